@@ -1,0 +1,45 @@
+# Two commands do everything: `make demo` and `make test`. The rest is for those who change the project.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+DEMO   := demo-index
+PORT   ?= 8000
+
+.PHONY: demo test lint format lock clean
+
+demo: $(READY)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
+	@$(BIN)/klubbat index corpus/samples --index $(DEMO)
+	@echo
+	@echo '$$ klubbat search "säker skolväg"'
+	@$(BIN)/klubbat search "säker skolväg" --index $(DEMO) --limit 3
+	@echo
+	@$(BIN)/klubbat serve --index $(DEMO) --port $(PORT)
+
+test: lint  ## what CI runs: ruff, mypy --strict, pytest with warnings as errors
+	@$(BIN)/pytest -q
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(READY)
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "klubbat needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: pyproject.toml  ## renew requirements.lock (hashes, no addresses)
+	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
+	@$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet --upgrade --output-file requirements.lock
+	@rm -rf $(VENV)-lock
+
+clean:
+	rm -rf $(VENV) $(DEMO) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

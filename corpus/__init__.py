@@ -1,0 +1,1 @@
+"""What the papers say: files are read, cleaned, split into sections and understood as facts."""

@@ -1,0 +1,209 @@
+"""The values that pass from room to room: frozen, and nothing else in here.
+
+A file becomes a `Document` of `Page`s; a document becomes `Section`s (a § of minutes, or the whole
+of any other paper); a section is understood as `Facts`, each a value and the `Evidence` for it; and
+a `Record` is one section with its facts and its place in the world. Offsets count characters
+(code points), half open as in Python slices.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+Value = TypeVar("Value", covariant=True)
+
+Direction = Literal[
+    "bifall", "avslag", "delvis bifall", "återremiss", "bordläggning", "besvarad", "annat"
+]
+Level = Literal["beslut", "förslag"]
+Origin = Literal["section", "document", "sidecar"]
+
+PAGE_BREAK = "\f"
+"""What stands between two pages in `Document.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a file, its text already normalised (see `corpus.cleaning`).
+
+    `number` counts from 1 in the file's own order, as in ``#page=N``; what is printed on the page
+    may differ.
+    """
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What reading a file gives, before anyone asks what it means.
+
+    `digest` is the SHA-256 of the file's bytes in hex and is the document's identity: the same
+    bytes under two names are one document. `media` is what the content is (``pdf docx html text``),
+    whatever the name claims. `notes` are things the reader must be told (a page without text).
+    """
+
+    digest: str
+    media: str
+    pages: tuple[Page, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All pages, joined by `PAGE_BREAK`. Evidence of origin ``document`` cuts this string."""
+        return PAGE_BREAK.join(page.text for page in self.pages)
+
+    def page_at(self, offset: int) -> int:
+        """The number of the page that the character at `offset` of `text` stands on."""
+        end = -1
+        for page in self.pages:
+            end += len(page.text) + len(PAGE_BREAK)
+            if offset <= end:
+                return page.number
+        return self.pages[-1].number
+
+
+@dataclass(frozen=True, slots=True)
+class PageMark:
+    """From character `start` of a section's text on, we are on page `number` of the file."""
+
+    start: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A § of minutes, or the whole of a paper that has none, as it is shown and searched.
+
+    `text` is free of page furniture. `marks` are in rising order and the first starts at 0.
+    `numbered` tells a § of minutes from a whole paper. `span` is where the section lies in
+    `Document.text`, furniture and all.
+    """
+
+    text: str
+    marks: tuple[PageMark, ...]
+    numbered: bool
+    span: tuple[int, int]
+
+    def page_at(self, offset: int) -> int:
+        """The number of the page that the character at `offset` of `text` stands on.
+
+        >>> section = Section("ett två", (PageMark(0, 3), PageMark(4, 4)), True, (0, 7))
+        >>> section.page_at(0), section.page_at(4)
+        (3, 4)
+        """
+        mark = bisect_right(self.marks, offset, key=lambda m: m.start) - 1
+        return self.marks[max(mark, 0)].number
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that state a fact, and where they stand.
+
+    `origin` says what `start` and `end` count in: ``section`` (`Section.text`), ``document``
+    (`Document.text`: a cover page, a running header), or ``sidecar``, where both are 0 and `source`
+    is the path of the ``klubbat.toml``. Otherwise ``text[start:end] == quote`` holds.
+    """
+
+    quote: str
+    start: int
+    end: int
+    origin: Origin = "section"
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[Value]):
+    """A value and what states it. What no evidence supports is not a fact and is not stored."""
+
+    value: Value
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone with a role in a matter. A paper may name only a party (`namn` is None).
+
+    `parti` is the party's letters as the vocabulary has them; ``-`` says *no party*, None *unsaid*.
+    """
+
+    namn: str | None
+    parti: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Yrkande:
+    """What one person moved, its direction relative to the motion under treatment."""
+
+    namn: str | None
+    parti: str | None
+    riktning: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Votering:
+    """The decisive vote on the matter itself. `avstar` is None where the text does not count it."""
+
+    ja: int
+    nej: int
+    avstar: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one section states. None or an empty tuple: the text does not say."""
+
+    kommun: Fact[str] | None = None
+    namnd: Fact[str] | None = None
+    datum: Fact[str] | None = None
+    paragraf: Fact[str] | None = None
+    diarienummer: tuple[Fact[str], ...] = ()
+    titel: Fact[str] | None = None
+    doktyp: Fact[str] | None = None
+    arendetyp: Fact[str] | None = None
+    motionarer: tuple[Fact[Person], ...] = ()
+    utfall: Fact[str] | None = None
+    niva: Fact[Level] | None = None
+    beslutstext: Fact[str] | None = None
+    yrkanden: tuple[Fact[Yrkande], ...] = ()
+    reservationer: tuple[Fact[str], ...] = ()
+    votering: Fact[Votering] | None = None
+    attsatser: tuple[Fact[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person indexing says of a file where its text is silent (``klubbat.toml``).
+
+    `source` is the path of the sidecar, for the evidence. Keys as in the sidecar.
+    """
+
+    source: str
+    kommun: str | None = None
+    namnd: str | None = None
+    datum: str | None = None
+    doktyp: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One section understood, ready to be catalogued, indexed and shown.
+
+    `id` is permanent and fit for an address. `kalla` is the file's path relative to the folder that
+    was given; `sources` holds every path at which the same document was found, `kalla` first.
+    """
+
+    id: str
+    document: str
+    kalla: str
+    media: str
+    section: Section
+    facts: Facts
+    url: str | None = None
+    sources: tuple[str, ...] = field(default=())
+
+    @property
+    def sida(self) -> int:
+        """The page of the file on which the section begins."""
+        return self.section.marks[0].number

@@ -1,0 +1,37 @@
+"""Everything that can go wrong, as one tree.
+
+::
+
+    KlubbatError            a person can do something about it; the message says what
+    ├── UnreadableFile      a file could not be read: encrypted, cut short, of an unknown kind
+    ├── SidecarError        a klubbat.toml is broken or says something that is not allowed
+    ├── CatalogueError      the catalogue is missing, locked or of another version
+    ├── IndexUnusable       the index is missing, damaged or of another version
+    └── QueryError          a question that cannot be asked: unknown field, value or parameter
+
+The message is one line in English for the person at the keyboard: what was wrong, then what to do.
+"""
+
+
+class KlubbatError(Exception):
+    """The root of the tree. Catch this to report anything this project raises on purpose."""
+
+
+class UnreadableFile(KlubbatError):
+    """A file that yields no text. The message is the reason alone; the caller knows the path."""
+
+
+class SidecarError(KlubbatError):
+    """A ``klubbat.toml`` that cannot be used. The message names the file and the key."""
+
+
+class CatalogueError(KlubbatError):
+    """The catalogue cannot be opened or written."""
+
+
+class IndexUnusable(KlubbatError):
+    """There is no index here, or it is damaged, or another version wrote it."""
+
+
+class QueryError(KlubbatError):
+    """A question that cannot be asked as it stands: an unknown field, value or parameter."""

@@ -1,0 +1,1 @@
+"""From words to postings: the Swedish analysis, the table of fields, the index on disk."""

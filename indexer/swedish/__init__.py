@@ -1,0 +1,1 @@
+"""Swedish words: their lemmas, the parts of compounds, the tokens that stand at one position."""

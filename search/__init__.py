@@ -1,0 +1,1 @@
+"""From a question to an answer: the query language, retrieval, facets, snippets."""

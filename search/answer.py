@@ -1,0 +1,87 @@
+"""What a search is asked with and what it answers: values without an engine in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Sort = Literal["relevance", "date"]
+SORTS: tuple[Sort, ...] = ("relevance", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question.
+
+    `query` is text in the query language (see `search.query`). `filters` are values chosen outside
+    it, by field name; several values of one field are alternatives, several fields must all hold.
+    Filters written in `query` are added to them. `limit` and `offset` count hits.
+    """
+
+    query: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = "relevance"
+    limit: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a snippet, not escaped. `marked`: it is (part of) a word that was asked for."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result: the section as ``klubbat extract`` prints it, and why it is here.
+
+    `snippet` is the passages around the words asked for, an ellipsis between passages that do not
+    touch; without words to mark, the beginning of the text. `score` compares only within an answer.
+    """
+
+    extract: Mapping[str, Any]
+    score: float
+    snippet: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value of a facet: what is stored, what people read, and how many hits choosing it gives.
+
+    `count` is taken with every filter in force except this facet's own. A selected value is listed
+    even when its count is 0.
+    """
+
+    value: str
+    label: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the searcher should know about how the question was understood.
+
+    `kind` is one of ``also`` (further words searched: `words`), ``suggestion`` (did you mean: a
+    whole query in `words[0]`), ``loosened`` (fewer of the words were demanded than usual),
+    ``ignored`` (words left out, with the reason in `text`). `text` is one sentence in Swedish.
+    """
+
+    kind: Literal["also", "suggestion", "loosened", "ignored"]
+    text: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`total` hits in all, the ones asked for, and the facets by field name in the table's order.
+
+    `filters` are those in force, with their canonical values, from the request and from the query.
+    """
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[FacetValue, ...]]
+    filters: Mapping[str, tuple[str, ...]]
+    notices: tuple[Notice, ...] = ()
