@@ -175,15 +175,14 @@ class Facts:
 class Given:
     """What the person indexing says of a file where its text is silent (``klubbat.toml``).
 
-    `source` is the path of the sidecar, for the evidence. Keys as in the sidecar.
+    Each value is a fact whose evidence has origin ``sidecar``: it can stand in a record as it is.
     """
 
-    source: str
-    kommun: str | None = None
-    namnd: str | None = None
-    datum: str | None = None
-    doktyp: str | None = None
-    url: str | None = None
+    kommun: Fact[str] | None = None
+    namnd: Fact[str] | None = None
+    datum: Fact[str] | None = None
+    doktyp: Fact[str] | None = None
+    url: Fact[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
