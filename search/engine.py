@@ -1,0 +1,124 @@
+"""The protocol an engine keeps: all that the web and the command line ask of a search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from indexer.fields import Extract
+from search.answer import Answer, FacetValue, Request
+
+Via = Literal["word", "part", "phrase", "prefix", "identifier", "diacritics", "spelling", "synonym"]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """How many documents the index holds of one municipality and year; None where unsaid."""
+
+    kommun: str | None
+    ar: str | None
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What an index holds, and what wrote it.
+
+    `built` is an ISO 8601 time in UTC. `versions` names what the index depends on (``format``,
+    ``analyzer``, ``vocabularies``). `holdings` are ordered by municipality, then year.
+    """
+
+    documents: int
+    built: str
+    versions: Mapping[str, str]
+    holdings: tuple[Holding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One way in which a word of the question was found in a document.
+
+    `found` is the word or phrase of the index, `zone` where it stands (``titel text fakta``),
+    `times` how often, `weight` what one occurrence counts in the word's combined term frequency.
+    """
+
+    found: str
+    via: Via
+    zone: str
+    times: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class WordScore:
+    """What one word of the question added to a document's score.
+
+    `frequency` is the combined term frequency over `matches`, `rarity` the word's inverse document
+    frequency. `whole` is the document's own BM25 part and `attsats` that of its best att-sats for
+    this word; both are 0.0 for a word that does not stand there.
+    """
+
+    word: str
+    rarity: float
+    frequency: float
+    whole: float
+    attsats: float
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a document stands where it does: its score is the sum over `words` of whole + attsats.
+
+    `covered` is the share of the question's words that it matches, `demanded` the least share that
+    any hit has to reach. `best_attsats` counts from 1; None if no att-sats had a part in the score.
+    """
+
+    score: float
+    covered: float
+    demanded: float
+    best_attsats: int | None
+    words: tuple[WordScore, ...]
+
+
+class Index(Protocol):
+    """Something that can be searched.
+
+    Every method may raise `corpus.errors.QueryError` for a question that cannot be asked, and
+    `corpus.errors.IndexUnusable` if what it reads from has gone bad.
+    """
+
+    def search(self, request: Request) -> Answer:
+        """The hits, facets and notices for one question."""
+        ...
+
+    def extract(self, id: str) -> Extract | None:  # noqa: A002
+        """The section with this id, as ``klubbat extract`` prints it; None if it is not held."""
+        ...
+
+    def status(self) -> Status:
+        """What the index holds."""
+        ...
+
+    def facet_values(self, field: str) -> tuple[FacetValue, ...]:
+        """All values of a public field with the number of documents that have them."""
+        ...
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Words of the index that begin so, the most frequent first."""
+        ...
+
+    def explain(self, request: Request, id: str) -> Explanation | None:  # noqa: A002
+        """Why the document is a hit for this question; None if it is not one."""
+        ...
+
+    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
+        """The spans of `text` that a search for `query` would mark, in rising order."""
+        ...
+
+    def fresh(self) -> bool:
+        """Whether this is still the newest generation; a long-lived process reopens when not."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
