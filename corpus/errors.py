@@ -3,7 +3,8 @@
 ::
 
     KlubbatError            a person can do something about it; the message says what
-    ├── UnreadableFile      a file could not be read: encrypted, cut short, of an unknown kind
+    ├── UnreadableFile      a file could not be read: encrypted, cut short, empty
+    │   └── UnknownKind     a file of no kind that this reads, such as a picture or a table
     ├── SidecarError        a klubbat.toml is broken or says something that is not allowed
     ├── CatalogueError      the catalogue is missing, locked or of another version
     ├── IndexUnusable       the index is missing, damaged or of another version
@@ -19,6 +20,10 @@ class KlubbatError(Exception):
 
 class UnreadableFile(KlubbatError):
     """A file that yields no text. The message is the reason alone; the caller knows the path."""
+
+
+class UnknownKind(UnreadableFile):
+    """A file whose content is of no kind that this reads. The message says what it seems to be."""
 
 
 class SidecarError(KlubbatError):

@@ -1,0 +1,53 @@
+"""Work spread over processes, where one piece that breaks or hangs costs only itself."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from corpus.errors import UnreadableFile
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+WAITING_PER_PROCESS = 4
+"""How many tasks stand in line for each process: enough to keep it busy, few enough for memory."""
+
+
+def spread(
+    function: Callable[[Task], Result], tasks: Iterable[Task], seconds: float
+) -> Iterator[Result | UnreadableFile]:
+    """`function` of each task, in the order of the tasks, computed on every core there is.
+
+    A task that raises `UnreadableFile`, takes longer than `seconds`, or takes its process down
+    yields an `UnreadableFile` in the result's place. Any other error is a fault of ours and raised.
+    """
+    coming = iter(tasks)
+    processes = os.cpu_count() or 1
+    with ProcessPool(max_workers=processes) as pool:
+
+        def start(task: Task) -> Any:
+            return pool.schedule(function, args=[task], timeout=seconds)
+
+        line = deque(map(start, islice(coming, WAITING_PER_PROCESS * processes)))
+        try:
+            while line:
+                yield _outcome(line.popleft(), seconds)
+                line.extend(map(start, islice(coming, 1)))
+        except BaseException:
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
+
+
+def _outcome(future: Any, seconds: float) -> Any:
+    try:
+        return future.result()
+    except UnreadableFile as error:
+        return error
+    except TimeoutError:
+        return UnreadableFile(f"given up after {seconds:.0f} seconds")
+    except (ProcessExpired, MemoryError):
+        return UnreadableFile("reading it ended the process: out of memory, or a broken library")
