@@ -1,1 +1,18 @@
-"""Swedish words: their lemmas, the parts of compounds, the tokens that stand at one position."""
+"""Swedish: from words to lemmas, compound parts and tokens. docs/svenska.md tells how it works."""
+
+from indexer.swedish.analysis import Word, word
+from indexer.swedish.analyzer import Token, analyze
+from indexer.swedish.stopwords import STOP_WORDS, is_stop
+from indexer.swedish.tokenizer import words
+from indexer.swedish.version import ANALYZER_VERSION
+
+__all__ = [
+    "ANALYZER_VERSION",
+    "STOP_WORDS",
+    "Token",
+    "Word",
+    "analyze",
+    "is_stop",
+    "word",
+    "words",
+]

@@ -1,0 +1,73 @@
+"""Where the compiled tables lie: one file per version in the user's cache, written once.
+
+A table is compiled on first use. Several processes may do so at the same time: each writes a file
+of its own and renames it into place, and as the tables are the same byte for byte it does not
+matter who is last. Where no folder can be written to, the tables are kept in memory.
+"""
+
+import mmap
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+
+def folders() -> tuple[Path, ...]:
+    """Where tables may be kept, the best place first."""
+    own = f"klubbat-{os.getuid()}" if hasattr(os, "getuid") else "klubbat"
+    return (
+        Path(platformdirs.user_cache_dir("klubbat", appauthor=False)),
+        Path(tempfile.gettempdir()) / own,
+    )
+
+
+def fetch(
+    name: str,
+    compile_table: Callable[[], bytes],
+    usable: Callable[[memoryview], bool],
+    places: tuple[Path, ...] | None = None,
+) -> memoryview:
+    """The bytes of the table `name`, mapped from a file; compiled and kept if there is none.
+
+    A file that is not `usable` (cut short by a full disk) is compiled anew.
+    """
+    places = folders() if places is None else places
+    for folder in places:
+        view = _mapped(folder / name)
+        if view is not None and usable(view):
+            return view
+    table = compile_table()
+    for folder in places:
+        if _keep(folder / name, table):
+            view = _mapped(folder / name)
+            if view is not None and usable(view):
+                return view
+    return memoryview(table)
+
+
+def _mapped(path: Path) -> memoryview | None:
+    try:
+        with path.open("rb") as file:
+            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid not in {os.getuid(), 0}:
+                return None  # someone else's file in a shared folder for temporary files
+            return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):
+        return None
+
+
+def _keep(path: Path, table: bytes) -> bool:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
+            try:
+                file.write(table)
+                file.flush()
+                Path(file.name).replace(path)
+            except OSError:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,90 @@
+"""A read-only map from strings to small numbers that is used where it lies, without being loaded.
+
+Strings are sorted into buckets by their CRC-32; a bucket holds one string on average. A lookup
+costs under a microsecond and touches three places of the file.
+
+Layout, little-endian: magic, number of entries and of bucket bits, length of the key bytes and of
+the notes; then bucket starts (u32), key ends (u32), values (u32), key bytes, notes. The notes are
+JSON, for whatever belongs to the table and is small.
+"""
+
+import json
+import struct
+from collections.abc import Iterator, Mapping
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+_HEADER = struct.Struct("<8s4I")
+_MAGIC = b"klubbat1"
+
+
+class Table:
+    """A map from strings to numbers below 2³², over the bytes that `pack` made."""
+
+    __slots__ = ("_ends", "_keys", "_shift", "_starts", "_values", "notes")
+
+    def __init__(self, data: memoryview) -> None:
+        _, entries, bits, key_bytes, note_bytes = _HEADER.unpack_from(data)
+        numbers = data[_HEADER.size : _HEADER.size + 4 * (2**bits + 1 + 2 * entries)].cast("I")
+        at = _HEADER.size + numbers.nbytes
+        self._shift = 32 - bits
+        self._starts = numbers[: 2**bits + 1]
+        self._ends = numbers[2**bits + 1 : 2**bits + 1 + entries]
+        self._values = numbers[2**bits + 1 + entries :]
+        self._keys = data[at : at + key_bytes]
+        self.notes: Any = json.loads(bytes(data[at + key_bytes : at + key_bytes + note_bytes]))
+
+    def get(self, key: str) -> int | None:
+        """The number of `key`, None if it has none.
+
+        >>> Table(memoryview(pack({"val": 7, "väg": 8}, notes=None))).get("väg")
+        8
+        """
+        wanted = key.encode("utf-8", "surrogatepass")
+        bucket = crc32(wanted) >> self._shift
+        starts, ends = self._starts, self._ends
+        for entry in range(starts[bucket], starts[bucket + 1]):
+            if self._keys[ends[entry - 1] if entry else 0 : ends[entry]] == wanted:
+                return self._values[entry]
+        return None
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[str]:
+        start = 0
+        for end in self._ends:
+            yield str(self._keys[start:end], "utf-8")
+            start = end
+
+
+def pack(numbers: Mapping[str, int], notes: object) -> bytes:
+    """The bytes of a `Table`: the same for the same content, in whatever order it comes."""
+    bits = min(max(len(numbers).bit_length(), 1), 24)
+    encoded = sorted((crc32(key.encode()), key.encode(), value) for key, value in numbers.items())
+    hashes = np.array([entry[0] for entry in encoded], dtype=np.uint32)
+    buckets = np.bincount(hashes >> np.uint32(32 - bits), minlength=2**bits)
+    starts = np.concatenate(([0], np.cumsum(buckets)))
+    ends = np.cumsum([len(entry[1]) for entry in encoded])
+    values = np.array([entry[2] for entry in encoded])
+    keys = b"".join(entry[1] for entry in encoded)
+    note = json.dumps(notes, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return b"".join(
+        (
+            _HEADER.pack(_MAGIC, len(encoded), bits, len(keys), len(note)),
+            *(column.astype("<u4").tobytes() for column in (starts, ends, values)),
+            keys,
+            note,
+        )
+    )
+
+
+def is_whole(data: memoryview) -> bool:
+    """Whether these are the bytes of a table, all of them."""
+    if len(data) < _HEADER.size:
+        return False
+    magic, entries, bits, key_bytes, note_bytes = _HEADER.unpack_from(data)
+    size = _HEADER.size + 4 * (2**bits + 1 + 2 * entries) + key_bytes + note_bytes
+    return bool(magic == _MAGIC and len(data) == size)

@@ -1,0 +1,59 @@
+"""The tokenizer: where the words of a text begin and end, and how a word is normalised.
+
+A word is a run of letters and digits. Inside it may stand: combining marks and invisible joiners
+(so unnormalised text is read like normalised text), a hyphen before a letter (*e-tjänst*,
+*IT-system*) or before a short number (*covid-19*), an apostrophe, and the colon of an inflected
+abbreviation (*EU:s*, *3:e*). A decimal number is one word; a unit glued to its number is another.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+MAX_WORD_LENGTH = 80
+"""Characters of a word that are looked at. Swedish has no longer words; broken files do."""
+
+HYPHENS = r"\-\u2010\u2011"
+
+_LETTER = r"[^\W\d_]"
+_ALNUM = r"[^\W_]"
+# Combining diacritics of Latin, Hebrew and Arabic; soft hyphen, zero-width joiners, BOM.
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+_MARKS = rf"[\u0300-\u036f\u0591-\u05bd\u064b-\u0652{_INVISIBLE}]"
+_UNITS = "kr|mnkr|mkr|tkr|mdkr|km|cm|mm|kvm|kg|ha|kwh|mwh|gwh|twh|kw|mw|tim|st|kbps|mbit"
+_ENDINGS = "s|a|e|n|t|r|an|ar|arna|arnas|are|en|ens|er|erna|ernas|et|ets|na|nas|ns|or|orna|ts"
+
+_DECIMAL = r"(?<![\d.,])\d+[.,]\d+(?![\d]|[.,]\d)"
+_BEFORE_UNIT = rf"\d+(?=(?:{_UNITS})\b)"
+_JOINT = rf"{_MARKS}+|[{HYPHENS}](?={_LETTER}|\d{{1,3}}(?![{HYPHENS}\d]))|['’](?={_LETTER})"
+_COLON = rf":(?=(?:{_ENDINGS})\b)"
+WORD = re.compile(
+    rf"{_DECIMAL}|{_BEFORE_UNIT}|{_ALNUM}+(?:(?:{_JOINT}|{_COLON}){_ALNUM}+)*{_MARKS}*",
+    re.IGNORECASE,
+)
+"""Matches one word of a text."""
+
+_DROPPED = re.compile(rf"[{_INVISIBLE}]")
+
+
+def words(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a text as written, each with its start and end.
+
+    >>> [word for word, _, _ in words("EU:s e-tjänst kostar 3,5 mnkr, dvs. 500kr/år")]
+    ['EU:s', 'e-tjänst', 'kostar', '3,5', 'mnkr', 'dvs', '500', 'kr', 'år']
+    """
+    for match in WORD.finditer(text):
+        yield match[0], match.start(), match.end()
+
+
+def surface_of(written: str) -> str:
+    r"""A word as it is indexed: composed, in lower case, nothing invisible in it, not too long.
+
+    >>> surface_of("Va\u0308g\u00adarbete")
+    'vägarbete'
+    """
+    written = written[:MAX_WORD_LENGTH]
+    if not written.isascii():
+        written = unicodedata.normalize("NFKC", _DROPPED.sub("", written))
+        written = written.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
+    return written.lower()
