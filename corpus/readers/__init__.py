@@ -1,1 +1,10 @@
-"""One module per kind of file; each turns bytes into pages."""
+"""One module per kind of file; each turns bytes into pages.
+
+The kind is told by content, never by name (`corpus.readers.sniff`). Whatever the bytes are, the
+outcome is a `Document` or an `UnreadableFile` with the reason, in bounded time and memory
+(`corpus.readers.bounds`).
+"""
+
+from corpus.readers.reading import READING_VERSION, from_text, read
+
+__all__ = ["READING_VERSION", "from_text", "read"]

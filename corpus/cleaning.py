@@ -1,0 +1,167 @@
+"""Text as it was meant, from text as a file has it.
+
+`clean` is applied to whatever a reader gives and is idempotent. It is composed of small steps, each
+of which may rely on those before it. Lines and page breaks stay where they are, for later rooms
+read the structure of minutes from them; only a word that was divided at a line end is put together
+again, and then the line ends after the word instead of inside it.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+
+from corpus.document import PAGE_BREAK
+
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
+_LINE_END = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
+_SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-", "\x1e": "-", "\x1f": "\xad"})
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+# Word's bullets, when a font of symbols is taken for letters.
+_SYMBOL_BULLET = re.compile("[\uf0b7\uf0a7\uf0d8\uf02d]")
+_TRAILING = re.compile(r" +(?=[\n\f]|\Z)")
+
+_SUSPENDED = r"(?:och|eller|samt|respektive|resp|kontra|o|el|&|/)(?![^\W_])"
+"""What follows a hyphen that stands for the end of a later word: *barn- och ungdomsnämnden*."""
+_SUSPENDING = re.compile(_SUSPENDED)
+# *gemen-samt* is the one word in which a conjunction of the list above is a syllable.
+_NEUTER_IN_SAMT = re.compile(
+    r"(?:gemen|lång|verk|märk|spar|mödo|frukt|hälso|vålds?|led|lön|var|tvek|säll|enfald?|arbet"
+    r"|skräm|söm|omtänk|rar|kärleks?|följ|sin|trög|fram|till)-\Z",
+    re.IGNORECASE,
+)
+# A soft hyphen is a hyphen where it is drawn: at the end of a line or word, and between digits.
+_SOFT_HYPHEN_SHOWN = re.compile(rf"(?<=[^\W_])\xad(?=\n| {_SUSPENDED})|(?<=\d)\xad(?=\d)")
+_SOFT_HYPHEN = re.compile("\xad|(?<=[a-zåäöé])¬(?=[a-zåäöé])")
+
+_BROKEN = re.compile(r"(?P<word>\S*[^\W_])-\Z")
+_CONTINUED = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)*)(?P<rest>[^\n\f]*)")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def clean(text: str) -> str:
+    r"""The text in NFC, without what is invisible, and with divided words put together.
+
+    Ligatures are expanded; every kind of space is a space and every kind of hyphen a hyphen; soft
+    hyphens, zero-width and control characters are gone; lines end in ``\n`` without spaces before
+    it, and pages in ``\f``. ``clean(clean(text)) == clean(text)``.
+
+    >>> clean("e\u0301n o\ufb03ciell hand\u00adling\u00a0")
+    'én officiell handling'
+    >>> clean("Kommun-\nstyrelsen gav barn- och\nutbildningsnämnden i upp-\ndrag att")
+    'Kommunstyrelsen\ngav barn- och\nutbildningsnämnden i uppdrag\natt'
+    >>> clean("Dnr STK-2021-\n1562, den 2023-\n10-20")
+    'Dnr STK-2021-1562,\nden 2023-10-20'
+    """
+    return _join_lines(_normalise(text))
+
+
+def join_hyphen(before: str, after: str, words: Mapping[str, int] | None = None) -> str | None:
+    """Two lines as one, if the hyphen that `before` ends in divides a word; else None.
+
+    The hyphen is kept where the word has one of its own: next to a digit, after an abbreviation,
+    before a capital, in an address, or when `words` (how often each word is written in the
+    document, letter case folded) has the word more often with it than without. A hyphen before a
+    conjunction divides nothing.
+
+    >>> join_hyphen("i kommun-", "styrelsen beslutades")
+    'i kommunstyrelsen beslutades'
+    >>> join_hyphen("KS-", "ordförande")
+    'KS-ordförande'
+    >>> join_hyphen("herr-", "respektive damlag") is None
+    True
+    >>> join_hyphen("icke-", "verbal", {"icke-verbal": 2})
+    'icke-verbal'
+    """
+    broken, continued = _BROKEN.search(before), _CONTINUED.match(after.lstrip(" "))
+    if not broken or not continued:
+        return None
+    start, end = broken["word"], continued["word"]
+    if _SUSPENDING.match(end) and not (end == "samt" and _NEUTER_IN_SAMT.search(before)):
+        return None
+    keeps = _keeps_hyphen(start, end, continued["rest"], words or {})
+    if keeps is None:
+        return None
+    return before[: None if keeps else -1] + end + continued["rest"]
+
+
+def _keeps_hyphen(start: str, end: str, rest: str, words: Mapping[str, int]) -> bool | None:
+    """Whether the word ``start-end`` has a hyphen of its own; None if they are not one word."""
+    last, first = start[-1], end[0]
+    if "www." in start or "://" in start or "@" in start:
+        return True
+    if first.isdigit() and last.islower():
+        # *covid-19 har*, but not the number of the page at the foot of it: *kommun-* and *12 (20)*.
+        return True if re.match(r" (?!av\b)[a-zåäö]", rest) else None
+    if last.isdigit() or first.isdigit():
+        return True
+    head = _WORD.findall(start)[-1]
+    tail = head.rpartition("-")[2]
+    if first.isupper():
+        if last.isupper():
+            # A heading in capitals is divided like any other word; *SD-M* is not a word.
+            return len(tail) < 4 or len(end) < 3
+        return True if tail[0].isupper() else None
+    if last.isupper() or len(tail) == 1:
+        return True
+    whole = (head + end).casefold()
+    return words.get(f"{head}-{end}".casefold(), 0) > words.get(whole, 0)
+
+
+def count_words(text: str) -> Counter[str]:
+    """How often each word is written, letter case folded: what `join_hyphen` asks about."""
+    return Counter(_WORD.findall(text.casefold()))
+
+
+def _normalise(text: str) -> str:
+    """Every step that looks at no more than a character and its neighbours."""
+    text = _LINE_END.sub("\n", text)
+    text = _SPACE.sub(" ", text).translate(_HYPHEN).translate(_LIGATURES)
+    text = _SYMBOL_BULLET.sub("•", _INVISIBLE.sub("", text))
+    text = _TRAILING.sub("", text)
+    text = _SOFT_HYPHEN.sub("", _SOFT_HYPHEN_SHOWN.sub("-", text))
+    # Soft hyphens may have hidden spaces at a line's end, and kept a letter from its accent.
+    return unicodedata.normalize("NFC", _TRAILING.sub("", text))
+
+
+def _join_lines(text: str) -> str:
+    if "-\n" not in text:
+        return text
+    words = count_words(text)
+    return PAGE_BREAK.join(_join_page(page, words) for page in text.split(PAGE_BREAK))
+
+
+def _join_page(page: str, words: Mapping[str, int]) -> str:
+    """Put together the words divided at the line ends of one page, from the last line upwards.
+
+    Upwards, because what a line begins with is settled only when it has been joined itself.
+    """
+    lines: list[str] = []  # in reverse
+    for line in reversed(page.split("\n")):
+        joined = join_hyphen(line, lines[-1], words) if lines else None
+        if joined is None:
+            lines.append(line)
+            continue
+        after = lines.pop().lstrip(" ")
+        _, gap, rest = after.partition(" ")
+        whole = joined[: len(joined) - len(gap) - len(rest)]
+        if rest and not whole.endswith("-"):
+            lines.append(rest.lstrip(" "))
+            lines.append(whole)
+        else:
+            lines.append(joined)
+    return "\n".join(reversed(lines))

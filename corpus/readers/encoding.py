@@ -1,0 +1,72 @@
+"""From bytes to characters, whatever the file was saved as."""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LEGACY = ["cp1252", "mac_roman", "cp850", "cp437"]
+"""What Swedish text was saved as before UTF-8: Windows (which holds Latin-1), Macintosh, DOS."""
+
+_SAMPLE = 64 * 1024
+_MOST_CONTROLS = 0.02
+_CONTROL = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def is_text(content: bytes) -> bool:
+    """Whether the bytes are text in any encoding rather than data: few are control characters."""
+    sample = content[:_SAMPLE]
+    if _marked(sample) or _unmarked_utf16(sample):
+        return True
+    return len(_CONTROL.findall(sample)) <= _MOST_CONTROLS * len(sample)
+
+
+def decode(content: bytes) -> str:
+    r"""The text, by its byte order mark, as UTF-8, or as what it most likely was saved as.
+
+    Never fails: a byte that means nothing becomes U+FFFD.
+
+    >>> decode("Åre".encode("utf-16")), decode("Åre".encode("cp1252"))
+    ('Åre', 'Åre')
+    """
+    if (encoding := _marked(content) or _unmarked_utf16(content)) is not None:
+        return content.decode(encoding, "replace").removeprefix("\ufeff")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # A character cut in two at the very end is a cut, and another encoding is no explanation.
+        if error.start >= len(content) - 3 and error.reason == "unexpected end of data":
+            return content.decode("utf-8", "replace")
+    return content.decode(_legacy(content), "replace")
+
+
+def _marked(content: bytes) -> str | None:
+    return next((name for mark, name in _MARKS if content.startswith(mark)), None)
+
+
+def _unmarked_utf16(content: bytes) -> str | None:
+    """UTF-16 without a mark: of western text, every other byte is zero."""
+    sample = content[: min(len(content), _SAMPLE) // 2 * 2]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    most = len(sample) // 2 * 0.8
+    if not sample or max(even, odd) < most or min(even, odd) > len(sample) // 2 * 0.1:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _legacy(content: bytes) -> str:
+    # Plain ASCII tells nothing: the sample is taken from around the letters that do.
+    first = next((i for i, byte in enumerate(content) if byte >= 0x80), 0)
+    sample = content[max(0, first - 1024) : first + _SAMPLE]
+    letters = sum(sample.count(letter) for letter in "åäöÅÄÖéÉ".encode("cp1252"))
+    if 2 * letters >= sum(byte >= 0x80 for byte in sample):
+        return "cp1252"
+    best = from_bytes(sample, cp_isolation=_LEGACY).best()
+    return best.encoding if best else "cp1252"

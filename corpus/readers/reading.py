@@ -1,0 +1,72 @@
+"""From a path to a `Document`: open, tell the kind, read it, clean it."""
+
+import stat
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from corpus.cleaning import clean
+from corpus.document import PAGE_BREAK, Document, Page
+from corpus.errors import UnreadableFile
+from corpus.readers import docx, html, pdf, text
+from corpus.readers.bounds import MAX_CHARACTERS, MAX_FILE_BYTES
+from corpus.readers.pages import RawPages
+from corpus.readers.sniff import Kind, sniff
+
+READING_VERSION = 1
+"""Raised when reading gives other text for the same bytes, so that a catalogue reads them anew."""
+
+_READERS: dict[Kind, Callable[[bytes], RawPages]] = {
+    "pdf": pdf.pages,
+    "docx": docx.pages,
+    "html": html.pages,
+    "text": text.pages,
+}
+
+
+def read(path: Path) -> Document:
+    """What the file says, page by page, cleaned.
+
+    Raises:
+        UnreadableFile: there is nothing to be had from it; the message is the reason alone.
+    """
+    content = _content(path)
+    kind = sniff(content)
+    raw = _READERS[kind](content)
+    return _document(sha256(content).hexdigest(), kind, raw)
+
+
+def from_text(text: str) -> Document:
+    r"""A document of plain text; form feeds part its pages. Its digest is that of its UTF-8.
+
+    >>> [page.text for page in from_text("§ 1\fBeslut").pages]
+    ['§ 1', 'Beslut']
+    """
+    content = text.encode("utf-8", "surrogatepass")
+    return _document(sha256(content).hexdigest(), "text", RawPages(text.split(PAGE_BREAK)))
+
+
+def _content(path: Path) -> bytes:
+    """The file's bytes. Only a regular file is opened: a pipe would be waited for, for ever."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFile("not a file")
+        if status.st_size > MAX_FILE_BYTES:
+            raise UnreadableFile(f"too large: more than {MAX_FILE_BYTES // 2**20} MB")
+        with path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnreadableFile(f"cannot be opened: {reason}") from error
+
+
+def _document(digest: str, kind: Kind, raw: RawPages) -> Document:
+    if sum(map(len, raw.texts)) > MAX_CHARACTERS:
+        raise UnreadableFile(f"too large: more than {MAX_CHARACTERS:,} characters of text")
+    # All pages at once: whether a hyphen at a line end is real, other pages may tell.
+    whole = clean(PAGE_BREAK.join(text.replace(PAGE_BREAK, "\n") for text in raw.texts))
+    pages = tuple(Page(number, text) for number, text in enumerate(whole.split(PAGE_BREAK), 1))
+    if not any(page.text.strip() for page in pages):
+        raise UnreadableFile("empty: there is no text in it")
+    return Document(digest, kind, pages, raw.notes)
