@@ -1,1 +1,73 @@
-"""The command line: one program, one small module per command."""
+"""The command line: one program, one small module per command.
+
+Exit codes are the same for every command: 0 found (or done), 1 nothing found, 2 wrong use, 3 could
+not, or not all of it. A command's module is imported only when it is called, so that
+``klubbat search`` does not wait for what only ``klubbat serve`` needs.
+"""
+
+import errno
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from corpus.errors import KlubbatError, QueryError
+
+FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
+
+COMMANDS = ("index", "extract", "search", "show", "status", "analyze", "serve")
+
+
+class _Program(click.Group):
+    """The group of commands, each in the module of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,
+        cmd_name: str,  # noqa: ARG002
+    ) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"cli.{cmd_name}").command
+        return command
+
+
+@click.command(
+    cls=_Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 could not.",
+)
+@click.version_option(package_name="klubbat", prog_name="klubbat")
+def program() -> None:
+    """Search Swedish council documents: motions, minutes, and how each matter ended."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the program and exit with its code; what goes wrong on purpose is one line on stderr."""
+    try:
+        code = program.main(arguments, prog_name="klubbat", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = USAGE
+    except click.Abort:
+        code = 130  # what a shell reports for Ctrl-C
+    except QueryError as error:
+        code = _complain(error, USAGE)
+    except KlubbatError as error:
+        code = _complain(error, FAILED)
+    except OSError as error:
+        if error.errno != errno.EPIPE:
+            raise
+        # The reader of a pipe has seen enough. Python would complain once more when it flushes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = FOUND
+    sys.exit(code)
+
+
+def _complain(error: KlubbatError, code: int) -> int:
+    click.echo(f"klubbat: {error}", err=True)
+    return code

@@ -10,6 +10,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -62,9 +63,8 @@ class Catalogue:
         CatalogueError: the file is no catalogue, or cannot be opened or written.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | str) -> None:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA secure_delete = ON")  # what is taken down is gone
@@ -75,6 +75,11 @@ class Catalogue:
                 f"{path}: cannot be used as a catalogue ({error}); "
                 "remove it and run klubbat index again"
             ) from error
+
+    @classmethod
+    def in_memory(cls) -> Self:
+        """A catalogue that is gone when it is left."""
+        return cls(":memory:")
 
     def _empty(self) -> None:
         for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type='table'"):
@@ -116,6 +121,14 @@ class Catalogue:
         """The files that hold these bytes, by path."""
         rows = self._db.execute("SELECT * FROM files WHERE digest = ? ORDER BY path", (digest,))
         return [FileEntry(*row) for row in rows]
+
+    def skipped(self) -> list[tuple[str, str]]:
+        """The papers that could not be read, by their relative path, each with the reason."""
+        rows = self._db.execute(
+            "SELECT kalla, reason FROM files WHERE reason IS NOT NULL AND NOT foreign_kind "
+            "ORDER BY kalla"
+        )
+        return [(kalla, reason) for kalla, reason in rows]
 
     # -- documents
 
@@ -193,6 +206,24 @@ class Catalogue:
             "SELECT records.body FROM records JOIN documents USING (digest) ORDER BY slug, place"
         )
         return (_unpack(body) for (body,) in rows)
+
+    def neighbours(self, record: str) -> tuple[str | None, str | None]:
+        """The ids of the records before and after one in the same document."""
+        rows = self._db.execute(
+            "SELECT other.id, other.place - this.place FROM records this JOIN records other "
+            "ON other.digest = this.digest AND abs(other.place - this.place) = 1 "
+            "WHERE this.id = ?",
+            (record,),
+        )
+        beside = {step: found for found, step in rows}
+        return beside.get(-1), beside.get(1)
+
+    def fingerprint(self) -> str:
+        """Changes when, and only when, the extracts do."""
+        digest = sha256()
+        for row in self._db.execute("SELECT id, basis FROM records ORDER BY id"):
+            digest.update("\0".join(row).encode())
+        return digest.hexdigest()
 
     def count(self) -> int:
         """How many records are held."""

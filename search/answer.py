@@ -1,8 +1,10 @@
 """What a search is asked with and what it answers: values without an engine in them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
+
+from corpus.extract import public
 
 Sort = Literal["relevance", "date"]
 SORTS: tuple[Sort, ...] = ("relevance", "date")
@@ -43,6 +45,19 @@ class Hit:
     extract: Mapping[str, Any]
     score: float
     snippet: tuple[Fragment, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The extract's public keys, the snippet as one text, and what is marked in it.
+
+        ``marked`` holds the start and end in ``snippet`` of each word that was asked for.
+        """
+        marked, at = [], 0
+        for fragment in self.snippet:
+            if fragment.marked:
+                marked.append([at, at + len(fragment.text)])
+            at += len(fragment.text)
+        snippet = "".join(fragment.text for fragment in self.snippet)
+        return {**public(self.extract), "snippet": snippet, "marked": marked}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +100,15 @@ class Answer:
     facets: Mapping[str, tuple[FacetValue, ...]]
     filters: Mapping[str, tuple[str, ...]]
     notices: tuple[Notice, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The whole answer as the command line and the web print it."""
+        return {
+            "total": self.total,
+            "hits": [hit.as_json() for hit in self.hits],
+            "facets": {
+                name: [asdict(value) for value in values] for name, values in self.facets.items()
+            },
+            "filters": {name: list(values) for name, values in self.filters.items()},
+            "notices": [asdict(notice) for notice in self.notices],
+        }

@@ -1,0 +1,35 @@
+"""``klubbat extract``: what reading finds in papers, without an index."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+import cli
+from cli.output import Form, form_options, print_rows, progress_bar
+
+
+@click.command("extract")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@form_options
+def command(paths: tuple[Path, ...], form: Form | None) -> int:
+    """Print what reading finds in PATHS: one object a section, each fact with its sentence.
+
+    Keys as in docs/extract.md. JSON Lines unless said otherwise.
+
+    Example: klubbat extract corpus/samples/ekhamra --csv
+    """
+    from corpus.catalogue import Catalogue
+    from corpus.extract import public
+    from corpus.intake import take_in
+
+    with Catalogue.in_memory() as catalogue:
+        with progress_bar() as progress:
+            report = take_in(paths, catalogue, progress)
+        found: list[dict[str, Any]] = [public(extract) for extract in catalogue.extracts()]
+    print_rows(found, form or "jsonl")
+    for kalla, reason in report.skipped:
+        click.echo(f"skipped {kalla}: {reason}", err=True)
+    if report.skipped:
+        return cli.FAILED
+    return cli.FOUND if found else cli.NOTHING

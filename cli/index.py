@@ -1,0 +1,47 @@
+"""``klubbat index``: take papers in and build the index that is searched."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+import cli
+from cli.output import index_option, print_json, progress_bar
+
+
+@click.command("index")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@index_option
+@click.option("--json", "as_json", is_flag=True, help="print the report as one JSON document")
+def command(paths: tuple[Path, ...], directory: str, as_json: bool) -> int:
+    """Read new and changed papers below PATHS, forget removed ones, bring the index up to date.
+
+    Where a paper is silent, a klubbat.toml beside it can say kommun, namnd, datum, doktyp and url.
+    The earlier index serves until the new one is complete. Exit code 3 says that something was
+    skipped; the report says what and why.
+
+    Example: klubbat index corpus/samples --index demo-index
+    """
+    from indexer.update import update
+
+    with progress_bar() as progress:
+        done = update(paths, Path(directory), progress)
+    report = done.intake
+    if as_json:
+        print_json({**asdict(report), "indexed": done.indexed, "built": done.built})
+    else:
+        click.echo(
+            f"read {report.read}, unchanged {report.unchanged}, forgotten {report.forgotten}: "
+            f"{report.sections} sections"
+            + (
+                f", {report.sections - done.indexed} of them twice"
+                * (report.sections > done.indexed)
+            )
+            + ("" if done.built else "; the index was up to date")
+        )
+        if report.passed_over:
+            endings = ", ".join(f"{count} {end}" for end, count in report.passed_over.most_common())
+            click.echo(f"passed over (no papers): {endings}")
+        for kalla, reason in report.skipped:
+            click.echo(f"skipped {kalla}: {reason}")
+    return cli.FAILED if report.skipped else cli.FOUND

@@ -1,0 +1,88 @@
+"""How commands print: JSON, JSON Lines and CSV by one set of options, and a bar for long work."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Literal, TypeVar
+
+import click
+
+Form = Literal["text", "json", "jsonl", "csv"]
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def form_options(function: Decorated) -> Decorated:
+    """Add ``--json``, ``--jsonl`` and ``--csv``; the function is given the choice as ``form``."""
+    for form, says in (
+        ("csv", "print a table of comma-separated values"),
+        ("jsonl", "print one JSON object a line"),
+        ("json", "print one JSON document"),
+    ):
+        option = click.option(f"--{form}", "form", flag_value=form, type=str, help=says)
+        function = option(function)
+    return function
+
+
+def index_option(function: Decorated) -> Decorated:
+    """Add ``--index DIR``, given to the function as ``directory``."""
+    return click.option(
+        "--index",
+        "directory",
+        metavar="DIR",
+        envvar="KLUBBAT_INDEX",
+        default="klubbat-index",
+        show_default=True,
+        help="Where the index lies; KLUBBAT_INDEX in the environment says the same.",
+    )(function)
+
+
+def print_json(value: Any) -> None:
+    """One JSON document, indented, its letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> None:
+    """Rows of one shape as JSON (a list), JSON Lines or CSV.
+
+    In CSV, a list's items are joined by ``; `` and an object stands as JSON.
+    """
+    if form == "json":
+        print_json(list(rows))
+    elif form == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        writer = None
+        for row in rows:
+            if writer is None:
+                writer = csv.DictWriter(sys.stdout, list(row), lineterminator="\n")
+                writer.writeheader()
+            writer.writerow({key: _cell(value) for key, value in row.items()})
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list):
+        return "; ".join(str(_cell(each)) for each in value)
+    if isinstance(value, Mapping):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
+    """A function to tell (what, done, of how many): a line on stderr, on a terminal only."""
+    shown = sys.stderr.isatty()
+
+    def tell(what: str, done: int, total: int) -> None:
+        if shown:
+            filled = 30 * done // max(total, 1)
+            bar = "█" * filled + "·" * (30 - filled)
+            click.echo(f"\r{what:<10} {bar} {done}/{total}\x1b[K", nl=False, err=True)
+
+    try:
+        yield tell
+    finally:
+        if shown:
+            click.echo("\r\x1b[K", nl=False, err=True)

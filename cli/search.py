@@ -1,0 +1,118 @@
+"""``klubbat search``: ask the index, narrow by facets, pipe the hits onward."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from textwrap import wrap
+from typing import Any, TypeVar
+
+import click
+
+import cli
+from cli.output import Form, form_options, index_option, print_json, print_rows
+from corpus.vocabulary import load
+from indexer.fields import FACETS, FIELDS
+from search.answer import SORTS, Answer, Hit, Request, Sort
+
+SHOWN_VALUES = 8
+"""How many values of a facet a terminal shows; --json has them all."""
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def _filter_options(function: Decorated) -> Decorated:
+    for field in reversed(FIELDS):
+        option = click.option(
+            field.option, field.name, multiple=True, metavar="VALUE", help=field.help.capitalize()
+        )
+        function = option(function)
+    return function
+
+
+@click.command("search")
+@click.argument("query", nargs=-1)
+@_filter_options
+@click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
+@click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
+@click.option("--offset", type=click.IntRange(0), default=0, show_default=True)
+@index_option
+@form_options
+def command(
+    query: tuple[str, ...],
+    directory: str,
+    sort: Sort,
+    limit: int,
+    offset: int,
+    form: Form | None,
+    **filters: tuple[str, ...],
+) -> int:
+    """Find what the council decided on QUERY, with the facets that narrow it.
+
+    In QUERY, parti:L nämnd:kommunstyrelsen utfall:avslag kommun:Ekhamra år:2024 mean the same as
+    the options, "…" is an exact phrase, -word leaves out and +word demands.
+
+    Example: klubbat search "säker skolväg" --outcome avslag --index demo-index
+    """
+    from search import open_index
+
+    chosen = {name: values for name, values in filters.items() if values}
+    request = Request(" ".join(query), chosen, sort, limit, offset)
+    answer = open_index(Path(directory)).search(request)
+    if form == "json":
+        print_json(answer.as_json())
+    elif form:
+        print_rows(map(_row, answer.hits), form)
+    else:
+        _print(answer, request)
+    return cli.FOUND if answer.total else cli.NOTHING
+
+
+def _row(hit: Hit) -> Mapping[str, Any]:
+    return hit.as_json()
+
+
+def _print(answer: Answer, request: Request) -> None:
+    if not answer.total:
+        click.echo("nothing found")
+    for place, hit in enumerate(answer.hits, request.offset + 1):
+        _print_hit(place, hit)
+    if answer.total:
+        last = request.offset + len(answer.hits)
+        click.echo(f"{request.offset + 1}-{last} of {answer.total}")
+    for notice in answer.notices:
+        click.echo(notice.text)
+    for field in FACETS:
+        values = [value for value in answer.facets[field.name] if value.count or value.selected]
+        shown = " · ".join(
+            f"{'*' * value.selected}{value.value} {value.count}" for value in values[:SHOWN_VALUES]
+        )
+        more = f" · and {len(values) - SHOWN_VALUES} more" if len(values) > SHOWN_VALUES else ""
+        if values:
+            click.echo(f"  {field.name:<8} {shown}{more}")
+
+
+def _print_hit(place: int, hit: Hit) -> None:
+    extract = hit.extract
+    parties = ", ".join(dict.fromkeys(p["parti"] for p in extract["motionarer"] if p["parti"]))
+    paragraf = f"§ {extract['paragraf']}" if extract["paragraf"] else None
+    where = [extract["kommun"], extract["namnd"], extract["datum"], paragraf]
+    click.echo(click.style(f"{place}. {extract['titel'] or extract['id']}", bold=True))
+    click.echo(f"   {outcome(extract)} · {' · '.join(filter(None, [*where, parties]))}")
+    marked = "".join(
+        click.style(fragment.text, bold=True) if fragment.marked else fragment.text
+        for fragment in hit.snippet
+    )
+    for line in wrap(" ".join(marked.split()), width=94):
+        click.echo(f"   {line}")
+    click.echo(
+        click.style(f"   {extract['id']}  {extract['kalla']}#page={extract['sida']}\n", dim=True)
+    )
+
+
+def outcome(extract: Mapping[str, Any]) -> str:
+    """An outcome with its sign, and whether it is only a proposal to a higher body."""
+    if extract["utfall"] is None:
+        return "· inget beslut"
+    term = load("outcomes").find(extract["utfall"])
+    assert term is not None
+    proposed = " (förslag)" if extract["niva"] == "förslag" else ""
+    return f"{term.more['sign']} {term.label}{proposed}"

@@ -1,0 +1,61 @@
+"""``klubbat show``: one section, what it states and the sentences that say so."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+import cli
+from cli.output import index_option, print_json
+from cli.search import outcome
+
+
+@click.command("show")
+@click.argument("record", metavar="ID")
+@index_option
+@click.option("--json", "as_json", is_flag=True, help="print all that is known as JSON")
+def command(record: str, directory: str, as_json: bool) -> int:
+    """Show the section with this ID: how it ended, each fact with its evidence, the text.
+
+    Example: klubbat show EXAMPLE --index demo-index
+    """
+    from search import open_index
+
+    extract = open_index(Path(directory)).extract(record)
+    if extract is None:
+        click.echo(f"klubbat: the index holds no {record}", err=True)
+        return cli.NOTHING
+    if as_json:
+        print_json(extract)
+    else:
+        _print(extract)
+    return cli.FOUND
+
+
+def _print(extract: Mapping[str, Any]) -> None:
+    click.echo(click.style(extract["titel"] or extract["id"], bold=True))
+    click.echo(outcome(extract))
+    if extract["beslutstext"]:
+        click.echo(f"  “{extract['beslutstext']}”")
+    click.echo()
+    for name, evidence in extract["evidens"].items():
+        value = extract.get(name)
+        for each, words in zip(*map(_listed, (value, evidence)), strict=True):
+            said = words.get("sidecar") or f"page {words['sida']}"
+            click.echo(f"{name:<14} {_plain(each)}")
+            click.echo(
+                click.style(f"{'':<14} {said}: “{' '.join(words['quote'].split())}”", dim=True)
+            )
+    click.echo(f"\n{extract['text']}\n")
+    click.echo("\n".join(f"{kalla}#page={extract['sida']}" for kalla in extract["kallor"]))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {each}" for key, each in value.items() if each is not None)
+    return str(value)

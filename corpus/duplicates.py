@@ -1,0 +1,119 @@
+"""The same paper twice: under another name, with a signature more, as an extract of the minutes.
+
+Two §§ are one if they are the same § of the same meeting and their texts mostly agree. Two other
+papers are one if their texts agree almost wholly, their titles are the same and nothing that is
+known of them differs: parties file one motion in many municipalities, and those are many motions.
+
+How far texts agree is the Jaccard index over runs of words, estimated by MinHash (Broder 1997).
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rensa import RMinHash, RMinHashLSH
+
+RUN = 5
+SAME_PAPER = 0.75
+SAME_PARAGRAF = 0.4
+"""Least Jaccard index. Editions of a § differ by what their templates print around it."""
+
+PERMUTATIONS, BANDS, SEED = 128, 32, 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What is kept of an extract to compare it by."""
+
+    id: str
+    facts: int
+    kallor: tuple[str, ...]
+    known: tuple[str | None, ...]
+    title: str
+    numbered: bool
+    signature: RMinHash
+
+    def is_same_as(self, other: "_Paper") -> bool:
+        alike: float = self.signature.jaccard(other.signature)
+        if self.numbered:
+            return alike >= SAME_PARAGRAF
+        differs = any(a and b and a != b for a, b in zip(self.known, other.known, strict=True))
+        return not differs and self.title == other.title and alike >= SAME_PAPER
+
+
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """The papers that are one: by the id of each that gives way, the id of the one that stays."""
+
+    stays: Mapping[str, str]
+    kallor: Mapping[str, tuple[str, ...]]
+
+    def collapse(self, extracts: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+        """The extracts without those that give way.
+
+        One that stays names all sources in ``kallor`` and the ids that gave way in ``samma``.
+        """
+        samma: dict[str, list[str]] = {}
+        for gone, kept in self.stays.items():
+            samma.setdefault(kept, []).append(gone)
+        for extract in extracts:
+            if (id_ := extract["id"]) not in self.stays:
+                kallor = list(self.kallor.get(id_, extract["kallor"]))
+                yield {**extract, "kallor": kallor, "samma": samma.get(id_, [])}
+
+
+def find_twins(extracts: Iterable[Mapping[str, Any]]) -> Twins:
+    """Which of `extracts` are the same paper. The one with the most facts stays, then the first."""
+    groups: list[list[_Paper]] = []
+    lsh = RMinHashLSH(SAME_PAPER, PERMUTATIONS, BANDS)
+    meetings: dict[tuple[str, ...], list[int]] = {}
+    for extract in extracts:
+        paper = _paper(extract)
+        if paper.numbered:
+            near = meetings.setdefault(tuple(str(known) for known in paper.known), [])
+        else:
+            near = lsh.query(paper.signature)
+        for place in near:
+            if groups[place][0].is_same_as(paper):
+                groups[place].append(paper)
+                break
+        else:
+            if paper.numbered:
+                near.append(len(groups))
+            else:
+                lsh.insert(len(groups), paper.signature)
+            groups.append([paper])
+    stays, kallor = {}, {}
+    for group in groups:
+        kept = max(group, key=lambda paper: paper.facts)
+        stays.update({paper.id: kept.id for paper in group if paper is not kept})
+        if len(group) > 1:
+            kallor[kept.id] = tuple(dict.fromkeys(k for p in (kept, *group) for k in p.kallor))
+    return Twins(stays, kallor)
+
+
+def _paper(extract: Mapping[str, Any]) -> _Paper:
+    meeting = tuple(extract[key] for key in ("kommun", "namnd", "datum", "paragraf"))
+    numbered = all(meeting)
+    signature = RMinHash(PERMUTATIONS, SEED)
+    signature.update(_runs(extract["text"]))
+    return _Paper(
+        extract["id"],
+        sum(bool(value) for value in extract["evidens"].values())
+        + sum(person["namn"] is not None for person in extract["motionarer"]),
+        tuple(extract["kallor"]),
+        meeting if numbered else tuple(extract[key] for key in ("kommun", "datum", "doktyp")),
+        _words(extract["titel"] or ""),
+        numbered,
+        signature,
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _runs(text: str) -> set[str]:
+    words = _words(text).split(" ")
+    return {" ".join(words[at : at + RUN]) for at in range(max(len(words) - RUN + 1, 1))}

@@ -1,0 +1,71 @@
+"""From paths to an index that is up to date: take in, tell twins, build if anything changed."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from corpus.catalogue import Catalogue
+from corpus.duplicates import find_twins
+from corpus.errors import CatalogueError
+from corpus.intake import Report, take_in
+from indexer.build import build
+from indexer.generations import built_from
+
+CATALOGUE = "catalogue.sqlite"
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What one run did: the report of the intake, and how many sections the index now holds.
+
+    `built` is False where the index was up to date already.
+    """
+
+    intake: Report
+    indexed: int
+    built: bool
+
+
+def update(paths: Iterable[Path], directory: Path, progress: Progress) -> Update:
+    """Bring the index below `directory` up to date with the papers below `paths`.
+
+    Raises:
+        CatalogueError: the directory cannot be written, or another run is at work on it.
+    """
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with (
+            FileLock(directory / ".lock", timeout=0),
+            Catalogue(directory / CATALOGUE) as catalogue,
+        ):
+            return _update(paths, catalogue, directory, progress)
+    except Timeout:
+        raise CatalogueError(
+            f"{directory}: another klubbat index is at work here; wait for it to end"
+        ) from None
+    except OSError as error:
+        raise CatalogueError(
+            f"{directory}: cannot be written: {error.strerror or error}"
+        ) from error
+
+
+def _update(
+    paths: Iterable[Path], catalogue: Catalogue, directory: Path, progress: Progress
+) -> Update:
+    report = take_in(paths, catalogue, progress)
+    twins = find_twins(catalogue.extracts())
+    indexed = report.sections - len(twins.stays)
+    source = catalogue.fingerprint()
+    if built_from(directory) == source:
+        return Update(report, indexed, built=False)
+    build(
+        twins.collapse(catalogue.extracts()),
+        directory,
+        progress=lambda done: progress("index", done, indexed),
+        source=source,
+    )
+    return Update(report, indexed, built=True)
