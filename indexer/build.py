@@ -1,0 +1,71 @@
+"""Write a new generation of the index, and let it take over in one step.
+
+An index directory holds ``generation-NNNN`` folders and the file ``current``, which names the one
+that serves. A build writes a new folder beside the others, flushes it to the disk, and only then
+points ``current`` at it; whatever happens before that leaves the earlier one serving. The
+generation before is kept until the next build, so that those who have it open can finish.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from indexer.fields import Extract
+from indexer.generations import (
+    Manifest,
+    building,
+    current_generation,
+    flush,
+    generations,
+    point_to,
+)
+from indexer.whoosh_index import write_generation
+
+
+def build(
+    extracts: Iterable[Extract],
+    directory: Path,
+    progress: Callable[[int], None] | None = None,
+    source: str = "",
+) -> int:
+    """Index all `extracts` as a new generation below `directory` and make it the current one.
+
+    Args:
+        extracts: every section that the index shall hold; earlier generations add nothing.
+        directory: made if it is not there.
+        progress: called after each document with the number written so far.
+        source: a fingerprint of what `extracts` come from, for `generations.built_from`.
+
+    Returns:
+        The number of documents written.
+
+    Raises:
+        IndexUnusable: another build is writing here.
+        KlubbatError: two sections carry the same id.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    with building(directory):
+        before = current_generation(directory)
+        _discard(directory, keep={before})
+        new = directory / f"generation-{_next_number(directory):04}"
+        new.mkdir()
+        try:
+            documents = write_generation(extracts, new, progress)
+            Manifest.of(new, documents, source).save(new)
+            flush(new)
+            point_to(new)
+        except BaseException:
+            shutil.rmtree(new)
+            raise
+        return documents
+
+
+def _next_number(directory: Path) -> int:
+    numbers = (int(path.name.rpartition("-")[2]) for path in generations(directory))
+    return max(numbers, default=0) + 1
+
+
+def _discard(directory: Path, keep: set[Path | None]) -> None:
+    for path in generations(directory):
+        if path not in keep:
+            shutil.rmtree(path)

@@ -1,0 +1,167 @@
+"""The generations of an index directory: which one serves, what wrote it, whether it is whole."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import file_digest, sha256
+from importlib.resources import files
+from pathlib import Path
+
+from corpus.errors import IndexUnusable
+from indexer.fields import FIELDS
+from indexer.swedish import ANALYZER_VERSION
+from indexer.whoosh_index import FileLock
+
+FORMAT = 1
+"""Raised when the files of a generation, or what they mean, change."""
+
+POINTER = "current"
+MANIFEST = "manifest.json"
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """What an index depends on besides the documents; a change to any of it calls for a new one.
+
+    ``vocabularies`` covers those whose terms are the stored values of a public field.
+    """
+    digest = sha256()
+    for name in sorted({field.vocabulary for field in FIELDS if field.vocabulary}):
+        digest.update(files("corpus.vocabulary").joinpath(f"{name}.toml").read_bytes())
+    return {
+        "format": str(FORMAT),
+        "analyzer": ANALYZER_VERSION,
+        "vocabularies": digest.hexdigest()[:16],
+    }
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a generation says of itself: its files with their SHA-256, and what wrote it.
+
+    `source` is the fingerprint of what it was built from, as the caller of the build gave it.
+    """
+
+    documents: int
+    source: str
+    built: str
+    versions: Mapping[str, str]
+    files: Mapping[str, str]
+
+    @classmethod
+    def of(cls, generation: Path, documents: int, source: str) -> "Manifest":
+        """The manifest of the files that lie there now, written by this version of everything."""
+        built = datetime.now(UTC).isoformat(timespec="seconds")
+        return cls(documents, source, built, dict(versions()), _digests(generation))
+
+    def save(self, generation: Path) -> None:
+        """Write the manifest into the generation that it describes."""
+        text = json.dumps(asdict(self), indent=1)
+        (generation / MANIFEST).write_text(text + "\n", "utf-8")
+
+    @classmethod
+    def load(cls, generation: Path) -> "Manifest":
+        """Read the manifest and check everything that it vouches for.
+
+        Raises:
+            IndexUnusable: another version wrote the generation, or a file is not as it was written.
+        """
+        try:
+            manifest = cls(**json.loads((generation / MANIFEST).read_text("utf-8")))
+            for what, version in versions().items():
+                if manifest.versions[what] != version:
+                    raise IndexUnusable(
+                        f"{generation.parent}: built by another version of the {what}; "
+                        f"run klubbat index PATH… --index {generation.parent} again"
+                    )
+            whole = manifest.files == _digests(generation)
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            whole = False
+        if not whole:
+            raise IndexUnusable(
+                f"{generation.parent}: the index is damaged; "
+                f"run klubbat index PATH… --index {generation.parent} again"
+            )
+        return manifest
+
+
+def current_generation(directory: Path) -> Path | None:
+    """The generation that serves; None if there is none."""
+    try:
+        name = (directory / POINTER).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    generation = directory / name
+    return generation if generation in generations(directory) else None
+
+
+def generations(directory: Path) -> list[Path]:
+    """All generations below `directory`, finished or not, oldest first."""
+    return sorted(
+        path
+        for path in directory.glob("generation-*")
+        if path.name.removeprefix("generation-").isdecimal() and path.is_dir()
+    )
+
+
+def point_to(generation: Path) -> None:
+    """Make this generation the one that serves: all or nothing, whenever the power fails."""
+    pointer = generation.parent / POINTER
+    draft = pointer.with_suffix(".new")
+    draft.write_text(generation.name + "\n", "utf-8")
+    _sync(draft)
+    draft.replace(pointer)
+    _sync(generation.parent)
+
+
+def flush(generation: Path) -> None:
+    """Have everything in the generation on the disk before it is relied upon."""
+    for path in [*generation.rglob("*"), generation]:
+        _sync(path)
+
+
+def built_from(directory: Path) -> str | None:
+    """The fingerprint that the serving index was built from; None if it must be built anew."""
+    generation = current_generation(directory)
+    try:
+        return Manifest.load(generation).source if generation else None
+    except IndexUnusable:
+        return None
+
+
+@contextmanager
+def building(directory: Path) -> Iterator[None]:
+    """Keep other builds out of `directory`; the lock falls with the process that holds it.
+
+    Raises:
+        IndexUnusable: another build holds it.
+    """
+    lock = FileLock(str(directory / "building.lock"))
+    if not lock.acquire():
+        raise IndexUnusable(f"{directory}: another klubbat index is writing here; wait for it")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _digests(generation: Path) -> dict[str, str]:
+    found = {}
+    for path in sorted(generation.rglob("*")):
+        if path.is_file() and path.name != MANIFEST:
+            with path.open("rb") as file:
+                digest = file_digest(file, "sha256").hexdigest()
+            found[path.relative_to(generation).as_posix()] = digest
+    return found
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

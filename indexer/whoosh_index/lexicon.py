@@ -1,0 +1,145 @@
+"""The words of one generation: looked up, completed, found again without dots or misspelt."""
+
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+_LETTER_BITS = 64
+_ARRAYS = ("starts", "frequencies", "letters", "folded")
+
+
+def fold(word: str) -> str:
+    """The word as typed on a keyboard without å, ä, ö or é.
+
+    >>> fold("cykelväg"), fold("idé")
+    ('cykelvag', 'ide')
+    """
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ø", "o")
+
+
+class Lexicon(Sequence[str]):
+    """All words that stand in the documents, and their lemmas and parts, in code point order.
+
+    The words lie in one file, read where it lies; a lookup is a binary search.
+    """
+
+    def __init__(
+        self,
+        text: bytes | npt.NDArray[np.uint8],
+        starts: npt.NDArray[np.int64],
+        frequencies: npt.NDArray[np.uint32],
+        letters: npt.NDArray[np.uint64],
+        folded: npt.NDArray[np.int32],
+    ) -> None:
+        self._text, self._starts = text, starts
+        self._frequencies, self._letters, self._folded = frequencies, letters, folded
+
+    def __len__(self) -> int:
+        return len(self._frequencies)
+
+    def __getitem__(self, number: Any) -> Any:
+        return bytes(self._text[self._starts[number] : self._starts[number + 1]]).decode()
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and self._find(word) is not None
+
+    def frequency(self, word: str) -> int:
+        """In how many documents the word stands as it is; 0 for a mere lemma or part."""
+        number = self._find(word)
+        return 0 if number is None else int(self._frequencies[number])
+
+    def starting(self, prefix: str, limit: int) -> list[str]:
+        """The words that begin so and stand in documents, the most frequent first."""
+        first = bisect_left(self, prefix)
+        last = bisect_left(self, prefix + "\U0010ffff", lo=first)
+        frequencies = self._frequencies[first:last]
+        order = np.argsort(-frequencies.astype(np.int64), kind="stable")[:limit]
+        return [self[first + int(i)] for i in order if frequencies[i]]
+
+    def undotted(self, word: str) -> list[str]:
+        """The words with å, ä, ö or é that `fold` turns into this one."""
+        keys = self._folded_words
+        found = []
+        for i in range(bisect_left(keys, word), len(keys)):
+            candidate = self[int(self._folded[i])]
+            if fold(candidate) != word:
+                break
+            found.append(candidate)
+        return found
+
+    def alike(self, word: str, edits: int) -> list[str]:
+        """Words in two documents or more that `edits` changed letters could turn into this one.
+
+        A coarse sieve by the set of letters and the length: measure what passes.
+        """
+        differing = np.bitwise_count(self._letters ^ np.uint64(_letters(word)))
+        size = len(word.encode())
+        passes = (
+            (differing <= 2 * edits)
+            & (np.abs(np.diff(self._starts) - size) <= 2 * edits)
+            & (self._frequencies >= 2)
+        )
+        return [self[int(i)] for i in np.flatnonzero(passes)]
+
+    def save(self, directory: Path) -> None:
+        """Write the lexicon as NumPy files below `directory`."""
+        np.save(directory / "lexicon.npy", np.frombuffer(bytes(self._text), np.uint8))
+        for name in _ARRAYS:
+            np.save(directory / f"lexicon_{name}.npy", getattr(self, f"_{name}"))
+
+    @classmethod
+    def load(cls, directory: Path) -> "Lexicon":
+        """Map the lexicon that `save` wrote."""
+        names = ("lexicon", *(f"lexicon_{name}" for name in _ARRAYS))
+        return cls(
+            *(np.load(directory / f"{n}.npy", mmap_mode="r", allow_pickle=False) for n in names)
+        )
+
+    @classmethod
+    def of(cls, frequencies: Counter[str], others: Iterable[str]) -> "Lexicon":
+        """The lexicon of words with their document frequencies, and of lemmas and parts."""
+        words = sorted(frequencies.keys() | set(others))
+        encoded = [word.encode() for word in words]
+        foldable = [(fold(word), i) for i, word in enumerate(words) if fold(word) != word]
+        return cls(
+            b"".join(encoded),
+            np.cumsum([0, *map(len, encoded)], dtype=np.int64),
+            np.array([frequencies[word] for word in words], np.uint32),
+            np.array([_letters(word) for word in words], np.uint64),
+            np.array([i for _, i in sorted(foldable)], np.int32),
+        )
+
+    def _find(self, word: str) -> int | None:
+        number = bisect_left(self, word)
+        return number if number < len(self) and self[number] == word else None
+
+    @cached_property
+    def _folded_words(self) -> "_Folded":
+        return _Folded(self, self._folded)
+
+
+class _Folded(Sequence[str]):
+    def __init__(self, lexicon: Lexicon, numbers: npt.NDArray[np.int32]) -> None:
+        self._lexicon, self._numbers = lexicon, numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __getitem__(self, i: Any) -> Any:
+        return fold(self._lexicon[int(self._numbers[i])])
+
+
+def _letters(word: str) -> int:
+    """The set of letters as bits: two words that differ in *n* letters differ in at most 2n."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % _LETTER_BITS
+    return bits

@@ -1,0 +1,90 @@
+"""Read one generation: postings as arrays, stored extracts, columns and lexicon."""
+
+# mypy: allow-untyped-calls
+# Whoosh is typed in part.
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from whoosh.index import open_dir
+from whoosh.reading import TermNotFound
+
+from indexer.fields import Extract
+from indexer.whoosh_index.columns import Columns, Integers
+from indexer.whoosh_index.lexicon import Lexicon
+from indexer.whoosh_index.pinned import check_whoosh
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where a term stands in one zone: documents rising, how often in each, and all positions."""
+
+    documents: Integers
+    frequencies: Integers
+    positions: Integers
+
+    @property
+    def nbytes(self) -> int:
+        """The memory that the arrays take."""
+        return self.documents.nbytes + self.frequencies.nbytes + self.positions.nbytes
+
+
+NOTHING = Postings(np.empty(0, np.int32), np.empty(0, np.uint32), np.empty(0, np.uint32))
+
+
+class GenerationReader:
+    """An open generation. Its methods may be called from several threads."""
+
+    def __init__(self, directory: Path) -> None:
+        check_whoosh()
+        self.columns = Columns.load(directory / "columns")
+        self.lexicon = Lexicon.load(directory / "lexicon")
+        self._index = open_dir(str(directory / "whoosh"), readonly=True)
+        self._reader = self._index.reader()
+        self._lock = Lock()  # Whoosh's files are read by seeking
+
+    @property
+    def size(self) -> int:
+        """The number of documents."""
+        return len(self.columns.words)
+
+    def postings(self, zone: str, term: str) -> Postings:
+        """The postings of a term in a zone; `NOTHING` if it does not stand there."""
+        documents, positions = [], []
+        with self._lock:
+            try:
+                matcher = self._reader.postings(zone, term.encode())
+            except TermNotFound:
+                return NOTHING
+            while matcher.is_active():
+                documents.append(matcher.id())
+                positions.append(matcher.value())
+                matcher.next()
+        return Postings(
+            np.array(documents, np.int32),
+            np.array([len(p) // 4 for p in positions], np.uint32),
+            np.frombuffer(b"".join(positions), np.uint32),
+        )
+
+    def number_of(self, id: str) -> int | None:  # noqa: A002
+        """The document number that carries this id."""
+        with self._lock:
+            try:
+                return int(self._reader.first_id("id", id))
+            except TermNotFound:
+                return None
+
+    def extract(self, number: int) -> Extract:
+        """The stored extract of a document."""
+        with self._lock:
+            stored = self._reader.stored_fields(number)
+        extract: Extract = json.loads(stored["extract"])
+        return extract
+
+    def close(self) -> None:
+        """Let go of Whoosh's files."""
+        self._reader.close()
+        self._index.close()
