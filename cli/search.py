@@ -28,7 +28,17 @@ def _filter_options(function: Decorated) -> Decorated:
     return function
 
 
-@click.command("search")
+class _Question(click.Command):
+    """A command in whose arguments ``-word`` leaves a word out and is no bundle of options."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        left_out = [arg for arg in args if len(arg) > 2 and arg[0] == "-" and arg[1] != "-"]
+        rest = [arg for arg in args if arg not in left_out]
+        separator = [] if "--" in rest else ["--"]
+        return super().parse_args(ctx, [*rest, *separator, *left_out])
+
+
+@click.command("search", cls=_Question)
 @click.argument("query", nargs=-1)
 @_filter_options
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)

@@ -82,7 +82,8 @@ class Catalogue:
         return cls(":memory:")
 
     def _empty(self) -> None:
-        for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type='table'"):
+        tables = self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (name,) in tables:
             self._db.execute(f'DROP TABLE "{name}"')
         self._db.executescript(f"{TABLES} PRAGMA user_version = {FORMAT};")
 

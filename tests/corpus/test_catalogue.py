@@ -1,0 +1,105 @@
+"""The catalogue keeps what was read, and forgets when told to."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from corpus.catalogue import Catalogue, FileEntry
+from corpus.document import Document, Page
+from corpus.errors import CatalogueError
+
+PAPER = Document("aa" * 32, "text", (Page(1, "Ett"), Page(2, "två")), ("page 3 has no text",))
+
+
+def entry(name: str, digest: str | None = PAPER.digest, **more: object) -> FileEntry:
+    return FileEntry(f"/papers/{name}", "/papers", name, 3, 4, digest, version="1", **more)  # type: ignore[arg-type]
+
+
+def test_what_is_stored_comes_back(tmp_path: Path) -> None:
+    """Pages, notes and extracts survive a closed file."""
+    with Catalogue(tmp_path / "catalogue.sqlite") as catalogue:
+        catalogue.remember(entry("a.txt"))
+        catalogue.store(PAPER, "a", "1")
+        catalogue.replace_records(PAPER.digest, "basis", [{"id": "a~1"}, {"id": "a~2"}])
+    with Catalogue(tmp_path / "catalogue.sqlite") as catalogue:
+        assert catalogue.document(PAPER.digest) == PAPER
+        assert list(catalogue.extracts()) == [{"id": "a~1"}, {"id": "a~2"}]
+        assert catalogue.files() == {"/papers/a.txt": entry("a.txt")}
+        assert catalogue.neighbours("a~2") == ("a~1", None)
+
+
+def test_an_error_in_the_middle_leaves_the_catalogue_as_it_was(tmp_path: Path) -> None:
+    """Half a run is no run."""
+    path = tmp_path / "catalogue.sqlite"
+
+    def run() -> None:
+        with Catalogue(path) as catalogue:
+            catalogue.remember(entry("a.txt"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        run()
+    with Catalogue(path) as catalogue:
+        assert catalogue.files() == {}
+
+
+def test_a_document_that_no_file_holds_is_gone_with_all_it_said() -> None:
+    """Taking a file away takes its text away."""
+    with Catalogue.in_memory() as catalogue:
+        catalogue.remember(entry("a.txt"))
+        catalogue.store(PAPER, "a", "1")
+        catalogue.replace_records(PAPER.digest, "basis", [{"id": "a"}])
+        catalogue.forget("/papers/a.txt")
+
+        assert catalogue.drop_orphans() == 1
+        assert list(catalogue.extracts()) == []
+
+
+def test_a_name_in_addresses_is_given_once() -> None:
+    """A second document of the same file name gets a name of its own; both keep theirs."""
+    with Catalogue.in_memory() as catalogue:
+        catalogue.store(PAPER, catalogue.slug(PAPER.digest, "protokoll"), "1")
+
+        assert catalogue.slug(PAPER.digest, "renamed") == "protokoll"
+        assert catalogue.slug("bb" * 32, "protokoll") == "protokoll-bbbbbb"
+
+
+def test_the_fingerprint_follows_the_records() -> None:
+    """It tells whether an index was built from what the catalogue holds now."""
+    with Catalogue.in_memory() as catalogue:
+        empty = catalogue.fingerprint()
+        catalogue.replace_records(PAPER.digest, "basis", [{"id": "a"}])
+        one = catalogue.fingerprint()
+        catalogue.replace_records(PAPER.digest, "another basis", [{"id": "a"}])
+
+        assert len({empty, one, catalogue.fingerprint()}) == 3
+
+
+def test_a_paper_that_could_not_be_read_is_listed_and_another_kind_of_file_is_not() -> None:
+    """`skipped` is for what claims to be a paper."""
+    with Catalogue.in_memory() as catalogue:
+        catalogue.remember(entry("scan.pdf", None, reason="no text"))
+        catalogue.remember(entry("map.png", None, reason="a picture", foreign=True))
+
+        assert catalogue.skipped() == [("scan.pdf", "no text")]
+
+
+def test_a_file_that_is_no_catalogue_is_refused_in_one_line(tmp_path: Path) -> None:
+    """The line says what to do."""
+    path = tmp_path / "catalogue.sqlite"
+    path.write_text("this is not SQLite, however long one looks at it " * 40, "utf-8")
+    with pytest.raises(CatalogueError, match="remove it and run klubbat index again"):
+        Catalogue(path)
+
+
+def test_a_catalogue_of_another_format_is_emptied(tmp_path: Path) -> None:
+    """All of it can be read again from the files."""
+    path = tmp_path / "catalogue.sqlite"
+    with Catalogue(path) as catalogue:
+        catalogue.remember(entry("a.txt"))
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA user_version = 99")
+    other.close()
+    with Catalogue(path) as catalogue:
+        assert catalogue.files() == {}

@@ -1,0 +1,87 @@
+"""The same paper twice is one paper; many papers alike are many papers."""
+
+from typing import Any
+
+from corpus.duplicates import find_twins
+
+MOTION = (
+    "Barn ska kunna gå och cykla till skolan utan att vara rädda. På Byvägen kör bilarna för fort, "
+    "och där saknas både övergångsställe och gångbana. Föräldrar skjutsar därför sina barn, vilket "
+    "ger ännu fler bilar vid skolan. Kommunen bör bygga en gångbana och sänka hastigheten, så som "
+    "har gjorts vid Norra skolan med gott resultat. Vi yrkar att kommunen utreder en säker skolväg."
+)
+
+
+def extract(id: str, text: str, **facts: Any) -> dict[str, Any]:
+    keys = ("kommun", "namnd", "datum", "paragraf", "titel", "doktyp")
+    return {
+        "id": id,
+        "text": text,
+        "motionarer": [],
+        "kallor": [f"{id}.txt"],
+        "evidens": dict.fromkeys(facts),
+        **dict.fromkeys(keys),
+        **facts,
+    }
+
+
+def test_a_motion_with_a_signature_more_is_the_same_motion() -> None:
+    """The one that says most stays, and names both sources."""
+    plain = extract("a", MOTION, titel="Säker skolväg", doktyp="motion")
+    signed = extract(
+        "b",
+        f"{MOTION}\n\nFör Vägpartiet\nEva Ek (V)",
+        titel="Säker skolväg",
+        doktyp="motion",
+        motionarer=[{"namn": "Eva Ek", "parti": "V"}],
+    )
+    twins = find_twins([plain, signed])
+
+    assert twins.stays == {"a": "b"}
+    (kept,) = twins.collapse([plain, signed])
+    assert (kept["id"], kept["kallor"], kept["samma"]) == ("b", ["b.txt", "a.txt"], ["a"])
+
+
+def test_one_motion_filed_in_two_municipalities_is_two_motions() -> None:
+    """What is known of twins may not differ."""
+    here = extract("a", MOTION, titel="Säker skolväg", kommun="Ekhamra")
+    there = extract("b", MOTION, titel="Säker skolväg", kommun="Nordvik")
+
+    assert find_twins([here, there]).stays == {}
+
+
+def test_two_motions_by_one_template_are_two_motions() -> None:
+    """A party's words come back; under another title it is another matter."""
+    road = extract("a", MOTION, titel="Säker skolväg på Byvägen")
+    other = extract("b", MOTION.replace("Byvägen", "Ågatan"), titel="Säker skolväg på Ågatan")
+
+    assert find_twins([road, other]).stays == {}
+
+
+def test_an_extract_of_the_minutes_is_the_paragraf_in_the_minutes() -> None:
+    """The same § of the same meeting, though an attachment follows in one of them."""
+    meeting = {
+        "kommun": "Ekhamra",
+        "namnd": "Kommunfullmäktige",
+        "datum": "2024-05-22",
+        "paragraf": "7",
+    }
+    minutes = extract("a", MOTION, **meeting)
+    edition = extract("b", MOTION + " Bilaga: karta över Byvägen.", **meeting)
+    next_meeting = extract("c", MOTION, **{**meeting, "datum": "2024-06-19"})
+
+    assert find_twins([minutes, edition, next_meeting]).stays == {"b": "a"}
+
+
+def test_two_papers_under_one_number_are_kept_apart() -> None:
+    """A number misread must not swallow a paper."""
+    meeting = {
+        "kommun": "Ekhamra",
+        "namnd": "Kommunfullmäktige",
+        "datum": "2024-05-22",
+        "paragraf": "7",
+    }
+    one = extract("a", MOTION, **meeting)
+    other = extract("b", "Val av justerare. Till justerare utses Bo Berg.", **meeting)
+
+    assert find_twins([one, other]).stays == {}

@@ -1,0 +1,87 @@
+"""A sidecar says what a paper does not, and says where it said so."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.document import Evidence, Fact, Given
+from corpus.errors import SidecarError
+from corpus.sidecar import Sidecars, parse
+
+
+def written(folder: Path, text: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "klubbat.toml").write_text(text, "utf-8")
+
+
+def test_a_nearer_sidecar_speaks_louder_and_a_named_file_loudest(tmp_path: Path) -> None:
+    """Each value comes from the nearest place that gives it, and its evidence names that place."""
+    written(tmp_path, 'kommun = "Ekhamra"\nnamnd = "Kommunfullmäktige"\n')
+    written(
+        tmp_path / "bun",
+        'namnd = "Barnnämnden"\n[files."a.txt"]\ndatum = 2024-05-22\ndoktyp = "Kallelse"\n',
+    )
+    sidecars = Sidecars(tmp_path)
+
+    assert sidecars.given(tmp_path / "bun" / "a.txt") == Given(
+        kommun=Fact("Ekhamra", Evidence('kommun = "Ekhamra"', 0, 0, "sidecar", "klubbat.toml")),
+        namnd=Fact(
+            "Barnnämnden", Evidence('namnd = "Barnnämnden"', 0, 0, "sidecar", "bun/klubbat.toml")
+        ),
+        datum=Fact(
+            "2024-05-22", Evidence('datum = "2024-05-22"', 0, 0, "sidecar", "bun/klubbat.toml")
+        ),
+        doktyp=Fact(
+            "föredragningslista",
+            Evidence('doktyp = "föredragningslista"', 0, 0, "sidecar", "bun/klubbat.toml"),
+        ),
+    )
+    assert sidecars.given(tmp_path / "bun" / "b.txt").datum is None
+    assert sidecars.given(tmp_path / "c.txt").namnd == Fact(
+        "Kommunfullmäktige",
+        Evidence('namnd = "Kommunfullmäktige"', 0, 0, "sidecar", "klubbat.toml"),
+    )
+
+
+def test_a_sidecar_above_the_folder_given_counts_too(tmp_path: Path) -> None:
+    """A paper states the same whichever way it is reached."""
+    written(tmp_path, 'kommun = "Ekhamra"')
+    (tmp_path / "bun").mkdir()
+
+    said = Sidecars(tmp_path / "bun").given(tmp_path / "bun" / "a.txt").kommun
+
+    assert said == Fact(
+        "Ekhamra", Evidence('kommun = "Ekhamra"', 0, 0, "sidecar", "../klubbat.toml")
+    )
+
+
+BROKEN = [
+    ("kommun = ", "klubbat.toml: not valid TOML"),
+    ('komun = "Ekhamra"', "unknown key 'komun'; there are: kommun, namnd, datum, doktyp, url"),
+    ("kommun = 7", "kommun must be a text, not 7"),
+    ('kommun = " "', "kommun must be a text"),
+    ('datum = "22 maj"', "datum must be a date as 2024-05-22, not 22 maj"),
+    ('doktyp = "brev"', "doktyp must be one of protokollsparagraf, motion"),
+    ('url = "javascript:alert(1)"', "url must start with https:// or http://"),
+    ('files = "a.txt"', 'write [files."NAME"] with keys below it'),
+    ('[files."a.txt"]\nnamn = "x"', """klubbat.toml [files."a.txt"]: unknown key 'namn'"""),
+]
+
+
+@pytest.mark.parametrize(("text", "complaint"), BROKEN, ids=[text for text, _ in BROKEN])
+def test_what_cannot_be_meant_is_refused_in_one_line(text: str, complaint: str) -> None:
+    """The line names the file, the key and what would be right."""
+    with pytest.raises(SidecarError) as raised:
+        parse(text, "klubbat.toml")
+    assert complaint in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_files_below_a_broken_sidecar_are_taken_as_if_it_were_not_there(tmp_path: Path) -> None:
+    """One broken sidecar costs one line, however many files lie below it."""
+    written(tmp_path, "kommun =")
+    sidecars = Sidecars(tmp_path)
+
+    assert sidecars.given(tmp_path / "a.txt") == Given()
+    assert sidecars.given(tmp_path / "b.txt") == Given()
+    assert list(sidecars.errors) == ["klubbat.toml"]
