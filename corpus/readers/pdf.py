@@ -5,20 +5,24 @@ for what can be hoped of it. One page that cannot be read does not sink the file
 """
 
 import logging
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import FileNotDecryptedError, LimitReachedError
 
 from corpus.errors import UnreadableFile
 from corpus.readers.bounds import MAX_CHARACTERS, MAX_PAGES
 from corpus.readers.pages import RawPages
+from corpus.readers.painting import Painting
 
 _END_MARK = b"%%EOF"
 _END_AREA = 2048
+_UNMAPPED = re.compile(r"[\x00-\x08\x0e-\x1f]+")
+"""Glyphs whose letters the font does not tell: dots that lead to a page number, rules, ornaments."""
 
 # pypdf reports each repair it makes; what matters of them is in the notes.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
@@ -67,13 +71,24 @@ def _broken(content: bytes) -> UnreadableFile:
     return UnreadableFile("damaged: the PDF's pages cannot be found; fetch it again")
 
 
+def _text(page: PageObject) -> str:
+    painting = Painting()
+    page.extract_text(
+        visitor_operand_before=painting.enter,
+        visitor_operand_after=painting.leave,
+        visitor_text=painting.paint,
+    )
+    left, bottom, right, top = map(float, page.cropbox)
+    return _UNMAPPED.sub(" ", painting.text((left, bottom, right, top)))
+
+
 def _read(reader: PdfReader, *, ends: bool) -> RawPages:
     texts: list[str] = []
     notes: list[str] = []
     characters = 0
     for number, page in enumerate(reader.pages, 1):
         try:
-            text = page.extract_text()
+            text = _text(page)
         except LimitReachedError:
             text = ""
             notes.append(f"page {number} is too large to read")

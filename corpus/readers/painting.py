@@ -1,0 +1,175 @@
+"""From text as a PDF paints it to the lines that a reader sees.
+
+A PDF may paint what its page does not show, paint a word twice to make it bold, and paint the foot
+of a page before its text. pypdf hands over each run of text with its place; here the runs become
+lines again. Columns and tables are left in the order in which they are painted, which is the order
+in which they were written far more often than any order that could be guessed from places.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+Matrix = list[float]
+Box = tuple[float, float, float, float]
+
+_SAME_LINE = 1.0
+"""Points by which two runs on one line may differ in height."""
+
+_SAME_PLACE = 1.0
+"""Points between two paintings of a word that is made bold by painting it twice."""
+
+_FAR = 72.0
+"""Points: what is painted next, but an inch or more away, does not continue the text."""
+
+_MOST_LINES = 8
+"""Lines of a page's head or foot; what is longer is text, and stays where it was painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text painted in one go, and where it begins; `x` and `y` in points from the lower left."""
+
+    text: str
+    x: float
+    y: float
+    upright: bool
+    placed: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """Text between two line ends, and where the first and the last run of it begin."""
+
+    text: str = ""
+    first: Run | None = None
+    last: Run | None = None
+
+    def add(self, text: str, run: Run) -> None:
+        if not text.strip():
+            self.text += text
+            return
+        if self.last and _goes_back(self.last, run) and not (self.text + text[0]).endswith(" "):
+            self.text += " "
+        self.text += text
+        self.first = self.first or run
+        self.last = run
+
+
+class Painting:
+    """The runs of one page, gathered while pypdf goes through it (see its visitor functions)."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self._forms = 0
+
+    def enter(self, operator: bytes, *_: Any) -> None:
+        """Before an operator: ``Do`` paints a form, inside which pypdf knows no places."""
+        self._forms += operator == b"Do"
+
+    def leave(self, operator: bytes, *_: Any) -> None:
+        """After an operator."""
+        self._forms -= operator == b"Do"
+
+    def paint(self, text: str, page: Matrix, line: Matrix, *_: Any) -> None:
+        """A run of text, with the matrices that place it."""
+        if text:
+            x = line[4] * page[0] + line[5] * page[2] + page[4]
+            y = line[4] * page[1] + line[5] * page[3] + page[5]
+            upright = abs(line[1] * page[3]) + abs(line[2] * page[0]) < abs(line[0] * page[0])
+            self.runs.append(Run(text, x, y, upright, self._forms == 0))
+
+    def text(self, shown: Box) -> str:
+        """The text inside `shown` (left, bottom, right, top) in lines, head first, foot last."""
+        lines = _lines(_once(_inside(self.runs, shown)))
+        return "\n".join(line.text for line in _ordered(lines))
+
+
+def _inside(runs: list[Run], shown: Box) -> list[Run]:
+    """What is painted outside the part of the page that is shown is not on the page.
+
+    Two pages are made of one sheet by showing half of it on each, and each then paints both.
+    """
+    left, bottom, right, top = shown
+    return [
+        run
+        for run in runs
+        if not run.placed
+        or not run.text.strip()
+        or (left - 1 <= run.x <= right + 1 and bottom - 1 <= run.y <= top + 1)
+    ]
+
+
+def _once(runs: list[Run]) -> list[Run]:
+    """The runs without those that are painted again in the same place, as makeshift bold is."""
+    last: dict[str, Run] = {}
+    kept = []
+    for run in runs:
+        text = run.text.strip()
+        before = last.get(text)
+        again = (
+            before is not None
+            and run.placed
+            and abs(run.x - before.x) <= _SAME_PLACE
+            and abs(run.y - before.y) <= _SAME_PLACE
+        )
+        if text:
+            last[text] = run
+        if not again:
+            kept.append(run)
+    return kept
+
+
+def _lines(runs: list[Run]) -> list[Line]:
+    lines = [Line()]
+    for run in runs:
+        head, *rest = run.text.split("\n")
+        lines[-1].add(head, run)
+        for text in rest:
+            lines.append(Line())
+            lines[-1].add(text, run)
+    return lines
+
+
+def _goes_back(last: Run, run: Run) -> bool:
+    """Whether a run begins left of the one before it on its line, and so is no part of its word."""
+    level = last.upright and run.upright and abs(run.y - last.y) <= _SAME_LINE
+    return level and last.placed and run.placed and run.x < last.x - _SAME_PLACE
+
+
+def _ordered(lines: list[Line]) -> list[Line]:
+    """The lines with the head of the page first and the foot last, whenever they were painted."""
+    islands = _islands(lines)
+    if len(islands) > 1:
+        foot = min(islands, key=_top)
+        if len(foot) <= _MOST_LINES and _top(foot) < min(_bottom(i) for i in islands if i != foot):
+            islands.remove(foot)
+            islands.append(foot)
+        head = max(islands, key=_bottom)
+        if len(head) <= _MOST_LINES and _bottom(head) > max(_top(i) for i in islands if i != head):
+            islands.remove(head)
+            islands.insert(0, head)
+    return [line for island in islands for line in island]
+
+
+def _islands(lines: list[Line]) -> list[list[Line]]:
+    """The lines parted where painting leaps to a place far off; all in one if any has no place."""
+    islands: list[list[Line]] = [[]]
+    height: float | None = None
+    for line in lines:
+        run = line.first
+        if run is not None:
+            if not (run.placed and run.upright):
+                return [lines]
+            if height is not None and abs(run.y - height) > _FAR:
+                islands.append([])
+            height = run.y
+        islands[-1].append(line)
+    return islands
+
+
+def _top(island: list[Line]) -> float:
+    return max(line.first.y for line in island if line.first)
+
+
+def _bottom(island: list[Line]) -> float:
+    return min(line.first.y for line in island if line.first)
