@@ -1,0 +1,75 @@
+"""The application: which address leads to which page, and what is said when none does."""
+
+import os
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from search.engine import Index
+from web import addresses
+from web.current import CurrentIndex
+from web.headers import FOREVER, Headers
+from web.pages import about, document, guide, pattern, problem, search, source
+from web.sources import Sources
+
+
+def create_app(index: Index | Callable[[], Index], sources: Sources | None = None) -> Starlette:
+    """The site of one index.
+
+    Its pages are answered in several threads at once, so the index must bear that.
+
+    Args:
+        index: an open index, or what opens the newest generation; the second is asked again when
+            the first is no longer fresh.
+        sources: the files behind the index; without them pages link to no file and no neighbour.
+
+    Raises:
+        IndexUnusable: the index cannot be opened.
+    """
+    app = Starlette(
+        routes=_routes(),
+        middleware=[Middleware(Headers)],
+        exception_handlers=problem.HANDLERS,
+    )
+    app.state.index = CurrentIndex(index)
+    app.state.sources = sources
+    return app
+
+
+def _routes() -> list[BaseRoute]:
+    return [
+        Route(addresses.START, search.start),
+        *_twins(addresses.SEARCH, search.results),
+        *_twins("/dokument/{id}", document.show),
+        Route("/kalla/{id}", source.show),
+        *_twins(addresses.ABOUT, about.show),
+        *_twins(addresses.HELP, guide.show),
+        Route(addresses.PATTERNS, pattern.show),
+        Mount("/statisk", _Static(packages=[("web", "static")])),
+    ]
+
+
+def _twins(path: str, endpoint: Callable[..., object]) -> list[BaseRoute]:
+    # JSON first: an {id} would otherwise take ".json" for its own end.
+    return [Route(f"{path}.json", endpoint), Route(path, endpoint)]
+
+
+class _Static(StaticFiles):
+    """Static files under an address that changes when they do."""
+
+    def file_response(
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
+    ) -> Response:
+        """The file, to be kept for ever."""
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["cache-control"] = FOREVER
+        return response

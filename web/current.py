@@ -1,0 +1,55 @@
+"""The index that is served now: a new generation is taken up between two requests."""
+
+import logging
+from collections.abc import Callable, Collection
+from threading import Lock
+
+from corpus.errors import IndexUnusable
+from indexer.fields import PublicField
+from search.engine import Index
+
+log = logging.getLogger(__name__)
+
+
+class CurrentIndex:
+    """Hands out the index, opened anew once it is no longer fresh.
+
+    A generation that cannot be opened does not take the site down: the earlier one keeps serving.
+
+    Args:
+        index: an open index, served as it is, or what opens one.
+
+    Raises:
+        IndexUnusable: there is nothing to serve from the start.
+    """
+
+    def __init__(self, index: Index | Callable[[], Index]) -> None:
+        self._open = index if callable(index) else None
+        self._index = index() if callable(index) else index
+        self._values: dict[str, frozenset[str]] = {}
+        self._lock = Lock()
+
+    def __call__(self) -> Index:
+        """The index to answer from."""
+        if self._open and not self._index.fresh():
+            with self._lock:
+                self._take_up(self._open)
+        return self._index
+
+    def _take_up(self, open_index: Callable[[], Index]) -> None:
+        if self._index.fresh():  # another thread was here first
+            return
+        try:
+            # The earlier one is not closed: other threads may still be answering from it.
+            self._index, self._values = open_index(), {}
+        except IndexUnusable as error:
+            log.warning("the new generation of the index is not used: %s", error)
+
+    def values(self, field: PublicField) -> Collection[str]:
+        """What the index holds of a field."""
+        index = self()
+        values = self._values
+        if field.name not in values:
+            held = frozenset(value.value for value in index.facet_values(field.name))
+            values[field.name] = held
+        return values[field.name]

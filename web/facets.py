@@ -1,0 +1,87 @@
+"""Facets and active filters as links: each value's link chooses it, or lets it go."""
+
+from dataclasses import dataclass
+
+from corpus.vocabulary import load
+from indexer.fields import FACETS, FIELDS
+from search.answer import Answer, FacetValue
+from web import addresses, present
+from web.parameters import Question
+
+AT_ONCE = 7
+"""How many values of a facet are shown before the rest is folded away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet. Without `href` it was chosen in the words of the query, not here."""
+
+    label: str
+    count: int
+    selected: bool
+    href: str | None
+    outcome: present.Outcome | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of one field: those `shown` at once, and the `rest`."""
+
+    name: str
+    label: str
+    shown: tuple[Choice, ...]
+    rest: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active filter. Without `href` it stands in the query's words and is removed there."""
+
+    field: str
+    label: str
+    href: str | None
+
+
+def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
+    """Every facet that has a value; what is selected is never folded away."""
+    made = []
+    for field in FACETS:
+        values = answer.facets.get(field.name, ())
+        chosen = [value for value in values if value.selected]
+        others = [value for value in values if not value.selected]
+        room = max(0, AT_ONCE - len(chosen))
+        kept = {value.value for value in (*chosen, *others[:room])}
+        shown = tuple(_choice(field.name, v, question) for v in values if v.value in kept)
+        rest = tuple(_choice(field.name, v, question) for v in values if v.value not in kept)
+        if values:
+            made.append(Facet(field.name, field.label, shown, rest))
+    return tuple(made)
+
+
+def chips(answer: Answer, question: Question) -> tuple[Chip, ...]:
+    """The filters in force, in the table's order."""
+    made = []
+    for field in FIELDS:
+        labels = {value.value: value.label for value in answer.facets.get(field.name, ())}
+        for value in answer.filters.get(field.name, ()):
+            label = labels.get(value) or (
+                load(field.vocabulary).label(value) if field.vocabulary else value
+            )
+            made.append(Chip(field.label, label, _removal(question, field.name, value)))
+    return tuple(made)
+
+
+def _choice(name: str, value: FacetValue, question: Question) -> Choice:
+    href = (
+        _removal(question, name, value.value)
+        if value.selected
+        else addresses.search(question.toggle(name, value.value))
+    )
+    badge = present.outcome(value.value) if name == "utfall" else None
+    return Choice(value.label, value.count, value.selected, href, badge)
+
+
+def _removal(question: Question, name: str, value: str) -> str | None:
+    if value not in question.filters.get(name, ()):
+        return None
+    return addresses.search(question.toggle(name, value))

@@ -1,0 +1,162 @@
+"""The facts of a section, each with the words that state it and where they stand."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.vocabulary import load
+from indexer.fields import FIELDS, Extract, field_named
+from web import addresses, present
+from web.parameters import Question
+
+LABELS = {field.name: field.label for field in FIELDS} | {
+    "datum": "Datum",
+    "paragraf": "Paragraf",
+    "diarienummer": "Diarienummer",
+    "titel": "Rubrik",
+    "motionarer": "Väckt av",
+    "niva": "Nivå",
+    "beslutstext": "Beslut",
+    "yrkanden": "Yrkanden",
+    "reservationer": "Reservationer",
+    "votering": "Votering",
+    "attsatser": "Att-satser",
+}
+LISTED = (
+    *("motionarer", "kommun", "namnd", "datum", "paragraf", "diarienummer"),
+    *("doktyp", "arendetyp", "utfall", "niva", "reservationer"),
+)
+"""The list of facts, in its order; title, decision, votes and yrkanden stand apart from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The words behind a fact.
+
+    `anchor` is their place in the text below, if they stand there; otherwise `page` says where in
+    the file, or `sidecar` that it was whoever indexed the file who said so.
+    """
+
+    quote: str
+    anchor: str | None
+    page: int | None
+    sidecar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value as it is read, the search for all that share it, and what states it."""
+
+    text: str
+    href: str | None
+    stated: Stated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact and its values."""
+
+    label: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A row of the yrkanden: who moved what, shown as an outcome is."""
+
+    who: str
+    direction: present.Outcome
+    stated: Stated | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters of the section's text that state facts; `anchor` is their id on the page."""
+
+    start: int
+    end: int
+    anchor: str
+
+
+def rows(extract: Extract) -> tuple[Row, ...]:
+    """The facts known, in the order of `LISTED`."""
+    found = ((key, tuple(_values(extract, key))) for key in LISTED)
+    return tuple(Row(LABELS[key], values) for key, values in found if values)
+
+
+def moves(extract: Extract) -> tuple[Move, ...]:
+    """Who moved what."""
+    return tuple(
+        Move(
+            present.person(each), present.outcome(each["riktning"]), stated(extract, "yrkanden", n)
+        )
+        for n, each in enumerate(extract["yrkanden"])
+    )
+
+
+def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
+    """What states the `n`:th value of a fact; None if the extract does not say."""
+    found = _evidence(extract, key)
+    if n >= len(found):
+        return None
+    evidence = found[n]
+    anchored = _fits(evidence, extract["text"])
+    return Stated(
+        evidence["quote"],
+        _anchor(key, n) if anchored else None,
+        evidence.get("sida"),
+        evidence.get("sidecar") is not None,
+    )
+
+
+def spans(extract: Extract) -> tuple[Span, ...]:
+    """Every stretch of the text that states a fact."""
+    return tuple(
+        Span(evidence["start"], evidence["end"], _anchor(key, n))
+        for key in LABELS
+        for n, evidence in enumerate(_evidence(extract, key))
+        if _fits(evidence, extract["text"])
+    )
+
+
+def _values(extract: Extract, key: str) -> Iterator[Value]:
+    held = extract[key]
+    for n, value in enumerate(held if isinstance(held, list) else [held]):
+        if value is not None:
+            yield Value(_text(key, value), _href(key, value), stated(extract, key, n))
+
+
+def _text(key: str, value: Any) -> str:
+    field = field_named(key)
+    if key == "motionarer":
+        return present.person(value)
+    if key == "datum":
+        return present.date(value) or ""
+    if key == "reservationer":
+        return load("parties").label(value)
+    if key == "niva":
+        return "Förslag till högre instans" if value == "förslag" else "Beslut av organet självt"
+    return load(field.vocabulary).label(value) if field and field.vocabulary else str(value)
+
+
+def _href(key: str, value: Any) -> str | None:
+    field = field_named(key)
+    if field and field.name == key:
+        return addresses.search(Question().toggle(key, value))
+    if key == "diarienummer":
+        return addresses.search(Question(f'"{value}"'))
+    return None
+
+
+def _evidence(extract: Extract, key: str) -> list[Mapping[str, Any]]:
+    found = (extract.get("evidens") or {}).get(key) or []
+    return found if isinstance(found, list) else [found]
+
+
+def _fits(evidence: Mapping[str, Any], text: str) -> bool:
+    start, end = evidence.get("start"), evidence.get("end")
+    return start is not None and end is not None and 0 <= start < end <= len(text)
+
+
+def _anchor(key: str, n: int) -> str:
+    return f"belagg-{key}-{n + 1}"

@@ -1,0 +1,76 @@
+"""The page of one section: the decision first, the facts with their sentences, then the text."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from indexer.fields import Extract
+from web import addresses, facts, present, rendering
+from web.headers import REVALIDATE
+from web.marking import marked
+from web.pages.place import current, parameters, sources, wants_json
+from web.parameters import Question, clean, refuse_unknown
+from web.sources import Neighbours
+
+
+def show(request: Request) -> Response:
+    """One section; with ``q``, its words are marked in the text."""
+    given = parameters(request)
+    refuse_unknown(dict(given), ("q",))
+    q = clean([value for _, value in given])
+    extract = current(request)().extract(request.path_params["id"])
+    if extract is None:
+        raise HTTPException(404, "Det finns ingen handling på den här adressen.")
+    address = addresses.document(extract["id"])
+    if wants_json(request):
+        refuse_unknown(dict(given), ())
+        return rendering.data(request, {**extract, "links": _links(request, extract)})
+    if given != ([("q", q)] if q else []):
+        return RedirectResponse(
+            addresses.document(extract["id"], q), 301, {"cache-control": REVALIDATE}
+        )
+    words = current(request)().marks(q, extract["text"]) if q else ()
+    values = {
+        "question": Question(q),
+        "extract": extract,
+        "title": present.title(extract),
+        "decided": present.decided(extract),
+        "where": present.where(extract),
+        "movers": present.persons(extract["motionarer"]),
+        "decision": facts.stated(extract, "beslutstext"),
+        "rows": facts.rows(extract),
+        "moves": facts.moves(extract),
+        "vote": facts.stated(extract, "votering"),
+        "blocks": marked(extract["text"], facts.spans(extract), words, extract.get("sidor") or ()),
+        "found": len(words),
+        "source": addresses.source(extract) if sources(request) else None,
+        "published": addresses.published(extract),
+        "previous": _beside(request, _neighbours(request, extract).previous),
+        "following": _beside(request, _neighbours(request, extract).following),
+        "canonical": address,
+    }
+    return rendering.page(request, "document.html", values)
+
+
+def _neighbours(request: Request, extract: Extract) -> Neighbours:
+    files = sources(request)
+    return files.neighbours(extract) if files else Neighbours()
+
+
+def _beside(request: Request, id: str | None) -> Extract | None:  # noqa: A002 - the key's own name
+    return current(request)().extract(id) if id else None
+
+
+def _links(request: Request, extract: Extract) -> dict[str, str | None]:
+    beside = _neighbours(request, extract)
+
+    def twin(id: str | None) -> str | None:  # noqa: A002
+        return addresses.twin(addresses.document(id)) if id else None
+
+    return {
+        "self": twin(extract["id"]),
+        "html": addresses.document(extract["id"]),
+        "source": addresses.source(extract) if sources(request) else None,
+        "prev": twin(beside.previous),
+        "next": twin(beside.following),
+    }

@@ -1,0 +1,78 @@
+"""How to search: every example is a link, and every field is one of the table's."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from indexer.fields import FIELDS, PublicField
+from web import addresses, rendering
+from web.current import CurrentIndex
+from web.pages.place import current, parameters, wants_json
+from web.parameters import NAMES, Question, refuse_unknown
+
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A query, and the search it leads to."""
+
+    q: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldHelp:
+    """A field: the names it goes by in a query, and queries that find something."""
+
+    label: str
+    names: tuple[str, ...]
+    examples: tuple[Example, ...]
+
+
+def show(request: Request) -> Response:
+    """The search help; its twin lists the parameters and the values that each may take."""
+    refuse_unknown(dict(parameters(request)), ())
+    held = current(request)
+    if wants_json(request):
+        return rendering.data(request, _as_json(held))
+    values = {
+        "question": Question(),
+        "helps": [_help(field, held) for field in FIELDS],
+        "example": _example,
+        "canonical": addresses.HELP,
+    }
+    return rendering.page(request, "help.html", values)
+
+
+def _help(field: PublicField, held: CurrentIndex) -> FieldHelp:
+    commonest = sorted(held().facet_values(field.name), key=lambda v: -v.count)[:EXAMPLES]
+    # The Swedish name, where there is one, is what people type.
+    names = tuple(sorted((field.name, *field.aliases), key=str.isascii))
+    examples = tuple(_example(f"{names[0]}:{_quoted(v.value)}") for v in commonest)
+    return FieldHelp(field.label, names, examples)
+
+
+def _example(q: str) -> Example:
+    return Example(q, addresses.search(Question(q)))
+
+
+def _quoted(value: str) -> str:
+    return value if value.isalnum() else f'"{value}"'
+
+
+def _as_json(held: CurrentIndex) -> dict[str, object]:
+    return {
+        "parameters": list(NAMES),
+        "fields": [
+            {
+                "name": field.name,
+                "label": field.label,
+                "aliases": list(field.aliases),
+                "values": sorted(held.values(field)),
+            }
+            for field in FIELDS
+        ],
+        "links": {"html": addresses.HELP},
+    }

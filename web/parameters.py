@@ -1,0 +1,177 @@
+"""The query string of a search and what it asks, both ways.
+
+The parameters are ``q``, the fields of `indexer.fields.FIELDS`, ``sort`` and ``sida``, in that
+order. A `Question` writes itself in one way only, so that each search has one address: parameters
+in the table's order, values sorted, what is left at its default left out.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from starlette.exceptions import HTTPException
+
+from corpus.vocabulary import load
+from indexer.fields import FIELDS, PublicField
+from search.answer import SORTS, Request, Sort
+
+PER_PAGE = 10
+MAX_QUERY = 500
+"""Longest query taken, in characters; nobody types more, and pasted letters find nothing."""
+MAX_PAGE = 1_000_000
+NAMES = ("q", *(f.name for f in FIELDS), "sort", "sida")
+
+Known = Callable[[PublicField], Collection[str]]
+"""What the index holds of a field: the values that one without a vocabulary may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A search as its address states it. `page` counts from 1.
+
+    `filters` are canonical: fields in the table's order, values sorted, none empty (`parse` and the
+    methods see to it).
+    """
+
+    q: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: Sort = "relevance"
+    page: int = 1
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The parameters, in their one order."""
+        pairs = [("q", self.q)] if self.q else []
+        pairs += [(name, value) for name, values in self.filters.items() for value in values]
+        if self.sort != "relevance":
+            pairs.append(("sort", self.sort))
+        if self.page > 1:
+            pairs.append(("sida", str(self.page)))
+        return tuple(pairs)
+
+    def request(self, limit: int = PER_PAGE) -> Request:
+        """What to ask the index."""
+        return Request(self.q, self.filters, self.sort, limit, (self.page - 1) * PER_PAGE)
+
+    def toggle(self, name: str, value: str) -> "Question":
+        """With the value chosen if it was not, without it if it was; on the first page."""
+        chosen = set(self.filters.get(name, ())) ^ {value}
+        return replace(self, filters=_canonical({**self.filters, name: chosen}), page=1)
+
+    def without(self, *names: str) -> "Question":
+        """Without any filter on these fields; without names, on any field. On the first page."""
+        kept = {n: v for n, v in self.filters.items() if names and n not in names}
+        return replace(self, filters=kept, page=1)
+
+    def on_page(self, page: int) -> "Question":
+        """The same search, another page of its hits."""
+        return replace(self, page=page)
+
+    def sorted_by(self, sort: Sort) -> "Question":
+        """The same search in another order, on the first page."""
+        return replace(self, sort=sort, page=1)
+
+    def asking(self, q: str) -> "Question":
+        """Other words, the same filters; on the first page."""
+        return replace(self, q=q, page=1)
+
+
+def parse(pairs: Iterable[tuple[str, str]], known: Known) -> Question:
+    """The question that a query string asks, its values in their canonical writing.
+
+    Raises:
+        HTTPException: 400, with a sentence in Swedish: a parameter or a value that does not exist,
+            one given twice that holds one value, a query that is too long.
+    """
+    given: dict[str, list[str]] = {}
+    for name, value in pairs:
+        given.setdefault(name, []).append(value)
+    refuse_unknown(given, NAMES)
+    filters = {f.name: _values(f, given.get(f.name, ()), known) for f in FIELDS}
+    return Question(
+        clean(given.get("q", ())), _canonical(filters), _sort(given), _page(_single(given, "sida"))
+    )
+
+
+def refuse_unknown(given: Iterable[str], allowed: Collection[str]) -> None:
+    """Refuse a parameter that a page does not take, rather than quietly ignoring it.
+
+    Raises:
+        HTTPException: 400, naming the first such parameter and those that there are.
+    """
+    for name in given:
+        if name not in allowed:
+            there = f"Det som finns är: {', '.join(allowed)}." if allowed else "Sidan tar inga."
+            raise HTTPException(400, f"Det finns ingen parameter ”{name}”. {there}")
+
+
+def clean(queries: Sequence[str]) -> str:
+    """The one query given, white space folded; empty if none is.
+
+    Raises:
+        HTTPException: 400, there are several, or it is too long.
+    """
+    text = _single({"q": queries}, "q") if queries else ""
+    q = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if len(q) > MAX_QUERY:
+        raise HTTPException(
+            400,
+            f"Sökfrågan är {len(q)} tecken lång; den får vara högst {MAX_QUERY}. "
+            "Några få ord som är viktiga för ärendet hittar bäst.",
+        )
+    return q
+
+
+def _canonical(filters: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    ordered = ((f.name, tuple(sorted(set(filters.get(f.name, ()))))) for f in FIELDS)
+    return {name: values for name, values in ordered if values}
+
+
+def _single(given: Mapping[str, Sequence[str]], name: str) -> str:
+    values = given.get(name, ("",))
+    if len(values) > 1:
+        raise HTTPException(400, f"Parametern ”{name}” får anges bara en gång.")
+    return values[0]
+
+
+def _values(field: PublicField, writings: Iterable[str], known: Known) -> set[str]:
+    return {_value(field, writing, known) for writing in map(str.strip, writings) if writing}
+
+
+def _value(field: PublicField, writing: str, known: Known) -> str:
+    if field.vocabulary:
+        vocabulary = load(field.vocabulary)
+        term = vocabulary.find(writing)
+        if term:
+            return term.name
+        there: Collection[str] = [term.name for term in vocabulary.terms]
+    else:
+        there = sorted(known(field))
+        for value in there:
+            if value.casefold() == writing.casefold():
+                return value
+    raise HTTPException(400, f"”{writing}” finns inte under {field.label.lower()}. {_some(there)}")
+
+
+def _some(values: Collection[str], most: int = 40) -> str:
+    if not values:
+        return "Där finns inga värden alls."
+    more = f" och {len(values) - most} till" if len(values) > most else ""
+    return f"Det som finns är: {', '.join(list(values)[:most])}{more}."
+
+
+def _sort(given: Mapping[str, Sequence[str]]) -> Sort:
+    wanted = _single(given, "sort")
+    for sort in SORTS:
+        if wanted in (sort, ""):
+            return sort
+    raise HTTPException(400, f"”{wanted}” är ingen ordning. Det som finns är: {', '.join(SORTS)}.")
+
+
+def _page(number: str) -> int:
+    if not number:
+        return 1
+    # isdecimal alone would let other scripts' digits through, and make two addresses of one page.
+    if number.isascii() and number.isdecimal() and len(number) <= 7:
+        page = int(number)
+        if 1 <= page <= MAX_PAGE:
+            return page
+    raise HTTPException(400, f"”{number}” är inget sidnummer. Skriv ett heltal från 1.")

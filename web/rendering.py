@@ -1,0 +1,68 @@
+"""Templates to HTML, and values to JSON."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from indexer.fields import FIELDS
+from web import addresses, present
+from web.headers import revalidated
+
+
+class IndentedJSON(JSONResponse):
+    """JSON that a person can read in a browser."""
+
+    def render(self, content: Any) -> bytes:
+        """UTF-8, å ä ö as themselves."""
+        return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+@cache
+def _static_version() -> str:
+    """Changes when any static file does, so that they may be kept for ever."""
+    digest = blake2b(digest_size=6)
+    for each in sorted(files("web").joinpath("static").iterdir(), key=lambda each: each.name):
+        digest.update(each.read_bytes())
+    return digest.hexdigest()
+
+
+def static(name: str) -> str:
+    """The address of a static file in its present version."""
+    return f"/statisk/{name}?v={_static_version()}"
+
+
+@cache
+def environment() -> Environment:
+    """Escaping everything, and refusing a name that a page forgot to give."""
+    made = Environment(
+        loader=PackageLoader("web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(number=present.number, date=present.date, outcome=present.outcome)
+    made.globals.update(addresses=addresses, static=static, count=present.count, fields=FIELDS)
+    return made
+
+
+def html(template: str, values: Mapping[str, Any], status: int = 200) -> Response:
+    """A page from a template."""
+    return HTMLResponse(environment().get_template(template).render(values), status)
+
+
+def page(request: Request, template: str, values: Mapping[str, Any]) -> Response:
+    """A page that the browser may keep and ask about."""
+    return revalidated(request, html(template, values))
+
+
+def data(request: Request, content: Any) -> Response:
+    """A page's twin in JSON, kept in the same way."""
+    return revalidated(request, IndentedJSON(content))
