@@ -46,9 +46,9 @@ _NEUTER_IN_SAMT = re.compile(
 )
 # A soft hyphen is a hyphen where it is drawn: at the end of a line or word, and between digits.
 _SOFT_HYPHEN_SHOWN = re.compile(rf"(?<=[^\W_])\xad(?=\n| {_SUSPENDED})|(?<=\d)\xad(?=\d)")
-_SOFT_HYPHEN = re.compile("\xad|(?<=[a-zåäöé])¬(?=[a-zåäöé])")
+_SOFT_HYPHEN = "\xad"
 
-_BROKEN = re.compile(r"(?P<word>\S*[^\W_])-\Z")
+_BROKEN = re.compile(r"(?P<word>\S*[^\W_])(?P<gap> ?)-\Z")
 _CONTINUED = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)*)(?P<rest>[^\n\f]*)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
@@ -87,13 +87,18 @@ def join_hyphen(before: str, after: str, words: Mapping[str, int] | None = None)
     >>> join_hyphen("icke-", "verbal", {"icke-verbal": 2})
     'icke-verbal'
     """
+    words = words or {}
     broken, continued = _BROKEN.search(before), _CONTINUED.match(after.lstrip(" "))
     if not broken or not continued:
         return None
     start, end = broken["word"], continued["word"]
+    if broken["gap"]:
+        # A dash, unless the word is known: some programs set a space before the hyphen.
+        known = words.get(f"{_WORD.findall(start)[-1]}{end}".casefold())
+        return before[: broken.end("word")] + after.lstrip(" ") if known else None
     if _SUSPENDING.match(end) and not (end == "samt" and _NEUTER_IN_SAMT.search(before)):
         return None
-    keeps = _keeps_hyphen(start, end, continued["rest"], words or {})
+    keeps = _keeps_hyphen(start, end, continued["rest"], words)
     if keeps is None:
         return None
     return before[: None if keeps else -1] + end + continued["rest"]
@@ -132,17 +137,18 @@ def _normalise(text: str) -> str:
     text = _LINE_END.sub("\n", text)
     text = _SPACE.sub(" ", text).translate(_HYPHEN).translate(_LIGATURES)
     text = _SYMBOL_BULLET.sub("•", _INVISIBLE.sub("", text))
-    text = _TRAILING.sub("", text)
-    text = _SOFT_HYPHEN.sub("", _SOFT_HYPHEN_SHOWN.sub("-", text))
+    text = _TRAILING.sub("", unicodedata.normalize("NFC", text))
+    text = _SOFT_HYPHEN_SHOWN.sub("-", text).replace(_SOFT_HYPHEN, "")
     # Soft hyphens may have hidden spaces at a line's end, and kept a letter from its accent.
     return unicodedata.normalize("NFC", _TRAILING.sub("", text))
 
 
 def _join_lines(text: str) -> str:
-    if "-\n" not in text:
-        return text
-    words = count_words(text)
-    return PAGE_BREAK.join(_join_page(page, words) for page in text.split(PAGE_BREAK))
+    """Join twice: a word that the first time puts together is one that the second time knows."""
+    for _ in range(2 if "-\n" in text else 0):
+        words = count_words(text)
+        text = PAGE_BREAK.join(_join_page(page, words) for page in text.split(PAGE_BREAK))
+    return text
 
 
 def _join_page(page: str, words: Mapping[str, int]) -> str:

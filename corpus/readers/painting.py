@@ -38,13 +38,14 @@ class Run:
 
 @dataclass(slots=True)
 class Line:
-    """Text between two line ends, and where the first and the last run of it begin."""
+    """Text between two line ends, and the first and the last run of it that are more than space."""
 
     text: str = ""
     first: Run | None = None
     last: Run | None = None
 
     def add(self, text: str, run: Run) -> None:
+        """Continue the line with a run, or with the part of it that belongs here."""
         if not text.strip():
             self.text += text
             return

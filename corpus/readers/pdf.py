@@ -22,7 +22,11 @@ from corpus.readers.painting import Painting
 _END_MARK = b"%%EOF"
 _END_AREA = 2048
 _UNMAPPED = re.compile(r"[\x00-\x08\x0e-\x1f]+")
-"""Glyphs whose letters the font does not tell: dots that lead to a page number, rules, ornaments."""
+"""Glyphs whose letters the font does not tell: dots before a page number, rules, ornaments."""
+
+# What justifying a line, and leaving an unseen half of the sheet out, leave behind.
+_SPACES = re.compile(r"[ \xa0]{2,}")
+_BLANK_LINES = re.compile(r"\n[ \xa0\n]*\n")
 
 # pypdf reports each repair it makes; what matters of them is in the notes.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
@@ -79,7 +83,8 @@ def _text(page: PageObject) -> str:
         visitor_text=painting.paint,
     )
     left, bottom, right, top = map(float, page.cropbox)
-    return _UNMAPPED.sub(" ", painting.text((left, bottom, right, top)))
+    text = _UNMAPPED.sub(" ", painting.text((left, bottom, right, top)))
+    return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip("\n")
 
 
 def _read(reader: PdfReader, *, ends: bool) -> RawPages:
