@@ -8,7 +8,7 @@ a `Record` is one section with its facts and its place in the world. Offsets cou
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 Value = TypeVar("Value", covariant=True)
 
@@ -172,10 +172,25 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
-    """What the person indexing says of a file where its text is silent (``klubbat.toml``).
+class Correction:
+    """A fact that the person indexing knows better than the reading of the text.
 
-    Each value is a fact whose evidence has origin ``sidecar``: it can stand in a record as it is.
+    `paragraf` says of which § in the file; None: of the whole paper. `fact` is what shall stand
+    under `key` in `Facts`, None or empty if it shall be unknown.
+    """
+
+    paragraf: str | None
+    key: str
+    fact: Fact[Any] | tuple[Fact[Any], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person indexing says of a file (``klubbat.toml``).
+
+    The first five speak where the text is silent; each is a fact whose evidence has origin
+    ``sidecar``, so it can stand in a record as it is. `renamed` holds pairs of a body's older name
+    and the one it goes under now. `corrections` speak against the text.
     """
 
     kommun: Fact[str] | None = None
@@ -183,6 +198,8 @@ class Given:
     datum: Fact[str] | None = None
     doktyp: Fact[str] | None = None
     url: Fact[str] | None = None
+    renamed: tuple[tuple[str, str], ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

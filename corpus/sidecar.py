@@ -1,4 +1,4 @@
-"""``klubbat.toml``: what the person indexing says where a paper is silent.
+"""``klubbat.toml``: what the person indexing says where a paper is silent, or wrong.
 
 A sidecar speaks for its folder and those below it; a nearer one speaks louder, and
 ``[files."NAME"]`` loudest, for one file beside it::
@@ -6,9 +6,15 @@ A sidecar speaks for its folder and those below it; a nearer one speaks louder, 
     kommun = "Ekhamra"
     namnd  = "Kommunfullmäktige"
 
+    [namnder]                                  # a body that has changed its name
+    "Byggnadsnämnden" = "Samhällsbyggnadsnämnden"
+
     [files."bilaga 3.pdf"]
     datum = 2024-05-22
     url   = "https://ekhamra.example/bilaga3.pdf"
+
+    [[files."bilaga 3.pdf".rattelser]]         # see corpus.corrections
+    utfall = "avslag"
 
 Sidecars above the folder that was given count too, so a paper states the same whichever way it is
 reached.
@@ -16,30 +22,37 @@ reached.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from os.path import relpath
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Evidence, Fact, Given
+from corpus.corrections import read_corrections
+from corpus.document import Correction, Evidence, Fact, Given
 from corpus.errors import SidecarError
 from corpus.vocabulary import load
 
 NAME = "klubbat.toml"
-KEYS = tuple(field.name for field in fields(Given))
+KEYS = ("kommun", "namnd", "datum", "doktyp", "url")
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """One ``klubbat.toml``: what it says of its folder, and of single files in it by name."""
+    """One ``klubbat.toml``.
+
+    `folder` is what it says of all papers below it and `files` of single ones beside it, by name;
+    `renamed` maps bodies' older names, `corrections` holds those of single files.
+    """
 
     folder: Mapping[str, str]
     files: Mapping[str, Mapping[str, str]]
+    renamed: Mapping[str, str]
+    corrections: Mapping[str, tuple[Correction, ...]]
 
 
 def parse(text: str, where: str) -> Sidecar:
-    """The sidecar written in `text`; `where` names it in errors.
+    """The sidecar written in `text`; `where` names it in errors and as evidence.
 
     Raises:
         SidecarError: it is not TOML, has a key this does not know, or a value that cannot be meant.
@@ -48,13 +61,24 @@ def parse(text: str, where: str) -> Sidecar:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SidecarError(f"{where}: not valid TOML: {error}") from error
-    named = table.pop("files", {})
-    if not isinstance(named, dict) or not all(isinstance(said, dict) for said in named.values()):
-        raise SidecarError(f'{where}: write [files."NAME"] with keys below it')
-    return Sidecar(
-        _checked(table, where),
-        {name: _checked(said, f'{where} [files."{name}"]') for name, said in named.items()},
-    )
+    renamed = _table(table.pop("namnder", {}), f"{where}: write [namnder] with names below it")
+    if not all(isinstance(name, str) for name in renamed.values()):
+        raise SidecarError(f'{where}: in [namnder], write "Old name" = "New name"')
+    files, corrections = {}, {}
+    refusal = f'{where}: write [files."NAME"] with keys below it'
+    for name, said in _table(table.pop("files", {}), refusal).items():
+        place = f'{where} [files."{name}"]'
+        corrections[name] = read_corrections(
+            _table(said, refusal).pop("rattelser", []), place, source=where
+        )
+        files[name] = _checked(said, place)
+    return Sidecar(_checked(table, where), files, renamed, corrections)
+
+
+def _table(value: Any, refusal: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise SidecarError(refusal)
+    return value
 
 
 def _checked(table: Mapping[str, Any], where: str) -> dict[str, str]:
@@ -104,24 +128,31 @@ class Sidecars:
     def given(self, path: Path) -> Given:
         """What is said of the file at `path`, each value with the sidecar that says it."""
         said: dict[str, Fact[str]] = {}
+        renamed: dict[str, str] = {}
+        corrections: tuple[Correction, ...] = ()
         folder = path.parent
         for place in (*reversed(folder.parents), folder):
             if (sidecar := self._sidecar(place)) is None:
                 continue
-            source = Path(relpath(place / NAME, self._root)).as_posix()
-            own = sidecar.files.get(path.name, {}) if place == folder else {}
+            renamed |= sidecar.renamed
+            own: Mapping[str, str] = {}
+            if place == folder:
+                own = sidecar.files.get(path.name, {})
+                corrections = sidecar.corrections.get(path.name, ())
             for key, value in {**sidecar.folder, **own}.items():
                 quote = f'{key} = "{value}"'
-                said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", source))
-        return Given(**said)
+                said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", self._name(place)))
+        return Given(**said, renamed=tuple(renamed.items()), corrections=corrections)
+
+    def _name(self, folder: Path) -> str:
+        return Path(relpath(folder / NAME, self._root)).as_posix()
 
     def _sidecar(self, folder: Path) -> Sidecar | None:
         if folder not in self._read:
-            self._read[folder] = self._load(folder / NAME)
+            self._read[folder] = self._load(folder / NAME, self._name(folder))
         return self._read[folder]
 
-    def _load(self, path: Path) -> Sidecar | None:
-        where = Path(relpath(path, self._root)).as_posix()
+    def _load(self, path: Path, where: str) -> Sidecar | None:
         try:
             return parse(path.read_text("utf-8-sig"), where)
         except FileNotFoundError:

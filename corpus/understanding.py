@@ -6,6 +6,7 @@ from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from corpus.corrections import corrected
 from corpus.document import Document, Facts, Given, Record, Section
 from corpus.extract import extract_of
 from corpus.facts import read_facts
@@ -20,7 +21,10 @@ def understand(
     `slug` is the document's name in addresses; `sources` are the paths it was found at, the first
     of which is shown as its source.
     """
-    understood = [(section, read_facts(section, document, given)) for section in split(document)]
+    understood = [
+        (section, corrected(read_facts(section, document, given), given))
+        for section in split(document)
+    ]
     url = given.url.value if given.url else None
     extracts = []
     for name, (section, facts) in zip(_ids(slug, understood), understood, strict=True):

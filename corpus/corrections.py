@@ -1,0 +1,131 @@
+"""Facts that the person indexing knows better: read from a sidecar, laid over what was read.
+
+::
+
+    [[files."2024-03-14_KF.pdf".rattelser]]
+    paragraf = "12"
+    utfall = "avslag"
+    motionarer = ["Eva Ek (L)"]
+
+A correction survives every re-reading of the paper, and its evidence is the sidecar, so that it is
+shown as what it is. An empty value makes the fact unknown.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from corpus.document import Correction, Evidence, Fact, Facts, Given, Person
+from corpus.errors import SidecarError
+from corpus.vocabulary import load
+
+
+def read_corrections(tables: Any, where: str, source: str) -> tuple[Correction, ...]:
+    """The corrections in the array of tables ``rattelser`` of one file.
+
+    Raises:
+        SidecarError: a key or a value that cannot be meant; `where` names the place.
+    """
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise SidecarError(f'{where}: write [[files."NAME".rattelser]] with keys below it')
+    corrections = []
+    for table in tables:
+        paragraf = table.get("paragraf")
+        if paragraf is not None and not isinstance(paragraf, str):
+            raise SidecarError(f"{where}: paragraf must be a text, not {paragraf!r}")
+        for key, value in table.items():
+            if key == "paragraf":
+                continue
+            if key not in CORRECTABLE:
+                known = ", ".join(("paragraf", *CORRECTABLE))
+                raise SidecarError(f"{where}: unknown key {key!r}; there are: {known}")
+            fact = _fact(key, value, where, source)
+            corrections.append(Correction(paragraf, key, fact))
+    return tuple(corrections)
+
+
+def corrected(facts: Facts, given: Given) -> Facts:
+    """`facts` with bodies under the name they go by now, and with what is known better."""
+    if facts.namnd and (now := dict(given.renamed).get(facts.namnd.value)):
+        facts = replace(facts, namnd=replace(facts.namnd, value=now))
+    paragraf = facts.paragraf.value if facts.paragraf else None
+    changes = {c.key: c.fact for c in given.corrections if c.paragraf in {None, paragraf}}
+    return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def _fact(
+    key: str, value: Any, where: str, source: str
+) -> Fact[Any] | tuple[Fact[Any], ...] | None:
+    read = CORRECTABLE[key]
+    many = key in MANY
+    if not (isinstance(value, list) if many else isinstance(value, str | date)):
+        form = "a list of texts" if many else "a text"
+        raise SidecarError(f"{where}: {key} must be {form}, not {value!r}")
+    try:
+        facts = tuple(
+            Fact(read(str(each)), Evidence(f"{key} = {each}", 0, 0, "sidecar", source))
+            for each in (value if many else [value])
+            if str(each).strip()
+        )
+    except ValueError as error:
+        raise SidecarError(f"{where}: {key} {error}, not {value!r}") from None
+    if many:
+        return facts
+    return facts[0] if facts else None
+
+
+def _text(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _date(value: str) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise ValueError("must be a date as 2024-05-22") from None
+
+
+def _person(value: str) -> Person:
+    match = re.fullmatch(r"([^()]*?)\s*(?:\(([^()]+)\))?", _text(value))
+    if match is None or not any(match.groups()):
+        raise ValueError('must be written as "Eva Ek (L)"')
+    return Person(match[1] or None, _term("parties")(match[2]) if match[2] else None)
+
+
+def _term(vocabulary: str) -> Callable[[str], str]:
+    def read(value: str) -> str:
+        words = load(vocabulary)
+        if (term := words.find(value)) is None:
+            names = ", ".join(term.name for term in words.terms)
+            raise ValueError(f"must be one of {names}")
+        return term.name
+
+    return read
+
+
+def _level(value: str) -> str:
+    if value not in {"beslut", "förslag"}:
+        raise ValueError("must be beslut or förslag")
+    return value
+
+
+CORRECTABLE: Mapping[str, Callable[[str], Any]] = {
+    "kommun": _text,
+    "namnd": _text,
+    "datum": _date,
+    "diarienummer": _text,
+    "titel": _text,
+    "doktyp": _term("kinds"),
+    "arendetyp": _term("matters"),
+    "motionarer": _person,
+    "utfall": _term("outcomes"),
+    "niva": _level,
+    "beslutstext": _text,
+    "reservationer": _term("parties"),
+}
+"""The facts that can be corrected, each with what turns a text into its value."""
+
+MANY = frozenset({"diarienummer", "motionarer", "reservationer"})
+"""Those that are lists."""
