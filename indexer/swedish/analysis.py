@@ -4,7 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from indexer.swedish.lexicon import lexicon
+from indexer.swedish.compounds import meanings, split
+from indexer.swedish.lexicon import Lexicon, lexicon
 from indexer.swedish.tokenizer import surface_of
 
 CACHED_TYPES = 200_000
@@ -31,11 +32,59 @@ def word(surface: str) -> Word:
 
     >>> word("Skolan").lemmas
     ('skola',)
+    >>> word("cykelvägnätet").parts
+    ('cykel', 'väg', 'nät', 'cykelväg', 'vägnät')
     """
-    text = surface_of(surface)
-    lemmas = dict.fromkeys(lexicon().lemmas(text) or (text,))
+    known = lexicon()
+    split_up = pieces(surface)
+    text = "".join(split_up)
+    front = len(text) - len(split_up[-1])
+    entry = known.entry(text)
+    head = known.entry(split_up[-1])
+    if entry is not None:
+        lemmas = dict.fromkeys(entry.lemmas)
+    elif front and head is not None:
+        lemmas = dict.fromkeys(text[:front] + lemma for lemma in head.lemmas)
+    else:
+        lemmas = dict.fromkeys((text,))
     lemmas.update((folded, None) for lemma in tuple(lemmas) if (folded := _folded(lemma)) != lemma)
-    return Word(text, tuple(lemmas), ())
+    parts: dict[str, None] = {}
+    if front:
+        for piece in split_up[:-1]:
+            parts.update(dict.fromkeys(meanings(piece, known)))
+        heads = head.lemmas if head else (split_up[-1],)
+        agreeing = [lemma for lemma in heads if text[:front] + lemma in lemmas]
+        parts.update(dict.fromkeys(agreeing or heads))
+        parts.update(dict.fromkeys(_joins(split_up, known)))
+        for lemma in lemmas:
+            parts.pop(lemma, None)
+    return Word(text, tuple(lemmas), tuple(parts))
+
+
+def pieces(written: str) -> tuple[str, ...]:
+    """The pieces of a compound in lower case; the one word itself if it is none.
+
+    >>> pieces("Bygglovsnämnden")
+    ('bygg', 'lovs', 'nämnden')
+    """
+    surface = surface_of(written)
+    return split(surface, lexicon()) if surface.isalpha() else (surface,)
+
+
+def _joins(pieces: tuple[str, ...], known: Lexicon) -> list[str]:
+    """The words that neighbouring pieces make, short of the whole: *cykelväg* in *cykelvägnät*."""
+    joins: list[str] = []
+    for start in range(len(pieces)):
+        for end in range(start + 2, len(pieces) + 1):
+            if end - start == len(pieces):
+                continue
+            joined = "".join(pieces[start:end])
+            lemmas = known.meanings.get(joined) if end < len(pieces) else None
+            if lemmas is None:
+                entry = known.entry(joined)
+                lemmas = entry.lemmas if entry else ()
+            joins += lemmas
+    return joins
 
 
 def _folded(text: str) -> str:

@@ -1,59 +1,63 @@
-"""The lexicon: forms and their lemmas, compiled once and then used where it lies in the file."""
+"""The lexicon at work: forms and their lemmas, cuts, and what modifiers and heads are worth."""
 
+from dataclasses import dataclass
 from functools import cache
 
 from indexer.swedish import store
-from indexer.swedish.lemmas import Forms, dictionary, lemma_sets
-from indexer.swedish.table import Table, is_whole, pack
+from indexer.swedish.table import Table, is_whole
 from indexer.swedish.version import ANALYZER_VERSION
 
-Script = tuple[int, str]
-"""How a lemma is made from a form: drop so many letters of its end, then add these."""
+SCRIPT_MASK = 0xFFFF
+CUT_SHIFT = 16
+CUT_MASK = 0xFF
+NAME_SHIFT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon knows of a form.
+
+    `lemmas` are the words it may be a form of; `cut` is where its head begins if it is a compound,
+    else 0; `name` says that it is only ever written with a capital.
+    """
+
+    lemmas: tuple[str, ...]
+    cut: int
+    name: bool
 
 
 class Lexicon:
-    """Looks up forms. A table's value is the number of a set of scripts, kept in the notes."""
+    """Looks up forms in a compiled table."""
 
     def __init__(self, table: Table) -> None:
         self._get = table.get
-        self._scripts: list[list[Script]] = table.notes["scripts"]
+        self._scripts: list[list[tuple[int, str]]] = table.notes["scripts"]
+        self.modifiers: dict[str, float] = {}
+        self.meanings: dict[str, tuple[str, ...]] = {}
+        for shape, (score, *meanings) in table.notes["modifiers"].items():
+            self.modifiers[shape] = score
+            self.meanings[shape] = tuple(meanings)
+        self.heads: dict[str, float] = table.notes["heads"]
 
-    def lemmas(self, form: str) -> tuple[str, ...]:
-        """The lemmas of a form in lower case; none if the lexicon lacks it."""
-        number = self._get(form)
-        if number is None:
-            return ()
-        return tuple(form[: len(form) - cut] + end for cut, end in self._scripts[number])
-
-
-def script(form: str, lemma: str) -> Script:
-    """The script that makes `lemma` from `form`.
-
-    >>> script("städer", "stad")
-    (4, 'ad')
-    """
-    common = 0
-    for a, b in zip(form, lemma, strict=False):
-        if a != b:
-            break
-        common += 1
-    return len(form) - common, lemma[common:]
-
-
-def compile_forms(forms: Forms) -> bytes:
-    """The table of a lexicon."""
-    sets: dict[tuple[Script, ...], int] = {}
-    numbers = {}
-    for form in sorted(forms):
-        scripts = tuple(sorted(script(form, lemma) for lemma in forms[form]))
-        numbers[form] = sets.setdefault(scripts, len(sets))
-    return pack(numbers, {"scripts": list(sets)})
+    def entry(self, form: str) -> Entry | None:
+        """What is known of a form in lower case; None if the lexicon lacks it."""
+        value = self._get(form)
+        if value is None:
+            return None
+        lemmas = tuple(
+            form[: len(form) - drop] + end for drop, end in self._scripts[value & SCRIPT_MASK]
+        )
+        return Entry(lemmas, value >> CUT_SHIFT & CUT_MASK, bool(value >> NAME_SHIFT))
 
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of this version, compiled on first use (a few seconds, once per user)."""
-    name = f"lexicon-{ANALYZER_VERSION}.bin"
-    return Lexicon(
-        Table(store.fetch(name, lambda: compile_forms(lemma_sets(dictionary())), is_whole))
-    )
+    """The lexicon of this version, compiled on first use (some seconds, once per user)."""
+    return Lexicon(Table(store.fetch(f"lexicon-{ANALYZER_VERSION}.bin", _compile, is_whole)))
+
+
+def _compile() -> bytes:
+    # Imported here: who only looks words up never needs the dictionary behind the table.
+    from indexer.swedish.compiler import compile_lexicon
+
+    return compile_lexicon()

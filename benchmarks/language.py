@@ -1,0 +1,191 @@
+"""Measures the Swedish analysis: inflection, compounds, and which words a query word finds.
+
+    python benchmarks/language.py --conflation F --compounds F --query-doc F [--misses] [--json]
+
+The files are tab-separated with a header.
+
+--conflation: word_a, word_b, label (match, nomatch), category. Two words are conflated if they have
+a lemma in common. Precision is over all pairs, recall over the matches of each category; category
+``deriv`` (*utreda*, *utredning*) is not inflection and is left out of ``recall.inflection``.
+
+--compounds: word, split, base_forms, type (compound, simplex, name). In ``split``, ``|`` is a
+boundary to be found, ``~`` one that may be found or not. A word without ``|`` that is cut elsewhere
+is oversplit.
+
+--query-doc: query, doc_word, expect (hit, nohit), via. The query word finds the document's word if
+one of its lemmas, or its surface, is the surface, a lemma or a part of the document's word.
+"""
+
+import argparse
+import csv
+import json
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from indexer.swedish import word, words
+from indexer.swedish.analysis import pieces
+
+Row = dict[str, str]
+Figures = dict[str, float]
+
+
+def rows(path: Path) -> list[Row]:
+    """The rows of a tab-separated file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def conflated(a: str, b: str) -> bool:
+    """Whether two words have a lemma in common."""
+    return not {*word(a).lemmas}.isdisjoint(word(b).lemmas)
+
+
+def conflation(cases: list[Row], misses: list[str]) -> Figures:
+    """Precision, recall per category, and the share of traps that are hit."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for case in cases:
+        hit = conflated(case["word_a"], case["word_b"])
+        found[f"{case['label']}.{case['category']}"].append(hit)
+        if hit != (case["label"] == "match"):
+            misses.append(
+                f"conflation {case['label']} {case['category']}: "
+                f"{case['word_a']} {word(case['word_a']).lemmas} "
+                f"{case['word_b']} {word(case['word_b']).lemmas}"
+            )
+    right = sum(sum(hits) for key, hits in found.items() if key.startswith("match."))
+    wrong = sum(sum(hits) for key, hits in found.items() if key.startswith("nomatch."))
+    traps = sum(len(hits) for key, hits in found.items() if key.startswith("nomatch."))
+    inflected = [
+        hit
+        for key, hits in found.items()
+        if key.startswith("match.") and key != "match.deriv"
+        for hit in hits
+    ]
+    figures = {
+        "conflation.precision": right / max(right + wrong, 1),
+        "conflation.recall.inflection": sum(inflected) / max(len(inflected), 1),
+        "conflation.traps": wrong / max(traps, 1),
+    }
+    for key, hits in sorted(found.items()):
+        label, category = key.split(".")
+        name = "recall" if label == "match" else "traps"
+        figures[f"conflation.{name}.{category}"] = sum(hits) / len(hits)
+    return figures
+
+
+def boundaries(split: str) -> tuple[set[int], set[int]]:
+    """The places to be found and those that may be, in ``fri~tids|gård``."""
+    demanded, allowed, at = set(), set(), 0
+    for letter in split:
+        if letter == "|":
+            demanded.add(at)
+        elif letter == "~":
+            allowed.add(at)
+        else:
+            at += 1
+    return demanded, allowed
+
+
+def compounds(cases: list[Row], misses: list[str]) -> Figures:
+    """Precision, recall and F of boundaries; the share of words cut that are no compounds."""
+    counts: Counter[str] = Counter()
+    for case in cases:
+        demanded, allowed = boundaries(case["split"])
+        cut, _ = boundaries("|".join(pieces(case["word"])))
+        counts["right"] += len(cut & demanded)
+        counts["wrong"] += len(cut - demanded - allowed)
+        counts["missed"] += len(demanded - cut)
+        if not demanded:
+            counts["whole"] += 1
+            counts["oversplit"] += bool(cut - allowed)
+        if cut - demanded - allowed or demanded - cut:
+            misses.append(f"compounds {case['split']}: {'|'.join(pieces(case['word']))}")
+    precision = counts["right"] / max(counts["right"] + counts["wrong"], 1)
+    recall = counts["right"] / max(counts["right"] + counts["missed"], 1)
+    return {
+        "compounds.precision": precision,
+        "compounds.recall": recall,
+        "compounds.f": 2 * precision * recall / max(precision + recall, 1e-9),
+        "compounds.oversplit": counts["oversplit"] / max(counts["whole"], 1),
+    }
+
+
+def finds(query: str, document_word: str) -> bool:
+    """Whether a query word finds a document's word."""
+    asked, held = word(query), word(document_word)
+    terms = {held.surface, *held.lemmas, *held.parts}
+    return not terms.isdisjoint({asked.surface, *asked.lemmas})
+
+
+def query_doc(cases: list[Row], misses: list[str]) -> Figures:
+    """The share of expected hits that are found, and of the others that are found all the same."""
+    hits, false = [], []
+    for case in cases:
+        found = finds(case["query"], case["doc_word"])
+        (hits if case["expect"] == "hit" else false).append(found)
+        if found != (case["expect"] == "hit"):
+            misses.append(
+                f"query-doc {case['expect']}: {case['query']} {word(case['query']).lemmas} "
+                f"{case['doc_word']} {word(case['doc_word'])}"
+            )
+    return {
+        "query_doc.hits": sum(hits) / max(len(hits), 1),
+        "query_doc.false": sum(false) / max(len(false), 1),
+    }
+
+
+def speed(texts: list[str]) -> Figures:
+    """Word types analysed a second, and tokens for each surface form, over running text."""
+    started = time.perf_counter()
+    counts = Counter(written for text in texts for written, _, _ in words(text))
+    tokenized = time.perf_counter()
+    analysed = {written: word.__wrapped__(written) for written in counts}
+    done = time.perf_counter()
+    tokens = sum(
+        n * (1 + len({*a.lemmas} - {a.surface}) + len(a.parts))
+        for a, n in ((analysed[written], n) for written, n in counts.items())
+    )
+    return {
+        "speed.tokenizer_words": counts.total() / (tokenized - started),
+        "speed.new_types": len(counts) / (done - tokenized),
+        "size.tokens_per_word": tokens / max(counts.total(), 1),
+    }
+
+
+MEASURES = {"conflation": conflation, "compounds": compounds, "query_doc": query_doc}
+
+
+def main() -> None:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    for name in MEASURES:
+        parser.add_argument("--" + name.replace("_", "-"), type=Path, metavar="FILE")
+    parser.add_argument("--text", type=Path, metavar="FILE", help="running text, for the speed")
+    parser.add_argument("--misses", action="store_true", help="print every case that fails")
+    parser.add_argument("--json", action="store_true", help="print one flat JSON object")
+    options = parser.parse_args()
+    figures: Figures = {}
+    misses: list[str] = []
+    for name, measure in MEASURES.items():
+        path = getattr(options, name)
+        if path:
+            figures.update(measure(rows(path), misses))
+    if options.text:
+        figures.update(speed([options.text.read_text("utf-8")]))
+    if options.json:
+        print(json.dumps({f"klubbat.{name}": value for name, value in figures.items()}))
+    else:
+        for name, value in figures.items():
+            print(f"{name:40} {value:14,.3f}")
+    if options.misses:
+        print(*misses, sep="\n", file=sys.stderr if options.json else sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
