@@ -123,9 +123,7 @@ def learn(lemmas: Collection[str], closed: Closed) -> Productivity:
     for _ in range(ROUNDS):
         chosen = {}
         for word, cuts in possible.items():
-            score, cut = max(
-                (earned(word[:c], modifiers) + earned(word[c:], heads), c) for c in cuts
-            )
+            score, cut = max((worth(word[:c], word[c:]), c) for c in cuts)
             if score >= CUT_COST:
                 chosen[word] = cut
         modifiers = dict(Counter(word[:cut] for word, cut in chosen.items()))
