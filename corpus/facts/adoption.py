@@ -1,0 +1,90 @@
+"""Whose proposal or yrkande a decision followed: "Enligt yrkande från V, S och MP:".
+
+It is read from the decision's own words, from what the chair found when nobody called for a vote,
+and from what the winning side voted for.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.facts.parts import Part
+from corpus.facts.persons import party_list
+from corpus.facts.points import Point
+from corpus.facts.proposals import owners_in
+from corpus.facts.spans import Span, fold, sentences
+from corpus.facts.votes import Vote
+
+_FOLLOWS = re.compile(
+    r"\b(?:enligt|i\s+enlighet\s+med|tillstyrk\w*|bifall\w*|biföll\w*|anta(?:r|s|git|gits)|beslutar)\b",
+    re.IGNORECASE,
+)
+# What the chair found, or the body decided; what stands before it only tells what was put.
+_FOUND = re.compile(r"\b(?:finner|fann|vartefter|varefter|konstaterar|beslutar|beslutade)\b")
+_VOTE_CALLED = re.compile(
+    r"\b(?:omröstning|votering)\s+(?:begär|verkställ|genomför)", re.IGNORECASE
+)
+_BESIDE = re.compile(r"\bmotförslag|\btilläggsyrkande|\byrkar\b", re.IGNORECASE)
+_FROM_PARTIES = re.compile(r"\b(?:yrkande\w*|förslage?t?)\s+från\s+", re.IGNORECASE)
+_ALSO_FROM = re.compile(r"\s+(?:samt|och)\s+(?:från\s+)?(?=[A-ZÅÄÖ]{1,3}\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """What a decision followed: `words` say it; `owners` and `parties` are whose it was."""
+
+    words: str
+    owners: frozenset[str]
+    parties: frozenset[frozenset[str]]
+
+    def is_by(self, name: str) -> bool:
+        """Whether it followed the yrkande of the person called so."""
+        return re.search(rf"\b{re.escape(name)}s?\b", self.words) is not None
+
+    def is_from(self, words: str) -> bool:
+        """Whether it followed one of the proposals that the words point at."""
+        return bool(self.owners & owners_in(words) or self.parties & parties_in(words))
+
+
+def read_adopted(
+    text: str, parts: Sequence[Part], points: Sequence[Point], votes: Sequence[Vote]
+) -> Adopted:
+    """Whose proposals the decision followed, as far as the text tells."""
+    said = [vote.won for vote in votes if not _BESIDE.search(vote.question)]
+    said += [span.cut(text) for point in points for span in (point.lead, point.span) if span]
+    for part in parts:
+        if part.kind in ("proposition", "yrkanden") and not _VOTE_CALLED.search(
+            part.body.cut(text)
+        ):
+            for sentence in sentences(text, part.body):
+                if found := _FOUND.search(text, *sentence):
+                    said.append(text[found.start() : sentence.end])
+    return adopted_by(
+        words for words in said if _FOLLOWS.search(words) and not _BESIDE.search(words)
+    )
+
+
+def adopted_by(said: Iterable[str]) -> Adopted:
+    """What is followed according to sentences that each say so."""
+    words = [fold(one) for one in said]
+    owners: set[str] = set().union(*(owners_in(one) for one in words))
+    parties: set[frozenset[str]] = set().union(*(parties_in(one) for one in words))
+    return Adopted(" ".join(words), frozenset(owners), frozenset(parties))
+
+
+def parties_in(words: str) -> frozenset[frozenset[str]]:
+    """The groups of parties whose yrkande or förslag the words point at.
+
+    >>> [sorted(group) for group in parties_in("bifall till yrkande från V, S och MP den 3 maj")]
+    [['MP', 'S', 'V']]
+    """
+    groups = []
+    for match in _FROM_PARTIES.finditer(words):
+        at: int | None = match.end()
+        while at is not None:
+            listed, end = party_list(words, Span(at, len(words)))
+            if listed:
+                groups.append(frozenset(listed))
+            also = _ALSO_FROM.match(words, end)
+            at = also.end() if also else None
+    return frozenset(groups)

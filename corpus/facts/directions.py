@@ -1,0 +1,131 @@
+"""What a yrkande amounts to for the motion: "bifall till kommunstyrelsens förslag" is often avslag.
+
+What is said of the motion itself needs no more. What points at someone's proposal is resolved by
+what the decision adopted, or by the proposal where the text spells it out; otherwise it is "annat".
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Direction, Person
+from corpus.facts.adoption import Adopted, parties_in
+from corpus.facts.outcome import SOME_OF_IT
+from corpus.facts.proposals import Proposal, owners_in
+from corpus.facts.signals import signals_in
+from corpus.facts.spans import Span, fold
+
+DIRECT, RESOLVED, UNKNOWN, BESIDE = range(4)
+"""How near to the motion itself a wish is; of several by one person the nearest counts."""
+
+_DIRECTIONS: dict[str | None, Direction] = {
+    "bifall": "bifall",
+    "delvis bifall": "delvis bifall",
+    "avslag": "avslag",
+    "besvarad": "besvarad",
+    "återremiss": "återremiss",
+    "bordlagd": "bordläggning",
+}
+# A yrkande with several wishes: "bifall till … och avslag på …", "i första hand … i andra hand …".
+_WISHES = re.compile(
+    r"\s*(?:,|\boch|\bsamt)\s+(?=(?:avslag|bifall|återremiss|bordläggning|att\b|tilläggs))"
+    r"|\s*(?:,|\boch)?\s+(?=i\s+andra\s+hand)"
+)
+_INITIATIVE = re.compile(
+    r"\b(?:motion|medborgarförslag|e-förslag|interpellation|beslutssats|att-?\s?sats|göteborgsförslag)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
+_CONTENT = re.compile(r"\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)(?P<content>.+)")
+_AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
+_TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
+_UNDER_TREATMENT = re.compile(
+    r"\b(?:liggande|föreliggande|framlag\w+|förelagt)\s+förslag|\bförslaget\b(?!\s+från)|\bbeslutsförslaget"
+    r"|\bförslag\s+till\s+beslut",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:yrka\w+\s+)?(?:på\s+)?(?:bifall|avslag)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the yrkanden of a section are judged by.
+
+    `initiative`: whether a motion or the like is under treatment, else directions are relative to
+    the proposal. `decided` is the outcome. `authors` are the parties of a matter that is itself a
+    yrkande ("Yrkande från SD").
+    """
+
+    initiative: bool
+    decided: str | None
+    adopted: Adopted
+    proposals: Sequence[Proposal]
+    authors: Collection[frozenset[str]]
+
+
+def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[int, Direction]:
+    """How near to the motion itself the nearest thing wanted is, and its direction.
+
+    >>> adopted = Adopted("", frozenset({"kommunstyrelsens"}), frozenset())
+    >>> ground = Ground(True, "avslag", adopted, proposals=(), authors=())
+    >>> anna = Person("Anna Ek", "S")
+    >>> direction_of("bifall till kommunstyrelsens förslag", anna, ground)
+    (1, 'avslag')
+    >>> direction_of("bifall till motionen och avslag på övriga yrkanden", anna, ground)
+    (0, 'bifall')
+    """
+    judged = (_of_wish(wish, person, ground) for wish in _wishes(wanted))
+    return min(judged, key=lambda one: one[0], default=(UNKNOWN, "annat"))
+
+
+def supported(wanted: str) -> str:
+    """What is wanted, without what is moved against.
+
+    >>> supported("bifall till yrkande från V och avslag på yrkande från L")
+    'bifall till yrkande från V'
+    """
+    return " ".join(wish for wish in _wishes(wanted) if not _AGAINST.search(wish))
+
+
+def _wishes(wanted: str) -> list[str]:
+    return [wish for wish in _WISHES.split(fold(wanted)) if wish.strip()]
+
+
+def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:
+    matter = bool(ground.authors and parties_in(wish) & frozenset(ground.authors))
+    if not matter and _OTHERS.search(wish):
+        content = _CONTENT.search(wish)
+        if _AGAINST.match(wish.removeprefix("yrkar ")):
+            return BESIDE, "annat"
+        if content:
+            return _of_wish(content["content"], person, ground)
+    signals = signals_in(wish, Span(0, len(wish)))
+    outcome = next((s.outcome for s in signals if s.strength == "phrases"), None)
+    direction = _DIRECTIONS.get(outcome)
+    if direction in ("återremiss", "bordläggning"):
+        return (UNKNOWN, "annat") if _TODAY.search(wish) else (DIRECT, direction)
+    if direction and (matter or direction == "besvarad" or _INITIATIVE.search(wish)):
+        partly = direction == "bifall" and SOME_OF_IT.search(wish)
+        return DIRECT, "delvis bifall" if partly else direction
+    if direction and _BARE.fullmatch(wish.strip(" .")):
+        return DIRECT, direction
+    return _of_reference(wish, person, ground)
+
+
+def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:
+    """The direction of a wish that only points at somebody's proposal."""
+    against = _AGAINST.search(wish) is not None
+    owners = owners_in(wish)
+    under_treatment = bool(owners) or _UNDER_TREATMENT.search(wish) is not None
+    if not ground.initiative and under_treatment and not _OTHERS.search(wish):
+        return RESOLVED, "avslag" if against else "bifall"
+    if against:
+        return UNKNOWN, "annat"
+    final = ground.decided in ("bifall", "delvis bifall", "avslag", "besvarad")
+    own = final and person.namn is not None and ground.adopted.is_by(person.namn)
+    if own or ground.adopted.is_from(wish):
+        return RESOLVED, _DIRECTIONS.get(ground.decided, "annat")
+    for proposal in ground.proposals:
+        if proposal.owner in owners or (under_treatment and not owners):
+            return RESOLVED, _DIRECTIONS.get(proposal.outcome, "annat")
+    return UNKNOWN, "annat"

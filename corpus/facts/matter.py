@@ -1,0 +1,65 @@
+"""What kind of matter a section treats, told by its heading: `corpus/vocabulary/matters.toml`."""
+
+import re
+from functools import cache
+
+from corpus.document import Fact
+from corpus.facts.spans import Span, fact_at
+from corpus.vocabulary import load
+
+OTHER = "övrigt"
+
+
+def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str] | None:
+    """The kind of matter, with the words of the heading that tell it.
+
+    Args:
+        text: The section's text.
+        title: Where its heading stands.
+        paper: The kind of paper (`doktyp`); a motion is about itself, whatever its heading says.
+    """
+    if title is None:
+        return None
+    if paper == "motion":
+        return fact_at("motion", text, title)
+    for asked_first in (True, False):
+        for at_opening in (True, False):
+            if found := _longest(text, title, asked_first, at_opening):
+                return found
+    return fact_at(OTHER, text, title)
+
+
+@cache
+def initiatives() -> frozenset[str]:
+    """The kinds that someone's own initiative began: an outcome is relative to that initiative."""
+    return frozenset(term.name for term in load("matters").terms if term.more.get("initiative"))
+
+
+def _longest(text: str, title: Span, initiative: bool, at_opening: bool) -> Fact[str] | None:
+    found = None
+    for kind, pattern in _telling(initiative, at_opening):
+        match = pattern.match(text, *title) if at_opening else pattern.search(text, *title)
+        if match and (found is None or len(match["words"]) > len(found.evidence.quote)):
+            found = fact_at(kind, text, Span(*match.span("words")))
+    return found
+
+
+@cache
+def _telling(initiative: bool, at_opening: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each kind, the wordings in a heading that tell it."""
+    kinds = []
+    for term in load("matters").terms:
+        words = term.more.get("opens" if at_opening else "holds", ())
+        if words and term.more.get("initiative", False) == initiative:
+            longest_first = "|".join(_form(w) for w in sorted(words, key=len, reverse=True))
+            anchor = r"\W*" if at_opening else r"\b"
+            pattern = rf"{anchor}(?P<words>{longest_first})"
+            kinds.append((term.name, re.compile(pattern, re.IGNORECASE)))
+    return tuple(kinds)
+
+
+def _form(words: str) -> str:
+    forms = (
+        re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"\b") for w in words.split()
+    )
+    return r"\s+".join(forms)

@@ -1,0 +1,150 @@
+"""Who began the matter: "Motion av Anna Ek (S) och Bo Berg (V)", "Yrkande från SD", "Motion (L)".
+
+The heading comes first, up to the one it is addressed to. Where it names only a party, or says
+m.fl., the text that tells of the motion gives the names; a motion itself is signed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Fact, Person
+from corpus.facts.parts import Part
+from corpus.facts.persons import (
+    Named,
+    named_in,
+    party_letters,
+    party_list,
+    party_named,
+    runs,
+    sharing_letters,
+)
+from corpus.facts.spans import Span, fact_at, fold, sentences
+
+_AUTHORED = frozenset({"motion", "interpellation", "fråga", "yrkande"})
+_FROM = re.compile(
+    r"\b(?:motion(?:en)?|interpellation(?:en)?|fråga|yrkande|initiativ|initiativärende)\b"
+    r"[^.]{0,60}?\b(?:av|från|ställd\s+av|väckt\s+av|inlämnad\s+av)\s",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"\s(?:till|om|angående|ang|gällande|rörande|avseende|beträffande)[\s.:]")
+_BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
+_AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
+_TELLS = re.compile(
+    r"\b(?:i\s+en\s+(?:motion|interpellation)|en\s+motion|motionen|motion)\b", re.IGNORECASE
+)
+_AUTHORS = re.compile(
+    r"\b(?:föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|har|vill)\b"
+)
+_UNLETTERED = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+){1,4}),\s+(?P<party>[A-ZÅÄÖ][\w]+(?:\s+[a-zåäö]+)?),"
+)
+_SIGNED_FOR = re.compile(r"\bför\s+(?:\w+\s+)?", re.IGNORECASE)
+
+
+def read_motionarer(
+    text: str, kind: str | None, paper: str | None, title: Span | None, parts: Sequence[Part]
+) -> tuple[Fact[Person], ...]:
+    """Who wrote the motion, interpellation, fråga or yrkande that the section is about.
+
+    Args:
+        text: The section's text.
+        kind: The kind of matter (`arendetyp`).
+        paper: The kind of paper (`doktyp`).
+        title: Where the heading stands.
+        parts: The section's labelled parts.
+    """
+    if kind not in _AUTHORED:
+        return ()
+    if paper == "motion":
+        return _signed(text)
+    if title is None:
+        return ()
+    named, parties, incomplete = _in_heading(text, title)
+    if named and not incomplete:
+        return _facts(text, named)
+    told = _told(text, parts)
+    if told and (not named or named[0].person in [one.person for one in told]):
+        return _facts(text, told)
+    return _facts(text, named) if named else parties
+
+
+def _facts(text: str, named: Sequence[Named]) -> tuple[Fact[Person], ...]:
+    people = {one.person: fact_at(one.person, text, one.span) for one in reversed(named)}
+    return tuple(reversed(people.values()))
+
+
+def _in_heading(text: str, title: Span) -> tuple[list[Named], tuple[Fact[Person], ...], bool]:
+    """The authors named, the parties where nobody is, and whether there are more ("m.fl.")."""
+    opening = _FROM.search(text, *title)
+    start = opening.end() if opening else title.start
+    people = named_in(text, Span(start, title.end))
+    if opening and people:
+        together = runs(text, people)[0]
+        if not text[start : together[0].span.start].strip():
+            end = together[-1].span.end
+            shared = sharing_letters(text, Span(start, end))
+            more = bool(_AND_OTHERS.match(text[end : end + 12].lstrip(" ,\n")))
+            return shared or together, (), more
+    shared = sharing_letters(text, Span(start, title.end))
+    if shared:
+        return shared, (), False
+    return [], _parties(text, Span(start, title.end), title), False
+
+
+def _parties(text: str, span: Span, title: Span) -> tuple[Fact[Person], ...]:
+    addressed = _ADDRESSED.search(text, *span)
+    near = Span(span.start, addressed.start() if addressed else span.end)
+    letters, end = party_list(text, near)
+    if letters:
+        where = Span(near.start, end)
+        return tuple(fact_at(Person(None, party), text, where) for party in letters)
+    if names := list(party_named(text, near)):
+        return tuple(fact_at(Person(None, party), text, where) for party, where in names)
+    found = []
+    for match in _BRACKETED.finditer(text, *title):
+        party = party_letters(match[1])
+        before = text[title.start : match.start()]
+        if party and re.search(r"(?:motion|interpellation|fråga|yrkande)\w*\s*$", before, re.I):
+            found.append(fact_at(Person(None, party), text, Span(match.start(), match.end())))
+    return tuple(found)
+
+
+def _told(text: str, parts: Sequence[Part]) -> list[Named]:
+    """The authors as the account of the matter names them: "Anna Ek (S) har i en motion …"."""
+    for part in parts:
+        if part.kind not in ("inledning", "arende"):
+            continue
+        for sentence in sentences(text, part.body):
+            words = sentence.cut(text)
+            if not _TELLS.search(words) or not _AUTHORS.search(words):
+                continue
+            people = named_in(text, sentence)
+            if people:
+                return runs(text, people)[0]
+            if match := _UNLETTERED.search(text, *sentence):
+                party = party_letters(match["party"])
+                if party:
+                    person = Person(fold(match["name"]), party)
+                    return [Named(person, Span(match.start(), match.end("party")))]
+    return []
+
+
+def _signed(text: str) -> tuple[Fact[Person], ...]:
+    """Who signed a motion: its last named people, else those it says it is from, else its party."""
+    people = named_in(text, Span(0, len(text)))
+    shared = sharing_letters(text, Span(0, len(text)))
+    tail = [one for one in people if one.span.start > len(text) * 0.6]
+    head = [one for one in people if one.span.end < 400 or one.span.end < len(text) * 0.2]
+    if tail:
+        return _facts(text, tail)
+    if shared or head:
+        return _facts(text, shared or runs(text, head)[0])
+    moving = [
+        (party, where)
+        for party, where in party_named(text, Span(0, len(text)))
+        if re.match(r"\s+(?:\w+\s+)?(?:yrkar|föreslår|vill)\b", text[where.end : where.end + 40])
+    ]
+    if moving:
+        party, where = moving[-1]
+        return (fact_at(Person(None, party), text, where),)
+    return ()

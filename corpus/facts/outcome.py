@@ -1,0 +1,170 @@
+"""What happened to the matter in this section, relative to the initiative that began it.
+
+The points of the decision are weighed: what is said of the motion itself comes before what is said
+of the ärende, and that before what is ordered besides. "Avslås" with an added uppdrag is avslag;
+one att-sats granted and another not, or one alone granted, is delvis bifall. A decision that only
+refers ("Nämndens förslag tillstyrks") is what the text says that proposal was.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Level
+from corpus.facts.parts import OPENING, Part
+from corpus.facts.points import Point
+from corpus.facts.proposals import Proposal, owners_in
+from corpus.facts.signals import Signal
+from corpus.facts.spans import Span, sentences
+
+# What stands for the initiative in a decision. "Motionärerna" are people, "tilläggsyrkande" is not
+# the matter itself.
+INITIATIVE = re.compile(
+    r"\b(?:motion(?:en|ens|er|erna|ernas)?|\w*medborgarförslage?t?s?|e-förslage?t?s?|\w*initiative?t?s?"
+    r"|interpellation(?:en|ens|er|erna)?|beslutssats\w*|att-?\s?sats\w*|yrkandet?|yrkandena|frågan|frågor"
+    r"|göteborgsförslag\w*)\b",
+    re.IGNORECASE,
+)
+_ADDITION = re.compile(r"\b(?:tilläggs|ändrings|återremiss)yrkande", re.IGNORECASE)
+# One of several things that the initiative asks for.
+SOME_OF_IT = re.compile(
+    r"\b(?:första|andra|tredje|fjärde|femte|sista)\s+(?:\w+\s+)?(?:beslutssats|att-?\s?sats|yrkande|punkt|del|meningen)"
+    r"|\b(?:beslutssats|att-?\s?sats|yrkande|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
+    r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
+    r"|\b(?:denna|den)\s+del\b|\bi\s+övrigt\b|\bövriga\s+(?:delar|att-?\s?sats|beslutssats|yrkanden|punkter)",
+    re.IGNORECASE,
+)
+_PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
+_UNTIL_CAUSE = re.compile(r"\b(?:med\s+hänvisning|med\s+motivering|eftersom|då|därför\s+att)\b")
+_ADOPTED_AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
+_ANSWERS = re.compile(
+    r"\bbesvara(?:r|de|s|des|t)\b[^.]{0,60}?\b(?:interpellation|fråg)\w*"
+    r"|\b(?:interpellation|fråg)\w*[^.]{0,60}?\bbesvara(?:s|des|d|de|t|ts)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided: the outcome, its level, and the words that state each.
+
+    `points` are the points that carry the outcome; `lead` is what introduces the first of them.
+    """
+
+    outcome: str
+    level: Level
+    span: Span
+    stated: Span
+    lead: Span | None = None
+
+
+def decide(
+    text: str, points: Sequence[Point], proposals: Sequence[Proposal], initiative: bool
+) -> Decision | None:
+    """The decision that the points add up to; None where nothing was decided.
+
+    Args:
+        text: The section's text.
+        points: What was decided, see `corpus.facts.points.read_points`.
+        proposals: What the text says others proposed, for a decision that only refers to it.
+        initiative: Whether someone's initiative began the matter; else outcomes are relative to
+            the proposal under treatment.
+    """
+    if initiative and (decision := _of_initiative(text, points)):
+        return decision
+    if decision := _procedural(text, points):
+        return decision
+    if decision := _by_reference(text, points, proposals):
+        return decision
+    return _of_proposal(text, points, initiative)
+
+
+def answered(text: str, parts: Sequence[Part]) -> Decision | None:
+    """An interpellation or a question that was answered, where no decision is printed."""
+    for part in parts:
+        if part.kind in (OPENING, "yrkanden"):
+            for sentence in sentences(text, part.body):
+                if _ANSWERS.search(sentence.cut(text)):
+                    return Decision("besvarad", "beslut", sentence, sentence)
+    return None
+
+
+def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
+    """What is said of the motion itself, its att-satser weighed together."""
+    said = []
+    for point in points:
+        words = point.span.cut(text)
+        if INITIATIVE.search(words) and not _ADDITION.search(words):
+            signal = _telling(point, ("phrases",)) or _telling(point, ("adopting",))
+            if signal:
+                said.append((point, signal.outcome, bool(SOME_OF_IT.search(words))))
+    said = [one for one in said if one[1] != "antecknad"] or said
+    if not said:
+        return None
+    point, outcome, in_part = said[0]
+    granted_in_part = [one for one in said if one[1] in ("bifall", "delvis bifall") and one[2]]
+    refused = [one for one in said if one[1] in ("avslag", "besvarad")]
+    if outcome == "bifall" and in_part and _says_both(point):
+        return _decision("delvis bifall", [point])
+    if granted_in_part:
+        covered = [one[0] for one in (*granted_in_part, *(one for one in refused))]
+        first, last = min(p.span.start for p in covered), max(p.span.end for p in covered)
+        within = [p for p in points if first <= p.span.start and p.span.end <= last]
+        return _decision("delvis bifall", within)
+    return _decision(outcome, [point])
+
+
+def _says_both(point: Point) -> bool:
+    outcomes = {signal.outcome for signal in point.signals if signal.strength == "phrases"}
+    return "bifall" in outcomes and bool(outcomes & {"avslag", "besvarad"})
+
+
+def _procedural(text: str, points: Sequence[Point]) -> Decision | None:
+    """Postponed, sent back, sent on, written off: said of the ärende as a whole."""
+    for point in points:
+        signal = _telling(point, ("phrases",))
+        if signal and signal.outcome in _PROCEDURAL and not _ADDITION.search(point.span.cut(text)):
+            return _decision(signal.outcome, [point])
+    return None
+
+
+def _by_reference(
+    text: str, points: Sequence[Point], proposals: Sequence[Proposal]
+) -> Decision | None:
+    """The outcome of the proposal that the decision refers to, in that proposal's own words."""
+    for point in points:
+        owners = owners_in(point.span.cut(text))
+        for proposal in proposals:
+            if proposal.owner in owners:
+                return Decision(
+                    proposal.outcome, point.level, proposal.span, point.stated, point.span
+                )
+    return None
+
+
+def _of_proposal(text: str, points: Sequence[Point], initiative: bool) -> Decision | None:
+    """What was done with the proposal under treatment, where no motion is spoken of."""
+    for strengths in (("phrases", "adopting"), ("ordering",)):
+        telling = [(point, signal) for point in points if (signal := _telling(point, strengths))]
+        if not telling:
+            continue
+        point, signal = telling[0]
+        if strengths == ("ordering",):
+            return _decision("annat" if initiative else signal.outcome, list(points))
+        return _decision(signal.outcome, [point])
+    if points:
+        adopted = points[0].lead and _ADOPTED_AS_PROPOSED.search(points[0].lead.cut(text))
+        return _decision("bifall" if adopted and not initiative else "annat", [points[0]])
+    return None
+
+
+def _telling(point: Point, strengths: Sequence[str]) -> Signal | None:
+    """The first signal of these strengths; what a cause or a reference says comes after it."""
+    return next((signal for signal in point.signals if signal.strength in strengths), None)
+
+
+def _decision(outcome: str, points: Sequence[Point]) -> Decision:
+    first, last = points[0], points[-1]
+    return Decision(
+        outcome, first.level, Span(first.span.start, last.span.end), first.stated, first.lead
+    )

@@ -1,0 +1,113 @@
+"""The labelled parts of a section: Beslut, Yrkanden, Votering, Reservation and the others.
+
+What a label looks like is data: `corpus/vocabulary/headings.toml`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.bodies import BODY
+from corpus.facts.spans import Span, trimmed
+from corpus.vocabulary import load
+
+OPENING = "inledning"
+"""The kind of the text between a section's head and its first label."""
+
+ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
+"""A body's name as it stands in a sentence or a label, in any case (``re.IGNORECASE``)."""
+
+_ORGAN_IN = re.compile(rf"\b{ORGAN}\b", re.IGNORECASE)
+# Without one of these words no label holds a body's name; most lines stop here.
+_TELLING = re.compile(r"beslut|förslag|yrkand|behandling|handläggning|överläggning")
+_DATED = re.compile(
+    r"(?:,?\s+(?:den\s+)?\d{1,4}[\d-]*(?:\s+[a-zåäö]+\s+\d{4})?)?(?:,?\s*§+\s*[\d/]+)?$"
+)
+_HISTORY = re.compile(r"\d{4}-\d\d-\d\d|§|\d{4}$")
+_LONGEST = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A label and what stands under it, up to the next label.
+
+    `kind` is a name in headings.toml, or `OPENING`. `organ` is the body that the label names,
+    as it stands there (often in the genitive). `earlier` tells a label that dates itself
+    ("Socialnämndens beslut 2024-05-22, § 99"): what another meeting decided.
+    """
+
+    kind: str
+    label: Span
+    body: Span
+    organ: str | None = None
+    earlier: bool = False
+
+
+def read_parts(text: str, start: int = 0) -> tuple[Part, ...]:
+    r"""The parts of a section from character `start` on, in the text's order.
+
+    >>> text = "Beslut\nMotionen avslås.\n\nYrkanden\nAnna Ek (S) yrkar bifall."
+    >>> [(part.kind, part.body.cut(text)) for part in read_parts(text)]
+    [('beslut', 'Motionen avslås.'), ('yrkanden', 'Anna Ek (S) yrkar bifall.')]
+    """
+    labels = [(OPENING, Span(start, start))]
+    at = start
+    for line in text[start:].splitlines(keepends=True):
+        if found := _label(line):
+            kind, length = found
+            labels.append((kind, Span(at, at + length)))
+        at += len(line)
+    ends = [label.start for _, label in labels[1:]] + [len(text)]
+    parts = []
+    for (kind, label), end in zip(labels, ends, strict=True):
+        body = trimmed(text, Span(min(label.end, end), end))
+        if kind == OPENING and body.start >= body.end:
+            continue
+        words = label.cut(text)
+        organ = _ORGAN_IN.search(words)
+        earlier = bool(_HISTORY.search(words))
+        parts.append(Part(kind, label, body, organ[0] if organ else None, earlier))
+    return tuple(parts)
+
+
+def _label(line: str) -> tuple[str, int] | None:
+    """The kind of part that a line opens and how far its label reaches; None for other lines.
+
+    A label fills its line, or stands before a colon and the text itself.
+    """
+    stripped = line.lstrip(" \t*_#")
+    if not stripped[:1].isupper():
+        return None
+    before, colon, _ = stripped.partition(":")
+    words = before.rstrip(" \t*_\n")
+    if len(words) > _LONGEST:
+        return None
+    plain, organs = _labels()
+    words = " ".join(_DATED.sub("", words).casefold().split())
+    kind = plain.get(words)
+    if kind is None and _TELLING.search(words):
+        kind = next((kind for kind, form in organs if form.fullmatch(words)), None)
+    if kind is None:
+        return None
+    end = len(line) - len(stripped) + len(before) + len(colon)
+    return kind, end
+
+
+@cache
+def _labels() -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The labels that are fixed words, and those that hold a body's name, by kind."""
+    plain: dict[str, str] = {}
+    organs = []
+    for term in load("headings").terms:
+        for alias in term.aliases:
+            if "{organ}" not in alias:
+                plain.setdefault(alias.casefold(), term.name)
+        forms = [_form(alias) for alias in term.aliases if "{organ}" in alias]
+        if forms:
+            organs.append((term.name, re.compile("|".join(forms), re.IGNORECASE)))
+    return plain, tuple(organs)
+
+
+def _form(alias: str) -> str:
+    words = (ORGAN if word == "{organ}" else re.escape(word) for word in alias.casefold().split())
+    return " ".join(words)

@@ -1,0 +1,154 @@
+"""People with the party letters behind their names: "Anna Ek (S), Bo Berg (V) och Ci Dal (-)"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.document import Person
+from corpus.facts.spans import Span, fold
+from corpus.vocabulary import load
+
+_WORD = r"[A-ZÅÄÖÉÈÜÁČĆŠŽØÆ](?:[\w'’-]+|\.)?"
+_PARTICLE = r"(?:von|af|de|del|da|van|der|den|al|el|la|le|bin|zu|ten|dos)"
+# A name may be broken over two lines, never over a blank one.
+_GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
+_NAME = rf"{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP})?{_WORD}){{0,5}}"
+_LETTERS = r"[A-ZÅÄÖa-zåäö][A-ZÅÄÖa-zåäö!]{0,4}|[-–]"
+_PERSON = re.compile(rf"(?P<name>\b{_NAME}){_GAP}?\((?P<party>{_LETTERS})\)")
+_SHARED = re.compile(
+    rf"(?P<names>\b{_NAME}(?:,{_GAP}{_NAME})*{_GAP}(?:och|samt|&){_GAP}{_NAME}),?"
+    rf"{_GAP}?\((?:båda|alla|samtliga){_GAP}(?P<party>{_LETTERS})\)"
+)
+_PARTY_LIST = re.compile(
+    r"\b[A-ZÅÄÖ]{1,3}\b(?:\s*,\s*[A-ZÅÄÖ]{1,3}\b)*(?:\s*,?\s*(?:och|samt|&)\s+[A-ZÅÄÖ]{1,3}\b)?"
+)
+_BETWEEN = re.compile(r"[\s,;]*(?:\b(?:och|samt)\b)?[\s,]*")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{1,4}!?|[-–]")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Someone named in the text, and the span from the name to the bracket behind the letters."""
+
+    person: Person
+    span: Span
+
+
+def party_letters(written: str) -> str | None:
+    """The letters a party goes by: the vocabulary's for a known writing, else capitals as given.
+
+    >>> party_letters("fp"), party_letters("Liberalerna"), party_letters("–"), party_letters("LOK")
+    ('L', 'L', '-', 'LOK')
+    >>> party_letters("samt") is None
+    True
+    """
+    if term := load("parties").find(written):
+        return term.name
+    return written if _CAPITALS.fullmatch(written) else None
+
+
+def named_in(text: str, span: Span) -> list[Named]:
+    r"""Everyone whose name is followed by party letters, in the text's order, roles left out.
+
+    >>> text = "Tjänstgörande ersättaren Anna Ek (S) och Bo af\nBerg (kd) yrkar"
+    >>> [(n.person.namn, n.person.parti) for n in named_in(text, Span(0, len(text)))]
+    [('Anna Ek', 'S'), ('Bo af Berg', 'KD')]
+    """
+    found = []
+    for match in _PERSON.finditer(text, *span):
+        party = party_letters(match["party"])
+        if party is None:
+            continue
+        start = _past_roles(text, match.start("name"), match.end("name"))
+        if start < match.end("name"):
+            name = fold(text[start : match.end("name")])
+            found.append(Named(Person(name, party), Span(start, match.end())))
+    return found
+
+
+def sharing_letters(text: str, span: Span) -> list[Named]:
+    """People whose letters stand once for all: "Anna Ek och Bo Berg (båda S)".
+
+    >>> text = "av Anna Ek, Bo Berg och Ci Dal (alla S)"
+    >>> [n.person.namn for n in sharing_letters(text, Span(0, len(text)))]
+    ['Anna Ek', 'Bo Berg', 'Ci Dal']
+    """
+    found = []
+    for match in _SHARED.finditer(text, *span):
+        party = party_letters(match["party"])
+        start = match.start("names")
+        for name in re.split(r",|\b(?:och|samt)\b|&", match["names"]):
+            at = text.index(name, start)
+            start = at + len(name)
+            first = _past_roles(text, at + len(name) - len(name.lstrip()), start)
+            found.append(Named(Person(fold(text[first:start]), party), Span(first, match.end())))
+    return found
+
+
+def party_list(text: str, span: Span) -> tuple[tuple[str, ...], int]:
+    """The parties named by letters in a row where `span` begins, and where the row ends.
+
+    >>> party_list("V, S och MP den 19 april", Span(0, 24))
+    (('V', 'S', 'MP'), 11)
+    """
+    match = _PARTY_LIST.match(text, *span)
+    if not match:
+        return (), span.start
+    letters = re.findall(r"[A-ZÅÄÖ]{1,3}\b", match[0])
+    return tuple(party for one in letters if (party := party_letters(one))), match.end()
+
+
+def party_named(text: str, span: Span) -> Iterator[tuple[str, Span]]:
+    """Parties named in full, "Liberalerna" or "Socialdemokraternas", with their spans.
+
+    >>> [party for party, _ in party_named("Vi Socialdemokrater", Span(0, 19))]
+    ['S']
+    """
+    for match in _party_names().finditer(text, *span):
+        term = load("parties").find(match["name"])
+        if term:
+            yield term.name, Span(match.start("name"), match.end("name"))
+
+
+def runs(text: str, people: Sequence[Named]) -> list[list[Named]]:
+    """The people grouped into lists that only commas, "och" and roles separate."""
+    groups: list[list[Named]] = []
+    for one in people:
+        if groups and _only_separated(text, groups[-1][-1].span.end, one.span.start):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _only_separated(text: str, start: int, end: int) -> bool:
+    between = _BETWEEN.match(text, start, end)
+    at = between.end() if between else start
+    return _past_roles(text, at, end) >= end
+
+
+def _past_roles(text: str, start: int, end: int) -> int:
+    """Where the first word that is no role begins, from `start` on."""
+    for word in re.finditer(r"\S+\s*", text[start:end]):
+        if word[0].strip(" \n\t,").casefold() not in _roles():
+            return start + word.start()
+    return end
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(word for term in load("roles").terms for word in (term.name, *term.aliases))
+
+
+@cache
+def _party_names() -> re.Pattern[str]:
+    names = {
+        name
+        for term in load("parties").terms
+        for name in (term.label, *term.aliases)
+        if len(name) > 4 and name[0].isupper()
+    }
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    alternatives = "|".join(re.escape(name) for name in longest_first)
+    return re.compile(rf"\b(?P<name>{alternatives})s?\b")

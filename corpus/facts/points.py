@@ -1,0 +1,124 @@
+"""The points of a decision: each sentence that decides, on which level, and after which lead-in.
+
+Only what this meeting decides or proposes upwards is read: not propositionsordningen ("finner att
+förslaget har bifallits", which a vote may overturn), not what an earlier meeting decided, and not
+what was merely proposed to this body.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.bodies import nominative
+from corpus.document import Level
+from corpus.facts.parts import OPENING, ORGAN, Part
+from corpus.facts.signals import Signal, signals_in
+from corpus.facts.spans import Span, sentences
+
+# "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
+PROPOSES = re.compile(
+    r"\b(?:föreslår|hemställer|rekommenderar|förordar"
+    r"|(?:beslutar|beslutade|beslutat|besluta)\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)"
+    r"|(?:föreslå|hemställa\s+(?:till|hos|att)|rekommendera))"
+    rf"\b(?P<to>[^.]{{0,160}}?\b{ORGAN}\b)",
+    re.IGNORECASE,
+)
+# A sentence that only introduces the points below it.
+_INTRODUCES = re.compile(
+    r"(?::|\b(?:besluta|beslutar|beslutade|beslutat|föreslå|föreslår)(?:\s+(?:att|följande|om))*)\s*$"
+)
+_OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    rf"\b{ORGAN}\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar)\b",
+    re.IGNORECASE,
+)
+HIGHEST = "Kommunfullmäktige"
+_DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One deciding sentence. `lead` is the sentence that introduces it, if there is one.
+
+    `stated` is where the text says that it is a proposal; for a decision the sentence itself.
+    """
+
+    span: Span
+    level: Level
+    stated: Span
+    lead: Span | None
+    signals: tuple[Signal, ...]
+
+
+def read_points(text: str, parts: Sequence[Part], namnd: str | None) -> list[Point]:
+    """What the body `namnd` decides or proposes in this section, in the text's order."""
+    points: list[Point] = []
+    for part in deciding(parts, namnd):
+        points += _points_of(text, part, namnd)
+    if not points and not any(part.kind in ("beslut", "forslag_uppat") for part in parts):
+        points = list(_unlabelled(text, parts, namnd))
+    return points
+
+
+def deciding(parts: Sequence[Part], namnd: str | None) -> list[Part]:
+    """The parts that hold this body's own decision and its proposals to a higher one.
+
+    A label that dates itself tells what another meeting decided; so do the proposals below it, up
+    to the next label without a date.
+    """
+    chosen: list[Part] = []
+    earlier = False
+    for part in parts:
+        if part.kind in ("beslut", "forslag"):
+            earlier = part.earlier
+        # Nobody stands above fullmäktige: there, proposals to it are what it had before it.
+        upwards = part.kind == "forslag_uppat" and namnd != HIGHEST
+        if not earlier and (part.kind == "beslut" or upwards):
+            chosen.append(part)
+    own = [part for part in chosen if part.kind == "beslut" and _is_of(part, namnd)]
+    if own:
+        chosen = [part for part in chosen if part.kind != "beslut" or _is_of(part, namnd)]
+    return chosen
+
+
+def _is_of(part: Part, namnd: str | None) -> bool:
+    # "Nämndens beslut" names no body of its own, and means this one.
+    body = nominative(part.organ) if part.organ else None
+    return body is None or namnd is None or body == namnd
+
+
+def _points_of(text: str, part: Part, namnd: str | None) -> Iterator[Point]:
+    level: Level = "förslag" if part.kind == "forslag_uppat" else "beslut"
+    stated = part.label if level == "förslag" else None
+    lead = None
+    for sentence in sentences(text, part.body):
+        words = sentence.cut(text)
+        proposes = PROPOSES.search(words) if namnd != HIGHEST else None
+        if _INTRODUCES.search(words):
+            lead = sentence
+            if proposes:
+                level, stated = "förslag", sentence
+            elif _OWN.search(words) or (part.kind == "beslut" and _DECIDES.search(words)):
+                level, stated = "beslut", None
+            continue
+        signals = tuple(signals_in(text, sentence))
+        if proposes:
+            yield Point(sentence, "förslag", sentence, lead, signals)
+        else:
+            yield Point(sentence, level, stated or sentence, lead, signals)
+
+
+def _unlabelled(text: str, parts: Sequence[Part], namnd: str | None) -> Iterator[Point]:
+    """Sentences that say of themselves that a body decides, where no label announces a decision."""
+    for part in parts:
+        if part.kind != OPENING:
+            continue
+        for sentence in sentences(text, part.body):
+            words = sentence.cut(text)
+            decides = _DECIDES.search(words)
+            if decides and not _DATED.search(words, 0, decides.end() + 30):
+                level: Level = "beslut"
+                if namnd != HIGHEST and PROPOSES.search(words):
+                    level = "förslag"
+                signals = tuple(signals_in(text, sentence))
+                yield Point(sentence, level, sentence, None, signals)

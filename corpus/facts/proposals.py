@@ -1,0 +1,90 @@
+"""What others proposed to the body: "Kommunstyrelsen föreslår att motionen avslås".
+
+A decision or a yrkande often only points at such a proposal ("bifall till kommunstyrelsens
+förslag"), which is usually the opposite of bifall to the motion.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.facts.parts import OPENING, Part
+from corpus.facts.signals import signals_in
+from corpus.facts.spans import Span, fold, sentences
+
+# "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
+_OWNED = re.compile(
+    r"\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+(?:\w+a\s+)?(?:förslag|beslutsförslag|tjänsteutlåtande|yttrande)\b"
+    r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,})"
+)
+_PROPOSER = re.compile(
+    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+har)?\s+(?:föreslår|föreslog|föreslagit|hemställer|tillstyrker|avstyrker)\b"
+)
+_OF_INITIATIVE = re.compile(
+    r"\b(?:motion|medborgarförslag|e-förslag|initiativ|interpellation)", re.IGNORECASE
+)
+_LABELLED = ("forslag", "forslag_uppat", "beslut")
+_TOLD = (OPENING, "arende")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal as the text gives it: whose (see `owners_in`), what outcome, in which words."""
+
+    owner: str
+    outcome: str
+    span: Span
+
+
+def owners_in(words: str) -> frozenset[str]:
+    """Whose proposals the words point at: the last word of each name, in the genitive.
+
+    >>> sorted(owners_in("bifall till kommunstyrelsens arbetsutskotts förslag"))
+    ['arbetsutskotts']
+    >>> sorted(owners_in("bifall till motionen"))
+    []
+    """
+    return frozenset(_genitive(match["whose"] or match["whom"]) for match in _OWNED.finditer(words))
+
+
+def read_proposals(text: str, parts: Sequence[Part], initiative: bool) -> list[Proposal]:
+    """The proposals to this body that the text spells out: those under a label, then others."""
+    labelled: list[Proposal] = []
+    told: list[Proposal] = []
+    owner = None
+    for part in parts:
+        if part.kind in _LABELLED:
+            # Below "Socialnämndens beslut 2024-05-22" the proposals are the socialnämnd's.
+            owner = _owner_by_label(text, part) or owner
+            if part.kind != "beslut" or part.earlier:
+                labelled += _spelled_out(text, part, owner, initiative)
+        elif part.kind in _TOLD:
+            told += _spelled_out(text, part, None, initiative)
+    return labelled + told
+
+
+def _owner_by_label(text: str, part: Part) -> str | None:
+    label = part.label.cut(text)
+    if part.organ and label.lstrip(" *_#").startswith(part.organ):
+        return _genitive(part.organ)
+    return next(iter(owners_in(label.casefold())), None)
+
+
+def _spelled_out(text: str, part: Part, owner: str | None, initiative: bool) -> Iterator[Proposal]:
+    """The sentences that say what is proposed; without `owner`, only those that say by whom."""
+    for sentence in sentences(text, part.body):
+        words = sentence.cut(text)
+        if proposer := _PROPOSER.search(words):
+            owner = _genitive(proposer["owner"])
+        elif part.kind in _TOLD:
+            owner = None
+        if owner is None or (initiative and not _OF_INITIATIVE.search(words)):
+            continue
+        signals = [s for s in signals_in(text, sentence) if s.strength != "ordering"]
+        if signals:
+            yield Proposal(owner, signals[0].outcome, sentence)
+
+
+def _genitive(name: str) -> str:
+    name = fold(name).split()[-1].casefold()
+    return name if name.endswith("s") else name + "s"

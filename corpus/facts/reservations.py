@@ -1,0 +1,58 @@
+"""Whose parties reserve themselves against the decision.
+
+A protokollsanteckning, a yttrande or "deltar inte i beslutet" is no reservation, and neither is
+one that only a filed paper mentions.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Fact
+from corpus.facts.parts import OPENING, Part
+from corpus.facts.persons import named_in, party_list, party_named
+from corpus.facts.spans import Span, fact_at, sentences
+
+_RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
+_AGAINST = re.compile(r"\breserver\w*", re.IGNORECASE)
+_FROM_PARTIES = re.compile(
+    r"\b(?:ledamöterna|ledamöter|representanterna|gruppen|grupperna|partierna|från|för)\s+(?:från\s+|för\s+)?"
+    r"(?=[A-ZÅÄÖ]{1,3}\b)"
+)
+_IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b[^.]*", re.IGNORECASE)
+
+
+def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:
+    """The letters of each party that reserves itself, with the sentence that says so."""
+    found: dict[str, Fact[str]] = {}
+    for part in parts:
+        for sentence in _reserving(text, part):
+            for party in _parties(text, sentence):
+                found.setdefault(party, fact_at(party, text, sentence))
+    return tuple(found.values())
+
+
+def _reserving(text: str, part: Part) -> list[Span]:
+    within = list(sentences(text, part.body))
+    if part.kind == "reservation":
+        verbal = [s for s in within if _RESERVES.search(s.cut(text))]
+        # A heading with names alone under it: they are who reserves.
+        return verbal or within[:1]
+    if part.kind in (OPENING, "yrkanden", "proposition", "votering", "beslut", "anteckning"):
+        return [s for s in within if _AGAINST.search(s.cut(text))]
+    return []
+
+
+def _parties(text: str, sentence: Span) -> list[str]:
+    start, end = sentence
+    # Those after "till förmån för" are whose yrkande was lost.
+    favoured = _IN_FAVOUR.search(text, start, end)
+    verb = _AGAINST.search(text, start, end)
+    if favoured and verb and verb.start() < favoured.start():
+        end = favoured.start()
+    parties = [one.person.parti for one in named_in(text, Span(start, end))]
+    if not parties:
+        for match in _FROM_PARTIES.finditer(text, start, end):
+            parties += party_list(text, Span(match.end(), end))[0]
+    if not parties:
+        parties = [party for party, _ in party_named(text, Span(start, end))]
+    return [party for party in parties if party]

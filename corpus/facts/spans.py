@@ -1,0 +1,89 @@
+"""Where a fact stands: spans of a section's text, their sentences, and evidence cut from them."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, TypeVar
+
+from corpus.document import Evidence, Fact
+
+Value = TypeVar("Value")
+
+# What a full stop does not end: "m.fl.", "bl.a.", "kl.", "nr.", an initial.
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:m\.?\s?fl|m\.?\s?m|bl\.?\s?a|t\.?\s?ex|d\.?\s?v\.?\s?s|s\.?\s?k|f\.?\s?d|fr\.?\s?o\.?\s?m|"
+    r"t\.?\s?o\.?\s?m|dnr|nr|kl|ca|resp|inkl|exkl|jfr|st|kap|prop|bil|[A-ZÅÄÖ]))\.$"
+)
+_MARKER = r"[ \t]*(?:\d{1,2}[.)]|[-–—•*·▪]|[a-zåäö]\))[ \t\n]+"
+# Where a new sentence may begin: after a stop and before a capital, at a list marker, after a
+# blank line, or at an "att" that opens a point of its own.
+_BOUNDARY = re.compile(
+    r"(?P<stop>[.!?:][\"”’)]*)\s+(?=[\"”’(]?[A-ZÅÄÖ0-9])"
+    # … unless the text runs on in the middle of a sentence below it.
+    r"|(?<=[.:;,])[ \t]*\n[ \t]*\n\s*|[ \t]*\n[ \t]*\n\s*(?=att\b|[^a-zåäö\s])"
+    rf"|\n(?={_MARKER})"
+    r"|(?<=[:.,;])[ \t]*\n[ \t]*(?=att\b)"
+    r"|(?<=\boch)[ \t]*\n[ \t]*(?=att\b)|(?<=\bsamt)[ \t]*\n[ \t]*(?=att\b)"
+)
+_LEADING_MARKER = re.compile(_MARKER)
+
+
+class Span(NamedTuple):
+    """A half-open range of characters of a section's text."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """The characters themselves, as they stand."""
+        return text[self.start : self.end]
+
+
+def fold(text: str) -> str:
+    r"""White space, line breaks too, as single spaces.
+
+    >>> fold("Motionen\n  avslås. ")
+    'Motionen avslås.'
+    """
+    return " ".join(text.split())
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without white space at its ends."""
+    piece = span.cut(text)
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))
+
+
+def fact_at(value: Value, text: str, span: Span) -> Fact[Value]:
+    """The value with the words of `span`, white space at its ends left out, as its evidence."""
+    start, end = trimmed(text, span)
+    return Fact(value, Evidence(text[start:end], start, end))
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    r"""The sentences and the points of a list within `span`, list markers left out.
+
+    >>> text = "Kommunstyrelsen beslutar:\n1. Motionen\navslås.\n2. Anna Ek m.fl. tackas."
+    >>> [fold(s.cut(text)) for s in sentences(text, Span(0, len(text)))]
+    ['Kommunstyrelsen beslutar:', 'Motionen avslås.', 'Anna Ek m.fl. tackas.']
+    """
+    start = span.start
+    for boundary in _BOUNDARY.finditer(text, span.start, span.end):
+        stop = boundary.end("stop")
+        if stop > 0:
+            if text[stop - 1] == "." and _ABBREVIATED.search(text, max(start, stop - 12), stop):
+                continue
+            if _LEADING_MARKER.fullmatch(text, start, boundary.end()):
+                continue
+        if sentence := _unmarked(text, Span(start, boundary.end())):
+            yield sentence
+        start = boundary.end()
+    if sentence := _unmarked(text, Span(start, span.end)):
+        yield sentence
+
+
+def _unmarked(text: str, span: Span) -> Span | None:
+    start, end = trimmed(text, span)
+    if marker := _LEADING_MARKER.match(text, start, end):
+        start = marker.end()
+    return Span(start, end) if start < end else None

@@ -1,0 +1,113 @@
+"""The votes of a section, and the decisive one: how many Ja, Nej, and abstaining.
+
+A vote on a tilläggsyrkande, on which motförslag shall stand against, or on whether the matter is
+decided today is not a vote on the matter, unless what came of it was the återremiss.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Fact, Votering
+from corpus.facts.parts import Part
+from corpus.facts.spans import Span, fact_at
+
+_COUNTED = {
+    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8,
+    "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15,
+    "ingen": 0, "inga": 0, "noll": 0,
+}  # fmt: skip
+_N = rf"(?:\d{{1,3}}|{'|'.join(_COUNTED)})"
+_VOTING = r"(?:(?:ledamöter|röster|st)\s+)?(?:(?:har\s+)?rösta(?:r|de|t)\s+)?(?:för\s+)?"
+_RESULT = re.compile(
+    # "53 Ja mot 19 Nej", "31 ja-röster och 20 nej-röster", "25 ledamöter röstade ja och 20 nej"
+    rf"\b(?P<ja1>{_N})\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
+    rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N})\s+{_VOTING}[”\"]?nej\b"
+    # The names, and then how many they are: "röstar Ja (7). … röstar Nej (6)."
+    rf"|\brösta(?:r|de)\s+ja\s*\((?P<ja2>{_N})\)(?:(?!\brösta(?:r|de)\s+ja\b).){{0,900}}?"
+    rf"\brösta(?:r|de)\s+nej\s*\((?P<nej2>{_N})\)"
+    # A table, or a line of one: "Ja: 31, Nej: 20" and "Ja-röster: 31  Nej-röster: 20"
+    rf"|\bja(?:-?\s?röster)?\s*[:=]?\s*(?P<ja3>{_N})\b[\s,;.]*(?:(?:och|mot)\s+)?"
+    rf"nej(?:-?\s?röster)?\s*[:=]?\s*(?P<nej3>{_N})\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_ABSTAINED = re.compile(
+    rf"\b(?P<before>{_N})\s+(?:(?:ledamot|ledamöter|st|personer)\s+)?(?:som\s+)?(?:har\s+)?"
+    r"(?:avstår|avstod|avstått|avstående|nedlagda|lägger\s+ned|lade\s+ned)"
+    rf"|\bavst(?:år|od)(?:\s+från\s+att\s+rösta)?\s*[:=(]?\s*(?P<after>{_N})\b",
+    re.IGNORECASE,
+)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_QUESTION = re.compile(
+    r"\bja(?:-röst)?\b\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*(?P<ja>[^\n]*?(?:\n[^\n]+?){0,3}?)"
+    r"[\s.,;”\"]*(?:\boch\s+|,\s*)?\bnej(?:-röst)?\b\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*"
+    r"(?P<nej>[^\n]*(?:\n[^\n]+){0,2})",
+    re.IGNORECASE,
+)
+_ANOTHER_VOTE = re.compile(r"(?i:omröstning|votering)")
+_BESIDE = re.compile(r"\b(?:tilläggs|ändrings)yrkande", re.IGNORECASE)
+_CHOOSES_RIVAL = re.compile(r"\b(?:som|utse|till)\s+motförslag", re.IGNORECASE)
+_MAIN = re.compile(r"\bhuvud(?:votering|omröstning)|\bslutvotering", re.IGNORECASE)
+_TODAY = re.compile(r"\bavgör\w*|\båterremi|\bbordlägg", re.IGNORECASE)
+_SPOKEN_IN = ("votering", "proposition", "yrkanden", "beslut")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote: its counts, where they stand, and what was asked, in the text's own words."""
+
+    counts: Votering
+    span: Span
+    question: str
+
+    @property
+    def won(self) -> str:
+        """What the winning side voted for, as the question puts it; empty if it does not."""
+        sides = _QUESTION.search(self.question)
+        if sides is None or self.counts.ja == self.counts.nej:
+            return ""
+        return sides["ja" if self.counts.ja > self.counts.nej else "nej"]
+
+
+def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
+    """Every vote that is counted, in the text's order."""
+    votes = []
+    for part in parts:
+        if part.kind not in _SPOKEN_IN:
+            continue
+        since = part.label.start
+        for match in _RESULT.finditer(text, *part.body):
+            votes.append(_vote(text, match, text[since : match.start()]))
+            since = match.end()
+    return votes
+
+
+def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact[Votering] | None:
+    """The vote that decided the matter, with the words that count it; None if there was none."""
+    decisive = None
+    for vote in votes:
+        asked = vote.question
+        if _CHOOSES_RIVAL.search(asked) and not _MAIN.search(asked):
+            continue
+        if _BESIDE.search(asked) and not _MAIN.search(asked):
+            continue
+        if _TODAY.search(asked) and outcome not in ("återremiss", "bordlagd"):
+            continue
+        decisive = fact_at(vote.counts, text, vote.span)
+    return decisive
+
+
+def _vote(text: str, match: re.Match[str], before: str) -> Vote:
+    ja = next(match[name] for name in ("ja1", "ja2", "ja3") if match[name])
+    nej = next(match[name] for name in ("nej1", "nej2", "nej3") if match[name])
+    end = match.end()
+    near = _BLANK_LINE.split(text[end : end + 240])[0]
+    abstained = _ABSTAINED.search(near)
+    if abstained:
+        end += abstained.end()
+    avstar = _number(abstained["before"] or abstained["after"]) if abstained else None
+    return Vote(Votering(_number(ja), _number(nej), avstar), Span(match.start(), end), before)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdigit() else _COUNTED[written.casefold()]

@@ -1,0 +1,129 @@
+"""Who moved what: one yrkande a person, its direction relative to the motion under treatment."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import Direction, Fact, Person, Yrkande
+from corpus.facts.adoption import adopted_by
+from corpus.facts.directions import Ground, direction_of, supported
+from corpus.facts.parts import OPENING, Part
+from corpus.facts.persons import Named, named_in, party_named, runs
+from corpus.facts.proposals import owners_in
+from corpus.facts.spans import Span, fact_at, sentences
+
+_YRKAR = r"yrkar|yrkade|yrkat"
+_MOVES = re.compile(rf"\b(?:{_YRKAR})\b")
+# Under the heading Yrkanden other verbs move something too.
+_MOVES_THERE = re.compile(
+    rf"\b(?:{_YRKAR}|instämm(?:er|de|t)|instämt|ansluter\s+sig|anslöt\s+sig|biträder|biträdde"
+    r"|föreslår|föreslog|hemställer|begär|begärde)\b"
+)
+_LABELS = re.compile(r"\s*[:–-]\s*")
+_ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
+_FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
+_NO_FILLER = re.compile(r"\b(?:att|bifall|avslag|till|på)\b")
+_MOVED_IN = ("yrkanden", "proposition", "votering", OPENING)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """People, what they want in their own words, and the sentence it stands in."""
+
+    people: tuple[Person, ...]
+    wanted: str
+    sentence: Span
+
+
+def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fact[Yrkande], ...]:
+    """The yrkanden of this meeting, one a person: of several, the one nearest to the motion."""
+    moves = [move for part in parts if not part.earlier for move in _moves(text, part)]
+    ground = _uncontested(moves, ground)
+    chosen: dict[Person, tuple[int, Direction, Span]] = {}
+    for move in moves:
+        for person in move.people:
+            nearness, direction = direction_of(move.wanted, person, ground)
+            if person not in chosen or nearness < chosen[person][0]:
+                chosen[person] = (nearness, direction, move.sentence)
+    return tuple(
+        fact_at(Yrkande(person.namn, person.parti, direction), text, sentence)
+        for person, (_, direction, sentence) in chosen.items()
+    )
+
+
+def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
+    """A decision where all moved the same proposal followed it, and anyone of a sentence does."""
+    said = [ground.adopted.words]
+    owners = [owners_in(move.wanted) for move in moves]
+    if ground.decided and owners and owners[0] and all(one == owners[0] for one in owners):
+        said.append(supported(moves[0].wanted))
+    said += [
+        supported(move.wanted)
+        for move in moves
+        if any(person.namn and ground.adopted.is_by(person.namn) for person in move.people)
+    ]
+    return replace(ground, adopted=adopted_by(said))
+
+
+def _moves(text: str, part: Part) -> Iterator[Move]:
+    for sentence in sentences(text, part.body):
+        if part.kind == "beslut":
+            yield from _on_proposal(text, sentence, part)
+        elif part.kind == "yrkanden":
+            yield from _spoken(text, sentence, _MOVES_THERE) or _listed(text, sentence)
+        elif part.kind in _MOVED_IN:
+            yield from _spoken(text, sentence, _MOVES)
+
+
+def _on_proposal(text: str, sentence: Span, part: Part) -> list[Move]:
+    """What the decision below "På förslag av Anna Ek (S):" says, she has moved."""
+    match = _ON_PROPOSAL.search(text, *sentence)
+    people = named_in(text, Span(match.end(), sentence.end)) if match else []
+    if not people:
+        return []
+    movers = runs(text, people)[0]
+    return [_move(movers, text[movers[-1].span.end : part.body.end], sentence)]
+
+
+def _listed(text: str, sentence: Span) -> list[Move]:
+    """Yrkanden as a list: "Anna Ek (S): Bifall till motionen"."""
+    groups = runs(text, named_in(text, sentence))
+    mark = _LABELS.match(text, groups[0][-1].span.end, sentence.end) if groups else None
+    return [_move(groups[0], text[mark.end() : sentence.end], sentence)] if mark else []
+
+
+def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
+    """What the sentence's verbs say: "Anna Ek (S) yrkar …", "Vidare yrkar Bo Berg (V) …"."""
+    moves = []
+    found = list(verbs.finditer(text, *sentence))
+    groups = runs(text, named_in(text, sentence)) if found else []
+    for place, verb in enumerate(found):
+        floor = found[place - 1].end() if place else sentence.start
+        ceiling = found[place + 1].start() if place + 1 < len(found) else sentence.end
+        before = [g for g in groups if floor <= g[0].span.start and g[-1].span.end <= verb.start()]
+        after = [g for g in groups if verb.end() <= g[0].span.start < ceiling]
+        start = verb.start()
+        movers: Sequence[Named] = [one for group in before for one in group]
+        if not movers and after and _only_filler(text, verb.end(), after[0][0].span.start):
+            movers = after.pop(0)
+            start = movers[-1].span.end
+        if place + 1 < len(found) and after:
+            # The next verb's own people begin where this one's wish ends.
+            ceiling = after[-1][0].span.start
+        if movers:
+            moves.append(_move(movers, text[start:ceiling], sentence))
+        elif verb.start() - floor < 80:
+            parties = party_named(text, Span(floor, verb.start()))
+            people = tuple(Person(None, party) for party, _ in parties)
+            if people:
+                moves.append(Move(people, text[start:ceiling], sentence))
+    return moves
+
+
+def _move(movers: Sequence[Named], wanted: str, sentence: Span) -> Move:
+    return Move(tuple(one.person for one in movers), wanted, sentence)
+
+
+def _only_filler(text: str, start: int, end: int) -> bool:
+    """Whether few words stand between a verb and the people after it: "yrkar även Anna Ek"."""
+    return bool(_FILLER.fullmatch(text, start, end)) and not _NO_FILLER.search(text, start, end)
