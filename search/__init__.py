@@ -1,1 +1,38 @@
 """From a question to an answer: the query language, retrieval, facets, snippets."""
+
+from pathlib import Path
+
+from corpus.errors import IndexUnusable
+from indexer.generations import current_generation
+from search.answer import SORTS, Answer, FacetValue, Fragment, Hit, Notice, Request, Sort
+from search.engine import Explanation, Index, Status
+from search.whoosh_engine import WhooshIndex
+
+__all__ = [
+    "SORTS",
+    "Answer",
+    "Explanation",
+    "FacetValue",
+    "Fragment",
+    "Hit",
+    "Index",
+    "Notice",
+    "Request",
+    "Sort",
+    "Status",
+    "open_index",
+]
+
+
+def open_index(directory: Path) -> Index:
+    """Open the index that serves below `directory`.
+
+    Raises:
+        IndexUnusable: there is none, it is damaged, or another version wrote it.
+    """
+    generation = current_generation(directory)
+    if generation is None:
+        raise IndexUnusable(
+            f"{directory}: no index here; make one with klubbat index PATH… --index {directory}"
+        )
+    return WhooshIndex(generation)

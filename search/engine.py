@@ -7,7 +7,19 @@ from typing import Literal, Protocol
 from indexer.fields import Extract
 from search.answer import Answer, FacetValue, Request
 
-Via = Literal["word", "part", "phrase", "prefix", "identifier", "diacritics", "spelling", "synonym"]
+Via = Literal[
+    "word",
+    "part",
+    "phrase",
+    "prefix",
+    "identifier",
+    "joined",
+    "diacritics",
+    "spelling",
+    "synonym",
+]
+"""How a word was found: itself inflected, as part of a compound, …, written together with its
+neighbour, with dots it was typed without, spelt right, as a synonym."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,9 @@
-"""Read one generation: postings as arrays, stored extracts, columns and lexicon."""
+"""Read one generation: postings as arrays, stored extracts, columns and word list."""
 
 # mypy: allow-untyped-calls
 # Whoosh is typed in part.
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -12,27 +11,11 @@ import numpy as np
 from whoosh.index import open_dir
 from whoosh.reading import TermNotFound
 
+from indexer.columns import Columns
 from indexer.fields import Extract
-from indexer.whoosh_index.columns import Columns, Integers
-from indexer.whoosh_index.lexicon import Lexicon
+from indexer.postings import NOTHING, Postings
 from indexer.whoosh_index.pinned import check_whoosh
-
-
-@dataclass(frozen=True, slots=True)
-class Postings:
-    """Where a term stands in one zone: documents rising, how often in each, and all positions."""
-
-    documents: Integers
-    frequencies: Integers
-    positions: Integers
-
-    @property
-    def nbytes(self) -> int:
-        """The memory that the arrays take."""
-        return self.documents.nbytes + self.frequencies.nbytes + self.positions.nbytes
-
-
-NOTHING = Postings(np.empty(0, np.int32), np.empty(0, np.uint32), np.empty(0, np.uint32))
+from indexer.wordlist import WordList
 
 
 class GenerationReader:
@@ -41,7 +24,7 @@ class GenerationReader:
     def __init__(self, directory: Path) -> None:
         check_whoosh()
         self.columns = Columns.load(directory / "columns")
-        self.lexicon = Lexicon.load(directory / "lexicon")
+        self.words = WordList.load(directory / "wordlist")
         self._index = open_dir(str(directory / "whoosh"), readonly=True)
         self._reader = self._index.reader()
         self._lock = Lock()  # Whoosh's files are read by seeking

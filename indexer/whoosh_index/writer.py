@@ -1,4 +1,4 @@
-"""Write one generation: Whoosh's index, the columns and the lexicon, each in its folder."""
+"""Write one generation: Whoosh's index, the columns and the wordlist, each in its folder."""
 
 # mypy: allow-untyped-calls
 # Whoosh is typed in part.
@@ -13,11 +13,11 @@ from whoosh.index import create_in
 from whoosh.writing import SegmentWriter
 
 from corpus.errors import KlubbatError
+from indexer.columns import ColumnsBuilder
 from indexer.fields import Extract
-from indexer.whoosh_index.columns import ColumnsBuilder
-from indexer.whoosh_index.lexicon import Lexicon
 from indexer.whoosh_index.pinned import check_whoosh
 from indexer.whoosh_index.zones import ZONES, Terms, Zone, analyse
+from indexer.wordlist import WordList
 
 _POOL_MEGABYTES = 256
 
@@ -33,14 +33,14 @@ def write_generation(
         KlubbatError: two documents carry the same id.
     """
     check_whoosh()
-    for part in ("whoosh", "columns", "lexicon"):
+    for part in ("whoosh", "columns", "wordlist"):
         (directory / part).mkdir()
     schema = Schema(id=ID(unique=True), extract=STORED(), **{zone: Zone() for zone in ZONES})
     index = create_in(str(directory / "whoosh"), schema)
     columns = ColumnsBuilder()
     seen: set[str] = set()
     frequencies: Counter[str] = Counter()
-    others: set[str] = set()
+    parts: set[str] = set()
     writer = SegmentWriter(index, limitmb=_POOL_MEGABYTES)
     try:
         for extract in extracts:
@@ -52,9 +52,8 @@ def write_generation(
                 id=extract["id"], extract=json.dumps(extract, ensure_ascii=False), **analysed.zones
             )
             columns.add(extract, analysed.words, analysed.unit_words)
-            surfaces = _texts(analysed.zones.values(), "w")
-            frequencies.update(surfaces)
-            others |= _texts(analysed.zones.values(), "lp")
+            frequencies.update(_texts(analysed.zones.values(), "wl"))
+            parts |= _texts(analysed.zones.values(), "p")
             if progress:
                 progress(len(seen))
         writer.commit()
@@ -63,7 +62,7 @@ def write_generation(
             writer.cancel()
         raise
     columns.finish().save(directory / "columns")
-    Lexicon.of(frequencies, others).save(directory / "lexicon")
+    WordList.of(frequencies, parts).save(directory / "wordlist")
     return len(seen)
 
 

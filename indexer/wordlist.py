@@ -25,8 +25,8 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ø", "o")
 
 
-class Lexicon(Sequence[str]):
-    """All words that stand in the documents, and their lemmas and parts, in code point order.
+class WordList(Sequence[str]):
+    """The words that stand in the documents, their lemmas and parts, in code point order.
 
     The words lie in one file, read where it lies; a lookup is a binary search.
     """
@@ -52,7 +52,7 @@ class Lexicon(Sequence[str]):
         return isinstance(word, str) and self._find(word) is not None
 
     def frequency(self, word: str) -> int:
-        """In how many documents the word stands as it is; 0 for a mere lemma or part."""
+        """In how many documents the word stands, as it is or inflected; 0 for a mere part."""
         number = self._find(word)
         return 0 if number is None else int(self._frequencies[number])
 
@@ -90,23 +90,23 @@ class Lexicon(Sequence[str]):
         return [self[int(i)] for i in np.flatnonzero(passes)]
 
     def save(self, directory: Path) -> None:
-        """Write the lexicon as NumPy files below `directory`."""
-        np.save(directory / "lexicon.npy", np.frombuffer(bytes(self._text), np.uint8))
+        """Write the wordlist as NumPy files below `directory`."""
+        np.save(directory / "wordlist.npy", np.frombuffer(bytes(self._text), np.uint8))
         for name in _ARRAYS:
-            np.save(directory / f"lexicon_{name}.npy", getattr(self, f"_{name}"))
+            np.save(directory / f"wordlist_{name}.npy", getattr(self, f"_{name}"))
 
     @classmethod
-    def load(cls, directory: Path) -> "Lexicon":
-        """Map the lexicon that `save` wrote."""
-        names = ("lexicon", *(f"lexicon_{name}" for name in _ARRAYS))
+    def load(cls, directory: Path) -> "WordList":
+        """Map the wordlist that `save` wrote."""
+        names = ("wordlist", *(f"wordlist_{name}" for name in _ARRAYS))
         return cls(
             *(np.load(directory / f"{n}.npy", mmap_mode="r", allow_pickle=False) for n in names)
         )
 
     @classmethod
-    def of(cls, frequencies: Counter[str], others: Iterable[str]) -> "Lexicon":
-        """The lexicon of words with their document frequencies, and of lemmas and parts."""
-        words = sorted(frequencies.keys() | set(others))
+    def of(cls, frequencies: Counter[str], parts: Iterable[str]) -> "WordList":
+        """The wordlist of words and lemmas with their document frequencies, and of parts."""
+        words = sorted(frequencies.keys() | set(parts))
         encoded = [word.encode() for word in words]
         foldable = [(fold(word), i) for i, word in enumerate(words) if fold(word) != word]
         return cls(
@@ -127,14 +127,14 @@ class Lexicon(Sequence[str]):
 
 
 class _Folded(Sequence[str]):
-    def __init__(self, lexicon: Lexicon, numbers: npt.NDArray[np.int32]) -> None:
-        self._lexicon, self._numbers = lexicon, numbers
+    def __init__(self, wordlist: WordList, numbers: npt.NDArray[np.int32]) -> None:
+        self._wordlist, self._numbers = wordlist, numbers
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def __getitem__(self, i: Any) -> Any:
-        return fold(self._lexicon[int(self._numbers[i])])
+        return fold(self._wordlist[int(self._numbers[i])])
 
 
 def _letters(word: str) -> int:

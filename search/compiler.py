@@ -1,0 +1,139 @@
+"""Compile a parsed query to a plan: clause by clause, word by word."""
+
+from dataclasses import dataclass, replace
+
+from indexer.swedish import Word, is_stop, word, words
+from indexer.wordlist import WordList, fold
+from search.identifiers import identifiers_in
+from search.plan import Correction, Plan, Wanted, Way
+from search.query import Clause, Occur, Phrase, Prefix, Query, Words
+from search.respelling import corrections, dotted, is_known, respelt_ways
+from search.synonyms import synonyms_in
+from search.ways import inflections, part_words, phrase_way, scaled, word_ways
+from search.weights import Weights
+
+MOST_EXPANSIONS = 256
+"""The words that a prefix stands for: the most frequent ones, if there are more."""
+
+_SHORTEST_JOINED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A word of unquoted text, as written, analysed, and its place in the question."""
+
+    text: str
+    analysed: Word
+    start: int
+    end: int
+
+
+class Compiler:
+    """Compiles queries for one index, whose words are `known`."""
+
+    def __init__(self, known: WordList, weights: Weights) -> None:
+        self._known, self._weights = known, weights
+
+    def compile(self, query: Query) -> Plan:
+        """The plan of a query's clauses; its restrictions are no business of the plan.
+
+        Stop words of unquoted text are left out, unless there is nothing else.
+        """
+        dotless = fold(query.text) == query.text
+        plans = [self._clause(clause, dotless) for clause in query.clauses]
+        plan = sum(plans, Plan())
+        telling = tuple(
+            each for each in plan.words if each.occur != "wanted" or not is_stop(each.word)
+        )
+        return replace(plan, words=telling) if telling else plan
+
+    def _clause(self, clause: Clause, dotless: bool) -> Plan:
+        if isinstance(clause, Words):
+            return self._words(clause, dotless)
+        if isinstance(clause, Prefix):
+            return self._prefix(clause)
+        exact = isinstance(clause, Phrase) and clause.exact
+        if isinstance(clause, Phrase) or len(list(words(clause.text))) != 1:
+            return _phrase(clause.text, exact, clause.occur)
+        analysed = word(clause.text)
+        if clause.occur == "excluded":
+            # The word's inflections go with it, but not every compound that it is a part of.
+            return Plan((Wanted(analysed.surface, (inflections(analysed),), clause.occur),))
+        return Plan((replace(self._wanted(analysed), occur=clause.occur),))
+
+    def _prefix(self, clause: Prefix) -> Plan:
+        prefix = f"{word(clause.text).surface}*"
+        found = self._known.starting(prefix[:-1], MOST_EXPANSIONS + 1)
+        terms = tuple(f"w:{each}" for each in found[:MOST_EXPANSIONS])
+        wanted = Wanted(prefix, (Way((terms,), 1.0, "prefix", prefix),), clause.occur)
+        return Plan((wanted,), cut=(prefix,) * (len(found) > MOST_EXPANSIONS))
+
+    def _wanted(self, analysed: Word) -> Wanted:
+        ways = word_ways(analysed, self._weights)
+        return Wanted(analysed.surface, ways, parts=part_words(analysed, self._weights))
+
+    def _words(self, clause: Words, dotless: bool) -> Plan:
+        identifiers = identifiers_in(clause.text)
+        typed = [
+            _Typed(text, word(text), clause.start + start, clause.start + end)
+            for text, start, end in words(clause.text)
+            if not any(token.start <= start and end <= token.end for token in identifiers)
+        ]
+        plan = Plan(tuple(_identifier(token.term) for token in identifiers))
+        plan += sum((self._typed(each, dotless) for each in typed), Plan())
+        for places, way in (*self._synonyms(typed), *self._joined(typed)):
+            plan = plan.with_way(way, (len(identifiers) + place for place in places))
+        return plan
+
+    def _typed(self, typed: _Typed, dotless: bool) -> Plan:
+        analysed, weights = typed.analysed, self._weights
+        wanted = self._wanted(analysed)
+        if dotless and (twins := dotted(analysed, self._known)):
+            ways = wanted.ways + respelt_ways(twins, "diacritics", weights)
+            parts = wanted.parts or part_words(word(twins[0]), weights)
+            return Plan((replace(wanted, ways=ways, parts=parts),))
+        if is_known(analysed, self._known) or is_stop(analysed.surface):
+            return Plan((wanted,))
+        better = corrections(analysed.surface, self._known)
+        if not better:
+            return Plan((wanted,))
+        ways = wanted.ways + respelt_ways(better, "spelling", weights)
+        parts = part_words(word(better[0]), weights)
+        correction = Correction(typed.start, typed.end, better[0])
+        return Plan((replace(wanted, ways=ways, parts=parts),), corrections=(correction,))
+
+    def _synonyms(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
+        weight = self._weights.synonym
+        return [
+            (places, way)
+            for places, synonym in synonyms_in([(each.text, each.analysed) for each in typed])
+            for other in synonym.also
+            if all(is_known(word(each), self._known) for each, _, _ in words(other))
+            for way in scaled(filter(None, [phrase_way(other, exact=False)]), weight, "synonym")
+        ]
+
+    def _joined(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
+        ways = []
+        for place in range(len(typed) - 1):
+            left, right = (each.analysed.surface for each in typed[place : place + 2])
+            if min(len(left), len(right)) < _SHORTEST_JOINED or is_stop(left) or is_stop(right):
+                continue
+            for joined in (left + right, f"{left}s{right}"):
+                if self._known.frequency(joined):
+                    found = scaled([inflections(word(joined))], self._weights.join, "joined")
+                    ways += [(range(place, place + 2), way) for way in found]
+        return ways
+
+
+def _phrase(text: str, exact: bool, occur: Occur) -> Plan:
+    identifiers = identifiers_in(text)
+    if len(identifiers) == 1:
+        [token] = identifiers
+        if not any(words(text[: token.start] + text[token.end :])):
+            return Plan((replace(_identifier(token.term), occur=occur),))
+    way = phrase_way(text, exact=exact)
+    return Plan((Wanted(text, (way,), occur),)) if way else Plan()
+
+
+def _identifier(term: str) -> Wanted:
+    return Wanted(term[2:], (Way(((term,),), 1.0, "identifier", term[2:]),))

@@ -1,0 +1,32 @@
+"""What the searcher should know about how a question was understood, in Swedish."""
+
+from collections.abc import Iterator
+
+from search.answer import Notice
+from search.compiler import MOST_EXPANSIONS
+from search.plan import Plan
+from search.query import MAX_CHARACTERS, MAX_CLAUSES, Query
+
+
+def notices(query: Query, plan: Plan, *, loosened: bool) -> Iterator[Notice]:
+    """All there is to tell about one search."""
+    if plan.corrections:
+        better = _corrected(query.text, plan)
+        yield Notice("suggestion", f"Menade du {better}?", (better,))
+    if plan.also:
+        yield Notice("also", f"Sökte även: {', '.join(plan.also)}.", plan.also)
+    if loosened:
+        text = "Inget innehåller tillräckligt många av orden; här är det som innehåller några."
+        yield Notice("loosened", text)
+    if query.cut:
+        limit = f"{MAX_CHARACTERS} tecken eller {MAX_CLAUSES} ord"
+        yield Notice("ignored", f"Frågan är längre än {limit}; resten togs inte med.")
+    for prefix in plan.cut:
+        text = f"Fler än {MOST_EXPANSIONS} ord börjar så; {prefix} söker de vanligaste."
+        yield Notice("ignored", text, (prefix,))
+
+
+def _corrected(text: str, plan: Plan) -> str:
+    for correction in sorted(plan.corrections, key=lambda each: -each.start):
+        text = text[: correction.start] + correction.better + text[correction.end :]
+    return text

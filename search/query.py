@@ -1,0 +1,151 @@
+"""The query language: text → a flat `Query` of our own values. docs/query-language.md tells it all.
+
+================  =======================================================
+written           asks for
+================  =======================================================
+skola väg         words, in any inflection; all are wanted, none demanded
++skola            a word that every hit must have
+-skola            a word that no hit may have
+"inte tillåter"   exactly these words, as they are written
+~"anonymt beslut" these words side by side, in any inflection
+skol*             words that begin so
+parti:L           only hits with this value of a public field
+-utfall:avslag    no hits with this value
+================  =======================================================
+
+Any text at all is a query: what is not understood as more is words.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.fields import FIELDS, PublicField, field_named
+
+Occur = Literal["wanted", "required", "excluded"]
+
+MAX_CHARACTERS = 2_000
+MAX_CLAUSES = 64
+SHORTEST_PREFIX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Unquoted text without signs, taken together: `start` is its place in the query's text."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word under a sign."""
+
+    text: str
+    occur: Occur
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words side by side: as written if `exact`, otherwise in any inflection."""
+
+    text: str
+    exact: bool
+    occur: Occur
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """The beginning of a word."""
+
+    text: str
+    occur: Occur
+
+
+@dataclass(frozen=True, slots=True)
+class Restriction:
+    """A value that a public field must have, as typed, or must not have if `excluded`."""
+
+    field: PublicField
+    value: str
+    excluded: bool
+
+
+Clause = Words | Word | Phrase | Prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed query. `cut`: it was longer than is looked at, and the rest was left out."""
+
+    text: str
+    clauses: tuple[Clause, ...]
+    restrictions: tuple[Restriction, ...]
+    cut: bool = False
+
+
+_FIELD_NAMES = [name for field in FIELDS for name in (field.name, *field.aliases)]
+_QUOTE = '"”“„»«'
+_TOKEN = re.compile(
+    rf"""
+    (?P<sign>[+\-−–])? (?:(?P<field>{"|".join(_FIELD_NAMES)}):)?
+    (?P<loose>~)? [{_QUOTE}] (?P<quoted>[^{_QUOTE}]*) [{_QUOTE}]
+    | (?P<bare>[^\s{_QUOTE}]+)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGNS: dict[str, Occur] = {"+": "required", "-": "excluded", "−": "excluded", "–": "excluded"}
+_VALUE = re.compile(r"([^\W\d_]+):(\S+)")
+
+
+def parse(text: str) -> Query:
+    """What a text asks for.
+
+    Never raises: a sign, quote or colon that means nothing is passed over or read as text.
+
+    >>> parse('cykelväg "inte tillåter" -skola').clauses
+    (Words(text='cykelväg', start=0), Phrase(text='inte tillåter', exact=True, occur='required'), \
+Word(text='skola', occur='excluded'))
+    >>> [(r.field.name, r.value) for r in parse("parti:L kl 10:30").restrictions]
+    [('parti', 'L')]
+    """
+    clauses: list[Clause] = []
+    restrictions: list[Restriction] = []
+    matches = list(_TOKEN.finditer(text[:MAX_CHARACTERS]))
+    for match in matches[:MAX_CLAUSES]:
+        clause = _quoted(match) if match["bare"] is None else _bare(match["bare"], match.start())
+        if isinstance(clause, Restriction):
+            restrictions.append(clause)
+        elif isinstance(clause, Words) and clauses and isinstance(clauses[-1], Words):
+            clauses[-1] = _joined(clauses[-1], clause)
+        elif clause:
+            clauses.append(clause)
+    cut = len(text) > MAX_CHARACTERS or len(matches) > MAX_CLAUSES
+    return Query(text, tuple(clauses), tuple(restrictions), cut)
+
+
+def _quoted(match: re.Match[str]) -> Clause | Restriction | None:
+    text = " ".join(match["quoted"].split())
+    occur = _SIGNS.get(match["sign"], "required")
+    if not text:
+        return None
+    if match["field"] and (field := field_named(match["field"])):
+        return Restriction(field, text, occur == "excluded")
+    return Phrase(text, not match["loose"], occur)
+
+
+def _bare(text: str, start: int) -> Clause | Restriction | None:
+    occur: Occur = _SIGNS.get(text[0], "wanted")
+    unsigned = text if occur == "wanted" else text[1:]
+    if (value := _VALUE.fullmatch(unsigned)) and (field := field_named(value[1])):
+        return Restriction(field, value[2], occur == "excluded")
+    if unsigned.endswith("*") and len(unsigned.strip("*")) >= SHORTEST_PREFIX:
+        return Prefix(unsigned.strip("*"), occur)
+    if occur == "wanted":
+        return Words(text, start)
+    return Word(unsigned, occur) if unsigned else None
+
+
+def _joined(first: Words, then: Words) -> Words:
+    gap = " " * (then.start - first.start - len(first.text))
+    return Words(first.text + gap + then.text, first.start)

@@ -1,0 +1,159 @@
+"""One open generation, searched."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from indexer.fields import Extract
+from indexer.generations import Manifest, current_generation
+from indexer.whoosh_index import GenerationReader
+from search.answer import Answer, FacetValue, Hit, Request
+from search.compiler import Compiler
+from search.engine import Explanation, Holding, Status
+from search.explaining import explain
+from search.facets import Filters, Mask, canonical, count_facets, facet_values, restrict
+from search.highlighting import Highlighter
+from search.notices import notices
+from search.ordering import page
+from search.query import Query, Restriction, parse
+from search.restrictions import field_for, resolve
+from search.scoring import Matches, Scorer
+from search.weights import WEIGHTS, Weights
+from search.whoosh_engine.source import CachedSource
+
+
+class WhooshIndex:
+    """An `search.engine.Index` over one generation. Safe to use from several threads."""
+
+    def __init__(self, generation: Path, weights: Weights = WEIGHTS) -> None:
+        """Open a generation.
+
+        Raises:
+            IndexUnusable: it is damaged, or another version wrote it.
+        """
+        self._generation = generation
+        self._manifest = Manifest.load(generation)
+        self._reader = GenerationReader(generation)
+        self._source = CachedSource(self._reader)
+        self._columns = self._reader.columns
+        self._weights = weights
+        self._compiler = Compiler(self._reader.words, weights)
+        self._scorer = Scorer(self._source, weights)
+
+    def search(self, request: Request) -> Answer:
+        """See `search.engine.Index`."""
+        query = parse(request.query)
+        plan = self._compiler.compile(query)
+        filters, allowed = self._filters(query, request.filters)
+        matches = self._scorer.match(plan)
+        matched, least = self._matched(matches, allowed)
+        hits, without_own = restrict(matched, filters, self._columns)
+        numbers = page(
+            hits, matches.score, self._columns.rank, request.sort, request.offset, request.limit
+        )
+        highlighter = Highlighter(plan)
+        return Answer(
+            int(np.count_nonzero(hits)),
+            tuple(self._hit(number, matches, highlighter) for number in numbers),
+            count_facets(hits, without_own, filters, self._columns),
+            filters,
+            tuple(notices(query, plan, loosened=least < self._weights.least)),
+        )
+
+    def extract(self, id: str) -> Extract | None:  # noqa: A002
+        """See `search.engine.Index`."""
+        number = self._reader.number_of(id)
+        return None if number is None else self._reader.extract(number)
+
+    def status(self) -> Status:
+        """See `search.engine.Index`."""
+        places = self._values("kommun"), self._values("ar")
+        counts: dict[tuple[str | None, str | None], int] = {}
+        for kommun, year in zip(*places, strict=True):
+            counts[kommun, year] = counts.get((kommun, year), 0) + 1
+        ordered = sorted(counts.items(), key=lambda item: tuple(part or "" for part in item[0]))
+        holdings = tuple(Holding(kommun, year, count) for (kommun, year), count in ordered)
+        manifest = self._manifest
+        return Status(manifest.documents, manifest.built, manifest.versions, holdings)
+
+    def facet_values(self, field: str) -> tuple[FacetValue, ...]:
+        """See `search.engine.Index`."""
+        public = field_for(field)
+        return facet_values(public, self._columns.facets[public.name], self._all())
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """See `search.engine.Index`."""
+        wanted = prefix.strip().lower()
+        return tuple(self._reader.words.starting(wanted, limit)) if wanted else ()
+
+    def explain(self, request: Request, id: str) -> Explanation | None:  # noqa: A002
+        """See `search.engine.Index`."""
+        number = self._reader.number_of(id)
+        if number is None:
+            return None
+        query = parse(request.query)
+        filters, allowed = self._filters(query, request.filters)
+        matches = self._scorer.match(self._compiler.compile(query))
+        matched, least = self._matched(matches, allowed)
+        hits, _ = restrict(matched, filters, self._columns)
+        return explain(self._source, self._scorer, matches, number, least) if hits[number] else None
+
+    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
+        """See `search.engine.Index`."""
+        highlighter = Highlighter(self._compiler.compile(parse(query)))
+        return tuple((mark.start, mark.end) for mark in highlighter.marks(text))
+
+    def fresh(self) -> bool:
+        """See `search.engine.Index`."""
+        return current_generation(self._generation.parent) == self._generation
+
+    def close(self) -> None:
+        """See `search.engine.Index`."""
+        self._reader.close()
+
+    def _filters(self, query: Query, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Filters, Mask]:
+        """The filters of request and query together, and the documents that none excludes."""
+        allowed = self._all()
+        wanted: dict[str, set[str]] = {}
+        written = [
+            Restriction(field_for(name), value, excluded=False)
+            for name, values in chosen.items()
+            for value in values
+        ]
+        for restriction in (*written, *query.restrictions):
+            column = self._columns.facets[restriction.field.name]
+            values = resolve(restriction.field, restriction.value, column.values)
+            if restriction.excluded:
+                allowed &= ~column.having(values, len(allowed))
+            else:
+                wanted.setdefault(restriction.field.name, set()).update(values)
+        return canonical(wanted), allowed
+
+    def _matched(self, matches: Matches, allowed: Mask) -> tuple[Mask, float]:
+        """The documents that match enough of the words, and how much is enough.
+
+        Where nothing reaches the usual share, anything that matches at all will do.
+        """
+        possible = matches.allowed & allowed
+        least = self._weights.least
+        if matches.words and not (possible & (matches.covered >= least)).any():
+            least = float(matches.covered[possible].max(initial=0.0))
+        if matches.words and least == 0.0:
+            return np.zeros_like(possible), self._weights.least
+        return possible & (matches.covered >= least), least
+
+    def _hit(self, number: int, matches: Matches, highlighter: Highlighter) -> Hit:
+        extract = self._reader.extract(number)
+        snippet = highlighter.snippet(extract["text"])
+        return Hit(extract, float(matches.score[number]), snippet)
+
+    def _all(self) -> Mask:
+        return np.ones(self._reader.size, np.bool_)
+
+    def _values(self, field: str) -> list[str | None]:
+        column = self._columns.facets[field]
+        values: list[str | None] = [None] * self._reader.size
+        for number, code in zip(column.documents.tolist(), column.codes.tolist(), strict=True):
+            values[number] = column.values[code]
+        return values
