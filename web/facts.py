@@ -1,6 +1,6 @@
 """The facts of a section, each with the words that state it and where they stand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,15 +80,27 @@ class Span:
 
 def rows(extract: Extract) -> tuple[Row, ...]:
     """The facts known, in the order of `LISTED`."""
-    found = ((key, tuple(_values(extract, key))) for key in LISTED)
-    return tuple(Row(LABELS[key], values) for key, values in found if values)
+    found = ((key, values(extract, key)) for key in LISTED)
+    return tuple(Row(LABELS[key], known) for key, known in found if known)
+
+
+def values(extract: Extract, key: str) -> tuple[Value, ...]:
+    """The values of one fact, each with what states it; none if it is unknown."""
+    held = extract.get(key)
+    return tuple(
+        Value(_text(key, value), _href(key, value), stated(extract, key, n))
+        for n, value in enumerate(held if isinstance(held, list) else [held])
+        if value is not None
+    )
 
 
 def moves(extract: Extract) -> tuple[Move, ...]:
     """Who moved what."""
     return tuple(
         Move(
-            present.person(each), present.outcome(each["riktning"]), stated(extract, "yrkanden", n)
+            present.person(each),
+            present.direction(each["riktning"]),
+            stated(extract, "yrkanden", n),
         )
         for n, each in enumerate(extract["yrkanden"])
     )
@@ -117,13 +129,6 @@ def spans(extract: Extract) -> tuple[Span, ...]:
         for n, evidence in enumerate(_evidence(extract, key))
         if _fits(evidence, extract["text"])
     )
-
-
-def _values(extract: Extract, key: str) -> Iterator[Value]:
-    held = extract[key]
-    for n, value in enumerate(held if isinstance(held, list) else [held]):
-        if value is not None:
-            yield Value(_text(key, value), _href(key, value), stated(extract, key, n))
 
 
 def _text(key: str, value: Any) -> str:

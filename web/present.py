@@ -121,10 +121,10 @@ def decided(extract: Extract) -> str | None:
 
 
 def date(iso: str | None) -> str | None:
-    """A date as it is said; a partial date as far as it goes.
+    r"""A date as it is said, on one line; a partial date as far as it goes.
 
     >>> date("2024-05-02"), date("2024-05"), date("2024")
-    ('2 maj 2024', 'maj 2024', '2024')
+    ('2\xa0maj\xa02024', 'maj\xa02024', '2024')
     """
     if not iso:
         return None
@@ -134,7 +134,7 @@ def date(iso: str | None) -> str | None:
         day = str(int(rest[1])) if len(rest) > 1 else ""
     except (ValueError, IndexError):
         return iso
-    return " ".join(part for part in (day, month, year) if part)
+    return "\u00a0".join(part for part in (day, month, year) if part)
 
 
 def person(who: Mapping[str, Any]) -> str:

@@ -1,26 +1,30 @@
 """Text as minutes print it, hard-wrapped, to paragraphs as a page shows it.
 
 A line end is kept where the line could have held the next word, or where a list item begins; it is
-otherwise the typesetter's, and becomes a space. Nothing is added, moved or dropped but white space
-and rules of underscores, so every block still knows which characters of the text it shows.
+otherwise the typesetter's, and becomes a space. Nothing is added, moved or dropped but white space,
+bullets and rules of underscores, so every block knows which characters of the text it shows.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-ITEM = re.compile(r"(?:[-–—•·*]|\d{1,2}[.)]|[a-zåäö]\))\s+\S")
+# The last two are what a word processor's symbol font leaves behind in a PDF.
+BULLET = re.compile("[-–—•·*▪◦‣\uf0a7\uf0b7]\\s+(?=\\S)")
+ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zåäö]\))\s+\S")
 PROPOSAL = re.compile(r"att\s")
 RULE = re.compile(r"[\s_\-–—=*]{3,}$")
 SENTENCE_END = re.compile(r"[.:;!?)”\"]$")
-HEADING = re.compile(r"[A-ZÅÄÖ][^.:;,!?]{2,59}$")
+HEADING = re.compile(r"[A-ZÅÄÖ][^.:;,!?()\d]{2,59}$")
+UNFINISHED = re.compile(r"\s(?:att|av|den|det|en|ett|för|från|i|med|och|om|på|samt|som|till|vid)$")
 
 LONGEST_WRAP = 130
 """Lines longer than this were never wrapped: each is a paragraph of its own."""
 RAGGED = 0.15
 """How much shorter than the longest a full line may be: proportional type wraps by width."""
 
-Kind = Literal["paragraph", "item", "heading"]
+Kind = Literal["paragraph", "bullet", "item", "heading"]
+"""A ``bullet`` has lost its sign, an ``item`` keeps its number, its letter or its *att*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +48,23 @@ def reflow(text: str) -> tuple[Block, ...]:
 
     >>> text = "Beslut\n\nMotionen avslås med hänvisning till\nförvaltningens svar.\n- Ett\n- Två"
     >>> [(block.kind, len(block.lines)) for block in reflow(text)]
-    [('heading', 1), ('paragraph', 2), ('item', 1), ('item', 1)]
+    [('heading', 1), ('paragraph', 2), ('bullet', 1), ('bullet', 1)]
     """
     width = _width(text)
     groups: list[list[Line]] = []
-    follows = False  # whether the line before this one stands directly above it
+    above = False  # whether the line before this one stands directly above it
     for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
         line = _trimmed(text, match.start(), match.end())
         if line is None:
-            follows = follows and match[0] == "\f"  # a sentence runs on over a page break
+            above = above and match[0] == "\f"  # a sentence runs on over a page break
             continue
-        if follows and _runs_on(text, groups[-1], line, width):
+        if groups and _runs_on(text, groups[-1], line, width, above):
             groups[-1].append(line)
         else:
             groups.append([line])
-        follows = True
-    return tuple(
-        Block(_kind(text, group, groups[n + 1] if n + 1 < len(groups) else None), tuple(group))
-        for n, group in enumerate(groups)
-    )
+        above = True
+    around = zip([None, *groups], groups, [*groups[1:], None], strict=False)
+    return tuple(_block(text, before, group, after) for before, group, after in around)
 
 
 def _trimmed(text: str, start: int, end: int) -> Line | None:
@@ -75,14 +77,14 @@ def _trimmed(text: str, start: int, end: int) -> Line | None:
 
 def _width(text: str) -> int:
     lengths = sorted(len(line.strip()) for line in text.splitlines() if line.strip())
-    # One table or heading wider than the rest must not decide, hence not the longest line.
-    return lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
+    # Not the longest of many lines: one table wider than the rest must not decide.
+    return lengths[int(0.95 * len(lengths))] if lengths else 0
 
 
-def _runs_on(text: str, group: list[Line], line: Line, width: int) -> bool:
+def _runs_on(text: str, group: list[Line], line: Line, width: int, directly: bool) -> bool:
     above = text[group[-1].start : group[-1].end]
     here = text[line.start : line.end]
-    if ITEM.match(here):
+    if ITEM.match(here) or BULLET.match(here):
         return False
     if PROPOSAL.match(here) and (above.endswith((":", ".", ",")) or _opens(text, group, PROPOSAL)):
         return False
@@ -90,21 +92,37 @@ def _runs_on(text: str, group: list[Line], line: Line, width: int) -> bool:
         return False
     first_word = len(here.split(maxsplit=1)[0])
     full = len(above) + 1 + first_word > width * (1 - RAGGED)
-    return full or (here[0].islower() and not SENTENCE_END.search(above))
+    broken_off = here[0].islower() and not SENTENCE_END.search(above)
+    if not directly:
+        return full and broken_off
+    return full or broken_off or bool(UNFINISHED.search(above))
 
 
 def _opens(text: str, group: list[Line], shape: re.Pattern[str]) -> bool:
     return bool(shape.match(text, group[0].start, group[0].end))
 
 
-def _kind(text: str, group: list[Line], following: list[Line] | None) -> Kind:
+def _block(
+    text: str, before: list[Line] | None, group: list[Line], after: list[Line] | None
+) -> Block:
+    first = group[0]
+    bullet = BULLET.match(text, first.start, first.end)
+    if bullet:
+        return Block("bullet", (Line(bullet.end(), first.end), *group[1:]))
+    return Block(_kind(text, before, group, after), tuple(group))
+
+
+def _kind(
+    text: str, before: list[Line] | None, group: list[Line], after: list[Line] | None
+) -> Kind:
     if _opens(text, group, ITEM) or _opens(text, group, PROPOSAL):
         return "item"
-    # A heading has something below it; the last of a list of names does not, nor do the others.
-    if following and _is_short(text, group) and not _is_short(text, following):
-        return "heading"
-    return "paragraph"
+    # A heading stands alone above something longer; names in a list stand among their like.
+    alone = not _is_short(text, before) and after is not None and not _is_short(text, after)
+    return "heading" if alone and _is_short(text, group) else "paragraph"
 
 
-def _is_short(text: str, group: list[Line]) -> bool:
-    return len(group) == 1 and bool(HEADING.fullmatch(text, group[0].start, group[0].end))
+def _is_short(text: str, group: list[Line] | None) -> bool:
+    if group is None or len(group) > 1:
+        return False
+    return bool(HEADING.fullmatch(text, group[0].start, group[0].end))

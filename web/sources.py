@@ -86,11 +86,7 @@ class CatalogueSources:
     def skipped(self) -> Sequence[Skipped]:
         """The files that the last runs could not read, by name."""
         with Catalogue(self._path) as catalogue:
-            return tuple(
-                Skipped(entry.kalla, entry.reason)
-                for entry in catalogue.files().values()
-                if entry.reason
-            )
+            return tuple(Skipped(kalla, reason) for kalla, reason in catalogue.skipped())
 
 
 def holds(path: Path, digest: str) -> bool:

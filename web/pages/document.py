@@ -38,6 +38,7 @@ def show(request: Request) -> Response:
         "where": present.where(extract),
         "movers": present.persons(extract["motionarer"]),
         "decision": facts.stated(extract, "beslutstext"),
+        "proposals": facts.values(extract, "attsatser"),
         "rows": facts.rows(extract),
         "moves": facts.moves(extract),
         "vote": facts.stated(extract, "votering"),

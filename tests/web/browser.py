@@ -1,0 +1,10 @@
+"""What plays the browser in the tests of the pages."""
+
+import warnings
+
+with warnings.catch_warnings():
+    # Starlette prefers a fork of httpx that this project does not depend on; both work.
+    warnings.filterwarnings("ignore", "Using `httpx`")
+    from starlette.testclient import TestClient as Browser
+
+__all__ = ["Browser"]

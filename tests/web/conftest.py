@@ -1,0 +1,43 @@
+"""A site of invented papers, asked as a browser asks: in this process, without a network."""
+
+from collections.abc import Callable
+
+import lxml.html
+import pytest
+from lxml.html import HtmlElement
+
+from tests.web.browser import Browser
+from tests.web.invented import InventedIndex, InventedSources
+from web import create_app
+
+Open = Callable[[str], HtmlElement]
+
+
+@pytest.fixture
+def index() -> InventedIndex:
+    """The index behind `site`, to look at or to change."""
+    return InventedIndex()
+
+
+@pytest.fixture
+def site(index: InventedIndex) -> Browser:
+    """A browser that follows no redirects and sees a 500 as a page."""
+    app = create_app(index, InventedSources())
+    return Browser(app, follow_redirects=False, raise_server_exceptions=False)
+
+
+@pytest.fixture
+def page(site: Browser) -> Open:
+    """The tree of a page that is there."""
+
+    def opened(address: str) -> HtmlElement:
+        response = site.get(address)
+        assert response.status_code == 200, f"{address}: {response.status_code}"
+        return lxml.html.document_fromstring(response.text)
+
+    return opened
+
+
+def words(element: HtmlElement) -> str:
+    """What an element says, white space folded."""
+    return " ".join(element.text_content().split())

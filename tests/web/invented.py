@@ -1,0 +1,291 @@
+"""An index of invented papers, searched the plainest way there is: what the pages need, no more."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import QueryError
+from corpus.vocabulary import load
+from indexer.fields import FIELDS, Extract, PublicField, field_named
+from search.answer import Answer, FacetValue, Fragment, Hit, Notice, Request
+from search.engine import Explanation, Holding, Status
+from web.sources import Neighbours, Skipped, Source, holds
+
+PERSONS = ({"namn": "Siv Lindgren", "parti": "V"}, {"namn": "Oskar Brandt", "parti": "L"})
+
+MINUTES = """§ 12 Dnr KS 2024-00031
+Motion av Siv Lindgren (V) om säkra skolvägar
+i Ekhamra
+
+Beslut
+
+Kommunstyrelsen föreslår att kommunfullmäktige beslutar:
+1. Motionen avslås med hänvisning till trafikplanen.
+2. Tekniska nämnden får i uppdrag att redovisa hastigheterna vid skolorna före årets slut, och att
+föreslå var farthinder behövs.
+
+Yrkanden
+
+Siv Lindgren (V) yrkar bifall till motionen.
+
+Oskar Brandt (L) yrkar bifall till tekniska nämndens förslag, med den ändringen att redovisningen
+lämnas redan i september.
+
+Reservation
+
+Siv Lindgren (V) reserverar sig mot beslutet.
+"""
+
+
+def evidence(text: str, quote: str, page: int = 4) -> dict[str, Any]:
+    """Evidence as an extract carries it, for words that stand in the text."""
+    start = text.index(quote)
+    return {"quote": quote, "start": start, "end": start + len(quote), "sida": page}
+
+
+def extract(id: str, **given: Any) -> dict[str, Any]:
+    """An extract in which only what is given is known."""
+    bare: dict[str, Any] = {
+        **dict.fromkeys(("kommun", "namnd", "datum", "paragraf", "titel", "arendetyp")),
+        **dict.fromkeys(("utfall", "niva", "beslutstext", "votering", "url")),
+        "doktyp": "protokollsparagraf",
+        "diarienummer": [],
+        "motionarer": [],
+        "yrkanden": [],
+        "reservationer": [],
+        "attsatser": [],
+        "text": "",
+        "sida": 1,
+        "sidor": [[0, given.get("sida", 1)]],
+        "kalla": f"{id}.pdf",
+        "kallor": [f"{id}.pdf"],
+        "media": "pdf",
+        "dokument": "0" * 64,
+        "evidens": {},
+    }
+    return {"id": id, **bare, **given}
+
+
+SCHOOL = extract(
+    "ekhamra-ks-2024-03-14-12",
+    kommun="Ekhamra",
+    namnd="Kommunstyrelsen",
+    datum="2024-03-14",
+    paragraf="12",
+    diarienummer=["KS 2024-00031"],
+    titel="Motion av Siv Lindgren (V) om säkra skolvägar i Ekhamra",
+    arendetyp="motion",
+    motionarer=[PERSONS[0]],
+    utfall="avslag",
+    niva="förslag",
+    beslutstext="Motionen avslås med hänvisning till trafikplanen.",
+    yrkanden=[PERSONS[0] | {"riktning": "bifall"}, PERSONS[1] | {"riktning": "annat"}],
+    reservationer=["V"],
+    votering={"ja": 8, "nej": 5, "avstår": None},
+    text=MINUTES,
+    sida=4,
+    sidor=[[0, 4], [MINUTES.index("Oskar Brandt"), 5]],
+    kalla="ekhamra/2024-03-14 KS.pdf",
+    kallor=["ekhamra/2024-03-14 KS.pdf", "ekhamra/kopia.pdf"],
+    url="https://ekhamra.example/ks.pdf",
+    evidens={
+        "kommun": {
+            "quote": "Ekhamra",
+            "start": None,
+            "end": None,
+            "sidecar": "ekhamra/klubbat.toml",
+        },
+        "namnd": {"quote": "KOMMUNSTYRELSEN", "start": None, "end": None, "sida": 1},
+        "paragraf": evidence(MINUTES, "§ 12"),
+        "diarienummer": [evidence(MINUTES, "KS 2024-00031")],
+        "titel": evidence(MINUTES, "Motion av Siv Lindgren (V) om säkra skolvägar\ni Ekhamra"),
+        "motionarer": [evidence(MINUTES, "Siv Lindgren (V)")],
+        "utfall": evidence(MINUTES, "Motionen avslås med hänvisning till trafikplanen."),
+        "niva": evidence(MINUTES, "Kommunstyrelsen föreslår att kommunfullmäktige beslutar"),
+        "beslutstext": evidence(MINUTES, "Motionen avslås med hänvisning till trafikplanen."),
+        "yrkanden": [
+            evidence(MINUTES, "Siv Lindgren (V) yrkar bifall till motionen."),
+            evidence(MINUTES, "Oskar Brandt (L) yrkar bifall", 5),
+        ],
+        "reservationer": [evidence(MINUTES, "Siv Lindgren (V) reserverar sig", 5)],
+    },
+)
+
+_BODIES = (
+    "Kommunfullmäktige",
+    "Kommunstyrelsen",
+    "Barn- och utbildningsnämnden",
+    "Tekniska nämnden",
+)
+_MATTERS = ("belysning vid badplatsen", "gratis skolmat", "en hundrastgård", "fler laddstolpar")
+_OUTCOMES = tuple(term.name for term in load("outcomes").terms)
+
+
+def _another(n: int) -> dict[str, Any]:
+    title = f"Motion om {_MATTERS[n % 4]}"
+    outcome = _OUTCOMES[n % len(_OUTCOMES)]
+    return extract(
+        f"nordvik-{n}",
+        kommun=("Nordvik", "Lindåsen")[n % 2],
+        namnd=_BODIES[n % 4],
+        datum=f"20{20 + n % 5}-0{1 + n % 9}-11",
+        paragraf=str(n + 20),
+        titel=title,
+        arendetyp="motion",
+        motionarer=[PERSONS[n % 2]],
+        utfall=outcome,
+        niva="beslut",
+        beslutstext=f"Ärendet om {_MATTERS[n % 4]}: {outcome}.",
+        text=f"{title}\n\nBeslut\n\nÄrendet om {_MATTERS[n % 4]}: {outcome}.",
+    )
+
+
+PAPERS: tuple[dict[str, Any], ...] = (
+    SCHOOL,
+    extract("blank", doktyp="motion", text="Trygga skolvägar åt alla.", kalla="in/odaterad.txt"),
+    *(_another(n) for n in range(28)),
+)
+
+
+class InventedIndex:
+    """A `search.engine.Index` over a handful of papers: words are substrings, all are demanded."""
+
+    def __init__(self, papers: Sequence[Extract] = PAPERS, notices: Sequence[Notice] = ()) -> None:
+        self.papers = papers
+        self.notices = tuple(notices)
+        self.is_fresh = True
+        self.asked: list[Request] = []
+
+    def search(self, request: Request) -> Answer:
+        """The papers that hold every word and satisfy every filter."""
+        self.asked.append(request)
+        words, filters = self._read(request)
+        held = [p for p in self.papers if all(w in _haystack(p) for w in words)]
+        hits = [p for p in held if _kept(p, filters)]
+        hits.sort(key=lambda p: p["datum"] or "", reverse=True)
+        facets = {field.name: self._facet(field, held, filters) for field in FIELDS if field.facet}
+        chosen = hits[request.offset : request.offset + request.limit]
+        return Answer(
+            len(hits),
+            tuple(Hit(p, 1.0, _snippet(p["text"], words)) for p in chosen),
+            facets,
+            {name: tuple(sorted(values)) for name, values in filters.items()},
+            self.notices,
+        )
+
+    def _read(self, request: Request) -> tuple[list[str], dict[str, set[str]]]:
+        words, filters = [], {name: set(values) for name, values in request.filters.items()}
+        for word in request.query.replace('"', " ").casefold().split():
+            name, colon, value = word.partition(":")
+            field = field_named(name) if colon else None
+            if colon and not field:
+                raise QueryError(f"there is no field {name}; use one of parti, namnd")
+            if field:
+                term = load(field.vocabulary).find(value) if field.vocabulary else None
+                filters.setdefault(field.name, set()).add(term.name if term else value)
+            else:
+                words.append(word)
+        return words, filters
+
+    def _facet(
+        self, field: PublicField, held: Sequence[Extract], filters: Mapping[str, set[str]]
+    ) -> tuple[FacetValue, ...]:
+        others = {name: values for name, values in filters.items() if name != field.name}
+        counts = Counter(v for p in held if _kept(p, others) for v in field.read(p))
+        chosen = filters.get(field.name, set())
+        counts.update(dict.fromkeys(chosen, 0))
+        label = load(field.vocabulary).label if field.vocabulary else str
+        return tuple(FacetValue(v, label(v), n, v in chosen) for v, n in counts.most_common())
+
+    def extract(self, id: str) -> Extract | None:
+        """The paper with this id."""
+        return next((paper for paper in self.papers if paper["id"] == id), None)
+
+    def status(self) -> Status:
+        """Counted anew each time."""
+        counts = Counter((p["kommun"], p["datum"] and p["datum"][:4]) for p in self.papers)
+        ordered = sorted(
+            counts.items(), key=lambda held: tuple(str(part or "") for part in held[0])
+        )
+        holdings = tuple(Holding(kommun, ar, n) for (kommun, ar), n in ordered)
+        return Status(len(self.papers), "2026-02-03T04:05:06Z", {"format": "1"}, holdings)
+
+    def facet_values(self, field: str) -> tuple[FacetValue, ...]:
+        """The values of a field over all papers."""
+        public = field_named(field)
+        assert public is not None
+        return self._facet(public, self.papers, {})
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Not asked for by any page."""
+        raise NotImplementedError
+
+    def explain(self, request: Request, id: str) -> Explanation | None:
+        """Not asked for by any page."""
+        raise NotImplementedError
+
+    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
+        """Where the query's words stand in the text."""
+        words, _ = self._read(Request(query))
+        return tuple(_spans(text, words))
+
+    def fresh(self) -> bool:
+        """Until a test says otherwise."""
+        return self.is_fresh
+
+    def close(self) -> None:
+        """Nothing to let go of."""
+
+
+class InventedSources:
+    """`web.sources.Sources` over a folder that a test fills."""
+
+    def __init__(self, files: Mapping[str, Source] | None = None) -> None:
+        self.files = files or {}
+
+    def source(self, extract: Extract) -> Source | None:
+        """The file given for the record, as long as it is unchanged."""
+        file = self.files.get(extract["id"])
+        return file if file and holds(file.path, file.digest) else None
+
+    def neighbours(self, extract: Extract) -> Neighbours:
+        """Nordvik's papers follow one another."""
+        name, _, number = extract["id"].rpartition("-")
+        if name != "nordvik":
+            return Neighbours()
+        n = int(number)
+        return Neighbours(
+            f"nordvik-{n - 1}" if n > 0 else None, f"nordvik-{n + 1}" if n < 27 else None
+        )
+
+    def skipped(self) -> Sequence[Skipped]:
+        """One scan."""
+        return (Skipped("nordvik/<b>skannad</b>.pdf", "no text: 2 pages of images"),)
+
+
+def served(path: Path, media: str, digest: str) -> Source:
+    """A file as a catalogue would know it."""
+    return Source(path, path.name, media, digest)
+
+
+def _haystack(paper: Extract) -> str:
+    return f"{paper['titel'] or ''} {paper['text']}".casefold()
+
+
+def _kept(paper: Extract, filters: Mapping[str, set[str]]) -> bool:
+    return all(
+        set(field.read(paper)) & filters[field.name] for field in FIELDS if field.name in filters
+    )
+
+
+def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    low = text.casefold()
+    return sorted((low.index(w), low.index(w) + len(w)) for w in words if w in low)
+
+
+def _snippet(text: str, words: Sequence[str]) -> tuple[Fragment, ...]:
+    for start, end in _spans(text, words)[:1]:
+        before = text[max(0, start - 60) : start]
+        return (Fragment(before), Fragment(text[start:end], True), Fragment(text[end : end + 120]))
+    return (Fragment(text[:160]),)

@@ -1,0 +1,52 @@
+import pytest
+
+from corpus.errors import IndexUnusable
+from indexer.fields import field_named
+from tests.web.browser import Browser
+from tests.web.invented import PAPERS, InventedIndex
+from web import create_app
+from web.current import CurrentIndex
+
+
+def test_a_new_generation_is_taken_up_between_requests() -> None:
+    """Once the index is no longer fresh the next request sees the new one, values and all."""
+    opened = [InventedIndex(PAPERS[:1]), InventedIndex(PAPERS)]
+    generations = iter(opened)
+    site = Browser(create_app(lambda: next(generations)))
+    assert site.get("/sok.json").json()["total"] == 1
+    assert site.get("/sok?kommun=Nordvik").status_code == 400
+    opened[0].is_fresh = False
+    assert site.get("/sok.json").json()["total"] == len(PAPERS)
+    assert site.get("/sok?kommun=Nordvik").status_code == 200
+
+
+def test_a_generation_that_cannot_be_opened_leaves_the_earlier_serving(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A failed build does not take the site down; the log says why."""
+    first = InventedIndex()
+    answers = iter([first])
+
+    def open_index() -> InventedIndex:
+        for index in answers:
+            return index
+        raise IndexUnusable("another version wrote it")
+
+    current = CurrentIndex(open_index)
+    first.is_fresh = False
+    assert current() is first
+    assert "another version wrote it" in caplog.text
+
+
+def test_an_index_given_open_is_served_as_it_is() -> None:
+    """Without a way to open another, freshness is not asked about."""
+    index = InventedIndex()
+    index.is_fresh = False
+    assert CurrentIndex(index)() is index
+
+
+def test_the_values_of_a_field_are_those_held() -> None:
+    """They decide which values an address may name."""
+    kommun = field_named("kommun")
+    assert kommun is not None
+    assert set(CurrentIndex(InventedIndex()).values(kommun)) == {"Ekhamra", "Nordvik", "Lindåsen"}

@@ -1,0 +1,99 @@
+from tests.web.browser import Browser
+from tests.web.conftest import Open, words
+from tests.web.invented import InventedIndex, extract
+
+SCHOOL = "/dokument/ekhamra-ks-2024-03-14-12"
+
+
+def test_the_decision_comes_first(page: Open) -> None:
+    """Who, at which level, the outcome, the sentence; and that a proposal is one."""
+    tree = page(SCHOOL)
+    verdict = tree.xpath("//article/section")[0]
+    assert words(verdict.find_class("verdict-line")[0]) == (
+        "Kommunstyrelsen föreslår kommunfullmäktige: ✕\ufe0e Avslag"
+    )
+    assert words(verdict.xpath("./blockquote")[0]) == (
+        "Motionen avslås med hänvisning till trafikplanen."
+    )
+    assert verdict.xpath(".//a/@href") == ["#belagg-beslutstext-1"]
+    assert "ett förslag" in words(verdict)
+
+
+def test_each_fact_shows_what_states_it(page: Open) -> None:
+    """A place in the text, a page outside it, or the word of whoever indexed the file."""
+    facts = {
+        words(row.xpath("./dt")[0]): [words(each) for each in row.xpath("./dd")]
+        for row in page(SCHOOL).xpath("//dl/div")
+    }
+    assert facts["Kommun"][0].startswith("Ekhamra Står inte i texten. Uppgiften kommer från den")
+    assert facts["Nämnd"] == ["Kommunstyrelsen KOMMUNSTYRELSEN utanför paragrafen, sidan 1"]
+    assert facts["Diarienummer"] == ["KS 2024-00031 KS 2024-00031 Visa i texten: KS 2024-00031"]
+    assert facts["Reservationer"][0].startswith("Vänsterpartiet Siv Lindgren (V) reserverar sig")
+    assert "Rubrik" not in facts
+
+
+def test_yrkanden_are_told_as_moved(page: Open) -> None:
+    """Who moved what, in the direction's own word."""
+    moves = page(SCHOOL).xpath("//ul[@class='moves']/li")
+    assert [words(each.find_class("badge")[0]) for each in moves] == [
+        "✓\ufe0e Bifall",
+        "•\ufe0e Annat",
+    ]
+    assert [words(each.find_class("move-who")[0]) for each in moves] == [
+        "Siv Lindgren (V)",
+        "Oskar Brandt (L)",
+    ]
+
+
+def test_the_vote_is_a_table(page: Open) -> None:
+    """Numbers for all, bars for the eye; what was not counted is not shown."""
+    rows = page(SCHOOL).xpath("//table[@class='vote']/tbody/tr")
+    assert [[words(cell) for cell in row] for row in rows] == [["Ja", "8", ""], ["Nej", "5", ""]]
+    assert rows[1].xpath(".//*[local-name()='rect']/@width") == ["62.5"]
+
+
+def test_the_text_is_in_paragraphs_with_pages_and_marks(page: Open) -> None:
+    """Wrapped lines are joined, pages are told, the search words marked."""
+    tree = page(f"{SCHOOL}?q=skolv%C3%A4gar")
+    text = tree.find_class("text")[0]
+    assert "Här börjar s. 5" in words(text)
+    assert text.xpath(".//h3/text()") == ["Beslut", "Yrkanden", "Reservation"]
+    assert text.xpath(".//mark/text()") == ["skolvägar"]
+    assert "1 ställe är markerat" in words(tree)
+    assert "skolorna före årets slut, och att föreslå var" in words(text)
+
+
+def test_the_source_opens_at_the_page(page: Open) -> None:
+    """Ours and the municipality's own, both at the section's page."""
+    links = page(SCHOOL).find_class("sources")[0].xpath("./a/@href")
+    assert links == [
+        "/kalla/ekhamra-ks-2024-03-14-12#page=4",
+        "https://ekhamra.example/ks.pdf#page=4",
+    ]
+
+
+def test_the_sections_beside_are_a_step_away(page: Open, site: Browser) -> None:
+    """Previous and next in the same document; the twin has them too."""
+    beside = page("/dokument/nordvik-3").find_class("beside")[0]
+    assert beside.xpath("./a/@href") == ["/dokument/nordvik-2", "/dokument/nordvik-4"]
+    assert words(beside.xpath("./a")[0]) == "Föregående § 22 Motion om en hundrastgård"
+    links = site.get("/dokument/nordvik-3.json").json()["links"]
+    assert (links["prev"], links["next"]) == (
+        "/dokument/nordvik-2.json",
+        "/dokument/nordvik-4.json",
+    )
+
+
+def test_what_is_unknown_is_not_made_up(page: Open) -> None:
+    """A motion without a heading, a body or a date says what it is and no more."""
+    tree = page("/dokument/blank")
+    assert words(tree.xpath("//h1")[0]) == "Utan rubrik (in/odaterad.txt)"
+    assert words(tree.find_class("verdict")[0]) == "Beslut Motionen själv säger inte hur det gick."
+    assert [words(dt) for dt in tree.xpath("//dt")] == ["Typ av handling"]
+
+
+def test_a_motion_lists_what_it_proposes(index: InventedIndex, page: Open) -> None:
+    """The att-satser are what a motion is for."""
+    index.papers = [extract("m", doktyp="motion", titel="M", attsatser=["att ett", "att två"])]
+    proposals = page("/dokument/m").xpath("//ol[@class='proposals']/li")
+    assert [words(each) for each in proposals] == ["att ett", "att två"]

@@ -1,0 +1,77 @@
+import pytest
+
+from corpus.errors import IndexUnusable
+from search.answer import Answer, Request
+from tests.web.browser import Browser
+from tests.web.invented import InventedIndex
+from web import create_app
+
+PROBLEMS = [
+    ("/sok?foo=1", 400, "Det finns ingen parameter ”foo”."),
+    ("/sok?parti=XYZ", 400, "”XYZ” finns inte under parti."),
+    ("/sok?q=fel:x", 400, "Sökfrågan gick inte att tolka."),
+    ("/sok?q=motion&sida=4", 404, "Sökningen har bara 3 sidor med träffar."),
+    ("/dokument/finns-inte", 404, "Det finns ingen handling på den här adressen."),
+    ("/om?q=1", 400, "Det finns ingen parameter ”q”. Sidan tar inga."),
+    ("/finns-inte", 404, "Det finns ingen sida på den här adressen."),
+]
+
+
+@pytest.mark.parametrize(("address", "status", "said"), PROBLEMS)
+def test_a_problem_is_said_in_a_sentence(
+    site: Browser, address: str, status: int, said: str
+) -> None:
+    """In the style of the site, with a way on, and not to be kept."""
+    response = site.get(address)
+    assert response.status_code == status
+    assert said in response.text
+    assert 'href="/hjalp"' in response.text
+    assert response.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(("address", "status", "said"), PROBLEMS)
+def test_a_program_gets_problem_details(
+    site: Browser, address: str, status: int, said: str
+) -> None:
+    """The twin of a page that is not there is RFC 9457's JSON."""
+    path, mark, query = address.partition("?")
+    response = site.get(f"{path}.json{mark}{query}")
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["status"] == status
+    assert response.json()["detail"].startswith(said)
+
+
+def test_the_index_own_words_are_passed_on(site: Browser) -> None:
+    """What was wrong in a query is said by the one who read it, and marked as English."""
+    html = site.get("/sok?q=fel:x").text
+    assert '<p lang="en"><code>there is no field fel; use one of parti, namnd</code></p>' in html
+
+
+def test_only_reading_is_allowed(site: Browser) -> None:
+    """Another method is refused, with the ones that there are."""
+    response = site.post("/sok")
+    assert response.status_code == 405
+    assert set(response.headers["allow"].split(", ")) == {"GET", "HEAD"}
+
+
+def test_our_own_fault_is_owned(site: Browser, index: InventedIndex) -> None:
+    """A page that breaks says so in Swedish, without its insides."""
+    index.papers = [{}]
+    response = site.get("/sok")
+    assert response.status_code == 500
+    assert "Något gick fel hos oss" in response.text
+    assert "KeyError" not in response.text
+
+
+class _Fading(InventedIndex):
+    def search(self, request: Request) -> Answer:
+        raise IndexUnusable("generation-0001/postings is damaged; run klubbat index again")
+
+
+def test_a_damaged_index_rests(caplog: pytest.LogCaptureFixture) -> None:
+    """Visitors hear to come back; whoever keeps the site finds the reason in the log."""
+    response = Browser(create_app(_Fading())).get("/sok?q=x")
+    assert response.status_code == 503
+    assert "Försök igen om en stund" in response.text
+    assert "is damaged" in caplog.text

@@ -1,0 +1,99 @@
+import pytest
+
+from search.answer import Notice
+from tests.web.browser import Browser
+from tests.web.invented import InventedIndex, InventedSources, extract
+from web import create_app
+
+EVIL = "<script>alert('å')</script>\"'><img src=x onerror=alert(1)>"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/sok", "/sok.json", "/sok?x=1", "/om", "/finns/inte", "/statisk/stil.css", "/boom"],
+)
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("content-security-policy", POLICY),
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "same-origin"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("x-robots-tag", "noindex"),
+    ],
+)
+def test_every_answer_carries_its_guards(
+    site: Browser, index: InventedIndex, address: str, header: str, value: str
+) -> None:
+    """Pages, data, static files and errors alike, the fault of ours included."""
+    if address == "/boom":
+        index.papers = [{}]
+        address = "/sok"
+        assert site.get(address).status_code == 500
+    assert site.get(address).headers[header] == value
+
+
+def _evil_site() -> Browser:
+    paper = extract(
+        EVIL.replace("/", "-"),
+        kommun=EVIL,
+        namnd=EVIL,
+        datum="2024-01-01",
+        titel=EVIL,
+        paragraf=EVIL,
+        diarienummer=[EVIL],
+        motionarer=[{"namn": EVIL, "parti": "V"}],
+        yrkanden=[{"namn": EVIL, "parti": None, "riktning": "bifall"}],
+        utfall="bifall",
+        niva="beslut",
+        beslutstext=EVIL,
+        attsatser=[EVIL],
+        text=f"{EVIL}\n\nBeslut\n- {EVIL}",
+        kalla=EVIL,
+        kallor=[EVIL, EVIL],
+        url=f"javascript:{EVIL}",
+        evidens={"titel": {"quote": EVIL, "start": 0, "end": len(EVIL), "sida": 1}},
+    )
+    notices = (Notice("suggestion", EVIL, (EVIL,)), Notice("also", EVIL, (EVIL,)))
+    return Browser(create_app(InventedIndex([paper], notices), InventedSources()))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/sok",
+        "/sok?q=alert",
+        "/sok?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E",
+        "/sok?q=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+        "/sok?%3Cscript%3E=1",
+        "/sok?kommun=%3Cscript%3E",
+        "/om",
+        "/hjalp",
+        "/%3Cscript%3E",
+        "DOCUMENT",
+        "DOCUMENT?q=alert",
+    ],
+)
+def test_what_papers_and_people_write_is_text(address: str) -> None:
+    """Markup in a title, a name, a text, a file's name, an address or a query is shown, not run."""
+    site = _evil_site()
+    found = site.get("/sok.json").json()["hits"][0]["links"]["html"]
+    html = site.get(address.replace("DOCUMENT", found)).text
+    assert "<script" not in html
+    assert "<img src=x" not in html
+    assert "javascript:" not in html
+    if address not in {"/sok?%3Cscript%3E=1", "/%3Cscript%3E", "/sok?kommun=%3Cscript%3E"}:
+        assert "&amp;lt;" not in html  # escaped once, not twice
+
+
+def test_static_files_are_kept_for_ever_under_their_version(site: Browser) -> None:
+    """The stylesheet's address changes when it does, so it is never asked for again."""
+    response = site.get("/statisk/stil.css")
+    assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert response.headers["content-type"].startswith("text/css")
+    assert "/statisk/stil.css?v=" in site.get("/").text
