@@ -107,14 +107,19 @@ def join_hyphen(before: str, after: str, words: Mapping[str, int] | None = None)
 def _keeps_hyphen(start: str, end: str, rest: str, words: Mapping[str, int]) -> bool | None:
     """Whether the word ``start-end`` has a hyphen of its own; None if they are not one word."""
     last, first = start[-1], end[0]
-    if "www." in start or "://" in start or "@" in start:
-        return True
+    head = _WORD.findall(start)[-1]
+    with_hyphen = words.get(f"{head}-{end}".casefold(), 0)
+    without = words.get(f"{head}{end}".casefold(), 0)
+    if re.search(r"www\.|://|@", start):
+        return with_hyphen >= without
     if first.isdigit() and last.islower():
         # *covid-19 har*, but not the number of the page at the foot of it: *kommun-* and *12 (20)*.
         return True if re.match(r" (?!av\b)[a-zåäö]", rest) else None
-    if last.isdigit() or first.isdigit():
+    if last.isdigit():
+        # What follows a date, as in *2016-10-* and *Vi*, is no part of it.
+        return None if first.isupper() and not end.isupper() else True
+    if first.isdigit():
         return True
-    head = _WORD.findall(start)[-1]
     tail = head.rpartition("-")[2]
     if first.isupper():
         if last.isupper():
@@ -123,8 +128,7 @@ def _keeps_hyphen(start: str, end: str, rest: str, words: Mapping[str, int]) -> 
         return True if tail[0].isupper() else None
     if last.isupper() or len(tail) == 1:
         return True
-    whole = (head + end).casefold()
-    return words.get(f"{head}-{end}".casefold(), 0) > words.get(whole, 0)
+    return with_hyphen > without
 
 
 def count_words(text: str) -> Counter[str]:

@@ -24,3 +24,9 @@ MAX_STREAM_BYTES = 32 * 2**20
 
 MAX_FORMS = 2_000
 """Forms drawn on one page of a PDF, counting those that other forms draw."""
+
+MAX_PAGE_OPERATORS = 1_000_000
+"""Operators and operands in the drawing of one page, or of one form on it; a map has many."""
+
+MAX_OPERATORS = 20_000_000
+"""Operators carried out in all of a PDF: about a minute's work."""

@@ -9,6 +9,8 @@ in which they were written far more often than any order that could be guessed f
 from dataclasses import dataclass
 from typing import Any
 
+from pypdf.errors import LimitReachedError
+
 Matrix = list[float]
 Box = tuple[float, float, float, float]
 
@@ -57,14 +59,23 @@ class Line:
 
 
 class Painting:
-    """The runs of one page, gathered while pypdf goes through it (see its visitor functions)."""
+    """The runs of one page, gathered while pypdf goes through it (see its visitor functions).
 
-    def __init__(self) -> None:
+    Args:
+        most: how many operators may be carried out.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
         self.runs: list[Run] = []
+        self.operators = 0
         self._forms = 0
 
     def enter(self, operator: bytes, *_: Any) -> None:
         """Before an operator: ``Do`` paints a form, inside which pypdf knows no places."""
+        self.operators += 1
+        if self.operators > self._most:
+            raise LimitReachedError("more is painted than is safe to follow")
         self._forms += operator == b"Do"
 
     def leave(self, operator: bytes, *_: Any) -> None:

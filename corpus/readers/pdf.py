@@ -6,23 +6,41 @@ for what can be hoped of it. One page that cannot be read does not sink the file
 
 import logging
 import re
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
-from pypdf import PageObject, PdfReader
+from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import FileNotDecryptedError, LimitReachedError
 
 from corpus.errors import UnreadableFile
-from corpus.readers.bounds import MAX_CHARACTERS, MAX_PAGES
+from corpus.readers.bounds import (
+    MAX_CHARACTERS,
+    MAX_FORMS,
+    MAX_OPERATORS,
+    MAX_PAGE_OPERATORS,
+    MAX_PAGES,
+    MAX_STREAM_BYTES,
+)
 from corpus.readers.pages import RawPages
 from corpus.readers.painting import Painting
 
 _END_MARK = b"%%EOF"
 _END_AREA = 2048
+_CUT_SHORT = "cut short: the end of the PDF is missing; fetch it again"
 _UNMAPPED = re.compile(r"[\x00-\x08\x0e-\x1f]+")
 """Glyphs whose letters the font does not tell: dots before a page number, rules, ornaments."""
+
+_BOUNDS: dict[str, Any] = {
+    "array_based_stream_maximum_output_length": MAX_STREAM_BYTES,
+    "lzw_maximum_output_length": MAX_STREAM_BYTES,
+    "run_length_maximum_output_length": MAX_STREAM_BYTES,
+    "zlib_maximum_output_length": MAX_STREAM_BYTES,
+    "stream_decoding_work_maximum_length": 4 * MAX_STREAM_BYTES,
+    "stream_parsing_work_maximum_count": MAX_PAGE_OPERATORS,
+    "xform_maximum_invocations_per_extraction": MAX_FORMS,
+    "page_tree_maximum_entries": 2 * MAX_PAGES,
+    "page_tree_maximum_page_entries": MAX_PAGES + 1,
+}
 
 # What justifying a line, and leaving an unseen half of the sheet out, leave behind.
 _SPACES = re.compile(r"[ \xa0]{2,}")
@@ -38,16 +56,9 @@ def pages(content: bytes) -> RawPages:
     Raises:
         UnreadableFile: it is encrypted, cut short, damaged, or holds no text.
     """
-    with _quiet():
+    with apply_configuration(**_BOUNDS):
         reader = _open(content)
         return _read(reader, ends=_END_MARK in content[-_END_AREA:])
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def _open(content: bytes) -> PdfReader:
@@ -71,12 +82,40 @@ def _open(content: bytes) -> PdfReader:
 
 def _broken(content: bytes) -> UnreadableFile:
     if _END_MARK not in content[-_END_AREA:]:
-        return UnreadableFile("cut short: the end of the PDF is missing; fetch it again")
+        return UnreadableFile(_CUT_SHORT)
     return UnreadableFile("damaged: the PDF's pages cannot be found; fetch it again")
 
 
-def _text(page: PageObject) -> str:
-    painting = Painting()
+def _read(reader: PdfReader, *, ends: bool) -> RawPages:
+    texts: list[str] = []
+    notes: list[str] = []
+    characters = operators = 0
+    for number, page in enumerate(reader.pages, 1):
+        painting = Painting(MAX_OPERATORS - operators)
+        try:
+            text = _text(page, painting)
+        except Exception as error:  # as above
+            text = ""
+            what = "too large to read" if isinstance(error, LimitReachedError) else "damaged"
+            notes.append(f"page {number} is {what}")
+        else:
+            if not text.strip():
+                notes.append(f"page {number} has no text")
+        texts.append(text)
+        characters += len(text)
+        operators += painting.operators
+        if characters > MAX_CHARACTERS:
+            raise UnreadableFile(f"too large: more than {MAX_CHARACTERS:,} characters of text")
+        if operators > MAX_OPERATORS:
+            raise UnreadableFile("too large: its drawings take more work than is safe")
+    if notes and not ends:
+        raise UnreadableFile(_CUT_SHORT)
+    if not any(texts):
+        raise _without_text(notes)
+    return RawPages(texts, tuple(notes))
+
+
+def _text(page: PageObject, painting: Painting) -> str:
     page.extract_text(
         visitor_operand_before=painting.enter,
         visitor_operand_after=painting.leave,
@@ -84,34 +123,11 @@ def _text(page: PageObject) -> str:
     )
     left, bottom, right, top = map(float, page.cropbox)
     text = _UNMAPPED.sub(" ", painting.text((left, bottom, right, top)))
-    return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip("\n")
+    return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip(" \xa0\n")
 
 
-def _read(reader: PdfReader, *, ends: bool) -> RawPages:
-    texts: list[str] = []
-    notes: list[str] = []
-    characters = 0
-    for number, page in enumerate(reader.pages, 1):
-        try:
-            text = _text(page)
-        except LimitReachedError:
-            text = ""
-            notes.append(f"page {number} is too large to read")
-        except Exception:  # as above
-            text = ""
-            notes.append(f"page {number} is damaged")
-        else:
-            if not text.strip():
-                notes.append(f"page {number} has no text")
-        characters += len(text)
-        if characters > MAX_CHARACTERS:
-            raise UnreadableFile(f"too large: more than {MAX_CHARACTERS:,} characters of text")
-        texts.append(text)
-    if notes and not ends:
-        raise UnreadableFile("cut short: the end of the PDF is missing; fetch it again")
-    if len(notes) == len(texts):
-        if any("damaged" in note or "large" in note for note in notes):
-            raise UnreadableFile("damaged: no page of the PDF can be read")
-        plural = "page" if len(texts) == 1 else "pages"
-        raise UnreadableFile(f"no text: {len(texts)} {plural} of images; run OCR first")
-    return RawPages(texts, tuple(notes))
+def _without_text(notes: list[str]) -> UnreadableFile:
+    if not all(note.endswith("has no text") for note in notes):
+        return UnreadableFile("damaged: no page of the PDF can be read")
+    pages = "1 page" if len(notes) == 1 else f"{len(notes)} pages"
+    return UnreadableFile(f"no text: {pages} of images; run OCR first")

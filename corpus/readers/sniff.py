@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
-from corpus.errors import UnreadableFile
+from corpus.errors import UnknownKind, UnreadableFile
 from corpus.readers.encoding import decode, is_text
 
 Kind = Literal["pdf", "docx", "html", "text"]
@@ -34,6 +34,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _XML = re.compile(r"\s*<\?xml\b")
+_JSON = re.compile(r"""\s*(?:\[\s*)?(?:\{\s*"[^"\n]*"\s*:|\[\s*["\d{\[]|\{\s*\}|\[\s*\])""")
 
 
 def sniff(content: bytes) -> Kind:
@@ -61,6 +62,8 @@ def sniff(content: bytes) -> Kind:
         return "html"
     if _XML.match(head):
         raise _not_read("XML")
+    if _JSON.match(head):
+        raise _not_read("JSON")
     return "text"
 
 
@@ -84,5 +87,5 @@ def _packed(content: bytes) -> Kind:
     raise _not_read("an archive; unpack it first")
 
 
-def _not_read(kind: str) -> UnreadableFile:
-    return UnreadableFile(f"not a kind of file this reads: {kind}")
+def _not_read(kind: str) -> UnknownKind:
+    return UnknownKind(f"not a kind of file this reads: {kind}")
