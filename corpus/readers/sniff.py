@@ -34,7 +34,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 _XML = re.compile(r"\s*<\?xml\b")
-_JSON = re.compile(r"""\s*(?:\[\s*)?(?:\{\s*"[^"\n]*"\s*:|\[\s*["\d{\[]|\{\s*\}|\[\s*\])""")
+_JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"[^"\n]*"\s*:')
 
 
 def sniff(content: bytes) -> Kind:
