@@ -1,1 +1,105 @@
-"""One module per fact; each reads a section and says where the fact stands."""
+"""What one section states, each fact with the words that state it.
+
+One module per fact; `read_facts` asks them in the order in which one rests on another. What the
+text does not say stays unknown.
+"""
+
+from dataclasses import replace
+
+from corpus.document import Document, Fact, Facts, Given, Section
+from corpus.facts.adoption import parties_in, read_adopted
+from corpus.facts.attsatser import read_attsatser
+from corpus.facts.directions import Ground
+from corpus.facts.head import read_head
+from corpus.facts.matter import initiatives, read_arendetyp
+from corpus.facts.motionarer import read_motionarer
+from corpus.facts.origin import read_datum, read_doktyp, read_kommun, read_namnd
+from corpus.facts.outcome import answered, decide
+from corpus.facts.parts import Part, read_parts
+from corpus.facts.points import read_points
+from corpus.facts.proposals import read_proposals
+from corpus.facts.reservations import read_reservationer
+from corpus.facts.spans import Span, fact_at, fold
+from corpus.facts.votes import read_votering, votes_in
+from corpus.facts.yrkanden import read_yrkanden
+
+__all__ = ["read_facts"]
+
+_MINUTES = "protokollsparagraf"
+# Matters that an answer ends, without a decision.
+_ANSWERED = ("interpellation", "fråga")
+
+
+def read_facts(section: Section, document: Document, given: Given | None = None) -> Facts:
+    """Everything that `section` states.
+
+    Args:
+        section: A § of minutes, or the whole of another paper.
+        document: The paper it stands in, whose cover and running headers may tell more.
+        given: What the person indexing says; it stands where the text is silent.
+    """
+    given = given or Given()
+    text = section.text
+    head = read_head(section)
+    title = _span(head.titel)
+    kommun = read_kommun(section, document) or given.kommun
+    namnd = read_namnd(section, document) or given.namnd
+    datum = read_datum(section, document) or given.datum
+    doktyp = read_doktyp(section, document) or given.doktyp
+    paper = doktyp.value if doktyp else None
+    arendetyp = read_arendetyp(text, title, paper)
+    kind = arendetyp.value if arendetyp else None
+    parts = read_parts(text, head.end)
+    facts = Facts(
+        kommun=kommun,
+        namnd=namnd,
+        datum=datum,
+        paragraf=head.paragraf,
+        diarienummer=head.diarienummer,
+        titel=head.titel,
+        doktyp=doktyp,
+        arendetyp=arendetyp,
+        motionarer=read_motionarer(text, kind, paper, title, parts),
+        attsatser=read_attsatser(text, paper, kind),
+    )
+    if section.numbered or paper == _MINUTES:
+        return _with_proceedings(facts, text, parts, title)
+    return facts
+
+
+def _with_proceedings(
+    facts: Facts, text: str, parts: tuple[Part, ...], title: Span | None
+) -> Facts:
+    """The facts, and what the meeting did: only minutes tell that."""
+    kind = facts.arendetyp.value if facts.arendetyp else None
+    initiative = kind in initiatives()
+    points = read_points(text, parts, facts.namnd.value if facts.namnd else None)
+    proposals = read_proposals(text, parts, initiative)
+    decision = decide(text, points, proposals, initiative)
+    if decision is None and kind in _ANSWERED:
+        decision = answered(text, parts)
+    outcome = decision.outcome if decision else None
+    votes = votes_in(text, parts)
+    adopted = read_adopted(text, parts, points, votes)
+    authors = parties_in(title.cut(text)) if title and kind == "yrkande" else frozenset()
+    ground = Ground(initiative, outcome, adopted, proposals, authors)
+    facts = replace(
+        facts,
+        yrkanden=read_yrkanden(text, parts, ground),
+        reservationer=read_reservationer(text, parts),
+        votering=read_votering(text, votes, outcome),
+    )
+    if decision is None:
+        return facts
+    return replace(
+        facts,
+        utfall=fact_at(decision.outcome, text, decision.span),
+        niva=fact_at(decision.level, text, decision.stated),
+        beslutstext=fact_at(fold(decision.span.cut(text)), text, decision.span),
+    )
+
+
+def _span(fact: Fact[str] | None) -> Span | None:
+    if fact is None or fact.evidence.origin != "section":
+        return None
+    return Span(fact.evidence.start, fact.evidence.end)

@@ -32,7 +32,8 @@ _WISHES = re.compile(
     r"|\s*(?:,|\boch)?\s+(?=i\s+andra\s+hand)"
 )
 _INITIATIVE = re.compile(
-    r"\b(?:motion|medborgarförslag|e-förslag|interpellation|beslutssats|att-?\s?sats|göteborgsförslag)",
+    r"\b(?:motion|medborgarförslag|e-förslag|interpellation|göteborgsförslag"
+    r"|(?:beslutssats|att-?\s?sats)\w*\b(?!\s+i\s+yrkande))",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)

@@ -15,7 +15,7 @@ from corpus.facts.parts import OPENING, Part
 from corpus.facts.points import Point
 from corpus.facts.proposals import Proposal, owners_in
 from corpus.facts.signals import Signal
-from corpus.facts.spans import Span, sentences
+from corpus.facts.spans import Span, sentences, with_marker
 
 # What stands for the initiative in a decision. "Motionärerna" are people, "tilläggsyrkande" is not
 # the matter itself.
@@ -25,6 +25,8 @@ INITIATIVE = re.compile(
     r"|göteborgsförslag\w*)\b",
     re.IGNORECASE,
 )
+# Said of a yrkande beside the matter, or of some points of a proposal.
+_BESIDE = re.compile(r"\b(?:tilläggs|ändrings|återremiss)yrkande|\bpunkt(?:en|erna)?\s+\d", re.I)
 _ADDITION = re.compile(r"\b(?:tilläggs|ändrings|återremiss)yrkande", re.IGNORECASE)
 # One of several things that the initiative asks for.
 SOME_OF_IT = re.compile(
@@ -36,7 +38,8 @@ SOME_OF_IT = re.compile(
 )
 _PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
 _UNTIL_CAUSE = re.compile(r"\b(?:med\s+hänvisning|med\s+motivering|eftersom|då|därför\s+att)\b")
-_ADOPTED_AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
+_AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
+_DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslutat|beslöt|besluta)\b", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"\bbesvara(?:r|de|s|des|t)\b[^.]{0,60}?\b(?:interpellation|fråg)\w*"
     r"|\b(?:interpellation|fråg)\w*[^.]{0,60}?\bbesvara(?:s|des|d|de|t|ts)\b",
@@ -105,13 +108,13 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
     granted_in_part = [one for one in said if one[1] in ("bifall", "delvis bifall") and one[2]]
     refused = [one for one in said if one[1] in ("avslag", "besvarad")]
     if outcome == "bifall" and in_part and _says_both(point):
-        return _decision("delvis bifall", [point])
+        return _decision(text, "delvis bifall", [point])
     if granted_in_part:
         covered = [one[0] for one in (*granted_in_part, *(one for one in refused))]
         first, last = min(p.span.start for p in covered), max(p.span.end for p in covered)
         within = [p for p in points if first <= p.span.start and p.span.end <= last]
-        return _decision("delvis bifall", within)
-    return _decision(outcome, [point])
+        return _decision(text, "delvis bifall", within)
+    return _decision(text, outcome, [point])
 
 
 def _says_both(point: Point) -> bool:
@@ -123,8 +126,8 @@ def _procedural(text: str, points: Sequence[Point]) -> Decision | None:
     """Postponed, sent back, sent on, written off: said of the ärende as a whole."""
     for point in points:
         signal = _telling(point, ("phrases",))
-        if signal and signal.outcome in _PROCEDURAL and not _ADDITION.search(point.span.cut(text)):
-            return _decision(signal.outcome, [point])
+        if signal and signal.outcome in _PROCEDURAL and not _BESIDE.search(point.span.cut(text)):
+            return _decision(text, signal.outcome, [point])
     return None
 
 
@@ -150,11 +153,13 @@ def _of_proposal(text: str, points: Sequence[Point], initiative: bool) -> Decisi
             continue
         point, signal = telling[0]
         if strengths == ("ordering",):
-            return _decision("annat" if initiative else signal.outcome, list(points))
-        return _decision(signal.outcome, [point])
-    if points:
-        adopted = points[0].lead and _ADOPTED_AS_PROPOSED.search(points[0].lead.cut(text))
-        return _decision("bifall" if adopted and not initiative else "annat", [points[0]])
+            return _decision(text, "annat" if initiative else signal.outcome, points)
+        return _decision(text, signal.outcome, [point])
+    for point in points:
+        lead = point.lead.cut(text) if point.lead else ""
+        if _AS_PROPOSED.search(lead) or _DECIDES.search(lead or point.span.cut(text)):
+            adopted = not initiative and _AS_PROPOSED.search(lead)
+            return _decision(text, "bifall" if adopted else "annat", [point])
     return None
 
 
@@ -163,8 +168,7 @@ def _telling(point: Point, strengths: Sequence[str]) -> Signal | None:
     return next((signal for signal in point.signals if signal.strength in strengths), None)
 
 
-def _decision(outcome: str, points: Sequence[Point]) -> Decision:
+def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:
     first, last = points[0], points[-1]
-    return Decision(
-        outcome, first.level, Span(first.span.start, last.span.end), first.stated, first.lead
-    )
+    start = with_marker(text, first.span).start if len(points) > 1 else first.span.start
+    return Decision(outcome, first.level, Span(start, last.span.end), first.stated, first.lead)

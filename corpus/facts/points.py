@@ -23,9 +23,11 @@ PROPOSES = re.compile(
     rf"\b(?P<to>[^.]{{0,160}}?\b{ORGAN}\b)",
     re.IGNORECASE,
 )
-# A sentence that only introduces the points below it.
+# A sentence that only introduces the points below it, not one that decides with more to follow.
 _INTRODUCES = re.compile(
-    r"(?::|\b(?:besluta|beslutar|beslutade|beslutat|föreslå|föreslår)(?:\s+(?:att|följande|om))*)\s*$"
+    r"\b(?:besluta|beslutar|beslutade|beslutat|föreslå|föreslår)(?:\s+(?:att|följande|om))*\s*:?\s*$"
+    r"|^(?:enligt|i\s+enlighet\s+med|på|efter)\b[^.]*\b(?:förslag|yrkande)[^.]*:\s*$",
+    re.IGNORECASE,
 )
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
 _DECIDES = re.compile(
@@ -94,14 +96,15 @@ def _points_of(text: str, part: Part, namnd: str | None) -> Iterator[Point]:
     for sentence in sentences(text, part.body):
         words = sentence.cut(text)
         proposes = PROPOSES.search(words) if namnd != HIGHEST else None
-        if _INTRODUCES.search(words):
+        signals = tuple(signals_in(text, sentence))
+        decides = any(signal.strength != "ordering" for signal in signals)
+        if _INTRODUCES.search(words) or (words.endswith(":") and not decides):
             lead = sentence
             if proposes:
                 level, stated = "förslag", sentence
             elif _OWN.search(words) or (part.kind == "beslut" and _DECIDES.search(words)):
                 level, stated = "beslut", None
             continue
-        signals = tuple(signals_in(text, sentence))
         if proposes:
             yield Point(sentence, "förslag", sentence, lead, signals)
         else:

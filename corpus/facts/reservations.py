@@ -14,11 +14,13 @@ from corpus.facts.spans import Span, fact_at, sentences
 
 _RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
 _AGAINST = re.compile(r"\breserver\w*", re.IGNORECASE)
+_WE = re.compile(r"\b(?:vi|jag)\b", re.IGNORECASE)
 _FROM_PARTIES = re.compile(
     r"\b(?:ledamöterna|ledamöter|representanterna|gruppen|grupperna|partierna|från|för)\s+(?:från\s+|för\s+)?"
     r"(?=[A-ZÅÄÖ]{1,3}\b)"
 )
-_IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b[^.]*", re.IGNORECASE)
+# Those after "till förmån för" are whose yrkande was lost.
+_IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b", re.IGNORECASE)
 
 
 def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:
@@ -43,16 +45,24 @@ def _reserving(text: str, part: Part) -> list[Span]:
 
 
 def _parties(text: str, sentence: Span) -> list[str]:
+    """The parties of those who reserve themselves: who stands before the verb, else behind it."""
     start, end = sentence
-    # Those after "till förmån för" are whose yrkande was lost.
-    favoured = _IN_FAVOUR.search(text, start, end)
     verb = _AGAINST.search(text, start, end)
-    if favoured and verb and verb.start() < favoured.start():
-        end = favoured.start()
-    parties = [one.person.parti for one in named_in(text, Span(start, end))]
+    if verb is None:
+        return _spoken_of(text, sentence)
+    if before := _spoken_of(text, Span(start, verb.start())):
+        return before
+    if _WE.search(text, start, verb.end()):
+        return []
+    favoured = _IN_FAVOUR.search(text, verb.end(), end)
+    return _spoken_of(text, Span(verb.end(), favoured.start() if favoured else end))
+
+
+def _spoken_of(text: str, span: Span) -> list[str]:
+    parties = [one.person.parti for one in named_in(text, span)]
     if not parties:
-        for match in _FROM_PARTIES.finditer(text, start, end):
-            parties += party_list(text, Span(match.end(), end))[0]
+        for match in _FROM_PARTIES.finditer(text, *span):
+            parties += party_list(text, Span(match.end(), span.end))[0]
     if not parties:
-        parties = [party for party, _ in party_named(text, Span(start, end))]
+        parties = [party for party, _ in party_named(text, span)]
     return [party for party in parties if party]

@@ -24,6 +24,8 @@ _BOUNDARY = re.compile(
     r"|(?<=[:.,;])[ \t]*\n[ \t]*(?=att\b)"
     r"|(?<=\boch)[ \t]*\n[ \t]*(?=att\b)|(?<=\bsamt)[ \t]*\n[ \t]*(?=att\b)"
 )
+_INTRODUCING = re.compile(r"\b(?:beslut\w*|följande|förslag\w*|att)\Z", re.IGNORECASE)
+_LETTER = re.compile(r"\w")
 _LEADING_MARKER = re.compile(_MARKER)
 
 
@@ -73,6 +75,8 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         if stop > 0:
             if text[stop - 1] == "." and _ABBREVIATED.search(text, max(start, stop - 12), stop):
                 continue
+            if text[stop - 1] == ":" and not _ends_in_colon(text, start, boundary):
+                continue
             if _LEADING_MARKER.fullmatch(text, start, boundary.end()):
                 continue
         if sentence := _unmarked(text, Span(start, boundary.end())):
@@ -82,8 +86,20 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         yield sentence
 
 
+def with_marker(text: str, span: Span) -> Span:
+    """The span, begun at the list marker that stands before it on its line, if one does."""
+    line = text.rfind("\n", 0, span.start) + 1
+    marker = _LEADING_MARKER.fullmatch(text, line, span.start)
+    return Span(line, span.end) if marker else span
+
+
+def _ends_in_colon(text: str, start: int, boundary: re.Match[str]) -> bool:
+    """Whether a colon ends a sentence: above a list, or after words that introduce a decision."""
+    return "\n" in boundary[0] or _INTRODUCING.search(text, start, boundary.start()) is not None
+
+
 def _unmarked(text: str, span: Span) -> Span | None:
     start, end = trimmed(text, span)
     if marker := _LEADING_MARKER.match(text, start, end):
         start = marker.end()
-    return Span(start, end) if start < end else None
+    return Span(start, end) if _LETTER.search(text, start, end) else None
