@@ -47,7 +47,7 @@ def squashed(text: str) -> str:
 
 
 def file_of(expected: dict[str, Any]) -> str:
-    return expected["id"].partition("#")[0]
+    return str(expected["id"]).partition("#")[0]
 
 
 readable = pytest.mark.parametrize(
