@@ -1,0 +1,55 @@
+"""A municipality's bodies by name: written in many ways, known by one.
+
+Names that are common, or that follow no rule, are data (``bodies.toml``). For the rest there is a
+rule: a body is what is called a *nämnd*, *styrelse*, *utskott*, *beredning* or *fullmäktige*.
+"""
+
+import re
+
+from corpus.vocabulary import load
+
+_STEM = r"[A-ZÅÄÖa-zåäö]{2,}"
+_COORDINATED = rf"(?:{_STEM}-,\s)?{_STEM}-\s(?:och|samt|&)\s"
+_KIND = r"(?:nämnd(?:en)?|utskott(?:et)?|beredning(?:en)?|styrelsen?|fullmäktige)"
+_DISTRICT = r"\s(?:Centrum|Hisingen|(?:Nord|Syd)(?:ost|väst|öst)|Norr|Söder|Väster|Öster)"
+_SUBJECT = r"[A-ZÅÄÖa-zåäö-]+"
+
+BODY = rf"""(?:
+    (?:(?:{_COORDINATED})?{_STEM}{_KIND} | tekniska\s(?:nämnden|utskottet))
+    (?:s\s(?:{_COORDINATED})?(?:{_STEM}|personal-|plan-)?(?:utskott|beredning) | {_DISTRICT})?
+  | nämnden\sför\s{_SUBJECT}(?:,\s{_SUBJECT})*(?:\s(?:och|samt|&)\s{_SUBJECT})?
+)"""
+"""A body's name without a genitive's s, in ``re.VERBOSE`` and ``re.IGNORECASE`` syntax."""
+
+_NAME = re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)
+_INDEFINITE = {"nämnd": "en", "styrelse": "n"}
+# Styrelser that are no municipality's.
+_STATE = ("länsstyrelse", "socialstyrelse", "transportstyrelse", "bolagsstyrelse")
+
+
+def nominative(written: str) -> str | None:
+    """The full name of the body that `written` names, whole; None if it names none.
+
+    Abbreviations count, a genitive and capitals do not matter.
+
+    >>> nominative("KOMMUNFULLMÄKTIGE"), nominative("BUN")
+    ('Kommunfullmäktige', 'Barn- och utbildningsnämnden')
+    >>> nominative("Social- och omsorgsnämndens"), nominative("nämnden för Kultur & Fritid")
+    ('Social- och omsorgsnämnden', 'Nämnden för Kultur & Fritid')
+    >>> nominative("Länsstyrelsen") is None
+    True
+    """
+    written = " ".join(written.split())
+    if known := load("bodies").find(written):
+        return known.name
+    match = _NAME.fullmatch(written)
+    if not match or written.casefold().startswith(_STATE):
+        return None
+    name = written[: -len(match[1])] if match[1] else written
+    if name.isupper():
+        name = name.lower()
+    for kind, ending in _INDEFINITE.items():
+        if name.casefold().endswith(kind):
+            name += ending
+    known = load("bodies").find(name)
+    return known.name if known else name[0].upper() + name[1:]

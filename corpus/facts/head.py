@@ -1,0 +1,212 @@
+"""The head of a section: its §, its diary numbers and its title, and where its body begins.
+
+A title can fill several lines and run into the body without a blank line between them. It goes on
+where a line was broken for want of room: had the next line's first word fitted, the title was over.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.document import Fact, Section
+from corpus.facts.spans import Span, fact_at, fold
+from corpus.identifiers import find_identifiers
+from corpus.labels import is_label
+
+_PARAGRAPH = re.compile(
+    r"[*_#\s]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s)?"
+    r"(?P<whole>(?:§{1,2}|Paragraf)\s?(?P<number>\d{1,4}(?:/\d{2,4})?))"
+    r"(?:\s*[(,]?\s*fort(?:s|sättning)?\b\.?\)?)?"
+    # A § of the preparing committee beside the body's own: *Ks § 45 Au § 30*.
+    r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*[.:]?"
+)
+_DIARY_LABEL = r"(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Beteckning)\b[.:]*"
+_BEFORE_DIARY = re.compile(rf"[\s*_|(]*(?:{_DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
+_BETWEEN_DIARIES = re.compile(r"[ \t]*,\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+")
+# The number of a paper in the file is of no matter: *SLK-2023-01030:-1*.
+_AFTER_DIARY = re.compile(r"(?::-\d+)?[ \t*_)]*")
+_CLOSING_DIARY = re.compile(
+    rf"(?:[ \t]*\(|[ \t]*\b{_DIARY_LABEL}|[ \t]{{2,}})[ \t]*\Z", re.IGNORECASE
+)
+
+_ITEM = re.compile(r"[*_#\s]*\d{1,3}[.)]?[ \t]+")
+_MARKUP = " \t*_#"
+# Lines above a paper's title that are not the title.
+_ABOVE_TITLE = re.compile(
+    r"(?:motion(?:\s+till\s.{3,60})?|till\s.{3,60}|av\s.{3,80}\([A-ZÅÄÖ-]{1,3}\).{0,20}"
+    r"|\d{4}-\d\d-\d\d|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
+    r"|interpellation|medborgarförslag|tjänsteskrivelse|tjänsteutlåtande|skriftlig fråga)\W*",
+    re.IGNORECASE,
+)
+# What a title cannot end in: the next line, whatever it begins with, belongs to it.
+_UNFINISHED = re.compile(
+    r"(?:[,–-]|\b(?:av|om|i|för|till|och|att|med|på|från|angående|gällande|vid|mot|samt|under|över"
+    r"|inom|mellan|enligt|kring|rörande|avseende|eller|som|den|det|de|en|ett|stället|hos|per|ur"
+    r"|utan|stads?|kommuns?))\Z",
+    re.IGNORECASE,
+)
+_LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
+_NAME_GOES_ON = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}\([A-ZÅÄÖ-]{1,4}\)")
+_MOST_LINES = 14
+_TITLE_WIDTH = 56
+"""As wide as the narrowest head that was seen; a shorter line was not broken for want of room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a section's head states; `end` is the offset in the text where its body begins."""
+
+    paragraf: Fact[str] | None
+    diarienummer: tuple[Fact[str], ...]
+    titel: Fact[str] | None
+    end: int
+
+
+def read_head(section: Section) -> Head:
+    r"""Read the head of a section.
+
+    >>> from corpus.document import PageMark
+    >>> text = "§ 7 Dnr KS 2024-12\nMotion om\nsäkrare skolvägar\nBeslut\nMotionen bifalls."
+    >>> head = read_head(Section(text, (PageMark(0, 1),), True, (0, len(text))))
+    >>> head.paragraf.value, head.titel.value, head.diarienummer[0].value
+    ('7', 'Motion om säkrare skolvägar', 'KS 2024-12')
+    >>> text[head.end :].lstrip()
+    'Beslut\nMotionen bifalls.'
+    """
+    text = section.text
+    found = _PARAGRAPH.match(text) if section.numbered else None
+    paragraf = fact_at(found["number"], text, Span(*found.span("whole"))) if found else None
+    before, at = _diaries(text, found.end()) if found else _paper_title(text)
+    title, inside = _title(text, at)
+    after, at = _diaries(text, title.end)
+    titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
+    return Head(paragraf, (*before, *inside, *after), titel, at)
+
+
+def _diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
+    """The diary numbers that stand at `at`, behind a label or not, and where they end.
+
+    Without any, the end is behind the label, if there is one ("Ärendenummer" and then nothing).
+    """
+    facts: list[Fact[str]] = []
+    expected = _BEFORE_DIARY.match(text, at)
+    label_end = expected.end() if expected else at
+    for found in find_identifiers(text[at : at + 160]):
+        gap = text[facts[-1].evidence.end if facts else at : at + found.start]
+        between = _BETWEEN_DIARIES if facts else _BEFORE_DIARY
+        if found.kind != "dnr" or not between.fullmatch(gap):
+            break
+        facts.append(fact_at(fold(found.text), text, Span(at + found.start, at + found.end)))
+    if not facts:
+        return (), label_end if text[at:label_end].strip(_MARKUP + "\n|(") else at
+    closing = _AFTER_DIARY.match(text, facts[-1].evidence.end)
+    return tuple(facts), closing.end() if closing else facts[-1].evidence.end
+
+
+def _title(text: str, at: int) -> tuple[Span, tuple[Fact[str], ...]]:
+    """The title that begins at `at` or below, and a diary number that closes its line."""
+    while at < len(text) and (text[at].isspace() or text[at] in _MARKUP):
+        at += 1
+    start = end = at
+    widest = 0
+    previous = ""
+    for count in range(_MOST_LINES):
+        line_end = text.find("\n", at)
+        line_end = len(text) if line_end < 0 else line_end
+        line = text[at:line_end].strip(_MARKUP)
+        if count and (not line or _ends(previous, line, max(widest, _TITLE_WIDTH))):
+            break
+        if is_label(line):
+            break
+        begin = text.rfind("\n", 0, at) + 1
+        closing = _closing_diary(text, at, line_end)
+        if closing:
+            cut, fact = closing
+            return Span(start, cut), (fact,)
+        end = at + len(text[at:line_end].rstrip(_MARKUP))
+        if text[end:line_end].startswith("**"):
+            break
+        previous, widest = line, max(widest, len(text[begin:line_end].rstrip()))
+        at = line_end + 1
+        if at >= len(text):
+            break
+    return Span(start, end), ()
+
+
+def _ends(previous: str, line: str, width: int) -> bool:
+    """Whether a title ended with `previous`, so that `line` is of the body."""
+    if is_label(line) or _LIST_ITEM.match(line) or _BEFORE_DIARY.fullmatch(line):
+        return True
+    if find_identifiers(line[:40]) and _diaries(line, 0)[0]:
+        return True
+    if _UNFINISHED.search(previous) or not line[0].isupper():
+        return False
+    if previous.endswith((".", "?", "!")):
+        return True
+    if _NAME_GOES_ON.match(line) and previous.split()[-1][0].isupper():
+        return False  # *Kristina Bergman* / *Alme (L)*
+    return len(previous) + 1 + len(line.split()[0]) <= width or len(line) > 1.2 * width
+
+
+def _closing_diary(text: str, at: int, line_end: int) -> tuple[int, Fact[str]] | None:
+    """A diary number that ends the title's line, and where the title before it ends."""
+    found = [each for each in find_identifiers(text[at:line_end]) if each.kind == "dnr"]
+    if not found or text[at + found[-1].end : line_end].strip(_MARKUP + ")"):
+        return None
+    before = _CLOSING_DIARY.search(text[at : at + found[-1].start])
+    if not before:
+        return None
+    span = Span(at + found[-1].start, at + found[-1].end)
+    return at + before.start(), fact_at(fold(found[-1].text), text, span)
+
+
+def _paper_title(text: str) -> tuple[tuple[Fact[str], ...], int]:
+    """Where the title of a paper without § begins, and the diary numbers above it."""
+    at = _title_of_paper(text)
+    return tuple(
+        fact_at(fold(each.text), text, Span(each.start, each.end))
+        for each in find_identifiers(text[:at])
+        if each.kind == "dnr"
+    ), at
+
+
+def _title_of_paper(text: str) -> int:
+    """Where its title begins: above the first label, or else first of all."""
+    blocks = _blocks(text)
+    for place, (_, block) in enumerate(blocks[:40]):
+        if any(is_label(line) for line in block):
+            above = [b for b in blocks[:place] if not _diaries("\n".join(b[1]), 0)[0]]
+            if is_label(block[0]) and above and _title_like(above[-1][1], first=len(above) == 1):
+                return _past_number(text, above[-1][0])
+            break
+    for start, block in blocks[:12]:
+        at = start
+        for line in block:
+            if not (_ABOVE_TITLE.fullmatch(line.strip(_MARKUP)) or _diaries(line, 0)[0]):
+                return _past_number(text, at)
+            at += len(line) + 1
+    return 0
+
+
+def _title_like(block: list[str], first: bool) -> bool:
+    return len(block) < 6 and (first or not block[-1].rstrip().endswith((".", ":")))
+
+
+def _past_number(text: str, at: int) -> int:
+    item = _ITEM.match(text, at)
+    return item.end() if item else at
+
+
+def _blocks(text: str) -> list[tuple[int, list[str]]]:
+    """The runs of lines that are not blank among the first of the text, with their offsets."""
+    blocks: list[tuple[int, list[str]]] = []
+    at, open_block = 0, False
+    for line in text[:4000].split("\n"):
+        if not line.strip():
+            open_block = False
+        elif open_block:
+            blocks[-1][1].append(line)
+        else:
+            blocks.append((at, [line]))
+            open_block = True
+        at += len(line) + 1
+    return blocks

@@ -1,0 +1,283 @@
+"""Where a section comes from: the municipality, the body, the date of its meeting, its kind.
+
+A section of minutes seldom says these things itself. Its pages' furniture does, or the cover: then
+the evidence is of origin ``document``. A letterhead or a heading states; running text mentions, and
+a mention counts only where nobody else can be meant.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.bodies import BODY, nominative
+from corpus.document import Document, Evidence, Fact, Section
+from corpus.facts.spans import Span, fact_at
+from corpus.furniture import Line, read_lines
+from corpus.identifiers import find_identifiers
+from corpus.municipalities import find_municipalities
+
+_COVER = 60
+"""How many lines of text a cover has at most."""
+_OPENING = 25
+"""How many lines at the beginning of a paper without §§ can be its letterhead."""
+
+_VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
+_BODY = re.compile(rf"(?<![\w-])({BODY})s?(?!\w)", _VERBOSE)
+_SECTION_LINE = re.compile(r"[*_#\s]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s)?(?:§{1,2}|Paragraf)\s?\d")
+_PREFIX = re.compile(r"[*_#\s]*(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\s§")
+_DECISION_OF = re.compile(rf"^[*_#\s]*({BODY})s?[ ]beslut[*_:\s]*$", _VERBOSE)
+_DECIDES = re.compile(rf"^[*_\s]*({BODY})[ ](?:beslutar|beslutade|beslöt|föreslår)\b", _VERBOSE)
+
+_MEETING = re.compile(
+    r"(?:^|\s{2,}|\t|[>:]\s?)(?P<label>sammanträdes?(?:datum|tid|dag)?|mötes(?:datum|tid|dag)?"
+    r"|(?:sammanträdes|mötes)?protokoll(?:\s(?:från|för|fört\svid)\s\w+)?|plats\soch\stid"
+    r"|tid\soch\splats|tid|datum)\b",
+    re.IGNORECASE,
+)
+_DATE_LINE = re.compile(r"(?:[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?|den\s)?", re.IGNORECASE)
+
+_PARLIAMENT = re.compile(
+    r"Motion till riksdagen|[Rr]iksdagen (?:ställer sig bakom|tillkännager|beslutar|avslår)"
+    r"|för regeringen|riksdagsbeslut|Sveriges Kommuner och (?:Regioner|Landsting)|Regeringskansliet"
+)
+_PARTY_IN = re.compile(
+    r"\b[A-ZÅÄÖ][a-zåäö]+(?:erna|partiet|initiativ|samling)\si\s(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
+)
+# Before a name, these make it somebody else's example, or merely a place.
+_ELSEWHERE = re.compile(
+    r"(?:\b(?:i|från|hos|likt|liksom|såsom|som|exempelvis|exempel|annat|både|samt|och|eller|till)"
+    r"|t\.?\s?ex\.?|bl\.?\s?a\.?|,)\s\Z",
+    re.IGNORECASE,
+)
+_AGENDA = re.compile(
+    r"kallelse|föredragningslista|dagordning|ärendelista|sammanträde \d{4}[\d-]*", re.I
+)
+_OURS = re.compile(r"\s\w+\s(?:vi|vår|våra)\b")
+_ITEM = re.compile(r"\d{1,3}[.)]?\s+[A-ZÅÄÖ]")
+_KINDS = {
+    "tjänsteskrivelse": r"tjänsteskrivelse\b|tjänsteutlåtande\b",
+    "föredragningslista": r"kallelse\b|föredragningslista\b|dagordning\b",
+    "motion": r"motion(?=\s*$|\s*[:–-]|\s\(|\s(?:till|om|angående|av|från|gällande)\b)",
+}
+_KIND_LINES = {kind: re.compile(rf"^\W*(?:{words})", re.I) for kind, words in _KINDS.items()}
+_MOVES = re.compile(
+    r"\byrkar\s+(?:\w+\s+){0,4}?att\b|\byrkar\s*:|\bförslag till riksdagsbeslut"
+    r"|\bföreslår\s+(?:\w+\s+){0,5}?(?:(?:kommun|stads|region)fullmäktige|kommunen)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letterhead:
+    """What furniture and cover state, each in the order of the text."""
+
+    lines: tuple[Line, ...]
+    bodies: tuple[Fact[str], ...]
+    dates: tuple[Fact[str], ...]
+    municipality: Fact[str] | None
+
+
+def read_kommun(section: Section, document: Document) -> Fact[str] | None:
+    """The municipality whose paper this is, as people call it ("Göteborg").
+
+    Parliament's papers have none, whatever towns they speak of.
+    """
+    return _letterhead(document).municipality or _spoken_for(section)
+
+
+def read_namnd(section: Section, document: Document) -> Fact[str] | None:
+    """The body whose minutes these are, or that an official letter is for; a motion has none."""
+    if not section.numbered:
+        kind = read_doktyp(section, document)
+        if kind is None or kind.value not in {"tjänsteskrivelse", "föredragningslista"}:
+            return None
+    return (
+        _nearest(_letterhead(document).bodies, section)
+        or _body_before_paragraph(section)
+        or _deciding_body(section)
+    )
+
+
+def read_datum(section: Section, document: Document) -> Fact[str] | None:
+    """The day of the meeting; of a paper without one, the day it is dated. ISO."""
+    stated = _nearest(_letterhead(document).dates, section)
+    return stated or (None if section.numbered else _dated(section))
+
+
+def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
+    """What kind of paper it is (``kinds.toml``); its first line is the evidence for *annat*."""
+    text = section.text
+    first_line = Span(0, len(text.partition("\n")[0]))
+    if section.numbered:
+        return fact_at("protokollsparagraf", text, first_line)
+    if stated := _stated_kind(section, document):
+        return stated
+    if moves := _MOVES.search(text):
+        return fact_at("motion", text, Span(*moves.span()))
+    return fact_at("annat", text, first_line) if text.strip() else None
+
+
+@lru_cache(maxsize=8)
+def _letterhead(document: Document) -> _Letterhead:
+    text = document.text
+    lines = [line for line in read_lines(document) if line.text]
+    first = next((i for i, line in enumerate(lines) if _SECTION_LINE.match(line.text)), None)
+    cover = _OPENING if first is None else min(first, _COVER)
+    head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
+    return _Letterhead(
+        tuple(head[:_COVER]),
+        tuple(_changes(_bodies(text, head))),
+        tuple(_changes(_dates(text, head))),
+        next(_municipalities(text, head), None) or _most_spoken_for(text),
+    )
+
+
+def _stated(value: str, text: str, start: int, end: int) -> Fact[str]:
+    return Fact(value, Evidence(text[start:end], start, end, "document"))
+
+
+def _changes(facts: Iterator[Fact[str]]) -> Iterator[Fact[str]]:
+    """The facts that say something else than the one before."""
+    value = None
+    for fact in facts:
+        if fact.value != value:
+            value = fact.value
+            yield fact
+
+
+def _nearest(facts: Sequence[Fact[str]], section: Section) -> Fact[str] | None:
+    """The last statement before the section's end; several meetings may share a file."""
+    nearest = facts[0] if facts else None
+    for fact in facts:
+        if fact.evidence.start >= section.span[1]:
+            break
+        nearest = fact
+    return nearest
+
+
+def _bodies(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
+    for line in lines:
+        found = _BODY.search(text, line.start, line.end)
+        if found and (line.furniture or _stands_alone(text, line, *found.span())):
+            name = nominative(found[1])
+            if name:
+                yield _stated(name, text, *found.span(1))
+
+
+def _stands_alone(text: str, line: Line, start: int, end: int) -> bool:
+    """Whether a name on the cover is said of the paper, not in a sentence or of a person."""
+    before = text[line.start : start].rstrip(" *_#")
+    after = text[end : line.end].lstrip(" *_")
+    return (not before or before[-1] in ":>|" or before[-1].isdigit()) and (
+        not after or not after[0].islower()
+    )
+
+
+def _dates(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
+    for place, line in enumerate(lines):
+        label = _MEETING.search(text[line.start : line.end].rstrip())
+        if label:
+            found = _date_in(text, line.start + label.end(), line.end)
+            if not found and not label["label"].casefold().endswith("protokoll"):
+                # The label heads a column, whose values stand below.
+                below = lines[place + 1 : place + 6]
+                found = next((f for b in below if (f := _date_in(text, b.start, b.end, 0))), None)
+        else:
+            found = _date_in(text, line.start, line.end) if line.furniture else None
+        if found:
+            yield found
+
+
+def _date_in(text: str, start: int, end: int, within: int = 60) -> Fact[str] | None:
+    """The first date between two offsets, at most `within` characters from the first."""
+    piece = text[start:end]
+    for found in find_identifiers(piece):
+        if found.kind == "datum" and len(piece[: found.start].strip()) <= within:
+            return _stated(found.normal, text, start + found.start, start + found.end)
+    return None
+
+
+def _municipalities(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
+    for line in lines:
+        for found in find_municipalities(text[line.start : line.end]):
+            start, end = line.start + found.start, line.start + found.end
+            if line.furniture or _stands_alone(text, line, start, end):
+                yield _stated(found.name, text, start, end)
+
+
+def _most_spoken_for(text: str) -> Fact[str] | None:
+    """The municipality that a long paper speaks of all the time."""
+    mentions = list(find_municipalities(text))
+    names = Counter(mention.name for mention in mentions)
+    if not names or _PARLIAMENT.search(text):
+        return None
+    name, count = names.most_common(1)[0]
+    if count < 3 or count < 0.6 * len(mentions):
+        return None
+    first = next(mention for mention in mentions if mention.name == name)
+    return _stated(name, text, first.start, first.end)
+
+
+def _spoken_for(section: Section) -> Fact[str] | None:
+    """The one municipality that a short paper speaks of, unless as of a place or an example."""
+    text = section.text
+    mentions = list(find_municipalities(text))
+    if _PARLIAMENT.search(text) or len({mention.name for mention in mentions}) > 1:
+        return None
+    for mention in mentions:
+        own = not _ELSEWHERE.search(text, max(0, mention.start - 20), mention.start)
+        ours = _OURS.match(text, mention.end)
+        if len(mentions) > 1 or (mention.known and (own or ours)):
+            return fact_at(mention.name, text, Span(mention.start, mention.end))
+    for signed in _PARTY_IN.finditer(text):
+        known = next(find_municipalities(f"{signed['name']} kommun"), None)
+        if known and known.known:
+            return fact_at(known.name, text, Span(*signed.span("name")))
+    return None
+
+
+def _body_before_paragraph(section: Section) -> Fact[str] | None:
+    """The body whose letters stand before the §: *KF § 69*."""
+    found = _PREFIX.match(section.text) if section.numbered else None
+    name = nominative(found["body"]) if found else None
+    return fact_at(name, section.text, Span(*found.span("body"))) if found and name else None
+
+
+def _deciding_body(section: Section) -> Fact[str] | None:
+    """The body under whose name the decision stands, or that the text says decides."""
+    for pattern in (_DECISION_OF, _DECIDES):
+        for found in pattern.finditer(section.text):
+            if name := nominative(found[1]):
+                return fact_at(name, section.text, Span(*found.span(1)))
+    return None
+
+
+def _dated(section: Section) -> Fact[str] | None:
+    """The date that a paper bears above its text or below it, on a line of its own."""
+    lines, at = [], 0
+    for line in section.text.split("\n"):
+        if line.strip():
+            lines.append((at, line))
+        at += len(line) + 1
+    for at, line in (*lines[:15], *reversed(lines[15:][-12:])):
+        for found in find_identifiers(line):
+            before, after = line[: found.start].lstrip(), line[found.end :].strip(" ._")
+            if found.kind == "datum" and not after and _DATE_LINE.fullmatch(before):
+                return fact_at(found.normal, section.text, Span(at + found.start, at + found.end))
+    return None
+
+
+def _stated_kind(section: Section, document: Document) -> Fact[str] | None:
+    """What the head of the paper says that it is."""
+    text, lines = document.text, _letterhead(document).lines[:_OPENING]
+    if _ITEM.match(section.text):
+        for line in lines:
+            if (found := _AGENDA.search(text, line.start, line.end)) and section.span[0] > line.end:
+                return _stated("föredragningslista", text, *found.span())
+    for kind, pattern in _KIND_LINES.items():
+        for line in lines:
+            if found := pattern.search(text[line.start : line.end]):
+                return _stated(kind, text, line.start + found.start(), line.start + found.end())
+    return None

@@ -1,0 +1,279 @@
+"""Running heads and feet: what stands on a page because it is a page.
+
+Furniture is found from the file itself. Beside a page's edge, lines that most pages repeat are
+furniture, and so are lines made of nothing but a letterhead's words (municipality, body,
+"Protokoll", a date, a page number). In a text whose pages are not marked, a printed page number or
+what a signature leaves behind tells where an edge was. No municipality is named here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.bodies import BODY
+from corpus.document import Document
+from corpus.vocabulary import load
+
+EDGE = 8
+"""How many lines from its edge a page's furniture can reach."""
+
+_OF = r"\s?(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s\d{1,4}(?!\d))"
+_PRINTED = (
+    rf"(?<![\d-])(?P<number>\d{{1,4}}){_OF}"
+    r"|\b(?:sida|sidan|sid|blad)\.?\s(?P<plain>\d{1,4})(?!\d)"
+)
+_PAGE_NUMBER = re.compile(_PRINTED, re.IGNORECASE)
+_DATE = (
+    r"\d{4}-\d\d-\d\d"
+    r"|\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\s\d{4}"
+)
+_MUNICIPALITY = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ-]+)?\s(?i:kommun|stads?)\b"
+_SECTION_MARK = re.compile(r"§\s?\d")
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of `Document.text`, which it cuts at ``[start:end]``, and the page it stands on.
+
+    `text` has no spaces around it. `page` is the number of the file's page; in a text without page
+    breaks it is the printed number, where numbers are printed.
+    """
+
+    start: int
+    end: int
+    text: str
+    page: int
+    furniture: bool
+
+
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """The lines of a document, each told to be furniture or not."""
+    starts, texts, pages = [], [], []
+    at = 0
+    for page in document.pages:
+        for line in page.text.split("\n"):
+            starts.append(at)
+            texts.append(line)
+            pages.append(page.number)
+            at += len(line) + 1
+    ends = [start + len(line) for start, line in zip(starts, texts, strict=True)]
+    texts = [line.strip() for line in texts]
+    marked = _mark(texts, pages)
+    if len(document.pages) == 1:
+        pages = _printed_pages(texts, marked, pages)
+    return tuple(map(Line, starts, ends, texts, pages, marked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A page's edge and the lines inwards from it, nearest first; blank lines are not counted."""
+
+    side: str
+    lines: tuple[int, ...]
+
+
+def _mark(texts: list[str], pages: list[int]) -> list[bool]:
+    """For each line, whether it is furniture."""
+    marked = [False] * len(texts)
+    anchors = _anchors(texts)
+    for line in anchors:
+        marked[line] = True
+    edges = [*_page_edges(texts, pages), *_anchored_edges(texts, anchors)]
+    repeated = _repeated(edges, texts, pages)
+    for edge in edges:
+        taken: set[str] = set()
+        for line in edge.lines:
+            key = texts[line].casefold()
+            if not marked[line]:
+                again = any((edge.side, key) in repeated for key in _keys(texts[line], pages[line]))
+                if key in taken or not (again or _is_letterhead(texts[line], edge.side)):
+                    break
+            taken.add(key)
+            marked[line] = True
+    return marked
+
+
+def _anchors(texts: list[str]) -> list[int]:
+    """The lines that are furniture wherever they stand: page numbers, signatures' remains."""
+    counts = Counter(text for text in texts if 8 < len(text) < _LONGEST)
+    return [
+        line
+        for line, text in enumerate(texts)
+        if 0 < len(text) < _LONGEST
+        and (
+            _is_signature(text)
+            or (
+                (text[-1] in ")]0123456789" or "(" in text or " av " in text)
+                and _PAGE_NUMBER.search(text)
+                and _letterhead_parts(text)
+            )
+            or (
+                counts[text] > 2
+                and "municipality" in (parts := _letterhead_parts(text))
+                and len(parts) > 1
+            )
+        )
+    ]
+
+
+def _page_edges(texts: list[str], pages: list[int]) -> Iterator[_Edge]:
+    if pages[0] == pages[-1]:
+        yield _Edge("top", _inwards(texts, range(len(texts))))
+        return
+    first = 0
+    for line in range(1, len(pages) + 1):
+        if line == len(pages) or pages[line] != pages[first]:
+            yield _Edge("top", _inwards(texts, range(first, line)))
+            yield _Edge("bottom", _inwards(texts, range(line - 1, first - 1, -1)))
+            first = line
+
+
+def _anchored_edges(texts: list[str], anchors: list[int]) -> Iterator[_Edge]:
+    """An anchor stands between two pages: what is below it is a top, what is above it a bottom."""
+    known = set(anchors)
+    for line in anchors:
+        yield _Edge("top", _inwards(texts, range(line + 1, len(texts)), known))
+        yield _Edge("bottom", _inwards(texts, range(line - 1, -1, -1), known))
+
+
+def _inwards(texts: list[str], lines: range, stops: Collection[int] = ()) -> tuple[int, ...]:
+    found: list[int] = []
+    for line in lines:
+        if line in stops or len(found) == EDGE or _SECTION_MARK.match(texts[line]):
+            break
+        if texts[line]:
+            found.append(line)
+    return tuple(found)
+
+
+def _repeated(edges: list[_Edge], texts: list[str], pages: list[int]) -> set[tuple[str, str]]:
+    """What stands, by side, at so many edges that it belongs to the page.
+
+    A head stands on every page of its part of the file, so the edges between its first and last
+    are counted: attachments have heads of their own. What merely recurs has gaps.
+    """
+    found: dict[tuple[str, str], list[int]] = {}
+    total: Counter[str] = Counter()
+    for edge in edges:
+        total[edge.side] += 1
+        for key in {key for line in edge.lines for key in _keys(texts[line], pages[line])}:
+            found.setdefault((edge.side, key), []).append(total[edge.side])
+    return {
+        key
+        for key, at in found.items()
+        if len(at) >= max(4, _SHARE[key[0]] * total[key[0]])
+        and len(at) >= 0.8 * (at[-1] - at[0] + 1)
+    }
+
+
+# Several sections in a row may end alike ("Akten"), so that at the bottom it takes more.
+_SHARE = {"top": 0.2, "bottom": 0.5}
+
+
+def _keys(text: str, page: int) -> tuple[str, str]:
+    """What a line is known by on other pages: itself, and itself with its number counted along."""
+    text = text.casefold()
+    return text, _NUMBER.sub(lambda n: f"#{int(n[0]) - page}", text)
+
+
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+
+
+def _is_letterhead(text: str, side: str) -> bool:
+    """Whether a line beside an edge is of a letterhead's words.
+
+    At the bottom a name alone is not enough: a list of recipients may end the page.
+    """
+    parts = _letterhead_parts(text)
+    return bool(parts) and (side == "top" or bool(parts & {"page", "municipality"}))
+
+
+def _letterhead_parts(text: str) -> set[str]:
+    """The kinds of words a line is made of, if they are all a letterhead's; else nothing."""
+    parts: set[str] = set()
+    if len(text) >= _LONGEST:
+        return parts
+    at, letterhead = 0, _letterhead()
+    while at < len(text):
+        match = letterhead.match(text, at)
+        if not match:
+            return set()
+        at = match.end()
+        if match.lastgroup:
+            parts.add(match.lastgroup)
+    # A diary number heads a page only together with a date; alone it may begin a section.
+    return parts if "diary" not in parts or "date" in parts else set()
+
+
+@cache
+def _letterhead() -> re.Pattern[str]:
+    terms = [term for term in load("furniture").terms if term.more["kind"] == "letterhead"]
+    words = sorted((w for term in terms for w in (term.name, *term.aliases)), key=len, reverse=True)
+    return re.compile(
+        rf"""(?P<page>{_PRINTED.replace("?P<number>", "").replace("?P<plain>", "")})
+        | (?P<date>{_DATE}) | (?P<body>\b(?i:{BODY})(?!\w)) | (?P<municipality>{_MUNICIPALITY})
+        | (?P<diary>[A-ZÅÄÖ]{{2,6}}[ -/]?\d{{2,4}}[-/:]\d{{2,6}}\b)
+        | (?P<word>\b(?i:{"|".join(w.replace(" ", "[ ]") for w in words)})(?!\w))
+        | \d{{1,3}}\b | [\s,.:;|/()_*–-]+""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _signatures() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Lines that signing leaves behind, and beginnings of lines that end in a value."""
+    whole: set[str] = set()
+    beginnings: list[str] = []
+    for term in load("furniture").terms:
+        if term.more["kind"] == "signature":
+            words = [word.casefold() for word in (term.name, *term.aliases)]
+            whole.update(words)
+            if term.more.get("takes_value"):
+                beginnings.extend(f"{word}:" for word in words)
+    return frozenset(whole), tuple(beginnings)
+
+
+def _is_signature(text: str) -> bool:
+    whole, beginnings = _signatures()
+    words = " ".join(text.casefold().split()).rstrip(" :_.")
+    return words in whole or words.startswith(beginnings)
+
+
+def _printed_pages(texts: list[str], marked: list[bool], pages: list[int]) -> list[int]:
+    """For each line of a text without page breaks, the number printed on its page."""
+    printed = [
+        (line, int(found["number"] or found["plain"]))
+        for line, text in enumerate(texts)
+        if marked[line] and (found := _PAGE_NUMBER.search(text))
+    ]
+    if not printed:
+        return pages
+    at_foot = _numbered_at_foot(texts, marked, [line for line, _ in printed])
+    first = printed[0][1]
+    number = first if at_foot else max(1, first - 1)
+    numbers, changes = [], dict(printed)
+    for line in range(len(texts)):
+        if line in changes and changes[line] >= number:
+            number = changes[line] + at_foot
+        numbers.append(number)
+    return numbers
+
+
+def _numbered_at_foot(texts: list[str], marked: list[bool], printed: list[int]) -> bool:
+    """Whether the numbers stand at the foot of their pages: then a head follows them."""
+    votes = 0
+    for line in printed:
+        if len(_letterhead_parts(texts[line]) - {"page"}) > 0:
+            votes -= 1
+            continue
+        below = next((i for i in range(line + 1, len(texts)) if texts[i]), None)
+        above = next((i for i in range(line - 1, -1, -1) if texts[i]), None)
+        if below is not None and marked[below]:
+            votes += 1
+        elif above is None or marked[above]:
+            votes -= 1
+    last = max((i for i, text in enumerate(texts) if text), default=0)
+    return votes > 0 or (votes == 0 and (last == printed[-1] or printed[0] > 0))

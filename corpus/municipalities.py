@@ -1,0 +1,82 @@
+"""The municipality that a text names: "Göteborgs Stad", "LOMMA KOMMUN", "Ekhamra kommun"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.vocabulary import load
+
+# What stands before "kommun" or "stad" with a capital, and is not a name.
+_NOT_NAMES = frozenset(
+    {
+        *("en", "ett", "vår", "varje", "denna", "ingen", "som", "svensk", "annan", "samma", "hela"),
+        *("egen", "min", "din", "er", "någon", "den", "det", "i", "av", "för", "att", "och", "om"),
+        *(
+            "på",
+            "till",
+            "från",
+            "med",
+            "hos",
+            "per",
+            "alla",
+            "många",
+            "andra",
+            "sveriges",
+            "berörd",
+        ),
+    }
+)
+_KEEPS_S = re.compile(r"(?:[åäöiu]s|fors|hals|los|mos|ss)\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A municipality named in full: its `name`, where, and whether it is one of the known."""
+
+    name: str
+    start: int
+    end: int
+    known: bool
+
+
+def find_municipalities(text: str) -> Iterator[Mention]:
+    """Each mention of a municipality by its full name.
+
+    A town that is not known is no municipality: *stad* is also a part of a town.
+
+    >>> [(m.name, m.known) for m in find_municipalities("Göteborgs Stad och EKHAMRA KOMMUN")]
+    [('Göteborg', True), ('Ekhamra', False)]
+    """
+    for found in _pattern().finditer(text):
+        name = found["name"] or "Gotland"
+        known = load("municipalities").find(f"{name} kommun")
+        if known:
+            yield Mention(known.name, *found.span(), known=True)
+        elif found["kind"].casefold() == "kommun" and name.casefold() not in _NOT_NAMES:
+            yield Mention(_without_genitive(name, text), *found.span(), known=False)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    several_words = "|".join(
+        term.name.replace(" ", "[ ]") + "s?"
+        for term in load("municipalities").terms
+        if " " in term.name
+    )
+    return re.compile(
+        rf"(?<![\w-])(?P<name>(?i:{several_words})|[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]+)[ ]"
+        r"(?P<kind>[Kk]ommun|[Ss]tad|KOMMUN|STAD)s?(?!\w)|(?<![\w-])Region[ ]Gotlands?(?!\w)"
+    )
+
+
+def _without_genitive(name: str, text: str) -> str:
+    """*Granbergs kommun* is Granberg and *Björknäs kommun* is Björknäs; the text may tell."""
+    if name.isupper():
+        name = name.title()
+    bare = name.removesuffix("s")
+    if bare == name or re.search(rf"\b{re.escape(name)}\b(?! [Kk]ommun)", text):
+        return name
+    if re.search(rf"\b{re.escape(bare)}\b", text):
+        return bare
+    return name if _KEEPS_S.search(name) else bare

@@ -1,0 +1,285 @@
+"""Minutes into their §§, an agenda into its items; any other paper is one section.
+
+What looks like the line of a § may be a line of the table of contents, a reference that happens to
+begin a line, or a § of a statute that the minutes quote. So the lines are weighed together: those
+that carry a diary number or stand before a *Beslut* weigh more, and the numbers must rise.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.bodies import nominative
+from corpus.cleaning import count_words, join_hyphen
+from corpus.document import Document, PageMark, Section
+from corpus.furniture import Line, read_lines
+from corpus.labels import is_label
+
+_HEADING = re.compile(
+    r"[*_#\s]*(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\s)?(?:§{1,2}|Paragraf)\s?"
+    r"(?P<number>\d{1,4})(?:/\d{2,4})?(?![\d/]|\s?[-–]\s?(?:§\s?)?\d)(?P<rest>.*)"
+)
+_CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b", re.IGNORECASE)
+# A reference goes on in small letters, with a comma or with a date; so does prose.
+_GOES_ON = re.compile(r"\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)")
+_DIARY = re.compile(
+    r"\b(?:Dnr|Diarienr|Diarienummer|Ärendenummer)\b"
+    r"|\b[A-ZÅÄÖ]{2,8}[ /-]{0,2}(?:[A-ZÅÄÖ]{2,4}/)?(?:19|20)?\d\d[-/:.]\d{1,6}\b|\b\d{4}/\d\d\b",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"(?:\.\s?){4,}\d*$|…+\s?\d*$")
+_CONTENTS = re.compile(
+    r"(?:innehåll|innehållsförteckning|ärendelista|ärendeförteckning|ärenden|dagordning"
+    r"|föredragningslista)\W*",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
+_AGENDA = re.compile(r"kallelse|föredragningslista|dagordning|ärendelista|sammanträde \d{4}", re.I)
+_ITEM = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)]?)\s+(?=[A-ZÅÄÖ])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A line that may begin a section: where, with which number, and how much speaks for it."""
+
+    line: int
+    number: int
+    continued: bool
+    bare: bool = False
+    weight: float = 0.0
+
+
+def split(document: Document) -> tuple[Section, ...]:
+    """The sections of a document, in its order; at least one.
+
+    A section begins with its § line and ends before the next; cover, list of those present and
+    contents belong to none. Page furniture is left out and words divided by it are put together.
+    A paper without §§ is one section, the whole of it, and so is one that cannot be made out.
+    """
+    lines = read_lines(document)
+    starts, numbered = _begin(lines), True
+    if not starts:
+        starts, numbered = _items(lines), False
+    if not starts:
+        return (_section(document, lines, numbered=False),)
+    ends = [start.line for start in starts[1:]] + [len(lines)]
+    return tuple(
+        _section(document, lines[start.line : end], numbered)
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def _begin(lines: Sequence[Line]) -> list[_Candidate]:
+    """Where the §§ begin."""
+    candidates = list(_candidates(lines))
+    if not candidates:
+        return []
+    candidates = _weigh(lines, candidates)
+    chain = _chain(_without_contents(lines, candidates))
+    strong = sum(each.weight >= _STRONG for each in chain)
+    if strong * 4 >= len(chain) and strong:
+        return chain
+    return chain if _is_minutes(lines, chain) else []
+
+
+def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
+    for place, line in enumerate(lines):
+        if line.furniture or ("§" not in line.text[:12] and not line.text.startswith("Paragraf")):
+            continue
+        found = _HEADING.match(line.text)
+        if not found or (found["body"] and not nominative(found["body"])):
+            continue
+        continued = _CONTINUED.match(found["rest"]) is not None
+        if continued or not _GOES_ON.match(found["rest"]):
+            yield _Candidate(place, int(found["number"]), continued)
+
+
+_STRONG = 2.0
+
+
+def _weigh(lines: Sequence[Line], candidates: list[_Candidate]) -> list[_Candidate]:
+    ends = [each.line for each in candidates[1:]] + [len(lines)]
+    weighed = []
+    for each, end in zip(candidates, ends, strict=True):
+        block = [line.text for line in lines[each.line : end] if line.text and not line.furniture]
+        labelled = any(is_label(text) for text in block[1:])
+        diary = _DIARY.search(" ".join(block[:2])) is not None
+        weight = 0.5 + 1.5 * labelled + 1.5 * diary + _context(lines, each.line)
+        bare = not labelled and len(block) <= 8 and not any(_is_sentence(text) for text in block)
+        weighed.append(replace(each, bare=bare, weight=weight))
+    return weighed
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith(".") and not _LEADERS.search(text)
+
+
+def _context(lines: Sequence[Line], place: int) -> float:
+    """What the line before says: a heading stands free, a reference goes on from somewhere."""
+    before = lines[place - 1] if place else None
+    if before is None or not before.text or before.furniture or before.page != lines[place].page:
+        before = next(
+            (each for each in reversed(lines[:place]) if each.text and not each.furniture), None
+        )
+        return 0.5 if before is None or not before.text.endswith((",", " och", " den")) else -1.5
+    return -2.0 if before.text.endswith((",", " och", " samt", " den", " i", " enligt")) else 0.0
+
+
+def _without_contents(lines: Sequence[Line], candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates that do not stand in a table of contents.
+
+    Contents are entries with nothing under them, two or more in a row, that a heading announces,
+    that lead to page numbers, or that all come again.
+    """
+    kept: list[_Candidate] = []
+    at = 0
+    while at < len(candidates):
+        end = at + 1
+        while (
+            end < len(candidates)
+            and candidates[end - 1].bare
+            and candidates[end].number > candidates[end - 1].number
+        ):
+            end += 1
+        run = candidates[at:end]
+        if not (
+            run[-1].bare or (end < len(candidates) and candidates[end].number <= run[0].number)
+        ):
+            run = run[:-1]
+        if len(run) > 1 and _is_contents(lines, run, candidates[at + len(run) :]):
+            at += len(run)
+            continue
+        kept.append(candidates[at])
+        at += 1
+    return kept
+
+
+def _is_contents(lines: Sequence[Line], run: list[_Candidate], later: list[_Candidate]) -> bool:
+    numbers = {each.number for each in later}
+    if sum(each.number in numbers for each in run) * 2 > len(run):
+        return True
+    if any(_LEADERS.search(line.text) for line in lines[run[0].line : run[-1].line]):
+        return True
+    above = [line.text for line in lines[: run[0].line] if line.text and not line.furniture]
+    return any(_CONTENTS.fullmatch(text) for text in above[-6:])
+
+
+def _chain(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The weightiest chain of candidates with rising numbers.
+
+    A step to the very next number speaks for both. Numbers may begin again (two meetings in one
+    file), but only at a line that much speaks for.
+    """
+    best: list[tuple[float, int]] = []
+    for here, each in enumerate(candidates):
+        total, before = each.weight, -1
+        for there in range(max(0, here - _WINDOW), here):
+            step = _step(candidates[there], each)
+            if step is not None and best[there][0] + each.weight + step > total:
+                total, before = best[there][0] + each.weight + step, there
+        best.append((total, before))
+    if not best:
+        return []
+    chain = []
+    here = max(range(len(best)), key=lambda i: best[i][0])
+    while here >= 0:
+        chain.append(candidates[here])
+        here = best[here][1]
+    return chain[::-1]
+
+
+_WINDOW = 40
+
+
+def _step(before: _Candidate, after: _Candidate) -> float | None:
+    ahead = after.number - before.number
+    if ahead == 1:
+        return 1.0
+    if ahead > 1:
+        return 0.0 if ahead <= 30 else -1.0
+    return -4.0 if ahead < 0 and after.weight >= 3 and not after.continued else None
+
+
+def _is_minutes(lines: Sequence[Line], chain: list[_Candidate]) -> bool:
+    """Whether the cover or the furniture says that these are minutes."""
+    return any(
+        _MINUTES.search(line.text)
+        for place, line in enumerate(lines)
+        if line.furniture or (chain and place < chain[0].line)
+    )
+
+
+def _items(lines: Sequence[Line]) -> list[_Candidate]:
+    """Where the items of an agenda begin: numbered from 1, each standing free."""
+    head = [line.text for line in lines if line.text][:25]
+    if not any(_AGENDA.search(text) for text in head):
+        return []
+    items: list[_Candidate] = []
+    style, labelled = "", False
+    for place, line in enumerate(lines):
+        if line.furniture or not line.text:
+            continue
+        found = _ITEM.match(line.text)
+        free = place == 0 or not lines[place - 1].text or lines[place - 1].furniture
+        if found and free and not labelled and int(found["number"]) == len(items) + 1:
+            if not items:
+                style = found["style"]
+            if found["style"] == style:
+                items.append(_Candidate(place, len(items) + 1, continued=False))
+        labelled = is_label(line.text)
+    return items if len(items) > 1 else []
+
+
+def _section(document: Document, lines: Sequence[Line], numbered: bool) -> Section:
+    kept = [line for line in lines if not line.furniture]
+    while kept and not kept[0].text:
+        kept.pop(0)
+    while kept and not kept[-1].text:
+        kept.pop()
+    if not kept:
+        kept = [line for line in lines if line.text] or [lines[0]]
+    text, marks = _typeset(document, kept)
+    return Section(text, marks, numbered, (kept[0].start, kept[-1].end))
+
+
+def _typeset(document: Document, lines: Sequence[Line]) -> tuple[str, tuple[PageMark, ...]]:
+    """The lines as one text with the page each stands on, closed up where furniture was.
+
+    A word divided between two pages stands whole on the first.
+    """
+    source = document.text
+    out = [source[lines[0].start : lines[0].end].lstrip()]
+    marks, length = [PageMark(0, lines[0].page)], len(out[0])
+    before, blank = lines[0], False
+    for line in lines[1:]:
+        if not line.text:
+            blank = True
+            continue
+        text = source[line.start : line.end]
+        turned = line.page != before.page
+        if turned and out[-1].endswith("-"):
+            word, text = _divided_word(out[-1], text, source)
+            length += len(word) - len(out[-1])
+            out[-1] = word
+        gap = "\n\n" if blank and not (turned and _runs_on(before.text, line.text)) else "\n"
+        if turned:
+            marks.append(PageMark(length + len(gap), line.page))
+        if text:
+            out += [gap, text]
+            length += len(gap) + len(text)
+        before, blank = line, False
+    return "".join(out), tuple(marks)
+
+
+def _divided_word(above: str, below: str, source: str) -> tuple[str, str]:
+    """The last line of a page and the first of the next, the word between them put together."""
+    joined = join_hyphen(above, below, count_words(source))
+    if joined is None:
+        return above, below
+    rest = below.lstrip().partition(" ")[2]
+    return joined[: len(joined) - len(rest)].rstrip(), rest
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether a sentence goes on over the page's edge, so that blank lines there mean nothing."""
+    return below[0].islower() and not above.endswith((".", ":", "?", "!"))
