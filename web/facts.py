@@ -34,13 +34,15 @@ class Stated:
     """The words behind a fact.
 
     `anchor` is their place in the text below, if they stand there; otherwise `page` says where in
-    the file, or `sidecar` that it was whoever indexed the file who said so.
+    the file, or `sidecar` that it was whoever indexed the file who said so. `again`: the value
+    before this one is stated by the same words, which need not be read twice.
     """
 
     quote: str
     anchor: str | None
     page: int | None
     sidecar: bool
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,9 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
     return Stated(
         evidence["quote"],
         _anchor(key, n) if anchored else None,
-        evidence.get("sida"),
+        evidence.get("sida") if present.paged(extract) else None,
         evidence.get("sidecar") is not None,
+        n > 0 and found[n - 1]["quote"] == evidence["quote"],
     )
 
 

@@ -75,6 +75,15 @@ def where(extract: Extract) -> tuple[str, ...]:
     return tuple(each for each in known if each)
 
 
+def paged(extract: Extract) -> bool:
+    """Whether its page numbers mean anything: not those of a web page or a letter in one piece.
+
+    >>> paged({"media": "html", "sidor": [[0, 1]]}), paged({"media": "text", "sidor": [[0, 12]]})
+    (False, True)
+    """
+    return extract.get("media") == "pdf" or any(n > 1 for _, n in extract.get("sidor") or ())
+
+
 def paragraph(extract: Extract) -> str | None:
     """The § as minutes print it, on one line."""
     return f"§\u00a0{extract['paragraf']}" if extract["paragraf"] else None

@@ -14,7 +14,7 @@ BULLET = re.compile("[-–—•·*▪◦‣\uf0a7\uf0b7]\\s+(?=\\S)")
 ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zåäö]\))\s+\S")
 PROPOSAL = re.compile(r"att\s")
 RULE = re.compile(r"[\s_\-–—=*]{3,}$")
-SENTENCE_END = re.compile(r"[.:;!?)”\"]$")
+SENTENCE_END = re.compile(r"[.:;!?”\"]$")
 HEADING = re.compile(r"[A-ZÅÄÖ][^.:;,!?()\d]{2,59}$")
 UNFINISHED = re.compile(r"\s(?:att|av|den|det|en|ett|för|från|i|med|och|om|på|samt|som|till|vid)$")
 
@@ -22,6 +22,9 @@ LONGEST_WRAP = 130
 """Lines longer than this were never wrapped: each is a paragraph of its own."""
 RAGGED = 0.15
 """How much shorter than the longest a full line may be: proportional type wraps by width."""
+
+SHORT = 0.6
+"""How short against the longest line a heading is that stands directly below a full one."""
 
 Kind = Literal["paragraph", "bullet", "item", "heading"]
 """A ``bullet`` has lost its sign, an ``item`` keeps its number, its letter or its *att*."""
@@ -89,6 +92,8 @@ def _runs_on(text: str, group: list[Line], line: Line, width: int, directly: boo
     if PROPOSAL.match(here) and (above.endswith((":", ".", ",")) or _opens(text, group, PROPOSAL)):
         return False
     if width > LONGEST_WRAP:
+        return False
+    if HEADING.fullmatch(here) and len(here) < width * SHORT and SENTENCE_END.search(above):
         return False
     first_word = len(here.split(maxsplit=1)[0])
     full = len(above) + 1 + first_word > width * (1 - RAGGED)

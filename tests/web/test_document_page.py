@@ -26,7 +26,7 @@ def test_each_fact_shows_what_states_it(page: Open) -> None:
         for row in page(SCHOOL).xpath("//dl/div")
     }
     assert facts["Kommun"][0].startswith("Ekhamra Står inte i texten. Uppgiften kommer från den")
-    assert facts["Nämnd"] == ["Kommunstyrelsen KOMMUNSTYRELSEN utanför paragrafen, sidan 1"]
+    assert facts["Nämnd"] == ["Kommunstyrelsen KOMMUNSTYRELSEN utanför texten nedan, sidan 1"]
     assert facts["Diarienummer"] == ["KS 2024-00031 KS 2024-00031 Visa i texten: KS 2024-00031"]
     assert facts["Reservationer"][0].startswith("Vänsterpartiet Siv Lindgren (V) reserverar sig")
     assert "Rubrik" not in facts
@@ -43,6 +43,19 @@ def test_yrkanden_are_told_as_moved(page: Open) -> None:
         "Siv Lindgren (V)",
         "Oskar Brandt (L)",
     ]
+
+
+def test_a_sentence_that_names_several_is_quoted_once(index: InventedIndex, page: Open) -> None:
+    """The next one it names says so, and links to it all the same."""
+    text = "Siv Lindgren (V) och Oskar Brandt (L) reserverar sig."
+    stated = {"quote": text, "start": 0, "end": len(text), "sida": 1}
+    index.papers = [
+        extract("r", text=text, reservationer=["V", "L"], evidens={"reservationer": [stated] * 2})
+    ]
+    (_, first, second) = page("/dokument/r").xpath("//dl/div[last()]/*")
+    assert first.xpath(".//q")
+    assert not second.xpath(".//q")
+    assert words(second).startswith("Liberalerna samma mening Visa i texten")
 
 
 def test_the_vote_is_a_table(page: Open) -> None:

@@ -76,6 +76,15 @@ FULL = "Nämnden har berett ärendet tillsammans med förvaltningen och finner a
                 ("paragraph", f"{FULL} noteras."),
             ],
         ),
+        # A heading may stand directly below a line that is full.
+        (
+            f"{FULL} noteras.\nBeslutsunderlag\n- ett brev",
+            [
+                ("paragraph", f"{FULL} noteras."),
+                ("heading", "Beslutsunderlag"),
+                ("bullet", "ett brev"),
+            ],
+        ),
         (f"{FULL}\n\n \nbör bifallas.", [("paragraph", f"{FULL} bör bifallas.")]),
         (f"{FULL}\n\fbör bifallas.", [("paragraph", f"{FULL} bör bifallas.")]),
         ("Före\n__________\nEfter.", [("heading", "Före"), ("paragraph", "Efter.")]),

@@ -57,6 +57,7 @@ def _kommuner(status: Status) -> tuple[Kommun, ...]:
 
 
 def _kommun(name: str | None, holdings: tuple[Holding, ...]) -> Kommun:
+    holdings = tuple(sorted(holdings, key=lambda holding: holding.ar is None))
     question = Question().toggle("kommun", name) if name else None
     years = tuple(
         Year(

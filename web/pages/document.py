@@ -30,6 +30,9 @@ def show(request: Request) -> Response:
             addresses.document(extract["id"], q), 301, {"cache-control": REVALIDATE}
         )
     words = current(request)().marks(q, extract["text"]) if q else ()
+    paged = present.paged(extract)
+    pages = extract["sidor"] if paged else ()
+    beside = _neighbours(request, extract)
     values = {
         "question": Question(q),
         "extract": extract,
@@ -42,12 +45,13 @@ def show(request: Request) -> Response:
         "rows": facts.rows(extract),
         "moves": facts.moves(extract),
         "vote": facts.stated(extract, "votering"),
-        "blocks": marked(extract["text"], facts.spans(extract), words, extract.get("sidor") or ()),
+        "blocks": marked(extract["text"], facts.spans(extract), words, pages),
         "found": len(words),
+        "paged": paged,
         "source": addresses.source(extract) if sources(request) else None,
         "published": addresses.published(extract),
-        "previous": _beside(request, _neighbours(request, extract).previous),
-        "following": _beside(request, _neighbours(request, extract).following),
+        "previous": _section(request, beside.previous),
+        "following": _section(request, beside.following),
         "canonical": address,
     }
     return rendering.page(request, "document.html", values)
@@ -58,7 +62,7 @@ def _neighbours(request: Request, extract: Extract) -> Neighbours:
     return files.neighbours(extract) if files else Neighbours()
 
 
-def _beside(request: Request, id: str | None) -> Extract | None:  # noqa: A002 - the key's own name
+def _section(request: Request, id: str | None) -> Extract | None:  # noqa: A002 - the key's own name
     return current(request)().extract(id) if id else None
 
 

@@ -78,6 +78,7 @@ def show(request: Request) -> Response:
         "facet": Facet("utfall", "Utfall", choices[:2], choices[2:]),
         "stated": (
             Stated(beslut, "belagg-beslutstext-1", 12, False),
+            Stated(beslut, "belagg-beslutstext-1", 12, sidecar=False, again=True),
             Stated("EKHAMRA KOMMUN", None, 1, False),
             Stated("2024-03-14", None, None, True),
         ),
