@@ -50,18 +50,19 @@ def read_adopted(
     text: str, parts: Sequence[Part], points: Sequence[Point], votes: Sequence[Vote]
 ) -> Adopted:
     """Whose proposals the decision followed, as far as the text tells."""
-    said = [vote.won for vote in votes if not _BESIDE.search(vote.question)]
-    said += [span.cut(text) for point in points for span in (point.lead, point.span) if span]
+    won = [vote.won for vote in votes if not _BESIDE.search(vote.question)]
+    said = [span.cut(text) for point in points for span in (point.lead, point.span) if span]
     for part in parts:
         if part.kind in ("proposition", "yrkanden") and not _VOTE_CALLED.search(
             part.body.cut(text)
         ):
-            for sentence in sentences(text, part.body):
-                if found := _FOUND.search(text, *sentence):
-                    said.append(text[found.start() : sentence.end])
-    return adopted_by(
-        words for words in said if _FOLLOWS.search(words) and not _BESIDE.search(words)
-    )
+            said += [
+                text[found.start() : sentence.end]
+                for sentence in sentences(text, part.body)
+                if (found := _FOUND.search(text, *sentence))
+            ]
+    followed = (one for one in said if _FOLLOWS.search(one) and not _BESIDE.search(one))
+    return adopted_by([*won, *followed])
 
 
 def adopted_by(said: Iterable[str]) -> Adopted:

@@ -45,7 +45,7 @@ _UNDER_TREATMENT = re.compile(
     r"|\bförslag\s+till\s+beslut",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:yrka\w+\s+)?(?:på\s+)?(?:bifall|avslag)", re.IGNORECASE)
+_BARE = re.compile(r"(?:på\s+)?(?:bifall|avslag)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,11 @@ def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]
     matter = bool(ground.authors and parties_in(wish) & frozenset(ground.authors))
     if not matter and _OTHERS.search(wish):
         content = _CONTENT.search(wish)
-        if _AGAINST.match(wish.removeprefix("yrkar ")):
+        if _AGAINST.match(wish.strip()):
             return BESIDE, "annat"
         if content:
             return _of_wish(content["content"], person, ground)
-    signals = signals_in(wish, Span(0, len(wish)))
-    outcome = next((s.outcome for s in signals if s.strength == "phrases"), None)
-    direction = _DIRECTIONS.get(outcome)
+    direction = _DIRECTIONS.get(_outcome_wanted(wish))
     if direction in ("återremiss", "bordläggning"):
         return (UNKNOWN, "annat") if _TODAY.search(wish) else (DIRECT, direction)
     if direction and (matter or direction == "besvarad" or _INITIATIVE.search(wish)):
@@ -111,6 +109,18 @@ def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]
     if direction and _BARE.fullmatch(wish.strip(" .")):
         return DIRECT, direction
     return _of_reference(wish, person, ground)
+
+
+def _outcome_wanted(wish: str) -> str | None:
+    """What a wish says of the initiative: "enligt förslaget, det vill säga avslag på motionen"."""
+    signals = [s for s in signals_in(wish, Span(0, len(wish))) if s.strength == "phrases"]
+    initiative = _INITIATIVE.search(wish)
+    if initiative and len(signals) > 1:
+        before = [s for s in signals if s.span.end <= initiative.start()]
+        after = [s for s in signals if s.span.start >= initiative.start()]
+        of_clause = wish[: initiative.start()].rstrip().endswith("att")
+        signals = (after or before) if of_clause else (before[-1:] or after)
+    return signals[0].outcome if signals else None
 
 
 def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:

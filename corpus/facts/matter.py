@@ -16,16 +16,16 @@ def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str
     Args:
         text: The section's text.
         title: Where its heading stands.
-        paper: The kind of paper (`doktyp`); a motion is about itself, whatever its heading says.
+        paper: The kind of paper (`doktyp`); a motion seldom calls itself one in its heading.
     """
     if title is None:
         return None
-    if paper == "motion":
-        return fact_at("motion", text, title)
-    for asked_first in (True, False):
+    for initiative in (True, False):
         for at_opening in (True, False):
-            if found := _longest(text, title, asked_first, at_opening):
+            if found := _longest(text, title, initiative, at_opening):
                 return found
+        if paper == "motion":
+            return fact_at("motion", text, title)
     return fact_at(OTHER, text, title)
 
 

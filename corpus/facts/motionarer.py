@@ -17,9 +17,12 @@ from corpus.facts.persons import (
     party_named,
     runs,
     sharing_letters,
+    with_party_names,
 )
-from corpus.facts.spans import Span, fact_at, fold, sentences
+from corpus.facts.spans import Span, fact_at, sentences
 
+# Papers that speak for their authors and end with their names.
+_SIGNED = ("motion", "annat")
 _AUTHORED = frozenset({"motion", "interpellation", "fråga", "yrkande"})
 _FROM = re.compile(
     r"\b(?:motion(?:en)?|interpellation(?:en)?|fråga|yrkande|initiativ|initiativärende)\b"
@@ -35,10 +38,7 @@ _TELLS = re.compile(
 _AUTHORS = re.compile(
     r"\b(?:föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|har|vill)\b"
 )
-_UNLETTERED = re.compile(
-    r"(?P<name>[A-ZÅÄÖ][\w-]+(?:\s+[A-ZÅÄÖ][\w-]+){1,4}),\s+(?P<party>[A-ZÅÄÖ][\w]+(?:\s+[a-zåäö]+)?),"
-)
-_SIGNED_FOR = re.compile(r"\bför\s+(?:\w+\s+)?", re.IGNORECASE)
+_ASKS = re.compile(r"\s+(?:i\s+\w+\s+)?(?:yrkar|föreslår|vill|hemställer)\b")
 
 
 def read_motionarer(
@@ -55,14 +55,12 @@ def read_motionarer(
     """
     if kind not in _AUTHORED:
         return ()
-    if paper == "motion":
-        return _signed(text)
-    if title is None:
-        return ()
-    named, parties, incomplete = _in_heading(text, title)
+    named, parties, incomplete = _in_heading(text, title) if title else ([], (), False)
+    if paper in _SIGNED and not named:
+        return _signed(text) or parties
     if named and not incomplete:
         return _facts(text, named)
-    told = _told(text, parts)
+    told = _told(text, parts, parties)
     if told and (not named or named[0].person in [one.person for one in told]):
         return _facts(text, told)
     return _facts(text, named) if named else parties
@@ -109,8 +107,11 @@ def _parties(text: str, span: Span, title: Span) -> tuple[Fact[Person], ...]:
     return tuple(found)
 
 
-def _told(text: str, parts: Sequence[Part]) -> list[Named]:
-    """The authors as the account of the matter names them: "Anna Ek (S) har i en motion …"."""
+def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> list[Named]:
+    """The authors as the account of the matter names them: "Anna Ek (S) har i en motion …".
+
+    A party written in full that no vocabulary knows is the one in the heading, `parties`.
+    """
     for part in parts:
         if part.kind not in ("inledning", "arende"):
             continue
@@ -121,30 +122,26 @@ def _told(text: str, parts: Sequence[Part]) -> list[Named]:
             people = named_in(text, sentence)
             if people:
                 return runs(text, people)[0]
-            if match := _UNLETTERED.search(text, *sentence):
-                party = party_letters(match["party"])
-                if party:
-                    person = Person(fold(match["name"]), party)
-                    return [Named(person, Span(match.start(), match.end("party")))]
+            people = with_party_names(text, sentence)
+            if people and people[0].person.parti is None and len(parties) == 1:
+                party = parties[0].value.parti
+                return [Named(Person(people[0].person.namn, party), people[0].span)]
+            if people:
+                return people[:1]
     return []
 
 
 def _signed(text: str) -> tuple[Fact[Person], ...]:
-    """Who signed a motion: its last named people, else those it says it is from, else its party."""
-    people = named_in(text, Span(0, len(text)))
-    shared = sharing_letters(text, Span(0, len(text)))
-    tail = [one for one in people if one.span.start > len(text) * 0.6]
-    head = [one for one in people if one.span.end < 400 or one.span.end < len(text) * 0.2]
-    if tail:
+    """Who signed a paper: the people named last, else those it opens with, else its party."""
+    whole = Span(0, len(text))
+    people = named_in(text, whole)
+    if tail := [one for one in people if one.span.start > len(text) * 0.6]:
         return _facts(text, tail)
-    if shared or head:
-        return _facts(text, shared or runs(text, head)[0])
-    moving = [
-        (party, where)
-        for party, where in party_named(text, Span(0, len(text)))
-        if re.match(r"\s+(?:\w+\s+)?(?:yrkar|föreslår|vill)\b", text[where.end : where.end + 40])
-    ]
-    if moving:
-        party, where = moving[-1]
-        return (fact_at(Person(None, party), text, where),)
+    if tail := with_party_names(text, Span(int(len(text) * 0.6), len(text))):
+        return _facts(text, tail)
+    if opening := sharing_letters(text, whole) or [one for one in people if one.span.end < 400]:
+        return _facts(text, runs(text, opening)[0])
+    for party, where in party_named(text, whole):
+        if _ASKS.match(text, where.end):
+            return (fact_at(Person(None, party), text, where),)
     return ()

@@ -40,6 +40,7 @@ _PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen
 _UNTIL_CAUSE = re.compile(r"\b(?:med\s+hänvisning|med\s+motivering|eftersom|då|därför\s+att)\b")
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslutat|beslöt|besluta)\b", re.IGNORECASE)
+_AFTER_THAT = re.compile(r",?\s+(?:varefter|varpå)\b")
 _ANSWERS = re.compile(
     r"\bbesvara(?:r|de|s|des|t)\b[^.]{0,60}?\b(?:interpellation|fråg)\w*"
     r"|\b(?:interpellation|fråg)\w*[^.]{0,60}?\bbesvara(?:s|des|d|de|t|ts)\b",
@@ -87,8 +88,11 @@ def answered(text: str, parts: Sequence[Part]) -> Decision | None:
     for part in parts:
         if part.kind in (OPENING, "yrkanden"):
             for sentence in sentences(text, part.body):
-                if _ANSWERS.search(sentence.cut(text)):
-                    return Decision("besvarad", "beslut", sentence, sentence)
+                if _ANSWERS.search(text, *sentence):
+                    what_follows = _AFTER_THAT.search(text, *sentence)
+                    end = what_follows.start() if what_follows else sentence.end
+                    clause = Span(sentence.start, end)
+                    return Decision("besvarad", "beslut", clause, clause)
     return None
 
 
@@ -101,7 +105,7 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
             signal = _telling(point, ("phrases",)) or _telling(point, ("adopting",))
             if signal:
                 said.append((point, signal.outcome, bool(SOME_OF_IT.search(words))))
-    said = [one for one in said if one[1] != "antecknad"] or said
+    said = [one for one in said if one[1] not in ("antecknad", "annat")] or said
     if not said:
         return None
     point, outcome, in_part = said[0]
@@ -158,8 +162,7 @@ def _of_proposal(text: str, points: Sequence[Point], initiative: bool) -> Decisi
     for point in points:
         lead = point.lead.cut(text) if point.lead else ""
         if _AS_PROPOSED.search(lead) or _DECIDES.search(lead or point.span.cut(text)):
-            adopted = not initiative and _AS_PROPOSED.search(lead)
-            return _decision(text, "bifall" if adopted else "annat", [point])
+            return _decision(text, "annat" if initiative else "bifall", [point])
     return None
 
 

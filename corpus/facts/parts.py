@@ -19,7 +19,7 @@ ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäkti
 
 _ORGAN_IN = re.compile(rf"\b{ORGAN}\b", re.IGNORECASE)
 # Without one of these words no label holds a body's name; most lines stop here.
-_TELLING = re.compile(r"beslut|förslag|yrkand|behandling|handläggning|överläggning")
+_TELLING = re.compile(r"beslut|förslag|yrkand|behandling|handläggning|överläggning|bilaga")
 _DATED = re.compile(
     r"(?:,?\s+(?:den\s+)?\d{1,4}[\d-]*(?:\s+[a-zåäö]+\s+\d{4})?)?(?:,?\s*§+\s*[\d/]+)?$"
 )

@@ -20,6 +20,7 @@ _SHARED = re.compile(
     rf"(?P<names>\b{_NAME}(?:,{_GAP}{_NAME})*{_GAP}(?:och|samt|&){_GAP}{_NAME}),?"
     rf"{_GAP}?\((?:båda|alla|samtliga){_GAP}(?P<party>{_LETTERS})\)"
 )
+_IN_FULL = re.compile(rf"\b(?P<name>{_NAME}),{_GAP}(?P<party>{_WORD})")
 _PARTY_LIST = re.compile(
     r"\b[A-ZÅÄÖ]{1,3}\b(?:\s*,\s*[A-ZÅÄÖ]{1,3}\b)*(?:\s*,?\s*(?:och|samt|&)\s+[A-ZÅÄÖ]{1,3}\b)?"
 )
@@ -86,6 +87,21 @@ def sharing_letters(text: str, span: Span) -> list[Named]:
     return found
 
 
+def with_party_names(text: str, span: Span) -> list[Named]:
+    """People whose party stands in full behind the name; None for a party no vocabulary has.
+
+    >>> text = "Anna Ek, Liberalerna, och Bo Berg, Ekbypartiet, vill"
+    >>> [(n.person.namn, n.person.parti) for n in with_party_names(text, Span(0, len(text)))]
+    [('Anna Ek', 'L'), ('Bo Berg', None)]
+    """
+    found = []
+    for match in _IN_FULL.finditer(text, *span):
+        party = party_letters(match["party"])
+        if party or match["party"].endswith("partiet"):
+            found.append(Named(Person(fold(match["name"]), party), Span(*match.span())))
+    return found
+
+
 def party_list(text: str, span: Span) -> tuple[tuple[str, ...], int]:
     """The parties named by letters in a row where `span` begins, and where the row ends.
 
@@ -131,7 +147,8 @@ def _only_separated(text: str, start: int, end: int) -> bool:
 def _past_roles(text: str, start: int, end: int) -> int:
     """Where the first word that is no role begins, from `start` on."""
     for word in re.finditer(r"\S+\s*", text[start:end]):
-        if word[0].strip(" \n\t,").casefold() not in _roles():
+        bare = word[0].strip(" \n\t,").casefold()
+        if bare not in _roles() and bare not in _party_words():
             return start + word.start()
     return end
 
@@ -139,6 +156,14 @@ def _past_roles(text: str, start: int, end: int) -> int:
 @cache
 def _roles() -> frozenset[str]:
     return frozenset(word for term in load("roles").terms for word in (term.name, *term.aliases))
+
+
+@cache
+def _party_words() -> frozenset[str]:
+    """Parties' names of one word, for "För Vänsterpartiet" on the line above a signature."""
+    parties = load("parties").terms
+    names = (name for term in parties for name in (term.label, *term.aliases))
+    return frozenset(name.casefold() for name in names if len(name) > 4)
 
 
 @cache

@@ -29,6 +29,12 @@ _INTRODUCES = re.compile(
     r"|^(?:enligt|i\s+enlighet\s+med|på|efter)\b[^.]*\b(?:förslag|yrkande)[^.]*:\s*$",
     re.IGNORECASE,
 )
+# Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
+_RECOMMENDS = re.compile(
+    r"\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:motion|medborgarförslag)"
+    r"|\b(?:motion|medborgarförslag)\w*\s+(?:\w+\s+)?(?:till|av)styrk",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
 _DECIDES = re.compile(
     rf"\b{ORGAN}\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar)\b",
@@ -105,7 +111,7 @@ def _points_of(text: str, part: Part, namnd: str | None) -> Iterator[Point]:
             elif _OWN.search(words) or (part.kind == "beslut" and _DECIDES.search(words)):
                 level, stated = "beslut", None
             continue
-        if proposes:
+        if proposes or (namnd != HIGHEST and _RECOMMENDS.search(words)):
             yield Point(sentence, "förslag", sentence, lead, signals)
         else:
             yield Point(sentence, level, stated or sentence, lead, signals)

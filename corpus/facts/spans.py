@@ -23,9 +23,11 @@ _BOUNDARY = re.compile(
     rf"|\n(?={_MARKER})"
     r"|(?<=[:.,;])[ \t]*\n[ \t]*(?=att\b)"
     r"|(?<=\boch)[ \t]*\n[ \t]*(?=att\b)|(?<=\bsamt)[ \t]*\n[ \t]*(?=att\b)"
+    r"|[ \t]*\n[ \t]*[_=–—*-]{3,}\s*"
 )
 _INTRODUCING = re.compile(r"\b(?:beslut\w*|följande|förslag\w*|att)\Z", re.IGNORECASE)
-_LETTER = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W_]")
+_TRAILING_AND = re.compile(r"\s(?:och|samt)\Z")
 _LEADING_MARKER = re.compile(_MARKER)
 
 
@@ -79,7 +81,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
                 continue
             if _LEADING_MARKER.fullmatch(text, start, boundary.end()):
                 continue
-        if sentence := _unmarked(text, Span(start, boundary.end())):
+        if sentence := _unmarked(text, Span(start, max(stop, boundary.start()))):
             yield sentence
         start = boundary.end()
     if sentence := _unmarked(text, Span(start, span.end)):
@@ -102,4 +104,6 @@ def _unmarked(text: str, span: Span) -> Span | None:
     start, end = trimmed(text, span)
     if marker := _LEADING_MARKER.match(text, start, end):
         start = marker.end()
+    if trailing := _TRAILING_AND.search(text, start, end):
+        end = trailing.start()
     return Span(start, end) if _LETTER.search(text, start, end) else None

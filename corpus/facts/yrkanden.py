@@ -23,6 +23,8 @@ _LABELS = re.compile(r"\s*[:–-]\s*")
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
 _FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
 _NO_FILLER = re.compile(r"\b(?:att|bifall|avslag|till|på)\b")
+# How far before its verb a party that moves something stands at most.
+_NEAR = 80
 _MOVED_IN = ("yrkanden", "proposition", "votering", OPENING)
 
 
@@ -94,30 +96,37 @@ def _listed(text: str, sentence: Span) -> list[Move]:
 
 def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
     """What the sentence's verbs say: "Anna Ek (S) yrkar …", "Vidare yrkar Bo Berg (V) …"."""
-    moves = []
-    found = list(verbs.finditer(text, *sentence))
-    groups = runs(text, named_in(text, sentence)) if found else []
-    for place, verb in enumerate(found):
-        floor = found[place - 1].end() if place else sentence.start
-        ceiling = found[place + 1].start() if place + 1 < len(found) else sentence.end
-        before = [g for g in groups if floor <= g[0].span.start and g[-1].span.end <= verb.start()]
-        after = [g for g in groups if verb.end() <= g[0].span.start < ceiling]
-        start = verb.start()
-        movers: Sequence[Named] = [one for group in before for one in group]
-        if not movers and after and _only_filler(text, verb.end(), after[0][0].span.start):
-            movers = after.pop(0)
-            start = movers[-1].span.end
-        if place + 1 < len(found) and after:
-            # The next verb's own people begin where this one's wish ends.
-            ceiling = after[-1][0].span.start
+    groups = runs(text, named_in(text, sentence))
+    spoken: list[tuple[tuple[Person, ...], Span]] = []
+    floor = sentence.start
+    for verb in verbs.finditer(text, *sentence):
+        movers, where = _movers(text, Span(floor, sentence.end), verb.span(), groups)
         if movers:
-            moves.append(_move(movers, text[start:ceiling], sentence))
-        elif verb.start() - floor < 80:
-            parties = party_named(text, Span(floor, verb.start()))
-            people = tuple(Person(None, party) for party, _ in parties)
-            if people:
-                moves.append(Move(people, text[start:ceiling], sentence))
-    return moves
+            spoken.append((movers, where))
+            floor = max(where.end, verb.end())
+    ends = [where.start for _, where in spoken[1:]] + [sentence.end] * bool(spoken)
+    return [
+        Move(movers, text[where.end : max(where.end, end)], sentence)
+        for (movers, where), end in zip(spoken, ends, strict=True)
+    ]
+
+
+def _movers(
+    text: str, within: Span, verb: tuple[int, int], groups: Sequence[Sequence[Named]]
+) -> tuple[tuple[Person, ...], Span]:
+    """Who moves by a verb, and the span of names and verb; what is wanted begins behind it."""
+    start, end = verb
+    before = [g for g in groups if within.start <= g[0].span.start and g[-1].span.end <= start]
+    if before:
+        people = tuple(one.person for group in before for one in group)
+        return people, Span(before[0][0].span.start, end)
+    after = next((g for g in groups if end <= g[0].span.start < within.end), None)
+    if after and _only_filler(text, end, after[0].span.start):
+        return tuple(one.person for one in after), Span(start, after[-1].span.end)
+    if start - within.start < _NEAR:
+        parties = tuple(Person(None, p) for p, _ in party_named(text, Span(within.start, start)))
+        return parties, Span(within.start, end)
+    return (), Span(start, end)
 
 
 def _move(movers: Sequence[Named], wanted: str, sentence: Span) -> Move:
