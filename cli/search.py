@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from textwrap import wrap
 from typing import Any, TypeVar
 
 import click
 
 import cli
 from cli.output import Form, form_options, index_option, print_json, print_rows
-from corpus.vocabulary import load
+from cli.terminal import outcome, wrapped
 from indexer.fields import FACETS, FIELDS
 from search.answer import SORTS, Answer, Hit, Request, Sort
 
@@ -107,22 +106,8 @@ def _print_hit(place: int, hit: Hit) -> None:
     where = [extract["kommun"], extract["namnd"], extract["datum"], paragraf]
     click.echo(click.style(f"{place}. {extract['titel'] or extract['id']}", bold=True))
     click.echo(f"   {outcome(extract)} · {' · '.join(filter(None, [*where, parties]))}")
-    marked = "".join(
-        click.style(fragment.text, bold=True) if fragment.marked else fragment.text
-        for fragment in hit.snippet
-    )
-    for line in wrap(" ".join(marked.split()), width=94):
+    for line in wrapped(hit.snippet):
         click.echo(f"   {line}")
     click.echo(
         click.style(f"   {extract['id']}  {extract['kalla']}#page={extract['sida']}\n", dim=True)
     )
-
-
-def outcome(extract: Mapping[str, Any]) -> str:
-    """An outcome with its sign, and whether it is only a proposal to a higher body."""
-    if extract["utfall"] is None:
-        return "· inget beslut"
-    term = load("outcomes").find(extract["utfall"])
-    assert term is not None
-    proposed = " (förslag)" if extract["niva"] == "förslag" else ""
-    return f"{term.more['sign']} {term.label}{proposed}"

@@ -8,7 +8,7 @@ import click
 
 import cli
 from cli.output import index_option, print_json
-from cli.search import outcome
+from cli.terminal import outcome
 
 
 @click.command("show")
@@ -18,7 +18,7 @@ from cli.search import outcome
 def command(record: str, directory: str, as_json: bool) -> int:
     """Show the section with this ID: how it ended, each fact with its evidence, the text.
 
-    Example: klubbat show EXAMPLE --index demo-index
+    Example: klubbat show 2023-11-07_KS_protokoll~162 --index demo-index
     """
     from search import open_index
 

@@ -1,0 +1,144 @@
+"""What the commands promise: their examples work, their lists pipe, their codes say how it went."""
+
+import csv
+import io
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cli import COMMANDS, program
+from cli.reference import reference
+from corpus.extract import PUBLIC_KEYS
+from indexer.fields import FACETS
+from tests.cli.conftest import SAMPLES, Klubbat
+
+ROOT = Path(__file__).parents[2]
+FOREVER = {"serve"}
+
+
+def example(name: str) -> list[str]:
+    """The arguments of the example in a command's help."""
+    command = program.get_command(None, name)  # type: ignore[arg-type]
+    found = re.search(r"Example: klubbat (.+)", command.help.replace("\n", " "))  # type: ignore[union-attr]
+    assert found, f"klubbat {name} -h shows no example"
+    return shlex.split(found[1])
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in FOREVER])
+def test_the_example_in_the_help_works(
+    name: str, klubbat: Klubbat, index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What help shows can be typed, and finds something."""
+    monkeypatch.chdir(ROOT)
+    run = klubbat(*[index if argument == "demo-index" else argument for argument in example(name)])
+    # One of the samples is a scan without text, which indexing reports by its exit code.
+    assert run.code == (3 if name == "index" else 0)
+    assert run.out
+
+
+def test_the_reference_in_the_docs_is_what_the_help_says() -> None:
+    """`make docs` renews it."""
+    assert (ROOT / "docs" / "cli.md").read_text("utf-8") == reference()
+
+
+def test_hits_come_as_json_with_the_facets(klubbat: Klubbat, index: str) -> None:
+    """The keys of extract and a snippet for each hit; value and count for each facet value."""
+    run = klubbat("search", "skolväg", "--index", index, "--json", "--limit", "2")
+    answer = json.loads(run.out)
+
+    assert answer["total"] > 2
+    assert len(answer["hits"]) == 2
+    assert set(answer["hits"][0]) >= {*PUBLIC_KEYS, "snippet"}
+    assert list(answer["facets"]) == [field.name for field in FACETS]
+    assert {"value", "count"} <= set(answer["facets"]["utfall"][0])
+
+
+def test_hits_come_as_lines_and_as_a_table(klubbat: Klubbat, index: str) -> None:
+    """The same hits in each form."""
+    lines = klubbat("search", "skolväg", "--index", index, "--jsonl").out.splitlines()
+    table = csv.DictReader(io.StringIO(klubbat("search", "skolväg", "--index", index, "--csv").out))
+
+    assert [json.loads(line)["id"] for line in lines] == [row["id"] for row in table]
+
+
+def test_options_and_words_in_the_query_mean_the_same(klubbat: Klubbat, index: str) -> None:
+    """`--outcome avslag` is `utfall:avslag`."""
+    by_option = klubbat("search", "skolväg", "--outcome", "avslag", "--index", index, "--json")
+    by_word = klubbat("search", "skolväg utfall:avslag", "--index", index, "--json")
+
+    assert json.loads(by_option.out)["hits"] == json.loads(by_word.out)["hits"]
+    assert json.loads(by_option.out)["total"] > 0
+
+
+def test_a_word_can_be_left_out_on_the_command_line(klubbat: Klubbat, index: str) -> None:
+    """`-hastighet` is a word to do without, not a bundle of options beginning with -h."""
+    every = json.loads(klubbat("search", "skolväg", "--index", index, "--json").out)["total"]
+    fewer = klubbat("search", "skolväg", "-hastighet", "--index", index, "--json")
+
+    assert 0 < json.loads(fewer.out)["total"] < every
+
+
+CODES = [
+    (["search", "xyzzyplugh"], 1, ""),
+    (["show", "no-such-section"], 1, "the index holds no no-such-section"),
+    (["search", "--outcome", "kanske"], 2, "kanske"),
+    (["search", "färg:röd utfall:kanske"], 2, "kanske"),
+    (["search", "--colour", "red"], 2, "No such option"),
+    (["search", "skola", "--limit", "-1"], 2, "-1"),
+    (["dance"], 2, "No such command"),
+    (["index", "no-such-folder"], 2, "no-such-folder"),
+    ([], 2, "Usage"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "says"), CODES, ids=[" ".join(c[0]) for c in CODES])
+def test_exit_codes_say_how_it_went(
+    arguments: list[str],
+    code: int,
+    says: str,
+    klubbat: Klubbat,
+    index: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """1 nothing found, 2 wrong use; what was wrong goes to stderr."""
+    monkeypatch.setenv("KLUBBAT_INDEX", index)
+    run = klubbat(*arguments)
+
+    assert run.code == code
+    assert says in run.err
+
+
+def test_without_an_index_one_line_says_what_to_do(klubbat: Klubbat, tmp_path: Path) -> None:
+    """3: could not."""
+    run = klubbat("search", "skola", "--index", str(tmp_path / "none"))
+
+    assert run.code == 3
+    assert run.err.startswith("klubbat: ")
+    assert run.err.count("\n") == 1
+
+
+def test_extract_prints_exactly_the_public_keys(klubbat: Klubbat) -> None:
+    """One object a line, in the order of the documentation."""
+    run = klubbat("extract", str(SAMPLES / "ekhamra" / "motioner"), "--jsonl")
+
+    assert run.code == 0
+    for line in run.out.splitlines():
+        assert tuple(json.loads(line)) == PUBLIC_KEYS
+
+
+def test_a_reader_that_leaves_early_is_no_error(index: str) -> None:
+    """`klubbat search … | head -1` prints one line and nothing on stderr."""
+    program = f"{sys.executable} -c 'from cli import main; main()'"
+    run = subprocess.run(
+        ["bash", "-c", f"{program} search --jsonl --limit 1000 --index {index} | head -c 10"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (len(run.stdout), run.stderr) == (10, "")
