@@ -28,5 +28,8 @@ MAX_FORMS = 2_000
 MAX_PAGE_OPERATORS = 1_000_000
 """Operators and operands in the drawing of one page, or of one form on it; a map has many."""
 
-MAX_OPERATORS = 20_000_000
-"""Operators carried out in all of a PDF: about a minute's work."""
+MAX_OPERATORS = 10_000_000
+"""Operators carried out in all of a PDF; an ordinary page has a thousand."""
+
+MAX_SECONDS = 300
+"""What no count foresees: a PDF that takes longer is given up at the end of the page."""

@@ -7,6 +7,7 @@ for what can be hoped of it. One page that cannot be read does not sink the file
 import logging
 import re
 from io import BytesIO
+from time import monotonic
 from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
@@ -19,6 +20,7 @@ from corpus.readers.bounds import (
     MAX_OPERATORS,
     MAX_PAGE_OPERATORS,
     MAX_PAGES,
+    MAX_SECONDS,
     MAX_STREAM_BYTES,
 )
 from corpus.readers.pages import RawPages
@@ -39,7 +41,6 @@ _BOUNDS: dict[str, Any] = {
     "stream_parsing_work_maximum_count": MAX_PAGE_OPERATORS,
     "xform_maximum_invocations_per_extraction": MAX_FORMS,
     "page_tree_maximum_entries": 2 * MAX_PAGES,
-    "page_tree_maximum_page_entries": MAX_PAGES + 1,
 }
 
 # What justifying a line, and leaving an unseen half of the sheet out, leave behind.
@@ -73,6 +74,8 @@ def _open(content: bytes) -> PdfReader:
         raise
     except FileNotDecryptedError as error:
         raise UnreadableFile("encrypted: a password is needed") from error
+    except LimitReachedError as error:
+        raise UnreadableFile("too large: more in the PDF than is safe to read") from error
     except Exception as error:  # pypdf raises whatever a damaged object made it stumble on
         raise _broken(content) from error
     if len(reader.pages) > MAX_PAGES:
@@ -90,6 +93,7 @@ def _read(reader: PdfReader, *, ends: bool) -> RawPages:
     texts: list[str] = []
     notes: list[str] = []
     characters = operators = 0
+    began = monotonic()
     for number, page in enumerate(reader.pages, 1):
         painting = Painting(MAX_OPERATORS - operators)
         try:
@@ -106,7 +110,7 @@ def _read(reader: PdfReader, *, ends: bool) -> RawPages:
         operators += painting.operators
         if characters > MAX_CHARACTERS:
             raise UnreadableFile(f"too large: more than {MAX_CHARACTERS:,} characters of text")
-        if operators > MAX_OPERATORS:
+        if operators > MAX_OPERATORS or monotonic() - began > MAX_SECONDS:
             raise UnreadableFile("too large: its drawings take more work than is safe")
     if notes and not ends:
         raise UnreadableFile(_CUT_SHORT)
