@@ -21,7 +21,7 @@ MAX_PAGE = 1_000_000
 NAMES = ("q", *(f.name for f in FIELDS), "sort", "sida")
 
 Known = Callable[[PublicField], Collection[str]]
-"""What the index holds of a field: the values that one without a vocabulary may take."""
+"""What the index holds of a field: with its vocabulary, the values that it may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,25 +137,24 @@ def _values(field: PublicField, writings: Iterable[str], known: Known) -> set[st
 
 
 def _value(field: PublicField, writing: str, known: Known) -> str:
-    if field.vocabulary:
-        vocabulary = load(field.vocabulary)
-        term = vocabulary.find(writing)
-        if term:
-            return term.name
-        there: Collection[str] = [term.name for term in vocabulary.terms]
-    else:
-        there = sorted(known(field))
-        for value in there:
-            if value.casefold() == writing.casefold():
-                return value
+    vocabulary = load(field.vocabulary) if field.vocabulary else None
+    if vocabulary and (term := vocabulary.find(writing)):
+        return term.name
+    # Papers know local parties that no vocabulary does.
+    held = sorted(known(field))
+    for value in held:
+        if value.casefold() == writing.casefold():
+            return value
+    terms = vocabulary.terms if vocabulary else ()
+    there = tuple(dict.fromkeys((*(term.name for term in terms), *held)))
     raise HTTPException(400, f"”{writing}” finns inte under {field.label.lower()}. {_some(there)}")
 
 
-def _some(values: Collection[str], most: int = 40) -> str:
+def _some(values: Sequence[str], most: int = 40) -> str:
     if not values:
         return "Där finns inga värden alls."
     more = f" och {len(values) - most} till" if len(values) > most else ""
-    return f"Det som finns är: {', '.join(list(values)[:most])}{more}."
+    return f"Det som finns är: {', '.join(values[:most])}{more}."
 
 
 def _sort(given: Mapping[str, Sequence[str]]) -> Sort:

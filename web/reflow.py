@@ -13,7 +13,7 @@ from typing import Literal
 BULLET = re.compile("[-–—•·*▪◦‣\uf0a7\uf0b7]\\s+(?=\\S)")
 ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zåäö]\))\s+\S")
 PROPOSAL = re.compile(r"att\s")
-RULE = re.compile(r"[\s_\-–—=*]{3,}$")
+RULE = re.compile(r"[_\-–—=*](?:\s*[_\-–—=*]){2,}$")
 SENTENCE_END = re.compile(r"[.:;!?”\"]$")
 HEADING = re.compile(r"[A-ZÅÄÖ][^.:;,!?()\d]{2,59}$")
 UNFINISHED = re.compile(r"\s(?:att|av|den|det|en|ett|för|från|i|med|och|om|på|samt|som|till|vid)$")
