@@ -53,12 +53,14 @@ class GenerationReader:
         )
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
-        """The document number that carries this id."""
+        """The document number that carries this id, or stands for the twin that did."""
         with self._lock:
-            try:
-                return int(self._reader.first_id("id", id))
-            except TermNotFound:
-                return None
+            for field in ("id", "samma"):
+                try:
+                    return int(self._reader.first_id(field, id))
+                except TermNotFound:
+                    continue
+        return None
 
     def extract(self, number: int) -> Extract:
         """The stored extract of a document."""

@@ -35,7 +35,9 @@ def write_generation(
     check_whoosh()
     for part in ("whoosh", "columns", "wordlist"):
         (directory / part).mkdir()
-    schema = Schema(id=ID(unique=True), extract=STORED(), **{zone: Zone() for zone in ZONES})
+    schema = Schema(
+        id=ID(unique=True), samma=ID(), extract=STORED(), **{zone: Zone() for zone in ZONES}
+    )
     index = create_in(str(directory / "whoosh"), schema)
     columns = ColumnsBuilder()
     seen: set[str] = set()
@@ -49,7 +51,10 @@ def write_generation(
             seen.add(extract["id"])
             analysed = analyse(extract)
             writer.add_document(
-                id=extract["id"], extract=json.dumps(extract, ensure_ascii=False), **analysed.zones
+                id=extract["id"],
+                samma=extract.get("samma", []),
+                extract=json.dumps(extract, ensure_ascii=False),
+                **analysed.zones,
             )
             columns.add(extract, analysed.words, analysed.unit_words)
             frequencies.update(_texts(analysed.zones.values(), "wl"))
