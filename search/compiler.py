@@ -1,5 +1,6 @@
 """Compile a parsed query to a plan: clause by clause, word by word."""
 
+import re
 from dataclasses import dataclass, replace
 
 from indexer.swedish import Word, is_stop, word, words
@@ -16,6 +17,8 @@ MOST_EXPANSIONS = 256
 """The words that a prefix stands for: the most frequent ones, if there are more."""
 
 _SHORTEST_JOINED = 3
+# m.m., bl.a., fr.o.m.: their letters are no words to search for.
+_DOTTED = re.compile(r"(?<![\w.])[a-zåäö]{1,2}(?:\.\s?[a-zåäö]{1,3})+\b\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,11 @@ class Compiler:
         return Wanted(analysed.surface, ways, parts=part_words(analysed, self._weights))
 
     def _words(self, clause: Words, dotless: bool) -> Plan:
-        identifiers = identifiers_in(clause.text)
+        text = _DOTTED.sub(lambda match: " " * len(match[0]), clause.text)
+        identifiers = identifiers_in(text)
         typed = [
-            _Typed(text, word(text), clause.start + start, clause.start + end)
-            for text, start, end in words(clause.text)
+            _Typed(written, word(written), clause.start + start, clause.start + end)
+            for written, start, end in words(text)
             if not any(token.start <= start and end <= token.end for token in identifiers)
         ]
         plan = Plan(tuple(_identifier(token.term) for token in identifiers))

@@ -65,8 +65,8 @@ class WordScore:
     """What one word of the question added to a document's score.
 
     `frequency` is the combined term frequency over `matches`, `rarity` the word's inverse document
-    frequency. `whole` is the document's own BM25 part and `attsats` that of its best att-sats for
-    this word; both are 0.0 for a word that does not stand there.
+    frequency. `whole` is what it adds as a word of the whole document, `attsats` what it adds as a
+    word of its best att-sats.
     """
 
     word: str

@@ -21,6 +21,8 @@ class Weights:
         synonym: what a synonym counts.
         attsats: the share of a score that the best single att-sats has; the whole has the rest.
         b_attsats: `b` among att-satser.
+        telling: the power of its rarity with which a word counts in the share of words matched.
+        coverage: the power of the share of words matched with which it scales a score.
         least: the least share of the question's words that a hit must match.
     """
 
@@ -35,9 +37,11 @@ class Weights:
     diacritics: float = 0.6
     spelling: float = 0.7
     synonym: float = 0.3
-    attsats: float = 0.4
+    attsats: float = 0.65
     b_attsats: float = 0.75
-    least: float = 0.5
+    telling: float = 0.5
+    coverage: float = 0.5
+    least: float = 0.35
 
 
 WEIGHTS = Weights()

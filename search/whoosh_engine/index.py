@@ -47,7 +47,7 @@ class WhooshIndex:
         plan = self._compiler.compile(query)
         filters, allowed = self._filters(query, request.filters)
         matches = self._scorer.match(plan)
-        matched, least = self._matched(matches, allowed)
+        matched, least = matches.hits(allowed, self._weights.least)
         hits, without_own = restrict(matched, filters, self._columns)
         numbers = page(
             hits, matches.score, self._columns.rank, request.sort, request.offset, request.limit
@@ -95,7 +95,7 @@ class WhooshIndex:
         query = parse(request.query)
         filters, allowed = self._filters(query, request.filters)
         matches = self._scorer.match(self._compiler.compile(query))
-        matched, least = self._matched(matches, allowed)
+        matched, least = matches.hits(allowed, self._weights.least)
         hits, _ = restrict(matched, filters, self._columns)
         return explain(self._source, self._scorer, matches, number, least) if hits[number] else None
 
@@ -129,19 +129,6 @@ class WhooshIndex:
             else:
                 wanted.setdefault(restriction.field.name, set()).update(values)
         return canonical(wanted), allowed
-
-    def _matched(self, matches: Matches, allowed: Mask) -> tuple[Mask, float]:
-        """The documents that match enough of the words, and how much is enough.
-
-        Where nothing reaches the usual share, anything that matches at all will do.
-        """
-        possible = matches.allowed & allowed
-        least = self._weights.least
-        if matches.words and not (possible & (matches.covered >= least)).any():
-            least = float(matches.covered[possible].max(initial=0.0))
-        if matches.words and least == 0.0:
-            return np.zeros_like(possible), self._weights.least
-        return possible & (matches.covered >= least), least
 
     def _hit(self, number: int, matches: Matches, highlighter: Highlighter) -> Hit:
         extract = self._reader.extract(number)
