@@ -132,6 +132,6 @@ def _text(page: PageObject, painting: Painting) -> str:
 
 def _without_text(notes: list[str]) -> UnreadableFile:
     if not all(note.endswith("has no text") for note in notes):
-        return UnreadableFile("damaged: no page of the PDF can be read")
+        return UnreadableFile("damaged or too large: no page of the PDF can be read")
     pages = "1 page" if len(notes) == 1 else f"{len(notes)} pages"
     return UnreadableFile(f"no text: {pages} of images; run OCR first")

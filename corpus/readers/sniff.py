@@ -14,7 +14,10 @@ _HEAD = 4096
 _PDF_HEAD = 1024  # where readers look for the mark (ISO 32000-1, annex H.3.4.1)
 
 _SIGNATURES = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document; save it as DOCX or PDF"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old or protected Office document; save it as DOCX or PDF",
+    ),
     (b"{\\rtf", "RTF; save it as DOCX or PDF"),
     (b"\x89PNG", "an image; run OCR first"),
     (b"\xff\xd8\xff", "an image; run OCR first"),
@@ -69,7 +72,7 @@ def sniff(content: bytes) -> Kind:
 
 def _is_pdf(content: bytes) -> bool:
     head = content[:_PDF_HEAD]
-    return head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head and b" obj" in content)
+    return head.lstrip().startswith(b"%PDF-") or (b"\n%PDF-" in head and b" obj" in content)
 
 
 def _packed(content: bytes) -> Kind:
@@ -77,7 +80,9 @@ def _packed(content: bytes) -> Kind:
         with ZipFile(BytesIO(content)) as archive:
             names = set(archive.namelist())
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise UnreadableFile("cut short: a packed file (DOCX?) without its end") from error
+        raise UnreadableFile(
+            "cut short: a packed file (DOCX?) without its end; fetch it again"
+        ) from error
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
         return "docx"
     if any(name.startswith(("xl/", "ppt/")) for name in names):

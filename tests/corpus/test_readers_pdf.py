@@ -179,8 +179,11 @@ UNREADABLE = {
         assembled([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1>>"]),
         "damaged: the PDF's pages cannot be found; fetch it again",
     ),
-    "a bomb": (BOMB, "damaged: no page of the PDF can be read"),
-    "arrays without end": (pdf([b"[" * 500_000]), "damaged: no page of the PDF can be read"),
+    "a bomb": (BOMB, "damaged or too large: no page of the PDF can be read"),
+    "arrays without end": (
+        pdf([b"[" * 500_000]),
+        "damaged or too large: no page of the PDF can be read",
+    ),
 }
 
 

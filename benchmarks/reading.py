@@ -1,0 +1,142 @@
+"""How fast PDF files are read, and how right the text is, beside pdftotext and pypdfium2.
+
+    python benchmarks/reading.py PDF_OR_FOLDER... [--known FOLDER] [--json]
+
+Pages a second count one core, from the file's bytes to text; ours includes cleaning. With
+``--known``, a PDF whose name begins with the name of a text file there is compared with it: the
+share of the text's words that reading gives back, and how many words are lost. Lines that the known
+text repeats on page after page (its own heads and feet) are not asked for.
+"""
+
+import argparse
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from time import perf_counter
+
+from corpus.errors import UnreadableFile
+from corpus.readers import read
+
+Pages = list[str]
+_REPEATED = 4
+
+
+def ours(path: Path) -> Pages:
+    """The pages as this project reads them; none of a file that it refuses."""
+    try:
+        return [page.text for page in read(path).pages]
+    except UnreadableFile:
+        return []
+
+
+def by_pdftotext(path: Path) -> Pages:
+    """The pages by poppler's program, in the order in which they are painted."""
+    command = ["pdftotext", "-raw", str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.split("\f")
+
+
+def by_pypdfium2(path: Path) -> Pages:
+    """The pages by the library of Chrome."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def readers() -> dict[str, Callable[[Path], Pages]]:
+    """Us, and the peers that are on this machine."""
+    found: dict[str, Callable[[Path], Pages]] = {"ours": ours}
+    if shutil.which("pdftotext"):
+        found["pdftotext"] = by_pdftotext
+    else:
+        print("pdftotext is not here; install poppler-utils to compare", file=sys.stderr)
+    try:
+        import pypdfium2  # noqa: F401
+    except ImportError:
+        print("pypdfium2 is not here; pip install pypdfium2 to compare", file=sys.stderr)
+    else:
+        found["pypdfium2"] = by_pypdfium2
+    return found
+
+
+def words(text: str) -> Counter[str]:
+    """How often each run of letters and digits with what is glued to it occurs."""
+    return Counter(text.split())
+
+
+def asked_words(known: str) -> Counter[str]:
+    """The words of a known text without the lines that it repeats, numbers aside."""
+    lines = known.split("\n")
+    shapes = Counter(re.sub(r"\d+", "0", line.strip()) for line in lines)
+    kept = (line for line in lines if shapes[re.sub(r"\d+", "0", line.strip())] < _REPEATED)
+    return words("\n".join(kept))
+
+
+def known_for(path: Path, texts: Iterable[Path]) -> Path | None:
+    """The text file that the PDF's name begins with."""
+    return next((text for text in texts if path.stem.startswith(text.stem)), None)
+
+
+def measure(paths: list[Path], known: Path | None) -> dict[str, float]:
+    """Each measure by its name."""
+    measures: dict[str, float] = {"klubbat.reading.files": len(paths)}
+    texts = sorted(known.glob("*.txt")) if known else []
+    pairs = [(path, text) for path in paths if (text := known_for(path, texts))]
+    pages = 0
+    for name, reader in readers().items():
+        reader(paths[0])  # what is loaded once is not counted
+        began = perf_counter()
+        read_pages = {path: reader(path) for path in paths}
+        seconds = perf_counter() - began
+        pages = pages or sum(map(len, read_pages.values()))
+        measures[f"klubbat.reading.pages_per_second.{name}"] = round(pages / seconds, 1)
+        asked = lost = 0
+        for path, text in pairs:
+            wanted = asked_words(text.read_text("utf-8"))
+            asked += wanted.total()
+            lost += (wanted - words("\n".join(read_pages[path]))).total()
+        if asked:
+            measures[f"klubbat.reading.words_right.{name}"] = round(1 - lost / asked, 5)
+            measures[f"klubbat.reading.words_lost.{name}"] = lost
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(ours, paths[:1] * (os.cpu_count() or 1)))
+        began = perf_counter()
+        list(pool.map(ours, sorted(paths, key=lambda path: -path.stat().st_size)))
+        every_core = pages / (perf_counter() - began)
+    measures["klubbat.reading.pages_per_second.ours_every_core"] = round(every_core, 1)
+    measures["klubbat.reading.pages"] = pages
+    return measures
+
+
+def main() -> None:
+    """Print the measures as a table, or as one flat object."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("paths", nargs="+", type=Path, help="PDF files or folders of them")
+    parser.add_argument("--known", type=Path, help="folder of .txt files with the right text")
+    parser.add_argument("--json", action="store_true", help="one flat object of names to numbers")
+    options = parser.parse_args()
+    paths = [
+        file
+        for path in options.paths
+        for file in (sorted(path.glob("*.pdf")) if path.is_dir() else [path])
+    ]
+    if not paths:
+        parser.error("no PDF files there")
+    measures = measure(paths, options.known)
+    if options.json:
+        print(json.dumps(measures))
+        return
+    width = max(map(len, measures))
+    for name, value in measures.items():
+        print(f"{name:{width}}  {value:>10,}")
+
+
+if __name__ == "__main__":
+    main()
