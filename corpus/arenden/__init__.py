@@ -1,0 +1,16 @@
+"""Matters: which sections are steps of one *ärende*, how it ended, and who decided.
+
+::
+
+    extracts → entry → numbers, continuing → resembling → naming → Arende
+               (what   (same number, a      (same subject  (an id    (with its outcome:
+               is kept) reference)           and author)    for ever)  outcome, deadline)
+
+What makes two sections one matter, and why: docs/arenden.md.
+"""
+
+from corpus.arenden.arende import Arende, Status, Step
+from corpus.arenden.chaining import chain
+from corpus.arenden.deadline import unanswered
+
+__all__ = ["Arende", "Status", "Step", "chain", "unanswered"]

@@ -1,0 +1,86 @@
+"""From sections to matters."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from corpus.arenden.arende import Arende, Step
+from corpus.arenden.continuing import continued
+from corpus.arenden.entry import PARAGRAF, Entry, read_entry
+from corpus.arenden.groups import Groups
+from corpus.arenden.naming import named
+from corpus.arenden.numbers import same_number
+from corpus.arenden.outcome import ending, kind_of
+from corpus.arenden.resembling import Thread, joined
+from corpus.document import Person
+
+
+def chain(extracts: Iterable[Mapping[str, Any]]) -> tuple[Arende, ...]:
+    """The matters that `extracts` are steps of, those that began first first.
+
+    Every extract is a step of exactly one matter, whatever the order they come in. Each is let go
+    of when its facts have been taken, so they may be read one by one from a catalogue.
+
+    Args:
+        extracts: Sections as docs/extract.md has them, twins collapsed (`corpus.duplicates`).
+    """
+    entries = sorted(map(read_entry, extracts), key=lambda entry: entry.id)
+    groups = Groups(entry.id for entry in entries)
+    for find in (same_number, continued):
+        for one, other in find(entries):
+            groups.join(one.id, other.id)
+    by_id = {entry.id: entry for entry in entries}
+    threads = (Thread([by_id[id_] for id_ in group]) for group in groups.all())
+    return tuple(_arende(*each) for each in named(joined(threads)))
+
+
+def _arende(id_: str, aliases: tuple[str, ...], thread: Thread) -> Arende:
+    steps, arendetyp = thread.steps, thread.arendetyp
+    end = ending(steps, arendetyp)
+    decisive = end.step
+    numbers = {normal: written for e in reversed(steps) for normal, written in e.numbers}
+    treating = (e.namnd for e in steps if e.namnd and (e.doktyp == PARAGRAF or e.niva))
+    days = [day for e in steps for day in (e.datum, e.raised) if day]
+    return Arende(
+        id=id_,
+        aliases=aliases,
+        kommun=steps[0].place[0],
+        titel=_heading(steps),
+        diarienummer=tuple(reversed(numbers.values())),
+        motionarer=_movers(thread.movers),
+        arendetyp=arendetyp,
+        bodies=tuple(dict.fromkeys(treating)),
+        steps=tuple(_step(entry, arendetyp) for entry in steps),
+        utfall=decisive.utfall if decisive else None,
+        niva=end.level,
+        beslutstext=decisive.beslutstext if decisive else None,
+        decided=decisive.datum if decisive else None,
+        decided_by=decisive.namnd if decisive else None,
+        decisive=decisive.id if decisive else None,
+        began=min(days, default=None),
+    )
+
+
+def _step(entry: Entry, arendetyp: str | None) -> Step:
+    return Step(
+        entry.id,
+        entry.datum,
+        entry.namnd,
+        entry.paragraf,
+        entry.utfall,
+        entry.niva,
+        entry.beslutstext,
+        kind_of(entry, arendetyp),
+    )
+
+
+def _heading(steps: list[Entry]) -> str | None:
+    """What most steps call it; of headings as common, the earliest."""
+    headings = Counter(entry.titel for entry in steps if entry.titel)
+    return max(headings, key=headings.__getitem__, default=None)
+
+
+def _movers(people: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Everyone once: a party alone says nothing more where one of its people is named."""
+    named_parties = {person.parti for person in people if person.namn}
+    return tuple(p for p in people if p.namn or p.parti not in named_parties)

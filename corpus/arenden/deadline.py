@@ -1,0 +1,32 @@
+"""When a motion should have been answered: Kommunallagen (2017:725) 5 kap. 35 §.
+
+A motion or a medborgarförslag should be prepared so that fullmäktige can decide within a year from
+the day it was raised (*väcktes*).
+"""
+
+from datetime import date
+
+from corpus.arenden.arende import Arende
+from corpus.arenden.entry import ANSWERED_IN_A_YEAR
+from corpus.identifiers import normal_dnr
+
+
+def unanswered(arende: Arende, today: date) -> bool:
+    """Whether a motion is without a decision although a year has gone since it was raised.
+
+    It was raised no later than the first day its papers tell of, or the year of its diary number.
+    """
+    raised = raised_by(arende)
+    if arende.arendetyp not in ANSWERED_IN_A_YEAR or arende.niva == "beslut" or raised is None:
+        return False
+    return (raised.year + 1, raised.month, raised.day) < (today.year, today.month, today.day)
+
+
+def raised_by(arende: Arende) -> date | None:
+    """The day by which a matter had been raised; None if nothing tells."""
+    days = [date.fromisoformat(arende.began)] if arende.began else []
+    for written in arende.diarienummer:
+        year = next((p for p in (normal_dnr(written) or "").split("-") if p.isdigit()), None)
+        if year:
+            days.append(date(int(year), 12, 31))
+    return min(days, default=None)

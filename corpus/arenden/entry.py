@@ -1,0 +1,139 @@
+"""What chaining keeps of an extract: its facts and what it refers to, not its text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+
+from corpus.arenden.references import Reference, read_raised, read_references
+from corpus.arenden.titles import Title, recurs, title_of
+from corpus.document import Person
+from corpus.identifiers import normal_dnr
+from corpus.vocabulary import load
+
+FORMALIA, ELECTION, QUESTION, OTHER = "formalia", "val", "fråga", "övrigt"
+PARAGRAF = "protokollsparagraf"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One section on its way into a matter.
+
+    `place` is what sections must share to belong together: the municipality, or where it is
+    unknown, the folder. `numbers` are pairs of a diary number's normal and its written form. `rank`
+    is the body's, higher over lower (``vocabulary/ranks.toml``); 0 if the body is unknown.
+    """
+
+    id: str
+    place: tuple[str | None, str | None]
+    namnd: str | None
+    datum: str | None
+    paragraf: str | None
+    numbers: tuple[tuple[str, str], ...]
+    titel: str
+    title: Title
+    doktyp: str | None
+    arendetyp: str | None
+    motionarer: tuple[Person, ...]
+    utfall: str | None
+    niva: str | None
+    beslutstext: str | None
+    references: tuple[Reference, ...]
+    raised: str | None
+    rank: int
+
+    @property
+    def is_initiative(self) -> bool:
+        """Whether someone's own initiative began the matter: a motion, for one."""
+        return self.arendetyp in initiatives()
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether it comes at every meeting, or files the papers of another one."""
+        if self.arendetyp in (OTHER, QUESTION, None):
+            return recurs(self.titel)
+        return self.arendetyp == FORMALIA
+
+    def may_share_number_with(self, other: "Entry") -> bool:
+        """Whether no register tells the two apart: the same series, and other numbers in it."""
+        ours, theirs = _by_series(self.numbers), _by_series(other.numbers)
+        return not any(ours[s].isdisjoint(theirs[s]) for s in ours.keys() & theirs.keys())
+
+
+def read_entry(extract: Mapping[str, Any]) -> Entry:
+    """What chaining needs of `extract` (docs/extract.md)."""
+    kommun, titel = extract["kommun"], extract["titel"] or ""
+    kind = extract["arendetyp"]
+    return Entry(
+        id=extract["id"],
+        place=(kommun, None) if kommun else (None, str(PurePosixPath(extract["kalla"]).parent)),
+        namnd=extract["namnd"],
+        datum=extract["datum"],
+        paragraf=extract["paragraf"],
+        numbers=_own_numbers(extract["diarienummer"]),
+        titel=titel,
+        title=title_of(titel, kommun),
+        doktyp=extract["doktyp"],
+        arendetyp=kind,
+        motionarer=tuple(Person(p["namn"], p["parti"]) for p in extract["motionarer"]),
+        utfall=extract["utfall"],
+        niva=extract["niva"],
+        beslutstext=extract["beslutstext"],
+        references=read_references(extract["text"]),
+        raised=read_raised(extract["text"]) if kind in ANSWERED_IN_A_YEAR else None,
+        rank=rank_of(extract["namnd"]),
+    )
+
+
+ANSWERED_IN_A_YEAR = frozenset({"motion", "medborgarförslag"})
+"""What fullmäktige should decide within a year: Kommunallagen (2017:725) 5 kap. 35 §."""
+
+
+@cache
+def initiatives() -> frozenset[str]:
+    """The kinds of matter that someone's own initiative began."""
+    return frozenset(term.name for term in load("matters").terms if term.more.get("initiative"))
+
+
+@cache
+def rank_of(namnd: str | None) -> int:
+    """A body's rank; 0 if it is unknown.
+
+    >>> rank_of("Kommunfullmäktige") > rank_of("Kommunstyrelsen") > rank_of("Socialnämnden")
+    True
+    >>> rank_of("Socialnämnden") > rank_of("Kommunstyrelsens arbetsutskott") > rank_of(None)
+    True
+    """
+    if namnd is None:
+        return 0
+    name = namnd.casefold()
+    terms = load("ranks").terms
+    return next(int(t.more["rank"]) for t in terms if name.endswith(tuple(t.more["endings"])))
+
+
+def series_of(number: str) -> str:
+    """The register that a normal diary number was given in.
+
+    >>> series_of("KS-2023-860"), series_of("2022-503")
+    ('KS', '')
+    """
+    return "-".join(part for part in number.split("-") if part.isalpha())
+
+
+def _own_numbers(written: list[str]) -> tuple[tuple[str, str], ...]:
+    """One number of each series: a § that names several treats several matters, its own first.
+
+    What follows a colon numbers the papers of a matter and is dropped.
+    """
+    numbers: dict[str, tuple[str, str]] = {}
+    for each in written:
+        normal = normal_dnr(each)
+        if normal:
+            number = normal.partition(":")[0]
+            numbers.setdefault(series_of(number), (number, each))
+    return tuple(numbers.values())
+
+
+def _by_series(numbers: tuple[tuple[str, str], ...]) -> dict[str, set[str]]:
+    return {series_of(number): {number} for number, _ in numbers}

@@ -1,0 +1,136 @@
+"""How a matter ended: the decision that stands, or the last proposal, read off its timeline.
+
+Fullmäktige decides over kommunstyrelsen, it over a nämnd, and that over its utskott. Motions are
+fullmäktige's to decide (Kommunallagen (2017:725) 5 kap. 22 and 35 §§): what another body says of
+one is a proposal, whatever its minutes call it. Only a withdrawal ends a motion anywhere.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.arenden.entry import PARAGRAF, Entry
+from corpus.document import Level
+from corpus.vocabulary import load
+
+SENT_BACK = "återremiss"
+WITHDRAWN = "återtagen"
+ENDS_ANYWHERE = frozenset({WITHDRAWN, "avskriven"})
+NOTED = "antecknad"
+MAY_BE_PUT = "annat"
+FULLMAKTIGE = next(term.more["rank"] for term in load("ranks").terms if term.name == "fullmäktige")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The step that stands as the matter's outcome so far, and on what level; both may be None."""
+
+    step: Entry | None
+    level: Level | None
+
+
+def timeline(entries: Iterable[Entry]) -> list[Entry]:
+    """Sections in the order of time; on one day, a lower body before a higher.
+
+    What has no date comes first: it can never overrule what has one.
+    """
+    return sorted(
+        entries,
+        key=lambda e: (e.datum or "", e.paragraf is not None, e.rank, _number(e.paragraf), e.id),
+    )
+
+
+def ending(steps: list[Entry], arendetyp: str | None) -> Ending:
+    """The outcome of the matter whose timeline is `steps`."""
+    decided: Entry | None = None
+    proposed: Entry | None = None
+    # "Information om" a matter does not end it, unless such items are all there is.
+    for step in [s for s in steps if not s.is_standing] or steps:
+        level = level_of(step, arendetyp)
+        if level == "beslut":
+            if _settles(step, decided, proposed):
+                decided, proposed = step, None
+        elif level == "förslag":
+            if _outranks(step, proposed):
+                proposed = step
+            # What a body has decided, and then takes to a higher one, is not settled by it.
+            if decided and decided.rank <= step.rank < FULLMAKTIGE:
+                decided = None
+        elif step.utfall is not None:
+            if _reopens(step, decided, arendetyp):
+                decided = None
+            if step.utfall == SENT_BACK and _outranks(step, proposed):
+                proposed = None
+    if decided:
+        return Ending(decided, "beslut")
+    return Ending(proposed, "förslag" if proposed else None)
+
+
+def _outranks(step: Entry, other: Entry | None) -> bool:
+    return other is None or step.rank >= other.rank
+
+
+def _settles(step: Entry, decided: Entry | None, proposed: Entry | None) -> bool:
+    """Whether a decision stands as the matter's, after what was decided and proposed before it."""
+    if not _outranks(step, decided):
+        return False
+    # Past a body that has proposed to a higher one: it only follows what becomes of that.
+    if proposed and 0 < step.rank <= proposed.rank and step.utfall not in ENDS_ANYWHERE:
+        return False
+    # A report on what became of the decision.
+    return not (step.utfall == NOTED and decided and decided.rank == step.rank)
+
+
+def _reopens(step: Entry, decided: Entry | None, arendetyp: str | None) -> bool:
+    """Whether an open step takes back a decision.
+
+    It does if the matter is sent back, has gone on to a higher body, or is a motion that lies on
+    the table again of those who had decided it.
+    """
+    if decided is None or step.rank < decided.rank:
+        return False
+    return step.utfall == SENT_BACK or step.rank > decided.rank or arendetyp in RAISED
+
+
+def level_of(step: Entry, arendetyp: str | None) -> Level | None:
+    """Whether a section decides or proposes in a matter of kind `arendetyp`; None: neither."""
+    if step.niva is None or step.utfall not in _final():
+        return None
+    if step.utfall == MAY_BE_PUT and arendetyp in QUESTIONS:
+        return None  # "Interpellationen får framställas" is not yet its answer.
+    if step.niva == "förslag":
+        return "förslag"
+    is_lower = 0 < step.rank < FULLMAKTIGE
+    return (
+        "förslag" if arendetyp == "motion" and is_lower and step.utfall != WITHDRAWN else "beslut"
+    )
+
+
+def kind_of(step: Entry, arendetyp: str | None) -> str:
+    """What a section did for the matter, see `corpus.arenden.Step`."""
+    if level := level_of(step, arendetyp):
+        return level
+    if step.utfall:
+        return step.utfall
+    return "behandling" if step.doktyp == PARAGRAF or step.doktyp is None else step.doktyp
+
+
+def arendetyp_of(steps: Iterable[Entry]) -> str | None:
+    """The kind of the matter: a motion if any step says so, else what the first one says."""
+    kinds = [step.arendetyp for step in steps if step.arendetyp]
+    return next((kind for kind in kinds if kind in RAISED), kinds[0] if kinds else None)
+
+
+QUESTIONS = frozenset({"interpellation", "fråga"})
+RAISED = frozenset({"motion", "medborgarförslag", "interpellation"})
+"""What has been raised in fullmäktige stays what it is, whatever later headings call it."""
+
+
+@cache
+def _final() -> frozenset[str]:
+    return frozenset(term.name for term in load("outcomes").terms if term.more["final"])
+
+
+def _number(paragraf: str | None) -> int:
+    digits = (paragraf or "").partition("/")[0]
+    return int(digits) if digits.isdecimal() else 0

@@ -1,0 +1,178 @@
+"""What a heading says a matter is about, and when two headings are about the same.
+
+The headings of one matter differ from step to step: "Motion av Eva Ek (V) om säker skolväg",
+"Yttrande över motion om säker skolväg", "Säker skolväg, svar på motion (V)". What they have in
+common is the *subject*. The words that are no part of it are data (``vocabulary/titles.toml``).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from corpus.vocabulary import load
+
+STEM = 6
+"""Letters by which words are compared loosely: *demografiska* and *demografiskt* are one."""
+
+NEARLY = 0.8
+"""Least share of common words for two subjects to be one, but for a word misspelt or left out."""
+
+ENOUGH = 3
+"""A subject of fewer words is no identity by itself: "Budget", "Trygghet"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading's subject: its words in order, small ones left out, and the stems that tell it."""
+
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    numbers: frozenset[str]
+
+    def same_as(self, other: "Title") -> bool:
+        """Whether two headings state one subject.
+
+        >>> title = title_of("Motion av Eva Ek (V) om att bygga en säker skolväg till Norra skolan")
+        >>> title.same_as(title_of("Bygga en säker skolväg till Norra skolan, svar på motion (V)"))
+        True
+        >>> title_of("Budget 2024 för vård och omsorg").same_as(
+        ...     title_of("Budget 2025 för vård och omsorg")
+        ... )
+        False
+        """
+        if self.identical_to(other):
+            return True
+        if self.numbers != other.numbers:
+            return False
+        ours, theirs = set(self.words), set(other.words)
+        return len(ours & theirs) >= max(ENOUGH, NEARLY * len(ours | theirs))
+
+    def identical_to(self, other: "Title") -> bool:
+        """Whether two headings are one, but that one is cut off or runs on into the text.
+
+        >>> title_of("Val av ombud efter Bo").identical_to(title_of("Val av ombud efter Eva"))
+        False
+        """
+        shorter, longer = sorted((self.words, other.words), key=len)
+        if len(shorter) == len(longer):
+            return bool(shorter) and shorter == longer
+        return len(shorter) > ENOUGH and longer[: len(shorter)] == shorter
+
+    def kin_to(self, other: "Title") -> bool:
+        """Whether two headings may belong to one matter, if something else says that they do.
+
+        >>> title_of("Handlingsplan för demografiska utmaningar").kin_to(
+        ...     title_of("Yrkande från V och S om att upphäva planen för det demografiska läget")
+        ... )
+        True
+        >>> title_of("Granskning av hemvårdsbidrag").kin_to(title_of("Granskning av avgifter"))
+        False
+        """
+        if self.words == other.words:
+            return True
+        if self.numbers and other.numbers and self.numbers.isdisjoint(other.numbers):
+            return False
+        common = len(self.stems & other.stems)
+        fewest = min(len(self.stems), len(other.stems))
+        return common >= 2 or (common > 0 and 2 * common >= fewest)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether the subject has words enough to be known by."""
+        return len(self.words) >= ENOUGH
+
+
+@lru_cache(maxsize=4096)
+def title_of(heading: str, kommun: str | None = None) -> Title:
+    """The subject of a heading; the name of its `kommun` is no part of what tells it.
+
+    >>> title_of("Interpellation av Bo Berg (C) till nämndens ordförande angående köer").words
+    ('köer',)
+    """
+    text = re.sub(r"(?<=[a-zåäö])-(?=[a-zåäö])", "", " ".join(heading.casefold().split()))
+    words = _words(subject(text))
+    numbers = frozenset(word for word in words if word.isdigit())
+    own = kommun.casefold() if kommun else None
+    stems = frozenset(
+        word[:STEM]
+        for word in words
+        if not word.isdigit() and not _one_of("routine").fullmatch(word) and not _is_own(word, own)
+    )
+    return Title(words, stems, numbers)
+
+
+def subject(text: str) -> str:
+    """What stands after (or before) the words for an initiative and its author; else all of `text`.
+
+    >>> subject("yttrande till kommunstyrelsen över motion från eva ek (v) om säker skolväg")
+    'säker skolväg'
+    >>> subject("motion (l) - se över möjligheten, svar")
+    'se över möjligheten'
+    >>> subject("motion av eva ek (v) och bo")  # a heading cut off before it comes to its subject
+    ''
+    """
+    text = _after().sub("", text)
+    before = _before().match(text)
+    if before is None:
+        return text
+    rest = text[before.end() :]
+    return "" if _AUTHOR_ALONE.match(rest) else rest
+
+
+def recurs(heading: str) -> bool:
+    """Whether a heading names what comes at every meeting, such as the minutes of another one.
+
+    >>> recurs("Arvodesberedningens protokoll 2024-02-08"), recurs("Protokollföring i nämnder")
+    (True, False)
+    """
+    # A heading with a § in it is about that §, not about the minutes it stands in.
+    return "§" not in heading and _one_of("recurring").search(heading.casefold()) is not None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(w for w in re.findall(r"\w+", text) if not _one_of("small").fullmatch(w))
+
+
+def _is_own(word: str, kommun: str | None) -> bool:
+    return kommun is not None and word.removesuffix("s") == kommun.removesuffix("s")
+
+
+def _any_of(*names: str) -> str:
+    words = [word for name in names for word in _vocabulary(name)]
+    longest_first = sorted(words, key=len, reverse=True)
+    forms = (re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in longest_first)
+    return rf"(?:{'|'.join(forms)})\b"
+
+
+def _vocabulary(name: str) -> tuple[str, ...]:
+    term = next(term for term in load("titles").terms if term.name == name)
+    return tuple(term.more["words"])
+
+
+@cache
+def _one_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_any_of(name)}")
+
+
+_ORGAN = r"\w*(?:nämnden|styrelsen|fullmäktige|utskottet|nämndens|styrelsens|fullmäktiges)\b"
+_PARTY = r"\([^)]{1,24}\)"
+_AUTHOR_ALONE = re.compile(r"(?:av|från)\b")
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Words of a step, an initiative, and if it is named, its author, up to the subject."""
+    led_in = rf"(?:(?:{_any_of('step', 'small')}|{_ORGAN})[\s:–-]+)*"
+    author = rf"(?:(?:av|från|ställd)\b.*?(?:\b{_any_of('about')}|\s[–-]\s|:\s))"
+    mark = rf"(?:{_PARTY}|{_any_of('about')}|[\s:–,\"”“-]|att\b|nr\s\d+)"
+    return re.compile(rf"{led_in}\b{_any_of('initiative')}\s*{author}?{mark}*")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    """The same after the subject: ", svar på motion (V)", "– yttrande", "(bordlagd)"."""
+    step = rf"(?:{_any_of('step', 'small')}|{_ORGAN})"
+    return re.compile(
+        rf"\s*[,–(-]\s*(?:{step}\s+)*(?:{_any_of('initiative')}(?:\s*{_PARTY}|\s+(?:av|från)\b.*)?"
+        rf"|{_any_of('step')})[\s).]*\Z"
+    )
