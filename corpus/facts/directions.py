@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.document import Direction, Person
 from corpus.facts.adoption import Adopted, parties_in
 from corpus.facts.outcome import SOME_OF_IT
-from corpus.facts.proposals import Proposal, owners_in
+from corpus.facts.proposals import NOBODYS, Proposal, owners_in
 from corpus.facts.signals import signals_in
 from corpus.facts.spans import Span, fold
 
@@ -40,11 +40,6 @@ _OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
 _CONTENT = re.compile(r"\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)(?P<content>.+)")
 _AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
-_UNDER_TREATMENT = re.compile(
-    r"\b(?:liggande|föreliggande|framlag\w+|förelagt)\s+förslag|\bförslaget\b(?!\s+från)|\bbeslutsförslaget"
-    r"|\bförslag\s+till\s+beslut",
-    re.IGNORECASE,
-)
 _BARE = re.compile(r"(?:på\s+)?(?:bifall|avslag)", re.IGNORECASE)
 
 
@@ -127,8 +122,7 @@ def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direc
     """The direction of a wish that only points at somebody's proposal."""
     against = _AGAINST.search(wish) is not None
     owners = owners_in(wish)
-    under_treatment = bool(owners) or _UNDER_TREATMENT.search(wish) is not None
-    if not ground.initiative and under_treatment and not _OTHERS.search(wish):
+    if not ground.initiative and owners and not _OTHERS.search(wish):
         return RESOLVED, "avslag" if against else "bifall"
     if against:
         return UNKNOWN, "annat"
@@ -137,6 +131,6 @@ def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direc
     if own or ground.adopted.is_from(wish):
         return RESOLVED, _DIRECTIONS.get(ground.decided, "annat")
     for proposal in ground.proposals:
-        if proposal.owner in owners or (under_treatment and not owners):
+        if proposal.owner in owners or NOBODYS in owners:
             return RESOLVED, _DIRECTIONS.get(proposal.outcome, "annat")
     return UNKNOWN, "annat"

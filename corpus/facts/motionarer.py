@@ -86,6 +86,8 @@ def _in_heading(text: str, title: Span) -> tuple[list[Named], tuple[Fact[Person]
     shared = sharing_letters(text, Span(start, title.end))
     if shared:
         return shared, (), False
+    if people and not opening and people[-1].span.end == title.end:
+        return runs(text, people)[-1], (), False
     return [], _parties(text, Span(start, title.end), title), False
 
 

@@ -25,7 +25,7 @@ _PARTY_LIST = re.compile(
     r"\b[A-ZÅÄÖ]{1,3}\b(?:\s*,\s*[A-ZÅÄÖ]{1,3}\b)*(?:\s*,?\s*(?:och|samt|&)\s+[A-ZÅÄÖ]{1,3}\b)?"
 )
 _BETWEEN = re.compile(r"[\s,;]*(?:\b(?:och|samt)\b)?[\s,]*")
-_CAPITALS = re.compile(r"[A-ZÅÄÖ]{1,4}!?|[-–]")
+_UNLISTED = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,17 @@ class Named:
 
 
 def party_letters(written: str) -> str | None:
-    """The letters a party goes by: the vocabulary's for a known writing, else capitals as given.
+    """The letters a party goes by: the vocabulary's if it is known, else letters as they stand.
 
-    >>> party_letters("fp"), party_letters("Liberalerna"), party_letters("–"), party_letters("LOK")
-    ('L', 'L', '-', 'LOK')
-    >>> party_letters("samt") is None
-    True
+    >>> party_letters("fp"), party_letters("Liberalerna"), party_letters("–"), party_letters("BjP")
+    ('L', 'L', '-', 'BjP')
+    >>> party_letters("samt") is None, party_letters("Ordf") is None
+    (True, True)
     """
     if term := load("parties").find(written):
         return term.name
-    return written if _CAPITALS.fullmatch(written) else None
+    is_role = written.casefold() in _roles(opening=False)
+    return written if _UNLISTED.fullmatch(written) and not is_role else None
 
 
 def named_in(text: str, span: Span) -> list[Named]:
@@ -141,21 +142,26 @@ def runs(text: str, people: Sequence[Named]) -> list[list[Named]]:
 def _only_separated(text: str, start: int, end: int) -> bool:
     between = _BETWEEN.match(text, start, end)
     at = between.end() if between else start
-    return _past_roles(text, at, end) >= end
+    return _past_roles(text, at, end, opening=False) >= end
 
 
-def _past_roles(text: str, start: int, end: int) -> int:
-    """Where the first word that is no role begins, from `start` on."""
+def _past_roles(text: str, start: int, end: int, *, opening: bool = True) -> int:
+    """Where the first word that is no role begins; `opening`: nor one that opens a sentence."""
     for word in re.finditer(r"\S+\s*", text[start:end]):
         bare = word[0].strip(" \n\t,").casefold()
-        if bare not in _roles() and bare not in _party_words():
+        if bare not in _roles(opening=opening) and bare not in _party_words():
             return start + word.start()
     return end
 
 
 @cache
-def _roles() -> frozenset[str]:
-    return frozenset(word for term in load("roles").terms for word in (term.name, *term.aliases))
+def _roles(*, opening: bool) -> frozenset[str]:
+    return frozenset(
+        word
+        for term in load("roles").terms
+        if opening or not term.more.get("opening")
+        for word in (term.name, *term.aliases)
+    )
 
 
 @cache

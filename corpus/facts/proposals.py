@@ -20,6 +20,14 @@ _OWNED = re.compile(
 _PROPOSER = re.compile(
     r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+har)?\s+(?:föreslår|föreslog|föreslagit|hemställer|tillstyrker|avstyrker)\b"
 )
+NOBODYS = "liggande"
+"""The owner of a proposal that is spoken of as the one on the table."""
+
+_UNDER_TREATMENT = re.compile(
+    r"\b(?:liggande|föreliggande|framlag\w+|förelagt)\s+förslag|\bförslaget\b(?!\s+från)"
+    r"|\bbeslutsförslaget\b|\bförslag\s+till\s+beslut\b",
+    re.IGNORECASE,
+)
 _OF_INITIATIVE = re.compile(
     r"\b(?:motion|medborgarförslag|e-förslag|initiativ|interpellation)", re.IGNORECASE
 )
@@ -41,10 +49,13 @@ def owners_in(words: str) -> frozenset[str]:
 
     >>> sorted(owners_in("bifall till kommunstyrelsens arbetsutskotts förslag"))
     ['arbetsutskotts']
-    >>> sorted(owners_in("bifall till motionen"))
-    []
+    >>> sorted(owners_in("bifall till liggande förslag")), sorted(owners_in("bifall till motionen"))
+    (['liggande'], [])
     """
-    return frozenset(_genitive(match["whose"] or match["whom"]) for match in _OWNED.finditer(words))
+    owners = frozenset(_genitive(m["whose"] or m["whom"]) for m in _OWNED.finditer(words))
+    if not owners and _UNDER_TREATMENT.search(words):
+        return frozenset({NOBODYS})
+    return owners
 
 
 def read_proposals(text: str, parts: Sequence[Part], initiative: bool) -> list[Proposal]:

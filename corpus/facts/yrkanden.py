@@ -1,16 +1,16 @@
 """Who moved what: one yrkande a person, its direction relative to the motion under treatment."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Direction, Fact, Person, Yrkande
 from corpus.facts.adoption import adopted_by
-from corpus.facts.directions import Ground, direction_of, supported
+from corpus.facts.directions import UNKNOWN, Ground, direction_of, supported
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import Named, named_in, party_named, runs
 from corpus.facts.proposals import owners_in
-from corpus.facts.spans import Span, fact_at, sentences
+from corpus.facts.spans import Span, fact_at, fold, sentences
 
 _YRKAR = r"yrkar|yrkade|yrkat"
 _MOVES = re.compile(rf"\b(?:{_YRKAR})\b")
@@ -21,6 +21,7 @@ _MOVES_THERE = re.compile(
 )
 _LABELS = re.compile(r"\s*[:–-]\s*")
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
+_JOINED = re.compile(r",?\s+med\s+(?:instämmande|bifall|stöd)\s+(?:av|från)\s+")
 _FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
 _NO_FILLER = re.compile(r"\b(?:att|bifall|avslag|till|på)\b")
 # How far before its verb a party that moves something stands at most.
@@ -41,16 +42,29 @@ def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fac
     """The yrkanden of this meeting, one a person: of several, the one nearest to the motion."""
     moves = [move for part in parts if not part.earlier for move in _moves(text, part)]
     ground = _uncontested(moves, ground)
-    chosen: dict[Person, tuple[int, Direction, Span]] = {}
+    chosen: dict[Person, tuple[int, Direction, Move]] = {}
     for move in moves:
         for person in move.people:
             nearness, direction = direction_of(move.wanted, person, ground)
             if person not in chosen or nearness < chosen[person][0]:
-                chosen[person] = (nearness, direction, move.sentence)
+                chosen[person] = (nearness, direction, move)
     return tuple(
-        fact_at(Yrkande(person.namn, person.parti, direction), text, sentence)
-        for person, (_, direction, sentence) in chosen.items()
+        fact_at(
+            Yrkande(person.namn, person.parti, _seconded(move, chosen) or direction),
+            text,
+            move.sentence,
+        )
+        for person, (_, direction, move) in chosen.items()
     )
+
+
+def _seconded(move: Move, chosen: Mapping[Person, tuple[int, Direction, Move]]) -> Direction | None:
+    """The direction of the yrkande that a move only joins: "instämmer i Anna Eks yrkande"."""
+    for person, (nearness, direction, _) in chosen.items():
+        joined = person.namn and person not in move.people and nearness < UNKNOWN
+        if joined and re.search(rf"\b{re.escape(str(person.namn))}", fold(move.wanted)):
+            return direction
+    return None
 
 
 def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
@@ -97,17 +111,19 @@ def _listed(text: str, sentence: Span) -> list[Move]:
 def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
     """What the sentence's verbs say: "Anna Ek (S) yrkar …", "Vidare yrkar Bo Berg (V) …"."""
     groups = runs(text, named_in(text, sentence))
-    spoken: list[tuple[tuple[Person, ...], Span]] = []
+    spoken: list[tuple[tuple[Person, ...], Span, str]] = []
     floor = sentence.start
     for verb in verbs.finditer(text, *sentence):
         movers, where = _movers(text, Span(floor, sentence.end), verb.span(), groups)
         if movers:
-            spoken.append((movers, where))
+            # "Bifall till motionen yrkar Anna Ek (S)": the wish comes first.
+            first = text[floor : verb.start()] if where.start == verb.start() else ""
+            spoken.append((movers, where, first))
             floor = max(where.end, verb.end())
-    ends = [where.start for _, where in spoken[1:]] + [sentence.end] * bool(spoken)
+    ends = [where.start for _, where, _ in spoken[1:]] + [sentence.end] * bool(spoken)
     return [
-        Move(movers, text[where.end : max(where.end, end)], sentence)
-        for (movers, where), end in zip(spoken, ends, strict=True)
+        Move(movers, first + text[where.end : max(where.end, end)], sentence)
+        for (movers, where, first), end in zip(spoken, ends, strict=True)
     ]
 
 
@@ -118,8 +134,12 @@ def _movers(
     start, end = verb
     before = [g for g in groups if within.start <= g[0].span.start and g[-1].span.end <= start]
     if before:
-        people = tuple(one.person for group in before for one in group)
-        return people, Span(before[0][0].span.start, end)
+        people = [one for group in before for one in group]
+        if joined := _JOINED.match(text, end, within.end):
+            joining = [g for g in groups if g[0].span.start == joined.end()]
+            people += [one for group in joining for one in group]
+            end = max(end, people[-1].span.end)
+        return tuple(one.person for one in people), Span(before[0][0].span.start, end)
     after = next((g for g in groups if end <= g[0].span.start < within.end), None)
     if after and _only_filler(text, end, after[0].span.start):
         return tuple(one.person for one in after), Span(start, after[-1].span.end)

@@ -1,0 +1,210 @@
+"""People and parties: who began the matter, who moved, who voted, who reserved themselves."""
+
+import pytest
+
+from corpus.document import Votering
+from tests.corpus.minutes import KS, facts_of, moved
+
+AUTHORS = [
+    ("Motion av Anna Ek (S) om bad", [("Anna Ek", "S")]),
+    ("Motion från Anna Ek (S) och Bo Berg (S) om bad", [("Anna Ek", "S"), ("Bo Berg", "S")]),
+    (
+        "Motion av Anna Ek (S), Bo\nBerg (V) och Ci Dal (-) om bad",
+        [("Anna Ek", "S"), ("Bo Berg", "V"), ("Ci Dal", "-")],
+    ),
+    ("Motion av Anna Ek och Bo Berg (båda MP) om bad", [("Anna Ek", "MP"), ("Bo Berg", "MP")]),
+    ("Svar på motion från Anna Ek (kd) angående bad", [("Anna Ek", "KD")]),
+    ("Svar på motion av Anna Ek (FP) om bad", [("Anna Ek", "L")]),
+    ("Svar på motion om bad väckt av Anna Ek (S)", [("Anna Ek", "S")]),
+    ("Motion - Bygg ett bad, Anna Ek (C)", [("Anna Ek", "C")]),
+    ("Motion av Lisbeth Sundén Andersson\n(D) om bad", [("Lisbeth Sundén Andersson", "D")]),
+    ("Motion av Jan af Ek (M) om bad", [("Jan af Ek", "M")]),
+    ("Motion av Åse-Lill Törn (LPo) om bad", [("Åse-Lill Törn", "LPo")]),
+    ("Motion (L) – Bygg ett bad, svar", [(None, "L")]),
+    ("Motion från Sverigedemokraterna om bad", [(None, "SD")]),
+    ("Motion från V och MP om bad", [(None, "V"), (None, "MP")]),
+    (
+        "Interpellation av Anna Ek (S) till nämndens ordförande Bo Berg (V) om bad",
+        [("Anna Ek", "S")],
+    ),
+    ("Fråga från Anna Ek (S) till kommunalrådet Bo Berg (M) om bad", [("Anna Ek", "S")]),
+    ("Yrkande från SD angående badet", [(None, "SD")]),
+    (
+        "Reviderat yrkande från M, D, L och KD om badet",
+        [(None, "M"), (None, "D"), (None, "L"), (None, "KD")],
+    ),
+    ("Val av ersättare i stället för Anna Ek (S)", []),
+    ("Taxa för badet", []),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), AUTHORS)
+def test_the_heading_names_who_began_the_matter(
+    title: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    """Authors with their letters, parties alone where nobody is named, never the addressee."""
+    facts = facts_of("Beslut\n\nÄrendet bordläggs.", title=title)
+    assert [(fact.value.namn, fact.value.parti) for fact in facts.motionarer] == expected
+
+
+TOLD = [
+    (
+        "Motion (L) om bad, svar",
+        "Anna Ek, Liberalerna, föreslår i en motion ett bad.",
+        [("Anna Ek", "L")],
+    ),
+    (
+        "Motion (BjP) om bad",
+        "Anna Ek, Björknäspartiet, föreslår i en motion ett bad.",
+        [("Anna Ek", "BjP")],
+    ),
+    (
+        "Svar på motion om bad",
+        "Anna Ek (S) och Bo Berg (V) har inkommit med en motion.",
+        [("Anna Ek", "S"), ("Bo Berg", "V")],
+    ),
+    (
+        "Motion från Anna Ek (SD) m.fl. om bad",
+        "Anna Ek (SD) och Bo Berg (SD) har i en motion föreslagit.",
+        [("Anna Ek", "SD"), ("Bo Berg", "SD")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "account", "expected"), TOLD)
+def test_the_account_of_the_matter_names_whom_the_heading_leaves_out(
+    title: str, account: str, expected: list[tuple[str, str]]
+) -> None:
+    """A heading with a party alone, or m.fl., is filled from the text."""
+    facts = facts_of(f"Beslut\n\nMotionen avslås.\n\nÄrendet\n\n{account}\n", title=title)
+    assert [(fact.value.namn, fact.value.parti) for fact in facts.motionarer] == expected
+
+
+MOVES = [
+    ("Anna Ek (S) yrkar bifall till motionen.", [("Anna Ek", "S", "bifall")]),
+    ("Anna Ek (S) yrkade avslag på motionen.", [("Anna Ek", "S", "avslag")]),
+    (
+        "Anna Ek (S), Bo Berg (V)\noch Ci Dal (MP) yrkar att motionen avslås.",
+        [("Anna Ek", "S", "avslag"), ("Bo Berg", "V", "avslag"), ("Ci Dal", "MP", "avslag")],
+    ),
+    ("Anna Ek (S) yrkar att motionen ska anses besvarad.", [("Anna Ek", "S", "besvarad")]),
+    ("Anna Ek (S) yrkar återremiss av ärendet.", [("Anna Ek", "S", "återremiss")]),
+    ("Anna Ek (S) yrkar att ärendet bordläggs.", [("Anna Ek", "S", "bordläggning")]),
+    (
+        "Anna Ek (S) yrkar bifall till motionens första att-sats.",
+        [("Anna Ek", "S", "delvis bifall")],
+    ),
+    (
+        "Anna Ek (S) yrkar bifall till motionen, Bo Berg (V) yrkar avslag på motionen.",
+        [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "avslag")],
+    ),
+    (
+        "Anna Ek (S) yrkar, med instämmande av Bo Berg (V), bifall till motionen.",
+        [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "bifall")],
+    ),
+    (
+        "Anna Ek (S) yrkar bifall till motionen. Bo Berg (V) instämmer i Anna Eks yrkande.",
+        [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "bifall")],
+    ),
+    (
+        "Kommunstyrelsens ordförande Anna Ek (S) yrkar avslag på motionen.",
+        [("Anna Ek", "S", "avslag")],
+    ),
+    (
+        "Tjänstgörande ersättaren Anna Ek (S) samt ordföranden Bo Berg (V) yrkar avslag "
+        "på motionen.",
+        [("Anna Ek", "S", "avslag"), ("Bo Berg", "V", "avslag")],
+    ),
+    (
+        "Anna Ek (S): Bifall till motionen.\nBo Berg (V): Avslag på motionen.",
+        [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "avslag")],
+    ),
+    (
+        "Anna Ek (S): Bifall.\nBo Berg (V): Avslag.",
+        [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "avslag")],
+    ),
+    ("Sverigedemokraterna yrkar bifall till motionen.", [(None, "SD", "bifall")]),
+    (
+        "Bifall till motionen yrkar Anna Ek (S) och Bo Berg (V).",
+        [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "bifall")],
+    ),
+    (
+        "Anna Ek (S) yrkar i första hand bifall till motionen och i andra hand återremiss.",
+        [("Anna Ek", "S", "bifall")],
+    ),
+    ("Motionärerna yrkar att ett bad byggs.", []),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), MOVES)
+def test_a_yrkande_has_a_person_and_a_direction(
+    said: str, expected: list[tuple[str | None, str, str]]
+) -> None:
+    """However it is put, a move is read as who wants what of the motion."""
+    assert moved(facts_of(f"Beslut\n\nÄrendet utgår.\n\nYrkanden\n\n{said}\n")) == expected
+
+
+RESOLVED = [
+    ("bifall till arbetsutskottets förslag", "avslag"),
+    ("bifall till kommunstyrelsens förslag till beslut", "avslag"),
+    ("bifall till liggande förslag", "avslag"),
+    ("att kommunfullmäktige beslutar enligt kommunstyrelsens förslag", "avslag"),
+]
+
+
+@pytest.mark.parametrize(("wanted", "expected"), RESOLVED)
+def test_the_only_proposal_is_the_one_that_was_decided(wanted: str, expected: str) -> None:
+    """Where nobody moved anything else, the decision tells what the proposal was."""
+    facts = facts_of(f"Yrkanden\n\nAnna Ek (S) yrkar {wanted}.\n\nBeslut\n\nMotionen avslås.\n")
+    assert moved(facts) == [("Anna Ek", "S", expected)]
+
+
+VOTES = [
+    ("Omröstningen utfaller med 53 Ja mot 19 Nej. 9 ledamöter avstår från att rösta.", (53, 19, 9)),
+    ("Omröstningen utfaller med 71 Ja mot 9 Nej. 1 ledamot är frånvarande.", (71, 9, None)),
+    (
+        "Omröstningen utfaller med 41 Ja mot 37 Nej. Tre ledamöter avstår från att rösta.",
+        (41, 37, 3),
+    ),
+    ("Voteringen utfaller med 31 ja-röster och 20 nej-röster.", (31, 20, None)),
+    ("Med 31 ja-röster mot 20 nej-röster och 2 nedlagda röster avslås motionen.", (31, 20, 2)),
+    ("Anna Ek (S) och Bo Berg\n(V) röstar Ja (7).\nCi Dal (M) röstar Nej (6).", (7, 6, None)),
+    (
+        "Anna Ek (S) röstar Ja (7).\nCi Dal (M) röstar Nej (5).\n"
+        "Dan Ask (SD) avstår från att rösta (1).",
+        (7, 5, 1),
+    ),
+    ("Ja: 31\nNej: 20\nAvstår: 2", (31, 20, 2)),
+    ("Omröstningsresultat: 25 ja, 20 nej och 4 avstår.", (25, 20, 4)),
+    ("25 ledamöter röstar ja, 20 ledamöter röstar nej och 1 ledamot avstår.", (25, 20, 1)),
+    ("Sju ja-röster och fyra nej-röster avges.", (7, 4, None)),
+]
+
+
+@pytest.mark.parametrize(("counted", "expected"), VOTES)
+def test_a_vote_is_its_counts(counted: str, expected: tuple[int, int, int | None]) -> None:
+    """Ja, Nej, and who abstained where the text counts them; the absent are not they."""
+    facts = facts_of(f"Beslut\n\nMotionen avslås.\n\nOmröstning\n\n{counted}\n")
+    assert facts.votering is not None
+    assert facts.votering.value == Votering(*expected)
+
+
+RESERVED = [
+    ("Anna Ek (S) reserverar sig mot beslutet.", ["S"]),
+    ("Anna Ek (S) och Bo\nBerg (V) reserverar sig skriftligt.", ["S", "V"]),
+    ("Ledamöterna från SD reserverar sig mot beslutet till förmån för det egna yrkandet.", ["SD"]),
+    ("Ledamöterna från M, L och KD reserverar sig mot beslutet.", ["M", "L", "KD"]),
+    ("Representanterna från D och M reserverar sig.", ["D", "M"]),
+    ("Ledamöterna från Socialdemokraterna och Centerpartiet reserverar sig.", ["S", "C"]),
+    ("Mot beslutet reserverar sig Anna Ek (S) och Bo Berg (V).", ["S", "V"]),
+    ("Anna Ek (S) och Cai Netterlind reserverar sig till förmån för Dan Asks (M) yrkande.", ["S"]),
+    ("Anna Ek (S) anmäler skriftlig reservation.", ["S"]),
+    ("Anna Ek (S)\nBo Berg (S)", ["S"]),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), RESERVED)
+def test_a_reservation_is_its_parties(said: str, expected: list[str]) -> None:
+    """The letters of those who reserve themselves, once each, in the text's order."""
+    facts = facts_of(f"Beslut\n\nMotionen avslås.\n\nReservation\n\n{said}\n", organ=KS)
+    assert [fact.value for fact in facts.reservationer] == expected
