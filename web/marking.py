@@ -4,9 +4,11 @@ Spans may cross; HTML elements may not. Evidence encloses search words, and a sp
 of the one around it is cut at that one's end.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 from typing import ClassVar
 
 from web.facts import Span
@@ -70,7 +72,7 @@ class _Marker:
         self.text = text
         # The longest first, so that what begins at the same place nests.
         self.spans = sorted(spans, key=lambda s: (s.start, -s.end))
-        self.words = sorted(words)
+        self.words = _disjoint(words)
         self.blocks = reflow(text)
         self.pages = tuple(self._placed(pages))
         self.named: set[str] = set()
@@ -79,9 +81,9 @@ class _Marker:
         """Each page's number where the next line shown begins: breaks fall between lines."""
         lines = [line for block in self.blocks for line in block.lines]
         for start, number in pages:
-            line = next((line for line in lines if line.end > start), None)
-            if line:
-                yield max(start, line.start), number
+            at = bisect_right(lines, start, key=lambda line: line.end)
+            if at < len(lines):
+                yield max(start, lines[at].start), number
 
     def block(self, block: Block) -> Shown:
         nodes: list[Node] = []
@@ -118,7 +120,11 @@ class _Marker:
 
     def plain(self, start: int, end: int) -> list[Node]:
         """The nodes of ``text[start:end]`` where no evidence begins or ends."""
-        words = [w for w in self.words if w[0] < end and w[1] > start]
+        words = self.words[
+            bisect_right(self.words, start, key=itemgetter(1)) : bisect_left(
+                self.words, end, key=itemgetter(0)
+            )
+        ]
         breaks = [p for p in self.pages if start <= p[0] < end]
         nodes: list[Node] = []
         edges = sorted(
@@ -133,6 +139,17 @@ class _Marker:
             marked = any(w[0] <= left and right <= w[1] for w in words)
             nodes.append(Marked(piece) if marked else Text(piece))
         return nodes
+
+
+def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def marked(

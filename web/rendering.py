@@ -11,7 +11,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from indexer.fields import FIELDS
 from web import addresses, present
 from web.headers import revalidated
 
@@ -49,7 +48,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(number=present.number, date=present.date, outcome=present.outcome)
-    made.globals.update(addresses=addresses, static=static, count=present.count, fields=FIELDS)
+    made.globals.update(addresses=addresses, static=static, count=present.count)
     return made
 
 

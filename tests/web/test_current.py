@@ -3,7 +3,8 @@ import pytest
 from corpus.errors import IndexUnusable
 from indexer.fields import field_named
 from tests.web.browser import Browser
-from tests.web.invented import PAPERS, InventedIndex
+from tests.web.invented import InventedIndex
+from tests.web.papers import PAPERS
 from web import create_app
 from web.current import CurrentIndex
 

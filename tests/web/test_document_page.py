@@ -1,6 +1,7 @@
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
-from tests.web.invented import InventedIndex, extract
+from tests.web.invented import InventedIndex
+from tests.web.papers import extract
 
 SCHOOL = "/dokument/ekhamra-ks-2024-03-14-12"
 
@@ -74,6 +75,13 @@ def test_the_text_is_in_paragraphs_with_pages_and_marks(page: Open) -> None:
     assert text.xpath(".//mark/text()") == ["skolvägar"]
     assert "1 ställe är markerat" in words(tree)
     assert "skolorna före årets slut, och att föreslå var" in words(text)
+
+
+def test_the_twin_tells_the_words_too(site: Browser) -> None:
+    """The extract as it is indexed, and where in its text the words stand."""
+    found = site.get(f"{SCHOOL}.json?q=skolv%C3%A4gar").json()
+    assert [found["text"][start:end] for start, end in found["marked"]] == ["skolvägar"]
+    assert found["evidens"]["kommun"]["sidecar"] == "ekhamra/klubbat.toml"
 
 
 def test_the_source_opens_at_the_page(page: Open) -> None:

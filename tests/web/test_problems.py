@@ -48,6 +48,11 @@ def test_the_index_own_words_are_passed_on(site: Browser) -> None:
     assert '<p lang="en"><code>there is no field fel; use one of parti, namnd</code></p>' in html
 
 
+def test_a_refused_query_can_be_mended(site: Browser) -> None:
+    """The words stay in the box."""
+    assert 'value="skolväg fel:x"' in site.get("/sok?q=skolv%C3%A4g+fel:x").text
+
+
 def test_only_reading_is_allowed(site: Browser) -> None:
     """Another method is refused, with the ones that there are."""
     response = site.post("/sok")

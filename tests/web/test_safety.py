@@ -2,7 +2,8 @@ import pytest
 
 from search.answer import Notice
 from tests.web.browser import Browser
-from tests.web.invented import InventedIndex, InventedSources, extract
+from tests.web.invented import InventedIndex, InventedSources
+from tests.web.papers import extract
 from web import create_app
 
 EVIL = "<script>alert('å')</script>\"'><img src=x onerror=alert(1)>"

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from tests.web.browser import Browser
-from tests.web.invented import InventedIndex, InventedSources, extract, served
+from tests.web.invented import InventedIndex, InventedSources, served
+from tests.web.papers import extract
 from web import create_app
 
 HTML = b"<script>alert(1)</script>"
@@ -72,7 +73,9 @@ def test_an_address_is_never_a_path(site: Browser, address: str) -> None:
 def test_without_sources_no_page_offers_one() -> None:
     """A site given an index alone links to no file."""
     site = Browser(create_app(InventedIndex()))
-    assert "/kalla/" not in site.get("/dokument/ekhamra-ks-2024-03-14-12").text
+    for address in ("/dokument/ekhamra-ks-2024-03-14-12", "/sok"):
+        assert "/kalla/" not in site.get(address).text
+        assert "/kalla/" not in site.get(f"{address}.json").text
 
 
 def test_a_source_is_sent_once(tmp_path: Path) -> None:

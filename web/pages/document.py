@@ -21,15 +21,15 @@ def show(request: Request) -> Response:
     extract = current(request)().extract(request.path_params["id"])
     if extract is None:
         raise HTTPException(404, "Det finns ingen handling på den här adressen.")
-    address = addresses.document(extract["id"])
-    if wants_json(request):
-        refuse_unknown(dict(given), ())
-        return rendering.data(request, {**extract, "links": _links(request, extract)})
+    as_json = wants_json(request)
     if given != ([("q", q)] if q else []):
-        return RedirectResponse(
-            addresses.document(extract["id"], q), 301, {"cache-control": REVALIDATE}
-        )
+        address = addresses.document(extract["id"], q)
+        to = addresses.twin(address) if as_json else address
+        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
     words = current(request)().marks(q, extract["text"]) if q else ()
+    if as_json:
+        links = _links(request, extract)
+        return rendering.data(request, {**extract, "marked": words, "links": links})
     paged = present.paged(extract)
     pages = extract["sidor"] if paged else ()
     beside = _neighbours(request, extract)
@@ -52,7 +52,7 @@ def show(request: Request) -> Response:
         "published": addresses.published(extract),
         "previous": _section(request, beside.previous),
         "following": _section(request, beside.following),
-        "canonical": address,
+        "canonical": addresses.document(extract["id"]),
     }
     return rendering.page(request, "document.html", values)
 

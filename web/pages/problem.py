@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
-from corpus.errors import IndexUnusable, QueryError
+from corpus.errors import KlubbatError, QueryError
 from web import rendering
 from web.headers import secure
 from web.pages.place import wants_json
-from web.parameters import Question
+from web.parameters import MAX_QUERY, Question
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ DETAILS = {
     404: "Det finns ingen sida på den här adressen.",
     405: "Här går det bara att läsa.",
     500: "Felet är noterat. Det går bra att försöka igen, eller att söka på ett annat sätt.",
-    503: "Indexet går inte att läsa just nu. Försök igen om en stund.",
+    503: "Det går inte att söka just nu. Försök igen om en stund.",
 }
 
 
@@ -53,8 +53,8 @@ def not_a_question(request: Request, error: Exception) -> Response:
 
 
 def unusable(request: Request, error: Exception) -> Response:
-    """The index has gone bad."""
-    log.error("the index cannot be read: %s", error)
+    """The index or the catalogue has gone bad."""
+    log.error("cannot answer: %s", error)
     return _page(request, 503, DETAILS[503])
 
 
@@ -68,7 +68,7 @@ def broken(request: Request, _: Exception) -> Response:
 HANDLERS: Mapping[Any, ExceptionHandler] = {
     HTTPException: refused,
     QueryError: not_a_question,
-    IndexUnusable: unusable,
+    KlubbatError: unusable,
     Exception: broken,
 }
 
@@ -86,7 +86,8 @@ def _page(
         said = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         response = ProblemJSON(said | ({"reason": reason} if reason else {}), status)
     else:
-        values = {"title": title, "detail": detail, "reason": reason, "question": Question()}
+        question = Question(request.query_params.get("q", "")[:MAX_QUERY])  # to be mended, not lost
+        values = {"title": title, "detail": detail, "reason": reason, "question": question}
         response = rendering.html("problem.html", values | {"canonical": None}, status)
     response.headers.update(headers or {})
     response.headers["cache-control"] = "no-store"

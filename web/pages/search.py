@@ -15,7 +15,7 @@ from web import addresses, present, rendering
 from web.facets import chips, facets
 from web.headers import REVALIDATE
 from web.loosening import ways_out
-from web.pages.place import current, parameters, wants_json
+from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import PER_PAGE, Question, parse, refuse_unknown
 
 NEWEST = 5
@@ -55,7 +55,7 @@ def results(request: Request) -> Response:
             404, f"Sökningen har bara {present.count(pages, 'sida', 'sidor')} med träffar."
         )
     if as_json:
-        return rendering.data(request, _as_json(question, answer, pages))
+        return rendering.data(request, _as_json(question, answer, pages, bool(sources(request))))
     values = {
         "question": question,
         "answer": answer,
@@ -70,14 +70,14 @@ def results(request: Request) -> Response:
     return rendering.page(request, "search.html", values)
 
 
-def _as_json(question: Question, answer: Answer, pages: int) -> dict[str, Any]:
+def _as_json(question: Question, answer: Answer, pages: int, with_sources: bool) -> dict[str, Any]:
     def page(number: int) -> str | None:
         there = 1 <= number <= pages
         return addresses.twin(addresses.search(question.on_page(number))) if there else None
 
     return {
         "total": answer.total,
-        "hits": [_hit_as_json(hit, question.q) for hit in answer.hits],
+        "hits": [_hit_as_json(hit, question.q, with_sources) for hit in answer.hits],
         "facets": {
             name: [
                 {"value": v.value, "label": v.label, "count": v.count, "selected": v.selected}
@@ -98,7 +98,7 @@ def _as_json(question: Question, answer: Answer, pages: int) -> dict[str, Any]:
     }
 
 
-def _hit_as_json(hit: Hit, q: str) -> dict[str, Any]:
+def _hit_as_json(hit: Hit, q: str, with_sources: bool) -> dict[str, Any]:
     address = addresses.document(hit.extract["id"])
     return {
         **public(hit.extract),
@@ -107,7 +107,7 @@ def _hit_as_json(hit: Hit, q: str) -> dict[str, Any]:
         "links": {
             "html": addresses.document(hit.extract["id"], q),
             "json": addresses.twin(address),
-            "source": addresses.source(hit.extract),
+            "source": addresses.source(hit.extract) if with_sources else None,
         },
     }
 

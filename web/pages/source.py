@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from web.headers import REVALIDATE
+from web.headers import REVALIDATE, has
 from web.pages.place import current, parameters, sources
 from web.parameters import refuse_unknown
 
@@ -27,7 +27,7 @@ def show(request: Request) -> Response:
         raise HTTPException(404, "Källfilen finns inte här, eller har ändrats sedan den lästes.")
     etag = f'"{file.digest}"'
     kept = {"etag": etag, "cache-control": REVALIDATE, "content-security-policy": SANDBOX}
-    if etag in request.headers.get("if-none-match", ""):
+    if has(request, etag):
         return Response(status_code=304, headers=kept)
     return FileResponse(
         file.path,
