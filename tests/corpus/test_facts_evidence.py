@@ -1,0 +1,177 @@
+"""Every fact shows its words, whatever the text; and no text makes the reader invent a decision."""
+
+import json
+import random
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Document, Evidence, Fact, Facts, Given, Person, Section, Yrkande
+from corpus.facts import read_facts
+from corpus.readers import from_text
+from corpus.sections import split
+from tests.corpus.minutes import KF, KS, MOTION, minutes
+from tests.shared import shared_data
+
+PIECES = [
+    "Beslut",
+    "Kommunstyrelsens beslut",
+    "Förslag till kommunfullmäktiges beslut",
+    "Yrkanden",
+    "Propositionsordning",
+    "Omröstning",
+    "Reservation",
+    "Tidigare behandling",
+    "Handlingar",
+    "Enligt kommunstyrelsens förslag:",
+    "Kommunstyrelsen föreslår att kommunfullmäktige beslutar:",
+    "På förslag av Bo Berg (V):",
+    "1. Motionens första att-sats bifalls.",
+    "2. Motionen avslås i\növrigt.",
+    "- att anse motionen besvarad",
+    "Ärendet bordläggs till den 7 maj 2024.",
+    "Anna Ek (S), Bo\nBerg (V) och Ci Dal (-) yrkar bifall till motionen och avslag på övriga.",
+    "Vidare yrkar Dan Ask (M) bifall till kommunstyrelsens förslag.",
+    "Ordföranden finner att kommunstyrelsens förslag har bifallits. Omröstning begärs.",
+    "”Ja för bifall till kommunstyrelsens förslag. Nej för bifall till motionen.”",
+    "Omröstningen utfaller med 40 Ja mot 38 Nej. 3 ledamöter avstår från att rösta.",
+    "Ledamöterna från SD och M reserverar sig mot beslutet.",
+    "Anna Ek, Liberalerna, föreslår i en motion att:\n- ett bad byggs,\n- badet värms.",
+    "Bordlagt den 1 februari 2024, § 38.",
+    "__________",
+    "•",
+]
+TITLES = [
+    MOTION,
+    "Motion (L) – Bygg ett bad, svar",
+    "Interpellation av Dan Ask (M) om snö",
+    "Yrkande från SD angående bad",
+    "Taxa för vatten",
+]
+
+
+def every_fact(facts: Facts) -> list[Fact[object]]:
+    """All facts, single and listed."""
+    found: list[Fact[object]] = []
+    for name in Facts.__slots__:
+        value = getattr(facts, name)
+        found += value if isinstance(value, tuple) else [value] if value else []
+    return found
+
+
+def words_of(value: object) -> list[str]:
+    """The parts of a fact's value that must stand in its evidence as they are."""
+    if isinstance(value, Person | Yrkande):
+        return [value.namn] if value.namn else []
+    return []
+
+
+def assert_evident(section: Section, document: Document, facts: Facts) -> None:
+    """Each fact's evidence cuts its text, is not empty, and contains the value's own words."""
+    for fact in every_fact(facts):
+        evidence = fact.evidence
+        text = section.text if evidence.origin == "section" else document.text
+        assert text[evidence.start : evidence.end] == evidence.quote != ""
+        for words in words_of(fact.value):
+            assert words in " ".join(evidence.quote.split())
+    if facts.beslutstext:
+        folded = " ".join(facts.beslutstext.evidence.quote.split())
+        assert facts.beslutstext.value == folded
+    if facts.votering:
+        assert str(facts.votering.value.ja) in facts.votering.evidence.quote
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=12),
+    st.sampled_from(TITLES),
+    st.sampled_from([KF, KS]),
+    st.sampled_from(["\n", "\n\n", " "]),
+)
+def test_every_fact_shows_the_words_that_state_it(
+    pieces: list[str], title: str, organ: str, between: str
+) -> None:
+    """Shuffled, repeated and cut apart, a section never yields a fact without its words."""
+    document = from_text(minutes(between.join(pieces), title, organ))
+    for section in split(document):
+        assert_evident(section, document, read_facts(section, document))
+
+
+@given(st.text(max_size=300), st.integers(0, 300))
+def test_no_text_is_too_odd_to_be_read(text: str, cut: int) -> None:
+    """Anything at all, in the middle of minutes and cut anywhere, is read without an error."""
+    whole = minutes(f"Beslut\n\n{text}\n\nYrkanden\n\nAnna Ek (S) yrkar bifall.\n")
+    document = from_text(whole[: len(whole) - cut])
+    for section in split(document):
+        assert_evident(section, document, read_facts(section, document))
+
+
+DECISION = re.compile(
+    r"\nBeslut\n.*?(?=\n(?:Tidigare|Handling|Yrkande|Protokollsutdrag)|\Z)", re.DOTALL
+)
+UNDECIDED = [
+    "Förvaltningen har sett över belysningen längs gångvägarna.",
+    "Motionären menar att många känner sig otrygga.",
+    "Anna Ek (S) redogör för ärendet.",
+    "Ärendet har varit på remiss hos tre nämnder.",
+    "Kostnaden beräknas till två miljoner kronor.",
+    "Socialnämnden föreslog den 3 maj 2023 att motionen avslås.",
+    "Handlingar",
+    "Beslutsunderlag",
+    "Ärendebeskrivning",
+    "Tidigare behandling",
+    "Bordlagt den 1 februari 2024, § 38.",
+    "Yrkande från SD den 2 februari 2024.",
+    "§ 841",
+]
+
+
+@given(st.lists(st.sampled_from(UNDECIDED), max_size=10), st.sampled_from(TITLES))
+def test_a_text_without_a_decision_has_no_outcome(pieces: list[str], title: str) -> None:
+    """Accounts, papers and history in any order decide nothing."""
+    document = from_text(minutes("\n".join(pieces), title))
+    for section in split(document):
+        facts = read_facts(section, document)
+        assert (facts.utfall, facts.niva, facts.beslutstext) == (None, None, None)
+
+
+def test_cut_and_shuffled_real_sections_are_read_without_an_error() -> None:
+    """Real sections lose lines, and their ends; what is left still shows its words."""
+    rows = shared_data("goteborg", "gold_input.jsonl").read_text("utf-8").splitlines()
+    chance = random.Random(20240318)
+    for row in rows[::3]:
+        lines = json.loads(row)["text"].split("\n")
+        kept = lines[: chance.randrange(1, len(lines) + 1)]
+        if chance.random() < 0.5:
+            chance.shuffle(kept)
+        document = from_text("\n".join(kept))
+        for section in split(document):
+            assert_evident(section, document, read_facts(section, document))
+
+
+def test_real_sections_without_their_decision_have_no_outcome() -> None:
+    """Taking the part Beslut out of real minutes takes the outcome with it."""
+    rows = shared_data("goteborg", "gold_input.jsonl").read_text("utf-8").splitlines()
+    for row in rows:
+        text = json.loads(row)["text"]
+        if "\nBeslut\n" not in text:
+            continue
+        without = DECISION.sub("\n", text)
+        document = from_text(without)
+        for section in split(document):
+            assert read_facts(section, document).utfall is None, without
+
+
+def test_what_the_person_indexing_says_stands_where_the_text_is_silent() -> None:
+    """A sidecar's words are the fact, with the sidecar for evidence; the text's own words win."""
+    said = Evidence("Ekhamra", 0, 0, "sidecar", "papers/klubbat.toml")
+    document = from_text("§ 3 Taxa för vatten\n\nBeslut\n\nTaxan fastställs.\n")
+    (section,) = split(document)
+    assert read_facts(section, document, Given(kommun=Fact("Ekhamra", said))).kommun == Fact(
+        "Ekhamra", said
+    )
+    document = from_text(minutes("Beslut\n\nTaxan fastställs.\n", "Taxa för vatten"))
+    (section,) = split(document)
+    kommun = read_facts(section, document, Given(kommun=Fact("Ekhamra", said))).kommun
+    assert kommun is not None
+    assert kommun.value == "Björknäs"
