@@ -33,7 +33,7 @@ _INVISIBLE = re.compile(
 )
 # Word's bullets, when a font of symbols is taken for letters.
 _SYMBOL_BULLET = re.compile("[\uf0b7\uf0a7\uf0d8\uf02d]")
-_TRAILING = re.compile(r" +(?=[\n\f]|\Z)")
+_TRAILING = re.compile(r"(?<! ) +(?=[\n\f]|\Z)")
 
 _SUSPENDED = r"(?:och|eller|samt|respektive|resp|kontra|o|el|&|/)(?![^\W_])"
 """What follows a hyphen that stands for the end of a later word: *barn- och ungdomsnämnden*."""
@@ -48,8 +48,9 @@ _NEUTER_IN_SAMT = re.compile(
 _SOFT_HYPHEN_SHOWN = re.compile(rf"(?<=[^\W_])\xad(?=\n| {_SUSPENDED})|(?<=\d)\xad(?=\d)")
 _SOFT_HYPHEN = "\xad"
 
-_BROKEN = re.compile(r"(?P<word>\S*[^\W_])(?P<gap> ?)-\Z")
 _CONTINUED = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)*)(?P<rest>[^\n\f]*)")
+_LONGEST = 100
+"""Letters of the longest word that is put together; what is longer is no word."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -88,14 +89,17 @@ def join_hyphen(before: str, after: str, words: Mapping[str, int] | None = None)
     'icke-verbal'
     """
     words = words or {}
-    broken, continued = _BROKEN.search(before), _CONTINUED.match(after.lstrip(" "))
-    if not broken or not continued:
+    stem = before[:-1].removesuffix(" ")
+    continued = _CONTINUED.match(after.lstrip(" "))
+    if not before.endswith("-") or not stem[-1:].isalnum() or not continued:
         return None
-    start, end = broken["word"], continued["word"]
-    if broken["gap"]:
+    start, end = stem.rpartition(" ")[2], continued["word"]
+    if len(start) + len(end) > _LONGEST:
+        return None
+    if before.endswith(" -"):
         # A dash, unless the word is known: some programs set a space before the hyphen.
         known = words.get(f"{_WORD.findall(start)[-1]}{end}".casefold())
-        return before[: broken.end("word")] + after.lstrip(" ") if known else None
+        return stem + end + continued["rest"] if known else None
     if _SUSPENDING.match(end) and not (end == "samt" and _NEUTER_IN_SAMT.search(before)):
         return None
     keeps = _keeps_hyphen(start, end, continued["rest"], words)

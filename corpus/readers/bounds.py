@@ -1,7 +1,7 @@
 """How much of a file is read before it is refused: no file may take the machine.
 
-The largest council paper known is a budget of some 1,500 pages and 5 million characters; the bounds
-leave room above that, and are far below what would hurt.
+Each bound is far above any paper met so far and below what would hurt a small machine; the figures
+are in docs/reading.md.
 """
 
 MAX_FILE_BYTES = 256 * 2**20
@@ -16,8 +16,8 @@ MAX_CHARACTERS = 20_000_000
 MAX_UNPACKED_BYTES = 256 * 2**20
 """The parts of a packed file (DOCX), unpacked, all together."""
 
-MAX_XML_BYTES = 64 * 2**20
-"""One XML part of a packed file, unpacked; a tree takes some ten times its text."""
+MAX_MARKUP_BYTES = 64 * 2**20
+"""An HTML file, or one XML part of a packed file; its tree takes some ten times as much."""
 
 MAX_STREAM_BYTES = 32 * 2**20
 """One stream of a PDF, unpacked: the drawing of one page, or one font's table."""

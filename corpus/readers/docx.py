@@ -20,7 +20,7 @@ from lxml.etree import _Element as Element
 
 from corpus.document import PAGE_BREAK
 from corpus.errors import UnreadableFile
-from corpus.readers.bounds import MAX_UNPACKED_BYTES, MAX_XML_BYTES
+from corpus.readers.bounds import MAX_MARKUP_BYTES, MAX_UNPACKED_BYTES
 from corpus.readers.docx_numbers import Numbers
 from corpus.readers.pages import RawPages
 
@@ -65,7 +65,7 @@ def _check_size(content: bytes) -> None:
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         raise UnreadableFile("encrypted: a password is needed")
     xml = max((p.file_size for p in parts if p.filename.endswith((".xml", ".rels"))), default=0)
-    if xml > MAX_XML_BYTES or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
+    if xml > MAX_MARKUP_BYTES or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise UnreadableFile("too large: the DOCX unpacks to more than is safe to read")
 
 

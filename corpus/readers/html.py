@@ -11,6 +11,7 @@ import re
 from lxml import etree, html
 
 from corpus.errors import UnreadableFile
+from corpus.readers.bounds import MAX_MARKUP_BYTES
 from corpus.readers.encoding import decode
 from corpus.readers.pages import RawPages
 
@@ -34,9 +35,10 @@ _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _HEAD = 4096
 
 # Marks that no text holds, for white space has become spaces and the rest is not in HTML.
-_BLANK, _FRESH, _NEWLINE, _CELL_END, _GAP = "\f", "\v", "\n", "\t", "\x1f"
+_BLANK, _FRESH, _NEWLINE, _CELL_END, _ITEM, _GAP = "\f", "\v", "\n", "\t", "\x1e", "\x1f"
 _WHITE = re.compile(r"[\t\n\v\f\r\x1c-\x1f ]+")
-_SPACES = re.compile(" {2,}")
+_SPACES = re.compile(r"[ \xa0]{2,}")
+_AFTER_ITEM = re.compile(r"\x1e[\f\v\n \xa0]*")
 _MARKS = re.compile(r"[ \xa0]*[\f\v\n][\f\v\n \xa0]*")
 
 
@@ -44,8 +46,10 @@ def pages(content: bytes) -> RawPages:
     """The whole of an HTML file as one page.
 
     Raises:
-        UnreadableFile: there is nothing in it, or its elements are nested too deep to be read.
+        UnreadableFile: there is nothing in it, or more, or deeper, than is safe to read.
     """
+    if len(content) > MAX_MARKUP_BYTES:
+        raise UnreadableFile(f"too large: more than {MAX_MARKUP_BYTES // 2**20} MB of HTML")
     # The encoding is seen to here, because what a page declares is often not what it is saved in.
     source = _XML_DECLARATION.sub("", _decode(content), count=1).replace("\0", "")
     parser = html.HTMLParser(
@@ -101,13 +105,16 @@ class _Layout:
     def __init__(self) -> None:
         self._open: list[list[str]] = [[]]
         self._numbers: list[int | None] = []
+        self._preformatted = 0
 
     def add(self, text: str) -> None:
-        self._open[-1].append(_WHITE.sub(" ", text))
+        lines = text.splitlines() if self._preformatted else [text]
+        self._open[-1].append(_NEWLINE.join(_WHITE.sub(" ", line) for line in lines))
 
     def start(self, element: html.HtmlElement) -> None:
         if element.tag in _LISTS:
             self._numbers.append(_number(element.get("start"), 1) if element.tag == "ol" else None)
+        self._preformatted += element.tag == "pre"
         self._mark(element.tag)
         if element.tag == "br":
             self._open[-1].append(_NEWLINE)
@@ -126,6 +133,7 @@ class _Layout:
             cells = [cell.strip() for cell in "".join(self._open.pop()).split(_CELL_END)]
             gap = "\n" if any("\n" in cell for cell in cells) else _GAP
             self._open[-1].append(gap.join(filter(None, cells)))
+        self._preformatted -= element.tag == "pre"
         self._mark(element.tag)
 
     def text(self) -> str:
@@ -140,10 +148,10 @@ class _Layout:
     def _marker(self, item: html.HtmlElement) -> str:
         """What stands before an item of a list: its number is part of what a decision says."""
         if not self._numbers or self._numbers[-1] is None:
-            return "• "
+            return f"•{_ITEM}"
         number = _number(item.get("value"), self._numbers[-1])
         self._numbers[-1] = number + 1
-        return f"{number}. "
+        return f"{number}.{_ITEM}"
 
 
 def _number(written: str | None, default: int) -> int:
@@ -152,7 +160,8 @@ def _number(written: str | None, default: int) -> int:
 
 def _join(pieces: list[str]) -> str:
     """The runs as lines: of the marks between two runs, the strongest holds."""
-    text = _SPACES.sub(" ", "".join(pieces).replace(_CELL_END, _FRESH))
+    text = _AFTER_ITEM.sub(" ", "".join(pieces).replace(_CELL_END, _FRESH))
+    text = _SPACES.sub(" ", text)
     return _MARKS.sub(_lines, text).strip("\n \xa0")
 
 

@@ -51,7 +51,8 @@ class Line:
         if not text.strip():
             self.text += text
             return
-        if self.last and _goes_back(self.last, run) and not (self.text + text[0]).endswith(" "):
+        parted = self.text.endswith(" ") or text.startswith(" ")
+        if self.last and not parted and _goes_back(self.last, run):
             self.text += " "
         self.text += text
         self.first = self.first or run
@@ -87,7 +88,8 @@ class Painting:
         if text:
             x = line[4] * page[0] + line[5] * page[2] + page[4]
             y = line[4] * page[1] + line[5] * page[3] + page[5]
-            upright = abs(line[1] * page[3]) + abs(line[2] * page[0]) < abs(line[0] * page[0])
+            along = line[0] * page[0] + line[1] * page[2]
+            upright = along > abs(line[0] * page[1] + line[1] * page[3])
             self.runs.append(Run(text, x, y, upright, self._forms == 0))
 
     def text(self, shown: Box) -> str:

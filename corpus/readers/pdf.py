@@ -125,8 +125,10 @@ def _text(page: PageObject, painting: Painting) -> str:
         visitor_operand_after=painting.leave,
         visitor_text=painting.paint,
     )
-    left, bottom, right, top = map(float, page.cropbox)
-    text = _UNMAPPED.sub(" ", painting.text((left, bottom, right, top)))
+    # Any two opposite corners may be given (ISO 32000-1, 7.9.5).
+    x, y, other_x, other_y = map(float, page.cropbox)
+    shown = (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
+    text = _UNMAPPED.sub(" ", painting.text(shown))
     return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip(" \xa0\n")
 
 

@@ -140,3 +140,19 @@ def test_the_rule_for_hyphens_serves_across_pages() -> None:
     assert join_hyphen("ett icke-", "verbala stöd", words) == "ett icke-verbala stöd"
     assert join_hyphen("miljö-", "och klimatnämnden") is None
     assert join_hyphen("inget bindestreck", "här") is None
+
+
+ENDLESS = {
+    "spaces": " " * 3_000_000 + "x",
+    "a word": "x" * 3_000_000,
+    "a word with a hyphen": "x" * 3_000_000 + "-\nx",
+    "hyphens": "-" * 3_000_000,
+    "divided words": "a-\n" * 300_000 + "b",
+    "words and hyphens": "ab-" * 1_000_000 + "\nb",
+}
+
+
+@pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS.keys())
+def test_no_text_takes_for_ever(text: str) -> None:
+    """Time grows with the length of a text, not with its square: these would take hours."""
+    assert len(clean(text)) <= len(text)

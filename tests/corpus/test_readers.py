@@ -217,6 +217,8 @@ LAYOUT = {
         "<ol start=2><li>att<li>att<ul><li>x</ul></ol>",
         "2. att\n3. att\n\n• x",
     ),
+    "a mark stands before its paragraph": ("<ul><li><p>a</p></li><li>b</ul>", "• a\n\n• b"),
+    "lines that were typed stay": ("<pre>§ 1\n  Upprop\n</pre><p>a\nb", "§ 1\nUpprop\n\na b"),
     "a row is a line": ("<table><tr><td>Ja<td>12<tr><td><p>Nej</p><td>3</table>", "Ja  12\nNej  3"),
     "a long cell is several": ("<table><tr><td>a<br>b<td>c</table>", "a\nb\nc"),
     "tables within tables": (

@@ -106,6 +106,7 @@ def test_what_a_page_does_not_show_is_not_on_it(reading) -> None:
     sheet = drawing((72, 700, "överst"), (72, 200, "nederst"))
     assert reading(pdf([sheet], box="/CropBox[0 421 595 842]")).text == "överst"
     assert reading(pdf([sheet], box="/CropBox[0 0 595 421]")).text == "nederst"
+    assert reading(pdf([sheet], box="/CropBox[595 421 0 0]")).text == "nederst"
 
 
 def test_a_word_painted_twice_to_make_it_bold_is_read_once(reading) -> None:
