@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from corpus.bodies import BODY
 from corpus.document import Document
@@ -30,7 +31,7 @@ _DATE = (
     r"|\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\s\d{4}"
 )
 _MUNICIPALITY = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ-]+)?\s(?i:kommun|stads?)\b"
-_SECTION_MARK = re.compile(r"§\s?\d")
+_SECTION_MARK = re.compile(r".{0,12}(?:§|\bparagraf)\s?\d", re.IGNORECASE)
 _LONGEST = 160
 
 
@@ -83,17 +84,28 @@ def _mark(texts: list[str], pages: list[int]) -> list[bool]:
         marked[line] = True
     edges = [*_page_edges(texts, pages), *_anchored_edges(texts, anchors)]
     repeated = _repeated(edges, texts, pages)
+    heads = Counter(texts[line] for edge in edges if edge.side != "bottom" for line in edge.lines)
     for edge in edges:
         taken: set[str] = set()
-        for line in edge.lines:
+        for line, inner in zip_longest(edge.lines, edge.lines[1:]):
             key = texts[line].casefold()
             if not marked[line]:
                 again = any((edge.side, key) in repeated for key in _keys(texts[line], pages[line]))
-                if key in taken or not (again or _is_letterhead(texts[line], edge.side)):
+                named = heads[texts[line]] > 1 or bool(inner and _letterhead_parts(texts[inner]))
+                if key in taken or not (again or _is_letterhead(texts[line], edge.side, named)):
                     break
             taken.add(key)
             marked[line] = True
-    return marked
+    return _mark_strays(texts, marked)
+
+
+def _mark_strays(texts: list[str], marked: list[bool]) -> list[bool]:
+    """Also what is furniture elsewhere: an extractor may set a head below the text it heads."""
+    counts = Counter(text for text, mark in zip(texts, marked, strict=True) if mark and text)
+    strays = {
+        text for text, count in counts.items() if count > 2 and _letterhead_parts(text) - {"body"}
+    }
+    return [mark or text in strays for text, mark in zip(texts, marked, strict=True)]
 
 
 def _anchors(texts: list[str]) -> list[int]:
@@ -104,7 +116,8 @@ def _anchors(texts: list[str]) -> list[int]:
         for line, text in enumerate(texts)
         if 0 < len(text) < _LONGEST
         and (
-            _is_signature(text)
+            _is_mark(text, "signature")
+            or _is_mark(text, "head")
             or (
                 (text[-1] in ")]0123456789" or "(" in text or " av " in text)
                 and _PAGE_NUMBER.search(text)
@@ -132,11 +145,15 @@ def _page_edges(texts: list[str], pages: list[int]) -> Iterator[_Edge]:
 
 
 def _anchored_edges(texts: list[str], anchors: list[int]) -> Iterator[_Edge]:
-    """An anchor stands between two pages: what is below it is a top, what is above it a bottom."""
+    """An anchor stands between two pages: what is below it is a top, what is above it a bottom.
+
+    Unless the anchor is in the middle of a head; then what is beside it is of that head.
+    """
     known = set(anchors)
     for line in anchors:
-        yield _Edge("top", _inwards(texts, range(line + 1, len(texts)), known))
-        yield _Edge("bottom", _inwards(texts, range(line - 1, -1, -1), known))
+        above, below = ("head", "head") if _is_mark(texts[line], "head") else ("bottom", "top")
+        yield _Edge(below, _inwards(texts, range(line + 1, len(texts)), known))
+        yield _Edge(above, _inwards(texts, range(line - 1, -1, -1), known))
 
 
 def _inwards(texts: list[str], lines: range, stops: Collection[int] = ()) -> tuple[int, ...]:
@@ -170,7 +187,7 @@ def _repeated(edges: list[_Edge], texts: list[str], pages: list[int]) -> set[tup
 
 
 # Several sections in a row may end alike ("Akten"), so that at the bottom it takes more.
-_SHARE = {"top": 0.2, "bottom": 0.5}
+_SHARE = {"top": 0.2, "head": 0.5, "bottom": 0.5}
 
 
 def _keys(text: str, page: int) -> tuple[str, str]:
@@ -182,13 +199,18 @@ def _keys(text: str, page: int) -> tuple[str, str]:
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 
-def _is_letterhead(text: str, side: str) -> bool:
+def _is_letterhead(text: str, side: str, named: bool) -> bool:
     """Whether a line beside an edge is of a letterhead's words.
 
-    At the bottom a name alone is not enough: a list of recipients may end the page.
+    A body's name alone may be a recipient's, whose list an edge divides: it heads the page only
+    below its edge, and if it is `named` there again or more of a letterhead follows it.
     """
     parts = _letterhead_parts(text)
-    return bool(parts) and (side == "top" or bool(parts & {"page", "municipality"}))
+    if side == "bottom":
+        return bool(parts & {"page", "municipality"})
+    if parts == {"body"}:
+        return side == "top" and named
+    return bool(parts)
 
 
 def _letterhead_parts(text: str) -> set[str]:
@@ -223,12 +245,12 @@ def _letterhead() -> re.Pattern[str]:
 
 
 @cache
-def _signatures() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Lines that signing leaves behind, and beginnings of lines that end in a value."""
+def _marks(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Lines that are furniture by themselves, and the beginnings of those that end in a value."""
     whole: set[str] = set()
     beginnings: list[str] = []
     for term in load("furniture").terms:
-        if term.more["kind"] == "signature":
+        if term.more["kind"] == kind:
             words = [word.casefold() for word in (term.name, *term.aliases)]
             whole.update(words)
             if term.more.get("takes_value"):
@@ -236,8 +258,8 @@ def _signatures() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(whole), tuple(beginnings)
 
 
-def _is_signature(text: str) -> bool:
-    whole, beginnings = _signatures()
+def _is_mark(text: str, kind: str) -> bool:
+    whole, beginnings = _marks(kind)
     words = " ".join(text.casefold().split()).rstrip(" :_.")
     return words in whole or words.startswith(beginnings)
 

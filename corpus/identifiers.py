@@ -79,8 +79,14 @@ _OTHER_SERIES = frozenset(
 )
 
 _YEAR = r"(?:19|20)\d\d"
-_SEP = r"[ \n]?[-–/:.]?[ \n]?"
-_LETTERS = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,7}"
+_CAPITALS = r"[A-ZÅÄÖ]{2,8}"
+_SEP = r"(?:[ ]?[-–/:.]?[ ]?|-\n)"
+# In small letters only what no word is written like: *Ks 2024:88*, *Kst/2023:12*, *BoU-2023-12*.
+_LETTERS = (
+    rf"(?:{_CAPITALS}(?:[ /-]{_CAPITALS})?{_SEP}"
+    r"|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})?[/-]"
+    r"|[A-ZÅÄÖ][a-zåäö]{1,2}[A-Zn]?[ ](?=\d{4}[:/]))"
+)
 _LABEL = r"(?:Dnr|DNR|Diarien(?:r|ummer)|Ärenden(?:r|ummer))\b\.?:?\s{0,3}"
 _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?"
@@ -100,12 +106,12 @@ _LAW = rf"""
 """
 _PARAGRAPH = r"§{1,2}\s{0,3}\d{1,4}(?:/\d{2,4}\b)?(?:\s?[-–]\s?(?:§\s?)?\d{1,4})?"
 _DNR = rf"""
-    {_LETTERS}(?:[ /-]{_LETTERS})?{_SEP}(?:
+    {_LETTERS}(?:
         (?!{_YEAR}-\s?\d\d-\s?\d\d(?!\d)) {_YEAR}[-–/:.]\s?\d{{1,6}}(?:[:-]\d{{1,4}})? (?![\d-])
       | (?:\d\d/\d{{3,6}} | \d{{1,6}}/(?:{_YEAR}|\d\d)) (?![\d/-])
     )
-  | {_YEAR}/{_LETTERS}[ ]\d{{1,6}}(?:[ ]\d{{2,4}})? (?!\d)
-  | {_YEAR}[-–/:.]\s?\d{{1,6}}[ ][A-ZÅÄÖ]{{2,8}}\b
+  | {_YEAR}/{_CAPITALS}[ ]\d{{1,6}}(?:[ ]\d{{2,4}})? (?!\d)
+  | {_YEAR}[-–/:.]\s?\d{{1,6}}[ ]{_CAPITALS}\b
   | (?:\d\.\d{{1,2}}-)?\d{{3,6}}/{_YEAR} (?:(?=\d\.\d)|(?!\d))
   | \d{{4}}/\d\d (?![\d/:-])
   | {_YEAR}[-/]\s?\d{{3,6}} (?![\d/-])
@@ -175,7 +181,6 @@ _TYPED = re.compile(
 _ISO_DATE = re.compile(rf"{_YEAR}-\s?\d\d-\s?\d\d")
 _NUMBERS = re.compile(r"\d+(?:\.\d{1,2}-(?=\d))?")
 _WORDS = re.compile(r"[A-ZÅÄÖ]+")
-_SMALL = re.compile(r"[a-zåäö]")
 _EU = re.compile(r"(?:\(E[UG]\)|förordning|direktiv)\s\Z")
 
 
@@ -220,8 +225,6 @@ def _dnr(match: re.Match[str]) -> str | None:
     numbers = _NUMBERS.findall(written)
     if _is_other_series(letters):
         return None
-    if _SMALL.search(written) and not re.search("[/:]", written):
-        return None  # *Mars 2023-12*, but *Kst/2023:12*
     if _is_span_of_years(numbers) and (not letters or len(numbers[1]) == 4):
         return None
     if not letters and _EU.search(match.string, max(0, match.start() - 14), match.start()):

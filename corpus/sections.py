@@ -49,24 +49,34 @@ class _Candidate:
     weight: float = 0.0
 
 
+_PROSE = 60
+"""A cover has fewer lines that end in a full stop; a report to which minutes are added has more."""
+
+
 def split(document: Document) -> tuple[Section, ...]:
     """The sections of a document, in its order; at least one.
 
     A section begins with its § line and ends before the next; cover, list of those present and
     contents belong to none. Page furniture is left out and words divided by it are put together.
-    A paper without §§ is one section, the whole of it, and so is one that cannot be made out.
+    A paper without §§ is one section, the whole of it, and so is one that cannot be made out; a
+    report before the first § is a section of its own.
     """
-    lines = read_lines(document)
+    lines: Sequence[Line] = read_lines(document)
     starts, numbered = _begin(lines), True
+    lines = _without_continuations(lines, starts)
     if not starts:
         starts, numbered = _items(lines), False
     if not starts:
         return (_section(document, lines, numbered=False),)
     ends = [start.line for start in starts[1:]] + [len(lines)]
-    return tuple(
+    sections = [
         _section(document, lines[start.line : end], numbered)
         for start, end in zip(starts, ends, strict=True)
-    )
+    ]
+    before = lines[: starts[0].line]
+    if sum(_is_sentence(line.text) for line in before if not line.furniture) >= _PROSE:
+        sections.insert(0, _section(document, before, numbered=False))
+    return tuple(sections)
 
 
 def _begin(lines: Sequence[Line]) -> list[_Candidate]:
@@ -164,6 +174,18 @@ def _is_contents(lines: Sequence[Line], run: list[_Candidate], later: list[_Cand
     return any(_CONTENTS.fullmatch(text) for text in above[-6:])
 
 
+def _without_continuations(lines: Sequence[Line], starts: list[_Candidate]) -> Sequence[Line]:
+    """The lines with those as furniture that only say that a § goes on: *BUN § 16 (forts.)*."""
+    begun = {start.line for start in starts}
+    again = {each.line for each in _candidates(lines) if each.continued} - begun
+    if not again:
+        return lines
+    return [
+        replace(line, furniture=line.furniture or place in again)
+        for place, line in enumerate(lines)
+    ]
+
+
 def _chain(candidates: list[_Candidate]) -> list[_Candidate]:
     """The weightiest chain of candidates with rising numbers.
 
@@ -197,7 +219,7 @@ def _step(before: _Candidate, after: _Candidate) -> float | None:
         return 1.0
     if ahead > 1:
         return 0.0 if ahead <= 30 else -1.0
-    return -4.0 if ahead < 0 and after.weight >= 3 and not after.continued else None
+    return -3.0 if ahead < 0 and after.weight >= 3 and not after.continued else None
 
 
 def _is_minutes(lines: Sequence[Line], chain: list[_Candidate]) -> bool:
@@ -215,18 +237,18 @@ def _items(lines: Sequence[Line]) -> list[_Candidate]:
     if not any(_AGENDA.search(text) for text in head):
         return []
     items: list[_Candidate] = []
-    style, labelled = "", False
+    style, free = "", True
     for place, line in enumerate(lines):
         if line.furniture or not line.text:
+            free = True
             continue
         found = _ITEM.match(line.text)
-        free = place == 0 or not lines[place - 1].text or lines[place - 1].furniture
-        if found and free and not labelled and int(found["number"]) == len(items) + 1:
-            if not items:
-                style = found["style"]
+        if found and free and int(found["number"]) == len(items) + 1:
+            style = style if items else found["style"]
             if found["style"] == style:
                 items.append(_Candidate(place, len(items) + 1, continued=False))
-        labelled = is_label(line.text)
+                continue  # an item may be a line of a list
+        free = not is_label(line.text) and (free and _DIARY.search(line.text) is not None)
     return items if len(items) > 1 else []
 
 

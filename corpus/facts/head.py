@@ -20,19 +20,23 @@ _PARAGRAPH = re.compile(
     r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*[.:]?"
 )
 _DIARY_LABEL = r"(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Beteckning)\b[.:]*"
-_BEFORE_DIARY = re.compile(rf"[\s*_|(]*(?:{_DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
+_BEFORE_DIARY = re.compile(rf"[\s*_|(,]*(?:{_DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
+# Behind its label a number counts however it is written: *Ärendenummer SLK:16342*.
+_LABELLED_NUMBER = re.compile(
+    rf"[ \t*_|(]*{_DIARY_LABEL}[ \t]*(\S*\d\S*)(?=[ \t*_)]*$)", re.M | re.I
+)
 _BETWEEN_DIARIES = re.compile(r"[ \t]*,\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+")
 # The number of a paper in the file is of no matter: *SLK-2023-01030:-1*.
 _AFTER_DIARY = re.compile(r"(?::-\d+)?[ \t*_)]*")
 _CLOSING_DIARY = re.compile(
-    rf"(?:[ \t]*\(|[ \t]*\b{_DIARY_LABEL}|[ \t]{{2,}})[ \t]*\Z", re.IGNORECASE
+    rf"(?:[ \t]*[(,]|[ \t]*\b{_DIARY_LABEL}|[ \t]{{2,}})[ \t]*\Z", re.IGNORECASE
 )
 
 _ITEM = re.compile(r"[*_#\s]*\d{1,3}[.)]?[ \t]+")
 _MARKUP = " \t*_#"
 # Lines above a paper's title that are not the title.
 _ABOVE_TITLE = re.compile(
-    r"(?:motion(?:\s+till\s.{3,60})?|till\s.{3,60}|av\s.{3,80}\([A-ZÅÄÖ-]{1,3}\).{0,20}"
+    r"(?:motion(?:\s+till\s.{3,60})?|till\s.{3,60}|\d{4}/\d\d:\d+|av\s.{3,90}\([^()]{1,20}\)"
     r"|\d{4}-\d\d-\d\d|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
     r"|interpellation|medborgarförslag|tjänsteskrivelse|tjänsteutlåtande|skriftlig fråga)\W*",
     re.IGNORECASE,
@@ -41,7 +45,7 @@ _ABOVE_TITLE = re.compile(
 _UNFINISHED = re.compile(
     r"(?:[,–-]|\b(?:av|om|i|för|till|och|att|med|på|från|angående|gällande|vid|mot|samt|under|över"
     r"|inom|mellan|enligt|kring|rörande|avseende|eller|som|den|det|de|en|ett|stället|hos|per|ur"
-    r"|utan|stads?|kommuns?))\Z",
+    r"|utan|stads|kommuns))\Z",
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
@@ -76,10 +80,10 @@ def read_head(section: Section) -> Head:
     found = _PARAGRAPH.match(text) if section.numbered else None
     paragraf = fact_at(found["number"], text, Span(*found.span("whole"))) if found else None
     before, at = _diaries(text, found.end()) if found else _paper_title(text)
-    title, inside = _title(text, at)
+    title = _title(text, at)
     after, at = _diaries(text, title.end)
     titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
-    return Head(paragraf, (*before, *inside, *after), titel, at)
+    return Head(paragraf, (*before, *after), titel, at)
 
 
 def _diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
@@ -96,14 +100,16 @@ def _diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
         if found.kind != "dnr" or not between.fullmatch(gap):
             break
         facts.append(fact_at(fold(found.text), text, Span(at + found.start, at + found.end)))
+    if not facts and (numbered := _LABELLED_NUMBER.match(text, at)):
+        facts.append(fact_at(numbered[1], text, Span(*numbered.span(1))))
     if not facts:
-        return (), label_end if text[at:label_end].strip(_MARKUP + "\n|(") else at
+        return (), label_end if text[at:label_end].strip(_MARKUP + "\n|(,") else at
     closing = _AFTER_DIARY.match(text, facts[-1].evidence.end)
     return tuple(facts), closing.end() if closing else facts[-1].evidence.end
 
 
-def _title(text: str, at: int) -> tuple[Span, tuple[Fact[str], ...]]:
-    """The title that begins at `at` or below, and a diary number that closes its line."""
+def _title(text: str, at: int) -> Span:
+    """The title that begins at `at` or below; a diary number that closes its line is none of it."""
     while at < len(text) and (text[at].isspace() or text[at] in _MARKUP):
         at += 1
     start = end = at
@@ -113,23 +119,20 @@ def _title(text: str, at: int) -> tuple[Span, tuple[Fact[str], ...]]:
         line_end = text.find("\n", at)
         line_end = len(text) if line_end < 0 else line_end
         line = text[at:line_end].strip(_MARKUP)
-        if count and (not line or _ends(previous, line, max(widest, _TITLE_WIDTH))):
+        if is_label(line) or (
+            count and (not line or _ends(previous, line, max(widest, _TITLE_WIDTH)))
+        ):
             break
-        if is_label(line):
+        cut = _closing_diary(text[at:line_end])
+        end = at + len(text[at : at + cut].rstrip(_MARKUP))
+        if at + cut < line_end or text[end:line_end].startswith("**"):
             break
         begin = text.rfind("\n", 0, at) + 1
-        closing = _closing_diary(text, at, line_end)
-        if closing:
-            cut, fact = closing
-            return Span(start, cut), (fact,)
-        end = at + len(text[at:line_end].rstrip(_MARKUP))
-        if text[end:line_end].startswith("**"):
-            break
         previous, widest = line, max(widest, len(text[begin:line_end].rstrip()))
         at = line_end + 1
         if at >= len(text):
             break
-    return Span(start, end), ()
+    return Span(start, start + len(text[start:end].rstrip(",")))
 
 
 def _ends(previous: str, line: str, width: int) -> bool:
@@ -147,16 +150,13 @@ def _ends(previous: str, line: str, width: int) -> bool:
     return len(previous) + 1 + len(line.split()[0]) <= width or len(line) > 1.2 * width
 
 
-def _closing_diary(text: str, at: int, line_end: int) -> tuple[int, Fact[str]] | None:
-    """A diary number that ends the title's line, and where the title before it ends."""
-    found = [each for each in find_identifiers(text[at:line_end]) if each.kind == "dnr"]
-    if not found or text[at + found[-1].end : line_end].strip(_MARKUP + ")"):
-        return None
-    before = _CLOSING_DIARY.search(text[at : at + found[-1].start])
-    if not before:
-        return None
-    span = Span(at + found[-1].start, at + found[-1].end)
-    return at + before.start(), fact_at(fold(found[-1].text), text, span)
+def _closing_diary(line: str) -> int:
+    """Where the title's part of a line ends: before the diary number that closes it, if any."""
+    found = [each for each in find_identifiers(line) if each.kind == "dnr"]
+    if not found or line[found[-1].end :].strip(_MARKUP + ")"):
+        return len(line)
+    before = _CLOSING_DIARY.search(line[: found[-1].start])
+    return before.start() if before else len(line)
 
 
 def _paper_title(text: str) -> tuple[tuple[Fact[str], ...], int]:

@@ -23,18 +23,30 @@ _COVER = 60
 _OPENING = 25
 """How many lines at the beginning of a paper without §§ can be its letterhead."""
 
+_LONGEST_MOTION = 25_000
+"""A longer paper that proposes something to the council is a report."""
+
 _VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
 _BODY = re.compile(rf"(?<![\w-])({BODY})s?(?!\w)", _VERBOSE)
 _SECTION_LINE = re.compile(r"[*_#\s]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s)?(?:§{1,2}|Paragraf)\s?\d")
 _PREFIX = re.compile(r"[*_#\s]*(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\s§")
-_DECISION_OF = re.compile(rf"^[*_#\s]*({BODY})s?[ ]beslut[*_:\s]*$", _VERBOSE)
-_DECIDES = re.compile(rf"^[*_\s]*({BODY})[ ](?:beslutar|beslutade|beslöt|föreslår)\b", _VERBOSE)
+_DECISION_OF = re.compile(rf"^[*_#\t ]*({BODY})s?[ ]beslut[*_:\t ]*$", _VERBOSE)
+_DECIDES = re.compile(
+    rf"^[*_\t ]*({BODY})[ ](?:beslutar|beslutade|beslöt|föreslår|tillstyrker|avstyrker)\b", _VERBOSE
+)
+# A line that opens a sentence: not *föreslår att* / *kommunfullmäktige beslutar*.
+_BEGINS = re.compile(r"(?:\A|[.:;!?]\s*|\n[ \t]*\n|(?:\A|\n)[^\n]{0,60}[Bb]eslut\n)\Z")
 
-_MEETING = re.compile(
-    r"(?:^|\s{2,}|\t|[>:]\s?)(?P<label>sammanträdes?(?:datum|tid|dag)?|mötes(?:datum|tid|dag)?"
-    r"|(?:sammanträdes|mötes)?protokoll(?:\s(?:från|för|fört\svid)\s\w+)?|plats\soch\stid"
-    r"|tid\soch\splats|tid|datum)\b",
-    re.IGNORECASE,
+# What stands before the day of the meeting, the surest first.
+_AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?)"
+_MEETING = (
+    re.compile(
+        rf"{_AT_LINE_START}(?P<label>(?:sammanträdes?|mötes?)(?:datum|tid|dag|)|plats\soch\stid"
+        r"|tid\soch\splats|(?:sammanträdes|mötes)?protokoll(?:\s(?:från|för|fört\svid)\s\w+)?)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", re.IGNORECASE),
+    re.compile(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", re.IGNORECASE),
 )
 _DATE_LINE = re.compile(r"(?:[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?|den\s)?", re.IGNORECASE)
 
@@ -114,7 +126,7 @@ def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
         return fact_at("protokollsparagraf", text, first_line)
     if stated := _stated_kind(section, document):
         return stated
-    if moves := _MOVES.search(text):
+    if len(text) < _LONGEST_MOTION and (moves := _MOVES.search(text)):
         return fact_at("motion", text, Span(*moves.span()))
     return fact_at("annat", text, first_line) if text.strip() else None
 
@@ -129,7 +141,7 @@ def _letterhead(document: Document) -> _Letterhead:
     return _Letterhead(
         tuple(head[:_COVER]),
         tuple(_changes(_bodies(text, head))),
-        tuple(_changes(_dates(text, head))),
+        next(filter(None, (tuple(_changes(_dates(text, head, by))) for by in _MEETING)), ()),
         next(_municipalities(text, head), None) or _most_spoken_for(text),
     )
 
@@ -170,17 +182,18 @@ def _stands_alone(text: str, line: Line, start: int, end: int) -> bool:
     """Whether a name on the cover is said of the paper, not in a sentence or of a person."""
     before = text[line.start : start].rstrip(" *_#")
     after = text[end : line.end].lstrip(" *_")
-    return (not before or before[-1] in ":>|" or before[-1].isdigit()) and (
+    opens = not before or before[-1] in ":>|" or before[-1].isdigit()
+    return (opens or before.casefold().endswith("kallelse till")) and (
         not after or not after[0].islower()
     )
 
 
-def _dates(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
+def _dates(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[Fact[str]]:
     for place, line in enumerate(lines):
-        label = _MEETING.search(text[line.start : line.end].rstrip())
-        if label:
-            found = _date_in(text, line.start + label.end(), line.end)
-            if not found and not label["label"].casefold().endswith("protokoll"):
+        labelled = label.search(text[line.start : line.end].strip())
+        if labelled:
+            found = _date_in(text, line.start + labelled.end(), line.end)
+            if not found and labelled["label"].casefold().endswith(("datum", "tid")):
                 # The label heads a column, whose values stand below.
                 below = lines[place + 1 : place + 6]
                 found = next((f for b in below if (f := _date_in(text, b.start, b.end, 0))), None)
@@ -249,7 +262,8 @@ def _deciding_body(section: Section) -> Fact[str] | None:
     """The body under whose name the decision stands, or that the text says decides."""
     for pattern in (_DECISION_OF, _DECIDES):
         for found in pattern.finditer(section.text):
-            if name := nominative(found[1]):
+            begins = _BEGINS.search(section.text, max(0, found.start() - 90), found.start())
+            if begins and (name := nominative(found[1])):
                 return fact_at(name, section.text, Span(*found.span(1)))
     return None
 

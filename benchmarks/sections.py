@@ -1,0 +1,168 @@
+"""How many of the §§ of minutes are found, with their headings and their pages, and how fast.
+
+Text minutes and the list of their sections (one JSON object a line: ``organ``, ``datum``,
+``paragraf``, ``rubrik``)::
+
+    python benchmarks/sections.py --minutes DIR --expected FILE.jsonl.gz
+
+PDF minutes, each with its list in a ``.json`` of the same meeting beside it::
+
+    python benchmarks/sections.py --pdf DIR
+
+A page is right when the page's own text, as pypdf gives it, has the line of the §; in text without
+page breaks, when as many page numbers are printed above it. ``heading.begun`` also counts those
+whose list has the heading and more or less of the text that follows it: some lists were made by a
+program that cut headings at a line's end or at 200 characters, or ran on into the body.
+"""
+
+import argparse
+import gzip
+import json
+import re
+import sys
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from corpus.document import Document, Section
+from corpus.facts.head import read_head
+from corpus.facts.origin import read_datum, read_doktyp, read_kommun, read_namnd
+from corpus.readers import read
+from corpus.sections import split
+
+ORIGINS = (read_kommun, read_namnd, read_datum, read_doktyp)
+PRINTED = re.compile(r"^\s*(\d{1,4}) \(\d{1,4}\)\s*$", re.MULTILINE)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--minutes", type=Path, help="folder of minutes as text, DATE_KF.txt")
+    parser.add_argument("--expected", type=Path, help="their sections, JSON lines, may be gzipped")
+    parser.add_argument("--pdf", type=Path, help="folder of minutes as PDF and their .json lists")
+    parser.add_argument("--errors", action="store_true", help="list every miss")
+    parser.add_argument("--json", action="store_true", help="print one flat object")
+    given = parser.parse_args()
+    if not given.pdf and not (given.minutes and given.expected):
+        parser.error("give --minutes and --expected, or --pdf")
+    files = list(text_minutes(given.minutes, given.expected) if given.minutes else ())
+    files += pdf_minutes(given.pdf) if given.pdf else ()
+    counts, misses, seconds = measure(files)
+    figures = summary(counts, seconds)
+    if given.json:
+        print(json.dumps(figures))
+        return
+    for name, value in figures.items():
+        print(f"{name:40} {value:10.4f}")
+    for miss in misses if given.errors else ():
+        print(miss)
+
+
+File = tuple[Path, list[dict[str, str]]]
+
+
+def text_minutes(folder: Path, expected: Path) -> Iterator[File]:
+    """Each text file with the rows of its meeting, told by date and body."""
+    rows = defaultdict(list)
+    opened = gzip.open(expected, "rt", "utf-8") if expected.suffix == ".gz" else expected.open()
+    with opened as lines:
+        for row in map(json.loads, lines):
+            body = "KF" if row["organ"].startswith("Kommunfullmäktige") else "KS"
+            rows[f"{row['datum']}_{body}"].append(row)
+    for path in sorted(folder.glob("*.txt")):
+        if path.stem in rows:
+            yield path, rows[path.stem]
+
+
+def pdf_minutes(folder: Path) -> Iterator[File]:
+    """Each PDF with the list of its meeting: ``DATE_KF_c.pdf`` and ``DATE_KF.json``."""
+    for path in sorted(folder.glob("*.pdf")):
+        listed = folder / f"{path.stem.rpartition('_')[0]}.json"
+        if listed.exists():
+            yield path, json.loads(listed.read_text("utf-8"))
+
+
+def measure(files: list[File]) -> tuple[Counter[str], list[str], float]:
+    """Counts by name, one line a miss, and the seconds that understanding took."""
+    counts: Counter[str] = Counter()
+    misses = []
+    seconds = 0.0
+    for path, rows in files:
+        document = read(path)
+        start = time.perf_counter()
+        sections = split(document)
+        heads = [read_head(section) for section in sections]
+        for section in sections:
+            for reader in ORIGINS:
+                reader(section, document)
+        seconds += time.perf_counter() - start
+        counts["sections"] += len(sections)
+        listed = {row["paragraf"]: row for row in rows}
+        found: set[str] = set()
+        for section, head in zip(sections, heads, strict=True):
+            number = head.paragraf.value if head.paragraf else ""
+            row = listed.get(number)
+            if row is None or number in found:
+                counts["invented"] += 1
+                misses.append(f"{path.name} invented: {section.text[:60]!r}")
+                continue
+            found.add(number)
+            title = head.titel.value if head.titel else ""
+            wanted = " ".join(row["rubrik"].split())
+            counts["heading"] += title == wanted
+            counts["begun"] += title.startswith(wanted) or (
+                bool(title) and wanted.startswith(title)
+            )
+            counts["page"] += page_is_right(document, path, section)
+            if title != wanted:
+                misses.append(f"{path.name} § {number} heading: {title!r}, listed {wanted!r}")
+            if not page_is_right(document, path, section):
+                misses.append(f"{path.name} § {number} page: {section.marks[0].number}")
+        counts["listed"] += len(listed)
+        counts["found"] += len(found)
+        misses += [f"{path.name} § {number} missing" for number in listed if number not in found]
+    return counts, misses, seconds
+
+
+def page_is_right(document: Document, path: Path, section: Section) -> bool:
+    """Whether the section begins on the page that the file itself says."""
+    page = section.marks[0].number
+    line = section.text.split("\n", 1)[0]
+    if path.suffix == ".pdf":
+        return line.strip() in raw_page(path, page)
+    printed = [int(number) for number in PRINTED.findall(document.text, 0, section.span[0])]
+    if not printed:
+        following = PRINTED.search(document.text, section.span[0])
+        return page == (int(following[1]) if following else 1)
+    return page == printed[-1] + 1
+
+
+def raw_page(path: Path, number: int) -> str:
+    """The text that pypdf gives for one page of a file."""
+    from pypdf import PdfReader
+
+    if path not in _readers:
+        _readers[path] = PdfReader(path)
+    return _readers[path].pages[number - 1].extract_text()
+
+
+_readers: dict[Path, "object"] = {}
+
+
+def summary(counts: Counter[str], seconds: float) -> dict[str, float]:
+    """The figures by name: shares of what is listed, and sections a second."""
+    listed = max(counts["listed"], 1)
+    return {
+        "klubbat.sections.listed": counts["listed"],
+        "klubbat.sections.found": counts["found"] / listed,
+        "klubbat.sections.invented": counts["invented"],
+        "klubbat.sections.heading": counts["heading"] / listed,
+        "klubbat.sections.heading.begun": counts["begun"] / listed,
+        "klubbat.sections.page": counts["page"] / listed,
+        "klubbat.speed.sections": counts["sections"] / max(seconds, 1e-9),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""Promises of corpus.furniture: what a page repeats is told from what the paper says."""
+
+import pytest
+
+from corpus.furniture import read_lines
+from corpus.readers import from_text
+from tests.shared import shared_data
+
+
+def told(text: str) -> tuple[list[str], list[str]]:
+    """The lines that are text and those that are furniture."""
+    lines = [line for line in read_lines(from_text(text)) if line.text]
+    return (
+        [line.text for line in lines if not line.furniture],
+        [line.text for line in lines if line.furniture],
+    )
+
+
+def test_a_head_and_a_foot_in_the_middle_of_a_section_are_found() -> None:
+    """Between a signature's remains and a printed number stands the edge of a page."""
+    text = """§ 7 Taxa
+Beslut
+Taxan antas.
+
+Justerande                          Utdragsbestyrkande
+Protokollet har justerats digitalt
+SOCIALNÄMNDEN                       SAMMANTRÄDESPROTOKOLL
+                                    Sida 19 av 26
+
+                                    Sammanträdesdatum
+                                    2025-09-25
+
+Reservation
+Anna Ek (S) reserverar sig."""
+    kept, furniture = told(text)
+    assert kept == [
+        "§ 7 Taxa", "Beslut", "Taxan antas.", "Reservation", "Anna Ek (S) reserverar sig.",
+    ]  # fmt: skip
+    assert len(furniture) == 6
+
+
+@pytest.mark.parametrize(
+    "number", ["28 (90)", "Sida 18 av 26", "2[25]", "Sida 3", "EKHAMRA KOMMUN PROTOKOLL 39 (40)"]
+)
+def test_a_printed_page_number_is_furniture_wherever_it_stands(number: str) -> None:
+    """Its shapes hold for every municipality."""
+    assert told(f"Nämnden ser ett behov av att\n{number}\nutreda saken.")[1] == [number]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Det här dokumentet är digitalt signerat",
+        "Transaktionsidentitet: A06F3D29430E6C7A604C",
+        "Justerandes sign    Utdragsbestyrkande",
+    ],
+)
+def test_what_a_signature_leaves_behind_is_furniture(line: str) -> None:
+    """Signing systems print alike in all templates."""
+    assert told(f"en mening som\n{line}\ngår vidare.")[1] == [line]
+
+
+def test_an_unknown_template_is_learnt_from_its_repetition() -> None:
+    """A motto on each page's foot and a number counted along with the pages need no list."""
+    pages = "\f".join(
+        f"Nämndens papper {page}\n§ {page} Ärende\nText som bara står här {page * 7}.\nVi bryr oss"
+        for page in range(1, 7)
+    )
+    kept, furniture = told(pages)
+    assert set(furniture) == {"Vi bryr oss", *(f"Nämndens papper {n}" for n in range(1, 7))}
+    assert len(kept) == 12
+
+
+def test_sections_that_begin_pages_in_a_row_are_no_running_head() -> None:
+    """One § a page looks like a head whose number counts along; it is not."""
+    pages = "\f".join(f"KF § {n}\nRubrik om {n * 3}\nMening om {n * 7}." for n in range(40, 50))
+    assert told(pages)[1] == []
+
+
+def test_a_head_without_a_number_is_found_by_what_only_heads_say() -> None:
+    """The day of the meeting on a line of its own is in no sentence, nor is what is above it."""
+    head = "Protokoll nr 1\nSammanträdesdatum: 2024-01-10"
+    kept, _ = told(f"Utdrag skickas till\n\n{head}\n\nSocialnämnden\nAkten")
+    assert kept == ["Utdrag skickas till", "Socialnämnden", "Akten"]
+
+
+def test_recipients_at_the_bottom_of_a_page_stay() -> None:
+    """A body's name alone is a head at the top; at the bottom it is whom the decision goes to."""
+    kept, _ = told(
+        "Beslutet skickas till\nKommunstyrelsen\n\n3 (9)\n\nKommunfullmäktige\n\n§ 2 Val"
+    )
+    assert kept == ["Beslutet skickas till", "Kommunstyrelsen", "§ 2 Val"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("ett\n\n3 (9)\n\nKommunfullmäktige\nProtokoll\n\ntvå\n\n4 (9)", {"ett": 3, "två": 4}),
+        ("Protokoll 3 (9)\n\nett\n\nProtokoll 4 (9)\n\ntvå", {"ett": 3, "två": 4}),
+        ("ett\ntvå", {"ett": 1, "två": 1}),
+    ],
+)
+def test_a_text_without_page_breaks_has_the_pages_that_are_printed(
+    text: str, pages: dict[str, int]
+) -> None:
+    """A number at the foot is of the page above it, one in the head of the page below."""
+    lines = read_lines(from_text(text))
+    assert {line.text: line.page for line in lines if line.text in pages} == pages
+
+
+def test_lines_cut_the_document() -> None:
+    """Offsets are those of the document's text, furniture and form feeds counted."""
+    document = from_text("Ekhamra kommun\nett\ftvå\n\ftre")
+    for line in read_lines(document):
+        assert document.text[line.start : line.end].strip() == line.text
+
+
+def test_the_furniture_of_real_minutes_is_all_found() -> None:
+    """No page number and no running head is left in two years of a city's minutes."""
+    for path in sorted(shared_data("goteborg", "protokoll").glob("2024-0[1-5]*.txt")):
+        kept, _ = told(path.read_text("utf-8"))
+        left = [
+            text for text in kept if text.endswith(", protokoll") or "Sammanträdesdatum" in text
+        ]
+        assert left == []

@@ -1,0 +1,137 @@
+"""Promises of corpus.facts.head: §, diary numbers and title, wherever a template puts them."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.document import Fact, PageMark, Section
+from corpus.facts.head import Head, read_head
+from corpus.readers import from_text
+from corpus.sections import split
+from tests.shared import shared_data
+
+
+def head(text: str, numbered: bool = True) -> Head:
+    return read_head(Section(text, (PageMark(0, 1),), numbered, (0, len(text))))
+
+
+def values(found: Head) -> tuple[str | None, list[str], str | None]:
+    """The §, the diary numbers and the title without their evidence."""
+    return (
+        found.paragraf.value if found.paragraf else None,
+        [number.value for number in found.diarienummer],
+        found.titel.value if found.titel else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("§ 170 Motion (S) - Säker\nskolväg, svar\n\nDnr KS 2023-860\n\nBeslut\nNej.",
+         ("170", ["KS 2023-860"], "Motion (S) - Säker skolväg, svar")),
+        ("**§ 500 Motion om\nskolväg**\n**STK-2021-1562**\n\nSammanfattning\nKort.",
+         ("500", ["STK-2021-1562"], "Motion om skolväg")),
+        ("KF § 69                 KS KF/2025:39\n\nBeslut om svar\nom skolväg\n\nBeslut\nNej.",
+         ("69", ["KS KF/2025:39"], "Beslut om svar om skolväg")),
+        ("§ 12 Ärendenummer SLK-2024-00145:12\nSkolväg\nBeslut\nNej.",
+         ("12", ["SLK-2024-00145:12"], "Skolväg")),
+        ("§ 107 Ärendenummer SLK-2023-00010:-1\nAnförande\n\nOrdföranden talar.",
+         ("107", ["SLK-2023-00010"], "Anförande")),
+        ("§ 63/20\nSkolväg (KS 2020-12)\nBeslut\nNej.", ("63/20", ["KS 2020-12"], "Skolväg")),
+        ("Ks § 45 Au § 30 Dnr KS/2024:12\n\nReglemente\n\nBeslut\nJa.",
+         ("45", ["KS/2024:12"], "Reglemente")),
+        ("§ 7 Dnr KS 2024-1, KS 2024-2\nTaxor\nBeslut\nJa.",
+         ("7", ["KS 2024-1", "KS 2024-2"], "Taxor")),
+        ("BUN § 16\n\nBUN/2024:5\n\nLokaler\n\nBeslut\nJa.", ("16", ["BUN/2024:5"], "Lokaler")),
+        ("Paragraf 12\nUpprop\nAnna Ek ropar upp.", ("12", [], "Upprop")),
+        ("§ 14 Svar på motion från Per Ek (C), KS 2024-14\nBeslut\nNej.",
+         ("14", ["KS 2024-14"], "Svar på motion från Per Ek (C)")),
+        ("§ 1 Ärendenummer\n\nUpprop\nBeslut\nJa.", ("1", [], "Upprop")),
+        ("§ 8 Ärendenummer SLK:16342\nVal\nBeslut\nJa.", ("8", ["SLK:16342"], "Val")),
+    ],
+)  # fmt: skip
+def test_the_heads_of_many_templates(text: str, expected: tuple[str, list[str], str]) -> None:
+    """The number before, inside and behind the heading, bold or not, labelled or not."""
+    assert values(head(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        # Had "Kommunstyrelsens" fitted on the line above, that line ended the title.
+        ("§ 6\nInterpellation av Anna Ek (M) till kommunstyrelsens\n"
+         "ordförande om platser i Ekhamra\n"
+         "Kommunstyrelsens ordförande Bo Lind (S) har överlämnat interpellationen\ntill Ek.",
+         "Interpellation av Anna Ek (M) till kommunstyrelsens ordförande om platser i Ekhamra"),
+        ("§ 6\nOrdningsfråga\nMed anledning av att klockan är 21:24 frågar ordföranden",
+         "Ordningsfråga"),
+        ("§ 6\nMotion av Simona Mohamed (L) och Kristina Bergman\n"
+         "Almén (L) om skolväg\nBeslut\nNej.",
+         "Motion av Simona Mohamed (L) och Kristina Bergman Almén (L) om skolväg"),
+        ("§ 6\nRemiss från departementet - Förändring genom försök\n"
+         "- Försöksverksamhet\nBeslut\nJa.",
+         "Remiss från departementet - Förändring genom försök - Försöksverksamhet"),
+        ("§ 6\nUppdrag att ta fram ett program för åren 2025-\n2029\nBeslut\nJa.",
+         "Uppdrag att ta fram ett program för åren 2025- 2029"),
+        ("§ 6\nSkolväg\n1. Motionen avslås.", "Skolväg"),
+        ("§ 6\nYrkande från V om Göteborgs Stads\nMuseum\nBeslut\nJa.",
+         "Yrkande från V om Göteborgs Stads Museum"),
+    ],
+)  # fmt: skip
+def test_a_title_ends_where_its_lines_had_room(text: str, title: str) -> None:
+    """Without a blank line, the breaks between lines tell what belongs to the title."""
+    assert values(head(text))[2] == title
+
+
+def test_the_body_begins_behind_the_head() -> None:
+    """`end` lets the readers of other facts leave the head alone."""
+    text = "§ 7 Dnr KS 2024-12\nMotion om skolväg\nBeslut\nMotionen bifalls."
+    assert text[head(text).end :].lstrip() == "Beslut\nMotionen bifalls."
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Motion till kommunfullmäktige\n2023-10-20\n\nSäker skolväg\n\nBarn går till skolan.",
+         "Säker skolväg"),
+        ("Säker skolväg för alla\n\nBarn går till skolan.", "Säker skolväg för alla"),
+        ("Lena Berg\nlena@ekhamra.se\n\n2018-08-28 SN 18/0098 Socialnämnden\n\nNya riktlinjer\n\n"
+         "Förslag till beslut\n\nRiktlinjerna antas.", "Nya riktlinjer"),
+        ("2 Granskning av boenden.\n\nDnr 2017/SN 0229 013\n\nFörslag till beslut\n1. Noteras.",
+         "Granskning av boenden."),
+    ],
+)  # fmt: skip
+def test_a_paper_without_sections_has_a_title_too(text: str, title: str) -> None:
+    """Below the letterhead, above the first label, or first of all."""
+    assert values(head(text, numbered=False))[2] == title
+
+
+def test_the_diary_number_of_a_letterhead_counts() -> None:
+    """An official letter bears it above its title."""
+    text = "2018-08-28 SN 18/0098 Socialnämnden\n\nNya riktlinjer\n\nFörslag till beslut\n\nAntas."
+    assert values(head(text, numbered=False))[1] == ["SN 18/0098"]
+
+
+@given(st.text(st.sampled_from("§ 12\nDnrKS-/:.*(S)om Beslut"), max_size=120), st.booleans())
+def test_the_evidence_cuts_the_text(text: str, numbered: bool) -> None:
+    """Every fact stands where it says it does, in any text whatsoever."""
+    found = head(text, numbered)
+    facts: list[Fact[str] | None] = [found.paragraf, found.titel, *found.diarienummer]
+    for fact in facts:
+        if fact:
+            evidence = fact.evidence
+            assert text[evidence.start : evidence.end] == evidence.quote
+            assert fact.value in " ".join(evidence.quote.split())
+    assert 0 <= found.end <= len(text)
+
+
+def test_the_heads_of_labelled_sections_are_read_without_a_miss() -> None:
+    """§, diary numbers and title of a city's minutes, as people labelled them."""
+    rows = shared_data("goteborg", "gold_input.jsonl").read_text("utf-8").splitlines()
+    labels = shared_data("goteborg", "gold.jsonl").read_text("utf-8").splitlines()
+    for row, label in zip(map(json.loads, rows), map(json.loads, labels), strict=True):
+        (section,) = split(from_text(row["text"]))
+        expected = (label["paragraf"], label["diarienummer"], label["titel"])
+        assert values(read_head(section)) == expected

@@ -1,0 +1,245 @@
+"""Promises of corpus.facts.origin: whose paper it is, and of which day, or that it does not say."""
+
+import json
+import re
+
+import pytest
+
+from corpus.bodies import nominative
+from corpus.document import Document, Fact
+from corpus.facts.head import read_head
+from corpus.facts.origin import read_datum, read_doktyp, read_kommun, read_namnd
+from corpus.municipalities import find_municipalities
+from corpus.readers import from_text
+from corpus.sections import split
+from corpus.vocabulary import load
+from tests.shared import shared_data
+
+READERS = {"kommun": read_kommun, "namnd": read_namnd, "datum": read_datum, "doktyp": read_doktyp}
+
+
+def origin(text: str, place: int = 0) -> dict[str, str | None]:
+    """The four facts of one section of a paper."""
+    document = from_text(text)
+    section = split(document)[place]
+    facts = {name: read(section, document) for name, read in READERS.items()}
+    for fact in facts.values():
+        if fact:
+            _holds(fact, section.text, document)
+    return {name: fact.value if fact else None for name, fact in facts.items()}
+
+
+def _holds(fact: Fact[str], text: str, document: Document) -> None:
+    source = text if fact.evidence.origin == "section" else document.text
+    assert source[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("KOMMUNFULLMÄKTIGE", "Kommunfullmäktige"),
+        ("kommunfullmäktiges", "Kommunfullmäktige"),
+        ("Social- och omsorgsnämndens", "Social- och omsorgsnämnden"),
+        ("BARN- OCH UTBILDNINGSNÄMNDEN", "Barn- och utbildningsnämnden"),
+        ("Miljö-, bygg- och trafiknämnden", "Miljö-, bygg- och trafiknämnden"),
+        ("kommunstyrelsens arbetsutskott", "Kommunstyrelsens arbetsutskott"),
+        ("Barn- och utbildningsnämndens arbetsutskotts",
+         "Barn- och utbildningsnämndens arbetsutskott"),
+        ("nämnden för Kultur & Fritid", "Nämnden för Kultur & Fritid"),
+        ("Skogs- och sjönämndens", "Skogs- och sjönämnden"),
+        ("KS", "Kommunstyrelsen"),
+        ("ksau", "Kommunstyrelsens arbetsutskott"),
+    ],
+)  # fmt: skip
+def test_a_body_is_known_by_its_full_name(written: str, name: str) -> None:
+    """Capitals, genitives and letters are one body; bodies nobody listed are known by rule."""
+    assert nominative(written) == name
+
+
+@pytest.mark.parametrize("written", ["Länsstyrelsen", "Socialstyrelsens", "nämnden", "Beslut", ""])
+def test_what_is_no_municipal_body(written: str) -> None:
+    """The state's boards are called styrelse too, and "nämnden" alone names none."""
+    assert nominative(written) is None
+
+
+def test_every_municipality_of_the_country_is_known() -> None:
+    """There are 290, each found by what it calls itself, in the genitive or not."""
+    terms = load("municipalities").terms
+    assert len({term.name for term in terms}) == 290
+    for term in terms:
+        for alias in term.aliases:
+            (mention,) = find_municipalities(f"Vi i {alias} har")
+            assert (mention.name, mention.known) == (term.name, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Göteborgs Stad", ["Göteborg"]),
+        ("UPPLANDS VÄSBY KOMMUN", ["Upplands Väsby"]),
+        ("Upplands-Bro kommuns riktlinjer", ["Upplands-Bro"]),
+        ("Ekhamra kommun", ["Ekhamra"]),
+        ("Björknäs kommun", ["Björknäs"]),
+        ("Granbergs kommun", ["Granberg"]),
+        ("En kommun, varje kommun, Sveriges kommuner, Gamla stad", []),
+    ],
+)
+def test_a_municipality_is_named_in_full(text: str, names: list[str]) -> None:
+    """With "kommun" or, if it is a known one, "stad" behind it."""
+    assert [mention.name for mention in find_municipalities(text)] == names
+
+
+COVER = """Ekhamra kommun
+Protokoll
+Barn- och utbildningsnämnden
+Sammanträdesdatum
+2024-05-22
+
+Plats och tid: Kommunhuset, 2024-05-22 klockan 18:00
+Justering: Digital justering, 2024-05-29
+Anslaget sätts upp: 2024-05-30
+
+"""
+
+
+def test_a_cover_states_what_its_sections_do_not() -> None:
+    """Municipality, body and day hold for every section; the day of signing is another."""
+    first, second = (
+        "§ 1\nUpprop\nBeslut\nJa.",
+        "§ 2\nMotion\nBeslut\nMotionen av den 2 mars 2023 avslås.",
+    )
+    text = f"{COVER}{first}\n\n{second}\n"
+    expected = {
+        "kommun": "Ekhamra",
+        "namnd": "Barn- och utbildningsnämnden",
+        "datum": "2024-05-22",
+        "doktyp": "protokollsparagraf",
+    }
+    assert origin(text, 0) == origin(text, 1) == expected
+
+
+def test_two_meetings_in_one_file_are_kept_apart() -> None:
+    """The nearest head above the section's end is its own."""
+    text = (
+        "Kommunstyrelsen\nSammanträdesdatum\n2024-05-22\n\n§ 8 Dnr KS 2024/1\nTaxa\nBeslut\nJa.\n"
+        "\fSocialnämnden\nSammanträdesdatum\n2024-06-05\n\n§ 3 Dnr SN 2024/1\nVård\nBeslut\nJa.\n"
+    )
+    assert [origin(text, place)["datum"] for place in (0, 1)] == ["2024-05-22", "2024-06-05"]
+    assert [origin(text, place)["namnd"] for place in (0, 1)] == [
+        "Kommunstyrelsen",
+        "Socialnämnden",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("§ 5 Motion\n\nKommunstyrelsens beslut\n1. Nämndens förslag tillstyrks.\n\n"
+         "Förslag till kommunfullmäktiges beslut\n1. Motionen avslås.", "Kommunstyrelsen"),
+        ("§ 5 Motion\n\nKommunstyrelsen föreslår kommunfullmäktige att besluta.\n\n"
+         "Kommunfullmäktiges beslut\n\nSom föreslaget.", "Kommunfullmäktige"),
+        ("BUN § 5 Motion\n\nBeslut\nMotionen avslås.", "Barn- och utbildningsnämnden"),
+        ("§ 5 Motion\n\nBeslut\nKommunstyrelsen föreslår att\nkommunfullmäktige beslutar:\nJa.",
+         "Kommunstyrelsen"),
+        ("§ 5 Motion\n\nBeslut\nMotionen avslås.", None),
+    ],
+)  # fmt: skip
+def test_a_section_without_a_cover_may_tell_whose_it_is(text: str, body: str | None) -> None:
+    """By the heading of its decision, the letters before its §, or who it says decides."""
+    assert origin(text)["namnd"] == body
+
+
+def test_a_section_without_a_cover_has_no_date() -> None:
+    """The motion's day and the office's are not the meeting's."""
+    text = (
+        "§ 5 Motion\n\nBeslut\nNej.\n\nÄrende\nAnna Ek (S) föreslår i en motion den 2 mars 2023.\n"
+    )
+    assert origin(text)["datum"] is None
+
+
+MOTION = "Säker skolväg\n\n{}\n\nVi yrkar att:\n\n- En cykelväg byggs.\n\n{}"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "signed", "municipality"),
+    [
+        ("Som arbetsgivare kan Linköpings kommun aldrig tillåta hot.", "Anna Ek (L)", "Linköping"),
+        ("I Malmö stad har man infört cykelvägar.", "Anna Ek (L)", None),
+        ("Kommuner som Lomma kommun har gjort det.", "Anna Ek (L)", None),
+        ("Andra har cykelvägar.", "För Liberalerna i Linköping\nAnna Ek (L)", "Linköping"),
+        ("Lunds kommun och Malmö stad har gjort det.", "Anna Ek (L)", None),
+    ],
+)
+def test_a_motion_may_name_its_own_municipality_but_not_by_an_example(
+    sentence: str, signed: str, municipality: str | None
+) -> None:
+    """A passing mention of another municipality never wins."""
+    facts = origin(MOTION.format(sentence, signed))
+    assert facts["kommun"] == municipality
+    assert facts["namnd"] is None
+    assert facts["doktyp"] == "motion"
+
+
+def test_parliaments_papers_have_no_municipality() -> None:
+    """However often they speak of one."""
+    text = (
+        "Motion till riksdagen\n\nVägar\n\nRiksdagen ställer sig bakom det som anförs.\n\n"
+        "Malmö stad bygger. Malmö stad vill mer. Malmö stad hoppas."
+    )
+    assert origin(text)["kommun"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("TJÄNSTESKRIVELSE 1 (2)\n2018-08-28\n\nRiktlinjer\n\nFörslag till beslut\nAntas.",
+         "tjänsteskrivelse"),
+        ("Motion om skolväg\n\nBarn går till skolan.", "motion"),
+        ("Kallelse till socialnämnden\n\n1. Upprop\n2. Val av justerare\n", "föredragningslista"),
+        ("Verksamhetsberättelse 2015\n\nÅret var gott.", "annat"),
+        ("Inkomna motioner\n\nKSF-2023-024-539\n\nPer Ek (S) har lämnat in en motion.", "annat"),
+    ],
+)  # fmt: skip
+def test_a_paper_says_what_it_is(text: str, kind: str) -> None:
+    """In its head, or by what it asks for."""
+    assert origin(text)["doktyp"] == kind
+
+
+def test_a_dated_letter_has_its_date() -> None:
+    """On a line of its own, above the text or below it."""
+    assert origin("Säker skolväg\n\nBarn går dit.\n\nEkhamra den 4 maj 2023\nAnna Ek (S)")[
+        "datum"
+    ] == ("2023-05-04")
+
+
+def test_all_minutes_of_a_city_say_whose_they_are() -> None:
+    """Municipality, body and day of each section, from covers and running heads."""
+    for path in sorted(shared_data("goteborg", "protokoll").glob("2024-0[1-5]*.txt")):
+        document = from_text(path.read_text("utf-8"))
+        body = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}[path.stem[-2:]]
+        for section in split(document):
+            facts = [read(section, document) for read in READERS.values()]
+            values = [fact.value if fact else None for fact in facts]
+            assert values == ["Göteborg", body, path.stem[:10], "protokollsparagraf"]
+
+
+@pytest.mark.parametrize("folder", ["seeds", "templates"])
+def test_the_labels_of_real_templates_are_met(folder: str) -> None:
+    """What people read in papers of nine municipalities."""
+    labels = map(json.loads, shared_data(folder, "gold.jsonl").read_text("utf-8").splitlines())
+    for label in labels:
+        name, _, number = label["id"].partition("#")
+        document = from_text(
+            shared_data(folder, name.removesuffix(".txt") + ".txt").read_text("utf-8")
+        )
+        section = next(
+            s for s in split(document) if not number or re.match(rf"\D*{number}\b", s.text)
+        )
+        found = read_head(section)
+        for key, reader in READERS.items():
+            fact = reader(section, document)
+            assert (key, fact.value if fact else None) == (key, label[key])
+        assert (found.paragraf.value if found.paragraf else None) == label["paragraf"]
+        assert [number.value for number in found.diarienummer] == label["diarienummer"]
+        assert found.titel is not None
+        assert found.titel.value == label["titel"]
