@@ -13,20 +13,23 @@ from collections.abc import Mapping
 
 from corpus.document import PAGE_BREAK
 
-_LIGATURES = str.maketrans(
-    {
-        "\ufb00": "ff",
-        "\ufb01": "fi",
-        "\ufb02": "fl",
-        "\ufb03": "ffi",
-        "\ufb04": "ffl",
-        "\ufb05": "st",
-        "\ufb06": "st",
-    }
-)
+_SPELLED = {
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\x1e": "-",  # Word's hyphen that does not break, and the one that only shows where it breaks
+    "\x1f": "\xad",
+}
+"""Ligatures and hyphens, and how they are written here."""
+_OTHERWISE = re.compile(f"[{''.join(_SPELLED)}]")
 _LINE_END = re.compile("\r\n|[\r\x0b\x85\u2028\u2029]")
 _SPACE = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_HYPHEN = str.maketrans({"\u2010": "-", "\u2011": "-", "\x1e": "-", "\x1f": "\xad"})
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
@@ -143,7 +146,7 @@ def count_words(text: str) -> Counter[str]:
 def _normalise(text: str) -> str:
     """Every step that looks at no more than a character and its neighbours."""
     text = _LINE_END.sub("\n", text)
-    text = _SPACE.sub(" ", text).translate(_HYPHEN).translate(_LIGATURES)
+    text = _OTHERWISE.sub(lambda match: _SPELLED[match[0]], _SPACE.sub(" ", text))
     text = _SYMBOL_BULLET.sub("•", _INVISIBLE.sub("", text))
     text = _TRAILING.sub("", unicodedata.normalize("NFC", text))
     text = _SOFT_HYPHEN_SHOWN.sub("-", text).replace(_SOFT_HYPHEN, "")
