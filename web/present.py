@@ -75,6 +75,20 @@ def where(extract: Extract) -> tuple[str, ...]:
     return tuple(each for each in known if each)
 
 
+def citation(extract: Extract) -> str:
+    r"""How to refer to it: kommun, body and day, §, diary numbers; what is known of them.
+
+    >>> citation({"kommun": "Ekhamra", "namnd": "Kommunstyrelsen", "datum": "2024-03-14",
+    ...     "paragraf": "12", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar", "kalla": "a"})
+    'Ekhamra, Kommunstyrelsen 2024-03-14, §\xa012, dnr KS 2024-31: Skolvägar'
+    """
+    meeting = " ".join(part for part in (extract["namnd"], extract["datum"]) if part)
+    numbers = f"dnr {', '.join(extract['diarienummer'])}" if extract["diarienummer"] else None
+    known = (extract["kommun"], meeting, paragraph(extract), numbers)
+    place = ", ".join(part for part in known if part)
+    return f"{place}: {title(extract)}" if place else title(extract)
+
+
 def paged(extract: Extract) -> bool:
     """Whether its page numbers mean anything: not those of a web page or a letter in one piece.
 

@@ -84,6 +84,14 @@ def test_the_twin_tells_the_words_too(site: Browser) -> None:
     assert found["evidens"]["kommun"]["sidecar"] == "ekhamra/klubbat.toml"
 
 
+def test_it_can_be_referred_to(page: Open) -> None:
+    """One line to copy into a letter."""
+    assert words(page(SCHOOL).find_class("citation")[0]) == (
+        "Ekhamra, Kommunstyrelsen 2024-03-14, § 12, dnr KS 2024-00031: "
+        "Motion av Siv Lindgren (V) om säkra skolvägar i Ekhamra"
+    )
+
+
 def test_the_source_opens_at_the_page(page: Open) -> None:
     """Ours and the municipality's own, both at the section's page."""
     links = page(SCHOOL).find_class("sources")[0].xpath("./a/@href")

@@ -1,4 +1,8 @@
+from urllib.parse import quote
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from search.answer import Notice
 from tests.web.browser import Browser
@@ -7,6 +11,7 @@ from tests.web.papers import extract
 from web import create_app
 
 EVIL = "<script>alert('å')</script>\"'><img src=x onerror=alert(1)>"
+FUZZED = Browser(create_app(InventedIndex()), follow_redirects=False)
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -98,3 +103,13 @@ def test_static_files_are_kept_for_ever_under_their_version(site: Browser) -> No
     assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert response.headers["content-type"].startswith("text/css")
     assert "/statisk/stil.css?v=" in site.get("/").text
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_no_address_breaks_a_page(name: str, value: str) -> None:
+    """Whatever stands in a query string, the answer is a page, a redirect or a refusal."""
+    for pairs in ({"q": value}, {name: value}, {"kommun": value, "sida": name}):
+        assert FUZZED.get("/sok", params=pairs).status_code in {200, 301, 400, 404}
+    assert FUZZED.get(f"/sok?{quote(value, safe='&=%+;')}").status_code in {200, 301, 400, 404}
+    assert FUZZED.get(f"/dokument/{quote(value, safe='')}").status_code in {200, 404}

@@ -39,6 +39,7 @@ def show(request: Request) -> Response:
         "title": present.title(extract),
         "decided": present.decided(extract),
         "where": present.where(extract),
+        "citation": present.citation(extract),
         "movers": present.persons(extract["motionarer"]),
         "decision": facts.stated(extract, "beslutstext"),
         "proposals": facts.values(extract, "attsatser"),

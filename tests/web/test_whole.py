@@ -1,0 +1,68 @@
+"""The pages over a real index, made of the sample papers."""
+
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+import corpus
+from indexer.update import CATALOGUE, update
+from search import open_index
+from tests.web.browser import Browser
+from web import create_app
+from web.sources import CatalogueSources
+
+EKHAMRA = Path(corpus.__file__).parent / "samples" / "ekhamra"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """Served as `klubbat serve` serves it."""
+    directory = tmp_path_factory.mktemp("index")
+    update([EKHAMRA], directory, lambda *_: None)
+    return Browser(
+        create_app(lambda: open_index(directory), CatalogueSources(directory / CATALOGUE)),
+        follow_redirects=False,
+    )
+
+
+def test_from_a_search_to_the_source(site: Browser) -> None:
+    """A hit leads to its page, with words marked and evidence in place, and on to its file."""
+    hits = site.get("/sok.json", params={"q": "skolväg"}).json()["hits"]
+    hit = next(hit for hit in hits if hit["utfall"])
+    html = lxml.html.document_fromstring(site.get(hit["links"]["html"]).text)
+    assert html.xpath("//div[contains(@class, 'text')]//mark")
+    for fragment in html.xpath("//a[starts-with(@href, '#belagg')]/@href"):
+        assert html.xpath("//*[@id=$id]", id=fragment[1:])
+    file = site.get(hit["links"]["source"])
+    assert file.status_code == 200
+    assert file.headers["content-disposition"].startswith(("inline", "attachment"))
+
+
+def test_every_facet_value_that_is_offered_can_be_chosen(site: Browser) -> None:
+    """Each link gives as many hits as it promised, a party that only the papers know included."""
+    for name, values in site.get("/sok.json").json()["facets"].items():
+        for value in values:
+            chosen = site.get("/sok.json", params={name: value["value"]})
+            assert (name, value["value"], chosen.json()["total"]) == (
+                name,
+                value["value"],
+                value["count"],
+            )
+
+
+def test_the_sections_of_minutes_follow_one_another(site: Browser) -> None:
+    """From a § to the next, and back."""
+    hits = site.get("/sok.json", params={"namnd": "Kommunfullmäktige"}).json()["hits"]
+    pages = (site.get(hit["links"]["json"]).json() for hit in hits)
+    first = next(page for page in pages if page["links"]["next"])
+    following = site.get(first["links"]["next"]).json()
+    assert following["kalla"] == first["kalla"]
+    assert following["links"]["prev"] == first["links"]["self"]
+
+
+def test_what_is_held_adds_up(site: Browser) -> None:
+    """The coverage page counts each section once."""
+    held = site.get("/om.json").json()
+    assert sum(each["documents"] for each in held["holdings"]) == held["documents"]
+    assert held["documents"] == site.get("/sok.json").json()["total"]
