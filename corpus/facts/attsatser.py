@@ -4,44 +4,72 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Fact
-from corpus.facts.spans import Span, fact_at, sentences
+from corpus.facts.spans import LEADING_MARKER, LIST_MARKER, Span, fact_at, fold, trimmed
 
-_ASKS = re.compile(
-    r"\b(?:yrkar|yrkas|föreslår|föreslås|hemställer|vill|yrkande|förslag\s+till\s+(?:riksdags)?beslut)\b"
-    r"[^.:]{0,200}?(?::|\batt\s*:?\s*\n)",
+_VERBS = r"yrkar|yrkas|föreslår|föreslås|hemställer|hemställs|vill|önskar"
+# "Liberalerna yrkar att:" and the list below it; an "att" that only a full line broke off is none.
+_LISTED = re.compile(
+    rf"\b(?:{_VERBS})\b[^.:]{{0,200}}?(?:\n\s*(?={LIST_MARKER})|\n[ \t]*\n\s*(?=att\b)"
+    r"|\n\s*(?=att\b[^.]{0,600}?[,;.]?(?:\s+och|\s+samt)?\n[ \t]*att\b)|:\s*\n\s*(?=\S))",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.)]|[-–—•*·▪]|att\b)", re.IGNORECASE)
-_BREAK = re.compile(r"\n[ \t]*\n")
+# A heading over what a motion asks for.
+_HEADED = re.compile(
+    r"^[ \t*#]*(?:förslag\s+till\s+(?:\w*beslut|beslut\s+i\s+\w+)|yrkanden?|att-?satser|hemställan"
+    r"|förslag)[ \t*]*:?[ \t]*\n\s*(?=\S)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# "Jag föreslår att kommunen bygger ett bad.", with no list.
+_INLINE = re.compile(
+    rf"\b(?:{_VERBS})\b(?:[^.:]{{0,80}}?\bbeslutar?)?[^.:]{{0,60}}?(?P<sats>\batt\s[^.]+\.)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(rf"{LIST_MARKER}|[ \t]*att\b", re.IGNORECASE)
+# A point ends where the next begins, at a blank line, or where a line after its full stop does not
+# run on in lower case: there the signature begins.
+_ITEM_ENDS = re.compile(
+    rf"[ \t]*\n\s*(?={LIST_MARKER}|att\b)|[ \t]*\n[ \t]*\n\s*|(?<=[.!?])[ \t]*\n(?![ \t]*[a-zåäö])"
+)
+_OF_MOTION = re.compile(r"\bmotion", re.IGNORECASE)
+_SHORTEST = 10
+"""Fewer characters than these ask for nothing: a heading, a name, a stray marker."""
 
 
 def read_attsatser(text: str, paper: str | None, kind: str | None) -> tuple[Fact[str], ...]:
-    """What the motion wants decided, point by point; empty where the text does not list it."""
-    if paper != "motion" and kind not in ("motion", "medborgarförslag"):
-        return ()
-    found: tuple[Fact[str], ...] = ()
-    for asks in _ASKS.finditer(text):
-        if paper != "motion" and not re.search(
-            r"\bmotion", text[max(0, asks.start() - 200) : asks.end()], re.I
-        ):
-            continue
-        satser = tuple(_items(text, asks.end()))
-        if satser and (paper == "motion" or not found):
-            found = satser
-    return found
+    r"""What the motion wants decided, point by point; empty where the text does not say it.
+
+    >>> text = "Bygg ett bad.\n\nJag yrkar\n\natt ett bad byggs,\natt badet värms.\n\nAnna Ek (S)"
+    >>> [sats.value for sats in read_attsatser(text, "motion", "motion")]
+    ['att ett bad byggs,', 'att badet värms.']
+    """
+    if paper == "motion":
+        for pattern in (_HEADED, _LISTED):
+            if satser := [found for ask in pattern.finditer(text) if (found := _below(text, ask))]:
+                return satser[-1]
+        inline = [Span(*match.span("sats")) for match in _INLINE.finditer(text)]
+        return tuple(fact_at(fold(span.cut(text)), text, span) for span in inline[-1:])
+    if kind in ("motion", "medborgarförslag"):
+        for ask in _LISTED.finditer(text):
+            told = Span(max(0, ask.start() - 200), ask.end()).cut(text)
+            if _OF_MOTION.search(told) and (found := _below(text, ask)):
+                return found
+    return ()
 
 
-def _items(text: str, start: int) -> Iterator[Fact[str]]:
-    """The list items from `start` on, up to the first paragraph that is none."""
+def _below(text: str, ask: re.Match[str]) -> tuple[Fact[str], ...]:
+    return tuple(fact_at(fold(span.cut(text)), text, span) for span in _items(text, ask.end()))
+
+
+def _items(text: str, start: int) -> Iterator[Span]:
+    """The points of the list that begins at `start`; the one paragraph where it is no list."""
     at = start
+    first = _ITEM.match(text, at)
     while at < len(text):
-        lead = re.compile(r"\s*").match(text, at)
-        at = lead.end() if lead else at
-        stop = _BREAK.search(text, at)
-        end = stop.start() if stop else len(text)
-        if not _ITEM.match(text, at):
+        ends = _ITEM_ENDS.search(text, at + 1)
+        stop = ends.start() if ends else len(text)
+        marker = LEADING_MARKER.match(text, at, stop)
+        if stop - at >= _SHORTEST:
+            yield trimmed(text, Span(marker.end() if marker else at, stop))
+        at = ends.end() if ends else len(text)
+        if first is None or _ITEM.match(text, at) is None:
             return
-        for sentence in sentences(text, Span(at, end)):
-            if len(sentence.cut(text)) > 8:
-                yield fact_at(" ".join(sentence.cut(text).split()), text, sentence)
-        at = end

@@ -38,6 +38,8 @@ _TELLS = re.compile(
 _AUTHORS = re.compile(
     r"\b(?:föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|har|vill)\b"
 )
+_BETWEEN_SIGNATURES = 200
+_PROSE = re.compile(r"\w{2}\.(?:\s|$)")
 _ASKS = re.compile(r"\s+(?:i\s+\w+\s+)?(?:yrkar|föreslår|vill|hemställer)\b")
 
 
@@ -133,12 +135,25 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
     return []
 
 
+def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
+    """The people below the last sentence: what stands between signatures is short and no prose."""
+    signatures: list[Named] = []
+    following = len(text)
+    for one in reversed(people):
+        between = text[one.span.end : following]
+        if len(between) > _BETWEEN_SIGNATURES or _PROSE.search(between):
+            break
+        signatures.insert(0, one)
+        following = one.span.start
+    return signatures
+
+
 def _signed(text: str) -> tuple[Fact[Person], ...]:
     """Who signed a paper: the people named last, else those it opens with, else its party."""
     whole = Span(0, len(text))
     people = named_in(text, whole)
-    if tail := [one for one in people if one.span.start > len(text) * 0.6]:
-        return _facts(text, tail)
+    if signatures := _at_the_end(text, people):
+        return _facts(text, signatures)
     if tail := with_party_names(text, Span(int(len(text) * 0.6), len(text))):
         return _facts(text, tail)
     if opening := sharing_letters(text, whole) or [one for one in people if one.span.end < 400]:

@@ -15,7 +15,10 @@ _PARTICLE = r"(?:von|af|de|del|da|van|der|den|al|el|la|le|bin|zu|ten|dos)"
 _GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
 _NAME = rf"{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP})?{_WORD}){{0,5}}"
 _LETTERS = r"[A-ZÅÄÖa-zåäö][A-ZÅÄÖa-zåäö!]{0,4}|[-–]"
-_PERSON = re.compile(rf"(?P<name>\b{_NAME}){_GAP}?\((?P<party>{_LETTERS})\)")
+# "Anna Ek i Lund (S)" tells one Anna Ek from another by where she lives.
+_PERSON = re.compile(
+    rf"(?P<name>\b{_NAME})(?:{_GAP}i{_GAP}{_WORD})?{_GAP}?\((?P<party>{_LETTERS})\)"
+)
 _SHARED = re.compile(
     rf"(?P<names>\b{_NAME}(?:,{_GAP}{_NAME})*{_GAP}(?:och|samt|&){_GAP}{_NAME}),?"
     rf"{_GAP}?\((?:båda|alla|samtliga){_GAP}(?P<party>{_LETTERS})\)"

@@ -13,14 +13,16 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:m\.?\s?fl|m\.?\s?m|bl\.?\s?a|t\.?\s?ex|d\.?\s?v\.?\s?s|s\.?\s?k|f\.?\s?d|fr\.?\s?o\.?\s?m|"
     r"t\.?\s?o\.?\s?m|dnr|nr|kl|ca|resp|inkl|exkl|jfr|st|kap|prop|bil|[A-ZÅÄÖ]))\.$"
 )
-_MARKER = r"[ \t]*(?:\d{1,2}[.)]|[-–—•*·▪]|[a-zåäö]\))[ \t\n]+"
+LIST_MARKER = r"[ \t]*(?:\d{1,2}[.)]|[-–—•*·▪\uf0b7\uf02d]|[a-zåäö]\))[ \t\n]+"
+"""What stands before a point of a list, as a pattern; Word's own bullets are among them."""
+
 # Where a new sentence may begin: after a stop and before a capital, at a list marker, after a
 # blank line, or at an "att" that opens a point of its own.
 _BOUNDARY = re.compile(
     r"(?P<stop>[.!?:][\"”’)]*)\s+(?=[\"”’(]?[A-ZÅÄÖ0-9])"
     # … unless the text runs on in the middle of a sentence below it.
     r"|(?<=[.:;,])[ \t]*\n[ \t]*\n\s*|[ \t]*\n[ \t]*\n\s*(?=att\b|[^a-zåäö\s])"
-    rf"|\n(?={_MARKER})"
+    rf"|\n(?={LIST_MARKER})"
     r"|(?<=[:.,;])[ \t]*\n[ \t]*(?=att\b)"
     r"|(?<=\boch)[ \t]*\n[ \t]*(?=att\b)|(?<=\bsamt)[ \t]*\n[ \t]*(?=att\b)"
     r"|[ \t]*\n[ \t]*[_=–—*-]{3,}\s*"
@@ -28,7 +30,7 @@ _BOUNDARY = re.compile(
 _INTRODUCING = re.compile(r"\b(?:beslut\w*|följande|förslag\w*|att)\Z", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 _TRAILING_AND = re.compile(r"\s(?:och|samt)\Z")
-_LEADING_MARKER = re.compile(_MARKER)
+LEADING_MARKER = re.compile(LIST_MARKER)
 
 
 class Span(NamedTuple):
@@ -79,7 +81,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
                 continue
             if text[stop - 1] == ":" and not _ends_in_colon(text, start, boundary):
                 continue
-            if _LEADING_MARKER.fullmatch(text, start, boundary.end()):
+            if LEADING_MARKER.fullmatch(text, start, boundary.end()):
                 continue
         if sentence := _unmarked(text, Span(start, max(stop, boundary.start()))):
             yield sentence
@@ -91,7 +93,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 def with_marker(text: str, span: Span) -> Span:
     """The span, begun at the list marker that stands before it on its line, if one does."""
     line = text.rfind("\n", 0, span.start) + 1
-    marker = _LEADING_MARKER.fullmatch(text, line, span.start)
+    marker = LEADING_MARKER.fullmatch(text, line, span.start)
     return Span(line, span.end) if marker else span
 
 
@@ -102,7 +104,7 @@ def _ends_in_colon(text: str, start: int, boundary: re.Match[str]) -> bool:
 
 def _unmarked(text: str, span: Span) -> Span | None:
     start, end = trimmed(text, span)
-    if marker := _LEADING_MARKER.match(text, start, end):
+    if marker := LEADING_MARKER.match(text, start, end):
         start = marker.end()
     if trailing := _TRAILING_AND.search(text, start, end):
         end = trailing.start()
