@@ -19,11 +19,13 @@ import argparse
 import gzip
 import json
 import re
-import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+
+from pypdf import PdfReader
 
 from corpus.document import Document, Section
 from corpus.facts.head import read_head
@@ -65,11 +67,11 @@ File = tuple[Path, list[dict[str, str]]]
 def text_minutes(folder: Path, expected: Path) -> Iterator[File]:
     """Each text file with the rows of its meeting, told by date and body."""
     rows = defaultdict(list)
-    opened = gzip.open(expected, "rt", "utf-8") if expected.suffix == ".gz" else expected.open()
-    with opened as lines:
-        for row in map(json.loads, lines):
-            body = "KF" if row["organ"].startswith("Kommunfullmäktige") else "KS"
-            rows[f"{row['datum']}_{body}"].append(row)
+    listed = expected.read_bytes()
+    for line in (gzip.decompress(listed) if expected.suffix == ".gz" else listed).splitlines():
+        row = json.loads(line)
+        body = "KF" if row["organ"].startswith("Kommunfullmäktige") else "KS"
+        rows[f"{row['datum']}_{body}"].append(row)
     for path in sorted(folder.glob("*.txt")):
         if path.stem in rows:
             yield path, rows[path.stem]
@@ -140,14 +142,13 @@ def page_is_right(document: Document, path: Path, section: Section) -> bool:
 
 def raw_page(path: Path, number: int) -> str:
     """The text that pypdf gives for one page of a file."""
-    from pypdf import PdfReader
-
-    if path not in _readers:
-        _readers[path] = PdfReader(path)
-    return _readers[path].pages[number - 1].extract_text()
+    return pdf(path).pages[number - 1].extract_text()
 
 
-_readers: dict[Path, "object"] = {}
+@cache
+def pdf(path: Path) -> PdfReader:
+    """The file, opened once."""
+    return PdfReader(path)
 
 
 def summary(counts: Counter[str], seconds: float) -> dict[str, float]:
@@ -165,4 +166,4 @@ def summary(counts: Counter[str], seconds: float) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

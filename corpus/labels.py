@@ -16,9 +16,10 @@ def is_label(line: str) -> bool:
     >>> is_label("Beslut:"), is_label("Socialnämndens beslut"), is_label("Beslut om taxa")
     (True, True, False)
     """
-    if len(line) > _LONGEST or not line:
+    line = line.strip(" *_#")
+    if len(line) > _LONGEST or not line or line[0].islower():
         return False
-    words = _ENDING.sub("", line.strip(" *_#")).casefold()
+    words = _ENDING.sub("", line).casefold()
     plain, with_body = _labels()
     return words in plain or ("beslut" in words and with_body.fullmatch(words) is not None)
 

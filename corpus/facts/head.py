@@ -123,7 +123,7 @@ def _title(text: str, at: int) -> Span:
             count and (not line or _ends(previous, line, max(widest, _TITLE_WIDTH)))
         ):
             break
-        cut = _closing_diary(text[at:line_end])
+        cut = min(_closing_diary(text[at:line_end]), _closing_label(text[at:line_end]))
         end = at + len(text[at : at + cut].rstrip(_MARKUP))
         if at + cut < line_end or text[end:line_end].startswith("**"):
             break
@@ -157,6 +157,13 @@ def _closing_diary(line: str) -> int:
         return len(line)
     before = _CLOSING_DIARY.search(line[: found[-1].start])
     return before.start() if before else len(line)
+
+
+def _closing_label(line: str) -> int:
+    """Where the title's part of a line ends: before a label that was printed or read beside it."""
+    before, space, last = line.rstrip(_MARKUP + ":").rpartition(" ")
+    glued = space and last[:1].isupper() and is_label(last) and not _UNFINISHED.search(before)
+    return len(before) if glued else len(line)
 
 
 def _paper_title(text: str) -> tuple[tuple[Fact[str], ...], int]:
