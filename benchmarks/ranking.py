@@ -10,7 +10,6 @@ every other query. `--index DIR` keeps the index there for the next run.
 """
 
 import argparse
-import gzip
 import json
 import math
 import sys
@@ -19,11 +18,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.material import motions
 from indexer.build import build
 from indexer.generations import current_generation
 from indexer.whoosh_index import GenerationReader
@@ -120,36 +121,6 @@ def measures(ranked: list[int], relevant: set[int]) -> tuple[float, float, float
         sum(found[:20]) / len(relevant),
         sum(found[:100]) / len(relevant),
     )
-
-
-def motions(path: Path) -> Iterator[Mapping[str, Any]]:
-    """Parliament's motions as the extracts that the index takes."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            motion = json.loads(line)
-            yield {
-                "id": motion["id"],
-                "kommun": None,
-                "namnd": None,
-                "datum": motion["date"],
-                "paragraf": None,
-                "diarienummer": [],
-                "titel": motion["title"],
-                "doktyp": "motion",
-                "arendetyp": "motion",
-                "motionarer": [],
-                "utfall": None,
-                "niva": None,
-                "beslutstext": None,
-                "yrkanden": [],
-                "reservationer": [],
-                "votering": None,
-                "sida": 1,
-                "text": motion["text"],
-                "kalla": path.name,
-                "evidens": {},
-                "attsatser": [p["lydelse"] for p in motion["proposals"] if p["lydelse"]],
-            }
 
 
 def read_queries(path: Path, half: str | None) -> dict[str, str]:

@@ -28,16 +28,24 @@ class Synonym:
 def synonyms_in(typed: Sequence[tuple[str, Word]]) -> Iterator[tuple[range, Synonym]]:
     """The expressions of the vocabulary among words side by side, with the places they take.
 
+    Of two that overlap the longer counts: *svenska för invandrare* says nothing of *invandrare*.
+
     >>> [(places, s.name) for places, s in synonyms_in([("KF", word("KF"))])]
     [(range(0, 1), 'KF')]
     """
     table = _table()
-    for start in range(len(typed)):
-        for end in range(start + 1, min(start + LONGEST, len(typed)) + 1):
-            written = tuple(text for text, _ in typed[start:end])
-            for synonym in table.get(_key(analysed for _, analysed in typed[start:end]), ()):
+    taken: set[int] = set()
+    for size in range(min(LONGEST, len(typed)), 0, -1):
+        for start in range(len(typed) - size + 1):
+            places = range(start, start + size)
+            written = tuple(text for text, _ in typed[start : start + size])
+            key = _key(analysed for _, analysed in typed[start : start + size])
+            if not taken.isdisjoint(places):
+                continue
+            for synonym in table.get(key, ()):
                 if not synonym.case or _spelt(synonym.name) == written:
-                    yield range(start, end), synonym
+                    yield places, synonym
+                    taken.update(places)
 
 
 @cache
@@ -51,7 +59,8 @@ def _table() -> dict[tuple[str, ...], list[Synonym]]:
     for term in load("synonyms").terms:
         also = tuple(term.more["also"])
         for name in (term.name, *term.aliases):
-            add(name, also, bool(term.more.get("case")))
+            others = tuple(other for other in also if other != name)
+            add(name, others, bool(term.more.get("case")))
         if term.more.get("mutual"):
             for other in also:
                 add(other, (term.name,), case=False)

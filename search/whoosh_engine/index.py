@@ -52,13 +52,14 @@ class WhooshIndex:
         numbers = page(
             hits, matches.score, self._columns.rank, request.sort, request.offset, request.limit
         )
+        loosened = least < self._weights.least and bool(hits.any())
         highlighter = Highlighter(plan)
         return Answer(
             int(np.count_nonzero(hits)),
             tuple(self._hit(number, matches, highlighter) for number in numbers),
             count_facets(hits, without_own, filters, self._columns),
             filters,
-            tuple(notices(query, plan, loosened=least < self._weights.least)),
+            tuple(notices(query, plan, loosened=loosened)),
         )
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002

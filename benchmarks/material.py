@@ -1,0 +1,53 @@
+"""The shared data as the extracts that the index takes: what the files say, and no more."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+def extract(id_: str, **known: Any) -> dict[str, Any]:
+    """An extract of which only `known` is known."""
+    facts = ("kommun", "namnd", "datum", "paragraf", "titel", "doktyp", "arendetyp")
+    unknown = dict.fromkeys((*facts, "utfall", "niva", "beslutstext", "votering"))
+    several = ("diarienummer", "motionarer", "yrkanden", "reservationer", "attsatser")
+    place = {"sida": 1, "text": "", "kalla": "", "evidens": {}}
+    return {"id": id_, **unknown, **{key: [] for key in several}, **place, **known}
+
+
+def sections(path: Path) -> Iterator[dict[str, Any]]:
+    """The sections of Göteborg's minutes (``goteborg/paragrafer.jsonl.gz``)."""
+    for section in _lines(path):
+        yield extract(
+            section["id"],
+            kommun=section["kommun"],
+            namnd=section["organ"],
+            datum=section["datum"],
+            paragraf=section["paragraf"],
+            diarienummer=[section["dnr"]] if section["dnr"] else [],
+            titel=section["rubrik"],
+            doktyp="protokollsparagraf",
+            text=section["text"],
+            kalla=path.name,
+        )
+
+
+def motions(path: Path) -> Iterator[dict[str, Any]]:
+    """Parliament's motions (``riksdag/motions.jsonl.gz``), their proposals as att-satser."""
+    for motion in _lines(path):
+        yield extract(
+            motion["id"],
+            datum=motion["date"],
+            titel=motion["title"],
+            doktyp="motion",
+            arendetyp="motion",
+            text=motion["text"],
+            attsatser=[p["lydelse"] for p in motion["proposals"] if p["lydelse"]],
+            kalla=path.name,
+        )
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)

@@ -1,0 +1,91 @@
+"""What the tests of the search share: a small town's papers, indexed."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.material import extract
+from indexer.build import build
+from search import Index, open_index
+
+PAPERS = (
+    extract(
+        "motion-cykel",
+        kommun="Ekby",
+        datum="2023-02-01",
+        titel="Motion om cykelvägar i Ekby",
+        doktyp="motion",
+        arendetyp="motion",
+        motionarer=[{"namn": "Alva Ström", "parti": "L"}],
+        text="Cykelvägarna i Ekby är för få. Barnen cyklar till skolan på landsvägen.\n"
+        "Jag yrkar att kommunen bygger en cykelväg till skolan.",
+        attsatser=["att kommunen bygger en cykelväg till skolan", "att hastigheten sänks"],
+    ),
+    extract(
+        "ks-cykel",
+        kommun="Ekby",
+        namnd="Kommunstyrelsen",
+        datum="2023-05-10",
+        paragraf="33",
+        diarienummer=["KS 2023-77"],
+        titel="Svar på motion om cykelvägar",
+        doktyp="protokollsparagraf",
+        arendetyp="motion",
+        motionarer=[{"namn": "Alva Ström", "parti": "L"}],
+        utfall="avslag",
+        niva="förslag",
+        text="§ 33 Svar på motion om cykelvägar. Dnr KS 2023-77.\nLagen tillåter inte anonyma "
+        "beslut. Motionen avslås med hänvisning till kostnaden för cykelbanan.",
+    ),
+    extract(
+        "kf-lan",
+        kommun="Ekby",
+        namnd="Kommunfullmäktige",
+        datum="2024-06-01",
+        paragraf="5",
+        titel="Lån till simhallen",
+        doktyp="protokollsparagraf",
+        utfall="bifall",
+        niva="beslut",
+        text="Kommunen tar upp ett lån för simhallen. Lånet löper på tio år.",
+    ),
+    extract(
+        "son-oro",
+        kommun="Västby",
+        namnd="Social- och omsorgsnämnden",
+        datum="2024-03-03",
+        paragraf="56",
+        titel="Granskning av orosanmälningar",
+        doktyp="protokollsparagraf",
+        utfall="antecknad",
+        text="Antalet orosanmälningar i länet ökar. Varje anmälan om oro för ett barn prövas "
+        "enligt socialtjänstlagen. Förskolan anmäler oftare än skolan.",
+    ),
+    extract(
+        "utan-datum",
+        kommun="Västby",
+        titel="Rapport om länets skolor",
+        doktyp="annat",
+        text="Skolorna i länet har fler elever. Förskolan och skolan byggs ut.",
+    ),
+)
+
+
+def build_index(directory: Path, *papers: Mapping[str, Any]) -> Index:
+    """An index of these papers."""
+    build(papers, directory)
+    return open_index(directory)
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """The town's papers."""
+    return build_index(tmp_path_factory.mktemp("index"), *PAPERS)
+
+
+@pytest.fixture
+def indexed(tmp_path: Path) -> Callable[..., Index]:
+    """A maker of indexes of any papers."""
+    return lambda *papers: build_index(tmp_path, *papers)

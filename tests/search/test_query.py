@@ -1,0 +1,83 @@
+"""The query language: what is written, and what it asks for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.query import (
+    MAX_CHARACTERS,
+    MAX_CLAUSES,
+    Clause,
+    Phrase,
+    Prefix,
+    Word,
+    Words,
+    parse,
+)
+
+WRITTEN = [
+    ("", ()),
+    ("skola väg", (Words("skola väg", 0),)),
+    ("  skola", (Words("skola", 2),)),
+    ("+skola", (Word("skola", "required"),)),
+    ("-skola", (Word("skola", "excluded"),)),
+    ("−skola –väg", (Word("skola", "excluded"), Word("väg", "excluded"))),
+    ('"inte tillåter"', (Phrase("inte tillåter", True, "required"),)),
+    ("”inte tillåter”", (Phrase("inte tillåter", True, "required"),)),
+    ('~"anonymt beslut"', (Phrase("anonymt beslut", False, "required"),)),
+    ('-"anonymt beslut"', (Phrase("anonymt beslut", True, "excluded"),)),
+    ('-~"anonymt beslut"', (Phrase("anonymt beslut", False, "excluded"),)),
+    ("skol*", (Prefix("skol", "wanted"),)),
+    ("-skol*", (Prefix("skol", "excluded"),)),
+    ("a*", (Words("a*", 0),)),
+    ("e-förslag", (Words("e-förslag", 0),)),
+    ("kl 10:30", (Words("kl 10:30", 0),)),
+    ("http://ekby.se", (Words("http://ekby.se", 0),)),
+    ('fält:"en sak"', (Words("fält:", 0), Phrase("en sak", True, "required"))),
+    ('skola "väg', (Words("skola  väg", 0),)),
+    ("- + ~ *", (Words("~ *", 4),)),
+    ('""', ()),
+]
+
+
+@pytest.mark.parametrize(("text", "clauses"), WRITTEN)
+def test_what_is_written_asks_for(text: str, clauses: tuple[Clause, ...]) -> None:
+    """Each notation has one meaning, and what has none is words."""
+    assert parse(text).clauses == clauses
+
+
+RESTRICTED = [
+    ("parti:L", [("parti", "L", False)]),
+    ("party:L", [("parti", "L", False)]),
+    ("Nämnd:KS", [("namnd", "KS", False)]),
+    ('nämnd:"Social- och omsorgsnämnden"', [("namnd", "Social- och omsorgsnämnden", False)]),
+    ("-utfall:avslag", [("utfall", "avslag", True)]),
+    ('-kommun:"Upplands Väsby"', [("kommun", "Upplands Väsby", True)]),
+    ("år:2020-2023", [("ar", "2020-2023", False)]),
+    ("parti:L parti:M", [("parti", "L", False), ("parti", "M", False)]),
+    ("parti:", []),
+]
+
+
+@pytest.mark.parametrize(("text", "restrictions"), RESTRICTED)
+def test_a_field_and_a_value_restrict(text: str, restrictions: list[tuple[str, str, bool]]) -> None:
+    """Fields go by their Swedish and English names, signs leave out, quotes hold spaces."""
+    found = [(each.field.name, each.value, each.excluded) for each in parse(text).restrictions]
+    assert found == restrictions
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, '"' * 10_000, "a " * 10_000, '"a" ' * 10_000])
+def test_a_query_beyond_all_measure_is_cut(text: str) -> None:
+    """What is looked at is bounded, and the query says that it was cut."""
+    query = parse(text)
+    assert query.cut
+    assert len(query.clauses) <= MAX_CLAUSES
+    assert sum(len(clause.text) for clause in query.clauses) <= MAX_CHARACTERS + MAX_CLAUSES
+
+
+@given(st.text(st.sampled_from('ab å"”+-~*: \u200b\x00😀(§)/parti')))
+def test_any_text_is_a_query(text: str) -> None:
+    """Nothing that can be typed raises, and places of words are places in the text."""
+    for clause in parse(text).clauses:
+        if isinstance(clause, Words):
+            assert text[clause.start] == clause.text[0]

@@ -1,0 +1,219 @@
+"""Scores, hits, facets and order are those of a reading of every paper, one by one."""
+
+import math
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.material import extract
+from indexer.build import build
+from indexer.fields import FACETS
+from indexer.generations import current_generation
+from indexer.swedish import analyze
+from indexer.whoosh_index import GenerationReader
+from search import Request, open_index
+from search.compiler import Compiler
+from search.plan import Plan, Wanted, Way
+from search.query import parse
+from search.weights import WEIGHTS
+
+Paper = Mapping[str, Any]
+Unit = list[set[str]]
+
+WORDS = ["skola", "skolan", "skolväg", "cykel", "väg", "vägen", "nämnd", "nämnden", "inte", "läser"]
+TEXT = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+PAPER = st.fixed_dictionaries(
+    {
+        "titel": TEXT,
+        "text": TEXT,
+        "attsatser": st.lists(TEXT, max_size=3),
+        "kommun": st.sampled_from([None, "Ekby", "Västby"]),
+        "utfall": st.sampled_from([None, "avslag", "bifall"]),
+        "datum": st.sampled_from([None, "2023-01-01", "2024-05-05"]),
+        "motionarer": st.lists(
+            st.sampled_from(["L", "M", "S"]).map(lambda parti: {"namn": None, "parti": parti}),
+            max_size=2,
+        ),
+    }
+)
+TERM = st.builds("{}{}".format, st.sampled_from(["", "", "", "+", "-"]), st.sampled_from(WORDS))
+PHRASE = st.builds('{}"{} {}"'.format, st.sampled_from(["", "~", "-"]), *[st.sampled_from(WORDS)] * 2)
+QUERY = st.lists(TERM | TERM | PHRASE, min_size=1, max_size=3).map(" ".join)
+FILTERS = st.fixed_dictionaries(
+    {},
+    optional={
+        "parti": st.sets(st.sampled_from(["L", "M", "S"]), min_size=1).map(tuple),
+        "utfall": st.sets(st.sampled_from(["avslag", "bifall"]), min_size=1).map(tuple),
+        "ar": st.sampled_from([("2023",), ("2024",), ("2023", "2024")]),
+    },
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    st.lists(PAPER, min_size=1, max_size=6),
+    st.lists(st.tuples(QUERY, FILTERS), min_size=1, max_size=6),
+)
+def test_a_search_is_what_reading_everything_gives(
+    papers: list[dict[str, Any]], questions: list[tuple[str, dict[str, tuple[str, ...]]]]
+) -> None:
+    """Same hits, same scores, same order, same counts, for any papers and questions."""
+    held = [extract(f"p{number}", **paper) for number, paper in enumerate(papers)]
+    with tempfile.TemporaryDirectory() as directory:
+        build(held, Path(directory))
+        index = open_index(Path(directory))
+        generation = current_generation(Path(directory))
+        assert generation
+        compiler = Compiler(GenerationReader(generation).words, WEIGHTS)
+        for query, filters in questions:
+            answer = index.search(Request(query, filters, limit=len(held)))
+            expected = Reading(held, compiler.compile(parse(query)), filters)
+            assert [hit.extract["id"] for hit in answer.hits] == expected.order()
+            for hit in answer.hits:
+                assert hit.score == pytest.approx(expected.scores[hit.extract["id"]])
+            for field in FACETS:
+                counts = {v.value: v.count for v in answer.facets[field.name] if v.count}
+                assert counts == expected.counts(field.name)
+            assert answer.total == len(expected.order())
+
+
+class Reading:
+    """A search done by going through every paper, as slowly as it can be said."""
+
+    def __init__(
+        self, papers: Sequence[Paper], plan: Plan, filters: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self.papers, self.filters = papers, filters
+        self.words = [each for each in plan.words if each.occur != "excluded"]
+        excluded = [each for each in plan.words if each.occur == "excluded"]
+        zones = [{"titel": _unit(p["titel"]), "text": _unit(p["text"])} for p in papers]
+        facts = [_unit("\n".join(_facts(paper))) for paper in papers]
+        self.zones = [{**z, "fakta": f} for z, f in zip(zones, facts, strict=True)]
+        self.units = [[_unit(text) for text in paper["attsatser"]] for paper in papers]
+        self.lengths = [len(z["titel"]) + len(z["text"]) for z in zones]
+        self.unit_lengths = [len(unit) for units in self.units for unit in units]
+        self.scores, covered = {}, {}
+        for number, paper in enumerate(papers):
+            self.scores[paper["id"]], covered[paper["id"]] = self._score(number)
+        allowed = {
+            paper["id"]
+            for number, paper in enumerate(papers)
+            if all(self._frequency(w, number) for w in self.words if w.occur == "required")
+            and not any(self._frequency(w, number) for w in excluded)
+        }
+        most = max((covered[each] for each in allowed), default=0.0)
+        least = min(most, WEIGHTS.least)
+        enough = {each for each in allowed if covered[each] >= least and covered[each] > 0}
+        self.matched = enough if self.words else allowed
+
+    def order(self) -> list[str]:
+        """The hits: best score first, then newest, the undated last, then by id."""
+        hits = [p for p in self.papers if p["id"] in self.matched and self._kept(p, None)]
+        hits.sort(key=lambda p: p["id"])
+        hits.sort(key=lambda p: p["datum"] or "", reverse=True)
+        hits.sort(key=lambda p: self.scores[p["id"]], reverse=True)
+        return [paper["id"] for paper in hits]
+
+    def counts(self, name: str) -> dict[str, int]:
+        """How many hits have each value of a field, its own filter aside."""
+        counts: dict[str, int] = {}
+        for paper in self.papers:
+            if paper["id"] in self.matched and self._kept(paper, name):
+                for value in _values(paper, name):
+                    counts[value] = counts.get(value, 0) + 1
+        return counts
+
+    def _kept(self, paper: Paper, aside: str | None) -> bool:
+        return all(
+            name == aside or set(values) & _values(paper, name)
+            for name, values in self.filters.items()
+        )
+
+    def _score(self, number: int) -> tuple[float, float]:
+        whole, covered = self._total(
+            lambda wanted: self._frequency(wanted, number),
+            self.lengths[number],
+            self.lengths,
+            WEIGHTS.b,
+        )
+        if not self.units[number]:
+            return whole, covered
+        best = max(
+            self._total(
+                lambda wanted, unit=unit: sum(_times(way, unit) * way.weight for way in wanted.ways),
+                len(unit),
+                self.unit_lengths,
+                WEIGHTS.b_attsats,
+            )[0]
+            for unit in self.units[number]
+        )
+        return (1 - WEIGHTS.attsats) * whole + WEIGHTS.attsats * best, covered
+
+    def _total(
+        self, frequency: Any, length: int, lengths: list[int], b: float
+    ) -> tuple[float, float]:
+        mean = sum(lengths) / len(lengths) if any(lengths) else 1.0
+        norm = WEIGHTS.k1 * (1 - b + b * length / mean)
+        added = covered = most = 0.0
+        for word in self.words:
+            telling = self._rarity(word) ** WEIGHTS.telling
+            cover = float(frequency(word) > 0)
+            if word.parts:
+                shares = sum(p.weight * self._rarity(p) * (frequency(p) > 0) for p in word.parts)
+                cover = max(cover, shares / sum(self._rarity(p) for p in word.parts))
+            covered += telling * cover
+            most += telling
+            for each in (word, *word.parts):
+                times = frequency(each)
+                if times:
+                    scale = each.weight * self._rarity(each) * (WEIGHTS.k1 + 1)
+                    added += scale * times / (times + norm)
+        share = covered / most if most else 0.0
+        return share**WEIGHTS.coverage * added, share
+
+    def _rarity(self, wanted: Wanted) -> float:
+        found = sum(self._frequency(wanted, number) > 0 for number in range(len(self.papers)))
+        return math.log1p((len(self.papers) - found + 0.5) / (found + 0.5))
+
+    def _frequency(self, wanted: Wanted, number: int) -> float:
+        weights = {"titel": WEIGHTS.titel, "text": 1.0, "fakta": WEIGHTS.fakta}
+        return sum(
+            way.weight * weight * _times(way, self.zones[number][zone])
+            for way in wanted.ways
+            for zone, weight in weights.items()
+        )
+
+
+def _times(way: Way, unit: Unit) -> int:
+    if len(way.slots) == 1:
+        return sum(len(terms & set(way.slots[0])) for terms in unit)
+    return sum(
+        all(set(slot) & unit[start + i] for i, slot in enumerate(way.slots))
+        for start in range(len(unit) - len(way.slots) + 1)
+    )
+
+
+def _unit(text: str) -> Unit:
+    tokens = analyze(text)
+    unit: Unit = [set() for token in tokens if token.kind == "w"]
+    for token in tokens:
+        unit[token.position].add(token.term)
+    return unit
+
+
+def _facts(paper: Paper) -> list[str]:
+    known = [paper[key] for key in ("kommun", "datum") if paper[key]]
+    return [*known, *(f"({person['parti']})" for person in paper["motionarer"])]
+
+
+def _values(paper: Paper, name: str) -> set[str]:
+    if name == "parti":
+        return {person["parti"] for person in paper["motionarer"]}
+    if name == "ar":
+        return {paper["datum"][:4]} if paper["datum"] else set()
+    return {paper[name]} if paper[name] else set()
