@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from corpus.bodies import BODY
@@ -50,6 +50,8 @@ class Line:
     furniture: bool
 
 
+# Splitting a document and reading its letterhead both ask, one after the other.
+@lru_cache(maxsize=2)
 def read_lines(document: Document) -> tuple[Line, ...]:
     """The lines of a document, each told to be furniture or not."""
     starts, texts, pages = [], [], []
@@ -62,7 +64,7 @@ def read_lines(document: Document) -> tuple[Line, ...]:
             at += len(line) + 1
     ends = [start + len(line) for start, line in zip(starts, texts, strict=True)]
     texts = [line.strip() for line in texts]
-    marked = _mark(texts, pages)
+    marked = _find(texts, pages)
     if len(document.pages) == 1:
         pages = _printed_pages(texts, marked, pages)
     return tuple(map(Line, starts, ends, texts, pages, marked))
@@ -76,7 +78,7 @@ class _Edge:
     lines: tuple[int, ...]
 
 
-def _mark(texts: list[str], pages: list[int]) -> list[bool]:
+def _find(texts: list[str], pages: list[int]) -> list[bool]:
     """For each line, whether it is furniture."""
     marked = [False] * len(texts)
     anchors = _anchors(texts)
@@ -96,10 +98,10 @@ def _mark(texts: list[str], pages: list[int]) -> list[bool]:
                     break
             taken.add(key)
             marked[line] = True
-    return _mark_strays(texts, marked)
+    return _find_strays(texts, marked)
 
 
-def _mark_strays(texts: list[str], marked: list[bool]) -> list[bool]:
+def _find_strays(texts: list[str], marked: list[bool]) -> list[bool]:
     """Also what is furniture elsewhere: an extractor may set a head below the text it heads."""
     counts = Counter(text for text, mark in zip(texts, marked, strict=True) if mark and text)
     strays = {
@@ -116,8 +118,7 @@ def _anchors(texts: list[str]) -> list[int]:
         for line, text in enumerate(texts)
         if 0 < len(text) < _LONGEST
         and (
-            _is_mark(text, "signature")
-            or _is_mark(text, "head")
+            _mark(text)
             or (
                 (text[-1] in ")]0123456789" or "(" in text or " av " in text)
                 and _PAGE_NUMBER.search(text)
@@ -151,7 +152,7 @@ def _anchored_edges(texts: list[str], anchors: list[int]) -> Iterator[_Edge]:
     """
     known = set(anchors)
     for line in anchors:
-        above, below = ("head", "head") if _is_mark(texts[line], "head") else ("bottom", "top")
+        above, below = ("head", "head") if _mark(texts[line]) == "head" else ("bottom", "top")
         yield _Edge(below, _inwards(texts, range(line + 1, len(texts)), known))
         yield _Edge(above, _inwards(texts, range(line - 1, -1, -1), known))
 
@@ -245,23 +246,34 @@ def _letterhead() -> re.Pattern[str]:
 
 
 @cache
-def _marks(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Lines that are furniture by themselves, and the beginnings of those that end in a value."""
-    whole: set[str] = set()
-    beginnings: list[str] = []
+def _marks() -> tuple[dict[str, str], dict[str, str]]:
+    """The kind of each line that is furniture by itself, and of beginnings that a value follows."""
+    whole: dict[str, str] = {}
+    beginnings: dict[str, str] = {}
     for term in load("furniture").terms:
-        if term.more["kind"] == kind:
-            words = [word.casefold() for word in (term.name, *term.aliases)]
-            whole.update(words)
-            if term.more.get("takes_value"):
-                beginnings.extend(f"{word}:" for word in words)
-    return frozenset(whole), tuple(beginnings)
+        if term.more["kind"] != "letterhead":
+            for word in (term.name, *term.aliases):
+                whole[word.casefold()] = term.more["kind"]
+                if term.more.get("takes_value"):
+                    beginnings[word.casefold()] = term.more["kind"]
+    return whole, beginnings
 
 
-def _is_mark(text: str, kind: str) -> bool:
-    whole, beginnings = _marks(kind)
+@cache
+def _mark_openings() -> frozenset[str]:
+    return frozenset(word[:_OPENING] for word in _marks()[0])
+
+
+_OPENING = 6
+
+
+def _mark(text: str) -> str | None:
+    """The kind of mark that a line is by itself: ``signature``, ``head``, or none."""
+    if text[:_OPENING].casefold() not in _mark_openings():
+        return None
+    whole, beginnings = _marks()
     words = " ".join(text.casefold().split()).rstrip(" :_.")
-    return words in whole or words.startswith(beginnings)
+    return whole.get(words) or beginnings.get(words.partition(":")[0])
 
 
 def _printed_pages(texts: list[str], marked: list[bool], pages: list[int]) -> list[int]:
