@@ -11,7 +11,8 @@ from corpus.arenden.groups import Groups
 from corpus.arenden.naming import named
 from corpus.arenden.numbers import same_number
 from corpus.arenden.outcome import ending, kind_of
-from corpus.arenden.resembling import Thread, joined
+from corpus.arenden.resembling import joined
+from corpus.arenden.thread import Thread
 from corpus.document import Person
 
 
@@ -30,7 +31,7 @@ def chain(extracts: Iterable[Mapping[str, Any]]) -> tuple[Arende, ...]:
         for one, other in find(entries):
             groups.join(one.id, other.id)
     by_id = {entry.id: entry for entry in entries}
-    threads = (Thread([by_id[id_] for id_ in group]) for group in groups.all())
+    threads = (Thread.of(by_id[id_] for id_ in group) for group in groups.all())
     return tuple(_arende(*each) for each in named(joined(threads)))
 
 
@@ -74,7 +75,7 @@ def _step(entry: Entry, arendetyp: str | None) -> Step:
     )
 
 
-def _heading(steps: list[Entry]) -> str | None:
+def _heading(steps: Iterable[Entry]) -> str | None:
     """What most steps call it; of headings as common, the earliest."""
     headings = Counter(entry.titel for entry in steps if entry.titel)
     return max(headings, key=headings.__getitem__, default=None)

@@ -1,62 +1,60 @@
 """A matter's permanent name: its municipality and its number, or what it is about and by whom."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from corpus.arenden.entry import ELECTION, Entry
-from corpus.arenden.resembling import Thread
+from corpus.arenden.thread import Thread
 
 LONGEST = 80
 
 
 def named(threads: Iterable[Thread]) -> list[tuple[str, tuple[str, ...], Thread]]:
-    """Each thread with its id and its aliases, the ones that began first first.
+    """Each thread with its id and its aliases, those that began first first.
 
-    Where several matters have a name in common, as under a collective number, the first to begin
-    keeps it, and the others add what tells them apart.
+    Of several matters under one number the first to begin is called by it; the others are called
+    after the meeting that first treated them.
     """
-    taken: set[str] = set()
-    found = []
-    ordered = sorted(threads, key=lambda t: (t.began or "9", t.steps[0].id))
-    for thread in ordered:
-        names = list(dict.fromkeys(_names(thread)))
-        id_ = next((name for name in names if name not in taken), None)
-        if id_ is None:
-            count = next(n for n in range(2, len(taken) + 3) if f"{names[-1]}-{n}" not in taken)
-            id_ = f"{names[-1]}-{count}"
-        taken.add(id_)
-        found.append((id_, names, thread))
-    own = {id_ for id_, _, _ in found}
-    claimed: dict[str, int] = {}
-    for _, names, _ in found:
-        for name in names:
-            claimed[name] = claimed.get(name, 0) + 1
+    taken: dict[str, Thread] = {}
+    for thread in sorted(threads, key=lambda t: (t.began or "9", t.steps[0].id)):
+        names = [*_names(thread), *(_meeting(entry) for entry in thread.steps)]
+        free = next((name for name in names if name not in taken), None)
+        taken[free or _counted(names[-1], taken)] = thread
+    claims = Counter(name for thread in taken.values() for name in _other_names(thread))
     return [
-        (id_, tuple(n for n in names if n not in own and claimed[n] == 1), thread)
-        for id_, names, thread in found
+        (
+            id_,
+            tuple(n for n in _other_names(thread) if n not in taken and claims[n] == 1),
+            thread,
+        )
+        for id_, thread in taken.items()
     ]
 
 
 def _names(thread: Thread) -> Iterator[str]:
-    """The names that a thread may go by, the best first, the most particular last."""
-    steps = thread.steps
-    place = _place(steps[0])
-    numbers = dict.fromkeys(number for entry in steps for number, _ in entry.numbers)
-    about = [entry.title.words for entry in steps if entry.title.words]
-    by = [word for p in thread.movers[:1] for word in (p.namn, p.parti) if word]
-    meeting = [p for e in steps[:1] for p in (e.namnd, e.datum, e.paragraf) if p]
-    if thread.is_standing:
-        yield _slug(place, *numbers, *meeting, *(about[0] if about and not meeting else ()))
+    """By its numbers, the first given first; or by its subject and the first who raised it."""
+    place = _place(thread.steps[0])
+    if thread.is_standing or thread.arendetyp == ELECTION:
         return
-    if thread.arendetyp != ELECTION:
-        for number in numbers:
-            yield _slug(place, number)
-    for words in dict.fromkeys(about):
-        if thread.is_initiative:
+    for number in dict.fromkeys(number for entry in thread.steps for number, _ in entry.numbers):
+        yield _slug(place, number)
+    if thread.is_initiative:
+        by = [word for person in thread.movers[:1] for word in (person.namn, person.parti) if word]
+        for words in dict.fromkeys(e.title.words for e in thread.steps if e.title.words):
             yield _slug(place, *words, *by)
-    particular = about[0] if about else ()
-    yield _slug(place, *numbers, *particular, *by)
-    yield _slug(place, *numbers, *particular, *meeting)
+
+
+def _other_names(thread: Thread) -> dict[str, None]:
+    """What it may have been called when some of its papers had not been read."""
+    before = [] if thread.is_initiative else [e for e in thread.steps if not e.numbers]
+    return dict.fromkeys([*_names(thread), *map(_meeting, before)])
+
+
+def _meeting(entry: Entry) -> str:
+    """What a matter is called after one of its sections alone."""
+    treated = [part for part in (entry.namnd, entry.datum, entry.paragraf) if part]
+    return _slug(_place(entry), *treated, *entry.title.words)
 
 
 def _place(entry: Entry) -> str:
@@ -64,8 +62,15 @@ def _place(entry: Entry) -> str:
     return kommun or f"okänd-{folder}"
 
 
+def _counted(name: str, taken: Iterable[str]) -> str:
+    count = 2
+    while f"{name}-{count}" in taken:
+        count += 1
+    return f"{name}-{count}"
+
+
 def _slug(*words: str) -> str:
-    """Words made fit for an address: å ä ö kept, as browsers show them, cut between words.
+    """Words made fit for an address: å ä ö kept, as browsers show them; cut between words.
 
     >>> _slug("Ekhamra", "KS-2024-12"), _slug("Ekhamra", "säker", "skolväg", "Eva Ek", "V")
     ('ekhamra-ks-2024-12', 'ekhamra-säker-skolväg-eva-ek-v')

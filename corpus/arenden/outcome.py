@@ -5,7 +5,7 @@ fullmäktige's to decide (Kommunallagen (2017:725) 5 kap. 22 and 35 §§): what 
 one is a proposal, whatever its minutes call it. Only a withdrawal ends a motion anywhere.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,18 +29,20 @@ class Ending:
     level: Level | None
 
 
-def timeline(entries: Iterable[Entry]) -> list[Entry]:
+def timeline(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Sections in the order of time; on one day, a lower body before a higher.
 
     What has no date comes first: it can never overrule what has one.
     """
-    return sorted(
-        entries,
-        key=lambda e: (e.datum or "", e.paragraf is not None, e.rank, _number(e.paragraf), e.id),
-    )
+    return tuple(sorted(entries, key=_place_in_time))
 
 
-def ending(steps: list[Entry], arendetyp: str | None) -> Ending:
+def _place_in_time(entry: Entry) -> tuple[object, ...]:
+    is_minutes, is_begun = entry.paragraf is not None, entry.doktyp != "motion"
+    return entry.datum or "", is_minutes, is_begun, entry.rank, _number(entry.paragraf), entry.id
+
+
+def ending(steps: Sequence[Entry], arendetyp: str | None) -> Ending:
     """The outcome of the matter whose timeline is `steps`."""
     decided: Entry | None = None
     proposed: Entry | None = None

@@ -10,63 +10,12 @@ what was left open, and lacks a number, is continued under the same heading with
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from corpus.arenden.entry import ELECTION, Entry
-from corpus.arenden.outcome import arendetyp_of, ending, timeline
-from corpus.document import Person
+from corpus.arenden.entry import ELECTION
+from corpus.arenden.thread import Thread
 
 SOON = timedelta(days=183)
-
-
-@dataclass(slots=True)
-class Thread:
-    """Sections known to be one matter, and what that matter is known by."""
-
-    entries: list[Entry]
-    steps: list[Entry] = field(init=False)
-    arendetyp: str | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.steps = timeline(self.entries)
-        self.arendetyp = arendetyp_of(self.steps)
-
-    @property
-    def is_initiative(self) -> bool:
-        """Whether any of its papers is someone's initiative."""
-        return any(entry.is_initiative for entry in self.entries)
-
-    @property
-    def is_standing(self) -> bool:
-        """Whether it is nothing but items that come at every meeting."""
-        return all(entry.is_standing for entry in self.entries)
-
-    @property
-    def began(self) -> str | None:
-        """The first day of its papers."""
-        return min((e.datum for e in self.entries if e.datum), default=None)
-
-    @property
-    def last(self) -> str | None:
-        """The last day of its papers."""
-        return max((e.datum for e in self.entries if e.datum), default=None)
-
-    @property
-    def settled(self) -> str | None:
-        """The day on which it was decided; None while it is open, or where the day is unsaid."""
-        end = ending(self.steps, self.arendetyp)
-        return end.step.datum if end.step and end.level == "beslut" else None
-
-    @property
-    def movers(self) -> tuple[Person, ...]:
-        """Who raised it, each once."""
-        return tuple(dict.fromkeys(p for entry in self.steps for p in entry.motionarer))
-
-    def take(self, other: "Thread") -> None:
-        """Make the sections of `other` steps of this matter."""
-        self.entries += other.entries
-        self.__post_init__()
 
 
 def joined(threads: Iterable[Thread]) -> Iterator[Thread]:
@@ -83,10 +32,10 @@ def joined(threads: Iterable[Thread]) -> Iterator[Thread]:
 
 def _key(thread: Thread) -> tuple[object, ...] | None:
     """What threads must share to be compared at all; None if nothing can be said by headings."""
-    first = next((e for e in thread.steps if e.title.is_telling), None)
+    first = next((e for e in thread.steps if e.title.words), None)
     if first is None or thread.is_standing or thread.arendetyp == ELECTION:
         return None
-    return first.place, thread.is_initiative, first.title.words[:1]
+    return first.place, thread.is_initiative, first.title.words[0]
 
 
 def _joined(candidates: list[Thread]) -> list[Thread]:
@@ -100,9 +49,9 @@ def _joined(candidates: list[Thread]) -> list[Thread]:
         fitting = [other for other in kept if _continues(other, thread)]
         certain = thread.began and (thread.movers or not thread.is_initiative)
         if fitting and (certain or len(fitting) == 1):
-            fitting[-1].take(thread)
-        else:
-            kept.append(thread)
+            kept.remove(fitting[-1])
+            thread = Thread.of((*fitting[-1].steps, *thread.steps))
+        kept.append(thread)
     return kept
 
 
@@ -111,24 +60,24 @@ def _turn(thread: Thread) -> tuple[object, ...]:
 
 
 def _continues(earlier: Thread, later: Thread) -> bool:
-    one, other = _telling(earlier), _telling(later)
-    if not any(a.title.same_as(b.title) for a in one for b in other):
-        return False
-    if not all(a.may_share_number_with(b) for a in earlier.entries for b in later.entries):
+    if not all(a.may_share_number_with(b) for a in earlier.steps for b in later.steps):
         return False
     began, settled = later.began, earlier.settled
     if earlier.is_initiative:
         is_again = bool(began and settled and settled < began)
-        return not is_again and _may_be_one(earlier.movers, later.movers)
+        return not is_again and _are_one_initiative(earlier, later)
     return (
         settled is None
-        and any(not entry.numbers for entry in (*earlier.entries, *later.entries))
+        and any(not entry.numbers for entry in (*earlier.steps, *later.steps))
         and _is_soon(earlier.last, began)
+        and _have_subject(earlier, later)
     )
 
 
-def _telling(thread: Thread) -> list[Entry]:
-    return list({e.title: e for e in thread.steps if e.title.is_telling}.values())
+def _have_subject(one: Thread, other: Thread) -> bool:
+    """Whether any two headings say the same, in words enough to mean it."""
+    ours, theirs = ({e.title for e in t.steps if e.title.is_telling} for t in (one, other))
+    return any(a.same_as(b) for a in ours for b in theirs)
 
 
 def _is_soon(before: str | None, after: str | None) -> bool:
@@ -137,12 +86,15 @@ def _is_soon(before: str | None, after: str | None) -> bool:
     return timedelta() <= date.fromisoformat(after) - date.fromisoformat(before) <= SOON
 
 
-def _may_be_one(ours: tuple[Person, ...], theirs: tuple[Person, ...]) -> bool:
-    """Whether the same people raised two matters, as far as their papers name them."""
-    if not ours or not theirs:
-        return True
-    names = [{p.namn.casefold() for p in people if p.namn} for people in (ours, theirs)]
+def _are_one_initiative(one: Thread, other: Thread) -> bool:
+    """Whether the same people raised the same, as far as their papers name them."""
+    names = [{p.namn.casefold() for p in t.movers if p.namn} for t in (one, other)]
     if all(names):
-        return not names[0].isdisjoint(names[1])
-    parties = [{p.parti for p in people if p.parti} for people in (ours, theirs)]
-    return not parties[0].isdisjoint(parties[1])
+        if names[0].isdisjoint(names[1]):
+            return False
+        ours, theirs = ({entry.title for entry in t.steps} for t in (one, other))
+        return any(a.same_as(b) for a in ours for b in theirs)
+    parties = [{p.parti for p in t.movers if p.parti} for t in (one, other)]
+    if all(parties) and parties[0].isdisjoint(parties[1]):
+        return False
+    return _have_subject(one, other)

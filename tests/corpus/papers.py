@@ -1,0 +1,53 @@
+"""Invented sections, as short as a test wants them: what a paper says, and nothing else."""
+
+from datetime import date, timedelta
+from typing import Any
+
+KF, KS, BUN = "Kommunfullmäktige", "Kommunstyrelsen", "Barn- och utbildningsnämnden"
+EVA, BO = {"namn": "Eva Ek", "parti": "V"}, {"namn": "Bo Berg", "parti": "C"}
+
+_SILENT: dict[str, Any] = {
+    "kommun": "Ekhamra",
+    "namnd": None,
+    "datum": None,
+    "paragraf": None,
+    "diarienummer": [],
+    "titel": "Säker skolväg till Norra skolan",
+    "doktyp": "protokollsparagraf",
+    "arendetyp": "övrigt",
+    "motionarer": [],
+    "utfall": None,
+    "niva": None,
+    "beslutstext": None,
+    "text": "",
+    "kalla": "papper.txt",
+}
+
+
+def paper(id: str, **said: Any) -> dict[str, Any]:
+    """An extract that says `said`."""
+    return {**_SILENT, "id": id, **said}
+
+
+def minutes(namnd: str, datum: str, paragraf: str, **said: Any) -> dict[str, Any]:
+    """A § of `namnd`'s minutes."""
+    name = f"{namnd}-{datum}-{paragraf}"
+    return paper(name, namnd=namnd, datum=datum, paragraf=paragraf, **said)
+
+
+def life(*steps: tuple[str, str, str], **said: Any) -> list[dict[str, Any]]:
+    """Sections under one number, a month apart: each a body, an outcome and its level."""
+    number = said.pop("number", "KS 2023-12")
+    first = date(2023, 1, 10)
+    return [
+        minutes(
+            namnd,
+            (first + timedelta(days=30 * place)).isoformat(),
+            str(place + 1),
+            diarienummer=[number],
+            utfall=utfall,
+            niva=niva,
+            **said,
+        )
+        for place, (namnd, utfall, niva) in enumerate(steps)
+    ]

@@ -1,0 +1,84 @@
+"""Unanswered over a year: Kommunallagen (2017:725) 5 kap. 35 §."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from corpus.arenden import chain, unanswered
+from tests.corpus.papers import KF, KS, life, minutes, paper
+
+TODAY = date(2024, 6, 1)
+
+
+def motion(**said: Any) -> dict[str, Any]:
+    return paper("a", doktyp="motion", arendetyp="motion", **said)
+
+
+@pytest.mark.parametrize(
+    ("raised", "late"),
+    [("2023-05-31", True), ("2023-06-01", False), ("2023-06-02", False), (None, False)],
+)
+def test_a_motion_is_late_when_a_year_has_gone(raised: str | None, late: bool) -> None:
+    """Counted from the motion's own date; without one nothing is said."""
+    (arende,) = chain([motion(datum=raised)])
+
+    assert unanswered(arende, TODAY) is late
+
+
+def test_a_leap_day_has_a_year_too() -> None:
+    """Raised on 29 February, late on 1 March."""
+    (arende,) = chain([motion(datum="2024-02-29")])
+
+    assert not unanswered(arende, date(2025, 2, 28))
+    assert unanswered(arende, date(2025, 3, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Motionen väcktes den 12 mars 2023.",
+        "I en motion, inkommen 2023-03-12, föreslås en gångbana.",
+        "Motionen anmäldes i kommunfullmäktige den 12 mars 2023, § 40.",
+    ],
+)
+def test_the_minutes_tell_when_a_motion_was_raised(text: str) -> None:
+    """The motion itself may be missing; a section on it says when it came in."""
+    section = minutes(KS, "2024-05-10", "4", arendetyp="motion", text=text)
+    (arende,) = chain([section])
+
+    assert arende.began == "2023-03-12"
+    assert unanswered(arende, TODAY)
+
+
+def test_the_diary_number_tells_the_year() -> None:
+    """It was registered that year, on its last day at the latest."""
+    section = minutes(KS, "2024-05-10", "4", arendetyp="motion", diarienummer=["KS 2022-12"])
+    (arende,) = chain([section])
+
+    assert unanswered(arende, TODAY)
+    assert not unanswered(arende, date(2023, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("steps", "late"),
+    [
+        ([(KS, "avslag", "förslag")], True),
+        ([(KF, "bordlagd", "beslut")], True),
+        ([(KF, "avslag", "beslut")], False),
+        ([(KF, "avskriven", "beslut")], False),
+        ([(KS, "återtagen", "beslut")], False),
+    ],
+)
+def test_only_an_end_is_an_answer(steps: list[tuple[str, str, str]], late: bool) -> None:
+    """A proposal is no answer, a postponement is none; a withdrawn motion needs none."""
+    (arende,) = chain(life(*steps, arendetyp="motion"))
+
+    assert unanswered(arende, TODAY) is late
+
+
+def test_other_matters_have_no_such_year() -> None:
+    """The law speaks of motions and medborgarförslag."""
+    (arende,) = chain(life((KS, "bordlagd", "beslut")))
+
+    assert not unanswered(arende, TODAY)

@@ -1,0 +1,62 @@
+"""A matter's address: where it leads today it leads tomorrow, whatever is read in between."""
+
+from corpus.arenden import chain
+from tests.corpus.papers import BO, EVA, KF, KS, life, minutes, paper
+
+MOTION = {"arendetyp": "motion", "motionarer": [EVA]}
+
+
+def test_a_matter_is_called_by_its_number() -> None:
+    """Municipality and normal form, whatever steps are added later."""
+    steps = life((KS, "avslag", "förslag"), (KF, "bifall", "beslut"), number="KS-2023-00012")
+
+    assert chain(steps[:1])[0].id == chain(steps)[0].id == "ekhamra-ks-2023-12"
+
+
+def test_a_motion_without_a_number_is_called_by_subject_and_author() -> None:
+    """Two who ask for the same have an address each."""
+    evas = paper("a", doktyp="motion", titel="Motion om säker skolväg", **MOTION)
+    bos = {**evas, "id": "b", "motionarer": [BO]}
+
+    assert [arende.id for arende in chain([evas, bos])] == [
+        "ekhamra-säker-skolväg-eva-ek-v",
+        "ekhamra-säker-skolväg-bo-berg-c",
+    ]
+
+
+def test_an_old_address_still_leads_to_the_matter() -> None:
+    """The motion was read first; then came the section that bears its number."""
+    motion = paper("a", doktyp="motion", titel="Säker skolväg till Norra skolan", **MOTION)
+    section = minutes(KF, "2023-10-02", "88", diarienummer=["KS 2023-12"], **MOTION)
+    (before,) = chain([motion])
+    (after,) = chain([motion, section])
+
+    assert before.id != after.id
+    assert before.id in after.aliases
+
+
+def test_standing_items_are_called_after_their_meeting() -> None:
+    """A number or a heading would not tell them apart."""
+    items = [
+        minutes(KS, day, "4", titel="Inkomna skrivelser", arendetyp="formalia")
+        for day in ("2024-01-10", "2024-02-10")
+    ]
+
+    assert [arende.id for arende in chain(items)] == [
+        "ekhamra-kommunstyrelsen-2024-01-10-4-inkomna-skrivelser",
+        "ekhamra-kommunstyrelsen-2024-02-10-4-inkomna-skrivelser",
+    ]
+
+
+def test_under_a_collective_number_the_first_matter_has_the_number() -> None:
+    """The others are called after the meeting that first treated them."""
+    titles = ("Granskning av hemvårdsbidrag", "Granskning av markavgifter")
+    reports = [
+        minutes(KF, f"2024-0{n}-10", "4", titel=titel, diarienummer=["KS 2024-7"])
+        for n, titel in enumerate(titles, 1)
+    ]
+
+    assert [arende.id for arende in chain(reports)] == [
+        "ekhamra-ks-2024-7",
+        "ekhamra-kommunfullmäktige-2024-02-10-4-granskning-markavgifter",
+    ]

@@ -1,0 +1,194 @@
+"""How a matter ended: who had the last word, and when there is none yet."""
+
+import pytest
+
+from corpus.arenden import chain
+from tests.corpus.papers import BUN, KF, KS, life, minutes, paper
+
+AU = "Kommunstyrelsens arbetsutskott"
+
+MOTIONS = {
+    "fullmäktige over the board over the committee": (
+        [(BUN, "besvarad", "förslag"), (KS, "avslag", "förslag"), (KF, "bifall", "beslut")],
+        ("avgjort", "bifall", KF),
+    ),
+    "a proposal is no decision": (
+        [(KF, "remitterad", "beslut"), (KS, "avslag", "förslag")],
+        ("förslag", "avslag", KS),
+    ),
+    "a proposal by the board over one by its committee": (
+        [(AU, "bifall", "förslag"), (KS, "avslag", "förslag")],
+        ("förslag", "avslag", KS),
+    ),
+    "a motion is not the board's to decide, whatever it calls it": (
+        [(KS, "avslag", "beslut")],
+        ("förslag", "avslag", KS),
+    ),
+    "postponed is no outcome": (
+        [(KS, "avslag", "förslag"), (KF, "bordlagd", "beslut"), (KF, "bordlagd", "beslut")],
+        ("förslag", "avslag", KS),
+    ),
+    "sent for preparation": ([(KF, "remitterad", "beslut")], ("pågår", None, None)),
+    "sent back, its proposal is void": (
+        [(KS, "avslag", "förslag"), (KF, "återremiss", "beslut")],
+        ("pågår", None, None),
+    ),
+    "sent back and proposed anew": (
+        [(KS, "avslag", "förslag"), (KF, "återremiss", "beslut"), (KS, "besvarad", "förslag")],
+        ("förslag", "besvarad", KS),
+    ),
+    "a committee sends back to itself; the board's proposal stands": (
+        [(KS, "avslag", "förslag"), (BUN, "återremiss", "beslut")],
+        ("förslag", "avslag", KS),
+    ),
+    "on the table of those again who had decided it": (
+        [(KF, "bifall", "beslut"), (KS, "avslag", "förslag"), (KF, "bordlagd", "beslut")],
+        ("förslag", "avslag", KS),
+    ),
+    "withdrawn, wherever that is noted": (
+        [(KF, "remitterad", "beslut"), (KS, "återtagen", "beslut")],
+        ("avgjort", "återtagen", KS),
+    ),
+    "written off": ([(KF, "avskriven", "beslut")], ("avgjort", "avskriven", KF)),
+    "what became of it is noted": (
+        [(KF, "bifall", "beslut"), (KF, "antecknad", "beslut")],
+        ("avgjort", "bifall", KF),
+    ),
+    "the board follows what fullmäktige decided": (
+        [(KF, "bifall", "beslut"), (KS, "antecknad", "beslut")],
+        ("avgjort", "bifall", KF),
+    ),
+}
+
+OTHERS = {
+    "the board decides in its own right": (
+        [(KS, "bordlagd", "beslut"), (KS, "bifall", "beslut")],
+        ("avgjort", "bifall", KS),
+    ),
+    "a committee decides in its own right": (
+        [(BUN, "bifall", "beslut")],
+        ("avgjort", "bifall", BUN),
+    ),
+    "the later of two decisions": (
+        [(KS, "avslag", "beslut"), (KS, "bifall", "beslut")],
+        ("avgjort", "bifall", KS),
+    ),
+    "a decision that goes on to fullmäktige is not the last": (
+        [(KS, "bifall", "beslut"), (KF, "bordlagd", "beslut")],
+        ("pågår", None, None),
+    ),
+    "what lies with fullmäktige is not ended by a note": (
+        [(KS, "bifall", "förslag"), (KS, "antecknad", "beslut")],
+        ("förslag", "bifall", KS),
+    ),
+    "decided, then proposed to a higher body": (
+        [(KS, "antecknad", "beslut"), (KS, "bifall", "förslag")],
+        ("förslag", "bifall", KS),
+    ),
+    "another decision than was proposed": (
+        [(KS, "bifall", "förslag"), (KF, "annat", "beslut")],
+        ("avgjort", "annat", KF),
+    ),
+}
+
+
+@pytest.mark.parametrize(("steps", "expected"), MOTIONS.values(), ids=MOTIONS)
+def test_how_a_motion_ended(
+    steps: list[tuple[str, str, str]], expected: tuple[str, str | None, str | None]
+) -> None:
+    """The last decision of fullmäktige, else the last proposal, else it is under way."""
+    (arende,) = chain(life(*steps, arendetyp="motion"))
+
+    assert (arende.status, arende.utfall, arende.decided_by) == expected
+
+
+@pytest.mark.parametrize(("steps", "expected"), OTHERS.values(), ids=OTHERS)
+def test_how_another_matter_ended(
+    steps: list[tuple[str, str, str]], expected: tuple[str, str | None, str | None]
+) -> None:
+    """The last decision of the highest body that has treated it."""
+    (arende,) = chain(life(*steps))
+
+    assert (arende.status, arende.utfall, arende.decided_by) == expected
+
+
+def test_a_medborgarforslag_may_be_decided_below_fullmaktige() -> None:
+    """Fullmäktige may leave it to a nämnd (Kommunallagen 5 kap. 23 §); a motion it may not."""
+    (arende,) = chain(life((BUN, "bifall", "beslut"), arendetyp="medborgarförslag"))
+
+    assert arende.status == "avgjort"
+
+
+def test_an_interpellation_that_may_be_put_is_not_answered() -> None:
+    """Fullmäktige first decides that it may be put, and hears the answer at a later meeting."""
+    asked = life((KF, "annat", "beslut"), (KF, "bordlagd", "beslut"), arendetyp="interpellation")
+    answered = life((KF, "annat", "beslut"), (KF, "besvarad", "beslut"), arendetyp="interpellation")
+
+    assert [arende.utfall for arende in (*chain(asked), *chain(answered))] == [None, "besvarad"]
+
+
+def test_the_outcome_is_shown_with_the_step_that_states_it() -> None:
+    """Who, when, in which words, and where to read them."""
+    steps = life((KS, "avslag", "förslag"), (KF, "bifall", "beslut"), arendetyp="motion")
+    steps[1]["beslutstext"] = "Motionen bifalls."
+    (arende,) = chain(steps)
+
+    assert (arende.beslutstext, arende.decided, arende.decided_by, arende.decisive) == (
+        "Motionen bifalls.",
+        "2023-02-09",
+        KF,
+        steps[1]["id"],
+    )
+
+
+def test_a_timeline_runs_from_the_motion_to_the_decision() -> None:
+    """On one day the lower body comes first; a paper without a date comes before all others."""
+    said = {"diarienummer": ["KS 2023-12"], "arendetyp": "motion"}
+    papers = [
+        minutes(KF, "2023-10-02", "88", utfall="bifall", niva="beslut", **said),
+        minutes(KS, "2023-10-02", "7", utfall="bifall", niva="förslag", **said),
+        minutes(KF, "2023-02-02", "12", utfall="remitterad", niva="beslut", **said),
+        paper("advice", doktyp="tjänsteskrivelse", **said),
+        paper("motion", doktyp="motion", **said),
+    ]
+    (arende,) = chain(papers)
+
+    assert [step.kind for step in arende.steps] == [
+        "motion",
+        "tjänsteskrivelse",
+        "remitterad",
+        "förslag",
+        "beslut",
+    ]
+
+
+def test_information_does_not_end_a_matter() -> None:
+    """It is a step on the way, and what was decided is still the outcome."""
+    decided = minutes(
+        KS, "2024-01-10", "4", diarienummer=["KS 2024-7"], utfall="bifall", niva="beslut"
+    )
+    told = minutes(
+        KF,
+        "2024-02-10",
+        "2",
+        diarienummer=["KS 2024-7"],
+        titel="Information om säker skolväg",
+        arendetyp="formalia",
+        utfall="antecknad",
+        niva="beslut",
+    )
+    (arende,) = chain([decided, told])
+
+    assert (arende.utfall, arende.decided_by) == ("bifall", KS)
+
+
+def test_a_matter_as_json_says_how_far_it_has_come() -> None:
+    """The same keys as in Python, and the status."""
+    (arende,) = chain(life((KF, "bifall", "beslut"), arendetyp="motion"))
+    said = arende.as_json()
+
+    assert (said["id"], said["status"], said["steps"][0]["kind"]) == (
+        "ekhamra-ks-2023-12",
+        "avgjort",
+        "beslut",
+    )

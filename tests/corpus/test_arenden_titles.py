@@ -1,0 +1,70 @@
+"""What headings are about: the words of a step, and of whose it was, taken away."""
+
+import pytest
+
+from corpus.arenden.titles import title_of
+
+HEADINGS = [
+    "Säker skolväg till Norra skolan",
+    "Motion av Eva Ek (V) om säker skolväg till Norra skolan",
+    "Motion från Eva Ek (V) och Bo Berg (C) angående säker skolväg till Norra skolan",
+    "Motion (V) - Säker skolväg till Norra skolan, svar",
+    "Motion (V) – Säker skolväg till Norra skolan",
+    "Motion: Säker skolväg till Norra skolan",
+    "Svar på motion om säker skolväg till Norra skolan",
+    "Motionssvar – säker skolväg till Norra skolan",
+    "Beslut om svar på motion från Eva Ek (V) om säker skolväg till Norra skolan",
+    "Yttrande över motion från Eva Ek (V) om säker skolväg till Norra skolan",
+    "Yttrande till kommunstyrelsen över motion om säker skolväg till Norra skolan",
+    "Remiss av motion om säker skolväg till Norra skolan",
+    "Inkommen motion från Eva Ek (V) om en säker skolväg till Norra skolan",
+    "Säker skolväg till Norra skolan, svar på motion (V)",
+    "Säker skolväg till Norra skolan - yttrande över motion av Eva Ek (V)",
+    "Säker skolväg till Norra skolan (bordlagd)",
+    "Medborgarförslag om säker skolväg till Norra skolan",
+    "Svar på medborgarförslag – Säker skolväg till Norra skolan",
+    "Interpellation av Eva Ek (V) till ordföranden angående säker skolväg till Norra skolan",
+    "MOTION OM SÄKER SKOLVÄG TILL NORRA SKOLAN",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_each_step_of_a_motion_names_one_subject(heading: str) -> None:
+    """However the step and the author are written."""
+    assert title_of(heading).words == ("säker", "skolväg", "norra", "skolan")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Motionsspår i Norrskogen",
+        "Frågor om motion i skolan",
+        "Beslut om taxa",
+        "Svar till länsstyrelsen",
+    ],
+)
+def test_a_heading_that_only_sounds_like_one_keeps_its_words(heading: str) -> None:
+    """Words of a step are part of the subject where no initiative is named."""
+    assert title_of(heading).words
+
+
+def test_a_word_divided_or_misspelt_is_the_same_word() -> None:
+    """A hyphen left from a line's end, a word left out of a long heading."""
+    one = title_of("Genomförandebeslut för citybuss och pendlingscykelbana på Norra älvstranden")
+    divided = title_of(
+        "Genomförandebeslut för citybuss och pendlings-cykelbana på Norra älvstranden"
+    )
+
+    assert one.same_as(divided)
+
+
+def test_years_tell_headings_apart() -> None:
+    """One budget a year."""
+    assert not title_of("Budget 2024 och plan för vården").same_as(
+        title_of("Budget 2025 och plan för vården")
+    )
+
+
+def test_a_heading_cut_off_before_its_subject_has_none() -> None:
+    """Names are not what a motion is about."""
+    assert title_of("Motion av Eva Ek (V) och Bo").words == ()
