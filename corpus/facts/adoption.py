@@ -12,7 +12,7 @@ from corpus.facts.parts import Part
 from corpus.facts.persons import party_list
 from corpus.facts.points import Point
 from corpus.facts.proposals import owners_in
-from corpus.facts.spans import Span, fold, sentences
+from corpus.facts.spans import Span, fold, sentences_with
 from corpus.facts.votes import Vote
 
 _FOLLOWS = re.compile(
@@ -58,7 +58,7 @@ def read_adopted(
         ):
             said += [
                 text[found.start() : sentence.end]
-                for sentence in sentences(text, part.body)
+                for sentence in sentences_with(_FOUND, text, part.body)
                 if (found := _FOUND.search(text, *sentence))
             ]
     followed = (one for one in said if _FOLLOWS.search(one) and not _BESIDE.search(one))

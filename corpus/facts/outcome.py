@@ -15,7 +15,7 @@ from corpus.facts.parts import OPENING, Part
 from corpus.facts.points import Point
 from corpus.facts.proposals import Proposal, owners_in
 from corpus.facts.signals import Signal
-from corpus.facts.spans import Span, sentences, with_marker
+from corpus.facts.spans import Span, sentences_with, with_marker
 
 # What stands for the initiative in a decision. "Motionärerna" are people, "tilläggsyrkande" is not
 # the matter itself.
@@ -87,12 +87,11 @@ def answered(text: str, parts: Sequence[Part]) -> Decision | None:
     """An interpellation or a question that was answered, where no decision is printed."""
     for part in parts:
         if part.kind in (OPENING, "yrkanden"):
-            for sentence in sentences(text, part.body):
-                if _ANSWERS.search(text, *sentence):
-                    what_follows = _AFTER_THAT.search(text, *sentence)
-                    end = what_follows.start() if what_follows else sentence.end
-                    clause = Span(sentence.start, end)
-                    return Decision("besvarad", "beslut", clause, clause)
+            for sentence in sentences_with(_ANSWERS, text, part.body):
+                what_follows = _AFTER_THAT.search(text, *sentence)
+                end = what_follows.start() if what_follows else sentence.end
+                clause = Span(sentence.start, end)
+                return Decision("besvarad", "beslut", clause, clause)
     return None
 
 

@@ -19,10 +19,9 @@ _LETTERS = r"[A-ZÅÄÖa-zåäö][A-ZÅÄÖa-zåäö!]{0,4}|[-–]"
 _PERSON = re.compile(
     rf"(?P<name>\b{_NAME})(?:{_GAP}i{_GAP}{_WORD})?{_GAP}?\((?P<party>{_LETTERS})\)"
 )
-_SHARED = re.compile(
-    rf"(?P<names>\b{_NAME}(?:,{_GAP}{_NAME})*{_GAP}(?:och|samt|&){_GAP}{_NAME}),?"
-    rf"{_GAP}?\((?:båda|alla|samtliga){_GAP}(?P<party>{_LETTERS})\)"
-)
+_SHARED = re.compile(rf",?{_GAP}?\((?:båda|alla|samtliga){_GAP}(?P<party>{_LETTERS})\)")
+_NAMES_BEFORE = re.compile(rf"\b{_NAME}(?:,{_GAP}{_NAME})*{_GAP}(?:och|samt|&){_GAP}{_NAME}\Z")
+_LONGEST_LIST = 400
 _IN_FULL = re.compile(rf"\b(?P<name>{_NAME}),{_GAP}(?P<party>{_WORD})")
 _PARTY_LIST = re.compile(
     r"\b[A-ZÅÄÖ]{1,3}\b(?:\s*,\s*[A-ZÅÄÖ]{1,3}\b)*(?:\s*,?\s*(?:och|samt|&)\s+[A-ZÅÄÖ]{1,3}\b)?"
@@ -81,9 +80,11 @@ def sharing_letters(text: str, span: Span) -> list[Named]:
     """
     found = []
     for match in _SHARED.finditer(text, *span):
+        earliest = max(span.start, match.start() - _LONGEST_LIST)
+        names = _NAMES_BEFORE.search(text, earliest, match.start())
         party = party_letters(match["party"])
-        start = match.start("names")
-        for name in re.split(r",|\b(?:och|samt)\b|&", match["names"]):
+        start = names.start() if names else match.start()
+        for name in re.split(r",|\b(?:och|samt)\b|&", names[0]) if names else ():
             at = text.index(name, start)
             start = at + len(name)
             first = _past_roles(text, at + len(name) - len(name.lstrip()), start)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.signals import signals_in
-from corpus.facts.spans import Span, fold, sentences
+from corpus.facts.spans import Span, fold, sentences, sentences_with
 
 # "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
 _OWNED = re.compile(
@@ -83,12 +83,12 @@ def _owner_by_label(text: str, part: Part) -> str | None:
 
 def _spelled_out(text: str, part: Part, owner: str | None, initiative: bool) -> Iterator[Proposal]:
     """The sentences that say what is proposed; without `owner`, only those that say by whom."""
-    for sentence in sentences(text, part.body):
+    told = part.kind in _TOLD
+    cut = sentences_with(_PROPOSER, text, part.body) if told else sentences(text, part.body)
+    for sentence in cut:
         words = sentence.cut(text)
         if proposer := _PROPOSER.search(words):
             owner = _genitive(proposer["owner"])
-        elif part.kind in _TOLD:
-            owner = None
         if owner is None or (initiative and not _OF_INITIATIVE.search(words)):
             continue
         signals = [s for s in signals_in(text, sentence) if s.strength != "ordering"]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from corpus.document import Fact
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import named_in, party_list, party_named
-from corpus.facts.spans import Span, fact_at, sentences
+from corpus.facts.spans import Span, fact_at, sentences, sentences_with
 
 _RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
 _AGAINST = re.compile(r"\breserver\w*", re.IGNORECASE)
@@ -21,6 +21,9 @@ _FROM_PARTIES = re.compile(
 )
 # Those after "till förmån för" are whose yrkande was lost.
 _IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b", re.IGNORECASE)
+
+
+_ALSO_SAID_IN = (OPENING, "yrkanden", "proposition", "votering", "beslut", "anteckning")
 
 
 def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:
@@ -34,14 +37,11 @@ def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...
 
 
 def _reserving(text: str, part: Part) -> list[Span]:
-    within = list(sentences(text, part.body))
     if part.kind == "reservation":
-        verbal = [s for s in within if _RESERVES.search(s.cut(text))]
-        # A heading with names alone under it: they are who reserves.
-        return verbal or within[:1]
-    if part.kind in (OPENING, "yrkanden", "proposition", "votering", "beslut", "anteckning"):
-        return [s for s in within if _AGAINST.search(s.cut(text))]
-    return []
+        # With names alone under the heading, they are who reserves.
+        said = list(sentences_with(_RESERVES, text, part.body))
+        return said or list(sentences(text, part.body))[:1]
+    return list(sentences_with(_AGAINST, text, part.body)) if part.kind in _ALSO_SAID_IN else []
 
 
 def _parties(text: str, sentence: Span) -> list[str]:

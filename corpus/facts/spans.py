@@ -90,6 +90,14 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         yield sentence
 
 
+def sentences_with(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
+    """The sentences within `span` in which the pattern occurs, cut only where it does at all."""
+    if pattern.search(text, *span):
+        for sentence in sentences(text, span):
+            if pattern.search(text, *sentence):
+                yield sentence
+
+
 def with_marker(text: str, span: Span) -> Span:
     """The span, begun at the list marker that stands before it on its line, if one does."""
     line = text.rfind("\n", 0, span.start) + 1

@@ -10,7 +10,7 @@ from corpus.facts.directions import UNKNOWN, Ground, direction_of, supported
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import Named, named_in, party_named, runs
 from corpus.facts.proposals import owners_in
-from corpus.facts.spans import Span, fact_at, fold, sentences
+from corpus.facts.spans import Span, fact_at, fold, sentences, sentences_with
 
 _YRKAR = r"yrkar|yrkade|yrkat"
 _MOVES = re.compile(rf"\b(?:{_YRKAR})\b")
@@ -26,7 +26,7 @@ _FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
 _NO_FILLER = re.compile(r"\b(?:att|bifall|avslag|till|på)\b")
 # How far before its verb a party that moves something stands at most.
 _NEAR = 80
-_MOVED_IN = ("yrkanden", "proposition", "votering", OPENING)
+_MOVED_IN = ("proposition", "votering", OPENING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +82,14 @@ def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
 
 
 def _moves(text: str, part: Part) -> Iterator[Move]:
-    for sentence in sentences(text, part.body):
-        if part.kind == "beslut":
+    if part.kind == "beslut":
+        for sentence in sentences_with(_ON_PROPOSAL, text, part.body):
             yield from _on_proposal(text, sentence, part)
-        elif part.kind == "yrkanden":
+    elif part.kind == "yrkanden":
+        for sentence in sentences(text, part.body):
             yield from _spoken(text, sentence, _MOVES_THERE) or _listed(text, sentence)
-        elif part.kind in _MOVED_IN:
+    elif part.kind in _MOVED_IN:
+        for sentence in sentences_with(_MOVES, text, part.body):
             yield from _spoken(text, sentence, _MOVES)
 
 
