@@ -22,7 +22,7 @@ def command(directory: str, as_json: bool) -> int:
     from search import open_index
 
     status = open_index(Path(directory)).status()
-    with Catalogue(Path(directory, CATALOGUE)) as catalogue:
+    with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
         skipped = catalogue.skipped()
     if as_json:
         print_json({**asdict(status), "skipped": skipped})

@@ -59,15 +59,19 @@ class FileEntry:
 class Catalogue:
     """An open catalogue. A context manager: leaving it without an error commits.
 
+    `read_only` is for those who only look, and need no right to write beside it.
+
     Raises:
         CatalogueError: the file is no catalogue, or cannot be opened or written.
     """
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
         try:
-            self._db = sqlite3.connect(path)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA secure_delete = ON")  # what is taken down is gone
+            if read_only:
+                self._db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
+            else:
+                self._db = sqlite3.connect(path)
+                self._db.execute("PRAGMA secure_delete = ON")  # what is taken down is gone
             if self._db.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
                 self._empty()
         except (sqlite3.Error, OSError) as error:

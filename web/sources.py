@@ -70,7 +70,7 @@ class CatalogueSources:
     def source(self, extract: Extract) -> Source | None:
         """The first file that still has the bytes that were read."""
         digest = extract["dokument"]
-        with Catalogue(self._path) as catalogue:
+        with Catalogue(self._path, read_only=True) as catalogue:
             entries = catalogue.sources(digest)
         for entry in entries:
             path = Path(entry.path)
@@ -80,12 +80,12 @@ class CatalogueSources:
 
     def neighbours(self, extract: Extract) -> Neighbours:
         """The sections before and after, by their place in the document."""
-        with Catalogue(self._path) as catalogue:
+        with Catalogue(self._path, read_only=True) as catalogue:
             return Neighbours(*catalogue.neighbours(extract["id"]))
 
     def skipped(self) -> Sequence[Skipped]:
         """The files that the last runs could not read, by name."""
-        with Catalogue(self._path) as catalogue:
+        with Catalogue(self._path, read_only=True) as catalogue:
             return tuple(Skipped(kalla, reason) for kalla, reason in catalogue.skipped())
 
 

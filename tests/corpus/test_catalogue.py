@@ -103,3 +103,14 @@ def test_a_catalogue_of_another_format_is_emptied(tmp_path: Path) -> None:
     other.close()
     with Catalogue(path) as catalogue:
         assert catalogue.files() == {}
+
+
+def test_one_who_only_looks_changes_nothing(tmp_path: Path) -> None:
+    """The web needs no right to write beside the index."""
+    path = tmp_path / "catalogue.sqlite"
+    with Catalogue(path) as catalogue:
+        catalogue.remember(entry("a.txt"))
+    with Catalogue(path, read_only=True) as catalogue:
+        assert list(catalogue.files()) == ["/papers/a.txt"]
+        with pytest.raises(sqlite3.OperationalError):
+            catalogue.forget("/papers/a.txt")
