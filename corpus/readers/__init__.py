@@ -5,6 +5,6 @@ outcome is a `Document` or an `UnreadableFile` with the reason, in bounded time 
 (`corpus.readers.bounds`).
 """
 
-from corpus.readers.reading import READING_VERSION, from_text, read
+from corpus.readers.reading import from_text, read
 
-__all__ = ["READING_VERSION", "from_text", "read"]
+__all__ = ["from_text", "read"]

@@ -13,9 +13,6 @@ from corpus.readers.bounds import MAX_CHARACTERS, MAX_FILE_BYTES
 from corpus.readers.pages import RawPages
 from corpus.readers.sniff import Kind, sniff
 
-READING_VERSION = 1
-"""Raised when reading gives other text for the same bytes, so that a catalogue reads them anew."""
-
 _READERS: dict[Kind, Callable[[bytes], RawPages]] = {
     "pdf": pdf.pages,
     "docx": docx.pages,
