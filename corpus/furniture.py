@@ -10,29 +10,16 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import zip_longest
 
-from corpus.bodies import BODY
 from corpus.document import Document
-from corpus.vocabulary import load
+from corpus.letterhead import LONGEST, PAGE_NUMBER, letterhead_parts, mark_of
 
 EDGE = 8
 """How many lines from its edge a page's furniture can reach."""
 
-_OF = r"\s?(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s\d{1,4}(?!\d))"
-_PRINTED = (
-    rf"(?<![\d-])(?P<number>\d{{1,4}}){_OF}"
-    r"|\b(?:sida|sidan|sid|blad)\.?\s(?P<plain>\d{1,4})(?!\d)"
-)
-_PAGE_NUMBER = re.compile(_PRINTED, re.IGNORECASE)
-_DATE = (
-    r"\d{4}-\d\d-\d\d"
-    r"|\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\s\d{4}"
-)
-_MUNICIPALITY = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ-]+)?\s(?i:kommun|stads?)\b"
 _SECTION_MARK = re.compile(r".{0,12}(?:§|\bparagraf)\s?\d", re.IGNORECASE)
-_LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +80,7 @@ def _find(texts: list[str], pages: list[int]) -> list[bool]:
             key = texts[line].casefold()
             if not marked[line]:
                 again = any((edge.side, key) in repeated for key in _keys(texts[line], pages[line]))
-                named = heads[texts[line]] > 1 or bool(inner and _letterhead_parts(texts[inner]))
+                named = heads[texts[line]] > 1 or bool(inner and letterhead_parts(texts[inner]))
                 if key in taken or not (again or _is_letterhead(texts[line], edge.side, named)):
                     break
             taken.add(key)
@@ -105,28 +92,28 @@ def _find_strays(texts: list[str], marked: list[bool]) -> list[bool]:
     """Also what is furniture elsewhere: an extractor may set a head below the text it heads."""
     counts = Counter(text for text, mark in zip(texts, marked, strict=True) if mark and text)
     strays = {
-        text for text, count in counts.items() if count > 2 and _letterhead_parts(text) - {"body"}
+        text for text, count in counts.items() if count > 2 and letterhead_parts(text) - {"body"}
     }
     return [mark or text in strays for text, mark in zip(texts, marked, strict=True)]
 
 
 def _anchors(texts: list[str]) -> list[int]:
     """The lines that are furniture wherever they stand: page numbers, signatures' remains."""
-    counts = Counter(text for text in texts if 8 < len(text) < _LONGEST)
+    counts = Counter(text for text in texts if 8 < len(text) < LONGEST)
     return [
         line
         for line, text in enumerate(texts)
-        if 0 < len(text) < _LONGEST
+        if 0 < len(text) < LONGEST
         and (
-            _mark(text)
+            mark_of(text)
             or (
                 (text[-1] in ")]0123456789" or "(" in text or " av " in text)
-                and _PAGE_NUMBER.search(text)
-                and _letterhead_parts(text)
+                and PAGE_NUMBER.search(text)
+                and letterhead_parts(text)
             )
             or (
                 counts[text] > 2
-                and "municipality" in (parts := _letterhead_parts(text))
+                and "municipality" in (parts := letterhead_parts(text))
                 and len(parts) > 1
             )
         )
@@ -152,7 +139,7 @@ def _anchored_edges(texts: list[str], anchors: list[int]) -> Iterator[_Edge]:
     """
     known = set(anchors)
     for line in anchors:
-        above, below = ("head", "head") if _mark(texts[line]) == "head" else ("bottom", "top")
+        above, below = ("head", "head") if mark_of(texts[line]) == "head" else ("bottom", "top")
         yield _Edge(below, _inwards(texts, range(line + 1, len(texts)), known))
         yield _Edge(above, _inwards(texts, range(line - 1, -1, -1), known))
 
@@ -206,7 +193,7 @@ def _is_letterhead(text: str, side: str, named: bool) -> bool:
     A body's name alone may be a recipient's, whose list an edge divides: it heads the page only
     below its edge, and if it is `named` there again or more of a letterhead follows it.
     """
-    parts = _letterhead_parts(text)
+    parts = letterhead_parts(text)
     if side == "bottom":
         return bool(parts & {"page", "municipality"})
     if parts == {"body"}:
@@ -214,74 +201,12 @@ def _is_letterhead(text: str, side: str, named: bool) -> bool:
     return bool(parts)
 
 
-def _letterhead_parts(text: str) -> set[str]:
-    """The kinds of words a line is made of, if they are all a letterhead's; else nothing."""
-    parts: set[str] = set()
-    if len(text) >= _LONGEST:
-        return parts
-    at, letterhead = 0, _letterhead()
-    while at < len(text):
-        match = letterhead.match(text, at)
-        if not match:
-            return set()
-        at = match.end()
-        if match.lastgroup:
-            parts.add(match.lastgroup)
-    # A diary number heads a page only together with a date; alone it may begin a section.
-    return parts if "diary" not in parts or "date" in parts else set()
-
-
-@cache
-def _letterhead() -> re.Pattern[str]:
-    terms = [term for term in load("furniture").terms if term.more["kind"] == "letterhead"]
-    words = sorted((w for term in terms for w in (term.name, *term.aliases)), key=len, reverse=True)
-    return re.compile(
-        rf"""(?P<page>{_PRINTED.replace("?P<number>", "").replace("?P<plain>", "")})
-        | (?P<date>{_DATE}) | (?P<body>\b(?i:{BODY})(?!\w)) | (?P<municipality>{_MUNICIPALITY})
-        | (?P<diary>[A-ZÅÄÖ]{{2,6}}[ -/]?\d{{2,4}}[-/:]\d{{2,6}}\b)
-        | (?P<word>\b(?i:{"|".join(w.replace(" ", "[ ]") for w in words)})(?!\w))
-        | \d{{1,3}}\b | [\s,.:;|/()_*–-]+""",
-        re.VERBOSE,
-    )
-
-
-@cache
-def _marks() -> tuple[dict[str, str], dict[str, str]]:
-    """The kind of each line that is furniture by itself, and of beginnings that a value follows."""
-    whole: dict[str, str] = {}
-    beginnings: dict[str, str] = {}
-    for term in load("furniture").terms:
-        if term.more["kind"] != "letterhead":
-            for word in (term.name, *term.aliases):
-                whole[word.casefold()] = term.more["kind"]
-                if term.more.get("takes_value"):
-                    beginnings[word.casefold()] = term.more["kind"]
-    return whole, beginnings
-
-
-@cache
-def _mark_openings() -> frozenset[str]:
-    return frozenset(word[:_OPENING] for word in _marks()[0])
-
-
-_OPENING = 6
-
-
-def _mark(text: str) -> str | None:
-    """The kind of mark that a line is by itself: ``signature``, ``head``, or none."""
-    if text[:_OPENING].casefold() not in _mark_openings():
-        return None
-    whole, beginnings = _marks()
-    words = " ".join(text.casefold().split()).rstrip(" :_.")
-    return whole.get(words) or beginnings.get(words.partition(":")[0])
-
-
 def _printed_pages(texts: list[str], marked: list[bool], pages: list[int]) -> list[int]:
     """For each line of a text without page breaks, the number printed on its page."""
     printed = [
         (line, int(found["number"] or found["plain"]))
         for line, text in enumerate(texts)
-        if marked[line] and (found := _PAGE_NUMBER.search(text))
+        if marked[line] and (found := PAGE_NUMBER.search(text))
     ]
     if not printed:
         return pages
@@ -300,7 +225,7 @@ def _numbered_at_foot(texts: list[str], marked: list[bool], printed: list[int]) 
     """Whether the numbers stand at the foot of their pages: then a head follows them."""
     votes = 0
     for line in printed:
-        if len(_letterhead_parts(texts[line]) - {"page"}) > 0:
+        if len(letterhead_parts(texts[line]) - {"page"}) > 0:
             votes -= 1
             continue
         below = next((i for i in range(line + 1, len(texts)) if texts[i]), None)

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from corpus.vocabulary import load
+
 Kind = Literal["dnr", "paragraf", "datum", "lag"]
 
 
@@ -39,43 +41,10 @@ _MONTHS = {
     "jul": 7, "aug": 8, "sep": 9, "okt": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 
-# The short and the long names of the laws that council papers cite, by their usual letters.
-_LAWS = {
-    "kommunallagen": "KL", "förvaltningslagen": "FL", "socialtjänstlagen": "SoL",
-    "offentlighets- och sekretesslagen": "OSL", "plan- och bygglagen": "PBL",
-    "miljöbalken": "MB", "skollagen": "SkolL", "tryckfrihetsförordningen": "TF",
-    "regeringsformen": "RF", "jordabalken": "JB", "brottsbalken": "BrB",
-    "föräldrabalken": "FB", "hälso- och sjukvårdslagen": "HSL", "vallagen": "ValL",
-    "alkohollagen": "AlkL", "bibliotekslagen": "BibL", "ordningslagen": "OL",
-}  # fmt: skip
-_LAW_LETTERS = {law.upper(): law for law in (*_LAWS.values(), "LSS", "LVU", "LVM", "LOU", "MBL")}
-
 # Series that look like a diary number and are not one: statutes, inquiries, bills, reports, cases.
 _OTHER_SERIES = frozenset(
-    [
-        "SOU",
-        "SFS",
-        "DS",
-        "PROP",
-        "BET",
-        "RSKR",
-        "DIR",
-        "MOT",
-        "EU",
-        "EG",
-        "EEG",
-        "CELEX",
-        "HFD",
-        "NJA",
-        "RÅ",
-        "MÖD",
-        "JO",
-        "ISO",
-        "EN",
-        "SS",
-        "SKR",
-        "AFS",
-    ]
+    {"SOU", "SFS", "DS", "PROP", "BET", "RSKR", "DIR", "MOT", "EU", "EG", "EEG", "ISO", "EN", "SS"}
+    | {"HFD", "NJA", "RÅ", "MÖD", "JO", "SKR", "NR", "BIL", "TEL", "FAX"}
 )
 
 _YEAR = r"(?:19|20)\d\d"
@@ -101,7 +70,7 @@ _DATE = rf"""
 _LAW = rf"""
     \d{{1,2}}\s?kap\.?\s{{0,2}}\d{{1,3}}(?:\s?[a-z]\b)?(?:[ ]?[-–][ ]?\d{{1,3}})?\s?§§?
   | \d{{1,3}}(?:\s?[a-z]\b)?(?:[ ]?[-–][ ]?\d{{1,3}})?\s?§§? (?!\s?\d)
-  | (?:{"|".join(_LAW_LETTERS.values())})\s\d{{1,2}}(?::|\s?kap\.?\s?)\d{{1,3}}
+  | (?:{"|".join(term.name for term in load("laws").terms)})\s\d{{1,2}}(?::|\s?kap\.?\s?)\d{{1,3}}
   | SFS\s(?:nr\s)?{_YEAR}:\d{{1,4}}
 """
 _PARAGRAPH = r"§{1,2}\s{0,3}\d{1,4}(?:/\d{2,4}\b)?(?:\s?[-–]\s?(?:§\s?)?\d{1,4})?"
@@ -252,10 +221,6 @@ def _paragraph(match: re.Match[str]) -> str:
     return "§" + re.sub(r"[§\s]", "", match["paragraf"]).replace("–", "-")
 
 
-def _date(match: re.Match[str]) -> str | None:
-    return iso_date(match["datum"])
-
-
 def iso_date(written: str) -> str | None:
     """The ISO form of a date as papers write it; None if there is no such day.
 
@@ -291,18 +256,18 @@ def _law(match: re.Match[str]) -> str:
     place = ":".join(re.sub(r"\s", "", n) for n in re.findall(r"\d+(?:\s?[a-z]\b)?", written))
     letters = re.match(r"[A-Za-z]+(?=\s)", written)
     if letters:
-        return f"{_LAW_LETTERS[letters[0].upper()]} {place}"
+        return f"{letters[0]} {place}"
     named = _LAW_AFTER.match(text, match.end("lag")) or _LAW_BEFORE.search(
         text, max(0, match.start() - 50), match.start()
     )
     if named:
-        name = named[1].casefold()
-        return f"{_LAWS.get(name, name)} {place}"
+        law = load("laws").find(named[1])
+        return f"{law.name if law else named[1].casefold()} {place}"
     return place if ":" in place else f"{place}§"
 
 
 _NORMAL: dict[str, tuple[Kind, Callable[[re.Match[str]], str | None]]] = {
-    "datum": ("datum", _date),
+    "datum": ("datum", lambda match: iso_date(match["datum"])),
     "lag": ("lag", _law),
     "paragraf": ("paragraf", _paragraph),
     "labelled": ("dnr", _labelled),

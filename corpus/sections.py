@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.bodies import nominative
-from corpus.cleaning import count_words, join_hyphen
-from corpus.document import Document, PageMark, Section
+from corpus.document import Document, Section
 from corpus.furniture import Line, read_lines
 from corpus.labels import is_label
+from corpus.typesetting import typeset
 
 _HEADING = re.compile(
     r"[*_#\s]*(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\s)?(?:§{1,2}|Paragraf)\s?"
@@ -260,48 +260,5 @@ def _section(document: Document, lines: Sequence[Line], numbered: bool) -> Secti
         kept.pop()
     if not kept:
         kept = [line for line in lines if line.text] or [lines[0]]
-    text, marks = _typeset(document, kept)
+    text, marks = typeset(document.text, kept)
     return Section(text, marks, numbered, (kept[0].start, kept[-1].end))
-
-
-def _typeset(document: Document, lines: Sequence[Line]) -> tuple[str, tuple[PageMark, ...]]:
-    """The lines as one text with the page each stands on, closed up where furniture was.
-
-    A word divided between two pages stands whole on the first.
-    """
-    source = document.text
-    out = [source[lines[0].start : lines[0].end].lstrip()]
-    marks, length = [PageMark(0, lines[0].page)], len(out[0])
-    before, blank = lines[0], False
-    for line in lines[1:]:
-        if not line.text:
-            blank = True
-            continue
-        text = source[line.start : line.end]
-        turned = line.page != before.page
-        if turned and out[-1].endswith("-"):
-            word, text = _divided_word(out[-1], text, source)
-            length += len(word) - len(out[-1])
-            out[-1] = word
-        gap = "\n\n" if blank and not (turned and _runs_on(before.text, line.text)) else "\n"
-        if turned:
-            marks.append(PageMark(length + len(gap), line.page))
-        if text:
-            out += [gap, text]
-            length += len(gap) + len(text)
-        before, blank = line, False
-    return "".join(out), tuple(marks)
-
-
-def _divided_word(above: str, below: str, source: str) -> tuple[str, str]:
-    """The last line of a page and the first of the next, the word between them put together."""
-    joined = join_hyphen(above, below, count_words(source))
-    if joined is None:
-        return above, below
-    rest = below.lstrip().partition(" ")[2]
-    return joined[: len(joined) - len(rest)].rstrip(), rest
-
-
-def _runs_on(above: str, below: str) -> bool:
-    """Whether a sentence goes on over the page's edge, so that blank lines there mean nothing."""
-    return below[0].islower() and not above.endswith((".", ":", "?", "!"))

@@ -6,17 +6,17 @@ a mention counts only where nobody else can be meant.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.bodies import BODY, nominative
 from corpus.document import Document, Evidence, Fact, Section
+from corpus.facts.home import spoken_for, throughout
 from corpus.facts.spans import Span, fact_at
 from corpus.furniture import Line, read_lines
 from corpus.identifiers import find_identifiers
-from corpus.municipalities import find_municipalities
+from corpus.municipalities import Mention, find_municipalities
 
 _COVER = 60
 """How many lines of text a cover has at most."""
@@ -50,23 +50,9 @@ _MEETING = (
 )
 _DATE_LINE = re.compile(r"(?:[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?|den\s)?", re.IGNORECASE)
 
-_PARLIAMENT = re.compile(
-    r"Motion till riksdagen|[Rr]iksdagen (?:ställer sig bakom|tillkännager|beslutar|avslår)"
-    r"|för regeringen|riksdagsbeslut|Sveriges Kommuner och (?:Regioner|Landsting)|Regeringskansliet"
-)
-_PARTY_IN = re.compile(
-    r"\b[A-ZÅÄÖ][a-zåäö]+(?:erna|partiet|initiativ|samling)\si\s(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
-)
-# Before a name, these make it somebody else's example, or merely a place.
-_ELSEWHERE = re.compile(
-    r"(?:\b(?:i|från|hos|likt|liksom|såsom|som|exempelvis|exempel|annat|både|samt|och|eller|till)"
-    r"|t\.?\s?ex\.?|bl\.?\s?a\.?|,)\s\Z",
-    re.IGNORECASE,
-)
 _AGENDA = re.compile(
     r"kallelse|föredragningslista|dagordning|ärendelista|sammanträde \d{4}[\d-]*", re.I
 )
-_OURS = re.compile(r"\s\w+\s(?:vi|vår|våra)\b")
 _ITEM = re.compile(r"\d{1,3}[.)]?\s+[A-ZÅÄÖ]")
 _KINDS = {
     "tjänsteskrivelse": r"tjänsteskrivelse\b|tjänsteutlåtande\b",
@@ -96,7 +82,7 @@ def read_kommun(section: Section, document: Document) -> Fact[str] | None:
 
     Parliament's papers have none, whatever towns they speak of.
     """
-    return _letterhead(document).municipality or _spoken_for(section)
+    return _letterhead(document).municipality or _home(section)
 
 
 def read_namnd(section: Section, document: Document) -> Fact[str] | None:
@@ -142,7 +128,7 @@ def _letterhead(document: Document) -> _Letterhead:
         tuple(head[:_COVER]),
         tuple(_changes(_bodies(text, head))),
         next(filter(None, (tuple(_changes(_dates(text, head, by))) for by in _MEETING)), ()),
-        next(_municipalities(text, head), None) or _most_spoken_for(text),
+        next(_municipalities(text, head), None) or _named(throughout(text), text),
     )
 
 
@@ -220,35 +206,15 @@ def _municipalities(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
                 yield _stated(found.name, text, start, end)
 
 
-def _most_spoken_for(text: str) -> Fact[str] | None:
-    """The municipality that a long paper speaks of all the time."""
-    mentions = list(find_municipalities(text))
-    names = Counter(mention.name for mention in mentions)
-    if not names or _PARLIAMENT.search(text):
-        return None
-    name, count = names.most_common(1)[0]
-    if count < 3 or count < 0.6 * len(mentions):
-        return None
-    first = next(mention for mention in mentions if mention.name == name)
-    return _stated(name, text, first.start, first.end)
+def _named(mention: Mention | None, text: str) -> Fact[str] | None:
+    return _stated(mention.name, text, mention.start, mention.end) if mention else None
 
 
-def _spoken_for(section: Section) -> Fact[str] | None:
-    """The one municipality that a short paper speaks of, unless as of a place or an example."""
-    text = section.text
-    mentions = list(find_municipalities(text))
-    if _PARLIAMENT.search(text) or len({mention.name for mention in mentions}) > 1:
+def _home(section: Section) -> Fact[str] | None:
+    mention = spoken_for(section.text)
+    if mention is None:
         return None
-    for mention in mentions:
-        own = not _ELSEWHERE.search(text, max(0, mention.start - 20), mention.start)
-        ours = _OURS.match(text, mention.end)
-        if len(mentions) > 1 or (mention.known and (own or ours)):
-            return fact_at(mention.name, text, Span(mention.start, mention.end))
-    for signed in _PARTY_IN.finditer(text):
-        known = next(find_municipalities(f"{signed['name']} kommun"), None)
-        if known and known.known:
-            return fact_at(known.name, text, Span(*signed.span("name")))
-    return None
+    return fact_at(mention.name, section.text, Span(mention.start, mention.end))
 
 
 def _body_before_paragraph(section: Section) -> Fact[str] | None:

@@ -1,0 +1,53 @@
+"""The municipality that a paper without a letterhead speaks for, told from those it mentions.
+
+A motion says "our" of its own and "as in" of others. Parliament's motions have none of their own.
+"""
+
+import re
+from collections import Counter
+
+from corpus.municipalities import Mention, find_municipalities
+
+_PARLIAMENT = re.compile(
+    r"Motion till riksdagen|[Rr]iksdagen (?:ställer sig bakom|tillkännager|beslutar|avslår)"
+    r"|tillkänna\w*\s(?:\w+\s){0,4}för regeringen|riksdagsbeslut"
+)
+_PARTY_IN = re.compile(
+    r"\b[A-ZÅÄÖ][a-zåäö]+(?:erna|partiet|initiativ|samling)\si\s(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
+)
+# Before a name, these make it somebody else's example, or merely a place.
+_ELSEWHERE = re.compile(
+    r"(?:\b(?:i|från|hos|likt|liksom|såsom|som|exempelvis|exempel|annat|både|samt|och|eller|till)"
+    r"|t\.?\s?ex\.?|bl\.?\s?a\.?|,)\s\Z",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\s\w+\s(?:vi|vår|våra)\b")
+
+
+def throughout(text: str) -> Mention | None:
+    """The municipality that a long paper speaks of all the time."""
+    mentions = list(find_municipalities(text))
+    names = Counter(mention.name for mention in mentions)
+    if not names or _PARLIAMENT.search(text):
+        return None
+    name, count = names.most_common(1)[0]
+    if count < 3 or count < 0.6 * len(mentions):
+        return None
+    return next(mention for mention in mentions if mention.name == name)
+
+
+def spoken_for(text: str) -> Mention | None:
+    """The one municipality that a short paper speaks of, unless as of a place or an example."""
+    mentions = list(find_municipalities(text))
+    if _PARLIAMENT.search(text) or len({mention.name for mention in mentions}) > 1:
+        return None
+    for mention in mentions:
+        own = not _ELSEWHERE.search(text, max(0, mention.start - 20), mention.start)
+        ours = _OURS.match(text, mention.end)
+        if len(mentions) > 1 or (mention.known and (own or ours)):
+            return mention
+    for signed in _PARTY_IN.finditer(text):
+        known = next(find_municipalities(f"{signed['name']} kommun"), None)
+        if known and known.known:
+            return Mention(known.name, *signed.span("name"), known=True)
+    return None
