@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from corpus.errors import UnreadableFile
-from corpus.readers import READING_VERSION, from_text, read
+from corpus.readers import from_text, read
 from tests.shared import shared_data
 
 
@@ -40,11 +40,6 @@ def test_the_same_bytes_are_the_same_document(reading) -> None:
     one, other = reading(text.encode(), "a.txt"), reading(text.encode(), "b.md")
     assert one == other == from_text(text)
     assert one.digest == hashlib.sha256(text.encode()).hexdigest()
-
-
-def test_the_version_of_reading_is_a_number() -> None:
-    """A catalogue compares it to know what to read anew."""
-    assert READING_VERSION >= 1
 
 
 KINDS = {
