@@ -75,7 +75,7 @@ def _with_proceedings(
     initiative = kind in initiatives()
     points = read_points(text, parts, facts.namnd.value if facts.namnd else None)
     proposals = read_proposals(text, parts, initiative)
-    decision = decide(text, points, proposals, initiative)
+    decision = decide(text, points, proposals, title.cut(text) if title else "", initiative)
     if decision is None and kind in _ANSWERED:
         decision = answered(text, parts)
     outcome = decision.outcome if decision else None

@@ -129,7 +129,8 @@ def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direc
     final = ground.decided in ("bifall", "delvis bifall", "avslag", "besvarad")
     own = final and person.namn is not None and ground.adopted.is_by(person.namn)
     if own or ground.adopted.is_from(wish):
-        return RESOLVED, _DIRECTIONS.get(ground.decided, "annat")
+        adopted: Direction = "annat" if ground.initiative else "bifall"
+        return RESOLVED, _DIRECTIONS.get(ground.decided, adopted)
     for proposal in ground.proposals:
         if proposal.owner in owners or NOBODYS in owners:
             return RESOLVED, _DIRECTIONS.get(proposal.outcome, "annat")

@@ -37,7 +37,8 @@ SOME_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
-_UNTIL_CAUSE = re.compile(r"\b(?:med\s+hänvisning|med\s+motivering|eftersom|då|därför\s+att)\b")
+# Enough of a word to know it in another inflection.
+_BEGINNING = re.compile(r"\b\w{4,5}")
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslutat|beslöt|besluta)\b", re.IGNORECASE)
 _AFTER_THAT = re.compile(r",?\s+(?:varefter|varpå)\b")
@@ -50,20 +51,23 @@ _ANSWERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided: the outcome, its level, and the words that state each.
+    """What was decided: the outcome and its level, with the words that state each.
 
-    `points` are the points that carry the outcome; `lead` is what introduces the first of them.
+    `span` is the deciding text; `stated` is where the text says on which level.
     """
 
     outcome: str
     level: Level
     span: Span
     stated: Span
-    lead: Span | None = None
 
 
 def decide(
-    text: str, points: Sequence[Point], proposals: Sequence[Proposal], initiative: bool
+    text: str,
+    points: Sequence[Point],
+    proposals: Sequence[Proposal],
+    title: str,
+    initiative: bool,
 ) -> Decision | None:
     """The decision that the points add up to; None where nothing was decided.
 
@@ -71,6 +75,7 @@ def decide(
         text: The section's text.
         points: What was decided, see `corpus.facts.points.read_points`.
         proposals: What the text says others proposed, for a decision that only refers to it.
+        title: The matter's heading; of several points the one that speaks of it is the main one.
         initiative: Whether someone's initiative began the matter; else outcomes are relative to
             the proposal under treatment.
     """
@@ -80,7 +85,7 @@ def decide(
         return decision
     if decision := _by_reference(text, points, proposals):
         return decision
-    return _of_proposal(text, points, initiative)
+    return _of_proposal(text, points, title, initiative)
 
 
 def answered(text: str, parts: Sequence[Part]) -> Decision | None:
@@ -128,7 +133,7 @@ def _says_both(point: Point) -> bool:
 def _procedural(text: str, points: Sequence[Point]) -> Decision | None:
     """Postponed, sent back, sent on, written off: said of the ärende as a whole."""
     for point in points:
-        signal = _telling(point, ("phrases",))
+        signal = next(iter(point.signals), None)
         if signal and signal.outcome in _PROCEDURAL and not _BESIDE.search(point.span.cut(text)):
             return _decision(text, signal.outcome, [point])
     return None
@@ -142,19 +147,19 @@ def _by_reference(
         owners = owners_in(point.span.cut(text))
         for proposal in proposals:
             if proposal.owner in owners:
-                return Decision(
-                    proposal.outcome, point.level, proposal.span, point.stated, point.span
-                )
+                return Decision(proposal.outcome, point.level, proposal.span, point.stated)
     return None
 
 
-def _of_proposal(text: str, points: Sequence[Point], initiative: bool) -> Decision | None:
+def _of_proposal(
+    text: str, points: Sequence[Point], title: str, initiative: bool
+) -> Decision | None:
     """What was done with the proposal under treatment, where no motion is spoken of."""
     for strengths in (("phrases", "adopting"), ("ordering",)):
         telling = [(point, signal) for point in points if (signal := _telling(point, strengths))]
         if not telling:
             continue
-        point, signal = telling[0]
+        point, signal = max(telling, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
         if strengths == ("ordering",):
             return _decision(text, "annat" if initiative else signal.outcome, points)
         return _decision(text, signal.outcome, [point])
@@ -165,6 +170,13 @@ def _of_proposal(text: str, points: Sequence[Point], initiative: bool) -> Decisi
     return None
 
 
+def _spoken_of(title: str, words: str) -> float:
+    """The share of a point's words that stand in the heading, in whatever inflection."""
+    beginnings = _BEGINNING.findall(words.casefold())
+    of_title = set(_BEGINNING.findall(title.casefold()))
+    return sum(one in of_title for one in beginnings) / max(len(beginnings), 1)
+
+
 def _telling(point: Point, strengths: Sequence[str]) -> Signal | None:
     """The first signal of these strengths; what a cause or a reference says comes after it."""
     return next((signal for signal in point.signals if signal.strength in strengths), None)
@@ -173,4 +185,4 @@ def _telling(point: Point, strengths: Sequence[str]) -> Signal | None:
 def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:
     first, last = points[0], points[-1]
     start = with_marker(text, first.span).start if len(points) > 1 else first.span.start
-    return Decision(outcome, first.level, Span(start, last.span.end), first.stated, first.lead)
+    return Decision(outcome, first.level, Span(start, last.span.end), first.stated)

@@ -26,7 +26,7 @@ PROPOSES = re.compile(
 # A sentence that only introduces the points below it, not one that decides with more to follow.
 _INTRODUCES = re.compile(
     r"\b(?:besluta|beslutar|beslutade|beslutat|föreslå|föreslår)(?:\s+(?:att|följande|om))*\s*:?\s*$"
-    r"|^(?:enligt|i\s+enlighet\s+med|på|efter)\b[^.]*\b(?:förslag|yrkande)[^.]*:\s*$",
+    r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b(?:förslag|yrkande)[^.]*:\s*$",
     re.IGNORECASE,
 )
 # Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
