@@ -1,6 +1,7 @@
-"""One word type at a time: its lemmas, the parts of the compound. Each is worked out once."""
+"""One word type at a time: its lemmas and its parts, each worked out once."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,6 +11,9 @@ from indexer.swedish.tokenizer import surface_of
 
 CACHED_TYPES = 200_000
 """Word types remembered by a process: those of a few thousand documents, some tens of MB."""
+
+LEAST_GENITIVE = 5
+"""Letters of an unknown word whose final -s is taken for a genitive's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +29,36 @@ class Word:
     lemmas: tuple[str, ...]
     parts: tuple[str, ...]
 
+    @property
+    def tokens(self) -> tuple[tuple[str, str], ...]:
+        """What is indexed at the word's position: kind and text, the surface first.
+
+        >>> word("skolgården").tokens
+        (('w', 'skolgården'), ('l', 'skolgård'), ('p', 'skola'), ('p', 'gård'))
+        """
+        lemmas = [("l", lemma) for lemma in self.lemmas if lemma != self.surface]
+        return (("w", self.surface), *lemmas, *(("p", part) for part in self.parts))
+
 
 @lru_cache(maxsize=CACHED_TYPES)
 def word(surface: str) -> Word:
     """The analysis of one word, written in any way.
 
+    A capital letter matters only where it tells a name: *Lundberg* is not cut, *Mats* is not *mat*.
+
     >>> word("Skolan").lemmas
     ('skola',)
     >>> word("cykelvägnätet").parts
     ('cykel', 'väg', 'nät', 'cykelväg', 'vägnät')
+    >>> word("IT-systemet").lemmas, word("IT-systemet").parts
+    (('it-system',), ('it', 'system', 'itsystem'))
     """
-    known = lexicon()
-    split_up = pieces(surface)
-    text = "".join(split_up)
-    front = len(text) - len(split_up[-1])
-    entry = known.entry(text)
-    head = known.entry(split_up[-1])
-    if entry is not None:
-        lemmas = dict.fromkeys(entry.lemmas)
-    elif front and head is not None:
-        lemmas = dict.fromkeys(text[:front] + lemma for lemma in head.lemmas)
-    else:
-        lemmas = dict.fromkeys((text,))
-    lemmas.update((folded, None) for lemma in tuple(lemmas) if (folded := _folded(lemma)) != lemma)
-    parts: dict[str, None] = {}
-    if front:
-        for piece in split_up[:-1]:
-            parts.update(dict.fromkeys(meanings(piece, known)))
-        heads = head.lemmas if head else (split_up[-1],)
-        agreeing = [lemma for lemma in heads if text[:front] + lemma in lemmas]
-        parts.update(dict.fromkeys(agreeing or heads))
-        parts.update(dict.fromkeys(_joins(split_up, known)))
-        for lemma in lemmas:
-            parts.pop(lemma, None)
-    return Word(text, tuple(lemmas), tuple(parts))
+    text = surface_of(surface)
+    if text.isalpha():
+        return _plain(surface, text)
+    if "-" in text.strip("-"):
+        return _hyphenated(surface, text)
+    return Word(text, (_regular(text),), ())
 
 
 def pieces(written: str) -> tuple[str, ...]:
@@ -68,29 +68,90 @@ def pieces(written: str) -> tuple[str, ...]:
     ('bygg', 'lovs', 'nämnden')
     """
     surface = surface_of(written)
-    return split(surface, lexicon()) if surface.isalpha() else (surface,)
+    if not surface.isalpha():
+        return (surface,)
+    return split(surface, lexicon(), capital=written[:1].isupper() and not written.isupper())
 
 
-def _joins(pieces: tuple[str, ...], known: Lexicon) -> list[str]:
+def _plain(written: str, text: str) -> Word:
+    known = lexicon()
+    entry = known.entry(text)
+    if entry and entry.namesake and written[:1].isupper() and written[1:].islower():
+        return Word(text, (text,), ())
+    split_up = pieces(written)
+    front = text[: len(text) - len(split_up[-1])]
+    head = known.entry(split_up[-1])
+    heads = known.likely_heads(head.lemmas) if head else (split_up[-1],)
+    if entry is not None:
+        lemmas = entry.lemmas
+    elif front:
+        lemmas = tuple(front + lemma for lemma in heads)
+    else:
+        lemmas = (*known.guess(text), *_nominative(written))
+    lemmas = _with_folded(lemmas)
+    if not front:
+        return Word(text, lemmas, ())
+    # *rapporterna* of *rapport* has no part *ort*, though *orterna* is a form of it.
+    agreeing = [lemma for lemma in heads if front + lemma in lemmas]
+    parts = [meaning for piece in split_up[:-1] for meaning in meanings(piece, known)]
+    parts += agreeing or heads
+    parts += _joins(split_up, known)
+    return Word(text, lemmas, _distinct(parts, lemmas))
+
+
+def _nominative(written: str) -> tuple[str, ...]:
+    """An unknown name without the -s of the genitive: *Kellgrens*."""
+    text = surface_of(written)
+    if written[:1].isupper() and len(text) > LEAST_GENITIVE and text[-1] == "s" and text[-2] != "s":
+        return (text[:-1],)
+    return ()
+
+
+def _hyphenated(written: str, text: str) -> Word:
+    """*IT-systemet*: inflected like its last part, found by each part and written as one."""
+    *fronts, last = [part for part in surface_of(written).split("-") if part]
+    end = word(last)
+    prefix = "-".join(fronts) + "-"
+    lemmas = _with_folded(prefix + lemma for lemma in end.lemmas)
+    parts = [lemma for front in fronts if len(front) > 1 for lemma in word(front).lemmas]
+    parts += [*end.lemmas, *end.parts, *("".join(fronts) + lemma for lemma in end.lemmas)]
+    return Word(text, lemmas, _distinct(parts, lemmas))
+
+
+def _regular(text: str) -> str:
+    """The lemma of a number or an abbreviation: *EU:s* is of *eu*, *3.5* is *3,5*."""
+    before, colon, _ = text.partition(":")
+    if colon and before:
+        return before
+    return text.replace(".", ",") if text[:1].isdecimal() else text
+
+
+def _joins(split_up: tuple[str, ...], known: Lexicon) -> list[str]:
     """The words that neighbouring pieces make, short of the whole: *cykelväg* in *cykelvägnät*."""
+    count = len(split_up)
     joins: list[str] = []
-    for start in range(len(pieces)):
-        for end in range(start + 2, len(pieces) + 1):
-            if end - start == len(pieces):
-                continue
-            joined = "".join(pieces[start:end])
-            lemmas = known.meanings.get(joined) if end < len(pieces) else None
-            if lemmas is None:
-                entry = known.entry(joined)
-                lemmas = entry.lemmas if entry else ()
-            joins += lemmas
+    for start in range(count):
+        for end in range(start + 2, count + 1 if start else count):
+            joined = "".join(split_up[start:end])
+            if end < count and joined in known.meanings:
+                joins += known.meanings[joined]
+            elif entry := known.entry(joined):
+                joins += entry.lemmas
     return joins
 
 
+def _distinct(parts: Iterable[str], lemmas: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for part in dict.fromkeys(parts) if part not in lemmas)
+
+
+def _with_folded(lemmas: Iterable[str]) -> tuple[str, ...]:
+    """The lemmas, and beside *idé* also *ide*; å, ä and ö are letters of their own."""
+    distinct = dict.fromkeys(lemmas)
+    folded = [_folded(lemma) for lemma in distinct if not lemma.isascii()]
+    return tuple(dict.fromkeys((*distinct, *folded)))
+
+
 def _folded(text: str) -> str:
-    """`text` without its accents; å, ä and ö are letters and stay."""
-    if text.isascii():
-        return text
     return "".join(
         letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0] for letter in text
     )

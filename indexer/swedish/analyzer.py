@@ -1,17 +1,20 @@
 """From a text to the tokens that are indexed: several at one position, each with offsets."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from indexer.swedish.analysis import word
-from indexer.swedish.tokenizer import words
+from indexer.swedish.context import in_context, position_of
+from indexer.swedish.tokenizer import WORD
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token. Those that share a position share the whole word's `start` and `end`.
+    """One token. Those of one word share its position, `start` and `end`.
 
     `kind` is ``w`` for a surface form, ``l`` a lemma that differs from it, ``p`` a part of a
-    compound or a join of parts, ``i`` an identifier.
+    compound or a join of parts, ``i`` an identifier. An identifier has its own `start` and `end`,
+    and the position of its first word.
     """
 
     kind: str
@@ -31,17 +34,21 @@ class Token:
 
 
 def analyze(text: str) -> list[Token]:
-    """The tokens of a text, in order.
+    """The tokens of a text, in order of position.
 
     >>> [token.term for token in analyze("Skolan")]
     ['w:skolan', 'l:skola']
+    >>> [(token.term, token.position) for token in analyze("§ 7 av (S)")]
+    [('w:7', 0), ('i:§7', 0), ('w:av', 1), ('w:s', 2), ('i:(s)', 2)]
     """
-    tokens = []
-    for position, (written, start, end) in enumerate(words(text)):
-        analysed = word(written)
-        surface = analysed.surface
-        tokens.append(Token("w", surface, position, start, end))
-        marked = [("l", lemma) for lemma in analysed.lemmas if lemma != surface]
-        marked += [("p", part) for part in analysed.parts]
-        tokens += [Token(kind, token, position, start, end) for kind, token in marked]
-    return tokens
+    matches = list(WORD.finditer(text))
+    tokens = [
+        Token(kind, of_word, position, match.start(), match.end())
+        for position, match in enumerate(matches)
+        for kind, of_word in word(match[0]).tokens
+    ]
+    found = [
+        Token(kind, of_text, position_of(matches, start), start, end)
+        for kind, of_text, start, end in in_context(text)
+    ]
+    return sorted(tokens + found, key=attrgetter("position")) if found else tokens

@@ -1,11 +1,13 @@
 """Compiles the lexicon: from simplemma's dictionary and the lists here to one `Table`.
 
-The value of a form packs three things (see `pack_value`): the number of the scripts that make its
-lemmas, where it is cut if it is a compound, and whether it is a name. The notes hold the scripts,
-and what the splitter needs to know of modifiers and heads.
+The value of a form packs three things: the number of the scripts that make its lemmas, where it is
+cut if it is a compound, and whether it is or may be a name. The notes hold the scripts, and what
+there is to know of words that the lexicon lacks.
 """
 
 import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from importlib.resources import files
 
 from indexer.swedish import overrides
@@ -14,27 +16,54 @@ from indexer.swedish.lemmas import (
     complete,
     dictionary,
     first_sets,
-    names,
+    namesakes,
     plain_words,
 )
-from indexer.swedish.productivity import Closed, Productivity, families, learn, piece_score
+from indexer.swedish.lexicon import (
+    CUT_SHIFT,
+    ENDING_LETTERS,
+    NAME_SHIFT,
+    NAMESAKE_SHIFT,
+    SCRIPT_MASK,
+    Script,
+)
+from indexer.swedish.productivity import (
+    Closed,
+    Productivity,
+    families,
+    learn,
+    piece_gain,
+    unlisted_heads,
+)
+from indexer.swedish.stopwords import STOP_WORDS
 from indexer.swedish.table import pack
-
-Script = tuple[int, str]
-"""How a lemma is made from a form: drop so many letters of its end, then add these."""
-
-SCRIPT_BITS = 16
-CUT_BITS = 8
-NAME_BIT = 1 << (SCRIPT_BITS + CUT_BITS)
 
 MODIFIER_LEMMAS = 2
 """So many words at most are kept for a modifier's shape: *bygg-* is *bygga* and *bygge*."""
+
+HEAD_COMPOUNDS = 3
+"""A word that heads so many compounds is taken to begin some as well."""
+
+UNSEEN_COUNT = 0.5
+"""What such a beginning counts for."""
+
+ENDING_SAMPLE = 4
+"""Every so many forms are enough to learn endings from."""
+
+ENDING_WITNESSES = 25
+ENDING_SHARE = 0.95
+"""An ending tells the lemma if so many forms of the sample have it, and this share agree."""
 
 
 def closed_classes() -> Closed:
     """The lists of closed.toml."""
     lists = tomllib.loads(files(__package__).joinpath("closed.toml").read_text("utf-8"))
-    return Closed(frozenset(lists["prefixes"]), tuple(lists["suffixes"]))
+    return Closed(
+        frozenset(lists["prefixes"]),
+        tuple(lists["suffixes"]),
+        frozenset(lists["short_heads"]),
+        tuple(lists["name_ends"]),
+    )
 
 
 def script(form: str, lemma: str) -> Script:
@@ -56,35 +85,76 @@ def compile_lexicon() -> bytes:
     closed = closed_classes()
     rows = overrides.overrides()
     pairs = dictionary()
-    proper = names(pairs)
-    forms = first_sets(pairs)
+    forms, proper = first_sets(pairs)
     overrides.apply_to_lemmas(forms, rows)
     words = plain_words(forms, proper)
-    learned = learn(words, closed)
-    complete(forms, families(words, learned, closed), learned.heads)
+    promoted = unlisted_heads(words, forms, closed)
+    for word in promoted:
+        forms[word].add(word)
+    words |= promoted
+    learned = learn(words, closed, overrides.cuts(rows))
+    complete(forms, families(words, learned, closed), learned.heads, closed.prefixes | STOP_WORDS)
     overrides.apply_to_lemmas(forms, rows)
-    return _packed(forms, proper, learned)
+    return _packed(forms, proper, namesakes(pairs, forms), learned, closed)
 
 
-def _packed(forms: Forms, proper: set[str], learned: Productivity) -> bytes:
+def _packed(
+    forms: Forms, proper: set[str], shared: set[str], learned: Productivity, closed: Closed
+) -> bytes:
     scripts: dict[tuple[Script, ...], int] = {}
     values = {}
     for form in sorted(forms):
         lemmas = sorted(forms[form], key=lambda lemma: (lemma != form, lemma))
         number = scripts.setdefault(tuple(script(form, lemma) for lemma in lemmas), len(scripts))
         cut = next((learned.cuts[lemma] for lemma in lemmas if _cut_in(form, lemma, learned)), 0)
-        values[form] = number | cut << SCRIPT_BITS | (NAME_BIT if form in proper else 0)
-    if len(scripts) >> SCRIPT_BITS:
-        raise OverflowError(f"{len(scripts)} sets of scripts do not fit in {SCRIPT_BITS} bits")
+        name = (form in proper) << NAME_SHIFT | (form in shared) << NAMESAKE_SHIFT
+        values[form] = number | cut << CUT_SHIFT | name
+    if len(scripts) > SCRIPT_MASK:
+        raise OverflowError(f"{len(scripts)} sets of scripts are more than {SCRIPT_MASK}")
     notes = {
         "scripts": list(scripts),
         "modifiers": {
-            shape: [round(piece_score(count, shape), 2), *_meanings(shape, learned)]
-            for shape, count in learned.modifiers.items()
+            shape: [round(piece_gain(count, shape), 2), *_meanings(shape, learned)]
+            for shape, count in _modifiers(learned)
+            if piece_gain(count, shape) >= 0
         },
-        "heads": {head: round(piece_score(n, head), 2) for head, n in learned.heads.items()},
+        "name_ends": closed.name_ends,
+        "prefixes": sorted(closed.prefixes),
+        "endings": _endings(forms),
+        "heads": {head: round(piece_gain(n, head), 2) for head, n in learned.heads.items()},
     }
     return pack(values, notes)
+
+
+def _modifiers(learned: Productivity) -> Iterator[tuple[str, float]]:
+    """Modifiers and how many words they build: also those that build none but could.
+
+    What heads many compounds can begin them too (*kunskaps|lyft*, *lyfts|arbete*).
+    """
+    yield from sorted(learned.modifiers.items())
+    for head, count in sorted(learned.heads.items()):
+        if count >= HEAD_COMPOUNDS:
+            for shape in (head, head + "s", head.removesuffix("e")):
+                if shape not in learned.modifiers and head in learned.shapes.get(shape, ()):
+                    yield shape, UNSEEN_COUNT
+
+
+def _endings(forms: Forms) -> dict[str, Script]:
+    """The endings that leave no doubt of the lemma: *-ingarna* is always of *-ing*."""
+    scripts: dict[str, Counter[Script]] = defaultdict(Counter)
+    for form in sorted(forms)[::ENDING_SAMPLE]:
+        lemmas = forms[form]
+        if len(lemmas) == 1 and form.isalpha():
+            (lemma,) = lemmas
+            made = script(form, lemma)
+            for length in ENDING_LETTERS:
+                scripts[form[-length:]][made] += 1
+    sure = {}
+    for ending, counts in sorted(scripts.items()):
+        made, count = counts.most_common(1)[0]
+        if made[0] and count >= ENDING_WITNESSES and count >= ENDING_SHARE * counts.total():
+            sure[ending] = made
+    return sure
 
 
 def _cut_in(form: str, lemma: str, learned: Productivity) -> bool:
@@ -98,6 +168,9 @@ def _meanings(shape: str, learned: Productivity) -> list[str]:
     def weight(lemma: str) -> tuple[float, bool, str]:
         return learned.heads.get(lemma, 0) + learned.modifiers.get(lemma, 0), lemma == shape, lemma
 
-    ranked = sorted(learned.shapes[shape], key=weight, reverse=True)
+    possible = learned.shapes[shape]
+    if shape in possible:  # *hög-* is *hög*, not *höger* as *finans-* is *finanser*
+        possible = {lemma for lemma in possible if lemma != shape + "er"}
+    ranked = sorted(possible, key=weight, reverse=True)
     least = weight(ranked[0])[0] / 4
     return [lemma for lemma in ranked if weight(lemma)[0] >= least][:MODIFIER_LEMMAS]

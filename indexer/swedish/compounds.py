@@ -1,104 +1,122 @@
 """Splitting compounds: *cykelvägnätet* → *cykel|väg|nätet*.
 
 The lexicon's own words are cut where the compiler cut them. Any other word is cut where its pieces
-score best: each modifier and head earns by how many words it builds, each cut costs.
+score best: each modifier and head earns by how many words it builds, each cut costs. It is left
+whole if no way of cutting it is worth its cost.
 """
 
 from itertools import pairwise
 
-from indexer.swedish.lexicon import Entry, Lexicon
+from indexer.swedish.lexicon import Lexicon
+from indexer.swedish.productivity import CUT_COST
 
-CUT_COST = 3.0
-LEAST_SCORE = 0.0
 LEAST_PIECE = 2
-UNSEEN_MODIFIER = 4
+LEAST_UNSEEN = 4
+"""Letters of a modifier that begins no word of the lexicon (*delegations|ordning*)."""
+
 LINKED = ("ings", "ions", "hets", "tets", "skaps", "doms", "ments", "ans")
+"""Ends after which a linking -s is the rule, so that the modifier may be trusted unseen."""
+LINKED_GAIN = 1.0
+
+DEFINITE = ("et", "en", "an", "ets", "ens", "ans", "erna", "ernas")
+LEAST_ORGANISATION = 10
+"""A name so long and in the definite form is made of words: *Trafikverket*, not *Halmstad*."""
+
+Path = tuple[float, tuple[int, ...]]
+"""A score, and where the word is cut to have it."""
 
 
-def split(form: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The pieces of a word in lower case: one piece if it is no compound."""
+def split(form: str, lexicon: Lexicon, capital: bool = False) -> tuple[str, ...]:
+    """The pieces of a word in lower case: one piece if it is no compound.
+
+    Args:
+        form: the word, of letters alone.
+        lexicon: the lexicon to go by.
+        capital: whether it was written with a capital, and so may be a name.
+    """
     entry = lexicon.entry(form)
-    if entry is not None:
+    if entry is not None and not (entry.name and _is_organisation(form)):
         if not entry.cut:
             return (form,)
         return (*modifier_pieces(form[: entry.cut], lexicon), *split(form[entry.cut :], lexicon))
     cuts = best_cuts(form, lexicon)
-    if not cuts:
+    if not cuts or (capital and entry is None and _is_surname(form, cuts, lexicon)):
         return (form,)
-    pieces: list[str] = []
-    for start, end in pairwise((0, *cuts)):
-        pieces += modifier_pieces(form[start:end], lexicon)
+    modifiers = _joined([form[a:b] for a, b in pairwise((0, *cuts))], lexicon)
+    pieces = [piece for shape in modifiers for piece in modifier_pieces(shape, lexicon)]
     return (*pieces, *split(form[cuts[-1] :], lexicon))
 
 
 def modifier_pieces(shape: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The pieces of a modifier: *grundskole-* → *grund-*, *skole-*."""
-    for lemma in lexicon.meanings.get(shape, ())[:1] or (shape, shape.removesuffix("s")):
-        entry = lexicon.entry(lemma)
-        if entry is not None and entry.cut:
-            cut = entry.cut
-            return (*modifier_pieces(shape[:cut], lexicon), *modifier_pieces(shape[cut:], lexicon))
-    return (shape,)
+    """The pieces of a modifier: *grundskole-* is *grund-* and *skole-*."""
+    lemma = next(iter(meanings(shape, lexicon)))
+    entry = lexicon.entry(lemma)
+    if entry is None or not entry.cut or entry.cut >= len(shape):
+        return (shape,)
+    cut = entry.cut
+    return (*modifier_pieces(shape[:cut], lexicon), *modifier_pieces(shape[cut:], lexicon))
+
+
+def meanings(shape: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that a modifier stands for, the likeliest first: *arbets-* is *arbete*."""
+    known = lexicon.meanings.get(shape)
+    if known:
+        return known
+    entry = lexicon.entry(shape)
+    return entry.lemmas if entry else (shape.removesuffix("s"),)
 
 
 def best_cuts(form: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Where a word that the lexicon lacks is best cut; nowhere if no cuts are worth their cost."""
-    length = len(form)
+    last = len(form) - LEAST_PIECE
     modifiers = lexicon.modifiers
-    reached: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-    best: tuple[float, tuple[int, ...]] = (LEAST_SCORE, ())
-    for start in range(length - LEAST_PIECE):
-        here = reached.get(start)
-        if here is None:
+    reached: dict[int, Path] = {0: (0.0, ())}
+    for cut in range(LEAST_UNSEEN, last + 1):
+        gain = _unseen_gain(form[:cut], lexicon)
+        if gain is not None:
+            reached[cut] = (gain - CUT_COST, (cut,))
+    best: Path = (0.0, ())
+    for start in range(last + 1):
+        if start not in reached:
             continue
-        score, cuts = here
+        score, cuts = reached[start]
         if start:
-            head = head_score(form[start:], lexicon)
-            if head is not None and score + head > best[0]:
-                best = (score + head, cuts)
-        for end in range(start + LEAST_PIECE, length - LEAST_PIECE + 1):
-            worth = modifiers.get(form[start:end])
-            if worth is not None:
-                there = score + worth - CUT_COST
-                if end not in reached or there > reached[end][0]:
-                    reached[end] = (there, (*cuts, end))
-    return best[1] or _unseen_modifier(form, lexicon)
+            gain = lexicon.head_gain(form[start:])
+            if gain is not None and score + gain > best[0]:
+                best = (score + gain, cuts)
+        for end in range(start + LEAST_PIECE, last + 1):
+            gain = modifiers.get(form[start:end])
+            if gain is not None:
+                total = score + gain - CUT_COST
+                if end not in reached or total > reached[end][0]:
+                    reached[end] = (total, (*cuts, end))
+    return best[1]
 
 
-def head_score(form: str, lexicon: Lexicon) -> float | None:
-    """What the end of a word earns as a head; None if it is no word."""
-    entry = lexicon.entry(form)
-    if entry is None or entry.name:
+def _unseen_gain(front: str, lexicon: Lexicon) -> float | None:
+    if front in lexicon.modifiers or front in lexicon.prefixes:
         return None
-    scores = [s for lemma in entry.lemmas if (s := lexicon.heads.get(lemma)) is not None]
-    if scores:
-        return max(scores)
-    longest = max(map(len, entry.lemmas))
-    return (min(longest, 10) - 5) * 0.35 if longest > 5 else None
+    entry = lexicon.entry(front)
+    if entry is None or {front, front.removesuffix("s")}.isdisjoint(entry.lemmas):
+        return None
+    return lexicon.unseen_gain(front) + (LINKED_GAIN if front.endswith(LINKED) else 0.0)
 
 
-def _unseen_modifier(form: str, lexicon: Lexicon) -> tuple[int, ...]:
-    """The cut after a modifier that builds no word of the lexicon: *delegations|ordning*."""
-    best = (CUT_COST, 0)
-    for cut in range(UNSEEN_MODIFIER, len(form) - LEAST_PIECE):
-        front = form[:cut]
-        entry = lexicon.entry(front)
-        if entry is None or not {front, front.removesuffix("s")} & set(entry.lemmas):
-            continue
-        head = head_score(form[cut:], lexicon)
-        if head is None:
-            continue
-        score = head + (min(cut, 10) - 5) * 0.35 + (1.0 if front.endswith(LINKED) else 0.0)
-        best = max(best, (score, cut))
-    return (best[1],) if best[1] else ()
+def _joined(modifiers: list[str], lexicon: Lexicon) -> list[str]:
+    """Neighbours that are one modifier in the lexicon are one: *mål-*, *tids-* are *måltids-*."""
+    joined: list[str] = []
+    for shape in modifiers:
+        if joined and joined[-1] + shape in lexicon.modifiers:
+            joined[-1] += shape
+        else:
+            joined.append(shape)
+    return joined
 
 
-def meanings(shape: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The words that a modifier stands for: *arbets-* → *arbete*."""
-    known = lexicon.meanings.get(shape)
-    if known:
-        return known
-    entry: Entry | None = lexicon.entry(shape)
-    if entry is not None:
-        return entry.lemmas
-    return (shape.removesuffix("s"),)
+def _is_organisation(form: str) -> bool:
+    return form.endswith(DEFINITE) and len(form) >= LEAST_ORGANISATION
+
+
+def _is_surname(form: str, cuts: tuple[int, ...], lexicon: Lexicon) -> bool:
+    """Whether a word written with a capital is made as surnames and places are: *Lundberg*."""
+    return len(cuts) == 1 and form[cuts[0] :].removesuffix("s") in lexicon.name_ends

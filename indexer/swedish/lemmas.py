@@ -2,30 +2,40 @@
 
 simplemma (Wiktionary's paradigms) gives each form one lemma. That is not enough where two words
 share a form: it calls *besluten* a form of *besluta* alone, *vägarna* of *vägare*. So each form
-gets the set of the words it may be a form of, by four rules that need no word lists:
+gets the set of the words it may be a form of, by five rules that need no word lists:
 
 - A word that has forms is a form of itself.
 - Compounds are inflected as their heads are. *Motorvägarna* and eighty others are forms of
   *-väg*, so *vägarna* is a form of *väg*; and what most words on *-ställa* do, *anställa* does.
+- A participle is a form of its verb (*godkända* of *godkänna*).
 - Of a word on *-an* the plural is on *-ningar*: *anmälningar* is a form of *anmälan*.
-- A word of its own is not a genitive (*kurs* of *kur*), and one that heads many compounds is no
-  imperative or participle (*plan* of *plana*, *nämnd* of *nämna*).
+- A word of its own is not a genitive (*kurs* of *kur*), a preposition has none, and a word that
+  heads many compounds is no imperative or participle (*plan* of *plana*, *nämnd* of *nämna*).
 
 What the rules cannot know stands in overrides.tsv, which has the last word.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 Forms = dict[str, set[str]]
 """For each form, in lower case, its lemmas."""
 
+LEAST_FORMS = 3
+"""A lemma with fewer forms, itself among them, that is a form of another word is no word."""
+
+LEAST_LETTERS = 6
+"""Short words are left alone: among them are those with odd paradigms (*hans*, *majs*)."""
+
+LONGEST_GIVEN_NAME = 6
+"""Letters of a name on -an or -na that is a person's and not a word in the definite form."""
+
 LEAST_WITNESSES = 3
 """So many compounds must have a form before their head, or the others, are given it."""
 
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.3
 """And this share of the compounds of that head."""
 
 NOUN_COMPOUNDS = 5
@@ -37,22 +47,52 @@ def dictionary() -> list[tuple[str, str]]:
     return list(DefaultDictionaryFactory().get_dictionary("sv").items())
 
 
-def names(pairs: Iterable[tuple[str, str]]) -> set[str]:
-    """The forms that are written only with a capital, in lower case."""
-    capital: set[str] = set()
-    small: set[str] = set()
-    for form, _ in pairs:
-        (small if form == form.lower() else capital).add(form.lower())
-    return capital - small
+def first_sets(pairs: Iterable[tuple[str, str]]) -> tuple[Forms, set[str]]:
+    """The lemmas that the dictionary gives, and the forms that are written only with a capital.
 
-
-def first_sets(pairs: Iterable[tuple[str, str]]) -> Forms:
-    """The lemmas that the dictionary gives, and every lemma as a form of itself."""
+    A lemma is a form of itself. *Berg* the name does not count where *berg* the word is a form.
+    """
     forms: Forms = defaultdict(set)
-    for form, lemma in pairs:
-        forms[form.lower()].add(lemma.lower())
-        forms[lemma.lower()].add(lemma.lower())
-    return dict(forms)
+    proper: Forms = defaultdict(set)
+    for form, lemma in _real(dict(pairs)).items():
+        target = forms if form == form.lower() else proper
+        target[form.lower()].add(lemma.lower())
+        target[lemma.lower()].add(lemma.lower())
+    alone = proper.keys() - forms.keys()
+    forms.update((form, proper[form]) for form in alone)
+    return dict(forms), alone
+
+
+def _real(pairs: Mapping[str, str]) -> dict[str, str]:
+    """The pairs, each led on where its lemma is hardly one.
+
+    *jernvägs* is given as a form of *järnvägs*, and that of *järnväg*. A lemma that is itself a
+    form of another word, and has next to no forms, is no word.
+    """
+    count = Counter(pairs.values())
+
+    def led_on(lemma: str) -> str:
+        further = pairs.get(lemma, lemma)
+        doubtful = count[lemma] < LEAST_FORMS and len(lemma) >= LEAST_LETTERS
+        return further if doubtful else lemma
+
+    return {form: led_on(lemma) for form, lemma in pairs.items()}
+
+
+def namesakes(pairs: Iterable[tuple[str, str]], forms: Forms) -> set[str]:
+    """Inflected forms that are also somebody's name: *Mats* is not *mat*, nor *Göran* *göra*.
+
+    Names in the definite form (*Vägen*, *Kusken*) are words that begin a title, and do not count.
+    """
+    return {
+        name.lower()
+        for name, lemma in pairs
+        if name == lemma
+        and name[1:].islower()
+        and not name.endswith(("en", "et", "arna", "erna", "orna"))
+        and (len(name) <= LONGEST_GIVEN_NAME or not name.endswith(("an", "na")))
+        and name.lower() not in forms.get(name.lower(), {name.lower()})
+    }
 
 
 def plain_words(forms: Forms, proper: set[str]) -> set[str]:
@@ -62,7 +102,10 @@ def plain_words(forms: Forms, proper: set[str]) -> set[str]:
 
 
 def complete(
-    forms: Forms, families: Mapping[str, Iterable[str]], heads: Mapping[str, float]
+    forms: Forms,
+    families: Mapping[str, Iterable[str]],
+    heads: Mapping[str, float],
+    frozen: Collection[str],
 ) -> None:
     """Applies the rules to `forms`, in place.
 
@@ -70,6 +113,7 @@ def complete(
         forms: the lemma sets to complete.
         families: for each head, the words that end in it.
         heads: how many compounds each word heads.
+        frozen: words that are not inflected: prepositions and the like.
     """
     paradigms = defaultdict(set)
     for form, lemmas in forms.items():
@@ -77,7 +121,8 @@ def complete(
             paradigms[lemma].add(form)
     _share_endings(forms, paradigms, families)
     _plural_of_an(forms, paradigms)
-    _drop_accidents(forms, heads)
+    _participles(forms, paradigms)
+    _drop_accidents(forms, heads, frozen)
 
 
 def _share_endings(
@@ -113,7 +158,37 @@ def _plural_of_an(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
                     forms[form].add(lemma)
 
 
-def _drop_accidents(forms: Forms, heads: Mapping[str, float]) -> None:
+def _participles(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
+    """A participle listed as an adjective is a form of its verb too: *godkända*, *förbjudna*."""
+    for participle, inflected in paradigms.items():
+        plural = participle + "a" if participle.endswith("d") else participle[:-2] + "na"
+        if plural not in inflected:  # *nämnd* is a noun
+            continue
+        for verb, sure in _verbs_of(participle):
+            if not sure.isdisjoint(paradigms.get(verb, ())):
+                for form in inflected:
+                    forms[form].add(verb)
+
+
+def _verbs_of(participle: str) -> Iterator[tuple[str, set[str]]]:
+    """The verbs it may belong to, each with forms of which that verb must have one."""
+    stem = participle[:-1]
+    if participle.endswith("d"):
+        sure = {stem + ending for ending in ("t", "ts", "de", "des")}
+        if participle.endswith("ad"):
+            yield stem, sure
+        else:
+            yield stem + "a", sure
+            yield stem + stem[-1:] + "a", sure
+    elif participle.endswith("en"):
+        yield participle[:-2] + "a", {participle[:-2] + "it", participle[:-2] + "its"}
+
+
+def _drop_accidents(forms: Forms, heads: Mapping[str, float], frozen: Collection[str]) -> None:
+    for form, lemmas in forms.items():
+        for lemma in lemmas & set(frozen):
+            if form != lemma and len(lemmas) > 1:
+                lemmas.discard(lemma)
     for form, lemmas in forms.items():
         if form not in lemmas or len(lemmas) == 1:
             continue

@@ -1,16 +1,34 @@
 """The lexicon at work: forms and their lemmas, cuts, and what modifiers and heads are worth."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from indexer.swedish import store
+from indexer.swedish.productivity import piece_gain
 from indexer.swedish.table import Table, is_whole
 from indexer.swedish.version import ANALYZER_VERSION
+
+Script = tuple[int, str]
+"""How a lemma is made from a form: drop so many letters of its end, then add these."""
+
+ENDING_LETTERS = (7, 6, 5, 4)
+"""Letters of the endings that tell an unknown word's lemma, tried in this order."""
+
+PREFIX_LETTERS = (6, 5, 4, 3, 2)
+LEAST_REST = 5
+"""Letters after the prefix of an unknown word: *åter-lägga*."""
+
+CACHED_ENTRIES = 1 << 16
+"""Forms remembered: the heads and modifiers of compounds come again and again."""
+
+UNLIKELY = 2.5
+"""A head that earns so much less than another is not what is meant."""
 
 SCRIPT_MASK = 0xFFFF
 CUT_SHIFT = 16
 CUT_MASK = 0xFF
 NAME_SHIFT = 24
+NAMESAKE_SHIFT = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,36 +36,89 @@ class Entry:
     """What the lexicon knows of a form.
 
     `lemmas` are the words it may be a form of; `cut` is where its head begins if it is a compound,
-    else 0; `name` says that it is only ever written with a capital.
+    else 0; `name` says that it is only ever written with a capital, `namesake` that with a capital
+    it is somebody's name.
     """
 
     lemmas: tuple[str, ...]
     cut: int
     name: bool
+    namesake: bool
 
 
 class Lexicon:
-    """Looks up forms in a compiled table."""
+    """Looks up forms, modifiers and heads in a compiled table.
+
+    `modifiers` says what each modifier earns, `meanings` which words it stands for. `name_ends` are
+    what surnames and places end in; `prefixes` are no modifiers.
+    """
 
     def __init__(self, table: Table) -> None:
+        notes = table.notes
         self._get = table.get
-        self._scripts: list[list[tuple[int, str]]] = table.notes["scripts"]
+        self._scripts: list[list[Script]] = notes["scripts"]
+        self._heads: dict[str, float] = notes["heads"]
+        self._endings: dict[str, Script] = notes["endings"]
         self.modifiers: dict[str, float] = {}
         self.meanings: dict[str, tuple[str, ...]] = {}
-        for shape, (score, *meanings) in table.notes["modifiers"].items():
-            self.modifiers[shape] = score
+        for shape, (gain, *meanings) in notes["modifiers"].items():
+            self.modifiers[shape] = gain
             self.meanings[shape] = tuple(meanings)
-        self.heads: dict[str, float] = table.notes["heads"]
-
-    def entry(self, form: str) -> Entry | None:
+        self.name_ends = frozenset(notes["name_ends"])
+        self.prefixes = frozenset(notes["prefixes"])
+        self.entry = lru_cache(CACHED_ENTRIES)(self._entry)
         """What is known of a form in lower case; None if the lexicon lacks it."""
+
+    def _entry(self, form: str) -> Entry | None:
         value = self._get(form)
         if value is None:
             return None
-        lemmas = tuple(
-            form[: len(form) - drop] + end for drop, end in self._scripts[value & SCRIPT_MASK]
+        scripts = self._scripts[value & SCRIPT_MASK]
+        lemmas = tuple(form[: len(form) - drop] + end for drop, end in scripts)
+        return Entry(
+            lemmas,
+            value >> CUT_SHIFT & CUT_MASK,
+            bool(value >> NAME_SHIFT & 1),
+            bool(value >> NAMESAKE_SHIFT & 1),
         )
-        return Entry(lemmas, value >> CUT_SHIFT & CUT_MASK, bool(value >> NAME_SHIFT))
+
+    def head_gain(self, form: str) -> float | None:
+        """What the end of a word earns as the head of a compound; None if it is no word."""
+        entry = self.entry(form)
+        if entry is None or entry.name:
+            return None
+        gains = [gain for lemma in entry.lemmas if (gain := self._heads.get(lemma)) is not None]
+        if gains:
+            return max(gains)
+        gain = max(map(self.unseen_gain, entry.lemmas))
+        return gain if gain > 0 else None
+
+    def unseen_gain(self, piece: str) -> float:
+        """What a piece earns that builds no word of the lexicon: long ones fit less by accident."""
+        return piece_gain(0, piece)
+
+    def likely_heads(self, lemmas: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of a head's lemmas that may well be meant: of *-halt* not the adjective *hal*."""
+        gains = [self._heads.get(lemma, 0.0) for lemma in lemmas]
+        least = max(gains) - UNLIKELY
+        return tuple(lemma for lemma, gain in zip(lemmas, gains, strict=True) if gain >= least)
+
+    def guess(self, form: str) -> tuple[str, ...]:
+        """The lemmas of a word that the lexicon lacks, by its prefix or its ending.
+
+        >>> lexicon().guess("återförhandlades"), lexicon().guess("regionaliseringarnas")
+        (('återförhandla',), ('regionalisering',))
+        """
+        for length in PREFIX_LETTERS:
+            prefix, rest = form[:length], form[length:]
+            if prefix in self.prefixes and len(rest) >= LEAST_REST and (entry := self.entry(rest)):
+                return tuple(prefix + lemma for lemma in entry.lemmas)
+        for length in ENDING_LETTERS:
+            script = self._endings.get(form[-length:])
+            if script and len(form) > length:
+                drop, end = script
+                return (form[: len(form) - drop] + end,)
+        return (form,)
 
 
 @cache

@@ -1,13 +1,11 @@
 """The last word: single decisions about words that no rule gets right, each with its reason.
 
 overrides.tsv has four columns: what to do, the word, the value, the reason. ``lemma`` sets the
-lemmas of a form, ``add`` adds lemmas, ``drop`` takes lemmas away (all for the words given alone or
-as the head of a compound); ``split`` says where a word is cut (``bygg|lov``), ``whole`` that it is
-not.
+lemmas of a form, ``add`` adds lemmas, ``drop`` takes lemmas away; ``split`` says where the head of
+a word begins (``bygg|lov``), ``whole`` that it is not cut.
 """
 
 import csv
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -41,15 +39,10 @@ def apply_to_lemmas(forms: dict[str, set[str]], rows: list[Override]) -> None:
             forms[row.word] = (forms.get(row.word, set()) - values) or {row.word}
 
 
-def cuts(rows: list[Override]) -> Mapping[str, list[int]]:
-    """Where words must be cut, the words that stay whole with no place."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for row in rows:
-        if row.action == "whole":
-            places[row.word] = []
-        elif row.action == "split":
-            at = 0
-            for piece in row.value.split("|")[:-1]:
-                at += len(piece)
-                places[row.word].append(at)
-    return places
+def cuts(rows: list[Override]) -> Mapping[str, int]:
+    """Where words must be cut: the place of the head, 0 for words that stay whole."""
+    return {
+        row.word: row.value.rindex("|") if row.action == "split" else 0
+        for row in rows
+        if row.action in {"split", "whole"}
+    }

@@ -13,15 +13,25 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-CUT_COST = 3.0
+CUT_COST = 2.5
 """What a cut must earn: the two sides of a lexicon word score this much, or it is left whole."""
 
+WHOLE_COST = 0.5
+"""A word that builds many words itself (*kultur*, *handel*) must earn more to be cut, on the same
+scale: it is rather a piece than made of two."""
+
 SHORT = 5
-SHORT_COST = 0.7
-"""Each letter that a piece has fewer than `SHORT` costs this much: short pieces fit by accident."""
+SHORT_COST = log(2)
+"""What each letter that a piece has fewer than `SHORT` costs: it must build twice as many words."""
 
 LEAST_HEAD = 3
-"""Letters of a head. The few shorter ones (*by*, *år*, *ö*) end too many words by accident."""
+"""Letters of a head. The few shorter ones are listed: they end too many words by accident."""
+
+NOUN_ENDS = ("ande", "ende", "are")
+INFLECTED_ENDS = ("s", "r", "n", "t", "na", "de", "te", "re")
+
+WITNESSES = 3
+LEAST_WITNESS = 3
 
 LONG = 10
 LONG_GAIN = 0.35
@@ -37,12 +47,13 @@ class Closed:
 
     prefixes: frozenset[str]
     suffixes: tuple[str, ...]
+    short_heads: frozenset[str] = frozenset()
+    name_ends: tuple[str, ...] = ()
 
     def may_begin(self, piece: str) -> bool:
         """Whether a compound may begin with this modifier."""
-        bare = piece[:-1] if piece.endswith("s") else piece  # avs-, uts-
         return not (
-            bare in self.prefixes
+            piece in self.prefixes
             or (piece.startswith("o") and piece[1:] in self.prefixes)  # obe-, oan-
             or _VOWELS.isdisjoint(piece)
         )
@@ -50,6 +61,8 @@ class Closed:
     def may_end(self, word: str, cut: int) -> bool:
         """Whether `word` may be cut there: not inside or just before a suffix, nor leaving *o-*."""
         rest = len(word) - cut
+        if rest < LEAST_HEAD:
+            return word[cut:] in self.short_heads
         if any(rest <= len(suffix) and word.endswith(suffix) for suffix in self.suffixes):
             return False
         return not _VOWELS.isdisjoint(word[cut:])
@@ -86,27 +99,38 @@ def modifier_shapes(lemma: str) -> Iterator[str]:
         yield from (stem, stem + "s")
     else:
         yield lemma + "e"
+        if lemma.endswith("er"):  # förälder → föräldra|möte, finanser → finans|minister
+            yield from (lemma[:-2] + "ra", lemma[:-2])
         if lemma.endswith("um"):  # gymnasium → gymnasie|skola, museum → muse|
             yield lemma[:-2] + "e" if lemma.endswith("ium") else lemma[:-2]
 
 
-def piece_score(count: float, piece: str) -> float:
+def piece_gain(count: float, piece: str) -> float:
     """How much a piece earns that builds `count` words."""
     letters = min(len(piece), LONG) - SHORT
     return log(1 + count) + letters * (SHORT_COST if letters < 0 else LONG_GAIN)
 
 
-def learn(lemmas: Collection[str], closed: Closed) -> Productivity:
-    """Cuts the words of a lexicon, all of them lemmas in lower case, into modifiers and heads."""
+def learn(
+    lemmas: Collection[str], closed: Closed, settled: Mapping[str, int] | None = None
+) -> Productivity:
+    """Cuts the words of a lexicon into modifiers and heads.
+
+    Args:
+        lemmas: the words, in lower case.
+        closed: what is never a piece.
+        settled: where single words are cut, whatever they score; 0 for those that stay whole.
+    """
     words = set(lemmas)
-    shapes = defaultdict(set)
-    for lemma in words:
-        if lemma in closed.prefixes:
-            continue
-        for shape in modifier_shapes(lemma):
-            if closed.may_begin(shape):
-                shapes[shape].add(lemma)
-    possible = {word: cuts for word in words if (cuts := _cuts(word, words, shapes, closed))}
+    shapes = _shapes(words, closed)
+    every = {word: _cuts(word, words, shapes, closed) for word in words}
+    for word, cut in (settled or {}).items():
+        every[word] = [cut] if cut else []
+    for word in words:
+        base = _base_of(word, words)
+        if base:
+            every[word] = [cut for cut in every[word] if cut in every[base]]
+    possible = {word: cuts for word, cuts in every.items() if cuts}
     modifiers: dict[str, float] = defaultdict(float)
     heads: dict[str, float] = defaultdict(float)
     for word, cuts in possible.items():
@@ -115,33 +139,89 @@ def learn(lemmas: Collection[str], closed: Closed) -> Productivity:
             heads[word[cut:]] += 1 / len(cuts)
 
     def worth(modifier: str, head: str) -> float:
-        return piece_score(modifiers.get(modifier, 0), modifier) + piece_score(
-            heads.get(head, 0), head
+        sides = (
+            piece_gain(modifiers.get(modifier, 0), modifier),
+            piece_gain(heads.get(head, 0), head),
         )
+        return sum(sides) if min(sides) >= 0 else 0
 
     chosen: dict[str, int] = {}
     for _ in range(ROUNDS):
         chosen = {}
         for word, cuts in possible.items():
             score, cut = max((worth(word[:c], word[c:]), c) for c in cuts)
-            if score >= CUT_COST:
+            whole = modifiers.get(word, 0) + modifiers.get(word + "s", 0) + heads.get(word, 0)
+            if score >= CUT_COST + WHOLE_COST * log(1 + whole) or word in (settled or ()):
                 chosen[word] = cut
         modifiers = dict(Counter(word[:cut] for word, cut in chosen.items()))
         heads = dict(Counter(word[cut:] for word, cut in chosen.items()))
     return Productivity(chosen, modifiers, heads, shapes)
 
 
+def _shapes(words: Iterable[str], closed: Closed) -> dict[str, set[str]]:
+    shapes: dict[str, set[str]] = defaultdict(set)
+    for lemma in words:
+        if lemma not in closed.prefixes:
+            for shape in modifier_shapes(lemma):
+                if closed.may_begin(shape):
+                    shapes[shape].add(lemma)
+    return shapes
+
+
+def unlisted_heads(words: Collection[str], forms: Collection[str], closed: Closed) -> set[str]:
+    """Forms that end compounds as only words do, though the lexicon lists them under another word.
+
+    *Underhåll* and *boende* are listed as forms of *underhålla* and *bo*; *vägunderhåll* and
+    *äldreboende* show that they are words.
+    """
+    shapes = _shapes(words, closed)
+    ends = Counter(
+        word[cut:]
+        for word in words
+        for cut in range(LEAST_WITNESS, len(word) - LEAST_WITNESS)
+        if word[:cut] in shapes and word[cut:] not in words and word[cut:] in forms
+    )
+    return {
+        end
+        for end, count in ends.items()
+        if count >= WITNESSES and (end.endswith(NOUN_ENDS) or not end.endswith(INFLECTED_ENDS))
+    }
+
+
 def _cuts(
     word: str, words: Collection[str], shapes: Mapping[str, Collection[str]], closed: Closed
 ) -> list[int]:
+    prefix = _prefix_of(word, words, closed)
     return [
         cut
-        for cut in range(2, len(word) - LEAST_HEAD + 1)
+        for cut in range(2, len(word) - 1)
         if word[cut:] in words
         and word[:cut] in shapes
         and closed.may_end(word, cut)
         and word not in shapes[word[:cut]]
+        and (not prefix or word[prefix:cut] in shapes)
     ]
+
+
+def _prefix_of(word: str, words: Collection[str], closed: Closed) -> int:
+    """The length of the prefix of *för-skola*, which is then not *förs-kola*; 0 if there is none.
+
+    *Ombyggnads-arbete* can be cut all the same, since *byggnads-* is a modifier too.
+    """
+    for length in range(6, 1, -1):
+        if word[:length] in closed.prefixes and word[length:] in words:
+            return length
+    return 0
+
+
+def _base_of(word: str, words: Collection[str]) -> str | None:
+    """The word that another is derived from and cut like: *fatta* of *fattande* and *fattning*."""
+    for suffix in ("ande", "are", "ning", "ing", "else", "nad"):
+        if word.endswith(suffix) and word[: -len(suffix)] + "a" in words:
+            return word[: -len(suffix)] + "a"
+    if word.endswith("het") and word[:-3] in words:
+        return word[:-3]
+    return None
 
 
 def families(lemmas: Iterable[str], learned: Productivity, closed: Closed) -> dict[str, list[str]]:

@@ -3,7 +3,8 @@
 A word is a run of letters and digits. Inside it may stand: combining marks and invisible joiners
 (so unnormalised text is read like normalised text), a hyphen before a letter (*e-tjänst*,
 *IT-system*) or before a short number (*covid-19*), an apostrophe, and the colon of an inflected
-abbreviation (*EU:s*, *3:e*). A decimal number is one word; a unit glued to its number is another.
+abbreviation (*EU:s*, *3:e*). A number with decimals or with its thousands apart is one word; a unit
+glued to its number is another.
 """
 
 import re
@@ -24,23 +25,24 @@ _UNITS = "kr|mnkr|mkr|tkr|mdkr|km|cm|mm|kvm|kg|ha|kwh|mwh|gwh|twh|kw|mw|tim|st|k
 _ENDINGS = "s|a|e|n|t|r|an|ar|arna|arnas|are|en|ens|er|erna|ernas|et|ets|na|nas|ns|or|orna|ts"
 
 _DECIMAL = r"(?<![\d.,])\d+[.,]\d+(?![\d]|[.,]\d)"
-_BEFORE_UNIT = rf"\d+(?=(?:{_UNITS})\b)"
-_JOINT = rf"{_MARKS}+|[{HYPHENS}](?={_LETTER}|\d{{1,3}}(?![{HYPHENS}\d]))|['’](?={_LETTER})"
-_COLON = rf":(?=(?:{_ENDINGS})\b)"
-WORD = re.compile(
-    rf"{_DECIMAL}|{_BEFORE_UNIT}|{_ALNUM}+(?:(?:{_JOINT}|{_COLON}){_ALNUM}+)*{_MARKS}*",
-    re.IGNORECASE,
-)
+_GROUPED = r"(?<![\d.,:/-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,:/-]*\d)"
+_BEFORE_UNIT = rf"\d+(?=(?i:{_UNITS})\b)"
+_SHORT_NUMBER = rf"(?<={_LETTER}.)\d{{1,3}}(?![{HYPHENS}\d])"
+_JOINT = rf"{_MARKS}+|[{HYPHENS}](?={_LETTER}|{_SHORT_NUMBER})|['’](?={_LETTER})"
+_COLON = rf":(?=(?i:{_ENDINGS})\b)"
+_NUMBER = rf"(?=\d)(?:{_DECIMAL}|{_GROUPED}|{_BEFORE_UNIT})"
+WORD = re.compile(rf"{_NUMBER}|{_ALNUM}+(?:(?:{_JOINT}|{_COLON}){_ALNUM}+)*{_MARKS}*")
 """Matches one word of a text."""
 
+_PLAIN = str.maketrans("’\u2010\u2011", "'--")
 _DROPPED = re.compile(rf"[{_INVISIBLE}]")
 
 
 def words(text: str) -> Iterator[tuple[str, int, int]]:
     """The words of a text as written, each with its start and end.
 
-    >>> [word for word, _, _ in words("EU:s e-tjänst kostar 3,5 mnkr, dvs. 500kr/år")]
-    ['EU:s', 'e-tjänst', 'kostar', '3,5', 'mnkr', 'dvs', '500', 'kr', 'år']
+    >>> [word for word, _, _ in words("EU:s e-tjänst kostar 3,5 mnkr, dvs. 3 500 000kr/år")]
+    ['EU:s', 'e-tjänst', 'kostar', '3,5', 'mnkr', 'dvs', '3 500 000', 'kr', 'år']
     """
     for match in WORD.finditer(text):
         yield match[0], match.start(), match.end()
@@ -54,6 +56,7 @@ def surface_of(written: str) -> str:
     """
     written = written[:MAX_WORD_LENGTH]
     if not written.isascii():
-        written = unicodedata.normalize("NFKC", _DROPPED.sub("", written))
-        written = written.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-")
+        written = unicodedata.normalize("NFKC", _DROPPED.sub("", written)).translate(_PLAIN)
+    if written[:1].isdecimal():
+        written = written.replace(" ", "")
     return written.lower()

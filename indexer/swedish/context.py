@@ -1,0 +1,100 @@
+"""What no single word tells: suspended hyphens, identifiers and party letters."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from corpus.identifiers import find_identifiers
+from corpus.vocabulary import load
+from indexer.swedish.analysis import pieces, word
+from indexer.swedish.lexicon import lexicon
+from indexer.swedish.tokenizer import MAX_WORD_LENGTH, WORD
+
+Found = tuple[str, str, int, int]
+"""A token found in the text: its kind, its text, and where it starts and ends."""
+
+CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
+LONGEST_SERIES = 6
+"""Words from a suspended one to the compound that completes it, at most."""
+
+CACHED_COMPOUNDS = 10_000
+
+_SUSPENDED = re.compile(rf"[-\u2010\u2011](?=\s*[,/]|\s+(?:{'|'.join(sorted(CONJUNCTIONS))})\b)")
+_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_LETTERS = re.compile(r"\(([^()\n]{1,40})\)")
+_SEPARATORS = re.compile(r"\s*(?:,|/|\+|&|\boch\b)\s*")
+
+
+def in_context(text: str) -> Iterator[Found]:
+    """The tokens of a text that are more than one word's, in no order.
+
+    >>> sorted(in_context("Gång- och cykelväg (S), § 7"))
+    [('i', '(s)', 20, 21), ('i', '§7', 24, 27), ('p', 'gångväg', 0, 4)]
+    """
+    yield from _suspended(text)
+    for found in find_identifiers(text):
+        yield "i", found.normal, found.start, found.end
+    yield from _parties(text)
+
+
+def position_of(matches: Sequence[re.Match[str]], start: int) -> int:
+    """The position of a found token: the first word's that ends after `start`, else the last's."""
+    return min(bisect_right(matches, start, key=re.Match.end), max(len(matches) - 1, 0))
+
+
+def _suspended(text: str) -> Iterator[Found]:
+    for hyphen in _SUSPENDED.finditer(text):
+        begins = max(0, hyphen.start() - MAX_WORD_LENGTH)
+        before = _BEFORE.search(text[begins : hyphen.start()])
+        completing = before and _completing(text, hyphen.end())
+        if before and completing:
+            start = begins + before.start()
+            for end in _ends(completing):
+                yield "p", before[0].lower() + end, start, hyphen.start()
+
+
+def _completing(text: str, start: int) -> str | None:
+    """The compound at the end of the series: *utbildningsnämnden* after *barn-, ungdoms- och*."""
+    for _, match in zip(range(LONGEST_SERIES), WORD.finditer(text, start), strict=False):
+        is_suspended = _SUSPENDED.match(text, match.end())
+        if match[0].lower() not in CONJUNCTIONS and not is_suspended:
+            return match[0]
+    return None
+
+
+@lru_cache(CACHED_COMPOUNDS)
+def _ends(compound: str) -> list[str]:
+    """What a compound lends to a suspended word: the lemmas of its pieces but the first."""
+    split_up = pieces(compound)
+    ends: dict[str, None] = {}
+    for first in range(1, len(split_up)):
+        head = "".join(split_up[first:])
+        entry = lexicon().entry(head)
+        lemmas = entry.lemmas if entry else word(head).lemmas
+        ends.update(dict.fromkeys(lemmas))
+    return list(ends)
+
+
+@cache
+def _party(letters: str) -> str | None:
+    party = load("parties").find(letters)
+    return party.name.lower() if party else None
+
+
+def _parties(text: str) -> Iterator[Found]:
+    for bracket in _LETTERS.finditer(text):
+        at = bracket.start(1)
+        for letters in _between(bracket[1]):
+            start = text.index(letters, at)
+            at = start + len(letters)
+            if party := _party(letters):
+                yield "i", f"({party})", start, at
+
+
+def _between(inside: str) -> Sequence[str]:
+    """The words in a bracket if all of it is short and in capitals, as parties' letters are."""
+    letters = _SEPARATORS.split(inside)
+    if all(0 < len(part) < 6 and (part[0].isupper() or part == "-") for part in letters):
+        return letters
+    return ()
