@@ -42,7 +42,9 @@ PAPER = st.fixed_dictionaries(
     }
 )
 TERM = st.builds("{}{}".format, st.sampled_from(["", "", "", "+", "-"]), st.sampled_from(WORDS))
-PHRASE = st.builds('{}"{} {}"'.format, st.sampled_from(["", "~", "-"]), *[st.sampled_from(WORDS)] * 2)
+PHRASE = st.builds(
+    '{}"{} {}"'.format, st.sampled_from(["", "~", "-"]), *[st.sampled_from(WORDS)] * 2
+)
 QUERY = st.lists(TERM | TERM | PHRASE, min_size=1, max_size=3).map(" ".join)
 FILTERS = st.fixed_dictionaries(
     {},
@@ -143,16 +145,14 @@ class Reading:
         )
         if not self.units[number]:
             return whole, covered
-        best = max(
-            self._total(
-                lambda wanted, unit=unit: sum(_times(way, unit) * way.weight for way in wanted.ways),
-                len(unit),
-                self.unit_lengths,
-                WEIGHTS.b_attsats,
-            )[0]
-            for unit in self.units[number]
-        )
+        best = max(self._unit_score(unit) for unit in self.units[number])
         return (1 - WEIGHTS.attsats) * whole + WEIGHTS.attsats * best, covered
+
+    def _unit_score(self, unit: Unit) -> float:
+        def frequency(wanted: Wanted) -> float:
+            return sum(_times(way, unit) * way.weight for way in wanted.ways)
+
+        return self._total(frequency, len(unit), self.unit_lengths, WEIGHTS.b_attsats)[0]
 
     def _total(
         self, frequency: Any, length: int, lengths: list[int], b: float

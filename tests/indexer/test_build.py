@@ -1,0 +1,150 @@
+"""A build takes over in one step, says what wrote it, and never harms what serves."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.material import extract
+from corpus.errors import IndexUnusable, KlubbatError
+from indexer import generations
+from indexer.build import build
+from search import Request, open_index
+
+PAPERS = [extract(f"p{n}", text=f"Papper nummer {n} om skolan.", kommun="Ekby") for n in range(3)]
+
+
+def test_a_build_replaces_what_the_index_held(tmp_path: Path) -> None:
+    """What is indexed is what was given, no more."""
+    assert build(PAPERS, tmp_path) == 3
+    assert build(PAPERS[:1], tmp_path) == 1
+    assert open_index(tmp_path).search(Request("skolan")).total == 1
+
+
+def test_progress_counts_the_documents(tmp_path: Path) -> None:
+    """A progress bar has something to show."""
+    seen: list[int] = []
+    build(PAPERS, tmp_path, seen.append)
+    assert seen == [1, 2, 3]
+
+
+def test_an_open_index_survives_the_next_build_and_notices_it(tmp_path: Path) -> None:
+    """Whoever has the earlier generation open can go on with it, and knows that it is old."""
+    build(PAPERS, tmp_path)
+    index = open_index(tmp_path)
+    assert index.fresh()
+    build(PAPERS[:1], tmp_path)
+    assert not index.fresh()
+    assert index.search(Request("skolan")).total == 3
+    assert open_index(tmp_path).search(Request("skolan")).total == 1
+
+
+def test_only_the_generation_before_is_kept(tmp_path: Path) -> None:
+    """Old generations do not pile up."""
+    for _ in range(4):
+        build(PAPERS, tmp_path)
+    names = [path.name for path in generations.generations(tmp_path)]
+    assert names == ["generation-0003", "generation-0004"]
+
+
+def broken() -> Iterator[dict[str, Any]]:
+    """Papers that end in a failure."""
+    yield PAPERS[0]
+    raise RuntimeError("the reader fell over")
+
+
+def test_a_failed_build_leaves_the_earlier_index_serving(tmp_path: Path) -> None:
+    """And leaves nothing of itself behind."""
+    build(PAPERS, tmp_path)
+    with pytest.raises(RuntimeError):
+        build(broken(), tmp_path)
+    assert open_index(tmp_path).search(Request("skolan")).total == 3
+    assert len(generations.generations(tmp_path)) == 1
+    assert build(PAPERS, tmp_path) == 3
+
+
+def test_a_build_cut_off_before_it_took_over_is_passed_by(tmp_path: Path) -> None:
+    """A generation that nothing points to does not serve, and goes with the next build."""
+    build(PAPERS, tmp_path)
+    shutil.copytree(tmp_path / "generation-0001", tmp_path / "generation-0002")
+    assert open_index(tmp_path).fresh()
+    build(PAPERS[:1], tmp_path)
+    assert open_index(tmp_path).search(Request("skolan")).total == 1
+
+
+def test_two_papers_with_one_id_are_refused(tmp_path: Path) -> None:
+    """An id is an address: there cannot be two of it."""
+    with pytest.raises(KlubbatError, match="two sections carry the id p0"):
+        build([PAPERS[0], PAPERS[0]], tmp_path)
+
+
+def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
+    """The second is told so in one line."""
+    with (
+        generations.building(tmp_path),
+        pytest.raises(IndexUnusable, match="another klubbat index is writing"),
+    ):
+        build(PAPERS, tmp_path)
+
+
+def test_where_there_is_no_index_it_says_how_to_make_one(tmp_path: Path) -> None:
+    """An empty folder, and one that is not there, are no index."""
+    for directory in (tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(IndexUnusable, match="no index here; make one with klubbat index"):
+            open_index(directory)
+
+
+def test_a_pointer_to_nowhere_is_no_index(tmp_path: Path) -> None:
+    """The pointer may not lead out of the directory, or to what is not there."""
+    (tmp_path / "current").write_text("../elsewhere\n")
+    with pytest.raises(IndexUnusable, match="no index here"):
+        open_index(tmp_path)
+
+
+@pytest.mark.parametrize("what", ["format", "analyzer", "vocabularies"])
+def test_another_versions_index_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    """It says what changed, and how to rebuild."""
+    build(PAPERS, tmp_path)
+    now = {**generations.versions(), what: "another"}
+    monkeypatch.setattr(generations, "versions", lambda: now)
+    with pytest.raises(IndexUnusable, match=f"another version of the {what}; run klubbat index"):
+        open_index(tmp_path)
+
+
+def files_of(directory: Path) -> list[Path]:
+    """Every file of the serving generation that has anything in it."""
+    generation = generations.current_generation(directory)
+    assert generation
+    return sorted(path for path in generation.rglob("*") if path.is_file() and path.stat().st_size)
+
+
+def test_a_flipped_bit_anywhere_is_found(tmp_path: Path) -> None:
+    """Whichever file it hits, the index says that it is damaged, and opens again when mended."""
+    build(PAPERS, tmp_path)
+    for path in files_of(tmp_path):
+        whole = path.read_bytes()
+        flipped = bytearray(whole)
+        flipped[len(flipped) // 2] ^= 1
+        path.write_bytes(flipped)
+        with pytest.raises(IndexUnusable, match=r"damaged|another version"):
+            open_index(tmp_path)
+        path.write_bytes(whole)
+    open_index(tmp_path)
+
+
+def test_a_file_missing_or_cut_short_is_found(tmp_path: Path) -> None:
+    """An index copied in part is damaged, in one line."""
+    build(PAPERS, tmp_path)
+    for path in files_of(tmp_path):
+        whole = path.read_bytes()
+        path.write_bytes(whole[: len(whole) // 2])
+        with pytest.raises(IndexUnusable, match="damaged"):
+            open_index(tmp_path)
+        path.unlink()
+        with pytest.raises(IndexUnusable, match="damaged"):
+            open_index(tmp_path)
+        path.write_bytes(whole)

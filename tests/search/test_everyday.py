@@ -1,0 +1,36 @@
+"""Everyday searches over a city's minutes, judged by reading: `tests/search_cases.toml`."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.everyday import passes
+from benchmarks.material import sections
+from indexer.build import build
+from search import Index, open_index
+from tests.shared import shared_data
+
+CASES = tomllib.loads((Path(__file__).parents[1] / "search_cases.toml").read_text("utf-8"))["case"]
+
+
+@pytest.fixture(scope="module")
+def minutes(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """Two years of minutes."""
+    directory = tmp_path_factory.mktemp("minutes")
+    build(sections(shared_data("goteborg", "paragrafer.jsonl.gz")), directory)
+    return open_index(directory)
+
+
+def param(case: dict[str, Any]) -> Any:
+    """A case, expected to fail where it is a known miss."""
+    miss = case.get("known_miss")
+    marks = [pytest.mark.xfail(reason=miss)] if miss else []
+    return pytest.param(case, id=case["query"], marks=marks)
+
+
+@pytest.mark.parametrize("case", [param(case) for case in CASES])
+def test_an_everyday_search_finds_what_it_should(minutes: Index, case: dict[str, Any]) -> None:
+    """The right sections are among the first ten hits."""
+    assert passes(minutes, case)

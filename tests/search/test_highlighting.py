@@ -1,0 +1,77 @@
+"""Whole words are marked, in passages that read well."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.wordlist import WordList
+from search.answer import Fragment
+from search.compiler import Compiler
+from search.highlighting import SNIPPET_CHARACTERS, Highlighter
+from search.query import parse
+from search.weights import WEIGHTS
+
+
+def highlighter(query: str) -> Highlighter:
+    """A highlighter for a query, in an index without words."""
+    return Highlighter(Compiler(WordList.of({}, ()), WEIGHTS).compile(parse(query)))
+
+
+MARKED = [
+    ("skola", "Skolan och skolorna.", ["Skolan", "skolorna"]),
+    ("skola", "En grundskola byggs.", ["grundskola"]),
+    ("skola", "Den skall vara bra.", []),
+    ("cykelväg", "Cykelvägarna är få, vägen är lång.", ["Cykelvägarna"]),
+    ("cykelväg", "En väg för cykel.", ["väg", "cykel"]),
+    ('"i skolan"', "Barnen i skolan och i förskolan.", ["i skolan"]),
+    ('"i skolan"', "Skolan i Ekby.", []),
+    ('~"ny skola"', "Den nya skolan och nya vägar.", ["nya skolan"]),
+    ("cyk*", "Cyklar och cykelväg.", []),
+    ("-skola väg", "Skolan vid vägen.", ["vägen"]),
+    ("", "Allt.", []),
+]
+
+
+@pytest.mark.parametrize(("query", "text", "marked"), MARKED)
+def test_words_asked_for_are_marked_whole(query: str, text: str, marked: list[str]) -> None:
+    """Inflections and compounds too; a compound's parts where it is not there itself."""
+    marks = highlighter(query).marks(text)
+    assert [text[mark.start : mark.end] for mark in marks] == marked
+
+
+def test_a_snippet_shows_the_passage_that_says_most() -> None:
+    """Not the first word found, but the place where most of them stand together."""
+    filler = "Här står något helt annat som fyller ut texten. " * 12
+    text = f"En skola nämns. {filler}Skolan får en bro över ån. {filler}"
+    snippet = highlighter("skola bro").snippet(text)
+    assert [fragment.text for fragment in snippet if fragment.marked] == ["Skolan", "bro"]
+    assert snippet[0] == Fragment("… ")
+    assert snippet[-1] == Fragment(" …")
+
+
+def test_words_far_apart_are_shown_in_two_passages() -> None:
+    """Passages that do not touch are parted by an ellipsis."""
+    filler = "Här står något helt annat som fyller ut texten. " * 12
+    snippet = highlighter("skola bro").snippet(f"En skola nämns. {filler}Bron är ny.")
+    assert [fragment.text for fragment in snippet if fragment.marked] == ["skola", "Bron"]
+    assert Fragment(" … ") in snippet
+
+
+def test_without_words_to_mark_the_text_begins() -> None:
+    """A filter alone shows how the paper begins, on one line."""
+    assert highlighter("").snippet("§ 1\nVal av\njusterare") == (Fragment("§ 1 Val av justerare"),)
+    assert highlighter("skola").snippet("") == ()
+
+
+@given(
+    st.lists(st.sampled_from(["Skolan", "vägen.", "Bro", "och", "§ 5", "\n\n", "å"]), max_size=200),
+    st.sampled_from(["skola", "skola bro", '"och bro"', ""]),
+)
+def test_a_snippet_is_cut_between_words_and_near_its_measure(pieces: list[str], query: str) -> None:
+    """Whatever the text: its own words, none split, not much longer than meant."""
+    text = " ".join(pieces)
+    snippet = "".join(fragment.text for fragment in highlighter(query).snippet(text))
+    assert len(snippet) <= SNIPPET_CHARACTERS + 40
+    flat = " ".join(text.split())
+    for passage in snippet.split("…"):
+        assert f" {passage.strip()} " in f" {flat} "

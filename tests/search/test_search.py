@@ -1,0 +1,239 @@
+"""What people type finds what they mean, and they are told how it was understood."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from benchmarks.material import extract
+from corpus.errors import QueryError
+from search import Index, Notice, Request
+
+FOUND = [
+    ("cykelväg", ["motion-cykel", "ks-cykel"]),
+    ("cykelvägarnas", ["motion-cykel", "ks-cykel"]),
+    ("cykelvag", ["motion-cykel", "ks-cykel"]),
+    ("cykelvägg", ["motion-cykel", "ks-cykel"]),
+    ("cykel väg", ["motion-cykel", "ks-cykel"]),
+    ("lån", ["kf-lan"]),
+    ("lan", ["kf-lan", "son-oro", "utan-datum"]),
+    ("anmälan", ["son-oro"]),
+    ("dagis", ["son-oro", "utan-datum"]),
+    ("SoL", ["son-oro"]),
+    ("badhus", ["kf-lan"]),
+    ('"badhus"', []),
+    ('"inte tillåter"', []),
+    ('"tillåter inte"', ["ks-cykel"]),
+    ('"cykelvägarna i Ekby"', ["motion-cykel"]),
+    ('"cykelväg i Ekby"', []),
+    ('~"cykelväg i Ekby"', ["motion-cykel"]),
+    ("cykel*", ["motion-cykel", "ks-cykel"]),
+    ("skolan -förskola", ["motion-cykel"]),
+    ("+skola +länet", ["son-oro", "utan-datum"]),
+    ("cykelväg utfall:avslag", ["ks-cykel"]),
+    ("cykelväg -utfall:avslag", ["motion-cykel"]),
+    ("parti:Liberalerna", ["ks-cykel", "motion-cykel"]),
+    ("kommun:vastby skolan", ["son-oro", "utan-datum"]),
+    ("nämnd:KF", ["kf-lan"]),
+    ("år:2024", ["kf-lan", "son-oro"]),
+    ("alva ström", ["motion-cykel", "ks-cykel"]),
+]
+
+
+@pytest.mark.parametrize(("query", "ids"), FOUND)
+def test_a_question_finds(index: Index, query: str, ids: list[str]) -> None:
+    """Inflection, compounds, dots, spelling, spaces and official terms stand in nobody's way."""
+    found = {hit.extract["id"] for hit in index.search(Request(query)).hits}
+    assert found == set(ids)
+
+
+def test_stop_words_alone_are_searched(index: Index) -> None:
+    """They are dropped beside other words, not where there is nothing else."""
+    assert index.search(Request("på tio och i")).total == 1
+    assert index.search(Request("för")).total == 4
+
+
+NOTICED = [
+    ("cykelvägg", Notice("suggestion", "Menade du cykelväg?", ("cykelväg",))),
+    (
+        "bygga cykelvägg nu",
+        Notice("suggestion", "Menade du bygga cykelväg nu?", ("bygga cykelväg nu",)),
+    ),
+    ("cykel väg", Notice("also", "Sökte även: cykelväg.", ("cykelväg",))),
+    ("dagis", Notice("also", "Sökte även: förskola.", ("förskola",))),
+]
+
+
+@pytest.mark.parametrize(("query", "notice"), NOTICED)
+def test_what_else_was_searched_is_told(index: Index, query: str, notice: Notice) -> None:
+    """A correction comes as a whole query, other words by name."""
+    assert notice in index.search(Request(query)).notices
+
+
+@pytest.mark.parametrize("query", ['"badhus"', "lån", "xyzzyxyzzy"])
+def test_nothing_is_told_without_need(index: Index, query: str) -> None:
+    """No notice where the words were taken as they are, or there is nothing to offer."""
+    assert index.search(Request(query)).notices == ()
+
+
+def test_a_suggestion_always_has_hits(index: Index) -> None:
+    """Following *Menade du* leads somewhere."""
+    for query in ("cykelvägg", "skolann", "ornsanmälan", "simhalen", "kommunnen"):
+        for notice in index.search(Request(query)).notices:
+            if notice.kind == "suggestion":
+                assert index.search(Request(notice.words[0])).total
+
+
+def test_words_are_demanded_less_when_nothing_has_enough(index: Index) -> None:
+    """Rather something with one of the words than nothing, and it says so."""
+    answer = index.search(Request("simhallen xaxa xbxb xcxc xdxd"))
+    assert [hit.extract["id"] for hit in answer.hits] == ["kf-lan"]
+    assert [notice.kind for notice in answer.notices] == ["loosened"]
+
+
+def test_no_question_finds_everything_newest_first(index: Index) -> None:
+    """What has no date comes last."""
+    ids = [hit.extract["id"] for hit in index.search(Request()).hits]
+    assert ids == ["kf-lan", "son-oro", "ks-cykel", "motion-cykel", "utan-datum"]
+
+
+def test_hits_are_sorted_by_date_over_all_pages(index: Index) -> None:
+    """The order by date is that of all hits, and pages cut it without loss."""
+    request = Request("skola", sort="date", limit=1)
+    pages = [index.search(replace(request, offset=offset)) for offset in range(4)]
+    ids = [hit.extract["id"] for page in pages for hit in page.hits]
+    assert ids == ["son-oro", "motion-cykel", "utan-datum"]
+    assert {page.total for page in pages} == {3}
+
+
+def test_a_facet_is_counted_without_its_own_filter(index: Index) -> None:
+    """Several values of a facet can be chosen, because the others still show their counts."""
+    answer = index.search(Request("", {"kommun": ("Ekby",)}))
+    assert [(v.value, v.count, v.selected) for v in answer.facets["kommun"]] == [
+        ("Ekby", 3, True),
+        ("Västby", 2, False),
+    ]
+    assert [(v.value, v.count) for v in answer.facets["ar"]] == [("2024", 1), ("2023", 2)]
+    assert index.search(Request("", {"kommun": ("Ekby", "Västby")})).total == 5
+
+
+def test_a_selected_value_is_listed_at_zero(index: Index) -> None:
+    """What was chosen can be unchosen, even when it leaves nothing."""
+    answer = index.search(Request("simhallen", {"utfall": ("återremiss",)}))
+    assert answer.total == 0
+    chosen = [value for value in answer.facets["utfall"] if value.selected]
+    assert [(v.value, v.label, v.count) for v in chosen] == [("återremiss", "Återremiss", 0)]
+
+
+def test_filters_of_request_and_query_are_added_and_named_canonically(index: Index) -> None:
+    """The answer says which filters are in force, by their stored values."""
+    answer = index.search(Request("parti:Liberalerna nämnd:ks", {"kommun": ("ekby",)}))
+    assert answer.filters == {
+        "parti": ("L",),
+        "namnd": ("Kommunstyrelsen",),
+        "kommun": ("Ekby",),
+    }
+    with pytest.raises(QueryError):
+        index.search(Request("", {"färg": ("röd",)}))
+
+
+def test_an_explanation_adds_up_to_the_score(index: Index) -> None:
+    """The parts of a score are all there, with the words and ways that made them."""
+    for query in ("cykelväg skola", "cykelvag", "dagis", '~"cykelväg i Ekby"', "cykel*"):
+        for hit in index.search(Request(query)).hits:
+            explained = index.explain(Request(query), hit.extract["id"])
+            assert explained
+            assert explained.score == pytest.approx(hit.score)
+            total = sum(word.whole + word.attsats for word in explained.words)
+            assert total == pytest.approx(hit.score)
+            assert explained.covered >= explained.demanded
+            for word in explained.words:
+                frequency = sum(match.times * match.weight for match in word.matches)
+                assert word.frequency == pytest.approx(frequency)
+
+
+def test_an_explanation_tells_how_each_word_was_found(index: Index) -> None:
+    """A motion is found by its words in heading and text, and by its best att-sats."""
+    explained = index.explain(Request("hastighet cykelvag"), "motion-cykel")
+    assert explained
+    assert explained.best_attsats == 2
+    by_word = {word.word: word.matches for word in explained.words}
+    assert {(m.found, m.via, m.zone) for m in by_word["cykelvag"]} >= {
+        ("cykelväg", "diacritics", "titel"),
+        ("cykelväg", "diacritics", "text"),
+    }
+    assert index.explain(Request("simhall"), "motion-cykel") is None
+    assert index.explain(Request("simhall"), "no such id") is None
+
+
+def test_status_tells_what_is_held(index: Index) -> None:
+    """Documents per municipality and year, the undated among them."""
+    status = index.status()
+    assert status.documents == 5
+    assert [(h.kommun, h.ar, h.documents) for h in status.holdings] == [
+        ("Ekby", "2023", 2),
+        ("Ekby", "2024", 1),
+        ("Västby", None, 1),
+        ("Västby", "2024", 1),
+    ]
+    assert set(status.versions) == {"format", "analyzer", "vocabularies"}
+
+
+def test_words_are_completed_by_frequency(index: Index) -> None:
+    """Completion offers what stands in the papers, the most frequent first."""
+    assert index.suggest("cykelv") == ("cykelväg", "cykelvägar", "cykelvägarna")
+    assert index.suggest("SKO")[0] == "skola"
+    assert index.suggest("") == ()
+
+
+def test_facet_values_count_everything(index: Index) -> None:
+    """The values of a field, over all documents, by any of its names."""
+    assert [(v.value, v.count) for v in index.facet_values("party")] == [("L", 2)]
+
+
+HOSTILE = [
+    "x" * 100_000,
+    "å" * 100_000,
+    "👩‍👩‍👧‍👦" * 50,
+    "\u200b\u200d\ufeff",
+    "\x00\x01\x1b",
+    "a\u0308" * 500,
+    "漢字 العربية עברית",
+    "!!! ??? ---",
+    "och eller att",
+    '"' * 10_000,
+    '"och"',
+    "-och",
+    "+" * 1_000,
+    "*" * 1_000,
+    "a* b* c* d* e*",
+    "(((((" * 500,
+    "§" * 500,
+    "1/2/3/4/5/6/7/8" * 100,
+    "nämnd: parti:",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
+def test_anything_typed_gets_an_answer(index: Index, query: str) -> None:
+    """However odd or long the text, the answer is a page of hits or of none."""
+    answer = index.search(Request(query))
+    assert 0 <= answer.total <= 5
+
+
+def test_letters_composed_in_two_ways_are_the_same(index: Index) -> None:
+    """A keyboard that writes ä as two characters finds the same."""
+    assert index.search(Request("cykelva\u0308g")).total == 2
+
+
+def test_an_empty_index_answers(indexed: Callable[..., Index]) -> None:
+    """Nothing held is nothing found, not an error."""
+    answer = indexed().search(Request("skola"))
+    assert (answer.total, answer.hits) == (0, ())
+
+
+def test_a_document_without_anything_is_held(indexed: Callable[..., Index]) -> None:
+    """A paper with no words at all can be listed and filtered."""
+    index = indexed(extract("tom", kommun="Ekby"))
+    assert index.search(Request("kommun:Ekby")).total == 1
+    assert index.search(Request("skola")).total == 0
