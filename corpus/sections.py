@@ -8,18 +8,16 @@ that carry a diary number or stand before a *Beslut* weigh more, and the numbers
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from corpus.agendas import item_lines
 from corpus.bodies import nominative
 from corpus.document import Document, Section
 from corpus.furniture import Line, read_lines
 from corpus.labels import is_label
+from corpus.paragraphs import CONTINUED, SECTION_LINE
 from corpus.typesetting import typeset
 
-_HEADING = re.compile(
-    r"[*_#\s]*(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\s)?(?:§{1,2}|Paragraf)\s?"
-    r"(?P<number>\d{1,4})(?:/\d{2,4})?(?![\d/]|\s?[-–]\s?(?:§\s?)?\d)(?P<rest>.*)"
-)
-_CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b", re.IGNORECASE)
 # A reference goes on in small letters, with a comma or with a date; so does prose.
 _GOES_ON = re.compile(r"\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)")
 _DIARY = re.compile(
@@ -34,8 +32,6 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
-_AGENDA = re.compile(r"kallelse|föredragningslista|dagordning|ärendelista|sammanträde \d{4}", re.I)
-_ITEM = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)]?)\s+(?=[A-ZÅÄÖ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +58,16 @@ def split(document: Document) -> tuple[Section, ...]:
     report before the first § is a section of its own.
     """
     lines: Sequence[Line] = read_lines(document)
-    starts, numbered = _begin(lines), True
-    lines = _without_continuations(lines, starts)
-    if not starts:
-        starts, numbered = _items(lines), False
+    chain = _begin(lines)
+    lines = _without_continuations(lines, chain)
+    starts = [each.line for each in chain] or item_lines(lines)
     if not starts:
         return (_section(document, lines, numbered=False),)
-    ends = [start.line for start in starts[1:]] + [len(lines)]
     sections = [
-        _section(document, lines[start.line : end], numbered)
-        for start, end in zip(starts, ends, strict=True)
+        _section(document, lines[start:end], numbered=bool(chain))
+        for start, end in pairwise([*starts, len(lines)])
     ]
-    before = lines[: starts[0].line]
+    before = lines[: starts[0]]
     if sum(_is_sentence(line.text) for line in before if not line.furniture) >= _PROSE:
         sections.insert(0, _section(document, before, numbered=False))
     return tuple(sections)
@@ -96,12 +90,12 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
     for place, line in enumerate(lines):
         if line.furniture or ("§" not in line.text[:12] and not line.text.startswith("Paragraf")):
             continue
-        found = _HEADING.match(line.text)
+        found = SECTION_LINE.match(line.text)
         if not found or (found["body"] and not nominative(found["body"])):
             continue
-        continued = _CONTINUED.match(found["rest"]) is not None
-        if continued or not _GOES_ON.match(found["rest"]):
-            yield _Candidate(place, int(found["number"]), continued)
+        continued = CONTINUED.match(line.text, found.end()) is not None
+        if continued or not _GOES_ON.match(line.text, found.end()):
+            yield _Candidate(place, int(found["number"].partition("/")[0]), continued)
 
 
 _STRONG = 2.0
@@ -229,27 +223,6 @@ def _is_minutes(lines: Sequence[Line], chain: list[_Candidate]) -> bool:
         for place, line in enumerate(lines)
         if line.furniture or (chain and place < chain[0].line)
     )
-
-
-def _items(lines: Sequence[Line]) -> list[_Candidate]:
-    """Where the items of an agenda begin: numbered from 1, each standing free."""
-    head = [line.text for line in lines if line.text][:25]
-    if not any(_AGENDA.search(text) for text in head):
-        return []
-    items: list[_Candidate] = []
-    style, free = "", True
-    for place, line in enumerate(lines):
-        if line.furniture or not line.text:
-            free = True
-            continue
-        found = _ITEM.match(line.text)
-        if found and free and int(found["number"]) == len(items) + 1:
-            style = style if items else found["style"]
-            if found["style"] == style:
-                items.append(_Candidate(place, len(items) + 1, continued=False))
-                continue  # an item may be a line of a list
-        free = not is_label(line.text) and (free and _DIARY.search(line.text) is not None)
-    return items if len(items) > 1 else []
 
 
 def _section(document: Document, lines: Sequence[Line], numbered: bool) -> Section:

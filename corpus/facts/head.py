@@ -11,13 +11,14 @@ from corpus.document import Fact, Section
 from corpus.facts.spans import Span, fact_at, fold
 from corpus.identifiers import find_identifiers
 from corpus.labels import is_label
+from corpus.paragraphs import CONTINUED, SECTION_LINE
 
-_PARAGRAPH = re.compile(
-    r"[*_#\s]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s)?"
-    r"(?P<whole>(?:§{1,2}|Paragraf)\s?(?P<number>\d{1,4}(?:/\d{2,4})?))"
-    r"(?:\s*[(,]?\s*fort(?:s|sättning)?\b\.?\)?)?"
-    # A § of the preparing committee beside the body's own: *Ks § 45 Au § 30*.
-    r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*[.:]?"
+# What may stand between the number and the rest: that it goes on; a § of the preparing committee
+# beside the body's own (*Ks § 45 Au § 30*).
+_BEHIND_NUMBER = re.compile(
+    rf"(?:{CONTINUED.pattern})?"
+    r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*[.:]?",
+    re.IGNORECASE,
 )
 _DIARY_LABEL = r"(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Beteckning)\b[.:]*"
 _BEFORE_DIARY = re.compile(rf"[\s*_|(,]*(?:{_DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
@@ -77,13 +78,18 @@ def read_head(section: Section) -> Head:
     'Beslut\nMotionen bifalls.'
     """
     text = section.text
-    found = _PARAGRAPH.match(text) if section.numbered else None
-    paragraf = fact_at(found["number"], text, Span(*found.span("whole"))) if found else None
-    before, at = _diaries(text, found.end()) if found else _paper_title(text)
+    found = SECTION_LINE.match(text) if section.numbered else None
+    paragraf = fact_at(found["number"], text, Span(*found.span("sign"))) if found else None
+    before, at = _diaries(text, _behind(text, found.end())) if found else _paper_title(text)
     title = _title(text, at)
     after, at = _diaries(text, title.end)
     titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
     return Head(paragraf, (*before, *after), titel, at)
+
+
+def _behind(text: str, at: int) -> int:
+    match = _BEHIND_NUMBER.match(text, at)
+    return match.end() if match else at
 
 
 def _diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:

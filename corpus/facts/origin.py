@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.agendas import AGENDA, ITEM
 from corpus.bodies import BODY, nominative
 from corpus.document import Document, Evidence, Fact, Section
 from corpus.facts.home import spoken_for, throughout
@@ -17,6 +18,7 @@ from corpus.facts.spans import Span, fact_at
 from corpus.furniture import Line, read_lines
 from corpus.identifiers import find_identifiers
 from corpus.municipalities import Mention, find_municipalities
+from corpus.paragraphs import SECTION_LINE
 
 _COVER = 60
 """How many lines of text a cover has at most."""
@@ -28,8 +30,6 @@ _LONGEST_MOTION = 25_000
 
 _VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
 _BODY = re.compile(rf"(?<![\w-])({BODY})s?(?!\w)", _VERBOSE)
-_SECTION_LINE = re.compile(r"[*_#\s]*(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s)?(?:§{1,2}|Paragraf)\s?\d")
-_PREFIX = re.compile(r"[*_#\s]*(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\s§")
 _DECISION_OF = re.compile(rf"^[*_#\t ]*({BODY})s?[ ]beslut[*_:\t ]*$", _VERBOSE)
 _DECIDES = re.compile(
     rf"^[*_\t ]*({BODY})[ ](?:beslutar|beslutade|beslöt|föreslår|tillstyrker|avstyrker)\b", _VERBOSE
@@ -50,10 +50,6 @@ _MEETING = (
 )
 _DATE_LINE = re.compile(r"(?:[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?|den\s)?", re.IGNORECASE)
 
-_AGENDA = re.compile(
-    r"kallelse|föredragningslista|dagordning|ärendelista|sammanträde \d{4}[\d-]*", re.I
-)
-_ITEM = re.compile(r"\d{1,3}[.)]?\s+[A-ZÅÄÖ]")
 _KINDS = {
     "tjänsteskrivelse": r"tjänsteskrivelse\b|tjänsteutlåtande\b",
     "föredragningslista": r"kallelse\b|föredragningslista\b|dagordning\b",
@@ -121,7 +117,7 @@ def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
 def _letterhead(document: Document) -> _Letterhead:
     text = document.text
     lines = [line for line in read_lines(document) if line.text]
-    first = next((i for i, line in enumerate(lines) if _SECTION_LINE.match(line.text)), None)
+    first = next((i for i, line in enumerate(lines) if SECTION_LINE.match(line.text)), None)
     cover = _OPENING if first is None else min(first, _COVER)
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
     return _Letterhead(
@@ -219,8 +215,8 @@ def _home(section: Section) -> Fact[str] | None:
 
 def _body_before_paragraph(section: Section) -> Fact[str] | None:
     """The body whose letters stand before the §: *KF § 69*."""
-    found = _PREFIX.match(section.text) if section.numbered else None
-    name = nominative(found["body"]) if found else None
+    found = SECTION_LINE.match(section.text) if section.numbered else None
+    name = nominative(found["body"] or "") if found else None
     return fact_at(name, section.text, Span(*found.span("body"))) if found and name else None
 
 
@@ -252,10 +248,12 @@ def _dated(section: Section) -> Fact[str] | None:
 def _stated_kind(section: Section, document: Document) -> Fact[str] | None:
     """What the head of the paper says that it is."""
     text, lines = document.text, _letterhead(document).lines[:_OPENING]
-    if _ITEM.match(section.text):
+    if ITEM.match(section.text):
         for line in lines:
-            if (found := _AGENDA.search(text, line.start, line.end)) and section.span[0] > line.end:
-                return _stated("föredragningslista", text, *found.span())
+            found = AGENDA.search(text[line.start : line.end].strip())
+            if found and section.span[0] > line.end:
+                start = text.index(found["word"], line.start)
+                return _stated("föredragningslista", text, start, start + len(found["word"]))
     for kind, pattern in _KIND_LINES.items():
         for line in lines:
             if found := pattern.search(text[line.start : line.end]):

@@ -1,0 +1,16 @@
+"""The line that a § of minutes begins with, in the styles of many municipalities."""
+
+import re
+
+SECTION_LINE = re.compile(
+    r"[*_#\s]*(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\s)?"
+    r"(?P<sign>(?:§{1,2}|Paragraf)\s?(?P<number>\d{1,4}(?:/\d{2,4})?))"
+    r"(?![\d/]|\s?[-–]\s?(?:§\s?)?\d)"
+)
+"""`body` is the letters before the sign (*KF § 69*), `number` as it stands (*63/20*).
+
+A span (*§§ 57–73*) is no such line. What follows the match decides whether it is a heading.
+"""
+
+CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b\.?\)?", re.IGNORECASE)
+"""What behind the number says that the § only goes on: *BUN § 16 (forts.)*."""
