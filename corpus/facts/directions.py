@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.document import Direction, Person
 from corpus.facts.adoption import Adopted, parties_in
+from corpus.facts.matter import CALLED
 from corpus.facts.outcome import SOME_OF_IT
 from corpus.facts.proposals import NOBODYS, Proposal, owners_in
 from corpus.facts.signals import signals_in
@@ -32,9 +33,7 @@ _WISHES = re.compile(
     r"|\s*(?:,|\boch)?\s+(?=i\s+andra\s+hand)"
 )
 _INITIATIVE = re.compile(
-    r"\b(?:motion|medborgarförslag|e-förslag|interpellation|göteborgsförslag"
-    r"|(?:beslutssats|att-?\s?sats)\w*\b(?!\s+i\s+yrkande))",
-    re.IGNORECASE,
+    rf"\b(?:{CALLED}|(?:beslutssats|att-?\s?sats)\w*\b(?!\s+i\s+yrkande))", re.IGNORECASE
 )
 _OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
 _CONTENT = re.compile(r"\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)(?P<content>.+)")

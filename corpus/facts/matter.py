@@ -9,6 +9,11 @@ from corpus.vocabulary import load
 
 OTHER = "övrigt"
 
+CALLED = "|".join(
+    rf"{word}(?!är)" for term in load("matters").terms for word in term.more.get("called", ())
+)
+"""What an initiative is called, as a pattern of beginnings of words; *motionären* is a person."""
+
 
 def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str] | None:
     """The kind of matter, with the words of the heading that tell it.

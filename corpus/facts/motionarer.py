@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Person
-from corpus.facts.parts import Part
+from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import (
     Named,
     named_in,
@@ -117,7 +117,7 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
     A party written in full that no vocabulary knows is the one in the heading, `parties`.
     """
     for part in parts:
-        if part.kind not in ("inledning", "arende"):
+        if part.kind not in (OPENING, "arende"):
             continue
         for sentence in sentences(text, part.body):
             words = sentence.cut(text)

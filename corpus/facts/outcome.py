@@ -11,23 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Level
+from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.points import Point
 from corpus.facts.proposals import Proposal, owners_in
 from corpus.facts.signals import Signal
 from corpus.facts.spans import Span, sentences_with, with_marker
 
-# What stands for the initiative in a decision. "Motionärerna" are people, "tilläggsyrkande" is not
-# the matter itself.
-INITIATIVE = re.compile(
-    r"\b(?:motion(?:en|ens|er|erna|ernas)?|\w*medborgarförslage?t?s?|e-förslage?t?s?|\w*initiative?t?s?"
-    r"|interpellation(?:en|ens|er|erna)?|beslutssats\w*|att-?\s?sats\w*|yrkandet?|yrkandena|frågan|frågor"
-    r"|göteborgsförslag\w*)\b",
+# What stands for the initiative in a decision: itself, what it asks for, or a party's yrkande.
+_INITIATIVE = re.compile(
+    rf"\b(?:{CALLED}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b)",
     re.IGNORECASE,
 )
-# Said of a yrkande beside the matter, or of some points of a proposal.
-_BESIDE = re.compile(r"\b(?:tilläggs|ändrings|återremiss)yrkande|\bpunkt(?:en|erna)?\s+\d", re.I)
+# A yrkande beside the matter is not the matter itself, nor are some points of a proposal.
 _ADDITION = re.compile(r"\b(?:tilläggs|ändrings|återremiss)yrkande", re.IGNORECASE)
+_SOME_POINTS = re.compile(r"\bpunkt(?:en|erna)?\s+\d", re.IGNORECASE)
 # One of several things that the initiative asks for.
 SOME_OF_IT = re.compile(
     r"\b(?:första|andra|tredje|fjärde|femte|sista)\s+(?:\w+\s+)?(?:beslutssats|att-?\s?sats|yrkande|punkt|del|meningen)"
@@ -100,41 +98,47 @@ def answered(text: str, parts: Sequence[Part]) -> Decision | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one point says of the initiative; `in_part` if of some of what it asks for."""
+
+    point: Point
+    outcome: str
+    in_part: bool
+
+
 def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
     """What is said of the motion itself, its att-satser weighed together."""
-    said = []
-    for point in points:
-        words = point.span.cut(text)
-        if INITIATIVE.search(words) and not _ADDITION.search(words):
-            signal = _telling(point, ("phrases",)) or _telling(point, ("adopting",))
-            if signal:
-                said.append((point, signal.outcome, bool(SOME_OF_IT.search(words))))
-    said = [one for one in said if one[1] not in ("antecknad", "annat")] or said
+    said = [one for point in points if (one := _said_of_initiative(text, point))]
+    # That it is noted, or may be put, comes beside what happened to it.
+    said = [one for one in said if one.outcome not in ("antecknad", "annat")] or said
     if not said:
         return None
-    point, outcome, in_part = said[0]
-    granted_in_part = [one for one in said if one[1] in ("bifall", "delvis bifall") and one[2]]
-    refused = [one for one in said if one[1] in ("avslag", "besvarad")]
-    if outcome == "bifall" and in_part and _says_both(point):
-        return _decision(text, "delvis bifall", [point])
-    if granted_in_part:
-        covered = [one[0] for one in (*granted_in_part, *(one for one in refused))]
-        first, last = min(p.span.start for p in covered), max(p.span.end for p in covered)
-        within = [p for p in points if first <= p.span.start and p.span.end <= last]
-        return _decision(text, "delvis bifall", within)
-    return _decision(text, outcome, [point])
+    granted = [one for one in said if one.in_part and one.outcome in ("bifall", "delvis bifall")]
+    if not granted:
+        return _decision(text, said[0].outcome, [said[0].point])
+    refused = [one for one in said if one.outcome in ("avslag", "besvarad")]
+    spans = [one.point.span for one in (*granted, *refused)]
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    within = [p for p in points if first <= p.span.start and p.span.end <= last]
+    return _decision(text, "delvis bifall", within)
 
 
-def _says_both(point: Point) -> bool:
-    outcomes = {signal.outcome for signal in point.signals if signal.strength == "phrases"}
-    return "bifall" in outcomes and bool(outcomes & {"avslag", "besvarad"})
+def _said_of_initiative(text: str, point: Point) -> _Said | None:
+    words = point.span.cut(text)
+    if not _INITIATIVE.search(words) or _ADDITION.search(words):
+        return None
+    signal = _telling(point, ("phrases",)) or _telling(point, ("adopting",))
+    return _Said(point, signal.outcome, bool(SOME_OF_IT.search(words))) if signal else None
 
 
 def _procedural(text: str, points: Sequence[Point]) -> Decision | None:
     """Postponed, sent back, sent on, written off: said of the ärende as a whole."""
     for point in points:
+        words = point.span.cut(text)
+        beside = _ADDITION.search(words) or _SOME_POINTS.search(words)
         signal = next(iter(point.signals), None)
-        if signal and signal.outcome in _PROCEDURAL and not _BESIDE.search(point.span.cut(text)):
+        if signal and signal.outcome in _PROCEDURAL and not beside:
             return _decision(text, signal.outcome, [point])
     return None
 

@@ -31,8 +31,9 @@ _LONGEST = 110
 class Part:
     """A label and what stands under it, up to the next label.
 
-    `kind` is a name in headings.toml, or `OPENING`. `organ` is the body that the label names,
-    as it stands there (often in the genitive). `earlier` tells a label that dates itself
+    `kind` is a name in headings.toml, or `OPENING`. `organ` is the first body that the label names,
+    as it stands there (often in the genitive), and `proposer` the same if the label begins with it
+    ("Arbetsutskottets förslag till kommunstyrelsen"). `earlier` tells a label that dates itself
     ("Socialnämndens beslut 2024-05-22, § 99"): what another meeting decided.
     """
 
@@ -40,6 +41,7 @@ class Part:
     label: Span
     body: Span
     organ: str | None = None
+    proposer: str | None = None
     earlier: bool = False
 
 
@@ -65,8 +67,17 @@ def read_parts(text: str, start: int = 0) -> tuple[Part, ...]:
             continue
         words = label.cut(text)
         organ = _ORGAN_IN.search(words)
-        earlier = bool(_HISTORY.search(words))
-        parts.append(Part(kind, label, body, organ[0] if organ else None, earlier))
+        proposer = organ if organ and not words[: organ.start()].strip(" \t*_#") else None
+        parts.append(
+            Part(
+                kind,
+                label,
+                body,
+                organ[0] if organ else None,
+                proposer[0] if proposer else None,
+                bool(_HISTORY.search(words)),
+            )
+        )
     return tuple(parts)
 
 

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 
 from corpus.bodies import nominative
 from corpus.document import Level
+from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, ORGAN, Part
 from corpus.facts.signals import Signal, signals_in
 from corpus.facts.spans import Span, sentences
 
 # "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
-PROPOSES = re.compile(
+_PROPOSES = re.compile(
     r"\b(?:föreslår|hemställer|rekommenderar|förordar"
     r"|(?:beslutar|beslutade|beslutat|besluta)\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)"
     r"|(?:föreslå|hemställa\s+(?:till|hos|att)|rekommendera))"
-    rf"\b(?P<to>[^.]{{0,160}}?\b{ORGAN}\b)",
+    rf"\b[^.]{{0,160}}?\b{ORGAN}\b",
     re.IGNORECASE,
 )
 # A sentence that only introduces the points below it, not one that decides with more to follow.
@@ -31,8 +32,7 @@ _INTRODUCES = re.compile(
 )
 # Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
 _RECOMMENDS = re.compile(
-    r"\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:motion|medborgarförslag)"
-    r"|\b(?:motion|medborgarförslag)\w*\s+(?:\w+\s+)?(?:till|av)styrk",
+    rf"\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{CALLED})|\b(?:{CALLED})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
@@ -79,20 +79,29 @@ def deciding(parts: Sequence[Part], namnd: str | None) -> list[Part]:
     for part in parts:
         if part.kind in ("beslut", "forslag"):
             earlier = part.earlier
-        # Nobody stands above fullmäktige: there, proposals to it are what it had before it.
-        upwards = part.kind == "forslag_uppat" and namnd != HIGHEST
+        upwards = part.kind == "forslag_uppat" and _proposes_upwards(part, namnd)
         if not earlier and (part.kind == "beslut" or upwards):
             chosen.append(part)
-    own = [part for part in chosen if part.kind == "beslut" and _is_of(part, namnd)]
-    if own:
-        chosen = [part for part in chosen if part.kind != "beslut" or _is_of(part, namnd)]
+    if any(part.kind == "beslut" and _is_of(part.organ, namnd) for part in chosen):
+        chosen = [p for p in chosen if p.kind != "beslut" or _is_of(p.organ, namnd)]
     return chosen
 
 
-def _is_of(part: Part, namnd: str | None) -> bool:
-    # "Nämndens beslut" names no body of its own, and means this one.
-    body = nominative(part.organ) if part.organ else None
-    return body is None or namnd is None or body == namnd
+def _proposes_upwards(part: Part, namnd: str | None) -> bool:
+    """Whether the proposals are this body's own, to another one that stands above it."""
+    if namnd == HIGHEST or (part.proposer and not _is_of(part.proposer, namnd)):
+        return False
+    to_itself = not part.proposer and part.organ and namnd and nominative(part.organ) == namnd
+    return not to_itself
+
+
+def _is_of(organ: str | None, namnd: str | None) -> bool:
+    """Whether a body as a label names it is the one that meets; "nämndens" names no other."""
+    body = nominative(organ) if organ else None
+    if body is None or namnd is None:
+        return True
+    # "Arbetsutskottets förslag" in the minutes of kommunstyrelsens arbetsutskott.
+    return body.casefold().removesuffix("et").removesuffix("n") in namnd.casefold()
 
 
 def _points_of(text: str, part: Part, namnd: str | None) -> Iterator[Point]:
@@ -101,7 +110,7 @@ def _points_of(text: str, part: Part, namnd: str | None) -> Iterator[Point]:
     lead = None
     for sentence in sentences(text, part.body):
         words = sentence.cut(text)
-        proposes = PROPOSES.search(words) if namnd != HIGHEST else None
+        proposes = _PROPOSES.search(words) if namnd != HIGHEST else None
         signals = tuple(signals_in(text, sentence))
         decides = any(signal.strength != "ordering" for signal in signals)
         if _INTRODUCES.search(words) or (words.endswith(":") and not decides):
@@ -127,7 +136,7 @@ def _unlabelled(text: str, parts: Sequence[Part], namnd: str | None) -> Iterator
             decides = _DECIDES.search(words)
             if decides and not _DATED.search(words, 0, decides.end() + 30):
                 level: Level = "beslut"
-                if namnd != HIGHEST and PROPOSES.search(words):
+                if namnd != HIGHEST and _PROPOSES.search(words):
                     level = "förslag"
                 signals = tuple(signals_in(text, sentence))
                 yield Point(sentence, level, sentence, None, signals)

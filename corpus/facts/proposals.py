@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.signals import signals_in
 from corpus.facts.spans import Span, fold, sentences, sentences_with
@@ -28,9 +29,7 @@ _UNDER_TREATMENT = re.compile(
     r"|\bbeslutsförslaget\b|\bförslag\s+till\s+beslut\b",
     re.IGNORECASE,
 )
-_OF_INITIATIVE = re.compile(
-    r"\b(?:motion|medborgarförslag|e-förslag|initiativ|interpellation)", re.IGNORECASE
-)
+_OF_INITIATIVE = re.compile(rf"\b(?:{CALLED})", re.IGNORECASE)
 _LABELLED = ("forslag", "forslag_uppat", "beslut")
 _TOLD = (OPENING, "arende")
 
@@ -75,10 +74,9 @@ def read_proposals(text: str, parts: Sequence[Part], initiative: bool) -> list[P
 
 
 def _owner_by_label(text: str, part: Part) -> str | None:
-    label = part.label.cut(text)
-    if part.organ and label.lstrip(" *_#").startswith(part.organ):
-        return _genitive(part.organ)
-    return next(iter(owners_in(label.casefold())), None)
+    if part.proposer:
+        return _genitive(part.proposer)
+    return next(iter(owners_in(part.label.cut(text).casefold()) - {NOBODYS}), None)
 
 
 def _spelled_out(text: str, part: Part, owner: str | None, initiative: bool) -> Iterator[Proposal]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corpus.document import Direction, Fact, Person, Yrkande
 from corpus.facts.adoption import adopted_by
@@ -10,7 +11,7 @@ from corpus.facts.directions import UNKNOWN, Ground, direction_of, supported
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import Named, named_in, party_named, runs
 from corpus.facts.proposals import owners_in
-from corpus.facts.spans import Span, fact_at, fold, sentences, sentences_with
+from corpus.facts.spans import Span, fact_at, sentences, sentences_with
 
 _YRKAR = r"yrkar|yrkade|yrkat"
 _MOVES = re.compile(rf"\b(?:{_YRKAR})\b")
@@ -38,33 +39,43 @@ class Move:
     sentence: Span
 
 
+class _Judged(NamedTuple):
+    """A move, and what it amounts to for the motion; see `corpus.facts.directions`."""
+
+    nearness: int
+    direction: Direction
+    move: Move
+
+
 def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fact[Yrkande], ...]:
     """The yrkanden of this meeting, one a person: of several, the one nearest to the motion."""
     moves = [move for part in parts if not part.earlier for move in _moves(text, part)]
     ground = _uncontested(moves, ground)
-    chosen: dict[Person, tuple[int, Direction, Move]] = {}
+    chosen: dict[Person, _Judged] = {}
     for move in moves:
         for person in move.people:
-            nearness, direction = direction_of(move.wanted, person, ground)
-            if person not in chosen or nearness < chosen[person][0]:
-                chosen[person] = (nearness, direction, move)
+            judged = _Judged(*direction_of(move.wanted, person, ground), move)
+            if person not in chosen or judged.nearness < chosen[person].nearness:
+                chosen[person] = judged
     return tuple(
         fact_at(
-            Yrkande(person.namn, person.parti, _seconded(move, chosen) or direction),
+            Yrkande(person.namn, person.parti, _seconded(judged, chosen)),
             text,
-            move.sentence,
+            judged.move.sentence,
         )
-        for person, (_, direction, move) in chosen.items()
+        for person, judged in chosen.items()
     )
 
 
-def _seconded(move: Move, chosen: Mapping[Person, tuple[int, Direction, Move]]) -> Direction | None:
-    """The direction of the yrkande that a move only joins: "instämmer i Anna Eks yrkande"."""
-    for person, (nearness, direction, _) in chosen.items():
-        joined = person.namn and person not in move.people and nearness < UNKNOWN
-        if joined and re.search(rf"\b{re.escape(str(person.namn))}", fold(move.wanted)):
-            return direction
-    return None
+def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
+    """The direction, or that of the yrkande a move only joins: "instämmer i Anna Eks yrkande"."""
+    if judged.nearness >= UNKNOWN:
+        wanted = supported(judged.move.wanted)
+        for person, other in chosen.items():
+            joins = person.namn and person not in judged.move.people and other.nearness < UNKNOWN
+            if joins and re.search(rf"\b{re.escape(str(person.namn))}", wanted):
+                return other.direction
+    return judged.direction
 
 
 def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:

@@ -299,3 +299,34 @@ def test_the_several_points_of_a_partly_granted_motion_are_all_quoted() -> None:
     assert facts.beslutstext is not None
     assert facts.beslutstext.value.startswith("1. Första")
     assert facts.beslutstext.value.endswith("motionen avslås.")
+
+
+def test_what_a_lower_body_proposed_is_not_this_bodys_decision() -> None:
+    """The arbetsutskott proposed avslag; kommunstyrelsen proposes bifall."""
+    facts = facts_of(
+        "Arbetsutskottets förslag till kommunstyrelsen\nMotionen avslås.\n\n"
+        "Kommunstyrelsens förslag till kommunfullmäktige\nMotionen bifalls.\n",
+        organ=KS,
+    )
+    assert outcome(facts) == ("bifall", "förslag")
+
+
+def test_the_executives_printed_proposal_is_not_fullmaktiges_decision() -> None:
+    """Fullmäktige's minutes print what kommunstyrelsen proposed, and then decide otherwise."""
+    facts = facts_of(
+        "Kommunstyrelsens förslag till kommunfullmäktige\nMotionen avslås.\n\n"
+        "Yrkanden\nAnna Ek (S) yrkar bifall till motionen.\n"
+        "Bo Berg (V) yrkar bifall till kommunstyrelsens förslag.\n\n"
+        "Kommunfullmäktiges beslut\nMotionen bifalls.\n"
+    )
+    assert outcome(facts) == ("bifall", "beslut")
+    assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "avslag")]
+
+
+def test_bifall_to_the_motion_stands_beside_avslag_on_anothers_yrkande() -> None:
+    """Naming another person in order to be against them is not joining them."""
+    facts = facts_of(
+        "Beslut\n\nMotionen avslås.\n\nYrkanden\n\nBo Berg (V) yrkar avslag på motionen.\n"
+        "Anna Ek (S) yrkar bifall till motionen och avslag på Bo Bergs yrkande.\n"
+    )
+    assert moved(facts) == [("Bo Berg", "V", "avslag"), ("Anna Ek", "S", "bifall")]
