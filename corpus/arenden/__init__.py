@@ -4,13 +4,13 @@
 
     extracts → entry → numbers, continuing → resembling → naming → Arende
                (what   (same number, a      (same subject  (an id    (with its outcome:
-               is kept) reference)           and author)    for ever)  outcome, deadline)
+               is kept) reference)           and author)    to keep)  outcome, deadline)
 
 What makes two sections one matter, and why: docs/arenden.md.
 """
 
 from corpus.arenden.arende import Arende, Status, Step
 from corpus.arenden.chaining import chain
-from corpus.arenden.deadline import unanswered
+from corpus.arenden.deadline import answer_due, status_on, unanswered
 
-__all__ = ["Arende", "Status", "Step", "chain", "unanswered"]
+__all__ = ["Arende", "Status", "Step", "answer_due", "chain", "status_on", "unanswered"]

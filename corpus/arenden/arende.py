@@ -6,6 +6,7 @@ from typing import Any, Literal
 from corpus.document import Level, Person
 
 Status = Literal["avgjort", "förslag", "pågår", "obesvarad över ett år"]
+"""How far a matter has come; the last tells of a day, see `corpus.arenden.status_on`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Arende:
 
     @property
     def status(self) -> Status:
-        """How far it has come. Whether it is late depends on the day: see `deadline.unanswered`."""
+        """How far it has come, whatever the day."""
         if self.niva is None:
             return "pågår"
         return "avgjort" if self.niva == "beslut" else "förslag"

@@ -6,20 +6,35 @@ the day it was raised (*väcktes*).
 
 from datetime import date
 
-from corpus.arenden.arende import Arende
+from corpus.arenden.arende import Arende, Status
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
 from corpus.identifiers import normal_dnr
 
 
 def unanswered(arende: Arende, today: date) -> bool:
-    """Whether a motion is without a decision although a year has gone since it was raised.
+    """Whether a motion is without a decision although a year has gone since it was raised."""
+    due = answer_due(arende)
+    return due is not None and due < today
 
-    It was raised no later than the first day its papers tell of, or the year of its diary number.
+
+def answer_due(arende: Arende) -> date | None:
+    """The last day of the year within which a motion should be decided.
+
+    None if the rule does not hold for it, it has been decided, or nothing tells when it was raised:
+    that was no later than the first day its papers tell of, or the year of its diary number.
     """
     raised = raised_by(arende)
     if arende.arendetyp not in ANSWERED_IN_A_YEAR or arende.niva == "beslut" or raised is None:
-        return False
-    return (raised.year + 1, raised.month, raised.day) < (today.year, today.month, today.day)
+        return None
+    try:
+        return raised.replace(year=raised.year + 1)
+    except ValueError:  # raised on 29 February
+        return date(raised.year + 1, 2, 28)
+
+
+def status_on(arende: Arende, today: date) -> Status:
+    """How far a matter has come by `today`: its status, or that it is unanswered over a year."""
+    return "obesvarad över ett år" if unanswered(arende, today) else arende.status
 
 
 def raised_by(arende: Arende) -> date | None:

@@ -56,9 +56,13 @@ class Entry:
         return self.arendetyp == FORMALIA
 
     def may_share_number_with(self, other: "Entry") -> bool:
-        """Whether no register tells the two apart: the same series, and other numbers in it."""
-        ours, theirs = _by_series(self.numbers), _by_series(other.numbers)
-        return not any(ours[s].isdisjoint(theirs[s]) for s in ours.keys() & theirs.keys())
+        """Whether no register tells the two apart: the same series, and another number in it."""
+        ours, theirs = self._by_series(), other._by_series()
+        return all(ours[series] == theirs[series] for series in ours.keys() & theirs.keys())
+
+    def _by_series(self) -> dict[str | None, str]:
+        # A series without letters may be each body's own.
+        return {series_of(number) or self.namnd: number for number, _ in self.numbers}
 
 
 def read_entry(extract: Mapping[str, Any]) -> Entry:
@@ -133,7 +137,3 @@ def _own_numbers(written: list[str]) -> tuple[tuple[str, str], ...]:
             number = normal.partition(":")[0]
             numbers.setdefault(series_of(number), (number, each))
     return tuple(numbers.values())
-
-
-def _by_series(numbers: tuple[tuple[str, str], ...]) -> dict[str, set[str]]:
-    return {series_of(number): {number} for number, _ in numbers}

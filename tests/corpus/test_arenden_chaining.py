@@ -218,6 +218,23 @@ def test_a_motion_is_found_by_its_subject_and_who_raised_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("numbers", "one_matter"),
+    [
+        (("BUN 2023-57", "KS 2023-12"), True),
+        (("2023/57", "2023/12"), True),
+        (("KS 2023-57", "KS 2023-12"), False),
+    ],
+)
+def test_only_one_register_tells_matters_apart(numbers: tuple[str, str], one_matter: bool) -> None:
+    """The same series, another number: another matter. Without letters each body has its own."""
+    opinion, answer = (
+        minutes(body, "2023-05-02", "31", diarienummer=[number], **MOTION)
+        for body, number in zip((BUN, KS), numbers, strict=True)
+    )
+    assert together(opinion, answer) is one_matter
+
+
+@pytest.mark.parametrize(
     "other",
     [
         pytest.param({"motionarer": [BO]}, id="by another"),

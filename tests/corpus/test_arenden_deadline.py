@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from corpus.arenden import chain, unanswered
+from corpus.arenden import answer_due, chain, status_on, unanswered
 from tests.corpus.papers import KF, KS, life, minutes, paper
 
 TODAY = date(2024, 6, 1)
@@ -30,6 +30,7 @@ def test_a_leap_day_has_a_year_too() -> None:
     """Raised on 29 February, late on 1 March."""
     (arende,) = chain([motion(datum="2024-02-29")])
 
+    assert answer_due(arende) == date(2025, 2, 28)
     assert not unanswered(arende, date(2025, 2, 28))
     assert unanswered(arende, date(2025, 3, 1))
 
@@ -82,3 +83,13 @@ def test_other_matters_have_no_such_year() -> None:
     (arende,) = chain(life((KS, "bordlagd", "beslut")))
 
     assert not unanswered(arende, TODAY)
+
+
+def test_late_is_a_status_of_its_own() -> None:
+    """A proposal until the year has gone, then unanswered; a decision is a decision."""
+    (proposed,) = chain(life((KS, "avslag", "förslag"), arendetyp="motion"))
+    (decided,) = chain(life((KF, "avslag", "beslut"), arendetyp="motion"))
+
+    assert status_on(proposed, date(2023, 12, 1)) == "förslag"
+    assert status_on(proposed, TODAY) == "obesvarad över ett år"
+    assert status_on(decided, TODAY) == "avgjort"
