@@ -45,8 +45,8 @@ class _Candidate:
     weight: float = 0.0
 
 
-_PROSE = 60
-"""A cover has fewer lines that end in a full stop; a report to which minutes are added has more."""
+_PROSE = 15
+"""A cover has hardly a line that ends in a full stop; a report to which minutes are added has."""
 
 
 def split(document: Document) -> tuple[Section, ...]:
