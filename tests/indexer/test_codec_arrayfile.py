@@ -1,0 +1,108 @@
+"""Array files give back what was written, and notice every byte that is not."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import IndexUnusable
+from indexer.codec import ArrayFile, ArrayWriter, seal
+from indexer.codec.arrayfile import BLOCK
+
+
+def written(path: Path, *sizes: int) -> Path:
+    path.unlink(missing_ok=True)
+    writer = ArrayWriter(path)
+    for number, size in enumerate(sizes):
+        writer.add(f"a{number}", np.arange(size, dtype=np.uint32))
+    writer.close({"what": "å"})
+    return path
+
+
+@pytest.mark.parametrize("dtype", ["u1", "<u2", ">u4", "u8", "i4", "f4"])
+def test_numbers_of_every_type_come_back(tmp_path: Path, dtype: str) -> None:
+    """Byte order and width are the file's own business."""
+    writer = ArrayWriter(tmp_path / "f")
+    writer.add("a", np.arange(5).astype(dtype))
+    writer.add("empty", np.empty(0, dtype))
+    writer.close()
+    file = ArrayFile(tmp_path / "f")
+    assert file["a"].read().tolist() == [0, 1, 2, 3, 4]
+    assert file["a"].read(1, 3).tolist() == [1, 2]
+    assert file["empty"].read().tolist() == []
+
+
+def test_a_stream_is_an_array_like_any_other(tmp_path: Path) -> None:
+    """Two arrays may grow at the same time; each is whole and aligned in the end."""
+    writer = ArrayWriter(tmp_path / "f")
+    one, two = writer.stream("one", np.int32), writer.stream("two", np.uint8)
+    for number in range(3):
+        one.append(np.array([number]))
+        two.append(np.full(30_000, number))
+    one.finish()
+    two.finish()
+    writer.close()
+    file = ArrayFile(tmp_path / "f")
+    assert file["one"].read().tolist() == [0, 1, 2]
+    assert file["two"].read(29_999, 30_001).tolist() == [0, 1]
+    assert file["two"].size == 90_000
+
+
+def test_what_is_read_cannot_be_written_to(tmp_path: Path) -> None:
+    """Arrays are views into the file, not copies, and read-only."""
+    array = ArrayFile(written(tmp_path / "f", 4))["a0"].read()
+    assert array.base is not None
+    assert not array.flags.writeable
+
+
+@given(data=st.data())
+@settings(max_examples=300, deadline=None)
+def test_every_flipped_bit_is_noticed(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """On opening if it is in the tail, else when the block is touched."""
+    path = written(tmp_path_factory.mktemp("flips") / "f", 3, 2 * BLOCK // 4, 5)
+    content = bytearray(path.read_bytes())
+    at = data.draw(
+        st.one_of(st.integers(0, len(content) - 1), st.integers(1, 400).map(lambda n: -n))
+    )
+    content[at] ^= 1 << data.draw(st.integers(0, 7))
+    path.write_bytes(content)
+    with pytest.raises(IndexUnusable, match=r"klubbat index PATH… again"):
+        ArrayFile(path).verify()
+
+
+@given(kept=st.integers(0, 700))
+@settings(max_examples=50, deadline=None)
+def test_a_file_cut_short_does_not_open(
+    kept: int, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Nor does an empty one."""
+    path = written(tmp_path_factory.mktemp("cut") / "f", 100)
+    content = path.read_bytes()
+    assert len(content) > 700
+    path.write_bytes(content[:kept])
+    with pytest.raises(IndexUnusable):
+        ArrayFile(path)
+
+
+def test_a_flip_elsewhere_does_not_hinder_reading(tmp_path: Path) -> None:
+    """Only what is touched is checked: opening costs the same for any size."""
+    path = written(tmp_path / "f", BLOCK, BLOCK)
+    content = bytearray(path.read_bytes())
+    content[6 * BLOCK] ^= 1
+    path.write_bytes(content)
+    file = ArrayFile(path)
+    assert file["a0"].read(7, 9).tolist() == [7, 8]
+    with pytest.raises(IndexUnusable):
+        file["a1"].read()
+
+
+def test_a_seal_differs_where_any_array_does(tmp_path: Path) -> None:
+    """The tail vouches for all that stands before it."""
+    one, same = written(tmp_path / "a", 1000), written(tmp_path / "b", 1000)
+    other = written(tmp_path / "c", 1001)
+    assert seal(one) == seal(same)
+    assert seal(one) != seal(other)
