@@ -73,9 +73,10 @@ def _with_proceedings(
     """The facts, and what the meeting did: only minutes tell that."""
     kind = facts.arendetyp.value if facts.arendetyp else None
     initiative = kind in initiatives()
-    points = read_points(text, parts, facts.namnd.value if facts.namnd else None)
+    namnd = facts.namnd.value if facts.namnd else None
+    points = read_points(text, parts, namnd)
     proposals = read_proposals(text, parts, initiative)
-    decision = decide(text, points, proposals, title.cut(text) if title else "", initiative)
+    decision = decide(text, points, proposals, namnd, title.cut(text) if title else "", initiative)
     if decision is None and kind in _ANSWERED:
         decision = answered(text, parts)
     outcome = decision.outcome if decision else None

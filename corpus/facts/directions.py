@@ -12,8 +12,8 @@ from corpus.document import Direction, Person
 from corpus.facts.adoption import Adopted, parties_in
 from corpus.facts.matter import CALLED
 from corpus.facts.outcome import SOME_OF_IT
-from corpus.facts.proposals import NOBODYS, Proposal, owners_in
-from corpus.facts.signals import signals_in
+from corpus.facts.proposals import Proposal, owners_in, pointed_at
+from corpus.facts.signals import nearest, signals_in
 from corpus.facts.spans import Span, fold
 
 DIRECT, RESOLVED, UNKNOWN, BESIDE = range(4)
@@ -109,12 +109,9 @@ def _outcome_wanted(wish: str) -> str | None:
     """What a wish says of the initiative: "enligt förslaget, det vill säga avslag på motionen"."""
     signals = [s for s in signals_in(wish, Span(0, len(wish))) if s.strength == "phrases"]
     initiative = _INITIATIVE.search(wish)
-    if initiative and len(signals) > 1:
-        before = [s for s in signals if s.span.end <= initiative.start()]
-        after = [s for s in signals if s.span.start >= initiative.start()]
-        of_clause = wish[: initiative.start()].rstrip().endswith("att")
-        signals = (after or before) if of_clause else (before[-1:] or after)
-    return signals[0].outcome if signals else None
+    if not signals or initiative is None:
+        return signals[0].outcome if signals else None
+    return nearest(wish, Span(*initiative.span()), signals).outcome
 
 
 def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:
@@ -130,7 +127,6 @@ def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direc
     if own or ground.adopted.is_from(wish):
         adopted: Direction = "annat" if ground.initiative else "bifall"
         return RESOLVED, _DIRECTIONS.get(ground.decided, adopted)
-    for proposal in ground.proposals:
-        if proposal.owner in owners or NOBODYS in owners:
-            return RESOLVED, _DIRECTIONS.get(proposal.outcome, "annat")
+    if proposal := pointed_at(ground.proposals, owners):
+        return RESOLVED, _DIRECTIONS.get(proposal.outcome, "annat")
     return UNKNOWN, "annat"

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from corpus.document import Level
 from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, Part
-from corpus.facts.points import Point
-from corpus.facts.proposals import Proposal, owners_in
-from corpus.facts.signals import Signal
+from corpus.facts.points import HIGHEST, Point, proposes
+from corpus.facts.proposals import Proposal, owners_in, pointed_at
+from corpus.facts.signals import Signal, nearest
 from corpus.facts.spans import Span, sentences_with, with_marker
 
 # What stands for the initiative in a decision: itself, what it asks for, or a party's yrkande.
@@ -64,6 +64,7 @@ def decide(
     text: str,
     points: Sequence[Point],
     proposals: Sequence[Proposal],
+    namnd: str | None,
     title: str,
     initiative: bool,
 ) -> Decision | None:
@@ -73,6 +74,7 @@ def decide(
         text: The section's text.
         points: What was decided, see `corpus.facts.points.read_points`.
         proposals: What the text says others proposed, for a decision that only refers to it.
+        namnd: The body that meets.
         title: The matter's heading; of several points the one that speaks of it is the main one.
         initiative: Whether someone's initiative began the matter; else outcomes are relative to
             the proposal under treatment.
@@ -81,7 +83,7 @@ def decide(
         return decision
     if decision := _procedural(text, points):
         return decision
-    if decision := _by_reference(text, points, proposals):
+    if decision := _by_reference(text, points, proposals, namnd):
         return decision
     return _of_proposal(text, points, title, initiative)
 
@@ -126,10 +128,14 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
 
 def _said_of_initiative(text: str, point: Point) -> _Said | None:
     words = point.span.cut(text)
-    if not _INITIATIVE.search(words) or _ADDITION.search(words):
+    initiative = _INITIATIVE.search(text, *point.span)
+    if initiative is None or _ADDITION.search(words):
         return None
-    signal = _telling(point, ("phrases",)) or _telling(point, ("adopting",))
-    return _Said(point, signal.outcome, bool(SOME_OF_IT.search(words))) if signal else None
+    for strength in ("phrases", "adopting"):
+        if signals := [signal for signal in point.signals if signal.strength == strength]:
+            signal = nearest(text, Span(*initiative.span()), signals)
+            return _Said(point, signal.outcome, bool(SOME_OF_IT.search(words)))
+    return None
 
 
 def _procedural(text: str, points: Sequence[Point]) -> Decision | None:
@@ -144,14 +150,15 @@ def _procedural(text: str, points: Sequence[Point]) -> Decision | None:
 
 
 def _by_reference(
-    text: str, points: Sequence[Point], proposals: Sequence[Proposal]
+    text: str, points: Sequence[Point], proposals: Sequence[Proposal], namnd: str | None
 ) -> Decision | None:
     """The outcome of the proposal that the decision refers to, in that proposal's own words."""
     for point in points:
-        owners = owners_in(point.span.cut(text))
-        for proposal in proposals:
-            if proposal.owner in owners:
-                return Decision(proposal.outcome, point.level, proposal.span, point.stated)
+        proposal = pointed_at(proposals, owners_in(point.span.cut(text)))
+        if proposal and namnd != HIGHEST and proposes(text, proposal.span):
+            return Decision(proposal.outcome, "förslag", proposal.span, proposal.span)
+        if proposal:
+            return Decision(proposal.outcome, point.level, proposal.span, point.stated)
     return None
 
 

@@ -7,14 +7,14 @@ what was merely proposed to this body.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.bodies import nominative
 from corpus.document import Level
 from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, ORGAN, Part
 from corpus.facts.signals import Signal, signals_in
-from corpus.facts.spans import Span, sentences
+from corpus.facts.spans import Span, sentences, sentences_with
 
 # "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
 _PROPOSES = re.compile(
@@ -37,7 +37,7 @@ _RECOMMENDS = re.compile(
 )
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
 _DECIDES = re.compile(
-    rf"\b{ORGAN}\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar)\b",
+    rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar)\b",
     re.IGNORECASE,
 )
 HIGHEST = "Kommunfullmäktige"
@@ -110,33 +110,44 @@ def _points_of(text: str, part: Part, namnd: str | None) -> Iterator[Point]:
     lead = None
     for sentence in sentences(text, part.body):
         words = sentence.cut(text)
-        proposes = _PROPOSES.search(words) if namnd != HIGHEST else None
+        upwards = namnd != HIGHEST and proposes(text, sentence)
         signals = tuple(signals_in(text, sentence))
         decides = any(signal.strength != "ordering" for signal in signals)
         if _INTRODUCES.search(words) or (words.endswith(":") and not decides):
             lead = sentence
-            if proposes:
+            if upwards:
                 level, stated = "förslag", sentence
             elif _OWN.search(words) or (part.kind == "beslut" and _DECIDES.search(words)):
                 level, stated = "beslut", None
             continue
-        if proposes or (namnd != HIGHEST and _RECOMMENDS.search(words)):
+        if upwards or (namnd != HIGHEST and _RECOMMENDS.search(words)):
             yield Point(sentence, "förslag", sentence, lead, signals)
         else:
             yield Point(sentence, level, stated or sentence, lead, signals)
 
 
+def proposes(text: str, sentence: Span) -> bool:
+    """Whether a sentence proposes something to another body: "föreslår kommunfullmäktige …"."""
+    return _PROPOSES.search(text, *sentence) is not None
+
+
 def _unlabelled(text: str, parts: Sequence[Part], namnd: str | None) -> Iterator[Point]:
-    """Sentences that say of themselves that a body decides, where no label announces a decision."""
+    """What a body says that it decides, where no label announces a decision.
+
+    The sentence must begin with this body's name, and tell no date: an account of the matter says
+    when others decided.
+    """
     for part in parts:
-        if part.kind != OPENING:
+        if part.kind not in (OPENING, "arende"):
             continue
-        for sentence in sentences(text, part.body):
-            words = sentence.cut(text)
-            decides = _DECIDES.search(words)
-            if decides and not _DATED.search(words, 0, decides.end() + 30):
-                level: Level = "beslut"
-                if namnd != HIGHEST and _PROPOSES.search(words):
-                    level = "förslag"
-                signals = tuple(signals_in(text, sentence))
-                yield Point(sentence, level, sentence, None, signals)
+        for sentence in sentences_with(_DECIDES, text, part.body):
+            decides = _DECIDES.match(text, *sentence)
+            if decides is None or not _is_of(decides["organ"], namnd):
+                continue
+            if _DATED.search(text, sentence.start, min(decides.end() + 30, sentence.end)):
+                continue
+            introduces = _INTRODUCES.search(sentence.cut(text))
+            end = part.body.end if introduces else sentence.end
+            own = replace(part, kind="beslut", body=Span(sentence.start, end))
+            yield from _points_of(text, own, namnd)
+            return

@@ -61,16 +61,27 @@ def read_proposals(text: str, parts: Sequence[Part], initiative: bool) -> list[P
     """The proposals to this body that the text spells out: those under a label, then others."""
     labelled: list[Proposal] = []
     told: list[Proposal] = []
-    owner = None
+    owner = ""
     for part in parts:
         if part.kind in _LABELLED:
             # Below "Socialnämndens beslut 2024-05-22" the proposals are the socialnämnd's.
-            owner = _owner_by_label(text, part) or owner
+            owner = _owner_by_label(text, part) or owner or NOBODYS
             if part.kind != "beslut" or part.earlier:
                 labelled += _spelled_out(text, part, owner, initiative)
         elif part.kind in _TOLD:
-            told += _spelled_out(text, part, None, initiative)
+            told += _spelled_out(text, part, NOBODYS, initiative)
     return labelled + told
+
+
+def pointed_at(proposals: Sequence[Proposal], owners: frozenset[str]) -> Proposal | None:
+    """The first proposal of one of the owners; of none named, the first that can be meant."""
+    for proposal in proposals:
+        if proposal.owner in owners:
+            return proposal
+    for proposal in proposals:
+        if owners and (NOBODYS in owners or proposal.owner == NOBODYS):
+            return proposal
+    return None
 
 
 def _owner_by_label(text: str, part: Part) -> str | None:
@@ -79,15 +90,15 @@ def _owner_by_label(text: str, part: Part) -> str | None:
     return next(iter(owners_in(part.label.cut(text).casefold()) - {NOBODYS}), None)
 
 
-def _spelled_out(text: str, part: Part, owner: str | None, initiative: bool) -> Iterator[Proposal]:
-    """The sentences that say what is proposed; without `owner`, only those that say by whom."""
+def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterator[Proposal]:
+    """The sentences that say what is proposed, by `owner` unless they say by whom."""
     told = part.kind in _TOLD
     cut = sentences_with(_PROPOSER, text, part.body) if told else sentences(text, part.body)
     for sentence in cut:
         words = sentence.cut(text)
         if proposer := _PROPOSER.search(words):
             owner = _genitive(proposer["owner"])
-        if owner is None or (initiative and not _OF_INITIATIVE.search(words)):
+        if initiative and not _OF_INITIATIVE.search(words):
             continue
         signals = [s for s in signals_in(text, sentence) if s.strength != "ordering"]
         if signals:

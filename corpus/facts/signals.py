@@ -5,6 +5,7 @@ r"""The wordings that carry an outcome; they are data, `corpus/vocabulary/signal
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -33,6 +34,19 @@ def signals_in(text: str, span: Span) -> list[Signal]:
         outcome, strength = outcomes[match.lastindex or 0]
         found.append(Signal(outcome, strength, Span(match.start(), match.end())))
     return found
+
+
+def nearest(text: str, initiative: Span, signals: Sequence[Signal]) -> Signal:
+    """The one of several signals that is said of the motion, or whatever `initiative` stands for.
+
+    In "… att motionen avslås" it comes after; else the last one before: "bifalla förslaget och
+    därmed avslå motionen".
+    """
+    around = [s for s in signals if s.span.start <= initiative.start < s.span.end]
+    before = [s for s in signals if s.span.end <= initiative.start]
+    after = [s for s in signals if s.span.start >= initiative.start]
+    clause = text[: initiative.start].rstrip().endswith((" att", "\natt"))
+    return (around or (after if clause and after else before[-1:]) or after)[0]
 
 
 @cache

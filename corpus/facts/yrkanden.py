@@ -13,12 +13,12 @@ from corpus.facts.persons import Named, named_in, party_named, runs
 from corpus.facts.proposals import owners_in
 from corpus.facts.spans import Span, fact_at, sentences, sentences_with
 
-_YRKAR = r"yrkar|yrkade|yrkat"
-_MOVES = re.compile(rf"\b(?:{_YRKAR})\b")
+_YRKAR = ("yrkar", "yrkade", "yrkat")
+_MOVES = re.compile(rf"\b(?:{'|'.join(_YRKAR)})\b")
 # Under the heading Yrkanden other verbs move something too.
 _MOVES_THERE = re.compile(
-    rf"\b(?:{_YRKAR}|instämm(?:er|de|t)|instämt|ansluter\s+sig|anslöt\s+sig|biträder|biträdde"
-    r"|föreslår|föreslog|hemställer|begär|begärde)\b"
+    rf"\b(?:{'|'.join(_YRKAR)}|instämm(?:er|de|t)|instämt|ansluter\s+sig|anslöt\s+sig|biträder|biträdde"
+    r"|föreslår|föreslog|hemställer|begär|begärde|tillstyrker|avstyrker)\b"
 )
 _LABELS = re.compile(r"\s*[:–-]\s*")
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
@@ -129,15 +129,21 @@ def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
     for verb in verbs.finditer(text, *sentence):
         movers, where = _movers(text, Span(floor, sentence.end), verb.span(), groups)
         if movers:
-            # "Bifall till motionen yrkar Anna Ek (S)": the wish comes first.
-            first = text[floor : verb.start()] if where.start == verb.start() else ""
-            spoken.append((movers, where, first))
+            spoken.append((movers, where, _said_first(text, Span(floor, where.start), verb)))
             floor = max(where.end, verb.end())
     ends = [where.start for _, where, _ in spoken[1:]] + [sentence.end] * bool(spoken)
     return [
         Move(movers, first + text[where.end : max(where.end, end)], sentence)
         for (movers, where, first), end in zip(spoken, ends, strict=True)
     ]
+
+
+def _said_first(text: str, before: Span, verb: re.Match[str]) -> str:
+    """What is wanted as far as it stands before the movers, or in the verb: "tillstyrker …"."""
+    if before.end == verb.start():
+        # "Bifall till motionen yrkar Anna Ek (S)": the movers come last.
+        return before.cut(text)
+    return "" if verb[0] in _YRKAR else f"{verb[0]} "
 
 
 def _movers(

@@ -68,6 +68,15 @@ DECIDED = [
     ("Motionen läggs till handlingarna.", "antecknad"),
     ("Kommunfullmäktige beslutar att lägga informationen till handlingarna.", "antecknad"),
     ("Ärendet utgår.", "annat"),
+    ("Kommunfullmäktige beslutar följande.\n\n1. Motionen av Anna Ek (S) avslås.", "avslag"),
+    ("Kommunfullmäktige beslutar\n\n1. att avslå motionen", "avslag"),
+    ("att bifalla motionen i den del som avser bad och avslå den i övrigt", "delvis bifall"),
+    ("att bifalla motionens punkt 1 samt\natt anse motionens punkt 2 besvarad", "delvis bifall"),
+    ("Motionen får läggas fram och remitteras till kommunstyrelsen.", "remitterad"),
+    ("Kommunfullmäktige bifaller kommunstyrelsens förslag att avslå motionen.", "avslag"),
+    ("att bifalla kommunstyrelsens förslag och därmed avslå motionen", "avslag"),
+    ("Kommunstyrelsens förslag bifalls, innebärande att motionen avslås.", "avslag"),
+    ("Motionen avskrivs med stöd av 5 kap. 35 § kommunallagen.", "avskriven"),
 ]
 
 
@@ -123,6 +132,23 @@ PROPOSED = [
         "förslag",
     ),
     ("Beslut\n\nKommunstyrelsen avstyrker motionen.", "avslag", "förslag"),
+    (
+        "Kommunstyrelsens förslag till kommunfullmäktige för beslut\n1. Motionen besvaras.",
+        "besvarad",
+        "förslag",
+    ),
+    (
+        "Sammanfattning\nMotionen handlar om bad.\n\nKommunstyrelsen beslutar\n"
+        "att föreslå kommunfullmäktige besluta\natt avslå motionen.",
+        "avslag",
+        "förslag",
+    ),
+    (
+        "Förslag till beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta\n"
+        "att bifalla motionen.\n\nBeslut\nKommunstyrelsen beslutar enligt förslaget.",
+        "bifall",
+        "förslag",
+    ),
     ("Beslut\n\nKommunstyrelsen tillstyrker motionen.", "bifall", "förslag"),
     ("Beslut\n\nÄrendet bordläggs.", "bordlagd", "beslut"),
     ("Beslut\n\nKommunstyrelsen beslutar att återremittera ärendet.", "återremiss", "beslut"),
