@@ -1,6 +1,6 @@
 """The protocol an engine keeps: all that the web and the command line ask of a search."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -105,6 +105,10 @@ class Index(Protocol):
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002
         """The section with this id, as ``klubbat extract`` prints it; None if it is not held."""
+        ...
+
+    def extracts(self) -> Iterator[Extract]:
+        """Every section held, one at a time, those of one document in their order."""
         ...
 
     def status(self) -> Status:

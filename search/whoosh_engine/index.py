@@ -1,6 +1,6 @@
 """One open generation, searched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -66,6 +66,10 @@ class WhooshIndex:
         """See `search.engine.Index`."""
         number = self._reader.number_of(id)
         return None if number is None else self._reader.extract(number)
+
+    def extracts(self) -> Iterator[Extract]:
+        """See `search.engine.Index`."""
+        return map(self._reader.extract, range(self._reader.size))
 
     def status(self) -> Status:
         """See `search.engine.Index`."""

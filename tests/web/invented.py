@@ -1,7 +1,7 @@
 """An index of invented papers, searched the plainest way there is: what the pages need, no more."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpus.errors import QueryError
@@ -66,6 +66,10 @@ class InventedIndex:
     def extract(self, id: str) -> Extract | None:
         """The paper with this id."""
         return next((paper for paper in self.papers if paper["id"] == id), None)
+
+    def extracts(self) -> Iterator[Extract]:
+        """The papers as they lie."""
+        return iter(self.papers)
 
     def status(self) -> Status:
         """Counted anew each time."""
