@@ -5,7 +5,7 @@ sidecar would give them; or a folder of files, told apart in the labels by ``NAM
 or ``NAME.txt#§``. ``--gold`` holds one labelled section a line, with the keys that ``klubbat
 extract`` prints. A matter (a diary number) often returns in several sections, so rows are also
 weighed by matter, and ``--half`` keeps to the matters of one half, to tune on one and measure on
-the other.
+the other. The speed is in sections a second of one core's time, splitting included, reading not.
 """
 
 import argparse
@@ -62,13 +62,16 @@ def main() -> None:
 
     gold = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line]
     papers = list(_papers(options.input))
-    began = time.perf_counter()
+    # The first section pays for the compiling of every pattern, which no later one does.
+    for _, document, given in papers[:1]:
+        read_facts(split(document)[0], document, given)
+    began = time.process_time()
     sections = {
         name: (section, read_facts(section, document, given))
         for name, document, given in papers
         for name, section in _named(name, document)
     }
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     rows = [Row(labels, _read(labels["id"], sections)) for labels in gold]
     if options.half:
         rows = [row for row in rows if crc32(row.matter.encode()) % 2 == options.half - 1]

@@ -94,7 +94,9 @@ def _label(line: str) -> tuple[str, int] | None:
     if len(words) > _LONGEST:
         return None
     plain, organs = _labels()
-    words = " ".join(_DATED.sub("", words).casefold().split())
+    if words[-1:].isdigit():
+        words = _DATED.sub("", words)
+    words = " ".join(words.casefold().split())
     kind = plain.get(words)
     if kind is None and _TELLING.search(words):
         kind = next((kind for kind, form in organs if form.fullmatch(words)), None)

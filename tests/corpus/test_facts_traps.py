@@ -1,5 +1,7 @@
 """What a reader of council minutes gets wrong first, one invented section for each."""
 
+import pytest
+
 from tests.corpus.minutes import KF, KS, facts_of, moved, outcome
 
 LOST = """Beslut
@@ -330,3 +332,16 @@ def test_bifall_to_the_motion_stands_beside_avslag_on_anothers_yrkande() -> None
         "Anna Ek (S) yrkar bifall till motionen och avslag på Bo Bergs yrkande.\n"
     )
     assert moved(facts) == [("Bo Berg", "V", "avslag"), ("Anna Ek", "S", "bifall")]
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="what kommunstyrelsen proposed is told only by a party's remark on its own yrkande",
+)
+def test_a_remark_may_tell_what_the_lost_proposal_was() -> None:
+    """C notes that it moved avslag, and its speaker had moved kommunstyrelsens förslag."""
+    facts = facts_of(
+        f"{LOST}\nProtokollsanteckning\n\nRepresentanterna från V antecknar: Vi yrkade avslag på\n"
+        "motionen eftersom frågan redan utreds.\n"
+    )
+    assert moved(facts)[0] == ("Bo Berg", "V", "avslag")
