@@ -10,7 +10,7 @@ from search.plan import Correction, Plan, Wanted, Way
 from search.query import Clause, Occur, Phrase, Prefix, Query, Words
 from search.respelling import corrections, dotted, is_known, respelt_ways
 from search.synonyms import synonyms_in
-from search.ways import inflections, part_words, phrase_way, scaled, word_ways
+from search.ways import expression_ways, inflections, part_words, phrase_way, scaled, word_ways
 from search.weights import Weights
 
 MOST_EXPANSIONS = 256
@@ -55,14 +55,21 @@ class Compiler:
             return self._words(clause, dotless)
         if isinstance(clause, Prefix):
             return self._prefix(clause)
-        exact = isinstance(clause, Phrase) and clause.exact
-        if isinstance(clause, Phrase) or len(list(words(clause.text))) != 1:
-            return _phrase(clause.text, exact, clause.occur)
-        analysed = word(clause.text)
+        if isinstance(clause, Phrase):
+            return _phrase(clause.text, clause.exact, clause.occur)
         if clause.occur == "excluded":
-            # The word's inflections go with it, but not every compound that it is a part of.
-            return Plan((Wanted(analysed.surface, (inflections(analysed),), clause.occur),))
-        return Plan((replace(self._wanted(analysed), occur=clause.occur),))
+            return self._excluded(clause.text, dotless)
+        plan = self._words(Words(clause.text, clause.start), dotless)
+        return replace(plan, words=tuple(replace(each, occur=clause.occur) for each in plan.words))
+
+    def _excluded(self, text: str, dotless: bool) -> Plan:
+        if identifiers_in(text) or len(list(words(text))) != 1:
+            return _phrase(text, exact=False, occur="excluded")
+        # A word's inflections go with it, but not every compound that it is a part of.
+        analysed = word(text)
+        twins = dotted(analysed, self._known) if dotless else []
+        ways = tuple(inflections(each) for each in (analysed, *map(word, twins)))
+        return Plan((Wanted(analysed.surface, ways, "excluded"),))
 
     def _prefix(self, clause: Prefix) -> Plan:
         prefix = f"{word(clause.text).surface}*"
@@ -113,7 +120,7 @@ class Compiler:
             for places, synonym in synonyms_in([(each.text, each.analysed) for each in typed])
             for other in synonym.also
             if all(is_known(word(each), self._known) for each, _, _ in words(other))
-            for way in scaled(filter(None, [phrase_way(other, exact=False)]), weight, "synonym")
+            for way in scaled(expression_ways(other, self._weights), weight, "synonym")
         ]
 
     def _joined(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
@@ -124,7 +131,8 @@ class Compiler:
                 continue
             for joined in (left + right, f"{left}s{right}"):
                 if self._known.frequency(joined):
-                    found = scaled([inflections(word(joined))], self._weights.join, "joined")
+                    found = expression_ways(joined, self._weights)
+                    found = scaled(found, self._weights.join, "joined")
                     ways += [(range(place, place + 2), way) for way in found]
         return ways
 

@@ -39,9 +39,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word under a sign."""
+    """One word under a sign; `start` is its place in the query's text, behind the sign."""
 
     text: str
+    start: int
     occur: Occur
 
 
@@ -105,7 +106,7 @@ def parse(text: str) -> Query:
 
     >>> parse('cykelväg "inte tillåter" -skola').clauses
     (Words(text='cykelväg', start=0), Phrase(text='inte tillåter', exact=True, occur='required'), \
-Word(text='skola', occur='excluded'))
+Word(text='skola', start=26, occur='excluded'))
     >>> [(r.field.name, r.value) for r in parse("parti:L kl 10:30").restrictions]
     [('parti', 'L')]
     """
@@ -143,7 +144,7 @@ def _bare(text: str, start: int) -> Clause | Restriction | None:
         return Prefix(unsigned.strip("*"), occur)
     if occur == "wanted":
         return Words(text, start)
-    return Word(unsigned, occur) if unsigned else None
+    return Word(unsigned, start + 1, occur) if unsigned else None
 
 
 def _joined(first: Words, then: Words) -> Words:

@@ -47,6 +47,15 @@ def phrase_way(text: str, *, exact: bool) -> Way | None:
     return Way(slots, 1.0, "phrase", text) if slots else None
 
 
+def expression_ways(text: str, weights: Weights) -> tuple[Way, ...]:
+    """One word in any inflection or compound, or several side by side in any inflection."""
+    written = [each for each, _, _ in words(text)]
+    if len(written) == 1:
+        return tuple(replace(way, found=text) for way in word_ways(word(written[0]), weights))
+    phrase = phrase_way(text, exact=False)
+    return (phrase,) if phrase else ()
+
+
 def scaled(ways: Iterable[Way], factor: float, via: Via | None = None) -> tuple[Way, ...]:
     """The same ways at another weight, and told about as `via`."""
     return tuple(replace(way, weight=way.weight * factor, via=via or way.via) for way in ways)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benchmarks.material import extract
 from indexer.build import build
-from indexer.fields import FACETS
+from indexer.fields import FACETS, field_named
 from indexer.generations import current_generation
 from indexer.swedish import analyze
 from indexer.whoosh_index import GenerationReader
@@ -212,8 +212,6 @@ def _facts(paper: Paper) -> list[str]:
 
 
 def _values(paper: Paper, name: str) -> set[str]:
-    if name == "parti":
-        return {person["parti"] for person in paper["motionarer"]}
-    if name == "ar":
-        return {paper["datum"][:4]} if paper["datum"] else set()
-    return {paper[name]} if paper[name] else set()
+    field = field_named(name)
+    assert field
+    return set(field.read(paper))

@@ -29,6 +29,8 @@ FOUND = [
     ('~"cykelväg i Ekby"', ["motion-cykel"]),
     ("cykel*", ["motion-cykel", "ks-cykel"]),
     ("skolan -förskola", ["motion-cykel"]),
+    ("+cykelvag +skola", ["motion-cykel"]),
+    ("skolan -lan", ["motion-cykel"]),
     ("+skola +länet", ["son-oro", "utan-datum"]),
     ("cykelväg utfall:avslag", ["ks-cykel"]),
     ("cykelväg -utfall:avslag", ["motion-cykel"]),
