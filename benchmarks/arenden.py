@@ -10,6 +10,10 @@ matter. Collective numbers are left out, and listed on request: those whose sect
 standing items and elections, and those that two sections of one meeting bear, since a matter is one
 item on an agenda. ``pairs.all`` leaves nothing out.
 
+``unnumbered`` chains the same sections with their numbers taken away, by references and headings
+alone: ``together`` is the share of the counted pairs that still are in one matter, ``wrong`` the
+share of the pairs that are, whose numbers were others.
+
 ``false_decisions`` counts matters shown as decided by a body below fullmäktige though the words
 before the deciding sentence propose to another body.
 
@@ -79,6 +83,24 @@ def together(entries: list[Entry], matter: dict[str, str]) -> tuple[int, int]:
     return sum(matter[one.id] == matter[other.id] for one, other in pairs), len(pairs)
 
 
+def unnumbered(extracts: list[Extract], own: list[list[Entry]]) -> Figures:
+    """How chaining does without numbers, judged by them."""
+    matters = chain({**extract, "diarienummer": []} for extract in extracts)
+    matter = {step.id: arende.id for arende in matters for step in arende.steps}
+    found = [together(entries, matter) for entries in own]
+    number = {e.id: e.numbers[0][0] for e in map(read_entry, extracts) if e.numbers}
+    merged = [
+        number[one.id] == number[other.id]
+        for arende in matters
+        for one, other in combinations(arende.steps, 2)
+        if one.id in number and other.id in number
+    ]
+    return {
+        "unnumbered.together": sum(right for right, _ in found) / max(sum(t for _, t in found), 1),
+        "unnumbered.wrong": merged.count(False) / max(len(merged), 1),
+    }
+
+
 def false_decisions(matters: Iterable[Arende], extracts: dict[str, Extract]) -> Iterator[Arende]:
     """Matters shown as decided where the text proposes."""
     for arende in matters:
@@ -140,7 +162,7 @@ def measure(extracts: list[Extract], options: argparse.Namespace) -> Figures:
         if options.collective and number in collective:
             titles = list(dict.fromkeys(entry.titel for entry in bearers[number]))
             print(f"collective {number[1]}: {right} of {total} pairs together, {titles[:3]}")
-        elif options.misses and right < total:
+        elif options.misses and right < total and number not in collective:
             titles = list(dict.fromkeys(entry.titel for entry in bearers[number]))
             print(f"apart {number[1]}: {right} of {total} pairs together, {titles}")
     if options.pairs:
@@ -159,6 +181,7 @@ def measure(extracts: list[Extract], options: argparse.Namespace) -> Figures:
         "pairs.all": sum(right for right, _ in counted.values())
         / max(sum(total for _, total in counted.values()), 1),
         "numbers.collective": len(collective),
+        **unnumbered(extracts, [bearers[number] for number in counted if number not in collective]),
         "false_decisions": len(wrong),
         "sections_per_second": len(extracts) / seconds,
     }

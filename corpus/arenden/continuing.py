@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from corpus.arenden.entry import Entry
-from corpus.arenden.outcome import level_of
+from corpus.arenden.outcome import may_take_up
 
 
 def continued(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -29,8 +29,8 @@ def continued(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
 def _is_taken_up(earlier: Entry, later: Entry) -> bool:
     return (
         (later.datum is None or (earlier.datum or "") < later.datum or earlier.rank < later.rank)
-        and level_of(earlier, earlier.arendetyp) != "beslut"
         and earlier.utfall is not None
+        and may_take_up(later, earlier)
         and earlier.title.kin_to(later.title)
         and earlier.may_share_number_with(later)
     )

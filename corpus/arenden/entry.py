@@ -13,6 +13,7 @@ from corpus.identifiers import normal_dnr
 from corpus.vocabulary import load
 
 FORMALIA, ELECTION, QUESTION, OTHER = "formalia", "val", "fråga", "övrigt"
+TAKES_A_SIDE = frozenset({"bifall", "delvis bifall", "avslag"})
 PARAGRAF = "protokollsparagraf"
 
 
@@ -52,7 +53,7 @@ class Entry:
     def is_standing(self) -> bool:
         """Whether it comes at every meeting, or files the papers of another one."""
         if self.arendetyp in (OTHER, QUESTION, None):
-            return recurs(self.titel)
+            return self.utfall not in TAKES_A_SIDE and recurs(self.titel)
         return self.arendetyp == FORMALIA
 
     def may_share_number_with(self, other: "Entry") -> bool:

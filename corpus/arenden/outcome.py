@@ -108,6 +108,13 @@ def level_of(step: Entry, arendetyp: str | None) -> Level | None:
     )
 
 
+def may_take_up(later: Entry, earlier: Entry) -> bool:
+    """Whether a section may continue what another left open: a proposal is for a higher body."""
+    level = level_of(earlier, earlier.arendetyp)
+    is_higher = later.rank == 0 or later.rank > earlier.rank
+    return level is None or (level == "förslag" and is_higher)
+
+
 def kind_of(step: Entry, arendetyp: str | None) -> str:
     """What a section did for the matter, see `corpus.arenden.Step`."""
     if level := level_of(step, arendetyp):

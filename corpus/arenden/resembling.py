@@ -9,11 +9,13 @@ what was left open, and lacks a number, is continued under the same heading with
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from corpus.arenden.entry import ELECTION
+from corpus.arenden.entry import ELECTION, Entry
+from corpus.arenden.outcome import may_take_up
 from corpus.arenden.thread import Thread
+from corpus.arenden.titles import Title
 
 SOON = timedelta(days=183)
 
@@ -60,7 +62,7 @@ def _turn(thread: Thread) -> tuple[object, ...]:
 
 
 def _continues(earlier: Thread, later: Thread) -> bool:
-    if not all(a.may_share_number_with(b) for a in earlier.steps for b in later.steps):
+    if not all(_may_be_steps_of_one(a, b) for a in earlier.steps for b in later.steps):
         return False
     began, settled = later.began, earlier.settled
     if earlier.is_initiative:
@@ -68,16 +70,23 @@ def _continues(earlier: Thread, later: Thread) -> bool:
         return not is_again and _are_one_initiative(earlier, later)
     return (
         settled is None
+        and may_take_up(later.steps[0], earlier.steps[-1])
         and any(not entry.numbers for entry in (*earlier.steps, *later.steps))
         and _is_soon(earlier.last, began)
-        and _have_subject(earlier, later)
+        and _have_subject(earlier, later, Title.identical_to)
     )
 
 
-def _have_subject(one: Thread, other: Thread) -> bool:
-    """Whether any two headings say the same, in words enough to mean it."""
+def _may_be_steps_of_one(a: Entry, b: Entry) -> bool:
+    """Whether no register tells two sections apart, nor an agenda, where a matter is one item."""
+    is_one_meeting = a.paragraf and b.paragraf and (a.namnd, a.datum) == (b.namnd, b.datum)
+    return a.may_share_number_with(b) and not (is_one_meeting and a.paragraf != b.paragraf)
+
+
+def _have_subject(one: Thread, other: Thread, alike: Callable[[Title, Title], bool]) -> bool:
+    """Whether any two headings are alike, in words enough to mean it."""
     ours, theirs = ({e.title for e in t.steps if e.title.is_telling} for t in (one, other))
-    return any(a.same_as(b) for a in ours for b in theirs)
+    return any(alike(a, b) for a in ours for b in theirs)
 
 
 def _is_soon(before: str | None, after: str | None) -> bool:
@@ -97,4 +106,4 @@ def _are_one_initiative(one: Thread, other: Thread) -> bool:
     parties = [{p.parti for p in t.movers if p.parti} for t in (one, other)]
     if all(parties) and parties[0].isdisjoint(parties[1]):
         return False
-    return _have_subject(one, other)
+    return _have_subject(one, other, Title.same_as)

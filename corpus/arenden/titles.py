@@ -122,11 +122,16 @@ def subject(text: str) -> str:
 def recurs(heading: str) -> bool:
     """Whether a heading names what comes at every meeting, such as the minutes of another one.
 
-    >>> recurs("Arvodesberedningens protokoll 2024-02-08"), recurs("Protokollföring i nämnder")
+    >>> recurs("Arvodesberedningens protokoll 2024-02-08"), recurs("Digital justering av protokoll")
     (True, False)
     """
+    text = heading.casefold()
+    named = _one_of("recurring").search(text)
     # A heading with a § in it is about that §, not about the minutes it stands in.
-    return "§" not in heading and _one_of("recurring").search(heading.casefold()) is not None
+    if named is None or "§" in text:
+        return False
+    before = re.findall(r"\w+", text[: named.start()])
+    return not (before and _one_of("small").fullmatch(before[-1]))
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -90,6 +90,17 @@ def test_standing_items_are_kept_apart_per_meeting(titel: str, arendetyp: str) -
     assert len(chain(items)) == 3
 
 
+@pytest.mark.parametrize("titel", ["Digital justering av protokoll", "Tillgängliga protokoll"])
+def test_a_matter_about_minutes_is_no_standing_item(titel: str) -> None:
+    """Minutes can be what is decided about, too."""
+    said = {"titel": titel, "diarienummer": ["KS 2024-7"], "utfall": "bifall"}
+
+    assert together(
+        minutes(KS, "2024-01-10", "4", niva="förslag", **said),
+        minutes(KF, "2024-02-10", "2", niva="beslut", **said),
+    )
+
+
 def test_information_about_a_matter_is_a_step_of_it() -> None:
     """A standing item by its heading, but under the matter's own number and about it."""
     said = {"diarienummer": ["KS 2024-7"]}
@@ -290,6 +301,33 @@ def test_what_recurs_under_one_heading_each_year_is_as_many_matters() -> None:
         ["4", "9"],
         ["5", "8"],
     ]
+
+
+def test_two_items_of_one_meeting_are_two_matters() -> None:
+    """A matter is one item on an agenda; its next step has the very same heading."""
+    titles = [f"Ändring av stadgarna för Stiftelsen {name} understödsfond" for name in ("Ek", "Al")]
+    proposals = [
+        minutes(KS, "2024-03-06", f"{n}", titel=titel, utfall="bifall", niva="förslag")
+        for n, titel in enumerate(titles, 1)
+    ]
+    decisions = [
+        minutes(KF, "2024-03-21", f"{n}", titel=titel, utfall="bifall", niva="beslut")
+        for n, titel in enumerate(titles, 8)
+    ]
+
+    assert [
+        [step.paragraf for step in arende.steps] for arende in chain([*proposals, *decisions])
+    ] == [["1", "8"], ["2", "9"]]
+
+
+def test_a_proposal_is_taken_up_by_a_higher_body() -> None:
+    """The same board proposing the same again treats the next one of its kind."""
+    titel = "Redovisning av obesvarade motioner i fullmäktige"
+    proposal = {"titel": titel, "utfall": "antecknad", "niva": "förslag"}
+
+    assert not together(
+        minutes(KS, "2024-03-06", "4", **proposal), minutes(KS, "2024-08-06", "9", **proposal)
+    )
 
 
 def test_papers_of_an_unknown_municipality_chain_within_their_folder() -> None:
