@@ -81,7 +81,7 @@ def decide(
     """
     if initiative and (decision := _of_initiative(text, points)):
         return decision
-    if decision := _procedural(text, points):
+    if decision := _procedural(text, points, initiative):
         return decision
     if decision := _by_reference(text, points, proposals, namnd):
         return decision
@@ -138,7 +138,7 @@ def _said_of_initiative(text: str, point: Point) -> _Said | None:
     return None
 
 
-def _procedural(text: str, points: Sequence[Point]) -> Decision | None:
+def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decision | None:
     """Postponed, sent back, sent on, written off: said of the ärende as a whole."""
     for point in points:
         words = point.span.cut(text)
@@ -146,6 +146,9 @@ def _procedural(text: str, points: Sequence[Point]) -> Decision | None:
         signal = next(iter(point.signals), None)
         if signal and signal.outcome in _PROCEDURAL and not beside:
             return _decision(text, signal.outcome, [point])
+        if signal and signal.strength == "adopting" and not initiative:
+            # What follows a decision in the matter is about something in it: a list, a part.
+            return None
     return None
 
 

@@ -184,6 +184,7 @@ OTHERS = [
     ("Avsägelse av Bo Berg (V)", "Avsägelsen beviljas.", "bifall"),
     ("Redovisning av uppdrag", "Redovisningen antecknas och förklaras fullgjord.", "antecknad"),
     ("Delegationsbeslut", "Redovisningen läggs till handlingarna.", "antecknad"),
+    ("Anmälningsärenden", "Antecknas.\nEn motion har återtagits av motionären.", "antecknad"),
 ]
 
 
