@@ -62,17 +62,35 @@ def _turn(thread: Thread) -> tuple[object, ...]:
 
 
 def _continues(earlier: Thread, later: Thread) -> bool:
-    if not all(_may_be_steps_of_one(a, b) for a in earlier.steps for b in later.steps):
+    tied = _are_one_initiative if earlier.is_initiative else _is_carried_on
+    return tied(earlier, later) and all(
+        _may_be_steps_of_one(a, b) for a in earlier.steps for b in later.steps
+    )
+
+
+def _are_one_initiative(one: Thread, other: Thread) -> bool:
+    """Whether the same people raised the same, as far as their papers name them, and only once."""
+    if other.began and one.settled and one.settled < other.began:
         return False
-    began, settled = later.began, earlier.settled
-    if earlier.is_initiative:
-        is_again = bool(began and settled and settled < began)
-        return not is_again and _are_one_initiative(earlier, later)
+    names = [{p.namn.casefold() for p in t.movers if p.namn} for t in (one, other)]
+    if all(names):
+        if names[0].isdisjoint(names[1]):
+            return False
+        ours, theirs = ({entry.title for entry in t.steps} for t in (one, other))
+        return any(a.same_as(b) for a in ours for b in theirs)
+    parties = [{p.parti for p in t.movers if p.parti} for t in (one, other)]
+    if all(parties) and parties[0].isdisjoint(parties[1]):
+        return False
+    return _have_subject(one, other, Title.same_as)
+
+
+def _is_carried_on(earlier: Thread, later: Thread) -> bool:
+    """Whether a matter that no one raised is taken up again, as far as headings can tell."""
     return (
-        settled is None
+        earlier.settled is None
         and may_take_up(later.steps[0], earlier.steps[-1])
         and any(not entry.numbers for entry in (*earlier.steps, *later.steps))
-        and _is_soon(earlier.last, began)
+        and _is_soon(earlier.last, later.began)
         and _have_subject(earlier, later, Title.identical_to)
     )
 
@@ -93,17 +111,3 @@ def _is_soon(before: str | None, after: str | None) -> bool:
     if before is None or after is None:
         return False
     return timedelta() <= date.fromisoformat(after) - date.fromisoformat(before) <= SOON
-
-
-def _are_one_initiative(one: Thread, other: Thread) -> bool:
-    """Whether the same people raised the same, as far as their papers name them."""
-    names = [{p.namn.casefold() for p in t.movers if p.namn} for t in (one, other)]
-    if all(names):
-        if names[0].isdisjoint(names[1]):
-            return False
-        ours, theirs = ({entry.title for entry in t.steps} for t in (one, other))
-        return any(a.same_as(b) for a in ours for b in theirs)
-    parties = [{p.parti for p in t.movers if p.parti} for t in (one, other)]
-    if all(parties) and parties[0].isdisjoint(parties[1]):
-        return False
-    return _have_subject(one, other, Title.same_as)
