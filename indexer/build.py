@@ -10,7 +10,8 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from indexer.fields import Extract
+from indexer.arenden import write_arenden
+from indexer.fields import ArendeRecord, Extract
 from indexer.generations import (
     Manifest,
     building,
@@ -27,14 +28,17 @@ def build(
     directory: Path,
     progress: Callable[[int], None] | None = None,
     source: str = "",
+    arenden: Iterable[ArendeRecord] = (),
 ) -> int:
     """Index all `extracts` as a new generation below `directory` and make it the current one.
 
     Args:
         extracts: every section that the index shall hold; earlier generations add nothing.
+            Each names its ärende under ``arende``.
         directory: made if it is not there.
         progress: called after each document with the number written so far.
         source: a fingerprint of what `extracts` come from, for `generations.built_from`.
+        arenden: the ärenden that the sections name, all of them and no other.
 
     Returns:
         The number of documents written.
@@ -51,6 +55,8 @@ def build(
         new.mkdir()
         try:
             documents = write_generation(extracts, new, progress)
+            (new / "arenden").mkdir()
+            write_arenden(arenden, new / "arenden")
             Manifest.of(new, documents, source).save(new)
             flush(new)
             point_to(new)

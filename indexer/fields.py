@@ -13,13 +13,21 @@ Extract = Mapping[str, Any]
 """One section as ``klubbat extract`` prints it; keys as in docs/extract.md."""
 
 
+ArendeRecord = Mapping[str, Any]
+"""One ärende as `corpus.arenden.Arende.as_json` gives it, with what `indexer.update` adds."""
+
+UNANSWERED = "obesvarad över ett år"
+"""The value of ``lage`` that depends on the day: Kommunallagen (2017:725) 5 kap. 35 §."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublicField:
     """Something a person can filter by.
 
     `name` is the key in JSON, in addresses and in the query language; `aliases` are further names
-    that the query language accepts; `option` is the command line's. `vocabulary` names the TOML
-    file whose terms are its only values; without one, the values are those the index holds.
+    that the query language accepts; `option` is the command line's. `read` takes the values from a
+    section, `of_arende` from an ärende. `vocabulary` names the TOML file whose terms are its only
+    values; without one, the values are those the index holds.
     """
 
     name: str
@@ -28,20 +36,39 @@ class PublicField:
     option: str
     help: str
     read: Callable[[Extract], Iterable[str]]
+    of_arende: Callable[[ArendeRecord], Iterable[str]]
     facet: bool = True
     vocabulary: str | None = None
 
 
-def _one(key: str) -> Callable[[Extract], Iterable[str]]:
-    return lambda extract: (extract[key],) if extract[key] is not None else ()
+def _one(key: str) -> Callable[[Mapping[str, Any]], Iterable[str]]:
+    return lambda record: (record[key],) if record.get(key) is not None else ()
 
 
-def _parties(extract: Extract) -> Iterable[str]:
-    return dict.fromkeys(p["parti"] for p in extract["motionarer"] if p["parti"] is not None)
+def _many(key: str) -> Callable[[Mapping[str, Any]], Iterable[str]]:
+    return lambda record: record[key]
+
+
+def _parties(record: Mapping[str, Any]) -> Iterable[str]:
+    return dict.fromkeys(p["parti"] for p in record["motionarer"] if p["parti"] is not None)
 
 
 def _year(extract: Extract) -> Iterable[str]:
     return (extract["datum"][:4],) if extract["datum"] else ()
+
+
+def _year_of_arende(arende: ArendeRecord) -> Iterable[str]:
+    days = [arende["decided"], *(step["datum"] for step in reversed(arende["steps"]))]
+    return [day[:4] for day in days if day][:1]
+
+
+def _outcome_of_arende(arende: ArendeRecord) -> Iterable[str]:
+    outcomes = [arende["utfall"], *(step["utfall"] for step in reversed(arende["steps"]))]
+    return [outcome for outcome in outcomes if outcome][:1]
+
+
+def _nothing(_: Extract) -> Iterable[str]:
+    return ()
 
 
 FIELDS: tuple[PublicField, ...] = (
@@ -51,7 +78,8 @@ FIELDS: tuple[PublicField, ...] = (
         ("party",),
         "--party",
         "party of the one who moved the matter: letters or name, - for no party",
-        _parties,
+        read=_parties,
+        of_arende=_parties,
         vocabulary="parties",
     ),
     PublicField(
@@ -59,17 +87,29 @@ FIELDS: tuple[PublicField, ...] = (
         "Nämnd",
         ("nämnd", "committee", "organ"),
         "--committee",
-        "the body whose minutes it is: name or abbreviation",
-        _one("namnd"),
+        "a body that treated it: name or abbreviation",
+        read=_one("namnd"),
+        of_arende=_many("bodies"),
     ),
     PublicField(
         "utfall",
         "Utfall",
         ("outcome", "beslut"),
         "--outcome",
-        "how the matter ended there",
-        _one("utfall"),
+        "how it ended, or was proposed to end, or where it stands",
+        read=_one("utfall"),
+        of_arende=_outcome_of_arende,
         vocabulary="outcomes",
+    ),
+    PublicField(
+        "lage",
+        "Läge",
+        ("läge", "status", "standing"),
+        "--standing",
+        "how far the matter has come: avgjort, förslag, pågår, obesvarad",
+        read=_nothing,
+        of_arende=_one("status"),
+        vocabulary="standings",
     ),
     PublicField(
         "kommun",
@@ -77,16 +117,26 @@ FIELDS: tuple[PublicField, ...] = (
         ("municipality",),
         "--municipality",
         "the municipality",
-        _one("kommun"),
+        read=_one("kommun"),
+        of_arende=_one("kommun"),
     ),
-    PublicField("ar", "År", ("år", "year"), "--year", "the year of the meeting or paper", _year),
+    PublicField(
+        "ar",
+        "År",
+        ("år", "year"),
+        "--year",
+        "the year it was decided, or last treated; a span as 2021-2023",
+        read=_year,
+        of_arende=_year_of_arende,
+    ),
     PublicField(
         "doktyp",
         "Typ av handling",
         ("typ", "kind"),
         "--kind",
         "the kind of paper",
-        _one("doktyp"),
+        read=_one("doktyp"),
+        of_arende=_many("doktyper"),
         vocabulary="kinds",
     ),
     PublicField(
@@ -95,9 +145,20 @@ FIELDS: tuple[PublicField, ...] = (
         ("ärendetyp", "matter"),
         "--matter",
         "the kind of matter",
-        _one("arendetyp"),
+        read=_one("arendetyp"),
+        of_arende=_one("arendetyp"),
         facet=False,
         vocabulary="matters",
+    ),
+    PublicField(
+        "arende",
+        "Ärende",
+        ("ärende", "case"),
+        "--case",
+        "one ärende by its id",
+        read=_one("arende"),
+        of_arende=_one("id"),
+        facet=False,
     ),
 )
 

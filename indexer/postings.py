@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.columns import Integers
+from indexer.facet_columns import Integers
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.vocabulary import load
-from indexer.columns import Columns, FacetColumn
+from indexer.columns import Columns
+from indexer.facet_columns import FacetColumn
 from indexer.fields import FACETS, FIELDS, PublicField
 from search.answer import FacetValue
 

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns import Integers
+from indexer.facet_columns import Integers
 from search.answer import Sort
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns import Integers
+from indexer.facet_columns import Integers
 from search.occurrences import Source, occurrences
 from search.plan import Plan, Wanted
 from search.weights import Weights

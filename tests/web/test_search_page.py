@@ -1,5 +1,6 @@
 import pytest
 
+from indexer.fields import FIELDS
 from search.answer import Notice
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
@@ -152,7 +153,7 @@ def test_the_twin_says_the_same_as_the_page(site: Browser) -> None:
     assert hit["votering"] == {"ja": 8, "nej": 5, "avstår": None}
     assert [hit["snippet"][start:end] for start, end in hit["marked"]] == ["skolvägar"]
     assert hit["links"]["json"] == "/dokument/ekhamra-ks-2024-03-14-12.json"
-    assert list(found["facets"]) == ["parti", "namnd", "utfall", "kommun", "ar", "doktyp"]
+    assert list(found["facets"]) == ["parti", "namnd", "utfall", "lage", "kommun", "ar", "doktyp"]
     assert found["facets"]["parti"] == [
         {"value": "V", "label": "Vänsterpartiet", "count": 1, "selected": True}
     ]
@@ -176,7 +177,7 @@ def test_the_start_page_shows_the_newest_decisions(page: Open, index: InventedIn
 def test_help_is_made_of_the_fields(page: Open) -> None:
     """Each field with the names it goes by, and examples that are searches with hits."""
     rows = page("/hjalp").xpath("//table[2]/tbody/tr")
-    assert len(rows) == 7
+    assert len(rows) == len(FIELDS)
     assert words(rows[1]).startswith("Nämnd nämnd:, namnd:, committee:, organ:")
     assert rows[1].xpath(".//a/text()")[0] == "nämnd:Kommunstyrelsen"
     assert rows[1].xpath(".//a/@href")[0] == "/sok?q=n%C3%A4mnd%3AKommunstyrelsen"
