@@ -1,21 +1,26 @@
 """Where a text says what was asked for: spans of whole words, and the passages worth showing."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from indexer.swedish import analyze, word, words
+from corpus.identifiers import find_identifiers
+from indexer.swedish import word, words
 from search.answer import Fragment
 from search.plan import Plan, Wanted
 
 SNIPPET_CHARACTERS = 240
-MOST_MARKS = 400
-"""Marks in one text after which no more are looked for; a passage is long found by then."""
+ENOUGH_MARKS = 100
+"""Marks among which a passage is chosen; a text with more has said enough."""
 
 _SPACE = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?:]\s+(?=[A-ZÅÄÖ0-9§])|\n\s*\n|\n(?=[•–-]\s)")
 _ELLIPSIS = "…"
+
+
+Asked = tuple[int, bool]
+"""Which word of the question a term answers to, and whether wholly or as a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class Highlighter:
 
     def __init__(self, plan: Plan) -> None:
         wanted = [each for each in plan.words if each.occur != "excluded"]
-        self._single: dict[str, tuple[int, bool]] = {}
+        self._single: dict[str, Asked] = {}
         self._phrases: list[tuple[int, tuple[frozenset[str], ...]]] = []
         for number, each in enumerate(wanted):
             for part in each.parts:
@@ -41,8 +46,8 @@ class Highlighter:
         for number, each in enumerate(wanted):
             self._learn(number, each, whole=True)
         self._identifiers = any(term.startswith("i:") for term in self._single)
-        self._phrase_terms = {term for _, slots in self._phrases for slot in slots for term in slot}
-        self._seen: dict[str, tuple[tuple[int, bool] | None, frozenset[str]]] = {}
+        in_phrases = {term for _, slots in self._phrases for slot in slots for term in slot}
+        self._types = _Types(self._single, in_phrases)
 
     def _learn(self, number: int, wanted: Wanted, *, whole: bool) -> None:
         for way in wanted.ways:
@@ -51,14 +56,14 @@ class Highlighter:
             else:
                 self._phrases.append((number, tuple(map(frozenset, way.slots))))
 
-    def marks(self, text: str) -> list[Mark]:
-        """All marks in a text, in rising order and without overlap.
+    def marks(self, text: str, most: int | None = None) -> list[Mark]:
+        """All marks in a text, or about the first `most`, in rising order and without overlap.
 
         Parts of a compound are marked only where the compound itself does not stand in the text.
         """
         if not self._single and not self._phrases:
             return []
-        found = sorted(islice(self._found(text), MOST_MARKS), key=lambda m: (m.start, -m.end))
+        found = sorted(islice(self._found(text), most), key=lambda m: (m.start, -m.end))
         whole = {mark.word for mark in found if mark.whole}
         marks: list[Mark] = []
         for mark in found:
@@ -69,42 +74,56 @@ class Highlighter:
 
     def _found(self, text: str) -> Iterator[Mark]:
         if self._identifiers:
-            for token in analyze(text):
-                if token.kind == "i" and token.term in self._single:
-                    yield Mark(token.start, token.end, *self._single[token.term])
+            for found in find_identifiers(text):
+                if hit := self._single.get(f"i:{found.normal}"):
+                    yield Mark(found.start, found.end, *hit)
         # Per phrase and slot reached so far, where the run of words began.
         runs: list[dict[int, int]] = [{} for _ in self._phrases]
+        types = self._types
         for written, start, end in words(text):
-            single, terms = self._look_up(written)
+            single, terms = types[written]
             if single:
                 yield Mark(start, end, *single)
-            for run, (number, slots) in zip(runs, self._phrases, strict=True):
-                reached = {0: start, **run}
-                run.clear()
-                for slot, began in reached.items():
-                    if terms & slots[slot]:
-                        if slot + 1 == len(slots):
-                            yield Mark(began, end, number, whole=True)
-                        else:
-                            run[slot + 1] = began
+            if terms or any(runs):
+                yield from self._completed(runs, terms, start, end)
 
-    def _look_up(self, written: str) -> tuple[tuple[int, bool] | None, frozenset[str]]:
-        if written not in self._seen:
-            analysed = word(written)
-            terms = [f"w:{analysed.surface}"]
-            terms += [f"l:{lemma}" for lemma in analysed.lemmas]
-            terms += [f"p:{part}" for part in analysed.parts]
-            hits = [self._single[term] for term in terms if term in self._single]
-            best = max(hits, key=lambda hit: hit[1]) if hits else None
-            self._seen[written] = best, frozenset(terms) & self._phrase_terms
-        return self._seen[written]
+    def _completed(
+        self, runs: list[dict[int, int]], terms: frozenset[str], start: int, end: int
+    ) -> Iterator[Mark]:
+        """Carry the runs of the phrases on by a word with `terms`; the marks of those complete."""
+        for run, (number, slots) in zip(runs, self._phrases, strict=True):
+            reached = {0: start, **run}
+            run.clear()
+            for slot, began in reached.items():
+                if terms & slots[slot]:
+                    if slot + 1 == len(slots):
+                        yield Mark(began, end, number, whole=True)
+                    else:
+                        run[slot + 1] = began
 
     def snippet(self, text: str) -> tuple[Fragment, ...]:
         """The passages that show most of the question's words; else the beginning of the text."""
-        marks = self.marks(text)
+        marks = self.marks(text, ENOUGH_MARKS)
         if not marks:
             return _fragments(text, [_beginning(text)], [])
         return _fragments(text, _passages(text, marks), marks)
+
+
+class _Types(dict[str, tuple[Asked | None, frozenset[str]]]):
+    """Written form → what it answers to by itself, and its terms that phrases ask for."""
+
+    def __init__(self, single: Mapping[str, Asked], in_phrases: set[str]) -> None:
+        self._single, self._in_phrases = single, in_phrases
+
+    def __missing__(self, written: str) -> tuple[Asked | None, frozenset[str]]:
+        analysed = word(written)
+        terms = [f"w:{analysed.surface}"]
+        terms += [f"l:{lemma}" for lemma in analysed.lemmas]
+        terms += [f"p:{part}" for part in analysed.parts]
+        asked = [self._single[term] for term in terms if term in self._single]
+        best = max(asked, key=lambda each: each[1]) if asked else None
+        self[written] = best, frozenset(self._in_phrases.intersection(terms))
+        return self[written]
 
 
 def _passages(text: str, marks: list[Mark]) -> list[tuple[int, int]]:

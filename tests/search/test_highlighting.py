@@ -28,6 +28,7 @@ MARKED = [
     ('~"ny skola"', "Den nya skolan och nya vägar.", ["nya skolan"]),
     ("cyk*", "Cyklar och cykelväg.", []),
     ("-skola väg", "Skolan vid vägen.", ["vägen"]),
+    ("ks 2023/77", "Dnr KS 2023-00077, § 77.", ["KS 2023-00077"]),
     ("", "Allt.", []),
 ]
 
@@ -37,6 +38,11 @@ def test_words_asked_for_are_marked_whole(query: str, text: str, marked: list[st
     """Inflections and compounds too; a compound's parts where it is not there itself."""
     marks = highlighter(query).marks(text)
     assert [text[mark.start : mark.end] for mark in marks] == marked
+
+
+def test_all_of_a_long_text_is_marked() -> None:
+    """A page that shows the whole paper marks its last word as well as its first."""
+    assert len(highlighter("skola").marks("Skolan. " * 1_000)) == 1_000
 
 
 def test_a_snippet_shows_the_passage_that_says_most() -> None:
