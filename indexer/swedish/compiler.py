@@ -5,6 +5,7 @@ cut if it is a compound, and whether it is or may be a name. The notes hold the 
 there is to know of words that the lexicon lacks.
 """
 
+import gc
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -47,10 +48,10 @@ HEAD_COMPOUNDS = 3
 UNSEEN_COUNT = 0.5
 """What such a beginning counts for."""
 
-ENDING_SAMPLE = 4
+ENDING_SAMPLE = 10
 """Every so many forms are enough to learn endings from."""
 
-ENDING_WITNESSES = 25
+ENDING_WITNESSES = 10
 ENDING_SHARE = 0.95
 """An ending tells the lemma if so many forms of the sample have it, and this share agree."""
 
@@ -60,7 +61,7 @@ def closed_classes() -> Closed:
     lists = tomllib.loads(files(__package__).joinpath("closed.toml").read_text("utf-8"))
     return Closed(
         frozenset(lists["prefixes"]),
-        tuple(lists["suffixes"]),
+        frozenset(lists["suffixes"]),
         frozenset(lists["short_heads"]),
         tuple(lists["name_ends"]),
     )
@@ -72,16 +73,25 @@ def script(form: str, lemma: str) -> Script:
     >>> script("städer", "stad")
     (4, 'ad')
     """
-    common = 0
-    for a, b in zip(form, lemma, strict=False):
-        if a != b:
-            break
-        common += 1
+    common = min(len(form), len(lemma))
+    while form[:common] != lemma[:common]:
+        common -= 1
     return len(form) - common, lemma[common:]
 
 
 def compile_lexicon() -> bytes:
     """The lexicon's table; the same bytes whenever and wherever it is compiled."""
+    # Millions of small objects, none of them in a cycle: collecting would only take time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _compiled()
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compiled() -> bytes:
     closed = closed_classes()
     rows = overrides.overrides()
     pairs = dictionary()
@@ -104,9 +114,12 @@ def _packed(
     scripts: dict[tuple[Script, ...], int] = {}
     values = {}
     for form in sorted(forms):
-        lemmas = sorted(forms[form], key=lambda lemma: (lemma != form, lemma))
+        lemmas = sorted(forms[form])
+        if form in forms[form]:  # the likeliest first
+            lemmas.remove(form)
+            lemmas.insert(0, form)
         number = scripts.setdefault(tuple(script(form, lemma) for lemma in lemmas), len(scripts))
-        cut = next((learned.cuts[lemma] for lemma in lemmas if _cut_in(form, lemma, learned)), 0)
+        cut = max(_cut(form, lemma, learned) for lemma in lemmas)
         name = (form in proper) << NAME_SHIFT | (form in shared) << NAMESAKE_SHIFT
         values[form] = number | cut << CUT_SHIFT | name
     if len(scripts) > SCRIPT_MASK:
@@ -157,9 +170,10 @@ def _endings(forms: Forms) -> dict[str, Script]:
     return sure
 
 
-def _cut_in(form: str, lemma: str, learned: Productivity) -> bool:
+def _cut(form: str, lemma: str, learned: Productivity) -> int:
+    """Where a form is cut as one of `lemma`: as the lemma is, if it begins in the same way."""
     cut = learned.cuts.get(lemma, 0)
-    return bool(cut) and form[:cut] == lemma[:cut] and len(form) > cut + 1
+    return cut if len(form) > cut + 1 and form[:cut] == lemma[:cut] else 0
 
 
 def _meanings(shape: str, learned: Productivity) -> list[str]:
@@ -168,9 +182,6 @@ def _meanings(shape: str, learned: Productivity) -> list[str]:
     def weight(lemma: str) -> tuple[float, bool, str]:
         return learned.heads.get(lemma, 0) + learned.modifiers.get(lemma, 0), lemma == shape, lemma
 
-    possible = learned.shapes[shape]
-    if shape in possible:  # *hög-* is *hög*, not *höger* as *finans-* is *finanser*
-        possible = {lemma for lemma in possible if lemma != shape + "er"}
-    ranked = sorted(possible, key=weight, reverse=True)
+    ranked = sorted(learned.shapes[shape], key=weight, reverse=True)
     least = weight(ranked[0])[0] / 4
     return [lemma for lemma in ranked if weight(lemma)[0] >= least][:MODIFIER_LEMMAS]

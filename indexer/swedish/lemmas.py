@@ -35,7 +35,7 @@ LONGEST_GIVEN_NAME = 6
 LEAST_WITNESSES = 3
 """So many compounds must have a form before their head, or the others, are given it."""
 
-LEAST_SHARE = 0.3
+LEAST_SHARE = 0.4
 """And this share of the compounds of that head."""
 
 NOUN_COMPOUNDS = 5
@@ -165,7 +165,7 @@ def _participles(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
         if plural not in inflected:  # *nämnd* is a noun
             continue
         for verb, sure in _verbs_of(participle):
-            if not sure.isdisjoint(paradigms.get(verb, ())):
+            if not {participle, *sure}.isdisjoint(paradigms.get(verb, ())):
                 for form in inflected:
                     forms[form].add(verb)
 
@@ -186,7 +186,7 @@ def _verbs_of(participle: str) -> Iterator[tuple[str, set[str]]]:
 
 def _drop_accidents(forms: Forms, heads: Mapping[str, float], frozen: Collection[str]) -> None:
     for form, lemmas in forms.items():
-        for lemma in lemmas & set(frozen):
+        for lemma in sorted(lemmas.intersection(frozen)):
             if form != lemma and len(lemmas) > 1:
                 lemmas.discard(lemma)
     for form, lemmas in forms.items():

@@ -24,6 +24,8 @@ SHORT = 5
 SHORT_COST = log(2)
 """What each letter that a piece has fewer than `SHORT` costs: it must build twice as many words."""
 
+LONGEST_SUFFIX = 8
+
 LEAST_HEAD = 3
 """Letters of a head. The few shorter ones are listed: they end too many words by accident."""
 
@@ -46,7 +48,7 @@ class Closed:
     """The closed classes that are never pieces (closed.toml)."""
 
     prefixes: frozenset[str]
-    suffixes: tuple[str, ...]
+    suffixes: frozenset[str]
     short_heads: frozenset[str] = frozenset()
     name_ends: tuple[str, ...] = ()
 
@@ -63,7 +65,7 @@ class Closed:
         rest = len(word) - cut
         if rest < LEAST_HEAD:
             return word[cut:] in self.short_heads
-        if any(rest <= len(suffix) and word.endswith(suffix) for suffix in self.suffixes):
+        if any(word[-length:] in self.suffixes for length in range(rest, LONGEST_SUFFIX + 1)):
             return False
         return not _VOWELS.isdisjoint(word[cut:])
 
@@ -99,8 +101,8 @@ def modifier_shapes(lemma: str) -> Iterator[str]:
         yield from (stem, stem + "s")
     else:
         yield lemma + "e"
-        if lemma.endswith("er"):  # förälder → föräldra|möte, finanser → finans|minister
-            yield from (lemma[:-2] + "ra", lemma[:-2])
+        if lemma.endswith("er"):  # förälder → föräldra|möte
+            yield lemma[:-2] + "ra"
         if lemma.endswith("um"):  # gymnasium → gymnasie|skola, museum → muse|
             yield lemma[:-2] + "e" if lemma.endswith("ium") else lemma[:-2]
 
@@ -123,10 +125,10 @@ def learn(
     """
     words = set(lemmas)
     shapes = _shapes(words, closed)
-    every = {word: _cuts(word, words, shapes, closed) for word in words}
+    every = {word: _cuts(word, words, shapes, closed) for word in sorted(words)}
     for word, cut in (settled or {}).items():
         every[word] = [cut] if cut else []
-    for word in words:
+    for word in sorted(every, key=len):  # a base before what is derived from it
         base = _base_of(word, words)
         if base:
             every[word] = [cut for cut in every[word] if cut in every[base]]
@@ -227,7 +229,7 @@ def _base_of(word: str, words: Collection[str]) -> str | None:
 def families(lemmas: Iterable[str], learned: Productivity, closed: Closed) -> dict[str, list[str]]:
     """For each head, the compounds and prefixed words that end in it and are inflected like it.
 
-    >>> closed = Closed(frozenset({"an"}), ())
+    >>> closed = Closed(frozenset({"an"}), frozenset())
     >>> families({"anställa", "ställa"}, learn({"anställa", "ställa"}, closed), closed)
     {'ställa': ['anställa']}
     """

@@ -63,13 +63,16 @@ class Table:
 def pack(numbers: Mapping[str, int], notes: object) -> bytes:
     """The bytes of a `Table`: the same for the same content, in whatever order it comes."""
     bits = min(max(len(numbers).bit_length(), 1), 24)
-    encoded = sorted((crc32(key.encode()), key.encode(), value) for key, value in numbers.items())
-    hashes = np.array([entry[0] for entry in encoded], dtype=np.uint32)
+    items = sorted(numbers.items())
+    encoded = [key.encode() for key, _ in items]
+    hashes = np.fromiter(map(crc32, encoded), np.uint32, len(encoded))
+    order = np.argsort(hashes, kind="stable")
     buckets = np.bincount(hashes >> np.uint32(32 - bits), minlength=2**bits)
     starts = np.concatenate(([0], np.cumsum(buckets)))
-    ends = np.cumsum([len(entry[1]) for entry in encoded])
-    values = np.array([entry[2] for entry in encoded])
-    keys = b"".join(entry[1] for entry in encoded)
+    encoded = [encoded[i] for i in order]
+    ends = np.cumsum([len(key) for key in encoded])
+    values = np.array([value for _, value in items])[order]
+    keys = b"".join(encoded)
     note = json.dumps(notes, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return b"".join(
         (

@@ -1,0 +1,108 @@
+"""The lexicon's table: compiled once, kept in a cache, and the same everywhere."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.swedish.compiler import closed_classes, script
+from indexer.swedish.lemmas import complete, first_sets
+from indexer.swedish.overrides import overrides
+from indexer.swedish.productivity import Closed, learn
+from indexer.swedish.store import fetch
+from indexer.swedish.table import Table, is_whole, pack
+
+NUMBERS = st.dictionaries(st.text(alphabet="abcåäö-é", max_size=6), st.integers(0, 2**32 - 1))
+
+
+@given(NUMBERS, st.text(max_size=6))
+def test_a_table_holds_what_was_packed(numbers: dict[str, int], other: str) -> None:
+    """Every string its number, and no other string one."""
+    table = Table(memoryview(pack(numbers, None)))
+    assert {key: table.get(key) for key in numbers} == numbers
+    assert table.get(other) == numbers.get(other)
+    assert sorted(table) == sorted(numbers)
+
+
+@given(NUMBERS)
+def test_a_table_is_the_same_in_any_order(numbers: dict[str, int]) -> None:
+    """Byte for byte."""
+    assert pack(numbers, {"a": 1}) == pack(dict(reversed(numbers.items())), {"a": 1})
+
+
+@given(NUMBERS, st.integers(1, 40))
+def test_a_table_cut_short_is_noticed(numbers: dict[str, int], missing: int) -> None:
+    """As a full disk leaves it."""
+    data = pack(numbers, None)
+    assert is_whole(memoryview(data))
+    assert not is_whole(memoryview(data[:-missing]))
+
+
+@given(st.text(max_size=8), st.text(max_size=8))
+def test_a_script_leads_from_the_form_to_the_lemma(form: str, lemma: str) -> None:
+    """Whatever the two words are."""
+    drop, end = script(form, lemma)
+    assert form[: len(form) - drop] + end == lemma
+
+
+def test_a_table_is_compiled_once(tmp_path: Path) -> None:
+    """The second time it is read from its file; a damaged file is compiled anew."""
+    calls: list[int] = []
+
+    def compiled() -> bytes:
+        calls.append(1)
+        return pack({"a": 1}, None)
+
+    place = tmp_path / "new" / "folder"
+    for _ in range(2):
+        assert Table(fetch("t.bin", compiled, is_whole, (place,))).get("a") == 1
+    assert len(calls) == 1
+    (place / "t.bin").write_bytes(b"damaged")
+    assert Table(fetch("t.bin", compiled, is_whole, (place,))).get("a") == 1
+    assert len(calls) == 2
+    assert [path.name for path in place.iterdir()] == ["t.bin"]
+
+
+def test_without_a_place_to_write_the_table_is_kept_in_memory(tmp_path: Path) -> None:
+    """A read-only home is no reason not to search."""
+    (tmp_path / "file").write_text("in the way")
+    table = fetch("t.bin", lambda: pack({"a": 1}, None), is_whole, (tmp_path / "file",))
+    assert Table(table).get("a") == 1
+
+
+def test_compounds_lend_their_heads_the_forms_they_have() -> None:
+    """*Vägarna* is listed under *vägare* alone, but *-vägarna* under three compounds of *väg*."""
+    pairs = [("väg", "väg"), ("vägarna", "vägare"), ("vägare", "vägare")]
+    for first in ("cykel", "motor", "skol"):
+        pairs += [(f"{first}väg{end}", f"{first}väg") for end in ("", "arna")]
+    forms, names = first_sets(pairs)
+    complete(forms, {"väg": ["cykelväg", "motorväg", "skolväg"]}, {}, ())
+    assert forms["vägarna"] == {"väg", "vägare"}
+    assert not names
+
+
+def test_a_cut_is_trusted_as_far_as_its_sides_build_words() -> None:
+    """*Skol-* and *-gård* build many words, *rapp-* none but this."""
+    firsts = ("skol", "kyrk", "barn", "häst", "sten", "hamn", "träd", "grann", "präst", "torp")
+    seconds = ("gård", "väg", "bok", "dag", "sång", "del", "tak", "ort")
+    lexicon = {first + second for first in firsts for second in seconds}
+    lexicon |= {*firsts, *seconds, "rapp", "rapport"}
+    cuts = learn(lexicon, Closed(frozenset(), frozenset())).cuts
+    assert cuts["skolgård"] == 4
+    assert "rapport" not in cuts
+
+
+@pytest.mark.parametrize("row", overrides(), ids=lambda row: f"{row.action} {row.word}")
+def test_every_override_gives_its_reason(row: object) -> None:
+    """And does one of five things."""
+    action, reason = getattr(row, "action", ""), getattr(row, "reason", "")
+    assert action in {"lemma", "add", "drop", "split", "whole"}
+    assert reason
+
+
+def test_the_closed_classes_are_sorted_out() -> None:
+    """A prefix is not a head, and nothing is listed empty."""
+    closed = closed_classes()
+    assert "" not in closed.prefixes | closed.suffixes
+    assert not closed.short_heads & closed.suffixes

@@ -1,0 +1,128 @@
+"""Texts in, tokens out: for the index, one by one and in bulk."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.swedish import TermTable, analyze
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skolan", [("w:skolan", 0), ("l:skola", 0)]),
+        ("inte i skolan", [("w:inte", 0), ("w:i", 1), ("w:skolan", 2), ("l:skola", 2)]),
+        (
+            "Cykelvägar",
+            [("w:cykelvägar", 0), ("l:cykelväg", 0), ("p:cykel", 0), ("p:väg", 0)],
+        ),
+        (
+            "gång- och cykelväg",
+            [
+                ("w:gång", 0),
+                ("p:gångväg", 0),
+                ("w:och", 1),
+                ("w:cykelväg", 2),
+                ("p:cykel", 2),
+                ("p:väg", 2),
+            ],
+        ),
+        ("§ 56", [("w:56", 0), ("i:§56", 0)]),
+        (
+            "dnr KS 2023-00860",
+            [("w:dnr", 0), ("w:ks", 1), ("i:KS-2023-860", 1), ("w:2023", 2), ("w:00860", 3)],
+        ),
+        ("(S)", [("w:s", 0), ("i:(s)", 0)]),
+        ("(-)", [("i:(-)", 0)]),
+        ("500 kr", [("w:500", 0), ("w:kr", 1), ("l:krona", 1)]),
+        ("1 000 000", [("w:1000000", 0)]),
+        ("", []),
+    ],
+)
+def test_a_text_becomes_these_tokens(text: str, expected: list[tuple[str, int]]) -> None:
+    """Surface forms, lemmas, parts and identifiers, several at one position."""
+    assert [(token.term, token.position) for token in analyze(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Social- och omsorgsnämnden", "p:socialnämnd"),
+        ("barn-, ungdoms- och utbildningsnämnden", "p:barnnämnd"),
+        ("barn-, ungdoms- och utbildningsnämnden", "p:ungdomsnämnd"),
+        ("vatten- och avloppsledningar", "p:vattenledning"),
+        ("för- och nackdelar", "p:fördel"),
+    ],
+)
+def test_a_suspended_word_is_completed(text: str, term: str) -> None:
+    """What the second word of the series lends to the first is found as well."""
+    assert term in [token.term for token in analyze(text)]
+
+
+@pytest.mark.parametrize("text", ["(V) och (MP)", "(V, MP)", "(V och MP)", "(v) (V) (Mp)"])
+def test_party_letters_in_brackets_are_identifiers(text: str) -> None:
+    """However several are written."""
+    assert "i:(v)" in [token.term for token in analyze(text)]
+    assert "i:(mp)" in [token.term for token in analyze(text)]
+
+
+@pytest.mark.parametrize("text", ["(se bilaga)", "(A och B)", "S", "(2023)"])
+def test_other_brackets_are_not(text: str) -> None:
+    """Nor are letters without brackets."""
+    assert not [token for token in analyze(text) if token.text.startswith("(")]
+
+
+@given(st.text())
+def test_tokens_are_in_order_and_inside_the_text(text: str) -> None:
+    """For any text at all."""
+    tokens = analyze(text)
+    positions = [token.position for token in tokens]
+    assert positions == sorted(positions)
+    assert all(0 <= token.start < token.end <= len(text) for token in tokens)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["skolan", "Social- och", "§ 7", "(S)", "KS 2023-860", "e-tjänst,", "\u0308", "1 000"]
+        )
+    )
+)
+def test_in_bulk_the_tokens_are_the_same(pieces: list[str]) -> None:
+    """`TermTable` reads what `analyze` reads."""
+    text = " ".join(pieces)
+    table = TermTable()
+    terms, positions = table.read(text)
+    read = [(table.terms[term], int(at)) for term, at in zip(terms, positions, strict=True)]
+    assert read == [(token.term, token.position) for token in analyze(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 100_000,
+        "å" * 100_000,
+        "a\u0308" * 50_000,
+        "a-" * 50_000,
+        "a:" * 50_000,
+        "(" * 100_000,
+        "(S" * 50_000,
+        "1 000 " * 20_000,
+        "1." * 50_000,
+        "- och " * 20_000,
+        "barn- och " * 10_000,
+        "\u200b\u00ad" * 50_000,
+        "😀\x00中文" * 20_000,
+        "skolvägsnämnds" * 7_000,
+    ],
+    ids=lambda text: ascii(text[:8]),
+)
+def test_no_text_takes_unbounded_time(text: str) -> None:
+    """A hundred thousand characters of anything are read like any page."""
+    assert len(analyze(text)) <= 4 * len(text)
+
+
+def test_a_word_without_end_is_indexed_by_its_beginning() -> None:
+    """Such things come from broken files; nobody types them."""
+    (token,) = analyze("a" * 100_000)
+    assert (len(token.text), token.start, token.end) == (80, 0, 100_000)

@@ -1,0 +1,147 @@
+"""What a word is, what it is a form of, and what it is made of."""
+
+import csv
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.language import finds, rows, table
+from indexer.swedish import STOP_WORDS, is_stop, word, words
+from indexer.swedish.analysis import pieces
+from indexer.swedish.tokenizer import MAX_WORD_LENGTH, surface_of
+
+HERE = Path(__file__).parent
+CASES = rows(HERE / "swedish_cases.tsv")
+with (HERE / "swedish_reviewed.tsv").open(encoding="utf-8", newline="") as file:
+    REVIEWED = list(csv.DictReader(file, delimiter="\t"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Skolan, vägen.", ["Skolan", "vägen"]),
+        ("e-tjänst IT-system covid-19", ["e-tjänst", "IT-system", "covid-19"]),
+        ("EU:s 3:e S:t", ["EU:s", "3:e", "S:t"]),
+        ("5:35 12:30", ["5", "35", "12", "30"]),
+        ("3,5 procent 1.200 st", ["3,5", "procent", "1.200", "st"]),
+        ("1 000 000 kr", ["1 000 000", "kr"]),
+        ("2023 500 personer", ["2023", "500", "personer"]),
+        ("500kr 30 km/h 5G", ["500", "kr", "30", "km", "h", "5G"]),
+        ("2023-10-20 STK-2021-1562", ["2023", "10", "20", "STK", "2021", "1562"]),
+        ("Social- och omsorg", ["Social", "och", "omsorg"]),
+        ("____ --- … 😀", []),
+        ("blå\u00adbär a\u030angbåt", ["blå\u00adbär", "a\u030angbåt"]),
+    ],
+)
+def test_words_are_what_a_reader_takes_for_words(text: str, expected: list[str]) -> None:
+    """Hyphens, colons and points stay inside words only where they belong to them."""
+    assert [written for written, _, _ in words(text)] == expected
+
+
+@given(st.text())
+def test_every_word_stands_where_it_says(text: str) -> None:
+    """Offsets cut the word as written out of the text; words rise and do not overlap."""
+    found = list(words(text))
+    assert all(text[start:end] == written for written, start, end in found)
+    assert all(a[2] <= b[1] for a, b in pairwise(found))
+
+
+@given(st.text(min_size=1))
+def test_any_string_has_an_analysis(text: str) -> None:
+    """Whatever is asked for as a word has a surface of bounded length, and a lemma."""
+    analysed = word(text)
+    assert len(analysed.surface) <= 18 * MAX_WORD_LENGTH  # one character may stand for eighteen
+    assert analysed.lemmas
+
+
+@pytest.mark.parametrize(
+    "written", ["VÄGARBETE", "va\u0308garbete", "väg\u00adarbete", "väg\u200barbete"]
+)
+def test_ways_to_write_a_word_are_one_word(written: str) -> None:
+    """Case, composition and what cannot be seen make no difference."""
+    assert surface_of(written) == "vägarbete"
+
+
+@pytest.mark.parametrize("case", [c for c in REVIEWED if not c["miss"]], ids=lambda c: c["word"])
+def test_reviewed_words_are_read_right(case: dict[str, str]) -> None:
+    """Words drawn at random from interpellations, judged by reading."""
+    assert case["lemma"] in word(case["word"]).lemmas
+    assert "|".join(pieces(case["word"])) == case["split"]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, marks=pytest.mark.xfail(strict=True, reason="the splitter misses it"))
+        for case in REVIEWED
+        if case["miss"]
+    ],
+    ids=lambda c: c["word"],
+)
+def test_known_misses_among_reviewed_words(case: dict[str, str]) -> None:
+    """Kept beside the others, so that mending one is noticed."""
+    assert case["lemma"] in word(case["word"]).lemmas
+    assert "|".join(pieces(case["word"])) == case["split"]
+
+
+def test_the_documentation_tells_what_is_found_and_missed() -> None:
+    """The table in docs/svenska.md is the one that the analysis gives today.
+
+    To renew it: ``python benchmarks/language.py --table tests/indexer/swedish_cases.tsv``.
+    """
+    page = HERE.parents[1].joinpath("docs", "svenska.md").read_text("utf-8")
+    assert table(CASES) in page
+
+
+@pytest.mark.parametrize("case", [c for c in CASES if c["expect"] == "nohit"], ids=str)
+def test_no_false_friend_is_found(case: dict[str, str]) -> None:
+    """Words that only look alike stay apart."""
+    assert not finds(case["query"], case["doc_word"])
+
+
+@pytest.mark.parametrize(
+    ("written", "lemmas", "parts"),
+    [
+        ("vägarna", {"väg", "vägare"}, set()),
+        ("besluten", {"beslut", "besluta", "besluten"}, set()),
+        ("skulle", {"ska"}, set()),
+        ("plan", {"plan"}, set()),
+        ("nämnden", {"nämnd"}, set()),
+        ("kurs", {"kurs"}, set()),
+        ("valar", {"valar"}, set()),
+        ("idé", {"idé", "ide"}, set()),
+        ("EU:s", {"eu"}, set()),
+        ("3.5", {"3,5"}, set()),
+        ("Mats", {"mats"}, set()),
+        ("mats", {"mat"}, set()),
+        ("Kellgrens", {"kellgrens", "kellgren"}, set()),
+        (
+            "arbetsmarknadsnämnden",
+            {"arbetsmarknadsnämnd"},
+            {"arbete", "marknad", "nämnd", "arbetsmarknad"},
+        ),
+        ("IT-systemet", {"it-system"}, {"it", "system", "itsystem"}),
+        ("Lundberg", {"lundberg"}, set()),
+        ("Trafikverket", {"trafikverk", "trafikverket"}, {"trafik", "verk"}),
+    ],
+)
+def test_a_word_has_these_lemmas_and_parts(written: str, lemmas: set[str], parts: set[str]) -> None:
+    """One line for each kind of decision that the analysis takes."""
+    analysed = word(written)
+    assert set(analysed.lemmas) <= lemmas
+    assert set(analysed.lemmas) & lemmas
+    assert set(analysed.parts) == parts
+
+
+@pytest.mark.parametrize("turning", ["inte", "ej", "ingen", "icke", "utan", "mot", "man", "under"])
+def test_words_that_turn_a_meaning_are_kept(turning: str) -> None:
+    """They are common, and a question is another one without them."""
+    assert not is_stop(turning)
+
+
+def test_stop_words_are_written_small() -> None:
+    """`is_stop` asks for the word in lower case."""
+    assert all(stop == stop.lower() for stop in STOP_WORDS)
