@@ -12,11 +12,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
+from indexer.codec import DOCUMENTS_EXTENSION, POSTINGS_EXTENSION, ArrayFile, seal
 from indexer.fields import FIELDS
 from indexer.swedish import ANALYZER_VERSION
 from indexer.whoosh_index import FileLock
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the files of a generation, or what they mean, change."""
 
 POINTER = "current"
@@ -43,7 +44,9 @@ def versions() -> Mapping[str, str]:
 class Manifest:
     """What a generation says of itself: its files with their SHA-256, and what wrote it.
 
-    `source` is the fingerprint of what it was built from, as the caller of the build gave it.
+    Of array files, which may be large, it is that of their seals (`indexer.codec.seal`); the blocks
+    that those vouch for are checked when they are first touched. `source` is the fingerprint of
+    what it was built from, as the caller of the build gave it.
     """
 
     documents: int
@@ -64,8 +67,8 @@ class Manifest:
         (generation / MANIFEST).write_text(text + "\n", "utf-8")
 
     @classmethod
-    def load(cls, generation: Path) -> "Manifest":
-        """Read the manifest and check everything that it vouches for.
+    def load(cls, generation: Path, *, every_block: bool = False) -> "Manifest":
+        """Read the manifest and check what it vouches for; of array files `every_block` if asked.
 
         Raises:
             IndexUnusable: another version wrote the generation, or a file is not as it was written.
@@ -79,6 +82,9 @@ class Manifest:
                         f"run klubbat index PATH… --index {generation.parent} again"
                     )
             whole = manifest.files == _digests(generation)
+            if every_block:
+                for path in filter(_is_sealed, generation.rglob("*")):
+                    ArrayFile(path).verify()
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             whole = False
         if not whole:
@@ -128,7 +134,7 @@ def built_from(directory: Path) -> str | None:
     """The fingerprint that the serving index was built from; None if it must be built anew."""
     generation = current_generation(directory)
     try:
-        return Manifest.load(generation).source if generation else None
+        return Manifest.load(generation, every_block=True).source if generation else None
     except IndexUnusable:
         return None
 
@@ -153,10 +159,19 @@ def _digests(generation: Path) -> dict[str, str]:
     found = {}
     for path in sorted(generation.rglob("*")):
         if path.is_file() and path.name != MANIFEST:
-            with path.open("rb") as file:
-                digest = file_digest(file, "sha256").hexdigest()
-            found[path.relative_to(generation).as_posix()] = digest
+            found[path.relative_to(generation).as_posix()] = _digest(path)
     return found
+
+
+def _digest(path: Path) -> str:
+    if _is_sealed(path):
+        return seal(path)
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _is_sealed(path: Path) -> bool:
+    return path.suffix in {POSTINGS_EXTENSION, DOCUMENTS_EXTENSION}
 
 
 def _sync(path: Path) -> None:

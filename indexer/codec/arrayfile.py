@@ -29,6 +29,9 @@ MAGIC = b"klubarr1"
 ALIGNMENT = 64
 BLOCK = 1 << 16
 
+CHECKED_AT_ONCE = 1 << 22
+"""Files up to this size are checked whole on opening: a millisecond, and damage is known early."""
+
 Array = npt.NDArray[Any]
 
 _FOOTER = struct.Struct("<QIII8s")
@@ -138,7 +141,7 @@ class ArrayFile:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             tail = _Tail(self._map)
         except (OSError, ValueError) as error:
-            raise self._damaged() from error
+            raise _damaged(self._path) from error
         self.meta: Mapping[str, Any] = tail.meta
         self._end = tail.start
         self._sums = tail.sums
@@ -147,6 +150,8 @@ class ArrayFile:
             name: StoredArray(self, np.dtype(dtype), offset, count)
             for name, (dtype, offset, count) in tail.arrays.items()
         }
+        if self._end <= CHECKED_AT_ONCE:
+            self.verify()
 
     def __contains__(self, name: str) -> bool:
         return name in self._arrays
@@ -174,13 +179,8 @@ class ArrayFile:
             end = min((block + 1) * BLOCK, self._end)
             with memoryview(self._map) as view:
                 if crc32(view[block * BLOCK : end]) != self._sums[block]:
-                    raise self._damaged()
+                    raise _damaged(self._path)
             self._sound[block] = 1
-
-    def _damaged(self) -> IndexUnusable:
-        return IndexUnusable(
-            f"{self._path}: not as it was written; run klubbat index PATH… again to build it anew"
-        )
 
 
 class StoredArray:
@@ -237,7 +237,9 @@ def seal(path: Path) -> str:
         file.seek(max(0, path.stat().st_size - _FOOTER.size))
         footer = file.read()
         if len(footer) < _FOOTER.size:
-            raise IndexUnusable(f"{path}: cut short; run klubbat index PATH… again")
+            raise IndexUnusable(
+                f"{path}: the file is damaged; run klubbat index PATH… again to build it anew"
+            )
         start = _FOOTER.unpack(footer)[0]
         file.seek(min(start, path.stat().st_size))
         return sha256(file.read()).hexdigest()
@@ -254,3 +256,9 @@ def narrowest(highest: int) -> np.dtype[Any]:
 
 def _blocks(size: int) -> int:
     return -(-size // BLOCK)
+
+
+def _damaged(path: Path) -> IndexUnusable:
+    return IndexUnusable(
+        f"{path}: the file is damaged; run klubbat index PATH… again to build it anew"
+    )

@@ -45,7 +45,8 @@ class SliceMatcher(LeafMatcher):
 
     def id(self) -> int:
         """The document of this posting."""
-        return int(self._ids[self._at])
+        # Whoosh's AndNotMatcher asks once more behind the last posting; it makes nothing of it.
+        return int(self._ids[min(self._at, len(self._ids) - 1)])
 
     def all_ids(self) -> Iterator[int]:
         """The documents of this posting and all that follow."""

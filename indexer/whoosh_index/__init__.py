@@ -1,8 +1,9 @@
-"""One generation of the index on disk: postings kept by Whoosh, columns and words beside them.
+"""One generation of the index on disk: postings in a Whoosh index, columns and words beside them.
 
-Whoosh keeps the inverted index and the stored extracts. What a search reads for every document at
-once (`indexer.columns`) lies beside it in flat arrays, and so do the words of the index
-(`indexer.wordlist`). Only this package and `search.whoosh_engine` know Whoosh.
+The inverted index and the stored extracts are a Whoosh index whose segments are flat arrays
+(`indexer.codec`). What a search reads for every document at once (`indexer.columns`) lies beside
+it, and so do the words of the index (`indexer.wordlist`). Whoosh is known here, in the codec, and
+in `search.whoosh_engine` alone.
 """
 
 from whoosh.util.filelock import FileLock

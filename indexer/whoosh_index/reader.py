@@ -3,73 +3,72 @@
 # mypy: allow-untyped-calls
 # Whoosh is typed in part.
 
-import json
+from bisect import bisect_right
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
-from whoosh.index import open_dir
-from whoosh.reading import TermNotFound
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
 
 from indexer.columns import Columns
 from indexer.fields import Extract
 from indexer.postings import NOTHING, Postings
+from indexer.whoosh_index.lazy_postings import LazyPostings
 from indexer.whoosh_index.pinned import check_whoosh
+from indexer.whoosh_index.segment_reader import OpenSegment
+from indexer.whoosh_index.segments import INDEX_NAME, schema
 from indexer.wordlist import WordList
 
 
 class GenerationReader:
-    """An open generation. Its methods may be called from several threads."""
+    """An open generation. Its methods may be called from several threads.
+
+    Any of them may raise `corpus.errors.IndexUnusable` if it touches what is not as it was written.
+    """
 
     def __init__(self, directory: Path) -> None:
         check_whoosh()
         self.columns = Columns.load(directory / "columns")
         self.words = WordList.load(directory / "wordlist")
-        self._index = open_dir(str(directory / "whoosh"), readonly=True)
-        self._reader = self._index.reader()
-        self._lock = Lock()  # Whoosh's files are read by seeking
-
-    @property
-    def size(self) -> int:
-        """The number of documents."""
-        return len(self.columns.words)
+        folder = directory / "whoosh"
+        # With the schema given, the one in the table of contents is not unpickled.
+        toc = TOC.read(FileStorage(str(folder), readonly=True), INDEX_NAME, schema=schema())
+        self._segments: list[OpenSegment] = []
+        self.size = 0
+        for segment in toc.segments:
+            self._segments.append(OpenSegment(folder, segment, self.size))
+            self.size += segment.doc_count()
+        self._firsts = [segment.first for segment in self._segments]
 
     def postings(self, zone: str, term: str) -> Postings:
-        """The postings of a term in a zone; `NOTHING` if it does not stand there."""
-        documents, positions = [], []
-        with self._lock:
-            try:
-                matcher = self._reader.postings(zone, term.encode())
-            except TermNotFound:
-                return NOTHING
-            while matcher.is_active():
-                documents.append(matcher.id())
-                positions.append(matcher.value())
-                matcher.next()
-        return Postings(
-            np.array(documents, np.int32),
-            np.array([len(p) // 4 for p in positions], np.uint32),
-            np.frombuffer(b"".join(positions), np.uint32),
+        """The postings of a term in a zone; `NOTHING` if it does not stand there.
+
+        Where one segment holds them all, they are views into its file. Positions are read when
+        they are first asked for.
+        """
+        encoded = term.encode()
+        parts = [segment.postings(zone, encoded) for segment in self._segments]
+        found = [part for part in parts if part is not None]
+        if len(found) < 2:
+            return found[0] if found else NOTHING
+        return LazyPostings(
+            np.concatenate([part.documents for part in found]),
+            np.concatenate([part.frequencies for part in found]),
+            lambda: np.concatenate([part.positions for part in found]),
         )
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
-        """The document number that carries this id, or stands for the twin that did."""
-        with self._lock:
-            for field in ("id", "samma"):
-                try:
-                    return int(self._reader.first_id(field, id))
-                except TermNotFound:
-                    continue
+        """The document number that carries this id."""
+        for segment in self._segments:
+            if (number := segment.number_of(id)) is not None:
+                return number
         return None
 
     def extract(self, number: int) -> Extract:
         """The stored extract of a document."""
-        with self._lock:
-            stored = self._reader.stored_fields(number)
-        extract: Extract = json.loads(stored["extract"])
-        return extract
+        return self._segments[bisect_right(self._firsts, number) - 1].extract(number)
 
     def close(self) -> None:
-        """Let go of Whoosh's files."""
-        self._reader.close()
-        self._index.close()
+        """Let go of the files."""
+        for segment in self._segments:
+            segment.close()

@@ -1,0 +1,78 @@
+"""One segment of an open generation: its live documents, counted on from those of the last."""
+
+# mypy: allow-untyped-calls
+# Whoosh is typed in part.
+
+from pathlib import Path
+
+import numpy as np
+
+from indexer.codec import (
+    DOCUMENTS_EXTENSION,
+    ArrayFile,
+    ColumnarSegment,
+    Records,
+    StoredPostings,
+)
+from indexer.codec.arrayfile import Array
+from indexer.codec.merging import live_documents
+from indexer.fields import Extract
+from indexer.postings import Postings
+from indexer.whoosh_index.lazy_postings import LazyPostings
+
+
+class OpenSegment:
+    """A segment whose live documents have the numbers from `first` on. Safe for threads."""
+
+    def __init__(self, folder: Path, segment: ColumnarSegment, first: int) -> None:
+        self.first = first
+        self.size = segment.doc_count()
+        self._postings = StoredPostings(folder, segment)
+        self._file = ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION))
+        self._records = Records(self._file)
+        self._live = live_documents(segment) if segment.has_deletions() else None
+        if self._live is not None:
+            self._number_of = np.cumsum(self._live, dtype=np.int32) - 1
+            self._document_of = np.flatnonzero(self._live)
+
+    def postings(self, zone: str, term: bytes) -> Postings | None:
+        """The postings of a term in a zone; None if it stands in no live document."""
+        field = self._postings.field(zone)
+        number = field.terms.find(term) if field else None
+        if field is None or number is None:
+            return None
+        documents, frequencies = field.documents_of(number), field.frequencies_of(number)
+        live = None
+        if self._live is not None:
+            live = self._live[documents]
+            documents, frequencies = self._number_of[documents[live]], frequencies[live]
+            if not len(documents):
+                return None
+        if self.first:
+            documents = documents + np.int32(self.first)
+
+        def positions() -> Array:
+            found = field.positions_of(number)
+            if live is not None:
+                found = found[np.repeat(live, field.frequencies_of(number))]
+            return found.astype(np.uint32, copy=False)
+
+        return LazyPostings(documents, frequencies, positions)
+
+    def number_of(self, id: str) -> int | None:  # noqa: A002
+        """The number of the live document with this id."""
+        found = self.postings("id", id.encode())
+        return int(found.documents[0]) if found else None
+
+    def extract(self, number: int) -> Extract:
+        """The stored extract of one of its documents."""
+        document = number - self.first
+        if self._live is not None:
+            document = int(self._document_of[document])
+        extract: Extract = self._records[document]["extract"]
+        return extract
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._postings.close()
+        self._file.close()

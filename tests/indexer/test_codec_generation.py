@@ -1,0 +1,146 @@
+"""A generation gives back every token that the analyzer found, however it was written."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from corpus.errors import IndexUnusable, KlubbatError
+from indexer.codec import arrayfile
+from indexer.generations import Manifest
+from indexer.swedish import analyze
+from indexer.whoosh_index import UNIT_SPAN, GenerationReader, segments, write_generation
+
+EMPTY: dict[str, Any] = dict.fromkeys(
+    ("kommun", "namnd", "datum", "paragraf", "doktyp", "arendetyp", "utfall")
+)
+
+
+def extract(number: int, text: str, *units: str, titel: str = "Motion") -> dict[str, Any]:
+    return EMPTY | {
+        "id": f"lind#{number}",
+        "titel": titel,
+        "text": text,
+        "kommun": "Lindåsen",
+        "diarienummer": ["KS 2023-118"],
+        "motionarer": [{"namn": "Vendela Måsbäck", "parti": "L"}],
+        "attsatser": list(units),
+        "arende": None,
+    }
+
+
+PAPERS = [
+    extract(0, "Skolvägen ska vara säker. Säker skolväg!", "Att skolvägen byggs", "Att"),
+    extract(1, ""),
+    extract(2, "Barn- och ungdomsnämnden yttrar sig, § 7.", titel="Cykelvägnätet"),
+    extract(3, "Motionen avslås. " * 50, *("att skolan öppnas",) * 3),
+    extract(4, "Å ä ö.\nEU:s e-tjänst kostar 3,5 mnkr"),
+]
+
+Table = dict[tuple[str, str], dict[int, list[int]]]
+
+
+def by_hand(papers: list[dict[str, Any]]) -> Table:
+    """Term by term what `analyze` finds in heading, text and att-satser."""
+    table: Table = defaultdict(lambda: defaultdict(list))
+    for number, paper in enumerate(papers):
+        passages = [("titel", 0, paper["titel"]), ("text", 0, paper["text"])]
+        passages += [("att", k * UNIT_SPAN, unit) for k, unit in enumerate(paper["attsatser"])]
+        for zone, first, text in passages:
+            for token in analyze(text):
+                table[zone, token.term][number].append(first + token.position)
+    return table
+
+
+def read(reader: GenerationReader, terms: Table) -> Table:
+    table: Table = {}
+    for zone, term in terms:
+        found = reader.postings(zone, term)
+        positions = np.split(found.positions, np.cumsum(found.frequencies)[:-1])
+        table[zone, term] = {
+            document: places.tolist()
+            for document, places in zip(found.documents.tolist(), positions, strict=True)
+        }
+    return table
+
+
+@pytest.mark.parametrize("batch", [1, 100, segments.BATCH_CHARACTERS])
+def test_every_token_of_every_zone_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    """One segment or several made into one: the same postings, records, lengths and words."""
+    monkeypatch.setattr(segments, "BATCH_CHARACTERS", batch)
+    assert write_generation(PAPERS, tmp_path, processes=1) == len(PAPERS)
+    reader = GenerationReader(tmp_path)
+    expected = by_hand(PAPERS)
+    assert read(reader, expected) == expected
+    assert reader.size == len(PAPERS)
+    for number, paper in enumerate(PAPERS):
+        assert reader.number_of(paper["id"]) == number
+        assert reader.extract(number) == paper
+    assert reader.columns.words.tolist() == [7, 1, 7, 101, 9]
+    assert reader.columns.unit_words.tolist() == [3, 1, 3, 3, 3]
+    assert reader.words.frequency("skolväg") == 1
+    assert reader.words.frequency("motion") == 4
+
+
+def test_what_does_not_stand_there_is_not_found(tmp_path: Path) -> None:
+    """Neither a term nor a zone nor an id that is not there is an error."""
+    write_generation(PAPERS[:1], tmp_path)
+    reader = GenerationReader(tmp_path)
+    assert not len(reader.postings("text", "w:finns-ej").documents)
+    assert not len(reader.postings("rubrik", "w:skola").positions)
+    assert reader.number_of("lind#9") is None
+
+
+def test_an_empty_generation_opens(tmp_path: Path) -> None:
+    """And holds nothing."""
+    assert write_generation([], tmp_path) == 0
+    reader = GenerationReader(tmp_path)
+    assert reader.size == 0
+    assert not len(reader.postings("text", "w:skola").documents)
+
+
+def test_processes_write_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches are spread over processes and come back in order."""
+    monkeypatch.setattr(segments, "BATCH_CHARACTERS", 100)
+    write_generation(PAPERS, tmp_path, processes=2)
+    reader = GenerationReader(tmp_path)
+    expected = by_hand(PAPERS)
+    assert read(reader, expected) == expected
+
+
+def test_a_very_long_document_keeps_its_last_word(tmp_path: Path) -> None:
+    """Positions and frequencies beyond 65,535 are kept as they are."""
+    long = extract(0, "ordet " * 70_000 + "slut", "att " * 70_000)
+    write_generation([long], tmp_path)
+    reader = GenerationReader(tmp_path)
+    assert reader.postings("text", "w:slut").positions.tolist() == [70_000]
+    assert reader.postings("text", "w:ordet").frequencies.tolist() == [70_000]
+    assert reader.postings("att", "w:att").frequencies.tolist() == [UNIT_SPAN]
+
+
+def test_two_sections_of_one_id_are_refused(tmp_path: Path) -> None:
+    """Ids name what is shown, so each is there once."""
+    with pytest.raises(KlubbatError, match="lind#0"):
+        write_generation([PAPERS[0], PAPERS[0]], tmp_path)
+
+
+def test_a_changed_byte_in_the_postings_is_said_when_it_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The manifest opens; the word that is read from the changed block does not."""
+    monkeypatch.setattr(arrayfile, "CHECKED_AT_ONCE", 0)
+    write_generation(PAPERS, tmp_path)
+    Manifest.of(tmp_path, len(PAPERS), "").save(tmp_path)
+    path = next((tmp_path / "whoosh").glob("*.posts"))
+    content = bytearray(path.read_bytes())
+    content[200] ^= 4
+    path.write_bytes(content)
+    Manifest.load(tmp_path)
+    with pytest.raises(IndexUnusable):
+        GenerationReader(tmp_path).postings("text", "w:skolvägen")
+    with pytest.raises(IndexUnusable):
+        Manifest.load(tmp_path, every_block=True)
