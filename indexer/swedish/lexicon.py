@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from indexer.swedish import store
 from indexer.swedish.productivity import piece_gain
 from indexer.swedish.table import Table, is_whole
-from indexer.swedish.version import ANALYZER_VERSION
+from indexer.swedish.version import LEXICON_VERSION
 
 Script = tuple[int, str]
 """How a lemma is made from a form: drop so many letters of its end, then add these."""
@@ -124,7 +124,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this version, compiled on first use (some seconds, once per user)."""
-    return Lexicon(Table(store.fetch(f"lexicon-{ANALYZER_VERSION}.bin", _compile, is_whole)))
+    return Lexicon(Table(store.fetch(f"lexicon-{LEXICON_VERSION}.bin", _compile, is_whole)))
 
 
 def _compile() -> bytes:

@@ -9,6 +9,7 @@ import mmap
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
@@ -21,6 +22,10 @@ def folders() -> tuple[Path, ...]:
         Path(platformdirs.user_cache_dir("klubbat", appauthor=False)),
         Path(tempfile.gettempdir()) / own,
     )
+
+
+KEPT = 3
+"""Versions of a table that stay in a folder: each takes tens of MB."""
 
 
 def fetch(
@@ -70,4 +75,13 @@ def _keep(path: Path, table: bytes) -> bool:
                 raise
     except OSError:
         return False
+    _forget_old_versions(path)
     return True
+
+
+def _forget_old_versions(path: Path) -> None:
+    family = path.name.partition("-")[0]
+    with suppress(OSError):  # in use elsewhere, or gone already
+        others = [p for p in path.parent.glob(f"{family}-*{path.suffix}") if p != path]
+        for old in sorted(others, key=lambda p: p.stat().st_mtime, reverse=True)[KEPT - 1 :]:
+            old.unlink()

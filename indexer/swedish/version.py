@@ -1,19 +1,31 @@
-"""The version of the analysis: it changes with the code, the data here, and simplemma's."""
+"""The versions of the analysis: they change with the code, the data here, and simplemma's."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 
-def _fingerprint() -> str:
+def _fingerprint(paths: Iterable[Path]) -> str:
     digest = sha256(version("simplemma").encode())
-    room = Path(str(files(__package__)))
-    for path in sorted(room.iterdir()):
-        if path.suffix in {".py", ".toml", ".tsv"}:
-            digest.update(path.name.encode() + path.read_bytes())
+    for path in paths:
+        digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-ANALYZER_VERSION: str = f"sv-{_fingerprint()}"
+def _own() -> list[Path]:
+    room = Path(str(files(__package__)))
+    return sorted(path for path in room.iterdir() if path.suffix in {".py", ".toml", ".tsv"})
+
+
+def _borrowed() -> list[Path]:
+    corpus = Path(str(files("corpus")))
+    return [corpus / "identifiers.py", corpus / "vocabulary" / "parties.toml"]
+
+
+LEXICON_VERSION: str = f"sv-{_fingerprint(_own())}"
+"""In the name of the compiled lexicon."""
+
+ANALYZER_VERSION: str = f"sv-{_fingerprint([*_own(), *_borrowed()])}"
 """Stamped into an index; another version's tokens would not meet this one's."""

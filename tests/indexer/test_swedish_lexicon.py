@@ -64,6 +64,14 @@ def test_a_table_is_compiled_once(tmp_path: Path) -> None:
     assert [path.name for path in place.iterdir()] == ["t.bin"]
 
 
+def test_old_versions_do_not_pile_up(tmp_path: Path) -> None:
+    """The newest three stay."""
+    for number in range(5):
+        fetch(f"t-{number}.bin", lambda: pack({"a": 1}, None), is_whole, (tmp_path,))
+    assert len(list(tmp_path.iterdir())) == 3
+    assert (tmp_path / "t-4.bin").exists()
+
+
 def test_without_a_place_to_write_the_table_is_kept_in_memory(tmp_path: Path) -> None:
     """A read-only home is no reason not to search."""
     (tmp_path / "file").write_text("in the way")
