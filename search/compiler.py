@@ -92,8 +92,14 @@ class Compiler:
         ]
         plan = Plan(tuple(_identifier(token.term) for token in identifiers))
         plan += sum((self._typed(each, dotless) for each in typed), Plan())
-        for places, way in (*self._synonyms(typed), *self._joined(typed)):
-            plan = plan.with_way(way, (len(identifiers) + place for place in places))
+        first = len(identifiers)
+        for places, way in self._synonyms(typed):
+            plan = plan.with_way(way, (first + place for place in places))
+        for place, joined in self._joined(typed):
+            for way in joined.ways:
+                plan = plan.with_way(way, (first + place, first + place + 1))
+            # Rarer than either of its halves, it has a score of its own beside theirs.
+            plan = plan.with_helper(joined, first + place)
         return plan
 
     def _typed(self, typed: _Typed, dotless: bool) -> Plan:
@@ -123,18 +129,18 @@ class Compiler:
             for way in scaled(expression_ways(other, self._weights), weight, "synonym")
         ]
 
-    def _joined(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
-        ways = []
+    def _joined(self, typed: list[_Typed]) -> list[tuple[int, Wanted]]:
+        weight = self._weights.join
+        found = []
         for place in range(len(typed) - 1):
             left, right = (each.analysed.surface for each in typed[place : place + 2])
             if min(len(left), len(right)) < _SHORTEST_JOINED or is_stop(left) or is_stop(right):
                 continue
             for joined in (left + right, f"{left}s{right}"):
                 if self._known.frequency(joined):
-                    found = expression_ways(joined, self._weights)
-                    found = scaled(found, self._weights.join, "joined")
-                    ways += [(range(place, place + 2), way) for way in found]
-        return ways
+                    ways = scaled(expression_ways(joined, self._weights), weight, "joined")
+                    found.append((place, Wanted(joined, ways, weight=weight)))
+        return found
 
 
 def _phrase(text: str, exact: bool, occur: Occur) -> Plan:

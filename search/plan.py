@@ -66,6 +66,12 @@ class Plan:
             words[place] = replace(words[place], ways=(*words[place].ways, way))
         return replace(self, words=tuple(words), also=tuple(dict.fromkeys((*self.also, way.found))))
 
+    def with_helper(self, helper: Wanted, place: int) -> "Plan":
+        """The plan with one more word that helps the one at `place` to rank."""
+        words = list(self.words)
+        words[place] = replace(words[place], parts=(*words[place].parts, helper))
+        return replace(self, words=tuple(words))
+
     def __add__(self, other: "Plan") -> "Plan":
         return Plan(
             self.words + other.words,

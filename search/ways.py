@@ -18,13 +18,14 @@ def lemma_ways(lemma: str, weights: Weights) -> tuple[Way, Way]:
 
 
 def word_ways(analysed: Word, weights: Weights) -> tuple[Way, ...]:
-    """A word by each of its lemmas; those that are not the word itself may count less."""
+    """A word by each of its lemmas, and by the very form typed, so that that one counts most."""
     own = analysed.surface if analysed.surface in analysed.lemmas else analysed.lemmas[0]
     ways: tuple[Way, ...] = lemma_ways(own, weights)
     for lemma in analysed.lemmas:
         if lemma != own:
             ways += scaled(lemma_ways(lemma, weights), weights.lemma)
-    return ways
+    typed = Way(((f"w:{analysed.surface}",),), weights.exact, "word", analysed.surface)
+    return (*ways, typed)
 
 
 def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:

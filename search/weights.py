@@ -12,6 +12,7 @@ class Weights:
         b: how much a long document is marked down (BM25), 0 to 1.
         titel: what one occurrence in the heading counts, where one in the text counts 1.
         fakta: the same for one in the facts about the document.
+        exact: what an occurrence of the very form that was typed counts more than another.
         lemma: what an occurrence of another lemma counts, for a word that may be a form of several.
         part: what an occurrence as part of a compound counts.
         query_part: what a part of a compound in the question counts beside the compound.
@@ -30,7 +31,8 @@ class Weights:
     b: float = 0.75
     titel: float = 3.0
     fakta: float = 1.0
-    lemma: float = 1.0
+    exact: float = 0.5
+    lemma: float = 0.5
     part: float = 0.35
     query_part: float = 0.8
     join: float = 0.8
