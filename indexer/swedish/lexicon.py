@@ -123,7 +123,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of this version, compiled on first use (some seconds, once per user)."""
+    """The lexicon of this version, compiled on first use (about ten seconds, once per user)."""
     return Lexicon(Table(store.fetch(f"lexicon-{LEXICON_VERSION}.bin", _compile, is_whole)))
 
 
