@@ -8,7 +8,7 @@ import click
 
 import cli
 from cli.output import Form, form_options, index_option, print_json, print_rows
-from cli.terminal import outcome, wrapped
+from cli.terminal import ending, movers, title, whereabouts, wrapped
 from indexer.fields import FACETS, FIELDS
 from search.answer import SORTS, Answer, Hit, Request, Sort
 
@@ -43,6 +43,7 @@ class _Question(click.Command):
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True)
+@click.option("--flat", is_flag=True, help="every section by itself, not gathered into ärenden")
 @index_option
 @form_options
 def command(
@@ -51,10 +52,13 @@ def command(
     sort: Sort,
     limit: int,
     offset: int,
+    flat: bool,
     form: Form | None,
     **filters: tuple[str, ...],
 ) -> int:
-    """Find what the council decided on QUERY, with the facets that narrow it.
+    """Find what the council decided on QUERY: ärenden, with the facets that narrow them.
+
+    Each ärende is shown by its section that fits best; facets and options speak of the whole.
 
     In QUERY, parti:L nämnd:kommunstyrelsen utfall:avslag kommun:Ekhamra år:2024 mean the same as
     the options, "…" is an exact phrase, -word leaves out and +word demands.
@@ -64,7 +68,7 @@ def command(
     from search import open_index
 
     chosen = {name: values for name, values in filters.items() if values}
-    request = Request(" ".join(query), chosen, sort, limit, offset)
+    request = Request(" ".join(query), chosen, sort, limit, offset, flat)
     answer = open_index(Path(directory)).search(request)
     if form == "json":
         print_json(answer.as_json())
@@ -100,12 +104,14 @@ def _print(answer: Answer, request: Request) -> None:
 
 
 def _print_hit(place: int, hit: Hit) -> None:
-    extract = hit.extract
-    parties = ", ".join(dict.fromkeys(p["parti"] for p in extract["motionarer"] if p["parti"]))
-    paragraf = f"§ {extract['paragraf']}" if extract["paragraf"] else None
-    where = [extract["kommun"], extract["namnd"], extract["datum"], paragraf]
-    click.echo(click.style(f"{place}. {extract['titel'] or extract['id']}", bold=True))
-    click.echo(f"   {outcome(extract)} · {' · '.join(filter(None, [*where, parties]))}")
+    extract, arende = hit.extract, hit.arende
+    click.echo(click.style(f"{place}. {title(arende or extract)}", bold=True))
+    if arende is not None:
+        click.echo(f"   {ending(arende)} · {arende['kommun'] or '?'} · {movers(arende)}")
+        if arende["beslutstext"]:
+            click.echo(f"   “{arende['beslutstext']}”")
+        click.echo(click.style(f"   klubbat case {arende['id']}", dim=True))
+    click.echo(f"   {whereabouts(extract)}" + f" · and {hit.others} more §" * bool(hit.others))
     for line in wrapped(hit.snippet):
         click.echo(f"   {line}")
     click.echo(

@@ -28,6 +28,45 @@ def outcome(extract: Mapping[str, Any]) -> str:
     return f"{term.more['sign']} {term.label}{proposed}"
 
 
+def ending(arende: Mapping[str, Any]) -> str:
+    """How an ärende ended and who decided or proposed it, or how far it has come.
+
+    >>> ending({"utfall": None, "niva": None, "lage": ["pågår", "obesvarad över ett år"]})
+    'pågår, obesvarad över ett år'
+    """
+    if arende["utfall"] is None:
+        return ", ".join(arende["lage"])
+    by = filter(None, (arende["decided_by"], arende["decided"]))
+    late = [standing for standing in arende["lage"] if standing != arende["status"]]
+    return ", ".join([f"{outcome(arende)}: {' '.join(by)}", *late])
+
+
+def title(record: Mapping[str, Any]) -> str:
+    """The heading of a section or an ärende, or its id where it has none."""
+    heading: str = record["titel"] or record["id"]
+    return heading
+
+
+def movers(record: Mapping[str, Any]) -> str:
+    """Who proposed the matter, with party letters.
+
+    >>> movers({"motionarer": [{"namn": "Eva Ek", "parti": "L"}, {"namn": None, "parti": "M"}]})
+    'Eva Ek (L), (M)'
+    """
+    names = []
+    for person in record["motionarer"]:
+        letters = f"({person['parti']})" if person["parti"] else None
+        names.append(" ".join(filter(None, (person["namn"], letters))))
+    return ", ".join(names) or "ingen motionär"
+
+
+def whereabouts(extract: Mapping[str, Any]) -> str:
+    """Where a section comes from: its outcome there, municipality, body, date and §."""
+    paragraf = f"§ {extract['paragraf']}" if extract["paragraf"] else None
+    places = (extract.get("kommun"), extract["namnd"], extract["datum"], paragraf)
+    return " · ".join(filter(None, (outcome(extract), *places)))
+
+
 def wrapped(snippet: Iterable[Fragment]) -> list[str]:
     """The snippet in lines, what was asked for in bold."""
     text = "".join(f"{FOUND}{f.text}{END}" if f.marked else f.text for f in snippet)

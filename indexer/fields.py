@@ -67,6 +67,11 @@ def _outcome_of_arende(arende: ArendeRecord) -> Iterable[str]:
     return [outcome for outcome in outcomes if outcome][:1]
 
 
+def _standing(arende: ArendeRecord) -> Iterable[str]:
+    # Roll-calls and notices wait for no decision.
+    return () if arende["arendetyp"] == "formalia" else (arende["status"],)
+
+
 def _nothing(_: Extract) -> Iterable[str]:
     return ()
 
@@ -108,7 +113,7 @@ FIELDS: tuple[PublicField, ...] = (
         "--standing",
         "how far the matter has come: avgjort, förslag, pågår, obesvarad",
         read=_nothing,
-        of_arende=_one("status"),
+        of_arende=_standing,
         vocabulary="standings",
     ),
     PublicField(

@@ -16,7 +16,8 @@ class Request:
 
     `query` is text in the query language (see `search.query`). `filters` are values chosen outside
     it, by field name; several values of one field are alternatives, several fields must all hold.
-    Filters written in `query` are added to them. `limit` and `offset` count hits.
+    Filters written in `query` are added to them. `limit` and `offset` count hits. A hit is an
+    ärende, with `flat` each section by itself.
     """
 
     query: str = ""
@@ -24,6 +25,7 @@ class Request:
     sort: Sort = "relevance"
     limit: int = 10
     offset: int = 0
+    flat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,18 @@ class Hit:
 
     `snippet` is the passages around the words asked for, an ellipsis between passages that do not
     touch; without words to mark, the beginning of the text. `score` compares only within an answer.
+    `arende` is the matter that the section is a step of (see `corpus.arenden.Arende`), and `others`
+    how many more of its sections matched; both are empty in a search for sections.
     """
 
     extract: Mapping[str, Any]
     score: float
     snippet: tuple[Fragment, ...]
+    arende: Mapping[str, Any] | None = None
+    others: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        """The extract's public keys, the snippet as one text, and what is marked in it.
+        """The extract's public keys, the snippet as one text, what is marked in it, the ärende.
 
         ``marked`` holds the start and end in ``snippet`` of each word that was asked for.
         """
@@ -57,7 +63,13 @@ class Hit:
                 marked.append([at, at + len(fragment.text)])
             at += len(fragment.text)
         snippet = "".join(fragment.text for fragment in self.snippet)
-        return {**public(self.extract), "snippet": snippet, "marked": marked}
+        return {
+            **public(self.extract),
+            "snippet": snippet,
+            "marked": marked,
+            "arende": self.arende,
+            "others": self.others,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from indexer.fields import Extract
+from indexer.fields import ArendeRecord, Extract
 from search.answer import Answer, FacetValue, Request
 
 Via = Literal[
@@ -35,11 +35,13 @@ class Holding:
 class Status:
     """What an index holds, and what wrote it.
 
-    `built` is an ISO 8601 time in UTC. `versions` names what the index depends on (``format``,
-    ``analyzer``, ``vocabularies``). `holdings` are ordered by municipality, then year.
+    `documents` counts sections, `arenden` what they are steps of. `built` is an ISO 8601 time in
+    UTC. `versions` names what the index depends on (``format``, ``analyzer``, ``vocabularies``).
+    `holdings` are ordered by municipality, then year.
     """
 
     documents: int
+    arenden: int
     built: str
     versions: Mapping[str, str]
     holdings: tuple[Holding, ...]
@@ -111,12 +113,16 @@ class Index(Protocol):
         """Every section held, one at a time, those of one document in their order."""
         ...
 
+    def arende(self, id: str) -> ArendeRecord | None:  # noqa: A002
+        """The ärende with this id, or that once had it; None if it is not held."""
+        ...
+
     def status(self) -> Status:
         """What the index holds."""
         ...
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
-        """All values of a public field with the number of documents that have them."""
+        """All values of a public field with the number of sections that have them."""
         ...
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Filters and the counts beside them, in one pass over all documents."""
+"""Filters and the counts beside them, in one pass over all results of a view."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.vocabulary import load
-from indexer.columns import Columns
 from indexer.facet_columns import FacetColumn
 from indexer.fields import FACETS, FIELDS, PublicField
 from search.answer import FacetValue
@@ -15,14 +14,16 @@ Mask = npt.NDArray[np.bool_]
 Filters = Mapping[str, tuple[str, ...]]
 
 
-def restrict(matched: Mask, filters: Filters, columns: Columns) -> tuple[Mask, dict[str, Mask]]:
-    """The documents that pass all filters, and for each filtered field those it alone holds back.
+def restrict(
+    matched: Mask, filters: Filters, columns: Mapping[str, FacetColumn]
+) -> tuple[Mask, dict[str, Mask]]:
+    """The results that pass all filters, and for each filtered field those it alone holds back.
 
     Values of one field are alternatives; fields must all hold. What would be a hit but for the
     filter of a field is what its facet counts beside the hits.
     """
     size = len(matched)
-    failed = {name: ~columns.facets[name].having(filters[name], size) for name in filters}
+    failed = {name: ~columns[name].having(filters[name], size) for name in filters}
     failures = sum((each.astype(np.uint8) for each in failed.values()), np.zeros(size, np.uint8))
     hits = matched & (failures == 0)
     almost = matched & (failures == 1)
@@ -30,13 +31,16 @@ def restrict(matched: Mask, filters: Filters, columns: Columns) -> tuple[Mask, d
 
 
 def count_facets(
-    hits: Mask, without_own: Mapping[str, Mask], filters: Filters, columns: Columns
+    hits: Mask,
+    without_own: Mapping[str, Mask],
+    filters: Filters,
+    columns: Mapping[str, FacetColumn],
 ) -> dict[str, tuple[FacetValue, ...]]:
     """The values of every facet with the number of hits that choosing each would give."""
     return {
         field.name: facet_values(
             field,
-            columns.facets[field.name],
+            columns[field.name],
             without_own.get(field.name, hits),
             filters.get(field.name, ()),
         )

@@ -78,7 +78,7 @@ class InventedIndex:
             counts.items(), key=lambda held: tuple(str(part or "") for part in held[0])
         )
         holdings = tuple(Holding(kommun, ar, n) for (kommun, ar), n in ordered)
-        return Status(len(self.papers), "2026-02-03T04:05:06Z", {"format": "1"}, holdings)
+        return Status(len(self.papers), len(self.papers), "2026-02-03T04:05:06Z", {"format": "1"}, holdings)
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a field over all papers."""

@@ -1,0 +1,59 @@
+"""``klubbat case``: one ärende, how it ended and each step on the way."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+import cli
+from cli.output import index_option, print_json
+from cli.terminal import ending, movers, title, whereabouts
+from indexer.fields import ArendeRecord
+
+
+@click.command("case")
+@click.argument("arende", metavar="ID")
+@index_option
+@click.option("--json", "as_json", is_flag=True, help="print all that is known as JSON")
+def command(arende: str, directory: str, as_json: bool) -> int:
+    """Show the ärende with this ID: how it ended, who decided, and each step with its sentence.
+
+    Example: klubbat case ekhamra-ks-2023-118 --index demo-index
+    """
+    from search import open_index
+
+    record = open_index(Path(directory)).arende(arende)
+    if record is None:
+        click.echo(f"klubbat: the index holds no ärende {arende}", err=True)
+        return cli.NOTHING
+    if as_json:
+        print_json(record)
+    else:
+        _print(record)
+    return cli.FOUND
+
+
+def _print(record: ArendeRecord) -> None:
+    click.echo(click.style(title(record), bold=True))
+    click.echo(ending(record))
+    if record["beslutstext"]:
+        click.echo(f"  “{record['beslutstext']}”")
+    numbers = ", ".join(record["diarienummer"])
+    for name, value in (
+        ("kommun", record["kommun"]),
+        ("väckt av", movers(record)),
+        ("diarienummer", numbers),
+        ("nämnder", ", ".join(record["bodies"])),
+        ("svar senast", record["due"]),
+    ):
+        if value:
+            click.echo(f"{name:<14} {value}")
+    for step in record["steps"]:
+        _print_step(step)
+
+
+def _print_step(step: dict[str, Any]) -> None:
+    click.echo(f"\n{whereabouts(step)} · {step['kind']}")
+    if step["beslutstext"]:
+        click.echo(f"  “{step['beslutstext']}”")
+    click.echo(click.style(f"  klubbat show {step['id']}", dim=True))

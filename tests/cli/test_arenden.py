@@ -1,0 +1,84 @@
+"""A result is an ärende: found by any of its sections, filtered by the whole of it."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Klubbat
+
+SCHOOL_ROAD = "ekhamra-ks-2023-118"
+
+
+@pytest.fixture
+def ask(klubbat: Klubbat, index: str) -> Any:
+    """Search the samples and take the answer as JSON."""
+
+    def asked(*arguments: str) -> dict[str, Any]:
+        run = klubbat("search", *arguments, "--index", index, "--json")
+        answer: dict[str, Any] = json.loads(run.out)
+        return answer
+
+    return asked
+
+
+def test_a_hit_is_an_arende_with_the_section_that_fits_best(ask: Any) -> None:
+    """Its outcome is that of the last decision by the highest body, not the section's own."""
+    hit = ask("säker skolväg Ekbackaskolan")["hits"][0]
+
+    assert hit["arende"]["id"] == SCHOOL_ROAD
+    assert hit["arende"]["utfall"] == "delvis bifall"
+    assert hit["arende"]["decided_by"] == "Kommunfullmäktige"
+    assert hit["others"] >= 3
+
+
+def test_flat_gives_every_section_by_itself(ask: Any) -> None:
+    """All the sections that the ärenden gathered, and nothing gathered."""
+    gathered = ask("skolväg", "--limit", "100")
+    flat = ask("skolväg", "--flat", "--limit", "100")
+
+    assert flat["total"] == sum(1 + hit["others"] for hit in gathered["hits"])
+    assert {hit["arende"] for hit in flat["hits"]} == {None}
+
+
+def test_filters_speak_of_the_arende_and_not_of_the_section(ask: Any) -> None:
+    """A motion that KS treated and KF granted in part is found by both, though no § says both."""
+    answer = ask("skolväg nämnd:kommunstyrelsen utfall:delvis år:2023 kommun:Ekhamra")
+
+    assert [hit["arende"]["id"] for hit in answer["hits"]] == [SCHOOL_ROAD]
+    assert ask("skolväg utfall:remitterad år:2023", "--flat")["total"] > 0
+
+
+@pytest.mark.parametrize("how", [[], ["--flat"]], ids=["ärenden", "sections"])
+def test_a_facet_promises_what_choosing_its_value_gives(how: list[str], ask: Any) -> None:
+    """Also beside a filter of another facet."""
+    answer = ask("skola parti:L parti:V", *how)
+
+    for name, values in answer["facets"].items():
+        for value in values[:3]:
+            chosen = f'skola {name}:"{value["value"]}"'
+            beside = "" if name == "parti" else " parti:L parti:V"
+            assert ask(chosen + beside, *how)["total"] == value["count"], (name, value)
+
+
+def test_a_motion_without_an_answer_for_a_year_is_found_as_such(ask: Any) -> None:
+    """Kommunallagen (2017:725) 5 kap. 35 §."""
+    late = ask("läge:obesvarad", "--limit", "100")["hits"]
+
+    assert late
+    for hit in late:
+        assert hit["arende"]["niva"] != "beslut"
+        assert "obesvarad över ett år" in hit["arende"]["lage"]
+
+
+def test_case_tells_each_step(klubbat: Klubbat, index: str) -> None:
+    """From motion to decision, in the order of time."""
+    record = json.loads(klubbat("case", SCHOOL_ROAD, "--index", index, "--json").out)
+
+    assert [(step["namnd"], step["kind"]) for step in record["steps"]][-4:] == [
+        ("Kommunfullmäktige", "remitterad"),
+        ("Samhällsbyggnadsnämnden", "förslag"),
+        ("Kommunstyrelsen", "förslag"),
+        ("Kommunfullmäktige", "beslut"),
+    ]
+    assert klubbat("case", "no-such-matter", "--index", index).code == 1
