@@ -6,23 +6,37 @@ import click
 
 import cli
 from cli.output import index_option
+from indexer.update import CATALOGUE
+from search import open_index
+from web import create_app, serve
+from web.robots import POLICIES, Policy
+from web.site import Site
+from web.sources import CatalogueSources
 
 
 @click.command("serve")
 @index_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="the address to listen on")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-def command(directory: str, host: str, port: int) -> int:
+@click.option(
+    "--address",
+    metavar="URL",
+    help="where people reach the site, for feeds and files: https://beslut.example",
+)
+@click.option(
+    "--robots",
+    type=click.Choice(POLICIES),
+    default="none",
+    show_default=True,
+    help="what search engines may keep",
+)
+def command(directory: str, host: str, port: int, address: str | None, robots: Policy) -> int:
     """Serve the search pages until Ctrl-C, and follow the index when it is built anew.
 
     Example: klubbat serve --index demo-index --port 8000
     """
-    from indexer.update import CATALOGUE
-    from search import open_index
-    from web import create_app, serve
-    from web.sources import CatalogueSources
-
     place = Path(directory)
-    app = create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE))
+    site = Site.at(address, robots)
+    app = create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE), site)
     serve(app, host, port, announce=lambda address: click.echo(f"{address}  (Ctrl-C ends it)"))
     return cli.FOUND

@@ -4,17 +4,25 @@ An address is permanent: it says what the page is about, never how it is made. E
 in JSON at the same address with ``.json`` before the query string.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from web.parameters import Question
+from web.parameters import MEETING, Question
 
 START = "/"
 SEARCH = "/sok"
 ABOUT = "/om"
 HELP = "/hjalp"
 PATTERNS = "/monster"
+API = "/api"
+API_V1 = f"{API}/v1"
+OPENAPI = f"{API}/openapi.json"
+CALENDAR = "/kalender.ics"
+OPENSEARCH = "/opensearch.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
 
 
 def search(question: Question) -> str:
@@ -23,8 +31,44 @@ def search(question: Question) -> str:
     >>> search(Question("säker skolväg", {"parti": ("MP", "S")}, page=2))
     '/sok?q=s%C3%A4ker+skolv%C3%A4g&parti=MP&parti=S&sida=2'
     """
-    pairs = question.pairs()
-    return f"{SEARCH}?{urlencode(pairs)}" if pairs else SEARCH
+    return _of(SEARCH, question.pairs())
+
+
+def feed(question: Question) -> str:
+    """The address of a search's feed, which is always in the order of time.
+
+    >>> feed(Question("skolväg", sort="date", page=2))
+    '/sok.atom?q=skolv%C3%A4g&sida=2'
+    """
+    return _of(f"{SEARCH}.atom", replace(question, sort="relevance").pairs())
+
+
+def download(question: Question, form: str) -> str:
+    """The address of all hits of a search in one file.
+
+    >>> download(Question("skolväg", page=2), "csv")
+    '/sok.csv?q=skolv%C3%A4g'
+    """
+    return _of(f"{SEARCH}.{form}", question.on_page(1).pairs())
+
+
+def calendar(question: Question) -> str:
+    """The address of the meetings of the bodies that a search is limited to.
+
+    >>> calendar(Question("väg", {"kommun": ("Ekhamra",), "ar": ("2024",)}))
+    '/kalender.ics?kommun=Ekhamra'
+    """
+    chosen = {name: question.filters[name] for name in MEETING if name in question.filters}
+    return _of(CALENDAR, Question(filters=chosen).pairs())
+
+
+def api(resource: str, question: Question | None = None) -> str:
+    """The address of a resource of the API.
+
+    >>> api("sok", Question("väg"))
+    '/api/v1/sok?q=v%C3%A4g'
+    """
+    return _of(f"{API_V1}/{resource}", question.pairs() if question else ())
 
 
 def document(id: str, q: str = "") -> str:  # noqa: A002 - the key's own name
@@ -70,6 +114,10 @@ def twin(address: str) -> str:
     path, mark, parameters = address.partition("?")
     # The start page is the search that asks for nothing.
     return f"{SEARCH if path == START else path}.json{mark}{parameters}"
+
+
+def _of(path: str, pairs: Sequence[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def _at_page(extract: Mapping[str, Any]) -> str:

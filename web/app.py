@@ -14,11 +14,25 @@ from search.engine import Index
 from web import addresses
 from web.current import CurrentIndex
 from web.headers import FOREVER, Headers
-from web.pages import about, document, guide, pattern, problem, search, source
+from web.pages import (
+    about,
+    api,
+    document,
+    guide,
+    opensearch,
+    pattern,
+    problem,
+    robots,
+    search,
+    source,
+)
+from web.site import Site
 from web.sources import Sources
 
 
-def create_app(index: Index | Callable[[], Index], sources: Sources | None = None) -> Starlette:
+def create_app(
+    index: Index | Callable[[], Index], sources: Sources | None = None, site: Site | None = None
+) -> Starlette:
     """The site of one index.
 
     Its pages are answered in several threads at once, so the index must bear that.
@@ -27,17 +41,20 @@ def create_app(index: Index | Callable[[], Index], sources: Sources | None = Non
         index: an open index, or what opens the newest generation; the second is asked again when
             the first is no longer fresh.
         sources: the files behind the index; without them pages link to no file and no neighbour.
+        site: what the operator decides; without it, nothing is for search engines.
 
     Raises:
         IndexUnusable: the index cannot be opened.
     """
+    site = site or Site()
     app = Starlette(
         routes=_routes(),
-        middleware=[Middleware(Headers)],
+        middleware=[Middleware(Headers, robots=site.robots)],
         exception_handlers=problem.HANDLERS,
     )
     app.state.index = CurrentIndex(index)
     app.state.sources = sources
+    app.state.site = site
     return app
 
 
@@ -50,6 +67,13 @@ def _routes() -> list[BaseRoute]:
         *_twins(addresses.ABOUT, about.show),
         *_twins(addresses.HELP, guide.show),
         Route(addresses.PATTERNS, pattern.show),
+        Route(addresses.API, api.show),
+        Route(addresses.OPENAPI, api.show),
+        *(Route(operation.path, operation.answer) for operation in api.OPERATIONS),
+        Route(addresses.ROBOTS, robots.rules),
+        Route(addresses.SITEMAP, robots.sitemap),
+        Route("/sitemap-{part}.xml", robots.sitemap_part),
+        Route(addresses.OPENSEARCH, opensearch.show),
         Mount("/statisk", _Static(packages=[("web", "static")])),
     ]
 

@@ -7,6 +7,7 @@ from threading import Lock
 from corpus.errors import IndexUnusable
 from indexer.fields import PublicField
 from search.engine import Index
+from web.contents import Contents, read_through
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,9 @@ class CurrentIndex:
         self._open = index if callable(index) else None
         self._index = index() if callable(index) else index
         self._values: dict[str, frozenset[str]] = {}
+        self._contents: Contents | None = None
         self._lock = Lock()
+        self._reading = Lock()
 
     def __call__(self) -> Index:
         """The index to answer from."""
@@ -41,9 +44,20 @@ class CurrentIndex:
             return
         try:
             # The earlier one is not closed: other threads may still be answering from it.
-            self._index, self._values = open_index(), {}
+            self._index, self._values, self._contents = open_index(), {}, None
         except IndexUnusable as error:
             log.warning("the new generation of the index is not used: %s", error)
+
+    def contents(self) -> Contents:
+        """What lies in the index, read through at most once a generation."""
+        index = self()
+        held = self._contents
+        if held is None or held.index is not index:
+            with self._reading:  # it takes a while; whoever comes second waits for the first
+                held = self._contents
+                if held is None or held.index is not index:
+                    self._contents = held = read_through(index)
+        return held
 
     def values(self, field: PublicField) -> Collection[str]:
         """What the index holds of a field."""

@@ -19,6 +19,10 @@ MAX_QUERY = 500
 """Longest query taken, in characters; nobody types more, and pasted letters find nothing."""
 MAX_PAGE = 1_000_000
 NAMES = ("q", *(f.name for f in FIELDS), "sort", "sida")
+LIST = tuple(name for name in NAMES if name != "sida")
+"""What a whole list takes: a search, but for its pages."""
+MEETING = ("namnd", "kommun")
+"""The fields by which meetings are told apart."""
 
 Known = Callable[[PublicField], Collection[str]]
 """What the index holds of a field: with its vocabulary, the values that it may take."""

@@ -1,6 +1,7 @@
 """Templates to HTML, and values to JSON."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
@@ -13,6 +14,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from web import addresses, present
 from web.headers import revalidated
+from web.site import origin
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class IndentedJSON(JSONResponse):
@@ -59,7 +63,13 @@ def html(template: str, values: Mapping[str, Any], status: int = 200) -> Respons
 
 def page(request: Request, template: str, values: Mapping[str, Any]) -> Response:
     """A page that the browser may keep and ask about."""
-    return revalidated(request, html(template, values))
+    return revalidated(request, html(template, {"origin": origin(request), **values}))
+
+
+def xml(template: str, values: Mapping[str, Any], media_type: str) -> Response:
+    """An XML document from a template, without the characters that XML 1.0 cannot hold (2.2)."""
+    text = _NO_XML.sub("", environment().get_template(template).render(values))
+    return Response(text, media_type=f"{media_type}; charset=utf-8")
 
 
 def data(request: Request, content: Any) -> Response:

@@ -13,7 +13,12 @@ PAGE = (Path(__file__).parents[2] / "docs" / "web.md").read_text("utf-8")
 def test_the_documentation_names_what_there_is() -> None:
     """Every address, every parameter in its order, every header and every bound."""
     routes = [r.path for r in create_app(InventedIndex()).routes if isinstance(r, Route)]
-    assert [path for path in routes if f"`{path.removesuffix('.json')}`" not in PAGE] == []
+    assert [path for path in routes if not _told(path)] == []
     assert ", ".join(f"`{name}`" for name in NAMES) in " ".join(PAGE.split())
     assert [name for name in SECURITY if name not in PAGE] == []
     assert f"may be {MAX_QUERY} characters" in PAGE
+
+
+def _told(path: str) -> bool:
+    # A twin in JSON goes without saying.
+    return f"`{path}`" in PAGE or f"`{path.removesuffix('.json')}`" in PAGE

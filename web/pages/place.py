@@ -1,17 +1,28 @@
 """What every page kind needs of the request: the index, the files, and which twin is asked for."""
 
+from datetime import datetime
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from search.engine import Index
+from web import addresses
 from web.current import CurrentIndex
 from web.sources import Sources
+
+FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml")
+"""How the addresses end that are neither pages nor JSON."""
 
 
 def current(request: Request) -> CurrentIndex:
     """The index this site serves."""
     held: CurrentIndex = request.app.state.index
     return held
+
+
+def built(index: Index) -> datetime:
+    """When the index was built."""
+    return datetime.fromisoformat(index.status().built)
 
 
 def sources(request: Request) -> Sources | None:
@@ -21,8 +32,14 @@ def sources(request: Request) -> Sources | None:
 
 
 def wants_json(request: Request) -> bool:
-    """Whether the twin in JSON is asked for."""
-    return request.url.path.endswith(".json")
+    """Whether the twin in JSON is asked for, or the API."""
+    path = request.url.path
+    return path.endswith(".json") or path.startswith(f"{addresses.API_V1}/")
+
+
+def for_program(request: Request) -> bool:
+    """Whether what is asked for is read by a program: anything but a page."""
+    return wants_json(request) or request.url.path.endswith(FORMS)
 
 
 def parameters(request: Request) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from starlette.types import ExceptionHandler
 from corpus.errors import KlubbatError, QueryError
 from web import rendering
 from web.headers import secure
-from web.pages.place import wants_json
+from web.pages.place import for_program
 from web.parameters import MAX_QUERY, Question
 
 log = logging.getLogger(__name__)
@@ -82,7 +82,7 @@ def _page(
 ) -> Response:
     title = TITLES.get(status, "Något gick fel")
     response: Response
-    if wants_json(request):
+    if for_program(request):
         said = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         response = ProblemJSON(said | ({"reason": reason} if reason else {}), status)
     else:

@@ -1,0 +1,128 @@
+"""The API's description (OpenAPI 3.1), made of the table of fields and the table of operations."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from corpus.vocabulary import load
+from indexer.fields import PublicField, field_named
+from search.answer import SORTS
+from web import schemas
+from web.parameters import MAX_PAGE, MAX_QUERY, Known
+
+Schema = Mapping[str, Any]
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something that can be asked for at an address.
+
+    `parameters` are names of the query string's; those in braces in `path` are told by themselves.
+    `schema` names what a JSON answer looks like, of `web.schemas.COMPONENTS`; `example` is an
+    address that answers.
+    """
+
+    name: str
+    path: str
+    answer: Callable[[Request], Response]
+    summary: str
+    about: str
+    example: str
+    parameters: tuple[str, ...] = ()
+    media_type: str = JSON
+    schema: str | None = None
+
+
+def description(operations: Iterable[Operation], known: Known, origin: str) -> dict[str, Any]:
+    """The whole description, as JSON.
+
+    Args:
+        operations: what can be asked.
+        known: what the index holds of a field; with its vocabulary, the values it may take.
+        origin: where the site is reached.
+    """
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Klubbat",
+            "version": version("klubbat"),
+            "summary": "Sök i kommunernas motioner och protokoll",
+            "description": (
+                "Bara läsning, utan nyckel. Samma parametrar som sidorna. En parameter eller ett "
+                "värde som inte finns avvisas, med en mening om vad som finns. Inom v1 läggs "
+                "nycklar till, men ingen tas bort eller byter mening."
+            ),
+        },
+        "servers": [{"url": origin}],
+        "paths": {each.path: {"get": _operation(each, known)} for each in operations},
+        "components": {"schemas": schemas.COMPONENTS},
+    }
+
+
+def _operation(operation: Operation, known: Known) -> dict[str, Any]:
+    in_path = [_in_path(part[1:-1]) for part in operation.path.split("/") if part[:1] == "{"]
+    in_query = [parameter(name, known) for name in operation.parameters]
+    schema = schemas.reference(operation.schema) if operation.schema else schemas.TEXT
+    answers = {"200": _answer("Svaret", operation.media_type, schema)}
+    return {
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "description": operation.about,
+        "parameters": in_path + in_query,
+        "responses": answers
+        | {
+            "304": {"description": "Oförändrat sedan det som If-None-Match nämner"},
+            "400": _answer("En parameter eller ett värde finns inte", PROBLEM, schemas.PROBLEM),
+            "404": _answer("Det som frågades efter finns inte", PROBLEM, schemas.PROBLEM),
+            "503": _answer("Indexet går inte att läsa just nu", PROBLEM, schemas.PROBLEM),
+        },
+    }
+
+
+def parameter(name: str, known: Known) -> dict[str, Any]:
+    """A parameter of the query string, with the values that it may take."""
+    field = field_named(name)
+    about, schema = _field(field, known) if field else _OTHERS[name]
+    many = {"style": "form", "explode": True} if field else {}
+    return {"name": name, "in": "query", "description": about, "schema": schema, **many}
+
+
+def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
+    terms = load(field.vocabulary).terms if field.vocabulary else ()
+    values = list(dict.fromkeys((*(term.name for term in terms), *sorted(known(field)))))
+    about = f"{field.label}. Flera värden betyder det ena eller det andra."
+    return about, {"type": "array", "items": {"type": "string", "enum": values}}
+
+
+def _in_path(name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": "Handlingens id, som i en träff",
+        "schema": {"type": "string", "minLength": 1},
+    }
+
+
+def _answer(about: str, media_type: str, schema: Schema) -> dict[str, Any]:
+    return {"description": about, "content": {media_type: {"schema": schema}}}
+
+
+_OTHERS: Mapping[str, tuple[str, Schema]] = {
+    "q": ("Sökord, som i sökrutan", {"type": "string", "maxLength": MAX_QUERY}),
+    "sort": (
+        "Ordning: bäst träff eller nyast först",
+        {"type": "string", "enum": list(SORTS), "default": SORTS[0]},
+    ),
+    "sida": (
+        "Sida med träffar, räknad från 1",
+        {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": 1},
+    ),
+}

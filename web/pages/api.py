@@ -1,0 +1,196 @@
+"""The API: the answers of the pages for programs, at addresses that keep their meaning."""
+
+from math import ceil
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from indexer.fields import FIELDS, Extract
+from web import addresses, export, present, rendering
+from web.openapi import Operation, description, parameter
+from web.pages import about, calendar, download, feed, guide
+from web.pages.place import built, current, parameters, sources, wants_json
+from web.parameters import LIST, MEETING, NAMES, PER_PAGE, Question, clean, parse, refuse_unknown
+from web.site import origin
+from web.streaming import streamed
+
+JSON_LINES = "application/jsonl"
+
+
+def show(request: Request) -> Response:
+    """The API in words; its twin is the description for programs."""
+    refuse_unknown(dict(parameters(request)), ())
+    known = current(request).values
+    if wants_json(request):
+        return rendering.data(request, description(OPERATIONS, known, origin(request)))
+    asked = {name for operation in OPERATIONS for name in operation.parameters}
+    values = {
+        "question": Question(),
+        "operations": OPERATIONS,
+        "parameters": [parameter(name, known) for name in NAMES if name in asked],
+        "fields": FIELDS,
+        "canonical": addresses.API,
+    }
+    return rendering.page(request, "api.html", values)
+
+
+def search(request: Request) -> Response:
+    """The hits of a search, a page of ten."""
+    held = current(request)
+    index = held()
+    question = parse(parameters(request), held.values)
+    answer = index.search(question.request())
+    pages = max(1, ceil(answer.total / PER_PAGE))
+    if question.page > pages:
+        raise HTTPException(404, f"Sökningen har bara {present.count(pages, 'sida', 'sidor')}.")
+
+    def page(number: int) -> str | None:
+        there = 1 <= number <= pages
+        return addresses.api("sok", question.on_page(number)) if there else None
+
+    found = answer.as_json()
+    hits = zip(found["hits"], answer.hits, strict=True)
+    return rendering.data(
+        request,
+        {
+            **found,
+            "hits": [{**hit, "links": _links(request, of.extract)} for hit, of in hits],
+            "links": {
+                "self": page(question.page),
+                "html": addresses.search(question),
+                "prev": page(question.page - 1),
+                "next": page(question.page + 1),
+                **{form: addresses.download(question, form) for form in ("csv", "jsonl")},
+                "atom": addresses.feed(question.on_page(1)),
+            },
+        },
+    )
+
+
+def document(request: Request) -> Response:
+    """One section whole; with ``q``, where its words stand in the text."""
+    given = parameters(request)
+    refuse_unknown(dict(given), ("q",))
+    q = clean([value for _, value in given])
+    index = current(request)()
+    extract = index.extract(request.path_params["id"])
+    if extract is None:
+        raise HTTPException(404, "Det finns ingen handling med det id:t.")
+    marked = index.marks(q, extract["text"]) if q else ()
+    return rendering.data(request, {**extract, "marked": marked, "links": _links(request, extract)})
+
+
+def everything(request: Request) -> Response:
+    """Every section, and what tells a copy which of its own are gone."""
+    refuse_unknown(dict(parameters(request)), ())
+    index = current(request)()
+    made = built(index)
+    pieces = export.pieces(index, origin(request))
+    name = f"klubbat-{made:%Y-%m-%d}.jsonl"
+    return streamed(request, pieces, f"{JSON_LINES}; charset=utf-8", name, made)
+
+
+def _links(request: Request, extract: Extract) -> dict[str, str | None]:
+    page = addresses.document(extract["id"])
+    return {
+        "self": addresses.api(page.lstrip("/")),
+        "html": page,
+        "source": addresses.source(extract) if sources(request) else None,
+    }
+
+
+OPERATIONS = (
+    Operation(
+        "sok",
+        f"{addresses.API_V1}/sok",
+        search,
+        "Sök",
+        "Tio träffar i taget, med facetter och med det som snävar in eller vidgar.",
+        addresses.api("sok", Question("skolväg")),
+        NAMES,
+        schema="Svar",
+    ),
+    Operation(
+        "dokument",
+        f"{addresses.API_V1}/dokument/{{id}}",
+        document,
+        "En handling",
+        "Allt som är känt om en paragraf eller ett papper: uppgifterna, orden som säger dem, "
+        "texten. Med q också var sökorden står i texten.",
+        "",
+        ("q",),
+        schema="Handling",
+    ),
+    Operation(
+        "om",
+        f"{addresses.API_V1}/om",
+        about.show,
+        "Vad som finns",
+        "Handlingar per kommun och år, när indexet byggdes, och filer som inte gick att läsa.",
+        addresses.api("om"),
+        schema="Innehall",
+    ),
+    Operation(
+        "falt",
+        f"{addresses.API_V1}/falt",
+        guide.show,
+        "Fälten och deras värden",
+        "De värden som varje parameter kan ta just nu.",
+        addresses.api("falt"),
+        schema="Falt",
+    ),
+    Operation(
+        "export",
+        f"{addresses.API_V1}/export",
+        everything,
+        "Allt",
+        "Varje handling som ett JSON-objekt på en egen rad. Sista raden har nyckeln end: då var "
+        "det allt, och det som en kopia har därutöver är borttaget här.",
+        addresses.api("export"),
+        media_type=JSON_LINES,
+    ),
+    Operation(
+        "traffar_csv",
+        f"{addresses.SEARCH}.csv",
+        download.show,
+        "Alla träffar som tabell",
+        "Kommaseparerade värden i UTF-8 med rubrikrad. En cell som ett kalkylprogram skulle räkna "
+        "ut inleds med en apostrof.",
+        addresses.download(Question("skolväg"), "csv"),
+        LIST,
+        media_type="text/csv",
+    ),
+    Operation(
+        "traffar_jsonl",
+        f"{addresses.SEARCH}.jsonl",
+        download.show,
+        "Alla träffar som JSON Lines",
+        "En träff på varje rad, med samma nycklar som i sökningen.",
+        addresses.download(Question("skolväg"), "jsonl"),
+        LIST,
+        media_type=JSON_LINES,
+    ),
+    Operation(
+        "flode",
+        f"{addresses.SEARCH}.atom",
+        feed.show,
+        "En sökning som flöde",
+        "Atom (RFC 4287), nyaste beslutet först, femtio på en sida. Handlingar utan datum är inte "
+        "med. En annan skrivning av samma sökning leder om till den enda adressen.",
+        addresses.feed(Question("skolväg")),
+        NAMES,
+        media_type="application/atom+xml",
+    ),
+    Operation(
+        "kalender",
+        addresses.CALENDAR,
+        calendar.show,
+        "Sammanträden som kalender",
+        "iCalendar (RFC 5545): de dagar vars protokoll finns här.",
+        addresses.CALENDAR,
+        MEETING,
+        media_type="text/calendar",
+    ),
+)
+"""All that the API answers; the routes and the description are made of it."""

@@ -1,0 +1,33 @@
+"""The meetings of bodies, to follow in a calendar."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from web import calendar
+from web.headers import dated, revalidated
+from web.pages.place import built, current, parameters
+from web.parameters import MEETING, parse, refuse_unknown
+from web.site import origin
+
+MEDIA_TYPE = "text/calendar; charset=utf-8"
+
+
+def show(request: Request) -> Response:
+    """The meetings whose minutes are held, of the bodies and municipalities asked for."""
+    held = current(request)
+    given = parameters(request)
+    refuse_unknown(dict(given), MEETING)
+    filters = parse(given, held.values).filters
+    namnder, kommuner = (filters.get(name, ()) for name in MEETING)
+    contents = held.contents()
+    meetings = calendar.chosen(contents.meetings, namnder, kommuner)
+    if not meetings:
+        # RFC 5545 (3.6) knows no empty calendar.
+        raise HTTPException(404, "Här finns inga protokoll med datum från de sammanträdena.")
+    title = " · ".join(("Sammanträden", *namnder, *kommuner))
+    made = built(contents.index)
+    text = calendar.calendar(meetings, title, origin(request), made)
+    disposition = {"content-disposition": 'inline; filename="sammantraden.ics"'}
+    response = Response(text, media_type=MEDIA_TYPE, headers=disposition)
+    return dated(request, revalidated(request, response), made)

@@ -1,0 +1,29 @@
+"""All hits of a search in one file."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from web import downloads
+from web.pages.place import built, current, parameters
+from web.parameters import LIST, parse, refuse_unknown
+from web.site import origin
+from web.streaming import streamed
+
+
+def show(request: Request) -> Response:
+    """Every hit, as a table or as JSON Lines, in the order of the search."""
+    held = current(request)
+    index = held()
+    given = parameters(request)
+    refuse_unknown(dict(given), LIST)
+    question = parse(given, held.values)
+    ending = request.url.path.rpartition(".")[2]
+    form = downloads.FORMS[ending]
+    made = built(index)
+    return streamed(
+        request,
+        downloads.pieces(index, question, form, origin(request)),
+        form.media_type,
+        downloads.file_name(question, made, ending),
+        made,
+    )

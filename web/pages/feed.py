@@ -1,0 +1,51 @@
+"""A search as an Atom feed (RFC 4287), the newest decision first."""
+
+from dataclasses import replace
+from math import ceil
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from search import answer as asked
+from web import addresses, feeds, present, rendering
+from web.facets import chips
+from web.headers import REVALIDATE, dated, revalidated
+from web.pages.place import built, current, parameters
+from web.parameters import parse
+from web.site import origin
+
+
+def show(request: Request) -> Response:
+    """The feed of a search: its parameters are those of the page, its order is that of time."""
+    held = current(request)
+    index = held()
+    given = parameters(request)
+    question = replace(parse(given, held.values), sort="relevance")
+    if tuple(given) != question.pairs():
+        return RedirectResponse(addresses.feed(question), 301, {"cache-control": REVALIDATE})
+    answer = index.search(
+        asked.Request(
+            question.q,
+            question.filters,
+            "date",
+            feeds.PER_FEED,
+            (question.page - 1) * feeds.PER_FEED,
+        )
+    )
+    pages = max(1, ceil(answer.total / feeds.PER_FEED))
+    if question.page > pages:
+        raise HTTPException(404, f"Flödet har bara {present.count(pages, 'sida', 'sidor')}.")
+    at, changed = origin(request), built(index)
+    values = {
+        "id": feeds.tag(at, feeds.name(question)),
+        "title": feeds.title(question, chips(answer, question)),
+        "built": changed.isoformat(),
+        "origin": at,
+        "question": question,
+        "page": question.on_page(1).sorted_by("date"),
+        "pages": pages,
+        "entries": feeds.entries(answer.hits, index, at),
+    }
+    response = rendering.xml("xml/feed.xml", values, "application/atom+xml")
+    return dated(request, revalidated(request, response), changed)

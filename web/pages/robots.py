@@ -1,0 +1,77 @@
+"""What is said to robots: where they may go, and what there is."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from web import addresses, rendering
+from web.contents import Contents
+from web.headers import dated, revalidated
+from web.pages.place import built, current, parameters
+from web.parameters import refuse_unknown
+from web.robots import STANDING, robots_txt
+from web.site import Site, origin
+
+PER_PART = 10_000
+"""Addresses in one part of the sitemap. The protocol allows 50,000; a part is made in memory."""
+
+
+def rules(request: Request) -> Response:
+    """The site's robots.txt."""
+    refuse_unknown(dict(parameters(request)), ())
+    text = robots_txt(_site(request).robots, origin(request))
+    return revalidated(request, PlainTextResponse(text))
+
+
+def sitemap(request: Request) -> Response:
+    """The index of the sitemap's parts."""
+    contents = _contents(request)
+    parts = range(1, _parts(contents) + 1)
+    return _listed(request, "xml/sitemap-index.xml", contents, [_part(n) for n in parts])
+
+
+def sitemap_part(request: Request) -> Response:
+    """One part: the first has the pages that are always there, all have sections."""
+    contents = _contents(request)
+    number = request.path_params["part"]
+    if number not in {str(n) for n in range(1, _parts(contents) + 1)}:
+        raise HTTPException(404, "Den delen av webbplatskartan finns inte.")
+    start = (int(number) - 1) * PER_PART
+    pages = _pages(contents, start, start + PER_PART)
+    return _listed(request, "xml/sitemap.xml", contents, pages)
+
+
+def _pages(contents: Contents, start: int, end: int) -> list[str]:
+    first = len(STANDING)
+    ids = contents.ids[max(0, start - first) : max(0, end - first)]
+    return [*STANDING[start:end], *(addresses.document(each) for each in ids)]
+
+
+def _parts(contents: Contents) -> int:
+    return ceil((len(STANDING) + len(contents.ids)) / PER_PART)
+
+
+def _part(number: int) -> str:
+    return addresses.SITEMAP.replace(".", f"-{number}.")
+
+
+def _contents(request: Request) -> Contents:
+    refuse_unknown(dict(parameters(request)), ())
+    if _site(request).robots == "none":
+        raise HTTPException(404, "Webbplatsen ber sökmotorer att inte söka här.")
+    return current(request).contents()
+
+
+def _listed(request: Request, template: str, contents: Contents, listed: Sequence[str]) -> Response:
+    changed = built(contents.index)
+    values = {"origin": origin(request), "listed": listed, "built": changed.isoformat()}
+    response = rendering.xml(template, values, "application/xml")
+    return dated(request, revalidated(request, response), changed)
+
+
+def _site(request: Request) -> Site:
+    site: Site = request.app.state.site
+    return site

@@ -1,0 +1,62 @@
+"""What search engines and other robots may keep, as the operator decides.
+
+The papers name people, so the default is nothing at all. What is allowed is listed, so that a new
+kind of page stays out until someone has thought about it. A page that answers words is never
+allowed: a name is the likeliest thing to be typed, and its answer is a page on a person.
+"""
+
+from typing import Literal, get_args
+from urllib.parse import parse_qsl
+
+from web import addresses
+
+Policy = Literal["none", "documents", "all"]
+"""Nothing; the papers and the pages that lead to them; those, lists by facet and source files."""
+
+POLICIES: tuple[Policy, ...] = get_args(Policy)
+
+STANDING = (addresses.START, addresses.ABOUT, addresses.HELP, addresses.API)
+"""The pages that are there whatever the index holds."""
+
+_PAPERS = "/dokument/"
+_FILES = "/kalla/"
+_NEVER = (
+    *(f"/*.{kind}" for kind in ("json", "jsonl", "csv", "atom", "ics")),
+    addresses.API + "/",
+    addresses.PATTERNS,
+    "/*?q=",
+)
+_NOT_WITH_PAPERS = (addresses.SEARCH, _FILES)
+
+
+def may_keep(policy: Policy, path: str, query: str) -> bool:
+    """Whether a robot may index what stands at an address.
+
+    >>> may_keep("documents", "/dokument/ks-12", ""), may_keep("documents", "/sok", "parti=V")
+    (True, False)
+    >>> may_keep("all", "/sok", "parti=V"), may_keep("all", "/sok", "q=Siv+Lindgren")
+    (True, False)
+    """
+    if policy == "none" or path.endswith(".json"):
+        return False
+    if path in STANDING or path.startswith(_PAPERS):
+        return not query
+    words = any(name == "q" for name, _ in parse_qsl(query))
+    return policy == "all" and not words and (path == addresses.SEARCH or path.startswith(_FILES))
+
+
+def robots_txt(policy: Policy, origin: str) -> str:
+    """The site's robots.txt (RFC 9309).
+
+    >>> print(robots_txt("none", "https://beslut.example"), end="")
+    User-agent: *
+    Disallow: /
+    """
+    if policy == "none":
+        closed: tuple[str, ...] = ("/",)
+        more = ""
+    else:
+        closed = (*_NEVER, *(_NOT_WITH_PAPERS if policy == "documents" else ()))
+        more = f"Sitemap: {origin}{addresses.SITEMAP}\n"
+    rules = "".join(f"Disallow: {path}\n" for path in closed)
+    return f"User-agent: *\n{rules}{more}"

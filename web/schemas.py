@@ -1,0 +1,112 @@
+"""What the API's answers look like, as JSON Schema (2020-12)."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Schema = Mapping[str, Any]
+
+
+def _object(properties: Mapping[str, Schema], required: Iterable[str] | None = None) -> Schema:
+    named = list(properties if required is None else required)
+    return {"type": "object", "properties": properties, "required": named}
+
+
+def _list(items: Schema) -> Schema:
+    return {"type": "array", "items": items}
+
+
+def reference(name: str) -> Schema:
+    """Points to one of `COMPONENTS`."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+TEXT: Schema = {"type": "string"}
+NUMBER: Schema = {"type": "integer", "minimum": 0}
+MAYBE: Schema = {"type": ["string", "null"]}
+LINKS: Schema = {"type": "object", "additionalProperties": MAYBE}
+
+PERSON = _object({"namn": MAYBE, "parti": MAYBE})
+YRKANDE = _object({"namn": MAYBE, "parti": MAYBE, "riktning": TEXT})
+VOTERING: Schema = {
+    "type": ["object", "null"],
+    "properties": {"ja": NUMBER, "nej": NUMBER, "avstår": {"type": ["integer", "null"]}},
+    "required": ["ja", "nej"],
+}
+SECTION: Mapping[str, Schema] = {
+    "id": TEXT,
+    "kommun": MAYBE,
+    "namnd": MAYBE,
+    "datum": {"type": ["string", "null"], "description": "ISO 8601"},
+    "paragraf": MAYBE,
+    "diarienummer": _list(TEXT),
+    "titel": MAYBE,
+    "doktyp": MAYBE,
+    "arendetyp": MAYBE,
+    "motionarer": _list(PERSON),
+    "utfall": {"type": ["string", "null"], "description": "I förhållande till motionen"},
+    "niva": {"enum": ["beslut", "förslag", None]},
+    "beslutstext": MAYBE,
+    "yrkanden": _list(YRKANDE),
+    "reservationer": _list(TEXT),
+    "votering": VOTERING,
+    "sida": {"type": "integer", "minimum": 1},
+    "text": TEXT,
+    "kalla": TEXT,
+    "evidens": {"type": "object", "description": "Orden som säger varje uppgift"},
+}
+"""What is said of a section, by the keys of docs/extract.md."""
+
+SPANS = _list({"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2})
+FACET_VALUE = _object(
+    {"value": TEXT, "label": TEXT, "count": NUMBER, "selected": {"type": "boolean"}}
+)
+
+COMPONENTS: Mapping[str, Schema] = {
+    "Handling": _object({**SECTION, "links": LINKS}),
+    # What a hit is told by may grow; what everyone needs of it is where it is.
+    "Traff": _object(
+        {**SECTION, "snippet": TEXT, "marked": SPANS, "links": LINKS}, ("id", "snippet", "links")
+    ),
+    "Svar": _object(
+        {
+            "total": NUMBER,
+            "hits": _list(reference("Traff")),
+            "facets": {"type": "object", "additionalProperties": _list(FACET_VALUE)},
+            "filters": {"type": "object", "additionalProperties": _list(TEXT)},
+            "notices": _list(_object({"kind": TEXT, "text": TEXT, "words": _list(TEXT)})),
+            "links": LINKS,
+        }
+    ),
+    "Innehall": _object(
+        {
+            "documents": NUMBER,
+            "built": {"type": "string", "format": "date-time"},
+            "versions": {"type": "object", "additionalProperties": TEXT},
+            "holdings": _list(_object({"kommun": MAYBE, "ar": MAYBE, "documents": NUMBER})),
+            "skipped": _list(_object({"kalla": TEXT, "reason": TEXT})),
+            "links": LINKS,
+        }
+    ),
+    "Falt": _object(
+        {
+            "parameters": _list(TEXT),
+            "fields": _list(
+                _object(
+                    {"name": TEXT, "label": TEXT, "aliases": _list(TEXT), "values": _list(TEXT)}
+                )
+            ),
+            "links": LINKS,
+        }
+    ),
+    "Problem": _object(
+        {
+            "type": TEXT,
+            "title": TEXT,
+            "status": {"type": "integer"},
+            "detail": TEXT,
+            "reason": TEXT,
+        },
+        ("type", "title", "status", "detail"),
+    ),
+}
+PROBLEM = reference("Problem")
