@@ -7,14 +7,15 @@ from indexer.swedish import Word, is_stop, word, words
 from indexer.wordlist import WordList, fold
 from search.identifiers import identifiers_in
 from search.plan import Correction, Plan, Wanted, Way
-from search.query import Clause, Occur, Phrase, Prefix, Query, Words
+from search.query import Occur, Phrase, Prefix, Query, Words
+from search.query import Word as SignedWord
 from search.respelling import corrections, dotted, is_known, respelt_ways
 from search.synonyms import synonyms_in
 from search.ways import expression_ways, inflections, part_words, phrase_way, scaled, word_ways
 from search.weights import Weights
 
 MOST_EXPANSIONS = 256
-"""The words that a prefix stands for: the most frequent ones, if there are more."""
+"""Words that the prefixes of a query stand for, shared evenly; the most frequent ones each."""
 
 _SHORTEST_JOINED = 3
 # m.m., bl.a., fr.o.m.: their letters are no words to search for.
@@ -43,18 +44,23 @@ class Compiler:
         Stop words of unquoted text are left out, unless there is nothing else.
         """
         dotless = fold(query.text) == query.text
-        plans = [self._clause(clause, dotless) for clause in query.clauses]
+        prefixes = [clause for clause in query.clauses if isinstance(clause, Prefix)]
+        most = MOST_EXPANSIONS // max(len(prefixes), 1)
+        plans = [
+            self._prefix(clause, most)
+            if isinstance(clause, Prefix)
+            else self._clause(clause, dotless)
+            for clause in query.clauses
+        ]
         plan = sum(plans, Plan())
         telling = tuple(
             each for each in plan.words if each.occur != "wanted" or not is_stop(each.word)
         )
         return replace(plan, words=telling) if telling else plan
 
-    def _clause(self, clause: Clause, dotless: bool) -> Plan:
+    def _clause(self, clause: Words | Phrase | SignedWord, dotless: bool) -> Plan:
         if isinstance(clause, Words):
             return self._words(clause, dotless)
-        if isinstance(clause, Prefix):
-            return self._prefix(clause)
         if isinstance(clause, Phrase):
             return _phrase(clause.text, clause.exact, clause.occur)
         if clause.occur == "excluded":
@@ -71,12 +77,12 @@ class Compiler:
         ways = tuple(inflections(each) for each in (analysed, *map(word, twins)))
         return Plan((Wanted(analysed.surface, ways, "excluded"),))
 
-    def _prefix(self, clause: Prefix) -> Plan:
+    def _prefix(self, clause: Prefix, most: int) -> Plan:
         prefix = f"{word(clause.text).surface}*"
-        found = self._known.starting(prefix[:-1], MOST_EXPANSIONS + 1)
-        terms = tuple(f"w:{each}" for each in found[:MOST_EXPANSIONS])
+        found = self._known.starting(prefix[:-1], most + 1)
+        terms = tuple(f"w:{each}" for each in found[:most])
         wanted = Wanted(prefix, (Way((terms,), 1.0, "prefix", prefix),), clause.occur)
-        return Plan((wanted,), cut=(prefix,) * (len(found) > MOST_EXPANSIONS))
+        return Plan((wanted,), cut=(prefix,) * (len(found) > most))
 
     def _wanted(self, analysed: Word) -> Wanted:
         ways = word_ways(analysed, self._weights)

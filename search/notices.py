@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from search.answer import Notice
-from search.compiler import MOST_EXPANSIONS
 from search.plan import Plan
 from search.query import MAX_CHARACTERS, MAX_CLAUSES, Query
 
@@ -22,7 +21,7 @@ def notices(query: Query, plan: Plan, *, loosened: bool) -> Iterator[Notice]:
         limit = f"{MAX_CHARACTERS} tecken eller {MAX_CLAUSES} ord"
         yield Notice("ignored", f"Frågan är längre än {limit}; resten togs inte med.")
     for prefix in plan.cut:
-        text = f"Fler än {MOST_EXPANSIONS} ord börjar så; {prefix} söker de vanligaste."
+        text = f"Många ord börjar så; {prefix} söker de vanligaste av dem."
         yield Notice("ignored", text, (prefix,))
 
 

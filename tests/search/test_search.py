@@ -78,6 +78,18 @@ def test_nothing_is_told_without_need(index: Index, query: str) -> None:
     assert index.search(Request(query)).notices == ()
 
 
+def test_a_prefix_of_too_many_words_searches_the_most_frequent_and_says_so(
+    indexed: Callable[..., Index],
+) -> None:
+    """However many words begin so, a search takes bounded time."""
+    index = indexed(
+        extract("många", text=" ".join(f"xa{n}" for n in range(300))), extract("två", text="xa1")
+    )
+    answer = index.search(Request("xa*"))
+    assert {hit.extract["id"] for hit in answer.hits} == {"många", "två"}
+    assert [(notice.kind, notice.words) for notice in answer.notices] == [("ignored", ("xa*",))]
+
+
 def test_a_suggestion_always_has_hits(index: Index) -> None:
     """Following *Menade du* leads somewhere."""
     for query in ("cykelvägg", "skolann", "ornsanmälan", "simhalen", "kommunnen"):
@@ -213,6 +225,7 @@ HOSTILE = [
     "§" * 500,
     "1/2/3/4/5/6/7/8" * 100,
     "nämnd: parti:",
+    "sk* cy* ba* " * 30,
 ]
 
 
