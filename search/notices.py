@@ -17,6 +17,8 @@ def notices(query: Query, plan: Plan, *, loosened: bool) -> Iterator[Notice]:
     if loosened:
         text = "Inget innehåller tillräckligt många av orden; här är det som innehåller några."
         yield Notice("loosened", text)
+    if query.clauses and not plan.words:
+        yield Notice("ignored", "Det finns inga ord att söka på i frågan; här är allt.")
     if query.cut:
         limit = f"{MAX_CHARACTERS} tecken eller {MAX_CLAUSES} ord"
         yield Notice("ignored", f"Frågan är längre än {limit}; resten togs inte med.")

@@ -111,6 +111,14 @@ def test_no_question_finds_everything_newest_first(index: Index) -> None:
     assert ids == ["kf-lan", "son-oro", "ks-cykel", "motion-cykel", "utan-datum"]
 
 
+@pytest.mark.parametrize("query", ["!!! ???", "m.m.", "👍"])
+def test_a_question_without_words_finds_everything_and_says_so(index: Index, query: str) -> None:
+    """Signs are no words; nobody should think that they were found everywhere."""
+    answer = index.search(Request(query))
+    assert answer.total == 5
+    assert [notice.kind for notice in answer.notices] == ["ignored"]
+
+
 def test_hits_are_sorted_by_date_over_all_pages(index: Index) -> None:
     """The order by date is that of all hits, and pages cut it without loss."""
     request = Request("skola", sort="date", limit=1)
