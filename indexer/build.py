@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from corpus.errors import IndexUnusable
 from indexer.arenden import write_arenden
 from indexer.fields import ArendeRecord, Extract
 from indexer.generations import (
@@ -32,9 +33,10 @@ def build(
 ) -> int:
     """Index all `extracts` as a new generation below `directory` and make it the current one.
 
+    What the generation before holds unchanged is taken over from it, not analysed again.
+
     Args:
-        extracts: every section that the index shall hold; earlier generations add nothing.
-            Each names its ärende under ``arende``.
+        extracts: every section that the index shall hold. Each names its ärende under ``arende``.
         directory: made if it is not there.
         progress: called after each document with the number written so far.
         source: a fingerprint of what `extracts` come from, for `generations.built_from`.
@@ -54,7 +56,7 @@ def build(
         new = directory / f"generation-{_next_number(directory):04}"
         new.mkdir()
         try:
-            documents = write_generation(extracts, new, progress)
+            documents = write_generation(extracts, new, progress, earlier=_usable(before))
             (new / "arenden").mkdir()
             write_arenden(arenden, new / "arenden")
             Manifest.of(new, documents, source).save(new)
@@ -64,6 +66,16 @@ def build(
             shutil.rmtree(new)
             raise
         return documents
+
+
+def _usable(generation: Path | None) -> Path | None:
+    """The generation if this version wrote it and every byte is as it was."""
+    try:
+        if generation:
+            Manifest.load(generation, every_block=True)
+    except IndexUnusable:
+        return None
+    return generation
 
 
 def _next_number(directory: Path) -> int:

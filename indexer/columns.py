@@ -37,6 +37,21 @@ class Columns:
     rank: Integers
     facets: Mapping[str, FacetColumn]
 
+    def in_order(self, order: Integers) -> "Columns":
+        """The same documents numbered otherwise: ``order[new]`` is the old number."""
+        new_number = np.empty(len(order), np.int32)
+        new_number[order] = np.arange(len(order), dtype=np.int32)
+        sizes = np.diff(self.unit_starts)
+        unit_starts = np.concatenate(([0], np.cumsum(sizes[order])))
+        moved = np.repeat(self.unit_starts[:-1][order] - unit_starts[:-1], sizes[order])
+        unit_words = self.unit_words[np.arange(len(self.unit_words)) + moved]
+        facets = {}
+        for name, column in self.facets.items():
+            documents = new_number[column.documents]
+            by_number = np.argsort(documents, kind="stable")
+            facets[name] = FacetColumn(column.values, documents[by_number], column.codes[by_number])
+        return Columns(self.words[order], unit_starts, unit_words, self.rank[order], facets)
+
     def save(self, directory: Path) -> None:
         """Write the columns as NumPy files, and the facets' values as JSON, below `directory`."""
         for name in ("words", "unit_starts", "unit_words", "rank"):

@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,16 @@ class WordList(Sequence[str]):
         """In how many documents the word stands, as it is or inflected; 0 for a mere part."""
         number = self._find(word)
         return 0 if number is None else int(self._frequencies[number])
+
+    def common(self, least: int) -> list[str]:
+        """The words that stand in at least so many documents, the most frequent first."""
+        frequencies = np.asarray(self._frequencies, np.int64)
+        order = np.argsort(-frequencies, kind="stable")
+        return [self[int(i)] for i in order[: np.count_nonzero(frequencies >= max(least, 1))]]
+
+    def frequencies(self) -> Iterator[tuple[str, int]]:
+        """All words with their frequencies."""
+        return zip(self, self._frequencies.tolist(), strict=True)
 
     def starting(self, prefix: str, limit: int) -> list[str]:
         """The words that begin so and stand in documents, the most frequent first."""

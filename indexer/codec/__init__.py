@@ -8,7 +8,7 @@ from indexer.codec.arrayfile import ArrayFile, ArrayWriter, narrowest, seal
 from indexer.codec.field import Inverted, StoredField
 from indexer.codec.formats import PositionArray
 from indexer.codec.inversion import invert
-from indexer.codec.records import Records, RecordsBuilder
+from indexer.codec.records import Records, RecordsBuilder, digest_of
 from indexer.codec.segment import (
     DOCUMENTS_EXTENSION,
     POSTINGS_EXTENSION,
@@ -30,6 +30,7 @@ __all__ = [
     "RecordsBuilder",
     "StoredField",
     "StoredPostings",
+    "digest_of",
     "invert",
     "narrowest",
     "seal",

@@ -33,12 +33,12 @@ class GenerationReader:
         folder = directory / "whoosh"
         # With the schema given, the one in the table of contents is not unpickled.
         toc = TOC.read(FileStorage(str(folder), readonly=True), INDEX_NAME, schema=schema())
-        self._segments: list[OpenSegment] = []
+        self.segments: list[OpenSegment] = []
         self.size = 0
         for segment in toc.segments:
-            self._segments.append(OpenSegment(folder, segment, self.size))
+            self.segments.append(OpenSegment(folder, segment, self.size))
             self.size += segment.doc_count()
-        self._firsts = [segment.first for segment in self._segments]
+        self._firsts = [segment.first for segment in self.segments]
 
     def postings(self, zone: str, term: str) -> Postings:
         """The postings of a term in a zone; `NOTHING` if it does not stand there.
@@ -47,7 +47,7 @@ class GenerationReader:
         they are first asked for.
         """
         encoded = term.encode()
-        parts = [segment.postings(zone, encoded) for segment in self._segments]
+        parts = [segment.postings(zone, encoded) for segment in self.segments]
         found = [part for part in parts if part is not None]
         if len(found) < 2:
             return found[0] if found else NOTHING
@@ -59,16 +59,23 @@ class GenerationReader:
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
         """The document number that carries this id."""
-        for segment in self._segments:
+        for segment in self.segments:
             if (number := segment.number_of(id)) is not None:
                 return number
         return None
 
     def extract(self, number: int) -> Extract:
         """The stored extract of a document."""
-        return self._segments[bisect_right(self._firsts, number) - 1].extract(number)
+        return self._holding(number).extract(number)
+
+    def digest(self, number: int) -> int:
+        """The digest of the stored record of a document."""
+        return self._holding(number).digest(number)
 
     def close(self) -> None:
         """Let go of the files."""
-        for segment in self._segments:
+        for segment in self.segments:
             segment.close()
+
+    def _holding(self, number: int) -> OpenSegment:
+        return self.segments[bisect_right(self._firsts, number) - 1]

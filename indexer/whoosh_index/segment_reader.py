@@ -24,8 +24,12 @@ from indexer.whoosh_index.lazy_postings import LazyPostings
 class OpenSegment:
     """A segment whose live documents have the numbers from `first` on. Safe for threads."""
 
+    first: int
+    size: int
+    segment: ColumnarSegment
+
     def __init__(self, folder: Path, segment: ColumnarSegment, first: int) -> None:
-        self.first = first
+        self.first, self.segment = first, segment
         self.size = segment.doc_count()
         self._postings = StoredPostings(folder, segment)
         self._file = ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION))
@@ -66,13 +70,18 @@ class OpenSegment:
 
     def extract(self, number: int) -> Extract:
         """The stored extract of one of its documents."""
-        document = number - self.first
-        if self._live is not None:
-            document = int(self._document_of[document])
-        extract: Extract = self._records[document]["extract"]
+        extract: Extract = self._records[self._document(number)]["extract"]
         return extract
+
+    def digest(self, number: int) -> int:
+        """The digest of the stored record of one of its documents."""
+        return self._records.digest(self._document(number))
 
     def close(self) -> None:
         """Let go of the files."""
         self._postings.close()
         self._file.close()
+
+    def _document(self, number: int) -> int:
+        document = number - self.first
+        return document if self._live is None else int(self._document_of[document])

@@ -79,8 +79,30 @@ def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
     segment = ColumnarSegment(INDEX_NAME)
     segment.set_doc_count(len(extracts))
     table = TermTable()
+    zones = _tokens(extracts, table)
+    _write_documents(folder, segment, extracts)
+    _write_postings(folder, segment, extracts, zones, table.terms)
+    return Written(
+        segment,
+        _words(zones, table.terms, len(extracts)),
+        _unit_words(zones["att"], table.terms, [len(each["attsatser"]) for each in extracts]),
+        *_known_words(zones, table.terms),
+    )
+
+
+def words_of(extracts: Sequence[Extract]) -> tuple[Counter[str], set[str]]:
+    """The words and parts of the extracts, as in `Written`, without writing anything."""
+    table = TermTable()
+    return _known_words(_tokens(extracts, table), table.terms)
+
+
+def record_of(extract: Extract) -> Mapping[str, Extract]:
+    """What is stored of a document."""
+    return {"extract": extract}
+
+
+def _tokens(extracts: Iterable[Extract], table: TermTable) -> dict[str, Tokens]:
     builders = {zone: TokensBuilder(table) for zone in ZONES}
-    records = RecordsBuilder()
     for number, extract in enumerate(extracts):
         passages = Passages.of(extract)
         builders["titel"].add(number, passages.titel)
@@ -88,17 +110,14 @@ def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
         builders["fakta"].add(number, passages.fakta)
         for k, unit in enumerate(passages.att):
             builders["att"].add(number, unit, k * UNIT_SPAN, UNIT_SPAN)
-        records.add({"extract": extract})
-    zones = {zone: builder.finish() for zone, builder in builders.items()}
-    _write_documents(folder, segment, records)
-    _write_postings(folder, segment, extracts, zones, table.terms)
-    return Written(
-        segment,
-        _words(zones, table.terms, len(extracts)),
-        _unit_words(zones["att"], table.terms, [len(each["attsatser"]) for each in extracts]),
-        document_frequencies(list(zones.values()), table.terms),
-        {term[2:] for term in table.terms if term[0] == "p"},
-    )
+    return {zone: builder.finish() for zone, builder in builders.items()}
+
+
+def _known_words(
+    zones: Mapping[str, Tokens], terms: Sequence[str]
+) -> tuple[Counter[str], set[str]]:
+    frequencies = document_frequencies(list(zones.values()), terms)
+    return frequencies, {term[2:] for term in terms if term[0] == "p"}
 
 
 def _words(zones: Mapping[str, Tokens], terms: Sequence[str], size: int) -> list[int]:
@@ -130,7 +149,10 @@ def _write_postings(
     file.close({"fields": ["id", *zones]})
 
 
-def _write_documents(folder: Path, segment: ColumnarSegment, records: RecordsBuilder) -> None:
+def _write_documents(folder: Path, segment: ColumnarSegment, extracts: Iterable[Extract]) -> None:
+    records = RecordsBuilder()
+    for extract in extracts:
+        records.add(record_of(extract))
     file = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
     records.write(file)
     file.close({"documents": segment.doc_count_all(), "lengths": {}})

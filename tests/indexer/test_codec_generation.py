@@ -1,11 +1,14 @@
 """A generation gives back every token that the analyzer found, however it was written."""
 
+import tempfile
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import IndexUnusable, KlubbatError
 from indexer.codec import arrayfile
@@ -144,3 +147,79 @@ def test_a_changed_byte_in_the_postings_is_said_when_it_is_touched(
         GenerationReader(tmp_path).postings("text", "w:skolvägen")
     with pytest.raises(IndexUnusable):
         Manifest.load(tmp_path, every_block=True)
+
+
+changes = st.lists(
+    st.dictionaries(
+        st.integers(0, 7),
+        st.sampled_from(["skolan", "Skolvägen § 7", "", "cykelvägnätet vid skolan", "avslag"]),
+        max_size=8,
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(changes)
+@settings(max_examples=30, deadline=None)
+def test_taking_over_what_is_unchanged_changes_no_answer(states: list[dict[int, str]]) -> None:
+    """After any additions, changes and removals all is as if it had been written at once."""
+    with tempfile.TemporaryDirectory() as name:
+        earlier = None
+        for step, state in enumerate(states):
+            papers = [extract(number, text, text) for number, text in state.items()]
+            taken, fresh = Path(name, f"taken{step}"), Path(name, f"fresh{step}")
+            for directory in (taken, fresh):
+                directory.mkdir()
+            write_generation(papers, taken, processes=1, earlier=earlier)
+            write_generation(papers, fresh, processes=1)
+            assert contents(GenerationReader(taken)) == contents(GenerationReader(fresh))
+            earlier = taken
+
+
+def contents(reader: GenerationReader) -> dict[str, Any]:
+    """All that a generation tells, by id."""
+    ids = [reader.extract(number)["id"] for number in range(reader.size)]
+    columns = reader.columns
+    told: dict[str, Any] = {"words": list(reader.words.frequencies())}
+    for number, id_ in enumerate(ids):
+        first, last = columns.unit_starts[number : number + 2]
+        told[id_] = (
+            reader.extract(number),
+            int(columns.words[number]),
+            columns.unit_words[first:last].tolist(),
+            int(columns.rank[number]),
+            [
+                facet.values[code]
+                for facet in columns.facets.values()
+                for code in facet.codes[facet.documents == number]
+            ],
+        )
+    for term in ("w:skolan", "l:skola", "p:skola", "i:§7", "w:avslag", "p:väg"):
+        for zone in ("text", "att"):
+            found = reader.postings(zone, term)
+            told[f"{zone} {term}"] = {
+                ids[number]: count
+                for number, count in zip(found.documents, found.frequencies, strict=True)
+            }
+    return told
+
+
+def test_an_unchanged_segment_is_linked_and_a_changed_one_forgets(tmp_path: Path) -> None:
+    """One new paper does not rewrite a thousand; a removed one leaves no word behind."""
+    steps = [tmp_path / name for name in ("first", "more", "less")]
+    for directory in steps:
+        directory.mkdir()
+    many = [extract(number, f"skolan nummer {number}") for number in range(100)]
+    secret = extract(100, "hemligheten")
+    write_generation(many, steps[0])
+    write_generation([*many, secret], steps[1], earlier=steps[0])
+    files = [{path.name for path in (each / "whoosh").glob("*.posts")} for each in steps]
+    assert len(files[1]) == 2
+    assert files[0] < files[1]
+    write_generation(many, steps[2], earlier=steps[1])
+    assert GenerationReader(steps[2]).size == 100
+    assert "hemligheten" in GenerationReader(steps[1]).words
+    assert "hemligheten" not in GenerationReader(steps[2]).words
+    kept = b"".join(path.read_bytes() for path in (steps[2] / "whoosh").iterdir())
+    assert b"hemligheten" not in kept
