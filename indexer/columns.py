@@ -12,10 +12,13 @@ from indexer.facet_columns import (
     Integers,
     facet_of,
     load_facets,
+    mapped,
     newest_first,
     save_facets,
 )
 from indexer.fields import FIELDS, Extract
+
+_ARRAYS = ("words", "unit_starts", "unit_words", "rank")
 
 
 @dataclass(frozen=True)
@@ -54,25 +57,15 @@ class Columns:
 
     def save(self, directory: Path) -> None:
         """Write the columns as NumPy files, and the facets' values as JSON, below `directory`."""
-        for name in ("words", "unit_starts", "unit_words", "rank"):
+        for name in _ARRAYS:
             np.save(directory / f"{name}.npy", getattr(self, name))
         save_facets(self.facets, directory)
 
     @classmethod
     def load(cls, directory: Path) -> "Columns":
         """Map the columns that `save` wrote."""
-
-        def array(name: str) -> Integers:
-            loaded: Integers = np.load(directory / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-            return loaded
-
-        return cls(
-            array("words"),
-            array("unit_starts"),
-            array("unit_words"),
-            array("rank"),
-            load_facets(directory),
-        )
+        arrays = (mapped(directory / f"{name}.npy") for name in _ARRAYS)
+        return cls(*arrays, load_facets(directory))
 
 
 class ColumnsBuilder:

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from indexer.facet_columns import mapped
+
 _LETTER_BITS = 64
 _ARRAYS = ("starts", "frequencies", "letters", "folded")
 
@@ -109,9 +111,7 @@ class WordList(Sequence[str]):
     def load(cls, directory: Path) -> "WordList":
         """Map the wordlist that `save` wrote."""
         names = ("wordlist", *(f"wordlist_{name}" for name in _ARRAYS))
-        return cls(
-            *(np.load(directory / f"{n}.npy", mmap_mode="r", allow_pickle=False) for n in names)
-        )
+        return cls(*(mapped(directory / f"{name}.npy") for name in names))
 
     @classmethod
     def of(cls, frequencies: Counter[str], parts: Iterable[str]) -> "WordList":
