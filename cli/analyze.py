@@ -1,11 +1,14 @@
-"""``klubbat analyze``: how the index sees a text."""
+"""``klubbat analyze``: how the index sees a text, and how a question for it is searched."""
 
+from dataclasses import asdict
 from itertools import groupby
+from typing import Any
 
 import click
 
 import cli
-from cli.output import Form, form_options, print_rows
+from cli.output import Form, form_options, print_json, print_rows
+from search.plan import Wanted
 
 KINDS = {"w": "surface", "l": "lemmas", "p": "parts", "i": "identifiers"}
 
@@ -14,26 +17,52 @@ KINDS = {"w": "surface", "l": "lemmas", "p": "parts", "i": "identifiers"}
 @click.argument("text", nargs=-1, required=True)
 @form_options
 def command(text: tuple[str, ...], form: Form | None) -> int:
-    """Show the tokens that TEXT becomes: surface form, lemmas, compound parts, identifiers.
+    """Show what TEXT becomes in the index, and what is looked for when it is a question.
+
+    In the index, each word stands with its lemmas, compound parts and identifiers. A question looks
+    for each word in several ways, an occurrence of each counting what is said in brackets.
 
     Example: klubbat analyze "Orosanmälningar till socialnämnden"
     """
-    from indexer.swedish import analyze
+    from search import plan_of
 
     written = " ".join(text)
+    tokens = _tokens(written)
+    if form == "json":
+        wanted = [asdict(each) for each in plan_of(written).words]
+        print_json({"tokens": tokens, "query": wanted})
+    elif form:
+        print_rows(tokens, form)
+    else:
+        for row in tokens:
+            found = " · ".join(
+                f"{kind} {', '.join(row[kind])}" for kind in KINDS.values() if row[kind]
+            )
+            click.echo(f"{row['position']:>4}  {row['word']:<28} {found}")
+        click.echo("as a question:")
+        for each in plan_of(written).words:
+            _print_wanted(each)
+    return cli.FOUND if tokens else cli.NOTHING
+
+
+def _tokens(written: str) -> list[dict[str, Any]]:
+    from indexer.swedish import analyze
+
     rows = []
-    for position, tokens in groupby(analyze(written), key=lambda token: token.position):
-        there = list(tokens)
-        start, end = there[0].start, there[0].end
+    for position, group in groupby(analyze(written), key=lambda token: token.position):
+        tokens = list(group)
         kinds = {
-            name: [token.text for token in there if token.kind == kind]
+            name: [token.text for token in tokens if token.kind == kind]
             for kind, name in KINDS.items()
         }
-        rows.append({"position": position, "word": written[start:end], **kinds})
-    if form:
-        print_rows(rows, form)
-        return cli.FOUND if rows else cli.NOTHING
-    for row in rows:
-        found = " · ".join(f"{name} {', '.join(row[name])}" for name in KINDS.values() if row[name])
-        click.echo(f"{row['position']:>4}  {row['word']:<28} {found}")
-    return cli.FOUND if rows else cli.NOTHING
+        word = written[tokens[0].start : tokens[0].end]
+        rows.append({"position": position, "word": word, **kinds})
+    return rows
+
+
+def _print_wanted(wanted: Wanted, indent: str = "      ") -> None:
+    ways = dict.fromkeys(f"{way.via} {way.found} ({way.weight:g})" for way in wanted.ways)
+    weight = f" at {wanted.weight:g}" if wanted.weight != 1 else ""
+    click.echo(f"{indent}{wanted.word}{weight}: {' · '.join(ways)}")
+    for part in wanted.parts:
+        _print_wanted(part, f"{indent}  + ")

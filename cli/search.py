@@ -1,6 +1,7 @@
 """``klubbat search``: ask the index, narrow by facets, pipe the hits onward."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from cli.output import Form, form_options, index_option, print_json, print_rows
 from cli.terminal import ending, movers, title, whereabouts, wrapped
 from indexer.fields import FACETS, FIELDS
 from search.answer import SORTS, Answer, Hit, Request, Sort
+from search.engine import Explanation
 
 SHOWN_VALUES = 8
 """How many values of a facet a terminal shows; --json has them all."""
@@ -44,6 +46,7 @@ class _Question(click.Command):
 @click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True)
 @click.option("--flat", is_flag=True, help="every section by itself, not gathered into ärenden")
+@click.option("--explain", is_flag=True, help="say for each hit which words matched, and how")
 @index_option
 @form_options
 def command(
@@ -53,6 +56,7 @@ def command(
     limit: int,
     offset: int,
     flat: bool,
+    explain: bool,
     form: Form | None,
     **filters: tuple[str, ...],
 ) -> int:
@@ -69,25 +73,40 @@ def command(
 
     chosen = {name: values for name, values in filters.items() if values}
     request = Request(" ".join(query), chosen, sort, limit, offset, flat)
-    answer = open_index(Path(directory)).search(request)
+    index = open_index(Path(directory))
+    answer = index.search(request)
+    why: list[Explanation | None] = [
+        index.explain(request, hit.extract["id"]) if explain else None for hit in answer.hits
+    ]
     if form == "json":
-        print_json(answer.as_json())
+        document = answer.as_json()
+        if explain:
+            for hit, reasons in zip(document["hits"], why, strict=True):
+                hit["explain"] = asdict(reasons) if reasons else None
+        print_json(document)
+    elif form == "csv":
+        print_rows(map(_flat_row, answer.hits), form)
     elif form:
-        print_rows(map(_row, answer.hits), form)
+        print_rows((hit.as_json() for hit in answer.hits), form)
     else:
-        _print(answer, request)
+        _print(answer, request, why)
     return cli.FOUND if answer.total else cli.NOTHING
 
 
-def _row(hit: Hit) -> Mapping[str, Any]:
-    return hit.as_json()
+def _flat_row(hit: Hit) -> Mapping[str, Any]:
+    """A hit as a row of a table: the ärende by its id, nothing about marks."""
+    row = hit.as_json()
+    del row["marked"]
+    return {**row, "arende": hit.arende["id"] if hit.arende else None}
 
 
-def _print(answer: Answer, request: Request) -> None:
+def _print(answer: Answer, request: Request, why: list[Explanation | None]) -> None:
     if not answer.total:
         click.echo("nothing found")
-    for place, hit in enumerate(answer.hits, request.offset + 1):
+    for place, (hit, reasons) in enumerate(zip(answer.hits, why, strict=True), request.offset + 1):
         _print_hit(place, hit)
+        if reasons:
+            _print_reasons(reasons)
     if answer.total:
         last = request.offset + len(answer.hits)
         click.echo(f"{request.offset + 1}-{last} of {answer.total}")
@@ -117,3 +136,14 @@ def _print_hit(place: int, hit: Hit) -> None:
     click.echo(
         click.style(f"   {extract['id']}  {extract['kalla']}#page={extract['sida']}\n", dim=True)
     )
+
+
+def _print_reasons(reasons: Explanation) -> None:
+    covered = f"{reasons.covered:.0%} of the question, {reasons.demanded:.0%} demanded"
+    best = f", best att-sats {reasons.best_attsats}" if reasons.best_attsats else ""
+    click.echo(f"   score {reasons.score:.2f}; {covered}{best}")
+    for word in reasons.words:
+        ways = ", ".join(f"{m.via} {m.found} {m.times}× in {m.zone}" for m in word.matches)
+        parts = f"{word.whole:.2f} + {word.attsats:.2f}" if word.attsats else f"{word.whole:.2f}"
+        click.echo(f"     {word.word:<20} {parts:>12}  {ways}")
+    click.echo()

@@ -1,7 +1,7 @@
-"""Which version of the reading and of the understanding wrote what the catalogue holds.
+"""Which version of the reading, the understanding and the gathering made what is held.
 
-Both are fingerprints of the code and the vocabularies that do the work, so that nobody has to
-remember to raise a number: change a rule, and what it read is read again.
+Each is a fingerprint of the code and the vocabularies that do the work, so that nobody has to
+remember to raise a number: change a rule, and what it made is made again.
 """
 
 from functools import cache
@@ -9,31 +9,48 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-READING = ("readers", "cleaning.py", "document.py")
+READING = frozenset({"readers", "cleaning.py", "document.py"})
+"""What turns bytes into pages."""
 
+GATHERING = frozenset({"arenden", "duplicates.py", "identifiers.py", "vocabulary"})
+"""What gathers sections into ärenden and tells twins."""
 
-def _leaves(place: Traversable) -> list[Traversable]:
-    if place.is_file():
-        return [place] if place.name.endswith((".py", ".toml")) else []
-    below = sorted(place.iterdir(), key=lambda each: each.name)
-    return [leaf for each in below if each.name != "samples" for leaf in _leaves(each)]
-
-
-def _fingerprint(places: list[Traversable]) -> str:
-    digest = sha256()
-    for place in places:
-        for leaf in _leaves(place):
-            digest.update(leaf.name.encode() + b"\0" + leaf.read_bytes() + b"\0")
-    return digest.hexdigest()[:16]
+APART = frozenset({"samples", "synonyms.toml", "arenden", "duplicates.py"})
+"""What has no part in turning pages into facts."""
 
 
 @cache
 def reading() -> str:
     """The version of what turns bytes into pages."""
-    return _fingerprint([files("corpus").joinpath(name) for name in READING])
+    return _fingerprint(_parts(READING))
 
 
 @cache
 def understanding() -> str:
     """The version of what turns pages into sections and facts; it includes the reading."""
-    return _fingerprint([files("corpus")])
+    return _fingerprint([files("corpus")], without=APART)
+
+
+@cache
+def gathering() -> str:
+    """The version of what gathers sections into ärenden."""
+    return _fingerprint(_parts(GATHERING), without=frozenset({"synonyms.toml"}))
+
+
+def _parts(names: frozenset[str]) -> list[Traversable]:
+    return [files("corpus").joinpath(name) for name in sorted(names)]
+
+
+def _fingerprint(places: list[Traversable], without: frozenset[str] = frozenset()) -> str:
+    digest = sha256()
+    for place in places:
+        for leaf in _leaves(place, without):
+            digest.update(leaf.name.encode() + b"\0" + leaf.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def _leaves(place: Traversable, without: frozenset[str]) -> list[Traversable]:
+    if place.is_file():
+        return [place] if place.name.endswith((".py", ".toml")) else []
+    below = sorted(place.iterdir(), key=lambda each: each.name)
+    return [leaf for each in below if each.name not in without for leaf in _leaves(each, without)]

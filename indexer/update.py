@@ -6,6 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from corpus import version
 from corpus.arenden import answer_due, chain
 from corpus.catalogue import Catalogue
 from corpus.duplicates import find_twins
@@ -61,7 +62,7 @@ def _update(
     report = take_in(paths, catalogue, progress)
     twins = find_twins(catalogue.extracts())
     indexed = report.sections - len(twins.stays)
-    source = catalogue.fingerprint()
+    source = f"{catalogue.fingerprint()} {version.gathering()}"
     if built_from(directory) == source:
         return Update(report, indexed, built=False)
     arenden, arende_of = _arenden(twins.collapse(catalogue.extracts()))

@@ -1,11 +1,17 @@
 """From a question to an answer: the query language, retrieval, facets, snippets."""
 
+from collections import Counter
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
 from indexer.generations import current_generation
+from indexer.wordlist import WordList
 from search.answer import SORTS, Answer, FacetValue, Fragment, Hit, Notice, Request, Sort
+from search.compiler import Compiler
 from search.engine import Explanation, Index, Status
+from search.plan import Plan
+from search.query import parse
+from search.weights import WEIGHTS
 from search.whoosh_engine import WhooshIndex
 
 __all__ = [
@@ -21,7 +27,13 @@ __all__ = [
     "Sort",
     "Status",
     "open_index",
+    "plan_of",
 ]
+
+
+def plan_of(text: str) -> Plan:
+    """How a question would be searched for, as far as it can be told without an index."""
+    return Compiler(WordList.of(Counter(), ()), WEIGHTS).compile(parse(text))
 
 
 def open_index(directory: Path) -> Index:

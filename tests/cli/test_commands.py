@@ -142,3 +142,31 @@ def test_a_reader_that_leaves_early_is_no_error(index: str) -> None:
         check=True,
     )
     assert (len(run.stdout), run.stderr) == (10, "")
+
+
+def test_a_hit_can_be_explained(klubbat: Klubbat, index: str) -> None:
+    """Which words matched through what; the parts add up to the score."""
+    run = klubbat("search", "skolvägen", "--index", index, "--json", "--explain", "--limit", "3")
+    for hit in json.loads(run.out)["hits"]:
+        words = hit["explain"]["words"]
+        assert words[0]["word"] == "skolvägen"
+        assert words[0]["matches"]
+        added = sum(word["whole"] + word["attsats"] for word in words)
+        assert added == pytest.approx(hit["explain"]["score"])
+
+
+def test_analyze_shows_the_index_and_the_question(klubbat: Klubbat) -> None:
+    """What a word becomes, and what is looked for when it is asked for."""
+    seen = json.loads(klubbat("analyze", "skolvägarna", "--json").out)
+
+    assert seen["tokens"] == [
+        {
+            "position": 0,
+            "word": "skolvägarna",
+            "surface": ["skolvägarna"],
+            "lemmas": ["skolväg"],
+            "parts": ["skola", "väg"],
+            "identifiers": [],
+        }
+    ]
+    assert [part["word"] for part in seen["query"][0]["parts"]] == ["skola", "väg"]
