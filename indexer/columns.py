@@ -64,8 +64,8 @@ class Columns:
     @classmethod
     def load(cls, directory: Path) -> "Columns":
         """Map the columns that `save` wrote."""
-        arrays = (mapped(directory / f"{name}.npy") for name in _ARRAYS)
-        return cls(*arrays, load_facets(directory))
+        words, starts, unit_words, rank = (mapped(directory / f"{name}.npy") for name in _ARRAYS)
+        return cls(words, starts, unit_words, rank, load_facets(directory))
 
 
 class ColumnsBuilder:

@@ -1,0 +1,65 @@
+"""Ours, whole: the question parsed, hits grouped by ärende, facets, ten records and snippets."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.passages import Passage, Question, extracts
+from corpus.arenden import Arende
+from indexer.build import build as build_index
+from search import Request, open_index
+
+
+def build(passages: Iterator[Passage], directory: Path) -> None:
+    """Index the passages, three to an ärende."""
+    facts: dict[int, list[dict[str, str]]] = defaultdict(list)
+
+    def noting() -> Iterator[Passage]:
+        for passage in passages:
+            facts[passage.arende].append(passage.facts)
+            yield passage
+
+    def arenden() -> Iterator[dict[str, Any]]:
+        for number, steps in facts.items():
+            yield _record(f"a{number}", steps)
+
+    build_index(extracts(noting()), directory, arenden=arenden())
+
+
+def _record(id_: str, steps: list[dict[str, str]]) -> dict[str, Any]:
+    last = steps[-1]
+    arende = Arende(
+        id=id_,
+        aliases=(),
+        kommun=last["kommun"],
+        titel=id_,
+        diarienummer=(),
+        motionarer=(),
+        arendetyp="motion",
+        bodies=tuple(dict.fromkeys(step["namnd"] for step in steps)),
+        steps=(),
+        utfall=last["utfall"],
+        niva="beslut",
+        beslutstext=None,
+        decided=f"{last['ar']}-03-01",
+        decided_by=last["namnd"],
+        decisive=None,
+        began=None,
+    )
+    mover = {"namn": None, "parti": last["parti"]}
+    kinds = ["protokollsparagraf"]
+    return {**arende.as_json(), "motionarer": [mover], "doktyper": kinds, "due": None}
+
+
+class Engine:
+    """See `benchmarks.peers`."""
+
+    def __init__(self, directory: Path) -> None:
+        self._index = open_index(directory)
+
+    def ask(self, question: Question, facets: bool) -> int:  # noqa: ARG002 - it always counts them
+        """The number of ärenden found."""
+        text = " ".join(question.words)
+        written = {"words": text, "phrase": f'"{text}"', "prefix": f"{text}*"}[question.kind]
+        return self._index.search(Request(written)).total

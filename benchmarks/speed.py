@@ -1,0 +1,138 @@
+"""How fast indexing and searching are, side by side with other engines in one run.
+
+    python benchmarks/speed.py --riksdag riksdag --docs 20000 --engines klubbat whoosh fts5
+
+Every engine indexes the same passages of parliament's papers, each in a process of its own; then
+all answer the same questions, one engine after the other for each question, so that what else the
+machine does hits them alike. Other engines than ours and Whoosh: ``pip install klubbat[bench]``.
+What is unfair in it: docs/speed.md.
+"""
+
+import argparse
+import json
+import os
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from importlib import import_module
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks.passages import Question, passages, questions
+
+ENGINES = ("klubbat", "whoosh", "fts5", "tantivy", "bm25s")
+SAMPLE = 5_000
+Times = dict[tuple[str, str], list[float]]
+
+
+def main() -> int:
+    """Run as the module says."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--riksdag", type=Path, required=True, help="folder of its .jsonl.gz files")
+    parser.add_argument("--docs", type=int, default=20_000)
+    parser.add_argument("--questions", type=int, default=100, help="of each kind")
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
+    parser.add_argument("--keep", type=Path, help="keep the indexes here, and use those there")
+    parser.add_argument("--json", action="store_true", help="one flat object of names to numbers")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        place = args.keep or Path(scratch)
+        figures = {engine: built(engine, place, args.riksdag, args.docs) for engine in args.engines}
+        sample = list(islice(passages(args.riksdag, args.docs), SAMPLE))
+        times = asked(args.engines, place, questions(sample, args.questions))
+        for (engine, kind), taken in times.items():
+            figures[engine][f"{kind}.p50"] = statistics.median(taken)
+            figures[engine][f"{kind}.p95"] = statistics.quantiles(taken, n=20)[-1]
+    if args.json:
+        print(json.dumps(flat(figures)))
+    else:
+        print_table(figures)
+    return 0
+
+
+def built(engine: str, place: Path, riksdag: Path, docs: int) -> dict[str, float]:
+    """Index in a process of its own: documents a second, peak memory, size of the index."""
+    directory = place / f"{engine}-{docs}"
+    figures: dict[str, float] = {}
+    if not directory.exists():
+        directory.mkdir(parents=True)
+        with get_context("spawn").Pool(1) as pool:
+            seconds, peak = pool.apply(_build, (engine, directory, riksdag, docs))
+        figures |= {"indexed_per_s": docs / seconds, "peak_mb": peak}
+    files = (path for path in directory.rglob("*") if path.is_file())
+    return figures | {"size_mb": sum(path.stat().st_size for path in files) / 1e6}
+
+
+def _build(engine: str, directory: Path, riksdag: Path, docs: int) -> tuple[float, float]:
+    # Read before the clock starts: decompressing the corpus is nobody's merit.
+    made = list(passages(riksdag, docs))
+    before = _peak()
+    start = time.perf_counter()
+    module(engine).build(iter(made), directory)
+    return time.perf_counter() - start, _peak() - before
+
+
+def _peak() -> float:
+    """Megabytes: of this process, and of the largest that it started."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1e3
+
+
+def asked(engines: Sequence[str], place: Path, kinds: dict[str, list[Question]]) -> Times:
+    """Milliseconds for each question, by engine and kind."""
+    opened = {}
+    for engine in engines:
+        directory = next(place.glob(f"{engine}-*"))
+        opened[engine] = module(engine).Engine(directory)
+    times: Times = defaultdict(list)
+    for kind, several in kinds.items():
+        able = [each for each in engines if kind in getattr(module(each), "KINDS", kinds)]
+        for number, question in enumerate(several):
+            turn = number % len(able)
+            for engine in (*able[turn:], *able[:turn]):
+                for facets in (False, True):
+                    opened[engine].ask(question, facets)  # the first asking fills what is cold
+                    start = time.perf_counter()
+                    opened[engine].ask(question, facets)
+                    taken = 1000 * (time.perf_counter() - start)
+                    times[engine, f"{kind}{'.facets' if facets else ''}"].append(taken)
+    return times
+
+
+def module(engine: str) -> Any:
+    """The module of an engine: see `benchmarks.peers`."""
+    return import_module(f"benchmarks.peers.{engine}")
+
+
+def flat(figures: dict[str, dict[str, float]]) -> dict[str, float]:
+    """One object: ours by name alone, the others' below their names, and how many times slower."""
+    ours = figures.get("klubbat", {})
+    found = {f"klubbat.speed.{name}": value for name, value in ours.items()}
+    for engine, values in figures.items():
+        if engine != "klubbat":
+            for name, value in values.items():
+                found[f"klubbat.speed.{engine}.{name}"] = value
+                if name.endswith(("p50", "p95")) and ours.get(name):
+                    found[f"klubbat.speed.{engine}.{name}.ratio"] = value / ours[name]
+    return found
+
+
+def print_table(figures: dict[str, dict[str, float]]) -> None:
+    """A row for each figure, a column for each engine."""
+    rows = sorted({name for values in figures.values() for name in values})
+    print(f"{'':24}" + "".join(f"{engine:>11}" for engine in figures))
+    for row in rows:
+        cells = (figures[engine].get(row) for engine in figures)
+        print(f"{row:24}" + "".join(f"{'–' if c is None else f'{c:.2f}':>11}" for c in cells))
+    print(f"\n{os.cpu_count()} cores; times in milliseconds")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
