@@ -21,7 +21,8 @@ from indexer.generations import (
     generations,
     point_to,
 )
-from indexer.whoosh_index import write_generation
+from indexer.likeness import LIKENESS_FILE, write_likeness
+from indexer.whoosh_index import GenerationReader, write_generation
 
 
 def build(
@@ -59,6 +60,7 @@ def build(
             documents = write_generation(extracts, new, progress, earlier=_usable(before))
             (new / "arenden").mkdir()
             write_arenden(arenden, new / "arenden")
+            _learn(new)
             Manifest.of(new, documents, source).save(new)
             flush(new)
             point_to(new)
@@ -76,6 +78,12 @@ def _usable(generation: Path | None) -> Path | None:
     except IndexUnusable:
         return None
     return generation
+
+
+def _learn(generation: Path) -> None:
+    reader = GenerationReader(generation)
+    write_likeness(reader, generation / LIKENESS_FILE)
+    reader.close()
 
 
 def _next_number(directory: Path) -> int:

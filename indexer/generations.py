@@ -14,10 +14,11 @@ from pathlib import Path
 from corpus.errors import IndexUnusable
 from indexer.codec import DOCUMENTS_EXTENSION, POSTINGS_EXTENSION, ArrayFile, seal
 from indexer.fields import FIELDS
+from indexer.likeness import LIKENESS_EXTENSION
 from indexer.swedish import ANALYZER_VERSION
 from indexer.whoosh_index import FileLock
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the files of a generation, or what they mean, change."""
 
 POINTER = "current"
@@ -105,6 +106,20 @@ def current_generation(directory: Path) -> Path | None:
     return generation if generation in generations(directory) else None
 
 
+def serving_generation(directory: Path) -> Path:
+    """The generation that serves.
+
+    Raises:
+        IndexUnusable: there is none.
+    """
+    generation = current_generation(directory)
+    if generation is None:
+        raise IndexUnusable(
+            f"{directory}: no index here; make one with klubbat index PATH… --index {directory}"
+        )
+    return generation
+
+
 def generations(directory: Path) -> list[Path]:
     """All generations below `directory`, finished or not, oldest first."""
     return sorted(
@@ -171,7 +186,7 @@ def _digest(path: Path) -> str:
 
 
 def _is_sealed(path: Path) -> bool:
-    return path.suffix in {POSTINGS_EXTENSION, DOCUMENTS_EXTENSION}
+    return path.suffix in {POSTINGS_EXTENSION, DOCUMENTS_EXTENSION, LIKENESS_EXTENSION}
 
 
 def _sync(path: Path) -> None:

@@ -1,0 +1,102 @@
+"""Which words of a text are formula: said alike in a good part of the collection's documents.
+
+"… föreslår kommunstyrelsen att kommunfullmäktige beslutar …" is in no list here. A run of four
+words that stands in one document of 200 or more is a formula, and its share of the documents says
+how worn it is. A word is as worn as the rarest run it stands in, so what is filled into a formula
+(*… att utreda en badplats vid …*) stays its own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.likeness.vocabulary import HasPostings
+
+RUN = 4
+LEAST_SHARE = 0.005
+LEAST_DOCUMENTS = 5
+"""Fewer documents than this may be the steps of one matter, which quote each other."""
+
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+Hashes = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """The worn runs of a collection: their hashes, rising, and the share of documents of each."""
+
+    runs: Hashes
+    shares: npt.NDArray[np.float32]
+
+    def wear(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
+        """For each word of a text in lower case, the share of documents that say it so.
+
+        It is 0 for a word of which any run that it stands in is not worn.
+        """
+        least = np.ones(len(words), np.float32)
+        hashed = np.array([crc32(word.encode()) for word in words], np.uint64)
+        if len(hashed) < RUN or not len(self.runs):
+            return np.zeros(len(words), np.float32)
+        runs = _runs(hashed)
+        at = np.minimum(np.searchsorted(self.runs, runs), len(self.runs) - 1)
+        shares = np.where(self.runs[at] == runs, self.shares[at], np.float32(0))
+        for place in range(RUN):
+            covered = least[place : place + len(runs)]
+            np.minimum(covered, shares, out=covered)
+        return least
+
+    @classmethod
+    def of(
+        cls,
+        source: HasPostings,
+        words: Sequence[str],
+        sample: npt.NDArray[np.bool_],
+    ) -> "Formulas":
+        """The formulas of the documents in `sample`, whose common words are `words`.
+
+        A run can be no more common than its words, so only those in `LEAST_SHARE` of the documents
+        need to be given.
+        """
+        size = int(np.count_nonzero(sample))
+        keys, hashes = [np.empty(0, np.int64)], [np.empty(0, np.uint64)]
+        for word in words:
+            found = source.postings("text", f"w:{word}")
+            documents = np.repeat(found.documents.astype(np.int64), found.frequencies)
+            chosen = sample[documents]
+            keys.append((documents[chosen] << 32) + found.positions[chosen])
+            hashes.append(np.full(len(keys[-1]), crc32(word.encode()), np.uint64))
+        places = np.concatenate(keys)
+        order = np.argsort(places)
+        places, words_there = places[order], np.concatenate(hashes)[order]
+        if len(places) < RUN:
+            return cls(np.empty(0, np.uint64), np.empty(0, np.float32))
+        unbroken = places[RUN - 1 :] - places[: -RUN + 1] == RUN - 1
+        runs = _runs(words_there)[unbroken]
+        documents = places[: -RUN + 1][unbroken] >> 32
+        # Once per document: sorted by run, then document, what repeats its neighbour goes.
+        order = np.lexsort((documents, runs))
+        runs, documents = runs[order], documents[order]
+        new = np.ones(len(runs), np.bool_)
+        new[1:] = (np.diff(runs) != 0) | (np.diff(documents) != 0)
+        distinct, counts = np.unique(runs[new], return_counts=True)
+        worn = counts >= least_documents(size)
+        return cls(distinct[worn], (counts[worn] / size).astype(np.float32))
+
+
+def least_documents(size: int) -> int:
+    """In how many of `size` documents a run must stand to be a formula."""
+    return max(LEAST_DOCUMENTS, ceil(LEAST_SHARE * size))
+
+
+def _runs(hashed: Hashes) -> Hashes:
+    """The hash of each run of words, by the place of its first word."""
+    count = len(hashed) - RUN + 1
+    runs = np.zeros(count, np.uint64)
+    for place in range(RUN):
+        runs = runs * _MIX + hashed[place : place + count]
+    return runs

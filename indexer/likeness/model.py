@@ -1,0 +1,100 @@
+"""The latent space and the formulas of a collection, read where they lie."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.codec.arrayfile import ArrayFile, ArrayWriter
+from indexer.likeness.formulas import Formulas
+from indexer.likeness.sparse import Floats
+from indexer.swedish.table import Table, pack
+
+LIKENESS_EXTENSION = ".klik"
+LIKENESS_FILE = f"likeness{LIKENESS_EXTENSION}"
+"""Where a generation keeps what is here, in its own folder."""
+
+Halves = npt.NDArray[np.float16]
+
+
+class Likeness:
+    """What comparing matters reads of a collection. Several threads may ask at once.
+
+    A *place* is a text that says what a matter is about: a document's heading, each of its
+    att-satser, or its whole text if it has neither. Each has a unit vector in the space.
+
+    Any method may raise `corpus.errors.IndexUnusable` if it touches what is not as it was written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Map what `save` wrote."""
+        self._file = ArrayFile(path)
+        self._dimensions: int = self._file.meta["dimensions"]
+        self._terms = Table(self._file["terms"].read().data)
+        self._rarity = self._file["rarity"].read()
+        self._starts = self._file["starts"].read()
+        self.formulas = Formulas(self._file["runs"].read(), self._file["shares"].read())
+
+    def rarity(self, lemma: str) -> float | None:
+        """The inverse document frequency of a lemma; None if too few documents have it to know."""
+        row = self._terms.get(lemma)
+        return None if row is None else float(self._rarity[row])
+
+    def place(self, counts: Mapping[str, float]) -> Floats | None:
+        """The unit vector of a text with so many of each lemma; None if it has none that is known.
+
+        The text's vector is the sum of its lemmas', each by its rarity and the root of its count.
+        """
+        total = np.zeros(self._dimensions, np.float32)
+        for lemma, count in counts.items():
+            row = self._terms.get(lemma)
+            if row is not None:
+                weight = np.float32(count**0.5) * self._rarity[row]
+                total += weight * self._rows("vectors", row, row + 1)[0]
+        length = float(np.linalg.norm(total))
+        return total / np.float32(length) if length else None
+
+    def places(self, document: int) -> Floats:
+        """The unit vectors of a document's places, a row each; 0 where no lemma of one is known."""
+        return self._rows("places", int(self._starts[document]), int(self._starts[document + 1]))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def _rows(self, name: str, start: int, stop: int) -> Floats:
+        size = self._dimensions
+        numbers = self._file[name].read(start * size, stop * size)
+        return numbers.reshape(-1, size).astype(np.float32)
+
+
+def save(
+    path: Path,
+    terms: Mapping[str, int],
+    rarity: Floats,
+    vectors: Halves,
+    places: Halves,
+    starts: npt.NDArray[np.int64],
+    formulas: Formulas,
+) -> None:
+    """Write a collection's likeness.
+
+    Args:
+        path: a file that is not there yet.
+        terms: the row of each lemma in `rarity` and `vectors`.
+        rarity: the inverse document frequency of each lemma.
+        vectors: a row for each lemma.
+        places: a row for each place, document after document.
+        starts: document *d* has the places ``starts[d]:starts[d + 1]``.
+        formulas: the worn runs of words.
+    """
+    writer = ArrayWriter(path)
+    writer.add_bytes("terms", pack(terms, notes=None))
+    writer.add("rarity", rarity)
+    writer.add("vectors", vectors.ravel())
+    writer.add("places", places.ravel())
+    writer.add("starts", starts)
+    writer.add("runs", formulas.runs)
+    writer.add("shares", formulas.shares)
+    writer.close({"dimensions": vectors.shape[1]})

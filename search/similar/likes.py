@@ -1,0 +1,80 @@
+"""What a search for similar matters answers: values, without an engine in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corpus.extract import public
+from search.answer import Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A word that both matters share, and the sentence in which the other says it.
+
+    `word` is the word as the other has it, `lemma` what the two have in common: the same word
+    however inflected, or a part of a compound (*cykel* in *cykelväg*). `share` is its part in what
+    the other covers, from 0 to 1. In `quote`, all words given as reasons are marked.
+    """
+
+    word: str
+    lemma: str
+    share: float
+    quote: tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A section that is like the one asked about.
+
+    `likeness` goes from 0 to 1, where 1 is the same text, and compares between answers. It is the
+    geometric mean of `covered`, how much of what the one asked about says the other says too, and
+    `close`, how near its heading and att-satser come to the other's in meaning. `close` is None
+    where that cannot be told; then `covered` alone decides.
+    """
+
+    extract: Mapping[str, Any]
+    likeness: float
+    covered: float
+    close: float | None
+    why: tuple[Reason, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the section."""
+        found: str = self.extract["id"]
+        return found
+
+    def as_json(self) -> dict[str, Any]:
+        """The extract's public keys, the likeness, and why."""
+        return {
+            **public(self.extract),
+            "likeness": round(self.likeness, 4),
+            "why": [
+                {
+                    "word": reason.word,
+                    "lemma": reason.lemma,
+                    "share": round(reason.share, 4),
+                    "quote": "".join(fragment.text for fragment in reason.quote),
+                }
+                for reason in self.why
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Likes:
+    """The likes of one text, the most alike first.
+
+    `notices` are sentences in Swedish on what could not be compared as one would think.
+    """
+
+    likes: tuple[Like, ...]
+    notices: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as the command line and the web print it."""
+        return {
+            "likes": [like.as_json() for like in self.likes],
+            "notices": list(self.notices),
+        }

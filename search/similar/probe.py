@@ -1,0 +1,118 @@
+"""The text that others are compared with, as the lemmas that say what its matter is about."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.fields import Extract
+from indexer.likeness import PART, Likeness, counts_as_word
+from indexer.swedish import is_stop, word, words
+from search.similar.weights import Weights
+
+MOST_CHARACTERS = 200_000
+"""Of a text that is longer, so much is read: 60 pages say what a matter is about."""
+MOST_PLACES = 40
+LEAST_WORDS = 20
+SWEDISH_SHARE = 0.15
+"""A third of the words of a Swedish text are among the commonest of the language; in English or
+Finnish hardly one in fifty. Norwegian and Danish pass, and their words are half understood."""
+
+EMPTY = "Texten är tom: det finns inget att jämföra med."
+FORMULAS = "Texten består bara av formuleringar som många handlingar har: inget är dess eget."
+FOREIGN = "Texten verkar inte vara på svenska; likheten är då osäker."
+CUT = "Texten är mycket lång; bara de första 200 000 tecknen har jämförts."
+
+Counts = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """A text to compare with.
+
+    Attributes:
+        counts: how much of each lemma it has; heading and att-satser count more than the rest.
+        own: the same, with less for words that stand in formulas.
+        words: how many words it has, in heading and text.
+        places: the lemmas of its heading and of each of its att-satser; of its text if it has none.
+        notices: what the asker should know.
+    """
+
+    counts: Counts
+    own: Counts
+    words: int
+    places: tuple[Counts, ...]
+    notices: tuple[str, ...]
+
+
+def read_probe(extract: Extract, likeness: Likeness, weights: Weights) -> Probe:
+    """The heading, text and att-satser of an extract as a probe.
+
+    What it has to say is in `Probe.own`; a text that has nothing to say leaves that empty.
+    """
+    notices = [CUT] if len(extract["text"]) > MOST_CHARACTERS else []
+    title = _surfaces(extract["titel"] or "")
+    text = _surfaces(extract["text"][:MOST_CHARACTERS])
+    units = [_surfaces(unit) for unit in extract["attsatser"][:MOST_PLACES]]
+    counts: dict[str, float] = defaultdict(float)
+    own: dict[str, float] = defaultdict(float)
+    _add(title, weights.titel, np.ones(len(title)), counts, own)
+    worn = True
+    for surfaces, weight in ((text, 1.0), *((unit, weights.attsats) for unit in units)):
+        wear = likeness.formulas.wear(surfaces)
+        worn = worn and bool((wear > 0).all())
+        _add(surfaces, weight, (1 + wear / weights.wear) ** -0.5, counts, own)
+    if not counts:
+        return Probe({}, {}, 0, (), (EMPTY,))
+    if worn and not title:
+        return Probe(counts, {}, len(text), (), (FORMULAS,))
+    if _foreign([*title, *text]):
+        notices.append(FOREIGN)
+    places = tuple(found for each in (title, *units) if (found := _lemmas(each)))
+    return Probe(counts, own, len(title) + len(text), places or (_lemmas(text),), tuple(notices))
+
+
+def _surfaces(text: str) -> list[str]:
+    return [word(written).surface for written, _, _ in words(text)]
+
+
+def _add(
+    surfaces: Sequence[str],
+    weight: float,
+    kept: Iterable[float],
+    counts: dict[str, float],
+    own: dict[str, float],
+) -> None:
+    """Add the words of one zone to the counts; `kept` is the share of each that is its own."""
+    times: dict[str, float] = defaultdict(float)
+    times_kept: dict[str, float] = defaultdict(float)
+    for surface, share in zip(surfaces, kept, strict=True):
+        times[surface] += weight
+        times_kept[surface] += weight * float(share)
+    for totals, sums in ((times, counts), (times_kept, own)):
+        for surface, total in totals.items():
+            for lemma, count in _lemmas_of(surface):
+                sums[lemma] += count * total
+
+
+def _lemmas(surfaces: Iterable[str]) -> Counts:
+    counts: dict[str, float] = defaultdict(float)
+    for surface in surfaces:
+        for lemma, count in _lemmas_of(surface):
+            counts[lemma] += count
+    return counts
+
+
+def _lemmas_of(surface: str) -> list[tuple[str, float]]:
+    """The lemmas of a word, and what it counts as each: one word in all, and its parts beside."""
+    if not counts_as_word(surface):
+        return []
+    analysed = word(surface)
+    found = [(lemma, 1 / len(analysed.lemmas)) for lemma in analysed.lemmas]
+    return found + [(part, PART) for part in analysed.parts]
+
+
+def _foreign(surfaces: Sequence[str]) -> bool:
+    common = sum(map(is_stop, surfaces))
+    return len(surfaces) >= LEAST_WORDS and common < SWEDISH_SHARE * len(surfaces)
