@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from itertools import islice
 from multiprocessing import get_context
@@ -63,8 +64,8 @@ def built(engine: str, place: Path, riksdag: Path, docs: int) -> dict[str, float
     figures: dict[str, float] = {}
     if not directory.exists():
         directory.mkdir(parents=True)
-        with get_context("spawn").Pool(1) as pool:
-            seconds, peak = pool.apply(_build, (engine, directory, riksdag, docs))
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            seconds, peak = pool.submit(_build, engine, directory, riksdag, docs).result()
         figures |= {"indexed_per_s": docs / seconds, "peak_mb": peak}
     files = (path for path in directory.rglob("*") if path.is_file())
     return figures | {"size_mb": sum(path.stat().st_size for path in files) / 1e6}

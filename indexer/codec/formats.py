@@ -13,15 +13,18 @@ from whoosh.formats import Format, Positions
 class PositionArray(Format):
     """Positions as unsigned 32-bit integers; the frequency is their number."""
 
-    def encode(self, positions: Iterable[int]) -> bytes:
+    @staticmethod
+    def encode(positions: Iterable[int]) -> bytes:
         """The positions of a posting as its value."""
         return array("I", positions).tobytes()
 
-    def decode_positions(self, value: bytes) -> list[int]:
+    @staticmethod
+    def decode_positions(value: bytes) -> list[int]:
         """The positions in a posting's value."""
         return array("I", value).tolist()
 
-    def decode_frequency(self, value: bytes) -> int:
+    @staticmethod
+    def decode_frequency(value: bytes) -> int:
         """How many positions there are in a posting's value."""
         return len(value) // 4
 

@@ -4,10 +4,12 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 
+from corpus.errors import KlubbatError
 from indexer.fields import Extract
 from indexer.whoosh_index.segments import Written, write_segment
 
@@ -21,6 +23,9 @@ def written_segments(
 
     What makes only one segment is written in this process; starting others would take longer. No
     more batches are read ahead than there are processes, and one.
+
+    Raises:
+        KlubbatError: a process was killed.
 
     Args:
         folder: where the segments go.
@@ -44,6 +49,11 @@ def written_segments(
                     yield _finished(under_way)
             while under_way:
                 yield _finished(under_way)
+        except BrokenProcessPool:
+            raise KlubbatError(
+                "a process that was indexing was killed, most likely for want of memory; "
+                "close other programs and run klubbat index again"
+            ) from None
         finally:
             for _, future in under_way:
                 future.cancel()

@@ -5,13 +5,15 @@ prefix (``w:skolan``, ``l:skola``, ``p:skola``, ``i:§56``; see `indexer.swedish
 holds them all at shared positions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from whoosh.fields import FieldType
 
 from indexer.codec import PositionArray
 from indexer.fields import Extract
+from indexer.swedish import TermTable
 
 ZONES = ("titel", "text", "fakta", "att")
 """``titel``, the heading; ``text``, the whole; ``fakta``, what is known of the document whether its
@@ -29,6 +31,24 @@ class Zone(FieldType):
 
     def __init__(self) -> None:
         self.format = PositionArray()
+
+    def index(
+        self,
+        value: str,
+        **kwargs: Any,  # noqa: ARG002
+    ) -> Generator[tuple[bytes, int, float, bytes]]:
+        """The postings of one text: term, frequency, weight, positions as `PositionArray` has them.
+
+        For Whoosh's own writer, which adds or changes a document at a time.
+        """
+        table = TermTable()
+        places: dict[int, list[int]] = {}
+        terms, positions = table.read(value)
+        for term, position in zip(terms.tolist(), positions.tolist(), strict=True):
+            places.setdefault(term, []).append(position)
+        for term, found in places.items():
+            encoded = table.terms[term].encode("utf-8", "surrogatepass")
+            yield encoded, len(found), float(len(found)), PositionArray.encode(found)
 
 
 @dataclass(frozen=True, slots=True)

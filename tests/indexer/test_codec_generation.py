@@ -9,9 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from whoosh.index import open_dir
+from whoosh.query import Term
+from whoosh.writing import SegmentWriter
 
 from corpus.errors import IndexUnusable, KlubbatError
-from indexer.codec import arrayfile
+from indexer.codec import ColumnarCodec, arrayfile
 from indexer.generations import Manifest
 from indexer.swedish import analyze
 from indexer.whoosh_index import UNIT_SPAN, GenerationReader, segments, write_generation
@@ -223,3 +226,25 @@ def test_an_unchanged_segment_is_linked_and_a_changed_one_forgets(tmp_path: Path
     assert "hemligheten" not in GenerationReader(steps[2]).words
     kept = b"".join(path.read_bytes() for path in (steps[2] / "whoosh").iterdir())
     assert b"hemligheten" not in kept
+
+
+def test_whooshs_own_writer_adds_changes_and_deletes_a_document(tmp_path: Path) -> None:
+    """A generation's postings are a Whoosh index like any other, one document at a time."""
+    write_generation(PAPERS, tmp_path)
+    index = open_dir(str(tmp_path / "whoosh"))
+    writer = SegmentWriter(index, codec=ColumnarCodec())
+    writer.update_document(id="lind#0", extract={"new": True}, text="Simhallen byggs")
+    writer.delete_by_term("id", "lind#3")
+    writer.commit(merge=False)
+    with index.searcher() as searcher:
+        stored = [hit["extract"] for hit in searcher.search(Term("text", "l:simhall"))]
+        assert stored == [{"new": True}]
+        assert not len(searcher.search(Term("text", "l:skolväg")))
+        assert not len(searcher.search(Term("text", "l:motion")))
+        assert searcher.doc_count() == len(PAPERS) - 1
+    reader = GenerationReader(tmp_path)
+    assert reader.size == len(PAPERS) - 1
+    assert reader.number_of("lind#3") is None
+    number = reader.number_of("lind#0")
+    assert reader.postings("text", "l:simhall").documents.tolist() == [number]
+    assert reader.postings("text", "w:yttrar").documents.tolist() == [1]
