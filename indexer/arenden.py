@@ -7,19 +7,14 @@
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from datetime import date
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import numpy as np
 
-from indexer.facet_columns import FacetColumn, facet_of, load_facets, newest_first, save_facets
-from indexer.fields import FIELDS, UNANSWERED, ArendeRecord
-
-STANDING = "lage"
-NEVER = "9999-12-31"
-"""The last day to answer what the law's year does not hold for."""
+from indexer.facet_columns import facet_of, load_facets, newest_first, save_facets
+from indexer.fields import FIELDS, ArendeRecord
 
 
 def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
@@ -29,8 +24,6 @@ def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
     (directory / "records.bin").write_bytes(b"".join(packed))
     np.save(directory / "starts.npy", np.array([0, *accumulate(map(len, packed))], np.int64))
     np.save(directory / "rank.npy", newest_first([each["id"] for each in records], _days(records)))
-    due = [each["due"] or NEVER for each in records]
-    np.save(directory / "due.npy", np.array(due, "datetime64[D]"))
     numbers = {id_: number for number, each in enumerate(records) for id_ in each["aliases"]}
     numbers |= {each["id"]: number for number, each in enumerate(records)}
     (directory / "numbers.json").write_text(json.dumps(numbers, ensure_ascii=False), "utf-8")
@@ -52,7 +45,7 @@ def _days(records: Iterable[ArendeRecord]) -> list[str]:
 
 
 class Arenden:
-    """The ärenden of an open generation, as they stand today. Several threads may ask at once.
+    """The ärenden of an open generation. Several threads may ask at once.
 
     Attributes:
         rank: an ärende's place when all are ordered by the day it was decided, or last treated, the
@@ -65,12 +58,10 @@ class Arenden:
         self.rank = np.load(directory / "rank.npy", mmap_mode="r")
         self._records = _mapped(directory / "records.bin")
         self._starts = np.load(directory / "starts.npy", mmap_mode="r")
-        self._due = np.load(directory / "due.npy", mmap_mode="r")
         self._numbers: Mapping[str, int] = json.loads(
             (directory / "numbers.json").read_text("utf-8")
         )
         self.facets = load_facets(directory)
-        self.facets[STANDING] = self._standing(date.today())
 
     def __len__(self) -> int:
         return len(self.rank)
@@ -80,21 +71,10 @@ class Arenden:
         return self._numbers.get(id)
 
     def record(self, number: int) -> ArendeRecord:
-        """The ärende with this number, its ``lage`` as it is today."""
+        """The ärende with this number."""
         packed = self._records[self._starts[number] : self._starts[number + 1]]
         record: ArendeRecord = json.loads(zlib.decompress(packed))
-        late = bool(self._due[number] < np.datetime64(date.today()))
-        return {**record, "lage": [record["status"], *([UNANSWERED] * late)]}
-
-    def _standing(self, today: date) -> FacetColumn:
-        """The column of ``lage``: how far each has come, and which are late today."""
-        come = self.facets[STANDING]
-        late = np.flatnonzero(self._due < np.datetime64(today)).tolist()
-        pairs = [
-            (int(number), come.values[code])
-            for number, code in zip(come.documents, come.codes, strict=True)
-        ]
-        return facet_of(sorted([*pairs, *((number, UNANSWERED) for number in late)]))
+        return record
 
 
 def _mapped(path: Path) -> mmap | bytes:

@@ -17,7 +17,7 @@ ArendeRecord = Mapping[str, Any]
 """One ärende as `corpus.arenden.Arende.as_json` gives it, with what `indexer.update` adds."""
 
 UNANSWERED = "obesvarad över ett år"
-"""The value of ``lage`` that depends on the day: Kommunallagen (2017:725) 5 kap. 35 §."""
+"""The value of ``lage`` for a motion past its year: Kommunallagen (2017:725) 5 kap. 35 §."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +67,6 @@ def _outcome_of_arende(arende: ArendeRecord) -> Iterable[str]:
     return [outcome for outcome in outcomes if outcome][:1]
 
 
-def _standing(arende: ArendeRecord) -> Iterable[str]:
-    # Roll-calls and notices wait for no decision.
-    return () if arende["arendetyp"] == "formalia" else (arende["status"],)
-
-
 def _nothing(_: Extract) -> Iterable[str]:
     return ()
 
@@ -113,7 +108,7 @@ FIELDS: tuple[PublicField, ...] = (
         "--standing",
         "how far the matter has come: avgjort, förslag, pågår, obesvarad",
         read=_nothing,
-        of_arende=_standing,
+        of_arende=_many("lage"),
         vocabulary="standings",
     ),
     PublicField(

@@ -1,19 +1,18 @@
 """From paths to an index that is up to date: take in, tell twins, build if anything changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from corpus import version
-from corpus.arenden import answer_due, chain
 from corpus.catalogue import Catalogue
 from corpus.duplicates import find_twins
 from corpus.errors import CatalogueError
 from corpus.intake import Report, take_in
 from indexer.build import build
-from indexer.fields import ArendeRecord, Extract
+from indexer.gathering import gather
 from indexer.generations import built_from
 
 CATALOGUE = "catalogue.sqlite"
@@ -65,7 +64,7 @@ def _update(
     source = f"{catalogue.fingerprint()} {version.gathering()}"
     if built_from(directory) == source:
         return Update(report, indexed, built=False)
-    arenden, arende_of = _arenden(twins.collapse(catalogue.extracts()))
+    arenden, arende_of = gather(twins.collapse(catalogue.extracts()))
     build(
         (
             {**extract, "arende": arende_of[extract["id"]]}
@@ -77,32 +76,3 @@ def _update(
         arenden=arenden,
     )
     return Update(report, indexed, built=True)
-
-
-def _arenden(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, str]]:
-    """The ärenden that `extracts` are steps of, and by the id of each extract that of its ärende.
-
-    A record adds to what `Arende.as_json` gives ``doktyper``, the kinds of its papers, and ``due``,
-    the last day of the year within which it should be answered.
-    """
-    kinds: dict[str, str | None] = {}
-
-    def noting() -> Iterator[Extract]:
-        for extract in extracts:
-            kinds[extract["id"]] = extract["doktyp"]
-            yield extract
-
-    records: list[ArendeRecord] = []
-    arende_of: dict[str, str] = {}
-    for arende in chain(noting()):
-        arende_of |= {step.id: arende.id for step in arende.steps}
-        papers = dict.fromkeys(kinds[step.id] for step in arende.steps)
-        due = answer_due(arende)
-        records.append(
-            {
-                **arende.as_json(),
-                "doktyper": [kind for kind in papers if kind],
-                "due": due.isoformat() if due else None,
-            }
-        )
-    return records, arende_of

@@ -11,9 +11,12 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from indexer.arenden import STANDING, Arenden
+from indexer.arenden import Arenden
 from indexer.columns import Columns
 from indexer.facet_columns import FacetColumn, Integers
+
+STANDING = "lage"
+"""The field that only ärenden have; a section has that of its ärende."""
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]

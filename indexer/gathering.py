@@ -1,0 +1,60 @@
+"""From extracts to the records of their ärenden, as the index keeps them and pages show them."""
+
+from collections.abc import Iterable, Iterator
+
+from corpus.arenden import Arende, answer_due, chain
+from indexer.fields import UNANSWERED, ArendeRecord, Extract
+
+DECIDES = "Kommunfullmäktige"
+
+
+def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, str]]:
+    """The ärenden that `extracts` are steps of, and by the id of each extract that of its ärende.
+
+    A record adds to what `Arende.as_json` gives: ``doktyper``, the kinds of its papers; ``due``,
+    the last day of the year within which it should be answered (Kommunallagen (2017:725) 5 kap.
+    35 §); ``held_until``, the day of the last minutes of kommunfullmäktige that are held; and
+    ``lage``, how far it has come.
+    """
+    kinds: dict[str, str | None] = {}
+    held_until: dict[str | None, str] = {}
+
+    def noting() -> Iterator[Extract]:
+        for extract in extracts:
+            kinds[extract["id"]] = extract["doktyp"]
+            if extract["namnd"] == DECIDES and extract["datum"]:
+                known = held_until.get(extract["kommun"], "")
+                held_until[extract["kommun"]] = max(known, extract["datum"])
+            yield extract
+
+    records: list[ArendeRecord] = []
+    arende_of: dict[str, str] = {}
+    for arende in chain(noting()):
+        arende_of |= {step.id: arende.id for step in arende.steps}
+        papers = [kind for kind in dict.fromkeys(kinds[step.id] for step in arende.steps) if kind]
+        due = answer_due(arende)
+        until = held_until.get(arende.kommun)
+        records.append(
+            {
+                **arende.as_json(),
+                "doktyper": papers,
+                "due": due.isoformat() if due else None,
+                "held_until": until,
+                "lage": _standing(arende, papers, due.isoformat() if due else None, until),
+            }
+        )
+    return records, arende_of
+
+
+def _standing(
+    arende: Arende, papers: list[str], due: str | None, held_until: str | None
+) -> list[str]:
+    """How far an ärende has come; nothing for what awaits no decision.
+
+    It counts as unanswered if the minutes that are held reach beyond its year: where they end
+    earlier, the decision may stand in those that are not.
+    """
+    if arende.arendetyp == "formalia" or set(papers) <= {"annat"}:
+        return []
+    late = due is not None and held_until is not None and due < held_until
+    return [arende.status, *([UNANSWERED] * late)]

@@ -1,0 +1,96 @@
+"""What the index says of an ärende besides what chaining finds: how far it has come, how late."""
+
+from typing import Any
+
+from indexer.gathering import gather
+from tests.corpus.papers import KF, KS, minutes, paper
+
+
+def standing(*extracts: dict[str, Any]) -> list[list[str]]:
+    """``lage`` of each ärende that the extracts make up, in the order of their beginnings."""
+    records, _ = gather(extracts)
+    return [record["lage"] for record in records]
+
+
+MOTION = minutes(
+    KF,
+    "2022-03-01",
+    "4",
+    arendetyp="motion",
+    utfall="remitterad",
+    niva="beslut",
+    diarienummer=["KS 2022-9"],
+)
+
+
+def later_minutes(datum: str) -> dict[str, Any]:
+    return minutes(
+        KF, datum, "1", arendetyp="val", titel="Val av justerare", utfall="bifall", niva="beslut"
+    )
+
+
+def test_a_motion_is_unanswered_once_the_minutes_held_reach_beyond_its_year() -> None:
+    """Kommunallagen (2017:725) 5 kap. 35 §."""
+    assert standing(MOTION, later_minutes("2023-04-01"))[0] == ["pågår", "obesvarad över ett år"]
+
+
+def test_where_the_minutes_held_end_within_the_year_nobody_is_blamed() -> None:
+    """The decision may stand in minutes that are not held."""
+    assert standing(MOTION, later_minutes("2023-02-01"))[0] == ["pågår"]
+
+
+def test_minutes_of_another_kommun_prove_nothing() -> None:
+    """What is held of one municipality says nothing of another's decisions."""
+    elsewhere = {**later_minutes("2024-05-01"), "kommun": "Nordvik"}
+
+    assert standing(MOTION, elsewhere)[0] == ["pågår"]
+
+
+def test_a_decided_motion_is_not_late() -> None:
+    """Not even when it took more than its year."""
+    decided = minutes(
+        KF,
+        "2024-05-01",
+        "7",
+        arendetyp="motion",
+        utfall="avslag",
+        niva="beslut",
+        diarienummer=["KS 2022-9"],
+    )
+    assert standing(MOTION, decided) == [["avgjort"]]
+
+
+def test_a_proposal_is_not_a_decision() -> None:
+    """KS has proposed; KF has not decided."""
+    proposed = minutes(
+        KS,
+        "2022-12-01",
+        "7",
+        arendetyp="motion",
+        utfall="avslag",
+        niva="förslag",
+        diarienummer=["KS 2022-9"],
+    )
+    assert standing(MOTION, proposed) == [["förslag"]]
+
+
+def test_roll_calls_and_reports_wait_for_no_decision() -> None:
+    """What nobody decides has no standing."""
+    assert standing(minutes(KF, "2022-03-01", "1", arendetyp="formalia", titel="Upprop")) == [[]]
+    assert standing(paper("rapport", doktyp="annat", titel="Årsrapport")) == [[]]
+
+
+def test_a_record_knows_its_papers_and_every_paper_its_record() -> None:
+    """The kinds of papers are a facet of the ärende."""
+    motion = paper(
+        "motion",
+        doktyp="motion",
+        arendetyp="motion",
+        datum="2022-02-20",
+        diarienummer=["KS 2022-9"],
+    )
+    records, arende_of = gather([motion, MOTION])
+
+    assert records[0]["doktyper"] == ["motion", "protokollsparagraf"]
+    assert set(arende_of) == {"motion", MOTION["id"]}
+    assert set(arende_of.values()) == {records[0]["id"]}
