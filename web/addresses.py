@@ -13,6 +13,7 @@ from web.parameters import MEETING, Question
 
 START = "/"
 SEARCH = "/sok"
+UNANSWERED = "/obesvarade"
 ABOUT = "/om"
 HELP = "/hjalp"
 PATTERNS = "/monster"
@@ -23,6 +24,9 @@ CALENDAR = "/kalender.ics"
 OPENSEARCH = "/opensearch.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+
+# The start page is the search that asks for nothing; the API is described for programs by OpenAPI.
+_TWINS = {START: SEARCH, API: OPENAPI.removesuffix(".json")}
 
 
 def search(question: Question) -> str:
@@ -80,6 +84,34 @@ def document(id: str, q: str = "") -> str:  # noqa: A002 - the key's own name
     return f"/dokument/{quote(id, safe='')}" + (f"?{urlencode({'q': q})}" if q else "")
 
 
+def arende(id: str) -> str:  # noqa: A002
+    """The address of an ärende's page.
+
+    >>> arende("ekhamra-ks-2023-12")
+    '/arende/ekhamra-ks-2023-12'
+    """
+    return f"/arende/{quote(id, safe='')}"
+
+
+def kommun(name: str) -> str:
+    """The address of a municipality's page."""
+    return f"/kommun/{quote(name, safe='')}"
+
+
+def namnd(kommun: str, name: str) -> str:
+    """The address of a body's page.
+
+    >>> namnd("Ekhamra", "Tekniska nämnden")
+    '/namnd/Ekhamra/Tekniska%20n%C3%A4mnden'
+    """
+    return f"/namnd/{quote(kommun, safe='')}/{quote(name, safe='')}"
+
+
+def parti(letters: str) -> str:
+    """The address of a party's page."""
+    return f"/parti/{quote(letters, safe='')}"
+
+
 def source(extract: Mapping[str, Any]) -> str:
     """The address of the file that a section was read from, opened at the section's page.
 
@@ -112,8 +144,7 @@ def twin(address: str) -> str:
     ('/sok.json?q=bad', '/sok.json')
     """
     path, mark, parameters = address.partition("?")
-    # The start page is the search that asks for nothing.
-    return f"{SEARCH if path == START else path}.json{mark}{parameters}"
+    return f"{_TWINS.get(path, path)}.json{mark}{parameters}"
 
 
 def _of(path: str, pairs: Sequence[tuple[str, str]]) -> str:

@@ -6,11 +6,11 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from search.answer import Hit, Request
+from search.answer import Hit
 from search.engine import Index
 from web import addresses, present
 from web.parameters import Question
@@ -53,9 +53,7 @@ def pieces(index: Index, question: Question, form: Form, origin: str) -> Iterato
     """
     offset, total = 0, 1
     while offset < total:
-        answer = index.search(
-            Request(question.q, question.filters, question.sort, PER_READING, offset)
-        )
+        answer = index.search(replace(question.request(PER_READING), offset=offset))
         total = answer.total
         yield (form.head if offset == 0 else "") + form.write(answer.hits, index, origin)
         offset += PER_READING

@@ -12,12 +12,15 @@ from corpus.vocabulary import load
 from indexer.fields import PublicField, field_named
 from search.answer import SORTS
 from web import schemas
-from web.parameters import MAX_PAGE, MAX_QUERY, Known
+from web.parameters import MAX_PAGE, MAX_QUERY, VIEWS, Known
 
 Schema = Mapping[str, Any]
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
+ENUMERATED = 1000
+"""The most values of a field that the description lists; there may be one ärende for each of
+many thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Operation:
 
     `parameters` are names of the query string's; those in braces in `path` are told by themselves.
     `schema` names what a JSON answer looks like, of `web.schemas.COMPONENTS`; `example` is an
-    address that answers.
+    address that answers. `redirects`: another writing of a question leads to its one address.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Operation:
     parameters: tuple[str, ...] = ()
     media_type: str = JSON
     schema: str | None = None
+    redirects: bool = False
 
 
 def description(operations: Iterable[Operation], known: Known, origin: str) -> dict[str, Any]:
@@ -70,7 +74,9 @@ def _operation(operation: Operation, known: Known) -> dict[str, Any]:
     in_path = [_in_path(part[1:-1]) for part in operation.path.split("/") if part[:1] == "{"]
     in_query = [parameter(name, known) for name in operation.parameters]
     schema = schemas.reference(operation.schema) if operation.schema else schemas.TEXT
-    answers = {"200": _answer("Svaret", operation.media_type, schema)}
+    answers: dict[str, Any] = {"200": _answer("Svaret", operation.media_type, schema)}
+    if operation.redirects:
+        answers["301"] = {"description": "Samma fråga har sin adress i Location"}
     return {
         "operationId": operation.name,
         "summary": operation.summary,
@@ -98,7 +104,9 @@ def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
     terms = load(field.vocabulary).terms if field.vocabulary else ()
     values = list(dict.fromkeys((*(term.name for term in terms), *sorted(known(field)))))
     about = f"{field.label}. Flera värden betyder det ena eller det andra."
-    return about, {"type": "array", "items": {"type": "string", "enum": values}}
+    # A form sends its empty fields too, so an empty value is taken, and left out.
+    allowed = {"enum": [*values, ""]} if len(values) <= ENUMERATED else {}
+    return about, {"type": "array", "items": {"type": "string", **allowed}}
 
 
 def _in_path(name: str) -> dict[str, Any]:
@@ -117,9 +125,13 @@ def _answer(about: str, media_type: str, schema: Schema) -> dict[str, Any]:
 
 _OTHERS: Mapping[str, tuple[str, Schema]] = {
     "q": ("Sökord, som i sökrutan", {"type": "string", "maxLength": MAX_QUERY}),
+    "visa": (
+        "Vad en träff är: ett ärende, eller varje paragraf för sig",
+        {"type": "string", "enum": [*VIEWS, ""], "default": VIEWS[0]},
+    ),
     "sort": (
         "Ordning: bäst träff eller nyast först",
-        {"type": "string", "enum": list(SORTS), "default": SORTS[0]},
+        {"type": "string", "enum": [*SORTS, ""], "default": SORTS[0]},
     ),
     "sida": (
         "Sida med träffar, räknad från 1",

@@ -1,8 +1,8 @@
 """The query string of a search and what it asks, both ways.
 
-The parameters are ``q``, the fields of `indexer.fields.FIELDS`, ``sort`` and ``sida``, in that
-order. A `Question` writes itself in one way only, so that each search has one address: parameters
-in the table's order, values sorted, what is left at its default left out.
+The parameters are ``q``, the fields of `indexer.fields.FIELDS`, ``visa``, ``sort`` and ``sida``, in
+that order. A `Question` writes itself in one way only, so that each search has one address:
+parameters in the table's order, values sorted, what is left at its default left out.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -18,11 +18,13 @@ PER_PAGE = 10
 MAX_QUERY = 500
 """Longest query taken, in characters; nobody types more, and pasted letters find nothing."""
 MAX_PAGE = 1_000_000
-NAMES = ("q", *(f.name for f in FIELDS), "sort", "sida")
+NAMES = ("q", *(f.name for f in FIELDS), "visa", "sort", "sida")
 LIST = tuple(name for name in NAMES if name != "sida")
 """What a whole list takes: a search, but for its pages."""
 MEETING = ("namnd", "kommun")
 """The fields by which meetings are told apart."""
+VIEWS = ("arenden", "paragrafer")
+"""What a hit is, as ``visa`` says it: an ärende, or each of its sections by itself."""
 
 Known = Callable[[PublicField], Collection[str]]
 """What the index holds of a field: with its vocabulary, the values that it may take."""
@@ -30,7 +32,7 @@ Known = Callable[[PublicField], Collection[str]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A search as its address states it. `page` counts from 1.
+    """A search as its address states it. `page` counts from 1; `flat` asks for single sections.
 
     `filters` are canonical: fields in the table's order, values sorted, none empty (`parse` and the
     methods see to it).
@@ -40,11 +42,14 @@ class Question:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = "relevance"
     page: int = 1
+    flat: bool = False
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The parameters, in their one order."""
         pairs = [("q", self.q)] if self.q else []
         pairs += [(name, value) for name, values in self.filters.items() for value in values]
+        if self.flat:
+            pairs.append(("visa", VIEWS[True]))
         if self.sort != "relevance":
             pairs.append(("sort", self.sort))
         if self.page > 1:
@@ -53,7 +58,8 @@ class Question:
 
     def request(self, limit: int = PER_PAGE) -> Request:
         """What to ask the index."""
-        return Request(self.q, self.filters, self.sort, limit, (self.page - 1) * PER_PAGE)
+        offset = (self.page - 1) * PER_PAGE
+        return Request(self.q, self.filters, self.sort, limit, offset, self.flat)
 
     def toggle(self, name: str, value: str) -> "Question":
         """With the value chosen if it was not, without it if it was; on the first page."""
@@ -73,6 +79,10 @@ class Question:
         """The same search in another order, on the first page."""
         return replace(self, sort=sort, page=1)
 
+    def viewed(self, flat: bool) -> "Question":
+        """The same search for single sections, or for ärenden; on the first page."""
+        return replace(self, flat=flat, page=1)
+
     def asking(self, q: str) -> "Question":
         """Other words, the same filters; on the first page."""
         return replace(self, q=q, page=1)
@@ -91,7 +101,11 @@ def parse(pairs: Iterable[tuple[str, str]], known: Known) -> Question:
     refuse_unknown(given, NAMES)
     filters = {f.name: _values(f, given.get(f.name, ()), known) for f in FIELDS}
     return Question(
-        clean(given.get("q", ())), _canonical(filters), _sort(given), _page(_single(given, "sida"))
+        clean(given.get("q", ())),
+        _canonical(filters),
+        _sort(given),
+        _page(_single(given, "sida")),
+        _view(given) == VIEWS[True],
     )
 
 
@@ -159,6 +173,13 @@ def _some(values: Sequence[str], most: int = 40) -> str:
         return "Där finns inga värden alls."
     more = f" och {len(values) - most} till" if len(values) > most else ""
     return f"Det som finns är: {', '.join(values[:most])}{more}."
+
+
+def _view(given: Mapping[str, Sequence[str]]) -> str:
+    wanted = _single(given, "visa")
+    if wanted in (*VIEWS, ""):
+        return wanted
+    raise HTTPException(400, f"”{wanted}” går inte att visa. Det som finns är: {', '.join(VIEWS)}.")
 
 
 def _sort(given: Mapping[str, Sequence[str]]) -> Sort:

@@ -56,6 +56,29 @@ SECTION: Mapping[str, Schema] = {
 }
 """What is said of a section, by the keys of docs/extract.md."""
 
+STEP = _object(
+    {
+        **{key: SECTION[key] for key in ("id", "datum", "namnd", "paragraf", "utfall")},
+        **{key: SECTION[key] for key in ("niva", "beslutstext")},
+        "kind": TEXT,
+        "links": LINKS,
+    }
+)
+ARENDE: Mapping[str, Schema] = {
+    **{key: SECTION[key] for key in ("id", "kommun", "titel", "diarienummer", "motionarer")},
+    **{key: SECTION[key] for key in ("arendetyp", "utfall", "niva", "beslutstext")},
+    "aliases": _list(TEXT),
+    "bodies": _list(TEXT),
+    "steps": _list(STEP),
+    "decided": MAYBE,
+    "decided_by": MAYBE,
+    "decisive": {"type": ["string", "null"], "description": "Id för steget som avgör"},
+    "began": MAYBE,
+    "status": TEXT,
+    "links": LINKS,
+}
+"""What is said of an ärende, by the keys of `corpus.arenden.Arende`."""
+
 SPANS = _list({"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2})
 FACET_VALUE = _object(
     {"value": TEXT, "label": TEXT, "count": NUMBER, "selected": {"type": "boolean"}}
@@ -67,6 +90,7 @@ COMPONENTS: Mapping[str, Schema] = {
     "Traff": _object(
         {**SECTION, "snippet": TEXT, "marked": SPANS, "links": LINKS}, ("id", "snippet", "links")
     ),
+    "Arende": _object(ARENDE),
     "Svar": _object(
         {
             "total": NUMBER,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.errors import QueryError
 from corpus.vocabulary import load
-from indexer.fields import FIELDS, Extract, PublicField, field_named
+from indexer.fields import FIELDS, ArendeRecord, Extract, PublicField, field_named
 from search.answer import Answer, FacetValue, Fragment, Hit, Notice, Request
 from search.engine import Explanation, Holding, Status
 from tests.web.papers import PAPERS
@@ -19,6 +19,7 @@ class InventedIndex:
     def __init__(self, papers: Sequence[Extract] = PAPERS, notices: Sequence[Notice] = ()) -> None:
         self.papers = papers
         self.notices = tuple(notices)
+        self.arenden: dict[str, ArendeRecord] = {}
         self.is_fresh = True
         self.asked: list[Request] = []
 
@@ -71,6 +72,10 @@ class InventedIndex:
         """The papers as they lie."""
         return iter(self.papers)
 
+    def arende(self, id: str) -> ArendeRecord | None:
+        """The ärende with this id, of those that a test gives."""
+        return self.arenden.get(id)
+
     def status(self) -> Status:
         """Counted anew each time."""
         counts = Counter((p["kommun"], p["datum"] and p["datum"][:4]) for p in self.papers)
@@ -78,7 +83,8 @@ class InventedIndex:
             counts.items(), key=lambda held: tuple(str(part or "") for part in held[0])
         )
         holdings = tuple(Holding(kommun, ar, n) for (kommun, ar), n in ordered)
-        return Status(len(self.papers), len(self.papers), "2026-02-03T04:05:06Z", {"format": "1"}, holdings)
+        held = len(self.papers)
+        return Status(held, held, "2026-02-03T04:05:06Z", {"format": "1"}, holdings)
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a field over all papers."""

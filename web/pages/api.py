@@ -1,6 +1,7 @@
 """The API: the answers of the pages for programs, at addresses that keep their meaning."""
 
 from math import ceil
+from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -81,6 +82,20 @@ def document(request: Request) -> Response:
     return rendering.data(request, {**extract, "marked": marked, "links": _links(request, extract)})
 
 
+def arende(request: Request) -> Response:
+    """One ärende: its steps, and the one that decides."""
+    refuse_unknown(dict(parameters(request)), ())
+    found = current(request)().arende(request.path_params["id"])
+    if found is None:
+        raise HTTPException(404, "Det finns inget ärende med det id:t.")
+    steps = [
+        {**step, "links": {"self": addresses.api(f"dokument/{quote(step['id'], safe='')}")}}
+        for step in found["steps"]
+    ]
+    links = {"self": addresses.api(f"arende/{quote(found['id'], safe='')}")}
+    return rendering.data(request, {**found, "steps": steps, "links": links})
+
+
 def everything(request: Request) -> Response:
     """Every section, and what tells a copy which of its own are gone."""
     refuse_unknown(dict(parameters(request)), ())
@@ -92,10 +107,9 @@ def everything(request: Request) -> Response:
 
 
 def _links(request: Request, extract: Extract) -> dict[str, str | None]:
-    page = addresses.document(extract["id"])
     return {
-        "self": addresses.api(page.lstrip("/")),
-        "html": page,
+        "self": addresses.api(f"dokument/{quote(extract['id'], safe='')}"),
+        "html": addresses.document(extract["id"]),
         "source": addresses.source(extract) if sources(request) else None,
     }
 
@@ -121,6 +135,16 @@ OPERATIONS = (
         "",
         ("q",),
         schema="Handling",
+    ),
+    Operation(
+        "arende",
+        f"{addresses.API_V1}/arende/{{id}}",
+        arende,
+        "Ett ärende",
+        "Stegen i tidsordning, vilket som avgör, och hur det gick. Också under ett id som ärendet "
+        "har haft tidigare.",
+        "",
+        schema="Arende",
     ),
     Operation(
         "om",
@@ -181,6 +205,7 @@ OPERATIONS = (
         addresses.feed(Question("skolväg")),
         NAMES,
         media_type="application/atom+xml",
+        redirects=True,
     ),
     Operation(
         "kalender",

@@ -7,7 +7,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from search import answer as asked
 from web import addresses, feeds, present, rendering
 from web.facets import chips
 from web.headers import REVALIDATE, dated, revalidated
@@ -24,15 +23,9 @@ def show(request: Request) -> Response:
     question = replace(parse(given, held.values), sort="relevance")
     if tuple(given) != question.pairs():
         return RedirectResponse(addresses.feed(question), 301, {"cache-control": REVALIDATE})
-    answer = index.search(
-        asked.Request(
-            question.q,
-            question.filters,
-            "date",
-            feeds.PER_FEED,
-            (question.page - 1) * feeds.PER_FEED,
-        )
-    )
+    newest_first = question.sorted_by("date").request(feeds.PER_FEED)
+    offset = (question.page - 1) * feeds.PER_FEED
+    answer = index.search(replace(newest_first, offset=offset))
     pages = max(1, ceil(answer.total / feeds.PER_FEED))
     if question.page > pages:
         raise HTTPException(404, f"Flödet har bara {present.count(pages, 'sida', 'sidor')}.")

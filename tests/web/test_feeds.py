@@ -1,0 +1,228 @@
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from search.answer import Hit
+from tests.web.browser import Browser
+from tests.web.invented import InventedIndex
+from tests.web.papers import PAPERS, SCHOOL, extract
+from web import create_app
+from web.feeds import entries
+from web.results import told
+from web.site import Site
+
+ATOM = {"a": "http://www.w3.org/2005/Atom"}
+AT = "https://beslut.example"
+HARMFUL = "<b>&amp;\x00\x0b\ufffe</b>"
+
+
+def feed(site: Browser, address: str) -> Any:
+    response = site.get(address)
+    assert response.status_code == 200, address
+    assert response.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    return etree.fromstring(response.content)
+
+
+def said(tree: Any, path: str) -> list[str]:
+    found: list[str] = tree.xpath(path, namespaces=ATOM)
+    return found
+
+
+@pytest.fixture
+def published(index: InventedIndex) -> Browser:
+    """The site, told where people reach it."""
+    return Browser(create_app(index, site=Site.at(AT)), follow_redirects=False)
+
+
+def test_an_entry_says_how_it_ended_who_said_so_and_where(published: Browser) -> None:
+    """A proposal is called one already in the title; then the sentence, the place, the mover."""
+    tree = feed(published, "/sok.atom?q=skolv%C3%A4gar")
+    assert said(tree, "a:entry/a:title/text()") == [
+        "Förslag: avslag – Motion av Siv Lindgren (V) om säkra skolvägar i Ekhamra"
+    ]
+    assert said(tree, "a:entry/a:summary/text()") == [
+        "Kommunstyrelsen föreslår kommunfullmäktige: Avslag\n"
+        "Motionen avslås med hänvisning till trafikplanen.\n"
+        "Kommunstyrelsen · Ekhamra · 14\u00a0mars\u00a02024 · §\u00a012\n"
+        "Väckt av Siv Lindgren (V)"
+    ]
+    assert said(tree, "a:entry/a:link[@type='text/html']/@href") == [
+        f"{AT}/dokument/ekhamra-ks-2024-03-14-12"
+    ]
+    assert said(tree, "a:entry/a:category/@term") == ["avslag"]
+    assert said(tree, "a:entry/a:author/a:name/text()") == ["Kommunstyrelsen"]
+
+
+def test_names_and_days_do_not_depend_on_when_they_are_asked_for(published: Browser) -> None:
+    """Ids are tag: URIs; an entry's time is its decision's day, the feed's that of the index."""
+    tree = feed(published, "/sok.atom?q=skolv%C3%A4gar")
+    assert said(tree, "a:id/text()") == ["tag:beslut.example,2026:sok?q=skolv%C3%A4gar"]
+    assert said(tree, "a:updated/text()") == ["2026-02-03T04:05:06+00:00"]
+    assert said(tree, "a:entry/a:id/text()") == [
+        "tag:beslut.example,2026:dokument/ekhamra-ks-2024-03-14-12"
+    ]
+    assert said(tree, "a:entry/a:updated/text()") == ["2024-03-14T00:00:00Z"]
+    assert published.get("/sok.atom").content == published.get("/sok.atom").content
+
+
+def test_a_feed_has_what_the_standard_demands(published: Browser) -> None:
+    """RFC 4287: id, title and updated once each, an author, a self link; ids are not shared."""
+    tree = feed(published, "/sok.atom")
+    for element in (tree, *said(tree, "a:entry")):
+        for name in ("id", "title", "updated"):
+            assert len(said(element, f"a:{name}")) == 1  # type: ignore[arg-type]
+        assert said(element, "a:author/a:name/text()")  # type: ignore[arg-type]
+    assert said(tree, "a:link[@rel='self']/@href") == [f"{AT}/sok.atom"]
+    ids = said(tree, "a:entry/a:id/text()")
+    assert len(ids) == len(set(ids)) > 1
+
+
+def test_the_newest_decision_is_first_and_a_paper_without_a_day_is_left_out(
+    published: Browser,
+) -> None:
+    """In the order of time, whatever order is asked for; the undated would always be news."""
+    days = said(feed(published, "/sok.atom"), "a:entry/a:updated/text()")
+    assert days == sorted(days, reverse=True)
+    assert len(days) == len([paper for paper in PAPERS if paper["datum"]]) == len(PAPERS) - 1
+
+
+@pytest.mark.parametrize("datum", ["2024", "20240314", "2024-02-30", "våren 2024"])
+def test_what_is_no_day_gives_no_entry(datum: str) -> None:
+    """Rather than a feed that readers refuse."""
+    hit = Hit(extract("x", datum=datum), 1.0, ())
+    assert entries([hit], InventedIndex(), AT) == ()
+
+
+def test_older_decisions_are_on_the_next_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """RFC 5005: first, previous, next and last; the feed is one and the same on every page."""
+    monkeypatch.setattr("web.feeds.PER_FEED", 10)
+    site = Browser(create_app(InventedIndex(), site=Site.at(AT)))
+    second = feed(site, "/sok.atom?sida=2")
+    assert said(second, "a:id/text()") == said(feed(site, "/sok.atom"), "a:id/text()")
+    rels = dict(zip(said(second, "a:link/@rel"), said(second, "a:link/@href"), strict=True))
+    assert rels == {
+        "self": f"{AT}/sok.atom?sida=2",
+        "alternate": f"{AT}/sok?sort=date",
+        "first": f"{AT}/sok.atom",
+        "previous": f"{AT}/sok.atom",
+        "next": f"{AT}/sok.atom?sida=3",
+        "last": f"{AT}/sok.atom?sida=3",
+    }
+    assert site.get("/sok.atom?sida=4").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("/sok.atom?parti=liberalerna", "/sok.atom?parti=L"),
+        ("/sok.atom?q=a&sort=date", "/sok.atom?q=a"),
+        ("/sok.atom?utfall=avslag&q=a", "/sok.atom?q=a&utfall=avslag"),
+    ],
+)
+def test_a_feed_has_one_address(site: Browser, written: str, canonical: str) -> None:
+    """Another writing of the same search leads there, so that it is followed once."""
+    response = site.get(written)
+    assert (response.status_code, response.headers["location"]) == (301, canonical)
+
+
+@pytest.mark.parametrize("query", ["foo=1", "parti=XYZ", "q=fel:x", "sida=0"])
+def test_a_feed_that_cannot_be_is_refused_in_words(site: Browser, query: str) -> None:
+    """A reader gets problem details, not an empty feed that looks like silence."""
+    response = site.get(f"/sok.atom?{query}")
+    assert response.status_code == 400
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_what_papers_say_is_text(index: InventedIndex) -> None:
+    """Markup is shown; characters that XML cannot hold are left out."""
+    index.papers = [{**SCHOOL, "titel": HARMFUL, "beslutstext": HARMFUL, "namnd": HARMFUL}]
+    tree = feed(Browser(create_app(index)), "/sok.atom")
+    assert said(tree, "a:entry/a:title/text()") == ["Förslag: avslag – <b>&amp;</b>"]
+    assert said(tree, "a:entry//*[local-name()='b']") == []
+
+
+def test_a_feed_is_named_after_its_search(site: Browser) -> None:
+    """In a reader it stands among others: its words, and its filters as people read them."""
+    tree = feed(site, "/sok.atom?q=motion&parti=V")
+    assert said(tree, "a:title/text()") == ["motion · Parti: Vänsterpartiet – Klubbat"]
+
+
+def test_a_search_page_links_to_its_feed(site: Browser) -> None:
+    """Whatever page of the hits is shown, the feed is the whole search's."""
+    html = site.get("/sok?q=motion&sida=2").text
+    assert 'type="application/atom+xml" title="motion" href="/sok.atom?q=motion"' in html
+    assert 'type="application/atom+xml" title="Nya beslut" href="/sok.atom"' in site.get("/").text
+
+
+def test_an_unchanged_feed_is_not_sent_again(site: Browser) -> None:
+    """To a reader with its ETag, or that tells when it last asked; HEAD has the same headers."""
+    there = site.get("/sok.atom")
+    changed = there.headers["last-modified"]
+    assert parsedate_to_datetime(changed).isoformat() == "2026-02-03T04:05:06+00:00"
+    for known in (
+        {"if-none-match": there.headers["etag"]},
+        {"if-modified-since": changed},
+        {"if-modified-since": "Wed, 04 Feb 2026 00:00:00 GMT"},
+    ):
+        again = site.get("/sok.atom", headers=known)
+        assert (again.status_code, again.content) == (304, b"")
+    for unknown in ("Mon, 02 Feb 2026 00:00:00 GMT", "yesterday"):
+        assert site.get("/sok.atom", headers={"if-modified-since": unknown}).status_code == 200
+    assert site.head("/sok.atom").headers == there.headers
+
+
+def _arende(**given: Any) -> dict[str, Any]:
+    step = {"datum": "2024-03-14", "namnd": "Kommunstyrelsen", "kind": "förslag"}
+    return {
+        "id": "ekhamra-ks-2024-31",
+        "kommun": "Ekhamra",
+        "titel": "Motion om säkra skolvägar",
+        "diarienummer": ["KS 2024-31"],
+        "motionarer": [{"namn": "Siv Lindgren", "parti": "V"}],
+        "arendetyp": "motion",
+        "steps": [step | {"id": "ks-12"}, step | {"id": "kf-40", "datum": "2024-05-20"}],
+        "decisive": None,
+        "niva": None,
+        **given,
+    }
+
+
+KS = extract("ks-12", datum="2024-03-14", utfall="avslag", niva="beslut", namnd="Kommunstyrelsen")
+KF = extract("kf-40", datum="2024-05-20", utfall="bordlagd", niva="beslut")
+
+
+def test_an_arende_is_told_by_the_step_that_decides_it() -> None:
+    """At the level that step has in the matter, whichever of its papers the words were found in."""
+    hit = Hit(KF, 1.0, (), _arende(decisive="ks-12", niva="förslag"))
+    said = told(hit, InventedIndex([KS, KF]))
+    assert (said["id"], said["utfall"], said["niva"]) == ("ks-12", "avslag", "förslag")
+    assert said["titel"] == "Motion om säkra skolvägar"
+    assert said["motionarer"] == [{"namn": "Siv Lindgren", "parti": "V"}]
+
+
+def test_an_undecided_arende_is_told_by_its_last_step() -> None:
+    """That it was postponed is news to who follows it."""
+    said = told(Hit(KS, 1.0, (), _arende()), InventedIndex([KS, KF]))
+    assert (said["id"], said["utfall"], said["niva"]) == ("kf-40", "bordlagd", "beslut")
+
+
+def test_an_arende_keeps_its_id_when_a_decision_comes() -> None:
+    """Its time is the new decision's, so readers show it again rather than twice."""
+    index = InventedIndex([KS, KF])
+    before, after = (
+        entries([Hit(KS, 1.0, (), _arende(decisive=step, niva="beslut"))], index, AT)[0]
+        for step in ("ks-12", "kf-40")
+    )
+    assert before.id == after.id == "tag:beslut.example,2026:arende/ekhamra-ks-2024-31"
+    assert (before.day, after.day) == ("2024-03-14", "2024-05-20")
+
+
+def test_a_feed_library_reads_it(published: Browser) -> None:
+    """Without a complaint, every entry with its link and its time."""
+    feedparser = pytest.importorskip("feedparser")
+    read = feedparser.parse(published.get("/sok.atom").content)
+    assert (read.bozo, read.version) == (False, "atom10")
+    assert len(read.entries) == len(PAPERS) - 1
+    assert all(entry.link.startswith(AT) and entry.updated_parsed for entry in read.entries)

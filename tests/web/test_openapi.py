@@ -1,0 +1,192 @@
+import json
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from starlette.routing import Route
+
+from corpus.extract import PUBLIC_KEYS
+from indexer.fields import FIELDS
+from tests.web.browser import Browser
+from tests.web.invented import InventedIndex, InventedSources
+from tests.web.papers import PAPERS, SCHOOL
+from web import create_app
+from web.openapi import ENUMERATED, parameter
+from web.pages.api import OPERATIONS
+from web.parameters import NAMES
+from web.schemas import ARENDE, SECTION
+
+FUZZED = Browser(create_app(InventedIndex(), InventedSources()), follow_redirects=False)
+
+
+@pytest.fixture
+def described(site: Browser) -> dict[str, Any]:
+    """The description that the site gives of itself."""
+    found: dict[str, Any] = site.get("/api/openapi.json").json()
+    return found
+
+
+def test_every_route_of_the_api_is_described_and_every_description_is_a_route(
+    described: dict[str, Any],
+) -> None:
+    """Both are made of one table."""
+    routes = {r.path for r in create_app(InventedIndex()).routes if isinstance(r, Route)}
+    assert set(described["paths"]) <= routes
+    of_the_api = {path for path in routes if path.startswith("/api/v1/")}
+    assert of_the_api <= set(described["paths"])
+
+
+def test_the_parameters_are_those_of_the_pages(described: dict[str, Any]) -> None:
+    """In their order, each field with the values that it may take just now."""
+    parameters = described["paths"]["/api/v1/sok"]["get"]["parameters"]
+    assert tuple(each["name"] for each in parameters) == NAMES
+    values = {each["name"]: each["schema"].get("items", {}).get("enum") for each in parameters}
+    assert values["kommun"] == ["Ekhamra", "Lindåsen", "Nordvik", ""]
+    assert "avslag" in values["utfall"]
+
+
+def test_a_field_of_very_many_values_is_not_listed() -> None:
+    """The description stays one that can be read; the values stand where they are asked for."""
+    many = {str(n) for n in range(ENUMERATED + 1)}
+    assert "enum" not in parameter("kommun", lambda _: many)["schema"]["items"]
+
+
+def test_the_description_keeps_the_standards_form(described: dict[str, Any]) -> None:
+    """OpenAPI 3.1: each operation a name of its own, each reference a place to lead to."""
+    assert described["openapi"] == "3.1.0"
+    operations = [path["get"] for path in described["paths"].values()]
+    names = [operation["operationId"] for operation in operations]
+    assert len(names) == len(set(names)) == len(OPERATIONS)
+    assert all({"200", "400", "404"} <= set(operation["responses"]) for operation in operations)
+    for reference in _references(described):
+        assert reference.removeprefix("#/components/schemas/") in described["components"]["schemas"]
+    for path, operation in described["paths"].items():
+        braced = {part[1:-1] for part in path.split("/") if part.startswith("{")}
+        in_path = {p["name"] for p in operation["get"]["parameters"] if p["in"] == "path"}
+        assert braced == in_path
+
+
+def _references(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        inner = [found for each in value.values() for found in _references(each)]
+        return [*([value["$ref"]] if "$ref" in value else []), *inner]
+    return (
+        [found for each in value for found in _references(each)] if isinstance(value, list) else []
+    )
+
+
+def test_a_section_is_described_by_the_keys_it_has() -> None:
+    """What is printed, what is shown and what is described are the same."""
+    assert tuple(SECTION) == PUBLIC_KEYS
+    assert set(ARENDE) >= {"id", "steps", "decisive", "status", "utfall", "niva"}
+
+
+def test_the_api_answers_as_the_page_does(site: Browser) -> None:
+    """The same hits, facets and filters; its links stay within its version."""
+    answer = site.get("/api/v1/sok?q=motion&sida=2&parti=liberalerna").json()
+    twin = site.get("/sok.json?q=motion&parti=L&sida=2").json()
+    assert answer["total"] == twin["total"]
+    assert [hit["id"] for hit in answer["hits"]] == [hit["id"] for hit in twin["hits"]]
+    assert answer["filters"] == twin["filters"]
+    assert answer["links"]["self"] == "/api/v1/sok?q=motion&parti=L&sida=2"
+    assert answer["links"]["prev"] == "/api/v1/sok?q=motion&parti=L"
+    assert answer["links"]["next"] is None
+    for hit in answer["hits"]:
+        assert site.get(hit["links"]["self"]).json()["id"] == hit["id"]
+    for name in ("html", "atom", "csv", "jsonl"):
+        assert site.get(answer["links"][name]).status_code == 200
+
+
+def test_a_section_is_given_whole(site: Browser) -> None:
+    """With the words of a question, where they stand."""
+    section = site.get(f"/api/v1/dokument/{SCHOOL['id']}?q=skolv%C3%A4gar").json()
+    assert {key: section[key] for key in PUBLIC_KEYS} == {key: SCHOOL[key] for key in PUBLIC_KEYS}
+    start, end = section["marked"][0]
+    assert section["text"][start:end] == "skolvägar"
+    assert section["links"] == {
+        "self": f"/api/v1/dokument/{SCHOOL['id']}",
+        "html": f"/dokument/{SCHOOL['id']}",
+        "source": f"/kalla/{SCHOOL['id']}#page=4",
+    }
+
+
+def test_an_arende_is_given_with_its_steps(site: Browser, index: InventedIndex) -> None:
+    """Under its present id and those it had; a step leads to its section."""
+    index.arenden["förr"] = {"id": "nu", "steps": [{"id": SCHOOL["id"]}]}
+    arende = site.get("/api/v1/arende/f%C3%B6rr").json()
+    assert arende["links"] == {"self": "/api/v1/arende/nu"}
+    assert site.get(arende["steps"][0]["links"]["self"]).json()["id"] == SCHOOL["id"]
+    assert site.get("/api/v1/arende/nej").status_code == 404
+
+
+def test_the_export_holds_everything_and_says_when_it_was_all(site: Browser) -> None:
+    """A copy lets go of what was not named; one without the last line is cut short."""
+    response = site.get("/api/v1/export")
+    *sections, end = map(json.loads, response.text.splitlines())
+    assert [section["id"] for section in sections] == [paper["id"] for paper in PAPERS]
+    assert sections[0]["text"] == SCHOOL["text"]
+    assert end == {"end": True, "built": "2026-02-03T04:05:06Z", "documents": len(PAPERS)}
+    assert response.headers["content-disposition"].endswith('"klubbat-2026-02-03.jsonl"')
+
+
+def test_the_export_is_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more sections are held than the bound; HEAD reads one piece, a known ETag none."""
+    monkeypatch.setattr("web.export.PER_READING", 4)
+    index, read = InventedIndex(), []
+    papers = [*index.papers]
+    index.extracts = lambda: (read.append(paper) or paper for paper in papers)  # type: ignore
+    site = Browser(create_app(index))
+    etag = site.head("/api/v1/export").headers["etag"]
+    assert len(read) == 4
+    assert site.get("/api/v1/export", headers={"if-none-match": etag}).status_code == 304
+    assert len(read) == 4
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["sok?foo=1", "sok?parti=XYZ", "sok?q=fel:x", "sok?sida=99", "dokument/nej", "om?q=1"],
+)
+def test_a_refusal_is_problem_details(site: Browser, address: str) -> None:
+    """RFC 9457, as everywhere."""
+    response = site.get(f"/api/v1/{address}")
+    assert response.status_code in {400, 404}
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["status"] == response.status_code
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+def test_an_answer_is_what_it_is_described_as(site: Browser, operation: Any) -> None:
+    """Its media type, and by HEAD the same headers; unknown parameters are refused."""
+    address = operation.path.replace("dokument/{id}", f"dokument/{SCHOOL['id']}")
+    if "{" in address:
+        return  # test_an_arende_is_given_with_its_steps
+    response = site.get(address)
+    assert response.status_code == 200
+    assert response.headers["content-type"].partition(";")[0] == operation.media_type
+    assert site.head(address).headers == response.headers
+    assert site.get(f"{address}?finnsinte=1").status_code == 400
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from([o.path for o in OPERATIONS]),
+    st.dictionaries(
+        st.sampled_from([*NAMES, "foo"]), st.text(max_size=30) | st.integers().map(str), max_size=4
+    ),
+    st.text(min_size=1, max_size=20),
+)
+def test_no_question_breaks_the_api(path: str, query: dict[str, str], key: str) -> None:
+    """An answer, a redirect or a refusal in words; never a fault."""
+    response = FUZZED.get(path.replace("{id}", quote(key, safe="")), params=query)
+    assert response.status_code in {200, 301, 307, 400, 404}
+
+
+def test_the_page_of_the_api_names_every_address_and_parameter(site: Browser) -> None:
+    """What can be asked, read without a script; the fields by their labels."""
+    html = site.get("/api").text
+    assert all(operation.path in html for operation in OPERATIONS)
+    assert all(f"<code>{name}</code>" in html for name in NAMES)
+    assert all(field.label in html for field in FIELDS)
+    assert "openapi.json" in html
