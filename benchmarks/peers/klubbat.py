@@ -49,7 +49,8 @@ def _record(id_: str, steps: list[dict[str, str]]) -> dict[str, Any]:
     )
     mover = {"namn": None, "parti": last["parti"]}
     kinds = ["protokollsparagraf"]
-    return {**arende.as_json(), "motionarer": [mover], "doktyper": kinds, "due": None}
+    added = {"motionarer": [mover], "doktyper": kinds, "due": None, "lage": [arende.status]}
+    return arende.as_json() | added
 
 
 class Engine:

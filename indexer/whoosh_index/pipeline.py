@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from corpus.errors import KlubbatError
 from indexer.fields import Extract
@@ -40,7 +41,7 @@ def written_segments(
             yield batch, write_segment(folder, batch)
         return
     # Spawned, not forked: the caller may have threads, and a lock of theirs would stay locked.
-    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(processes, get_context("spawn"), _end_with_parent) as pool:
         under_way: deque[tuple[Batch, Future[Written]]] = deque()
         try:
             for batch in chain(first, remaining):
@@ -57,6 +58,18 @@ def written_segments(
         finally:
             for _, future in under_way:
                 future.cancel()
+
+
+def _end_with_parent() -> None:
+    """Have this process end when its parent is killed; it would wait for work for ever."""
+    parent = parent_process()
+    assert parent
+
+    def watch() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _finished(under_way: deque[tuple[Batch, "Future[Written]"]]) -> tuple[Batch, Written]:

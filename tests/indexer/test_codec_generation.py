@@ -1,5 +1,9 @@
 """A generation gives back every token that the analyzer found, however it was written."""
 
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -14,8 +18,9 @@ from whoosh.query import Term
 from whoosh.writing import SegmentWriter
 
 from corpus.errors import IndexUnusable, KlubbatError
+from indexer.build import build
 from indexer.codec import ColumnarCodec, arrayfile
-from indexer.generations import Manifest
+from indexer.generations import Manifest, current_generation
 from indexer.swedish import analyze
 from indexer.whoosh_index import UNIT_SPAN, GenerationReader, segments, write_generation
 
@@ -248,3 +253,35 @@ def test_whooshs_own_writer_adds_changes_and_deletes_a_document(tmp_path: Path) 
     number = reader.number_of("lind#0")
     assert reader.postings("text", "l:simhall").documents.tolist() == [number]
     assert reader.postings("text", "w:yttrar").documents.tolist() == [1]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from indexer.build import build
+from indexer.whoosh_index import segments
+from tests.indexer.test_codec_generation import PAPERS
+
+def killed(done):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    segments.BATCH_CHARACTERS = int(sys.argv[2])
+    build(reversed(PAPERS), Path(sys.argv[1]), killed)
+"""
+
+
+@pytest.mark.parametrize("batch", [1, segments.BATCH_CHARACTERS])
+def test_what_was_committed_outlives_a_build_that_is_killed(tmp_path: Path, batch: int) -> None:
+    """With one process or several at work; and the next build needs no help."""
+    directory, script = tmp_path / "index", tmp_path / "killed.py"
+    build(PAPERS[:2], directory)
+    script.write_text(KILLED)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    ended = subprocess.run([sys.executable, script, directory, str(batch)], env=environment)
+    assert ended.returncode == -signal.SIGKILL
+    serving = current_generation(directory)
+    assert serving
+    assert Manifest.load(serving, every_block=True).documents == 2
+    assert GenerationReader(serving).size == 2
+    assert build(PAPERS, directory) == len(PAPERS)
