@@ -128,14 +128,13 @@ def clean(queries: Sequence[str]) -> str:
         HTTPException: 400, there are several, or it is too long.
     """
     text = _single({"q": queries}, "q") if queries else ""
-    q = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    if len(q) > MAX_QUERY:
+    if len(text) > MAX_QUERY:
         raise HTTPException(
             400,
-            f"Sökfrågan är {len(q)} tecken lång; den får vara högst {MAX_QUERY}. "
+            f"Sökfrågan är {len(text)} tecken lång; den får vara högst {MAX_QUERY}. "
             "Några få ord som är viktiga för ärendet hittar bäst.",
         )
-    return q
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _canonical(filters: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:

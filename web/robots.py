@@ -18,7 +18,7 @@ POLICIES: tuple[Policy, ...] = get_args(Policy)
 STANDING = (addresses.START, addresses.ABOUT, addresses.HELP, addresses.API)
 """The pages that are there whatever the index holds."""
 
-_PAPERS = "/dokument/"
+_PAPERS = ("/dokument/", "/arende/", "/kommun/", "/namnd/", "/parti/")
 _FILES = "/kalla/"
 _NEVER = (
     *(f"/*.{kind}" for kind in ("json", "jsonl", "csv", "atom", "ics")),

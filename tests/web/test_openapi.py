@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -107,6 +108,7 @@ def test_a_section_is_given_whole(site: Browser) -> None:
     assert section["text"][start:end] == "skolvägar"
     assert section["links"] == {
         "self": f"/api/v1/dokument/{SCHOOL['id']}",
+        "arende": None,
         "html": f"/dokument/{SCHOOL['id']}",
         "source": f"/kalla/{SCHOOL['id']}#page=4",
     }
@@ -114,10 +116,12 @@ def test_a_section_is_given_whole(site: Browser) -> None:
 
 def test_an_arende_is_given_with_its_steps(site: Browser, index: InventedIndex) -> None:
     """Under its present id and those it had; a step leads to its section."""
-    index.arenden["förr"] = {"id": "nu", "steps": [{"id": SCHOOL["id"]}]}
+    index.arenden["förr"] = index.arenden["nu"] = {"id": "nu", "steps": [{"id": SCHOOL["id"]}]}
+    index.papers = [{**SCHOOL, "arende": "nu"}]
     arende = site.get("/api/v1/arende/f%C3%B6rr").json()
     assert arende["links"] == {"self": "/api/v1/arende/nu"}
-    assert site.get(arende["steps"][0]["links"]["self"]).json()["id"] == SCHOOL["id"]
+    section = site.get(arende["steps"][0]["links"]["self"]).json()
+    assert section["links"]["arende"] == "/api/v1/arende/nu"
     assert site.get("/api/v1/arende/nej").status_code == 404
 
 
@@ -181,6 +185,13 @@ def test_no_question_breaks_the_api(path: str, query: dict[str, str], key: str) 
     """An answer, a redirect or a refusal in words; never a fault."""
     response = FUZZED.get(path.replace("{id}", quote(key, safe="")), params=query)
     assert response.status_code in {200, 301, 307, 400, 404}
+
+
+def test_the_documentation_names_every_operation() -> None:
+    """And the bounds that a program meets."""
+    page = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
+    assert [o.path for o in OPERATIONS if f"`{o.path}`" not in page] == []
+    assert f"more than {ENUMERATED:,} values" in page
 
 
 def test_the_page_of_the_api_names_every_address_and_parameter(site: Browser) -> None:

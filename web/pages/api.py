@@ -88,11 +88,8 @@ def arende(request: Request) -> Response:
     found = current(request)().arende(request.path_params["id"])
     if found is None:
         raise HTTPException(404, "Det finns inget ärende med det id:t.")
-    steps = [
-        {**step, "links": {"self": addresses.api(f"dokument/{quote(step['id'], safe='')}")}}
-        for step in found["steps"]
-    ]
-    links = {"self": addresses.api(f"arende/{quote(found['id'], safe='')}")}
+    steps = [{**step, "links": {"self": _section(step["id"])}} for step in found["steps"]]
+    links = {"self": _arende(found["id"])}
     return rendering.data(request, {**found, "steps": steps, "links": links})
 
 
@@ -108,10 +105,19 @@ def everything(request: Request) -> Response:
 
 def _links(request: Request, extract: Extract) -> dict[str, str | None]:
     return {
-        "self": addresses.api(f"dokument/{quote(extract['id'], safe='')}"),
+        "self": _section(extract["id"]),
+        "arende": _arende(extract["arende"]) if extract.get("arende") else None,
         "html": addresses.document(extract["id"]),
         "source": addresses.source(extract) if sources(request) else None,
     }
+
+
+def _section(id: str) -> str:  # noqa: A002 - the key's own name
+    return addresses.api(f"dokument/{quote(id, safe='')}")
+
+
+def _arende(id: str) -> str:  # noqa: A002
+    return addresses.api(f"arende/{quote(id, safe='')}")
 
 
 OPERATIONS = (
