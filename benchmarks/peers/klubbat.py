@@ -61,6 +61,10 @@ class Engine:
 
     def ask(self, question: Question, facets: bool) -> int:  # noqa: ARG002 - it always counts them
         """The number of ärenden found."""
-        text = " ".join(question.words)
-        written = {"words": text, "phrase": f'"{text}"', "prefix": f"{text}*"}[question.kind]
-        return self._index.search(Request(written)).total
+        return self._index.search(Request(written(question))).total
+
+
+def written(question: Question) -> str:
+    """The question as people write it."""
+    text = " ".join(question.words)
+    return {"words": text, "phrase": f'"{text}"', "prefix": f"{text}*"}[question.kind]

@@ -1,0 +1,30 @@
+"""Ours without snippets, which the other engines do not make: ranking, records, facets, ärenden."""
+
+from pathlib import Path
+from typing import Any
+
+from benchmarks.passages import Question
+from benchmarks.peers.klubbat import written
+from indexer.generations import current_generation
+from search import Request
+from search.whoosh_engine import WhooshIndex
+
+INDEX_OF = "klubbat"
+
+
+class _Unmarked(WhooshIndex):
+    def _hit(self, place: Any, *_: Any) -> Any:
+        return self._reader.extract(place.document)
+
+
+class Engine:
+    """See `benchmarks.peers`."""
+
+    def __init__(self, directory: Path) -> None:
+        generation = current_generation(directory)
+        assert generation
+        self._index = _Unmarked(generation)
+
+    def ask(self, question: Question, facets: bool) -> int:  # noqa: ARG002 - it always counts them
+        """The number of ärenden found."""
+        return self._index.search(Request(written(question))).total
