@@ -6,12 +6,20 @@ import click
 
 import cli
 from cli.output import index_option
+from corpus.errors import KlubbatError
 from indexer.update import CATALOGUE
 from search import open_index
 from web import create_app, serve
 from web.robots import POLICIES, Policy
 from web.site import Site
 from web.sources import CatalogueSources
+
+
+def _origin(_: click.Context, __: click.Parameter, address: str | None) -> str | None:
+    try:
+        return Site.at(address).address
+    except KlubbatError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command("serve")
@@ -21,6 +29,7 @@ from web.sources import CatalogueSources
 @click.option(
     "--address",
     metavar="URL",
+    callback=_origin,
     help="where people reach the site, for feeds and files: https://beslut.example",
 )
 @click.option(
@@ -36,7 +45,7 @@ def command(directory: str, host: str, port: int, address: str | None, robots: P
     Example: klubbat serve --index demo-index --port 8000
     """
     place = Path(directory)
-    site = Site.at(address, robots)
-    app = create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE), site)
+    files = CatalogueSources(place / CATALOGUE)
+    app = create_app(lambda: open_index(place), files, Site(address, robots))
     serve(app, host, port, announce=lambda address: click.echo(f"{address}  (Ctrl-C ends it)"))
     return cli.FOUND
