@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from corpus.vocabulary import load
 from indexer.fields import FACETS, FIELDS
 from search.answer import Answer, FacetValue
-from web import addresses, present
+from web import addresses, histogram, present
 from web.parameters import Question
 
 AT_ONCE = 7
 """How many values of a facet are shown before the rest is folded away."""
+LISTED = tuple(field for field in FACETS if field.name != histogram.FIELD)
+"""The facets shown as lists; years are shown as bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ class Chip:
 
 
 def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
-    """Every facet that has a value; what is selected is never folded away."""
+    """Every facet of `LISTED` that has a value; what is selected is never folded away."""
     made = []
-    for field in FACETS:
+    for field in LISTED:
         values = answer.facets.get(field.name, ())
         chosen = [value for value in values if value.selected]
         others = [value for value in values if not value.selected]

@@ -1,4 +1,4 @@
-"""An extract as people read it: dates, outcomes, persons and levels in Swedish."""
+"""Sections and ärenden as people read them: dates, outcomes, persons and levels in Swedish."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.vocabulary import load
-from indexer.fields import Extract
-from search.answer import Fragment, Hit
-from web import addresses
+from indexer.fields import UNANSWERED, ArendeRecord, Extract
 
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
@@ -17,6 +15,7 @@ MONTHS = (
 TEXT_STYLE = "\ufe0e"
 """Variation selector: keeps ⏸ and ↩ from being drawn as coloured emoji."""
 
+LATE = "Obesvarad över ett år"
 # Kommunstyrelsen prepares what kommunfullmäktige decides: Kommunallagen (2017:725) 6 kap. 13 §.
 PROPOSES_TO = {"Kommunstyrelsen": "kommunfullmäktige"}
 
@@ -30,43 +29,9 @@ class Outcome:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One hit of a list.
-
-    `decided` says who decided or proposed; `where` is body, kommun, date and §, as far as known.
-    """
-
-    href: str
-    title: str
-    outcome: Outcome | None
-    decided: str | None
-    kind: str | None
-    where: tuple[str, ...]
-    movers: str
-    decision: str | None
-    snippet: tuple[Fragment, ...]
-
-
-def card(hit: Hit, q: str = "") -> Card:
-    """A hit as it stands in a list; its link carries the words, to be marked on the page."""
-    extract = hit.extract
-    return Card(
-        addresses.document(extract["id"], q),
-        title(extract),
-        outcome(extract["utfall"]),
-        decided(extract),
-        load("kinds").label(extract["doktyp"]) if extract["doktyp"] else None,
-        where(extract),
-        persons(extract["motionarer"]),
-        extract["beslutstext"],
-        hit.snippet,
-    )
-
-
-def title(extract: Extract) -> str:
-    """The heading, or what can be said of a paper that has none."""
-    return extract["titel"] or f"Utan rubrik ({extract['kalla']})"
+def title(record: Extract | ArendeRecord) -> str:
+    """The heading of a section or an ärende, or what can be said of one that has none."""
+    return record["titel"] or f"Utan rubrik ({record.get('kalla', record['id'])})"
 
 
 def where(extract: Extract) -> tuple[str, ...]:
@@ -87,6 +52,23 @@ def citation(extract: Extract) -> str:
     known = (extract["kommun"], meeting, paragraph(extract), numbers)
     place = ", ".join(part for part in known if part)
     return f"{place}: {title(extract)}" if place else title(extract)
+
+
+def arende_citation(arende: ArendeRecord) -> str:
+    """How to refer to an ärende: kommun, diary numbers, heading, and how it ended.
+
+    >>> arende_citation({"kommun": "Ekhamra", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar",
+    ...     "id": "e", "utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
+    ...     "decided": "2024-05-02"})
+    'Ekhamra, dnr KS 2024-31: Skolvägar. Avslag, Kommunfullmäktige 2024-05-02'
+    """
+    numbers = f"dnr {', '.join(arende['diarienummer'])}" if arende["diarienummer"] else None
+    place = ", ".join(filter(None, (arende["kommun"], numbers)))
+    shown = verdict(arende)
+    by = " ".join(filter(None, (arende["decided_by"], arende["decided"])))
+    how = ", ".join(filter(None, (shown.label, by))) if shown else None
+    named = f"{place}: {title(arende)}" if place else title(arende)
+    return f"{named}. {how}" if how else named
 
 
 def paged(extract: Extract) -> bool:
@@ -117,6 +99,39 @@ def outcome(name: str | None) -> Outcome | None:
     return Outcome(term.label, term.more["sign"] + TEXT_STYLE, _ascii(term.name))
 
 
+def proposed(outcome: Outcome) -> Outcome:
+    """An outcome that is only a proposal, and must not read as a decision.
+
+    >>> proposed(Outcome("Avslag", "✕", "avslag")).label
+    'Förslag: avslag'
+    """
+    return replace(outcome, label=f"Förslag: {outcome.label.lower()}")
+
+
+def verdict(record: Extract | ArendeRecord) -> Outcome | None:
+    """The outcome of a section or an ärende at its level; None while there is none."""
+    shown = outcome(record["utfall"])
+    return proposed(shown) if shown and record["niva"] == "förslag" else shown
+
+
+def standing(arende: ArendeRecord) -> tuple[Outcome, ...]:
+    """How an ärende ended, or how far it has come: its outcome first, then that it is late.
+
+    Roll-calls and notices wait for no decision; without an outcome there is nothing to say of them.
+
+    >>> late = {"utfall": None, "niva": None, "lage": [UNANSWERED], "arendetyp": "motion"}
+    >>> [badge.label for badge in standing(late)]
+    ['Obesvarad över ett år']
+    """
+    shown = verdict(arende)
+    badges = [shown] if shown else []
+    if UNANSWERED in arende["lage"]:
+        badges.append(Outcome(LATE, "!", "obesvarad"))
+    elif not shown and arende["arendetyp"] != "formalia":
+        badges.append(Outcome("Pågår", "…", "pagar"))
+    return tuple(badges)
+
+
 def direction(name: str) -> Outcome:
     """What someone moves: an outcome's sign and colour, the motion's own word.
 
@@ -141,6 +156,41 @@ def decided(extract: Extract) -> str | None:
         to = PROPOSES_TO.get(body, "")
         return f"{body} föreslår {to}".rstrip() if body else "Förslag till beslut"
     return f"{body} beslutade" if body else "Beslut"
+
+
+def ended(arende: ArendeRecord) -> str | None:
+    r"""Who decided or proposed how it ended, and when; while open, what happened last.
+
+    >>> ended({"utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
+    ...     "decided": "2024-05-02"})
+    'Kommunfullmäktige beslutade 2\xa0maj\xa02024'
+    """
+    if arende["utfall"]:
+        by = decided({**arende, "namnd": arende["decided_by"]})
+        day = date(arende["decided"])
+        return " ".join(filter(None, (by, day)))
+    last = latest(arende)
+    if last is None:
+        return None
+    where = " ".join(filter(None, (last["namnd"], date(last["datum"]))))
+    return f"Senast: {did(last).lower()}, {where}"
+
+
+def latest(arende: ArendeRecord) -> Mapping[str, Any] | None:
+    """The last step that has a date; None if none has."""
+    return next((step for step in reversed(arende["steps"]) if step["datum"]), None)
+
+
+def did(step: Mapping[str, Any]) -> str:
+    """What a step of an ärende was: an outcome, a treatment without one, or a sort of paper.
+
+    >>> did({"utfall": None, "kind": "behandling"}), did({"utfall": None, "kind": "motion"})
+    ('Behandling', 'Motion')
+    """
+    shown = outcome(step["utfall"])
+    if shown:
+        return shown.label
+    return load("kinds").label(step["kind"]).capitalize()
 
 
 def date(iso: str | None) -> str | None:

@@ -51,7 +51,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(number=present.number, date=present.date, outcome=present.outcome)
+    made.filters.update(
+        number=present.number, date=present.date, outcome=present.outcome, did=present.did
+    )
     made.globals.update(addresses=addresses, static=static, count=present.count)
     return made
 

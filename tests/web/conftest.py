@@ -6,8 +6,10 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
+from indexer.fields import ArendeRecord
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex, InventedSources
+from tests.web.papers import BEACH, arende
 from web import create_app
 
 Open = Callable[[str], HtmlElement]
@@ -17,6 +19,15 @@ Open = Callable[[str], HtmlElement]
 def index() -> InventedIndex:
     """The index behind `site`, to look at or to change."""
     return InventedIndex()
+
+
+@pytest.fixture
+def matter(index: InventedIndex) -> ArendeRecord:
+    """An ärende of three steps among the papers, to look at or to change."""
+    record = arende("ekhamra-ks-2023-7", *BEACH)
+    index.papers = (*index.papers, *BEACH)
+    index.arenden = {record["id"]: record}
+    return record
 
 
 @pytest.fixture

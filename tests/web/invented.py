@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import QueryError
@@ -27,18 +28,30 @@ class InventedIndex:
         """The papers that hold every word and satisfy every filter."""
         self.asked.append(request)
         words, filters = self._read(request)
-        held = [p for p in self.papers if all(w in _haystack(p) for w in words)]
-        hits = [p for p in held if _kept(p, filters)]
-        hits.sort(key=lambda p: p["datum"] or "", reverse=True)
+        found = [p for p in self.papers if all(w in _haystack(p) for w in words)]
+        held = [Hit(p, 1.0, _snippet(p["text"], words)) for p in found]
+        if not request.flat:
+            held = self._gathered(held)
+        hits = [hit for hit in held if _kept(hit, filters)]
+        hits.sort(key=lambda hit: hit.extract["datum"] or "", reverse=True)
         facets = {field.name: self._facet(field, held, filters) for field in FIELDS if field.facet}
-        chosen = hits[request.offset : request.offset + request.limit]
         return Answer(
             len(hits),
-            tuple(Hit(p, 1.0, _snippet(p["text"], words)) for p in chosen),
+            tuple(hits[request.offset : request.offset + request.limit]),
             facets,
             {name: tuple(sorted(values)) for name, values in filters.items()},
             self.notices,
         )
+
+    def _gathered(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The first section of each ärende that a test gives; what is of none stays by itself."""
+        of: dict[str, list[Hit]] = {}
+        for hit in hits:
+            of.setdefault(hit.extract.get("arende") or hit.extract["id"], []).append(hit)
+        return [
+            replace(first, arende=self.arende(key), others=len(others))
+            for key, (first, *others) in of.items()
+        ]
 
     def _read(self, request: Request) -> tuple[list[str], dict[str, set[str]]]:
         words, filters = [], {name: set(values) for name, values in request.filters.items()}
@@ -55,10 +68,10 @@ class InventedIndex:
         return words, filters
 
     def _facet(
-        self, field: PublicField, held: Sequence[Extract], filters: Mapping[str, set[str]]
+        self, field: PublicField, held: Sequence[Hit], filters: Mapping[str, set[str]]
     ) -> tuple[FacetValue, ...]:
         others = {name: values for name, values in filters.items() if name != field.name}
-        counts = Counter(v for p in held if _kept(p, others) for v in field.read(p))
+        counts = Counter(v for hit in held if _kept(hit, others) for v in _values(field, hit))
         chosen = filters.get(field.name, set())
         counts.update(dict.fromkeys(chosen, 0))
         label = load(field.vocabulary).label if field.vocabulary else str
@@ -90,7 +103,7 @@ class InventedIndex:
         """The values of a field over all papers."""
         public = field_named(field)
         assert public is not None
-        return self._facet(public, self.papers, {})
+        return self._facet(public, [Hit(p, 1.0, ()) for p in self.papers], {})
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """Not asked for by any page."""
@@ -148,10 +161,14 @@ def _haystack(paper: Extract) -> str:
     return f"{paper['titel'] or ''} {paper['text']}".casefold()
 
 
-def _kept(paper: Extract, filters: Mapping[str, set[str]]) -> bool:
+def _kept(hit: Hit, filters: Mapping[str, set[str]]) -> bool:
     return all(
-        set(field.read(paper)) & filters[field.name] for field in FIELDS if field.name in filters
+        set(_values(field, hit)) & filters[field.name] for field in FIELDS if field.name in filters
     )
+
+
+def _values(field: PublicField, hit: Hit) -> list[str]:
+    return list(field.of_arende(hit.arende) if hit.arende else field.read(hit.extract))
 
 
 def _spans(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

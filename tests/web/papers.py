@@ -1,9 +1,11 @@
 """Papers of invented municipalities, as extracts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from corpus.vocabulary import load
 
+FINAL = {term.name for term in load("outcomes").terms if term.more["final"]}
 PERSONS = ({"namn": "Siv Lindgren", "parti": "V"}, {"namn": "Oskar Brandt", "parti": "L"})
 
 MINUTES = """§ 12 Dnr KS 2024-00031
@@ -57,6 +59,34 @@ def extract(id: str, **given: Any) -> dict[str, Any]:
         "evidens": {},
     }
     return {"id": id, **bare, **given}
+
+
+def arende(id: str, *papers: Mapping[str, Any], **given: Any) -> dict[str, Any]:
+    """An ärende of papers in the order of time: the last decides it, if it states an outcome."""
+    last = papers[-1]
+    ended = last["utfall"] in FINAL
+    keys = ("id", "datum", "namnd", "paragraf", "utfall", "niva", "beslutstext")
+    steps = [{key: p[key] for key in keys} | {"kind": p["niva"] or p["doktyp"]} for p in papers]
+    status = "pågår" if not ended else "avgjort" if last["niva"] == "beslut" else "förslag"
+    return {
+        "id": id,
+        "aliases": [],
+        **{key: papers[0][key] for key in ("kommun", "titel", "diarienummer", "motionarer")},
+        "arendetyp": last["arendetyp"],
+        "bodies": list(dict.fromkeys(p["namnd"] for p in papers if p["namnd"])),
+        "steps": steps,
+        **{key: last[key] if ended else None for key in ("utfall", "niva", "beslutstext")},
+        "decided": last["datum"] if ended else None,
+        "decided_by": last["namnd"] if ended else None,
+        "decisive": last["id"] if ended else None,
+        "began": papers[0]["datum"],
+        "status": status,
+        "doktyper": list(dict.fromkeys(p["doktyp"] for p in papers)),
+        "due": None,
+        "held_until": None,
+        "lage": [status],
+        **given,
+    }
 
 
 SCHOOL = extract(
@@ -138,3 +168,89 @@ PAPERS: tuple[dict[str, Any], ...] = (
     extract("blank", doktyp="motion", text="Trygga skolvägar åt alla.", kalla="in/odaterad.txt"),
     *(_another(n) for n in range(28)),
 )
+
+_MATTER = "ekhamra-ks-2023-7"
+_ASKED = "att belysning sätts upp längs strandpromenaden."
+_FILED = f"Därför föreslår jag\n\n{_ASKED}"
+_EXECUTIVE = """§ 8 Svar på motion om belysning längs strandpromenaden
+
+Kommunstyrelsens förslag
+
+Motionen avslås.
+"""
+_COUNCIL = """§ 34 Svar på motion om belysning längs strandpromenaden
+
+Beslut
+
+Motionen bifalles.
+
+Yrkanden
+
+Siv Lindgren (V) yrkar bifall till motionen.
+
+Votering
+
+Med 31 ja mot 18 nej bifaller fullmäktige motionen.
+
+Reservation
+
+Oskar Brandt (L) reserverar sig mot beslutet.
+"""
+
+
+def _step(id: str, text: str, **given: Any) -> dict[str, Any]:
+    matter: dict[str, Any] = {
+        "arende": _MATTER,
+        "kommun": "Ekhamra",
+        "titel": "Svar på motion om belysning längs strandpromenaden",
+        "arendetyp": "motion",
+        "motionarer": [PERSONS[0]],
+        "diarienummer": ["KS 2023-00007"],
+        "text": text,
+    }
+    return extract(id, **matter | given)
+
+
+FILED = _step(
+    "strand-motion",
+    _FILED,
+    doktyp="motion",
+    titel="Belysning längs strandpromenaden",
+    datum="2023-01-09",
+    media="text",
+    attsatser=[_ASKED],
+    evidens={"attsatser": [evidence(_FILED, _ASKED, 1)]},
+)
+EXECUTIVE = _step(
+    "strand-ks",
+    _EXECUTIVE,
+    namnd="Kommunstyrelsen",
+    datum="2023-03-14",
+    paragraf="8",
+    utfall="avslag",
+    niva="förslag",
+    beslutstext="Motionen avslås.",
+    evidens={"beslutstext": evidence(_EXECUTIVE, "Motionen avslås.")},
+)
+COUNCIL = _step(
+    "strand-kf",
+    _COUNCIL,
+    namnd="Kommunfullmäktige",
+    datum="2023-05-02",
+    paragraf="34",
+    utfall="bifall",
+    niva="beslut",
+    beslutstext="Motionen bifalles.",
+    yrkanden=[PERSONS[0] | {"riktning": "bifall"}],
+    reservationer=["L"],
+    votering={"ja": 31, "nej": 18, "avstår": None},
+    sida=7,
+    evidens={
+        "beslutstext": evidence(_COUNCIL, "Motionen bifalles.", 7),
+        "yrkanden": [evidence(_COUNCIL, "Siv Lindgren (V) yrkar bifall till motionen.", 7)],
+        "votering": evidence(_COUNCIL, "Med 31 ja mot 18 nej", 7),
+        "reservationer": [evidence(_COUNCIL, "Oskar Brandt (L) reserverar sig", 7)],
+    },
+)
+BEACH = (FILED, EXECUTIVE, COUNCIL)
+"""The steps of one ärende, of the same municipality as `SCHOOL`."""

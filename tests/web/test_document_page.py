@@ -27,7 +27,7 @@ def test_each_fact_shows_what_states_it(page: Open) -> None:
         for row in page(SCHOOL).xpath("//dl/div")
     }
     assert facts["Kommun"][0].startswith("Ekhamra Står inte i texten. Uppgiften kommer från den")
-    assert facts["Nämnd"] == ["Kommunstyrelsen KOMMUNSTYRELSEN utanför texten nedan, sidan 1"]
+    assert facts["Nämnd"] == ["Kommunstyrelsen KOMMUNSTYRELSEN utanför paragrafens text, sidan 1"]
     assert facts["Diarienummer"] == ["KS 2024-00031 KS 2024-00031 Visa i texten: KS 2024-00031"]
     assert facts["Reservationer"][0].startswith("Vänsterpartiet Siv Lindgren (V) reserverar sig")
     assert "Rubrik" not in facts

@@ -22,11 +22,21 @@ PAGES = [
     f"{SCHOOL}?q=skolv%C3%A4gar",
     "/dokument/blank",
     "/dokument/nordvik-3",
+    "/sok?kommun=Ekhamra",
+    "/sok?q=belysning&visa=paragrafer",
+    "/dokument/strand-ks",
+    "/arende/ekhamra-ks-2023-7",
+    "/kommun/Ekhamra",
+    "/namnd/Ekhamra/Kommunstyrelsen",
+    "/parti/V",
+    "/obesvarade",
     "/om",
     "/hjalp",
     "/api",
     "/monster",
 ]
+# An ärende of several steps is among the papers.
+pytestmark = pytest.mark.usefixtures("matter")
 every_page = pytest.mark.parametrize("address", PAGES)
 
 

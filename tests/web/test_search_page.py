@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from indexer.fields import FIELDS
@@ -10,7 +12,7 @@ from tests.web.invented import InventedIndex
 def test_a_hit_says_how_it_ended_and_who_said_so(page: Open) -> None:
     """Sign and word, the body and whether it decided or proposed; title, place, mover, decision."""
     hit = page("/sok?q=skolv%C3%A4gar&parti=V").xpath("//article")[0]
-    assert words(hit.find_class("badge")[0]) == "✕\ufe0e Avslag"
+    assert words(hit.find_class("badge")[0]) == "✕\ufe0e Förslag: avslag"
     assert "Kommunstyrelsen föreslår kommunfullmäktige" in words(hit.find_class("hit-outcome")[0])
     link = hit.xpath(".//h3/a")[0]
     assert words(link) == "Motion av Siv Lindgren (V) om säkra skolvägar i Ekhamra"
@@ -20,6 +22,69 @@ def test_a_hit_says_how_it_ended_and_who_said_so(page: Open) -> None:
     )
     assert words(hit.xpath(".//blockquote")[0]).startswith("Motionen avslås")
     assert hit.xpath(".//mark/text()") == ["skolvägar"]
+
+
+@pytest.mark.usefixtures("matter")
+def test_an_arende_is_one_hit_with_its_best_section(page: Open) -> None:
+    """How it ended first; who decided and when; then the section that fits, and how many more."""
+    (hit,) = page("/sok?q=belysning&parti=V&kommun=Ekhamra").xpath("//article")
+    assert words(hit.find_class("hit-outcome")[0]) == (
+        "✓\ufe0e Bifall Kommunfullmäktige beslutade 2 maj 2023"
+    )
+    assert hit.xpath(".//h3/a/@href") == ["/arende/ekhamra-ks-2023-7"]
+    assert words(hit.find_class("meta")[0]) == (
+        "Ekhamra · Kommunstyrelsen · Kommunfullmäktige · Väckt av Siv Lindgren (V)"
+    )
+    assert words(hit.xpath(".//blockquote")[0]) == "Motionen bifalles."
+    assert words(hit.find_class("hit-passage")[0]) == "Ur 9 januari 2023 och 2 §§ till i ärendet"
+    assert hit.find_class("hit-passage")[0].xpath(".//@href") == [
+        "/dokument/strand-motion?q=belysning"
+    ]
+
+
+def test_open_matters_say_how_far_they_have_come(page: Open, matter: dict[str, Any]) -> None:
+    """A proposal is called one; what is open says so, and that it is late."""
+    matter.update(niva="förslag", utfall="avslag", decided_by="Kommunstyrelsen", lage=["förslag"])
+
+    def badges() -> list[str]:
+        (hit,) = page("/sok?q=belysning&parti=V&kommun=Ekhamra").xpath("//article")
+        return [words(badge) for badge in hit.find_class("badge")]
+
+    assert badges() == ["✕\ufe0e Förslag: avslag"]
+    matter.update(niva=None, utfall=None, lage=["pågår"])
+    assert badges() == ["… Pågår"]
+    matter.update(lage=["pågår", "obesvarad över ett år"])
+    assert badges() == ["! Obesvarad över ett år"]
+
+
+@pytest.mark.usefixtures("matter")
+def test_sections_can_be_seen_by_themselves(site: Browser, page: Open) -> None:
+    """A switch that keeps the search; the twin takes it too, and the form carries it along."""
+    asked = "/sok?q=belysning&kommun=Ekhamra"
+    assert len(page(asked).xpath("//article")) == 1
+    assert page(asked).find_class("views")[0].xpath("./a/@href") == [f"{asked}&visa=paragrafer"]
+    flat = page(f"{asked}&visa=paragrafer")
+    assert len(flat.xpath("//article")) == 3
+    assert flat.find_class("views")[0].xpath("./a/@href") == [asked]
+    assert flat.xpath("//form//input[@name='visa']/@value") == ["paragrafer"]
+    assert site.get("/sok.json?q=belysning&kommun=Ekhamra&visa=paragrafer").json()["total"] == 3
+    assert site.get("/sok?visa=arenden").headers["location"] == "/sok"
+    assert site.get("/sok?visa=allt").status_code == 400
+
+
+@pytest.mark.usefixtures("matter")
+def test_years_are_bars_and_a_table(page: Open) -> None:
+    """Each bar and each row leads to its year; years without results are gaps."""
+    tree = page("/sok?kommun=Ekhamra")
+    chart = tree.find_class("years-chart")[0]
+    assert chart.xpath(".//*[local-name()='title']/text()") == ["2023: 1", "2024: 1"]
+    assert chart.xpath(".//tbody//a/@href") == [
+        "/sok?kommun=Ekhamra&ar=2024",
+        "/sok?kommun=Ekhamra&ar=2023",
+    ]
+    assert [words(count) for count in chart.xpath(".//tbody//td")] == ["1", "1"]
+    chosen = page("/sok?kommun=Ekhamra&ar=2024").find_class("years-chart")[0]
+    assert words(chosen.xpath(".//a[@aria-current='true']")[0]) == "Vald, ta bort: 2024"
 
 
 def test_a_facet_value_is_a_link_that_chooses_it(page: Open) -> None:
@@ -84,7 +149,7 @@ def test_pages_and_order(page: Open) -> None:
         "Nästa",
     ]
     assert words(pager.xpath(".//a[@aria-current='page']")[0]) == "Sida 2"
-    assert words(tree.get_element_by_id("antal")) == "29 träffar, 11–20 visas"
+    assert words(tree.get_element_by_id("antal")) == "29 ärenden, 11–20 visas"
     assert tree.xpath("//ul[@class='sorts']//a/@href") == [
         "/sok?q=motion",
         "/sok?q=motion&sort=date",
@@ -166,12 +231,16 @@ def test_the_twin_says_the_same_as_the_page(site: Browser) -> None:
     }
 
 
-def test_the_start_page_shows_the_newest_decisions(page: Open, index: InventedIndex) -> None:
-    """Matters that ended, newest first, and every facet to begin from."""
+@pytest.mark.usefixtures("matter")
+def test_the_start_page_shows_what_was_decided_last(page: Open, index: InventedIndex) -> None:
+    """Ärenden that ended, newest first, and every facet to begin from."""
     tree = page("/")
-    assert len(tree.xpath("//article")) == 5
+    assert tree.xpath("//article//h3/a/@href") == ["/arende/ekhamra-ks-2023-7"]
+    assert index.asked[-1].sort == "date"
+    assert index.asked[-1].filters["lage"] == ("avgjort",)
     assert "bordlagd" not in index.asked[-1].filters["utfall"]
     assert tree.xpath("//section[@class='facet']/h3/text()")[:2] == ["Parti", "Nämnd"]
+    assert tree.xpath("//a[@href='/obesvarade']")
 
 
 def test_help_is_made_of_the_fields(page: Open) -> None:

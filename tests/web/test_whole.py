@@ -62,7 +62,8 @@ def test_the_sections_of_minutes_follow_one_another(site: Browser) -> None:
 
 
 def test_what_is_held_adds_up(site: Browser) -> None:
-    """The coverage page counts each section once."""
+    """The coverage page counts each section and each ärende once, as the searches do."""
     held = site.get("/om.json").json()
-    assert sum(each["documents"] for each in held["holdings"]) == held["documents"]
-    assert held["documents"] == site.get("/sok.json").json()["total"]
+    for kind, search in (("documents", "/sok.json?visa=paragrafer"), ("arenden", "/sok.json")):
+        assert sum(each[kind] for each in held["kommuner"]) == held[kind]
+        assert held[kind] == site.get(search).json()["total"]

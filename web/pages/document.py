@@ -4,13 +4,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from indexer.fields import Extract
+from indexer.fields import ArendeRecord, Extract
 from web import addresses, facts, present, rendering
 from web.headers import REVALIDATE
 from web.marking import marked
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
 from web.sources import Neighbours
+from web.timeline import around
 
 
 def show(request: Request) -> Response:
@@ -33,6 +34,7 @@ def show(request: Request) -> Response:
     paged = present.paged(extract)
     pages = extract["sidor"] if paged else ()
     beside = _neighbours(request, extract)
+    arende = _arende(request, extract)
     values = {
         "question": Question(q),
         "extract": extract,
@@ -51,6 +53,9 @@ def show(request: Request) -> Response:
         "paged": paged,
         "source": addresses.source(extract) if sources(request) else None,
         "published": addresses.published(extract),
+        "arende": arende,
+        "standing": present.standing(arende) if arende else (),
+        "around": around(arende, extract["id"]) if arende else None,
         "previous": _section(request, beside.previous),
         "following": _section(request, beside.following),
         "canonical": addresses.document(extract["id"]),
@@ -63,12 +68,18 @@ def _neighbours(request: Request, extract: Extract) -> Neighbours:
     return files.neighbours(extract) if files else Neighbours()
 
 
+def _arende(request: Request, extract: Extract) -> ArendeRecord | None:
+    id = extract.get("arende")  # noqa: A001 - the key's own name
+    return current(request)().arende(id) if id else None
+
+
 def _section(request: Request, id: str | None) -> Extract | None:  # noqa: A002 - the key's own name
     return current(request)().extract(id) if id else None
 
 
 def _links(request: Request, extract: Extract) -> dict[str, str | None]:
     beside = _neighbours(request, extract)
+    arende = _arende(request, extract)
 
     def twin(id: str | None) -> str | None:  # noqa: A002
         return addresses.twin(addresses.document(id)) if id else None
@@ -77,6 +88,7 @@ def _links(request: Request, extract: Extract) -> dict[str, str | None]:
         "self": twin(extract["id"]),
         "html": addresses.document(extract["id"]),
         "source": addresses.source(extract) if sources(request) else None,
+        "arende": addresses.twin(addresses.arende(arende["id"])) if arende else None,
         "prev": twin(beside.previous),
         "next": twin(beside.following),
     }

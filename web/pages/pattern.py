@@ -6,11 +6,14 @@ from starlette.responses import Response
 from corpus.vocabulary import load
 from search.answer import Fragment, Notice
 from web import addresses, present, rendering
+from web.cards import Card, Passage
 from web.facets import Chip, Choice, Facet
 from web.facts import Span, Stated
+from web.histogram import Bar
 from web.marking import marked
 from web.pages.place import parameters
 from web.parameters import Question, refuse_unknown
+from web.timeline import Step
 
 TEXT = """§ 12 Motion om belysning vid Kvarndammen
 Beslut
@@ -30,6 +33,9 @@ def show(request: Request) -> Response:
     """Each piece, for the eye that changes the stylesheet. It is no data and has no twin."""
     refuse_unknown(dict(parameters(request)), ())
     bifall, avslag = present.outcome("bifall"), present.outcome("avslag")
+    assert bifall
+    assert avslag
+    late = present.Outcome(present.LATE, "!", "obesvarad")
     where = ("Kommunfullmäktige", "Ekhamra", "14 mars 2024", "§\u00a012")
     title = "Motion av Siv Lindgren (V) om belysning vid Kvarndammen"
     words = (Fragment("Belysningen vid "), Fragment("dammen", True), Fragment(" ska byggas ut …"))
@@ -52,21 +58,33 @@ def show(request: Request) -> Response:
             Notice("also", "Sökte även: damm, Kvarndammen.", ("damm",)),
         ),
         "cards": (
-            present.Card(
+            Card(
                 href,
                 title,
-                bifall,
-                "Kommunfullmäktige beslutade",
-                "",
+                (bifall,),
+                "Kommunfullmäktige beslutade 2 maj 2024",
+                None,
+                ("Ekhamra", "Tekniska nämnden", "Kommunstyrelsen", "Kommunfullmäktige"),
+                movers,
+                beslut,
+                words,
+                Passage(href, where[2:], 3),
+            ),
+            Card(
+                href,
+                title,
+                (present.proposed(avslag), late),
+                "Kommunstyrelsen föreslår kommunfullmäktige 14 mars 2024",
+                None,
                 where,
                 movers,
                 beslut,
                 words,
             ),
-            present.Card(
+            Card(
                 href,
                 "Belysning vid Kvarndammen",
-                None,
+                (),
                 None,
                 "Motion",
                 where[1:2],
@@ -74,6 +92,17 @@ def show(request: Request) -> Response:
                 None,
                 words,
             ),
+        ),
+        "bars": (
+            Bar("2021", 12, 60.0, False, href),
+            Bar("2022", 0, 0, False, None),
+            Bar("2023", 20, 100.0, True, href),
+            Bar("2024", 1, 5.0, False, href),
+        ),
+        "steps": (
+            _step("2024-01-08", None, "Motion", None),
+            _step("2024-03-14", present.proposed(avslag), "Avslag", "§\u00a012"),
+            _step("2024-05-02", bifall, "Bifall", "§\u00a034"),
         ),
         "facet": Facet("utfall", "Utfall", choices[:2], choices[2:]),
         "stated": (
@@ -92,3 +121,12 @@ def show(request: Request) -> Response:
         "canonical": addresses.PATTERNS,
     }
     return rendering.page(request, "pattern.html", values)
+
+
+def _step(iso: str, badge: present.Outcome | None, kind: str, paragraph: str | None) -> Step:
+    at = addresses.PATTERNS
+    body = "Kommunfullmäktige" if paragraph else None
+    sentence = f"Motionen: {kind.lower()}." if paragraph else None
+    decisive = iso == "2024-05-02"
+    day = present.date(iso)
+    return Step(iso, at, iso, day, body, paragraph, badge, kind, sentence, at, at, 12, decisive)

@@ -7,32 +7,37 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from corpus.extract import public
 from corpus.vocabulary import load
 from search import answer as asked
-from search.answer import Answer, Hit
-from web import addresses, present, rendering
+from search.answer import Answer
+from web import addresses, answers, present, rendering
+from web.cards import card
 from web.facets import chips, facets
 from web.headers import REVALIDATE
+from web.histogram import histogram
 from web.loosening import ways_out
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import PER_PAGE, Question, parse, refuse_unknown
 
 NEWEST = 5
 FINAL = tuple(term.name for term in load("outcomes").terms if term.more["final"])
+DECIDED = {"utfall": FINAL, "lage": ("avgjort",)}
+"""What the start page shows: matters that ended, not roll-calls, which stand nowhere."""
 
 
 def start(request: Request) -> Response:
-    """The search box, what there is to choose from, and the newest decisions."""
+    """The search box, what there is to choose from, and the ärenden decided last."""
     refuse_unknown(dict(parameters(request)), ())
     index = current(request)()
     everything = index.search(asked.Request(limit=0))
-    newest = index.search(asked.Request(filters={"utfall": FINAL}, sort="date", limit=NEWEST))
+    newest = index.search(asked.Request(filters=DECIDED, sort="date", limit=NEWEST))
     values = {
         "question": Question(),
         "total": everything.total,
+        "documents": index.status().documents,
         "facets": facets(everything, Question()),
-        "newest": [present.card(hit) for hit in newest.hits],
+        "bars": histogram(everything, Question()),
+        "newest": [card(hit) for hit in newest.hits],
         "canonical": addresses.START,
     }
     return rendering.page(request, "start.html", values)
@@ -59,9 +64,10 @@ def results(request: Request) -> Response:
     values = {
         "question": question,
         "answer": answer,
-        "cards": [present.card(hit, question.q) for hit in answer.hits],
+        "cards": [card(hit, question.q) for hit in answer.hits],
         "first": (question.page - 1) * PER_PAGE + 1,
         "facets": facets(answer, question),
+        "bars": histogram(answer, question),
         "chips": chips(answer, question),
         "pages": pages,
         "ways_out": () if answer.total else ways_out(question, held()),
@@ -70,53 +76,15 @@ def results(request: Request) -> Response:
     return rendering.page(request, "search.html", values)
 
 
-def _as_json(question: Question, answer: Answer, pages: int, with_sources: bool) -> dict[str, Any]:
+def _as_json(question: Question, answer: Answer, pages: int, with_source: bool) -> dict[str, Any]:
     def page(number: int) -> str | None:
         there = 1 <= number <= pages
         return addresses.twin(addresses.search(question.on_page(number))) if there else None
 
-    return {
-        "total": answer.total,
-        "hits": [_hit_as_json(hit, question.q, with_sources) for hit in answer.hits],
-        "facets": {
-            name: [
-                {"value": v.value, "label": v.label, "count": v.count, "selected": v.selected}
-                for v in values
-            ]
-            for name, values in answer.facets.items()
-        },
-        "filters": {name: list(values) for name, values in answer.filters.items()},
-        "notices": [
-            {"kind": n.kind, "text": n.text, "words": list(n.words)} for n in answer.notices
-        ],
-        "links": {
-            "self": page(question.page),
-            "html": addresses.search(question),
-            "prev": page(question.page - 1),
-            "next": page(question.page + 1),
-        },
+    links = {
+        "self": page(question.page),
+        "html": addresses.search(question),
+        "prev": page(question.page - 1),
+        "next": page(question.page + 1),
     }
-
-
-def _hit_as_json(hit: Hit, q: str, with_sources: bool) -> dict[str, Any]:
-    address = addresses.document(hit.extract["id"])
-    return {
-        **public(hit.extract),
-        "snippet": "".join(fragment.text for fragment in hit.snippet),
-        "marked": _marked(hit),
-        "links": {
-            "html": addresses.document(hit.extract["id"], q),
-            "json": addresses.twin(address),
-            "source": addresses.source(hit.extract) if with_sources else None,
-        },
-    }
-
-
-def _marked(hit: Hit) -> list[list[int]]:
-    """Start and end in the snippet of each word that was asked for."""
-    spans, at = [], 0
-    for fragment in hit.snippet:
-        if fragment.marked:
-            spans.append([at, at + len(fragment.text)])
-        at += len(fragment.text)
-    return spans
+    return answers.as_json(answer, links, with_source, question.q)

@@ -1,0 +1,36 @@
+"""An answer in JSON, as the command line prints it, with the addresses of what it names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from search.answer import Answer, Hit
+from web import addresses
+
+
+def as_json(
+    answer: Answer, links: Mapping[str, str | None], with_source: bool, q: str = ""
+) -> dict[str, Any]:
+    """The answer's own JSON, with links.
+
+    Args:
+        answer: what the index said.
+        links: the addresses of the whole: itself, its page, its neighbours.
+        with_source: whether the site has the files.
+        q: the words, to be marked on the pages that hits lead to.
+    """
+    told = answer.as_json()
+    hits = [
+        {**hit, "links": _links(each, with_source, q)}
+        for hit, each in zip(told["hits"], answer.hits, strict=True)
+    ]
+    return {**told, "hits": hits, "links": links}
+
+
+def _links(hit: Hit, with_source: bool, q: str) -> dict[str, str | None]:
+    extract = hit.extract
+    return {
+        "html": addresses.document(extract["id"], q),
+        "json": addresses.twin(addresses.document(extract["id"])),
+        "source": addresses.source(extract) if with_source else None,
+        "arende": addresses.twin(addresses.arende(hit.arende["id"])) if hit.arende else None,
+    }

@@ -1,0 +1,52 @@
+"""The years of an answer as bars: how many results each has, and the search that it leads to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search.answer import Answer, FacetValue
+from web import addresses
+from web.parameters import Question
+
+FIELD = "ar"
+LONGEST_GAP = 60
+"""Years without results are shown as gaps, unless there are more of them than this: then a date was
+misread, or the papers are of two ages, and the bars would be hairs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A year. `share` is its count against the largest, in per cent, at least 2 if it has any.
+
+    Without `href` there is nothing to lead to: the year has no results, or it was chosen in the
+    words of the query.
+    """
+
+    year: str
+    count: int
+    share: float
+    selected: bool
+    href: str | None
+
+
+def histogram(answer: Answer, question: Question) -> tuple[Bar, ...]:
+    """The years from the first to the last that has a result; none where nothing has a date."""
+    held = {value.value: value for value in answer.facets.get(FIELD, ())}
+    most = max((value.count for value in held.values()), default=0)
+    return tuple(_bar(year, held.get(year), most, question) for year in _years(held))
+
+
+def _years(held: Mapping[str, FacetValue]) -> list[str]:
+    years = sorted(map(int, held))
+    if not years:
+        return []
+    every = range(years[0], years[-1] + 1)
+    return [f"{year:04}" for year in (years if len(every) - len(years) > LONGEST_GAP else every)]
+
+
+def _bar(year: str, value: FacetValue | None, most: int, question: Question) -> Bar:
+    if value is None:
+        return Bar(year, 0, 0, False, None)
+    share = max(100 * value.count / most, 2) if value.count else 0
+    fixed = value.selected and year not in question.filters.get(FIELD, ())
+    href = None if fixed else addresses.search(question.toggle(FIELD, year))
+    return Bar(year, value.count, round(share, 1), value.selected, href)

@@ -1,0 +1,101 @@
+"""The page of one ärende: how it ended first, then each step on the way, with where it stands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from corpus.vocabulary import load
+from indexer.fields import UNANSWERED, ArendeRecord, Extract
+from search.engine import Index
+from web import addresses, facts, present, rendering
+from web.headers import REVALIDATE
+from web.pages.place import current, parameters, sources, wants_json
+from web.parameters import Question, refuse_unknown
+from web.timeline import timeline, where_it_stands
+
+
+def show(request: Request) -> Response:
+    """One ärende; an id that it had earlier leads to the one that it has now."""
+    refuse_unknown(dict(parameters(request)), ())
+    index = current(request)()
+    arende = index.arende(request.path_params["id"])
+    if arende is None:
+        raise HTTPException(404, "Det finns inget ärende på den här adressen.")
+    address = addresses.arende(arende["id"])
+    if arende["id"] != request.path_params["id"]:
+        to = addresses.twin(address) if wants_json(request) else address
+        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+    if wants_json(request):
+        return rendering.data(request, _as_json(arende, address))
+    extracts = _extracts(arende, index)
+    values = {
+        "question": Question(),
+        "arende": arende,
+        "title": present.title(arende),
+        "badges": present.standing(arende),
+        "decided": present.decided({**arende, "namnd": arende["decided_by"]}),
+        "ended": present.ended(arende),
+        "unanswered": UNANSWERED in arende["lage"],
+        "began": present.date(arende["began"]),
+        "kind": load("matters").label(arende["arendetyp"]) if arende["arendetyp"] else None,
+        "movers": present.persons(arende["motionarer"]),
+        "parties": [(letters, load("parties").label(letters)) for letters in _parties(arende)],
+        "steps": timeline(arende, extracts, bool(sources(request))),
+        "proposal": _proposal(arende, extracts),
+        "decisive": _decisive(arende, extracts),
+        "citation": present.arende_citation(arende),
+        "canonical": address,
+    }
+    return rendering.page(request, "arende.html", values)
+
+
+def _parties(arende: ArendeRecord) -> list[str]:
+    return list(dict.fromkeys(who["parti"] for who in arende["motionarer"] if who["parti"]))
+
+
+def _extracts(arende: ArendeRecord, index: Index) -> Mapping[str, Extract]:
+    found = ((step["id"], index.extract(step["id"])) for step in arende["steps"])
+    return {id: extract for id, extract in found if extract is not None}  # noqa: A001
+
+
+def _proposal(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:
+    """What was asked for: the att-satser of the motion itself, or as the first § quotes them."""
+    stating = [e for s in arende["steps"] if (e := extracts.get(s["id"])) and e["attsatser"]]
+    if not stating:
+        return None
+    extract = next((each for each in stating if each["doktyp"] == "motion"), stating[0])
+    return {
+        "at": addresses.document(extract["id"]),
+        "sentences": facts.values(extract, "attsatser"),
+    }
+
+
+def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:
+    """What was moved, voted and reserved against where the ärende was settled."""
+    extract = extracts.get(arende["decisive"] or "")
+    if extract is None:
+        return None
+    return {
+        "at": addresses.document(extract["id"]),
+        "stands": where_it_stands(extract),
+        "where": present.where({**extract, "kommun": None}),
+        "moves": facts.moves(extract),
+        "vote": extract["votering"],
+        "vote_stated": facts.stated(extract, "votering"),
+        "reservations": facts.values(extract, "reservationer"),
+    }
+
+
+def _as_json(arende: ArendeRecord, address: str) -> dict[str, Any]:
+    def step(each: Mapping[str, Any]) -> dict[str, Any]:
+        page = addresses.document(each["id"])
+        return {**each, "links": {"html": page, "json": addresses.twin(page)}}
+
+    return {
+        **arende,
+        "steps": [step(each) for each in arende["steps"]],
+        "links": {"self": addresses.twin(address), "html": address},
+    }

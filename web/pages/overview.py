@@ -1,0 +1,118 @@
+"""The pages of a kommun, a body and a party: counts that are searches, and what came last.
+
+Each is a search seen from above. Counts are of ärenden, and never shares: most are small.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from corpus.vocabulary import load
+from indexer.fields import UNANSWERED
+from search import answer as asked
+from search.answer import Answer
+from web import addresses, answers, rendering
+from web.cards import card
+from web.facets import facets
+from web.headers import REVALIDATE
+from web.histogram import histogram
+from web.pages.place import current, parameters, sources, wants_json
+from web.parameters import Question, parse, refuse_unknown
+
+NEWEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a page is about: the search behind it, and what is said of it.
+
+    `kind` is one of ``kommun namnd parti obesvarade``; `address` is the page's own.
+    """
+
+    kind: str
+    heading: str
+    question: Question
+    address: str
+
+
+def kommun(request: Request) -> Response:
+    """A municipality: its bodies, how its ärenden ended, the newest."""
+    question = _question(request, "kommun")
+    (name,) = question.filters["kommun"]
+    return _show(request, Overview("kommun", name, question, addresses.kommun(name)))
+
+
+def namnd(request: Request) -> Response:
+    """A body of a municipality: the ärenden that it has treated, and how they ended."""
+    question = _question(request, "kommun", "namnd")
+    (of,), (name,) = question.filters["kommun"], question.filters["namnd"]
+    return _show(request, Overview("namnd", f"{name}, {of}", question, addresses.namnd(of, name)))
+
+
+def parti(request: Request) -> Response:
+    """A party: the ärenden that its members have raised, and how they ended."""
+    question = _question(request, "parti")
+    (letters,) = question.filters["parti"]
+    label = load("parties").label(letters)
+    heading = label[:1].upper() + label[1:]
+    return _show(request, Overview("parti", heading, question, addresses.parti(letters)))
+
+
+def unanswered(request: Request) -> Response:
+    """The motions that no one has decided a year after they came, as far as the papers tell."""
+    question = Question(filters={"lage": (UNANSWERED,)})
+    heading = "Motioner utan svar över ett år"
+    return _show(request, Overview("obesvarade", heading, question, addresses.UNANSWERED))
+
+
+def _question(request: Request, *names: str) -> Question:
+    """The search for what the path names, its values in their canonical writing."""
+    given = [(name, request.path_params[name]) for name in names]
+    try:
+        return parse(given, current(request).values)
+    except HTTPException as error:
+        raise HTTPException(404, error.detail) from error
+
+
+def _show(request: Request, overview: Overview) -> Response:
+    refuse_unknown(dict(parameters(request)), ())
+    as_json = wants_json(request)
+    address = addresses.twin(overview.address) if as_json else overview.address
+    if request.scope["path"] != unquote(address):
+        return RedirectResponse(address, 301, {"cache-control": REVALIDATE})
+    question = overview.question
+    answer = current(request)().search(
+        asked.Request(filters=question.filters, sort="date", limit=NEWEST)
+    )
+    if not answer.total and overview.kind != "obesvarade":
+        raise HTTPException(404, f"Här finns inga ärenden för {overview.heading}.")
+    if as_json:
+        links = {"self": address, "html": overview.address, "search": addresses.search(question)}
+        return rendering.data(request, answers.as_json(answer, links, bool(sources(request))))
+    # A kommun's bodies have pages of their own.
+    chosen = {*question.filters, *(["namnd"] if overview.kind == "kommun" else [])}
+    values = {
+        "question": Question(),
+        "overview": overview,
+        "behind": question.sorted_by("date"),
+        "answer": answer,
+        "cards": [card(hit) for hit in answer.hits],
+        "facets": [each for each in facets(answer, question) if each.name not in chosen],
+        "bars": histogram(answer, question),
+        "bodies": _bodies(overview, answer),
+        "canonical": overview.address,
+    }
+    return rendering.page(request, "overview.html", values)
+
+
+def _bodies(overview: Overview, answer: Answer) -> list[tuple[str, int, str]]:
+    """A municipality's bodies: name, how many ärenden each has treated, and its page."""
+    if overview.kind != "kommun":
+        return []
+    return [
+        (body.label, body.count, addresses.namnd(overview.heading, body.value))
+        for body in answer.facets.get("namnd", ())
+    ]
