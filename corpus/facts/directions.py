@@ -94,6 +94,10 @@ def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]
             return BESIDE, "annat"
         if content:
             return _of_wish(content["content"], person, ground)
+    proposed = _CONTENT.search(wish) if owners_in(wish) else None
+    if proposed and not _AGAINST.match(wish.strip()) and _outcome_wanted(proposed["content"]):
+        wish = proposed["content"]
+        return DIRECT, _DIRECTIONS.get(_outcome_wanted(wish), "annat")
     direction = _DIRECTIONS.get(_outcome_wanted(wish))
     if direction in ("återremiss", "bordläggning"):
         return (UNKNOWN, "annat") if _TODAY.search(wish) else (DIRECT, direction)

@@ -6,12 +6,14 @@ where a line was broken for want of room: had the next line's first word fitted,
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.document import Fact, Section
 from corpus.facts.spans import Span, fact_at, fold
 from corpus.identifiers import find_identifiers
 from corpus.labels import is_label
 from corpus.paragraphs import CONTINUED, SECTION_LINE
+from corpus.vocabulary import load
 
 # What may stand between the number and the rest: that it goes on; a § of the preparing committee
 # beside the body's own (*Ks § 45 Au § 30*).
@@ -20,12 +22,16 @@ _BEHIND_NUMBER = re.compile(
     r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*[.:]?",
     re.IGNORECASE,
 )
-_DIARY_LABEL = r"(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Beteckning)\b[.:]*"
+_DIARY_LABEL = (
+    r"(?:Dnr|Nr(?=\s+\d{4}/)|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Beteckning)\b[.:]*"
+)
 _BEFORE_DIARY = re.compile(rf"[\s*_|(,]*(?:{_DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
 # Behind its label a number counts however it is written: *Ärendenummer SLK:16342*.
 _LABELLED_NUMBER = re.compile(
     rf"[ \t*_|(]*{_DIARY_LABEL}[ \t]*(\S*\d\S*)(?=[ \t*_)]*$)", re.M | re.I
 )
+# The series may stand last on the line: *Dnr 2020.415 KS*.
+_SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
 _BETWEEN_DIARIES = re.compile(r"[ \t]*,\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+")
 # The number of a paper in the file is of no matter: *SLK-2023-01030:-1*.
 _AFTER_DIARY = re.compile(r"(?::-\d+)?[ \t*_)]*")
@@ -33,11 +39,18 @@ _CLOSING_DIARY = re.compile(
     rf"(?:[ \t]*[(,]|[ \t]*\b{_DIARY_LABEL}|[ \t]{{2,}})[ \t]*\Z", re.IGNORECASE
 )
 
-_ITEM = re.compile(r"[*_#\s]*\d{1,3}[.)]?[ \t]+")
+_ITEM = re.compile(r"[*_#\s]*(?:\d{1,3}[.)]?[ \t]+|(?:Ang|Angående|Rubrik|Gällande)\s?:\s*)")
 _MARKUP = " \t*_#"
+# What a letterhead says besides dates: the kind of paper, whose it is, for whom, when it came in.
+_OF_LETTERHEAD = re.compile(
+    r"\b(?:motion|interpellation|medborgarförslag|datum|inkom(?:men|mande|st)?|ink|dnr|diarienr"
+    r"|diarienummer|till\s+(?:\w+\s+)?(?:kommun|stads|region)fullmäktige(?:\s+i\s+.{3,40})?|den"
+    r"|\w+(?:kontoret|kansliet|förvaltningen)|[a-zåäö-]+\s(?:kommun|stad)|sida|\d{4}\s-?\d\d\s?-\s?\d\d)\b\.?",
+    re.IGNORECASE,
+)
 # Lines above a paper's title that are not the title.
 _ABOVE_TITLE = re.compile(
-    r"(?:motion(?:\s+till\s.{3,60})?|till\s.{3,60}|\d{4}/\d\d:\d+|av\s.{3,90}\([^()]{1,20}\)"
+    r"(?:(?:motion|interpellation)\s+av\s.{3,90}\([^()]{1,20}\)|interpellation\s+till\s.{3,90}|motion(?:\s+till\s.{3,60})?|till\s.{3,60}|\d{4}/\d\d:\d+|av\s.{3,90}\([^()]{1,20}\)"
     r"|\d{4}-\d\d-\d\d|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
     r"|interpellation|medborgarförslag|tjänsteskrivelse|tjänsteutlåtande|skriftlig fråga)\W*",
     re.IGNORECASE,
@@ -105,7 +118,10 @@ def _diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
         between = _BETWEEN_DIARIES if facts else _BEFORE_DIARY
         if found.kind != "dnr" or not between.fullmatch(gap):
             break
-        facts.append(fact_at(fold(found.text), text, Span(at + found.start, at + found.end)))
+        end = at + found.end
+        if series := _SERIES_BEHIND.match(text, end):
+            end = series.end()
+        facts.append(fact_at(fold(text[at + found.start : end]), text, Span(at + found.start, end)))
     if not facts and (numbered := _LABELLED_NUMBER.match(text, at)):
         facts.append(fact_at(numbered[1], text, Span(*numbered.span(1))))
     if not facts:
@@ -194,10 +210,37 @@ def _title_of_paper(text: str) -> int:
     for start, block in blocks[:12]:
         at = start
         for line in block:
-            if not (_ABOVE_TITLE.fullmatch(line.strip(_MARKUP)) or _diaries(line, 0)[0]):
+            if not _above_title(line.strip(_MARKUP)):
                 return _past_number(text, at)
             at += len(line) + 1
     return 0
+
+
+def _above_title(line: str) -> bool:
+    """Whether a line only says what the paper is, whose, for whom or of which day."""
+    if _ABOVE_TITLE.fullmatch(line) or _diaries(line, 0)[0]:
+        return True
+    words = _OF_LETTERHEAD.sub(" ", line)
+    dated = False
+    for each in reversed(find_identifiers(words)):
+        dated = dated or each.kind == "datum"
+        words = words[: each.start] + words[each.end :]
+    left = words.strip(" \t,.:;_–-")
+    # The place beside a date: *Ekhamra den 20 februari 2023*.
+    return not left or (dated and len(left.split()) <= 2) or _is_party(left)
+
+
+def _is_party(line: str) -> bool:
+    """Whether a line is a party's name, with its place: *Miljöpartiet de gröna i Ekhamra*."""
+    first = line.split()[0].casefold()
+    return len(line.split()) <= 5 and first in _parties()
+
+
+@cache
+def _parties() -> frozenset[str]:
+    """The parties' names of one word, and the first words of longer ones."""
+    written = (name for term in load("parties").terms for name in (term.label, *term.aliases))
+    return frozenset(name.split()[0].casefold() for name in written if len(name) > 6)
 
 
 def _title_like(block: list[str], first: bool) -> bool:

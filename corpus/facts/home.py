@@ -21,6 +21,11 @@ _ELSEWHERE = re.compile(
     r"|t\.?\s?ex\.?|bl\.?\s?a\.?|,)\s\Z",
     re.IGNORECASE,
 )
+# "Motion till kommunfullmäktige i Ekhamra kommun", "Till Ekhamras kommunfullmäktige".
+_ADDRESSED = re.compile(
+    r"\b(?i:kommunfullmäktige)\s+i\s+(?P<in>[A-ZÅÄÖ][\wåäö-]+)"
+    r"|\b(?i:till)\s+(?P<of>[A-ZÅÄÖ][\wåäö-]+s)\s+(?i:kommunfullmäktige)\b"
+)
 _OURS = re.compile(r"\s\w+\s(?:vi|vår|våra)\b")
 
 
@@ -46,6 +51,10 @@ def spoken_for(text: str) -> Mention | None:
         ours = _OURS.match(text, mention.end)
         if len(mentions) > 1 or (mention.known and (own or ours)):
             return mention
+    if addressed := _ADDRESSED.search(text):
+        group = addressed.lastgroup or ""
+        for mention in find_municipalities(f"{addressed[group]} kommun {text}"):
+            return Mention(mention.name, *addressed.span(group), known=mention.known)
     for signed in _PARTY_IN.finditer(text):
         known = next(find_municipalities(f"{signed['name']} kommun"), None)
         if known and known.known:

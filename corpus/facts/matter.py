@@ -8,6 +8,7 @@ from corpus.facts.spans import Span, fact_at
 from corpus.vocabulary import load
 
 OTHER = "övrigt"
+_FREE = ("annat", "motion")
 
 CALLED = "|".join(
     rf"{word}(?!är)" for term in load("matters").terms for word in term.more.get("called", ())
@@ -25,6 +26,10 @@ def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str
     """
     if title is None:
         return None
+    if several := _collected().search(text, *title):
+        return fact_at("formalia", text, Span(*several.span()))
+    if paper in _FREE and (headed := _above(text, title)):
+        return headed
     for initiative in (True, False):
         for at_opening in (True, False):
             if found := _longest(text, title, initiative, at_opening):
@@ -32,6 +37,23 @@ def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str
         if paper == "motion":
             return fact_at("motion", text, title)
     return fact_at(OTHER, text, title)
+
+
+def _above(text: str, title: Span) -> Fact[str] | None:
+    """What the lines above a free paper's title call it: *Interpellation till …*."""
+    at = 0
+    for line in text[: title.start].splitlines(keepends=True):
+        if found := _longest(text, Span(at, at + len(line)), True, True):
+            return found
+        at += len(line)
+    return None
+
+
+@cache
+def _collected() -> re.Pattern[str]:
+    """What is said of many initiatives at once: that they came in."""
+    words = (w for term in load("matters").terms for w in term.more.get("collects", ()))
+    return re.compile(rf"\b(?:{'|'.join(map(_form, words))})", re.IGNORECASE)
 
 
 @cache
@@ -65,6 +87,7 @@ def _telling(initiative: bool, at_opening: bool) -> tuple[tuple[str, re.Pattern[
 
 def _form(words: str) -> str:
     forms = (
-        re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"\b") for w in words.split()
+        re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"\b" if w[-1].isalnum() else "")
+        for w in words.split()
     )
     return r"\s+".join(forms)

@@ -19,7 +19,7 @@ from corpus.facts.persons import (
     sharing_letters,
     with_party_names,
 )
-from corpus.facts.spans import Span, fact_at, sentences
+from corpus.facts.spans import Span, fact_at, fold, sentences_with
 
 # Papers that speak for their authors and end with their names.
 _SIGNED = ("motion", "annat")
@@ -29,16 +29,23 @@ _FROM = re.compile(
     r"[^.]{0,60}?\b(?:av|från|ställd\s+av|väckt\s+av|inlämnad\s+av)\s",
     re.IGNORECASE,
 )
+_BY = re.compile(r"\b(?:av|från)\s+\Z", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\s(?:till|om|angående|ang|gällande|rörande|avseende|beträffande)[\s.:]")
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
-_TELLS = re.compile(
-    r"\b(?:i\s+en\s+(?:motion|interpellation)|en\s+motion|motionen|motion)\b", re.IGNORECASE
-)
+_TELLS = re.compile(r"\b(?:en\s+interpellation|interpellationen|motion(?:en)?)\b", re.IGNORECASE)
 _AUTHORS = re.compile(
-    r"\b(?:föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|har|vill)\b"
+    r"\b(?:väckte|väcker|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|har|vill)\b"
 )
+# Where the matter is told of, and where it is if no label says so.
+_TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
 _BETWEEN_SIGNATURES = 200
+_FULL_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3}")
+_FOR_PARTY = re.compile(
+    r"^[ \t]*[Ff]ör\s(?P<party>[^\n.,]{3,40}?)(?:\si\s[A-ZÅÄÖ][\w-]+)?[ \t:]*\n\s*"
+    rf"(?P<names>(?:{_FULL_NAME.pattern}[ \t,_]*(?:\boch\s+|\n\s*|\Z)?)+)\Z",
+    re.MULTILINE,
+)
 _PROSE = re.compile(r"\w{2}\.(?:\s|$)")
 _ASKS = re.compile(r"\s+(?:i\s+\w+\s+)?(?:yrkar|föreslår|vill|hemställer)\b")
 
@@ -88,8 +95,12 @@ def _in_heading(text: str, title: Span) -> tuple[list[Named], tuple[Fact[Person]
     shared = sharing_letters(text, Span(start, title.end))
     if shared:
         return shared, (), False
-    if people and not opening and people[-1].span.end == title.end:
-        return runs(text, people)[-1], (), False
+    if people and people[-1].span.end == title.end:
+        last = runs(text, people)[-1]
+        by = _BY.search(text, title.start, last[0].span.start)
+        # One word before the letters may be a street: "Sänk farten på Storgatan (MP)".
+        if by or (not opening and " " in str(last[0].person.namn)):
+            return last, (), False
     return [], _parties(text, Span(start, title.end), title), False
 
 
@@ -116,12 +127,11 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
 
     A party written in full that no vocabulary knows is the one in the heading, `parties`.
     """
-    for part in parts:
-        if part.kind not in (OPENING, "arende"):
-            continue
-        for sentence in sentences(text, part.body):
+    telling = [part for kinds in _TOLD_IN for part in parts if part.kind in kinds]
+    for part in telling:
+        for sentence in sentences_with(_TELLS, text, part.body):
             words = sentence.cut(text)
-            if not _TELLS.search(words) or not _AUTHORS.search(words):
+            if not _AUTHORS.search(words):
                 continue
             people = named_in(text, sentence)
             if people:
@@ -148,11 +158,27 @@ def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
     return signatures
 
 
+def _below_party(text: str) -> list[Named]:
+    """Names alone below a line that says for which party: "För Vänsterpartiet"."""
+    signed: list[Named] = []
+    for match in _FOR_PARTY.finditer(text, int(len(text) * 0.4)):
+        parties = list(party_named(text, Span(*match.span("party"))))
+        if len(parties) != 1:
+            continue
+        signed = [
+            Named(Person(fold(name[0]), parties[0][0]), Span(*name.span()))
+            for name in _FULL_NAME.finditer(text, *match.span("names"))
+        ]
+    return signed
+
+
 def _signed(text: str) -> tuple[Fact[Person], ...]:
     """Who signed a paper: the people named last, else those it opens with, else its party."""
     whole = Span(0, len(text))
     people = named_in(text, whole)
     if signatures := _at_the_end(text, people):
+        return _facts(text, signatures)
+    if signatures := _below_party(text):
         return _facts(text, signatures)
     if tail := with_party_names(text, Span(int(len(text) * 0.6), len(text))):
         return _facts(text, tail)

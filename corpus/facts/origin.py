@@ -42,13 +42,16 @@ _AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?)"
 _MEETING = (
     re.compile(
         rf"{_AT_LINE_START}(?P<label>(?:sammanträdes?|mötes?)(?:datum|tid|dag|)|plats\soch\stid"
-        r"|tid\soch\splats|(?:sammanträdes|mötes)?protokoll(?:\s(?:från|för|fört\svid)\s\w+)?)\b",
+        r"|tid\soch\splats|(?:sammanträdes|mötes)?protokoll(?:sutdrag)?(?:\s(?:från|för|fört\svid|vid)\s\w+)?)\b",
         re.IGNORECASE,
     ),
     re.compile(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", re.IGNORECASE),
     re.compile(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", re.IGNORECASE),
 )
-_DATE_LINE = re.compile(r"(?:[A-ZÅÄÖ][a-zåäö]+,?\s(?:den\s)?|den\s)?", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    r"(?:datum\s?:?\s*|motion\s+|interpellation\s+|[A-ZÅÄÖ][a-zåäö]+(?:\s(?:kommun|stad))?,?\s(?:den\s)?|den\s)?",
+    re.IGNORECASE,
+)
 
 _KINDS = {
     "tjänsteskrivelse": r"tjänsteskrivelse\b|tjänsteutlåtande\b",
@@ -87,8 +90,10 @@ def read_namnd(section: Section, document: Document) -> Fact[str] | None:
         kind = read_doktyp(section, document)
         if kind is None or kind.value not in {"tjänsteskrivelse", "föredragningslista"}:
             return None
+    bodies = _letterhead(document).bodies
+    # A letter's head is its beginning; what its last lines name is whom the decision is sent to.
     return (
-        _nearest(_letterhead(document).bodies, section)
+        _nearest(bodies if section.numbered else bodies[:1], section)
         or _body_before_paragraph(section)
         or _deciding_body(section)
     )
@@ -165,8 +170,9 @@ def _stands_alone(text: str, line: Line, start: int, end: int) -> bool:
     before = text[line.start : start].rstrip(" *_#")
     after = text[end : line.end].lstrip(" *_")
     opens = not before or before[-1] in ":>|" or before[-1].isdigit()
-    return (opens or before.casefold().endswith("kallelse till")) and (
-        not after or not after[0].islower()
+    addressed = before.casefold() == "till" or before.casefold().endswith("kallelse till")
+    return (opens or addressed) and (
+        not after or not after[0].islower() or after.startswith("kallas till")
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from corpus.document import Level
 from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, Part
-from corpus.facts.points import HIGHEST, Point, proposes
+from corpus.facts.points import Point, proposes
 from corpus.facts.proposals import Proposal, owners_in, pointed_at
 from corpus.facts.signals import Signal, nearest
 from corpus.facts.spans import Span, sentences_with, with_marker
@@ -38,6 +38,8 @@ _PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen
 # Enough of a word to know it in another inflection.
 _BEGINNING = re.compile(r"\b\w{4,5}")
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
+# What a party moved is itself the matter, and the decision says that it follows it.
+_FROM_YRKANDE = re.compile(r"\byrkande\w*\s+(?:från|av)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslutat|beslöt|besluta)\b", re.IGNORECASE)
 _AFTER_THAT = re.compile(r",?\s+(?:varefter|varpå)\b")
 _ANSWERS = re.compile(
@@ -116,7 +118,10 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
     said = [one for one in said if one.outcome not in ("antecknad", "annat")] or said
     if not said:
         return None
-    granted = [one for one in said if one.in_part and one.outcome in ("bifall", "delvis bifall")]
+    granted = [one for one in said if one.in_part and one.outcome == "bifall"]
+    granted += [one for one in said if one.outcome == "delvis bifall"]
+    if not granted and len(said) > 1 and all(one.in_part for one in said):
+        return _decision(text, said[0].outcome, [one.point for one in said])
     if not granted:
         return _decision(text, said[0].outcome, [said[0].point])
     refused = [one for one in said if one.outcome in ("avslag", "besvarad")]
@@ -158,7 +163,7 @@ def _by_reference(
     """The outcome of the proposal that the decision refers to, in that proposal's own words."""
     for point in points:
         proposal = pointed_at(proposals, owners_in(point.span.cut(text)))
-        if proposal and namnd != HIGHEST and proposes(text, proposal.span):
+        if proposal and proposes(text, proposal.said, namnd):
             return Decision(proposal.outcome, "förslag", proposal.span, proposal.span)
         if proposal:
             return Decision(proposal.outcome, point.level, proposal.span, point.stated)
@@ -175,6 +180,9 @@ def _of_proposal(
             continue
         point, signal = max(telling, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
         if strengths == ("ordering",):
+            lead = point.lead.cut(text) if point.lead else ""
+            if _FROM_YRKANDE.search(title) and _FROM_YRKANDE.search(lead):
+                return _decision(text, "bifall", points)
             return _decision(text, "annat" if initiative else signal.outcome, points)
         return _decision(text, signal.outcome, [point])
     for point in points:

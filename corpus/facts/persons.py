@@ -67,8 +67,20 @@ def named_in(text: str, span: Span) -> list[Named]:
         start = _past_roles(text, match.start("name"), match.end("name"))
         if start < match.end("name"):
             name = fold(text[start : match.end("name")])
+            if not load("parties").find(party) and _abbreviates(party, name):
+                continue
             found.append(Named(Person(name, party), Span(start, match.end())))
     return found
+
+
+def _abbreviates(letters: str, name: str) -> bool:
+    """Whether letters of no known party may be short for the words before: "Rikspolisen (RPS)".
+
+    A party that no vocabulary has stands behind a person's first name and surname.
+    """
+    words = name.split()
+    small = letters[1:] != letters[1:].upper() and len(letters) > 3
+    return len(words) < 2 or len(words[-1]) < 3 or words[0][0] == letters[0] or small
 
 
 def sharing_letters(text: str, span: Span) -> list[Named]:

@@ -21,7 +21,7 @@ _PROPOSES = re.compile(
     r"\b(?:föreslår|hemställer|rekommenderar|förordar"
     r"|(?:beslutar|beslutade|beslutat|besluta)\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)"
     r"|(?:föreslå|hemställa\s+(?:till|hos|att)|rekommendera))"
-    rf"\b[^.]{{0,160}}?\b{ORGAN}\b",
+    rf"\b[^.]{{0,160}}?\b(?P<nearest>{ORGAN})\b",
     re.IGNORECASE,
 )
 # A sentence that only introduces the points below it, not one that decides with more to follow.
@@ -32,7 +32,8 @@ _INTRODUCES = re.compile(
 )
 # Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
 _RECOMMENDS = re.compile(
-    rf"\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{CALLED})|\b(?:{CALLED})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
+    rf"\bföreslå(?:r|s)?\s+att\s+(?:\w+\s+)?(?:{CALLED})"
+    rf"|\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{CALLED})|\b(?:{CALLED})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
@@ -41,6 +42,17 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 HIGHEST = "Kommunfullmäktige"
+_BELOW_HIGHEST = ("Kommunstyrelsen", "Regionstyrelsen")
+_TOLD = (OPENING, "arende")
+_CONCLUDES = re.compile(r"\b(?:således|därmed|alltså)\b")
+_DEBATED = ("yrkanden", "proposition", "votering")
+_IS_DONE = re.compile(
+    rf"(?:(?:därmed|således)\s+(?:har|hade)\s+{ORGAN}\s+beslutat\b"
+    rf"|(?:(?:{CALLED})\w*|ärendet|frågan|till\s+att|(?:\w+s\s+)?förslag(?:et)?)\b[^.]{{0,160}}?"
+    r"\b(?:remitterades|bordlades|återremitterades|avslogs|bifölls|besvarades|avskrevs|antogs"
+    r"|godkändes|fastställdes|utsågs|valdes|lades)\b)",
+    re.IGNORECASE,
+)
 _DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")
 
 
@@ -82,9 +94,23 @@ def deciding(parts: Sequence[Part], namnd: str | None) -> list[Part]:
         upwards = part.kind == "forslag_uppat" and _proposes_upwards(part, namnd)
         if not earlier and (part.kind == "beslut" or upwards):
             chosen.append(part)
+    if not any(part.kind == "beslut" for part in chosen):
+        chosen += [p for p in parts if p.kind == "forslag" and _is_own(p, namnd)]
     if any(part.kind == "beslut" and _is_of(part.organ, namnd) for part in chosen):
         chosen = [p for p in chosen if p.kind != "beslut" or _is_of(p.organ, namnd)]
     return chosen
+
+
+def _is_own(part: Part, namnd: str | None) -> bool:
+    """Whether a proposal is what this body itself puts to another, as its label says."""
+    body = nominative(part.proposer) if part.proposer else None
+    if part.earlier or body is None or namnd is None or namnd == HIGHEST:
+        return False
+    return _stem(namnd).endswith(_stem(body))
+
+
+def _stem(body: str) -> str:
+    return body.casefold().removesuffix("et").removesuffix("n")
 
 
 def _proposes_upwards(part: Part, namnd: str | None) -> bool:
@@ -101,16 +127,16 @@ def _is_of(organ: str | None, namnd: str | None) -> bool:
     if body is None or namnd is None:
         return True
     # "Arbetsutskottets förslag" in the minutes of kommunstyrelsens arbetsutskott.
-    return body.casefold().removesuffix("et").removesuffix("n") in namnd.casefold()
+    return _stem(body) in namnd.casefold()
 
 
 def _points_of(text: str, part: Part, namnd: str | None) -> Iterator[Point]:
-    level: Level = "förslag" if part.kind == "forslag_uppat" else "beslut"
+    level: Level = "beslut" if part.kind == "beslut" else "förslag"
     stated = part.label if level == "förslag" else None
     lead = None
     for sentence in sentences(text, part.body):
         words = sentence.cut(text)
-        upwards = namnd != HIGHEST and proposes(text, sentence)
+        upwards = proposes(text, sentence, namnd)
         signals = tuple(signals_in(text, sentence))
         decides = any(signal.strength != "ordering" for signal in signals)
         if _INTRODUCES.search(words) or (words.endswith(":") and not decides):
@@ -126,28 +152,50 @@ def _points_of(text: str, part: Part, namnd: str | None) -> Iterator[Point]:
             yield Point(sentence, level, stated or sentence, lead, signals)
 
 
-def proposes(text: str, sentence: Span) -> bool:
-    """Whether a sentence proposes something to another body: "föreslår kommunfullmäktige …"."""
-    return _PROPOSES.search(text, *sentence) is not None
+def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
+    """Whether a sentence proposes something to a higher body: "föreslår kommunfullmäktige …".
+
+    What kommunstyrelsen asks of a nämnd, it decides to ask.
+    """
+    if namnd == HIGHEST:
+        return False
+    found = _PROPOSES.search(text, *sentence)
+    if found is None:
+        return False
+    return namnd not in _BELOW_HIGHEST or not found["nearest"].casefold().startswith("nämnd")
 
 
 def _unlabelled(text: str, parts: Sequence[Part], namnd: str | None) -> Iterator[Point]:
     """What a body says that it decides, where no label announces a decision.
 
     The sentence must begin with this body's name, and tell no date: an account of the matter says
-    when others decided.
+    when others decided. In the debate it must conclude ("beslutade således"), or lead in a list.
     """
-    for part in parts:
-        if part.kind not in (OPENING, "arende"):
-            continue
+    # What is said last of all in the debate is what came of it.
+    told = [part for part in parts if part.kind in _TOLD]
+    debate = [part for part in reversed(parts) if part.kind in _DEBATED]
+    for part in (*told, *debate):
         for sentence in sentences_with(_DECIDES, text, part.body):
+            introduces = _INTRODUCES.search(sentence.cut(text))
             decides = _DECIDES.match(text, *sentence)
             if decides is None or not _is_of(decides["organ"], namnd):
                 continue
+            if part.kind in _DEBATED and not (introduces or _CONCLUDES.search(text, *sentence)):
+                continue
             if _DATED.search(text, sentence.start, min(decides.end() + 30, sentence.end)):
                 continue
-            introduces = _INTRODUCES.search(sentence.cut(text))
             end = part.body.end if introduces else sentence.end
             own = replace(part, kind="beslut", body=Span(sentence.start, end))
             yield from _points_of(text, own, namnd)
             return
+    yield from _done(text, parts)
+
+
+def _done(text: str, parts: Sequence[Part]) -> Iterator[Point]:
+    """What the minutes only tell in passing: "Motionen remitterades till kommunstyrelsen."."""
+    for part in parts:
+        if part.kind == OPENING:
+            for sentence in sentences_with(_IS_DONE, text, part.body):
+                if _IS_DONE.match(text, *sentence) and not _DATED.search(text, *sentence):
+                    signals = tuple(signals_in(text, sentence))
+                    yield Point(sentence, "beslut", sentence, None, signals)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.signals import signals_in
-from corpus.facts.spans import Span, fold, sentences, sentences_with
+from corpus.facts.spans import Span, fold, sentences
 
 # "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
 _OWNED = re.compile(
@@ -19,7 +19,7 @@ _OWNED = re.compile(
     r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,})"
 )
 _PROPOSER = re.compile(
-    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+har)?\s+(?:föreslår|föreslog|föreslagit|hemställer|tillstyrker|avstyrker)\b"
+    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:\s+i\s+[^.]{0,40}?)?)?\s+(?:föreslår|föreslog|föreslagit|hemställer|tillstyrker|avstyrker)\b"
 )
 NOBODYS = "liggande"
 """The owner of a proposal that is spoken of as the one on the table."""
@@ -31,16 +31,21 @@ _UNDER_TREATMENT = re.compile(
 )
 _OF_INITIATIVE = re.compile(rf"\b(?:{CALLED})", re.IGNORECASE)
 _LABELLED = ("forslag", "forslag_uppat", "beslut")
-_TOLD = (OPENING, "arende")
+_TOLD = (OPENING, "arende", "tidigare")
+_AS_FOLLOWS = re.compile(r"\bföljande[.:]?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal as the text gives it: whose (see `owners_in`), what outcome, in which words."""
+    """A proposal as the text gives it: whose (see `owners_in`), what outcome, in which words.
+
+    `said` begins with the sentence that says who proposes it, if another one does.
+    """
 
     owner: str
     outcome: str
     span: Span
+    said: Span
 
 
 def owners_in(words: str) -> frozenset[str]:
@@ -93,16 +98,25 @@ def _owner_by_label(text: str, part: Part) -> str | None:
 def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterator[Proposal]:
     """The sentences that say what is proposed, by `owner` unless they say by whom."""
     told = part.kind in _TOLD
-    cut = sentences_with(_PROPOSER, text, part.body) if told else sentences(text, part.body)
-    for sentence in cut:
+    if told and not _PROPOSER.search(text, *part.body):
+        return
+    follows = False
+    lead = None
+    for sentence in sentences(text, part.body):
         words = sentence.cut(text)
-        if proposer := _PROPOSER.search(words):
+        proposer = _PROPOSER.search(words)
+        if proposer:
+            lead = sentence.start
             owner = _genitive(proposer["owner"])
+        elif told and not follows:
+            continue
+        follows = bool(proposer and _AS_FOLLOWS.search(words))
         if initiative and not _OF_INITIATIVE.search(words):
             continue
         signals = [s for s in signals_in(text, sentence) if s.strength != "ordering"]
         if signals:
-            yield Proposal(owner, signals[0].outcome, sentence)
+            said = Span(sentence.start if lead is None else lead, sentence.end)
+            yield Proposal(owner, signals[0].outcome, sentence, said)
 
 
 def _genitive(name: str) -> str:

@@ -13,7 +13,10 @@ from corpus.facts.persons import named_in, party_list, party_named
 from corpus.facts.spans import Span, fact_at, sentences, sentences_with
 
 _RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
-_AGAINST = re.compile(r"\breserver\w*", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\breserver\w*|\breservation\w*\s+(?:mot\s+beslutet\s+)?(?:anmäl|lämna|inlämna|inge)\w*",
+    re.IGNORECASE,
+)
 _WE = re.compile(r"\b(?:vi|jag)\b", re.IGNORECASE)
 _FROM_PARTIES = re.compile(
     r"\b(?:ledamöterna|ledamöter|representanterna|gruppen|grupperna|partierna|från|för)\s+(?:från\s+|för\s+)?"
@@ -63,6 +66,7 @@ def _spoken_of(text: str, span: Span) -> list[str]:
     if not parties:
         for match in _FROM_PARTIES.finditer(text, *span):
             parties += party_list(text, Span(match.end(), span.end))[0]
+    parties += [party for party, _ in party_named(text, span)]
     if not parties:
-        parties = [party for party, _ in party_named(text, span)]
+        parties = list(party_list(text, span)[0])
     return [party for party in parties if party]

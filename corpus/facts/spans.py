@@ -26,8 +26,12 @@ _BOUNDARY = re.compile(
     r"|(?<=[:.,;])[ \t]*\n[ \t]*(?=att\b)"
     r"|(?<=\boch)[ \t]*\n[ \t]*(?=att\b)|(?<=\bsamt)[ \t]*\n[ \t]*(?=att\b)"
     r"|[ \t]*\n[ \t]*[_=–—*-]{3,}\s*"
+    # … or one after another, without stops; see `_lists_on`.
+    r"|(?P<att>[ \t]*\n[ \t]*)(?=(?i:att)\b)"
 )
 _INTRODUCING = re.compile(r"\b(?:beslut\w*|följande|förslag\w*|att)\Z", re.IGNORECASE)
+_ATT = re.compile(r"[ \t]*(?:[-–•]\s*)?att\b", re.IGNORECASE)
+_LEADS_IN = re.compile(r"\b(?:beslut\w*|för egen del|följande)\s*\Z", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 _TRAILING_AND = re.compile(r"\s(?:och|samt)\Z")
 LEADING_MARKER = re.compile(LIST_MARKER)
@@ -83,6 +87,8 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
                 continue
             if LEADING_MARKER.fullmatch(text, start, boundary.end()):
                 continue
+        if boundary["att"] and not _lists_on(text, start, boundary.start()):
+            continue
         if sentence := _unmarked(text, Span(start, max(stop, boundary.start()))):
             yield sentence
         start = boundary.end()
@@ -108,6 +114,14 @@ def with_marker(text: str, span: Span) -> Span:
 def _ends_in_colon(text: str, start: int, boundary: re.Match[str]) -> bool:
     """Whether a colon ends a sentence: above a list, or after words that introduce a decision."""
     return "\n" in boundary[0] or _INTRODUCING.search(text, start, boundary.start()) is not None
+
+
+def _lists_on(text: str, start: int, end: int) -> bool:
+    """Whether an "att" on the next line opens a point: above it is another, or a lead-in alone."""
+    line = text.rfind("\n", 0, end) + 1
+    if _ATT.match(text, line, end):
+        return True
+    return line <= start and _LEADS_IN.search(text, start, end) is not None
 
 
 def _unmarked(text: str, span: Span) -> Span | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Fact, Votering
-from corpus.facts.parts import Part
+from corpus.facts.parts import OPENING, Part
 from corpus.facts.spans import Span, fact_at
 
 _COUNTED = {
@@ -18,11 +18,13 @@ _COUNTED = {
     "ingen": 0, "inga": 0, "noll": 0,
 }  # fmt: skip
 _N = rf"(?:\d{{1,3}}|{'|'.join(_COUNTED)})"
+# "nio (9)": the number is said twice.
+_TWICE = r"(?:\s?\(\d{1,3}\))?"
 _VOTING = r"(?:(?:ledamöter|röster|st)\s+)?(?:(?:har\s+)?rösta(?:r|de|t)\s+)?(?:för\s+)?"
 _RESULT = re.compile(
     # "53 Ja mot 19 Nej", "31 ja-röster och 20 nej-röster", "25 ledamöter röstade ja och 20 nej"
-    rf"\b(?P<ja1>{_N})\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
-    rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N})\s+{_VOTING}[”\"]?nej\b"
+    rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
+    rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b"
     # The names, and then how many they are: "röstar Ja (7). … röstar Nej (6)."
     rf"|\brösta(?:r|de)\s+ja\s*\((?P<ja2>{_N})\)(?:(?!\brösta(?:r|de)\s+ja\b).){{0,900}}?"
     rf"\brösta(?:r|de)\s+nej\s*\((?P<nej2>{_N})\)"
@@ -33,7 +35,7 @@ _RESULT = re.compile(
 )
 _ABSTAINED = re.compile(
     rf"\b(?P<before>{_N})\s+(?:(?:ledamot|ledamöter|st|personer)\s+)?(?:som\s+)?(?:har\s+)?"
-    r"(?:avstår|avstod|avstått|avstående|nedlagda|lägger\s+ned|lade\s+ned)"
+    r"(?:avstår|avstod|avstått|avstående|nedlagda?\b|lägger\s+ned|lade\s+ned)"
     rf"|\bavst(?:år|od)(?:\s+från\s+att\s+rösta)?\s*[:=(]?\s*(?P<after>{_N})\b",
     re.IGNORECASE,
 )
@@ -45,11 +47,12 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_VOTE = re.compile(r"(?i:omröstning|votering)")
-_BESIDE = re.compile(r"\b(?:tilläggs|ändrings)yrkande", re.IGNORECASE)
+_CALLED_FOR = re.compile(r"\b(?:omröstning|votering)\s+begär", re.IGNORECASE)
+_BESIDE = re.compile(r"\btilläggsyrkande", re.IGNORECASE)
 _CHOOSES_RIVAL = re.compile(r"\b(?:som|utse|till)\s+motförslag", re.IGNORECASE)
 _MAIN = re.compile(r"\bhuvud(?:votering|omröstning)|\bslutvotering", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör\w*|\båterremi|\bbordlägg", re.IGNORECASE)
-_SPOKEN_IN = ("votering", "proposition", "yrkanden", "beslut")
+_SPOKEN_IN = (OPENING, "forslag_uppat", "forslag", "votering", "proposition", "yrkanden", "beslut")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,13 @@ class Vote:
     counts: Votering
     span: Span
     question: str
+
+    @property
+    def asked(self) -> str:
+        """The question since a vote was last called for: before that, a rival may be chosen."""
+        called = [found.start() for found in _CALLED_FOR.finditer(self.question)]
+        asked = self.question[called[-1] :] if called else ""
+        return asked if _QUESTION.search(asked) else self.question
 
     @property
     def won(self) -> str:
@@ -86,7 +96,7 @@ def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact
     """The vote that decided the matter, with the words that count it; None if there was none."""
     decisive = None
     for vote in votes:
-        asked = vote.question
+        asked = vote.asked
         if _CHOOSES_RIVAL.search(asked) and not _MAIN.search(asked):
             continue
         if _BESIDE.search(asked) and not _MAIN.search(asked):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.document import Direction, Fact, Person, Yrkande
@@ -20,11 +21,19 @@ _MOVES_THERE = re.compile(
     rf"\b(?:{'|'.join(_YRKAR)}|instämm(?:er|de|t)|instämt|ansluter\s+sig|anslöt\s+sig|biträder|biträdde"
     r"|föreslår|föreslog|hemställer|begär|begärde|tillstyrker|avstyrker)\b"
 )
-_LABELS = re.compile(r"\s*[:–-]\s*")
+_LABELS = re.compile(
+    r"\s*(?:[:–-]\s*|yrkande\s+om\s+"
+    r"|(?:lämnar|framställer|lägger|ger|framför)\s[^:.\n]{0,60}(?::\s*|om\s+))"
+)
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
 _JOINED = re.compile(r",?\s+med\s+(?:instämmande|bifall|stöd)\s+(?:av|från)\s+")
 _FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
 _NO_FILLER = re.compile(r"\b(?:att|bifall|avslag|till|på)\b")
+# "Bo Ek (V) instämmer.", "… instämmer i yrkandet": what was moved last before.
+_SAME = re.compile(
+    r"(?:\w+\s+)?(?:instämm\w+|instämt|ansluter\s+sig|anslöt\s+sig|biträd\w+)"
+    r"(?:\s+(?:i|till))?(?:\s+(?:detta|det))?(?:\s+yrkande(?:t|na)?)?[\s.]*$"
+)
 # How far before its verb a party that moves something stands at most.
 _NEAR = 80
 _MOVED_IN = ("proposition", "votering", OPENING)
@@ -71,10 +80,15 @@ def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
     """The direction, or that of the yrkande a move only joins: "instämmer i Anna Eks yrkande"."""
     if judged.nearness >= UNKNOWN:
         wanted = supported(judged.move.wanted)
+        same: Direction | None = None
         for person, other in chosen.items():
-            joins = person.namn and person not in judged.move.people and other.nearness < UNKNOWN
-            if joins and re.search(rf"\b{re.escape(str(person.namn))}", wanted):
+            if person in judged.move.people or other.nearness >= UNKNOWN:
+                continue
+            if _SAME.match(wanted) and other.move.sentence.start < judged.move.sentence.start:
+                same = other.direction
+            if person.namn and re.search(rf"\b{re.escape(str(person.namn))}", wanted):
                 return other.direction
+        return same or judged.direction
     return judged.direction
 
 
@@ -117,8 +131,18 @@ def _on_proposal(text: str, sentence: Span, part: Part) -> list[Move]:
 def _listed(text: str, sentence: Span) -> list[Move]:
     """Yrkanden as a list: "Anna Ek (S): Bifall till motionen"."""
     groups = runs(text, named_in(text, sentence))
-    mark = _LABELS.match(text, groups[0][-1].span.end, sentence.end) if groups else None
-    return [_move(groups[0], text[mark.end() : sentence.end], sentence)] if mark else []
+    joined = [[*g, *_joining(text, g[-1].span.end, sentence.end, groups)] for g in groups]
+    joined = [g for before, g in pairwise([[], *joined]) if g[0] not in before]
+    marked = [
+        (group, mark)
+        for group in joined
+        if (mark := _LABELS.match(text, group[-1].span.end, sentence.end))
+    ]
+    ends = [group[0].span.start for group, _ in marked[1:]] + [sentence.end] * bool(marked)
+    return [
+        _move(group, text[mark.end() : end], sentence)
+        for (group, mark), end in zip(marked, ends, strict=True)
+    ]
 
 
 def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
@@ -154,18 +178,23 @@ def _movers(
     before = [g for g in groups if within.start <= g[0].span.start and g[-1].span.end <= start]
     if before:
         people = [one for group in before for one in group]
-        if joined := _JOINED.match(text, end, within.end):
-            joining = [g for g in groups if g[0].span.start == joined.end()]
-            people += [one for group in joining for one in group]
-            end = max(end, people[-1].span.end)
+        people += _joining(text, end, within.end, groups)
+        end = max(end, people[-1].span.end)
         return tuple(one.person for one in people), Span(before[0][0].span.start, end)
     after = next((g for g in groups if end <= g[0].span.start < within.end), None)
     if after and _only_filler(text, end, after[0].span.start):
-        return tuple(one.person for one in after), Span(start, after[-1].span.end)
+        people = [*after, *_joining(text, after[-1].span.end, within.end, groups)]
+        return tuple(one.person for one in people), Span(start, people[-1].span.end)
     if start - within.start < _NEAR:
         parties = tuple(Person(None, p) for p, _ in party_named(text, Span(within.start, start)))
         return parties, Span(within.start, end)
     return (), Span(start, end)
+
+
+def _joining(text: str, at: int, end: int, groups: Sequence[Sequence[Named]]) -> Sequence[Named]:
+    """Those who join a move where it is made: "yrkar, med instämmande av Bo Ek (V), bifall"."""
+    joined = _JOINED.match(text, at, end)
+    return next((g for g in groups if joined and g[0].span.start == joined.end()), ())
 
 
 def _move(movers: Sequence[Named], wanted: str, sentence: Span) -> Move:
