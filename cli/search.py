@@ -20,7 +20,8 @@ SHOWN_VALUES = 8
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
-def _filter_options(function: Decorated) -> Decorated:
+def filter_options(function: Decorated) -> Decorated:
+    """Add an option for each public field; the function is given the values typed, by name."""
     for field in reversed(FIELDS):
         option = click.option(
             field.option, field.name, multiple=True, metavar="VALUE", help=field.help.capitalize()
@@ -41,7 +42,7 @@ class _Question(click.Command):
 
 @click.command("search", cls=_Question)
 @click.argument("query", nargs=-1)
-@_filter_options
+@filter_options
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True)

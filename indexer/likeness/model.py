@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexer.codec.arrayfile import ArrayFile, ArrayWriter
+from indexer.codec.arrayfile import ArrayFile
+from indexer.codec.arraywriter import ArrayWriter
 from indexer.likeness.formulas import Formulas
 from indexer.likeness.sparse import Floats
 from indexer.swedish.table import Table, pack

@@ -5,5 +5,14 @@ How it works, and what was tried: docs/similar.md.
 
 from search.similar.comparing import Similar, open_similar
 from search.similar.likes import Like, Likes, Reason
+from search.similar.pasted import from_pasted, section_of
 
-__all__ = ["Like", "Likes", "Reason", "Similar", "open_similar"]
+__all__ = [
+    "Like",
+    "Likes",
+    "Reason",
+    "Similar",
+    "from_pasted",
+    "open_similar",
+    "section_of",
+]

@@ -58,7 +58,7 @@ class Coverer:
     def cover(self, probe: Probe, itself: int | None) -> Covered:
         """Compare all documents; `itself` is the number of the document that the probe is.
 
-        A lemma that no other document has says nothing of any of them and does not count.
+        What the probe says and no other document does counts as not covered.
         """
         size = len(self._norm)
         share, frequency = np.zeros(size), np.zeros(size)
@@ -71,13 +71,13 @@ class Coverer:
             others = len(documents) - int(itself is not None and frequency[itself] > 0)
             found = frequency[documents]
             frequency[documents] = 0
-            if not others:
-                continue
             rarity = math.log1p((size - len(documents) + 0.5) / (len(documents) + 0.5))
             weight = probe.own[lemma] * rarity * (k1 + 1)
+            whole += weight * probe.counts[lemma] / (probe.counts[lemma] + norm)
+            if not others:
+                continue
             added = weight * found / (found + self._norm[documents])
             share[documents] += added
-            whole += weight * probe.counts[lemma] / (probe.counts[lemma] + norm)
             shared.append(Shared(lemma, documents, added))
             if len(shared) == self._weights.terms:
                 break

@@ -1,10 +1,10 @@
 """What a search for similar matters answers: values, without an engine in them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from corpus.extract import public
+from indexer.fields import ArendeRecord, Extract
 from search.answer import Fragment
 
 
@@ -25,7 +25,9 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """A section that is like the one asked about.
+    """An ärende that is like the one asked about, shown by its section that is most like it.
+
+    `arende` is None in an index whose sections are not gathered into ärenden.
 
     `likeness` goes from 0 to 1, where 1 is the same text, and compares between answers. It is the
     geometric mean of `covered`, how much of what the one asked about says the other says too, and
@@ -33,7 +35,8 @@ class Like:
     where that cannot be told; then `covered` alone decides.
     """
 
-    extract: Mapping[str, Any]
+    extract: Extract
+    arende: ArendeRecord | None
     likeness: float
     covered: float
     close: float | None
@@ -46,9 +49,10 @@ class Like:
         return found
 
     def as_json(self) -> dict[str, Any]:
-        """The extract's public keys, the likeness, and why."""
+        """The section's public keys, its ärende, the likeness, and why."""
         return {
             **public(self.extract),
+            "arende": self.arende,
             "likeness": round(self.likeness, 4),
             "why": [
                 {

@@ -77,12 +77,16 @@ def _choose(chosen: list[_Evidence], new: _Evidence | None) -> None:
     if new is None:
         return
     for old in chosen:
-        common = set(old.positions) & set(new.positions)
-        if old.zone == new.zone and 2 * len(common) >= len(new.positions):
+        if old.zone != new.zone:
+            continue
+        taken = set(old.positions)
+        apart = [position for position in new.positions if position not in taken]
+        if 2 * len(apart) <= len(new.positions):
             if new.rank > old.rank:
                 old.lemma, old.rank = new.lemma, new.rank
             old.added += new.added
             return
+        new.positions = apart
     chosen.append(new)
 
 

@@ -1,0 +1,187 @@
+r"""How well a motion finds those that were decided together with it, beside two other ways.
+
+    python benchmarks/similar.py --docs riksdag/motions.jsonl.gz \
+        --qrels precedents/similar_qrels.tsv
+
+Prints MRR@10, nDCG@10, R@10 and R@20 on two halves of the queries, told apart by a checksum of
+their ids, and how long an answer of twenty likes, with reasons, takes. The weights were chosen on
+the half ``dev``; ``test`` was looked at to measure. Beside it stand Whoosh's own *more like this*
+on a plain Whoosh index, and the cosine of scikit-learn's tf-idf vectors, which is left out where
+scikit-learn is not installed. ``--without-peers`` saves the time that they take, ``--index DIR``
+keeps the index there for the next run, ``--try candidates=100,400`` shows what another weight would
+give (any of `search.similar.weights.Weights`).
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.material import motions
+from benchmarks.ranking import measures, read_qrels, trials
+from indexer.build import build
+from indexer.generations import current_generation
+from search.similar import open_similar
+from search.similar.weights import WEIGHTS, Weights
+
+DEPTH = 20
+HALVES = ("dev", "test")
+KEY_TERMS = 40
+"""Of Whoosh's 10 to 100 tried, the number that does best."""
+
+Ranker = Callable[[str], list[str]]
+"""From the id of a motion to the ids of those most like it, itself left out."""
+
+
+def main() -> int:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--docs", type=Path, required=True)
+    parser.add_argument("--qrels", type=Path, required=True)
+    parser.add_argument("--index", type=Path, help="keep the index here, and use it if it is there")
+    parser.add_argument("--without-peers", action="store_true", help="measure ours alone")
+    parser.add_argument("--try", dest="trials", action="append", default=[], metavar="WEIGHT=V,V")
+    parser.add_argument("--json", action="store_true", help="one flat object of names to numbers")
+    args = parser.parse_args()
+
+    qrels = read_qrels(args.qrels)
+    rows: dict[str, dict[str, float]] = {}
+    with tempfile.TemporaryDirectory() as scratch:
+        directory = args.index or Path(scratch) / "index"
+        if current_generation(directory) is None:
+            build(motions(args.docs), directory)
+        for name, rank in rankers(args, directory, Path(scratch)):
+            rows[name] = measure(rank, qrels)
+    if args.json:
+        flat = {f"{who}.{what}": value for who, row in rows.items() for what, value in row.items()}
+        print(json.dumps(flat))
+    else:
+        print_table(rows)
+    return 0
+
+
+def rankers(
+    args: argparse.Namespace, directory: Path, scratch: Path
+) -> Iterator[tuple[str, Ranker]]:
+    """The ways to rank, by name, each made when its turn has come."""
+    yield "klubbat.similar", ours(directory, WEIGHTS)
+    for name, value in trials(args.trials):
+        number = int(value) if isinstance(getattr(WEIGHTS, name), int) else value
+        yield (
+            f"klubbat.similar.{name}={value:g}",
+            ours(directory, replace(WEIGHTS, **{name: number})),
+        )
+    if not args.without_peers:
+        yield "whoosh.more_like", whoosh_more_like(motions(args.docs), scratch / "whoosh")
+        if tfidf := tfidf_cosine(motions(args.docs)):
+            yield "sklearn.tfidf", tfidf
+
+
+def ours(directory: Path, weights: Weights) -> Ranker:
+    """This project."""
+    similar = open_similar(directory, weights)
+
+    def rank(id_: str) -> list[str]:
+        found = similar.to_section(id_, limit=DEPTH)
+        return [like.id for like in found.likes] if found else []
+
+    return rank
+
+
+def whoosh_more_like(documents: Iterable[Mapping[str, Any]], directory: Path) -> Ranker:
+    """A plain Whoosh index with Whoosh's Swedish analyzer, and its *more like this*."""
+    from whoosh.analysis import LanguageAnalyzer
+    from whoosh.fields import ID, TEXT, Schema
+    from whoosh.index import create_in
+
+    directory.mkdir()
+    schema = Schema(
+        id=ID(stored=True, unique=True), text=TEXT(analyzer=LanguageAnalyzer("sv"), vector=True)
+    )
+    index = create_in(str(directory), schema)
+    writer = index.writer(limitmb=256)
+    for document in documents:
+        writer.add_document(id=document["id"], text=document["text"])
+    writer.commit()
+    searcher = index.searcher()
+
+    def rank(id_: str) -> list[str]:
+        number = searcher.document_number(id=id_)
+        if number is None:
+            return []
+        results = searcher.more_like(number, "text", top=DEPTH, numterms=KEY_TERMS)
+        return [hit["id"] for hit in results]
+
+    return rank
+
+
+def tfidf_cosine(documents: Iterable[Mapping[str, Any]]) -> Ranker | None:
+    """The cosine of scikit-learn's tf-idf vectors; None, and a line that says so, without it."""
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+    except ImportError:
+        print("scikit-learn is not installed: measured without it", file=sys.stderr)
+        return None
+    ids, texts = zip(*((each["id"], each["text"]) for each in documents), strict=True)
+    vectors = TfidfVectorizer(sublinear_tf=True).fit_transform(texts)
+    number = {id_: at for at, id_ in enumerate(ids)}
+
+    def rank(id_: str) -> list[str]:
+        if id_ not in number:
+            return []
+        cosine = (vectors @ vectors[number[id_]].T).toarray().ravel()
+        cosine[number[id_]] = -1
+        return [ids[at] for at in np.argsort(-cosine, kind="stable")[:DEPTH]]
+
+    return rank
+
+
+def measure(rank: Ranker, qrels: Mapping[str, set[str]]) -> dict[str, float]:
+    """The means on each half, and the median and 95th percentile of the milliseconds taken."""
+    sums: dict[str, list[float]] = {}
+    taken = []
+    for id_, relevant in qrels.items():
+        began = time.perf_counter()
+        ranked = rank(id_)
+        taken.append(1000 * (time.perf_counter() - began))
+        half = HALVES[crc32(id_.encode()) % 2]
+        for measure, value in figures(ranked, relevant).items():
+            sums.setdefault(f"{half}.{measure}", []).append(value)
+    means = {name: sum(sums[name]) / len(sums[name]) for name in sorted(sums)}
+    p50, p95 = np.percentile(taken, [50, 95])
+    return {**means, "ms_p50": float(p50), "ms_p95": float(p95)}
+
+
+def figures(ranked: list[str], relevant: set[str]) -> dict[str, float]:
+    """What is measured of one ranking.
+
+    >>> figures(["a", "b"], {"b", "c"})["r10"]
+    0.5
+    """
+    numbers = {id_: number for number, id_ in enumerate(sorted({*ranked, *relevant}))}
+    wanted = {numbers[id_] for id_ in relevant}
+    reciprocal, gain, r20, _ = measures([numbers[id_] for id_ in ranked], wanted)
+    r10 = len(relevant.intersection(ranked[:10])) / len(relevant)
+    return {"mrr10": reciprocal, "ndcg10": gain, "r10": r10, "r20": r20}
+
+
+def print_table(rows: Mapping[str, Mapping[str, float]]) -> None:
+    """One line for each way to rank, one column per measure."""
+    columns = list(rows["klubbat.similar"])
+    print(" " * 34 + "".join(f"{name:>12}" for name in columns))
+    for label, row in rows.items():
+        print(f"{label:<34}" + "".join(f"{row[name]:12.3f}" for name in columns))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,240 @@
+"""Matters like another: which are found, why, and what is said where nothing can be."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.material import extract
+from corpus.errors import IndexUnusable, QueryError
+from indexer.build import build
+from indexer.gathering import gather
+from search.similar import Similar, from_pasted, open_similar
+
+FORMULA = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar enligt bilagt förslag."
+
+PAPERS = (
+    extract(
+        "cykel",
+        kommun="Ekby",
+        datum="2023-02-01",
+        titel="Motion om cykelväg till skolan",
+        doktyp="motion",
+        text=f"Barnen cyklar till skolan på den smala landsvägen. {FORMULA}",
+        attsatser=["att kommunen bygger en cykelväg till skolan"],
+        diarienummer=["KS 2023-77"],
+    ),
+    extract(
+        "cykel-svar",
+        kommun="Ekby",
+        datum="2023-05-01",
+        titel="Svar på motion om cykelväg till skolan",
+        doktyp="protokollsparagraf",
+        text=f"Motionen om cykelväg till skolan avslås. {FORMULA}",
+        diarienummer=["KS 2023-77"],
+    ),
+    extract(
+        "gang",
+        kommun="Västby",
+        datum="2022-02-01",
+        titel="Motion om gång- och cykelvägar längs landsvägen",
+        doktyp="motion",
+        text=f"Många vill gå. Cykelvägarna slutar vid skolan, mitt på landsvägen. {FORMULA}",
+        attsatser=["att cykelvägarna byggs ut"],
+    ),
+    extract(
+        "cykelbana",
+        kommun="Västby",
+        datum="2021-02-01",
+        titel="Motion om cykelbana vid simhallen",
+        doktyp="motion",
+        text=f"Simhallen saknar cykelbana. {FORMULA}",
+    ),
+    extract(
+        "lan",
+        kommun="Ekby",
+        datum="2024-01-01",
+        titel="Lån till simhallen",
+        doktyp="protokollsparagraf",
+        text=f"Lånet löper på tio år med rörlig ränta. {FORMULA}",
+    ),
+    extract(
+        "formel",
+        kommun="Ekby",
+        datum="2024-02-01",
+        doktyp="protokollsparagraf",
+        text=FORMULA,
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def similar(tmp_path_factory: pytest.TempPathFactory) -> Similar:
+    """Two small towns' papers, gathered into ärenden."""
+    directory = tmp_path_factory.mktemp("similar")
+    arenden, arende_of = gather(PAPERS)
+    papers = [{**paper, "arende": arende_of[paper["id"]]} for paper in PAPERS]
+    build(papers, directory, arenden=arenden)
+    return open_similar(directory)
+
+
+@pytest.fixture
+def compared(tmp_path: Path) -> Callable[..., Similar]:
+    """A maker of indexes of any papers, without ärenden."""
+
+    def make(*papers: dict[str, Any]) -> Similar:
+        build(papers, tmp_path)
+        return open_similar(tmp_path)
+
+    return make
+
+
+def ids(similar: Similar, id_: str, **options: Any) -> list[str]:
+    found = similar.to_section(id_, **options)
+    assert found is not None
+    return [like.id for like in found.likes]
+
+
+def test_the_most_alike_comes_first(similar: Similar) -> None:
+    """A motion on the same thing elsewhere comes before one that shares half a word with it."""
+    assert ids(similar, "cykel")[:2] == ["gang", "cykelbana"]
+
+
+def test_neither_the_section_nor_its_own_arende_is_like_it(similar: Similar) -> None:
+    """The answer to a motion is a step of its own ärende, and no precedent."""
+    found = ids(similar, "cykel", limit=100)
+    assert "cykel" not in found
+    assert "cykel-svar" not in found
+
+
+def test_an_arende_is_listed_once_by_the_section_most_like(similar: Similar) -> None:
+    """Two steps of one ärende are one like."""
+    found = similar.to_section("gang", limit=100)
+    assert found is not None
+    assert len({"cykel", "cykel-svar"} & {like.id for like in found.likes}) == 1
+    steps = [step["id"] for step in found.likes[0].arende["steps"]]
+    assert set(steps) == {"cykel", "cykel-svar"}
+
+
+def test_sections_named_are_left_out(similar: Similar) -> None:
+    """What the caller excludes is no like; ids that are gone do no harm."""
+    assert "gang" not in ids(similar, "cykel", exclude={"gang", "borta"})
+
+
+def test_likes_are_narrowed_by_the_facets_of_a_search(similar: Similar) -> None:
+    """A field's values are written as in a search, and none but theirs are listed."""
+    assert set(ids(similar, "cykel", filters={"kommun": ("vastby",)})) == {"gang", "cykelbana"}
+
+
+def test_an_unknown_value_is_refused(similar: Similar) -> None:
+    """The message is the one of a search."""
+    with pytest.raises(QueryError, match="no kommun is called 'Nordby'"):
+        similar.to_section("cykel", filters={"kommun": ("Nordby",)})
+
+
+def test_no_more_likes_than_asked_for(similar: Similar) -> None:
+    """The limit holds."""
+    assert len(ids(similar, "cykel", limit=1)) == 1
+
+
+def test_likeness_falls_and_lies_between_0_and_1(similar: Similar) -> None:
+    """The figure can be compared between answers."""
+    found = similar.to_section("cykel", limit=100)
+    assert found is not None
+    figures = [like.likeness for like in found.likes]
+    assert figures == sorted(figures, reverse=True)
+    assert all(0 < figure <= 1 for figure in figures)
+
+
+def test_the_same_text_is_wholly_alike(similar: Similar) -> None:
+    """A paper pasted that the index holds covers itself."""
+    found = similar.to_paper(PAPERS[0])
+    assert found.likes[0].id == "cykel"
+    assert found.likes[0].likeness == pytest.approx(1.0, abs=0.02)
+
+
+def test_reasons_are_words_in_sentences_of_the_other(similar: Similar) -> None:
+    """An inflected word is shown as the other writes it, marked in its sentence."""
+    found = similar.to_section("cykel")
+    assert found is not None
+    why = {reason.word: reason for reason in found.likes[0].why}
+    quote = why["cykelvägarna"].quote
+    assert "".join(fragment.text for fragment in quote).startswith("Cykelvägarna slutar vid skolan")
+    assert "Cykelvägarna" in {fragment.text for fragment in quote if fragment.marked}
+
+
+def test_a_shared_part_of_a_compound_is_a_reason(similar: Similar) -> None:
+    """*cykelväg* and *cykelbana* share *cykel*."""
+    found = similar.to_section("cykel")
+    assert found is not None
+    cykelbana = next(like for like in found.likes if like.id == "cykelbana")
+    assert ("cykelbana", "cykel") in {(reason.word, reason.lemma) for reason in cykelbana.why}
+
+
+def test_a_word_is_given_as_a_reason_once(similar: Similar) -> None:
+    """A compound and its parts in the same place are one reason."""
+    found = similar.to_section("cykel", limit=100)
+    assert found is not None
+    for like in found.likes:
+        words = [reason.word for reason in like.why]
+        assert len(words) == len(set(words))
+
+
+def test_an_id_that_is_gone_has_no_answer(similar: Similar) -> None:
+    """It is not an empty answer, which would say that nothing is like it."""
+    assert similar.to_section("borta") is None
+
+
+def test_a_text_of_formulas_is_like_nothing(similar: Similar) -> None:
+    """What all documents say tells no matter from another, and the answer says so."""
+    found = similar.to_section("formel")
+    assert found is not None
+    assert not found.likes
+    assert "bara av formuleringar" in found.notices[0]
+
+
+@pytest.mark.parametrize("text", ["", " \n\f "])
+def test_an_empty_text_is_refused(text: str) -> None:
+    """There is nothing to compare with."""
+    with pytest.raises(QueryError, match="the text is empty"):
+        from_pasted(text)
+
+
+def test_a_section_without_text_is_like_nothing(compared: Callable[..., Similar]) -> None:
+    """It says that there was nothing to compare."""
+    similar = compared(extract("tom"), extract("full", text="Cykelvägen byggs."))
+    found = similar.to_section("tom")
+    assert found is not None
+    assert (found.likes, len(found.notices)) == ((), 1)
+
+
+def test_an_empty_index_answers(compared: Callable[..., Similar]) -> None:
+    """Nothing is like anything."""
+    assert compared().to_paper(from_pasted("Bygg en cykelväg till skolan.")).likes == ()
+
+
+def test_a_foreign_text_is_told_of(similar: Similar) -> None:
+    """Its words may coincide with Swedish ones, so what is found is not to be trusted."""
+    english = "The council shall build a new road to the school because the children go by bike. "
+    assert "inte vara på svenska" in similar.to_paper(from_pasted(english * 3)).notices[0]
+
+
+def test_a_huge_text_is_cut_and_says_so(similar: Similar) -> None:
+    """Five megabytes take no longer than two hundred thousand characters."""
+    found = similar.to_paper(from_pasted("Barnen cyklar på landsvägen till skolan. " * 125_000))
+    assert {"cykel", "gang"} <= {like.id for like in found.likes}
+    assert "mycket lång" in found.notices[0]
+
+
+def test_what_no_document_says_counts_as_not_covered(similar: Similar) -> None:
+    """One word in common does not make a text alike that speaks of something else."""
+    alike = similar.to_paper(from_pasted("Landsvägen."))
+    other = similar.to_paper(from_pasted("Landsvägen. Bredband, fiberkabel och mobilmaster."))
+    assert other.likes[0].likeness < alike.likes[0].likeness / 2
+
+
+def test_there_must_be_an_index(tmp_path: Path) -> None:
+    """The message says how to make one."""
+    with pytest.raises(IndexUnusable, match="no index here; make one"):
+        open_similar(tmp_path)
