@@ -4,7 +4,8 @@ A segment's postings lie in term order in a few long arrays, mapped into memory,
 checksums when they are first touched. docs/format.md says where each byte is.
 """
 
-from indexer.codec.arrayfile import ArrayFile, ArrayWriter, narrowest, seal
+from indexer.codec.arrayfile import ArrayFile, narrowest, seal
+from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.field import Inverted, StoredField
 from indexer.codec.formats import PositionArray
 from indexer.codec.inversion import invert
@@ -15,7 +16,7 @@ from indexer.codec.segment import (
     ColumnarCodec,
     ColumnarSegment,
 )
-from indexer.codec.terms import StoredPostings
+from indexer.codec.terms import SegmentFields
 
 __all__ = [
     "DOCUMENTS_EXTENSION",
@@ -28,8 +29,8 @@ __all__ = [
     "PositionArray",
     "Records",
     "RecordsBuilder",
+    "SegmentFields",
     "StoredField",
-    "StoredPostings",
     "digest_of",
     "invert",
     "narrowest",

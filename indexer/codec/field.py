@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.codec.arrayfile import Array, ArrayFile, ArrayWriter, StoredArray, narrowest
+from indexer.codec.arrayfile import Array, ArrayFile, StoredArray, narrowest
+from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.dictionary import TermDictionary, packed
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.codec.arrayfile import Array, ArrayFile, ArrayWriter, StoredArray
+from indexer.codec.arrayfile import Array, ArrayFile, StoredArray, narrowest
+from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.field import StoredField
 from indexer.codec.records import Records, write_compressed
 from indexer.codec.segment import DOCUMENTS_EXTENSION, POSTINGS_EXTENSION, ColumnarSegment
-from indexer.codec.terms import StoredPostings
+from indexer.codec.terms import SegmentFields
 
 PIECE = 1 << 20
 
@@ -61,7 +62,7 @@ def _merge_postings(
     live: Sequence[Array],
     merged: ColumnarSegment,
 ) -> None:
-    stored = [StoredPostings(folder, segment) for segment in segments]
+    stored = [SegmentFields(folder, segment) for segment in segments]
     numbers = _new_numbers(live)
     target = ArrayWriter(merged.path(folder, POSTINGS_EXTENSION))
     names = sorted({name for each in stored for name in each.names})
@@ -145,8 +146,8 @@ class _MergedField:
 
     def write(self) -> None:
         """Write all pieces, and where each term begins."""
-        lengths, counts, sizes = [np.zeros(1, np.int64)], [np.zeros(1, np.int64)], []
-        sizes.append(np.zeros(1, np.int64))
+        zero = np.zeros(1, np.int64)
+        lengths, counts, sizes = [zero], [zero], [zero]
         for ranges in _pieces([source.field for source in self._sources]):
             pieces = [
                 source.piece(*each) for source, each in zip(self._sources, ranges, strict=True)
@@ -164,7 +165,7 @@ class _MergedField:
 
     def _write_starts(self, name: str, parts: list[Array]) -> None:
         starts = np.cumsum(np.concatenate(parts))
-        self._target.add(f"{self._name}/{name}", starts.astype(np.min_scalar_type(starts[-1])))
+        self._target.add(f"{self._name}/{name}", starts.astype(narrowest(int(starts[-1]))))
 
     def _write_piece(self, pieces: Sequence[_Piece]) -> tuple[Array, Array, Array]:
         """Per term that is left: the bytes of its text, its postings, its positions."""

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from indexer.codec.arrayfile import Array, ArrayFile, ArrayWriter
+from indexer.codec.arrayfile import Array, ArrayFile
+from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.dictionary import packed
 
 _STARTS, _BYTES, _DIGESTS = "record_starts", "records", "record_digests"

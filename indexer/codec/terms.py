@@ -22,7 +22,7 @@ from indexer.codec.segment import DOCUMENTS_EXTENSION, POSTINGS_EXTENSION, Colum
 Term = tuple[str, bytes]
 
 
-class StoredPostings:
+class SegmentFields:
     """The fields of one segment, each opened when it is first asked for."""
 
     def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
@@ -46,7 +46,7 @@ class TermsReader(base.TermsReader):
     """A `whoosh.codec.base.TermsReader` over flat arrays."""
 
     def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
-        self._postings = StoredPostings(folder, segment)
+        self._postings = SegmentFields(folder, segment)
         self._documents = ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION))
 
     def __contains__(self, term: object) -> bool:

@@ -15,7 +15,7 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.util.numeric import length_to_byte
 
 from corpus.errors import IndexUnusable
-from indexer.codec.arrayfile import ArrayWriter
+from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.field import Inverted
 from indexer.codec.formats import is_positional
 from indexer.codec.records import RecordsBuilder

@@ -1,7 +1,6 @@
-"""Postings whose positions are read when they are first asked for; most are never asked for."""
+"""Postings whose positions are read when they are asked for; most never are."""
 
 from collections.abc import Callable
-from functools import cached_property
 
 from indexer.codec.arrayfile import Array
 from indexer.postings import Postings
@@ -18,9 +17,9 @@ class LazyPostings(Postings):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_read", read)
 
-    @cached_property
+    @property
     def positions(self) -> Array:
-        """All positions, those of a document together and rising."""
+        """All positions, those of a document together and rising; read anew each time."""
         return self._read()
 
     @property

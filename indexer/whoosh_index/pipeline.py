@@ -33,7 +33,7 @@ def written_segments(
         batches: as `indexer.whoosh_index.segments.batches` cuts them.
         processes: how many write; by default as many as this process has cores to run on.
     """
-    processes = processes or len(os.sched_getaffinity(0))
+    processes = processes or _cores()
     remaining = iter(batches)
     first = [batch for _, batch in zip(range(2), remaining, strict=False)]
     if len(first) < 2 or processes == 1:
@@ -58,6 +58,11 @@ def written_segments(
         finally:
             for _, future in under_way:
                 future.cancel()
+
+
+def _cores() -> int:
+    """How many cores this process may run on."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _end_with_parent() -> None:

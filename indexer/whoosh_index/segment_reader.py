@@ -12,7 +12,7 @@ from indexer.codec import (
     ArrayFile,
     ColumnarSegment,
     Records,
-    StoredPostings,
+    SegmentFields,
 )
 from indexer.codec.arrayfile import Array
 from indexer.codec.merging import live_documents
@@ -31,7 +31,7 @@ class OpenSegment:
     def __init__(self, folder: Path, segment: ColumnarSegment, first: int) -> None:
         self.first, self.segment = first, segment
         self.size = segment.doc_count()
-        self._postings = StoredPostings(folder, segment)
+        self._postings = SegmentFields(folder, segment)
         self._file = ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION))
         self._records = Records(self._file)
         self._live = live_documents(segment) if segment.has_deletions() else None

@@ -28,7 +28,7 @@ from indexer.whoosh_index.earlier import Earlier
 from indexer.whoosh_index.pinned import check_whoosh
 from indexer.whoosh_index.pipeline import written_segments
 from indexer.whoosh_index.segment_reader import OpenSegment
-from indexer.whoosh_index.segments import INDEX_NAME, batches, schema, words_of
+from indexer.whoosh_index.segments import INDEX_NAME, Written, batches, schema, words_of
 from indexer.whoosh_index.zones import ZONES
 from indexer.wordlist import WordList
 
@@ -59,11 +59,7 @@ def write_generation(
     for batch, written in written_segments(
         directory / "whoosh", batches(writer.changed(_distinct(extracts))), processes
     ):
-        writer.segments.append(written.segment)
-        writer.frequencies.update(written.frequencies)
-        writer.parts |= written.parts
-        for extract, words, units in zip(batch, written.words, written.unit_words, strict=True):
-            writer.add_new(extract, words, units)
+        writer.add(batch, written)
     return writer.finish()
 
 
@@ -92,9 +88,9 @@ class _Writer:
         self._columns = ColumnsBuilder()
         self._places: list[int] = []
         self._new = 0
-        self.segments: list[ColumnarSegment] = []
-        self.frequencies: Counter[str] = earlier.words() if earlier else Counter()
-        self.parts: set[str] = set()
+        self._segments: list[ColumnarSegment] = []
+        self._frequencies: Counter[str] = earlier.words() if earlier else Counter()
+        self._parts: set[str] = set()
 
     def changed(self, extracts: Iterable[Extract]) -> Iterator[Extract]:
         """The extracts that the earlier generation does not hold; the others are kept."""
@@ -105,10 +101,14 @@ class _Writer:
             else:
                 yield extract
 
-    def add_new(self, extract: Extract, words: int, unit_words: tuple[int, ...]) -> None:
-        """Take in the next document of the new segments."""
-        self._add(extract, words, unit_words, self._first_new() + self._new)
-        self._new += 1
+    def add(self, batch: Iterable[Extract], written: Written) -> None:
+        """Take in the next of the new segments, and the extracts that it was written from."""
+        self._segments.append(written.segment)
+        self._frequencies.update(written.frequencies)
+        self._parts |= written.parts
+        for extract, words, units in zip(batch, written.words, written.unit_words, strict=True):
+            self._add(extract, words, units, self._first_new() + self._new)
+            self._new += 1
 
     def finish(self) -> int:
         """Merge what is to be merged and write all but the segments; the number of documents."""
@@ -118,7 +118,7 @@ class _Writer:
             left, merged = self._earlier.split(self._new)
         order = self._order([*left, *merged])
         segments = [self._taken_over(segment) for segment in left]
-        beside = [*map(self._taken_over, merged), *self.segments]
+        beside = [*map(self._taken_over, merged), *self._segments]
         if len(beside) > 1 or any(segment.has_deletions() for segment in beside):
             beside = [_merged(self._folder, beside)]
         segments += [segment for segment in beside if segment.doc_count()]
@@ -159,16 +159,16 @@ class _Writer:
 
     def _wordlist(self, segments: Sequence[ColumnarSegment]) -> WordList:
         if self._earlier is None:
-            return WordList.of(self.frequencies, self.parts)
+            return WordList.of(self._frequencies, self._parts)
         dropped, dropped_parts = words_of(list(self._earlier.dropped()))
-        self.frequencies.subtract(dropped)
+        self._frequencies.subtract(dropped)
         now = [OpenSegment(self._folder, segment, 0) for segment in segments]
-        doubtful = dropped_parts | {word for word, count in self.frequencies.items() if count < 1}
-        for word in doubtful - self.parts:
+        doubtful = dropped_parts | {word for word, count in self._frequencies.items() if count < 1}
+        for word in doubtful - self._parts:
             term = f"p:{word}".encode("utf-8", "surrogatepass")
             if any(segment.postings(zone, term) for segment in now for zone in ZONES):
-                self.parts.add(word)
-        return WordList.of(+self.frequencies, self.parts)
+                self._parts.add(word)
+        return WordList.of(+self._frequencies, self._parts)
 
 
 def _files(folder: Path, segment: ColumnarSegment) -> list[Path]:

@@ -17,7 +17,7 @@ from indexer.codec import (
     ColumnarSegment,
     Records,
     RecordsBuilder,
-    StoredPostings,
+    SegmentFields,
     invert,
     merging,
 )
@@ -61,7 +61,7 @@ def write(folder: Path, documents: Documents) -> ColumnarSegment:
 
 
 def read(folder: Path, segment: ColumnarSegment) -> Table:
-    field = StoredPostings(folder, segment).field("text")
+    field = SegmentFields(folder, segment).field("text")
     assert field
     assert list(field.terms) == sorted(field.terms)
     table: Table = {}
