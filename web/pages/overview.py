@@ -3,7 +3,7 @@
 Each is a search seen from above. Counts are of ärenden, and never shares: most are small.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from starlette.exceptions import HTTPException
@@ -14,6 +14,7 @@ from corpus.vocabulary import load
 from indexer.fields import UNANSWERED
 from search import answer as asked
 from search.answer import Answer
+from search.engine import Index
 from web import addresses, answers, rendering
 from web.cards import card
 from web.facets import facets
@@ -23,6 +24,8 @@ from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, parse, refuse_unknown
 
 NEWEST = 10
+STANDINGS = tuple(term.name for term in load("standings").terms)
+"""Roll-calls and notices have none; they are counted, but not listed among the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,7 @@ def _show(request: Request, overview: Overview) -> Response:
     if request.scope["path"] != unquote(address):
         return RedirectResponse(address, 301, {"cache-control": REVALIDATE})
     question = overview.question
-    answer = current(request)().search(
-        asked.Request(filters=question.filters, sort="date", limit=NEWEST)
-    )
+    answer = _answer(current(request)(), question)
     if not answer.total and overview.kind != "obesvarade":
         raise HTTPException(404, f"Här finns inga ärenden för {overview.heading}.")
     if as_json:
@@ -106,6 +107,14 @@ def _show(request: Request, overview: Overview) -> Response:
         "canonical": overview.address,
     }
     return rendering.page(request, "overview.html", values)
+
+
+def _answer(index: Index, question: Question) -> Answer:
+    """All that the search counts, with the newest of its hits that are matters."""
+    everything = index.search(asked.Request(filters=question.filters, limit=0))
+    filters = {"lage": STANDINGS, **question.filters}
+    newest = index.search(asked.Request(filters=filters, sort="date", limit=NEWEST))
+    return replace(everything, hits=newest.hits)
 
 
 def _bodies(overview: Overview, answer: Answer) -> list[tuple[str, int, str]]:
