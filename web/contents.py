@@ -26,19 +26,26 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The ids of all sections, and the meetings, newest first. About 100 bytes a section."""
+    """The ids of all sections and ärenden, and the meetings, newest first.
+
+    About 100 bytes a section.
+    """
 
     index: Index
-    ids: tuple[str, ...]
+    sections: tuple[str, ...]
+    arenden: tuple[str, ...]
     meetings: tuple[Meeting, ...]
 
 
 def read_through(index: Index) -> Contents:
     """Read every section once."""
     ids: list[str] = []
+    arenden: dict[str, None] = {}
     meetings: dict[tuple[date, str, str | None], list[str]] = {}
     for extract in index.extracts():
         ids.append(extract["id"])
+        if extract.get("arende"):
+            arenden[extract["arende"]] = None
         met = day(extract["datum"])
         if extract["doktyp"] == MINUTES and met and extract["namnd"]:
             meeting = (met, extract["namnd"], extract["kommun"])
@@ -47,5 +54,6 @@ def read_through(index: Index) -> Contents:
     return Contents(
         index,
         tuple(ids),
+        tuple(arenden),
         tuple(Meeting(*m, len(meetings[m]), meetings[m][0]) for m in newest_first),
     )

@@ -83,9 +83,9 @@ def name(question: Question) -> str:
 
 
 def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
-    page = addresses.document(said["id"])
-    outcome = present.outcome(said["utfall"])
-    title = present.title(said)
+    kind, key, page = _result(hit)
+    outcome, verdict = present.outcome(said["utfall"]), present.verdict(said)
+    heading = present.title(said)
     movers = present.persons(said["motionarer"])
     lines = (
         f"{present.decided(said)}: {outcome.label}" if outcome else None,
@@ -94,10 +94,11 @@ def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
         f"Väckt av {movers}" if movers else None,
     )
     return Entry(
-        tag(origin, _name(hit)),
+        tag(origin, f"{kind}/{quote(key, safe='')}"),
         f"{origin}{page}",
         f"{origin}{addresses.twin(page)}",
-        f"{_verdict(outcome, said)} – {title}" if outcome else title,
+        # A proposal says that it is one: in most readers nothing but the title is seen.
+        f"{verdict.label} – {heading}" if verdict else heading,
         said["datum"],
         said["namnd"] or said["kommun"] or "Okänt organ",
         tuple(line for line in lines if line),
@@ -105,12 +106,8 @@ def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
     )
 
 
-def _verdict(outcome: present.Outcome, said: Extract) -> str:
-    # A proposal must not read as a decision where nothing but the title is seen.
-    return f"Förslag: {outcome.label.lower()}" if said["niva"] == "förslag" else outcome.label
-
-
-def _name(hit: Hit) -> str:
-    """What a result is called for ever; an ärende keeps its name when a decision comes."""
-    kind, key = ("arende", hit.arende["id"]) if hit.arende else ("dokument", hit.extract["id"])
-    return f"{kind}/{quote(key, safe='')}"
+def _result(hit: Hit) -> tuple[str, str, str]:
+    """What a result is, its id, and its page; an ärende keeps them when a decision comes."""
+    if hit.arende:
+        return "arende", hit.arende["id"], addresses.arende(hit.arende["id"])
+    return "dokument", hit.extract["id"], addresses.document(hit.extract["id"])

@@ -15,7 +15,13 @@ Policy = Literal["none", "documents", "all"]
 
 POLICIES: tuple[Policy, ...] = get_args(Policy)
 
-STANDING = (addresses.START, addresses.ABOUT, addresses.HELP, addresses.API)
+STANDING = (
+    addresses.START,
+    addresses.UNANSWERED,
+    addresses.ABOUT,
+    addresses.HELP,
+    addresses.API,
+)
 """The pages that are there whatever the index holds."""
 
 _PAPERS = ("/dokument/", "/arende/", "/kommun/", "/namnd/", "/parti/")

@@ -1,13 +1,14 @@
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+import lxml.html
 import pytest
 from lxml import etree
 
 from search.answer import Hit
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
-from tests.web.papers import PAPERS, SCHOOL, extract
+from tests.web.papers import BEACH, COUNCIL, EXECUTIVE, FILED, PAPERS, SCHOOL, arende, extract
 from web import create_app
 from web.feeds import entries
 from web.results import told
@@ -176,50 +177,48 @@ def test_an_unchanged_feed_is_not_sent_again(site: Browser) -> None:
     assert site.head("/sok.atom").headers == there.headers
 
 
-def _arende(**given: Any) -> dict[str, Any]:
-    step = {"datum": "2024-03-14", "namnd": "Kommunstyrelsen", "kind": "förslag"}
-    return {
-        "id": "ekhamra-ks-2024-31",
-        "kommun": "Ekhamra",
-        "titel": "Motion om säkra skolvägar",
-        "diarienummer": ["KS 2024-31"],
-        "motionarer": [{"namn": "Siv Lindgren", "parti": "V"}],
-        "arendetyp": "motion",
-        "steps": [step | {"id": "ks-12"}, step | {"id": "kf-40", "datum": "2024-05-20"}],
-        "decisive": None,
-        "niva": None,
-        **given,
-    }
-
-
-KS = extract("ks-12", datum="2024-03-14", utfall="avslag", niva="beslut", namnd="Kommunstyrelsen")
-KF = extract("kf-40", datum="2024-05-20", utfall="bordlagd", niva="beslut")
-
-
 def test_an_arende_is_told_by_the_step_that_decides_it() -> None:
     """At the level that step has in the matter, whichever of its papers the words were found in."""
-    hit = Hit(KF, 1.0, (), _arende(decisive="ks-12", niva="förslag"))
-    said = told(hit, InventedIndex([KS, KF]))
-    assert (said["id"], said["utfall"], said["niva"]) == ("ks-12", "avslag", "förslag")
-    assert said["titel"] == "Motion om säkra skolvägar"
-    assert said["motionarer"] == [{"namn": "Siv Lindgren", "parti": "V"}]
+    own = {**EXECUTIVE, "niva": "beslut"}  # what it decided for itself, and only proposes here
+    proposed = arende("a", FILED, own, decisive=EXECUTIVE["id"], niva="förslag")
+    said = told(Hit(FILED, 1.0, (), proposed), InventedIndex([FILED, own]))
+    assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "avslag", "förslag")
+    assert said["titel"] == "Belysning längs strandpromenaden"
 
 
 def test_an_undecided_arende_is_told_by_its_last_step() -> None:
     """That it was postponed is news to who follows it."""
-    said = told(Hit(KS, 1.0, (), _arende()), InventedIndex([KS, KF]))
-    assert (said["id"], said["utfall"], said["niva"]) == ("kf-40", "bordlagd", "beslut")
+    postponed = {**EXECUTIVE, "utfall": "bordlagd", "niva": "beslut"}
+    pending = arende("a", FILED, postponed)
+    assert pending["decisive"] is None
+    said = told(Hit(FILED, 1.0, (), pending), InventedIndex([FILED, postponed]))
+    assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "bordlagd", "beslut")
 
 
 def test_an_arende_keeps_its_id_when_a_decision_comes() -> None:
     """Its time is the new decision's, so readers show it again rather than twice."""
-    index = InventedIndex([KS, KF])
+    index = InventedIndex(BEACH)
     before, after = (
-        entries([Hit(KS, 1.0, (), _arende(decisive=step, niva="beslut"))], index, AT)[0]
-        for step in ("ks-12", "kf-40")
+        entries([Hit(FILED, 1.0, (), arende("ekhamra-7", *BEACH[:known]))], index, AT)[0]
+        for known in (2, 3)
     )
-    assert before.id == after.id == "tag:beslut.example,2026:arende/ekhamra-ks-2024-31"
-    assert (before.day, after.day) == ("2024-03-14", "2024-05-20")
+    assert before.id == after.id == "tag:beslut.example,2026:arende/ekhamra-7"
+    assert before.href == after.href == f"{AT}/arende/ekhamra-7"
+    assert (before.day, after.day) == ("2023-03-14", "2023-05-02")
+    assert before.title == "Förslag: avslag – Belysning längs strandpromenaden"
+    assert after.title == "Bifall – Belysning längs strandpromenaden"
+
+
+def test_the_steps_of_an_arende_can_be_followed(index: InventedIndex) -> None:
+    """Its page links to the feed of its sections, each step an entry of its own."""
+    key = COUNCIL["arende"]
+    index.papers, index.arenden = [*PAPERS, *BEACH], {key: arende(key, *BEACH)}
+    site = Browser(create_app(index, site=Site.at(AT)))
+    page = lxml.html.document_fromstring(site.get(f"/arende/{key}").text)
+    (address,) = page.xpath("//link[@type='application/atom+xml']/@href")
+    assert said(feed(site, address), "a:entry/a:link[@type='text/html']/@href") == [
+        f"{AT}/dokument/{step['id']}" for step in reversed(BEACH)
+    ]
 
 
 def test_a_feed_library_reads_it(published: Browser) -> None:

@@ -5,9 +5,9 @@ from corpus.errors import KlubbatError
 from tests.web.browser import Browser
 from tests.web.conftest import Open
 from tests.web.invented import InventedIndex
-from tests.web.papers import PAPERS, SCHOOL
+from tests.web.papers import BEACH, COUNCIL, PAPERS, SCHOOL, arende
 from web import create_app
-from web.robots import POLICIES, Policy
+from web.robots import POLICIES, STANDING, Policy
 from web.site import Site
 
 AT = "https://beslut.example"
@@ -33,6 +33,9 @@ def locations(site: Browser, address: str) -> list[str]:
         ("/om", "documents"),
         ("/hjalp", "documents"),
         ("/api", "documents"),
+        ("/obesvarade", "documents"),
+        ("/kommun/Ekhamra", "documents"),
+        ("/parti/V", "documents"),
         (PAPER, "documents"),
         ("/sok", "all"),
         ("/sok?parti=V", "all"),
@@ -82,16 +85,20 @@ def test_robots_are_told_where_not_to_go() -> None:
     assert "Disallow: /*?q=" in everything
 
 
-def test_the_sitemap_names_every_paper_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sitemap_names_every_page_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """In parts of a bounded size; every address answers, and may be kept."""
     monkeypatch.setattr("web.pages.robots.PER_PART", 3)
-    site = opened("documents")
+    papers = [*PAPERS, *BEACH]
+    index = InventedIndex(papers)
+    index.arenden = {COUNCIL["arende"]: arende(COUNCIL["arende"], *BEACH)}
+    site = opened("documents", index)
     parts = locations(site, "/sitemap.xml")
     assert parts == [f"{AT}/sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
     listed = [locations(site, part.removeprefix(AT)) for part in parts]
     assert [len(part) for part in listed[:-1]] == [3] * (len(parts) - 1)
     addresses = [address.removeprefix(AT) for part in listed for address in part]
-    assert len(addresses) == len(set(addresses)) == len(PAPERS) + 4
+    arenden = {paper["arende"] for paper in papers if paper.get("arende")}
+    assert len(addresses) == len(set(addresses)) == len((*STANDING, *arenden, *papers))
     assert all(site.get(address).status_code == 200 for address in addresses)
     assert all(_may_be_kept(site, address) for address in addresses)
 
@@ -106,7 +113,7 @@ def test_an_empty_index_has_a_sitemap_of_the_standing_pages() -> None:
     """Nothing to say of papers is no fault."""
     site = opened("documents", InventedIndex([]))
     assert locations(site, "/sitemap.xml") == [f"{AT}/sitemap-1.xml"]
-    assert len(locations(site, "/sitemap-1.xml")) == 4
+    assert locations(site, "/sitemap-1.xml") == [f"{AT}{page}" for page in STANDING]
 
 
 def test_a_browser_can_search_from_its_address_bar(page: Open) -> None:

@@ -47,6 +47,7 @@ def show(request: Request) -> Response:
         "proposal": _proposal(arende, extracts),
         "decisive": _decisive(arende, extracts),
         "citation": present.arende_citation(arende),
+        "followed": Question(filters={"arende": (arende["id"],)}, flat=True),
         "canonical": address,
     }
     return rendering.page(request, "arende.html", values)

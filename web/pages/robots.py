@@ -1,6 +1,6 @@
 """What is said to robots: where they may go, and what there is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 from starlette.exceptions import HTTPException
@@ -34,7 +34,7 @@ def sitemap(request: Request) -> Response:
 
 
 def sitemap_part(request: Request) -> Response:
-    """One part: the first has the pages that are always there, all have sections."""
+    """One part of it."""
     contents = _contents(request)
     number = request.path_params["part"]
     if number not in {str(n) for n in range(1, _parts(contents) + 1)}:
@@ -45,13 +45,21 @@ def sitemap_part(request: Request) -> Response:
 
 
 def _pages(contents: Contents, start: int, end: int) -> list[str]:
-    first = len(STANDING)
-    ids = contents.ids[max(0, start - first) : max(0, end - first)]
-    return [*STANDING[start:end], *(addresses.document(each) for each in ids)]
+    """The addresses from one place to another: standing pages, then ärenden, then sections."""
+    kinds: tuple[tuple[Sequence[str], Callable[[str], str]], ...] = (
+        (STANDING, str),
+        (contents.arenden, addresses.arende),
+        (contents.sections, addresses.document),
+    )
+    found: list[str] = []
+    for held, address in kinds:
+        found += map(address, held[max(0, start) : max(0, end)])
+        start, end = start - len(held), end - len(held)
+    return found
 
 
 def _parts(contents: Contents) -> int:
-    return ceil((len(STANDING) + len(contents.ids)) / PER_PART)
+    return ceil((len(STANDING) + len(contents.arenden) + len(contents.sections)) / PER_PART)
 
 
 def _part(number: int) -> str:
