@@ -181,16 +181,23 @@ def latest(arende: ArendeRecord) -> Mapping[str, Any] | None:
     return next((step for step in reversed(arende["steps"]) if step["datum"]), None)
 
 
-def did(step: Mapping[str, Any]) -> str:
-    """What a step of an ärende was: an outcome, a treatment without one, or a sort of paper.
+def came_of(step: Mapping[str, Any]) -> Outcome | None:
+    """What came of a step in its ärende; None if it was filed or treated and no more.
 
-    >>> did({"utfall": None, "kind": "behandling"}), did({"utfall": None, "kind": "motion"})
-    ('Behandling', 'Motion')
+    What a committee decides about a motion is its decision, and yet a proposal in the matter.
     """
     shown = outcome(step["utfall"])
-    if shown:
-        return shown.label
-    return load("kinds").label(step["kind"]).capitalize()
+    return proposed(shown) if shown and step["kind"] == "förslag" else shown
+
+
+def did(step: Mapping[str, Any]) -> str:
+    """What a step of an ärende was: what came of it, or a treatment, or a sort of paper.
+
+    >>> did({"utfall": "avslag", "kind": "förslag"}), did({"utfall": None, "kind": "motion"})
+    ('Förslag: avslag', 'Motion')
+    """
+    shown = came_of(step)
+    return shown.label if shown else load("kinds").label(step["kind"]).capitalize()
 
 
 def date(iso: str | None) -> str | None:

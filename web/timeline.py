@@ -88,7 +88,7 @@ def _step(
         present.date(step["datum"]),
         step["namnd"],
         present.paragraph(step),
-        _badge(step),
+        present.came_of(step),
         present.did(step),
         step["beslutstext"],
         where_it_stands(extract) if extract else href,
@@ -96,9 +96,3 @@ def _step(
         extract["sida"] if extract and paged else None,
         step["id"] == arende["decisive"],
     )
-
-
-def _badge(step: Mapping[str, Any]) -> present.Outcome | None:
-    # What a committee decides about a motion is its decision, but a proposal in the matter.
-    shown = present.outcome(step["utfall"])
-    return present.proposed(shown) if shown and step["kind"] == "förslag" else shown

@@ -135,6 +135,10 @@ def test_a_section_leads_to_its_arende_and_the_steps_beside_it(page: Open, site:
         "Steg 2 av 3 i ärendet Belysning längs strandpromenaden ✓\ufe0e Bifall"
     )
     assert part.xpath(".//a/@href") == [BEACH, "/dokument/strand-motion", "/dokument/strand-kf"]
+    last = page("/dokument/strand-kf").find_class("part-of")[0]
+    assert words(last.xpath("./ul")[0]) == (
+        "Föregående steg Förslag: avslag · Kommunstyrelsen · 14 mars 2023"
+    )
     assert site.get("/dokument/strand-ks.json").json()["links"]["arende"] == f"{BEACH}.json"
     assert page("/dokument/blank").find_class("part-of") == []
 
