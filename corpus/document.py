@@ -150,6 +150,26 @@ class Votering:
 
 
 @dataclass(frozen=True, slots=True)
+class Hanvisning:
+    """Another section that a paper names. `namnd` is None where the body is unsaid.
+
+    It is then most often the body that meets.
+    """
+
+    namnd: str | None
+    paragraf: str
+    datum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attsatsutfall:
+    """What became of one att-sats of a motion: its number, or ``övriga`` for all not named."""
+
+    attsats: str
+    utfall: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What one section states. None or an empty tuple: the text does not say."""
 
@@ -169,6 +189,11 @@ class Facts:
     reservationer: tuple[Fact[str], ...] = ()
     votering: Fact[Votering] | None = None
     attsatser: tuple[Fact[str], ...] = ()
+    attsatsutfall: tuple[Fact[Attsatsutfall], ...] = ()
+    vackt: Fact[str] | None = None
+    hanvisningar: tuple[Fact[Hanvisning], ...] = ()
+    handlingar: tuple[Fact[str], ...] = ()
+    skickas_till: tuple[Fact[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,10 @@ PUBLIC_KEYS = (
 def extract_of(record: Record, document: Document) -> dict[str, Any]:
     """The object for `record`, a section of `document`.
 
-    It has all of `PUBLIC_KEYS`, and what index and pages want besides: ``attsatser``, ``sidor``
-    (pairs of offset and page number), ``media``, ``url``, ``dokument`` (the digest), ``kallor``.
+    It has all of `PUBLIC_KEYS`, and what index and pages want besides: the facts that are no public
+    keys (``attsatser``, ``attsatsutfall``, ``vackt``, ``hanvisningar``, ``handlingar``,
+    ``skickas_till``), ``sidor`` (pairs of offset and page number), ``media``, ``url``, ``dokument``
+    (the digest), ``kallor``.
     """
     facts = {field.name: getattr(record.facts, field.name) for field in fields(Facts)}
     values = {name: _value(fact) for name, fact in facts.items()}

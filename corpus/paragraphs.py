@@ -14,3 +14,10 @@ A span (*§§ 57–73*) is no such line. What follows the match decides whether 
 
 CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b\.?\)?", re.IGNORECASE)
 """What behind the number says that the § only goes on: *BUN § 16 (forts.)*."""
+
+HEADS_SECTION = re.compile(
+    r"(?:Ärende|Punkt|Ärendepunkt)\s(?:nr\s)?\d{1,3}"
+    r"|(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer)\b[.:]*\s*(?P<diary>\S.{0,40}\d\S*)",
+    re.IGNORECASE,
+)
+"""A line right above that of a §, which belongs to it: an agenda's number, the diary number."""

@@ -15,7 +15,7 @@ from corpus.bodies import nominative
 from corpus.document import Document, Section
 from corpus.furniture import Line, read_lines
 from corpus.labels import is_label
-from corpus.paragraphs import CONTINUED, SECTION_LINE
+from corpus.paragraphs import CONTINUED, HEADS_SECTION, SECTION_LINE
 from corpus.typesetting import typeset
 
 # A reference goes on in small letters, with a comma or with a date; so does prose.
@@ -31,6 +31,7 @@ _CONTENTS = re.compile(
     r"|föredragningslista)\W*",
     re.IGNORECASE,
 )
+_MOST_ABOVE = 3
 _MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
 
 
@@ -64,13 +65,22 @@ def split(document: Document) -> tuple[Section, ...]:
     if not starts:
         return (_section(document, lines, numbered=False),)
     sections = [
-        _section(document, lines[start:end], numbered=bool(chain))
+        _section(document, lines[start : _above(lines, end)], numbered=bool(chain))
         for start, end in pairwise([*starts, len(lines)])
     ]
     before = lines[: starts[0]]
     if sum(_is_sentence(line.text) for line in before if not line.furniture) >= _PROSE:
         sections.insert(0, _section(document, before, numbered=False))
     return tuple(sections)
+
+
+def _above(lines: Sequence[Line], start: int) -> int:
+    """Where the lines begin that head a § from above it: *Ärende 9*, *Dnr KS 2024/188*."""
+    above = start
+    while above and start - above < _MOST_ABOVE and HEADS_SECTION.fullmatch(lines[above - 1].text):
+        above -= 1
+    free = above and (not lines[above - 1].text or lines[above - 1].furniture)
+    return above if free and start < len(lines) else start
 
 
 def _begin(lines: Sequence[Line]) -> list[_Candidate]:

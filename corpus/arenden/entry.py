@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-from corpus.arenden.references import Reference, read_raised, read_references
 from corpus.arenden.titles import Title, recurs, title_of
-from corpus.document import Person
+from corpus.document import Hanvisning, Person
 from corpus.identifiers import normal_dnr
 from corpus.vocabulary import load
 
@@ -40,7 +39,7 @@ class Entry:
     utfall: str | None
     niva: str | None
     beslutstext: str | None
-    references: tuple[Reference, ...]
+    references: tuple[Hanvisning, ...]
     raised: str | None
     rank: int
 
@@ -85,8 +84,8 @@ def read_entry(extract: Mapping[str, Any]) -> Entry:
         utfall=extract["utfall"],
         niva=extract["niva"],
         beslutstext=extract["beslutstext"],
-        references=read_references(extract["text"]),
-        raised=read_raised(extract["text"]) if kind in ANSWERED_IN_A_YEAR else None,
+        references=tuple(Hanvisning(**each) for each in extract.get("hanvisningar", ())),
+        raised=extract.get("vackt"),
         rank=rank_of(extract["namnd"]),
     )
 

@@ -9,8 +9,11 @@ from dataclasses import replace
 from corpus.document import Document, Fact, Facts, Given, Section
 from corpus.facts.adoption import parties_in, read_adopted
 from corpus.facts.attsatser import read_attsatser
+from corpus.facts.attsatsutfall import read_attsatsutfall
 from corpus.facts.directions import Ground
+from corpus.facts.hanvisningar import read_hanvisningar
 from corpus.facts.head import read_head
+from corpus.facts.listed import read_handlingar, read_skickas_till
 from corpus.facts.matter import initiatives, read_arendetyp
 from corpus.facts.motionarer import read_motionarer
 from corpus.facts.origin import read_datum, read_doktyp, read_kommun, read_namnd
@@ -20,12 +23,15 @@ from corpus.facts.points import read_points
 from corpus.facts.proposals import read_proposals
 from corpus.facts.reservations import read_reservationer
 from corpus.facts.spans import Span, fact_at, fold
+from corpus.facts.vackt import read_vackt
 from corpus.facts.votes import read_votering, votes_in
 from corpus.facts.yrkanden import read_yrkanden
 
 __all__ = ["read_facts"]
 
 _MINUTES = "protokollsparagraf"
+# What fullmäktige must decide within a year of the day it was raised.
+_RAISED = ("motion", "medborgarförslag")
 # Matters that an answer ends, without a decision.
 _ANSWERED = ("interpellation", "fråga")
 
@@ -40,7 +46,7 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
     """
     given = given or Given()
     text = section.text
-    head = read_head(section)
+    head = read_head(section, document)
     title = _span(head.titel)
     kommun = read_kommun(section, document) or given.kommun
     namnd = read_namnd(section, document) or given.namnd
@@ -61,6 +67,8 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
         arendetyp=arendetyp,
         motionarer=read_motionarer(text, kind, paper, title, parts),
         attsatser=read_attsatser(text, paper, kind),
+        vackt=read_vackt(text) if kind in _RAISED else None,
+        hanvisningar=read_hanvisningar(text),
     )
     if section.numbered or paper == _MINUTES:
         return _with_proceedings(facts, text, parts, title)
@@ -89,6 +97,9 @@ def _with_proceedings(
         yrkanden=read_yrkanden(text, parts, ground),
         reservationer=read_reservationer(text, parts),
         votering=read_votering(text, votes, outcome),
+        attsatsutfall=read_attsatsutfall(text, points, outcome) if initiative else (),
+        handlingar=read_handlingar(text, parts),
+        skickas_till=read_skickas_till(text, parts),
     )
     if decision is None:
         return facts

@@ -5,14 +5,15 @@ where a line was broken for want of room: had the next line's first word fitted,
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.document import Fact, Section
+from corpus.document import Document, Evidence, Fact, Section
 from corpus.facts.spans import Span, fact_at, fold
 from corpus.identifiers import find_identifiers
 from corpus.labels import is_label
-from corpus.paragraphs import CONTINUED, SECTION_LINE
+from corpus.paragraphs import CONTINUED, HEADS_SECTION, SECTION_LINE
 from corpus.vocabulary import load
 
 # What may stand between the number and the rest: that it goes on; a § of the preparing committee
@@ -79,8 +80,8 @@ class Head:
     end: int
 
 
-def read_head(section: Section) -> Head:
-    r"""Read the head of a section.
+def read_head(section: Section, document: Document | None = None) -> Head:
+    r"""Read the head of a section; in its `document`, a diary number may stand above the §.
 
     >>> from corpus.document import PageMark
     >>> text = "§ 7 Dnr KS 2024-12\nMotion om\nsäkrare skolvägar\nBeslut\nMotionen bifalls."
@@ -97,7 +98,24 @@ def read_head(section: Section) -> Head:
     title = _title(text, at)
     after, at = _diaries(text, title.end)
     titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
-    return Head(paragraf, (*before, *after), titel, at)
+    diaries = (*before, *after)
+    if not diaries and found and document:
+        diaries = tuple(_diary_above(document.text, section.span[0]))
+    return Head(paragraf, diaries, titel, at)
+
+
+def _diary_above(text: str, start: int) -> Iterator[Fact[str]]:
+    """The diary number in the lines right above the one of the §, which starts at `start`."""
+    end = start - 1
+    while end > 0:
+        begin = text.rfind("\n", 0, end) + 1
+        heads = HEADS_SECTION.fullmatch(text[begin:end].strip())
+        if heads is None:
+            return
+        if number := heads["diary"]:
+            at = text.index(number, begin)
+            yield Fact(fold(number), Evidence(number, at, at + len(number), "document"))
+        end = begin - 1
 
 
 def _behind(text: str, at: int) -> int:

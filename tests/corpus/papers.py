@@ -1,7 +1,11 @@
 """Invented sections, as short as a test wants them: what a paper says, and nothing else."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
+
+from corpus.facts.hanvisningar import read_hanvisningar
+from corpus.facts.vackt import read_vackt
 
 KF, KS, BUN = "Kommunfullmäktige", "Kommunstyrelsen", "Barn- och utbildningsnämnden"
 EVA, BO = {"namn": "Eva Ek", "parti": "V"}, {"namn": "Bo Berg", "parti": "C"}
@@ -25,8 +29,16 @@ _SILENT: dict[str, Any] = {
 
 
 def paper(id: str, **said: Any) -> dict[str, Any]:
-    """An extract that says `said`."""
-    return {**_SILENT, "id": id, **said}
+    """An extract that says `said`, and what is read from its text."""
+    text = said.get("text", "")
+    raised = read_vackt(text)
+    return {
+        **_SILENT,
+        "hanvisningar": [asdict(fact.value) for fact in read_hanvisningar(text)],
+        "vackt": raised.value if raised else None,
+        "id": id,
+        **said,
+    }
 
 
 def minutes(namnd: str, datum: str, paragraf: str, **said: Any) -> dict[str, Any]:

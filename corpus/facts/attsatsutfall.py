@@ -1,0 +1,78 @@
+"""Where a motion's att-satser end differently: the outcome of each that the decision names."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.document import Attsatsutfall, Fact
+from corpus.facts.points import Point
+from corpus.facts.signals import Signal
+from corpus.facts.spans import Span, fact_at
+
+_ORDINALS = {
+    "första": "1", "andra": "2", "tredje": "3", "fjärde": "4", "femte": "5", "sjätte": "6",
+    "sjunde": "7", "åttonde": "8",
+}  # fmt: skip
+_POINT = r"(?:att-?\s?sats|beslutssats|yrkandepunkt|attsats)"
+_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+_AND = r"(?:\s*,\s*|\s+(?:och|samt)\s+)"
+_NAMED = re.compile(
+    rf"\b{_POINT}(?:en|erna|er|ens|ernas)?\s*(?:nr\s*)?(?P<digits>\d{{1,2}}(?:{_AND}\d{{1,2}})*)\b"
+    rf"|\b(?P<ordinals>{_ORDINAL}(?:{_AND}(?:den\s+)?{_ORDINAL})*)\s+{_POINT}\w*"
+    rf"|\b(?P<rest>i\s+övrigt|övriga\s+{_POINT}\w*|övriga\s+(?:delar|yrkanden))\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"\d+|{_ORDINAL}", re.IGNORECASE)
+_PASSIVE = re.compile(r"(?:s|ad|at|en)\Z")
+THE_REST = "övriga"
+"""What stands for the number where a decision disposes of all that it has not named."""
+
+
+def read_attsatsutfall(
+    text: str, points: Sequence[Point], outcome: str | None
+) -> tuple[Fact[Attsatsutfall], ...]:
+    """The outcome of each att-sats that the points of the decision name, if any is named.
+
+    A decision that speaks of the motion as a whole says nothing of its att-satser apart; then the
+    answer is empty, and so it is where `outcome`, the motion's own, is unknown.
+    """
+    if outcome is None:
+        return ()
+    found: dict[str, Fact[Attsatsutfall]] = {}
+    for point in points:
+        for number, signal in _said(text, point):
+            value = Attsatsutfall(number, signal.outcome)
+            found.setdefault(number, fact_at(value, text, point.span))
+    return tuple(found.values()) if set(found) - {THE_REST} else ()
+
+
+def _said(text: str, point: Point) -> Iterator[tuple[str, Signal]]:
+    """The att-satser that one point names, each with the wording that disposes of it."""
+    named = list(_NAMED.finditer(text, *point.span))
+    starts = [match.start() for match in named[1:]] + [point.span.end] * bool(named)
+    previous = point.span.start
+    for match, following in zip(named, starts, strict=True):
+        signal = _disposing(
+            text, point, Span(previous, match.start()), Span(match.end(), following)
+        )
+        previous = match.end()
+        if signal:
+            for number in _numbers(match):
+                yield number, signal
+
+
+def _disposing(text: str, point: Point, before: Span, after: Span) -> Signal | None:
+    """A passive behind an att-sats disposes of it ("avslås"), an active before it ("avslå")."""
+    strong = [signal for signal in point.signals if signal.strength == "phrases"]
+    behind = [s for s in strong if after.start <= s.span.start < after.end]
+    ahead = [s for s in strong if before.start <= s.span.start < before.end]
+    if behind and (not ahead or _PASSIVE.search(behind[0].span.cut(text).rstrip())):
+        return behind[0]
+    return ahead[-1] if ahead else None
+
+
+def _numbers(match: re.Match[str]) -> Iterator[str]:
+    if match["rest"]:
+        yield THE_REST
+        return
+    for number in _NUMBER.finditer(match["digits"] or match["ordinals"]):
+        yield _ORDINALS.get(number[0].casefold(), number[0])

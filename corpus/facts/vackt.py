@@ -1,0 +1,37 @@
+"""The day on which a motion or a medborgarförslag was raised, as a later paper tells it."""
+
+import re
+
+from corpus.document import Fact
+from corpus.facts.spans import Span, fact_at
+from corpus.identifiers import find_identifiers
+
+_RAISED = re.compile(
+    r"\b(?:väckt\w*|anmäl(?:d|des|ts)|inkom\w*|kom\s+in|inlämna\w*|lämna(?:t|ts|des|de)\b"
+    r"|registrera\w*|daterad)\b",
+    re.IGNORECASE,
+)
+_INITIATIVE = re.compile(r"\b(?:motion|medborgarförslag|e-förslag)", re.IGNORECASE)
+_NEAR = 80
+"""Characters on either side of the verb in which the motion and the day are looked for."""
+
+
+def read_vackt(text: str) -> Fact[str] | None:
+    """The earliest day on which `text` says that a motion came in or was raised, ISO.
+
+    >>> read_vackt("Motionen väcktes den 12 mars 2022. Remissvar inkom den 3 maj 2021.").value
+    '2022-03-12'
+    """
+    days: list[Fact[str]] = []
+    for found in _RAISED.finditer(text):
+        start = max(text.rfind(". ", 0, found.start()), text.rfind("\n\n", 0, found.start())) + 1
+        start = max(start, found.start() - _NEAR)
+        if not _INITIATIVE.search(text, start, found.end() + _NEAR):
+            continue
+        after = text[found.end() : found.end() + _NEAR].split(". ")[0]
+        for each in find_identifiers(after):
+            if each.kind == "datum":
+                span = Span(found.start(), found.end() + each.end)
+                days.append(fact_at(each.normal, text, span))
+                break
+    return min(days, key=lambda fact: fact.value, default=None)
