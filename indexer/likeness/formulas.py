@@ -2,8 +2,8 @@
 
 "… föreslår kommunstyrelsen att kommunfullmäktige beslutar …" is in no list here. A run of four
 words that stands in one document of 200 or more is a formula, and its share of the documents says
-how worn it is. A word is as worn as the rarest run it stands in, so what is filled into a formula
-(*… att utreda en badplats vid …*) stays its own.
+how worn it is. A word is as worn as the commonest run it stands in; what is filled into a formula
+(*… att utreda en badplats vid …*) stands in none and stays its own.
 """
 
 from collections.abc import Sequence
@@ -36,19 +36,18 @@ class Formulas:
     def wear(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
         """For each word of a text in lower case, the share of documents that say it so.
 
-        It is 0 for a word of which any run that it stands in is not worn.
+        It is 0 for a word that stands in no formula.
         """
-        least = np.ones(len(words), np.float32)
-        hashed = np.array([crc32(word.encode()) for word in words], np.uint64)
-        if len(hashed) < RUN or not len(self.runs):
-            return np.zeros(len(words), np.float32)
-        runs = _runs(hashed)
+        wear = np.zeros(len(words), np.float32)
+        if len(words) < RUN or not len(self.runs):
+            return wear
+        runs = _runs(np.array([crc32(word.encode()) for word in words], np.uint64))
         at = np.minimum(np.searchsorted(self.runs, runs), len(self.runs) - 1)
         shares = np.where(self.runs[at] == runs, self.shares[at], np.float32(0))
         for place in range(RUN):
-            covered = least[place : place + len(runs)]
-            np.minimum(covered, shares, out=covered)
-        return least
+            covered = wear[place : place + len(runs)]
+            np.maximum(covered, shares, out=covered)
+        return wear
 
     @classmethod
     def of(

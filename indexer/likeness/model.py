@@ -67,7 +67,7 @@ class Likeness:
     def _rows(self, name: str, start: int, stop: int) -> Floats:
         size = self._dimensions
         numbers = self._file[name].read(start * size, stop * size)
-        return numbers.reshape(-1, size).astype(np.float32)
+        return numbers.reshape(stop - start, size).astype(np.float32)
 
 
 def save(

@@ -1,0 +1,134 @@
+"""What is learned from a collection: latent directions, formulas, places; and that it is kept."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.material import extract
+from corpus.errors import IndexUnusable
+from indexer.build import build
+from indexer.generations import current_generation
+from indexer.likeness import LIKENESS_FILE, Likeness, learning
+from indexer.likeness.latent import term_vectors
+from indexer.likeness.sparse import Sparse
+
+FORMULA = "kommunstyrelsen föreslår att kommunfullmäktige beslutar"
+
+
+def likeness_of(directory: Path, *papers: dict[str, object]) -> Likeness:
+    build(papers, directory)
+    generation = current_generation(directory)
+    assert generation is not None
+    return Likeness(generation / LIKENESS_FILE)
+
+
+def sparse(dense: np.ndarray) -> Sparse:
+    rows, columns = np.nonzero(dense)
+    return Sparse(rows, columns, dense[rows, columns].astype(np.float32), dense.shape)
+
+
+matrices = st.integers(1, 12).flatmap(
+    lambda width: st.lists(
+        st.lists(st.integers(-3, 3), min_size=width, max_size=width), min_size=1, max_size=12
+    )
+)
+
+
+@given(matrices)
+def test_a_sparse_product_is_the_dense_one(rows: list[list[int]]) -> None:
+    """Also where rows are empty."""
+    dense = np.array(rows, np.float32)
+    other = np.arange(dense.shape[1] * 3, dtype=np.float32).reshape(-1, 3)
+    assert np.array_equal(sparse(dense).times(other), dense @ other)
+
+
+@given(matrices)
+def test_entries_of_one_place_are_added_up(rows: list[list[int]]) -> None:
+    """However many there are."""
+    one = sparse(np.array(rows, np.float32))
+    twice = Sparse.summed(
+        np.tile(one.rows, 2), np.tile(one.columns, 2), np.tile(one.values, 2), one.shape
+    )
+    eye = np.eye(one.shape[1], dtype=np.float32)
+    assert np.array_equal(twice.times(eye), 2 * one.times(eye))
+
+
+def test_directions_are_those_of_the_exact_decomposition() -> None:
+    """The randomised one finds the same plane, whichever way its vectors point in it."""
+    random = np.random.default_rng(3)
+    dense = random.random((40, 2)) @ random.random((2, 25)) + 0.001 * random.random((40, 25))
+    found = term_vectors(sparse(dense), 2)
+    exact = np.linalg.svd(dense)[2][:2].T
+    assert np.allclose(np.linalg.svd(found.T @ exact)[1], 1, atol=1e-3)
+
+
+def test_nothing_is_learned_from_nothing() -> None:
+    """A matrix without columns has vectors of no length."""
+    assert term_vectors(sparse(np.zeros((3, 0))), 8).shape == (0, 0)
+
+
+def test_words_of_the_same_company_come_near(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """*laddstolpe* and *elbil* never share a paper with each other, but both with *batteri*."""
+    monkeypatch.setattr(learning, "LEAST_COLLECTION", 2)
+    monkeypatch.setattr(learning, "DIMENSIONS", 2)
+    texts = ["Elbil med batteri.", "Laddstolpe för batteri.", "Simhall med bastu."]
+    papers = [extract(f"{text}{n}", text=text) for text in texts for n in range(5)]
+    likeness = likeness_of(tmp_path, *papers)
+    elbil, laddstolpe, simhall = (
+        likeness.place({word: 1.0}) for word in ("elbil", "laddstolpe", "simhall")
+    )
+    assert elbil is not None
+    assert laddstolpe is not None
+    assert simhall is not None
+    assert elbil @ laddstolpe > 0.9
+    assert abs(elbil @ simhall) < 0.1
+
+
+def test_a_document_has_a_place_for_its_heading_and_each_attsats(tmp_path: Path) -> None:
+    """And one, for its text, if it has neither."""
+    likeness = likeness_of(
+        tmp_path,
+        extract("två", titel="Cykelväg", text="Cykelväg.", attsatser=["att den byggs", "att den"]),
+        extract("ingen", text="Cykelväg."),
+    )
+    assert [len(likeness.places(number)) for number in range(2)] == [3, 1]
+
+
+def test_a_small_collection_places_nothing(tmp_path: Path) -> None:
+    """From a few papers, company cannot be told from chance."""
+    likeness = likeness_of(tmp_path, *(extract(str(n), text="Cykelväg.") for n in range(10)))
+    assert likeness.place({"cykelväg": 1.0}) is None
+    assert likeness.rarity("cykelväg") is None
+
+
+def test_what_is_filled_into_a_formula_is_not_worn(tmp_path: Path) -> None:
+    """A word is as worn as the commonest run of four that it stands in; *badplats* is in none."""
+    papers = [
+        extract(str(n), text=f"{FORMULA} att bygga {thing}.")
+        for n, thing in enumerate(("bro", "väg", "hus", "bad", "torg", "park"))
+    ]
+    likeness = likeness_of(tmp_path, *papers)
+    wear = likeness.formulas.wear([*FORMULA.split(), "att", "bygga", "badplats"])
+    assert wear.tolist() == [1, 1, 1, 1, 1, 1, 1, 0]
+
+
+def test_what_few_documents_say_is_no_formula(tmp_path: Path) -> None:
+    """The steps of one matter quote each other."""
+    likeness = likeness_of(tmp_path, *(extract(str(n), text=FORMULA) for n in range(4)))
+    assert not likeness.formulas.wear(FORMULA.split()).any()
+
+
+def test_damage_is_noticed(tmp_path: Path) -> None:
+    """What is read is what was written, or it says what to do."""
+    likeness_of(tmp_path, extract("ett", text="Cykelväg.")).close()
+    (path,) = tmp_path.rglob(LIKENESS_FILE)
+    content = bytearray(path.read_bytes())
+    content[40] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(IndexUnusable, match="damaged; run klubbat index"):
+        Likeness(path)
