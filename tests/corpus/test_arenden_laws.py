@@ -47,7 +47,7 @@ def papers(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 @given(papers(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_the_order_of_reading_does_not_matter(extracts: list[dict[str, Any]], random: Any) -> None:
     """The same papers make the same matters, under the same names."""
     shuffled = random.sample(extracts, len(extracts))
@@ -56,7 +56,7 @@ def test_the_order_of_reading_does_not_matter(extracts: list[dict[str, Any]], ra
 
 
 @given(papers())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_section_is_a_step_of_exactly_one_matter(extracts: list[dict[str, Any]]) -> None:
     """None is lost, none counted twice; and no two matters have one address."""
     matters = chain(extracts)
@@ -68,7 +68,7 @@ def test_every_section_is_a_step_of_exactly_one_matter(extracts: list[dict[str, 
 
 
 @given(papers())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_an_unrelated_section_changes_no_other_matter(extracts: list[dict[str, Any]]) -> None:
     """A section of another municipality, or under another number about something else."""
     strangers = [
@@ -82,7 +82,7 @@ def test_an_unrelated_section_changes_no_other_matter(extracts: list[dict[str, A
 
 
 @given(papers())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_proposal_is_never_shown_as_a_decision(extracts: list[dict[str, Any]]) -> None:
     """A matter is decided only by a section that says so itself, a motion only by fullmäktige."""
     by_id = {extract["id"]: extract for extract in extracts}
