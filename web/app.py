@@ -66,9 +66,10 @@ def _routes() -> list[BaseRoute]:
         *_twins(addresses.SEARCH, search.results),
         *_twins("/dokument/{id}", document.show),
         *_twins("/arende/{id}", arende.show),
-        *_twins("/kommun/{kommun}", overview.kommun),
-        *_twins("/namnd/{kommun}/{namnd}", overview.namnd),
-        *_twins("/parti/{parti}", overview.parti),
+        # A path: a name may hold a stroke, which is one again before the route is sought.
+        *_twins("/kommun/{kommun:path}", overview.kommun),
+        *_twins("/namnd/{kommun}/{namnd:path}", overview.namnd),
+        *_twins("/parti/{parti:path}", overview.parti),
         *_twins(addresses.UNANSWERED, overview.unanswered),
         Route("/kalla/{id}", source.show),
         *_twins(addresses.ABOUT, about.show),

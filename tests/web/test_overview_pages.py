@@ -59,7 +59,13 @@ def test_another_writing_leads_to_the_one_address(
 
 @pytest.mark.parametrize(
     "address",
-    ["/kommun/Ingenstans", "/parti/KD", "/parti/Q", "/namnd/Ekhamra/Tekniska%20n%C3%A4mnden"],
+    [
+        "/kommun/Ingenstans",
+        "/parti/KD",
+        "/parti/Q",
+        "/namnd/Ekhamra/Tekniska%20n%C3%A4mnden",
+        "/kommun/%20",
+    ],
 )
 def test_what_is_not_here_is_not_found(site: Browser, address: str) -> None:
     """Though a vocabulary, or another kommun, knows it."""

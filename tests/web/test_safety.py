@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from search.answer import Notice
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex, InventedSources
-from tests.web.papers import extract
-from web import create_app
+from tests.web.papers import arende, extract
+from web import addresses, create_app
 
 EVIL = "<script>alert('å')</script>\"'><img src=x onerror=alert(1)>"
 FUZZED = Browser(create_app(InventedIndex()), follow_redirects=False)
@@ -65,7 +65,9 @@ def _evil_site() -> Browser:
         evidens={"titel": {"quote": EVIL, "start": 0, "end": len(EVIL), "sida": 1}},
     )
     notices = (Notice("suggestion", EVIL, (EVIL,)), Notice("also", EVIL, (EVIL,)))
-    return Browser(create_app(InventedIndex([paper], notices), InventedSources()))
+    index = InventedIndex([paper, paper | {"id": "del", "arende": EVIL.replace("/", "-")}], notices)
+    index.arenden = {EVIL.replace("/", "-"): arende(EVIL.replace("/", "-"), paper)}
+    return Browser(create_app(index, InventedSources()))
 
 
 @pytest.mark.parametrize(
@@ -83,13 +85,18 @@ def _evil_site() -> Browser:
         "/%3Cscript%3E",
         "DOCUMENT",
         "DOCUMENT?q=alert",
+        "ARENDE",
+        f"/kommun/{quote(EVIL, safe='')}",
+        "/parti/V",
     ],
 )
 def test_what_papers_and_people_write_is_text(address: str) -> None:
     """Markup in a title, a name, a text, a file's name, an address or a query is shown, not run."""
     site = _evil_site()
     found = site.get("/sok.json").json()["hits"][0]["links"]["html"]
-    html = site.get(address.replace("DOCUMENT", found)).text
+    matter = addresses.arende(EVIL.replace("/", "-"))
+    response = site.get(address.replace("DOCUMENT", found).replace("ARENDE", matter))
+    html = response.text
     assert "<script" not in html
     assert "<img src=x" not in html
     assert "javascript:" not in html
@@ -112,4 +119,6 @@ def test_no_address_breaks_a_page(name: str, value: str) -> None:
     for pairs in ({"q": value}, {name: value}, {"kommun": value, "sida": name}):
         assert FUZZED.get("/sok", params=pairs).status_code in {200, 301, 400, 404}
     assert FUZZED.get(f"/sok?{quote(value, safe='&=%+;')}").status_code in {200, 301, 400, 404}
-    assert FUZZED.get(f"/dokument/{quote(value, safe='')}").status_code in {200, 404}
+    for kind in ("dokument", "arende", "kommun", "namnd/Ekhamra", "parti"):
+        there = FUZZED.get(f"/{kind}/{quote(value, safe='')}")
+        assert there.status_code in {200, 301, 404}

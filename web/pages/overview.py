@@ -75,9 +75,12 @@ def _question(request: Request, *names: str) -> Question:
     """The search for what the path names, its values in their canonical writing."""
     given = [(name, request.path_params[name]) for name in names]
     try:
-        return parse(given, current(request).values)
+        question = parse(given, current(request).values)
     except HTTPException as error:
         raise HTTPException(404, error.detail) from error
+    if set(question.filters) != set(names):  # a name of nothing but spaces
+        raise HTTPException(404)
+    return question
 
 
 def _show(request: Request, overview: Overview) -> Response:
