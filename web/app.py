@@ -54,6 +54,8 @@ def create_app(
         middleware=[Middleware(Headers, robots=site.robots)],
         exception_handlers=problem.HANDLERS,
     )
+    # Every address is written in one way; another is not guessed at.
+    app.router.redirect_slashes = False
     app.state.index = CurrentIndex(index)
     app.state.sources = sources
     app.state.site = site
