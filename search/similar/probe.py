@@ -1,11 +1,13 @@
 """The text that others are compared with, as the lemmas that say what its matter is about."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.facts.persons import named_in
+from corpus.facts.spans import Span
 from indexer.fields import Extract
 from indexer.likeness import PART, Likeness, counts_as_word
 from indexer.swedish import is_stop, word, words
@@ -52,9 +54,10 @@ def read_probe(extract: Extract, likeness: Likeness, weights: Weights) -> Probe:
     What it has to say is in `Probe.own`; a text that has nothing to say leaves that empty.
     """
     notices = [CUT] if len(extract["text"]) > MOST_CHARACTERS else []
-    title = _surfaces(extract["titel"] or "")
-    text = _surfaces(extract["text"][:MOST_CHARACTERS])
-    units = [_surfaces(unit) for unit in extract["attsatser"][:MOST_PLACES]]
+    written = extract["titel"] or "", extract["text"][:MOST_CHARACTERS]
+    people = frozenset(name for each in written for name in _people(each))
+    title, text = (_surfaces(each, people) for each in written)
+    units = [_surfaces(unit, people) for unit in extract["attsatser"][:MOST_PLACES]]
     counts: dict[str, float] = defaultdict(float)
     own: dict[str, float] = defaultdict(float)
     _add(title, weights.titel, np.ones(len(title)), counts, own)
@@ -73,8 +76,17 @@ def read_probe(extract: Extract, likeness: Likeness, weights: Weights) -> Probe:
     return Probe(counts, own, len(title) + len(text), places or (_lemmas(text),), tuple(notices))
 
 
-def _surfaces(text: str) -> list[str]:
-    return [word(written).surface for written, _, _ in words(text)]
+def _people(text: str) -> Iterator[str]:
+    """The words of the names that stand before party letters, and the letters."""
+    for named in named_in(text, Span(0, len(text))):
+        for written, _, _ in words(named.span.cut(text)):
+            if written[0].isupper():
+                yield written
+
+
+def _surfaces(text: str, people: Collection[str]) -> list[str]:
+    """The words of a text but for people's names: who moved a matter is not what it is about."""
+    return [word(written).surface for written, _, _ in words(text) if written not in people]
 
 
 def _add(

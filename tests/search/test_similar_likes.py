@@ -234,6 +234,19 @@ def test_what_no_document_says_counts_as_not_covered(similar: Similar) -> None:
     assert other.likes[0].likeness < alike.likes[0].likeness / 2
 
 
+def test_who_moved_it_is_not_what_it_is_about(compared: Callable[..., Similar]) -> None:
+    """Two motions by one councillor are not alike for that."""
+    similar = compared(
+        extract("bro", titel="Motion av Alva Ström (L) om en bro", text="Alva Ström vill ha bro."),
+        extract("bad", titel="Motion av Alva Ström (L) om ett bad", text="Alva Ström vill bada."),
+        extract("färja", titel="Motion av Bo Ek (S) om en bro", text="Bron ersätter färjan."),
+    )
+    found = similar.to_section("bro")
+    assert found is not None
+    assert found.likes[0].id == "färja"
+    assert not {"alva", "ström"} & {why.word for like in found.likes for why in like.why}
+
+
 def test_there_must_be_an_index(tmp_path: Path) -> None:
     """The message says how to make one."""
     with pytest.raises(IndexUnusable, match="no index here; make one"):
