@@ -50,10 +50,12 @@ def test_an_open_matter_says_since_when_and_what_came_last(
 def test_a_late_matter_says_what_the_law_says(page: Open, matter: dict[str, Any]) -> None:
     """The paragraph, the last day, and that only these papers are spoken of."""
     matter.update(OPEN, lage=["pågår", "obesvarad över ett år"], due="2024-01-09")
+    matter.update(held_until="2024-06-03")
     verdict = words(page(BEACH).find_class("verdict")[0])
     assert "! Obesvarad över ett år" in verdict
     assert "kommunallagen 5 kap. 35 §" in verdict
     assert "senast 9 januari 2024" in verdict
+    assert "protokoll finns till och med 3 juni 2024" in verdict
 
 
 def test_each_step_is_told_in_order(page: Open) -> None:

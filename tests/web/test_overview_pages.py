@@ -81,7 +81,7 @@ def test_the_unanswered_are_listed_with_the_law(page: Open, matter: dict[str, An
     assert tree.xpath("//article//h3/a/@href") == ["/arende/ekhamra-ks-2023-7"]
     head = words(tree.find_class("overview-head")[0])
     assert "kommunallagen 5 kap. 35 §" in head
-    assert "Saknas ett protokoll här" in head
+    assert "Saknas ett protokoll på vägen" in head
 
 
 def test_the_twins_are_answers_with_links(site: Browser) -> None:
