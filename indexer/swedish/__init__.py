@@ -6,6 +6,7 @@
 
 from indexer.swedish.analysis import Word, word
 from indexer.swedish.analyzer import Token, analyze
+from indexer.swedish.stems import stems
 from indexer.swedish.stopwords import STOP_WORDS, is_stop
 from indexer.swedish.terms import TermTable
 from indexer.swedish.tokenizer import words
@@ -19,6 +20,7 @@ __all__ = [
     "Word",
     "analyze",
     "is_stop",
+    "stems",
     "word",
     "words",
 ]

@@ -1,13 +1,12 @@
 """One word type at a time: its lemmas and its parts, each worked out once."""
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.swedish.compounds import meanings, split
 from indexer.swedish.lexicon import Lexicon, lexicon
-from indexer.swedish.tokenizer import surface_of
+from indexer.swedish.tokenizer import folded, surface_of
 
 CACHED_TYPES = 200_000
 """Word types remembered by a process: those of a few thousand documents, some tens of MB."""
@@ -147,11 +146,5 @@ def _distinct(parts: Iterable[str], lemmas: tuple[str, ...]) -> tuple[str, ...]:
 def _with_folded(lemmas: Iterable[str]) -> tuple[str, ...]:
     """The lemmas, and beside *idé* also *ide*; å, ä and ö are letters of their own."""
     distinct = dict.fromkeys(lemmas)
-    folded = [_folded(lemma) for lemma in distinct if not lemma.isascii()]
-    return tuple(dict.fromkeys((*distinct, *folded)))
-
-
-def _folded(text: str) -> str:
-    return "".join(
-        letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0] for letter in text
-    )
+    plain = [folded(lemma) for lemma in distinct if not lemma.isascii()]
+    return tuple(dict.fromkeys((*distinct, *plain)))

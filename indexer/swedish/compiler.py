@@ -8,7 +8,7 @@ there is to know of words that the lexicon lacks.
 import gc
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.resources import files
 
 from indexer.swedish import overrides
@@ -23,9 +23,11 @@ from indexer.swedish.lemmas import (
 from indexer.swedish.lexicon import (
     CUT_SHIFT,
     ENDING_LETTERS,
+    LONGEST_STEM,
     NAME_SHIFT,
     NAMESAKE_SHIFT,
     SCRIPT_MASK,
+    STEM_SHIFT,
     Script,
 )
 from indexer.swedish.productivity import (
@@ -36,6 +38,7 @@ from indexer.swedish.productivity import (
     piece_gain,
     unlisted_heads,
 )
+from indexer.swedish.stems import stems_of
 from indexer.swedish.stopwords import STOP_WORDS
 from indexer.swedish.table import pack
 
@@ -100,7 +103,7 @@ def _compiled() -> bytes:
     words = plain_words(forms, proper)
     promoted = unlisted_heads(words, forms, closed)
     for word in promoted:
-        forms[word].add(word)
+        forms[word] |= {word}
     words |= promoted
     learned = learn(words, closed, overrides.cuts(rows))
     complete(forms, families(words, learned, closed), learned.heads, closed.prefixes | STOP_WORDS)
@@ -113,30 +116,39 @@ def _packed(
 ) -> bytes:
     scripts: dict[tuple[Script, ...], int] = {}
     values = {}
-    for form in sorted(forms):
-        lemmas = sorted(forms[form])
-        if form in forms[form]:  # the likeliest first
-            lemmas.remove(form)
-            lemmas.insert(0, form)
-        number = scripts.setdefault(tuple(script(form, lemma) for lemma in lemmas), len(scripts))
-        cut = max(_cut(form, lemma, learned) for lemma in lemmas)
+    for form in forms:
+        lemmas = _likeliest_first(form, forms[form])
+        number = scripts.setdefault(tuple([script(form, lemma) for lemma in lemmas]), len(scripts))
+        cut = max([_cut(form, lemma, learned) for lemma in lemmas])
         name = (form in proper) << NAME_SHIFT | (form in shared) << NAMESAKE_SHIFT
         values[form] = number | cut << CUT_SHIFT | name
+    modifiers = {
+        shape: (round(piece_gain(count, shape), 2), _meanings(shape, learned))
+        for shape, count in _modifiers(learned)
+        if piece_gain(count, shape) >= 0
+    }
+    lengths, odd = stems_of(forms, ((shape, of) for shape, (_, of) in modifiers.items()))
+    for lemma, length in lengths.items():
+        if lemma in values:
+            values[lemma] |= min(length, LONGEST_STEM) << STEM_SHIFT
     if len(scripts) > SCRIPT_MASK:
         raise OverflowError(f"{len(scripts)} sets of scripts are more than {SCRIPT_MASK}")
     notes = {
         "scripts": list(scripts),
-        "modifiers": {
-            shape: [round(piece_gain(count, shape), 2), *_meanings(shape, learned)]
-            for shape, count in _modifiers(learned)
-            if piece_gain(count, shape) >= 0
-        },
+        "modifiers": {shape: [gain, *of] for shape, (gain, of) in modifiers.items()},
+        "odd_stems": odd,
         "name_ends": closed.name_ends,
         "prefixes": sorted(closed.prefixes),
         "endings": _endings(forms),
         "heads": {head: round(piece_gain(n, head), 2) for head, n in learned.heads.items()},
     }
     return pack(values, notes)
+
+
+def _likeliest_first(form: str, lemmas: frozenset[str]) -> Collection[str]:
+    if len(lemmas) == 1:
+        return lemmas
+    return sorted(lemmas, key=lambda lemma: (lemma != form, lemma))
 
 
 def _modifiers(learned: Productivity) -> Iterator[tuple[str, float]]:

@@ -17,11 +17,12 @@ What the rules cannot know stands in overrides.tsv, which has the last word.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-Forms = dict[str, set[str]]
-"""For each form, in lower case, its lemmas."""
+Forms = dict[str, frozenset[str]]
+"""For each form, in lower case, its lemmas. Most have one, in a set that its forms share."""
 
 LEAST_FORMS = 3
 """A lemma with fewer forms, itself among them, that is a form of another word is no word."""
@@ -44,7 +45,9 @@ NOUN_COMPOUNDS = 5
 
 def dictionary() -> list[tuple[str, str]]:
     """The pairs of form and lemma as simplemma has them, names in capitals."""
-    return list(DefaultDictionaryFactory().get_dictionary("sv").items())
+    known = DefaultDictionaryFactory().get_dictionary("sv")
+    forms = list(known)
+    return list(zip(forms, map(known.__getitem__, forms), strict=True))
 
 
 def first_sets(pairs: Iterable[tuple[str, str]]) -> tuple[Forms, set[str]]:
@@ -52,15 +55,30 @@ def first_sets(pairs: Iterable[tuple[str, str]]) -> tuple[Forms, set[str]]:
 
     A lemma is a form of itself. *Berg* the name does not count where *berg* the word is a form.
     """
-    forms: Forms = defaultdict(set)
-    proper: Forms = defaultdict(set)
+    words = _Gathered({}, {})
+    names = _Gathered({}, {})
     for form, lemma in _real(dict(pairs)).items():
-        target = forms if form == form.lower() else proper
-        target[form.lower()].add(lemma.lower())
-        target[lemma.lower()].add(lemma.lower())
-    alone = proper.keys() - forms.keys()
-    forms.update((form, proper[form]) for form in alone)
-    return dict(forms), alone
+        small = form.lower()
+        sets, alone = words if form == small else names
+        just = alone.get(lemma)
+        if just is None:
+            just = alone[lemma] = frozenset((lemma.lower(),))
+        known = sets.get(small)
+        sets[small] = just if known is None else known | just
+    for sets, alone in (words, names):
+        for just in alone.values():
+            (lemma,) = just
+            sets[lemma] = sets.get(lemma, just) | just
+    only_names = [form for form in names.sets if form not in words.sets]
+    words.sets.update((form, names.sets[form]) for form in only_names)
+    return words.sets, set(only_names)
+
+
+class _Gathered(NamedTuple):
+    """Lemma sets, and for each lemma the one set that all forms have that are only its own."""
+
+    sets: Forms
+    alone: dict[str, frozenset[str]]
 
 
 def _real(pairs: Mapping[str, str]) -> dict[str, str]:
@@ -70,13 +88,12 @@ def _real(pairs: Mapping[str, str]) -> dict[str, str]:
     form of another word, and has next to no forms, is no word.
     """
     count = Counter(pairs.values())
-
-    def led_on(lemma: str) -> str:
-        further = pairs.get(lemma, lemma)
-        doubtful = count[lemma] < LEAST_FORMS and len(lemma) >= LEAST_LETTERS
-        return further if doubtful else lemma
-
-    return {form: led_on(lemma) for form, lemma in pairs.items()}
+    led_on = {
+        lemma: pairs[lemma]
+        for lemma, forms in count.items()
+        if forms < LEAST_FORMS and len(lemma) >= LEAST_LETTERS and lemma in pairs
+    }
+    return {form: led_on.get(lemma, lemma) for form, lemma in pairs.items()}
 
 
 def namesakes(pairs: Iterable[tuple[str, str]], forms: Forms) -> set[str]:
@@ -146,7 +163,7 @@ def _share_endings(
     for form, lemma in found:
         # A form that no dictionary has is not made up.
         if form in forms:
-            forms[form].add(lemma)
+            forms[form] |= {lemma}
 
 
 def _plural_of_an(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
@@ -155,7 +172,7 @@ def _plural_of_an(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
             for ending in ("ningar", "ningars", "ningarna", "ningarnas"):
                 form = lemma[:-2] + ending
                 if form in forms:
-                    forms[form].add(lemma)
+                    forms[form] |= {lemma}
 
 
 def _participles(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
@@ -167,7 +184,7 @@ def _participles(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
         for verb, sure in _verbs_of(participle):
             if not {participle, *sure}.isdisjoint(paradigms.get(verb, ())):
                 for form in inflected:
-                    forms[form].add(verb)
+                    forms[form] |= {verb}
 
 
 def _verbs_of(participle: str) -> Iterator[tuple[str, set[str]]]:
@@ -185,17 +202,18 @@ def _verbs_of(participle: str) -> Iterator[tuple[str, set[str]]]:
 
 
 def _drop_accidents(forms: Forms, heads: Mapping[str, float], frozen: Collection[str]) -> None:
-    for form, lemmas in forms.items():
-        for lemma in sorted(lemmas.intersection(frozen)):
-            if form != lemma and len(lemmas) > 1:
-                lemmas.discard(lemma)
-    for form, lemmas in forms.items():
-        if form not in lemmas or len(lemmas) == 1:
+    doubtful = [form for form, lemmas in forms.items() if len(lemmas) > 1]
+    for form in doubtful:
+        for lemma in sorted(forms[form].intersection(frozen)):
+            if form != lemma and len(forms[form]) > 1:
+                forms[form] -= {lemma}
+    for form in doubtful:
+        if form not in forms[form] or len(forms[form]) == 1:
             continue
         strong = heads.get(form, 0) >= NOUN_COMPOUNDS
-        for lemma in tuple(lemmas):
+        for lemma in forms[form]:
             genitive = form == lemma + "s"
             imperative = lemma == form + "a" and not form.endswith("r")
             participle = form[-1] in "dt" and lemma == form[:-1] + "a"
             if genitive or (strong and (imperative or participle)):
-                lemmas.discard(lemma)
+                forms[form] -= {lemma}

@@ -29,6 +29,8 @@ CUT_SHIFT = 16
 CUT_MASK = 0xFF
 NAME_SHIFT = 24
 NAMESAKE_SHIFT = 25
+STEM_SHIFT = 26
+LONGEST_STEM = 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Lexicon:
         self._scripts: list[list[Script]] = notes["scripts"]
         self._heads: dict[str, float] = notes["heads"]
         self._endings: dict[str, Script] = notes["endings"]
+        self._odd_stems: dict[str, list[str]] = notes["odd_stems"]
         self.modifiers: dict[str, float] = {}
         self.meanings: dict[str, tuple[str, ...]] = {}
         for shape, (gain, *meanings) in notes["modifiers"].items():
@@ -81,6 +84,16 @@ class Lexicon:
             bool(value >> NAME_SHIFT & 1),
             bool(value >> NAMESAKE_SHIFT & 1),
         )
+
+    def stems(self, lemma: str) -> tuple[str, ...]:
+        """Beginnings, one of which each form of a word has; none if the lexicon lacks the word.
+
+        >>> lexicon().stems("skola"), lexicon().stems("bok")
+        (('skol',), ('bok', 'böcker'))
+        """
+        length = (self._get(lemma) or 0) >> STEM_SHIFT
+        odd = self._odd_stems.get(lemma, ())
+        return (lemma[:length], *odd) if length else tuple(odd)
 
     def head_gain(self, form: str) -> float | None:
         """What the end of a word earns as the head of a compound; None if it is no word."""

@@ -27,16 +27,16 @@ def overrides() -> list[Override]:
     return [Override(**row) for row in csv.DictReader(text.splitlines(), delimiter="\t")]
 
 
-def apply_to_lemmas(forms: dict[str, set[str]], rows: list[Override]) -> None:
+def apply_to_lemmas(forms: dict[str, frozenset[str]], rows: list[Override]) -> None:
     """Makes `forms` say what the rows say of lemmas."""
     for row in rows:
-        values = set(row.value.split())
+        values = frozenset(row.value.split())
         if row.action == "lemma":
             forms[row.word] = values
         elif row.action == "add":
-            forms[row.word] = forms.get(row.word, set()) | values
+            forms[row.word] = forms.get(row.word, frozenset()) | values
         elif row.action == "drop":
-            forms[row.word] = (forms.get(row.word, set()) - values) or {row.word}
+            forms[row.word] = (forms.get(row.word, frozenset()) - values) or frozenset((row.word,))
 
 
 def cuts(rows: list[Override]) -> Mapping[str, int]:

@@ -1,7 +1,5 @@
 """The same tokens as numbers, for writing an index: each word type is analysed once."""
 
-from array import array
-
 import numpy as np
 import numpy.typing as npt
 
@@ -29,8 +27,6 @@ class TermTable:
         self.terms: list[str] = []
         """The terms by number."""
         self._numbers: dict[str, int] = {}
-        self._flat = array("i")
-        self._starts = array("i", [0])
         self._types = _Types(self)
 
     def number(self, term: str) -> int:
@@ -43,14 +39,10 @@ class TermTable:
     def read(self, text: str) -> tuple[Numbers, Numbers]:
         """The terms of a text by number, and the position of each; positions rise."""
         matches = list(WORD.finditer(text))
-        numbers = self._types
-        types = np.array([numbers[match[0]] for match in matches], np.int32)
-        bounds = np.frombuffer(self._starts, np.int32)
-        starts = bounds[types]
-        counts = bounds[types + 1] - starts
-        ends = np.cumsum(counts)
-        within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - counts, counts)
-        terms = np.frombuffer(self._flat, np.int32)[np.repeat(starts, counts) + within]
+        types = self._types
+        packed = [types[match[0]] for match in matches]
+        terms = np.frombuffer(b"".join(packed), np.int32)
+        counts = np.fromiter(map(len, packed), np.int32, len(packed)) // terms.itemsize
         positions = np.repeat(np.arange(len(matches), dtype=np.int32), counts)
         found = list(in_context(text))
         if found:
@@ -62,19 +54,18 @@ class TermTable:
             terms = np.concatenate((terms, np.array(further, np.int32)))[order]
         return terms, positions
 
-    def add_type(self, written: str) -> int:
-        """The number of a written form that the table has not met, with its terms kept."""
-        self._flat.extend(self.number(f"{kind}:{text}") for kind, text in word(written).tokens)
-        self._starts.append(len(self._flat))
-        return len(self._starts) - 2
+    def packed(self, written: str) -> bytes:
+        """The numbers of a written form's terms, as the bytes of an array."""
+        numbers = [self.number(f"{kind}:{text}") for kind, text in word(written).tokens]
+        return np.array(numbers, np.int32).tobytes()
 
 
-class _Types(dict[str, int]):
-    """Written form → its number; a form that is missing is analysed."""
+class _Types(dict[str, bytes]):
+    """Written form → its terms, packed; a form that is missing is analysed."""
 
     def __init__(self, table: TermTable) -> None:
-        self._add = table.add_type
+        self._packed = table.packed
 
-    def __missing__(self, written: str) -> int:
-        number = self[written] = self._add(written)
-        return number
+    def __missing__(self, written: str) -> bytes:
+        packed = self[written] = self._packed(written)
+        return packed

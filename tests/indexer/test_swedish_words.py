@@ -145,3 +145,15 @@ def test_words_that_turn_a_meaning_are_kept(turning: str) -> None:
 def test_stop_words_are_written_small() -> None:
     """`is_stop` asks for the word in lower case."""
     assert all(stop == stop.lower() for stop in STOP_WORDS)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["gatorna", "städernas", "böcker", "mindre", "arbetsmiljö", "gatubelysningen", "kyrkogårdar"]
+    + ["orosanmälningar", "gick", "idéerna", "laddstolparnas", "10 000", "1.5", "föräldramöte"],
+)
+def test_a_word_has_a_stem_of_each_of_its_lemmas_and_parts_in_it(written: str) -> None:
+    """So whoever looks for the stems of a word passes over none of its forms and compounds."""
+    analysed = word(written)
+    for lemma in (*analysed.lemmas, *analysed.parts):
+        assert any(stem in written for stem in {*stems(lemma), *stems(analysed.lemmas[0])})
