@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.language import finds, rows, table
-from indexer.swedish import STOP_WORDS, is_stop, word, words
+from indexer.swedish import STOP_WORDS, is_stop, stems, word, words
 from indexer.swedish.analysis import pieces
 from indexer.swedish.tokenizer import MAX_WORD_LENGTH, surface_of
 
@@ -149,11 +149,24 @@ def test_stop_words_are_written_small() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["gatorna", "städernas", "böcker", "mindre", "arbetsmiljö", "gatubelysningen", "kyrkogårdar"]
-    + ["orosanmälningar", "gick", "idéerna", "laddstolparnas", "10 000", "1.5", "föräldramöte"],
+    [
+        "gatorna",
+        "städernas",
+        "böcker",
+        "mindre",
+        "arbetsmiljö",
+        "gatubelysningen",
+        "kyrkogårdar",
+        "orosanmälningar",
+        "gick",
+        "idéerna",
+        "laddstolparnas",
+        "föräldramöte",
+        "1.5",
+    ],
 )
 def test_a_word_has_a_stem_of_each_of_its_lemmas_and_parts_in_it(written: str) -> None:
     """So whoever looks for the stems of a word passes over none of its forms and compounds."""
     analysed = word(written)
     for lemma in (*analysed.lemmas, *analysed.parts):
-        assert any(stem in written for stem in {*stems(lemma), *stems(analysed.lemmas[0])})
+        assert any(stem in written for stem in stems(lemma))
