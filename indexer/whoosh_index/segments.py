@@ -159,6 +159,14 @@ def _write_documents(folder: Path, segment: ColumnarSegment, extracts: Iterable[
 
 
 def _invert_ids(extracts: Sequence[Extract]) -> Inverted:
-    ids = [extract["id"].encode() for extract in extracts]
-    order = sorted(range(len(ids)), key=ids.__getitem__)
-    return Inverted([ids[i] for i in order], np.arange(len(ids) + 1), np.array(order, np.int32))
+    """Every document by its id, and by those of its twins, which it stands for."""
+    names = sorted(
+        (id_.encode(), number)
+        for number, extract in enumerate(extracts)
+        for id_ in (extract["id"], *extract.get("samma", ()))
+    )
+    return Inverted(
+        [name for name, _ in names],
+        np.arange(len(names) + 1),
+        np.array([number for _, number in names], np.int32),
+    )
