@@ -33,7 +33,7 @@ class Shared:
 
     def added_to(self, number: int) -> float:
         """What it adds to document `number`."""
-        at = int(np.searchsorted(self.documents, number))
+        at = int(self.documents.searchsorted(number))
         found = at < len(self.documents) and self.documents[at] == number
         return float(self.added[at]) if found else 0.0
 
@@ -67,7 +67,7 @@ class Coverer:
         k1 = self._weights.k1
         for lemma in self._telling(probe):
             self._count(lemma, frequency)
-            documents = np.flatnonzero(frequency)
+            documents = np.flatnonzero(frequency > 0)  # of numbers, ten times slower
             others = len(documents) - int(itself is not None and frequency[itself] > 0)
             found = frequency[documents]
             frequency[documents] = 0

@@ -97,7 +97,7 @@ def _find(source: Source, shared: Shared, added: float, number: int) -> _Evidenc
         whole = False
         for kind, _ in KINDS:
             found = source.postings(zone, f"{kind}:{shared.lemma}")
-            at = int(np.searchsorted(found.documents, number))
+            at = int(found.documents.searchsorted(number))
             if at < len(found.documents) and found.documents[at] == number:
                 start = int(found.frequencies[:at].sum(dtype=np.int64))
                 stop = start + min(int(found.frequencies[at]), MOST_POSITIONS)
