@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from indexer.fields import ArendeRecord, Extract
 from web import addresses, facts, present
+
+POSTPONED = "bordlagd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,10 @@ class Around:
 
 def timeline(
     arende: ArendeRecord, extracts: Mapping[str, Extract], with_source: bool
-) -> tuple[Step, ...]:
-    """The steps in the order of time.
+) -> tuple[tuple[Step, ...], ...]:
+    """The steps in the order of time, in stretches: one step, or a body's postponements in a row.
+
+    A motion may be postponed ten times before anything happens to it.
 
     Args:
         arende: the matter.
@@ -54,7 +59,8 @@ def timeline(
         with_source: whether the site has the files.
     """
     return tuple(
-        _step(step, arende, extracts.get(step["id"]), with_source) for step in arende["steps"]
+        tuple(_step(step, arende, extracts.get(step["id"]), with_source) for step in stretch)
+        for _, stretch in groupby(arende["steps"], key=_stretch)
     )
 
 
@@ -74,6 +80,11 @@ def where_it_stands(extract: Extract) -> str:
     stated = facts.stated(extract, "beslutstext")
     mark = f"#{stated.anchor}" if stated and stated.anchor else ""
     return f"{addresses.document(extract['id'])}{mark}"
+
+
+def _stretch(step: Mapping[str, Any]) -> tuple[bool, str | None]:
+    postponed = step["utfall"] == POSTPONED
+    return postponed, step["namnd"] if postponed else step["id"]
 
 
 def _step(

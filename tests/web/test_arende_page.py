@@ -80,6 +80,26 @@ def test_each_step_is_told_in_order(page: Open) -> None:
     assert len(page(BEACH).find_class("step--decisive")) == 1
 
 
+def test_postponements_in_a_row_are_one_step_that_unfolds(
+    page: Open, matter: dict[str, Any]
+) -> None:
+    """As many as they were, from the first to the last; one or two are told one by one."""
+    filed, executive, council = matter["steps"]
+    tables = [
+        council
+        | {"id": f"t{n}", "datum": f"2023-04-0{n}", "utfall": "bordlagd", "kind": "bordlagd"}
+        for n in (1, 2, 3)
+    ]
+    matter["steps"] = [filed, executive, *tables, council]
+    steps = page(BEACH).xpath("//section[@aria-labelledby='steg']/ol/li")
+    assert len(steps) == 4
+    assert words(steps[2].xpath("./h3")[0]) == "1 april 2023 – 3 april 2023 Kommunfullmäktige"
+    assert words(steps[2].find_class("step-what")[0]) == "‖\ufe0e Bordlagd 3 gånger"
+    assert len(steps[2].xpath("./details/ol/li")) == 3
+    matter["steps"] = [filed, executive, *tables[:2], council]
+    assert len(page(BEACH).xpath("//section[@aria-labelledby='steg']/ol/li")) == 5
+
+
 def test_what_was_asked_moved_voted_and_reserved(page: Open) -> None:
     """The motion's own att-satser; of the step that decided, the rest. Each leads to its words."""
     tree = page(BEACH)

@@ -43,7 +43,7 @@ def show(request: Request) -> Response:
         "kind": load("matters").label(arende["arendetyp"]) if arende["arendetyp"] else None,
         "movers": present.persons(arende["motionarer"]),
         "parties": [(letters, load("parties").label(letters)) for letters in _parties(arende)],
-        "steps": timeline(arende, extracts, bool(sources(request))),
+        "stretches": timeline(arende, extracts, bool(sources(request))),
         "proposal": _proposal(arende, extracts),
         "decisive": _decisive(arende, extracts),
         "citation": present.arende_citation(arende),
@@ -63,15 +63,13 @@ def _extracts(arende: ArendeRecord, index: Index) -> Mapping[str, Extract]:
 
 
 def _proposal(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:
-    """What was asked for: the att-satser of the motion itself, or as the first § quotes them."""
-    stating = [e for s in arende["steps"] if (e := extracts.get(s["id"])) and e["attsatser"]]
-    if not stating:
+    """What was asked for, in the motion's own words; in a § the att-satser are someone's answer."""
+    papers = (extracts[step["id"]] for step in arende["steps"] if step["id"] in extracts)
+    motions = (each for each in papers if each["doktyp"] == "motion" and each["attsatser"])
+    motion = next(motions, None)
+    if motion is None:
         return None
-    extract = next((each for each in stating if each["doktyp"] == "motion"), stating[0])
-    return {
-        "at": addresses.document(extract["id"]),
-        "sentences": facts.values(extract, "attsatser"),
-    }
+    return {"at": addresses.document(motion["id"]), "sentences": facts.values(motion, "attsatser")}
 
 
 def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:

@@ -33,6 +33,7 @@ def show(request: Request) -> Response:
     """Each piece, for the eye that changes the stylesheet. It is no data and has no twin."""
     refuse_unknown(dict(parameters(request)), ())
     bifall, avslag = present.outcome("bifall"), present.outcome("avslag")
+    postponed = present.outcome("bordlagd")
     assert bifall
     assert avslag
     late = present.Outcome(present.LATE, "!", "obesvarad")
@@ -99,10 +100,11 @@ def show(request: Request) -> Response:
             Bar("2023", 20, 100.0, True, href),
             Bar("2024", 1, 5.0, False, href),
         ),
-        "steps": (
-            _step("2024-01-08", None, "Motion", None),
-            _step("2024-03-14", present.proposed(avslag), "Avslag", "§\u00a012"),
-            _step("2024-05-02", bifall, "Bifall", "§\u00a034"),
+        "stretches": (
+            (_step("2024-01-08", None, "Motion", None),),
+            (_step("2024-03-14", present.proposed(avslag), "Avslag", "§\u00a012"),),
+            tuple(_step(f"2024-04-0{day}", postponed, "Bordlagd", "§\u00a020") for day in "123"),
+            (_step("2024-05-02", bifall, "Bifall", "§\u00a034"),),
         ),
         "facet": Facet("utfall", "Utfall", choices[:2], choices[2:]),
         "stated": (
