@@ -12,7 +12,7 @@ LONGEST = 160
 _OF = r"\s?(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s\d{1,4}(?!\d))"
 _PRINTED = (
     rf"(?<![\d-])(?P<number>\d{{1,4}}){_OF}"
-    r"|\b(?:sida|sidan|sid|blad)\.?\s(?P<plain>\d{1,4})(?!\d)"
+    r"|\b(?:sida|sidan|sid|blad)[.:]?\s(?P<plain>\d{1,4})(?!\d)"
 )
 PAGE_NUMBER = re.compile(_PRINTED, re.IGNORECASE)
 _DATE = (
@@ -45,7 +45,7 @@ def _letterhead() -> re.Pattern[str]:
     words = sorted((w for term in terms for w in (term.name, *term.aliases)), key=len, reverse=True)
     return re.compile(
         rf"""(?P<page>{_PRINTED.replace("?P<number>", "").replace("?P<plain>", "")})
-        | (?P<date>{_DATE}) | (?P<body>\b(?i:{BODY})(?!\w)) | (?P<municipality>{_MUNICIPALITY})
+        | (?P<date>{_DATE}) | (?P<body>\b(?i:{BODY})s?(?!\w)) | (?P<municipality>{_MUNICIPALITY})
         | (?P<diary>[A-ZÅÄÖ]{{2,6}}[ -/]?\d{{2,4}}[-/:]\d{{2,6}}\b)
         | (?P<word>\b(?i:{"|".join(w.replace(" ", "[ ]") for w in words)})(?!\w))
         | \d{{1,3}}\b | [A-ZÅÄÖ]{{2,4}}(?=[ ]\d{{4}}-\d\d-\d\d) | [\s,.:;|/()_*•·–-]+""",
@@ -73,10 +73,20 @@ def _mark_openings() -> frozenset[str]:
 
 
 _OPENING = 6
+_SIGNERS = frozenset({"ordf", "just", "prot", "sekr", "utdr"})
+# "Ordförandens sign   Justerandes sign   Utdragsbestyrkande": the places where they sign.
+_SIGNING = re.compile(
+    r"(?=.*(?:sign|utdragsbestyrk))"
+    r"(?:(?:(?:ordförande|justerande|justerare|protokollsjusterare|sekreterare)(?:n?s|rnas)?"
+    r"(?:\s+(?:sign(?:atur(?:er)?)?|underskrift(?:er)?)\b\.?)?|utdragsbestyrkande)[\s:_./]*)+",
+    re.IGNORECASE,
+)
 
 
 def mark_of(text: str) -> str | None:
     """The kind of mark that a line is by itself: ``signature``, ``head``, or none."""
+    if text[:4].casefold() in _SIGNERS and _SIGNING.fullmatch(text):
+        return "signature"
     if text[:_OPENING].casefold() not in _mark_openings():
         return None
     whole, beginnings = _marks()

@@ -20,7 +20,7 @@ from corpus.vocabulary import load
 # beside the body's own (*Ks § 45 Au § 30*).
 _BEHIND_NUMBER = re.compile(
     rf"(?:{CONTINUED.pattern})?"
-    r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*[.:]?",
+    r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*(?:[.:]|[–-](?=\s))?",
     re.IGNORECASE,
 )
 _DIARY_LABEL = (
@@ -35,7 +35,16 @@ _LABELLED_NUMBER = re.compile(
 _SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
 _BETWEEN_DIARIES = re.compile(r"[ \t]*,\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+")
 # The number of a paper in the file is of no matter: *SLK-2023-01030:-1*.
-_AFTER_DIARY = re.compile(r"(?::-\d+)?[ \t*_)]*")
+# Nor is the class that a plan for the records gives it: *KFN/2020:143    041*.
+_AFTER_DIARY = re.compile(
+    r"(?::-\d+)?[ \t*_)]*(?:(?<=[ \t])\d{2,3}(?:[. ]\d{1,3})*[ \t]*$)?", re.MULTILINE
+)
+# Alone on its line a number counts however it is put together: *2021/KS0544*.
+_ALONE = re.compile(
+    r"[ \t*_|(]*(?!\d{4}-\d\d-\d\d\b)(?=[A-ZÅÄÖ0-9/:.-]*\d{3})([A-ZÅÄÖ0-9]+(?:[/:.-][A-ZÅÄÖ0-9]+)+)"
+    r"(?=[ \t*_)]*$)",
+    re.MULTILINE,
+)
 _CLOSING_DIARY = re.compile(
     rf"(?:[ \t]*[(,]|[ \t]*\b{_DIARY_LABEL}|[ \t]{{2,}})[ \t]*\Z", re.IGNORECASE
 )
@@ -140,8 +149,10 @@ def _diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
         if series := _SERIES_BEHIND.match(text, end):
             end = series.end()
         facts.append(fact_at(fold(text[at + found.start : end]), text, Span(at + found.start, end)))
-    if not facts and (numbered := _LABELLED_NUMBER.match(text, at)):
-        facts.append(fact_at(numbered[1], text, Span(*numbered.span(1))))
+    if not facts:
+        line = text.find("\n", at) + 1 if text[at : at + 1] == "\n" else at
+        if numbered := _LABELLED_NUMBER.match(text, at) or _ALONE.match(text, line):
+            facts.append(fact_at(numbered[1], text, Span(*numbered.span(1))))
     if not facts:
         return (), label_end if text[at:label_end].strip(_MARKUP + "\n|(,") else at
     closing = _AFTER_DIARY.match(text, facts[-1].evidence.end)
@@ -179,7 +190,7 @@ def _ends(previous: str, line: str, width: int) -> bool:
     """Whether a title ended with `previous`, so that `line` is of the body."""
     if is_label(line) or _LIST_ITEM.match(line) or _BEFORE_DIARY.fullmatch(line):
         return True
-    if find_identifiers(line[:40]) and _diaries(line, 0)[0]:
+    if (find_identifiers(line[:40]) or _ALONE.match(line)) and _diaries(line, 0)[0]:
         return True
     if _UNFINISHED.search(previous) or not line[0].isupper():
         return False

@@ -26,6 +26,12 @@ _ADDRESSED = re.compile(
     r"\b(?i:kommunfullmäktige)\s+i\s+(?P<in>[A-ZÅÄÖ][\wåäö-]+)"
     r"|\b(?i:till)\s+(?P<of>[A-ZÅÄÖ][\wåäö-]+s)\s+(?i:kommunfullmäktige)\b"
 )
+# The place and the day above or below a paper: "Lund 2024-04-08", "Lund den 8 april 2024".
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<name>[A-ZÅÄÖ][a-zåäö-]+),?[ ](?:den[ ])?"
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}[ ][a-z]+[ ]\d{4})[ \t]*$",
+    re.MULTILINE,
+)
 _OURS = re.compile(r"\s\w+\s(?:vi|vår|våra)\b")
 
 
@@ -46,7 +52,10 @@ def spoken_for(text: str) -> Mention | None:
     mentions = list(find_municipalities(text))
     if _PARLIAMENT.search(text) or len({mention.name for mention in mentions}) > 1:
         return None
+    places = {found["name"]: found for found in _DATELINE.finditer(text)}
     for mention in mentions:
+        if mention.name in places:
+            return mention
         own = not _ELSEWHERE.search(text, max(0, mention.start - 20), mention.start)
         ours = _OURS.match(text, mention.end)
         if len(mentions) > 1 or (mention.known and (own or ours)):
@@ -55,7 +64,7 @@ def spoken_for(text: str) -> Mention | None:
         group = addressed.lastgroup or ""
         for mention in find_municipalities(f"{addressed[group]} kommun {text}"):
             return Mention(mention.name, *addressed.span(group), known=mention.known)
-    for signed in _PARTY_IN.finditer(text):
+    for signed in (*_PARTY_IN.finditer(text), *places.values()):
         known = next(find_municipalities(f"{signed['name']} kommun"), None)
         if known and known.known:
             return Mention(known.name, *signed.span("name"), known=True)

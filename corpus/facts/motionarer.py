@@ -33,17 +33,19 @@ _BY = re.compile(r"\b(?:av|från)\s+\Z", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\s(?:till|om|angående|ang|gällande|rörande|avseende|beträffande)[\s.:]")
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
-_TELLS = re.compile(r"\b(?:en\s+interpellation|interpellationen|motion(?:en)?)\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:en\s+interpellation|interpellationen|motion(?:en|erat)?)\b", re.IGNORECASE
+)
 _AUTHORS = re.compile(
     r"\b(?:väckte|väcker|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|har|vill)\b"
 )
 # Where the matter is told of, and where it is if no label says so.
 _TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
 _BETWEEN_SIGNATURES = 200
-_FULL_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3}")
+_FULL_NAME = re.compile(r"(?!För\b)[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3}")
 _FOR_PARTY = re.compile(
     r"^[ \t]*[Ff]ör\s(?P<party>[^\n.,]{3,40}?)(?:\si\s[A-ZÅÄÖ][\w-]+)?[ \t:]*\n\s*"
-    rf"(?P<names>(?:{_FULL_NAME.pattern}[ \t,_]*(?:\boch\s+|\n\s*|\Z)?)+)\Z",
+    rf"(?P<names>(?:{_FULL_NAME.pattern}[ \t,_]*(?:\boch\s+|\n\s*|\Z)?)+)(?=För\b|\Z)",
     re.MULTILINE,
 )
 _PROSE = re.compile(r"\w{2}\.(?:\s|$)")
@@ -165,7 +167,7 @@ def _below_party(text: str) -> list[Named]:
         parties = list(party_named(text, Span(*match.span("party"))))
         if len(parties) != 1:
             continue
-        signed = [
+        signed += [
             Named(Person(fold(name[0]), parties[0][0]), Span(*name.span()))
             for name in _FULL_NAME.finditer(text, *match.span("names"))
         ]

@@ -48,6 +48,8 @@ _MEETING = (
     re.compile(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", re.IGNORECASE),
     re.compile(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", re.IGNORECASE),
 )
+_INTRODUCES_BODY = ("kallelse till", "protokoll för", "protokoll från", "sammanträde med")
+_COLUMNS = re.compile(r"\s{3,}(?=\S)")
 _DATE_LINE = re.compile(
     r"(?:datum\s?:?\s*|motion\s+|interpellation\s+|[A-ZÅÄÖ][a-zåäö]+(?:\s(?:kommun|stad))?,?\s(?:den\s)?|den\s)?",
     re.IGNORECASE,
@@ -170,9 +172,9 @@ def _stands_alone(text: str, line: Line, start: int, end: int) -> bool:
     before = text[line.start : start].rstrip(" *_#")
     after = text[end : line.end].lstrip(" *_")
     opens = not before or before[-1] in ":>|" or before[-1].isdigit()
-    addressed = before.casefold() == "till" or before.casefold().endswith("kallelse till")
+    addressed = before.casefold() == "till" or before.casefold().endswith(_INTRODUCES_BODY)
     return (opens or addressed) and (
-        not after or not after[0].islower() or after.startswith("kallas till")
+        not after or not after[0].islower() or after.startswith(("kallas till", "den "))
     )
 
 
@@ -181,6 +183,7 @@ def _dates(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator
         labelled = label.search(text[line.start : line.end].strip())
         if labelled:
             found = _date_in(text, line.start + labelled.end(), line.end)
+            found = found or _date_in(text, line.start, line.start + labelled.start(), 0)
             if not found and labelled["label"].casefold().endswith(("datum", "tid")):
                 # The label heads a column, whose values stand below.
                 below = lines[place + 1 : place + 6]
@@ -245,7 +248,8 @@ def _dated(section: Section) -> Fact[str] | None:
         at += len(line) + 1
     for at, line in (*lines[:15], *reversed(lines[15:][-12:])):
         for found in find_identifiers(line):
-            before, after = line[: found.start].lstrip(), line[found.end :].strip(" ._")
+            before = _COLUMNS.split(line[: found.start].lstrip())[-1]
+            after = line[found.end :].strip(" ._")
             if found.kind == "datum" and not after and _DATE_LINE.fullmatch(before):
                 return fact_at(found.normal, section.text, Span(at + found.start, at + found.end))
     return None

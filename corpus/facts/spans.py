@@ -31,7 +31,9 @@ _BOUNDARY = re.compile(
 )
 _INTRODUCING = re.compile(r"\b(?:beslut\w*|följande|förslag\w*|att)\Z", re.IGNORECASE)
 _ATT = re.compile(r"[ \t]*(?:[-–•]\s*)?att\b", re.IGNORECASE)
-_LEADS_IN = re.compile(r"\b(?:beslut\w*|för egen del|följande)\s*\Z", re.IGNORECASE)
+_LEADS_IN = re.compile(
+    r"\b(?:beslut\w*|för egen del|följande|föreslå\w*\s+\w+fullmäktige)\s*\Z", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W_]")
 _TRAILING_AND = re.compile(r"\s(?:och|samt)\Z")
 LEADING_MARKER = re.compile(LIST_MARKER)

@@ -36,7 +36,8 @@ _SAME = re.compile(
 )
 # How far before its verb a party that moves something stands at most.
 _NEAR = 80
-_MOVED_IN = ("proposition", "votering", OPENING)
+# What was proposed to the meeting may stand under one label with what was moved at it.
+_MOVED_IN = ("proposition", "votering", "forslag", OPENING)
 
 
 @dataclass(frozen=True, slots=True)
