@@ -37,7 +37,7 @@ from search.similar.weights import WEIGHTS, Weights
 DEPTH = 20
 HALVES = ("dev", "test")
 KEY_TERMS = 40
-"""Of Whoosh's 10 to 100 tried, the number that does best."""
+"""How many words of a motion Whoosh's *more like this* asks for."""
 
 Ranker = Callable[[str], list[str]]
 """From the id of a motion to the ids of those most like it, itself left out."""

@@ -67,7 +67,9 @@ class Coverer:
         k1 = self._weights.k1
         for lemma in self._telling(probe):
             self._count(lemma, frequency)
-            documents = np.flatnonzero(frequency > 0)  # of numbers, ten times slower
+            documents = np.flatnonzero(
+                frequency > 0
+            )  # of the numbers themselves it is ten times slower
             others = len(documents) - int(itself is not None and frequency[itself] > 0)
             found = frequency[documents]
             frequency[documents] = 0
