@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from corpus.vocabulary import load
+from indexer.fields import ArendeRecord, Extract
 from search.answer import Fragment, Hit
-from web import addresses, present
+from web import addresses, present, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Card:
 
 def card(hit: Hit, q: str = "") -> Card:
     """A hit as it stands in a list; links to sections carry the words, to be marked there."""
-    return _of_section(hit, q) if hit.arende is None else _of_arende(hit, q)
+    return _of_section(hit, q) if hit.arende is None else _of_arende(hit.arende, hit, q)
 
 
 def _of_section(hit: Hit, q: str) -> Card:
@@ -50,7 +51,7 @@ def _of_section(hit: Hit, q: str) -> Card:
         present.title(extract),
         (verdict,) if verdict else (),
         present.decided(extract),
-        load("kinds").label(extract["doktyp"]) if extract["doktyp"] else None,
+        _kind(extract),
         present.where(extract),
         present.persons(extract["motionarer"]),
         extract["beslutstext"],
@@ -58,19 +59,17 @@ def _of_section(hit: Hit, q: str) -> Card:
     )
 
 
-def _of_arende(hit: Hit, q: str) -> Card:
-    arende, extract = hit.arende, hit.extract
-    assert arende is not None
-    kinds = [load("kinds").label(kind) for kind in arende["doktyper"]]
+def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
+    extract = hit.extract
     kommun = (arende["kommun"],) if arende["kommun"] else ()
-    kind = load("kinds").label(extract["doktyp"]) if extract["doktyp"] else None
+    kind = _kind(extract)
     place = (present.paragraph(extract), extract["namnd"], present.date(extract["datum"]))
     return Card(
         addresses.arende(arende["id"]),
         present.title(arende),
-        present.standing(arende),
-        present.ended(arende),
-        kinds[0] if kinds else None,
+        standing.badges(arende),
+        standing.ended(arende),
+        kind,
         (*kommun, *arende["bodies"]),
         present.persons(arende["motionarer"]),
         arende["beslutstext"],
@@ -81,3 +80,7 @@ def _of_arende(hit: Hit, q: str) -> Card:
             hit.others,
         ),
     )
+
+
+def _kind(extract: Extract) -> str | None:
+    return load("kinds").label(extract["doktyp"]) if extract["doktyp"] else None

@@ -1,4 +1,4 @@
-"""Sections and ärenden as people read them: dates, outcomes, persons and levels in Swedish."""
+"""An extract as people read it: dates, outcomes, persons and levels in Swedish."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.vocabulary import load
-from indexer.fields import UNANSWERED, ArendeRecord, Extract
+from indexer.fields import ArendeRecord, Extract
 
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
@@ -15,7 +15,6 @@ MONTHS = (
 TEXT_STYLE = "\ufe0e"
 """Variation selector: keeps ⏸ and ↩ from being drawn as coloured emoji."""
 
-LATE = "Obesvarad över ett år"
 # Kommunstyrelsen prepares what kommunfullmäktige decides: Kommunallagen (2017:725) 6 kap. 13 §.
 PROPOSES_TO = {"Kommunstyrelsen": "kommunfullmäktige"}
 
@@ -52,23 +51,6 @@ def citation(extract: Extract) -> str:
     known = (extract["kommun"], meeting, paragraph(extract), numbers)
     place = ", ".join(part for part in known if part)
     return f"{place}: {title(extract)}" if place else title(extract)
-
-
-def arende_citation(arende: ArendeRecord) -> str:
-    """How to refer to an ärende: kommun, diary numbers, heading, and how it ended.
-
-    >>> arende_citation({"kommun": "Ekhamra", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar",
-    ...     "id": "e", "utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
-    ...     "decided": "2024-05-02"})
-    'Ekhamra, dnr KS 2024-31: Skolvägar. Avslag, Kommunfullmäktige 2024-05-02'
-    """
-    numbers = f"dnr {', '.join(arende['diarienummer'])}" if arende["diarienummer"] else None
-    place = ", ".join(filter(None, (arende["kommun"], numbers)))
-    shown = verdict(arende)
-    by = " ".join(filter(None, (arende["decided_by"], arende["decided"])))
-    how = ", ".join(filter(None, (shown.label, by))) if shown else None
-    named = f"{place}: {title(arende)}" if place else title(arende)
-    return f"{named}. {how}" if how else named
 
 
 def paged(extract: Extract) -> bool:
@@ -114,24 +96,6 @@ def verdict(record: Extract | ArendeRecord) -> Outcome | None:
     return proposed(shown) if shown and record["niva"] == "förslag" else shown
 
 
-def standing(arende: ArendeRecord) -> tuple[Outcome, ...]:
-    """How an ärende ended, or how far it has come: its outcome first, then that it is late.
-
-    Roll-calls and notices wait for no decision; without an outcome there is nothing to say of them.
-
-    >>> late = {"utfall": None, "niva": None, "lage": [UNANSWERED], "arendetyp": "motion"}
-    >>> [badge.label for badge in standing(late)]
-    ['Obesvarad över ett år']
-    """
-    shown = verdict(arende)
-    badges = [shown] if shown else []
-    if UNANSWERED in arende["lage"]:
-        badges.append(Outcome(LATE, "!", "obesvarad"))
-    elif not shown and arende["arendetyp"] != "formalia":
-        badges.append(Outcome("Pågår", "…", "pagar"))
-    return tuple(badges)
-
-
 def direction(name: str) -> Outcome:
     """What someone moves: an outcome's sign and colour, the motion's own word.
 
@@ -156,48 +120,6 @@ def decided(extract: Extract) -> str | None:
         to = PROPOSES_TO.get(body, "")
         return f"{body} föreslår {to}".rstrip() if body else "Förslag till beslut"
     return f"{body} beslutade" if body else "Beslut"
-
-
-def ended(arende: ArendeRecord) -> str | None:
-    r"""Who decided or proposed how it ended, and when; while open, what happened last.
-
-    >>> ended({"utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
-    ...     "decided": "2024-05-02"})
-    'Kommunfullmäktige beslutade 2\xa0maj\xa02024'
-    """
-    if arende["utfall"]:
-        by = decided({**arende, "namnd": arende["decided_by"]})
-        day = date(arende["decided"])
-        return " ".join(filter(None, (by, day)))
-    last = latest(arende)
-    if last is None:
-        return None
-    where = " ".join(filter(None, (last["namnd"], date(last["datum"]))))
-    return f"Senast: {did(last).lower()}, {where}"
-
-
-def latest(arende: ArendeRecord) -> Mapping[str, Any] | None:
-    """The last step that has a date; None if none has."""
-    return next((step for step in reversed(arende["steps"]) if step["datum"]), None)
-
-
-def came_of(step: Mapping[str, Any]) -> Outcome | None:
-    """What came of a step in its ärende; None if it was filed or treated and no more.
-
-    What a committee decides about a motion is its decision, and yet a proposal in the matter.
-    """
-    shown = outcome(step["utfall"])
-    return proposed(shown) if shown and step["kind"] == "förslag" else shown
-
-
-def did(step: Mapping[str, Any]) -> str:
-    """What a step of an ärende was: what came of it, or a treatment, or a sort of paper.
-
-    >>> did({"utfall": "avslag", "kind": "förslag"}), did({"utfall": None, "kind": "motion"})
-    ('Förslag: avslag', 'Motion')
-    """
-    shown = came_of(step)
-    return shown.label if shown else load("kinds").label(step["kind"]).capitalize()
 
 
 def date(iso: str | None) -> str | None:

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from web import addresses, present
+from web import addresses, present, standing
 from web.headers import revalidated
 from web.site import origin
 
@@ -52,7 +52,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        number=present.number, date=present.date, outcome=present.outcome, did=present.did
+        number=present.number, date=present.date, outcome=present.outcome, did=standing.did
     )
     made.globals.update(addresses=addresses, static=static, count=present.count)
     return made

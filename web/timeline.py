@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from indexer.fields import ArendeRecord, Extract
-from web import addresses, facts, present
+from web import addresses, facts, present, standing
 
 POSTPONED = "bordlagd"
 
@@ -99,8 +99,8 @@ def _step(
         present.date(step["datum"]),
         step["namnd"],
         present.paragraph(step),
-        present.came_of(step),
-        present.did(step),
+        standing.came_of(step),
+        standing.did(step),
         step["beslutstext"],
         where_it_stands(extract) if extract else href,
         addresses.source(extract) if extract and with_source else None,

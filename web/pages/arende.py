@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from corpus.vocabulary import load
 from indexer.fields import UNANSWERED, ArendeRecord, Extract
 from search.engine import Index
-from web import addresses, facts, present, rendering
+from web import addresses, facts, present, rendering, standing
 from web.headers import REVALIDATE
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
@@ -35,9 +35,9 @@ def show(request: Request) -> Response:
         "question": Question(),
         "arende": arende,
         "title": present.title(arende),
-        "badges": present.standing(arende),
+        "badges": standing.badges(arende),
         "decided": present.decided({**arende, "namnd": arende["decided_by"]}),
-        "ended": present.ended(arende),
+        "ended": standing.ended(arende),
         "unanswered": UNANSWERED in arende["lage"],
         "began": present.date(arende["began"]),
         "kind": load("matters").label(arende["arendetyp"]) if arende["arendetyp"] else None,
@@ -46,7 +46,7 @@ def show(request: Request) -> Response:
         "stretches": timeline(arende, extracts, bool(sources(request))),
         "proposal": _proposal(arende, extracts),
         "decisive": _decisive(arende, extracts),
-        "citation": present.arende_citation(arende),
+        "citation": standing.citation(arende),
         "followed": Question(filters={"arende": (arende["id"],)}, flat=True),
         "canonical": address,
     }

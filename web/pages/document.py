@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from indexer.fields import ArendeRecord, Extract
-from web import addresses, facts, present, rendering
+from web import addresses, facts, present, rendering, standing
 from web.headers import REVALIDATE
 from web.marking import marked
 from web.pages.place import current, parameters, sources, wants_json
@@ -54,7 +54,7 @@ def show(request: Request) -> Response:
         "source": addresses.source(extract) if sources(request) else None,
         "published": addresses.published(extract),
         "arende": arende,
-        "standing": present.standing(arende) if arende else (),
+        "standing": standing.badges(arende) if arende else (),
         "around": around(arende, extract["id"]) if arende else None,
         "previous": _section(request, beside.previous),
         "following": _section(request, beside.following),

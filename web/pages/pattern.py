@@ -13,6 +13,7 @@ from web.histogram import Bar
 from web.marking import marked
 from web.pages.place import parameters
 from web.parameters import Question, refuse_unknown
+from web.standing import LATE
 from web.timeline import Step
 
 TEXT = """§ 12 Motion om belysning vid Kvarndammen
@@ -36,7 +37,6 @@ def show(request: Request) -> Response:
     postponed = present.outcome("bordlagd")
     assert bifall
     assert avslag
-    late = present.Outcome(present.LATE, "!", "obesvarad")
     where = ("Kommunfullmäktige", "Ekhamra", "14 mars 2024", "§\u00a012")
     title = "Motion av Siv Lindgren (V) om belysning vid Kvarndammen"
     words = (Fragment("Belysningen vid "), Fragment("dammen", True), Fragment(" ska byggas ut …"))
@@ -74,7 +74,7 @@ def show(request: Request) -> Response:
             Card(
                 href,
                 title,
-                (present.proposed(avslag), late),
+                (present.proposed(avslag), LATE),
                 "Kommunstyrelsen föreslår kommunfullmäktige 14 mars 2024",
                 None,
                 where,
