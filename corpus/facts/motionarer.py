@@ -163,7 +163,7 @@ def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
 def _below_party(text: str) -> list[Named]:
     """Names alone below a line that says for which party: "För Vänsterpartiet"."""
     signed: list[Named] = []
-    for match in _FOR_PARTY.finditer(text, int(len(text) * 0.4)):
+    for match in _FOR_PARTY.finditer(text):
         parties = list(party_named(text, Span(*match.span("party"))))
         if len(parties) != 1:
             continue

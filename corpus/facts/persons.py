@@ -113,8 +113,10 @@ def with_party_names(text: str, span: Span) -> list[Named]:
     """
     found = []
     for match in _IN_FULL.finditer(text, *span):
-        party = party_letters(match["party"])
-        if party or match["party"].endswith("partiet"):
+        # Behind a mere comma any word may stand; only a party's name tells a person's party.
+        known = load("parties").find(match["party"])
+        if known or match["party"].endswith("partiet"):
+            party = known.name if known else None
             found.append(Named(Person(fold(match["name"]), party), Span(*match.span())))
     return found
 

@@ -25,6 +25,11 @@ _LABELS = re.compile(
     r"\s*(?:[:–-]\s*|yrkande\s+om\s+"
     r"|(?:lämnar|framställer|lägger|ger|framför)\s[^:.\n]{0,60}(?::\s*|om\s+))"
 )
+# "Anna Ek (S): Bifall till motionen", with or without a stop; a line in small letters goes on.
+_ENTRY = re.compile(
+    r"^[ \t]*[^\n:]{3,160}\([^()\n]{1,5}\)[ \t]*:[^\n]*(?:\n(?=[ \t]*[a-zåäö])[^\n]*)*",
+    re.MULTILINE,
+)
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
 _JOINED = re.compile(r",?\s+med\s+(?:instämmande|bifall|stöd)\s+(?:av|från)\s+")
 _FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
@@ -113,10 +118,23 @@ def _moves(text: str, part: Part) -> Iterator[Move]:
             yield from _on_proposal(text, sentence, part)
     elif part.kind == "yrkanden":
         for sentence in sentences(text, part.body):
-            yield from _spoken(text, sentence, _MOVES_THERE) or _listed(text, sentence)
+            for entry in _entries(text, sentence):
+                yield from _spoken(text, entry, _MOVES_THERE) or _listed(text, entry)
     elif part.kind in _MOVED_IN:
         for sentence in sentences_with(_MOVES, text, part.body):
             yield from _spoken(text, sentence, _MOVES)
+
+
+def _entries(text: str, sentence: Span) -> Iterator[Span]:
+    """A list of movers, each with a colon on a line of its own, entry by entry."""
+    start = sentence.start
+    for line in _ENTRY.finditer(text, *sentence):
+        for end in (line.start(), line.end()):
+            if start < end:
+                yield Span(start, end)
+                start = end
+    if start < sentence.end:
+        yield Span(start, sentence.end)
 
 
 def _on_proposal(text: str, sentence: Span, part: Part) -> list[Move]:
