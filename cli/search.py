@@ -1,33 +1,22 @@
 """``klubbat search``: ask the index, narrow by facets, pipe the hits onward."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 import cli
+from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
 from cli.terminal import ending, movers, title, whereabouts, wrapped
-from indexer.fields import FACETS, FIELDS
+from indexer.fields import FACETS
 from search.answer import SORTS, Answer, Hit, Request, Sort
 from search.engine import Explanation
 
 SHOWN_VALUES = 8
 """How many values of a facet a terminal shows; --json has them all."""
-
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-
-
-def filter_options(function: Decorated) -> Decorated:
-    """Add an option for each public field; the function is given the values typed, by name."""
-    for field in reversed(FIELDS):
-        option = click.option(
-            field.option, field.name, multiple=True, metavar="VALUE", help=field.help.capitalize()
-        )
-        function = option(function)
-    return function
 
 
 class _Question(click.Command):
@@ -72,8 +61,7 @@ def command(
     """
     from search import open_index
 
-    chosen = {name: values for name, values in filters.items() if values}
-    request = Request(" ".join(query), chosen, sort, limit, offset, flat)
+    request = Request(" ".join(query), chosen(filters), sort, limit, offset, flat)
     index = open_index(Path(directory))
     answer = index.search(request)
     why: list[Explanation | None] = [

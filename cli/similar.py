@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 import cli
+from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
-from cli.search import filter_options
 from cli.terminal import ending, title, whereabouts, wrapped
 from corpus.errors import UnreadableFile
 from indexer.fields import Extract
@@ -31,24 +31,30 @@ def command(
     form: Form | None,
     **filters: tuple[str, ...],
 ) -> int:
-    """Find ärenden like a section of the index, a FILE, or the text on standard input.
+    """Find ärenden like one of the index or a section of it, a FILE, or standard input.
 
     Each comes with its likeness, from 0 to 1, and the shared words that weigh most, in sentences of
     the other. What is both an ID and a FILE is taken as an ID; write ./FILE for the file.
 
     Example: klubbat similar 2023-11-07_KS_protokoll~162 --index demo-index
     """
+    from search import open_index
     from search.similar import open_similar
 
     similar = open_similar(Path(directory))
-    chosen = {name: values for name, values in filters.items() if values}
-    found = None if paper == STDIN else similar.to_section(paper, filters=chosen, limit=limit)
+    narrowed = chosen(filters)
+    found = None
+    if paper != STDIN:
+        arende = open_index(Path(directory)).arende(paper)
+        # An ärende speaks through the step that decided it, or through its first.
+        section_id = (arende["decisive"] or arende["steps"][0]["id"]) if arende else paper
+        found = similar.to_section(section_id, filters=narrowed, limit=limit)
     if found is None:
         extract = _read(paper, section)
         if extract is None:
             click.echo(f"klubbat: the index holds no {paper}, and there is no such file", err=True)
             return cli.NOTHING
-        found = similar.to_paper(extract, filters=chosen, limit=limit)
+        found = similar.to_paper(extract, filters=narrowed, limit=limit)
     if form == "json":
         print_json(found.as_json())
     elif form:
