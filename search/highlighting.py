@@ -1,36 +1,46 @@
-"""Where a text says what was asked for: spans of whole words, and the passages worth showing."""
+"""Where a text says what was asked for: spans of whole words.
+
+`Highlighter.marks` reads the whole text. A snippet needs a few places only, and papers are long: it
+looks for stems of the words asked for (`indexer.swedish.stems`), reads the words they stand in, and
+then all of the passages that it shows.
+"""
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 
 from corpus.identifiers import find_identifiers
-from indexer.swedish import word, words
+from indexer.swedish import stems, word
+from indexer.swedish.tokenizer import WORD
 from search.answer import Fragment
-from search.plan import Plan, Wanted
+from search.passages import SNIPPET_CHARACTERS, Mark, Span, fragments, passages
+from search.plan import Plan, Wanted, Way
 
-SNIPPET_CHARACTERS = 240
-ENOUGH_MARKS = 100
-"""Marks among which a passage is chosen; a text with more has said enough."""
+SHORT_TEXT = 1_000
+"""Characters of a text that is read as a whole as fast as in pieces."""
 
-_SPACE = re.compile(r"\s+")
-_SENTENCE_END = re.compile(r"[.!?:]\s+(?=[A-ZÅÄÖ0-9§])|\n\s*\n|\n(?=[•–-]\s)")
-_ELLIPSIS = "…"
+ENOUGH_MARKS = 20
+"""Marks of one word among which a passage is chosen; a text with more has said enough."""
 
+MOST_TRIED = 1_000
+"""Places of one stem that are read before it is given up: *bo* stands in many words."""
+
+LEAST_NEARBY = 4
+"""Places of the rarest word around which the others are looked for as well."""
+
+LONGEST_WORD = 100
+
+MARGIN_OF_NUMBERS = 15
+MARGIN_OF_IDENTIFIERS = 40
+MARGIN_IN_PHRASES = 40
+"""Characters around a place that have to be read to know what stands there; for each word of a
+phrase beside the one that is looked for."""
+
+_NUMBER = re.compile(r"\d+")
 
 Asked = tuple[int, bool]
 """Which word of the question a term answers to, and whether wholly or as a part of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A span of text that answers to word number `word` of the question, wholly or in part."""
-
-    start: int
-    end: int
-    word: int
-    whole: bool
 
 
 class Highlighter:
@@ -48,6 +58,10 @@ class Highlighter:
         self._identifiers = any(term.startswith("i:") for term in self._single)
         in_phrases = {term for _, slots in self._phrases for slot in slots for term in slot}
         self._types = _Types(self._single, in_phrases)
+        self._stems = [
+            (_sought(each.ways), _sought(way for part in each.parts for way in part.ways))
+            for each in wanted
+        ]
 
     def _learn(self, number: int, wanted: Wanted, *, whole: bool) -> None:
         for way in wanted.ways:
@@ -56,36 +70,69 @@ class Highlighter:
             else:
                 self._phrases.append((number, tuple(map(frozenset, way.slots))))
 
-    def marks(self, text: str, most: int | None = None) -> list[Mark]:
-        """All marks in a text, or about the first `most`, in rising order and without overlap.
+    def marks(self, text: str) -> list[Mark]:
+        """All marks in a text, in rising order and without overlap.
 
         Parts of a compound are marked only where the compound itself does not stand in the text.
         """
         if not self._single and not self._phrases:
             return []
-        found = sorted(islice(self._found(text), most), key=lambda m: (m.start, -m.end))
-        whole = {mark.word for mark in found if mark.whole}
-        marks: list[Mark] = []
-        for mark in found:
-            wanted = mark.whole or mark.word not in whole
-            if wanted and (not marks or mark.start >= marks[-1].end):
-                marks.append(mark)
-        return marks
+        return _apart(self._found(text), set())
 
-    def _found(self, text: str) -> Iterator[Mark]:
+    def snippet(self, text: str) -> tuple[Fragment, ...]:
+        """The passages that show most of the question's words; else the beginning of the text."""
+        if len(text) <= SHORT_TEXT:
+            marks = self.marks(text)
+            return fragments(text, passages(text, marks), marks)
+        places = self._places(text)
+        spans = passages(text, places)
+        whole = {mark.word for mark in places if mark.whole}
+        shown = _apart((mark for span in spans for mark in self._found(text, *span)), whole)
+        return fragments(text, spans, shown)
+
+    def _places(self, text: str) -> list[Mark]:
+        """Some marks: enough of each word, those of the rarest with all that stands nearby."""
+        found = [
+            self._near(text, number, whole) or self._near(text, number, parts)
+            for number, (whole, parts) in enumerate(self._stems)
+        ]
+        several = sorted(filter(None, found), key=len)
+        if len(several) > 1:
+            half = SNIPPET_CHARACTERS // 2
+            for mark in several[0][:LEAST_NEARBY]:
+                around = _between_spaces(text, max(mark.start - half, 0), mark.end + half)
+                several.append(list(self._found(text, *around)))
+        return _apart((mark for marks in several for mark in marks), set())
+
+    def _near(self, text: str, number: int, sought: "_Sought") -> list[Mark]:
+        """The first marks of one word, read where one of its stems stands."""
+        found: list[Mark] = []
+        margin = sought.margin
+        for stem in sought.stems:
+            at, enough = text.find(stem), len(found) + ENOUGH_MARKS
+            for _ in range(MOST_TRIED):
+                if at < 0 or len(found) >= enough:
+                    break
+                span = _between_spaces(text, max(at - margin, 0), at + len(stem) + margin)
+                found.extend(mark for mark in self._found(text, *span) if mark.word == number)
+                at = text.find(stem, max(span[1] - margin, at + 1))
+        return found
+
+    def _found(self, text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[Mark]:
+        """The marks in ``text[first:last]``."""
         if self._identifiers:
-            for found in find_identifiers(text):
+            for found in find_identifiers(text[first:last]):
                 if hit := self._single.get(f"i:{found.normal}"):
-                    yield Mark(found.start, found.end, *hit)
+                    yield Mark(first + found.start, first + found.end, *hit)
         # Per phrase and slot reached so far, where the run of words began.
         runs: list[dict[int, int]] = [{} for _ in self._phrases]
         types = self._types
-        for written, start, end in words(text):
-            single, terms = types[written]
+        for match in WORD.finditer(text, first, last):
+            single, terms = types[match[0]]
             if single:
-                yield Mark(start, end, *single)
+                yield Mark(*match.span(), *single)
             if terms or any(runs):
-                yield from self._completed(runs, terms, start, end)
+                yield from self._completed(runs, terms, *match.span())
 
     def _completed(
         self, runs: list[dict[int, int]], terms: frozenset[str], start: int, end: int
@@ -100,13 +147,6 @@ class Highlighter:
                         yield Mark(began, end, number, whole=True)
                     else:
                         run[slot + 1] = began
-
-    def snippet(self, text: str) -> tuple[Fragment, ...]:
-        """The passages that show most of the question's words; else the beginning of the text."""
-        marks = self.marks(text, ENOUGH_MARKS)
-        if not marks:
-            return _fragments(text, [_beginning(text)], [])
-        return _fragments(text, _passages(text, marks), marks)
 
 
 class _Types(dict[str, tuple[Asked | None, frozenset[str]]]):
@@ -126,95 +166,63 @@ class _Types(dict[str, tuple[Asked | None, frozenset[str]]]):
         return self[written]
 
 
-def _passages(text: str, marks: list[Mark]) -> list[tuple[int, int]]:
-    everything = {mark.word for mark in marks}
-    first = _best(marks, SNIPPET_CHARACTERS, set())
-    if _words_in(first, marks) == everything:
-        return [_widened(text, first, SNIPPET_CHARACTERS)]
-    half = SNIPPET_CHARACTERS // 2
-    first = _best(marks, half, set())
-    second = _best(marks, half, _words_in(first, marks))
-    spans = sorted(_widened(text, span, half) for span in (first, second))
-    if spans[0][1] >= spans[1][0]:
-        return [(spans[0][0], max(spans[0][1], spans[1][1]))]
-    return spans
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What to look for: stems as texts write them, and how much around them is to be read."""
+
+    stems: tuple[str, ...]
+    margin: int
 
 
-def _best(marks: list[Mark], size: int, shown: set[int]) -> tuple[int, int]:
-    """The span of at most `size` characters with most words not `shown`, the first if equal."""
-    best, best_score = (marks[0].start, marks[0].end), (-1.0, 0)
-    last = 0
-    for first, mark in enumerate(marks):
-        last = max(last, first)
-        while last + 1 < len(marks) and marks[last + 1].end - mark.start <= size:
-            last += 1
-        inside = marks[first : last + 1]
-        new = {each.word: each.whole for each in inside if each.word not in shown}
-        score = sum(1.0 if whole else 0.5 for whole in new.values()), len(inside)
-        if score > best_score:
-            best, best_score = (mark.start, inside[-1].end), score
-    return best
+def _sought(ways: Iterable[Way]) -> _Sought:
+    """The fewest stems with which no place is passed over that one of the ways leads to."""
+    needed: set[str] = set()
+    margin = 0
+    for way in ways:
+        if way.via == "prefix":
+            needed.add(way.found.rstrip("*"))
+            continue
+        slots = [{stem for term in slot for stem in _stems_of(term)} for slot in way.slots]
+        # Of a phrase the word with the longest stems is looked for: it is rather the rarest.
+        anchor = max(slots, key=lambda of: min(map(len, of), default=0))
+        needed |= anchor - {""}
+        margin = max(margin, (len(slots) - 1) * MARGIN_IN_PHRASES)
+        if way.via == "identifier":
+            margin = max(margin, MARGIN_OF_IDENTIFIERS)
+        elif any(stem[:1].isdecimal() for stem in anchor):
+            margin = max(margin, MARGIN_OF_NUMBERS)
+    fewest = sorted(one for one in needed if not any(o in one for o in needed if o != one))
+    written = (form for stem in fewest for form in (stem, stem.capitalize(), stem.upper()))
+    return _Sought(tuple(dict.fromkeys(written)), margin)
 
 
-def _words_in(span: tuple[int, int], marks: list[Mark]) -> set[int]:
-    return {mark.word for mark in marks if span[0] <= mark.start and mark.end <= span[1]}
+def _stems_of(term: str) -> tuple[str, ...]:
+    """What each word or identifier with this term has in it."""
+    kind, _, text = term.partition(":")
+    if kind == "i":
+        # Letters, years and zeros are written in many ways. Only of a date the year is sure.
+        first, *others = _NUMBER.findall(text) or [""]
+        is_date = len(others) > 1 and text[0].isdecimal()
+        return (max(others, key=len) if others and not is_date else first,)
+    return (text,) if kind == "w" and not text[:1].isdecimal() else stems(text)
 
 
-def _widened(text: str, span: tuple[int, int], size: int) -> tuple[int, int]:
-    """The span with context up to `size`: from a sentence's start if one is near, between words."""
-    start, end = span
-    room = max(size - (end - start), 0)
-    earliest = max(start - room * 2 // 3, 0)
-    starts = [m.end() for m in _SENTENCE_END.finditer(text, max(earliest - 2, 0), start + 1)]
-    starts = [each for each in starts if earliest <= each <= start]
-    if earliest == 0:
-        begin = 0
-    elif starts:
-        begin = starts[0]
-    else:
-        begin = _next_word(text, max(start - room // 3, 0), start)
-    finish = min(max(begin + size, end), len(text))
-    if finish < len(text):
-        ends = [m.start() + 1 for m in _SENTENCE_END.finditer(text, end, finish + 2)]
-        ends = [each for each in ends if end <= each <= finish]
-        finish = ends[-1] if ends and ends[-1] - begin > size // 2 else _word_end(text, end, finish)
-    return begin, finish
+def _apart(found: Iterable[Mark], whole: set[int]) -> list[Mark]:
+    """Marks in rising order without overlap, parts only of words that are not there whole."""
+    ordered = sorted(found, key=lambda mark: (mark.start, -mark.end))
+    whole = whole | {mark.word for mark in ordered if mark.whole}
+    marks: list[Mark] = []
+    for mark in ordered:
+        wanted = mark.whole or mark.word not in whole
+        if wanted and (not marks or mark.start >= marks[-1].end):
+            marks.append(mark)
+    return marks
 
 
-def _next_word(text: str, at: int, no_later: int) -> int:
-    space = _SPACE.search(text, at, no_later)
-    return space.end() if space else at if at == 0 or text[at - 1].isspace() else no_later
-
-
-def _word_end(text: str, no_earlier: int, at: int) -> int:
-    while at > no_earlier and not text[at].isspace():
-        at -= 1
-    return at
-
-
-def _beginning(text: str) -> tuple[int, int]:
-    first = len(text) - len(text.lstrip())
-    return _widened(text, (first, first), SNIPPET_CHARACTERS)
-
-
-def _fragments(
-    text: str, passages: Iterable[tuple[int, int]], marks: list[Mark]
-) -> tuple[Fragment, ...]:
-    pieces: list[Fragment] = []
-    last_end = 0
-    for start, end in passages:
-        if start > last_end or pieces:
-            pieces.append(Fragment(f" {_ELLIPSIS} " if pieces else f"{_ELLIPSIS} "))
-        at = start
-        for mark in marks:
-            if start <= mark.start and mark.end <= end:
-                pieces.append(Fragment(text[at : mark.start]))
-                pieces.append(Fragment(text[mark.start : mark.end], marked=True))
-                at = mark.end
-        pieces.append(Fragment(text[at:end]))
-        last_end = end
-    if text[last_end:].strip():
-        pieces.append(Fragment(f" {_ELLIPSIS}"))
-    return tuple(
-        Fragment(_SPACE.sub(" ", piece.text), piece.marked) for piece in pieces if piece.text
-    )
+def _between_spaces(text: str, start: int, end: int) -> Span:
+    """The span widened to white space on both sides, if there is some not far away."""
+    first, last = max(start - LONGEST_WORD, 0), end + LONGEST_WORD
+    before = max(text.rfind(" ", first, start), text.rfind("\n", first, start))
+    space, line = text.find(" ", end, last), text.find("\n", end, last)
+    behind = min(space, line) if space >= 0 and line >= 0 else max(space, line)
+    return before + 1 if before >= 0 else first, behind if behind >= 0 else last

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from indexer.wordlist import WordList
 from search.answer import Fragment
 from search.compiler import Compiler
-from search.highlighting import SNIPPET_CHARACTERS, Highlighter
+from search.highlighting import Highlighter
+from search.passages import SNIPPET_CHARACTERS
 from search.query import parse
 from search.weights import WEIGHTS
 
@@ -81,3 +82,41 @@ def test_a_snippet_is_cut_between_words_and_near_its_measure(pieces: list[str], 
     flat = " ".join(text.split())
     for passage in snippet.split("…"):
         assert f" {passage.strip()} " in f" {flat} "
+
+
+FILLER = "Här står något helt annat som fyller ut texten. " * 60
+QUERIES = (
+    "skola",
+    "stad bok",
+    "liten e-tjänst",
+    "bygga väg",
+    "§ 33",
+    "ks 2023/77",
+    "10 maj 2023",
+    "1000",
+    "skol*",
+    '"och i"',
+    '~"en bok"',
+)
+PIECES = (
+    *("Skolan", "skolväg", "STÄDERNA", "böcker", "och", "i", "en", "mindre", "vägarnas", "(byggs)"),
+    *("§ 33", "KS 2023-77", "2023-05-10", "1 000", "e-tjänst", "grundskolornas,", "\n"),
+)
+
+
+@pytest.mark.parametrize(("query", "text", "marked"), [case for case in MARKED if case[2]])
+def test_in_a_long_text_the_same_words_are_found(query: str, text: str, marked: list[str]) -> None:
+    """A snippet is not read from the whole text, but passes nothing over."""
+    snippet = highlighter(query).snippet(f"{FILLER}\n{text}\n{FILLER}")
+    assert [fragment.text for fragment in snippet if fragment.marked] == marked
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(QUERIES))
+def test_what_a_long_text_says_is_shown(pieces: list[str], query: str) -> None:
+    """A snippet marks something wherever there is something to mark, and nothing else."""
+    text = FILLER + " ".join(pieces) + FILLER
+    marking = highlighter(query)
+    everything = {" ".join(text[mark.start : mark.end].split()) for mark in marking.marks(text)}
+    shown = {fragment.text for fragment in marking.snippet(text) if fragment.marked}
+    assert shown <= everything
+    assert bool(shown) == bool(everything)

@@ -1,0 +1,119 @@
+r"""How long a snippet takes, ours and Whoosh's own in the same run.
+
+    python benchmarks/highlighting.py --docs goteborg/paragrafer.jsonl.gz riksdag/motions.jsonl.gz
+
+Indexes the first `--limit` records of each file, asks for the headings of some of them, and times
+the snippet of each of the first ten hits: p50 and p95 in milliseconds, and the characters of the
+median paper. Whoosh highlights the same texts with its Swedish analyzer and context fragments.
+Every question is asked twice and the second is timed: word types are analysed once in a process.
+"""
+
+import argparse
+import gzip
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from whoosh.analysis import LanguageAnalyzer
+from whoosh.highlight import ContextFragmenter, HtmlFormatter, highlight
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.material import extract
+from indexer.build import build
+from indexer.generations import current_generation
+from indexer.whoosh_index import GenerationReader
+from search import Request, open_index
+from search.compiler import Compiler
+from search.highlighting import Highlighter
+from search.query import parse
+from search.weights import WEIGHTS
+
+WORDS = 6
+"""Words of a heading that are asked for, at most: people do not type more."""
+
+Paper = tuple[str, str, str]
+Highlight = Callable[[str], object]
+
+
+def main() -> int:
+    """Run as the module says."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--docs", type=Path, required=True, nargs="+", help="JSON Lines, gzipped")
+    parser.add_argument("--limit", type=int, default=1_000, help="records of each file")
+    parser.add_argument("--questions", type=int, default=60, help="of each file")
+    parser.add_argument("--json", action="store_true", help="one flat object of names to numbers")
+    args = parser.parse_args()
+    figures: dict[str, float] = {}
+    for path in args.docs:
+        papers = list(islice(papers_of(path), args.limit))
+        name = path.name.partition(".")[0]
+        figures |= {f"{name}.{key}": value for key, value in measured(papers, args).items()}
+    if args.json:
+        print(json.dumps({f"klubbat.highlighting.{key}": each for key, each in figures.items()}))
+    else:
+        for key, value in figures.items():
+            print(f"{key:40}{value:12,.3f}")
+    return 0
+
+
+def papers_of(path: Path) -> Iterator[Paper]:
+    """Id, heading and text of each record."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            yield record["id"], record.get("rubrik") or record.get("title") or "", record["text"]
+
+
+def measured(papers: list[Paper], args: argparse.Namespace) -> dict[str, float]:
+    """The times for one file's papers."""
+    titles = [title for _, title, _ in papers if title]
+    step = max(len(titles) // args.questions, 1)
+    times: dict[str, list[float]] = {"ours": [], "whoosh": []}
+    sizes = []
+    with tempfile.TemporaryDirectory() as scratch:
+        directory = Path(scratch)
+        build((extract(id_, titel=title, text=text) for id_, title, text in papers), directory)
+        index = open_index(directory)
+        generation = current_generation(directory)
+        assert generation
+        compiler = Compiler(GenerationReader(generation).words, WEIGHTS)
+        for title in titles[::step][: args.questions]:
+            question = " ".join(title.split()[:WORDS])
+            texts = [hit.extract["text"] for hit in index.search(Request(question)).hits]
+            sizes += map(len, texts)
+            snippet = Highlighter(compiler.compile(parse(question))).snippet
+            for engine, engines_own in (("ours", snippet), ("whoosh", whoosh_highlight(question))):
+                timed(engines_own, texts)
+                times[engine] += timed(engines_own, texts)
+    found = {"characters.p50": statistics.median(sizes), "characters.max": max(sizes)}
+    for engine, taken in times.items():
+        found[f"{engine}.p50"] = statistics.median(taken)
+        found[f"{engine}.p95"] = statistics.quantiles(taken, n=20)[-1]
+    return found
+
+
+def timed(highlighted: Highlight, texts: list[str]) -> list[float]:
+    """Milliseconds for each text."""
+    taken = []
+    for text in texts:
+        start = time.perf_counter()
+        highlighted(text)
+        taken.append(1000 * (time.perf_counter() - start))
+    return taken
+
+
+def whoosh_highlight(question: str) -> Highlight:
+    """What Whoosh does for a hit whose text is stored."""
+    analyzer = LanguageAnalyzer("sv")
+    terms = frozenset(token.text for token in analyzer(question))
+    fragments, written = ContextFragmenter(charlimit=None), HtmlFormatter()
+    return lambda text: highlight(text, terms, analyzer, fragments, written, top=2)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
