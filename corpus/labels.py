@@ -1,4 +1,4 @@
-"""The labels that open a section's parts (``headings.toml``): below a heading, the body."""
+"""The labels that open a section's parts, such as *Beslut* and *Yrkanden* (``headings.toml``)."""
 
 import re
 from functools import cache
@@ -6,8 +6,15 @@ from functools import cache
 from corpus.bodies import BODY
 from corpus.vocabulary import load
 
-_LONGEST = 90
-_ENDING = re.compile(r"[\s*_:.]+\Z")
+ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
+"""A body's name as it stands in a sentence or a label, in any case (``re.IGNORECASE``)."""
+
+LONGEST = 110
+"""A longer line is no label, nor begins with one."""
+
+_AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
+# Without one of these words no label holds a body's name; most lines stop here.
+_TELLING = re.compile(r"beslut|förslag|yrkand|behandling|handläggning|överläggning|bilaga")
 
 
 def is_label(line: str) -> bool:
@@ -16,21 +23,39 @@ def is_label(line: str) -> bool:
     >>> is_label("Beslut:"), is_label("Socialnämndens beslut"), is_label("Beslut om taxa")
     (True, True, False)
     """
-    line = line.strip(" *_#")
-    if len(line) > _LONGEST or not line or line[0].islower():
-        return False
-    words = _ENDING.sub("", line).casefold()
-    plain, with_body = _labels()
-    return words in plain or ("beslut" in words and with_body.fullmatch(words) is not None)
+    words = _AROUND.sub("", line)
+    return 0 < len(words) <= LONGEST and not words[0].islower() and kind_of(words) is not None
+
+
+def kind_of(words: str) -> str | None:
+    """The kind of part that a label of these words opens, a name in headings.toml; else None.
+
+    >>> kind_of("Kommunstyrelsens beslut"), kind_of("Reservationer"), kind_of("Cykelväg")
+    ('beslut', 'reservation', None)
+    """
+    words = " ".join(words.casefold().split())
+    plain, organs = _labels()
+    kind = plain.get(words)
+    if kind is None and _TELLING.search(words):
+        kind = next((kind for kind, form in organs if form.fullmatch(words)), None)
+    return kind
 
 
 @cache
-def _labels() -> tuple[frozenset[str], re.Pattern[str]]:
-    aliases = [alias.casefold() for term in load("headings").terms for alias in term.aliases]
-    forms = [
-        r"[ ]".join(rf"{BODY}s?" if w == "{organ}" else re.escape(w) for w in alias.split())
-        for alias in aliases
-        if "{organ}" in alias
-    ]
-    plain = frozenset(alias for alias in aliases if "{organ}" not in alias)
-    return plain, re.compile("|".join(forms), re.VERBOSE)
+def _labels() -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The labels that are fixed words, and those that hold a body's name, by kind."""
+    plain: dict[str, str] = {}
+    organs = []
+    for term in load("headings").terms:
+        for alias in term.aliases:
+            if "{organ}" not in alias:
+                plain.setdefault(alias.casefold(), term.name)
+        forms = [_form(alias) for alias in term.aliases if "{organ}" in alias]
+        if forms:
+            organs.append((term.name, re.compile("|".join(forms), re.IGNORECASE)))
+    return plain, tuple(organs)
+
+
+def _form(alias: str) -> str:
+    words = (ORGAN if word == "{organ}" else re.escape(word) for word in alias.casefold().split())
+    return " ".join(words)

@@ -39,9 +39,10 @@ _BETWEEN_DIARIES = re.compile(r"[ \t]*,\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+")
 _AFTER_DIARY = re.compile(
     r"(?::-\d+)?[ \t*_)]*(?:(?<=[ \t])\d{2,3}(?:[. ]\d{1,3})*[ \t]*$)?", re.MULTILINE
 )
-# Alone on its line a number counts however it is put together: *2021/KS0544*.
+# Alone on its line a number counts however it is put together, *2021/KS0544*, unless it is days or
+# years.
 _ALONE = re.compile(
-    r"[ \t*_|(]*(?!\d{4}-\d\d-\d\d\b)(?=[A-ZÅÄÖ0-9/:.-]*\d{3})([A-ZÅÄÖ0-9]+(?:[/:.-][A-ZÅÄÖ0-9]+)+)"
+    r"[ \t*_|(]*(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-ZÅÄÖ0-9/:.-]*\d{3})([A-ZÅÄÖ0-9]+(?:[/:.-][A-ZÅÄÖ0-9]+)+)"
     r"(?=[ \t*_)]*$)",
     re.MULTILINE,
 )

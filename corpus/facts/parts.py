@@ -5,26 +5,18 @@ What a label looks like is data: `corpus/vocabulary/headings.toml`.
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-from corpus.bodies import BODY
 from corpus.facts.spans import Span, trimmed
-from corpus.vocabulary import load
+from corpus.labels import LONGEST, ORGAN, kind_of
 
 OPENING = "inledning"
 """The kind of the text between a section's head and its first label."""
 
-ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
-"""A body's name as it stands in a sentence or a label, in any case (``re.IGNORECASE``)."""
-
 _ORGAN_IN = re.compile(rf"\b{ORGAN}\b", re.IGNORECASE)
-# Without one of these words no label holds a body's name; most lines stop here.
-_TELLING = re.compile(r"beslut|förslag|yrkand|behandling|handläggning|överläggning|bilaga")
 _DATED = re.compile(
     r"(?:,?\s+(?:den\s+)?\d{1,4}[\d-]*(?:\s+[a-zåäö]+\s+\d{4})?)?(?:,?\s*§+\s*[\d/]+)?$"
 )
 _HISTORY = re.compile(r"\d{4}-\d\d-\d\d|§|\d{4}$")
-_LONGEST = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,36 +83,12 @@ def _label(line: str) -> tuple[str, int] | None:
         return None
     before, colon, _ = stripped.partition(":")
     words = before.rstrip(" \t*_\n")
-    if len(words) > _LONGEST:
+    if len(words) > LONGEST:
         return None
-    plain, organs = _labels()
     if words[-1:].isdigit():
         words = _DATED.sub("", words)
-    words = " ".join(words.casefold().split())
-    kind = plain.get(words)
-    if kind is None and _TELLING.search(words):
-        kind = next((kind for kind, form in organs if form.fullmatch(words)), None)
+    kind = kind_of(words)
     if kind is None:
         return None
     end = len(line) - len(stripped) + len(before) + len(colon)
     return kind, end
-
-
-@cache
-def _labels() -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
-    """The labels that are fixed words, and those that hold a body's name, by kind."""
-    plain: dict[str, str] = {}
-    organs = []
-    for term in load("headings").terms:
-        for alias in term.aliases:
-            if "{organ}" not in alias:
-                plain.setdefault(alias.casefold(), term.name)
-        forms = [_form(alias) for alias in term.aliases if "{organ}" in alias]
-        if forms:
-            organs.append((term.name, re.compile("|".join(forms), re.IGNORECASE)))
-    return plain, tuple(organs)
-
-
-def _form(alias: str) -> str:
-    words = (ORGAN if word == "{organ}" else re.escape(word) for word in alias.casefold().split())
-    return " ".join(words)

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from corpus.bodies import nominative
 from corpus.document import Level
 from corpus.facts.matter import CALLED
-from corpus.facts.parts import OPENING, ORGAN, Part
+from corpus.facts.parts import OPENING, Part
 from corpus.facts.signals import Signal, signals_in
 from corpus.facts.spans import Span, sentences, sentences_with
+from corpus.labels import ORGAN
 
 # "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
 _PROPOSES = re.compile(

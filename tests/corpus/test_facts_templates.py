@@ -171,6 +171,28 @@ def test_a_number_above_the_paragraph_is_its_own() -> None:
     assert "Ärende 10" not in split(document)[0].text
 
 
+UNDER_TITLE = [
+    ("Taxa för vatten", "2021/KS0544", "Taxa för vatten", ["2021/KS0544"]),
+    ("Plan för arbetet mot buller", "2024-2027", "Plan för arbetet mot buller 2024-2027", []),
+]
+
+
+@pytest.mark.parametrize(("line", "below", "title", "numbers"), UNDER_TITLE)
+def test_a_line_of_figures_below_a_heading_is_a_number_or_its_years(
+    line: str, below: str, title: str, numbers: list[str]
+) -> None:
+    """A diary number has letters or a series; two years belong to what the plan is called."""
+    document = from_text(
+        f"Björknäs kommun\nKommunfullmäktige\nProtokoll 2024-03-18\n\n"
+        f"§ 12 {line}\n{below}\nBeslut\nPlanen antas.\n"
+    )
+    facts = read_facts(split(document)[0], document)
+
+    assert facts.titel
+    assert facts.titel.value == title
+    assert [fact.value for fact in facts.diarienummer] == numbers
+
+
 @pytest.mark.parametrize("batch", ["first", "second"])
 def test_what_the_unseen_papers_are_labelled_with_stands_in_them(batch: str) -> None:
     """The labels that `benchmarks/facts.py` measures by are the papers' own words."""
