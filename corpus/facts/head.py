@@ -20,7 +20,7 @@ from corpus.vocabulary import load
 # beside the body's own (*Ks § 45 Au § 30*).
 _BEHIND_NUMBER = re.compile(
     rf"(?:{CONTINUED.pattern})?"
-    r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*(?:[.:]|[–-](?=\s))?",
+    r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*(?:[.:]|[|–-](?=\s))?",
     re.IGNORECASE,
 )
 _DIARY_LABEL = (
@@ -42,7 +42,8 @@ _AFTER_DIARY = re.compile(
 # Alone on its line a number counts however it is put together, *2021/KS0544*, unless it is days or
 # years.
 _ALONE = re.compile(
-    r"[ \t*_|(]*(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-ZÅÄÖ0-9/:.-]*\d{3})([A-ZÅÄÖ0-9]+(?:[/:.-][A-ZÅÄÖ0-9]+)+)"
+    r"[ \t*_|(]*(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-ZÅÄÖ0-9/:.-]*\d{3})"
+    r"([A-ZÅÄÖ0-9]+(?:[/:.-][A-ZÅÄÖ0-9]+)+)"
     r"(?=[ \t*_)]*$)",
     re.MULTILINE,
 )

@@ -20,6 +20,7 @@ from corpus.facts.persons import (
     with_party_names,
 )
 from corpus.facts.spans import Span, fact_at, fold, sentences_with
+from corpus.vocabulary import load
 
 # Papers that speak for their authors and end with their names.
 _SIGNED = ("motion", "annat")
@@ -43,6 +44,10 @@ _AUTHORS = re.compile(
 _TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
 _BETWEEN_SIGNATURES = 200
 _FULL_NAME = re.compile(r"(?!För\b)[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3}")
+_ABOVE_PARTY = re.compile(
+    rf"^[ \t]*(?P<name>{_FULL_NAME.pattern})[ \t]*\n[ \t]*(?P<party>[A-ZÅÄÖ][a-zåäö]{{5,}})[ \t]*$",
+    re.MULTILINE,
+)
 _FOR_PARTY = re.compile(
     r"^[ \t]*[Ff]ör\s(?P<party>[^\n.,]{3,40}?)(?:\si\s[A-ZÅÄÖ][\w-]+)?[ \t:]*\n\s*"
     rf"(?P<names>(?:{_FULL_NAME.pattern}[ \t,_]*(?:\boch\s+|\n\s*|\Z)?)+)(?=För\b|\Z)",
@@ -160,9 +165,13 @@ def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
     return signatures
 
 
-def _below_party(text: str) -> list[Named]:
-    """Names alone below a line that says for which party: "För Vänsterpartiet"."""
-    signed: list[Named] = []
+def _beside_party(text: str) -> list[Named]:
+    """Names alone, below a line that says "För Vänsterpartiet" or above one with a party's name."""
+    signed = [
+        Named(Person(match["name"], party.name), Span(*match.span()))
+        for match in _ABOVE_PARTY.finditer(text, len(text) // 2)
+        if (party := load("parties").find(match["party"]))
+    ]
     for match in _FOR_PARTY.finditer(text):
         parties = list(party_named(text, Span(*match.span("party"))))
         if len(parties) != 1:
@@ -180,7 +189,7 @@ def _signed(text: str) -> tuple[Fact[Person], ...]:
     people = named_in(text, whole)
     if signatures := _at_the_end(text, people):
         return _facts(text, signatures)
-    if signatures := _below_party(text):
+    if signatures := _beside_party(text):
         return _facts(text, signatures)
     if tail := with_party_names(text, Span(int(len(text) * 0.6), len(text))):
         return _facts(text, tail)

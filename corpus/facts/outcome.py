@@ -138,6 +138,8 @@ def _said_of_initiative(text: str, point: Point) -> _Said | None:
         return None
     for strength in ("phrases", "adopting"):
         if signals := [signal for signal in point.signals if signal.strength == strength]:
+            # That it may be put comes beside what happened to it, also within one sentence.
+            signals = [signal for signal in signals if signal.outcome != "annat"] or signals
             signal = nearest(text, Span(*initiative.span()), signals)
             return _Said(point, signal.outcome, bool(SOME_OF_IT.search(words)))
     return None

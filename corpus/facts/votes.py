@@ -23,7 +23,7 @@ _TWICE = r"(?:\s?\(\d{1,3}\))?"
 _VOTING = r"(?:(?:ledamöter|röster|st)\s+)?(?:(?:har\s+)?rösta(?:r|de|t)\s+)?(?:för\s+)?"
 _RESULT = re.compile(
     # "53 Ja mot 19 Nej", "31 ja-röster och 20 nej-röster", "25 ledamöter röstade ja och 20 nej"
-    rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
+    rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?(?:\s+för\s+[^\d.;:\n]{{1,40}})?"
     rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b"
     # The names, and then how many they are: "röstar Ja (7). … röstar Nej (6)."
     rf"|\brösta(?:r|de)\s+ja\s*\((?P<ja2>{_N})\)(?:(?!\brösta(?:r|de)\s+ja\b).){{0,900}}?"

@@ -83,6 +83,17 @@ def test_yrkanden_may_be_a_list_of_names_and_wishes() -> None:
     ]
 
 
+def test_what_each_side_voted_for_may_stand_between_the_counts() -> None:
+    """Ja and Nej, each with its meaning."""
+    facts = facts_of(
+        "Beslut\nMotionen avslås.\n\nVoteringsresultat\n"
+        "29 ja-röster för avslag, 20 nej-röster för bifall och 0 som avstår.\n"
+    )
+
+    assert facts.votering
+    assert facts.votering.value == Votering(29, 20, 0)
+
+
 def test_a_number_of_votes_may_be_said_twice() -> None:
     """In words and in figures: "nio (9)"."""
     facts = facts_of(
@@ -172,6 +183,7 @@ def test_a_number_above_the_paragraph_is_its_own() -> None:
 
 
 UNDER_TITLE = [
+    ("| Taxa för vatten", "", "Taxa för vatten", []),
     ("Taxa för vatten", "2021/KS0544", "Taxa för vatten", ["2021/KS0544"]),
     ("Plan för arbetet mot buller", "2024-2027", "Plan för arbetet mot buller 2024-2027", []),
 ]
@@ -193,7 +205,7 @@ def test_a_line_of_figures_below_a_heading_is_a_number_or_its_years(
     assert [fact.value for fact in facts.diarienummer] == numbers
 
 
-@pytest.mark.parametrize("batch", ["first", "second"])
+@pytest.mark.parametrize("batch", ["first", "second", "third"])
 def test_what_the_unseen_papers_are_labelled_with_stands_in_them(batch: str) -> None:
     """The labels that `benchmarks/facts.py` measures by are the papers' own words."""
     for line in (UNSEEN / batch / "labels.jsonl").read_text("utf-8").splitlines():
