@@ -62,7 +62,7 @@ def spoken_for(text: str) -> Mention | None:
             return mention
     if addressed := _ADDRESSED.search(text):
         group = addressed.lastgroup or ""
-        for mention in find_municipalities(f"{addressed[group]} kommun {text}"):
+        for mention in find_municipalities(f"{addressed[group]} kommun"):
             return Mention(mention.name, *addressed.span(group), known=mention.known)
     for signed in (*_PARTY_IN.finditer(text), *places.values()):
         known = next(find_municipalities(f"{signed['name']} kommun"), None)
