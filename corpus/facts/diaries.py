@@ -1,0 +1,78 @@
+"""The diary numbers in the head of a section or a paper, however its register writes them."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Evidence, Fact
+from corpus.facts.spans import Span, fact_at, fold
+from corpus.identifiers import find_identifiers
+from corpus.paragraphs import HEADS_SECTION
+
+MARKUP = " \t*_#"
+"""What surrounds the words of a head and is none of them."""
+
+DIARY_LABEL = (
+    r"(?:Dnr|Nr(?=\s+\d{4}/)|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Beteckning)\b[.:]*"
+)
+BEFORE_DIARY = re.compile(rf"[\s*_|(,]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
+# Behind its label a number counts however it is written: *Ärendenummer SLK:16342*.
+_LABELLED_NUMBER = re.compile(
+    rf"[ \t*_|(]*{DIARY_LABEL}[ \t]*(\S*\d\S*)(?=[ \t*_)]*$)", re.M | re.I
+)
+# The series may stand last on the line: *Dnr 2020.415 KS*.
+_SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
+_BETWEEN_DIARIES = re.compile(r"[ \t]*,\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+")
+# The number of a paper in the file is of no matter: *SLK-2023-01030:-1*.
+# Nor is the class that a plan for the records gives it: *KFN/2020:143    041*.
+_AFTER_DIARY = re.compile(
+    r"(?::-\d+)?[ \t*_)]*(?:(?<=[ \t])\d{2,3}(?:[. ]\d{1,3})*[ \t]*$)?", re.MULTILINE
+)
+# Alone on its line a number counts however it is put together, *2021/KS0544*, unless it is days or
+# years.
+_ALONE = re.compile(
+    r"[ \t*_|(]*(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-ZÅÄÖ0-9/:.-]*\d{3})"
+    r"([A-ZÅÄÖ0-9]+(?:[/:.-][A-ZÅÄÖ0-9]+)+)"
+    r"(?=[ \t*_)]*$)",
+    re.MULTILINE,
+)
+
+
+def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
+    """The diary numbers that stand at `at`, behind a label or not, and where they end.
+
+    Without any, the end is behind the label, if there is one ("Ärendenummer" and then nothing).
+    """
+    facts: list[Fact[str]] = []
+    expected = BEFORE_DIARY.match(text, at)
+    label_end = expected.end() if expected else at
+    for found in find_identifiers(text[at : at + 160]):
+        gap = text[facts[-1].evidence.end if facts else at : at + found.start]
+        between = _BETWEEN_DIARIES if facts else BEFORE_DIARY
+        if found.kind != "dnr" or not between.fullmatch(gap):
+            break
+        end = at + found.end
+        if series := _SERIES_BEHIND.match(text, end):
+            end = series.end()
+        facts.append(fact_at(fold(text[at + found.start : end]), text, Span(at + found.start, end)))
+    if not facts:
+        line = text.find("\n", at) + 1 if text[at : at + 1] == "\n" else at
+        if numbered := _LABELLED_NUMBER.match(text, at) or _ALONE.match(text, line):
+            facts.append(fact_at(numbered[1], text, Span(*numbered.span(1))))
+    if not facts:
+        return (), label_end if text[at:label_end].strip(MARKUP + "\n|(,") else at
+    closing = _AFTER_DIARY.match(text, facts[-1].evidence.end)
+    return tuple(facts), closing.end() if closing else facts[-1].evidence.end
+
+
+def diaries_above(text: str, start: int) -> Iterator[Fact[str]]:
+    """The diary number in the lines right above the one of the §, which starts at `start`."""
+    end = start - 1
+    while end > 0:
+        begin = text.rfind("\n", 0, end) + 1
+        heads = HEADS_SECTION.fullmatch(text[begin:end].strip())
+        if heads is None:
+            return
+        if number := heads["diary"]:
+            at = text.index(number, begin)
+            yield Fact(fold(number), Evidence(number, at, at + len(number), "document"))
+        end = begin - 1

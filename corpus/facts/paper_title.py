@@ -1,0 +1,109 @@
+"""The title of a paper without §§, below the lines that say whose it is, for whom and when."""
+
+import re
+from functools import cache
+
+from corpus.document import Fact
+from corpus.facts.diaries import MARKUP, read_diaries
+from corpus.facts.spans import Span, fact_at, fold
+from corpus.identifiers import find_identifiers
+from corpus.labels import is_label
+from corpus.vocabulary import load
+
+_ITEM = re.compile(r"[*_#\s]*(?:\d{1,3}[.)]?[ \t]+|(?:Ang|Angående|Rubrik|Gällande)\s?:\s*)")
+# What a letterhead says besides dates: the kind of paper, whose it is, for whom, when it came in.
+_OF_LETTERHEAD = re.compile(
+    r"\b(?:motion|interpellation|medborgarförslag|datum|inkom(?:men|mande|st)?|ink|dnr|diarienr"
+    r"|diarienummer|till\s+(?:\w+\s+)?(?:kommun|stads|region)fullmäktige(?:\s+i\s+.{3,40})?|den"
+    r"|\w+(?:kontoret|kansliet|förvaltningen)|[a-zåäö-]+\s(?:kommun|stad)|sida"
+    r"|\d{4}\s-?\d\d\s?-\s?\d\d)\b\.?",
+    re.IGNORECASE,
+)
+# Lines above a paper's title that are not the title.
+_ABOVE_TITLE = re.compile(
+    r"(?:(?:(?:motion|interpellation)\s)?av\s.{3,90}\([^()]{1,20}\)|interpellation\s+till\s.{3,90}"
+    r"|motion(?:\s+till\s.{3,60})?|till\s.{3,60}|\d{4}/\d\d:\d+"
+    r"|\d{4}-\d\d-\d\d|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
+    r"|interpellation|medborgarförslag|tjänsteskrivelse|tjänsteutlåtande|skriftlig fråga)\W*",
+    re.IGNORECASE,
+)
+
+
+def find_title(text: str) -> tuple[tuple[Fact[str], ...], int]:
+    """Where the title of a paper without § begins, and the diary numbers above it."""
+    at = _title_of_paper(text)
+    return tuple(
+        fact_at(fold(each.text), text, Span(each.start, each.end))
+        for each in find_identifiers(text[:at])
+        if each.kind == "dnr"
+    ), at
+
+
+def _title_of_paper(text: str) -> int:
+    """Where its title begins: above the first label, or else first of all."""
+    blocks = _blocks(text)
+    for place, (_, block) in enumerate(blocks[:40]):
+        if any(is_label(line) for line in block):
+            above = [b for b in blocks[:place] if not read_diaries("\n".join(b[1]), 0)[0]]
+            if is_label(block[0]) and above and _title_like(above[-1][1], first=len(above) == 1):
+                return _past_number(text, above[-1][0])
+            break
+    for start, block in blocks[:12]:
+        at = start
+        for line in block:
+            if not _above_title(line.strip(MARKUP)):
+                return _past_number(text, at)
+            at += len(line) + 1
+    return 0
+
+
+def _above_title(line: str) -> bool:
+    """Whether a line only says what the paper is, whose, for whom or of which day."""
+    if _ABOVE_TITLE.fullmatch(line) or read_diaries(line, 0)[0]:
+        return True
+    words = _OF_LETTERHEAD.sub(" ", line)
+    dated = False
+    for each in reversed(find_identifiers(words)):
+        dated = dated or each.kind == "datum"
+        words = words[: each.start] + words[each.end :]
+    left = words.strip(" \t,.:;_–-")
+    # The place beside a date: *Ekhamra den 20 februari 2023*.
+    return not left or (dated and len(left.split()) <= 2) or _is_party(left)
+
+
+def _is_party(line: str) -> bool:
+    """Whether a line is a party's name, with its place: *Miljöpartiet de gröna i Ekhamra*."""
+    first = line.split()[0].casefold()
+    return len(line.split()) <= 5 and first in _parties()
+
+
+@cache
+def _parties() -> frozenset[str]:
+    """The parties' names of one word, and the first words of longer ones."""
+    written = (name for term in load("parties").terms for name in (term.label, *term.aliases))
+    return frozenset(name.split()[0].casefold() for name in written if len(name) > 6)
+
+
+def _title_like(block: list[str], first: bool) -> bool:
+    return len(block) < 6 and (first or not block[-1].rstrip().endswith((".", ":")))
+
+
+def _past_number(text: str, at: int) -> int:
+    item = _ITEM.match(text, at)
+    return item.end() if item else at
+
+
+def _blocks(text: str) -> list[tuple[int, list[str]]]:
+    """The runs of lines that are not blank among the first of the text, with their offsets."""
+    blocks: list[tuple[int, list[str]]] = []
+    at, open_block = 0, False
+    for line in text[:4000].split("\n"):
+        if not line.strip():
+            open_block = False
+        elif open_block:
+            blocks[-1][1].append(line)
+        else:
+            blocks.append((at, [line]))
+            open_block = True
+        at += len(line) + 1
+    return blocks
