@@ -215,7 +215,7 @@ def main() -> None:
     random.seed(options.seed)
     figures = measure(extracts_of(options.minutes, options.kommun), options)
     if options.json:
-        print(json.dumps({f"klubbat.arenden.{name}": value for name, value in figures.items()}))
+        print(json.dumps({f"klubbat.{name}": value for name, value in figures.items()}))
     else:
         for name, value in figures.items():
             print(f"{name:24} {value:12,.3f}")

@@ -40,8 +40,8 @@ def main() -> int:
     asked = Counter(case.get("kind", "all") for case in cases)
     missed = Counter(case.get("kind", "all") for case in failed)
     if args.json:
-        share = {"klubbat.everyday": 1 - len(failed) / len(cases)}
-        share |= {f"klubbat.everyday.{k}": 1 - missed[k] / n for k, n in asked.items()}
+        share = {"klubbat.accuracy.everyday": 1 - len(failed) / len(cases)}
+        share |= {f"klubbat.accuracy.everyday.{k}": 1 - missed[k] / n for k, n in asked.items()}
         print(json.dumps(share))
         return 0
     for case in failed:

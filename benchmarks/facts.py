@@ -77,7 +77,7 @@ def main() -> None:
         rows = [row for row in rows if crc32(row.matter.encode()) % 2 == options.half - 1]
 
     measures = dict(_measures(rows))
-    measures["klubbat.speed.sections_per_second"] = round(len(sections) / seconds, 1)
+    measures["klubbat.sections_per_s"] = round(len(sections) / seconds, 1)
     if options.json:
         print(json.dumps(measures, ensure_ascii=False))
         return

@@ -69,15 +69,19 @@ def conflation(cases: list[Row], misses: list[str]) -> Figures:
         if key.startswith("match.") and key != "match.deriv"
         for hit in hits
     ]
+    precision = right / max(right + wrong, 1)
+    recall = right / max(sum(case["label"] == "match" for case in cases), 1)
     figures = {
-        "conflation.precision": right / max(right + wrong, 1),
-        "conflation.recall.inflection": sum(inflected) / max(len(inflected), 1),
-        "conflation.traps": wrong / max(traps, 1),
+        "precision.conflation": precision,
+        "recall.conflation": recall,
+        "f1.conflation": 2 * precision * recall / max(precision + recall, 1e-9),
+        "recall.conflation.inflection": sum(inflected) / max(len(inflected), 1),
+        "traps.conflation": wrong / max(traps, 1),
     }
     for key, hits in sorted(found.items()):
         label, category = key.split(".")
         name = "recall" if label == "match" else "traps"
-        figures[f"conflation.{name}.{category}"] = sum(hits) / len(hits)
+        figures[f"{name}.conflation.{category}"] = sum(hits) / len(hits)
     return figures
 
 
@@ -111,10 +115,10 @@ def compounds(cases: list[Row], misses: list[str]) -> Figures:
     precision = counts["right"] / max(counts["right"] + counts["wrong"], 1)
     recall = counts["right"] / max(counts["right"] + counts["missed"], 1)
     return {
-        "compounds.precision": precision,
-        "compounds.recall": recall,
-        "compounds.f": 2 * precision * recall / max(precision + recall, 1e-9),
-        "compounds.oversplit": counts["oversplit"] / max(counts["whole"], 1),
+        "precision.compounds": precision,
+        "recall.compounds": recall,
+        "f1.compounds": 2 * precision * recall / max(precision + recall, 1e-9),
+        "oversplit.compounds": counts["oversplit"] / max(counts["whole"], 1),
     }
 
 
@@ -137,8 +141,8 @@ def query_doc(cases: list[Row], misses: list[str]) -> Figures:
                 f"{case['doc_word']} {word(case['doc_word'])}"
             )
     return {
-        "query_doc.hits": sum(hits) / max(len(hits), 1),
-        "query_doc.false": sum(false) / max(len(false), 1),
+        "recall.query_doc": sum(hits) / max(len(hits), 1),
+        "false.query_doc": sum(false) / max(len(false), 1),
     }
 
 
@@ -158,9 +162,9 @@ def speed(texts: list[str]) -> Figures:
     done = time.perf_counter()
     count = sum(len(WORD.findall(text)) for text in texts)
     return {
-        "speed.warm_words_per_second": count / (done - warm),
-        "speed.new_types_per_second": len(forms) / (analysed - started),
-        "size.tokens_per_word": sum(tokens) / max(count, 1),
+        "words_per_s.warm": count / (done - warm),
+        "types_per_s.new": len(forms) / (analysed - started),
+        "tokens_per_word": sum(tokens) / max(count, 1),
     }
 
 

@@ -52,7 +52,7 @@ def by_pypdfium2(path: Path) -> Pages:
 
 def readers() -> dict[str, Callable[[Path], Pages]]:
     """Us, and the peers that are on this machine."""
-    found: dict[str, Callable[[Path], Pages]] = {"ours": ours}
+    found: dict[str, Callable[[Path], Pages]] = {"klubbat": ours}
     if shutil.which("pdftotext"):
         found["pdftotext"] = by_pdftotext
     else:
@@ -86,7 +86,7 @@ def known_for(path: Path, texts: Iterable[Path]) -> Path | None:
 
 def measure(paths: list[Path], known: Path | None) -> dict[str, float]:
     """Each measure by its name."""
-    measures: dict[str, float] = {"klubbat.reading.files": len(paths)}
+    measures: dict[str, float] = {"klubbat.files": len(paths)}
     texts = sorted(known.glob("*.txt")) if known else []
     pairs = [(path, text) for path in paths if (text := known_for(path, texts))]
     pages = 0
@@ -96,22 +96,25 @@ def measure(paths: list[Path], known: Path | None) -> dict[str, float]:
         read_pages = {path: reader(path) for path in paths}
         seconds = perf_counter() - began
         pages = pages or sum(map(len, read_pages.values()))
-        measures[f"klubbat.reading.pages_per_second.{name}"] = round(pages / seconds, 1)
+        measures[f"{name}.pages_per_s"] = round(pages / seconds, 1)
         asked = lost = 0
         for path, text in pairs:
             wanted = asked_words(text.read_text("utf-8"))
             asked += wanted.total()
             lost += (wanted - words("\n".join(read_pages[path]))).total()
         if asked:
-            measures[f"klubbat.reading.words_right.{name}"] = round(1 - lost / asked, 5)
-            measures[f"klubbat.reading.words_lost.{name}"] = lost
+            measures[f"{name}.accuracy.words"] = round(1 - lost / asked, 5)
+            measures[f"{name}.lost.words"] = lost
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         list(pool.map(ours, paths[:1] * (os.cpu_count() or 1)))
         began = perf_counter()
         list(pool.map(ours, sorted(paths, key=lambda path: -path.stat().st_size)))
         every_core = pages / (perf_counter() - began)
-    measures["klubbat.reading.pages_per_second.ours_every_core"] = round(every_core, 1)
-    measures["klubbat.reading.pages"] = pages
+    measures["klubbat.pages_per_s.every_core"] = round(every_core, 1)
+    measures["klubbat.pages"] = pages
+    for peer in ("pdftotext", "pypdfium2"):
+        if its := measures.get(f"{peer}.pages_per_s"):
+            measures[f"ratio.{peer}.pages_per_s"] = round(measures["klubbat.pages_per_s"] / its, 4)
     return measures
 
 

@@ -155,13 +155,13 @@ def summary(counts: Counter[str], seconds: float) -> dict[str, float]:
     """The figures by name: shares of what is listed, and sections a second."""
     listed = max(counts["listed"], 1)
     return {
-        "klubbat.sections.listed": counts["listed"],
-        "klubbat.sections.found": counts["found"] / listed,
-        "klubbat.sections.invented": counts["invented"],
-        "klubbat.sections.heading": counts["heading"] / listed,
-        "klubbat.sections.heading.begun": counts["begun"] / listed,
-        "klubbat.sections.page": counts["page"] / listed,
-        "klubbat.speed.sections": counts["sections"] / max(seconds, 1e-9),
+        "klubbat.listed.sections": counts["listed"],
+        "klubbat.recall.sections": counts["found"] / listed,
+        "klubbat.invented.sections": counts["invented"],
+        "klubbat.accuracy.heading": counts["heading"] / listed,
+        "klubbat.accuracy.heading.begun": counts["begun"] / listed,
+        "klubbat.accuracy.page": counts["page"] / listed,
+        "klubbat.sections_per_s": counts["sections"] / max(seconds, 1e-9),
     }
 
 

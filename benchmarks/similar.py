@@ -39,6 +39,8 @@ HALVES = ("dev", "test")
 KEY_TERMS = 40
 """How many words of a motion Whoosh's *more like this* asks for."""
 
+PEERS = {"whoosh", "sklearn"}
+
 Ranker = Callable[[str], list[str]]
 """From the id of a motion to the ids of those most like it, itself left out."""
 
@@ -63,28 +65,39 @@ def main() -> int:
         for name, rank in rankers(args, directory, Path(scratch)):
             rows[name] = measure(rank, qrels)
     if args.json:
-        flat = {f"{who}.{what}": value for who, row in rows.items() for what, value in row.items()}
-        print(json.dumps(flat))
+        print(json.dumps(flat(rows)))
     else:
         print_table(rows)
     return 0
+
+
+def flat(rows: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """One object: every measure below its ranker's name, and how many times better ours is."""
+    found = {f"{who}.{what}": value for who, row in rows.items() for what, value in row.items()}
+    for peer in PEERS & rows.keys():
+        for what, value in rows[peer].items():
+            ours = rows["klubbat"][what]
+            if ours and value:
+                better = value / ours if what in {"p50", "p95"} else ours / value
+                found[f"ratio.{peer}.{what}"] = better
+    return found
 
 
 def rankers(
     args: argparse.Namespace, directory: Path, scratch: Path
 ) -> Iterator[tuple[str, Ranker]]:
     """The ways to rank, by name, each made when its turn has come."""
-    yield "klubbat.similar", ours(directory, WEIGHTS)
+    yield "klubbat", ours(directory, WEIGHTS)
     for name, value in trials(args.trials):
         number = int(value) if isinstance(getattr(WEIGHTS, name), int) else value
         yield (
-            f"klubbat.similar.{name}={value:g}",
+            f"klubbat[{name}={value:g}]",
             ours(directory, replace(WEIGHTS, **{name: number})),
         )
     if not args.without_peers:
-        yield "whoosh.more_like", whoosh_more_like(motions(args.docs), scratch / "whoosh")
+        yield "whoosh", whoosh_more_like(motions(args.docs), scratch / "whoosh")
         if tfidf := tfidf_cosine(motions(args.docs)):
-            yield "sklearn.tfidf", tfidf
+            yield "sklearn", tfidf
 
 
 def ours(directory: Path, weights: Weights) -> Ranker:
@@ -147,7 +160,7 @@ def tfidf_cosine(documents: Iterable[Mapping[str, Any]]) -> Ranker | None:
 
 
 def measure(rank: Ranker, qrels: Mapping[str, set[str]]) -> dict[str, float]:
-    """The means on each half, and the median and 95th percentile of the milliseconds taken."""
+    """The means over all and on each half; median and 95th percentile of the milliseconds."""
     sums: dict[str, list[float]] = {}
     taken = []
     for id_, relevant in qrels.items():
@@ -156,10 +169,11 @@ def measure(rank: Ranker, qrels: Mapping[str, set[str]]) -> dict[str, float]:
         taken.append(1000 * (time.perf_counter() - began))
         half = HALVES[crc32(id_.encode()) % 2]
         for measure, value in figures(ranked, relevant).items():
-            sums.setdefault(f"{half}.{measure}", []).append(value)
+            sums.setdefault(measure, []).append(value)
+            sums.setdefault(f"{measure}.{half}", []).append(value)
     means = {name: sum(sums[name]) / len(sums[name]) for name in sorted(sums)}
     p50, p95 = np.percentile(taken, [50, 95])
-    return {**means, "ms_p50": float(p50), "ms_p95": float(p95)}
+    return {**means, "p50": float(p50), "p95": float(p95)}
 
 
 def figures(ranked: list[str], relevant: set[str]) -> dict[str, float]:
@@ -177,7 +191,7 @@ def figures(ranked: list[str], relevant: set[str]) -> dict[str, float]:
 
 def print_table(rows: Mapping[str, Mapping[str, float]]) -> None:
     """One line for each way to rank, one column per measure."""
-    columns = list(rows["klubbat.similar"])
+    columns = list(rows["klubbat"])
     print(" " * 34 + "".join(f"{name:>12}" for name in columns))
     for label, row in rows.items():
         print(f"{label:<34}" + "".join(f"{row[name]:12.3f}" for name in columns))

@@ -122,15 +122,16 @@ def module(engine: str) -> Any:
 
 
 def flat(figures: dict[str, dict[str, float]]) -> dict[str, float]:
-    """One object: ours by name alone, the others' below their names, and how many times slower."""
+    """One object: every measure below its engine's name, and how many times faster ours is."""
     ours = figures.get("klubbat", {})
-    found = {f"klubbat.speed.{name}": value for name, value in ours.items()}
+    found = {}
     for engine, values in figures.items():
-        if engine != "klubbat":
-            for name, value in values.items():
-                found[f"klubbat.speed.{engine}.{name}"] = value
-                if name.endswith(("p50", "p95")) and ours.get(name):
-                    found[f"klubbat.speed.{engine}.{name}.ratio"] = value / ours[name]
+        for row, value in values.items():
+            part, _, measure = row.rpartition(".")
+            name = f"{measure}.{part}".rstrip(".")
+            found[f"{engine}.{name}"] = value
+            if engine != "klubbat" and measure in {"p50", "p95"} and ours.get(row):
+                found[f"ratio.{engine}.{name}"] = value / ours[row]
     return found
 
 
