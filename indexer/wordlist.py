@@ -87,6 +87,15 @@ class WordList(Sequence[str]):
             found.append(candidate)
         return found
 
+    def starting_undotted(self, prefix: str, limit: int) -> list[str]:
+        """The words that `fold` makes begin so and that did not before, the most frequent first."""
+        keys = self._folded_words
+        first = bisect_left(keys, prefix)
+        numbers = self._folded[first : bisect_left(keys, prefix + "\U0010ffff", lo=first)]
+        order = np.argsort(-self._frequencies[numbers].astype(np.int64), kind="stable")
+        found = [int(numbers[i]) for i in order[:limit] if self._frequencies[numbers[i]]]
+        return [self[number] for number in found]
+
     def alike(self, word: str, edits: int) -> list[str]:
         """Words in two documents or more that `edits` changed letters could turn into this one.
 

@@ -5,13 +5,22 @@ from dataclasses import dataclass, replace
 
 from indexer.swedish import Word, is_stop, word, words
 from indexer.wordlist import WordList, fold
+from search.engine import Via
 from search.identifiers import identifiers_in
 from search.plan import Correction, Plan, Wanted, Way
 from search.query import Occur, Phrase, Prefix, Query, Words
 from search.query import Word as SignedWord
 from search.respelling import corrections, dotted, is_known, respelt_ways
 from search.synonyms import synonyms_in
-from search.ways import expression_ways, inflections, part_words, phrase_way, scaled, word_ways
+from search.ways import (
+    expression_ways,
+    identifier,
+    inflections,
+    part_words,
+    phrase_way,
+    scaled,
+    word_ways,
+)
 from search.weights import Weights
 
 MOST_EXPANSIONS = 256
@@ -47,7 +56,7 @@ class Compiler:
         prefixes = [clause for clause in query.clauses if isinstance(clause, Prefix)]
         most = MOST_EXPANSIONS // max(len(prefixes), 1)
         plans = [
-            self._prefix(clause, most)
+            self._prefix(clause, most, dotless)
             if isinstance(clause, Prefix)
             else self._clause(clause, dotless)
             for clause in query.clauses
@@ -62,7 +71,7 @@ class Compiler:
         if isinstance(clause, Words):
             return self._words(clause, dotless)
         if isinstance(clause, Phrase):
-            return _phrase(clause.text, clause.exact, clause.occur)
+            return _phrase(clause.text, clause.exact, clause.occur, self._weights)
         if clause.occur == "excluded":
             return self._excluded(clause.text, dotless)
         plan = self._words(Words(clause.text, clause.start), dotless)
@@ -70,19 +79,28 @@ class Compiler:
 
     def _excluded(self, text: str, dotless: bool) -> Plan:
         if identifiers_in(text) or len(list(words(text))) != 1:
-            return _phrase(text, exact=False, occur="excluded")
+            return _phrase(text, False, "excluded", self._weights)
         # A word's inflections go with it, but not every compound that it is a part of.
         analysed = word(text)
         twins = dotted(analysed, self._known) if dotless else []
         ways = tuple(inflections(each) for each in (analysed, *map(word, twins)))
         return Plan((Wanted(analysed.surface, ways, "excluded"),))
 
-    def _prefix(self, clause: Prefix, most: int) -> Plan:
-        prefix = f"{word(clause.text).surface}*"
-        found = self._known.starting(prefix[:-1], most + 1)
-        terms = tuple(f"w:{each}" for each in found[:most])
-        wanted = Wanted(prefix, (Way((terms,), 1.0, "prefix", prefix),), clause.occur)
-        return Plan((wanted,), cut=(prefix,) * (len(found) > most))
+    def _prefix(self, clause: Prefix, most: int, dotless: bool) -> Plan:
+        prefix = word(clause.text).surface
+        found = self._known.starting(prefix, most + 1)
+        ways = [_prefix_way(prefix, found[:most], 1.0, "prefix")]
+        if dotless:
+            dotted_words = self._known.starting_undotted(prefix, most + 1 - len(found[:most]))
+            found += [each for each in dotted_words if not each.startswith(prefix)]
+            twins: dict[str, list[str]] = {}
+            for each in found[:most]:
+                twins.setdefault(each[: len(prefix)], []).append(each)
+            twins.pop(prefix, None)
+            weight = self._weights.diacritics
+            ways += [_prefix_way(twin, of, weight, "diacritics") for twin, of in twins.items()]
+        wanted = Wanted(f"{prefix}*", tuple(ways), clause.occur)
+        return Plan((wanted,), cut=(f"{prefix}*",) * (len(found) > most))
 
     def _wanted(self, analysed: Word) -> Wanted:
         ways = word_ways(analysed, self._weights)
@@ -96,10 +114,12 @@ class Compiler:
             for written, start, end in words(text)
             if not any(token.start <= start and end <= token.end for token in identifiers)
         ]
-        plan = Plan(tuple(_identifier(token.term) for token in identifiers))
-        plan += sum((self._typed(each, dotless) for each in typed), Plan())
+        plan = Plan(tuple(identifier(token.text, self._weights) for token in identifiers))
+        plans = [self._typed(each, dotless) for each in typed]
+        plan += sum(plans, Plan())
         first = len(identifiers)
-        for places, way in self._synonyms(typed):
+        meant = [_meant(*each) for each in zip(typed, plans, strict=True)]
+        for places, way in self._synonyms(meant):
             plan = plan.with_way(way, (first + place for place in places))
         for place, joined in self._joined(typed):
             for way in joined.ways:
@@ -149,15 +169,23 @@ class Compiler:
         return found
 
 
-def _phrase(text: str, exact: bool, occur: Occur) -> Plan:
+def _meant(typed: _Typed, plan: Plan) -> _Typed:
+    """The word as its best correction has it: a misspelt word has synonyms, too."""
+    if not plan.corrections:
+        return typed
+    better = plan.corrections[0].better
+    return replace(typed, text=better, analysed=word(better))
+
+
+def _phrase(text: str, exact: bool, occur: Occur, weights: Weights) -> Plan:
     identifiers = identifiers_in(text)
     if len(identifiers) == 1:
         [token] = identifiers
         if not any(words(text[: token.start] + text[token.end :])):
-            return Plan((replace(_identifier(token.term), occur=occur),))
+            return Plan((replace(identifier(token.text, weights), occur=occur),))
     way = phrase_way(text, exact=exact)
     return Plan((Wanted(text, (way,), occur),)) if way else Plan()
 
 
-def _identifier(term: str) -> Wanted:
-    return Wanted(term[2:], (Way(((term,),), 1.0, "identifier", term[2:]),))
+def _prefix_way(prefix: str, found: list[str], weight: float, via: Via) -> Way:
+    return Way((tuple(f"w:{each}" for each in found),), weight, via, f"{prefix}*")

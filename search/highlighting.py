@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.identifiers import find_identifiers
 from indexer.swedish import stems, word
+from indexer.swedish.context import normals
 from indexer.swedish.tokenizer import WORD
 from search.answer import Fragment
 from search.passages import SNIPPET_CHARACTERS, Mark, Span, fragments, passages
@@ -122,8 +123,9 @@ class Highlighter:
         """The marks in ``text[first:last]``."""
         if self._identifiers:
             for found in find_identifiers(text[first:last]):
-                if hit := self._single.get(f"i:{found.normal}"):
-                    yield Mark(first + found.start, first + found.end, *hit)
+                for normal in normals(found):
+                    if hit := self._single.get(f"i:{normal}"):
+                        yield Mark(first + found.start, first + found.end, *hit)
         # Per phrase and slot reached so far, where the run of words began.
         runs: list[dict[int, int]] = [{} for _ in self._phrases]
         types = self._types
@@ -179,7 +181,7 @@ def _sought(ways: Iterable[Way]) -> _Sought:
     needed: set[str] = set()
     margin = 0
     for way in ways:
-        if way.via == "prefix":
+        if way.found.endswith("*"):
             needed.add(way.found.rstrip("*"))
             continue
         slots = [{stem for term in slot for stem in _stems_of(term)} for slot in way.slots]

@@ -27,7 +27,8 @@ def identifiers_in(text: str) -> list[Token]:
     large = _SMALL_LETTERED.sub(
         lambda match: match[0].upper() if _names_a_diary(match[0]) else match[0], text
     )
-    found = [token for token in analyze(large) if token.kind == "i"]
+    # What is asked for with letters is not asked for without.
+    found = [t for t in analyze(large) if t.kind == "i" and not t.text.startswith("*")]
     normal = None if found else normal_dnr(text)
     if normal and all(_names_a_diary(letters.lower()) for letters in _LETTERS.findall(normal)):
         return [

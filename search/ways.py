@@ -1,5 +1,6 @@
 """How the index holds a word or a phrase: as itself, inflected, in a compound."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -7,6 +8,8 @@ from indexer.swedish import Word, word, words
 from search.engine import Via
 from search.plan import Wanted, Way
 from search.weights import Weights
+
+_BARE_DIARY_NUMBER = re.compile(r"\d{4}-\d+(?::\d+)?")
 
 
 def lemma_ways(lemma: str, weights: Weights) -> tuple[Way, Way]:
@@ -34,6 +37,15 @@ def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:
         Wanted(part, lemma_ways(part, weights), weight=weights.query_part)
         for part in analysed.parts
     )
+
+
+def identifier(normal: str, weights: Weights) -> Wanted:
+    """An identifier; a diary number without letters also as the number of one that has some."""
+    ways: tuple[Way, ...] = (Way(((f"i:{normal}",),), 1.0, "identifier", normal),)
+    if _BARE_DIARY_NUMBER.fullmatch(normal):
+        lettered = Way(((f"i:*-{normal}",),), weights.bare_number, "identifier", f"…-{normal}")
+        ways += (lettered,)
+    return Wanted(normal, ways)
 
 
 def inflections(analysed: Word) -> Way:

@@ -20,6 +20,7 @@ class Weights:
         diacritics: what a word counts that differs from the question's in its dots alone.
         spelling: what a word counts that stands in for a misspelt one.
         synonym: what a synonym counts.
+        bare_number: what a diary number counts that was typed without its letters.
         attsats: the share of a score that the best single att-sats has; the whole has the rest.
         b_attsats: `b` among att-satser.
         telling: the power of its rarity with which a word counts in the share of words matched.
@@ -39,6 +40,7 @@ class Weights:
     diacritics: float = 0.6
     spelling: float = 0.7
     synonym: float = 0.3
+    bare_number: float = 0.6
     attsats: float = 0.65
     b_attsats: float = 0.75
     telling: float = 0.5

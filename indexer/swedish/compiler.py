@@ -139,6 +139,7 @@ def _packed(
         "odd_stems": odd,
         "name_ends": closed.name_ends,
         "prefixes": sorted(closed.prefixes),
+        "suffixes": sorted(closed.suffixes),
         "endings": _endings(forms),
         "heads": {head: round(piece_gain(n, head), 2) for head, n in learned.heads.items()},
     }

@@ -8,11 +8,14 @@ whole if no way of cutting it is worth its cost.
 from itertools import pairwise
 
 from indexer.swedish.lexicon import Lexicon
-from indexer.swedish.productivity import CUT_COST
+from indexer.swedish.productivity import CUT_COST, VOWELS
 
 LEAST_PIECE = 2
 LEAST_UNSEEN = 4
 """Letters of a modifier that begins no word of the lexicon (*delegations|ordning*)."""
+
+SHARED_COST = CUT_COST + 1.0
+"""What the two sides must earn that share a letter: more, as it may be there by accident."""
 
 LINKED = ("ings", "ions", "hets", "tets", "skaps", "doms", "ments", "ans")
 """Ends after which a linking -s is the rule, so that the modifier may be trusted unseen."""
@@ -37,14 +40,42 @@ def split(form: str, lexicon: Lexicon, capital: bool = False) -> tuple[str, ...]
     entry = lexicon.entry(form)
     if entry is not None and not (entry.name and _is_organisation(form)):
         if not entry.cut:
-            return (form,)
+            return _sharing(form, entry.lemmas[0], lexicon)
         return (*modifier_pieces(form[: entry.cut], lexicon), *split(form[entry.cut :], lexicon))
     cuts = best_cuts(form, lexicon)
-    if not cuts or (capital and entry is None and _is_surname(form, cuts, lexicon)):
+    if not cuts:
+        return _sharing(form, form, lexicon)
+    if capital and entry is None and _is_surname(form, cuts, lexicon):
         return (form,)
     modifiers = _joined([form[a:b] for a, b in pairwise((0, *cuts))], lexicon)
     pieces = [piece for shape in modifiers for piece in modifier_pieces(shape, lexicon)]
     return (*pieces, *split(form[cuts[-1] :], lexicon))
+
+
+def _three_as_two(word: str, lexicon: Lexicon) -> int:
+    """Where *remiss* ends in *remissvar*, of which *svar* has the last letter too; else 0.
+
+    Three equal consonants are written as two: *nattåg*, *tillägg*.
+    """
+    for at in range(LEAST_UNSEEN, len(word) - LEAST_PIECE):
+        if word[at - 1] == word[at - 2] and word[at - 1] not in VOWELS:
+            front, head = word[:at], word[at - 1 :]
+            entry = lexicon.entry(head)
+            # *Kontroll-era*, *stress-ande* are derived from the one word.
+            if entry is None or head not in entry.lemmas or word[at:] in lexicon.suffixes:
+                continue
+            gains = lexicon.modifiers.get(front), lexicon.head_gain(head)
+            if None not in gains and sum(filter(None, gains)) > SHARED_COST:
+                return at
+    return 0
+
+
+def _sharing(form: str, word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The pieces of a form of such a word: together they have a letter more than it."""
+    at = _three_as_two(word, lexicon)
+    if not at or form[:at] != word[:at]:
+        return (form,)
+    return (*modifier_pieces(form[:at], lexicon), *split(form[at - 1 :], lexicon))
 
 
 def modifier_pieces(shape: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from corpus.identifiers import find_identifiers
+from corpus.identifiers import Identifier, find_identifiers
 from corpus.vocabulary import load
 from indexer.swedish.analysis import pieces, word
 from indexer.swedish.lexicon import lexicon
@@ -23,6 +23,12 @@ CACHED_COMPOUNDS = 10_000
 _SUSPENDED = re.compile(rf"[-\u2010\u2011](?=\s*[,/]|\s+(?:{'|'.join(sorted(CONJUNCTIONS))})\b)")
 _BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LETTERS = re.compile(r"\(([^()\n]{1,40})\)")
+_DIARY_LETTERS = re.compile(r"(?:[^\W\d_]+-)+(?=\d)")
+# *Gångvägar och -banor*: the word that leaves its beginning out, and before it the one that has it.
+_LEFT_OUT = re.compile(r"[-\u2010\u2011\u2013](?<=\s.)([^\W\d_]+)")
+_LEANS_ON = re.compile(
+    rf"([^\W\d_]{{1,{MAX_WORD_LENGTH}}})\s{{0,2}}(?:[,/]|\s(?:{'|'.join(sorted(CONJUNCTIONS))}))\s{{1,2}}\Z"
+)
 _SEPARATORS = re.compile(r"\s*(?:,|/|\+|&|\boch\b)\s*")
 
 
@@ -33,9 +39,23 @@ def in_context(text: str) -> Iterator[Found]:
     [('i', '(s)', 20, 21), ('i', '§7', 24, 27), ('p', 'gångväg', 0, 4)]
     """
     yield from _suspended(text)
+    yield from _left_out(text)
     for found in find_identifiers(text):
-        yield "i", found.normal, found.start, found.end
+        for normal in normals(found):
+            yield "i", normal, found.start, found.end
     yield from _parties(text)
+
+
+def normals(found: Identifier) -> tuple[str, ...]:
+    """What an identifier is found by: a diary number with letters also by the number alone.
+
+    The star keeps it apart from a number that never had letters.
+
+    >>> [normals(found) for found in find_identifiers("KS 2023-860, 0503/22")]
+    [('KS-2023-860', '*-2023-860'), ('2022-503',)]
+    """
+    letters = _DIARY_LETTERS.match(found.normal) if found.kind == "dnr" else None
+    return (found.normal, "*-" + found.normal[letters.end() :]) if letters else (found.normal,)
 
 
 def position_of(matches: Sequence[re.Match[str]], start: int) -> int:
@@ -52,6 +72,22 @@ def _suspended(text: str) -> Iterator[Found]:
             start = begins + before.start()
             for end in _ends(completing):
                 yield "p", before[0].lower() + end, start, hyphen.start()
+
+
+def _left_out(text: str) -> Iterator[Found]:
+    front, lent_at = "", -1
+    for found in _LEFT_OUT.finditer(text):
+        begins = max(0, found.start() - 2 * MAX_WORD_LENGTH)
+        leans_on = _LEANS_ON.search(text[begins : found.start()])
+        if not leans_on:
+            continue
+        # The word before may lean on the same compound: *gångvägar, -banor och -stråk*.
+        if lent_at != begins + leans_on.start(1):
+            front = "".join(pieces(leans_on[1])[:-1])
+        lent_at = found.start(1)
+        if front:
+            for lemma in word(found[1]).lemmas:
+                yield "p", front + lemma, *found.span(1)
 
 
 def _completing(text: str, start: int) -> str | None:

@@ -52,7 +52,8 @@ class Lexicon:
     """Looks up forms, modifiers and heads in a compiled table.
 
     `modifiers` says what each modifier earns, `meanings` which words it stands for. `name_ends` are
-    what surnames and places end in; `prefixes` are no modifiers.
+    what surnames and places end in; `prefixes` are no modifiers and
+    `suffixes` no heads.
     """
 
     def __init__(self, table: Table) -> None:
@@ -69,6 +70,7 @@ class Lexicon:
             self.meanings[shape] = tuple(meanings)
         self.name_ends = frozenset(notes["name_ends"])
         self.prefixes = frozenset(notes["prefixes"])
+        self.suffixes = frozenset(notes["suffixes"])
         self.entry = lru_cache(CACHED_ENTRIES)(self._entry)
         """What is known of a form in lower case; None if the lexicon lacks it."""
 

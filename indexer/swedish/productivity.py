@@ -40,7 +40,7 @@ LONG_GAIN = 0.35
 
 ROUNDS = 5
 
-_VOWELS = frozenset("aeiouyåäöé")
+VOWELS = frozenset("aeiouyåäöé")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Closed:
         return not (
             piece in self.prefixes
             or (piece.startswith("o") and piece[1:] in self.prefixes)  # obe-, oan-
-            or _VOWELS.isdisjoint(piece)
+            or VOWELS.isdisjoint(piece)
         )
 
     def may_end(self, word: str, cut: int) -> bool:
@@ -67,7 +67,7 @@ class Closed:
             return word[cut:] in self.short_heads
         if any(word[-length:] in self.suffixes for length in range(rest, LONGEST_SUFFIX + 1)):
             return False
-        return not _VOWELS.isdisjoint(word[cut:])
+        return not VOWELS.isdisjoint(word[cut:])
 
 
 @dataclass(frozen=True, slots=True)

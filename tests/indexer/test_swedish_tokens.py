@@ -30,8 +30,39 @@ from indexer.swedish import TermTable, analyze
         ("§ 56", [("w:56", 0), ("i:§56", 0)]),
         (
             "dnr KS 2023-00860",
-            [("w:dnr", 0), ("w:ks", 1), ("i:KS-2023-860", 1), ("w:2023", 2), ("w:00860", 3)],
+            [
+                ("w:dnr", 0),
+                ("w:ks", 1),
+                ("i:KS-2023-860", 1),
+                ("i:*-2023-860", 1),
+                ("w:2023", 2),
+                ("w:00860", 3),
+            ],
         ),
+        (
+            "gångvägar och -banor",
+            [
+                ("w:gångvägar", 0),
+                ("l:gångväg", 0),
+                ("p:gång", 0),
+                ("p:väg", 0),
+                ("w:och", 1),
+                ("w:banor", 2),
+                ("l:bana", 2),
+                ("p:gångbana", 2),
+            ],
+        ),
+        ("remissvar", [("w:remissvar", 0), ("p:remiss", 0), ("p:svar", 0)]),
+        (
+            "SFI-undervisning",
+            [
+                ("w:sfi-undervisning", 0),
+                ("p:sfi", 0),
+                ("p:undervisning", 0),
+                ("p:sfiundervisning", 0),
+            ],
+        ),
+        ("Majorna", [("w:majorna", 0)]),
         ("(S)", [("w:s", 0), ("i:(s)", 0)]),
         ("(-)", [("i:(-)", 0)]),
         ("500 kr", [("w:500", 0), ("w:kr", 1), ("l:krona", 1)]),
@@ -52,6 +83,8 @@ def test_a_text_becomes_these_tokens(text: str, expected: list[tuple[str, int]])
         ("barn-, ungdoms- och utbildningsnämnden", "p:ungdomsnämnd"),
         ("vatten- och avloppsledningar", "p:vattenledning"),
         ("för- och nackdelar", "p:fördel"),
+        ("gångvägar, -banor och –stråk", "p:gångbana"),
+        ("gångvägar, -banor och –stråk", "p:gångstråk"),
     ],
 )
 def test_a_suspended_word_is_completed(text: str, term: str) -> None:
@@ -84,7 +117,18 @@ def test_tokens_are_in_order_and_inside_the_text(text: str) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["skolan", "Social- och", "§ 7", "(S)", "KS 2023-860", "e-tjänst,", "\u0308", "1 000"]
+            [
+                "skolan",
+                "Social- och",
+                "skolvägar",
+                "och -banor",
+                "§ 7",
+                "(S)",
+                "KS 2023-860",
+                "e-tjänst,",
+                "\u0308",
+                "1 000",
+            ]
         )
     )
 )

@@ -260,3 +260,26 @@ def test_a_document_without_anything_is_held(indexed: Callable[..., Index]) -> N
     index = indexed(extract("tom", kommun="Ekby"))
     assert index.search(Request("kommun:Ekby")).total == 1
     assert index.search(Request("skola")).total == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("2023-860", ["bare", "lettered"]), ("KS 2023-860", ["lettered"]), ("BUN 2023-860", [])],
+)
+def test_a_diary_number_is_found_without_its_letters(
+    indexed: Callable[..., Index], query: str, expected: list[str]
+) -> None:
+    """After the one that has none; whoever types letters means them."""
+    index = indexed(
+        extract("lettered", text="Ärende Dnr KS 2023-860 om bron."),
+        extract("bare", text="Ärende Dnr 2023-860 om bron."),
+    )
+    assert [hit.extract["id"] for hit in index.search(Request(query)).hits] == expected
+
+
+@pytest.mark.parametrize("query", ["fors*", "förs*", "lane*"])
+def test_a_prefix_is_completed_without_its_dots(index: Index, query: str) -> None:
+    """As words are; and what begins so is marked."""
+    hits = index.search(Request(query)).hits
+    assert hits
+    assert any(fragment.marked for fragment in hits[0].snippet)
