@@ -117,10 +117,12 @@ def false_decisions(matters: Iterable[Arende], extracts: dict[str, Extract]) -> 
 
 def judged(path: Path, matters: Iterable[Arende]) -> Iterator[tuple[Arende, str, str, bool]]:
     """Each matter that was judged, what was judged, and whether we say the same."""
-    by_id = {arende.id: arende for arende in matters}
+    by_id = {id_: arende for arende in matters for id_ in (*arende.aliases, arende.id)}
     for line in path.read_text("utf-8").splitlines():
         id_, status, utfall = line.split("\t")
-        arende = by_id[id_]
+        if (arende := by_id.get(id_)) is None:
+            print(f"no matter is called {id_} any more", file=sys.stderr)
+            continue
         yield arende, status, utfall, (arende.status, arende.utfall or "-") == (status, utfall)
 
 
@@ -183,7 +185,7 @@ def measure(extracts: list[Extract], options: argparse.Namespace) -> Figures:
         "numbers.collective": len(collective),
         **unnumbered(extracts, [bearers[number] for number in counted if number not in collective]),
         "false_decisions": len(wrong),
-        "sections_per_second": len(extracts) / seconds,
+        "sections_per_s": len(extracts) / seconds,
     }
     if options.judged:
         verdicts = list(judged(options.judged, matters))
