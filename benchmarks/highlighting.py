@@ -53,9 +53,9 @@ def main() -> int:
     for path in args.docs:
         papers = list(islice(papers_of(path), args.limit))
         name = path.name.partition(".")[0]
-        figures |= {f"{name}.{key}": value for key, value in measured(papers, args).items()}
+        figures |= {f"{key}.snippet.{name}": value for key, value in measured(papers, args).items()}
     if args.json:
-        print(json.dumps({f"klubbat.highlighting.{key}": each for key, each in figures.items()}))
+        print(json.dumps(figures))
     else:
         for key, value in figures.items():
             print(f"{key:40}{value:12,.3f}")
@@ -73,7 +73,7 @@ def measured(papers: list[Paper], args: argparse.Namespace) -> dict[str, float]:
     """The times for one file's papers."""
     titles = [title for _, title, _ in papers if title]
     step = max(len(titles) // args.questions, 1)
-    times: dict[str, list[float]] = {"ours": [], "whoosh": []}
+    times: dict[str, list[float]] = {"klubbat": [], "whoosh": []}
     sizes = []
     with tempfile.TemporaryDirectory() as scratch:
         directory = Path(scratch)
@@ -87,13 +87,18 @@ def measured(papers: list[Paper], args: argparse.Namespace) -> dict[str, float]:
             texts = [hit.extract["text"] for hit in index.search(Request(question)).hits]
             sizes += map(len, texts)
             snippet = Highlighter(compiler.compile(parse(question))).snippet
-            for engine, engines_own in (("ours", snippet), ("whoosh", whoosh_highlight(question))):
+            for engine, engines_own in (
+                ("klubbat", snippet),
+                ("whoosh", whoosh_highlight(question)),
+            ):
                 timed(engines_own, texts)
                 times[engine] += timed(engines_own, texts)
-    found = {"characters.p50": statistics.median(sizes), "characters.max": max(sizes)}
+    found = {"klubbat.characters": statistics.median(sizes), "klubbat.longest": max(sizes)}
     for engine, taken in times.items():
         found[f"{engine}.p50"] = statistics.median(taken)
         found[f"{engine}.p95"] = statistics.quantiles(taken, n=20)[-1]
+    for part in ("p50", "p95"):
+        found[f"ratio.whoosh.{part}"] = found[f"whoosh.{part}"] / found[f"klubbat.{part}"]
     return found
 
 

@@ -165,11 +165,11 @@ def speed(texts: list[str]) -> Figures:
     clock, processor = (statistics.median(times) for times in zip(*runs, strict=True))
     count = sum(len(WORD.findall(text)) for text in texts)
     return {
-        "speed.warm_words_per_second": count / clock,
-        "speed.warm_words_per_cpu_second": count / processor,
-        "speed.new_types_per_second": len(forms) / types[0],
-        "speed.new_types_per_cpu_second": len(forms) / types[1],
-        "size.tokens_per_word": sum(tokens) / max(count, 1),
+        "words_per_s.warm": count / clock,
+        "words_per_cpu_s.warm": count / processor,
+        "types_per_s.new": len(forms) / types[0],
+        "types_per_cpu_s.new": len(forms) / types[1],
+        "tokens_per_word": sum(tokens) / max(count, 1),
     }
 
 
