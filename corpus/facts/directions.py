@@ -33,7 +33,8 @@ _WISHES = re.compile(
     r"|\s*(?:,|\boch)?\s+(?=i\s+andra\s+hand)"
 )
 _INITIATIVE = re.compile(
-    rf"\b(?:{CALLED}|(?:beslutssats|att-?\s?sats)\w*\b(?!\s+i\s+yrkande))", re.IGNORECASE
+    rf"\b(?:{CALLED}|densamma|förslag(?:et|en)?\s+\d|(?:beslutssats|att-?\s?sats)\w*\b(?!\s+i\s+yrkande))",
+    re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
 _CONTENT = re.compile(r"\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)(?P<content>.+)")

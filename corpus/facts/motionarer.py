@@ -12,6 +12,7 @@ from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import (
     Named,
     named_in,
+    party_groups,
     party_letters,
     party_list,
     party_named,
@@ -35,10 +36,12 @@ _ADDRESSED = re.compile(r"\s(?:till|om|angående|ang|gällande|rörande|avseende
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
-    r"\b(?:en\s+interpellation|interpellationen|motion(?:en|erat)?)\b", re.IGNORECASE
+    r"\b(?:en\s+interpellation|interpellationen|motion(?:en|erat)?|motionär(?:er)?(?=\s*:)"
+    r"|en\s+(?:enkel\s+)?fråga|ett\s+(?:\w*initiativ|initiativärende))\b",
+    re.IGNORECASE,
 )
 _AUTHORS = re.compile(
-    r"\b(?:väckte|väcker|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|har|vill)\b"
+    r"\b(?:väckte|väcker|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|har|vill|[Mm]otionär(?:er)?(?=\s*:))\b"
 )
 # Where the matter is told of, and where it is if no label says so.
 _TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
@@ -149,6 +152,8 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
                 return [Named(Person(people[0].person.namn, party), people[0].span)]
             if people:
                 return people[:1]
+            if groups := party_groups(text, sentence):
+                return [Named(Person(None, party), where) for party, where in groups]
     return []
 
 

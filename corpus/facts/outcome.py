@@ -20,7 +20,8 @@ from corpus.facts.spans import Span, sentences_with, with_marker
 
 # What stands for the initiative in a decision: itself, what it asks for, or a party's yrkande.
 _INITIATIVE = re.compile(
-    rf"\b(?:{CALLED}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b)",
+    rf"\b(?:{CALLED}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b"
+    r"|förslag(?:et|en)?\s+(?:nr\s*)?\d)",
     re.IGNORECASE,
 )
 # A yrkande beside the matter is not the matter itself, nor are some points of a proposal.
@@ -29,7 +30,7 @@ _SOME_POINTS = re.compile(r"\bpunkt(?:en|erna)?\s+\d", re.IGNORECASE)
 # One of several things that the initiative asks for.
 SOME_OF_IT = re.compile(
     r"\b(?:första|andra|tredje|fjärde|femte|sista)\s+(?:\w+\s+)?(?:beslutssats|att-?\s?sats|yrkande|punkt|del|meningen)"
-    r"|\b(?:beslutssats|att-?\s?sats|yrkande|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
+    r"|\b(?:beslutssats|att-?\s?sats|yrkande|förslag|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
     r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
     r"|\b(?:denna|den)\s+del\b|\bi\s+övrigt\b|\bövriga\s+(?:delar|att-?\s?sats|beslutssats|yrkanden|punkter)",
     re.IGNORECASE,

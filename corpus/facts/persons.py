@@ -26,6 +26,8 @@ _IN_FULL = re.compile(rf"\b(?P<name>{_NAME}),{_GAP}(?P<party>{_WORD})")
 _PARTY_LIST = re.compile(
     r"\b[A-ZÅÄÖ]{1,3}\b(?:\s*,\s*[A-ZÅÄÖ]{1,3}\b)*(?:\s*,?\s*(?:och|samt|&)\s+[A-ZÅÄÖ]{1,3}\b)?"
 )
+_GROUP = re.compile(r"(?:\([A-ZÅÄÖa-zåäö]{1,4}\)|\b[A-ZÅÄÖ]{1,4})-")
+_GROUPS = re.compile(rf"(?:{_GROUP.pattern}(?:\s*,\s*|\s+(?:och|samt|&)\s+)?)+(?=grupp)")
 _BETWEEN = re.compile(r"[\s,;]*(?:\b(?:och|samt)\b)?[\s,]*")
 _UNLISTED = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}!?")
 
@@ -132,6 +134,20 @@ def party_list(text: str, span: Span) -> tuple[tuple[str, ...], int]:
         return (), span.start
     letters = re.findall(r"[A-ZÅÄÖ]{1,3}\b", match[0])
     return tuple(party for one in letters if (party := party_letters(one))), match.end()
+
+
+def party_groups(text: str, span: Span) -> list[tuple[str, Span]]:
+    """The parties whose groups act, each with its span: "(S)-gruppen", "V- och SD-grupperna".
+
+    >>> [party for party, _ in party_groups("S-, V- och (sd)-grupperna", Span(0, 25))]
+    ['S', 'V', 'SD']
+    """
+    return [
+        (term.name, Span(*letters.span()))
+        for groups in _GROUPS.finditer(text, *span)
+        for letters in _GROUP.finditer(text, *groups.span())
+        if (term := load("parties").find(letters[0].strip("()-")))
+    ]
 
 
 def party_named(text: str, span: Span) -> Iterator[tuple[str, Span]]:

@@ -28,6 +28,7 @@ _PROPOSES = re.compile(
 # A sentence that only introduces the points below it, not one that decides with more to follow.
 _INTRODUCES = re.compile(
     r"\b(?:besluta|beslutar|beslutade|beslutat|föreslå|föreslår)(?:\s+(?:att|följande|om))*\s*:?\s*$"
+    r"|\b(?:besluta|fatta)(?:r|de|t)?\s+(?:om\s+)?följande(?:\s+beslut)?\s*[.:]?\s*$"
     r"|\bföreslå\w*\s+\w+fullmäktige\s*:?\s*$"
     r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b(?:förslag|yrkande)[^.]*:\s*$",
     re.IGNORECASE,

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from corpus.document import Fact
 from corpus.facts.parts import OPENING, Part
-from corpus.facts.persons import named_in, party_list, party_named
+from corpus.facts.persons import named_in, party_groups, party_list, party_named
 from corpus.facts.spans import Span, fact_at, sentences, sentences_with
+from corpus.vocabulary import load
 
 _RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
 _AGAINST = re.compile(
@@ -22,6 +23,8 @@ _FROM_PARTIES = re.compile(
     r"\b(?:ledamöterna|ledamöter|representanterna|gruppen|grupperna|partierna|från|för)\s+(?:från\s+|för\s+)?"
     r"(?=[A-ZÅÄÖ]{1,3}\b)"
 )
+# Letters need no name before them: "samtliga ledamöter från (S) och (V)", "Anna Ek m.fl. (S)".
+_BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö]{1,4})\)")
 # Those after "till förmån för" are whose yrkande was lost.
 _IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b", re.IGNORECASE)
 
@@ -63,6 +66,12 @@ def _parties(text: str, sentence: Span) -> list[str]:
 
 def _spoken_of(text: str, span: Span) -> list[str]:
     parties = [one.person.parti for one in named_in(text, span)]
+    parties += [
+        term.name
+        for one in _BRACKETED.finditer(text, *span)
+        if (term := load("parties").find(one[1]))
+    ]
+    parties += [party for party, _ in party_groups(text, span)]
     if not parties:
         for match in _FROM_PARTIES.finditer(text, *span):
             parties += party_list(text, Span(match.end(), span.end))[0]

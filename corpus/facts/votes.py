@@ -28,6 +28,9 @@ _RESULT = re.compile(
     # The names, and then how many they are: "röstar Ja (7). … röstar Nej (6)."
     rf"|\brösta(?:r|de)\s+ja\s*\((?P<ja2>{_N})\)(?:(?!\brösta(?:r|de)\s+ja\b).){{0,900}}?"
     rf"\brösta(?:r|de)\s+nej\s*\((?P<nej2>{_N})\)"
+    # What each side stands for, and then how many: "Ja-röst: avslag på motionen (38)"
+    rf"|\bja(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}\((?P<ja4>\d{{1,3}})\)\s*[.,;]?\s*"
+    rf"(?:och\s+)?nej(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}\((?P<nej4>\d{{1,3}})\)"
     # A table, or a line of one: "Ja: 31, Nej: 20" and "Ja-röster: 31  Nej-röster: 20"
     rf"|\bja(?:-?\s?röster)?\s*[:=]?\s*(?P<ja3>{_N})\b[\s,;.]*(?:(?:och|mot)\s+)?"
     rf"nej(?:-?\s?röster)?\s*[:=]?\s*(?P<nej3>{_N})\b",
@@ -108,8 +111,8 @@ def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact
 
 
 def _vote(text: str, match: re.Match[str], before: str) -> Vote:
-    ja = next(match[name] for name in ("ja1", "ja2", "ja3") if match[name])
-    nej = next(match[name] for name in ("nej1", "nej2", "nej3") if match[name])
+    ja = next(match[name] for name in ("ja1", "ja2", "ja3", "ja4") if match[name])
+    nej = next(match[name] for name in ("nej1", "nej2", "nej3", "nej4") if match[name])
     end = match.end()
     near = _BLANK_LINE.split(text[end : end + 240])[0]
     abstained = _ABSTAINED.search(near)

@@ -176,9 +176,22 @@ def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
             floor = max(where.end, verb.end())
     ends = [where.start for _, where, _ in spoken[1:]] + [sentence.end] * bool(spoken)
     return [
-        Move(movers, first + text[where.end : max(where.end, end)], sentence)
+        _with_those_who_join(text, Move(movers, first, sentence), Span(where.end, end), groups)
         for (movers, where, first), end in zip(spoken, ends, strict=True)
     ]
+
+
+def _with_those_who_join(
+    text: str, move: Move, wanted: Span, groups: Sequence[Sequence[Named]]
+) -> Move:
+    """The move, and who joins behind it: "yrkar bifall med instämmande av Bo Ek (V)"."""
+    end = max(wanted.start, wanted.end)
+    people = move.people
+    joined = _JOINED.search(text, wanted.start, end)
+    if joined and (joining := _joining(text, joined.start(), end, groups)):
+        people = (*people, *(one.person for one in joining))
+        end = joined.start()
+    return replace(move, people=people, wanted=move.wanted + text[wanted.start : end])
 
 
 def _said_first(text: str, before: Span, verb: re.Match[str]) -> str:
