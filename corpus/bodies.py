@@ -23,6 +23,7 @@ BODY = rf"""(?:
 
 _NAME = re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)
 _INDEFINITE = {"nämnd": "en", "styrelse": "n"}
+_COMMITTEE_OF = re.compile(r"([A-ZÅÄÖ]\w{1,5}?)[ /-]?(?:AU|au)")
 # Styrelser that are no municipality's.
 _STATE = ("länsstyrelse", "socialstyrelse", "transportstyrelse", "bolagsstyrelse")
 
@@ -34,6 +35,8 @@ def nominative(written: str) -> str | None:
 
     >>> nominative("KOMMUNFULLMÄKTIGE"), nominative("BUN")
     ('Kommunfullmäktige', 'Barn- och utbildningsnämnden')
+    >>> nominative("BUNAU")
+    'Barn- och utbildningsnämndens arbetsutskott'
     >>> nominative("Social- och omsorgsnämndens"), nominative("nämnden för Kultur & Fritid")
     ('Social- och omsorgsnämnden', 'Nämnden för Kultur & Fritid')
     >>> nominative("Länsstyrelsen") is None
@@ -42,6 +45,9 @@ def nominative(written: str) -> str | None:
     written = " ".join(written.split())
     if known := load("bodies").find(written):
         return known.name
+    letters = _COMMITTEE_OF.fullmatch(written)
+    if letters and (parent := load("bodies").find(letters[1])):
+        return f"{parent.name}s arbetsutskott"
     match = _NAME.fullmatch(written)
     if not match or written.casefold().startswith(_STATE):
         return None

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
+from corpus.bodies import BODY
 from corpus.document import Document
 from corpus.letterhead import LONGEST, PAGE_NUMBER, letterhead_parts, mark_of
 
 EDGE = 8
 """How many lines from its edge a page's furniture can reach."""
 
-_SECTION_MARK = re.compile(r".{0,12}(?:§|\bparagraf)\s?\d", re.IGNORECASE)
+_SECTION_MARK = re.compile(rf"(?:.{{0,12}}|(?x:{BODY})\s+)(?:§|\bparagraf)\s?\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,16 @@
 
 import re
 
+from corpus.bodies import BODY
+
+_LETTERS = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}(?:[ /-](?i:au))?"
 SECTION_LINE = re.compile(
-    r"[*_#\s]*(?:(?P<body>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7})\s)?"
+    rf"[*_#\s]*(?:(?P<body>(?P<name>(?=[A-ZÅÄÖ])(?ix:{BODY}))|{_LETTERS})\s+)?"
     r"(?P<sign>(?:§{1,2}|Paragraf)\s?(?P<number>\d{1,4}(?:/\d{2,4})?))"
     r"(?![\d/]|\s?[-–]\s?(?:§\s?)?\d)"
 )
-"""`body` is the letters before the sign (*KF § 69*), `number` as it stands (*63/20*).
+"""`body` is what stands before the sign, letters (*KF § 69*) or a whole name, which is also `name`
+(*Kommunfullmäktige § 83*); `number` as it stands (*63/20*).
 
 A span (*§§ 57–73*) is no such line. What follows the match decides whether it is a heading.
 """

@@ -42,6 +42,7 @@ class _Candidate:
     line: int
     number: int
     continued: bool
+    named: str | None = None
     bare: bool = False
     weight: float = 0.0
 
@@ -85,7 +86,7 @@ def _above(lines: Sequence[Line], start: int) -> int:
 
 def _begin(lines: Sequence[Line]) -> list[_Candidate]:
     """Where the §§ begin."""
-    candidates = list(_candidates(lines))
+    candidates = _in_one_style(lines, list(_candidates(lines)))
     if not candidates:
         return []
     candidates = _weigh(lines, candidates)
@@ -98,14 +99,40 @@ def _begin(lines: Sequence[Line]) -> list[_Candidate]:
 
 def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
     for place, line in enumerate(lines):
-        if line.furniture or ("§" not in line.text[:12] and not line.text.startswith("Paragraf")):
+        if line.furniture or ("§" not in line.text[:_SIGN_WITHIN] and line.text[:8] != "Paragraf"):
             continue
         found = SECTION_LINE.match(line.text)
         if not found or (found["body"] and not nominative(found["body"])):
             continue
         continued = CONTINUED.match(line.text, found.end()) is not None
         if continued or not _GOES_ON.match(line.text, found.end()):
-            yield _Candidate(place, int(found["number"].partition("/")[0]), continued)
+            number = int(found["number"].partition("/")[0])
+            named = nominative(found["name"]) if found["name"] else None
+            yield _Candidate(place, number, continued, named)
+
+
+_SIGN_WITHIN = 70
+"""Before the sign stands at most the longest name of a body."""
+
+
+def _in_one_style(lines: Sequence[Line], candidates: list[_Candidate]) -> list[_Candidate]:
+    """The candidates that name their body as the first does, or, as most minutes, by no name.
+
+    *Kommunfullmäktige § 83* begins a section where each does; elsewhere it is an earlier meeting's
+    §, and so it is below a label or in a list.
+    """
+    candidates = [each for each in candidates if not each.named or _stands_free(lines, each.line)]
+    return [each for each in candidates if each.named == candidates[0].named]
+
+
+def _stands_free(lines: Sequence[Line], place: int) -> bool:
+    before = lines[place - 1] if place else None
+    if before and before.text and not before.furniture and before.page == lines[place].page:
+        return SECTION_LINE.match(before.text) is not None
+    above = next(
+        (each.text for each in reversed(lines[:place]) if each.text and not each.furniture), ""
+    )
+    return not is_label(above) or _CONTENTS.fullmatch(above) is not None
 
 
 _STRONG = 2.0

@@ -12,6 +12,7 @@ MARKUP = " \t*_#"
 """What surrounds the words of a head and is none of them."""
 
 DIARY_LABEL = (
+    r"(?:(?:Ert?|Vårt?)\s)?"
     r"(?:Dnr|Nr(?=\s+\d{4}/)|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Beteckning)\b[.:]*"
 )
 BEFORE_DIARY = re.compile(rf"[\s*_|(,]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
@@ -21,11 +22,18 @@ _LABELLED_NUMBER = re.compile(
 )
 # The series may stand last on the line: *Dnr 2020.415 KS*.
 _SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
-_BETWEEN_DIARIES = re.compile(r"[ \t]*,\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+")
+_BETWEEN_DIARIES = re.compile(
+    rf"[ \t]*[,;]\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+|\s*\b{DIARY_LABEL}[ \t]*", re.IGNORECASE
+)
 # The number of a paper in the file is of no matter: *SLK-2023-01030:-1*.
-# Nor is the class that a plan for the records gives it: *KFN/2020:143    041*.
+# Nor is the class that a plan for the records gives it: *KFN/2020:143    041*, *2023-455 1.5.1*,
+# *KS 2019/211 - 512*, or on a line of its own *Klassificering 1.3.2*.
 _AFTER_DIARY = re.compile(
-    r"(?::-\d+)?[ \t*_)]*(?:(?<=[ \t])\d{2,3}(?:[. ]\d{1,3})*[ \t]*$)?", re.MULTILINE
+    r"(?::-\d+)?[ \t*_)]*(?:(?:(?<=[ \t])|(?<=[ \t])[-–][ ])"
+    r"(?:\d{2,3}|\d(?=[. ]\d))(?:[. ]\d{1,3})*[ \t]*$)?"
+    r"(?:\n[ \t]*(?:klassificering(?:skod)?|klass|diarieplan(?:kod|beteckning)?|process(?:kod)?)\b"
+    r"[.:]*[ \t]*\d[\d.]*[ \t]*$)?",
+    re.MULTILINE | re.IGNORECASE,
 )
 # Alone on its line a number counts however it is put together, *2021/KS0544*, unless it is days or
 # years.

@@ -15,12 +15,14 @@ from corpus.identifiers import find_identifiers
 from corpus.labels import is_label
 from corpus.paragraphs import CONTINUED, SECTION_LINE
 
-# What may stand between the number and the rest: that it goes on; a § of the preparing committee
-# beside the body's own (*Ks § 45 Au § 30*).
+# What may stand between the number and the rest: that it goes on; §§ of the preparing committees
+# beside the body's own (*Kf § 45 Ks § 30 Au § 28*); the agenda's number (*§ 45 Ärende 9*).
 _BEHIND_NUMBER = re.compile(
     rf"(?:{CONTINUED.pattern})?"
-    r"(?:\s[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s§\s?\d{1,4}(?:/\d{2,4})?)?[ \t]*(?:[.:]|[|–-](?=\s))?",
-    re.IGNORECASE,
+    r"(?:\s[ \t]*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s?§\s?\d{1,4}(?:/\d{2,4})?)*"
+    r"(?:[ \t]+(?:Ärende|Punkt|Ärendepunkt)\s(?:nr\s)?\d{1,3}(?=[ \t]*$))?"
+    r"[ \t]*(?:[.:]|[|–-](?=\s))?",
+    re.IGNORECASE | re.MULTILINE,
 )
 _CLOSING_DIARY = re.compile(
     rf"(?:[ \t]*[(,]|[ \t]*\b{DIARY_LABEL}|[ \t]{{2,}})[ \t]*\Z", re.IGNORECASE

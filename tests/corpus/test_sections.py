@@ -211,3 +211,29 @@ def test_the_numbers_of_real_templates_are_those_labelled(folder: str) -> None:
             ]
         else:
             assert [section.numbered for section in found] == [False]
+
+
+def test_a_section_can_begin_with_the_whole_name_of_its_body() -> None:
+    """Where the first § is headed so, each that names the same body begins one; others do not."""
+    document = from_text(
+        "Protokoll\n\n"
+        "Kommunfullmäktige § 83\n\nSkolväg\n\nBeslut\nMotionen avslås.\n\n"
+        "Beslutsunderlag\nKommunstyrelsen § 84\nKommunfullmäktige § 12\n\n"
+        "Kommunstyrelsen § 85\n\n"
+        "Kommunfullmäktige § 84\n\nLekpark\n\nBeslut\nMotionen bifalls.\n"
+    )
+
+    assert [section.text.partition("\n")[0] for section in split(document)] == [
+        "Kommunfullmäktige § 83",
+        "Kommunfullmäktige § 84",
+    ]
+
+
+def test_another_meetings_section_named_in_full_begins_none() -> None:
+    """In minutes whose §§ bear no body's name, *Kommunstyrelsen § 13* is a reference."""
+    document = from_text(
+        "Protokoll\n\n§ 12 Skolväg\n\nBeslut\nMotionen avslås.\n\n"
+        "Kommunstyrelsen § 13\n\nDnr KS 2024/13\n\nBeslut\nMotionen avslås.\n"
+    )
+
+    assert len(split(document)) == 1
