@@ -9,6 +9,7 @@ from search.answer import Answer, FacetValue, Request
 
 Via = Literal[
     "word",
+    "form",
     "part",
     "phrase",
     "prefix",
@@ -18,8 +19,8 @@ Via = Literal[
     "spelling",
     "synonym",
 ]
-"""How a word was found: itself inflected, as part of a compound, …, written together with its
-neighbour, with dots it was typed without, spelt right, as a synonym."""
+"""How a word was found: itself inflected, in the very form typed, as part of a compound, …, written
+together with its neighbour, with dots it was typed without, spelt right, as a synonym."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def word_ways(analysed: Word, weights: Weights) -> tuple[Way, ...]:
     for lemma in analysed.lemmas:
         if lemma != own:
             ways += scaled(lemma_ways(lemma, weights), weights.lemma)
-    typed = Way(((f"w:{analysed.surface}",),), weights.exact, "word", analysed.surface)
+    typed = Way(((f"w:{analysed.surface}",),), weights.exact, "form", analysed.surface)
     return (*ways, typed)
 
 

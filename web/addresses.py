@@ -84,6 +84,15 @@ def document(id: str, q: str = "") -> str:  # noqa: A002 - the key's own name
     return f"/dokument/{quote(id, safe='')}" + (f"?{urlencode({'q': q})}" if q else "")
 
 
+def why(id: str, q: str) -> str:  # noqa: A002
+    """The address that tells why a section is a hit.
+
+    >>> why("kf-2024-12", "väg")
+    '/varfor/kf-2024-12?q=v%C3%A4g'
+    """
+    return f"/varfor/{quote(id, safe='')}?{urlencode({'q': q})}"
+
+
 def arende(id: str) -> str:  # noqa: A002
     """The address of an ärende's page.
 

@@ -27,6 +27,7 @@ from web.pages import (
     robots,
     search,
     source,
+    why,
 )
 from web.site import Site
 from web.sources import Sources
@@ -68,6 +69,7 @@ def _routes() -> list[BaseRoute]:
         *_twins(addresses.SEARCH, search.results),
         *_twins("/dokument/{id}", document.show),
         *_twins("/arende/{id}", arende.show),
+        *_twins("/varfor/{id}", why.show),
         # A path: a name may hold a stroke, which is one again before the route is sought.
         *_twins("/kommun/{kommun:path}", overview.kommun),
         *_twins("/namnd/{kommun}/{namnd:path}", overview.namnd),

@@ -23,7 +23,7 @@ class Card:
 
     `badges` say how it ended, `ended` by whom and when; `kind` is the sort of paper, told where
     there is no badge. `where` is kommun and bodies, or body, kommun, date and §, as far as known.
-    `passage` is None where the card itself is one section.
+    `passage` is None where the card itself is one section. `why` leads to the reasons for a hit.
     """
 
     href: str
@@ -36,6 +36,7 @@ class Card:
     decision: str | None
     snippet: tuple[Fragment, ...]
     passage: Passage | None = None
+    why: str | None = None
 
 
 def card(hit: Hit, q: str = "") -> Card:
@@ -56,6 +57,7 @@ def _of_section(hit: Hit, q: str) -> Card:
         present.persons(extract["motionarer"]),
         extract["beslutstext"],
         hit.snippet,
+        why=_why(extract, q),
     )
 
 
@@ -79,7 +81,12 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
             tuple(part for part in place if part) or (kind or present.title(extract),),
             hit.others,
         ),
+        _why(extract, q),
     )
+
+
+def _why(extract: Extract, q: str) -> str | None:
+    return addresses.why(extract["id"], q) if q else None
 
 
 def _kind(extract: Extract) -> str | None:

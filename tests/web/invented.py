@@ -9,7 +9,7 @@ from corpus.errors import QueryError
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, ArendeRecord, Extract, PublicField, field_named
 from search.answer import Answer, FacetValue, Fragment, Hit, Notice, Request
-from search.engine import Explanation, Holding, Status
+from search.engine import Explanation, Holding, Match, Status, WordScore
 from tests.web.papers import PAPERS
 from web.sources import Neighbours, Skipped, Source, holds
 
@@ -110,8 +110,16 @@ class InventedIndex:
         raise NotImplementedError
 
     def explain(self, request: Request, id: str) -> Explanation | None:
-        """Not asked for by any page."""
-        raise NotImplementedError
+        """Each word of the question that stands in the text, as itself, and nothing more."""
+        paper = self.extract(id)
+        if paper is None:
+            return None
+        words = tuple(
+            WordScore(found, 1.0, 1.0, 1.0, 0.0, (Match(found, "word", "text", 1, 1.0),))
+            for start, end in self.marks(request.query, paper["text"])
+            if (found := paper["text"][start:end])
+        )
+        return Explanation(float(len(words)), 1.0, 0.35, None, words)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """Where the query's words stand in the text."""

@@ -26,6 +26,7 @@ PAGES = [
     "/sok?q=belysning&visa=paragrafer",
     "/dokument/strand-ks",
     "/arende/ekhamra-ks-2023-7",
+    "/varfor/ekhamra-ks-2024-03-14-12?q=skolv%C3%A4gar",
     "/kommun/Ekhamra",
     "/namnd/Ekhamra/Kommunstyrelsen",
     "/parti/V",

@@ -1,0 +1,81 @@
+"""Why a section is a hit: which words of the question it has, in which form, and what each adds."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from search import answer as asked
+from search.engine import Explanation, Match
+from web import addresses, present, rendering
+from web.headers import REVALIDATE
+from web.pages.place import current, parameters, wants_json
+from web.parameters import Question, clean, refuse_unknown
+
+VIA = {
+    "word": "som ord, i någon böjning",
+    "form": "i just den formen",
+    "part": "som del av ett sammansatt ord",
+    "phrase": "som fras",
+    "prefix": "som början av ett ord",
+    "identifier": "som beteckning",
+    "diacritics": "skrivet med å, ä eller ö",
+    "spelling": "med rättad stavning",
+    "synonym": "som annat ord för samma sak",
+    "joined": "skrivet ihop",
+}
+ZONES = {"titel": "rubriken", "text": "texten", "fakta": "uppgifterna", "att": "att-satserna"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One word of the question: the ways in which it stands there, and its share of the score."""
+
+    word: str
+    ways: tuple[str, ...]
+    share: float
+
+
+def show(request: Request) -> Response:
+    """The words of ``q`` that made the section with this id a hit."""
+    given = parameters(request)
+    refuse_unknown(dict(given), ("q",))
+    q = clean([value for _, value in given])
+    held = current(request)
+    extract = held().extract(request.path_params["id"])
+    if extract is None or not q:
+        raise HTTPException(404, "Det finns ingen träff att förklara på den här adressen.")
+    address = addresses.why(extract["id"], q)
+    if given != [("q", q)]:
+        to = addresses.twin(address) if wants_json(request) else address
+        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+    reasons = held().explain(asked.Request(q, flat=True), extract["id"])
+    if reasons is None:
+        raise HTTPException(404, f"Handlingen är ingen träff för {q}.")
+    if wants_json(request):
+        links = {"html": address, "document": addresses.document(extract["id"], q)}
+        told = {"q": q, "id": extract["id"], **asdict(reasons), "links": links}
+        return rendering.data(request, told)
+    values = {
+        "question": Question(q),
+        "title": present.title(extract),
+        "where": present.where(extract),
+        "document": addresses.document(extract["id"], q),
+        "reasons": reasons,
+        "rows": tuple(_rows(reasons)),
+        "canonical": address,
+    }
+    return rendering.page(request, "why.html", values)
+
+
+def _rows(reasons: Explanation) -> Iterator[Row]:
+    for word in reasons.words:
+        share = (word.whole + word.attsats) / (reasons.score or 1.0)
+        yield Row(word.word, tuple(map(_way, word.matches)), share)
+
+
+def _way(match: Match) -> str:
+    times = present.count(match.times, "gång", "gånger")
+    return f"{match.found} {VIA[match.via]}: {times} i {ZONES[match.zone]}"
