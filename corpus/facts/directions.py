@@ -40,6 +40,8 @@ _OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
 _CONTENT = re.compile(r"\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)(?P<content>.+)")
 _AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
+# What no initiative of the body's own members began, but someone's request.
+_APPLICATION = re.compile(r"\b(?:ansökan|ansökningen|begäran|framställan|framställningen)\b", re.I)
 _BARE = re.compile(r"(?:på\s+)?(?:bifall|avslag)", re.IGNORECASE)
 
 
@@ -105,9 +107,17 @@ def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]
     if direction and (matter or direction == "besvarad" or _INITIATIVE.search(wish)):
         partly = direction == "bifall" and SOME_OF_IT.search(wish)
         return DIRECT, "delvis bifall" if partly else direction
+    if not ground.initiative and _APPLICATION.search(wish) and (granted := _of_application(wish)):
+        return DIRECT, granted
     if direction and _BARE.fullmatch(wish.strip(" .")):
         return DIRECT, direction
     return _of_reference(wish, person, ground)
+
+
+def _of_application(wish: str) -> Direction | None:
+    """What is wanted of an application: that it is granted or refused."""
+    signals = [s for s in signals_in(wish, Span(0, len(wish))) if s.strength != "ordering"]
+    return _DIRECTIONS.get(signals[0].outcome) if signals else None
 
 
 def _outcome_wanted(wish: str) -> str | None:

@@ -9,6 +9,7 @@ refers ("Nämndens förslag tillstyrks") is what the text says that proposal was
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.document import Level
 from corpus.facts.matter import CALLED
@@ -34,6 +35,10 @@ SOME_OF_IT = re.compile(
     r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
     r"|\b(?:denna|den)\s+del\b|\bi\s+övrigt\b|\bövriga\s+(?:delar|att-?\s?sats|beslutssats|yrkanden|punkter)",
     re.IGNORECASE,
+)
+_CONTRARY = ({"bifall", "avslag"}, {"bifall", "besvarad"})
+_BESIDES = re.compile(
+    r"(?s)(?!.*\b(?:därmed|således|innebär|förslag(?:et)?\s+(?:om\s+)?att)\b).*(?:,|\b(?:och|samt|men|medan)\b)"
 )
 _PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
 # Enough of a word to know it in another inflection.
@@ -141,9 +146,24 @@ def _said_of_initiative(text: str, point: Point) -> _Said | None:
         if signals := [signal for signal in point.signals if signal.strength == strength]:
             # That it may be put comes beside what happened to it, also within one sentence.
             signals = [signal for signal in signals if signal.outcome != "annat"] or signals
+            in_part = bool(SOME_OF_IT.search(words))
+            if in_part and _grants_beside_refusing(text, signals):
+                return _Said(point, "delvis bifall", in_part)
             signal = nearest(text, Span(*initiative.span()), signals)
-            return _Said(point, signal.outcome, bool(SOME_OF_IT.search(words)))
+            return _Said(point, signal.outcome, in_part)
     return None
+
+
+def _grants_beside_refusing(text: str, signals: Sequence[Signal]) -> bool:
+    """Whether one part is granted and another is not: "avslå yrkande 1 och bifalla yrkande 2".
+
+    In "bifalla förslaget och därmed avslå motionen" both are said of the same.
+    """
+    for one, other in pairwise(signals):
+        between = text[one.span.end : other.span.start]
+        if {one.outcome, other.outcome} in _CONTRARY and _BESIDES.match(between):
+            return True
+    return False
 
 
 def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decision | None:

@@ -65,13 +65,15 @@ def _parties(text: str, sentence: Span) -> list[str]:
 
 
 def _spoken_of(text: str, span: Span) -> list[str]:
-    parties = [one.person.parti for one in named_in(text, span)]
-    parties += [
-        term.name
-        for one in _BRACKETED.finditer(text, *span)
-        if (term := load("parties").find(one[1]))
+    """The parties that stand in the span, in its order."""
+    lettered = [(one.span.end, one.person.parti) for one in named_in(text, span)]
+    lettered += [
+        (found.end(), term.name)
+        for found in _BRACKETED.finditer(text, *span)
+        if (term := load("parties").find(found[1]))
     ]
-    parties += [party for party, _ in party_groups(text, span)]
+    lettered += [(where.end, party) for party, where in party_groups(text, span)]
+    parties = [party for _, party in sorted(lettered, key=lambda one: one[0])]
     if not parties:
         for match in _FROM_PARTIES.finditer(text, *span):
             parties += party_list(text, Span(match.end(), span.end))[0]

@@ -32,7 +32,7 @@ _RESULT = re.compile(
     rf"|\bja(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}\((?P<ja4>\d{{1,3}})\)\s*[.,;]?\s*"
     rf"(?:och\s+)?nej(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}\((?P<nej4>\d{{1,3}})\)"
     # A table, or a line of one: "Ja: 31, Nej: 20" and "Ja-röster: 31  Nej-röster: 20"
-    rf"|\bja(?:-?\s?röster)?\s*[:=]?\s*(?P<ja3>{_N})\b[\s,;.]*(?:(?:och|mot)\s+)?"
+    rf"|\bja(?:-?\s?röster)?\s*[:=]?\s*(?P<ja3>{_N})\b(?:\s+st\b)?[\s,;.]*(?:(?:och|mot|antal)\s+)?"
     rf"nej(?:-?\s?röster)?\s*[:=]?\s*(?P<nej3>{_N})\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from corpus.document import Direction, Fact, Person, Yrkande
 from corpus.facts.adoption import adopted_by
-from corpus.facts.directions import UNKNOWN, Ground, direction_of, supported
+from corpus.facts.directions import DIRECT, UNKNOWN, Ground, direction_of, supported
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import Named, named_in, party_named, runs
 from corpus.facts.proposals import owners_in
 from corpus.facts.spans import Span, fact_at, sentences, sentences_with
+from corpus.vocabulary import load
 
 _YRKAR = ("yrkar", "yrkade", "yrkat")
 _MOVES = re.compile(rf"\b(?:{'|'.join(_YRKAR)})\b")
@@ -30,6 +31,22 @@ _ENTRY = re.compile(
     r"^[ \t]*[^\n:]{3,160}\([^()\n]{1,5}\)[ \t]*:[^\n]*(?:\n(?=[ \t]*[a-zåäö])[^\n]*)*",
     re.MULTILINE,
 )
+# "Yrkande (S): Bifall till motionen", and with a name: "Yrkande (S): Anna Ek yrkar bifall …".
+_LETTERS = re.compile(r"[A-ZÅÄÖ]{1,4}\b")
+_OF_PARTY = re.compile(
+    r"^[ \t]*(?:Yrkanden?\s+(?:(?:från|av)\s+)?)?"
+    rf"(?P<who>\(?{_LETTERS.pattern}\)?(?:(?:\s*,\s*|\s+(?:och|samt)\s+)\(?{_LETTERS.pattern}\)?)*)"
+    r"\s*(?::\s*|yrkar\s+)(?:(?P<name>[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3})\s+yrkar\s+)?"
+    r"(?P<wanted>[^\n]+)",
+    re.MULTILINE,
+)
+# "Bifall till motionen: Anna Ek (S), Bo Berg (V)", the names last on a line of its own.
+_WISH_FIRST = re.compile(
+    r"^[ \t]*(?:[-–•]\s*)?"
+    r"(?P<wanted>(?:Bifall|Avslag|Återremiss|Bordläggning)\b[^\n:,()]{0,100})[:,]\s+"
+    r"(?P<who>[A-ZÅÄÖ][^\n:]*?\([^()\n]{1,5}\))[.\s]*$",
+    re.MULTILINE,
+)
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
 _JOINED = re.compile(r",?\s+med\s+(?:instämmande|bifall|stöd)\s+(?:av|från)\s+")
 _FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
@@ -38,6 +55,7 @@ _NO_FILLER = re.compile(r"\b(?:att|bifall|avslag|till|på)\b")
 _SAME = re.compile(
     r"(?:\w+\s+)?(?:instämm\w+|instämt|ansluter\s+sig|anslöt\s+sig|biträd\w+)"
     r"(?:\s+(?:i|till))?(?:\s+(?:detta|det))?(?:\s+yrkande(?:t|na)?)?[\s.]*$"
+    r"|[Ii]\s+(?:detta|det|yrkandet|yrkandena)(?:\s+yrkande)?[\s.]*$"
 )
 # How far before its verb a party that moves something stands at most.
 _NEAR = 80
@@ -99,17 +117,28 @@ def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
 
 
 def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
-    """A decision where all moved the same proposal followed it, and anyone of a sentence does."""
+    """A decision followed the one proposal that was moved, if it is nothing else that was moved.
+
+    And where it followed anyone of a sentence, it followed all that moved the same in it.
+    """
     said = [ground.adopted.words]
-    owners = [owners_in(move.wanted) for move in moves]
-    if ground.decided and owners and owners[0] and all(one == owners[0] for one in owners):
-        said.append(supported(moves[0].wanted))
+    pointing = [move for move in moves if owners_in(supported(move.wanted))]
+    if ground.decided and len({owners_in(supported(move.wanted)) for move in pointing}) == 1:
+        others = (move for move in moves if move not in pointing)
+        if all(_moves_otherwise(move, ground) for move in others):
+            said.append(supported(pointing[0].wanted))
     said += [
         supported(move.wanted)
         for move in moves
         if any(person.namn and ground.adopted.is_by(person.namn) for person in move.people)
     ]
     return replace(ground, adopted=adopted_by(said))
+
+
+def _moves_otherwise(move: Move, ground: Ground) -> bool:
+    """Whether something plain is moved, and it is not what was decided."""
+    judged = [direction_of(move.wanted, person, ground) for person in move.people]
+    return all(near == DIRECT and direction != ground.decided for near, direction in judged)
 
 
 def _moves(text: str, part: Part) -> Iterator[Move]:
@@ -119,7 +148,12 @@ def _moves(text: str, part: Part) -> Iterator[Move]:
     elif part.kind == "yrkanden":
         for sentence in sentences(text, part.body):
             for entry in _entries(text, sentence):
-                yield from _spoken(text, entry, _MOVES_THERE) or _listed(text, entry)
+                yield from (
+                    _spoken(text, entry, _MOVES_THERE)
+                    or _listed(text, entry)
+                    or _by_party(text, entry)
+                )
+        yield from _wish_first(text, part.body)
     elif part.kind in _MOVED_IN:
         for sentence in sentences_with(_MOVES, text, part.body):
             yield from _spoken(text, sentence, _MOVES)
@@ -162,6 +196,28 @@ def _listed(text: str, sentence: Span) -> list[Move]:
         _move(group, text[mark.end() : end], sentence)
         for (group, mark), end in zip(marked, ends, strict=True)
     ]
+
+
+def _by_party(text: str, sentence: Span) -> list[Move]:
+    """What parties move: "Yrkande (S): Bifall till motionen", "(S) och (V) yrkar …"."""
+    moves = []
+    for entry in _OF_PARTY.finditer(text, *sentence):
+        parties = [
+            term.name
+            for one in _LETTERS.findall(entry["who"])
+            if (term := load("parties").find(one))
+        ]
+        people = tuple(Person(entry["name"], party) for party in parties)
+        moves.append(Move(people, entry["wanted"], Span(*entry.span())))
+    return moves
+
+
+def _wish_first(text: str, body: Span) -> Iterator[Move]:
+    """Lines that say what is wanted, and then by whom: "Avslag på motionen: Anna Ek (S)"."""
+    for line in _WISH_FIRST.finditer(text, *body):
+        movers = runs(text, named_in(text, Span(*line.span("who"))))
+        if len(movers) == 1 and movers[0][0].span.start == line.start("who"):
+            yield _move(movers[0], line["wanted"], Span(*line.span()))
 
 
 def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:

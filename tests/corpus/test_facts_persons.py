@@ -60,6 +60,17 @@ TOLD = [
     ),
     (
         "Svar på motion om bad",
+        "(S)-gruppen har lämnat in en motion.",
+        [(None, "S")],
+    ),
+    ("Svar på motion om bad", "Motionär: Anna Ek (S).", [("Anna Ek", "S")]),
+    (
+        "Fråga till kommunstyrelsens ordförande om badet",
+        "Anna Ek (S) har ställt en fråga till Bo Berg (M).",
+        [("Anna Ek", "S")],
+    ),
+    (
+        "Svar på motion om bad",
         "Anna Ek (S) och Bo Berg (V) har inkommit med en motion.",
         [("Anna Ek", "S"), ("Bo Berg", "V")],
     ),
@@ -125,6 +136,23 @@ MOVES = [
     ),
     ("Sverigedemokraterna yrkar bifall till motionen.", [(None, "SD", "bifall")]),
     (
+        "Anna Ek (S) yrkar bifall till motionen med instämmande av Bo Berg (V).",
+        [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "bifall")],
+    ),
+    (
+        "Anna Ek (S) yrkar bifall till motionen. I detta instämmer Bo Berg (V).",
+        [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "bifall")],
+    ),
+    ("Anna Ek (S) yrkar avslag på densamma.", [("Anna Ek", "S", "avslag")]),
+    (
+        "Yrkande (S): Bifall till motionen.\nYrkande (M): Bo Berg yrkar avslag på motionen.",
+        [(None, "S", "bifall"), ("Bo Berg", "M", "avslag")],
+    ),
+    (
+        "Bifall till motionen: Anna Ek (S), Ci Dal (V)\nAvslag på motionen: Bo Berg (M)",
+        [("Anna Ek", "S", "bifall"), ("Ci Dal", "V", "bifall"), ("Bo Berg", "M", "avslag")],
+    ),
+    (
         "Bifall till motionen yrkar Anna Ek (S) och Bo Berg (V).",
         [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "bifall")],
     ),
@@ -160,6 +188,8 @@ def test_the_only_proposal_is_the_one_that_was_decided(wanted: str, expected: st
 
 
 VOTES = [
+    ("Ja-röst: avslag på motionen (38)\nNej-röst: bifall till motionen (7)", (38, 7, None)),
+    ("Antal ja: 27 st\nAntal nej: 22 st", (27, 22, None)),
     ("Omröstningen utfaller med 53 Ja mot 19 Nej. 9 ledamöter avstår från att rösta.", (53, 19, 9)),
     ("Omröstningen utfaller med 71 Ja mot 9 Nej. 1 ledamot är frånvarande.", (71, 9, None)),
     (
@@ -190,6 +220,10 @@ def test_a_vote_is_its_counts(counted: str, expected: tuple[int, int, int | None
 
 
 RESERVED = [
+    ("Samtliga ledamöter från (S) och (V) reserverar sig mot beslutet.", ["S", "V"]),
+    ("(SD)-gruppen reserverar sig till förmån för eget yrkande.", ["SD"]),
+    ("Reservation från S-, V- och SD-grupperna.", ["S", "V", "SD"]),
+    ("Mot beslutet reserverar sig Anna Ek m.fl. (S) och Bo Berg (V).", ["S", "V"]),
     ("Anna Ek (S) reserverar sig mot beslutet.", ["S"]),
     ("Anna Ek (S) och Bo\nBerg (V) reserverar sig skriftligt.", ["S", "V"]),
     ("Ledamöterna från SD reserverar sig mot beslutet till förmån för det egna yrkandet.", ["SD"]),
@@ -208,3 +242,22 @@ def test_a_reservation_is_its_parties(said: str, expected: list[str]) -> None:
     """The letters of those who reserve themselves, once each, in the text's order."""
     facts = facts_of(f"Beslut\n\nMotionen avslås.\n\nReservation\n\n{said}\n", organ=KS)
     assert [fact.value for fact in facts.reservationer] == expected
+
+
+def test_a_proposal_that_nobody_else_moved_is_what_was_decided() -> None:
+    """Where the other side moved bifall and the motion was refused, the proposal was avslag."""
+    facts = facts_of(
+        "Beslut\n\nMotionen avslås.\n\nYrkanden\n\nAnna Ek (S): Bifall till motionen.\n"
+        "Bo Berg (M): Bifall till kommunstyrelsens förslag.\n"
+    )
+    assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Bo Berg", "M", "avslag")]
+
+
+def test_an_application_is_granted_or_refused() -> None:
+    """Without a motion, a yrkande is judged by what it wants of the application."""
+    facts = facts_of(
+        "Beslut\n\nAnsökan avslås.\n\nYrkanden\n\nAnna Ek (S) yrkar att ansökan beviljas.\n"
+        "Bo Berg (M) yrkar avslag på ansökan.\n",
+        title="Ansökan om bidrag till en båtklubb",
+    )
+    assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Bo Berg", "M", "avslag")]
