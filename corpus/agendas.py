@@ -16,6 +16,7 @@ AGENDA = re.compile(
 ITEM = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)]?)\s+(?=[A-ZÅÄÖ])")
 """How the line of an item begins."""
 
+_LIST = re.compile(r"(?:ärenden|ärendelista|dagordning|föredragningslista)\W*", re.IGNORECASE)
 _HEAD = 25
 
 
@@ -40,5 +41,7 @@ def item_lines(lines: Sequence[Line]) -> list[int]:
             if found["style"] == style:
                 items.append(place)
                 continue
-        free = free and not is_label(line.text) and line.text.startswith("Dnr")
+        free = _LIST.fullmatch(line.text) is not None or (
+            free and not is_label(line.text) and line.text.startswith("Dnr")
+        )
     return items if len(items) > 1 else []

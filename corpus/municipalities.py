@@ -57,6 +57,47 @@ def find_municipalities(text: str) -> Iterator[Mention]:
             yield Mention(_without_genitive(name, text), *found.span(), known=False)
 
 
+def opening_municipality(line: str) -> Mention | None:
+    """The town or region that a line of a letterhead begins with, known or not.
+
+    There *X stad* is who sends the paper, and not a part of a town. A region goes by its full name,
+    since many have the name of a municipality too.
+
+    >>> opening_municipality("EKHAMRA STAD     Protokoll").name
+    'Ekhamra'
+    >>> opening_municipality("Region Norrmark").name
+    'Region Norrmark'
+    >>> opening_municipality("Hållbar stad") or opening_municipality("Ekhamra stad växer")
+    """
+    found = _OPENING.match(line)
+    if not found:
+        return None
+    if known := next(find_municipalities(found[0]), None):
+        return Mention(known.name, *found.span("whole"), known=True)
+    name = found["town"] or found["region"]
+    if name.casefold() in _NOT_NAMES | _SAID_OF_TOWNS:
+        return None
+    if found["region"]:
+        return Mention(f"Region {_in_small(name)}", *found.span("whole"), known=False)
+    return Mention(_without_genitive(name, line), *found.span("whole"), known=False)
+
+
+_OPENING = re.compile(
+    r"[ \t*_#]*(?P<whole>(?P<town>[A-ZÅÄÖ][\w-]+)[ ](?:[Ss]tad|STAD)"
+    r"|(?i:region)[ ](?P<region>[A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?))[ \t*_]*(?:\Z|[ ]{3}|\t|[|,·•])"
+)
+# What stands before "stad" or behind "region" with a capital on a line of its own, and is no name.
+_SAID_OF_TOWNS = frozenset(
+    {"hållbar", "attraktiv", "levande", "trygg", "grön", "smart", "växande", "tät", "blandad", "ny"}
+    | {"öppen", "jämlik", "god", "vacker", "gammal", "inre", "hel", "modern", "nord", "syd", "öst"}
+    | {"väst", "norr", "söder", "öster", "väster", "mitt"}
+)
+
+
+def _in_small(name: str) -> str:
+    return name.title() if name.isupper() else name
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     several_words = "|".join(
@@ -72,10 +113,9 @@ def _pattern() -> re.Pattern[str]:
 
 def _without_genitive(name: str, text: str) -> str:
     """*Granbergs kommun* is Granberg and *Björknäs kommun* is Björknäs; the text may tell."""
-    if name.isupper():
-        name = name.title()
+    name = _in_small(name)
     bare = name.removesuffix("s")
-    if bare == name or re.search(rf"\b{re.escape(name)}\b(?! [Kk]ommun)", text):
+    if bare == name or re.search(rf"\b{re.escape(name)}\b(?! (?:[Kk]ommun|[Ss]tad))", text):
         return name
     if re.search(rf"\b{re.escape(bare)}\b", text):
         return bare

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from corpus.document import Evidence, Fact
+from corpus.document import Document, Evidence, Fact
 from corpus.facts.spans import Span, fact_at, fold
+from corpus.furniture import read_lines
 from corpus.identifiers import find_identifiers
 from corpus.paragraphs import HEADS_SECTION
 
@@ -84,3 +85,16 @@ def diaries_above(text: str, start: int) -> Iterator[Fact[str]]:
             at = text.index(number, begin)
             yield Fact(fold(number), Evidence(number, at, at + len(number), "document"))
         end = begin - 1
+
+
+_LETTERHEAD = 25
+
+
+def diaries_of_letterhead(document: Document) -> Iterator[Fact[str]]:
+    """The diary numbers beside the date at the top of a letter, which furniture took with it."""
+    for line in read_lines(document)[:_LETTERHEAD]:
+        if line.furniture:
+            for found in find_identifiers(document.text[line.start : line.end]):
+                if found.kind == "dnr":
+                    start, end = line.start + found.start, line.start + found.end
+                    yield Fact(found.text, Evidence(found.text, start, end, "document"))

@@ -7,8 +7,16 @@ where a line was broken for want of room: had the next line's first word fitted,
 import re
 from dataclasses import dataclass
 
+from corpus.agendas import ITEM
 from corpus.document import Document, Fact, Section
-from corpus.facts.diaries import BEFORE_DIARY, DIARY_LABEL, MARKUP, diaries_above, read_diaries
+from corpus.facts.diaries import (
+    BEFORE_DIARY,
+    DIARY_LABEL,
+    MARKUP,
+    diaries_above,
+    diaries_of_letterhead,
+    read_diaries,
+)
 from corpus.facts.paper_title import find_title
 from corpus.facts.spans import Span, fact_at, fold
 from corpus.identifiers import find_identifiers
@@ -71,8 +79,10 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     after, at = read_diaries(text, title.end)
     titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
     diaries = (*before, *after)
-    if not diaries and found and document:
+    if not diaries and document and found:
         diaries = tuple(diaries_above(document.text, section.span[0]))
+    elif not diaries and document and not section.numbered and not ITEM.match(text):
+        diaries = tuple(diaries_of_letterhead(document))
     return Head(paragraf, diaries, titel, at)
 
 

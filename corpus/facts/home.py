@@ -5,8 +5,11 @@ A motion says "our" of its own and "as in" of others. Parliament's motions have 
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 
 from corpus.municipalities import Mention, find_municipalities
+from corpus.vocabulary import load
 
 _PARLIAMENT = re.compile(
     r"Motion till riksdagen|[Rr]iksdagen (?:ställer sig bakom|tillkännager|beslutar|avslår)"
@@ -23,7 +26,7 @@ _ELSEWHERE = re.compile(
 )
 # "Motion till kommunfullmäktige i Ekhamra kommun", "Till Ekhamras kommunfullmäktige".
 _ADDRESSED = re.compile(
-    r"\b(?i:kommunfullmäktige)\s+i\s+(?P<in>[A-ZÅÄÖ][\wåäö-]+)"
+    r"\b(?i:kommunfullmäktige\s+i)\s+(?P<in>[A-ZÅÄÖ][\wåäö-]+)"
     r"|\b(?i:till)\s+(?P<of>[A-ZÅÄÖ][\wåäö-]+s)\s+(?i:kommunfullmäktige)\b"
 )
 # The place and the day above or below a paper: "Lund 2024-04-08", "Lund den 8 april 2024".
@@ -45,6 +48,47 @@ def throughout(text: str) -> Mention | None:
     if count < 3 or count < 0.6 * len(mentions):
         return None
     return next(mention for mention in mentions if mention.name == name)
+
+
+def by_address(text: str) -> Mention | None:
+    """The one municipality in whose web or e-mail addresses a paper writes its own.
+
+    Others than municipalities have addresses too, and those have no å, ä or ö: only a known name is
+    read from them, or that of the place to which letters are sent.
+
+    >>> by_address("Torggatan 2, 555 55 Ekhåmra, www.ekhamra.se").name
+    'Ekhåmra'
+    """
+    if _PARLIAMENT.search(text):
+        return None
+    found = {mention.name: mention for mention in _addresses(text)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _addresses(text: str) -> Iterator[Mention]:
+    for address in _ADDRESS.finditer(text):
+        domain = address["domain"]
+        if known := _known_domains().get(domain):
+            yield Mention(known, *address.span("domain"), known=True)
+        for place in _POSTAL_PLACE.finditer(text):
+            if not known and place["name"].casefold().translate(_ASCII) == domain:
+                name = place["name"].title() if place["name"].isupper() else place["name"]
+                yield Mention(name, *place.span("name"), known=False)
+                break
+
+
+# Without a path behind it: what a paper refers to lies deeper than who writes it.
+_ADDRESS = re.compile(r"(?:@|\bwww\.)(?P<domain>[a-z-]{3,30})\.se\b(?!/\w)")
+_POSTAL_PLACE = re.compile(r"\b\d{3} ?\d\d +(?P<name>[A-ZÅÄÖ][\wåäö-]+)")
+_ASCII = str.maketrans("åäöé", "aaoe")
+
+
+@cache
+def _known_domains() -> dict[str, str]:
+    return {
+        term.name.casefold().translate(_ASCII).replace(" ", ""): term.name
+        for term in load("municipalities").terms
+    }
 
 
 def spoken_for(text: str) -> Mention | None:

@@ -13,11 +13,11 @@ from functools import lru_cache
 from corpus.agendas import AGENDA, ITEM
 from corpus.bodies import BODY, nominative
 from corpus.document import Document, Evidence, Fact, Section
-from corpus.facts.home import spoken_for, throughout
+from corpus.facts.home import by_address, spoken_for, throughout
 from corpus.facts.spans import Span, fact_at
 from corpus.furniture import Line, read_lines
 from corpus.identifiers import find_identifiers
-from corpus.municipalities import Mention, find_municipalities
+from corpus.municipalities import Mention, find_municipalities, opening_municipality
 from corpus.paragraphs import SECTION_LINE
 
 _COVER = 60
@@ -42,14 +42,17 @@ _AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?)"
 _MEETING = (
     re.compile(
         rf"{_AT_LINE_START}(?P<label>(?:sammanträdes?|mötes?)(?:datum|tid|dag|)|plats\soch\stid"
-        r"|tid\soch\splats|(?:sammanträdes|mötes)?protokoll(?:sutdrag)?(?:\s(?:från|för|fört\svid|vid)\s\w+)?)\b",
+        r"|tid\soch\splats|(?:sammanträdes|mötes)?protokoll(?:sutdrag)?(?:\s(?:från|för|fört\svid|vid)\s\w+)?"
+        r"|\w+(?:fullmäktiges|styrelsens|nämndens|utskottets)\sprotokoll)\b",
         re.IGNORECASE,
     ),
     re.compile(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", re.IGNORECASE),
     re.compile(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", re.IGNORECASE),
 )
 _INTRODUCES_BODY = ("kallelse till", "protokoll för", "protokoll från", "sammanträde med")
-_COLUMNS = re.compile(r"\s{3,}(?=\S)")
+_GOES_ON_FORMALLY = ("kallas till", "den ", "protokoll")
+_COLUMNS = re.compile(r"\s{3,}")
+_DIARY_BESIDE = re.compile(r"\s{2,}(?:[A-ZÅÄÖ]{2,8}[ /-]?)?\d{4}[-/:.]\d{1,6}\s*\Z")
 _DATE_LINE = re.compile(
     r"(?:datum\s?:?\s*|motion\s+|interpellation\s+|[A-ZÅÄÖ][a-zåäö]+(?:\s(?:kommun|stad))?,?\s(?:den\s)?|den\s)?",
     re.IGNORECASE,
@@ -131,7 +134,8 @@ def _letterhead(document: Document) -> _Letterhead:
         tuple(head[:_COVER]),
         tuple(_changes(_bodies(text, head))),
         next(filter(None, (tuple(_changes(_dates(text, head, by))) for by in _MEETING)), ()),
-        next(_municipalities(text, head), None) or _named(throughout(text), text),
+        next(_municipalities(text, head), None)
+        or _named(throughout(text) or by_address(text), text),
     )
 
 
@@ -169,12 +173,12 @@ def _bodies(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
 
 def _stands_alone(text: str, line: Line, start: int, end: int) -> bool:
     """Whether a name on the cover is said of the paper, not in a sentence or of a person."""
-    before = text[line.start : start].rstrip(" *_#")
+    before = _COLUMNS.split(text[line.start : start])[-1].strip(" *_#")
     after = text[end : line.end].lstrip(" *_")
     opens = not before or before[-1] in ":>|" or before[-1].isdigit()
     addressed = before.casefold() == "till" or before.casefold().endswith(_INTRODUCES_BODY)
     return (opens or addressed) and (
-        not after or not after[0].islower() or after.startswith(("kallas till", "den "))
+        not after or not after[0].islower() or after.startswith(_GOES_ON_FORMALLY)
     )
 
 
@@ -205,6 +209,9 @@ def _date_in(text: str, start: int, end: int, within: int = 60) -> Fact[str] | N
 
 def _municipalities(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
     for line in lines:
+        opening = opening_municipality(text[line.start : line.end])
+        if opening:
+            yield _stated(opening.name, text, line.start + opening.start, line.start + opening.end)
         for found in find_municipalities(text[line.start : line.end]):
             start, end = line.start + found.start, line.start + found.end
             if line.furniture or _stands_alone(text, line, start, end):
@@ -249,7 +256,7 @@ def _dated(section: Section) -> Fact[str] | None:
     for at, line in (*lines[:15], *reversed(lines[15:][-12:])):
         for found in find_identifiers(line):
             before = _COLUMNS.split(line[: found.start].lstrip())[-1]
-            after = line[found.end :].strip(" ._")
+            after = _DIARY_BESIDE.sub("", line[found.end :]).strip(" ._")
             if found.kind == "datum" and not after and _DATE_LINE.fullmatch(before):
                 return fact_at(found.normal, section.text, Span(at + found.start, at + found.end))
     return None

@@ -10,7 +10,10 @@ from corpus.identifiers import find_identifiers
 from corpus.labels import is_label
 from corpus.vocabulary import load
 
-_ITEM = re.compile(r"[*_#\s]*(?:\d{1,3}[.)]?[ \t]+|(?:Ang|Angående|Rubrik|Gällande)\s?:\s*)")
+_ITEM = re.compile(
+    r"[*_#\s]*"
+    r"(?:\d{1,3}[.)]?[ \t]+|(?:Ang|Angående|Rubrik|Gällande|Ärende|Förslag)\s?:\s*)"
+)
 # What a letterhead says besides dates: the kind of paper, whose it is, for whom, when it came in.
 _OF_LETTERHEAD = re.compile(
     r"\b(?:motion|interpellation|medborgarförslag|datum|inkom(?:men|mande|st)?|ink|dnr|diarienr"
@@ -24,6 +27,7 @@ _ABOVE_TITLE = re.compile(
     r"(?:(?:(?:motion|interpellation)\s)?av\s.{3,90}\([^()]{1,20}\)|interpellation\s+till\s.{3,90}"
     r"|motion(?:\s+till\s.{3,60})?|till\s.{3,60}|\d{4}/\d\d:\d+"
     r"|\d{4}-\d\d-\d\d|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
+    r"|(?:kommun|stads|region)fullmäktige\si\s\S.{2,40}"
     r"|interpellation|medborgarförslag|tjänsteskrivelse|tjänsteutlåtande|skriftlig fråga)\W*",
     re.IGNORECASE,
 )
@@ -46,15 +50,21 @@ def _title_of_paper(text: str) -> int:
         if any(is_label(line) for line in block):
             above = [b for b in blocks[:place] if not read_diaries("\n".join(b[1]), 0)[0]]
             if is_label(block[0]) and above and _title_like(above[-1][1], first=len(above) == 1):
-                return _past_number(text, above[-1][0])
+                at = _below_letterhead(above[-1:])
+                return _past_number(text, above[-1][0] if at is None else at)
             break
-    for start, block in blocks[:12]:
-        at = start
+    at = _below_letterhead(blocks[:12])
+    return 0 if at is None else _past_number(text, at)
+
+
+def _below_letterhead(blocks: list[tuple[int, list[str]]]) -> int | None:
+    """Where the first line begins that says more than whose paper it is."""
+    for at, block in blocks:
         for line in block:
             if not _above_title(line.strip(MARKUP)):
-                return _past_number(text, at)
+                return at
             at += len(line) + 1
-    return 0
+    return None
 
 
 def _above_title(line: str) -> bool:

@@ -243,3 +243,53 @@ def test_the_labels_of_real_templates_are_met(folder: str) -> None:
         assert [number.value for number in found.diarienummer] == label["diarienummer"]
         assert found.titel is not None
         assert found.titel.value == label["titel"]
+
+
+@pytest.mark.parametrize(
+    ("letterhead", "kommun"),
+    [
+        ("EKHAMRA STAD          PROTOKOLL          2023-11-27", "Ekhamra"),
+        ("Ekhamras stad", "Ekhamra"),
+        ("Region Norrmark", "Region Norrmark"),
+        ("Region Gotland", "Gotland"),
+        ("Hållbar stad", None),
+        ("Region Väst", None),
+        ("Torggatan 2, 555 55 Ekhåmra, www.ekhamra.se", "Ekhåmra"),
+        ("Läs mer hos www.liberalerna.se", None),
+        ("Handläggare: Anna Ek, anna.ek@lomma.se", "Lomma"),
+        ("Jämför www.lomma.se/cykelplan", None),
+    ],
+)
+def test_towns_and_regions_that_are_not_known_are_read_from_letterheads(
+    letterhead: str, kommun: str | None
+) -> None:
+    """Alone in a letterhead *X stad* is who writes; an address tells of a place that is known."""
+    document = from_text(
+        f"{letterhead}\nKommunfullmäktige\nProtokoll 2024-03-18\n\n"
+        "§ 12 Skolväg\n\nBeslut\nMotionen avslås.\n"
+    )
+    found = read_kommun(split(document)[0], document)
+
+    assert (found and found.value) == kommun
+
+
+def test_a_letters_head_may_be_set_in_columns() -> None:
+    """Day, diary number and addressee stand beside each other, far apart."""
+    document = from_text(
+        "Tjänsteställe, handläggare          Datum           Dnr\n"
+        "Kansliet, Per Bodin                 2022-08-30      RS 2021-01877\n\n"
+        "per.bodin@invented.example          Till regionstyrelsen\n\n"
+        "Tjänsteutlåtande\nSvar på motion om skolväg\n\n"
+        "Förslag till beslut\nMotionen avslås.\n"
+    )
+    section = split(document)[0]
+    head = read_head(section, document)
+    namnd, datum = read_namnd(section, document), read_datum(section, document)
+
+    assert head.titel
+    assert head.titel.value == "Svar på motion om skolväg"
+    assert [number.value for number in head.diarienummer] == ["RS 2021-01877"]
+    assert namnd
+    assert namnd.value == "Regionstyrelsen"
+    assert datum
+    assert datum.value == "2022-08-30"
