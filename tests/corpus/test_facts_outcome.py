@@ -60,6 +60,7 @@ DECIDED = [
         "besvarad",
     ),
     ("Ärendet återremitteras.", "återremiss"),
+    ("Ärendet är minoritetsåterremitterat.", "återremiss"),
     ("Ärendet går tillbaka till kommunstyrelsen för omarbetning.", "återremiss"),
     ("Motionen överlämnas till kommunstyrelsen för beredning.", "remitterad"),
     ("Motionen hänskjuts till kommunstyrelsen.", "remitterad"),
@@ -104,6 +105,12 @@ def test_a_decision_is_read_for_what_it_means_to_the_motion(decision: str, expec
 
 # What stands below a heading in kommunstyrelsen's minutes: outcome and level.
 PROPOSED = [
+    (
+        "Beslut\n\nKommunstyrelsen föreslår kommunfullmäktige besluta följande.\n"
+        "Kommunfullmäktige bifaller motionen.",
+        "bifall",
+        "förslag",
+    ),
     (
         "Beslut\n\nKommunstyrelsen föreslår att kommunfullmäktige beslutar:\nMotionen avslås.",
         "avslag",
@@ -180,6 +187,20 @@ def test_what_is_only_proposed_upwards_is_a_forslag(body: str, expected: str, le
 
 # Matters that no motion began: title, decision, outcome.
 OTHERS = [
+    ("Ansökan om bidrag", "Nämnden beslutar att inte bevilja bidrag.", "avslag"),
+    ("Ansökan om bidrag", "Föreningen beviljas 20 000 kronor.", "bifall"),
+    ("Remiss om vägar", "Kommunfullmäktige avger yttrande enligt bilaga.", "bifall"),
+    (
+        "Redovisning av motioner",
+        "Redovisningen läggs med godkännande till handlingarna.",
+        "antecknad",
+    ),
+    ("Initiativärende om julbelysning", "Kommunfullmäktige avvisar förslaget.", "avslag"),
+    (
+        "Interpellation från Anna Ek (S) om elen",
+        "Interpellationen får ställas och besvaras vid nästa sammanträde.",
+        "bordlagd",
+    ),
     ("Taxa för vatten", "Kommunfullmäktige fastställer taxan.", "bifall"),
     ("Taxa för vatten", "Taxan antas att gälla från den 1 januari 2025.", "bifall"),
     ("Årsredovisning 2023", "Årsredovisningen godkänns.", "bifall"),
