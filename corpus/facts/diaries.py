@@ -14,7 +14,7 @@ MARKUP = " \t*_#"
 
 DIARY_LABEL = (
     r"(?:(?:Ert?|Vårt?)\s)?"
-    r"(?:Dnr|Nr(?=\s+\d{4}/)|Diarienr|Diarienummer|Ärendenr|Ärendenummer|Beteckning)\b[.:]*"
+    r"(?:Dnr|Nr(?=\s+\d{4}/)|Diarienr|Diarienummer|Ärendenr|Ärendenummer|(?:Ärende)?Beteckning)\b[.:]*"
 )
 BEFORE_DIARY = re.compile(rf"[\s*_|(,]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
 # Behind its label a number counts however it is written: *Ärendenummer SLK:16342*.

@@ -28,7 +28,7 @@ from corpus.paragraphs import CONTINUED, SECTION_LINE
 _BEHIND_NUMBER = re.compile(
     rf"(?:{CONTINUED.pattern})?"
     r"(?:\s[ \t]*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s?§\s?\d{1,4}(?:/\d{2,4})?)*"
-    r"(?:[ \t]+(?:Ärende|Punkt|Ärendepunkt)\s(?:nr\s)?\d{1,3}(?=[ \t]*$))?"
+    r"(?:[ \t]+(?:Ärende|Punkt|Ärendepunkt)\s(?:nr\s)?\d{1,3}(?=[ \t]*$|[.:]\s|\s[–-]\s))?"
     r"[ \t]*(?:[.:]|[|–-](?=\s))?",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -45,6 +45,8 @@ _UNFINISHED = re.compile(
 )
 _LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}\([A-ZÅÄÖ-]{1,4}\)")
+# A form says what stands in it: *Ärende: Skolväg*.
+_FIELD = re.compile(r"(?:Ärende|Rubrik|Ärendemening|Ärenderubrik)\s?:\s*(?=\S)", re.IGNORECASE)
 _MOST_LINES = 14
 _TITLE_WIDTH = 56
 """As wide as the narrowest head that was seen; a shorter line was not broken for want of room."""
@@ -95,6 +97,8 @@ def _title(text: str, at: int) -> Span:
     """The title that begins at `at` or below; a diary number that closes its line is none of it."""
     while at < len(text) and (text[at].isspace() or text[at] in MARKUP):
         at += 1
+    if field := _FIELD.match(text, at):
+        at = field.end()
     start = end = at
     widest = 0
     previous = ""
