@@ -146,13 +146,17 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
             people = named_in(text, sentence)
             if people:
                 return runs(text, people)[0]
+            if people := sharing_letters(text, sentence):
+                return people
             people = with_party_names(text, sentence)
             if people and people[0].person.parti is None and len(parties) == 1:
                 party = parties[0].value.parti
                 return [Named(Person(people[0].person.namn, party), people[0].span)]
             if people:
                 return people[:1]
-            if groups := party_groups(text, sentence):
+            tells = _TELLS.search(text, *sentence)
+            before = Span(sentence.start, tells.start() if tells else sentence.start)
+            if groups := party_groups(text, before) or list(party_named(text, before)):
                 return [Named(Person(None, party), where) for party, where in groups]
     return []
 

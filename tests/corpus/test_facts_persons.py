@@ -64,6 +64,12 @@ TOLD = [
         [(None, "S")],
     ),
     ("Svar på motion om bad", "Motionär: Anna Ek (S).", [("Anna Ek", "S")]),
+    ("Svar på motion om bad", "Miljöpartiet har lämnat in en motion.", [(None, "MP")]),
+    (
+        "Svar på motion om bad",
+        "Anna Ek och Bo Berg (båda S) har väckt en motion.",
+        [("Anna Ek", "S"), ("Bo Berg", "S")],
+    ),
     (
         "Fråga till kommunstyrelsens ordförande om badet",
         "Anna Ek (S) har ställt en fråga till Bo Berg (M).",
