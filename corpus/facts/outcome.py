@@ -130,11 +130,20 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
         return _decision(text, said[0].outcome, [one.point for one in said])
     if not granted:
         return _decision(text, said[0].outcome, [said[0].point])
+    if sent_back := [point for point in points if _sends_back(text, point)]:
+        # What is left comes back, so the matter has not ended.
+        return _decision(text, "återremiss", sent_back[:1])
     refused = [one for one in said if one.outcome in ("avslag", "besvarad")]
     spans = [one.point.span for one in (*granted, *refused)]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     within = [p for p in points if first <= p.span.start and p.span.end <= last]
     return _decision(text, "delvis bifall", within)
+
+
+def _sends_back(text: str, point: Point) -> bool:
+    signal = next(iter(point.signals), None)
+    beside = _ADDITION.search(text, *point.span)
+    return signal is not None and signal.outcome == "återremiss" and not beside
 
 
 def _said_of_initiative(text: str, point: Point) -> _Said | None:

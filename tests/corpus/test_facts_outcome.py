@@ -61,6 +61,11 @@ DECIDED = [
     ),
     ("Ärendet återremitteras.", "återremiss"),
     ("Ärendet är minoritetsåterremitterat.", "återremiss"),
+    (
+        "1. Motionens första att-sats bifalls.\n"
+        "2. Motionens andra att-sats återremitteras till kommunstyrelsen.",
+        "återremiss",
+    ),
     ("Ärendet går tillbaka till kommunstyrelsen för omarbetning.", "återremiss"),
     ("Motionen överlämnas till kommunstyrelsen för beredning.", "remitterad"),
     ("Motionen hänskjuts till kommunstyrelsen.", "remitterad"),
