@@ -40,6 +40,10 @@ _CONTRARY = ({"bifall", "avslag"}, {"bifall", "besvarad"})
 _BESIDES = re.compile(
     r"(?s)(?!.*\b(?:därmed|således|innebär|förslag(?:et)?\s+(?:om\s+)?att)\b).*(?:,|\b(?:och|samt|men|medan)\b)"
 )
+# "Övriga motioner i ärendet föranleder ingen åtgärd": what is done with what is not the matter.
+_OF_OTHERS = re.compile(
+    r"\bövriga\s+(?:motioner|yrkanden|förslag)\s+(?:i\s+ärendet\s+)?föranled", re.I
+)
 _PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
 # Enough of a word to know it in another inflection.
 _BEGINNING = re.compile(r"\b\w{4,5}")
@@ -87,6 +91,7 @@ def decide(
         initiative: Whether someone's initiative began the matter; else outcomes are relative to
             the proposal under treatment.
     """
+    points = [p for p in points if not _OF_OTHERS.search(p.span.cut(text))] or points
     if initiative and (decision := _of_initiative(text, points)):
         return decision
     if decision := _procedural(text, points, initiative):

@@ -194,6 +194,11 @@ def test_what_is_only_proposed_upwards_is_a_forslag(body: str, expected: str, le
 OTHERS = [
     ("Ansökan om bidrag", "Nämnden beslutar att inte bevilja bidrag.", "avslag"),
     ("Ansökan om bidrag", "Föreningen beviljas 20 000 kronor.", "bifall"),
+    (
+        "Utdelning ur fonden",
+        "Styrelsens förslag godkänns.\nÖvriga motioner i ärendet föranleder inte någon åtgärd.",
+        "bifall",
+    ),
     ("Remiss om vägar", "Kommunfullmäktige avger yttrande enligt bilaga.", "bifall"),
     (
         "Redovisning av motioner",
