@@ -11,12 +11,13 @@ from hashlib import file_digest, sha256
 from importlib.resources import files
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from corpus.errors import IndexUnusable
 from indexer.codec import DOCUMENTS_EXTENSION, POSTINGS_EXTENSION, ArrayFile, seal
 from indexer.fields import FIELDS
 from indexer.likeness import LIKENESS_EXTENSION
 from indexer.swedish import ANALYZER_VERSION
-from indexer.whoosh_index import FileLock
 
 FORMAT = 3
 """Raised when the files of a generation, or what they mean, change."""
@@ -161,9 +162,13 @@ def building(directory: Path) -> Iterator[None]:
     Raises:
         IndexUnusable: another build holds it.
     """
-    lock = FileLock(str(directory / "building.lock"))
-    if not lock.acquire():
-        raise IndexUnusable(f"{directory}: another klubbat index is writing here; wait for it")
+    lock = FileLock(directory / "building.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise IndexUnusable(
+            f"{directory}: another klubbat index is writing here; wait for it"
+        ) from None
     try:
         yield
     finally:

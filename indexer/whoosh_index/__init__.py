@@ -6,10 +6,8 @@ it, and so do the words of the index (`indexer.wordlist`). Whoosh is known here,
 in `search.whoosh_engine` alone.
 """
 
-from whoosh.util.filelock import FileLock
-
 from indexer.whoosh_index.reader import GenerationReader
 from indexer.whoosh_index.writer import write_generation
 from indexer.whoosh_index.zones import UNIT_SPAN, ZONES
 
-__all__ = ["UNIT_SPAN", "ZONES", "FileLock", "GenerationReader", "write_generation"]
+__all__ = ["UNIT_SPAN", "ZONES", "GenerationReader", "write_generation"]
