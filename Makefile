@@ -38,7 +38,7 @@ $(READY): requirements.lock pyproject.toml
 
 lock: pyproject.toml  ## renew requirements.lock (hashes, no addresses)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
-	@$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	@$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --extra export --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet --upgrade --output-file requirements.lock
 	@rm -rf $(VENV)-lock
 
