@@ -92,10 +92,12 @@ class Notice:
 
     `kind` is one of ``also`` (further words searched: `words`), ``suggestion`` (did you mean: a
     whole query in `words[0]`), ``loosened`` (fewer of the words were demanded than usual),
-    ``ignored`` (words left out, with the reason in `text`). `text` is one sentence in Swedish.
+    ``wordless`` (nothing in the question is a word to search for), ``shortened`` (its end was left
+    out), ``prefix`` (only the commonest words beginning with `words[0]` were searched). `text` is
+    one sentence in Swedish; `kind` and `words` are enough to say it in another language.
     """
 
-    kind: Literal["also", "suggestion", "loosened", "ignored"]
+    kind: Literal["also", "suggestion", "loosened", "wordless", "shortened", "prefix"]
     text: str
     words: tuple[str, ...] = ()
 

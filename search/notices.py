@@ -18,13 +18,13 @@ def notices(query: Query, plan: Plan, *, loosened: bool) -> Iterator[Notice]:
         text = "Inget innehåller tillräckligt många av orden; här är det som innehåller några."
         yield Notice("loosened", text)
     if query.clauses and not plan.words:
-        yield Notice("ignored", "Det finns inga ord att söka på i frågan; här är allt.")
+        yield Notice("wordless", "Det finns inga ord att söka på i frågan; här är allt.")
     if query.cut:
         limit = f"{MAX_CHARACTERS} tecken eller {MAX_CLAUSES} ord"
-        yield Notice("ignored", f"Frågan är längre än {limit}; resten togs inte med.")
+        yield Notice("shortened", f"Frågan är längre än {limit}; resten togs inte med.")
     for prefix in plan.cut:
         text = f"Många ord börjar så; {prefix} söker de vanligaste av dem."
-        yield Notice("ignored", text, (prefix,))
+        yield Notice("prefix", text, (prefix,))
 
 
 def _corrected(text: str, plan: Plan) -> str:

@@ -15,6 +15,25 @@ from indexer.fields import FIELDS, PublicField, field_named
 from indexer.swedish import word, words
 from indexer.wordlist import fold
 
+
+class UnknownField(QueryError):
+    """A field that there is none of: `name`, as it was typed."""
+
+    def __init__(self, name: str) -> None:
+        there = ", ".join(each.name for each in FIELDS)
+        super().__init__(f"there is no field {name!r}; there are {there}")
+        self.name = name
+
+
+class UnknownValue(QueryError):
+    """A value that `field` has not: `typed`. `near` are those most like it, `more` the others."""
+
+    def __init__(self, field: PublicField, typed: str, near: Sequence[str], more: int) -> None:
+        there = f"{', '.join(near) or 'none yet'}{f' and {more} more' if more else ''}"
+        super().__init__(f"no {field.name} is called {typed!r}; there is {there}")
+        self.field, self.typed, self.near, self.more = field, typed, tuple(near), more
+
+
 _YEARS = re.compile(r"(\d{4})(?:\s?(?:-|–|\.\.)\s?(\d{4}))?")
 _MOST_NAMED = 12
 
@@ -23,12 +42,11 @@ def field_for(name: str) -> PublicField:
     """The public field with this name.
 
     Raises:
-        QueryError: there is none.
+        UnknownField: there is none.
     """
     field = field_named(name)
     if field is None:
-        names = ", ".join(each.name for each in FIELDS)
-        raise QueryError(f"there is no field {name!r}; there are {names}")
+        raise UnknownField(name)
     return field
 
 
@@ -41,7 +59,7 @@ def resolve(field: PublicField, typed: str, held: Sequence[str]) -> tuple[str, .
         held: the values that the index holds.
 
     Raises:
-        QueryError: no value is written so. The message lists those that are.
+        UnknownValue: no value is written so. The message lists those that are.
     """
     typed = " ".join(typed.split())
     if field.name == "ar" and (years := _YEARS.fullmatch(typed)):
@@ -52,7 +70,7 @@ def resolve(field: PublicField, typed: str, held: Sequence[str]) -> tuple[str, .
         wanted = reading(typed)
         if names := {name for writing, name in writings if wanted and reading(writing) == wanted}:
             return tuple(sorted(names & set(held) or names))
-    raise QueryError(_unknown(field, typed, held))
+    raise _unknown(field, typed, held)
 
 
 def _writings(field: PublicField, typed: str, held: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -89,8 +107,7 @@ _READINGS: tuple[Callable[[str], object], ...] = (_exact, str.casefold, _dotless
 """From the strictest reading of a value to the most forgiving; the first that fits decides."""
 
 
-def _unknown(field: PublicField, typed: str, held: Sequence[str]) -> str:
+def _unknown(field: PublicField, typed: str, held: Sequence[str]) -> UnknownValue:
     known = [term.name for term in load(field.vocabulary).terms] if field.vocabulary else held
     near = get_close_matches(typed, known, _MOST_NAMED) or list(known)[:_MOST_NAMED]
-    more = f" and {len(known) - len(near)} more" if len(known) > len(near) else ""
-    return f"no {field.name} is called {typed!r}; there is {', '.join(near) or 'none yet'}{more}"
+    return UnknownValue(field, typed, near, len(known) - len(near))

@@ -1,7 +1,8 @@
 """Every address of the site, written in one place.
 
 An address is permanent: it says what the page is about, never how it is made. Each page has a twin
-in JSON at the same address with ``.json`` before the query string.
+in JSON at the same address with ``.json`` before the query string. Functions answer in the language
+that is spoken; the names in capitals are the paths that `page` makes addresses of.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from web import language
 from web.parameters import MEETING, Question
 
 START = "/"
@@ -27,6 +29,26 @@ ROBOTS = "/robots.txt"
 
 # The start page is the search that asks for nothing; the API is described for programs by OpenAPI.
 _TWINS = {START: SEARCH, API: OPENAPI.removesuffix(".json")}
+
+
+def page(path: str) -> str:
+    """The address of a page that is always there.
+
+    >>> with language.speaking("en"):
+    ...     page(HELP)
+    '/en/hjalp'
+    """
+    return f"{language.prefix()}{path}"
+
+
+def spoken_in(address: str, to: str) -> str:
+    """The same page in another language.
+
+    >>> spoken_in("/sok?q=bad", "en"), spoken_in("/en/", "sv")
+    ('/en/sok?q=bad', '/')
+    """
+    path, mark, parameters = address.partition("?")
+    return f"{language.prefix(to)}{language.split(path)[1]}{mark}{parameters}"
 
 
 def search(question: Question) -> str:
@@ -81,7 +103,7 @@ def document(id: str, q: str = "") -> str:  # noqa: A002 - the key's own name
     >>> document("kf-2024-§12", "väg")
     '/dokument/kf-2024-%C2%A712?q=v%C3%A4g'
     """
-    return f"/dokument/{quote(id, safe='')}" + (f"?{urlencode({'q': q})}" if q else "")
+    return page(f"/dokument/{quote(id, safe='')}") + (f"?{urlencode({'q': q})}" if q else "")
 
 
 def why(id: str, q: str) -> str:  # noqa: A002
@@ -90,7 +112,7 @@ def why(id: str, q: str) -> str:  # noqa: A002
     >>> why("kf-2024-12", "väg")
     '/varfor/kf-2024-12?q=v%C3%A4g'
     """
-    return f"/varfor/{quote(id, safe='')}?{urlencode({'q': q})}"
+    return page(f"/varfor/{quote(id, safe='')}") + f"?{urlencode({'q': q})}"
 
 
 def arende(id: str) -> str:  # noqa: A002
@@ -99,12 +121,12 @@ def arende(id: str) -> str:  # noqa: A002
     >>> arende("ekhamra-ks-2023-12")
     '/arende/ekhamra-ks-2023-12'
     """
-    return f"/arende/{quote(id, safe='')}"
+    return page(f"/arende/{quote(id, safe='')}")
 
 
 def kommun(name: str) -> str:
     """The address of a municipality's page."""
-    return f"/kommun/{quote(name, safe='')}"
+    return page(f"/kommun/{quote(name, safe='')}")
 
 
 def namnd(kommun: str, name: str) -> str:
@@ -113,12 +135,12 @@ def namnd(kommun: str, name: str) -> str:
     >>> namnd("Ekhamra", "Tekniska nämnden")
     '/namnd/Ekhamra/Tekniska%20n%C3%A4mnden'
     """
-    return f"/namnd/{quote(kommun, safe='')}/{quote(name, safe='')}"
+    return page(f"/namnd/{quote(kommun, safe='')}/{quote(name, safe='')}")
 
 
 def parti(letters: str) -> str:
     """The address of a party's page."""
-    return f"/parti/{quote(letters, safe='')}"
+    return page(f"/parti/{quote(letters, safe='')}")
 
 
 def source(extract: Mapping[str, Any]) -> str:
@@ -152,12 +174,13 @@ def twin(address: str) -> str:
     >>> twin("/sok?q=bad"), twin("/")
     ('/sok.json?q=bad', '/sok.json')
     """
-    path, mark, parameters = address.partition("?")
-    return f"{_TWINS.get(path, path)}.json{mark}{parameters}"
+    whole, mark, parameters = address.partition("?")
+    spoken, path = language.split(whole)
+    return f"{language.prefix(spoken)}{_TWINS.get(path, path)}.json{mark}{parameters}"
 
 
 def _of(path: str, pairs: Sequence[tuple[str, str]]) -> str:
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return page(f"{path}?{urlencode(pairs)}" if pairs else path)
 
 
 def _at_page(extract: Mapping[str, Any]) -> str:

@@ -1,10 +1,13 @@
 """An answer in JSON, as the command line prints it, with the addresses of what it names."""
 
 from collections.abc import Mapping
+from dataclasses import asdict, replace
 from typing import Any
 
 from search.answer import Answer, Hit
 from web import addresses
+from web.facets import label
+from web.notices import sentence
 
 
 def as_json(
@@ -18,12 +21,22 @@ def as_json(
         with_source: whether the site has the files.
         q: the words, to be marked on the pages that hits lead to.
     """
-    told = answer.as_json()
+    told = spoken(answer)
     hits = [
         {**hit, "links": _links(each, with_source, q)}
         for hit, each in zip(told["hits"], answer.hits, strict=True)
     ]
     return {**told, "hits": hits, "links": links}
+
+
+def spoken(answer: Answer) -> dict[str, Any]:
+    """The answer's own JSON, its labels and sentences in the language that is spoken."""
+    facets = {
+        name: [asdict(replace(value, label=label(name, value.value))) for value in values]
+        for name, values in answer.facets.items()
+    }
+    notices = [asdict(replace(notice, text=sentence(notice))) for notice in answer.notices]
+    return {**answer.as_json(), "facets": facets, "notices": notices}
 
 
 def _links(hit: Hit, with_source: bool, q: str) -> dict[str, str | None]:

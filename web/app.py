@@ -14,6 +14,7 @@ from search.engine import Index
 from web import addresses
 from web.current import CurrentIndex
 from web.headers import FOREVER, Headers
+from web.language import Languages
 from web.pages import (
     about,
     api,
@@ -52,7 +53,7 @@ def create_app(
     site = site or Site()
     app = Starlette(
         routes=_routes(),
-        middleware=[Middleware(Headers, robots=site.robots)],
+        middleware=[Middleware(Headers, robots=site.robots), Middleware(Languages)],
         exception_handlers=problem.HANDLERS,
     )
     # Every address is written in one way; another is not guessed at.

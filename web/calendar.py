@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from web import addresses, present
+from web import addresses
 from web.contents import Meeting
+from web.language import count, gettext, spoken
 
 LONGEST = 75
 """Octets of a line, its end not counted (RFC 5545, 3.1)."""
@@ -33,7 +34,7 @@ def _lines(meetings: Sequence[Meeting], title: str, origin: str, built: datetime
     stamp = f"{built.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
-    yield "PRODID:-//Klubbat//Klubbat//SV"
+    yield f"PRODID:-//Klubbat//Klubbat//{spoken().upper()}"
     yield "CALSCALE:GREGORIAN"
     yield "METHOD:PUBLISH"
     yield f"NAME:{_text(title)}"  # RFC 7986, and below what older programs read
@@ -47,14 +48,15 @@ def _lines(meetings: Sequence[Meeting], title: str, origin: str, built: datetime
 
 def _event(meeting: Meeting, origin: str, stamp: str) -> Iterator[str]:
     where = ", ".join(filter(None, (meeting.namnd, meeting.kommun)))
-    held = present.count(meeting.sections, "paragraf", "paragrafer")
+    held = count(meeting.sections, "paragraf", "paragrafer")
     page = f"{origin}{addresses.document(meeting.first)}"
+    told = gettext("%(sections)s ur protokollet finns att läsa: %(page)s", sections=held, page=page)
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(meeting, origin)}"
     yield f"DTSTAMP:{stamp}"
     yield f"DTSTART;VALUE=DATE:{meeting.day:%Y%m%d}"
     yield f"SUMMARY:{_text(where)}"
-    yield f"DESCRIPTION:{_text(f'{held} ur protokollet finns att läsa: {page}')}"
+    yield f"DESCRIPTION:{_text(told)}"
     yield f"URL:{page}"
     yield "TRANSP:TRANSPARENT"  # nobody is busy because the council meets
     yield "END:VEVENT"

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from corpus.vocabulary import load
 from indexer.fields import ArendeRecord, Extract
 from search.answer import Fragment, Hit
 from web import addresses, present, standing
@@ -90,4 +89,4 @@ def _why(extract: Extract, q: str) -> str | None:
 
 
 def _kind(extract: Extract) -> str | None:
-    return load("kinds").label(extract["doktyp"]) if extract["doktyp"] else None
+    return present.label("kinds", extract["doktyp"]) if extract["doktyp"] else None

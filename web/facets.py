@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from corpus.vocabulary import load
-from indexer.fields import FACETS, FIELDS
+from indexer.fields import FACETS, FIELDS, field_named
 from search.answer import Answer, FacetValue
 from web import addresses, histogram, present
+from web.language import gettext
 from web.parameters import Question
 
 AT_ONCE = 7
@@ -56,7 +56,7 @@ def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
         shown = tuple(_choice(field.name, v, question) for v in values if v.value in kept)
         rest = tuple(_choice(field.name, v, question) for v in values if v.value not in kept)
         if values:
-            made.append(Facet(field.name, field.label, shown, rest))
+            made.append(Facet(field.name, gettext(field.label), shown, rest))
     return tuple(made)
 
 
@@ -64,13 +64,16 @@ def chips(answer: Answer, question: Question) -> tuple[Chip, ...]:
     """The filters in force, in the table's order."""
     made = []
     for field in FIELDS:
-        labels = {value.value: value.label for value in answer.facets.get(field.name, ())}
         for value in answer.filters.get(field.name, ()):
-            label = labels.get(value) or (
-                load(field.vocabulary).label(value) if field.vocabulary else value
-            )
-            made.append(Chip(field.label, label, _removal(question, field.name, value)))
+            removal = _removal(question, field.name, value)
+            made.append(Chip(gettext(field.label), label(field.name, value), removal))
     return tuple(made)
+
+
+def label(name: str, value: str) -> str:
+    """What people read for a value of a public field."""
+    field = field_named(name)
+    return present.label(field.vocabulary, value) if field and field.vocabulary else value
 
 
 def _choice(name: str, value: FacetValue, question: Question) -> Choice:
@@ -80,7 +83,7 @@ def _choice(name: str, value: FacetValue, question: Question) -> Choice:
         else addresses.search(question.toggle(name, value.value))
     )
     badge = present.outcome(value.value) if name == "utfall" else None
-    return Choice(value.label, value.count, value.selected, href, badge)
+    return Choice(label(name, value.value), value.count, value.selected, href, badge)
 
 
 def _removal(question: Question, name: str, value: str) -> str | None:

@@ -4,23 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.vocabulary import load
 from indexer.fields import FIELDS, Extract, field_named
 from web import addresses, present
+from web.language import gettext, gettext_noop
 from web.parameters import Question
 
 LABELS = {field.name: field.label for field in FIELDS} | {
-    "datum": "Datum",
-    "paragraf": "Paragraf",
-    "diarienummer": "Diarienummer",
-    "titel": "Rubrik",
-    "motionarer": "Väckt av",
-    "niva": "Nivå",
-    "beslutstext": "Beslut",
-    "yrkanden": "Yrkanden",
-    "reservationer": "Reservationer",
-    "votering": "Votering",
-    "attsatser": "Att-satser",
+    "datum": gettext_noop("Datum"),
+    "paragraf": gettext_noop("Paragraf"),
+    "diarienummer": gettext_noop("Diarienummer"),
+    "titel": gettext_noop("Rubrik"),
+    "motionarer": gettext_noop("Väckt av"),
+    "niva": gettext_noop("Nivå"),
+    "beslutstext": gettext_noop("Beslut"),
+    "yrkanden": gettext_noop("Yrkanden"),
+    "reservationer": gettext_noop("Reservationer"),
+    "votering": gettext_noop("Votering"),
+    "attsatser": gettext_noop("Att-satser"),
 }
 LISTED = (
     *("motionarer", "kommun", "namnd", "datum", "paragraf", "diarienummer"),
@@ -83,7 +83,7 @@ class Span:
 def rows(extract: Extract) -> tuple[Row, ...]:
     """The facts known, in the order of `LISTED`."""
     found = ((key, values(extract, key)) for key in LISTED)
-    return tuple(Row(LABELS[key], known) for key, known in found if known)
+    return tuple(Row(gettext(LABELS[key]), known) for key, known in found if known)
 
 
 def values(extract: Extract, key: str) -> tuple[Value, ...]:
@@ -141,10 +141,12 @@ def _text(key: str, value: Any) -> str:
     if key == "datum":
         return present.date(value) or ""
     if key == "reservationer":
-        return load("parties").label(value)
+        return present.label("parties", value)
     if key == "niva":
-        return "Förslag till högre instans" if value == "förslag" else "Beslut av organet självt"
-    return load(field.vocabulary).label(value) if field and field.vocabulary else str(value)
+        if value == "förslag":
+            return gettext("Förslag till högre instans")
+        return gettext("Beslut av organet självt")
+    return present.label(field.vocabulary, value) if field and field.vocabulary else str(value)
 
 
 def _href(key: str, value: Any) -> str | None:

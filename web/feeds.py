@@ -10,6 +10,7 @@ from search.engine import Index
 from web import addresses, present
 from web.days import day
 from web.facets import Chip
+from web.language import gettext, prefix
 from web.parameters import Question
 from web.results import told
 
@@ -58,7 +59,7 @@ def title(question: Question, chips: Sequence[Chip]) -> str:
     'skolväg · Utfall: Avslag'
     """
     chosen = [f"{chip.field}: {chip.label}" for chip in chips]
-    return " · ".join([question.q] * bool(question.q) + chosen) or "Alla handlingar"
+    return " · ".join([question.q] * bool(question.q) + chosen) or gettext("Alla handlingar")
 
 
 def tag(origin: str, name: str) -> str:
@@ -78,8 +79,9 @@ def tag(origin: str, name: str) -> str:
 
 
 def name(question: Question) -> str:
-    """What the feed of a search is called in its tag: the search, whatever its page."""
-    return f"sok?{urlencode(question.on_page(1).sorted_by('relevance').pairs())}"
+    """What the feed of a search is called in its tag: language and search, whatever its page."""
+    spoken = f"{prefix()}/".removeprefix("/")
+    return f"{spoken}sok?{urlencode(question.on_page(1).sorted_by('relevance').pairs())}"
 
 
 def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
@@ -91,7 +93,7 @@ def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
         f"{present.decided(said)}: {outcome.label}" if outcome else None,
         said["beslutstext"],
         " · ".join(present.where(said)),
-        f"Väckt av {movers}" if movers else None,
+        gettext("Väckt av %(who)s", who=movers) if movers else None,
     )
     return Entry(
         tag(origin, f"{kind}/{quote(key, safe='')}"),
@@ -100,7 +102,7 @@ def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
         # A proposal says that it is one: in most readers nothing but the title is seen.
         f"{verdict.label} – {heading}" if verdict else heading,
         said["datum"],
-        said["namnd"] or said["kommun"] or "Okänt organ",
+        said["namnd"] or said["kommun"] or gettext("Okänt organ"),
         tuple(line for line in lines if line),
         (Category(said["utfall"], outcome.label),) if outcome else (),
     )

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from web.language import split
 from web.robots import Policy, may_keep
 
 PAGE_POLICY = (
@@ -49,7 +50,7 @@ class Headers:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 open_to_robots = message["status"] == 200 and may_keep(
-                    self._robots, scope["path"], scope["query_string"].decode("latin-1")
+                    self._robots, split(scope["path"])[1], scope["query_string"].decode("latin-1")
                 )
                 secure(MutableHeaders(scope=message), open_to_robots=open_to_robots)
             await send(message)

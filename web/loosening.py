@@ -7,6 +7,7 @@ from corpus.errors import QueryError
 from indexer.fields import FIELDS
 from search.engine import Index
 from web import addresses
+from web.language import gettext
 from web.parameters import Question
 
 
@@ -30,14 +31,15 @@ def ways_out(question: Question, index: Index) -> tuple[WayOut, ...]:
 def _looser(question: Question) -> Iterator[tuple[str, Question]]:
     for field in FIELDS:
         if field.name in question.filters:
-            yield f"utan filtret {field.label.lower()}", question.without(field.name)
+            label = gettext(field.label).lower()
+            yield gettext("utan filtret %(field)s", field=label), question.without(field.name)
     unquoted = " ".join(question.q.replace('"', " ").split())
     if unquoted != question.q:
-        yield "utan citattecken", question.asking(unquoted)
+        yield gettext("utan citattecken"), question.asking(unquoted)
     if len(question.filters) > 1:
-        yield "utan några filter", question.without()
+        yield gettext("utan några filter"), question.without()
     if question.q and question.filters:
-        yield "utan sökord, med filtren kvar", question.asking("")
+        yield gettext("utan sökord, med filtren kvar"), question.asking("")
 
 
 def _total(index: Index, question: Question) -> int:

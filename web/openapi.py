@@ -12,6 +12,7 @@ from corpus.vocabulary import load
 from indexer.fields import PublicField, field_named
 from search.answer import SORTS
 from web import schemas
+from web.language import gettext, gettext_noop, prefix
 from web.parameters import MAX_PAGE, MAX_QUERY, VIEWS, Known
 
 Schema = Mapping[str, Any]
@@ -57,16 +58,16 @@ def description(operations: Iterable[Operation], known: Known, origin: str) -> d
         "info": {
             "title": "Klubbat",
             "version": version("klubbat"),
-            "summary": "Sök i kommunernas motioner och protokoll",
-            "description": (
+            "summary": gettext("Sök i kommunernas motioner och protokoll"),
+            "description": gettext(
                 "Bara läsning, utan nyckel. Samma parametrar som sidorna. En parameter eller ett "
                 "värde som inte finns avvisas, med en mening om vad som finns. Inom v1 läggs "
                 "nycklar till, men ingen tas bort eller byter mening."
             ),
         },
-        "servers": [{"url": origin}],
+        "servers": [{"url": f"{origin}{prefix()}"}],
         "paths": {each.path: {"get": _operation(each, known)} for each in operations},
-        "components": {"schemas": schemas.COMPONENTS},
+        "components": {"schemas": schemas.described(schemas.COMPONENTS)},
     }
 
 
@@ -74,20 +75,20 @@ def _operation(operation: Operation, known: Known) -> dict[str, Any]:
     in_path = [_in_path(part[1:-1]) for part in operation.path.split("/") if part[:1] == "{"]
     in_query = [parameter(name, known) for name in operation.parameters]
     schema = schemas.reference(operation.schema) if operation.schema else schemas.TEXT
-    answers: dict[str, Any] = {"200": _answer("Svaret", operation.media_type, schema)}
+    answers: dict[str, Any] = {"200": _answer(gettext("Svaret"), operation.media_type, schema)}
     if operation.redirects:
-        answers["301"] = {"description": "Samma fråga har sin adress i Location"}
+        answers["301"] = {"description": gettext("Samma fråga har sin adress i Location")}
     return {
         "operationId": operation.name,
-        "summary": operation.summary,
-        "description": operation.about,
+        "summary": gettext(operation.summary),
+        "description": gettext(operation.about),
         "parameters": in_path + in_query,
         "responses": answers
         | {
-            "304": {"description": "Oförändrat sedan det som If-None-Match nämner"},
-            "400": _answer("En parameter eller ett värde finns inte", PROBLEM, schemas.PROBLEM),
-            "404": _answer("Det som frågades efter finns inte", PROBLEM, schemas.PROBLEM),
-            "503": _answer("Indexet går inte att läsa just nu", PROBLEM, schemas.PROBLEM),
+            "304": {"description": gettext("Oförändrat sedan det som If-None-Match nämner")},
+            "400": _refusal(gettext("En parameter eller ett värde finns inte")),
+            "404": _refusal(gettext("Det som frågades efter finns inte")),
+            "503": _refusal(gettext("Indexet går inte att läsa just nu")),
         },
     }
 
@@ -95,7 +96,7 @@ def _operation(operation: Operation, known: Known) -> dict[str, Any]:
 def parameter(name: str, known: Known) -> dict[str, Any]:
     """A parameter of the query string, with the values that it may take."""
     field = field_named(name)
-    about, schema = _field(field, known) if field else _OTHERS[name]
+    about, schema = _field(field, known) if field else _other(name)
     many = {"style": "form", "explode": True} if field else {}
     return {"name": name, "in": "query", "description": about, "schema": schema, **many}
 
@@ -103,7 +104,9 @@ def parameter(name: str, known: Known) -> dict[str, Any]:
 def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
     terms = load(field.vocabulary).terms if field.vocabulary else ()
     values = list(dict.fromkeys((*(term.name for term in terms), *sorted(known(field)))))
-    about = f"{field.label}. Flera värden betyder det ena eller det andra."
+    about = gettext(
+        "%(field)s. Flera värden betyder det ena eller det andra.", field=gettext(field.label)
+    )
     # A form sends its empty fields too, so an empty value is taken, and left out.
     allowed = {"enum": [*values, ""]} if len(values) <= ENUMERATED else {}
     return about, {"type": "array", "items": {"type": "string", **allowed}}
@@ -114,7 +117,7 @@ def _in_path(name: str) -> dict[str, Any]:
         "name": name,
         "in": "path",
         "required": True,
-        "description": "Handlingens id, som i en träff",
+        "description": gettext("Handlingens id, som i en träff"),
         "schema": {"type": "string", "minLength": 1},
     }
 
@@ -123,18 +126,27 @@ def _answer(about: str, media_type: str, schema: Schema) -> dict[str, Any]:
     return {"description": about, "content": {media_type: {"schema": schema}}}
 
 
+def _refusal(about: str) -> dict[str, Any]:
+    return _answer(about, PROBLEM, schemas.PROBLEM)
+
+
+def _other(name: str) -> tuple[str, Schema]:
+    about, schema = _OTHERS[name]
+    return gettext(about), schema
+
+
 _OTHERS: Mapping[str, tuple[str, Schema]] = {
-    "q": ("Sökord, som i sökrutan", {"type": "string", "maxLength": MAX_QUERY}),
+    "q": (gettext_noop("Sökord, som i sökrutan"), {"type": "string", "maxLength": MAX_QUERY}),
     "visa": (
-        "Vad en träff är: ett ärende, eller varje paragraf för sig",
+        gettext_noop("Vad en träff är: ett ärende, eller varje paragraf för sig"),
         {"type": "string", "enum": [*VIEWS, ""], "default": VIEWS[0]},
     ),
     "sort": (
-        "Ordning: bäst träff eller nyast först",
+        gettext_noop("Ordning: bäst träff eller nyast först"),
         {"type": "string", "enum": [*SORTS, ""], "default": SORTS[0]},
     ),
     "sida": (
-        "Sida med träffar, räknad från 1",
+        gettext_noop("Sida med träffar, räknad från 1"),
         {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": 1},
     ),
 }

@@ -13,11 +13,14 @@ from starlette.exceptions import HTTPException
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField
 from search.answer import SORTS, Request, Sort
+from web.language import gettext
 
 PER_PAGE = 10
 MAX_QUERY = 500
 """Longest query taken, in characters; nobody types more, and pasted letters find nothing."""
 MAX_PAGE = 1_000_000
+MOST_NAMED = 40
+"""How many values a refusal names; of the others it says how many there are."""
 NAMES = ("q", *(f.name for f in FIELDS), "visa", "sort", "sida")
 LIST = tuple(name for name in NAMES if name != "sida")
 """What a whole list takes: a search, but for its pages."""
@@ -92,7 +95,7 @@ def parse(pairs: Iterable[tuple[str, str]], known: Known) -> Question:
     """The question that a query string asks, its values in their canonical writing.
 
     Raises:
-        HTTPException: 400, with a sentence in Swedish: a parameter or a value that does not exist,
+        HTTPException: 400, with a sentence: a parameter or a value that does not exist,
             one given twice that holds one value, a query that is too long.
     """
     given: dict[str, list[str]] = {}
@@ -117,8 +120,9 @@ def refuse_unknown(given: Iterable[str], allowed: Collection[str]) -> None:
     """
     for name in given:
         if name not in allowed:
-            there = f"Det som finns är: {', '.join(allowed)}." if allowed else "Sidan tar inga."
-            raise HTTPException(400, f"Det finns ingen parameter ”{name}”. {there}")
+            there = _there(allowed) if allowed else gettext("Sidan tar inga.")
+            wrong = gettext("Det finns ingen parameter ”%(name)s”.", name=name)
+            raise HTTPException(400, f"{wrong} {there}")
 
 
 def clean(queries: Sequence[str]) -> str:
@@ -129,11 +133,13 @@ def clean(queries: Sequence[str]) -> str:
     """
     text = _single({"q": queries}, "q") if queries else ""
     if len(text) > MAX_QUERY:
-        raise HTTPException(
-            400,
-            f"Sökfrågan är {len(text)} tecken lång; den får vara högst {MAX_QUERY}. "
+        too_long = gettext(
+            "Sökfrågan är %(length)s tecken lång; den får vara högst %(most)s. "
             "Några få ord som är viktiga för ärendet hittar bäst.",
+            length=len(text),
+            most=MAX_QUERY,
         )
+        raise HTTPException(400, too_long)
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
@@ -145,7 +151,8 @@ def _canonical(filters: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...
 def _single(given: Mapping[str, Sequence[str]], name: str) -> str:
     values = given.get(name, ("",))
     if len(values) > 1:
-        raise HTTPException(400, f"Parametern ”{name}” får anges bara en gång.")
+        twice = gettext("Parametern ”%(name)s” får anges bara en gång.", name=name)
+        raise HTTPException(400, twice)
     return values[0]
 
 
@@ -164,21 +171,37 @@ def _value(field: PublicField, writing: str, known: Known) -> str:
             return value
     terms = vocabulary.terms if vocabulary else ()
     there = tuple(dict.fromkeys((*(term.name for term in terms), *held)))
-    raise HTTPException(400, f"”{writing}” finns inte under {field.label.lower()}. {_some(there)}")
+    raise HTTPException(400, no_value(field, writing, there[:MOST_NAMED], len(there[MOST_NAMED:])))
 
 
-def _some(values: Sequence[str], most: int = 40) -> str:
-    if not values:
-        return "Där finns inga värden alls."
-    more = f" och {len(values) - most} till" if len(values) > most else ""
-    return f"Det som finns är: {', '.join(values[:most])}{more}."
+def no_field(name: str) -> str:
+    """What is said to who asks for a field in the query that there is none of."""
+    wrong = gettext("Det finns inget fält som heter ”%(name)s”.", name=name)
+    return f"{wrong} {_there(field.name for field in FIELDS)}"
+
+
+def no_value(field: PublicField, writing: str, there: Sequence[str], more: int) -> str:
+    """What is said to who asks for a value that a field has not; `more` than those `there` are."""
+    label = gettext(field.label).lower()
+    wrong = gettext("”%(value)s” finns inte under %(field)s.", value=writing, field=label)
+    return f"{wrong} {_there(there, more)}"
+
+
+def _there(names: Iterable[str], more: int = 0) -> str:
+    joined = ", ".join(names)
+    if not joined:
+        return gettext("Där finns inga värden alls.")
+    if more:
+        return gettext("Det som finns är: %(names)s och %(more)s till.", names=joined, more=more)
+    return gettext("Det som finns är: %(names)s.", names=joined)
 
 
 def _view(given: Mapping[str, Sequence[str]]) -> str:
     wanted = _single(given, "visa")
     if wanted in (*VIEWS, ""):
         return wanted
-    raise HTTPException(400, f"”{wanted}” går inte att visa. Det som finns är: {', '.join(VIEWS)}.")
+    wrong = gettext("”%(value)s” går inte att visa.", value=wanted)
+    raise HTTPException(400, f"{wrong} {_there(VIEWS)}")
 
 
 def _sort(given: Mapping[str, Sequence[str]]) -> Sort:
@@ -186,7 +209,8 @@ def _sort(given: Mapping[str, Sequence[str]]) -> Sort:
     for sort in SORTS:
         if wanted in (sort, ""):
             return sort
-    raise HTTPException(400, f"”{wanted}” är ingen ordning. Det som finns är: {', '.join(SORTS)}.")
+    wrong = gettext("”%(value)s” är ingen ordning.", value=wanted)
+    raise HTTPException(400, f"{wrong} {_there(SORTS)}")
 
 
 def _page(number: str) -> int:
@@ -197,4 +221,5 @@ def _page(number: str) -> int:
         page = int(number)
         if 1 <= page <= MAX_PAGE:
             return page
-    raise HTTPException(400, f"”{number}” är inget sidnummer. Skriv ett heltal från 1.")
+    wrong = gettext("”%(value)s” är inget sidnummer. Skriv ett heltal från 1.", value=number)
+    raise HTTPException(400, wrong)

@@ -1,4 +1,4 @@
-"""An extract as people read it: dates, outcomes, persons and levels in Swedish."""
+"""An extract as people read it: dates, outcomes, persons and levels in words."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -7,16 +7,25 @@ from typing import Any
 
 from corpus.vocabulary import load
 from indexer.fields import ArendeRecord, Extract
+from web import language
+from web.language import gettext, gettext_noop
 
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 TEXT_STYLE = "\ufe0e"
 """Variation selector: keeps ⏸ and ↩ from being drawn as coloured emoji."""
 
 # Kommunstyrelsen prepares what kommunfullmäktige decides: Kommunallagen (2017:725) 6 kap. 13 §.
-PROPOSES_TO = {"Kommunstyrelsen": "kommunfullmäktige"}
+TO_FULLMAKTIGE = {"Kommunstyrelsen"}
+
+_MOVED = {
+    "bifall": gettext_noop("Bifall"),
+    "delvis bifall": gettext_noop("Delvis bifall"),
+    "avslag": gettext_noop("Avslag"),
+    "besvarad": gettext_noop("Besvarad"),
+    "återremiss": gettext_noop("Återremiss"),
+    "bordläggning": gettext_noop("Bordläggning"),
+    "annat": gettext_noop("Annat"),
+}
+"""What someone moves, in the word of who moves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,14 @@ class Outcome:
 
 def title(record: Extract | ArendeRecord) -> str:
     """The heading of a section or an ärende, or what can be said of one that has none."""
-    return record["titel"] or f"Utan rubrik ({record.get('kalla', record['id'])})"
+    return record["titel"] or gettext(
+        "Utan rubrik (%(name)s)", name=record.get("kalla", record["id"])
+    )
+
+
+def label(vocabulary: str, name: str) -> str:
+    """What people read for a value of a vocabulary, in the language that is spoken."""
+    return load(vocabulary).label(name, language.spoken())
 
 
 def where(extract: Extract) -> tuple[str, ...]:
@@ -42,15 +58,23 @@ def where(extract: Extract) -> tuple[str, ...]:
 def citation(extract: Extract) -> str:
     r"""How to refer to it: kommun, body and day, §, diary numbers; what is known of them.
 
+    A reference is Swedish, as the paper is, whatever language is spoken.
+
     >>> citation({"kommun": "Ekhamra", "namnd": "Kommunstyrelsen", "datum": "2024-03-14",
     ...     "paragraf": "12", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar", "kalla": "a"})
     'Ekhamra, Kommunstyrelsen 2024-03-14, §\xa012, dnr KS 2024-31: Skolvägar'
     """
     meeting = " ".join(part for part in (extract["namnd"], extract["datum"]) if part)
-    numbers = f"dnr {', '.join(extract['diarienummer'])}" if extract["diarienummer"] else None
-    known = (extract["kommun"], meeting, paragraph(extract), numbers)
+    known = (extract["kommun"], meeting, paragraph(extract), diary(extract["diarienummer"]))
     place = ", ".join(part for part in known if part)
-    return f"{place}: {title(extract)}" if place else title(extract)
+    with language.speaking(language.SOURCE):
+        return f"{place}: {title(extract)}" if place else title(extract)
+
+
+def diary(numbers: Iterable[str]) -> str | None:
+    """The diary numbers as a citation gives them; None if there are none."""
+    joined = ", ".join(numbers)
+    return f"dnr {joined}" if joined else None
 
 
 def paged(extract: Extract) -> bool:
@@ -78,7 +102,7 @@ def outcome(name: str | None) -> Outcome | None:
     term = load("outcomes").find(name)
     if term is None:
         return Outcome(name, "•", "annat")
-    return Outcome(term.label, term.more["sign"] + TEXT_STYLE, _ascii(term.name))
+    return Outcome(label("outcomes", term.name), term.more["sign"] + TEXT_STYLE, _ascii(term.name))
 
 
 def proposed(outcome: Outcome) -> Outcome:
@@ -87,7 +111,7 @@ def proposed(outcome: Outcome) -> Outcome:
     >>> proposed(Outcome("Avslag", "✕", "avslag")).label
     'Förslag: avslag'
     """
-    return replace(outcome, label=f"Förslag: {outcome.label.lower()}")
+    return replace(outcome, label=gettext("Förslag: %(outcome)s", outcome=outcome.label.lower()))
 
 
 def verdict(record: Extract | ArendeRecord) -> Outcome | None:
@@ -104,7 +128,7 @@ def direction(name: str) -> Outcome:
     """
     like = outcome(name)
     assert like is not None
-    return replace(like, label=name.capitalize())
+    return replace(like, label=gettext(_MOVED[name]) if name in _MOVED else name.capitalize())
 
 
 def decided(extract: Extract) -> str | None:
@@ -117,9 +141,12 @@ def decided(extract: Extract) -> str | None:
         return None
     body = extract["namnd"]
     if extract["niva"] == "förslag":
-        to = PROPOSES_TO.get(body, "")
-        return f"{body} föreslår {to}".rstrip() if body else "Förslag till beslut"
-    return f"{body} beslutade" if body else "Beslut"
+        if body in TO_FULLMAKTIGE:
+            return gettext("%(body)s föreslår kommunfullmäktige", body=body)
+        if body:
+            return gettext("%(body)s föreslår", body=body)
+        return gettext("Förslag till beslut")
+    return gettext("%(body)s beslutade", body=body) if body else gettext("Beslut")
 
 
 def date(iso: str | None) -> str | None:
@@ -128,15 +155,7 @@ def date(iso: str | None) -> str | None:
     >>> date("2024-05-02"), date("2024-05"), date("2024")
     ('2\xa0maj\xa02024', 'maj\xa02024', '2024')
     """
-    if not iso:
-        return None
-    year, *rest = iso.split("-")
-    try:
-        month = MONTHS[int(rest[0]) - 1] if rest else ""
-        day = str(int(rest[1])) if len(rest) > 1 else ""
-    except (ValueError, IndexError):
-        return iso
-    return "\u00a0".join(part for part in (day, month, year) if part)
+    return language.day(iso) if iso else None
 
 
 def person(who: Mapping[str, Any]) -> str:
@@ -146,7 +165,7 @@ def person(who: Mapping[str, Any]) -> str:
     ('Eva Ek (S)', 'Socialdemokraterna')
     """
     if who["namn"] is None:
-        return load("parties").label(who["parti"]) if who["parti"] else "okänd"
+        return label("parties", who["parti"]) if who["parti"] else gettext("okänd")
     return f"{who['namn']} ({who['parti']})" if who["parti"] else str(who["namn"])
 
 
@@ -156,26 +175,7 @@ def persons(people: Iterable[Mapping[str, Any]]) -> str:
     >>> persons([{"namn": n, "parti": None} for n in ("Eva", "Ali", "Bo")])
     'Eva, Ali och Bo'
     """
-    names = [person(each) for each in people]
-    return " och ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def number(count: int) -> str:
-    r"""A count with Swedish thousands, which do not break over a line.
-
-    >>> number(12345)
-    '12\xa0345'
-    """
-    return f"{count:,}".replace(",", "\u00a0")
-
-
-def count(total: int, one: str, many: str) -> str:
-    """A count and its noun.
-
-    >>> count(1, "träff", "träffar"), count(0, "träff", "träffar")
-    ('1 träff', '0 träffar')
-    """
-    return f"{number(total)} {one if total == 1 else many}"
+    return language.listed([person(each) for each in people])
 
 
 def _ascii(name: str) -> str:

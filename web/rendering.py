@@ -12,8 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from web import addresses, present, standing
+from web import addresses, language, present, standing
 from web.headers import revalidated
+from web.notices import sentence
 from web.site import origin
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -47,14 +48,24 @@ def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("web"),
         autoescape=True,
+        extensions=["jinja2.ext.i18n"],
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters.update(
-        number=present.number, date=present.date, outcome=present.outcome, did=standing.did
+        number=language.number,
+        percent=language.percent,
+        decimal=language.decimal,
+        date=present.date,
+        outcome=present.outcome,
+        did=standing.did,
+        sentence=sentence,
     )
-    made.globals.update(addresses=addresses, static=static, count=present.count)
+    made.globals.update(addresses=addresses, language=language, static=static, count=language.count)
+    made.install_gettext_callables(  # type: ignore[attr-defined]  # what the extension adds
+        language.translated, language.translated_plural, newstyle=True
+    )
     return made
 
 

@@ -5,10 +5,12 @@ kind of page stays out until someone has thought about it. A page that answers w
 allowed: a name is the likeliest thing to be typed, and its answer is a page on a person.
 """
 
+from collections.abc import Iterator
 from typing import Literal, get_args
 from urllib.parse import parse_qsl
 
 from web import addresses
+from web.language import LANGUAGES, prefix
 
 Policy = Literal["none", "documents", "all"]
 """Nothing; the papers and the pages that lead to them; those, lists by facet and source files."""
@@ -51,6 +53,13 @@ def may_keep(policy: Policy, path: str, query: str) -> bool:
     return policy == "all" and not words and (path == addresses.SEARCH or path.startswith(_FILES))
 
 
+def _in_every_language(path: str) -> Iterator[str]:
+    """The path as it begins in each language; one with a wildcard begins with any."""
+    yield path
+    if not path.startswith(("/*", _FILES)):
+        yield from (f"{prefix(each)}{path}" for each in LANGUAGES)
+
+
 def robots_txt(policy: Policy, origin: str) -> str:
     """The site's robots.txt (RFC 9309).
 
@@ -62,7 +71,8 @@ def robots_txt(policy: Policy, origin: str) -> str:
         closed: tuple[str, ...] = ("/",)
         more = ""
     else:
-        closed = (*_NEVER, *(_NOT_WITH_PAPERS if policy == "documents" else ()))
+        paths = (*_NEVER, *(_NOT_WITH_PAPERS if policy == "documents" else ()))
+        closed = tuple(dict.fromkeys(each for path in paths for each in _in_every_language(path)))
         more = f"Sitemap: {origin}{addresses.SITEMAP}\n"
     rules = "".join(f"Disallow: {path}\n" for path in closed)
     return f"User-agent: *\n{rules}{more}"

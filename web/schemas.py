@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from web.language import gettext, gettext_noop
+
 Schema = Mapping[str, Any]
 
 
@@ -18,6 +20,18 @@ def _list(items: Schema) -> Schema:
 def reference(name: str) -> Schema:
     """Points to one of `COMPONENTS`."""
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def described(value: Any) -> Any:
+    """A schema, or what holds some, with its descriptions in the language that is spoken."""
+    if isinstance(value, Mapping):
+        return {
+            key: gettext(inner)
+            if key == "description" and isinstance(inner, str)
+            else described(inner)
+            for key, inner in value.items()
+        }
+    return [described(each) for each in value] if isinstance(value, list) else value
 
 
 TEXT: Schema = {"type": "string"}
@@ -43,7 +57,10 @@ SECTION: Mapping[str, Schema] = {
     "doktyp": MAYBE,
     "arendetyp": MAYBE,
     "motionarer": _list(PERSON),
-    "utfall": {"type": ["string", "null"], "description": "I förhållande till motionen"},
+    "utfall": {
+        "type": ["string", "null"],
+        "description": gettext_noop("I förhållande till motionen"),
+    },
     "niva": {"enum": ["beslut", "förslag", None]},
     "beslutstext": MAYBE,
     "yrkanden": _list(YRKANDE),
@@ -52,7 +69,7 @@ SECTION: Mapping[str, Schema] = {
     "sida": {"type": "integer", "minimum": 1},
     "text": TEXT,
     "kalla": TEXT,
-    "evidens": {"type": "object", "description": "Orden som säger varje uppgift"},
+    "evidens": {"type": "object", "description": gettext_noop("Orden som säger varje uppgift")},
 }
 """What is said of a section, by the keys of docs/extract.md."""
 
@@ -72,7 +89,10 @@ ARENDE: Mapping[str, Schema] = {
     "steps": _list(STEP),
     "decided": MAYBE,
     "decided_by": MAYBE,
-    "decisive": {"type": ["string", "null"], "description": "Id för steget som avgör"},
+    "decisive": {
+        "type": ["string", "null"],
+        "description": gettext_noop("Id för steget som avgör"),
+    },
     "began": MAYBE,
     "status": TEXT,
     "links": LINKS,

@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.vocabulary import load
 from indexer.fields import UNANSWERED, ArendeRecord
 from web import present
-
-LATE = present.Outcome("Obesvarad över ett år", "!", "obesvarad")
-OPEN = present.Outcome("Pågår", "…", "pagar")
+from web.language import SOURCE, gettext, speaking
 
 
 def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
@@ -20,8 +17,15 @@ def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
     >>> [badge.label for badge in badges(late)]
     ['Obesvarad över ett år']
     """
-    waiting = LATE if UNANSWERED in arende["lage"] else OPEN if "pågår" in arende["lage"] else None
+    waiting = late() if UNANSWERED in arende["lage"] else None
+    if waiting is None and "pågår" in arende["lage"]:
+        waiting = present.Outcome(present.label("standings", "pågår"), "…", "pagar")
     return tuple(each for each in (present.verdict(arende), waiting) if each)
+
+
+def late() -> present.Outcome:
+    """What is said of a motion past its year."""
+    return present.Outcome(present.label("standings", UNANSWERED), "!", "obesvarad")
 
 
 def ended(arende: ArendeRecord) -> str | None:
@@ -39,7 +43,7 @@ def ended(arende: ArendeRecord) -> str | None:
     if last is None:
         return None
     where = " ".join(filter(None, (last["namnd"], present.date(last["datum"]))))
-    return f"Senast: {did(last).lower()}, {where}"
+    return gettext("Senast: %(what)s, %(where)s", what=did(last).lower(), where=where)
 
 
 def came_of(step: Mapping[str, Any]) -> present.Outcome | None:
@@ -58,23 +62,24 @@ def did(step: Mapping[str, Any]) -> str:
     ('Förslag: avslag', 'Motion')
     """
     shown = came_of(step)
-    return shown.label if shown else load("kinds").label(step["kind"]).capitalize()
+    return shown.label if shown else present.label("kinds", step["kind"]).capitalize()
 
 
 def citation(arende: ArendeRecord) -> str:
-    """How to refer to an ärende: kommun, diary numbers, heading, and how it ended.
+    """How to refer to an ärende, in Swedish: kommun, diary numbers, heading, how it ended.
 
     >>> citation({"kommun": "Ekhamra", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar",
     ...     "id": "e", "utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
     ...     "decided": "2024-05-02"})
     'Ekhamra, dnr KS 2024-31: Skolvägar. Avslag, Kommunfullmäktige 2024-05-02'
     """
-    numbers = f"dnr {', '.join(arende['diarienummer'])}" if arende["diarienummer"] else None
+    numbers = present.diary(arende["diarienummer"])
     place = ", ".join(filter(None, (arende["kommun"], numbers)))
-    shown = present.verdict(arende)
+    with speaking(SOURCE):
+        shown, title = present.verdict(arende), present.title(arende)
     by = " ".join(filter(None, (arende["decided_by"], arende["decided"])))
     how = ", ".join(filter(None, (shown.label, by))) if shown else None
-    named = f"{place}: {present.title(arende)}" if place else present.title(arende)
+    named = f"{place}: {title}" if place else title
     return f"{named}. {how}" if how else named
 
 

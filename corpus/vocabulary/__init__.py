@@ -1,7 +1,8 @@
 """The domain's words as data: one TOML file per vocabulary, all of one form.
 
 Each file holds ``[[term]]`` tables with ``name`` (the value that is stored and searched), ``label``
-(what people read, Swedish), ``aliases`` (other ways to write it), and where it helps ``note``,
+(what people read, Swedish), ``label_en`` (the same in English, unless it is a name), ``aliases``
+(other ways to write it), and where it helps ``note``,
 ``source`` or further keys of its own, kept in `Term.more`. To add a party or an outcome, edit the
 file; no code changes.
 """
@@ -47,14 +48,18 @@ class Vocabulary:
         """
         return self._by_writing.get(" ".join(writing.split()).casefold())
 
-    def label(self, name: str) -> str:
+    def label(self, name: str, language: str = "sv") -> str:
         """What people read for a stored value; the value itself if the vocabulary lacks it.
 
-        >>> load("parties").label("-")
-        'utan parti'
+        Args:
+            name: the value.
+            language: two letters (ISO 639); a term without a label in it keeps the Swedish one.
+
+        >>> load("parties").label("-"), load("outcomes").label("avslag", "en")
+        ('utan parti', 'Rejected')
         """
         term = self.find(name)
-        return term.label if term else name
+        return str(term.more.get(f"label_{language}", term.label)) if term else name
 
 
 @cache

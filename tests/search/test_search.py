@@ -87,7 +87,7 @@ def test_a_prefix_of_too_many_words_searches_the_most_frequent_and_says_so(
     )
     answer = index.search(Request("xa*"))
     assert {hit.extract["id"] for hit in answer.hits} == {"många", "två"}
-    assert [(notice.kind, notice.words) for notice in answer.notices] == [("ignored", ("xa*",))]
+    assert [(notice.kind, notice.words) for notice in answer.notices] == [("prefix", ("xa*",))]
 
 
 def test_a_suggestion_always_has_hits(index: Index) -> None:
@@ -116,7 +116,7 @@ def test_a_question_without_words_finds_everything_and_says_so(index: Index, que
     """Signs are no words; nobody should think that they were found everywhere."""
     answer = index.search(Request(query))
     assert answer.total == 5
-    assert [notice.kind for notice in answer.notices] == ["ignored"]
+    assert [notice.kind for notice in answer.notices] == ["wordless"]
 
 
 def test_hits_are_sorted_by_date_over_all_pages(index: Index) -> None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.errors import QueryError
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, ArendeRecord, Extract, PublicField, field_named
 from search.answer import Answer, FacetValue, Fragment, Hit, Notice, Request
 from search.engine import Explanation, Holding, Match, Status, WordScore
+from search.restrictions import UnknownField
 from tests.web.papers import PAPERS
 from web.sources import Neighbours, Skipped, Source, holds
 
@@ -59,7 +59,7 @@ class InventedIndex:
             name, colon, value = word.partition(":")
             field = field_named(name) if colon else None
             if colon and not field:
-                raise QueryError(f"there is no field {name}; use one of parti, namnd")
+                raise UnknownField(name)
             if field:
                 term = load(field.vocabulary).find(value) if field.vocabulary else None
                 filters.setdefault(field.name, set()).add(term.name if term else value)

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.errors import IndexUnusable
+from corpus.errors import IndexUnusable, QueryError
 from search.answer import Answer, Request
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
@@ -9,8 +9,8 @@ from web import create_app
 PROBLEMS = [
     ("/sok?foo=1", 400, "Det finns ingen parameter ”foo”."),
     ("/sok?parti=XYZ", 400, "”XYZ” finns inte under parti."),
-    ("/sok?q=fel:x", 400, "Sökfrågan gick inte att tolka."),
-    ("/sok?q=motion&sida=4", 404, "Sökningen har bara 3 sidor med träffar."),
+    ("/sok?q=fel:x", 400, "Det finns inget fält som heter ”fel”."),
+    ("/sok?q=motion&sida=4", 404, "Sökningen har bara 3 sidor."),
     ("/dokument/finns-inte", 404, "Det finns ingen handling på den här adressen."),
     ("/om?q=1", 400, "Det finns ingen parameter ”q”. Sidan tar inga."),
     ("/finns-inte", 404, "Det finns ingen sida på den här adressen."),
@@ -42,10 +42,27 @@ def test_a_program_gets_problem_details(
     assert response.json()["detail"].startswith(said)
 
 
-def test_the_index_own_words_are_passed_on(site: Browser) -> None:
-    """What was wrong in a query is said by the one who read it, and marked as English."""
+def test_what_is_wrong_in_a_query_is_said_in_the_language_of_the_page(site: Browser) -> None:
+    """A field or a value that does not exist is named, with those that do."""
     html = site.get("/sok?q=fel:x").text
-    assert '<p lang="en"><code>there is no field fel; use one of parti, namnd</code></p>' in html
+    assert "Det finns inget fält som heter ”fel”. Det som finns är: parti, namnd" in html
+    assert "There is no field called “fel”. What there is: parti, namnd" in (
+        site.get("/en/sok?q=fel:x").text
+    )
+
+
+def test_the_index_own_words_are_passed_on(
+    site: Browser, index: InventedIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What no sentence of the pages covers is said by the one who read it, marked as English."""
+
+    def refuse(_: object) -> None:
+        raise QueryError("too deep")
+
+    monkeypatch.setattr(index, "search", refuse)
+    html = site.get("/sok?q=fel").text
+    assert "Sökfrågan gick inte att tolka." in html
+    assert '<p lang="en"><code>too deep</code></p>' in html
 
 
 def test_a_refused_query_can_be_mended(site: Browser) -> None:

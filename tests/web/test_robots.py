@@ -77,6 +77,7 @@ def test_robots_are_told_where_not_to_go() -> None:
     """Lists of lists have no end; what they may keep stands in the sitemap."""
     lines = opened("documents").get("/robots.txt").text.splitlines()
     assert lines[0] == "User-agent: *"
+    assert {"Disallow: /en/sok", "Disallow: /en/api/"} <= set(lines)
     assert {"Disallow: /sok", "Disallow: /kalla/", "Disallow: /api/"} <= set(lines)
     assert "Disallow: /" not in lines
     assert lines[-1] == f"Sitemap: {AT}/sitemap.xml"
@@ -95,10 +96,10 @@ def test_the_sitemap_names_every_page_once(monkeypatch: pytest.MonkeyPatch) -> N
     parts = locations(site, "/sitemap.xml")
     assert parts == [f"{AT}/sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
     listed = [locations(site, part.removeprefix(AT)) for part in parts]
-    assert [len(part) for part in listed[:-1]] == [3] * (len(parts) - 1)
+    assert [len(part) for part in listed[:-1]] == [2 * 3] * (len(parts) - 1)  # two languages
     addresses = [address.removeprefix(AT) for part in listed for address in part]
     arenden = {paper["arende"] for paper in papers if paper.get("arende")}
-    assert len(addresses) == len(set(addresses)) == len((*STANDING, *arenden, *papers))
+    assert len(addresses) == len(set(addresses)) == 2 * len((*STANDING, *arenden, *papers))
     assert all(site.get(address).status_code == 200 for address in addresses)
     assert all(_may_be_kept(site, address) for address in addresses)
 
@@ -113,7 +114,9 @@ def test_an_empty_index_has_a_sitemap_of_the_standing_pages() -> None:
     """Nothing to say of papers is no fault."""
     site = opened("documents", InventedIndex([]))
     assert locations(site, "/sitemap.xml") == [f"{AT}/sitemap-1.xml"]
-    assert locations(site, "/sitemap-1.xml") == [f"{AT}{page}" for page in STANDING]
+    listed = locations(site, "/sitemap-1.xml")
+    assert listed[::2] == [f"{AT}{page}" for page in STANDING]
+    assert listed[1::2] == [f"{AT}/en{page}" for page in STANDING]
 
 
 def test_a_browser_can_search_from_its_address_bar(page: Open) -> None:

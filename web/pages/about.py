@@ -51,13 +51,13 @@ def show(request: Request) -> Response:
             "kommuner": [asdict(each) for each in kommuner],
             "skipped": [asdict(each) for each in skipped],
         }
-        return rendering.data(request, held | {"links": {"html": addresses.ABOUT}})
+        return rendering.data(request, held | {"links": {"html": addresses.page(addresses.ABOUT)}})
     values = {
         "question": Question(),
         "status": status,
         "kommuner": kommuner,
         "skipped": skipped,
-        "canonical": addresses.ABOUT,
+        "canonical": addresses.page(addresses.ABOUT),
     }
     return rendering.page(request, "about.html", values)
 

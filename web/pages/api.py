@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.fields import FIELDS, Extract
-from web import addresses, export, present, rendering
+from web import addresses, answers, export, rendering
+from web.language import count, gettext, gettext_noop
 from web.openapi import Operation, description, parameter
 from web.pages import about, calendar, download, feed, guide
 from web.pages.place import built, current, parameters, sources, wants_json
@@ -31,7 +32,7 @@ def show(request: Request) -> Response:
         "operations": OPERATIONS,
         "parameters": [parameter(name, known) for name in NAMES if name in asked],
         "fields": FIELDS,
-        "canonical": addresses.API,
+        "canonical": addresses.page(addresses.API),
     }
     return rendering.page(request, "api.html", values)
 
@@ -44,13 +45,15 @@ def search(request: Request) -> Response:
     answer = index.search(question.request())
     pages = max(1, ceil(answer.total / PER_PAGE))
     if question.page > pages:
-        raise HTTPException(404, f"Sökningen har bara {present.count(pages, 'sida', 'sidor')}.")
+        raise HTTPException(
+            404, gettext("Sökningen har bara %(pages)s.", pages=count(pages, "sida", "sidor"))
+        )
 
     def page(number: int) -> str | None:
         there = 1 <= number <= pages
         return addresses.api("sok", question.on_page(number)) if there else None
 
-    found = answer.as_json()
+    found = answers.spoken(answer)
     hits = zip(found["hits"], answer.hits, strict=True)
     return rendering.data(
         request,
@@ -77,7 +80,7 @@ def document(request: Request) -> Response:
     index = current(request)()
     extract = index.extract(request.path_params["id"])
     if extract is None:
-        raise HTTPException(404, "Det finns ingen handling med det id:t.")
+        raise HTTPException(404, gettext("Det finns ingen handling med det id:t."))
     marked = index.marks(q, extract["text"]) if q else ()
     return rendering.data(request, {**extract, "marked": marked, "links": _links(request, extract)})
 
@@ -87,7 +90,7 @@ def arende(request: Request) -> Response:
     refuse_unknown(dict(parameters(request)), ())
     found = current(request)().arende(request.path_params["id"])
     if found is None:
-        raise HTTPException(404, "Det finns inget ärende med det id:t.")
+        raise HTTPException(404, gettext("Det finns inget ärende med det id:t."))
     steps = [{**step, "links": {"self": _section(step["id"])}} for step in found["steps"]]
     links = {"self": _arende(found["id"])}
     return rendering.data(request, {**found, "steps": steps, "links": links})
@@ -125,8 +128,8 @@ OPERATIONS = (
         "sok",
         f"{addresses.API_V1}/sok",
         search,
-        "Sök",
-        "Tio träffar i taget, med facetter och med det som snävar in eller vidgar.",
+        gettext_noop("Sök"),
+        gettext_noop("Tio träffar i taget, med facetter och med det som snävar in eller vidgar."),
         addresses.api("sok", Question("skolväg")),
         NAMES,
         schema="Svar",
@@ -135,9 +138,11 @@ OPERATIONS = (
         "dokument",
         f"{addresses.API_V1}/dokument/{{id}}",
         document,
-        "En handling",
-        "Allt som är känt om en paragraf eller ett papper: uppgifterna, orden som säger dem, "
-        "texten. Med q också var sökorden står i texten.",
+        gettext_noop("En handling"),
+        gettext_noop(
+            "Allt som är känt om en paragraf eller ett papper: uppgifterna, orden som säger dem, "
+            "texten. Med q också var sökorden står i texten."
+        ),
         "",
         ("q",),
         schema="Handling",
@@ -146,9 +151,11 @@ OPERATIONS = (
         "arende",
         f"{addresses.API_V1}/arende/{{id}}",
         arende,
-        "Ett ärende",
-        "Stegen i tidsordning, vilket som avgör, och hur det gick. Också under ett id som ärendet "
-        "har haft tidigare.",
+        gettext_noop("Ett ärende"),
+        gettext_noop(
+            "Stegen i tidsordning, vilket som avgör, och hur det gick. Också under ett id som "
+            "ärendet har haft tidigare."
+        ),
         "",
         schema="Arende",
     ),
@@ -156,8 +163,10 @@ OPERATIONS = (
         "om",
         f"{addresses.API_V1}/om",
         about.show,
-        "Vad som finns",
-        "Handlingar per kommun och år, när indexet byggdes, och filer som inte gick att läsa.",
+        gettext_noop("Vad som finns"),
+        gettext_noop(
+            "Handlingar per kommun och år, när indexet byggdes, och filer som inte gick att läsa."
+        ),
         addresses.api("om"),
         schema="Innehall",
     ),
@@ -165,8 +174,8 @@ OPERATIONS = (
         "falt",
         f"{addresses.API_V1}/falt",
         guide.show,
-        "Fälten och deras värden",
-        "De värden som varje parameter kan ta just nu.",
+        gettext_noop("Fälten och deras värden"),
+        gettext_noop("De värden som varje parameter kan ta just nu."),
         addresses.api("falt"),
         schema="Falt",
     ),
@@ -174,9 +183,11 @@ OPERATIONS = (
         "export",
         f"{addresses.API_V1}/export",
         everything,
-        "Allt",
-        "Varje handling som ett JSON-objekt på en egen rad. Sista raden har nyckeln end: då var "
-        "det allt, och det som en kopia har därutöver är borttaget här.",
+        gettext_noop("Allt"),
+        gettext_noop(
+            "Varje handling som ett JSON-objekt på en egen rad. Sista raden har nyckeln end: då "
+            "var det allt, och det som en kopia har därutöver är borttaget här."
+        ),
         addresses.api("export"),
         media_type=JSON_LINES,
     ),
@@ -184,9 +195,11 @@ OPERATIONS = (
         "traffar_csv",
         f"{addresses.SEARCH}.csv",
         download.show,
-        "Alla träffar som tabell",
-        "Kommaseparerade värden i UTF-8 med rubrikrad. En cell som ett kalkylprogram skulle räkna "
-        "ut inleds med en apostrof.",
+        gettext_noop("Alla träffar som tabell"),
+        gettext_noop(
+            "Kommaseparerade värden i UTF-8 med rubrikrad. En cell som ett kalkylprogram skulle "
+            "räkna ut inleds med en apostrof."
+        ),
         addresses.download(Question("skolväg"), "csv"),
         LIST,
         media_type="text/csv",
@@ -195,8 +208,8 @@ OPERATIONS = (
         "traffar_jsonl",
         f"{addresses.SEARCH}.jsonl",
         download.show,
-        "Alla träffar som JSON Lines",
-        "En träff på varje rad, med samma nycklar som i sökningen.",
+        gettext_noop("Alla träffar som JSON Lines"),
+        gettext_noop("En träff på varje rad, med samma nycklar som i sökningen."),
         addresses.download(Question("skolväg"), "jsonl"),
         LIST,
         media_type=JSON_LINES,
@@ -205,9 +218,11 @@ OPERATIONS = (
         "flode",
         f"{addresses.SEARCH}.atom",
         feed.show,
-        "En sökning som flöde",
-        "Atom (RFC 4287), nyaste beslutet först, femtio på en sida. Handlingar utan datum är inte "
-        "med. En annan skrivning av samma sökning leder om till den enda adressen.",
+        gettext_noop("En sökning som flöde"),
+        gettext_noop(
+            "Atom (RFC 4287), nyaste beslutet först, femtio på en sida. Handlingar utan datum är "
+            "inte med. En annan skrivning av samma sökning leder om till den enda adressen."
+        ),
         addresses.feed(Question("skolväg")),
         NAMES,
         media_type="application/atom+xml",
@@ -217,8 +232,8 @@ OPERATIONS = (
         "kalender",
         addresses.CALENDAR,
         calendar.show,
-        "Sammanträden som kalender",
-        "iCalendar (RFC 5545): de dagar vars protokoll finns här.",
+        gettext_noop("Sammanträden som kalender"),
+        gettext_noop("iCalendar (RFC 5545): de dagar vars protokoll finns här."),
         addresses.CALENDAR,
         MEETING,
         media_type="text/calendar",

@@ -7,11 +7,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from corpus.vocabulary import load
 from indexer.fields import UNANSWERED, ArendeRecord, Extract
 from search.engine import Index
 from web import addresses, facts, present, rendering, standing
 from web.headers import REVALIDATE
+from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
 from web.timeline import timeline, where_it_stands
@@ -23,7 +23,7 @@ def show(request: Request) -> Response:
     index = current(request)()
     arende = index.arende(request.path_params["id"])
     if arende is None:
-        raise HTTPException(404, "Det finns inget ärende på den här adressen.")
+        raise HTTPException(404, gettext("Det finns inget ärende på den här adressen."))
     address = addresses.arende(arende["id"])
     if arende["id"] != request.path_params["id"]:
         to = addresses.twin(address) if wants_json(request) else address
@@ -40,9 +40,9 @@ def show(request: Request) -> Response:
         "ended": standing.ended(arende),
         "unanswered": UNANSWERED in arende["lage"],
         "began": present.date(arende["began"]),
-        "kind": load("matters").label(arende["arendetyp"]) if arende["arendetyp"] else None,
+        "kind": present.label("matters", arende["arendetyp"]) if arende["arendetyp"] else None,
         "movers": present.persons(arende["motionarer"]),
-        "parties": [(letters, load("parties").label(letters)) for letters in _parties(arende)],
+        "parties": [(letters, present.label("parties", letters)) for letters in _parties(arende)],
         "stretches": timeline(arende, extracts, bool(sources(request))),
         "proposal": _proposal(arende, extracts),
         "decisive": _decisive(arende, extracts),

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from web import calendar
 from web.headers import dated, revalidated
+from web.language import gettext
 from web.pages.place import built, current, parameters
 from web.parameters import MEETING, parse, refuse_unknown
 from web.site import origin
@@ -24,8 +25,10 @@ def show(request: Request) -> Response:
     meetings = calendar.chosen(contents.meetings, namnder, kommuner)
     if not meetings:
         # RFC 5545 (3.6) knows no empty calendar.
-        raise HTTPException(404, "Här finns inga protokoll med datum från de sammanträdena.")
-    title = " · ".join(("Sammanträden", *namnder, *kommuner))
+        raise HTTPException(
+            404, gettext("Här finns inga protokoll med datum från de sammanträdena.")
+        )
+    title = " · ".join((gettext("Sammanträden"), *namnder, *kommuner))
     made = built(contents.index)
     text = calendar.calendar(meetings, title, origin(request), made)
     disposition = {"content-disposition": 'inline; filename="sammantraden.ics"'}

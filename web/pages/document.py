@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from indexer.fields import ArendeRecord, Extract
 from web import addresses, facts, present, rendering, standing
 from web.headers import REVALIDATE
+from web.language import gettext
 from web.marking import marked
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
@@ -21,7 +22,7 @@ def show(request: Request) -> Response:
     q = clean([value for _, value in given])
     extract = current(request)().extract(request.path_params["id"])
     if extract is None:
-        raise HTTPException(404, "Det finns ingen handling på den här adressen.")
+        raise HTTPException(404, gettext("Det finns ingen handling på den här adressen."))
     as_json = wants_json(request)
     if given != ([("q", q)] if q else []):
         address = addresses.document(extract["id"], q)

@@ -7,9 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from web import addresses, feeds, present, rendering
+from web import addresses, feeds, rendering
 from web.facets import chips
 from web.headers import REVALIDATE, dated, revalidated
+from web.language import count, gettext
 from web.pages.place import built, current, parameters
 from web.parameters import parse
 from web.site import origin
@@ -28,7 +29,8 @@ def show(request: Request) -> Response:
     answer = index.search(replace(newest_first, offset=offset))
     pages = max(1, ceil(answer.total / feeds.PER_FEED))
     if question.page > pages:
-        raise HTTPException(404, f"Flödet har bara {present.count(pages, 'sida', 'sidor')}.")
+        held_pages = count(pages, "sida", "sidor")
+        raise HTTPException(404, gettext("Flödet har bara %(pages)s.", pages=held_pages))
     at, changed = origin(request), built(index)
     values = {
         "id": feeds.tag(at, feeds.name(question)),

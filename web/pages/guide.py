@@ -8,6 +8,7 @@ from starlette.responses import Response
 from indexer.fields import FIELDS, PublicField
 from web import addresses, rendering
 from web.current import CurrentIndex
+from web.language import gettext
 from web.pages.place import current, parameters, wants_json
 from web.parameters import NAMES, Question, refuse_unknown
 
@@ -41,7 +42,7 @@ def show(request: Request) -> Response:
         "question": Question(),
         "helps": [_help(field, held) for field in FIELDS],
         "example": _example,
-        "canonical": addresses.HELP,
+        "canonical": addresses.page(addresses.HELP),
     }
     return rendering.page(request, "help.html", values)
 
@@ -51,7 +52,7 @@ def _help(field: PublicField, held: CurrentIndex) -> FieldHelp:
     # The Swedish name, where there is one, is what people type.
     names = tuple(sorted((field.name, *field.aliases), key=str.isascii))
     examples = tuple(_example(f"{names[0]}:{_quoted(v.value)}") for v in commonest)
-    return FieldHelp(field.label, names, examples)
+    return FieldHelp(gettext(field.label), names, examples)
 
 
 def _example(q: str) -> Example:
@@ -68,11 +69,11 @@ def _as_json(held: CurrentIndex) -> dict[str, object]:
         "fields": [
             {
                 "name": field.name,
-                "label": field.label,
+                "label": gettext(field.label),
                 "aliases": list(field.aliases),
                 "values": sorted(held.values(field)),
             }
             for field in FIELDS
         ],
-        "links": {"html": addresses.HELP},
+        "links": {"html": addresses.page(addresses.HELP)},
     }

@@ -15,11 +15,12 @@ from indexer.fields import UNANSWERED
 from search import answer as asked
 from search.answer import Answer
 from search.engine import Index
-from web import addresses, answers, rendering
+from web import addresses, answers, present, rendering
 from web.cards import card
 from web.facets import facets
 from web.headers import REVALIDATE
 from web.histogram import histogram
+from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, parse, refuse_unknown
 
@@ -59,7 +60,7 @@ def parti(request: Request) -> Response:
     """A party: the ärenden that its members have raised, and how they ended."""
     question = _question(request, "parti")
     (letters,) = question.filters["parti"]
-    label = load("parties").label(letters)
+    label = present.label("parties", letters)
     heading = label[:1].upper() + label[1:]
     return _show(request, Overview("parti", heading, question, addresses.parti(letters)))
 
@@ -67,8 +68,9 @@ def parti(request: Request) -> Response:
 def unanswered(request: Request) -> Response:
     """The motions that no one has decided a year after they came, as far as the papers tell."""
     question = Question(filters={"lage": (UNANSWERED,)})
-    heading = "Motioner utan svar över ett år"
-    return _show(request, Overview("obesvarade", heading, question, addresses.UNANSWERED))
+    heading = gettext("Motioner utan svar över ett år")
+    address = addresses.page(addresses.UNANSWERED)
+    return _show(request, Overview("obesvarade", heading, question, address))
 
 
 def _question(request: Request, *names: str) -> Question:
@@ -92,7 +94,8 @@ def _show(request: Request, overview: Overview) -> Response:
     question = overview.question
     answer = _answer(current(request)(), question)
     if not answer.total and overview.kind != "obesvarade":
-        raise HTTPException(404, f"Här finns inga ärenden för {overview.heading}.")
+        nothing = gettext("Här finns inga ärenden för %(what)s.", what=overview.heading)
+        raise HTTPException(404, nothing)
     if as_json:
         links = {"self": address, "html": overview.address, "search": addresses.search(question)}
         return rendering.data(request, answers.as_json(answer, links, bool(sources(request))))

@@ -13,7 +13,7 @@ from web.histogram import Bar
 from web.marking import marked
 from web.pages.place import parameters
 from web.parameters import Question, refuse_unknown
-from web.standing import LATE
+from web.standing import late
 from web.timeline import Step
 
 TEXT = """§ 12 Motion om belysning vid Kvarndammen
@@ -40,7 +40,7 @@ def show(request: Request) -> Response:
     where = ("Kommunfullmäktige", "Ekhamra", "14 mars 2024", "§\u00a012")
     title = "Motion av Siv Lindgren (V) om belysning vid Kvarndammen"
     words = (Fragment("Belysningen vid "), Fragment("dammen", True), Fragment(" ska byggas ut …"))
-    href = addresses.PATTERNS
+    href = addresses.page(addresses.PATTERNS)
     movers = "Siv Lindgren (V)"
     beslut = "Motionen bifalles."
     choices = (
@@ -74,7 +74,7 @@ def show(request: Request) -> Response:
             Card(
                 href,
                 title,
-                (present.proposed(avslag), LATE),
+                (present.proposed(avslag), late()),
                 "Kommunstyrelsen föreslår kommunfullmäktige 14 mars 2024",
                 None,
                 where,
@@ -120,13 +120,13 @@ def show(request: Request) -> Response:
             [(dammen, dammen + len("Kvarndammen"))],
             [(0, 12)],
         ),
-        "canonical": addresses.PATTERNS,
+        "canonical": href,
     }
     return rendering.page(request, "pattern.html", values)
 
 
 def _step(iso: str, badge: present.Outcome | None, kind: str, paragraph: str | None) -> Step:
-    at = addresses.PATTERNS
+    at = addresses.page(addresses.PATTERNS)
     body = "Kommunfullmäktige" if paragraph else None
     sentence = f"Motionen: {kind.lower()}." if paragraph else None
     decisive = iso == "2024-05-02"

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from search.engine import Index
 from web import addresses
 from web.current import CurrentIndex
+from web.language import split
 from web.sources import Sources
 
 FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml")
@@ -33,7 +34,7 @@ def sources(request: Request) -> Sources | None:
 
 def wants_json(request: Request) -> bool:
     """Whether the twin in JSON is asked for, or the API."""
-    path = request.url.path
+    _, path = split(request.url.path)
     return path.endswith(".json") or path.startswith(f"{addresses.API_V1}/")
 
 

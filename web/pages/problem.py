@@ -10,25 +10,30 @@ from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from corpus.errors import KlubbatError, QueryError
+from search.restrictions import UnknownField, UnknownValue
 from web import rendering
 from web.headers import secure
+from web.language import gettext, gettext_noop, speaking, split
 from web.pages.place import for_program
-from web.parameters import MAX_QUERY, Question
+from web.parameters import MAX_QUERY, Question, no_field, no_value
 
 log = logging.getLogger(__name__)
 
 TITLES = {
-    400: "Så går det inte att fråga",
-    404: "Sidan finns inte",
-    405: "Så går det inte att använda adressen",
-    500: "Något gick fel hos oss",
-    503: "Sökningen vilar",
+    400: gettext_noop("Så går det inte att fråga"),
+    404: gettext_noop("Sidan finns inte"),
+    405: gettext_noop("Så går det inte att använda adressen"),
+    500: gettext_noop("Något gick fel hos oss"),
+    503: gettext_noop("Sökningen vilar"),
 }
+OTHERWISE = gettext_noop("Något gick fel")
 DETAILS = {
-    404: "Det finns ingen sida på den här adressen.",
-    405: "Här går det bara att läsa.",
-    500: "Felet är noterat. Det går bra att försöka igen, eller att söka på ett annat sätt.",
-    503: "Det går inte att söka just nu. Försök igen om en stund.",
+    404: gettext_noop("Det finns ingen sida på den här adressen."),
+    405: gettext_noop("Här går det bara att läsa."),
+    500: gettext_noop(
+        "Felet är noterat. Det går bra att försöka igen, eller att söka på ett annat sätt."
+    ),
+    503: gettext_noop("Det går inte att söka just nu. Försök igen om en stund."),
 }
 
 
@@ -43,25 +48,38 @@ def refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     detail = error.detail
     if error.status_code in DETAILS and detail in {"Not Found", "Method Not Allowed"}:
-        detail = DETAILS[error.status_code]
+        detail = gettext(DETAILS[error.status_code])
     return _page(request, error.status_code, detail, headers=error.headers)
 
 
 def not_a_question(request: Request, error: Exception) -> Response:
-    """The index cannot make sense of the query; its own words say which part."""
-    return _page(request, 400, "Sökfrågan gick inte att tolka.", reason=str(error))
+    """The index cannot make sense of the query; its own words say why, if ours cannot."""
+    detail = _misunderstood(error)
+    if detail is None:
+        return _page(request, 400, gettext("Sökfrågan gick inte att tolka."), reason=str(error))
+    return _page(request, 400, detail)
+
+
+def _misunderstood(error: Exception) -> str | None:
+    if isinstance(error, UnknownField):
+        return no_field(error.name)
+    if isinstance(error, UnknownValue):
+        return no_value(error.field, error.typed, error.near, error.more)
+    return None
 
 
 def unusable(request: Request, error: Exception) -> Response:
     """The index or the catalogue has gone bad."""
     log.error("cannot answer: %s", error)
-    return _page(request, 503, DETAILS[503])
+    return _page(request, 503, gettext(DETAILS[503]))
 
 
 def broken(request: Request, _: Exception) -> Response:
     """A fault of ours; the server logs it."""
-    response = _page(request, 500, DETAILS[500])
-    secure(response.headers)  # this handler stands outside the middleware
+    # This handler stands outside the middleware.
+    with speaking(split(request.url.path)[0]):
+        response = _page(request, 500, gettext(DETAILS[500]))
+    secure(response.headers)
     return response
 
 
@@ -80,7 +98,7 @@ def _page(
     reason: str = "",
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    title = TITLES.get(status, "Något gick fel")
+    title = gettext(TITLES.get(status, OTHERWISE))
     response: Response
     if for_program(request):
         said = {"type": "about:blank", "title": title, "status": status, "detail": detail}

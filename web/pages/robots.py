@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from web import addresses, rendering
 from web.contents import Contents
 from web.headers import dated, revalidated
+from web.language import gettext
 from web.pages.place import built, current, parameters
 from web.parameters import refuse_unknown
 from web.robots import STANDING, robots_txt
@@ -38,7 +39,7 @@ def sitemap_part(request: Request) -> Response:
     contents = _contents(request)
     number = request.path_params["part"]
     if number not in {str(n) for n in range(1, _parts(contents) + 1)}:
-        raise HTTPException(404, "Den delen av webbplatskartan finns inte.")
+        raise HTTPException(404, gettext("Den delen av webbplatskartan finns inte."))
     start = (int(number) - 1) * PER_PART
     pages = _pages(contents, start, start + PER_PART)
     return _listed(request, "xml/sitemap.xml", contents, pages)
@@ -69,7 +70,7 @@ def _part(number: int) -> str:
 def _contents(request: Request) -> Contents:
     refuse_unknown(dict(parameters(request)), ())
     if _site(request).robots == "none":
-        raise HTTPException(404, "Webbplatsen ber sökmotorer att inte söka här.")
+        raise HTTPException(404, gettext("Webbplatsen ber sökmotorer att inte söka här."))
     return current(request).contents()
 
 

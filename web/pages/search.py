@@ -10,11 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from corpus.vocabulary import load
 from search import answer as asked
 from search.answer import Answer
-from web import addresses, answers, present, rendering
+from web import addresses, answers, rendering
 from web.cards import card
 from web.facets import chips, facets
 from web.headers import REVALIDATE
 from web.histogram import histogram
+from web.language import count, gettext
 from web.loosening import ways_out
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import PER_PAGE, Question, parse, refuse_unknown
@@ -38,7 +39,7 @@ def start(request: Request) -> Response:
         "facets": facets(everything, Question()),
         "bars": histogram(everything, Question()),
         "newest": [card(hit) for hit in newest.hits],
-        "canonical": addresses.START,
+        "canonical": addresses.page(addresses.START),
     }
     return rendering.page(request, "start.html", values)
 
@@ -57,7 +58,7 @@ def results(request: Request) -> Response:
     pages = max(1, ceil(answer.total / PER_PAGE))
     if question.page > pages:
         raise HTTPException(
-            404, f"Sökningen har bara {present.count(pages, 'sida', 'sidor')} med träffar."
+            404, gettext("Sökningen har bara %(pages)s.", pages=count(pages, "sida", "sidor"))
         )
     if as_json:
         return rendering.data(request, _as_json(question, answer, pages, bool(sources(request))))

@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from web.headers import REVALIDATE, has
+from web.language import gettext
 from web.pages.place import current, parameters, sources
 from web.parameters import refuse_unknown
 
@@ -24,7 +25,8 @@ def show(request: Request) -> Response:
     extract = current(request)().extract(request.path_params["id"])
     file = files.source(extract) if files and extract else None
     if file is None:
-        raise HTTPException(404, "Källfilen finns inte här, eller har ändrats sedan den lästes.")
+        gone = gettext("Källfilen finns inte här, eller har ändrats sedan den lästes.")
+        raise HTTPException(404, gone)
     etag = f'"{file.digest}"'
     kept = {"etag": etag, "cache-control": REVALIDATE, "content-security-policy": SANDBOX}
     if has(request, etag):

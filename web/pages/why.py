@@ -11,22 +11,28 @@ from search import answer as asked
 from search.engine import Explanation, Match
 from web import addresses, present, rendering
 from web.headers import REVALIDATE
+from web.language import count, gettext, gettext_noop
 from web.pages.place import current, parameters, wants_json
 from web.parameters import Question, clean, refuse_unknown
 
 VIA = {
-    "word": "som ord, i någon böjning",
-    "form": "i just den formen",
-    "part": "som del av ett sammansatt ord",
-    "phrase": "som fras",
-    "prefix": "som början av ett ord",
-    "identifier": "som beteckning",
-    "diacritics": "skrivet med å, ä eller ö",
-    "spelling": "med rättad stavning",
-    "synonym": "som annat ord för samma sak",
-    "joined": "skrivet ihop",
+    "word": gettext_noop("som ord, i någon böjning"),
+    "form": gettext_noop("i just den formen"),
+    "part": gettext_noop("som del av ett sammansatt ord"),
+    "phrase": gettext_noop("som fras"),
+    "prefix": gettext_noop("som början av ett ord"),
+    "identifier": gettext_noop("som beteckning"),
+    "diacritics": gettext_noop("skrivet med å, ä eller ö"),
+    "spelling": gettext_noop("med rättad stavning"),
+    "synonym": gettext_noop("som annat ord för samma sak"),
+    "joined": gettext_noop("skrivet ihop"),
 }
-ZONES = {"titel": "rubriken", "text": "texten", "fakta": "uppgifterna", "att": "att-satserna"}
+ZONES = {
+    "titel": gettext_noop("rubriken"),
+    "text": gettext_noop("texten"),
+    "fakta": gettext_noop("uppgifterna"),
+    "att": gettext_noop("att-satserna"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +52,14 @@ def show(request: Request) -> Response:
     held = current(request)
     extract = held().extract(request.path_params["id"])
     if extract is None or not q:
-        raise HTTPException(404, "Det finns ingen träff att förklara på den här adressen.")
+        raise HTTPException(404, gettext("Det finns ingen träff att förklara på den här adressen."))
     address = addresses.why(extract["id"], q)
     if given != [("q", q)]:
         to = addresses.twin(address) if wants_json(request) else address
         return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
     reasons = held().explain(asked.Request(q, flat=True), extract["id"])
     if reasons is None:
-        raise HTTPException(404, f"Handlingen är ingen träff för {q}.")
+        raise HTTPException(404, gettext("Handlingen är ingen träff för %(words)s.", words=q))
     if wants_json(request):
         links = {"html": address, "document": addresses.document(extract["id"], q)}
         told = {"q": q, "id": extract["id"], **asdict(reasons), "links": links}
@@ -77,5 +83,10 @@ def _rows(reasons: Explanation) -> Iterator[Row]:
 
 
 def _way(match: Match) -> str:
-    times = present.count(match.times, "gång", "gånger")
-    return f"{match.found} {VIA[match.via]}: {times} i {ZONES[match.zone]}"
+    return gettext(
+        "%(found)s %(way)s: %(times)s i %(zone)s",
+        found=match.found,
+        way=gettext(VIA[match.via]),
+        times=count(match.times, "gång", "gånger"),
+        zone=gettext(ZONES[match.zone]),
+    )
