@@ -29,7 +29,7 @@ format: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml setup.py search/kernel/compiled.pyx
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "klubbat needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ...")'
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
@@ -52,4 +52,4 @@ pictures: $(READY)  ## take the pictures of README.md and docs/ anew; needs Chro
 	@docs/pictures/take.sh $(BIN)/klubbat
 
 clean:
-	rm -rf $(VENV) $(DEMO) build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) build search/kernel/compiled.c search/kernel/compiled.*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -32,6 +32,7 @@ from search.compiler import Compiler
 from search.ordering import page
 from search.query import parse
 from search.scoring import Scorer
+from search.views import Results
 from search.weights import WEIGHTS, Weights
 from search.whoosh_engine.source import CachedSource
 
@@ -91,16 +92,18 @@ class Ranking:
         for id_, text in queries.items():
             relevant = [self.reader.number_of(each) for each in qrels.get(id_, ())]
             numbers = {number for number in relevant if number is not None}
-            matches = scorer.match(compiler.compile(parse(text)))
+            plan = compiler.compile(parse(text))
             for suffix, possible in (("", self.everything), (".short", self.short)):
                 among = {number for number in numbers if possible[number]}
                 if not among:
                     continue
-                hits, _ = matches.hits(possible, weights.least)
-                ranked = page(hits, matches.score, self.reader.columns.rank, "relevance", 0, DEPTH)
-                for measure, value in zip(MEASURES, measures(ranked, among), strict=True):
+                matches = scorer.match(plan, possible)
+                hits = Results.of_sections(matches.documents, matches.score)
+                ranked = page(hits, self.reader.columns.rank, "relevance", 0, DEPTH)
+                found = ranked.numbers.tolist()
+                for measure, value in zip(MEASURES, measures(found, among), strict=True):
                     sums[measure + suffix].append(value)
-                sums["hits" + suffix].append(float(np.count_nonzero(hits)))
+                sums["hits" + suffix].append(float(len(hits)))
         return {name: sum(values) / len(values) for name, values in sums.items()}
 
 

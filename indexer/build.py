@@ -22,6 +22,7 @@ from indexer.generations import (
     point_to,
 )
 from indexer.likeness import LIKENESS_FILE, write_likeness
+from indexer.rows import write_rows
 from indexer.whoosh_index import GenerationReader, write_generation
 
 
@@ -60,6 +61,7 @@ def build(
             documents = write_generation(extracts, new, progress, earlier=_usable(before))
             (new / "arenden").mkdir()
             write_arenden(arenden, new / "arenden")
+            write_rows(new)
             _learn(new)
             Manifest.of(new, documents, source).save(new)
             flush(new)

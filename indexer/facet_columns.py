@@ -30,16 +30,19 @@ class FacetColumn:
         """The code of each value."""
         return {value: code for code, value in enumerate(self.values)}
 
+    def codes_of(self, values: Iterable[str]) -> list[int]:
+        """The codes of those `values` that there are."""
+        return [self.code_of[value] for value in values if value in self.code_of]
+
     def having(self, values: Iterable[str], size: int) -> npt.NDArray[np.bool_]:
         """For each of `size` documents: whether it has one of `values`."""
-        wanted = [self.code_of[value] for value in values if value in self.code_of]
         mask = np.zeros(size, np.bool_)
-        mask[self.documents[np.isin(self.codes, wanted)]] = True
+        mask[self.documents[np.isin(self.codes, self.codes_of(values))]] = True
         return mask
 
-    def counts(self, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
-        """How many of the documents in the mask `chosen` have each value, by code."""
-        return np.bincount(self.codes[chosen[self.documents]], minlength=len(self.values))
+    def counts(self) -> npt.NDArray[np.intp]:
+        """How many documents have each value, by code."""
+        return np.bincount(self.codes, minlength=len(self.values))
 
 
 def facet_of(pairs: Sequence[tuple[int, str]]) -> FacetColumn:

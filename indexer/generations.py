@@ -19,7 +19,7 @@ from indexer.fields import FIELDS
 from indexer.likeness import LIKENESS_EXTENSION
 from indexer.swedish import ANALYZER_VERSION
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the files of a generation, or what they mean, change."""
 
 POINTER = "current"

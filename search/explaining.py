@@ -4,46 +4,63 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from indexer.postings import Postings
 from search.engine import Explanation, Match, WordScore
 from search.occurrences import Source, occurrences
 from search.plan import Wanted
 from search.scoring import Matches, Scorer, WordMatch
 
 
-def explain(
-    source: Source, scorer: Scorer, matches: Matches, number: int, demanded: float
-) -> Explanation:
-    """The score of document `number`, taken apart; `demanded` is what `Matches.hits` gave."""
+def explain(source: Source, scorer: Scorer, matches: Matches, number: int) -> Explanation:
+    """The score of document `number`, which is among the matches, taken apart."""
+    place = int(np.searchsorted(matches.documents, number))
     share = float(scorer.unit_share[number])
-    best = int(matches.best_unit[number])
+    best = int(matches.best_unit[place])
+    covered = float(matches.covered[place])
+    words = [part for word in matches.words for part in (word, *word.parts)]
+    of_best = 0.0
+    times: dict[int, float] = {}
+    if best >= 0:
+        of = np.arange(len(scorer.norm)) == number
+        units = scorer.units(matches.words, of)
+        of_best = float(units.covered[np.searchsorted(units.texts, best)])
+        times = {id(word): scorer.in_units(word.wanted, of).at(best) for word in words}
+
+    def added(word: WordMatch, frequency: float, norm: float, covered: float) -> float:
+        cover: float = covered**scorer.weights.coverage
+        return cover * word.scale * frequency / (frequency + norm)
 
     def score(word: WordMatch) -> WordScore:
+        frequency, in_best = word.documents.at(number), times.get(id(word), 0.0)
+        norm = float(scorer.norm[number])
         return WordScore(
             word.wanted.word,
             word.rarity,
-            float(word.documents.frequency[number]),
-            (1 - share) * scorer.scaled(word.documents, matches.documents, number),
-            share * scorer.scaled(word.units, matches.units, best) if best >= 0 else 0.0,
+            frequency,
+            (1 - share) * added(word, frequency, norm, covered),
+            share * added(word, in_best, float(scorer.unit_norm[best]), of_best) if times else 0.0,
             tuple(_matches(source, scorer, word.wanted, number)),
         )
 
-    words = [part for word in matches.words for part in (word, *word.parts)]
     return Explanation(
-        float(matches.score[number]),
-        float(matches.documents.covered[number]),
-        demanded,
+        float(matches.score[place]),
+        covered,
+        matches.demanded,
         best - int(source.columns.unit_starts[number]) + 1 if best >= 0 else None,
-        tuple(score(word) for word in words if word.documents.frequency[number] > 0),
+        tuple(score(word) for word in words if word.documents.at(number) > 0),
     )
 
 
 def _matches(source: Source, scorer: Scorer, wanted: Wanted, number: int) -> Iterator[Match]:
     for way in wanted.ways:
+        found = occurrences(source, way)
         for zone, weight in scorer.zones.items():
-            times = 0
-            for found in occurrences(source, zone, way):
-                place = int(np.searchsorted(found.documents, number))
-                if place < len(found.documents) and found.documents[place] == number:
-                    times += int(found.frequencies[place])
+            times = sum(_times(each, number) for each in found.get(zone, ()))
             if times:
                 yield Match(way.found, way.via, zone, times, weight * way.weight)
+
+
+def _times(found: Postings, number: int) -> int:
+    place = int(np.searchsorted(found.documents, number))
+    here = place < len(found.documents) and found.documents[place] == number
+    return int(found.frequencies[place]) if here else 0

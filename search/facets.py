@@ -1,6 +1,7 @@
-"""Filters and the counts beside them, in one pass over all results of a view."""
+"""Filters and the counts beside them, in one pass over the results."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -8,40 +9,48 @@ import numpy.typing as npt
 from corpus.vocabulary import load
 from indexer.facet_columns import FacetColumn
 from indexer.fields import FACETS, FIELDS, PublicField
+from indexer.rows import BY_NUMBER
+from search import kernel
 from search.answer import FacetValue
+from search.views import Results, View
 
-Mask = npt.NDArray[np.bool_]
 Filters = Mapping[str, tuple[str, ...]]
+Counts = npt.NDArray[np.int64]
 
 
-def restrict(
-    matched: Mask, filters: Filters, columns: Mapping[str, FacetColumn]
-) -> tuple[Mask, dict[str, Mask]]:
-    """The results that pass all filters, and for each filtered field those it alone holds back.
+def restrict(results: Results, filters: Filters, view: View) -> tuple[Results, Counts]:
+    """The results that pass all filters, and for each code of a facet how many choosing it gives.
 
-    Values of one field are alternatives; fields must all hold. What would be a hit but for the
-    filter of a field is what its facet counts beside the hits.
+    Values of one field are alternatives; fields must all hold. A facet is counted with every filter
+    in force except its own.
     """
-    size = len(matched)
-    failed = {name: ~columns[name].having(filters[name], size) for name in filters}
-    failures = sum((each.astype(np.uint8) for each in failed.values()), np.zeros(size, np.uint8))
-    hits = matched & (failures == 0)
-    almost = matched & (failures == 1)
-    return hits, {name: hits | (almost & each) for name, each in failed.items()}
+    rows, facets = view.rows, view.facets
+    if BY_NUMBER in filters:
+        having = facets[BY_NUMBER].having(filters[BY_NUMBER], view.size)
+        results = results.at(having[results.numbers])
+    names = [name for name in filters if name != BY_NUMBER]
+    wanted = np.zeros(max(last for _, last in rows.spans.values()), np.uint16) if names else None
+    for bit, name in enumerate(names):
+        assert wanted is not None
+        first = rows.spans[name][0]
+        wanted[[first + code for code in facets[name].codes_of(filters[name])]] = 1 << bit
+    spans = [rows.spans[name] for name in names]
+    passing, counts = kernel.tally(
+        results.numbers, rows.starts, rows.codes, rows.counted, wanted, spans
+    )
+    return (results.at(passing) if filters else results), counts
 
 
-def count_facets(
-    hits: Mask,
-    without_own: Mapping[str, Mask],
-    filters: Filters,
-    columns: Mapping[str, FacetColumn],
+def counted_facets(
+    counts: Counts, filters: Filters, view: View
 ) -> dict[str, tuple[FacetValue, ...]]:
-    """The values of every facet with the number of hits that choosing each would give."""
+    """The values of every facet, given the counts of all codes."""
+    numbers = counts.tolist()
     return {
         field.name: facet_values(
             field,
-            columns[field.name],
-            without_own.get(field.name, hits),
+            view.facets[field.name],
+            numbers[slice(*view.rows.spans[field.name])],
             filters.get(field.name, ()),
         )
         for field in FACETS
@@ -49,18 +58,25 @@ def count_facets(
 
 
 def facet_values(
-    field: PublicField, column: FacetColumn, counted: Mask, selected: tuple[str, ...] = ()
+    field: PublicField, column: FacetColumn, counts: list[int], selected: tuple[str, ...] = ()
 ) -> tuple[FacetValue, ...]:
-    """The values with a count or selected: years backwards, all others the most frequent first."""
-    counts = dict(zip(column.values, column.counts(counted).tolist(), strict=True))
-    listed = {value: count for value, count in counts.items() if count}
-    listed |= {value: counts.get(value, 0) for value in selected}
-    ordered = sorted(listed, key=lambda value: (-listed[value], value))
+    """The values with a count or selected: years backwards, all others the most frequent first.
+
+    `counts` are in the order of the column's values.
+    """
+    listed = [(-count, value) for count, value in zip(counts, column.values, strict=True) if count]
+    if selected:
+        with_count = {value for _, value in listed}
+        listed += [(0, value) for value in selected if value not in with_count]
     if field.name == "ar":
-        ordered = sorted(listed, reverse=True)
+        listed.sort(key=lambda each: each[1], reverse=True)
+    else:
+        listed.sort()
     return tuple(
-        FacetValue(value, _label(field, value), listed[value], value in selected)
-        for value in ordered
+        [
+            FacetValue(value, _label(field.vocabulary, value), -count, value in selected)
+            for count, value in listed
+        ]
     )
 
 
@@ -73,5 +89,10 @@ def canonical(filters: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _label(field: PublicField, value: str) -> str:
-    return load(field.vocabulary).label(value) if field.vocabulary else value
+def _label(vocabulary: str | None, value: str) -> str:
+    return _labelled(vocabulary, value) if vocabulary else value
+
+
+@cache
+def _labelled(vocabulary: str, value: str) -> str:
+    return load(vocabulary).label(value)

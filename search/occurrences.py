@@ -1,16 +1,15 @@
 """Where the ways to find a word hold, zone by zone, on arrays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
-
-import numpy as np
-import numpy.typing as npt
 
 from indexer.columns import Columns
 from indexer.postings import Postings
+from search import kernel
 from search.plan import Way
 
-Keys = npt.NDArray[np.int64]
+Found = Mapping[str, Sequence[Postings]]
+"""Postings by zone; a document may stand in several of those of one zone. None are empty."""
 
 
 class Source(Protocol):
@@ -30,31 +29,20 @@ class Source(Protocol):
         """Where a term stands in a zone."""
         ...
 
-
-def occurrences(source: Source, zone: str, way: Way) -> list[Postings]:
-    """Where a way to find a word holds in a zone; a document may stand in several of the lists."""
-    if len(way.slots) == 1:
-        return [source.postings(zone, term) for term in way.slots[0]]
-    return [phrase_postings([_positions(source, zone, slot) for slot in way.slots])]
+    def standing(self, terms: tuple[str, ...]) -> Found:
+        """Where any of some terms stands, in all zones."""
+        ...
 
 
-def phrase_postings(slots: Sequence[Keys]) -> Postings:
-    """Where words stand side by side, given for each the sorted keys of all its places.
-
-    A key is the document's number, shifted up 32 bits, plus the position.
-    """
-    order = sorted(range(len(slots)), key=lambda i: len(slots[i]))
-    starts = slots[order[0]] - order[0]
-    for i in order[1:]:
-        starts = starts[np.isin(starts + i, slots[i], assume_unique=True)]
-    documents, frequencies = np.unique(starts >> 32, return_counts=True)
-    return Postings(documents, frequencies, starts & 0xFFFFFFFF)
+def occurrences(source: Source, way: Way) -> Found:
+    """Where a way to find a word holds."""
+    found = [source.standing(slot) for slot in way.slots]
+    if len(found) == 1:
+        return found[0]
+    shared = [zone for zone in found[0] if all(zone in slot for slot in found)]
+    phrases = {zone: Postings(*kernel.phrase(_places(found, zone))) for zone in shared}
+    return {zone: (phrase,) for zone, phrase in phrases.items() if len(phrase.documents)}
 
 
-def _positions(source: Source, zone: str, slot: Iterable[str]) -> Keys:
-    found = [source.postings(zone, term) for term in slot]
-    keys = [
-        (np.repeat(each.documents.astype(np.int64), each.frequencies) << 32) + each.positions
-        for each in found
-    ]
-    return np.unique(np.concatenate(keys))
+def _places(found: Sequence[Found], zone: str) -> list[list[kernel.Places]]:
+    return [[(p.documents, p.frequencies, p.positions) for p in slot[zone]] for slot in found]

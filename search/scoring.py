@@ -13,72 +13,68 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from indexer.facet_columns import Integers
+from search import kernel
+from search.kernel.arrays import Floats, Mask
 from search.occurrences import Source, occurrences
 from search.plan import Plan, Wanted
 from search.weights import Weights
 
-Floats = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
-
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A word over many texts: its combined frequency in each, and what it adds to each score."""
+    """The texts that a word stands in, rising, and its combined frequency in each."""
 
+    texts: Integers
     frequency: Floats
-    added: Floats
+
+    def at(self, text: int) -> float:
+        """Its frequency in one text."""
+        place = int(self.texts.searchsorted(text))
+        found = place < len(self.texts) and self.texts[place] == text
+        return float(self.frequency[place]) if found else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
-    """One word of the question, over all documents and over all att-satser."""
+    """One word of the question: the documents that have it, and what it adds to a score at most."""
 
     wanted: Wanted
     rarity: float
+    scale: float
     documents: Counted
-    units: Counted
     parts: tuple["WordMatch", ...]
+
+    def in_documents(self) -> Counted:
+        """Where it stands."""
+        return self.documents
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
-    """All words over many texts: the share of the question covered, and the score."""
+class Units:
+    """Att-satser by number, the share of the words that each covers, and the score of each."""
 
+    texts: Integers
     covered: Floats
     score: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """What a plan matches.
+    """The documents that a plan matches, rising, with the share of its words that each covers.
 
-    `allowed` tells which documents have all that is demanded and nothing that is excluded. `score`
-    is theirs, mixed from `documents` and the best of `units`; `best_unit` has its number among all
-    att-satser, -1 where none has a part in the score.
+    `score` is mixed from `whole`, that of the document, and that of its best att-sats: `best_unit`
+    is the number of that one among all, -1 where none has a part in the score. `demanded` is the
+    share that was enough to match.
     """
 
     words: tuple[WordMatch, ...]
-    allowed: Mask
-    documents: Total
-    units: Total
+    documents: Integers
+    covered: Floats
     score: Floats
-    best_unit: npt.NDArray[np.int64]
-
-    def hits(self, possible: Mask, least: float) -> tuple[Mask, float]:
-        """Of the `possible` documents those that cover enough, and the share that was enough.
-
-        It is `least`; or, where no document has that much, the most that any has.
-        """
-        possible = possible & self.allowed
-        if not self.words:
-            return possible, least
-        covered = self.documents.covered
-        most = float(covered[possible].max(initial=0.0))
-        enough = least if most >= least else most
-        return possible & (covered >= enough) & (covered > 0), enough
+    best_unit: Integers
+    demanded: float
 
 
 class Scorer:
@@ -90,98 +86,106 @@ class Scorer:
         `zones` has the weight of each zone, `unit_share` per document the share of the score that
         its best att-sats has: none where there are no att-satser.
         """
-        self._source, self._weights = source, weights
+        self._source, self.weights = source, weights
         columns = source.columns
         self._size = len(columns.words)
+        self._unit_starts = np.asarray(columns.unit_starts)
+        self._has_units = len(columns.unit_words) > 0
         self.zones = {"titel": weights.titel, "text": 1.0, "fakta": weights.fakta}
-        self._norm = _length_norm(columns.words, weights.k1, weights.b)
-        self._unit_norm = _length_norm(columns.unit_words, weights.k1, weights.b_attsats)
-        self._unit_document = np.repeat(np.arange(self._size), np.diff(columns.unit_starts))
+        self.norm = _length_norm(columns.words, weights.k1, weights.b)
+        self.unit_norm = _length_norm(columns.unit_words, weights.k1, weights.b_attsats)
         self.unit_share = np.where(np.diff(columns.unit_starts) > 0, weights.attsats, 0.0)
 
-    def match(self, plan: Plan) -> Matches:
-        """Score all documents. Without words to match, all match alike."""
-        words = tuple(self._word(each) for each in plan.words if each.occur != "excluded")
-        allowed = np.ones(self._size, np.bool_)
-        for word in words:
-            if word.wanted.occur == "required":
-                allowed &= word.documents.frequency > 0
-        for each in plan.words:
-            if each.occur == "excluded":
-                allowed &= self._frequency(each) == 0
-        documents = self._total(words, lambda word: word.documents, self._size)
-        units = self._total(words, lambda word: word.units, len(self._unit_norm))
-        best, best_unit = self._best(units.score)
-        score = (1 - self.unit_share) * documents.score + self.unit_share * best
-        return Matches(words, allowed, documents, units, score, best_unit)
+    def match(self, plan: Plan, possible: Mask | None = None) -> Matches:
+        """The documents that cover enough of the plan's words, of the `possible` ones.
 
-    def scaled(self, counted: Counted, total: Total, number: int) -> float:
-        """What one word adds to the score of text `number`, the cover of all words included."""
-        return float(total.covered[number] ** self._weights.coverage * counted.added[number])
+        They have all that is demanded and nothing that is excluded. Enough is `Weights.least`; or,
+        where no document has that much, the most that any has. Without words to match, all match.
+        """
+        words = tuple(self._word(each) for each in plan.words if each.occur != "excluded")
+        excluded = [self._gathered(each).texts for each in plan.words if each.occur == "excluded"]
+        least, coverage = self.weights.least, self.weights.coverage
+        if not words:
+            documents = self._all_but(excluded, possible)
+            nothing = np.zeros(len(documents))
+            none = np.full(len(documents), -1, np.int64)
+            return Matches((), documents, nothing, nothing, none, least)
+        telling = self.weights.telling
+        asked = [
+            _asked(word, telling, WordMatch.in_documents, demanded=word.wanted.occur == "required")
+            for word in words
+        ]
+        documents, covered, score, enough = kernel.total(
+            asked, self.norm, excluded, possible, least, coverage
+        )
+        best_unit = np.full(len(documents), -1, np.int64)
+        if self._has_units:
+            of = np.zeros(self._size, np.bool_)
+            of[documents] = True
+            units = self.units(words, of)
+            best, best_unit = kernel.best_units(
+                units.texts, units.score, self._unit_starts, documents
+            )
+            share = self.unit_share[documents]
+            score = (1 - share) * score + share * best
+        return Matches(words, documents, covered, score, best_unit, enough)
+
+    def units(self, words: tuple[WordMatch, ...], of: Mask) -> "Units":
+        """The att-satser of some documents that have any of the words."""
+        asked = [
+            _asked(word, self.weights.telling, lambda each: self.in_units(each.wanted, of))
+            for word in words
+        ]
+        coverage = self.weights.coverage
+        return Units(*kernel.total(asked, self.unit_norm, (), None, 0.0, coverage)[:3])
+
+    def in_units(self, wanted: Wanted, of: Mask) -> Counted:
+        """A word over the att-satser of some documents."""
+        starts, span = self._unit_starts, self._source.unit_span
+        runs: list[kernel.Run] = []
+        for way in wanted.ways:
+            for found in occurrences(self._source, way).get("att", ()):
+                places = found.documents, found.frequencies, found.positions
+                runs.append((*kernel.units_of(places, starts, span, of), way.weight))
+        return Counted(*kernel.gather(runs, len(self.unit_norm)))
 
     def _word(self, wanted: Wanted) -> WordMatch:
-        frequency, in_units = self._frequency(wanted), self._unit_frequency(wanted)
-        found = int(np.count_nonzero(frequency))
+        documents = self._gathered(wanted)
+        found = len(documents.texts)
         rarity = math.log1p((self._size - found + 0.5) / (found + 0.5))
-        scale = wanted.weight * rarity * (self._weights.k1 + 1)
-        return WordMatch(
-            wanted,
-            rarity,
-            Counted(frequency, scale * frequency / (frequency + self._norm)),
-            Counted(in_units, scale * in_units / (in_units + self._unit_norm)),
-            tuple(self._word(part) for part in wanted.parts),
-        )
+        scale = wanted.weight * rarity * (self.weights.k1 + 1)
+        parts = tuple([self._word(part) for part in wanted.parts])
+        return WordMatch(wanted, rarity, scale, documents, parts)
 
-    def _frequency(self, wanted: Wanted) -> Floats:
-        frequency = np.zeros(self._size)
+    def _gathered(self, wanted: Wanted) -> Counted:
+        runs: list[kernel.Run] = []
         for way in wanted.ways:
-            for zone, weight in self.zones.items():
-                for found in occurrences(self._source, zone, way):
-                    frequency[found.documents] += way.weight * weight * found.frequencies
-        return frequency
+            for zone, several in occurrences(self._source, way).items():
+                if zone in self.zones:
+                    weight = way.weight * self.zones[zone]
+                    runs += [(found.documents, found.frequencies, weight) for found in several]
+        return Counted(*kernel.gather(runs, self._size))
 
-    def _unit_frequency(self, wanted: Wanted) -> Floats:
-        starts, span = self._source.columns.unit_starts, self._source.unit_span
-        frequency = np.zeros(len(self._unit_norm))
-        for way in wanted.ways:
-            for found in occurrences(self._source, "att", way):
-                first = np.repeat(starts[found.documents], found.frequencies)
-                np.add.at(frequency, first + found.positions // span, way.weight)
-        return frequency
-
-    def _total(
-        self, words: tuple[WordMatch, ...], of: Callable[[WordMatch], Counted], size: int
-    ) -> Total:
-        covered, added, most = np.zeros(size), np.zeros(size), 0.0
-        for word in words:
-            telling = word.rarity**self._weights.telling
-            covered += telling * _covered(word, of)
-            most += telling
-            for part in (word, *word.parts):
-                added += of(part).added
-        covered /= most or 1.0
-        return Total(covered, covered**self._weights.coverage * added)
-
-    def _best(self, units: Floats) -> tuple[Floats, npt.NDArray[np.int64]]:
-        """Per document the score of its best att-sats, and the first that has it."""
-        best = np.zeros(self._size)
-        np.maximum.at(best, self._unit_document, units)
-        best_unit = np.full(self._size, -1, np.int64)
-        winners = np.flatnonzero((units > 0) & (units == best[self._unit_document]))[::-1]
-        best_unit[self._unit_document[winners]] = winners
-        return best, best_unit
+    def _all_but(self, excluded: list[Integers], possible: Mask | None) -> Integers:
+        kept = np.ones(self._size, np.bool_) if possible is None else possible.copy()
+        for documents in excluded:
+            kept[documents] = False
+        return np.flatnonzero(kept).astype(np.int32)
 
 
-def _covered(word: WordMatch, of: Callable[[WordMatch], Counted]) -> Floats:
-    """How much of a word each text has: all of it, or its share of the parts."""
-    whole = (of(word).frequency > 0).astype(np.float64)
-    if not word.parts:
-        return whole
+def _asked(
+    word: WordMatch, telling: float, of: Callable[[WordMatch], Counted], *, demanded: bool = False
+) -> kernel.Word:
+    """A word as the kernel takes it."""
     # A rare part says more of the compound than a common one: *oro* of *orosanmälan*.
-    parts = np.zeros_like(whole)
-    for part in word.parts:
-        parts += part.wanted.weight * part.rarity * (of(part).frequency > 0)
-    return np.maximum(whole, parts / sum(part.rarity for part in word.parts))
+    parts = [_term(part, of, part.wanted.weight * part.rarity) for part in word.parts]
+    of_parts = sum([part.rarity for part in word.parts])
+    return word.rarity**telling, demanded, of_parts, [_term(word, of, 1.0), *parts]
+
+
+def _term(word: WordMatch, of: Callable[[WordMatch], Counted], share: float) -> kernel.Term:
+    counted = of(word)
+    return counted.texts, counted.frequency, word.scale, share
 
 
 def _length_norm(words: Integers, k1: float, b: float) -> Floats:

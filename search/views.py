@@ -1,34 +1,51 @@
 """What is counted as one result: an ärende, or each of its sections by itself.
 
-A view numbers its results, has their facts as columns, and leads from documents to results and
-back. Everything after scoring asks the view and not what it is a view of.
+A view numbers its results, has their facts as columns and as rows, and leads from documents to
+results. Everything after scoring asks the view and not what it is a view of.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from indexer.arenden import Arenden
 from indexer.columns import Columns
 from indexer.facet_columns import FacetColumn, Integers
-
-STANDING = "lage"
-"""The field that only ärenden have; a section has that of its ärende."""
-
-Mask = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
+from indexer.rows import Rows, sections_facets
+from search import kernel
+from search.kernel.arrays import Floats, Mask
 
 
-@dataclass(frozen=True)
-class Place:
-    """A result on a page: its own number, its best document, how many others of its matched."""
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Results in any order.
 
-    number: int
-    document: int
-    others: int
+    Of each its number, the score and the number of its best document, and how many of its documents
+    matched.
+    """
+
+    numbers: Integers
+    score: Floats
+    document: Integers
+    matched: Integers
+
+    @classmethod
+    def of_sections(cls, documents: Integers, score: Floats) -> "Results":
+        """Each document by itself."""
+        return cls(documents, score, documents, np.ones(len(documents), np.int32))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def at(self, places: Integers | Mask) -> "Results":
+        """Those at the given places, in that order."""
+        return Results(
+            self.numbers[places], self.score[places], self.document[places], self.matched[places]
+        )
 
 
 class View(Protocol):
@@ -36,111 +53,73 @@ class View(Protocol):
 
     Attributes:
         size: how many there are.
-        facets: a column for each of `indexer.fields.FIELDS`, by name.
         rank: the place of each when all are ordered by date, the newest first.
     """
 
     size: int
-    facets: Mapping[str, FacetColumn]
     rank: Integers
+
+    @property
+    def rows(self) -> Rows:
+        """The codes of each."""
+        ...
+
+    @property
+    def facets(self) -> Mapping[str, FacetColumn]:
+        """A column for each of `indexer.fields.FIELDS`, by name."""
+        ...
 
     def documents(self, results: Mask) -> Mask:
         """The documents of these results."""
         ...
 
-    def results(self, documents: Mask) -> Mask:
-        """The results that have one of these documents."""
-        ...
-
-    def scores(self, documents: Mask, score: Floats) -> Floats:
-        """The score of each result: that of the best of these documents."""
-        ...
-
-    def places(self, results: Sequence[int], documents: Mask, score: Floats) -> list[Place]:
-        """These results with the best of these documents in each."""
+    def results(self, documents: Integers, score: Floats) -> Results:
+        """The results that have these documents, whose scores are given."""
         ...
 
 
 class SectionView:
     """Every section is a result."""
 
-    def __init__(self, columns: Columns, arenden: "ArendeView | None" = None) -> None:
-        self.size = len(columns.words)
-        self.rank = columns.rank
-        standing = {STANDING: arenden.standing_of_documents()} if arenden else {}
-        self.facets: Mapping[str, FacetColumn] = {**columns.facets, **standing}
+    def __init__(self, columns: Columns, arenden: Arenden, arende_of: Integers, rows: Path) -> None:
+        self.size, self.rank = len(columns.words), columns.rank
+        self._columns, self._arenden, self._arende_of = columns, arenden, arende_of
+        self._rows = rows
+
+    @cached_property
+    def rows(self) -> Rows:
+        """See `View`."""
+        return Rows.load(self._rows, "sections", self.facets)
+
+    @cached_property
+    def facets(self) -> Mapping[str, FacetColumn]:
+        """See `View`."""
+        return sections_facets(self._columns, self._arenden, self._arende_of)
 
     def documents(self, results: Mask) -> Mask:
         """See `View`."""
         return results
 
-    def results(self, documents: Mask) -> Mask:
+    def results(self, documents: Integers, score: Floats) -> Results:
         """See `View`."""
-        return documents
-
-    def scores(self, documents: Mask, score: Floats) -> Floats:  # noqa: ARG002
-        """See `View`."""
-        return score
-
-    def places(self, results: Sequence[int], documents: Mask, score: Floats) -> list[Place]:  # noqa: ARG002
-        """See `View`."""
-        return [Place(number, number, 0) for number in results]
+        return Results.of_sections(documents, score)
 
 
 class ArendeView:
     """Every ärende is a result, found by any of its sections and filtered by its own facts."""
 
-    def __init__(self, columns: Columns, arenden: Arenden) -> None:
-        self.size = len(arenden)
-        self.rank = arenden.rank
-        self.facets: Mapping[str, FacetColumn] = arenden.facets
-        self._document_rank = columns.rank
-        column = columns.facets["arende"]
-        numbers = np.array([arenden.number_of(each) for each in column.values], np.int64)
-        self._of_document = np.zeros(len(columns.words), np.int64)
-        self._of_document[column.documents] = numbers[column.codes]
+    def __init__(self, columns: Columns, arenden: Arenden, arende_of: Integers, rows: Path) -> None:
+        self.size, self.rank, self.facets = len(arenden), arenden.rank, arenden.facets
+        self.rows = Rows.load(rows, "arenden", arenden.facets)
+        self._document_rank, self._of_document = columns.rank, arende_of
 
     def documents(self, results: Mask) -> Mask:
         """See `View`."""
         chosen: Mask = results[self._of_document]
         return chosen
 
-    def results(self, documents: Mask) -> Mask:
-        """See `View`."""
-        found = np.zeros(self.size, np.bool_)
-        found[self._of_document[documents]] = True
-        return found
-
-    def scores(self, documents: Mask, score: Floats) -> Floats:
-        """See `View`."""
-        best = np.zeros(self.size)
-        np.maximum.at(best, self._of_document[documents], score[documents])
-        return best
-
-    def places(self, results: Sequence[int], documents: Mask, score: Floats) -> list[Place]:
-        """See `View`."""
-        shown = np.zeros(self.size, np.bool_)
-        shown[list(results)] = True
-        candidates = np.flatnonzero(documents & self.documents(shown))
-        belonging = self._of_document[candidates]
-        order = np.lexsort((self._document_rank[candidates], -score[candidates], belonging))
-        owners, first, counts = np.unique(belonging[order], return_index=True, return_counts=True)
-        best = {
-            int(owner): Place(int(owner), int(candidates[order[at]]), int(count) - 1)
-            for owner, at, count in zip(owners, first, counts, strict=True)
-        }
-        return [best[number] for number in results]
-
-    def standing_of_documents(self) -> FacetColumn:
-        """How far the ärende of each document has come, as a column over documents."""
-        standing = self.facets[STANDING]
-        codes_of: dict[int, list[int]] = {}
-        for number, code in zip(standing.documents.tolist(), standing.codes.tolist(), strict=True):
-            codes_of.setdefault(number, []).append(code)
-        pairs = [
-            (document, code)
-            for document, number in enumerate(self._of_document.tolist())
-            for code in codes_of.get(number, ())
-        ]
-        documents, codes = np.array(pairs, np.int32).reshape(-1, 2).T
-        return FacetColumn(standing.values, documents, codes)
+    def results(self, documents: Integers, score: Floats) -> Results:
+        """See `View`. An ärende's score is that of the best of its documents."""
+        return Results(
+            *kernel.group(documents, score, self._of_document, self._document_rank, self.size)
+        )

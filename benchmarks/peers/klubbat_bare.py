@@ -13,8 +13,8 @@ INDEX_OF = "klubbat"
 
 
 class _Unmarked(WhooshIndex):
-    def _hit(self, place: Any, *_: Any) -> Any:
-        return self._reader.extract(place.document)
+    def _hits(self, shown: Any, *_: Any, **__: Any) -> Any:
+        return map(self._reader.extract, shown.document.tolist())
 
 
 class Engine:

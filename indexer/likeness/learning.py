@@ -96,7 +96,7 @@ def _places(
 
     def unit(found: Postings) -> Numbers:
         first = np.repeat(starts[found.documents], found.frequencies)
-        return first + 1 + (found.positions // UNIT_SPAN).astype(np.int64)
+        return first + 1 + found.positions.astype(np.int64) // UNIT_SPAN
 
     count = int(starts[-1])
     zones = {"titel": _by_document(starts[:-1]), "att": unit}

@@ -59,7 +59,7 @@ class OpenSegment:
             found = field.positions_of(number)
             if live is not None:
                 found = found[np.repeat(live, field.frequencies_of(number))]
-            return found.astype(np.uint32, copy=False)
+            return found
 
         return LazyPostings(documents, frequencies, positions)
 

@@ -7,22 +7,18 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexer.arenden import Arenden
 from indexer.fields import Extract
 from indexer.generations import Manifest, serving_generation
 from indexer.likeness import LIKENESS_FILE, Likeness
-from indexer.whoosh_index import GenerationReader
-from search.facets import restrict
 from search.ordering import page
-from search.restrictions import field_for, resolve
 from search.similar.closeness import closeness
 from search.similar.covering import Coverer, Shared
 from search.similar.likes import Like, Likes
 from search.similar.probe import Probe, read_probe
 from search.similar.reasons import reasons
 from search.similar.weights import WEIGHTS, Weights
-from search.views import ArendeView, Place, SectionView, View
-from search.whoosh_engine.source import CachedSource
+from search.views import Results
+from search.whoosh_engine import Generation
 
 Filters = Mapping[str, tuple[str, ...]]
 Floats = npt.NDArray[np.float64]
@@ -48,17 +44,14 @@ class Similar:
 
     def __init__(
         self,
-        reader: GenerationReader,
+        generation: Generation,
         likeness: Likeness,
-        arenden: Arenden,
         weights: Weights = WEIGHTS,
     ) -> None:
-        self._reader, self._likeness, self._arenden = reader, likeness, arenden
+        self._generation, self._likeness = generation, likeness
+        self._reader, self._arenden = generation.reader, generation.arenden
         self._weights = weights
-        self._view: View = (
-            ArendeView(reader.columns, arenden) if len(arenden) else SectionView(reader.columns)
-        )
-        self._source = CachedSource(reader)
+        self._view, self._source = generation.by_arende, generation.source
         self._coverer = Coverer(self._source, likeness, weights)
 
     def to_section(
@@ -85,9 +78,9 @@ class Similar:
         itself = self._reader.number_of(id)
         if itself is None:
             return None
-        own = np.zeros(self._reader.size, np.bool_)
-        own[itself] = True
-        possible = ~self._view.documents(self._view.results(own))
+        own = np.zeros(self._view.size, np.bool_)
+        own[self._view.results(np.array([itself], np.int32), np.zeros(1)).numbers] = True
+        possible = ~self._view.documents(own)
         extract = self._reader.extract(itself)
         return self._likes(extract, itself, possible, exclude, filters or {}, limit)
 
@@ -108,7 +101,7 @@ class Similar:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._reader.close()
+        self._generation.close()
         self._likeness.close()
 
     def _likes(
@@ -127,19 +120,17 @@ class Similar:
         possible &= self._view.documents(self._allowed(filters))
         probe = read_probe(extract, self._likeness, self._weights)
         compared = self._compare(probe, itself, possible, limit)
-        places = self._best(compared, limit)
-        return Likes(tuple(self._like(place, compared) for place in places), probe.notices)
+        best = self._best(compared, limit)
+        places = zip(best.numbers.tolist(), best.document.tolist(), strict=True)
+        likes = (self._like(number, document, compared) for number, document in places)
+        return Likes(tuple(likes), probe.notices)
 
     def _allowed(self, filters: Filters) -> Mask:
-        facets = self._view.facets
-        wanted = {}
-        for name, typed in filters.items():
-            field = field_for(name)
-            held = facets[field.name].values
-            wanted[field.name] = tuple(
-                value for each in typed for value in resolve(field, each, held)
-            )
-        return restrict(np.ones(self._view.size, np.bool_), wanted, facets)[0]
+        """The results that pass the filters."""
+        allowed = np.ones(self._view.size, np.bool_)
+        for name, values in self._generation.chosen(self._view, filters).filters.items():
+            allowed &= self._view.facets[name].having(values, self._view.size)
+        return allowed
 
     def _compare(self, probe: Probe, itself: int | None, possible: Mask, limit: int) -> _Compared:
         """The documents that cover most of the probe, compared in meaning too.
@@ -157,26 +148,23 @@ class Similar:
         likeness = np.where(np.isnan(close), share, np.sqrt(share * np.nan_to_num(close)))
         return _Compared(documents, share, close, likeness, covered.shared)
 
-    def _best(self, compared: _Compared, limit: int) -> list[Place]:
-        size = self._reader.size
-        score, alike = np.zeros(size), np.zeros(size, np.bool_)
-        score[compared.documents] = compared.likeness
-        alike[compared.documents] = compared.likeness > 0
-        results, scores = self._view.results(alike), self._view.scores(alike, score)
-        numbers = page(results, scores, self._view.rank, "relevance", 0, limit)
-        return self._view.places(numbers, alike, score)
+    def _best(self, compared: _Compared, limit: int) -> Results:
+        alike = compared.likeness > 0
+        documents = compared.documents[alike].astype(np.int32)
+        results = self._view.results(documents, compared.likeness[alike])
+        return page(results, self._view.rank, "relevance", 0, limit)
 
-    def _like(self, place: Place, compared: _Compared) -> Like:
-        at = int(np.searchsorted(compared.documents, place.document))
+    def _like(self, number: int, document: int, compared: _Compared) -> Like:
+        at = int(np.searchsorted(compared.documents, document))
         close = float(compared.close[at])
-        extract = self._reader.extract(place.document)
+        extract = self._reader.extract(document)
         return Like(
             extract,
-            self._arenden.record(place.number) if len(self._arenden) else None,
+            self._arenden.record(number) if len(self._arenden) else None,
             float(compared.likeness[at]),
             float(compared.covered[at]),
             None if np.isnan(close) else close,
-            reasons(self._source, compared.shared, place.document, extract),
+            reasons(self._source, compared.shared, document, extract),
         )
 
 
@@ -188,9 +176,4 @@ def open_similar(directory: Path, weights: Weights = WEIGHTS) -> Similar:
     """
     generation = serving_generation(directory)
     Manifest.load(generation)
-    return Similar(
-        GenerationReader(generation),
-        Likeness(generation / LIKENESS_FILE),
-        Arenden(generation / "arenden"),
-        weights,
-    )
+    return Similar(Generation(generation), Likeness(generation / LIKENESS_FILE), weights)

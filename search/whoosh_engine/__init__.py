@@ -1,5 +1,6 @@
 """The engine that runs on Whoosh. Nothing above this package knows that it does."""
 
+from search.whoosh_engine.generation import Generation
 from search.whoosh_engine.index import WhooshIndex
 
-__all__ = ["WhooshIndex"]
+__all__ = ["Generation", "WhooshIndex"]

@@ -1,28 +1,27 @@
 """One open generation, searched."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 
-from indexer.arenden import Arenden
 from indexer.fields import ArendeRecord, Extract
 from indexer.generations import Manifest, current_generation
-from indexer.whoosh_index import GenerationReader
 from search.answer import Answer, FacetValue, Hit, Request
 from search.compiler import Compiler
 from search.engine import Explanation, Holding, Status
 from search.explaining import explain
-from search.facets import Filters, canonical, count_facets, facet_values, restrict
+from search.facets import counted_facets, facet_values, restrict
 from search.highlighting import Highlighter
 from search.notices import notices
 from search.ordering import page
-from search.query import Query, Restriction, parse
-from search.restrictions import field_for, resolve
+from search.plan import Plan
+from search.query import parse
+from search.restrictions import field_for
 from search.scoring import Scorer
-from search.views import ArendeView, Floats, Mask, Place, SectionView, View
+from search.views import ArendeView, Results
 from search.weights import WEIGHTS, Weights
-from search.whoosh_engine.source import CachedSource
+from search.whoosh_engine.generation import Generation
 
 
 class WhooshIndex:
@@ -34,39 +33,30 @@ class WhooshIndex:
         Raises:
             IndexUnusable: it is damaged, or another version wrote it.
         """
-        self._generation = generation
+        self._path = generation
         self._manifest = Manifest.load(generation)
-        self._reader = GenerationReader(generation)
-        self._source = CachedSource(self._reader)
-        self._columns = self._reader.columns
-        self._arenden = Arenden(generation / "arenden")
-        self._by_arende = ArendeView(self._columns, self._arenden) if self._arenden else None
-        self._by_section = SectionView(self._columns, self._by_arende)
+        self._generation = Generation(generation)
+        self._reader, self._arenden = self._generation.reader, self._generation.arenden
         self._weights = weights
         self._compiler = Compiler(self._reader.words, weights)
-        self._scorer = Scorer(self._source, weights)
+        self._scorer = Scorer(self._generation.source, weights)
 
     def search(self, request: Request) -> Answer:
         """See `search.engine.Index`."""
         query = parse(request.query)
         plan = self._compiler.compile(query)
-        view = self._view(request)
-        filters, allowed = self._filters(view, query, request.filters)
-        matches = self._scorer.match(plan)
-        matched, least = matches.hits(view.documents(allowed), self._weights.least)
-        hits, without_own = restrict(view.results(matched), filters, view.facets)
-        score = view.scores(matched, matches.score)
-        numbers = page(hits, score, view.rank, request.sort, request.offset, request.limit)
-        loosened = least < self._weights.least and bool(hits.any())
-        highlighter = Highlighter(plan)
+        view = self._generation.view(flat=request.flat)
+        chosen = self._generation.chosen(view, request.filters, query.restrictions)
+        matches = self._scorer.match(plan, chosen.possible)
+        matched = view.results(matches.documents, matches.score)
+        hits, counts = restrict(matched, chosen.filters, view)
+        shown = page(hits, view.rank, request.sort, request.offset, request.limit)
+        loosened = matches.demanded < self._weights.least and len(hits) > 0
         return Answer(
-            int(np.count_nonzero(hits)),
-            tuple(
-                self._hit(place, matches.score, highlighter, isinstance(view, ArendeView))
-                for place in view.places(numbers, matched, matches.score)
-            ),
-            count_facets(hits, without_own, filters, view.facets),
-            filters,
+            len(hits),
+            tuple(self._hits(shown, plan, of_arenden=isinstance(view, ArendeView))),
+            counted_facets(counts, chosen.filters, view),
+            chosen.filters,
             tuple(notices(query, plan, loosened=loosened)),
         )
 
@@ -100,8 +90,8 @@ class WhooshIndex:
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """See `search.engine.Index`."""
         public = field_for(field)
-        view = self._by_section
-        return facet_values(public, view.facets[public.name], np.ones(view.size, np.bool_))
+        column = self._generation.sections.facets[public.name]
+        return facet_values(public, column, column.counts().tolist())
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """See `search.engine.Index`."""
@@ -114,14 +104,15 @@ class WhooshIndex:
         if number is None:
             return None
         query = parse(request.query)
-        view = self._view(request)
-        filters, allowed = self._filters(view, query, request.filters)
-        matches = self._scorer.match(self._compiler.compile(query))
-        matched, least = matches.hits(view.documents(allowed), self._weights.least)
-        hits, _ = restrict(view.results(matched), filters, view.facets)
-        if not (matched & view.documents(hits))[number]:
+        view = self._generation.view(flat=request.flat)
+        chosen = self._generation.chosen(view, request.filters, query.restrictions)
+        matches = self._scorer.match(self._compiler.compile(query), chosen.possible)
+        place = np.flatnonzero(matches.documents == number)
+        result = view.results(matches.documents[place], matches.score[place])
+        hits, _ = restrict(result, chosen.filters, view)
+        if not len(hits):
             return None
-        return explain(self._source, self._scorer, matches, number, least)
+        return explain(self._generation.source, self._scorer, matches, number)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """See `search.engine.Index`."""
@@ -130,44 +121,26 @@ class WhooshIndex:
 
     def fresh(self) -> bool:
         """See `search.engine.Index`."""
-        return current_generation(self._generation.parent) == self._generation
+        return current_generation(self._path.parent) == self._path
 
     def close(self) -> None:
         """See `search.engine.Index`."""
-        self._reader.close()
+        self._generation.close()
 
-    def _view(self, request: Request) -> View:
-        return self._by_section if request.flat or not self._by_arende else self._by_arende
-
-    def _filters(
-        self, view: View, query: Query, chosen: Mapping[str, tuple[str, ...]]
-    ) -> tuple[Filters, Mask]:
-        """The filters of request and query together, and the results that none excludes."""
-        allowed = np.ones(view.size, np.bool_)
-        wanted: dict[str, set[str]] = {}
-        written = [
-            Restriction(field_for(name), value, excluded=False)
-            for name, values in chosen.items()
-            for value in values
-        ]
-        for restriction in (*written, *query.restrictions):
-            name = restriction.field.name
-            held = {*view.facets[name].values, *self._by_section.facets[name].values}
-            values = resolve(restriction.field, restriction.value, sorted(held))
-            if restriction.excluded:
-                allowed &= ~view.facets[name].having(values, view.size)
-            else:
-                wanted.setdefault(name, set()).update(values)
-        return canonical(wanted), allowed
-
-    def _hit(self, place: Place, score: Floats, highlighter: Highlighter, of_arende: bool) -> Hit:
-        extract = self._reader.extract(place.document)
-        snippet = highlighter.snippet(extract["text"])
-        arende = self._arenden.record(place.number) if of_arende else None
-        return Hit(extract, float(score[place.document]), snippet, arende, place.others)
+    def _hits(self, shown: Results, plan: Plan, *, of_arenden: bool) -> Iterator[Hit]:
+        highlighter = Highlighter(plan)
+        for place, document in enumerate(shown.document.tolist()):
+            extract = self._reader.extract(document)
+            yield Hit(
+                extract,
+                float(shown.score[place]),
+                highlighter.snippet(extract["text"]),
+                self._arenden.record(int(shown.numbers[place])) if of_arenden else None,
+                int(shown.matched[place]) - 1,
+            )
 
     def _values(self, field: str) -> list[str | None]:
-        column = self._columns.facets[field]
+        column = self._reader.columns.facets[field]
         values: list[str | None] = [None] * self._reader.size
         for number, code in zip(column.documents.tolist(), column.codes.tolist(), strict=True):
             values[number] = column.values[code]

@@ -1,11 +1,13 @@
-"""Postings of one open generation, decoded once and kept while there is room."""
+"""Postings of one open generation, looked up once and kept while there is room."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from threading import Lock
 
 from indexer.columns import Columns
-from indexer.postings import Postings
-from indexer.whoosh_index import UNIT_SPAN, GenerationReader
+from indexer.postings import NOTHING, Postings
+from indexer.whoosh_index import UNIT_SPAN, ZONES, GenerationReader
+from search.occurrences import Found
 
 CACHE_BYTES = 128 * 1024 * 1024
 _OVERHEAD = 500
@@ -19,7 +21,7 @@ class CachedSource:
 
     def __init__(self, reader: GenerationReader) -> None:
         self._reader = reader
-        self._kept: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, ...], Found] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
@@ -30,17 +32,33 @@ class CachedSource:
 
     def postings(self, zone: str, term: str) -> Postings:
         """The postings of a term in a zone; empty if it does not stand there."""
-        key = zone, term
+        return next(iter(self.standing((term,)).get(zone, ())), NOTHING)
+
+    def standing(self, terms: tuple[str, ...]) -> Found:
+        """The postings of some terms in all zones."""
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        found = self._reader.postings(zone, term)
+            if (found := self._kept.get(terms)) is not None:
+                self._kept.move_to_end(terms)
+                return found
+        found = self._looked_up(terms)
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = found
-                self._size += found.nbytes + _OVERHEAD
+            if terms not in self._kept:
+                self._kept[terms] = found
+                self._size += _size(found)
                 while self._size > CACHE_BYTES:
                     _, dropped = self._kept.popitem(last=False)
-                    self._size -= dropped.nbytes + _OVERHEAD
+                    self._size -= _size(dropped)
         return found
+
+    def _looked_up(self, terms: Iterable[str]) -> Found:
+        found: dict[str, list[Postings]] = {}
+        for zone in ZONES:
+            for term in terms:
+                postings = self._reader.postings(zone, term)
+                if len(postings.documents):
+                    found.setdefault(zone, []).append(postings)
+        return found
+
+
+def _size(found: Found) -> int:
+    return _OVERHEAD + sum(_OVERHEAD + each.nbytes for of in found.values() for each in of)

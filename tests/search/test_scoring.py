@@ -4,6 +4,7 @@ import math
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -16,8 +17,9 @@ from indexer.fields import FACETS, field_named
 from indexer.generations import current_generation
 from indexer.swedish import analyze
 from indexer.whoosh_index import GenerationReader
-from search import Request, open_index
+from search import Request, kernel, open_index
 from search.compiler import Compiler
+from search.kernel import arrays
 from search.plan import Plan, Wanted, Way
 from search.query import parse
 from search.weights import WEIGHTS
@@ -55,18 +57,26 @@ FILTERS = st.fixed_dictionaries(
     },
 )
 
+KERNELS = {"installed": kernel, "arrays": arrays}
+"""The one that was installed, and the one that works everywhere."""
 
-@settings(max_examples=20, deadline=None)
+
+@pytest.mark.parametrize("functions", KERNELS.values(), ids=KERNELS)
+@settings(max_examples=12, deadline=None)
 @given(
     st.lists(PAPER, min_size=1, max_size=6),
     st.lists(st.tuples(QUERY, FILTERS), min_size=1, max_size=6),
 )
 def test_a_search_is_what_reading_everything_gives(
-    papers: list[dict[str, Any]], questions: list[tuple[str, dict[str, tuple[str, ...]]]]
+    functions: ModuleType,
+    papers: list[dict[str, Any]],
+    questions: list[tuple[str, dict[str, tuple[str, ...]]]],
 ) -> None:
     """Same hits, same scores, same order, same counts, for any papers and questions."""
     held = [extract(f"p{number}", **paper) for number, paper in enumerate(papers)]
-    with tempfile.TemporaryDirectory() as directory:
+    with tempfile.TemporaryDirectory() as directory, pytest.MonkeyPatch.context() as patch:
+        for name in set(kernel.__all__) & set(vars(functions)):
+            patch.setattr(kernel, name, getattr(functions, name))
         build(held, Path(directory))
         index = open_index(Path(directory))
         generation = current_generation(Path(directory))

@@ -1,0 +1,158 @@
+"""The compiled kernel does what the NumPy one says, for any postings, filters and words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.kernel import arrays
+
+compiled = pytest.importorskip("search.kernel.compiled", reason="installed without a C compiler")
+
+SIZE = 40_000
+"""More documents than the compiled kernel looks at in one window."""
+
+NEAR = st.integers(0, 40) | st.integers(16_370, 16_400) | st.integers(0, SIZE - 1)
+DOCUMENTS = st.sets(NEAR, max_size=30).map(lambda each: np.array(sorted(each), np.int32))
+UNSIGNED = st.sampled_from([np.uint8, np.uint16, np.uint32])
+WEIGHT = st.sampled_from([0.3, 0.35, 0.8, 1.0, 3.0])
+SETTINGS = settings(max_examples=60, deadline=None)
+
+
+def numbers(draw: Any, size: int, low: int, high: int, dtype: Any = np.float64) -> Any:
+    drawn = draw(st.lists(st.integers(low, high), min_size=size, max_size=size))
+    return np.array(drawn, dtype)
+
+
+@st.composite
+def runs(draw: Any) -> Any:
+    documents = draw(DOCUMENTS)
+    return documents, numbers(draw, len(documents), 1, 9, draw(UNSIGNED)), draw(WEIGHT)
+
+
+@st.composite
+def places(draw: Any, span: int = 12) -> Any:
+    documents = draw(DOCUMENTS)
+    sets = st.sets(st.integers(0, span - 1), min_size=1, max_size=4).map(sorted)
+    found = [draw(sets) for _ in documents]
+    counts = np.array([len(each) for each in found], draw(UNSIGNED))
+    return documents, counts, np.array([p for each in found for p in each], draw(UNSIGNED))
+
+
+@st.composite
+def words(draw: Any) -> Any:
+    parts = draw(st.integers(0, 2))
+    terms = []
+    for number in range(1 + parts):
+        documents = draw(DOCUMENTS)
+        frequency = numbers(draw, len(documents), 1, 5) / 4
+        terms.append((documents, frequency, draw(WEIGHT), draw(WEIGHT) if number else 1.0))
+    return draw(WEIGHT), draw(st.booleans()), 2.5, terms
+
+
+def same(one: Sequence[Any], other: Sequence[Any]) -> None:
+    assert len(one) == len(other)
+    for each, expected in zip(one, other, strict=True):
+        np.testing.assert_allclose(each, expected, rtol=1e-12)
+
+
+@SETTINGS
+@given(st.lists(runs(), max_size=5))
+def test_occurrences_of_one_word_are_added_up(given_runs: Any) -> None:
+    """Rising documents, each once, with the weighed sum of its frequencies."""
+    same(compiled.gather(given_runs, SIZE), arrays.gather(given_runs, SIZE))
+
+
+@SETTINGS
+@given(st.lists(st.lists(places(), max_size=3), min_size=1, max_size=3))
+def test_words_side_by_side_are_found(slots: Any) -> None:
+    """Wherever any term of each slot stands right behind one of the slot before."""
+    same(compiled.phrase(slots), arrays.phrase(slots))
+
+
+@SETTINGS
+@given(places(), st.booleans(), st.data())
+def test_places_lead_to_attsatser(found: Any, all_of_them: bool, data: Any) -> None:
+    """Of the documents wanted only, and the best of each document is its first best."""
+    starts = np.arange(SIZE + 1, dtype=np.int64) * 4
+    wanted = np.full(SIZE, all_of_them)
+    wanted[data.draw(DOCUMENTS)] = True
+    units = compiled.units_of(found, starts, 3, wanted)
+    same(units, arrays.units_of(found, starts, 3, wanted))
+    holders = np.flatnonzero(wanted)[:200].astype(np.int32)
+    kept = units[0][np.isin(units[0] // 4, holders)]
+    score = numbers(data.draw, len(kept), 1, 3)
+    same(
+        compiled.best_units(kept, score, starts, holders),
+        arrays.best_units(kept, score, starts, holders),
+    )
+
+
+@SETTINGS
+@given(
+    st.lists(words(), max_size=3),
+    st.lists(DOCUMENTS, max_size=2),
+    st.none() | DOCUMENTS,
+    st.sampled_from([0.0, 0.35, 1.0]),
+    st.sampled_from([0.0, 0.5, 1.0]),
+)
+def test_words_are_scored_together(
+    asked: Any, excluded: Any, impossible: Any, least: float, coverage: float
+) -> None:
+    """Same texts, shares and scores, whatever is demanded, excluded or impossible."""
+    norm = 0.5 + (np.arange(SIZE) % 7) / 7
+    possible = None
+    if impossible is not None:
+        possible = np.ones(SIZE, np.bool_)
+        possible[impossible] = False
+    given_all = asked, norm, excluded, possible, least, coverage
+    for _ in range(2):  # what the first leaves behind would show in the second
+        ours, theirs = compiled.total(*given_all), arrays.total(*given_all)
+        same(ours[:3], theirs[:3])
+        assert ours[3] == pytest.approx(theirs[3])
+
+
+@SETTINGS
+@given(DOCUMENTS, st.data())
+def test_documents_are_grouped(documents: Any, data: Any) -> None:
+    """Each owner once, with its best score, the document of it, and the number of its documents."""
+    score = numbers(data.draw, len(documents), 1, 3)
+    owner = (np.arange(SIZE) % 11).astype(np.int32)
+    rank = np.arange(SIZE, 0, -1).astype(np.uint32)
+    ours = compiled.group(documents, score, owner, rank, 11)
+    order = np.argsort(ours[0])
+    same([each[order] for each in ours], arrays.group(documents, score, owner, rank, 11))
+
+
+@SETTINGS
+@given(st.data(), st.integers(0, 3), st.sampled_from([7, 9]), UNSIGNED)
+def test_results_are_filtered_and_counted(
+    data: Any, filters: int, counted: int, dtype: Any
+) -> None:
+    """Each field's counts leave its own filter aside."""
+    draw = data.draw
+    sizes = numbers(draw, 30, 0, 4, np.int64)
+    starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
+    codes = numbers(draw, int(starts[-1]), 0, 8, dtype)
+    results = np.array(draw(st.permutations(range(30)))[: draw(st.integers(0, 30))], np.int32)
+    spans = [(0, 3), (3, 7), (7, 9)][:filters]
+    wanted = np.zeros(9, np.uint16)
+    for bit, (low, high) in enumerate(spans):
+        for code in range(low, high):
+            wanted[code] |= draw(st.booleans()) << bit
+    asked = results, starts, codes, counted, wanted if filters else None, spans
+    same(compiled.tally(*asked), arrays.tally(*asked))
+
+
+@SETTINGS
+@given(st.data(), st.integers(0, 40), st.booleans())
+def test_the_first_in_order_come_first(data: Any, depth: int, by_date: bool) -> None:
+    """To any depth, equal scores in the order of rank."""
+    results = np.array(data.draw(st.permutations(range(30))), np.int32)[: data.draw(NEAR) % 31]
+    rank = np.array(data.draw(st.permutations(range(30))), np.uint32)
+    score = None if by_date else numbers(data.draw, len(results), 1, 4)
+    ours = compiled.first_places(score, results, rank, depth)
+    assert ours.tolist() == arrays.first_places(score, results, rank, depth).tolist()
