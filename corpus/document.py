@@ -192,6 +192,8 @@ class Facts:
     attsatsutfall: tuple[Fact[Attsatsutfall], ...] = ()
     vackt: Fact[str] | None = None
     hanvisningar: tuple[Fact[Hanvisning], ...] = ()
+    lagrum: tuple[Fact[str], ...] = ()
+    skal: tuple[Fact[str], ...] = ()
     handlingar: tuple[Fact[str], ...] = ()
     skickas_till: tuple[Fact[str], ...] = ()
 

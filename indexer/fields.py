@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.laws import called, find_lagrum, law_of
+from corpus.vocabulary import load
+
 Extract = Mapping[str, Any]
 """One section as ``klubbat extract`` prints it; keys as in docs/extract.md."""
 
@@ -27,7 +30,8 @@ class PublicField:
     `name` is the key in JSON, in addresses and in the query language; `aliases` are further names
     that the query language accepts; `option` is the command line's. `read` takes the values from a
     section, `of_arende` from an ärende. `vocabulary` names the TOML file whose terms are its only
-    values; without one, the values are those the index holds.
+    values; without one, the values are those the index holds. Then `reads` may tell what people
+    read for a value, and `means` the values that another writing stands for.
     """
 
     name: str
@@ -39,6 +43,18 @@ class PublicField:
     of_arende: Callable[[ArendeRecord], Iterable[str]]
     facet: bool = True
     vocabulary: str | None = None
+    reads: Callable[[str], str] | None = None
+    means: Callable[[str], Iterable[str]] | None = None
+
+    def label_of(self, value: str) -> str:
+        """What people read for a value.
+
+        >>> field_named("parti").label_of("L"), field_named("lagrum").label_of("KL 5:35")
+        ('Liberalerna', 'Kommunallagen 5 kap. 35 §')
+        """
+        if self.vocabulary:
+            return load(self.vocabulary).label(value)
+        return self.reads(value) if self.reads else value
 
 
 def _one(key: str) -> Callable[[Mapping[str, Any]], Iterable[str]]:
@@ -53,6 +69,16 @@ def _parties(record: Mapping[str, Any]) -> Iterable[str]:
     return dict.fromkeys(p["parti"] for p in record["motionarer"] if p["parti"] is not None)
 
 
+def _lagrum(record: Mapping[str, Any]) -> Iterable[str]:
+    """The places in the law, each after its law: whoever asks for a law asks for all of it."""
+    places = record.get("lagrum", ())
+    return dict.fromkeys(each for place in places for each in (law_of(place), place))
+
+
+def _lagrum_meant(writing: str) -> Iterable[str]:
+    return (found.normal for found in find_lagrum(writing))
+
+
 def _year(extract: Extract) -> Iterable[str]:
     return (extract["datum"][:4],) if extract["datum"] else ()
 
@@ -65,6 +91,10 @@ def _year_of_arende(arende: ArendeRecord) -> Iterable[str]:
 def _outcome_of_arende(arende: ArendeRecord) -> Iterable[str]:
     outcomes = [arende["utfall"], *(step["utfall"] for step in reversed(arende["steps"]))]
     return [outcome for outcome in outcomes if outcome][:1]
+
+
+def _time(arende: ArendeRecord) -> Iterable[str]:
+    return (arende["tid"],) if arende.get("tid") else ()
 
 
 def _nothing(_: Extract) -> Iterable[str]:
@@ -149,6 +179,28 @@ FIELDS: tuple[PublicField, ...] = (
         of_arende=_one("arendetyp"),
         facet=False,
         vocabulary="matters",
+    ),
+    PublicField(
+        "lagrum",
+        "Lagrum",
+        ("lag", "law"),
+        "--law",
+        "a law, or a place in one, that it cites: KL, KL 5:35 or 5 kap. 35 § kommunallagen",
+        read=_lagrum,
+        of_arende=_lagrum,
+        reads=called,
+        means=_lagrum_meant,
+    ),
+    PublicField(
+        "tid",
+        "Tid till beslut",
+        ("time",),
+        "--time",
+        "how long a motion took from the first day known to its decision",
+        read=_nothing,
+        of_arende=_time,
+        facet=False,
+        vocabulary="times",
     ),
     PublicField(
         "arende",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from corpus.arenden import Arende, answer_due, chain
+from corpus.arenden import Arende, answer_due, chain, days_to_decision
+from corpus.vocabulary import load
 from indexer.fields import UNANSWERED, ArendeRecord, Extract
 
 DECIDES = "Kommunfullmäktige"
@@ -13,15 +14,19 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
 
     A record adds to what `Arende.as_json` gives: ``doktyper``, the kinds of its papers; ``due``,
     the last day of the year within which it should be answered (Kommunallagen (2017:725) 5 kap.
-    35 §); ``held_until``, the day of the last minutes of kommunfullmäktige that are held; and
-    ``lage``, how far it has come.
+    35 §); ``held_until``, the day of the last minutes of kommunfullmäktige that are held;
+    ``lage``, how far it has come; ``lagrum``, the places in the law that its papers cite; ``days``,
+    how many there were from the first day known to the decision, and ``tid``, their span.
     """
     kinds: dict[str, str | None] = {}
+    cited: dict[str, list[str]] = {}
     held_until: dict[str | None, str] = {}
 
     def noting() -> Iterator[Extract]:
         for extract in extracts:
             kinds[extract["id"]] = extract["doktyp"]
+            if extract.get("lagrum"):
+                cited[extract["id"]] = extract["lagrum"]
             if extract["namnd"] == DECIDES and extract["datum"]:
                 known = held_until.get(extract["kommun"], "")
                 held_until[extract["kommun"]] = max(known, extract["datum"])
@@ -34,6 +39,8 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
         papers = [kind for kind in dict.fromkeys(kinds[step.id] for step in arende.steps) if kind]
         due = answer_due(arende)
         until = held_until.get(arende.kommun)
+        days = days_to_decision(arende)
+        places = (place for step in arende.steps for place in cited.get(step.id, ()))
         records.append(
             {
                 **arende.as_json(),
@@ -41,6 +48,9 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
                 "due": due.isoformat() if due else None,
                 "held_until": until,
                 "lage": _standing(arende, papers, due.isoformat() if due else None, until),
+                "lagrum": list(dict.fromkeys(places)),
+                "days": days,
+                "tid": None if days is None else _span_of_time(days),
             }
         )
     return records, arende_of
@@ -58,3 +68,7 @@ def _standing(
         return []
     late = due is not None and held_until is not None and due < held_until
     return [arende.status, *([UNANSWERED] * late)]
+
+
+def _span_of_time(days: int) -> str:
+    return next(term.name for term in load("times").terms if days < term.more["days"])

@@ -1,14 +1,13 @@
 """Filters and the counts beside them, in one pass over the results."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.vocabulary import load
 from indexer.facet_columns import FacetColumn
-from indexer.fields import FACETS, FIELDS, PublicField
+from indexer.fields import FACETS, FIELDS, PublicField, field_named
 from indexer.rows import BY_NUMBER
 from search import kernel
 from search.answer import FacetValue
@@ -74,7 +73,7 @@ def facet_values(
         listed.sort()
     return tuple(
         [
-            FacetValue(value, _label(field.vocabulary, value), -count, value in selected)
+            FacetValue(value, _label(field.name, value), -count, value in selected)
             for count, value in listed
         ]
     )
@@ -89,10 +88,7 @@ def canonical(filters: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _label(vocabulary: str | None, value: str) -> str:
-    return _labelled(vocabulary, value) if vocabulary else value
-
-
-@cache
-def _labelled(vocabulary: str, value: str) -> str:
-    return load(vocabulary).label(value)
+@lru_cache(maxsize=65536)
+def _label(name: str, value: str) -> str:
+    field = field_named(name)
+    return field.label_of(value) if field else value

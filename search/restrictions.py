@@ -81,6 +81,9 @@ def _writings(field: PublicField, typed: str, held: Sequence[str]) -> Iterator[t
         for term in load(field.vocabulary).terms:
             for writing in (term.name, term.label, *term.aliases):
                 yield writing, term.name
+    if field.means:
+        for value in field.means(typed):
+            yield typed, value
     if field.name == "namnd":
         for term in load("bodies").terms:
             if term.name in held:

@@ -4,6 +4,7 @@ One module per fact; `read_facts` asks them in the order in which one rests on a
 text does not say stays unknown.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.document import Document, Fact, Facts, Given, Section
@@ -13,15 +14,17 @@ from corpus.facts.attsatsutfall import read_attsatsutfall
 from corpus.facts.directions import Ground
 from corpus.facts.hanvisningar import read_hanvisningar
 from corpus.facts.head import read_head
+from corpus.facts.lagrum import read_lagrum
 from corpus.facts.listed import read_handlingar, read_skickas_till
 from corpus.facts.matter import initiatives, read_arendetyp
 from corpus.facts.motionarer import read_motionarer
 from corpus.facts.origin import read_datum, read_doktyp, read_kommun, read_namnd
-from corpus.facts.outcome import answered, decide
+from corpus.facts.outcome import Decision, answered, decide
 from corpus.facts.parts import Part, read_parts
-from corpus.facts.points import read_points
+from corpus.facts.points import Point, read_points
 from corpus.facts.proposals import read_proposals
 from corpus.facts.reservations import read_reservationer
+from corpus.facts.skal import read_skal
 from corpus.facts.spans import Span, fact_at, fold
 from corpus.facts.vackt import read_vackt
 from corpus.facts.votes import read_votering, votes_in
@@ -34,6 +37,8 @@ _MINUTES = "protokollsparagraf"
 _RAISED = ("motion", "medborgarförslag")
 # Matters that an answer ends, without a decision.
 _ANSWERED = ("interpellation", "fråga")
+# Papers that advise the body that decides.
+_ADVISES = ("tjänsteskrivelse",)
 
 
 def read_facts(section: Section, document: Document, given: Given | None = None) -> Facts:
@@ -69,6 +74,8 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
         attsatser=read_attsatser(text, paper, kind),
         vackt=read_vackt(text) if kind in _RAISED else None,
         hanvisningar=read_hanvisningar(text),
+        lagrum=read_lagrum(text, datum.value if datum else None),
+        skal=read_skal(text, parts) if paper in _ADVISES else (),
     )
     if section.numbered or paper == _MINUTES:
         return _with_proceedings(facts, text, parts, title)
@@ -98,6 +105,7 @@ def _with_proceedings(
         reservationer=read_reservationer(text, parts),
         votering=read_votering(text, votes, outcome),
         attsatsutfall=read_attsatsutfall(text, points, outcome) if initiative else (),
+        skal=read_skal(text, parts, _deciding(points, decision)),
         handlingar=read_handlingar(text, parts),
         skickas_till=read_skickas_till(text, parts),
     )
@@ -109,6 +117,12 @@ def _with_proceedings(
         niva=fact_at(decision.level, text, decision.stated),
         beslutstext=fact_at(fold(decision.span.cut(text)), text, decision.span),
     )
+
+
+def _deciding(points: Iterable[Point], decision: Decision | None) -> list[Span]:
+    """The sentences that decide; the one that states the outcome may be another's, printed here."""
+    spans = [point.span for point in points]
+    return [*spans, decision.span] if decision else spans
 
 
 def _span(fact: Fact[str] | None) -> Span | None:

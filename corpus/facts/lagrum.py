@@ -1,0 +1,17 @@
+"""The places in the law that a section cites."""
+
+from corpus.document import Fact
+from corpus.facts.spans import Span, fact_at
+from corpus.laws import find_lagrum
+
+
+def read_lagrum(text: str, day: str | None = None) -> tuple[Fact[str], ...]:
+    """Each place in the law that `text` cites, in normal form, with the words that first name it.
+
+    >>> [fact.value for fact in read_lagrum("enligt 5 kap. 35 § kommunallagen", "2024-05-22")]
+    ['KL 5:35']
+    """
+    found: dict[str, Fact[str]] = {}
+    for each in find_lagrum(text, day):
+        found.setdefault(each.normal, fact_at(each.normal, text, Span(each.start, each.end)))
+    return tuple(found.values())

@@ -1,0 +1,252 @@
+"""Places in the law: how papers write them, their one normal form, and how they are read out.
+
+The laws are data, `corpus/vocabulary/laws.toml`. A place's normal form is the law's letters and
+where in it: ``KL 5:35`` (5 kap. 35 §), ``LSS 9`` (9 §), ``MB 11 kap`` (a chapter), ``GDPR 6``
+(an article); a law as a whole is its letters alone, one that the table lacks ``SFS 1992:1140``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.vocabulary import Term, load
+
+LONGEST_RANGE = 20
+"""A span of §§ is written out if it has no more of them; a longer one counts as its first."""
+
+_NUMBER = r"\d{1,3}(?:[ ]?[a-z]\b)?"
+_NUMBERS = rf"{_NUMBER}(?:\s?(?:,|–|-|och|samt|eller)\s?{_NUMBER})*"
+_PART = r"(?:\s(?:första|andra|tredje|fjärde|femte|\d{1,2})\s?(?:stycke[tn]?|st|punkten|p)\b\.?)*"
+_SECTIONS = rf"(?P<sections>{_NUMBERS})\s?§{{1,2}}{_PART}"
+_PLACE = re.compile(
+    rf"(?P<chapter>\d{{1,2}}(?:\s?[a-z]\b)?)\s?kap(?:\.|itlet\b|\b),?(?:\s{{0,2}}{_SECTIONS})?"
+    rf"|{_SECTIONS.replace('sections', 'alone')}"
+    rf"|(?P<colon>\d{{1,2}}(?:[ ]?[a-z])?:{_NUMBER})(?:\s?§)?"
+    rf"|art(?:ikel|\.)\s?(?P<article>\d{{1,3}})(?:\.\d+)?(?:[ ]?[a-z]\b)?"
+)
+_JOINT = r"(?:\s?(?:,|och|samt|eller|respektive|jämfört med|jfr)\s|\s?,\s?)"
+_RUN = rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _PLACE.pattern)})"
+_PLACES = rf"{_RUN}(?:{_JOINT}{_RUN})*"
+# Behind a name a § alone may already be the next law's: "OSL 26:1 och 9 § LSS".
+_ON = rf"{_RUN}(?:{_JOINT}(?=\d{{1,2}}\s?(?:[a-z]\s?)?(?:kap|:)){_RUN})*"
+_BEFORE = re.compile(rf"(?<![\w§:/-])(?P<places>{_PLACES}),?\s{{1,2}}(?:i\s|av\s)?(?:den\s)?\Z")
+_AFTER = re.compile(rf"(?:\s?,)?\s{{1,2}}(?:i\s)?\(?(?P<places>{_ON})(?![\w/-])")
+_REACH = 120
+"""Characters before and after a law's name in which its places are looked for."""
+
+_SFS = r"\d{4}:\d{1,4}"
+# Without one of these no place is named; most sections stop here.
+_TELLING = re.compile(
+    r"\d\s?(?:[a-z]\s?)?(?:kap|§)|\w\s\d{1,2}:\d|\d:\d{1,3}\s[A-ZÅÄÖ]|art(?:ikel|\.)|SFS|[(]\d{4}:\d"
+)
+_STATUTE = re.compile(rf"SFS {_SFS}")
+_NUMBERED = re.compile(rf"\s?[(](?:SFS\s(?:nr\s)?)?(?P<sfs>{_SFS})[)]")
+_LETTERS = re.compile(r"(?:,\s|\s[(]|\s)(?P<letters>[A-ZÅÄÖ][\wÅÄÖåäö]{1,7})\b[)]?,?")
+
+
+@dataclass(frozen=True, slots=True)
+class Lagrum:
+    """A place in the law that a text names: its normal form, and the characters that name it."""
+
+    normal: str
+    start: int
+    end: int
+
+
+def find_lagrum(text: str, day: str | None = None) -> list[Lagrum]:
+    """The places in laws that `text` names, in its order; of one place every mention.
+
+    A law's name alone is no place, its number is one: "SFS 2017:725", "lagen (2017:725)".
+
+    Args:
+        text: a section's text.
+        day: the day of the paper, ISO: by it a law is told from an older one of the same name.
+            Without a day, the name means the law in force.
+
+    >>> [found.normal for found in find_lagrum("enligt 5 kap. 35 § kommunallagen (2017:725)")]
+    ['KL 5:35']
+    >>> [found.normal for found in find_lagrum("OSL 26:1 och 9 § LSS, jfr 2 kap 3 och 5 §§ PBL")]
+    ['OSL 26:1', 'LSS 9', 'PBL 2:3', 'PBL 2:5']
+    >>> [found.normal for found in find_lagrum("4 kap. 1 § socialtjänstlagen", "2019-03-01")]
+    ['SoL 2001 4:1']
+    """
+    found: list[Lagrum] = []
+    if not _TELLING.search(text):
+        return found
+    for mention in _mentions(text, day):
+        taken = found[-1].end if found else 0
+        before = _BEFORE.search(text, max(taken, mention.start - _REACH), mention.start)
+        after = None if before else _AFTER.match(text, mention.end, mention.end + _REACH)
+        place = before or after
+        places = tuple(_placed(place["places"], mention.law)) if place else ()
+        if place and places:
+            start = min(place.start("places"), mention.start)
+            end = max(place.end("places"), mention.end)
+        elif mention.by_number:
+            start, end = mention.start, mention.end
+            places = ("",)
+        else:
+            continue
+        found += [Lagrum(f"{mention.letters} {each}".rstrip(), start, end) for each in places]
+    return found
+
+
+def law_of(normal: str) -> str:
+    """The law that a place is in, by its letters.
+
+    >>> law_of("KL 1991 5:33"), law_of("MB 11 kap"), law_of("SFS 1992:1140")
+    ('KL 1991', 'MB', 'SFS 1992:1140')
+    """
+    if statute := _STATUTE.match(normal):
+        return statute[0]
+    law = normal.removesuffix(" kap")
+    return law if load("laws").find(law) else law.rpartition(" ")[0]
+
+
+def called(normal: str) -> str:
+    """How a place is read out: the law's name, then where in it.
+
+    >>> called("KL 5:35"), called("LSS 9"), called("MB 11 kap"), called("PBL")
+    ('Kommunallagen 5 kap. 35 §', 'LSS 9 §', 'Miljöbalken 11 kap.', 'Plan- och bygglagen')
+    """
+    letters = law_of(normal)
+    law = load("laws").find(letters)
+    place = normal[len(letters) :].strip()
+    if law is None:
+        return f"{letters} {_read_out(place, law)}".rstrip()
+    # A long name is a sentence; those who cite the law by place write its letters.
+    name = law.name if place and " " in law.label.removesuffix(f" ({law.more['sfs']})") else None
+    shown = name or law.label[0].upper() + law.label[1:]
+    return f"{shown} {_read_out(place, law)}".rstrip()
+
+
+def _read_out(place: str, law: Term | None) -> str:
+    if not place:
+        return ""
+    if law and law.more.get("articles"):
+        return f"artikel {place}"
+    if place.endswith(" kap"):
+        return f"{place}."
+    chapter, colon, section = place.rpartition(":")
+    section = re.sub(r"(?<=\d)(?=[a-z])", " ", section)
+    return f"{chapter} kap. {section} §" if colon else f"{section} §"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A law's name in a text. `law` is None for one that the table lacks."""
+
+    letters: str
+    law: Term | None
+    start: int
+    end: int
+    by_number: bool
+
+
+def _mentions(text: str, day: str | None) -> Iterator[_Mention]:
+    by_writing, pattern = _compiled()
+    at = 0
+    while match := pattern.search(text, at):
+        at = match.end()
+        inside = _NUMBERED.search(match["name"] or "")
+        sfs = match["sfs"] or match["alone"] or (inside["sfs"] if inside else None)
+        law = _numbered().get(sfs) if sfs else None
+        if law is None and match["name"]:
+            law = by_writing.get(_folded(_NUMBERED.sub("", match["name"])))
+        if sfs is None and (number := _NUMBERED.match(text, at)):
+            at, sfs = number.end(), number["sfs"]
+            law = _numbered().get(sfs, law)
+        if sfs is None and law:
+            law = _in_force(law, day)
+        letters = _LETTERS.match(text, at)
+        if letters and law and by_writing.get(letters["letters"]) is not None:
+            at = letters.end()
+        if law or sfs:
+            name = law.name if law else f"SFS {sfs}"
+            yield _Mention(name, law, match.start(), at, sfs is not None)
+
+
+def _placed(places: str, law: Term | None) -> Iterator[str]:
+    """The places of one law that a run of them names, each in its normal form."""
+    chapters = law.more.get("chapters") if law else None
+    for match in _PLACE.finditer(places):
+        if match["article"]:
+            if law and law.more.get("articles"):
+                yield match["article"]
+        elif match["alone"]:
+            if not chapters:
+                yield from _each(match["alone"])
+        else:
+            chapter, _, section = (match["colon"] or match["chapter"]).partition(":")
+            number = int(re.match(r"\d+", chapter)[0])  # type: ignore[index]
+            if chapters is not None and not 0 < number <= chapters:
+                continue
+            chapter = re.sub(r"\s", "", chapter)
+            numbers = section or match["sections"]
+            if numbers:
+                yield from (f"{chapter}:{each}" for each in _each(numbers))
+            else:
+                yield f"{chapter} kap"
+
+
+def _each(numbers: str) -> Iterator[str]:
+    """Every § of a list: ``4, 6-8``, ``3 a``."""
+    for part in re.split(r"\s?(?:,|och|samt|eller)\s?", numbers):
+        first, dash, last = (re.sub(r"\s", "", end) for end in re.split("([-–])", f"{part}-")[:3])
+        ends = dash and first.isdigit() and last.isdigit()
+        if ends and 0 < int(last) - int(first) < LONGEST_RANGE:
+            yield from map(str, range(int(first), int(last) + 1))
+            continue
+        if first:
+            yield first
+
+
+def _in_force(law: Term, day: str | None) -> Term:
+    """The law of this name that was in force on a day."""
+    since = law.more.get("since")
+    if since and day and day < since:
+        return load("laws").find(law.more["before"]) or law
+    return law
+
+
+@cache
+def _numbered() -> dict[str, Term]:
+    return {term.more["sfs"]: term for term in load("laws").terms}
+
+
+def _folded(writing: str) -> str:
+    """A law's name in one writing; letters keep their case, for *KL* is a law and *kl* the time."""
+    words = re.sub(r"\s*\n?\s+", " ", writing)
+    if words.isupper() or any(c.isupper() for c in words[1:]):
+        return words
+    return re.sub(r"^(lag|förordning)(?= )", r"\1en", words.casefold())
+
+
+@cache
+def _compiled() -> tuple[dict[str, Term], re.Pattern[str]]:
+    """The laws by each writing of their names, and the pattern that finds the names."""
+    by_writing: dict[str, Term] = {}
+    for term in reversed(load("laws").terms):
+        # An older law is told by its number or by the day, never by its name.
+        if "(" not in term.label:
+            for writing in (term.label, *term.aliases):
+                by_writing[writing.casefold()] = term
+            if " " not in term.name:
+                by_writing[term.name] = term
+    ordered = sorted(by_writing, key=len, reverse=True)
+    names = [_form(writing) for writing in ordered if writing.islower()]
+    letters = [re.escape(writing) for writing in ordered if not writing.islower()]
+    pattern = (
+        rf"\b(?:(?P<name>(?i:{'|'.join(names)})(?=s?\b)|(?:{'|'.join(letters)})(?=s?\b(?!-)))s?"
+        rf"|(?:[Ll]ag|[Ff]örordning)(?:en)?\s[(](?:SFS\s)?(?P<sfs>{_SFS})[)]"
+        rf"|SFS\s(?:nr\s)?(?P<alone>{_SFS}))"
+    )
+    return by_writing, re.compile(pattern)
+
+
+def _form(writing: str) -> str:
+    words = [re.escape(word) for word in writing.split()]
+    if words[0] in ("lagen", "förordningen"):
+        words[0] = words[0].removesuffix("en") + rf"(?:en)?(?:\s[(](?:SFS\s)?{_SFS}[)])?"
+    return r"\s+".join(words)
