@@ -116,8 +116,8 @@ def called(normal: str) -> str:
     if law is None:
         return f"{letters} {_read_out(place, law)}".rstrip()
     # A long name is a sentence; those who cite the law by place write its letters.
-    name = law.name if place and " " in law.label.removesuffix(f" ({law.more['sfs']})") else None
-    shown = name or law.label[0].upper() + law.label[1:]
+    by_letters = place and " " in law.label and " " not in law.name
+    shown = law.name if by_letters else law.label[0].upper() + law.label[1:]
     return f"{shown} {_read_out(place, law)}".rstrip()
 
 
@@ -153,7 +153,8 @@ def _mentions(text: str, day: str | None) -> Iterator[_Mention]:
         sfs = match["sfs"] or match["alone"] or (inside["sfs"] if inside else None)
         law = _numbered().get(sfs) if sfs else None
         if law is None and match["name"]:
-            law = by_writing.get(_folded(_NUMBERED.sub("", match["name"])))
+            name = _NUMBERED.sub("", match["name"])
+            law = by_writing.get(name) or by_writing.get(_folded(name))
         if sfs is None and (number := _NUMBERED.match(text, at)):
             at, sfs = number.end(), number["sfs"]
             law = _numbered().get(sfs, law)

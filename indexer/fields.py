@@ -46,14 +46,14 @@ class PublicField:
     reads: Callable[[str], str] | None = None
     means: Callable[[str], Iterable[str]] | None = None
 
-    def label_of(self, value: str) -> str:
-        """What people read for a value.
+    def label_of(self, value: str, language: str = "sv") -> str:
+        """What people read for a value; laws are named in Swedish whatever the language.
 
         >>> field_named("parti").label_of("L"), field_named("lagrum").label_of("KL 5:35")
         ('Liberalerna', 'Kommunallagen 5 kap. 35 §')
         """
         if self.vocabulary:
-            return load(self.vocabulary).label(value)
+            return load(self.vocabulary).label(value, language)
         return self.reads(value) if self.reads else value
 
 

@@ -1,8 +1,9 @@
 """From extracts to the records of their ärenden, as the index keeps them and pages show them."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from corpus.arenden import Arende, answer_due, chain, days_to_decision
+from corpus.arenden import ANSWERED_IN_A_YEAR, Arende, answer_due, chain
 from corpus.vocabulary import load
 from indexer.fields import UNANSWERED, ArendeRecord, Extract
 
@@ -16,10 +17,12 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     the last day of the year within which it should be answered (Kommunallagen (2017:725) 5 kap.
     35 §); ``held_until``, the day of the last minutes of kommunfullmäktige that are held;
     ``lage``, how far it has come; ``lagrum``, the places in the law that its papers cite; ``days``,
-    how many there were from the first day known to the decision, and ``tid``, their span.
+    how many there were from the day it was raised to the decision where the papers tell both, and
+    ``tid``, the span of time that they are in.
     """
     kinds: dict[str, str | None] = {}
     cited: dict[str, list[str]] = {}
+    raised: dict[str, str] = {}
     held_until: dict[str | None, str] = {}
 
     def noting() -> Iterator[Extract]:
@@ -27,6 +30,8 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
             kinds[extract["id"]] = extract["doktyp"]
             if extract.get("lagrum"):
                 cited[extract["id"]] = extract["lagrum"]
+            if day := _raised(extract):
+                raised[extract["id"]] = day
             if extract["namnd"] == DECIDES and extract["datum"]:
                 known = held_until.get(extract["kommun"], "")
                 held_until[extract["kommun"]] = max(known, extract["datum"])
@@ -39,7 +44,8 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
         papers = [kind for kind in dict.fromkeys(kinds[step.id] for step in arende.steps) if kind]
         due = answer_due(arende)
         until = held_until.get(arende.kommun)
-        days = days_to_decision(arende)
+        told = [raised[step.id] for step in arende.steps if step.id in raised]
+        days = _days_to_decision(arende, min(told, default=None))
         places = (place for step in arende.steps for place in cited.get(step.id, ()))
         records.append(
             {
@@ -68,6 +74,26 @@ def _standing(
         return []
     late = due is not None and held_until is not None and due < held_until
     return [arende.status, *([UNANSWERED] * late)]
+
+
+def _raised(extract: Extract) -> str | None:
+    """The day an initiative was raised, as minutes tell it, or else as its own paper is dated."""
+    is_initiative = extract["arendetyp"] in ANSWERED_IN_A_YEAR
+    own_paper = extract["doktyp"] not in (None, "protokollsparagraf", "tjänsteskrivelse")
+    day = extract.get("vackt") or (extract["datum"] if is_initiative and own_paper else None)
+    return day if day and len(day) == len("2024-05-22") else None
+
+
+def _days_to_decision(arende: Arende, raised: str | None) -> int | None:
+    """How many days it took; None where it is undecided, or nothing tells when it was raised.
+
+    The first day that papers tell of would not do: it is most often that of an answer.
+    """
+    if raised is None or arende.niva != "beslut" or arende.decided is None:
+        return None
+    if arende.arendetyp not in ANSWERED_IN_A_YEAR or arende.decided < raised:
+        return None
+    return (date.fromisoformat(arende.decided) - date.fromisoformat(raised)).days
 
 
 def _span_of_time(days: int) -> str:

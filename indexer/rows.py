@@ -17,8 +17,8 @@ from indexer.columns import Columns
 from indexer.facet_columns import FacetColumn, Integers, mapped
 from indexer.fields import FACETS, FIELDS
 
-STANDING = "lage"
-"""The field that only ärenden have; a section has that of its ärende."""
+OF_ARENDEN = ("lage", "tid")
+"""The fields that only ärenden have; a section has those of its ärende."""
 
 BY_NUMBER = "arende"
 """The field that has no codes: an ärende's number says as much."""
@@ -81,16 +81,19 @@ def write_rows(generation: Path) -> None:
 def sections_facets(
     columns: Columns, arenden: Arenden, arende_of: Integers
 ) -> Mapping[str, FacetColumn]:
-    """The columns over sections, with how far the ärende of each has come."""
-    if not len(arenden):
-        return columns.facets
-    standing = arenden.facets[STANDING]
-    first = np.searchsorted(standing.documents, arende_of)
-    sizes = np.searchsorted(standing.documents, arende_of, "right") - first
+    """The columns over sections, those of `OF_ARENDEN` by the ärende of each."""
+    theirs = {name: _over_sections(arenden.facets[name], arende_of) for name in OF_ARENDEN}
+    return {**columns.facets, **theirs} if len(arenden) else columns.facets
+
+
+def _over_sections(column: FacetColumn, arende_of: Integers) -> FacetColumn:
+    """A column over ärenden as one over their sections."""
+    first = np.searchsorted(column.documents, arende_of)
+    sizes = np.searchsorted(column.documents, arende_of, "right") - first
     sections = np.repeat(np.arange(len(arende_of), dtype=np.int32), sizes)
     behind = np.arange(len(sections)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    codes = standing.codes[np.repeat(first, sizes) + behind]
-    return {**columns.facets, STANDING: FacetColumn(standing.values, sections, codes)}
+    codes = column.codes[np.repeat(first, sizes) + behind]
+    return FacetColumn(column.values, sections, codes)
 
 
 def _arende_of_sections(columns: Columns, arenden: Arenden) -> Integers:

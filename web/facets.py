@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indexer.fields import FACETS, FIELDS, field_named
 from search.answer import Answer, FacetValue
 from web import addresses, histogram, present
-from web.language import gettext
+from web.language import gettext, spoken
 from web.parameters import Question
 
 AT_ONCE = 7
@@ -73,7 +73,7 @@ def chips(answer: Answer, question: Question) -> tuple[Chip, ...]:
 def label(name: str, value: str) -> str:
     """What people read for a value of a public field."""
     field = field_named(name)
-    return present.label(field.vocabulary, value) if field and field.vocabulary else value
+    return field.label_of(value, spoken()) if field else value
 
 
 def _choice(name: str, value: FacetValue, question: Question) -> Choice:

@@ -6,7 +6,7 @@ from typing import Any
 
 from indexer.fields import FIELDS, Extract, field_named
 from web import addresses, present
-from web.language import gettext, gettext_noop
+from web.language import gettext, gettext_noop, spoken
 from web.parameters import Question
 
 LABELS = {field.name: field.label for field in FIELDS} | {
@@ -24,7 +24,7 @@ LABELS = {field.name: field.label for field in FIELDS} | {
 }
 LISTED = (
     *("motionarer", "kommun", "namnd", "datum", "paragraf", "diarienummer"),
-    *("doktyp", "arendetyp", "utfall", "niva", "reservationer"),
+    *("doktyp", "arendetyp", "utfall", "niva", "reservationer", "lagrum"),
 )
 """The list of facts, in its order; title, decision, votes and yrkanden stand apart from it."""
 
@@ -146,7 +146,7 @@ def _text(key: str, value: Any) -> str:
         if value == "förslag":
             return gettext("Förslag till högre instans")
         return gettext("Beslut av organet självt")
-    return present.label(field.vocabulary, value) if field and field.vocabulary else str(value)
+    return field.label_of(value, spoken()) if field else str(value)
 
 
 def _href(key: str, value: Any) -> str | None:

@@ -169,6 +169,9 @@ def _value(field: PublicField, writing: str, known: Known) -> str:
     for value in held:
         if value.casefold() == writing.casefold():
             return value
+    for value in field.means(writing) if field.means else ():
+        if value in held:
+            return value
     terms = vocabulary.terms if vocabulary else ()
     there = tuple(dict.fromkeys((*(term.name for term in terms), *held)))
     raise HTTPException(400, no_value(field, writing, there[:MOST_NAMED], len(there[MOST_NAMED:])))

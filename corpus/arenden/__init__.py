@@ -12,5 +12,15 @@ What makes two sections one matter, and why: docs/arenden.md.
 from corpus.arenden.arende import Arende, Status, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, status_on, unanswered
+from corpus.arenden.entry import ANSWERED_IN_A_YEAR
 
-__all__ = ["Arende", "Status", "Step", "answer_due", "chain", "status_on", "unanswered"]
+__all__ = [
+    "ANSWERED_IN_A_YEAR",
+    "Arende",
+    "Status",
+    "Step",
+    "answer_due",
+    "chain",
+    "status_on",
+    "unanswered",
+]

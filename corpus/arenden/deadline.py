@@ -37,19 +37,6 @@ def status_on(arende: Arende, today: date) -> Status:
     return "obesvarad över ett år" if unanswered(arende, today) else arende.status
 
 
-def days_to_decision(arende: Arende) -> int | None:
-    """How many days went from the first day that the papers tell of to the decision.
-
-    None for what no motion or medborgarförslag began, what is undecided, and where only one day is
-    told: then nothing tells when it was raised. It is at least so long: an earlier paper may lack.
-    """
-    if arende.arendetyp not in ANSWERED_IN_A_YEAR or arende.niva != "beslut":
-        return None
-    if arende.began is None or arende.decided is None or arende.began >= arende.decided:
-        return None
-    return (date.fromisoformat(arende.decided) - date.fromisoformat(arende.began)).days
-
-
 def raised_by(arende: Arende) -> date | None:
     """The day by which a matter had been raised; None if nothing tells."""
     days = [date.fromisoformat(arende.began)] if arende.began else []

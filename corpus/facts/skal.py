@@ -11,6 +11,7 @@ from functools import cache
 
 from corpus.document import Fact
 from corpus.facts.parts import OPENING, Part
+from corpus.facts.persons import named_in
 from corpus.facts.spans import Span, fact_at, fold, sentences_with
 from corpus.vocabulary import load
 
@@ -47,9 +48,13 @@ def _weighed(text: str, parts: Sequence[Part]) -> Iterator[Span]:
         if part.kind not in _ACCOUNT or part.earlier:
             continue
         for sentence in sentences_with(_words("cue"), text, part.body):
-            weighs = _words("weighs").search(text, *sentence)
-            if weighs and not _words("others").search(text, *sentence):
+            if _words("weighs").search(text, *sentence) and not _is_movers(text, sentence):
                 yield sentence
+
+
+def _is_movers(text: str, sentence: Span) -> bool:
+    """Whether a sentence tells what someone means who moved something."""
+    return bool(_words("others").search(text, *sentence) or any(named_in(text, sentence)))
 
 
 @cache

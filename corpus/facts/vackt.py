@@ -12,15 +12,17 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 _INITIATIVE = re.compile(r"\b(?:motion|medborgarförslag|e-förslag)", re.IGNORECASE)
+_SENTENCE_ENDS = re.compile(r"[.:]\s|\n\s*\n")
 _NEAR = 80
 """Characters on either side of the verb in which the motion and the day are looked for."""
 
 
 def read_vackt(text: str) -> Fact[str] | None:
-    """The earliest day on which `text` says that a motion came in or was raised, ISO.
+    r"""The earliest day on which `text` says that a motion came in or was raised, ISO.
 
     >>> read_vackt("Motionen väcktes den 12 mars 2022. Remissvar inkom den 3 maj 2021.").value
     '2022-03-12'
+    >>> read_vackt("Den väckta motionen avslås.\n\nTidigare behandling\nBordlagt den 3 maj 2021.")
     """
     days: list[Fact[str]] = []
     for found in _RAISED.finditer(text):
@@ -28,7 +30,7 @@ def read_vackt(text: str) -> Fact[str] | None:
         start = max(start, found.start() - _NEAR)
         if not _INITIATIVE.search(text, start, found.end() + _NEAR):
             continue
-        after = text[found.end() : found.end() + _NEAR].split(". ")[0]
+        after = _SENTENCE_ENDS.split(text[found.end() : found.end() + _NEAR])[0]
         for each in find_identifiers(after):
             if each.kind == "datum":
                 span = Span(found.start(), found.end() + each.end)

@@ -94,3 +94,29 @@ def test_a_record_knows_its_papers_and_every_paper_its_record() -> None:
     assert records[0]["doktyper"] == ["motion", "protokollsparagraf"]
     assert set(arende_of) == {"motion", MOTION["id"]}
     assert set(arende_of.values()) == {records[0]["id"]}
+
+
+ANSWER = minutes(
+    KF,
+    "2023-05-04",
+    "9",
+    arendetyp="motion",
+    utfall="avslag",
+    niva="beslut",
+    diarienummer=["KS 2022-9"],
+)
+
+
+def test_the_time_to_decision_is_told_where_the_day_it_was_raised_is() -> None:
+    """The first paper held may be an answer; from it on nothing is counted."""
+    told = {**ANSWER, "vackt": "2022-03-01"}
+    ((counted,), _), ((silent,), _) = gather([told]), gather([ANSWER])
+    assert (counted["days"], counted["tid"]) == (429, "ett till två år")
+    assert (silent["days"], silent["tid"]) == (None, None)
+
+
+def test_an_arende_cites_what_its_papers_cite() -> None:
+    """Each place once, in the order of the steps."""
+    papers = {**MOTION, "lagrum": ["KL 5:22"]}, {**ANSWER, "lagrum": ["KL 5:35", "KL 5:22"]}
+    ((record,), _) = gather(papers)
+    assert record["lagrum"] == ["KL 5:22", "KL 5:35"]

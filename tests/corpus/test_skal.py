@@ -1,0 +1,63 @@
+"""The reasons of decisions: which sentences give one, and that they stand in the text."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.facts.parts import read_parts
+from corpus.facts.skal import MOST, read_skal
+from corpus.facts.spans import Span
+from tests.corpus.minutes import facts_of
+
+BODY = """Sammanfattning av ärendet
+Siv Lindgren (V) föreslår i en motion att parken får fler lampor eftersom många är rädda.
+Tekniska nämnden bedömer att lamporna räcker, mot bakgrund av mätningen i fjol.
+Parken stängdes på grund av en storm.
+
+Kommunfullmäktiges beslut
+Motionen avslås med hänvisning till att parken redan är belyst.
+
+Yrkanden
+Siv Lindgren (V) yrkar bifall till motionen eftersom mörkret skrämmer.
+"""
+
+
+def test_the_decision_and_who_prepares_it_give_reasons() -> None:
+    """The deciding sentence first; not what the mover means, nor what merely happened."""
+    facts = facts_of(BODY)
+    assert [fact.value for fact in facts.skal] == [
+        "Motionen avslås med hänvisning till att parken redan är belyst.",
+        "Tekniska nämnden bedömer att lamporna räcker, mot bakgrund av mätningen i fjol.",
+    ]
+
+
+def test_a_decision_without_a_reason_has_none() -> None:
+    """Nothing is made up."""
+    assert facts_of("Beslut\nTaxan antas.").skal == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "Motionen avslås ",
+                    "eftersom ",
+                    "med hänvisning till ",
+                    "Nämnden bedömer ",
+                    "ört",
+                ),
+                *("mot bakgrund av ", ". ", ".\n\n", "\n", "Beslut\n", "Yrkanden\n", "1. ", "att "),
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_a_reason_cuts_the_text(pieces: list[str]) -> None:
+    """Its evidence is where it says, and its value is those words on one line."""
+    text = "".join(pieces)
+    found = read_skal(text, read_parts(text), [Span(0, len(text) // 2)])
+    assert len(found) <= MOST
+    for fact in found:
+        start, end = fact.evidence.start, fact.evidence.end
+        assert text[start:end] == fact.evidence.quote
+        assert fact.value == " ".join(fact.evidence.quote.split())
