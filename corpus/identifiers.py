@@ -15,7 +15,7 @@ lag       ``5 kap. 35 § kommunallagen``            ``KL 5:35``
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -102,8 +102,18 @@ _FIND = re.compile(
 )
 
 
-def find_identifiers(text: str) -> list[Identifier]:
+BEGINNINGS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§"
+"""What an identifier may begin with; no letter, digit, stroke or hyphen stands before it."""
+
+REACH = 48
+"""Characters from where an identifier begins to its first digit, at the most."""
+
+
+def find_identifiers(text: str, places: Iterable[int] | None = None) -> list[Identifier]:
     """Every identifier in `text`, in order and without overlap.
+
+    `places` are those at which one may begin, rising, where that is known; see `BEGINNINGS` and
+    `REACH`. To try those alone takes a fraction of the time.
 
     >>> [(i.kind, i.normal) for i in find_identifiers("Dnr KS 2023-00860, § 99 den 22 maj 2024")]
     [('dnr', 'KS-2023-860'), ('paragraf', '§99'), ('datum', '2024-05-22')]
@@ -111,7 +121,7 @@ def find_identifiers(text: str) -> list[Identifier]:
     [('lag', 'KL 5:35')]
     """
     found = []
-    for match in _FIND.finditer(text):
+    for match in _FIND.finditer(text) if places is None else _at(text, places):
         group = match.lastgroup or ""
         kind, normal_of = _NORMAL[group]
         normal = normal_of(match)
@@ -119,6 +129,15 @@ def find_identifiers(text: str) -> list[Identifier]:
             start, end = match.span(group)
             found.append(Identifier(kind, match[group], start, end, normal))
     return found
+
+
+def _at(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    end = 0
+    for place in places:
+        match = _FIND.match(text, place) if place >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def normal_dnr(text: str) -> str | None:

@@ -8,7 +8,7 @@ from indexer.codec.arrayfile import ArrayFile, narrowest, seal
 from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.field import Inverted, StoredField
 from indexer.codec.formats import PositionArray
-from indexer.codec.inversion import invert
+from indexer.codec.inversion import Rows, Texts, document_frequencies, invert
 from indexer.codec.records import Records, RecordsBuilder, digest_of
 from indexer.codec.segment import (
     DOCUMENTS_EXTENSION,
@@ -29,9 +29,12 @@ __all__ = [
     "PositionArray",
     "Records",
     "RecordsBuilder",
+    "Rows",
     "SegmentFields",
     "StoredField",
+    "Texts",
     "digest_of",
+    "document_frequencies",
     "invert",
     "narrowest",
     "seal",

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from indexer.swedish.compounds import meanings, split
+from indexer.swedish.folding import folded
 from indexer.swedish.lexicon import Lexicon, lexicon
-from indexer.swedish.tokenizer import folded, surface_of
+from indexer.swedish.tokenizer import surface_of
 
 CACHED_TYPES = 200_000
 """Word types remembered by a process: those of a few thousand documents, some tens of MB."""
@@ -39,17 +40,16 @@ class Word:
         return (("w", self.surface), *lemmas, *(("p", part) for part in self.parts))
 
 
-@lru_cache(maxsize=CACHED_TYPES)
-def word(surface: str) -> Word:
-    """The analysis of one word, written in any way.
+def analysed(surface: str) -> Word:
+    """The analysis of one word, written in any way; `word` remembers it.
 
     A capital letter matters only where it tells a name: *Lundberg* is not cut, *Mats* is not *mat*.
 
-    >>> word("Skolan").lemmas
+    >>> analysed("Skolan").lemmas
     ('skola',)
-    >>> word("cykelvägnätet").parts
+    >>> analysed("cykelvägnätet").parts
     ('cykel', 'väg', 'nät', 'cykelväg', 'vägnät')
-    >>> word("IT-systemet").lemmas, word("IT-systemet").parts
+    >>> analysed("IT-systemet").lemmas, analysed("IT-systemet").parts
     (('it-system',), ('it', 'system', 'itsystem'))
     """
     text = surface_of(surface)
@@ -58,6 +58,10 @@ def word(surface: str) -> Word:
     if "-" in text.strip("-"):
         return _hyphenated(surface, text)
     return Word(text, (_regular(text),), ())
+
+
+word = lru_cache(CACHED_TYPES)(analysed)
+"""`analysed`, remembered."""
 
 
 def pieces(written: str) -> tuple[str, ...]:

@@ -47,8 +47,9 @@ def analyze(text: str) -> list[Token]:
         for position, match in enumerate(matches)
         for kind, of_word in word(match[0]).tokens
     ]
+    ends = [match.end() for match in matches]
     found = [
-        Token(kind, of_text, position_of(matches, start), start, end)
+        Token(kind, of_text, position_of(ends, start), start, end)
         for kind, of_text, start, end in in_context(text)
     ]
     return sorted(tokens + found, key=attrgetter("position")) if found else tokens

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from corpus.identifiers import Identifier, find_identifiers
 from corpus.vocabulary import load
@@ -13,6 +14,21 @@ from indexer.swedish.tokenizer import MAX_WORD_LENGTH, WORD
 
 Found = tuple[str, str, int, int]
 """A token found in the text: its kind, its text, and where it starts and ends."""
+
+
+class Hints(NamedTuple):
+    """What a text may hold, as far as whoever read its words has seen; the rest need not be sought.
+
+    `places` are those at which an identifier may begin; None if nobody looked.
+    """
+
+    suspended: bool = True
+    left_out: bool = True
+    bracket: bool = True
+    places: Sequence[int] | None = None
+
+
+ANYTHING = Hints()
 
 CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
 LONGEST_SERIES = 6
@@ -32,18 +48,21 @@ _LEANS_ON = re.compile(
 _SEPARATORS = re.compile(r"\s*(?:,|/|\+|&|\boch\b)\s*")
 
 
-def in_context(text: str) -> Iterator[Found]:
+def in_context(text: str, hints: Hints = ANYTHING) -> Iterator[Found]:
     """The tokens of a text that are more than one word's, in no order.
 
     >>> sorted(in_context("Gång- och cykelväg (S), § 7"))
     [('i', '(s)', 20, 21), ('i', '§7', 24, 27), ('p', 'gångväg', 0, 4)]
     """
-    yield from _suspended(text)
-    yield from _left_out(text)
-    for found in find_identifiers(text):
+    if hints.suspended:
+        yield from _suspended(text)
+    if hints.left_out:
+        yield from _left_out(text)
+    for found in find_identifiers(text, hints.places):
         for normal in normals(found):
             yield "i", normal, found.start, found.end
-    yield from _parties(text)
+    if hints.bracket:
+        yield from _parties(text)
 
 
 def normals(found: Identifier) -> tuple[str, ...]:
@@ -58,9 +77,12 @@ def normals(found: Identifier) -> tuple[str, ...]:
     return (found.normal, "*-" + found.normal[letters.end() :]) if letters else (found.normal,)
 
 
-def position_of(matches: Sequence[re.Match[str]], start: int) -> int:
-    """The position of a found token: the first word's that ends after `start`, else the last's."""
-    return min(bisect_right(matches, start, key=re.Match.end), max(len(matches) - 1, 0))
+def position_of(ends: Sequence[int], start: int) -> int:
+    """The position of a found token: the first word's that ends after `start`, else the last's.
+
+    `ends` says where each word ends.
+    """
+    return min(bisect_right(ends, start), max(len(ends) - 1, 0))
 
 
 def _suspended(text: str) -> Iterator[Found]:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from os.path import commonprefix
 
 from indexer.swedish.analysis import pieces
+from indexer.swedish.folding import folded
 from indexer.swedish.lexicon import lexicon
-from indexer.swedish.tokenizer import folded
 
 UNKNOWN_END = 2
 """Letters at the end of an unknown word that its forms may lack."""

@@ -1,24 +1,38 @@
-"""The same tokens as numbers, for writing an index: each word type is analysed once."""
+"""The same tokens as numbers, for writing an index: each written form is analysed once."""
+
+from array import array
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.swedish.analysis import word
+from indexer.swedish.analysis import analysed
 from indexer.swedish.context import in_context, position_of
-from indexer.swedish.tokenizer import WORD
+from indexer.swedish.scanning import Numbers, scanner
 
-Numbers = npt.NDArray[np.int32]
+
+class Read(NamedTuple):
+    """A text as a table has read it.
+
+    Attributes:
+        forms: the written form of each word, by number; a word's position is its place here.
+        further: terms that are more than one word's, in the order of their positions.
+        positions: where those are.
+    """
+
+    forms: Numbers
+    further: Numbers
+    positions: Numbers
 
 
 class TermTable:
-    """Numbers every term it meets, and reads texts as terms and positions.
+    """Numbers every written form and every term it meets, and reads texts as numbers.
 
-    What `analyze` finds, as arrays and without offsets: more than a million words a second once the
-    words are known. A table belongs to one process; build one in each worker. It only grows, by
-    some 300 bytes for each written form: begin a new one with each segment.
+    What `analyze` finds, as arrays and without offsets. A table belongs to one process; build one
+    in each worker. It only grows, by some 300 bytes for each written form.
 
     >>> table = TermTable()
-    >>> terms, positions = table.read("Skolan vid skolan")
+    >>> terms, positions = table.tokens("Skolan vid skolan")
     >>> [table.terms[number] for number in terms], positions.tolist()
     (['w:skolan', 'l:skola', 'w:vid', 'w:skolan', 'l:skola'], [0, 0, 1, 2, 2])
     """
@@ -27,7 +41,13 @@ class TermTable:
         self.terms: list[str] = []
         """The terms by number."""
         self._numbers: dict[str, int] = {}
-        self._types = _Types(self)
+        self._form_terms = array("i")
+        self._form_starts = array("q", [0])
+        self._scan = scanner(self._learn).read
+
+    def __len__(self) -> int:
+        """How many written forms it knows."""
+        return len(self._form_starts) - 1
 
     def number(self, term: str) -> int:
         """The number of a term, a new one if it has none yet."""
@@ -36,36 +56,46 @@ class TermTable:
             self.terms.append(term)
         return number
 
-    def read(self, text: str) -> tuple[Numbers, Numbers]:
+    def read(self, text: str) -> Read:
+        """The words of a text, and what more than one of them makes."""
+        forms, ends, hints = self._scan(text)
+        found = list(in_context(text, hints))
+        if not found:
+            return Read(forms, _NONE, _NONE)
+        at = ends.tolist()
+        placed = [
+            (position_of(at, start), self.number(f"{kind}:{of_text}"))
+            for kind, of_text, start, _ in found
+        ]
+        placed.sort(key=_position)
+        positions, further = np.array(placed, np.int32).T
+        return Read(forms, further, positions)
+
+    def terms_of_forms(self) -> tuple[Numbers, npt.NDArray[np.int64]]:
+        """The terms of form *f* are ``terms[starts[f]:starts[f + 1]]``, the surface first."""
+        return np.array(self._form_terms, np.int32), np.array(self._form_starts, np.int64)
+
+    def tokens(self, text: str) -> tuple[Numbers, Numbers]:
         """The terms of a text by number, and the position of each; positions rise."""
-        matches = list(WORD.finditer(text))
-        types = self._types
-        packed = [types[match[0]] for match in matches]
-        terms = np.frombuffer(b"".join(packed), np.int32)
-        counts = np.fromiter(map(len, packed), np.int32, len(packed)) // terms.itemsize
-        positions = np.repeat(np.arange(len(matches), dtype=np.int32), counts)
-        found = list(in_context(text))
-        if found:
-            places = [position_of(matches, start) for _, _, start, _ in found]
-            further = [self.number(f"{kind}:{of_text}") for kind, of_text, _, _ in found]
-            positions = np.concatenate((positions, np.array(places, np.int32)))
-            order = np.argsort(positions, kind="stable")
-            positions = positions[order]
-            terms = np.concatenate((terms, np.array(further, np.int32)))[order]
-        return terms, positions
+        forms, further, positions = self.read(text)
+        starts = self._form_starts
+        terms, places = array("i"), array("i")
+        for place, form in enumerate(forms.tolist()):
+            of_form = self._form_terms[starts[form] : starts[form + 1]]
+            terms.extend(of_form)
+            places.extend([place] * len(of_form))
+        all_places = np.concatenate((np.array(places, np.int32), positions))
+        order = np.argsort(all_places, kind="stable")
+        return np.concatenate((np.array(terms, np.int32), further))[order], all_places[order]
 
-    def packed(self, written: str) -> bytes:
-        """The numbers of a written form's terms, as the bytes of an array."""
-        numbers = [self.number(f"{kind}:{text}") for kind, text in word(written).tokens]
-        return np.array(numbers, np.int32).tobytes()
+    def _learn(self, written: str) -> None:
+        for kind, text in analysed(written).tokens:
+            self._form_terms.append(self.number(f"{kind}:{text}"))
+        self._form_starts.append(len(self._form_terms))
 
 
-class _Types(dict[str, bytes]):
-    """Written form → its terms, packed; a form that is missing is analysed."""
+_NONE = np.empty(0, np.int32)
 
-    def __init__(self, table: TermTable) -> None:
-        self._packed = table.packed
 
-    def __missing__(self, written: str) -> bytes:
-        packed = self[written] = self._packed(written)
-        return packed
+def _position(placed: tuple[int, int]) -> int:
+    return placed[0]

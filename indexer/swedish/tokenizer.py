@@ -20,7 +20,7 @@ _LETTER = r"[^\W\d_]"
 _ALNUM = r"[^\W_]"
 # Combining diacritics of Latin, Hebrew and Arabic; soft hyphen, zero-width joiners, BOM.
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
-_MARKS = rf"[\u0300-\u036f\u0591-\u05bd\u064b-\u0652{_INVISIBLE}]"
+MARKS = rf"[\u0300-\u036f\u0591-\u05bd\u064b-\u0652{_INVISIBLE}]"
 _UNITS = "kr|mnkr|mkr|tkr|mdkr|km|cm|mm|kvm|kg|ha|kwh|mwh|gwh|twh|kw|mw|tim|st|kbps|mbit"
 _ENDINGS = "s|a|e|n|t|r|an|ar|arna|arnas|are|en|ens|er|erna|ernas|et|ets|na|nas|ns|or|orna|ts"
 
@@ -28,10 +28,10 @@ _DECIMAL = r"(?<![\d.,])\d+[.,]\d+(?![\d]|[.,]\d)"
 _GROUPED = r"(?<![\d.,:/-])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d.,:/-]*\d)"
 _BEFORE_UNIT = rf"\d+(?=(?i:{_UNITS})\b)"
 _SHORT_NUMBER = rf"(?<={_LETTER}.)\d{{1,3}}(?![{HYPHENS}\d])"
-_JOINT = rf"{_MARKS}+|[{HYPHENS}](?={_LETTER}|{_SHORT_NUMBER})|['’](?={_LETTER})"
+_JOINT = rf"{MARKS}+|[{HYPHENS}](?={_LETTER}|{_SHORT_NUMBER})|['’](?={_LETTER})"
 _COLON = rf":(?=(?i:{_ENDINGS})\b)"
 _NUMBER = rf"(?=\d)(?:{_DECIMAL}|{_GROUPED}|{_BEFORE_UNIT})"
-WORD = re.compile(rf"{_NUMBER}|{_ALNUM}+(?:(?:{_JOINT}|{_COLON}){_ALNUM}+)*{_MARKS}*")
+WORD = re.compile(rf"{_NUMBER}|{_ALNUM}+(?:(?:{_JOINT}|{_COLON}){_ALNUM}+)*{MARKS}*")
 """Matches one word of a text."""
 
 _PLAIN = str.maketrans("’\u2010\u2011", "'--")
@@ -60,14 +60,3 @@ def surface_of(written: str) -> str:
     if written[:1].isdecimal():
         written = written.replace(" ", "")
     return written.lower()
-
-
-def folded(text: str) -> str:
-    """A word in lower case without its accents; å, ä and ö are letters and stay.
-
-    >>> folded("idé"), folded("müsli"), folded("väg")
-    ('ide', 'musli', 'väg')
-    """
-    return "".join(
-        letter if letter in "åäö" else unicodedata.normalize("NFD", letter)[0] for letter in text
-    )

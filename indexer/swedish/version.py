@@ -14,9 +14,25 @@ def _fingerprint(paths: Iterable[Path]) -> str:
     return digest.hexdigest()[:12]
 
 
+COMPILED = (
+    "closed.toml",
+    "compiler.py",
+    "folding.py",
+    "lemmas.py",
+    "lexicon.py",
+    "overrides.py",
+    "overrides.tsv",
+    "productivity.py",
+    "stems.py",
+    "stopwords.py",
+    "table.py",
+)
+"""What the compiled lexicon depends on: compiling takes seconds, and the rest changes oftener."""
+
+
 def _own() -> list[Path]:
     room = Path(str(files(__package__)))
-    return sorted(path for path in room.iterdir() if path.suffix in {".py", ".toml", ".tsv"})
+    return sorted(path for path in room.iterdir() if path.suffix in {".py", ".pyx", ".toml", ".tsv"})
 
 
 def _borrowed() -> list[Path]:
@@ -24,7 +40,7 @@ def _borrowed() -> list[Path]:
     return [corpus / "identifiers.py", corpus / "vocabulary" / "parties.toml"]
 
 
-LEXICON_VERSION: str = f"sv-{_fingerprint(_own())}"
+LEXICON_VERSION: str = f"sv-{_fingerprint(path for path in _own() if path.name in COMPILED)}"
 """In the name of the compiled lexicon."""
 
 ANALYZER_VERSION: str = f"sv-{_fingerprint([*_own(), *_borrowed()])}"

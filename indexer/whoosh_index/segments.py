@@ -19,17 +19,20 @@ from indexer.codec import (
     ColumnarSegment,
     Inverted,
     RecordsBuilder,
+    Texts,
     invert,
 )
 from indexer.fields import Extract
 from indexer.swedish import TermTable
-from indexer.whoosh_index.tokens import Tokens, TokensBuilder, document_frequencies, words_by
+from indexer.whoosh_index.tokens import TextsBuilder, word_frequencies
 from indexer.whoosh_index.zones import UNIT_SPAN, ZONES, Passages, Zone
 
 INDEX_NAME = "MAIN"
 """Whoosh's usual name for an index, so that `whoosh.index.open_dir` opens it."""
 
-_COUNTED = ("titel", "text")
+_TITEL, _TEXT, _FAKTA, _ATT = map(ZONES.index, ("titel", "text", "fakta", "att"))
+
+_COUNTED = (_TITEL, _TEXT)
 """The zones whose words are a document's length."""
 
 BATCH_CHARACTERS = 12_000_000
@@ -79,21 +82,21 @@ def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
     segment = ColumnarSegment(INDEX_NAME)
     segment.set_doc_count(len(extracts))
     table = TermTable()
-    zones = _tokens(extracts, table)
+    texts = _texts(extracts, table)
     _write_documents(folder, segment, extracts)
-    _write_postings(folder, segment, extracts, zones, table.terms)
+    _write_postings(folder, segment, extracts, texts, table.terms)
     return Written(
         segment,
-        _words(zones, table.terms, len(extracts)),
-        _unit_words(zones["att"], table.terms, [len(each["attsatser"]) for each in extracts]),
-        *_known_words(zones, table.terms),
+        _words(texts, len(extracts)),
+        _unit_words(texts, [len(each["attsatser"]) for each in extracts]),
+        *_known_words(texts, table.terms),
     )
 
 
 def words_of(extracts: Sequence[Extract]) -> tuple[Counter[str], set[str]]:
     """The words and parts of the extracts, as in `Written`, without writing anything."""
     table = TermTable()
-    return _known_words(_tokens(extracts, table), table.terms)
+    return _known_words(_texts(extracts, table), table.terms)
 
 
 def record_of(extract: Extract) -> Mapping[str, Extract]:
@@ -101,52 +104,49 @@ def record_of(extract: Extract) -> Mapping[str, Extract]:
     return {"extract": extract}
 
 
-def _tokens(extracts: Iterable[Extract], table: TermTable) -> dict[str, Tokens]:
-    builders = {zone: TokensBuilder(table) for zone in ZONES}
+def _texts(extracts: Iterable[Extract], table: TermTable) -> Texts:
+    builder = TextsBuilder(table)
     for number, extract in enumerate(extracts):
         passages = Passages.of(extract)
-        builders["titel"].add(number, passages.titel)
-        builders["text"].add(number, passages.text)
-        builders["fakta"].add(number, passages.fakta)
+        builder.add(number, _TITEL, passages.titel)
+        builder.add(number, _TEXT, passages.text)
+        builder.add(number, _FAKTA, passages.fakta)
         for k, unit in enumerate(passages.att):
-            builders["att"].add(number, unit, k * UNIT_SPAN, UNIT_SPAN)
-    return {zone: builder.finish() for zone, builder in builders.items()}
+            builder.add(number, _ATT, unit, k * UNIT_SPAN, UNIT_SPAN)
+    return builder.finish()
 
 
-def _known_words(
-    zones: Mapping[str, Tokens], terms: Sequence[str]
-) -> tuple[Counter[str], set[str]]:
-    frequencies = document_frequencies(list(zones.values()), terms)
-    return frequencies, {term[2:] for term in terms if term[0] == "p"}
+def _known_words(texts: Texts, terms: Sequence[str]) -> tuple[Counter[str], set[str]]:
+    return word_frequencies(texts, terms), {term[2:] for term in terms if term[0] == "p"}
 
 
-def _words(zones: Mapping[str, Tokens], terms: Sequence[str], size: int) -> list[int]:
-    counts = [words_by(zones[zone].documents, zones[zone], terms, size) for zone in _COUNTED]
-    return [sum(each) for each in zip(*counts, strict=True)]
+def _words(texts: Texts, size: int) -> list[int]:
+    """By document, how many words there are in the zones that are counted."""
+    sizes = np.diff(texts.words.starts)
+    counted = np.isin(texts.zones, _COUNTED)
+    counts = np.bincount(texts.documents[counted], sizes[counted], size)
+    return [int(count) for count in counts]
 
 
-def _unit_words(
-    tokens: Tokens, terms: Sequence[str], units: Sequence[int]
-) -> list[tuple[int, ...]]:
-    starts = [0, *accumulate(units)]
-    numbers = np.array(starts)[tokens.documents] + tokens.positions // UNIT_SPAN
-    words = words_by(numbers, tokens, terms, starts[-1])
-    return [tuple(words[first:last]) for first, last in pairwise(starts)]
+def _unit_words(texts: Texts, units: Sequence[int]) -> list[tuple[int, ...]]:
+    """By document, how many words there are in each of its att-satser."""
+    sizes: list[int] = np.diff(texts.words.starts)[texts.zones == _ATT].tolist()
+    return [tuple(sizes[first:last]) for first, last in pairwise(accumulate(units, initial=0))]
 
 
 def _write_postings(
     folder: Path,
     segment: ColumnarSegment,
     extracts: Sequence[Extract],
-    zones: Mapping[str, Tokens],
+    texts: Texts,
     terms: Sequence[str],
 ) -> None:
     encoded = [term.encode("utf-8", "surrogatepass") for term in terms]
     file = ArrayWriter(segment.path(folder, POSTINGS_EXTENSION))
-    for zone, tokens in zones.items():
-        invert(encoded, tokens.terms, tokens.documents, tokens.positions).write(file, zone)
+    for number, zone in enumerate(ZONES):
+        invert(encoded, texts, number).write(file, zone)
     _invert_ids(extracts).write(file, "id")
-    file.close({"fields": ["id", *zones]})
+    file.close({"fields": ["id", *ZONES]})
 
 
 def _write_documents(folder: Path, segment: ColumnarSegment, extracts: Iterable[Extract]) -> None:

@@ -1,74 +1,70 @@
-"""The tokens of a segment as numbers, and what is counted in them."""
+"""The texts of a segment as they are read, and what is counted in them."""
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from indexer.codec import Rows, Texts, document_frequencies
 from indexer.codec.arrayfile import Array
 from indexer.swedish import TermTable
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """Tokens in the order of reading: for each its term, its document and its position there."""
-
-    terms: Array
-    documents: Array
-    positions: Array
-
-
-class TokensBuilder:
-    """Takes in the texts of one zone, document by document."""
+class TextsBuilder:
+    """Takes in the texts of documents, in the order of the documents."""
 
     def __init__(self, table: TermTable) -> None:
         self._table = table
-        self._terms: list[Array] = [np.empty(0, np.int32)]
+        self._words: list[Array] = [np.empty(0, np.int32)]
+        self._further: list[Array] = [np.empty(0, np.int32)]
         self._positions: list[Array] = [np.empty(0, np.uint32)]
-        self._documents: list[int] = [0]
+        self._documents, self._zones, self._firsts = array("i"), array("B"), array("I")
 
-    def add(self, document: int, text: str, first: int = 0, span: int | None = None) -> None:
+    def add(
+        self, document: int, zone: int, text: str, first: int = 0, span: int | None = None
+    ) -> None:
         """Take in a text whose words have the positions from `first` on, at most `span` of them."""
-        terms, positions = self._table.read(text)
-        if span is not None and len(positions) and positions[-1] >= span:
+        words, further, positions = self._table.read(text)
+        if span is not None and len(words) > span:
+            words = words[:span]
             kept = int(np.searchsorted(positions, span))
-            terms, positions = terms[:kept], positions[:kept]
-        self._terms.append(terms)
+            further, positions = further[:kept], positions[:kept]
+        self._words.append(words)
+        self._further.append(further)
         self._positions.append(positions.astype(np.uint32) + np.uint32(first))
         self._documents.append(document)
+        self._zones.append(zone)
+        self._firsts.append(first)
 
-    def finish(self) -> Tokens:
-        """All tokens."""
-        counts = [len(each) for each in self._terms]
-        return Tokens(
-            np.concatenate(self._terms),
-            np.repeat(np.array(self._documents, np.int32), counts),
+    def finish(self) -> Texts:
+        """All texts."""
+        return Texts(
+            _rows(self._words),
+            np.array(self._documents, np.int32),
+            np.array(self._zones, np.uint8),
+            np.array(self._firsts, np.uint32),
+            _rows(self._further),
             np.concatenate(self._positions),
+            Rows(*self._table.terms_of_forms()),
         )
 
 
-def words_by(numbers: Array, tokens: Tokens, terms: Sequence[str], size: int) -> list[int]:
-    """How many words there are in each of `size` places, given for each token its place's number.
-
-    A word is counted by its surface, which each has exactly one of.
-    """
-    is_surface = np.fromiter((term[0] == "w" for term in terms), np.bool_, len(terms))
-    counts: list[int] = np.bincount(numbers[is_surface[tokens.terms]], minlength=size).tolist()
-    return counts
-
-
-def document_frequencies(zones: Sequence[Tokens], terms: Sequence[str]) -> Counter[str]:
+def word_frequencies(texts: Texts, terms: Sequence[str]) -> Counter[str]:
     """In how many documents each word stands in any zone, as it is or inflected."""
     words: dict[str, int] = {}
-    word_of = np.fromiter(
+    group_of = np.fromiter(
         (words.setdefault(term[2:], len(words)) if term[0] in "wl" else -1 for term in terms),
         np.int64,
         len(terms),
     )
-    pairs = [word_of[zone.terms] << 32 | zone.documents for zone in zones]
-    keys = np.sort(np.concatenate(pairs))
-    keys = keys[keys >= 0]
-    first = np.concatenate(([True], keys[1:] != keys[:-1]))[: len(keys)]
-    counts = np.bincount(keys[first] >> 32, minlength=len(words)).tolist()
-    return Counter(dict(zip(words, counts, strict=True)))
+    counts = document_frequencies(texts, group_of, len(words))
+    return Counter(
+        {word: count for word, count in zip(words, counts.tolist(), strict=True) if count}
+    )
+
+
+def _rows(parts: Sequence[Array]) -> Rows:
+    """All parts but the first, which is empty and there for its type, as rows."""
+    starts = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
+    return Rows(np.concatenate(parts), starts)

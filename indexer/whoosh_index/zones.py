@@ -43,7 +43,7 @@ class Zone(FieldType):
         """
         table = TermTable()
         places: dict[int, list[int]] = {}
-        terms, positions = table.read(value)
+        terms, positions = table.tokens(value)
         for term, position in zip(terms.tolist(), positions.tolist(), strict=True):
             places.setdefault(term, []).append(position)
         for term, found in places.items():

@@ -17,7 +17,10 @@ from indexer.codec import (
     ColumnarSegment,
     Records,
     RecordsBuilder,
+    Rows,
     SegmentFields,
+    Texts,
+    inversion,
     invert,
     merging,
 )
@@ -38,18 +41,31 @@ def by_hand(documents: Documents) -> Table:
     return {term: dict(postings) for term, postings in table.items()}
 
 
+def texts_of(documents: Documents, vocabulary: list[str]) -> Texts:
+    """Documents without a word, whose tokens all stand there besides."""
+    found = [(vocabulary.index(term), at) for tokens in documents for term, at in tokens]
+    terms, positions = np.array(found, np.int64).reshape(-1, 2).T
+    starts = np.cumsum([0, *map(len, documents)])
+    none = Rows(np.empty(0, np.int32), np.zeros(len(documents) + 1, np.int64))
+    return Texts(
+        words=none,
+        documents=np.arange(len(documents), dtype=np.int32),
+        zones=np.zeros(len(documents), np.uint8),
+        firsts=np.zeros(len(documents), np.uint32),
+        further=Rows(terms.astype(np.int32), starts),
+        positions=positions.astype(np.uint32),
+        terms=Rows(np.empty(0, np.int32), np.zeros(1, np.int64)),
+    )
+
+
 def write(folder: Path, documents: Documents) -> ColumnarSegment:
     segment = ColumnarSegment("MAIN")
     segment.set_doc_count(len(documents))
     vocabulary = sorted({term for found in documents for term, _ in found}, reverse=True)
-    tokens = [
-        (vocabulary.index(term), number, position)
-        for number, found in enumerate(documents)
-        for term, position in found
-    ]
-    columns = np.array(tokens, np.int64).reshape(-1, 3).T
     posts = ArrayWriter(segment.path(folder, POSTINGS_EXTENSION))
-    invert([term.encode() for term in vocabulary], *columns).write(posts, "text")
+    invert([term.encode() for term in vocabulary], texts_of(documents, vocabulary)).write(
+        posts, "text"
+    )
     posts.close({"fields": ["text"]})
     docs = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
     records = RecordsBuilder()
@@ -105,3 +121,50 @@ def test_merged_segments_hold_what_a_single_one_would(
         records = Records(ArrayFile(merged.path(folder, DOCUMENTS_EXTENSION)))
         for number, one in enumerate(expected):
             assert records[number] == {"found": [list(token) for token in one]}
+
+
+numbers = st.lists(st.integers(0, 3), max_size=4)
+texts_read = st.tuples(numbers, numbers.map(sorted), st.integers(0, 1), st.integers(0, 70_000))
+
+
+@given(
+    forms=st.lists(st.lists(st.integers(0, 5), max_size=3), min_size=4, max_size=4),
+    documents=st.lists(st.lists(texts_read, max_size=3), max_size=5),
+)
+def test_counting_makes_the_postings_that_sorting_makes(
+    forms: list[list[int]], documents: list[list[tuple[list[int], list[int], int, int]]]
+) -> None:
+    """The compiled loop and the sort agree on every array, and on the documents of a word."""
+    pytest.importorskip("indexer.codec._inverting", reason="not compiled here")
+    found = [(number, each) for number, texts in enumerate(documents) for each in texts]
+    further = [
+        (at % 6, first + min(at, max(len(words) - 1, 0)))
+        for _, (words, besides, _, first) in found
+        for at in besides
+    ]
+    texts = Texts(
+        words=_rows([words for _, (words, _, _, _) in found]),
+        documents=np.array([number for number, _ in found], np.int32),
+        zones=np.array([zone for _, (_, _, zone, _) in found], np.uint8),
+        firsts=np.array([first for _, (_, _, _, first) in found], np.uint32),
+        further=_rows([[at % 6 for at in besides] for _, (_, besides, _, _) in found]),
+        positions=np.array([position for _, position in further], np.uint32),
+        terms=_rows(forms),
+    )
+    vocabulary = [b"f", b"b", b"a", b"e", b"c", b"d"]
+    for zone in (0, 1):
+        counted = inversion._counted(vocabulary, texts, zone)
+        by_sort = inversion._sorted(vocabulary, texts, zone)
+        for name in ("posting_starts", "documents", "frequencies", "positions"):
+            assert getattr(counted, name).tolist() == getattr(by_sort, name).tolist(), name
+        assert counted.terms == by_sort.terms
+    groups = np.array([0, 1, -1, 1, 2, -1])
+    compiled = inversion.document_frequencies(texts, groups, 3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inversion, "compiled", None)
+        assert inversion.document_frequencies(texts, groups, 3).tolist() == compiled.tolist()
+
+
+def _rows(rows: list[list[int]]) -> Rows:
+    values = np.array([value for row in rows for value in row], np.int32)
+    return Rows(values, np.cumsum([0, *map(len, rows)]))

@@ -1,11 +1,13 @@
 """The lexicon's table: compiled once, kept in a cache, and the same everywhere."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.swedish import version
 from indexer.swedish.compiler import closed_classes, script
 from indexer.swedish.lemmas import complete, first_sets
 from indexer.swedish.overrides import overrides
@@ -114,3 +116,17 @@ def test_the_closed_classes_are_sorted_out() -> None:
     closed = closed_classes()
     assert "" not in closed.prefixes | closed.suffixes
     assert not closed.short_heads & closed.suffixes
+
+
+def test_the_version_of_the_lexicon_covers_what_compiles_it() -> None:
+    """Whatever the compiler imports here counts, but for what only reads the lexicon."""
+    room = Path(version.__file__).parent
+    imported = {
+        name
+        for part in version.COMPILED
+        if part.endswith(".py")
+        for name in re.findall(r"^from indexer\.swedish\.(\w+)", (room / part).read_text(), re.M)
+    }
+    reads_only = {"analysis", "version"}
+    assert {f"{name}.py" for name in imported - reads_only} <= set(version.COMPILED)
+    assert all((room / part).exists() for part in version.COMPILED)

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.swedish import TermTable, analyze
+from indexer.swedish.context import in_context
+from indexer.swedish.scanning import CompiledScanner, PlainScanner
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_in_bulk_the_tokens_are_the_same(pieces: list[str]) -> None:
     """`TermTable` reads what `analyze` reads."""
     text = " ".join(pieces)
     table = TermTable()
-    terms, positions = table.read(text)
+    terms, positions = table.tokens(text)
     read = [(table.terms[term], int(at)) for term, at in zip(terms, positions, strict=True)]
     assert read == [(token.term, token.position) for token in analyze(text)]
 
@@ -170,3 +172,26 @@ def test_a_word_without_end_is_indexed_by_its_beginning() -> None:
     """Such things come from broken files; nobody types them."""
     (token,) = analyze("a" * 100_000)
     assert (len(token.text), token.start, token.end) == (80, 0, 100_000)
+
+
+PIECES = (
+    "skolan|Skola|lagen|banor|e-tjänst|EU|:s|-|–|\u2011|'|’|:|.|,|(|)|S|§|/|_|å|²|٣|中|😀"
+    "|5|000|2024|-05|kr|19|Dnr|KS|2023-860|maj|den|kap.|och| |\n|\u00a0|\u00ad|\u0308|\u200b"
+)
+pieces_of_text = st.sampled_from(PIECES.split("|"))
+
+
+@given(st.lists(pieces_of_text, max_size=25).map("".join) | st.text(max_size=40))
+def test_the_compiled_loop_reads_what_the_regular_expressions_do(text: str) -> None:
+    """The same forms, the same ends, and every token that only a context tells."""
+    pytest.importorskip("indexer.swedish._scanning", reason="not compiled here")
+    known: list[str] = []
+    forms, ends, hints = CompiledScanner(known.append).read(text)
+    plain_known: list[str] = []
+    plain_forms, plain_ends, _ = PlainScanner(plain_known.append).read(text)
+    assert (known, forms.tolist(), ends.tolist()) == (
+        plain_known,
+        plain_forms.tolist(),
+        plain_ends.tolist(),
+    )
+    assert list(in_context(text, hints)) == list(in_context(text))
