@@ -29,7 +29,7 @@ format: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-$(READY): requirements.lock pyproject.toml setup.py search/kernel/compiled.pyx
+$(READY): requirements.lock pyproject.toml setup.py $(wildcard */*/*.pyx)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "klubbat needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ...")'
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock

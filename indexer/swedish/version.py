@@ -27,12 +27,14 @@ COMPILED = (
     "stopwords.py",
     "table.py",
 )
-"""What the compiled lexicon depends on: compiling takes seconds, and the rest changes oftener."""
+"""What the compiled lexicon depends on: to compile takes seconds, and the rest changes oftener."""
 
 
 def _own() -> list[Path]:
     room = Path(str(files(__package__)))
-    return sorted(path for path in room.iterdir() if path.suffix in {".py", ".pyx", ".toml", ".tsv"})
+    return sorted(
+        path for path in room.iterdir() if path.suffix in {".py", ".pyx", ".toml", ".tsv"}
+    )
 
 
 def _borrowed() -> list[Path]:
