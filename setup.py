@@ -4,23 +4,21 @@ Without them everything works; searches take about ten times as long, and indexi
 """
 
 import numpy
-from Cython.Build import cythonize
 from setuptools import Extension, setup
 
 LOOPS = ("search.kernel.compiled", "indexer.swedish._scanning", "indexer.codec._inverting")
 
+# Setuptools itself hands .pyx files to Cython; through cythonize() `optional` would be lost.
 setup(
-    ext_modules=cythonize(
-        [
-            Extension(
-                loop,
-                [loop.replace(".", "/") + ".pyx"],
-                include_dirs=[numpy.get_include()],
-                define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
-                extra_compile_args=["-O3"],
-                optional=True,
-            )
-            for loop in LOOPS
-        ]
-    )
+    ext_modules=[
+        Extension(
+            loop,
+            [loop.replace(".", "/") + ".pyx"],
+            include_dirs=[numpy.get_include()],
+            define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
+            extra_compile_args=["-O3"],
+            optional=True,
+        )
+        for loop in LOOPS
+    ]
 )
