@@ -23,6 +23,7 @@ API = "/api"
 API_V1 = f"{API}/v1"
 OPENAPI = f"{API}/openapi.json"
 CALENDAR = "/kalender.ics"
+SUGGESTIONS = "/forslag.json"
 OPENSEARCH = "/opensearch.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -88,6 +89,21 @@ def calendar(question: Question) -> str:
     return _of(CALENDAR, Question(filters=chosen).pairs())
 
 
+def values(field: str, question: Question, letters: str = "") -> str:
+    """The address of all values of a facet of a search, or of those with some letters in them.
+
+    >>> values("namnd", Question("väg", page=2), "bygg")
+    '/varden/namnd?q=v%C3%A4g&bland=bygg'
+    """
+    asked = replace(question, sort="relevance", page=1)
+    return _of(f"/varden/{field}", (*asked.pairs(), *among(letters)))
+
+
+def among(letters: str) -> tuple[tuple[str, str], ...]:
+    """The parameter that asks for values with these letters in them."""
+    return (("bland", letters),) if letters else ()
+
+
 def api(resource: str, question: Question | None = None) -> str:
     """The address of a resource of the API.
 
@@ -136,6 +152,20 @@ def namnd(kommun: str, name: str) -> str:
     '/namnd/Ekhamra/Tekniska%20n%C3%A4mnden'
     """
     return page(f"/namnd/{quote(kommun, safe='')}/{quote(name, safe='')}")
+
+
+def meeting(kommun: str, name: str, on: str) -> str:
+    """The address of a body's meeting on a day.
+
+    >>> meeting("Ekhamra", "Kommunstyrelsen", "2024-03-14")
+    '/sammantrade/Ekhamra/Kommunstyrelsen/2024-03-14'
+    """
+    return page(f"/sammantrade/{quote(kommun, safe='')}/{quote(name, safe='')}/{on}")
+
+
+def coverage(kommun: str) -> str:
+    """The address that tells what is held of a municipality."""
+    return page(f"{ABOUT}/{quote(kommun, safe='')}")
 
 
 def parti(letters: str) -> str:

@@ -48,8 +48,8 @@ def _lines(meetings: Sequence[Meeting], title: str, origin: str, built: datetime
 
 def _event(meeting: Meeting, origin: str, stamp: str) -> Iterator[str]:
     where = ", ".join(filter(None, (meeting.namnd, meeting.kommun)))
-    held = count(meeting.sections, "paragraf", "paragrafer")
-    page = f"{origin}{addresses.document(meeting.first)}"
+    held = count(len(meeting.sections), "paragraf", "paragrafer")
+    page = f"{origin}{_page(meeting)}"
     told = gettext("%(sections)s ur protokollet finns att läsa: %(page)s", sections=held, page=page)
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(meeting, origin)}"
@@ -60,6 +60,12 @@ def _event(meeting: Meeting, origin: str, stamp: str) -> Iterator[str]:
     yield f"URL:{page}"
     yield "TRANSP:TRANSPARENT"  # nobody is busy because the council meets
     yield "END:VEVENT"
+
+
+def _page(meeting: Meeting) -> str:
+    if meeting.kommun is None:
+        return addresses.document(meeting.sections[0])
+    return addresses.meeting(meeting.kommun, meeting.namnd, meeting.day.isoformat())
 
 
 def _uid(meeting: Meeting, origin: str) -> str:

@@ -10,6 +10,8 @@ from web.parameters import Question
 
 AT_ONCE = 7
 """How many values of a facet are shown before the rest is folded away."""
+FOLDED = 30
+"""How many values are folded away at the most; a facet with more has a page of its own."""
 LISTED = tuple(field for field in FACETS if field.name != histogram.FIELD)
 """The facets shown as lists; years are shown as bars."""
 
@@ -27,12 +29,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one field: those `shown` at once, and the `rest`."""
+    """The values of one field: those `shown` at once, and the `rest`.
+
+    Of a long one only some are there: `total` counts all, and `every` is where they are.
+    """
 
     name: str
     label: str
     shown: tuple[Choice, ...]
     rest: tuple[Choice, ...]
+    total: int = 0
+    every: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +60,13 @@ def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
         others = [value for value in values if not value.selected]
         room = max(0, AT_ONCE - len(chosen))
         kept = {value.value for value in (*chosen, *others[:room])}
-        shown = tuple(_choice(field.name, v, question) for v in values if v.value in kept)
-        rest = tuple(_choice(field.name, v, question) for v in values if v.value not in kept)
+        shown = tuple(choice(field.name, v, question) for v in values if v.value in kept)
+        folded = [v for v in values if v.value not in kept]
+        rest = tuple(choice(field.name, v, question) for v in folded[:FOLDED])
+        every = addresses.values(field.name, question) if len(folded) > FOLDED else None
+        label = gettext(field.label)
         if values:
-            made.append(Facet(field.name, gettext(field.label), shown, rest))
+            made.append(Facet(field.name, label, shown, rest, len(values), every))
     return tuple(made)
 
 
@@ -76,7 +86,8 @@ def label(name: str, value: str) -> str:
     return field.label_of(value, spoken()) if field else value
 
 
-def _choice(name: str, value: FacetValue, question: Question) -> Choice:
+def choice(name: str, value: FacetValue, question: Question) -> Choice:
+    """A value as a link that chooses it, or lets it go."""
     href = (
         _removal(question, name, value.value)
         if value.selected

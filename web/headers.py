@@ -13,8 +13,8 @@ from web.language import split
 from web.robots import Policy, may_keep
 
 PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 ROBOTS_TAG = "x-robots-tag"
 SECURITY = {

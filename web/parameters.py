@@ -131,7 +131,7 @@ def clean(queries: Sequence[str]) -> str:
     Raises:
         HTTPException: 400, there are several, or it is too long.
     """
-    text = _single({"q": queries}, "q") if queries else ""
+    text = single(queries, "q")
     if len(text) > MAX_QUERY:
         too_long = gettext(
             "Sökfrågan är %(length)s tecken lång; den får vara högst %(most)s. "
@@ -148,12 +148,20 @@ def _canonical(filters: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...
     return {name: values for name, values in ordered if values}
 
 
-def _single(given: Mapping[str, Sequence[str]], name: str) -> str:
-    values = given.get(name, ("",))
+def single(values: Sequence[str], name: str) -> str:
+    """The value of a parameter that takes one; empty if it is not given.
+
+    Raises:
+        HTTPException: 400, there are several.
+    """
     if len(values) > 1:
         twice = gettext("Parametern ”%(name)s” får anges bara en gång.", name=name)
         raise HTTPException(400, twice)
-    return values[0]
+    return values[0] if values else ""
+
+
+def _single(given: Mapping[str, Sequence[str]], name: str) -> str:
+    return single(given.get(name, ()), name)
 
 
 def _values(field: PublicField, writings: Iterable[str], known: Known) -> set[str]:

@@ -26,12 +26,14 @@ STANDING = (
 )
 """The pages that are there whatever the index holds."""
 
-_PAPERS = ("/dokument/", "/arende/", "/kommun/", "/namnd/", "/parti/")
+_PAPERS = ("/dokument/", "/arende/", "/kommun/", "/namnd/", "/parti/", "/sammantrade/", "/om/")
 _FILES = "/kalla/"
 _NEVER = (
     *(f"/*.{kind}" for kind in ("json", "jsonl", "csv", "atom", "ics")),
     addresses.API + "/",
     addresses.PATTERNS,
+    addresses.SUGGESTIONS,
+    "/varden/",
     "/*?q=",
 )
 _NOT_WITH_PAPERS = (addresses.SEARCH, _FILES)

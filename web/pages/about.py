@@ -1,90 +1,81 @@
-"""What is held, of whom and of which years, and what is missing."""
+"""What is held, of whom and of which years, how fresh it is, and what is missing."""
 
-from dataclasses import asdict, dataclass
-from itertools import groupby
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import unquote
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from search import answer as asked
-from search.engine import Holding, Index, Status
 from web import addresses, rendering
+from web.coverage import Kommun, failures, kommuner
+from web.headers import REVALIDATE
+from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year of a kommun; None where the papers do not say.
-
-    `arenden` are those decided that year, or last treated, `documents` those dated then.
-    """
-
-    year: str | None
-    arenden: int
-    documents: int
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kommun:
-    """A kommun and its years; None gathers the papers that do not say whose they are."""
-
-    name: str | None
-    arenden: int
-    documents: int
-    href: str | None
-    years: tuple[Year, ...]
-
-
 def show(request: Request) -> Response:
-    """Coverage: per kommun and year, and the files that could not be read."""
+    """Coverage: every municipality in a row, and the files that could not be read."""
     refuse_unknown(dict(parameters(request)), ())
-    index = current(request)()
-    status = index.status()
-    kommuner = _kommuner(status, index)
+    contents = current(request).contents()
+    status = contents.index.status()
     files = sources(request)
     skipped = files.skipped() if files else ()
+    address = addresses.page(addresses.ABOUT)
     if wants_json(request):
         held = {
             **asdict(status),
-            "kommuner": [asdict(each) for each in kommuner],
+            "kommuner": [_as_json(each) for each in kommuner(contents.held)],
             "skipped": [asdict(each) for each in skipped],
         }
-        return rendering.data(request, held | {"links": {"html": addresses.page(addresses.ABOUT)}})
+        return rendering.data(request, held | {"links": {"html": address}})
     values = {
         "question": Question(),
         "status": status,
-        "kommuner": kommuner,
-        "skipped": skipped,
-        "canonical": addresses.page(addresses.ABOUT),
+        "kommuner": kommuner(contents.held),
+        "unreadable": len(skipped),
+        "failures": failures(skipped),
+        "canonical": address,
     }
     return rendering.page(request, "about.html", values)
 
 
-def _kommuner(status: Status, index: Index) -> tuple[Kommun, ...]:
-    grouped = groupby(status.holdings, key=lambda holding: holding.kommun)
-    made = [_kommun(name, tuple(holdings), index) for name, holdings in grouped]
-    return tuple(sorted(made, key=lambda kommun: kommun.name is None))
+def kommun(request: Request) -> Response:
+    """What is held of one municipality, by body and year."""
+    refuse_unknown(dict(parameters(request)), ())
+    name = request.path_params["kommun"]
+    known = kommuner(current(request).contents().held)
+    found = next((each for each in known if each.name == name), None)
+    if found is None:
+        raise HTTPException(404, gettext("Här finns ingenting från %(name)s.", name=name))
+    address = addresses.coverage(name)
+    to = addresses.twin(address) if wants_json(request) else address
+    if request.scope["path"] != unquote(to):
+        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+    if wants_json(request):
+        return rendering.data(request, _as_json(found) | {"links": {"html": address}})
+    values = {"question": Question(), "kommun": found, "canonical": address}
+    return rendering.page(request, "coverage.html", values)
 
 
-def _kommun(name: str | None, holdings: tuple[Holding, ...], index: Index) -> Kommun:
-    documents = {holding.ar: holding.documents for holding in holdings}
-    if name is None:
-        total, arenden = 0, {}
-    else:
-        answer = index.search(asked.Request(filters={"kommun": (name,)}, limit=0))
-        total = answer.total
-        arenden = {value.value: value.count for value in answer.facets.get("ar", ())}
-    question = Question().toggle("kommun", name) if name else None
-    years = tuple(
-        Year(
-            year,
-            arenden.get(year or "", 0),
-            documents.get(year, 0),
-            addresses.search(question.toggle("ar", year)) if question and year in arenden else None,
-        )
-        for year in sorted({*documents, *arenden}, key=lambda year: (year is None, year))
-    )
-    href = addresses.kommun(name) if name and total else None
-    return Kommun(name, total, sum(documents.values()), href, years)
+def _as_json(held: Kommun) -> dict[str, Any]:
+    return {
+        "kommun": held.name,
+        "documents": held.documents,
+        "newest": held.newest and held.newest.isoformat(),
+        "namnder": [
+            {
+                "namnd": body.name,
+                "documents": body.documents,
+                "newest": body.newest and body.newest.isoformat(),
+                "years": [
+                    {"ar": year, "documents": cell.count}
+                    for year, cell in zip(held.years, body.cells, strict=True)
+                    if cell.count
+                ],
+            }
+            for body in held.bodies
+        ],
+    }

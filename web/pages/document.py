@@ -6,6 +6,8 @@ from starlette.responses import RedirectResponse, Response
 
 from indexer.fields import ArendeRecord, Extract
 from web import addresses, facts, present, rendering, standing
+from web.contents import MINUTES
+from web.days import day
 from web.headers import REVALIDATE
 from web.language import gettext
 from web.marking import marked
@@ -57,6 +59,7 @@ def show(request: Request) -> Response:
         "arende": arende,
         "standing": standing.badges(arende) if arende else (),
         "around": around(arende, extract["id"]) if arende else None,
+        "meeting": _meeting(extract),
         "previous": _section(request, beside.previous),
         "following": _section(request, beside.following),
         "canonical": addresses.document(extract["id"]),
@@ -67,6 +70,14 @@ def show(request: Request) -> Response:
 def _neighbours(request: Request, extract: Extract) -> Neighbours:
     files = sources(request)
     return files.neighbours(extract) if files else Neighbours()
+
+
+def _meeting(extract: Extract) -> str | None:
+    """The page of the meeting that a § of minutes is from."""
+    known = extract["kommun"] and extract["namnd"] and day(extract["datum"])
+    if extract["doktyp"] != MINUTES or not known:
+        return None
+    return addresses.meeting(extract["kommun"], extract["namnd"], extract["datum"])
 
 
 def _arende(request: Request, extract: Extract) -> ArendeRecord | None:

@@ -1,0 +1,93 @@
+"""One meeting: its §§ in their order, how each ended, and the meetings before and after."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from indexer.fields import Extract
+from web import addresses, present, rendering
+from web.contents import Contents, Meeting
+from web.language import gettext
+from web.pages.place import current, parameters, sources, wants_json
+from web.parameters import Question, refuse_unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A § of the meeting; `badge` is None where it decides nothing."""
+
+    href: str
+    paragraph: str | None
+    title: str
+    badge: present.Outcome | None
+    movers: str
+
+
+def show(request: Request) -> Response:
+    """The meeting of a body of a municipality on a day."""
+    refuse_unknown(dict(parameters(request)), ())
+    kommun, namnd, day = (request.path_params[name] for name in ("kommun", "namnd", "datum"))
+    contents = current(request).contents()
+    met = contents.meeting(kommun, namnd, day)
+    if met is None:
+        raise HTTPException(404, gettext("Här finns inget protokoll från det sammanträdet."))
+    found = [contents.index.extract(id) for id in met.sections]  # noqa: A001
+    extracts = _once(each for each in found if each is not None)
+    address = addresses.meeting(kommun, namnd, day)
+    before, after = _beside(contents, met)
+    if wants_json(request):
+        return rendering.data(request, _as_json(extracts, address))
+    values = {
+        "question": Question(filters={"namnd": (namnd,), "kommun": (kommun,)}),
+        "kommun": kommun,
+        "namnd": namnd,
+        "day": day,
+        "rows": [_row(each) for each in extracts],
+        "source": addresses.source({**extracts[0], "sida": 1}) if sources(request) else None,
+        "before": before,
+        "after": after,
+        "canonical": address,
+    }
+    return rendering.page(request, "meeting.html", values)
+
+
+def _once(extracts: Iterable[Extract]) -> list[Extract]:
+    """Each § once: minutes and an extract of them may both be held."""
+    of: dict[str, Extract] = {}
+    for extract in extracts:
+        of.setdefault(extract["paragraf"] or extract["id"], extract)
+    return list(of.values())
+
+
+def _beside(contents: Contents, met: Meeting) -> tuple[Meeting | None, Meeting | None]:
+    """The same body's meetings before and after."""
+    of_body = [m for m in contents.meetings if (m.kommun, m.namnd) == (met.kommun, met.namnd)]
+    at = of_body.index(met)  # the newest first
+    before = of_body[at + 1] if at + 1 < len(of_body) else None
+    return before, of_body[at - 1] if at else None
+
+
+def _row(extract: Extract) -> Row:
+    return Row(
+        addresses.document(extract["id"]),
+        present.paragraph(extract),
+        present.title(extract),
+        present.verdict(extract),
+        present.persons(extract["motionarer"]),
+    )
+
+
+def _as_json(extracts: list[Extract], address: str) -> dict[str, Any]:
+    told = ("id", "paragraf", "titel", "utfall", "niva", "arende")
+    sections = [
+        {
+            **{key: each.get(key) for key in told},
+            "links": {"json": addresses.twin(addresses.document(each["id"]))},
+        }
+        for each in extracts
+    ]
+    return {"paragrafer": sections, "links": {"self": addresses.twin(address), "html": address}}

@@ -1,0 +1,78 @@
+"""All values of one facet of a search: for those that are too long to unfold beside the hits."""
+
+from dataclasses import asdict, dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from search.answer import FacetValue
+from web import addresses, rendering
+from web.facets import LISTED, choice, label
+from web.headers import REVALIDATE
+from web.language import gettext
+from web.pages.place import current, parameters, wants_json
+from web.parameters import NAMES, Question, parse, refuse_unknown, single
+
+MOST = 500
+"""How many values are shown at once; the box finds the others."""
+AMONG = "bland"
+"""The parameter: letters that a value must have in it."""
+TAKEN = (*(name for name in NAMES if name not in {"sort", "sida"}), AMONG)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    field: str
+    question: Question
+    among: str
+
+    @property
+    def address(self) -> str:
+        return addresses.values(self.field, self.question, self.among)
+
+
+def show(request: Request) -> Response:
+    """The values that hold what was typed, each with its count, each a search."""
+    field = next((each for each in LISTED if each.name == request.path_params["falt"]), None)
+    if field is None:
+        raise HTTPException(404)
+    held, given = current(request), parameters(request)
+    refuse_unknown(dict(given), TAKEN)
+    among = single([value for name, value in given if name == AMONG], AMONG)
+    question = parse([pair for pair in given if pair[0] != AMONG], held.values)
+    asked = _Asked(field.name, question, " ".join(among.split()))
+    if tuple(given) != (*question.pairs(), *addresses.among(asked.among)):
+        to = addresses.twin(asked.address) if wants_json(request) else asked.address
+        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+    answer = held().search(question.request(0))
+    values = [each for each in answer.facets.get(field.name, ()) if _holds(field.name, each, asked)]
+    if wants_json(request):
+        return rendering.data(request, _as_json(asked, values))
+    return rendering.page(
+        request,
+        "values.html",
+        {
+            "question": question,
+            "field": field.name,
+            "heading": gettext(field.label),
+            "among": asked.among,
+            "choices": [choice(field.name, each, question) for each in values[:MOST]],
+            "found": len(values),
+            "back": addresses.search(question),
+            "canonical": asked.address,
+        },
+    )
+
+
+def _holds(field: str, value: FacetValue, asked: _Asked) -> bool:
+    wanted = asked.among.casefold()
+    return wanted in label(field, value.value).casefold() or wanted in value.value.casefold()
+
+
+def _as_json(asked: _Asked, values: list[FacetValue]) -> dict[str, object]:
+    return {
+        "field": asked.field,
+        "values": [{**asdict(each), "label": label(asked.field, each.value)} for each in values],
+        "links": {"html": asked.address, "search": addresses.search(asked.question)},
+    }
