@@ -9,7 +9,7 @@ SCHOOL = "/dokument/ekhamra-ks-2024-03-14-12"
 def test_the_decision_comes_first(page: Open) -> None:
     """Who, at which level, the outcome, the sentence; and that a proposal is one."""
     tree = page(SCHOOL)
-    verdict = tree.xpath("//article/section")[0]
+    verdict = tree.xpath("//article//section")[0]
     assert words(verdict.find_class("verdict-line")[0]) == (
         "Kommunstyrelsen föreslår kommunfullmäktige: ✕\ufe0e Avslag"
     )
@@ -85,10 +85,11 @@ def test_the_twin_tells_the_words_too(site: Browser) -> None:
 
 
 def test_it_can_be_referred_to(page: Open) -> None:
-    """One line to copy into a letter."""
+    """A reference to copy into a letter, with the address."""
     assert words(page(SCHOOL).find_class("citation")[0]) == (
         "Ekhamra, Kommunstyrelsen 2024-03-14, § 12, dnr KS 2024-00031: "
-        "Motion av Siv Lindgren (V) om säkra skolvägar i Ekhamra"
+        "Motion av Siv Lindgren (V) om säkra skolvägar i Ekhamra "
+        "http://testserver/dokument/ekhamra-ks-2024-03-14-12"
     )
 
 
@@ -103,9 +104,9 @@ def test_the_source_opens_at_the_page(page: Open) -> None:
 
 def test_the_sections_beside_are_a_step_away(page: Open, site: Browser) -> None:
     """Previous and next in the same document; the twin has them too."""
-    beside = page("/dokument/nordvik-3").find_class("beside")[0]
-    assert beside.xpath("./a/@href") == ["/dokument/nordvik-2", "/dokument/nordvik-4"]
-    assert words(beside.xpath("./a")[0]) == "Föregående § 22 Motion om en hundrastgård"
+    beside = page("/dokument/nordvik-3").find_class("side-list")[0]
+    assert beside.xpath("./li/a/@href")[:2] == ["/dokument/nordvik-2", "/dokument/nordvik-4"]
+    assert words(beside.xpath("./li")[0]) == "Föregående § 22 Motion om en hundrastgård"
     links = site.get("/dokument/nordvik-3.json").json()["links"]
     assert (links["prev"], links["next"]) == (
         "/dokument/nordvik-2.json",

@@ -1,0 +1,65 @@
+"""What is held, per municipality, body and year."""
+
+from tests.web.browser import Browser
+from tests.web.conftest import Open, words
+from tests.web.invented import InventedIndex
+from tests.web.papers import extract
+from web.coverage import LISTED, failures
+from web.sources import Skipped
+
+
+def _held(index: InventedIndex) -> None:
+    of = {"kommun": "Ekhamra", "namnd": "Kommunfullmäktige"}
+    index.papers = [
+        extract("1", **of, datum="2023-05-02"),
+        extract("2", **of, datum="2023-09-01"),
+        extract("3", kommun="Ekhamra", namnd="Tekniska nämnden", datum="2024-01-03"),
+        extract("4", kommun="Ekhamra", namnd=None, datum=None),
+        extract("5", kommun=None, namnd=None, datum="2020"),
+    ]
+
+
+def test_every_kommun_stands_in_a_row(page: Open, index: InventedIndex) -> None:
+    """How many documents and bodies, of which years, how fresh; the unknown last."""
+    _held(index)
+    rows = page("/om").xpath("//table[@class='coverage']/tbody/tr")
+    assert [words(row) for row in rows] == [
+        "Ekhamra 4 2 2023–2024 3 januari 2024",
+        "Okänd kommun 1 0 2020 –",
+    ]
+
+
+def test_a_kommun_is_told_by_body_and_year(page: Open, site: Browser, index: InventedIndex) -> None:
+    """Each figure is a search that finds as many; a dash where nothing is held."""
+    _held(index)
+    table = page("/om/Ekhamra").xpath("//table")[0]
+    assert [words(cell) for cell in table.xpath("./thead//th")] == [
+        *("Organ", "2023", "2024", "Utan år", "Alla", "Nyast")
+    ]
+    assert [words(row) for row in table.xpath("./tbody/tr | ./tfoot/tr")] == [
+        "Kommunfullmäktige2––21 september 2023",
+        "Tekniska nämnden–1–13 januari 2024",
+        "Organet okänt––11–",
+        "Alla organ21143 januari 2024",
+    ]
+    for link in table.xpath(".//td/a"):
+        address = link.get("href").replace("/sok?", "/sok.json?")
+        assert site.get(address).json()["total"] == int(words(link))
+
+
+def test_a_kommun_that_is_not_held_is_not_found(site: Browser) -> None:
+    """In a sentence, in every language."""
+    assert "Här finns ingenting från Storby." in site.get("/om/Storby").text
+    assert "There is nothing here from Storby." in site.get("/en/om/Storby").text
+
+
+def test_unreadable_files_are_told_by_their_reason() -> None:
+    """The commonest first, and no more of them than can be looked through."""
+    files = [Skipped(f"{n}.pdf", "no text: 3 pages of images; run OCR first") for n in range(25)]
+    scans, others = failures([Skipped("x.pdf", "not a file"), *files])
+    assert (scans.reason, len(scans.listed), scans.more) == (
+        "Inskannade bilder utan text",
+        LISTED,
+        5,
+    )
+    assert (others.reason, [file.kalla for file in others.listed]) == ("Av andra skäl", ["x.pdf"])
