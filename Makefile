@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 DEMO   := demo-index
 PORT   ?= 8000
 
-.PHONY: demo test lint format docs catalogues pictures lock clean
+.PHONY: demo test lint format docs browser catalogues pictures lock clean
 
 demo: $(READY)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
 	@# Exit code 3 says that something was skipped: one of the samples is a scan without text.
@@ -44,6 +44,9 @@ lock: pyproject.toml  ## renew requirements.lock (hashes, no addresses)
 
 docs: $(READY)  ## renew what is made from the program itself
 	@$(BIN)/python -m cli.reference > docs/cli.md
+
+browser:  ## Chromium for the tests of the pages, by Debian's apt; as root, or with sudo
+	@command -v chromium >/dev/null || { apt-get update -q && apt-get install -q -y --no-install-recommends chromium; }
 
 catalogues: $(READY)  ## bring the translations up to date with what the pages say
 	@$(BIN)/python -m web.messages

@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 
 from search.answer import Notice
 from tests.web.browser import Browser
+from tests.web.hostile import EVIL, ID, evil_index
 from tests.web.invented import InventedIndex, InventedSources
-from tests.web.papers import arende, extract
 from web import addresses, create_app
 
-EVIL = "<script>alert('å')</script>\"'><img src=x onerror=alert(1)>"
 FUZZED = Browser(create_app(InventedIndex()), follow_redirects=False)
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; "
@@ -45,30 +44,8 @@ def test_every_answer_carries_its_guards(
 
 
 def _evil_site() -> Browser:
-    paper = extract(
-        EVIL.replace("/", "-"),
-        kommun=EVIL,
-        namnd=EVIL,
-        datum="2024-01-01",
-        titel=EVIL,
-        paragraf=EVIL,
-        diarienummer=[EVIL],
-        motionarer=[{"namn": EVIL, "parti": "V"}],
-        yrkanden=[{"namn": EVIL, "parti": None, "riktning": "bifall"}],
-        utfall="bifall",
-        niva="beslut",
-        beslutstext=EVIL,
-        attsatser=[EVIL],
-        text=f"{EVIL}\n\nBeslut\n- {EVIL}",
-        kalla=EVIL,
-        kallor=[EVIL, EVIL],
-        url=f"javascript:{EVIL}",
-        evidens={"titel": {"quote": EVIL, "start": 0, "end": len(EVIL), "sida": 1}},
-    )
     notices = (Notice("suggestion", EVIL, (EVIL,)), Notice("also", EVIL, (EVIL,)))
-    index = InventedIndex([paper, paper | {"id": "del", "arende": EVIL.replace("/", "-")}], notices)
-    index.arenden = {EVIL.replace("/", "-"): arende(EVIL.replace("/", "-"), paper)}
-    return Browser(create_app(index, InventedSources()))
+    return Browser(create_app(evil_index(notices), InventedSources()))
 
 
 @pytest.mark.parametrize(
@@ -88,6 +65,9 @@ def _evil_site() -> Browser:
         "DOCUMENT?q=alert",
         "ARENDE",
         f"/kommun/{quote(EVIL, safe='')}",
+        f"/sammantrade/{quote(EVIL, safe='')}/{quote(EVIL, safe='')}/2024-01-01",
+        f"/om/{quote(EVIL, safe='')}",
+        "/varden/namnd",
         "/parti/V",
     ],
 )
@@ -95,7 +75,7 @@ def test_what_papers_and_people_write_is_text(address: str) -> None:
     """Markup in a title, a name, a text, a file's name, an address or a query is shown, not run."""
     site = _evil_site()
     found = site.get("/sok.json").json()["hits"][0]["links"]["html"]
-    matter = addresses.arende(EVIL.replace("/", "-"))
+    matter = addresses.arende(ID)
     response = site.get(address.replace("DOCUMENT", found).replace("ARENDE", matter))
     html = response.text
     assert re.findall("<script[^>]*", html) == re.findall('<script src="/statisk/[^>]*', html)

@@ -1,0 +1,91 @@
+"""The pages in Chromium, of the sample papers, served as `klubbat serve` serves them."""
+
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from starlette.applications import Starlette
+
+import corpus
+from indexer.update import CATALOGUE, update
+from search import open_index
+from web import create_app
+from web.sources import CatalogueSources
+
+SAMPLES = Path(corpus.__file__).parent / "samples"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 10_000
+"""Milliseconds that a page may take on a machine that does other things as well."""
+
+Contexts = Callable[..., BrowserContext]
+
+
+@contextmanager
+def serving(app: Starlette) -> Iterator[str]:
+    """The application on a port of this machine; its address, without a slash at the end."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
+    thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site."""
+    directory = tmp_path_factory.mktemp("index")
+    update([SAMPLES], directory, lambda *_: None)
+    sources = CatalogueSources(directory / CATALOGUE)
+    with serving(create_app(lambda: open_index(directory), sources)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; skips aloud where there is none."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip("no Chromium here, so no page is seen in a browser; get it with: make browser")
+    with sync_playwright() as playwright:
+        # CI runs as root, for whom Chromium has no sandbox; it meets nothing but our own pages.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def contexts(chromium: Browser, site: str) -> Iterator[Contexts]:
+    """Makes browsers with nothing in them: of another width, without scripts, at night."""
+    made = []
+
+    def context(**given: Any) -> BrowserContext:
+        made.append(chromium.new_context(**{"base_url": site, "locale": "sv-SE", **given}))
+        made[-1].set_default_timeout(PATIENCE)
+        return made[-1]
+
+    yield context
+    for each in made:
+        each.close()
+
+
+@pytest.fixture
+def page(contexts: Contexts) -> Iterator[Page]:
+    """A page in a wide window; what its console complains of is a fault."""
+    page = contexts(viewport={"width": 1280, "height": 900}).new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert complaints == []

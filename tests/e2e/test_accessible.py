@@ -1,0 +1,49 @@
+"""What axe-core finds on every kind of page, by day and by night: nothing."""
+
+import pytest
+from axe_playwright_python.base import AxeResults
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import Contexts
+from tests.e2e.kinds import KINDS
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""WCAG 2.2, levels A and AA, and what axe holds good besides."""
+ALL = {"runOnly": {"type": "tag", "values": LEVELS}}
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+
+
+@pytest.fixture
+def narrow_or_wide(contexts: Contexts) -> Page:
+    """A page as wide as a small laptop's."""
+    return contexts(viewport={"width": 1100, "height": 800}).new_page()
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_axe_finds_nothing(narrow_or_wide: Page, address: str) -> None:
+    """All rules by day; by night, where colours alone differ, those of contrast."""
+    page, axe = narrow_or_wide, Axe()
+    page.goto(address)
+    page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
+    assert _violations(axe.run(page, options=ALL)) == []
+    page.emulate_media(color_scheme="dark")
+    assert _violations(axe.run(page, options=CONTRAST)) == []
+
+
+def test_axe_finds_nothing_in_the_suggestions(narrow_or_wide: Page) -> None:
+    """While they are shown, one of them chosen."""
+    page = narrow_or_wide
+    page.goto("/")
+    page.get_by_role("combobox").press_sequentially("sko")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    assert _violations(Axe().run(page, options=ALL)) == []
+
+
+def _violations(found: AxeResults) -> list[str]:
+    return [
+        f"{rule['id']}: {element['html']}"
+        for rule in found.response["violations"]
+        for element in rule["nodes"]
+    ]
