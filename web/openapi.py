@@ -147,6 +147,12 @@ _OTHERS: Mapping[str, tuple[str, Schema]] = {
     ),
     "sida": (
         gettext_noop("Sida med träffar, räknad från 1"),
-        {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": 1},
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": MAX_PAGE},
+                {"type": "string", "maxLength": 0},  # an empty field of a form
+            ],
+            "default": 1,
+        },
     ),
 }
