@@ -6,7 +6,12 @@ Without them everything works; searches take about ten times as long, and indexi
 import numpy
 from setuptools import Extension, setup
 
-LOOPS = ("search.kernel.compiled", "indexer.swedish._scanning", "indexer.codec._inverting")
+LOOPS = (
+    "search.kernel.compiled",
+    "indexer.swedish._scanning",
+    "indexer.swedish._lookup",
+    "indexer.codec._inverting",
+)
 
 # Setuptools itself hands .pyx files to Cython; through cythonize() `optional` would be lost.
 setup(

@@ -7,19 +7,23 @@ generation before is kept until the next build, so that those who have it open c
 """
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
 from indexer.arenden import write_arenden
 from indexer.fields import ArendeRecord, Extract
 from indexer.generations import (
+    MANIFEST,
     Manifest,
     building,
     current_generation,
     flush,
     generations,
+    link,
     point_to,
+    serving_generation,
 )
 from indexer.likeness import LIKENESS_FILE, write_likeness
 from indexer.rows import write_rows
@@ -32,6 +36,7 @@ def build(
     progress: Callable[[int], None] | None = None,
     source: str = "",
     arenden: Iterable[ArendeRecord] = (),
+    learning: bool = True,
 ) -> int:
     """Index all `extracts` as a new generation below `directory` and make it the current one.
 
@@ -43,6 +48,7 @@ def build(
         progress: called after each document with the number written so far.
         source: a fingerprint of what `extracts` come from, for `generations.built_from`.
         arenden: the ärenden that the sections name, all of them and no other.
+        learning: whether to learn which matters are alike; if not, `learn` can do so later.
 
     Returns:
         The number of documents written.
@@ -55,21 +61,60 @@ def build(
     with building(directory):
         before = current_generation(directory)
         _discard(directory, keep={before})
-        new = directory / f"generation-{_next_number(directory):04}"
-        new.mkdir()
-        try:
+        with _new_generation(directory) as new:
             documents = write_generation(extracts, new, progress, earlier=_usable(before))
             (new / "arenden").mkdir()
             write_arenden(arenden, new / "arenden")
             write_rows(new)
-            _learn(new)
+            if learning:
+                _learn(new)
             Manifest.of(new, documents, source).save(new)
-            flush(new)
-            point_to(new)
-        except BaseException:
-            shutil.rmtree(new)
-            raise
         return documents
+
+
+def learn(directory: Path) -> bool:
+    """Learn which matters of the serving generation are alike; False if that is known already.
+
+    What was learned is a file of a further generation, which has all others of this one as links.
+    So a generation that serves is never changed, and one that can be searched need not wait.
+
+    Raises:
+        IndexUnusable: there is no index, or it is damaged, or another build is writing here.
+    """
+    with building(directory):
+        serving = serving_generation(directory)
+        if (serving / LIKENESS_FILE).exists():
+            return False
+        manifest = Manifest.load(serving)
+        with _new_generation(directory) as new:
+            for path in sorted(serving.rglob("*")):
+                if path.is_dir():
+                    (new / path.relative_to(serving)).mkdir()
+                elif path.name != MANIFEST:
+                    link(path, new / path.relative_to(serving))
+            _learn(new)
+            Manifest.of(new, manifest.documents, manifest.source).save(new)
+        return True
+
+
+@contextmanager
+def _new_generation(directory: Path) -> Iterator[Path]:
+    """A folder to write a generation into. It serves from then on, or is gone if that fails."""
+    new = directory / f"generation-{_next_number(directory):04}"
+    new.mkdir()
+    try:
+        yield new
+        flush(new)
+        point_to(new)
+    except BaseException:
+        shutil.rmtree(new)
+        raise
+
+
+def _learn(generation: Path) -> None:
+    reader = GenerationReader(generation)
+    write_likeness(reader, generation / LIKENESS_FILE)
+    reader.close()
 
 
 def _usable(generation: Path | None) -> Path | None:
@@ -80,12 +125,6 @@ def _usable(generation: Path | None) -> Path | None:
     except IndexUnusable:
         return None
     return generation
-
-
-def _learn(generation: Path) -> None:
-    reader = GenerationReader(generation)
-    write_likeness(reader, generation / LIKENESS_FILE)
-    reader.close()
 
 
 def _next_number(directory: Path) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -14,9 +15,8 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.errors import IndexUnusable
-from indexer.codec import DOCUMENTS_EXTENSION, POSTINGS_EXTENSION, ArrayFile, seal
+from indexer.codec.arrayfile import MAGIC, ArrayFile, seal
 from indexer.fields import FIELDS
-from indexer.likeness import LIKENESS_EXTENSION
 from indexer.swedish import ANALYZER_VERSION
 
 FORMAT = 4
@@ -85,7 +85,7 @@ class Manifest:
                     )
             whole = manifest.files == _digests(generation)
             if every_block:
-                for path in filter(_is_sealed, generation.rglob("*")):
+                for path in filter(_is_sealed, map(generation.joinpath, manifest.files)):
                     ArrayFile(path).verify()
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             whole = False
@@ -146,6 +146,14 @@ def flush(generation: Path) -> None:
         _sync(path)
 
 
+def link(path: Path, target: Path) -> None:
+    """The same file in another place; a copy where the file system has no links."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
+
+
 def built_from(directory: Path) -> str | None:
     """The fingerprint that the serving index was built from; None if it must be built anew."""
     generation = current_generation(directory)
@@ -191,7 +199,8 @@ def _digest(path: Path) -> str:
 
 
 def _is_sealed(path: Path) -> bool:
-    return path.suffix in {POSTINGS_EXTENSION, DOCUMENTS_EXTENSION, LIKENESS_EXTENSION}
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 def _sync(path: Path) -> None:

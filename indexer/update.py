@@ -11,7 +11,7 @@ from corpus.catalogue import Catalogue
 from corpus.duplicates import find_twins
 from corpus.errors import CatalogueError
 from corpus.intake import Report, take_in
-from indexer.build import build
+from indexer.build import build, learn
 from indexer.gathering import gather
 from indexer.generations import built_from
 
@@ -63,6 +63,8 @@ def _update(
     indexed = report.sections - len(twins.stays)
     source = f"{catalogue.fingerprint()} {version.gathering()}"
     if built_from(directory) == source:
+        if learn(directory):  # where a run was cut off after it had built
+            progress("learn", 1, 1)
         return Update(report, indexed, built=False)
     arenden, arende_of = gather(twins.collapse(catalogue.extracts()))
     build(
@@ -74,5 +76,9 @@ def _update(
         progress=lambda done: progress("index", done, indexed),
         source=source,
         arenden=arenden,
+        learning=False,
     )
+    progress("learn", 0, 1)
+    learn(directory)
+    progress("learn", 1, 1)
     return Update(report, indexed, built=True)

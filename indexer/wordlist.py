@@ -127,12 +127,13 @@ class WordList(Sequence[str]):
         """The wordlist of words and lemmas with their document frequencies, and of parts."""
         words = sorted(frequencies.keys() | set(parts))
         encoded = [word.encode() for word in words]
-        foldable = [(fold(word), i) for i, word in enumerate(words) if fold(word) != word]
+        folded = ((fold(word), i) for i, word in enumerate(words) if not word.isascii())
+        foldable = [(plain, i) for plain, i in folded if plain != words[i]]
         return cls(
             b"".join(encoded),
             np.cumsum([0, *map(len, encoded)], dtype=np.int64),
             np.array([frequencies[word] for word in words], np.uint32),
-            np.array([_letters(word) for word in words], np.uint64),
+            _letters_of_all(words),
             np.array([i for _, i in sorted(foldable)], np.int32),
         )
 
@@ -162,3 +163,14 @@ def _letters(word: str) -> int:
     for letter in word:
         bits |= 1 << ord(letter) % _LETTER_BITS
     return bits
+
+
+def _letters_of_all(words: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """`_letters` of each word."""
+    text = "".join(words).encode("utf-32-le", "surrogatepass")
+    bits = np.uint64(1) << (np.frombuffer(text, np.uint32) % _LETTER_BITS).astype(np.uint64)
+    sizes = np.fromiter(map(len, words), np.int64, len(words))
+    letters = np.zeros(len(words), np.uint64)
+    some = sizes > 0
+    letters[some] = np.bitwise_or.reduceat(bits, (np.cumsum(sizes) - sizes)[some])
+    return letters

@@ -24,7 +24,7 @@ def build(passages: Iterator[Passage], directory: Path) -> None:
         for number, steps in facts.items():
             yield _record(f"a{number}", steps)
 
-    build_index(extracts(noting()), directory, arenden=arenden())
+    build_index(extracts(noting()), directory, arenden=arenden(), learning=False)
 
 
 def _record(id_: str, steps: list[dict[str, str]]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from indexer.codec.arrayfile import ArrayFile, narrowest, seal
 from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.field import Inverted, StoredField
 from indexer.codec.formats import PositionArray
-from indexer.codec.inversion import Rows, Texts, document_frequencies, invert
+from indexer.codec.inversion import Ragged, Texts, document_frequencies, invert
 from indexer.codec.records import Records, RecordsBuilder, digest_of
 from indexer.codec.segment import (
     DOCUMENTS_EXTENSION,
@@ -27,9 +27,9 @@ __all__ = [
     "ColumnarSegment",
     "Inverted",
     "PositionArray",
+    "Ragged",
     "Records",
     "RecordsBuilder",
-    "Rows",
     "SegmentFields",
     "StoredField",
     "Texts",

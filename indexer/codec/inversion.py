@@ -24,22 +24,22 @@ _TOKEN_BITS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of numbers: row *i* is ``values[starts[i]:starts[i + 1]]``."""
+class Ragged:
+    """Ragged of numbers: row *i* is ``values[starts[i]:starts[i + 1]]``."""
 
     values: Array
     starts: Array
 
-    def chosen(self, rows: Array) -> "Rows":
+    def chosen(self, rows: Array) -> "Ragged":
         """These rows, in this order.
 
-        >>> Rows(np.array([7, 8, 9]), np.array([0, 1, 3])).chosen(np.array([1, 0, 1])).values
+        >>> Ragged(np.array([7, 8, 9]), np.array([0, 1, 3])).chosen(np.array([1, 0, 1])).values
         array([8, 9, 7, 8, 9])
         """
         firsts = self.starts[rows]
         sizes = self.starts[rows + 1] - firsts
         starts = np.concatenate(([0], np.cumsum(sizes)))
-        return Rows(
+        return Ragged(
             self.values[np.arange(starts[-1]) + np.repeat(firsts - starts[:-1], sizes)], starts
         )
 
@@ -64,13 +64,13 @@ class Texts:
         terms: for each form a row of terms by number (int32).
     """
 
-    words: Rows
+    words: Ragged
     documents: Array
     zones: Array
     firsts: Array
-    further: Rows
+    further: Ragged
     positions: Array
-    terms: Rows
+    terms: Ragged
 
 
 def invert(vocabulary: Sequence[bytes], texts: Texts, zone: int = 0) -> Inverted:
@@ -92,7 +92,7 @@ def document_frequencies(texts: Texts, group_of: Array, groups: int) -> Array:
         group_of: the group of each term; -1 for those of none.
         groups: how many groups there are.
     """
-    rows = Rows(group_of[texts.terms.values].astype(np.int32), texts.terms.starts)
+    rows = Ragged(group_of[texts.terms.values].astype(np.int32), texts.terms.starts)
     if compiled:
         counts = np.zeros(groups, np.int64)
         compiled.count_documents(
@@ -180,7 +180,7 @@ def tokens(texts: Texts, zone: int) -> tuple[Array, Array, Array]:
     positions = np.concatenate(
         (
             (place + texts.firsts[chosen].astype(np.int64)[words.row_of])[stands.row_of],
-            Rows(texts.positions, texts.further.starts).chosen(chosen).values.astype(np.int64),
+            Ragged(texts.positions, texts.further.starts).chosen(chosen).values.astype(np.int64),
         )
     )
     order = np.argsort(text_of << 32 | positions, kind="stable")

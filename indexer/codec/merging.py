@@ -30,10 +30,9 @@ def merge(folder: Path, segments: Sequence[ColumnarSegment], merged: ColumnarSeg
     Fields with columns, boosts or values of their own (which the index of council papers has none
     of) are left to Whoosh's merge.
     """
-    live = [live_documents(segment) for segment in segments]
-    _merge_documents(folder, segments, live, merged)
-    _merge_postings(folder, segments, live, merged)
-    merged.set_doc_count(sum(int(np.count_nonzero(each)) for each in live))
+    merge_documents(folder, segments, merged)
+    merge_postings(folder, segments, merged)
+    merged.set_doc_count(sum(len(live_documents(segment).nonzero()[0]) for segment in segments))
 
 
 def live_documents(segment: ColumnarSegment) -> Array:
@@ -43,12 +42,11 @@ def live_documents(segment: ColumnarSegment) -> Array:
     return live
 
 
-def _merge_documents(
-    folder: Path,
-    segments: Sequence[ColumnarSegment],
-    live: Sequence[Array],
-    merged: ColumnarSegment,
+def merge_documents(
+    folder: Path, segments: Sequence[ColumnarSegment], merged: ColumnarSegment
 ) -> None:
+    """The half of `merge` that writes what belongs to documents."""
+    live = [live_documents(segment) for segment in segments]
     files = [ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION)) for segment in segments]
     target = ArrayWriter(merged.path(folder, DOCUMENTS_EXTENSION))
     parts = [Records(file).compressed(mask) for file, mask in zip(files, live, strict=True)]
@@ -56,14 +54,12 @@ def _merge_documents(
     target.close({"documents": sum(map(int, map(np.count_nonzero, live))), "lengths": {}})
 
 
-def _merge_postings(
-    folder: Path,
-    segments: Sequence[ColumnarSegment],
-    live: Sequence[Array],
-    merged: ColumnarSegment,
+def merge_postings(
+    folder: Path, segments: Sequence[ColumnarSegment], merged: ColumnarSegment
 ) -> None:
+    """The half of `merge` that writes postings."""
     stored = [SegmentFields(folder, segment) for segment in segments]
-    numbers = _new_numbers(live)
+    numbers = _new_numbers([live_documents(segment) for segment in segments])
     target = ArrayWriter(merged.path(folder, POSTINGS_EXTENSION))
     names = sorted({name for each in stored for name in each.names})
     for name in names:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from corpus.errors import IndexUnusable
 from indexer.codec.arrayfile import ArrayFile
 from indexer.codec.arraywriter import ArrayWriter
 from indexer.likeness.formulas import Formulas
@@ -29,7 +30,16 @@ class Likeness:
     """
 
     def __init__(self, path: Path) -> None:
-        """Map what `save` wrote."""
+        """Map what `save` wrote.
+
+        Raises:
+            IndexUnusable: it is not written yet, or damaged.
+        """
+        if not path.exists():
+            raise IndexUnusable(
+                f"{path.parent.parent}: which matters are alike is not learned yet; "
+                "wait until klubbat index has ended, or run it again"
+            )
         self._file = ArrayFile(path)
         self._dimensions: int = self._file.meta["dimensions"]
         self._terms = Table(self._file["terms"].read().data)

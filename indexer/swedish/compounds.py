@@ -102,7 +102,7 @@ def best_cuts(form: str, lexicon: Lexicon) -> tuple[int, ...]:
     last = len(form) - LEAST_PIECE
     modifiers = lexicon.modifiers
     reached: dict[int, Path] = {0: (0.0, ())}
-    for cut in range(LEAST_UNSEEN, last + 1):
+    for cut in lexicon.fronts(form, LEAST_UNSEEN, last):
         gain = _unseen_gain(form[:cut], lexicon)
         if gain is not None:
             reached[cut] = (gain - CUT_COST, (cut,))

@@ -51,14 +51,15 @@ class Entry:
 class Lexicon:
     """Looks up forms, modifiers and heads in a compiled table.
 
-    `modifiers` says what each modifier earns, `meanings` which words it stands for. `name_ends` are
+    `fronts` tells which beginnings of a word are forms (`indexer.swedish.table.Table.fronts`),
+    `modifiers` what each modifier earns, `meanings` which words it stands for. `name_ends` are
     what surnames and places end in; `prefixes` are no modifiers and
     `suffixes` no heads.
     """
 
     def __init__(self, table: Table) -> None:
         notes = table.notes
-        self._get = table.get
+        self._get, self.fronts = table.get, table.fronts
         self._scripts: list[list[Script]] = notes["scripts"]
         self._heads: dict[str, float] = notes["heads"]
         self._endings: dict[str, Script] = notes["endings"]

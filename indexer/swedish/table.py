@@ -20,20 +20,60 @@ _HEADER = struct.Struct("<8s4I")
 _MAGIC = b"klubbat1"
 
 
+class PlainLookup:
+    """A table's numbers by key; `_lookup.pyx` is the same, compiled, where there was a compiler."""
+
+    def __init__(
+        self,
+        starts: memoryview,
+        ends: memoryview,
+        values: memoryview,
+        keys: memoryview,
+        shift: int,
+    ) -> None:
+        self._starts, self._ends, self._values = starts, ends, values
+        self._keys, self._shift = keys, shift
+
+    def get(self, key: str) -> int | None:
+        """The number of a key, None if it has none.
+
+        Raises:
+            UnicodeEncodeError: half of a surrogate pair is in it; no key has that.
+        """
+        wanted = key.encode()
+        bucket = crc32(wanted) >> self._shift
+        starts, ends = self._starts, self._ends
+        for entry in range(starts[bucket], starts[bucket + 1]):
+            if self._keys[ends[entry - 1] if entry else 0 : ends[entry]] == wanted:
+                return self._values[entry]
+        return None
+
+    def fronts(self, word: str, least: int, most: int) -> list[int]:
+        """How long those beginnings are, of `least` to `most` letters, that are keys."""
+        longest = min(most, len(word))
+        return [size for size in range(least, longest + 1) if self.get(word[:size]) is not None]
+
+
+try:
+    from indexer.swedish._lookup import Lookup
+except ImportError:
+    Lookup = PlainLookup  # type: ignore[assignment,misc]
+
+
 class Table:
     """A map from strings to numbers below 2³², over the bytes that `pack` made."""
 
-    __slots__ = ("_ends", "_keys", "_shift", "_starts", "_values", "notes")
+    __slots__ = ("_ends", "_keys", "_lookup", "notes")
 
     def __init__(self, data: memoryview) -> None:
         _, entries, bits, key_bytes, note_bytes = _HEADER.unpack_from(data)
         numbers = data[_HEADER.size : _HEADER.size + 4 * (2**bits + 1 + 2 * entries)].cast("I")
         at = _HEADER.size + numbers.nbytes
-        self._shift = 32 - bits
-        self._starts = numbers[: 2**bits + 1]
+        starts = numbers[: 2**bits + 1]
         self._ends = numbers[2**bits + 1 : 2**bits + 1 + entries]
-        self._values = numbers[2**bits + 1 + entries :]
+        values = numbers[2**bits + 1 + entries :]
         self._keys = data[at : at + key_bytes]
+        self._lookup = Lookup(starts, self._ends, values, self._keys, 32 - bits)
         self.notes: Any = json.loads(bytes(data[at + key_bytes : at + key_bytes + note_bytes]))
 
     def get(self, key: str) -> int | None:
@@ -42,16 +82,24 @@ class Table:
         >>> Table(memoryview(pack({"val": 7, "väg": 8}, notes=None))).get("väg")
         8
         """
-        wanted = key.encode("utf-8", "surrogatepass")
-        bucket = crc32(wanted) >> self._shift
-        starts, ends = self._starts, self._ends
-        for entry in range(starts[bucket], starts[bucket + 1]):
-            if self._keys[ends[entry - 1] if entry else 0 : ends[entry]] == wanted:
-                return self._values[entry]
-        return None
+        try:
+            return self._lookup.get(key)
+        except UnicodeEncodeError:
+            return None
+
+    def fronts(self, word: str, least: int, most: int) -> list[int]:
+        """How long those beginnings of a word are, of `least` to `most` letters, that are keys.
+
+        >>> Table(memoryview(pack({"val": 7, "valde": 8}, notes=None))).fronts("valdes", 1, 5)
+        [3, 5]
+        """
+        try:
+            return self._lookup.fronts(word, least, most)
+        except UnicodeEncodeError:
+            return []
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self._ends)
 
     def __iter__(self) -> Iterator[str]:
         start = 0

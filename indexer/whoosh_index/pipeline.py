@@ -2,62 +2,92 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
+from typing import ParamSpec, Self, TypeVar
 
 from corpus.errors import KlubbatError
 from indexer.fields import Extract
 from indexer.whoosh_index.segments import Written, write_segment
 
 Batch = list[Extract]
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 
 
-def written_segments(
-    folder: Path, batches: Iterable[Batch], processes: int | None = None
-) -> Iterator[tuple[Batch, Written]]:
-    """Each batch with the segment it was written as, in the order of the batches.
+class Workers:
+    """Processes that write segments and merge them. A context manager: leaving it ends them.
 
-    What makes only one segment is written in this process; starting others would take longer. No
-    more batches are read ahead than there are processes, and one.
+    They are started when there is more than one segment to write; for less, this process does it
+    all, since starting others would take longer.
+    """
+
+    def __init__(self, folder: Path, processes: int | None = None) -> None:
+        """For segments below `folder`; by default as many processes as there are cores to use."""
+        self._folder = folder
+        self._processes = processes or _cores()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+    def written(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, Written]]:
+        """Each batch (`segments.batches`) with the segment it was written as, in their order.
+
+        No more batches are read ahead than there are processes, and one.
+
+        Raises:
+            KlubbatError: a process was killed.
+        """
+        remaining = iter(batches)
+        first = list(islice(remaining, 2))
+        if len(first) == 2 and self._processes > 1:
+            # Spawned, not forked: the caller may have threads, whose locks would stay locked.
+            self._pool = ProcessPoolExecutor(
+                self._processes, get_context("spawn"), _end_with_parent
+            )
+        under_way: deque[tuple[Batch, Future[Written]]] = deque()
+        for batch in chain(first, remaining):
+            under_way.append((batch, self.start(write_segment, self._folder, batch)))
+            if not self._pool or len(under_way) > self._processes:
+                batch, future = under_way.popleft()
+                yield batch, outcome(future)
+        for batch, future in under_way:
+            yield batch, outcome(future)
+
+    def start(
+        self, function: Callable[Arguments, Result], *args: Arguments.args, **kw: Arguments.kwargs
+    ) -> "Future[Result]":
+        """Have a worker call the function, or call it here and now if there are none."""
+        if self._pool:
+            return self._pool.submit(function, *args, **kw)
+        done: Future[Result] = Future()
+        done.set_result(function(*args, **kw))
+        return done
+
+
+def outcome(future: "Future[Result]") -> Result:
+    """What a worker returned, or raised.
 
     Raises:
-        KlubbatError: a process was killed.
-
-    Args:
-        folder: where the segments go.
-        batches: as `indexer.whoosh_index.segments.batches` cuts them.
-        processes: how many write; by default as many as this process has cores to run on.
+        KlubbatError: it was killed.
     """
-    processes = processes or _cores()
-    remaining = iter(batches)
-    first = [batch for _, batch in zip(range(2), remaining, strict=False)]
-    if len(first) < 2 or processes == 1:
-        for batch in chain(first, remaining):
-            yield batch, write_segment(folder, batch)
-        return
-    # Spawned, not forked: the caller may have threads, and a lock of theirs would stay locked.
-    with ProcessPoolExecutor(processes, get_context("spawn"), _end_with_parent) as pool:
-        under_way: deque[tuple[Batch, Future[Written]]] = deque()
-        try:
-            for batch in chain(first, remaining):
-                under_way.append((batch, pool.submit(write_segment, folder, batch)))
-                if len(under_way) > processes:
-                    yield _finished(under_way)
-            while under_way:
-                yield _finished(under_way)
-        except BrokenProcessPool:
-            raise KlubbatError(
-                "a process that was indexing was killed, most likely for want of memory; "
-                "close other programs and run klubbat index again"
-            ) from None
-        finally:
-            for _, future in under_way:
-                future.cancel()
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        raise KlubbatError(
+            "a process that was indexing was killed, most likely for want of memory; "
+            "close other programs and run klubbat index again"
+        ) from None
 
 
 def _cores() -> int:
@@ -75,8 +105,3 @@ def _end_with_parent() -> None:
         os._exit(1)
 
     Thread(target=watch, daemon=True).start()
-
-
-def _finished(under_way: deque[tuple[Batch, "Future[Written]"]]) -> tuple[Batch, Written]:
-    batch, future = under_way.popleft()
-    return batch, future.result()

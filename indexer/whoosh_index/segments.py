@@ -40,6 +40,10 @@ BATCH_CHARACTERS = 12_000_000
 it to about 400 MB: a character becomes a third of a token, a token takes 60 bytes while sorted."""
 
 
+MOST_FORMS = 400_000
+"""Written forms that a process remembers from one segment to the next: some 150 MB."""
+
+
 def schema() -> Schema:
     """What Whoosh knows of an index: a unique id, the stored extract, the zones."""
     return Schema(id=ID(unique=True), extract=STORED(), **{zone: Zone() for zone in ZONES})
@@ -81,22 +85,20 @@ def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
     """Write the extracts as one segment below `folder`."""
     segment = ColumnarSegment(INDEX_NAME)
     segment.set_doc_count(len(extracts))
-    table = TermTable()
-    texts = _texts(extracts, table)
+    texts, terms = _texts(extracts)
     _write_documents(folder, segment, extracts)
-    _write_postings(folder, segment, extracts, texts, table.terms)
+    _write_postings(folder, segment, extracts, texts, terms)
     return Written(
         segment,
         _words(texts, len(extracts)),
         _unit_words(texts, [len(each["attsatser"]) for each in extracts]),
-        *_known_words(texts, table.terms),
+        *_known_words(texts, terms),
     )
 
 
 def words_of(extracts: Sequence[Extract]) -> tuple[Counter[str], set[str]]:
     """The words and parts of the extracts, as in `Written`, without writing anything."""
-    table = TermTable()
-    return _known_words(_texts(extracts, table), table.terms)
+    return _known_words(*_texts(extracts))
 
 
 def record_of(extract: Extract) -> Mapping[str, Extract]:
@@ -104,8 +106,8 @@ def record_of(extract: Extract) -> Mapping[str, Extract]:
     return {"extract": extract}
 
 
-def _texts(extracts: Iterable[Extract], table: TermTable) -> Texts:
-    builder = TextsBuilder(table)
+def _texts(extracts: Iterable[Extract]) -> tuple[Texts, list[str]]:
+    builder = TextsBuilder(_table())
     for number, extract in enumerate(extracts):
         passages = Passages.of(extract)
         builder.add(number, _TITEL, passages.titel)
@@ -114,6 +116,16 @@ def _texts(extracts: Iterable[Extract], table: TermTable) -> Texts:
         for k, unit in enumerate(passages.att):
             builder.add(number, _ATT, unit, k * UNIT_SPAN, UNIT_SPAN)
     return builder.finish()
+
+
+_tables = [TermTable()]
+
+
+def _table() -> TermTable:
+    """The table of this process: it outlives a segment, until it knows `MOST_FORMS`."""
+    if len(_tables[0]) > MOST_FORMS:
+        _tables[0] = TermTable()
+    return _tables[0]
 
 
 def _known_words(texts: Texts, terms: Sequence[str]) -> tuple[Counter[str], set[str]]:

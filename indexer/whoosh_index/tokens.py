@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from indexer.codec import Rows, Texts, document_frequencies
+from indexer.codec import Ragged, Texts, document_frequencies
 from indexer.codec.arrayfile import Array
 from indexer.swedish import TermTable
 
@@ -37,17 +37,28 @@ class TextsBuilder:
         self._zones.append(zone)
         self._firsts.append(first)
 
-    def finish(self) -> Texts:
-        """All texts."""
-        return Texts(
-            _rows(self._words),
+    def finish(self) -> tuple[Texts, list[str]]:
+        """All texts, and the terms that stand in them: by the numbers that they have there.
+
+        A table may know many more forms and terms than these texts have.
+        """
+        words, further = _rows(self._words), _rows(self._further)
+        of_forms = Ragged(*self._table.terms_of_forms())
+        forms, words_values = _renumbered(words.values, len(self._table))
+        rows = of_forms.chosen(forms)
+        terms, numbers = _renumbered(
+            np.concatenate((rows.values, further.values)), len(self._table.terms)
+        )
+        texts = Texts(
+            Ragged(words_values, words.starts),
             np.array(self._documents, np.int32),
             np.array(self._zones, np.uint8),
             np.array(self._firsts, np.uint32),
-            _rows(self._further),
+            Ragged(numbers[len(rows.values) :], further.starts),
             np.concatenate(self._positions),
-            Rows(*self._table.terms_of_forms()),
+            Ragged(numbers[: len(rows.values)], rows.starts),
         )
+        return texts, [self._table.terms[number] for number in terms.tolist()]
 
 
 def word_frequencies(texts: Texts, terms: Sequence[str]) -> Counter[str]:
@@ -64,7 +75,15 @@ def word_frequencies(texts: Texts, terms: Sequence[str]) -> Counter[str]:
     )
 
 
-def _rows(parts: Sequence[Array]) -> Rows:
+def _rows(parts: Sequence[Array]) -> Ragged:
     """All parts but the first, which is empty and there for its type, as rows."""
     starts = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
-    return Rows(np.concatenate(parts), starts)
+    return Ragged(np.concatenate(parts), starts)
+
+
+def _renumbered(numbers: Array, size: int) -> tuple[Array, Array]:
+    """Which numbers below `size` there are, and each as its place among those."""
+    present = np.zeros(size, np.bool_)
+    present[numbers] = True
+    place = np.cumsum(present, dtype=np.int32) - np.int32(1)
+    return np.flatnonzero(present), place[numbers]

@@ -8,8 +8,6 @@ own folder, and the earlier one can go.
 # mypy: allow-untyped-calls
 # Whoosh is typed in part.
 
-import os
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -20,13 +18,14 @@ from whoosh.index import TOC
 
 from corpus.errors import KlubbatError
 from indexer.codec import DOCUMENTS_EXTENSION, POSTINGS_EXTENSION, ColumnarSegment
-from indexer.codec.merging import merge
+from indexer.codec.merging import merge_documents, merge_postings
 from indexer.columns import ColumnsBuilder
 from indexer.facet_columns import Integers
 from indexer.fields import Extract
+from indexer.generations import link
 from indexer.whoosh_index.earlier import Earlier
 from indexer.whoosh_index.pinned import check_whoosh
-from indexer.whoosh_index.pipeline import written_segments
+from indexer.whoosh_index.pipeline import Workers, outcome
 from indexer.whoosh_index.segment_reader import OpenSegment
 from indexer.whoosh_index.segments import INDEX_NAME, Written, batches, schema, words_of
 from indexer.whoosh_index.zones import ZONES
@@ -55,12 +54,11 @@ def write_generation(
     check_whoosh()
     for part in ("whoosh", "columns", "wordlist"):
         (directory / part).mkdir()
-    writer = _Writer(directory, progress, Earlier(earlier) if earlier else None)
-    for batch, written in written_segments(
-        directory / "whoosh", batches(writer.changed(_distinct(extracts))), processes
-    ):
-        writer.add(batch, written)
-    return writer.finish()
+    with Workers(directory / "whoosh", processes) as workers:
+        writer = _Writer(directory, workers, progress, Earlier(earlier) if earlier else None)
+        for batch, written in workers.written(batches(writer.changed(_distinct(extracts)))):
+            writer.add(batch, written)
+        return writer.finish()
 
 
 def _distinct(extracts: Iterable[Extract]) -> Iterator[Extract]:
@@ -81,9 +79,14 @@ class _Writer:
     """
 
     def __init__(
-        self, directory: Path, progress: Callable[[int], None] | None, earlier: Earlier | None
+        self,
+        directory: Path,
+        workers: Workers,
+        progress: Callable[[int], None] | None,
+        earlier: Earlier | None,
     ) -> None:
         self._directory, self._earlier, self._progress = directory, earlier, progress
+        self._workers = workers
         self._folder = directory / "whoosh"
         self._columns = ColumnsBuilder()
         self._places: list[int] = []
@@ -119,12 +122,16 @@ class _Writer:
         order = self._order([*left, *merged])
         segments = [self._taken_over(segment) for segment in left]
         beside = [*map(self._taken_over, merged), *self._segments]
+        merging = None
         if len(beside) > 1 or any(segment.has_deletions() for segment in beside):
-            beside = [_merged(self._folder, beside)]
+            merging = _Merging(self._folder, beside, self._workers)
+        # Workers merge while this process writes the rest.
+        self._columns.finish().in_order(order).save(self._directory / "columns")
+        self._wordlist([*segments, *beside]).save(self._directory / "wordlist")
+        if merging:
+            beside = [merging.finish()]
         segments += [segment for segment in beside if segment.doc_count()]
         TOC(schema(), segments, 0).write(FileStorage(str(self._folder)), INDEX_NAME)
-        self._columns.finish().in_order(order).save(self._directory / "columns")
-        self._wordlist(segments).save(self._directory / "wordlist")
         return len(self._places)
 
     def _add(self, extract: Extract, words: int, units: tuple[int, ...], place: int) -> None:
@@ -152,7 +159,7 @@ class _Writer:
         """A segment of the earlier generation in this one's folder, less what is dropped."""
         assert self._earlier
         for path in _files(self._earlier.folder, segment.segment):
-            _link(path, self._folder / path.name)
+            link(path, self._folder / path.name)
         for document in np.flatnonzero(~self._earlier.wanted_in(segment)).tolist():
             segment.segment.delete_document(document)
         return segment.segment
@@ -162,7 +169,7 @@ class _Writer:
             return WordList.of(self._frequencies, self._parts)
         dropped, dropped_parts = words_of(list(self._earlier.dropped()))
         self._frequencies.subtract(dropped)
-        now = [OpenSegment(self._folder, segment, 0) for segment in segments]
+        now = [OpenSegment(self._folder, each, 0) for each in segments if each.doc_count()]
         doubtful = dropped_parts | {word for word, count in self._frequencies.items() if count < 1}
         for word in doubtful - self._parts:
             term = f"p:{word}".encode("utf-8", "surrogatepass")
@@ -175,19 +182,23 @@ def _files(folder: Path, segment: ColumnarSegment) -> list[Path]:
     return [segment.path(folder, each) for each in (POSTINGS_EXTENSION, DOCUMENTS_EXTENSION)]
 
 
-def _merged(folder: Path, segments: Sequence[ColumnarSegment]) -> ColumnarSegment:
-    """One segment of all; the others' files are gone."""
-    merged = ColumnarSegment(INDEX_NAME)
-    merge(folder, segments, merged)
-    for segment in segments:
-        for path in _files(folder, segment):
-            path.unlink()
-    return merged
+class _Merging:
+    """Segments on their way into one."""
 
+    def __init__(self, folder: Path, segments: Sequence[ColumnarSegment], workers: Workers) -> None:
+        self._folder, self._segments = folder, segments
+        self._merged = ColumnarSegment(INDEX_NAME)
+        self._merged.set_doc_count(sum(segment.doc_count() for segment in segments))
+        self._halves = [
+            workers.start(half, folder, segments, self._merged)
+            for half in (merge_postings, merge_documents)
+        ]
 
-def _link(path: Path, target: Path) -> None:
-    """The same file in another place; a copy where the file system has no links."""
-    try:
-        os.link(path, target)
-    except OSError:
-        shutil.copyfile(path, target)
+    def finish(self) -> ColumnarSegment:
+        """The one segment; the others' files are gone."""
+        for half in self._halves:
+            outcome(half)
+        for segment in self._segments:
+            for path in _files(self._folder, segment):
+                path.unlink()
+        return self._merged

@@ -10,8 +10,9 @@ import pytest
 from benchmarks.material import extract
 from corpus.errors import IndexUnusable, KlubbatError
 from indexer import generations
-from indexer.build import build
+from indexer.build import build, learn
 from search import Request, open_index
+from search.similar import open_similar
 
 PAPERS = [extract(f"p{n}", text=f"Papper nummer {n} om skolan.", kommun="Ekby") for n in range(3)]
 
@@ -72,6 +73,22 @@ def test_a_build_cut_off_before_it_took_over_is_passed_by(tmp_path: Path) -> Non
     assert open_index(tmp_path).fresh()
     build(PAPERS[:1], tmp_path)
     assert open_index(tmp_path).search(Request("skolan")).total == 1
+
+
+def test_what_is_alike_can_be_learned_after_the_index_serves(tmp_path: Path) -> None:
+    """Until then only likeness is missing; it comes with a generation that links all else."""
+    build(PAPERS, tmp_path, source="papers", learning=False)
+    first = generations.serving_generation(tmp_path)
+    assert open_index(tmp_path).search(Request("skolan")).total == 3
+    with pytest.raises(IndexUnusable, match="not learned yet"):
+        open_similar(tmp_path)
+    assert learn(tmp_path)
+    second = generations.serving_generation(tmp_path)
+    assert open_similar(tmp_path)
+    assert generations.built_from(tmp_path) == "papers"
+    (posts,) = second.glob("whoosh/*.posts")
+    assert posts.samefile(first / "whoosh" / posts.name)
+    assert not learn(tmp_path)
 
 
 def test_two_papers_with_one_id_are_refused(tmp_path: Path) -> None:

@@ -15,9 +15,9 @@ from indexer.codec import (
     ArrayFile,
     ArrayWriter,
     ColumnarSegment,
+    Ragged,
     Records,
     RecordsBuilder,
-    Rows,
     SegmentFields,
     Texts,
     inversion,
@@ -46,15 +46,15 @@ def texts_of(documents: Documents, vocabulary: list[str]) -> Texts:
     found = [(vocabulary.index(term), at) for tokens in documents for term, at in tokens]
     terms, positions = np.array(found, np.int64).reshape(-1, 2).T
     starts = np.cumsum([0, *map(len, documents)])
-    none = Rows(np.empty(0, np.int32), np.zeros(len(documents) + 1, np.int64))
+    none = Ragged(np.empty(0, np.int32), np.zeros(len(documents) + 1, np.int64))
     return Texts(
         words=none,
         documents=np.arange(len(documents), dtype=np.int32),
         zones=np.zeros(len(documents), np.uint8),
         firsts=np.zeros(len(documents), np.uint32),
-        further=Rows(terms.astype(np.int32), starts),
+        further=Ragged(terms.astype(np.int32), starts),
         positions=positions.astype(np.uint32),
-        terms=Rows(np.empty(0, np.int32), np.zeros(1, np.int64)),
+        terms=Ragged(np.empty(0, np.int32), np.zeros(1, np.int64)),
     )
 
 
@@ -165,6 +165,6 @@ def test_counting_makes_the_postings_that_sorting_makes(
         assert inversion.document_frequencies(texts, groups, 3).tolist() == compiled.tolist()
 
 
-def _rows(rows: list[list[int]]) -> Rows:
+def _rows(rows: list[list[int]]) -> Ragged:
     values = np.array([value for row in rows for value in row], np.int32)
-    return Rows(values, np.cumsum([0, *map(len, rows)]))
+    return Ragged(values, np.cumsum([0, *map(len, rows)]))
