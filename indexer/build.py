@@ -27,7 +27,8 @@ from indexer.generations import (
 )
 from indexer.likeness import LIKENESS_FILE, write_likeness
 from indexer.rows import write_rows
-from indexer.whoosh_index import GenerationReader, write_generation
+from indexer.whoosh_index import GenerationReader
+from indexer.whoosh_index.writer import write_generation
 
 
 def build(

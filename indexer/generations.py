@@ -12,14 +12,12 @@ from hashlib import file_digest, sha256
 from importlib.resources import files
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from corpus.errors import IndexUnusable
 from indexer.codec.arrayfile import MAGIC, ArrayFile, seal
 from indexer.fields import FIELDS
 from indexer.swedish import ANALYZER_VERSION
 
-FORMAT = 4
+FORMAT = 5
 """Raised when the files of a generation, or what they mean, change."""
 
 POINTER = "current"
@@ -63,9 +61,14 @@ class Manifest:
         built = datetime.now(UTC).isoformat(timespec="seconds")
         return cls(documents, source, built, dict(versions()), _digests(generation))
 
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all that it says: of its JSON in one line, keys in order."""
+        return sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
     def save(self, generation: Path) -> None:
-        """Write the manifest into the generation that it describes."""
-        text = json.dumps(asdict(self), indent=1)
+        """Write the manifest, and its digest, into the generation that it describes."""
+        text = json.dumps({**asdict(self), "digest": self.digest}, indent=1)
         (generation / MANIFEST).write_text(text + "\n", "utf-8")
 
     @classmethod
@@ -76,14 +79,16 @@ class Manifest:
             IndexUnusable: another version wrote the generation, or a file is not as it was written.
         """
         try:
-            manifest = cls(**json.loads((generation / MANIFEST).read_text("utf-8")))
+            said = json.loads((generation / MANIFEST).read_text("utf-8"))
+            digest = said.pop("digest", None)
+            manifest = cls(**said)
             for what, version in versions().items():
                 if manifest.versions[what] != version:
                     raise IndexUnusable(
                         f"{generation.parent}: built by another version of the {what}; "
                         f"run klubbat index PATH… --index {generation.parent} again"
                     )
-            whole = manifest.files == _digests(generation)
+            whole = digest == manifest.digest and manifest.files == _digests(generation)
             if every_block:
                 for path in filter(_is_sealed, map(generation.joinpath, manifest.files)):
                     ArrayFile(path).verify()
@@ -170,6 +175,8 @@ def building(directory: Path) -> Iterator[None]:
     Raises:
         IndexUnusable: another build holds it.
     """
+    from filelock import FileLock, Timeout  # who only searches does not wait for it
+
     lock = FileLock(directory / "building.lock", timeout=0)
     try:
         lock.acquire()

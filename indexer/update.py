@@ -1,5 +1,6 @@
 """From paths to an index that is up to date: take in, tell twins, build if anything changed."""
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,9 +50,9 @@ def update(paths: Iterable[Path], directory: Path, progress: Progress) -> Update
         raise CatalogueError(
             f"{directory}: another klubbat index is at work here; wait for it to end"
         ) from None
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         raise CatalogueError(
-            f"{directory}: cannot be written: {error.strerror or error}"
+            f"{directory}: cannot be written: {getattr(error, 'strerror', None) or error}"
         ) from error
 
 

@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 
 def _fingerprint(paths: Iterable[Path]) -> str:
-    digest = sha256(version("simplemma").encode())
-    for path in paths:
+    digest = sha256()
+    for path in (_simplemma(), *paths):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _simplemma() -> Path:
+    """The file that says which version of simplemma this is; to import it would take longer."""
+    spec = find_spec("simplemma")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).with_name("__metadata__.py")
 
 
 COMPILED = (

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -149,6 +150,23 @@ def test_a_flipped_bit_anywhere_is_found(tmp_path: Path) -> None:
         path.write_bytes(flipped)
         with pytest.raises(IndexUnusable, match=r"damaged|another version"):
             open_index(tmp_path)
+        path.write_bytes(whole)
+    open_index(tmp_path)
+
+
+def test_bits_flipped_at_random_are_found(tmp_path: Path) -> None:
+    """On opening or, in the blocks of large files, by the check before a byte is relied upon."""
+    build(PAPERS, tmp_path)
+    chance = Random(1766)
+    for path in files_of(tmp_path):
+        whole = path.read_bytes()
+        for _ in range(12):
+            flipped = bytearray(whole)
+            place = chance.randrange(len(flipped))
+            flipped[place] ^= 1 << chance.randrange(8)
+            path.write_bytes(flipped)
+            blank = path.name == "manifest.json" and whole[place : place + 1].isspace()
+            assert blank or generations.built_from(tmp_path) is None, (path.name, place)
         path.write_bytes(whole)
     open_index(tmp_path)
 

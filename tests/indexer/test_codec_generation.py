@@ -22,7 +22,8 @@ from indexer.build import build
 from indexer.codec import ColumnarCodec, arrayfile
 from indexer.generations import Manifest, current_generation
 from indexer.swedish import analyze
-from indexer.whoosh_index import UNIT_SPAN, GenerationReader, segments, write_generation
+from indexer.whoosh_index import UNIT_SPAN, GenerationReader, segments
+from indexer.whoosh_index.writer import write_generation
 
 EMPTY: dict[str, Any] = dict.fromkeys(
     ("kommun", "namnd", "datum", "paragraf", "doktyp", "arendetyp", "utfall")

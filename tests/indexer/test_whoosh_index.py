@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from benchmarks.material import extract
 from corpus.errors import IndexUnusable
 from indexer.swedish import analyze
-from indexer.whoosh_index import UNIT_SPAN, GenerationReader, write_generation
+from indexer.whoosh_index import UNIT_SPAN, GenerationReader
+from indexer.whoosh_index.writer import write_generation
 from indexer.wordlist import WordList
 
 TEXT = st.lists(
