@@ -26,18 +26,20 @@ done
 # Another site on the same port would make fine pictures of the wrong thing.
 kill -0 "$server" 2>/dev/null || { echo "pictures: cannot serve on port $port" >&2; exit 1; }
 
-take() { # NAME ADDRESS WIDTH,HEIGHT
-  "$chromium" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
+take() { # NAME ADDRESS WIDTH,HEIGHT [FLAG]
+  "$chromium" ${4:-} --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
     --disable-background-networking --disable-component-update --disable-sync --hide-scrollbars \
     --user-data-dir="$work/profile" --window-size="$3" --screenshot="$work/$1.png" \
     "http://localhost:$port$2" >/dev/null 2>&1
-  if command -v convert >/dev/null; then
-    convert "$work/$1.png" +dither -colors 64 -strip "PNG8:$work/$1.png"
-  fi
+  convert "$work/$1.png" +dither -colors 64 -strip "PNG8:$work/small.png" 2>/dev/null \
+    && mv "$work/small.png" "$work/$1.png"
   mv "$work/$1.png" "$root/docs/pictures/$1.png"
 }
 
 take search "/sok?q=skolv%C3%A4g" 1280,1000
 take arende "/arende/ekhamra-ks-2023-118" 1280,1300
 take document "/dokument/2023-11-27_KF_protokoll~118" 1280,1000
+take meeting "/sammantrade/Ekhamra/Kommunfullm%C3%A4ktige/2023-11-27" 1280,900
+take coverage "/om/Ekhamra" 1280,900
+take english "/en/dokument/2023-11-27_KF_protokoll~118" 1280,1000 --blink-settings=preferredColorScheme=0
 take phone "/sok?q=skolv%C3%A4g" 390,844

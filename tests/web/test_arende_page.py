@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("matter")
 def test_how_it_ended_comes_first(page: Open) -> None:
     """Who decided, when, the outcome, the sentence, and the way to where it stands."""
     tree = page(BEACH)
-    verdict = tree.xpath("//article/section")[0]
+    verdict = tree.xpath("//article//section")[0]
     assert words(verdict.find_class("verdict-line")[0]) == (
         "Kommunfullmäktige beslutade 2 maj 2023: ✓\ufe0e Bifall"
     )
