@@ -55,4 +55,4 @@ pictures: $(READY)  ## take the pictures of README.md and docs/ anew; needs Chro
 	@docs/pictures/take.sh $(BIN)/klubbat
 
 clean:
-	rm -rf $(VENV) $(DEMO) build search/kernel/compiled.c search/kernel/compiled.*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) build $(patsubst %.pyx,%.c,$(wildcard */*/*.pyx)) */*/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

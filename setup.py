@@ -8,9 +8,10 @@ from setuptools import Extension, setup
 
 LOOPS = (
     "search.kernel.compiled",
-    "indexer.swedish._scanning",
-    "indexer.swedish._lookup",
+    "indexer.codec._bisection",
     "indexer.codec._inverting",
+    "indexer.swedish._lookup",
+    "indexer.swedish._scanning",
 )
 
 # Setuptools itself hands .pyx files to Cython; through cythonize() `optional` would be lost.

@@ -5,7 +5,6 @@
 """
 
 import json
-import zlib
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
@@ -13,14 +12,15 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.facet_columns import facet_of, load_facets, newest_first, save_facets
+from indexer.codec.records import compressed, read_compressed
+from indexer.facet_columns import facet_of, load_facets, mapped, newest_first, save_facets
 from indexer.fields import FIELDS, ArendeRecord
 
 
 def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
     """Write all ärenden of a generation below the empty `directory`."""
     records = sorted(arenden, key=lambda arende: arende["id"])
-    packed = [zlib.compress(json.dumps(each, ensure_ascii=False).encode(), 1) for each in records]
+    packed = [compressed(json.dumps(each, ensure_ascii=False).encode()) for each in records]
     (directory / "records.bin").write_bytes(b"".join(packed))
     np.save(directory / "starts.npy", np.array([0, *accumulate(map(len, packed))], np.int64))
     np.save(directory / "rank.npy", newest_first([each["id"] for each in records], _days(records)))
@@ -55,9 +55,9 @@ class Arenden:
 
     def __init__(self, directory: Path) -> None:
         """Map what `write_arenden` wrote."""
-        self.rank = np.load(directory / "rank.npy", mmap_mode="r")
+        self.rank = mapped(directory / "rank.npy")
         self._records = _mapped(directory / "records.bin")
-        self._starts = np.load(directory / "starts.npy", mmap_mode="r")
+        self._starts = mapped(directory / "starts.npy").data
         self._numbers: Mapping[str, int] = json.loads(
             (directory / "numbers.json").read_text("utf-8")
         )
@@ -72,9 +72,7 @@ class Arenden:
 
     def record(self, number: int) -> ArendeRecord:
         """The ärende with this number."""
-        packed = self._records[self._starts[number] : self._starts[number + 1]]
-        record: ArendeRecord = json.loads(zlib.decompress(packed))
-        return record
+        return read_compressed(self._records[self._starts[number] : self._starts[number + 1]])
 
 
 def _mapped(path: Path) -> mmap | bytes:

@@ -4,19 +4,23 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from indexer.codec.dictionary import TermDictionary
 from indexer.facet_columns import mapped
+
+CACHED_FOLDS = 50_000
 
 _LETTER_BITS = 64
 _ARRAYS = ("starts", "frequencies", "letters", "folded")
 
 
+@lru_cache(CACHED_FOLDS)
 def fold(word: str) -> str:
     """The word as typed on a keyboard without å, ä, ö or é.
 
@@ -41,14 +45,15 @@ class WordList(Sequence[str]):
         letters: npt.NDArray[np.uint64],
         folded: npt.NDArray[np.int32],
     ) -> None:
-        self._text, self._starts = text, starts
+        self._text, self._starts = np.frombuffer(text, np.uint8), starts
+        self._strings = TermDictionary(starts, self._text)
         self._frequencies, self._letters, self._folded = frequencies, letters, folded
 
     def __len__(self) -> int:
         return len(self._frequencies)
 
     def __getitem__(self, number: Any) -> Any:
-        return bytes(self._text[self._starts[number] : self._starts[number + 1]]).decode()
+        return self._strings[number].decode()
 
     def __contains__(self, word: object) -> bool:
         return isinstance(word, str) and self._find(word) is not None
@@ -70,8 +75,8 @@ class WordList(Sequence[str]):
 
     def starting(self, prefix: str, limit: int) -> list[str]:
         """The words that begin so and stand in documents, the most frequent first."""
-        first = bisect_left(self, prefix)
-        last = bisect_left(self, prefix + "\U0010ffff", lo=first)
+        found = self._strings.with_prefix(prefix.encode("utf-8", "surrogatepass"))
+        first, last = found.start, found.stop
         frequencies = self._frequencies[first:last]
         order = np.argsort(-frequencies.astype(np.int64), kind="stable")[:limit]
         return [self[first + int(i)] for i in order if frequencies[i]]
@@ -138,8 +143,7 @@ class WordList(Sequence[str]):
         )
 
     def _find(self, word: str) -> int | None:
-        number = bisect_left(self, word)
-        return number if number < len(self) and self[number] == word else None
+        return self._strings.find(word.encode("utf-8", "surrogatepass"))
 
     @cached_property
     def _folded_words(self) -> "_Folded":

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from corpus.extract import public
 
@@ -72,8 +72,7 @@ class Hit:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """A value of a facet: what is stored, what people read, and how many hits choosing it gives.
 
     `count` is taken with every filter in force except this facet's own. A selected value is listed
@@ -82,7 +81,7 @@ class FacetValue:
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides that of tuples, which nobody needs here
     selected: bool
 
 
@@ -121,7 +120,7 @@ class Answer:
             "total": self.total,
             "hits": [hit.as_json() for hit in self.hits],
             "facets": {
-                name: [asdict(value) for value in values] for name, values in self.facets.items()
+                name: [value._asdict() for value in values] for name, values in self.facets.items()
             },
             "filters": {name: list(values) for name, values in self.filters.items()},
             "notices": [asdict(notice) for notice in self.notices],

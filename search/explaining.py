@@ -15,7 +15,7 @@ def explain(source: Source, scorer: Scorer, matches: Matches, number: int) -> Ex
     """The score of document `number`, which is among the matches, taken apart."""
     place = int(np.searchsorted(matches.documents, number))
     share = float(scorer.unit_share[number])
-    best = int(matches.best_unit[place])
+    best = -1 if matches.best_unit is None else int(matches.best_unit[place])
     covered = float(matches.covered[place])
     words = [part for word in matches.words for part in (word, *word.parts)]
     of_best = 0.0

@@ -65,15 +65,15 @@ class Matches:
     """The documents that a plan matches, rising, with the share of its words that each covers.
 
     `score` is mixed from `whole`, that of the document, and that of its best att-sats: `best_unit`
-    is the number of that one among all, -1 where none has a part in the score. `demanded` is the
-    share that was enough to match.
+    is the number of that one among all, -1 where none has a part in the score; None where no
+    document has any. `demanded` is the share that was enough to match.
     """
 
     words: tuple[WordMatch, ...]
     documents: Integers
     covered: Floats
     score: Floats
-    best_unit: Integers
+    best_unit: Integers | None
     demanded: float
 
 
@@ -108,8 +108,7 @@ class Scorer:
         if not words:
             documents = self._all_but(excluded, possible)
             nothing = np.zeros(len(documents))
-            none = np.full(len(documents), -1, np.int64)
-            return Matches((), documents, nothing, nothing, none, least)
+            return Matches((), documents, nothing, nothing, None, least)
         telling = self.weights.telling
         asked = [
             _asked(word, telling, WordMatch.in_documents, demanded=word.wanted.occur == "required")
@@ -118,7 +117,7 @@ class Scorer:
         documents, covered, score, enough = kernel.total(
             asked, self.norm, excluded, possible, least, coverage
         )
-        best_unit = np.full(len(documents), -1, np.int64)
+        best_unit = None
         if self._has_units:
             of = np.zeros(self._size, np.bool_)
             of[documents] = True

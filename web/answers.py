@@ -32,7 +32,7 @@ def as_json(
 def spoken(answer: Answer) -> dict[str, Any]:
     """The answer's own JSON, its labels and sentences in the language that is spoken."""
     facets = {
-        name: [asdict(replace(value, label=label(name, value.value))) for value in values]
+        name: [value._replace(label=label(name, value.value))._asdict() for value in values]
         for name, values in answer.facets.items()
     }
     notices = [asdict(replace(notice, text=sentence(notice))) for notice in answer.notices]

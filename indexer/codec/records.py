@@ -4,22 +4,20 @@ Beside them lies a digest of each, by which a document that is met again is know
 """
 
 import json
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+import lz4.block
 import numpy as np
+import orjson
 
 from indexer.codec.arrayfile import Array, ArrayFile
 from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.dictionary import packed
 
 _STARTS, _BYTES, _DIGESTS = "record_starts", "records", "record_digests"
-_LEVEL = 1
-"""zlib's fastest: half the size of the text, at several times the speed of its default."""
-
 Record = Mapping[str, Any]
 
 
@@ -37,7 +35,7 @@ class RecordsBuilder:
             TypeError: it holds something that JSON has no word for.
         """
         text = _encoded(record)
-        self._compressed.append(zlib.compress(text, _LEVEL))
+        self._compressed.append(compressed(text))
         self._digests.append(_digest(text))
 
     def write(self, file: ArrayWriter) -> None:
@@ -65,9 +63,7 @@ class Records:
 
     def __getitem__(self, document: int) -> Record:
         first, last = self._starts.read(document, document + 2).tolist()
-        text = zlib.decompress(self._bytes.read(first, last).data)
-        record: Record = json.loads(text.decode("utf-8", "surrogatepass"))
-        return record
+        return read_compressed(self._bytes.read(first, last).data)
 
     def digest(self, document: int) -> int:
         """What `digest_of` says of a document's record."""
@@ -81,6 +77,23 @@ class Records:
             content = content[np.repeat(live, sizes)]
             sizes, digests = sizes[live], digests[live]
         return CompressedRecords(sizes, digests, content)
+
+
+def compressed(text: bytes) -> bytes:
+    """A record's JSON as it is kept: LZ4 reads it back ten times as fast as zlib would."""
+    packed_text: bytes = lz4.block.compress(text)
+    return packed_text
+
+
+def read_compressed(content: bytes | memoryview) -> Record:
+    """The record that was `compressed`."""
+    text: bytes = lz4.block.decompress(content)
+    record: Record
+    try:
+        record = orjson.loads(text)
+    except orjson.JSONDecodeError:  # half a character of UTF-16, as broken PDFs have them
+        record = json.loads(text.decode("utf-8", "surrogatepass"))
+    return record
 
 
 def digest_of(record: Record) -> int:

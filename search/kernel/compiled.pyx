@@ -474,6 +474,27 @@ cdef void add_entry(
     entry.at = i
 
 
+cdef void add_whole(
+    Entry* entry, int32_t base, const double* norm, double telling, double* added, double* covered,
+    uint64_t* bits,
+) noexcept nogil:
+    """The same of a word without parts, and what is covered by it."""
+    cdef Py_ssize_t i = entry.at
+    cdef const int32_t* documents = entry.documents
+    cdef const double* frequency = entry.frequency
+    cdef Py_ssize_t count = entry.count
+    cdef double scale = entry.scale
+    cdef int64_t end = <int64_t>base + WINDOW
+    cdef int32_t place
+    while i < count and documents[i] < end:
+        place = documents[i] - base
+        added[place] += scale * frequency[i] / (frequency[i] + norm[documents[i]])
+        covered[place] += telling
+        bits[place >> 6] |= <uint64_t>1 << (place & 63)
+        i += 1
+    entry.at = i
+
+
 cdef void add_word(
     Asked* word, Entry* entries, int32_t base, const double* norm, Scratch scratch
 ) noexcept nogil:
@@ -493,13 +514,10 @@ cdef void add_word(
             has[place] += entries[e].share
             scratch.further[place >> 6] |= <uint64_t>1 << (place & 63)
     before = itself.at
-    add_entry(itself, base, norm, scratch.second)
     if word.last - word.first == 1:
-        for i in range(before, itself.at):
-            place = itself.documents[i] - base
-            covered[place] += word.telling
-            scratch.bits[place >> 6] |= <uint64_t>1 << (place & 63)
+        add_whole(itself, base, norm, word.telling, scratch.second, covered, scratch.bits)
     else:
+        add_entry(itself, base, norm, scratch.second)
         for i in range(before, itself.at):
             place = itself.documents[i] - base
             if has[place] < word.of_parts:

@@ -1,6 +1,6 @@
 """All values of one facet of a search: for those that are too long to unfold beside the hits."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -73,6 +73,6 @@ def _holds(field: str, value: FacetValue, asked: _Asked) -> bool:
 def _as_json(asked: _Asked, values: list[FacetValue]) -> dict[str, object]:
     return {
         "field": asked.field,
-        "values": [{**asdict(each), "label": label(asked.field, each.value)} for each in values],
+        "values": [{**each._asdict(), "label": label(asked.field, each.value)} for each in values],
         "links": {"html": asked.address, "search": addresses.search(asked.question)},
     }

@@ -1,0 +1,3 @@
+from indexer.codec.dictionary import bisected as lower_bound
+
+__all__ = ["lower_bound"]
