@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from indexer.swedish import Word, is_stop, word, words
 from indexer.wordlist import WordList, fold
@@ -26,6 +27,9 @@ from search.weights import Weights
 MOST_EXPANSIONS = 256
 """Words that the prefixes of a query stand for, shared evenly; the most frequent ones each."""
 
+MOST_REMEMBERED = 10_000
+"""Words of questions of which it is remembered how they are searched for."""
+
 _SHORTEST_JOINED = 3
 # m.m., bl.a., fr.o.m.: their letters are no words to search for.
 _DOTTED = re.compile(r"(?<![\w.])[a-zåäö]{1,2}(?:\.\s?[a-zåäö]{1,3})+\b\.?")
@@ -46,6 +50,7 @@ class Compiler:
 
     def __init__(self, known: WordList, weights: Weights) -> None:
         self._known, self._weights = known, weights
+        self._searched = lru_cache(MOST_REMEMBERED)(self._search_for)
 
     def compile(self, query: Query) -> Plan:
         """The plan of a query's clauses; its restrictions are no business of the plan.
@@ -129,21 +134,26 @@ class Compiler:
         return plan
 
     def _typed(self, typed: _Typed, dotless: bool) -> Plan:
-        analysed, weights = typed.analysed, self._weights
+        wanted, better = self._searched(typed.text, dotless)
+        corrections = (Correction(typed.start, typed.end, better),) if better else ()
+        return Plan((wanted,), corrections=corrections)
+
+    def _search_for(self, text: str, dotless: bool) -> tuple[Wanted, str | None]:
+        """A word of unquoted text, and what it is if it is misspelt."""
+        analysed, weights = word(text), self._weights
         wanted = self._wanted(analysed)
         if dotless and (twins := dotted(analysed, self._known)):
             ways = wanted.ways + respelt_ways(twins, "diacritics", weights)
             parts = wanted.parts or part_words(word(twins[0]), weights)
-            return Plan((replace(wanted, ways=ways, parts=parts),))
+            return replace(wanted, ways=ways, parts=parts), None
         if is_known(analysed, self._known) or is_stop(analysed.surface):
-            return Plan((wanted,))
+            return wanted, None
         better = corrections(analysed.surface, self._known)
         if not better:
-            return Plan((wanted,))
+            return wanted, None
         ways = wanted.ways + respelt_ways(better, "spelling", weights)
         parts = part_words(word(better[0]), weights)
-        correction = Correction(typed.start, typed.end, better[0])
-        return Plan((replace(wanted, ways=ways, parts=parts),), corrections=(correction,))
+        return replace(wanted, ways=ways, parts=parts), better[0]
 
     def _synonyms(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
         weight = self._weights.synonym

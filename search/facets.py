@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,9 @@ from indexer.rows import BY_NUMBER
 from search import kernel
 from search.answer import FacetValue
 from search.views import Results, View
+
+CACHED_LABELS = 100
+"""Columns of values of which the labels are kept, for all generations that are open."""
 
 Filters = Mapping[str, tuple[str, ...]]
 Counts = npt.NDArray[np.int64]
@@ -63,19 +67,19 @@ def facet_values(
 
     `counts` are in the order of the column's values.
     """
-    listed = [(-count, value) for count, value in zip(counts, column.values, strict=True) if count]
+    labels = _labels(field.name, column.values)
+    listed = [each for each in zip(counts, column.values, labels, strict=True) if each[0]]
     if selected:
-        with_count = {value for _, value in listed}
-        listed += [(0, value) for value in selected if value not in with_count]
+        with_count = {value for _, value, _ in listed}
+        missing = [value for value in selected if value not in with_count]
+        labels = _labels(field.name, tuple(missing))
+        listed += [(0, value, label) for value, label in zip(missing, labels, strict=True)]
     if field.name == "ar":
-        listed.sort(key=lambda each: each[1], reverse=True)
+        listed.sort(key=itemgetter(1), reverse=True)
     else:
-        listed.sort()
+        listed.sort(key=lambda each: (-each[0], each[1]))
     return tuple(
-        [
-            FacetValue(value, _label(field.name, value), -count, value in selected)
-            for count, value in listed
-        ]
+        [FacetValue(value, label, count, value in selected) for count, value, label in listed]
     )
 
 
@@ -88,7 +92,7 @@ def canonical(filters: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
     }
 
 
-@lru_cache(maxsize=65536)
-def _label(name: str, value: str) -> str:
+@lru_cache(CACHED_LABELS)
+def _labels(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
     field = field_named(name)
-    return field.label_of(value) if field else value
+    return tuple(map(field.label_of, values)) if field else values

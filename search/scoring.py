@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from indexer.facet_columns import Integers
+from indexer.postings import Postings
 from search import kernel
 from search.kernel.arrays import Floats, Mask
 from search.occurrences import Source, occurrences
@@ -157,12 +158,17 @@ class Scorer:
         return WordMatch(wanted, rarity, scale, documents, parts)
 
     def _gathered(self, wanted: Wanted) -> Counted:
-        runs: list[kernel.Run] = []
+        # The form that was typed is often one of those by which its lemma is looked for.
+        found: dict[int, Postings] = {}
+        weights: dict[int, float] = {}
         for way in wanted.ways:
             for zone, several in occurrences(self._source, way).items():
                 if zone in self.zones:
                     weight = way.weight * self.zones[zone]
-                    runs += [(found.documents, found.frequencies, weight) for found in several]
+                    for each in several:
+                        found[id(each)] = each
+                        weights[id(each)] = weights.get(id(each), 0.0) + weight
+        runs = [(each.documents, each.frequencies, weights[at]) for at, each in found.items()]
         return Counted(*kernel.gather(runs, self._size))
 
     def _all_but(self, excluded: list[Integers], possible: Mask | None) -> Integers:

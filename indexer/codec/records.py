@@ -6,6 +6,7 @@ Beside them lies a digest of each, by which a document that is met again is know
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -62,8 +63,12 @@ class Records:
         self._starts, self._digests, self._bytes = file[_STARTS], file[_DIGESTS], file[_BYTES]
 
     def __getitem__(self, document: int) -> Record:
-        first, last = self._starts.read(document, document + 2).tolist()
+        first, last = self._places[document], self._places[document + 1]
         return read_compressed(self._bytes.read(first, last).data)
+
+    @cached_property
+    def _places(self) -> memoryview:
+        return self._starts.read().data
 
     def digest(self, document: int) -> int:
         """What `digest_of` says of a document's record."""

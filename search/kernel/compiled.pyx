@@ -30,8 +30,8 @@ cdef extern from *:
     int lowest_bit(uint64_t bits) nogil
 
 cdef enum:
-    WINDOW = 16384
-    BLOCKS = 256  # of 64 bits, one for each document of a window
+    WINDOW = 8192
+    BLOCKS = 128  # of 64 bits, one for each document of a window
 
 cdef int32_t EXCLUDED = -1000
 
@@ -539,7 +539,7 @@ cdef void add_word(
 
 cdef Py_ssize_t add_words(
     Asked* words, Py_ssize_t many, Entry* entries, Py_ssize_t last, Py_ssize_t all_entries,
-    const double* norm, const uint8_t* possible, Scratch scratch,
+    const double* norm, const uint8_t* possible, double least, Scratch scratch,
     int32_t* found, double* covered, double* added, double* highest,
 ) noexcept nogil:
     """All texts that may be found; entries from `last` on exclude."""
@@ -548,9 +548,9 @@ cdef Py_ssize_t add_words(
     cdef int16_t required = 0
     cdef int block
     cdef uint64_t bits
-    cdef double most = 0
+    cdef double most = 0, enough = 0
     cdef double share
-    cdef bint picky
+    cdef bint picky, counts
     for w in range(many):
         most += words[w].telling
         required += words[w].required
@@ -580,16 +580,17 @@ cdef Py_ssize_t add_words(
             while bits:
                 place = (block << 6) + lowest_bit(bits)
                 bits &= bits - 1
-                if (scratch.demanded[place] == required) and (
-                    possible == NULL or possible[base + place]
-                ):
-                    share = scratch.first[place] / most
-                    if share > 0:
-                        found[n], covered[n], added[n] = base + place, share, scratch.second[place]
-                        n += 1
-                        if share > highest[0]:
-                            highest[0] = share
+                share = scratch.first[place] / most
+                # Written in any case: whether it counts can be guessed by no processor.
+                found[n], covered[n], added[n] = base + place, share, scratch.second[place]
+                counts = (share >= enough) & (share > 0) & (scratch.demanded[place] == required)
+                if possible != NULL:
+                    counts &= possible[base + place]
+                n += counts
+                highest[0] = max(highest[0], share * counts)
                 scratch.first[place] = scratch.second[place] = 0
+        if highest[0] >= least:
+            enough = least
         if picky:
             # Texts that only the excluding entries have are not among the bits.
             for i in range(WINDOW):
@@ -610,7 +611,7 @@ cdef void fill(Entry* entry, object documents, object frequency, list kept):
 def total(words, norm, excluded, possible, double least, double coverage):
     cdef Py_ssize_t many = len(words), e = 0, w = 0, n = 0, i, last, size, most = 0
     cdef cnp.ndarray norms = floats(norm), allowed, found, covered, added
-    cdef double highest, enough
+    cdef double highest, enough, reached
     cdef int32_t* texts
     cdef double* shares
     cdef double* scores
@@ -639,7 +640,7 @@ def total(words, norm, excluded, possible, double least, double coverage):
         if possible is not None:
             allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
             mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
-        most = min(most, size)
+        most = min(most, size) + 1  # one that does not count is written behind the last
         found, covered, added = np.empty(most, np.int32), np.empty(most), np.empty(most)
         texts, shares = <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(covered)
         scores = <double*>cnp.PyArray_DATA(added)
@@ -647,16 +648,19 @@ def total(words, norm, excluded, possible, double least, double coverage):
         with nogil:
             last = add_words(
                 asked, many, entries, last, e, <const double*>cnp.PyArray_DATA(norms), mask,
-                scratch, texts, shares, scores, &highest,
+                least, scratch, texts, shares, scores, &highest,
             )
             enough = min(least, highest)
             for i in range(last):
-                if shares[i] >= enough:
-                    texts[n], shares[n] = texts[i], shares[i]
-                    scores[n] = scores[i] * (
-                        sqrt(shares[i]) if coverage == 0.5 else pow(shares[i], coverage)
-                    )
-                    n += 1
+                reached = shares[i]
+                texts[n], shares[n], scores[n] = texts[i], reached, scores[i]
+                n += reached >= enough
+            if coverage == 0.5:
+                for i in range(n):
+                    scores[i] *= sqrt(shares[i])
+            else:
+                for i in range(n):
+                    scores[i] *= pow(shares[i], coverage)
         _scratch.append(scratch)
         return found[:n], covered[:n], added[:n], enough
     finally:

@@ -1,7 +1,6 @@
 """Postings of one open generation, looked up once and kept while there is room."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
 from threading import Lock
 
 from indexer.columns import Columns
@@ -50,13 +49,17 @@ class CachedSource:
                     self._size -= _size(dropped)
         return found
 
-    def _looked_up(self, terms: Iterable[str]) -> Found:
+    def _looked_up(self, terms: tuple[str, ...]) -> Found:
         found: dict[str, list[Postings]] = {}
-        for zone in ZONES:
+        if len(terms) != 1:
             for term in terms:
-                postings = self._reader.postings(zone, term)
-                if len(postings.documents):
-                    found.setdefault(zone, []).append(postings)
+                for zone, several in self.standing((term,)).items():
+                    found.setdefault(zone, []).extend(several)
+            return found
+        for zone in ZONES:
+            postings = self._reader.postings(zone, terms[0])
+            if len(postings.documents):
+                found[zone] = [postings]
         return found
 
 
