@@ -17,10 +17,16 @@ import numpy as np
 from indexer.facet_columns import Integers
 from indexer.postings import Postings
 from search import kernel
+from search.cache import Cache
 from search.kernel.arrays import Floats, Mask
 from search.occurrences import Source, occurrences
-from search.plan import Plan, Wanted
+from search.plan import Plan, Wanted, Way
 from search.weights import Weights
+
+CACHE_BYTES = 64 * 1024 * 1024
+"""For the words that were asked for lately, each with all the documents that have it."""
+
+_OVERHEAD = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,10 @@ class Counted:
 
     texts: Integers
     frequency: Floats
+
+    def nbytes(self) -> int:
+        """The memory that it takes."""
+        return _OVERHEAD + self.texts.nbytes + self.frequency.nbytes
 
     def at(self, text: int) -> float:
         """Its frequency in one text."""
@@ -88,6 +98,7 @@ class Scorer:
         its best att-sats has: none where there are no att-satser.
         """
         self._source, self.weights = source, weights
+        self._gathered = Cache(self._gather, Counted.nbytes, CACHE_BYTES)
         columns = source.columns
         self._size = len(columns.words)
         self._unit_starts = np.asarray(columns.unit_starts)
@@ -104,7 +115,9 @@ class Scorer:
         where no document has that much, the most that any has. Without words to match, all match.
         """
         words = tuple(self._word(each) for each in plan.words if each.occur != "excluded")
-        excluded = [self._gathered(each).texts for each in plan.words if each.occur == "excluded"]
+        excluded = [
+            self._gathered[each.ways].texts for each in plan.words if each.occur == "excluded"
+        ]
         least, coverage = self.weights.least, self.weights.coverage
         if not words:
             documents = self._all_but(excluded, possible)
@@ -150,18 +163,18 @@ class Scorer:
         return Counted(*kernel.gather(runs, len(self.unit_norm)))
 
     def _word(self, wanted: Wanted) -> WordMatch:
-        documents = self._gathered(wanted)
+        documents = self._gathered[wanted.ways]
         found = len(documents.texts)
         rarity = math.log1p((self._size - found + 0.5) / (found + 0.5))
         scale = wanted.weight * rarity * (self.weights.k1 + 1)
         parts = tuple([self._word(part) for part in wanted.parts])
         return WordMatch(wanted, rarity, scale, documents, parts)
 
-    def _gathered(self, wanted: Wanted) -> Counted:
+    def _gather(self, ways: tuple[Way, ...]) -> Counted:
         # The form that was typed is often one of those by which its lemma is looked for.
         found: dict[int, Postings] = {}
         weights: dict[int, float] = {}
-        for way in wanted.ways:
+        for way in ways:
             for zone, several in occurrences(self._source, way).items():
                 if zone in self.zones:
                     weight = way.weight * self.zones[zone]

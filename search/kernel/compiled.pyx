@@ -597,6 +597,18 @@ cdef Py_ssize_t add_words(
                 scratch.demanded[i] = 0
 
 
+cdef void score_alone(
+    Entry* entry, const double* norm, int32_t* found, double* covered, double* added
+) noexcept nogil:
+    cdef Py_ssize_t i
+    cdef const int32_t* documents = entry.documents
+    cdef const double* frequency = entry.frequency
+    cdef double scale = entry.scale
+    for i in range(entry.count):
+        found[i], covered[i] = documents[i], 1.0
+        added[i] = scale * frequency[i] / (frequency[i] + norm[documents[i]])
+
+
 cdef void fill(Entry* entry, object documents, object frequency, list kept):
     cdef cnp.ndarray numbers = signed(documents)
     kept.append(numbers)
@@ -644,6 +656,14 @@ def total(words, norm, excluded, possible, double least, double coverage):
         found, covered, added = np.empty(most, np.int32), np.empty(most), np.empty(most)
         texts, shares = <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(covered)
         scores = <double*>cnp.PyArray_DATA(added)
+        if e == 1 and mask == NULL and least <= 1:
+            # Nothing to add up: whatever has the only word covers all of the question.
+            with nogil:
+                score_alone(
+                    entries, <const double*>cnp.PyArray_DATA(norms), texts, shares, scores
+                )
+            n = entries.count
+            return found[:n], covered[:n], added[:n], min(least, 1.0 if n else 0.0)
         scratch = borrowed()
         with nogil:
             last = add_words(

@@ -1,6 +1,7 @@
 """One open generation, searched."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -16,12 +17,15 @@ from search.highlighting import Highlighter
 from search.notices import notices
 from search.ordering import page
 from search.plan import Plan
-from search.query import parse
+from search.query import Query, parse
 from search.restrictions import field_for
 from search.scoring import Scorer
 from search.views import ArendeView, Results
 from search.weights import WEIGHTS, Weights
 from search.whoosh_engine.generation import Generation
+
+MOST_PLANNED = 1_000
+"""Questions of which the plan is kept: people turn pages, choose filters, open what they found."""
 
 
 class WhooshIndex:
@@ -39,12 +43,12 @@ class WhooshIndex:
         self._reader, self._arenden = self._generation.reader, self._generation.arenden
         self._weights = weights
         self._compiler = Compiler(self._reader.words, weights)
+        self._planned = lru_cache(MOST_PLANNED)(self._plan)
         self._scorer = Scorer(self._generation.source, weights)
 
     def search(self, request: Request) -> Answer:
         """See `search.engine.Index`."""
-        query = parse(request.query)
-        plan = self._compiler.compile(query)
+        query, plan = self._planned(request.query)
         view = self._generation.view(flat=request.flat)
         chosen = self._generation.chosen(view, request.filters, query.restrictions)
         matches = self._scorer.match(plan, chosen.possible)
@@ -103,10 +107,10 @@ class WhooshIndex:
         number = self._reader.number_of(id)
         if number is None:
             return None
-        query = parse(request.query)
+        query, plan = self._planned(request.query)
         view = self._generation.view(flat=request.flat)
         chosen = self._generation.chosen(view, request.filters, query.restrictions)
-        matches = self._scorer.match(self._compiler.compile(query), chosen.possible)
+        matches = self._scorer.match(plan, chosen.possible)
         place = np.flatnonzero(matches.documents == number)
         result = view.results(matches.documents[place], matches.score[place])
         hits, _ = restrict(result, chosen.filters, view)
@@ -116,7 +120,7 @@ class WhooshIndex:
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """See `search.engine.Index`."""
-        highlighter = Highlighter(self._compiler.compile(parse(query)))
+        highlighter = Highlighter(self._planned(query)[1])
         return tuple((mark.start, mark.end) for mark in highlighter.marks(text))
 
     def fresh(self) -> bool:
@@ -126,6 +130,10 @@ class WhooshIndex:
     def close(self) -> None:
         """See `search.engine.Index`."""
         self._generation.close()
+
+    def _plan(self, text: str) -> tuple[Query, Plan]:
+        query = parse(text)
+        return query, self._compiler.compile(query)
 
     def _hits(self, shown: Results, plan: Plan, *, of_arenden: bool) -> Iterator[Hit]:
         highlighter = Highlighter(plan)

@@ -1,11 +1,9 @@
 """Postings of one open generation, looked up once and kept while there is room."""
 
-from collections import OrderedDict
-from threading import Lock
-
 from indexer.columns import Columns
 from indexer.postings import NOTHING, Postings
 from indexer.whoosh_index import UNIT_SPAN, ZONES, GenerationReader
+from search.cache import Cache
 from search.occurrences import Found
 
 CACHE_BYTES = 128 * 1024 * 1024
@@ -20,9 +18,7 @@ class CachedSource:
 
     def __init__(self, reader: GenerationReader) -> None:
         self._reader = reader
-        self._kept: OrderedDict[tuple[str, ...], Found] = OrderedDict()
-        self._size = 0
-        self._lock = Lock()
+        self._kept = Cache(self._looked_up, _size, CACHE_BYTES)
 
     @property
     def columns(self) -> Columns:
@@ -35,19 +31,7 @@ class CachedSource:
 
     def standing(self, terms: tuple[str, ...]) -> Found:
         """The postings of some terms in all zones."""
-        with self._lock:
-            if (found := self._kept.get(terms)) is not None:
-                self._kept.move_to_end(terms)
-                return found
-        found = self._looked_up(terms)
-        with self._lock:
-            if terms not in self._kept:
-                self._kept[terms] = found
-                self._size += _size(found)
-                while self._size > CACHE_BYTES:
-                    _, dropped = self._kept.popitem(last=False)
-                    self._size -= _size(dropped)
-        return found
+        return self._kept[terms]
 
     def _looked_up(self, terms: tuple[str, ...]) -> Found:
         found: dict[str, list[Postings]] = {}

@@ -1,0 +1,43 @@
+"""What was worked out is kept while there is room."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class Cache(Generic[Key, Value]):
+    """Values by key, of bounded size in all; the least lately used go. Safe for threads.
+
+    >>> import sys
+    >>> doubled = Cache(lambda n: 2 * n, sys.getsizeof, 1000)
+    >>> doubled[21]
+    42
+    """
+
+    def __init__(
+        self, make: Callable[[Key], Value], size_of: Callable[[Value], int], most: int
+    ) -> None:
+        """Keep what `make` makes of a key, up to `most` bytes as `size_of` counts them."""
+        self._make, self._size_of, self._most = make, size_of, most
+        self._kept: OrderedDict[Key, Value] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def __getitem__(self, key: Key) -> Value:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = self._make(key)
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = made
+                self._size += self._size_of(made)
+                while self._size > self._most:
+                    _, dropped = self._kept.popitem(last=False)
+                    self._size -= self._size_of(dropped)
+        return made
