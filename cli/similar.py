@@ -34,7 +34,8 @@ def command(
     """Find ärenden like one of the index or a section of it, a FILE, or standard input.
 
     Each comes with its likeness, from 0 to 1, and the shared words that weigh most, in sentences of
-    the other. What is both an ID and a FILE is taken as an ID; write ./FILE for the file.
+    the other. Papers with the same text stand apart, before them. What is both an ID and a FILE is
+    taken as an ID; write ./FILE for the file.
 
     Example: klubbat similar 2023-11-07_KS_protokoll~162 --index demo-index
     """
@@ -58,10 +59,10 @@ def command(
     if form == "json":
         print_json(found.as_json())
     elif form:
-        print_rows((like.as_json() for like in found.likes), form)
+        print_rows((like.as_json() for like in found.every), form)
     else:
         _print(found)
-    return cli.FOUND if found.likes else cli.NOTHING
+    return cli.FOUND if found.every else cli.NOTHING
 
 
 def _read(paper: str, section: str | None) -> Extract | None:
@@ -70,7 +71,7 @@ def _read(paper: str, section: str | None) -> Extract | None:
     from search.similar import from_pasted, section_of
 
     if paper == STDIN:
-        return from_pasted(sys.stdin.read())
+        return from_pasted(_standard_input())
     path = Path(paper)
     if not path.exists():
         return None
@@ -80,9 +81,23 @@ def _read(paper: str, section: str | None) -> Extract | None:
         raise UnreadableFile(f"{paper}: {error}") from error
 
 
+def _standard_input() -> str:
+    # Python leaves no object behind for a descriptor that was closed before it started.
+    text = sys.stdin.read() if sys.stdin else ""
+    if "\0" in text:
+        raise UnreadableFile("standard input: binary data; give it text, or name the file")
+    return text
+
+
 def _print(found: Likes) -> None:
-    if not found.likes:
+    if not found.every:
         click.echo("nothing found")
+    if found.again:
+        click.echo("The same text:\n")
+    for place, like in enumerate(found.again, 1):
+        _print_like(place, like)
+    if found.again and found.likes:
+        click.echo("Alike:\n")
     for place, like in enumerate(found.likes, 1):
         _print_like(place, like)
     for notice in found.notices:

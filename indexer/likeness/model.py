@@ -70,6 +70,15 @@ class Likeness:
         """The unit vectors of a document's places, a row each; 0 where no lemma of one is known."""
         return self._rows("places", int(self._starts[document]), int(self._starts[document + 1]))
 
+    def places_of(self, documents: npt.NDArray[np.int64]) -> tuple[Floats, npt.NDArray[np.int64]]:
+        """The places of several documents, one after the other, and where those of each begin."""
+        first = self._starts[documents]
+        sizes = self._starts[documents + 1] - first
+        begin = np.cumsum(sizes) - sizes
+        rows = np.arange(int(sizes.sum())) + np.repeat(first - begin, sizes)
+        numbers = self._file["places"].read().reshape(-1, self._dimensions)
+        return numbers[rows].astype(np.float32), begin
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()

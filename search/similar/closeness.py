@@ -1,7 +1,5 @@
 """How near the headings and att-satser of two matters come in meaning."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
@@ -10,7 +8,7 @@ from search.similar.probe import Probe
 
 
 def closeness(
-    likeness: Likeness, probe: Probe, documents: Sequence[int]
+    likeness: Likeness, probe: Probe, documents: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.float64]:
     """For each document, the mean over the probe's places of the nearest place of the document.
 
@@ -19,10 +17,9 @@ def closeness(
     """
     near = np.full(len(documents), np.nan)
     placed = [vector for counts in probe.places if (vector := likeness.place(counts)) is not None]
-    if placed:
-        ours = np.stack(placed).T
-        for at, document in enumerate(documents):
-            theirs = likeness.places(document)
-            if theirs.any():
-                near[at] = max(float((theirs @ ours).max(axis=0).mean()), 0.0)
+    if placed and len(documents):
+        theirs, begin = likeness.places_of(documents)
+        nearest = np.maximum.reduceat(theirs @ np.stack(placed).T, begin, axis=0)
+        known = np.logical_or.reduceat(theirs.any(axis=1), begin)
+        near[known] = np.maximum(nearest.mean(axis=1), 0.0)[known]
     return near

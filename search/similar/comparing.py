@@ -16,9 +16,12 @@ from search.similar.covering import Coverer, Shared
 from search.similar.likes import Like, Likes
 from search.similar.probe import Probe, read_probe
 from search.similar.reasons import reasons
+from search.similar.sameness import runs_of, sameness
 from search.similar.weights import WEIGHTS, Weights
-from search.views import Results
 from search.whoosh_engine import Generation
+
+MOST_READ = 30
+"""Documents that cover much of a text and are read to tell whether they are the same text."""
 
 Filters = Mapping[str, tuple[str, ...]]
 Floats = npt.NDArray[np.float64]
@@ -120,10 +123,24 @@ class Similar:
         possible &= self._view.documents(self._allowed(filters))
         probe = read_probe(extract, self._likeness, self._weights)
         compared = self._compare(probe, itself, possible, limit)
-        best = self._best(compared, limit)
-        places = zip(best.numbers.tolist(), best.document.tolist(), strict=True)
-        likes = (self._like(number, document, compared) for number, document in places)
-        return Likes(tuple(likes), probe.notices)
+        same = self._view.documents(self._same(extract, compared))[compared.documents]
+        again, likes = (self._best(compared, which, limit) for which in (same, ~same))
+        return Likes(likes, probe.notices, again)
+
+    def _same(self, extract: Extract, compared: _Compared) -> Mask:
+        """The results with a section that has the same text.
+
+        The same text covers what is asked about, so only what covers most needs to be read.
+        """
+        enough = np.flatnonzero(compared.covered >= self._weights.same)
+        nearest = enough[np.argsort(-compared.covered[enough], kind="stable")[:MOST_READ]]
+        documents = compared.documents[nearest]
+        others = (runs_of(self._reader.extract(number)) for number in documents.tolist())
+        shares = np.array(sameness(runs_of(extract), others)) if len(documents) else np.zeros(0)
+        found = documents[shares >= self._weights.same].astype(np.int32)
+        same = np.zeros(self._view.size, np.bool_)
+        same[self._view.results(np.sort(found), np.ones(len(found))).numbers] = True
+        return same
 
     def _allowed(self, filters: Filters) -> Mask:
         """The results that pass the filters."""
@@ -144,15 +161,17 @@ class Similar:
             best = np.argpartition(-covered.share[documents], most)[:most]
             documents = np.sort(documents[best])
         share = covered.share[documents]
-        close = closeness(self._likeness, probe, documents.tolist())
+        close = closeness(self._likeness, probe, documents)
         likeness = np.where(np.isnan(close), share, np.sqrt(share * np.nan_to_num(close)))
         return _Compared(documents, share, close, likeness, covered.shared)
 
-    def _best(self, compared: _Compared, limit: int) -> Results:
-        alike = compared.likeness > 0
+    def _best(self, compared: _Compared, which: Mask, limit: int) -> tuple[Like, ...]:
+        alike = which & (compared.likeness > 0)
         documents = compared.documents[alike].astype(np.int32)
         results = self._view.results(documents, compared.likeness[alike])
-        return page(results, self._view.rank, "relevance", 0, limit)
+        best = page(results, self._view.rank, "relevance", 0, limit)
+        places = zip(best.numbers.tolist(), best.document.tolist(), strict=True)
+        return tuple(self._like(number, document, compared) for number, document in places)
 
     def _like(self, number: int, document: int, compared: _Compared) -> Like:
         at = int(np.searchsorted(compared.documents, document))

@@ -70,15 +70,24 @@ class Like:
 class Likes:
     """The likes of one text, the most alike first.
 
+    `again` are ärenden with the same text but for a few words: the motion that was filed before, or
+    by another, or the text asked about itself if it came from outside. They are among no `likes`.
     `notices` are sentences in Swedish on what could not be compared as one would think.
     """
 
     likes: tuple[Like, ...]
     notices: tuple[str, ...] = ()
+    again: tuple[Like, ...] = ()
+
+    @property
+    def every(self) -> tuple[Like, ...]:
+        """All of them, those with the same text first: what a count of precedents counts."""
+        return (*self.again, *self.likes)
 
     def as_json(self) -> dict[str, Any]:
         """The answer as the command line and the web print it."""
         return {
+            "again": [like.as_json() for like in self.again],
             "likes": [like.as_json() for like in self.likes],
             "notices": list(self.notices),
         }

@@ -16,6 +16,7 @@ class Weights:
             (1/√2) of what others do; at three times that share they count half.
         terms: how many lemmas of the text are looked for: those that weigh most.
         candidates: how many documents that cover most of them are compared in meaning.
+        same: the share of its runs of words from which on a document is the same text again.
     """
 
     k1: float = 1.2
@@ -25,6 +26,7 @@ class Weights:
     wear: float = 0.01
     terms: int = 100
     candidates: int = 200
+    same: float = 0.5
 
 
 WEIGHTS = Weights()

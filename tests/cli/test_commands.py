@@ -170,3 +170,25 @@ def test_analyze_shows_the_index_and_the_question(klubbat: Klubbat) -> None:
         }
     ]
     assert [part["word"] for part in seen["query"][0]["parts"]] == ["skola", "väg"]
+
+
+@pytest.mark.parametrize(
+    ("given", "message", "code"),
+    [
+        ("<&-", "the text is empty", 2),
+        ("</dev/null", "the text is empty", 2),
+        ("<{file}", "binary data", 3),
+    ],
+)
+def test_likes_of_no_text_are_refused_in_a_line(
+    given: str, message: str, code: int, index: str, tmp_path: Path
+) -> None:
+    """Standard input that is closed, empty or no text ends with one line and no traceback."""
+    binary = tmp_path / "file"
+    binary.write_bytes(bytes(range(128)))
+    main = shlex.quote("import sys; from cli import main; sys.exit(main())")
+    command = f"{sys.executable} -c {main} similar - --index {index} {given.format(file=binary)}"
+    run = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == code
+    assert message in run.stderr
+    assert len(run.stderr.splitlines()) == 1

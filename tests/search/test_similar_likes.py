@@ -148,10 +148,11 @@ def test_likeness_falls_and_lies_between_0_and_1(similar: Similar) -> None:
 
 
 def test_the_same_text_is_wholly_alike(similar: Similar) -> None:
-    """A paper pasted that the index holds covers itself."""
+    """A paper pasted that the index holds covers itself, and is told apart from its likes."""
     found = similar.to_paper(PAPERS[0])
-    assert found.likes[0].id == "cykel"
-    assert found.likes[0].likeness == pytest.approx(1.0, abs=0.02)
+    assert found.again[0].id == "cykel"
+    assert found.again[0].likeness == pytest.approx(1.0, abs=0.02)
+    assert "cykel" not in {like.id for like in found.likes}
 
 
 def test_reasons_are_words_in_sentences_of_the_other(similar: Similar) -> None:
@@ -251,3 +252,21 @@ def test_there_must_be_an_index(tmp_path: Path) -> None:
     """The message says how to make one."""
     with pytest.raises(IndexUnusable, match="no index here; make one"):
         open_similar(tmp_path)
+
+
+def test_a_text_filed_again_stands_apart(compared: Callable[..., Similar]) -> None:
+    """It is no like among others; one that quotes half of it and says more is."""
+    words = "Bron över ån är för smal och måste breddas innan vintern kommer till byn"
+    more = (
+        "Färjan är dyr, långsam och gammal, går sällan på natten och tar inga tunga bilar ombord."
+    )
+    similar = compared(
+        extract("bro", text=f"{words}."),
+        extract("bro-igen", text=f"{words} igen."),
+        extract("färja", text=f"{words}. {more}"),
+    )
+    found = similar.to_section("bro")
+    assert found is not None
+    assert [like.id for like in found.again] == ["bro-igen"]
+    assert [like.id for like in found.likes] == ["färja"]
+    assert [like.id for like in found.every] == ["bro-igen", "färja"]
