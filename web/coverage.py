@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from web import addresses
@@ -27,6 +28,34 @@ REASONS = {
 OTHERWISE = gettext_noop("Av andra skäl")
 
 
+@dataclass(frozen=True)
+class Kommun:
+    """A municipality and its bodies, the one with most first; without a name, of the unsaid."""
+
+    name: str | None
+    bodies: tuple[Held, ...]
+
+    @cached_property
+    def total(self) -> Counter[str | None]:
+        """The documents of each year."""
+        return sum((body.years for body in self.bodies), Counter())
+
+    @property
+    def years(self) -> list[str | None]:
+        """Those that have a document, in order; None where the papers have no date."""
+        return sorted(self.total, key=lambda year: (year is None, year))
+
+    @property
+    def documents(self) -> int:
+        """How many there are in all."""
+        return self.total.total()
+
+    @property
+    def newest(self) -> date | None:
+        """The last day that any paper is from."""
+        return max((body.newest for body in self.bodies if body.newest), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """The documents of a year, and the search for them; None where there is nothing to lead to."""
@@ -36,27 +65,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A body: its documents year by year, as in `Kommun.years`; `newest` is its last day."""
+class Row:
+    """A body, or all of them: its documents in each of its kommun's years."""
 
     name: str | None
     href: str | None
     cells: tuple[Cell, ...]
-    documents: int
-    newest: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Kommun:
-    """A municipality, and all that is held of it; without a name, of those that do not say.
-
-    `years` are those that have a document, None where the papers have no date.
-    """
-
-    name: str | None
-    years: tuple[str | None, ...]
-    totals: tuple[Cell, ...]
-    bodies: tuple[Body, ...]
     documents: int
     newest: date | None
 
@@ -73,8 +87,19 @@ class Failure:
 def kommuner(held: Sequence[Held]) -> tuple[Kommun, ...]:
     """Every municipality, by name; those that do not say last."""
     return tuple(
-        _kommun(name, tuple(bodies)) for name, bodies in groupby(held, key=lambda each: each.kommun)
+        Kommun(name, tuple(bodies)) for name, bodies in groupby(held, key=lambda each: each.kommun)
     )
+
+
+def rows(kommun: Kommun) -> tuple[Row, ...]:
+    """The bodies of a municipality, each with the searches for its years."""
+    return tuple(_row(body, kommun.years) for body in kommun.bodies)
+
+
+def sums(kommun: Kommun) -> Row:
+    """All the bodies of a municipality in one row."""
+    whole = Held(kommun.name, None, kommun.total, kommun.newest)
+    return _row(whole, kommun.years)
 
 
 def failures(skipped: Iterable[Skipped]) -> tuple[Failure, ...]:
@@ -90,33 +115,14 @@ def failures(skipped: Iterable[Skipped]) -> tuple[Failure, ...]:
     )
 
 
-def _kommun(name: str | None, bodies: tuple[Held, ...]) -> Kommun:
-    total: Counter[str | None] = sum((body.years for body in bodies), Counter())
-    years = tuple(sorted(total, key=lambda year: (year is None, year)))
-    days = [body.newest for body in bodies if body.newest]
-    return Kommun(
-        name,
-        years,
-        tuple(_cell(total[year], year, name, None) for year in years),
-        tuple(_body(body, years) for body in bodies),
-        total.total(),
-        max(days, default=None),
-    )
-
-
-def _body(held: Held, years: Sequence[str | None]) -> Body:
+def _row(held: Held, years: Sequence[str | None]) -> Row:
     page = addresses.namnd(held.kommun, held.namnd) if held.kommun and held.namnd else None
-    return Body(
-        held.namnd,
-        page,
-        tuple(_cell(held.years[year], year, held.kommun, held.namnd) for year in years),
-        held.years.total(),
-        held.newest,
-    )
+    cells = tuple(Cell(held.years[year], _search(held, year)) for year in years)
+    return Row(held.namnd, page, cells, held.years.total(), held.newest)
 
 
-def _cell(count: int, year: str | None, kommun: str | None, namnd: str | None) -> Cell:
-    if not (count and year and kommun):
-        return Cell(count, None)
-    question = Question(flat=True).toggle("kommun", kommun).toggle("ar", year)
-    return Cell(count, addresses.search(question.toggle("namnd", namnd) if namnd else question))
+def _search(held: Held, year: str | None) -> str | None:
+    if not (held.years[year] and year and held.kommun):
+        return None
+    question = Question(flat=True).toggle("kommun", held.kommun).toggle("ar", year)
+    return addresses.search(question.toggle("namnd", held.namnd) if held.namnd else question)

@@ -96,9 +96,9 @@ def test_a_module_says_nothing_outside_the_catalogues(path: Path) -> None:
         for argument in call.args
     }
     documented = {
-        id(first.value)
-        for first in _first_statements(tree)
-        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+        id(each.value)
+        for each in _statements(tree)
+        if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant)
     }
     terms = {term.name for each in ("outcomes", "standings", "kinds") for term in load(each).terms}
     loose = [
@@ -116,11 +116,11 @@ def _name(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
-def _first_statements(tree: ast.AST) -> Iterator[ast.stmt]:
+def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
     for node in ast.walk(tree):
-        for block in (getattr(node, "body", None),):
-            if isinstance(block, list):
-                yield from block  # a docstring may also follow what it documents
+        block = getattr(node, "body", None)
+        if isinstance(block, list):
+            yield from block  # a docstring may also follow what it documents
 
 
 @pytest.mark.parametrize("spoken", OTHERS)

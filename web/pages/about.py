@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from web import addresses, rendering
-from web.coverage import Kommun, failures, kommuner
+from web.coverage import Kommun, failures, kommuner, rows, sums
 from web.headers import REVALIDATE
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
@@ -56,7 +56,13 @@ def kommun(request: Request) -> Response:
         return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
     if wants_json(request):
         return rendering.data(request, _as_json(found) | {"links": {"html": address}})
-    values = {"question": Question(), "kommun": found, "canonical": address}
+    values = {
+        "question": Question(),
+        "kommun": found,
+        "rows": rows(found),
+        "sums": sums(found),
+        "canonical": address,
+    }
     return rendering.page(request, "coverage.html", values)
 
 
@@ -67,13 +73,13 @@ def _as_json(held: Kommun) -> dict[str, Any]:
         "newest": held.newest and held.newest.isoformat(),
         "namnder": [
             {
-                "namnd": body.name,
-                "documents": body.documents,
+                "namnd": body.namnd,
+                "documents": body.years.total(),
                 "newest": body.newest and body.newest.isoformat(),
                 "years": [
-                    {"ar": year, "documents": cell.count}
-                    for year, cell in zip(held.years, body.cells, strict=True)
-                    if cell.count
+                    {"ar": year, "documents": body.years[year]}
+                    for year in held.years
+                    if body.years[year]
                 ],
             }
             for body in held.bodies
