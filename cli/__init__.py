@@ -16,7 +16,10 @@ from corpus.errors import KlubbatError, QueryError
 
 FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
-COMMANDS = ("index", "extract", "search", "similar", "case", "show", "status", "analyze", "serve")
+COMMANDS = (
+    *("index", "extract", "search", "similar", "case", "show", "stats", "brief"),
+    *("status", "analyze", "serve"),
+)
 
 
 class _Program(click.Group):

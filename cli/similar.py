@@ -11,7 +11,7 @@ from cli.output import Form, form_options, index_option, print_json, print_rows
 from cli.terminal import ending, title, whereabouts, wrapped
 from corpus.errors import UnreadableFile
 from indexer.fields import Extract
-from search.similar.likes import Like, Likes
+from search.precedent import Precedent, Precedents, Tally
 
 STDIN = "-"
 
@@ -33,36 +33,38 @@ def command(
 ) -> int:
     """Find ärenden like one of the index or a section of it, a FILE, or standard input.
 
-    Each comes with its likeness, from 0 to 1, and the shared words that weigh most, in sentences of
-    the other. Papers with the same text stand apart, before them. What is both an ID and a FILE is
-    taken as an ID; write ./FILE for the file.
+    Each comes with its likeness, from 0 to 1, the shared words that weigh most, in sentences of
+    the other, and the reasons its decision gave; before them a count of how they ended. Papers with
+    the same text stand first and are marked.
+
+    What is both an ID and a FILE is taken as an ID; write ./FILE for the file.
 
     Example: klubbat similar 2023-11-07_KS_protokoll~162 --index demo-index
     """
     from search import open_index
-    from search.similar import open_similar
 
-    similar = open_similar(Path(directory))
-    narrowed = chosen(filters)
+    index = open_index(Path(directory))
+    precedence, narrowed = index.precedence, chosen(filters)
     found = None
     if paper != STDIN:
-        arende = open_index(Path(directory)).arende(paper)
-        # An ärende speaks through the step that decided it, or through its first.
-        section_id = (arende["decisive"] or arende["steps"][0]["id"]) if arende else paper
-        found = similar.to_section(section_id, filters=narrowed, limit=limit)
+        arende = index.arende(paper)
+        if arende:
+            found = precedence.of_arende(arende, narrowed, limit)
+        else:
+            found = precedence.of_section(paper, narrowed, limit)
     if found is None:
         extract = _read(paper, section)
         if extract is None:
             click.echo(f"klubbat: the index holds no {paper}, and there is no such file", err=True)
             return cli.NOTHING
-        found = similar.to_paper(extract, filters=narrowed, limit=limit)
+        found = precedence.of_paper(extract, narrowed, limit)
     if form == "json":
         print_json(found.as_json())
     elif form:
-        print_rows((like.as_json() for like in found.every), form)
+        print_rows(found.as_json()["likes"], form)
     else:
         _print(found)
-    return cli.FOUND if found.every else cli.NOTHING
+    return cli.FOUND if found.found else cli.NOTHING
 
 
 def _read(paper: str, section: str | None) -> Extract | None:
@@ -89,29 +91,37 @@ def _standard_input() -> str:
     return text
 
 
-def _print(found: Likes) -> None:
-    if not found.every:
+def _print(found: Precedents) -> None:
+    if not found.found:
         click.echo("nothing found")
-    if found.again:
-        click.echo("The same text:\n")
-    for place, like in enumerate(found.again, 1):
-        _print_like(place, like)
-    if found.again and found.likes:
-        click.echo("Alike:\n")
-    for place, like in enumerate(found.likes, 1):
-        _print_like(place, like)
+    else:
+        _print_tally(found.tally)
+    for place, precedent in enumerate(found.found, 1):
+        _print_like(place, precedent)
     for notice in found.notices:
         click.echo(notice)
 
 
-def _print_like(place: int, like: Like) -> None:
+def _print_tally(tally: Tally) -> None:
+    years = f", {'–'.join(dict.fromkeys(tally.years))}" if tally.years else ""
+    click.echo(f"{tally.total} likes, {tally.close} of them close{years}")
+    for count in tally.utfall:
+        click.echo(f"  {count.count:>3} {count.value} ({count.close} close)")
+    click.echo()
+
+
+def _print_like(place: int, precedent: Precedent) -> None:
+    like = precedent.like
     click.echo(click.style(f"{place}. {title(like.arende or like.extract)}", bold=True))
     about = f" · {ending(like.arende)}" if like.arende else ""
-    click.echo(f"   likeness {like.likeness:.2f}{about}")
+    near = ", the same text" if precedent.again else ", close" if precedent.close else ""
+    click.echo(f"   likeness {like.likeness:.2f}{near}{about}")
     click.echo(f"   {whereabouts(like.extract)}")
     for reason in like.why:
         lines = wrapped(reason.quote)
         click.echo(f"     {reason.word} ({reason.share:.0%}): {lines[0]}")
         for line in lines[1:]:
             click.echo(f"       {line}")
+    for why in precedent.reasons:
+        click.echo(f"     reason: ”{why.text}”")
     click.echo(click.style(f"   {like.id}\n", dim=True))

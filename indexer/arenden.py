@@ -15,6 +15,7 @@ import numpy as np
 from indexer.codec.records import compressed, read_compressed
 from indexer.facet_columns import facet_of, load_facets, mapped, newest_first, save_facets
 from indexer.fields import FIELDS, ArendeRecord
+from indexer.references import write_references
 
 
 def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
@@ -34,6 +35,9 @@ def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
         for field in FIELDS
     }
     save_facets(facets, directory)
+    days = [-1 if (days := each.get("days")) is None else days for each in records]
+    np.save(directory / "days.npy", np.array(days, np.int32))
+    write_references(records, directory)
 
 
 def _days(records: Iterable[ArendeRecord]) -> list[str]:
@@ -48,6 +52,8 @@ class Arenden:
     """The ärenden of an open generation. Several threads may ask at once.
 
     Attributes:
+        directory: where they are written.
+        days: how many went from the day each was raised to its decision; -1 where that is untold.
         rank: an ärende's place when all are ordered by the day it was decided, or last treated, the
             newest first.
         facets: a column for each of `indexer.fields.FIELDS`, by name.
@@ -55,6 +61,8 @@ class Arenden:
 
     def __init__(self, directory: Path) -> None:
         """Map what `write_arenden` wrote."""
+        self.directory = directory
+        self.days = mapped(directory / "days.npy")
         self.rank = mapped(directory / "rank.npy")
         self._records = _mapped(directory / "records.bin")
         self._starts = mapped(directory / "starts.npy").data

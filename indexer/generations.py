@@ -17,7 +17,7 @@ from indexer.codec.arrayfile import MAGIC, ArrayFile, seal
 from indexer.fields import FIELDS
 from indexer.swedish import ANALYZER_VERSION
 
-FORMAT = 6
+FORMAT = 7
 """Raised when the files of a generation, or what they mean, change."""
 
 POINTER = "current"

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from indexer.fields import ArendeRecord, Extract
 from search.answer import Answer, FacetValue, Request
+
+if TYPE_CHECKING:
+    from search.precedent import Precedence
 
 Via = Literal[
     "word",
@@ -116,6 +119,11 @@ class Index(Protocol):
 
     def arende(self, id: str) -> ArendeRecord | None:  # noqa: A002
         """The ärende with this id, or that once had it; None if it is not held."""
+        ...
+
+    @property
+    def precedence(self) -> "Precedence":
+        """What was decided in matters like one, and what papers refer to."""
         ...
 
     def status(self) -> Status:

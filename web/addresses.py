@@ -24,6 +24,8 @@ API_V1 = f"{API}/v1"
 OPENAPI = f"{API}/openapi.json"
 CALENDAR = "/kalender.ics"
 SUGGESTIONS = "/forslag.json"
+SIMILAR = "/liknande"
+STATISTICS = "/statistik"
 OPENSEARCH = "/opensearch.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -122,6 +124,15 @@ def document(id: str, q: str = "") -> str:  # noqa: A002 - the key's own name
     return page(f"/dokument/{quote(id, safe='')}") + (f"?{urlencode({'q': q})}" if q else "")
 
 
+def reason(id: str, n: int | None) -> str:  # noqa: A002
+    """The address of the `n`:th reason of a section, from 0; of the section if it has no place.
+
+    >>> reason("kf-2024-12", 0)
+    '/dokument/kf-2024-12#belagg-skal-1'
+    """
+    return document(id) + ("" if n is None else f"#belagg-skal-{n + 1}")
+
+
 def why(id: str, q: str) -> str:  # noqa: A002
     """The address that tells why a section is a hit.
 
@@ -138,6 +149,37 @@ def arende(id: str) -> str:  # noqa: A002
     '/arende/ekhamra-ks-2023-12'
     """
     return page(f"/arende/{quote(id, safe='')}")
+
+
+def similar(id: str, question: Question | None = None) -> str:  # noqa: A002
+    """The address of the ärenden like one, restricted by the filters of a question.
+
+    >>> similar("ekhamra-ks-2023-12", Question(filters={"parti": ("V",)}))
+    '/liknande/ekhamra-ks-2023-12?parti=V'
+    """
+    pairs = question.pairs() if question else ()
+    return _of(f"{SIMILAR}/{quote(id, safe='')}", pairs)
+
+
+def brief(id: str, form: str = "") -> str:  # noqa: A002
+    """The address of the brief on an ärende, as a page or as a file.
+
+    >>> brief("ekhamra-ks-2023-12", "docx")
+    '/underlag/ekhamra-ks-2023-12.docx'
+    """
+    return page(f"/underlag/{quote(id, safe='')}{form and f'.{form}'}")
+
+
+def statistics(question: Question | None = None, by: str = "") -> str:
+    """The address of the statistics, or with `by` of one table of them as a file.
+
+    >>> statistics(Question(filters={"ar": ("2024",)}), "parti")
+    '/statistik.csv?efter=parti&ar=2024'
+    """
+    pairs = question.pairs() if question else ()
+    if by:
+        return _of(f"{STATISTICS}.csv", (("efter", by), *pairs))
+    return _of(STATISTICS, pairs)
 
 
 def kommun(name: str) -> str:

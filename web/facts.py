@@ -21,10 +21,11 @@ LABELS = {field.name: field.label for field in FIELDS} | {
     "reservationer": gettext_noop("Reservationer"),
     "votering": gettext_noop("Votering"),
     "attsatser": gettext_noop("Att-satser"),
+    "skal": gettext_noop("Skäl"),
 }
 LISTED = (
     *("motionarer", "kommun", "namnd", "datum", "paragraf", "diarienummer"),
-    *("doktyp", "arendetyp", "utfall", "niva", "reservationer", "lagrum"),
+    *("doktyp", "arendetyp", "utfall", "niva", "reservationer", "skal", "lagrum"),
 )
 """The list of facts, in its order; title, decision, votes and yrkanden stand apart from it."""
 

@@ -1,7 +1,7 @@
 """What stands out in a text: evidence, search words and page breaks, as a tree to be rendered.
 
-Spans may cross; HTML elements may not. Evidence encloses search words, and a span that crosses out
-of the one around it is cut at that one's end.
+Spans may cross; HTML elements may not. Evidence encloses links, links enclose search words,
+and a span that crosses out of the one around it is cut at that one's end.
 """
 
 from bisect import bisect_left, bisect_right
@@ -48,7 +48,25 @@ class Cited:
     inner: tuple["Node", ...]
 
 
-Node = Text | Marked | PageBreak | Cited
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A stretch that leads elsewhere."""
+
+    shape: ClassVar = "link"
+    href: str
+    inner: tuple["Node", ...]
+
+
+Node = Text | Marked | PageBreak | Cited | Linked
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Characters of the text that lead to `href`."""
+
+    start: int
+    end: int
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +86,10 @@ class _Marker:
         spans: Iterable[Span],
         words: Iterable[tuple[int, int]],
         pages: Iterable[Sequence[int]],
+        links: Iterable[Link] = (),
     ) -> None:
         self.text = text
+        self.links = sorted(links, key=lambda each: each.start)
         # The longest first, so that what begins at the same place nests.
         self.spans = sorted(spans, key=lambda s: (s.start, -s.end))
         self.words = _disjoint(words)
@@ -120,6 +140,20 @@ class _Marker:
 
     def plain(self, start: int, end: int) -> list[Node]:
         """The nodes of ``text[start:end]`` where no evidence begins or ends."""
+        nodes: list[Node] = []
+        at = start
+        for link in self.links:
+            first, last = max(link.start, at), min(link.end, end)
+            if first < last:
+                nodes += self.unlinked(at, first)
+                nodes.append(Linked(link.href, tuple(self.unlinked(first, last))))
+                at = last
+        return nodes + self.unlinked(at, end)
+
+    def unlinked(self, start: int, end: int) -> list[Node]:
+        """The nodes of ``text[start:end]`` where nothing but words and pages stands out."""
+        if start == end:
+            return []
         words = self.words[
             bisect_right(self.words, start, key=itemgetter(1)) : bisect_left(
                 self.words, end, key=itemgetter(0)
@@ -157,6 +191,7 @@ def marked(
     spans: Iterable[Span] = (),
     words: Iterable[tuple[int, int]] = (),
     pages: Iterable[Sequence[int]] = (),
+    links: Iterable[Link] = (),
 ) -> tuple[Shown, ...]:
     """The text in blocks, with evidence, words and page breaks in their places.
 
@@ -165,6 +200,7 @@ def marked(
         spans: the stretches that state facts.
         words: start and end of each word that was asked for.
         pages: offset and number of each page's beginning.
+        links: the stretches that lead elsewhere, none within another.
     """
-    marker = _Marker(text, spans, words, pages)
+    marker = _Marker(text, spans, words, pages, links)
     return tuple(marker.block(block) for block in marker.blocks)

@@ -23,6 +23,7 @@ STANDING = (
     addresses.ABOUT,
     addresses.HELP,
     addresses.API,
+    addresses.STATISTICS,
 )
 """The pages that are there whatever the index holds."""
 
@@ -34,6 +35,8 @@ _NEVER = (
     addresses.PATTERNS,
     addresses.SUGGESTIONS,
     "/varden/",
+    addresses.SIMILAR,
+    "/underlag/",
     "/*?q=",
 )
 _NOT_WITH_PAPERS = (addresses.SEARCH, _FILES)

@@ -99,6 +99,15 @@ ARENDE: Mapping[str, Schema] = {
 }
 """What is said of an ärende, by the keys of `corpus.arenden.Arende`."""
 
+SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+TALLIED = _object({"value": TEXT, "count": NUMBER, "close": NUMBER, "arenden": _list(TEXT)})
+COUNTED: Schema = {
+    "type": "object",
+    "properties": {"value": MAYBE},
+    "additionalProperties": {"type": ["number", "null"]},
+}
+"""A row of the statistics: what is counted, then the counts by the names of the columns."""
+
 SPANS = _list({"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2})
 FACET_VALUE = _object(
     {"value": TEXT, "label": TEXT, "count": NUMBER, "selected": {"type": "boolean"}}
@@ -118,6 +127,59 @@ COMPONENTS: Mapping[str, Schema] = {
             "facets": {"type": "object", "additionalProperties": _list(FACET_VALUE)},
             "filters": {"type": "object", "additionalProperties": _list(TEXT)},
             "notices": _list(_object({"kind": TEXT, "text": TEXT, "words": _list(TEXT)})),
+            "links": LINKS,
+        }
+    ),
+    "Liknande": _object(
+        {
+            "likes": _list(
+                _object(
+                    {
+                        **{key: each for key, each in SECTION.items() if key != "text"},
+                        "likeness": SHARE,
+                        "close": {"type": "boolean"},
+                        "again": {"type": "boolean"},
+                        "why": _list(
+                            _object({"word": TEXT, "lemma": TEXT, "share": SHARE, "quote": TEXT})
+                        ),
+                        "reasons": _list(
+                            _object(
+                                {
+                                    **dict.fromkeys(("namnd", "datum", "paragraf"), MAYBE),
+                                    "text": TEXT,
+                                    "id": TEXT,
+                                }
+                            )
+                        ),
+                        "links": LINKS,
+                    },
+                    ("id", "likeness", "close", "why", "reasons", "links"),
+                )
+            ),
+            "tally": _object(
+                {
+                    "total": NUMBER,
+                    "close": NUMBER,
+                    "close_from": SHARE,
+                    "years": {"type": ["array", "null"], "items": TEXT},
+                    **{key: _list(TALLIED) for key in ("utfall", "kommun", "parti")},
+                }
+            ),
+            "notices": _list(TEXT),
+            "links": LINKS,
+        }
+    ),
+    "Statistik": _object(
+        {
+            "total": NUMBER,
+            "columns": _list(TEXT),
+            "fewest": NUMBER,
+            "whole": COUNTED,
+            "tables": {
+                "type": "object",
+                "additionalProperties": _object({"rows": _list(COUNTED), "without": NUMBER}),
+            },
+            "filters": {"type": "object", "additionalProperties": _list(TEXT)},
             "links": LINKS,
         }
     ),

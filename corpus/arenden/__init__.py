@@ -12,7 +12,8 @@ What makes two sections one matter, and why: docs/arenden.md.
 from corpus.arenden.arende import Arende, Status, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, status_on, unanswered
-from corpus.arenden.entry import ANSWERED_IN_A_YEAR
+from corpus.arenden.entry import ANSWERED_IN_A_YEAR, initiatives
+from corpus.arenden.titles import title_of
 
 __all__ = [
     "ANSWERED_IN_A_YEAR",
@@ -21,6 +22,8 @@ __all__ = [
     "Step",
     "answer_due",
     "chain",
+    "initiatives",
     "status_on",
+    "title_of",
     "unanswered",
 ]

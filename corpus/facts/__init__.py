@@ -105,7 +105,7 @@ def _with_proceedings(
         reservationer=read_reservationer(text, parts),
         votering=read_votering(text, votes, outcome),
         attsatsutfall=read_attsatsutfall(text, points, outcome) if initiative else (),
-        skal=read_skal(text, parts, _deciding(points, decision)),
+        skal=() if kind in _ANSWERED else read_skal(text, parts, _deciding(points, decision)),
         handlingar=read_handlingar(text, parts),
         skickas_till=read_skickas_till(text, parts),
     )

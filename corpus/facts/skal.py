@@ -1,8 +1,9 @@
 """The reasons of a decision, in its own sentences: "avslås med hänvisning till att …".
 
 The words that give a reason are data, `corpus/vocabulary/reasons.toml`. A deciding sentence needs
-one of them. In the account of the matter they also tell what happened and why, and what the mover
-means: there a sentence counts if someone who prepares or decides weighs the matter in it.
+one of them and an outcome: orders tell why something is to be done, too. In the account of the
+matter they also tell what happened and why, and what the mover means: there a sentence counts if
+someone who prepares or decides weighs the matter in it.
 """
 
 import re
@@ -12,6 +13,7 @@ from functools import cache
 from corpus.document import Fact
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import named_in
+from corpus.facts.signals import signals_in
 from corpus.facts.spans import Span, fact_at, fold, sentences_with
 from corpus.vocabulary import load
 
@@ -34,7 +36,12 @@ def read_skal(
     >>> [fact.value for fact in read_skal(text, (), [Span(0, len(text))])]
     ['Motionen avslås eftersom frågan redan utreds.']
     """
-    stated = [each for span in deciding for each in sentences_with(_words("cue"), text, span)]
+    stated = [
+        each
+        for span in deciding
+        for each in sentences_with(_words("cue"), text, span)
+        if any(signal.strength == "phrases" for signal in signals_in(text, each))
+    ]
     found: dict[str, Fact[str]] = {}
     for sentence in (*stated, *_weighed(text, parts)):
         words = fold(sentence.cut(text))

@@ -1,13 +1,15 @@
 """One open generation, searched."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from indexer.fields import ArendeRecord, Extract
 from indexer.generations import Manifest, current_generation
+from indexer.likeness import LIKENESS_FILE, Likeness
 from search.answer import Answer, FacetValue, Hit, Request
 from search.compiler import Compiler
 from search.engine import Explanation, Holding, Status
@@ -23,6 +25,9 @@ from search.scoring import Scorer
 from search.views import ArendeView, Results
 from search.weights import WEIGHTS, Weights
 from search.whoosh_engine.generation import Generation
+
+if TYPE_CHECKING:
+    from search.precedent import Precedence
 
 MOST_PLANNED = 1_000
 """Questions of which the plan is kept: people turn pages, choose filters, open what they found."""
@@ -77,6 +82,13 @@ class WhooshIndex:
         """See `search.engine.Index`."""
         number = self._arenden.number_of(id)
         return None if number is None else self._arenden.record(number)
+
+    @cached_property
+    def precedence(self) -> "Precedence":
+        """See `search.engine.Index`."""
+        from search.precedent import Precedence  # it stands on this package
+
+        return Precedence(self._generation, Likeness(self._path / LIKENESS_FILE))
 
     def status(self) -> Status:
         """See `search.engine.Index`."""

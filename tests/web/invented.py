@@ -4,11 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, ArendeRecord, Extract, PublicField, field_named
 from search.answer import Answer, FacetValue, Fragment, Hit, Notice, Request
 from search.engine import Explanation, Holding, Match, Status, WordScore
+from search.precedent import Precedents
+from search.precedent.statistics import COLUMNS, TIMES, Cell, Filters, Row, Statistics, Waits
+from search.precedent.tally import tallied
 from search.restrictions import UnknownField
 from tests.web.papers import PAPERS
 from web.sources import Neighbours, Skipped, Source, holds
@@ -21,6 +25,7 @@ class InventedIndex:
         self.papers = papers
         self.notices = tuple(notices)
         self.arenden: dict[str, ArendeRecord] = {}
+        self.precedents: Any = NoPrecedents()
         self.is_fresh = True
         self.asked: list[Request] = []
 
@@ -89,6 +94,11 @@ class InventedIndex:
         """The ärende with this id, of those that a test gives."""
         return self.arenden.get(id)
 
+    @property
+    def precedence(self) -> Any:
+        """Nothing is like anything, unless a test says otherwise; nothing refers to anything."""
+        return self.precedents
+
     def status(self) -> Status:
         """Counted anew each time."""
         counts = Counter((p["kommun"], p["datum"] and p["datum"][:4]) for p in self.papers)
@@ -132,6 +142,28 @@ class InventedIndex:
 
     def close(self) -> None:
         """Nothing to let go of."""
+
+
+class NoPrecedents:
+    """A `search.precedent.Precedence` of an index in which nothing is like anything."""
+
+    def of_arende(self, arende: ArendeRecord, *_: Any, **__: Any) -> Precedents:
+        """None at all."""
+        return Precedents((), tallied(()))
+
+    def statistics(self, _: Filters) -> Statistics:
+        """No motions."""
+        none = Cell(0, {})
+        waits = Waits(none, None, None, None, (none,) * len(TIMES))
+        return Statistics({}, none, Row(None, (none,) * len(COLUMNS), waits), ())
+
+    def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
+        """None."""
+        return ()
+
+    def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
+        """None."""
+        return ()
 
 
 class InventedSources:

@@ -11,7 +11,7 @@ from indexer.fields import FIELDS, Extract
 from web import addresses, answers, export, rendering
 from web.language import count, gettext, gettext_noop
 from web.openapi import Operation, description, parameter
-from web.pages import about, calendar, download, feed, guide
+from web.pages import about, calendar, download, feed, guide, similar, statistics
 from web.pages.place import built, current, parameters, sources, wants_json
 from web.parameters import LIST, MEETING, NAMES, PER_PAGE, Question, clean, parse, refuse_unknown
 from web.site import origin
@@ -158,6 +158,31 @@ OPERATIONS = (
         ),
         "",
         schema="Arende",
+    ),
+    Operation(
+        "liknande",
+        f"{addresses.API_V1}/liknande/{{id}}",
+        similar.show,
+        gettext_noop("Liknande ärenden"),
+        gettext_noop(
+            "De ärenden som mest liknar ett, hur de slutade räknat med listor, och skälen som "
+            "angavs. En räkning, ingen förutsägelse."
+        ),
+        "",
+        similar.NAMES,
+        schema="Liknande",
+    ),
+    Operation(
+        "statistik",
+        f"{addresses.API_V1}/statistik",
+        statistics.show,
+        gettext_noop("Hur motioner slutade"),
+        gettext_noop(
+            "Antal motioner efter utfall per parti, organ, kommun och år, och hur lång tid de tog."
+        ),
+        addresses.api("statistik"),
+        statistics.NAMES,
+        schema="Statistik",
     ),
     Operation(
         "om",

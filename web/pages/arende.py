@@ -8,13 +8,20 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from indexer.fields import UNANSWERED, ArendeRecord, Extract
+from search.answer import Hit
 from search.engine import Index
+from search.precedent import Reason, reasons_of
 from web import addresses, facts, present, rendering, standing
+from web.cards import Card, card
+from web.facets import label
 from web.headers import REVALIDATE
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
 from web.timeline import timeline, where_it_stands
+
+ALIKE = 3
+"""Ärenden like it that are shown on the page itself."""
 
 
 def show(request: Request) -> Response:
@@ -47,10 +54,44 @@ def show(request: Request) -> Response:
         "proposal": _proposal(arende, extracts),
         "decisive": _decisive(arende, extracts),
         "citation": standing.citation(arende),
+        "alike": _alike(arende, index),
+        "reasons": _reasons(arende, index),
+        "lagrum": [
+            (label("lagrum", each), addresses.search(Question(filters={"lagrum": (each,)})))
+            for each in arende.get("lagrum", ())
+        ],
         "followed": Question(filters={"arende": (arende["id"],)}, flat=True),
         "canonical": address,
     }
     return rendering.page(request, "arende.html", values)
+
+
+def _alike(arende: ArendeRecord, index: Index) -> list[Card]:
+    """A few of the ärenden most like it; all of them have a page of their own."""
+    found = index.precedence.of_arende(arende, limit=ALIKE).found
+    return [card(Hit(each.like.extract, 0, (), each.like.arende)) for each in found]
+
+
+def _reasons(arende: ArendeRecord, index: Index) -> list[tuple[str, str, str]]:
+    """Why it ended as it did: each sentence, where it stands in words, and its address."""
+    return [
+        (
+            reason.text,
+            _place(reason),
+            addresses.reason(reason.id, reason.n if reason.start is not None else None),
+        )
+        for reason in reasons_of(arende, index.extract)
+    ]
+
+
+def _place(reason: Reason) -> str:
+    known = (
+        reason.namnd,
+        present.date(reason.datum),
+        present.paragraph({"paragraf": reason.paragraf}),
+    )
+    where = ", ".join(part for part in known if part)
+    return where or (present.label("kinds", reason.doktyp) if reason.doktyp else "")
 
 
 def _parties(arende: ArendeRecord) -> list[str]:

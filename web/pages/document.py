@@ -13,6 +13,7 @@ from web.language import gettext
 from web.marking import marked
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
+from web.references import text_links
 from web.sources import Neighbours
 from web.timeline import around
 
@@ -38,6 +39,7 @@ def show(request: Request) -> Response:
     pages = extract["sidor"] if paged else ()
     beside = _neighbours(request, extract)
     arende = _arende(request, extract)
+    leading = text_links(extract, current(request)().precedence)
     values = {
         "question": Question(q),
         "extract": extract,
@@ -51,12 +53,13 @@ def show(request: Request) -> Response:
         "rows": facts.rows(extract),
         "moves": facts.moves(extract),
         "vote": facts.stated(extract, "votering"),
-        "blocks": marked(extract["text"], facts.spans(extract), words, pages),
+        "blocks": marked(extract["text"], facts.spans(extract), words, pages, leading),
         "found": len(words),
         "paged": paged,
         "source": addresses.source(extract) if sources(request) else None,
         "published": addresses.published(extract),
         "arende": arende,
+        "similar": addresses.similar(arende["id"]) if arende else None,
         "standing": standing.badges(arende) if arende else (),
         "around": around(arende, extract["id"]) if arende else None,
         "meeting": _meeting(extract),

@@ -11,7 +11,7 @@ from web.current import CurrentIndex
 from web.language import split
 from web.sources import Sources
 
-FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml")
+FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml", ".md", ".docx")
 """How the addresses end that are neither pages nor JSON."""
 
 

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 TITLES = {
     400: gettext_noop("Så går det inte att fråga"),
     404: gettext_noop("Sidan finns inte"),
+    413: gettext_noop("Texten är för lång"),
     405: gettext_noop("Så går det inte att använda adressen"),
     500: gettext_noop("Något gick fel hos oss"),
     503: gettext_noop("Sökningen vilar"),

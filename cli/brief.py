@@ -1,0 +1,58 @@
+"""``klubbat brief``: an ärende and its closest precedents, to paste into an answer."""
+
+import sys
+from pathlib import Path
+
+import click
+
+import cli
+from cli.output import index_option
+
+
+@click.command("brief")
+@click.argument("arende", metavar="ID")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "docx", "html"]),
+    default="md",
+    show_default=True,
+    help="Markdown, a Word file or a page of HTML",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="write to this file; else to standard output",
+)
+@click.option("--address", default="", metavar="URL", help="where people reach the site")
+@index_option
+def command(arende: str, form: str, output: Path | None, address: str, directory: str) -> int:
+    """Write a brief to paste: an ärende, its steps, and how those most like it were decided.
+
+    Each precedent comes with its outcome, the reasons its decision gives, its citation and address.
+
+    Example: klubbat brief ekhamra-ks-2023-118 --index demo-index
+    """
+    from search import open_index
+    from search.precedent import reasons_of
+    from web.brief import as_html, as_markdown, as_word, brief_of
+
+    index = open_index(Path(directory))
+    record = index.arende(arende)
+    if record is None:
+        click.echo(f"klubbat: the index holds no ärende {arende}", err=True)
+        return cli.NOTHING
+    precedence = index.precedence
+    own = reasons_of(record, index.extract)
+    brief = brief_of(record, own, precedence.of_arende(record), address.rstrip("/"))
+    if form == "docx":
+        made = as_word(brief)
+    else:
+        made = (as_html(brief) if form == "html" else as_markdown(brief)).encode()
+    if output:
+        output.write_bytes(made)
+    elif form == "docx" and sys.stdout.isatty():
+        raise click.UsageError("a Word file is no text for a terminal: name a file with --output")
+    else:
+        click.echo(made, nl=False)
+    return cli.FOUND

@@ -1,0 +1,78 @@
+"""``klubbat stats``: how motions ended, and how long they took."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+import cli
+from cli.filters import chosen, filter_options
+from cli.output import Form, form_options, index_option, print_json, print_rows
+from search.precedent.statistics import BY, COLUMNS, FEWEST, Row, Statistics, row_json
+
+_BY = {"party": "parti", "committee": "namnd", "municipality": "kommun", "year": "ar"}
+
+
+@click.command("stats")
+@click.option(
+    "--by",
+    type=click.Choice(list(_BY)),
+    help="count by this alone, one row a value",
+)
+@filter_options
+@index_option
+@form_options
+def command(by: str | None, directory: str, form: Form | None, **filters: tuple[str, ...]) -> int:
+    """Count how motions ended, by party, committee, municipality and year, and how long they took.
+
+    Only matters moved as motions are counted. --csv and --jsonl need --by.
+
+    Example: klubbat stats --by party --year 2023 --index demo-index
+    """
+    from search import open_index
+
+    if form in ("csv", "jsonl") and by is None:
+        raise click.UsageError(f"--{form} is one table: say which with --by")
+    found = open_index(Path(directory)).precedence.statistics(chosen(filters))
+    if form == "json" and by is None:
+        print_json(found.as_json())
+    elif by is None:
+        for each in found.tables:
+            _print(each.by, each.rows, each.without)
+        _print_total(found)
+    else:
+        table = next((each for each in found.tables if each.by == _BY[by]), None)
+        if table is None:
+            raise click.UsageError(f"--by {by} and a filter on it: leave one of them out")
+        if form:
+            print_rows(map(row_json, table.rows), form)
+        else:
+            _print(table.by, table.rows, table.without)
+            _print_total(found)
+    return cli.FOUND if found.total.count else cli.NOTHING
+
+
+def _print(by: str, rows: Sequence[Row], without: int) -> None:
+    assert by in BY
+    heads = ["bif", "delvis", "besv", "avsl", "övr", "avgj", "förslag", "pågår", ">1 år"]
+    assert len(heads) == len(COLUMNS)
+    click.echo(click.style(f"{by:<34}" + "".join(f"{head:>8}" for head in heads), bold=True))
+    for row in rows:
+        counts = "".join(f"{cell.count:>8}" for cell in row.cells)
+        click.echo(f"{(row.value or '')[:33]:<34}{counts}")
+    if without:
+        click.echo(f"{'(unsaid)':<34}{without:>8} motions")
+    click.echo()
+
+
+def _print_total(found: Statistics) -> None:
+    waits: Any = found.whole.waits
+    click.echo(f"{found.total.count} motions")
+    if waits.known.count:
+        spread = f", half of them {waits.lower:.0f} to {waits.upper:.0f}" if waits.lower else ""
+        few = f" (fewer than {FEWEST}: no quartiles)" if waits.known.count < FEWEST else ""
+        click.echo(
+            f"days from motion to decision, told of {waits.known.count}: "
+            f"median {waits.median:.0f}{spread}{few}"
+        )

@@ -1,0 +1,94 @@
+"""What a section's text refers to, and where that is held: ärenden, sections, places in the law.
+
+A reference is resolved where one thing alone fits it; where several do it leads nowhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from corpus.identifiers import find_identifiers, normal_dnr
+from corpus.laws import find_lagrum
+from indexer.fields import ArendeRecord, Extract
+
+Kind = Literal["arende", "section", "lagrum"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The characters ``[start:end]`` of a text refer to `target`.
+
+    That is the id of an ärende or a section, or a place in the law in its normal form. It is None
+    for an ärende or a section that is not held, or of which it is not sure which it is.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    target: str | None
+
+
+class Held(Protocol):
+    """What is asked for the ärenden that papers refer to."""
+
+    def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
+        """The ärenden of a municipality that bear a diary number, in normal form."""
+        ...
+
+    def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
+        """The ärenden of a municipality that have a step at this § of this day."""
+        ...
+
+
+def references(extract: Extract, held: Held) -> tuple[Reference, ...]:
+    """The references in a section's text, in its order and without overlap.
+
+    The section's own diary numbers are none; they name what it is.
+    """
+    found = sorted(
+        (*_laws(extract), *_sections(extract, held), *_arenden(extract, held)), key=_place
+    )
+    kept: list[Reference] = []
+    for each in found:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return tuple(kept)
+
+
+def _place(reference: Reference) -> tuple[int, int]:
+    return reference.start, -reference.end
+
+
+def _laws(extract: Extract) -> Iterator[Reference]:
+    for each in find_lagrum(extract["text"], extract["datum"]):
+        yield Reference(each.start, each.end, "lagrum", each.normal)
+
+
+def _sections(extract: Extract, held: Held) -> Iterator[Reference]:
+    stated = (extract.get("evidens") or {}).get("hanvisningar") or ()
+    for value, where in zip(extract.get("hanvisningar") or (), stated, strict=False):
+        if where.get("start") is None:
+            continue
+        # Where no body is named it is the one that meets.
+        body = value["namnd"] or extract["namnd"]
+        day, paragraf = value["datum"], value["paragraf"]
+        ids = {
+            step["id"]
+            for arende in held.treated(extract["kommun"], day, paragraf)
+            for step in arende["steps"]
+            if (step["datum"], step["paragraf"], step["namnd"]) == (day, paragraf, body)
+        }
+        target = ids.pop() if len(ids) == 1 else None
+        yield Reference(where["start"], where["end"], "section", target)
+
+
+def _arenden(extract: Extract, held: Held) -> Iterator[Reference]:
+    own = {normal_dnr(written) for written in extract["diarienummer"]}
+    for each in find_identifiers(extract["text"]):
+        if each.kind == "dnr" and each.normal not in own:
+            number = each.normal.partition(":")[0]
+            if number not in own:
+                ids = {arende["id"] for arende in held.numbered(extract["kommun"], number)}
+                target = ids.pop() if len(ids) == 1 else None
+                if target != extract.get("arende") or target is None:
+                    yield Reference(each.start, each.end, "arende", target)

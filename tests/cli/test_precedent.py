@@ -1,0 +1,72 @@
+"""Precedents at a terminal: the tally before the likes, statistics, a brief."""
+
+import json
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from tests.cli.conftest import Klubbat
+
+ROAD = "lindåsen-lst-2022-931"
+
+
+def test_similar_counts_how_the_likes_ended(klubbat: Klubbat, index: str) -> None:
+    """First the count, then each with its reasons; as JSON both, with the ids behind each count."""
+    text = klubbat("similar", ROAD, "--index", index)
+    assert text.out.splitlines()[0].endswith("of them close, 2023–2025")
+    assert "reason: ”att avslå motionen" in text.out
+    found = json.loads(klubbat("similar", ROAD, "--index", index, "--json").out)
+    tally = found["tally"]
+    assert tally["total"] == len(found["likes"])
+    assert sum(each["count"] for each in tally["utfall"]) == tally["total"]
+    assert {id_ for each in tally["utfall"] for id_ in each["arenden"]} == {
+        like["arende"]["id"] for like in found["likes"]
+    }
+
+
+def test_stats_are_tables(klubbat: Klubbat, index: str) -> None:
+    """All at once, or one that other programs read."""
+    whole = klubbat("stats", "--index", index)
+    assert "17 motions" in whole.out
+    (head, *rows) = klubbat(
+        "stats", "--by", "municipality", "--csv", "--index", index
+    ).out.splitlines()
+    assert head.startswith("value,bifall,delvis_bifall,besvarad,avslag,ovriga,avgjort")
+    assert [row.split(",")[0] for row in rows] == ["Ekhamra", "Lindåsen", "Nordvik"]
+    told = json.loads(klubbat("stats", "--json", "--party", "V", "--index", index).out)
+    assert set(told["tables"]) == {"namnd", "kommun", "ar"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("stats", "--csv"), 2, "--by"),
+        (("stats", "--by", "party", "--party", "V"), 2, "filter"),
+        (("stats", "--municipality", "Ingenstans"), 2, "Ingenstans"),
+        (("brief", "finns-inte"), 1, "the index holds no ärende finns-inte"),
+        (("brief", ROAD, "--format", "pdf"), 2, "pdf"),
+        (("similar", "finns-inte"), 1, "the index holds no finns-inte"),
+    ],
+)
+def test_bad_input_is_one_line(
+    arguments: tuple[str, ...], code: int, said: str, klubbat: Klubbat, index: str
+) -> None:
+    """And the exit code that every command has for it."""
+    run = klubbat(*arguments, "--index", index)
+    assert run.code == code
+    assert said in run.err
+    assert run.out == ""
+
+
+def test_a_brief_in_each_form(klubbat: Klubbat, index: str, tmp_path: Path) -> None:
+    """Markdown by default; HTML that stands by itself; a Word file that opens."""
+    markdown = klubbat("brief", ROAD, "--index", index, "--address", "https://beslut.example/")
+    assert markdown.out.startswith("# Motion av Görel Hammarvide (V)")
+    assert "<https://beslut.example/arende/ekhamra-ks-2023-118>" in markdown.out
+    html = klubbat("brief", ROAD, "--index", index, "--format", "html").out
+    assert html.startswith("<!doctype html>")
+    assert "<script" not in html
+    file = tmp_path / "underlag.docx"
+    klubbat("brief", ROAD, "--index", index, "--format", "docx", "--output", str(file))
+    assert Document(str(file)).paragraphs[0].text.startswith("Motion av Görel Hammarvide")

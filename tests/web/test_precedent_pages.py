@@ -1,0 +1,217 @@
+"""The pages on precedents over a real index of the sample papers: tally, statistics, brief."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from urllib.parse import urlencode
+
+import lxml.html
+import pytest
+from docx import Document
+from lxml.html import HtmlElement
+
+from indexer.update import update
+from search import Index, open_index
+from tests.web.browser import Browser
+from tests.web.conftest import words
+from web import create_app
+from web.pages.similar import MOST_BYTES, MOST_CHARACTERS
+
+SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    """An index of the sample papers."""
+    directory = tmp_path_factory.mktemp("samples")
+    update([SAMPLES], directory, lambda *_: None)
+    return open_index(directory)
+
+
+@pytest.fixture(scope="module")
+def open_site(held: Index) -> Browser:
+    """A browser on the site of that index, which follows redirects."""
+    return Browser(create_app(held), raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def road(open_site: Browser) -> str:
+    """The id of an ärende on a safe way to school, for which there are likes in other towns."""
+    found = open_site.get("/sok.json?q=trygg+skolväg&arendetyp=motion&kommun=Lindåsen").json()
+    id_: str = found["hits"][0]["arende"]["id"]
+    return id_
+
+
+def tree(site: Browser, address: str) -> HtmlElement:
+    response = site.get(address)
+    assert response.status_code == 200, f"{address}: {response.status_code}"
+    return lxml.html.document_fromstring(response.text)
+
+
+def test_the_page_of_likes_counts_how_they_ended(open_site: Browser, road: str) -> None:
+    """Each count with its list of links, as long as the count says; and no forecast."""
+    page = tree(open_site, f"/liknande/{road}")
+    assert "ingen förutsägelse" in words(page)
+    rows = page.xpath("//section[@class='counted']/table[1]/tbody/tr")
+    assert rows
+    for row in rows:
+        links = row.xpath(".//li/a/@href")
+        assert len(links) == int(row.xpath("./td")[1].text_content())
+        assert all(link.startswith("/arende/") for link in links)
+    assert f"/arende/{road}" not in page.xpath("//div[@class='like']//a/@href")
+
+
+def test_a_like_shows_its_reasons_where_they_stand(open_site: Browser, road: str) -> None:
+    """The link to a reason leads to a place that is marked in the section's text."""
+    page = tree(open_site, f"/liknande/{road}")
+    links = page.xpath("//ul[@class='brief-list']/li/a/@href")
+    assert links
+    for link in links:
+        address, _, anchor = link.partition("#")
+        assert tree(open_site, address).xpath(f"//*[@id='{anchor}']")
+
+
+def test_likes_are_restricted_and_what_does_not_exist_is_refused(
+    open_site: Browser, road: str
+) -> None:
+    """By the controls of the page; an unknown parameter, value or id gets a clear answer."""
+    page = tree(open_site, f"/liknande/{road}?kommun=Ekhamra")
+    places = page.xpath("//div[@class='like']//p[@class='meta']")
+    assert places
+    assert all("Ekhamra" in words(place) for place in places)
+    assert page.xpath("//select[@name='kommun']/option[@selected]/@value") == ["Ekhamra"]
+    assert open_site.get(f"/liknande/{road}?q=väg").status_code == 400
+    assert open_site.get(f"/liknande/{road}?kommun=Ingenstans").status_code == 400
+    assert open_site.get("/liknande/finns-inte").status_code == 404
+    assert open_site.get("/underlag/finns-inte").status_code == 404
+
+
+def test_the_twin_has_the_tally_and_the_likes(open_site: Browser, road: str) -> None:
+    """At the page's address and in the API."""
+    page, api = (
+        open_site.get(address).json()
+        for address in (f"/liknande/{road}.json", f"/api/v1/liknande/{road}")
+    )
+    assert page["tally"] == api["tally"]
+    assert page["tally"]["total"] == len(page["likes"])
+    assert {"likeness", "close", "why", "reasons", "arende"} <= set(page["likes"][0])
+
+
+def paste(site: Browser, text: str, **more: str) -> tuple[int, str]:
+    response = site.post(
+        "/liknande",
+        content=urlencode({"text": text, **more}),
+        headers={"content-type": "application/x-www-form-urlencoded"},
+    )
+    return response.status_code, response.text
+
+
+def test_a_pasted_text_is_compared_and_kept_nowhere(open_site: Browser) -> None:
+    """The answer shows it again, escaped; it is not stored, cached or for robots."""
+    text = "Motion om säker skolväg <b>& cykelväg</b>\n\nBarnen cyklar på vägen till skolan."
+    response = open_site.post(
+        "/liknande",
+        content=urlencode({"text": text}),
+        headers={"content-type": "application/x-www-form-urlencoded"},
+    )
+    page = lxml.html.document_fromstring(response.text)
+    assert page.xpath("//textarea")[0].text.strip() == text
+    assert page.xpath("//div[@class='like']")
+    assert response.headers["cache-control"] == "no-store"
+    assert response.headers["x-robots-tag"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "said"),
+    [
+        ("", 400, "Texten är tom"),
+        (" \n\t", 400, "Texten är tom"),
+        ("a" * (MOST_CHARACTERS + 1), 413, "högst"),
+        ("ord " * (MOST_BYTES // 4 + 1), 413, "högst"),
+        ("The children ride their bikes to school every day of the week. " * 5, 200, "svenska"),
+        ("\x00\ud83d".encode("utf-8", "replace").decode(), 200, ""),
+    ],
+)
+def test_bad_text_gets_a_clear_answer(
+    open_site: Browser, text: str, status: int, said: str
+) -> None:
+    """Empty, five megabytes, not Swedish, no text at all."""
+    code, html = paste(open_site, text)
+    assert code == status
+    assert said in html
+
+
+def test_only_the_form_of_the_page_is_taken(open_site: Browser) -> None:
+    """Not JSON, not an unknown field."""
+    assert open_site.post("/liknande", json={"text": "väg"}).status_code == 400
+    assert paste(open_site, "väg", fel="1")[0] == 400
+    assert paste(open_site, "säker skolväg", kommun="Ekhamra")[0] == 200
+
+
+def test_each_number_of_the_statistics_leads_to_as_many(open_site: Browser) -> None:
+    """Every link of every table is a search with that total."""
+    page = tree(open_site, "/statistik")
+    cells = page.xpath("//table[@class='counts']//td/a")
+    assert len(cells) > 20
+    for cell in {cell.get("href"): cell for cell in cells}.values():
+        address = cell.get("href").replace("/sok?", "/sok.json?")
+        assert open_site.get(address).json()["total"] == int(cell.text_content()), address
+
+
+def test_shares_are_not_told_of_few(open_site: Browser) -> None:
+    """No table of the samples has twenty settled motions in a row."""
+    page = tree(open_site, "/statistik")
+    assert "%" not in "".join(words(each) for each in page.xpath("//table[@class='counts']"))
+
+
+def test_each_table_is_a_file_with_the_pages_numbers(open_site: Browser) -> None:
+    """As comma-separated values that a spreadsheet opens; which table must be said."""
+    response = open_site.get("/statistik.csv?efter=kommun")
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    found = open_site.get("/statistik.json").json()["tables"]["kommun"]["rows"]
+    assert [row["value"] for row in rows] == [row["value"] for row in found]
+    assert [int(row["avslag"]) for row in rows] == [row["avslag"] for row in found]
+    for wrong in ("", "?efter=fel", "?efter=ar&efter=parti", "?parti=V", "?efter=ar&utfall=avslag"):
+        assert open_site.get(f"/statistik.csv{wrong}").status_code == 400
+
+
+def test_statistics_are_restricted(open_site: Browser) -> None:
+    """The counts are those of the town; its own table is left out."""
+    found = open_site.get("/statistik.json?kommun=Ekhamra").json()
+    assert "kommun" not in found["tables"]
+    assert found["total"] < open_site.get("/statistik.json").json()["total"]
+
+
+def test_a_brief_is_a_page_and_two_files(open_site: Browser, road: str) -> None:
+    """The same heading, steps and precedents in each; addresses are whole."""
+    page = tree(open_site, f"/underlag/{road}")
+    markdown = open_site.get(f"/underlag/{road}.md")
+    word = Document(io.BytesIO(open_site.get(f"/underlag/{road}.docx").content))
+    heading = words(page.xpath("//h1")[0])
+    assert markdown.text.startswith(f"# {heading}")
+    assert word.paragraphs[0].text == heading
+    titles = [words(each) for each in page.xpath("//section[@class='brief-precedent']/h3")]
+    assert titles
+    for title in titles:
+        assert f"### {title}" in markdown.text
+        assert title in [paragraph.text for paragraph in word.paragraphs]
+    assert "<http://testserver/arende/" in markdown.text
+    assert "filename=" in markdown.headers["content-disposition"]
+
+
+def test_a_reference_in_a_text_is_a_link(open_site: Browser, held: Index) -> None:
+    """A place in the law leads to all that cite it; another section to its page."""
+    cited = next(each for each in held.extracts() if each["lagrum"])
+    page = tree(open_site, f"/dokument/{cited['id']}")
+    links = page.xpath("//div[starts-with(@class, 'text')]//a/@href")
+    law = next(link for link in links if link.startswith("/sok?lagrum="))
+    assert cited["id"] in json.dumps(open_site.get(f"{law}&visa=paragrafer").text)
+
+
+def test_an_arende_shows_a_few_that_are_like_it(open_site: Browser, road: str) -> None:
+    """Three at the most, and the way to all."""
+    page = tree(open_site, f"/arende/{road}")
+    section = page.xpath("//section[@aria-labelledby='liknande']")[0]
+    assert 1 <= len(section.xpath(".//article")) <= 3
+    assert section.xpath(".//a[starts-with(@href, '/liknande/')]")

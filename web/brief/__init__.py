@@ -1,0 +1,16 @@
+"""A brief to paste: an ärende, its steps, and how the matters closest to it were decided."""
+
+from web.brief.contents import Brief, PrecedentTold, brief_of, how_they_ended
+from web.brief.markdown import as_markdown
+from web.brief.page import as_html
+from web.brief.word import as_word
+
+__all__ = [
+    "Brief",
+    "PrecedentTold",
+    "as_html",
+    "as_markdown",
+    "as_word",
+    "brief_of",
+    "how_they_ended",
+]

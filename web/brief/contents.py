@@ -1,0 +1,173 @@
+"""What a brief says, as plain sentences: how it is set is the renderers' business."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indexer.fields import ArendeRecord
+from search.precedent import CLOSE, Count, Precedent, Precedents, Reason, Tally
+from web import addresses, present, standing
+from web.language import count, decimal, gettext
+from web.tally import ending_label
+
+MOST = 8
+"""Precedents that a brief tells, the closest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence of a paper, where it stands in words, and its address."""
+
+    text: str
+    where: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepTold:
+    """A step of an ärende: when and where, what came of it, its deciding sentence."""
+
+    where: str
+    came_of: str
+    sentence: str | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrecedentTold:
+    """A matter like it: how it ended, its reasons, how to cite it, where it is shown."""
+
+    title: str
+    ended: str
+    movers: str | None
+    likeness: str
+    decision: str | None
+    reasons: tuple[Quoted, ...]
+    citation: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that a brief says. Addresses are whole, or begin with ``/`` where no site is known."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    address: str
+    steps: tuple[StepTold, ...]
+    reasons: tuple[Quoted, ...]
+    ended: str
+    precedents: tuple[PrecedentTold, ...]
+    notes: tuple[str, ...]
+
+
+def brief_of(
+    arende: ArendeRecord, own: Iterable[Reason], likes: Precedents, origin: str = ""
+) -> Brief:
+    """The brief on an ärende.
+
+    Args:
+        arende: the matter.
+        own: the reasons of its own decision.
+        likes: what was decided in matters like it.
+        origin: where the site is reached, for addresses that leave it.
+    """
+    return Brief(
+        present.title(arende),
+        tuple((label, value) for label, value in _facts(arende) if value),
+        origin + addresses.arende(arende["id"]),
+        tuple(_step(step, origin) for step in arende["steps"]),
+        tuple(_quoted(reason, origin) for reason in own),
+        how_they_ended(likes.tally),
+        tuple(_told(each, origin) for each in likes.found[:MOST]),
+        likes.notices,
+    )
+
+
+def how_they_ended(tally: Tally) -> str:
+    """A tally in one sentence: a count, and no forecast.
+
+    >>> how_they_ended(Tally(0, 0, None, (), (), ()))
+    'Inga liknande ärenden hittades.'
+    """
+    if not tally.total:
+        return gettext("Inga liknande ärenden hittades.")
+    ways = ", ".join(map(_way, tally.utfall))
+    return gettext(
+        "%(total)s (%(years)s), varav %(close)s nära (likhet %(least)s eller mer): %(ways)s. "
+        "Det är en räkning av det som finns här, ingen förutsägelse.",
+        total=count(tally.total, "liknande ärende", "liknande ärenden"),
+        years="–".join(dict.fromkeys(tally.years or ("?",))),
+        close=tally.close,
+        least=decimal(CLOSE),
+        ways=ways,
+    )
+
+
+def _way(counted: Count) -> str:
+    way = f"{ending_label(counted.value).lower()} {counted.count}"
+    if not counted.close:
+        return way
+    return gettext("%(way)s (%(close)s nära)", way=way, close=counted.close)
+
+
+def _facts(arende: ArendeRecord) -> Iterable[tuple[str, str | None]]:
+    yield gettext("Kommun"), arende["kommun"]
+    yield gettext("Diarienummer"), ", ".join(arende["diarienummer"])
+    yield (
+        gettext("Väckt av"),
+        present.persons(arende["motionarer"]) if arende["motionarer"] else None,
+    )
+    badges = ", ".join(each.label for each in standing.badges(arende))
+    yield gettext("Läge"), ". ".join(filter(None, (badges, standing.ended(arende))))
+    yield gettext("Behandlat av"), ", ".join(arende["bodies"])
+
+
+def _step(step: dict[str, str | None], origin: str) -> StepTold:
+    known = (step["namnd"], present.date(step["datum"]), present.paragraph(step))
+    return StepTold(
+        ", ".join(part for part in known if part) or gettext("Utan datum"),
+        standing.did(step),
+        step["beslutstext"],
+        origin + addresses.document(str(step["id"])),
+    )
+
+
+def _told(precedent: Precedent, origin: str) -> PrecedentTold:
+    like, arende = precedent.like, precedent.like.arende
+    record = arende or like.extract
+    address = addresses.arende(arende["id"]) if arende else addresses.document(like.id)
+    citation = standing.citation(arende) if arende else present.citation(like.extract)
+    badges = ", ".join(each.label for each in standing.badges(arende)) if arende else ""
+    return PrecedentTold(
+        present.title(record),
+        badges or gettext("Inget beslut"),
+        _moved(record["motionarer"]),
+        _likeness(precedent),
+        _decision(record["beslutstext"], precedent.reasons),
+        tuple(_quoted(reason, origin) for reason in precedent.reasons),
+        citation,
+        origin + address,
+    )
+
+
+def _decision(text: str | None, reasons: Iterable[Reason]) -> str | None:
+    """The deciding sentence, unless it is told as a reason."""
+    return None if any(reason.text == text for reason in reasons) else text
+
+
+def _moved(people: list[dict[str, str | None]]) -> str | None:
+    return gettext("Väckt av %(who)s", who=present.persons(people)) if people else None
+
+
+def _likeness(precedent: Precedent) -> str:
+    figure = decimal(precedent.like.likeness)
+    if precedent.close:
+        return gettext("likhet %(figure)s, nära", figure=figure)
+    return gettext("likhet %(figure)s", figure=figure)
+
+
+def _quoted(reason: Reason, origin: str) -> Quoted:
+    paragraf = f"§\u00a0{reason.paragraf}" if reason.paragraf else None
+    where = ", ".join(filter(None, (reason.namnd, present.date(reason.datum), paragraf)))
+    kind = present.label("kinds", reason.doktyp) if reason.doktyp else reason.id
+    return Quoted(reason.text, where or kind, origin + addresses.document(reason.id))

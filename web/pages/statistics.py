@@ -1,0 +1,206 @@
+"""How motions ended and how long they took: tables whose every number is a search."""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from indexer.fields import FIELDS, field_named
+from search.precedent.statistics import (
+    FEWEST,
+    SHOWN,
+    TIMES,
+    Cell,
+    Row,
+    Statistics,
+    Table,
+    row_json,
+)
+from web import addresses, rendering
+from web.facets import label
+from web.headers import revalidated
+from web.language import gettext, gettext_noop, percent
+from web.pages.place import current, parameters, wants_json
+from web.pages.similar import controls
+from web.parameters import Question, parse, refuse_unknown
+
+CHOSEN = ("kommun", "parti", "ar")
+NAMES = ("parti", "namnd", "kommun", "ar", "lagrum")
+"""The fields that the motions can be restricted by."""
+AT_ONCE = 15
+"""Rows of a table that are shown before the rest is folded away."""
+HEADINGS: Mapping[str, str] = {
+    "parti": gettext_noop("Efter motionärens parti"),
+    "namnd": gettext_noop("Efter organ som behandlat motionen"),
+    "kommun": gettext_noop("Efter kommun"),
+    "ar": gettext_noop("Efter år"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, and the search that lists what it counts; none leads to nothing."""
+
+    count: int
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a bar: where it begins and how wide it is, in hundredths of the longest bar."""
+
+    css: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as it is shown. `share` of the settled was granted, in whole or part: None of few."""
+
+    label: str
+    figures: tuple[Figure, ...]
+    bar: tuple[Piece, ...]
+    share: str | None
+    known: Figure
+    times: tuple[Figure, ...]
+    lower: int | None
+    median: int | None
+    upper: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A table as it is shown."""
+
+    by: str
+    heading: str
+    label: str
+    lines: tuple[Line, ...]
+    without: int
+    file: str
+
+
+def show(request: Request) -> Response:
+    """All tables, of the motions that the filters leave."""
+    question, found = _asked(request)
+    address = addresses.statistics(question)
+    if wants_json(request):
+        links = {"self": addresses.twin(address), "html": address}
+        return rendering.data(request, {**found.as_json(), "links": links})
+    values = {
+        "question": Question(),
+        "total": Figure(found.total.count, _href(found.total)),
+        "whole": _line(found.whole, "", _settled(found.whole)),
+        "tables": [_shown(table, question) for table in found.tables if table.rows],
+        "controls": controls(request, question, CHOSEN),
+        "action": addresses.page(addresses.STATISTICS),
+        "restricted": bool(question.filters),
+        "outcomes": SHOWN,
+        "times": [label("tid", each) for each in TIMES],
+        "fewest": FEWEST,
+        "at_once": AT_ONCE,
+        "canonical": address,
+    }
+    return rendering.page(request, "statistics.html", values)
+
+
+def table(request: Request) -> Response:
+    """One table as comma-separated values, its columns as in the twin in JSON."""
+    given = parameters(request)
+    refuse_unknown(dict(given), ("efter", *NAMES))
+    by = [value for name, value in given if name == "efter"]
+    _, found = _asked(request, [pair for pair in given if pair[0] != "efter"])
+    tables = {each.by: each for each in found.tables}
+    if len(by) != 1 or by[0] not in tables:
+        there = ", ".join(tables)
+        raise HTTPException(
+            400, gettext("Säg vilken tabell med ”efter”. Det som finns är: %(there)s.", there=there)
+        )
+    made = io.StringIO()
+    writer = csv.DictWriter(made, list(row_json(found.whole)))
+    writer.writeheader()
+    writer.writerows(row_json(row) for row in tables[by[0]].rows)
+    # A byte order mark, by which spreadsheets know UTF-8.
+    response = Response("\ufeff" + made.getvalue(), media_type="text/csv; charset=utf-8")
+    name = f"motioner-efter-{by[0]}.csv"
+    response.headers["content-disposition"] = f'attachment; filename="{name}"'
+    return revalidated(request, response)
+
+
+def _asked(
+    request: Request, given: list[tuple[str, str]] | None = None
+) -> tuple[Question, Statistics]:
+    pairs = parameters(request) if given is None else given
+    refuse_unknown(dict(pairs), NAMES)
+    held = current(request)
+    index = held()
+    question = parse(pairs, held.values)
+    return question, index.precedence.statistics(question.filters)
+
+
+def _shown(table: Table, question: Question) -> Shown:
+    field = field_named(table.by)
+    assert field is not None
+    longest = max(map(_settled, table.rows))
+    lines = tuple(_line(row, label(table.by, row.value or ""), longest) for row in table.rows)
+    file = addresses.statistics(question, table.by)
+    heading = gettext(HEADINGS[table.by])
+    return Shown(table.by, heading, gettext(field.label), lines, table.without, file)
+
+
+def _line(row: Row, name: str, longest: int) -> Line:
+    waits = row.waits
+    return Line(
+        name[:1].upper() + name[1:],
+        tuple(_figure(cell) for cell in row.cells),
+        tuple(_bar(row, longest)),
+        _share(row),
+        _figure(waits.known),
+        tuple(map(_figure, waits.times)),
+        *(
+            None if days is None else round(days)
+            for days in (waits.lower, waits.median, waits.upper)
+        ),
+    )
+
+
+def _bar(row: Row, longest: int) -> list[Piece]:
+    pieces, x = [], 0.0
+    for name, cell in zip((*SHOWN, "ovriga"), row.cells, strict=False):
+        width = 100 * cell.count / max(longest, 1)
+        if cell.count:
+            pieces.append(Piece(name.replace(" ", "-"), round(x, 2), round(width, 2)))
+        x += width
+    return pieces
+
+
+def _settled(row: Row) -> int:
+    return row.cells[len(SHOWN) + 1].count
+
+
+def _share(row: Row) -> str | None:
+    settled = _settled(row)
+    if settled < FEWEST:
+        return None
+    return percent((row.cells[0].count + row.cells[1].count) / settled)
+
+
+def _figure(cell: Cell) -> Figure:
+    return Figure(cell.count, _href(cell))
+
+
+def _href(cell: Cell) -> str | None:
+    if not cell.count:
+        return None
+    ordered: dict[str, Any] = {
+        field.name: tuple(sorted(cell.filters[field.name]))
+        for field in FIELDS
+        if field.name in cell.filters
+    }
+    return addresses.search(Question(filters=ordered))
