@@ -656,7 +656,7 @@ def total(words, norm, excluded, possible, double least, double coverage):
         found, covered, added = np.empty(most, np.int32), np.empty(most), np.empty(most)
         texts, shares = <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(covered)
         scores = <double*>cnp.PyArray_DATA(added)
-        if e == 1 and mask == NULL and least <= 1:
+        if last == 1 and e == 1 and mask == NULL and least <= 1:
             # Nothing to add up: whatever has the only word covers all of the question.
             with nogil:
                 score_alone(

@@ -115,6 +115,13 @@ def test_words_are_scored_together(
         assert ours[3] == pytest.approx(theirs[3])
 
 
+def test_excluding_alone_finds_nothing() -> None:
+    """Without a word that is wanted no text is found, whatever is excluded."""
+    documents = np.array([3, 20_000], np.int32)
+    given_all: Any = [], np.ones(SIZE), [documents], None, 0.35, 0.5
+    same(compiled.total(*given_all)[:3], arrays.total(*given_all)[:3])
+
+
 @SETTINGS
 @given(DOCUMENTS, st.data())
 def test_documents_are_grouped(documents: Any, data: Any) -> None:
