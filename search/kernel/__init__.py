@@ -1,6 +1,6 @@
 """The inner loops of a search: compiled where they could be, else in NumPy.
 
-Both do the same (docs/decisions/0008), and nothing above knows which one runs.
+Both do the same (docs/decisions/0011), and nothing above knows which one runs.
 """
 
 from search.kernel.arrays import Places, Run, Term, Word
