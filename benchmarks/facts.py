@@ -171,7 +171,7 @@ def _measures(rows: Sequence[Row]) -> Iterator[tuple[str, float]]:
 def _agrees(row: Row, field: str) -> bool:
     gold, found = row.gold[field], row.read[field]
     if field in AS_SETS:
-        return set(gold) == set(found)
+        return {one.casefold() for one in gold} == {one.casefold() for one in found}
     if field in BY_PERSON:
         return _triples(gold, field) == _triples(found, field)
     if field == "beslutstext" and gold and found:
@@ -186,7 +186,11 @@ def _overlap(one: str, other: str) -> float:
 
 
 def _triples(people: Sequence[Labels], field: str) -> Counter[tuple[str | None, ...]]:
-    return Counter(tuple(one[key] for key in BY_PERSON[field]) for one in people)
+    """Who, with the letters of a party in either case: old minutes write (m) for (M)."""
+    return Counter(
+        (*(one[key] for key in BY_PERSON[field] if key != "parti"), (one["parti"] or "").casefold())
+        for one in people
+    )
 
 
 def _accuracy(rows: Sequence[Row], field: str) -> float:

@@ -54,11 +54,11 @@ _SEP = r"(?:[ ]?[-–/:.]?[ ]?|-\n)"
 _LETTERS = (
     rf"(?:{_CAPITALS}(?:[ /-]{_CAPITALS})?{_SEP}"
     r"|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})?[/-]"
-    r"|[A-ZÅÄÖ][a-zåäö]{1,2}[A-Zn]?[ ](?=\d{4}[:/]))"
+    r"|[A-ZÅÄÖ][a-zåäö]{1,2}[A-Zn]?[ ](?=\d{4}(?:[:/]|-\d{3})))"
 )
-_LABEL = r"(?:Dnr|DNR|Diarien(?:r|ummer)|Ärenden(?:r|ummer))\b\.?:?\s{0,3}"
+_LABEL = r"(?:Dnr|DNR|Diarien(?:r|ummer)|Ärenden(?:r|ummer))(?![a-zåäö])\.?:?\s{0,3}"
 _MONTH = (
-    r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?"
+    r"(?i:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?"
     r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 
@@ -76,7 +76,7 @@ _LAW = rf"""
 _PARAGRAPH = r"§{1,2}\s{0,3}\d{1,4}(?:/\d{2,4}\b)?(?:\s?[-–]\s?(?:§\s?)?\d{1,4})?"
 _DNR = rf"""
     {_LETTERS}(?:
-        (?!{_YEAR}-\s?\d\d-\s?\d\d(?!\d)) {_YEAR}[-–/:.]\s?\d{{1,6}}(?:[:-]\d{{1,4}})? (?![\d-])
+        (?!{_YEAR}-\s?\d\d-\s?\d\d(?!\d)) {_YEAR}[-–/:.]\s?\d{{1,6}}(?:[:-]\d{{1,4}}|\.\d{{3}}(?!\.?\d))? (?![\d-])
       | (?:\d\d/\d{{3,6}} | \d{{1,6}}/(?:{_YEAR}|\d\d)) (?![\d/-])
     )
   | {_YEAR}/{_CAPITALS}[ ]\d{{1,6}}(?:[ ]\d{{2,4}})? (?!\d)
@@ -101,6 +101,13 @@ _FIND = re.compile(
     re.VERBOSE,
 )
 
+
+REGISTERED = (
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}[ ])?"
+    r"(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-ZÅÄÖ0-9/:.-]*\d{3})"
+    r"[A-ZÅÄÖ0-9]+(?:[/:.-][A-ZÅÄÖ0-9]+)+"
+)
+"""A number of whatever form, for where nothing else stands; days and periods of years are none."""
 
 BEGINNINGS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§"
 """What an identifier may begin with; no letter, digit, stroke or hyphen stands before it."""

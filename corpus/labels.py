@@ -27,6 +27,33 @@ def is_label(line: str) -> bool:
     return 0 < len(words) <= LONGEST and not words[0].islower() and kind_of(words) is not None
 
 
+def unglued(line: str) -> str:
+    r"""The line, with what stands glued to a label or in a column beside it put below the label.
+
+    >>> unglued("YrkandenAnna Ek (S) yrkar bifall"), unglued("DnrKS 2024/187"), unglued("McDonald")
+    ('Yrkanden\\nAnna Ek (S) yrkar bifall', 'Dnr KS 2024/187', 'McDonald')
+    >>> unglued("Beslut          Motionen avslås.")
+    'Beslut\\nMotionen avslås.'
+    """
+    if glued := _GLUED_NUMBER.search(line):
+        return f"{line[: glued.start()]} {line[glued.start() :]}"
+    if (beside := MARGIN.fullmatch(line)) and is_label(beside["label"]):
+        return f"{beside['label']}\n{beside['text']}"
+    for seam in _SEAM.finditer(line, 0, LONGEST):
+        if is_label(line[: seam.start()]):
+            return f"{line[: seam.start()]}\n{line[seam.start() :]}"
+    return line
+
+
+MARGIN = re.compile(r"[ \t]*(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}(?P<text>\S.*)")
+"""A line whose label stands in a column of its own, to the left of the text."""
+
+_SEAM = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
+_GLUED_NUMBER = re.compile(
+    r"(?<=\bDnr)(?=[A-ZÅÄÖ\d])|(?<=\b(?:Diarie|Ärende)nummer)(?=[A-ZÅÄÖ\d])"
+)
+
+
 def kind_of(words: str) -> str | None:
     """The kind of part that a label of these words opens, a name in headings.toml; else None.
 

@@ -51,6 +51,8 @@ def find_municipalities(text: str) -> Iterator[Mention]:
     for found in _pattern().finditer(text):
         name = found["name"] or "Gotland"
         known = load("municipalities").find(f"{name} kommun")
+        if not known and " " in name:
+            known = load("municipalities").find(f"{name.split()[-1]} kommun")
         if known:
             yield Mention(known.name, *found.span(), known=True)
         elif found["kind"].casefold() == "kommun" and name.casefold() not in _NOT_NAMES:
@@ -98,6 +100,10 @@ def _in_small(name: str) -> str:
     return name.title() if name.isupper() else name
 
 
+# What is of a name and stands before it; *Sankt Larsby*, *Västra Hälsö*.
+_BEFORE_NAMES = r"Sankt|S:t|Västra|Östra|Norra|Södra|Stora|Lilla|Övre|Nedre|Nya|Gamla"
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     several_words = "|".join(
@@ -106,7 +112,7 @@ def _pattern() -> re.Pattern[str]:
         if " " in term.name
     )
     return re.compile(
-        rf"(?<![\w-])(?P<name>(?i:{several_words})|[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]+)[ ]"
+        rf"(?<![\w-])(?P<name>(?i:{several_words})|(?:(?i:{_BEFORE_NAMES})[ ])?[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]+)[ ]"
         r"(?P<kind>[Kk]ommun|[Ss]tad|KOMMUN|STAD)s?(?!\w)|(?<![\w-])Region[ ]Gotlands?(?!\w)"
     )
 

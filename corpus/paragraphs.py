@@ -7,7 +7,8 @@ from corpus.bodies import BODY
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}(?:[ /-](?i:au))?"
 SECTION_LINE = re.compile(
     rf"[*_#\s]*(?:(?P<body>(?P<name>(?=[A-ZÅÄÖ])(?ix:{BODY}))|{_LETTERS})\s+)?"
-    r"(?P<sign>(?:§{1,2}|Paragraf)\s?(?P<number>\d{1,4}(?:/\d{2,4})?))"
+    r"(?P<sign>(?:(?:§{1,2}|Paragraf)\s?|(?=\d{1,4}\s?§[ \t]*(?:\n|\Z)))"
+    r"(?P<number>\d{1,4}(?:/\d{2,4})?)(?:(?<=\d)\s?§(?=[ \t]*(?:\n|\Z)))?)"
     r"(?![\d/]|\s?[-–]\s?(?:§\s?)?\d)"
 )
 """`body` is what stands before the sign, letters (*KF § 69*) or a whole name, which is also `name`

@@ -43,6 +43,7 @@ class _Candidate:
     number: int
     continued: bool
     named: str | None = None
+    letters: str | None = None
     bare: bool = False
     weight: float = 0.0
 
@@ -108,7 +109,8 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
         if continued or not _GOES_ON.match(line.text, found.end()):
             number = int(found["number"].partition("/")[0])
             named = nominative(found["name"]) if found["name"] else None
-            yield _Candidate(place, number, continued, named)
+            letters = nominative(found["body"]) if found["body"] and not named else None
+            yield _Candidate(place, number, continued, named, letters)
 
 
 _SIGN_WITHIN = 70
@@ -119,10 +121,24 @@ def _in_one_style(lines: Sequence[Line], candidates: list[_Candidate]) -> list[_
     """The candidates that name their body as the first does, or, as most minutes, by no name.
 
     *Kommunfullmäktige § 83* begins a section where each does; elsewhere it is an earlier meeting's
-    §, and so it is below a label or in a list.
+    §, and so it is below a label or in a list. Letters likewise: below *Ks § 156* what begins
+    with *Au § 203* tells of the committee that prepared the matter.
     """
     candidates = [each for each in candidates if not each.named or _stands_free(lines, each.line)]
-    return [each for each in candidates if each.named == candidates[0].named]
+    candidates = [
+        each
+        for before, each in zip([None, *candidates], candidates, strict=False)
+        if not (before and before.letters and each.letters and before.line == each.line - 1)
+        or before.letters == each.letters
+    ]
+    first = candidates[0] if candidates else None
+    return [
+        each
+        for each in candidates
+        if first
+        and each.named == first.named
+        and (each.letters is None or first.letters is None or each.letters == first.letters)
+    ]
 
 
 def _stands_free(lines: Sequence[Line], place: int) -> bool:

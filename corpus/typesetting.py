@@ -1,10 +1,13 @@
 """A section's text from its lines: closed up where page furniture stood between them."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.cleaning import count_words, join_hyphen
 from corpus.document import PageMark
 from corpus.furniture import Line
+from corpus.identifiers import REGISTERED
+from corpus.labels import MARGIN, is_label, unglued
 
 
 def typeset(source: str, lines: Sequence[Line]) -> tuple[str, tuple[PageMark, ...]]:
@@ -13,14 +16,15 @@ def typeset(source: str, lines: Sequence[Line]) -> tuple[str, tuple[PageMark, ..
     Blank lines in a row are one, and none where a sentence runs on over a page's edge. A word
     divided between two pages stands whole on the first.
     """
-    out = [source[lines[0].start : lines[0].end].lstrip()]
+    texts = _columns_undone([source[line.start : line.end] for line in lines])
+    out = [unglued(texts[0].lstrip())]
     marks, length = [PageMark(0, lines[0].page)], len(out[0])
     before, blank = lines[0], False
-    for line in lines[1:]:
-        if not line.text:
-            blank = True
+    for line, text in zip(lines[1:], texts[1:], strict=True):
+        if not text.strip():
+            blank = blank or not line.text
             continue
-        text = source[line.start : line.end]
+        text = unglued(text)
         turned = line.page != before.page
         if turned and out[-1].endswith("-"):
             word, text = _divided_word(out[-1], text, source)
@@ -34,6 +38,48 @@ def typeset(source: str, lines: Sequence[Line]) -> tuple[str, tuple[PageMark, ..
             length += len(gap) + len(text)
         before, blank = line, False
     return "".join(out), tuple(marks)
+
+
+def _columns_undone(texts: list[str]) -> list[str]:
+    r"""The lines, with a head and labels that run on in columns of their own put together.
+
+    >>> _columns_undone(["§ 7      Motion om          KS2024/5", "         cykelväg"])
+    ['§ 7 KS2024/5', '         Motion om\\n         cykelväg']
+    >>> _columns_undone(["Beslutet        Motionären", "skickas till    Nämnden"])
+    ['Beslutet skickas till', 'Motionären\\nNämnden']
+    """
+    texts = list(texts)
+    for at in range(len(texts) - 1):
+        first, below = MARGIN.fullmatch(texts[at]), MARGIN.fullmatch(texts[at + 1])
+        if first and below is None and texts[at + 1].strip()[:1].islower():
+            words, rest = texts[at + 1].strip(), ""
+        elif first and below and below["label"][:1].islower():
+            words, rest = below["label"], f"\n{below['text']}"
+        else:
+            continue
+        if is_label(f"{first['label']} {words}"):
+            texts[at] = f"{first['label']} {words}"
+            texts[at + 1] = first["text"] + rest
+    if len(texts) > 1 and (head := _HEAD_IN_COLUMNS.fullmatch(texts[0])):
+        indented = len(texts[1]) - len(texts[1].lstrip())
+        if texts[1].strip() and indented >= head.start("title"):
+            diaries = [head["diary"]]
+            last = 1
+            for last, text in enumerate(texts[1:], 1):
+                if not re.fullmatch(rf"\s{{20,}}{REGISTERED}\s*", text):
+                    break
+                diaries.append(text.strip())
+            title = " " * head.start("title") + head["title"]
+            below = texts[last] if texts[last].strip() else ""
+            texts[0] = f"{head['sign']} {', '.join(diaries)}"
+            texts[1:last] = [title] + [""] * (last - 2) if last > 1 else []
+            texts[last] = f"{title}\n{below}" if last == 1 else texts[last]
+    return texts
+
+
+_HEAD_IN_COLUMNS = re.compile(
+    rf"\s*(?P<sign>§\s?\d{{1,4}}(?:/\d{{2,4}})?)\s{{2,}}(?P<title>\S.*?)\s{{3,}}(?P<diary>{REGISTERED})\s*"
+)
 
 
 def _divided_word(above: str, below: str, source: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from corpus.facts.listed import read_handlingar, read_skickas_till
 from corpus.facts.matter import initiatives, read_arendetyp
 from corpus.facts.motionarer import read_motionarer
 from corpus.facts.origin import read_datum, read_doktyp, read_kommun, read_namnd
-from corpus.facts.outcome import Decision, answered, decide
+from corpus.facts.outcome import Decision, answered, decide, decide_by_mover
 from corpus.facts.parts import Part, read_parts
 from corpus.facts.points import Point, read_points
 from corpus.facts.proposals import read_proposals
@@ -94,11 +94,20 @@ def _with_proceedings(
     decision = decide(text, points, proposals, namnd, title.cut(text) if title else "", initiative)
     if decision is None and kind in _ANSWERED:
         decision = answered(text, parts)
-    outcome = decision.outcome if decision else None
     votes = votes_in(text, parts)
     adopted = read_adopted(text, parts, points, votes)
-    authors = parties_in(title.cut(text)) if title and kind == "yrkande" else frozenset()
+    authors: frozenset[frozenset[str]] = frozenset()
+    if title and kind == "yrkande":
+        letters = frozenset(one.value.parti for one in facts.motionarer if one.value.parti)
+        authors = parties_in(title.cut(text)) | ({letters} if letters else set())
+    outcome = decision.outcome if decision else None
     ground = Ground(initiative, outcome, adopted, proposals, authors)
+    if initiative and outcome in (None, "annat"):
+        # "Kommunfullmäktige beslutar enligt Anna Eks (S) yrkande": what she moved.
+        moved = [fact.value for fact in read_yrkanden(text, parts, ground)]
+        decision = decide_by_mover(text, points, moved) or decision
+        outcome = decision.outcome if decision else None
+        ground = replace(ground, decided=outcome)
     facts = replace(
         facts,
         yrkanden=read_yrkanden(text, parts, ground),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from corpus.document import Document, Evidence, Fact
 from corpus.facts.spans import Span, fact_at, fold
 from corpus.furniture import read_lines
-from corpus.identifiers import find_identifiers
+from corpus.identifiers import REGISTERED, find_identifiers
 from corpus.paragraphs import HEADS_SECTION
 
 MARKUP = " \t*_#"
@@ -14,20 +14,22 @@ MARKUP = " \t*_#"
 
 DIARY_LABEL = (
     r"(?:(?:Ert?|Vårt?)\s)?"
-    r"(?:Dnr|Nr(?=\s+\d{4}/)|Diarienr|Diarienummer|Ärendenr|Ärendenummer|(?:Ärende)?Beteckning)\b[.:]*"
+    r"(?:Dnr|Nr(?=\s+\d{4}/)|Diarienr|Diarienummer|Ärendenr|Ärendenummer|(?:Ärende)?Beteckning)(?![a-zåäö])[.:]*"
 )
-BEFORE_DIARY = re.compile(rf"[\s*_|(,]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
+BEFORE_DIARY = re.compile(rf"[\s*_|(,·•]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
 # Behind its label a number counts however it is written: *Ärendenummer SLK:16342*.
 _LABELLED_NUMBER = re.compile(
-    rf"[ \t*_|(]*{DIARY_LABEL}[ \t]*(\S*\d\S*)(?=[ \t*_)]*$)", re.M | re.I
+    rf"[ \t*_|(]*{DIARY_LABEL}[ \t]*([^\s)]*\d[^\s)]*)(?=[ \t*_)]*$)", re.M | re.I
 )
 # The series may stand last on the line: *Dnr 2020.415 KS*.
 _SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
+# So may the class that a plan for the records gives the matter: *Dnr 2010/0312 008*.
+_CLASS_BEHIND = re.compile(r"(?<=\d)[ ]{1,2}\d{3}(?=[ \t*_)]*(?:\n|\Z))")
 _BETWEEN_DIARIES = re.compile(
     rf"[ \t]*[,;]\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+|\s*\b{DIARY_LABEL}[ \t]*", re.IGNORECASE
 )
 # The number of a paper in the file is of no matter: *SLK-2023-01030:-1*.
-# Nor is the class that a plan for the records gives it: *KFN/2020:143    041*, *2023-455 1.5.1*,
+# Nor is its class where a column or a stroke parts them: *KFN/2020:143    041*, *2023-455 1.5.1*,
 # *KS 2019/211 - 512*, or on a line of its own *Klassificering 1.3.2*.
 _AFTER_DIARY = re.compile(
     r"(?::-\d+)?[ \t*_)]*(?:(?:(?<=[ \t])|(?<=[ \t])[-–][ ])"
@@ -38,12 +40,7 @@ _AFTER_DIARY = re.compile(
 )
 # Alone on its line a number counts however it is put together, *2021/KS0544*, unless it is days or
 # years.
-_ALONE = re.compile(
-    r"[ \t*_|(]*(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-ZÅÄÖ0-9/:.-]*\d{3})"
-    r"([A-ZÅÄÖ0-9]+(?:[/:.-][A-ZÅÄÖ0-9]+)+)"
-    r"(?=[ \t*_)]*$)",
-    re.MULTILINE,
-)
+_ALONE = re.compile(rf"[ \t*_|(·•]*({REGISTERED})(?=[ \t*_)]*$)", re.MULTILINE)
 
 
 def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
@@ -60,12 +57,13 @@ def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
         if found.kind != "dnr" or not between.fullmatch(gap):
             break
         end = at + found.end
-        if series := _SERIES_BEHIND.match(text, end):
-            end = series.end()
+        if behind := _SERIES_BEHIND.match(text, end) or _CLASS_BEHIND.match(text, end):
+            end = behind.end()
         facts.append(fact_at(fold(text[at + found.start : end]), text, Span(at + found.start, end)))
     if not facts:
         line = text.find("\n", at) + 1 if text[at : at + 1] == "\n" else at
-        if numbered := _LABELLED_NUMBER.match(text, at) or _ALONE.match(text, line):
+        at_line = _LABELLED_NUMBER.match(text, line) or _ALONE.match(text, line)
+        if numbered := _LABELLED_NUMBER.match(text, at) or at_line:
             facts.append(fact_at(numbered[1], text, Span(*numbered.span(1))))
     if not facts:
         return (), label_end if text[at:label_end].strip(MARKUP + "\n|(,") else at

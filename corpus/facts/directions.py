@@ -27,6 +27,9 @@ _DIRECTIONS: dict[str | None, Direction] = {
     "återremiss": "återremiss",
     "bordlagd": "bordläggning",
 }
+PENDING = ("återremiss", "bordlagd", "remitterad")
+"""Outcomes that leave a proposal on the table, neither followed nor lost."""
+
 # A yrkande with several wishes: "bifall till … och avslag på …", "i första hand … i andra hand …".
 _WISHES = re.compile(
     r"\s*(?:,|\boch|\bsamt)\s+(?=(?:avslag|bifall|återremiss|bordläggning|att\b|tilläggs))"
@@ -37,6 +40,7 @@ _INITIATIVE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
+_THE_YRKANDE = re.compile(r"\byrkandet\b(?!\s+(?:från|av|om)\b)", re.IGNORECASE)
 _CONTENT = re.compile(r"\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)(?P<content>.+)")
 _AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
@@ -91,6 +95,7 @@ def _wishes(wanted: str) -> list[str]:
 
 def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:
     matter = bool(ground.authors and parties_in(wish) & frozenset(ground.authors))
+    matter = matter or bool(ground.authors and _THE_YRKANDE.search(wish))
     if not matter and _OTHERS.search(wish):
         content = _CONTENT.search(wish)
         if _AGAINST.match(wish.strip()):

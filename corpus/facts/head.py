@@ -19,7 +19,7 @@ from corpus.facts.diaries import (
 )
 from corpus.facts.paper_title import find_title
 from corpus.facts.spans import Span, fact_at, fold
-from corpus.identifiers import find_identifiers
+from corpus.identifiers import REGISTERED, find_identifiers
 from corpus.labels import is_label
 from corpus.paragraphs import CONTINUED, SECTION_LINE
 
@@ -27,7 +27,8 @@ from corpus.paragraphs import CONTINUED, SECTION_LINE
 # beside the body's own (*Kf § 45 Ks § 30 Au § 28*); the agenda's number (*§ 45 Ärende 9*).
 _BEHIND_NUMBER = re.compile(
     rf"(?:{CONTINUED.pattern})?"
-    r"(?:\s[ \t]*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s?§\s?\d{1,4}(?:/\d{2,4})?)*"
+    r"(?:\s[ \t]*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s?§{1,2}\s?\d{1,4}(?:/\d{2,4})?"
+    r"(?:\s?(?:,|och)\s?\d{1,4}(?!\d|[/-]))*)*"
     r"(?:[ \t]+(?:Ärende|Punkt|Ärendepunkt)\s(?:nr\s)?\d{1,3}(?=[ \t]*$|[.:]\s|\s[–-]\s))?"
     r"[ \t]*(?:[.:]|[|–-](?=\s))?",
     re.IGNORECASE | re.MULTILINE,
@@ -36,6 +37,12 @@ _CLOSING_DIARY = re.compile(
     rf"(?:[ \t]*[(,]|[ \t]*\b{DIARY_LABEL}|[ \t]{{2,}})[ \t]*\Z", re.IGNORECASE
 )
 
+_LABELLED_AT_END = re.compile(
+    rf"[ \t]*[(,]?[ \t]*\b{DIARY_LABEL}[ \t]*[^\s)]*\d[^\s)]*\)?[ \t]*\Z", re.IGNORECASE
+)
+
+_IN_COLUMN = re.compile(rf"(?:[ \t]{{3,}}|[ \t]*[·•|][ \t]*){REGISTERED}[ \t]*\Z")
+
 # What a title cannot end in: the next line, whatever it begins with, belongs to it.
 _UNFINISHED = re.compile(
     r"(?:[,–-]|\b(?:av|om|i|för|till|och|att|med|på|från|angående|gällande|vid|mot|samt|under|över"
@@ -43,6 +50,8 @@ _UNFINISHED = re.compile(
     r"|utan|stads|kommuns))\Z",
     re.IGNORECASE,
 )
+# The name of a property, above what is applied for: *Ahlboda 3:17* / *Bygglov för …*.
+_PROPERTY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}\d{1,3}:\d{1,4}[,.]?")
 _LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}\([A-ZÅÄÖ-]{1,4}\)")
 # A form says what stands in it: *Ärende: Skolväg*.
@@ -128,7 +137,7 @@ def _ends(previous: str, line: str, width: int) -> bool:
         return True
     if any(map(str.isdigit, line[:40])) and read_diaries(line, 0)[0]:
         return True
-    if _UNFINISHED.search(previous) or not line[0].isupper():
+    if _UNFINISHED.search(previous) or _PROPERTY.fullmatch(previous) or not line[0].isupper():
         return False
     if previous.endswith((".", "?", "!")):
         return True
@@ -139,6 +148,8 @@ def _ends(previous: str, line: str, width: int) -> bool:
 
 def _closing_diary(line: str) -> int:
     """Where the title's part of a line ends: before the diary number that closes it, if any."""
+    if labelled := _LABELLED_AT_END.search(line) or _IN_COLUMN.search(line):
+        return labelled.start()
     found = [each for each in find_identifiers(line) if each.kind == "dnr"]
     if not found or line[found[-1].end :].strip(MARKUP + ")"):
         return len(line)

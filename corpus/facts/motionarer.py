@@ -18,9 +18,10 @@ from corpus.facts.persons import (
     party_named,
     runs,
     sharing_letters,
+    speaking_for,
     with_party_names,
 )
-from corpus.facts.spans import Span, fact_at, fold, sentences_with
+from corpus.facts.spans import Span, fact_at, fold, sentences, sentences_with
 from corpus.vocabulary import load
 
 # Papers that speak for their authors and end with their names.
@@ -37,14 +38,17 @@ _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
     r"\b(?:en\s+interpellation|interpellationen|motion(?:en|erat)?|motionär(?:er)?(?=\s*:)"
-    r"|en\s+(?:enkel\s+)?fråga|ett\s+(?:\w*initiativ|initiativärende))\b",
+    r"|en\s+(?:enkel\s+)?fråga|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande))\b",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(
-    r"\b(?:väckte|väcker|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|har|vill|[Mm]otionär(?:er)?(?=\s*:))\b"
+    r"\b(?:väckte|väcktes|väcker|lämnades|inlämnades|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|skriven|undertecknad|begärt|begär|har|vill|[Mm]otionär(?:er)?(?=\s*:))\b"
 )
 # Where the matter is told of, and where it is if no label says so.
 _TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
+# "Anna Ek (S) föreslår i den ena motionen att …": several motions answered at once.
+_ONE_OF_SEVERAL = re.compile(r"\bi\s+den\s+(?:ena|andra|första|tredje|fjärde)\b", re.IGNORECASE)
+_WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?(?:föreslår|vill|yrkar|begär|anser|önskar|hemställer)\b")
 _BETWEEN_SIGNATURES = 200
 _FULL_NAME = re.compile(r"(?!För\b)[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3}")
 _ABOVE_PARTY = re.compile(
@@ -53,7 +57,7 @@ _ABOVE_PARTY = re.compile(
 )
 _FOR_PARTY = re.compile(
     r"^[ \t]*[Ff]ör\s(?P<party>[^\n.,]{3,40}?)(?:\si\s[A-ZÅÄÖ][\w-]+)?[ \t:]*\n\s*"
-    rf"(?P<names>(?:{_FULL_NAME.pattern}[ \t,_]*(?:\boch\s+|\n\s*|\Z)?)+)(?=För\b|\Z)",
+    rf"(?P<names>(?:{_FULL_NAME.pattern}[ \t,_]*(?:\boch\s+|\n\s*|\Z)?)+)(?=För\b|\Z|[a-zåäö])",
     re.MULTILINE,
 )
 _PROSE = re.compile(r"\w{2}\.(?:\s|$)")
@@ -148,6 +152,8 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
                 return runs(text, people)[0]
             if people := sharing_letters(text, sentence):
                 return people
+            if people := speaking_for(text, sentence):
+                return people
             people = with_party_names(text, sentence)
             if people and people[0].person.parti is None and len(parties) == 1:
                 party = parties[0].value.parti
@@ -158,6 +164,28 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
             before = Span(sentence.start, tells.start() if tells else sentence.start)
             if groups := party_groups(text, before) or list(party_named(text, before)):
                 return [Named(Person(None, party), where) for party, where in groups]
+    return _opening_account(text, telling)
+
+
+def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
+    """Those with whom the account opens, saying what they want: "Anna Ek (S) föreslår att …"."""
+    several = [
+        runs(text, people)[0]
+        for part in telling
+        if part.kind in _TOLD_IN[0]
+        for sentence in sentences_with(_ONE_OF_SEVERAL, text, part.body)
+        if (people := named_in(text, sentence))
+    ]
+    if several:
+        return [one for group in several for one in group]
+    for part in telling:
+        first = next(sentences(text, part.body), None)
+        if part.kind not in _TOLD_IN[0] or first is None or not _WANTS.search(text, *first):
+            continue
+        people = sharing_letters(text, first) or runs(text, named_in(text, first))[:1]
+        people = people[0] if people and isinstance(people[0], list) else people
+        if people and people[0].span.start == first.start:
+            return people
     return []
 
 

@@ -38,12 +38,12 @@ _DECIDES = re.compile(
 _BEGINS = re.compile(r"(?:\A|[.:;!?]\s*|\n[ \t]*\n|(?:\A|\n)[^\n]{0,60}[Bb]eslut\n)\Z")
 
 # What stands before the day of the meeting, the surest first.
-_AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?)"
+_AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?|\s(?=(?-i:S)ammanträdesdatum))"
 _MEETING = (
     re.compile(
         rf"{_AT_LINE_START}(?P<label>(?:sammanträdes?|mötes?)(?:datum|tid|dag|)|plats\soch\stid"
         r"|tid\soch\splats|(?:sammanträdes|mötes)?protokoll(?:sutdrag)?(?:\s(?:från|för|fört\svid|vid)\s\w+)?"
-        r"|\w+(?:fullmäktiges|styrelsens|nämndens|utskottets)\sprotokoll)\b",
+        r"|\w+(?:fullmäktiges|styrelsens|nämndens|utskottets)\sprotokoll)(?![^\W\d])",
         re.IGNORECASE,
     ),
     re.compile(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", re.IGNORECASE),
@@ -54,13 +54,13 @@ _GOES_ON_FORMALLY = ("kallas till", "den ", "protokoll")
 _COLUMNS = re.compile(r"\s{3,}")
 _DIARY_BESIDE = re.compile(r"\s{2,}(?:[A-ZÅÄÖ]{2,8}[ /-]?)?\d{4}[-/:.]\d{1,6}\s*\Z")
 _DATE_LINE = re.compile(
-    r"(?:datum\s?:?\s*|motion\s+|interpellation\s+|[A-ZÅÄÖ][a-zåäö]+(?:\s(?:kommun|stad))?,?\s(?:den\s)?|den\s)?",
+    r"(?!ink)(?:datum\s?:?\s*|motion\s+|interpellation\s+|[A-ZÅÄÖ][a-zåäö]+(?:\s(?:kommun|stad))?,?\s(?:den\s)?|den\s)?",
     re.IGNORECASE,
 )
 
 _KINDS = {
-    "tjänsteskrivelse": r"tjänsteskrivelse\b|tjänsteutlåtande\b",
-    "föredragningslista": r"kallelse\b|föredragningslista\b|dagordning\b",
+    "tjänsteskrivelse": r"(?:.{3,60}\s{3,})?(?:tjänsteskrivelse|tjänsteutlåtande)(?=\s*$|\s{2}|\s\d|:|\|)",
+    "föredragningslista": r"(?:.{3,60}\s{3,})?(?:kallelse|föredragningslista|dagordning)(?=\s*$|\s{2}|\s\d|\W*(?:till|för|föredragningslista|dagordning|kallelse)\b|:|\|)",
     "motion": r"motion(?=\s*$|\s*[:–-]|\s\(|\s(?:till|om|angående|av|från|gällande)\b)",
 }
 _KIND_LINES = {kind: re.compile(rf"^\W*(?:{words})", re.I) for kind, words in _KINDS.items()}
@@ -191,7 +191,10 @@ def _dates(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator
             if not found and labelled["label"].casefold().endswith(("datum", "tid")):
                 # The label heads a column, whose values stand below.
                 below = lines[place + 1 : place + 6]
-                found = next((f for b in below if (f := _date_in(text, b.start, b.end, 0))), None)
+                within = 60 if labelled["label"].casefold().startswith("plats") else 0
+                found = next(
+                    (f for b in below if (f := _date_in(text, b.start, b.end, within))), None
+                )
         else:
             found = _date_in(text, line.start, line.end) if line.furniture else None
         if found:

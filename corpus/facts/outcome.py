@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.document import Level
+from corpus.document import Level, Yrkande
 from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.points import Point, proposes
@@ -33,6 +33,7 @@ SOME_OF_IT = re.compile(
     r"\b(?:första|andra|tredje|fjärde|femte|sista)\s+(?:\w+\s+)?(?:beslutssats|att-?\s?sats|yrkande|punkt|del|meningen)"
     r"|\b(?:beslutssats|att-?\s?sats|yrkande|förslag|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
     r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
+    r"|\bsåvitt\s+avser\b|\bvad\s+(?:gäller|avser)\b|\bi\s+de(?:n|t|lar)?\s+del\w*"
     r"|\b(?:denna|den)\s+del\b|\bi\s+övrigt\b|\bövriga\s+(?:delar|att-?\s?sats|beslutssats|yrkanden|punkter)",
     re.IGNORECASE,
 )
@@ -99,6 +100,25 @@ def decide(
     if decision := _by_reference(text, points, proposals, namnd):
         return decision
     return _of_proposal(text, points, title, initiative)
+
+
+def decide_by_mover(
+    text: str, points: Sequence[Point], moved: Sequence[Yrkande]
+) -> Decision | None:
+    """The decision that only follows someone's yrkande, as far as that is plain itself."""
+    for point in points:
+        words = point.span.cut(text)
+        for one in moved:
+            outcome = _OF_DIRECTION.get(one.riktning)
+            if outcome and one.namn and re.search(rf"\b{re.escape(one.namn)}s\b", words):
+                return Decision(outcome, point.level, point.span, point.stated)
+    return None
+
+
+_OF_DIRECTION = {
+    **{one: one for one in ("bifall", "delvis bifall", "avslag", "besvarad", "återremiss")},
+    "bordläggning": "bordlagd",
+}
 
 
 def answered(text: str, parts: Sequence[Part]) -> Decision | None:

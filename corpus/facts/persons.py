@@ -19,8 +19,14 @@ _LETTERS = r"[A-ZÅÄÖa-zåäö][A-ZÅÄÖa-zåäö!]{0,4}|[-–]"
 _PERSON = re.compile(
     rf"(?P<name>\b{_NAME})(?:{_GAP}i{_GAP}{_WORD})?{_GAP}?\((?P<party>{_LETTERS})\)"
 )
-_SHARED = re.compile(rf",?{_GAP}?\((?:båda|alla|samtliga){_GAP}(?P<party>{_LETTERS})\)")
+_SHARED = re.compile(
+    rf",?{_GAP}?(?:\((?:båda|alla|samtliga){_GAP}|(?:båda|alla|samtliga){_GAP}\()(?P<party>{_LETTERS})\)"
+)
 _NAMES_BEFORE = re.compile(rf"\b{_NAME}(?:,{_GAP}{_NAME})*{_GAP}(?:och|samt|&){_GAP}{_NAME}\Z")
+_ONE_NAME = re.compile(rf"\b{_NAME}")
+_THROUGH = re.compile(
+    rf",?\s+genom\s+(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?)"
+)
 _LONGEST_LIST = 400
 _IN_FULL = re.compile(rf"\b(?P<name>{_NAME}),{_GAP}(?P<party>{_WORD})")
 _PARTY_LIST = re.compile(
@@ -44,7 +50,7 @@ def party_letters(written: str) -> str | None:
     """The letters a party goes by: the vocabulary's if it is known, else letters as they stand.
 
     >>> party_letters("fp"), party_letters("Liberalerna"), party_letters("–"), party_letters("BjP")
-    ('L', 'L', '-', 'BjP')
+    ('FP', 'L', '-', 'BjP')
     >>> party_letters("samt") is None, party_letters("Ordf") is None
     (True, True)
     """
@@ -68,11 +74,16 @@ def named_in(text: str, span: Span) -> list[Named]:
             continue
         start = _past_roles(text, match.start("name"), match.end("name"))
         if start < match.end("name"):
-            name = fold(text[start : match.end("name")])
+            name = _in_small(fold(text[start : match.end("name")]))
             if not load("parties").find(party) and _abbreviates(party, name):
                 continue
             found.append(Named(Person(name, party), Span(start, match.end())))
     return found
+
+
+def _in_small(name: str) -> str:
+    """A name set in capitals, as the rest of a heading, the way it is written elsewhere."""
+    return name.title() if name.isupper() and len(name.split()) > 1 else name
 
 
 def _abbreviates(letters: str, name: str) -> bool:
@@ -103,6 +114,23 @@ def sharing_letters(text: str, span: Span) -> list[Named]:
             start = at + len(name)
             first = _past_roles(text, at + len(name) - len(name.lstrip()), start)
             found.append(Named(Person(fold(text[first:start]), party), Span(first, match.end())))
+    return found
+
+
+def speaking_for(text: str, span: Span) -> list[Named]:
+    """People through whom a party speaks: "Vänsterpartiet genom Anna Ek och Bo Berg vill".
+
+    >>> text = "Vänsterpartiet genom Anna Ek och Bo Berg har i en motion"
+    >>> [(n.person.namn, n.person.parti) for n in speaking_for(text, Span(0, len(text)))]
+    [('Anna Ek', 'V'), ('Bo Berg', 'V')]
+    """
+    found = []
+    for party, where in party_named(text, span):
+        if through := _THROUGH.match(text, where.end, span.end):
+            for name in _ONE_NAME.finditer(text, *through.span("names")):
+                first = _past_roles(text, *name.span())
+                who = Person(fold(text[first : name.end()]), party)
+                found.append(Named(who, Span(where.start, name.end())))
     return found
 
 

@@ -41,7 +41,8 @@ _RECOMMENDS = re.compile(
 )
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
 _DECIDES = re.compile(
-    rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar)\b",
+    rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar"
+    r"|(?:föreslår|hemställer)(?=[^.]{0,60}\b(?:kommun|stads|region)(?:fullmäktige|styrelsen)))\b",
     re.IGNORECASE,
 )
 HIGHEST = "Kommunfullmäktige"

@@ -19,7 +19,7 @@ _OWNED = re.compile(
     r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,})"
 )
 _PROPOSER = re.compile(
-    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:\s+i\s+[^.]{0,40}?)?)?\s+(?:föreslår|föreslog|föreslagit|hemställer|tillstyrker|avstyrker)\b"
+    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?,?\s+(?:föreslår|föreslog|föreslagit|hemställer|tillstyrker|avstyrker)\b"
 )
 NOBODYS = "liggande"
 """The owner of a proposal that is spoken of as the one on the table."""
@@ -107,7 +107,8 @@ def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterato
         proposer = _PROPOSER.search(words)
         if proposer:
             lead = sentence.start
-            owner = _genitive(proposer["owner"])
+            # Below its own label a proposal is the label's, whatever body it speaks to.
+            owner = owner if told is False and owner != NOBODYS else _genitive(proposer["owner"])
         elif told and not follows:
             continue
         follows = bool(proposer and _AS_FOLLOWS.search(words))

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from corpus.document import Fact
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import named_in, party_groups, party_list, party_named
-from corpus.facts.spans import Span, fact_at, sentences, sentences_with
+from corpus.facts.spans import Span, fact_at, fold, sentences, sentences_with
 from corpus.vocabulary import load
 
 _RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
 _AGAINST = re.compile(
-    r"\breserver\w*|\breservation\w*\s+(?:mot\s+beslutet\s+)?(?:anmäl|lämna|inlämna|inge)\w*",
+    r"\breserver\w*|\breservation\w*\s+(?:mot\s+beslutet\s+)?(?:anmäl|lämna|inlämna|inge)\w*"
+    r"|\b(?:anmäl|lämna|inlämna|avge|inge)\w*\s+(?:\w+\s+)?reservation\w*",
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:vi|jag)\b", re.IGNORECASE)
@@ -37,9 +38,20 @@ def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...
     found: dict[str, Fact[str]] = {}
     for part in parts:
         for sentence in _reserving(text, part):
-            for party in _parties(text, sentence):
+            for party in _parties(text, sentence) or _known(text, sentence):
                 found.setdefault(party, fact_at(party, text, sentence))
     return tuple(found.values())
+
+
+def _known(text: str, sentence: Span) -> list[str]:
+    """The parties of those who stand in the sentence by name alone, as told elsewhere."""
+    favoured = _IN_FAVOUR.search(text, *sentence)
+    said = fold(text[sentence.start : favoured.start() if favoured else sentence.end])
+    return [
+        person.parti
+        for person in dict.fromkeys(one.person for one in named_in(text, Span(0, len(text))))
+        if person.parti and re.search(rf"\b{re.escape(str(person.namn))}\b", said)
+    ]
 
 
 def _reserving(text: str, part: Part) -> list[Span]:

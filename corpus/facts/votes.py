@@ -23,8 +23,10 @@ _TWICE = r"(?:\s?\(\d{1,3}\))?"
 _VOTING = r"(?:(?:ledamöter|röster|st)\s+)?(?:(?:har\s+)?rösta(?:r|de|t)\s+)?(?:för\s+)?"
 _RESULT = re.compile(
     # "53 Ja mot 19 Nej", "31 ja-röster och 20 nej-röster", "25 ledamöter röstade ja och 20 nej"
-    rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?(?:\s+för\s+[^\d.;:\n]{{1,40}})?"
+    rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?(?:\s+(?:för|till)\s+[^\d.;:]{{1,60}}?)?"
     rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b"
+    # What each side stands for in words: "36 ledamöter röstar för bifall (ja) och 9 för avslag (nej)"
+    rf"|\b(?P<ja5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(ja\)[\s,]*(?:och|mot|samt|medan)\s+(?P<nej5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(nej\)"
     # The names, and then how many they are: "röstar Ja (7). … röstar Nej (6)."
     rf"|\brösta(?:r|de)\s+ja\s*\((?P<ja2>{_N})\)(?:(?!\brösta(?:r|de)\s+ja\b).){{0,900}}?"
     rf"\brösta(?:r|de)\s+nej\s*\((?P<nej2>{_N})\)"
@@ -32,7 +34,7 @@ _RESULT = re.compile(
     rf"|\bja(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}\((?P<ja4>\d{{1,3}})\)\s*[.,;]?\s*"
     rf"(?:och\s+)?nej(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}\((?P<nej4>\d{{1,3}})\)"
     # A table, or a line of one: "Ja: 31, Nej: 20" and "Ja-röster: 31  Nej-röster: 20"
-    rf"|\bja(?:-?\s?röster)?\s*[:=]?\s*(?P<ja3>{_N})\b(?:\s+st\b)?[\s,;.]*(?:(?:och|mot|antal)\s+)?"
+    rf"|\bja(?:-?\s?röster)?\s*[:=]?\s*(?P<ja3>{_N})\b(?:\s+(?:st|röst(?:er)?)\b)?[\s,;.]*(?:(?:och|mot|antal)\s+)?"
     rf"nej(?:-?\s?röster)?\s*[:=]?\s*(?P<nej3>{_N})\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -42,6 +44,13 @@ _ABSTAINED = re.compile(
     rf"|\bavst(?:år|od)(?:\s+från\s+att\s+rösta)?\s*[:=(]?\s*(?P<after>{_N})\b",
     re.IGNORECASE,
 )
+# The last row of a table whose columns are the answers.
+_ROW = re.compile(
+    r"^[ \t]*(?:summa|totalt|antal|resultat|total)\b[^\d\n]{0,80}"
+    r"(?P<ja>\d{1,3})[ \t]+(?P<nej>\d{1,3})(?:[ \t]+(?P<avstar>\d{1,3}))?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_COLUMN_HEADS = re.compile(r"\bja[ \t]+nej(?P<avstar>[ \t]+avst\w+)?", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _QUESTION = re.compile(
     r"\bja(?:-röst)?\b\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*(?P<ja>[^\n]*?(?:\n[^\n]+?){0,3}?)"
@@ -92,6 +101,11 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
         for match in _RESULT.finditer(text, *part.body):
             votes.append(_vote(text, match, text[since : match.start()]))
             since = match.end()
+        heads = _COLUMN_HEADS.search(text, *part.body)
+        if heads and (row := _ROW.search(text, heads.end(), part.body.end)):
+            abstained = row["avstar"] if heads["avstar"] else None
+            counts = Votering(int(row["ja"]), int(row["nej"]), abstained and int(abstained))
+            votes.append(Vote(counts, Span(*row.span()), text[since : row.start()]))
     return votes
 
 
@@ -111,8 +125,8 @@ def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact
 
 
 def _vote(text: str, match: re.Match[str], before: str) -> Vote:
-    ja = next(match[name] for name in ("ja1", "ja2", "ja3", "ja4") if match[name])
-    nej = next(match[name] for name in ("nej1", "nej2", "nej3", "nej4") if match[name])
+    ja = next(match[name] for name in ("ja1", "ja2", "ja3", "ja4", "ja5") if match[name])
+    nej = next(match[name] for name in ("nej1", "nej2", "nej3", "nej4", "nej5") if match[name])
     end = match.end()
     near = _BLANK_LINE.split(text[end : end + 240])[0]
     abstained = _ABSTAINED.search(near)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from corpus.document import Direction, Fact, Person, Yrkande
 from corpus.facts.adoption import adopted_by
-from corpus.facts.directions import DIRECT, UNKNOWN, Ground, direction_of, supported
+from corpus.facts.directions import DIRECT, PENDING, UNKNOWN, Ground, direction_of, supported
 from corpus.facts.moves import Move, moves_in
 from corpus.facts.parts import Part
 from corpus.facts.proposals import owners_in
@@ -72,7 +72,7 @@ def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
     """
     said = [ground.adopted.words]
     pointing = [move for move in moves if owners_in(supported(move.wanted))]
-    if ground.decided and len({owners_in(supported(move.wanted)) for move in pointing}) == 1:
+    if ground.decided not in PENDING and ground.decided and len({owners_in(supported(move.wanted)) for move in pointing}) == 1:
         others = (move for move in moves if move not in pointing)
         if all(_moves_otherwise(move, ground) for move in others):
             said.append(supported(pointing[0].wanted))

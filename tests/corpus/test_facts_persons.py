@@ -14,7 +14,7 @@ AUTHORS = [
     ),
     ("Motion av Anna Ek och Bo Berg (båda MP) om bad", [("Anna Ek", "MP"), ("Bo Berg", "MP")]),
     ("Svar på motion från Anna Ek (kd) angående bad", [("Anna Ek", "KD")]),
-    ("Svar på motion av Anna Ek (FP) om bad", [("Anna Ek", "L")]),
+    ("Svar på motion av Anna Ek (FP) om bad", [("Anna Ek", "FP")]),
     ("Svar på motion om bad väckt av Anna Ek (S)", [("Anna Ek", "S")]),
     ("Motion - Bygg ett bad, Anna Ek (C)", [("Anna Ek", "C")]),
     ("Motion av Lisbeth Sundén Andersson\n(D) om bad", [("Lisbeth Sundén Andersson", "D")]),
