@@ -45,13 +45,13 @@ def unglued(line: str) -> str:
     return line
 
 
-MARGIN = re.compile(r"[ \t]*(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}(?P<text>\S.*)")
+MARGIN = re.compile(
+    r"[ \t]*(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}(?P<text>\S.*)"
+)
 """A line whose label stands in a column of its own, to the left of the text."""
 
 _SEAM = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
-_GLUED_NUMBER = re.compile(
-    r"(?<=\bDnr)(?=[A-ZÅÄÖ\d])|(?<=\b(?:Diarie|Ärende)nummer)(?=[A-ZÅÄÖ\d])"
-)
+_GLUED_NUMBER = re.compile(r"(?<=\bDnr)(?=[A-ZÅÄÖ\d])|(?<=\b(?:Diarie|Ärende)nummer)(?=[A-ZÅÄÖ\d])")
 
 
 def kind_of(words: str) -> str | None:

@@ -112,7 +112,8 @@ def _pattern() -> re.Pattern[str]:
         if " " in term.name
     )
     return re.compile(
-        rf"(?<![\w-])(?P<name>(?i:{several_words})|(?:(?i:{_BEFORE_NAMES})[ ])?[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]+)[ ]"
+        rf"(?<![\w-])(?P<name>(?i:{several_words})"
+        rf"|(?:(?i:{_BEFORE_NAMES})[ ])?[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]+)[ ]"
         r"(?P<kind>[Kk]ommun|[Ss]tad|KOMMUN|STAD)s?(?!\w)|(?<![\w-])Region[ ]Gotlands?(?!\w)"
     )
 

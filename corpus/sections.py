@@ -17,6 +17,7 @@ from corpus.furniture import Line, read_lines
 from corpus.labels import is_label
 from corpus.paragraphs import CONTINUED, HEADS_SECTION, SECTION_LINE
 from corpus.typesetting import typeset
+from corpus.vocabulary import load
 
 # A reference goes on in small letters, with a comma or with a date; so does prose.
 _GOES_ON = re.compile(r"\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)")
@@ -103,14 +104,23 @@ def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
         if line.furniture or ("§" not in line.text[:_SIGN_WITHIN] and line.text[:8] != "Paragraf"):
             continue
         found = SECTION_LINE.match(line.text)
-        if not found or (found["body"] and not nominative(found["body"])):
+        if not found or (found["body"] and not _may_be_body(found["body"])):
             continue
         continued = CONTINUED.match(line.text, found.end()) is not None
         if continued or not _GOES_ON.match(line.text, found.end()):
             number = int(found["number"].partition("/")[0])
             named = nominative(found["name"]) if found["name"] else None
-            letters = nominative(found["body"]) if found["body"] and not named else None
+            letters = None
+            if found["body"] and not named:
+                letters = nominative(found["body"]) or found["body"]
             yield _Candidate(place, number, continued, named, letters)
+
+
+def _may_be_body(written: str) -> bool:
+    """Whether letters before a § can be a body's, known or not: *KF § 69*, *PU § 27*, not *PBL*."""
+    if nominative(written):
+        return True
+    return written.isupper() and len(written) <= 5 and load("laws").find(written) is None
 
 
 _SIGN_WITHIN = 70
@@ -137,7 +147,10 @@ def _in_one_style(lines: Sequence[Line], candidates: list[_Candidate]) -> list[_
         for each in candidates
         if first
         and each.named == first.named
-        and (each.letters is None or first.letters is None or each.letters == first.letters)
+        and (
+            each.letters in (None, first.letters)
+            or (first.letters is None and nominative(each.letters))
+        )
     ]
 
 

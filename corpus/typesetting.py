@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from corpus.cleaning import count_words, join_hyphen
 from corpus.document import PageMark
@@ -60,25 +61,30 @@ def _columns_undone(texts: list[str]) -> list[str]:
         if is_label(f"{first['label']} {words}"):
             texts[at] = f"{first['label']} {words}"
             texts[at + 1] = first["text"] + rest
-    if len(texts) > 1 and (head := _HEAD_IN_COLUMNS.fullmatch(texts[0])):
-        indented = len(texts[1]) - len(texts[1].lstrip())
-        if texts[1].strip() and indented >= head.start("title"):
-            diaries = [head["diary"]]
-            last = 1
-            for last, text in enumerate(texts[1:], 1):
-                if not re.fullmatch(rf"\s{{20,}}{REGISTERED}\s*", text):
-                    break
-                diaries.append(text.strip())
-            title = " " * head.start("title") + head["title"]
-            below = texts[last] if texts[last].strip() else ""
-            texts[0] = f"{head['sign']} {', '.join(diaries)}"
-            texts[1:last] = [title] + [""] * (last - 2) if last > 1 else []
-            texts[last] = f"{title}\n{below}" if last == 1 else texts[last]
-    return texts
+    return _head_undone(texts)
 
 
+def _head_undone(texts: list[str]) -> list[str]:
+    """A title beside the § and its number in columns, as *§ 7 KS2024/5* above the title."""
+    head = _HEAD_IN_COLUMNS.fullmatch(texts[0])
+    if not head or len(texts) < 2 or not texts[1].strip():
+        return texts
+    indent = " " * head.start("title")
+    if not texts[1].startswith(indent):
+        return texts
+    more = list(takewhile(_NUMBER_IN_COLUMN.fullmatch, texts[1:]))
+    diaries = ", ".join([head["diary"], *(text.strip() for text in more)])
+    first = f"{head['sign']} {diaries}"
+    title = indent + head["title"]
+    if more:
+        return [first, title, *[""] * (len(more) - 1), *texts[1 + len(more) :]]
+    return [first, f"{title}\n{texts[1]}", *texts[2:]]
+
+
+_NUMBER_IN_COLUMN = re.compile(rf"\s{{20,}}{REGISTERED}\s*")
 _HEAD_IN_COLUMNS = re.compile(
-    rf"\s*(?P<sign>§\s?\d{{1,4}}(?:/\d{{2,4}})?)\s{{2,}}(?P<title>\S.*?)\s{{3,}}(?P<diary>{REGISTERED})\s*"
+    r"\s*(?P<sign>§\s?\d{1,4}(?:/\d{2,4})?)\s{2,}(?P<title>\S.*?)\s{3,}"
+    rf"(?P<diary>{REGISTERED})\s*"
 )
 
 

@@ -86,6 +86,8 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     found = SECTION_LINE.match(text) if section.numbered else None
     paragraf = fact_at(found["number"], text, Span(*found.span("sign"))) if found else None
     before, at = read_diaries(text, _behind(text, found.end())) if found else find_title(text)
+    if found and before:
+        at = _behind(text, at)
     title = _title(text, at)
     after, at = read_diaries(text, title.end)
     titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None

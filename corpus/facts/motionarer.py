@@ -182,8 +182,8 @@ def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
         first = next(sentences(text, part.body), None)
         if part.kind not in _TOLD_IN[0] or first is None or not _WANTS.search(text, *first):
             continue
-        people = sharing_letters(text, first) or runs(text, named_in(text, first))[:1]
-        people = people[0] if people and isinstance(people[0], list) else people
+        groups = [sharing_letters(text, first), *runs(text, named_in(text, first))]
+        people = next(filter(None, groups), [])
         if people and people[0].span.start == first.start:
             return people
     return []

@@ -52,15 +52,22 @@ _MEETING = (
 _INTRODUCES_BODY = ("kallelse till", "protokoll för", "protokoll från", "sammanträde med")
 _GOES_ON_FORMALLY = ("kallas till", "den ", "protokoll")
 _COLUMNS = re.compile(r"\s{3,}")
-_DIARY_BESIDE = re.compile(r"\s{2,}(?:[A-ZÅÄÖ]{2,8}[ /-]?)?\d{4}[-/:.]\d{1,6}\s*\Z")
+_DIARY_BESIDE = re.compile(
+    r"\s{2,}(?:(?i:dnr|diarienr|diarienummer)[.:]?\s)?"
+    r"(?:[A-ZÅÄÖ]{2,8}[ /.-]?)?\d{4}[-/:.]\d{1,6}\s*\Z"
+)
 _DATE_LINE = re.compile(
     r"(?!ink)(?:datum\s?:?\s*|motion\s+|interpellation\s+|[A-ZÅÄÖ][a-zåäö]+(?:\s(?:kommun|stad))?,?\s(?:den\s)?|den\s)?",
     re.IGNORECASE,
 )
 
+# In a column of the letterhead's first lines, too.
+_COLUMN = r"(?:.{3,60}\s{3,})?"
+_STANDS_FREE = r"(?=\s*$|\s{2}|\s\d|:|\|)"
 _KINDS = {
-    "tjänsteskrivelse": r"(?:.{3,60}\s{3,})?(?:tjänsteskrivelse|tjänsteutlåtande)(?=\s*$|\s{2}|\s\d|:|\|)",
-    "föredragningslista": r"(?:.{3,60}\s{3,})?(?:kallelse|föredragningslista|dagordning)(?=\s*$|\s{2}|\s\d|\W*(?:till|för|föredragningslista|dagordning|kallelse)\b|:|\|)",
+    "tjänsteskrivelse": rf"{_COLUMN}(?:tjänsteskrivelse|tjänsteutlåtande){_STANDS_FREE}",
+    "föredragningslista": rf"{_COLUMN}(?:kallelse|föredragningslista|dagordning)"
+    rf"(?:{_STANDS_FREE}|(?=\W*(?:till|för|föredragningslista|dagordning|kallelse)\b))",
     "motion": r"motion(?=\s*$|\s*[:–-]|\s\(|\s(?:till|om|angående|av|från|gällande)\b)",
 }
 _KIND_LINES = {kind: re.compile(rf"^\W*(?:{words})", re.I) for kind, words in _KINDS.items()}

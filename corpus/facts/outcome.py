@@ -26,7 +26,11 @@ _INITIATIVE = re.compile(
     re.IGNORECASE,
 )
 # A yrkande beside the matter is not the matter itself, nor are some points of a proposal.
-_ADDITION = re.compile(r"\b(?:tilläggs|ändrings|återremiss)yrkande", re.IGNORECASE)
+_ADDITION = re.compile(
+    r"\b(?:tilläggs|ändrings|återremiss)(?:yrkande|förslag)"
+    r"|\b(?:yrkande|förslag)\w*\s+om\s+(?:återremiss|bordläggning|tillägg)",
+    re.IGNORECASE,
+)
 _SOME_POINTS = re.compile(r"\bpunkt(?:en|erna)?\s+\d", re.IGNORECASE)
 # One of several things that the initiative asks for.
 SOME_OF_IT = re.compile(
@@ -264,4 +268,5 @@ def _telling(point: Point, strengths: Sequence[str]) -> Signal | None:
 def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:
     first, last = points[0], points[-1]
     start = with_marker(text, first.span).start if len(points) > 1 else first.span.start
-    return Decision(outcome, first.level, Span(start, last.span.end), first.stated)
+    end = start + len(text[start : last.span.end].rstrip(" ,;"))
+    return Decision(outcome, first.level, Span(start, end), first.stated)

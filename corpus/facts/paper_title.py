@@ -24,19 +24,23 @@ _OF_LETTERHEAD = re.compile(
 )
 # Lines above a paper's title that are not the title.
 _ABOVE_TITLE = re.compile(
-    r"(?:(?:(?:motion|interpellation)\s)?av\s.{3,90}\([^()]{1,20}\)|interpellation\s+till\s.{3,90}"
+    r"(?:(?:(?:motion|interpellation)\s)?av\s.{3,90}\([^()]{1,20}\)|interpellation\s+(?:ställd\s+)?till\s.{3,90}|(?:ärende|punkt)\s\d{1,3}"
     r"|motion(?:\s+till\s.{3,60})?|till:?\s.{3,60}|\d{4}/\d\d:\d+"
     r"|\d{4}-\d\d-\d\d|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
-    r"|(?:kommun|stads|region)fullmäktige\si\s\S.{2,40}"
+    r"|(?:kommun|stads|region)fullmäktige(?:\si\s\S.{2,40})?|(?:kommun|region)styrelsen"
     r"|interpellation|medborgarförslag|tjänsteskrivelse|tjänsteutlåtande|skriftlig fråga)\W*",
     re.IGNORECASE,
 )
 
 
 # "Gemensam motion från Socialdemokraterna, Vänsterpartiet och Ekbypartiet": whose it is.
-_PARTY = r"(?:\w+(?:erna|partiet|initiativ|samling)(?:\s(?:de\sgröna|i\s\w+))?|[A-ZÅÄÖ]{1,4}|\([A-ZÅÄÖ-]{1,4}\))"
+_PARTY = (
+    r"(?:\w+(?:erna|partiet|initiativ|samling)(?:\s(?:de\sgröna|i\s\w+))?"
+    r"|[A-ZÅÄÖ]{1,4}|\([A-ZÅÄÖ-]{1,4}\))"
+)
 _OF_PARTIES = re.compile(
-    rf"(?:\w+\s)?(?:motion|interpellation|fråga)\s(?:från|av)\s{_PARTY}(?:(?:,|\soch|\ssamt|\s&)\s{_PARTY})*\W*",
+    rf"(?:\w+\s)?(?:motion|interpellation|fråga)\s(?:från|av)\s"
+    rf"{_PARTY}(?:(?:,|\soch|\ssamt|\s&)\s{_PARTY})*\W*",
     re.IGNORECASE,
 )
 

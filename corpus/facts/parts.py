@@ -45,19 +45,24 @@ def read_parts(text: str, start: int = 0) -> tuple[Part, ...]:
     [('beslut', 'Motionen avslås.'), ('yrkanden', 'Anna Ek (S) yrkar bifall.')]
     """
     labels = [(OPENING, Span(start, start))]
+    meetings = _meetings(text, start)
     at = start
     for line in text[start:].splitlines(keepends=True):
-        if found := _label(line):
+        if at in meetings:
+            labels.append(("arende" if meetings[at] else "tidigare", Span(at, at + len(line))))
+        elif found := _label(line):
             kind, length = found
             labels.append((kind, Span(at, at + length)))
         at += len(line)
     ends = [label.start for _, label in labels[1:]] + [len(text)]
     parts = []
+    earlier = False
     for (kind, label), end in zip(labels, ends, strict=True):
         body = trimmed(text, Span(min(label.end, end), end))
         if kind == OPENING and body.start >= body.end:
             continue
         words = label.cut(text)
+        earlier = not meetings.get(label.start, not earlier)
         organ = _ORGAN_IN.search(words)
         proposer = organ if organ and not words[: organ.start()].strip(" \t*_#") else None
         parts.append(
@@ -67,10 +72,31 @@ def read_parts(text: str, start: int = 0) -> tuple[Part, ...]:
                 body,
                 organ[0] if organ else None,
                 proposer[0] if proposer else None,
-                bool(_HISTORY.search(words)),
+                earlier or bool(_HISTORY.search(words)),
             )
         )
     return tuple(parts)
+
+
+def _meetings(text: str, start: int) -> dict[int, bool]:
+    """Where the section tells of one meeting after another, and whether it is its own.
+
+    The bodies that treated the matter follow each other below lines such as *Kommunstyrelsen
+    2013-09-10 § 171*. Only where the section's own § is among them are they its structure.
+    """
+    own = re.search(r"§\s?(\d{1,4})", text[:start])
+    found = {
+        line.start(): bool(own and line["number"] == own[1])
+        for line in _MEETING.finditer(text, start)
+    }
+    return found if any(found.values()) else {}
+
+
+_MEETING = re.compile(
+    rf"^[ \t]*(?i:{ORGAN})[ ](?:\d{{4}}-\d\d-\d\d|den[ ]\d{{1,2}}[ ]\w+[ ]\d{{4}}),?[ ]"
+    r"§[ ]?(?P<number>\d{1,4})[ \t]*$",
+    re.MULTILINE,
+)
 
 
 def _label(line: str) -> tuple[str, int] | None:

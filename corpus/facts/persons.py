@@ -27,6 +27,9 @@ _ONE_NAME = re.compile(rf"\b{_NAME}")
 _THROUGH = re.compile(
     rf",?\s+genom\s+(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?)"
 )
+_ON_BEHALF = re.compile(
+    rf"\b(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?){_GAP}för{_GAP}\Z"
+)
 _LONGEST_LIST = 400
 _IN_FULL = re.compile(rf"\b(?P<name>{_NAME}),{_GAP}(?P<party>{_WORD})")
 _PARTY_LIST = re.compile(
@@ -124,8 +127,13 @@ def speaking_for(text: str, span: Span) -> list[Named]:
     >>> [(n.person.namn, n.person.parti) for n in speaking_for(text, Span(0, len(text)))]
     [('Anna Ek', 'V'), ('Bo Berg', 'V')]
     """
-    found = []
+    found: list[Named] = []
     for party, where in party_named(text, span):
+        if behind := _ON_BEHALF.search(text, span.start, where.start):
+            found += [
+                Named(Person(fold(name[0]), party), Span(name.start(), where.end))
+                for name in _ONE_NAME.finditer(text, *behind.span("names"))
+            ]
         if through := _THROUGH.match(text, where.end, span.end):
             for name in _ONE_NAME.finditer(text, *through.span("names")):
                 first = _past_roles(text, *name.span())

@@ -19,6 +19,10 @@ _AGAINST = re.compile(
     r"|\b(?:anmäl|lämna|inlämna|avge|inge)\w*\s+(?:\w+\s+)?reservation\w*",
     re.IGNORECASE,
 )
+# "avstår från att reservera sig", "hade reserverat oss om …".
+_RESERVES_NOT = re.compile(
+    r"\b(?:avstår\s+från\s+att|hade|skulle|inte)\s+(?:\w+\s+)?reserver", re.IGNORECASE
+)
 _WE = re.compile(r"\b(?:vi|jag)\b", re.IGNORECASE)
 _FROM_PARTIES = re.compile(
     r"\b(?:ledamöterna|ledamöter|representanterna|gruppen|grupperna|partierna|från|för)\s+(?:från\s+|för\s+)?"
@@ -37,7 +41,11 @@ def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...
     """The letters of each party that reserves itself, with the sentence that says so."""
     found: dict[str, Fact[str]] = {}
     for part in parts:
+        if part.earlier:
+            continue
         for sentence in _reserving(text, part):
+            if _RESERVES_NOT.search(text, *sentence):
+                continue
             for party in _parties(text, sentence) or _known(text, sentence):
                 found.setdefault(party, fact_at(party, text, sentence))
     return tuple(found.values())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.document import Fact, Votering
 from corpus.facts.parts import OPENING, Part
+from corpus.facts.persons import named_in
 from corpus.facts.spans import Span, fact_at
 
 _COUNTED = {
@@ -23,16 +24,18 @@ _TWICE = r"(?:\s?\(\d{1,3}\))?"
 _VOTING = r"(?:(?:ledamöter|röster|st)\s+)?(?:(?:har\s+)?rösta(?:r|de|t)\s+)?(?:för\s+)?"
 _RESULT = re.compile(
     # "53 Ja mot 19 Nej", "31 ja-röster och 20 nej-röster", "25 ledamöter röstade ja och 20 nej"
-    rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?(?:\s+(?:för|till)\s+[^\d.;:]{{1,60}}?)?"
+    rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
+    r"(?:\s+(?:för|till)\s+[^\d.;:]{1,60}?)?"
     rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b"
-    # What each side stands for in words: "36 ledamöter röstar för bifall (ja) och 9 för avslag (nej)"
-    rf"|\b(?P<ja5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(ja\)[\s,]*(?:och|mot|samt|medan)\s+(?P<nej5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(nej\)"
+    # What each side stands for in words: "36 röstar för bifall (ja) och 9 för avslag (nej)"
+    rf"|\b(?P<ja5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(ja\)[\s,]*(?:och|mot|samt|medan)\s+"
+    rf"(?P<nej5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(nej\)"
     # The names, and then how many they are: "röstar Ja (7). … röstar Nej (6)."
     rf"|\brösta(?:r|de)\s+ja\s*\((?P<ja2>{_N})\)(?:(?!\brösta(?:r|de)\s+ja\b).){{0,900}}?"
     rf"\brösta(?:r|de)\s+nej\s*\((?P<nej2>{_N})\)"
     # What each side stands for, and then how many: "Ja-röst: avslag på motionen (38)"
-    rf"|\bja(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}\((?P<ja4>\d{{1,3}})\)\s*[.,;]?\s*"
-    rf"(?:och\s+)?nej(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}\((?P<nej4>\d{{1,3}})\)"
+    rf"|\bja(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}[(:]\s?(?P<ja4>\d{{1,3}})\)?\s*[.,;]?\s*"
+    rf"(?:och\s+)?nej(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}[(:]\s?(?P<nej4>\d{{1,3}})\b\)?"
     # A table, or a line of one: "Ja: 31, Nej: 20" and "Ja-röster: 31  Nej-röster: 20"
     rf"|\bja(?:-?\s?röster)?\s*[:=]?\s*(?P<ja3>{_N})\b(?:\s+(?:st|röst(?:er)?)\b)?[\s,;.]*(?:(?:och|mot|antal)\s+)?"
     rf"nej(?:-?\s?röster)?\s*[:=]?\s*(?P<nej3>{_N})\b",
@@ -44,6 +47,13 @@ _ABSTAINED = re.compile(
     rf"|\bavst(?:år|od)(?:\s+från\s+att\s+rösta)?\s*[:=(]?\s*(?P<after>{_N})\b",
     re.IGNORECASE,
 )
+# Everyone who votes, by name: "Ja röstar: Anna Ek (S), … Nej röstar: Bo Ek (M), … Avstår: …"
+_BY_NAME = re.compile(
+    r"\bja\s+röstar\s*:(?P<ja>[^:]+?)\bnej\s+röstar\s*:(?P<nej>[^:]+?)"
+    r"(?:\bavstår\s*:(?P<avstar>[^:]+?)|(?P<none>))(?=\n[ \t]*\n|\Z)",
+    re.IGNORECASE,
+)
+_CUT_SHORT = re.compile(r"(?:,|\boch)\s*\Z")
 # The last row of a table whose columns are the answers.
 _ROW = re.compile(
     r"^[ \t]*(?:summa|totalt|antal|resultat|total)\b[^\d\n]{0,80}"
@@ -101,10 +111,18 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
         for match in _RESULT.finditer(text, *part.body):
             votes.append(_vote(text, match, text[since : match.start()]))
             since = match.end()
+        if (by_name := _BY_NAME.search(text, *part.body)) and not votes:
+            ja, nej, abstained = (
+                len(named_in(text, Span(*by_name.span(side)))) for side in ("ja", "nej", "avstar")
+            )
+            # A list that a page's edge cut short would be counted short.
+            if ja and nej and not _CUT_SHORT.search(by_name[0]):
+                counts = Votering(ja, nej, abstained or None)
+                votes.append(Vote(counts, Span(*by_name.span()), text[since : by_name.start()]))
         heads = _COLUMN_HEADS.search(text, *part.body)
         if heads and (row := _ROW.search(text, heads.end(), part.body.end)):
-            abstained = row["avstar"] if heads["avstar"] else None
-            counts = Votering(int(row["ja"]), int(row["nej"]), abstained and int(abstained))
+            avstar = int(row["avstar"]) if heads["avstar"] and row["avstar"] else None
+            counts = Votering(int(row["ja"]), int(row["nej"]), avstar)
             votes.append(Vote(counts, Span(*row.span()), text[since : row.start()]))
     return votes
 

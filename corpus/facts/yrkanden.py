@@ -72,7 +72,8 @@ def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
     """
     said = [ground.adopted.words]
     pointing = [move for move in moves if owners_in(supported(move.wanted))]
-    if ground.decided not in PENDING and ground.decided and len({owners_in(supported(move.wanted)) for move in pointing}) == 1:
+    owners = {owners_in(supported(move.wanted)) for move in pointing}
+    if ground.decided and ground.decided not in PENDING and len(owners) == 1:
         others = (move for move in moves if move not in pointing)
         if all(_moves_otherwise(move, ground) for move in others):
             said.append(supported(pointing[0].wanted))
