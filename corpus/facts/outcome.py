@@ -268,5 +268,4 @@ def _telling(point: Point, strengths: Sequence[str]) -> Signal | None:
 def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:
     first, last = points[0], points[-1]
     start = with_marker(text, first.span).start if len(points) > 1 else first.span.start
-    end = start + len(text[start : last.span.end].rstrip(" ,;"))
-    return Decision(outcome, first.level, Span(start, end), first.stated)
+    return Decision(outcome, first.level, Span(start, last.span.end), first.stated)

@@ -20,7 +20,7 @@ STATED = ("kommun", "namnd", "datum", "paragraf", "titel", "arendetyp", "utfall"
 MISREAD: dict[str, set[str]] = {
     # The town of an interpellation that stands beside its day alone.
     "sixth": {"b1-33 kommun"},
-    # "yrkar enligt kommunstyrelsens beslut ovan"; a town named only by whom a party's letter is for.
+    # "yrkar enligt kommunstyrelsens beslut ovan"; a town named only by its party.
     "seventh": {"b2-10 arendetyp", "b2-13 yrkanden", "b2-30 kommun"},
     # "med flera avser …"; who takes one proposal back beside another; a file that begins in a §.
     "eighth": {
