@@ -31,9 +31,9 @@ def unglued(line: str) -> str:
     r"""The line, with what stands glued to a label or in a column beside it put below the label.
 
     >>> unglued("YrkandenAnna Ek (S) yrkar bifall"), unglued("DnrKS 2024/187"), unglued("McDonald")
-    ('Yrkanden\\nAnna Ek (S) yrkar bifall', 'Dnr KS 2024/187', 'McDonald')
+    ('Yrkanden\nAnna Ek (S) yrkar bifall', 'Dnr KS 2024/187', 'McDonald')
     >>> unglued("Beslut          Motionen avslås.")
-    'Beslut\\nMotionen avslås.'
+    'Beslut\nMotionen avslås.'
     """
     if glued := _GLUED_NUMBER.search(line):
         return f"{line[: glued.start()]} {line[glued.start() :]}"

@@ -45,9 +45,9 @@ def _columns_undone(texts: list[str]) -> list[str]:
     r"""The lines, with a head and labels that run on in columns of their own put together.
 
     >>> _columns_undone(["§ 7      Motion om          KS2024/5", "         cykelväg"])
-    ['§ 7 KS2024/5', '         Motion om\\n         cykelväg']
+    ['§ 7 KS2024/5', '         Motion om\n         cykelväg']
     >>> _columns_undone(["Beslutet        Motionären", "skickas till    Nämnden"])
-    ['Beslutet skickas till', 'Motionären\\nNämnden']
+    ['Beslutet skickas till', 'Motionären\nNämnden']
     """
     texts = list(texts)
     for at in range(len(texts) - 1):

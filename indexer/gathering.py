@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from corpus.arenden import ANSWERED_IN_A_YEAR, Arende, answer_due, chain
+from corpus.arenden import ANSWERED_IN_A_YEAR, Arende, answer_due, chain, unanswered
 from corpus.vocabulary import load
 from indexer.fields import UNANSWERED, ArendeRecord, Extract
 
@@ -53,7 +53,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
                 "doktyper": papers,
                 "due": due.isoformat() if due else None,
                 "held_until": until,
-                "lage": _standing(arende, papers, due.isoformat() if due else None, until),
+                "lage": _standing(arende, papers, until),
                 "lagrum": list(dict.fromkeys(places)),
                 "days": days,
                 "tid": None if days is None else _span_of_time(days),
@@ -62,9 +62,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     return records, arende_of
 
 
-def _standing(
-    arende: Arende, papers: list[str], due: str | None, held_until: str | None
-) -> list[str]:
+def _standing(arende: Arende, papers: list[str], held_until: str | None) -> list[str]:
     """How far an ärende has come; nothing for what awaits no decision.
 
     It counts as unanswered if the minutes that are held reach beyond its year: where they end
@@ -72,7 +70,7 @@ def _standing(
     """
     if arende.arendetyp == "formalia" or set(papers) <= {"annat"}:
         return []
-    late = due is not None and held_until is not None and due < held_until
+    late = held_until is not None and unanswered(arende, date.fromisoformat(held_until))
     return [arende.status, *([UNANSWERED] * late)]
 
 

@@ -11,7 +11,7 @@ What makes two sections one matter, and why: docs/arenden.md.
 
 from corpus.arenden.arende import Arende, Status, Step
 from corpus.arenden.chaining import chain
-from corpus.arenden.deadline import answer_due, status_on, unanswered
+from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR, initiatives
 from corpus.arenden.titles import title_of
 
@@ -23,7 +23,6 @@ __all__ = [
     "answer_due",
     "chain",
     "initiatives",
-    "status_on",
     "title_of",
     "unanswered",
 ]

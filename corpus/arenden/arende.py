@@ -6,7 +6,7 @@ from typing import Any, Literal
 from corpus.document import Level, Person
 
 Status = Literal["avgjort", "förslag", "pågår", "obesvarad över ett år"]
-"""How far a matter has come; the last tells of a day, see `corpus.arenden.status_on`."""
+"""How far a matter has come; the last tells of a day, see `corpus.arenden.unanswered`."""
 
 
 @dataclass(frozen=True, slots=True)

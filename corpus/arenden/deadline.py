@@ -6,15 +6,18 @@ the day it was raised (*väcktes*).
 
 from datetime import date
 
-from corpus.arenden.arende import Arende, Status
+from corpus.arenden.arende import Arende
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
 from corpus.identifiers import normal_dnr
 
 
-def unanswered(arende: Arende, today: date) -> bool:
-    """Whether a motion is without a decision although a year has gone since it was raised."""
+def unanswered(arende: Arende, day: date) -> bool:
+    """Whether a motion was without a decision on `day` although its year had gone.
+
+    The day to ask for is the last one whose minutes are held: a decision may stand in later ones.
+    """
     due = answer_due(arende)
-    return due is not None and due < today
+    return due is not None and due < day
 
 
 def answer_due(arende: Arende) -> date | None:
@@ -30,11 +33,6 @@ def answer_due(arende: Arende) -> date | None:
         return raised.replace(year=raised.year + 1)
     except ValueError:  # raised on 29 February
         return date(raised.year + 1, 2, 28)
-
-
-def status_on(arende: Arende, today: date) -> Status:
-    """How far a matter has come by `today`: its status, or that it is unanswered over a year."""
-    return "obesvarad över ett år" if unanswered(arende, today) else arende.status
 
 
 def raised_by(arende: Arende) -> date | None:

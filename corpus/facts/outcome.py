@@ -236,7 +236,9 @@ def _of_proposal(
 ) -> Decision | None:
     """What was done with the proposal under treatment, where no motion is spoken of."""
     for strengths in (("phrases", "adopting"), ("ordering",)):
-        telling = [(point, signal) for point in points if (signal := _telling(point, strengths))]
+        telling = [
+            (point, signal) for point in points if (signal := _telling(text, point, strengths))
+        ]
         if not telling:
             continue
         point, signal = max(telling, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
@@ -260,9 +262,29 @@ def _spoken_of(title: str, words: str) -> float:
     return sum(one in of_title for one in beginnings) / max(len(beginnings), 1)
 
 
-def _telling(point: Point, strengths: Sequence[str]) -> Signal | None:
-    """The first signal of these strengths; what a cause or a reference says comes after it."""
-    return next((signal for signal in point.signals if signal.strength in strengths), None)
+def _telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
+    """The first signal of these strengths; what a cause or a reference says comes after it.
+
+    But a finite passive beats an infinitive in its subject, which says what it is about:
+    "Redovisning av uppdrag att inrätta en lekplats antecknas".
+    """
+    signals = [signal for signal in point.signals if signal.strength in strengths]
+    if not signals:
+        return None
+    first = signals[0]
+    within = text[point.span.start : first.span.start]
+    if _OF_SUBJECT.search(within) or first.span.cut(text).casefold() == "inför":
+        passives = (signal for signal in signals[1:] if _FINITE.search(signal.span.cut(text)))
+        return next(passives, first)
+    return first
+
+
+# An "att" that hangs on a noun, not on the body's own "beslutar" or on nothing.
+_OF_SUBJECT = re.compile(
+    r"\w\s+(?<!beslutar\s)(?<!beslutade\s)(?<!beslutat\s)(?<!besluta\s)(?<!föreslår\s)"
+    r"(?<!föreslå\s)(?<!och\s)(?<!samt\s)att\s(?:[^.,]{0,300})\Z"
+)
+_FINITE = re.compile(r"\w{3,}s\b")
 
 
 def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:

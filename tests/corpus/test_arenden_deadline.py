@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from corpus.arenden import answer_due, chain, status_on, unanswered
+from corpus.arenden import answer_due, chain, unanswered
 from tests.corpus.papers import KF, KS, life, minutes, paper
 
 TODAY = date(2024, 6, 1)
@@ -83,13 +83,3 @@ def test_other_matters_have_no_such_year() -> None:
     (arende,) = chain(life((KS, "bordlagd", "beslut")))
 
     assert not unanswered(arende, TODAY)
-
-
-def test_late_is_a_status_of_its_own() -> None:
-    """A proposal until the year has gone, then unanswered; a decision is a decision."""
-    (proposed,) = chain(life((KS, "avslag", "förslag"), arendetyp="motion"))
-    (decided,) = chain(life((KF, "avslag", "beslut"), arendetyp="motion"))
-
-    assert status_on(proposed, date(2023, 12, 1)) == "förslag"
-    assert status_on(proposed, TODAY) == "obesvarad över ett år"
-    assert status_on(decided, TODAY) == "avgjort"

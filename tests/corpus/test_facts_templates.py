@@ -215,3 +215,18 @@ def test_what_the_unseen_papers_are_labelled_with_stands_in_them(batch: str) -> 
         people = [one["namn"] for key in ("motionarer", "yrkanden") for one in labels[key]]
         for words in (labels["titel"], *labels["diarienummer"], *filter(None, people)):
             assert words in text
+
+
+SUBJECTS = [
+    ("Redovisning av uppdrag att inrätta en lekplats antecknas.", "antecknad"),
+    ("Redovisning av uppdrag att inför 2024 års taxa ta fram en modell antecknas.", "antecknad"),
+    ("Kommunstyrelsen beslutar att godkänna redovisningen, och att den antecknas.", "bifall"),
+]
+
+
+@pytest.mark.parametrize(("point", "expected"), SUBJECTS)
+def test_what_a_report_is_about_is_not_what_is_decided(point: str, expected: str) -> None:
+    """The verb of the sentence decides, not an infinitive in its subject."""
+    facts = facts_of(f"Beslut\n\n{point}", "Redovisning av uppdrag", KS)
+
+    assert outcome(facts) == (expected, "beslut")
