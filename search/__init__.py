@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
-from indexer.generations import current_generation
+from indexer.generations import current_generation, serving_generation
 from indexer.wordlist import WordList
 from search.answer import SORTS, Answer, FacetValue, Fragment, Hit, Notice, Request, Sort
 from search.compiler import Compiler
@@ -42,9 +42,11 @@ def open_index(directory: Path) -> Index:
     Raises:
         IndexUnusable: there is none, it is damaged, or another version wrote it.
     """
-    generation = current_generation(directory)
-    if generation is None:
-        raise IndexUnusable(
-            f"{directory}: no index here; make one with klubbat index PATH… --index {directory}"
-        )
-    return WhooshIndex(generation)
+    while True:
+        generation = serving_generation(directory)
+        try:
+            return WhooshIndex(generation)
+        except (IndexUnusable, OSError) as error:
+            # Builds that follow each other take a generation away while it is being opened.
+            if current_generation(directory) == generation:
+                raise IndexUnusable(str(error)) from error

@@ -14,6 +14,7 @@ from indexer import generations
 from indexer.build import build, learn
 from search import Request, open_index
 from search.similar import open_similar
+from search.whoosh_engine import WhooshIndex
 
 PAPERS = [extract(f"p{n}", text=f"Papper nummer {n} om skolan.", kommun="Ekby") for n in range(3)]
 
@@ -40,6 +41,22 @@ def test_an_open_index_survives_the_next_build_and_notices_it(tmp_path: Path) ->
     build(PAPERS[:1], tmp_path)
     assert not index.fresh()
     assert index.search(Request("skolan")).total == 3
+    assert open_index(tmp_path).search(Request("skolan")).total == 1
+
+
+def test_a_generation_that_is_taken_away_while_it_is_opened_gives_way_to_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However fast one build follows another, what is opened is the one that serves."""
+    build(PAPERS, tmp_path)
+
+    def opened(generation: Path) -> WhooshIndex:
+        if generation.name == "generation-0001":
+            build(PAPERS[:2], tmp_path)
+            build(PAPERS[:1], tmp_path)
+        return WhooshIndex(generation)
+
+    monkeypatch.setattr("search.WhooshIndex", opened)
     assert open_index(tmp_path).search(Request("skolan")).total == 1
 
 
