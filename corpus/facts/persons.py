@@ -69,19 +69,35 @@ def named_in(text: str, span: Span) -> list[Named]:
     >>> text = "Tjänstgörande ersättaren Anna Ek (S) och Bo af\nBerg (kd) yrkar"
     >>> [(n.person.namn, n.person.parti) for n in named_in(text, Span(0, len(text)))]
     [('Anna Ek', 'S'), ('Bo af Berg', 'KD')]
+    >>> text = "Sammanfattning\nCi Dal (L) vill"
+    >>> [n.person.namn for n in named_in(text, Span(0, len(text)))]
+    ['Ci Dal']
     """
     found = []
     for match in _PERSON.finditer(text, *span):
         party = party_letters(match["party"])
         if party is None:
             continue
-        start = _past_roles(text, match.start("name"), match.end("name"))
+        first = _below_heading(text, *match.span("name"))
+        start = _past_roles(text, first, match.end("name"))
         if start < match.end("name"):
             name = _in_small(fold(text[start : match.end("name")]))
             if not load("parties").find(party) and _abbreviates(party, name):
                 continue
             found.append(Named(Person(name, party), Span(start, match.end())))
     return found
+
+
+def _below_heading(text: str, start: int, end: int) -> int:
+    """Where a name begins if the line that it seems to begin with is a heading above it.
+
+    A line that holds nothing but the first words, with a whole name below it, is no part of that.
+    """
+    above, broken, below = text[start:end].partition("\n")
+    opens_line = not text[:start].rpartition("\n")[2].strip()
+    if opens_line and len(below.split()) > 1:
+        return start + len(above) + len(broken) + len(below) - len(below.lstrip())
+    return start
 
 
 def _in_small(name: str) -> str:
