@@ -1,8 +1,10 @@
 """``klubbat serve``: the web pages, until Ctrl-C."""
 
+from functools import partial
 from pathlib import Path
 
 import click
+from starlette.applications import Starlette
 
 import cli
 from cli.output import index_option
@@ -39,13 +41,24 @@ def _origin(_: click.Context, __: click.Parameter, address: str | None) -> str |
     show_default=True,
     help="what search engines may keep",
 )
-def command(directory: str, host: str, port: int, address: str | None, robots: Policy) -> int:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="how many processes answer; at most as many as the machine has cores",
+)
+def command(
+    directory: str, host: str, port: int, address: str | None, robots: Policy, workers: int
+) -> int:
     """Serve the search pages until Ctrl-C, and follow the index when it is built anew.
 
     Example: klubbat serve --index demo-index --port 8000
     """
-    place = Path(directory)
-    files = CatalogueSources(place / CATALOGUE)
-    app = create_app(lambda: open_index(place), files, Site(address, robots))
-    serve(app, host, port, announce=lambda address: click.echo(f"{address}  (Ctrl-C ends it)"))
+    make = partial(_application, Path(directory), Site(address, robots))
+    serve(make, host, port, workers, lambda address: click.echo(f"{address}  (Ctrl-C ends it)"))
     return cli.FOUND
+
+
+def _application(place: Path, site: Site) -> Starlette:
+    return create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE), site)

@@ -1,38 +1,83 @@
-"""Running the pages until Ctrl-C."""
+"""Running the pages until Ctrl-C, in one process or several."""
 
+import logging
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 import uvicorn
 from starlette.applications import Starlette
+from uvicorn.supervisors import Multiprocess
 
 from corpus.errors import KlubbatError
 
+log = logging.getLogger(__name__)
+
+LAST_ANSWERS = 10
+"""Seconds that answers under way are given when the site ends; then they are cut off."""
+SIGN_OF_LIFE = 30
+"""Seconds after which a worker that says nothing is replaced; a busy machine takes some to start
+one."""
+
 
 def serve(
-    app: Starlette,
+    make: Callable[[], Starlette],
     host: str = "127.0.0.1",
     port: int = 8000,
+    workers: int = 1,
     announce: Callable[[str], None] = print,
 ) -> None:
-    """Serve `app` until it is interrupted.
+    """Serve an application until it is interrupted, or told to end by SIGTERM.
+
+    Several workers are processes that listen on the same port. One that dies is replaced.
 
     Args:
-        app: what `create_app` made.
+        make: makes the application by `create_app`; for several workers it is pickled, and called
+            once in each.
         host: the address to listen on; 127.0.0.1 is this machine alone.
         port: the port to listen on; 0 takes any that is free.
+        workers: how many processes answer.
         announce: told the site's address once it can be reached.
 
     Raises:
-        KlubbatError: the port is taken, or may not be used.
+        KlubbatError: the port is taken, or may not be used; or the application cannot be made.
     """
+    app = make()
     with _bound(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         announce(f"http://{shown}:{listener.getsockname()[1]}/")
-        config = uvicorn.Config(app, log_level="warning", server_header=False, lifespan="off")
+        config = uvicorn.Config(
+            app if workers == 1 else _Worker(make),
+            factory=workers > 1,
+            workers=workers,
+            log_level="warning",
+            server_header=False,
+            lifespan="off",
+            timeout_graceful_shutdown=LAST_ANSWERS,
+            timeout_worker_healthcheck=SIGN_OF_LIFE,
+        )
         with suppress(KeyboardInterrupt):  # the way it is meant to end
-            uvicorn.Server(config).run(sockets=[listener])
+            if workers == 1:
+                uvicorn.Server(config).run(sockets=[listener])
+            else:
+                del app  # it has shown that it can be made; each worker makes its own
+                Multiprocess(config, sockets=[listener]).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """Makes the application of one worker. Where it cannot, another is tried; the rest serve."""
+
+    make: Callable[[], Starlette]
+
+    def __call__(self) -> Starlette:
+        """The application; ends the process where there is none to make."""
+        try:
+            return self.make()
+        except KlubbatError as error:
+            log.error("a worker cannot begin: %s", error)
+            raise SystemExit(1) from None
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -10,7 +10,7 @@ def test_the_operator_decides_of_the_site(
 ) -> None:
     """Where it is reached and what robots may keep; nothing, unless said."""
     served: list[Starlette] = []
-    monkeypatch.setattr("cli.serve.serve", lambda app, *_, **__: served.append(app))
+    monkeypatch.setattr("cli.serve.serve", lambda make, *_: served.append(make()))
     assert klubbat("serve", "--index", index).code == 0
     given = ("--address", "https://beslut.example/", "--robots", "documents")
     assert klubbat("serve", "--index", index, *given).code == 0

@@ -12,7 +12,7 @@ def test_a_taken_port_is_one_clear_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(KlubbatError) as refused:
-            serve(create_app(InventedIndex()), port=port)
+            serve(lambda: create_app(InventedIndex()), port=port)
     assert str(refused.value) == (
         f"cannot serve on 127.0.0.1 port {port} (address already in use); "
         "choose another with --port, or end what holds it"
@@ -29,5 +29,5 @@ def test_the_address_is_said_once_it_can_be_reached(monkeypatch: pytest.MonkeyPa
         socket.create_connection((host, int(port)), timeout=5).close()
         said.append(address)
 
-    serve(create_app(InventedIndex()), port=0, announce=reach)
+    serve(lambda: create_app(InventedIndex()), port=0, announce=reach)
     assert len(said) == 1

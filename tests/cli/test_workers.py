@@ -1,0 +1,145 @@
+"""`klubbat serve --workers 2`, run as a program of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import monotonic
+
+import httpx
+import pytest
+
+from benchmarks.material import extract as material
+from indexer.build import build
+
+PATIENCE = 60
+"""Seconds that a busy machine may take to start a process."""
+PAPERS = [
+    material(f"p{number}", text="Skolan byggs om.", titel="Skolan", arende=f"a{number}")
+    for number in range(6)
+]
+PROGRAM = (sys.executable, "-c", "from cli import main; main()")
+
+pytestmark = pytest.mark.skipif(
+    not Path("/proc/self/task").exists(), reason="which processes there are is read from /proc"
+)
+
+
+class Served:
+    """A running site of two workers, and what its processes are."""
+
+    def __init__(self, index: Path) -> None:
+        self.process = subprocess.Popen(
+            [*PROGRAM, "serve", "--workers", "2", "--port", "0", "--index", str(index)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,  # Ctrl-C reaches the whole group of a terminal, not this test
+        )
+        assert self.process.stdout
+        self.address = self.process.stdout.readline().partition("  ")[0]
+
+    def total(self) -> int:
+        """How many papers a worker finds, asked over a connection of its own."""
+        answer = httpx.get(f"{self.address}sok.json?q=skolan", timeout=PATIENCE)
+        assert answer.status_code == 200
+        return int(answer.json()["total"])
+
+    def workers(self) -> set[int]:
+        """The processes that have the index open, without the one that started them."""
+        main = self.process.pid
+        children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+        return {int(child) for child in children if "generation-" in self._mapped(child)}
+
+    def _mapped(self, process: str) -> str:
+        try:
+            return Path(f"/proc/{process}/maps").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            return ""  # it has just ended
+
+    def ended(self) -> tuple[int, str]:
+        """Its exit code, and what it complained of."""
+        _, complaints = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, complaints
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """Two workers over an index of one paper."""
+    build(PAPERS[:1], tmp_path)
+    site = Served(tmp_path)
+    yield site
+    if site.process.poll() is None:
+        site.process.terminate()
+        site.ended()
+
+
+def until(reached: Callable[[], bool]) -> None:
+    """Ask until it is so."""
+    patience = monotonic() + PATIENCE
+    while not reached():
+        assert monotonic() < patience
+
+
+def test_each_worker_takes_up_a_new_generation(served: Served, tmp_path: Path) -> None:
+    """Whichever answers after a build answers from it, and none fails to answer."""
+    for count in range(1, len(PAPERS) + 1):
+        build(PAPERS[:count], tmp_path, learning=False)
+        assert {served.total() for _ in range(8)} == {count}
+
+
+def test_a_worker_that_dies_is_replaced(served: Served) -> None:
+    """Another takes its place, and the site goes on answering."""
+    assert served.total() == 1
+    until(lambda: len(served.workers()) == 2)
+    dead, left = served.workers()
+    os.kill(dead, signal.SIGKILL)
+    until(lambda: dead not in served.workers())
+    until(lambda: served.total() == 1 and len(served.workers()) == 2)
+    assert left in served.workers()
+
+
+def test_a_worker_that_cannot_begin_leaves_the_others_serving(
+    served: Served, tmp_path: Path
+) -> None:
+    """If the index was damaged meanwhile, that is said, and those that have it open go on."""
+    until(lambda: len(served.workers()) == 2)
+    assert served.total() == 1
+    (manifest,) = tmp_path.glob("generation-*/manifest.json")
+    manifest.write_text("{}")
+    os.kill(served.workers().pop(), signal.SIGKILL)
+    assert served.process.stderr
+    assert served.process.stderr.readline() == (
+        f"a worker cannot begin: {tmp_path}: the index is damaged; "
+        f"run klubbat index PATH… --index {tmp_path} again\n"
+    )
+    assert served.total() == 1
+
+
+@pytest.mark.parametrize("how", ["Ctrl-C", "SIGTERM"])
+def test_all_workers_end_together(served: Served, how: str) -> None:
+    """On Ctrl-C, which every process of a terminal hears, and on SIGTERM, which one does."""
+    assert served.total() == 1
+    until(lambda: len(served.workers()) == 2)
+    workers = served.workers()
+    if how == "Ctrl-C":
+        os.killpg(served.process.pid, signal.SIGINT)
+    else:
+        served.process.terminate()
+    assert served.ended() == (0, "")
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+
+
+def test_a_taken_port_is_one_clear_line(served: Served, tmp_path: Path) -> None:
+    """Said before any worker is started."""
+    port = served.address.rstrip("/").rpartition(":")[2]
+    second = [*PROGRAM, "serve", "--workers", "2", "--port", port, "--index", str(tmp_path)]
+    run = subprocess.run(second, capture_output=True, text=True, timeout=PATIENCE)
+    assert run.returncode == 3
+    assert run.stdout == ""
+    assert run.stderr == (
+        f"klubbat: cannot serve on 127.0.0.1 port {port} (address already in use); "
+        "choose another with --port, or end what holds it\n"
+    )
