@@ -1,44 +1,31 @@
 """Where a text says what was asked for: spans of whole words.
 
 `Highlighter.marks` reads the whole text. A snippet needs a few places only, and papers are long: it
-looks for stems of the words asked for (`indexer.swedish.stems`), reads the words they stand in, and
-then all of the passages that it shows.
+looks for stems of the words asked for (`indexer.swedish.stems`) and reads the words that they stand
+in; the rest of a text is never cut into words.
 """
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from corpus.identifiers import find_identifiers
-from indexer.swedish import stems, word
+from indexer.swedish import word
 from indexer.swedish.context import normals
 from indexer.swedish.tokenizer import WORD
 from search.answer import Fragment
-from search.passages import SNIPPET_CHARACTERS, Mark, Span, fragments, passages
+from search.headings import end_of_heading
+from search.passages import SNIPPET_CHARACTERS, Mark, fragments, passages
 from search.plan import Plan, Wanted, Way
+from search.stems import Sought, pieces, sought, surroundings
 
-SHORT_TEXT = 1_000
-"""Characters of a text that is read as a whole as fast as in pieces."""
+SHORT_TEXT = 10_000
+"""Characters of a text in which all words asked for are looked up before a passage is chosen."""
 
 ENOUGH_MARKS = 20
-"""Marks of one word among which a passage is chosen; a text with more has said enough."""
-
-MOST_TRIED = 1_000
-"""Places of one stem that are read before it is given up: *bo* stands in many words."""
+"""Marks of one word among which a passage of a longer text is chosen."""
 
 LEAST_NEARBY = 4
-"""Places of the rarest word around which the others are looked for as well."""
-
-LONGEST_WORD = 100
-
-MARGIN_OF_NUMBERS = 15
-MARGIN_OF_IDENTIFIERS = 40
-MARGIN_IN_PHRASES = 40
-"""Characters around a place that have to be read to know what stands there; for each word of a
-phrase beside the one that is looked for."""
-
-_NUMBER = re.compile(r"\d+")
+"""Places of the rarest word of a longer text around which the others are looked for as well."""
 
 Asked = tuple[int, bool]
 """Which word of the question a term answers to, and whether wholly or as a part of it."""
@@ -59,10 +46,12 @@ class Highlighter:
         self._identifiers = any(term.startswith("i:") for term in self._single)
         in_phrases = {term for _, slots in self._phrases for slot in slots for term in slot}
         self._types = _Types(self._single, in_phrases)
-        self._stems = [
-            (_sought(each.ways), _sought(way for part in each.parts for way in part.ways))
+        self._pieces = _Pieces(self._types)
+        self._sought = [
+            (sought(each.ways), sought(way for part in each.parts for way in part.ways))
             for each in wanted
         ]
+        self._all = sought(way for each in wanted for way in _ways(each))
 
     def _learn(self, number: int, wanted: Wanted, *, whole: bool) -> None:
         for way in wanted.ways:
@@ -80,44 +69,58 @@ class Highlighter:
             return []
         return _apart(self._found(text), set())
 
-    def snippet(self, text: str) -> tuple[Fragment, ...]:
-        """The passages that show most of the question's words; else the beginning of the text."""
+    def snippet(self, text: str, heading: str | None = None) -> tuple[Fragment, ...]:
+        """The passages that show most of the question's words; else the beginning of the text.
+
+        The `heading` that the text begins with is shown above the snippet anyway: it is passed by,
+        unless the words stand nowhere else.
+        """
+        body = end_of_heading(text, heading)
         if len(text) <= SHORT_TEXT:
-            marks = self.marks(text)
-            return fragments(text, passages(text, marks), marks)
+            places = _apart(self._read(text, self._all), set())
+            chosen = passages(text, places, body)
+            return fragments(text, chosen, places)
         places = self._places(text)
-        spans = passages(text, places)
+        chosen = passages(text, places, body)
         whole = {mark.word for mark in places if mark.whole}
-        shown = _apart((mark for span in spans for mark in self._found(text, *span)), whole)
-        return fragments(text, spans, shown)
+        shown = (mark for span in chosen for mark in self._read(text, self._all, *span))
+        return fragments(text, chosen, _apart(shown, whole))
 
     def _places(self, text: str) -> list[Mark]:
         """Some marks: enough of each word, those of the rarest with all that stands nearby."""
         found = [
             self._near(text, number, whole) or self._near(text, number, parts)
-            for number, (whole, parts) in enumerate(self._stems)
+            for number, (whole, parts) in enumerate(self._sought)
         ]
         several = sorted(filter(None, found), key=len)
         if len(several) > 1:
             half = SNIPPET_CHARACTERS // 2
             for mark in several[0][:LEAST_NEARBY]:
-                around = _between_spaces(text, max(mark.start - half, 0), mark.end + half)
-                several.append(list(self._found(text, *around)))
+                around = max(mark.start - half, 0), mark.end + half
+                several.append(self._read(text, self._all, *around))
         return _apart((mark for marks in several for mark in marks), set())
 
-    def _near(self, text: str, number: int, sought: "_Sought") -> list[Mark]:
-        """The first marks of one word, read where one of its stems stands."""
+    def _near(self, text: str, number: int, looked_for: Sought) -> list[Mark]:
+        """The first marks of one word, around each of its stems."""
         found: list[Mark] = []
-        margin = sought.margin
-        for stem in sought.stems:
-            at, enough = text.find(stem), len(found) + ENOUGH_MARKS
-            for _ in range(MOST_TRIED):
-                if at < 0 or len(found) >= enough:
-                    break
-                span = _between_spaces(text, max(at - margin, 0), at + len(stem) + margin)
-                found.extend(mark for mark in self._found(text, *span) if mark.word == number)
-                at = text.find(stem, max(span[1] - margin, at + 1))
+        for stem in looked_for.each():
+            of_word = [mark for mark in self._read(text, stem) if mark.word == number]
+            found += of_word[:ENOUGH_MARKS]
         return found
+
+    def _read(
+        self, text: str, looked_for: Sought, first: int = 0, last: int = sys.maxsize
+    ) -> list[Mark]:
+        """The marks in ``text[first:last]`` around some stems, in no order."""
+        read = self._pieces
+        marks = [
+            Mark(start + begins, start + ends, number, whole)
+            for start, end in pieces(text, looked_for.words, first, last).items()
+            for begins, ends, (number, whole) in read[text[start:end]]
+        ]
+        for start, end in surroundings(text, looked_for.wider, first, last):
+            marks.extend(self._found(text, start, end))
+        return marks
 
     def _found(self, text: str, first: int = 0, last: int = sys.maxsize) -> Iterator[Mark]:
         """The marks in ``text[first:last]``."""
@@ -168,50 +171,31 @@ class _Types(dict[str, tuple[Asked | None, frozenset[str]]]):
         return self[written]
 
 
-@dataclass(frozen=True, slots=True)
-class _Sought:
-    """What to look for: stems as texts write them, and how much around them is to be read."""
+class _Pieces(dict[str, list[tuple[int, int, Asked]]]):
+    """What stands between two spaces → which of its words are asked for, by themselves."""
 
-    stems: tuple[str, ...]
-    margin: int
+    def __init__(self, types: _Types) -> None:
+        self._types = types
 
-
-def _sought(ways: Iterable[Way]) -> _Sought:
-    """The fewest stems with which no place is passed over that one of the ways leads to."""
-    needed: set[str] = set()
-    margin = 0
-    for way in ways:
-        if way.found.endswith("*"):
-            needed.add(way.found.rstrip("*"))
-            continue
-        slots = [{stem for term in slot for stem in _stems_of(term)} for slot in way.slots]
-        # Of a phrase the word with the longest stems is looked for: it is rather the rarest.
-        anchor = max(slots, key=lambda of: min(map(len, of), default=0))
-        needed |= anchor - {""}
-        margin = max(margin, (len(slots) - 1) * MARGIN_IN_PHRASES)
-        if way.via == "identifier":
-            margin = max(margin, MARGIN_OF_IDENTIFIERS)
-        elif any(stem[:1].isdecimal() for stem in anchor):
-            margin = max(margin, MARGIN_OF_NUMBERS)
-    fewest = sorted(one for one in needed if not any(o in one for o in needed if o != one))
-    written = (form for stem in fewest for form in (stem, stem.capitalize(), stem.upper()))
-    return _Sought(tuple(dict.fromkeys(written)), margin)
+    def __missing__(self, piece: str) -> list[tuple[int, int, Asked]]:
+        found = [
+            (*match.span(), single)
+            for match in WORD.finditer(piece)
+            if (single := self._types[match[0]][0])
+        ]
+        self[piece] = found
+        return found
 
 
-def _stems_of(term: str) -> tuple[str, ...]:
-    """What each word or identifier with this term has in it."""
-    kind, _, text = term.partition(":")
-    if kind == "i":
-        # Letters, years and zeros are written in many ways. Only of a date the year is sure.
-        first, *others = _NUMBER.findall(text) or [""]
-        is_date = len(others) > 1 and text[0].isdecimal()
-        return (max(others, key=len) if others and not is_date else first,)
-    return (text,) if kind == "w" and not text[:1].isdecimal() else stems(text)
+def _ways(wanted: Wanted) -> Iterator[Way]:
+    yield from wanted.ways
+    for part in wanted.parts:
+        yield from part.ways
 
 
 def _apart(found: Iterable[Mark], whole: set[int]) -> list[Mark]:
     """Marks in rising order without overlap, parts only of words that are not there whole."""
-    ordered = sorted(found, key=lambda mark: (mark.start, -mark.end))
+    ordered = sorted(found, key=_first_and_longest)
     whole = whole | {mark.word for mark in ordered if mark.whole}
     marks: list[Mark] = []
     for mark in ordered:
@@ -221,10 +205,5 @@ def _apart(found: Iterable[Mark], whole: set[int]) -> list[Mark]:
     return marks
 
 
-def _between_spaces(text: str, start: int, end: int) -> Span:
-    """The span widened to white space on both sides, if there is some not far away."""
-    first, last = max(start - LONGEST_WORD, 0), end + LONGEST_WORD
-    before = max(text.rfind(" ", first, start), text.rfind("\n", first, start))
-    space, line = text.find(" ", end, last), text.find("\n", end, last)
-    behind = min(space, line) if space >= 0 and line >= 0 else max(space, line)
-    return before + 1 if before >= 0 else first, behind if behind >= 0 else last
+def _first_and_longest(mark: Mark) -> tuple[int, int]:
+    return mark.start, -mark.end

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from search.answer import Fragment
 
 SNIPPET_CHARACTERS = 240
 
 _SPACE = re.compile(r"\s+")
+_UNEVEN = re.compile(r"[^\S ]| \s")
 _SENTENCE_END = re.compile(r"[.!?:]\s+(?=[A-ZÅÄÖ0-9§])|\n\s*\n|\n(?=[•–-]\s)")
 _ELLIPSIS = "…"
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A span of text that answers to word number `word` of the question, wholly or in part."""
 
     start: int
@@ -25,39 +25,50 @@ class Mark:
     whole: bool
 
 
-def passages(text: str, marks: list[Mark]) -> list[Span]:
+def passages(text: str, marks: list[Mark], body: int = 0) -> list[Span]:
     """The one or two passages with most of the words that `marks` tell of, in rising order.
 
-    Without marks, the beginning of the text. `marks` are in rising order and do not overlap.
+    Without marks, the beginning of the text. `marks` are in rising order and do not overlap. From
+    `body` on the text goes on behind its heading, which is shown only if nothing else is marked.
     """
+    marks = [mark for mark in marks if mark.start >= body] or marks
     if not marks:
-        return [_beginning(text)]
+        return [_beginning(text, body)]
+    if marks[0].start < body:
+        body = 0
     everything = {mark.word for mark in marks}
     first = _best(marks, SNIPPET_CHARACTERS, set())
-    if _words_in(first, marks) == everything:
-        return [_widened(text, first, SNIPPET_CHARACTERS)]
+    if len(everything) == 1 or _words_in(first, marks) == everything:
+        return [_widened(text, first, SNIPPET_CHARACTERS, body)]
     half = SNIPPET_CHARACTERS // 2
     first = _best(marks, half, set())
     second = _best(marks, half, _words_in(first, marks))
-    spans = sorted(_widened(text, span, half) for span in (first, second))
+    spans = sorted(_widened(text, span, half, body) for span in (first, second))
     if spans[0][1] >= spans[1][0]:
         return [(spans[0][0], max(spans[0][1], spans[1][1]))]
     return spans
 
 
 def _best(marks: list[Mark], size: int, shown: set[int]) -> Span:
-    """The span of at most `size` characters with most words not `shown`, the first if equal."""
+    """The span of at most `size` characters with most words not `shown`, the first if equal.
+
+    A word of which only parts are there counts half.
+    """
     best, best_score = (marks[0].start, marks[0].end), (-1.0, 0)
     last = 0
     for first, mark in enumerate(marks):
-        last = max(last, first)
+        known, last = last, max(last, first)
         while last + 1 < len(marks) and marks[last + 1].end - mark.start <= size:
             last += 1
-        inside = marks[first : last + 1]
-        new = {each.word: each.whole for each in inside if each.word not in shown}
-        score = sum(1.0 if whole else 0.5 for whole in new.values()), len(inside)
-        if score > best_score:
-            best, best_score = (mark.start, inside[-1].end), score
+        if first and last == known:
+            continue  # the span before has all of this one
+        new: dict[int, float] = {}
+        for _, _, word, whole in marks[first : last + 1]:
+            if word not in shown and (whole or word not in new):
+                new[word] = 1.0 if whole else 0.5
+        worth = sum(new.values()), last + 1 - first
+        if worth > best_score:
+            best, best_score = (mark.start, marks[last].end), worth
     return best
 
 
@@ -65,19 +76,19 @@ def _words_in(span: Span, marks: list[Mark]) -> set[int]:
     return {mark.word for mark in marks if span[0] <= mark.start and mark.end <= span[1]}
 
 
-def _widened(text: str, span: Span, size: int) -> Span:
+def _widened(text: str, span: Span, size: int, body: int) -> Span:
     """The span with context up to `size`: from a sentence's start if one is near, between words."""
     start, end = span
     room = max(size - (end - start), 0)
-    earliest = max(start - room * 2 // 3, 0)
+    earliest = max(start - room * 2 // 3, body)
     starts = [m.end() for m in _SENTENCE_END.finditer(text, max(earliest - 2, 0), start + 1)]
     starts = [each for each in starts if earliest <= each <= start]
-    if earliest == 0:
-        begin = 0
+    if earliest == body:
+        begin = body
     elif starts:
         begin = starts[0]
     else:
-        begin = _next_word(text, max(start - room // 3, 0), start)
+        begin = _next_word(text, max(start - room // 3, body), start)
     finish = min(max(begin + size, end), len(text))
     if finish < len(text):
         ends = [m.start() + 1 for m in _SENTENCE_END.finditer(text, end, finish + 2)]
@@ -97,9 +108,11 @@ def _word_end(text: str, no_earlier: int, at: int) -> int:
     return at
 
 
-def _beginning(text: str) -> Span:
-    first = len(text) - len(text.lstrip())
-    return _widened(text, (first, first), SNIPPET_CHARACTERS)
+def _beginning(text: str, body: int) -> Span:
+    first = len(text) - len(text[body:].lstrip())
+    if first == len(text):
+        first = body = 0
+    return _widened(text, (first, first), SNIPPET_CHARACTERS, body)
 
 
 def fragments(text: str, spans: Iterable[Span], marks: list[Mark]) -> tuple[Fragment, ...]:
@@ -119,6 +132,10 @@ def fragments(text: str, spans: Iterable[Span], marks: list[Mark]) -> tuple[Frag
         last_end = end
     if text[last_end:].strip():
         pieces.append(Fragment(f" {_ELLIPSIS}"))
-    return tuple(
-        Fragment(_SPACE.sub(" ", piece.text), piece.marked) for piece in pieces if piece.text
-    )
+    return tuple([_on_one_line(piece) for piece in pieces if piece.text])
+
+
+def _on_one_line(piece: Fragment) -> Fragment:
+    if _UNEVEN.search(piece.text):
+        return Fragment(_SPACE.sub(" ", piece.text), piece.marked)
+    return piece

@@ -33,6 +33,10 @@ MOST_PLANNED = 1_000
 """Questions of which the plan is kept: people turn pages, choose filters, open what they found."""
 
 
+MOST_MARKED = 100
+"""Questions of which it is remembered how texts write their words."""
+
+
 class WhooshIndex:
     """An `search.engine.Index` over one generation. Safe to use from several threads."""
 
@@ -49,6 +53,7 @@ class WhooshIndex:
         self._weights = weights
         self._compiler = Compiler(self._reader.words, weights)
         self._planned = lru_cache(MOST_PLANNED)(self._plan)
+        self._highlighter = lru_cache(MOST_MARKED)(self._marking)
         self._scorer = Scorer(self._generation.source, weights)
 
     def search(self, request: Request) -> Answer:
@@ -63,7 +68,7 @@ class WhooshIndex:
         loosened = matches.demanded < self._weights.least and len(hits) > 0
         return Answer(
             len(hits),
-            tuple(self._hits(shown, plan, of_arenden=isinstance(view, ArendeView))),
+            tuple(self._hits(shown, request.query, of_arenden=isinstance(view, ArendeView))),
             counted_facets(counts, chosen.filters, view),
             chosen.filters,
             tuple(notices(query, plan, loosened=loosened)),
@@ -132,8 +137,7 @@ class WhooshIndex:
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """See `search.engine.Index`."""
-        highlighter = Highlighter(self._planned(query)[1])
-        return tuple((mark.start, mark.end) for mark in highlighter.marks(text))
+        return tuple((mark.start, mark.end) for mark in self._highlighter(query).marks(text))
 
     def fresh(self) -> bool:
         """See `search.engine.Index`."""
@@ -147,14 +151,17 @@ class WhooshIndex:
         query = parse(text)
         return query, self._compiler.compile(query)
 
-    def _hits(self, shown: Results, plan: Plan, *, of_arenden: bool) -> Iterator[Hit]:
-        highlighter = Highlighter(plan)
+    def _marking(self, text: str) -> Highlighter:
+        return Highlighter(self._planned(text)[1])
+
+    def _hits(self, shown: Results, query: str, *, of_arenden: bool) -> Iterator[Hit]:
+        highlighter = self._highlighter(query)
         for place, document in enumerate(shown.document.tolist()):
             extract = self._reader.extract(document)
             yield Hit(
                 extract,
                 float(shown.score[place]),
-                highlighter.snippet(extract["text"]),
+                highlighter.snippet(extract["text"], extract["titel"]),
                 self._arenden.record(int(shown.numbers[place])) if of_arenden else None,
                 int(shown.matched[place]) - 1,
             )

@@ -84,6 +84,35 @@ def test_a_snippet_is_cut_between_words_and_near_its_measure(pieces: list[str], 
         assert f" {passage.strip()} " in f" {flat} "
 
 
+HEADING = "Svar på motion om en bro över ån"
+DECIDED = "Kommunfullmäktige beslutar att avslå motionen. En bro är för dyr, och ån är smal där."
+
+
+@pytest.mark.parametrize("heading", [HEADING, HEADING.replace("om", "om\n")])
+@pytest.mark.parametrize("filler", [1, 40, 400])
+def test_a_snippet_does_not_repeat_the_heading(heading: str, filler: int) -> None:
+    """The heading stands above it; the body tells something new, where it has the words."""
+    between = "Ärendet bereddes av nämnden. " * filler
+    text = f"§ 4\n{heading}\n{between}{DECIDED}"
+    snippet = highlighter("bro motion").snippet(text, HEADING)
+    assert {part.text for part in snippet if part.marked} == {"motionen", "bro"}
+    assert "Svar på" not in "".join(part.text for part in snippet)
+
+
+def test_words_that_only_the_heading_has_are_shown_there() -> None:
+    """Nothing is marked in what the body says, so the heading is what was found."""
+    snippet = highlighter("bro").snippet(f"§ 4\n{HEADING}\nMotionen avslås.", HEADING)
+    assert [part.text for part in snippet if part.marked] == ["bro"]
+
+
+def test_without_words_to_mark_the_text_begins_behind_its_heading() -> None:
+    """Unless there is nothing behind it."""
+    assert highlighter("").snippet(f"§ 4\n{HEADING}\nMotionen avslås.", HEADING)[-1] == Fragment(
+        "Motionen avslås."
+    )
+    assert highlighter("").snippet(HEADING, HEADING) == (Fragment(HEADING),)
+
+
 FILLER = "Här står något helt annat som fyller ut texten. " * 60
 QUERIES = (
     "skola",
@@ -104,17 +133,20 @@ PIECES = (
 )
 
 
+@pytest.mark.parametrize("times", [1, 2])
 @pytest.mark.parametrize(("query", "text", "marked"), [case for case in MARKED if case[2]])
-def test_in_a_long_text_the_same_words_are_found(query: str, text: str, marked: list[str]) -> None:
+def test_in_a_long_text_the_same_words_are_found(
+    query: str, text: str, marked: list[str], times: int
+) -> None:
     """A snippet is not read from the whole text, but passes nothing over."""
-    snippet = highlighter(query).snippet(f"{FILLER}\n{text}\n{FILLER}")
+    snippet = highlighter(query).snippet(f"{FILLER * times}\n{text}\n{FILLER * times}")
     assert [fragment.text for fragment in snippet if fragment.marked] == marked
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(QUERIES))
-def test_what_a_long_text_says_is_shown(pieces: list[str], query: str) -> None:
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(QUERIES), st.integers(0, 2))
+def test_what_a_long_text_says_is_shown(pieces: list[str], query: str, times: int) -> None:
     """A snippet marks something wherever there is something to mark, and nothing else."""
-    text = FILLER + " ".join(pieces) + FILLER
+    text = FILLER * times + " ".join(pieces) + FILLER * times
     marking = highlighter(query)
     everything = {" ".join(text[mark.start : mark.end].split()) for mark in marking.marks(text)}
     shown = {fragment.text for fragment in marking.snippet(text) if fragment.marked}
