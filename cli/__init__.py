@@ -18,7 +18,7 @@ FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (
     *("index", "extract", "search", "similar", "case", "show", "stats", "brief"),
-    *("status", "analyze", "serve"),
+    *("status", "analyze", "serve", "export"),
 )
 
 

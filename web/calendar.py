@@ -15,7 +15,7 @@ LONGEST = 75
 
 def calendar(meetings: Sequence[Meeting], title: str, origin: str, built: datetime) -> str:
     """A calendar of whole days. `built` is when the index was, and stands for *now* in it."""
-    return "".join(_folded(line) for line in _lines(meetings, title, origin, built))
+    return "".join(folded(line) for line in _lines(meetings, title, origin, built))
 
 
 def chosen(
@@ -82,7 +82,7 @@ def _text(words: str) -> str:
     return line
 
 
-def _folded(line: str) -> str:
+def folded(line: str) -> str:
     """A content line with its end, folded between characters, never inside one (3.1)."""
     folded, room = [], LONGEST
     for character in line:

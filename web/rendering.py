@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from web import addresses, language, present, standing
+from web.edition import edition
 from web.headers import revalidated
 from web.notices import sentence
 from web.site import origin
@@ -62,7 +63,13 @@ def environment() -> Environment:
         did=standing.did,
         sentence=sentence,
     )
-    made.globals.update(addresses=addresses, language=language, static=static, count=language.count)
+    made.globals.update(
+        addresses=addresses,
+        language=language,
+        static=static,
+        count=language.count,
+        edition=edition,
+    )
     made.install_gettext_callables(  # type: ignore[attr-defined]  # what the extension adds
         language.translated, language.translated_plural, newstyle=True
     )

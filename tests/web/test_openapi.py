@@ -137,7 +137,7 @@ def test_the_export_holds_everything_and_says_when_it_was_all(site: Browser) -> 
 
 def test_the_export_is_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     """No more sections are held than the bound; HEAD reads one piece, a known ETag none."""
-    monkeypatch.setattr("web.export.PER_READING", 4)
+    monkeypatch.setattr("web.dump.PER_READING", 4)
     index, read = InventedIndex(), []
     papers = [*index.papers]
     index.extracts = lambda: (read.append(paper) or paper for paper in papers)  # type: ignore

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.fields import FIELDS, Extract
-from web import addresses, answers, export, rendering
+from web import addresses, answers, dump, rendering
 from web.language import count, gettext, gettext_noop
 from web.openapi import Operation, description, parameter
 from web.pages import about, calendar, download, feed, guide, similar, statistics
@@ -101,7 +101,7 @@ def everything(request: Request) -> Response:
     refuse_unknown(dict(parameters(request)), ())
     index = current(request)()
     made = built(index)
-    pieces = export.pieces(index, origin(request))
+    pieces = dump.pieces(index, origin(request))
     name = f"klubbat-{made:%Y-%m-%d}.jsonl"
     return streamed(request, pieces, f"{JSON_LINES}; charset=utf-8", name, made)
 

@@ -30,15 +30,15 @@ def rules(request: Request) -> Response:
 def sitemap(request: Request) -> Response:
     """The index of the sitemap's parts."""
     contents = _contents(request)
-    parts = range(1, _parts(contents) + 1)
-    return _listed(request, "xml/sitemap-index.xml", contents, [_part(n) for n in parts])
+    numbers = range(1, parts(contents) + 1)
+    return _listed(request, "xml/sitemap-index.xml", contents, [part_address(n) for n in numbers])
 
 
 def sitemap_part(request: Request) -> Response:
     """One part of it."""
     contents = _contents(request)
     number = request.path_params["part"]
-    if number not in {str(n) for n in range(1, _parts(contents) + 1)}:
+    if number not in {str(n) for n in range(1, parts(contents) + 1)}:
         raise HTTPException(404, gettext("Den delen av webbplatskartan finns inte."))
     start = (int(number) - 1) * PER_PART
     pages = _pages(contents, start, start + PER_PART)
@@ -59,11 +59,13 @@ def _pages(contents: Contents, start: int, end: int) -> list[str]:
     return found
 
 
-def _parts(contents: Contents) -> int:
+def parts(contents: Contents) -> int:
+    """How many parts the sitemap has."""
     return ceil((len(STANDING) + len(contents.arenden) + len(contents.sections)) / PER_PART)
 
 
-def _part(number: int) -> str:
+def part_address(number: int) -> str:
+    """The address of one of them, counted from 1."""
     return addresses.SITEMAP.replace(".", f"-{number}.")
 
 

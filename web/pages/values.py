@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from search.answer import FacetValue
 from web import addresses, rendering
+from web.edition import edition
 from web.facets import LISTED, choice, label
 from web.headers import REVALIDATE
 from web.language import gettext
@@ -49,6 +50,7 @@ def show(request: Request) -> Response:
     values = [each for each in answer.facets.get(field.name, ()) if _holds(field.name, each, asked)]
     if wants_json(request):
         return rendering.data(request, _as_json(asked, values))
+    shown = values[:MOST] if edition().served else values
     return rendering.page(
         request,
         "values.html",
@@ -57,7 +59,7 @@ def show(request: Request) -> Response:
             "field": field.name,
             "heading": gettext(field.label),
             "among": asked.among,
-            "choices": [choice(field.name, each, question) for each in values[:MOST]],
+            "choices": [choice(field.name, each, question) for each in shown],
             "found": len(values),
             "back": addresses.search(question),
             "canonical": asked.address,

@@ -1,0 +1,44 @@
+"""An export looked at from outside: its pages, and where its links lead."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import lxml.etree
+import lxml.html
+
+ROOT = "https://example.se/klubbat/"
+"""Where the exports of the tests will be."""
+
+
+def pages(site: Path) -> Iterator[tuple[str, str]]:
+    """The path of every page, and its text."""
+    for file in sorted(site.rglob("*.html")):
+        yield file.relative_to(site).as_posix(), file.read_text("utf-8")
+
+
+def links(page: str) -> Iterator[str]:
+    """Whatever a page of HTML leads to or loads."""
+    tree = lxml.html.document_fromstring(page)
+    for element in tree.iter("a", "link", "img", "script", "form"):
+        for name in ("href", "src", "action"):
+            if element.get(name) is not None:
+                yield element.get(name)
+
+
+def addresses(document: bytes) -> Iterator[str]:
+    """Whatever a feed or a sitemap leads to."""
+    for element in lxml.etree.fromstring(document).iter():
+        if element.get("href"):
+            yield element.get("href")
+        if lxml.etree.QName(element).localname in {"loc", "uri", "icon"}:
+            yield element.text or ""
+
+
+def file_of(site: Path, page: str, link: str) -> Path | None:
+    """The file that a link on a page leads to; None if it leads to another site."""
+    at = urljoin(urljoin(ROOT, page), link)
+    if not at.startswith(ROOT):
+        return None
+    path = unquote(urlsplit(at.removeprefix(ROOT)).path)
+    return site / (f"{path}index.html" if path.endswith("/") or not path else path)

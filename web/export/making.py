@@ -1,0 +1,158 @@
+"""Making pages, in one process or in several, each of which opens the index for itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+
+from corpus.errors import KlubbatError
+from indexer.update import CATALOGUE
+from search import open_index
+from web import addresses
+from web.app import create_app
+from web.edition import Edition
+from web.export.app import Pages
+from web.export.beside import BesideOneAnother
+from web.export.calendars import moved
+from web.export.files import digest_of, stands, write
+from web.export.heads import headed
+from web.export.links import Links
+from web.export.manifest import Written
+from web.export.options import Options
+from web.export.places import MISSING, SEARCHING, file_at, place
+from web.language import prefix
+from web.site import Site
+
+AT_ONCE = 100
+"""Pages that a process is given at a time."""
+FEW = 1500
+"""Pages that are made sooner than another process is ready to help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What pages are made of, to be handed to a process.
+
+    `known` are the addresses that `web.export.links.Links` wants; `built` is when the index was
+    built that they are of.
+    """
+
+    index: Path
+    site: Path
+    options: Options
+    known: frozenset[str]
+    built: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page to be made: its address without a language, the language, its file."""
+
+    address: str
+    language: str
+    path: str
+
+    @classmethod
+    def of(cls, address: str, language: str) -> "Job":
+        """The job of an address in a language."""
+        at = place(f"{prefix(language)}{address}")
+        assert at is not None, address
+        return cls(address, language, file_at(at))
+
+
+Batch = Sequence[tuple[Job, Written | None]]
+"""Jobs, each with what the last run wrote there."""
+Made = list[tuple[str, Written, bool]]
+"""The path of each page, what stands there now, and whether it was written."""
+
+
+class Maker:
+    """Makes pages in this process.
+
+    Raises:
+        KlubbatError: the index cannot be opened, or is another than the recipe's.
+    """
+
+    def __init__(self, recipe: Recipe) -> None:
+        self._recipe, options = recipe, recipe.options
+        index = open_index(recipe.index)
+        if index.status().built != recipe.built:
+            raise KlubbatError("the index was built anew during the export; export again")
+        self.links = Links(recipe.known, options.languages, options.search, options.address)
+        app = create_app(
+            index,
+            BesideOneAnother(recipe.index / CATALOGUE),
+            Site(self.links.origin, options.robots),
+        )
+        edition = Edition(served=False, search=options.search, feeds=bool(options.address))
+        self._pages = Pages(app, edition)
+        built = datetime.fromisoformat(recipe.built)
+        stamps = (built.isoformat(), f"{built.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+        self._stamps = tuple(stamp.encode() for stamp in stamps)
+
+    def made(self, batch: Batch) -> Made:
+        """Make the pages of a batch, and write those that say something new."""
+        return [self._made(job, before) for job, before in batch]
+
+    def content(self, job: Job) -> bytes:
+        """A page as it lies in the export."""
+        response = self._pages.answer(job.address, job.language)
+        text = bytes(response.body).decode()
+        kind = response.media_type or ""
+        if kind.startswith("text/html"):
+            searching = job.address == SEARCHING
+            text = headed(text, job.address, self._recipe.options.robots, searching=searching)
+            root = self._recipe.options.base if job.address == MISSING else None
+            return self.links.html(text, job.path.removesuffix("index.html"), root).encode()
+        if kind.startswith("text/calendar"):
+            return moved(text, self.links).encode()
+        return (text if job.address == addresses.ROBOTS else self.links.xml(text)).encode()
+
+    def _made(self, job: Job, before: Written | None) -> tuple[str, Written, bool]:
+        content = self.content(job)
+        digest = digest_of(content, self._stamps)
+        path = self._recipe.site / job.path
+        if before is not None and stands(path, before, digest):
+            return job.path, before, False
+        write(path, content)
+        return job.path, Written(digest, len(content)), True
+
+
+def made(
+    recipe: Recipe, jobs: Sequence[Job], before: Mapping[str, Written], processes: int
+) -> Iterator[Made]:
+    """Make all pages, a batch at a time, in as many processes as are worth their start."""
+    batches = [
+        [(job, before.get(job.path)) for job in jobs[start : start + AT_ONCE]]
+        for start in range(0, len(jobs), AT_ONCE)
+    ]
+    if processes == 1 or len(jobs) <= FEW:
+        yield from map(Maker(recipe).made, batches)
+        return
+    context = get_context("spawn")  # a copy of this process would share the index's files with it
+    with ProcessPoolExecutor(processes, context, _open, (recipe,)) as pool:
+        try:
+            yield from pool.map(_in_process, batches)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+_maker: Maker | None = None
+_recipe: Recipe | None = None
+
+
+def _open(recipe: Recipe) -> None:
+    # An error here would be told as a broken pool; it is met with the first batch instead.
+    global _recipe
+    _recipe = recipe
+
+
+def _in_process(batch: Batch) -> Made:
+    global _maker
+    if _maker is None:
+        assert _recipe is not None
+        _maker = Maker(_recipe)
+    return _maker.made(batch)

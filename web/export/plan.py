@@ -1,0 +1,172 @@
+"""Which pages an export has: the addresses of them all, each in one writing, without a language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import ceil
+
+from corpus.vocabulary import load
+from indexer.fields import FACETS, UNANSWERED
+from search import answer as asked
+from search.engine import Index
+from web import addresses
+from web.contents import Contents
+from web.export.places import MISSING, SEARCHING
+from web.facets import LISTED
+from web.pages.robots import part_address, parts
+from web.parameters import Question
+from web.robots import Policy
+
+PER_LIST = 50
+"""Results on a page of a list: who cannot search leafs through many."""
+WITHIN_A_YEAR = ("parti", "namnd", "utfall", "kommun")
+"""The fields whose values have a list for each year as well."""
+STANDING = (
+    addresses.START,
+    addresses.UNANSWERED,
+    addresses.ABOUT,
+    addresses.HELP,
+    addresses.STATISTICS,
+    MISSING,
+)
+
+
+@dataclass(slots=True)
+class Plan:
+    """The addresses of an export.
+
+    `once` are the same in every language, `own` are pages of their own, `arenden` and `sections`
+    the two kinds that there are most of.
+    """
+
+    once: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)
+    arenden: list[str] = field(default_factory=list)
+    sections: list[str] = field(default_factory=list)
+
+    def known(self) -> frozenset[str]:
+        """All but those of ärenden and sections."""
+        return frozenset((*self.once, *self.own))
+
+    def __iter__(self) -> Iterator[str]:
+        """Those that there are in each language."""
+        yield from self.own
+        yield from self.arenden
+        yield from self.sections
+
+
+def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) -> Plan:
+    """The pages of an index.
+
+    Args:
+        contents: what lies in it.
+        search: with a page that searches.
+        whole: the site's address is known, so that there are feeds, calendars and a sitemap.
+        robots: what search engines may keep; without anything there is no sitemap.
+    """
+    index = contents.index
+    bodies = _bodies(index)
+    values = {each.name: _values(index, each.name) for each in FACETS}
+    plan = Plan()
+    plan.own += STANDING
+    plan.own += [SEARCHING] if search else []
+    plan.own += [addresses.values(each.name, Question()) for each in LISTED if values[each.name]]
+    plan.own += map(addresses.parti, values["parti"])
+    plan.own += map(addresses.kommun, values["kommun"])
+    plan.own += [addresses.namnd(*body) for body in bodies]
+    plan.own += [addresses.coverage(k) for k in dict.fromkeys(h.kommun for h in contents.held) if k]
+    plan.own += [
+        addresses.meeting(met.kommun, met.namnd, met.day.isoformat())
+        for met in contents.meetings
+        if met.kommun is not None
+    ]
+    plan.own += _lists(index, values, bodies)
+    plan.own += _lists_of_sections(index, contents)
+    plan.arenden += map(addresses.arende, contents.arenden)
+    plan.sections += map(addresses.document, contents.sections)
+    plan.once += [addresses.ROBOTS]
+    if whole and robots != "none":
+        numbers = range(1, parts(contents) + 1)
+        plan.once += [addresses.SITEMAP, *map(part_address, numbers)]
+    if whole:
+        plan.own += _feeds(values, bodies)
+        plan.own += _calendars(contents)
+        plan.arenden += [
+            addresses.feed(Question(filters={"arende": (each,)}, flat=True))
+            for each in contents.arenden
+        ]
+    return plan
+
+
+def _values(index: Index, name: str) -> tuple[str, ...]:
+    facets = index.search(asked.Request(limit=0)).facets
+    return tuple(value.value for value in facets.get(name, ()))
+
+
+def _bodies(index: Index) -> list[tuple[str, str]]:
+    """Every body of a municipality that has treated an ärende."""
+    found = []
+    for kommun in _values(index, "kommun"):
+        answer = index.search(asked.Request(filters={"kommun": (kommun,)}, limit=0))
+        found += [(kommun, namnd.value) for namnd in answer.facets.get("namnd", ())]
+    return found
+
+
+def _lists(
+    index: Index, values: dict[str, tuple[str, ...]], bodies: list[tuple[str, str]]
+) -> Iterator[str]:
+    yield from _list(index, Question())
+    for name, several in values.items():
+        for value in several:
+            question = Question(filters={name: (value,)})
+            yield from _list(index, question, years=name in WITHIN_A_YEAR)
+    for term in load("matters").terms:
+        yield from _list(index, Question(filters={"arendetyp": (term.name,)}))
+    for kommun, namnd in bodies:
+        question = Question(filters={"namnd": (namnd,), "kommun": (kommun,)})
+        yield from _list(index, question, years=True)
+
+
+def _list(index: Index, question: Question, years: bool = False) -> Iterator[str]:
+    """The pages of a list; with `years`, also those of the same within each year."""
+    answer = index.search(question.request(0))
+    yield from _pages(question, answer.total)
+    for year in answer.facets.get("ar", ()) if years else ():
+        yield from _pages(question.toggle("ar", year.value), year.count)
+
+
+def _pages(question: Question, total: int) -> Iterator[str]:
+    for page in range(1, ceil(total / PER_LIST) + 1):
+        yield addresses.search(question.on_page(page))
+
+
+def _lists_of_sections(index: Index, contents: Contents) -> Iterator[str]:
+    """Those that the pages of coverage count: of a municipality or a body of it, within a year."""
+    for kommun in dict.fromkeys(held.kommun for held in contents.held if held.kommun):
+        chosen = [None, *(h.namnd for h in contents.held if h.kommun == kommun and h.namnd)]
+        for namnd in chosen:
+            question = Question(flat=True).toggle("kommun", kommun)
+            question = question.toggle("namnd", namnd) if namnd else question
+            for year in index.search(question.request(0)).facets.get("ar", ()):
+                yield from _pages(question.toggle("ar", year.value), year.count)
+
+
+def _feeds(values: dict[str, tuple[str, ...]], bodies: list[tuple[str, str]]) -> Iterator[str]:
+    yield addresses.feed(Question())
+    yield addresses.feed(Question(filters={"lage": (UNANSWERED,)}))
+    for name in ("kommun", "parti"):
+        for value in values[name]:
+            yield addresses.feed(Question(filters={name: (value,)}))
+    for kommun, namnd in bodies:
+        yield addresses.feed(Question(filters={"namnd": (namnd,), "kommun": (kommun,)}))
+
+
+def _calendars(contents: Contents) -> Iterator[str]:
+    if contents.meetings:
+        yield addresses.calendar(Question())
+    for kommun in dict.fromkeys(met.kommun for met in contents.meetings if met.kommun):
+        yield addresses.calendar(Question(filters={"kommun": (kommun,)}))
+    for body in dict.fromkeys((met.kommun, met.namnd) for met in contents.meetings if met.kommun):
+        kommun, namnd = body
+        assert kommun is not None
+        question = Question(filters={"namnd": (namnd,), "kommun": (kommun,)})
+        yield addresses.calendar(question)
