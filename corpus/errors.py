@@ -8,6 +8,7 @@
     ├── SidecarError        a klubbat.toml is broken or says something that is not allowed
     ├── CatalogueError      the catalogue is missing, locked or of another version
     ├── IndexUnusable       the index is missing, damaged or of another version
+    │   └── NotLearned      it can be searched, and knows not yet which matters are alike
     └── QueryError          a question that cannot be asked: unknown field, value or parameter
 
 The message is one line in English for the person at the keyboard: what was wrong, then what to do.
@@ -36,6 +37,10 @@ class CatalogueError(KlubbatError):
 
 class IndexUnusable(KlubbatError):
     """There is no index here, or it is damaged, or another version wrote it."""
+
+
+class NotLearned(IndexUnusable):
+    """The index can be searched, but which matters are alike has not been learned yet."""
 
 
 class QueryError(KlubbatError):

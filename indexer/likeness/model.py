@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from corpus.errors import IndexUnusable
+from corpus.errors import NotLearned
 from indexer.codec.arrayfile import ArrayFile
 from indexer.codec.arraywriter import ArrayWriter
 from indexer.likeness.formulas import Formulas
@@ -33,10 +33,11 @@ class Likeness:
         """Map what `save` wrote.
 
         Raises:
-            IndexUnusable: it is not written yet, or damaged.
+            NotLearned: it is not written yet.
+            IndexUnusable: it is damaged.
         """
         if not path.exists():
-            raise IndexUnusable(
+            raise NotLearned(
                 f"{path.parent.parent}: which matters are alike is not learned yet; "
                 "wait until klubbat index has ended, or run it again"
             )

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
 from indexer.fields import ArendeRecord, Extract
@@ -66,11 +67,13 @@ class Precedents:
 
 
 class Precedence:
-    """Asks one open generation what was decided in matters like one. Threads may share it."""
+    """Asks one open generation what was decided in matters like one. Threads may share it.
 
-    def __init__(self, generation: Generation, likeness: Likeness) -> None:
-        self._generation = generation
-        self._similar = Similar(generation, likeness)
+    Whatever asks for likes raises `corpus.errors.NotLearned` while there is no file at `likeness`.
+    """
+
+    def __init__(self, generation: Generation, likeness: Path) -> None:
+        self._generation, self._likeness = generation, likeness
         self._references = References(generation.arenden.directory)
         self._counted = lru_cache(MOST_REMEMBERED)(self._count)
 
@@ -130,6 +133,10 @@ class Precedence:
         """The section with this id."""
         number = self._generation.reader.number_of(id)
         return None if number is None else self._generation.reader.extract(number)
+
+    @cached_property
+    def _similar(self) -> Similar:
+        return Similar(self._generation, Likeness(self._likeness))
 
     def _told(self, likes: Likes) -> Precedents:
         near = tuple(like for like in likes.every if like.likeness >= LEAST)

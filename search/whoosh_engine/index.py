@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.fields import ArendeRecord, Extract
 from indexer.generations import Manifest, current_generation
-from indexer.likeness import LIKENESS_FILE, Likeness
+from indexer.likeness import LIKENESS_FILE
 from search.answer import Answer, FacetValue, Hit, Request
 from search.compiler import Compiler
 from search.engine import Explanation, Holding, Status
@@ -93,7 +93,7 @@ class WhooshIndex:
         """See `search.engine.Index`."""
         from search.precedent import Precedence  # it stands on this package
 
-        return Precedence(self._generation, Likeness(self._path / LIKENESS_FILE))
+        return Precedence(self._generation, self._path / LIKENESS_FILE)
 
     def status(self) -> Status:
         """See `search.engine.Index`."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.material import extract
-from corpus.errors import QueryError
+from corpus.errors import NotLearned, QueryError
 from indexer.build import build
 from indexer.gathering import gather
 from search import Index, Request, open_index
@@ -102,6 +102,20 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 def asked(index: Index) -> Precedence:
     """What is asked about precedents."""
     return index.precedence
+
+
+def test_only_likes_wait_for_what_is_learned(tmp_path: Path) -> None:
+    """Statistics and references need nothing of it, and are there as soon as the index serves."""
+    arenden, arende_of = gather(PAPERS)
+    papers = [{**paper, "arende": arende_of[paper["id"]]} for paper in PAPERS]
+    build(papers, tmp_path, arenden=arenden, learning=False)
+    new = open_index(tmp_path)
+    asked, arende = new.precedence, new.arende("ekby-ks-2023-77")
+    assert arende is not None
+    assert asked.statistics({}).total.count == 3
+    assert [each["id"] for each in asked.numbered(VASTBY, "KS-2023-12")] == ["västby-ks-2023-12"]
+    with pytest.raises(NotLearned, match="not learned yet"):
+        asked.of_arende(arende)
 
 
 def test_the_likes_of_an_arende_are_counted_with_their_list(

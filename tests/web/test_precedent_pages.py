@@ -11,6 +11,9 @@ import pytest
 from docx import Document
 from lxml.html import HtmlElement
 
+from benchmarks.material import extract as material
+from indexer.build import build
+from indexer.gathering import gather
 from indexer.update import update
 from search import Index, open_index
 from tests.web.browser import Browser
@@ -215,3 +218,16 @@ def test_an_arende_shows_a_few_that_are_like_it(open_site: Browser, road: str) -
     section = page.xpath("//section[@aria-labelledby='liknande']")[0]
     assert 1 <= len(section.xpath(".//article")) <= 3
     assert section.xpath(".//a[starts-with(@href, '/liknande/')]")
+
+
+def test_a_new_index_shows_its_arenden_before_it_knows_which_are_alike(tmp_path: Path) -> None:
+    """Their pages are there, without likes; who asks for likes is told to come back."""
+    papers = [material("p1", titel="Skolan", text="Skolan byggs om.", arende="a1")]
+    arenden, arende_of = gather(papers)
+    build([{**papers[0], "arende": arende_of["p1"]}], tmp_path, arenden=arenden, learning=False)
+    site = Browser(create_app(open_index(tmp_path)), raise_server_exceptions=False)
+    assert site.get("/dokument/p1").status_code == 200
+    assert site.get(f"/arende/{arende_of['p1']}").status_code == 200
+    later = site.get(f"/liknande/{arende_of['p1']}")
+    assert later.status_code == 503
+    assert "räknas ut just nu" in later.text

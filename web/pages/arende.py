@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from corpus.errors import NotLearned
 from indexer.fields import UNANSWERED, ArendeRecord, Extract
 from search.answer import Hit
 from search.engine import Index
@@ -68,7 +69,10 @@ def show(request: Request) -> Response:
 
 def _alike(arende: ArendeRecord, index: Index) -> list[Card]:
     """A few of the ärenden most like it; all of them have a page of their own."""
-    found = index.precedence.of_arende(arende, limit=ALIKE).found
+    try:
+        found = index.precedence.of_arende(arende, limit=ALIKE).found
+    except NotLearned:  # for a while after a build
+        return []
     return [card(Hit(each.like.extract, 0, (), each.like.arende)) for each in found]
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
-from corpus.errors import KlubbatError, QueryError
+from corpus.errors import KlubbatError, NotLearned, QueryError
 from search.restrictions import UnknownField, UnknownValue
 from web import rendering
 from web.headers import secure
@@ -75,6 +75,14 @@ def unusable(request: Request, error: Exception) -> Response:
     return _page(request, 503, gettext(DETAILS[503]))
 
 
+def not_learned(request: Request, _: Exception) -> Response:
+    """The index is new, and which matters are alike is still being worked out."""
+    detail = gettext_noop(
+        "Vilka ärenden som liknar varandra räknas ut just nu. Försök igen om en stund."
+    )
+    return _page(request, 503, gettext(detail))
+
+
 def broken(request: Request, _: Exception) -> Response:
     """A fault of ours; the server logs it."""
     # This handler stands outside the middleware.
@@ -87,6 +95,7 @@ def broken(request: Request, _: Exception) -> Response:
 HANDLERS: Mapping[Any, ExceptionHandler] = {
     HTTPException: refused,
     QueryError: not_a_question,
+    NotLearned: not_learned,
     KlubbatError: unusable,
     Exception: broken,
 }
