@@ -1,0 +1,146 @@
+# ruff: noqa: A002, ARG002 - the names are the protocol's
+"""The pages over SQLite's FTS5: what a search page asks of an index, answered by it.
+
+Hits are passages, each with a snippet around the first word found; five facets are counted over all
+hits, each under the filters of the whole question. Nothing else is there.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from threading import local
+from typing import Any
+
+import Stemmer
+
+from benchmarks.material import extract
+from benchmarks.passages import FACETS
+from indexer.fields import ArendeRecord, Extract
+from search.answer import Answer, FacetValue, Fragment, Hit, Request
+from search.engine import Explanation, Status
+
+_WORD = re.compile(r"\w+")
+AROUND = 15
+"""Words of a snippet on each side of the word found."""
+
+
+class Fts5Index:
+    """A `search.engine.Index` as far as the page of a search needs it."""
+
+    def __init__(self, directory: Path) -> None:
+        self._path = directory / "fts.sqlite"
+        self._own = local()
+
+    def _open(self) -> tuple[sqlite3.Connection, Any]:
+        """A connection and a stemmer for each thread: both keep to one."""
+        if not hasattr(self._own, "base"):
+            self._own.base = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
+            self._own.stemmer = Stemmer.Stemmer("swedish")
+        return self._own.base, self._own.stemmer
+
+    def search(self, request: Request) -> Answer:
+        """The ten best passages with any of the words, and five facets counted over all of them."""
+        base, stemmer = self._open()
+        stems = stemmer.stemWords(_WORD.findall(request.query.lower()))
+        match = " OR ".join(f'"{stem}"' for stem in stems)
+        best = "SELECT rowid, rank FROM found WHERE found MATCH ? ORDER BY rank LIMIT ? OFFSET ?"
+        rows = base.execute(best, (match, request.limit, request.offset)).fetchall()
+        marks = ", ".join("?" * len(rows))
+        kept = {
+            row[0]: row[1:]
+            for row in base.execute(
+                f"SELECT rowid, id, text, {', '.join(FACETS)} FROM kept WHERE rowid IN ({marks})",
+                [rowid for rowid, _ in rows],
+            )
+        }
+        hits = tuple(
+            Hit(_section(kept[rowid]), -rank, _snippet(kept[rowid][1], set(stems), stemmer))
+            for rowid, rank in rows
+        )
+        base.execute(
+            "CREATE TEMP TABLE hits AS SELECT rowid AS hit FROM found WHERE found MATCH ?", (match,)
+        )
+        facets = {
+            name: tuple(
+                FacetValue(value, value, number, False)
+                for value, number in base.execute(
+                    f"SELECT {name}, count(*) FROM hits JOIN kept ON kept.rowid = hit "
+                    f"GROUP BY {name} ORDER BY 2 DESC"
+                )
+            )
+            for name in FACETS
+        }
+        (total,) = base.execute("SELECT count(*) FROM hits").fetchone()
+        base.execute("DROP TABLE hits")
+        return Answer(total, hits, facets, {})
+
+    def facet_values(self, field: str) -> tuple[FacetValue, ...]:
+        """None: no question of the benchmark chooses one."""
+        return ()
+
+    def fresh(self) -> bool:
+        """Always."""
+        return True
+
+    def extract(self, id: str) -> Extract | None:
+        """No page but that of a search is asked for; so of all below."""
+        raise NotImplementedError
+
+    def extracts(self) -> Iterator[Extract]:
+        """See `extract`."""
+        raise NotImplementedError
+
+    def arende(self, id: str) -> ArendeRecord | None:
+        """See `extract`."""
+        raise NotImplementedError
+
+    @property
+    def precedence(self) -> Any:
+        """See `extract`."""
+        raise NotImplementedError
+
+    def status(self) -> Status:
+        """See `extract`."""
+        raise NotImplementedError
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """See `extract`."""
+        raise NotImplementedError
+
+    def explain(self, request: Request, id: str) -> Explanation | None:
+        """See `extract`."""
+        raise NotImplementedError
+
+    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
+        """See `extract`."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _section(row: tuple[str, ...]) -> Extract:
+    id_, text, kommun, namnd, parti, utfall, ar = row
+    return extract(
+        id_,
+        kommun=kommun,
+        namnd=namnd,
+        datum=f"{ar}-03-01",
+        titel=id_,
+        doktyp="protokollsparagraf",
+        arendetyp="motion",
+        motionarer=[{"namn": None, "parti": parti}],
+        utfall=utfall,
+        text=text,
+    )
+
+
+def _snippet(text: str, stems: set[str], stemmer: Any) -> tuple[Fragment, ...]:
+    words = text.split()
+    stemmed = stemmer.stemWords([word.lower().strip('.,;:!?()"”') for word in words])
+    at = next((place for place, stem in enumerate(stemmed) if stem in stems), 0)
+    pieces = []
+    for place in range(max(0, at - AROUND), min(len(words), at + AROUND)):
+        pieces += [Fragment(words[place], stemmed[place] in stems), Fragment(" ")]
+    return tuple(pieces)

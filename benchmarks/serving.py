@@ -1,0 +1,150 @@
+"""A site in processes of its own, asked over loopback: one page at a time, or under load.
+
+``python -m benchmarks.serving ENGINE DIRECTORY WORKERS`` serves; `serving` starts that.
+"""
+
+import http.client
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+
+from indexer.update import CATALOGUE
+from search import Index, open_index
+from web import create_app, serve
+from web.sources import CatalogueSources
+
+CONNECTIONS = 32
+WARMING = 3
+"""Seconds of load that are not counted, so that both sites have touched their files."""
+_WRK = """
+local paths, threads = {}, 0
+for line in io.lines("PATHS") do paths[#paths + 1] = line end
+function setup(thread)
+  thread:set("at", threads * math.floor(#paths / 2))
+  threads = threads + 1
+end
+function request()
+  at = at + 1
+  return wrk.format("GET", paths[at % #paths + 1])
+end
+function done(summary, latency, requests)
+  local e = summary.errors
+  io.write(string.format(
+    '\\n{"requests": %d, "us": %d, "p50": %d, "p99": %d, "errors": %d}\\n',
+    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
+    e.connect + e.read + e.write + e.status + e.timeout))
+end
+"""
+
+
+class Asked(NamedTuple):
+    """An answer, and milliseconds until its headers were there and until all of it was."""
+
+    first_byte: float
+    whole: float
+    body: bytes
+
+
+class Load(NamedTuple):
+    """What a site bore: answers a second, milliseconds for one, and what went wrong."""
+
+    requests_per_s: float
+    p50: float
+    p99: float
+    errors: float
+
+
+class Connection:
+    """Asks a site, over a connection that is kept."""
+
+    def __init__(self, origin: str) -> None:
+        self._host = urlsplit(origin).netloc
+        self._connection = http.client.HTTPConnection(self._host)
+
+    def ask(self, address: str, *, first_byte_only: bool = False) -> Asked:
+        """The answer; anything but 200 is a fault of the benchmark."""
+        start = time.perf_counter()
+        self._connection.request("GET", address)
+        response = self._connection.getresponse()
+        first = response.read(1)
+        begun = time.perf_counter()
+        body = first if first_byte_only else first + response.read()
+        ended = time.perf_counter()
+        if first_byte_only:  # the rest is not waited for
+            self._connection.close()
+            self._connection = http.client.HTTPConnection(self._host)
+        if response.status != 200:
+            raise RuntimeError(f"{address}: {response.status}")
+        return Asked(1000 * (begun - start), 1000 * (ended - start), body)
+
+
+@contextmanager
+def serving(engine: str, directory: Path, workers: int = 1) -> Iterator[str]:
+    """The origin of a site of that engine's index, served until the block ends."""
+    command = [sys.executable, "-m", "benchmarks.serving", engine]
+    process = subprocess.Popen(
+        [*command, str(directory.resolve()), str(workers)],
+        cwd=Path(__file__).resolve().parents[1],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout
+    try:
+        yield process.stdout.readline().strip().rstrip("/")
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def load(origin: str, paths: Sequence[str], seconds: int) -> Load | None:
+    """What `CONNECTIONS` that ask for `paths` in turn see; None, and a line, if there is no wrk."""
+    wrk = shutil.which("wrk")
+    if wrk is None:
+        print("no wrk here, so no load was put on the site; get it with: apt-get install wrk")
+        return None
+    with tempfile.TemporaryDirectory() as scratch:
+        asked, script = Path(scratch, "paths"), Path(scratch, "asking.lua")
+        asked.write_text("\n".join(paths) + "\n", "utf-8")
+        script.write_text(_WRK.replace("PATHS", str(asked)), "utf-8")
+        command = [wrk, "-t", "2", "-c", str(CONNECTIONS), "--timeout", "10s", "-s", str(script)]
+        for duration in (WARMING, seconds):
+            ran = subprocess.run(
+                [*command, "-d", f"{duration}s", origin], capture_output=True, text=True, check=True
+            )
+    said = json.loads(ran.stdout.splitlines()[-1])
+    rate = said["requests"] / (said["us"] / 1e6)
+    return Load(rate, said["p50"] / 1e3, said["p99"] / 1e3, said["errors"])
+
+
+def application(engine: str, directory: Path) -> Starlette:
+    """The pages over an index of ours, with its files if it has a catalogue, or over a peer's."""
+    if engine == "fts5":
+        from benchmarks.peers.fts5_site import Fts5Index
+
+        peer: Index = Fts5Index(directory)
+        return create_app(peer)
+    catalogue = directory / CATALOGUE
+    files = CatalogueSources(catalogue) if catalogue.exists() else None
+    return create_app(lambda: open_index(directory), files)
+
+
+def main() -> None:
+    """Serve as the module says."""
+    engine, directory, workers = sys.argv[1:]
+    make = partial(application, engine, Path(directory))
+    serve(make, port=0, workers=int(workers), announce=lambda at: print(at, flush=True))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,218 @@
+r"""How heavy the pages are and how long they take, and what the site bears, beside others.
+
+    python benchmarks/web.py --riksdag riksdag --docs 100000 --keep DIR
+    python benchmarks/web.py --index demo-index
+
+The first makes indexes as `benchmarks/speed.py` does, or uses those below DIR: then a search page
+is measured beside the search alone and plain Whoosh's in the same run, and the site under load
+beside the same page on SQLite's FTS5. The second measures the pages of any index.
+
+The server is a process of its own, asked over loopback. Each address is asked once; what a page of
+a kind weighs is the mean. What is unfair in it: docs/speed.md.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from itertools import islice
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks.lighthouse import scores
+from benchmarks.pages import FIRST_BYTE_ONLY, addresses_of
+from benchmarks.passages import Passage, Question, questions
+from benchmarks.peers.klubbat import written
+from benchmarks.serving import Asked, Connection, Load, load, serving
+from benchmarks.speed import SAMPLE, built, module
+from benchmarks.weighing import weighed
+from indexer.build import learn
+from search import Request, open_index
+from web import addresses
+from web.parameters import Question as Search
+
+Figures = dict[str, float]
+
+
+def main() -> int:
+    """Run as the module says."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    where = parser.add_mutually_exclusive_group(required=True)
+    where.add_argument("--index", type=Path, help="an index directory: its pages, and no peers")
+    where.add_argument("--riksdag", type=Path, help="folder of its .jsonl.gz files")
+    parser.add_argument("--docs", type=int, default=100_000)
+    parser.add_argument("--questions", type=int, default=100, help="pages of each kind")
+    parser.add_argument("--keep", type=Path, help="keep the indexes here, and use those there")
+    parser.add_argument("--seconds", type=int, default=10, help="how long the load lasts")
+    parser.add_argument("--lighthouse", action="store_true", help="its scores, by npx")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="one flat object, written here")
+    args = parser.parse_args()
+    began = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as scratch:
+        place = args.keep or Path(scratch)
+        if args.riksdag:
+            for engine in ("klubbat", "whoosh", "fts5"):
+                built(engine, place, args.riksdag, args.docs)
+            learn(place / f"klubbat-{args.docs}")
+        of = {name: place / f"{name}-{args.docs}" for name in ("klubbat", "whoosh", "fts5")}
+        figures = pages(args.index or of["klubbat"], args.questions, lighthouse=args.lighthouse)
+        if args.riksdag:
+            figures |= beside(of["klubbat"], of["whoosh"], args.questions)
+            figures |= loaded(of["klubbat"], of["fts5"], args.questions, args.seconds)
+    figures |= {"machine.load.before": began, "machine.load.after": os.getloadavg()[0]}
+    if args.json:
+        args.json.write_text(json.dumps(figures, indent=1), "utf-8")
+    print_tables(figures)
+    return 0
+
+
+def pages(directory: Path, count: int, *, lighthouse: bool) -> Figures:
+    """Weights and times of every kind of page."""
+    index = open_index(directory)
+    asked = [written(each) for each in _questions(directory, count)["words"]]
+    kinds = addresses_of(index, asked)
+    figures: Figures = {}
+    with serving("klubbat", directory) as origin:
+        connection = Connection(origin)
+        # What a kind costs whoever comes first after a build is told by itself.
+        for kind, found in kinds.items():
+            figures[f"klubbat.first.page.{kind}"] = connection.ask(found[0]).whole
+        got: dict[str, list[Asked]] = defaultdict(list)
+        for number in range(count):
+            for kind, found in kinds.items():
+                only = kind in FIRST_BYTE_ONLY
+                got[kind].append(connection.ask(found[number % len(found)], first_byte_only=only))
+        for kind, several in got.items():
+            figures |= _kind(kind, several)
+        if lighthouse:
+            figures |= scores(origin, {kind: found[0] for kind, found in kinds.items()})
+    index.close()
+    return figures
+
+
+def _kind(kind: str, several: list[Asked]) -> Figures:
+    figures = _spread("klubbat", f"first_byte.{kind}", [each.first_byte for each in several])
+    if kind not in FIRST_BYTE_ONLY:
+        figures |= _spread("klubbat", f"page.{kind}", [each.whole for each in several])
+        weights = [weighed(each.body) for each in several]
+        for what in ("kb", "kb_frame", "kb_gzip"):
+            of = [getattr(weight, what) for weight in weights]
+            figures[f"klubbat.{what}.page.{kind}"] = statistics.mean(of)
+            figures[f"klubbat.{what}.most.page.{kind}"] = max(of)
+    return figures
+
+
+def beside(ours: Path, whoosh: Path, count: int) -> Figures:
+    """The page of a search, the search alone, and plain Whoosh's with five facets, in turn."""
+    index, peer = open_index(ours), module("whoosh").Engine(whoosh)
+    times: dict[str, list[float]] = defaultdict(list)
+    with serving("klubbat", ours) as origin:
+        connection = Connection(origin)
+        connection.ask("/")
+        for number, question in enumerate(_questions(ours, count, other=True)["words"]):
+            words = written(question)
+            address = addresses.search(Search(words))
+            ways: Mapping[str, Callable[[], object]] = {
+                "page": lambda address=address: connection.ask(address),
+                "search": lambda words=words: index.search(Request(words)),
+                "whoosh": lambda question=question: peer.ask(question, True),
+            }
+            order = [*ways][number % 3 :] + [*ways][: number % 3]
+            for way in order:
+                for again in (".first", ""):
+                    start = time.perf_counter()
+                    ways[way]()
+                    times[f"{way}{again}"].append(1000 * (time.perf_counter() - start))
+    figures: Figures = {}
+    for again in (".first", ""):
+        figures |= _spread("klubbat", f"beside.page{again}", times[f"page{again}"])
+        figures |= _spread("klubbat", f"beside.search{again}", times[f"search{again}"])
+        figures |= _spread("whoosh", f"beside.search{again}", times[f"whoosh{again}"])
+        for part in ("p50", "p95"):
+            page = figures[f"klubbat.{part}.beside.page{again}"]
+            alone = figures[f"klubbat.{part}.beside.search{again}"]
+            plain = figures[f"whoosh.{part}.beside.search{again}"]
+            figures[f"klubbat.page_to_search.{part}{again}"] = page / alone
+            figures[f"ratio.whoosh.{part}.beside.page{again}"] = plain / page
+    return figures
+
+
+def loaded(ours: Path, fts5: Path, count: int, seconds: int) -> Figures:
+    """Both sites with two workers under 32 connections, one after the other."""
+    asked = [
+        addresses.search(Search(written(each))) for each in _questions(ours, count, True)["words"]
+    ]
+    found: dict[str, Load] = {}
+    for engine, directory in (("klubbat", ours), ("fts5", fts5)):
+        with serving(engine, directory, workers=2) as origin:
+            Connection(origin).ask(asked[0])  # no load before there is a worker
+            measured = load(origin, asked, seconds)
+            if measured is None:
+                return {}
+            found[engine] = measured
+    figures = {
+        f"{engine}.{name}.load": value
+        for engine, measured in found.items()
+        for name, value in measured._asdict().items()
+    }
+    mine, theirs = found["klubbat"], found["fts5"]
+    return figures | {
+        "ratio.fts5.requests_per_s.load": mine.requests_per_s / theirs.requests_per_s,
+        "ratio.fts5.p99.load": theirs.p99 / mine.p99,
+    }
+
+
+def _questions(directory: Path, count: int, other: bool = False) -> dict[str, list[Question]]:
+    """Questions of the words of an index's sections; `other` ones, which no page was asked."""
+    index = open_index(directory)
+    sample = [
+        Passage(each["id"], each["titel"] or "", each["text"], {}, 0)
+        for each in islice(index.extracts(), SAMPLE)
+        if len(each["text"].split()) > 20
+    ]
+    index.close()
+    made = questions(sample, 2 * count)
+    return {kind: of[count:] if other else of[:count] for kind, of in made.items()}
+
+
+def _spread(engine: str, name: str, times: list[float]) -> Figures:
+    p95 = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
+    return {f"{engine}.p50.{name}": statistics.median(times), f"{engine}.p95.{name}": p95}
+
+
+def print_tables(figures: Figures) -> None:
+    """The kinds of pages in rows; then what else was measured."""
+    kinds = [
+        name.removeprefix("klubbat.p50.first_byte.")
+        for name in figures
+        if name.startswith("klubbat.p50.first_byte.")
+    ]
+    columns = {
+        "first": "first.page",
+        "byte p50": "p50.first_byte",
+        "p95": "p95.first_byte",
+        "page p50": "p50.page",
+        " p95": "p95.page",
+        "kB": "kb.page",
+        "frame": "kb_frame.page",
+        "most": "kb_frame.most.page",
+        "gzip": "kb_gzip.page",
+    }
+    print(f"{'milliseconds, kB':16}" + "".join(f"{name:>10}" for name in columns))
+    for kind in kinds:
+        cells = (figures.get(f"klubbat.{name}.{kind}") for name in columns.values())
+        print(f"{kind:16}" + "".join(f"{'–' if c is None else f'{c:.1f}':>10}" for c in cells))
+    print()
+    for name, value in figures.items():
+        if not name.endswith(tuple(f".{kind}" for kind in kinds)) or "lighthouse" in name:
+            print(f"{name:44}{value:12,.2f}")
+    print(f"\n{os.cpu_count()} cores")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
