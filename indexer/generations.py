@@ -112,6 +112,15 @@ def current_generation(directory: Path) -> Path | None:
     return generation if generation in generations(directory) else None
 
 
+def pointer_written(directory: Path) -> tuple[int, int] | None:
+    """What changes whenever `point_to` writes: file and nanosecond. None if nothing points yet."""
+    try:
+        seen = (directory / POINTER).stat()
+    except OSError:
+        return None
+    return seen.st_ino, seen.st_mtime_ns
+
+
 def serving_generation(directory: Path) -> Path:
     """The generation that serves.
 

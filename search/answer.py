@@ -17,7 +17,7 @@ class Request:
     `query` is text in the query language (see `search.query`). `filters` are values chosen outside
     it, by field name; several values of one field are alternatives, several fields must all hold.
     Filters written in `query` are added to them. `limit` and `offset` count hits. A hit is an
-    ärende, with `flat` each section by itself.
+    ärende, with `flat` each section by itself. Without `snippets` hits have none, which is quicker.
     """
 
     query: str = ""
@@ -26,6 +26,7 @@ class Request:
     limit: int = 10
     offset: int = 0
     flat: bool = False
+    snippets: bool = True
 
 
 @dataclass(frozen=True, slots=True)

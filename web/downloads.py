@@ -35,11 +35,15 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write hits down: its media type, and what writes the hits of one reading."""
+    """A way to write hits down: its media type, and what writes the hits of one reading.
+
+    `head` stands before all of them; `snippets` says whether they are written with snippets.
+    """
 
     media_type: str
     write: Callable[[Iterable[Hit], Index, str], str]
     head: str = ""
+    snippets: bool = True
 
 
 def pieces(index: Index, question: Question, form: Form, origin: str) -> Iterator[str]:
@@ -53,7 +57,8 @@ def pieces(index: Index, question: Question, form: Form, origin: str) -> Iterato
     """
     offset, total = 0, 1
     while offset < total:
-        answer = index.search(replace(question.request(PER_READING), offset=offset))
+        asked = replace(question.request(PER_READING), offset=offset, snippets=form.snippets)
+        answer = index.search(asked)
         total = answer.total
         yield (form.head if offset == 0 else "") + form.write(answer.hits, index, origin)
         offset += PER_READING
@@ -126,7 +131,12 @@ def _object(hit: Hit, origin: str) -> dict[str, Any]:
 
 FORMS: Mapping[str, Form] = {
     # The mark tells spreadsheets that the letters are UTF-8; without it å ä ö come out wrong.
-    "csv": Form("text/csv; charset=utf-8", _table, f"{_BOM}{','.join((*COLUMNS, *PLACES))}\r\n"),
+    "csv": Form(
+        "text/csv; charset=utf-8",
+        _table,
+        f"{_BOM}{','.join((*COLUMNS, *PLACES))}\r\n",
+        snippets=False,
+    ),
     "jsonl": Form("application/jsonl; charset=utf-8", _lines),
 }
 """The forms, by how their addresses end."""

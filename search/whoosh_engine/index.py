@@ -1,21 +1,22 @@
 """One open generation, searched."""
 
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from indexer.fields import ArendeRecord, Extract
-from indexer.generations import Manifest, current_generation
+from indexer.generations import Manifest, current_generation, pointer_written
 from indexer.likeness import LIKENESS_FILE
 from search.answer import Answer, FacetValue, Hit, Request
 from search.compiler import Compiler
-from search.engine import Explanation, Holding, Status
+from search.engine import Explanation, Status
 from search.explaining import explain
 from search.facets import counted_facets, facet_values, restrict
 from search.highlighting import Highlighter
+from search.holdings import counted_holdings
 from search.notices import notices
 from search.ordering import page
 from search.plan import Plan
@@ -52,8 +53,10 @@ class WhooshIndex:
         self._reader, self._arenden = self._generation.reader, self._generation.arenden
         self._weights = weights
         self._compiler = Compiler(self._reader.words, weights)
+        self._confirmed: tuple[int, int] | None = None
         self._planned = lru_cache(MOST_PLANNED)(self._plan)
         self._highlighter = lru_cache(MOST_MARKED)(self._marking)
+        self._listed = cache(self._list)
         self._scorer = Scorer(self._generation.source, weights)
 
     def search(self, request: Request) -> Answer:
@@ -68,7 +71,7 @@ class WhooshIndex:
         loosened = matches.demanded < self._weights.least and len(hits) > 0
         return Answer(
             len(hits),
-            tuple(self._hits(shown, request.query, of_arenden=isinstance(view, ArendeView))),
+            tuple(self._hits(shown, request, of_arenden=isinstance(view, ArendeView))),
             counted_facets(counts, chosen.filters, view),
             chosen.filters,
             tuple(notices(query, plan, loosened=loosened)),
@@ -97,22 +100,17 @@ class WhooshIndex:
 
     def status(self) -> Status:
         """See `search.engine.Index`."""
-        places = self._values("kommun"), self._values("ar")
-        counts: dict[tuple[str | None, str | None], int] = {}
-        for kommun, year in zip(*places, strict=True):
-            counts[kommun, year] = counts.get((kommun, year), 0) + 1
-        ordered = sorted(counts.items(), key=lambda item: tuple(part or "" for part in item[0]))
-        holdings = tuple(Holding(kommun, year, count) for (kommun, year), count in ordered)
-        manifest = self._manifest
-        return Status(
-            manifest.documents, len(self._arenden), manifest.built, manifest.versions, holdings
-        )
+        return self._status
+
+    @cached_property
+    def _status(self) -> Status:
+        manifest, arenden = self._manifest, len(self._arenden)
+        holdings = counted_holdings(self._reader.columns.facets, self._reader.size)
+        return Status(manifest.documents, arenden, manifest.built, manifest.versions, holdings)
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """See `search.engine.Index`."""
-        public = field_for(field)
-        column = self._generation.sections.facets[public.name]
-        return facet_values(public, column, column.counts().tolist())
+        return self._listed(field_for(field).name)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """See `search.engine.Index`."""
@@ -141,7 +139,13 @@ class WhooshIndex:
 
     def fresh(self) -> bool:
         """See `search.engine.Index`."""
-        return current_generation(self._path.parent) == self._path
+        # Which generation serves is looked up when the pointer has been written, not each time.
+        written = pointer_written(self._path.parent)
+        if written is None or written != self._confirmed:
+            if current_generation(self._path.parent) != self._path:
+                return False
+            self._confirmed = written
+        return True
 
     def close(self) -> None:
         """See `search.engine.Index`."""
@@ -154,21 +158,18 @@ class WhooshIndex:
     def _marking(self, text: str) -> Highlighter:
         return Highlighter(self._planned(text)[1])
 
-    def _hits(self, shown: Results, query: str, *, of_arenden: bool) -> Iterator[Hit]:
-        highlighter = self._highlighter(query)
+    def _hits(self, shown: Results, request: Request, *, of_arenden: bool) -> Iterator[Hit]:
+        highlighter = self._highlighter(request.query) if request.snippets else None
         for place, document in enumerate(shown.document.tolist()):
             extract = self._reader.extract(document)
             yield Hit(
                 extract,
                 float(shown.score[place]),
-                highlighter.snippet(extract["text"], extract["titel"]),
+                highlighter.snippet(extract["text"], extract["titel"]) if highlighter else (),
                 self._arenden.record(int(shown.numbers[place])) if of_arenden else None,
                 int(shown.matched[place]) - 1,
             )
 
-    def _values(self, field: str) -> list[str | None]:
-        column = self._reader.columns.facets[field]
-        values: list[str | None] = [None] * self._reader.size
-        for number, code in zip(column.documents.tolist(), column.codes.tolist(), strict=True):
-            values[number] = column.values[code]
-        return values
+    def _list(self, name: str) -> tuple[FacetValue, ...]:
+        column = self._generation.sections.facets[name]
+        return facet_values(field_for(name), column, column.counts().tolist())

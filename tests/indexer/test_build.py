@@ -38,6 +38,7 @@ def test_an_open_index_survives_the_next_build_and_notices_it(tmp_path: Path) ->
     build(PAPERS, tmp_path)
     index = open_index(tmp_path)
     assert index.fresh()
+    assert index.fresh()
     build(PAPERS[:1], tmp_path)
     assert not index.fresh()
     assert index.search(Request("skolan")).total == 3

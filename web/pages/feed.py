@@ -26,7 +26,7 @@ def show(request: Request) -> Response:
         return RedirectResponse(addresses.feed(question), 301, {"cache-control": REVALIDATE})
     newest_first = question.sorted_by("date").request(feeds.PER_FEED)
     offset = (question.page - 1) * feeds.PER_FEED
-    answer = index.search(replace(newest_first, offset=offset))
+    answer = index.search(replace(newest_first, offset=offset, snippets=False))
     pages = max(1, ceil(answer.total / feeds.PER_FEED))
     if question.page > pages:
         held_pages = count(pages, "sida", "sidor")
