@@ -136,7 +136,9 @@ def application(engine: str, directory: Path) -> Starlette:
         return create_app(peer)
     catalogue = directory / CATALOGUE
     files = CatalogueSources(catalogue) if catalogue.exists() else None
-    return create_app(lambda: open_index(directory), files)
+    app = create_app(lambda: open_index(directory), files)
+    app.state.index.read_ahead()
+    return app
 
 
 def main() -> None:

@@ -61,4 +61,6 @@ def command(
 
 
 def _application(place: Path, site: Site) -> Starlette:
-    return create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE), site)
+    app = create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE), site)
+    app.state.index.read_ahead()
+    return app

@@ -36,8 +36,9 @@ class FacetColumn:
 
     def having(self, values: Iterable[str], size: int) -> npt.NDArray[np.bool_]:
         """For each of `size` documents: whether it has one of `values`."""
-        mask = np.zeros(size, np.bool_)
-        mask[self.documents[np.isin(self.codes, self.codes_of(values))]] = True
+        wanted, mask = np.zeros(len(self.values), np.bool_), np.zeros(size, np.bool_)
+        wanted[self.codes_of(values)] = True
+        mask[self.documents[wanted[self.codes]]] = True
         return mask
 
     def counts(self) -> npt.NDArray[np.intp]:

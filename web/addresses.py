@@ -7,6 +7,7 @@ that is spoken; the names in capitals are the paths that `page` makes addresses 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -252,7 +253,12 @@ def twin(address: str) -> str:
 
 
 def _of(path: str, pairs: Sequence[tuple[str, str]]) -> str:
-    return page(f"{path}?{urlencode(pairs)}" if pairs else path)
+    return page(f"{path}?{'&'.join(_written(*pair) for pair in pairs)}" if pairs else path)
+
+
+@lru_cache(maxsize=4096)  # the links of a page of hits share most of their parameters
+def _written(name: str, value: str) -> str:
+    return urlencode(((name, value),))
 
 
 def _at_page(extract: Mapping[str, Any]) -> str:

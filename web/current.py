@@ -2,7 +2,8 @@
 
 import logging
 from collections.abc import Callable, Collection
-from threading import Lock
+from contextlib import suppress
+from threading import Lock, Thread
 
 from corpus.errors import IndexUnusable
 from indexer.fields import PublicField
@@ -31,6 +32,7 @@ class CurrentIndex:
         self._contents: Contents | None = None
         self._lock = Lock()
         self._reading = Lock()
+        self._ahead = False
 
     def __call__(self) -> Index:
         """The index to answer from."""
@@ -47,6 +49,21 @@ class CurrentIndex:
             self._index, self._values, self._contents = open_index(), {}, None
         except IndexUnusable as error:
             log.warning("the new generation of the index is not used: %s", error)
+        else:
+            if self._ahead:
+                self.read_ahead()
+
+    def read_ahead(self) -> None:
+        """Have the contents read in the background, now and whenever an index is taken up.
+
+        Otherwise whoever first asks for what is made of them waits: a second for 100,000 sections.
+        """
+        self._ahead = True
+        Thread(target=self._read_quietly, daemon=True).start()
+
+    def _read_quietly(self) -> None:
+        with suppress(IndexUnusable):  # whoever asks is told
+            self.contents()
 
     def contents(self) -> Contents:
         """What lies in the index, read through at most once a generation."""

@@ -1,8 +1,10 @@
 """Dates as papers state them."""
 
 from datetime import date
+from functools import lru_cache
 
 
+@lru_cache(maxsize=4096)  # papers of one day lie together
 def day(text: str | None) -> date | None:
     """The day that a whole ISO 8601 date names; None if the text names none.
 

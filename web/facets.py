@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from indexer.fields import FACETS, FIELDS, field_named
 from search.answer import Answer, FacetValue
 from web import addresses, histogram, present
-from web.language import gettext, spoken
+from web.language import gettext, spoken, translated_plural
 from web.parameters import Question
 
 AT_ONCE = 7
@@ -18,10 +18,14 @@ LISTED = tuple(field for field in FACETS if field.name != histogram.FIELD)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet. Without `href` it was chosen in the words of the query, not here."""
+    """A value of a facet: `count` of `unit`, which is a noun in its number.
+
+    Without `href` it was chosen in the words of the query, not here.
+    """
 
     label: str
     count: int
+    unit: str
     selected: bool
     href: str | None
     outcome: present.Outcome | None
@@ -94,7 +98,8 @@ def choice(name: str, value: FacetValue, question: Question) -> Choice:
         else addresses.search(question.toggle(name, value.value))
     )
     badge = present.outcome(value.value) if name == "utfall" else None
-    return Choice(label(name, value.value), value.count, value.selected, href, badge)
+    unit = translated_plural("träff", "träffar", value.count)
+    return Choice(label(name, value.value), value.count, unit, value.selected, href, badge)
 
 
 def _removal(question: Question, name: str, value: str) -> str | None:

@@ -23,6 +23,7 @@ _SAID_BY: Mapping[str, tuple[int, ...] | None] = {
     "gettext": None,
     "gettext_noop": None,
     "ngettext": (1, 2),
+    "translated_plural": (1, 2),
     "count": (2, 3),
     "PublicField": (2,),
 }

@@ -22,6 +22,7 @@ MAX_PAGE = 1_000_000
 MOST_NAMED = 40
 """How many values a refusal names; of the others it says how many there are."""
 NAMES = ("q", *(f.name for f in FIELDS), "visa", "sort", "sida")
+_FIELDS = tuple(f.name for f in FIELDS)
 LIST = tuple(name for name in NAMES if name != "sida")
 """What a whole list takes: a search, but for its pages."""
 MEETING = ("namnd", "kommun")
@@ -66,8 +67,12 @@ class Question:
 
     def toggle(self, name: str, value: str) -> "Question":
         """With the value chosen if it was not, without it if it was; on the first page."""
-        chosen = set(self.filters.get(name, ())) ^ {value}
-        return replace(self, filters=_canonical({**self.filters, name: chosen}), page=1)
+        before = self.filters.get(name, ())
+        chosen = tuple(sorted(set(before) ^ {value}))
+        # A page makes a hundred of these; all but one field are as they should be already.
+        given = {**self.filters, name: chosen}
+        filters = {field: given[field] for field in _FIELDS if given.get(field)}
+        return Question(self.q, filters, self.sort, 1, self.flat)
 
     def without(self, *names: str) -> "Question":
         """Without any filter on these fields; without names, on any field. On the first page."""

@@ -1,7 +1,9 @@
+from collections.abc import Iterator
+
 import pytest
 
 from corpus.errors import IndexUnusable
-from indexer.fields import field_named
+from indexer.fields import Extract, field_named
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import PAPERS
@@ -51,3 +53,26 @@ def test_the_values_of_a_field_are_those_held() -> None:
     kommun = field_named("kommun")
     assert kommun is not None
     assert set(CurrentIndex(InventedIndex()).values(kommun)) == {"Ekhamra", "Nordvik", "Lindåsen"}
+
+
+class Counting(InventedIndex):
+    """Counts how often it is read through."""
+
+    readings = 0
+
+    def extracts(self) -> Iterator[Extract]:
+        """The papers, once more."""
+        self.readings += 1
+        return super().extracts()
+
+
+def test_the_contents_are_read_once_whether_ahead_or_when_asked_for() -> None:
+    """Each generation's once, also when it is taken up later."""
+    opened = [Counting(PAPERS[:1]), Counting(PAPERS)]
+    generations = iter(opened)
+    current = CurrentIndex(lambda: next(generations))
+    current.read_ahead()
+    assert len(current.contents().sections) == 1
+    opened[0].is_fresh = False
+    assert len(current.contents().sections) == len(PAPERS)
+    assert [index.readings for index in opened] == [1, 1]

@@ -24,7 +24,7 @@ WEB = Path(language.__file__).parent
 TEMPLATES = sorted(path for path in (WEB / "templates").rglob("*") if path.is_file())
 MODULES = sorted(WEB.rglob("*.py"))
 OTHERS = [each for each in language.LANGUAGES if each != language.SOURCE]
-SAYING = {"gettext", "gettext_noop", "count", "Question"}
+SAYING = {"gettext", "gettext_noop", "count", "Question", "translated_plural"}
 """What is called with messages; and with examples of Swedish words to search for."""
 NAMES = {"Klubbat", "Atom", "JSON Lines", "GET", "JSON", "UTF-8"}
 """What is called the same in every language."""

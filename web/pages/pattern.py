@@ -44,9 +44,9 @@ def show(request: Request) -> Response:
     movers = "Siv Lindgren (V)"
     beslut = "Motionen bifalles."
     choices = (
-        Choice("Bifall", 12, True, href, bifall),
-        Choice("Avslag", 1, False, href, avslag),
-        Choice("Bordlagd", 1204, False, href, present.outcome("bordlagd")),
+        Choice("Bifall", 12, "träffar", True, href, bifall),
+        Choice("Avslag", 1, "träff", False, href, avslag),
+        Choice("Bordlagd", 1204, "träffar", False, href, present.outcome("bordlagd")),
     )
     at = TEXT.index(beslut)
     dammen = TEXT.index("Kvarndammen")

@@ -32,8 +32,10 @@ from web.parameters import Question, parse, refuse_unknown
 CHOSEN = ("kommun", "parti", "ar")
 NAMES = ("parti", "namnd", "kommun", "ar", "lagrum")
 """The fields that the motions can be restricted by."""
-AT_ONCE = 15
-"""Rows of a table that are shown before the rest is folded away."""
+AT_ONCE: Mapping[str, int] = {"parti": 8, "namnd": 5, "kommun": 5, "ar": 5}
+"""Rows of a table that are shown with all their links; a page of many would weigh too much."""
+FOLDED = 40
+"""Rows at the most that are folded away below them; the file has all."""
 HEADINGS: Mapping[str, str] = {
     "parti": gettext_noop("Efter motionärens parti"),
     "namnd": gettext_noop("Efter organ som behandlat motionen"),
@@ -61,9 +63,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as it is shown. `share` of the settled was granted, in whole or part: None of few."""
+    """A row as it is shown. `share` of the settled was granted, in whole or part: None of few.
+
+    `href` is the page of the statistics for this row alone.
+    """
 
     label: str
+    href: str
     figures: tuple[Figure, ...]
     bar: tuple[Piece, ...]
     share: str | None
@@ -76,12 +82,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table as it is shown."""
+    """A table as it is shown: the first `lines` whole, the `rest` folded, `left` out some."""
 
     by: str
     heading: str
     label: str
     lines: tuple[Line, ...]
+    rest: tuple[Line, ...]
+    left: int
     without: int
     file: str
 
@@ -96,7 +104,7 @@ def show(request: Request) -> Response:
     values = {
         "question": Question(),
         "total": Figure(found.total.count, _href(found.total)),
-        "whole": _line(found.whole, "", _settled(found.whole)),
+        "whole": _line(found.whole, "", address, _settled(found.whole)),
         "tables": [_shown(table, question) for table in found.tables if table.rows],
         "controls": controls(request, question, CHOSEN),
         "action": addresses.page(addresses.STATISTICS),
@@ -104,7 +112,6 @@ def show(request: Request) -> Response:
         "outcomes": SHOWN,
         "times": [label("tid", each) for each in TIMES],
         "fewest": FEWEST,
-        "at_once": AT_ONCE,
         "canonical": address,
     }
     return rendering.page(request, "statistics.html", values)
@@ -148,16 +155,33 @@ def _shown(table: Table, question: Question) -> Shown:
     field = field_named(table.by)
     assert field is not None
     longest = max(map(_settled, table.rows))
-    lines = tuple(_line(row, label(table.by, row.value or ""), longest) for row in table.rows)
-    file = addresses.statistics(question, table.by)
-    heading = gettext(HEADINGS[table.by])
-    return Shown(table.by, heading, gettext(field.label), lines, table.without, file)
+    at_once = AT_ONCE[table.by]
+    lines = tuple(
+        _line(
+            row,
+            label(table.by, row.value or ""),
+            addresses.statistics(question.toggle(table.by, row.value or "")),
+            longest,
+        )
+        for row in table.rows[: at_once + FOLDED]
+    )
+    return Shown(
+        table.by,
+        gettext(HEADINGS[table.by]),
+        gettext(field.label),
+        lines[:at_once],
+        lines[at_once:],
+        len(table.rows) - len(lines),
+        table.without,
+        addresses.statistics(question, table.by),
+    )
 
 
-def _line(row: Row, name: str, longest: int) -> Line:
+def _line(row: Row, name: str, href: str, longest: int) -> Line:
     waits = row.waits
     return Line(
         name[:1].upper() + name[1:],
+        href,
         tuple(_figure(cell) for cell in row.cells),
         tuple(_bar(row, longest)),
         _share(row),
@@ -175,7 +199,7 @@ def _bar(row: Row, longest: int) -> list[Piece]:
     for name, cell in zip((*SHOWN, "ovriga"), row.cells, strict=False):
         width = 100 * cell.count / max(longest, 1)
         if cell.count:
-            pieces.append(Piece(name.replace(" ", "-"), round(x, 2), round(width, 2)))
+            pieces.append(Piece(name.replace(" ", "-"), round(x, 1), round(width, 1)))
         x += width
     return pieces
 
