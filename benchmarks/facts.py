@@ -1,9 +1,11 @@
 """How well the facts of a section are read, field by field, against sections labelled by reading.
 
 ``--input`` is JSON Lines with ``id`` and ``text``, and ``kommun``, ``organ`` and ``datum`` as a
-sidecar would give them; or a folder of files, told apart in the labels by ``NAME``, ``NAME.txt``
-or ``NAME.txt#§``. ``--gold`` holds one labelled section a line, with the keys that ``klubbat
-extract`` prints. A matter (a diary number) often returns in several sections, so rows are also
+sidecar would give them; or a folder of files and folders, told apart in the labels by ``NAME``,
+``NAME.txt`` or ``NAME.txt#§``, names being paths below the folder. Their sidecars speak for them,
+and what cannot be read is named and left out. ``--gold`` holds one labelled section a line, with
+the keys that ``klubbat extract`` prints. A matter (a diary number) often returns in several
+sections, so rows are also
 weighed by matter, and ``--half`` keeps to the matters of one half, to tune on one and measure on
 the other. The speed is in sections a second of one core's time, splitting included, reading not.
 """
@@ -22,9 +24,11 @@ from zlib import crc32
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from corpus.document import Document, Evidence, Fact, Facts, Given, Section
+from corpus.errors import UnreadableFile
 from corpus.facts import read_facts
 from corpus.readers import from_text, read
 from corpus.sections import split
+from corpus.sidecar import Sidecars
 
 Labels = Mapping[str, Any]
 
@@ -35,6 +39,8 @@ EXACT = (
 AS_SETS = ("diarienummer", "reservationer")
 BY_PERSON = {"motionarer": ("namn", "parti"), "yrkanden": ("namn", "parti", "riktning")}
 ENOUGH_OVERLAP = 0.8
+# Labels and sidecars, which may lie among the papers.
+_NO_PAPERS = (".jsonl", ".toml")
 
 
 @dataclass(frozen=True)
@@ -91,8 +97,14 @@ def main() -> None:
 
 def _papers(source: Path) -> Iterator[tuple[str, Document, Given]]:
     if source.is_dir():
-        for path in sorted(path for path in source.iterdir() if path.suffix != ".jsonl"):
-            yield path.name, read(path), Given()
+        sidecars = Sidecars(source)
+        for path in sorted(source.rglob("*")):
+            if path.is_file() and path.suffix not in _NO_PAPERS:
+                name = path.relative_to(source).as_posix()
+                try:
+                    yield name, read(path), sidecars.given(path)
+                except UnreadableFile as error:
+                    print(f"{name}: {error}", file=sys.stderr)
         return
     for line in source.read_text("utf-8").splitlines():
         row = json.loads(line)

@@ -17,6 +17,25 @@ SECTION_LINE = re.compile(
 A span (*§§ 57–73*) is no such line. What follows the match decides whether it is a heading.
 """
 
+_MOST_ABOVE = 8
+
+
+def find_number(text: str) -> re.Match[str] | None:
+    r"""The § in the head of a section: on its first line, or below a title that stands above it.
+
+    >>> find_number("Säker skolväg\n\n§ 12 Dnr 2024/3\nBeslut")["number"]
+    '12'
+    """
+    at = 0
+    for _ in range(_MOST_ABOVE):
+        if found := SECTION_LINE.match(text, at):
+            return found
+        at = text.find("\n", at) + 1
+        if not at:
+            break
+    return None
+
+
 CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b\.?\)?", re.IGNORECASE)
 """What behind the number says that the § only goes on: *BUN § 16 (forts.)*."""
 

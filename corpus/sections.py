@@ -16,6 +16,7 @@ from corpus.document import Document, Section
 from corpus.furniture import Line, read_lines
 from corpus.labels import is_label
 from corpus.paragraphs import CONTINUED, HEADS_SECTION, SECTION_LINE
+from corpus.titles_above import with_titles_above
 from corpus.typesetting import typeset
 from corpus.vocabulary import load
 
@@ -64,7 +65,7 @@ def split(document: Document) -> tuple[Section, ...]:
     lines: Sequence[Line] = read_lines(document)
     chain = _begin(lines)
     lines = _without_continuations(lines, chain)
-    starts = [each.line for each in chain] or item_lines(lines)
+    starts = with_titles_above(lines, [each.line for each in chain]) or item_lines(lines)
     if not starts:
         return (_section(document, lines, numbered=False),)
     sections = [

@@ -89,11 +89,13 @@ def _with_proceedings(
     kind = facts.arendetyp.value if facts.arendetyp else None
     initiative = kind in initiatives()
     namnd = facts.namnd.value if facts.namnd else None
-    points = read_points(text, parts, namnd)
+    heading = fold(title.cut(text)) if title else ""
+    points = read_points(text, parts, namnd, heading)
     proposals = read_proposals(text, parts, initiative)
     decision = decide(text, points, proposals, namnd, title.cut(text) if title else "", initiative)
-    if decision is None and kind in _ANSWERED:
-        decision = answered(text, parts)
+    if kind in _ANSWERED and (decision is None or decision.outcome == "annat"):
+        # That it may be put is not what became of it.
+        decision = answered(text, parts) or decision
     votes = votes_in(text, parts)
     adopted = read_adopted(text, parts, points, votes)
     authors: frozenset[frozenset[str]] = frozenset()
@@ -101,7 +103,7 @@ def _with_proceedings(
         letters = frozenset(one.value.parti for one in facts.motionarer if one.value.parti)
         authors = parties_in(title.cut(text)) | ({letters} if letters else set())
     outcome = decision.outcome if decision else None
-    ground = Ground(initiative, outcome, adopted, proposals, authors)
+    ground = Ground(initiative, outcome, adopted, proposals, authors, heading)
     if initiative and outcome in (None, "annat"):
         # "Kommunfullmäktige beslutar enligt Anna Eks (S) yrkande": what she moved.
         moved = [fact.value for fact in read_yrkanden(text, parts, ground)]

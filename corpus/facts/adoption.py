@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.facts.parts import Part
-from corpus.facts.persons import party_list
+from corpus.facts.persons import party_list, party_named
 from corpus.facts.points import Point
 from corpus.facts.proposals import owners_in
 from corpus.facts.spans import Span, fold, sentences_with
 from corpus.facts.votes import Vote
 
 _FOLLOWS = re.compile(
-    r"\b(?:enligt|i\s+enlighet\s+med|tillstyrk\w*|bifall\w*|biföll\w*|anta(?:r|s|git|gits)|beslutar)\b",
+    r"\b(?:enligt|i\s+enlighet\s+med|tillstyrk\w*|bifall\w*|biföll\w*|anta(?:r|s|git|gits)|beslutar"
+    r"|fastställ(?:s|a|er))\b",
     re.IGNORECASE,
 )
 # What the chair found, or the body decided; what stands before it only tells what was put.
@@ -26,7 +27,11 @@ _VOTE_CALLED = re.compile(
 )
 _BESIDE = re.compile(r"\bmotförslag|\btilläggsyrkande|\byrkar\b", re.IGNORECASE)
 _FROM_PARTIES = re.compile(r"\b(?:yrkande\w*|förslage?t?)\s+från\s+", re.IGNORECASE)
-_ALSO_FROM = re.compile(r"\s+(?:samt|och)\s+(?:från\s+)?(?=[A-ZÅÄÖ]{1,3}\b)")
+_ALSO_FROM = re.compile(r"(?:\s+(?:samt|och)|,)\s+(?:från\s+)?(?=[A-ZÅÄÖ]{1,3}\b)")
+# "Socialdemokraternas, Vänsterpartiets och Miljöpartiets förslag"
+_PARTIES_OWN = re.compile(
+    r"(?:\b[A-ZÅÄÖ][a-zåäö]{4,}s(?:,\s+|\s+(?:och|samt)\s+|\s+))+(?:\w*(?:förslag|yrkande|budget))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,10 @@ def parties_in(words: str) -> frozenset[frozenset[str]]:
 
     >>> [sorted(group) for group in parties_in("bifall till yrkande från V, S och MP den 3 maj")]
     [['MP', 'S', 'V']]
+    >>> parties_in("bifall till Moderaternas och Liberalernas budgetförslag") == {
+    ...     frozenset({"M", "L"})
+    ... }
+    True
     """
     groups = []
     for match in _FROM_PARTIES.finditer(words):
@@ -88,4 +97,7 @@ def parties_in(words: str) -> frozenset[frozenset[str]]:
                 groups.append(frozenset(listed))
             also = _ALSO_FROM.match(words, end)
             at = also.end() if also else None
+    for match in _PARTIES_OWN.finditer(words):
+        named = frozenset(party for party, _ in party_named(words, Span(*match.span())))
+        groups += [named] * bool(named)
     return frozenset(groups)

@@ -24,7 +24,7 @@ _LABELLED_NUMBER = re.compile(
 # The series may stand last on the line: *Dnr 2020.415 KS*.
 _SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
 # So may the class that a plan for the records gives the matter: *Dnr 2010/0312 008*.
-_CLASS_BEHIND = re.compile(r"(?<=\d)[ ]{1,2}\d{3}(?=[ \t*_)]*(?:\n|\Z))")
+_CLASS_BEHIND = re.compile(r"(?<=\d)[ ]{1,2}\d{2,3}(?=[ \t*_)]*(?:\n|\Z))")
 _BETWEEN_DIARIES = re.compile(
     rf"[ \t]*[,;]\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+|\s*\b{DIARY_LABEL}[ \t]*", re.IGNORECASE
 )
@@ -86,12 +86,13 @@ def diaries_above(text: str, start: int) -> Iterator[Fact[str]]:
 
 
 _LETTERHEAD = 25
+_LABELLED = re.compile(r"(?:^|[.]\s)(?:D(?:nr|NR|iarienr|iarienummer)|Ärendenummer)[.:]*\s")
 
 
 def diaries_of_letterhead(document: Document) -> Iterator[Fact[str]]:
-    """The diary numbers beside the date at the top of a letter, which furniture took with it."""
+    """The diary numbers at the top of a letter: beside the date, or behind their label."""
     for line in read_lines(document)[:_LETTERHEAD]:
-        if line.furniture:
+        if line.furniture or _LABELLED.search(line.text):
             for found in find_identifiers(document.text[line.start : line.end]):
                 if found.kind == "dnr":
                     start, end = line.start + found.start, line.start + found.end

@@ -27,6 +27,7 @@ _DIRECTIONS: dict[str | None, Direction] = {
     "återremiss": "återremiss",
     "bordlagd": "bordläggning",
 }
+_ENDED = ("avslag", "delvis bifall", "besvarad")
 PENDING = ("återremiss", "bordlagd", "remitterad")
 """Outcomes that leave a proposal on the table, neither followed nor lost."""
 
@@ -41,11 +42,26 @@ _INITIATIVE = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
 _THE_YRKANDE = re.compile(r"\byrkandet\b(?!\s+(?:från|av|om)\b)", re.IGNORECASE)
-_CONTENT = re.compile(r"\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)(?P<content>.+)")
+_CONTENT = re.compile(
+    r"(?:\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)|(?<=förslag)\s+att\s+)(?P<content>.+)"
+)
 _AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
 # What no initiative of the body's own members began, but someone's request.
 _APPLICATION = re.compile(r"\b(?:ansökan|ansökningen|begäran|framställan|framställningen)\b", re.I)
+# "Avslag på samtliga yrkanden", where the matter is itself a yrkande.
+_ON_ALL = re.compile(
+    r"\b(?:på|av|till)\s+(?:samtliga|alla|båda|bägge)\s+(?:\w+\s+)?(?:yrkanden|förslag)\w*\b(?!\s+(?:från|om)\b)",
+    re.IGNORECASE,
+)
+_BEGINNING = re.compile(r"\b(?!kommu|försl|ärend|angåe|motio|yrkan)\w{5}", re.IGNORECASE)
+_A_PROPOSAL = re.compile(r"\b\w{3,}förslaget\b")
+# Somebody's own: "Moderaternas budget", "(S) budgetförslag", "sitt eget förslag".
+_SOMEBODYS = re.compile(r"\b[A-ZÅÄÖ]\w*s\b|\([A-ZÅÄÖ-]{1,4}\)|\b(?:eget|egna|sitt|sin|sina|vårt)\b")
+# Headings of what someone asked for or had to report: what was proposed about it is another thing.
+_ANSWERED_TO = re.compile(
+    r"(?:hemställan|ansökan|begäran|framställ(?:an|ning)|redovisning)\b", re.IGNORECASE
+)
 _BARE = re.compile(r"(?:på\s+)?(?:bifall|avslag)", re.IGNORECASE)
 
 
@@ -55,7 +71,8 @@ class Ground:
 
     `initiative`: whether a motion or the like is under treatment, else directions are relative to
     the proposal. `decided` is the outcome. `authors` are the parties of a matter that is itself a
-    yrkande ("Yrkande från SD").
+    yrkande ("Yrkande från SD"). `title` is the heading. `contested` tells that what was
+    adopted was moved here, so that whoever moved something else lost.
     """
 
     initiative: bool
@@ -63,6 +80,8 @@ class Ground:
     adopted: Adopted
     proposals: Sequence[Proposal]
     authors: Collection[frozenset[str]]
+    title: str = ""
+    contested: bool = False
 
 
 def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[int, Direction]:
@@ -96,6 +115,8 @@ def _wishes(wanted: str) -> list[str]:
 def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:
     matter = bool(ground.authors and parties_in(wish) & frozenset(ground.authors))
     matter = matter or bool(ground.authors and _THE_YRKANDE.search(wish))
+    if ground.authors and _ON_ALL.search(wish):
+        return DIRECT, "avslag" if _AGAINST.search(wish) else "bifall"
     if not matter and _OTHERS.search(wish):
         content = _CONTENT.search(wish)
         if _AGAINST.match(wish.strip()):
@@ -112,15 +133,31 @@ def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]
     if direction and (matter or direction == "besvarad" or _INITIATIVE.search(wish)):
         partly = direction == "bifall" and SOME_OF_IT.search(wish)
         return DIRECT, "delvis bifall" if partly else direction
-    if not ground.initiative and _APPLICATION.search(wish) and (granted := _of_application(wish)):
+    of_heading = not ground.initiative and _is_of_heading(wish, ground.title)
+    if of_heading and (granted := _granted(wish)):
         return DIRECT, granted
     if direction and _BARE.fullmatch(wish.strip(" .")):
         return DIRECT, direction
     return _of_reference(wish, person, ground)
 
 
-def _of_application(wish: str) -> Direction | None:
-    """What is wanted of an application: that it is granted or refused."""
+def _is_of_heading(wish: str, title: str) -> bool:
+    """Whether a wish is about what the heading names: an application, a plan, a rule.
+
+    "Avslag på detaljplanen" and "bifall till planförslaget" are, below *Detaljplan för hamnen*;
+    somebody's own plan, or some of its points, are not.
+    """
+    if _APPLICATION.search(wish) or _APPLICATION.search(title):
+        return not owners_in(wish)
+    if owners_in(wish) or _SOMEBODYS.search(wish) or SOME_OF_IT.search(wish):
+        return False
+    of_title = set(_BEGINNING.findall(title.casefold()))
+    said = set(_BEGINNING.findall(wish.casefold()))
+    return bool(of_title & said) or _A_PROPOSAL.search(wish) is not None
+
+
+def _granted(wish: str) -> Direction | None:
+    """What is wanted of an application or a proposal: that it is granted, adopted, or refused."""
     signals = [s for s in signals_in(wish, Span(0, len(wish))) if s.strength != "ordering"]
     return _DIRECTIONS.get(signals[0].outcome) if signals else None
 
@@ -139,6 +176,14 @@ def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direc
     against = _AGAINST.search(wish) is not None
     owners = owners_in(wish)
     if not ground.initiative and owners and not _OTHERS.search(wish):
+        if ground.adopted.is_from(wish):
+            if not against and ground.decided in _ENDED:
+                # "Hemställan avslås", which is what the executive proposed.
+                return RESOLVED, _DIRECTIONS[ground.decided]
+        elif ground.contested:
+            return RESOLVED, "annat"
+        elif ground.decided in (*PENDING, None) and _ANSWERED_TO.match(ground.title):
+            return UNKNOWN, "annat"
         return RESOLVED, "avslag" if against else "bifall"
     if against:
         return UNKNOWN, "annat"

@@ -21,7 +21,7 @@ from corpus.facts.paper_title import find_title
 from corpus.facts.spans import Span, fact_at, fold
 from corpus.identifiers import REGISTERED, find_identifiers
 from corpus.labels import is_label
-from corpus.paragraphs import CONTINUED, SECTION_LINE
+from corpus.paragraphs import CONTINUED, find_number
 
 # What may stand between the number and the rest: that it goes on; §§ of the preparing committees
 # beside the body's own (*Kf § 45 Ks § 30 Au § 28*); the agenda's number (*§ 45 Ärende 9*).
@@ -83,8 +83,10 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     'Beslut\nMotionen bifalls.'
     """
     text = section.text
-    found = SECTION_LINE.match(text) if section.numbered else None
+    found = find_number(text) if section.numbered else None
     paragraf = fact_at(found["number"], text, Span(*found.span("sign"))) if found else None
+    if found and text[: found.start()].strip(MARKUP + "\n"):
+        return _below_title(text, found, paragraf)
     before, at = read_diaries(text, _behind(text, found.end())) if found else find_title(text)
     if found and before:
         at = _behind(text, at)
@@ -97,6 +99,15 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     elif not diaries and document and not section.numbered and not ITEM.match(text):
         diaries = tuple(diaries_of_letterhead(document))
     return Head(paragraf, diaries, titel, at)
+
+
+def _below_title(text: str, number: re.Match[str], paragraf: Fact[str] | None) -> Head:
+    """The head whose title stands above its §, and its diary numbers on either side."""
+    title = _title(text[: number.start()], 0)
+    before, _ = read_diaries(text[: number.start()], title.end)
+    after, at = read_diaries(text, _behind(text, number.end()))
+    titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
+    return Head(paragraf, (*before, *after), titel, max(at, number.end()))
 
 
 def _behind(text: str, at: int) -> int:

@@ -42,8 +42,8 @@ _OF_PARTY = re.compile(
 # "Bifall till motionen: Anna Ek (S), Bo Berg (V)", the names last on a line of its own.
 _WISH_FIRST = re.compile(
     r"^[ \t]*(?:[-–•]\s*)?"
-    r"(?P<wanted>(?:Bifall|Avslag|Återremiss|Bordläggning)\b[^\n:,()]{0,100})[:,]\s+"
-    r"(?P<who>[A-ZÅÄÖ][^\n:]*?\([^()\n]{1,5}\))[.\s]*$",
+    r"(?P<wanted>(?:Bifall|Avslag|Återremiss|Bordläggning)\b[^\n:,()]{0,100}(?:\([^()\n:]{6,80}\))?)[:,]\s+"
+    r"(?P<who>[A-ZÅÄÖ][^:]{3,600}?\([^()\n]{1,5}\))[.\s]*$",
     re.MULTILINE,
 )
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
@@ -56,6 +56,19 @@ _NEAR = 80
 _MOVED_IN = ("proposition", "votering", "forslag", OPENING)
 
 
+_AT_MEETING = re.compile(
+    r"(?:Under|Vid)\s+(?:\w+\s+)?(?:överläggning|debatt|diskussion|ärendets|dagens|sammanträdet\b|mötet\b"
+    r"|behandling|handläggning)"
+)
+_HOW_IT_ENDS = re.compile(
+    r"\byrka(?:r|de)\s+(?:på\s+)?(?:bifall|avslag|återremiss|bordläggning"
+    r"|att\s+(?:ärendet|frågan|motionen|medborgarförslaget|interpellationen)\b)"
+)
+_ELSEWHERE = re.compile(
+    r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+\s+\d{4}|§|\b(?:i|vid)\s+(?:kommunstyrelse|nämnd|utskott|arbetsutskott)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """People, what they want in their own words, and the sentence it stands in."""
@@ -65,8 +78,12 @@ class Move:
     sentence: Span
 
 
-def moves_in(text: str, part: Part) -> Iterator[Move]:
-    """What is moved in a part of the minutes, sentence by sentence and line by line."""
+def moves_in(text: str, part: Part, labelled: bool = True) -> Iterator[Move]:
+    """What is moved in a part of the minutes, sentence by sentence and line by line.
+
+    `labelled` tells whether the yrkanden have a label of their own; else the account of the matter
+    is searched too.
+    """
     if part.kind == "beslut":
         for sentence in sentences_with(_ON_PROPOSAL, text, part.body):
             yield from _on_proposal(text, sentence, part)
@@ -82,6 +99,24 @@ def moves_in(text: str, part: Part) -> Iterator[Move]:
     elif part.kind in _MOVED_IN:
         for sentence in sentences_with(_MOVES, text, part.body):
             yield from _spoken(text, sentence, _MOVES)
+    elif part.kind == "arende":
+        for sentence in sentences_with(_MOVES_THERE, text, part.body):
+            if _is_moved_here(text, sentence, labelled):
+                yield from _spoken(text, sentence, _MOVES_THERE)
+
+
+def _is_moved_here(text: str, sentence: Span, labelled: bool) -> bool:
+    """Whether a sentence of the account tells what was moved at this meeting.
+
+    It says so ("Under överläggningen föreslår …"), or has someone move how the matter is to end,
+    and tells no date: what is moved in the motion itself, or was moved elsewhere, is history.
+    """
+    if _AT_MEETING.match(text, *sentence):
+        return True
+    if labelled or _ELSEWHERE.search(text, *sentence) or not _HOW_IT_ENDS.search(text, *sentence):
+        return False
+    people = named_in(text, sentence)
+    return bool(people) and _only_filler(text, sentence.start, people[0].span.start)
 
 
 def _entries(text: str, sentence: Span) -> Iterator[Span]:

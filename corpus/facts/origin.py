@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from corpus.agendas import AGENDA, ITEM
 from corpus.bodies import BODY, nominative
@@ -18,7 +19,7 @@ from corpus.facts.spans import Span, fact_at
 from corpus.furniture import Line, read_lines
 from corpus.identifiers import find_identifiers
 from corpus.municipalities import Mention, find_municipalities, opening_municipality
-from corpus.paragraphs import SECTION_LINE
+from corpus.paragraphs import SECTION_LINE, find_number
 
 _COVER = 60
 """How many lines of text a cover has at most."""
@@ -38,7 +39,7 @@ _DECIDES = re.compile(
 _BEGINS = re.compile(r"(?:\A|[.:;!?]\s*|\n[ \t]*\n|(?:\A|\n)[^\n]{0,60}[Bb]eslut\n)\Z")
 
 # What stands before the day of the meeting, the surest first.
-_AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?|\s(?=(?-i:S)ammanträdesdatum))"
+_AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?|\s(?=(?-i:S)ammanträdesdatum)|\s(?=(?-i:D)atum\s*$))"
 _MEETING = (
     re.compile(
         rf"{_AT_LINE_START}(?P<label>(?:sammanträdes?|mötes?)(?:datum|tid|dag|)|plats\soch\stid"
@@ -49,20 +50,30 @@ _MEETING = (
     re.compile(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", re.IGNORECASE),
     re.compile(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", re.IGNORECASE),
 )
-_INTRODUCES_BODY = ("kallelse till", "protokoll för", "protokoll från", "sammanträde med")
+_INTRODUCES_BODY = (
+    "kallelse till",
+    "skrivelse till",
+    "utlåtande till",
+    "yttrande till",
+    "protokoll för",
+    "protokoll från",
+    "sammanträde med",
+)
 _GOES_ON_FORMALLY = ("kallas till", "den ", "protokoll")
 _COLUMNS = re.compile(r"\s{3,}")
 _DIARY_BESIDE = re.compile(
     r"\s{2,}(?:(?i:dnr|diarienr|diarienummer)[.:]?\s)?"
     r"(?:[A-ZÅÄÖ]{2,8}[ /.-]?)?\d{4}[-/:.]\d{1,6}\s*\Z"
 )
+_BESIDE_DATE = re.compile(r"\s(?:Motion|Interpellation)\s*\Z|\.\s+Diarienummer\b.*")
 _DATE_LINE = re.compile(
-    r"(?!ink)(?:datum\s?:?\s*|motion\s+|interpellation\s+|[A-ZÅÄÖ][a-zåäö]+(?:\s(?:kommun|stad))?,?\s(?:den\s)?|den\s)?",
+    r"(?!ink)(?:datum\s?:?\s*|(?:motion|interpellation)\s+"
+    r"|(?:motion|interpellation|fråga)\s+till\s[^\d\n]{5,60}?,\s*(?:inlämnad\s+)?|inlämna(?:t|d)\s+(?:den\s)?|[A-ZÅÄÖ][a-zåäö]+(?:\s(?:kommun|stad))?,?\s(?:den\s)?|den\s)?",
     re.IGNORECASE,
 )
 
-# In a column of the letterhead's first lines, too.
-_COLUMN = r"(?:.{3,60}\s{3,})?"
+# In a column of the letterhead's first lines, too, or behind whose letter it is.
+_COLUMN = r"(?:.{3,60}\s{3,}|[A-ZÅÄÖ]\w+\s(?:kommun|stad)\s+)?"
 _STANDS_FREE = r"(?=\s*$|\s{2}|\s\d|:|\|)"
 _KINDS = {
     "tjänsteskrivelse": rf"{_COLUMN}(?:tjänsteskrivelse|tjänsteutlåtande){_STANDS_FREE}",
@@ -71,6 +82,11 @@ _KINDS = {
     "motion": r"motion(?=\s*$|\s*[:–-]|\s\(|\s(?:till|om|angående|av|från|gällande)\b)",
 }
 _KIND_LINES = {kind: re.compile(rf"^\W*(?:{words})", re.I) for kind, words in _KINDS.items()}
+# What inhabitants propose is no motion, however much it proposes.
+_CITIZENS = re.compile(
+    r"^[*_#\s]*(?P<words>(?:medborgarförslag|e-förslag)(?=\s*(?::|$|om\b)))", re.I | re.M
+)
+_HEADED = 300
 _MOVES = re.compile(
     r"\byrkar\s+(?:\w+\s+){0,4}?att\b|\byrkar\s*:|\bförslag till riksdagsbeslut"
     r"|\bföreslår\s+(?:\w+\s+){0,5}?(?:(?:kommun|stads|region)fullmäktige|kommunen)\b",
@@ -125,6 +141,8 @@ def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
         return fact_at("protokollsparagraf", text, first_line)
     if stated := _stated_kind(section, document):
         return stated
+    if named := _CITIZENS.search(text[:_HEADED]):
+        return fact_at("annat", text, Span(*named.span("words")))
     if len(text) < _LONGEST_MOTION and (moves := _MOVES.search(text)):
         return fact_at("motion", text, Span(*moves.span()))
     return fact_at("annat", text, first_line) if text.strip() else None
@@ -170,12 +188,39 @@ def _nearest(facts: Sequence[Fact[str]], section: Section) -> Fact[str] | None:
 
 
 def _bodies(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
-    for line in lines:
+    taken = -1
+    for line, below in zip_longest(lines, lines[1:]):
+        if line.start < taken:
+            continue
+        if below and (broken := _broken_body(text, line, below)):
+            taken = broken.evidence.end
+            yield broken
+            continue
         found = _BODY.search(text, line.start, line.end)
         if found and (line.furniture or _stands_alone(text, line, *found.span())):
             name = nominative(found[1])
             if name:
                 yield _stated(name, text, *found.span(1))
+
+
+def _broken_body(text: str, line: Line, below: Line) -> Fact[str] | None:
+    """A body whose name a narrow column breaks: *Kommunstyrelsens* above *arbetsutskott*."""
+    for upper in _CELL.finditer(text, line.start, line.end):
+        if not _GOES_ON_BELOW.search(upper[0]):
+            continue
+        for lower in _CELL.finditer(text, below.start, below.end):
+            aside = (upper.start() - line.start) - (lower.start() - below.start)
+            joined = _GOES_ON_BELOW.sub(lambda end: end[0].rstrip("-"), upper[0])
+            joined += ("" if joined != upper[0] else " ") + lower[0]
+            if abs(aside) <= 2 and _BODY.fullmatch(joined) and (name := nominative(joined)):
+                return _stated(name, text, upper.start(), lower.end())
+    return None
+
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+_GOES_ON_BELOW = re.compile(
+    r"(?:styrelsens|nämndens|förvaltnings|\boch|,|[a-zåäö]-)\Z", re.IGNORECASE
+)
 
 
 def _stands_alone(text: str, line: Line, start: int, end: int) -> bool:
@@ -198,7 +243,8 @@ def _dates(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator
             if not found and labelled["label"].casefold().endswith(("datum", "tid")):
                 # The label heads a column, whose values stand below.
                 below = lines[place + 1 : place + 6]
-                within = 60 if labelled["label"].casefold().startswith("plats") else 0
+                beside = labelled["label"].casefold().startswith("plats") or labelled.start() > 0
+                within = 60 if beside else 0
                 found = next(
                     (f for b in below if (f := _date_in(text, b.start, b.end, within))), None
                 )
@@ -241,7 +287,7 @@ def _home(section: Section) -> Fact[str] | None:
 
 def _body_before_paragraph(section: Section) -> Fact[str] | None:
     """The body whose letters stand before the §: *KF § 69*."""
-    found = SECTION_LINE.match(section.text) if section.numbered else None
+    found = find_number(section.text) if section.numbered else None
     name = nominative(found["body"] or "") if found else None
     return fact_at(name, section.text, Span(*found.span("body"))) if found and name else None
 
@@ -265,8 +311,9 @@ def _dated(section: Section) -> Fact[str] | None:
         at += len(line) + 1
     for at, line in (*lines[:15], *reversed(lines[15:][-12:])):
         for found in find_identifiers(line):
-            before = _COLUMNS.split(line[: found.start].lstrip())[-1]
-            after = _DIARY_BESIDE.sub("", line[found.end :]).strip(" ._")
+            before = _COLUMNS.split(line[: found.start].lstrip())[-1].replace("*", "")
+            after = _DIARY_BESIDE.sub("", line[found.end :])
+            after = _BESIDE_DATE.sub("", after).strip(" ._")
             if found.kind == "datum" and not after and _DATE_LINE.fullmatch(before):
                 return fact_at(found.normal, section.text, Span(at + found.start, at + found.end))
     return None

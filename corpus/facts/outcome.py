@@ -12,6 +12,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import Level, Yrkande
+from corpus.facts.main_point import (
+    PROCEDURAL,
+    adopted_beside,
+    main_point,
+    noted_alike,
+    ordered_points,
+    telling,
+)
 from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.points import Point, proposes
@@ -37,6 +45,7 @@ SOME_OF_IT = re.compile(
     r"\b(?:första|andra|tredje|fjärde|femte|sista)\s+(?:\w+\s+)?(?:beslutssats|att-?\s?sats|yrkande|punkt|del|meningen)"
     r"|\b(?:beslutssats|att-?\s?sats|yrkande|förslag|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
     r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
+    rf"|\b(?:{CALLED})\w*s\s+(?:\w+\s+)?(?:förslag|yrkande|begäran|krav|del)\s+(?:om|att|gällande|avseende|rörande)\b"
     r"|\bsåvitt\s+avser\b|\bvad\s+(?:gäller|avser)\b|\bi\s+de(?:n|t|lar)?\s+del\w*"
     r"|\b(?:denna|den)\s+del\b|\bi\s+övrigt\b|\bövriga\s+(?:delar|att-?\s?sats|beslutssats|yrkanden|punkter)",
     re.IGNORECASE,
@@ -49,14 +58,22 @@ _BESIDES = re.compile(
 _OF_OTHERS = re.compile(
     r"\bövriga\s+(?:motioner|yrkanden|förslag)\s+(?:i\s+ärendet\s+)?föranled", re.I
 )
-_PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
-# Enough of a word to know it in another inflection.
-_BEGINNING = re.compile(r"\b\w{4,5}")
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
 # What a party moved is itself the matter, and the decision says that it follows it.
 _FROM_YRKANDE = re.compile(r"\byrkande\w*\s+(?:från|av)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslutat|beslöt|besluta)\b", re.IGNORECASE)
+# "Enligt återremissyrkande från M:": what stands below is what is to be prepared again.
+_SENDS_BACK = re.compile(
+    r"\b(?:enligt|i\s+enlighet\s+med|bifall\s+till)\b[^.]*\b(?:återremissyrkande|yrkande\w*\s+om\s+återremiss)",
+    re.IGNORECASE,
+)
+_MEANWHILE = re.compile(r",?\s+som\s+(?:får|ges)\s+i\s+uppdrag\b", re.IGNORECASE)
 _AFTER_THAT = re.compile(r",?\s+(?:varefter|varpå)\b")
+_DECLARED = re.compile(
+    r"\b(?:interpellation|fråg)\w*\s+(?:\w+\s+){0,2}?(?:förklara|anse)(?:s|des|ts)\s+(?:\w+\s+){0,2}?"
+    r"(?:slut)?besvara",
+    re.IGNORECASE,
+)
 _ANSWERS = re.compile(
     r"\bbesvara(?:r|de|s|des|t)\b[^.]{0,60}?\b(?:interpellation|fråg)\w*"
     r"|\b(?:interpellation|fråg)\w*[^.]{0,60}?\bbesvara(?:s|des|d|de|t|ts)\b",
@@ -126,15 +143,26 @@ _OF_DIRECTION = {
 
 
 def answered(text: str, parts: Sequence[Part]) -> Decision | None:
-    """An interpellation or a question that was answered, where no decision is printed."""
-    for part in parts:
-        if part.kind in (OPENING, "yrkanden"):
-            for sentence in sentences_with(_ANSWERS, text, part.body):
-                what_follows = _AFTER_THAT.search(text, *sentence)
-                end = what_follows.start() if what_follows else sentence.end
-                clause = Span(sentence.start, end)
-                return Decision("besvarad", "beslut", clause, clause)
+    """An interpellation or a question that was answered, where no decision is printed.
+
+    That it is declared answered says so better than that somebody answers it.
+    """
+    for says in (_DECLARED, _ANSWERS):
+        for part in parts:
+            if part.kind in (OPENING, "yrkanden"):
+                for sentence in sentences_with(says, text, part.body):
+                    clause = _clause_with(says, text, sentence)
+                    return Decision("besvarad", "beslut", clause, clause)
     return None
+
+
+def _clause_with(says: re.Pattern[str], text: str, sentence: Span) -> Span:
+    """The clause that says so, of "Anna Ek svarar, varefter frågan förklaras besvarad"."""
+    what_follows = _AFTER_THAT.search(text, *sentence)
+    if what_follows is None:
+        return sentence
+    before = Span(sentence.start, what_follows.start())
+    return before if says.search(text, *before) else Span(what_follows.end(), sentence.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +190,8 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
     if sent_back := [point for point in points if _sends_back(text, point)]:
         # What is left comes back, so the matter has not ended.
         return _decision(text, "återremiss", sent_back[:1])
-    refused = [one for one in said if one.outcome in ("avslag", "besvarad")]
+    refused = [one for one in said if one.outcome == "avslag"]
+    refused = refused or [one for one in said if one.outcome == "besvarad"]
     spans = [one.point.span for one in (*granted, *refused)]
     first, last = min(span.start for span in spans), max(span.end for span in spans)
     within = [p for p in points if first <= p.span.start and p.span.end <= last]
@@ -208,9 +237,11 @@ def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decisio
     """Postponed, sent back, sent on, written off: said of the ärende as a whole."""
     for point in points:
         words = point.span.cut(text)
+        if point.lead and _SENDS_BACK.search(text, *point.lead):
+            return _decision(text, "återremiss", [point])
         beside = _ADDITION.search(words) or _SOME_POINTS.search(words)
         signal = next(iter(point.signals), None)
-        if signal and signal.outcome in _PROCEDURAL and not beside:
+        if signal and signal.outcome in PROCEDURAL and not beside:
             return _decision(text, signal.outcome, [point])
         if signal and signal.strength == "adopting" and not initiative:
             # What follows a decision in the matter is about something in it: a list, a part.
@@ -236,58 +267,37 @@ def _of_proposal(
 ) -> Decision | None:
     """What was done with the proposal under treatment, where no motion is spoken of."""
     for strengths in (("phrases", "adopting"), ("ordering",)):
-        telling = [
-            (point, signal) for point in points if (signal := _telling(text, point, strengths))
-        ]
-        if not telling:
+        told = [(point, signal) for point in points if (signal := telling(text, point, strengths))]
+        if not told:
             continue
-        point, signal = max(telling, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
+        point, signal = main_point(text, told, title)
         if strengths == ("ordering",):
             lead = point.lead.cut(text) if point.lead else ""
             if _FROM_YRKANDE.search(title) and _FROM_YRKANDE.search(lead):
-                return _decision(text, "bifall", points)
-            return _decision(text, "annat" if initiative else signal.outcome, points)
-        return _decision(text, signal.outcome, [point])
+                return _decision(text, "bifall", ordered_points(text, points, title))
+            outcome = "annat" if initiative else signal.outcome
+            return _decision(text, outcome, ordered_points(text, points, title))
+        if signal.outcome != "antecknad":
+            return _decision(text, signal.outcome, [point])
+        # That a report is noted comes beside what is adopted on it.
+        if adopted := adopted_beside(text, told, title):
+            return _decision(text, "bifall", [adopted])
+        return _decision(text, "antecknad", noted_alike(text, told, point))
     for point in points:
         lead = point.lead.cut(text) if point.lead else ""
         if _AS_PROPOSED.search(lead) or _DECIDES.search(lead or point.span.cut(text)):
-            return _decision(text, "annat" if initiative else "bifall", [point])
+            # A list of days or names under one lead-in is what is decided, all of it.
+            listed = [p for p in points if p.lead == point.lead] if point.lead else [point]
+            return _decision(text, "annat" if initiative else "bifall", listed)
     return None
-
-
-def _spoken_of(title: str, words: str) -> float:
-    """The share of a point's words that stand in the heading, in whatever inflection."""
-    beginnings = _BEGINNING.findall(words.casefold())
-    of_title = set(_BEGINNING.findall(title.casefold()))
-    return sum(one in of_title for one in beginnings) / max(len(beginnings), 1)
-
-
-def _telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
-    """The first signal of these strengths; what a cause or a reference says comes after it.
-
-    But a finite passive beats an infinitive in its subject, which says what it is about:
-    "Redovisning av uppdrag att inrätta en lekplats antecknas".
-    """
-    signals = [signal for signal in point.signals if signal.strength in strengths]
-    if not signals:
-        return None
-    first = signals[0]
-    within = text[point.span.start : first.span.start]
-    if _OF_SUBJECT.search(within) or first.span.cut(text).casefold() == "inför":
-        passives = (signal for signal in signals[1:] if _FINITE.search(signal.span.cut(text)))
-        return next(passives, first)
-    return first
-
-
-# An "att" that hangs on a noun, not on the body's own "beslutar" or on nothing.
-_OF_SUBJECT = re.compile(
-    r"\w\s+(?<!beslutar\s)(?<!beslutade\s)(?<!beslutat\s)(?<!besluta\s)(?<!föreslår\s)"
-    r"(?<!föreslå\s)(?<!och\s)(?<!samt\s)att\s(?:[^.,]{0,300})\Z"
-)
-_FINITE = re.compile(r"\w{3,}s\b")
 
 
 def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:
     first, last = points[0], points[-1]
     start = with_marker(text, first.span).start if len(points) > 1 else first.span.start
-    return Decision(outcome, first.level, Span(start, last.span.end), first.stated)
+    end = last.listed
+    if outcome in PROCEDURAL:
+        # What is to be done meanwhile is no part of it: "… som får i uppdrag att:".
+        meanwhile = _MEANWHILE.search(text, *last.span)
+        end = meanwhile.start() if meanwhile else last.span.end
+    return Decision(outcome, first.level, Span(start, end), first.stated)

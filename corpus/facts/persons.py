@@ -10,10 +10,13 @@ from corpus.facts.spans import Span, fold
 from corpus.vocabulary import load
 
 _WORD = r"[A-ZÅÄÖÉÈÜÁČĆŠŽØÆ](?:[\w'’-]+|\.)?"
-_PARTICLE = r"(?:von|af|de|del|da|van|der|den|al|el|la|le|bin|zu|ten|dos)"
+_PARTICLE = (
+    r"(?:von|af|de|del|da|van|der|den|al|el|la|le|bin|ben|ibn|abu|bint|zu|ten|ter|dos|das|des|di"
+    r"|san|ul)"
+)
 # A name may be broken over two lines, never over a blank one.
 _GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
-_NAME = rf"{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP})?{_WORD}){{0,5}}"
+_NAME = rf"{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD}){{0,5}}"
 _LETTERS = r"[A-ZÅÄÖa-zåäö][A-ZÅÄÖa-zåäö!]{0,4}|[-–]"
 # "Anna Ek i Lund (S)" tells one Anna Ek from another by where she lives.
 _PERSON = re.compile(
@@ -25,7 +28,11 @@ _SHARED = re.compile(
 _NAMES_BEFORE = re.compile(rf"\b{_NAME}(?:,{_GAP}{_NAME})*{_GAP}(?:och|samt|&){_GAP}{_NAME}\Z")
 _ONE_NAME = re.compile(rf"\b{_NAME}")
 _THROUGH = re.compile(
-    rf",?\s+genom\s+(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?)"
+    rf",?\s+(?:i\s+{_WORD}\s+)?(?:har\s+)?genom\s+(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?)"
+)
+# A party that no vocabulary knows, as most of those of one municipality call themselves.
+_UNKNOWN_PARTY = re.compile(
+    r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|listan|samlingen|demokraterna|alternativet|kooperationen|viljan)\b"
 )
 _ON_BEHALF = re.compile(
     rf"\b(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?){_GAP}för{_GAP}\Z"
@@ -82,7 +89,8 @@ def named_in(text: str, span: Span) -> list[Named]:
         start = _past_roles(text, first, match.end("name"))
         if start < match.end("name"):
             name = _in_small(fold(text[start : match.end("name")]))
-            if not load("parties").find(party) and _abbreviates(party, name):
+            known = load("parties").find(party)
+            if not known and _abbreviates(party, name) and not _led_by_others(text, party, name):
                 continue
             found.append(Named(Person(name, party), Span(start, match.end())))
     return found
@@ -112,7 +120,20 @@ def _abbreviates(letters: str, name: str) -> bool:
     """
     words = name.split()
     small = letters[1:] != letters[1:].upper() and len(letters) > 3
-    return len(words) < 2 or len(words[-1]) < 3 or words[0][0] == letters[0] or small
+    return len(words) < 2 or len(words[-1]) < 3 or _shortens(letters, name) or small
+
+
+def _shortens(letters: str, name: str) -> bool:
+    """Whether letters stand in this order in a name that begins with them: *Region Syd, RS*."""
+    rest = iter(name.casefold())
+    return name[0] == letters[0] and all(one in rest for one in letters.casefold())
+
+
+def _led_by_others(text: str, letters: str, name: str) -> bool:
+    """Whether the letters also stand behind somebody else, as only a party's do."""
+    others = (match for match in _PERSON.finditer(text) if match["party"] == letters)
+    names = (fold(match["name"]) for match in others)
+    return any(len(other.split()) > 1 and name not in other for other in names)
 
 
 def sharing_letters(text: str, span: Span) -> list[Named]:
@@ -139,23 +160,40 @@ def sharing_letters(text: str, span: Span) -> list[Named]:
 def speaking_for(text: str, span: Span) -> list[Named]:
     """People through whom a party speaks: "Vänsterpartiet genom Anna Ek och Bo Berg vill".
 
+    The letters of a party that no vocabulary knows stand behind their names elsewhere, or nowhere.
+
     >>> text = "Vänsterpartiet genom Anna Ek och Bo Berg har i en motion"
     >>> [(n.person.namn, n.person.parti) for n in speaking_for(text, Span(0, len(text)))]
     [('Anna Ek', 'V'), ('Bo Berg', 'V')]
     """
     found: list[Named] = []
-    for party, where in party_named(text, span):
+    known: list[tuple[str | None, Span]] = list(party_named(text, span))
+    within = [where for _, where in known]
+    known += [
+        (None, Span(*match.span()))
+        for match in _UNKNOWN_PARTY.finditer(text, *span)
+        if not any(where.start <= match.start() < where.end for where in within)
+    ]
+    for party, where in known:
         if behind := _ON_BEHALF.search(text, span.start, where.start):
             found += [
-                Named(Person(fold(name[0]), party), Span(name.start(), where.end))
+                Named(_speaker(text, fold(name[0]), party), Span(name.start(), where.end))
                 for name in _ONE_NAME.finditer(text, *behind.span("names"))
             ]
         if through := _THROUGH.match(text, where.end, span.end):
             for name in _ONE_NAME.finditer(text, *through.span("names")):
                 first = _past_roles(text, *name.span())
-                who = Person(fold(text[first : name.end()]), party)
+                who = _speaker(text, fold(text[first : name.end()]), party)
                 found.append(Named(who, Span(where.start, name.end())))
     return found
+
+
+def _speaker(text: str, name: str, party: str | None) -> Person:
+    """Someone who speaks for a party; of one no vocabulary has, as letters elsewhere tell it."""
+    if party is None:
+        everyone = (one.person for one in named_in(text, Span(0, len(text))))
+        party = next((person.parti for person in everyone if person.namn == name), None)
+    return Person(name, party)
 
 
 def with_party_names(text: str, span: Span) -> list[Named]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from corpus.bodies import nominative
 from corpus.document import Level
+from corpus.facts.listing import end_of_list, is_numbered, whole_sentences
 from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.signals import Signal, signals_in
-from corpus.facts.spans import Span, sentences, sentences_with
+from corpus.facts.spans import Span, sentences_with
 from corpus.labels import ORGAN
 
 # "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
@@ -30,7 +31,7 @@ _INTRODUCES = re.compile(
     r"\b(?:besluta|beslutar|beslutade|beslutat|föreslå|föreslår)(?:\s+(?:att|följande|om))*\s*:?\s*$"
     r"|\b(?:besluta|fatta)(?:r|de|t)?\s+(?:om\s+)?följande(?:\s+beslut)?\s*[.:]?\s*$"
     r"|\bföreslå\w*\s+\w+fullmäktige\s*:?\s*$"
-    r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b(?:förslag|yrkande)[^.]*:\s*$",
+    r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b\w*(?:förslag|yrkande)[^.]*:\s*$",
     re.IGNORECASE,
 )
 # Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
@@ -65,6 +66,7 @@ class Point:
     """One deciding sentence. `lead` is the sentence that introduces it, if there is one.
 
     `stated` is where the text says that it is a proposal; for a decision the sentence itself.
+    `listed` is the end of what it lists ("Till revisorer väljs:" and names below it), or its own.
     """
 
     span: Span
@@ -72,15 +74,21 @@ class Point:
     stated: Span
     lead: Span | None
     signals: tuple[Signal, ...]
+    listed: int
 
 
-def read_points(text: str, parts: Sequence[Part], namnd: str | None) -> list[Point]:
-    """What the body `namnd` decides or proposes in this section, in the text's order."""
+def read_points(
+    text: str, parts: Sequence[Part], namnd: str | None, heading: str = ""
+) -> list[Point]:
+    """What the body `namnd` decides or proposes in this section, in the text's order.
+
+    `heading` is what the matter is called, as one line: decisions quote it.
+    """
     points: list[Point] = []
     for part in deciding(parts, namnd):
-        points += _points_of(text, part, namnd)
+        points += _points_of(text, part, namnd, heading)
     if not points and not any(part.kind in ("beslut", "forslag_uppat") for part in parts):
-        points = list(_unlabelled(text, parts, namnd))
+        points = list(_unlabelled(text, parts, namnd, heading))
     return points
 
 
@@ -134,26 +142,39 @@ def _is_of(organ: str | None, namnd: str | None) -> bool:
     return _stem(body) in namnd.casefold()
 
 
-def _points_of(text: str, part: Part, namnd: str | None) -> Iterator[Point]:
+def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterator[Point]:
     level: Level = "beslut" if part.kind == "beslut" else "förslag"
     stated = part.label if level == "förslag" else None
     lead = None
-    for sentence in sentences(text, part.body):
+    proposed = False
+    told = whole_sentences(text, part.body, heading)
+    place = 0
+    while place < len(told):
+        sentence, place = told[place], place + 1
         words = sentence.cut(text)
         upwards = proposes(text, sentence, namnd)
         signals = tuple(signals_in(text, sentence))
         decides = any(signal.strength != "ordering" for signal in signals)
+        decides = decides or bool(signals and is_numbered(text, sentence))
         if _INTRODUCES.search(words) or (words.endswith(":") and not decides):
             lead = sentence
             if upwards:
-                level, stated = "förslag", sentence
+                level, stated, proposed = "förslag", sentence, False
             elif _OWN.search(words) or (part.kind == "beslut" and _DECIDES.search(words)):
                 level, stated = "beslut", None
+            elif part.kind == "beslut" and proposed:
+                # What is proposed upwards has been listed: this is the body's own again.
+                level, stated = "beslut", None
             continue
+        listed = sentence.end
+        if words.endswith(":"):
+            place = end_of_list(text, told, place - 1)
+            listed = told[place - 1].end
+        proposed = proposed or level == "förslag"
         if upwards or (namnd != HIGHEST and _RECOMMENDS.search(words)):
-            yield Point(sentence, "förslag", sentence, lead, signals)
+            yield Point(sentence, "förslag", sentence, lead, signals, listed)
         else:
-            yield Point(sentence, level, stated or sentence, lead, signals)
+            yield Point(sentence, level, stated or sentence, lead, signals, listed)
 
 
 def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
@@ -169,7 +190,9 @@ def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
     return namnd not in _BELOW_HIGHEST or not found["nearest"].casefold().startswith("nämnd")
 
 
-def _unlabelled(text: str, parts: Sequence[Part], namnd: str | None) -> Iterator[Point]:
+def _unlabelled(
+    text: str, parts: Sequence[Part], namnd: str | None, heading: str
+) -> Iterator[Point]:
     """What a body says that it decides, where no label announces a decision.
 
     The sentence must begin with this body's name, and tell no date: an account of the matter says
@@ -190,7 +213,7 @@ def _unlabelled(text: str, parts: Sequence[Part], namnd: str | None) -> Iterator
                 continue
             end = part.body.end if introduces else sentence.end
             own = replace(part, kind="beslut", body=Span(sentence.start, end))
-            yield from _points_of(text, own, namnd)
+            yield from _points_of(text, own, namnd, heading)
             return
     yield from _done(text, parts)
 
@@ -202,4 +225,4 @@ def _done(text: str, parts: Sequence[Part]) -> Iterator[Point]:
             for sentence in sentences_with(_IS_DONE, text, part.body):
                 if _IS_DONE.match(text, *sentence) and not _DATED.search(text, *sentence):
                     signals = tuple(signals_in(text, sentence))
-                    yield Point(sentence, "beslut", sentence, None, signals)
+                    yield Point(sentence, "beslut", sentence, None, signals, sentence.end)

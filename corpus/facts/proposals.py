@@ -19,7 +19,9 @@ _OWNED = re.compile(
     r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,})"
 )
 _PROPOSER = re.compile(
-    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?,?\s+(?:föreslår|föreslog|föreslagit|ansett|hemställer|tillstyrker|avstyrker)\b"
+    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?,?\s+(?:föreslår|föreslog|föreslagit|ansett|hemställer|tillstyrker|avstyrker"
+    # "Kommunstyrelsen beslutade 2023-09-06, § 148, att föreslå …"
+    r"|(?:har\s+)?(?:beslutade|beslutat|beslöt)\b[^.\n]{0,40}?\s+att\s+(?:föreslå|rekommendera|tillstyrka|avstyrka))\b"
 )
 NOBODYS = "liggande"
 """The owner of a proposal that is spoken of as the one on the table."""

@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 # What a full stop does not end: "m.fl.", "bl.a.", "kl.", "nr.", an initial.
 _ABBREVIATED = re.compile(
     r"(?:\b(?:m\.?\s?fl|m\.?\s?m|bl\.?\s?a|t\.?\s?ex|d\.?\s?v\.?\s?s|s\.?\s?k|f\.?\s?d|fr\.?\s?o\.?\s?m|"
-    r"t\.?\s?o\.?\s?m|dnr|nr|kl|ca|resp|inkl|exkl|jfr|st|kap|prop|bil|[A-ZÅÄÖ]))\.$"
+    r"t\.?\s?o\.?\s?m|dnr|nr|p|pkt|kl|ca|resp|inkl|exkl|jfr|st|kap|prop|bil|[A-ZÅÄÖ]))\.$"
 )
 LIST_MARKER = r"[ \t]*(?:\d{1,2}[.)]|[-–—•*·▪\uf0b7\uf02d]|[a-zåäö]\))[ \t\n]+"
 """What stands before a point of a list, as a pattern; Word's own bullets are among them."""

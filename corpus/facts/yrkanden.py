@@ -31,8 +31,12 @@ class _Judged(NamedTuple):
 
 def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fact[Yrkande], ...]:
     """The yrkanden of this meeting, one a person: of several, the one nearest to the motion."""
-    moves = [move for part in parts if not part.earlier for move in moves_in(text, part)]
+    own = [part for part in parts if not part.earlier]
+    labelled = any(part.kind == "yrkanden" for part in own)
+    moves = [move for part in own for move in moves_in(text, part, labelled)]
     ground = _uncontested(moves, ground)
+    adopted = (ground.adopted.is_from(supported(move.wanted)) for move in moves)
+    ground = replace(ground, contested=any(adopted))
     chosen: dict[Person, _Judged] = {}
     for move in moves:
         for person in move.people:

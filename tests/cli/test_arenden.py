@@ -75,8 +75,9 @@ def test_case_tells_each_step(klubbat: Klubbat, index: str) -> None:
     """From motion to decision, in the order of time."""
     record = json.loads(klubbat("case", SCHOOL_ROAD, "--index", index, "--json").out)
 
-    assert [(step["namnd"], step["kind"]) for step in record["steps"]][-4:] == [
+    assert [(step["namnd"], step["kind"]) for step in record["steps"]][-5:] == [
         ("Kommunfullmäktige", "remitterad"),
+        ("Samhällsbyggnadsnämnden", "tjänsteskrivelse"),
         ("Samhällsbyggnadsnämnden", "förslag"),
         ("Kommunstyrelsen", "förslag"),
         ("Kommunfullmäktige", "beslut"),

@@ -267,3 +267,34 @@ def test_an_application_is_granted_or_refused() -> None:
         title="Ansökan om bidrag till en båtklubb",
     )
     assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Bo Berg", "M", "avslag")]
+
+
+def test_names_of_many_tongues_are_whole() -> None:
+    """A small word between names is part of them."""
+    facts = facts_of(
+        "Beslut\nMotionen avslås.", title="Motion av Mariah ben Salem Dyne (L) om skola"
+    )
+    assert [fact.value.namn for fact in facts.motionarer] == ["Mariah ben Salem Dyne"]
+
+
+def test_letters_behind_several_people_are_a_party() -> None:
+    """Though they could be short for one of the names, and no vocabulary knows them."""
+    facts = facts_of(
+        "Beslut\nMotionen bifalls.\n\nYrkanden\n"
+        "Hans-Göran Mattsson (HM) yrkar bifall till motionen.\n"
+        "Mona Lisskog (HM) yrkar bifall till motionen.\n"
+    )
+    assert moved(facts) == [
+        ("Hans-Göran Mattsson", "HM", "bifall"),
+        ("Mona Lisskog", "HM", "bifall"),
+    ]
+
+
+def test_a_party_no_vocabulary_knows_speaks_through_a_person() -> None:
+    """Its letters stand behind the name elsewhere in the section."""
+    facts = facts_of(
+        "Beslut\nMotionen avslås.\n\nReservation\nBo Berg (NP) reserverar sig.\n\n"
+        "Ärendet\nNorrpartiet genom Bo Berg har i en motion föreslagit snöröjning.\n",
+        title="Motion - snöröjning",
+    )
+    assert [(f.value.namn, f.value.parti) for f in facts.motionarer] == [("Bo Berg", "NP")]

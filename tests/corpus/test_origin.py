@@ -293,3 +293,14 @@ def test_a_letters_head_may_be_set_in_columns() -> None:
     assert namnd.value == "Regionstyrelsen"
     assert datum
     assert datum.value == "2022-08-30"
+
+
+def test_a_bodys_name_may_be_broken_in_its_column() -> None:
+    """A narrow letterhead divides names, between words or within one."""
+    committee = (
+        "Ekhamra kommun              Sammanträdesprotokoll\n"
+        "Kommunstyrelsens            Sammanträdesdatum      5\n"
+        "arbetsutskott               2024-02-20\n\nAu § 19\n\nSkolväg\n\nBeslut\nNej."
+    )
+    assert origin(committee)["namnd"] == "Kommunstyrelsens arbetsutskott"
+    assert origin(committee)["datum"] == "2024-02-20"

@@ -1,0 +1,110 @@
+"""Which of a decision's points decides the matter, where none of them speaks of an initiative.
+
+Points that adopt, note or refuse something are told from those that order something about it, and
+of several the one counts that speaks of what the heading names.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.facts.points import Point
+from corpus.facts.signals import Signal
+from corpus.facts.spans import with_marker
+
+PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
+"""Outcomes of the ärende as a whole, whatever was proposed."""
+
+# Enough of a word to know it in another inflection.
+_BEGINNING = re.compile(
+    r"\b(?!(?:till|från|inom|samt|över|under|efter|mellan|enligt|vilka|vilken|dessa|denna)\b)[^\W\d]\w{3,4}"
+)
+_COMMISSIONS = re.compile(r"\buppdrag\w*|\buppdra(?:s|r|ges?)?\b", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"\b(?:få|får|fick|ge|ger|ges|gavs)\s+(?:\w+\s+){0,5}?i\s+uppdrag\b|\buppdra(?:r|s)?\s+(?:åt|till)\b",
+    re.IGNORECASE,
+)
+# An "att" that hangs on a noun, not on the body's own "beslutar" or on nothing.
+_OF_SUBJECT = re.compile(
+    r"\w\s+(?<!beslutar\s)(?<!beslutade\s)(?<!beslutat\s)(?<!besluta\s)(?<!föreslår\s)"
+    r"(?<!föreslå\s)(?<!och\s)(?<!samt\s)att\s(?:[^.,]{0,300})\Z"
+)
+_FINITE = re.compile(r"\w{3,}s\b")
+_OF_HEADING = 0.3
+"""The share of a point's words from which on it speaks of what the heading names."""
+
+
+def main_point(text: str, told: Sequence[tuple[Point, Signal]], title: str) -> tuple[Point, Signal]:
+    """The point that decides the matter.
+
+    It is the one that speaks most of the heading for its length, or one before it that speaks of as
+    much.
+    """
+    best = max(told, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
+    enough = _words_of(title, best[0].span.cut(text))
+    return next(one for one in told if _words_of(title, one[0].span.cut(text)) >= enough)
+
+
+def adopted_beside(text: str, told: Sequence[tuple[Point, Signal]], title: str) -> Point | None:
+    """The point that adopts something, if it too speaks of the heading."""
+    adopting = (point for point, signal in told if signal.outcome == "bifall")
+    speaking = (p for p in adopting if _spoken_of(title, p.span.cut(text)) >= _OF_HEADING)
+    return next(speaking, None)
+
+
+def noted_alike(text: str, told: Sequence[tuple[Point, Signal]], chosen: Point) -> list[Point]:
+    """The point, and those that begin as it does: the reports of several uppdrag, each noted."""
+    opening = chosen.span.cut(text).split()[:3]
+    noted = (point for point, signal in told if signal.outcome == "antecknad")
+    return [p for p in noted if p.level == chosen.level and p.span.cut(text).split()[:3] == opening]
+
+
+def ordered_points(text: str, points: Sequence[Point], title: str) -> Sequence[Point]:
+    """The point that decides the matter, where others order what follows of it.
+
+    "Ansvaret överförs till nämnden" and then "Nämnden får i uppdrag att …": the one that speaks
+    most of the heading. If that gives a commission, the decision is the whole list of them; what
+    follows a commission in running text explains it.
+    """
+    numbered = [point for point in points if _is_numbered(text, point)]
+    main = max(numbered or points, key=lambda p: _words_of(title, p.span.cut(text)))
+    if not _COMMISSIONS.search(main.span.cut(text)):
+        return [main]
+    several = sum(_COMMISSIONS.search(point.span.cut(text)) is not None for point in points) > 1
+    return points if numbered or several else [main]
+
+
+def _is_numbered(text: str, point: Point) -> bool:
+    return with_marker(text, point.span) != point.span
+
+
+def _spoken_of(title: str, words: str) -> float:
+    """The share of a point's words that stand in the heading, in whatever inflection."""
+    beginnings = _BEGINNING.findall(words.casefold())
+    of_title = set(_BEGINNING.findall(title.casefold()))
+    return sum(one in of_title for one in beginnings) / max(len(beginnings), 1)
+
+
+def _words_of(title: str, words: str) -> int:
+    """How many of the heading's words stand in a point, in whatever inflection."""
+    said = set(_BEGINNING.findall(words.casefold()))
+    return len(said & set(_BEGINNING.findall(title.casefold())))
+
+
+def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
+    """The first signal of these strengths; what a cause or a reference says comes after it.
+
+    But a finite passive beats an infinitive in its subject, which says what it is about:
+    "Redovisning av uppdrag att inrätta en lekplats antecknas".
+    """
+    signals = [signal for signal in point.signals if signal.strength in strengths]
+    if strengths != ("ordering",) and (given := _GIVEN.search(text, *point.span)):
+        # What somebody is commissioned to adopt or to refuse is not adopted here.
+        signals = [s for s in signals if s.span.start < given.end() or s.outcome in PROCEDURAL]
+    if not signals:
+        return None
+    first = signals[0]
+    within = text[point.span.start : first.span.start]
+    if _OF_SUBJECT.search(within) or first.span.cut(text).casefold() == "inför":
+        passives = (signal for signal in signals[1:] if _FINITE.search(signal.span.cut(text)))
+        return next(passives, first)
+    return first

@@ -1,0 +1,253 @@
+"""Which of a decision's sentences decide the matter, and what is not decided."""
+
+from corpus.document import Facts
+from tests.corpus.minutes import KS, facts_of, moved, outcome
+
+
+def deciding(facts: Facts) -> str | None:
+    return facts.beslutstext.value if facts.beslutstext else None
+
+
+def test_the_point_of_the_heading_decides_and_not_what_is_ordered_besides() -> None:
+    """What others are to do about it follows from the decision, and is not it."""
+    facts = facts_of(
+        "Beslut\n1. Ansvaret för byggprocessen överförs till fastighetsnämnden.\n"
+        "2. Fastighetsnämnden får i uppdrag att genomföra överföringen.\n"
+        "3. Kommunstyrelsen överlämnar de handlingar som behövs.\n",
+        title="Överföring av ansvar för byggprocessen",
+    )
+    assert deciding(facts) == "Ansvaret för byggprocessen överförs till fastighetsnämnden."
+
+
+def test_a_list_of_commissions_decides_as_a_whole() -> None:
+    """With what explains the points, but not with what somebody is commissioned to adopt."""
+    facts = facts_of(
+        "Beslut\n1. Nämnden får i uppdrag att utse trygga platser. De ska vara klara 2025.\n"
+        "2. Nämnden ansvarar för reservkraft.\n",
+        title="Inrättande av trygga platser",
+    )
+    assert outcome(facts) == ("bifall", "beslut")
+    assert deciding(facts) == (
+        "1. Nämnden får i uppdrag att utse trygga platser. De ska vara klara 2025. "
+        "2. Nämnden ansvarar för reservkraft."
+    )
+
+
+def test_what_explains_a_single_commission_is_not_decided() -> None:
+    """In running text the first sentence decides."""
+    facts = facts_of(
+        "Beslut\nKontoret får i uppdrag att utreda ett nytt bad. Den ska vara klar i maj.\n",
+        title="Nytt bad i Björknäs",
+    )
+    assert deciding(facts) == "Kontoret får i uppdrag att utreda ett nytt bad."
+
+
+def test_a_list_below_its_lead_in_is_decided_as_a_whole() -> None:
+    """Days and names have no verb of their own."""
+    facts = facts_of(
+        "Beslut\nEnligt presidiets förslag:\nTorsdagen den 30 januari\n\nTorsdagen den 27 mars\n",
+        title="Sammanträdesdagar för kommunfullmäktige",
+    )
+    assert outcome(facts) == ("bifall", "beslut")
+    assert deciding(facts) == "Torsdagen den 30 januari Torsdagen den 27 mars"
+
+
+def test_those_who_are_elected_stand_below_the_sentence_that_elects_them() -> None:
+    """A deciding sentence that ends in a colon goes on in its list."""
+    facts = facts_of(
+        "Beslut\nTill ledamöter i styrgruppen utses:\nEva Sund (KD)\nBo Berg (V)\n",
+        title="Val av ledamöter i styrgruppen",
+    )
+    assert deciding(facts) == "Till ledamöter i styrgruppen utses: Eva Sund (KD) Bo Berg (V)"
+
+
+def test_what_is_to_be_done_meanwhile_is_no_part_of_a_remand() -> None:
+    """The ärende goes back; what the office gets to do is another thing."""
+    facts = facts_of(
+        "Beslut\nÄrendet återremitteras till kontoret som får i uppdrag att:\n"
+        "a) visa var kamerorna sitter,\nb) räkna på kostnaden.\n",
+        title="Redovisning av uppdrag om kameror",
+    )
+    assert outcome(facts) == ("återremiss", "beslut")
+    assert deciding(facts) == "Ärendet återremitteras till kontoret"
+
+
+def test_a_decision_that_follows_a_motion_to_send_back_sends_back() -> None:
+    """Below "Enligt återremissyrkande" stands what is to be prepared again."""
+    facts = facts_of(
+        "Beslut\nEnligt återremissyrkande från M:\nKommunstyrelsen får i uppdrag att bereda "
+        "ärendet avseende sociala konsekvenser.\n"
+    )
+    assert outcome(facts) == ("återremiss", "beslut")
+
+
+def test_a_name_that_holds_a_full_stop_does_not_end_the_sentence() -> None:
+    """Decisions quote headings, with whatever stops those have."""
+    facts = facts_of(
+        "Beslut\nYttrande över remissen Bättre väg! Skola och trafik översänds till "
+        "departementet.\n",
+        title="Remiss - Bättre väg! Skola och trafik",
+    )
+    assert deciding(facts) == (
+        "Yttrande över remissen Bättre väg! Skola och trafik översänds till departementet."
+    )
+
+
+def test_what_a_heading_speaks_of_may_be_put_off_without_the_matter_being_so() -> None:
+    """That fees are put off is the decision; the ärende is not."""
+    facts = facts_of(
+        "Beslut\nEnligt kommunstyrelsens förslag:\nUppräkningen av arvoden skjuts upp till mars.\n",
+        title="Förslag att skjuta upp uppräkningen av arvoden",
+    )
+    assert outcome(facts) == ("bifall", "beslut")
+
+
+def test_whether_an_interpellation_may_be_put_is_no_answer_to_it() -> None:
+    """Neither leave nor refusal says anything of what it asks."""
+    title = "Interpellation av Anna Ek (S) till Bo Berg (V) om buller"
+    refused = facts_of("Beslut\nInterpellationen får inte framställas.\n", title=title)
+    assert outcome(refused) == ("annat", "beslut")
+
+    answered = facts_of(
+        "Kommunfullmäktige beslutar att frågan får ställas.\n\n"
+        "Bo Berg (V) besvarar frågan. Anna Ek (S) tackar, varefter frågan förklaras besvarad.\n",
+        title="Fråga från Anna Ek (S) till Bo Berg (V) om buller",
+    )
+    assert outcome(answered) == ("besvarad", "beslut")
+    assert deciding(answered) == "frågan förklaras besvarad."
+
+
+def test_one_wish_of_a_motion_granted_and_another_refused_is_granted_in_part() -> None:
+    """Also where the wishes are told apart by what they are about."""
+    facts = facts_of(
+        "Beslut\n1. Motionens yrkande om belysning bifalls.\n"
+        "2. Motionens yrkande om vakter avslås.\n"
+        "3. Motionens yrkande om mätning anses besvarat.\n"
+    )
+    assert outcome(facts) == ("delvis bifall", "beslut")
+
+
+def test_what_is_adopted_comes_before_the_report_that_is_noted() -> None:
+    """A plan adopted on a report that is noted: the plan is the matter."""
+    facts = facts_of(
+        "Beslut\n1. Handlingsplan mot klotter antas.\n"
+        "2. Redovisning av uppdrag att ta fram en handlingsplan mot klotter antecknas.\n",
+        title="Redovisning av uppdrag om handlingsplan mot klotter",
+    )
+    assert outcome(facts) == ("bifall", "beslut")
+
+
+def test_below_proposals_a_new_lead_in_begins_what_the_body_itself_decides() -> None:
+    """First what it proposes upwards, then, enligt kontorets förslag, its own."""
+    facts = facts_of(
+        "Beslut\nKommunstyrelsen föreslår att kommunfullmäktige beslutar:\n"
+        "1. Nämnden får i uppdrag att samverka.\n"
+        "Enligt kontorets förslag:\nRedovisning av uppdrag om samverkan antecknas.\n",
+        title="Redovisning av uppdrag om samverkan",
+        organ=KS,
+    )
+    assert outcome(facts) == ("antecknad", "beslut")
+
+
+PLAN = "Detaljplan för hamnen, antagande"
+
+
+def test_whoever_speaks_of_what_the_heading_names_speaks_of_the_matter() -> None:
+    """The plan in the heading is the one that is moved against."""
+    facts = facts_of(
+        "Beslut\nDetaljplan för hamnen antas.\n\n"
+        "Yrkanden\nBo Berg (V) yrkar avslag på detaljplanen.\n"
+        "Anna Ek (S) yrkar bifall till planförslaget.\n",
+        title=PLAN,
+    )
+    assert moved(facts) == [("Bo Berg", "V", "avslag"), ("Anna Ek", "S", "bifall")]
+
+
+def test_a_rival_proposal_that_lost_is_another_thing() -> None:
+    """Where one proposal was moved and adopted, whoever moved another did not move that."""
+    facts = facts_of(
+        "Beslut\nEnligt kommunstyrelsens förslag:\nDetaljplan för hamnen antas.\n\n"
+        "Yrkanden\nAnna Ek (S) yrkar bifall till kommunstyrelsens förslag.\n"
+        "Bo Berg (V) yrkar bifall till stadskontorets förslag.\n",
+        title=PLAN,
+    )
+    assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "annat")]
+
+
+def test_a_request_is_refused_by_those_who_follow_the_proposal_to_refuse_it() -> None:
+    """A hemställan is what directions are relative to, not the proposal about it."""
+    facts = facts_of(
+        "Beslut\nEnligt kommunstyrelsens förslag:\nHemställan om utredning avslås.\n\n"
+        "Yrkanden\nAnna Ek (S) yrkar bifall till kommunstyrelsens förslag.\n",
+        title="Hemställan från socialnämnden om utredning",
+    )
+    assert moved(facts) == [("Anna Ek", "S", "avslag")]
+
+
+def test_a_permit_granted_is_bifall_to_the_application() -> None:
+    """Its words need not be the heading's."""
+    facts = facts_of(
+        "Beslut\nAnsökan avslås.\n\nYrkanden\nBo Berg (V) yrkar att dispens beviljas.\n"
+        "Anna Ek (S) yrkar bifall till kontorets förslag att avslå ansökan.\n",
+        title="Ansökan om strandskyddsdispens för brygga",
+        organ="Byggnadsnämnden",
+    )
+    assert moved(facts) == [("Bo Berg", "V", "bifall"), ("Anna Ek", "S", "avslag")]
+
+
+def test_whoever_refuses_all_that_is_moved_refuses_the_yrkande_itself() -> None:
+    """The matter is itself one of them."""
+    facts = facts_of(
+        "Beslut\nYrkandet från SD avslås.\n\nYrkanden\n"
+        "Anna Ek (S) yrkar avslag på samtliga yrkanden.\n"
+        "Bo Berg (V) yrkar bifall till samtliga yrkanden.\n",
+        title="Yrkande från SD om parkering",
+        organ=KS,
+    )
+    assert moved(facts) == [("Anna Ek", "S", "avslag"), ("Bo Berg", "V", "bifall")]
+
+
+def test_yrkanden_may_close_the_account_of_the_matter() -> None:
+    """Without a label of their own; but what the motion itself asks for is not among them."""
+    facts = facts_of(
+        "Kommunfullmäktige beslutar\natt motionen bifalls.\n\nBakgrund\n"
+        "Anna Ek (S) yrkar i en motion att gångvägar belyses.\n\n"
+        "Kommunstyrelsen har den 4 april 2023, § 61, tillstyrkt motionen.\n\n"
+        "Bo Berg (V) och Eva Sund (KD) yrkar bifall till kommunstyrelsens förslag.\n"
+    )
+    assert moved(facts) == [("Bo Berg", "V", "bifall"), ("Eva Sund", "KD", "bifall")]
+
+
+def test_what_is_proposed_at_the_meeting_is_moved_wherever_it_is_told() -> None:
+    """Under överläggningen somebody proposes: that is a yrkande."""
+    facts = facts_of(
+        "Beslut\natt återremittera ärendet.\n\nÄrendet\nFörvaltningen föreslår att huset säljs.\n\n"
+        "Under överläggningen föreslår Bo Berg (V) att ärendet återremitteras.\n",
+        title="Försäljning av ett hus",
+    )
+    assert moved(facts) == [("Bo Berg", "V", "återremiss")]
+
+
+def test_a_wish_may_explain_itself_in_brackets_and_its_movers_fill_lines() -> None:
+    """What stands in the brackets is what is wanted."""
+    facts = facts_of(
+        "Beslut\nMotionen avslås.\n\nYrkanden\nBifall till motionen: Anna Ek (S), Bo Berg (V)\n"
+        "Bifall till kommunstyrelsens förslag (avslag på motionen): Eva Sund (KD), Dan\nAsk (M)\n"
+    )
+    assert moved(facts) == [
+        ("Anna Ek", "S", "bifall"),
+        ("Bo Berg", "V", "bifall"),
+        ("Eva Sund", "KD", "avslag"),
+        ("Dan Ask", "M", "avslag"),
+    ]
+
+
+def test_what_the_executive_decided_to_propose_is_its_proposal() -> None:
+    """Told by day and § in the account, and lost in the vote."""
+    facts = facts_of(
+        "Beslut\nKommunfullmäktige beslutar att bifalla motionen.\n\nÄrendebeskrivning\n"
+        "Kommunstyrelsen beslutade 2023-09-06, § 148, att föreslå kommunfullmäktige att avslå "
+        "motionen.\n\nYrkanden\nBo Berg (V) yrkar bifall till kommunstyrelsens förslag.\n"
+        "Anna Ek (S) yrkar bifall till motionen.\n"
+    )
+    assert moved(facts) == [("Bo Berg", "V", "avslag"), ("Anna Ek", "S", "bifall")]
