@@ -122,8 +122,11 @@ def write_compressed(file: ArrayWriter, parts: Sequence[CompressedRecords]) -> N
 
 
 def _encoded(record: Record) -> bytes:
-    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "surrogatepass")
+    try:
+        return orjson.dumps(record)
+    except TypeError:  # half a character; or what JSON has no word for, which both refuse
+        text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8", "surrogatepass")
 
 
 def _digest(text: bytes) -> int:

@@ -29,9 +29,8 @@ cdef enum:
     IN_NUMBER = 128
 
 cdef enum:
-    SUSPENDED = 1
-    LEFT_OUT = 2
-    BRACKET = 4
+    LEFT_OUT = 1
+    BRACKET = 2
 
 cdef enum:
     CLASSED = 0x10000
@@ -109,7 +108,7 @@ cdef class Scanner:
         return len(self._written)
 
     def read(self, str text):
-        """The forms of a text by number, where each ends, three hints, and places: see `Scanned`."""
+        """The forms of a text by number, where each ends, and four hints: see `Scanned`."""
         cdef Py_ssize_t size = len(text), at = 0, start, count = 0
         cdef int kind = PyUnicode_KIND(text), flags = 0
         cdef const void* data = PyUnicode_DATA(text)
@@ -117,6 +116,7 @@ cdef class Scanner:
         cdef uint8_t here = 0, before, after, all_of
         cdef Py_UCS4 c
         cdef bint digits = False
+        cdef list suspended = []
         self._make_room(size + 1)
         while at < size:
             before = here
@@ -127,7 +127,7 @@ cdef class Scanner:
                 if here & HYPHEN:
                     after = kind_of(kind, data, at, size)
                     if after & SPACE or (at < size and PyUnicode_READ(kind, data, at) in u",/"):
-                        flags |= SUSPENDED
+                        suspended.append(at - 1)
                     if before & SPACE and after & ALNUM:
                         flags |= LEFT_OUT
                 elif c == u"(" and at < size:
@@ -161,7 +161,7 @@ cdef class Scanner:
         return (
             PyBytes_FromStringAndSize(<char*>self._found, count * sizeof(int32_t)),
             PyBytes_FromStringAndSize(<char*>self._ends, count * sizeof(int32_t)),
-            flags & SUSPENDED != 0,
+            suspended,
             flags & LEFT_OUT != 0,
             flags & BRACKET != 0,
             self._places(kind, data, size) if digits else [],

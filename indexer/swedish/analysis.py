@@ -1,11 +1,11 @@
 """One word type at a time: its lemmas and its parts, each worked out once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.swedish.compounds import meanings, split
-from indexer.swedish.folding import folded
+from indexer.swedish.folding import folded, is_accented
 from indexer.swedish.lexicon import Lexicon, lexicon
 from indexer.swedish.tokenizer import surface_of
 
@@ -16,8 +16,7 @@ LEAST_GENITIVE = 5
 """Letters of an unknown word whose final -s is taken for a genitive's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word type, analysed.
 
     `surface` is the word in lower case. `lemmas` are all words it may be a form of, itself among
@@ -36,8 +35,9 @@ class Word:
         >>> word("skolgården").tokens
         (('w', 'skolgården'), ('l', 'skolgård'), ('p', 'skola'), ('p', 'gård'))
         """
-        lemmas = [("l", lemma) for lemma in self.lemmas if lemma != self.surface]
-        return (("w", self.surface), *lemmas, *(("p", part) for part in self.parts))
+        surface = self.surface
+        lemmas = [("l", lemma) for lemma in self.lemmas if lemma != surface]
+        return (("w", surface), *lemmas, *[("p", part) for part in self.parts])
 
 
 def analysed(surface: str) -> Word:
@@ -56,7 +56,7 @@ def analysed(surface: str) -> Word:
     if text.isalpha():
         return _plain(surface, text)
     if "-" in text.strip("-"):
-        return _hyphenated(surface, text)
+        return _hyphenated(text)
     return Word(text, (_regular(text),), ())
 
 
@@ -70,7 +70,10 @@ def pieces(written: str) -> tuple[str, ...]:
     >>> pieces("Bygglovsnämnden")
     ('bygg', 'lovs', 'nämnden')
     """
-    surface = surface_of(written)
+    return _pieces(written, surface_of(written))
+
+
+def _pieces(written: str, surface: str) -> tuple[str, ...]:
     if not surface.isalpha():
         return (surface,)
     return split(surface, lexicon(), capital=written[:1].isupper() and not written.isupper())
@@ -81,7 +84,7 @@ def _plain(written: str, text: str) -> Word:
     entry = known.entry(text)
     if entry and entry.namesake and written[:1].isupper() and written[1:].islower():
         return Word(text, (text,), ())
-    split_up = pieces(written)
+    split_up = _pieces(written, text)
     front = text[: len(text) - len(split_up[-1])]
     head = known.entry(split_up[-1])
     heads = known.likely_heads(head.lemmas) if head else (split_up[-1],)
@@ -90,7 +93,7 @@ def _plain(written: str, text: str) -> Word:
     elif front:
         lemmas = tuple(front + lemma for lemma in heads)
     else:
-        lemmas = (*known.guess(text), *_nominative(written))
+        lemmas = (*known.guess(text), *_nominative(written, text))
     lemmas = _with_folded(lemmas)
     if not front:
         return Word(text, lemmas, ())
@@ -102,17 +105,16 @@ def _plain(written: str, text: str) -> Word:
     return Word(text, lemmas, _distinct(parts, lemmas))
 
 
-def _nominative(written: str) -> tuple[str, ...]:
+def _nominative(written: str, text: str) -> tuple[str, ...]:
     """An unknown name without the -s of the genitive: *Kellgrens*."""
-    text = surface_of(written)
     if written[:1].isupper() and len(text) > LEAST_GENITIVE and text[-1] == "s" and text[-2] != "s":
         return (text[:-1],)
     return ()
 
 
-def _hyphenated(written: str, text: str) -> Word:
+def _hyphenated(text: str) -> Word:
     """*IT-systemet*: inflected like its last part, found by each part and written as one."""
-    *fronts, last = [part for part in surface_of(written).split("-") if part]
+    *fronts, last = [part for part in text.split("-") if part]
     end = word(last)
     prefix = "-".join(fronts) + "-"
     lemmas = _with_folded(prefix + lemma for lemma in end.lemmas)
@@ -150,5 +152,5 @@ def _distinct(parts: Iterable[str], lemmas: tuple[str, ...]) -> tuple[str, ...]:
 def _with_folded(lemmas: Iterable[str]) -> tuple[str, ...]:
     """The lemmas, and beside *idé* also *ide*; å, ä and ö are letters of their own."""
     distinct = dict.fromkeys(lemmas)
-    plain = [folded(lemma) for lemma in distinct if not lemma.isascii()]
-    return tuple(dict.fromkeys((*distinct, *plain)))
+    accented = filter(is_accented, distinct)
+    return tuple(dict.fromkeys((*distinct, *map(folded, accented))))

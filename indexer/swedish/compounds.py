@@ -5,6 +5,7 @@ score best: each modifier and head earns by how many words it builds, each cut c
 whole if no way of cutting it is worth its cost.
 """
 
+import re
 from itertools import pairwise
 
 from indexer.swedish.lexicon import Lexicon
@@ -24,6 +25,8 @@ LINKED_GAIN = 1.0
 DEFINITE = ("et", "en", "an", "ets", "ens", "ans", "erna", "ernas")
 LEAST_ORGANISATION = 10
 """A name so long and in the definite form is made of words: *Trafikverket*, not *Halmstad*."""
+
+_doubled = re.compile(rf"([^{''.join(sorted(VOWELS))}])\1").search
 
 Path = tuple[float, tuple[int, ...]]
 """A score, and where the word is cut to have it."""
@@ -57,6 +60,8 @@ def _three_as_two(word: str, lexicon: Lexicon) -> int:
 
     Three equal consonants are written as two: *nattåg*, *tillägg*.
     """
+    if not _doubled(word):
+        return 0
     for at in range(LEAST_UNSEEN, len(word) - LEAST_PIECE):
         if word[at - 1] == word[at - 2] and word[at - 1] not in VOWELS:
             front, head = word[:at], word[at - 1 :]

@@ -19,10 +19,11 @@ Found = tuple[str, str, int, int]
 class Hints(NamedTuple):
     """What a text may hold, as far as whoever read its words has seen; the rest need not be sought.
 
-    `places` are those at which an identifier may begin; None if nobody looked.
+    `suspended` are the places of hyphens after which a word may be left unfinished, `places` those
+    at which an identifier may begin; None if nobody looked.
     """
 
-    suspended: bool = True
+    suspended: Sequence[int] | None = None
     left_out: bool = True
     bracket: bool = True
     places: Sequence[int] | None = None
@@ -54,8 +55,7 @@ def in_context(text: str, hints: Hints = ANYTHING) -> Iterator[Found]:
     >>> sorted(in_context("Gång- och cykelväg (S), § 7"))
     [('i', '(s)', 20, 21), ('i', '§7', 24, 27), ('p', 'gångväg', 0, 4)]
     """
-    if hints.suspended:
-        yield from _suspended(text)
+    yield from _suspended(text, hints.suspended)
     if hints.left_out:
         yield from _left_out(text)
     for found in find_identifiers(text, hints.places):
@@ -85,8 +85,9 @@ def position_of(ends: Sequence[int], start: int) -> int:
     return min(bisect_right(ends, start), max(len(ends) - 1, 0))
 
 
-def _suspended(text: str) -> Iterator[Found]:
-    for hyphen in _SUSPENDED.finditer(text):
+def _suspended(text: str, places: Sequence[int] | None) -> Iterator[Found]:
+    matches = (_SUSPENDED.match(text, place) for place in places or ())
+    for hyphen in _SUSPENDED.finditer(text) if places is None else filter(None, matches):
         begins = max(0, hyphen.start() - MAX_WORD_LENGTH)
         before = _BEFORE.search(text[begins : hyphen.start()])
         completing = before and _completing(text, hyphen.end())

@@ -1,7 +1,7 @@
 """The lexicon at work: forms and their lemmas, cuts, and what modifiers and heads are worth."""
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from indexer.swedish import store
 from indexer.swedish.productivity import piece_gain
@@ -33,8 +33,7 @@ STEM_SHIFT = 26
 LONGEST_STEM = 63
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the lexicon knows of a form.
 
     `lemmas` are the words it may be a form of; `cut` is where its head begins if it is a compound,

@@ -56,6 +56,8 @@ def surface_of(written: str) -> str:
     """
     written = written[:MAX_WORD_LENGTH]
     if not written.isascii():
+        if written.isalpha():  # nothing invisible in it, and no hyphen
+            return unicodedata.normalize("NFKC", written).lower()
         written = unicodedata.normalize("NFKC", _DROPPED.sub("", written)).translate(_PLAIN)
     if written[:1].isdecimal():
         written = written.replace(" ", "")
