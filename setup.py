@@ -8,6 +8,7 @@ from setuptools import Extension, setup
 
 LOOPS = (
     "search.kernel.compiled",
+    "search.similar._adding",
     "indexer.codec._bisection",
     "indexer.codec._inverting",
     "indexer.swedish._lookup",

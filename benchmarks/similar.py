@@ -11,6 +11,14 @@ among the rest, as its peers do; ``klubbat_apart`` is what users see. The peers 
 left out where scikit-learn is not installed. ``--without-peers`` saves the time that they take,
 ``--index DIR`` keeps the index there for the next run, ``--try candidates=100,400`` shows what
 another weight would give (any of `search.similar.weights.Weights`).
+
+    python benchmarks/similar.py --timing INDEX
+
+asks an index that is there instead, of any size (`benchmarks/speed.py --keep` makes one;
+``klubbat index`` or `indexer.build.learn` adds what likeness needs): ten likes of sections here and
+there, as text and reasons are new to the process (``first``) and again, ``comparing`` alone without
+reasons, and beside each a search for three of its words. ``searches`` is how many such searches one
+answer takes.
 """
 
 import argparse
@@ -21,6 +29,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 from zlib import crc32
 
@@ -31,9 +40,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.material import motions
 from benchmarks.ranking import measures, read_qrels, trials
 from indexer.build import build
-from indexer.generations import current_generation
+from indexer.generations import current_generation, serving_generation
+from search import Request, open_index
 from search.similar import open_similar
 from search.similar.weights import WEIGHTS, Weights
+from search.whoosh_engine import Generation
 
 DEPTH = 20
 HALVES = ("dev", "test")
@@ -52,14 +63,22 @@ Ranker = Callable[[str], list[str]]
 def main() -> int:
     """Run the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--docs", type=Path, required=True)
-    parser.add_argument("--qrels", type=Path, required=True)
+    parser.add_argument("--docs", type=Path)
+    parser.add_argument("--qrels", type=Path)
+    parser.add_argument("--timing", type=Path, metavar="INDEX", help="time this index, no more")
+    parser.add_argument("--asked", type=int, default=200, help="sections that --timing asks about")
     parser.add_argument("--index", type=Path, help="keep the index here, and use it if it is there")
     parser.add_argument("--without-peers", action="store_true", help="measure ours alone")
     parser.add_argument("--try", dest="trials", action="append", default=[], metavar="WEIGHT=V,V")
     parser.add_argument("--json", action="store_true", help="one flat object of names to numbers")
     args = parser.parse_args()
 
+    if args.timing:
+        timed = {"klubbat": timings(args.timing, args.asked)}
+        print(json.dumps(flat(timed))) if args.json else print_table(timed)
+        return 0
+    if not args.docs or not args.qrels:
+        parser.error("--docs and --qrels are needed, or --timing")
     qrels = read_qrels(args.qrels)
     rows: dict[str, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as scratch:
@@ -181,6 +200,38 @@ def measure(rank: Ranker, qrels: Mapping[str, set[str]]) -> dict[str, float]:
     return {**means, "p50": float(p50), "p95": float(p95)}
 
 
+def timings(directory: Path, asked: int) -> dict[str, float]:
+    """Percentiles of the milliseconds that answers take over an index, and searches beside them."""
+    generation = Generation(serving_generation(directory))
+    reader = generation.reader
+    similar, index = open_similar(directory), open_index(directory)
+    taken: dict[str, list[float]] = {}
+    chance = Random(7)
+    for number in sorted(chance.sample(range(reader.size), min(asked, reader.size))):
+        extract = reader.extract(number)
+        words = sorted({word for word in extract["text"].split() if word.isalpha()})
+        question = Request(" ".join(chance.sample(words, min(3, len(words)))))
+        id_ = extract["id"]
+        for name, ask in (
+            ("first", lambda id_=id_: similar.to_section(id_)),
+            ("", lambda id_=id_: similar.to_section(id_)),
+            ("comparing", lambda id_=id_: similar.to_section(id_, limit=0)),
+            ("search.first", lambda question=question: index.search(question)),
+            ("search", lambda question=question: index.search(question)),
+        ):
+            began = time.perf_counter()
+            ask()
+            taken.setdefault(name, []).append(1000 * (time.perf_counter() - began))
+    found = {}
+    for share in (50, 95):
+        for name, several in taken.items():
+            found[f"p{share}.{name}".rstrip(".")] = float(np.percentile(several, share))
+        for name, search in (("", "search"), (".first", "search.first")):
+            ours, theirs = found[f"p{share}{name}"], found[f"p{share}.{search}"]
+            found[f"searches.p{share}{name}"] = ours / theirs
+    return found
+
+
 def figures(ranked: list[str], relevant: set[str]) -> dict[str, float]:
     """What is measured of one ranking.
 
@@ -197,6 +248,9 @@ def figures(ranked: list[str], relevant: set[str]) -> dict[str, float]:
 def print_table(rows: Mapping[str, Mapping[str, float]]) -> None:
     """One line for each way to rank, one column per measure."""
     columns = list(rows["klubbat"])
+    if len(rows) == 1:
+        print("\n".join(f"{name:<24}{value:8.2f}" for name, value in rows["klubbat"].items()))
+        return
     print(" " * 34 + "".join(f"{name:>12}" for name in columns))
     for label, row in rows.items():
         print(f"{label:<34}" + "".join(f"{row[name]:12.3f}" for name in columns))

@@ -25,7 +25,7 @@ from indexer.generations import (
     point_to,
     serving_generation,
 )
-from indexer.likeness import LIKENESS_FILE, write_likeness
+from indexer.likeness import LIKENESS_EXTENSION, LIKENESS_FILE, write_likeness
 from indexer.rows import write_rows
 from indexer.whoosh_index import GenerationReader
 from indexer.whoosh_index.writer import write_generation
@@ -91,7 +91,7 @@ def learn(directory: Path) -> bool:
             for path in sorted(serving.rglob("*")):
                 if path.is_dir():
                     (new / path.relative_to(serving)).mkdir()
-                elif path.name != MANIFEST:
+                elif path.name != MANIFEST and path.suffix != LIKENESS_EXTENSION:
                     link(path, new / path.relative_to(serving))
             _learn(new)
             Manifest.of(new, manifest.documents, manifest.source).save(new)

@@ -2,7 +2,7 @@
 
 The space and the formulas are learned from at most `MOST_DOCUMENTS` documents, evenly chosen, over
 at most `MOST_TERMS` lemmas; so they take bounded time. Placing all headings and att-satser in the
-space is linear.
+space, and counting the lemmas, is linear.
 """
 
 from collections.abc import Callable, Sequence
@@ -61,7 +61,9 @@ def write_likeness(reader: Reader, path: Path) -> None:
     documents = _counted(reader, lemmas, {"text": _by_document(sample)}, sampled)
     found_in = np.bincount(documents.columns, minlength=len(lemmas))
     known = np.flatnonzero(found_in >= LEAST_DOCUMENTS)
-    lemmas = [lemmas[number] for number in known]
+    rare = sorted(set(range(len(lemmas))).difference(known.tolist()))
+    counted = [lemmas[number] for number in (*known.tolist(), *rare)]
+    lemmas = counted[: len(known)]
     rarity = np.log1p((sampled - found_in[known] + 0.5) / (found_in[known] + 0.5))
     rarity = rarity.astype(np.float32)
 
@@ -69,7 +71,8 @@ def write_likeness(reader: Reader, path: Path) -> None:
     starts = reader.columns.unit_starts.astype(np.int64) + np.arange(size + 1)
     save(
         path,
-        {lemma: row for row, lemma in enumerate(lemmas)},
+        reader,
+        counted,
         rarity,
         vectors.astype(np.float16),
         _places(reader, lemmas, starts, rarity, vectors).astype(np.float16),

@@ -1,6 +1,6 @@
 """The latent space and the formulas of a collection, read where they lie."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,13 +9,16 @@ import numpy.typing as npt
 from corpus.errors import NotLearned
 from indexer.codec.arrayfile import ArrayFile
 from indexer.codec.arraywriter import ArrayWriter
+from indexer.likeness.counts import Counted, Counts, write_counts
 from indexer.likeness.formulas import Formulas
 from indexer.likeness.sparse import Floats
+from indexer.likeness.vocabulary import HasPostings
 from indexer.swedish.table import Table, pack
 
 LIKENESS_EXTENSION = ".klik"
-LIKENESS_FILE = f"likeness{LIKENESS_EXTENSION}"
-"""Where a generation keeps what is here, in its own folder."""
+LIKENESS_FILE = f"likeness-2{LIKENESS_EXTENSION}"
+"""Where a generation keeps what is here, in its own folder. A change to what is learned raises the
+number: then it is learned anew, and nothing else is built again."""
 
 Halves = npt.NDArray[np.float16]
 
@@ -46,12 +49,23 @@ class Likeness:
         self._terms = Table(self._file["terms"].read().data)
         self._rarity = self._file["rarity"].read()
         self._starts = self._file["starts"].read()
+        self._counts = Counts(self._file)
         self.formulas = Formulas(self._file["runs"].read(), self._file["shares"].read())
 
     def rarity(self, lemma: str) -> float | None:
         """The inverse document frequency of a lemma; None if too few documents have it to know."""
-        row = self._terms.get(lemma)
+        row = self._placed(lemma)
         return None if row is None else float(self._rarity[row])
+
+    def found_in(self, lemma: str) -> int | None:
+        """How many documents have a lemma; None if it is so rare that it was not counted."""
+        row = self._terms.get(lemma)
+        return None if row is None else self._counts.found_in(row)
+
+    def counted(self, lemma: str) -> Counted | None:
+        """The documents that have a lemma; None if it is so rare that it was not counted."""
+        row = self._terms.get(lemma)
+        return None if row is None else self._counts.of(row)
 
     def place(self, counts: Mapping[str, float]) -> Floats | None:
         """The unit vector of a text with so many of each lemma; None if it has none that is known.
@@ -60,7 +74,7 @@ class Likeness:
         """
         total = np.zeros(self._dimensions, np.float32)
         for lemma, count in counts.items():
-            row = self._terms.get(lemma)
+            row = self._placed(lemma)
             if row is not None:
                 weight = np.float32(count**0.5) * self._rarity[row]
                 total += weight * self._rows("vectors", row, row + 1)[0]
@@ -71,7 +85,7 @@ class Likeness:
         """The unit vectors of a document's places, a row each; 0 where no lemma of one is known."""
         return self._rows("places", int(self._starts[document]), int(self._starts[document + 1]))
 
-    def places_of(self, documents: npt.NDArray[np.int64]) -> tuple[Floats, npt.NDArray[np.int64]]:
+    def places_of(self, documents: npt.NDArray[np.int32]) -> tuple[Floats, npt.NDArray[np.int64]]:
         """The places of several documents, one after the other, and where those of each begin."""
         first = self._starts[documents]
         sizes = self._starts[documents + 1] - first
@@ -84,6 +98,11 @@ class Likeness:
         """Let go of the file."""
         self._file.close()
 
+    def _placed(self, lemma: str) -> int | None:
+        """The row of a lemma that has a vector: the first rows are theirs."""
+        row = self._terms.get(lemma)
+        return row if row is not None and row < len(self._rarity) else None
+
     def _rows(self, name: str, start: int, stop: int) -> Floats:
         size = self._dimensions
         numbers = self._file[name].read(start * size, stop * size)
@@ -92,7 +111,8 @@ class Likeness:
 
 def save(
     path: Path,
-    terms: Mapping[str, int],
+    source: HasPostings,
+    lemmas: Sequence[str],
     rarity: Floats,
     vectors: Halves,
     places: Halves,
@@ -103,19 +123,21 @@ def save(
 
     Args:
         path: a file that is not there yet.
-        terms: the row of each lemma in `rarity` and `vectors`.
-        rarity: the inverse document frequency of each lemma.
-        vectors: a row for each lemma.
+        source: the postings of the collection, in which the lemmas are counted.
+        lemmas: those that are counted; first those that have a vector.
+        rarity: the inverse document frequency of each lemma that has a vector.
+        vectors: a row for each of them.
         places: a row for each place, document after document.
         starts: document *d* has the places ``starts[d]:starts[d + 1]``.
         formulas: the worn runs of words.
     """
     writer = ArrayWriter(path)
-    writer.add_bytes("terms", pack(terms, notes=None))
+    writer.add_bytes("terms", pack({lemma: row for row, lemma in enumerate(lemmas)}, notes=None))
     writer.add("rarity", rarity)
     writer.add("vectors", vectors.ravel())
     writer.add("places", places.ravel())
     writer.add("starts", starts)
     writer.add("runs", formulas.runs)
     writer.add("shares", formulas.shares)
-    writer.close({"dimensions": vectors.shape[1]})
+    counts = write_counts(writer, source, lemmas, len(starts) - 1)
+    writer.close({"dimensions": vectors.shape[1], **counts})

@@ -11,6 +11,12 @@ PART = 0.5
 KINDS = (("w", 1.0), ("l", 1.0), ("p", PART))
 """How a lemma stands in the index, and what it counts so: as itself, inflected, as a part."""
 
+TELLING = 4.0
+"""What a word counts in a heading or an att-sats, which say what a matter is about."""
+
+ZONES = (("text", 1.0), ("titel", TELLING), ("att", TELLING))
+"""Where a lemma stands in a document, and what it counts there."""
+
 
 class HasPostings(Protocol):
     """What has postings by zone and term."""

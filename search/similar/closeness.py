@@ -8,7 +8,7 @@ from search.similar.probe import Probe
 
 
 def closeness(
-    likeness: Likeness, probe: Probe, documents: npt.NDArray[np.int64]
+    likeness: Likeness, probe: Probe, documents: npt.NDArray[np.int32]
 ) -> npt.NDArray[np.float64]:
     """For each document, the mean over the probe's places of the nearest place of the document.
 

@@ -10,11 +10,13 @@ import numpy.typing as npt
 from indexer.fields import Extract
 from indexer.generations import Manifest, serving_generation
 from indexer.likeness import LIKENESS_FILE, Likeness
+from search import kernel
 from search.ordering import page
 from search.similar.closeness import closeness
-from search.similar.covering import Coverer, Shared
+from search.similar.covering import Covered, Coverer
 from search.similar.likes import Like, Likes
-from search.similar.probe import Probe, read_probe
+from search.similar.probe import MOST_CHARACTERS, Probe, read_probe
+from search.similar.reading import Hashes, Reader
 from search.similar.reasons import reasons
 from search.similar.sameness import runs_of, sameness
 from search.similar.weights import WEIGHTS, Weights
@@ -32,14 +34,14 @@ Mask = npt.NDArray[np.bool_]
 class _Compared:
     """The documents that were compared, rising, with the figures that `Like` has of each.
 
-    `close` is NaN where it cannot be told.
+    `close` is NaN where it cannot be told. `by` knows which words they share.
     """
 
-    documents: npt.NDArray[np.int64]
+    documents: npt.NDArray[np.int32]
     covered: Floats
     close: Floats
     likeness: Floats
-    shared: tuple[Shared, ...]
+    by: Covered
 
 
 class Similar:
@@ -55,6 +57,7 @@ class Similar:
         self._reader, self._arenden = generation.reader, generation.arenden
         self._weights = weights
         self._view, self._source = generation.by_arende, generation.source
+        self._reading = Reader()
         self._coverer = Coverer(self._source, likeness, weights)
 
     def to_section(
@@ -135,12 +138,17 @@ class Similar:
         enough = np.flatnonzero(compared.covered >= self._weights.same)
         nearest = enough[np.argsort(-compared.covered[enough], kind="stable")[:MOST_READ]]
         documents = compared.documents[nearest]
-        others = (runs_of(self._reader.extract(number)) for number in documents.tolist())
-        shares = np.array(sameness(runs_of(extract), others)) if len(documents) else np.zeros(0)
-        found = documents[shares >= self._weights.same].astype(np.int32)
+        others = (self._runs_of(self._reader.extract(number)) for number in documents.tolist())
+        shares = np.array(sameness(self._runs_of(extract), others))
+        found = (
+            documents[shares >= self._weights.same] if len(shares) else documents.astype(np.int32)
+        )
         same = np.zeros(self._view.size, np.bool_)
         same[self._view.results(np.sort(found), np.ones(len(found))).numbers] = True
         return same
+
+    def _runs_of(self, extract: Extract) -> Hashes:
+        return runs_of(self._reading.read(extract["text"][:MOST_CHARACTERS]))
 
     def _allowed(self, filters: Filters) -> Mask:
         """The results that pass the filters."""
@@ -155,15 +163,16 @@ class Similar:
         The others cannot come far: the likeness is no more than the root of what is covered.
         """
         covered = self._coverer.cover(probe, itself)
-        documents = np.flatnonzero(possible & (covered.share > 0))
+        documents = np.flatnonzero(possible & (covered.share > 0)).astype(np.int32)
         most = max(self._weights.candidates, limit)
         if len(documents) > most:
-            best = np.argpartition(-covered.share[documents], most)[:most]
+            rank = self._source.columns.rank
+            best = kernel.first_places(covered.share[documents], documents, rank, most)
             documents = np.sort(documents[best])
         share = covered.share[documents]
         close = closeness(self._likeness, probe, documents)
         likeness = np.where(np.isnan(close), share, np.sqrt(share * np.nan_to_num(close)))
-        return _Compared(documents, share, close, likeness, covered.shared)
+        return _Compared(documents, share, close, likeness, covered)
 
     def _best(self, compared: _Compared, which: Mask, limit: int) -> tuple[Like, ...]:
         alike = which & (compared.likeness > 0)
@@ -183,7 +192,13 @@ class Similar:
             float(compared.likeness[at]),
             float(compared.covered[at]),
             None if np.isnan(close) else close,
-            reasons(self._source, compared.shared, document, extract),
+            reasons(
+                self._source,
+                self._reading,
+                compared.by.shared_with(document),
+                document,
+                extract,
+            ),
         )
 
 

@@ -5,24 +5,28 @@ divided by what the text itself would score, so that it tells a share.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from indexer.facet_columns import Integers
-from indexer.likeness import KINDS, Likeness
+from indexer.likeness import STEP, Counted, Likeness, counted
 from search.occurrences import Source
+from search.similar.adding import Part
 from search.similar.probe import Probe
 from search.similar.weights import Weights
 
+try:
+    from search.similar._adding import added_to, added_up
+except ImportError:  # no C compiler when it was installed
+    from search.similar.adding import added_to, added_up
+
 Floats = npt.NDArray[np.float64]
-Singles = npt.NDArray[np.float32]
 
 MOST_KEPT = 2_000
-"""Lemmas whose counts are kept: those that texts ask for again are the common ones."""
+"""Rare lemmas that are looked up in the postings, whose counts are kept."""
 
 _LOOKED_UP = 3
 """Of the lemmas of a text so many times those wanted are looked up: some no document has."""
@@ -30,96 +34,88 @@ _LOOKED_UP = 3
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A lemma of the text: the documents that have it, rising, and what it adds to each."""
+    """A lemma that a text and a document share: how many documents have it, and what it adds."""
 
     lemma: str
-    documents: Integers
-    added: Floats
-
-    def added_to(self, number: int) -> float:
-        """What it adds to document `number`."""
-        if not _holds(self.documents, number):
-            return 0.0
-        return float(self.added[self.documents.searchsorted(number)])
+    found_in: int
+    added: float
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """How much of a text each document covers, from 0 to 1, and by which lemmas."""
+    """How much of a text each document covers, from 0 to 1.
+
+    Each of `lemmas` adds to it by the part at its place in `parts`; `norm` is as there.
+    """
 
     share: Floats
-    shared: tuple[Shared, ...]
+    lemmas: tuple[str, ...]
+    parts: Sequence[Part]
+    norm: Floats
+
+    def shared_with(self, number: int) -> list[Shared]:
+        """The lemmas shared with document `number`, the weightiest first."""
+        shared = [
+            Shared(self.lemmas[at], len(self.parts[at][0]), added)
+            for at, added in added_to(number, self.parts, self.norm, STEP)
+        ]
+        return sorted(shared, key=lambda each: -each.added)
 
 
 class Coverer:
     """Compares texts with the documents of one generation."""
 
     def __init__(self, source: Source, likeness: Likeness, weights: Weights) -> None:
-        self._source, self._likeness, self._weights = source, likeness, weights
+        self._likeness, self._weights = likeness, weights
         lengths = np.asarray(source.columns.words, np.float64)
         self._mean = float(lengths.mean()) if lengths.any() else 1.0
         self._norm = self._length_norm(lengths)
-        self._counted = lru_cache(MOST_KEPT)(self._count)
+        self._looked_up = lru_cache(MOST_KEPT)(lambda lemma: counted(source, lemma))
 
     def cover(self, probe: Probe, itself: int | None) -> Covered:
         """Compare all documents; `itself` is the number of the document that the probe is.
 
         What the probe says and no other document does counts as not covered.
         """
-        size = len(self._norm)
-        share = np.zeros(size)
-        whole, shared = 0.0, []
-        norm = float(self._length_norm(np.array(float(probe.words))))
         k1 = self._weights.k1
+        norm = float(self._length_norm(np.array(float(probe.words))))
+        whole = 0.0
+        lemmas: list[str] = []
+        parts: list[Part] = []
         for lemma in self._telling(probe):
-            documents, found = self._counted(lemma)
-            others = len(documents) - int(itself is not None and _holds(documents, itself))
-            rarity = math.log1p((size - len(documents) + 0.5) / (len(documents) + 0.5))
-            weight = probe.own[lemma] * rarity * (k1 + 1)
+            found = self._counted(lemma)
+            many = len(found.documents)
+            weight = probe.own[lemma] * self._rarity(many) * (k1 + 1)
             whole += weight * probe.counts[lemma] / (probe.counts[lemma] + norm)
-            if not others:
+            if many == 0 or (many == 1 and found.documents[0] == itself):
                 continue
-            added = weight * found / (found + self._norm[documents])
-            share[documents] += added
-            shared.append(Shared(lemma, documents, added))
-            if len(shared) == self._weights.terms:
+            lemmas.append(lemma)
+            parts.append((found.documents, found.steps, weight))
+            if len(lemmas) == self._weights.terms:
                 break
+        share = added_up(parts, self._norm, STEP)
         if whole:
             share /= whole
-        return Covered(np.minimum(share, 1.0, out=share), tuple(shared))
+        np.minimum(share, 1.0, out=share)
+        return Covered(share, tuple(lemmas), parts, self._norm)
 
     def _telling(self, probe: Probe) -> Iterator[str]:
         """The lemmas of a text, those first that are likely to weigh most."""
-        rarest = math.log1p(len(self._norm))
-        weighed = []
-        for lemma, own in probe.own.items():
-            rarity = self._likeness.rarity(lemma)
-            weighed.append((-own * (rarest if rarity is None else rarity), lemma))
+        weighed = [
+            (-own * self._rarity(self._likeness.found_in(lemma) or 0), lemma)
+            for lemma, own in probe.own.items()
+        ]
         for _, lemma in sorted(weighed)[: _LOOKED_UP * self._weights.terms]:
             yield lemma
 
-    def _count(self, lemma: str) -> tuple[Integers, Singles]:
-        """The documents that have a lemma, rising, and how much of it there is in each."""
-        zones = ("text", 1.0), ("titel", self._weights.titel), ("att", self._weights.attsats)
-        documents: list[Integers] = [np.empty(0, np.int32)]
-        times: list[Singles] = [np.empty(0, np.float32)]
-        for zone, of_zone in zones:
-            for kind, of_kind in KINDS:
-                found = self._source.postings(zone, f"{kind}:{lemma}")
-                if len(found.documents):
-                    documents.append(found.documents)
-                    times.append(found.frequencies * np.float32(of_zone * of_kind))
-        if len(documents) <= 2:
-            return documents[-1], times[-1]
-        every, which = np.unique(np.concatenate(documents), return_inverse=True)
-        return every, np.bincount(which, np.concatenate(times)).astype(np.float32)
+    def _counted(self, lemma: str) -> Counted:
+        known = self._likeness.counted(lemma)
+        return self._looked_up(lemma) if known is None else known
+
+    def _rarity(self, found_in: int) -> float:
+        return math.log1p((len(self._norm) - found_in + 0.5) / (found_in + 0.5))
 
     def _length_norm(self, words: Floats) -> Floats:
         b = self._weights.b
         norm: Floats = self._weights.k1 * (1 - b + b * words / self._mean)
         return norm
-
-
-def _holds(documents: Integers, number: int) -> bool:
-    at = int(documents.searchsorted(number))
-    return at < len(documents) and int(documents[at]) == number

@@ -9,7 +9,7 @@ import numpy as np
 from corpus.facts.persons import named_in
 from corpus.facts.spans import Span
 from indexer.fields import Extract
-from indexer.likeness import PART, Likeness, counts_as_word
+from indexer.likeness import PART, TELLING, Likeness, counts_as_word
 from indexer.swedish import is_stop, word, words
 from search.similar.weights import Weights
 
@@ -60,9 +60,9 @@ def read_probe(extract: Extract, likeness: Likeness, weights: Weights) -> Probe:
     units = [_surfaces(unit, people) for unit in extract["attsatser"][:MOST_PLACES]]
     counts: dict[str, float] = defaultdict(float)
     own: dict[str, float] = defaultdict(float)
-    _add(title, weights.titel, np.ones(len(title)), counts, own)
+    _add(title, TELLING, np.ones(len(title)), counts, own)
     worn = True
-    for surfaces, weight in ((text, 1.0), *((unit, weights.attsats) for unit in units)):
+    for surfaces, weight in ((text, 1.0), *((unit, TELLING) for unit in units)):
         wear = likeness.formulas.wear(surfaces)
         worn = worn and bool((wear > 0).all())
         _add(surfaces, weight, (1 + wear / weights.wear) ** -0.5, counts, own)

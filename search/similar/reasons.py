@@ -1,19 +1,19 @@
 """Why two matters are alike: the shared words that weigh most, each in a sentence of the other."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
 from indexer.fields import Extract
 from indexer.likeness import KINDS
-from indexer.swedish import words
 from search.occurrences import Source
 from search.similar.covering import Shared
 from search.similar.likes import Reason
+from search.similar.probe import MOST_CHARACTERS
 from search.similar.quoting import quote
+from search.similar.reading import Reader, Reading, Standing
 
 MOST_REASONS = 5
 MOST_LOOKED_AT = 12
@@ -40,42 +40,76 @@ class _Evidence:
 
 
 def reasons(
-    source: Source, shared: Iterable[Shared], number: int, extract: Extract
+    source: Source, reader: Reader, shared: Sequence[Shared], number: int, extract: Extract
 ) -> tuple[Reason, ...]:
     """The words that make document `number`, whose extract is given, alike: the weightiest first.
 
     A compound and its parts, or the lemmas of a homograph, are one reason where they are the same
     words of the text.
+
+    Args:
+        source: the postings, for what does not stand at the beginning.
+        reader: reads the document's text.
+        shared: the lemmas that it shares, the weightiest first.
+        number: the document.
+        extract: the same.
     """
-    weighed = [(added, each) for each in shared if (added := each.added_to(number))]
-    weighed.sort(key=lambda pair: -pair[0])
-    total = sum(added for added, _ in weighed)
+    total = sum(each.added for each in shared)
+    texts = {"text": extract["text"], "titel": extract["titel"] or ""}
+    readings = {zone: reader.read(text[:MOST_CHARACTERS]) for zone, text in texts.items()}
     chosen: list[_Evidence] = []
-    for added, each in weighed[:MOST_LOOKED_AT]:
-        _choose(chosen, _find(source, each, added, number))
+    for evidence in _found(source, readings, shared[:MOST_LOOKED_AT], number):
+        _choose(chosen, evidence)
     chosen.sort(key=lambda evidence: -evidence.added)
     found = []
-    for zone, text in (("text", extract["text"]), ("titel", extract["titel"] or "")):
+    for zone, text in texts.items():
         here = [evidence for evidence in chosen[:MOST_REASONS] if evidence.zone == zone]
-        if not here:
-            continue
-        places = [(_best_position(evidence, here), evidence) for evidence in here]
-        last = max(place for place, _ in places) + NEAR
-        spans = [(start, end) for _, start, end in islice(words(text), last + 1)]
-        wanted = sorted({p for each in here for p in each.positions if p < len(spans)})
-        marked = [spans[position] for position in wanted]
-        for place, evidence in places:
-            start, end = spans[place]
-            word = text[start:end].lower()
+        span = readings[zone].span
+        marked = [span(place) for place in sorted({p for each in here for p in each.positions})]
+        for evidence in here:
+            start, end = span(_best_position(evidence, here))
             share = evidence.added / total
-            found.append(Reason(word, evidence.lemma, share, quote(text, spans[place], marked)))
+            quoted = quote(text, (start, end), marked)
+            found.append(Reason(text[start:end].lower(), evidence.lemma, share, quoted))
     return tuple(sorted(found, key=lambda reason: -reason.share))
 
 
-def _choose(chosen: list[_Evidence], new: _Evidence | None) -> None:
+def _found(
+    source: Source, readings: Mapping[str, Reading], shared: Sequence[Shared], number: int
+) -> Iterator[_Evidence]:
+    """Where a document has lemmas: early in its text, else in its heading, else where it has them.
+
+    The words at the beginning are looked at one by one; the postings know all others.
+    """
+    lemmas = {each.lemma for each in shared}
+    early = {zone: reading.standing(lemmas, EARLY) for zone, reading in readings.items()}
+    for each in shared:
+        zone = next((zone for zone in readings if each.lemma in early[zone]), "text")
+        standing = early[zone].get(each.lemma) or _by_postings(source, each.lemma, number)
+        most = len(readings[zone].ends)
+        positions = [place for place in standing.positions[:MOST_POSITIONS] if place < most]
+        if positions:
+            rank = standing.whole, each.found_in
+            yield _Evidence(each.lemma, rank, each.added, zone, positions)
+
+
+def _by_postings(source: Source, lemma: str, number: int) -> Standing:
+    """Where the text of a document has a lemma."""
+    standing = Standing([])
+    for kind, _ in KINDS:
+        found = source.postings("text", f"{kind}:{lemma}")
+        at = int(found.documents.searchsorted(np.int32(number)))
+        if at < len(found.documents) and found.documents[at] == number:
+            start = int(found.frequencies[:at].sum(dtype=np.int64))
+            stop = start + min(int(found.frequencies[at]), MOST_POSITIONS)
+            standing.positions.extend(found.positions[start:stop].tolist())
+            standing.whole |= kind != "p"
+    standing.positions.sort()
+    return standing
+
+
+def _choose(chosen: list[_Evidence], new: _Evidence) -> None:
     """Add new evidence, or join it to what stands in the same words already."""
-    if new is None:
-        return
     for old in chosen:
         if old.zone != new.zone:
             continue
@@ -88,26 +122,6 @@ def _choose(chosen: list[_Evidence], new: _Evidence | None) -> None:
             return
         new.positions = apart
     chosen.append(new)
-
-
-def _find(source: Source, shared: Shared, added: float, number: int) -> _Evidence | None:
-    """Where a document has a lemma: in its text, else in its heading."""
-    for zone in ("text", "titel"):
-        positions: set[int] = set()
-        whole = False
-        for kind, _ in KINDS:
-            found = source.postings(zone, f"{kind}:{shared.lemma}")
-            at = int(found.documents.searchsorted(number))
-            if at < len(found.documents) and found.documents[at] == number:
-                start = int(found.frequencies[:at].sum(dtype=np.int64))
-                stop = start + min(int(found.frequencies[at]), MOST_POSITIONS)
-                positions.update(found.positions[start:stop].tolist())
-                whole = whole or kind != "p"
-        if positions:
-            rank = whole, len(shared.documents)
-            first = sorted(positions)[:MOST_POSITIONS]
-            return _Evidence(shared.lemma, rank, added, zone, first)
-    return None
 
 
 def _best_position(evidence: _Evidence, others: list[_Evidence]) -> int:

@@ -1,26 +1,18 @@
 """Whether two papers are one text, filed again: told by the runs of words that both have."""
 
 from collections.abc import Iterable
-from zlib import crc32
 
 import numpy as np
-import numpy.typing as npt
 
-from indexer.fields import Extract
-from indexer.swedish import words
-from search.similar.probe import MOST_CHARACTERS
+from search.similar.reading import Hashes, Reading
 
 RUN = 4
 """Words in a run: as many as make a formula (`indexer.likeness.formulas`)."""
 
-Runs = npt.NDArray[np.uint64]
 
-
-def runs_of(extract: Extract) -> Runs:
-    """The distinct runs of words of a section's text, as rising hashes."""
-    text = extract["text"][:MOST_CHARACTERS]
-    hashes = [crc32(written.lower().encode()) for written, _, _ in words(text)]
-    hashed = np.array(hashes, np.uint64)
+def runs_of(reading: Reading) -> Hashes:
+    """The distinct runs of words of a text, as rising hashes."""
+    hashed = reading.hashes
     count = max(len(hashed) - RUN + 1, 0)
     runs = np.zeros(count, np.uint64)
     for place in range(RUN):
@@ -28,12 +20,14 @@ def runs_of(extract: Extract) -> Runs:
     return np.unique(runs)
 
 
-def sameness(ours: Runs, others: Iterable[Runs]) -> list[float]:
+def sameness(ours: Hashes, others: Iterable[Hashes]) -> list[float]:
     """For each of `others`, the share of the runs of the longer text that the two have in common.
 
     A text that quotes the other whole, and says as much again, is half the same.
 
-    >>> a, b = (runs_of({"text": text}) for text in ("Vi vill ha en bro nu", "Vi vill ha en bro"))
+    >>> from search.similar.reading import Reader
+    >>> read = Reader().read
+    >>> a, b = (runs_of(read(text)) for text in ("Vi vill ha en bro nu", "Vi vill ha en bro"))
     >>> [round(share, 2) for share in sameness(a, [a, b])]
     [1.0, 0.67]
     """

@@ -10,8 +10,6 @@ class Weights:
     Attributes:
         k1: how slowly further occurrences of a word stop counting (BM25).
         b: how much a long document is marked down (BM25), 0 to 1.
-        titel: what one occurrence in the heading counts, where one in the text counts 1.
-        attsats: the same for one in an att-sats.
         wear: the share of the documents that have a formula at which its words count 71 per cent
             (1/√2) of what others do; at three times that share they count half.
         terms: how many lemmas of the text are looked for: those that weigh most.
@@ -21,8 +19,6 @@ class Weights:
 
     k1: float = 1.2
     b: float = 0.75
-    titel: float = 4.0
-    attsats: float = 4.0
     wear: float = 0.01
     terms: int = 100
     candidates: int = 200

@@ -10,10 +10,14 @@ from hypothesis import strategies as st
 from benchmarks.material import extract
 from corpus.errors import IndexUnusable
 from indexer.build import build
+from indexer.codec.arrayfile import ArrayFile
+from indexer.codec.arraywriter import ArrayWriter
 from indexer.generations import current_generation
-from indexer.likeness import LIKENESS_FILE, Likeness, learning
+from indexer.likeness import LIKENESS_FILE, STEP, Likeness, counted, learning
+from indexer.likeness.counts import Counts, write_counts
 from indexer.likeness.latent import term_vectors
 from indexer.likeness.sparse import Sparse
+from indexer.postings import Postings
 
 FORMULA = "kommunstyrelsen föreslår att kommunfullmäktige beslutar"
 
@@ -97,6 +101,41 @@ def test_a_document_has_a_place_for_its_heading_and_each_attsats(tmp_path: Path)
         extract("ingen", text="Cykelväg."),
     )
     assert [len(likeness.places(number)) for number in range(2)] == [3, 1]
+
+
+class Source:
+    """Postings by zone and term; each stands once in each document."""
+
+    def __init__(self, **documents: list[int]) -> None:
+        self._documents = documents
+
+    def postings(self, zone: str, term: str) -> Postings:
+        """Of a term in a zone."""
+        held = self._documents.get(f"{zone}_{term.replace(':', '_')}", [])
+        ones = np.ones(len(held), np.uint32)
+        return Postings(np.array(held, np.int32), ones, ones)
+
+
+def test_what_stands_in_any_zone_and_form_is_counted_together(tmp_path: Path) -> None:
+    """A part counts half, a heading four times; documents beyond 65,535 are none of the first."""
+    source = Source(text_w_väg=[0, 2], text_p_väg=[2, 70_000], titel_l_väg=[70_000], text_w_bro=[1])
+    writer = ArrayWriter(tmp_path / "counts")
+    writer.close(write_counts(writer, source, ["väg", "bro", "borta"], 70_001))
+    counts = Counts(ArrayFile(tmp_path / "counts"))
+    ways, bridges, gone = (counts.of(row) for row in range(3))
+    assert ways.documents.tolist() == [0, 2, 70_000]
+    assert (ways.steps * STEP).tolist() == [1, 1.5, 4.5]
+    assert (bridges.documents.tolist(), bridges.steps.tolist()) == ([1], [2])
+    assert len(gone.documents) == 0
+    assert [counts.found_in(row) for row in range(3)] == [3, 1, 0]
+
+
+def test_more_of_a_lemma_than_can_be_told_apart_counts_as_much_as_can() -> None:
+    """A hundred times over and a thousand times say the same of a matter."""
+    many = Postings(np.array([4], np.int32), np.array([5_000], np.uint32), np.empty(0, np.uint32))
+    source = Source()
+    source.postings = lambda *_: many  # type: ignore[method-assign]
+    assert counted(source, "väg").steps.tolist() == [255]
 
 
 def test_a_small_collection_places_nothing(tmp_path: Path) -> None:

@@ -173,6 +173,18 @@ def test_a_shared_part_of_a_compound_is_a_reason(similar: Similar) -> None:
     assert ("cykelbana", "cykel") in {(reason.word, reason.lemma) for reason in cykelbana.why}
 
 
+def test_a_word_that_stands_late_in_a_long_text_is_quoted_too(
+    compared: Callable[..., Similar],
+) -> None:
+    """The beginning is looked at word by word, and what comes after is known to the postings."""
+    late = f"{'Ärendet gäller vägar. ' * 400}Sist nämns badplatsen vid sjön."
+    similar = compared(extract("lang", text=late), extract("kort", text="En badplats vid en sjö."))
+    found = similar.to_section("kort")
+    assert found is not None
+    quotes = {why.lemma: "".join(each.text for each in why.quote) for why in found.likes[0].why}
+    assert quotes["badplats"] == "Sist nämns badplatsen vid sjön."
+
+
 def test_a_word_is_given_as_a_reason_once(similar: Similar) -> None:
     """A compound and its parts in the same place are one reason."""
     found = similar.to_section("cykel", limit=100)

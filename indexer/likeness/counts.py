@@ -1,0 +1,110 @@
+"""How much of a lemma each document has: all zones and all ways in which it stands there together.
+
+A comparison asks for a hundred lemmas, each in three zones and in three kinds of terms. So those of
+the commonest lemmas are added up when the collection is learned from, and lie side by side.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.codec.arrayfile import ArrayFile, StoredArray
+from indexer.codec.arraywriter import ArrayWriter
+from indexer.facet_columns import Integers
+from indexer.likeness.vocabulary import KINDS, ZONES, HasPostings
+
+STEP = 0.5
+"""What is counted is a multiple of this."""
+MOST = 255
+"""Steps that are told apart: a hundred occurrences and a thousand say the same of a matter."""
+
+_BLOCK_BITS = 16
+"""Of a document's number so many bits are kept with each count; the rest is that of its block."""
+
+Documents = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The documents that have a lemma, rising, and how much of it each has, in `STEP`s."""
+
+    documents: Documents
+    steps: npt.NDArray[np.uint8]
+
+
+NOTHING = Counted(np.empty(0, np.int32), np.empty(0, np.uint8))
+
+
+def counted(source: HasPostings, lemma: str) -> Counted:
+    """Count a lemma in the postings themselves."""
+    documents: list[Integers] = []
+    steps: list[npt.NDArray[np.int64]] = []
+    for zone, of_zone in ZONES:
+        for kind, of_kind in KINDS:
+            found = source.postings(zone, f"{kind}:{lemma}")
+            if len(found.documents):
+                documents.append(found.documents)
+                steps.append(found.frequencies.astype(np.int64) * int(of_zone * of_kind / STEP))
+    if not documents:
+        return NOTHING
+    together = np.concatenate(documents)
+    order = np.argsort(together, kind="stable")
+    together = together[order]
+    first = np.flatnonzero(np.diff(together, prepend=-1))
+    total = np.add.reduceat(np.concatenate(steps)[order], first)
+    return Counted(together[first].astype(np.int32), np.minimum(total, MOST).astype(np.uint8))
+
+
+class Counts:
+    """What `write_counts` wrote, read where it lies: a row for each lemma."""
+
+    def __init__(self, file: ArrayFile) -> None:
+        self._starts = file["count_starts"].read().data
+        self._documents: StoredArray = file["count_documents"]
+        self._steps: StoredArray = file["count_steps"]
+        self._blocks: int = file.meta["count_blocks"]
+
+    def found_in(self, row: int) -> int:
+        """How many documents have the lemma."""
+        at = row * self._blocks
+        return int(self._starts[at + self._blocks] - self._starts[at])
+
+    def of(self, row: int) -> Counted:
+        """The documents that have the lemma, and how much of it.
+
+        Raises:
+            IndexUnusable: the bytes are not as they were written.
+        """
+        at = row * self._blocks
+        start, stop = self._starts[at], self._starts[at + self._blocks]
+        documents = self._documents.read(start, stop).astype(np.int32)
+        for block in range(1, self._blocks):
+            documents[self._starts[at + block] - start :] += np.int32(1 << _BLOCK_BITS)
+        return Counted(documents, self._steps.read(start, stop))
+
+
+def write_counts(
+    writer: ArrayWriter, source: HasPostings, lemmas: Sequence[str], size: int
+) -> dict[str, int]:
+    """Count lemmas in all of `size` documents and write a row of each.
+
+    Returns:
+        What the file's ``meta`` has to say of it.
+    """
+    blocks = max(1, -(-size >> _BLOCK_BITS))
+    documents = writer.stream("count_documents", np.uint16)
+    steps = writer.stream("count_steps", np.uint8)
+    starts, total = [np.zeros(1, np.int64)], 0
+    borders = np.arange(1, blocks + 1) << _BLOCK_BITS
+    for lemma in lemmas:
+        found = counted(source, lemma)
+        documents.append((found.documents & ((1 << _BLOCK_BITS) - 1)).astype(np.uint16))
+        steps.append(found.steps)
+        starts.append(total + np.searchsorted(found.documents, borders))
+        total += len(found.documents)
+    writer.add("count_starts", np.concatenate(starts))
+    documents.finish()
+    steps.finish()
+    return {"count_blocks": blocks}

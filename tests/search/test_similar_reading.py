@@ -1,0 +1,49 @@
+"""Texts are read as numbers of their words, and say where lemmas stand in them."""
+
+import numpy as np
+import pytest
+
+from search.similar import reading
+from search.similar.reading import Reader, Reading
+
+
+def standing(text: str, *lemmas: str) -> dict[str, tuple[list[str], bool]]:
+    """Of each lemma the words that have it, and whether one is the lemma itself, bent or not."""
+    read = Reader().read(text)
+    found = read.standing(set(lemmas), 100)
+    return {lemma: (cut(read, text, each.positions), each.whole) for lemma, each in found.items()}
+
+
+def cut(read: Reading, text: str, positions: list[int]) -> list[str]:
+    return [text[slice(*read.span(position))] for position in positions]
+
+
+def test_a_lemma_stands_where_it_is_bent_or_built_in() -> None:
+    """A part of a compound is told from the word itself."""
+    text = "Skolans väg, skolvägen."
+    assert standing(text, "skola", "väg", "bro") == {
+        "skola": (["Skolans", "skolvägen"], True),
+        "väg": (["väg", "skolvägen"], True),
+    }
+    assert standing("Skolvägen", "väg") == {"väg": (["Skolvägen"], False)}
+
+
+def test_no_more_words_are_looked_at_than_asked_for() -> None:
+    """Of a long text the beginning is enough."""
+    assert Reader().read("En bro vid en väg").standing({"väg"}, 4) == {}
+
+
+def test_words_are_the_same_however_they_are_written() -> None:
+    """In capitals, or with a soft hyphen in them."""
+    read = Reader().read
+    assert np.array_equal(read("SKOLVÄG till bro").hashes, read("skol\u00adväg Till Bro").hashes)
+
+
+def test_a_reader_forgets_and_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read before stays as it was when the forms are numbered anew."""
+    monkeypatch.setattr(reading, "MOST_FORMS", 1)
+    reader = Reader()
+    first = reader.read("bro väg")
+    second = reader.read("väg bro")
+    assert cut(first, "bro väg", [0, 1]) == ["bro", "väg"]
+    assert cut(second, "väg bro", [0, 1]) == ["väg", "bro"]
