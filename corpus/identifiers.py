@@ -18,6 +18,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from corpus.vocabulary import load
@@ -89,8 +90,14 @@ _DNR = rf"""
 """
 _LABELLED = r"(?:[A-Za-zÅÄÖåäö]{2,8}[ /.:-]?){0,2}\d{1,6}(?:[-–/:.]\s?\d{1,6}){1,3}"
 
-_FIND = re.compile(
-    rf"""
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _find() -> re.Pattern[str]:
+    """Compiled when a text with a digit in it first comes: that takes longer than a search."""
+    return re.compile(
+        rf"""
     (?=[A-ZÅÄÖ0-9§]) (?<![\w/-]) (?:
         (?P<datum>{_DATE})
       | (?P<lag>{_LAW})
@@ -99,8 +106,8 @@ _FIND = re.compile(
       | (?P<dnr>{_DNR})
     )
     """,
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
 
 
 REGISTERED = (
@@ -128,8 +135,10 @@ def find_identifiers(text: str, places: Iterable[int] | None = None) -> list[Ide
     >>> [(i.kind, i.normal) for i in find_identifiers("enligt 5 kap. 35 § kommunallagen")]
     [('lag', 'KL 5:35')]
     """
+    if places is None and not _DIGIT.search(text):
+        return []
     found = []
-    for match in _FIND.finditer(text) if places is None else _at(text, places):
+    for match in _find().finditer(text) if places is None else _at(text, places):
         group = match.lastgroup or ""
         kind, normal_of = _NORMAL[group]
         normal = normal_of(match)
@@ -142,7 +151,7 @@ def find_identifiers(text: str, places: Iterable[int] | None = None) -> list[Ide
 def _at(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
     end = 0
     for place in places:
-        match = _FIND.match(text, place) if place >= end else None
+        match = _find().match(text, place) if place >= end else None
         if match:
             end = match.end()
             yield match

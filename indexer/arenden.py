@@ -5,7 +5,7 @@
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -16,6 +16,7 @@ from indexer.codec.records import compressed, read_compressed
 from indexer.facet_columns import facet_of, load_facets, mapped, newest_first, save_facets
 from indexer.fields import FIELDS, ArendeRecord
 from indexer.references import write_references
+from indexer.strings import SortedStrings
 
 
 def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
@@ -27,7 +28,9 @@ def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
     np.save(directory / "rank.npy", newest_first([each["id"] for each in records], _days(records)))
     numbers = {id_: number for number, each in enumerate(records) for id_ in each["aliases"]}
     numbers |= {each["id"]: number for number, each in enumerate(records)}
-    (directory / "numbers.json").write_text(json.dumps(numbers, ensure_ascii=False), "utf-8")
+    ids = SortedStrings.of(numbers)
+    ids.save(directory, "ids")
+    np.save(directory / "numbers.npy", np.array([numbers[id_] for id_ in ids], np.int32))
     facets = {
         field.name: facet_of(
             [(n, value) for n, each in enumerate(records) for value in field.of_arende(each)]
@@ -66,9 +69,8 @@ class Arenden:
         self.rank = mapped(directory / "rank.npy")
         self._records = _mapped(directory / "records.bin")
         self._starts = mapped(directory / "starts.npy").data
-        self._numbers: Mapping[str, int] = json.loads(
-            (directory / "numbers.json").read_text("utf-8")
-        )
+        self._ids = SortedStrings.load(directory, "ids")
+        self._numbers = mapped(directory / "numbers.npy")
         self.facets = load_facets(directory)
 
     def __len__(self) -> int:
@@ -76,7 +78,8 @@ class Arenden:
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
         """The number of the ärende with this id, or with this among its earlier ones."""
-        return self._numbers.get(id)
+        place = self._ids.find(id)
+        return None if place is None else int(self._numbers[place])
 
     def record(self, number: int) -> ArendeRecord:
         """The ärende with this number."""

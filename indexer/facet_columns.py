@@ -1,6 +1,5 @@
 """The values of a public field over all documents, or all ärenden, as pairs of number and code."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +8,12 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import orjson
+
+from indexer.strings import SortedStrings
+
+MANY_VALUES = 10_000
+"""A field with more values has them in a file that is read where it lies, not in memory."""
 
 Integers = npt.NDArray[np.integer[Any]]
 
@@ -21,7 +26,7 @@ class FacetColumn:
     several pairs, one without has none. Pairs are in document order, `values` sorted.
     """
 
-    values: tuple[str, ...]
+    values: Sequence[str]
     documents: Integers
     codes: Integers
 
@@ -32,7 +37,9 @@ class FacetColumn:
 
     def codes_of(self, values: Iterable[str]) -> list[int]:
         """The codes of those `values` that there are."""
-        return [self.code_of[value] for value in values if value in self.code_of]
+        held = self.values
+        find = held.find if isinstance(held, SortedStrings) else self.code_of.get
+        return [code for code in map(find, values) if code is not None]
 
     def having(self, values: Iterable[str], size: int) -> npt.NDArray[np.bool_]:
         """For each of `size` documents: whether it has one of `values`."""
@@ -73,19 +80,25 @@ def save_facets(facets: Mapping[str, FacetColumn], directory: Path) -> None:
     """Write the columns as NumPy files, and their values as JSON, below `directory`."""
     for name, column in facets.items():
         np.save(directory / f"facet_{name}.npy", np.stack([column.documents, column.codes]))
-    values = {name: column.values for name, column in facets.items()}
-    (directory / "facets.json").write_text(json.dumps(values, ensure_ascii=False), "utf-8")
+    values: dict[str, Sequence[str] | None] = {}
+    for name, column in facets.items():
+        if len(column.values) > MANY_VALUES:
+            SortedStrings.of(column.values).save(directory, f"values_{name}")
+            values[name] = None
+        else:
+            values[name] = list(column.values)
+    (directory / "facets.json").write_bytes(orjson.dumps(values))
 
 
 def load_facets(directory: Path) -> dict[str, FacetColumn]:
     """Map the columns that `save_facets` wrote."""
-    values = json.loads((directory / "facets.json").read_text("utf-8"))
+    values = orjson.loads((directory / "facets.json").read_bytes())
     return {
         name: FacetColumn(
-            tuple(values[name]),
+            SortedStrings.load(directory, f"values_{name}") if few is None else tuple(few),
             *mapped(directory / f"facet_{name}.npy"),
         )
-        for name in values
+        for name, few in values.items()
     }
 
 

@@ -17,7 +17,7 @@ from indexer.codec.arrayfile import MAGIC, ArrayFile, seal
 from indexer.fields import FIELDS
 from indexer.swedish import ANALYZER_VERSION
 
-FORMAT = 7
+FORMAT = 8
 """Raised when the files of a generation, or what they mean, change."""
 
 POINTER = "current"

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from corpus.extract import public
-
 Sort = Literal["relevance", "date"]
 SORTS: tuple[Sort, ...] = ("relevance", "date")
 
@@ -58,6 +56,8 @@ class Hit:
 
         ``marked`` holds the start and end in ``snippet`` of each word that was asked for.
         """
+        from corpus.extract import public  # who prints no JSON starts in less time
+
         marked, at = [], 0
         for fragment in self.snippet:
             if fragment.marked:

@@ -1,6 +1,6 @@
 """Filters and the counts beside them, in one pass over the results."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -93,6 +93,6 @@ def canonical(filters: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
 
 
 @lru_cache(CACHED_LABELS)
-def _labels(name: str, values: tuple[str, ...]) -> tuple[str, ...]:
+def _labels(name: str, values: Sequence[str]) -> Sequence[str]:
     field = field_named(name)
     return tuple(map(field.label_of, values)) if field else values

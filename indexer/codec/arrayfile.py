@@ -1,4 +1,4 @@
-"""A file of flat arrays: mapped into memory, read where it lies, checked block by block.
+"""A file of flat arrays: read where it lies or fetched from there, checked block by block.
 
 Arrays begin at multiples of `ALIGNMENT` and are little-endian. Behind them stand a directory
 (JSON), the CRC-32 of every block of `BLOCK` bytes before the directory, and a footer. The footer
@@ -8,12 +8,14 @@ checks the tail, and the first touch of a block checks that block. docs/format.m
 
 import json
 import mmap
+import os
 import struct
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from weakref import finalize
 from zlib import crc32
 
 import numpy as np
@@ -21,11 +23,12 @@ import numpy.typing as npt
 
 from corpus.errors import IndexUnusable
 
-MAGIC = b"klubarr1"
+MAGIC = b"klubarr2"
 """First and last in a file. The digit is the version of the layout."""
 
 ALIGNMENT = 64
-BLOCK = 1 << 16
+BLOCK = 1 << 14
+"""Bytes that are checked together: whoever fetches one record has to read a block or two."""
 
 CHECKED_AT_ONCE = 1 << 22
 """Files up to this size are checked whole on opening: a millisecond, and damage is known early."""
@@ -48,6 +51,8 @@ class ArrayFile:
         try:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                self._descriptor = os.dup(file.fileno())
+            self._let_go = finalize(self, os.close, self._descriptor)
             tail = _Tail(self._map)
         except (OSError, ValueError) as error:
             raise _damaged(self._path) from error
@@ -78,22 +83,48 @@ class ArrayFile:
 
     def close(self) -> None:
         """Let go of the file, at the latest when the last array read from it is forgotten."""
+        self._descriptor = -1
+        self._let_go()
         with suppress(BufferError):
             self._map.close()
 
     def _touch(self, start: int, stop: int) -> None:
         """Check the blocks of these bytes that were not checked before."""
         first, last = start // BLOCK, block_count(stop)
-        while (block := self._sound.find(0, first, last)) >= 0:
-            end = min((block + 1) * BLOCK, self._end)
+        if self._sound.find(0, first, last) >= 0:
             with memoryview(self._map) as view:
-                if crc32(view[block * BLOCK : end]) != self._sums[block]:
-                    raise _damaged(self._path)
+                self._check(view[first * BLOCK : min(last * BLOCK, self._end)], first, last)
+
+    def _fetched(self, start: int, stop: int) -> memoryview:
+        """A copy of these bytes, for which no page of the file stays mapped."""
+        first, last = start // BLOCK, block_count(stop)
+        if self._sound.find(0, first, last) < 0:
+            return memoryview(self._read(start, stop))
+        begin = first * BLOCK
+        content = memoryview(self._read(begin, min(last * BLOCK, self._end)))
+        self._check(content, first, last)
+        return content[start - begin : stop - begin]
+
+    def _read(self, start: int, stop: int) -> bytes:
+        try:
+            content = os.pread(self._descriptor, stop - start, start)
+        except OSError as error:
+            raise _damaged(self._path) from error
+        if len(content) < stop - start:
+            raise _damaged(self._path)
+        return content
+
+    def _check(self, content: memoryview, first: int, last: int) -> None:
+        """Check those of the blocks ``first:last`` that were not checked; `content` is theirs."""
+        while (block := self._sound.find(0, first, last)) >= 0:
+            begin = (block - first) * BLOCK
+            if crc32(content[begin : begin + BLOCK]) != self._sums[block]:
+                raise _damaged(self._path)
             self._sound[block] = 1
 
 
 class StoredArray:
-    """One array of an `ArrayFile`. `read` gives views into the file, not copies."""
+    """One array of an `ArrayFile`. `read` gives views into the file, `fetch` copies."""
 
     __slots__ = ("_file", "_offset", "dtype", "size")
 
@@ -114,6 +145,21 @@ class StoredArray:
         self._file._touch(begin, self._offset + stop * self.dtype.itemsize)
         return np.frombuffer(self._file._map, self.dtype, stop - start, begin)
 
+    def fetch(self, start: int, stop: int) -> Array:
+        """The same as a copy: for what is read here and there in a large file, now and then.
+
+        A page that was read where it lies counts as memory of this process for as long as the
+        system has no better use for it; a copy only until it is forgotten.
+
+        Raises:
+            IndexUnusable: the bytes are not as they were written.
+        """
+        if stop <= start:
+            return np.empty(0, self.dtype)
+        size = self.dtype.itemsize
+        content = self._file._fetched(self._offset + start * size, self._offset + stop * size)
+        return np.frombuffer(content, self.dtype)
+
 
 class _Tail:
     """What stands behind the arrays: ValueError if it is not what was written."""
@@ -130,7 +176,7 @@ class _Tail:
         directory, sums = content[self.start : middle], content[middle : middle + sums_size]
         if crc32(sums, crc32(directory)) != crc or sums_size != 4 * block_count(self.start):
             raise ValueError("damaged")
-        self.sums: list[int] = np.frombuffer(sums, "<u4").tolist()
+        self.sums: memoryview = np.frombuffer(sums, "<u4").data
         described = json.loads(directory)
         self.arrays: Mapping[str, tuple[str, int, int]] = described["arrays"]
         self.meta: Mapping[str, Any] = described["meta"]

@@ -20,7 +20,7 @@ class TermDictionary(Sequence[bytes]):
 
     def __init__(self, starts: Array, text: Array) -> None:
         """Over `starts`, one more than there are terms, and the `text` of them all."""
-        self._arrays = starts, text
+        self.arrays = starts, text
         # To take one number from it a memoryview is several times faster.
         self._starts, self._text = starts.data, text.data
 
@@ -37,7 +37,7 @@ class TermDictionary(Sequence[bytes]):
 
     def first_from(self, term: bytes, low: int = 0) -> int:
         """The number of the first term, from number `low` on, that is not before this one."""
-        return lower_bound(*self._arrays, term, low)
+        return lower_bound(*self.arrays, term, low)
 
     def with_prefix(self, prefix: bytes) -> range:
         """The numbers of the terms that begin so."""

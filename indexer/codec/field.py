@@ -84,14 +84,14 @@ class StoredField:
 
     def documents_of(self, term: int) -> Array:
         """The documents that a term stands in, rising."""
-        return self.documents.read(*self.postings(term))
+        return self.documents.fetch(*self.postings(term))
 
     def frequencies_of(self, term: int) -> Array:
         """How often the term stands in each of its documents."""
         first, last = self.postings(term)
         if self.frequencies is None:
             return np.ones(last - first, np.uint8)
-        return self.frequencies.read(first, last)
+        return self.frequencies.fetch(first, last)
 
     def weights_of(self, term: int) -> Array:
         """The weight of each posting: its frequency, unless something was boosted."""
@@ -103,7 +103,7 @@ class StoredField:
         """The positions of all postings of a term, one after the other."""
         assert self.positions is not None
         assert self.position_starts is not None
-        return self.positions.read(self.position_starts[term], self.position_starts[term + 1])
+        return self.positions.fetch(self.position_starts[term], self.position_starts[term + 1])
 
     def value_of(self, posting: int) -> bytes:
         """What the format added to a posting, counted through the field."""

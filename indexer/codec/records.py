@@ -64,7 +64,7 @@ class Records:
 
     def __getitem__(self, document: int) -> Record:
         first, last = self._places[document], self._places[document + 1]
-        return read_compressed(self._bytes.read(first, last).data)
+        return read_compressed(self._bytes.fetch(first, last).data)
 
     @cached_property
     def _places(self) -> memoryview:
@@ -72,7 +72,7 @@ class Records:
 
     def digest(self, document: int) -> int:
         """What `digest_of` says of a document's record."""
-        return int(self._digests.read(document, document + 1)[0])
+        return int(self._digests.fetch(document, document + 1)[0])
 
     def compressed(self, live: Array) -> CompressedRecords:
         """The records of the documents in the mask `live`, as they lie."""

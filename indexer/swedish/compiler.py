@@ -135,7 +135,8 @@ def _packed(
         raise OverflowError(f"{len(scripts)} sets of scripts are more than {SCRIPT_MASK}")
     notes = {
         "scripts": list(scripts),
-        "modifiers": {shape: [gain, *of] for shape, (gain, of) in modifiers.items()},
+        "modifiers": {shape: gain for shape, (gain, _) in modifiers.items()},
+        "meanings": {shape: of for shape, (_, of) in modifiers.items()},
         "odd_stems": odd,
         "name_ends": closed.name_ends,
         "prefixes": sorted(closed.prefixes),

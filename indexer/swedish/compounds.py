@@ -6,6 +6,7 @@ whole if no way of cutting it is worth its cost.
 """
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.swedish.lexicon import Lexicon
@@ -93,7 +94,7 @@ def modifier_pieces(shape: str, lexicon: Lexicon) -> tuple[str, ...]:
     return (*modifier_pieces(shape[:cut], lexicon), *modifier_pieces(shape[cut:], lexicon))
 
 
-def meanings(shape: str, lexicon: Lexicon) -> tuple[str, ...]:
+def meanings(shape: str, lexicon: Lexicon) -> Sequence[str]:
     """The words that a modifier stands for, the likeliest first: *arbets-* is *arbete*."""
     known = lexicon.meanings.get(shape)
     if known:

@@ -63,11 +63,8 @@ class Lexicon:
         self._heads: dict[str, float] = notes["heads"]
         self._endings: dict[str, Script] = notes["endings"]
         self._odd_stems: dict[str, list[str]] = notes["odd_stems"]
-        self.modifiers: dict[str, float] = {}
-        self.meanings: dict[str, tuple[str, ...]] = {}
-        for shape, (gain, *meanings) in notes["modifiers"].items():
-            self.modifiers[shape] = gain
-            self.meanings[shape] = tuple(meanings)
+        self.modifiers: dict[str, float] = notes["modifiers"]
+        self.meanings: dict[str, list[str]] = notes["meanings"]
         self.name_ends = frozenset(notes["name_ends"])
         self.prefixes = frozenset(notes["prefixes"])
         self.suffixes = frozenset(notes["suffixes"])

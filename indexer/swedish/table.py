@@ -15,6 +15,7 @@ from typing import Any
 from zlib import crc32
 
 import numpy as np
+import orjson
 
 _HEADER = struct.Struct("<8s4I")
 _MAGIC = b"klubbat1"
@@ -74,7 +75,7 @@ class Table:
         values = numbers[2**bits + 1 + entries :]
         self._keys = data[at : at + key_bytes]
         self._lookup = Lookup(starts, self._ends, values, self._keys, 32 - bits)
-        self.notes: Any = json.loads(bytes(data[at + key_bytes : at + key_bytes + note_bytes]))
+        self.notes: Any = orjson.loads(data[at + key_bytes : at + key_bytes + note_bytes])
 
     def get(self, key: str) -> int | None:
         """The number of `key`, None if it has none.

@@ -118,13 +118,13 @@ def _texts(extracts: Iterable[Extract]) -> tuple[Texts, list[str]]:
     return builder.finish()
 
 
-_tables = [TermTable()]
+_tables: list[TermTable] = []
 
 
 def _table() -> TermTable:
     """The table of this process: it outlives a segment, until it knows `MOST_FORMS`."""
-    if len(_tables[0]) > MOST_FORMS:
-        _tables[0] = TermTable()
+    if not _tables or len(_tables[0]) > MOST_FORMS:
+        _tables[:] = [TermTable()]
     return _tables[0]
 
 

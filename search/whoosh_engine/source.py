@@ -6,7 +6,7 @@ from indexer.whoosh_index import UNIT_SPAN, ZONES, GenerationReader
 from search.cache import Cache
 from search.occurrences import Found
 
-CACHE_BYTES = 128 * 1024 * 1024
+CACHE_BYTES = 96 * 1024 * 1024
 _OVERHEAD = 500
 """What an entry costs beside its arrays, about; so that absent terms are not kept for nothing."""
 

@@ -1,5 +1,6 @@
 """Array files give back what was written, and notice every byte that is not."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import IndexUnusable
 from indexer.codec import ArrayFile, ArrayWriter, arrayfile, seal
-from indexer.codec.arrayfile import BLOCK
+from indexer.codec.arrayfile import BLOCK, StoredArray
 
 
 def written(path: Path, *sizes: int) -> Path:
@@ -97,10 +98,33 @@ def test_in_a_large_file_a_flip_elsewhere_does_not_hinder_reading(
     content = bytearray(path.read_bytes())
     content[6 * BLOCK] ^= 1
     path.write_bytes(content)
-    file = ArrayFile(path)
-    assert file["a0"].read(7, 9).tolist() == [7, 8]
-    with pytest.raises(IndexUnusable):
-        file["a1"].read()
+    for taken in (StoredArray.read, StoredArray.fetch):
+        file = ArrayFile(path)
+        assert taken(file["a0"], 7, 9).tolist() == [7, 8]
+        with pytest.raises(IndexUnusable):
+            taken(file["a1"], 0, BLOCK)
+
+
+@given(ends=st.lists(st.integers(0, 3 * BLOCK), min_size=2, max_size=6))
+@settings(max_examples=50, deadline=None)
+def test_what_is_fetched_is_what_is_read(
+    ends: list[int], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In whatever order pieces are taken, and whichever of their blocks were checked before."""
+    folder = tmp_path_factory.mktemp("fetched")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(arrayfile, "CHECKED_AT_ONCE", 0)
+        file = ArrayFile(written(folder / "f", 3, 3 * BLOCK))
+    for start, stop in pairwise(ends):
+        assert file["a1"].fetch(start, stop).tolist() == list(range(start, stop))
+
+
+def test_what_was_fetched_outlives_its_file(tmp_path: Path) -> None:
+    """It is a copy."""
+    file = ArrayFile(written(tmp_path / "f", 4))
+    fetched = file["a0"].fetch(0, 4)
+    file.close()
+    assert fetched.tolist() == [0, 1, 2, 3]
 
 
 def test_a_seal_differs_where_any_array_does(tmp_path: Path) -> None:

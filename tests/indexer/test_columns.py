@@ -1,0 +1,24 @@
+"""Columns of public fields come back as they were written."""
+
+from pathlib import Path
+
+import pytest
+
+from indexer import facet_columns
+from indexer.facet_columns import facet_of, load_facets, save_facets
+
+
+@pytest.mark.parametrize("many", [0, 10])
+def test_a_field_has_its_values_back(
+    many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few of them in memory, many where they lie: nobody who asks sees which."""
+    monkeypatch.setattr(facet_columns, "MANY_VALUES", many)
+    column = facet_of([(0, "Ö-1"), (0, "A-2"), (2, "A-10"), (3, "A-2")])
+    save_facets({"arende": column, "parti": facet_of([])}, tmp_path)
+    loaded = load_facets(tmp_path)
+    found = loaded["arende"]
+    assert list(found.values) == ["A-10", "A-2", "Ö-1"]
+    assert found.codes_of(["Ö-1", "B-1", "A-10"]) == [2, 0]
+    assert found.having(["A-2"], 5).tolist() == [True, False, False, True, False]
+    assert list(loaded["parti"].values) == []
