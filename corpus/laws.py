@@ -30,8 +30,10 @@ _RUN = rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _PLACE.pattern)})"
 _PLACES = rf"{_RUN}(?:{_JOINT}{_RUN})*"
 # Behind a name a § alone may already be the next law's: "OSL 26:1 och 9 § LSS".
 _ON = rf"{_RUN}(?:{_JOINT}(?=\d{{1,2}}\s?(?:[a-z]\s?)?(?:kap|:)){_RUN})*"
-_BEFORE = re.compile(rf"(?<![\w§:/-])(?P<places>{_PLACES}),?\s{{1,2}}(?:i\s|av\s)?(?:den\s)?\Z")
-_AFTER = re.compile(rf"(?:\s?,)?\s{{1,2}}(?:i\s)?\(?(?P<places>{_ON})(?![\w/-])")
+_BEFORE = rf"(?<![\w§:/-])(?P<places>{_PLACES}),?\s{{1,2}}(?:i\s|av\s)?(?:den\s)?\Z"
+_AFTER = rf"(?:\s?,)?\s{{1,2}}(?:i\s)?\(?(?P<places>{_ON})(?![\w/-])"
+# Compiled at first use: that takes longer than many a search, which needs neither.
+_around = cache(re.compile)
 _REACH = 120
 """Characters before and after a law's name in which its places are looked for."""
 
@@ -76,8 +78,8 @@ def find_lagrum(text: str, day: str | None = None) -> list[Lagrum]:
         return found
     for mention in _mentions(text, day):
         taken = found[-1].end if found else 0
-        before = _BEFORE.search(text, max(taken, mention.start - _REACH), mention.start)
-        after = None if before else _AFTER.match(text, mention.end, mention.end + _REACH)
+        before = _around(_BEFORE).search(text, max(taken, mention.start - _REACH), mention.start)
+        after = None if before else _around(_AFTER).match(text, mention.end, mention.end + _REACH)
         place = before or after
         places = tuple(_placed(place["places"], mention.law)) if place else ()
         if place and places:

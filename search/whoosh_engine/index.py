@@ -9,7 +9,6 @@ import numpy as np
 
 from indexer.fields import ArendeRecord, Extract
 from indexer.generations import Manifest, current_generation, pointer_written
-from indexer.likeness import LIKENESS_FILE
 from search.answer import Answer, FacetValue, Hit, Request
 from search.compiler import Compiler
 from search.engine import Explanation, Status
@@ -94,6 +93,7 @@ class WhooshIndex:
     @cached_property
     def precedence(self) -> "Precedence":
         """See `search.engine.Index`."""
+        from indexer.likeness import LIKENESS_FILE
         from search.precedent import Precedence  # it stands on this package
 
         return Precedence(self._generation, self._path / LIKENESS_FILE)
