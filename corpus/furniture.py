@@ -194,6 +194,9 @@ def _is_letterhead(text: str, side: str, named: bool) -> bool:
     A body's name alone may be a recipient's, whose list an edge divides: it heads the page only
     below its edge, and if it is `named` there again or more of a letterhead follows it.
     """
+    if text.isdigit() and len(text) < 4:
+        # A page's number alone, between what closes a page and the head of the next.
+        return side == "top" and named
     parts = letterhead_parts(text)
     if side == "bottom":
         return bool(parts & {"page", "municipality"})

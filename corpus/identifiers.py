@@ -112,8 +112,8 @@ def _find() -> re.Pattern[str]:
 
 REGISTERED = (
     r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}[ ])?"
-    r"(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-ZÅÄÖ0-9/:.-]*\d{3})"
-    r"[A-ZÅÄÖ0-9]+(?:[/:.-][A-ZÅÄÖ0-9]+)+"
+    r"(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-Za-zÅÄÖåäö0-9/:.-]*\d{3})"
+    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}(?=[/:.-]\d)|[A-ZÅÄÖ0-9]+)(?:[/:.-][A-ZÅÄÖ0-9]+)+"
 )
 """A number of whatever form, for where nothing else stands; days and periods of years are none."""
 

@@ -46,6 +46,7 @@ def _letterhead() -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<page>{_PRINTED.replace("?P<number>", "").replace("?P<plain>", "")})
         | (?P<date>{_DATE}) | (?P<body>\b(?i:{BODY})s?(?!\w)) | (?P<municipality>{_MUNICIPALITY})
+        | (?P<place>[A-ZÅÄÖ]{{4,}}(?=[ ]{{3,}}(?:\w+)?(?i:protokoll)))
         | (?P<diary>[A-ZÅÄÖ]{{2,6}}[ -/]?\d{{2,4}}[-/:]\d{{2,6}}\b)
         | (?P<word>\b(?i:{"|".join(w.replace(" ", "[ ]") for w in words)})(?![^\W\d]))
         | \d{{1,3}}\b | [A-ZÅÄÖ]{{2,4}}(?=[ ]\d{{4}}-\d\d-\d\d) | [\s,.:;|/()_*•·–-]+""",

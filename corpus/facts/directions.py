@@ -36,6 +36,13 @@ _WISHES = re.compile(
     r"\s*(?:,|\boch|\bsamt)\s+(?=(?:avslag|bifall|återremiss|bordläggning|att\b|tilläggs))"
     r"|\s*(?:,|\boch)?\s+(?=i\s+andra\s+hand)"
 )
+_REASON = re.compile(
+    r",?\s+(?:eftersom|därför\s+att|då\s+(?=\w+\s+(?:är|redan|har|inte))|med\s+hänvisning\s+till|med\s+motivering)\b"
+)
+# "… stryks och i övrigt bifall till förslaget": all but what was named before.
+_APART_FROM = re.compile(
+    r"\w\s+i\s+övrigt\s+(?:\w+\s+)?bifall|\bbifall\b.{0,80}\s(?:i\s+övrigt|med\s+undantag)\b"
+)
 _INITIATIVE = re.compile(
     rf"\b(?:{CALLED}|densamma|förslag(?:et|en)?\s+\d|(?:beslutssats|att-?\s?sats)\w*\b(?!\s+i\s+yrkande))",
     re.IGNORECASE,
@@ -96,7 +103,10 @@ def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[int, Dire
     (0, 'bifall')
     """
     judged = (_of_wish(wish, person, ground) for wish in _wishes(wanted))
-    return min(judged, key=lambda one: one[0], default=(UNKNOWN, "annat"))
+    nearness, direction = min(judged, key=lambda one: one[0], default=(UNKNOWN, "annat"))
+    if direction == "bifall" and _APART_FROM.search(fold(wanted)):
+        return nearness, "delvis bifall"
+    return nearness, direction
 
 
 def supported(wanted: str) -> str:
@@ -109,7 +119,8 @@ def supported(wanted: str) -> str:
 
 
 def _wishes(wanted: str) -> list[str]:
-    return [wish for wish in _WISHES.split(fold(wanted)) if wish.strip()]
+    """The several things wanted, without the reasons for them."""
+    return [wish for wish in _WISHES.split(_REASON.split(fold(wanted))[0]) if wish.strip()]
 
 
 def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:

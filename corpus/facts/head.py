@@ -122,14 +122,14 @@ def _title(text: str, at: int) -> Span:
     if field := _FIELD.match(text, at):
         at = field.end()
     start = end = at
-    widest = 0
+    widest = reach = 0
     previous = ""
     for count in range(_MOST_LINES):
         line_end = text.find("\n", at)
         line_end = len(text) if line_end < 0 else line_end
         line = text[at:line_end].strip(MARKUP)
         if is_label(line) or (
-            count and (not line or _ends(previous, line, max(widest, _TITLE_WIDTH)))
+            count and (not line or _ends(previous, line, reach, max(widest, _TITLE_WIDTH)))
         ):
             break
         cut = min(_closing_diary(text[at:line_end]), _closing_label(text[at:line_end]))
@@ -137,15 +137,19 @@ def _title(text: str, at: int) -> Span:
         if at + cut < line_end or text[end:line_end].startswith("**"):
             break
         begin = text.rfind("\n", 0, at) + 1
-        previous, widest = line, max(widest, len(text[begin:line_end].rstrip()))
+        previous, reach = line, len(text[begin:line_end].rstrip())
+        widest = max(widest, reach)
         at = line_end + 1
         if at >= len(text):
             break
     return Span(start, start + len(text[start:end].rstrip(",")))
 
 
-def _ends(previous: str, line: str, width: int) -> bool:
-    """Whether a title ended with `previous`, so that `line` is of the body."""
+def _ends(previous: str, line: str, reach: int, width: int) -> bool:
+    """Whether a title ended with `previous`, so that `line` is of the body.
+
+    `reach` is how far into the page `previous` went, and `width` how far the widest line did.
+    """
     if is_label(line) or _LIST_ITEM.match(line) or BEFORE_DIARY.fullmatch(line):
         return True
     if any(map(str.isdigit, line[:40])) and read_diaries(line, 0)[0]:
@@ -156,7 +160,9 @@ def _ends(previous: str, line: str, width: int) -> bool:
         return True
     if _NAME_GOES_ON.match(line) and previous.split()[-1][0].isupper():
         return False  # *Kristina Bergman* / *Alme (L)*
-    return len(previous) + 1 + len(line.split()[0]) <= width or len(line) > 1.2 * width
+    if previous.isupper() and line.split("  ")[0].isupper():
+        return False  # a heading in capitals goes on in capitals
+    return reach + 1 + len(line.split()[0]) <= width or len(line) > 1.2 * width
 
 
 def _closing_diary(line: str) -> int:

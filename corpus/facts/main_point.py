@@ -29,6 +29,9 @@ _OF_SUBJECT = re.compile(
     r"(?<!föreslå\s)(?<!och\s)(?<!samt\s)att\s(?:[^.,]{0,300})\Z"
 )
 _FINITE = re.compile(r"\w{3,}s\b")
+_ELECTION = re.compile(r"\b\w*val\b", re.IGNORECASE)
+_LEAVES = re.compile(r"\b(?:avsägelse|entledigande|befrielse)", re.IGNORECASE)
+_ELECTS = re.compile(r"\b(?:välj|utse[srt]?\b|utsåg|vald)", re.IGNORECASE)
 _OF_HEADING = 0.3
 """The share of a point's words from which on it speaks of what the heading names."""
 
@@ -39,6 +42,9 @@ def main_point(text: str, told: Sequence[tuple[Point, Signal]], title: str) -> t
     It is the one that speaks most of the heading for its length, or one before it that speaks of as
     much.
     """
+    if _ELECTION.search(title) and not _LEAVES.search(title):
+        # Whoever leaves makes room; the heading is about who comes.
+        told = [one for one in told if _ELECTS.search(one[0].span.cut(text))] or told
     best = max(told, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
     enough = _words_of(title, best[0].span.cut(text))
     return next(one for one in told if _words_of(title, one[0].span.cut(text)) >= enough)
@@ -56,6 +62,24 @@ def noted_alike(text: str, told: Sequence[tuple[Point, Signal]], chosen: Point) 
     opening = chosen.span.cut(text).split()[:3]
     noted = (point for point, signal in told if signal.outcome == "antecknad")
     return [p for p in noted if p.level == chosen.level and p.span.cut(text).split()[:3] == opening]
+
+
+def ordering_of_heading(
+    text: str, points: Sequence[Point], chosen: Point, title: str
+) -> tuple[str, list[Point]] | None:
+    """What is ordered, where that is the matter and what is adopted beside it is not.
+
+    "Kommunen ingår borgen för bolaget" is what the heading is about, and "Avgiften fastställs till
+    0,35 procent" goes with it.
+    """
+    spoken = _words_of(title, chosen.span.cut(text))
+    for point in points:
+        signal = telling(text, point, ("ordering",))
+        commission = _COMMISSIONS.search(point.span.cut(text))
+        of_heading = _words_of(title, point.span.cut(text))
+        if signal and not commission and of_heading > 1 and of_heading > 2 * spoken:
+            return signal.outcome, [point]
+    return None
 
 
 def ordered_points(text: str, points: Sequence[Point], title: str) -> Sequence[Point]:

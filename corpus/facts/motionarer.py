@@ -38,11 +38,11 @@ _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
     r"\b(?:en\s+interpellation|interpellationen|motion(?:en|erat)?|motionär(?:er)?(?=\s*:)"
-    r"|en\s+(?:enkel\s+)?fråga|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande))\b",
+    r"|en\s+(?:enkel\s+)?fråga|följande\s+(?:enkla\s+)?(?:fråga|frågor|interpellation)|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande))\b",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(
-    r"\b(?:väckte|väcktes|väcker|lämnades|inlämnades|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|skriven|undertecknad|begärt|begär|har|vill|[Mm]otionär(?:er)?(?=\s*:))\b"
+    r"\b(?:väckte|väcktes|väcker|lämnades|lämnar|framställer|framställt|inlämnades|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|skriven|undertecknad|begärt|begär|har|vill|[Mm]otionär(?:er)?(?=\s*:))\b"
 )
 # Where the matter is told of, and where it is if no label says so.
 _TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))

@@ -236,14 +236,17 @@ def _stands_alone(text: str, line: Line, start: int, end: int) -> bool:
 
 def _dates(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[Fact[str]]:
     for place, line in enumerate(lines):
-        labelled = label.search(text[line.start : line.end].strip())
+        raw = text[line.start : line.end]
+        labelled = label.search(raw.strip())
         if labelled:
             found = _date_in(text, line.start + labelled.end(), line.end)
             found = found or _date_in(text, line.start, line.start + labelled.start(), 0)
             if not found and labelled["label"].casefold().endswith(("datum", "tid")):
                 # The label heads a column, whose values stand below.
                 below = lines[place + 1 : place + 6]
-                beside = labelled["label"].casefold().startswith("plats") or labelled.start() > 0
+                # A column to the right of others has theirs before its own.
+                aside = labelled.start() > 0 or raw.startswith("   ")
+                beside = labelled["label"].casefold().startswith("plats") or aside
                 within = 60 if beside else 0
                 found = next(
                     (f for b in below if (f := _date_in(text, b.start, b.end, within))), None
@@ -264,7 +267,9 @@ def _date_in(text: str, start: int, end: int, within: int = 60) -> Fact[str] | N
 
 
 def _municipalities(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
+        if below and (broken := _broken_municipality(text, line, below)):
+            yield broken
         opening = opening_municipality(text[line.start : line.end])
         if opening:
             yield _stated(opening.name, text, line.start + opening.start, line.start + opening.end)
@@ -272,6 +277,19 @@ def _municipalities(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
             start, end = line.start + found.start, line.start + found.end
             if line.furniture or _stands_alone(text, line, start, end):
                 yield _stated(found.name, text, start, end)
+
+
+def _broken_municipality(text: str, line: Line, below: Line) -> Fact[str] | None:
+    """A municipality whose name stands in a column above *KOMMUN*, as beside coats of arms."""
+    upper = _CELL.search(text, line.start, line.end)
+    lower = _CELL.search(text, below.start, below.end)
+    if not upper or not lower or lower[0].casefold() not in ("kommun", "stad"):
+        return None
+    aside = (upper.start() - line.start) - (lower.start() - below.start)
+    found = next(find_municipalities(f"{upper[0]} {lower[0]}"), None)
+    if not found or abs(aside) > 2 or len(upper[0].split()) > 2:
+        return None
+    return _stated(found.name, text, upper.start(), lower.end())
 
 
 def _named(mention: Mention | None, text: str) -> Fact[str] | None:

@@ -18,6 +18,7 @@ from corpus.facts.main_point import (
     main_point,
     noted_alike,
     ordered_points,
+    ordering_of_heading,
     telling,
 )
 from corpus.facts.matter import CALLED
@@ -75,7 +76,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    r"\bbesvara(?:r|de|s|des|t)\b[^.]{0,60}?\b(?:interpellation|fråg)\w*"
+    r"\bsvara(?:r|de|t)\s+på\s+(?:interpellation|fråg)\w*|\b(?:lämna|avge)(?:r|de|s|des)?\s+(?:\w+\s+)?svar\s+på\s+(?:interpellation|fråg)\w*"
+    r"|\bbesvara(?:r|de|s|des|t)\b[^.]{0,60}?\b(?:interpellation|fråg)\w*"
     r"|\b(?:interpellation|fråg)\w*[^.]{0,60}?\bbesvara(?:s|des|d|de|t|ts)\b",
     re.IGNORECASE,
 )
@@ -277,6 +279,8 @@ def _of_proposal(
                 return _decision(text, "bifall", ordered_points(text, points, title))
             outcome = "annat" if initiative else signal.outcome
             return _decision(text, outcome, ordered_points(text, points, title))
+        if not initiative and (instead := ordering_of_heading(text, points, point, title)):
+            return _decision(text, *instead)
         if signal.outcome != "antecknad":
             return _decision(text, signal.outcome, [point])
         # That a report is noted comes beside what is adopted on it.

@@ -25,7 +25,7 @@ _RESERVES_NOT = re.compile(
 )
 _WE = re.compile(r"\b(?:vi|jag)\b", re.IGNORECASE)
 _FROM_PARTIES = re.compile(
-    r"\b(?:ledamöterna|ledamöter|representanterna|gruppen|grupperna|partierna|från|för)\s+(?:från\s+|för\s+)?"
+    r"\b(?:(?i:ledamöterna)|ledamöter|representanterna|gruppen|grupperna|partierna|från|för)\s+(?:från\s+|för\s+|i\s+|ur\s+|av\s+)?"
     r"(?=[A-ZÅÄÖ]{1,3}\b)"
 )
 # Letters need no name before them: "samtliga ledamöter från (S) och (V)", "Anna Ek m.fl. (S)".

@@ -35,7 +35,7 @@ _LEADS_IN = re.compile(
     r"\b(?:beslut\w*|för egen del|följande|föreslå\w*\s+\w+fullmäktige)\s*\Z", re.IGNORECASE
 )
 _LETTER = re.compile(r"[^\W_]")
-_TRAILING_AND = re.compile(r"\s(?:och|samt)\Z")
+_TRAILING_AND = re.compile(r",?\s(?:och|samt)\Z")
 LEADING_MARKER = re.compile(LIST_MARKER)
 
 

@@ -68,6 +68,12 @@ _QUESTION = re.compile(
     r"(?P<nej>[^\n]*(?:\n[^\n]+){0,2})",
     re.IGNORECASE,
 )
+# "Den som vill bifalla kommunstyrelsens förslag röstar ja. Den som …": the sides stand before.
+_SAID_BEFORE = re.compile(
+    r"\bsom\s+(?P<ja>[^.:;]{5,200}?)\s+röstar\s+[”\"]?ja\b[^.:;]{0,5}[.,:;]?\s+(?:och\s+)?(?:den|de|ledamöter)\s+som\s+"
+    r"(?P<nej>[^.:;]{5,200}?)\s+röstar\s+[”\"]?nej\b",
+    re.IGNORECASE,
+)
 _ANOTHER_VOTE = re.compile(r"(?i:omröstning|votering)")
 _CALLED_FOR = re.compile(r"\b(?:omröstning|votering)\s+begär", re.IGNORECASE)
 _BESIDE = re.compile(r"\btilläggsyrkande", re.IGNORECASE)
@@ -95,7 +101,7 @@ class Vote:
     @property
     def won(self) -> str:
         """What the winning side voted for, as the question puts it; empty if it does not."""
-        sides = _QUESTION.search(self.question)
+        sides = _SAID_BEFORE.search(self.question) or _QUESTION.search(self.question)
         if sides is None or self.counts.ja == self.counts.nej:
             return ""
         return sides["ja" if self.counts.ja > self.counts.nej else "nej"]

@@ -251,3 +251,77 @@ def test_what_the_executive_decided_to_propose_is_its_proposal() -> None:
         "Anna Ek (S) yrkar bifall till motionen.\n"
     )
     assert moved(facts) == [("Bo Berg", "V", "avslag"), ("Anna Ek", "S", "bifall")]
+
+
+def test_who_comes_is_what_an_election_is_about() -> None:
+    """That somebody leaves only makes room, unless the heading is about that."""
+    body = (
+        "Beslut\n1. Kommunfullmäktige befriar Leif Granat (C) från uppdraget i socialnämnden.\n"
+        "2. Till ny ledamot väljs Anna Ek (C).\n"
+    )
+    elected = facts_of(body, title="Fyllnadsval till socialnämnden")
+    assert deciding(elected) == "Till ny ledamot väljs Anna Ek (C)."
+
+    left = facts_of(body, title="Avsägelse från socialnämnden samt fyllnadsval")
+    assert deciding(left) == (
+        "Kommunfullmäktige befriar Leif Granat (C) från uppdraget i socialnämnden."
+    )
+
+
+def test_what_is_fixed_besides_is_not_what_the_heading_is_about() -> None:
+    """The loan is guaranteed; the fee goes with it."""
+    facts = facts_of(
+        "Beslut\nKommunfullmäktige beslutar\n\n1. att ingå borgen för Björknäs Vatten AB, samt\n"
+        "2. att avgiften fastställs till 0,35 procent.\n",
+        title="Kommunal borgen för Björknäs Vatten AB",
+    )
+    assert outcome(facts) == ("bifall", "beslut")
+    assert deciding(facts) == "att ingå borgen för Björknäs Vatten AB"
+
+
+def test_whoever_answers_a_question_settles_it() -> None:
+    """However the minutes put it."""
+    facts = facts_of(
+        "Anna Ek (S) frågar om snöröjning.\n\nBo Berg (V) svarar på frågan.\n",
+        title="Fråga: Snöröjning; Anna Ek (S)",
+    )
+    assert outcome(facts) == ("besvarad", "beslut")
+
+
+def test_the_sides_of_a_vote_may_stand_before_their_answers() -> None:
+    """Whoever wants the executive's proposal votes ja; it won, and nobody else's did."""
+    facts = facts_of(
+        "Beslut\nBudget för 2022 fastställs enligt majoritetens förslag.\n\n"
+        "Yrkanden\nAnna Ek (S) yrkar bifall till kommunstyrelsens förslag.\n"
+        "Dan Ask (M) yrkar bifall till Moderaternas budgetförslag.\n\n"
+        "Propositionsordning\nOrdföranden finner att kommunstyrelsens förslag antagits. "
+        "Votering begärs.\n\n"
+        "Votering\nDen som vill bifalla kommunstyrelsens förslag röstar ja.\n"
+        "Den som vill bifalla Moderaternas förslag röstar nej.\n"
+        "Med 27 ja-röster mot 16 nej-röster beslutas enligt kommunstyrelsens förslag.\n",
+        title="Budget för 2022",
+    )
+    assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Dan Ask", "M", "annat")]
+
+
+def test_bifall_but_for_a_part_is_bifall_in_part() -> None:
+    """Something is struck out, and the rest is to be granted."""
+    facts = facts_of(
+        "Beslut\nBiblioteksplan antas.\n\nYrkanden\nDan Ask (M) yrkar att avsnittet om språk "
+        "stryks och i övrigt bifall till kommunstyrelsens förslag.\n\n"
+        "Reservation\nLedamöterna i M reserverar sig till förmån för eget yrkande.\n",
+        title="Antagande av biblioteksplan",
+    )
+    assert moved(facts) == [("Dan Ask", "M", "delvis bifall")]
+    assert [fact.value for fact in facts.reservationer] == ["M"]
+
+
+def test_the_reason_for_a_wish_is_no_part_of_it() -> None:
+    """Bare avslag stays bare, whatever is said for it."""
+    facts = facts_of(
+        "Beslut\nKommunstyrelsen avslår initiativärendet.\n\nYrkanden\n"
+        "Dan Ask (M): Avslag, eftersom uppgifterna redan lämnas.\n",
+        title="Initiativärende om öppen redovisning – Socialdemokraterna",
+        organ=KS,
+    )
+    assert moved(facts) == [("Dan Ask", "M", "avslag")]

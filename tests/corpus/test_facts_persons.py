@@ -298,3 +298,13 @@ def test_a_party_no_vocabulary_knows_speaks_through_a_person() -> None:
         title="Motion - snöröjning",
     )
     assert [(f.value.namn, f.value.parti) for f in facts.motionarer] == [("Bo Berg", "NP")]
+
+
+def test_whoever_puts_the_following_question_is_its_author() -> None:
+    """And not the one it is put to."""
+    facts = facts_of(
+        "Anna Ek (S) har till nämndens ordförande Bo Berg (V)\nställt följande fråga:\n\n"
+        "När öppnar badet?\n\nFrågan besvarades av Bo Berg (V).\n",
+        title="Enkel fråga. När öppnar badet?",
+    )
+    assert [fact.value.namn for fact in facts.motionarer] == ["Anna Ek"]

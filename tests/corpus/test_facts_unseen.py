@@ -29,6 +29,8 @@ MISREAD: dict[str, set[str]] = {
         *(f"b3-27 {key}" for key in ("paragraf", "titel", "arendetyp", "utfall", "niva")),
         *(f"b3-27 {key}" for key in ("diarienummer", "reservationer", "motionarer", "yrkanden")),
     },
+    # A town nobody knows, named once in running text.
+    "tenth": {"ronnelov-von-2024-04-24-45 kommun"},
     # "Nya motioner", labelled as one motion with the authors of them all.
     "ninth": {"tallberga-kf-2024-03-25-38 arendetyp", "tallberga-kf-2024-03-25-38 motionarer"},
 }

@@ -69,6 +69,8 @@ def values(found: Head) -> tuple[str | None, list[str], str | None]:
         ("§ 14 Svar på motion från Per Ek (C), KS 2024-14\nBeslut\nNej.",
          ("14", ["KS 2024-14"], "Svar på motion från Per Ek (C)")),
         ("§ 1 Ärendenummer\n\nUpprop\nBeslut\nJa.", ("1", [], "Upprop")),
+        ("§ 45                 VoO.2024.0088\n\nAvgifter\n\nBeslut\nJa.",
+         ("45", ["VoO.2024.0088"], "Avgifter")),
         ("§ 8 Ärendenummer SLK:16342\nVal\nBeslut\nJa.", ("8", ["SLK:16342"], "Val")),
     ],
 )  # fmt: skip
@@ -100,6 +102,10 @@ def test_the_heads_of_many_templates(text: str, expected: tuple[str, list[str], 
          "Program för skolväg (SOU 2024:50)"),
         ("§ 6\nUppsägning av avtalet om skolväg och dess\nkonsekvenser\nBeslut\nNej.",
          "Uppsägning av avtalet om skolväg och dess konsekvenser"),
+        # Beside its number in a column, and in capitals, it goes on in capitals.
+        ("§ 71            MOTION – SKYLTAR VID ALLA KOMMUNENS LOKALER OCH\n"
+         "                BADHUS                                    Dnr 2018-00871\n\nBeslut\nJa.",
+         "MOTION – SKYLTAR VID ALLA KOMMUNENS LOKALER OCH BADHUS"),
         ("§ 6\nYrkande från V om Göteborgs Stads\nMuseum\nBeslut\nJa.",
          "Yrkande från V om Göteborgs Stads Museum"),
     ],

@@ -304,3 +304,27 @@ def test_a_bodys_name_may_be_broken_in_its_column() -> None:
     )
     assert origin(committee)["namnd"] == "Kommunstyrelsens arbetsutskott"
     assert origin(committee)["datum"] == "2024-02-20"
+
+
+def test_a_municipality_may_stand_above_its_kind() -> None:
+    """As beside a coat of arms; also where only the next page's head says so."""
+    head = "SKOGSBRO                                      PROTOKOLL\nKOMMUN\n"
+    body = "§ 215 Interpellation om buller\n\nBeslut\nInterpellationen bordläggs.\n"
+    first = f"{head}          Kommunfullmäktige\n\nDatum: 2020-09-23\n\n{body}"
+    assert origin(first)["kommun"] == "Skogsbro"
+
+    sign = "\n\nOrdförandes signatur       Utdragsbestyrkande\n                       54\n\n"
+    second = f"{body}{sign}{head}Kommunfullmäktige\n\nDatum: 2020-09-23\n"
+    assert (origin(second)["kommun"], origin(second)["datum"]) == ("Skogsbro", "2020-09-23")
+
+
+def test_a_column_beside_a_broken_name_holds_the_date() -> None:
+    """What stands to the left of a column's values is another column's."""
+    text = (
+        "EKHAMRA KOMMUN                  SAMMANTRÄDESPROTOKOLL\n"
+        "                                Sammanträdesdatum                  Sida\n"
+        "Kultur- och utbildnings-        2019-09-19                          14\nnämnden\n\n"
+        "§ 92            SKOLVÄG\n\nBeslut\nNej."
+    )
+    assert origin(text)["datum"] == "2019-09-19"
+    assert origin(text)["namnd"] == "Kultur- och utbildningsnämnden"
