@@ -21,7 +21,7 @@ from starlette.applications import Starlette
 
 from indexer.update import CATALOGUE
 from search import Index, open_index
-from web import create_app, serve
+from web import create_app, serve, settle
 from web.sources import CatalogueSources
 
 CONNECTIONS = 32
@@ -137,7 +137,7 @@ def application(engine: str, directory: Path) -> Starlette:
     catalogue = directory / CATALOGUE
     files = CatalogueSources(catalogue) if catalogue.exists() else None
     app = create_app(lambda: open_index(directory), files)
-    app.state.index.read_ahead()
+    app.state.index.read_ahead(settle)
     return app
 
 

@@ -11,7 +11,7 @@ from cli.output import index_option
 from corpus.errors import KlubbatError
 from indexer.update import CATALOGUE
 from search import open_index
-from web import create_app, serve
+from web import create_app, serve, settle
 from web.robots import POLICIES, Policy
 from web.site import Site
 from web.sources import CatalogueSources
@@ -62,5 +62,5 @@ def command(
 
 def _application(place: Path, site: Site) -> Starlette:
     app = create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE), site)
-    app.state.index.read_ahead()
+    app.state.index.read_ahead(settle)
     return app

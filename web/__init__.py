@@ -4,6 +4,6 @@
 """
 
 from web.app import create_app
-from web.server import serve
+from web.server import serve, settle
 
-__all__ = ["create_app", "serve"]
+__all__ = ["create_app", "serve", "settle"]

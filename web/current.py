@@ -32,7 +32,7 @@ class CurrentIndex:
         self._contents: Contents | None = None
         self._lock = Lock()
         self._reading = Lock()
-        self._ahead = False
+        self._then: Callable[[], None] | None = None
 
     def __call__(self) -> Index:
         """The index to answer from."""
@@ -50,20 +50,24 @@ class CurrentIndex:
         except IndexUnusable as error:
             log.warning("the new generation of the index is not used: %s", error)
         else:
-            if self._ahead:
-                self.read_ahead()
+            if self._then:
+                self.read_ahead(self._then)
 
-    def read_ahead(self) -> None:
+    def read_ahead(self, then: Callable[[], None]) -> None:
         """Have the contents read in the background, now and whenever an index is taken up.
 
         Otherwise whoever first asks for what is made of them waits: a second for 100,000 sections.
-        """
-        self._ahead = True
-        Thread(target=self._read_quietly, daemon=True).start()
 
-    def _read_quietly(self) -> None:
+        Args:
+            then: called each time that they have been read.
+        """
+        self._then = then
+        Thread(target=self._read_quietly, args=(then,), daemon=True).start()
+
+    def _read_quietly(self, then: Callable[[], None]) -> None:
         with suppress(IndexUnusable):  # whoever asks is told
             self.contents()
+            then()
 
     def contents(self) -> Contents:
         """What lies in the index, read through at most once a generation."""

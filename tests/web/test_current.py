@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from threading import Event
 
 import pytest
 
@@ -71,8 +72,10 @@ def test_the_contents_are_read_once_whether_ahead_or_when_asked_for() -> None:
     opened = [Counting(PAPERS[:1]), Counting(PAPERS)]
     generations = iter(opened)
     current = CurrentIndex(lambda: next(generations))
-    current.read_ahead()
+    read = Event()
+    current.read_ahead(read.set)
     assert len(current.contents().sections) == 1
+    assert read.wait(timeout=60)
     opened[0].is_fresh = False
     assert len(current.contents().sections) == len(PAPERS)
     assert [index.readings for index in opened] == [1, 1]
