@@ -13,8 +13,10 @@ from pathlib import Path
 
 from corpus.errors import IndexUnusable
 from indexer.arenden import write_arenden
+from indexer.changes import record
 from indexer.fields import ArendeRecord, Extract
 from indexer.generations import (
+    CHANGES,
     MANIFEST,
     Manifest,
     building,
@@ -63,14 +65,17 @@ def build(
         before = current_generation(directory)
         _discard(directory, keep={before})
         with _new_generation(directory) as new:
-            documents = write_generation(extracts, new, progress, earlier=_usable(before))
+            earlier = _usable(before)
+            written = write_generation(extracts, new, progress, earlier=earlier)
+            if earlier:
+                record(new, earlier, written.changed, written.gone, written.documents)
             (new / "arenden").mkdir()
             write_arenden(arenden, new / "arenden")
             write_rows(new)
             if learning:
                 _learn(new)
-            Manifest.of(new, documents, source).save(new)
-        return documents
+            Manifest.of(new, written.documents, source).save(new)
+        return written.documents
 
 
 def learn(directory: Path) -> bool:
@@ -91,9 +96,10 @@ def learn(directory: Path) -> bool:
             for path in sorted(serving.rglob("*")):
                 if path.is_dir():
                     (new / path.relative_to(serving)).mkdir()
-                elif path.name != MANIFEST and path.suffix != LIKENESS_EXTENSION:
+                elif path.name not in {MANIFEST, CHANGES} and path.suffix != LIKENESS_EXTENSION:
                     link(path, new / path.relative_to(serving))
             _learn(new)
+            record(new, serving, (), (), manifest.documents)
             Manifest.of(new, manifest.documents, manifest.source).save(new)
         return True
 

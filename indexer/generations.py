@@ -22,6 +22,8 @@ FORMAT = 8
 
 POINTER = "current"
 MANIFEST = "manifest.json"
+CHANGES = "changes.json"
+"""The steps that led to a generation: see `indexer.changes`."""
 
 
 @cache
@@ -65,6 +67,11 @@ class Manifest:
     def digest(self) -> str:
         """The SHA-256 of all that it says: of its JSON in one line, keys in order."""
         return sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+    @property
+    def build(self) -> str:
+        """Names this build and no other."""
+        return self.digest[:16]
 
     def save(self, generation: Path) -> None:
         """Write the manifest, and its digest, into the generation that it describes."""

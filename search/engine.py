@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from indexer.changes import Changes
 from indexer.fields import ArendeRecord, Extract
 from search.answer import Answer, FacetValue, Request
 
@@ -40,8 +41,9 @@ class Status:
     """What an index holds, and what wrote it.
 
     `documents` counts sections, `arenden` what they are steps of. `built` is an ISO 8601 time in
-    UTC. `versions` names what the index depends on (``format``, ``analyzer``, ``vocabularies``).
-    `holdings` are ordered by municipality, then year.
+    UTC; `build` names what was built then, for `Index.changes`. `versions` names what the index
+    depends on (``format``, ``analyzer``, ``vocabularies``). `holdings` are ordered by municipality,
+    then year.
     """
 
     documents: int
@@ -49,6 +51,7 @@ class Status:
     built: str
     versions: Mapping[str, str]
     holdings: tuple[Holding, ...]
+    build: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,10 @@ class Index(Protocol):
 
     def status(self) -> Status:
         """What the index holds."""
+        ...
+
+    def changes(self, build: str) -> Changes | None:
+        """What changed since a build (`Status.build`); None if that is not known any more."""
         ...
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:

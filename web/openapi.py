@@ -145,6 +145,10 @@ _OTHERS: Mapping[str, tuple[str, Schema]] = {
         gettext_noop("Ordning: bäst träff eller nyast först"),
         {"type": "string", "enum": [*SORTS, ""], "default": SORTS[0]},
     ),
+    "sedan": (
+        gettext_noop("Vad en tidigare export kallade build på sin sista rad"),
+        {"type": "string"},
+    ),
     "sida": (
         gettext_noop("Sida med träffar, räknad från 1"),
         {

@@ -187,6 +187,7 @@ COMPONENTS: Mapping[str, Schema] = {
         {
             "documents": NUMBER,
             "built": {"type": "string", "format": "date-time"},
+            "build": TEXT,
             "versions": {"type": "object", "additionalProperties": TEXT},
             "holdings": _list(_object({"kommun": MAYBE, "ar": MAYBE, "documents": NUMBER})),
             "skipped": _list(_object({"kalla": TEXT, "reason": TEXT})),

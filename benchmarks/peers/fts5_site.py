@@ -16,6 +16,7 @@ import Stemmer
 
 from benchmarks.material import extract
 from benchmarks.passages import FACETS
+from indexer.changes import Changes
 from indexer.fields import ArendeRecord, Extract
 from search.answer import Answer, FacetValue, Fragment, Hit, Request
 from search.engine import Explanation, Status
@@ -101,6 +102,10 @@ class Fts5Index:
         raise NotImplementedError
 
     def status(self) -> Status:
+        """See `extract`."""
+        raise NotImplementedError
+
+    def changes(self, build: str) -> Changes | None:
         """See `extract`."""
         raise NotImplementedError
 

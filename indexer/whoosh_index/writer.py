@@ -10,6 +10,7 @@ own folder, and the earlier one can go.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -32,14 +33,27 @@ from indexer.whoosh_index.zones import ZONES
 from indexer.wordlist import WordList
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How many documents were written, and how they differ from those of the earlier generation.
+
+    `changed` are the ids of those that it does not hold so, `gone` of those that only it
+    holds. Both are empty where there is none.
+    """
+
+    documents: int
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
 def write_generation(
     extracts: Iterable[Extract],
     directory: Path,
     progress: Callable[[int], None] | None = None,
     processes: int | None = None,
     earlier: Path | None = None,
-) -> int:
-    """Write all documents below the empty `directory`; the number of them.
+) -> Difference:
+    """Write all documents below the empty `directory`, and say how they differ from the earlier.
 
     Args:
         extracts: every section that the generation shall hold.
@@ -58,7 +72,8 @@ def write_generation(
         writer = _Writer(directory, workers, progress, Earlier(earlier) if earlier else None)
         for batch, written in workers.written(batches(writer.changed(_distinct(extracts)))):
             writer.add(batch, written)
-        return writer.finish()
+        documents = writer.finish()
+        return Difference(documents, tuple(writer.different), tuple(writer.gone()))
 
 
 def _distinct(extracts: Iterable[Extract]) -> Iterator[Extract]:
@@ -94,14 +109,17 @@ class _Writer:
         self._segments: list[ColumnarSegment] = []
         self._frequencies: Counter[str] = earlier.words() if earlier else Counter()
         self._parts: set[str] = set()
+        self.different: list[str] = []
 
     def changed(self, extracts: Iterable[Extract]) -> Iterator[Extract]:
-        """The extracts that the earlier generation does not hold; the others are kept."""
+        """The extracts that the earlier generation does not hold so; the others are kept."""
         for extract in extracts:
             kept = self._earlier.keep(extract) if self._earlier else None
             if kept:
                 self._add(extract, kept.words, kept.unit_words, kept.number)
             else:
+                if self._earlier:
+                    self.different.append(extract["id"])
                 yield extract
 
     def add(self, batch: Iterable[Extract], written: Written) -> None:
@@ -112,6 +130,12 @@ class _Writer:
         for extract, words, units in zip(batch, written.words, written.unit_words, strict=True):
             self._add(extract, words, units, self._first_new() + self._new)
             self._new += 1
+
+    def gone(self) -> Iterator[str]:
+        """The ids that only the earlier generation holds."""
+        different = set(self.different)
+        dropped = self._earlier.dropped() if self._earlier else ()
+        return (each["id"] for each in dropped if each["id"] not in different)
 
     def finish(self) -> int:
         """Merge what is to be merged and write all but the segments; the number of documents."""

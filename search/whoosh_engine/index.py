@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from indexer.changes import Changes, since, steps_to
 from indexer.fields import ArendeRecord, Extract
 from indexer.generations import Manifest, current_generation, pointer_written
 from search.answer import Answer, FacetValue, Hit, Request
@@ -106,7 +107,18 @@ class WhooshIndex:
     def _status(self) -> Status:
         manifest, arenden = self._manifest, len(self._arenden)
         holdings = counted_holdings(self._reader.columns.facets, self._reader.size)
-        return Status(manifest.documents, arenden, manifest.built, manifest.versions, holdings)
+        return Status(
+            manifest.documents,
+            arenden,
+            manifest.built,
+            manifest.versions,
+            holdings,
+            manifest.build,
+        )
+
+    def changes(self, build: str) -> Changes | None:
+        """See `search.engine.Index`."""
+        return since(build, self._manifest.build, steps_to(self._path))
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """See `search.engine.Index`."""

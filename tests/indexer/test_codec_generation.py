@@ -84,7 +84,7 @@ def test_every_token_of_every_zone_is_found(
 ) -> None:
     """One segment or several made into one: the same postings, records, lengths and words."""
     monkeypatch.setattr(segments, "BATCH_CHARACTERS", batch)
-    assert write_generation(PAPERS, tmp_path, processes=1) == len(PAPERS)
+    assert write_generation(PAPERS, tmp_path, processes=1).documents == len(PAPERS)
     reader = GenerationReader(tmp_path)
     expected = by_hand(PAPERS)
     assert read(reader, expected) == expected
@@ -109,7 +109,7 @@ def test_what_does_not_stand_there_is_not_found(tmp_path: Path) -> None:
 
 def test_an_empty_generation_opens(tmp_path: Path) -> None:
     """And holds nothing."""
-    assert write_generation([], tmp_path) == 0
+    assert write_generation([], tmp_path).documents == 0
     reader = GenerationReader(tmp_path)
     assert reader.size == 0
     assert not len(reader.postings("text", "w:skola").documents)

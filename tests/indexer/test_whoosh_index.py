@@ -40,7 +40,7 @@ def test_postings_are_the_analyzed_tokens(papers: list[tuple[str, str, list[str]
                 documents = expected.setdefault((zone, token.term), {})
                 documents.setdefault(number, []).append(start + token.position)
     with tempfile.TemporaryDirectory() as directory:
-        assert write_generation(held, Path(directory)) == len(held)
+        assert write_generation(held, Path(directory)).documents == len(held)
         reader = GenerationReader(Path(directory))
         for (zone, term), documents in expected.items():
             found = reader.postings(zone, term)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.vocabulary import load
+from indexer.changes import Changes
 from indexer.fields import FIELDS, ArendeRecord, Extract, PublicField, field_named
 from search.answer import Answer, FacetValue, Fragment, Hit, Notice, Request
 from search.engine import Explanation, Holding, Match, Status, WordScore
@@ -27,6 +28,8 @@ class InventedIndex:
         self.arenden: dict[str, ArendeRecord] = {}
         self.precedents: Any = NoPrecedents()
         self.is_fresh = True
+        self.build = "bygge-2"
+        self.changed_since: dict[str, Changes] = {}
         self.asked: list[Request] = []
 
     def search(self, request: Request) -> Answer:
@@ -107,7 +110,11 @@ class InventedIndex:
         )
         holdings = tuple(Holding(kommun, ar, n) for (kommun, ar), n in ordered)
         held = len(self.papers)
-        return Status(held, held, "2026-02-03T04:05:06Z", {"format": "1"}, holdings)
+        return Status(held, held, "2026-02-03T04:05:06Z", {"format": "1"}, holdings, self.build)
+
+    def changes(self, build: str) -> Changes | None:
+        """What a test says that changed since each build."""
+        return self.changed_since.get(build)
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a field over all papers."""

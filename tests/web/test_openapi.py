@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from starlette.routing import Route
 
 from corpus.extract import PUBLIC_KEYS
+from indexer.changes import Changes
 from indexer.fields import FIELDS
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex, InventedSources
@@ -131,8 +132,32 @@ def test_the_export_holds_everything_and_says_when_it_was_all(site: Browser) -> 
     *sections, end = map(json.loads, response.text.splitlines())
     assert [section["id"] for section in sections] == [paper["id"] for paper in PAPERS]
     assert sections[0]["text"] == SCHOOL["text"]
-    assert end == {"end": True, "built": "2026-02-03T04:05:06Z", "documents": len(PAPERS)}
+    built = {"built": "2026-02-03T04:05:06Z", "documents": len(PAPERS), "build": "bygge-2"}
+    assert end == {"end": True, **built}
     assert response.headers["content-disposition"].endswith('"klubbat-2026-02-03.jsonl"')
+
+
+def test_a_copy_is_told_what_changed_since_it_was_made(index: InventedIndex, site: Browser) -> None:
+    """Sections that are new or other, ids that are gone, and that it is no whole list."""
+    index.changed_since = {"bygge-1": Changes([SCHOOL["id"]], ["ks-2019-§4"])}
+    lines = site.get("/api/v1/export?sedan=bygge-1").text.splitlines()
+    begin, section, gone, end = map(json.loads, lines)
+    assert begin == {"begin": True, "since": "bygge-1"}
+    assert (section["id"], section["text"]) == (SCHOOL["id"], SCHOOL["text"])
+    assert gone == {"deleted": True, "id": "ks-2019-§4"}
+    assert (end["since"], end["build"], end["documents"]) == ("bygge-1", "bygge-2", len(PAPERS))
+
+
+def test_a_copy_of_a_build_that_is_not_known_any_more_is_given_everything(site: Browser) -> None:
+    """And told so by the first line, before anything is let go of."""
+    begin, *sections, end = map(
+        json.loads, site.get("/api/v1/export?sedan=glömt").text.splitlines()
+    )
+    assert begin == {"begin": True, "since": None}
+    assert len(sections) == len(PAPERS)
+    assert end["since"] is None
+    assert site.get("/api/v1/export?sedan=a&sedan=b").status_code == 400
+    assert site.get("/api/v1/export?sedan=").text == site.get("/api/v1/export").text
 
 
 def test_the_export_is_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,11 +13,23 @@ from web.language import count, gettext, gettext_noop
 from web.openapi import Operation, description, parameter
 from web.pages import about, calendar, download, feed, guide, similar, statistics
 from web.pages.place import built, current, parameters, sources, wants_json
-from web.parameters import LIST, MEETING, NAMES, PER_PAGE, Question, clean, parse, refuse_unknown
+from web.parameters import (
+    LIST,
+    MEETING,
+    NAMES,
+    PER_PAGE,
+    Question,
+    clean,
+    parse,
+    refuse_unknown,
+    single,
+)
 from web.site import origin
 from web.streaming import streamed
 
 JSON_LINES = "application/jsonl"
+SINCE = "sedan"
+"""The parameter of the export that names the build of which one has a copy."""
 
 
 def show(request: Request) -> Response:
@@ -30,7 +42,7 @@ def show(request: Request) -> Response:
     values = {
         "question": Question(),
         "operations": OPERATIONS,
-        "parameters": [parameter(name, known) for name in NAMES if name in asked],
+        "parameters": [parameter(name, known) for name in (*NAMES, SINCE) if name in asked],
         "fields": FIELDS,
         "canonical": addresses.page(addresses.API),
     }
@@ -97,11 +109,13 @@ def arende(request: Request) -> Response:
 
 
 def everything(request: Request) -> Response:
-    """Every section, and what tells a copy which of its own are gone."""
-    refuse_unknown(dict(parameters(request)), ())
+    """Every section, or what changed since a build; and what tells a copy what is gone."""
+    given = parameters(request)
+    refuse_unknown(dict(given), (SINCE,))
+    since = single([value for _, value in given], SINCE)
     index = current(request)()
     made = built(index)
-    pieces = dump.pieces(index, origin(request))
+    pieces = dump.pieces(index, origin(request), since)
     name = f"klubbat-{made:%Y-%m-%d}.jsonl"
     return streamed(request, pieces, f"{JSON_LINES}; charset=utf-8", name, made)
 
@@ -211,9 +225,11 @@ OPERATIONS = (
         gettext_noop("Allt"),
         gettext_noop(
             "Varje handling som ett JSON-objekt på en egen rad. Sista raden har nyckeln end: då "
-            "var det allt, och det som en kopia har därutöver är borttaget här."
+            "var det allt, och det som en kopia har därutöver är borttaget här. Med sedan kommer "
+            "bara det som har ändrats eller tagits bort efter det."
         ),
         addresses.api("export"),
+        (SINCE,),
         media_type=JSON_LINES,
     ),
     Operation(

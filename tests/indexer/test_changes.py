@@ -1,0 +1,95 @@
+"""What is told of the difference between builds, over any number of them."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.material import extract
+from indexer.build import build, learn
+from indexer.changes import steps_to
+from indexer.generations import serving_generation
+from search import Index, open_index
+
+TEXTS = ("Skolan byggs om.", "Badet stängs.", "Vägen får belysning.", "Parken får bänkar.")
+
+
+def papers(held: dict[str, int]) -> list[dict[str, object]]:
+    """A paper for each id, with one of `TEXTS`."""
+    return [extract(id_, text=TEXTS[text]) for id_, text in held.items()]
+
+
+def built(held: dict[str, int], directory: Path) -> Index:
+    """The index of these papers."""
+    build(papers(held), directory, learning=False)
+    return open_index(directory)
+
+
+def told(index: Index, since: str) -> tuple[list[str], list[str]] | None:
+    """The ids that changed, and those that are gone, in order."""
+    changes = index.changes(since)
+    return changes and (sorted(changes.changed), sorted(changes.gone))
+
+
+def test_what_is_new_other_and_gone_since_a_build_is_told(tmp_path: Path) -> None:
+    """By the id of the build; since itself nothing is."""
+    first = built(dict.fromkeys("abcd", 0), tmp_path).status().build
+    index = built({"a": 0, "b": 1, "c": 0, "e": 0}, tmp_path)
+    assert told(index, first) == (["b", "e"], ["d"])
+    assert told(index, index.status().build) == ([], [])
+    assert told(index, "another") is None
+
+
+def test_a_build_that_learns_changes_nothing(tmp_path: Path) -> None:
+    """It has a name of its own, and what was before it stays known."""
+    first = built(dict.fromkeys("abcd", 0), tmp_path).status().build
+    second = built({**dict.fromkeys("abcd", 0), "e": 1}, tmp_path).status().build
+    assert learn(tmp_path)
+    index = open_index(tmp_path)
+    assert index.status().build not in {first, second}
+    assert told(index, second) == ([], [])
+    assert told(index, first) == (["e"], [])
+
+
+def test_what_is_told_is_never_longer_than_the_whole(tmp_path: Path) -> None:
+    """The oldest steps are forgotten when all of them name more than there is."""
+    first = built(dict.fromkeys("abcd", 0), tmp_path).status().build
+    second = built({"a": 1, "b": 1, "c": 0, "d": 0}, tmp_path).status().build
+    index = built({"a": 2, "b": 2, "c": 1, "d": 0}, tmp_path)
+    assert told(index, first) is None
+    assert told(index, second) == (["a", "b", "c"], [])
+    assert len(steps_to(serving_generation(tmp_path))) == 1
+
+
+def test_an_index_that_is_compared_with_nothing_tells_nothing(tmp_path: Path) -> None:
+    """The first one, or one after another version's."""
+    assert told(built({"a": 0}, tmp_path), "any") is None
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(
+        st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 3), min_size=1),
+        min_size=2,
+        max_size=4,
+    )
+)
+def test_a_copy_that_is_kept_by_what_is_told_holds_what_the_index_does(
+    tmp_path_factory: object, builds: list[dict[str, int]]
+) -> None:
+    """From whichever build it was made, if that is known; else it is made anew."""
+    directory = tmp_path_factory.mktemp("built")  # type: ignore[attr-defined]
+    copies: list[tuple[str, dict[str, str]]] = []
+    for held in builds:
+        index = built(held, directory)
+        whole = {each["id"]: each["text"] for each in index.extracts()}
+        for build_, copy in copies:
+            changes = index.changes(build_)
+            if changes is not None:
+                kept = {id_: text for id_, text in copy.items() if id_ not in changes.gone}
+                for id_ in changes.changed:
+                    section = index.extract(id_)
+                    assert section is not None
+                    kept[id_] = section["text"]
+                assert kept == whole
+        copies.append((index.status().build, whole))
