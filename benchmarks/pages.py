@@ -15,7 +15,12 @@ def addresses_of(index: Index, asked: list[str]) -> dict[str, list[str]]:
     """Addresses by kind, of searches for what is `asked` and of what those find."""
     chance = Random(1862)
     answers = [(q, answer) for q in asked if (answer := index.search(Request(q))).hits]
-    found = [(q, hit) for q, answer in answers for hit in answer.hits[:2]]
+    found = [
+        (q, hit)
+        for q, answer in answers
+        for hit in answer.hits[:2]
+        if "/" not in hit.extract["id"]  # which no id of a council paper has
+    ]
     sections = [hit.extract for _, hit in found]
     values = {
         name: [value.value for value in index.facet_values(name)]
