@@ -103,12 +103,15 @@ def parameter(name: str, known: Known) -> dict[str, Any]:
 
 def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
     terms = load(field.vocabulary).terms if field.vocabulary else ()
-    values = list(dict.fromkeys((*(term.name for term in terms), *sorted(known(field)))))
+    held = known(field)
     about = gettext(
         "%(field)s. Flera värden betyder det ena eller det andra.", field=gettext(field.label)
     )
-    # A form sends its empty fields too, so an empty value is taken, and left out.
-    allowed = {"enum": [*values, ""]} if len(values) <= ENUMERATED else {}
+    allowed = {}
+    if len(held) <= ENUMERATED:
+        values = dict.fromkeys((*(term.name for term in terms), *sorted(held)))
+        # A form sends its empty fields too, so an empty value is taken, and left out.
+        allowed = {"enum": [*values, ""]}
     return about, {"type": "array", "items": {"type": "string", **allowed}}
 
 
