@@ -5,10 +5,11 @@
 """
 
 import json
+import os
 from collections.abc import Iterable
 from itertools import accumulate
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from weakref import finalize
 
 import numpy as np
 
@@ -67,7 +68,9 @@ class Arenden:
         self.directory = directory
         self.days = mapped(directory / "days.npy")
         self.rank = mapped(directory / "rank.npy")
-        self._records = _mapped(directory / "records.bin")
+        # Fetched and not mapped: of the pages around each record too much would stay in memory.
+        self._records = os.open(directory / "records.bin", os.O_RDONLY)
+        finalize(self, os.close, self._records)
         self._starts = mapped(directory / "starts.npy").data
         self._ids = SortedStrings.load(directory, "ids")
         self._numbers = mapped(directory / "numbers.npy")
@@ -83,10 +86,5 @@ class Arenden:
 
     def record(self, number: int) -> ArendeRecord:
         """The ärende with this number."""
-        return read_compressed(self._records[self._starts[number] : self._starts[number + 1]])
-
-
-def _mapped(path: Path) -> mmap | bytes:
-    with path.open("rb") as file:
-        # An empty file cannot be mapped.
-        return mmap(file.fileno(), 0, access=ACCESS_READ) if path.stat().st_size else b""
+        start, end = self._starts[number], self._starts[number + 1]
+        return read_compressed(os.pread(self._records, end - start, start))

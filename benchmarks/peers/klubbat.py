@@ -11,7 +11,7 @@ from indexer.build import build as build_index
 from search import Request, open_index
 
 
-def build(passages: Iterator[Passage], directory: Path) -> None:
+def build(passages: Iterator[Passage], directory: Path, *, learning: bool = False) -> None:
     """Index the passages, three to an ärende."""
     facts: dict[int, list[dict[str, str]]] = defaultdict(list)
 
@@ -24,7 +24,7 @@ def build(passages: Iterator[Passage], directory: Path) -> None:
         for number, steps in facts.items():
             yield _record(f"a{number}", steps)
 
-    build_index(extracts(noting()), directory, arenden=arenden(), learning=False)
+    build_index(extracts(noting()), directory, arenden=arenden(), learning=learning)
 
 
 def _record(id_: str, steps: list[dict[str, str]]) -> dict[str, Any]:
