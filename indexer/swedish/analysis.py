@@ -85,18 +85,14 @@ def _plain(written: str, text: str) -> Word:
     if entry and entry.namesake and written[:1].isupper() and written[1:].islower():
         return Word(text, (text,), ())
     split_up = _pieces(written, text)
+    if len(split_up) == 1:
+        lemmas = entry.lemmas if entry else (*known.guess(text), *_nominative(written, text))
+        return Word(text, _with_folded(lemmas), ())
     front = text[: len(text) - len(split_up[-1])]
     head = known.entry(split_up[-1])
     heads = known.likely_heads(head.lemmas) if head else (split_up[-1],)
-    if entry is not None:
-        lemmas = entry.lemmas
-    elif front:
-        lemmas = tuple(front + lemma for lemma in heads)
-    else:
-        lemmas = (*known.guess(text), *_nominative(written, text))
+    lemmas = entry.lemmas if entry else tuple([front + lemma for lemma in heads])
     lemmas = _with_folded(lemmas)
-    if not front:
-        return Word(text, lemmas, ())
     # *rapporterna* of *rapport* has no part *ort*, though *orterna* is a form of it.
     agreeing = [lemma for lemma in heads if front + lemma in lemmas]
     parts = [meaning for piece in split_up[:-1] for meaning in meanings(piece, known)]

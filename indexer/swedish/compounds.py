@@ -106,7 +106,7 @@ def meanings(shape: str, lexicon: Lexicon) -> Sequence[str]:
 def best_cuts(form: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Where a word that the lexicon lacks is best cut; nowhere if no cuts are worth their cost."""
     last = len(form) - LEAST_PIECE
-    modifiers = lexicon.modifiers
+    worth, head_gain = lexicon.modifiers.get, lexicon.head_gain
     reached: dict[int, Path] = {0: (0.0, ())}
     for cut in lexicon.fronts(form, LEAST_UNSEEN, last):
         gain = _unseen_gain(form[:cut], lexicon)
@@ -118,11 +118,11 @@ def best_cuts(form: str, lexicon: Lexicon) -> tuple[int, ...]:
             continue
         score, cuts = reached[start]
         if start:
-            gain = lexicon.head_gain(form[start:])
+            gain = head_gain(form[start:])
             if gain is not None and score + gain > best[0]:
                 best = (score + gain, cuts)
         for end in range(start + LEAST_PIECE, last + 1):
-            gain = modifiers.get(form[start:end])
+            gain = worth(form[start:end])
             if gain is not None:
                 total = score + gain - CUT_COST
                 if end not in reached or total > reached[end][0]:
