@@ -178,6 +178,8 @@ def _value(field: PublicField, writing: str, known: Known) -> str:
     if vocabulary and (term := vocabulary.find(writing)):
         return term.name
     # Papers know local parties that no vocabulary does.
+    if writing in known(field):
+        return writing
     held = sorted(known(field))
     for value in held:
         if value.casefold() == writing.casefold():

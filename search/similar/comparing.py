@@ -67,6 +67,7 @@ class Similar:
         exclude: Collection[str] = (),
         filters: Filters | None = None,
         limit: int = 10,
+        why: bool = True,
     ) -> Likes | None:
         """The ärenden most like a section of the index; None if it holds no such id.
 
@@ -77,6 +78,7 @@ class Similar:
             exclude: ids of further sections to leave out.
             filters: values by field name, as in `search.answer.Request`.
             limit: how many likes at most.
+            why: whether they come with reasons; without is quicker.
 
         Raises:
             QueryError: a filter names no field, or no value of one.
@@ -88,7 +90,7 @@ class Similar:
         own[self._view.results(np.array([itself], np.int32), np.zeros(1)).numbers] = True
         possible = ~self._view.documents(own)
         extract = self._reader.extract(itself)
-        return self._likes(extract, itself, possible, exclude, filters or {}, limit)
+        return self._likes(extract, itself, possible, exclude, filters or {}, limit, why)
 
     def to_paper(
         self,
@@ -97,13 +99,14 @@ class Similar:
         exclude: Collection[str] = (),
         filters: Filters | None = None,
         limit: int = 10,
+        why: bool = True,
     ) -> Likes:
         """The ärenden most like a paper from outside the index: see `to_section`.
 
         Of `extract`, ``titel``, ``text`` and ``attsatser`` are compared.
         """
         possible = np.ones(self._reader.size, np.bool_)
-        return self._likes(extract, None, possible, exclude, filters or {}, limit)
+        return self._likes(extract, None, possible, exclude, filters or {}, limit, why)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -118,6 +121,7 @@ class Similar:
         exclude: Collection[str],
         filters: Filters,
         limit: int,
+        why: bool,
     ) -> Likes:
         for id_ in exclude:
             number = self._reader.number_of(id_)
@@ -127,7 +131,7 @@ class Similar:
         probe = read_probe(extract, self._likeness, self._weights)
         compared = self._compare(probe, itself, possible, limit)
         same = self._view.documents(self._same(extract, compared))[compared.documents]
-        again, likes = (self._best(compared, which, limit) for which in (same, ~same))
+        again, likes = (self._best(compared, which, limit, why) for which in (same, ~same))
         return Likes(likes, probe.notices, again)
 
     def _same(self, extract: Extract, compared: _Compared) -> Mask:
@@ -174,15 +178,15 @@ class Similar:
         likeness = np.where(np.isnan(close), share, np.sqrt(share * np.nan_to_num(close)))
         return _Compared(documents, share, close, likeness, covered)
 
-    def _best(self, compared: _Compared, which: Mask, limit: int) -> tuple[Like, ...]:
+    def _best(self, compared: _Compared, which: Mask, limit: int, why: bool) -> tuple[Like, ...]:
         alike = which & (compared.likeness > 0)
         documents = compared.documents[alike].astype(np.int32)
         results = self._view.results(documents, compared.likeness[alike])
         best = page(results, self._view.rank, "relevance", 0, limit)
         places = zip(best.numbers.tolist(), best.document.tolist(), strict=True)
-        return tuple(self._like(number, document, compared) for number, document in places)
+        return tuple(self._like(number, document, compared, why) for number, document in places)
 
-    def _like(self, number: int, document: int, compared: _Compared) -> Like:
+    def _like(self, number: int, document: int, compared: _Compared, why: bool) -> Like:
         at = int(np.searchsorted(compared.documents, document))
         close = float(compared.close[at])
         extract = self._reader.extract(document)
@@ -198,7 +202,9 @@ class Similar:
                 compared.by.shared_with(document),
                 document,
                 extract,
-            ),
+            )
+            if why
+            else (),
         )
 
 

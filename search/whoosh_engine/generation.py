@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indexer.arenden import Arenden
 from indexer.facet_columns import mapped
+from indexer.rows import BY_NUMBER
 from indexer.whoosh_index import GenerationReader
 from search.facets import Filters, canonical
 from search.kernel.arrays import Mask
@@ -88,5 +89,7 @@ class Generation:
         self.reader.close()
 
     def _resolve(self, flat: bool, name: str, typed: str) -> tuple[str, ...]:
+        if name == BY_NUMBER and (number := self.arenden.number_of(typed)) is not None:
+            return (self.arenden.record(number)["id"],)  # there are as many as there are ärenden
         held = {*self.view(flat=flat).facets[name].values, *self.sections.facets[name].values}
         return resolve(field_for(name), typed, sorted(held))

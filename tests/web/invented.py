@@ -15,6 +15,7 @@ from search.precedent import Precedents
 from search.precedent.statistics import COLUMNS, TIMES, Cell, Filters, Row, Statistics, Waits
 from search.precedent.tally import tallied
 from search.restrictions import UnknownField
+from search.similar import Like
 from tests.web.papers import PAPERS
 from web.sources import Neighbours, Skipped, Source, holds
 
@@ -157,6 +158,10 @@ class NoPrecedents:
     def of_arende(self, arende: ArendeRecord, *_: Any, **__: Any) -> Precedents:
         """None at all."""
         return Precedents((), tallied(()))
+
+    def alike(self, arende: ArendeRecord, limit: int) -> tuple[Like, ...]:
+        """Those that a test gives as the likes of any ärende."""
+        return tuple(each.like for each in self.of_arende(arende).found[:limit])
 
     def statistics(self, _: Filters) -> Statistics:
         """No motions."""

@@ -70,10 +70,10 @@ def show(request: Request) -> Response:
 def _alike(arende: ArendeRecord, index: Index) -> list[Card]:
     """A few of the ärenden most like it; all of them have a page of their own."""
     try:
-        found = index.precedence.of_arende(arende, limit=ALIKE).found
+        found = index.precedence.alike(arende, ALIKE)
     except NotLearned:  # for a while after a build
         return []
-    return [card(Hit(each.like.extract, 0, (), each.like.arende)) for each in found]
+    return [card(Hit(like.extract, 0, (), like.arende)) for like in found]
 
 
 def _reasons(arende: ArendeRecord, index: Index) -> list[tuple[str, str, str]]:
