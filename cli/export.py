@@ -43,6 +43,7 @@ def _address(_: click.Context, __: click.Parameter, address: str | None) -> str 
     multiple=True,
     help="write this language alone; all, if left out",
 )
+@click.option("--search/--no-search", default=True, help="with a page that searches, by Pagefind")
 @click.option("--processes", type=click.IntRange(1), help="how many make pages; one a core")
 def command(
     site: Path,
@@ -50,6 +51,7 @@ def command(
     address: str | None,
     robots: Policy,
     languages: tuple[str, ...],
+    search: bool,
     processes: int | None,
 ) -> int:
     """Write the whole site into SITE as files that any web server can hold.
@@ -60,7 +62,7 @@ def command(
     """
     from web.export import Options, export
 
-    options = Options(address, robots, languages or tuple(LANGUAGES))
+    options = Options(address, robots, languages or tuple(LANGUAGES), search)
     with progress_bar() as tell:
         report = export(site, Path(directory), options, tell, processes)
     if report.unchanged:

@@ -43,12 +43,18 @@ def serving(app: Starlette) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site."""
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The directory of an index of the sample papers."""
     directory = tmp_path_factory.mktemp("index")
     update([SAMPLES], directory, lambda *_: None)
-    sources = CatalogueSources(directory / CATALOGUE)
-    with serving(create_app(lambda: open_index(directory), sources)) as address:
+    return directory
+
+
+@pytest.fixture(scope="session")
+def site(index: Path) -> Iterator[str]:
+    """The address of the site."""
+    sources = CatalogueSources(index / CATALOGUE)
+    with serving(create_app(lambda: open_index(index), sources)) as address:
         yield address
 
 

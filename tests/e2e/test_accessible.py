@@ -26,9 +26,9 @@ def test_axe_finds_nothing(narrow_or_wide: Page, address: str) -> None:
     page, axe = narrow_or_wide, Axe()
     page.goto(address)
     page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
-    assert _violations(axe.run(page, options=ALL)) == []
+    assert violations(axe.run(page, options=ALL)) == []
     page.emulate_media(color_scheme="dark")
-    assert _violations(axe.run(page, options=CONTRAST)) == []
+    assert violations(axe.run(page, options=CONTRAST)) == []
 
 
 def test_axe_finds_nothing_in_the_suggestions(narrow_or_wide: Page) -> None:
@@ -38,10 +38,10 @@ def test_axe_finds_nothing_in_the_suggestions(narrow_or_wide: Page) -> None:
     page.get_by_role("combobox").press_sequentially("sko")
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
-    assert _violations(Axe().run(page, options=ALL)) == []
+    assert violations(Axe().run(page, options=ALL)) == []
 
 
-def _violations(found: AxeResults) -> list[str]:
+def violations(found: AxeResults) -> list[str]:
     return [
         f"{rule['id']}: {element['html']}"
         for rule in found.response["violations"]

@@ -1,6 +1,8 @@
 """The whole site as files: every link leads somewhere, and the next run writes what is new."""
 
 import shutil
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -10,12 +12,16 @@ from icalendar import Calendar
 import corpus
 from corpus.errors import KlubbatError
 from indexer.update import update
+from search import open_index
 from tests.web.exported import ROOT, addresses, file_of, links, pages
+from web.contents import read_through
 from web.export import Options, address_in, export
 from web.export.manifest import NAME
+from web.export.records import records
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 OPTIONS = Options(address=ROOT.rstrip("/"), robots="documents")
+QUIET = replace(OPTIONS, search=False)
 MATTER = "arende/ekhamra-ks-2023-118/index.html"
 
 
@@ -156,6 +162,55 @@ def test_a_page_says_what_a_server_would_say_in_headers(site: Path) -> None:
     assert '<meta name="robots" content="noindex">' in listed
 
 
+def test_the_search_has_an_index_of_its_own(site: Path) -> None:
+    """Pagefind's; its page may run it, says so without scripts, and knows what values mean."""
+    assert (site / "pagefind" / "pagefind.js").is_file()
+    assert not [*site.glob("pagefind/pagefind-ui*")]
+    page = (site / "en" / "sok" / "index.html").read_text("utf-8")
+    assert "script-src 'self' 'wasm-unsafe-eval'" in page
+    assert "<noscript>" in page
+    assert '"avslag": "Rejected"' in page
+
+
+def test_the_index_of_the_search_is_made_again_when_its_records_change(
+    tmp_path: Path, small: Path
+) -> None:
+    """Not when something else does: its bytes would all be new."""
+    site = tmp_path / "site"
+    export(site, small, replace(OPTIONS, languages=("sv",)))
+    held = written(site / "pagefind")
+    export(site, small, replace(OPTIONS, languages=("sv",), robots="none"))
+    assert written(site / "pagefind") == held
+    export(site, small, OPTIONS)
+    assert written(site / "pagefind") != held
+
+
+def test_an_arende_is_found_by_its_sections_and_chosen_by_its_values(index: Path) -> None:
+    """Its record has the words of them all, several values of a field, how it ended."""
+    contents = read_through(open_index(index))
+    record = dict(records(contents, ["sv", "en"]))["ekhamra-ks-2023-118"]
+    assert '<html lang="sv">' in record
+    assert 'data-pagefind-filter="namnd[content]" content="Kommunfullmäktige"' in record
+    assert 'data-pagefind-filter="namnd[content]" content="Kommunstyrelsen"' in record
+    assert 'data-pagefind-sort="datum[content]" content="2023-11-27"' in record
+    assert "hastighetssäkras" in record
+    assert "Approved in part" in record
+
+
+def test_without_pagefind_one_line_says_what_to_do(
+    tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is written; the rest can be exported without a search."""
+    monkeypatch.setitem(sys.modules, "pagefind.service", None)
+    with pytest.raises(KlubbatError, match=r"pip install 'klubbat\[export\]'.*--no-search"):
+        export(tmp_path / "site", small, OPTIONS)
+    assert not (tmp_path / "site").exists()
+    export(tmp_path / "site", small, QUIET)
+    for _, text in pages(tmp_path / "site"):
+        assert "<form" not in text
+        assert not [each for each in links(text) if "sok/" in each]
+
+
 def test_a_run_without_a_change_writes_nothing(site: Path, index: Path) -> None:
     """It is told at once, by what the last run was made of."""
     before = written(site)
@@ -175,13 +230,13 @@ def test_an_interrupted_run_is_mended(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        export(site, small, OPTIONS, interrupt)
+        export(site, small, QUIET, interrupt)
     before = written(site)
     assert len(before) < 30
     half = site / "en" / "om" / "index.html"
-    half.parent.mkdir(parents=True)
+    half.parent.mkdir(parents=True, exist_ok=True)
     half.write_text("<!doctype html><p>cut sh")
-    report = export(site, small, OPTIONS)
+    report = export(site, small, QUIET)
     assert "cut sh" not in half.read_text("utf-8")
     assert report.kept == ()
     after = written(site)
@@ -192,7 +247,7 @@ def test_an_interrupted_run_is_mended(
 def test_without_an_address_nothing_states_one(tmp_path: Path, small: Path) -> None:
     """No feeds, calendars or sitemap; pages say nothing of where they are."""
     site = tmp_path / "site"
-    export(site, small, Options(languages=("sv",)))
+    export(site, small, Options(languages=("sv",), search=False))
     assert not [*site.rglob("*.xml"), *site.rglob("*.ics")]
     for _, text in pages(site):
         assert "klubbat.invalid" not in text
@@ -205,7 +260,7 @@ def test_a_changed_paper_changes_its_pages_alone(tmp_path: Path) -> None:
     folder, index, site = tmp_path / "papers", tmp_path / "index", tmp_path / "site"
     papers(folder)
     update([folder], index, lambda *_: None)
-    options = Options(address=ROOT.rstrip("/"), languages=("sv",))
+    options = Options(OPTIONS.address, languages=("sv",), search=False)
     export(site, index, options)
     (site / "CNAME").write_text("beslut.example")
     before = written(site)
@@ -249,11 +304,11 @@ def test_a_changed_paper_changes_its_pages_alone(tmp_path: Path) -> None:
 def test_a_file_of_another_is_left_as_it_is(tmp_path: Path, small: Path) -> None:
     """Even where the export would have one of its own, and whatever runs follow; it is told."""
     site = tmp_path / "site"
-    export(site, small, Options(languages=("sv",)))
+    export(site, small, Options(languages=("sv",), search=False))
     english = site / "en" / "index.html"
     english.parent.mkdir()
     english.write_text("mine")
-    for options in (Options(), Options(robots="documents")):
+    for options in (Options(search=False), QUIET):
         assert export(site, small, options).kept == ("en/index.html",)
         assert english.read_text() == "mine"
 

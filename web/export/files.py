@@ -23,14 +23,29 @@ def digest_of(content: bytes, without: Collection[bytes] = ()) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
-def stands(path: Path, written: Written | None, digest: str) -> bool:
+def stands(path: Path, written: Written, digest: str) -> bool:
     """Whether the file is there and says this already."""
-    if written is None or written.digest != digest:
+    if written.digest != digest:
         return False
     try:
         return path.stat().st_size == written.size
     except OSError:
         return False
+
+
+def put(
+    site: Path, path: str, content: bytes, before: Written | None, without: Collection[bytes] = ()
+) -> tuple[str, Written, bool]:
+    """Put a file in its place, unless it stands there and says this already.
+
+    Returns:
+        Its path, what stands there now, and whether it was written.
+    """
+    digest = digest_of(content, without)
+    if before is not None and stands(site / path, before, digest):
+        return path, before, False
+    write(site / path, content)
+    return path, Written(digest, len(content)), True
 
 
 def write(path: Path, content: bytes) -> None:

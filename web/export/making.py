@@ -1,27 +1,31 @@
 """Making pages, in one process or in several, each of which opens the index for itself."""
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
+from typing import cast
 
 from corpus.errors import KlubbatError
 from indexer.update import CATALOGUE
 from search import open_index
+from search.engine import Index
 from web import addresses
 from web.app import create_app
 from web.edition import Edition
 from web.export.app import Pages
 from web.export.beside import BesideOneAnother
 from web.export.calendars import moved
-from web.export.files import digest_of, stands, write
+from web.export.files import put
 from web.export.heads import headed
 from web.export.links import Links
 from web.export.manifest import Written
 from web.export.options import Options
 from web.export.places import MISSING, SEARCHING, file_at, place
+from web.export.remembering import Remembering
 from web.language import prefix
 from web.site import Site
 
@@ -82,7 +86,7 @@ class Maker:
             raise KlubbatError("the index was built anew during the export; export again")
         self.links = Links(recipe.known, options.languages, options.search, options.address)
         app = create_app(
-            index,
+            cast("Index", Remembering(index)),
             BesideOneAnother(recipe.index / CATALOGUE),
             Site(self.links.origin, options.robots),
         )
@@ -111,13 +115,7 @@ class Maker:
         return (text if job.address == addresses.ROBOTS else self.links.xml(text)).encode()
 
     def _made(self, job: Job, before: Written | None) -> tuple[str, Written, bool]:
-        content = self.content(job)
-        digest = digest_of(content, self._stamps)
-        path = self._recipe.site / job.path
-        if before is not None and stands(path, before, digest):
-            return job.path, before, False
-        write(path, content)
-        return job.path, Written(digest, len(content)), True
+        return put(self._recipe.site, job.path, self.content(job), before, self._stamps)
 
 
 def made(
@@ -153,6 +151,8 @@ def _open(recipe: Recipe) -> None:
 def _in_process(batch: Batch) -> Made:
     global _maker
     if _maker is None:
+        gc.freeze()  # what is there now stays; looking through it again and again costs a tenth
+        gc.set_threshold(100_000)
         assert _recipe is not None
         _maker = Maker(_recipe)
     return _maker.made(batch)

@@ -18,6 +18,7 @@ NAME = ".klubbat-export.sqlite"
 FORMAT = 1
 _TABLES = """
 CREATE TABLE made (of TEXT NOT NULL);
+CREATE TABLE searched (records TEXT NOT NULL);
 CREATE TABLE files (path TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NOT NULL);
 """
 
@@ -85,10 +86,17 @@ class Manifest:
         rows = self._db.execute("SELECT path, digest, size FROM files")
         return {path: Written(digest, size) for path, digest, size in rows}
 
-    def begin(self, paths: Iterable[str]) -> None:
-        """The run begins: these may be written from now on."""
+    @property
+    def records(self) -> str | None:
+        """The digest of what the search was last made of; None if it is not whole."""
+        row = self._db.execute("SELECT records FROM searched").fetchone()
+        return str(row[0]) if row else None
+
+    def begin(self, paths: Iterable[str], records: str | None) -> None:
+        """The run begins: these may be written from now on, and the search be made of these."""
         with self._db:
             self._db.execute("DELETE FROM made")
+            self._db.execute("DELETE FROM searched WHERE records IS NOT ?", (records,))
             self._db.executemany(
                 "INSERT OR IGNORE INTO files VALUES (?, '', -1)", ((each,) for each in paths)
             )
@@ -106,7 +114,10 @@ class Manifest:
         with self._db:
             self._db.executemany("DELETE FROM files WHERE path = ?", ((each,) for each in paths))
 
-    def end(self, made_of: Mapping[str, object]) -> None:
-        """The site is whole, and this is what it was made of."""
+    def end(self, made_of: Mapping[str, object], records: str | None) -> None:
+        """The site is whole, and this is what it and its search were made of."""
         with self._db:
+            self._db.execute("DELETE FROM searched")
+            if records is not None:
+                self._db.execute("INSERT INTO searched VALUES (?)", (records,))
             self._db.execute("INSERT INTO made VALUES (?)", (json.dumps(made_of),))

@@ -22,7 +22,7 @@ class Options:
     address: str | None = None
     robots: Policy = "none"
     languages: tuple[str, ...] = tuple(LANGUAGES)
-    search: bool = False
+    search: bool = True
 
     @property
     def base(self) -> str:

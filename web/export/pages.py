@@ -1,23 +1,32 @@
 """The pages that an export has of its own: lists to leaf through, and what stands for a server."""
 
 from dataclasses import replace
+from importlib.resources import files
 from math import ceil
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from corpus.vocabulary import load
-from indexer.fields import FIELDS
 from web import addresses, present, rendering
 from web.cards import card
+from web.export.files import digest_of
 from web.export.places import SEARCHING, question_of
 from web.export.plan import PER_LIST
+from web.export.records import FILTERS
 from web.facets import LISTED, facets, label
 from web.histogram import histogram
-from web.language import gettext
+from web.language import gettext, prefix, spoken
 from web.pages.place import current
 from web.parameters import Question
 from web.site import Site
+
+SCRIPT = "sok.js"
+
+
+def script() -> bytes:
+    """The script of the page that searches."""
+    return files("web.export").joinpath("static", SCRIPT).read_bytes()
 
 
 def listing(request: Request) -> Response:
@@ -47,12 +56,21 @@ def listing(request: Request) -> Response:
 
 def searching(request: Request) -> Response:
     """The page that searches by a script, with what the script says."""
+    said = {
+        "language": spoken(),
+        "prefix": f"{prefix()}/".removeprefix("/"),
+        "title": gettext("Sök"),
+        "fields": [(each.name, gettext(each.label)) for each in FILTERS],
+        "labels": _labels(request),
+        "matters": [gettext("{} ärende"), gettext("{} ärenden")],
+        "hits": gettext("träffar"),
+        "more": gettext("Visa {} till"),
+    }
     values = {
         "question": Question(),
-        "fields": [
-            (field.name, gettext(field.label)) for field in FIELDS if field.name != "arende"
-        ],
-        "labels": _labels(request),
+        "said": said,
+        "root": "../" * (1 + bool(prefix())),
+        "script": f"/statisk/{SCRIPT}?v={digest_of(script())[:12]}",
         "canonical": addresses.page(SEARCHING),
     }
     return rendering.page(request, "searching.html", values)
@@ -107,7 +125,7 @@ def _labels(request: Request) -> dict[str, dict[str, object]]:
     """What people read for values that are not their own names; of outcomes, their sign as well."""
     held = current(request)
     labels: dict[str, dict[str, object]] = {}
-    for field in FIELDS:
+    for field in FILTERS:
         if field.vocabulary or field.reads:
             terms = load(field.vocabulary).terms if field.vocabulary else ()
             values = dict.fromkeys((*(term.name for term in terms), *held.values(field)))

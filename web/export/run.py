@@ -1,21 +1,25 @@
 """One run: what there is to make, what of it is new, and what is gone."""
 
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from corpus.errors import KlubbatError
 from indexer.generations import MANIFEST, serving_generation
 from search import open_index
 from web.contents import read_through
-from web.export.files import digest_of, remove, stands, write
+from web.export.files import digest_of, put, remove, stands
 from web.export.making import Job, Made, Recipe, made
 from web.export.manifest import Manifest, Written
 from web.export.options import Options
 from web.export.plan import planned
+from web.export.records import records
+from web.export.searching import FOLDER, binary, indexed, written
 from web.export.version import version
+from web.language import SOURCE
 
 Tell = Callable[[str, int, int], None]
 """Told of progress: what is being done, how much of it, of how many."""
@@ -60,12 +64,35 @@ def export(
     if site.resolve() == index.resolve() or index.resolve() in site.resolve().parents:
         raise KlubbatError(f"{site}: lies in the index; choose a directory of its own")
     of = _made_of(index, options)
-    with Manifest(site) as manifest:
-        before = manifest.files()
+    if options.search:
+        binary()  # said before anything is made
+    with Manifest(site) as manifest, TemporaryDirectory() as scratch:
         if manifest.made_of == of:
-            return _report(before, 0, 0, unchanged=True)
+            return _report(manifest.files(), 0, 0, unchanged=True)
         run = _Run(site, index, options, tell, processes or len(os.sched_getaffinity(0)))
-        return run.into(manifest, before, of)
+        return run.into(manifest, Path(scratch), of)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What the site is to hold: pages to be made, files to be copied, what is as it should be.
+
+    `records` is the digest of what its search is made of.
+    """
+
+    recipe: Recipe
+    jobs: Sequence[Job]
+    files: Mapping[str, Path]
+    standing: Mapping[str, Written]
+    records: str | None
+
+    def paths(self) -> list[str]:
+        """All of them, from the site's root."""
+        paths = [*self.files, *self.standing, *(job.path for job in self.jobs)]
+        twice = [path for path, times in Counter(paths).items() if times > 1]
+        if twice:
+            raise KlubbatError(f"{twice[0]}: two pages would have this file")
+        return paths
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,70 +103,69 @@ class _Run:
     tell: Tell
     processes: int
 
-    def into(
-        self, manifest: Manifest, before: Mapping[str, Written], of: Mapping[str, object]
-    ) -> Report:
-        recipe, jobs = self._planned()
-        static = _static()
-        wanted = [*static, *(job.path for job in jobs)]
-        if len(set(wanted)) < len(wanted):
-            twice = next(path for n, path in enumerate(wanted) if path in wanted[:n])
-            raise KlubbatError(f"{twice}: two pages would have this file")
-        kept = {path for path in wanted if path not in before and (self.site / path).exists()}
-        manifest.begin(path for path in wanted if path not in kept)
-        mine = [job for job in jobs if job.path not in kept]
-        now: dict[str, Written] = {}
-        written = 0
-        self.tell("pages", 0, len(mine))
-        for several in self._everything(recipe, mine, before, static, kept):
+    def into(self, manifest: Manifest, scratch: Path, of: Mapping[str, object]) -> Report:
+        before = manifest.files()
+        wanted = self._wanted(scratch, before, manifest.records)
+        paths = wanted.paths()
+        kept = {path for path in paths if path not in before and os.path.lexists(self.site / path)}
+        manifest.begin((path for path in paths if path not in kept), wanted.records)
+        now = dict(wanted.standing)
+        new_ones = 0
+        for several in self._made(wanted, before, kept):
             now.update((path, each) for path, each, _ in several)
-            written += sum(new for _, _, new in several)
+            new_ones += sum(new for _, _, new in several)
             manifest.enter((path, each) for path, each, new in several if new)
-            self.tell("pages", len(now), len(wanted))
+            self.tell("pages", len(now), len(paths))
         gone = [path for path in before if path not in now]
         remove(self.site, gone)
         manifest.drop(gone)
-        manifest.end(of)
-        return _report(now, written, len(gone), kept=tuple(sorted(kept)))
+        manifest.end(of, wanted.records)
+        return _report(now, new_ones, len(gone), kept=tuple(sorted(kept)))
 
-    def _everything(
-        self,
-        recipe: Recipe,
-        mine: list[Job],
-        before: Mapping[str, Written],
-        static: Mapping[str, bytes],
-        kept: Collection[str],
+    def _made(
+        self, wanted: _Wanted, before: Mapping[str, Written], kept: Collection[str]
     ) -> Iterator[Made]:
-        yield [
-            self._put(path, content, before) for path, content in static.items() if path not in kept
-        ]
-        yield from made(recipe, mine, before, self.processes)
+        for path, file in wanted.files.items():
+            if path not in kept:
+                yield [put(self.site, path, file.read_bytes(), before.get(path))]
+        jobs = [job for job in wanted.jobs if job.path not in kept]
+        yield from made(wanted.recipe, jobs, before, self.processes)
 
-    def _put(
-        self, path: str, content: bytes, before: Mapping[str, Written]
-    ) -> tuple[str, Written, bool]:
-        digest = digest_of(content)
-        if stands(self.site / path, before.get(path), digest):
-            return path, before[path], False
-        write(self.site / path, content)
-        return path, Written(digest, len(content)), True
-
-    def _planned(self) -> tuple[Recipe, list[Job]]:
+    def _wanted(self, scratch: Path, before: Mapping[str, Written], last: str | None) -> _Wanted:
         options = self.options
         index = open_index(self.index)
         try:
             built = index.status().built
+            contents = read_through(index)
             plan = planned(
-                read_through(index),
+                contents,
                 search=options.search,
                 whole=bool(options.address),
                 robots=options.robots,
             )
+            files, standing, digest = _static(options.search), {}, None
+            if options.search:
+                self.tell("search", 0, 1)
+                pages = scratch / "pages"
+                pages.mkdir()
+                digest = written(records(contents, options.languages), pages)
+                if digest == last:
+                    standing = self._standing(before)
+                if not standing:
+                    files |= indexed(pages, scratch / FOLDER)
+                self.tell("search", 1, 1)
         finally:
             index.close()
-        jobs = [Job.of(address, "sv") for address in plan.once]
-        jobs += [Job.of(address, each) for each in options.languages for address in plan]
-        return Recipe(self.index, self.site, options, plan.known(), built), jobs
+        jobs = [Job.of(address, SOURCE) for address in plan.once]
+        jobs += [Job.of(address, each) for address in plan for each in options.languages]
+        recipe = Recipe(self.index, self.site, options, plan.known(), built)
+        return _Wanted(recipe, jobs, files, standing, digest)
+
+    def _standing(self, before: Mapping[str, Written]) -> dict[str, Written]:
+        """The files of the search, if they are all there still."""
+        files = {path: each for path, each in before.items() if path.startswith(f"{FOLDER}/")}
+        whole = all(stands(self.site / path, each, each.digest) for path, each in files.items())
+        return files if whole else {}
 
 
 def _made_of(index: Path, options: Options) -> Mapping[str, object]:
@@ -148,9 +174,10 @@ def _made_of(index: Path, options: Options) -> Mapping[str, object]:
     return {"index": index_digest, "version": version(), "options": options.as_json()}
 
 
-def _static() -> dict[str, bytes]:
-    places = sorted(files("web").joinpath("static").iterdir(), key=lambda each: each.name)
-    return {f"statisk/{each.name}": each.read_bytes() for each in places}
+def _static(search: bool) -> dict[str, Path]:
+    web = Path(__file__).parents[1]
+    folders = [web / "static", *([web / "export" / "static"] if search else [])]
+    return {f"statisk/{each.name}": each for folder in folders for each in sorted(folder.iterdir())}
 
 
 def _report(

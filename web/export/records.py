@@ -1,0 +1,74 @@
+"""What the search of an export finds: one record for each ärende, as a page for Pagefind to read.
+
+The page is never shown. It holds what is searched (headings and texts of all sections), the values
+that the ärende can be chosen by, and what is told of it in a list, in each language.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markupsafe import escape
+
+from indexer.fields import FIELDS, ArendeRecord, Extract
+from search.answer import Hit
+from search.engine import Index
+from web import present
+from web.cards import Card, card
+from web.contents import Contents
+from web.language import gettext, speaking
+
+LONGEST = 400
+"""Characters of a deciding sentence in a list."""
+FILTERS = tuple(field for field in FIELDS if field.name != "arende")
+
+
+def records(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The id of each ärende, and its record."""
+    index = contents.index
+    for id_ in contents.arenden:
+        arende = index.arende(id_)
+        if arende is not None:
+            yield arende["id"], _record(arende, index, languages)
+
+
+def _record(arende: ArendeRecord, index: Index, languages: Sequence[str]) -> str:
+    sections = [e for step in arende["steps"] if (e := index.extract(step["id"])) is not None]
+    title = present.title(arende)
+    lines = ["<!doctype html>", '<html lang="sv">', "<head>", f"<title>{escape(title)}</title>"]
+    for language in languages:
+        with speaking(language):
+            lines.append(_meta("meta", language, json.dumps(_told(arende, sections))))
+    for field in FILTERS:
+        lines += [_meta("filter", field.name, value) for value in field.of_arende(arende)]
+    lines.append(_meta("sort", "datum", _day(arende)))
+    lines += ["</head>", "<body data-pagefind-body>", f"<h1>{escape(title)}</h1>"]
+    numbers = dict.fromkeys(each for section in sections for each in section["diarienummer"])
+    lines.append(f"<p>{escape(' '.join(numbers))}</p>")
+    for section in sections:
+        if section["titel"] and section["titel"] != title:
+            lines.append(f"<h2>{escape(section['titel'])}</h2>")
+        lines += [f"<p>{escape(each)}</p>" for each in section["text"].split("\n\n")]
+    return "\n".join((*lines, "</body>", "</html>"))
+
+
+def _meta(kind: str, name: str, value: str) -> str:
+    return f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(value)}">'
+
+
+def _told(arende: ArendeRecord, sections: Sequence[Extract]) -> dict[str, Any]:
+    told: Card = card(Hit(sections[-1], 0, (), arende))
+    badges = [(each.label, each.sign, each.css) for each in told.badges]
+    decision = told.decision or ""
+    return {
+        "badges": badges or ([(told.kind, "·", "none")] if told.kind else []),
+        "ended": told.ended,
+        "movers": gettext("Väckt av %(who)s", who=told.movers) if told.movers else None,
+        "where": " · ".join(told.where),
+        "decision": f"{decision[:LONGEST]}…" if len(decision) > LONGEST else decision,
+    }
+
+
+def _day(arende: ArendeRecord) -> str:
+    days = [arende["decided"], *(step["datum"] for step in reversed(arende["steps"]))]
+    return next((day for day in days if day), "0000")

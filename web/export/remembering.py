@@ -1,0 +1,45 @@
+"""An index that remembers what it was asked last: a page is made once in each language."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from indexer.fields import ArendeRecord
+from search.engine import Index
+
+if TYPE_CHECKING:
+    from search.precedent import Precedence
+    from search.similar import Like
+
+LATEST = 16
+
+
+class Remembering:
+    """An `Index` that keeps its latest answers on which matters are alike.
+
+    Finding them takes longer than all else on a page. Everything else is the index's own.
+    """
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.precedence = _Remembered(index.precedence)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._index, name)
+
+
+class _Remembered:
+    def __init__(self, precedence: "Precedence") -> None:
+        self._precedence = precedence
+        self._asked: Mapping[str, ArendeRecord] = {}
+        self._found = lru_cache(LATEST)(self._find)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._precedence, name)
+
+    def alike(self, arende: ArendeRecord, limit: int) -> "tuple[Like, ...]":
+        self._asked = {arende["id"]: arende}
+        return self._found(arende["id"], limit)
+
+    def _find(self, id: str, limit: int) -> "tuple[Like, ...]":  # noqa: A002
+        return self._precedence.alike(self._asked[id], limit)
