@@ -59,6 +59,7 @@ class Links:
         self.origin = address or NOWHERE
         """What pages have to be made with."""
         self.to = lru_cache(maxsize=65536)(self._to)
+        self._written = lru_cache(maxsize=65536)(self._escaped)
         whole = re.escape(self.origin) + _REST
         self._html = re.compile("|".join((_ANCHOR, _ELEMENT, _ATTRIBUTE, whole)), re.DOTALL)
         self._xml = re.compile("|".join((_ELEMENT, _URL, whole)), re.DOTALL)
@@ -119,21 +120,26 @@ class Links:
         return match[0] if found is None else str(escape(f"{self.origin}/{found}"))
 
     def _anchor(self, match: re.Match[str], root: str, again: Callable[[str], str]) -> str:
-        href, opened, closed = unescape(match["href"]), match["opened"] or "", match["closed"] or ""
+        href, opened, closed = match["href"], match["opened"] or "", match["closed"] or ""
         inner = again(match["inner"]) if "src=" in match["inner"] else match["inner"]
         if not href.startswith("/"):
             return match[0]
-        found = self.to(href)
-        attributes = match["before"], match["after"]
+        found = self._written(href)
+        before, after = match["before"], match["after"]
         if found is not None:
-            made = f'<a{attributes[0]} href="{_relative(found, root)}"{attributes[1]}>{inner}</a>'
-            return f"{opened}{made}{closed}"
-        if (opened and closed) or split(href)[1].startswith(_NOT_WITHOUT):
+            at = f"{root}{found}" or "./"
+            return f'{opened}<a{before} href="{at}"{after}>{inner}</a>{closed}'
+        if (opened and closed) or split(unescape(href))[1].startswith(_NOT_WITHOUT):
             return "" if opened and closed else f"{opened}{closed}"
         if 'class="year' in inner:  # within a drawing, where a span has no place
             return f"{opened}{inner}{closed}"
-        kept = "".join(re.findall(r'\sclass="[^"]*"', "".join(attributes)))
+        kept = "".join(re.findall(r'\sclass="[^"]*"', before + after))
         return f"{opened}<span{kept}>{inner}</span>{closed}"
+
+    def _escaped(self, href: str) -> str | None:
+        """Where a link leads to, both as they stand in a page."""
+        found = self.to(unescape(href))
+        return None if found is None else str(escape(found))
 
     def _element(self, match: re.Match[str], root: str) -> str:
         href = unescape(match["lhref"])

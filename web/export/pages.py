@@ -35,6 +35,7 @@ def listing(request: Request) -> Response:
     index = current(request)()
     asked = replace(question.request(PER_LIST), sort="date", offset=(question.page - 1) * PER_LIST)
     answer = index.search(asked)
+    chosen_from = not question.flat and question.page == 1  # once is enough of what narrows it
     values = {
         "question": question,
         "heading": _heading(question),
@@ -47,8 +48,8 @@ def listing(request: Request) -> Response:
         "total": answer.total,
         "cards": [card(hit) for hit in answer.hits],
         "pages": ceil(answer.total / PER_LIST),
-        "bars": () if question.flat else histogram(answer, question.on_page(1)),
-        "facets": () if question.flat else facets(answer, question.on_page(1)),
+        "bars": histogram(answer, question) if chosen_from else (),
+        "facets": facets(answer, question) if chosen_from else (),
         "canonical": addresses.search(question),
     }
     return rendering.page(request, "listing.html", values)
