@@ -20,7 +20,9 @@ from corpus.letterhead import LONGEST, PAGE_NUMBER, letterhead_parts, mark_of
 EDGE = 8
 """How many lines from its edge a page's furniture can reach."""
 
-_SECTION_MARK = re.compile(rf"(?:.{{0,12}}|(?x:{BODY})\s+)(?:§|\bparagraf)\s?\d", re.IGNORECASE)
+_SECTION_MARK = re.compile(
+    rf"(?:.{{0,12}}|(?x:{BODY})\s+)(?:§|\bparagraf(?:\snr)?)\s?\d", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

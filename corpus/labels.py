@@ -14,7 +14,9 @@ LONGEST = 110
 
 _AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
 # Without one of these words no label holds a body's name; most lines stop here.
-_TELLING = re.compile(r"beslut|förslag|yrkand|behandling|handläggning|överläggning|bilaga")
+_TELLING = re.compile(
+    r"beslut|förslag|yrkand|behandling|handläggning|överläggning|bilaga|ställningstagande"
+)
 
 
 def is_label(line: str) -> bool:
@@ -50,6 +52,8 @@ MARGIN = re.compile(
 )
 """A line whose label stands in a column of its own, to the left of the text."""
 
+# "Beslut (KF)": the body in letters behind the label.
+_SAID_TWICE = re.compile(r" \((?:kf|ks|ksau|au|rf|rs|[a-zåäö]{1,3}n)\)\Z")
 _SEAM = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
 _GLUED_NUMBER = re.compile(r"(?<=\bDnr)(?=[A-ZÅÄÖ\d])|(?<=\b(?:Diarie|Ärende)nummer)(?=[A-ZÅÄÖ\d])")
 
@@ -60,7 +64,7 @@ def kind_of(words: str) -> str | None:
     >>> kind_of("Kommunstyrelsens beslut"), kind_of("Reservationer"), kind_of("Cykelväg")
     ('beslut', 'reservation', None)
     """
-    words = " ".join(words.casefold().split())
+    words = _SAID_TWICE.sub("", " ".join(words.casefold().split()))
     plain, organs = _labels()
     kind = plain.get(words)
     if kind is None and _TELLING.search(words):

@@ -15,13 +15,13 @@ from corpus.bodies import nominative
 from corpus.document import Document, Section
 from corpus.furniture import Line, read_lines
 from corpus.labels import is_label
-from corpus.paragraphs import CONTINUED, HEADS_SECTION, SECTION_LINE
+from corpus.paragraphs import CONTINUED, HEADS_SECTION, LAST_IN_LINE, SECTION_LINE
 from corpus.titles_above import with_titles_above
 from corpus.typesetting import typeset
 from corpus.vocabulary import load
 
 # A reference goes on in small letters, with a comma or with a date; so does prose.
-_GOES_ON = re.compile(r"\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)")
+_GOES_ON = re.compile(r"(?!,\s*(?:Dnr|Diarie))\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)")
 _DIARY = re.compile(
     r"\b(?:Dnr|Diarienr|Diarienummer|Ärendenummer)\b"
     r"|\b[A-ZÅÄÖ]{2,8}[ /-]{0,2}(?:[A-ZÅÄÖ]{2,4}/)?(?:19|20)?\d\d[-/:.]\d{1,6}\b|\b\d{4}/\d\d\b",
@@ -102,9 +102,16 @@ def _begin(lines: Sequence[Line]) -> list[_Candidate]:
 
 def _candidates(lines: Sequence[Line]) -> Iterator[_Candidate]:
     for place, line in enumerate(lines):
-        if line.furniture or ("§" not in line.text[:_SIGN_WITHIN] and line.text[:8] != "Paragraf"):
+        if line.furniture or ("§" not in line.text and line.text[:8] != "Paragraf"):
             continue
-        found = SECTION_LINE.match(line.text)
+        if beside := LAST_IN_LINE.match(line.text):
+            yield _Candidate(place, int(beside["number"]), continued=False)
+            continue
+        found = (
+            SECTION_LINE.match(line.text)
+            if "§" in line.text[:_SIGN_WITHIN] or line.text[:1] == "P"
+            else None
+        )
         if not found or (found["body"] and not _may_be_body(found["body"])):
             continue
         continued = CONTINUED.match(line.text, found.end()) is not None

@@ -14,7 +14,7 @@ from itertools import chain, combinations, pairwise
 from corpus.arenden.entry import ELECTION, Entry
 from corpus.arenden.groups import Groups
 from corpus.arenden.outcome import level_of, timeline
-from corpus.arenden.titles import Title
+from corpus.arenden.titles import Title, recurs
 
 
 def same_number(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -71,9 +71,12 @@ def _elections(bearers: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _tells_about(bearers: list[Entry], matters: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """A standing item and the first section that its heading is kin to: "Information om …"."""
+    """A standing item and the first section that its heading is kin to: "Information om …".
+
+    The minutes of another meeting tell of that meeting, whatever its subject.
+    """
     for item in bearers:
-        if item.is_standing and item.title.stems:
+        if item.is_standing and item.title.stems and not recurs(item.titel):
             told = (e for e in matters if e.title.stems and e.title.kin_to(item.title))
             if first := next(told, None):
                 yield item, first

@@ -20,8 +20,8 @@ from corpus.facts.diaries import (
 from corpus.facts.paper_title import find_title
 from corpus.facts.spans import Span, fact_at, fold
 from corpus.identifiers import REGISTERED, find_identifiers
-from corpus.labels import is_label
-from corpus.paragraphs import CONTINUED, find_number
+from corpus.labels import is_label, kind_of
+from corpus.paragraphs import CONTINUED, HEADS_SECTION, LAST_IN_LINE, find_number
 
 # What may stand between the number and the rest: that it goes on; §§ of the preparing committees
 # beside the body's own (*Kf § 45 Ks § 30 Au § 28*); the agenda's number (*§ 45 Ärende 9*).
@@ -85,12 +85,14 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     text = section.text
     found = find_number(text) if section.numbered else None
     paragraf = fact_at(found["number"], text, Span(*found.span("sign"))) if found else None
-    if found and text[: found.start()].strip(MARKUP + "\n"):
+    if found and text[: found.start("sign")].strip(MARKUP + "\n") and not _is_body(found):
         return _below_title(text, found, paragraf)
     before, at = read_diaries(text, _behind(text, found.end())) if found else find_title(text)
     if found and before:
         at = _behind(text, at)
     title = _title(text, at)
+    if found and title.start == title.end:
+        title = _label_as_title(text, title.start)
     after, at = read_diaries(text, title.end)
     titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
     diaries = (*before, *after)
@@ -101,13 +103,42 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     return Head(paragraf, diaries, titel, at)
 
 
+def _is_body(number: re.Match[str]) -> bool:
+    """Whether a number is the first of its head, but for a body's name or an agenda's number."""
+    return number.start() == 0 and number.re is not LAST_IN_LINE
+
+
 def _below_title(text: str, number: re.Match[str], paragraf: Fact[str] | None) -> Head:
-    """The head whose title stands above its §, and its diary numbers on either side."""
-    title = _title(text[: number.start()], 0)
-    before, _ = read_diaries(text[: number.start()], title.end)
-    after, at = read_diaries(text, _behind(text, number.end()))
+    """The head whose § stands below its title, or beside it, with numbers on either side."""
+    above = text[: number.start("sign")]
+    at = _past_items(above)
+    first, at = read_diaries(above, at)
+    title = _title(above, at)
+    second, _ = read_diaries(above, title.end)
+    third, at = read_diaries(text, _behind(text, number.end()))
+    if title.start >= len(above.rstrip()):
+        title = _title(text, at)
+        last, at = read_diaries(text, title.end)
+        third = (*third, *last)
     titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
-    return Head(paragraf, (*before, *after), titel, max(at, number.end()))
+    return Head(paragraf, (*first, *second, *third), titel, max(at, number.end()))
+
+
+def _past_items(above: str) -> int:
+    """Where a head begins behind the agenda's number on a line of its own: *Ärende 5*."""
+    line = above.partition("\n")[0]
+    heads = HEADS_SECTION.fullmatch(line.strip())
+    return len(line) + 1 if heads and not heads["diary"] else 0
+
+
+def _label_as_title(text: str, at: int) -> Span:
+    """What is elsewhere a label, where it is all that a § is called: *Anföranden*, *Jäv*."""
+    line = text[at:].partition("\n")[0]
+    alone = is_label(line) and kind_of(line.strip(MARKUP + ":")) in _CALLED_SO
+    return Span(at, at + len(line.rstrip(MARKUP + ":")) if alone else at)
+
+
+_CALLED_SO = ("yrkanden", "anteckning")
 
 
 def _behind(text: str, at: int) -> int:
@@ -170,7 +201,7 @@ def _closing_diary(line: str) -> int:
     if labelled := _LABELLED_AT_END.search(line) or _IN_COLUMN.search(line):
         return labelled.start()
     found = [each for each in find_identifiers(line) if each.kind == "dnr"]
-    if not found or line[found[-1].end :].strip(MARKUP + ")"):
+    if not found or line[found[-1].end :].strip(MARKUP + ")."):
         return len(line)
     before = _CLOSING_DIARY.search(line[: found[-1].start])
     return before.start() if before else len(line)

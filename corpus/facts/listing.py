@@ -59,6 +59,17 @@ def end_of_list(text: str, told: Sequence[Span], place: int) -> int:
     return end
 
 
+def points_below(text: str, told: Sequence[Span], place: int) -> bool:
+    """Whether the sentence at `place` lists what follows it: behind a colon, or in letters.
+
+    "1. Uppdragen nedan förklaras fullgjorda." and then "a) Nämndens uppdrag att …".
+    """
+    if told[place].cut(text).endswith(":"):
+        return True
+    below = _marker(text, told[place + 1]) if place + 1 < len(told) else None
+    return below == "letter" and is_numbered(text, told[place])
+
+
 def is_numbered(text: str, sentence: Span) -> bool:
     """Whether a sentence begins a numbered point."""
     return _marker(text, sentence) == "number"

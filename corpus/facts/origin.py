@@ -19,7 +19,7 @@ from corpus.facts.spans import Span, fact_at
 from corpus.furniture import Line, read_lines
 from corpus.identifiers import find_identifiers
 from corpus.municipalities import Mention, find_municipalities, opening_municipality
-from corpus.paragraphs import SECTION_LINE, find_number
+from corpus.paragraphs import LAST_IN_LINE, SECTION_LINE, find_number
 
 _COVER = 60
 """How many lines of text a cover has at most."""
@@ -152,7 +152,7 @@ def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
 def _letterhead(document: Document) -> _Letterhead:
     text = document.text
     lines = [line for line in read_lines(document) if line.text]
-    first = next((i for i, line in enumerate(lines) if SECTION_LINE.match(line.text)), None)
+    first = next((i for i, line in enumerate(lines) if _begins_section(line)), None)
     cover = _OPENING if first is None else min(first, _COVER)
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
     return _Letterhead(
@@ -162,6 +162,11 @@ def _letterhead(document: Document) -> _Letterhead:
         next(_municipalities(text, head), None)
         or _named(throughout(text) or by_address(text), text),
     )
+
+
+def _begins_section(line: Line) -> bool:
+    beside = not line.furniture and LAST_IN_LINE.match(line.text)
+    return bool(beside or SECTION_LINE.match(line.text))
 
 
 def _stated(value: str, text: str, start: int, end: int) -> Fact[str]:
@@ -306,7 +311,7 @@ def _home(section: Section) -> Fact[str] | None:
 def _body_before_paragraph(section: Section) -> Fact[str] | None:
     """The body whose letters stand before the §: *KF § 69*."""
     found = find_number(section.text) if section.numbered else None
-    name = nominative(found["body"] or "") if found else None
+    name = nominative(found.groupdict().get("body") or "") if found else None
     return fact_at(name, section.text, Span(*found.span("body"))) if found and name else None
 
 

@@ -68,8 +68,12 @@ _SENDS_BACK = re.compile(
     r"\b(?:enligt|i\s+enlighet\s+med|bifall\s+till)\b[^.]*\b(?:återremissyrkande|yrkande\w*\s+om\s+återremiss)",
     re.IGNORECASE,
 )
-_MEANWHILE = re.compile(r",?\s+som\s+(?:får|ges)\s+i\s+uppdrag\b", re.IGNORECASE)
+_MEANWHILE = re.compile(
+    r",?\s+(?:som\s+(?:får|ges)\s+i\s+uppdrag|med\s+följande\s+uppdrag)\b", re.I
+)
 _AFTER_THAT = re.compile(r",?\s+(?:varefter|varpå)\b")
+# Of several questions some may be answered after a vote on whether another may be put.
+_ANSWERED_IN = (OPENING, "yrkanden", "proposition", "votering")
 _DECLARED = re.compile(
     r"\b(?:interpellation|fråg)\w*\s+(?:\w+\s+){0,2}?(?:förklara|anse)(?:s|des|ts)\s+(?:\w+\s+){0,2}?"
     r"(?:slut)?besvara",
@@ -151,7 +155,7 @@ def answered(text: str, parts: Sequence[Part]) -> Decision | None:
     """
     for says in (_DECLARED, _ANSWERS):
         for part in parts:
-            if part.kind in (OPENING, "yrkanden"):
+            if part.kind in _ANSWERED_IN and not part.earlier:
                 for sentence in sentences_with(says, text, part.body):
                     clause = _clause_with(says, text, sentence)
                     return Decision("besvarad", "beslut", clause, clause)

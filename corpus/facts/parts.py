@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.facts.spans import Span, trimmed
+from corpus.identifiers import find_identifiers
 from corpus.labels import LONGEST, ORGAN, kind_of
 
 OPENING = "inledning"
@@ -37,8 +38,10 @@ class Part:
     earlier: bool = False
 
 
-def read_parts(text: str, start: int = 0) -> tuple[Part, ...]:
+def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Part, ...]:
     r"""The parts of a section from character `start` on, in the text's order.
+
+    `datum` is the day of the meeting: a label that bears it, or the section's own §, is its own.
 
     >>> text = "Beslut\nMotionen avslås.\n\nYrkanden\nAnna Ek (S) yrkar bifall."
     >>> [(part.kind, part.body.cut(text)) for part in read_parts(text)]
@@ -46,6 +49,7 @@ def read_parts(text: str, start: int = 0) -> tuple[Part, ...]:
     """
     labels = [(OPENING, Span(start, start))]
     meetings = _meetings(text, start)
+    own = _OWN_NUMBER.search(text, 0, start)
     at = start
     for line in text[start:].splitlines(keepends=True):
         if at in meetings:
@@ -72,10 +76,21 @@ def read_parts(text: str, start: int = 0) -> tuple[Part, ...]:
                 body,
                 organ[0] if organ else None,
                 proposer[0] if proposer else None,
-                earlier or bool(_HISTORY.search(words)),
+                earlier or bool(_HISTORY.search(words) and not _is_today(words, datum, own)),
             )
         )
     return tuple(parts)
+
+
+def _is_today(words: str, datum: str | None, own: re.Match[str] | None) -> bool:
+    """Whether a label that dates itself bears the day of this very meeting and no other's §."""
+    days = {each.normal for each in find_identifiers(words) if each.kind == "datum"}
+    number = _OWN_NUMBER.search(words)
+    same = number is None or (own is not None and number[1] == own[1])
+    return same and (days == {datum} or (not days and number is not None))
+
+
+_OWN_NUMBER = re.compile(r"§\s?(\d{1,4})")
 
 
 def _meetings(text: str, start: int) -> dict[int, bool]:
@@ -84,7 +99,7 @@ def _meetings(text: str, start: int) -> dict[int, bool]:
     The bodies that treated the matter follow each other below lines such as *Kommunstyrelsen
     2013-09-10 § 171*. Only where the section's own § is among them are they its structure.
     """
-    own = re.search(r"§\s?(\d{1,4})", text[:start])
+    own = _OWN_NUMBER.search(text, 0, start)
     found = {
         line.start(): bool(own and line["number"] == own[1])
         for line in _MEETING.finditer(text, start)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from corpus.bodies import nominative
 from corpus.document import Level
-from corpus.facts.listing import end_of_list, is_numbered, whole_sentences
+from corpus.facts.listing import end_of_list, is_numbered, points_below, whole_sentences
 from corpus.facts.matter import CALLED
 from corpus.facts.parts import OPENING, Part
 from corpus.facts.signals import Signal, signals_in
@@ -43,6 +43,7 @@ _RECOMMENDS = re.compile(
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
 _DECIDES = re.compile(
     rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar"
+    r"|fatta(?:r|de)\s+(?:följande\s+)?beslut"
     r"|(?:föreslår|hemställer)(?=[^.]{0,60}\b(?:kommun|stads|region)(?:fullmäktige|styrelsen)))\b",
     re.IGNORECASE,
 )
@@ -167,7 +168,7 @@ def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterat
                 level, stated = "beslut", None
             continue
         listed = sentence.end
-        if words.endswith(":"):
+        if points_below(text, told, place - 1):
             place = end_of_list(text, told, place - 1)
             listed = told[place - 1].end
         proposed = proposed or level == "förslag"

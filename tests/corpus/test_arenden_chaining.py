@@ -112,6 +112,16 @@ def test_information_about_a_matter_is_a_step_of_it() -> None:
     )
 
 
+def test_minutes_of_another_meeting_are_no_step_of_what_that_meeting_treats() -> None:
+    """They file that meeting's papers, though number and heading agree."""
+    said = {"diarienummer": ["KS 2024-7"], "utfall": "antecknad", "niva": "beslut"}
+
+    assert not together(
+        minutes(KS, "2024-01-10", "4", titel="Protokoll vid ledningsgrupp Norrbron", **said),
+        minutes(KS, "2024-06-10", "9", titel="Norrbron - fördjupad lägesrapport", **said),
+    )
+
+
 def test_elections_under_one_number_are_as_many_matters() -> None:
     """A term's elections share a number; the same one postponed is one matter until it is held."""
     said = {"diarienummer": ["KS 2024-8"], "arendetyp": "val"}

@@ -1,5 +1,7 @@
 """Which of a decision's sentences decide the matter, and what is not decided."""
 
+import pytest
+
 from corpus.document import Facts
 from tests.corpus.minutes import KS, facts_of, moved, outcome
 
@@ -325,3 +327,60 @@ def test_the_reason_for_a_wish_is_no_part_of_it() -> None:
         organ=KS,
     )
     assert moved(facts) == [("Dan Ask", "M", "avslag")]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Kommunfullmäktiges beslut 2024-03-18",
+        "Kommunfullmäktiges beslut den 18 mars 2024, § 12",
+        "Kommunfullmäktiges ställningstagande",
+        "Kommunfullmäktige fattar följande beslut",
+        "Beslut fattat av kommunfullmäktige",
+        "Beslut (KF)",
+        "BESLUTSMENING",
+        "Beslutspunkter",
+        "Sammanträdets beslut",
+    ],
+)
+def test_a_decision_goes_by_many_labels(label: str) -> None:
+    """One that bears the day of this very meeting is its own, and no account of another."""
+    facts = facts_of(
+        "Sammanfattning\nSocialnämnden föreslår att motionen bifalls.\n\n"
+        f"{label}\nMotionen avslås.\n\nSkickas till\nSocialnämnden\n"
+    )
+    assert outcome(facts) == ("avslag", "beslut")
+
+
+def test_what_another_meeting_decided_is_history() -> None:
+    """Another day, or another body's §, under the same kind of label."""
+    facts = facts_of(
+        "Kommunfullmäktiges beslut 2023-02-27, § 14\nMotionen remitteras till kommunstyrelsen.\n\n"
+        "Kommunfullmäktiges beslut 2024-03-18\nMotionen avslås.\n"
+    )
+    assert outcome(facts) == ("avslag", "beslut")
+    assert deciding(facts) == "Motionen avslås."
+
+
+def test_what_a_numbered_point_lists_in_letters_are_no_points() -> None:
+    """What is declared done is listed below, and decides nothing by itself."""
+    facts = facts_of(
+        "Beslut\n1. Uppdragen nedan förklaras fullgjorda.\n"
+        "a) Nämndens uppdrag att utreda om en mottagning kan inrättas.\n"
+        "b) Nämndens uppdrag att fler ska utses till värdar.\n"
+        "2. Övriga uppdrag fortsätter.\n",
+        title="Återrapportering av uppdrag",
+    )
+    assert outcome(facts) == ("bifall", "beslut")
+    assert (deciding(facts) or "").startswith("1. Uppdragen nedan förklaras fullgjorda.")
+
+
+def test_questions_answered_after_a_vote_on_another_are_answered() -> None:
+    """The vote is on whether one may be put; the rest follow it."""
+    facts = facts_of(
+        "Anna Ek (S) yrkar att frågan ska få framställas.\n\nOmröstning\n"
+        "Omröstningen utfaller med 43 Ja mot 38 Nej.\n\nFråga 1\nDan Ask (M) ställer följande "
+        "fråga:\n\nNär öppnar badet?\nKommunalrådet Bo Berg (V) besvarar frågan.\n",
+        title="Frågestund",
+    )
+    assert outcome(facts) == ("besvarad", "beslut")

@@ -71,6 +71,22 @@ def values(found: Head) -> tuple[str | None, list[str], str | None]:
         ("§ 1 Ärendenummer\n\nUpprop\nBeslut\nJa.", ("1", [], "Upprop")),
         ("§ 45                 VoO.2024.0088\n\nAvgifter\n\nBeslut\nJa.",
          ("45", ["VoO.2024.0088"], "Avgifter")),
+        # The § may stand last on its line, beside the diary number or the title.
+        ("Dnr KS 2024/12                         § 34\n\nMotion om skolväg\n\nBeslut\nNej.",
+         ("34", ["KS 2024/12"], "Motion om skolväg")),
+        ("Motion om skolväg                      § 34\nDnr KS 2024/12\n\nBeslut\nNej.",
+         ("34", ["KS 2024/12"], "Motion om skolväg")),
+        ("Punkt 5. § 34 Motion om skolväg\nDnr KS 2024/12\n\nBeslut\nNej.",
+         ("34", ["KS 2024/12"], "Motion om skolväg")),
+        ("Kommunfullmäktige § 34, Dnr KS 2024/12\nMotion om skolväg\n\nBeslut\nNej.",
+         ("34", ["KS 2024/12"], "Motion om skolväg")),
+        ("Ärende 5\nMotion om skolväg\n§ 34   Dnr KS 2024/12\n\nBeslut\nNej.",
+         ("34", ["KS 2024/12"], "Motion om skolväg")),
+        ("Dnr: KS 2024/12\nÄrenderubrik: Motion om skolväg\n§ 34\n\nBeslut\nNej.",
+         ("34", ["KS 2024/12"], "Motion om skolväg")),
+        # What is a label elsewhere is all that some sections are called.
+        ("§ 5 Dnr KS 2024-1\n\nAnföranden\n\nAnna Ek (S) tackar för året.",
+         ("5", ["KS 2024-1"], "Anföranden")),
         ("§ 8 Ärendenummer SLK:16342\nVal\nBeslut\nJa.", ("8", ["SLK:16342"], "Val")),
     ],
 )  # fmt: skip

@@ -237,3 +237,16 @@ def test_another_meetings_section_named_in_full_begins_none() -> None:
     )
 
     assert len(split(document)) == 1
+
+
+def test_a_section_may_begin_with_its_number_last_on_the_line() -> None:
+    """Beside the diary number, or behind a comma before it; a reference at its end is none."""
+    beside = (
+        "Kommunstyrelsen\nProtokoll\n2024-05-22\n\n"
+        "Dnr KS 2024/11                         § 33\nTaxa\n\nBeslut\nTaxan antas.\n\n"
+        "Dnr KS 2024/12                         § 34\nSkolväg\n\nBeslut\nSom i maj, § 12\n"
+    )
+    assert [line.split()[-1] for line in beginnings(beside)] == ["33", "34"]
+
+    named = "Kommunstyrelsen § 34, Dnr KS 2024/12\nSkolväg\n\nBeslut\nNej."
+    assert beginnings(named) == ["Kommunstyrelsen § 34, Dnr KS 2024/12"]
