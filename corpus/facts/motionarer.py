@@ -35,14 +35,15 @@ _FROM = re.compile(
 _BY = re.compile(r"\b(?:av|från)\s+\Z", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\s(?:till|om|angående|ang|gällande|rörande|avseende|beträffande)[\s.:]")
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
+_CALLED = re.compile(r"\s+(?:motion|interpellation|fråga|yrkande)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
-    r"\b(?:en\s+interpellation|interpellationen|motion(?:en|erat)?|motionär(?:er)?(?=\s*:)"
+    r"\b(?:en\s+interpellation|interpellationen|motion(?:en|era[tr]|erade)?|motionär(?:er)?(?=\s*:)|motionär(?:en|erna)\s+(?=[A-ZÅÄÖ])"
     r"|en\s+(?:enkel\s+)?fråga|följande\s+(?:enkla\s+)?(?:fråga|frågor|interpellation)|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande))\b",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(
-    r"\b(?:väckte|väcktes|väcker|lämnades|lämnar|framställer|framställt|inlämnades|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|skriven|undertecknad|begärt|begär|har|vill|[Mm]otionär(?:er)?(?=\s*:))\b"
+    r"\b(?:motionera(?:r|t|de)|väckte|väcktes|väcker|lämnades|lämnar|framställer|framställt|inlämnades|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|skriven|undertecknad|begärt|begär|har|vill|[Mm]otionär(?:er)?(?=\s*:))\b"
 )
 # Where the matter is told of, and where it is if no label says so.
 _TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
@@ -131,7 +132,10 @@ def _parties(text: str, span: Span, title: Span) -> tuple[Fact[Person], ...]:
     for match in _BRACKETED.finditer(text, *title):
         party = party_letters(match[1])
         before = text[title.start : match.start()]
-        if party and re.search(r"(?:motion|interpellation|fråga|yrkande)\w*\s*$", before, re.I):
+        called = re.search(r"(?:motion|interpellation|fråga|yrkande)\w*\s*$", before, re.I)
+        if not before:
+            called = _CALLED.match(text, match.end())
+        if party and called:
             found.append(fact_at(Person(None, party), text, Span(match.start(), match.end())))
     return tuple(found)
 

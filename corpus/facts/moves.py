@@ -22,7 +22,7 @@ _MOVES_THERE = re.compile(
     r"|föreslår|föreslog|hemställer|begär|begärde|tillstyrker|avstyrker)\b"
 )
 _LABELS = re.compile(
-    r"\s*(?:[:–-]\s*|yrkande\s+om\s+"
+    r"\s*(?:[:–-]\s*|yrkande\s+om\s+|(?<=\s)(?=(?:Bifall|Avslag|Återremiss|Bordläggning)\b)"
     r"|(?:lämnar|framställer|lägger|ger|framför)\s[^:.\n]{0,60}(?::\s*|om\s+))"
 )
 # "Anna Ek (S): Bifall till motionen", with or without a stop; a line in small letters goes on.
@@ -46,10 +46,22 @@ _WISH_FIRST = re.compile(
     r"(?P<who>[A-ZÅÄÖ][^:]{3,600}?\([^()\n]{1,5}\))[.\s]*$",
     re.MULTILINE,
 )
+# What is wanted, and its movers in brackets: "Bifall till motionen (Anna Ek (S), Bo Berg (V))".
+_NAMES_IN_BRACKETS = re.compile(
+    r"^[ \t]*(?:[-–•]\s*)?"
+    r"(?P<wanted>(?:Bifall|Avslag|Återremiss|Bordläggning)\b[^\n:,()]{0,100}?)\s+"
+    r"\((?P<who>[A-ZÅÄÖ][^\n()]*\([^()\n]{1,5}\)(?:[^\n()]*\([^()\n]{1,5}\))*)\)[.\s]*$",
+    re.MULTILINE,
+)
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
-_JOINED = re.compile(r",?\s+med\s+(?:instämmande|bifall|stöd)\s+(?:av|från)\s+")
+_JOINED = re.compile(
+    r",?\s+med\s+(?:instämmande|bifall|stöd)\s+(?:av|från)\s+"
+    r"|,?\s+(?:och\s+|som\s+)?(?:får|fick)\s+(?:stöd|medhåll|instämmande)\s+(?:av|från)\s+"
+    r"|,?\s+(?:vilket|som)\s+(?:biträds|biträddes|stöds|stöddes)\s+av\s+"
+)
 _FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
 _NO_FILLER = re.compile(r"\b(?:att|bifall|avslag|till|på)\b")
+_ANNOUNCES = re.compile(r"\b(?:följande\s+yrkande|yrkande\s+enligt\s+följande)\s*:\s*\Z")
 # How far before its verb a party that moves something stands at most.
 _NEAR = 80
 # What was proposed to the meeting may stand under one label with what was moved at it.
@@ -88,7 +100,7 @@ def moves_in(text: str, part: Part, labelled: bool = True) -> Iterator[Move]:
         for sentence in sentences_with(_ON_PROPOSAL, text, part.body):
             yield from _on_proposal(text, sentence, part)
     elif part.kind == "yrkanden":
-        for sentence in sentences(text, part.body):
+        for sentence in _with_what_follows(text, part.body):
             for entry in _entries(text, sentence):
                 yield from (
                     _spoken(text, entry, _MOVES_THERE)
@@ -117,6 +129,18 @@ def _is_moved_here(text: str, sentence: Span, labelled: bool) -> bool:
         return False
     people = named_in(text, sentence)
     return bool(people) and _only_filler(text, sentence.start, people[0].span.start)
+
+
+def _with_what_follows(text: str, body: Span) -> Iterator[Span]:
+    """The sentences; one that only announces a yrkande, together with the next, which states it."""
+    before: Span | None = None
+    for sentence in sentences(text, body):
+        whole = Span(before.start, sentence.end) if before else sentence
+        before = whole if _ANNOUNCES.search(text, *whole) and whole == sentence else None
+        if before is None:
+            yield whole
+    if before is not None:
+        yield before
 
 
 def _entries(text: str, sentence: Span) -> Iterator[Span]:
@@ -150,12 +174,18 @@ def _listed(text: str, sentence: Span) -> list[Move]:
         (group, mark)
         for group in joined
         if (mark := _LABELS.match(text, group[-1].span.end, sentence.end))
+        and (mark[0].strip() or _opens_line(text, group[0].span.start))
     ]
     ends = [group[0].span.start for group, _ in marked[1:]] + [sentence.end] * bool(marked)
     return [
         _move(group, text[mark.end() : end], sentence)
         for (group, mark), end in zip(marked, ends, strict=True)
     ]
+
+
+def _opens_line(text: str, start: int) -> bool:
+    """Whether a line begins here; else a wish on the next line is somebody else's."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def _by_party(text: str, sentence: Span) -> list[Move]:
@@ -174,7 +204,7 @@ def _by_party(text: str, sentence: Span) -> list[Move]:
 
 def _wish_first(text: str, body: Span) -> Iterator[Move]:
     """Lines that say what is wanted, and then by whom: "Avslag på motionen: Anna Ek (S)"."""
-    for line in _WISH_FIRST.finditer(text, *body):
+    for line in (*_WISH_FIRST.finditer(text, *body), *_NAMES_IN_BRACKETS.finditer(text, *body)):
         movers = runs(text, named_in(text, Span(*line.span("who"))))
         if len(movers) == 1 and movers[0][0].span.start == line.start("who"):
             yield _move(movers[0], line["wanted"], Span(*line.span()))

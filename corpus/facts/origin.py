@@ -43,7 +43,7 @@ _AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?|\s(?=(?-i:S)ammanträdesdatum)|\s(?=(?
 _MEETING = (
     re.compile(
         rf"{_AT_LINE_START}(?P<label>(?:sammanträdes?|mötes?)(?:datum|tid|dag|)|plats\soch\stid"
-        r"|tid\soch\splats|(?:sammanträdes|mötes)?protokoll(?:sutdrag)?(?:\s(?:från|för|fört\svid|vid)\s\w+)?"
+        r"|tid\soch\splats|(?:utdrag\sur\s)?(?:sammanträdes|mötes)?protokoll(?:sutdrag)?(?:\s(?:från|för|fört\svid|vid)\s\w+)?"
         r"|\w+(?:fullmäktiges|styrelsens|nämndens|utskottets)\sprotokoll)(?![^\W\d])",
         re.IGNORECASE,
     ),
@@ -51,6 +51,7 @@ _MEETING = (
     re.compile(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", re.IGNORECASE),
 )
 _INTRODUCES_BODY = (
+    "fört vid",
     "kallelse till",
     "skrivelse till",
     "utlåtande till",
@@ -59,7 +60,14 @@ _INTRODUCES_BODY = (
     "protokoll från",
     "sammanträde med",
 )
-_GOES_ON_FORMALLY = ("kallas till", "den ", "protokoll")
+_GOES_ON_FORMALLY = ("kallas till", "den ", "protokoll", "sammanträde ", "möte ")
+# "Kommunfullmäktige i Ekhamra", and what the municipality stands behind on such lines.
+_IN_PLACE = re.compile(r"i [A-ZÅÄÖ]")
+_BEHIND_BODY = re.compile(rf"(?:{BODY})s?(?:,|[ ]i)\Z", _VERBOSE)
+_LETTERS_AND_DAY = re.compile(
+    r"(?:^|(?i:protokoll)[ ]+)([A-ZÅÄÖ]{2,5})(?=[ ]\d{4}-\d\d-\d\d)", re.MULTILINE
+)
+_BODY_AND_DAY = re.compile(rf"^(?P<label>{BODY})s?[,:]?(?=\s\d)", _VERBOSE)
 _COLUMNS = re.compile(r"\s{3,}")
 _DIARY_BESIDE = re.compile(
     r"\s{2,}(?:(?i:dnr|diarienr|diarienummer)[.:]?\s)?"
@@ -155,10 +163,12 @@ def _letterhead(document: Document) -> _Letterhead:
     first = next((i for i, line in enumerate(lines) if _begins_section(line)), None)
     cover = _OPENING if first is None else min(first, _COVER)
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
+    # Minutes may say nothing but *Kommunfullmäktige 2024-03-18*; elsewhere that is a reference.
+    labels = _MEETING if first is None else (*_MEETING, _BODY_AND_DAY)
     return _Letterhead(
         tuple(head[:_COVER]),
         tuple(_changes(_bodies(text, head))),
-        next(filter(None, (tuple(_changes(_dates(text, head, by))) for by in _MEETING)), ()),
+        next(filter(None, (tuple(_changes(_dates(text, head, by))) for by in labels)), ()),
         next(_municipalities(text, head), None)
         or _named(throughout(text) or by_address(text), text),
     )
@@ -206,6 +216,11 @@ def _bodies(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
             name = nominative(found[1])
             if name:
                 yield _stated(name, text, *found.span(1))
+            continue
+        # "PROTOKOLL KF 2024-03-18"
+        letters = _LETTERS_AND_DAY.search(text, line.start, line.end)
+        if letters and (name := nominative(letters[1])):
+            yield _stated(name, text, *letters.span(1))
 
 
 def _broken_body(text: str, line: Line, below: Line) -> Fact[str] | None:
@@ -235,7 +250,10 @@ def _stands_alone(text: str, line: Line, start: int, end: int) -> bool:
     opens = not before or before[-1] in ":>|" or before[-1].isdigit()
     addressed = before.casefold() == "till" or before.casefold().endswith(_INTRODUCES_BODY)
     return (opens or addressed) and (
-        not after or not after[0].islower() or after.startswith(_GOES_ON_FORMALLY)
+        not after
+        or not after[0].islower()
+        or after.startswith(_GOES_ON_FORMALLY)
+        or _IN_PLACE.match(after) is not None
     )
 
 
@@ -280,7 +298,8 @@ def _municipalities(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
             yield _stated(opening.name, text, line.start + opening.start, line.start + opening.end)
         for found in find_municipalities(text[line.start : line.end]):
             start, end = line.start + found.start, line.start + found.end
-            if line.furniture or _stands_alone(text, line, start, end):
+            behind_body = _BEHIND_BODY.search(text[line.start : start].rstrip())
+            if line.furniture or behind_body or _stands_alone(text, line, start, end):
                 yield _stated(found.name, text, start, end)
 
 

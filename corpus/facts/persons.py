@@ -20,7 +20,7 @@ _NAME = rf"{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD}){{0,5}}"
 _LETTERS = r"[A-ZÅÄÖa-zåäö][A-ZÅÄÖa-zåäö!]{0,4}|[-–]"
 # "Anna Ek i Lund (S)" tells one Anna Ek from another by where she lives.
 _PERSON = re.compile(
-    rf"(?P<name>\b{_NAME})(?:{_GAP}i{_GAP}{_WORD})?{_GAP}?\((?P<party>{_LETTERS})\)"
+    rf"(?P<name>\b{_NAME})(?:{_GAP}i{_GAP}{_WORD})?(?:,(?=[ ]))?{_GAP}?\((?P<party>{_LETTERS})\)"
 )
 _SHARED = re.compile(
     rf",?{_GAP}?(?:\((?:båda|alla|samtliga){_GAP}|(?:båda|alla|samtliga){_GAP}\()(?P<party>{_LETTERS})\)"

@@ -384,3 +384,10 @@ def test_questions_answered_after_a_vote_on_another_are_answered() -> None:
         title="Frågestund",
     )
     assert outcome(facts) == ("besvarad", "beslut")
+
+
+def test_a_motion_taken_up_for_decision_later_is_put_off() -> None:
+    """And whoever says no to it refuses it."""
+    later = facts_of("Beslut\nMotionen tas upp för beslut vid nästa sammanträde.\n")
+    assert outcome(later) == ("bordlagd", "beslut")
+    assert outcome(facts_of("Beslut\nNej till motionen.\n")) == ("avslag", "beslut")

@@ -308,3 +308,38 @@ def test_whoever_puts_the_following_question_is_its_author() -> None:
         title="Enkel fråga. När öppnar badet?",
     )
     assert [fact.value.namn for fact in facts.motionarer] == ["Anna Ek"]
+
+
+WISHES = [
+    "Anna Ek (S) yrkar bifall till motionen, vilket biträds av Bo Berg (V).",
+    "Anna Ek (S) yrkade bifall till motionen och fick medhåll av Bo Berg (V).",
+    "- Bifall till motionen (Anna Ek (S), Bo Berg (V))",
+    "Anna Ek (S)      Bifall till motionen\nBo Berg (V)      Bifall till motionen",
+    "Anna Ek (S)\nBifall till motionen.\n\nBo Berg (V)\nBifall till motionen.",
+    "Anna Ek (S) och Bo Berg (V) lämnar följande yrkande:\nMotionen bifalls.",
+    "Anna Ek, (S), och Bo Berg, (V), yrkar bifall till motionen.",
+]
+
+
+@pytest.mark.parametrize("said", WISHES)
+def test_yrkanden_are_written_in_many_manners(said: str) -> None:
+    """With those who join, in brackets, in columns, above what is wanted, or behind a colon."""
+    facts = facts_of(f"Beslut\nMotionen bifalls.\n\nYrkanden\n{said}\n")
+    assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "bifall")]
+
+
+@pytest.mark.parametrize(
+    ("title", "told", "expected"),
+    [
+        ("Motion om bad", "Motionärerna Anna Ek (V) och Bo Berg (V) vill bada.",
+         [("Anna Ek", "V"), ("Bo Berg", "V")]),
+        ("Motion om bad", "Anna Ek (V) motionerade den 3 maj 2023 om bad.", [("Anna Ek", "V")]),
+        ("(V) Motion om bad", "", [(None, "V")]),
+    ],
+)  # fmt: skip
+def test_authors_are_told_of_in_many_manners(
+    title: str, told: str, expected: list[tuple[str | None, str]]
+) -> None:
+    """By what they are called, by what they did, or by letters before the heading."""
+    facts = facts_of(f"Beslut\nMotionen avslås.\n\nBakgrund\n{told}\n", title=title)
+    assert [(fact.value.namn, fact.value.parti) for fact in facts.motionarer] == expected

@@ -328,3 +328,26 @@ def test_a_column_beside_a_broken_name_holds_the_date() -> None:
     )
     assert origin(text)["datum"] == "2019-09-19"
     assert origin(text)["namnd"] == "Kultur- och utbildningsnämnden"
+
+
+LETTERHEADS = [
+    "Protokoll från kommunfullmäktiges sammanträde 2024-03-18\nEkhamra kommun",
+    "Protokoll fört vid sammanträde med kommunfullmäktige i Ekhamra kommun den 18 mars 2024",
+    "Utdrag ur protokoll fört vid kommunfullmäktiges sammanträde den 18 mars 2024\nEkhamra kommun",
+    "EKHAMRA KOMMUN\nPROTOKOLL KF 2024-03-18",
+    "Kommunfullmäktige 2024-03-18, § 34\nEkhamra kommun",
+    "Sammanträdestid: 18 mars 2024\nPlats: Kommunhuset\nKommunfullmäktige, Ekhamra kommun",
+]
+
+
+@pytest.mark.parametrize("head", LETTERHEADS)
+def test_covers_say_whose_minutes_these_are_in_many_manners(head: str) -> None:
+    """In a sentence, by letters, or by nothing but the body and the day."""
+    found = origin(
+        f"{head}\n\n§ 34 Motion om skolväg\nDnr KS 2024/12\n\nBeslut\nMotionen avslås.\n"
+    )
+    assert (found["kommun"], found["namnd"], found["datum"]) == (
+        "Ekhamra",
+        "Kommunfullmäktige",
+        "2024-03-18",
+    )
