@@ -1,6 +1,6 @@
 """The steps of an ärende as they are shown, each with the way to where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,8 @@ from indexer.fields import ArendeRecord, Extract
 from web import addresses, facts, present, standing
 
 POSTPONED = "bordlagd"
+BEGINS = "motion"
+"""The kind of paper that a matter begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def timeline(
 ) -> tuple[tuple[Step, ...], ...]:
     """The steps in the order of time, in stretches: one step, or a body's postponements in a row.
 
-    A motion may be postponed ten times before anything happens to it.
+    A motion may be postponed ten times before anything happens to it. What has no date comes last;
+    but a motion first, since a matter begins with it.
 
     Args:
         arende: the matter.
@@ -60,13 +63,13 @@ def timeline(
     """
     return tuple(
         tuple(_step(step, arende, extracts.get(step["id"]), with_source) for step in stretch)
-        for _, stretch in groupby(arende["steps"], key=_stretch)
+        for _, stretch in groupby(_as_told(arende["steps"]), key=_stretch)
     )
 
 
 def around(arende: ArendeRecord, id: str) -> Around | None:  # noqa: A002 - the key's own name
     """Where the section with this id stands in its ärende; None if it is no step of it."""
-    steps = arende["steps"]
+    steps = _as_told(arende["steps"])
     at = next((n for n, step in enumerate(steps) if step["id"] == id), None)
     if at is None:
         return None
@@ -80,6 +83,10 @@ def where_it_stands(extract: Extract) -> str:
     stated = facts.stated(extract, "beslutstext")
     mark = f"#{stated.anchor}" if stated and stated.anchor else ""
     return f"{addresses.document(extract['id'])}{mark}"
+
+
+def _as_told(steps: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(steps, key=lambda step: not step["datum"] and step["kind"] != BEGINS)
 
 
 def _stretch(step: Mapping[str, Any]) -> tuple[bool, str | None]:

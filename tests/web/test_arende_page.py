@@ -33,6 +33,21 @@ def test_a_proposal_is_not_called_a_decision(page: Open, matter: dict[str, Any])
     assert "Det här är ett förslag." in words(verdict)
 
 
+def test_a_step_without_a_date_comes_last_unless_it_began_the_matter(
+    page: Open, matter: dict[str, Any]
+) -> None:
+    """And says that it has none; a section's page counts the steps in the same order."""
+    first, *others = matter["steps"]
+    advice = {**others[0], "datum": None, "kind": "tjänsteskrivelse"}
+    matter["steps"] = [{**first, "datum": None}, advice, *others[1:]]
+    shown = [words(each) for each in page(BEACH).find_class("step-when")]
+    assert shown[0].startswith("Utan datum")
+    assert shown[-1].startswith("Utan datum")
+    assert len(shown) == len(matter["steps"])
+    of = f"Steg {len(shown)} av {len(shown)} i ärendet"
+    assert of in words(page(f"/dokument/{advice['id']}"))
+
+
 OPEN = dict.fromkeys(("utfall", "niva", "beslutstext", "decided", "decided_by", "decisive"))
 
 
