@@ -34,6 +34,8 @@ NAMES = ("parti", "namnd", "kommun", "ar", "lagrum")
 """The fields that the motions can be restricted by."""
 AT_ONCE: Mapping[str, int] = {"parti": 8, "namnd": 5, "kommun": 5, "ar": 5}
 """Rows of a table that are shown with all their links; a page of many would weigh too much."""
+TOO_FEW = 2
+"""So few rows more are not worth folding away."""
 FOLDED = 40
 """Rows at the most that are folded away below them; the file has all."""
 HEADINGS: Mapping[str, str] = {
@@ -156,6 +158,8 @@ def _shown(table: Table, question: Question) -> Shown:
     assert field is not None
     longest = max(map(_settled, table.rows))
     at_once = AT_ONCE[table.by]
+    if len(table.rows) <= at_once + TOO_FEW:
+        at_once = len(table.rows)
     lines = tuple(
         _line(
             row,
