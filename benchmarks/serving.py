@@ -51,10 +51,11 @@ end
 
 
 class Asked(NamedTuple):
-    """An answer, and milliseconds until its headers were there and until all of it was."""
+    """An answer, and milliseconds: until it began, until it was there, of the server's work."""
 
     first_byte: float
     whole: float
+    worked: float
     body: bytes
 
 
@@ -67,11 +68,27 @@ class Load(NamedTuple):
     errors: float
 
 
+class Served(NamedTuple):
+    """Where a site is reached, and the process that answers if it is only one."""
+
+    origin: str
+    process: int
+
+    def worked(self) -> float:
+        """Milliseconds of processor time that it has taken so far, whatever else the machine did.
+
+        As Linux tells it; 0 where it does not.
+        """
+        tasks = Path(f"/proc/{self.process}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
+
+
 class Connection:
     """Asks a site, over a connection that is kept."""
 
-    def __init__(self, origin: str) -> None:
-        self._host = urlsplit(origin).netloc
+    def __init__(self, site: Served) -> None:
+        self._site = site
+        self._host = urlsplit(site.origin).netloc
         self._connection = http.client.HTTPConnection(self._host)
         self._asked = 0.0
 
@@ -80,6 +97,7 @@ class Connection:
         if time.perf_counter() - self._asked > KEPT:
             self._connection.close()
             self._connection.connect()
+        before = self._site.worked()
         self._asked = start = time.perf_counter()
         self._connection.request("GET", address)
         response = self._connection.getresponse()
@@ -87,17 +105,18 @@ class Connection:
         begun = time.perf_counter()
         body = first if first_byte_only else first + response.read()
         ended = time.perf_counter()
+        worked = self._site.worked() - before
         if first_byte_only:  # the rest is not waited for
             self._connection.close()
             self._connection = http.client.HTTPConnection(self._host)
         if response.status != 200:
             raise RuntimeError(f"{address}: {response.status}")
-        return Asked(1000 * (begun - start), 1000 * (ended - start), body)
+        return Asked(1000 * (begun - start), 1000 * (ended - start), worked, body)
 
 
 @contextmanager
-def serving(engine: str, directory: Path, workers: int = 1) -> Iterator[str]:
-    """The origin of a site of that engine's index, served until the block ends."""
+def serving(engine: str, directory: Path, workers: int = 1) -> Iterator[Served]:
+    """A site of that engine's index, served until the block ends."""
     command = [sys.executable, "-m", "benchmarks.serving", engine]
     process = subprocess.Popen(
         [*command, str(directory.resolve()), str(workers)],
@@ -107,7 +126,7 @@ def serving(engine: str, directory: Path, workers: int = 1) -> Iterator[str]:
     )
     assert process.stdout
     try:
-        yield process.stdout.readline().strip().rstrip("/")
+        yield Served(process.stdout.readline().strip().rstrip("/"), process.pid)
     finally:
         process.terminate()
         process.wait()

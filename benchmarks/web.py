@@ -8,8 +8,9 @@ is measured beside the search alone and plain Whoosh's in the same run, and the 
 beside the same page on SQLite's FTS5. The second measures the pages of any index.
 
 The server is a process of its own, asked over loopback. Each address is asked three times in a
-row: the first time fills what is cold; `least` is the least of the three, which takes out what else
-the machine does. What a page weighs is the mean of its kind. What is unfair in it: docs/speed.md.
+row: the first time fills what is cold. What else the machine does is taken out by `least`, the
+least of the three, and by `work`, the processor's time for the first. A weight is the mean of its
+kind. What is unfair in it: docs/speed.md.
 """
 
 import argparse
@@ -80,8 +81,8 @@ def pages(directory: Path, count: int, *, lighthouse: bool) -> Figures:
     asked = [written(each) for each in _questions(directory, count)["words"]]
     kinds = addresses_of(index, asked)
     figures: Figures = {}
-    with serving("klubbat", directory) as origin:
-        connection = Connection(origin)
+    with serving("klubbat", directory) as site:
+        connection = Connection(site)
         # What a kind costs whoever comes first after a build is told by itself.
         for kind, found in kinds.items():
             figures[f"klubbat.first.page.{kind}"] = connection.ask(found[0]).whole
@@ -94,7 +95,7 @@ def pages(directory: Path, count: int, *, lighthouse: bool) -> Figures:
         for kind, several in got.items():
             figures |= _kind(kind, several)
         if lighthouse:
-            figures |= scores(origin, {kind: found[0] for kind, found in kinds.items()})
+            figures |= scores(site.origin, {kind: found[0] for kind, found in kinds.items()})
     index.close()
     return figures
 
@@ -105,6 +106,7 @@ def _kind(kind: str, several: list[list[Asked]]) -> Figures:
     if kind not in FIRST_BYTE_ONLY:
         figures |= _spread("klubbat", f"page.{kind}", [times[0].whole for times in several])
         figures |= _spread("klubbat", f"least.page.{kind}", least)
+        figures |= _spread("klubbat", f"work.page.{kind}", [times[0].worked for times in several])
         weights = [weighed(times[0].body) for times in several]
         for what in ("kb", "kb_frame", "kb_gzip"):
             of = [getattr(weight, what) for weight in weights]
@@ -117,8 +119,8 @@ def beside(ours: Path, whoosh: Path, count: int) -> Figures:
     """The page of a search, the search alone, and plain Whoosh's with five facets, in turn."""
     index, peer = open_index(ours), module("whoosh").Engine(whoosh)
     times: dict[str, list[float]] = defaultdict(list)
-    with serving("klubbat", ours) as origin:
-        connection = Connection(origin)
+    with serving("klubbat", ours) as site:
+        connection = Connection(site)
         connection.ask("/")
         for number, question in enumerate(_questions(ours, count, other=True)["words"]):
             words = written(question)
@@ -130,16 +132,14 @@ def beside(ours: Path, whoosh: Path, count: int) -> Figures:
             }
             order = [*ways][number % 3 :] + [*ways][: number % 3]
             for way in order:
-                taken = []
-                for _ in range(TIMES):
-                    start = time.perf_counter()
-                    ways[way]()
-                    taken.append(1000 * (time.perf_counter() - start))
-                times[f"{way}.first"].append(taken[0])
-                times[way].append(taken[1])
-                times[f"{way}.least"].append(min(taken))
+                taken = [_timed(ways[way]) for _ in range(TIMES)]
+                times[f"{way}.first"].append(taken[0][0])
+                times[way].append(taken[1][0])
+                times[f"{way}.least"].append(min(wall for wall, _ in taken))
+                times[f"{way}.work.first"].append(taken[0][1])
+                times[f"{way}.work"].append(taken[1][1])
     figures: Figures = {}
-    for again in (".first", "", ".least"):
+    for again in (".first", "", ".least", ".work.first", ".work"):
         figures |= _spread("klubbat", f"beside.page{again}", times[f"page{again}"])
         figures |= _spread("klubbat", f"beside.search{again}", times[f"search{again}"])
         figures |= _spread("whoosh", f"beside.search{again}", times[f"whoosh{again}"])
@@ -152,6 +152,14 @@ def beside(ours: Path, whoosh: Path, count: int) -> Figures:
     return figures
 
 
+def _timed(way: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds that went by, and of work: the server's own for a page, else this process's."""
+    start, before = time.perf_counter(), time.process_time()
+    answer = way()
+    wall, worked = 1000 * (time.perf_counter() - start), 1000 * (time.process_time() - before)
+    return wall, answer.worked if isinstance(answer, Asked) else worked
+
+
 def loaded(ours: Path, fts5: Path, count: int, seconds: int) -> Figures:
     """Both sites with two workers under 32 connections, one after the other."""
     asked = [
@@ -159,9 +167,9 @@ def loaded(ours: Path, fts5: Path, count: int, seconds: int) -> Figures:
     ]
     found: dict[str, Load] = {}
     for engine, directory in (("klubbat", ours), ("fts5", fts5)):
-        with serving(engine, directory, workers=2) as origin:
-            Connection(origin).ask(asked[0])  # no load before there is a worker
-            measured = load(origin, asked, seconds)
+        with serving(engine, directory, workers=2) as site:
+            Connection(site).ask(asked[0])  # no load before there is a worker
+            measured = load(site.origin, asked, seconds)
             if measured is None:
                 return {}
             found[engine] = measured
@@ -210,6 +218,8 @@ def print_tables(figures: Figures) -> None:
         " p95": "p95.page",
         "least p50": "p50.least.page",
         "  p95": "p95.least.page",
+        "work p50": "p50.work.page",
+        "   p95": "p95.work.page",
         "kB": "kb.page",
         "frame": "kb_frame.page",
         "most": "kb_frame.most.page",
