@@ -85,7 +85,9 @@ def pages(directory: Path, count: int, *, lighthouse: bool) -> Figures:
         connection = Connection(site)
         # What a kind costs whoever comes first after a build is told by itself.
         for kind, found in kinds.items():
-            figures[f"klubbat.first.page.{kind}"] = connection.ask(found[0]).whole
+            only = kind in FIRST_BYTE_ONLY
+            first = connection.ask(found[0], first_byte_only=only)
+            figures[f"klubbat.first.page.{kind}"] = first.whole
         got: dict[str, list[list[Asked]]] = defaultdict(list)
         for number in range(count):
             for kind, found in kinds.items():

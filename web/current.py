@@ -4,11 +4,14 @@ import logging
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from threading import Lock, Thread
+from typing import Any, TypeVar
 
 from corpus.errors import IndexUnusable
 from indexer.fields import PublicField
 from search.engine import Index
 from web.contents import Contents, read_through
+
+Made = TypeVar("Made")
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +33,7 @@ class CurrentIndex:
         self._index = index() if callable(index) else index
         self._values: dict[str, frozenset[str]] = {}
         self._contents: Contents | None = None
+        self._made: dict[str, tuple[Index, Any]] = {}
         self._lock = Lock()
         self._reading = Lock()
         self._then: Callable[[], None] | None = None
@@ -79,6 +83,15 @@ class CurrentIndex:
                 if held is None or held.index is not index:
                     self._contents = held = read_through(index)
         return held
+
+    def once(self, name: str, make: Callable[[Index], Made]) -> Made:
+        """What `make` makes of the index: once, and kept under `name` as long as that serves."""
+        index = self()
+        kept = self._made.get(name)
+        if kept is None or kept[0] is not index:
+            kept = self._made[name] = index, make(index)
+        made: Made = kept[1]
+        return made
 
     def values(self, field: PublicField) -> Collection[str]:
         """What the index holds of a field."""

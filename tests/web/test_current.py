@@ -5,6 +5,7 @@ import pytest
 
 from corpus.errors import IndexUnusable
 from indexer.fields import Extract, field_named
+from search.engine import Index
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import PAPERS
@@ -79,3 +80,19 @@ def test_the_contents_are_read_once_whether_ahead_or_when_asked_for() -> None:
     opened[0].is_fresh = False
     assert len(current.contents().sections) == len(PAPERS)
     assert [index.readings for index in opened] == [1, 1]
+
+
+def test_what_is_made_of_an_index_is_kept_as_long_as_it_serves() -> None:
+    """Made once a generation, whoever asks."""
+    opened = [InventedIndex(PAPERS[:1]), InventedIndex(PAPERS)]
+    generations = iter(opened)
+    current, made = CurrentIndex(lambda: next(generations)), []
+
+    def make(index: Index) -> int:
+        made.append(index)
+        return len(list(index.extracts()))
+
+    assert [current.once("number", make) for _ in range(2)] == [1, 1]
+    opened[0].is_fresh = False
+    assert [current.once("number", make) for _ in range(2)] == [len(PAPERS)] * 2
+    assert made == opened

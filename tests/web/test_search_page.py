@@ -245,6 +245,6 @@ def test_help_is_made_of_the_fields(page: Open) -> None:
     """Each field with the names it goes by, and examples that are searches with hits."""
     rows = page("/hjalp").xpath("//table[2]/tbody/tr")
     assert len(rows) == len(FIELDS)
-    assert words(rows[1]).startswith("Nämnd nämnd:, namnd:, committee:, organ:")
+    assert words(rows[1]).startswith("Nämnd nämnd: namnd: committee: organ: nämnd:")
     assert rows[1].xpath(".//a/text()")[0] == "nämnd:Kommunstyrelsen"
     assert rows[1].xpath(".//a/@href")[0] == "/sok?q=n%C3%A4mnd%3AKommunstyrelsen"

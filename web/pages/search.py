@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from corpus.vocabulary import load
 from search import answer as asked
 from search.answer import Answer
+from search.engine import Index
 from web import addresses, answers, rendering
 from web.cards import card
 from web.facets import chips, facets
@@ -29,19 +30,23 @@ DECIDED = {"utfall": FINAL, "lage": ("avgjort",)}
 def start(request: Request) -> Response:
     """The search box, what there is to choose from, and the ärenden decided last."""
     refuse_unknown(dict(parameters(request)), ())
-    index = current(request)()
-    everything = index.search(asked.Request(limit=0))
-    newest = index.search(asked.Request(filters=DECIDED, sort="date", limit=NEWEST))
+    held = current(request)
+    everything, newest = held.once("start", _all_there_is)
     values = {
         "question": Question(),
         "total": everything.total,
-        "documents": index.status().documents,
+        "documents": held().status().documents,
         "facets": facets(everything, Question()),
         "bars": histogram(everything, Question()),
         "newest": [card(hit) for hit in newest.hits],
         "canonical": addresses.page(addresses.START),
     }
     return rendering.page(request, "start.html", values)
+
+
+def _all_there_is(index: Index) -> tuple[Answer, Answer]:
+    newest = asked.Request(filters=DECIDED, sort="date", limit=NEWEST)
+    return index.search(asked.Request(limit=0)), index.search(newest)
 
 
 def results(request: Request) -> Response:
