@@ -52,7 +52,7 @@ def main() -> int:
     parser.add_argument("--docs", type=int, default=100_000)
     parser.add_argument("--questions", type=int, default=100, help="pages of each kind")
     parser.add_argument("--keep", type=Path, help="keep the indexes here, and use those there")
-    parser.add_argument("--seconds", type=int, default=10, help="how long the load lasts")
+    parser.add_argument("--seconds", type=int, default=10, help="how long the load lasts; 0: none")
     parser.add_argument("--lighthouse", action="store_true", help="its scores, by npx")
     parser.add_argument("--json", type=Path, metavar="FILE", help="one flat object, written here")
     args = parser.parse_args()
@@ -67,7 +67,8 @@ def main() -> int:
         figures = pages(args.index or of["klubbat"], args.questions, lighthouse=args.lighthouse)
         if args.riksdag:
             figures |= beside(of["klubbat"], of["whoosh"], args.questions)
-            figures |= loaded(of["klubbat"], of["fts5"], args.questions, args.seconds)
+            if args.seconds:
+                figures |= loaded(of["klubbat"], of["fts5"], args.questions, args.seconds)
     figures |= {"machine.load.before": began, "machine.load.after": os.getloadavg()[0]}
     if args.json:
         args.json.write_text(json.dumps(figures, indent=1), "utf-8")
@@ -181,6 +182,8 @@ def loaded(ours: Path, fts5: Path, count: int, seconds: int) -> Figures:
         for name, value in measured._asdict().items()
     }
     mine, theirs = found["klubbat"], found["fts5"]
+    if not (mine.requests_per_s and theirs.requests_per_s):
+        return figures  # one of them answered nothing at all
     return figures | {
         "ratio.fts5.requests_per_s.load": mine.requests_per_s / theirs.requests_per_s,
         "ratio.fts5.p99.load": theirs.p99 / mine.p99,
