@@ -53,7 +53,8 @@ def main() -> int:
         times = asked(args.engines, place, args.docs, questions(sample, args.questions))
         for (engine, kind), taken in times.items():
             figures[engine][f"{kind}.p50"] = statistics.median(taken)
-            figures[engine][f"{kind}.p95"] = statistics.quantiles(taken, n=20)[-1]
+            if len(taken) > 1:
+                figures[engine][f"{kind}.p95"] = statistics.quantiles(taken, n=20)[-1]
     if args.json:
         print(json.dumps(flat(figures)))
     else:
