@@ -27,6 +27,9 @@ ENOUGH_MARKS = 20
 LEAST_NEARBY = 4
 """Places of the rarest word of a longer text around which the others are looked for as well."""
 
+MOST_KEPT = 10_000
+"""Word types, and pieces of texts, that a highlighter remembers before it begins anew."""
+
 Asked = tuple[int, bool]
 """Which word of the question a term answers to, and whether wholly or as a part of it."""
 
@@ -167,8 +170,11 @@ class _Types(dict[str, tuple[Asked | None, frozenset[str]]]):
         terms += [f"p:{part}" for part in analysed.parts]
         asked = [self._single[term] for term in terms if term in self._single]
         best = max(asked, key=lambda each: each[1]) if asked else None
-        self[written] = best, frozenset(self._in_phrases.intersection(terms))
-        return self[written]
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = best, frozenset(self._in_phrases.intersection(terms))
+        self[written] = found
+        return found
 
 
 class _Pieces(dict[str, list[tuple[int, int, Asked]]]):
@@ -183,6 +189,8 @@ class _Pieces(dict[str, list[tuple[int, int, Asked]]]):
             for match in WORD.finditer(piece)
             if (single := self._types[match[0]][0])
         ]
+        if len(self) >= MOST_KEPT:
+            self.clear()
         self[piece] = found
         return found
 
