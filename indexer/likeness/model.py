@@ -1,6 +1,7 @@
 """The latent space and the formulas of a collection, read where they lie."""
 
 from collections.abc import Mapping, Sequence
+from math import log1p
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,7 @@ class Likeness:
         self._rarity = self._file["rarity"].read()
         self._starts = self._file["starts"].read()
         self._counts = Counts(self._file)
+        self._rarest = log1p(len(self._starts) - 1)
         self.formulas = Formulas(self._file["runs"].read(), self._file["shares"].read())
 
     def rarity(self, lemma: str) -> float | None:
@@ -68,18 +70,26 @@ class Likeness:
         return None if row is None else self._counts.of(row)
 
     def place(self, counts: Mapping[str, float]) -> Floats | None:
-        """The unit vector of a text with so many of each lemma; None if it has none that is known.
+        """The vector of a text with so many of each lemma; None if it has none that is known.
 
-        The text's vector is the sum of its lemmas', each by its rarity and the root of its count.
+        It is the sum of its lemmas', each by its rarity and the root of its count. Its length is 1
+        less what the text says in lemmas that are not known: each of those would be a direction of
+        its own, in which nothing else lies.
         """
         total = np.zeros(self._dimensions, np.float32)
+        known = unknown = 0.0
         for lemma, count in counts.items():
             row = self._placed(lemma)
-            if row is not None:
-                weight = np.float32(count**0.5) * self._rarity[row]
-                total += weight * self._rows("vectors", row, row + 1)[0]
+            if row is None:
+                unknown += count * self._rarest**2
+                continue
+            weight = np.float32(count**0.5) * self._rarity[row]
+            known += float(weight) ** 2
+            total += weight * self._rows("vectors", row, row + 1)[0]
         length = float(np.linalg.norm(total))
-        return total / np.float32(length) if length else None
+        if not length:
+            return None
+        return total / np.float32(length) * np.float32((known / (known + unknown)) ** 0.5)
 
     def places(self, document: int) -> Floats:
         """The unit vectors of a document's places, a row each; 0 where no lemma of one is known."""

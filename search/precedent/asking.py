@@ -11,7 +11,7 @@ from indexer.likeness import Likeness
 from indexer.references import References, numbers_of
 from search.precedent.reasons import Reason, reasons_of
 from search.precedent.statistics import Statistics, count_motions
-from search.precedent.subject import own_paper, subject_of
+from search.precedent.subject import by_subject, own_paper, subject_of
 from search.precedent.tally import LEAST, Tally, is_close, tallied
 from search.similar import Like, Likes, Similar
 from search.whoosh_engine.generation import Generation
@@ -96,13 +96,9 @@ class Precedence:
             found = self._similar.to_section(own["id"], filters=filters, limit=limit, why=why)
             if found is not None:
                 return found
-        return self._similar.to_paper(
-            subject_of(arende, papers),
-            exclude=[step["id"] for step in arende["steps"]],
-            filters=filters,
-            limit=limit,
-            why=why,
-        )
+        subject = subject_of(arende, papers)
+        steps = [step["id"] for step in arende["steps"]]
+        return self._similar.to_paper(subject, steps, filters=filters, limit=limit, why=why)
 
     def of_section(
         self,
@@ -110,15 +106,18 @@ class Precedence:
         filters: Filters | None = None,
         limit: int = LIKES,
     ) -> Precedents | None:
-        """Those like a section; None if it is not held."""
-        likes = self._similar.to_section(id, filters=filters, limit=limit)
+        """Those like a section, one of minutes by its subject; None if it is not held."""
+        paper = self.read(id)
+        instead = by_subject(paper) if paper else None
+        likes = self._similar.to_section(id, instead=instead, filters=filters, limit=limit)
         return None if likes is None else self._told(likes)
 
     def of_paper(
         self, extract: Extract, filters: Filters | None = None, limit: int = LIKES
     ) -> Precedents:
-        """Those like a paper from outside the index."""
-        return self._told(self._similar.to_paper(extract, filters=filters, limit=limit))
+        """Those like a paper from outside the index, a section of minutes by its subject."""
+        asked = by_subject(extract) or extract
+        return self._told(self._similar.to_paper(asked, filters=filters, limit=limit))
 
     def statistics(self, filters: Filters) -> Statistics:
         """How the motions that pass filters ended: counted once a generation.

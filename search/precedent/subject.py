@@ -1,14 +1,20 @@
 """What an ärende is about, in words that are its own, so that others can be compared with it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from corpus.arenden import title_of
+from corpus.arenden.titles import STEM
 from corpus.facts.parts import read_parts
-from indexer.fields import ArendeRecord, Extract
+from indexer.fields import Extract
+from indexer.swedish.lexicon import lexicon
 
 ACCOUNT = 1_500
 """Characters of the account of a matter that are compared at most; then come others' words."""
 
+_ASKED = re.compile(r"\batt\s+(\w+)")
+_DOING = re.compile(r"\b(\w+[ae]nde)\s+av\b")
 _TELLING = ("motion", "tjänsteskrivelse")
 
 
@@ -21,14 +27,17 @@ def own_paper(papers: Sequence[Extract]) -> Extract | None:
     return None
 
 
-def subject_of(arende: ArendeRecord, papers: Sequence[Extract]) -> Extract:
-    """The subject of an ärende of which only minutes are held, as an extract to compare.
+def subject_of(matter: Mapping[str, Any], papers: Sequence[Extract]) -> Extract:
+    """The subject of an ärende, or a section, of which only minutes are held, to compare.
 
     §§ say most of all that something was moved, put to the vote and refused. Compared whole they
     are like all others that were; compared by their headings' subject and their account of the
     matter, they are like those that concern the same.
     """
-    subject = " ".join(title_of(arende["titel"] or "", arende["kommun"]).words)
+    title = title_of(matter["titel"] or "", matter["kommun"])
+    acts = acts_in(matter["titel"] or "")
+    telling = [word for word in title.words if word[:STEM] in title.stems and word not in acts]
+    subject = " ".join(telling or title.words)
     accounts = (
         part.body.cut(paper["text"])[:ACCOUNT]
         for paper in papers
@@ -36,4 +45,41 @@ def subject_of(arende: ArendeRecord, papers: Sequence[Extract]) -> Extract:
         if part.kind == "arende"
     )
     account = max(accounts, key=len, default="")
-    return {"titel": subject, "text": f"{subject}\n{account}", "attsatser": []}
+    return {
+        "titel": subject,
+        "arendetyp": matter["arendetyp"],
+        "text": f"{subject}\n{account}",
+        "attsatser": [],
+    }
+
+
+def acts_in(heading: str) -> frozenset[str]:
+    """The words of a heading that tell what shall be done, and not with what.
+
+    A hundred matters are to be looked into, and a dozen things to be set up.
+
+    >>> sorted(acts_in("Motion om att utreda och inrätta ett badhus samt införande av simskola"))
+    ['införande', 'utreda']
+    >>> acts_in("Motion om att barn ska få simma")
+    frozenset()
+    """
+    text = heading.casefold()
+    asked = (each[1] for each in _ASKED.finditer(text) if _is_verb(each[1]))
+    return frozenset((*asked, *(each[1] for each in _DOING.finditer(text))))
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a word is an infinitive, and no noun: *utredande* is a form of it, *utredan* none."""
+    present = word + "ende" if word.endswith("å") else word[:-1] + "ande"
+    known = lexicon().entry
+    entry, definite = known(present), known(word + "n")
+    is_noun = definite is not None and word in definite.lemmas
+    return entry is not None and word in entry.lemmas and not is_noun
+
+
+def by_subject(paper: Extract) -> Extract | None:
+    """A section of minutes as its subject; None of another paper, or one that tells no subject."""
+    if paper.get("doktyp") != "protokollsparagraf":
+        return None
+    subject = subject_of(paper, [paper])
+    return subject if subject["text"].strip() else None

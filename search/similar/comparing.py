@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexer.fields import Extract
+from indexer.fields import ArendeRecord, Extract
 from indexer.generations import Manifest, serving_generation
 from indexer.likeness import LIKENESS_FILE, Likeness
 from search import kernel
@@ -18,6 +18,7 @@ from search.similar.likes import Like, Likes
 from search.similar.probe import MOST_CHARACTERS, Probe, read_probe
 from search.similar.reading import Hashes, Reader
 from search.similar.reasons import reasons
+from search.similar.routine import is_routine
 from search.similar.sameness import runs_of, sameness
 from search.similar.weights import WEIGHTS, Weights
 from search.whoosh_engine import Generation
@@ -64,6 +65,7 @@ class Similar:
         self,
         id: str,  # noqa: A002
         *,
+        instead: Extract | None = None,
         exclude: Collection[str] = (),
         filters: Filters | None = None,
         limit: int = 10,
@@ -75,6 +77,7 @@ class Similar:
 
         Args:
             id: the section, or a twin of it.
+            instead: what is compared in place of the section, if something says its matter better.
             exclude: ids of further sections to leave out.
             filters: values by field name, as in `search.answer.Request`.
             limit: how many likes at most.
@@ -89,14 +92,14 @@ class Similar:
         own = np.zeros(self._view.size, np.bool_)
         own[self._view.results(np.array([itself], np.int32), np.zeros(1)).numbers] = True
         possible = ~self._view.documents(own)
-        extract = self._reader.extract(itself)
+        extract = self._reader.extract(itself) if instead is None else instead
         return self._likes(extract, itself, possible, exclude, filters or {}, limit, why)
 
     def to_paper(
         self,
         extract: Extract,
-        *,
         exclude: Collection[str] = (),
+        *,
         filters: Filters | None = None,
         limit: int = 10,
         why: bool = True,
@@ -131,7 +134,8 @@ class Similar:
         probe = read_probe(extract, self._likeness, self._weights)
         compared = self._compare(probe, itself, possible, limit)
         same = self._view.documents(self._same(extract, compared))[compared.documents]
-        again, likes = (self._best(compared, which, limit, why) for which in (same, ~same))
+        routine = is_routine(extract["titel"], extract.get("arendetyp"))
+        again, likes = (self._best(compared, which, limit, routine, why) for which in (same, ~same))
         return Likes(likes, probe.notices, again)
 
     def _same(self, extract: Extract, compared: _Compared) -> Mask:
@@ -178,21 +182,38 @@ class Similar:
         likeness = np.where(np.isnan(close), share, np.sqrt(share * np.nan_to_num(close)))
         return _Compared(documents, share, close, likeness, covered)
 
-    def _best(self, compared: _Compared, which: Mask, limit: int, why: bool) -> tuple[Like, ...]:
+    def _best(
+        self, compared: _Compared, which: Mask, limit: int, routine: bool, why: bool
+    ) -> tuple[Like, ...]:
+        """The best of the documents `which`, those of routine only if that is asked about."""
         alike = which & (compared.likeness > 0)
-        documents = compared.documents[alike].astype(np.int32)
+        documents = compared.documents[alike]
         results = self._view.results(documents, compared.likeness[alike])
-        best = page(results, self._view.rank, "relevance", 0, limit)
-        places = zip(best.numbers.tolist(), best.document.tolist(), strict=True)
-        return tuple(self._like(number, document, compared, why) for number, document in places)
+        best = page(results, self._view.rank, "relevance", 0, len(documents))
+        likes: list[Like] = []
+        for number, document in zip(best.numbers.tolist(), best.document.tolist(), strict=True):
+            if len(likes) == limit:
+                break
+            extract = self._reader.extract(document)
+            arende = self._arenden.record(number) if len(self._arenden) else None
+            known = arende or extract
+            if routine or not is_routine(known["titel"], known["arendetyp"]):
+                likes.append(self._like(document, extract, arende, compared, why))
+        return tuple(likes)
 
-    def _like(self, number: int, document: int, compared: _Compared, why: bool) -> Like:
-        at = int(np.searchsorted(compared.documents, document))
+    def _like(
+        self,
+        document: int,
+        extract: Extract,
+        arende: ArendeRecord | None,
+        compared: _Compared,
+        why: bool,
+    ) -> Like:
+        at = int(np.searchsorted(compared.documents, np.int32(document)))
         close = float(compared.close[at])
-        extract = self._reader.extract(document)
         return Like(
             extract,
-            self._arenden.record(number) if len(self._arenden) else None,
+            arende,
             float(compared.likeness[at]),
             float(compared.covered[at]),
             None if np.isnan(close) else close,

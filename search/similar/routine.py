@@ -1,0 +1,21 @@
+"""What is no matter of its own: the meeting's formalities, and what comes at every meeting."""
+
+from typing import Any
+
+from corpus.arenden import initiatives
+from corpus.arenden.titles import recurs
+
+FORMALITY = "formalia"
+
+
+def is_routine(titel: str | None, arendetyp: Any) -> bool:
+    """Whether a heading is of something that nobody looks for a precedent to.
+
+    >>> is_routine("Val av justerare", "formalia"), is_routine("Frågestund", "fråga")
+    (True, True)
+    >>> is_routine("Motion av Eva Ek (V) om en frågestund för barn", "motion")
+    False
+    """
+    if arendetyp == FORMALITY:
+        return True
+    return recurs(titel or "") and arendetyp not in {*initiatives()} - {"fråga"}
