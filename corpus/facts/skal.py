@@ -3,7 +3,8 @@
 The words that give a reason are data, `corpus/vocabulary/reasons.toml`. A deciding sentence needs
 one of them and an outcome: orders tell why something is to be done, too. In the account of the
 matter they also tell what happened and why, and what the mover means: there a sentence counts if
-someone who prepares or decides weighs the matter in it.
+someone who prepares or decides weighs the matter in it. Where a body is named that weighs, its
+verdict is enough: "Nämnden anser därför inte att det är möjligt att …".
 """
 
 import re
@@ -52,24 +53,55 @@ def read_skal(
 
 def _weighed(text: str, parts: Sequence[Part]) -> Iterator[Span]:
     for part in parts:
-        if part.kind not in _ACCOUNT or part.earlier:
-            continue
-        for sentence in sentences_with(_words("cue"), text, part.body):
-            if _words("weighs").search(text, *sentence) and not _is_movers(text, sentence):
-                yield sentence
+        if part.kind in _ACCOUNT and not part.earlier:
+            for sentence in sentences_with(_weighing(), text, part.body):
+                if _is_reason(text, sentence):
+                    yield sentence
 
 
-def _is_movers(text: str, sentence: Span) -> bool:
-    """Whether a sentence tells what someone means who moved something."""
-    return bool(_words("others").search(text, *sentence) or any(named_in(text, sentence)))
+def _is_reason(text: str, sentence: Span) -> bool:
+    """Whether a sentence of the account weighs the matter for those who prepare or decide it."""
+    if any(named_in(text, sentence)):
+        return False
+    if _of_a_body().search(text, *sentence):
+        words = ("cue", "verdict")
+        return any(_words(name).search(text, *sentence) for name in words)
+    if _words("others").search(text, *sentence):
+        return False
+    if _words("concludes").search(text, *sentence):
+        return True
+    return bool(_words("cue").search(text, *sentence) and _words("weighs").search(text, *sentence))
+
+
+@cache
+def _of_a_body() -> re.Pattern[str]:
+    """A body that weighs: *bedömer socialförvaltningen*, *nämnden anser dock*.
+
+    What it thinks of the mover's words is its own; what shall be done *om nämnden anser* is not.
+    """
+    weighs = r"(?:bedöm(?:er|de|t)|anse(?:r|tt)|ansåg|finner|fann|menar|konstaterar|konstaterade)"
+    body = rf"\w*(?:{_either('bodies')})"
+    said = rf"{weighs}\s+{body}|{body}\s+(?:\w+\s+)?{weighs}"
+    return re.compile(rf"(?<!\bom\s)\b(?:{said})\b", re.IGNORECASE)
+
+
+@cache
+def _weighing() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(_words(name).pattern for name in ("cue", "verdict", "concludes")), re.IGNORECASE
+    )
 
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_either(name)})\b", re.IGNORECASE)
+
+
+def _either(name: str) -> str:
+    """The phrases of a vocabulary's term as one pattern."""
     term = load("reasons").find(name)
     assert term is not None
-    forms = (
+    return "|".join(
         r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
         for phrase in term.more["phrases"]
     )
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)

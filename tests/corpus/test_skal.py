@@ -30,6 +30,27 @@ def test_the_decision_and_who_prepares_it_give_reasons() -> None:
     ]
 
 
+VERDICTS = """Sammanfattning av ärendet
+Siv Lindgren (V) anser i en motion att parken inte är tillräckligt ljus. Motionären menar att
+det redan finns medel. Om nämnden anser att det inte finns behov ska den säga det.
+Sammantaget bedömer förvaltningen att det saknas lagstöd för det som motionären föreslår.
+Tekniska nämnden anser därför inte att det är aktuellt att utreda frågan. Det saknas därför
+anledning för kommunen att göra mer. Nämnden anser att parken är fin.
+
+Beslut
+Motionen avslås.
+"""
+
+
+def test_the_verdict_of_who_prepares_is_a_reason_without_a_cue() -> None:
+    """Of the mover's opinion, of a condition and of praise nothing follows."""
+    assert [fact.value for fact in facts_of(VERDICTS).skal] == [
+        "Sammantaget bedömer förvaltningen att det saknas lagstöd för det som motionären föreslår.",
+        "Tekniska nämnden anser därför inte att det är aktuellt att utreda frågan.",
+        "Det saknas därför anledning för kommunen att göra mer.",
+    ]
+
+
 def test_a_decision_without_a_reason_has_none() -> None:
     """Nothing is made up."""
     assert facts_of("Beslut\nTaxan antas.").skal == ()
