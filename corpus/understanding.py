@@ -1,6 +1,7 @@
 """From pages to records: split into sections, read the facts of each, give each its name."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 from unicodedata import normalize
@@ -14,16 +15,20 @@ from corpus.sections import split
 
 
 def understand(
-    document: Document, given: Given, slug: str, sources: tuple[str, ...]
+    document: Document,
+    given: Given,
+    slug: str,
+    sources: tuple[str, ...],
+    sections: Sequence[Section] | None = None,
 ) -> list[dict[str, Any]]:
     """The extracts of `document`, one a section, in the order of the paper.
 
     `slug` is the document's name in addresses; `sources` are the paths it was found at, the first
-    of which is shown as its source.
+    of which is shown as its source. If `sections` are given, which `split` found, only those.
     """
     understood = [
         (section, corrected(read_facts(section, document, given), given))
-        for section in split(document)
+        for section in (split(document) if sections is None else sections)
     ]
     url = given.url.value if given.url else None
     extracts = []

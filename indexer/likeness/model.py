@@ -21,6 +21,9 @@ LIKENESS_FILE = f"likeness-2{LIKENESS_EXTENSION}"
 """Where a generation keeps what is here, in its own folder. A change to what is learned raises the
 number: then it is learned anew, and nothing else is built again."""
 
+COMMON = 0.05
+"""The share of the documents from which on a lemma is common."""
+
 Halves = npt.NDArray[np.float16]
 
 
@@ -63,6 +66,10 @@ class Likeness:
         """How many documents have a lemma; None if it is so rare that it was not counted."""
         row = self._terms.get(lemma)
         return None if row is None else self._counts.found_in(row)
+
+    def is_common(self, lemma: str) -> bool:
+        """Whether a lemma stands in one document of twenty or more."""
+        return (self.found_in(lemma) or 0) >= COMMON * (len(self._starts) - 1)
 
     def counted(self, lemma: str) -> Counted | None:
         """The documents that have a lemma; None if it is so rare that it was not counted."""

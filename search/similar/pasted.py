@@ -1,8 +1,11 @@
 """A text from outside the index, understood as its papers are, so that it can be compared."""
 
-from corpus.document import Document, Given
+from collections.abc import Sequence
+
+from corpus.document import Document, Given, Section
 from corpus.errors import QueryError
 from corpus.readers import from_text
+from corpus.sections import split
 from corpus.understanding import understand
 from indexer.fields import Extract
 from search.similar.probe import MOST_CHARACTERS
@@ -41,14 +44,25 @@ def section_of(document: Document, name: str, paragraf: str | None) -> Extract:
     Raises:
         QueryError: it has several sections and none was named, or not this one.
     """
-    extracts = understand(document, Given(), "paper", (name,))
-    if paragraf is None and len(extracts) == 1:
-        return extracts[0]
-    wanted = (paragraf or "").removeprefix("§").strip()
-    for extract in extracts:
-        if wanted and extract["paragraf"] == wanted:
-            return extract
-    numbers = [f"§ {extract['paragraf']}" for extract in extracts if extract["paragraf"]]
-    more = f" and {len(numbers) - NAMED} more" if len(numbers) > NAMED else ""
-    held = f"{', '.join(numbers[:NAMED])}{more}" if numbers else "no numbered section"
-    raise QueryError(f"{name} holds {held}; name one of them with --section")
+    sections = list(split(document))
+    # Of a year's minutes only so many sections are understood as it takes.
+    understood = (
+        understand(document, Given(), "paper", (name,), [section])[0] for section in sections
+    )
+    if paragraf is None and len(sections) == 1:
+        return next(understood)
+    if wanted := (paragraf or "").removeprefix("§").strip():
+        for extract in understood:
+            if extract["paragraf"] == wanted:
+                return extract
+    raise QueryError(f"{name} {_held(document, name, sections)}; name one of them with --section")
+
+
+def _held(document: Document, name: str, sections: Sequence[Section]) -> str:
+    """What sections a paper holds, the first of them named."""
+    first = understand(document, Given(), "paper", (name,), sections[:NAMED])
+    numbers = [f"§ {extract['paragraf']}" for extract in first if extract["paragraf"]]
+    if not numbers:
+        return "holds no numbered section"
+    more = f" and {len(sections) - NAMED} more" if len(sections) > NAMED else ""
+    return f"holds {', '.join(numbers)}{more}"

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 
@@ -20,6 +21,10 @@ LEAST_WORDS = 20
 SWEDISH_SHARE = 0.15
 """A third of the words of a Swedish text are among the commonest of the language; in English or
 Finnish hardly one in fifty. Norwegian and Danish pass, and their words are half understood."""
+
+COMMON_SHARE = 0.92
+"""Of a text of which so much is words that one document of twenty has, nothing is its own. Among
+600 sections and motions the least telling had .90, a text of nothing but formulas .97."""
 
 EMPTY = "Texten är tom: det finns inget att jämföra med."
 FORMULAS = "Texten består bara av formuleringar som många handlingar har: inget är dess eget."
@@ -68,7 +73,7 @@ def read_probe(extract: Extract, likeness: Likeness, weights: Weights) -> Probe:
         _add(surfaces, weight, (1 + wear / weights.wear) ** -0.5, counts, own)
     if not counts:
         return Probe({}, {}, 0, (), (EMPTY,))
-    if worn and not title:
+    if (worn and not title) or _says_little(own, len(title) + len(text), likeness):
         return Probe(counts, {}, len(text), (), (FORMULAS,))
     if _foreign([*title, *text]):
         notices.append(FOREIGN)
@@ -123,6 +128,15 @@ def _lemmas_of(surface: str) -> list[tuple[str, float]]:
     analysed = word(surface)
     found = [(lemma, 1 / len(analysed.lemmas)) for lemma in analysed.lemmas]
     return found + [(part, PART) for part in analysed.parts]
+
+
+def _says_little(own: Counts, words: int, likeness: Likeness) -> bool:
+    """Whether hardly a word of a text, if it has some, is not in one document of twenty."""
+    if words < LEAST_WORDS:
+        return False
+    common = [likeness.is_common(lemma) for lemma in own]
+    total = sum(own.values())
+    return sum(compress(own.values(), common)) > COMMON_SHARE * total
 
 
 def _foreign(surfaces: Sequence[str]) -> bool:

@@ -8,9 +8,13 @@ import pytest
 
 from benchmarks.material import extract
 from corpus.errors import IndexUnusable, QueryError
+from corpus.readers import from_text
+from corpus.understanding import understand
 from indexer.build import build
 from indexer.gathering import gather
-from search.similar import Similar, from_pasted, open_similar
+from indexer.likeness import learning
+from search.similar import Similar, from_pasted, open_similar, pasted, section_of
+from search.similar.probe import FORMULAS
 
 FORMULA = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar enligt bilagt förslag."
 
@@ -282,3 +286,37 @@ def test_a_text_filed_again_stands_apart(compared: Callable[..., Similar]) -> No
     assert [like.id for like in found.again] == ["bro-igen"]
     assert [like.id for like in found.likes] == ["färja"]
     assert [like.id for like in found.every] == ["bro-igen", "färja"]
+
+
+def test_a_text_of_words_that_everyone_uses_has_nothing_of_its_own(
+    compared: Callable[..., Similar], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In whatever order they come; one word of its own in ten is enough to be compared by."""
+    monkeypatch.setattr(learning, "LEAST_COLLECTION", 2)
+    common = "Ordföranden ställer proposition på yrkandena och finner att motionen avslås."
+    similar = compared(*(extract(str(n), text=f"{common} Ort{n} badhus{n}.") for n in range(30)))
+    turned = "Avslås motionen finner ordföranden att proposition på yrkandena ställer. " * 3
+    assert similar.to_paper(from_pasted(turned)).notices == (FORMULAS,)
+    told = similar.to_paper(
+        from_pasted(f"{turned} Hydroponisk odling, bastu, simhopp och segling.")
+    )
+    assert FORMULAS not in told.notices
+
+
+def test_of_a_long_paper_no_more_sections_are_understood_than_it_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A year's minutes by mistake is told in a line, at once; a § that is named is found."""
+    text = "\n\n".join(f"§ {n} Ärende nummer {n}\nBeslut\nTaxan {n} antas." for n in range(1, 99))
+    understood = []
+
+    def counting(*given: Any) -> Any:
+        understood.extend(given[4])
+        return understand(*given)
+
+    monkeypatch.setattr(pasted, "understand", counting)
+    paper = from_text(text)
+    with pytest.raises(QueryError, match=r"holds § 1, .*§ 12 and 86 more; name one"):
+        section_of(paper, "protokoll.txt", None)
+    assert section_of(paper, "protokoll.txt", "§ 3")["paragraf"] == "3"
+    assert len(understood) == pasted.NAMED + 3
