@@ -28,12 +28,16 @@ _FEED = f"{addresses.SEARCH}.atom"
 _NOT_WITHOUT = ("/kalla/", addresses.SIMILAR, "/underlag/", addresses.CALENDAR)
 """Links whose words say nothing once they lead nowhere."""
 
+# Each begins with an angle bracket: so the next is found without a look at what is between them.
 _ANCHOR = (
-    r'(?P<opened><(?:li|p)>)?<a\b(?P<before>[^>]*?)\shref="(?P<href>[^"]*)"(?P<after>[^>]*)>'
+    r'<(?:(?P<opened>li|p)><)?a\b(?P<before>[^>]*?)\shref="(?P<href>[^"]*)"(?P<after>[^>]*)>'
     r"(?P<inner>.*?)</a>(?P<closed></(?:li|p)>\n?)?"
 )
 _ELEMENT = r'<link\b[^>]*?\shref="(?P<lhref>[^"]*)"[^>]*>\n?'
-_ATTRIBUTE = r'\s(?P<name>src|action|resource)="(?P<value>/[^"]*)"'
+_LOADED = (
+    r'<(?P<tag>(?:img|script|form|head)\b[^>]*?\s(?P<name>src|action|resource)=)"(?P<value>/[^"]*)"'
+)
+_SELF = r'<meta property="og:url" content="(?P<self>[^"]*)">\n?'
 _URL = r"<url><loc>(?P<loc>[^<]*)</loc>.*?</url>\n?"
 _REST = r'(?P<rest>/[^\s"<\\]*)?'
 """What follows the origin in a whole address."""
@@ -61,7 +65,8 @@ class Links:
         self.to = lru_cache(maxsize=65536)(self._to)
         self._written = lru_cache(maxsize=65536)(self._escaped)
         whole = re.escape(self.origin) + _REST
-        self._html = re.compile("|".join((_ANCHOR, _ELEMENT, _ATTRIBUTE, whole)), re.DOTALL)
+        self._html = re.compile("|".join((_ANCHOR, _ELEMENT, _LOADED, _SELF)), re.DOTALL)
+        self._cited = re.compile(rf"\n{whole}</textarea>")
         self._xml = re.compile("|".join((_ELEMENT, _URL, whole)), re.DOTALL)
         self._whole = re.compile(whole)
 
@@ -86,17 +91,17 @@ class Links:
                 return self._anchor(match, root, lambda inner: self._html.sub(link, inner))
             if match["lhref"] is not None:
                 return self._element(match, root)
-            if match["name"] is None:
-                return self._moved(match)
-            name, value = match["name"], unescape(match["value"])
-            found = self._action(value) if name == "action" else self.to(value)
-            return f' {name}="{_relative(found, root)}"' if found is not None else ""
+            if match["self"] is not None:
+                return self.text(match[0]) if self._address else ""
+            value = unescape(match["value"])
+            found = self._action(value) if match["name"] == "action" else self.to(value)
+            assert found is not None, value
+            return f'<{match["tag"]}"{_relative(found, root)}"'
 
-        made = self._html.sub(link, page)
-        if self._address is None:
-            made = re.sub(rf'<meta [^>]*"{NOWHERE}[^>]*>\n', "", made)
-            made = re.sub(rf"\n{NOWHERE}[^<]*</textarea>", "</textarea>", made)
-        return made
+        def cited(match: re.Match[str]) -> str:
+            return self.text(match[0]) if self._address else "</textarea>"
+
+        return self._cited.sub(cited, self._html.sub(link, page))
 
     def xml(self, page: str) -> str:
         """A feed or a sitemap; all its links are whole addresses."""
@@ -120,7 +125,8 @@ class Links:
         return match[0] if found is None else str(escape(f"{self.origin}/{found}"))
 
     def _anchor(self, match: re.Match[str], root: str, again: Callable[[str], str]) -> str:
-        href, opened, closed = match["href"], match["opened"] or "", match["closed"] or ""
+        href, closed = match["href"], match["closed"] or ""
+        opened = f"<{match['opened']}>" if match["opened"] else ""
         inner = again(match["inner"]) if "src=" in match["inner"] else match["inner"]
         if not href.startswith("/"):
             return match[0]
