@@ -28,6 +28,7 @@ _OF_SUBJECT = re.compile(
     r"\w\s+(?<!beslutar\s)(?<!beslutade\s)(?<!beslutat\s)(?<!besluta\s)(?<!föreslår\s)"
     r"(?<!föreslå\s)(?<!och\s)(?<!samt\s)att\s(?:[^.,]{0,300})\Z"
 )
+_MODAL = re.compile(r"\b(?:ska|skall|kan|bör|måste)\s+(?:[^\s.,;]+\s+){0,5}\Z")
 _FINITE = re.compile(r"\w{3,}s\b")
 _ELECTION = re.compile(r"\b\w*val\b", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:avsägelse|entledigande|befrielse)", re.IGNORECASE)
@@ -42,10 +43,18 @@ def main_point(text: str, told: Sequence[tuple[Point, Signal]], title: str) -> t
     It is the one that speaks most of the heading for its length, or one before it that speaks of as
     much.
     """
+    # That a part is sent back or put off is not what became of the whole.
+    told = [one for one in told if one[1].outcome not in PROCEDURAL] or told
     if _ELECTION.search(title) and not _LEAVES.search(title):
         # Whoever leaves makes room; the heading is about who comes.
         told = [one for one in told if _ELECTS.search(one[0].span.cut(text))] or told
     best = max(told, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
+    # What is proposed upwards goes on; the same decided besides is this body's share of it.
+    alike = [one for one in told if one[1].outcome == best[1].outcome]
+    upwards = [one for one in alike if one[0].level == "förslag"]
+    if upwards and best not in upwards:
+        told = upwards
+        best = max(told, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
     enough = _words_of(title, best[0].span.cut(text))
     return next(one for one in told if _words_of(title, one[0].span.cut(text)) >= enough)
 
@@ -114,6 +123,12 @@ def _words_of(title: str, words: str) -> int:
     return len(said & set(_BEGINNING.findall(title.casefold())))
 
 
+def _is_rule(text: str, point: Point, signal: Signal) -> bool:
+    """Whether an active infinitive hangs on a *ska* or *kan*: "nämnden ska anteckna beslutet"."""
+    infinitive = text[: signal.span.end].rstrip().endswith("a")
+    return infinitive and _MODAL.search(text, point.span.start, signal.span.start) is not None
+
+
 def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
     """The first signal of these strengths; what a cause or a reference says comes after it.
 
@@ -124,6 +139,8 @@ def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
     if strengths != ("ordering",) and (given := _GIVEN.search(text, *point.span)):
         # What somebody is commissioned to adopt or to refuse is not adopted here.
         signals = [s for s in signals if s.span.start < given.end() or s.outcome in PROCEDURAL]
+    # What somebody is to note or adopt, as a rule may say, is not noted or adopted here.
+    signals = [s for s in signals if s.strength != "adopting" or not _is_rule(text, point, s)]
     if not signals:
         return None
     first = signals[0]

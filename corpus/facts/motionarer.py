@@ -35,6 +35,8 @@ _FROM = re.compile(
 _BY = re.compile(r"\b(?:av|från)\s+\Z", re.IGNORECASE)
 _ADDRESSED = re.compile(r"\s(?:till|om|angående|ang|gällande|rörande|avseende|beträffande)[\s.:]")
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
+_QUESTION_TIME = re.compile(r"\bfrågestund", re.IGNORECASE)
+_ASKS_QUESTION = re.compile(r"\bställ(?:er|de)\s+(?:följande|en)\s+(?:\w+\s+)?fråg")
 _CALLED = re.compile(r"\s+(?:motion|interpellation|fråga|yrkande)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
@@ -79,6 +81,8 @@ def read_motionarer(
     """
     if kind not in _AUTHORED:
         return ()
+    if kind == "fråga" and title and _QUESTION_TIME.search(text, *title):
+        return _facts(text, _askers(text, parts))
     named, parties, incomplete = _in_heading(text, title) if title else ([], (), False)
     if paper in _SIGNED and not named:
         return _signed(text) or parties
@@ -88,6 +92,17 @@ def read_motionarer(
     if told and (not named or named[0].person in [one.person for one in told]):
         return _facts(text, told)
     return _facts(text, named) if named else parties
+
+
+def _askers(text: str, parts: Sequence[Part]) -> list[Named]:
+    """Everyone who puts a question, in a question time that holds several."""
+    return [
+        one
+        for part in parts
+        for sentence in sentences_with(_ASKS_QUESTION, text, part.body)
+        if (asks := _ASKS_QUESTION.search(text, *sentence))
+        for one in named_in(text, Span(sentence.start, asks.start()))[-1:]
+    ]
 
 
 def _facts(text: str, named: Sequence[Named]) -> tuple[Fact[Person], ...]:

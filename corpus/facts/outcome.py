@@ -40,7 +40,11 @@ _ADDITION = re.compile(
     r"|\b(?:yrkande|förslag)\w*\s+om\s+(?:återremiss|bordläggning|tillägg)",
     re.IGNORECASE,
 )
-_SOME_POINTS = re.compile(r"\bpunkt(?:en|erna)?\s+\d", re.IGNORECASE)
+_SOME_POINTS = re.compile(
+    r"\b(?:punkt(?:en|erna)?|beslutssats(?:en|erna)?|att-?sats(?:en|erna)?)\s+\d", re.IGNORECASE
+)
+# What a point that is not the first sends back or puts off is the whole matter only if it says so.
+_THE_MATTER = re.compile(r"\b(?:ärende|fråga|beslut|handläggning|behandling)", re.IGNORECASE)
 # One of several things that the initiative asks for.
 SOME_OF_IT = re.compile(
     r"\b(?:första|andra|tredje|fjärde|femte|sista)\s+(?:\w+\s+)?(?:beslutssats|att-?\s?sats|yrkande|punkt|del|meningen)"
@@ -245,7 +249,9 @@ def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decisio
         words = point.span.cut(text)
         if point.lead and _SENDS_BACK.search(text, *point.lead):
             return _decision(text, "återremiss", [point])
-        beside = _ADDITION.search(words) or _SOME_POINTS.search(words)
+        beside = bool(_ADDITION.search(words) or _SOME_POINTS.search(words))
+        if not initiative and point is not points[0]:
+            beside = beside or not _THE_MATTER.search(words)
         signal = next(iter(point.signals), None)
         if signal and signal.outcome in PROCEDURAL and not beside:
             return _decision(text, signal.outcome, [point])

@@ -391,3 +391,35 @@ def test_a_motion_taken_up_for_decision_later_is_put_off() -> None:
     later = facts_of("Beslut\nMotionen tas upp för beslut vid nästa sammanträde.\n")
     assert outcome(later) == ("bordlagd", "beslut")
     assert outcome(facts_of("Beslut\nNej till motionen.\n")) == ("avslag", "beslut")
+
+
+def test_a_part_that_is_sent_back_is_not_the_matter() -> None:
+    """Nor one that is put off: the rest is decided."""
+    facts = facts_of(
+        "Beslut\n1. Skolnämndens framställan om medel avslås.\n"
+        "2. Kommunstyrelsens förslag till kompletterande budget godkänns.\n"
+        "3. Vårdnämndens framställan om taxa återremitteras till vårdnämnden.\n",
+        title="Kompletterande budget",
+    )
+    assert outcome(facts) == ("bifall", "beslut")
+
+    shared = facts_of(
+        "Beslut\nKommunstyrelsen föreslår att kommunfullmäktige beslutar:\n"
+        "1. Hemställan om utbyggnad tillstyrks.\n"
+        "På förslag av Dan Ask (M):\nBeslutssats 3 och 4 i yrkandet från S bordläggs.\n",
+        title="Hemställan om utbyggnad",
+        organ=KS,
+    )
+    assert outcome(shared) == ("bifall", "förslag")
+
+
+def test_what_goes_on_upwards_comes_before_the_same_decided_besides() -> None:
+    """The executive notes its own report, and proposes that the council notes the council's."""
+    facts = facts_of(
+        "Beslut\nEnligt kontorets förslag:\nKontorets uppdrag om bad antecknas.\n"
+        "Kommunstyrelsen föreslår att kommunfullmäktige beslutar:\n"
+        "Redovisning av kommunfullmäktiges uppdrag om bad i kommunen antecknas.\n",
+        title="Redovisning av uppdrag om bad",
+        organ=KS,
+    )
+    assert outcome(facts) == ("antecknad", "förslag")

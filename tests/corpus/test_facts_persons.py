@@ -343,3 +343,17 @@ def test_authors_are_told_of_in_many_manners(
     """By what they are called, by what they did, or by letters before the heading."""
     facts = facts_of(f"Beslut\nMotionen avslås.\n\nBakgrund\n{told}\n", title=title)
     assert [(fact.value.namn, fact.value.parti) for fact in facts.motionarer] == expected
+
+
+def test_everyone_who_puts_a_question_in_a_question_time_is_named() -> None:
+    """But a motion about question times has its own author."""
+    facts = facts_of(
+        "Fråga 1\nAnna Ek (S) ställer en fråga som lyder:\nNär öppnar badet?\n"
+        "Bo Berg (V) besvarar frågan.\nFråga 2\nDan Ask (M) ställer följande fråga:\n"
+        "När öppnar skolan?\nBo Berg (V) besvarar frågan.\n",
+        title="Frågestund",
+    )
+    assert [fact.value.namn for fact in facts.motionarer] == ["Anna Ek", "Dan Ask"]
+
+    about = facts_of("Beslut\nMotionen avslås.", title="Motion av Dan Ask (M) om frågestund")
+    assert [fact.value.namn for fact in about.motionarer] == ["Dan Ask"]
