@@ -9,7 +9,7 @@ from corpus.facts.spans import Span, sentences
 # What has no word that may be a verb is no sentence but the beginning of a name that holds a stop.
 _VERB = re.compile(
     r"\b(?:är|var|ska|skall|får|kan|bör|gör|vill"
-    r"|(?!(?:över|under|efter|inför|enligt|andra)\b)\w{3,}(?:[rs]|(?<!an)(?<!en)de|it|at))\b",
+    r"|(?!(?:över|under|efter|inför|enligt|andra)\b)\w{3,}(?:[rs]|(?<!an)(?<!en)de))\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)]\s+")

@@ -32,7 +32,9 @@ _MODAL = re.compile(r"\b(?:ska|skall|kan|bör|måste)\s+(?:[^\s.,;]+\s+){0,5}\Z"
 _FINITE = re.compile(r"\w{3,}s\b")
 _ELECTION = re.compile(r"\b\w*val\b", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:avsägelse|entledigande|befrielse)", re.IGNORECASE)
-_ELECTS = re.compile(r"\b(?:välj|utse[srt]?\b|utsåg|vald)", re.IGNORECASE)
+_ELECTS = re.compile(
+    r"\b(?:väljs?|väljer|välja|utse[srt]?|utsågs?|valdes|till\s+val)\b", re.IGNORECASE
+)
 _OF_HEADING = 0.3
 """The share of a point's words from which on it speaks of what the heading names."""
 
@@ -40,8 +42,8 @@ _OF_HEADING = 0.3
 def main_point(text: str, told: Sequence[tuple[Point, Signal]], title: str) -> tuple[Point, Signal]:
     """The point that decides the matter.
 
-    It is the one that speaks most of the heading for its length, or one before it that speaks of as
-    much.
+    It is the one that speaks most of the heading for its length; where one before it speaks of as
+    much, the one that speaks of what the heading names first.
     """
     # That a part is sent back or put off is not what became of the whole.
     told = [one for one in told if one[1].outcome not in PROCEDURAL] or told
@@ -56,7 +58,9 @@ def main_point(text: str, told: Sequence[tuple[Point, Signal]], title: str) -> t
         told = upwards
         best = max(told, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
     enough = _words_of(title, best[0].span.cut(text))
-    return next(one for one in told if _words_of(title, one[0].span.cut(text)) >= enough)
+    before = told[: told.index(best) + 1]
+    speaking = [one for one in before if _words_of(title, one[0].span.cut(text)) >= enough]
+    return max(speaking, key=lambda one: _opening_of(title, one[0].span.cut(text)))
 
 
 def adopted_beside(text: str, told: Sequence[tuple[Point, Signal]], title: str) -> Point | None:
@@ -115,6 +119,13 @@ def _spoken_of(title: str, words: str) -> float:
     beginnings = _BEGINNING.findall(words.casefold())
     of_title = set(_BEGINNING.findall(title.casefold()))
     return sum(one in of_title for one in beginnings) / max(len(beginnings), 1)
+
+
+def _opening_of(title: str, words: str) -> float:
+    """How much of the heading a point speaks of, the more the nearer to its beginning."""
+    said = set(_BEGINNING.findall(words.casefold()))
+    named = enumerate(dict.fromkeys(_BEGINNING.findall(title.casefold())), 1)
+    return sum(1 / place for place, word in named if word in said)
 
 
 def _words_of(title: str, words: str) -> int:

@@ -247,7 +247,8 @@ def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decisio
     """Postponed, sent back, sent on, written off: said of the ärende as a whole."""
     for point in points:
         words = point.span.cut(text)
-        if point.lead and _SENDS_BACK.search(text, *point.lead):
+        led = point.lead is not None and _SENDS_BACK.search(text, *point.lead) is not None
+        if led and not any(_sends_back(text, one) for one in points):
             return _decision(text, "återremiss", [point])
         beside = bool(_ADDITION.search(words) or _SOME_POINTS.search(words))
         if not initiative and point is not points[0]:

@@ -423,3 +423,24 @@ def test_what_goes_on_upwards_comes_before_the_same_decided_besides() -> None:
         organ=KS,
     )
     assert outcome(facts) == ("antecknad", "förslag")
+
+
+def test_of_points_that_speak_of_as_much_the_headings_first_word_counts() -> None:
+    """The purchase is the matter, and the sale goes with it."""
+    facts = facts_of(
+        "Beslut\n1. Hamnbolagets hemställan om försäljning av Viken till nämnden tillstyrks.\n"
+        "2. Nämndens hemställan om förvärv av Viken godkänns.\n",
+        title="Förvärv av Viken från Hamnbolaget",
+    )
+    assert deciding(facts) == "Nämndens hemställan om förvärv av Viken godkänns."
+
+
+def test_those_already_elected_elect_nobody() -> None:
+    """What is proposed is granted; in which order the elected step in is another thing."""
+    facts = facts_of(
+        "Beslut\nDe av valberedningen framlagda förslagen till val bifalles.\n"
+        "Till ledamöter i bolagen utse de personer som anges i bilagan.\n"
+        "De utsedda suppleanterna ska anses valda att inträda i valberedningens ordning.\n",
+        title="Valberedningens förslag till förekommande val",
+    )
+    assert deciding(facts) == "De av valberedningen framlagda förslagen till val bifalles."
