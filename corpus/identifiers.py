@@ -7,6 +7,7 @@ has a *normal* form in which two notations of one thing are equal:
 kind      written                                  normal
 ========  =======================================  ==========================
 dnr       ``KS 2023-860``, ``2023/00860 ks``       ``KS-2023-860``
+dnr       ``22KS391``                              ``KS-2022-391``
 dnr       ``0503/22``, ``2022/503``                ``2022-503``
 paragraf  ``§ 56``, ``§56``, ``§ 63/20``           ``§56``, ``§63/20``
 datum     ``2024-05-22``, ``den 22 maj 2024``      ``2024-05-22``
@@ -87,8 +88,13 @@ _DNR = rf"""
   | \d{{4}}/\d\d (?![\d/:-])
   | {_YEAR}[-/]\s?\d{{3,6}} (?![\d/-])
   | {_YEAR}/\d{{3,6}}-\d{{3}} (?![\d/-])
+  | {_YEAR}/\d{{1,6}}-\d(?:\.\d{{1,2}}){{1,5}} (?![\d/-])
+  | \d\d{_CAPITALS}\d{{3,5}} (?![\w/-])
 """
-_LABELLED = r"(?:[A-Za-zÅÄÖåäö]{2,8}[ /.:-]?){0,2}\d{1,6}(?:[-–/:.]\s?\d{1,6}){1,3}"
+_LABELLED = (
+    r"(?:[A-Za-zÅÄÖåäö]{2,8}[ /.:-]?){0,2}\d{1,6}"
+    r"(?:[-/]\d{1,6}-\d(?:\.\d{1,2}){1,5}|(?:[-–/:.]\s?\d{1,6}){1,3})"
+)
 
 _DIGIT = re.compile(r"\d")
 
@@ -111,11 +117,11 @@ def _find() -> re.Pattern[str]:
 
 
 REGISTERED = (
-    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}[ ])?"
+    r"(?!(?:SOU|SFS|D[Ss]|P(?:rop|ROP))\b)(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}[ ])?"
     r"(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-Za-zÅÄÖåäö0-9/:.-]*\d{3})"
     r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}(?=[/:.-]\d)|[A-ZÅÄÖ0-9]+)(?:[/:.-][A-ZÅÄÖ0-9]+)+"
 )
-"""A number of whatever form, for where nothing else stands; days and periods of years are none."""
+"""A number of whatever form, for where nothing else stands: no day, period or inquiry."""
 
 BEGINNINGS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§"
 """What an identifier may begin with; no letter, digit, stroke or hyphen stands before it."""
@@ -169,6 +175,7 @@ def normal_dnr(text: str) -> str | None:
     ('2022-503', '2022-503', None)
     """
     typed = _LABEL_ALONE.sub("", " ".join(text.split())).strip(" .,;")
+    typed = _CLASSED.sub(r"\1", typed)
     if not _TYPED.fullmatch(typed) or _ISO_DATE.search(typed):
         return None
     letters = _WORDS.findall(typed.upper())
@@ -181,9 +188,11 @@ _LABEL_ALONE = re.compile(_LABEL, re.IGNORECASE)
 _TYPED = re.compile(
     r"(?:[a-zåäö]{1,5}[ /.:-]{1,2}){0,2}(?:[a-zåäö]{1,5}[ /.:-]{0,2})?(?<![a-zåäö]{6})"
     r"[\d.]{1,6}(?:[ ]?[-–/:. ][ ]?\d{1,6}){1,3}(?:[ ]?[a-zåäö]{2,8})?"
-    r"|\d{4}/[a-zåäö]{2,8} \d{1,6}(?: \d{2,4})?",
+    r"|\d{4}/[a-zåäö]{2,8} \d{1,6}(?: \d{2,4})?|\d\d[a-zåäö]{2,8}\d{3,5}",
     re.IGNORECASE,
 )
+# The class in an archive plan behind the number: *KS 2022-00718 3.1.1.2*, *2021/1043-1.1.1.1*.
+_CLASSED = re.compile(r"(\d\D+\d+)[ -]\d(?:\.\d{1,3})+\Z")
 _ISO_DATE = re.compile(rf"{_YEAR}-\s?\d\d-\s?\d\d")
 _NUMBERS = re.compile(r"\d+(?:\.\d{1,2}-(?=\d))?")
 _WORDS = re.compile(r"[A-ZÅÄÖ]+")
@@ -196,6 +205,7 @@ def _normal_number(written: str) -> str | None:
     The class code of an archive plan that stands before (``1.6-0463/2011``) or behind the number
     (``2017/SN 0229 013``) is no part of it. A further number is: ``SLK-2024-00008:12``.
     """
+    written = _CLASSED.sub(r"\1", written)
     letters = _WORDS.findall(written.upper())
     numbers = [n for n in _NUMBERS.findall(written) if not n.endswith("-")]
     if len(numbers) < 2:

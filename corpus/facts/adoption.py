@@ -26,7 +26,7 @@ _VOTE_CALLED = re.compile(
     r"\b(?:omröstning|votering)\s+(?:begär|verkställ|genomför)", re.IGNORECASE
 )
 _BESIDE = re.compile(r"\bmotförslag|\btilläggsyrkande|\byrkar\b", re.IGNORECASE)
-_FROM_PARTIES = re.compile(r"\b(?:yrkande\w*|förslage?t?)\s+från\s+", re.IGNORECASE)
+_FROM_PARTIES = re.compile(r"\b(?:yrkande\w*|\w*förslage?t?)\s+från\s+", re.IGNORECASE)
 _ALSO_FROM = re.compile(r"(?:\s+(?:samt|och)|,)\s+(?:från\s+)?(?=[A-ZÅÄÖ]{1,3}\b)")
 # "Socialdemokraternas, Vänsterpartiets och Miljöpartiets förslag"
 _PARTIES_OWN = re.compile(

@@ -24,7 +24,7 @@ _LABELLED_NUMBER = re.compile(
 # The series may stand last on the line: *Dnr 2020.415 KS*.
 _SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
 # So may the class that a plan for the records gives the matter: *Dnr 2010/0312 008*.
-_CLASS_BEHIND = re.compile(r"(?<=\d)[ ]{1,2}\d{2,3}(?=[ \t*_)]*(?:\n|\Z))")
+_CLASS_BEHIND = re.compile(r"(?<=\d)[ ]{1,2}(?:\d{2,3}|\d(?:\.\d{1,3})+)(?=[ \t*_)]*(?:\n|\Z))")
 _BETWEEN_DIARIES = re.compile(
     rf"[ \t]*[,;]\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+|\s*\b{DIARY_LABEL}[ \t]*", re.IGNORECASE
 )

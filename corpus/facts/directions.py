@@ -52,6 +52,10 @@ _THE_YRKANDE = re.compile(r"\byrkandet\b(?!\s+(?:från|av|om)\b)", re.IGNORECASE
 _CONTENT = re.compile(
     r"(?:\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)|(?<=förslag)\s+att\s+)(?P<content>.+)"
 )
+# "Bifall till nämndens förslag med ändringen att avgiften sänks": somebody's own proposal.
+_AMENDED = re.compile(
+    r"\bmed\s+(?:den\s+)?(?:ändringen|följande\s+ändring(?:ar)?)\b", re.IGNORECASE
+)
 _AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
 # What no initiative of the body's own members began, but someone's request.
@@ -70,6 +74,12 @@ _ANSWERED_TO = re.compile(
     r"(?:hemställan|ansökan|begäran|framställ(?:an|ning)|redovisning)\b", re.IGNORECASE
 )
 _BARE = re.compile(r"(?:på\s+)?(?:bifall|avslag)", re.IGNORECASE)
+# Where only a proposal was told of, "redogör för förslaget och yrkar bifall till detta".
+_BARE_OF_PROPOSAL = re.compile(
+    rf"(?:föresl(?:år|og)\s+)?{_BARE.pattern}(?:\s+(?:till|på)\s+(?:detta|det|densamma"
+    r"|(?:upprättat|framlagt|föreliggande|liggande)\s+förslag(?:et)?))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,8 @@ def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[int, Dire
     >>> direction_of("bifall till motionen och avslag på övriga yrkanden", anna, ground)
     (0, 'bifall')
     """
+    if any(_against_adopted(wish, ground) for wish in _wishes(wanted)):
+        return DIRECT, "avslag"
     judged = (_of_wish(wish, person, ground) for wish in _wishes(wanted))
     nearness, direction = min(judged, key=lambda one: one[0], default=(UNKNOWN, "annat"))
     if direction == "bifall" and _APART_FROM.search(fold(wanted)):
@@ -123,6 +135,16 @@ def _wishes(wanted: str) -> list[str]:
     return [wish for wish in _WISHES.split(_REASON.split(fold(wanted))[0]) if wish.strip()]
 
 
+def _against_adopted(wish: str, ground: Ground) -> bool:
+    """Whether a wish is that the very proposal that was adopted be refused.
+
+    That is avslag, whatever rival is moved beside it; a rival alone is not.
+    """
+    adopted = not ground.initiative and ground.decided == "bifall"
+    against = adopted and _AGAINST.match(wish.strip()) is not None
+    return against and ground.adopted.is_from(wish)
+
+
 def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:
     matter = bool(ground.authors and parties_in(wish) & frozenset(ground.authors))
     matter = matter or bool(ground.authors and _THE_YRKANDE.search(wish))
@@ -141,13 +163,18 @@ def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]
     direction = _DIRECTIONS.get(_outcome_wanted(wish))
     if direction in ("återremiss", "bordläggning"):
         return (UNKNOWN, "annat") if _TODAY.search(wish) else (DIRECT, direction)
+    if not ground.initiative and _AMENDED.search(wish):
+        return UNKNOWN, "annat"
+    if ground.decided in PENDING and not direction and _TODAY.search(wish):
+        return UNKNOWN, "annat"
     if direction and (matter or direction == "besvarad" or _INITIATIVE.search(wish)):
         partly = direction == "bifall" and SOME_OF_IT.search(wish)
         return DIRECT, "delvis bifall" if partly else direction
     of_heading = not ground.initiative and _is_of_heading(wish, ground.title)
     if of_heading and (granted := _granted(wish)):
         return DIRECT, granted
-    if direction and _BARE.fullmatch(wish.strip(" .")):
+    bare = _BARE if ground.initiative else _BARE_OF_PROPOSAL
+    if direction and bare.fullmatch(wish.strip(" .")):
         return DIRECT, direction
     return _of_reference(wish, person, ground)
 
@@ -201,7 +228,8 @@ def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direc
     final = ground.decided in ("bifall", "delvis bifall", "avslag", "besvarad")
     own = final and person.namn is not None and ground.adopted.is_by(person.namn)
     if own or ground.adopted.is_from(wish):
-        adopted: Direction = "annat" if ground.initiative else "bifall"
+        sent_on = ground.initiative or ground.decided == "remitterad"
+        adopted: Direction = "annat" if sent_on else "bifall"
         return RESOLVED, _DIRECTIONS.get(ground.decided, adopted)
     if proposal := pointed_at(ground.proposals, owners):
         return RESOLVED, _DIRECTIONS.get(proposal.outcome, "annat")

@@ -43,6 +43,12 @@ _LABELLED_AT_END = re.compile(
 
 _IN_COLUMN = re.compile(rf"(?:[ \t]{{3,}}|[ \t]*[·•|][ \t]*){REGISTERED}[ \t]*\Z")
 
+# Whom it is sent to, and in a column beside that the number: *Delges: Skolan    Dnr 24KS101*.
+_RECIPIENTS = re.compile(
+    r"\s*(?:Delges|Delgivning|Expedieras|Exp|Skickas till|Sändlista)[.:]"
+    rf"[^\n]*?[ \t]{{3,}}(?={DIARY_LABEL})"
+)
+
 # What a title cannot end in: the next line, whatever it begins with, belongs to it.
 _UNFINISHED = re.compile(
     r"(?:[,–-]|\b(?:av|om|i|för|till|och|att|med|på|från|angående|gällande|vid|mot|samt|under|över"
@@ -96,6 +102,8 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     after, at = read_diaries(text, title.end)
     titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
     diaries = (*before, *after)
+    if not diaries and found and (recipients := _RECIPIENTS.match(text, title.end)):
+        diaries, _ = read_diaries(text, recipients.end())
     if not diaries and document and found:
         diaries = tuple(diaries_above(document.text, section.span[0]))
     elif not diaries and document and not section.numbered and not ITEM.match(text):

@@ -12,6 +12,7 @@ from corpus.facts.parts import OPENING, Part
 from corpus.facts.persons import (
     Named,
     named_in,
+    of_one_party,
     party_groups,
     party_letters,
     party_list,
@@ -166,6 +167,8 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
             words = sentence.cut(text)
             if not _AUTHORS.search(words):
                 continue
+            if people := of_one_party(text, sentence):
+                return people
             people = named_in(text, sentence)
             if people:
                 return runs(text, people)[0]

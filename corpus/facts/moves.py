@@ -19,7 +19,7 @@ _MOVES = re.compile(rf"\b(?:{'|'.join(_YRKAR)})\b")
 # Under the heading Yrkanden other verbs move something too.
 _MOVES_THERE = re.compile(
     rf"\b(?:{'|'.join(_YRKAR)}|instämm(?:er|de|t)|instämt|ansluter\s+sig|anslöt\s+sig|biträder|biträdde"
-    r"|föreslår|föreslog|hemställer|begär|begärde|tillstyrker|avstyrker)\b"
+    r"|föreslår|föreslog|hemställer|begär|begärde|tillstyrker|avstyrker|ställ(?:er|de)\s+sig\s+bakom)\b"
 )
 _LABELS = re.compile(
     r"\s*(?:[:–-]\s*|yrkande\s+om\s+|(?<=\s)(?=(?:Bifall|Avslag|Återremiss|Bordläggning)\b)"
@@ -70,7 +70,12 @@ _MOVED_IN = ("proposition", "votering", "forslag", OPENING)
 
 _AT_MEETING = re.compile(
     r"(?:Under|Vid)\s+(?:\w+\s+)?(?:överläggning|debatt|diskussion|ärendets|dagens|sammanträdet\b|mötet\b"
-    r"|behandling|handläggning)"
+    r"|behandling|handläggning)|I\s+(?:ärendet|frågan)\s+yttra(?:r|de)\s+sig\b"
+)
+# "Vid kommunstyrelsens behandling föreslås", and then "av Anna Ek (S)", "att motionen avslås."
+_IS_MOVED = re.compile(r"^[^\n]*\b(?:föreslås|yrkas)[\s:]+(?=av\s)", re.MULTILINE)
+_BY_WHOM = re.compile(
+    r"\s*av\s+(?P<who>[A-ZÅÄÖ][^\n]*\([^()\n]{1,5}\))\s+(?P<wanted>att\s[^\n]+(?:\n(?!\s*\n)[^\n]+)*)"
 )
 _HOW_IT_ENDS = re.compile(
     r"\byrka(?:r|de)\s+(?:på\s+)?(?:bifall|avslag|återremiss|bordläggning"
@@ -115,6 +120,7 @@ def moves_in(text: str, part: Part, labelled: bool = True) -> Iterator[Move]:
         for sentence in sentences_with(_MOVES_THERE, text, part.body):
             if _is_moved_here(text, sentence, labelled):
                 yield from _spoken(text, sentence, _MOVES_THERE)
+        yield from _in_passive(text, part.body)
 
 
 def _is_moved_here(text: str, sentence: Span, labelled: bool) -> bool:
@@ -208,6 +214,21 @@ def _wish_first(text: str, body: Span) -> Iterator[Move]:
         movers = runs(text, named_in(text, Span(*line.span("who"))))
         if len(movers) == 1 and movers[0][0].span.start == line.start("who"):
             yield _move(movers[0], line["wanted"], Span(*line.span()))
+
+
+def _in_passive(text: str, body: Span) -> Iterator[Move]:
+    """Yrkanden below "Vid behandlingen föreslås", and who joins them in what follows."""
+    opening = _IS_MOVED.search(text, *body)
+    if opening is None or not _AT_MEETING.match(opening[0].lstrip()):
+        return
+    at = opening.end()
+    while entry := _BY_WHOM.match(text, at, body.end):
+        movers = runs(text, named_in(text, Span(*entry.span("who"))))
+        if movers:
+            yield _move(movers[0], entry["wanted"], Span(*entry.span()))
+        at = entry.end()
+    for sentence in sentences(text, Span(at, body.end)):
+        yield from _spoken(text, sentence, _MOVES_THERE)
 
 
 def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:

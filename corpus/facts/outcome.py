@@ -50,6 +50,7 @@ SOME_OF_IT = re.compile(
     r"\b(?:första|andra|tredje|fjärde|femte|sista)\s+(?:\w+\s+)?(?:beslutssats|att-?\s?sats|yrkande|punkt|del|meningen)"
     r"|\b(?:beslutssats|att-?\s?sats|yrkande|förslag|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
     r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
+    rf"|\b(?:{CALLED})\w*s\s+(?:första|andra|tredje|fjärde|femte|sista)\s+förslag\b"
     rf"|\b(?:{CALLED})\w*s\s+(?:\w+\s+)?(?:förslag|yrkande|begäran|krav|del)\s+(?:om|att|gällande|avseende|rörande)\b"
     r"|\bsåvitt\s+avser\b|\bvad\s+(?:gäller|avser)\b|\bi\s+de(?:n|t|lar)?\s+del\w*"
     r"|\b(?:denna|den)\s+del\b|\bi\s+övrigt\b|\bövriga\s+(?:delar|att-?\s?sats|beslutssats|yrkanden|punkter)",

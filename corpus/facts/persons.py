@@ -28,12 +28,20 @@ _SHARED = re.compile(
 _NAMES_BEFORE = re.compile(rf"\b{_NAME}(?:,{_GAP}{_NAME})*{_GAP}(?:och|samt|&){_GAP}{_NAME}\Z")
 _ONE_NAME = re.compile(rf"\b{_NAME}")
 _THROUGH = re.compile(
-    rf",?\s+(?:i\s+{_WORD}\s+)?(?:har\s+)?genom\s+(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?)"
+    rf",?\s+(?:i\s+{_WORD}\s+)?(?:har\s+)?(?:i\s+en\s+(?:motion|interpellation),?\s+)?"
+    rf"(?:genom|undertecknad\s+av)\s+(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?)"
 )
 # A party that no vocabulary knows, as most of those of one municipality call themselves.
 _UNKNOWN_PARTY = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|listan|samlingen|demokraterna|alternativet|kooperationen|viljan)\b"
 )
+_OWN_LETTERS = re.compile(rf"(?P<name>{_UNKNOWN_PARTY.pattern})\s+\((?P<party>{_LETTERS})\)")
+# "Anna Ek och Bo Berg, båda från Ekbypartiet", "alla Ekbys Framtid (EF)".
+_OF_ONE_PARTY = re.compile(
+    rf",?{_GAP}(?:båda|alla|samtliga){_GAP}(?:(?:från|för|i){_GAP})?"
+    rf"(?P<name>{_NAME})(?:{_GAP}\((?P<party>{_LETTERS})\))?"
+)
+_TOGETHER = re.compile(r"\b(?:båda|alla|samtliga|partiet)\s+(?:(?:från|för|i)\s+)?\Z")
 _ON_BEHALF = re.compile(
     rf"\b(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?){_GAP}för{_GAP}\Z"
 )
@@ -43,7 +51,7 @@ _PARTY_LIST = re.compile(
     r"\b[A-ZÅÄÖ]{1,3}\b(?:\s*,\s*[A-ZÅÄÖ]{1,3}\b)*(?:\s*,?\s*(?:och|samt|&)\s+[A-ZÅÄÖ]{1,3}\b)?"
 )
 _GROUP = re.compile(r"(?:\([A-ZÅÄÖa-zåäö]{1,4}\)|\b[A-ZÅÄÖ]{1,4})-")
-_GROUPS = re.compile(rf"(?:{_GROUP.pattern}(?:\s*,\s*|\s+(?:och|samt|&)\s+)?)+(?=grupp)")
+_GROUPS = re.compile(rf"(?:{_GROUP.pattern}(?:\s*,\s*|\s+(?:och|samt|&)\s+)?)+(?=grupp|ledam)")
 _BETWEEN = re.compile(r"[\s,;]*(?:\b(?:och|samt)\b)?[\s,]*")
 _UNLISTED = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}!?")
 
@@ -89,11 +97,18 @@ def named_in(text: str, span: Span) -> list[Named]:
         start = _past_roles(text, first, match.end("name"))
         if start < match.end("name"):
             name = _in_small(fold(text[start : match.end("name")]))
+            if _is_party(text, start, name):
+                continue
             known = load("parties").find(party)
             if not known and _abbreviates(party, name) and not _led_by_others(text, party, name):
                 continue
             found.append(Named(Person(name, party), Span(start, match.end())))
     return found
+
+
+def _is_party(text: str, start: int, name: str) -> bool:
+    """Whether a party's own name stands before its letters: "båda Ekbys Framtid (EF)"."""
+    return bool(_UNKNOWN_PARTY.fullmatch(name) or _TOGETHER.search(text, max(0, start - 30), start))
 
 
 def _below_heading(text: str, start: int, end: int) -> int:
@@ -155,6 +170,31 @@ def sharing_letters(text: str, span: Span) -> list[Named]:
             first = _past_roles(text, at + len(name) - len(name.lstrip()), start)
             found.append(Named(Person(fold(text[first:start]), party), Span(first, match.end())))
     return found
+
+
+def of_one_party(text: str, span: Span) -> list[Named]:
+    """People whose party stands once for all, in full: its letters behind it, or elsewhere.
+
+    >>> text = "Anna Ek och Bo Berg, båda från Ekbypartiet, vill. Motion från Ekbypartiet (EP)"
+    >>> [(n.person.namn, n.person.parti) for n in of_one_party(text, Span(0, len(text)))]
+    [('Anna Ek', 'EP'), ('Bo Berg', 'EP')]
+    """
+    for match in _OF_ONE_PARTY.finditer(text, *span):
+        name = fold(match["name"])
+        earliest = max(span.start, match.start() - _LONGEST_LIST)
+        names = _NAMES_BEFORE.search(text, earliest, match.start())
+        known = load("parties").find(name)
+        if not names or not (known or match["party"] or _UNKNOWN_PARTY.fullmatch(name)):
+            continue
+        letters = re.search(rf"{re.escape(name)}\s+\(({_LETTERS})\)", text)
+        party = known.name if known else party_letters(letters[1]) if letters else None
+        found = []
+        for one in _ONE_NAME.finditer(text, *names.span()):
+            first = _past_roles(text, *one.span())
+            who = _speaker(text, fold(text[first : one.end()]), party)
+            found.append(Named(who, Span(first, match.end())))
+        return found
+    return []
 
 
 def speaking_for(text: str, span: Span) -> list[Named]:
@@ -250,6 +290,10 @@ def party_named(text: str, span: Span) -> Iterator[tuple[str, Span]]:
         term = load("parties").find(match["name"])
         if term:
             yield term.name, Span(match.start("name"), match.end("name"))
+    for match in _OWN_LETTERS.finditer(text, *span):
+        party = party_letters(match["party"])
+        if party and not load("parties").find(match["name"]):
+            yield party, Span(*match.span())
 
 
 def runs(text: str, people: Sequence[Named]) -> list[list[Named]]:

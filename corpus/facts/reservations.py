@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corpus.document import Fact
 from corpus.facts.parts import OPENING, Part
-from corpus.facts.persons import named_in, party_groups, party_list, party_named
+from corpus.facts.persons import named_in, party_groups, party_letters, party_list, party_named
 from corpus.facts.spans import Span, fact_at, fold, sentences, sentences_with
 from corpus.vocabulary import load
 
@@ -30,6 +30,7 @@ _FROM_PARTIES = re.compile(
 )
 # Letters need no name before them: "samtliga ledamöter från (S) och (V)", "Anna Ek m.fl. (S)".
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö]{1,4})\)")
+_SHARED = re.compile(r"\((?:båda|alla|samtliga)\s+([A-ZÅÄÖa-zåäö]{1,4})\)")
 # Those after "till förmån för" are whose yrkande was lost.
 _IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b", re.IGNORECASE)
 
@@ -92,11 +93,17 @@ def _spoken_of(text: str, span: Span) -> list[str]:
         for found in _BRACKETED.finditer(text, *span)
         if (term := load("parties").find(found[1]))
     ]
+    lettered += [
+        (found.end(), party)
+        for found in _SHARED.finditer(text, *span)
+        if (party := party_letters(found[1]))
+    ]
     lettered += [(where.end, party) for party, where in party_groups(text, span)]
     parties = [party for _, party in sorted(lettered, key=lambda one: one[0])]
-    if not parties:
-        for match in _FROM_PARTIES.finditer(text, *span):
-            parties += party_list(text, Span(match.end(), span.end))[0]
+    for match in _FROM_PARTIES.finditer(text, *span):
+        listed = party_list(text, Span(match.end(), span.end))[0]
+        # Beside letters in brackets, bare ones are a party's if they are in brackets elsewhere.
+        parties += [one for one in listed if not lettered or f"({one})" in text]
     parties += [party for party, _ in party_named(text, span)]
     if not parties:
         parties = list(party_list(text, span)[0])

@@ -1,7 +1,7 @@
 """The votes of a section, and the decisive one: how many Ja, Nej, and abstaining.
 
 A vote on a tilläggsyrkande, on which motförslag shall stand against, or on whether the matter is
-decided today is not a vote on the matter, unless what came of it was the återremiss.
+decided today is not a vote on the matter, unless what came of it was that it is not.
 """
 
 import re
@@ -142,7 +142,7 @@ def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact
             continue
         if _BESIDE.search(asked) and not _MAIN.search(asked):
             continue
-        if _TODAY.search(asked) and outcome not in ("återremiss", "bordlagd"):
+        if _TODAY.search(asked) and outcome not in ("återremiss", "bordlagd", "remitterad"):
             continue
         decisive = fact_at(vote.counts, text, vote.span)
     return decisive

@@ -63,10 +63,17 @@ def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
                 continue
             if _SAME.match(wanted) and other.move.sentence.start < judged.move.sentence.start:
                 same = other.direction
-            if person.namn and re.search(rf"\b{re.escape(str(person.namn))}", wanted):
+            if person.namn and _names(wanted, person.namn):
                 return other.direction
         return same or judged.direction
     return judged.direction
+
+
+def _names(wanted: str, name: str) -> bool:
+    """Whether someone is named, by the whole name or, as who has spoken before, the last of it."""
+    surname = name.split()[-1]
+    last = rf"|{re.escape(surname)}s?\b" if len(surname) > 3 else ""
+    return re.search(rf"\b(?:{re.escape(name)}{last})", wanted) is not None
 
 
 def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:

@@ -205,7 +205,7 @@ def test_a_line_of_figures_below_a_heading_is_a_number_or_its_years(
     assert [fact.value for fact in facts.diarienummer] == numbers
 
 
-@pytest.mark.parametrize("batch", ["first", "second", "third", "fourth", "fifth"])
+@pytest.mark.parametrize("batch", ["first", "second", "third", "fourth", "fifth", "eleventh"])
 def test_what_the_unseen_papers_are_labelled_with_stands_in_them(batch: str) -> None:
     """The labels that `benchmarks/facts.py` measures by are the papers' own words."""
     for line in (UNSEEN / batch / "labels.jsonl").read_text("utf-8").splitlines():

@@ -32,12 +32,35 @@ def found(text: str) -> list[tuple[str, str]]:
         ("2017/SN 0229 013", "SN-2017-229"),
         ("STK-2021-\n1562", "STK-2021-1562"),
         ("Kst/2023:12", "KST-2023-12"),
+        ("22KS391", "KS-2022-391"),
+        ("2021/1588-2.4.1.1", "2021-1588"),
     ],
 )
 def test_every_notation_of_a_diary_number_is_found_whole(written: str, normal: str) -> None:
     """The notations of real papers, alone on their line, give the letters, the year, the number."""
     (only,) = find_identifiers(f"Handling\n{written}\nBeslut")
     assert (only.kind, only.text, only.normal) == ("dnr", written, normal)
+
+
+@pytest.mark.parametrize(
+    ("written", "normal"),
+    [
+        ("KS 2022-00718 3.1.1.2", "KS-2022-718"),
+        ("2021/1043-1.1.1.1", "2021-1043"),
+        ("2021/1588-2.4.1.1", "2021-1588"),
+        ("SLK-2024-00145:12", "SLK-2024-145:12"),
+        ("23KS007", "KS-2023-7"),
+    ],
+)
+def test_a_class_code_is_no_part_of_what_numbers_are_equal_by(written: str, normal: str) -> None:
+    """The number is quoted with its class; the sections of a matter chain without it."""
+    assert normal_dnr(written) == normal
+
+
+@pytest.mark.parametrize("text", ["väg 45E20", "24A12", "lokal 12AB", "2024KS"])
+def test_digits_and_letters_in_a_row_are_no_diary_number(text: str) -> None:
+    """Roads, rooms and short codes have fewer letters, or fewer figures, than a register."""
+    assert found(text) == []
 
 
 def test_a_number_glued_to_a_class_code_ends_where_the_year_ends() -> None:

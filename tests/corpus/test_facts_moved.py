@@ -1,0 +1,108 @@
+"""Ways in which something is moved at a meeting, and what is moved against what was adopted."""
+
+import pytest
+
+from tests.corpus.minutes import KS, facts_of, moved, outcome
+
+REFUSED = "Beslut\nMotionen avslås.\n\nÄrendet\nAnna Ek (S) har väckt en motion om bänkar.\n"
+
+
+@pytest.mark.parametrize(
+    ("debate", "expected"),
+    [
+        ("\nVid kommunstyrelsens behandling föreslås\n\nav Bo Ek (V)\n\natt motionen bifalles.\n\n"
+         "av Ci Dalgren (M)\n\natt motionen avslås.\n\nDan Ask (L) instämmer i Dalgrens förslag.\n",
+         [("Bo Ek", "V", "bifall"), ("Ci Dalgren", "M", "avslag"), ("Dan Ask", "L", "avslag")]),
+        ("\nI ärendet yttrar sig Bo Ek (V) och Ci Dal (M), vilka alla yrkar avslag på motionen.\n",
+         [("Bo Ek", "V", "avslag"), ("Ci Dal", "M", "avslag")]),
+        ("\nBehandling på sammanträdet\nBo Berg (V) föreslår att motionen bifalls.\n",
+         [("Bo Berg", "V", "bifall")]),
+        ("\nSammanträdet\nBo Berg (V) föreslår fullmäktige bifalla motionen.\n",
+         [("Bo Berg", "V", "bifall")]),
+        ("\nI sin motion yrkas\n\nav Bo Berg (V)\n\natt bänkar köps.\n", []),
+    ],
+)  # fmt: skip
+def test_yrkanden_are_moved_in_many_ways(debate: str, expected: list[tuple[str, str, str]]) -> None:
+    """In the passive, with the speech, below the meeting's own label; a motion's words are none."""
+    assert moved(facts_of(REFUSED + debate)) == expected
+
+
+def test_to_stand_behind_a_proposal_is_to_move_it() -> None:
+    """*Ställer sig bakom* says the same as *yrkar bifall till*."""
+    facts = facts_of(
+        "Beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta att motionen avslås.\n\n"
+        "Yrkanden\nBo Berg (V) ställer sig bakom arbetsutskottets förslag.\n",
+        organ=KS,
+    )
+    assert moved(facts) == [("Bo Berg", "V", "avslag")]
+
+
+ADOPTED = "Beslut\nEnligt yrkande från S och V:\nTaxan fastställs enligt bilaga 1.\n\nYrkanden\n"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "direction"),
+    [
+        ("yrkar avslag på yrkande från S och V", "avslag"),
+        ("yrkar bifall till yrkande från M och avslag på yrkande från S och V", "avslag"),
+        ("yrkar bifall till yrkande från M", "annat"),
+        ("yrkar bifall till yrkande från S och V med ändringen att taxan sänks", "annat"),
+    ],
+)
+def test_to_refuse_what_was_adopted_is_avslag(wanted: str, direction: str) -> None:
+    """A rival alone is *annat*; that the adopted yrkande be refused is avslag, beside it too."""
+    facts = facts_of(
+        f"{ADOPTED}Anna Ek (S) yrkar bifall till yrkande från S och V och avslag på övriga."
+        f"\nCi Dal (M) {wanted}.\n",
+        "Taxa för bänkar",
+        KS,
+    )
+    assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Ci Dal", "M", direction)]
+
+
+def test_bifall_to_what_was_just_told_of_is_to_the_proposal() -> None:
+    """Both *redogör för förslaget och yrkar bifall till detta* and *till upprättat förslag*."""
+    facts = facts_of(
+        "Beslut\nKommunfullmäktige antar planen.\n\nYrkanden\n"
+        "Anna Ek (S) redogör för förslaget och yrkar bifall till detta.\n"
+        "Bo Berg (V) yrkar bifall till upprättat förslag.\n",
+        "Plan för bänkar",
+    )
+    assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "bifall")]
+
+
+def test_the_vote_that_sends_a_matter_to_a_board_decides_it() -> None:
+    """Decided today or sent on: where it was sent on, that was the vote; who moved it, *annat*."""
+    facts = facts_of(
+        "Beslut\nEnligt yrkande från S och V:\nÄrendet remitteras till tekniska nämnden.\n\n"
+        "Yrkanden\nAnna Ek (S) yrkar bifall till yrkande från S och V.\n\n"
+        "Omröstning\nJa för att remittera ärendet och Nej för ärendets avgörande idag.\n"
+        "Med 7 ja-röster mot 6 nej-röster beslutas att remittera ärendet.\n",
+        "Plan för bänkar",
+        KS,
+    )
+    assert outcome(facts) == ("remitterad", "beslut")
+    assert facts.votering
+    assert (facts.votering.value.ja, facts.votering.value.nej) == (7, 6)
+    assert moved(facts) == [("Anna Ek", "S", "annat")]
+
+
+def test_a_motion_of_several_proposals_is_partly_granted() -> None:
+    """Its first proposal is granted and its second is not: delvis bifall, both points quoted."""
+    facts = facts_of(
+        "Beslut\n1. Motionens första förslag bifalls.\n2. Motionens andra förslag avslås.\n"
+    )
+    assert outcome(facts) == ("delvis bifall", "beslut")
+    assert facts.beslutstext
+    assert facts.beslutstext.value.endswith("2. Motionens andra förslag avslås.")
+
+
+@pytest.mark.parametrize("verb", ["förvärvar marken", "försäljer marken", "förlänger avtalet"])
+def test_to_buy_sell_or_prolong_is_to_decide(verb: str) -> None:
+    """What the municipality does with land and contracts needs no *godkänner* before it."""
+    facts = facts_of(
+        f"Beslut\nKommunstyrelsen föreslår kommunfullmäktige följande:\nKommunen {verb}.\n",
+        "Mark vid hamnen",
+        KS,
+    )
+    assert outcome(facts) == ("bifall", "förslag")
