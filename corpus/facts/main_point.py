@@ -35,6 +35,8 @@ _LEAVES = re.compile(r"\b(?:avsägelse|entledigande|befrielse)", re.IGNORECASE)
 _ELECTS = re.compile(
     r"\b(?:väljs?|väljer|välja|utse[srt]?|utsågs?|valdes|till\s+val)\b", re.IGNORECASE
 )
+# "Antecknas och godkänns som redovisning": it is adopted, and not only noted.
+_AND_ADOPTED = re.compile(r"\s+och\s+")
 _OF_HEADING = 0.3
 """The share of a point's words from which on it speaks of what the heading names."""
 
@@ -159,4 +161,8 @@ def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
     if _OF_SUBJECT.search(within) or first.span.cut(text).casefold() == "inför":
         passives = (signal for signal in signals[1:] if _FINITE.search(signal.span.cut(text)))
         return next(passives, first)
+    adopted = next((one for one in signals[1:] if one.outcome == "bifall"), None)
+    if first.outcome == "antecknad" and adopted:
+        between = text[first.span.end : adopted.span.start]
+        return adopted if _AND_ADOPTED.fullmatch(between) else first
     return first

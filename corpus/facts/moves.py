@@ -35,7 +35,7 @@ _LETTERS = re.compile(r"[A-ZÅÄÖ]{1,4}\b")
 _OF_PARTY = re.compile(
     r"^[ \t]*(?:Yrkanden?\s+(?:(?:från|av)\s+)?)?"
     rf"(?P<who>\(?{_LETTERS.pattern}\)?(?:(?:\s*,\s*|\s+(?:och|samt)\s+)\(?{_LETTERS.pattern}\)?)*)"
-    r"\s*(?::\s*|yrkar\s+)(?:(?P<name>[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3})\s+yrkar\s+)?"
+    r"\s*(?::(?!s\b)\s*|yrkar\s+)(?:(?P<name>[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3})\s+yrkar\s+)?"
     r"(?P<wanted>[^\n]+)",
     re.MULTILINE,
 )

@@ -65,6 +65,8 @@ _OF_OTHERS = re.compile(
     r"\bövriga\s+(?:motioner|yrkanden|förslag)\s+(?:i\s+ärendet\s+)?föranled", re.I
 )
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
+# An answer that is sent to whoever asked is adopted; nobody's initiative is answered by it.
+_TO_ANOTHER = re.compile(r"\bsvar\s+på\s+(?:\w+\s+)?remiss", re.IGNORECASE)
 # What a party moved is itself the matter, and the decision says that it follows it.
 _FROM_YRKANDE = re.compile(r"\byrkande\w*\s+(?:från|av)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslutat|beslöt|besluta)\b", re.IGNORECASE)
@@ -293,6 +295,8 @@ def _of_proposal(
             return _decision(text, outcome, ordered_points(text, points, title))
         if not initiative and (instead := ordering_of_heading(text, points, point, title)):
             return _decision(text, *instead)
+        if signal.outcome == "besvarad" and _TO_ANOTHER.search(text, *point.span):
+            return _decision(text, "bifall", [point])
         if signal.outcome != "antecknad":
             return _decision(text, signal.outcome, [point])
         # That a report is noted comes beside what is adopted on it.

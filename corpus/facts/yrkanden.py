@@ -59,14 +59,21 @@ def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
         wanted = supported(judged.move.wanted)
         same: Direction | None = None
         for person, other in chosen.items():
-            if person in judged.move.people or other.nearness >= UNKNOWN:
+            if person in judged.move.people or _only_joins(other):
                 continue
             if _SAME.match(wanted) and other.move.sentence.start < judged.move.sentence.start:
                 same = other.direction
+            if other.nearness >= UNKNOWN:
+                continue
             if person.namn and _names(wanted, person.namn):
                 return other.direction
         return same or judged.direction
     return judged.direction
+
+
+def _only_joins(judged: _Judged) -> bool:
+    """Whether a move says nothing of its own: "instämmer i yrkandet"."""
+    return judged.nearness >= UNKNOWN and bool(_SAME.match(supported(judged.move.wanted)))
 
 
 def _names(wanted: str, name: str) -> bool:

@@ -106,3 +106,42 @@ def test_to_buy_sell_or_prolong_is_to_decide(verb: str) -> None:
         KS,
     )
     assert outcome(facts) == ("bifall", "förslag")
+
+
+def test_whoever_joins_a_rival_joins_it_and_not_what_was_moved_before() -> None:
+    """*Instämmer i yrkandet* is of the last that was moved, also where that was lost."""
+    facts = facts_of(
+        "Beslut\nKommunfullmäktige antar budgeten.\n\nYrkanden\n"
+        "Anna Ek (S) yrkar bifall till kommunstyrelsens förslag.\n"
+        "Bo Berg (M) yrkar bifall till Moderaternas budget. Ci Dal (KD) instämmer i yrkandet.\n"
+        "Di Lund (L) instämmer.\n\n"
+        "Propositionsordning\nOrdföranden finner att kommunstyrelsens förslag bifalls.\n",
+        "Budget",
+    )
+    assert [direction for _, _, direction in moved(facts)] == ["bifall", "annat", "annat", "annat"]
+
+
+def test_a_genitive_of_letters_moves_nothing() -> None:
+    """A line that begins *M:s och KD:s förslag* is no entry of what M moves."""
+    facts = facts_of(
+        "Beslut\nKommunfullmäktige antar budgeten.\n\nYrkanden\n"
+        "Bo Berg (M) yrkar bifall till\nM:s och KD:s gemensamma förslag.\n\n"
+        "M:s och KD:s gemensamma förslag ställs mot SD:s förslag.\n",
+        "Budget",
+    )
+    assert [(name, party) for name, party, _ in moved(facts)] == [("Bo Berg", "M")]
+
+
+@pytest.mark.parametrize(
+    ("point", "expected"),
+    [
+        ("Ställningstagandet antecknas och godkänns som nämndens redovisning.", "bifall"),
+        ("Ställningstagandet antecknas. Nämnden får i uppdrag att anta en plan.", "antecknad"),
+        ("Som svar på remissen överlämnas kontorets förslag till yttrande.", "bifall"),
+        ("Som svar på skrivelsen överlämnas kontorets yttrande.", "besvarad"),
+    ],
+)
+def test_what_is_noted_and_adopted_is_adopted(point: str, expected: str) -> None:
+    """So is an answer that goes to whoever asked by a remiss."""
+    facts = facts_of(f"Beslut\n{point}\n", "Yttrande om hamnen", KS)
+    assert outcome(facts) == (expected, "beslut")

@@ -48,13 +48,11 @@ MISREAD: dict[str, set[str]] = {
 }
 
 
-# "Som svar på remissen överlämna"; a local party in full; who joins a rival budget; "M:s och KD:s
-# förslag"; "godkänns och läggs till handlingarna"; a list of new motions labelled as a motion.
+# A local party that reserves itself in full; "godkänns och läggs till handlingarna"; a list of new
+# motions labelled as a motion.
 MISREAD_MINUTES = {
-    "nedersund_KS_2024-04-09.txt#79 utfall",
-    *(f"strandhoja_KF_2024-11-27.txt#103 {key}" for key in ("reservationer", "yrkanden")),
+    "strandhoja_KF_2024-11-27.txt#103 reservationer",
     "avika_KSAU_2025-02-12.txt#20 utfall",
-    "nordhalje_RF_2023-11-21.txt#89 yrkanden",
     *(f"nordhalje_RF_2023-11-21.txt#99 {key}" for key in ("arendetyp", "motionarer")),
 }
 
