@@ -14,6 +14,7 @@ from itertools import zip_longest
 from corpus.agendas import AGENDA, ITEM
 from corpus.bodies import BODY, nominative
 from corpus.document import Document, Evidence, Fact, Section
+from corpus.facts.foot import LONGEST, page_at_end
 from corpus.facts.home import by_address, spoken_for, throughout
 from corpus.facts.spans import Span, fact_at
 from corpus.furniture import Line, read_lines
@@ -163,6 +164,8 @@ def _letterhead(document: Document) -> _Letterhead:
     first = next((i for i, line in enumerate(lines) if _begins_section(line)), None)
     cover = _OPENING if first is None else min(first, _COVER)
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
+    if first == 0 and not any(line.furniture for line in lines[:-LONGEST]):
+        head = page_at_end(text, lines) or head
     # Minutes may say nothing but *Kommunfullmäktige 2024-03-18*; elsewhere that is a reference.
     labels = _MEETING if first is None else (*_MEETING, _BODY_AND_DAY)
     return _Letterhead(
