@@ -151,8 +151,11 @@ def home(engine: str) -> str:
 
 
 def module(engine: str) -> Any:
-    """The module of an engine: see `benchmarks.peers`."""
-    return import_module(f"benchmarks.peers.{engine}")
+    """The module of an engine (`benchmarks.peers`). Ends the program if it lacks a package."""
+    try:
+        return import_module(f"benchmarks.peers.{engine}")
+    except ModuleNotFoundError as error:
+        sys.exit(f"{engine} needs {error.name}; get it with: pip install 'klubbat[bench]'")
 
 
 def flat(figures: dict[str, dict[str, float]]) -> dict[str, float]:
