@@ -14,8 +14,9 @@ from weakref import finalize
 import numpy as np
 
 from indexer.codec.records import compressed, read_compressed
-from indexer.facet_columns import facet_of, load_facets, mapped, newest_first, save_facets
+from indexer.facet_columns import facet_of, load_facets, newest_first, save_facets
 from indexer.fields import FIELDS, ArendeRecord
+from indexer.npy import mapped
 from indexer.references import write_references
 from indexer.strings import SortedStrings
 

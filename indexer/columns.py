@@ -12,11 +12,11 @@ from indexer.facet_columns import (
     Integers,
     facet_of,
     load_facets,
-    mapped,
     newest_first,
     save_facets,
 )
 from indexer.fields import FIELDS, Extract
+from indexer.npy import mapped
 
 _ARRAYS = ("words", "unit_starts", "unit_words", "rank")
 

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
+from indexer.npy import mapped
 from indexer.strings import SortedStrings
 
 MANY_VALUES = 10_000
@@ -100,11 +101,3 @@ def load_facets(directory: Path) -> dict[str, FacetColumn]:
         )
         for name, few in values.items()
     }
-
-
-def mapped(path: Path) -> npt.NDArray[Any]:
-    """The array of a NumPy file, read where it lies.
-
-    As a plain array: each slice of a `numpy.memmap` costs microseconds, and a lookup takes many.
-    """
-    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from corpus.identifiers import normal_dnr
-from indexer.facet_columns import mapped
 from indexer.fields import ArendeRecord
+from indexer.npy import mapped
 
 _FILES = ("reference_hashes", "reference_numbers")
 

@@ -14,8 +14,9 @@ import numpy as np
 
 from indexer.arenden import Arenden
 from indexer.columns import Columns
-from indexer.facet_columns import FacetColumn, Integers, mapped
+from indexer.facet_columns import FacetColumn, Integers
 from indexer.fields import FACETS, FIELDS
+from indexer.npy import mapped
 
 OF_ARENDEN = ("lage", "tid")
 """The fields that only ärenden have; a section has those of its ärende."""

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from indexer.codec.dictionary import TermDictionary, packed
+from indexer.npy import mapped
 
 
 class SortedStrings(Sequence[str]):
@@ -46,6 +47,5 @@ class SortedStrings(Sequence[str]):
     def load(cls, directory: Path, name: str) -> "SortedStrings":
         """Map what `save` wrote."""
         paths = (directory / f"{name}_{part}.npy" for part in ("starts", "text"))
-        # As plain arrays: each slice of a `numpy.memmap` costs microseconds.
-        starts, text = (np.asarray(np.load(path, mmap_mode="r")) for path in paths)
+        starts, text = map(mapped, paths)
         return cls(TermDictionary(starts, text))

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.codec.dictionary import TermDictionary
-from indexer.facet_columns import mapped
+from indexer.npy import mapped
 
 CACHED_FOLDS = 50_000
 

@@ -36,6 +36,7 @@ from web.pages import (
     values,
     why,
 )
+from web.rendering import compile_templates
 from web.site import Site
 from web.sources import Sources
 
@@ -64,6 +65,7 @@ def create_app(
     )
     # Every address is written in one way; another is not guessed at.
     app.router.redirect_slashes = False
+    compile_templates()
     app.state.index = CurrentIndex(index)
     app.state.sources = sources
     app.state.site = site

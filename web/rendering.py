@@ -77,6 +77,12 @@ def environment() -> Environment:
     return made
 
 
+def compile_templates() -> None:
+    """Compile every template now, so that nobody waits for it and no two threads do it at once."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def html(template: str, values: Mapping[str, Any], status: int = 200) -> Response:
     """A page from a template."""
     return HTMLResponse(environment().get_template(template).render(values), status)

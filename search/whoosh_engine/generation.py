@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from indexer.arenden import Arenden
-from indexer.facet_columns import mapped
+from indexer.npy import mapped
 from indexer.rows import BY_NUMBER
 from indexer.whoosh_index import GenerationReader
 from search.facets import Filters, canonical
