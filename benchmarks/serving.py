@@ -21,7 +21,7 @@ from starlette.applications import Starlette
 
 from indexer.update import CATALOGUE
 from search import Index, open_index
-from web import create_app, serve, settle
+from web import create_app, read_ahead, serve
 from web.sources import CatalogueSources
 
 CONNECTIONS = 32
@@ -161,16 +161,19 @@ def application(engine: str, directory: Path) -> Starlette:
         return create_app(peer)
     catalogue = directory / CATALOGUE
     files = CatalogueSources(catalogue) if catalogue.exists() else None
-    app = create_app(lambda: open_index(directory), files)
-    app.state.index.read_ahead(settle)
-    return app
+    return create_app(lambda: open_index(directory), files)
 
 
 def main() -> None:
     """Serve as the module says."""
     engine, directory, workers = sys.argv[1:]
     make = partial(application, engine, Path(directory))
-    serve(make, port=0, workers=int(workers), announce=lambda at: print(at, flush=True))
+    begin = read_ahead if engine == "klubbat" else None  # a peer has nothing to be read ahead
+    serve(make, port=0, workers=int(workers), announce=_announce, begin=begin)
+
+
+def _announce(address: str) -> None:
+    print(address, flush=True)
 
 
 if __name__ == "__main__":

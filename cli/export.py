@@ -6,9 +6,10 @@ import click
 
 import cli
 from cli.output import index_option, progress_bar
+from cli.robots import robots_option
 from corpus.errors import KlubbatError
 from web.language import LANGUAGES
-from web.robots import POLICIES, Policy
+from web.robots import Policy
 
 
 def _address(_: click.Context, __: click.Parameter, address: str | None) -> str | None:
@@ -29,13 +30,7 @@ def _address(_: click.Context, __: click.Parameter, address: str | None) -> str 
     callback=_address,
     help="where the site will be, for feeds, calendars and the sitemap: https://beslut.example",
 )
-@click.option(
-    "--robots",
-    type=click.Choice(POLICIES),
-    default="none",
-    show_default=True,
-    help="what search engines may keep",
-)
+@robots_option
 @click.option(
     "--language",
     "languages",

@@ -8,11 +8,12 @@ from starlette.applications import Starlette
 
 import cli
 from cli.output import index_option
+from cli.robots import robots_option
 from corpus.errors import KlubbatError
 from indexer.update import CATALOGUE
 from search import open_index
-from web import create_app, serve, settle
-from web.robots import POLICIES, Policy
+from web import create_app, read_ahead, serve
+from web.robots import Policy
 from web.site import Site
 from web.sources import CatalogueSources
 
@@ -34,13 +35,7 @@ def _origin(_: click.Context, __: click.Parameter, address: str | None) -> str |
     callback=_origin,
     help="where people reach the site, for feeds and files: https://beslut.example",
 )
-@click.option(
-    "--robots",
-    type=click.Choice(POLICIES),
-    default="none",
-    show_default=True,
-    help="what search engines may keep",
-)
+@robots_option
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),
@@ -56,11 +51,13 @@ def command(
     Example: klubbat serve --index demo-index --port 8000
     """
     make = partial(_application, Path(directory), Site(address, robots))
-    serve(make, host, port, workers, lambda address: click.echo(f"{address}  (Ctrl-C ends it)"))
+    serve(make, host, port, workers, _announce, read_ahead)
     return cli.FOUND
 
 
 def _application(place: Path, site: Site) -> Starlette:
-    app = create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE), site)
-    app.state.index.read_ahead(settle)
-    return app
+    return create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE), site)
+
+
+def _announce(address: str) -> None:
+    click.echo(f"{address}  (Ctrl-C ends it)")

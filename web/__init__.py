@@ -4,6 +4,6 @@
 """
 
 from web.app import create_app
-from web.server import serve, settle
+from web.server import read_ahead, serve
 
-__all__ = ["create_app", "serve", "settle"]
+__all__ = ["create_app", "read_ahead", "serve"]

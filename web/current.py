@@ -31,7 +31,6 @@ class CurrentIndex:
     def __init__(self, index: Index | Callable[[], Index]) -> None:
         self._open = index if callable(index) else None
         self._index = index() if callable(index) else index
-        self._values: dict[str, frozenset[str]] = {}
         self._contents: Contents | None = None
         self._made: dict[str, tuple[Index, Any]] = {}
         self._lock = Lock()
@@ -50,7 +49,7 @@ class CurrentIndex:
             return
         try:
             # The earlier one is not closed: other threads may still be answering from it.
-            self._index, self._values, self._contents = open_index(), {}, None
+            self._index, self._contents = open_index(), None
         except IndexUnusable as error:
             log.warning("the new generation of the index is not used: %s", error)
         else:
@@ -95,9 +94,8 @@ class CurrentIndex:
 
     def values(self, field: PublicField) -> Collection[str]:
         """What the index holds of a field."""
-        index = self()
-        values = self._values
-        if field.name not in values:
-            held = frozenset(value.value for value in index.facet_values(field.name))
-            values[field.name] = held
-        return values[field.name]
+
+        def held(index: Index) -> frozenset[str]:
+            return frozenset(value.value for value in index.facet_values(field.name))
+
+        return self.once(f"values of {field.name}", held)

@@ -28,6 +28,7 @@ def serve(
     port: int = 8000,
     workers: int = 1,
     announce: Callable[[str], None] = print,
+    begin: Callable[[Starlette], None] | None = None,
 ) -> None:
     """Serve an application until it is interrupted, or told to end by SIGTERM.
 
@@ -40,6 +41,8 @@ def serve(
         port: the port to listen on; 0 takes any that is free.
         workers: how many processes answer.
         announce: told the site's address once it can be reached.
+        begin: given the application in each process that answers, before its first request;
+            pickled as well.
 
     Raises:
         KlubbatError: the port is taken, or may not be used; or the application cannot be made.
@@ -49,7 +52,7 @@ def serve(
         shown = f"[{host}]" if ":" in host else host
         announce(f"http://{shown}:{listener.getsockname()[1]}/")
         config = uvicorn.Config(
-            app if workers == 1 else _Worker(make),
+            app if workers == 1 else _Worker(make, begin),
             factory=workers > 1,
             workers=workers,
             log_level="warning",
@@ -60,6 +63,8 @@ def serve(
         )
         with suppress(KeyboardInterrupt):  # the way it is meant to end
             if workers == 1:
+                if begin:
+                    begin(app)
                 uvicorn.Server(config).run(sockets=[listener])
             else:
                 del app  # it has shown that it can be made; each worker makes its own
@@ -71,17 +76,26 @@ class _Worker:
     """Makes the application of one worker. Where it cannot, another is tried; the rest serve."""
 
     make: Callable[[], Starlette]
+    begin: Callable[[Starlette], None] | None
 
     def __call__(self) -> Starlette:
         """The application; ends the process where there is none to make."""
         try:
-            return self.make()
+            app = self.make()
         except KlubbatError as error:
             log.error("a worker cannot begin: %s", error)
             raise SystemExit(1) from None
+        if self.begin:
+            self.begin(app)
+        return app
 
 
-def settle() -> None:
+def read_ahead(app: Starlette) -> None:
+    """Have what lies in the application's index read in the background, so that no one waits."""
+    app.state.index.read_ahead(_settle)
+
+
+def _settle() -> None:
     """Have the garbage collector pass by what is held now; to be called when an index is read.
 
     Whatever a process of an index of 100,000 sections keeps takes 60 milliseconds to look through,

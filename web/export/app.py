@@ -5,6 +5,7 @@ What only an export has (lists, the page that searches by a script) is asked for
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -48,7 +49,7 @@ class Pages:
             "method": "GET",
             "app": self.app,
             "root_path": root,
-            "path": f"{root}{_decoded(path)}",
+            "path": f"{root}{unquote(path)}",
             "query_string": query.encode(),
             "headers": [(b"host", b"localhost")],
             "scheme": "http",
@@ -63,9 +64,3 @@ class Pages:
                         raise KlubbatError(f"{root}{address}: answered {response.status_code}")
                     return response
         raise KlubbatError(f"{root}{address}: no page answers")
-
-
-def _decoded(path: str) -> str:
-    from urllib.parse import unquote
-
-    return unquote(path)
