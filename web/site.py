@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.requests import Request
 
@@ -41,13 +41,19 @@ def origin(request: Request) -> str:
     return site.address or f"{request.url.scheme}://{request.url.netloc}"
 
 
-def _origin_in(address: str) -> str:
+def split_address(writing: str) -> SplitResult | None:
+    """The parts of what can be a site's address: http or https, a host, no query; else None."""
     try:
-        parts = urlsplit(address)
+        parts = urlsplit(writing)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        host = None
-    if not host or parts.scheme not in {"http", "https"} or parts.path.strip("/") or parts.query:
+        return None
+    return parts if host and parts.scheme in {"http", "https"} and not parts.query else None
+
+
+def _origin_in(address: str) -> str:
+    parts = split_address(address)
+    if parts is None or parts.path.strip("/"):
         raise KlubbatError(
             f"{address} is not the address of a site; write it as https://beslut.example, "
             "with nothing after the host"

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlsplit
 from corpus.errors import KlubbatError
 from web.language import LANGUAGES
 from web.robots import Policy
+from web.site import split_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,8 @@ def address_in(writing: str) -> str:
     Raises:
         KlubbatError: it is not http or https, or has a query or a fragment.
     """
-    try:
-        parts = urlsplit(writing)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        host = None
-    if not host or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
+    parts = split_address(writing)
+    if parts is None or parts.fragment:
         raise KlubbatError(
             f"{writing} is not the address of a site; "
             "write it as https://beslut.example or https://beslut.example/klubbat"
