@@ -5,14 +5,14 @@ in JSON at the same address with ``.json`` before the query string. Functions an
 that is spoken; the names in capitals are the paths that `page` makes addresses of.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from web import language
-from web.parameters import MEETING, Question
+from web.parameters import MEETING, NAMES, Question
 
 START = "/"
 SEARCH = "/sok"
@@ -62,6 +62,29 @@ def search(question: Question) -> str:
     '/sok?q=s%C3%A4ker+skolv%C3%A4g&parti=MP&parti=S&sida=2'
     """
     return _of(SEARCH, question.pairs())
+
+
+def toggling(question: Question, name: str) -> Callable[[str], str]:
+    """What gives the address of a search with a value of a field chosen, or let go if it was.
+
+    What all these addresses share is written once: a page of hits has seventy of them.
+
+    >>> address = toggling(Question("väg", {"parti": ("S",), "ar": ("2024",)}, page=2), "parti")
+    >>> address("MP"), address("S")
+    ('/sok?q=v%C3%A4g&parti=MP&parti=S&ar=2024', '/sok?q=v%C3%A4g&ar=2024')
+    """
+    path, place = page(SEARCH), NAMES.index(name)
+    shared = [pair for pair in question.pairs() if pair[0] not in {name, "sida"}]
+    before = [_written(*pair) for pair in shared if NAMES.index(pair[0]) < place]
+    after = [_written(*pair) for pair in shared if NAMES.index(pair[0]) > place]
+    chosen = frozenset(question.filters.get(name, ()))
+
+    def address(value: str) -> str:
+        own = (_written(name, each) for each in sorted(chosen ^ {value}))
+        parameters = "&".join((*before, *own, *after))
+        return f"{path}?{parameters}" if parameters else path
+
+    return address
 
 
 def feed(question: Question) -> str:
@@ -122,7 +145,7 @@ def document(id: str, q: str = "") -> str:  # noqa: A002 - the key's own name
     >>> document("kf-2024-§12", "väg")
     '/dokument/kf-2024-%C2%A712?q=v%C3%A4g'
     """
-    return page(f"/dokument/{quote(id, safe='')}") + (f"?{urlencode({'q': q})}" if q else "")
+    return page(f"/dokument/{_step(id)}") + (f"?{_written('q', q)}" if q else "")
 
 
 def reason(id: str, n: int | None) -> str:  # noqa: A002
@@ -140,7 +163,7 @@ def why(id: str, q: str) -> str:  # noqa: A002
     >>> why("kf-2024-12", "väg")
     '/varfor/kf-2024-12?q=v%C3%A4g'
     """
-    return page(f"/varfor/{quote(id, safe='')}") + f"?{urlencode({'q': q})}"
+    return page(f"/varfor/{_step(id)}") + f"?{_written('q', q)}"
 
 
 def arende(id: str) -> str:  # noqa: A002
@@ -149,7 +172,7 @@ def arende(id: str) -> str:  # noqa: A002
     >>> arende("ekhamra-ks-2023-12")
     '/arende/ekhamra-ks-2023-12'
     """
-    return page(f"/arende/{quote(id, safe='')}")
+    return page(f"/arende/{_step(id)}")
 
 
 def similar(id: str, question: Question | None = None) -> str:  # noqa: A002
@@ -159,7 +182,7 @@ def similar(id: str, question: Question | None = None) -> str:  # noqa: A002
     '/liknande/ekhamra-ks-2023-12?parti=V'
     """
     pairs = question.pairs() if question else ()
-    return _of(f"{SIMILAR}/{quote(id, safe='')}", pairs)
+    return _of(f"{SIMILAR}/{_step(id)}", pairs)
 
 
 def brief(id: str, form: str = "") -> str:  # noqa: A002
@@ -168,7 +191,7 @@ def brief(id: str, form: str = "") -> str:  # noqa: A002
     >>> brief("ekhamra-ks-2023-12", "docx")
     '/underlag/ekhamra-ks-2023-12.docx'
     """
-    return page(f"/underlag/{quote(id, safe='')}{form and f'.{form}'}")
+    return page(f"/underlag/{_step(id)}{form and f'.{form}'}")
 
 
 def statistics(question: Question | None = None, by: str = "") -> str:
@@ -185,7 +208,7 @@ def statistics(question: Question | None = None, by: str = "") -> str:
 
 def kommun(name: str) -> str:
     """The address of a municipality's page."""
-    return page(f"/kommun/{quote(name, safe='')}")
+    return page(f"/kommun/{_step(name)}")
 
 
 def namnd(kommun: str, name: str) -> str:
@@ -194,7 +217,7 @@ def namnd(kommun: str, name: str) -> str:
     >>> namnd("Ekhamra", "Tekniska nämnden")
     '/namnd/Ekhamra/Tekniska%20n%C3%A4mnden'
     """
-    return page(f"/namnd/{quote(kommun, safe='')}/{quote(name, safe='')}")
+    return page(f"/namnd/{_step(kommun)}/{_step(name)}")
 
 
 def meeting(kommun: str, name: str, on: str) -> str:
@@ -203,17 +226,17 @@ def meeting(kommun: str, name: str, on: str) -> str:
     >>> meeting("Ekhamra", "Kommunstyrelsen", "2024-03-14")
     '/sammantrade/Ekhamra/Kommunstyrelsen/2024-03-14'
     """
-    return page(f"/sammantrade/{quote(kommun, safe='')}/{quote(name, safe='')}/{on}")
+    return page(f"/sammantrade/{_step(kommun)}/{_step(name)}/{on}")
 
 
 def coverage(kommun: str) -> str:
     """The address that tells what is held of a municipality."""
-    return page(f"{ABOUT}/{quote(kommun, safe='')}")
+    return page(f"{ABOUT}/{_step(kommun)}")
 
 
 def parti(letters: str) -> str:
     """The address of a party's page."""
-    return page(f"/parti/{quote(letters, safe='')}")
+    return page(f"/parti/{_step(letters)}")
 
 
 def source(extract: Mapping[str, Any]) -> str:
@@ -222,7 +245,7 @@ def source(extract: Mapping[str, Any]) -> str:
     >>> source({"id": "n1", "media": "pdf", "sida": 3})
     '/kalla/n1#page=3'
     """
-    return f"/kalla/{quote(extract['id'], safe='')}{_at_page(extract)}"
+    return f"/kalla/{_step(extract['id'])}{_at_page(extract)}"
 
 
 def published(extract: Mapping[str, Any]) -> str | None:
@@ -254,6 +277,12 @@ def twin(address: str) -> str:
 
 def _of(path: str, pairs: Sequence[tuple[str, str]]) -> str:
     return page(f"{path}?{'&'.join(_written(*pair) for pair in pairs)}" if pairs else path)
+
+
+@lru_cache(maxsize=4096)  # a card leads to its section twice
+def _step(name: str) -> str:
+    """A name as one step of a path, whatever characters it has."""
+    return quote(name, safe="")
 
 
 @lru_cache(maxsize=4096)  # the links of a page of hits share most of their parameters

@@ -1,8 +1,9 @@
 """Facets and active filters as links: each value's link chooses it, or lets it go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.fields import FACETS, FIELDS, field_named
+from indexer.fields import FACETS, FIELDS, PublicField, field_named
 from search.answer import Answer, FacetValue
 from web import addresses, histogram, present
 from web.language import gettext, spoken, translated_plural
@@ -64,14 +65,34 @@ def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
         others = [value for value in values if not value.selected]
         room = max(0, AT_ONCE - len(chosen))
         kept = {value.value for value in (*chosen, *others[:room])}
-        shown = tuple(choice(field.name, v, question) for v in values if v.value in kept)
-        folded = [v for v in values if v.value not in kept]
-        rest = tuple(choice(field.name, v, question) for v in folded[:FOLDED])
+        shown = [value for value in values if value.value in kept]
+        folded = [value for value in values if value.value not in kept]
+        links = choices(field, (*shown, *folded[:FOLDED]), question)
+        at_once, rest = links[: len(shown)], links[len(shown) :]
         every = addresses.values(field.name, question) if len(folded) > FOLDED else None
-        label = gettext(field.label)
         if values:
-            made.append(Facet(field.name, label, shown, rest, len(values), every))
+            label = gettext(field.label)
+            made.append(Facet(field.name, label, at_once, rest, len(values), every))
     return tuple(made)
+
+
+def choices(
+    field: PublicField, values: Sequence[FacetValue], question: Question
+) -> tuple[Choice, ...]:
+    """Values of a facet as links, each of which chooses its value or lets it go."""
+    language, chosen = spoken(), question.filters.get(field.name, ())
+    address = addresses.toggling(question, field.name)
+    return tuple(
+        Choice(
+            field.label_of(value.value, language),
+            value.count,
+            translated_plural("träff", "träffar", value.count),
+            value.selected,
+            None if value.selected and value.value not in chosen else address(value.value),
+            present.outcome(value.value) if field.name == "utfall" else None,
+        )
+        for value in values
+    )
 
 
 def chips(answer: Answer, question: Question) -> tuple[Chip, ...]:
@@ -88,18 +109,6 @@ def label(name: str, value: str) -> str:
     """What people read for a value of a public field."""
     field = field_named(name)
     return field.label_of(value, spoken()) if field else value
-
-
-def choice(name: str, value: FacetValue, question: Question) -> Choice:
-    """A value as a link that chooses it, or lets it go."""
-    href = (
-        _removal(question, name, value.value)
-        if value.selected
-        else addresses.search(question.toggle(name, value.value))
-    )
-    badge = present.outcome(value.value) if name == "utfall" else None
-    unit = translated_plural("träff", "träffar", value.count)
-    return Choice(label(name, value.value), value.count, unit, value.selected, href, badge)
 
 
 def _removal(question: Question, name: str, value: str) -> str | None:

@@ -32,7 +32,17 @@ def histogram(answer: Answer, question: Question) -> tuple[Bar, ...]:
     """The years from the first to the last that has a result; none where nothing has a date."""
     held = {value.value: value for value in answer.facets.get(FIELD, ())}
     most = max((value.count for value in held.values()), default=0)
-    return tuple(_bar(year, held.get(year), most, question) for year in _years(held))
+    chosen, address = question.filters.get(FIELD, ()), addresses.toggling(question, FIELD)
+
+    def bar(year: str) -> Bar:
+        value = held.get(year)
+        if value is None:
+            return Bar(year, 0, 0, False, None)
+        share = max(100 * value.count / most, 2) if value.count else 0
+        href = None if value.selected and year not in chosen else address(year)
+        return Bar(year, value.count, round(share, 1), value.selected, href)
+
+    return tuple(bar(year) for year in _years(held))
 
 
 def _years(held: Mapping[str, FacetValue]) -> list[str]:
@@ -41,12 +51,3 @@ def _years(held: Mapping[str, FacetValue]) -> list[str]:
         return []
     every = range(years[0], years[-1] + 1)
     return [f"{year:04}" for year in (years if len(every) - len(years) > LONGEST_GAP else every)]
-
-
-def _bar(year: str, value: FacetValue | None, most: int, question: Question) -> Bar:
-    if value is None:
-        return Bar(year, 0, 0, False, None)
-    share = max(100 * value.count / most, 2) if value.count else 0
-    fixed = value.selected and year not in question.filters.get(FIELD, ())
-    href = None if fixed else addresses.search(question.toggle(FIELD, year))
-    return Bar(year, value.count, round(share, 1), value.selected, href)

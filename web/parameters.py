@@ -83,6 +83,15 @@ class Question:
         """The same search, another page of its hits."""
         return replace(self, page=page)
 
+    def pages_near(self, pages: int) -> list[int]:
+        """Which of so many `pages` are led to: the first, the last, this and its neighbours.
+
+        >>> Question(page=5).pages_near(12), Question().pages_near(1)
+        ([1, 4, 5, 6, 12], [1])
+        """
+        near = range(max(1, self.page - 1), min(pages, self.page + 1) + 1)
+        return sorted({1, *near, pages})
+
     def sorted_by(self, sort: Sort) -> "Question":
         """The same search in another order, on the first page."""
         return replace(self, sort=sort, page=1)

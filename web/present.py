@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from corpus.vocabulary import load
@@ -97,12 +98,17 @@ def outcome(name: str | None) -> Outcome | None:
     >>> outcome("återremiss").css
     'aterremiss'
     """
-    if name is None:
-        return None
-    term = load("outcomes").find(name)
+    return None if name is None else _outcome(name, language.spoken())
+
+
+@lru_cache(maxsize=256)  # a page shows the same few many times
+def _outcome(name: str, spoken: str) -> Outcome:
+    outcomes = load("outcomes")
+    term = outcomes.find(name)
     if term is None:
         return Outcome(name, "•", "annat")
-    return Outcome(label("outcomes", term.name), term.more["sign"] + TEXT_STYLE, _ascii(term.name))
+    label = outcomes.label(term.name, spoken)
+    return Outcome(label, term.more["sign"] + TEXT_STYLE, _ascii(term.name))
 
 
 def proposed(outcome: Outcome) -> Outcome:

@@ -63,6 +63,16 @@ def test_choosing_and_letting_go_leads_back(question: Question, value: tuple[str
     assert addresses.search(there_and_back) == addresses.search(question.on_page(1))
 
 
+@given(QUESTIONS, A_VALUE)
+def test_a_link_that_chooses_has_the_address_of_what_it_leads_to(
+    question: Question, value: tuple[str, str]
+) -> None:
+    """The links of a facet, written together, are those of each search by itself."""
+    name, chosen = value
+    toggled = addresses.search(question.toggle(name, chosen))
+    assert addresses.toggling(question, name)(chosen) == toggled
+
+
 @given(QUESTIONS, st.randoms())
 def test_the_order_of_parameters_does_not_matter(question: Question, random: object) -> None:
     """The same pairs in any order are the same question, and so have one address."""

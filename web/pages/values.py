@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from search.answer import FacetValue
 from web import addresses, rendering
 from web.edition import edition
-from web.facets import LISTED, choice, label
+from web.facets import LISTED, choices, label
 from web.headers import REVALIDATE
 from web.language import gettext
 from web.pages.place import current, parameters, wants_json
@@ -59,7 +59,7 @@ def show(request: Request) -> Response:
             "field": field.name,
             "heading": gettext(field.label),
             "among": asked.among,
-            "choices": [choice(field.name, each, question) for each in shown],
+            "choices": choices(field, shown, question),
             "found": len(values),
             "back": addresses.search(question),
             "canonical": asked.address,
