@@ -4,7 +4,7 @@ Addresses for robots, calendars, the pages of meetings and of coverage are made 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,10 +54,18 @@ class Contents:
     meetings: tuple[Meeting, ...]
     held: tuple[Held, ...]
     _by_place: Mapping[tuple[str | None, str, str], Meeting]
+    _by_body: Mapping[tuple[str | None, str], Sequence[Meeting]]
 
     def meeting(self, kommun: str, namnd: str, on: str) -> Meeting | None:
         """The meeting of a body of a municipality on a day (ISO 8601), if its minutes are held."""
         return self._by_place.get((kommun, namnd, on))
+
+    def beside(self, met: Meeting) -> tuple[Meeting | None, Meeting | None]:
+        """The same body's meetings before and after."""
+        of_body = self._by_body[met.kommun, met.namnd]
+        at = of_body.index(met)  # the newest first
+        before = of_body[at + 1] if at + 1 < len(of_body) else None
+        return before, of_body[at - 1] if at else None
 
 
 def read_through(index: Index) -> Contents:
@@ -79,6 +87,9 @@ def read_through(index: Index) -> Contents:
             of_body.newest = met
     newest_first = sorted(meetings, key=lambda m: (m[0], m[1], m[2] or ""), reverse=True)
     listed = tuple(Meeting(*m, tuple(meetings[m])) for m in newest_first)
+    by_body: dict[tuple[str | None, str], list[Meeting]] = {}
+    for each in listed:
+        by_body.setdefault((each.kommun, each.namnd), []).append(each)
     return Contents(
         index,
         tuple(ids),
@@ -86,6 +97,7 @@ def read_through(index: Index) -> Contents:
         listed,
         tuple(sorted(held.values(), key=_order)),
         {(m.kommun, m.namnd, m.day.isoformat()): m for m in listed},
+        by_body,
     )
 
 

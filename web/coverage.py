@@ -117,12 +117,12 @@ def failures(skipped: Iterable[Skipped]) -> tuple[Failure, ...]:
 
 def _row(held: Held, years: Sequence[str | None]) -> Row:
     page = addresses.namnd(held.kommun, held.namnd) if held.kommun and held.namnd else None
-    cells = tuple(Cell(held.years[year], _search(held, year)) for year in years)
-    return Row(held.namnd, page, cells, held.years.total(), held.newest)
+    names = {"namnd": held.namnd, "kommun": held.kommun}
+    of_body = Question(flat=True, filters={key: (name,) for key, name in names.items() if name})
+    address = addresses.toggling(of_body, "ar")
 
+    def cell(year: str | None) -> Cell:
+        documents = held.years[year]
+        return Cell(documents, address(year) if documents and year and held.kommun else None)
 
-def _search(held: Held, year: str | None) -> str | None:
-    if not (held.years[year] and year and held.kommun):
-        return None
-    question = Question(flat=True).toggle("kommun", held.kommun).toggle("ar", year)
-    return addresses.search(question.toggle("namnd", held.namnd) if held.namnd else question)
+    return Row(held.namnd, page, tuple(map(cell, years)), held.years.total(), held.newest)

@@ -1,11 +1,14 @@
 """How to search: every example is a link, and every field is one of the table's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.fields import FIELDS, PublicField
+from search.engine import Index
 from web import addresses, rendering
 from web.current import CurrentIndex
 from web.language import gettext
@@ -38,20 +41,31 @@ def show(request: Request) -> Response:
     held = current(request)
     if wants_json(request):
         return rendering.data(request, _as_json(held))
+    commonest = held.once("commonest values", _commonest)
     values = {
         "question": Question(),
-        "helps": [_help(field, held) for field in FIELDS],
+        "helps": [_help(field, commonest[field.name]) for field in FIELDS],
         "example": _example,
         "canonical": addresses.page(addresses.HELP),
     }
     return rendering.page(request, "help.html", values)
 
 
-def _help(field: PublicField, held: CurrentIndex) -> FieldHelp:
-    commonest = sorted(held().facet_values(field.name), key=lambda v: -v.count)[:EXAMPLES]
+def _commonest(index: Index) -> dict[str, tuple[str, ...]]:
+    """The values that each field has most often; the ärenden alone are many thousand."""
+    most = {
+        field.name: nlargest(
+            EXAMPLES, index.facet_values(field.name), key=lambda value: value.count
+        )
+        for field in FIELDS
+    }
+    return {name: tuple(each.value for each in values) for name, values in most.items()}
+
+
+def _help(field: PublicField, commonest: Iterable[str]) -> FieldHelp:
     # The Swedish name, where there is one, is what people type.
     names = tuple(sorted((field.name, *field.aliases), key=str.isascii))
-    examples = tuple(_example(f"{names[0]}:{_quoted(v.value)}") for v in commonest)
+    examples = tuple(_example(f"{names[0]}:{_quoted(value)}") for value in commonest)
     return FieldHelp(gettext(field.label), names, examples)
 
 

@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from indexer.fields import Extract
 from web import addresses, present, rendering
-from web.contents import Contents, Meeting
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
@@ -38,7 +37,7 @@ def show(request: Request) -> Response:
     found = [contents.index.extract(id) for id in met.sections]  # noqa: A001
     extracts = _once(each for each in found if each is not None)
     address = addresses.meeting(kommun, namnd, day)
-    before, after = _beside(contents, met)
+    before, after = contents.beside(met)
     if wants_json(request):
         return rendering.data(request, _as_json(extracts, address))
     values = {
@@ -61,14 +60,6 @@ def _once(extracts: Iterable[Extract]) -> list[Extract]:
     for extract in extracts:
         of.setdefault(extract["paragraf"] or extract["id"], extract)
     return list(of.values())
-
-
-def _beside(contents: Contents, met: Meeting) -> tuple[Meeting | None, Meeting | None]:
-    """The same body's meetings before and after."""
-    of_body = [m for m in contents.meetings if (m.kommun, m.namnd) == (met.kommun, met.namnd)]
-    at = of_body.index(met)  # the newest first
-    before = of_body[at + 1] if at + 1 < len(of_body) else None
-    return before, of_body[at - 1] if at else None
 
 
 def _row(extract: Extract) -> Row:
