@@ -2,15 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -19,6 +18,7 @@ from web.edition import edition
 from web.headers import revalidated
 from web.notices import sentence
 from web.site import origin
+from web.templating import EscapingEnvironment, escaped
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -45,28 +45,10 @@ def static(name: str) -> str:
     return f"/statisk/{name}?v={_static_version()}"
 
 
-class _Context(Context):
-    """What a template is rendered with."""
-
-    def call(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        """Call what a template calls.
-
-        Jinja's own looks, at each of two hundred calls, whether the function asks for the context.
-        None here does.
-        """
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return function(*args, **named)
-
-
-class _Environment(Environment):
-    context_class = _Context
-
-
 @cache
 def environment() -> Environment:
     """Escaping everything, and refusing a name that a page forgot to give."""
-    made = _Environment(
+    made = EscapingEnvironment(
         loader=PackageLoader("web"),
         autoescape=True,
         extensions=["jinja2.ext.i18n"],
@@ -99,8 +81,8 @@ def environment() -> Environment:
 
 def _said(message: str, **values: Any) -> Markup:
     """A message in the language spoken, what is put into it escaped."""
-    escaped = {name: escape(value) for name, value in values.items()}
-    return Markup(language.translated(message) % escaped)  # noqa: S704 - messages are ours
+    told = {name: escaped(value) for name, value in values.items()}
+    return Markup(language.translated(message) % told)  # noqa: S704 - messages are ours
 
 
 def compile_templates() -> None:

@@ -1,0 +1,64 @@
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from web.rendering import environment
+
+
+def _rendered(source: str, **values: object) -> str:
+    return environment().from_string(source).render(values)
+
+
+class _Hostile:
+    """Not text, but put out as one."""
+
+    def __str__(self) -> str:
+        return "<script>"
+
+
+@given(st.text())
+def test_a_value_stays_text_wherever_it_is_put(text: str) -> None:
+    """Nothing in a value begins an element or ends an attribute, and it reads as it was."""
+    shown = _rendered("{{ text }}", text=text)
+    assert not set("<>\"'") & set(shown)
+    assert unescape(shown) == text
+    put = _rendered("{% macro box(x) %}<b>{{ x }}</b>{% endmacro %}{{ box(text) }}", text=text)
+    assert put == f"<b>{shown}</b>"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ x }}",
+        "{{ x ~ '' }}",
+        "{{ x or '' }}",
+        "{{ [x, x] | join }}",
+        "{% for each in [x] %}{{ each }}{% endfor %}",
+        "{% set y = x %}{{ y }}",
+        "{% trans x=x %}{{ x }}{% endtrans %}",
+        "{{ _('%(x)s', x=x) }}",
+        "{% macro box() %}{{ caller() }}{% endmacro %}{% call box() %}{{ x }}{% endcall %}",
+    ],
+)
+@pytest.mark.parametrize("value", ["<script>", _Hostile()])
+def test_every_way_to_put_out_a_value_escapes_it(source: str, value: object) -> None:
+    """However a template comes by a value, it is escaped, and once."""
+    shown = _rendered(source, x=value)
+    assert shown.replace("&lt;script&gt;", "") == ""
+    assert shown
+
+
+def test_html_is_put_out_as_it_is() -> None:
+    """What was made as HTML, a message say, is not escaped again."""
+    assert _rendered("{{ x }}", x=Markup("<em>väg</em>")) == "<em>väg</em>"
+    assert _rendered("{{ _('<em>väg</em>') }}") == "<em>väg</em>"
+
+
+def test_a_name_that_a_page_forgot_is_refused() -> None:
+    """A page does not go out with a hole in it."""
+    with pytest.raises(UndefinedError):
+        _rendered("{{ forgotten }}")
