@@ -11,6 +11,7 @@ LOOPS = (
     "search.similar._adding",
     "indexer.codec._bisection",
     "indexer.codec._inverting",
+    "indexer.swedish._cutting",
     "indexer.swedish._lookup",
     "indexer.swedish._scanning",
 )

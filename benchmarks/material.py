@@ -6,14 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+_FACTS = ("kommun", "namnd", "datum", "paragraf", "titel", "doktyp", "arendetyp")
+_UNKNOWN = dict.fromkeys((*_FACTS, "utfall", "niva", "beslutstext", "votering"))
+
 
 def extract(id_: str, **known: Any) -> dict[str, Any]:
     """An extract of which only `known` is known."""
-    facts = ("kommun", "namnd", "datum", "paragraf", "titel", "doktyp", "arendetyp")
-    unknown = dict.fromkeys((*facts, "utfall", "niva", "beslutstext", "votering"))
-    several = ("diarienummer", "motionarer", "yrkanden", "reservationer", "attsatser")
-    place = {"sida": 1, "text": "", "kalla": "", "evidens": {}}
-    return {"id": id_, **unknown, **{key: [] for key in several}, **place, **known}
+    return {
+        **_UNKNOWN,
+        "id": id_,
+        "diarienummer": [],
+        "motionarer": [],
+        "yrkanden": [],
+        "reservationer": [],
+        "attsatser": [],
+        "sida": 1,
+        "text": "",
+        "kalla": "",
+        "evidens": {},
+        **known,
+    }
 
 
 def sections(path: Path) -> Iterator[dict[str, Any]]:

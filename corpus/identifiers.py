@@ -19,7 +19,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from corpus.vocabulary import load
@@ -95,6 +95,9 @@ _LABELLED = (
     r"(?:[A-Za-zÅÄÖåäö]{2,8}[ /.:-]?){0,2}\d{1,6}"
     r"(?:[-/]\d{1,6}-\d(?:\.\d{1,2}){1,5}|(?:[-–/:.]\s?\d{1,6}){1,3})"
 )
+
+CACHED_DATES = CACHED_PLACES = 10_000
+"""Writings remembered of dates, and of places in the law: there are not many in a collection."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -268,6 +271,7 @@ def _paragraph(match: re.Match[str]) -> str:
     return "§" + re.sub(r"[§\s]", "", match["paragraf"]).replace("–", "-")
 
 
+@lru_cache(CACHED_DATES)
 def iso_date(written: str) -> str | None:
     """The ISO form of a date as papers write it; None if there is no such day.
 
@@ -288,6 +292,7 @@ def iso_date(written: str) -> str | None:
         return None
 
 
+_LAW_ENDS = ("lagen", "balken", "formen")
 _LAW_AFTER = re.compile(
     r"\s{1,2}(?:i\s)?((?:[a-zåäö]+- och )?[a-zåäö]{3,40}(?:lagen|balken|formen))\b"
 )
@@ -296,17 +301,26 @@ _LAW_BEFORE = re.compile(
 )
 
 
+@lru_cache(CACHED_PLACES)
+def _place(written: str) -> tuple[str, str]:
+    """The letters of a law, if any, and the place: *5 kap. 35 §* is ``5:35``."""
+    place = ":".join(re.sub(r"\s", "", n) for n in re.findall(r"\d+(?:\s?[a-z]\b)?", written))
+    letters = re.match(r"[A-Za-z]+(?=\s)", written)
+    return letters[0] if letters else "", place
+
+
 def _law(match: re.Match[str]) -> str:
     written, text = match["lag"], match.string
     if written.startswith("SFS"):
         return "SFS " + written.split()[-1]
-    place = ":".join(re.sub(r"\s", "", n) for n in re.findall(r"\d+(?:\s?[a-z]\b)?", written))
-    letters = re.match(r"[A-Za-z]+(?=\s)", written)
+    letters, place = _place(written)
     if letters:
-        return f"{letters[0]} {place}"
-    named = _LAW_AFTER.match(text, match.end("lag")) or _LAW_BEFORE.search(
-        text, max(0, match.start() - 50), match.start()
-    )
+        return f"{letters} {place}"
+    start = match.start()
+    named = _LAW_AFTER.match(text, match.end("lag"))
+    # The look back is slow, and most often nothing is there.
+    if not named and text[max(0, start - 7) : start].rstrip()[-6:].casefold().endswith(_LAW_ENDS):
+        named = _LAW_BEFORE.search(text, max(0, start - 50), start)
     if named:
         law = load("laws").find(named[1])
         return f"{law.name if law else named[1].casefold()} {place}"

@@ -4,7 +4,6 @@
 ``arende`` in the columns over documents: a document's code there is its ärende's number here.
 """
 
-import json
 import os
 from collections.abc import Iterable
 from itertools import accumulate
@@ -13,7 +12,7 @@ from weakref import finalize
 
 import numpy as np
 
-from indexer.codec.records import compressed, read_compressed
+from indexer.codec.records import compressed, encoded, read_compressed
 from indexer.facet_columns import facet_of, load_facets, newest_first, save_facets
 from indexer.fields import FIELDS, ArendeRecord
 from indexer.npy import mapped
@@ -24,7 +23,7 @@ from indexer.strings import SortedStrings
 def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
     """Write all ärenden of a generation below the empty `directory`."""
     records = sorted(arenden, key=lambda arende: arende["id"])
-    packed = [compressed(json.dumps(each, ensure_ascii=False).encode()) for each in records]
+    packed = [compressed(encoded(each)) for each in records]
     (directory / "records.bin").write_bytes(b"".join(packed))
     np.save(directory / "starts.npy", np.array([0, *accumulate(map(len, packed))], np.int64))
     np.save(directory / "rank.npy", newest_first([each["id"] for each in records], _days(records)))

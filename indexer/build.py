@@ -66,11 +66,16 @@ def build(
         _discard(directory, keep={before})
         with _new_generation(directory) as new:
             earlier = _usable(before)
-            written = write_generation(extracts, new, progress, earlier=earlier)
+            (new / "arenden").mkdir()
+            written = write_generation(
+                extracts,
+                new,
+                progress,
+                earlier=earlier,
+                meanwhile=lambda: write_arenden(arenden, new / "arenden"),
+            )
             if earlier:
                 record(new, earlier, written.changed, written.gone, written.documents)
-            (new / "arenden").mkdir()
-            write_arenden(arenden, new / "arenden")
             write_rows(new)
             if learning:
                 _learn(new)

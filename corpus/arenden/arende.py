@@ -1,6 +1,6 @@
 """A matter as people ask about it: what it is, how it ended, and each step on the way."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from corpus.document import Level, Person
@@ -69,4 +69,14 @@ class Arende:
 
     def as_json(self) -> dict[str, Any]:
         """All of it as one JSON object, keys as here, and `status`."""
-        return {**asdict(self), "status": self.status}
+        return {
+            **_as_json(self),
+            "motionarer": tuple(map(_as_json, self.motionarer)),
+            "steps": tuple(map(_as_json, self.steps)),
+            "status": self.status,
+        }
+
+
+def _as_json(value: Arende | Step | Person) -> dict[str, Any]:
+    """The fields by name; `dataclasses.asdict` would copy all that is in them."""
+    return {name: getattr(value, name) for name in value.__slots__}

@@ -9,7 +9,7 @@ from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.field import Inverted, StoredField
 from indexer.codec.formats import PositionArray
 from indexer.codec.inversion import Ragged, Texts, document_frequencies, invert
-from indexer.codec.records import Records, RecordsBuilder, digest_of
+from indexer.codec.records import Records, RecordsBuilder, decoded, digest_of, encoded
 from indexer.codec.segment import (
     DOCUMENTS_EXTENSION,
     POSTINGS_EXTENSION,
@@ -33,8 +33,10 @@ __all__ = [
     "SegmentFields",
     "StoredField",
     "Texts",
+    "decoded",
     "digest_of",
     "document_frequencies",
+    "encoded",
     "invert",
     "narrowest",
     "seal",

@@ -35,7 +35,7 @@ class RecordsBuilder:
         Raises:
             TypeError: it holds something that JSON has no word for.
         """
-        text = _encoded(record)
+        text = encoded(record)
         self._compressed.append(compressed(text))
         self._digests.append(_digest(text))
 
@@ -92,13 +92,7 @@ def compressed(text: bytes) -> bytes:
 
 def read_compressed(content: bytes | memoryview) -> Record:
     """The record that was `compressed`."""
-    text: bytes = lz4.block.decompress(content)
-    record: Record
-    try:
-        record = orjson.loads(text)
-    except orjson.JSONDecodeError:  # half a character of UTF-16, as broken PDFs have them
-        record = json.loads(text.decode("utf-8", "surrogatepass"))
-    return record
+    return decoded(lz4.block.decompress(content))
 
 
 def digest_of(record: Record) -> int:
@@ -107,7 +101,7 @@ def digest_of(record: Record) -> int:
     >>> digest_of({"a": 1}) == digest_of({"a": 1}), digest_of({"a": 1}) == digest_of({"a": 2})
     (True, False)
     """
-    return _digest(_encoded(record))
+    return _digest(encoded(record))
 
 
 def write_compressed(file: ArrayWriter, parts: Sequence[CompressedRecords]) -> None:
@@ -121,12 +115,31 @@ def write_compressed(file: ArrayWriter, parts: Sequence[CompressedRecords]) -> N
     stream.finish()
 
 
-def _encoded(record: Record) -> bytes:
+def encoded(record: Record) -> bytes:
+    """A record as JSON, in one line.
+
+    Raises:
+        TypeError: it holds something that JSON has no word for.
+    """
     try:
         return orjson.dumps(record)
     except TypeError:  # half a character; or what JSON has no word for, which both refuse
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(text: bytes) -> Record:
+    r"""The record that was `encoded`.
+
+    >>> decoded(encoded({"id": "a", "text": "en\nrad"}))
+    {'id': 'a', 'text': 'en\nrad'}
+    """
+    record: Record
+    try:
+        record = orjson.loads(text)
+    except orjson.JSONDecodeError:  # half a character of UTF-16, as broken PDFs have them
+        record = json.loads(text.decode("utf-8", "surrogatepass"))
+    return record
 
 
 def _digest(text: bytes) -> int:

@@ -131,6 +131,8 @@ def _joins(split_up: tuple[str, ...], known: Lexicon) -> list[str]:
     """The words that neighbouring pieces make, short of the whole: *cykelväg* in *cykelvägnät*."""
     count = len(split_up)
     joins: list[str] = []
+    if count < 3:
+        return joins
     for start in range(count):
         for end in range(start + 2, count + 1 if start else count):
             joined = "".join(split_up[start:end])
@@ -142,11 +144,12 @@ def _joins(split_up: tuple[str, ...], known: Lexicon) -> list[str]:
 
 
 def _distinct(parts: Iterable[str], lemmas: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part for part in dict.fromkeys(parts) if part not in lemmas)
+    return tuple([part for part in dict.fromkeys(parts) if part not in lemmas])
 
 
 def _with_folded(lemmas: Iterable[str]) -> tuple[str, ...]:
     """The lemmas, and beside *idé* also *ide*; å, ä and ö are letters of their own."""
     distinct = dict.fromkeys(lemmas)
-    accented = filter(is_accented, distinct)
-    return tuple(dict.fromkeys((*distinct, *map(folded, accented))))
+    if accented := [lemma for lemma in distinct if is_accented(lemma)]:
+        distinct |= dict.fromkeys(map(folded, accented))
+    return tuple(distinct)

@@ -7,12 +7,15 @@ whole if no way of cutting it is worth its cost.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from indexer.swedish.lexicon import Lexicon
+from indexer.swedish.lexicon import LEAST_PIECE, Lexicon
 from indexer.swedish.productivity import CUT_COST, VOWELS
 
-LEAST_PIECE = 2
+CACHED_PIECES = 1 << 16
+"""Heads and modifiers whose pieces are remembered."""
+
 LEAST_UNSEEN = 4
 """Letters of a modifier that begins no word of the lexicon (*delegations|ordning*)."""
 
@@ -29,9 +32,6 @@ LEAST_ORGANISATION = 10
 
 _doubled = re.compile(rf"([^{''.join(sorted(VOWELS))}])\1").search
 
-Path = tuple[float, tuple[int, ...]]
-"""A score, and where the word is cut to have it."""
-
 
 def split(form: str, lexicon: Lexicon, capital: bool = False) -> tuple[str, ...]:
     """The pieces of a word in lower case: one piece if it is no compound.
@@ -45,7 +45,7 @@ def split(form: str, lexicon: Lexicon, capital: bool = False) -> tuple[str, ...]
     if entry is not None and not (entry.name and _is_organisation(form)):
         if not entry.cut:
             return _sharing(form, entry.lemmas[0], lexicon)
-        return (*modifier_pieces(form[: entry.cut], lexicon), *split(form[entry.cut :], lexicon))
+        return (*modifier_pieces(form[: entry.cut], lexicon), *_split(form[entry.cut :], lexicon))
     cuts = best_cuts(form, lexicon)
     if not cuts:
         return _sharing(form, form, lexicon)
@@ -53,7 +53,11 @@ def split(form: str, lexicon: Lexicon, capital: bool = False) -> tuple[str, ...]
         return (form,)
     modifiers = _joined([form[a:b] for a, b in pairwise((0, *cuts))], lexicon)
     pieces = [piece for shape in modifiers for piece in modifier_pieces(shape, lexicon)]
-    return (*pieces, *split(form[cuts[-1] :], lexicon))
+    return (*pieces, *_split(form[cuts[-1] :], lexicon))
+
+
+_split = lru_cache(CACHED_PIECES)(split)
+"""`split` for heads, which come again and again as whole words do not."""
 
 
 def _three_as_two(word: str, lexicon: Lexicon) -> int:
@@ -81,9 +85,10 @@ def _sharing(form: str, word: str, lexicon: Lexicon) -> tuple[str, ...]:
     at = _three_as_two(word, lexicon)
     if not at or form[:at] != word[:at]:
         return (form,)
-    return (*modifier_pieces(form[:at], lexicon), *split(form[at - 1 :], lexicon))
+    return (*modifier_pieces(form[:at], lexicon), *_split(form[at - 1 :], lexicon))
 
 
+@lru_cache(CACHED_PIECES)
 def modifier_pieces(shape: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The pieces of a modifier: *grundskole-* is *grund-* and *skole-*."""
     lemma = next(iter(meanings(shape, lexicon)))
@@ -105,31 +110,15 @@ def meanings(shape: str, lexicon: Lexicon) -> Sequence[str]:
 
 def best_cuts(form: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Where a word that the lexicon lacks is best cut; nowhere if no cuts are worth their cost."""
-    last = len(form) - LEAST_PIECE
-    worth, head_gain = lexicon.modifiers.get, lexicon.head_gain
-    reached: dict[int, Path] = {0: (0.0, ())}
-    for cut in lexicon.fronts(form, LEAST_UNSEEN, last):
+    begun = []
+    for cut in lexicon.fronts(form, LEAST_UNSEEN, len(form) - LEAST_PIECE):
         gain = _unseen_gain(form[:cut], lexicon)
         if gain is not None:
-            reached[cut] = (gain - CUT_COST, (cut,))
-    best: Path = (0.0, ())
-    for start in range(last + 1):
-        if start not in reached:
-            continue
-        score, cuts = reached[start]
-        if start:
-            gain = head_gain(form[start:])
-            if gain is not None and score + gain > best[0]:
-                best = (score + gain, cuts)
-        for end in range(start + LEAST_PIECE, last + 1):
-            gain = worth(form[start:end])
-            if gain is not None:
-                total = score + gain - CUT_COST
-                if end not in reached or total > reached[end][0]:
-                    reached[end] = (total, (*cuts, end))
-    return best[1]
+            begun.append((cut, gain - CUT_COST))
+    return lexicon.cutter.cuts(form, begun)
 
 
+@lru_cache(CACHED_PIECES)
 def _unseen_gain(front: str, lexicon: Lexicon) -> float | None:
     if front in lexicon.modifiers or front in lexicon.prefixes:
         return None

@@ -19,12 +19,13 @@ Found = tuple[str, str, int, int]
 class Hints(NamedTuple):
     """What a text may hold, as far as whoever read its words has seen; the rest need not be sought.
 
-    `suspended` are the places of hyphens after which a word may be left unfinished, `places` those
-    at which an identifier may begin; None if nobody looked.
+    `suspended` are the places of hyphens before which a word may be left unfinished, `left_out`
+    those of hyphens before one whose beginning may be left out, `places` those at which an
+    identifier may begin; None if nobody looked.
     """
 
     suspended: Sequence[int] | None = None
-    left_out: bool = True
+    left_out: Sequence[int] | None = None
     bracket: bool = True
     places: Sequence[int] | None = None
 
@@ -35,10 +36,10 @@ CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
 LONGEST_SERIES = 6
 """Words from a suspended one to the compound that completes it, at most."""
 
+CACHED_BRACKETS = 10_000
 CACHED_COMPOUNDS = 10_000
 
 _SUSPENDED = re.compile(rf"[-\u2010\u2011](?=\s*[,/]|\s+(?:{'|'.join(sorted(CONJUNCTIONS))})\b)")
-_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LETTERS = re.compile(r"\(([^()\n]{1,40})\)")
 _DIARY_LETTERS = re.compile(r"(?:[^\W\d_]+-)+(?=\d)")
 # *Gångvägar och -banor*: the word that leaves its beginning out, and before it the one that has it.
@@ -46,6 +47,7 @@ _LEFT_OUT = re.compile(r"[-\u2010\u2011\u2013](?<=\s.)([^\W\d_]+)")
 _LEANS_ON = re.compile(
     rf"([^\W\d_]{{1,{MAX_WORD_LENGTH}}})\s{{0,2}}(?:[,/]|\s(?:{'|'.join(sorted(CONJUNCTIONS))}))\s{{1,2}}\Z"
 )
+_LEADING = (",", "/", *sorted(CONJUNCTIONS))
 _SEPARATORS = re.compile(r"\s*(?:,|/|\+|&|\boch\b)\s*")
 
 
@@ -56,8 +58,7 @@ def in_context(text: str, hints: Hints = ANYTHING) -> Iterator[Found]:
     [('i', '(s)', 20, 21), ('i', '§7', 24, 27), ('p', 'gångväg', 0, 4)]
     """
     yield from _suspended(text, hints.suspended)
-    if hints.left_out:
-        yield from _left_out(text)
+    yield from _left_out(text, hints.left_out)
     for found in find_identifiers(text, hints.places):
         for normal in normals(found):
             yield "i", normal, found.start, found.end
@@ -88,20 +89,31 @@ def position_of(ends: Sequence[int], start: int) -> int:
 def _suspended(text: str, places: Sequence[int] | None) -> Iterator[Found]:
     matches = (_SUSPENDED.match(text, place) for place in places or ())
     for hyphen in _SUSPENDED.finditer(text) if places is None else filter(None, matches):
-        begins = max(0, hyphen.start() - MAX_WORD_LENGTH)
-        before = _BEFORE.search(text[begins : hyphen.start()])
-        completing = before and _completing(text, hyphen.end())
-        if before and completing:
-            start = begins + before.start()
-            for end in _ends(completing):
-                yield "p", before[0].lower() + end, start, hyphen.start()
+        end = hyphen.start()
+        start = _start_of_letters(text, end)
+        completing = _completing(text, hyphen.end()) if start < end else None
+        if completing:
+            front = text[start:end].lower()
+            for lent in _ends(completing):
+                yield "p", front + lent, start, end
 
 
-def _left_out(text: str) -> Iterator[Found]:
+def _start_of_letters(text: str, end: int) -> int:
+    """Where the letters begin that stand right before `end`; `end` itself if there are none."""
+    start, least = end, max(0, end - MAX_WORD_LENGTH)
+    while start > least and (c := text[start - 1]).isalnum() and not c.isdecimal():
+        start -= 1
+    return start
+
+
+def _left_out(text: str, places: Sequence[int] | None) -> Iterator[Found]:
     front, lent_at = "", -1
-    for found in _LEFT_OUT.finditer(text):
+    matches = (_LEFT_OUT.match(text, place) for place in places or ())
+    for found in _LEFT_OUT.finditer(text) if places is None else filter(None, matches):
         begins = max(0, found.start() - 2 * MAX_WORD_LENGTH)
-        leans_on = _LEANS_ON.search(text[begins : found.start()])
+        before = text[begins : found.start()]
+        # The look back is slow; what it finds ends so.
+        leans_on = _LEANS_ON.search(before) if before.rstrip().endswith(_LEADING) else None
         if not leans_on:
             continue
         # The word before may lean on the same compound: *gångvägar, -banor och -stråk*.
@@ -151,6 +163,7 @@ def _parties(text: str) -> Iterator[Found]:
                 yield "i", f"({party})", start, at
 
 
+@lru_cache(CACHED_BRACKETS)
 def _between(inside: str) -> Sequence[str]:
     """The words in a bracket if all of it is short and in capitals, as parties' letters are."""
     letters = _SEPARATORS.split(inside)

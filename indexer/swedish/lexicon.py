@@ -1,10 +1,11 @@
 """The lexicon at work: forms and their lemmas, cuts, and what modifiers and heads are worth."""
 
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from indexer.swedish import store
-from indexer.swedish.productivity import piece_gain
+from indexer.swedish.cutting import Cutter
+from indexer.swedish.productivity import CUT_COST, piece_gain
 from indexer.swedish.table import Table, is_whole
 from indexer.swedish.version import LEXICON_VERSION
 
@@ -17,6 +18,9 @@ ENDING_LETTERS = (7, 6, 5, 4)
 PREFIX_LETTERS = (6, 5, 4, 3, 2)
 LEAST_REST = 5
 """Letters after the prefix of an unknown word: *åter-lägga*."""
+
+LEAST_PIECE = 2
+"""Letters of a piece of a compound."""
 
 CACHED_ENTRIES = 1 << 16
 """Forms remembered: the heads and modifiers of compounds come again and again."""
@@ -70,13 +74,20 @@ class Lexicon:
         self.suffixes = frozenset(notes["suffixes"])
         self.entry = lru_cache(CACHED_ENTRIES)(self._entry)
         """What is known of a form in lower case; None if the lexicon lacks it."""
+        self.head_gain = lru_cache(CACHED_ENTRIES)(self._head_gain)
+        """What the end of a word earns as the head of a compound; None if it is no word."""
+
+    @cached_property
+    def cutter(self) -> Cutter:
+        """Finds the best cuts of words that the lexicon lacks."""
+        return Cutter(self.modifiers, self.head_gain, LEAST_PIECE, CUT_COST)
 
     def _entry(self, form: str) -> Entry | None:
         value = self._get(form)
         if value is None:
             return None
         scripts = self._scripts[value & SCRIPT_MASK]
-        lemmas = tuple(form[: len(form) - drop] + end for drop, end in scripts)
+        lemmas = tuple([form[: len(form) - drop] + end for drop, end in scripts])
         return Entry(
             lemmas,
             value >> CUT_SHIFT & CUT_MASK,
@@ -94,8 +105,7 @@ class Lexicon:
         odd = self._odd_stems.get(lemma, ())
         return (lemma[:length], *odd) if length else tuple(odd)
 
-    def head_gain(self, form: str) -> float | None:
-        """What the end of a word earns as the head of a compound; None if it is no word."""
+    def _head_gain(self, form: str) -> float | None:
         entry = self.entry(form)
         if entry is None or entry.name:
             return None
@@ -111,6 +121,8 @@ class Lexicon:
 
     def likely_heads(self, lemmas: tuple[str, ...]) -> tuple[str, ...]:
         """Those of a head's lemmas that may well be meant: of *-halt* not the adjective *hal*."""
+        if len(lemmas) == 1:
+            return lemmas
         gains = [self._heads.get(lemma, 0.0) for lemma in lemmas]
         least = max(gains) - UNLIKELY
         return tuple(lemma for lemma, gain in zip(lemmas, gains, strict=True) if gain >= least)

@@ -21,8 +21,8 @@ class Read(NamedTuple):
     """
 
     forms: Numbers
-    further: Numbers
-    positions: Numbers
+    further: "array[int]"
+    positions: "array[int]"
 
 
 class TermTable:
@@ -59,17 +59,17 @@ class TermTable:
     def read(self, text: str) -> Read:
         """The words of a text, and what more than one of them makes."""
         forms, ends, hints = self._scan(text)
-        found = list(in_context(text, hints))
-        if not found:
-            return Read(forms, _NONE, _NONE)
-        at = ends.tolist()
+        at = ends.data
         placed = [
             (position_of(at, start), self.number(f"{kind}:{of_text}"))
-            for kind, of_text, start, _ in found
+            for kind, of_text, start, _ in in_context(text, hints)
         ]
         placed.sort(key=_position)
-        positions, further = np.array(placed, np.int32).T
-        return Read(forms, further, positions)
+        return Read(
+            forms,
+            array("i", [number for _, number in placed]),
+            array("i", [position for position, _ in placed]),
+        )
 
     def terms_of_forms(self) -> tuple[Numbers, npt.NDArray[np.int64]]:
         """The terms of form *f* are ``terms[starts[f]:starts[f + 1]]``, the surface first."""
@@ -92,9 +92,6 @@ class TermTable:
         for kind, text in analysed(written).tokens:
             self._form_terms.append(self.number(f"{kind}:{text}"))
         self._form_starts.append(len(self._form_terms))
-
-
-_NONE = np.empty(0, np.int32)
 
 
 def _position(placed: tuple[int, int]) -> int:

@@ -1,6 +1,7 @@
 """The texts of a segment as they are read, and what is counted in them."""
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,9 +17,9 @@ class TextsBuilder:
 
     def __init__(self, table: TermTable) -> None:
         self._table = table
-        self._words: list[Array] = [np.empty(0, np.int32)]
-        self._further: list[Array] = [np.empty(0, np.int32)]
-        self._positions: list[Array] = [np.empty(0, np.uint32)]
+        self._words, self._word_counts = array("i"), array("i")
+        self._further, self._further_counts = array("i"), array("i")
+        self._positions = array("i")
         self._documents, self._zones, self._firsts = array("i"), array("B"), array("I")
 
     def add(
@@ -28,11 +29,13 @@ class TextsBuilder:
         words, further, positions = self._table.read(text)
         if span is not None and len(words) > span:
             words = words[:span]
-            kept = int(np.searchsorted(positions, span))
+            kept = bisect_left(positions, span)
             further, positions = further[:kept], positions[:kept]
-        self._words.append(words)
-        self._further.append(further)
-        self._positions.append(positions.astype(np.uint32) + np.uint32(first))
+        self._words.frombytes(words.tobytes())
+        self._word_counts.append(len(words))
+        self._further.extend(further)
+        self._positions.extend(positions)
+        self._further_counts.append(len(further))
         self._documents.append(document)
         self._zones.append(zone)
         self._firsts.append(first)
@@ -42,7 +45,9 @@ class TextsBuilder:
 
         A table may know many more forms and terms than these texts have.
         """
-        words, further = _rows(self._words), _rows(self._further)
+        words = _rows(self._words, self._word_counts)
+        further = _rows(self._further, self._further_counts)
+        firsts = np.array(self._firsts, np.uint32)
         of_forms = Ragged(*self._table.terms_of_forms())
         forms, words_values = _renumbered(words.values, len(self._table))
         rows = of_forms.chosen(forms)
@@ -53,9 +58,9 @@ class TextsBuilder:
             Ragged(words_values, words.starts),
             np.array(self._documents, np.int32),
             np.array(self._zones, np.uint8),
-            np.array(self._firsts, np.uint32),
+            firsts,
             Ragged(numbers[len(rows.values) :], further.starts),
-            np.concatenate(self._positions),
+            np.array(self._positions, np.uint32) + firsts[further.row_of],
             Ragged(numbers[: len(rows.values)], rows.starts),
         )
         return texts, [self._table.terms[number] for number in terms.tolist()]
@@ -75,10 +80,10 @@ def word_frequencies(texts: Texts, terms: Sequence[str]) -> Counter[str]:
     )
 
 
-def _rows(parts: Sequence[Array]) -> Ragged:
-    """All parts but the first, which is empty and there for its type, as rows."""
-    starts = np.cumsum(np.fromiter(map(len, parts), np.int64, len(parts)))
-    return Ragged(np.concatenate(parts), starts)
+def _rows(values: "array[int]", counts: "array[int]") -> Ragged:
+    return Ragged(
+        np.frombuffer(values, np.int32), np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+    )
 
 
 def _renumbered(numbers: Array, size: int) -> tuple[Array, Array]:

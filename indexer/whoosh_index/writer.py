@@ -25,6 +25,7 @@ from indexer.facet_columns import Integers
 from indexer.fields import Extract
 from indexer.generations import link
 from indexer.whoosh_index.earlier import Earlier
+from indexer.whoosh_index.garbage import left_lying
 from indexer.whoosh_index.pinned import check_whoosh
 from indexer.whoosh_index.pipeline import Workers, outcome
 from indexer.whoosh_index.segment_reader import OpenSegment
@@ -52,6 +53,7 @@ def write_generation(
     progress: Callable[[int], None] | None = None,
     processes: int | None = None,
     earlier: Path | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Difference:
     """Write all documents below the empty `directory`, and say how they differ from the earlier.
 
@@ -61,6 +63,7 @@ def write_generation(
         progress: called with the number of documents done so far.
         processes: how many write at the same time; by default one on each core.
         earlier: a generation written by this version, to take over from what is unchanged.
+        meanwhile: called when all extracts have been read, while processes merge what was written.
 
     Raises:
         KlubbatError: two documents carry the same id.
@@ -68,11 +71,11 @@ def write_generation(
     check_whoosh()
     for part in ("whoosh", "columns", "wordlist"):
         (directory / part).mkdir()
-    with Workers(directory / "whoosh", processes) as workers:
+    with left_lying(), Workers(directory / "whoosh", processes) as workers:
         writer = _Writer(directory, workers, progress, Earlier(earlier) if earlier else None)
         for batch, written in workers.written(batches(writer.changed(_distinct(extracts)))):
             writer.add(batch, written)
-        documents = writer.finish()
+        documents = writer.finish(meanwhile)
         return Difference(documents, tuple(writer.different), tuple(writer.gone()))
 
 
@@ -137,7 +140,7 @@ class _Writer:
         dropped = self._earlier.dropped() if self._earlier else ()
         return (each["id"] for each in dropped if each["id"] not in different)
 
-    def finish(self) -> int:
+    def finish(self, meanwhile: Callable[[], None] | None) -> int:
         """Merge what is to be merged and write all but the segments; the number of documents."""
         left: list[OpenSegment] = []
         merged: list[OpenSegment] = []
@@ -152,6 +155,8 @@ class _Writer:
         # Workers merge while this process writes the rest.
         self._columns.finish().in_order(order).save(self._directory / "columns")
         self._wordlist([*segments, *beside]).save(self._directory / "wordlist")
+        if meanwhile:
+            meanwhile()
         if merging:
             beside = [merging.finish()]
         segments += [segment for segment in beside if segment.doc_count()]

@@ -177,6 +177,7 @@ def test_a_word_without_end_is_indexed_by_its_beginning() -> None:
 PIECES = (
     "skolan|Skola|lagen|banor|e-tjänst|EU|:s|-|–|\u2011|'|’|:|.|,|(|)|S|§|/|_|å|²|٣|中|😀"
     "|5|000|2024|-05|kr|19|Dnr|KS|2023-860|maj|den|kap.|och| |\n|\u00a0|\u00ad|\u0308|\u200b"
+    "|20240522|22|391|12|Ks|SkolL|SFS|nr|Ärendenr|a|Augusti|Kommunen|860|1.6-"
 )
 pieces_of_text = st.sampled_from(PIECES.split("|"))
 

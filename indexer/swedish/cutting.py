@@ -1,0 +1,65 @@
+"""Where a word is best cut, given what its pieces earn: the best path from its begin to its end."""
+
+from collections.abc import Callable
+
+Path = tuple[float, tuple[int, ...]]
+"""A score, and where the word is cut to have it."""
+
+
+class PlainCutter:
+    """Cuts words; `_cutting.pyx` is the same, compiled, where there was a compiler."""
+
+    def __init__(
+        self,
+        modifiers: dict[str, float],
+        head_gain: Callable[[str], float | None],
+        least: int,
+        cost: float,
+    ) -> None:
+        """To cut by these.
+
+        Args:
+            modifiers: what each modifier earns.
+            head_gain: what the last piece earns; None if it is no head.
+            least: letters of a piece.
+            cost: what each cut costs.
+        """
+        self._worth, self._head_gain = modifiers.get, head_gain
+        self._least, self._cost = least, cost
+
+    def cuts(self, form: str, begun: list[tuple[int, float]]) -> tuple[int, ...]:
+        """Where the cuts are that earn most together; nowhere if none earn more than they cost.
+
+        `begun` are cuts that the first piece may end with, whatever it is, and what is earned by
+        then.
+
+        >>> gains = {"väg": 3.0, "arbets": 2.0, "arbete": 1.0}
+        >>> PlainCutter(gains, {"plan": 2.0}.get, 2, 1.0).cuts("vägarbetsplan", [])
+        (3, 9)
+        """
+        last = len(form) - self._least
+        reached: dict[int, Path] = {0: (0.0, ())}
+        for cut, earned in begun:
+            reached[cut] = (earned, (cut,))
+        best: Path = (0.0, ())
+        for start in range(last + 1):
+            if start not in reached:
+                continue
+            score, cuts = reached[start]
+            if start:
+                gain = self._head_gain(form[start:])
+                if gain is not None and score + gain > best[0]:
+                    best = (score + gain, cuts)
+            for end in range(start + self._least, last + 1):
+                gain = self._worth(form[start:end])
+                if gain is not None:
+                    total = score + gain - self._cost
+                    if end not in reached or total > reached[end][0]:
+                        reached[end] = (total, (*cuts, end))
+        return best[1]
+
+
+try:
+    from indexer.swedish._cutting import Cutter as Cutter
+except ImportError:
+    Cutter = PlainCutter  # type: ignore[assignment,misc]
