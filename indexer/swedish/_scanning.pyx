@@ -13,6 +13,7 @@ from libc.stdint cimport int32_t, uint8_t, uint64_t
 
 cdef extern from "Python.h":
     Py_UCS4 PyUnicode_READ(int kind, const void* data, Py_ssize_t at) nogil
+    Py_UCS4* PyUnicode_AsUCS4(object text, Py_UCS4* buffer, Py_ssize_t size, int null) except NULL
     bint Py_UNICODE_ISALNUM(Py_UCS4 character) nogil
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character) nogil
     bint Py_UNICODE_ISSPACE(Py_UCS4 character) nogil
@@ -30,6 +31,9 @@ cdef enum:
 
 cdef enum:
     CLASSED = 0x10000
+
+cdef uint64_t BASIS = 14695981039346656037U
+cdef uint64_t PRIME = 1099511628211U
 
 cdef uint8_t[CLASSED] classes
 
@@ -59,71 +63,55 @@ def prepare(str marks, str joints, str hyphens, str begin_identifiers, str in_nu
             classes[<int>c] |= kind
 
 
-cdef inline uint8_t kind_of(int kind, const void* data, Py_ssize_t at, Py_ssize_t size) noexcept nogil:
-    cdef Py_UCS4 c
-    if at < 0 or at >= size:
-        return 0
-    c = PyUnicode_READ(kind, data, at)
-    return classes[c] if c < CLASSED else class_of(c)
-
-
-cdef inline Py_UCS4 letter_at(int kind, const void* data, Py_ssize_t at, Py_ssize_t size) noexcept nogil:
-    return PyUnicode_READ(kind, data, at) if at < size else u"\0"
-
-
 cdef inline bint is_capital(Py_UCS4 c) noexcept nogil:
     return u"A" <= c <= u"Z" or c == u"Å" or c == u"Ä" or c == u"Ö"
 
 
-cdef bint may_begin(int kind, const void* data, Py_ssize_t at, Py_ssize_t size) noexcept nogil:
+cdef bint may_begin(const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t at) noexcept nogil:
     """Whether what stands here may be an identifier's first word or number.
 
     It spares trying most numbers and words with a capital: *2019 års*, *350 kronor*, *Den som har 3*.
     Who adds to `corpus.identifiers` what begins otherwise has to add it here.
     """
     cdef Py_ssize_t start = at, digits
-    cdef Py_UCS4 c = letter_at(kind, data, at, size)
-    if kind_of(kind, data, at, size) & DECIMAL:
-        while kind_of(kind, data, at, size) & DECIMAL:
+    cdef Py_UCS4 c
+    if kinds[at] & DECIMAL:
+        while kinds[at] & DECIMAL:
             at += 1
         digits = at - start
         if digits == 8:  # 20240522
             return True
-        c = letter_at(kind, data, at, size)
+        c = letters[at]
         if c == u"§":
             return digits < 4
         if c in u"-–/:.":
-            if c == u"/" and is_capital(letter_at(kind, data, at + 1, size)):  # 2017/SN 0229
+            if c == u"/" and is_capital(letters[at + 1]):  # 2017/SN 0229
                 return True
-            at += 1
-            if kind_of(kind, data, at, size) & SPACE:
-                at += 1
-            return kind_of(kind, data, at, size) & DECIMAL
+            return kinds[at + 1] & DECIMAL or (kinds[at + 1] & SPACE and kinds[at + 2] & DECIMAL)
         if digits > 3:
             return False
-        if kind_of(kind, data, at, size) & ALNUM:  # 22KS391, 5kap., 5a §
+        if kinds[at] & ALNUM:  # 22KS391, 5kap., 5a §
             return True
-        if not kind_of(kind, data, at, size) & SPACE:
+        if not kinds[at] & SPACE:
             return False
-        while kind_of(kind, data, at, size) & SPACE:
+        while kinds[at] & SPACE:
             at += 1
-        c = letter_at(kind, data, at, size)
+        c = letters[at]
         if c in u"-–§":
             return True
-        if not kind_of(kind, data, at, size) & ALNUM:
-            return False
         # A month or *kap.*, or a single letter: *5 a §*.
-        return c in u"jfmasondkJFMASOND" or not kind_of(kind, data, at + 1, size) & ALNUM
-    if not is_capital(c) or c == u"D" or c == u"Ä":  # Dnr, Diarienummer, Ärendenummer
+        return kinds[at] & ALNUM and (c in u"jfmasondkJFMASOND" or not kinds[at + 1] & ALNUM)
+    c = letters[at]
+    if not is_capital(c) or c == u"D" or c == u"Ä":  # §; Dnr, Diarienummer, Ärendenummer
         return True
-    while kind_of(kind, data, at, size) & ALNUM and not kind_of(kind, data, at, size) & DECIMAL:
+    while kinds[at] & (ALNUM | DECIMAL) == ALNUM:
         at += 1
     if at - start < 2:
         return False
-    while kind_of(kind, data, at, size) & SPACE or letter_at(kind, data, at, size) in u"-–/:.":
+    while kinds[at] & SPACE or letters[at] in u"-–/:.":
         at += 1
-    c = letter_at(kind, data, at, size)
-    return is_capital(c) or c == u"n" or kind_of(kind, data, at, size) & DECIMAL  # SFS nr 2010:1
+    # SFS nr 2010:1
+    return is_capital(letters[at]) or letters[at] == u"n" or kinds[at] & DECIMAL
 
 
 cdef class Scanner:
@@ -137,6 +125,9 @@ cdef class Scanner:
     cdef uint64_t* _hashes
     cdef int32_t* _slots
     cdef Py_ssize_t _room, _mask
+    # Of the text that is read: its letters and their kinds, with some of none behind and before.
+    cdef Py_UCS4* _letters
+    cdef uint8_t* _kinds
     cdef int32_t* _found
     cdef int32_t* _ends
     cdef Py_ssize_t _capacity
@@ -150,18 +141,20 @@ cdef class Scanner:
         self._room, self._mask = 1 << 12, (1 << 13) - 1
         self._hashes = <uint64_t*>PyMem_Malloc(self._room * sizeof(uint64_t))
         self._slots = <int32_t*>PyMem_Calloc(self._mask + 1, sizeof(int32_t))
-        self._found = self._ends = NULL
-        self._capacity = 0
         self._begun = <Py_ssize_t*>PyMem_Malloc((reach + 1) * sizeof(Py_ssize_t))
+        self._letters, self._kinds, self._found, self._ends = NULL, NULL, NULL, NULL
+        self._capacity = 0
         if not self._hashes or not self._slots or not self._begun:
             raise MemoryError
 
     def __dealloc__(self):
         PyMem_Free(self._hashes)
         PyMem_Free(self._slots)
+        PyMem_Free(self._begun)
+        PyMem_Free(self._letters)
+        PyMem_Free(self._kinds)
         PyMem_Free(self._found)
         PyMem_Free(self._ends)
-        PyMem_Free(self._begun)
 
     def __len__(self) -> int:
         return len(self._written)
@@ -169,59 +162,46 @@ cdef class Scanner:
     def read(self, str text):
         """The forms of a text by number, where each ends, and four hints: see `Scanned`."""
         cdef Py_ssize_t size = len(text), at = 0, start, count = 0
-        cdef int kind = PyUnicode_KIND(text)
-        cdef const void* data = PyUnicode_DATA(text)
+        cdef const Py_UCS4* letters
+        cdef const uint8_t* kinds
         cdef uint64_t hashed
-        cdef uint8_t here = 0, before, after, all_of, any_of
-        cdef Py_UCS4 c
+        cdef uint8_t here, all_of, any_of
         cdef list suspended = [], left_out = [], places = []
         cdef bint bracket = False
-        self._make_room(size + 1)
+        self._take(text, size)
+        letters, kinds = self._letters, self._kinds + 1
         self._begins = self._waiting = 0
         while at < size:
-            before = here
-            c = PyUnicode_READ(kind, data, at)
-            here = classes[c] if c < CLASSED else class_of(c)
+            here = kinds[at]
+            if here & BEGINS:
+                self._note(letters, kinds, at)
             if not here & ALNUM:
-                at += 1
-                if here & BEGINS:
-                    self._note(kind, data, at - 1)
                 if here & HYPHEN:
-                    after = kind_of(kind, data, at, size)
-                    if after & SPACE or (at < size and PyUnicode_READ(kind, data, at) in u",/"):
-                        suspended.append(at - 1)
-                    if before & SPACE and after & ALNUM:
-                        left_out.append(at - 1)
-                elif c == u"(" and at < size:
-                    c = PyUnicode_READ(kind, data, at)
-                    if c == u"-" or Py_UNICODE_ISUPPER(c):
+                    if kinds[at + 1] & SPACE or letters[at + 1] in u",/":
+                        suspended.append(at)
+                    if kinds[at - 1] & SPACE and kinds[at + 1] & ALNUM:
+                        left_out.append(at)
+                elif letters[at] == u"(":
+                    if letters[at + 1] == u"-" or Py_UNICODE_ISUPPER(letters[at + 1]):
                         bracket = True
+                at += 1
                 continue
             start = at
-            hashed = 14695981039346656037U
-            before = all_of = any_of = here
-            if here & BEGINS:
-                self._note(kind, data, at)
+            hashed = BASIS
+            all_of = any_of = here
             while here & ALNUM:
                 all_of &= here
                 any_of |= here
-                hashed = (hashed ^ <uint64_t>c) * 1099511628211U
+                hashed = (hashed ^ <uint64_t>letters[at]) * PRIME
                 at += 1
-                if at == size:
-                    here = 0
-                    break
-                c = PyUnicode_READ(kind, data, at)
-                here = classes[c] if c < CLASSED else class_of(c)
-            if self._is_more(kind, data, at, size, here, before, all_of):
+                here = kinds[at]
+            if is_more(kinds, start, at, all_of):
                 at = self._match(text, start).end()
-                hashed = self._hash(kind, data, start, at)
-                here = kind_of(kind, data, at - 1, size)
-                self._go_through(kind, data, start, at, size, places)
-            else:
-                if any_of & DECIMAL:
-                    self._go_through(kind, data, start, at, size, places)
-                here = ALNUM
-            self._found[count] = self._number(text, kind, data, start, at, hashed)
+                hashed = hash_of(letters, start, at)
+                any_of = DECIMAL
+            if any_of & DECIMAL:
+                self._go_through(letters, kinds, start, at, places)
+            self._found[count] = self._number(text, start, at, hashed)
             self._ends[count] = at
             count += 1
         return (
@@ -233,36 +213,32 @@ cdef class Scanner:
             places,
         )
 
-    cdef bint _is_more(
-        self, int kind, const void* data, Py_ssize_t at, Py_ssize_t size,
-        uint8_t here, uint8_t first, uint8_t all_of,
-    ) noexcept:
-        """Whether the word that began with such a run may end elsewhere than the run does."""
-        cdef uint8_t after
-        if here & MARK:
-            return True
-        if here & JOINT and kind_of(kind, data, at + 1, size) & ALNUM:
-            return True
-        if first & DECIMAL:
-            if not all_of & DECIMAL:
-                return True
-            return here & IN_NUMBER and kind_of(kind, data, at + 1, size) & DECIMAL
-        return False
-
-    cdef uint64_t _hash(self, int kind, const void* data, Py_ssize_t at, Py_ssize_t end) noexcept:
-        cdef uint64_t hashed = 14695981039346656037U
-        while at < end:
-            hashed = (hashed ^ <uint64_t>PyUnicode_READ(kind, data, at)) * 1099511628211U
-            at += 1
-        return hashed
+    cdef int _take(self, str text, Py_ssize_t size) except -1:
+        """Set the letters and kinds of the text, and make room for its words."""
+        cdef Py_ssize_t at, room
+        cdef Py_UCS4 c
+        if size > self._capacity or not self._capacity:
+            room = 2 * size + 3
+            self._letters = <Py_UCS4*>grown(self._letters, room * sizeof(Py_UCS4))
+            self._kinds = <uint8_t*>grown(self._kinds, room)
+            self._found = <int32_t*>grown(self._found, room * sizeof(int32_t))
+            self._ends = <int32_t*>grown(self._ends, room * sizeof(int32_t))
+            self._capacity = room - 3
+        PyUnicode_AsUCS4(text, self._letters, size + 1, 1)
+        self._letters[size + 1] = 0
+        self._kinds[0] = self._kinds[size + 1] = self._kinds[size + 2] = 0
+        for at in range(size):
+            c = self._letters[at]
+            self._kinds[at + 1] = classes[c] if c < CLASSED else class_of(c)
+        return 0
 
     cdef int32_t _number(
-        self, str text, int kind, const void* data, Py_ssize_t start, Py_ssize_t end, uint64_t hashed
+        self, str text, Py_ssize_t start, Py_ssize_t end, uint64_t hashed
     ) except -1:
         cdef Py_ssize_t slot = <Py_ssize_t>(hashed ^ hashed >> 32) & self._mask
         cdef int32_t number = self._slots[slot]
         while number:
-            if self._hashes[number - 1] == hashed and self._is(number - 1, kind, data, start, end):
+            if self._hashes[number - 1] == hashed and self._is(number - 1, start, end):
                 return number - 1
             slot = (slot + 1) & self._mask
             number = self._slots[slot]
@@ -279,17 +255,16 @@ cdef class Scanner:
         self._slots[slot] = number + 1
         return number
 
-    cdef bint _is(
-        self, Py_ssize_t number, int kind, const void* data, Py_ssize_t start, Py_ssize_t end
-    ):
+    cdef bint _is(self, Py_ssize_t number, Py_ssize_t start, Py_ssize_t end) noexcept:
+        """Whether the form of this number is what stands there."""
         cdef str known = <str>self._written[number]
-        cdef int known_kind = PyUnicode_KIND(known)
-        cdef const void* letters = PyUnicode_DATA(known)
+        cdef int kind = PyUnicode_KIND(known)
+        cdef const void* data = PyUnicode_DATA(known)
         cdef Py_ssize_t at
         if len(known) != end - start:
             return False
         for at in range(end - start):
-            if PyUnicode_READ(known_kind, letters, at) != PyUnicode_READ(kind, data, start + at):
+            if PyUnicode_READ(kind, data, at) != self._letters[start + at]:
                 return False
         return True
 
@@ -315,47 +290,61 @@ cdef class Scanner:
         self._room *= 2
         return 0
 
-    cdef int _make_room(self, Py_ssize_t words) except -1:
-        cdef int32_t* grown
-        if words > self._capacity:
-            grown = <int32_t*>PyMem_Realloc(self._found, words * sizeof(int32_t))
-            if not grown:
-                raise MemoryError
-            self._found = grown
-            grown = <int32_t*>PyMem_Realloc(self._ends, words * sizeof(int32_t))
-            if not grown:
-                raise MemoryError
-            self._ends = grown
-            self._capacity = words
-        return 0
-
-    cdef void _note(self, int kind, const void* data, Py_ssize_t at) noexcept:
+    cdef void _note(self, const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t at) noexcept:
         """Keep in mind that an identifier may begin here, should a digit follow within reach."""
-        cdef Py_UCS4 c = PyUnicode_READ(kind, data, at - 1) if at else u" "
-        if c not in u"_/-" and not kind_of(kind, data, at - 1, at) & ALNUM:
-            # Those that the newest takes the place of are out of every coming digit's reach.
-            self._begun[self._begins % (self._reach + 1)] = at
-            self._begins += 1
-            self._waiting = min(self._waiting + 1, self._reach + 1)
+        if kinds[at - 1] & ALNUM or (at and letters[at - 1] in u"_/-"):
+            return
+        # The one that it takes the place of is out of every coming digit's reach.
+        self._begun[self._begins % (self._reach + 1)] = at
+        self._begins += 1
+        self._waiting = min(self._waiting + 1, self._reach + 1)
 
     cdef int _go_through(
-        self, int kind, const void* data, Py_ssize_t at, Py_ssize_t end, Py_ssize_t size, list places
+        self, const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t start, Py_ssize_t end,
+        list places,
     ) except -1:
         """Look for digits in a word, and add the places where what they belong to may begin.
 
         A word's own beginning is noted before.
         """
-        cdef Py_ssize_t start = at, number, begun
-        cdef uint8_t here
-        while at < end:
-            here = kind_of(kind, data, at, size)
-            if here & BEGINS and at > start:
-                self._note(kind, data, at)
-            if here & DECIMAL:
+        cdef Py_ssize_t at, number, begun
+        for at in range(start, end):
+            if at > start and kinds[at] & BEGINS:
+                self._note(letters, kinds, at)
+            if kinds[at] & DECIMAL:
                 for number in range(self._begins - self._waiting, self._begins):
                     begun = self._begun[number % (self._reach + 1)]
-                    if at - begun <= self._reach and may_begin(kind, data, begun, size):
+                    if at - begun <= self._reach and may_begin(letters, kinds, begun):
                         places.append(begun)
                 self._waiting = 0
-            at += 1
         return 0
+
+
+cdef bint is_more(
+    const uint8_t* kinds, Py_ssize_t start, Py_ssize_t end, uint8_t all_of
+) noexcept nogil:
+    """Whether the word that began with such a run may end elsewhere than the run does."""
+    if kinds[end] & MARK:
+        return True
+    if kinds[end] & JOINT and kinds[end + 1] & ALNUM:
+        return True
+    if kinds[start] & DECIMAL:
+        if not all_of & DECIMAL:
+            return True
+        return kinds[end] & IN_NUMBER and kinds[end + 1] & DECIMAL
+    return False
+
+
+cdef uint64_t hash_of(const Py_UCS4* letters, Py_ssize_t at, Py_ssize_t end) noexcept nogil:
+    cdef uint64_t hashed = BASIS
+    while at < end:
+        hashed = (hashed ^ <uint64_t>letters[at]) * PRIME
+        at += 1
+    return hashed
+
+
+cdef void* grown(void* memory, size_t size) except NULL:
+    cdef void* more = PyMem_Realloc(memory, size)
+    if not more:
+        raise MemoryError
+    return more
