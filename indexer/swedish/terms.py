@@ -10,6 +10,9 @@ from indexer.swedish.analysis import analysed
 from indexer.swedish.context import in_context, position_of
 from indexer.swedish.scanning import Numbers, scanner
 
+NONE, PART = -1, -2
+"""Instead of the number of a word."""
+
 
 class Read(NamedTuple):
     """A text as a table has read it.
@@ -40,6 +43,11 @@ class TermTable:
     def __init__(self) -> None:
         self.terms: list[str] = []
         """The terms by number."""
+        self.words: list[str] = []
+        """The words, as they are written or as lemmas, by number."""
+        self.word_of = array("i")
+        """The number of each term's word; `PART` for parts of compounds, `NONE` for identifiers."""
+        self._word_numbers: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._form_terms = array("i")
         self._form_starts = array("q", [0])
@@ -54,6 +62,15 @@ class TermTable:
         number = self._numbers.setdefault(term, len(self.terms))
         if number == len(self.terms):
             self.terms.append(term)
+            self.word_of.append(self._word(term[0], term[2:]))
+        return number
+
+    def _word(self, kind: str, word: str) -> int:
+        if kind not in "wl":
+            return PART if kind == "p" else NONE
+        number = self._word_numbers.setdefault(word, len(self.words))
+        if number == len(self.words):
+            self.words.append(word)
         return number
 
     def read(self, text: str) -> Read:

@@ -22,9 +22,10 @@ from indexer.codec import (
     Texts,
     invert,
 )
+from indexer.codec.arrayfile import Array
 from indexer.fields import Extract
 from indexer.swedish import TermTable
-from indexer.whoosh_index.tokens import TextsBuilder, word_frequencies
+from indexer.whoosh_index.tokens import TextsBuilder, parts, word_frequencies
 from indexer.whoosh_index.zones import UNIT_SPAN, ZONES, Passages, Zone
 
 INDEX_NAME = "MAIN"
@@ -85,20 +86,24 @@ def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
     """Write the extracts as one segment below `folder`."""
     segment = ColumnarSegment(INDEX_NAME)
     segment.set_doc_count(len(extracts))
-    texts, terms = _texts(extracts)
+    table = _table()
+    texts, terms = _texts(extracts, table)
     _write_documents(folder, segment, extracts)
-    _write_postings(folder, segment, extracts, texts, terms)
+    _write_postings(folder, segment, extracts, texts, _encoded(terms, table))
     return Written(
         segment,
         _words(texts, len(extracts)),
         _unit_words(texts, [len(each["attsatser"]) for each in extracts]),
-        *_known_words(texts, terms),
+        word_frequencies(texts, terms, table),
+        parts(terms, table),
     )
 
 
 def words_of(extracts: Sequence[Extract]) -> tuple[Counter[str], set[str]]:
     """The words and parts of the extracts, as in `Written`, without writing anything."""
-    return _known_words(*_texts(extracts))
+    table = _table()
+    texts, terms = _texts(extracts, table)
+    return word_frequencies(texts, terms, table), parts(terms, table)
 
 
 def record_of(extract: Extract) -> Mapping[str, Extract]:
@@ -106,8 +111,8 @@ def record_of(extract: Extract) -> Mapping[str, Extract]:
     return {"extract": extract}
 
 
-def _texts(extracts: Iterable[Extract]) -> tuple[Texts, list[str]]:
-    builder = TextsBuilder(_table())
+def _texts(extracts: Iterable[Extract], table: TermTable) -> tuple[Texts, Array]:
+    builder = TextsBuilder(table)
     for number, extract in enumerate(extracts):
         passages = Passages.of(extract)
         builder.add(number, _TITEL, passages.titel)
@@ -128,8 +133,9 @@ def _table() -> TermTable:
     return _tables[0]
 
 
-def _known_words(texts: Texts, terms: Sequence[str]) -> tuple[Counter[str], set[str]]:
-    return word_frequencies(texts, terms), {term[2:] for term in terms if term[0] == "p"}
+def _encoded(terms: Array, table: TermTable) -> list[bytes]:
+    known = table.terms
+    return [known[number].encode("utf-8", "surrogatepass") for number in terms.tolist()]
 
 
 def _words(texts: Texts, size: int) -> list[int]:
@@ -151,12 +157,11 @@ def _write_postings(
     segment: ColumnarSegment,
     extracts: Sequence[Extract],
     texts: Texts,
-    terms: Sequence[str],
+    terms: Sequence[bytes],
 ) -> None:
-    encoded = [term.encode("utf-8", "surrogatepass") for term in terms]
     file = ArrayWriter(segment.path(folder, POSTINGS_EXTENSION))
     for number, zone in enumerate(ZONES):
-        invert(encoded, texts, number).write(file, zone)
+        invert(terms, texts, number).write(file, zone)
     _invert_ids(extracts).write(file, "id")
     file.close({"fields": ["id", *ZONES]})
 

@@ -3,13 +3,13 @@
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
 
 from indexer.codec import Ragged, Texts, document_frequencies
 from indexer.codec.arrayfile import Array
 from indexer.swedish import TermTable
+from indexer.swedish.terms import NONE, PART
 
 
 class TextsBuilder:
@@ -40,8 +40,8 @@ class TextsBuilder:
         self._zones.append(zone)
         self._firsts.append(first)
 
-    def finish(self) -> tuple[Texts, list[str]]:
-        """All texts, and the terms that stand in them: by the numbers that they have there.
+    def finish(self) -> tuple[Texts, Array]:
+        """All texts, and for each term that they have by number, its number in the table.
 
         A table may know many more forms and terms than these texts have.
         """
@@ -63,21 +63,25 @@ class TextsBuilder:
             np.array(self._positions, np.uint32) + firsts[further.row_of],
             Ragged(numbers[: len(rows.values)], rows.starts),
         )
-        return texts, [self._table.terms[number] for number in terms.tolist()]
+        return texts, terms
 
 
-def word_frequencies(texts: Texts, terms: Sequence[str]) -> Counter[str]:
-    """In how many documents each word stands in any zone, as it is or inflected."""
-    words: dict[str, int] = {}
-    group_of = np.fromiter(
-        (words.setdefault(term[2:], len(words)) if term[0] in "wl" else -1 for term in terms),
-        np.int64,
-        len(terms),
-    )
-    counts = document_frequencies(texts, group_of, len(words))
-    return Counter(
-        {word: count for word, count in zip(words, counts.tolist(), strict=True) if count}
-    )
+def word_frequencies(texts: Texts, terms: Array, table: TermTable) -> Counter[str]:
+    """In how many documents each word stands in any zone, as it is or inflected.
+
+    `texts` and `terms` are what `TextsBuilder.finish` gives.
+    """
+    word_of = np.frombuffer(table.word_of, np.int32)[terms]
+    counts = document_frequencies(texts, np.maximum(word_of, NONE), len(table.words))
+    found = np.flatnonzero(counts)
+    words = map(table.words.__getitem__, found.tolist())
+    return Counter(dict(zip(words, counts[found].tolist(), strict=True)))
+
+
+def parts(terms: Array, table: TermTable) -> set[str]:
+    """The parts of compounds among the terms."""
+    found = terms[np.frombuffer(table.word_of, np.int32)[terms] == PART]
+    return {table.terms[number][2:] for number in found.tolist()}
 
 
 def _rows(values: "array[int]", counts: "array[int]") -> Ragged:
