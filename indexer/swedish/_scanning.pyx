@@ -8,11 +8,21 @@ a colon, a soft hyphen), or where digits may be a number's, `WORD` decides.
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_Substring
-from libc.stdint cimport int32_t, uint8_t, uint64_t
+from cpython.unicode cimport PyUnicode_Substring
+from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
+from libc.string cimport memcmp, memcpy
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__) || defined(__clang__)
+    #define soon_read(address) __builtin_prefetch(address)
+    #else
+    #define soon_read(address)
+    #endif
+    """
+    void soon_read(const void* address) noexcept nogil
 
 cdef extern from "Python.h":
-    Py_UCS4 PyUnicode_READ(int kind, const void* data, Py_ssize_t at) nogil
     Py_UCS4* PyUnicode_AsUCS4(object text, Py_UCS4* buffer, Py_ssize_t size, int null) except NULL
     bint Py_UNICODE_ISALNUM(Py_UCS4 character) nogil
     bint Py_UNICODE_ISDECIMAL(Py_UCS4 character) nogil
@@ -114,20 +124,39 @@ cdef bint may_begin(const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t at)
     return is_capital(letters[at]) or letters[at] == u"n" or kinds[at] & DECIMAL
 
 
+cdef enum:
+    AHEAD = 8  # words for which memory is asked before they are looked up
+
+
+cdef struct Slot:
+    uint64_t hashed
+    int32_t number  # and one, so that 0 is none
+    uint32_t at
+
+
+cdef struct Place:
+    uint64_t hashed
+    int32_t start
+    int32_t end
+
+
 cdef class Scanner:
     """Reads texts as numbers of the written forms in them.
 
-    A form that was not met before is given to `learn`, and has the next number.
+    A form that was not met before is given to `learn`, and has the next number. Most of a lookup is
+    waiting for memory, so a slot has all that tells most forms apart, and is asked for ahead.
     """
 
     cdef object _match, _learn
-    cdef list _written
-    cdef uint64_t* _hashes
-    cdef int32_t* _slots
-    cdef Py_ssize_t _room, _mask
+    cdef Slot* _slots
+    cdef Py_ssize_t _known, _mask
+    # The forms that are known: of each its length, and its letters.
+    cdef Py_UCS4* _forms
+    cdef Py_ssize_t _forms_size, _forms_room
     # Of the text that is read: its letters and their kinds, with some of none behind and before.
     cdef Py_UCS4* _letters
     cdef uint8_t* _kinds
+    cdef Place* _places
     cdef int32_t* _found
     cdef int32_t* _ends
     cdef Py_ssize_t _capacity
@@ -137,27 +166,28 @@ cdef class Scanner:
 
     def __cinit__(self, object match, object learn, Py_ssize_t reach):
         self._match, self._learn, self._reach = match, learn, reach
-        self._written = []
-        self._room, self._mask = 1 << 12, (1 << 13) - 1
-        self._hashes = <uint64_t*>PyMem_Malloc(self._room * sizeof(uint64_t))
-        self._slots = <int32_t*>PyMem_Calloc(self._mask + 1, sizeof(int32_t))
+        self._known, self._mask = 0, (1 << 13) - 1
+        self._slots = <Slot*>PyMem_Calloc(self._mask + 1, sizeof(Slot))
+        self._forms, self._forms_size, self._forms_room = NULL, 0, 0
         self._begun = <Py_ssize_t*>PyMem_Malloc((reach + 1) * sizeof(Py_ssize_t))
-        self._letters, self._kinds, self._found, self._ends = NULL, NULL, NULL, NULL
+        self._letters, self._kinds, self._places = NULL, NULL, NULL
+        self._found = self._ends = NULL
         self._capacity = 0
-        if not self._hashes or not self._slots or not self._begun:
+        if not self._slots or not self._begun:
             raise MemoryError
 
     def __dealloc__(self):
-        PyMem_Free(self._hashes)
         PyMem_Free(self._slots)
+        PyMem_Free(self._forms)
         PyMem_Free(self._begun)
         PyMem_Free(self._letters)
         PyMem_Free(self._kinds)
+        PyMem_Free(self._places)
         PyMem_Free(self._found)
         PyMem_Free(self._ends)
 
     def __len__(self) -> int:
-        return len(self._written)
+        return self._known
 
     def read(self, str text):
         """The forms of a text by number, where each ends, and four hints: see `Scanned`."""
@@ -201,9 +231,9 @@ cdef class Scanner:
                 any_of = DECIMAL
             if any_of & DECIMAL:
                 self._go_through(letters, kinds, start, at, places)
-            self._found[count] = self._number(text, start, at, hashed)
-            self._ends[count] = at
+            self._places[count] = Place(hashed, <int32_t>start, <int32_t>at)
             count += 1
+        self._number_all(text, count)
         return (
             PyBytes_FromStringAndSize(<char*>self._found, count * sizeof(int32_t)),
             PyBytes_FromStringAndSize(<char*>self._ends, count * sizeof(int32_t)),
@@ -221,6 +251,7 @@ cdef class Scanner:
             room = 2 * size + 3
             self._letters = <Py_UCS4*>grown(self._letters, room * sizeof(Py_UCS4))
             self._kinds = <uint8_t*>grown(self._kinds, room)
+            self._places = <Place*>grown(self._places, room * sizeof(Place))
             self._found = <int32_t*>grown(self._found, room * sizeof(int32_t))
             self._ends = <int32_t*>grown(self._ends, room * sizeof(int32_t))
             self._capacity = room - 3
@@ -232,62 +263,80 @@ cdef class Scanner:
             self._kinds[at + 1] = classes[c] if c < CLASSED else class_of(c)
         return 0
 
-    cdef int32_t _number(
-        self, str text, Py_ssize_t start, Py_ssize_t end, uint64_t hashed
-    ) except -1:
-        cdef Py_ssize_t slot = <Py_ssize_t>(hashed ^ hashed >> 32) & self._mask
-        cdef int32_t number = self._slots[slot]
-        while number:
-            if self._hashes[number - 1] == hashed and self._is(number - 1, start, end):
-                return number - 1
-            slot = (slot + 1) & self._mask
-            number = self._slots[slot]
-        number = <int32_t>len(self._written)
-        written = PyUnicode_Substring(text, start, end)
-        self._learn(written)
-        self._written.append(written)
-        if number == self._room:
-            self._grow()
-            slot = <Py_ssize_t>(hashed ^ hashed >> 32) & self._mask
-            while self._slots[slot]:
-                slot = (slot + 1) & self._mask
-        self._hashes[number] = hashed
-        self._slots[slot] = number + 1
-        return number
+    cdef int _number_all(self, str text, Py_ssize_t count) except -1:
+        """Set the number and the end of every word."""
+        cdef Py_ssize_t word, ahead
+        for word in range(min(AHEAD, count)):
+            soon_read(self._slot(self._places[word].hashed))
+        for word in range(count):
+            ahead = word + AHEAD
+            if ahead < count:
+                soon_read(self._slot(self._places[ahead].hashed))
+            ahead = word + AHEAD // 2
+            if ahead < count:
+                soon_read(&self._forms[self._slot(self._places[ahead].hashed).at])
+            self._found[word] = self._number(text, &self._places[word])
+            self._ends[word] = self._places[word].end
+        return 0
 
-    cdef bint _is(self, Py_ssize_t number, Py_ssize_t start, Py_ssize_t end) noexcept:
-        """Whether the form of this number is what stands there."""
-        cdef str known = <str>self._written[number]
-        cdef int kind = PyUnicode_KIND(known)
-        cdef const void* data = PyUnicode_DATA(known)
-        cdef Py_ssize_t at
-        if len(known) != end - start:
-            return False
-        for at in range(end - start):
-            if PyUnicode_READ(kind, data, at) != self._letters[start + at]:
-                return False
-        return True
+    cdef inline Slot* _slot(self, uint64_t hashed) noexcept:
+        return &self._slots[<Py_ssize_t>(hashed ^ hashed >> 32) & self._mask]
+
+    cdef int32_t _number(self, str text, const Place* place) except -1:
+        cdef Slot* slot = self._slot(place.hashed)
+        cdef const Py_UCS4* known
+        cdef uint32_t size = place.end - place.start
+        while slot.number:
+            if slot.hashed == place.hashed:
+                known = &self._forms[slot.at]
+                if known[0] == size and not memcmp(
+                    known + 1, &self._letters[place.start], size * sizeof(Py_UCS4)
+                ):
+                    return slot.number - 1
+            slot = self._next(slot)
+        self._learn(PyUnicode_Substring(text, place.start, place.end))
+        if 2 * (self._known + 1) > self._mask:
+            self._grow()
+        slot = self._slot(place.hashed)
+        while slot.number:
+            slot = self._next(slot)
+        self._known += 1
+        slot[0] = Slot(place.hashed, <int32_t>self._known, <uint32_t>self._kept(place.start, size))
+        return <int32_t>(self._known - 1)
+
+    cdef inline Slot* _next(self, Slot* slot) noexcept:
+        return &self._slots[(slot - self._slots + 1) & self._mask]
+
+    cdef Py_ssize_t _kept(self, Py_ssize_t start, uint32_t size) except -1:
+        """Keep the letters of a form, and say where."""
+        cdef Py_ssize_t at = self._forms_size, room
+        if at >> 32:
+            raise MemoryError
+        if at + size + 1 > self._forms_room:
+            room = 2 * (at + size + 1)
+            self._forms = <Py_UCS4*>grown(self._forms, room * sizeof(Py_UCS4))
+            self._forms_room = room
+        self._forms[at] = size
+        memcpy(&self._forms[at + 1], &self._letters[start], size * sizeof(Py_UCS4))
+        self._forms_size += size + 1
+        return at
 
     cdef int _grow(self) except -1:
-        cdef Py_ssize_t slot, number
-        cdef uint64_t* hashes = <uint64_t*>PyMem_Realloc(
-            self._hashes, 2 * self._room * sizeof(uint64_t)
-        )
-        if not hashes:
+        cdef Py_ssize_t number, size = self._mask + 1
+        cdef Slot* old = self._slots
+        cdef Slot* slot
+        self._slots = <Slot*>PyMem_Calloc(2 * size, sizeof(Slot))
+        if not self._slots:
+            self._slots = old
             raise MemoryError
-        self._hashes = hashes
-        cdef int32_t* slots = <int32_t*>PyMem_Calloc(4 * self._room, sizeof(int32_t))
-        if not slots:
-            raise MemoryError
-        PyMem_Free(self._slots)
-        self._slots = slots
-        self._mask = 4 * self._room - 1
-        for number in range(self._room):
-            slot = <Py_ssize_t>(hashes[number] ^ hashes[number] >> 32) & self._mask
-            while slots[slot]:
-                slot = (slot + 1) & self._mask
-            slots[slot] = <int32_t>(number + 1)
-        self._room *= 2
+        self._mask = 2 * size - 1
+        for number in range(size):
+            if old[number].number:
+                slot = self._slot(old[number].hashed)
+                while slot.number:
+                    slot = self._next(slot)
+                slot[0] = old[number]
+        PyMem_Free(old)
         return 0
 
     cdef void _note(self, const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t at) noexcept:
