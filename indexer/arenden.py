@@ -13,7 +13,7 @@ from weakref import finalize
 import numpy as np
 
 from indexer.codec.records import compressed, encoded, read_compressed
-from indexer.facet_columns import facet_of, load_facets, newest_first, save_facets
+from indexer.facet_columns import FacetBuilder, load_facets, newest_first, save_facets
 from indexer.fields import FIELDS, ArendeRecord
 from indexer.npy import mapped
 from indexer.references import write_references
@@ -32,13 +32,11 @@ def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
     ids = SortedStrings.of(numbers)
     ids.save(directory, "ids")
     np.save(directory / "numbers.npy", np.array([numbers[id_] for id_ in ids], np.int32))
-    facets = {
-        field.name: facet_of(
-            [(n, value) for n, each in enumerate(records) for value in field.of_arende(each)]
-        )
-        for field in FIELDS
-    }
-    save_facets(facets, directory)
+    facets = {field.name: FacetBuilder() for field in FIELDS}
+    for field in FIELDS:
+        for number, each in enumerate(records):
+            facets[field.name].add(number, field.of_arende(each))
+    save_facets({name: facet.finish() for name, facet in facets.items()}, directory)
     days = [-1 if (days := each.get("days")) is None else days for each in records]
     np.save(directory / "days.npy", np.array(days, np.int32))
     write_references(records, directory)

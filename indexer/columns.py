@@ -1,16 +1,16 @@
 """What a search reads for every document at once, as flat arrays indexed by document number."""
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import accumulate, chain
 from pathlib import Path
 
 import numpy as np
 
 from indexer.facet_columns import (
+    FacetBuilder,
     FacetColumn,
     Integers,
-    facet_of,
     load_facets,
     newest_first,
     save_facets,
@@ -74,9 +74,9 @@ class ColumnsBuilder:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._dates: list[str] = []
-        self._words: list[int] = []
-        self._units: list[tuple[int, ...]] = []
-        self._values: dict[str, list[tuple[int, str]]] = {field.name: [] for field in FIELDS}
+        self._words = array("I")
+        self._units, self._unit_counts = array("I"), array("i")
+        self._facets = [(field.name, field.read, FacetBuilder()) for field in FIELDS]
 
     def add(self, extract: Extract, words: int, unit_words: tuple[int, ...]) -> None:
         """Take in the next document."""
@@ -84,16 +84,17 @@ class ColumnsBuilder:
         self._ids.append(extract["id"])
         self._dates.append(extract["datum"] or "")
         self._words.append(words)
-        self._units.append(unit_words)
-        for field in FIELDS:
-            self._values[field.name].extend((number, value) for value in field.read(extract))
+        self._units.extend(unit_words)
+        self._unit_counts.append(len(unit_words))
+        for _, read, facet in self._facets:
+            facet.add(number, read(extract))
 
     def finish(self) -> Columns:
         """The columns of all documents taken in."""
         return Columns(
             np.array(self._words, np.uint32),
-            np.array([0, *accumulate(map(len, self._units))], np.int64),
-            np.array(list(chain.from_iterable(self._units)), np.uint32),
+            np.concatenate(([0], np.cumsum(self._unit_counts, dtype=np.int64))),
+            np.array(self._units, np.uint32),
             newest_first(self._ids, self._dates),
-            {name: facet_of(pairs) for name, pairs in self._values.items()},
+            {name: facet.finish() for name, _, facet in self._facets},
         )

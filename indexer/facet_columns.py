@@ -1,5 +1,6 @@
 """The values of a public field over all documents, or all ärenden, as pairs of number and code."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -54,15 +55,33 @@ class FacetColumn:
         return np.bincount(self.codes, minlength=len(self.values))
 
 
-def facet_of(pairs: Sequence[tuple[int, str]]) -> FacetColumn:
-    """The column of (number, value) pairs, given in the order of the numbers."""
-    values = tuple(sorted({value for _, value in pairs}))
-    code_of = {value: code for code, value in enumerate(values)}
-    return FacetColumn(
-        values,
-        np.array([number for number, _ in pairs], np.int32),
-        np.array([code_of[value] for _, value in pairs], np.int32),
-    )
+class FacetBuilder:
+    """Gathers a column value by value."""
+
+    def __init__(self) -> None:
+        self._numbers, self._codes = array("i"), array("i")
+        self._code_of: dict[str, int] = {}
+
+    def add(self, number: int, values: Iterable[str]) -> None:
+        """Take in the values of the document or ärende of this number; numbers rise."""
+        code_of = self._code_of
+        for value in values:
+            self._numbers.append(number)
+            self._codes.append(code_of.setdefault(value, len(code_of)))
+
+    def finish(self) -> FacetColumn:
+        """The column of all that was taken in.
+
+        >>> column = FacetBuilder()
+        >>> column.add(0, ["s", "c"]); column.add(2, ["s"])
+        >>> column.finish().values, column.finish().codes.tolist()
+        (('c', 's'), [1, 0, 1])
+        """
+        values = tuple(sorted(self._code_of))
+        place = np.empty(len(values), np.int32)
+        place[[self._code_of[value] for value in values]] = np.arange(len(values))
+        codes = np.array(self._codes, np.int32)
+        return FacetColumn(values, np.array(self._numbers, np.int32), place[codes])
 
 
 def newest_first(ids: Sequence[str], dates: Sequence[str]) -> Integers:

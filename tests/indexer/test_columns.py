@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from indexer import facet_columns
-from indexer.facet_columns import facet_of, load_facets, save_facets
+from indexer.facet_columns import FacetBuilder, load_facets, save_facets
 
 
 @pytest.mark.parametrize("many", [0, 10])
@@ -14,8 +14,12 @@ def test_a_field_has_its_values_back(
 ) -> None:
     """Few of them in memory, many where they lie: nobody who asks sees which."""
     monkeypatch.setattr(facet_columns, "MANY_VALUES", many)
-    column = facet_of([(0, "Ö-1"), (0, "A-2"), (2, "A-10"), (3, "A-2")])
-    save_facets({"arende": column, "parti": facet_of([])}, tmp_path)
+    builder = FacetBuilder()
+    builder.add(0, ["Ö-1", "A-2"])
+    builder.add(2, ["A-10"])
+    builder.add(3, ["A-2"])
+    column = builder.finish()
+    save_facets({"arende": column, "parti": FacetBuilder().finish()}, tmp_path)
     loaded = load_facets(tmp_path)
     found = loaded["arende"]
     assert list(found.values) == ["A-10", "A-2", "Ö-1"]
