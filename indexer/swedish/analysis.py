@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from indexer.swedish.compounds import meanings, split
+from indexer.swedish.compounds import meanings, split, split_known
 from indexer.swedish.folding import folded, is_accented
 from indexer.swedish.lexicon import Lexicon, lexicon
 from indexer.swedish.tokenizer import surface_of
@@ -70,21 +70,21 @@ def pieces(written: str) -> tuple[str, ...]:
     >>> pieces("Bygglovsnämnden")
     ('bygg', 'lovs', 'nämnden')
     """
-    return _pieces(written, surface_of(written))
+    surface = surface_of(written)
+    return split(surface, lexicon(), _may_be_name(written)) if surface.isalpha() else (surface,)
 
 
-def _pieces(written: str, surface: str) -> tuple[str, ...]:
-    if not surface.isalpha():
-        return (surface,)
-    return split(surface, lexicon(), capital=written[:1].isupper() and not written.isupper())
+def _may_be_name(written: str) -> bool:
+    return written[:1].isupper() and not written.isupper()
 
 
 def _plain(written: str, text: str) -> Word:
     known = lexicon()
-    entry = known.entry(text)
+    # Not remembered: a word that is analysed once would drive out pieces that come again.
+    entry = known.look_up(text)
     if entry and entry.namesake and written[:1].isupper() and written[1:].islower():
         return Word(text, (text,), ())
-    split_up = _pieces(written, text)
+    split_up = split_known(text, entry, known, _may_be_name(written))
     if len(split_up) == 1:
         lemmas = entry.lemmas if entry else (*known.guess(text), *_nominative(written, text))
         return Word(text, _with_folded(lemmas), ())

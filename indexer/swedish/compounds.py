@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from indexer.swedish.lexicon import LEAST_PIECE, Lexicon
+from indexer.swedish.lexicon import LEAST_PIECE, Entry, Lexicon
 from indexer.swedish.productivity import CUT_COST, VOWELS
 
 CACHED_PIECES = 1 << 16
@@ -41,7 +41,11 @@ def split(form: str, lexicon: Lexicon, capital: bool = False) -> tuple[str, ...]
         lexicon: the lexicon to go by.
         capital: whether it was written with a capital, and so may be a name.
     """
-    entry = lexicon.entry(form)
+    return split_known(form, lexicon.entry(form), lexicon, capital)
+
+
+def split_known(form: str, entry: Entry | None, lexicon: Lexicon, capital: bool) -> tuple[str, ...]:
+    """`split` for a word of which the lexicon was asked already."""
     if entry is not None and not (entry.name and _is_organisation(form)):
         if not entry.cut:
             return _sharing(form, entry.lemmas[0], lexicon)

@@ -72,8 +72,8 @@ class Lexicon:
         self.name_ends = frozenset(notes["name_ends"])
         self.prefixes = frozenset(notes["prefixes"])
         self.suffixes = frozenset(notes["suffixes"])
-        self.entry = lru_cache(CACHED_ENTRIES)(self._entry)
-        """What is known of a form in lower case; None if the lexicon lacks it."""
+        self.entry = lru_cache(CACHED_ENTRIES)(self.look_up)
+        """What is known of a form in lower case, remembered: for pieces of words."""
         self.head_gain = lru_cache(CACHED_ENTRIES)(self._head_gain)
         """What the end of a word earns as the head of a compound; None if it is no word."""
 
@@ -82,7 +82,8 @@ class Lexicon:
         """Finds the best cuts of words that the lexicon lacks."""
         return Cutter(self.modifiers, self.head_gain, LEAST_PIECE, CUT_COST)
 
-    def _entry(self, form: str) -> Entry | None:
+    def look_up(self, form: str) -> Entry | None:
+        """What is known of a form in lower case; None if the lexicon lacks it."""
         value = self._get(form)
         if value is None:
             return None
