@@ -15,7 +15,7 @@ import numpy as np
 from indexer.codec.arrayfile import Array, ArrayFile, StoredArray, narrowest
 from indexer.codec.arraywriter import ArrayWriter
 from indexer.codec.field import StoredField
-from indexer.codec.records import Records, write_compressed
+from indexer.codec.records import Records, write_kept
 from indexer.codec.segment import DOCUMENTS_EXTENSION, POSTINGS_EXTENSION, ColumnarSegment
 from indexer.codec.terms import SegmentFields
 
@@ -49,8 +49,7 @@ def merge_documents(
     live = [live_documents(segment) for segment in segments]
     files = [ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION)) for segment in segments]
     target = ArrayWriter(merged.path(folder, DOCUMENTS_EXTENSION))
-    parts = [Records(file).compressed(mask) for file, mask in zip(files, live, strict=True)]
-    write_compressed(target, parts)
+    write_kept(target, list(zip(map(Records, files), live, strict=True)))
     target.close({"documents": sum(map(int, map(np.count_nonzero, live))), "lengths": {}})
 
 
@@ -171,21 +170,22 @@ class _MergedField:
             np.fromiter((rank[term] for term in piece.terms), np.int64, len(piece.terms))
             for piece in pieces
         ]
-        counts = _interleaved(ranks, [piece.counts for piece in pieces], len(terms))
-        sizes = _interleaved(ranks, [piece.sizes for piece in pieces], len(terms))
-        documents = _gather(ranks, counts, [piece.documents for piece in pieces])
+        runs = _Runs(ranks)
+        counts, sizes = [piece.counts for piece in pieces], [piece.sizes for piece in pieces]
+        documents = runs.in_order(counts, [piece.documents for piece in pieces])
         self._streams["documents"].append(documents)
         if self._frequencies is not None:
-            frequencies = _gather(ranks, counts, [piece.frequencies for piece in pieces])
+            frequencies = runs.in_order(counts, [piece.frequencies for piece in pieces])
             self._streams["frequencies"].append(frequencies)
         if self._positions is not None:
             positions = [piece.positions for piece in pieces if piece.positions is not None]
-            self._streams["positions"].append(_gather(ranks, sizes, positions))
-        left = counts.sum(axis=1) > 0
+            self._streams["positions"].append(runs.in_order(sizes, positions))
+        counts_of, sizes_of = runs.summed(counts, len(terms)), runs.summed(sizes, len(terms))
+        left = counts_of > 0
         kept = [term for term, some in zip(terms, left.tolist(), strict=True) if some]
         self._streams["term_text"].append(np.frombuffer(b"".join(kept), np.uint8))
         lengths = np.fromiter(map(len, kept), np.int64, len(kept))
-        return lengths, counts.sum(axis=1)[left], sizes.sum(axis=1)[left]
+        return lengths, counts_of[left], sizes_of[left]
 
 
 def _pieces(fields: Sequence[StoredField]) -> Iterator[list[Range]]:
@@ -206,23 +206,35 @@ def _pieces(fields: Sequence[StoredField]) -> Iterator[list[Range]]:
         yield list(ranges)
 
 
-def _interleaved(ranks: Sequence[Array], lengths: Sequence[Array], terms: int) -> Array:
-    """A table of terms by segments: how much each segment has of each term."""
-    table = np.zeros((terms, len(ranks)), np.int64)
-    for segment, (rank, length) in enumerate(zip(ranks, lengths, strict=True)):
-        table[rank, segment] = length
-    return table
+class _Runs:
+    """Where the runs of several segments go: in the order of terms, of segments within a term.
 
+    There is a run for each term of each segment; most terms stand in few of many segments.
+    """
 
-def _gather(ranks: Sequence[Array], table: Array, parts: Sequence[Array]) -> Array:
-    """Runs of several segments in the order of terms, and of segments within a term."""
-    starts = (np.cumsum(table) - table.ravel()).reshape(table.shape)
-    out = np.empty(int(table.sum()), np.result_type(*parts))
-    for segment, (rank, part) in enumerate(zip(ranks, parts, strict=True)):
-        lengths = table[rank, segment]
-        moved = starts[rank, segment] - (np.cumsum(lengths) - lengths)
-        out[np.arange(len(part)) + np.repeat(moved, lengths)] = part
-    return out
+    def __init__(self, ranks: Sequence[Array]) -> None:
+        """For segments whose terms have these ranks, rising, among all terms."""
+        self._ranks = np.concatenate(ranks)
+        self._order = np.argsort(self._ranks, kind="stable")
+
+    def in_order(self, lengths: Sequence[Array], parts: Sequence[Array]) -> Array:
+        """The runs of all `parts`, given how long each is."""
+        ordered = np.concatenate(lengths)[self._order]
+        starts = np.empty(len(ordered), np.int64)
+        starts[self._order] = np.cumsum(ordered) - ordered
+        out = np.empty(int(ordered.sum()), np.result_type(*parts))
+        first = 0
+        for length, part in zip(lengths, parts, strict=True):
+            moved = starts[first : first + len(length)] - (np.cumsum(length) - length)
+            out[np.arange(len(part)) + np.repeat(moved, length)] = part
+            first += len(length)
+        return out
+
+    def summed(self, lengths: Sequence[Array], terms: int) -> Array:
+        """How long the runs of each term are together."""
+        total = np.zeros(terms, np.int64)
+        np.add.at(total, self._ranks, np.concatenate(lengths))
+        return total
 
 
 def _read(array: StoredArray | None, first: int, last: int) -> Array:

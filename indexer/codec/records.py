@@ -4,10 +4,10 @@ Beside them lies a digest of each, by which a document that is met again is know
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any
 
 import lz4.block
@@ -20,6 +20,9 @@ from indexer.codec.dictionary import packed
 
 _STARTS, _BYTES, _DIGESTS = "record_starts", "records", "record_digests"
 Record = Mapping[str, Any]
+
+PIECE = 1 << 24
+"""Bytes of records that are read at a time while segments are merged."""
 
 
 class RecordsBuilder:
@@ -47,15 +50,6 @@ class RecordsBuilder:
         file.add(_BYTES, records)
 
 
-@dataclass(frozen=True, slots=True)
-class CompressedRecords:
-    """Records as they lie in a file: the size and the digest of each, and the bytes of all."""
-
-    sizes: Array
-    digests: Array
-    content: Array
-
-
 class Records:
     """The records of one segment."""
 
@@ -74,14 +68,24 @@ class Records:
         """What `digest_of` says of a document's record."""
         return int(self._digests.fetch(document, document + 1)[0])
 
-    def compressed(self, live: Array) -> CompressedRecords:
-        """The records of the documents in the mask `live`, as they lie."""
-        sizes: Array = np.diff(self._starts.read().astype(np.int64))
-        digests, content = self._digests.read(), self._bytes.read()
-        if not live.all():
-            content = content[np.repeat(live, sizes)]
-            sizes, digests = sizes[live], digests[live]
-        return CompressedRecords(sizes, digests, content)
+    def sizes(self) -> Array:
+        """How many bytes each record takes."""
+        return np.diff(self._starts.read().astype(np.int64))
+
+    def digests(self) -> Array:
+        """What `digest_of` says of each record."""
+        return self._digests.read()
+
+    def kept(self, live: Array) -> Iterator[Array]:
+        """The bytes of the records of the documents in the mask `live`, as they lie, in pieces."""
+        starts = self._starts.read().astype(np.int64)
+        cuts = np.searchsorted(starts, np.arange(PIECE, starts[-1], PIECE))
+        for first, last in pairwise([0, *np.unique(cuts).tolist(), len(live)]):
+            content = self._bytes.read(int(starts[first]), int(starts[last]))
+            here = live[first:last]
+            if not here.all():
+                content = content[np.repeat(here, np.diff(starts[first : last + 1]))]
+            yield content
 
 
 def compressed(text: bytes) -> bytes:
@@ -104,14 +108,15 @@ def digest_of(record: Record) -> int:
     return _digest(encoded(record))
 
 
-def write_compressed(file: ArrayWriter, parts: Sequence[CompressedRecords]) -> None:
-    """Write the records of all parts, those of each after those of the last."""
-    sizes = np.concatenate([part.sizes for part in parts])
+def write_kept(file: ArrayWriter, parts: Sequence[tuple[Records, Array]]) -> None:
+    """Write those records of all parts that the mask beside each says, as they lie, as a stream."""
+    sizes = np.concatenate([records.sizes()[live] for records, live in parts])
     file.add(_STARTS, np.concatenate(([0], np.cumsum(sizes))).astype(np.uint64))
-    file.add(_DIGESTS, np.concatenate([part.digests for part in parts]))
+    file.add(_DIGESTS, np.concatenate([records.digests()[live] for records, live in parts]))
     stream = file.stream(_BYTES, np.uint8)
-    for part in parts:
-        stream.append(part.content)
+    for records, live in parts:
+        for content in records.kept(live):
+            stream.append(content)
     stream.finish()
 
 
