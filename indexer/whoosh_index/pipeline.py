@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -16,7 +15,7 @@ from corpus.errors import KlubbatError
 from indexer.codec import decoded, encoded
 from indexer.fields import Extract
 from indexer.whoosh_index.garbage import left_lying
-from indexer.whoosh_index.segments import Written, write_segment
+from indexer.whoosh_index.segments import Written, is_full, write_segment
 
 Batch = list[Extract]
 Arguments = ParamSpec("Arguments")
@@ -26,8 +25,8 @@ Result = TypeVar("Result")
 class Workers:
     """Processes that write segments and merge them. A context manager: leaving it ends them.
 
-    They are started when there is more than one segment to write; for less, this process does it
-    all, since starting others would take longer.
+    They are started when there is a whole segment to write; for less, this process does it all,
+    since starting others would take longer.
     """
 
     def __init__(self, folder: Path, processes: int | None = None) -> None:
@@ -52,13 +51,11 @@ class Workers:
         Raises:
             KlubbatError: a process was killed.
         """
-        remaining = iter(batches)
-        first = list(islice(remaining, 2))
-        if len(first) == 2 and self._processes > 1:
-            # Spawned, not forked: the caller may have threads, whose locks would stay locked.
-            self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"), _prepare)
         under_way: deque[tuple[Batch, Future[Written]]] = deque()
-        for batch in chain(first, remaining):
+        for batch in batches:
+            if not self._pool and self._processes > 1 and is_full(batch):
+                # Spawned, not forked: the caller may have threads, whose locks would stay locked.
+                self._pool = ProcessPoolExecutor(self._processes, get_context("spawn"), _prepare)
             under_way.append((batch, self._write(batch)))
             if not self._pool or len(under_way) > self._processes:
                 batch, future = under_way.popleft()

@@ -74,12 +74,21 @@ def batches(extracts: Iterable[Extract]) -> Iterator[list[Extract]]:
     size = 0
     for extract in extracts:
         batch.append(extract)
-        size += len(extract["text"]) + sum(map(len, extract["attsatser"]))
+        size += _characters(extract)
         if size >= BATCH_CHARACTERS:
             yield batch
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def is_full(batch: Iterable[Extract]) -> bool:
+    """Whether a batch holds as much as one may, so that others are likely to follow."""
+    return sum(map(_characters, batch)) >= BATCH_CHARACTERS
+
+
+def _characters(extract: Extract) -> int:
+    return len(extract["text"]) + sum(map(len, extract["attsatser"]))
 
 
 def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:

@@ -124,6 +124,19 @@ def test_processes_write_what_one_does(tmp_path: Path, monkeypatch: pytest.Monke
     assert read(reader, expected) == expected
 
 
+def test_another_process_gets_any_text_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever ends a line somewhere, and half a character as broken files have it."""
+    monkeypatch.setattr(segments, "BATCH_CHARACTERS", 1)
+    text = "Ett\ntvå\r\ntre\u2028fyra\x85fem \ud83d slut"
+    papers = [extract(number, text) for number in range(4)]
+    write_generation(papers, tmp_path, processes=2)
+    reader = GenerationReader(tmp_path)
+    assert [reader.extract(number) for number in range(4)] == papers
+    assert not list((tmp_path / "whoosh").glob("batch-*"))
+
+
 def test_a_very_long_document_keeps_its_last_word(tmp_path: Path) -> None:
     """Positions and frequencies beyond 65,535 are kept as they are."""
     long = extract(0, "ordet " * 70_000 + "slut", "att " * 70_000)

@@ -106,6 +106,7 @@ def test_merged_segments_hold_what_a_single_one_would(
     """Whatever is deleted is gone, and the pieces that memory allows make no difference."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         patch.setattr(merging, "PIECE", piece)
+        patch.setattr("indexer.codec.records.PIECE", piece)
         folder = Path(name)
         segments = [write(folder, each) for each in found]
         expected: Documents = []
