@@ -132,9 +132,30 @@ def test_extract_prints_exactly_the_public_keys(klubbat: Klubbat) -> None:
         assert tuple(json.loads(line)) == PUBLIC_KEYS
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "lines"),
+    [
+        (["search", "skolväg", "--jsonl", "--limit", "3"], 0, 3),
+        (["search", "xyzzy"], 1, 1),
+        (["search", "--nej"], 2, 0),
+        (["search", "--jsonl", "--limit", "1000"], 0, None),
+    ],
+)
+def test_the_program_ends_with_all_that_it_had_to_say(
+    arguments: list[str], code: int, lines: int | None, index: str
+) -> None:
+    """As a process of its own too, which does not wait for Python to clear up."""
+    program = [sys.executable, "-c", "from cli import run; run()"]
+    command = [*program, *arguments, "--index", index]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    written = run.stdout.splitlines()
+    assert run.returncode == code
+    assert len(written) == lines or (lines is None and [json.loads(line) for line in written])
+
+
 def test_a_reader_that_leaves_early_is_no_error(index: str) -> None:
     """`klubbat search … | head -1` prints one line and nothing on stderr."""
-    program = f"{sys.executable} -c 'from cli import main; main()'"
+    program = f"{sys.executable} -c 'from cli import run; run()'"
     run = subprocess.run(
         ["bash", "-c", f"{program} search --jsonl --limit 1000 --index {index} | head -c 10"],
         cwd=ROOT,
