@@ -86,7 +86,7 @@ def test_choices_lead_from_any_page_to_the_search(page: Page, exported: str) -> 
     page.get_by_role("link", name=re.compile("^Miljöpartiet")).click()
     page.wait_for_url("**/sok/?parti=MP&parti=V")
     expect(page.get_by_role("checkbox", name=re.compile("^Vänsterpartiet"))).to_be_checked()
-    assert page.locator("article.hit").count() > 0
+    expect(page.locator("article.hit").first).to_be_visible()
 
 
 def test_more_is_shown_when_asked_for(page: Page, exported: str) -> None:
