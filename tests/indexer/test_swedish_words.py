@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from benchmarks.language import finds, rows, table
 from indexer.swedish import STOP_WORDS, is_stop, stems, word, words
 from indexer.swedish.analysis import pieces
+from indexer.swedish.cutting import PlainCutter
 from indexer.swedish.tokenizer import MAX_WORD_LENGTH, surface_of
 
 HERE = Path(__file__).parent
@@ -55,6 +56,24 @@ def test_any_string_has_an_analysis(text: str) -> None:
     analysed = word(text)
     assert len(analysed.surface) <= 18 * MAX_WORD_LENGTH  # one character may stand for eighteen
     assert analysed.lemmas
+
+
+letters = st.text(alphabet="abå中", min_size=1, max_size=12)
+gains = st.dictionaries(st.text(alphabet="abå中", min_size=1, max_size=4), st.floats(-3, 5))
+
+
+@given(letters, gains, gains, st.dictionaries(st.integers(2, 10), st.floats(-3, 5)))
+def test_the_compiled_cutter_cuts_as_the_plain_one(
+    form: str, modifiers: dict[str, float], heads: dict[str, float], begun: dict[int, float]
+) -> None:
+    """Whatever pieces earn, the same cuts are found best."""
+    compiled = pytest.importorskip("indexer.swedish._cutting", reason="not compiled here")
+    first = [(cut, earned) for cut, earned in sorted(begun.items()) if cut <= len(form) - 2]
+    plain, fast = (
+        make(modifiers, heads.get, 2, 1.0).cuts(form, first)
+        for make in (PlainCutter, compiled.Cutter)
+    )
+    assert fast == plain
 
 
 @pytest.mark.parametrize(
