@@ -22,7 +22,6 @@ COMMANDS = (
     *("status", "analyze", "serve", "export"),
 )
 
-
 LASTING = ("index", "serve", "export")
 """Commands that may leave something to be done when Python ends."""
 

@@ -32,11 +32,13 @@ def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
     ids = SortedStrings.of(numbers)
     ids.save(directory, "ids")
     np.save(directory / "numbers.npy", np.array([numbers[id_] for id_ in ids], np.int32))
-    facets = {field.name: FacetBuilder() for field in FIELDS}
+    facets = {}
     for field in FIELDS:
+        facet = FacetBuilder()
         for number, each in enumerate(records):
-            facets[field.name].add(number, field.of_arende(each))
-    save_facets({name: facet.finish() for name, facet in facets.items()}, directory)
+            facet.add(number, field.of_arende(each))
+        facets[field.name] = facet.finish()
+    save_facets(facets, directory)
     days = [-1 if (days := each.get("days")) is None else days for each in records]
     np.save(directory / "days.npy", np.array(days, np.int32))
     write_references(records, directory)

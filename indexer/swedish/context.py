@@ -86,9 +86,17 @@ def position_of(ends: Sequence[int], start: int) -> int:
     return min(bisect_right(ends, start), max(len(ends) - 1, 0))
 
 
+def _matches(
+    pattern: re.Pattern[str], text: str, places: Sequence[int] | None
+) -> Iterator[re.Match[str]]:
+    """Where a pattern matches, tried at some places alone if those are known."""
+    if places is None:
+        return pattern.finditer(text)
+    return filter(None, (pattern.match(text, place) for place in places))
+
+
 def _suspended(text: str, places: Sequence[int] | None) -> Iterator[Found]:
-    matches = (_SUSPENDED.match(text, place) for place in places or ())
-    for hyphen in _SUSPENDED.finditer(text) if places is None else filter(None, matches):
+    for hyphen in _matches(_SUSPENDED, text, places):
         end = hyphen.start()
         start = _start_of_letters(text, end)
         completing = _completing(text, hyphen.end()) if start < end else None
@@ -108,8 +116,7 @@ def _start_of_letters(text: str, end: int) -> int:
 
 def _left_out(text: str, places: Sequence[int] | None) -> Iterator[Found]:
     front, lent_at = "", -1
-    matches = (_LEFT_OUT.match(text, place) for place in places or ())
-    for found in _LEFT_OUT.finditer(text) if places is None else filter(None, matches):
+    for found in _matches(_LEFT_OUT, text, places):
         begins = max(0, found.start() - 2 * MAX_WORD_LENGTH)
         before = text[begins : found.start()]
         # The look back is slow; what it finds ends so.
