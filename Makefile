@@ -29,7 +29,7 @@ format: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-$(READY): requirements.lock pyproject.toml setup.py $(wildcard */*/*.pyx)
+$(READY): requirements.lock pyproject.toml setup.py $(wildcard */*/*.pyx */*/*/*.pyx)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "klubbat needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ...")'
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
@@ -55,4 +55,4 @@ pictures: $(READY)  ## take the pictures of README.md and docs/ anew; needs Chro
 	@docs/pictures/take.sh $(BIN)/klubbat
 
 clean:
-	rm -rf $(VENV) $(DEMO) build $(patsubst %.pyx,%.c,$(wildcard */*/*.pyx)) */*/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(DEMO) build $(patsubst %.pyx,%.c,$(wildcard */*/*.pyx */*/*/*.pyx)) */*/*.so */*/*/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

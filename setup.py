@@ -7,10 +7,10 @@ import numpy
 from setuptools import Extension, setup
 
 LOOPS = (
-    "search.kernel.compiled",
+    "search.finding.kernel.compiled",
     "search.similar._adding",
-    "indexer.codec._bisection",
-    "indexer.codec._inverting",
+    "indexer.store._bisection",
+    "indexer.store._inverting",
     "indexer.swedish._cutting",
     "indexer.swedish._lookup",
     "indexer.swedish._scanning",

@@ -20,7 +20,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.material import sections
-from indexer.build import build
+from indexer.building import build
 from search import Index, Request, open_index
 
 

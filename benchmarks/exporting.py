@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.passages import Passage, passages
-from indexer.update import update
+from indexer.building import update
 from web.export import Options, Report, export
 
 PER_MEETING = 10

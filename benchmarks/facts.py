@@ -23,12 +23,12 @@ from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from corpus.catalogue import Sidecars
 from corpus.document import Document, Evidence, Fact, Facts, Given, Section
 from corpus.errors import UnreadableFile
 from corpus.facts import read_facts
+from corpus.layout import split
 from corpus.readers import from_text, read
-from corpus.sections import split
-from corpus.sidecar import Sidecars
 
 Labels = Mapping[str, Any]
 
@@ -222,9 +222,7 @@ def _mean(values: Sequence[float]) -> float:
 
 def _found(rows: Sequence[Row], field: str) -> tuple[float, float, float]:
     """Precision, recall and F over the people of all rows; 1 where there is none to find."""
-    count: Callable[[str], int] = lambda side: sum(  # noqa: E731
-        len(getattr(row, side)[field]) for row in rows
-    )
+    count: Callable[[str], int] = lambda side: sum(len(getattr(row, side)[field]) for row in rows)  # noqa: E731
     both = sum(
         (_triples(row.gold[field], field) & _triples(row.read[field], field)).total()
         for row in rows

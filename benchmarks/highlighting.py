@@ -25,13 +25,12 @@ from whoosh.highlight import ContextFragmenter, HtmlFormatter, highlight
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.material import extract
-from indexer.build import build
-from indexer.generations import current_generation
-from indexer.whoosh_index import GenerationReader
+from indexer.building import build
+from indexer.reader import GenerationReader
+from indexer.store import current_generation
 from search import Request, open_index
-from search.compiler import Compiler
-from search.highlighting import Highlighter
-from search.query import parse
+from search.question import Compiler, parse
+from search.snippets import Highlighter
 from search.weights import WEIGHTS
 
 WORDS = 6

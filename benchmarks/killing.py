@@ -21,7 +21,7 @@ from pathlib import Path
 from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from indexer.generations import Manifest, current_generation
+from indexer.store import Manifest, current_generation
 
 LOST, KEPT, NEWER = "lost", "kept", "newer"
 

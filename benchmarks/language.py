@@ -31,9 +31,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from indexer.swedish import TermTable, word, words
-from indexer.swedish.analysis import pieces
-from indexer.swedish.tokenizer import WORD
+from indexer.swedish import WORD, TermTable, pieces, word, words
 
 RUNS = 5
 

@@ -25,16 +25,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.material import motions
-from indexer.build import build
-from indexer.generations import current_generation
-from indexer.whoosh_index import GenerationReader
-from search.compiler import Compiler
-from search.ordering import page
-from search.query import parse
-from search.scoring import Scorer
-from search.views import Results
+from indexer.building import build
+from indexer.reader import GenerationReader
+from indexer.store import current_generation
+from search.finding import CachedSource, Results, Scorer, page
+from search.question import Compiler, parse
 from search.weights import WEIGHTS, Weights
-from search.whoosh_engine.source import CachedSource
 
 DEPTH = 100
 SHORT = 2

@@ -28,10 +28,9 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from corpus.document import Document, Section
-from corpus.facts.head import read_head
-from corpus.facts.origin import read_datum, read_doktyp, read_kommun, read_namnd
+from corpus.facts import read_datum, read_doktyp, read_head, read_kommun, read_namnd
+from corpus.layout import split
 from corpus.readers import read
-from corpus.sections import split
 
 ORIGINS = (read_kommun, read_namnd, read_datum, read_doktyp)
 PRINTED = re.compile(r"^\s*(\d{1,4}) \(\d{1,4}\)\s*$", re.MULTILINE)

@@ -19,10 +19,10 @@ from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 
-from indexer.update import CATALOGUE
+from indexer.building import CATALOGUE
 from search import Index, open_index
 from web import create_app, read_ahead, serve
-from web.sources import CatalogueSources
+from web.serving import CatalogueSources
 
 CONNECTIONS = 32
 KEPT = 3

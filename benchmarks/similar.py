@@ -15,7 +15,7 @@ another weight would give (any of `search.similar.weights.Weights`).
     python benchmarks/similar.py --timing INDEX
 
 asks an index that is there instead, of any size (`benchmarks/speed.py --keep` makes one;
-``klubbat index`` or `indexer.build.learn` adds what likeness needs): ten likes of sections here and
+``klubbat index`` adds what likeness needs): ten likes of sections here and
 there, as text and reasons are new to the process (``first``) and again, ``comparing`` alone without
 reasons, and beside each a search for three of its words, which the second time remembers nearly
 everything. ``searches`` is how many such searches one answer takes, ``cpu`` the time of the
@@ -40,12 +40,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.material import motions
 from benchmarks.ranking import measures, read_qrels, trials
-from indexer.build import build
-from indexer.generations import current_generation, serving_generation
+from indexer.building import build
+from indexer.store import current_generation, serving_generation
 from search import Request, open_index
-from search.similar import open_similar
-from search.similar.weights import WEIGHTS, Weights
-from search.whoosh_engine import Generation
+from search.finding import Generation
+from search.similar import WEIGHTS, Weights, open_similar
 
 DEPTH = 20
 HALVES = ("dev", "test")

@@ -34,7 +34,7 @@ from benchmarks.peers.klubbat import written
 from benchmarks.serving import Asked, Connection, Load, load, serving
 from benchmarks.speed import SAMPLE, built, module
 from benchmarks.weighing import weighed
-from indexer.build import learn
+from indexer.building import learn
 from search import Request, open_index
 from web import addresses
 from web.parameters import Question as Search

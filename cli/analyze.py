@@ -8,7 +8,7 @@ import click
 
 import cli
 from cli.output import Form, form_options, print_json, print_rows
-from search.plan import Wanted
+from search.question import Wanted
 
 KINDS = {"w": "surface", "l": "lemmas", "p": "parts", "i": "identifiers"}
 

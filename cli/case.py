@@ -8,7 +8,7 @@ import click
 import cli
 from cli.output import index_option, print_json
 from cli.terminal import ending, movers, title, whereabouts
-from indexer.fields import ArendeRecord
+from corpus.arenden import ArendeRecord
 
 
 @click.command("case")

@@ -9,7 +9,7 @@ from cli.output import index_option, progress_bar
 from cli.robots import robots_option
 from corpus.errors import KlubbatError
 from web.language import LANGUAGES
-from web.robots import Policy
+from web.serving import Policy
 
 
 def _address(_: click.Context, __: click.Parameter, address: str | None) -> str | None:

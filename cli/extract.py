@@ -19,9 +19,8 @@ def command(paths: tuple[Path, ...], form: Form | None) -> int:
 
     Example: klubbat extract corpus/samples/ekhamra --csv
     """
-    from corpus.catalogue import Catalogue
+    from corpus.catalogue import Catalogue, take_in
     from corpus.extract import public
-    from corpus.intake import take_in
 
     with Catalogue.in_memory() as catalogue:
         with progress_bar() as progress:

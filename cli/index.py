@@ -22,7 +22,7 @@ def command(paths: tuple[Path, ...], directory: str, as_json: bool) -> int:
 
     Example: klubbat index corpus/samples --index demo-index
     """
-    from indexer.update import update
+    from indexer.building import update
 
     with progress_bar() as progress:
         done = update(paths, Path(directory), progress)

@@ -2,7 +2,7 @@
 
 import click
 
-from web.robots import POLICIES
+from web.serving import POLICIES
 
 robots_option = click.option(
     "--robots",

@@ -12,8 +12,7 @@ from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
 from cli.terminal import ending, movers, title, whereabouts, wrapped
 from indexer.fields import FACETS
-from search.answer import SORTS, Answer, Hit, Request, Sort
-from search.engine import Explanation
+from search.answer import SORTS, Answer, Explanation, Hit, Request, Sort
 
 SHOWN_VALUES = 8
 """How many values of a facet a terminal shows; --json has them all."""

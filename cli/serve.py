@@ -10,12 +10,10 @@ import cli
 from cli.output import index_option
 from cli.robots import robots_option
 from corpus.errors import KlubbatError
-from indexer.update import CATALOGUE
+from indexer.building import CATALOGUE
 from search import open_index
 from web import create_app, read_ahead, serve
-from web.robots import Policy
-from web.site import Site
-from web.sources import CatalogueSources
+from web.serving import CatalogueSources, Policy, Site
 
 
 def _origin(_: click.Context, __: click.Parameter, address: str | None) -> str | None:

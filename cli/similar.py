@@ -10,7 +10,7 @@ from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
 from cli.terminal import ending, title, whereabouts, wrapped
 from corpus.errors import UnreadableFile
-from indexer.fields import Extract
+from corpus.extract import Extract
 from search.precedent import Precedent, Precedents, Tally
 
 STDIN = "-"

@@ -9,7 +9,7 @@ import click
 import cli
 from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
-from search.precedent.statistics import BY, COLUMNS, FEWEST, Row, Statistics, row_json
+from search.precedent import BY, COLUMNS, FEWEST, Row, Statistics, row_json
 
 _BY = {"party": "parti", "committee": "namnd", "municipality": "kommun", "year": "ar"}
 

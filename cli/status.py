@@ -18,7 +18,7 @@ def command(directory: str, as_json: bool) -> int:
     Example: klubbat status --index demo-index
     """
     from corpus.catalogue import Catalogue
-    from indexer.update import CATALOGUE
+    from indexer.building import CATALOGUE
     from search import open_index
 
     status = open_index(Path(directory)).status()

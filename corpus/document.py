@@ -24,7 +24,7 @@ PAGE_BREAK = "\f"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a file, its text already normalised (see `corpus.cleaning`).
+    """One page of a file, its text already normalised (see `corpus.readers.cleaning`).
 
     `number` counts from 1 in the file's own order, as in ``#page=N``; what is printed on the page
     may differ.

@@ -10,6 +10,9 @@ from typing import Any
 
 from corpus.document import Document, Evidence, Fact, Facts, Record
 
+Extract = Mapping[str, Any]
+"""One section as ``klubbat extract`` prints it; keys as in docs/extract.md."""
+
 PUBLIC_KEYS = (
     "id",
     "kommun",

@@ -9,18 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.laws import called, find_lagrum, law_of
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
+from corpus.names import called, find_lagrum, law_of
 from corpus.vocabulary import load
-
-Extract = Mapping[str, Any]
-"""One section as ``klubbat extract`` prints it; keys as in docs/extract.md."""
-
-
-ArendeRecord = Mapping[str, Any]
-"""One ärende as `corpus.arenden.Arende.as_json` gives it, with what `indexer.update` adds."""
-
-UNANSWERED = "obesvarad över ett år"
-"""The value of ``lage`` for a motion past its year: Kommunallagen (2017:725) 5 kap. 35 §."""
 
 
 @dataclass(frozen=True, slots=True)

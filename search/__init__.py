@@ -4,15 +4,23 @@ from collections import Counter
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
-from indexer.generations import current_generation, serving_generation
-from indexer.wordlist import WordList
-from search.answer import SORTS, Answer, FacetValue, Fragment, Hit, Notice, Request, Sort
-from search.compiler import Compiler
-from search.engine import Explanation, Index, Status
-from search.plan import Plan
-from search.query import parse
+from indexer.store import WordList, current_generation, serving_generation
+from search.answer import (
+    SORTS,
+    Answer,
+    Explanation,
+    FacetValue,
+    Fragment,
+    Hit,
+    Notice,
+    Request,
+    Sort,
+    Status,
+)
+from search.engine import Index
+from search.question import Compiler, Plan, parse
+from search.searching import EmbeddedIndex
 from search.weights import WEIGHTS
-from search.whoosh_engine import WhooshIndex
 
 __all__ = [
     "SORTS",
@@ -45,7 +53,7 @@ def open_index(directory: Path) -> Index:
     while True:
         generation = serving_generation(directory)
         try:
-            return WhooshIndex(generation)
+            return EmbeddedIndex(generation)
         except (IndexUnusable, OSError) as error:
             # Builds that follow each other take a generation away while it is being opened.
             if current_generation(directory) == generation:

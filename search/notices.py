@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from search.answer import Notice
-from search.plan import Plan
-from search.query import MAX_CHARACTERS, MAX_CLAUSES, Query
+from search.question import MAX_CHARACTERS, MAX_CLAUSES, Plan, Query
 
 
 def notices(query: Query, plan: Plan, *, loosened: bool) -> Iterator[Notice]:

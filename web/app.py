@@ -12,8 +12,6 @@ from starlette.types import Scope
 
 from search.engine import Index
 from web import addresses
-from web.current import CurrentIndex
-from web.headers import FOREVER, Headers
 from web.language import Languages
 from web.pages import (
     about,
@@ -36,9 +34,8 @@ from web.pages import (
     values,
     why,
 )
-from web.rendering import compile_templates
-from web.site import Site
-from web.sources import Sources
+from web.serving import FOREVER, CurrentIndex, Headers, Site, Sources
+from web.templating import compile_templates
 
 
 def create_app(

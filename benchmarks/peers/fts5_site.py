@@ -16,10 +16,10 @@ import Stemmer
 
 from benchmarks.material import extract
 from benchmarks.passages import FACETS
-from indexer.changes import Changes
-from indexer.fields import ArendeRecord, Extract
-from search.answer import Answer, FacetValue, Fragment, Hit, Request
-from search.engine import Explanation, Status
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
+from indexer.store import Changes
+from search.answer import Answer, Explanation, FacetValue, Fragment, Hit, Request, Status
 
 _WORD = re.compile(r"\w+")
 AROUND = 15

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.passages import Passage, Question, extracts
 from corpus.arenden import Arende
-from indexer.build import build as build_index
+from indexer.building import build as build_index
 from search import Request, open_index
 
 

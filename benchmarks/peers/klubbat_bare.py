@@ -5,14 +5,14 @@ from typing import Any
 
 from benchmarks.passages import Question
 from benchmarks.peers.klubbat import written
-from indexer.generations import current_generation
+from indexer.store import current_generation
 from search import Request
-from search.whoosh_engine import WhooshIndex
+from search.searching import EmbeddedIndex
 
 INDEX_OF = "klubbat"
 
 
-class _Unmarked(WhooshIndex):
+class _Unmarked(EmbeddedIndex):
     def _hits(self, shown: Any, *_: Any, **__: Any) -> Any:
         return map(self._reader.extract, shown.document.tolist())
 

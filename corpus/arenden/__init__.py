@@ -12,17 +12,27 @@ What makes two sections one matter, and why: docs/arenden.md.
 from corpus.arenden.arende import Arende, Status, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
-from corpus.arenden.entry import ANSWERED_IN_A_YEAR, initiatives
-from corpus.arenden.titles import title_of
+from corpus.arenden.entry import ANSWERED_IN_A_YEAR, ELECTION, Entry, initiatives, read_entry
+from corpus.arenden.gathering import gather
+from corpus.arenden.record import UNANSWERED, ArendeRecord
+from corpus.arenden.titles import STEM, recurs, title_of
 
 __all__ = [
     "ANSWERED_IN_A_YEAR",
+    "ELECTION",
+    "STEM",
+    "UNANSWERED",
     "Arende",
+    "ArendeRecord",
+    "Entry",
     "Status",
     "Step",
     "answer_due",
     "chain",
+    "gather",
     "initiatives",
+    "read_entry",
+    "recurs",
     "title_of",
     "unanswered",
 ]

@@ -1,19 +1,47 @@
 """From sections to matters."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from corpus.arenden.arende import Arende, Step
-from corpus.arenden.continuing import continued
 from corpus.arenden.entry import PARAGRAF, Entry, read_entry
 from corpus.arenden.groups import Groups
 from corpus.arenden.naming import named
 from corpus.arenden.numbers import same_number
-from corpus.arenden.outcome import ending, kind_of
+from corpus.arenden.outcome import ending, kind_of, may_take_up
 from corpus.arenden.resembling import joined
 from corpus.arenden.thread import Thread
 from corpus.document import Person
+
+
+def continued(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Pairs of a section and the one it continues.
+
+    A decision that is referred to is history; only what was left open is taken up again, under a
+    kindred heading, and not against what the register says.
+    """
+    entries = list(entries)
+    meetings: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.datum and entry.paragraf:
+            meetings[entry.place, entry.datum, entry.paragraf].append(entry)
+    for entry in entries:
+        for reference in entry.references:
+            body = reference.namnd or entry.namnd
+            for earlier in meetings[entry.place, reference.datum, reference.paragraf]:
+                if earlier.namnd == body and _is_taken_up(earlier, entry):
+                    yield earlier, entry
+
+
+def _is_taken_up(earlier: Entry, later: Entry) -> bool:
+    return (
+        (later.datum is None or (earlier.datum or "") < later.datum or earlier.rank < later.rank)
+        and earlier.utfall is not None
+        and may_take_up(later, earlier)
+        and earlier.title.kin_to(later.title)
+        and earlier.may_share_number_with(later)
+    )
 
 
 def chain(extracts: Iterable[Mapping[str, Any]]) -> tuple[Arende, ...]:
@@ -23,7 +51,7 @@ def chain(extracts: Iterable[Mapping[str, Any]]) -> tuple[Arende, ...]:
     of when its facts have been taken, so they may be read one by one from a catalogue.
 
     Args:
-        extracts: Sections as docs/extract.md has them, twins collapsed (`corpus.duplicates`).
+        extracts: Sections as docs/extract.md has them, twins collapsed.
     """
     entries = sorted(map(read_entry, extracts), key=lambda entry: entry.id)
     groups = Groups(entry.id for entry in entries)

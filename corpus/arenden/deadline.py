@@ -8,7 +8,7 @@ from datetime import date
 
 from corpus.arenden.arende import Arende
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
-from corpus.identifiers import normal_dnr
+from corpus.names import normal_dnr
 
 
 def unanswered(arende: Arende, day: date) -> bool:

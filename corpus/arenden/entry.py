@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.arenden.titles import Title, recurs, title_of
 from corpus.document import Hanvisning, Person
-from corpus.identifiers import normal_dnr
+from corpus.names import normal_dnr
 from corpus.vocabulary import load
 
 FORMALIA, ELECTION, QUESTION, OTHER = "formalia", "val", "fråga", "övrigt"

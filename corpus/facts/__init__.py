@@ -9,28 +9,28 @@ from dataclasses import replace
 
 from corpus.document import Document, Fact, Facts, Given, Section
 from corpus.facts.adoption import parties_in, read_adopted
+from corpus.facts.arendetyp import read_arendetyp
 from corpus.facts.attsatser import read_attsatser
 from corpus.facts.attsatsutfall import read_attsatsutfall
 from corpus.facts.directions import Ground
+from corpus.facts.doktyp import read_doktyp
+from corpus.facts.handlingar import read_handlingar, read_skickas_till
 from corpus.facts.hanvisningar import read_hanvisningar
 from corpus.facts.head import read_head
 from corpus.facts.lagrum import read_lagrum
-from corpus.facts.listed import read_handlingar, read_skickas_till
-from corpus.facts.matter import initiatives, read_arendetyp
 from corpus.facts.motionarer import read_motionarer
-from corpus.facts.origin import read_datum, read_doktyp, read_kommun, read_namnd
-from corpus.facts.outcome import Decision, answered, decide, decide_by_mover
-from corpus.facts.parts import Part, read_parts
-from corpus.facts.points import Point, read_points
-from corpus.facts.proposals import read_proposals
-from corpus.facts.reservations import read_reservationer
+from corpus.facts.origin import read_datum, read_kommun, read_namnd
+from corpus.facts.reservationer import read_reservationer
 from corpus.facts.skal import read_skal
-from corpus.facts.spans import Span, fact_at, fold
+from corpus.facts.utfall import Decision, answered, decide, decide_by_mover
 from corpus.facts.vackt import read_vackt
-from corpus.facts.votes import read_votering, votes_in
+from corpus.facts.votering import read_votering, votes_in
 from corpus.facts.yrkanden import read_yrkanden
+from corpus.vocabulary import initiatives
+from corpus.wording import Part, Point, Span, fact_at, fold, read_parts, read_points, read_proposals
 
-__all__ = ["read_facts"]
+__all__ = ["read_datum", "read_doktyp", "read_facts", "read_head", "read_kommun", "read_namnd"]
+
 
 _MINUTES = "protokollsparagraf"
 # What fullmäktige must decide within a year of the day it was raised.

@@ -8,12 +8,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.facts.parts import Part
-from corpus.facts.persons import party_list, party_named
-from corpus.facts.points import Point
-from corpus.facts.proposals import owners_in
-from corpus.facts.spans import Span, fold, sentences_with
-from corpus.facts.votes import Vote
+from corpus.facts.votering import Vote
+from corpus.wording import (
+    Part,
+    Point,
+    Span,
+    fold,
+    owners_in,
+    party_list,
+    party_named,
+    sentences_with,
+)
 
 _FOLLOWS = re.compile(
     r"\b(?:enligt|i\s+enlighet\s+med|tillstyrk\w*|bifall\w*|biföll\w*|anta(?:r|s|git|gits)|beslutar"

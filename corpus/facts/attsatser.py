@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Fact
-from corpus.facts.spans import LEADING_MARKER, LIST_MARKER, Span, fact_at, fold, trimmed
+from corpus.wording import LEADING_MARKER, LIST_MARKER, Span, fact_at, fold, trimmed
 
 _VERBS = r"yrkar|yrkas|föreslår|föreslås|hemställer|hemställs|vill|önskar"
 # "Liberalerna yrkar att:" and the list below it; an "att" that only a full line broke off is none.

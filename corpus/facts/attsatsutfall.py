@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Attsatsutfall, Fact
-from corpus.facts.points import Point
-from corpus.facts.signals import Signal
-from corpus.facts.spans import Span, fact_at
+from corpus.wording import Point, Signal, Span, fact_at
 
 _ORDINALS = {
     "första": "1", "andra": "2", "tredje": "3", "fjärde": "4", "femte": "5", "sjätte": "6",

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Document, Evidence, Fact
-from corpus.facts.spans import Span, fact_at, fold
-from corpus.furniture import read_lines
-from corpus.identifiers import REGISTERED, find_identifiers
-from corpus.paragraphs import HEADS_SECTION
+from corpus.layout import HEADS_SECTION, read_lines
+from corpus.names import REGISTERED, find_identifiers
+from corpus.wording import Span, fact_at, fold
 
 MARKUP = " \t*_#"
 """What surrounds the words of a head and is none of them."""

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 
 from corpus.document import Direction, Person
 from corpus.facts.adoption import Adopted, parties_in
-from corpus.facts.matter import CALLED
-from corpus.facts.outcome import SOME_OF_IT
-from corpus.facts.proposals import Proposal, owners_in, pointed_at
-from corpus.facts.signals import nearest, signals_in
-from corpus.facts.spans import Span, fold
+from corpus.facts.utfall import SOME_OF_IT
+from corpus.vocabulary import CALLED
+from corpus.wording import Proposal, Span, fold, nearest, owners_in, pointed_at, signals_in
 
 DIRECT, RESOLVED, UNKNOWN, BESIDE = range(4)
 """How near to the motion itself a wish is; of several by one person the nearest counts."""

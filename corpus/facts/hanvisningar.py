@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from corpus.bodies import BODY, nominative
 from corpus.document import Fact, Hanvisning
-from corpus.facts.spans import Span, fact_at
-from corpus.identifiers import Identifier, find_identifiers
+from corpus.names import BODY, Identifier, find_identifiers, nominative
+from corpus.wording import Span, fact_at
 
 AROUND = 80
 """Characters on either side of a § in which its date and its body are looked for."""

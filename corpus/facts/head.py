@@ -7,7 +7,6 @@ where a line was broken for want of room: had the next line's first word fitted,
 import re
 from dataclasses import dataclass
 
-from corpus.agendas import ITEM
 from corpus.document import Document, Fact, Section
 from corpus.facts.diaries import (
     BEFORE_DIARY,
@@ -18,10 +17,17 @@ from corpus.facts.diaries import (
     read_diaries,
 )
 from corpus.facts.paper_title import find_title
-from corpus.facts.spans import Span, fact_at, fold
-from corpus.identifiers import REGISTERED, find_identifiers
-from corpus.labels import is_label, kind_of
-from corpus.paragraphs import CONTINUED, HEADS_SECTION, LAST_IN_LINE, find_number
+from corpus.layout import (
+    CONTINUED,
+    HEADS_SECTION,
+    ITEM,
+    LAST_IN_LINE,
+    find_number,
+    is_label,
+    kind_of,
+)
+from corpus.names import REGISTERED, find_identifiers
+from corpus.wording import Span, fact_at, fold
 
 # What may stand between the number and the rest: that it goes on; §§ of the preparing committees
 # beside the body's own (*Kf § 45 Ks § 30 Au § 28*); the agenda's number (*§ 45 Ärende 9*).

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.municipalities import Mention, find_municipalities
+from corpus.names import Mention, find_municipalities
 from corpus.vocabulary import load
 
 _PARLIAMENT = re.compile(

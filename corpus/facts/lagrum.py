@@ -1,8 +1,8 @@
 """The places in the law that a section cites."""
 
 from corpus.document import Fact
-from corpus.facts.spans import Span, fact_at
-from corpus.laws import find_lagrum
+from corpus.names import find_lagrum
+from corpus.wording import Span, fact_at
 
 
 def read_lagrum(text: str, day: str | None = None) -> tuple[Fact[str], ...]:

@@ -7,9 +7,7 @@ of several the one counts that speaks of what the heading names.
 import re
 from collections.abc import Sequence
 
-from corpus.facts.points import Point
-from corpus.facts.signals import Signal
-from corpus.facts.spans import with_marker
+from corpus.wording import Point, Signal, with_marker
 
 PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
 """Outcomes of the ärende as a whole, whatever was proposed."""

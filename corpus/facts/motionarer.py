@@ -8,9 +8,14 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Person
-from corpus.facts.parts import OPENING, Part
-from corpus.facts.persons import (
+from corpus.vocabulary import load
+from corpus.wording import (
+    OPENING,
     Named,
+    Part,
+    Span,
+    fact_at,
+    fold,
     named_in,
     of_one_party,
     party_groups,
@@ -18,12 +23,12 @@ from corpus.facts.persons import (
     party_list,
     party_named,
     runs,
+    sentences,
+    sentences_with,
     sharing_letters,
     speaking_for,
     with_party_names,
 )
-from corpus.facts.spans import Span, fact_at, fold, sentences, sentences_with
-from corpus.vocabulary import load
 
 # Papers that speak for their authors and end with their names.
 _SIGNED = ("motion", "annat")

@@ -9,10 +9,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.document import Person
-from corpus.facts.parts import OPENING, Part
-from corpus.facts.persons import Named, named_in, party_named, runs
-from corpus.facts.spans import Span, sentences, sentences_with
 from corpus.vocabulary import load
+from corpus.wording import (
+    OPENING,
+    Named,
+    Part,
+    Span,
+    named_in,
+    party_named,
+    runs,
+    sentences,
+    sentences_with,
+)
 
 _YRKAR = ("yrkar", "yrkade", "yrkat")
 _MOVES = re.compile(rf"\b(?:{'|'.join(_YRKAR)})\b")

@@ -5,10 +5,10 @@ from functools import cache
 
 from corpus.document import Fact
 from corpus.facts.diaries import MARKUP, read_diaries
-from corpus.facts.spans import Span, fact_at, fold
-from corpus.identifiers import find_identifiers
-from corpus.labels import is_label
+from corpus.layout import is_label
+from corpus.names import find_identifiers
 from corpus.vocabulary import load
+from corpus.wording import Span, fact_at, fold
 
 _ITEM = re.compile(
     r"[*_#\s]*"

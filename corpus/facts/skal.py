@@ -12,11 +12,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.document import Fact
-from corpus.facts.parts import OPENING, Part
-from corpus.facts.persons import named_in
-from corpus.facts.signals import signals_in
-from corpus.facts.spans import Span, fact_at, fold, sentences_with
 from corpus.vocabulary import load
+from corpus.wording import OPENING, Part, Span, fact_at, fold, named_in, sentences_with, signals_in
 
 MOST = 8
 """Reasons of one section that are kept, those of the decision itself first."""

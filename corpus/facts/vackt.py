@@ -3,8 +3,8 @@
 import re
 
 from corpus.document import Fact
-from corpus.facts.spans import Span, fact_at
-from corpus.identifiers import find_identifiers
+from corpus.names import find_identifiers
+from corpus.wording import Span, fact_at
 
 _RAISED = re.compile(
     r"\b(?:väckt\w*|anmäl(?:d|des|ts)|inkom\w*|kom\s+in|inlämna\w*|lämna(?:t|ts|des|de)\b"

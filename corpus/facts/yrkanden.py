@@ -9,9 +9,7 @@ from corpus.document import Direction, Fact, Person, Yrkande
 from corpus.facts.adoption import adopted_by
 from corpus.facts.directions import DIRECT, PENDING, UNKNOWN, Ground, direction_of, supported
 from corpus.facts.moves import Move, moves_in
-from corpus.facts.parts import Part
-from corpus.facts.proposals import owners_in
-from corpus.facts.spans import fact_at
+from corpus.wording import Part, fact_at, owners_in
 
 # "Bo Ek (V) instämmer.", "… instämmer i yrkandet": what was moved last before.
 _SAME = re.compile(

@@ -5,6 +5,7 @@ outcome is a `Document` or an `UnreadableFile` with the reason, in bounded time 
 (`corpus.readers.bounds`).
 """
 
+from corpus.readers.cleaning import count_words, join_hyphen
 from corpus.readers.reading import from_text, read
 
-__all__ = ["from_text", "read"]
+__all__ = ["count_words", "from_text", "join_hyphen", "read"]

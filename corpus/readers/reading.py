@@ -5,13 +5,21 @@ from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
-from corpus.cleaning import clean
 from corpus.document import PAGE_BREAK, Document, Page
 from corpus.errors import UnreadableFile
-from corpus.readers import docx, html, pdf, text
+from corpus.readers import docx, html, pdf
+from corpus.readers import reading as text
 from corpus.readers.bounds import MAX_CHARACTERS, MAX_FILE_BYTES
+from corpus.readers.cleaning import clean
+from corpus.readers.encoding import decode
 from corpus.readers.pages import RawPages
 from corpus.readers.sniff import Kind, sniff
+
+
+def pages(content: bytes) -> RawPages:
+    """The pages of a text file in any usual encoding."""
+    return RawPages(decode(content).split(PAGE_BREAK))
+
 
 _READERS: dict[Kind, Callable[[bytes], RawPages]] = {
     "pdf": pdf.pages,

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indexer.codec.arrayfile import ArrayFile, StoredArray
-from indexer.codec.arraywriter import ArrayWriter
-from indexer.facet_columns import Integers
 from indexer.likeness.vocabulary import KINDS, ZONES, HasPostings
+from indexer.store import ArrayFile, ArrayWriter, Integers, StoredArray
 
 STEP = 0.5
 """What is counted is a multiple of this."""

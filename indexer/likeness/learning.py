@@ -13,15 +13,13 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from indexer.columns import Columns
 from indexer.likeness.formulas import Formulas, least_documents
 from indexer.likeness.latent import term_vectors
 from indexer.likeness.model import save
 from indexer.likeness.sparse import Floats, Sparse
 from indexer.likeness.vocabulary import KINDS, HasPostings, counts_as_word, is_lemma
-from indexer.postings import Postings
-from indexer.whoosh_index import UNIT_SPAN
-from indexer.wordlist import WordList
+from indexer.reader import UNIT_SPAN
+from indexer.store import Columns, Postings, WordList
 
 DIMENSIONS = 128
 MOST_TERMS = 30_000

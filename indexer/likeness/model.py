@@ -8,13 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import NotLearned
-from indexer.codec.arrayfile import ArrayFile
-from indexer.codec.arraywriter import ArrayWriter
 from indexer.likeness.counts import Counted, Counts, write_counts
 from indexer.likeness.formulas import Formulas
 from indexer.likeness.sparse import Floats
 from indexer.likeness.vocabulary import HasPostings
-from indexer.swedish.table import Table, pack
+from indexer.store import ArrayFile, ArrayWriter
+from indexer.swedish import Table, pack
 
 LIKENESS_EXTENSION = ".klik"
 LIKENESS_FILE = f"likeness-2{LIKENESS_EXTENSION}"

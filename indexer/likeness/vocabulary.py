@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from indexer.postings import Postings
+from indexer.store import Postings
 from indexer.swedish import is_stop, word
 
 PART = 0.5

@@ -81,7 +81,7 @@ cdef bint may_begin(const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t at)
     """Whether what stands here may be an identifier's first word or number.
 
     It spares trying most numbers and words with a capital: *2019 års*, *350 kronor*, *Den som har 3*.
-    Who adds to `corpus.identifiers` what begins otherwise has to add it here.
+    Who adds to `corpus.names.identifiers` what begins otherwise has to add it here.
     """
     cdef Py_ssize_t start = at, digits
     cdef Py_UCS4 c

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from corpus.identifiers import Identifier, find_identifiers
+from corpus.names import Identifier, find_identifiers
 from corpus.vocabulary import load
 from indexer.swedish.analysis import pieces, word
 from indexer.swedish.lexicon import lexicon

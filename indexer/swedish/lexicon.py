@@ -5,15 +5,20 @@ from typing import NamedTuple
 
 from indexer.swedish import store
 from indexer.swedish.cutting import Cutter
-from indexer.swedish.productivity import CUT_COST, piece_gain
+from indexer.swedish.packing import (
+    CUT_COST,
+    CUT_MASK,
+    CUT_SHIFT,
+    ENDING_LETTERS,
+    NAME_SHIFT,
+    NAMESAKE_SHIFT,
+    SCRIPT_MASK,
+    STEM_SHIFT,
+    Script,
+    piece_gain,
+)
 from indexer.swedish.table import Table, is_whole
 from indexer.swedish.version import LEXICON_VERSION
-
-Script = tuple[int, str]
-"""How a lemma is made from a form: drop so many letters of its end, then add these."""
-
-ENDING_LETTERS = (7, 6, 5, 4)
-"""Letters of the endings that tell an unknown word's lemma, tried in this order."""
 
 PREFIX_LETTERS = (6, 5, 4, 3, 2)
 LEAST_REST = 5
@@ -27,14 +32,6 @@ CACHED_ENTRIES = 1 << 16
 
 UNLIKELY = 2.5
 """A head that earns so much less than another is not what is meant."""
-
-SCRIPT_MASK = 0xFFFF
-CUT_SHIFT = 16
-CUT_MASK = 0xFF
-NAME_SHIFT = 24
-NAMESAKE_SHIFT = 25
-STEM_SHIFT = 26
-LONGEST_STEM = 63
 
 
 class Entry(NamedTuple):
@@ -154,6 +151,6 @@ def lexicon() -> Lexicon:
 
 def _compile() -> bytes:
     # Imported here: who only looks words up never needs the dictionary behind the table.
-    from indexer.swedish.compiler import compile_lexicon
+    from indexer.swedish.making import compile_lexicon
 
     return compile_lexicon()

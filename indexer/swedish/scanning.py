@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus.identifiers import BEGINNINGS, REACH
+from corpus.names import BEGINNINGS, REACH
 from indexer.swedish.context import ANYTHING, Hints
 from indexer.swedish.tokenizer import HYPHENS, MARKS, WORD
 

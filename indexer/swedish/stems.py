@@ -4,13 +4,11 @@ Whoever looks for a word in a text that is not analysed, looks for these and ana
 there. They are the beginnings, also, of the shapes that the word has in a compound.
 """
 
-from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from os.path import commonprefix
 
 from indexer.swedish.analysis import pieces
-from indexer.swedish.folding import folded
 from indexer.swedish.lexicon import lexicon
+from indexer.swedish.packing import LEAST_STEM
 
 UNKNOWN_END = 2
 """Letters at the end of an unknown word that its forms may lack."""
@@ -18,9 +16,6 @@ UNKNOWN_END = 2
 THOUSANDS = 3
 
 CACHED_STEMS = 10_000
-
-LEAST_STEM = 3
-"""A form that shares fewer letters with its lemma (*böcker*) has a stem of its own."""
 
 
 @lru_cache(CACHED_STEMS)
@@ -45,37 +40,3 @@ def stems(lemma: str) -> tuple[str, ...]:
     elif front:
         return stems(head)
     return tuple(front + stem for stem in stems(head))
-
-
-def stems_of(
-    forms: Mapping[str, Iterable[str]], shapes: Iterable[tuple[str, Iterable[str]]]
-) -> tuple[dict[str, int], dict[str, list[str]]]:
-    """The stems of all words.
-
-    Args:
-        forms: each form with its lemmas.
-        shapes: each shape of a modifier with the words that it may stand for.
-
-    Returns:
-        How many letters of each lemma are its stem; and the stems that do not begin the lemma.
-
-    >>> stems_of({"bok": ["bok"], "boken": ["bok"], "böckers": ["bok"], "böcker": ["bok"]}, [])
-    ({'bok': 3}, {'bok': ['böcker']})
-    """
-    lengths: dict[str, int] = {}
-    odd: dict[str, dict[str, list[str]]] = {}
-    for source in (forms.items(), shapes):
-        for form, lemmas in source:
-            for lemma in lemmas:
-                length = lengths.get(lemma, len(lemma))
-                while form[:length] != lemma[:length]:
-                    length -= 1
-                if length >= min(len(lemma), LEAST_STEM):
-                    lengths[lemma] = length
-                else:
-                    odd.setdefault(lemma, {}).setdefault(form[:LEAST_STEM], []).append(form)
-    for lemma in lengths:
-        if not lemma.isascii() and (plain := folded(lemma)) != lemma:
-            stem = lemma[: lengths[lemma]]
-            odd.setdefault(plain, {}).setdefault(stem, []).append(stem)
-    return lengths, {lemma: sorted(map(commonprefix, odd[lemma].values())) for lemma in sorted(odd)}

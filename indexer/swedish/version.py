@@ -23,14 +23,14 @@ def _simplemma() -> Path:
 
 
 COMPILED = (
-    "closed.toml",
-    "compiler.py",
+    *tuple(
+        path.name
+        for path in (Path(str(files(__package__))) / "making").iterdir()
+        if path.suffix in {".py", ".toml", ".tsv"}
+    ),
     "folding.py",
-    "lemmas.py",
     "lexicon.py",
-    "overrides.py",
-    "overrides.tsv",
-    "productivity.py",
+    "packing.py",
     "stems.py",
     "stopwords.py",
     "table.py",
@@ -41,13 +41,13 @@ COMPILED = (
 def _own() -> list[Path]:
     room = Path(str(files(__package__)))
     return sorted(
-        path for path in room.iterdir() if path.suffix in {".py", ".pyx", ".toml", ".tsv"}
+        path for path in room.rglob("*") if path.suffix in {".py", ".pyx", ".toml", ".tsv"}
     )
 
 
 def _borrowed() -> list[Path]:
     corpus = Path(str(files("corpus")))
-    return [corpus / "identifiers.py", corpus / "vocabulary" / "parties.toml"]
+    return [corpus / "names" / "identifiers.py", corpus / "vocabulary" / "parties.toml"]
 
 
 LEXICON_VERSION: str = f"sv-{_fingerprint(path for path in _own() if path.name in COMPILED)}"

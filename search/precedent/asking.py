@@ -6,15 +6,16 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from indexer.fields import ArendeRecord, Extract
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
 from indexer.likeness import Likeness
-from indexer.references import References, numbers_of
+from indexer.store import References, numbers_of
+from search.finding import Generation
 from search.precedent.reasons import Reason, reasons_of
 from search.precedent.statistics import Statistics, count_motions
 from search.precedent.subject import by_subject, own_paper, subject_of
 from search.precedent.tally import LEAST, Tally, is_close, tallied
 from search.similar import Like, Likes, Similar
-from search.whoosh_engine.generation import Generation
 
 Filters = Mapping[str, tuple[str, ...]]
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from indexer.fields import ArendeRecord, Extract
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
 
 MOST = 4
 """Reasons of one ärende that are told."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from corpus.identifiers import find_identifiers, normal_dnr
-from corpus.laws import find_lagrum
-from indexer.fields import ArendeRecord, Extract
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
+from corpus.names import find_identifiers, find_lagrum, normal_dnr
 
 Kind = Literal["arende", "section", "lagrum"]
 

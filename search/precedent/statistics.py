@@ -12,10 +12,9 @@ from unicodedata import normalize
 import numpy as np
 import numpy.typing as npt
 
+from corpus.arenden import UNANSWERED
 from corpus.vocabulary import load
-from indexer.arenden import Arenden
-from indexer.facet_columns import FacetColumn
-from indexer.fields import UNANSWERED
+from indexer.store import Arenden, FacetColumn
 
 Filters = Mapping[str, tuple[str, ...]]
 Mask = npt.NDArray[np.bool_]

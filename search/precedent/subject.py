@@ -4,11 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.arenden import title_of
-from corpus.arenden.titles import STEM
-from corpus.facts.parts import read_parts
-from indexer.fields import Extract
-from indexer.swedish.lexicon import lexicon
+from corpus.arenden import STEM, title_of
+from corpus.extract import Extract
+from corpus.wording import read_parts
+from indexer.swedish import lexicon
 
 ACCOUNT = 1_500
 """Characters of the account of a matter that are compared at most; then come others' words."""

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from corpus.arenden import initiatives
-from indexer.fields import ArendeRecord
-from search.similar.likes import Like
+from corpus.arenden import ArendeRecord, initiatives
+from search.similar import Like
 
 CLOSE = 0.5
 """The likeness from which a matter counts as close: docs/precedent.md tells what it is worth."""

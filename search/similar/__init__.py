@@ -6,12 +6,15 @@ How it works, and what was tried: docs/similar.md.
 from search.similar.comparing import Similar, open_similar
 from search.similar.likes import Like, Likes, Reason
 from search.similar.pasted import from_pasted, section_of
+from search.similar.weights import WEIGHTS, Weights
 
 __all__ = [
+    "WEIGHTS",
     "Like",
     "Likes",
     "Reason",
     "Similar",
+    "Weights",
     "from_pasted",
     "open_similar",
     "section_of",

@@ -7,21 +7,19 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexer.fields import ArendeRecord, Extract
-from indexer.generations import Manifest, serving_generation
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
 from indexer.likeness import LIKENESS_FILE, Likeness
-from search import kernel
-from search.ordering import page
-from search.similar.closeness import closeness
-from search.similar.covering import Covered, Coverer
+from indexer.store import Manifest, serving_generation
+from search.finding import Generation, kernel, page
+from search.similar.covering import Covered, Coverer, closeness
 from search.similar.likes import Like, Likes
 from search.similar.probe import MOST_CHARACTERS, Probe, read_probe
 from search.similar.reading import Hashes, Reader
-from search.similar.reasons import reasons
 from search.similar.routine import is_routine
 from search.similar.sameness import runs_of, sameness
+from search.similar.shared_words import reasons
 from search.similar.weights import WEIGHTS, Weights
-from search.whoosh_engine import Generation
 
 MOST_READ = 30
 """Documents that cover much of a text and are read to tell whether they are the same text."""

@@ -1,7 +1,7 @@
 """How much of what a text says is said by each document: BM25 with the text as the question.
 
-As in `search.scoring`, all occurrences of a lemma make one combined term frequency. The sum is
-divided by what the text itself would score, so that it tells a share.
+As in `search.finding.scoring`, all occurrences of a lemma make one combined term frequency. The
+sum is divided by what the text itself would score, so that it tells a share.
 """
 
 import math
@@ -13,10 +13,29 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.likeness import STEP, Counted, Likeness, counted
-from search.occurrences import Source
+from search.finding import Source
 from search.similar.adding import Part
 from search.similar.probe import Probe
 from search.similar.weights import Weights
+
+
+def closeness(
+    likeness: Likeness, probe: Probe, documents: npt.NDArray[np.int32]
+) -> npt.NDArray[np.float64]:
+    """For each document, the mean over the probe's places of the nearest place of the document.
+
+    Places are near by the cosine of their vectors; below 0 counts as 0. It is NaN where no place of
+    the document, or none of the probe, has a known word.
+    """
+    near = np.full(len(documents), np.nan)
+    placed = [vector for counts in probe.places if (vector := likeness.place(counts)) is not None]
+    if placed and len(documents):
+        theirs, begin = likeness.places_of(documents)
+        nearest = np.maximum.reduceat(theirs @ np.stack(placed).T, begin, axis=0)
+        known = np.logical_or.reduceat(theirs.any(axis=1), begin)
+        near[known] = np.maximum(nearest.mean(axis=1), 0.0)[known]
+    return near
+
 
 try:
     from search.similar._adding import added_to, added_up

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.extract import public
-from indexer.fields import ArendeRecord, Extract
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract, public
 from search.answer import Fragment
 
 

@@ -7,9 +7,8 @@ from itertools import compress
 
 import numpy as np
 
-from corpus.facts.persons import named_in
-from corpus.facts.spans import Span
-from indexer.fields import Extract
+from corpus.extract import Extract
+from corpus.wording import Span, named_in
 from indexer.likeness import PART, TELLING, Likeness, counts_as_word
 from indexer.swedish import is_stop, word, words
 from search.similar.weights import Weights

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from corpus.facts.spans import Span, sentences
+from corpus.wording import Span, sentences
 from search.answer import Fragment
 
 MOST_QUOTED = 300

@@ -12,9 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from indexer.swedish import word
-from indexer.swedish.scanning import Numbers, scanner
-from indexer.swedish.tokenizer import surface_of
+from indexer.swedish import Numbers, scanner, surface_of, word
 
 MOST_FORMS = 200_000
 """Written forms that are remembered, at some 300 bytes; then it begins anew."""

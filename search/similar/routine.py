@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from corpus.arenden import initiatives
-from corpus.arenden.titles import recurs
+from corpus.arenden import initiatives, recurs
 
 FORMALITY = "formalia"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.generations import Manifest, serving_generation
+from indexer.store.generations import Manifest, serving_generation
 
 LIMITED = """
 import resource, sys

@@ -2,7 +2,7 @@ import pytest
 from starlette.applications import Starlette
 
 from tests.cli.conftest import Klubbat
-from web.site import Site
+from web.serving.site import Site
 
 
 def test_the_operator_decides_of_the_site(

@@ -2,8 +2,8 @@
 
 from corpus.document import Facts
 from corpus.facts import read_facts
+from corpus.layout.sections import split
 from corpus.readers import from_text
-from corpus.sections import split
 
 KF = "Kommunfullmäktige"
 KS = "Kommunstyrelsen"

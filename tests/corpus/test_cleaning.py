@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.cleaning import clean, count_words, join_hyphen
+from corpus.readers.cleaning import clean, count_words, join_hyphen
 
 CHARACTERS = [
     ("decomposed letters are composed", "A\u030angstro\u0308m", "Ångström"),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from corpus.duplicates import find_twins
+from corpus.catalogue.duplicates import find_twins
 
 MOTION = (
     "Barn ska kunna gå och cykla till skolan utan att vara rädda. På Byvägen kör bilarna för fort, "

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, Evidence, Fact, Facts, Given, Person, Section, Yrkande
 from corpus.facts import read_facts
+from corpus.layout.sections import split
 from corpus.readers import from_text
-from corpus.sections import split
 from tests.corpus.minutes import KF, KS, MOTION, minutes
 from tests.shared import shared_data
 

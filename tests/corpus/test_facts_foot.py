@@ -4,8 +4,8 @@ import pytest
 
 from corpus.document import Facts
 from corpus.facts import read_facts
+from corpus.layout.sections import split
 from corpus.readers import from_text
-from corpus.sections import split
 
 SECTION = "§ 12 Val av vårdar\n\nDnr KS 2024-12\n\nBeslut\nAnna Ek (S) väljs.\n\n"
 

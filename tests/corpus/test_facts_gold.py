@@ -7,8 +7,8 @@ import pytest
 
 from corpus.document import Facts
 from corpus.facts import read_facts
+from corpus.layout.sections import split
 from corpus.readers import from_text
-from corpus.sections import split
 from tests.shared import SHARED, shared_data
 
 FOLDERS = ("seeds", "templates")

@@ -7,8 +7,8 @@ import pytest
 
 from corpus.document import Votering
 from corpus.facts import read_facts
+from corpus.layout.sections import split
 from corpus.readers import from_text
-from corpus.sections import split
 from tests.corpus.minutes import KF, KS, facts_of, moved, outcome
 
 UNSEEN = Path(__file__).parents[1] / "data" / "unseen"

@@ -11,8 +11,8 @@ import pytest
 
 from corpus.document import Evidence, Fact, Facts, Given
 from corpus.facts import read_facts
+from corpus.layout.sections import split
 from corpus.readers import from_text
-from corpus.sections import split
 
 UNSEEN = Path(__file__).parents[1] / "data" / "unseen"
 STATED = ("kommun", "namnd", "datum", "paragraf", "titel", "arendetyp", "utfall", "niva")

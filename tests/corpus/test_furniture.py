@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.furniture import read_lines
+from corpus.layout.furniture import read_lines
 from corpus.readers import from_text
 from tests.shared import shared_data
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from corpus.document import Fact, PageMark, Section
 from corpus.facts.head import Head, read_head
+from corpus.layout.sections import split
 from corpus.readers import from_text
-from corpus.sections import split
 from tests.shared import shared_data
 
 

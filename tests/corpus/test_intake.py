@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from corpus.catalogue import Catalogue
-from corpus.intake import take_in
+from corpus.catalogue.catalogue import Catalogue
+from corpus.catalogue.intake import take_in
 
 MINUTES = """\
 Ekhamra kommun

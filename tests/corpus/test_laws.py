@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.facts.lagrum import read_lagrum
-from corpus.laws import called, find_lagrum, law_of
+from corpus.names.laws import called, find_lagrum, law_of
 from corpus.vocabulary import load
 
 NOTATIONS = (

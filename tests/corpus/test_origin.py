@@ -5,13 +5,14 @@ import re
 
 import pytest
 
-from corpus.bodies import nominative
 from corpus.document import Document, Fact
+from corpus.facts.doktyp import read_doktyp
 from corpus.facts.head import read_head
-from corpus.facts.origin import read_datum, read_doktyp, read_kommun, read_namnd
-from corpus.municipalities import find_municipalities
+from corpus.facts.origin import read_datum, read_kommun, read_namnd
+from corpus.layout.sections import split
+from corpus.names.bodies import nominative
+from corpus.names.municipalities import find_municipalities
 from corpus.readers import from_text
-from corpus.sections import split
 from corpus.vocabulary import load
 from tests.shared import shared_data
 

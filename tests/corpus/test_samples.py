@@ -13,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 import corpus
-from corpus import sidecar
+from corpus.catalogue import sidecar
 from corpus.document import Document
 from corpus.errors import UnreadableFile
 from corpus.readers import read

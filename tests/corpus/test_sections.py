@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document, Page, Section
+from corpus.layout.sections import split
 from corpus.readers import from_text
-from corpus.sections import split
 from tests.shared import shared_data
 
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.facts.parts import read_parts
 from corpus.facts.skal import MOST, read_skal
-from corpus.facts.spans import Span
+from corpus.wording.parts import read_parts
+from corpus.wording.spans import Span
 from tests.corpus.minutes import facts_of
 
 BODY = """Sammanfattning av ärendet

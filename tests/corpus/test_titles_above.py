@@ -1,8 +1,8 @@
 """Headings that stand above their §§, as some registers print them."""
 
 from corpus.facts.head import read_head
+from corpus.layout.sections import split
 from corpus.readers import from_text
-from corpus.sections import split
 
 MINUTES = """Barnnämnden                       Protokoll
                                   2024-02-15

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.applications import Starlette
 
 import corpus
-from indexer.update import CATALOGUE, update
+from indexer.building.update import CATALOGUE, update
 from search import open_index
 from web import create_app
-from web.sources import CatalogueSources
+from web.serving.sources import CatalogueSources
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 NAMES = ("chromium", "chromium-browser", "google-chrome")

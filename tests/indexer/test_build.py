@@ -10,11 +10,11 @@ import pytest
 
 from benchmarks.material import extract
 from corpus.errors import IndexUnusable, KlubbatError
-from indexer import generations
-from indexer.build import build, learn
+from indexer.building.generation import build, learn
+from indexer.store import generations
 from search import Request, open_index
+from search.searching import EmbeddedIndex
 from search.similar import open_similar
-from search.whoosh_engine import WhooshIndex
 
 PAPERS = [extract(f"p{n}", text=f"Papper nummer {n} om skolan.", kommun="Ekby") for n in range(3)]
 
@@ -51,13 +51,13 @@ def test_a_generation_that_is_taken_away_while_it_is_opened_gives_way_to_the_nex
     """However fast one build follows another, what is opened is the one that serves."""
     build(PAPERS, tmp_path)
 
-    def opened(generation: Path) -> WhooshIndex:
+    def opened(generation: Path) -> EmbeddedIndex:
         if generation.name == "generation-0001":
             build(PAPERS[:2], tmp_path)
             build(PAPERS[:1], tmp_path)
-        return WhooshIndex(generation)
+        return EmbeddedIndex(generation)
 
-    monkeypatch.setattr("search.WhooshIndex", opened)
+    monkeypatch.setattr("search.EmbeddedIndex", opened)
     assert open_index(tmp_path).search(Request("skolan")).total == 1
 
 
@@ -65,7 +65,7 @@ def test_only_the_generation_before_is_kept(tmp_path: Path) -> None:
     """Old generations do not pile up."""
     for _ in range(4):
         build(PAPERS, tmp_path)
-    names = [path.name for path in generations.generations(tmp_path)]
+    names = [path.name for path in generations.all_generations(tmp_path)]
     assert names == ["generation-0003", "generation-0004"]
 
 
@@ -81,7 +81,7 @@ def test_a_failed_build_leaves_the_earlier_index_serving(tmp_path: Path) -> None
     with pytest.raises(RuntimeError):
         build(broken(), tmp_path)
     assert open_index(tmp_path).search(Request("skolan")).total == 3
-    assert len(generations.generations(tmp_path)) == 1
+    assert len(generations.all_generations(tmp_path)) == 1
     assert build(PAPERS, tmp_path) == 3
 
 

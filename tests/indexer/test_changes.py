@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.material import extract
-from indexer.build import build, learn
-from indexer.changes import steps_to
-from indexer.generations import serving_generation
+from indexer.building.generation import build, learn
+from indexer.store.changes import steps_to
+from indexer.store.generations import serving_generation
 from search import Index, open_index
 
 TEXTS = ("Skolan byggs om.", "Badet stängs.", "Vägen får belysning.", "Parken får bänkar.")

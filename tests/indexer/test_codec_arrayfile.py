@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import IndexUnusable
-from indexer.codec import ArrayFile, ArrayWriter, arrayfile, seal
-from indexer.codec.arrayfile import BLOCK, StoredArray
+from indexer.store import ArrayFile, ArrayWriter, arrayfile, seal
+from indexer.store.arrayfile import BLOCK, StoredArray
 
 
 def written(path: Path, *sizes: int) -> Path:

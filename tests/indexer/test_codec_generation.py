@@ -18,12 +18,14 @@ from whoosh.query import Term
 from whoosh.writing import SegmentWriter
 
 from corpus.errors import IndexUnusable, KlubbatError
-from indexer.build import build
-from indexer.codec import ColumnarCodec, arrayfile
-from indexer.generations import Manifest, current_generation
+from indexer.building import segments
+from indexer.building.generation import build
+from indexer.building.writer import write_generation
+from indexer.reader import UNIT_SPAN, GenerationReader
+from indexer.store import arrayfile
+from indexer.store.generations import Manifest, current_generation
 from indexer.swedish import analyze
-from indexer.whoosh_index import UNIT_SPAN, GenerationReader, segments
-from indexer.whoosh_index.writer import write_generation
+from indexer.whoosh_adapter.codec import ColumnarCodec
 
 EMPTY: dict[str, Any] = dict.fromkeys(
     ("kommun", "namnd", "datum", "paragraf", "doktyp", "arendetyp", "utfall")
@@ -272,8 +274,8 @@ def test_whooshs_own_writer_adds_changes_and_deletes_a_document(tmp_path: Path) 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from indexer.build import build
-from indexer.whoosh_index import segments
+from indexer.building.generation import build
+from indexer.building import segments
 from tests.indexer.test_codec_generation import PAPERS
 
 def killed(done):

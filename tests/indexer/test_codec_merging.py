@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.codec import (
+from indexer.store import (
     DOCUMENTS_EXTENSION,
     POSTINGS_EXTENSION,
     ArrayFile,
     ArrayWriter,
-    ColumnarSegment,
     Ragged,
     Records,
     RecordsBuilder,
@@ -24,6 +23,7 @@ from indexer.codec import (
     invert,
     merging,
 )
+from indexer.whoosh_adapter.codec import ColumnarSegment
 
 Documents = list[list[tuple[str, int]]]
 Table = dict[str, dict[int, list[int]]]
@@ -106,7 +106,7 @@ def test_merged_segments_hold_what_a_single_one_would(
     """Whatever is deleted is gone, and the pieces that memory allows make no difference."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         patch.setattr(merging, "PIECE", piece)
-        patch.setattr("indexer.codec.records.PIECE", piece)
+        patch.setattr("indexer.store.records.PIECE", piece)
         folder = Path(name)
         segments = [write(folder, each) for each in found]
         expected: Documents = []
@@ -136,7 +136,7 @@ def test_counting_makes_the_postings_that_sorting_makes(
     forms: list[list[int]], documents: list[list[tuple[list[int], list[int], int, int]]]
 ) -> None:
     """The compiled loop and the sort agree on every array, and on the documents of a word."""
-    pytest.importorskip("indexer.codec._inverting", reason="not compiled here")
+    pytest.importorskip("indexer.store._inverting", reason="not compiled here")
     found = [(number, each) for number, texts in enumerate(documents) for each in texts]
     further = [
         (at % 6, first + min(at, max(len(words) - 1, 0)))

@@ -16,7 +16,7 @@ from whoosh.fields import ID, KEYWORD, NUMERIC, TEXT, Schema
 from whoosh.index import Index, create_in
 from whoosh.writing import SegmentWriter
 
-from indexer.codec import ColumnarCodec
+from indexer.whoosh_adapter.codec import ColumnarCodec
 
 SCHEMA = Schema(
     id=ID(stored=True, unique=True),

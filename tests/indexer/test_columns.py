@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer import facet_columns
-from indexer.facet_columns import FacetBuilder, load_facets, save_facets
+from indexer.store import facet_columns
+from indexer.store.facet_columns import FacetBuilder, load_facets, save_facets
 
 
 @pytest.mark.parametrize("many", [0, 10])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indexer.gathering import gather
+from corpus.arenden.gathering import gather
 from tests.corpus.papers import KF, KS, minutes, paper
 
 

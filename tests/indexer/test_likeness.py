@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 
 from benchmarks.material import extract
 from corpus.errors import IndexUnusable
-from indexer.build import build
-from indexer.codec.arrayfile import ArrayFile
-from indexer.codec.arraywriter import ArrayWriter
-from indexer.generations import current_generation
+from indexer.building.generation import build
 from indexer.likeness import LIKENESS_FILE, STEP, Likeness, counted, learning
 from indexer.likeness.counts import Counts, write_counts
 from indexer.likeness.latent import term_vectors
 from indexer.likeness.sparse import Sparse
-from indexer.postings import Postings
+from indexer.store.arrayfile import ArrayFile
+from indexer.store.arraywriter import ArrayWriter
+from indexer.store.generations import current_generation
+from indexer.store.postings import Postings
 
 FORMULA = "kommunstyrelsen föreslår att kommunfullmäktige beslutar"
 

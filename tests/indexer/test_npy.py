@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.npy import mapped
+from indexer.store.arrayfile import mapped
 
 
 def test_an_array_is_read_as_it_was_written(tmp_path: Path) -> None:

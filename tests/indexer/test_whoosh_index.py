@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from benchmarks.material import extract
 from corpus.errors import IndexUnusable
+from indexer.building.writer import write_generation
+from indexer.reader import UNIT_SPAN, GenerationReader
+from indexer.store.wordlist import WordList
 from indexer.swedish import analyze
-from indexer.whoosh_index import UNIT_SPAN, GenerationReader
-from indexer.whoosh_index.writer import write_generation
-from indexer.wordlist import WordList
 
 TEXT = st.lists(
     st.sampled_from(["Skolan", "skolor", "cykelväg", "§ 5", "å", "e-post", "😀", "och", "1"])

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.wordlist import WordList
+from indexer.store.wordlist import WordList
 from search.answer import Fragment
-from search.compiler import Compiler
-from search.highlighting import Highlighter
-from search.passages import SNIPPET_CHARACTERS
-from search.query import parse
+from search.question.compiler import Compiler
+from search.question.query import parse
+from search.snippets.highlighting import Highlighter
+from search.snippets.passages import SNIPPET_CHARACTERS
 from search.weights import WEIGHTS
 
 

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.kernel import arrays
+from search.finding.kernel import arrays
 
-compiled = pytest.importorskip("search.kernel.compiled", reason="installed without a C compiler")
+compiled = pytest.importorskip(
+    "search.finding.kernel.compiled", reason="installed without a C compiler"
+)
 
 SIZE = 40_000
 """More documents than the compiled kernel looks at in one window."""

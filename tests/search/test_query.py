@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query import (
+from search.question.query import (
     MAX_CHARACTERS,
     MAX_CLAUSES,
     Clause,

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.errors import QueryError
-from search.restrictions import field_for, resolve
+from search.question.restrictions import field_for, resolve
 
 HELD = {
     "parti": ("-", "L", "M", "SD"),

@@ -12,16 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.material import extract
-from indexer.build import build
+from indexer.building.generation import build
 from indexer.fields import FACETS, field_named
-from indexer.generations import current_generation
+from indexer.reader import GenerationReader
+from indexer.store.generations import current_generation
 from indexer.swedish import analyze
-from indexer.whoosh_index import GenerationReader
-from search import Request, kernel, open_index
-from search.compiler import Compiler
-from search.kernel import arrays
-from search.plan import Plan, Wanted, Way
-from search.query import parse
+from search import Request, open_index
+from search.finding import kernel
+from search.finding.kernel import arrays
+from search.question.compiler import Compiler
+from search.question.plan import Plan, Wanted, Way
+from search.question.query import parse
 from search.weights import WEIGHTS
 
 Paper = Mapping[str, Any]

@@ -6,18 +6,31 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
 from corpus.vocabulary import load
-from indexer.changes import Changes
-from indexer.fields import FIELDS, ArendeRecord, Extract, PublicField, field_named
-from search.answer import Answer, FacetValue, Fragment, Hit, Notice, Request
-from search.engine import Explanation, Holding, Match, Status, WordScore
+from indexer.fields import FIELDS, PublicField, field_named
+from indexer.store.changes import Changes
+from search.answer import (
+    Answer,
+    Explanation,
+    FacetValue,
+    Fragment,
+    Hit,
+    Holding,
+    Match,
+    Notice,
+    Request,
+    Status,
+    WordScore,
+)
 from search.precedent import Precedents
 from search.precedent.statistics import COLUMNS, TIMES, Cell, Filters, Row, Statistics, Waits
 from search.precedent.tally import tallied
-from search.restrictions import UnknownField
+from search.question.restrictions import UnknownField
 from search.similar import Like
 from tests.web.papers import PAPERS
-from web.sources import Neighbours, Skipped, Source, holds
+from web.serving.sources import Neighbours, Skipped, Source, holds
 
 
 class InventedIndex:
@@ -179,7 +192,7 @@ class NoPrecedents:
 
 
 class InventedSources:
-    """`web.sources.Sources` over a folder that a test fills."""
+    """`web.serving.sources.Sources` over a folder that a test fills."""
 
     def __init__(self, files: Mapping[str, Source] | None = None) -> None:
         self.files = files or {}

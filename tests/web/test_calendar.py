@@ -8,9 +8,9 @@ from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import extract
 from web import create_app
-from web.calendar import calendar, chosen
-from web.contents import Meeting, read_through
-from web.site import Site
+from web.formats.calendar import calendar, chosen
+from web.serving.contents import Meeting, read_through
+from web.serving.site import Site
 
 AT = "https://beslut.example"
 BUILT = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)

@@ -4,8 +4,8 @@ from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
 from tests.web.papers import extract
-from web.coverage import LISTED, failures
-from web.sources import Skipped
+from web.serving.sources import Skipped
+from web.shown.coverage import LISTED, failures
 
 
 def _held(index: InventedIndex) -> None:

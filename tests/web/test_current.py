@@ -4,13 +4,14 @@ from threading import Event
 import pytest
 
 from corpus.errors import IndexUnusable
-from indexer.fields import Extract, field_named
+from corpus.extract import Extract
+from indexer.fields import field_named
 from search.engine import Index
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import PAPERS
 from web import create_app
-from web.current import CurrentIndex
+from web.serving.current import CurrentIndex
 
 
 def test_a_new_generation_is_taken_up_between_requests() -> None:

@@ -4,8 +4,8 @@ from starlette.routing import Route
 
 from tests.web.invented import InventedIndex
 from web import create_app
-from web.headers import SECURITY
 from web.parameters import MAX_QUERY, NAMES
+from web.serving.headers import SECURITY
 
 PAGE = (Path(__file__).parents[2] / "docs" / "web.md").read_text("utf-8")
 

@@ -11,9 +11,9 @@ from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import PAPERS, SCHOOL
 from web import create_app
-from web.downloads import COLUMNS, FORMS, PLACES, cell, pieces
+from web.formats.downloads import COLUMNS, FORMS, PLACES, cell, pieces
 from web.parameters import Question
-from web.site import Site
+from web.serving.site import Site
 
 AT = "https://beslut.example"
 every_form = pytest.mark.parametrize("form", FORMS)
@@ -102,7 +102,7 @@ def test_a_file_is_named_after_its_search_and_its_day(
 @every_form
 def test_hits_are_read_a_page_at_a_time(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """No reading is larger than the bound, none is made before it is needed, none twice."""
-    monkeypatch.setattr("web.downloads.PER_READING", 7)
+    monkeypatch.setattr("web.formats.downloads.PER_READING", 7)
     index = InventedIndex()
     text = pieces(index, Question("motion"), FORMS[form], AT)
     assert index.asked == []
@@ -115,7 +115,7 @@ def test_hits_are_read_a_page_at_a_time(form: str, monkeypatch: pytest.MonkeyPat
 
 def test_a_list_is_of_one_generation(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new index in the midst of it neither repeats a hit nor passes one by."""
-    monkeypatch.setattr("web.downloads.PER_READING", 7)
+    monkeypatch.setattr("web.formats.downloads.PER_READING", 7)
     first = InventedIndex()
     generations: list[Index] = [InventedIndex(PAPERS[:1]), first]
     site = Browser(create_app(generations.pop))
@@ -143,7 +143,7 @@ def test_head_has_the_headers_and_reads_no_more_than_it_must(
     form: str, site: Browser, index: InventedIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The first reading shows that the question can be asked; no other is made."""
-    monkeypatch.setattr("web.downloads.PER_READING", 7)
+    monkeypatch.setattr("web.formats.downloads.PER_READING", 7)
     given = site.get(f"/sok.{form}")
     index.asked.clear()
     asked = site.head(f"/sok.{form}")
@@ -184,7 +184,7 @@ class _Fading(InventedIndex):
 
 def test_a_list_cut_short_is_not_taken_for_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """An index that breaks in the midst breaks off the answer."""
-    monkeypatch.setattr("web.downloads.PER_READING", 7)
+    monkeypatch.setattr("web.formats.downloads.PER_READING", 7)
     with pytest.raises(RuntimeError, match="already started"):
         Browser(create_app(_Fading())).get("/sok.jsonl")
 

@@ -11,13 +11,13 @@ from icalendar import Calendar
 
 import corpus
 from corpus.errors import KlubbatError
-from indexer.update import update
+from indexer.building.update import update
 from search import open_index
 from tests.web.exported import ROOT, addresses, file_of, links, pages
-from web.contents import read_through
 from web.export import Options, address_in, export
 from web.export.manifest import NAME
 from web.export.records import records
+from web.serving.contents import read_through
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 OPTIONS = Options(address=ROOT.rstrip("/"), robots="documents")

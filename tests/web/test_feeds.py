@@ -10,9 +10,9 @@ from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import BEACH, COUNCIL, EXECUTIVE, FILED, PAPERS, SCHOOL, arende, extract
 from web import create_app
-from web.feeds import entries
-from web.results import told
-from web.site import Site
+from web.formats.feeds import entries
+from web.serving.site import Site
+from web.shown.results import told
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 AT = "https://beslut.example"
@@ -101,7 +101,7 @@ def test_what_is_no_day_gives_no_entry(datum: str) -> None:
 
 def test_older_decisions_are_on_the_next_page(monkeypatch: pytest.MonkeyPatch) -> None:
     """RFC 5005: first, previous, next and last; the feed is one and the same on every page."""
-    monkeypatch.setattr("web.feeds.PER_FEED", 10)
+    monkeypatch.setattr("web.formats.feeds.PER_FEED", 10)
     site = Browser(create_app(InventedIndex(), site=Site.at(AT)))
     second = feed(site, "/sok.atom?sida=2")
     assert said(second, "a:id/text()") == said(feed(site, "/sok.atom"), "a:id/text()")

@@ -16,8 +16,8 @@ from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.test_pages import PAGES
 from web import addresses, language
-from web.messages import CATALOGUES, gathered, held
-from web.rendering import environment
+from web.templating.messages import CATALOGUES, gathered, held
+from web.templating.rendering import environment
 
 pytestmark = pytest.mark.usefixtures("matter")
 WEB = Path(language.__file__).parent

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.facts import Span
-from web.marking import Cited, Marked, Node, PageBreak, Text, marked
+from web.shown.facts import Span
+from web.shown.marking import Cited, Marked, Node, PageBreak, Text, marked
 
 TEXT = "Beslut\n\nMotionen avslås av nämnden.\n\nÄrendet skickas vidare till fullmäktige."
 

@@ -9,16 +9,16 @@ from hypothesis import strategies as st
 from starlette.routing import Route
 
 from corpus.extract import PUBLIC_KEYS
-from indexer.changes import Changes
 from indexer.fields import FIELDS
+from indexer.store.changes import Changes
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex, InventedSources
 from tests.web.papers import PAPERS, SCHOOL
 from web import create_app
-from web.openapi import ENUMERATED, parameter
+from web.formats.openapi import ENUMERATED, parameter
+from web.formats.schemas import ARENDE, SECTION
 from web.pages.api import OPERATIONS
 from web.parameters import NAMES
-from web.schemas import ARENDE, SECTION
 
 FUZZED = Browser(create_app(InventedIndex(), InventedSources()), follow_redirects=False)
 
@@ -162,7 +162,7 @@ def test_a_copy_of_a_build_that_is_not_known_any_more_is_given_everything(site: 
 
 def test_the_export_is_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
     """No more sections are held than the bound; HEAD reads one piece, a known ETag none."""
-    monkeypatch.setattr("web.dump.PER_READING", 4)
+    monkeypatch.setattr("web.formats.dump.PER_READING", 4)
     index, read = InventedIndex(), []
     papers = [*index.papers]
     index.extracts = lambda: (read.append(paper) or paper for paper in papers)  # type: ignore

@@ -12,9 +12,9 @@ from docx import Document
 from lxml.html import HtmlElement
 
 from benchmarks.material import extract as material
-from indexer.build import build
-from indexer.gathering import gather
-from indexer.update import update
+from corpus.arenden.gathering import gather
+from indexer.building.generation import build
+from indexer.building.update import update
 from search import Index, open_index
 from tests.web.browser import Browser
 from tests.web.conftest import words

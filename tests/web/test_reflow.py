@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shared import shared_data
-from web.reflow import BULLET, RULE, reflow
+from web.shown.reflow import BULLET, RULE, reflow
 
 
 def shown(text: str) -> list[tuple[str, str]]:

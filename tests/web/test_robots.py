@@ -7,8 +7,8 @@ from tests.web.conftest import Open
 from tests.web.invented import InventedIndex
 from tests.web.papers import BEACH, COUNCIL, PAPERS, SCHOOL, arende
 from web import create_app
-from web.robots import POLICIES, STANDING, Policy
-from web.site import Site
+from web.serving.robots import POLICIES, STANDING, Policy
+from web.serving.site import Site
 
 AT = "https://beslut.example"
 PAPER = f"/dokument/{SCHOOL['id']}"

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
-from web.rendering import environment
+from web.templating.rendering import environment
 
 
 def _rendered(source: str, **values: object) -> str:

@@ -6,11 +6,11 @@ import lxml.html
 import pytest
 
 import corpus
-from indexer.update import CATALOGUE, update
+from indexer.building.update import CATALOGUE, update
 from search import open_index
 from tests.web.browser import Browser
 from web import create_app
-from web.sources import CatalogueSources
+from web.serving.sources import CatalogueSources
 
 EKHAMRA = Path(corpus.__file__).parent / "samples" / "ekhamra"
 

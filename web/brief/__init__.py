@@ -3,9 +3,10 @@
 from web.brief.contents import Brief, PrecedentTold, brief_of, how_they_ended
 from web.brief.markdown import as_markdown
 from web.brief.page import as_html
-from web.brief.word import as_word
+from web.brief.word import MEDIA_TYPE, as_word
 
 __all__ = [
+    "MEDIA_TYPE",
     "Brief",
     "PrecedentTold",
     "as_html",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indexer.fields import ArendeRecord
+from corpus.arenden import ArendeRecord
 from search.precedent import CLOSE, Count, Precedent, Precedents, Reason, Tally
-from web import addresses, present, standing
+from web import addresses
 from web.language import count, decimal, gettext
-from web.tally import ending_label
+from web.shown import ending_label, present, standing
 
 MOST = 8
 """Precedents that a brief tells, the closest first."""

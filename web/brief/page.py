@@ -1,7 +1,7 @@
 """A brief as a page of HTML that stands by itself, to be opened, printed or pasted."""
 
 from web.brief.contents import Brief
-from web.rendering import environment
+from web.templating import environment
 
 
 def as_html(brief: Brief) -> str:

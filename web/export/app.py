@@ -14,10 +14,10 @@ from starlette.routing import BaseRoute, Match, Route
 
 from corpus.errors import KlubbatError
 from web import addresses
-from web.edition import Edition, making
 from web.export import pages
 from web.export.places import MISSING, SEARCHING
 from web.language import prefix, speaking
+from web.serving import Edition, making
 
 OWN: Sequence[BaseRoute] = (
     Route(addresses.SEARCH, pages.listing),

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.catalogue import Catalogue
-from indexer.fields import Extract
-from web.sources import Neighbours, Skipped, Source
+from corpus.extract import Extract
+from web.serving import Neighbours, Skipped, Source
 
 
 class BesideOneAnother:
-    """`web.sources.Sources` for one thread: the catalogue stays open, and no file is handed out.
+    """`Sources` for one thread: the catalogue stays open, and no file is handed out.
 
     Args:
         path: the catalogue's file.

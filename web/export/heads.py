@@ -1,6 +1,6 @@
 """What a server says in headers and a file has to say of itself, in the head of the page."""
 
-from web.robots import Policy, may_keep
+from web.serving import Policy, may_keep
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

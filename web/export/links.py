@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from web import addresses
 from web.export.places import SEARCHING, place, question_of
+from web.formats import folded
 from web.language import prefix, split
 
 NOWHERE = "https://klubbat.invalid"
@@ -191,3 +192,9 @@ class Links:
 
 def _relative(path: str, root: str) -> str:
     return str(escape(f"{root}{path}" or "./"))
+
+
+def moved(calendar: str, links: Links) -> str:
+    """The calendar, the addresses in it as they will be; its lines are unfolded for that."""
+    lines = links.text(calendar.replace("\r\n ", "")).split("\r\n")
+    return "".join(folded(line) for line in lines if line)

@@ -10,24 +10,22 @@ from pathlib import Path
 from typing import cast
 
 from corpus.errors import KlubbatError
-from indexer.update import CATALOGUE
+from indexer.building import CATALOGUE
 from search import open_index
 from search.engine import Index
 from web import addresses
 from web.app import create_app
-from web.edition import Edition
 from web.export.app import Pages
 from web.export.beside import BesideOneAnother
-from web.export.calendars import moved
 from web.export.files import put
 from web.export.heads import headed
-from web.export.links import Links
+from web.export.links import Links, moved
 from web.export.manifest import Written
 from web.export.options import Options
 from web.export.places import MISSING, SEARCHING, file_at, place
 from web.export.remembering import Remembering
 from web.language import prefix
-from web.site import Site
+from web.serving import Edition, Site
 
 AT_ONCE = 100
 """Pages that a process is given at a time."""

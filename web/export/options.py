@@ -6,8 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from corpus.errors import KlubbatError
 from web.language import LANGUAGES
-from web.robots import Policy
-from web.site import split_address
+from web.serving import Policy, split_address
 
 
 @dataclass(frozen=True, slots=True)

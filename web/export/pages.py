@@ -8,18 +8,17 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from corpus.vocabulary import load
-from web import addresses, present, rendering
-from web.cards import card
+from web import addresses
 from web.export.files import digest_of
 from web.export.places import SEARCHING, question_of
 from web.export.plan import PER_LIST
 from web.export.records import FILTERS
-from web.facets import LISTED, facets, label
-from web.histogram import histogram
 from web.language import gettext, prefix, spoken
 from web.pages.place import current
 from web.parameters import Question
-from web.site import Site
+from web.serving import Site
+from web.shown import LISTED, card, facets, histogram, label, present
+from web.templating import rendering
 
 SCRIPT = "sok.js"
 

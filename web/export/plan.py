@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
 
+from corpus.arenden import UNANSWERED
 from corpus.vocabulary import load
-from indexer.fields import FACETS, UNANSWERED
+from indexer.fields import FACETS
 from search import answer as asked
 from search.engine import Index
 from web import addresses
-from web.contents import Contents
 from web.export.places import MISSING, SEARCHING
-from web.facets import LISTED
 from web.pages.robots import part_address, parts
 from web.parameters import Question
-from web.robots import Policy
+from web.serving import Contents, Policy
+from web.shown import LISTED
 
 PER_LIST = 50
 """Results on a page of a list: who cannot search leafs through many."""

@@ -10,13 +10,14 @@ from typing import Any
 
 from markupsafe import escape
 
-from indexer.fields import FIELDS, ArendeRecord, Extract
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
+from indexer.fields import FIELDS
 from search.answer import Hit
 from search.engine import Index
-from web import present
-from web.cards import Card, card
-from web.contents import Contents
 from web.language import gettext, speaking
+from web.serving import Contents
+from web.shown import Card, card, present
 
 LONGEST = 400
 """Characters of a deciding sentence in a list."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from indexer.fields import ArendeRecord
+from corpus.arenden import ArendeRecord
 from search.engine import Index
 
 if TYPE_CHECKING:

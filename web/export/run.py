@@ -8,9 +8,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.errors import KlubbatError
-from indexer.generations import MANIFEST, serving_generation
+from indexer.store import MANIFEST, serving_generation
 from search import open_index
-from web.contents import read_through
 from web.export.files import digest_of, put, remove, stands
 from web.export.making import Job, Made, Recipe, made
 from web.export.manifest import Manifest, Written
@@ -20,6 +19,7 @@ from web.export.records import records
 from web.export.searching import FOLDER, binary, indexed, written
 from web.export.version import version
 from web.language import SOURCE
+from web.serving import read_through
 
 Tell = Callable[[str, int, int], None]
 """Told of progress: what is being done, how much of it, of how many."""

@@ -8,12 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from web import addresses, rendering
-from web.coverage import Kommun, failures, kommuner, rows, sums
-from web.headers import REVALIDATE
+from web import addresses
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
+from web.serving import REVALIDATE
+from web.shown import Kommun, failures, kommuner, rows, sums
+from web.templating import rendering
 
 
 def show(request: Request) -> Response:

@@ -7,10 +7,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indexer.fields import FIELDS, Extract
-from web import addresses, answers, dump, rendering
+from corpus.extract import Extract
+from indexer.fields import FIELDS
+from web import addresses
+from web.formats import Operation, answers, description, dump, parameter
 from web.language import count, gettext, gettext_noop
-from web.openapi import Operation, description, parameter
 from web.pages import about, calendar, download, feed, guide, similar, statistics
 from web.pages.place import built, current, parameters, sources, wants_json
 from web.parameters import (
@@ -24,8 +25,8 @@ from web.parameters import (
     refuse_unknown,
     single,
 )
-from web.site import origin
-from web.streaming import streamed
+from web.serving import origin, streamed
+from web.templating import rendering
 
 JSON_LINES = "application/jsonl"
 SINCE = "sedan"

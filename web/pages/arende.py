@@ -7,19 +7,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from corpus.arenden import UNANSWERED, ArendeRecord
 from corpus.errors import NotLearned
-from indexer.fields import UNANSWERED, ArendeRecord, Extract
+from corpus.extract import Extract
 from search.answer import Hit
 from search.engine import Index
 from search.precedent import Reason, reasons_of
-from web import addresses, facts, present, rendering, standing
-from web.cards import Card, card
-from web.facets import label
-from web.headers import REVALIDATE
+from web import addresses
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
-from web.timeline import timeline, where_it_stands
+from web.serving import REVALIDATE
+from web.shown import Card, card, facts, label, present, standing, timeline, where_it_stands
+from web.templating import rendering
 
 ALIKE = 3
 """Ärenden like it that are shown on the page itself."""
@@ -104,7 +104,7 @@ def _parties(arende: ArendeRecord) -> list[str]:
 
 def _extracts(arende: ArendeRecord, index: Index) -> Mapping[str, Extract]:
     found = ((step["id"], index.extract(step["id"])) for step in arende["steps"])
-    return {id: extract for id, extract in found if extract is not None}  # noqa: A001
+    return {id: extract for id, extract in found if extract is not None}  # noqa: A001 - the key's own name
 
 
 def _proposal(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:

@@ -5,14 +5,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from search.precedent import reasons_of
-from web import addresses, rendering
-from web.brief import Brief, as_markdown, as_word, brief_of
-from web.brief.word import MEDIA_TYPE
-from web.headers import REVALIDATE, revalidated
+from web import addresses
+from web.brief import MEDIA_TYPE, Brief, as_markdown, as_word, brief_of
 from web.language import gettext
 from web.pages.place import current, parameters
 from web.parameters import Question, refuse_unknown
-from web.site import origin
+from web.serving import REVALIDATE, origin, revalidated
+from web.templating import rendering
 
 
 def show(request: Request) -> Response:

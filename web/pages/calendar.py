@@ -4,12 +4,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web import calendar
-from web.headers import dated, revalidated
+from web.formats import calendar
 from web.language import gettext
 from web.pages.place import built, current, parameters
 from web.parameters import MEETING, parse, refuse_unknown
-from web.site import origin
+from web.serving import dated, origin, revalidated
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 

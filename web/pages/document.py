@@ -4,18 +4,15 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from indexer.fields import ArendeRecord, Extract
-from web import addresses, facts, present, rendering, standing
-from web.contents import MINUTES
-from web.days import day
-from web.headers import REVALIDATE
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
+from web import addresses
 from web.language import gettext
-from web.marking import marked
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
-from web.references import text_links
-from web.sources import Neighbours
-from web.timeline import around
+from web.serving import MINUTES, REVALIDATE, Neighbours, day
+from web.shown import around, facts, marked, present, standing, text_links
+from web.templating import rendering
 
 
 def show(request: Request) -> Response:
@@ -84,7 +81,7 @@ def _meeting(extract: Extract) -> str | None:
 
 
 def _arende(request: Request, extract: Extract) -> ArendeRecord | None:
-    id = extract.get("arende")  # noqa: A001 - the key's own name
+    id = extract.get("arende")  # noqa: A001
     return current(request)().arende(id) if id else None
 
 

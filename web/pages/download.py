@@ -3,11 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web import downloads
+from web.formats import downloads
 from web.pages.place import built, current, parameters
 from web.parameters import LIST, parse, refuse_unknown
-from web.site import origin
-from web.streaming import streamed
+from web.serving import origin, streamed
 
 
 def show(request: Request) -> Response:

@@ -7,13 +7,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from web import addresses, feeds, rendering
-from web.facets import chips
-from web.headers import REVALIDATE, dated, revalidated
+from web import addresses
+from web.formats import feeds
 from web.language import count, gettext
 from web.pages.place import built, current, parameters
 from web.parameters import parse
-from web.site import origin
+from web.serving import REVALIDATE, dated, origin, revalidated
+from web.shown import chips
+from web.templating import rendering
 
 
 def show(request: Request) -> Response:

@@ -9,11 +9,12 @@ from starlette.responses import Response
 
 from indexer.fields import FIELDS, PublicField
 from search.engine import Index
-from web import addresses, rendering
-from web.current import CurrentIndex
+from web import addresses
 from web.language import gettext
 from web.pages.place import current, parameters, wants_json
 from web.parameters import NAMES, Question, refuse_unknown
+from web.serving import CurrentIndex
+from web.templating import rendering
 
 EXAMPLES = 3
 

@@ -8,11 +8,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indexer.fields import Extract
-from web import addresses, present, rendering
+from corpus.extract import Extract
+from web import addresses
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
+from web.shown import present
+from web.templating import rendering
 
 
 @dataclass(frozen=True, slots=True)

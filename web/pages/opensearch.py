@@ -3,11 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web import rendering
-from web.headers import revalidated
 from web.pages.place import parameters
 from web.parameters import refuse_unknown
-from web.site import origin
+from web.serving import origin, revalidated
+from web.templating import rendering
 
 
 def show(request: Request) -> Response:

@@ -10,19 +10,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from corpus.arenden import UNANSWERED
 from corpus.vocabulary import load
-from indexer.fields import UNANSWERED
 from search import answer as asked
 from search.answer import Answer
 from search.engine import Index
-from web import addresses, answers, present, rendering
-from web.cards import card
-from web.facets import facets
-from web.headers import REVALIDATE
-from web.histogram import histogram
+from web import addresses
+from web.formats import answers
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, parse, refuse_unknown
+from web.serving import REVALIDATE
+from web.shown import card, facets, histogram, present
+from web.templating import rendering
 
 NEWEST = 10
 STANDINGS = tuple(term.name for term in load("standings").terms)

@@ -5,16 +5,24 @@ from starlette.responses import Response
 
 from corpus.vocabulary import load
 from search.answer import Fragment, Notice
-from web import addresses, present, rendering
-from web.cards import Card, Passage
-from web.facets import Chip, Choice, Facet
-from web.facts import Span, Stated
-from web.histogram import Bar
-from web.marking import marked
+from web import addresses
 from web.pages.place import parameters
 from web.parameters import Question, refuse_unknown
-from web.standing import late
-from web.timeline import Step
+from web.shown import (
+    Bar,
+    Card,
+    Chip,
+    Choice,
+    Facet,
+    Passage,
+    Span,
+    Stated,
+    Step,
+    late,
+    marked,
+    present,
+)
+from web.templating import rendering
 
 TEXT = """§ 12 Motion om belysning vid Kvarndammen
 Beslut

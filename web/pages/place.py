@@ -7,9 +7,8 @@ from starlette.requests import Request
 
 from search.engine import Index
 from web import addresses
-from web.current import CurrentIndex
 from web.language import split
-from web.sources import Sources
+from web.serving import CurrentIndex, Sources
 
 FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml", ".md", ".docx")
 """How the addresses end that are neither pages nor JSON."""

@@ -10,12 +10,12 @@ from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from corpus.errors import KlubbatError, NotLearned, QueryError
-from search.restrictions import UnknownField, UnknownValue
-from web import rendering
-from web.headers import secure
+from search.question import UnknownField, UnknownValue
 from web.language import gettext, gettext_noop, speaking, split
 from web.pages.place import for_program
 from web.parameters import MAX_QUERY, Question, no_field, no_value
+from web.serving import secure
+from web.templating import rendering
 
 log = logging.getLogger(__name__)
 

@@ -7,14 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from web import addresses, rendering
-from web.contents import Contents
-from web.headers import dated, revalidated
+from web import addresses
 from web.language import gettext
 from web.pages.place import built, current, parameters
 from web.parameters import refuse_unknown
-from web.robots import STANDING, robots_txt
-from web.site import Site, origin
+from web.serving import STANDING, Contents, Site, dated, origin, revalidated, robots_txt
+from web.templating import rendering
 
 PER_PART = 10_000
 """Addresses in one part of the sitemap. The protocol allows 50,000; a part is made in memory."""

@@ -11,15 +11,14 @@ from corpus.vocabulary import load
 from search import answer as asked
 from search.answer import Answer
 from search.engine import Index
-from web import addresses, answers, rendering
-from web.cards import card
-from web.facets import chips, facets
-from web.headers import REVALIDATE
-from web.histogram import histogram
+from web import addresses
+from web.formats import answers
 from web.language import count, gettext
-from web.loosening import ways_out
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import PER_PAGE, Question, parse, refuse_unknown
+from web.serving import REVALIDATE
+from web.shown import card, chips, facets, histogram, ways_out
+from web.templating import rendering
 
 NEWEST = 5
 FINAL = tuple(term.name for term in load("outcomes").terms if term.more["final"])

@@ -13,13 +13,13 @@ from indexer.fields import FIELDS
 from search.answer import Hit
 from search.precedent import CLOSE, Precedent, Precedents
 from search.similar import from_pasted
-from web import addresses, present, rendering, tally
-from web.cards import card
-from web.facets import label
-from web.headers import REVALIDATE
+from web import addresses
 from web.language import gettext, number
 from web.pages.place import current, parameters, wants_json
 from web.parameters import Question, parse, refuse_unknown
+from web.serving import REVALIDATE
+from web.shown import card, label, present, tally
+from web.templating import rendering
 
 CHOSEN = ("kommun", "parti", "utfall", "ar")
 """The fields that the page has a control for; the others are taken in the address."""

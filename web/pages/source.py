@@ -4,10 +4,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from web.headers import REVALIDATE, has
 from web.language import gettext
 from web.pages.place import current, parameters, sources
 from web.parameters import refuse_unknown
+from web.serving import REVALIDATE, has
 
 SANDBOX = "default-src 'none'; sandbox"
 # What may be shown. HTML is shown as the text it is; a browser saves what is not listed.

@@ -11,23 +11,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.fields import FIELDS, field_named
-from search.precedent.statistics import (
-    FEWEST,
-    SHOWN,
-    TIMES,
-    Cell,
-    Row,
-    Statistics,
-    Table,
-    row_json,
-)
-from web import addresses, rendering
-from web.facets import label
-from web.headers import revalidated
+from search.precedent import FEWEST, SHOWN, TIMES, Cell, Row, Statistics, Table, row_json
+from web import addresses
 from web.language import gettext, gettext_noop, percent
 from web.pages.place import current, parameters, wants_json
 from web.pages.similar import controls
 from web.parameters import Question, parse, refuse_unknown
+from web.serving import revalidated
+from web.shown import label
+from web.templating import rendering
 
 CHOSEN = ("kommun", "parti", "ar")
 NAMES = ("parti", "namnd", "kommun", "ar", "lagrum")

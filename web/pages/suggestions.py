@@ -4,10 +4,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from search.engine import Index
-from web import rendering
-from web.headers import revalidated
 from web.pages.place import current, parameters
 from web.parameters import MAX_QUERY, clean, refuse_unknown
+from web.serving import revalidated
+from web.templating import rendering
 
 MOST = 8
 SHORTEST = 2

@@ -7,13 +7,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from search.answer import FacetValue
-from web import addresses, rendering
-from web.edition import edition
-from web.facets import LISTED, choices, label
-from web.headers import REVALIDATE
+from web import addresses
 from web.language import gettext
 from web.pages.place import current, parameters, wants_json
 from web.parameters import NAMES, Question, parse, refuse_unknown, single
+from web.serving import REVALIDATE, edition
+from web.shown import LISTED, choices, label
+from web.templating import rendering
 
 MOST = 500
 """How many values are shown at once; the box finds the others."""

@@ -8,12 +8,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from search import answer as asked
-from search.engine import Explanation, Match
-from web import addresses, present, rendering
-from web.headers import REVALIDATE
+from search.answer import Explanation, Match
+from web import addresses
 from web.language import count, gettext, gettext_noop
 from web.pages.place import current, parameters, wants_json
 from web.parameters import Question, clean, refuse_unknown
+from web.serving import REVALIDATE
+from web.shown import present
+from web.templating import rendering
 
 VIA = {
     "word": gettext_noop("som ord, i någon böjning"),

@@ -1,0 +1,202 @@
+"""Taking papers in: what is new is read, what is unchanged is left, what is gone is forgotten.
+
+A file is known by its bytes. If its size and time are as last seen it is not even opened; if its
+bytes are known under another name it is not read again. What was read is understood anew when a
+rule or a sidecar has changed, without opening a file.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import file_digest, sha256
+from pathlib import Path
+from typing import Any
+
+from corpus.catalogue import processes, version
+from corpus.catalogue.catalogue import Catalogue, FileEntry
+from corpus.catalogue.sidecar import Sidecars
+from corpus.catalogue.understanding import slug_of, understand
+from corpus.catalogue.walking import Found, walk
+from corpus.document import Document, Given
+from corpus.errors import UnknownKind, UnreadableFile
+from corpus.readers import read
+
+PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".text", ".md"})
+"""A file so named claims to be a paper: if it is none, that is worth a line in the report."""
+
+SECONDS_PER_FILE = 300
+"""After so long a file is given up. A report of 1,000 pages takes about a minute."""
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done (``read`` or ``understand``), how many are done, and of how many."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What one run did.
+
+    Counts are of files but for `sections`, which is all that the catalogue now holds. `skipped` has
+    the path and the reason of each file, folder or sidecar that claimed to be of use and was not;
+    `passed_over` counts files of other kinds by their ending.
+    """
+
+    read: int = 0
+    unchanged: int = 0
+    forgotten: int = 0
+    sections: int = 0
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: Counter[str] = field(default_factory=Counter)
+
+
+def take_in(
+    paths: Iterable[Path], catalogue: Catalogue, progress: Progress | None = None
+) -> Report:
+    """Bring `catalogue` up to date with the files below `paths`, and say what was done.
+
+    Files below paths that were given on earlier runs and are not given now stay as they are.
+    """
+    report = Report()
+    roots = [path.absolute() for path in paths]
+    found = {
+        each.path: each
+        for root in roots
+        for each in walk(root, lambda kalla, reason: report.skipped.append((kalla, reason)))
+    }
+    for path in map(Path, catalogue.files()):
+        if path not in found and any(path.is_relative_to(root) for root in roots):
+            catalogue.forget(str(path))
+            report.forgotten += 1
+    unread = _survey(catalogue, found.values(), report)
+    _read(catalogue, unread, report, progress)
+    catalogue.drop_orphans()
+    catalogue.commit()
+    _understand(catalogue, report, progress)
+    catalogue.commit()
+    _account(catalogue, found, report)
+    return report
+
+
+def _survey(
+    catalogue: Catalogue, found: Iterable[Found], report: Report
+) -> dict[str, list[FileEntry]]:
+    """Note every file that was found; the digests that must be read, each with its files."""
+    known = catalogue.files()
+    unread: dict[str, list[FileEntry]] = {}
+    for each in found:
+        try:
+            entry = _seen(each, known.get(str(each.path)))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            entry = FileEntry(str(each.path), str(each.root), each.kalla, reason=reason)
+        catalogue.remember(entry)
+        if entry.digest and catalogue.version_of(entry.digest) != version.reading():
+            unread.setdefault(entry.digest, []).append(entry)
+        elif entry.digest:
+            report.unchanged += 1
+    return unread
+
+
+def _seen(each: Found, before: FileEntry | None) -> FileEntry:
+    """The file as it is now; opened only if it is not as it was before."""
+    now = each.path.stat()
+    if (
+        before
+        and before.version == version.reading()
+        and (before.size, before.changed) == (now.st_size, now.st_mtime_ns)
+    ):
+        return replace(before, root=str(each.root), kalla=each.kalla)
+    with each.path.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+    return FileEntry(
+        str(each.path),
+        str(each.root),
+        each.kalla,
+        now.st_size,
+        now.st_mtime_ns,
+        digest,
+        version=version.reading(),
+    )
+
+
+def _read(
+    catalogue: Catalogue,
+    unread: dict[str, list[FileEntry]],
+    report: Report,
+    progress: Progress | None,
+) -> None:
+    paths = [Path(entries[0].path) for entries in unread.values()]
+    outcomes = processes.spread(read, paths, SECONDS_PER_FILE)
+    for done, (entries, outcome) in enumerate(zip(unread.values(), outcomes, strict=True), 1):
+        if isinstance(outcome, Document):
+            slug = catalogue.slug(outcome.digest, slug_of(entries[0].kalla))
+            catalogue.store(outcome, slug, version.reading())
+            report.read += len(entries)
+        else:
+            for entry in entries:
+                claims = Path(entry.path).suffix.lower() in PAPER_ENDINGS
+                foreign = isinstance(outcome, UnknownKind) and not claims
+                catalogue.remember(
+                    replace(entry, digest=None, reason=str(outcome), foreign=foreign)
+                )
+        if progress:
+            progress("read", done, len(paths))
+
+
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """All that the records of a document depend on, apart from its pages."""
+
+    digest: str
+    given: Given
+    slug: str
+    sources: tuple[str, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        return sha256(repr((version.understanding(), self)).encode()).hexdigest()
+
+
+def _understand(catalogue: Catalogue, report: Report, progress: Progress | None) -> None:
+    stale = [
+        basis
+        for basis in _bases(catalogue, report)
+        if catalogue.basis_of(basis.digest) != basis.fingerprint
+    ]
+    tasks = ((catalogue.document(basis.digest), basis) for basis in stale)
+    outcomes = processes.spread(_extracts, tasks, SECONDS_PER_FILE)
+    for done, (basis, outcome) in enumerate(zip(stale, outcomes, strict=True), 1):
+        if isinstance(outcome, UnreadableFile):
+            report.skipped.append((basis.sources[0], str(outcome)))
+        else:
+            catalogue.replace_records(basis.digest, basis.fingerprint, outcome)
+        if progress:
+            progress("understand", done, len(stale))
+
+
+def _bases(catalogue: Catalogue, report: Report) -> Iterator[_Basis]:
+    sidecars: dict[str, Sidecars] = {}
+    for digest in catalogue.digests():
+        entries = catalogue.sources(digest)
+        first = entries[0]
+        said = sidecars.setdefault(first.root, Sidecars(Path(first.root)))
+        sources = tuple(entry.kalla for entry in entries)
+        slug = catalogue.slug(digest, slug_of(first.kalla))
+        yield _Basis(digest, said.given(Path(first.path)), slug, sources)
+    report.skipped += [error for said in sidecars.values() for error in said.errors.items()]
+
+
+def _extracts(task: tuple[Document, _Basis]) -> list[dict[str, Any]]:
+    document, basis = task
+    return understand(document, basis.given, basis.slug, basis.sources)
+
+
+def _account(catalogue: Catalogue, found: dict[Path, Found], report: Report) -> None:
+    """Complete the report from what the catalogue says of the files that were found."""
+    for path, entry in catalogue.files().items():
+        if Path(path) not in found or entry.reason is None:
+            continue
+        if entry.foreign:
+            report.passed_over[Path(path).suffix.lower() or "no ending"] += 1
+        else:
+            report.skipped.append((entry.kalla, entry.reason))
+    report.sections = catalogue.count()

@@ -1,0 +1,49 @@
+"""Which files lie below the paths that were given."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.catalogue import sidecar
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file, the path that was given to reach it, and its name relative to that path."""
+
+    path: Path
+    root: Path
+    kalla: str
+
+
+def walk(root: Path, unreadable: Callable[[str, str], None]) -> Iterator[Found]:
+    """The files below `root` (or `root` itself), sorted by path.
+
+    Hidden files and sidecars are left out. A link is followed only to a place below `root`, so that
+    a folder of papers never shows what lies outside it. `unreadable` is told the relative path and
+    the reason for each folder that cannot be opened.
+    """
+    root = root.absolute()
+    if root.is_file():
+        yield Found(root, root.parent, root.name)
+        return
+
+    def refuse(error: OSError) -> None:
+        unreadable(_relative(Path(error.filename), root), error.strerror or str(error))
+
+    inside = root.resolve()
+    for folder, folders, names in os.walk(root, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if name.startswith(".") or name == sidecar.NAME:
+                continue
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                unreadable(_relative(path, root), "a link to a place outside the folder")
+                continue
+            yield Found(path, root, _relative(path, root))
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()

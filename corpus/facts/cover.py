@@ -1,0 +1,249 @@
+"""TODO corpus.facts.cover."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
+
+from corpus.document import Document, Evidence, Fact
+from corpus.facts.home import by_address, throughout
+from corpus.layout import LAST_IN_LINE, LONGEST_HEAD, SECTION_LINE, Line, page_at_end, read_lines
+from corpus.names import (
+    BODY,
+    Mention,
+    find_identifiers,
+    find_municipalities,
+    nominative,
+    opening_municipality,
+)
+
+_COVER = 60
+"""How many lines of text a cover has at most."""
+
+
+_OPENING = 25
+"""How many lines at the beginning of a paper without §§ can be its letterhead."""
+
+
+_VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
+
+
+_BODY = re.compile(rf"(?<![\w-])({BODY})s?(?!\w)", _VERBOSE)
+
+
+# What stands before the day of the meeting, the surest first.
+_AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?|\s(?=(?-i:S)ammanträdesdatum)|\s(?=(?-i:D)atum\s*$))"
+
+
+_MEETING = (
+    re.compile(
+        rf"{_AT_LINE_START}(?P<label>(?:sammanträdes?|mötes?)(?:datum|tid|dag|)|plats\soch\stid"
+        r"|tid\soch\splats|(?:utdrag\sur\s)?(?:sammanträdes|mötes)?protokoll(?:sutdrag)?(?:\s(?:från|för|fört\svid|vid)\s\w+)?"
+        r"|\w+(?:fullmäktiges|styrelsens|nämndens|utskottets)\sprotokoll)(?![^\W\d])",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", re.IGNORECASE),
+    re.compile(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", re.IGNORECASE),
+)
+
+
+_INTRODUCES_BODY = (
+    "fört vid",
+    "kallelse till",
+    "skrivelse till",
+    "utlåtande till",
+    "yttrande till",
+    "protokoll för",
+    "protokoll från",
+    "sammanträde med",
+)
+
+
+_GOES_ON_FORMALLY = ("kallas till", "den ", "protokoll", "sammanträde ", "möte ")
+
+
+# "Kommunfullmäktige i Ekhamra", and what the municipality stands behind on such lines.
+_IN_PLACE = re.compile(r"i [A-ZÅÄÖ]")
+
+
+_BEHIND_BODY = re.compile(rf"(?:{BODY})s?(?:,|[ ]i)\Z", _VERBOSE)
+
+
+_LETTERS_AND_DAY = re.compile(
+    r"(?:^|(?i:protokoll)[ ]+)([A-ZÅÄÖ]{2,5})(?=[ ]\d{4}-\d\d-\d\d)", re.MULTILINE
+)
+
+
+_BODY_AND_DAY = re.compile(rf"^(?P<label>{BODY})s?[,:]?(?=\s\d)", _VERBOSE)
+
+
+_COLUMNS = re.compile(r"\s{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Letterhead:
+    """What furniture and cover state, each in the order of the text."""
+
+    lines: tuple[Line, ...]
+    bodies: tuple[Fact[str], ...]
+    dates: tuple[Fact[str], ...]
+    municipality: Fact[str] | None
+
+
+@lru_cache(maxsize=8)
+def _letterhead(document: Document) -> _Letterhead:
+    text = document.text
+    lines = [line for line in read_lines(document) if line.text]
+    first = next((i for i, line in enumerate(lines) if _begins_section(line)), None)
+    cover = _OPENING if first is None else min(first, _COVER)
+    head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
+    if first == 0 and not any(line.furniture for line in lines[:-LONGEST_HEAD]):
+        head = page_at_end(text, lines) or head
+    # Minutes may say nothing but *Kommunfullmäktige 2024-03-18*; elsewhere that is a reference.
+    labels = _MEETING if first is None else (*_MEETING, _BODY_AND_DAY)
+    return _Letterhead(
+        tuple(head[:_COVER]),
+        tuple(_changes(_bodies(text, head))),
+        next(filter(None, (tuple(_changes(_dates(text, head, by))) for by in labels)), ()),
+        next(_municipalities(text, head), None)
+        or _named(throughout(text) or by_address(text), text),
+    )
+
+
+def _begins_section(line: Line) -> bool:
+    beside = not line.furniture and LAST_IN_LINE.match(line.text)
+    return bool(beside or SECTION_LINE.match(line.text))
+
+
+def _stated(value: str, text: str, start: int, end: int) -> Fact[str]:
+    return Fact(value, Evidence(text[start:end], start, end, "document"))
+
+
+def _changes(facts: Iterator[Fact[str]]) -> Iterator[Fact[str]]:
+    """The facts that say something else than the one before."""
+    value = None
+    for fact in facts:
+        if fact.value != value:
+            value = fact.value
+            yield fact
+
+
+def _bodies(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
+    taken = -1
+    for line, below in zip_longest(lines, lines[1:]):
+        if line.start < taken:
+            continue
+        if below and (broken := _broken_body(text, line, below)):
+            taken = broken.evidence.end
+            yield broken
+            continue
+        found = _BODY.search(text, line.start, line.end)
+        if found and (line.furniture or _stands_alone(text, line, *found.span())):
+            name = nominative(found[1])
+            if name:
+                yield _stated(name, text, *found.span(1))
+            continue
+        # "PROTOKOLL KF 2024-03-18"
+        letters = _LETTERS_AND_DAY.search(text, line.start, line.end)
+        if letters and (name := nominative(letters[1])):
+            yield _stated(name, text, *letters.span(1))
+
+
+def _broken_body(text: str, line: Line, below: Line) -> Fact[str] | None:
+    """A body whose name a narrow column breaks: *Kommunstyrelsens* above *arbetsutskott*."""
+    for upper in _CELL.finditer(text, line.start, line.end):
+        if not _GOES_ON_BELOW.search(upper[0]):
+            continue
+        for lower in _CELL.finditer(text, below.start, below.end):
+            aside = (upper.start() - line.start) - (lower.start() - below.start)
+            joined = _GOES_ON_BELOW.sub(lambda end: end[0].rstrip("-"), upper[0])
+            joined += ("" if joined != upper[0] else " ") + lower[0]
+            if abs(aside) <= 2 and _BODY.fullmatch(joined) and (name := nominative(joined)):
+                return _stated(name, text, upper.start(), lower.end())
+    return None
+
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+
+
+_GOES_ON_BELOW = re.compile(
+    r"(?:styrelsens|nämndens|förvaltnings|\boch|,|[a-zåäö]-)\Z", re.IGNORECASE
+)
+
+
+def _stands_alone(text: str, line: Line, start: int, end: int) -> bool:
+    """Whether a name on the cover is said of the paper, not in a sentence or of a person."""
+    before = _COLUMNS.split(text[line.start : start])[-1].strip(" *_#")
+    after = text[end : line.end].lstrip(" *_")
+    opens = not before or before[-1] in ":>|" or before[-1].isdigit()
+    addressed = before.casefold() == "till" or before.casefold().endswith(_INTRODUCES_BODY)
+    return (opens or addressed) and (
+        not after
+        or not after[0].islower()
+        or after.startswith(_GOES_ON_FORMALLY)
+        or _IN_PLACE.match(after) is not None
+    )
+
+
+def _dates(text: str, lines: Sequence[Line], label: re.Pattern[str]) -> Iterator[Fact[str]]:
+    for place, line in enumerate(lines):
+        raw = text[line.start : line.end]
+        labelled = label.search(raw.strip())
+        if labelled:
+            found = _date_in(text, line.start + labelled.end(), line.end)
+            found = found or _date_in(text, line.start, line.start + labelled.start(), 0)
+            if not found and labelled["label"].casefold().endswith(("datum", "tid")):
+                # The label heads a column, whose values stand below.
+                below = lines[place + 1 : place + 6]
+                # A column to the right of others has theirs before its own.
+                aside = labelled.start() > 0 or raw.startswith("   ")
+                beside = labelled["label"].casefold().startswith("plats") or aside
+                within = 60 if beside else 0
+                found = next(
+                    (f for b in below if (f := _date_in(text, b.start, b.end, within))), None
+                )
+        else:
+            found = _date_in(text, line.start, line.end) if line.furniture else None
+        if found:
+            yield found
+
+
+def _date_in(text: str, start: int, end: int, within: int = 60) -> Fact[str] | None:
+    """The first date between two offsets, at most `within` characters from the first."""
+    piece = text[start:end]
+    for found in find_identifiers(piece):
+        if found.kind == "datum" and len(piece[: found.start].strip()) <= within:
+            return _stated(found.normal, text, start + found.start, start + found.end)
+    return None
+
+
+def _municipalities(text: str, lines: Sequence[Line]) -> Iterator[Fact[str]]:
+    for line, below in zip_longest(lines, lines[1:]):
+        if below and (broken := _broken_municipality(text, line, below)):
+            yield broken
+        opening = opening_municipality(text[line.start : line.end])
+        if opening:
+            yield _stated(opening.name, text, line.start + opening.start, line.start + opening.end)
+        for found in find_municipalities(text[line.start : line.end]):
+            start, end = line.start + found.start, line.start + found.end
+            behind_body = _BEHIND_BODY.search(text[line.start : start].rstrip())
+            if line.furniture or behind_body or _stands_alone(text, line, start, end):
+                yield _stated(found.name, text, start, end)
+
+
+def _broken_municipality(text: str, line: Line, below: Line) -> Fact[str] | None:
+    """A municipality whose name stands in a column above *KOMMUN*, as beside coats of arms."""
+    upper = _CELL.search(text, line.start, line.end)
+    lower = _CELL.search(text, below.start, below.end)
+    if not upper or not lower or lower[0].casefold() not in ("kommun", "stad"):
+        return None
+    aside = (upper.start() - line.start) - (lower.start() - below.start)
+    found = next(find_municipalities(f"{upper[0]} {lower[0]}"), None)
+    if not found or abs(aside) > 2 or len(upper[0].split()) > 2:
+        return None
+    return _stated(found.name, text, upper.start(), lower.end())
+
+
+def _named(mention: Mention | None, text: str) -> Fact[str] | None:
+    return _stated(mention.name, text, mention.start, mention.end) if mention else None

@@ -1,0 +1,121 @@
+"""Whose parties reserve themselves against the decision.
+
+A protokollsanteckning, a yttrande or "deltar inte i beslutet" is no reservation, and neither is
+one that only a filed paper mentions.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Fact
+from corpus.vocabulary import load
+from corpus.wording import (
+    OPENING,
+    Part,
+    Span,
+    fact_at,
+    fold,
+    named_in,
+    party_groups,
+    party_letters,
+    party_list,
+    party_named,
+    sentences,
+    sentences_with,
+)
+
+_RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\breserver\w*|\breservation\w*\s+(?:mot\s+beslutet\s+)?(?:anmäl|lämna|inlämna|inge)\w*"
+    r"|\b(?:anmäl|lämna|inlämna|avge|inge)\w*\s+(?:\w+\s+)?reservation\w*",
+    re.IGNORECASE,
+)
+# "avstår från att reservera sig", "hade reserverat oss om …".
+_RESERVES_NOT = re.compile(
+    r"\b(?:avstår\s+från\s+att|hade|skulle|inte)\s+(?:\w+\s+)?reserver", re.IGNORECASE
+)
+_WE = re.compile(r"\b(?:vi|jag)\b", re.IGNORECASE)
+_FROM_PARTIES = re.compile(
+    r"\b(?:(?i:ledamöterna)|ledamöter|representanterna|gruppen|grupperna|partierna|från|för)\s+(?:från\s+|för\s+|i\s+|ur\s+|av\s+)?"
+    r"(?=[A-ZÅÄÖ]{1,3}\b)"
+)
+# Letters need no name before them: "samtliga ledamöter från (S) och (V)", "Anna Ek m.fl. (S)".
+_BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö]{1,4})\)")
+_SHARED = re.compile(r"\((?:båda|alla|samtliga)\s+([A-ZÅÄÖa-zåäö]{1,4})\)")
+# Those after "till förmån för" are whose yrkande was lost.
+_IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b", re.IGNORECASE)
+
+
+_ALSO_SAID_IN = (OPENING, "yrkanden", "proposition", "votering", "beslut", "anteckning")
+
+
+def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:
+    """The letters of each party that reserves itself, with the sentence that says so."""
+    found: dict[str, Fact[str]] = {}
+    for part in parts:
+        if part.earlier:
+            continue
+        for sentence in _reserving(text, part):
+            if _RESERVES_NOT.search(text, *sentence):
+                continue
+            for party in _parties(text, sentence) or _known(text, sentence):
+                found.setdefault(party, fact_at(party, text, sentence))
+    return tuple(found.values())
+
+
+def _known(text: str, sentence: Span) -> list[str]:
+    """The parties of those who stand in the sentence by name alone, as told elsewhere."""
+    favoured = _IN_FAVOUR.search(text, *sentence)
+    said = fold(text[sentence.start : favoured.start() if favoured else sentence.end])
+    return [
+        person.parti
+        for person in dict.fromkeys(one.person for one in named_in(text, Span(0, len(text))))
+        if person.parti and re.search(rf"\b{re.escape(str(person.namn))}\b", said)
+    ]
+
+
+def _reserving(text: str, part: Part) -> list[Span]:
+    if part.kind == "reservation":
+        # With names alone under the heading, they are who reserves.
+        said = list(sentences_with(_RESERVES, text, part.body))
+        return said or list(sentences(text, part.body))[:1]
+    return list(sentences_with(_AGAINST, text, part.body)) if part.kind in _ALSO_SAID_IN else []
+
+
+def _parties(text: str, sentence: Span) -> list[str]:
+    """The parties of those who reserve themselves: who stands before the verb, else behind it."""
+    start, end = sentence
+    verb = _AGAINST.search(text, start, end)
+    if verb is None:
+        return _spoken_of(text, sentence)
+    if before := _spoken_of(text, Span(start, verb.start())):
+        return before
+    if _WE.search(text, start, verb.end()):
+        return []
+    favoured = _IN_FAVOUR.search(text, verb.end(), end)
+    return _spoken_of(text, Span(verb.end(), favoured.start() if favoured else end))
+
+
+def _spoken_of(text: str, span: Span) -> list[str]:
+    """The parties that stand in the span, in its order."""
+    lettered = [(one.span.end, one.person.parti) for one in named_in(text, span)]
+    lettered += [
+        (found.end(), term.name)
+        for found in _BRACKETED.finditer(text, *span)
+        if (term := load("parties").find(found[1]))
+    ]
+    lettered += [
+        (found.end(), party)
+        for found in _SHARED.finditer(text, *span)
+        if (party := party_letters(found[1]))
+    ]
+    lettered += [(where.end, party) for party, where in party_groups(text, span)]
+    parties = [party for _, party in sorted(lettered, key=lambda one: one[0])]
+    for match in _FROM_PARTIES.finditer(text, *span):
+        listed = party_list(text, Span(match.end(), span.end))[0]
+        # Beside letters in brackets, bare ones are a party's if they are in brackets elsewhere.
+        parties += [one for one in listed if not lettered or f"({one})" in text]
+    parties += [party for party, _ in party_named(text, span)]
+    if not parties:
+        parties = list(party_list(text, span)[0])
+    return [party for party in parties if party]

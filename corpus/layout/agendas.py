@@ -1,0 +1,47 @@
+"""The items of an agenda, which have numbers of their own but no §."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.layout.furniture import Line
+from corpus.layout.labels import is_label
+
+AGENDA = re.compile(
+    r"(?:^|> )\W*(?P<word>(?:kallelse|föredragningslista|dagordning|ärendelista)\b"
+    r"|sammanträde \d{4}-\d\d-\d\d)",
+    re.IGNORECASE,
+)
+"""What a line in the head of an agenda begins with, or a page's path ends with."""
+
+ITEM = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)]?)\s+(?=[A-ZÅÄÖ])")
+"""How the line of an item begins."""
+
+_LIST = re.compile(r"(?:ärenden|ärendelista|dagordning|föredragningslista)\W*", re.IGNORECASE)
+_HEAD = 25
+
+
+def item_lines(lines: Sequence[Line]) -> list[int]:
+    """The places in `lines` where the items of an agenda begin; none if it is no agenda.
+
+    They are numbered from 1 in one style, and stand free or right under each other: a numbered
+    proposal under an item does neither.
+    """
+    head = [line.text for line in lines if line.text][:_HEAD]
+    if not any(AGENDA.search(text) for text in head):
+        return []
+    items: list[int] = []
+    style, free = "", True
+    for place, line in enumerate(lines):
+        if line.furniture or not line.text:
+            free = True
+            continue
+        found = ITEM.match(line.text)
+        if found and free and int(found["number"]) == len(items) + 1:
+            style = style if items else found["style"]
+            if found["style"] == style:
+                items.append(place)
+                continue
+        free = _LIST.fullmatch(line.text) is not None or (
+            free and not is_label(line.text) and line.text.startswith("Dnr")
+        )
+    return items if len(items) > 1 else []

@@ -1,0 +1,271 @@
+"""Running heads and feet: what stands on a page because it is a page.
+
+Furniture is found from the file itself. Beside a page's edge, lines that most pages repeat are
+furniture, and so are lines made of nothing but a letterhead's words (municipality, body,
+"Protokoll", a date, a page number). In a text whose pages are not marked, a printed page number or
+what a signature leaves behind tells where an edge was. No municipality is named here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import zip_longest
+
+from corpus.document import Document
+from corpus.layout.letterhead import LONGEST, PAGE_NUMBER, letterhead_parts, mark_of
+from corpus.names import BODY
+
+EDGE = 8
+"""How many lines from its edge a page's furniture can reach."""
+
+_SECTION_MARK = re.compile(
+    rf"(?:.{{0,12}}|(?x:{BODY})\s+)(?:§|\bparagraf(?:\snr)?)\s?\d", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of `Document.text`, which it cuts at ``[start:end]``, and the page it stands on.
+
+    `text` has no spaces around it. `page` is the number of the file's page; in a text without page
+    breaks it is the printed number, where numbers are printed.
+    """
+
+    start: int
+    end: int
+    text: str
+    page: int
+    furniture: bool
+
+
+# Splitting a document and reading its letterhead both ask, one after the other.
+@lru_cache(maxsize=2)
+def read_lines(document: Document) -> tuple[Line, ...]:
+    """The lines of a document, each told to be furniture or not."""
+    starts, texts, pages = [], [], []
+    at = 0
+    for page in document.pages:
+        for line in page.text.split("\n"):
+            starts.append(at)
+            texts.append(line)
+            pages.append(page.number)
+            at += len(line) + 1
+    ends = [start + len(line) for start, line in zip(starts, texts, strict=True)]
+    texts = [line.strip() for line in texts]
+    marked = _find(texts, pages)
+    if len(document.pages) == 1:
+        pages = _printed_pages(texts, marked, pages)
+    return tuple(map(Line, starts, ends, texts, pages, marked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A page's edge and the lines inwards from it, nearest first; blank lines are not counted."""
+
+    side: str
+    lines: tuple[int, ...]
+
+
+def _find(texts: list[str], pages: list[int]) -> list[bool]:
+    """For each line, whether it is furniture."""
+    marked = [False] * len(texts)
+    anchors = _anchors(texts)
+    for line in anchors:
+        marked[line] = True
+    edges = [*_page_edges(texts, pages), *_anchored_edges(texts, anchors)]
+    repeated = _repeated(edges, texts, pages)
+    heads = Counter(texts[line] for edge in edges if edge.side != "bottom" for line in edge.lines)
+    for edge in edges:
+        taken: set[str] = set()
+        for line, inner in zip_longest(edge.lines, edge.lines[1:]):
+            key = texts[line].casefold()
+            if not marked[line]:
+                again = any((edge.side, key) in repeated for key in _keys(texts[line], pages[line]))
+                named = heads[texts[line]] > 1 or bool(inner and letterhead_parts(texts[inner]))
+                if key in taken or not (again or _is_letterhead(texts[line], edge.side, named)):
+                    break
+            taken.add(key)
+            marked[line] = True
+    return _find_strays(texts, marked)
+
+
+def _find_strays(texts: list[str], marked: list[bool]) -> list[bool]:
+    """Also what is furniture elsewhere: an extractor may set a head below the text it heads."""
+    counts = Counter(text for text, mark in zip(texts, marked, strict=True) if mark and text)
+    strays = {
+        text for text, count in counts.items() if count > 2 and letterhead_parts(text) - {"body"}
+    }
+    return [mark or text in strays for text, mark in zip(texts, marked, strict=True)]
+
+
+def _anchors(texts: list[str]) -> list[int]:
+    """The lines that are furniture wherever they stand: page numbers, signatures' remains."""
+    counts = Counter(text for text in texts if 8 < len(text) < LONGEST)
+    return [
+        line
+        for line, text in enumerate(texts)
+        if 0 < len(text) < LONGEST
+        and (
+            mark_of(text)
+            or (
+                (text[-1] in ")]0123456789" or "(" in text or " av " in text)
+                and PAGE_NUMBER.search(text)
+                and letterhead_parts(text)
+            )
+            or (
+                counts[text] > 2
+                and "municipality" in (parts := letterhead_parts(text))
+                and len(parts) > 1
+            )
+        )
+    ]
+
+
+def _page_edges(texts: list[str], pages: list[int]) -> Iterator[_Edge]:
+    if pages[0] == pages[-1]:
+        yield _Edge("top", _inwards(texts, range(len(texts))))
+        return
+    first = 0
+    for line in range(1, len(pages) + 1):
+        if line == len(pages) or pages[line] != pages[first]:
+            yield _Edge("top", _inwards(texts, range(first, line)))
+            yield _Edge("bottom", _inwards(texts, range(line - 1, first - 1, -1)))
+            first = line
+
+
+def _anchored_edges(texts: list[str], anchors: list[int]) -> Iterator[_Edge]:
+    """An anchor stands between two pages: what is below it is a top, what is above it a bottom.
+
+    Unless the anchor is in the middle of a head; then what is beside it is of that head.
+    """
+    known = set(anchors)
+    for line in anchors:
+        above, below = ("head", "head") if mark_of(texts[line]) == "head" else ("bottom", "top")
+        yield _Edge(below, _inwards(texts, range(line + 1, len(texts)), known))
+        yield _Edge(above, _inwards(texts, range(line - 1, -1, -1), known))
+
+
+def _inwards(texts: list[str], lines: range, stops: Collection[int] = ()) -> tuple[int, ...]:
+    found: list[int] = []
+    for line in lines:
+        if line in stops or len(found) == EDGE or _SECTION_MARK.match(texts[line]):
+            break
+        if texts[line]:
+            found.append(line)
+    return tuple(found)
+
+
+def _repeated(edges: list[_Edge], texts: list[str], pages: list[int]) -> set[tuple[str, str]]:
+    """What stands, by side, at so many edges that it belongs to the page.
+
+    A head stands on every page of its part of the file, so the edges between its first and last
+    are counted: attachments have heads of their own. What merely recurs has gaps.
+    """
+    found: dict[tuple[str, str], list[int]] = {}
+    total: Counter[str] = Counter()
+    for edge in edges:
+        total[edge.side] += 1
+        for key in {key for line in edge.lines for key in _keys(texts[line], pages[line])}:
+            found.setdefault((edge.side, key), []).append(total[edge.side])
+    return {
+        key
+        for key, at in found.items()
+        if len(at) >= max(4, _SHARE[key[0]] * total[key[0]])
+        and len(at) >= 0.8 * (at[-1] - at[0] + 1)
+    }
+
+
+# Several sections in a row may end alike ("Akten"), so that at the bottom it takes more.
+_SHARE = {"top": 0.2, "head": 0.5, "bottom": 0.5}
+
+
+def _keys(text: str, page: int) -> tuple[str, str]:
+    """What a line is known by on other pages: itself, and itself with its number counted along."""
+    text = text.casefold()
+    return text, _NUMBER.sub(lambda n: f"#{int(n[0]) - page}", text)
+
+
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+
+
+def _is_letterhead(text: str, side: str, named: bool) -> bool:
+    """Whether a line beside an edge is of a letterhead's words.
+
+    A body's name alone may be a recipient's, whose list an edge divides: it heads the page only
+    below its edge, and if it is `named` there again or more of a letterhead follows it.
+    """
+    if text.isdigit() and len(text) < 4:
+        # A page's number alone, between what closes a page and the head of the next.
+        return side == "top" and named
+    parts = letterhead_parts(text)
+    if side == "bottom":
+        return bool(parts & {"page", "municipality"})
+    if parts == {"body"}:
+        return side == "top" and named
+    return bool(parts)
+
+
+def _printed_pages(texts: list[str], marked: list[bool], pages: list[int]) -> list[int]:
+    """For each line of a text without page breaks, the number printed on its page."""
+    printed = [
+        (line, int(found["number"] or found["plain"]))
+        for line, text in enumerate(texts)
+        if marked[line] and (found := PAGE_NUMBER.search(text))
+    ]
+    if not printed:
+        return pages
+    at_foot = _numbered_at_foot(texts, marked, [line for line, _ in printed])
+    first = printed[0][1]
+    number = first if at_foot else max(1, first - 1)
+    numbers, changes = [], dict(printed)
+    for line in range(len(texts)):
+        if line in changes and changes[line] >= number:
+            number = changes[line] + at_foot
+        numbers.append(number)
+    return numbers
+
+
+def _numbered_at_foot(texts: list[str], marked: list[bool], printed: list[int]) -> bool:
+    """Whether the numbers stand at the foot of their pages: then a head follows them."""
+    votes = 0
+    for line in printed:
+        if len(letterhead_parts(texts[line]) - {"page"}) > 0:
+            votes -= 1
+            continue
+        below = next((i for i in range(line + 1, len(texts)) if texts[i]), None)
+        above = next((i for i in range(line - 1, -1, -1) if texts[i]), None)
+        if below is not None and marked[below]:
+            votes += 1
+        elif above is None or marked[above]:
+            votes -= 1
+    last = max((i for i, text in enumerate(texts) if text), default=0)
+    return votes > 0 or (votes == 0 and (last == printed[-1] or printed[0] > 0))
+
+
+LONGEST_HEAD = 6
+"""The lines of such a page's head, at the most."""
+
+
+_TELLS = re.compile(
+    r"(?:^|\s)\d{1,4}\s?\(\d{1,4}\)\s*$|^\s*(?:sammanträdes)?protokoll\b", re.IGNORECASE
+)
+
+
+_ALONE = re.compile(r"\s*(?:[A-ZÅÄÖ][\w-]*\s+){1,3}(?:kommun|stad)\s*", re.IGNORECASE)
+
+
+def page_at_end(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The last lines as furniture, from the municipality's on.
+
+    One of them must say that they are of minutes or bear a page's number: whom a decision is sent
+    to stands last as well.
+    """
+    last = list(lines[-LONGEST_HEAD:])
+    for place, line in enumerate(last):
+        if _ALONE.fullmatch(text, line.start, line.end):
+            page = last[place:]
+            told = any(_TELLS.search(text[each.start : each.end]) for each in page)
+            return [replace(each, furniture=True) for each in page] if told else []
+    return []

@@ -1,0 +1,92 @@
+"""The labels that open a section's parts, such as *Beslut* and *Yrkanden* (``headings.toml``)."""
+
+import re
+from functools import cache
+
+from corpus.names import BODY
+from corpus.vocabulary import load
+
+ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
+"""A body's name as it stands in a sentence or a label, in any case (``re.IGNORECASE``)."""
+
+LONGEST = 110
+"""A longer line is no label, nor begins with one."""
+
+_AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
+# Without one of these words no label holds a body's name; most lines stop here.
+_TELLING = re.compile(
+    r"beslut|förslag|yrkand|behandling|handläggning|överläggning|bilaga|ställningstagande"
+)
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a label and nothing else.
+
+    >>> is_label("Beslut:"), is_label("Socialnämndens beslut"), is_label("Beslut om taxa")
+    (True, True, False)
+    """
+    words = _AROUND.sub("", line)
+    return 0 < len(words) <= LONGEST and not words[0].islower() and kind_of(words) is not None
+
+
+def unglued(line: str) -> str:
+    r"""The line, with what stands glued to a label or in a column beside it put below the label.
+
+    >>> unglued("YrkandenAnna Ek (S) yrkar bifall"), unglued("DnrKS 2024/187"), unglued("McDonald")
+    ('Yrkanden\nAnna Ek (S) yrkar bifall', 'Dnr KS 2024/187', 'McDonald')
+    >>> unglued("Beslut          Motionen avslås.")
+    'Beslut\nMotionen avslås.'
+    """
+    if glued := _GLUED_NUMBER.search(line):
+        return f"{line[: glued.start()]} {line[glued.start() :]}"
+    if (beside := MARGIN.fullmatch(line)) and is_label(beside["label"]):
+        return f"{beside['label']}\n{beside['text']}"
+    for seam in _SEAM.finditer(line, 0, LONGEST):
+        if is_label(line[: seam.start()]):
+            return f"{line[: seam.start()]}\n{line[seam.start() :]}"
+    return line
+
+
+MARGIN = re.compile(
+    r"[ \t]*(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}(?P<text>\S.*)"
+)
+"""A line whose label stands in a column of its own, to the left of the text."""
+
+# "Beslut (KF)": the body in letters behind the label.
+_SAID_TWICE = re.compile(r" \((?:kf|ks|ksau|au|rf|rs|[a-zåäö]{1,3}n)\)\Z")
+_SEAM = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
+_GLUED_NUMBER = re.compile(r"(?<=\bDnr)(?=[A-ZÅÄÖ\d])|(?<=\b(?:Diarie|Ärende)nummer)(?=[A-ZÅÄÖ\d])")
+
+
+def kind_of(words: str) -> str | None:
+    """The kind of part that a label of these words opens, a name in headings.toml; else None.
+
+    >>> kind_of("Kommunstyrelsens beslut"), kind_of("Reservationer"), kind_of("Cykelväg")
+    ('beslut', 'reservation', None)
+    """
+    words = _SAID_TWICE.sub("", " ".join(words.casefold().split()))
+    plain, organs = _labels()
+    kind = plain.get(words)
+    if kind is None and _TELLING.search(words):
+        kind = next((kind for kind, form in organs if form.fullmatch(words)), None)
+    return kind
+
+
+@cache
+def _labels() -> tuple[dict[str, str], tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The labels that are fixed words, and those that hold a body's name, by kind."""
+    plain: dict[str, str] = {}
+    organs = []
+    for term in load("headings").terms:
+        for alias in term.aliases:
+            if "{organ}" not in alias:
+                plain.setdefault(alias.casefold(), term.name)
+        forms = [_form(alias) for alias in term.aliases if "{organ}" in alias]
+        if forms:
+            organs.append((term.name, re.compile("|".join(forms), re.IGNORECASE)))
+    return plain, tuple(organs)
+
+
+def _form(alias: str) -> str:
+    words = (ORGAN if word == "{organ}" else re.escape(word) for word in alias.casefold().split())
+    return " ".join(words)

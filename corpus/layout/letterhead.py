@@ -1,0 +1,95 @@
+"""The words that letterheads, running heads and feet are made of (``furniture.toml``)."""
+
+import re
+from functools import cache
+
+from corpus.names import BODY
+from corpus.vocabulary import load
+
+LONGEST = 160
+"""A longer line is text, whatever it is made of."""
+
+_OF = r"\s?(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s\d{1,4}(?!\d))"
+_PRINTED = (
+    rf"(?<![\d-])(?P<number>\d{{1,4}}){_OF}"
+    r"|\b(?:sida|sidan|sid|blad)[.:]?\s(?P<plain>\d{1,4})(?!\d)"
+)
+PAGE_NUMBER = re.compile(_PRINTED, re.IGNORECASE)
+_DATE = (
+    r"\d{4}-\d\d-\d\d"
+    r"|\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\s\d{4}"
+)
+_MUNICIPALITY = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ-]+)?\s(?i:kommun|stads?)\b"
+
+
+def letterhead_parts(text: str) -> set[str]:
+    """The kinds of words a line is made of, if they are all a letterhead's; else nothing."""
+    parts: set[str] = set()
+    if len(text) >= LONGEST:
+        return parts
+    at, letterhead = 0, _letterhead()
+    while at < len(text):
+        match = letterhead.match(text, at)
+        if not match:
+            return set()
+        at = match.end()
+        if match.lastgroup:
+            parts.add(match.lastgroup)
+    # A diary number heads a page only together with a date; alone it may begin a section.
+    return parts if "diary" not in parts or "date" in parts else set()
+
+
+@cache
+def _letterhead() -> re.Pattern[str]:
+    terms = [term for term in load("furniture").terms if term.more["kind"] == "letterhead"]
+    words = sorted((w for term in terms for w in (term.name, *term.aliases)), key=len, reverse=True)
+    return re.compile(
+        rf"""(?P<page>{_PRINTED.replace("?P<number>", "").replace("?P<plain>", "")})
+        | (?P<date>{_DATE}) | (?P<body>\b(?i:{BODY})s?(?!\w)) | (?P<municipality>{_MUNICIPALITY})
+        | (?P<place>[A-ZÅÄÖ]{{4,}}(?=[ ]{{3,}}(?:\w+)?(?i:protokoll)))
+        | (?P<diary>[A-ZÅÄÖ]{{2,6}}[ -/]?\d{{2,4}}[-/:]\d{{2,6}}\b)
+        | (?P<word>\b(?i:{"|".join(w.replace(" ", "[ ]") for w in words)})(?![^\W\d]))
+        | \d{{1,3}}\b | [A-ZÅÄÖ]{{2,4}}(?=[ ]\d{{4}}-\d\d-\d\d) | [\s,.:;|/()_*•·–-]+""",
+        re.VERBOSE,
+    )
+
+
+@cache
+def _marks() -> tuple[dict[str, str], dict[str, str]]:
+    """The kind of each line that is furniture by itself, and of beginnings that a value follows."""
+    whole: dict[str, str] = {}
+    beginnings: dict[str, str] = {}
+    for term in load("furniture").terms:
+        if term.more["kind"] != "letterhead":
+            for word in (term.name, *term.aliases):
+                whole[word.casefold()] = term.more["kind"]
+                if term.more.get("takes_value"):
+                    beginnings[word.casefold()] = term.more["kind"]
+    return whole, beginnings
+
+
+@cache
+def _mark_openings() -> frozenset[str]:
+    return frozenset(word[:_OPENING] for word in _marks()[0])
+
+
+_OPENING = 6
+_SIGNERS = frozenset({"ordf", "just", "prot", "sekr", "utdr"})
+# "Ordförandens sign   Justerandes sign   Utdragsbestyrkande": the places where they sign.
+_SIGNING = re.compile(
+    r"(?=.*(?:sign|utdragsbestyrk))"
+    r"(?:(?:(?:ordförande|justerande|justerare|protokollsjusterare|sekreterare)(?:n?s|rnas)?"
+    r"(?:\s+(?:sign(?:atur(?:er)?)?|underskrift(?:er)?)\b\.?)?|utdragsbestyrkande)[\s:_./]*)+",
+    re.IGNORECASE,
+)
+
+
+def mark_of(text: str) -> str | None:
+    """The kind of mark that a line is by itself: ``signature``, ``head``, or none."""
+    if text[:4].casefold() in _SIGNERS and _SIGNING.fullmatch(text):
+        return "signature"
+    if text[:_OPENING].casefold() not in _mark_openings():
+        return None
+    whole, beginnings = _marks()
+    words = " ".join(text.casefold().split()).rstrip(" :_.")
+    return whole.get(words) or beginnings.get(words.partition(":")[0])

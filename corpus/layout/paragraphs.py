@@ -1,0 +1,56 @@
+"""The line that a § of minutes begins with, in the styles of many municipalities."""
+
+import re
+
+from corpus.names import BODY
+
+_LETTERS = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}(?:[ /-](?i:au))?"
+SECTION_LINE = re.compile(
+    r"[*_#\s]*(?:(?:Ärende|Punkt)\s(?:nr\s)?\d{1,3}[.:,]?\s+(?=§))?"
+    rf"(?:(?P<body>(?P<name>(?=[A-ZÅÄÖ])(?ix:{BODY}))|{_LETTERS})\s+)?"
+    r"(?P<sign>(?:(?:§{1,2}|Paragraf(?:\snr)?)\s?|(?=\d{1,4}\s?§[ \t]*(?:\n|\Z)))"
+    r"(?P<number>\d{1,4}(?:/\d{2,4})?)(?:(?<=\d)\s?§(?=[ \t]*(?:\n|\Z)))?)"
+    r"(?![\d/]|\s?[-–]\s?(?:§\s?)?\d)"
+)
+"""`body` is what stands before the sign, letters (*KF § 69*) or a whole name, which is also `name`
+(*Kommunfullmäktige § 83*); `number` as it stands (*63/20*).
+
+A span (*§§ 57–73*) is no such line. What follows the match decides whether it is a heading.
+"""
+
+_MOST_ABOVE = 8
+
+
+LAST_IN_LINE = re.compile(
+    r"(?=\S[^\n]{2,110}$).*[ \t]{3,}(?P<sign>§\s?(?P<number>\d{1,4}))[ \t]*$", re.MULTILINE
+)
+"""A line whose last column is the §, beside the diary number or the title."""
+
+
+def find_number(text: str) -> re.Match[str] | None:
+    r"""The § in the head of a section: on its first line, or below a title that stands above it.
+
+    >>> find_number("Säker skolväg\n\n§ 12 Dnr 2024/3\nBeslut")["number"]
+    '12'
+    """
+    if SECTION_LINE.match(text) is None and (beside := LAST_IN_LINE.match(text)):
+        return beside
+    at = 0
+    for _ in range(_MOST_ABOVE):
+        if found := SECTION_LINE.match(text, at):
+            return found
+        at = text.find("\n", at) + 1
+        if not at:
+            break
+    return None
+
+
+CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b\.?\)?", re.IGNORECASE)
+"""What behind the number says that the § only goes on: *BUN § 16 (forts.)*."""
+
+HEADS_SECTION = re.compile(
+    r"(?:Ärende|Punkt|Ärendepunkt)\s(?:nr\s)?\d{1,3}"
+    r"|(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer)\b[.:]*\s*(?P<diary>\S.{0,40}\d\S*)",
+    re.IGNORECASE,
+)
+"""A line right above that of a §, which belongs to it: an agenda's number, the diary number."""

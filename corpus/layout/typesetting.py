@@ -1,0 +1,102 @@
+"""A section's text from its lines: closed up where page furniture stood between them."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from corpus.document import PageMark
+from corpus.layout.furniture import Line
+from corpus.layout.labels import MARGIN, is_label, unglued
+from corpus.names import REGISTERED
+from corpus.readers import count_words, join_hyphen
+
+
+def typeset(source: str, lines: Sequence[Line]) -> tuple[str, tuple[PageMark, ...]]:
+    """The lines of `source` as one text, and where in it each page begins.
+
+    Blank lines in a row are one, and none where a sentence runs on over a page's edge. A word
+    divided between two pages stands whole on the first.
+    """
+    texts = _columns_undone([source[line.start : line.end] for line in lines])
+    out = [unglued(texts[0].lstrip())]
+    marks, length = [PageMark(0, lines[0].page)], len(out[0])
+    before, blank = lines[0], False
+    for line, text in zip(lines[1:], texts[1:], strict=True):
+        if not text.strip():
+            blank = blank or not line.text
+            continue
+        text = unglued(text)
+        turned = line.page != before.page
+        if turned and out[-1].endswith("-"):
+            word, text = _divided_word(out[-1], text, source)
+            length += len(word) - len(out[-1])
+            out[-1] = word
+        gap = "\n\n" if blank and not (turned and _runs_on(before.text, line.text)) else "\n"
+        if turned:
+            marks.append(PageMark(length + len(gap), line.page))
+        if text:
+            out += [gap, text]
+            length += len(gap) + len(text)
+        before, blank = line, False
+    return "".join(out), tuple(marks)
+
+
+def _columns_undone(texts: list[str]) -> list[str]:
+    r"""The lines, with a head and labels that run on in columns of their own put together.
+
+    >>> _columns_undone(["§ 7      Motion om          KS2024/5", "         cykelväg"])
+    ['§ 7 KS2024/5', '         Motion om\n         cykelväg']
+    >>> _columns_undone(["Beslutet        Motionären", "skickas till    Nämnden"])
+    ['Beslutet skickas till', 'Motionären\nNämnden']
+    """
+    texts = list(texts)
+    for at in range(len(texts) - 1):
+        first, below = MARGIN.fullmatch(texts[at]), MARGIN.fullmatch(texts[at + 1])
+        if first and below is None and texts[at + 1].strip()[:1].islower():
+            words, rest = texts[at + 1].strip(), ""
+        elif first and below and below["label"][:1].islower():
+            words, rest = below["label"], f"\n{below['text']}"
+        else:
+            continue
+        if is_label(f"{first['label']} {words}"):
+            texts[at] = f"{first['label']} {words}"
+            texts[at + 1] = first["text"] + rest
+    return _head_undone(texts)
+
+
+def _head_undone(texts: list[str]) -> list[str]:
+    """A title beside the § and its number in columns, as *§ 7 KS2024/5* above the title."""
+    head = _HEAD_IN_COLUMNS.fullmatch(texts[0])
+    if not head or len(texts) < 2 or not texts[1].strip():
+        return texts
+    indent = " " * head.start("title")
+    if not texts[1].startswith(indent):
+        return texts
+    more = list(takewhile(_NUMBER_IN_COLUMN.fullmatch, texts[1:]))
+    diaries = ", ".join([head["diary"], *(text.strip() for text in more)])
+    first = f"{head['sign']} {diaries}"
+    title = indent + head["title"]
+    if more:
+        return [first, title, *[""] * (len(more) - 1), *texts[1 + len(more) :]]
+    return [first, f"{title}\n{texts[1]}", *texts[2:]]
+
+
+_NUMBER_IN_COLUMN = re.compile(rf"\s{{20,}}{REGISTERED}\s*")
+_HEAD_IN_COLUMNS = re.compile(
+    r"\s*(?P<sign>§\s?\d{1,4}(?:/\d{2,4})?)\s{2,}(?P<title>\S.*?)\s{3,}"
+    rf"(?P<diary>{REGISTERED})\s*"
+)
+
+
+def _divided_word(above: str, below: str, source: str) -> tuple[str, str]:
+    """The last line of a page and the first of the next, the word between them put together."""
+    joined = join_hyphen(above, below, count_words(source))
+    if joined is None:
+        return above, below
+    rest = below.lstrip().partition(" ")[2]
+    return joined[: len(joined) - len(rest)].rstrip(), rest
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether a sentence goes on over the page's edge, so that blank lines there mean nothing."""
+    return below[0].islower() and not above.endswith((".", ":", "?", "!"))

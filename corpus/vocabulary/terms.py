@@ -1,0 +1,67 @@
+"""One vocabulary file as terms: what is stored, what people read, other ways to write it."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word of a vocabulary: the value stored, the label shown, the other ways to write it."""
+
+    name: str
+    label: str
+    aliases: tuple[str, ...]
+    more: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The terms of one file, in the file's order."""
+
+    name: str
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def _by_writing(self) -> dict[str, Term]:
+        return {
+            writing.casefold(): term
+            for term in reversed(self.terms)
+            for writing in (*term.aliases, term.label, term.name)
+        }
+
+    def find(self, writing: str) -> Term | None:
+        """The term written so, by name, label or alias, letter case aside; None if there is none.
+
+        >>> load("parties").find("liberalerna").name
+        'L'
+        """
+        return self._by_writing.get(" ".join(writing.split()).casefold())
+
+    def label(self, name: str, language: str = "sv") -> str:
+        """What people read for a stored value; the value itself if the vocabulary lacks it.
+
+        Args:
+            name: the value.
+            language: two letters (ISO 639); a term without a label in it keeps the Swedish one.
+
+        >>> load("parties").label("-"), load("outcomes").label("avslag", "en")
+        ('utan parti', 'Rejected')
+        """
+        term = self.find(name)
+        return str(term.more.get(f"label_{language}", term.label)) if term else name
+
+
+@cache
+def load(name: str) -> Vocabulary:
+    """The vocabulary in ``NAME.toml`` beside this module."""
+    text = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
+    terms = []
+    for table in tomllib.loads(text)["term"]:
+        more = {key: table[key] for key in table if key not in {"name", "label", "aliases"}}
+        label = table.get("label", table["name"])
+        terms.append(Term(table["name"], label, tuple(table.get("aliases", ())), more))
+    return Vocabulary(name, tuple(terms))

@@ -1,0 +1,135 @@
+"""The labelled parts of a section: Beslut, Yrkanden, Votering, Reservation and the others.
+
+What a label looks like is data: `corpus/vocabulary/headings.toml`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from corpus.layout import LONGEST, ORGAN, kind_of
+from corpus.names import find_identifiers
+from corpus.wording.spans import Span, trimmed
+
+OPENING = "inledning"
+"""The kind of the text between a section's head and its first label."""
+
+_ORGAN_IN = re.compile(rf"\b{ORGAN}\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:,?\s+(?:den\s+)?\d{1,4}[\d-]*(?:\s+[a-zåäö]+\s+\d{4})?)?(?:,?\s*§+\s*[\d/]+)?$"
+)
+_HISTORY = re.compile(r"\d{4}-\d\d-\d\d|§|\d{4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A label and what stands under it, up to the next label.
+
+    `kind` is a name in headings.toml, or `OPENING`. `organ` is the first body that the label names,
+    as it stands there (often in the genitive), and `proposer` the same if the label begins with it
+    ("Arbetsutskottets förslag till kommunstyrelsen"). `earlier` tells a label that dates itself
+    ("Socialnämndens beslut 2024-05-22, § 99"): what another meeting decided.
+    """
+
+    kind: str
+    label: Span
+    body: Span
+    organ: str | None = None
+    proposer: str | None = None
+    earlier: bool = False
+
+
+def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Part, ...]:
+    r"""The parts of a section from character `start` on, in the text's order.
+
+    `datum` is the day of the meeting: a label that bears it, or the section's own §, is its own.
+
+    >>> text = "Beslut\nMotionen avslås.\n\nYrkanden\nAnna Ek (S) yrkar bifall."
+    >>> [(part.kind, part.body.cut(text)) for part in read_parts(text)]
+    [('beslut', 'Motionen avslås.'), ('yrkanden', 'Anna Ek (S) yrkar bifall.')]
+    """
+    labels = [(OPENING, Span(start, start))]
+    meetings = _meetings(text, start)
+    own = _OWN_NUMBER.search(text, 0, start)
+    at = start
+    for line in text[start:].splitlines(keepends=True):
+        if at in meetings:
+            labels.append(("arende" if meetings[at] else "tidigare", Span(at, at + len(line))))
+        elif found := _label(line):
+            kind, length = found
+            labels.append((kind, Span(at, at + length)))
+        at += len(line)
+    ends = [label.start for _, label in labels[1:]] + [len(text)]
+    parts = []
+    earlier = False
+    for (kind, label), end in zip(labels, ends, strict=True):
+        body = trimmed(text, Span(min(label.end, end), end))
+        if kind == OPENING and body.start >= body.end:
+            continue
+        words = label.cut(text)
+        earlier = not meetings.get(label.start, not earlier)
+        organ = _ORGAN_IN.search(words)
+        proposer = organ if organ and not words[: organ.start()].strip(" \t*_#") else None
+        parts.append(
+            Part(
+                kind,
+                label,
+                body,
+                organ[0] if organ else None,
+                proposer[0] if proposer else None,
+                earlier or bool(_HISTORY.search(words) and not _is_today(words, datum, own)),
+            )
+        )
+    return tuple(parts)
+
+
+def _is_today(words: str, datum: str | None, own: re.Match[str] | None) -> bool:
+    """Whether a label that dates itself bears the day of this very meeting and no other's §."""
+    days = {each.normal for each in find_identifiers(words) if each.kind == "datum"}
+    number = _OWN_NUMBER.search(words)
+    same = number is None or (own is not None and number[1] == own[1])
+    return same and (days == {datum} or (not days and number is not None))
+
+
+_OWN_NUMBER = re.compile(r"§\s?(\d{1,4})")
+
+
+def _meetings(text: str, start: int) -> dict[int, bool]:
+    """Where the section tells of one meeting after another, and whether it is its own.
+
+    The bodies that treated the matter follow each other below lines such as *Kommunstyrelsen
+    2013-09-10 § 171*. Only where the section's own § is among them are they its structure.
+    """
+    own = _OWN_NUMBER.search(text, 0, start)
+    found = {
+        line.start(): bool(own and line["number"] == own[1])
+        for line in _MEETING.finditer(text, start)
+    }
+    return found if any(found.values()) else {}
+
+
+_MEETING = re.compile(
+    rf"^[ \t]*(?i:{ORGAN})[ ](?:\d{{4}}-\d\d-\d\d|den[ ]\d{{1,2}}[ ]\w+[ ]\d{{4}}),?[ ]"
+    r"§[ ]?(?P<number>\d{1,4})[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def _label(line: str) -> tuple[str, int] | None:
+    """The kind of part that a line opens and how far its label reaches; None for other lines.
+
+    A label fills its line, or stands before a colon and the text itself.
+    """
+    stripped = line.lstrip(" \t*_#")
+    if not stripped[:1].isupper():
+        return None
+    before, colon, _ = stripped.partition(":")
+    words = before.rstrip(" \t*_\n")
+    if len(words) > LONGEST:
+        return None
+    if words[-1:].isdigit():
+        words = _DATED.sub("", words)
+    kind = kind_of(words)
+    if kind is None:
+        return None
+    end = len(line) - len(stripped) + len(before) + len(colon)
+    return kind, end

@@ -1,0 +1,234 @@
+"""The points of a decision: each sentence that decides, on which level, and after which lead-in.
+
+Only what this meeting decides or proposes upwards is read: not propositionsordningen ("finner att
+förslaget har bifallits", which a vote may overturn), not what an earlier meeting decided, and not
+what was merely proposed to this body.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import Level
+from corpus.layout import ORGAN
+from corpus.names import nominative
+from corpus.vocabulary import CALLED
+from corpus.wording.parts import OPENING, Part
+from corpus.wording.sentences_of_lists import (
+    end_of_list,
+    is_numbered,
+    points_below,
+    whole_sentences,
+)
+from corpus.wording.signals import Signal, signals_in
+from corpus.wording.spans import Span, sentences_with
+
+# "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
+_PROPOSES = re.compile(
+    r"\b(?:föreslår|hemställer|rekommenderar|förordar"
+    r"|(?:beslutar|beslutade|beslutat|besluta)\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)"
+    r"|(?:föreslå|hemställa\s+(?:till|hos|att)|rekommendera))"
+    rf"\b[^.]{{0,160}}?\b(?P<nearest>{ORGAN})\b",
+    re.IGNORECASE,
+)
+# A sentence that only introduces the points below it, not one that decides with more to follow.
+_INTRODUCES = re.compile(
+    r"\b(?:besluta|beslutar|beslutade|beslutat|föreslå|föreslår)(?:\s+(?:att|följande|om))*\s*:?\s*$"
+    r"|\b(?:besluta|fatta)(?:r|de|t)?\s+(?:om\s+)?följande(?:\s+beslut)?\s*[.:]?\s*$"
+    r"|\bföreslå\w*\s+\w+fullmäktige\s*:?\s*$"
+    r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b\w*(?:förslag|yrkande)[^.]*:\s*$",
+    re.IGNORECASE,
+)
+# Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
+_RECOMMENDS = re.compile(
+    rf"\bföreslå(?:r|s)?\s+att\s+(?:\w+\s+)?(?:{CALLED})"
+    rf"|\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{CALLED})|\b(?:{CALLED})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
+_DECIDES = re.compile(
+    rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar"
+    r"|fatta(?:r|de)\s+(?:följande\s+)?beslut"
+    r"|(?:föreslår|hemställer)(?=[^.]{0,60}\b(?:kommun|stads|region)(?:fullmäktige|styrelsen)))\b",
+    re.IGNORECASE,
+)
+HIGHEST = "Kommunfullmäktige"
+_BELOW_HIGHEST = ("Kommunstyrelsen", "Regionstyrelsen")
+_TOLD = (OPENING, "arende")
+_CONCLUDES = re.compile(r"\b(?:således|därmed|alltså)\b")
+_DEBATED = ("yrkanden", "proposition", "votering")
+_IS_DONE = re.compile(
+    rf"(?:(?:därmed|således)\s+(?:har|hade)\s+{ORGAN}\s+beslutat\b"
+    rf"|(?:(?:{CALLED})\w*|ärendet|frågan|till\s+att|(?:\w+s\s+)?förslag(?:et)?)\b[^.]{{0,160}}?"
+    r"\b(?:remitterades|bordlades|återremitterades|avslogs|bifölls|besvarades|avskrevs|antogs"
+    r"|godkändes|fastställdes|utsågs|valdes|lades)\b)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One deciding sentence. `lead` is the sentence that introduces it, if there is one.
+
+    `stated` is where the text says that it is a proposal; for a decision the sentence itself.
+    `listed` is the end of what it lists ("Till revisorer väljs:" and names below it), or its own.
+    """
+
+    span: Span
+    level: Level
+    stated: Span
+    lead: Span | None
+    signals: tuple[Signal, ...]
+    listed: int
+
+
+def read_points(
+    text: str, parts: Sequence[Part], namnd: str | None, heading: str = ""
+) -> list[Point]:
+    """What the body `namnd` decides or proposes in this section, in the text's order.
+
+    `heading` is what the matter is called, as one line: decisions quote it.
+    """
+    points: list[Point] = []
+    for part in deciding(parts, namnd):
+        points += _points_of(text, part, namnd, heading)
+    if not points and not any(part.kind in ("beslut", "forslag_uppat") for part in parts):
+        points = list(_unlabelled(text, parts, namnd, heading))
+    return points
+
+
+def deciding(parts: Sequence[Part], namnd: str | None) -> list[Part]:
+    """The parts that hold this body's own decision and its proposals to a higher one.
+
+    A label that dates itself tells what another meeting decided; so do the proposals below it, up
+    to the next label without a date.
+    """
+    chosen: list[Part] = []
+    earlier = False
+    for part in parts:
+        if part.kind in ("beslut", "forslag"):
+            earlier = part.earlier
+        upwards = part.kind == "forslag_uppat" and _proposes_upwards(part, namnd)
+        if not earlier and (part.kind == "beslut" or upwards):
+            chosen.append(part)
+    if not any(part.kind == "beslut" for part in chosen):
+        chosen += [p for p in parts if p.kind == "forslag" and _is_own(p, namnd)]
+    if any(part.kind == "beslut" and _is_of(part.organ, namnd) for part in chosen):
+        chosen = [p for p in chosen if p.kind != "beslut" or _is_of(p.organ, namnd)]
+    return chosen
+
+
+def _is_own(part: Part, namnd: str | None) -> bool:
+    """Whether a proposal is what this body itself puts to another, as its label says."""
+    body = nominative(part.proposer) if part.proposer else None
+    if part.earlier or body is None or namnd is None or namnd == HIGHEST:
+        return False
+    return _stem(namnd).endswith(_stem(body))
+
+
+def _stem(body: str) -> str:
+    return body.casefold().removesuffix("et").removesuffix("n")
+
+
+def _proposes_upwards(part: Part, namnd: str | None) -> bool:
+    """Whether the proposals are this body's own, to another one that stands above it."""
+    if namnd == HIGHEST or (part.proposer and not _is_of(part.proposer, namnd)):
+        return False
+    to_itself = not part.proposer and part.organ and namnd and nominative(part.organ) == namnd
+    return not to_itself
+
+
+def _is_of(organ: str | None, namnd: str | None) -> bool:
+    """Whether a body as a label names it is the one that meets; "nämndens" names no other."""
+    body = nominative(organ) if organ else None
+    if body is None or namnd is None:
+        return True
+    # "Arbetsutskottets förslag" in the minutes of kommunstyrelsens arbetsutskott.
+    return _stem(body) in namnd.casefold()
+
+
+def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterator[Point]:
+    level: Level = "beslut" if part.kind == "beslut" else "förslag"
+    stated = part.label if level == "förslag" else None
+    lead = None
+    proposed = False
+    told = whole_sentences(text, part.body, heading)
+    place = 0
+    while place < len(told):
+        sentence, place = told[place], place + 1
+        words = sentence.cut(text)
+        upwards = proposes(text, sentence, namnd)
+        signals = tuple(signals_in(text, sentence))
+        decides = any(signal.strength != "ordering" for signal in signals)
+        decides = decides or bool(signals and is_numbered(text, sentence))
+        if _INTRODUCES.search(words) or (words.endswith(":") and not decides):
+            lead = sentence
+            if upwards:
+                level, stated, proposed = "förslag", sentence, False
+            elif _OWN.search(words) or (part.kind == "beslut" and _DECIDES.search(words)):
+                level, stated = "beslut", None
+            elif part.kind == "beslut" and proposed:
+                # What is proposed upwards has been listed: this is the body's own again.
+                level, stated = "beslut", None
+            continue
+        listed = sentence.end
+        if points_below(text, told, place - 1):
+            place = end_of_list(text, told, place - 1)
+            listed = told[place - 1].end
+        proposed = proposed or level == "förslag"
+        if upwards or (namnd != HIGHEST and _RECOMMENDS.search(words)):
+            yield Point(sentence, "förslag", sentence, lead, signals, listed)
+        else:
+            yield Point(sentence, level, stated or sentence, lead, signals, listed)
+
+
+def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
+    """Whether a sentence proposes something to a higher body: "föreslår kommunfullmäktige …".
+
+    What kommunstyrelsen asks of a nämnd, it decides to ask.
+    """
+    if namnd == HIGHEST:
+        return False
+    found = _PROPOSES.search(text, *sentence)
+    if found is None:
+        return False
+    return namnd not in _BELOW_HIGHEST or not found["nearest"].casefold().startswith("nämnd")
+
+
+def _unlabelled(
+    text: str, parts: Sequence[Part], namnd: str | None, heading: str
+) -> Iterator[Point]:
+    """What a body says that it decides, where no label announces a decision.
+
+    The sentence must begin with this body's name, and tell no date: an account of the matter says
+    when others decided. In the debate it must conclude ("beslutade således"), or lead in a list.
+    """
+    # What is said last of all in the debate is what came of it.
+    told = [part for part in parts if part.kind in _TOLD]
+    debate = [part for part in reversed(parts) if part.kind in _DEBATED]
+    for part in (*told, *debate):
+        for sentence in sentences_with(_DECIDES, text, part.body):
+            introduces = _INTRODUCES.search(sentence.cut(text))
+            decides = _DECIDES.match(text, *sentence)
+            if decides is None or not _is_of(decides["organ"], namnd):
+                continue
+            if part.kind in _DEBATED and not (introduces or _CONCLUDES.search(text, *sentence)):
+                continue
+            if _DATED.search(text, sentence.start, min(decides.end() + 30, sentence.end)):
+                continue
+            end = part.body.end if introduces else sentence.end
+            own = replace(part, kind="beslut", body=Span(sentence.start, end))
+            yield from _points_of(text, own, namnd, heading)
+            return
+    yield from _done(text, parts)
+
+
+def _done(text: str, parts: Sequence[Part]) -> Iterator[Point]:
+    """What the minutes only tell in passing: "Motionen remitterades till kommunstyrelsen."."""
+    for part in parts:
+        if part.kind == OPENING:
+            for sentence in sentences_with(_IS_DONE, text, part.body):
+                if _IS_DONE.match(text, *sentence) and not _DATED.search(text, *sentence):
+                    signals = tuple(signals_in(text, sentence))
+                    yield Point(sentence, "beslut", sentence, None, signals, sentence.end)

@@ -1,0 +1,127 @@
+"""What others proposed to the body: "Kommunstyrelsen föreslår att motionen avslås".
+
+A decision or a yrkande often only points at such a proposal ("bifall till kommunstyrelsens
+förslag"), which is usually the opposite of bifall to the motion.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.vocabulary import CALLED
+from corpus.wording.parts import OPENING, Part
+from corpus.wording.signals import signals_in
+from corpus.wording.spans import Span, fold, sentences
+
+# "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
+_OWNED = re.compile(
+    r"\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+(?:\w+a\s+)?(?:förslag|beslutsförslag|tjänsteutlåtande|yttrande)\b"
+    r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,})"
+)
+_PROPOSER = re.compile(
+    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?,?\s+(?:föreslår|föreslog|föreslagit|ansett|hemställer|tillstyrker|avstyrker"
+    # "Kommunstyrelsen beslutade 2023-09-06, § 148, att föreslå …"
+    r"|(?:har\s+)?(?:beslutade|beslutat|beslöt)\b[^.\n]{0,40}?\s+att\s+(?:föreslå|rekommendera|tillstyrka|avstyrka))\b"
+)
+NOBODYS = "liggande"
+"""The owner of a proposal that is spoken of as the one on the table."""
+
+_UNDER_TREATMENT = re.compile(
+    r"\b(?:liggande|föreliggande|framlag\w+|förelagt)\s+förslag|\bförslaget\b(?!\s+från)"
+    r"|\bbeslutsförslaget\b|\bförslag\s+till\s+beslut\b",
+    re.IGNORECASE,
+)
+_OF_INITIATIVE = re.compile(rf"\b(?:{CALLED})", re.IGNORECASE)
+_LABELLED = ("forslag", "forslag_uppat", "beslut")
+_TOLD = (OPENING, "arende", "tidigare")
+_AS_FOLLOWS = re.compile(r"\bföljande[.:]?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal as the text gives it: whose (see `owners_in`), what outcome, in which words.
+
+    `said` begins with the sentence that says who proposes it, if another one does.
+    """
+
+    owner: str
+    outcome: str
+    span: Span
+    said: Span
+
+
+def owners_in(words: str) -> frozenset[str]:
+    """Whose proposals the words point at: the last word of each name, in the genitive.
+
+    >>> sorted(owners_in("bifall till kommunstyrelsens arbetsutskotts förslag"))
+    ['arbetsutskotts']
+    >>> sorted(owners_in("bifall till liggande förslag")), sorted(owners_in("bifall till motionen"))
+    (['liggande'], [])
+    """
+    owners = frozenset(_genitive(m["whose"] or m["whom"]) for m in _OWNED.finditer(words))
+    if not owners and _UNDER_TREATMENT.search(words):
+        return frozenset({NOBODYS})
+    return owners
+
+
+def read_proposals(text: str, parts: Sequence[Part], initiative: bool) -> list[Proposal]:
+    """The proposals to this body that the text spells out: those under a label, then others."""
+    labelled: list[Proposal] = []
+    told: list[Proposal] = []
+    owner = ""
+    for part in parts:
+        if part.kind in _LABELLED:
+            # Below "Socialnämndens beslut 2024-05-22" the proposals are the socialnämnd's.
+            owner = _owner_by_label(text, part) or owner or NOBODYS
+            if part.kind != "beslut" or part.earlier:
+                labelled += _spelled_out(text, part, owner, initiative)
+        elif part.kind in _TOLD:
+            told += _spelled_out(text, part, NOBODYS, initiative)
+    return labelled + told
+
+
+def pointed_at(proposals: Sequence[Proposal], owners: frozenset[str]) -> Proposal | None:
+    """The first proposal of one of the owners; of none named, the first that can be meant."""
+    for proposal in proposals:
+        if proposal.owner in owners:
+            return proposal
+    for proposal in proposals:
+        if owners and (NOBODYS in owners or proposal.owner == NOBODYS):
+            return proposal
+    return None
+
+
+def _owner_by_label(text: str, part: Part) -> str | None:
+    if part.proposer:
+        return _genitive(part.proposer)
+    return next(iter(owners_in(part.label.cut(text).casefold()) - {NOBODYS}), None)
+
+
+def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterator[Proposal]:
+    """The sentences that say what is proposed, by `owner` unless they say by whom."""
+    told = part.kind in _TOLD
+    if told and not _PROPOSER.search(text, *part.body):
+        return
+    follows = False
+    lead = None
+    for sentence in sentences(text, part.body):
+        words = sentence.cut(text)
+        proposer = _PROPOSER.search(words)
+        if proposer:
+            lead = sentence.start
+            # Below its own label a proposal is the label's, whatever body it speaks to.
+            owner = owner if told is False and owner != NOBODYS else _genitive(proposer["owner"])
+        elif told and not follows:
+            continue
+        follows = bool(proposer and _AS_FOLLOWS.search(words))
+        if initiative and not _OF_INITIATIVE.search(words):
+            continue
+        signals = [s for s in signals_in(text, sentence) if s.strength != "ordering"]
+        if signals:
+            said = Span(sentence.start if lead is None else lead, sentence.end)
+            yield Proposal(owner, signals[0].outcome, sentence, said)
+
+
+def _genitive(name: str) -> str:
+    name = fold(name).split()[-1].casefold()
+    return name if name.endswith("s") else name + "s"

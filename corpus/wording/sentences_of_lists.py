@@ -1,0 +1,83 @@
+"""The sentences of a decision: whole where it quotes the heading, and with what they list."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.wording.signals import signals_in
+from corpus.wording.spans import Span, sentences
+
+# What has no word that may be a verb is no sentence but the beginning of a name that holds a stop.
+_VERB = re.compile(
+    r"\b(?:är|var|ska|skall|får|kan|bör|gör|vill"
+    r"|(?!(?:över|under|efter|inför|enligt|andra)\b)\w{3,}(?:[rs]|(?<!an)(?<!en)de))\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[ \t]*\d{1,2}[.)]\s+")
+_LETTER = re.compile(r"[ \t]*[a-zåäö]\)\s+")
+_BULLET = re.compile(r"[ \t]*[^\w\s(\"”’]\s+")
+
+
+def whole_sentences(text: str, span: Span, heading: str) -> list[Span]:
+    """The sentences within `span`; a stop that the heading too has in its midst ends none.
+
+    "Yttrande över remissen Ny plan. Förslag till lag översänds" is one, if the matter is called so.
+    """
+    whole: list[Span] = []
+    for sentence in sentences(text, span):
+        if whole and _runs_on(text, whole[-1], sentence, heading):
+            whole[-1] = Span(whole[-1].start, sentence.end)
+        else:
+            whole.append(sentence)
+    return whole
+
+
+def _runs_on(text: str, before: Span, after: Span, heading: str) -> bool:
+    if text[before.end - 1] not in ".!?":
+        return False
+    if not _VERB.search(text, *before) and _marker(text, after) is None:
+        return not signals_in(text, before) and "\n\n" not in text[before.end : after.start]
+    seam = [*before.cut(text).split()[-2:], *after.cut(text).split()[:1]]
+    return " ".join(seam) in heading
+
+
+def end_of_list(text: str, told: Sequence[Span], place: int) -> int:
+    """The place behind the last of the sentences that the one at `place`, with its colon, lists.
+
+    They are set as another kind of list, or as none, and what decides something itself, or leads in
+    something further, is not among them.
+    """
+    own = _marker(text, told[place])
+    end = place + 1
+    for sentence in told[place + 1 :]:
+        marker = _marker(text, sentence)
+        if (own and marker == own) or sentence.cut(text).endswith(":"):
+            break
+        decides = any(s.strength != "ordering" for s in signals_in(text, sentence))
+        if decides and (marker is None or not own):
+            break
+        end += 1
+    return end
+
+
+def points_below(text: str, told: Sequence[Span], place: int) -> bool:
+    """Whether the sentence at `place` lists what follows it: behind a colon, or in letters.
+
+    "1. Uppdragen nedan förklaras fullgjorda." and then "a) Nämndens uppdrag att …".
+    """
+    if told[place].cut(text).endswith(":"):
+        return True
+    below = _marker(text, told[place + 1]) if place + 1 < len(told) else None
+    return below == "letter" and is_numbered(text, told[place])
+
+
+def is_numbered(text: str, sentence: Span) -> bool:
+    """Whether a sentence begins a numbered point."""
+    return _marker(text, sentence) == "number"
+
+
+def _marker(text: str, sentence: Span) -> str | None:
+    """The kind of list that a sentence is a point of, told by what stands before it on its line."""
+    line = text.rfind("\n", 0, sentence.start) + 1
+    kinds = {"number": _NUMBER, "letter": _LETTER, "bullet": _BULLET}
+    found = (kind for kind, mark in kinds.items() if mark.fullmatch(text, line, sentence.start))
+    return next(found, None)

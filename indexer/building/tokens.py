@@ -1,0 +1,96 @@
+"""The texts of a segment as they are read, and what is counted in them."""
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+
+import numpy as np
+
+from indexer.store import Array, Ragged, Texts, document_frequencies
+from indexer.swedish import NONE, PART, TermTable
+
+
+class TextsBuilder:
+    """Takes in the texts of documents, in the order of the documents."""
+
+    def __init__(self, table: TermTable) -> None:
+        self._table = table
+        self._words, self._word_counts = array("i"), array("i")
+        self._further, self._further_counts = array("i"), array("i")
+        self._positions = array("i")
+        self._documents, self._zones, self._firsts = array("i"), array("B"), array("I")
+
+    def add(
+        self, document: int, zone: int, text: str, first: int = 0, span: int | None = None
+    ) -> None:
+        """Take in a text whose words have the positions from `first` on, at most `span` of them."""
+        words, further, positions = self._table.read(text)
+        if span is not None and len(words) > span:
+            words = words[:span]
+            kept = bisect_left(positions, span)
+            further, positions = further[:kept], positions[:kept]
+        self._words.frombytes(words.tobytes())
+        self._word_counts.append(len(words))
+        self._further.extend(further)
+        self._positions.extend(positions)
+        self._further_counts.append(len(further))
+        self._documents.append(document)
+        self._zones.append(zone)
+        self._firsts.append(first)
+
+    def finish(self) -> tuple[Texts, Array]:
+        """All texts, and for each term that they have by number, its number in the table.
+
+        A table may know many more forms and terms than these texts have.
+        """
+        words = _rows(self._words, self._word_counts)
+        further = _rows(self._further, self._further_counts)
+        firsts = np.array(self._firsts, np.uint32)
+        of_forms = Ragged(*self._table.terms_of_forms())
+        forms, words_values = _renumbered(words.values, len(self._table))
+        rows = of_forms.chosen(forms)
+        terms, numbers = _renumbered(
+            np.concatenate((rows.values, further.values)), len(self._table.terms)
+        )
+        texts = Texts(
+            Ragged(words_values, words.starts),
+            np.array(self._documents, np.int32),
+            np.array(self._zones, np.uint8),
+            firsts,
+            Ragged(numbers[len(rows.values) :], further.starts),
+            np.array(self._positions, np.uint32) + firsts[further.row_of],
+            Ragged(numbers[: len(rows.values)], rows.starts),
+        )
+        return texts, terms
+
+
+def word_frequencies(texts: Texts, terms: Array, table: TermTable) -> Counter[str]:
+    """In how many documents each word stands in any zone, as it is or inflected.
+
+    `texts` and `terms` are what `TextsBuilder.finish` gives.
+    """
+    word_of = np.frombuffer(table.word_of, np.int32)[terms]
+    counts = document_frequencies(texts, np.maximum(word_of, NONE), len(table.words))
+    found = np.flatnonzero(counts)
+    words = map(table.words.__getitem__, found.tolist())
+    return Counter(dict(zip(words, counts[found].tolist(), strict=True)))
+
+
+def parts(terms: Array, table: TermTable) -> set[str]:
+    """The parts of compounds among the terms."""
+    found = terms[np.frombuffer(table.word_of, np.int32)[terms] == PART]
+    return {table.terms[number][2:] for number in found.tolist()}
+
+
+def _rows(values: "array[int]", counts: "array[int]") -> Ragged:
+    return Ragged(
+        np.frombuffer(values, np.int32), np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+    )
+
+
+def _renumbered(numbers: Array, size: int) -> tuple[Array, Array]:
+    """Which numbers below `size` there are, and each as its place among those."""
+    present = np.zeros(size, np.bool_)
+    present[numbers] = True
+    place = np.cumsum(present, dtype=np.int32) - np.int32(1)
+    return np.flatnonzero(present), place[numbers]

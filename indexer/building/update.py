@@ -1,0 +1,82 @@
+"""From paths to an index that is up to date: take in, tell twins, build if anything changed."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from corpus.arenden import gather
+from corpus.catalogue import Catalogue, Report, find_twins, take_in, version
+from corpus.errors import CatalogueError
+from indexer.building.generation import build, learn
+from indexer.store import built_from
+
+CATALOGUE = "catalogue.sqlite"
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What one run did: the report of the intake, and how many sections the index now holds.
+
+    `built` is False where the index was up to date already.
+    """
+
+    intake: Report
+    indexed: int
+    built: bool
+
+
+def update(paths: Iterable[Path], directory: Path, progress: Progress) -> Update:
+    """Bring the index below `directory` up to date with the papers below `paths`.
+
+    Raises:
+        CatalogueError: the directory cannot be written, or another run is at work on it.
+    """
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with (
+            FileLock(directory / ".lock", timeout=0),
+            Catalogue(directory / CATALOGUE) as catalogue,
+        ):
+            return _update(paths, catalogue, directory, progress)
+    except Timeout:
+        raise CatalogueError(
+            f"{directory}: another klubbat index is at work here; wait for it to end"
+        ) from None
+    except (OSError, sqlite3.Error) as error:
+        raise CatalogueError(
+            f"{directory}: cannot be written: {getattr(error, 'strerror', None) or error}"
+        ) from error
+
+
+def _update(
+    paths: Iterable[Path], catalogue: Catalogue, directory: Path, progress: Progress
+) -> Update:
+    report = take_in(paths, catalogue, progress)
+    twins = find_twins(catalogue.extracts())
+    indexed = report.sections - len(twins.stays)
+    source = f"{catalogue.fingerprint()} {version.gathering()}"
+    if built_from(directory) == source:
+        if learn(directory):  # where a run was cut off after it had built
+            progress("learn", 1, 1)
+        return Update(report, indexed, built=False)
+    arenden, arende_of = gather(twins.collapse(catalogue.extracts()))
+    build(
+        (
+            {**extract, "arende": arende_of[extract["id"]]}
+            for extract in twins.collapse(catalogue.extracts())
+        ),
+        directory,
+        progress=lambda done: progress("index", done, indexed),
+        source=source,
+        arenden=arenden,
+        learning=False,
+    )
+    progress("learn", 0, 1)
+    learn(directory)
+    progress("learn", 1, 1)
+    return Update(report, indexed, built=True)

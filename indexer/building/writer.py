@@ -1,0 +1,237 @@
+"""Write one generation: Whoosh's index, the columns and the wordlist, each in its folder.
+
+Documents that an earlier generation holds unchanged are taken over with their postings; the others
+are analysed. Segments that stay as they are are linked, not copied: a generation is whole in its
+own folder, and the earlier one can go.
+"""
+
+# mypy: allow-untyped-calls
+# Whoosh is typed in part.
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+from corpus.errors import KlubbatError
+from corpus.extract import Extract
+from indexer.building.earlier import Earlier
+from indexer.building.pipeline import Workers, left_lying, outcome
+from indexer.building.segments import Written, batches, words_of
+from indexer.store import (
+    DOCUMENTS_EXTENSION,
+    POSTINGS_EXTENSION,
+    ColumnsBuilder,
+    Integers,
+    OpenSegment,
+    SegmentFiles,
+    WordList,
+    link,
+    merge_documents,
+    merge_postings,
+)
+from indexer.whoosh_adapter import INDEX_NAME, ColumnarSegment, check_whoosh, schema
+from indexer.zones import ZONES
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How many documents were written, and how they differ from those of the earlier generation.
+
+    `changed` are the ids of those that it does not hold so, `gone` of those that only it
+    holds. Both are empty where there is none.
+    """
+
+    documents: int
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+def write_generation(
+    extracts: Iterable[Extract],
+    directory: Path,
+    progress: Callable[[int], None] | None = None,
+    processes: int | None = None,
+    earlier: Path | None = None,
+    meanwhile: Callable[[], None] | None = None,
+) -> Difference:
+    """Write all documents below the empty `directory`, and say how they differ from the earlier.
+
+    Args:
+        extracts: every section that the generation shall hold.
+        directory: where it goes.
+        progress: called with the number of documents done so far.
+        processes: how many write at the same time; by default one on each core.
+        earlier: a generation written by this version, to take over from what is unchanged.
+        meanwhile: called when all extracts have been read, while processes merge what was written.
+
+    Raises:
+        KlubbatError: two documents carry the same id.
+    """
+    check_whoosh()
+    for part in ("whoosh", "columns", "wordlist"):
+        (directory / part).mkdir()
+    with left_lying(), Workers(directory / "whoosh", processes) as workers:
+        writer = _Writer(directory, workers, progress, Earlier(earlier) if earlier else None)
+        for batch, written in workers.written(batches(writer.changed(_distinct(extracts)))):
+            writer.add(batch, written)
+        documents = writer.finish(meanwhile)
+        return Difference(documents, tuple(writer.different), tuple(writer.gone()))
+
+
+def _distinct(extracts: Iterable[Extract]) -> Iterator[Extract]:
+    seen: set[str] = set()
+    for extract in extracts:
+        if extract["id"] in seen:
+            raise KlubbatError(f"two sections carry the id {extract['id']}; ids must differ")
+        seen.add(extract["id"])
+        yield extract
+
+
+class _Writer:
+    """A generation being written.
+
+    Documents come in any order. Each has a *place*: its number in the earlier generation if it is
+    kept, or, counted on from those, that among the new ones. Numbers are known when it is decided
+    which segments are merged.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        workers: Workers,
+        progress: Callable[[int], None] | None,
+        earlier: Earlier | None,
+    ) -> None:
+        self._directory, self._earlier, self._progress = directory, earlier, progress
+        self._workers = workers
+        self._folder = directory / "whoosh"
+        self._columns = ColumnsBuilder()
+        self._places: list[int] = []
+        self._new = 0
+        self._segments: list[SegmentFiles] = []
+        self._frequencies: Counter[str] = earlier.words() if earlier else Counter()
+        self._parts: set[str] = set()
+        self.different: list[str] = []
+
+    def changed(self, extracts: Iterable[Extract]) -> Iterator[Extract]:
+        """The extracts that the earlier generation does not hold so; the others are kept."""
+        for extract in extracts:
+            kept = self._earlier.keep(extract) if self._earlier else None
+            if kept:
+                self._add(extract, kept.words, kept.unit_words, kept.number)
+            else:
+                if self._earlier:
+                    self.different.append(extract["id"])
+                yield extract
+
+    def add(self, batch: Iterable[Extract], written: Written) -> None:
+        """Take in the next of the new segments, and the extracts that it was written from."""
+        self._segments.append(written.segment)
+        self._frequencies.update(written.frequencies)
+        self._parts |= written.parts
+        for extract, words, units in zip(batch, written.words, written.unit_words, strict=True):
+            self._add(extract, words, units, self._first_new() + self._new)
+            self._new += 1
+
+    def gone(self) -> Iterator[str]:
+        """The ids that only the earlier generation holds."""
+        different = set(self.different)
+        dropped = self._earlier.dropped() if self._earlier else ()
+        return (each["id"] for each in dropped if each["id"] not in different)
+
+    def finish(self, meanwhile: Callable[[], None] | None) -> int:
+        """Merge what is to be merged and write all but the segments; the number of documents."""
+        left: list[OpenSegment] = []
+        merged: list[OpenSegment] = []
+        if self._earlier:
+            left, merged = self._earlier.split(self._new)
+        order = self._order([*left, *merged])
+        segments = [self._taken_over(segment) for segment in left]
+        beside = [*map(self._taken_over, merged), *self._segments]
+        merging = None
+        if len(beside) > 1 or any(segment.has_deletions() for segment in beside):
+            merging = _Merging(self._folder, beside, self._workers)
+        # Workers merge while this process writes the rest.
+        self._columns.finish().in_order(order).save(self._directory / "columns")
+        self._wordlist([*segments, *beside]).save(self._directory / "wordlist")
+        if meanwhile:
+            meanwhile()
+        if merging:
+            beside = [merging.finish()]
+        segments += [segment for segment in beside if segment.doc_count()]
+        TOC(schema(), segments, 0).write(FileStorage(str(self._folder)), INDEX_NAME)
+        return len(self._places)
+
+    def _add(self, extract: Extract, words: int, units: tuple[int, ...], place: int) -> None:
+        self._columns.add(extract, words, units)
+        self._places.append(place)
+        if self._progress:
+            self._progress(len(self._places))
+
+    def _first_new(self) -> int:
+        return self._earlier.size if self._earlier else 0
+
+    def _order(self, segments: Sequence[OpenSegment]) -> Integers:
+        """By number, in which order the documents came."""
+        places = [
+            segment.first + np.flatnonzero(self._earlier.wanted_in(segment))
+            for segment in segments
+            if self._earlier
+        ]
+        places.append(self._first_new() + np.arange(self._new))
+        came = np.empty(self._first_new() + self._new, np.int64)
+        came[self._places] = np.arange(len(self._places))
+        return came[np.concatenate(places)]
+
+    def _taken_over(self, segment: OpenSegment) -> SegmentFiles:
+        """A segment of the earlier generation in this one's folder, less what is dropped."""
+        assert self._earlier
+        for path in _files(self._earlier.folder, segment.segment):
+            link(path, self._folder / path.name)
+        for document in np.flatnonzero(~self._earlier.wanted_in(segment)).tolist():
+            segment.segment.delete_document(document)
+        return segment.segment
+
+    def _wordlist(self, segments: Sequence[SegmentFiles]) -> WordList:
+        if self._earlier is None:
+            return WordList.of(self._frequencies, self._parts)
+        dropped, dropped_parts = words_of(list(self._earlier.dropped()))
+        self._frequencies.subtract(dropped)
+        now = [OpenSegment(self._folder, each, 0) for each in segments if each.doc_count()]
+        doubtful = dropped_parts | {word for word, count in self._frequencies.items() if count < 1}
+        for word in doubtful - self._parts:
+            term = f"p:{word}".encode("utf-8", "surrogatepass")
+            if any(segment.postings(zone, term) for segment in now for zone in ZONES):
+                self._parts.add(word)
+        return WordList.of(+self._frequencies, self._parts)
+
+
+def _files(folder: Path, segment: SegmentFiles) -> list[Path]:
+    return [segment.path(folder, each) for each in (POSTINGS_EXTENSION, DOCUMENTS_EXTENSION)]
+
+
+class _Merging:
+    """Segments on their way into one."""
+
+    def __init__(self, folder: Path, segments: Sequence[SegmentFiles], workers: Workers) -> None:
+        self._folder, self._segments = folder, segments
+        self._merged = ColumnarSegment(INDEX_NAME)
+        self._merged.set_doc_count(sum(segment.doc_count() for segment in segments))
+        self._halves = [
+            workers.start(half, folder, segments, self._merged)
+            for half in (merge_postings, merge_documents)
+        ]
+
+    def finish(self) -> ColumnarSegment:
+        """The one segment; the others' files are gone."""
+        for half in self._halves:
+            outcome(half)
+        for segment in self._segments:
+            for path in _files(self._folder, segment):
+                path.unlink()
+        return self._merged

@@ -1,3 +1,0 @@
-from indexer.codec.dictionary import bisected as lower_bound
-
-__all__ = ["lower_bound"]

@@ -1,0 +1,79 @@
+"""Read one generation: postings as arrays, stored extracts, columns and word list."""
+
+# mypy: allow-untyped-calls
+# Whoosh is typed in part.
+
+from bisect import bisect_right
+from pathlib import Path
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC
+
+from corpus.extract import Extract
+from indexer.store import NOTHING, Columns, LazyPostings, OpenSegment, Postings, WordList
+from indexer.whoosh_adapter import INDEX_NAME, check_whoosh, schema
+from indexer.zones import UNIT_SPAN, ZONES
+
+__all__ = ["UNIT_SPAN", "ZONES", "GenerationReader"]
+
+
+class GenerationReader:
+    """An open generation. Its methods may be called from several threads.
+
+    Any of them may raise `corpus.errors.IndexUnusable` if it touches what is not as it was written.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        check_whoosh()
+        self.columns = Columns.load(directory / "columns")
+        self.words = WordList.load(directory / "wordlist")
+        folder = directory / "whoosh"
+        # With the schema given, the one in the table of contents is not unpickled.
+        toc = TOC.read(FileStorage(str(folder), readonly=True), INDEX_NAME, schema=schema())
+        self.segments: list[OpenSegment] = []
+        self.size = 0
+        for segment in toc.segments:
+            self.segments.append(OpenSegment(folder, segment, self.size))
+            self.size += segment.doc_count()
+        self._firsts = [segment.first for segment in self.segments]
+
+    def postings(self, zone: str, term: str) -> Postings:
+        """The postings of a term in a zone; `NOTHING` if it does not stand there.
+
+        Where one segment holds them all, they are views into its file. Positions are read when
+        they are first asked for.
+        """
+        encoded = term.encode()
+        parts = [segment.postings(zone, encoded) for segment in self.segments]
+        found = [part for part in parts if part is not None]
+        if len(found) < 2:
+            return found[0] if found else NOTHING
+        return LazyPostings(
+            np.concatenate([part.documents for part in found]),
+            np.concatenate([part.frequencies for part in found]),
+            lambda: np.concatenate([part.positions for part in found]),
+        )
+
+    def number_of(self, id: str) -> int | None:  # noqa: A002
+        """The document number that carries this id."""
+        for segment in self.segments:
+            if (number := segment.number_of(id)) is not None:
+                return number
+        return None
+
+    def extract(self, number: int) -> Extract:
+        """The stored extract of a document."""
+        return self._holding(number).extract(number)
+
+    def digest(self, number: int) -> int:
+        """The digest of the stored record of a document."""
+        return self._holding(number).digest(number)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for segment in self.segments:
+            segment.close()
+
+    def _holding(self, number: int) -> OpenSegment:
+        return self.segments[bisect_right(self._firsts, number) - 1]

@@ -1,0 +1,3 @@
+from indexer.store.dictionary import bisected as lower_bound
+
+__all__ = ["lower_bound"]

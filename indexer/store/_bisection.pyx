@@ -1,0 +1,37 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
+"""Binary search among strings that lie one behind the other: see `indexer.store.dictionary`."""
+
+cimport numpy as cnp
+from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t
+from libc.string cimport memcmp
+
+cnp.import_array()
+
+
+cdef inline int64_t number(const void* numbers, int width, Py_ssize_t place) noexcept nogil:
+    if width == 1:
+        return (<const uint8_t*>numbers)[place]
+    if width == 2:
+        return (<const uint16_t*>numbers)[place]
+    if width == 4:
+        return (<const uint32_t*>numbers)[place]
+    return (<const int64_t*>numbers)[place]
+
+
+def lower_bound(cnp.ndarray starts, cnp.ndarray text, bytes wanted, Py_ssize_t low=0):
+    cdef const void* begin = cnp.PyArray_DATA(starts)
+    cdef const uint8_t* letters = <const uint8_t*>cnp.PyArray_DATA(text)
+    cdef int width = cnp.PyArray_ITEMSIZE(starts), order
+    cdef const uint8_t* sought = wanted
+    cdef Py_ssize_t size = len(wanted), high = starts.shape[0] - 1, middle, length
+    cdef int64_t first
+    while low < high:
+        middle = (low + high) >> 1
+        first = number(begin, width, middle)
+        length = number(begin, width, middle + 1) - first
+        order = memcmp(letters + first, sought, min(length, size))
+        if order < 0 or (order == 0 and length < size):
+            low = middle + 1
+        else:
+            high = middle
+    return low

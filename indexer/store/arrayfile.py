@@ -1,0 +1,240 @@
+"""A file of flat arrays: read where it lies or fetched from there, checked block by block.
+
+Arrays begin at multiples of `ALIGNMENT` and are little-endian. Behind them stand a directory
+(JSON), the CRC-32 of every block of `BLOCK` bytes before the directory, and a footer. The footer
+carries the CRC-32 of directory and block sums, so that each is vouched for by the next: opening
+checks the tail, and the first touch of a block checks that block. docs/format.md has every byte.
+"""
+
+import json
+import mmap
+import os
+import struct
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from weakref import finalize
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.errors import IndexUnusable
+
+_OFTEN_ENOUGH = 10
+
+
+def mapped(path: Path) -> npt.NDArray[Any]:
+    """The array of a NumPy file, read where it lies.
+
+    As a plain array: each slice of a `numpy.memmap` costs microseconds, and a lookup takes many.
+    """
+    for _ in range(_OFTEN_ENOUGH):
+        # The head of such a file is a Python literal. Before Python 3.13 two threads that parse one
+        # at the same time can take each other's depth of nesting for their own.
+        with suppress(SystemError):
+            return _mapped(path)
+    return _mapped(path)
+
+
+def _mapped(path: Path) -> npt.NDArray[Any]:
+    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
+
+
+MAGIC = b"klubarr2"
+"""First and last in a file. The digit is the version of the layout."""
+
+ALIGNMENT = 64
+BLOCK = 1 << 14
+"""Bytes that are checked together: whoever fetches one record has to read a block or two."""
+
+CHECKED_AT_ONCE = 1 << 22
+"""Files up to this size are checked whole on opening: a millisecond, and damage is known early."""
+
+Array = npt.NDArray[Any]
+
+FOOTER = struct.Struct("<QIII8s")
+"""Where the directory begins, its size, that of the block sums, the CRC-32 of both, `MAGIC`."""
+
+
+class ArrayFile:
+    """The arrays of one file, by name. May be read by several threads.
+
+    Raises:
+        IndexUnusable: on opening or on any later touch, if a byte is not as it was written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                self._descriptor = os.dup(file.fileno())
+            self._let_go = finalize(self, os.close, self._descriptor)
+            tail = _Tail(self._map)
+        except (OSError, ValueError) as error:
+            raise _damaged(self._path) from error
+        self.meta: Mapping[str, Any] = tail.meta
+        self._end = tail.start
+        self._sums = tail.sums
+        self._sound = bytearray(len(tail.sums))
+        self._arrays = {
+            name: StoredArray(self, np.dtype(dtype), offset, count)
+            for name, (dtype, offset, count) in tail.arrays.items()
+        }
+        if self._end <= CHECKED_AT_ONCE:
+            self.verify()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._arrays
+
+    def __getitem__(self, name: str) -> "StoredArray":
+        return self._arrays[name]
+
+    def get(self, name: str) -> "StoredArray | None":
+        """The array of this name, None if there is none."""
+        return self._arrays.get(name)
+
+    def verify(self) -> None:
+        """Check every block now."""
+        self._touch(0, self._end)
+
+    def close(self) -> None:
+        """Let go of the file, at the latest when the last array read from it is forgotten."""
+        self._descriptor = -1
+        self._let_go()
+        with suppress(BufferError):
+            self._map.close()
+
+    def _touch(self, start: int, stop: int) -> None:
+        """Check the blocks of these bytes that were not checked before."""
+        first, last = start // BLOCK, block_count(stop)
+        if self._sound.find(0, first, last) >= 0:
+            with memoryview(self._map) as view:
+                self._check(view[first * BLOCK : min(last * BLOCK, self._end)], first, last)
+
+    def _fetched(self, start: int, stop: int) -> memoryview:
+        """A copy of these bytes, for which no page of the file stays mapped."""
+        first, last = start // BLOCK, block_count(stop)
+        if self._sound.find(0, first, last) < 0:
+            return memoryview(self._read(start, stop))
+        begin = first * BLOCK
+        content = memoryview(self._read(begin, min(last * BLOCK, self._end)))
+        self._check(content, first, last)
+        return content[start - begin : stop - begin]
+
+    def _read(self, start: int, stop: int) -> bytes:
+        try:
+            content = os.pread(self._descriptor, stop - start, start)
+        except OSError as error:
+            raise _damaged(self._path) from error
+        if len(content) < stop - start:
+            raise _damaged(self._path)
+        return content
+
+    def _check(self, content: memoryview, first: int, last: int) -> None:
+        """Check those of the blocks ``first:last`` that were not checked; `content` is theirs."""
+        while (block := self._sound.find(0, first, last)) >= 0:
+            begin = (block - first) * BLOCK
+            if crc32(content[begin : begin + BLOCK]) != self._sums[block]:
+                raise _damaged(self._path)
+            self._sound[block] = 1
+
+
+class StoredArray:
+    """One array of an `ArrayFile`. `read` gives views into the file, `fetch` copies."""
+
+    __slots__ = ("_file", "_offset", "dtype", "size")
+
+    def __init__(self, file: ArrayFile, dtype: np.dtype[Any], offset: int, count: int) -> None:
+        self._file, self._offset = file, offset
+        self.dtype, self.size = dtype, count
+
+    def read(self, start: int = 0, stop: int | None = None) -> Array:
+        """The numbers ``start:stop``, read-only; both must lie within the array.
+
+        Raises:
+            IndexUnusable: the bytes are not as they were written.
+        """
+        stop = self.size if stop is None else stop
+        if stop <= start:
+            return np.empty(0, self.dtype)
+        begin = self._offset + start * self.dtype.itemsize
+        self._file._touch(begin, self._offset + stop * self.dtype.itemsize)
+        return np.frombuffer(self._file._map, self.dtype, stop - start, begin)
+
+    def fetch(self, start: int, stop: int) -> Array:
+        """The same as a copy: for what is read here and there in a large file, now and then.
+
+        A page that was read where it lies counts as memory of this process for as long as the
+        system has no better use for it; a copy only until it is forgotten.
+
+        Raises:
+            IndexUnusable: the bytes are not as they were written.
+        """
+        if stop <= start:
+            return np.empty(0, self.dtype)
+        size = self.dtype.itemsize
+        content = self._file._fetched(self._offset + start * size, self._offset + stop * size)
+        return np.frombuffer(content, self.dtype)
+
+
+class _Tail:
+    """What stands behind the arrays: ValueError if it is not what was written."""
+
+    def __init__(self, content: mmap.mmap) -> None:
+        size = len(content)
+        if size < len(MAGIC) + FOOTER.size or content[: len(MAGIC)] != MAGIC:
+            raise ValueError("no array file, or of another version")
+        footer = FOOTER.unpack(content[size - FOOTER.size :])
+        self.start, directory_size, sums_size, crc, magic = footer
+        middle = self.start + directory_size
+        if magic != MAGIC or middle + sums_size + FOOTER.size != size:
+            raise ValueError("cut short")
+        directory, sums = content[self.start : middle], content[middle : middle + sums_size]
+        if crc32(sums, crc32(directory)) != crc or sums_size != 4 * block_count(self.start):
+            raise ValueError("damaged")
+        self.sums: memoryview = np.frombuffer(sums, "<u4").data
+        described = json.loads(directory)
+        self.arrays: Mapping[str, tuple[str, int, int]] = described["arrays"]
+        self.meta: Mapping[str, Any] = described["meta"]
+
+
+def seal(path: Path) -> str:
+    """A digest of the file's tail, which vouches for every block: SHA-256 in hexadecimal.
+
+    Raises:
+        IndexUnusable: the tail is not as it was written.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - FOOTER.size))
+        footer = file.read()
+        if len(footer) < FOOTER.size:
+            raise IndexUnusable(
+                f"{path}: the file is damaged; run klubbat index PATH… again to build it anew"
+            )
+        start = FOOTER.unpack(footer)[0]
+        file.seek(min(start, path.stat().st_size))
+        return sha256(file.read()).hexdigest()
+
+
+def narrowest(highest: int) -> np.dtype[Any]:
+    """The smallest unsigned type that holds numbers up to `highest`.
+
+    >>> narrowest(255), narrowest(256)
+    (dtype('uint8'), dtype('uint16'))
+    """
+    return np.min_scalar_type(highest)
+
+
+def block_count(size: int) -> int:
+    """How many blocks so many bytes take."""
+    return -(-size // BLOCK)
+
+
+def _damaged(path: Path) -> IndexUnusable:
+    return IndexUnusable(
+        f"{path}: the file is damaged; run klubbat index PATH… again to build it anew"
+    )

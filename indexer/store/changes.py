@@ -1,0 +1,93 @@
+"""What changed from each build to the next, so that a copy can be told what it lacks.
+
+A generation keeps the steps that led to it (`CHANGES`), each from one build to the next. The oldest
+go when all of them together name more sections than there are: by then the whole is shorter.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from corpus.errors import IndexUnusable
+from indexer.store.generations import CHANGES, Manifest
+
+MOST_STEPS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the build after `build` did: the ids of sections it `changed` or added, and let go."""
+
+    build: str
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids of the sections that a copy must fetch, and of those that it must let go of."""
+
+    changed: Collection[str]
+    gone: Collection[str]
+
+
+def record(
+    new: Path, before: Path, changed: Iterable[str], gone: Iterable[str], documents: int
+) -> None:
+    """Write the steps that lead to the generation `new`, which was built after `before`.
+
+    Args:
+        new: a generation that is not sealed by its manifest yet.
+        before: the one that served; what it holds was compared with.
+        changed: ids of sections that `new` holds and `before` does not hold so.
+        gone: ids of sections that only `before` holds.
+        documents: how many sections `new` holds.
+    """
+    step = Step(Manifest.load(before).build, tuple(changed), tuple(gone))
+    steps = [*steps_to(before), step][-MOST_STEPS:]
+    named = sum(len(each.changed) + len(each.gone) for each in steps)
+    while named > documents:
+        oldest = steps.pop(0)
+        named -= len(oldest.changed) + len(oldest.gone)
+    (new / CHANGES).write_text(json.dumps([asdict(each) for each in steps]), "utf-8")
+
+
+def steps_to(generation: Path) -> tuple[Step, ...]:
+    """The steps that led to a generation; none where there was nothing to compare it with.
+
+    Raises:
+        IndexUnusable: they are damaged.
+    """
+    path = generation / CHANGES
+    try:
+        said = json.loads(path.read_text("utf-8")) if path.exists() else []
+        return tuple(
+            Step(each["build"], tuple(each["changed"]), tuple(each["gone"])) for each in said
+        )
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise IndexUnusable(f"{path}: damaged; run klubbat index again") from error
+
+
+def since(build: str, now: str, steps: Sequence[Step]) -> Changes | None:
+    """What the `steps` to the build `now` did since `build`; None if they do not reach so far.
+
+    >>> steps = [Step("a", ("x", "y"), ()), Step("b", ("z",), ("x",))]
+    >>> since("b", "c", steps), since("before a", "c", steps)
+    (Changes(changed=['z'], gone=['x']), None)
+    """
+    if build == now:
+        return Changes((), ())
+    builds = [step.build for step in steps]
+    if build not in builds:
+        return None
+    changed: dict[str, None] = {}
+    gone: dict[str, None] = {}
+    for step in steps[builds.index(build) :]:
+        for id_ in step.changed:
+            changed[id_] = None
+            gone.pop(id_, None)
+        for id_ in step.gone:
+            gone[id_] = None
+            changed.pop(id_, None)
+    return Changes([*changed], [*gone])

@@ -1,0 +1,101 @@
+"""What a search reads for every document at once, as flat arrays indexed by document number."""
+
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from corpus.extract import Extract
+from indexer.fields import FIELDS
+from indexer.store.arrayfile import mapped
+from indexer.store.facet_columns import (
+    FacetBuilder,
+    FacetColumn,
+    Integers,
+    load_facets,
+    newest_first,
+    save_facets,
+)
+
+_ARRAYS = ("words", "unit_starts", "unit_words", "rank")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of one generation.
+
+    Attributes:
+        words: the exact number of words in a document's titel and text.
+        unit_starts: document *d* has the att-satser ``unit_starts[d]:unit_starts[d + 1]``.
+        unit_words: the exact number of words in each att-sats.
+        rank: a document's place when all are ordered by date, the newest first, the undated last,
+            by id within a date. It breaks ties in every order of hits.
+        facets: a column for each of `indexer.fields.FIELDS`, by name.
+    """
+
+    words: Integers
+    unit_starts: Integers
+    unit_words: Integers
+    rank: Integers
+    facets: Mapping[str, FacetColumn]
+
+    def in_order(self, order: Integers) -> "Columns":
+        """The same documents numbered otherwise: ``order[new]`` is the old number."""
+        new_number = np.empty(len(order), np.int32)
+        new_number[order] = np.arange(len(order), dtype=np.int32)
+        sizes = np.diff(self.unit_starts)
+        unit_starts = np.concatenate(([0], np.cumsum(sizes[order])))
+        moved = np.repeat(self.unit_starts[:-1][order] - unit_starts[:-1], sizes[order])
+        unit_words = self.unit_words[np.arange(len(self.unit_words)) + moved]
+        facets = {}
+        for name, column in self.facets.items():
+            documents = new_number[column.documents]
+            by_number = np.argsort(documents, kind="stable")
+            facets[name] = FacetColumn(column.values, documents[by_number], column.codes[by_number])
+        return Columns(self.words[order], unit_starts, unit_words, self.rank[order], facets)
+
+    def save(self, directory: Path) -> None:
+        """Write the columns as NumPy files, and the facets' values as JSON, below `directory`."""
+        for name in _ARRAYS:
+            np.save(directory / f"{name}.npy", getattr(self, name))
+        save_facets(self.facets, directory)
+
+    @classmethod
+    def load(cls, directory: Path) -> "Columns":
+        """Map the columns that `save` wrote."""
+        words, starts, unit_words, rank = (mapped(directory / f"{name}.npy") for name in _ARRAYS)
+        return cls(words, starts, unit_words, rank, load_facets(directory))
+
+
+class ColumnsBuilder:
+    """Gathers the columns, one document after the other."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._dates: list[str] = []
+        self._words = array("I")
+        self._units, self._unit_counts = array("I"), array("i")
+        self._facets = [(field.name, field.read, FacetBuilder()) for field in FIELDS]
+
+    def add(self, extract: Extract, words: int, unit_words: tuple[int, ...]) -> None:
+        """Take in the next document."""
+        number = len(self._ids)
+        self._ids.append(extract["id"])
+        self._dates.append(extract["datum"] or "")
+        self._words.append(words)
+        self._units.extend(unit_words)
+        self._unit_counts.append(len(unit_words))
+        for _, read, facet in self._facets:
+            facet.add(number, read(extract))
+
+    def finish(self) -> Columns:
+        """The columns of all documents taken in."""
+        return Columns(
+            np.array(self._words, np.uint32),
+            np.concatenate(([0], np.cumsum(self._unit_counts, dtype=np.int64))),
+            np.array(self._units, np.uint32),
+            newest_first(self._ids, self._dates),
+            {name: facet.finish() for name, _, facet in self._facets},
+        )

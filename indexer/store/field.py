@@ -1,0 +1,120 @@
+"""The postings of one field in one segment, as arrays in term order.
+
+Postings of term *t* are the slice ``posting_starts[t]:posting_starts[t + 1]`` of `documents`,
+`frequencies` and `weights`; so those of all terms with one prefix are one slice. Their positions
+are ``position_starts[t]:position_starts[t + 1]`` of `positions`, as many to each posting as its
+frequency says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from indexer.store.arrayfile import Array, ArrayFile, StoredArray, narrowest
+from indexer.store.arraywriter import ArrayWriter
+from indexer.store.dictionary import TermDictionary, packed
+
+
+@dataclass(frozen=True, slots=True)
+class Inverted:
+    """A field's postings, about to be written. Lengths: T terms, P postings.
+
+    Attributes:
+        terms: sorted, each once.
+        posting_starts: T + 1, rising from 0 to P.
+        documents: P document numbers, rising within a term.
+        frequencies: P; None where all are 1.
+        positions: as many as the frequencies add up to, rising within a posting; None where the
+            field keeps none.
+        weights: P, where they are not the frequencies; else None.
+        values: P, what the field's format adds to a posting; None where it adds nothing.
+    """
+
+    terms: Sequence[bytes]
+    posting_starts: Array
+    documents: Array
+    frequencies: Array | None = None
+    positions: Array | None = None
+    weights: Array | None = None
+    values: Sequence[bytes] | None = None
+
+    def write(self, file: ArrayWriter, field: str) -> None:
+        """Write the arrays of the field, named ``field/array``."""
+        term_starts, term_text = packed(self.terms)
+        file.add(f"{field}/term_starts", _narrowed(term_starts))
+        file.add(f"{field}/term_text", term_text)
+        file.add(f"{field}/posting_starts", _narrowed(self.posting_starts))
+        file.add(f"{field}/documents", self.documents.astype(np.int32, copy=False))
+        if self.frequencies is not None:
+            starts = np.concatenate(([0], np.cumsum(self.frequencies, dtype=np.int64)))
+            file.add(f"{field}/frequencies", _narrowed(self.frequencies))
+            file.add(f"{field}/position_starts", _narrowed(starts[self.posting_starts]))
+        if self.positions is not None:
+            file.add(f"{field}/positions", _narrowed(self.positions))
+        if self.weights is not None:
+            file.add(f"{field}/weights", self.weights.astype(np.float32, copy=False))
+        if self.values is not None:
+            value_starts, values = packed(self.values)
+            file.add(f"{field}/value_starts", _narrowed(value_starts))
+            file.add(f"{field}/values", values)
+
+
+class StoredField:
+    """The postings of one field of one segment, read where they lie."""
+
+    def __init__(self, file: ArrayFile, field: str) -> None:
+        self.name = field
+        self.terms = TermDictionary(
+            file[f"{field}/term_starts"].read(), file[f"{field}/term_text"].read()
+        )
+        self.posting_starts = file[f"{field}/posting_starts"].read().data
+        self.documents = file[f"{field}/documents"]
+        self.frequencies = _optional(file, f"{field}/frequencies")
+        self.positions = _optional(file, f"{field}/positions")
+        self.weights = _optional(file, f"{field}/weights")
+        self.values = _optional(file, f"{field}/values")
+        starts = _optional(file, f"{field}/position_starts")
+        self.position_starts = None if starts is None else starts.read().data
+        self.value_starts = _optional(file, f"{field}/value_starts")
+
+    def postings(self, term: int) -> tuple[int, int]:
+        """Where the postings of a term begin and end."""
+        return self.posting_starts[term], self.posting_starts[term + 1]
+
+    def documents_of(self, term: int) -> Array:
+        """The documents that a term stands in, rising."""
+        return self.documents.fetch(*self.postings(term))
+
+    def frequencies_of(self, term: int) -> Array:
+        """How often the term stands in each of its documents."""
+        first, last = self.postings(term)
+        if self.frequencies is None:
+            return np.ones(last - first, np.uint8)
+        return self.frequencies.fetch(first, last)
+
+    def weights_of(self, term: int) -> Array:
+        """The weight of each posting: its frequency, unless something was boosted."""
+        if self.weights is None:
+            return self.frequencies_of(term)
+        return self.weights.read(*self.postings(term))
+
+    def positions_of(self, term: int) -> Array:
+        """The positions of all postings of a term, one after the other."""
+        assert self.positions is not None
+        assert self.position_starts is not None
+        return self.positions.fetch(self.position_starts[term], self.position_starts[term + 1])
+
+    def value_of(self, posting: int) -> bytes:
+        """What the format added to a posting, counted through the field."""
+        if self.values is None or self.value_starts is None:
+            return b""
+        return self.values.read(*self.value_starts.read(posting, posting + 2).tolist()).tobytes()
+
+
+def _optional(file: ArrayFile, name: str) -> StoredArray | None:
+    return file.get(name)
+
+
+def _narrowed(numbers: Array) -> Array:
+    return numbers.astype(narrowest(int(numbers.max(initial=0))), copy=False)

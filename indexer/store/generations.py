@@ -1,0 +1,234 @@
+"""The generations of an index directory: which one serves, what wrote it, whether it is whole."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import file_digest, sha256
+from importlib.resources import files
+from pathlib import Path
+
+from corpus.errors import IndexUnusable
+from indexer.fields import FIELDS
+from indexer.store.arrayfile import MAGIC, ArrayFile, seal
+from indexer.swedish import ANALYZER_VERSION
+
+FORMAT = 8
+"""Raised when the files of a generation, or what they mean, change."""
+
+POINTER = "current"
+MANIFEST = "manifest.json"
+CHANGES = "changes.json"
+"""The steps that led to a generation: see `indexer.store.changes`."""
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """What an index depends on besides the documents; a change to any of it calls for a new one.
+
+    ``vocabularies`` covers those whose terms are the stored values of a public field.
+    """
+    digest = sha256()
+    for name in sorted({field.vocabulary for field in FIELDS if field.vocabulary}):
+        digest.update(files("corpus.vocabulary").joinpath(f"{name}.toml").read_bytes())
+    return {
+        "format": str(FORMAT),
+        "analyzer": ANALYZER_VERSION,
+        "vocabularies": digest.hexdigest()[:16],
+    }
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a generation says of itself: its files with their SHA-256, and what wrote it.
+
+    Of array files, which may be large, it is that of their seals (`indexer.store.seal`); the blocks
+    that those vouch for are checked when they are first touched. `source` is the fingerprint of
+    what it was built from, as the caller of the build gave it.
+    """
+
+    documents: int
+    source: str
+    built: str
+    versions: Mapping[str, str]
+    files: Mapping[str, str]
+
+    @classmethod
+    def of(cls, generation: Path, documents: int, source: str) -> "Manifest":
+        """The manifest of the files that lie there now, written by this version of everything."""
+        built = datetime.now(UTC).isoformat(timespec="seconds")
+        return cls(documents, source, built, dict(versions()), _digests(generation))
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all that it says: of its JSON in one line, keys in order."""
+        return sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+
+    @property
+    def build(self) -> str:
+        """Names this build and no other."""
+        return self.digest[:16]
+
+    def save(self, generation: Path) -> None:
+        """Write the manifest, and its digest, into the generation that it describes."""
+        text = json.dumps({**asdict(self), "digest": self.digest}, indent=1)
+        (generation / MANIFEST).write_text(text + "\n", "utf-8")
+
+    @classmethod
+    def load(cls, generation: Path, *, every_block: bool = False) -> "Manifest":
+        """Read the manifest and check what it vouches for; of array files `every_block` if asked.
+
+        Raises:
+            IndexUnusable: another version wrote the generation, or a file is not as it was written.
+        """
+        try:
+            said = json.loads((generation / MANIFEST).read_text("utf-8"))
+            digest = said.pop("digest", None)
+            manifest = cls(**said)
+            for what, version in versions().items():
+                if manifest.versions[what] != version:
+                    raise IndexUnusable(
+                        f"{generation.parent}: built by another version of the {what}; "
+                        f"run klubbat index PATH… --index {generation.parent} again"
+                    )
+            whole = digest == manifest.digest and manifest.files == _digests(generation)
+            if every_block:
+                for path in filter(_is_sealed, map(generation.joinpath, manifest.files)):
+                    ArrayFile(path).verify()
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
+            whole = False
+        if not whole:
+            raise IndexUnusable(
+                f"{generation.parent}: the index is damaged; "
+                f"run klubbat index PATH… --index {generation.parent} again"
+            )
+        return manifest
+
+
+def current_generation(directory: Path) -> Path | None:
+    """The generation that serves; None if there is none."""
+    try:
+        name = (directory / POINTER).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    generation = directory / name
+    return generation if generation in all_generations(directory) else None
+
+
+def pointer_written(directory: Path) -> tuple[int, int] | None:
+    """What changes whenever `point_to` writes: file and nanosecond. None if nothing points yet."""
+    try:
+        seen = (directory / POINTER).stat()
+    except OSError:
+        return None
+    return seen.st_ino, seen.st_mtime_ns
+
+
+def serving_generation(directory: Path) -> Path:
+    """The generation that serves.
+
+    Raises:
+        IndexUnusable: there is none.
+    """
+    generation = current_generation(directory)
+    if generation is None:
+        raise IndexUnusable(
+            f"{directory}: no index here; make one with klubbat index PATH… --index {directory}"
+        )
+    return generation
+
+
+def all_generations(directory: Path) -> list[Path]:
+    """All generations below `directory`, finished or not, oldest first."""
+    return sorted(
+        path
+        for path in directory.glob("generation-*")
+        if path.name.removeprefix("generation-").isdecimal() and path.is_dir()
+    )
+
+
+def point_to(generation: Path) -> None:
+    """Make this generation the one that serves: all or nothing, whenever the power fails."""
+    pointer = generation.parent / POINTER
+    draft = pointer.with_suffix(".new")
+    draft.write_text(generation.name + "\n", "utf-8")
+    _sync(draft)
+    draft.replace(pointer)
+    _sync(generation.parent)
+
+
+def flush(generation: Path) -> None:
+    """Have everything in the generation on the disk before it is relied upon."""
+    for path in [*generation.rglob("*"), generation]:
+        _sync(path)
+
+
+def link(path: Path, target: Path) -> None:
+    """The same file in another place; a copy where the file system has no links."""
+    try:
+        os.link(path, target)
+    except OSError:
+        shutil.copyfile(path, target)
+
+
+def built_from(directory: Path) -> str | None:
+    """The fingerprint that the serving index was built from; None if it must be built anew."""
+    generation = current_generation(directory)
+    try:
+        return Manifest.load(generation, every_block=True).source if generation else None
+    except IndexUnusable:
+        return None
+
+
+@contextmanager
+def building(directory: Path) -> Iterator[None]:
+    """Keep other builds out of `directory`; the lock falls with the process that holds it.
+
+    Raises:
+        IndexUnusable: another build holds it.
+    """
+    from filelock import FileLock, Timeout  # who only searches does not wait for it
+
+    lock = FileLock(directory / "building.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise IndexUnusable(
+            f"{directory}: another klubbat index is writing here; wait for it"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _digests(generation: Path) -> dict[str, str]:
+    found = {}
+    for path in sorted(generation.rglob("*")):
+        if path.is_file() and path.name != MANIFEST:
+            found[path.relative_to(generation).as_posix()] = _digest(path)
+    return found
+
+
+def _digest(path: Path) -> str:
+    if _is_sealed(path):
+        return seal(path)
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _is_sealed(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

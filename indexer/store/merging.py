@@ -1,0 +1,247 @@
+"""Several segments made into one, as a stream: memory is bounded by a piece, not by the index.
+
+The dictionaries are cut at the same terms into pieces of about `PIECE` positions. In a piece the
+terms of all segments are put in order once; each term's run of postings in each segment then has
+its place in the output, and is copied there. Nothing is sorted, decoded or analysed again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from indexer.store.arrayfile import Array, ArrayFile, StoredArray, narrowest
+from indexer.store.arraywriter import ArrayWriter
+from indexer.store.field import StoredField
+from indexer.store.records import Records, write_kept
+from indexer.store.segment import (
+    DOCUMENTS_EXTENSION,
+    POSTINGS_EXTENSION,
+    SegmentFields,
+    SegmentFiles,
+)
+
+PIECE = 1 << 20
+
+Range = tuple[int, int]
+
+
+def merge(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
+    """Write the live documents of `segments`, in that order, as the new segment `merged`.
+
+    Fields with columns, boosts or values of their own (which the index of council papers has none
+    of) are left to Whoosh's merge.
+    """
+    merge_documents(folder, segments, merged)
+    merge_postings(folder, segments, merged)
+    merged.set_doc_count(sum(len(live_documents(segment).nonzero()[0]) for segment in segments))
+
+
+def live_documents(segment: SegmentFiles) -> Array:
+    """A mask of the documents of a segment that are not deleted."""
+    live = np.ones(segment.doc_count_all(), np.bool_)
+    live[list(segment.deleted_docs())] = False
+    return live
+
+
+def merge_documents(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
+    """The half of `merge` that writes what belongs to documents."""
+    live = [live_documents(segment) for segment in segments]
+    files = [ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION)) for segment in segments]
+    target = ArrayWriter(merged.path(folder, DOCUMENTS_EXTENSION))
+    write_kept(target, list(zip(map(Records, files), live, strict=True)))
+    target.close({"documents": sum(map(int, map(np.count_nonzero, live))), "lengths": {}})
+
+
+def merge_postings(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
+    """The half of `merge` that writes postings."""
+    stored = [SegmentFields(folder, segment) for segment in segments]
+    numbers = _new_numbers([live_documents(segment) for segment in segments])
+    target = ArrayWriter(merged.path(folder, POSTINGS_EXTENSION))
+    names = sorted({name for each in stored for name in each.names})
+    for name in names:
+        sources = [
+            _Source(field, number)
+            for each, number in zip(stored, numbers, strict=True)
+            if (field := each.field(name)) is not None
+        ]
+        _MergedField(target, name, sources).write()
+    target.close({"fields": names})
+
+
+def _new_numbers(live: Sequence[Array]) -> list[Array]:
+    """For each segment, the new number of each document, -1 for the deleted."""
+    numbers, first = [], 0
+    for mask in live:
+        numbers.append(np.where(mask, np.cumsum(mask) - 1 + first, -1).astype(np.int32))
+        first += int(np.count_nonzero(mask))
+    return numbers
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Some consecutive terms of one segment; `counts` and `sizes` are per term."""
+
+    terms: list[bytes]
+    counts: Array
+    documents: Array
+    frequencies: Array
+    sizes: Array
+    positions: Array | None
+
+
+class _Source:
+    """One field of one segment, to be merged."""
+
+    def __init__(self, field: StoredField, numbers: Array) -> None:
+        self.field, self._numbers = field, numbers
+        self._whole = bool((numbers >= 0).all())
+
+    def piece(self, first: int, last: int) -> _Piece:
+        """The terms ``first:last`` with the postings of live documents."""
+        field = self.field
+        starts = np.asarray(field.posting_starts[first : last + 1]).astype(np.int64)
+        begin, end = int(starts[0]), int(starts[-1])
+        documents = self._numbers[field.documents.read(begin, end)]
+        frequencies = _read(field.frequencies, begin, end)
+        positions = None
+        if field.positions is not None and field.position_starts is not None:
+            positions = field.positions.read(
+                field.position_starts[first], field.position_starts[last]
+            )
+        if not self._whole:
+            kept = documents >= 0
+            if positions is not None:
+                positions = positions[np.repeat(kept, frequencies)]
+            documents, frequencies = documents[kept], frequencies[kept]
+            starts = np.concatenate(([0], np.cumsum(kept)))[starts - begin]
+        ends = np.concatenate(([0], np.cumsum(frequencies, dtype=np.int64)))
+        sizes = np.diff(ends[starts - starts[0]])
+        terms = [field.terms[number] for number in range(first, last)]
+        return _Piece(terms, np.diff(starts), documents, frequencies, sizes, positions)
+
+
+class _MergedField:
+    """Writes one field of the new segment."""
+
+    def __init__(self, target: ArrayWriter, name: str, sources: Sequence[_Source]) -> None:
+        self._target, self._name, self._sources = target, name, sources
+        self._frequencies = _widest([source.field.frequencies for source in sources])
+        self._positions = _widest([source.field.positions for source in sources])
+        self._streams = {
+            "term_text": target.stream(f"{name}/term_text", np.uint8),
+            "documents": target.stream(f"{name}/documents", np.int32),
+        }
+        if self._frequencies is not None:
+            self._streams["frequencies"] = target.stream(f"{name}/frequencies", self._frequencies)
+        if self._positions is not None:
+            self._streams["positions"] = target.stream(f"{name}/positions", self._positions)
+
+    def write(self) -> None:
+        """Write all pieces, and where each term begins."""
+        zero = np.zeros(1, np.int64)
+        lengths, counts, sizes = [zero], [zero], [zero]
+        for ranges in _pieces([source.field for source in self._sources]):
+            pieces = [
+                source.piece(*each) for source, each in zip(self._sources, ranges, strict=True)
+            ]
+            piece_lengths, piece_counts, piece_sizes = self._write_piece(pieces)
+            lengths.append(piece_lengths)
+            counts.append(piece_counts)
+            sizes.append(piece_sizes)
+        for stream in self._streams.values():
+            stream.finish()
+        self._write_starts("term_starts", lengths)
+        self._write_starts("posting_starts", counts)
+        if self._frequencies is not None:
+            self._write_starts("position_starts", sizes)
+
+    def _write_starts(self, name: str, parts: list[Array]) -> None:
+        starts = np.cumsum(np.concatenate(parts))
+        self._target.add(f"{self._name}/{name}", starts.astype(narrowest(int(starts[-1]))))
+
+    def _write_piece(self, pieces: Sequence[_Piece]) -> tuple[Array, Array, Array]:
+        """Per term that is left: the bytes of its text, its postings, its positions."""
+        terms = sorted({term for piece in pieces for term in piece.terms})
+        rank = {term: number for number, term in enumerate(terms)}
+        ranks = [
+            np.fromiter((rank[term] for term in piece.terms), np.int64, len(piece.terms))
+            for piece in pieces
+        ]
+        runs = _Runs(ranks)
+        counts, sizes = [piece.counts for piece in pieces], [piece.sizes for piece in pieces]
+        documents = runs.in_order(counts, [piece.documents for piece in pieces])
+        self._streams["documents"].append(documents)
+        if self._frequencies is not None:
+            frequencies = runs.in_order(counts, [piece.frequencies for piece in pieces])
+            self._streams["frequencies"].append(frequencies)
+        if self._positions is not None:
+            positions = [piece.positions for piece in pieces if piece.positions is not None]
+            self._streams["positions"].append(runs.in_order(sizes, positions))
+        counts_of, sizes_of = runs.summed(counts, len(terms)), runs.summed(sizes, len(terms))
+        left = counts_of > 0
+        kept = [term for term, some in zip(terms, left.tolist(), strict=True) if some]
+        self._streams["term_text"].append(np.frombuffer(b"".join(kept), np.uint8))
+        lengths = np.fromiter(map(len, kept), np.int64, len(kept))
+        return lengths, counts_of[left], sizes_of[left]
+
+
+def _pieces(fields: Sequence[StoredField]) -> Iterator[list[Range]]:
+    """Cut all dictionaries at the same terms, taken from the largest."""
+    if not fields:
+        return
+    largest = max(fields, key=lambda field: field.documents.size)
+    weights = largest.position_starts or largest.posting_starts
+    share = max(1, PIECE // len(fields))
+    targets = np.arange(share, weights[-1], share)
+    cuts = np.unique(np.searchsorted(np.asarray(weights), targets, "left"))
+    borders = [largest.terms[cut] for cut in cuts.tolist() if 0 < cut < len(largest.terms)]
+    ends = [
+        [0, *(field.terms.with_prefix(border).start for border in borders), len(field.terms)]
+        for field in fields
+    ]
+    for ranges in zip(*(list(pairwise(each)) for each in ends), strict=True):
+        yield list(ranges)
+
+
+class _Runs:
+    """Where the runs of several segments go: in the order of terms, of segments within a term.
+
+    There is a run for each term of each segment; most terms stand in few of many segments.
+    """
+
+    def __init__(self, ranks: Sequence[Array]) -> None:
+        """For segments whose terms have these ranks, rising, among all terms."""
+        self._ranks = np.concatenate(ranks)
+        self._order = np.argsort(self._ranks, kind="stable")
+
+    def in_order(self, lengths: Sequence[Array], parts: Sequence[Array]) -> Array:
+        """The runs of all `parts`, given how long each is."""
+        ordered = np.concatenate(lengths)[self._order]
+        starts = np.empty(len(ordered), np.int64)
+        starts[self._order] = np.cumsum(ordered) - ordered
+        out = np.empty(int(ordered.sum()), np.result_type(*parts))
+        first = 0
+        for length, part in zip(lengths, parts, strict=True):
+            moved = starts[first : first + len(length)] - (np.cumsum(length) - length)
+            out[np.arange(len(part)) + np.repeat(moved, length)] = part
+            first += len(length)
+        return out
+
+    def summed(self, lengths: Sequence[Array], terms: int) -> Array:
+        """How long the runs of each term are together."""
+        total = np.zeros(terms, np.int64)
+        np.add.at(total, self._ranks, np.concatenate(lengths))
+        return total
+
+
+def _read(array: StoredArray | None, first: int, last: int) -> Array:
+    return np.ones(last - first, np.uint8) if array is None else array.read(first, last)
+
+
+def _widest(arrays: Sequence[StoredArray | None]) -> np.dtype[np.unsignedinteger] | None:
+    """The type that holds what all hold; None where none is."""
+    present = [array.dtype for array in arrays if array is not None]
+    return np.result_type(*present) if present else None

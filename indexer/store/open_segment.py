@@ -1,0 +1,81 @@
+"""One segment of an open generation: its live documents, counted on from those of the last."""
+
+# mypy: allow-untyped-calls
+# Whoosh is typed in part.
+
+from pathlib import Path
+
+import numpy as np
+
+from corpus.extract import Extract
+from indexer.store.arrayfile import Array, ArrayFile
+from indexer.store.merging import live_documents
+from indexer.store.postings import LazyPostings, Postings
+from indexer.store.records import Records
+from indexer.store.segment import DOCUMENTS_EXTENSION, SegmentFields, SegmentFiles
+
+
+class OpenSegment:
+    """A segment whose live documents have the numbers from `first` on. Safe for threads."""
+
+    first: int
+    size: int
+    segment: SegmentFiles
+
+    def __init__(self, folder: Path, segment: SegmentFiles, first: int) -> None:
+        self.first, self.segment = first, segment
+        self.size = segment.doc_count()
+        self._postings = SegmentFields(folder, segment)
+        self._file = ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION))
+        self._records = Records(self._file)
+        self._live = live_documents(segment) if segment.has_deletions() else None
+        if self._live is not None:
+            self._number_of = np.cumsum(self._live, dtype=np.int32) - 1
+            self._document_of = np.flatnonzero(self._live)
+
+    def postings(self, zone: str, term: bytes) -> Postings | None:
+        """The postings of a term in a zone; None if it stands in no live document."""
+        field = self._postings.field(zone)
+        number = field.terms.find(term) if field else None
+        if field is None or number is None:
+            return None
+        documents, frequencies = field.documents_of(number), field.frequencies_of(number)
+        live = None
+        if self._live is not None:
+            live = self._live[documents]
+            documents, frequencies = self._number_of[documents[live]], frequencies[live]
+            if not len(documents):
+                return None
+        if self.first:
+            documents = documents + np.int32(self.first)
+
+        def positions() -> Array:
+            found = field.positions_of(number)
+            if live is not None:
+                found = found[np.repeat(live, field.frequencies_of(number))]
+            return found
+
+        return LazyPostings(documents, frequencies, positions)
+
+    def number_of(self, id: str) -> int | None:  # noqa: A002
+        """The number of the live document with this id."""
+        found = self.postings("id", id.encode())
+        return int(found.documents[0]) if found else None
+
+    def extract(self, number: int) -> Extract:
+        """The stored extract of one of its documents."""
+        extract: Extract = self._records[self._document(number)]["extract"]
+        return extract
+
+    def digest(self, number: int) -> int:
+        """The digest of the stored record of one of its documents."""
+        return self._records.digest(self._document(number))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._postings.close()
+        self._file.close()
+
+    def _document(self, number: int) -> int:
+        document = number - self.first
+        return document if self._live is None else int(self._document_of[document])

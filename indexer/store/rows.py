@@ -1,0 +1,112 @@
+"""All values of a result in one place: what filters test and facets count in one pass.
+
+The public fields of an index have their values numbered through: a *code* for each value of each
+field, those of one field in one span. A row is the codes of one section, or of one ärende. They are
+derived from the columns (`indexer.store.facet_columns`) when a generation is built.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import numpy as np
+
+from indexer.fields import FACETS, FIELDS
+from indexer.store.arenden import Arenden
+from indexer.store.arrayfile import mapped
+from indexer.store.columns import Columns
+from indexer.store.facet_columns import FacetColumn, Integers
+
+OF_ARENDEN = ("lage", "tid")
+"""The fields that only ärenden have; a section has those of its ärende."""
+
+BY_NUMBER = "arende"
+"""The field that has no codes: an ärende's number says as much."""
+
+ROWED = (*FACETS, *(field for field in FIELDS if not field.facet and field.name != BY_NUMBER))
+"""The fields in the order of their codes: those that are counted first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Result *r* has the codes ``codes[starts[r]:starts[r + 1]]``.
+
+    `spans` has the first code of each field and the one behind its last.
+    """
+
+    starts: Integers
+    codes: Integers
+    spans: Mapping[str, tuple[int, int]]
+
+    @property
+    def counted(self) -> int:
+        """Codes below this are of facets."""
+        return self.spans[FACETS[-1].name][1]
+
+    @classmethod
+    def of(cls, facets: Mapping[str, FacetColumn], size: int) -> "Rows":
+        """The rows of `size` results."""
+        spans = _spans(facets)
+        numbers = np.concatenate([facets[name].documents for name in spans])
+        codes = np.concatenate([facets[name].codes + spans[name][0] for name in spans])
+        starts = np.zeros(size + 1, np.uint32)
+        np.cumsum(np.bincount(numbers, minlength=size), out=starts[1:])
+        narrow = np.min_scalar_type(max((last for _, last in spans.values()), default=0))
+        return cls(starts, codes[np.argsort(numbers, kind="stable")].astype(narrow), spans)
+
+    def save(self, directory: Path, name: str) -> None:
+        """Write the rows as NumPy files below `directory`."""
+        np.save(directory / f"{name}_starts.npy", self.starts)
+        np.save(directory / f"{name}_codes.npy", self.codes)
+
+    @classmethod
+    def load(cls, directory: Path, name: str, facets: Mapping[str, FacetColumn]) -> "Rows":
+        """Map the rows that `save` wrote of these columns."""
+        starts, codes = (mapped(directory / f"{name}_{part}.npy") for part in ("starts", "codes"))
+        return cls(starts, codes, _spans(facets))
+
+
+def write_rows(generation: Path) -> None:
+    """Write the rows of a generation whose columns and ärenden are written."""
+    directory = generation / "rows"
+    directory.mkdir()
+    columns, arenden = Columns.load(generation / "columns"), Arenden(generation / "arenden")
+    owners = _arende_of_sections(columns, arenden)
+    np.save(directory / "arende_of.npy", owners)
+    Rows.of(arenden.facets, len(arenden)).save(directory, "arenden")
+    facets = sections_facets(columns, arenden, owners)
+    Rows.of(facets, len(columns.words)).save(directory, "sections")
+
+
+def sections_facets(
+    columns: Columns, arenden: Arenden, arende_of: Integers
+) -> Mapping[str, FacetColumn]:
+    """The columns over sections, those of `OF_ARENDEN` by the ärende of each."""
+    theirs = {name: _over_sections(arenden.facets[name], arende_of) for name in OF_ARENDEN}
+    return {**columns.facets, **theirs} if len(arenden) else columns.facets
+
+
+def _over_sections(column: FacetColumn, arende_of: Integers) -> FacetColumn:
+    """A column over ärenden as one over their sections."""
+    first = np.searchsorted(column.documents, arende_of)
+    sizes = np.searchsorted(column.documents, arende_of, "right") - first
+    sections = np.repeat(np.arange(len(arende_of), dtype=np.int32), sizes)
+    behind = np.arange(len(sections)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    codes = column.codes[np.repeat(first, sizes) + behind]
+    return FacetColumn(column.values, sections, codes)
+
+
+def _arende_of_sections(columns: Columns, arenden: Arenden) -> Integers:
+    """The number of each section's ärende."""
+    owners = np.zeros(len(columns.words) if len(arenden) else 0, np.int32)
+    if len(arenden):
+        column = columns.facets[BY_NUMBER]
+        numbers = np.array([arenden.number_of(each) for each in column.values], np.int32)
+        owners[column.documents] = numbers[column.codes]
+    return owners
+
+
+def _spans(facets: Mapping[str, FacetColumn]) -> dict[str, tuple[int, int]]:
+    ends = accumulate((len(facets[field.name].values) for field in ROWED), initial=0)
+    return {field.name: span for field, span in zip(ROWED, pairwise(ends), strict=True)}

@@ -1,0 +1,92 @@
+"""What belongs to each document of a segment, as Whoosh reads it."""
+
+# mypy: allow-untyped-calls
+# Whoosh is typed in part.
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from whoosh.codec import base
+from whoosh.columns import Column, ColumnReader
+from whoosh.filedb.structfile import BufferFile
+from whoosh.util.numeric import byte_to_length
+
+from indexer.store import DOCUMENTS_EXTENSION, ArrayFile, Records
+from indexer.whoosh_adapter.codec import ColumnarSegment
+
+
+class DocumentsReader(base.PerDocumentReader):
+    """A `whoosh.codec.base.PerDocumentReader` over flat arrays."""
+
+    def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
+        self._segment = segment
+        self._file = ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION))
+        self._records = Records(self._file)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+    def doc_count(self) -> int:
+        """How many documents there are."""
+        return int(self._segment.doc_count())
+
+    def doc_count_all(self) -> int:
+        """How many documents there are, the deleted ones among them."""
+        return self._segment.doc_count_all()
+
+    def has_deletions(self) -> bool:
+        """Whether any document is deleted."""
+        return bool(self._segment.has_deletions())
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether the document is deleted."""
+        return self._segment.is_deleted(docnum)
+
+    def deleted_docs(self) -> Iterator[int]:
+        """The numbers of the deleted documents."""
+        return self._segment.deleted_docs()
+
+    def supports_columns(self) -> bool:
+        """Columns of every kind that Whoosh has."""
+        return True
+
+    def has_column(self, fieldname: str) -> bool:
+        """Whether the segment has values of a field by document."""
+        return f"column/{fieldname}" in self._file
+
+    def column_reader(self, fieldname: str, column: Column) -> ColumnReader:
+        """The values of a field by document."""
+        content = self._file[f"column/{fieldname}"].read().tobytes()
+        reader: ColumnReader = column.reader(
+            BufferFile(content, name=fieldname), 0, len(content), self.doc_count_all()
+        )
+        return reader
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        """The length of a field of a document, as coarsely as Whoosh keeps it."""
+        return self.doc_field_length_reader(fieldname, default)(docnum)
+
+    def doc_field_length_reader(self, fieldname: str, default: int = 0) -> Callable[[int], int]:
+        """The lengths of a field by document."""
+        if f"length/{fieldname}" not in self._file:
+            return lambda _: default
+        codes = self._file[f"length/{fieldname}"].read().data
+        return lambda document: byte_to_length(codes[document])
+
+    def field_length(self, fieldname: str) -> int:
+        """The sum of the exact lengths of a field over all documents."""
+        return int(self._file.meta["lengths"].get(fieldname, 0))
+
+    def min_field_length(self, fieldname: str) -> int:
+        """The length of the shortest field among all documents."""
+        return byte_to_length(int(self._file[f"length/{fieldname}"].read().min()))
+
+    def max_field_length(self, fieldname: str) -> int:
+        """The length of the longest field among all documents."""
+        return byte_to_length(int(self._file[f"length/{fieldname}"].read().max()))
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        """The stored fields of a document."""
+        return dict(self._records[docnum])

@@ -1,0 +1,32 @@
+"""How many sections are held of each municipality and year."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from indexer.store import FacetColumn
+from search.answer import Holding
+
+
+def counted_holdings(facets: Mapping[str, FacetColumn], size: int) -> tuple[Holding, ...]:
+    """The holdings of `size` sections by municipality, then year; what is unsaid comes first."""
+    kommuner, years = facets["kommun"], facets["ar"]
+    width = len(years.values) + 1
+    pairs = width * _places(kommuner, size) + _places(years, size)
+    counts = np.bincount(pairs, minlength=width * (len(kommuner.values) + 1))
+    # Values of a column are sorted, so the pairs are as well.
+    return tuple(
+        Holding(
+            (None, *kommuner.values)[pair // width], (None, *years.values)[pair % width], number
+        )
+        for pair, number in enumerate(counts.tolist())
+        if number
+    )
+
+
+def _places(column: FacetColumn, size: int) -> npt.NDArray[np.int64]:
+    """Of each section the place of its value, counted from 1; 0 where it has none."""
+    places = np.zeros(size, np.int64)
+    places[column.documents] = column.codes.astype(np.int64) + 1
+    return places

@@ -1,0 +1,864 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
+# cython: initializedcheck=False
+"""What a search counts, in one pass over what matches: `search.finding.kernel.arrays`, compiled.
+
+Each function does what the one of its name there says. Postings are worked through in windows of
+documents, so that what is being added up stays in the processor's cache and takes no memory that
+grows with the index. Scratch is left as it was found, all zero, and lent out again.
+"""
+
+import numpy as np
+
+cimport numpy as cnp
+from libc.math cimport pow, sqrt
+from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport free, malloc
+
+cnp.import_array()
+
+cdef extern from *:
+    """
+    #if defined(_MSC_VER)
+    #include <intrin.h>
+    static int lowest_bit(unsigned long long bits) {
+        unsigned long at; _BitScanForward64(&at, bits); return (int)at;
+    }
+    #else
+    static int lowest_bit(unsigned long long bits) { return __builtin_ctzll(bits); }
+    #endif
+    """
+    int lowest_bit(uint64_t bits) nogil
+
+cdef enum:
+    WINDOW = 8192
+    BLOCKS = 128  # of 64 bits, one for each document of a window
+
+cdef int32_t EXCLUDED = -1000
+
+ctypedef fused Unsigned:
+    uint8_t
+    uint16_t
+    uint32_t
+
+
+cdef class Scratch:
+    """Sums over one window of documents, and which of them have any."""
+
+    cdef double first[WINDOW]
+    cdef double second[WINDOW]
+    cdef double third[WINDOW]
+    cdef int16_t demanded[WINDOW]
+    cdef uint64_t bits[BLOCKS]
+    cdef uint64_t further[BLOCKS]
+
+
+cdef list _scratch = []
+cdef list _slots = []
+
+
+cdef Scratch borrowed():
+    return _scratch.pop() if _scratch else Scratch()
+
+
+cdef cnp.ndarray lent_slots(Py_ssize_t size):
+    """An array of at least so many zeros."""
+    cdef cnp.ndarray slots
+    if _slots:
+        slots = _slots.pop()
+        if slots.shape[0] >= size:
+            return slots
+    return np.zeros(size, np.int32)
+
+
+cdef cnp.ndarray of_type(object array, int kind, object dtype):
+    """The array, of this type and in one piece."""
+    cdef cnp.ndarray found = array
+    if cnp.PyArray_TYPE(found) == kind and cnp.PyArray_IS_C_CONTIGUOUS(found):
+        return found
+    return np.ascontiguousarray(found, dtype)
+
+
+cdef cnp.ndarray signed(object array):
+    return of_type(array, cnp.NPY_INT32, np.int32)
+
+
+cdef cnp.ndarray floats(object array):
+    return of_type(array, cnp.NPY_FLOAT64, np.float64)
+
+
+cdef cnp.ndarray unsigned(object array):
+    """The array as whole numbers of one, two or four bytes."""
+    cdef cnp.ndarray found = array
+    cdef int kind = cnp.PyArray_TYPE(found)
+    if kind in (cnp.NPY_UINT8, cnp.NPY_UINT16, cnp.NPY_UINT32) \
+            and cnp.PyArray_IS_C_CONTIGUOUS(found):
+        return found
+    return np.ascontiguousarray(found, np.uint32)
+
+
+cdef inline uint32_t at_place(const void* numbers, int width, Py_ssize_t place) noexcept nogil:
+    if width == 1:
+        return (<const uint8_t*>numbers)[place]
+    if width == 2:
+        return (<const uint16_t*>numbers)[place]
+    return (<const uint32_t*>numbers)[place]
+
+
+# --- one word: its documents, and how often it stands in each
+
+
+cdef struct Listed:
+    const int32_t* documents
+    const void* frequencies
+    int width
+    Py_ssize_t at
+    Py_ssize_t count
+    double weight
+
+
+cdef inline void add_window(
+    Listed* run, const Unsigned* frequencies, int32_t base, double* sums, uint64_t* bits
+) noexcept nogil:
+    cdef Py_ssize_t i = run.at
+    cdef const int32_t* documents = run.documents
+    cdef Py_ssize_t count = run.count
+    cdef double weight = run.weight
+    cdef int64_t end = <int64_t>base + WINDOW
+    cdef int32_t place
+    while i < count and documents[i] < end:
+        place = documents[i] - base
+        sums[place] += weight * frequencies[i]
+        bits[place >> 6] |= <uint64_t>1 << (place & 63)
+        i += 1
+    run.at = i
+
+
+cdef Py_ssize_t add_all(
+    Listed* runs, Py_ssize_t many, Scratch scratch, int32_t* found, double* values
+) noexcept nogil:
+    cdef Py_ssize_t r, n = 0
+    cdef int32_t base, place
+    cdef int block
+    cdef uint64_t bits
+    while True:
+        base = -1
+        for r in range(many):
+            if runs[r].at < runs[r].count:
+                if base < 0 or runs[r].documents[runs[r].at] < base:
+                    base = runs[r].documents[runs[r].at]
+        if base < 0:
+            return n
+        for r in range(many):
+            if runs[r].width == 1:
+                add_window[uint8_t](
+                    &runs[r], <const uint8_t*>runs[r].frequencies, base, scratch.first, scratch.bits
+                )
+            elif runs[r].width == 2:
+                add_window[uint16_t](
+                    &runs[r], <const uint16_t*>runs[r].frequencies, base, scratch.first, scratch.bits
+                )
+            else:
+                add_window[uint32_t](
+                    &runs[r], <const uint32_t*>runs[r].frequencies, base, scratch.first, scratch.bits
+                )
+        for block in range(BLOCKS):
+            bits = scratch.bits[block]
+            if bits:
+                scratch.bits[block] = 0
+                while bits:
+                    place = (block << 6) + lowest_bit(bits)
+                    bits &= bits - 1
+                    found[n] = base + place
+                    values[n] = scratch.first[place]
+                    scratch.first[place] = 0
+                    n += 1
+
+
+def gather(runs, Py_ssize_t size):
+    cdef Py_ssize_t many = len(runs), r, n = 0, most = 0
+    cdef cnp.ndarray documents, frequencies, found, values
+    cdef Scratch scratch
+    cdef list kept = []
+    cdef Listed* listed = <Listed*>malloc((many + 1) * sizeof(Listed))
+    try:
+        for each in runs:
+            documents, frequencies = signed(each[0]), unsigned(each[1])
+            kept.append((documents, frequencies))
+            listed[n].documents = <const int32_t*>cnp.PyArray_DATA(documents)
+            listed[n].frequencies = cnp.PyArray_DATA(frequencies)
+            listed[n].width = cnp.PyArray_ITEMSIZE(frequencies)
+            listed[n].at, listed[n].count = 0, documents.shape[0]
+            listed[n].weight = each[2]
+            most += documents.shape[0]
+            n += 1
+        most = min(most, size)
+        found, values = np.empty(most, np.int32), np.empty(most, np.float64)
+        if most:
+            scratch = borrowed()
+            with nogil:
+                n = add_all(
+                    listed, many, scratch,
+                    <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(values),
+                )
+            _scratch.append(scratch)
+            if n < most:
+                return found[:n], values[:n]
+        return found, values
+    finally:
+        free(listed)
+
+
+# --- words side by side
+
+
+cdef Py_ssize_t skipped_to(
+    const int32_t* documents, Py_ssize_t at, Py_ssize_t count, int32_t wanted
+) noexcept nogil:
+    """The first place from `at` on with a document that is not before the one wanted."""
+    cdef Py_ssize_t step = 1, low = at, high, middle
+    if at >= count or documents[at] >= wanted:
+        return at
+    while low + step < count and documents[low + step] < wanted:
+        low += step
+        step *= 2
+    high = min(low + step, count)
+    while high - low > 1:
+        middle = (low + high) >> 1
+        if documents[middle] < wanted:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+cdef inline int64_t summed(const Unsigned* numbers, Py_ssize_t start, Py_ssize_t stop) noexcept nogil:
+    cdef int64_t total = 0
+    cdef Py_ssize_t i
+    for i in range(start, stop):
+        total += numbers[i]
+    return total
+
+
+cdef int64_t sum_of(
+    const void* numbers, int width, Py_ssize_t start, Py_ssize_t stop
+) noexcept nogil:
+    if width == 1:
+        return summed[uint8_t](<const uint8_t*>numbers, start, stop)
+    if width == 2:
+        return summed[uint16_t](<const uint16_t*>numbers, start, stop)
+    return summed[uint32_t](<const uint32_t*>numbers, start, stop)
+
+
+cdef void confirm(
+    const int64_t* keys, uint8_t* confirmed, Py_ssize_t many, int64_t slot,
+    const int32_t* documents, Py_ssize_t count, const void* frequencies, int width,
+    const void* positions, int position_width,
+) noexcept nogil:
+    """Note at which of the keys a term stands `slot` words further on."""
+    cdef Py_ssize_t k = 0, at = 0, to
+    cdef int64_t first = 0, p, last
+    cdef int32_t document
+    cdef int64_t wanted
+    while k < many:
+        document = <int32_t>(keys[k] >> 32)
+        to = skipped_to(documents, at, count, document)
+        if to == count:
+            return
+        first += sum_of(frequencies, width, at, to)
+        at = to
+        if documents[at] != document:
+            # On to the first key of that document or of one behind it.
+            document = documents[at]
+            while k < many and <int32_t>(keys[k] >> 32) < document:
+                k += 1
+            continue
+        p, last = first, first + at_place(frequencies, width, at)
+        while k < many and <int32_t>(keys[k] >> 32) == document:
+            wanted = <int64_t><uint32_t>keys[k] + slot
+            while p < last and at_place(positions, position_width, p) < wanted:
+                p += 1
+            if p < last and at_place(positions, position_width, p) == wanted:
+                confirmed[k] = 1
+            k += 1
+
+
+cdef cnp.ndarray keys_of(object terms, int64_t slot):
+    """Where a phrase would begin whose word number `slot` is one of the terms, in order."""
+    cdef Py_ssize_t i, j, n, p, times, count
+    cdef int64_t start
+    cdef cnp.ndarray documents, frequencies, positions, keys
+    cdef int64_t* written
+    cdef const int32_t* numbers
+    cdef const void* counts
+    cdef const void* places
+    cdef int width, position_width
+    cdef list parts = []
+    for each in terms:
+        documents, frequencies, positions = signed(each[0]), unsigned(each[1]), unsigned(each[2])
+        keys = np.empty(positions.shape[0], np.int64)
+        written = <int64_t*>cnp.PyArray_DATA(keys)
+        numbers, counts = <const int32_t*>cnp.PyArray_DATA(documents), cnp.PyArray_DATA(frequencies)
+        places = cnp.PyArray_DATA(positions)
+        width, position_width = cnp.PyArray_ITEMSIZE(frequencies), cnp.PyArray_ITEMSIZE(positions)
+        count = documents.shape[0]
+        with nogil:
+            n = p = 0
+            for i in range(count):
+                times = at_place(counts, width, i)
+                for j in range(times):
+                    start = <int64_t>at_place(places, position_width, p) - slot
+                    p += 1
+                    if start >= 0:
+                        written[n] = (<int64_t>numbers[i] << 32) + start
+                        n += 1
+        parts.append(keys[:n])
+    if len(parts) == 1:
+        return parts[0]
+    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int64)
+
+
+def phrase(slots):
+    cdef Py_ssize_t i, n, many
+    cdef cnp.ndarray keys, confirmed, documents, frequencies, positions, found, counts, starts
+    cdef int64_t* written
+    cdef uint8_t* marks
+    cdef int64_t slot
+    sizes = [sum([len(term[2]) for term in terms]) for terms in slots]
+    rarest, *others = sorted(range(len(slots)), key=sizes.__getitem__)
+    keys = keys_of(slots[rarest], rarest)
+    for slot in others:
+        many = keys.shape[0]
+        confirmed = np.zeros(many, np.uint8)
+        written, marks = <int64_t*>cnp.PyArray_DATA(keys), <uint8_t*>cnp.PyArray_DATA(confirmed)
+        for each in slots[slot]:
+            documents, frequencies = signed(each[0]), unsigned(each[1])
+            positions = unsigned(each[2])
+            confirm(
+                written, marks, many, slot,
+                <const int32_t*>cnp.PyArray_DATA(documents), documents.shape[0],
+                cnp.PyArray_DATA(frequencies), cnp.PyArray_ITEMSIZE(frequencies),
+                cnp.PyArray_DATA(positions), cnp.PyArray_ITEMSIZE(positions),
+            )
+        n = 0
+        for i in range(many):
+            if marks[i]:
+                written[n] = written[i]
+                n += 1
+        keys = keys[:n]
+    many = keys.shape[0]
+    found, counts = np.empty(many, np.int32), np.empty(many, np.uint32)
+    starts = np.empty(many, np.uint32)
+    n = begun(
+        <const int64_t*>cnp.PyArray_DATA(keys), many, <int32_t*>cnp.PyArray_DATA(found),
+        <uint32_t*>cnp.PyArray_DATA(counts), <uint32_t*>cnp.PyArray_DATA(starts),
+    )
+    return found[:n], counts[:n], starts
+
+
+cdef Py_ssize_t begun(
+    const int64_t* keys, Py_ssize_t many, int32_t* found, uint32_t* counts, uint32_t* starts
+) noexcept nogil:
+    """Keys taken apart; how many documents they are in."""
+    cdef Py_ssize_t i, n = 0
+    cdef int32_t document
+    for i in range(many):
+        document = <int32_t>(keys[i] >> 32)
+        starts[i] = <uint32_t>keys[i]
+        if n and found[n - 1] == document:
+            counts[n - 1] += 1
+        else:
+            found[n], counts[n] = document, 1
+            n += 1
+    return n
+
+
+# --- att-satser
+
+
+def units_of(places, unit_starts, Py_ssize_t span, wanted):
+    cdef cnp.ndarray documents = signed(places[0]), frequencies = unsigned(places[1])
+    cdef cnp.ndarray positions = unsigned(places[2])
+    cdef cnp.ndarray starts = of_type(unit_starts, cnp.NPY_INT64, np.int64)
+    cdef cnp.ndarray allowed = of_type(wanted, cnp.NPY_BOOL, np.bool_)
+    cdef cnp.ndarray found = np.empty(positions.shape[0], np.int32)
+    cdef cnp.ndarray counts = np.empty(positions.shape[0], np.uint32)
+    cdef Py_ssize_t n = read_units(
+        <const int32_t*>cnp.PyArray_DATA(documents), documents.shape[0],
+        cnp.PyArray_DATA(frequencies), cnp.PyArray_ITEMSIZE(frequencies),
+        cnp.PyArray_DATA(positions), cnp.PyArray_ITEMSIZE(positions),
+        <const int64_t*>cnp.PyArray_DATA(starts), span, <const uint8_t*>cnp.PyArray_DATA(allowed),
+        <int32_t*>cnp.PyArray_DATA(found), <uint32_t*>cnp.PyArray_DATA(counts),
+    )
+    return found[:n], counts[:n]
+
+
+cdef Py_ssize_t read_units(
+    const int32_t* documents, Py_ssize_t count, const void* frequencies, int width,
+    const void* positions, int position_width, const int64_t* starts, int64_t span,
+    const uint8_t* allowed, int32_t* found, uint32_t* counts,
+) noexcept nogil:
+    cdef Py_ssize_t i, p = 0, last, n = 0
+    cdef int32_t unit
+    for i in range(count):
+        last = p + at_place(frequencies, width, i)
+        if allowed[documents[i]]:
+            while p < last:
+                unit = <int32_t>(
+                    starts[documents[i]] + at_place(positions, position_width, p) // span
+                )
+                if n and found[n - 1] == unit:
+                    counts[n - 1] += 1
+                else:
+                    found[n], counts[n] = unit, 1
+                    n += 1
+                p += 1
+        p = last
+    return n
+
+
+def best_units(units, score, unit_starts, documents):
+    cdef cnp.ndarray numbers = signed(units), scores = floats(score), holders = signed(documents)
+    cdef cnp.ndarray starts = of_type(unit_starts, cnp.NPY_INT64, np.int64)
+    cdef Py_ssize_t size = holders.shape[0], many = numbers.shape[0], d, u = 0
+    cdef cnp.ndarray best = np.zeros(size, np.float64), best_unit = np.full(size, -1, np.int64)
+    cdef const int32_t* unit = <const int32_t*>cnp.PyArray_DATA(numbers)
+    cdef const int32_t* document = <const int32_t*>cnp.PyArray_DATA(holders)
+    cdef const double* scored = <const double*>cnp.PyArray_DATA(scores)
+    cdef const int64_t* start = <const int64_t*>cnp.PyArray_DATA(starts)
+    cdef double* highest = <double*>cnp.PyArray_DATA(best)
+    cdef int64_t* which = <int64_t*>cnp.PyArray_DATA(best_unit)
+    with nogil:
+        for d in range(size):
+            while u < many and unit[u] < start[document[d]]:
+                u += 1
+            while u < many and unit[u] < start[document[d] + 1]:
+                if which[d] < 0 or scored[u] > highest[d]:
+                    highest[d], which[d] = scored[u], unit[u]
+                u += 1
+    return best, best_unit
+
+
+# --- all words together
+
+
+cdef struct Entry:
+    const int32_t* documents
+    const double* frequency
+    Py_ssize_t at
+    Py_ssize_t count
+    double scale
+    double share
+
+
+cdef struct Asked:
+    Py_ssize_t first  # the word itself; its parts follow
+    Py_ssize_t last
+    double telling
+    double of_parts
+    bint required
+
+
+cdef void add_entry(
+    Entry* entry, int32_t base, const double* norm, double* added
+) noexcept nogil:
+    """What one entry adds to the scores of a window."""
+    cdef Py_ssize_t i = entry.at
+    cdef const int32_t* documents = entry.documents
+    cdef const double* frequency = entry.frequency
+    cdef Py_ssize_t count = entry.count
+    cdef double scale = entry.scale
+    cdef int64_t end = <int64_t>base + WINDOW
+    while i < count and documents[i] < end:
+        added[documents[i] - base] += scale * frequency[i] / (frequency[i] + norm[documents[i]])
+        i += 1
+    entry.at = i
+
+
+cdef void add_whole(
+    Entry* entry, int32_t base, const double* norm, double telling, double* added, double* covered,
+    uint64_t* bits,
+) noexcept nogil:
+    """The same of a word without parts, and what is covered by it."""
+    cdef Py_ssize_t i = entry.at
+    cdef const int32_t* documents = entry.documents
+    cdef const double* frequency = entry.frequency
+    cdef Py_ssize_t count = entry.count
+    cdef double scale = entry.scale
+    cdef int64_t end = <int64_t>base + WINDOW
+    cdef int32_t place
+    while i < count and documents[i] < end:
+        place = documents[i] - base
+        added[place] += scale * frequency[i] / (frequency[i] + norm[documents[i]])
+        covered[place] += telling
+        bits[place >> 6] |= <uint64_t>1 << (place & 63)
+        i += 1
+    entry.at = i
+
+
+cdef void add_word(
+    Asked* word, Entry* entries, int32_t base, const double* norm, Scratch scratch
+) noexcept nogil:
+    """What one word adds to the scores of a window, and to what is covered."""
+    cdef Entry* itself = &entries[word.first]
+    cdef double* covered = scratch.first
+    cdef double* has = scratch.third
+    cdef Py_ssize_t e, i, before
+    cdef int32_t place
+    cdef int block
+    cdef uint64_t bits
+    for e in range(word.first + 1, word.last):
+        before = entries[e].at
+        add_entry(&entries[e], base, norm, scratch.second)
+        for i in range(before, entries[e].at):
+            place = entries[e].documents[i] - base
+            has[place] += entries[e].share
+            scratch.further[place >> 6] |= <uint64_t>1 << (place & 63)
+    before = itself.at
+    if word.last - word.first == 1:
+        add_whole(itself, base, norm, word.telling, scratch.second, covered, scratch.bits)
+    else:
+        add_entry(itself, base, norm, scratch.second)
+        for i in range(before, itself.at):
+            place = itself.documents[i] - base
+            if has[place] < word.of_parts:
+                has[place] = word.of_parts
+            scratch.further[place >> 6] |= <uint64_t>1 << (place & 63)
+        for block in range(BLOCKS):
+            bits = scratch.further[block]
+            scratch.bits[block] |= bits
+            scratch.further[block] = 0
+            while bits:
+                place = (block << 6) + lowest_bit(bits)
+                bits &= bits - 1
+                covered[place] += word.telling * (has[place] / word.of_parts)
+                has[place] = 0
+    if word.required:
+        for i in range(before, itself.at):
+            scratch.demanded[itself.documents[i] - base] += 1
+
+
+cdef Py_ssize_t add_words(
+    Asked* words, Py_ssize_t many, Entry* entries, Py_ssize_t last, Py_ssize_t all_entries,
+    const double* norm, const uint8_t* possible, double least, Scratch scratch,
+    int32_t* found, double* covered, double* added, double* highest,
+) noexcept nogil:
+    """All texts that may be found; entries from `last` on exclude."""
+    cdef Py_ssize_t e, w, i, n = 0
+    cdef int32_t base, place
+    cdef int16_t required = 0
+    cdef int block
+    cdef uint64_t bits
+    cdef double most = 0, enough = 0
+    cdef double share
+    cdef bint picky, counts
+    for w in range(many):
+        most += words[w].telling
+        required += words[w].required
+    picky = required > 0 or all_entries > last
+    highest[0] = 0
+    if most == 0:
+        most = 1
+    while True:
+        base = -1
+        for e in range(last):
+            if entries[e].at < entries[e].count:
+                if base < 0 or entries[e].documents[entries[e].at] < base:
+                    base = entries[e].documents[entries[e].at]
+        if base < 0:
+            return n
+        for w in range(many):
+            add_word(&words[w], entries, base, norm, scratch)
+        for e in range(last, all_entries):
+            i = skipped_to(entries[e].documents, entries[e].at, entries[e].count, base)
+            while i < entries[e].count and entries[e].documents[i] < <int64_t>base + WINDOW:
+                scratch.demanded[entries[e].documents[i] - base] = EXCLUDED
+                i += 1
+            entries[e].at = i
+        for block in range(BLOCKS):
+            bits = scratch.bits[block]
+            scratch.bits[block] = 0
+            while bits:
+                place = (block << 6) + lowest_bit(bits)
+                bits &= bits - 1
+                share = scratch.first[place] / most
+                # Written in any case: whether it counts can be guessed by no processor.
+                found[n], covered[n], added[n] = base + place, share, scratch.second[place]
+                counts = (share >= enough) & (share > 0) & (scratch.demanded[place] == required)
+                if possible != NULL:
+                    counts &= possible[base + place]
+                n += counts
+                highest[0] = max(highest[0], share * counts)
+                scratch.first[place] = scratch.second[place] = 0
+        if highest[0] >= least:
+            enough = least
+        if picky:
+            # Texts that only the excluding entries have are not among the bits.
+            for i in range(WINDOW):
+                scratch.demanded[i] = 0
+
+
+cdef void score_alone(
+    Entry* entry, const double* norm, int32_t* found, double* covered, double* added
+) noexcept nogil:
+    cdef Py_ssize_t i
+    cdef const int32_t* documents = entry.documents
+    cdef const double* frequency = entry.frequency
+    cdef double scale = entry.scale
+    for i in range(entry.count):
+        found[i], covered[i] = documents[i], 1.0
+        added[i] = scale * frequency[i] / (frequency[i] + norm[documents[i]])
+
+
+cdef void fill(Entry* entry, object documents, object frequency, list kept):
+    cdef cnp.ndarray numbers = signed(documents)
+    kept.append(numbers)
+    entry.documents = <const int32_t*>cnp.PyArray_DATA(numbers)
+    entry.at, entry.count = 0, numbers.shape[0]
+    if frequency is not None:
+        numbers = floats(frequency)
+        kept.append(numbers)
+        entry.frequency = <const double*>cnp.PyArray_DATA(numbers)
+
+
+def total(words, norm, excluded, possible, double least, double coverage):
+    cdef Py_ssize_t many = len(words), e = 0, w = 0, n = 0, i, last, size, most = 0
+    cdef cnp.ndarray norms = floats(norm), allowed, found, covered, added
+    cdef double highest, enough, reached
+    cdef int32_t* texts
+    cdef double* shares
+    cdef double* scores
+    cdef const uint8_t* mask = NULL
+    cdef Scratch scratch
+    cdef list kept = []
+    cdef Py_ssize_t entries_in_all = sum([len(each[3]) for each in words]) + len(excluded)
+    cdef Entry* entries = <Entry*>malloc((entries_in_all + 1) * sizeof(Entry))
+    cdef Asked* asked = <Asked*>malloc((many + 1) * sizeof(Asked))
+    size = norms.shape[0]
+    try:
+        for telling, required, of_parts, terms in words:
+            asked[w].first = e
+            asked[w].telling, asked[w].required, asked[w].of_parts = telling, required, of_parts
+            for documents, frequency, scale, share in terms:
+                fill(&entries[e], documents, frequency, kept)
+                entries[e].scale, entries[e].share = scale, share
+                most += entries[e].count
+                e += 1
+            asked[w].last = e
+            w += 1
+        last = e
+        for documents in excluded:
+            fill(&entries[e], documents, None, kept)
+            e += 1
+        if possible is not None:
+            allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
+            mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
+        most = min(most, size) + 1  # one that does not count is written behind the last
+        found, covered, added = np.empty(most, np.int32), np.empty(most), np.empty(most)
+        texts, shares = <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(covered)
+        scores = <double*>cnp.PyArray_DATA(added)
+        if last == 1 and e == 1 and mask == NULL and least <= 1:
+            # Nothing to add up: whatever has the only word covers all of the question.
+            with nogil:
+                score_alone(
+                    entries, <const double*>cnp.PyArray_DATA(norms), texts, shares, scores
+                )
+            n = entries.count
+            return found[:n], covered[:n], added[:n], min(least, 1.0 if n else 0.0)
+        scratch = borrowed()
+        with nogil:
+            last = add_words(
+                asked, many, entries, last, e, <const double*>cnp.PyArray_DATA(norms), mask,
+                least, scratch, texts, shares, scores, &highest,
+            )
+            enough = min(least, highest)
+            for i in range(last):
+                reached = shares[i]
+                texts[n], shares[n], scores[n] = texts[i], reached, scores[i]
+                n += reached >= enough
+            if coverage == 0.5:
+                for i in range(n):
+                    scores[i] *= sqrt(shares[i])
+            else:
+                for i in range(n):
+                    scores[i] *= pow(shares[i], coverage)
+        _scratch.append(scratch)
+        return found[:n], covered[:n], added[:n], enough
+    finally:
+        free(entries)
+        free(asked)
+
+
+# --- results
+
+
+def group(documents, score, owner_of, rank, Py_ssize_t size):
+    cdef cnp.ndarray numbers = signed(documents), scores = floats(score), owners = signed(owner_of)
+    cdef cnp.ndarray ranks = of_type(rank, cnp.NPY_UINT32, np.uint32), slots = lent_slots(size)
+    cdef Py_ssize_t count = numbers.shape[0], most = min(count, size), n
+    cdef cnp.ndarray found = np.empty(most, np.int32), best = np.empty(most, np.float64)
+    cdef cnp.ndarray which = np.empty(most, np.int32), times = np.empty(most, np.int32)
+    cdef int32_t* slot_of = <int32_t*>cnp.PyArray_DATA(slots)
+    with nogil:
+        n = grouped(
+            <const int32_t*>cnp.PyArray_DATA(numbers), <const double*>cnp.PyArray_DATA(scores),
+            count, <const int32_t*>cnp.PyArray_DATA(owners),
+            <const uint32_t*>cnp.PyArray_DATA(ranks), slot_of,
+            <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(best),
+            <int32_t*>cnp.PyArray_DATA(which), <int32_t*>cnp.PyArray_DATA(times),
+        )
+    _slots.append(slots)
+    return found[:n], best[:n], which[:n], times[:n]
+
+
+cdef Py_ssize_t grouped(
+    const int32_t* documents, const double* score, Py_ssize_t count, const int32_t* owner_of,
+    const uint32_t* rank, int32_t* slot_of, int32_t* found, double* best, int32_t* which,
+    int32_t* times,
+) noexcept nogil:
+    cdef Py_ssize_t i, n = 0
+    cdef int32_t owner, at
+    for i in range(count):
+        owner = owner_of[documents[i]]
+        at = slot_of[owner] - 1
+        if at < 0:
+            found[n], best[n], which[n], times[n] = owner, score[i], documents[i], 1
+            n += 1
+            slot_of[owner] = <int32_t>n
+            continue
+        times[at] += 1
+        if score[i] > best[at] or (
+            score[i] == best[at] and rank[documents[i]] < rank[which[at]]
+        ):
+            best[at], which[at] = score[i], documents[i]
+    for i in range(n):
+        slot_of[found[i]] = 0
+    return n
+
+
+def tally(numbers, starts, codes, Py_ssize_t counted, wanted, spans):
+    cdef cnp.ndarray results = signed(numbers), begin = of_type(starts, cnp.NPY_UINT32, np.uint32)
+    cdef cnp.ndarray held = unsigned(codes), bits, passing, counts
+    cdef Py_ssize_t many = results.shape[0], n
+    cdef int filters = len(spans), bit
+    cdef const uint16_t* satisfied = NULL
+    cdef uint32_t lowest[16]
+    cdef uint32_t highest[16]
+    if filters:
+        bits = of_type(wanted, cnp.NPY_UINT16, np.uint16)
+        satisfied = <const uint16_t*>cnp.PyArray_DATA(bits)
+    for bit in range(filters):
+        lowest[bit], highest[bit] = spans[bit][0], min(spans[bit][1], counted)
+    passing, counts = np.empty(many, np.int32), np.zeros(counted, np.int64)
+    with nogil:
+        if cnp.PyArray_ITEMSIZE(held) == 1:
+            n = tallied[uint8_t](
+                <const int32_t*>cnp.PyArray_DATA(results), many,
+                <const uint32_t*>cnp.PyArray_DATA(begin), <const uint8_t*>cnp.PyArray_DATA(held),
+                counted, satisfied, filters, lowest, highest,
+                <int32_t*>cnp.PyArray_DATA(passing), <int64_t*>cnp.PyArray_DATA(counts),
+            )
+        elif cnp.PyArray_ITEMSIZE(held) == 2:
+            n = tallied[uint16_t](
+                <const int32_t*>cnp.PyArray_DATA(results), many,
+                <const uint32_t*>cnp.PyArray_DATA(begin), <const uint16_t*>cnp.PyArray_DATA(held),
+                counted, satisfied, filters, lowest, highest,
+                <int32_t*>cnp.PyArray_DATA(passing), <int64_t*>cnp.PyArray_DATA(counts),
+            )
+        else:
+            n = tallied[uint32_t](
+                <const int32_t*>cnp.PyArray_DATA(results), many,
+                <const uint32_t*>cnp.PyArray_DATA(begin), <const uint32_t*>cnp.PyArray_DATA(held),
+                counted, satisfied, filters, lowest, highest,
+                <int32_t*>cnp.PyArray_DATA(passing), <int64_t*>cnp.PyArray_DATA(counts),
+            )
+    return passing[:n], counts
+
+
+cdef Py_ssize_t tallied(
+    const int32_t* results, Py_ssize_t many, const uint32_t* starts, const Unsigned* codes,
+    Py_ssize_t counted, const uint16_t* satisfied, int filters, const uint32_t* lowest,
+    const uint32_t* highest, int32_t* passing, int64_t* counts,
+) noexcept nogil:
+    cdef Py_ssize_t i, n = 0
+    cdef uint32_t c, last
+    cdef uint32_t every = (<uint32_t>1 << filters) - 1, missing
+    cdef int bit
+    for i in range(many):
+        last = starts[results[i] + 1]
+        missing = every
+        if missing:
+            for c in range(starts[results[i]], last):
+                missing &= ~<uint32_t>satisfied[codes[c]]
+        if missing == 0:
+            passing[n] = <int32_t>i
+            n += 1
+            for c in range(starts[results[i]], last):
+                if codes[c] < counted:
+                    counts[codes[c]] += 1
+        elif missing & (missing - 1) == 0:
+            bit = lowest_bit(missing)
+            for c in range(starts[results[i]], last):
+                if lowest[bit] <= codes[c] < highest[bit]:
+                    counts[codes[c]] += 1
+    return n
+
+
+cdef struct Order:
+    const double* score  # NULL: by rank alone
+    const uint32_t* rank
+    const int32_t* numbers
+
+
+cdef inline bint is_before(const Order* order, Py_ssize_t one, Py_ssize_t other) noexcept nogil:
+    if order.score != NULL and order.score[one] != order.score[other]:
+        return order.score[one] > order.score[other]
+    return order.rank[order.numbers[one]] < order.rank[order.numbers[other]]
+
+
+cdef void sink(const Order* order, int64_t* heap, Py_ssize_t size, Py_ssize_t at) noexcept nogil:
+    """Let an entry down to where none below it comes later in order."""
+    cdef int64_t moved = heap[at]
+    cdef Py_ssize_t child
+    while True:
+        child = 2 * at + 1
+        if child >= size:
+            break
+        if child + 1 < size and is_before(order, heap[child], heap[child + 1]):
+            child += 1
+        if not is_before(order, moved, heap[child]):
+            break
+        heap[at] = heap[child]
+        at = child
+    heap[at] = moved
+
+
+def first_places(score, numbers, rank, Py_ssize_t depth):
+    cdef cnp.ndarray results = signed(numbers), ranks = of_type(rank, cnp.NPY_UINT32, np.uint32)
+    cdef cnp.ndarray scores
+    cdef Py_ssize_t many = results.shape[0], size = min(depth, many), i
+    cdef cnp.ndarray places = np.arange(size, dtype=np.int64)
+    cdef int64_t* heap = <int64_t*>cnp.PyArray_DATA(places)
+    cdef int64_t last
+    cdef Order order
+    order.score = NULL
+    if score is not None:
+        scores = floats(score)
+        order.score = <const double*>cnp.PyArray_DATA(scores)
+    order.rank = <const uint32_t*>cnp.PyArray_DATA(ranks)
+    order.numbers = <const int32_t*>cnp.PyArray_DATA(results)
+    if size == 0:
+        return places
+    with nogil:
+        # The last in order of the best so far stands at the top.
+        for i in range(size // 2 - 1, -1, -1):
+            sink(&order, heap, size, i)
+        for i in range(size, many):
+            if is_before(&order, i, heap[0]):
+                heap[0] = i
+                sink(&order, heap, size, 0)
+        for i in range(size - 1, 0, -1):
+            last = heap[0]
+            heap[0] = heap[i]
+            heap[i] = last
+            sink(&order, heap, i, 0)
+    return places

@@ -1,0 +1,50 @@
+"""Postings of one open generation, looked up once and kept while there is room."""
+
+from indexer.reader import UNIT_SPAN, ZONES, GenerationReader
+from indexer.store import NOTHING, Columns, Postings
+from search.finding.cache import Cache
+from search.finding.occurrences import Found
+
+CACHE_BYTES = 96 * 1024 * 1024
+_OVERHEAD = 500
+"""What an entry costs beside its arrays, about; so that absent terms are not kept for nothing."""
+
+
+class CachedSource:
+    """The postings of a generation behind a cache of bounded size; the least lately used go."""
+
+    unit_span = UNIT_SPAN
+
+    def __init__(self, reader: GenerationReader) -> None:
+        self._reader = reader
+        self._kept = Cache(self._looked_up, _size, CACHE_BYTES)
+
+    @property
+    def columns(self) -> Columns:
+        """The columns of the generation."""
+        return self._reader.columns
+
+    def postings(self, zone: str, term: str) -> Postings:
+        """The postings of a term in a zone; empty if it does not stand there."""
+        return next(iter(self.standing((term,)).get(zone, ())), NOTHING)
+
+    def standing(self, terms: tuple[str, ...]) -> Found:
+        """The postings of some terms in all zones."""
+        return self._kept[terms]
+
+    def _looked_up(self, terms: tuple[str, ...]) -> Found:
+        found: dict[str, list[Postings]] = {}
+        if len(terms) != 1:
+            for term in terms:
+                for zone, several in self.standing((term,)).items():
+                    found.setdefault(zone, []).extend(several)
+            return found
+        for zone in ZONES:
+            postings = self._reader.postings(zone, terms[0])
+            if len(postings.documents):
+                found[zone] = [postings]
+        return found
+
+
+def _size(found: Found) -> int:
+    return _OVERHEAD + sum(_OVERHEAD + each.nbytes for of in found.values() for each in of)

@@ -1,0 +1,46 @@
+"""Diary numbers, §§ and dates in a question, in any notation."""
+
+import re
+from dataclasses import replace
+
+from corpus.names import normal_dnr
+from corpus.vocabulary import load
+from indexer.swedish import Token, analyze
+
+_SMALL_LETTERED = re.compile(r"(?<!\w)[a-zåäö]{2,5}(?=[ /-]?\d)")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_VOWEL = re.compile(r"[aeiouyåäö]")
+_BEFORE_NUMBERS = frozenset(("kl", "nr", "st", "kr", "tkr", "mkr"))
+
+
+def identifiers_in(text: str) -> list[Token]:
+    """The identifiers of a question, as the index holds them, with their places in it.
+
+    Papers write the letters of a diary number large; people type them small, and a number that is
+    the whole question in ways that running text does not allow.
+
+    >>> [token.text for token in identifiers_in("ks 2023/00860")]
+    ['KS-2023-860']
+    >>> [token.text for token in identifiers_in("ks 8 maj 2024")]
+    ['2024-05-08']
+    """
+    large = _SMALL_LETTERED.sub(
+        lambda match: match[0].upper() if _names_a_diary(match[0]) else match[0], text
+    )
+    # What is asked for with letters is not asked for without.
+    found = [t for t in analyze(large) if t.kind == "i" and not t.text.startswith("*")]
+    normal = None if found else normal_dnr(text)
+    if normal and all(_names_a_diary(letters.lower()) for letters in _LETTERS.findall(normal)):
+        return [
+            replace(token, start=0, end=len(text))
+            for token in analyze(normal)
+            if token.kind == "i" and token.text == normal
+        ]
+    return found
+
+
+def _names_a_diary(letters: str) -> bool:
+    """Whether small letters before a number are a diary's: a body's, or no word to be read."""
+    if letters in _BEFORE_NUMBERS:
+        return False
+    return load("bodies").find(letters) is not None or not _VOWEL.search(letters)

@@ -1,0 +1,78 @@
+"""How the index holds a word or a phrase: as itself, inflected, in a compound."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from indexer.swedish import Word, word, words
+from search.answer import Via
+from search.question.plan import Wanted, Way
+from search.weights import Weights
+
+_BARE_DIARY_NUMBER = re.compile(r"\d{4}-\d+(?::\d+)?")
+
+
+def lemma_ways(lemma: str, weights: Weights) -> tuple[Way, Way]:
+    """A lemma in any inflection, and as part of a compound."""
+    return (
+        Way(((f"w:{lemma}", f"l:{lemma}"),), 1.0, "word", lemma),
+        Way(((f"p:{lemma}",),), weights.part, "part", lemma),
+    )
+
+
+def word_ways(analysed: Word, weights: Weights) -> tuple[Way, ...]:
+    """A word by each of its lemmas, and by the very form typed, so that that one counts most."""
+    own = analysed.surface if analysed.surface in analysed.lemmas else analysed.lemmas[0]
+    ways: tuple[Way, ...] = lemma_ways(own, weights)
+    for lemma in analysed.lemmas:
+        if lemma != own:
+            ways += scaled(lemma_ways(lemma, weights), weights.lemma)
+    typed = Way(((f"w:{analysed.surface}",),), weights.exact, "form", analysed.surface)
+    return (*ways, typed)
+
+
+def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:
+    """The parts of a compound, each as a word that helps to rank."""
+    return tuple(
+        Wanted(part, lemma_ways(part, weights), weight=weights.query_part)
+        for part in analysed.parts
+    )
+
+
+def identifier(normal: str, weights: Weights) -> Wanted:
+    """An identifier; a diary number without letters also as the number of one that has some."""
+    ways: tuple[Way, ...] = (Way(((f"i:{normal}",),), 1.0, "identifier", normal),)
+    if _BARE_DIARY_NUMBER.fullmatch(normal):
+        lettered = Way(((f"i:*-{normal}",),), weights.bare_number, "identifier", f"…-{normal}")
+        ways += (lettered,)
+    return Wanted(normal, ways)
+
+
+def inflections(analysed: Word) -> Way:
+    """The word in any inflection, and not as part of a compound."""
+    return Way((_any_form(analysed),), 1.0, "word", analysed.surface)
+
+
+def phrase_way(text: str, *, exact: bool) -> Way | None:
+    """Words side by side, as written or in any inflection; None if `text` has no words."""
+    analysed = [word(written) for written, _, _ in words(text)]
+    slots = tuple((f"w:{each.surface}",) if exact else _any_form(each) for each in analysed)
+    return Way(slots, 1.0, "phrase", text) if slots else None
+
+
+def expression_ways(text: str, weights: Weights) -> tuple[Way, ...]:
+    """One word in any inflection or compound, or several side by side in any inflection."""
+    written = [each for each, _, _ in words(text)]
+    if len(written) == 1:
+        return tuple(replace(way, found=text) for way in word_ways(word(written[0]), weights))
+    phrase = phrase_way(text, exact=False)
+    return (phrase,) if phrase else ()
+
+
+def scaled(ways: Iterable[Way], factor: float, via: Via | None = None) -> tuple[Way, ...]:
+    """The same ways at another weight, and told about as `via`."""
+    return tuple(replace(way, weight=way.weight * factor, via=via or way.via) for way in ways)
+
+
+def _any_form(analysed: Word) -> tuple[str, ...]:
+    return tuple(f"{kind}:{lemma}" for lemma in analysed.lemmas for kind in "wl")

@@ -1,0 +1,139 @@
+"""Why two matters are alike: the shared words that weigh most, each in a sentence of the other."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.extract import Extract
+from indexer.likeness import KINDS
+from search.finding import Source
+from search.similar.covering import Shared
+from search.similar.likes import Reason
+from search.similar.probe import MOST_CHARACTERS
+from search.similar.quoting import quote
+from search.similar.reading import Reader, Reading, Standing
+
+MOST_REASONS = 5
+MOST_LOOKED_AT = 12
+MOST_POSITIONS = 40
+"""Places of one word that are looked at, the first: a quote is well chosen from so many."""
+EARLY = 800
+"""Of a longer text, a word is quoted from so many words at the beginning if it stands there."""
+NEAR = 12
+"""Words on each side that a sentence reaches, about; to choose between sentences it will do."""
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """Where a document has some shared lemmas that stand in the same words of it, or most do.
+
+    `lemma` is the one that names them all: a whole word before a part, the commonest of equals.
+    """
+
+    lemma: str
+    rank: tuple[bool, int]
+    added: float
+    zone: str
+    positions: list[int]
+
+
+def reasons(
+    source: Source, reader: Reader, shared: Sequence[Shared], number: int, extract: Extract
+) -> tuple[Reason, ...]:
+    """The words that make document `number`, whose extract is given, alike: the weightiest first.
+
+    A compound and its parts, or the lemmas of a homograph, are one reason where they are the same
+    words of the text.
+
+    Args:
+        source: the postings, for what does not stand at the beginning.
+        reader: reads the document's text.
+        shared: the lemmas that it shares, the weightiest first.
+        number: the document.
+        extract: the same.
+    """
+    total = sum(each.added for each in shared)
+    texts = {"text": extract["text"], "titel": extract["titel"] or ""}
+    readings = {zone: reader.read(text[:MOST_CHARACTERS]) for zone, text in texts.items()}
+    chosen: list[_Evidence] = []
+    for evidence in _found(source, readings, shared[:MOST_LOOKED_AT], number):
+        _choose(chosen, evidence)
+    chosen.sort(key=lambda evidence: -evidence.added)
+    found = []
+    for zone, text in texts.items():
+        here = [evidence for evidence in chosen[:MOST_REASONS] if evidence.zone == zone]
+        span = readings[zone].span
+        marked = [span(place) for place in sorted({p for each in here for p in each.positions})]
+        for evidence in here:
+            start, end = span(_best_position(evidence, here))
+            share = evidence.added / total
+            quoted = quote(text, (start, end), marked)
+            found.append(Reason(text[start:end].lower(), evidence.lemma, share, quoted))
+    return tuple(sorted(found, key=lambda reason: -reason.share))
+
+
+def _found(
+    source: Source, readings: Mapping[str, Reading], shared: Sequence[Shared], number: int
+) -> Iterator[_Evidence]:
+    """Where a document has lemmas: early in its text, else in its heading, else where it has them.
+
+    The words at the beginning are looked at one by one; the postings know all others.
+    """
+    lemmas = {each.lemma for each in shared}
+    early = {zone: reading.standing(lemmas, EARLY) for zone, reading in readings.items()}
+    for each in shared:
+        zone = next((zone for zone in readings if each.lemma in early[zone]), "text")
+        standing = early[zone].get(each.lemma) or _by_postings(source, each.lemma, number)
+        most = len(readings[zone].ends)
+        positions = [place for place in standing.positions[:MOST_POSITIONS] if place < most]
+        if positions:
+            rank = standing.whole, each.found_in
+            yield _Evidence(each.lemma, rank, each.added, zone, positions)
+
+
+def _by_postings(source: Source, lemma: str, number: int) -> Standing:
+    """Where the text of a document has a lemma."""
+    standing = Standing([])
+    for kind, _ in KINDS:
+        found = source.postings("text", f"{kind}:{lemma}")
+        at = int(found.documents.searchsorted(np.int32(number)))
+        if at < len(found.documents) and found.documents[at] == number:
+            start = int(found.frequencies[:at].sum(dtype=np.int64))
+            stop = start + min(int(found.frequencies[at]), MOST_POSITIONS)
+            standing.positions.extend(found.positions[start:stop].tolist())
+            standing.whole |= kind != "p"
+    standing.positions.sort()
+    return standing
+
+
+def _choose(chosen: list[_Evidence], new: _Evidence) -> None:
+    """Add new evidence, or join it to what stands in the same words already."""
+    for old in chosen:
+        if old.zone != new.zone:
+            continue
+        taken = set(old.positions)
+        apart = [position for position in new.positions if position not in taken]
+        if 2 * len(apart) <= len(new.positions):
+            if new.rank > old.rank:
+                old.lemma, old.rank = new.lemma, new.rank
+            old.added += new.added
+            return
+        new.positions = apart
+    chosen.append(new)
+
+
+def _best_position(evidence: _Evidence, others: list[_Evidence]) -> int:
+    """The place of a word that has most of the others near; the first of equals."""
+
+    def company(position: int) -> float:
+        return sum(other.added for other in others if _is_near(position, other.positions))
+
+    first = evidence.positions[0]
+    return max((p for p in evidence.positions if p <= max(first, EARLY)), key=company)
+
+
+def _is_near(position: int, positions: list[int]) -> bool:
+    at = bisect_left(positions, position - NEAR)
+    return at < len(positions) and positions[at] <= position + NEAR

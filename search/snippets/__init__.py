@@ -1,0 +1,5 @@
+"""search/snippets."""
+
+from search.snippets.highlighting import Highlighter
+
+__all__ = ["Highlighter"]

@@ -1,0 +1,124 @@
+"""Where in a text the words asked for may stand: what to look for, and how much to read there.
+
+Each word that answers to a term has one of the term's stems in it (`indexer.swedish.stems`). So a
+text is not cut into words to find some of them: the stems are looked for, and what stands around
+them is read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from indexer.swedish import stems
+from search.question import Way
+
+MOST_TRIED = 1_000
+"""Places of one stem that are read before it is given up: *bo* stands in many words."""
+
+LONGEST_WORD = 100
+
+MARGIN_OF_NUMBERS = 15
+MARGIN_OF_IDENTIFIERS = 40
+MARGIN_IN_PHRASES = 40
+"""Characters around a place that have to be read to know what stands there; for each word of a
+phrase beside the one that is looked for."""
+
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Stems as texts write them: of words that are read by themselves, and of what needs more.
+
+    `wider` has how many characters around each are to be read.
+    """
+
+    words: tuple[str, ...]
+    wider: Mapping[str, int]
+
+    def each(self) -> "Iterator[Sought]":
+        """Every stem by itself."""
+        yield from (Sought((stem,), {}) for stem in self.words)
+        yield from (Sought((), {stem: margin}) for stem, margin in self.wider.items())
+
+
+def sought(ways: Iterable[Way]) -> Sought:
+    """The fewest stems with which no place is passed over that one of the ways leads to."""
+    needed: dict[str, int] = {}
+    for way in ways:
+        for stem, margin in _sought(way):
+            needed[stem] = max(needed.get(stem, 0), margin)
+    written = {
+        form: margin
+        for stem, margin in sorted(needed.items())
+        if not any(o != stem and o in stem and needed[o] >= margin for o in needed)
+        for form in (stem, stem.capitalize(), stem.upper())
+    }
+    return Sought(
+        tuple(form for form, margin in written.items() if not margin),
+        {form: margin for form, margin in written.items() if margin},
+    )
+
+
+def pieces(text: str, stems: Iterable[str], first: int, last: int) -> dict[int, int]:
+    """Where what stands between two spaces, and has one of the stems in it, starts and ends."""
+    found: dict[int, int] = {}
+    find, back = text.find, text.rfind
+    for stem in stems:
+        at = find(stem, first, last)
+        tries = MOST_TRIED
+        while at >= 0 and tries:
+            lowest = at - LONGEST_WORD if at > LONGEST_WORD else 0
+            start = back(" ", lowest, at) + 1 or lowest
+            end = find(" ", at, at + LONGEST_WORD)
+            if end < 0:
+                end = min(at + LONGEST_WORD, len(text))
+            found[start] = end
+            at = find(stem, end, last)
+            tries -= 1
+    return found
+
+
+def surroundings(
+    text: str, stems: Mapping[str, int], first: int, last: int
+) -> Iterator[tuple[int, int]]:
+    """What is to be read around some stems, each with its margin, from space to space."""
+    size = len(text)
+    for stem, margin in stems.items():
+        at = text.find(stem, first, last)
+        for _ in range(MOST_TRIED):
+            if at < 0:
+                break
+            near, far = max(at - margin, 0), min(at + len(stem) + margin, size)
+            lowest, highest = max(near - LONGEST_WORD, 0), min(far + LONGEST_WORD, size)
+            start = text.rfind(" ", lowest, near) + 1 or lowest
+            end = text.find(" ", far, highest)
+            if end < 0:
+                end = highest
+            yield start, end
+            at = text.find(stem, max(end - margin, at + 1), last)
+
+
+def _sought(way: Way) -> Iterator[tuple[str, int]]:
+    if way.found.endswith("*") and len(way.slots) == 1:
+        yield way.found.rstrip("*"), 0
+        return
+    slots = [{stem for term in slot for stem in _stems_of(term)} for slot in way.slots]
+    # Of a phrase the word with the longest stems is looked for: it is rather the rarest.
+    anchor = max(slots, key=lambda of: min(map(len, of), default=0))
+    margin = (len(slots) - 1) * MARGIN_IN_PHRASES
+    if way.via == "identifier":
+        margin = max(margin, MARGIN_OF_IDENTIFIERS)
+    for stem in anchor - {""}:
+        yield stem, max(margin, MARGIN_OF_NUMBERS) if stem[:1].isdecimal() else margin
+
+
+def _stems_of(term: str) -> tuple[str, ...]:
+    """What each word or identifier with this term has in it."""
+    kind, _, text = term.partition(":")
+    if kind == "i":
+        # Letters, years and zeros are written in many ways. Only of a date the year is sure.
+        first, *others = _NUMBER.findall(text) or [""]
+        is_date = len(others) > 1 and text[0].isdecimal()
+        return (max(others, key=len) if others and not is_date else first,)
+    return (text,) if kind == "w" and not text[:1].isdecimal() else stems(text)

@@ -1,0 +1,142 @@
+"""All hits of a search as a table or as JSON Lines, read from the index a page at a time."""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from search.answer import Hit
+from search.engine import Index
+from web import addresses
+from web.parameters import Question
+from web.shown import present, told
+
+PER_READING = 200
+"""How many hits are held at once."""
+
+COLUMNS = (
+    *("id", "kommun", "namnd", "datum", "paragraf", "diarienummer", "titel", "doktyp"),
+    *("arendetyp", "motionarer", "utfall", "niva", "beslutstext", "yrkanden", "reservationer"),
+    *("votering", "kalla", "sida"),
+)
+"""What a row of the table says of a result, as `told`. Texts are for JSON Lines."""
+PLACES = ("arende", "lank")
+"""The last columns: the id of the ärende, and the address of the section that tells."""
+
+# What a spreadsheet takes for the beginning of a formula, wide forms included.
+_FORMULA = re.compile("[=+@＝＋－＠-]")
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write hits down: its media type, and what writes the hits of one reading.
+
+    `head` stands before all of them; `snippets` says whether they are written with snippets.
+    """
+
+    media_type: str
+    write: Callable[[Iterable[Hit], Index, str], str]
+    head: str = ""
+    snippets: bool = True
+
+
+def pieces(index: Index, question: Question, form: Form, origin: str) -> Iterator[str]:
+    """The text of all hits, one reading of `PER_READING` after the other.
+
+    Args:
+        index: what is asked; one generation, so that no hit is met twice or passed by.
+        question: the search; its page is of no account.
+        form: one of `FORMS`.
+        origin: where the site is reached, for the links.
+    """
+    offset, total = 0, 1
+    while offset < total:
+        asked = replace(question.request(PER_READING), offset=offset, snippets=form.snippets)
+        answer = index.search(asked)
+        total = answer.total
+        yield (form.head if offset == 0 else "") + form.write(answer.hits, index, origin)
+        offset += PER_READING
+
+
+def file_name(question: Question, built: datetime, ending: str) -> str:
+    """A name that says what was asked and how old the answer is.
+
+    >>> question = Question("säker skolväg?", {"parti": ("V",)})
+    >>> file_name(question, datetime(2024, 3, 14), "csv")
+    'klubbat-saker-skolvag-v-2024-03-14.csv'
+    """
+    asked = (question.q, *(value for values in question.filters.values() for value in values))
+    plain = unicodedata.normalize("NFKD", " ".join(asked)).encode("ascii", "ignore").decode()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:60].strip("-")
+    return "-".join(filter(None, ("klubbat", words, f"{built:%Y-%m-%d}"))) + f".{ending}"
+
+
+def cell(value: Any) -> str:
+    """A value as a cell: on one line, a list's items joined, and never a formula.
+
+    A cell that a spreadsheet would calculate is led by an apostrophe, which it shows as text.
+
+    >>> cell([{"namn": "Eva Ek", "parti": "S"}, {"namn": None, "parti": "V"}])
+    'Eva Ek (S); Vänsterpartiet'
+    >>> cell({"ja": 8, "nej": 5, "avstår": None}), cell("=1+1"), cell(None)
+    ('ja 8, nej 5', "'=1+1", '')
+    """
+    text = _text(value)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(_text(each) for each in value)
+    if isinstance(value, Mapping):
+        return _person_or_vote(value)
+    return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
+
+
+def _person_or_vote(value: Mapping[str, Any]) -> str:
+    if "namn" not in value:
+        return ", ".join(f"{key} {number}" for key, number in value.items() if number is not None)
+    moved = f": {value['riktning']}" if "riktning" in value else ""
+    return _text(present.person(value)) + moved
+
+
+def _table(hits: Iterable[Hit], index: Index, origin: str) -> str:
+    rows = io.StringIO(newline="")
+    writer = csv.writer(rows)
+    for hit in hits:
+        said = told(hit, index)
+        link = f"{origin}{addresses.document(said['id'])}"
+        arende = cell(hit.arende["id"]) if hit.arende else ""
+        writer.writerow([*(cell(said[key]) for key in COLUMNS), arende, link])
+    return rows.getvalue()
+
+
+def _lines(hits: Iterable[Hit], _: Index, origin: str) -> str:
+    return "".join(f"{json.dumps(_object(hit, origin), ensure_ascii=False)}\n" for hit in hits)
+
+
+def _object(hit: Hit, origin: str) -> dict[str, Any]:
+    page = addresses.document(hit.extract["id"])
+    links = {"html": f"{origin}{page}", "json": f"{origin}{addresses.twin(page)}"}
+    return {**hit.as_json(), "links": links}
+
+
+FORMS: Mapping[str, Form] = {
+    # The mark tells spreadsheets that the letters are UTF-8; without it å ä ö come out wrong.
+    "csv": Form(
+        "text/csv; charset=utf-8",
+        _table,
+        f"{_BOM}{','.join((*COLUMNS, *PLACES))}\r\n",
+        snippets=False,
+    ),
+    "jsonl": Form("application/jsonl; charset=utf-8", _lines),
+}
+"""The forms, by how their addresses end."""

@@ -1,0 +1,165 @@
+"""The API's description (OpenAPI 3.1), made of the table of fields and the table of operations."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from corpus.vocabulary import load
+from indexer.fields import PublicField, field_named
+from search.answer import SORTS
+from web.formats import schemas
+from web.language import gettext, gettext_noop, prefix
+from web.parameters import MAX_PAGE, MAX_QUERY, VIEWS, Known
+
+Schema = Mapping[str, Any]
+
+JSON = "application/json"
+PROBLEM = "application/problem+json"
+ENUMERATED = 1000
+"""The most values of a field that the description lists; there may be one ärende for each of
+many thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Something that can be asked for at an address.
+
+    `parameters` are names of the query string's; those in braces in `path` are told by themselves.
+    `schema` names what a JSON answer looks like, of `schemas.COMPONENTS`; `example` is an
+    address that answers. `redirects`: another writing of a question leads to its one address.
+    """
+
+    name: str
+    path: str
+    answer: Callable[[Request], Response]
+    summary: str
+    about: str
+    example: str
+    parameters: tuple[str, ...] = ()
+    media_type: str = JSON
+    schema: str | None = None
+    redirects: bool = False
+
+
+def description(operations: Iterable[Operation], known: Known, origin: str) -> dict[str, Any]:
+    """The whole description, as JSON.
+
+    Args:
+        operations: what can be asked.
+        known: what the index holds of a field; with its vocabulary, the values it may take.
+        origin: where the site is reached.
+    """
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Klubbat",
+            "version": version("klubbat"),
+            "summary": gettext("Sök i kommunernas motioner och protokoll"),
+            "description": gettext(
+                "Bara läsning, utan nyckel. Samma parametrar som sidorna. En parameter eller ett "
+                "värde som inte finns avvisas, med en mening om vad som finns. Inom v1 läggs "
+                "nycklar till, men ingen tas bort eller byter mening."
+            ),
+        },
+        "servers": [{"url": f"{origin}{prefix()}"}],
+        "paths": {each.path: {"get": _operation(each, known)} for each in operations},
+        "components": {"schemas": schemas.described(schemas.COMPONENTS)},
+    }
+
+
+def _operation(operation: Operation, known: Known) -> dict[str, Any]:
+    in_path = [_in_path(part[1:-1]) for part in operation.path.split("/") if part[:1] == "{"]
+    in_query = [parameter(name, known) for name in operation.parameters]
+    schema = schemas.reference(operation.schema) if operation.schema else schemas.TEXT
+    answers: dict[str, Any] = {"200": _answer(gettext("Svaret"), operation.media_type, schema)}
+    if operation.redirects:
+        answers["301"] = {"description": gettext("Samma fråga har sin adress i Location")}
+    return {
+        "operationId": operation.name,
+        "summary": gettext(operation.summary),
+        "description": gettext(operation.about),
+        "parameters": in_path + in_query,
+        "responses": answers
+        | {
+            "304": {"description": gettext("Oförändrat sedan det som If-None-Match nämner")},
+            "400": _refusal(gettext("En parameter eller ett värde finns inte")),
+            "404": _refusal(gettext("Det som frågades efter finns inte")),
+            "503": _refusal(gettext("Indexet går inte att läsa just nu")),
+        },
+    }
+
+
+def parameter(name: str, known: Known) -> dict[str, Any]:
+    """A parameter of the query string, with the values that it may take."""
+    field = field_named(name)
+    about, schema = _field(field, known) if field else _other(name)
+    many = {"style": "form", "explode": True} if field else {}
+    return {"name": name, "in": "query", "description": about, "schema": schema, **many}
+
+
+def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
+    terms = load(field.vocabulary).terms if field.vocabulary else ()
+    held = known(field)
+    about = gettext(
+        "%(field)s. Flera värden betyder det ena eller det andra.", field=gettext(field.label)
+    )
+    allowed = {}
+    if len(held) <= ENUMERATED:
+        values = dict.fromkeys((*(term.name for term in terms), *sorted(held)))
+        # A form sends its empty fields too, so an empty value is taken, and left out.
+        allowed = {"enum": [*values, ""]}
+    return about, {"type": "array", "items": {"type": "string", **allowed}}
+
+
+def _in_path(name: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": gettext("Handlingens id, som i en träff"),
+        "schema": {"type": "string", "minLength": 1},
+    }
+
+
+def _answer(about: str, media_type: str, schema: Schema) -> dict[str, Any]:
+    return {"description": about, "content": {media_type: {"schema": schema}}}
+
+
+def _refusal(about: str) -> dict[str, Any]:
+    return _answer(about, PROBLEM, schemas.PROBLEM)
+
+
+def _other(name: str) -> tuple[str, Schema]:
+    about, schema = _OTHERS[name]
+    return gettext(about), schema
+
+
+_OTHERS: Mapping[str, tuple[str, Schema]] = {
+    "q": (gettext_noop("Sökord, som i sökrutan"), {"type": "string", "maxLength": MAX_QUERY}),
+    "visa": (
+        gettext_noop("Vad en träff är: ett ärende, eller varje paragraf för sig"),
+        {"type": "string", "enum": [*VIEWS, ""], "default": VIEWS[0]},
+    ),
+    "sort": (
+        gettext_noop("Ordning: bäst träff eller nyast först"),
+        {"type": "string", "enum": [*SORTS, ""], "default": SORTS[0]},
+    ),
+    "sedan": (
+        gettext_noop("Vad en tidigare export kallade build på sin sista rad"),
+        {"type": "string"},
+    ),
+    "sida": (
+        gettext_noop("Sida med träffar, räknad från 1"),
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": MAX_PAGE},
+                {"type": "string", "maxLength": 0},  # an empty field of a form
+            ],
+            "default": 1,
+        },
+    ),
+}

@@ -1,0 +1,104 @@
+"""The files behind the records: which they are, which sections lie beside one another, what failed.
+
+The web never makes a path from an address. It asks by a record's id, and what comes back is a file
+that the catalogue knows, served only while its bytes are those that were read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import file_digest
+from pathlib import Path
+from typing import Protocol
+
+from corpus.catalogue import Catalogue
+from corpus.extract import Extract
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read: `digest` is the SHA-256 of its bytes in hex, `media` what it is."""
+
+    path: Path
+    name: str
+    media: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that could not be read, and why, in the words of the report."""
+
+    kalla: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The ids of the sections before and after one in the same document."""
+
+    previous: str | None = None
+    following: str | None = None
+
+
+class Sources(Protocol):
+    """What the pages ask about files. Its methods are called from several threads."""
+
+    def source(self, extract: Extract) -> Source | None:
+        """The file that a section was read from; None if it is no longer there as it was."""
+        ...
+
+    def neighbours(self, extract: Extract) -> Neighbours:
+        """The sections beside this one."""
+        ...
+
+    def skipped(self) -> Sequence[Skipped]:
+        """The files that could not be read."""
+        ...
+
+
+class CatalogueSources:
+    """`Sources` from a catalogue, opened for each question: SQLite keeps to one thread.
+
+    Args:
+        path: the catalogue's file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def source(self, extract: Extract) -> Source | None:
+        """The first file that still has the bytes that were read."""
+        digest = extract["dokument"]
+        with Catalogue(self._path, read_only=True) as catalogue:
+            entries = catalogue.sources(digest)
+        for entry in entries:
+            path = Path(entry.path)
+            if holds(path, digest):
+                return Source(path, Path(entry.kalla).name, extract["media"], digest)
+        return None
+
+    def neighbours(self, extract: Extract) -> Neighbours:
+        """The sections before and after, by their place in the document."""
+        with Catalogue(self._path, read_only=True) as catalogue:
+            return Neighbours(*catalogue.neighbours(extract["id"]))
+
+    def skipped(self) -> Sequence[Skipped]:
+        """The files that the last runs could not read, by name."""
+        with Catalogue(self._path, read_only=True) as catalogue:
+            return tuple(Skipped(kalla, reason) for kalla, reason in catalogue.skipped())
+
+
+def holds(path: Path, digest: str) -> bool:
+    """Whether the file's bytes have this SHA-256; False if it cannot be read."""
+    try:
+        seen = path.stat()
+        return _digest(path, seen.st_mtime_ns, seen.st_size) == digest
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: Path, _changed: int, _size: int) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,94 @@
+"""The results of a list, each as a card: an ärende with its best section, or a section alone."""
+
+from dataclasses import dataclass
+
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
+from search.answer import Fragment, Hit
+from web import addresses
+from web.shown import present, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The section of an ärende that fits best, and how many `others` of it matched."""
+
+    href: str
+    where: tuple[str, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One result of a list.
+
+    `badges` say how it ended, `ended` by whom and when; `kind` is the sort of paper, told where
+    there is no badge. `where` is kommun and bodies, or body, kommun, date and §, as far as known.
+    `passage` is None where the card itself is one section. `why` leads to the reasons for a hit.
+    """
+
+    href: str
+    title: str
+    badges: tuple[present.Outcome, ...]
+    ended: str | None
+    kind: str | None
+    where: tuple[str, ...]
+    movers: str
+    decision: str | None
+    snippet: tuple[Fragment, ...]
+    passage: Passage | None = None
+    why: str | None = None
+
+
+def card(hit: Hit, q: str = "") -> Card:
+    """A hit as it stands in a list; links to sections carry the words, to be marked there."""
+    return _of_section(hit, q) if hit.arende is None else _of_arende(hit.arende, hit, q)
+
+
+def _of_section(hit: Hit, q: str) -> Card:
+    extract = hit.extract
+    verdict = present.verdict(extract)
+    return Card(
+        addresses.document(extract["id"], q),
+        present.title(extract),
+        (verdict,) if verdict else (),
+        present.decided(extract),
+        _kind(extract),
+        present.where(extract),
+        present.persons(extract["motionarer"]),
+        extract["beslutstext"],
+        hit.snippet,
+        why=_why(extract, q),
+    )
+
+
+def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
+    extract = hit.extract
+    kommun = (arende["kommun"],) if arende["kommun"] else ()
+    kind = _kind(extract)
+    place = (present.paragraph(extract), extract["namnd"], present.date(extract["datum"]))
+    return Card(
+        addresses.arende(arende["id"]),
+        present.title(arende),
+        standing.badges(arende),
+        standing.ended(arende),
+        kind,
+        (*kommun, *arende["bodies"]),
+        present.persons(arende["motionarer"]),
+        arende["beslutstext"],
+        hit.snippet,
+        Passage(
+            addresses.document(extract["id"], q),
+            tuple(part for part in place if part) or (kind or present.title(extract),),
+            hit.others,
+        ),
+        _why(extract, q),
+    )
+
+
+def _why(extract: Extract, q: str) -> str | None:
+    return addresses.why(extract["id"], q) if q else None
+
+
+def _kind(extract: Extract) -> str | None:
+    return present.label("kinds", extract["doktyp"]) if extract["doktyp"] else None

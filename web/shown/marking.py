@@ -1,0 +1,206 @@
+"""What stands out in a text: evidence, search words and page breaks, as a tree to be rendered.
+
+Spans may cross; HTML elements may not. Evidence encloses links, links enclose search words,
+and a span that crosses out of the one around it is cut at that one's end.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
+from typing import ClassVar
+
+from web.shown.facts import Span
+from web.shown.reflow import Block, Kind, Line, reflow
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters as they are."""
+
+    shape: ClassVar = "text"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A word that was asked for."""
+
+    shape: ClassVar = "mark"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Here page `number` of the file begins."""
+
+    shape: ClassVar = "page"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A stretch that states a fact; `anchor` is its id, None where it goes on in another block."""
+
+    shape: ClassVar = "cited"
+    anchor: str | None
+    inner: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A stretch that leads elsewhere."""
+
+    shape: ClassVar = "link"
+    href: str
+    inner: tuple["Node", ...]
+
+
+Node = Text | Marked | PageBreak | Cited | Linked
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Characters of the text that lead to `href`."""
+
+    start: int
+    end: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block of text with what stands out in it."""
+
+    kind: Kind
+    inner: tuple[Node, ...]
+
+
+class _Marker:
+    """The text and what stands out in it; gives each id once, though a span covers many blocks."""
+
+    def __init__(
+        self,
+        text: str,
+        spans: Iterable[Span],
+        words: Iterable[tuple[int, int]],
+        pages: Iterable[Sequence[int]],
+        links: Iterable[Link] = (),
+    ) -> None:
+        self.text = text
+        self.links = sorted(links, key=lambda each: each.start)
+        # The longest first, so that what begins at the same place nests.
+        self.spans = sorted(spans, key=lambda s: (s.start, -s.end))
+        self.words = _disjoint(words)
+        self.blocks = reflow(text)
+        self.pages = tuple(self._placed(pages))
+        self.named: set[str] = set()
+
+    def _placed(self, pages: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+        """Each page's number where the next line shown begins: breaks fall between lines."""
+        lines = [line for block in self.blocks for line in block.lines]
+        for start, number in pages:
+            at = bisect_right(lines, start, key=lambda line: line.end)
+            if at < len(lines):
+                yield max(start, lines[at].start), number
+
+    def block(self, block: Block) -> Shown:
+        nodes: list[Node] = []
+        for n, line in enumerate(block.lines):
+            if n:
+                nodes.append(Text(" "))
+            nodes += self.within(line.start, line.end, self._spans_of(line))
+        return Shown(block.kind, tuple(nodes))
+
+    def _spans_of(self, line: Line) -> list[Span]:
+        return [s for s in self.spans if s.start < line.end and s.end > line.start]
+
+    def within(self, start: int, end: int, spans: list[Span]) -> list[Node]:
+        """The nodes of ``text[start:end]``, the `spans` that touch it outermost first."""
+        nodes: list[Node] = []
+        at = start
+        while spans:
+            outer, *spans = spans
+            first, last = max(outer.start, at), min(outer.end, end)
+            if first >= last:
+                continue
+            inside = [s for s in spans if s.start < last]
+            spans = [s for s in spans if s.end > last]
+            nodes += self.plain(at, first)
+            nodes.append(Cited(self._anchor(outer), tuple(self.within(first, last, inside))))
+            at = last
+        return nodes + self.plain(at, end)
+
+    def _anchor(self, span: Span) -> str | None:
+        if span.anchor in self.named:
+            return None
+        self.named.add(span.anchor)
+        return span.anchor
+
+    def plain(self, start: int, end: int) -> list[Node]:
+        """The nodes of ``text[start:end]`` where no evidence begins or ends."""
+        nodes: list[Node] = []
+        at = start
+        for link in self.links:
+            first, last = max(link.start, at), min(link.end, end)
+            if first < last:
+                nodes += self.unlinked(at, first)
+                nodes.append(Linked(link.href, tuple(self.unlinked(first, last))))
+                at = last
+        return nodes + self.unlinked(at, end)
+
+    def unlinked(self, start: int, end: int) -> list[Node]:
+        """The nodes of ``text[start:end]`` where nothing but words and pages stands out."""
+        if start == end:
+            return []
+        words = self.words[
+            bisect_right(self.words, start, key=itemgetter(1)) : bisect_left(
+                self.words, end, key=itemgetter(0)
+            )
+        ]
+        breaks = [p for p in self.pages if start <= p[0] < end]
+        nodes: list[Node] = []
+        edges = sorted(
+            {start, end}
+            | {max(start, w[0]) for w in words}
+            | {min(end, w[1]) for w in words}
+            | {p[0] for p in breaks}
+        )
+        for left, right in pairwise(edges):
+            nodes += [PageBreak(number) for at, number in breaks if at == left]
+            piece = self.text[left:right]
+            marked = any(w[0] <= left and right <= w[1] for w in words)
+            nodes.append(Marked(piece) if marked else Text(piece))
+        return nodes
+
+
+def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans in order, those that overlap made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def marked(
+    text: str,
+    spans: Iterable[Span] = (),
+    words: Iterable[tuple[int, int]] = (),
+    pages: Iterable[Sequence[int]] = (),
+    links: Iterable[Link] = (),
+) -> tuple[Shown, ...]:
+    """The text in blocks, with evidence, words and page breaks in their places.
+
+    Args:
+        text: a section's text.
+        spans: the stretches that state facts.
+        words: start and end of each word that was asked for.
+        pages: offset and number of each page's beginning.
+        links: the stretches that lead elsewhere, none within another.
+    """
+    marker = _Marker(text, spans, words, pages, links)
+    return tuple(marker.block(block) for block in marker.blocks)

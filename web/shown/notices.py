@@ -1,0 +1,35 @@
+"""What the searcher should know about how a question was understood, in the language spoken."""
+
+from collections.abc import Mapping
+
+from search.answer import Notice
+from search.question import MAX_CHARACTERS, MAX_CLAUSES
+from web.language import gettext, gettext_noop
+
+SENTENCES: Mapping[str, str] = {
+    "also": gettext_noop("Sökte även: %(words)s."),
+    "suggestion": gettext_noop("Menade du %(words)s?"),
+    "loosened": gettext_noop(
+        "Inget innehåller tillräckligt många av orden; här är det som innehåller några."
+    ),
+    "wordless": gettext_noop("Det finns inga ord att söka på i frågan; här är allt."),
+    "shortened": gettext_noop(
+        "Frågan är längre än %(characters)s tecken eller %(clauses)s ord; resten togs inte med."
+    ),
+    "prefix": gettext_noop("Många ord börjar så; %(words)s söker de vanligaste av dem."),
+}
+"""By the kind of notice."""
+
+
+def sentence(notice: Notice) -> str:
+    """The notice as people read it.
+
+    >>> sentence(Notice("also", "", ("förskola", "lekskola")))
+    'Sökte även: förskola, lekskola.'
+    """
+    return gettext(
+        SENTENCES[notice.kind],
+        words=", ".join(notice.words),
+        characters=MAX_CHARACTERS,
+        clauses=MAX_CLAUSES,
+    )

@@ -1,0 +1,25 @@
+"""The references in a section's text as links: to an ärende, a section, all that cite a law."""
+
+from corpus.extract import Extract
+from search.precedent import Precedence, Reference, references
+from web import addresses
+from web.parameters import Question
+from web.shown.marking import Link
+
+
+def text_links(extract: Extract, held: Precedence) -> tuple[Link, ...]:
+    """What of a section's text leads somewhere; a reference to what is not held does not."""
+    return tuple(
+        Link(each.start, each.end, _href(each))
+        for each in references(extract, held)
+        if each.target is not None
+    )
+
+
+def _href(reference: Reference) -> str:
+    assert reference.target is not None
+    if reference.kind == "arende":
+        return addresses.arende(reference.target)
+    if reference.kind == "section":
+        return addresses.document(reference.target)
+    return addresses.search(Question(filters={"lagrum": (reference.target,)}))

@@ -1,0 +1,87 @@
+"""An ärende as people read it: how it ended or how far it has come, and what each step was."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from corpus.arenden import UNANSWERED, ArendeRecord
+from web.language import SOURCE, gettext, speaking
+from web.shown import present
+
+
+def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
+    """How an ärende ended, or how far it has come: its outcome first, then that it is late.
+
+    Roll-calls and notices wait for no decision; without an outcome there is nothing to say of them.
+
+    >>> late = {"utfall": None, "niva": None, "lage": ["pågår", UNANSWERED]}
+    >>> [badge.label for badge in badges(late)]
+    ['Obesvarad över ett år']
+    """
+    waiting = late() if UNANSWERED in arende["lage"] else None
+    if waiting is None and "pågår" in arende["lage"]:
+        waiting = present.Outcome(present.label("standings", "pågår"), "…", "pagar")
+    return tuple(each for each in (present.verdict(arende), waiting) if each)
+
+
+def late() -> present.Outcome:
+    """What is said of a motion past its year."""
+    return present.Outcome(present.label("standings", UNANSWERED), "!", "obesvarad")
+
+
+def ended(arende: ArendeRecord) -> str | None:
+    r"""Who decided or proposed how it ended, and when; while open, what happened last.
+
+    >>> ended({"utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
+    ...     "decided": "2024-05-02"})
+    'Kommunfullmäktige beslutade 2\xa0maj\xa02024'
+    """
+    if arende["utfall"]:
+        by = present.decided({**arende, "namnd": arende["decided_by"]})
+        day = present.date(arende["decided"])
+        return " ".join(filter(None, (by, day)))
+    last = _latest(arende)
+    if last is None:
+        return None
+    where = " ".join(filter(None, (last["namnd"], present.date(last["datum"]))))
+    return gettext("Senast: %(what)s, %(where)s", what=did(last).lower(), where=where)
+
+
+def came_of(step: Mapping[str, Any]) -> present.Outcome | None:
+    """What came of a step in its ärende; None if it was filed or treated and no more.
+
+    What a committee decides about a motion is its decision, and yet a proposal in the matter.
+    """
+    shown = present.outcome(step["utfall"])
+    return present.proposed(shown) if shown and step["kind"] == "förslag" else shown
+
+
+def did(step: Mapping[str, Any]) -> str:
+    """What a step of an ärende was: what came of it, or a treatment, or a sort of paper.
+
+    >>> did({"utfall": "avslag", "kind": "förslag"}), did({"utfall": None, "kind": "motion"})
+    ('Förslag: avslag', 'Motion')
+    """
+    shown = came_of(step)
+    return shown.label if shown else present.label("kinds", step["kind"]).capitalize()
+
+
+def citation(arende: ArendeRecord) -> str:
+    """How to refer to an ärende, in Swedish: kommun, diary numbers, heading, how it ended.
+
+    >>> citation({"kommun": "Ekhamra", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar",
+    ...     "id": "e", "utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
+    ...     "decided": "2024-05-02"})
+    'Ekhamra, dnr KS 2024-31: Skolvägar. Avslag, Kommunfullmäktige 2024-05-02'
+    """
+    numbers = present.diary(arende["diarienummer"])
+    place = ", ".join(filter(None, (arende["kommun"], numbers)))
+    with speaking(SOURCE):
+        shown, title = present.verdict(arende), present.title(arende)
+    by = " ".join(filter(None, (arende["decided_by"], arende["decided"])))
+    how = ", ".join(filter(None, (shown.label, by))) if shown else None
+    named = f"{place}: {title}" if place else title
+    return f"{named}. {how}" if how else named
+
+
+def _latest(arende: ArendeRecord) -> Mapping[str, Any] | None:
+    return next((step for step in reversed(arende["steps"]) if step["datum"]), None)

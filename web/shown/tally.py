@@ -1,0 +1,83 @@
+"""The tally of likes as it is shown: each way to end with its sign, its count and its list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.arenden import ArendeRecord
+from corpus.vocabulary import load
+from search.precedent import OPEN, OTHER, PROPOSED, Count, Precedents
+from web import addresses
+from web.language import gettext, gettext_noop
+from web.shown import present, standing
+
+_STANDINGS: Mapping[str, str] = {
+    OPEN: gettext_noop("Pågår"),
+    PROPOSED: gettext_noop("Förslag, inte avgjort"),
+    OTHER: gettext_noop("Annat slags ärende"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An ärende behind a count."""
+
+    title: str
+    href: str
+    place: str
+    close: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the tally. `badge` is None where no outcome is counted."""
+
+    label: str
+    badge: present.Outcome | None
+    count: int
+    close: int
+    listed: tuple[Listed, ...]
+
+
+def ending_label(value: str) -> str:
+    """How a way to end is called.
+
+    >>> ending_label("avslag"), ending_label("annat slags ärende")
+    ('Avslag', 'Annat slags ärende')
+    """
+    if value in _STANDINGS:
+        return gettext(_STANDINGS[value])
+    return present.label("outcomes", value)
+
+
+def lines(found: Precedents) -> dict[str, tuple[Line, ...]]:
+    """The rows of each part of the tally: ``utfall``, ``kommun``, ``parti``."""
+    arenden = {
+        each.like.arende["id"]: (each.like.arende, each.close)
+        for each in found.found
+        if each.like.arende
+    }
+
+    def line(count: Count, label: str, badge: present.Outcome | None) -> Line:
+        listed = tuple(_listed(*arenden[id_]) for id_ in count.arenden)
+        return Line(label, badge, count.count, count.close, listed)
+
+    tally = found.tally
+    return {
+        "utfall": tuple(
+            line(
+                each,
+                ending_label(each.value),
+                present.outcome(each.value) if load("outcomes").find(each.value) else None,
+            )
+            for each in tally.utfall
+        ),
+        "kommun": tuple(line(each, each.value, None) for each in tally.kommun),
+        "parti": tuple(
+            line(each, present.label("parties", each.value), None) for each in tally.parti
+        ),
+    }
+
+
+def _listed(arende: ArendeRecord, close: bool) -> Listed:
+    place = ", ".join(filter(None, (arende["kommun"], standing.ended(arende))))
+    return Listed(present.title(arende), addresses.arende(arende["id"]), place, close)

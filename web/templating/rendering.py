@@ -1,0 +1,110 @@
+"""Templates to HTML, and values to JSON."""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from web import addresses, language
+from web.serving import edition, origin, revalidated
+from web.shown import present, sentence, standing
+from web.templating.templating import EscapingEnvironment, escaped
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class IndentedJSON(JSONResponse):
+    """JSON that a person can read in a browser."""
+
+    def render(self, content: Any) -> bytes:
+        """UTF-8, å ä ö as themselves."""
+        return json.dumps(content, ensure_ascii=False, indent=1).encode()
+
+
+@cache
+def _static_version() -> str:
+    """Changes when any static file does, so that they may be kept for ever."""
+    digest = blake2b(digest_size=6)
+    for each in sorted(files("web").joinpath("static").iterdir(), key=lambda each: each.name):
+        digest.update(each.read_bytes())
+    return digest.hexdigest()
+
+
+def static(name: str) -> str:
+    """The address of a static file in its present version."""
+    return f"/statisk/{name}?v={_static_version()}"
+
+
+@cache
+def environment() -> Environment:
+    """Escaping everything, and refusing a name that a page forgot to give."""
+    made = EscapingEnvironment(
+        loader=PackageLoader("web"),
+        autoescape=True,
+        extensions=["jinja2.ext.i18n"],
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # else each page would ask for the time of each template's file
+    )
+    made.filters.update(
+        number=language.number,
+        percent=language.percent,
+        decimal=language.decimal,
+        date=present.date,
+        outcome=present.outcome,
+        did=standing.did,
+        sentence=sentence,
+    )
+    made.globals.update(
+        addresses=addresses,
+        language=language,
+        static=static,
+        count=language.count,
+        edition=edition,
+    )
+    # The extension's own would look for the function and for whether to escape at every message.
+    made.newstyle_gettext = True  # type: ignore[attr-defined]  # what the extension adds
+    made.globals.update(dict.fromkeys(("_", "gettext"), _said))
+    return made
+
+
+def _said(message: str, **values: Any) -> Markup:
+    """A message in the language spoken, what is put into it escaped."""
+    told = {name: escaped(value) for name, value in values.items()}
+    return Markup(language.translated(message) % told)  # noqa: S704 - messages are ours
+
+
+def compile_templates() -> None:
+    """Compile every template now, so that nobody waits for it and no two threads do it at once."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
+def html(template: str, values: Mapping[str, Any], status: int = 200) -> Response:
+    """A page from a template."""
+    return HTMLResponse(environment().get_template(template).render(values), status)
+
+
+def page(request: Request, template: str, values: Mapping[str, Any]) -> Response:
+    """A page that the browser may keep and ask about."""
+    return revalidated(request, html(template, {"origin": origin(request), **values}))
+
+
+def xml(template: str, values: Mapping[str, Any], media_type: str) -> Response:
+    """An XML document from a template, without the characters that XML 1.0 cannot hold (2.2)."""
+    text = _NO_XML.sub("", environment().get_template(template).render(values))
+    return Response(text, media_type=f"{media_type}; charset=utf-8")
+
+
+def data(request: Request, content: Any) -> Response:
+    """A page's twin in JSON, kept in the same way."""
+    return revalidated(request, IndentedJSON(content))
