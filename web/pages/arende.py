@@ -104,7 +104,7 @@ def _parties(arende: ArendeRecord) -> list[str]:
 
 def _extracts(arende: ArendeRecord, index: Index) -> Mapping[str, Extract]:
     found = ((step["id"], index.extract(step["id"])) for step in arende["steps"])
-    return {id: extract for id, extract in found if extract is not None}  # noqa: A001 - the key's own name
+    return {id: extract for id, extract in found if extract is not None}  # noqa: A001
 
 
 def _proposal(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:

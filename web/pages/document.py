@@ -81,7 +81,7 @@ def _meeting(extract: Extract) -> str | None:
 
 
 def _arende(request: Request, extract: Extract) -> ArendeRecord | None:
-    id = extract.get("arende")  # noqa: A001
+    id = extract.get("arende")  # noqa: A001 - the key's own name
     return current(request)().arende(id) if id else None
 
 
