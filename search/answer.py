@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract, public
+
 Via = Literal[
     "word",
     "form",
@@ -135,10 +138,10 @@ class Hit:
     how many more of its sections matched; both are empty in a search for sections.
     """
 
-    extract: Mapping[str, Any]
+    extract: Extract
     score: float
     snippet: tuple[Fragment, ...]
-    arende: Mapping[str, Any] | None = None
+    arende: ArendeRecord | None = None
     others: int = 0
 
     def as_json(self) -> dict[str, Any]:
@@ -146,8 +149,6 @@ class Hit:
 
         ``marked`` holds the start and end in ``snippet`` of each word that was asked for.
         """
-        from corpus.extract import public  # who prints no JSON starts in less time
-
         marked, at = [], 0
         for fragment in self.snippet:
             if fragment.marked:

@@ -5,12 +5,12 @@ in JSON at the same address with ``.json`` before the query string. Functions an
 that is spoken; the names in capitals are the paths that `page` makes addresses of.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from corpus.extract import Extract
 from web import language
 from web.parameters import MEETING, NAMES, Question
 
@@ -239,7 +239,7 @@ def parti(letters: str) -> str:
     return page(f"/parti/{_step(letters)}")
 
 
-def source(extract: Mapping[str, Any]) -> str:
+def source(extract: Extract) -> str:
     """The address of the file that a section was read from, opened at the section's page.
 
     >>> source({"id": "n1", "media": "pdf", "sida": 3})
@@ -248,7 +248,7 @@ def source(extract: Mapping[str, Any]) -> str:
     return f"/kalla/{_step(extract['id'])}{_at_page(extract)}"
 
 
-def published(extract: Mapping[str, Any]) -> str | None:
+def published(extract: Extract) -> str | None:
     """Where the municipality itself publishes the file, if the sidecar gives a web address.
 
     Only http and https are links: the address is written by whoever made the sidecar.
@@ -290,5 +290,5 @@ def _written(name: str, value: str) -> str:
     return urlencode(((name, value),))
 
 
-def _at_page(extract: Mapping[str, Any]) -> str:
+def _at_page(extract: Extract) -> str:
     return f"#page={extract['sida']}" if extract.get("media") == "pdf" else ""

@@ -17,6 +17,7 @@ from typing import Any, Self
 
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
+from corpus.extract import Extract, extract_from
 
 FORMAT = 1
 """Raised when the tables change; a catalogue of another format is emptied and filled anew."""
@@ -194,7 +195,7 @@ class Catalogue:
         found: tuple[str] | None = row.fetchone()
         return found[0] if found else None
 
-    def replace_records(self, digest: str, basis: str, extracts: Iterable[dict[str, Any]]) -> None:
+    def replace_records(self, digest: str, basis: str, extracts: Iterable[Extract]) -> None:
         """Keep these extracts as the records of a document, in place of any before them."""
         self._db.execute("DELETE FROM records WHERE digest = ?", (digest,))
         self._db.executemany(
@@ -205,12 +206,12 @@ class Catalogue:
             ),
         )
 
-    def extracts(self) -> Iterator[dict[str, Any]]:
+    def extracts(self) -> Iterator[Extract]:
         """Every record, by document name and place in the document."""
         rows = self._db.execute(
             "SELECT records.body FROM records JOIN documents USING (digest) ORDER BY slug, place"
         )
-        return (_unpack(body) for (body,) in rows)
+        return (extract_from(_unpack(body)) for (body,) in rows)
 
     def neighbours(self, record: str) -> tuple[str | None, str | None]:
         """The ids of the records before and after one in the same document."""

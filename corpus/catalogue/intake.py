@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any
 
 from corpus.catalogue import processes, version
 from corpus.catalogue.catalogue import Catalogue, FileEntry
@@ -19,6 +18,7 @@ from corpus.catalogue.understanding import slug_of, understand
 from corpus.catalogue.walking import Found, walk
 from corpus.document import Document, Given
 from corpus.errors import UnknownKind, UnreadableFile
+from corpus.extract import Extract
 from corpus.readers import read
 
 PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".text", ".md"})
@@ -185,7 +185,7 @@ def _bases(catalogue: Catalogue, report: Report) -> Iterator[_Basis]:
     report.skipped += [error for said in sidecars.values() for error in said.errors.items()]
 
 
-def _extracts(task: tuple[Document, _Basis]) -> list[dict[str, Any]]:
+def _extracts(task: tuple[Document, _Basis]) -> list[Extract]:
     document, basis = task
     return understand(document, basis.given, basis.slug, basis.sources)
 

@@ -12,7 +12,7 @@ from weakref import finalize
 
 import numpy as np
 
-from corpus.arenden import ArendeRecord
+from corpus.arenden import ArendeRecord, arende_from
 from indexer.fields import FIELDS
 from indexer.store.arrayfile import mapped
 from indexer.store.facet_columns import FacetBuilder, load_facets, newest_first, save_facets
@@ -28,7 +28,7 @@ def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
     (directory / "records.bin").write_bytes(b"".join(packed))
     np.save(directory / "starts.npy", np.array([0, *accumulate(map(len, packed))], np.int64))
     np.save(directory / "rank.npy", newest_first([each["id"] for each in records], _days(records)))
-    numbers = {id_: number for number, each in enumerate(records) for id_ in each["aliases"]}
+    numbers = {id_: number for number, each in enumerate(records) for id_ in each["alias"]}
     numbers |= {each["id"]: number for number, each in enumerate(records)}
     ids = SortedStrings.of(numbers)
     ids.save(directory, "ids")
@@ -40,7 +40,7 @@ def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
             facet.add(number, field.of_arende(each))
         facets[field.name] = facet.finish()
     save_facets(facets, directory)
-    days = [-1 if (days := each.get("days")) is None else days for each in records]
+    days = [-1 if (days := each.get("dagar")) is None else days for each in records]
     np.save(directory / "days.npy", np.array(days, np.int32))
     write_references(records, directory)
 
@@ -48,7 +48,7 @@ def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
 def _days(records: Iterable[ArendeRecord]) -> list[str]:
     """The day each was decided, or last treated."""
     return [
-        each["decided"] or max((step["datum"] or "" for step in each["steps"]), default="")
+        each["beslutsdatum"] or max((step["datum"] or "" for step in each["steg"]), default="")
         for each in records
     ]
 
@@ -88,4 +88,4 @@ class Arenden:
     def record(self, number: int) -> ArendeRecord:
         """The ärende with this number."""
         start, end = self._starts[number], self._starts[number + 1]
-        return read_compressed(os.pread(self._records, end - start, start))
+        return arende_from(read_compressed(os.pread(self._records, end - start, start)))

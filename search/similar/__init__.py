@@ -6,6 +6,7 @@ How it works, and what was tried: docs/similar.md.
 from search.similar.comparing import Similar, open_similar
 from search.similar.likes import Like, Likes, Reason
 from search.similar.pasted import from_pasted, section_of
+from search.similar.probe import Subject
 from search.similar.weights import WEIGHTS, Weights
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Likes",
     "Reason",
     "Similar",
+    "Subject",
     "Weights",
     "from_pasted",
     "open_similar",

@@ -14,7 +14,7 @@ from indexer.store import Manifest, serving_generation
 from search.finding import Generation, kernel, page
 from search.similar.covering import Covered, Coverer, closeness
 from search.similar.likes import Like, Likes
-from search.similar.probe import MOST_CHARACTERS, Probe, read_probe
+from search.similar.probe import MOST_CHARACTERS, Probe, Subject, read_probe
 from search.similar.reading import Hashes, Reader
 from search.similar.routine import is_routine
 from search.similar.sameness import runs_of, sameness
@@ -63,7 +63,7 @@ class Similar:
         self,
         id: str,  # noqa: A002
         *,
-        instead: Extract | None = None,
+        instead: Subject | None = None,
         exclude: Collection[str] = (),
         filters: Filters | None = None,
         limit: int = 10,
@@ -90,12 +90,12 @@ class Similar:
         own = np.zeros(self._view.size, np.bool_)
         own[self._view.results(np.array([itself], np.int32), np.zeros(1)).numbers] = True
         possible = ~self._view.documents(own)
-        extract = self._reader.extract(itself) if instead is None else instead
-        return self._likes(extract, itself, possible, exclude, filters or {}, limit, why)
+        subject = self._reader.extract(itself) if instead is None else instead
+        return self._likes(subject, itself, possible, exclude, filters or {}, limit, why)
 
     def to_paper(
         self,
-        extract: Extract,
+        subject: Subject,
         exclude: Collection[str] = (),
         *,
         filters: Filters | None = None,
@@ -104,10 +104,10 @@ class Similar:
     ) -> Likes:
         """The ärenden most like a paper from outside the index: see `to_section`.
 
-        Of `extract`, ``titel``, ``text`` and ``attsatser`` are compared.
+        Of `subject`, ``titel``, ``text`` and ``attsatser`` are compared.
         """
         possible = np.ones(self._reader.size, np.bool_)
-        return self._likes(extract, None, possible, exclude, filters or {}, limit, why)
+        return self._likes(subject, None, possible, exclude, filters or {}, limit, why)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -116,7 +116,7 @@ class Similar:
 
     def _likes(
         self,
-        extract: Extract,
+        subject: Subject,
         itself: int | None,
         possible: Mask,
         exclude: Collection[str],
@@ -129,14 +129,14 @@ class Similar:
             if number is not None:
                 possible[number] = False
         possible &= self._view.documents(self._allowed(filters))
-        probe = read_probe(extract, self._likeness, self._weights)
+        probe = read_probe(subject, self._likeness, self._weights)
         compared = self._compare(probe, itself, possible, limit)
-        same = self._view.documents(self._same(extract, compared))[compared.documents]
-        routine = is_routine(extract["titel"], extract.get("arendetyp"))
+        same = self._view.documents(self._same(subject, compared))[compared.documents]
+        routine = is_routine(subject["titel"], subject.get("arendetyp"))
         again, likes = (self._best(compared, which, limit, routine, why) for which in (same, ~same))
         return Likes(likes, probe.notices, again)
 
-    def _same(self, extract: Extract, compared: _Compared) -> Mask:
+    def _same(self, subject: Subject, compared: _Compared) -> Mask:
         """The results with a section that has the same text.
 
         The same text covers what is asked about, so only what covers most needs to be read.
@@ -145,7 +145,7 @@ class Similar:
         nearest = enough[np.argsort(-compared.covered[enough], kind="stable")[:MOST_READ]]
         documents = compared.documents[nearest]
         others = (self._runs_of(self._reader.extract(number)) for number in documents.tolist())
-        shares = np.array(sameness(self._runs_of(extract), others))
+        shares = np.array(sameness(self._runs_of(subject), others))
         found = (
             documents[shares >= self._weights.same] if len(shares) else documents.astype(np.int32)
         )
@@ -153,8 +153,8 @@ class Similar:
         same[self._view.results(np.sort(found), np.ones(len(found))).numbers] = True
         return same
 
-    def _runs_of(self, extract: Extract) -> Hashes:
-        return runs_of(self._reading.read(extract["text"][:MOST_CHARACTERS]))
+    def _runs_of(self, subject: Subject) -> Hashes:
+        return runs_of(self._reading.read(subject["text"][:MOST_CHARACTERS]))
 
     def _allowed(self, filters: Filters) -> Mask:
         """The results that pass the filters."""

@@ -180,7 +180,7 @@ def test_an_unchanged_feed_is_not_sent_again(site: Browser) -> None:
 def test_an_arende_is_told_by_the_step_that_decides_it() -> None:
     """At the level that step has in the matter, whichever of its papers the words were found in."""
     own = {**EXECUTIVE, "niva": "beslut"}  # what it decided for itself, and only proposes here
-    proposed = arende("a", FILED, own, decisive=EXECUTIVE["id"], niva="förslag")
+    proposed = arende("a", FILED, own, beslutssteg=EXECUTIVE["id"], niva="förslag")
     said = told(Hit(FILED, 1.0, (), proposed), InventedIndex([FILED, own]))
     assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "avslag", "förslag")
     assert said["titel"] == "Belysning längs strandpromenaden"
@@ -190,7 +190,7 @@ def test_an_undecided_arende_is_told_by_its_last_step() -> None:
     """That it was postponed is news to who follows it."""
     postponed = {**EXECUTIVE, "utfall": "bordlagd", "niva": "beslut"}
     pending = arende("a", FILED, postponed)
-    assert pending["decisive"] is None
+    assert pending["beslutssteg"] is None
     said = told(Hit(FILED, 1.0, (), pending), InventedIndex([FILED, postponed]))
     assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "bordlagd", "beslut")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from corpus.extract import PUBLIC_FACTS
 from search.answer import Hit
 from search.engine import Index
 from web import addresses
@@ -19,11 +20,7 @@ from web.shown import present, told
 PER_READING = 200
 """How many hits are held at once."""
 
-COLUMNS = (
-    *("id", "kommun", "namnd", "datum", "paragraf", "diarienummer", "titel", "doktyp"),
-    *("arendetyp", "motionarer", "utfall", "niva", "beslutstext", "yrkanden", "reservationer"),
-    *("votering", "kalla", "sida"),
-)
+COLUMNS = ("id", *PUBLIC_FACTS, "kalla", "sida")
 """What a row of the table says of a result, as `told`. Texts are for JSON Lines."""
 PLACES = ("arende", "lank")
 """The last columns: the id of the ärende, and the address of the section that tells."""
@@ -105,15 +102,16 @@ def _person_or_vote(value: Mapping[str, Any]) -> str:
     if "namn" not in value:
         return ", ".join(f"{key} {number}" for key, number in value.items() if number is not None)
     moved = f": {value['riktning']}" if "riktning" in value else ""
-    return _text(present.person(value)) + moved
+    return _text(present.person({"namn": value["namn"], "parti": value["parti"]})) + moved
 
 
 def _table(hits: Iterable[Hit], index: Index, origin: str) -> str:
     rows = io.StringIO(newline="")
     writer = csv.writer(rows)
     for hit in hits:
-        said = told(hit, index)
-        link = f"{origin}{addresses.document(said['id'])}"
+        section = told(hit, index)
+        said: Mapping[str, object] = section
+        link = f"{origin}{addresses.document(section['id'])}"
         arende = cell(hit.arende["id"]) if hit.arende else ""
         writer.writerow([*(cell(said[key]) for key in COLUMNS), arende, link])
     return rows.getvalue()

@@ -74,10 +74,10 @@ def _neighbours(request: Request, extract: Extract) -> Neighbours:
 
 def _meeting(extract: Extract) -> str | None:
     """The page of the meeting that a § of minutes is from."""
-    known = extract["kommun"] and extract["namnd"] and day(extract["datum"])
-    if extract["doktyp"] != MINUTES or not known:
+    kommun, namnd, datum = extract["kommun"], extract["namnd"], extract["datum"]
+    if extract["doktyp"] != MINUTES or not (kommun and namnd and datum and day(datum)):
         return None
-    return addresses.meeting(extract["kommun"], extract["namnd"], extract["datum"])
+    return addresses.meeting(kommun, namnd, datum)
 
 
 def _arende(request: Request, extract: Extract) -> ArendeRecord | None:

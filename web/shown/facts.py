@@ -1,34 +1,17 @@
 """The facts of a section, each with the words that state it and where they stand."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.extract import Extract
-from indexer.fields import FIELDS, field_named
+from corpus.extract import EvidenceValue, Extract, evidence_of, values_of
+from corpus.fact_table import FACTS, FactEntry, PersonValue
+from indexer.fields import field_named
 from web import addresses
-from web.language import gettext, gettext_noop, spoken
+from web.language import gettext, spoken
 from web.parameters import Question
 from web.shown import present
 
-LABELS = {field.name: field.label for field in FIELDS} | {
-    "datum": gettext_noop("Datum"),
-    "paragraf": gettext_noop("Paragraf"),
-    "diarienummer": gettext_noop("Diarienummer"),
-    "titel": gettext_noop("Rubrik"),
-    "motionarer": gettext_noop("Väckt av"),
-    "niva": gettext_noop("Nivå"),
-    "beslutstext": gettext_noop("Beslut"),
-    "yrkanden": gettext_noop("Yrkanden"),
-    "reservationer": gettext_noop("Reservationer"),
-    "votering": gettext_noop("Votering"),
-    "attsatser": gettext_noop("Att-satser"),
-    "skal": gettext_noop("Skäl"),
-}
-LISTED = (
-    *("motionarer", "kommun", "namnd", "datum", "paragraf", "diarienummer"),
-    *("doktyp", "arendetyp", "utfall", "niva", "reservationer", "skal", "lagrum"),
-)
+LISTED = sorted((each for each in FACTS.values() if each.row), key=lambda each: each.row or 0)
 """The list of facts, in its order; title, decision, votes and yrkanden stand apart from it."""
 
 
@@ -85,17 +68,16 @@ class Span:
 
 def rows(extract: Extract) -> tuple[Row, ...]:
     """The facts known, in the order of `LISTED`."""
-    found = ((key, values(extract, key)) for key in LISTED)
-    return tuple(Row(gettext(LABELS[key]), known) for key, known in found if known)
+    found = ((entry, values(extract, entry.key)) for entry in LISTED)
+    return tuple(Row(gettext(entry.label), known) for entry, known in found if known)
 
 
 def values(extract: Extract, key: str) -> tuple[Value, ...]:
     """The values of one fact, each with what states it; none if it is unknown."""
-    held = extract.get(key)
+    entry = FACTS[key]
     return tuple(
-        Value(_text(key, value), _href(key, value), stated(extract, key, n))
-        for n, value in enumerate(held if isinstance(held, list) else [held])
-        if value is not None
+        Value(_text(entry, value), _href(key, value), stated(extract, key, n))
+        for n, value in enumerate(values_of(extract, key))
     )
 
 
@@ -113,11 +95,11 @@ def moves(extract: Extract) -> tuple[Move, ...]:
 
 def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
     """What states the `n`:th value of a fact; None if the extract does not say."""
-    found = _evidence(extract, key)
+    found = evidence_of(extract, key)
     if n >= len(found):
         return None
     evidence = found[n]
-    anchored = _fits(evidence, extract["text"])
+    anchored = _place(evidence, extract["text"])
     return Stated(
         evidence["quote"],
         _anchor(key, n) if anchored else None,
@@ -130,22 +112,23 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
 def spans(extract: Extract) -> tuple[Span, ...]:
     """Every stretch of the text that states a fact."""
     return tuple(
-        Span(evidence["start"], evidence["end"], _anchor(key, n))
-        for key in LABELS
-        for n, evidence in enumerate(_evidence(extract, key))
-        if _fits(evidence, extract["text"])
+        Span(*place, _anchor(key, n))
+        for key, entry in FACTS.items()
+        if entry.marked
+        for n, evidence in enumerate(evidence_of(extract, key))
+        if (place := _place(evidence, extract["text"]))
     )
 
 
-def _text(key: str, value: Any) -> str:
-    field = field_named(key)
-    if key == "motionarer":
+def _text(entry: FactEntry, value: Any) -> str:
+    field = field_named(entry.key)
+    if entry.value_type is PersonValue:
         return present.person(value)
-    if key == "datum":
+    if entry.is_date:
         return present.date(value) or ""
-    if key == "reservationer":
-        return present.label("parties", value)
-    if key == "niva":
+    if entry.vocabulary:
+        return present.label(entry.vocabulary, value)
+    if entry.key == "niva":
         if value == "förslag":
             return gettext("Förslag till högre instans")
         return gettext("Beslut av organet självt")
@@ -161,14 +144,12 @@ def _href(key: str, value: Any) -> str | None:
     return None
 
 
-def _evidence(extract: Extract, key: str) -> list[Mapping[str, Any]]:
-    found = (extract.get("evidens") or {}).get(key) or []
-    return found if isinstance(found, list) else [found]
-
-
-def _fits(evidence: Mapping[str, Any], text: str) -> bool:
-    start, end = evidence.get("start"), evidence.get("end")
-    return start is not None and end is not None and 0 <= start < end <= len(text)
+def _place(evidence: EvidenceValue, text: str) -> tuple[int, int] | None:
+    """Where the words stand in the text; None if they do not."""
+    start, end = evidence["start"], evidence["end"]
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        return None
+    return start, end
 
 
 def _anchor(key: str, n: int) -> str:

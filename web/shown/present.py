@@ -1,13 +1,15 @@
 """An extract as people read it: dates, outcomes, persons and levels in words."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TypedDict
 
 from corpus.arenden import ArendeRecord
+from corpus.document import Level
 from corpus.extract import Extract
+from corpus.fact_table import PersonValue, YrkandeValue
 from corpus.vocabulary import load
 from web import language
 from web.language import gettext, gettext_noop
@@ -37,6 +39,20 @@ class Outcome:
     label: str
     sign: str
     css: str
+
+
+class Numbered(TypedDict):
+    """What has the number of a §: an extract, a step of an ärende."""
+
+    paragraf: str | None
+
+
+class Decided(TypedDict):
+    """What has an outcome at a level, and the body that said so: an extract is one."""
+
+    utfall: str | None
+    niva: Level | None
+    namnd: str | None
 
 
 def title(record: Extract | ArendeRecord) -> str:
@@ -88,7 +104,7 @@ def paged(extract: Extract) -> bool:
     return extract.get("media") == "pdf" or any(n > 1 for _, n in extract.get("sidor") or ())
 
 
-def paragraph(extract: Extract) -> str | None:
+def paragraph(extract: Numbered) -> str | None:
     """The § as minutes print it, on one line."""
     return f"§\u00a0{extract['paragraf']}" if extract["paragraf"] else None
 
@@ -138,7 +154,7 @@ def direction(name: str) -> Outcome:
     return replace(like, label=gettext(_MOVED[name]) if name in _MOVED else name.capitalize())
 
 
-def decided(extract: Extract) -> str | None:
+def decided(extract: Decided) -> str | None:
     """Who decided, or proposed, and to whom: what the outcome is worth.
 
     >>> decided({"utfall": "avslag", "niva": "förslag", "namnd": "Kommunstyrelsen"})
@@ -165,7 +181,7 @@ def date(iso: str | None) -> str | None:
     return language.day(iso) if iso else None
 
 
-def person(who: Mapping[str, Any]) -> str:
+def person(who: PersonValue | YrkandeValue) -> str:
     """A person and the party's letters, or the party's name alone.
 
     >>> person({"namn": "Eva Ek", "parti": "S"}), person({"namn": None, "parti": "S"})
@@ -176,7 +192,7 @@ def person(who: Mapping[str, Any]) -> str:
     return f"{who['namn']} ({who['parti']})" if who["parti"] else str(who["namn"])
 
 
-def persons(people: Iterable[Mapping[str, Any]]) -> str:
+def persons(people: Iterable[PersonValue]) -> str:
     """Several persons as one phrase.
 
     >>> persons([{"namn": n, "parti": None} for n in ("Eva", "Ali", "Bo")])
