@@ -65,6 +65,7 @@ class FactEntry:
         is_date: its values are dates in ISO 8601.
         row: its place in the list of facts on a document's page, counted from 1; None if it is not
             in that list.
+        is_quoted: its values are the very words of the text; they are not printed twice.
         marked: its words are marked in the text of a document's page.
         description: what the schemas of the API say of it, in Swedish.
         key: its key in JSON, which is also its name in `corpus.document.Facts`.
@@ -77,6 +78,7 @@ class FactEntry:
     vocabulary: str | None = None
     is_date: bool = False
     row: int | None = None
+    is_quoted: bool = False
     marked: bool = True
     description: str | None = None
     key: str = ""
@@ -189,7 +191,7 @@ class FactValues(TypedDict):
     votering: Annotated[VoteringValue | None, FactEntry(gettext_noop("Votering"), public=True)]
     attsatser: Annotated[list[str], FactEntry(gettext_noop("Att-satser"))]
     attsatsutfall: Annotated[
-        list[AttsatsutfallValue], FactEntry(gettext_noop("Utfall per att-sats"), marked=False)
+        list[AttsatsutfallValue], FactEntry(gettext_noop("Utfall per att-sats"))
     ]
     vackt: Annotated[str | None, FactEntry(gettext_noop("Väckt"), is_date=True, marked=False)]
     hanvisningar: Annotated[
@@ -197,8 +199,12 @@ class FactValues(TypedDict):
     ]
     lagrum: Annotated[list[str], FactEntry(gettext_noop("Lagrum"), row=13)]
     skal: Annotated[list[str], FactEntry(gettext_noop("Skäl"), row=12)]
-    handlingar: Annotated[list[str], FactEntry(gettext_noop("Handlingar"), marked=False)]
-    skickas_till: Annotated[list[str], FactEntry(gettext_noop("Skickas till"), marked=False)]
+    handlingar: Annotated[
+        list[str], FactEntry(gettext_noop("Beslutsunderlag"), row=14, is_quoted=True)
+    ]
+    skickas_till: Annotated[
+        list[str], FactEntry(gettext_noop("Skickas till"), row=15, is_quoted=True)
+    ]
 
 
 def _read() -> dict[str, FactEntry]:

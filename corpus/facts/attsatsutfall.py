@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.document import Attsatsutfall, Fact
+from corpus.document import THE_REST, Attsatsutfall, Fact
 from corpus.wording import Point, Signal, Span, fact_at
 
 _ORDINALS = {
@@ -21,8 +21,6 @@ _NAMED = re.compile(
 )
 _NUMBER = re.compile(rf"\d+|{_ORDINAL}", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:s|ad|at|en)\Z")
-THE_REST = "övriga"
-"""What stands for the number where a decision disposes of all that it has not named."""
 
 
 def read_attsatsutfall(

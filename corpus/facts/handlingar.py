@@ -13,8 +13,21 @@ _UNFINISHED = re.compile(
     r"(?:[,–-]|\b(?:av|om|i|för|till|och|att|med|på|från|den|samt|nr|dnr|angående|över|§))\Z",
     re.IGNORECASE,
 )
+# A line that ends the list: the head of a table of who was present or how each one voted, which an
+# appendix of minutes has, a heading of what was said, or what is printed below a signed paper.
+_OVER = re.compile(
+    r"(?:plats|ledamot|ledamöter|ersättare|tjänstgörande|närvarande|parti|ja|nej|avstår"
+    r"|information|justering|föredragningsordning)\Z"
+    r"|.*(?:\bsignera|\b\d+ ?\(\d+\)\Z)",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"[a-zåäö\d][.!?]\s+[A-ZÅÄÖ]")
+# "Socialnämnderna – Centrum, Hisingen, Nordost": what follows the comma is no name by itself.
+_TOGETHER = re.compile(r"nämnd(?:erna)?\s+[A-ZÅÄÖ–-]|\s[–-]\s")
 _BETWEEN = re.compile(r",\s+(?=[A-ZÅÄÖ])")
 _RULE = re.compile(r"[_=–—*-]{3,}")
+_PROSE = 120
+"""What is longer and has more than one sentence is an account, not the name of a paper."""
 _LONGEST = 240
 """A longer line is text, not an item of a list; there the list is over."""
 
@@ -60,7 +73,7 @@ def _items(text: str, body: Span) -> Iterator[Span]:
         if start is not None and (begins or not words):
             yield from _item(text, Span(start, at))
             start = None
-        if _RULE.match(words) or len(words) > _LONGEST:
+        if _RULE.match(words) or _OVER.match(words) or len(words) > _LONGEST:
             return
         if words and start is None:
             start = at
@@ -79,13 +92,22 @@ def _begins(line: str, previous: str) -> bool:
 def _item(text: str, span: Span) -> Iterator[Span]:
     marker = LEADING_MARKER.match(text, span.start, span.end)
     item = trimmed(text, Span(marker.end() if marker else span.start, span.end))
-    if any(letter.isalpha() for letter in item.cut(text)):
+    words = item.cut(text)
+    if any(letter.isalpha() for letter in words) and not _leads_on(words):
         yield item
+
+
+def _leads_on(words: str) -> bool:
+    """Whether a line of a list is none of its items: it introduces others, or is an account."""
+    return words.endswith(":") or (len(words) > _PROSE and bool(_SENTENCES.search(words)))
 
 
 def _apart(text: str, item: Span) -> Iterator[Span]:
     start = item.start
-    for comma in _BETWEEN.finditer(text, *item):
+    commas = list(_BETWEEN.finditer(text, *item))
+    if commas and _TOGETHER.search(text, start, commas[0].start()):
+        commas = []
+    for comma in commas:
         yield Span(start, comma.start())
         start = comma.end()
     yield Span(start, item.end)

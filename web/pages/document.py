@@ -48,6 +48,7 @@ def show(request: Request) -> Response:
         "decision": facts.stated(extract, "beslutstext"),
         "proposals": facts.values(extract, "attsatser"),
         "rows": facts.rows(extract),
+        "attsatser": facts.attsatser(extract),
         "moves": facts.moves(extract),
         "vote": facts.stated(extract, "votering"),
         "blocks": marked(extract["text"], facts.spans(extract), words, pages, leading),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.document import THE_REST
 from corpus.extract import EvidenceValue, Extract, evidence_of, values_of
 from corpus.fact_table import FACTS, FactEntry, PersonValue
 from indexer.fields import field_named
@@ -15,13 +16,21 @@ LISTED = sorted((each for each in FACTS.values() if each.row), key=lambda each: 
 """The list of facts, in its order; title, decision, votes and yrkanden stand apart from it."""
 
 
+_MARKED = sorted(
+    (each for each in FACTS.values() if each.marked),
+    key=lambda each: field_named(each.key) is None,
+)
+"""Of facts that the same words state, those that can be searched for enclose the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stated:
     """The words behind a fact.
 
     `anchor` is their place in the text below, if they stand there; otherwise `page` says where in
     the file, or `sidecar` that it was whoever indexed the file who said so. `again`: the value
-    before this one is stated by the same words, which need not be read twice.
+    before this one is stated by the same words, which need not be read twice. `quoted`: the value
+    itself is these words.
     """
 
     quote: str
@@ -29,6 +38,7 @@ class Stated:
     page: int | None
     sidecar: bool
     again: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +60,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A row of the yrkanden: who moved what, shown as an outcome is."""
+    """A row of the yrkanden or of the att-satser: who moved what, shown as an outcome is."""
 
     who: str
     direction: present.Outcome
@@ -93,6 +103,20 @@ def moves(extract: Extract) -> tuple[Move, ...]:
     )
 
 
+def attsatser(extract: Extract) -> tuple[Move, ...]:
+    """What became of each att-sats that the decision tells apart, a proposal shown as one."""
+    return tuple(
+        Move(
+            gettext("Övriga att-satser")
+            if each["attsats"] == THE_REST
+            else gettext("Att-sats %(number)s", number=each["attsats"]),
+            present.at_level(each["utfall"], extract["niva"]),
+            stated(extract, "attsatsutfall", n),
+        )
+        for n, each in enumerate(extract.get("attsatsutfall", ()))
+    )
+
+
 def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
     """What states the `n`:th value of a fact; None if the extract does not say."""
     found = evidence_of(extract, key)
@@ -106,16 +130,16 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
         evidence.get("sida") if present.paged(extract) else None,
         evidence.get("sidecar") is not None,
         n > 0 and found[n - 1]["quote"] == evidence["quote"],
+        FACTS[key].is_quoted,
     )
 
 
 def spans(extract: Extract) -> tuple[Span, ...]:
     """Every stretch of the text that states a fact."""
     return tuple(
-        Span(*place, _anchor(key, n))
-        for key, entry in FACTS.items()
-        if entry.marked
-        for n, evidence in enumerate(evidence_of(extract, key))
+        Span(*place, _anchor(entry.key, n))
+        for entry in _MARKED
+        for n, evidence in enumerate(evidence_of(extract, entry.key))
         if (place := _place(evidence, extract["text"]))
     )
 

@@ -143,6 +143,17 @@ def verdict(record: Extract | ArendeRecord) -> Outcome | None:
     return proposed(shown) if shown and record["niva"] == "förslag" else shown
 
 
+def at_level(name: str, level: Level | None) -> Outcome:
+    """An outcome of the vocabulary, as a proposal if `level` says so.
+
+    >>> at_level("avslag", "förslag").label, at_level("avslag", "beslut").label
+    ('Förslag: avslag', 'Avslag')
+    """
+    shown = outcome(name)
+    assert shown is not None
+    return proposed(shown) if level == "förslag" else shown
+
+
 def direction(name: str) -> Outcome:
     """What someone moves: an outcome's sign and colour, the motion's own word.
 
