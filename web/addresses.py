@@ -256,7 +256,7 @@ def published(extract: Extract) -> str | None:
     >>> published({"url": "javascript:alert(1)", "media": "pdf", "sida": 1}) is None
     True
     """
-    url = extract.get("url") or ""
+    url = extract["url"] or ""
     try:
         safe = urlsplit(url).scheme in {"http", "https"}
     except ValueError:
@@ -291,4 +291,4 @@ def _written(name: str, value: str) -> str:
 
 
 def _at_page(extract: Extract) -> str:
-    return f"#page={extract['sida']}" if extract.get("media") == "pdf" else ""
+    return f"#page={extract['sida']}" if extract["media"] == "pdf" else ""

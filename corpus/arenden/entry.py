@@ -83,8 +83,8 @@ def read_entry(extract: Extract) -> Entry:
         utfall=extract["utfall"],
         niva=extract["niva"],
         beslutstext=extract["beslutstext"],
-        references=tuple(Hanvisning(**each) for each in extract.get("hanvisningar", ())),
-        raised=extract.get("vackt"),
+        references=tuple(Hanvisning(**each) for each in extract["hanvisningar"]),
+        raised=extract["vackt"],
         rank=rank_of(extract["namnd"]),
     )
 

@@ -23,7 +23,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     def noting() -> Iterator[Extract]:
         for extract in extracts:
             kinds[extract["id"]] = extract["doktyp"]
-            if extract.get("lagrum"):
+            if extract["lagrum"]:
                 cited[extract["id"]] = extract["lagrum"]
             if day := _raised(extract):
                 raised[extract["id"]] = day
@@ -104,7 +104,7 @@ def _raised(extract: Extract) -> str | None:
     """The day an initiative was raised, as minutes tell it, or else as its own paper is dated."""
     is_initiative = extract["arendetyp"] in ANSWERED_IN_A_YEAR
     own_paper = extract["doktyp"] not in (None, "protokollsparagraf", "tjänsteskrivelse")
-    day = extract.get("vackt") or (extract["datum"] if is_initiative and own_paper else None)
+    day = extract["vackt"] or (extract["datum"] if is_initiative and own_paper else None)
     return day if day and len(day) == len("2024-05-22") else None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from corpus.fact_table import FACTS
 from corpus.vocabulary import load
 
 FINAL = {term.name for term in load("outcomes").terms if term.more["final"]}
@@ -41,14 +42,9 @@ def evidence(text: str, quote: str, page: int = 4) -> dict[str, Any]:
 def extract(id: str, **given: Any) -> dict[str, Any]:
     """An extract in which only what is given is known."""
     bare: dict[str, Any] = {
-        **dict.fromkeys(("kommun", "namnd", "datum", "paragraf", "titel", "arendetyp")),
-        **dict.fromkeys(("utfall", "niva", "beslutstext", "votering", "url")),
+        **{key: [] if entry.is_many else None for key, entry in FACTS.items()},
         "doktyp": "protokollsparagraf",
-        "diarienummer": [],
-        "motionarer": [],
-        "yrkanden": [],
-        "reservationer": [],
-        "attsatser": [],
+        "url": None,
         "text": "",
         "sida": 1,
         "sidor": [[0, given.get("sida", 1)]],
@@ -83,6 +79,8 @@ def arende(id: str, *papers: Mapping[str, Any], **given: Any) -> dict[str, Any]:
         "doktyper": list(dict.fromkeys(p["doktyp"] for p in papers)),
         "svar_senast": None,
         "protokoll_till": None,
+        "lagrum": [],
+        "dagar": None,
         "lage": [status],
         **given,
     }

@@ -59,7 +59,7 @@ def show(request: Request) -> Response:
         "reasons": _reasons(arende, index),
         "lagrum": [
             (label("lagrum", each), addresses.search(Question(filters={"lagrum": (each,)})))
-            for each in arende.get("lagrum", ())
+            for each in arende["lagrum"]
         ],
         "followed": Question(filters={"arende": (arende["id"],)}, flat=True),
         "canonical": address,

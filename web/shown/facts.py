@@ -113,7 +113,7 @@ def attsatser(extract: Extract) -> tuple[Move, ...]:
             present.at_level(each["utfall"], extract["niva"]),
             stated(extract, "attsatsutfall", n),
         )
-        for n, each in enumerate(extract.get("attsatsutfall", ()))
+        for n, each in enumerate(extract["attsatsutfall"])
     )
 
 

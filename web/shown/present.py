@@ -101,7 +101,7 @@ def paged(extract: Extract) -> bool:
     >>> paged({"media": "html", "sidor": [[0, 1]]}), paged({"media": "text", "sidor": [[0, 12]]})
     (False, True)
     """
-    return extract.get("media") == "pdf" or any(n > 1 for _, n in extract.get("sidor") or ())
+    return extract["media"] == "pdf" or any(n > 1 for _, n in extract["sidor"])
 
 
 def paragraph(extract: Numbered) -> str | None:
