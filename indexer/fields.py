@@ -58,8 +58,7 @@ def _parties(record: Extract | ArendeRecord) -> Iterable[str]:
 
 def _lagrum(record: Extract | ArendeRecord) -> Iterable[str]:
     """The places in the law, each after its law: whoever asks for a law asks for all of it."""
-    places = record.get("lagrum", ())
-    return dict.fromkeys(each for place in places for each in (law_of(place), place))
+    return dict.fromkeys(each for place in record["lagrum"] for each in (law_of(place), place))
 
 
 def _lagrum_meant(writing: str) -> Iterable[str]:
@@ -82,7 +81,7 @@ def _outcome_of_arende(arende: ArendeRecord) -> Iterable[str]:
 
 def _time(arende: ArendeRecord) -> Iterable[str]:
     """The span of time that the days to its decision are in."""
-    days = arende.get("dagar")
+    days = arende["dagar"]
     if days is None:
         return ()
     return (next(term.name for term in load("times").terms if days < term.more["days"]),)

@@ -40,7 +40,7 @@ def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
             facet.add(number, field.of_arende(each))
         facets[field.name] = facet.finish()
     save_facets(facets, directory)
-    days = [-1 if (days := each.get("dagar")) is None else days for each in records]
+    days = [-1 if (days := each["dagar"]) is None else days for each in records]
     np.save(directory / "days.npy", np.array(days, np.int32))
     write_references(records, directory)
 

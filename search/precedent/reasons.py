@@ -54,7 +54,7 @@ def _steps(arende: ArendeRecord, read: Read) -> Iterator[Extract]:
     ids.sort(key=lambda each: each != arende["beslutssteg"])
     for each in ids:
         extract = read(each)
-        if extract is not None and extract.get("skal"):
+        if extract is not None and extract["skal"]:
             yield extract
 
 

@@ -66,7 +66,7 @@ def _laws(extract: Extract) -> Iterator[Reference]:
 
 def _sections(extract: Extract, held: Held) -> Iterator[Reference]:
     stated = evidence_of(extract, "hanvisningar")
-    for value, where in zip(extract.get("hanvisningar", ()), stated, strict=False):
+    for value, where in zip(extract["hanvisningar"], stated, strict=False):
         start, end = where["start"], where["end"]
         if start is None or end is None:
             continue

@@ -80,7 +80,7 @@ def _is_verb(word: str) -> bool:
 
 def by_subject(paper: Subject) -> Subject | None:
     """A section of minutes as its subject; None of another paper, or one that tells no subject."""
-    if paper.get("doktyp") != "protokollsparagraf":
+    if paper["doktyp"] != "protokollsparagraf":
         return None
     subject = subject_of(paper, [paper])
     return subject if subject["text"].strip() else None

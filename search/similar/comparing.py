@@ -132,7 +132,7 @@ class Similar:
         probe = read_probe(subject, self._likeness, self._weights)
         compared = self._compare(probe, itself, possible, limit)
         same = self._view.documents(self._same(subject, compared))[compared.documents]
-        routine = is_routine(subject["titel"], subject.get("arendetyp"))
+        routine = is_routine(subject["titel"], subject["arendetyp"])
         again, likes = (self._best(compared, which, limit, routine, why) for which in (same, ~same))
         return Likes(likes, probe.notices, again)
 
