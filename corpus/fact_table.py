@@ -189,21 +189,70 @@ class FactValues(TypedDict):
         ),
     ]
     votering: Annotated[VoteringValue | None, FactEntry(gettext_noop("Votering"), public=True)]
-    attsatser: Annotated[list[str], FactEntry(gettext_noop("Att-satser"))]
+    attsatser: Annotated[
+        list[str],
+        FactEntry(
+            gettext_noop("Att-satser"),
+            description=gettext_noop("Det som motionen begär, punkt för punkt"),
+        ),
+    ]
     attsatsutfall: Annotated[
-        list[AttsatsutfallValue], FactEntry(gettext_noop("Utfall per att-sats"))
+        list[AttsatsutfallValue],
+        FactEntry(
+            gettext_noop("Utfall per att-sats"),
+            description=gettext_noop("Där beslutet skiljer att-satserna åt; numret, eller övriga"),
+        ),
     ]
-    vackt: Annotated[str | None, FactEntry(gettext_noop("Väckt"), is_date=True, marked=False)]
+    vackt: Annotated[
+        str | None,
+        FactEntry(
+            gettext_noop("Väckt"),
+            is_date=True,
+            marked=False,
+            description=gettext_noop("Dagen då motionen väcktes, som handlingen anger den"),
+        ),
+    ]
     hanvisningar: Annotated[
-        list[HanvisningValue], FactEntry(gettext_noop("Hänvisningar"), marked=False)
+        list[HanvisningValue],
+        FactEntry(
+            gettext_noop("Hänvisningar"),
+            marked=False,
+            description=gettext_noop("Andra paragrafer som nämns"),
+        ),
     ]
-    lagrum: Annotated[list[str], FactEntry(gettext_noop("Lagrum"), row=13)]
-    skal: Annotated[list[str], FactEntry(gettext_noop("Skäl"), row=12)]
+    lagrum: Annotated[
+        list[str],
+        FactEntry(
+            gettext_noop("Lagrum"),
+            row=13,
+            description=gettext_noop("Ställen i lagen som åberopas, i normalform"),
+        ),
+    ]
+    skal: Annotated[
+        list[str],
+        FactEntry(
+            gettext_noop("Skäl"),
+            row=12,
+            description=gettext_noop("Meningarna som anger skäl för beslutet"),
+        ),
+    ]
     handlingar: Annotated[
-        list[str], FactEntry(gettext_noop("Beslutsunderlag"), row=14, is_quoted=True)
+        list[str],
+        FactEntry(
+            gettext_noop("Beslutsunderlag"),
+            row=14,
+            is_quoted=True,
+            description=gettext_noop("Det underlag som beslutet vilar på"),
+        ),
     ]
     skickas_till: Annotated[
-        list[str], FactEntry(gettext_noop("Skickas till"), row=15, is_quoted=True)
+        list[str],
+        FactEntry(
+            gettext_noop("Skickas till"),
+            row=15,
+            is_quoted=True,
+            description=gettext_noop("Vilka som beslutet skickas till"),
+        ),
     ]
 
 
