@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import islice
 
 from corpus.errors import QueryError
 from corpus.names import nominative
@@ -98,6 +99,7 @@ class FieldValues:
         self._field, self._held = field, held
         terms = load(field.vocabulary).terms if field.vocabulary else ()
         self._names = frozenset(term.name for term in terms)
+        self._few = len(held) <= MOST_READ
         self._tables: dict[Reading, Mapping[object, frozenset[str]]] = {}
 
     def meant(self, typed: str) -> tuple[str, ...]:
@@ -118,7 +120,7 @@ class FieldValues:
             first, last = years[1], years[2] or years[1]
             return tuple(year for year in self._held if first <= year <= last) or (first,)
         derived = set(self._derived(typed))
-        for reading in _READINGS if len(self._held) <= MOST_READ else ():
+        for reading in _READINGS:
             wanted = reading(typed)
             names = self._table(reading).get(wanted, frozenset()) if wanted else frozenset()
             if reading is _exact:
@@ -135,7 +137,7 @@ class FieldValues:
         """The values by what `reading` makes of each of their writings."""
         if reading not in self._tables:
             table: dict[object, set[str]] = {}
-            for writing, value in self._writings():
+            for writing, value in self._writings() if self._few else ():
                 table.setdefault(reading(writing), set()).add(value)
             self._tables[reading] = {read: frozenset(values) for read, values in table.items()}
         return self._tables[reading]
@@ -165,7 +167,7 @@ class FieldValues:
 
     def _unknown(self, typed: str) -> UnknownValue:
         known = self._known
-        near = self._near(typed[:MOST_CHARACTERS]) or known[:MOST_NAMED]
+        near = self._near(typed[:MOST_CHARACTERS]) or list(islice(known, MOST_NAMED))
         return UnknownValue(self._field, typed, near, len(known) - len(near))
 
     @cached_property
@@ -178,17 +180,22 @@ class FieldValues:
 
     def _near(self, typed: str) -> list[str]:
         """The values that may be meant: those with the writing in them, then those most like it."""
-        known = self._known
-        if len(known) > MOST_READ:  # too many to look through: those beside which it would stand
-            place = bisect_left(known, typed)
-            known = known[max(0, place - MOST_NAMED) : place + MOST_NAMED]
-        read = [_dotless(value) for value in known]
         wanted = _dotless(" ".join(typed.split()))
-        alike = set(get_close_matches(wanted, read, MOST_NAMED))
-        pairs = list(zip(known, read, strict=True))
-        within = [value for value, each in pairs if wanted and wanted in each]
-        others = [value for value, each in pairs if each in alike]
-        return list(dict.fromkeys((*within, *others)))[:MOST_NAMED]
+        if not wanted:
+            return []
+        written: dict[str, list[str]] = {}
+        for writing, value in self._writings() if self._few else self._beside(typed):
+            written.setdefault(_dotless(writing), []).append(value)
+        within = [writing for writing in written if wanted in writing]
+        alike = get_close_matches(wanted, written, MOST_NAMED)
+        near = dict.fromkeys(value for each in (*within, *alike) for value in written[each])
+        return list(near)[:MOST_NAMED]
+
+    def _beside(self, typed: str) -> Iterator[tuple[str, str]]:
+        """The values among which it would stand, where there are too many to look through."""
+        place = bisect_left(self._held, typed)
+        for each in range(max(0, place - MOST_NAMED), min(len(self._held), place + MOST_NAMED)):
+            yield self._held[each], self._held[each]
 
 
 def _exact(text: str) -> str:
