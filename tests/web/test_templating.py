@@ -62,3 +62,16 @@ def test_a_name_that_a_page_forgot_is_refused() -> None:
     """A page does not go out with a hole in it."""
     with pytest.raises(UndefinedError):
         _rendered("{{ forgotten }}")
+
+
+def test_what_a_template_calls_is_given_what_the_template_gives_it() -> None:
+    """In a loop and in a block too, where Jinja adds names of its own to every call."""
+
+    def told(*values: object, **named: object) -> str:
+        return f"{values} {named}"
+
+    source = (
+        "{% block all %}{% for each in [1] %}{% set y = 2 %}{{ told(each, y, x=each) }}{% endfor %}"
+        "{% endblock %}"
+    )
+    assert unescape(_rendered(source, told=told)) == "(1, 2) {'x': 1}"
