@@ -35,7 +35,7 @@ class _Program(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in COMMANDS:
             return None
-        if name != "index":  # which learns with large matrices; the threads cost others 20 ms
+        if name != "index":  # only index needs the threads; they cost other commands 20 ms
             os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         command: click.Command = import_module(f"cli.{name}").command
         return command

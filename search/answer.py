@@ -154,7 +154,7 @@ class Hit:
         ``snippet`` is one text, and ``marked`` has the start and end in it of each word of the
         question. ``arende`` and ``others`` are as in the hit.
         """
-        from corpus.extract import public  # who prints no JSON starts in less time
+        from corpus.extract import public  # here: searching without JSON starts faster
 
         marked, at = [], 0
         for fragment in self.snippet:
@@ -180,7 +180,7 @@ class FacetValue(NamedTuple):
 
     value: str
     label: str
-    count: int  # type: ignore[assignment]  # hides that of tuples, which nobody needs here
+    count: int  # type: ignore[assignment]  # hides tuple.count, which is not needed here
     selected: bool
 
 

@@ -125,12 +125,12 @@ cdef bint may_begin(const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t at)
 
 
 cdef enum:
-    AHEAD = 8  # words for which memory is asked before they are looked up
+    AHEAD = 8  # how many words ahead memory is fetched before they are looked up
 
 
 cdef struct Slot:
     uint64_t hashed
-    int32_t number  # and one, so that 0 is none
+    int32_t number  # the number plus one, so that 0 means none
     uint32_t at
 
 
@@ -151,10 +151,10 @@ cdef class Scanner:
     cdef object _match, _learn
     cdef Slot* _slots
     cdef Py_ssize_t _known, _mask
-    # The forms that are known: of each its length, and its letters.
+    # The known forms: the length of each, and its letters.
     cdef Py_UCS4* _forms
     cdef Py_ssize_t _forms_size, _forms_room
-    # Of the text that is read: its letters and their kinds, with some of none behind and before.
+    # The letters of the text and their kinds, with some of kind 0 before and after them.
     cdef Py_UCS4* _letters
     cdef uint8_t* _kinds
     cdef Place* _places
@@ -344,7 +344,7 @@ cdef class Scanner:
         """Keep in mind that an identifier may begin here, should a digit follow within reach."""
         if kinds[at - 1] & ALNUM or (at and letters[at - 1] in u"_/-"):
             return
-        # The one that it takes the place of is out of every coming digit's reach.
+        # It overwrites one that is too far away for any digit to come.
         self._begun[self._begins % (self._reach + 1)] = at
         self._begins += 1
         self._waiting = min(self._waiting + 1, self._reach + 1)

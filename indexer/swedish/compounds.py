@@ -77,7 +77,7 @@ def _three_as_two(word: str, lexicon: Lexicon) -> int:
         if word[at - 1] == word[at - 2] and word[at - 1] not in VOWELS:
             front, head = word[:at], word[at - 1 :]
             entry = lexicon.entry(head)
-            # *Kontroll-era*, *stress-ande* are derived from the one word.
+            # *Kontroll-era* and *stress-ande* are derived from one word, and are no compounds.
             if entry is None or head not in entry.lemmas or word[at:] in lexicon.suffixes:
                 continue
             gains = lexicon.modifiers.get(front), lexicon.head_gain(head)

@@ -43,7 +43,7 @@ CACHED_COMPOUNDS = 10_000
 _SUSPENDED = re.compile(rf"[-\u2010\u2011](?=\s*[,/]|\s+(?:{'|'.join(sorted(CONJUNCTIONS))})\b)")
 _LETTERS = re.compile(r"\(([^()\n]{1,40})\)")
 _DIARY_LETTERS = re.compile(r"(?:[^\W\d_]+-)+(?=\d)")
-# *Gångvägar och -banor*: the word that leaves its beginning out, and before it the one that has it.
+# *Gångvägar och -banor*: a word without its beginning, and the word before it that has it.
 _LEFT_OUT = re.compile(r"[-\u2010\u2011\u2013](?<=\s.)([^\W\d_]+)")
 _LEANS_ON = re.compile(
     rf"([^\W\d_]{{1,{MAX_WORD_LENGTH}}})\s{{0,2}}(?:[,/]|\s(?:{'|'.join(sorted(CONJUNCTIONS))}))\s{{1,2}}\Z"
@@ -121,11 +121,11 @@ def _left_out(text: str, places: Sequence[int] | None) -> Iterator[Found]:
     for found in _matches(_LEFT_OUT, text, places):
         begins = max(0, found.start() - 2 * MAX_WORD_LENGTH)
         before = text[begins : found.start()]
-        # The look back is slow; what it finds ends so.
+        # Looking back is slow, so first check that the text before can match at all.
         leans_on = _LEANS_ON.search(before) if before.rstrip().endswith(_LEADING) else None
         if not leans_on:
             continue
-        # The word before may lean on the same compound: *gångvägar, -banor och -stråk*.
+        # The word before may need the same compound: *gångvägar, -banor och -stråk*.
         if lent_at != begins + leans_on.start(1):
             front = "".join(pieces(leans_on[1])[:-1])
         lent_at = found.start(1)

@@ -129,7 +129,7 @@ class Highlighter:
                 for normal in normals(found):
                     if hit := self._single.get(f"i:{normal}"):
                         yield Mark(first + found.start, first + found.end, *hit)
-        # Per phrase and slot reached so far, where the run of words began.
+        # For each phrase: where it began, by the slot that is reached.
         runs: list[dict[int, int]] = [{} for _ in self._phrases]
         types = self._types
         for match in WORD.finditer(text, first, last):

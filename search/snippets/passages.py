@@ -102,7 +102,7 @@ def _best(marks: list[Mark], size: int, shown: set[int]) -> Span:
         while last + 1 < len(marks) and marks[last + 1].end - mark.start <= size:
             last += 1
         if first and last == known:
-            continue  # the span before has all of this one
+            continue  # the previous span contains this one
         new: dict[int, float] = {}
         for _, _, word, whole in marks[first : last + 1]:
             if word not in shown and (whole or word not in new):

@@ -119,7 +119,7 @@ def _stems_of(term: str) -> tuple[str, ...]:
     """The stems of a term: every word or identifier with this term contains one of them."""
     kind, _, text = term.partition(":")
     if kind == "i":
-        # Letters, years and zeros are written in many ways. Only of a date the year is sure.
+        # Letters, years and zeros are written in many ways. In a date, only the year is certain.
         first, *others = _NUMBER.findall(text) or [""]
         is_date = len(others) > 1 and text[0].isdecimal()
         return (max(others, key=len) if others and not is_date else first,)

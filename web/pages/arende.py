@@ -71,7 +71,7 @@ def _alike(arende: ArendeRecord, index: Index) -> list[Card]:
     """The few most similar ärenden; the full list is a page of its own."""
     try:
         found = index.precedence.alike(arende, ALIKE)
-    except NotLearned:  # for a while after a build
+    except NotLearned:  # true for a while after a build
         return []
     return [card(Hit(like.extract, 0, (), like.arende)) for like in found]
 

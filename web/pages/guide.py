@@ -64,7 +64,7 @@ def _commonest(index: Index) -> dict[str, tuple[str, ...]]:
 
 
 def _help(field: PublicField, commonest: Iterable[str]) -> FieldHelp:
-    # The Swedish name, where there is one, is what people type.
+    # People type the Swedish name, if there is one, so it comes first.
     names = tuple(sorted((field.name, *field.aliases), key=str.isascii))
     examples = tuple(_example(f"{names[0]}:{_quoted(value)}") for value in commonest)
     return FieldHelp(gettext(field.label), names, examples)

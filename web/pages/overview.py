@@ -81,7 +81,7 @@ def _question(request: Request, *names: str) -> Question:
         question = parse(given, current(request).values)
     except HTTPException as error:
         raise HTTPException(404, error.detail) from error
-    if set(question.filters) != set(names):  # a name of nothing but spaces
+    if set(question.filters) != set(names):  # a name that consists only of spaces
         raise HTTPException(404)
     return question
 

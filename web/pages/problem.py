@@ -114,7 +114,7 @@ def _page(
         said = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         response = ProblemJSON(said | ({"reason": reason} if reason else {}), status)
     else:
-        question = Question(request.query_params.get("q", "")[:MAX_QUERY])  # to be mended, not lost
+        question = Question(request.query_params.get("q", "")[:MAX_QUERY])  # shown to be corrected
         values = {"title": title, "detail": detail, "reason": reason, "question": question}
         response = rendering.html("problem.html", values | {"canonical": None}, status)
     response.headers.update(headers or {})

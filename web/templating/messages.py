@@ -70,7 +70,7 @@ def renew(language: str) -> None:
             omit_header=True,
             sort_by_file=True,
             ignore_obsolete=True,
-            include_lineno=False,  # else every change of a template were one of the catalogue
+            include_lineno=False,  # else every change of a template would change the catalogue
         )
 
 

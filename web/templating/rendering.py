@@ -53,7 +53,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,  # else each page would ask for the time of each template's file
+        auto_reload=False,  # else each page would check the time of every template file
     )
     made.filters.update(
         number=language.number,
@@ -71,7 +71,7 @@ def environment() -> Environment:
         count=language.count,
         edition=edition,
     )
-    # The extension's own would look for the function and for whether to escape at every message.
+    # Jinja's own function looks up the translation and whether to escape at every message.
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # what the extension adds
     made.globals.update(dict.fromkeys(("_", "gettext"), _said))
     return made
