@@ -1,7 +1,8 @@
-"""Swedish: from words to lemmas, compound parts and tokens. docs/svenska.md tells how it works.
+"""The analyzer: turns Swedish text into lemmas, compound parts and tokens.
 
-`analyze` reads a text for the index, `word` one word for a query or an explanation; `TermTable` is
-`analyze` in bulk. All share one lexicon, compiled on first use.
+`analyze` reads a text for the index. `word` reads one word, for a query or an explanation.
+`TermTable` does what `analyze` does, for many texts and faster. All use the same lexicon, which is
+compiled when it is first needed. How it works: docs/svenska.md.
 """
 
 from indexer.swedish.analysis import Word, pieces, word

@@ -1,25 +1,33 @@
-"""TODO indexer.swedish.packing."""
+"""The numbers and bit fields that the compiled lexicon and its reader agree on.
+
+How much a piece of a compound earns, what a cut costs, and how the value of a word form is packed
+into 32 bits (`indexer.swedish.making.compiler` writes it, `indexer.swedish.lexicon` reads it).
+"""
 
 from math import log
 
 LEAST_STEM = 3
-"""A form that shares fewer letters with its lemma (*böcker*) has a stem of its own."""
+"""The least number of letters a form shares with its lemma; with fewer (*böcker*) it has a stem of
+its own."""
 
 
 CUT_COST = 2.5
-"""What a cut must earn: the two sides of a lexicon word score this much, or it is left whole."""
+"""The least score of the two sides of a word together; below it the word is left whole."""
 
 
 WHOLE_COST = 0.5
-"""A word that builds many words itself (*kultur*, *handel*) must earn more to be cut, on the same
-scale: it is rather a piece than made of two."""
+"""How much more a word that builds many words itself (*kultur*, *handel*) must score to be cut.
+
+Such a word is more likely a piece than made of two."""
 
 
 SHORT = 5
 
 
 SHORT_COST = log(2)
-"""What each letter that a piece has fewer than `SHORT` costs: it must build twice as many words."""
+"""The cost of each letter by which a piece is shorter than `SHORT`.
+
+A piece that is one letter shorter must build twice as many words for the same score."""
 
 
 LONG = 10
@@ -32,17 +40,17 @@ VOWELS = frozenset("aeiouyåäöé")
 
 
 def piece_gain(count: float, piece: str) -> float:
-    """How much a piece earns that builds `count` words."""
+    """The score of a piece of a compound that builds `count` words; long pieces score more."""
     letters = min(len(piece), LONG) - SHORT
     return log(1 + count) + letters * (SHORT_COST if letters < 0 else LONG_GAIN)
 
 
 Script = tuple[int, str]
-"""How a lemma is made from a form: drop so many letters of its end, then add these."""
+"""How a lemma is made from a form: the number of letters to drop at its end, and what to add."""
 
 
 ENDING_LETTERS = (7, 6, 5, 4)
-"""Letters of the endings that tell an unknown word's lemma, tried in this order."""
+"""The lengths of endings by which the lemma of an unknown word is guessed, tried in order."""
 
 
 SCRIPT_MASK = 0xFFFF

@@ -1,7 +1,7 @@
-"""Texts as numbers of the written forms in them; each form is met once.
+"""Reads texts as numbers of their written forms, so that each form is analysed only once.
 
-The loop over the characters is compiled (`_scanning.pyx`) where there was a compiler when this was
-installed; elsewhere the regular expression that defines what a word is does it, six times slower.
+The loop over the characters is compiled (`_scanning.pyx`) if a compiler was there at installation.
+Else the regular expression that defines a word is used, which is six times slower.
 """
 
 import re
@@ -25,7 +25,10 @@ Numbers = npt.NDArray[np.int32]
 
 
 class Scanned(NamedTuple):
-    """The words of a text: the number of each one's form and where it ends; hints at the rest."""
+    """The words of a text: the number of each word's form, where each ends, and `hints`.
+
+    The hints say where tokens that need more than one word may be.
+    """
 
     forms: Numbers
     ends: Numbers
@@ -33,7 +36,7 @@ class Scanned(NamedTuple):
 
 
 class Scanner(Protocol):
-    """Reads texts as forms, numbered in the order in which they are first met."""
+    """Reads texts as form numbers, given in the order in which forms are first seen."""
 
     def read(self, text: str) -> Scanned:
         """The words of a text."""
@@ -41,12 +44,12 @@ class Scanner(Protocol):
 
 
 def scanner(learn: Callable[[str], object]) -> Scanner:
-    """The fastest scanner there is; it calls `learn` with each new form before it numbers it."""
+    """The fastest scanner available. It calls `learn` with each new form before numbering it."""
     return CompiledScanner(learn) if compiled else PlainScanner(learn)
 
 
 class CompiledScanner:
-    """The loop in C."""
+    """A scanner that uses the compiled loop."""
 
     def __init__(self, learn: Callable[[str], object]) -> None:
         _prepare()
@@ -60,7 +63,7 @@ class CompiledScanner:
 
 
 class PlainScanner:
-    """The regular expression."""
+    """A scanner that uses the regular expression."""
 
     def __init__(self, learn: Callable[[str], object]) -> None:
         self._number = _Numbered(learn)

@@ -1,1 +1,1 @@
-"""One module per kind of page: from a request to HTML, or to its twin in JSON."""
+"""One module per kind of page. Each turns a request into HTML, or into its twin in JSON."""
