@@ -19,7 +19,7 @@ from whoosh.writing import SegmentWriter
 
 from corpus.errors import IndexUnusable, KlubbatError
 from indexer.building import segments
-from indexer.building.generation import build
+from indexer.building.swap import build
 from indexer.building.writer import write_generation
 from indexer.reader import UNIT_SPAN, GenerationReader
 from indexer.store import arrayfile
@@ -274,7 +274,7 @@ def test_whooshs_own_writer_adds_changes_and_deletes_a_document(tmp_path: Path) 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from indexer.building.generation import build
+from indexer.building.swap import build
 from indexer.building import segments
 from tests.indexer.test_codec_generation import PAPERS
 
