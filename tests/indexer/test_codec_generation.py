@@ -21,11 +21,12 @@ from corpus.errors import IndexUnusable, KlubbatError
 from indexer.building import segments
 from indexer.building.swap import build
 from indexer.building.writer import write_generation
-from indexer.reader import UNIT_SPAN, GenerationReader
+from indexer.reader import GenerationReader
 from indexer.store import arrayfile
 from indexer.store.generations import Manifest, current_generation
 from indexer.swedish import analyze
 from indexer.whoosh_adapter.codec import ColumnarCodec
+from indexer.zones import UNIT_SPAN
 
 EMPTY: dict[str, Any] = dict.fromkeys(
     ("kommun", "namnd", "datum", "paragraf", "doktyp", "arendetyp", "utfall")
