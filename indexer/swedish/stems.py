@@ -7,8 +7,10 @@ there. They are the beginnings, also, of the shapes that the word has in a compo
 from functools import lru_cache
 
 from indexer.swedish.analysis import pieces
+from indexer.swedish.forms import (
+    LEAST_STEM,
+)
 from indexer.swedish.lexicon import lexicon
-from indexer.swedish.packing import LEAST_STEM
 
 UNKNOWN_END = 2
 """Letters at the end of an unknown word that its forms may lack."""

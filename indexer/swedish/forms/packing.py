@@ -1,4 +1,4 @@
-"""TODO indexer.swedish.packing."""
+"""TODO indexer.swedish.forms.packing."""
 
 from math import log
 

@@ -1,4 +1,7 @@
-"""Where a word is best cut, given what its pieces earn: the best path from its begin to its end."""
+"""Where a word is best cut, given what its pieces earn: the plain twin of `_cutting.pyx`.
+
+The cuts are the best path through the word, from its beginning to its end.
+"""
 
 from collections.abc import Callable
 
@@ -6,8 +9,8 @@ Path = tuple[float, tuple[int, ...]]
 """A score, and where the word is cut to have it."""
 
 
-class PlainCutter:
-    """Cuts words; `_cutting.pyx` is the same, compiled, where there was a compiler."""
+class Cutter:
+    """Cuts words."""
 
     def __init__(
         self,
@@ -34,7 +37,7 @@ class PlainCutter:
         then.
 
         >>> gains = {"väg": 3.0, "arbets": 2.0, "arbete": 1.0}
-        >>> PlainCutter(gains, {"plan": 2.0}.get, 2, 1.0).cuts("vägarbetsplan", [])
+        >>> Cutter(gains, {"plan": 2.0}.get, 2, 1.0).cuts("vägarbetsplan", [])
         (3, 9)
         """
         last = len(form) - self._least
@@ -57,9 +60,3 @@ class PlainCutter:
                     if end not in reached or total > reached[end][0]:
                         reached[end] = (total, (*cuts, end))
         return best[1]
-
-
-try:
-    from indexer.swedish._cutting import Cutter as Cutter
-except ImportError:
-    Cutter = PlainCutter  # type: ignore[assignment,misc]
