@@ -1,6 +1,7 @@
 """The words of a text, by the regular expression that defines them.
 
-The plain twin of `_scanning.pyx`. It takes six times as long, and says nothing of the rest of the text.
+The plain twin of `_scanning.pyx`. It takes six times as long, and gives no
+hints at the rest of the text.
 """
 
 import re
