@@ -18,8 +18,8 @@ from indexer.likeness.latent import term_vectors
 from indexer.likeness.model import save
 from indexer.likeness.sparse import Floats, Sparse
 from indexer.likeness.vocabulary import KINDS, HasPostings, counts_as_word, is_lemma
-from indexer.reader import UNIT_SPAN
 from indexer.store import Columns, Postings, WordList
+from indexer.zones import UNIT_SPAN
 
 DIMENSIONS = 128
 MOST_TERMS = 30_000

@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""Finds the best cuts of a word, compiled to C: see `indexer.swedish.cutting`."""
+"""The best path through a word, in C: see `indexer.swedish.cutting_plain`."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_Substring
@@ -16,7 +16,7 @@ cdef uint64_t PRIME = 1099511628211U
 
 
 cdef class Cutter:
-    """Does what `PlainCutter` does. The modifiers are in a hash table of their letters."""
+    """As its plain twin. The modifiers lie in a table that is probed by the letters of the word."""
 
     cdef object _head_gain
     cdef Py_ssize_t _least, _longest, _mask

@@ -165,8 +165,8 @@ cdef class Scanner:
     cdef Py_ssize_t* _begun
     cdef Py_ssize_t _begins, _waiting
 
-    def __cinit__(self, object match, object learn, Py_ssize_t reach):
-        self._match, self._learn, self._reach = match, learn, reach
+    def __cinit__(self, object word, object learn, Py_ssize_t reach):
+        self._match, self._learn, self._reach = word.match, learn, reach
         self._known, self._mask = 0, (1 << 13) - 1
         self._slots = <Slot*>PyMem_Calloc(self._mask + 1, sizeof(Slot))
         self._forms, self._forms_size, self._forms_room = NULL, 0, 0

@@ -5,7 +5,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.swedish.compounds import meanings, split, split_known
-from indexer.swedish.folding import folded, is_accented
+from indexer.swedish.forms import (
+    folded,
+    is_accented,
+)
 from indexer.swedish.lexicon import Lexicon, lexicon
 from indexer.swedish.tokenizer import surface_of
 

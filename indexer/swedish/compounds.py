@@ -10,8 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from indexer.swedish.forms import (
+    CUT_COST,
+    VOWELS,
+)
 from indexer.swedish.lexicon import LEAST_PIECE, Entry, Lexicon
-from indexer.swedish.packing import CUT_COST, VOWELS
 
 CACHED_PIECES = 1 << 16
 """The most heads and modifiers whose pieces are cached."""

@@ -3,9 +3,8 @@
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from indexer.swedish import store
-from indexer.swedish.cutting import Cutter
-from indexer.swedish.packing import (
+from indexer.swedish.cache import fetch
+from indexer.swedish.forms import (
     CUT_COST,
     CUT_MASK,
     CUT_SHIFT,
@@ -15,10 +14,16 @@ from indexer.swedish.packing import (
     SCRIPT_MASK,
     STEM_SHIFT,
     Script,
+    Table,
+    is_whole,
     piece_gain,
 )
-from indexer.swedish.table import Table, is_whole
 from indexer.swedish.version import LEXICON_VERSION
+
+try:
+    from indexer.swedish._cutting import Cutter
+except ImportError:
+    from indexer.swedish.cutting_plain import Cutter
 
 PREFIX_LETTERS = (6, 5, 4, 3, 2)
 LEAST_REST = 5
@@ -51,10 +56,9 @@ class Entry(NamedTuple):
 class Lexicon:
     """Looks up forms, modifiers and heads in a compiled table.
 
-    `fronts` returns which beginnings of a word are forms (`indexer.swedish.table.Table.fronts`).
-    `modifiers` has the score of each modifier, `meanings` the words that it may stand for.
-    `name_ends` are endings of surnames and places. `prefixes` never are modifiers, and `suffixes`
-    never are heads.
+    `fronts` tells which beginnings of a word are forms (`indexer.swedish.forms.Table.fronts`),
+    `modifiers` what each modifier earns, `meanings` which words it stands for. `name_ends` are
+    what surnames and places end in; `prefixes` are no modifiers and `suffixes` no heads.
     """
 
     def __init__(self, table: Table) -> None:
@@ -145,8 +149,8 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of this version, compiled on first use: about ten seconds, once per user."""
-    return Lexicon(Table(store.fetch(f"lexicon-{LEXICON_VERSION}.bin", _compile, is_whole)))
+    """The lexicon of this version, compiled on first use (about ten seconds, once per user)."""
+    return Lexicon(Table(fetch(f"lexicon-{LEXICON_VERSION}.bin", _compile, is_whole)))
 
 
 def _compile() -> bytes:

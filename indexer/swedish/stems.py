@@ -7,8 +7,10 @@ around them. A word's shapes in compounds begin with the same stems.
 from functools import lru_cache
 
 from indexer.swedish.analysis import pieces
+from indexer.swedish.forms import (
+    LEAST_STEM,
+)
 from indexer.swedish.lexicon import lexicon
-from indexer.swedish.packing import LEAST_STEM
 
 UNKNOWN_END = 2
 """The letters at the end of an unknown word that some of its forms may lack."""

@@ -8,10 +8,10 @@ import numpy.typing as npt
 
 from indexer.swedish.analysis import analysed
 from indexer.swedish.context import in_context, position_of
-from indexer.swedish.scanning import Numbers, scanner
+from indexer.swedish.scanning import FormScanner, Numbers
 
-NONE, PART = -1, -2
-"""Used in place of the number of a word: for identifiers, and for parts of compounds."""
+NO_WORD, COMPOUND_PART = -1, -2
+"""Instead of the number of a word."""
 
 
 class Read(NamedTuple):
@@ -46,12 +46,13 @@ class TermTable:
         self.words: list[str] = []
         """The words by number: written forms and lemmas."""
         self.word_of = array("i")
-        """The number of each term's word; `PART` for parts of compounds, `NONE` for identifiers."""
+        """The number of each term's word; `COMPOUND_PART` for parts of compounds, `NO_WORD` for
+        identifiers."""
         self._word_numbers: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._form_terms = array("i")
         self._form_starts = array("q", [0])
-        self._scan = scanner(self._learn).read
+        self._scan = FormScanner(self._learn).read
 
     def __len__(self) -> int:
         """The number of written forms it knows."""
@@ -67,7 +68,7 @@ class TermTable:
 
     def _word(self, kind: str, word: str) -> int:
         if kind not in "wl":
-            return PART if kind == "p" else NONE
+            return COMPOUND_PART if kind == "p" else NO_WORD
         number = self._word_numbers.setdefault(word, len(self.words))
         if number == len(self.words):
             self.words.append(word)

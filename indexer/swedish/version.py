@@ -25,15 +25,12 @@ def _simplemma() -> Path:
 COMPILED = (
     *tuple(
         path.name
-        for path in (Path(str(files(__package__))) / "making").iterdir()
+        for folder in ("forms", "making")
+        for path in (Path(str(files(__package__))) / folder).iterdir()
         if path.suffix in {".py", ".toml", ".tsv"}
     ),
-    "folding.py",
     "lexicon.py",
-    "packing.py",
     "stems.py",
-    "stopwords.py",
-    "table.py",
 )
 """What the compiled lexicon depends on: to compile takes seconds, and the rest changes oftener."""
 

@@ -11,7 +11,7 @@ from corpus.arenden.gathering import gather
 from corpus.catalogue.understanding import understand
 from corpus.errors import IndexUnusable, QueryError
 from corpus.readers import from_text
-from indexer.building.generation import build
+from indexer.building.swap import build
 from indexer.likeness import learning
 from search.similar import Similar, from_pasted, open_similar, pasted, section_of
 from search.similar.probe import FORMULAS

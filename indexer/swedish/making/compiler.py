@@ -11,6 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from importlib.resources import files
 
+from indexer.swedish.forms import (
+    CUT_SHIFT,
+    ENDING_LETTERS,
+    LONGEST_STEM,
+    NAME_SHIFT,
+    NAMESAKE_SHIFT,
+    SCRIPT_MASK,
+    STEM_SHIFT,
+    STOP_WORDS,
+    Script,
+    pack,
+    piece_gain,
+)
 from indexer.swedish.making import overrides
 from indexer.swedish.making.lemmas import (
     Forms,
@@ -28,19 +41,6 @@ from indexer.swedish.making.productivity import (
     unlisted_heads,
 )
 from indexer.swedish.making.stems_of import stems_of
-from indexer.swedish.packing import (
-    CUT_SHIFT,
-    ENDING_LETTERS,
-    LONGEST_STEM,
-    NAME_SHIFT,
-    NAMESAKE_SHIFT,
-    SCRIPT_MASK,
-    STEM_SHIFT,
-    Script,
-    piece_gain,
-)
-from indexer.swedish.stopwords import STOP_WORDS
-from indexer.swedish.table import pack
 
 MODIFIER_LEMMAS = 2
 """The most words kept for the shape of a modifier: *bygg-* is *bygga* and *bygge*."""

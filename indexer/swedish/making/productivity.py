@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from indexer.swedish.packing import (
+from indexer.swedish.forms import (
     CUT_COST,
     VOWELS,
     WHOLE_COST,

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from os.path import commonprefix
 
-from indexer.swedish.folding import folded
-from indexer.swedish.packing import LEAST_STEM
+from indexer.swedish.forms import (
+    LEAST_STEM,
+    folded,
+)
 
 
 def stems_of(

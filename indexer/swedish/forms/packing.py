@@ -1,8 +1,4 @@
-"""The numbers and bit fields that the compiled lexicon and its reader agree on.
-
-How much a piece of a compound earns, what a cut costs, and how the value of a word form is packed
-into 32 bits (`indexer.swedish.making.compiler` writes it, `indexer.swedish.lexicon` reads it).
-"""
+"""TODO indexer.swedish.forms.packing."""
 
 from math import log
 

@@ -1,4 +1,7 @@
-"""Finds the best cuts of a word, given the scores of its pieces, by dynamic programming."""
+"""Where a word is best cut, given what its pieces earn: the plain twin of `_cutting.pyx`.
+
+The cuts are the best path through the word, from its beginning to its end.
+"""
 
 from collections.abc import Callable
 
@@ -6,8 +9,8 @@ Path = tuple[float, tuple[int, ...]]
 """A score, and the places where the word is cut for it."""
 
 
-class PlainCutter:
-    """Cuts words. `_cutting.pyx` does the same faster, if a compiler was there at installation."""
+class Cutter:
+    """Cuts words."""
 
     def __init__(
         self,
@@ -33,7 +36,7 @@ class PlainCutter:
         `begun` are further places where the first piece may end, each with the score reached there.
 
         >>> gains = {"väg": 3.0, "arbets": 2.0, "arbete": 1.0}
-        >>> PlainCutter(gains, {"plan": 2.0}.get, 2, 1.0).cuts("vägarbetsplan", [])
+        >>> Cutter(gains, {"plan": 2.0}.get, 2, 1.0).cuts("vägarbetsplan", [])
         (3, 9)
         """
         last = len(form) - self._least
@@ -56,9 +59,3 @@ class PlainCutter:
                     if end not in reached or total > reached[end][0]:
                         reached[end] = (total, (*cuts, end))
         return best[1]
-
-
-try:
-    from indexer.swedish._cutting import Cutter as Cutter
-except ImportError:
-    Cutter = PlainCutter  # type: ignore[assignment,misc]

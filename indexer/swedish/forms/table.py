@@ -17,51 +17,13 @@ from zlib import crc32
 import numpy as np
 import orjson
 
+try:
+    from indexer.swedish.forms._lookup import Lookup
+except ImportError:
+    from indexer.swedish.forms.lookup_plain import Lookup
+
 _HEADER = struct.Struct("<8s4I")
 _MAGIC = b"klubbat1"
-
-
-class PlainLookup:
-    """Looks up numbers by key.
-
-    `_lookup.pyx` does the same faster, if a compiler was there at installation.
-    """
-
-    def __init__(
-        self,
-        starts: memoryview,
-        ends: memoryview,
-        values: memoryview,
-        keys: memoryview,
-        shift: int,
-    ) -> None:
-        self._starts, self._ends, self._values = starts, ends, values
-        self._keys, self._shift = keys, shift
-
-    def get(self, key: str) -> int | None:
-        """The number of a key; None if the key is unknown.
-
-        Raises:
-            UnicodeEncodeError: the key contains half of a surrogate pair; no known key does.
-        """
-        wanted = key.encode()
-        bucket = crc32(wanted) >> self._shift
-        starts, ends = self._starts, self._ends
-        for entry in range(starts[bucket], starts[bucket + 1]):
-            if self._keys[ends[entry - 1] if entry else 0 : ends[entry]] == wanted:
-                return self._values[entry]
-        return None
-
-    def fronts(self, word: str, least: int, most: int) -> list[int]:
-        """The lengths, from `least` to `most`, of the beginnings of `word` that are keys."""
-        longest = min(most, len(word))
-        return [size for size in range(least, longest + 1) if self.get(word[:size]) is not None]
-
-
-try:
-    from indexer.swedish._lookup import Lookup
-except ImportError:
-    Lookup = PlainLookup  # type: ignore[assignment,misc]
 
 
 class Table:

@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""Looks strings up in a packed table: see `indexer.swedish.table`."""
+"""Strings looked up in a packed table, where it lies: see `indexer.swedish.forms.table`."""
 
 from libc.stdint cimport uint8_t, uint32_t
 from libc.string cimport memcmp
