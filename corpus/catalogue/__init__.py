@@ -1,4 +1,8 @@
-"""corpus/catalogue."""
+"""What was read, from which bytes, and what was understood of it: kept from one run to the next.
+
+`take_in` brings a `Catalogue` up to date with folders of papers; `find_twins` tells which of them
+are the same paper twice.
+"""
 
 from corpus.catalogue import version
 from corpus.catalogue.catalogue import Catalogue

@@ -1,4 +1,4 @@
-"""TODO corpus.vocabulary.initiatives."""
+"""The kinds of matters that begin with a proposal of one person or party, and their names."""
 
 from functools import cache
 
