@@ -22,20 +22,20 @@ from tests.house import (
 
 ORDER = {
     "corpus": (
-        *("errors", "document", "vocabulary", "names", "readers", "layout", "wording"),
-        *("facts", "extract", "arenden", "catalogue"),
+        *("errors", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
+        *("layout", "wording", "facts", "extract", "understanding", "arenden", "catalogue"),
     ),
     "indexer": (
-        *("fields", "zones", "swedish", "store", "whoosh_adapter", "reader", "likeness"),
-        "building",
+        *("stages", "fields", "zones", "swedish", "store", "whoosh_adapter", "reader"),
+        *("likeness", "building"),
     ),
     "search": (
         *("answer", "weights", "engine", "question", "snippets", "finding", "similar"),
         *("precedent", "notices", "searching"),
     ),
     "web": (
-        *("language", "parameters", "addresses", "serving", "shown", "templating", "formats"),
-        *("brief", "pages", "app", "server", "export"),
+        *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),
+        *("formats", "brief", "pages", "app", "server", "export"),
     ),
     "cli": (
         *("output", "terminal", "filters", "robots", "index", "extract", "search", "similar"),

@@ -8,8 +8,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.arenden import gather
-from corpus.catalogue import Catalogue, Report, find_twins, take_in, version
+from corpus.catalogue import Catalogue, Report, find_twins, take_in
 from corpus.errors import CatalogueError
+from corpus.stages import GATHERING
 from indexer.building.generation import build, learn
 from indexer.store import built_from
 
@@ -59,7 +60,7 @@ def _update(
     report = take_in(paths, catalogue, progress)
     twins = find_twins(catalogue.extracts())
     indexed = report.sections - len(twins.stays)
-    source = f"{catalogue.fingerprint()} {version.gathering()}"
+    source = f"{catalogue.fingerprint()} {GATHERING.version}"
     if built_from(directory) == source:
         if learn(directory):  # where a run was cut off after it had built
             progress("learn", 1, 1)

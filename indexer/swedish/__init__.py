@@ -14,10 +14,8 @@ from indexer.swedish.stopwords import STOP_WORDS, is_stop
 from indexer.swedish.table import Table, pack
 from indexer.swedish.terms import NONE, PART, TermTable
 from indexer.swedish.tokenizer import WORD, surface_of, words
-from indexer.swedish.version import ANALYZER_VERSION
 
 __all__ = [
-    "ANALYZER_VERSION",
     "NONE",
     "PART",
     "STOP_WORDS",

@@ -3,6 +3,7 @@
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from indexer.stages import LEXICON
 from indexer.swedish import store
 from indexer.swedish.cutting import Cutter
 from indexer.swedish.packing import (
@@ -18,7 +19,6 @@ from indexer.swedish.packing import (
     piece_gain,
 )
 from indexer.swedish.table import Table, is_whole
-from indexer.swedish.version import LEXICON_VERSION
 
 PREFIX_LETTERS = (6, 5, 4, 3, 2)
 LEAST_REST = 5
@@ -146,7 +146,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this version, compiled on first use (about ten seconds, once per user)."""
-    return Lexicon(Table(store.fetch(f"lexicon-{LEXICON_VERSION}.bin", _compile, is_whole)))
+    return Lexicon(Table(store.fetch(f"lexicon-sv-{LEXICON.version}.bin", _compile, is_whole)))
 
 
 def _compile() -> bytes:
