@@ -70,9 +70,9 @@ class Vocabulary:
 
 
 @cache
-def load(name: str) -> Vocabulary:
-    """The vocabulary in ``NAME.toml`` beside this module."""
-    text = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
+def load(name: str, package: str = __package__) -> Vocabulary:
+    """The vocabulary in ``NAME.toml``: here, or in the folder of the stage that alone uses it."""
+    text = files(package).joinpath(f"{name}.toml").read_text("utf-8")
     terms = []
     for table in tomllib.loads(text)["term"]:
         more = {key: table[key] for key in table if key not in {"name", "label", "aliases"}}

@@ -8,8 +8,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from corpus.arenden import gather
-from corpus.catalogue import Catalogue, Report, find_twins, take_in, version
+from corpus.catalogue import Catalogue, Report, find_twins, take_in
 from corpus.errors import CatalogueError
+from corpus.stages import GATHERING
 from indexer.building.target import IndexFolder, Target
 
 CATALOGUE = "catalogue.sqlite"
@@ -66,7 +67,7 @@ def _update(
     report = take_in(paths, catalogue, progress)
     twins = find_twins(catalogue.extracts())
     indexed = report.sections - len(twins.stays)
-    source = f"{catalogue.fingerprint()} {version.gathering()}"
+    source = f"{catalogue.fingerprint()} {GATHERING.version}"
     if target.built_from() == source:
         if target.learn():  # where a run was cut off after it had built
             progress("learn", 1, 1)

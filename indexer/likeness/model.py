@@ -1,4 +1,4 @@
-"""Reads and writes the file with the latent space and the formulas of a collection."""
+"""The latent space and the formulas of a collection, read where they lie."""
 
 from collections.abc import Mapping, Sequence
 from math import log1p
@@ -12,36 +12,35 @@ from indexer.likeness.counts import Counted, Counts, write_counts
 from indexer.likeness.formulas import Formulas
 from indexer.likeness.sparse import Floats
 from indexer.likeness.vocabulary import HasPostings
+from indexer.stages import LIKENESS
 from indexer.store import ArrayFile, ArrayWriter
 from indexer.swedish import Table, pack
 
 LIKENESS_EXTENSION = ".klik"
-LIKENESS_FILE = f"likeness-2{LIKENESS_EXTENSION}"
-"""The name of this file in the folder of a generation.
-
-A change to what is learned raises the number. Then it is learned again, and nothing else is built.
-"""
+LIKENESS_FILE = f"likeness-{LIKENESS.version}{LIKENESS_EXTENSION}"
+"""Where a generation keeps what is here, in its own folder. A change to what is learned changes the
+name: then it is learned anew, and nothing else is built again."""
 
 COMMON = 0.05
-"""A lemma is common if at least this share of the documents have it."""
+"""The share of the documents from which on a lemma is common."""
 
 Halves = npt.NDArray[np.float16]
 
 
 class Likeness:
-    """What was learned from a collection, for comparing matters. Several threads may share it.
+    """What comparing matters reads of a collection. Several threads may ask at once.
 
     A *place* is a text that says what a matter is about: a document's heading, each of its
     att-satser, or its whole text if it has neither. Each has a unit vector in the space.
 
-    Any method may raise `corpus.errors.IndexUnusable` if the file is damaged.
+    Any method may raise `corpus.errors.IndexUnusable` if it touches what is not as it was written.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open what `save` wrote.
+        """Map what `save` wrote.
 
         Raises:
-            NotLearned: the file is not written yet.
+            NotLearned: it is not written yet.
             IndexUnusable: it is damaged.
         """
         if not path.exists():
@@ -59,30 +58,30 @@ class Likeness:
         self.formulas = Formulas(self._file["runs"].read(), self._file["shares"].read())
 
     def rarity(self, lemma: str) -> float | None:
-        """The inverse document frequency of a lemma; None if too few documents have the lemma."""
+        """The inverse document frequency of a lemma; None if too few documents have it to know."""
         row = self._placed(lemma)
         return None if row is None else float(self._rarity[row])
 
     def found_in(self, lemma: str) -> int | None:
-        """The number of documents with a lemma; None if it is too rare to be counted."""
+        """How many documents have a lemma; None if it is so rare that it was not counted."""
         row = self._terms.get(lemma)
         return None if row is None else self._counts.found_in(row)
 
     def is_common(self, lemma: str) -> bool:
-        """Whether at least one document of twenty has a lemma."""
+        """Whether a lemma stands in one document of twenty or more."""
         return (self.found_in(lemma) or 0) >= COMMON * (len(self._starts) - 1)
 
     def counted(self, lemma: str) -> Counted | None:
-        """The documents that have a lemma; None if it is too rare to be counted."""
+        """The documents that have a lemma; None if it is so rare that it was not counted."""
         row = self._terms.get(lemma)
         return None if row is None else self._counts.of(row)
 
     def place(self, counts: Mapping[str, float]) -> Floats | None:
-        """The vector of a text, given the count of each lemma; None if no lemma is known.
+        """The vector of a text with so many of each lemma; None if it has none that is known.
 
-        It is the sum of the vectors of its lemmas, each times its rarity and the square root of its
-        count. Its length is 1, and shorter if the text has unknown lemmas: each of those would be a
-        direction of its own, in which there is nothing else.
+        It is the sum of its lemmas', each by its rarity and the root of its count. Its length is 1
+        less what the text says in lemmas that are not known: each of those would be a direction of
+        its own, in which nothing else lies.
         """
         total = np.zeros(self._dimensions, np.float32)
         known = unknown = 0.0
@@ -100,11 +99,11 @@ class Likeness:
         return total / np.float32(length) * np.float32((known / (known + unknown)) ** 0.5)
 
     def places(self, document: int) -> Floats:
-        """The unit vectors of a document's places, a row each; 0 where no lemma is known."""
+        """The unit vectors of a document's places, a row each; 0 where no lemma of one is known."""
         return self._rows("places", int(self._starts[document]), int(self._starts[document + 1]))
 
     def places_of(self, documents: npt.NDArray[np.int32]) -> tuple[Floats, npt.NDArray[np.int64]]:
-        """The places of several documents, one after another, and the first row of each."""
+        """The places of several documents, one after the other, and where those of each begin."""
         first = self._starts[documents]
         sizes = self._starts[documents + 1] - first
         begin = np.cumsum(sizes) - sizes
@@ -113,11 +112,11 @@ class Likeness:
         return numbers[rows].astype(np.float32), begin
 
     def close(self) -> None:
-        """Close the file."""
+        """Let go of the file."""
         self._file.close()
 
     def _placed(self, lemma: str) -> int | None:
-        """The row of a lemma that has a vector, which are the first rows; None for any other."""
+        """The row of a lemma that has a vector: the first rows are theirs."""
         row = self._terms.get(lemma)
         return row if row is not None and row < len(self._rarity) else None
 
@@ -137,17 +136,17 @@ def save(
     starts: npt.NDArray[np.int64],
     formulas: Formulas,
 ) -> None:
-    """Write what was learned from a collection.
+    """Write a collection's likeness.
 
     Args:
-        path: the file to write; it must not exist.
+        path: a file that is not there yet.
         source: the postings of the collection, in which the lemmas are counted.
-        lemmas: the lemmas that are counted; those with a vector come first.
-        rarity: the inverse document frequency of each lemma with a vector.
-        vectors: the vectors of these lemmas, a row each.
-        places: the vectors of all places, a row each, document after document.
+        lemmas: those that are counted; first those that have a vector.
+        rarity: the inverse document frequency of each lemma that has a vector.
+        vectors: a row for each of them.
+        places: a row for each place, document after document.
         starts: document *d* has the places ``starts[d]:starts[d + 1]``.
-        formulas: the formulas of the collection.
+        formulas: the worn runs of words.
     """
     writer = ArrayWriter(path)
     writer.add_bytes("terms", pack({lemma: row for row, lemma in enumerate(lemmas)}, notes=None))

@@ -19,10 +19,8 @@ from indexer.swedish.scanning import FormScanner, Numbers
 from indexer.swedish.stems import stems
 from indexer.swedish.terms import COMPOUND_PART, NO_WORD, TermTable
 from indexer.swedish.tokenizer import WORD, surface_of, words
-from indexer.swedish.version import ANALYZER_VERSION
 
 __all__ = [
-    "ANALYZER_VERSION",
     "COMPOUND_PART",
     "NO_WORD",
     "STOP_WORDS",

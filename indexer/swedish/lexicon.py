@@ -3,6 +3,7 @@
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from indexer.stages import LEXICON
 from indexer.swedish.cache import fetch
 from indexer.swedish.forms import (
     CUT_COST,
@@ -18,7 +19,6 @@ from indexer.swedish.forms import (
     is_whole,
     piece_gain,
 )
-from indexer.swedish.version import LEXICON_VERSION
 
 try:
     from indexer.swedish._cutting import Cutter
@@ -150,7 +150,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this version, compiled on first use (about ten seconds, once per user)."""
-    return Lexicon(Table(fetch(f"lexicon-{LEXICON_VERSION}.bin", _compile, is_whole)))
+    return Lexicon(Table(fetch(f"lexicon-sv-{LEXICON.version}.bin", _compile, is_whole)))
 
 
 def _compile() -> bytes:

@@ -60,7 +60,7 @@ def _table() -> dict[tuple[str, ...], list[Synonym]]:
         key = _key(word(each) for each in _spelt(name))
         table.setdefault(key, []).append(Synonym(name, also, case))
 
-    for term in load("synonyms").terms:
+    for term in load("synonyms", __package__).terms:
         also = tuple(term.more["also"])
         for name in (term.name, *term.aliases):
             others = tuple(other for other in also if other != name)

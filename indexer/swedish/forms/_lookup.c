@@ -14,7 +14,7 @@
             "-O3"
         ],
         "include_dirs": [
-            "/work/wt/store/.venv/lib/python3.11/site-packages/numpy/_core/include"
+            "/work/main/.venv/lib/python3.11/site-packages/numpy/_core/include"
         ],
         "name": "indexer.swedish.forms._lookup",
         "sources": [
@@ -1767,7 +1767,7 @@ struct __pyx_memoryviewslice_obj;
  * 
  * 
  * cdef class Lookup:             # <<<<<<<<<<<<<<
- *     """A table's numbers by key."""
+ *     """Looks up numbers by key."""
  * 
 */
 struct __pyx_obj_7indexer_7swedish_5forms_7_lookup_Lookup {
@@ -1862,7 +1862,7 @@ struct __pyx_memoryviewslice_obj {
  * 
  * 
  * cdef class Lookup:             # <<<<<<<<<<<<<<
- *     """A table's numbers by key."""
+ *     """Looks up numbers by key."""
  * 
 */
 
@@ -18324,7 +18324,7 @@ static int __pyx_pf_7indexer_7swedish_5forms_7_lookup_6Lookup___init__(struct __
  *         self._keys, self._shift = keys, shift
  * 
  *     def get(self, str key):             # <<<<<<<<<<<<<<
- *         """The number of a key, None if it has none."""
+ *         """The number of a key; None if it is unknown."""
  *         cdef Py_ssize_t size, at
 */
 
@@ -18336,7 +18336,7 @@ PyObject *const *__pyx_args, Py_ssize_t __pyx_nargs, PyObject *__pyx_kwds
 PyObject *__pyx_args, PyObject *__pyx_kwds
 #endif
 ); /*proto*/
-PyDoc_STRVAR(__pyx_doc_7indexer_7swedish_5forms_7_lookup_6Lookup_2get, "The number of a key, None if it has none.");
+PyDoc_STRVAR(__pyx_doc_7indexer_7swedish_5forms_7_lookup_6Lookup_2get, "The number of a key; None if it is unknown.");
 static PyMethodDef __pyx_mdef_7indexer_7swedish_5forms_7_lookup_6Lookup_3get = {"get", (PyCFunction)(void(*)(void))(__Pyx_PyCFunction_FastCallWithKeywords)__pyx_pw_7indexer_7swedish_5forms_7_lookup_6Lookup_3get, __Pyx_METH_FASTCALL|METH_KEYWORDS, __pyx_doc_7indexer_7swedish_5forms_7_lookup_6Lookup_2get};
 static PyObject *__pyx_pw_7indexer_7swedish_5forms_7_lookup_6Lookup_3get(PyObject *__pyx_v_self, 
 #if CYTHON_VECTORCALL
@@ -18445,7 +18445,7 @@ static PyObject *__pyx_pf_7indexer_7swedish_5forms_7_lookup_6Lookup_2get(struct 
   __Pyx_RefNannySetupContext("get", 0);
 
   /* "indexer/swedish/forms/_lookup.pyx":48
- *         """The number of a key, None if it has none."""
+ *         """The number of a key; None if it is unknown."""
  *         cdef Py_ssize_t size, at
  *         cdef const char* text = PyUnicode_AsUTF8AndSize(key, &size)             # <<<<<<<<<<<<<<
  *         cdef uint32_t crc = 0xFFFFFFFFU
@@ -18532,7 +18532,7 @@ static PyObject *__pyx_pf_7indexer_7swedish_5forms_7_lookup_6Lookup_2get(struct 
  *         self._keys, self._shift = keys, shift
  * 
  *     def get(self, str key):             # <<<<<<<<<<<<<<
- *         """The number of a key, None if it has none."""
+ *         """The number of a key; None if it is unknown."""
  *         cdef Py_ssize_t size, at
 */
 
@@ -18556,7 +18556,7 @@ static PyObject *__pyx_pf_7indexer_7swedish_5forms_7_lookup_6Lookup_2get(struct 
  *         return None if at < 0 else self._values[at]
  * 
  *     def fronts(self, str word, Py_ssize_t least, Py_ssize_t most):             # <<<<<<<<<<<<<<
- *         """How long those beginnings are, of `least` to `most` characters, that are keys."""
+ *         """The lengths, from `least` to `most`, of the beginnings of a word that are keys."""
  *         cdef Py_ssize_t size, at, letters = 0
 */
 
@@ -18568,7 +18568,7 @@ PyObject *const *__pyx_args, Py_ssize_t __pyx_nargs, PyObject *__pyx_kwds
 PyObject *__pyx_args, PyObject *__pyx_kwds
 #endif
 ); /*proto*/
-PyDoc_STRVAR(__pyx_doc_7indexer_7swedish_5forms_7_lookup_6Lookup_4fronts, "How long those beginnings are, of `least` to `most` characters, that are keys.");
+PyDoc_STRVAR(__pyx_doc_7indexer_7swedish_5forms_7_lookup_6Lookup_4fronts, "The lengths, from `least` to `most`, of the beginnings of a word that are keys.");
 static PyMethodDef __pyx_mdef_7indexer_7swedish_5forms_7_lookup_6Lookup_5fronts = {"fronts", (PyCFunction)(void(*)(void))(__Pyx_PyCFunction_FastCallWithKeywords)__pyx_pw_7indexer_7swedish_5forms_7_lookup_6Lookup_5fronts, __Pyx_METH_FASTCALL|METH_KEYWORDS, __pyx_doc_7indexer_7swedish_5forms_7_lookup_6Lookup_4fronts};
 static PyObject *__pyx_pw_7indexer_7swedish_5forms_7_lookup_6Lookup_5fronts(PyObject *__pyx_v_self, 
 #if CYTHON_VECTORCALL
@@ -18698,7 +18698,7 @@ static PyObject *__pyx_pf_7indexer_7swedish_5forms_7_lookup_6Lookup_4fronts(stru
 
   /* "indexer/swedish/forms/_lookup.pyx":57
  *     def fronts(self, str word, Py_ssize_t least, Py_ssize_t most):
- *         """How long those beginnings are, of `least` to `most` characters, that are keys."""
+ *         """The lengths, from `least` to `most`, of the beginnings of a word that are keys."""
  *         cdef Py_ssize_t size, at, letters = 0             # <<<<<<<<<<<<<<
  *         cdef const char* text = PyUnicode_AsUTF8AndSize(word, &size)
  *         cdef uint32_t crc = 0xFFFFFFFFU
@@ -18706,7 +18706,7 @@ static PyObject *__pyx_pf_7indexer_7swedish_5forms_7_lookup_6Lookup_4fronts(stru
   __pyx_v_letters = 0;
 
   /* "indexer/swedish/forms/_lookup.pyx":58
- *         """How long those beginnings are, of `least` to `most` characters, that are keys."""
+ *         """The lengths, from `least` to `most`, of the beginnings of a word that are keys."""
  *         cdef Py_ssize_t size, at, letters = 0
  *         cdef const char* text = PyUnicode_AsUTF8AndSize(word, &size)             # <<<<<<<<<<<<<<
  *         cdef uint32_t crc = 0xFFFFFFFFU
@@ -18944,7 +18944,7 @@ static PyObject *__pyx_pf_7indexer_7swedish_5forms_7_lookup_6Lookup_4fronts(stru
  *         return None if at < 0 else self._values[at]
  * 
  *     def fronts(self, str word, Py_ssize_t least, Py_ssize_t most):             # <<<<<<<<<<<<<<
- *         """How long those beginnings are, of `least` to `most` characters, that are keys."""
+ *         """The lengths, from `least` to `most`, of the beginnings of a word that are keys."""
  *         cdef Py_ssize_t size, at, letters = 0
 */
 
@@ -20053,7 +20053,7 @@ static PyMethodDef __pyx_methods_7indexer_7swedish_5forms_7_lookup_Lookup[] = {
 #if CYTHON_USE_TYPE_SPECS
 static PyType_Slot __pyx_type_7indexer_7swedish_5forms_7_lookup_Lookup_slots[] = {
   {Py_tp_dealloc, (void *)__pyx_tp_dealloc_7indexer_7swedish_5forms_7_lookup_Lookup},
-  {Py_tp_doc, (void *)PyDoc_STR("A table\047s numbers by key.")},
+  {Py_tp_doc, (void *)PyDoc_STR("Looks up numbers by key.")},
   {Py_tp_methods, (void *)__pyx_methods_7indexer_7swedish_5forms_7_lookup_Lookup},
   {Py_tp_init, (void *)__pyx_tp_init_7indexer_7swedish_5forms_7_lookup_Lookup},
   {Py_tp_new, (void *)__pyx_tp_new_7indexer_7swedish_5forms_7_lookup_Lookup},
@@ -20094,7 +20094,7 @@ static PyTypeObject __pyx_type_7indexer_7swedish_5forms_7_lookup_Lookup = {
   0, /*tp_setattro*/
   0, /*tp_as_buffer*/
   Py_TPFLAGS_DEFAULT|Py_TPFLAGS_HAVE_VERSION_TAG|Py_TPFLAGS_BASETYPE, /*tp_flags*/
-  PyDoc_STR("A table\047s numbers by key."), /*tp_doc*/
+  PyDoc_STR("Looks up numbers by key."), /*tp_doc*/
   0, /*tp_traverse*/
   0, /*tp_clear*/
   0, /*tp_richcompare*/
@@ -22349,7 +22349,7 @@ __Pyx_RefNannySetupContext("PyInit__lookup", 0);
  *         self._keys, self._shift = keys, shift
  * 
  *     def get(self, str key):             # <<<<<<<<<<<<<<
- *         """The number of a key, None if it has none."""
+ *         """The number of a key; None if it is unknown."""
  *         cdef Py_ssize_t size, at
 */
   __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7indexer_7swedish_5forms_7_lookup_6Lookup_3get, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Lookup_get, NULL, __pyx_mstate_global->__pyx_n_u_indexer_swedish_forms__lookup, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[0])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 45, __pyx_L1_error)
@@ -22364,7 +22364,7 @@ __Pyx_RefNannySetupContext("PyInit__lookup", 0);
  *         return None if at < 0 else self._values[at]
  * 
  *     def fronts(self, str word, Py_ssize_t least, Py_ssize_t most):             # <<<<<<<<<<<<<<
- *         """How long those beginnings are, of `least` to `most` characters, that are keys."""
+ *         """The lengths, from `least` to `most`, of the beginnings of a word that are keys."""
  *         cdef Py_ssize_t size, at, letters = 0
 */
   __pyx_t_4 = __Pyx_CyFunction_New(&__pyx_mdef_7indexer_7swedish_5forms_7_lookup_6Lookup_5fronts, __Pyx_CYFUNCTION_CCLASS, __pyx_mstate_global->__pyx_n_u_Lookup_fronts, NULL, __pyx_mstate_global->__pyx_n_u_indexer_swedish_forms__lookup, __pyx_mstate_global->__pyx_d, ((PyObject *)__pyx_mstate_global->__pyx_codeobj_tab[1])); if (unlikely(!__pyx_t_4)) __PYX_ERR(0, 55, __pyx_L1_error)
