@@ -186,6 +186,15 @@ def similar(id: str, question: Question | None = None) -> str:  # noqa: A002
     return _of(f"{SIMILAR}/{_step(id)}", pairs)
 
 
+def pasting(question: Question) -> str:
+    """The address of the box to paste a text into, the likes restricted by a question's filters.
+
+    >>> pasting(Question(filters={"parti": ("V",)}))
+    '/liknande?parti=V'
+    """
+    return _of(SIMILAR, question.pairs())
+
+
 def brief(id: str, form: str = "") -> str:  # noqa: A002
     """The address of the brief on an ärende, as a page or as a file.
 

@@ -54,7 +54,7 @@ def search(request: Request) -> Response:
     """The hits of a search, a page of ten."""
     held = current(request)
     index = held()
-    question = parse(parameters(request), held.values)
+    question = parse(parameters(request), held.resolve)
     answer = index.search(question.request())
     pages = max(1, ceil(answer.total / PER_PAGE))
     if question.page > pages:

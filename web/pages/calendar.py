@@ -18,7 +18,7 @@ def show(request: Request) -> Response:
     held = current(request)
     given = parameters(request)
     refuse_unknown(dict(given), MEETING)
-    filters = parse(given, held.values).filters
+    filters = parse(given, held.resolve).filters
     namnder, kommuner = (filters.get(name, ()) for name in MEETING)
     contents = held.contents()
     meetings = calendar.chosen(contents.meetings, namnder, kommuner)

@@ -15,7 +15,7 @@ def show(request: Request) -> Response:
     index = held()
     given = parameters(request)
     refuse_unknown(dict(given), LIST)
-    question = parse(given, held.values)
+    question = parse(given, held.resolve)
     ending = request.url.path.rpartition(".")[2]
     form = downloads.FORMS[ending]
     made = built(index)

@@ -20,7 +20,7 @@ from web import addresses
 from web.formats import answers
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
-from web.parameters import Question, parse, refuse_unknown
+from web.parameters import Question, parse_path, refuse_unknown
 from web.serving import REVALIDATE
 from web.shown import card, facets, histogram, present
 from web.templating import rendering
@@ -75,15 +75,9 @@ def unanswered(request: Request) -> Response:
 
 
 def _question(request: Request, *names: str) -> Question:
-    """The search for what the path names, with values in their canonical writing."""
-    given = [(name, request.path_params[name]) for name in names]
-    try:
-        question = parse(given, current(request).values)
-    except HTTPException as error:
-        raise HTTPException(404, error.detail) from error
-    if set(question.filters) != set(names):  # a name that consists only of spaces
-        raise HTTPException(404)
-    return question
+    """The search for what the path names, its values in their canonical writing."""
+    path = {name: request.path_params[name] for name in names}
+    return parse_path(path, current(request).resolve)
 
 
 def _show(request: Request, overview: Overview) -> Response:

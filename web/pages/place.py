@@ -4,11 +4,13 @@ from datetime import datetime
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from search.engine import Index
 from web import addresses
 from web.language import split
-from web.serving import CurrentIndex, Sources
+from web.parameters import Question
+from web.serving import REVALIDATE, CurrentIndex, Sources
 
 FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml", ".md", ".docx")
 """The endings of addresses that are neither pages nor JSON."""
@@ -40,6 +42,26 @@ def wants_json(request: Request) -> bool:
 def for_program(request: Request) -> bool:
     """Whether the request is for something that a program reads: anything except a page."""
     return wants_json(request) or request.url.path.endswith(FORMS)
+
+
+def addressed(request: Request, question: Question) -> bool:
+    """Whether the parameters are written in the one way in which this question writes them.
+
+    The API answers in place, whatever the writing: many programs follow no redirects.
+    """
+    if request.url.path.startswith(f"{addresses.API_V1}/"):
+        return True
+    return tuple(parameters(request)) == question.pairs()
+
+
+def moved(request: Request, address: str) -> Response:
+    """A redirect to a page's one address, or to that of its twin if the twin is asked for.
+
+    For good (301), but looked up anew each time: a writing may come to mean more with the next
+    generation of the index (docs/decisions/0023).
+    """
+    to = addresses.twin(address) if wants_json(request) else address
+    return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
 
 
 def parameters(request: Request) -> list[tuple[str, str]]:

@@ -65,7 +65,7 @@ def _misunderstood(error: Exception) -> str | None:
     if isinstance(error, UnknownField):
         return no_field(error.name)
     if isinstance(error, UnknownValue):
-        return no_value(error.field, error.typed, error.near, error.more)
+        return no_value(error)
     return None
 
 

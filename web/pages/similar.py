@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from indexer.fields import FIELDS
 from search.answer import Hit
@@ -15,9 +15,8 @@ from search.precedent import CLOSE, Precedent, Precedents
 from search.similar import from_pasted
 from web import addresses
 from web.language import gettext, number
-from web.pages.place import current, parameters, wants_json
+from web.pages.place import addressed, current, moved, parameters, wants_json
 from web.parameters import Question, parse, refuse_unknown
-from web.serving import REVALIDATE
 from web.shown import card, label, present, tally
 from web.templating import rendering
 
@@ -37,14 +36,13 @@ def show(request: Request) -> Response:
     refuse_unknown(dict(given), NAMES)
     held = current(request)
     index = held()
-    question = parse(given, held.values)
+    question = parse(given, held.resolve)
     arende = index.arende(request.path_params["id"])
     if arende is None:
         raise HTTPException(404, gettext("Det finns inget ärende på den här adressen."))
     address = addresses.similar(arende["id"], question)
-    if arende["id"] != request.path_params["id"]:
-        to = addresses.twin(address) if wants_json(request) else address
-        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+    if arende["id"] != request.path_params["id"] or not addressed(request, question):
+        return moved(request, address)
     found = index.precedence.of_arende(arende, question.filters)
     if wants_json(request):
         return rendering.data(request, as_json(found, address))
@@ -62,7 +60,9 @@ def paste(request: Request) -> Response:
     """The page with the box to paste a text into."""
     given = parameters(request)
     refuse_unknown(dict(given), NAMES)
-    question = parse(given, current(request).values)
+    question = parse(given, current(request).resolve)
+    if not addressed(request, question):
+        return moved(request, addresses.pasting(question))
     values = {**_box(request, question), "found": None, "text": "", "wrong": None}
     return rendering.page(request, "pasted.html", values)
 
@@ -78,7 +78,7 @@ def _pasted(request: Request, body: bytes) -> Response:
     refuse_unknown(dict(given), ("text", *NAMES))
     text = "\n".join(value for name, value in given if name == "text")
     held = current(request)
-    question = parse([pair for pair in given if pair[0] != "text"], held.values)
+    question = parse([pair for pair in given if pair[0] != "text"], held.resolve)
     values = {**_box(request, question), "text": text, "found": None, "wrong": None}
     status = 400
     if len(text) > MOST_CHARACTERS:

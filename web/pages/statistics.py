@@ -14,7 +14,7 @@ from indexer.fields import FIELDS, field_named
 from search.precedent import FEWEST, SHOWN, TIMES, Cell, Row, Statistics, Table, row_json
 from web import addresses
 from web.language import gettext, gettext_noop, percent
-from web.pages.place import current, parameters, wants_json
+from web.pages.place import addressed, current, moved, parameters, wants_json
 from web.pages.similar import controls
 from web.parameters import Question, parse, refuse_unknown
 from web.serving import revalidated
@@ -93,6 +93,8 @@ def show(request: Request) -> Response:
     """The page with all tables, for the motions that pass the filters."""
     question, found = _asked(request)
     address = addresses.statistics(question)
+    if not addressed(request, question):
+        return moved(request, address)
     if wants_json(request):
         links = {"self": addresses.twin(address), "html": address}
         return rendering.data(request, {**found.as_json(), "links": links})
@@ -142,7 +144,7 @@ def _asked(
     refuse_unknown(dict(pairs), NAMES)
     held = current(request)
     index = held()
-    question = parse(pairs, held.values)
+    question = parse(pairs, held.resolve)
     return question, index.precedence.statistics(question.filters)
 
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from search.answer import FacetValue
 from web import addresses
 from web.language import gettext
-from web.pages.place import current, parameters, wants_json
+from web.pages.place import current, moved, parameters, wants_json
 from web.parameters import NAMES, Question, parse, refuse_unknown, single
-from web.serving import REVALIDATE, edition
+from web.serving import edition
 from web.shown import LISTED, choices, label
 from web.templating import rendering
 
@@ -41,11 +41,10 @@ def show(request: Request) -> Response:
     held, given = current(request), parameters(request)
     refuse_unknown(dict(given), TAKEN)
     among = single([value for name, value in given if name == AMONG], AMONG)
-    question = parse([pair for pair in given if pair[0] != AMONG], held.values)
+    question = parse([pair for pair in given if pair[0] != AMONG], held.resolve)
     asked = _Asked(field.name, question, " ".join(among.split()))
     if tuple(given) != (*question.pairs(), *addresses.among(asked.among)):
-        to = addresses.twin(asked.address) if wants_json(request) else asked.address
-        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+        return moved(request, asked.address)
     answer = held().search(question.request(0))
     values = [each for each in answer.facets.get(field.name, ()) if _holds(field.name, each, asked)]
     if wants_json(request):
