@@ -37,9 +37,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus.arenden import ELECTION, Arende, Entry, chain, read_entry
-from corpus.catalogue import find_twins, slug_of, understand
+from corpus.catalogue import find_twins
 from corpus.document import Evidence, Fact, Given
 from corpus.readers import read
+from corpus.understanding import slug_of, understand
 
 Extract = dict[str, Any]
 Figures = dict[str, float]

@@ -23,12 +23,12 @@ from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from corpus.catalogue import Sidecars
 from corpus.document import Document, Evidence, Fact, Facts, Given, Section
 from corpus.errors import UnreadableFile
 from corpus.facts import read_facts
 from corpus.layout import split
 from corpus.readers import from_text, read
+from corpus.understanding import Sidecars
 
 Labels = Mapping[str, Any]
 

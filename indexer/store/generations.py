@@ -7,18 +7,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import cache
 from hashlib import file_digest, sha256
-from importlib.resources import files
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
-from indexer.fields import FIELDS
+from indexer.stages import INDEX
 from indexer.store.arrayfile import MAGIC, ArrayFile, seal
-from indexer.swedish import ANALYZER_VERSION
-
-FORMAT = 8
-"""Raised when the files of a generation, or what they mean, change."""
 
 POINTER = "current"
 MANIFEST = "manifest.json"
@@ -26,20 +20,12 @@ CHANGES = "changes.json"
 """The steps that led to a generation: see `indexer.store.changes`."""
 
 
-@cache
 def versions() -> Mapping[str, str]:
-    """What an index depends on besides the documents; a change to any of it calls for a new one.
+    """The versions that an index depends on besides its documents, by the names of their stages.
 
-    ``vocabularies`` covers those whose terms are the stored values of a public field.
+    A change to any of them calls for a new index.
     """
-    digest = sha256()
-    for name in sorted({field.vocabulary for field in FIELDS if field.vocabulary}):
-        digest.update(files("corpus.vocabulary").joinpath(f"{name}.toml").read_bytes())
-    return {
-        "format": str(FORMAT),
-        "analyzer": ANALYZER_VERSION,
-        "vocabularies": digest.hexdigest()[:16],
-    }
+    return {stage.name: stage.version for stage in INDEX}
 
 
 @dataclass(frozen=True)

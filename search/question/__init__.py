@@ -1,4 +1,8 @@
-"""search/question."""
+"""A question: its text is parsed to a `Query`, and a `Query` is compiled to a `Plan`.
+
+`parse` reads the query language. `Compiler` finds all ways in which one index may have the words.
+`resolve` turns the values of filters into the ones that the index stores.
+"""
 
 from search.question.compiler import Compiler
 from search.question.plan import Plan, Wanted, Way

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue.catalogue import Catalogue, FileEntry
+from corpus.catalogue.tables import Catalogue, FileEntry
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
 

@@ -14,7 +14,7 @@ from web.export.places import SEARCHING, question_of
 from web.export.plan import PER_LIST
 from web.export.records import FILTERS
 from web.language import gettext, prefix, spoken
-from web.pages.place import current
+from web.pages import current
 from web.parameters import Question
 from web.serving import Site
 from web.shown import LISTED, card, facets, histogram, label, present

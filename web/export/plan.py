@@ -11,7 +11,7 @@ from search import answer as asked
 from search.engine import Index
 from web import addresses
 from web.export.places import MISSING, SEARCHING
-from web.pages.robots import part_address, parts
+from web.pages import part_address, parts
 from web.parameters import Question
 from web.serving import Contents, Policy
 from web.shown import LISTED

@@ -17,9 +17,9 @@ from web.export.options import Options
 from web.export.plan import planned
 from web.export.records import records
 from web.export.searching import FOLDER, binary, indexed, written
-from web.export.version import version
 from web.language import SOURCE
 from web.serving import read_through
+from web.stages import EXPORT
 
 Tell = Callable[[str, int, int], None]
 """Told of progress: what is being done, how much of it, of how many."""
@@ -171,7 +171,7 @@ class _Run:
 def _made_of(index: Path, options: Options) -> Mapping[str, object]:
     generation = serving_generation(index)
     index_digest = digest_of((generation / MANIFEST).read_bytes())
-    return {"index": index_digest, "version": version(), "options": options.as_json()}
+    return {"index": index_digest, "version": EXPORT.version, "options": options.as_json()}
 
 
 def _static(search: bool) -> dict[str, Path]:

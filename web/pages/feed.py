@@ -18,7 +18,7 @@ from web.templating import rendering
 
 
 def show(request: Request) -> Response:
-    """The feed of a search: its parameters are those of the page, its order is that of time."""
+    """The feed of a search. It has the parameters of the page, and is ordered by date."""
     held = current(request)
     index = held()
     given = parameters(request)

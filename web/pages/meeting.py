@@ -1,4 +1,4 @@
-"""One meeting: its §§ in their order, how each ended, and the meetings before and after."""
+"""The page of one meeting: its §§ in order, how each ended, the meetings before and after."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from web.templating import rendering
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A § of the meeting; `badge` is None where it decides nothing."""
+    """A § of the meeting. `badge` is None if it decides nothing."""
 
     href: str
     paragraph: str | None
@@ -29,7 +29,7 @@ class Row:
 
 
 def show(request: Request) -> Response:
-    """The meeting of a body of a municipality on a day."""
+    """The page of the meeting of a body, in a municipality, on a day."""
     refuse_unknown(dict(parameters(request)), ())
     held, day = current(request), request.path_params["datum"]
     nothing = HTTPException(404, gettext("Här finns inget protokoll från det sammanträdet."))
@@ -65,7 +65,7 @@ def show(request: Request) -> Response:
 
 
 def _once(extracts: Iterable[Extract]) -> list[Extract]:
-    """Each § once: minutes and an extract of them may both be held."""
+    """Each § once, because the index may have both minutes and an extract of them."""
     of: dict[str, Extract] = {}
     for extract in extracts:
         of.setdefault(extract["paragraf"] or extract["id"], extract)

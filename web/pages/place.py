@@ -1,4 +1,4 @@
-"""What every page kind needs of the request: the index, the files, and which twin is asked for."""
+"""What every page takes from the request: the index, the files, and whether JSON is wanted."""
 
 from datetime import datetime
 from urllib.parse import parse_qsl
@@ -13,34 +13,34 @@ from web.parameters import Question
 from web.serving import REVALIDATE, CurrentIndex, Sources
 
 FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml", ".md", ".docx")
-"""How the addresses end that are neither pages nor JSON."""
+"""The endings of addresses that are neither pages nor JSON."""
 
 
 def current(request: Request) -> CurrentIndex:
-    """The index this site serves."""
+    """The index that this site serves now."""
     held: CurrentIndex = request.app.state.index
     return held
 
 
 def built(index: Index) -> datetime:
-    """When the index was built."""
+    """The time at which the index was built."""
     return datetime.fromisoformat(index.status().built)
 
 
 def sources(request: Request) -> Sources | None:
-    """The files behind it, if the site was given any."""
+    """The source files behind the index; None if the site has none."""
     held: Sources | None = request.app.state.sources
     return held
 
 
 def wants_json(request: Request) -> bool:
-    """Whether the twin in JSON is asked for, or the API."""
+    """Whether the request is for JSON: the twin of a page, or the API."""
     _, path = split(request.url.path)
     return path.endswith(".json") or path.startswith(f"{addresses.API_V1}/")
 
 
 def for_program(request: Request) -> bool:
-    """Whether what is asked for is read by a program: anything but a page."""
+    """Whether the request is for something that a program reads: anything except a page."""
     return wants_json(request) or request.url.path.endswith(FORMS)
 
 
@@ -65,5 +65,5 @@ def moved(request: Request, address: str) -> Response:
 
 
 def parameters(request: Request) -> list[tuple[str, str]]:
-    """The query string's pairs, in its order; empty values too."""
+    """The pairs of the query string in order, including those with empty values."""
     return parse_qsl(request.url.query, keep_blank_values=True)

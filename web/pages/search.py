@@ -22,11 +22,11 @@ from web.templating import rendering
 NEWEST = 5
 FINAL = tuple(term.name for term in load("outcomes").terms if term.more["final"])
 DECIDED = {"utfall": FINAL, "lage": ("avgjort",)}
-"""What the start page shows: matters that ended, not roll-calls, which stand nowhere."""
+"""The filters of the start page: settled matters, and so no roll-calls or the like."""
 
 
 def start(request: Request) -> Response:
-    """The search box, what there is to choose from, and the ärenden decided last."""
+    """The start page: the search box, filters to choose from, and the latest decisions."""
     refuse_unknown(dict(parameters(request)), ())
     held = current(request)
     everything, newest = held.once("start", _all_there_is)
@@ -48,7 +48,7 @@ def _all_there_is(index: Index) -> tuple[Answer, Answer]:
 
 
 def results(request: Request) -> Response:
-    """The hits of a search, with what narrows it and what widens it."""
+    """The page of a search: its hits, with links that narrow or widen it."""
     held = current(request)
     given = parameters(request)
     question = parse(given, held.resolve)

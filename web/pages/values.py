@@ -1,4 +1,4 @@
-"""All values of one facet of a search: for those that are too long to unfold beside the hits."""
+"""The page of all values of one facet, for facets that are too long beside the hits."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,9 @@ from web.shown import LISTED, choices, label
 from web.templating import rendering
 
 MOST = 500
-"""How many values are shown at once; the box finds the others."""
+"""The most values shown at once; the box finds others."""
 AMONG = "bland"
-"""The parameter: letters that a value must have in it."""
+"""The name of the parameter with letters that a value must contain."""
 TAKEN = (*(name for name in NAMES if name not in {"sort", "sida"}), AMONG)
 
 
@@ -34,7 +34,7 @@ class _Asked:
 
 
 def show(request: Request) -> Response:
-    """The values that hold what was typed, each with its count, each a search."""
+    """The values that contain what was typed, each with its count and a link to its search."""
     field = next((each for each in LISTED if each.name == request.path_params["falt"]), None)
     if field is None:
         raise HTTPException(404)

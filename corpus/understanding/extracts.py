@@ -7,11 +7,11 @@ from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from corpus.catalogue.corrections import corrected
 from corpus.document import Document, Facts, Given, Record, Section
 from corpus.extract import extract_of
 from corpus.facts import read_facts
 from corpus.layout import split
+from corpus.understanding.corrections import corrected
 
 
 def understand(

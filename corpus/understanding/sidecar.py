@@ -13,7 +13,7 @@ A sidecar speaks for its folder and those below it; a nearer one speaks louder, 
     datum = 2024-05-22
     url   = "https://ekhamra.example/bilaga3.pdf"
 
-    [[files."bilaga 3.pdf".rattelser]]         # see corpus.corrections
+    [[files."bilaga 3.pdf".rattelser]]         # see corpus.understanding.corrections
     utfall = "avslag"
 
 Sidecars above the folder that was given count too, so a paper states the same whichever way it is
@@ -28,9 +28,9 @@ from os.path import relpath
 from pathlib import Path
 from typing import Any
 
-from corpus.catalogue.corrections import read_corrections
 from corpus.document import Correction, Evidence, Fact, Given
 from corpus.errors import SidecarError
+from corpus.understanding.corrections import read_corrections
 from corpus.vocabulary import load
 
 NAME = "klubbat.toml"
