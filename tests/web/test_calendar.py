@@ -8,7 +8,7 @@ from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import extract
 from web import create_app
-from web.formats.calendar import calendar, chosen
+from web.formats.ics import calendar, chosen
 from web.serving.contents import Meeting, read_through
 from web.serving.site import Site
 

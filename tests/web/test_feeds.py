@@ -12,7 +12,7 @@ from tests.web.papers import BEACH, COUNCIL, EXECUTIVE, FILED, PAPERS, SCHOOL, a
 from web import create_app
 from web.formats.feeds import entries
 from web.serving.site import Site
-from web.shown.results import told
+from web.shown.results import listed_section
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 AT = "https://beslut.example"
@@ -181,7 +181,7 @@ def test_an_arende_is_told_by_the_step_that_decides_it() -> None:
     """At the level that step has in the matter, whichever of its papers the words were found in."""
     own = {**EXECUTIVE, "niva": "beslut"}  # what it decided for itself, and only proposes here
     proposed = arende("a", FILED, own, decisive=EXECUTIVE["id"], niva="förslag")
-    said = told(Hit(FILED, 1.0, (), proposed), InventedIndex([FILED, own]))
+    said = listed_section(Hit(FILED, 1.0, (), proposed), InventedIndex([FILED, own]))
     assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "avslag", "förslag")
     assert said["titel"] == "Belysning längs strandpromenaden"
 
@@ -191,7 +191,7 @@ def test_an_undecided_arende_is_told_by_its_last_step() -> None:
     postponed = {**EXECUTIVE, "utfall": "bordlagd", "niva": "beslut"}
     pending = arende("a", FILED, postponed)
     assert pending["decisive"] is None
-    said = told(Hit(FILED, 1.0, (), pending), InventedIndex([FILED, postponed]))
+    said = listed_section(Hit(FILED, 1.0, (), pending), InventedIndex([FILED, postponed]))
     assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "bordlagd", "beslut")
 
 

@@ -6,7 +6,7 @@ from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
 from tests.web.papers import extract
-from web.shown.facets import AT_ONCE, FOLDED
+from web.shown.facet_links import AT_ONCE, FOLDED
 
 
 @pytest.fixture

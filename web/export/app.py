@@ -15,9 +15,9 @@ from starlette.routing import BaseRoute, Match, Route
 from corpus.errors import KlubbatError
 from web import addresses
 from web.export import pages
-from web.export.places import MISSING, SEARCHING
+from web.export.paths import MISSING, SEARCHING
 from web.language import prefix, speaking
-from web.serving import Edition, making
+from web.serving import Edition, making_edition
 
 OWN: Sequence[BaseRoute] = (
     Route(addresses.SEARCH, pages.listing),
@@ -55,7 +55,7 @@ class Pages:
             "scheme": "http",
             "server": ("localhost", 80),
         }
-        with speaking(language), making(self.edition):
+        with speaking(language), making_edition(self.edition):
             for route in (*OWN, *self.app.routes):
                 match, found = route.matches(scope)
                 if match is Match.FULL and isinstance(route, Route):

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from markupsafe import escape
 
 from web import addresses
-from web.export.places import SEARCHING, place, question_of
+from web.export.paths import SEARCHING, place, question_of
 from web.formats import folded
 from web.language import prefix, split
 

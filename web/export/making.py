@@ -22,7 +22,7 @@ from web.export.heads import headed
 from web.export.links import Links, moved
 from web.export.manifest import Written
 from web.export.options import Options
-from web.export.places import MISSING, SEARCHING, file_at, place
+from web.export.paths import MISSING, SEARCHING, file_at, place
 from web.export.remembering import Remembering
 from web.language import prefix
 from web.serving import Edition, Site

@@ -10,14 +10,14 @@ from starlette.responses import PlainTextResponse, Response
 from corpus.vocabulary import load
 from web import addresses
 from web.export.files import digest_of
-from web.export.places import SEARCHING, question_of
+from web.export.paths import SEARCHING, question_of
 from web.export.plan import PER_LIST
 from web.export.records import FILTERS
 from web.language import gettext, prefix, spoken
 from web.pages import current
 from web.parameters import Question
 from web.serving import Site
-from web.shown import LISTED, card, facets, histogram, label, present
+from web.shown import LISTED, card, facets, present, value_label, year_bars
 from web.templating import rendering
 
 SCRIPT = "sok.js"
@@ -47,7 +47,7 @@ def listing(request: Request) -> Response:
         "total": answer.total,
         "cards": [card(hit) for hit in answer.hits],
         "pages": ceil(answer.total / PER_LIST),
-        "bars": histogram(answer, question) if chosen_from else (),
+        "bars": year_bars(answer, question) if chosen_from else (),
         "facets": facets(answer, question) if chosen_from else (),
         "canonical": addresses.search(question),
     }
@@ -104,7 +104,7 @@ def robots(request: Request) -> Response:
 
 
 def _heading(question: Question) -> str:
-    chosen = [label(name, value) for name, (value,) in question.filters.items()]
+    chosen = [value_label(name, value) for name, (value,) in question.filters.items()]
     said = " · ".join(each[:1].upper() + each[1:] for each in chosen)
     return said or gettext("Alla ärenden")
 
@@ -129,5 +129,5 @@ def _labels(request: Request) -> dict[str, dict[str, object]]:
         if field.vocabulary or field.reads:
             terms = load(field.vocabulary).terms if field.vocabulary else ()
             values = dict.fromkeys((*(term.name for term in terms), *held.values(field)))
-            labels[field.name] = {value: label(field.name, value) for value in sorted(values)}
+            labels[field.name] = {value: value_label(field.name, value) for value in sorted(values)}
     return labels

@@ -10,7 +10,7 @@ from indexer.fields import FACETS
 from search import answer as asked
 from search.engine import Index
 from web import addresses
-from web.export.places import MISSING, SEARCHING
+from web.export.paths import MISSING, SEARCHING
 from web.pages import part_address, parts
 from web.parameters import Question
 from web.serving import Contents, Policy

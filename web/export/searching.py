@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from corpus.errors import KlubbatError
-from web.export.places import named
+from web.export.paths import named
 
 FOLDER = "pagefind"
 """Where it lies in the export."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from search.answer import Answer, Hit
 from web import addresses
-from web.shown import label, sentence
+from web.shown import notice_sentence, value_label
 
 
 def as_json(
@@ -31,10 +31,10 @@ def as_json(
 def spoken(answer: Answer) -> dict[str, Any]:
     """The answer's own JSON, its labels and sentences in the language that is spoken."""
     facets = {
-        name: [value._replace(label=label(name, value.value))._asdict() for value in values]
+        name: [value._replace(label=value_label(name, value.value))._asdict() for value in values]
         for name, values in answer.facets.items()
     }
-    notices = [asdict(replace(notice, text=sentence(notice))) for notice in answer.notices]
+    notices = [asdict(replace(notice, text=notice_sentence(notice))) for notice in answer.notices]
     return {**answer.as_json(), "facets": facets, "notices": notices}
 
 

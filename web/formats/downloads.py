@@ -14,7 +14,7 @@ from search.answer import Hit
 from search.engine import Index
 from web import addresses
 from web.parameters import Question
-from web.shown import present, told
+from web.shown import listed_section, present
 
 PER_READING = 200
 """How many hits are held at once."""
@@ -112,7 +112,7 @@ def _table(hits: Iterable[Hit], index: Index, origin: str) -> str:
     rows = io.StringIO(newline="")
     writer = csv.writer(rows)
     for hit in hits:
-        said = told(hit, index)
+        said = listed_section(hit, index)
         link = f"{origin}{addresses.document(said['id'])}"
         arende = cell(hit.arende["id"]) if hit.arende else ""
         writer.writerow([*(cell(said[key]) for key in COLUMNS), arende, link])

@@ -11,7 +11,7 @@ from web import addresses
 from web.language import gettext, prefix
 from web.parameters import Question
 from web.serving import day
-from web.shown import Chip, present, told
+from web.shown import Chip, listed_section, present
 
 PER_FEED = 50
 """How many decisions one page of a feed holds; older ones are on the next (RFC 5005)."""
@@ -47,7 +47,7 @@ def entries(hits: Sequence[Hit], index: Index, origin: str) -> tuple[Entry, ...]
     A paper without one has no place in time: given the index's own day, every reader would show it
     as news each time the index is built.
     """
-    tellings = ((hit, told(hit, index)) for hit in hits)
+    tellings = ((hit, listed_section(hit, index)) for hit in hits)
     return tuple(_entry(hit, said, origin) for hit, said in tellings if day(said["datum"]))
 
 

@@ -52,13 +52,13 @@ class Headers:
                 open_to_robots = message["status"] == 200 and may_keep(
                     self._robots, split(scope["path"])[1], scope["query_string"].decode("latin-1")
                 )
-                secure(MutableHeaders(scope=message), open_to_robots=open_to_robots)
+                add_security(MutableHeaders(scope=message), open_to_robots=open_to_robots)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def secure(headers: MutableHeaders, *, open_to_robots: bool = False) -> None:
+def add_security(headers: MutableHeaders, *, open_to_robots: bool = False) -> None:
     """Add what is missing of `SECURITY`."""
     for name, value in SECURITY.items():
         if not (open_to_robots and name == ROBOTS_TAG):
@@ -69,7 +69,7 @@ def revalidated(request: Request, response: Response) -> Response:
     """The response with an ETag of its bytes; empty and 304 if the browser has it already."""
     etag = f'"{blake2b(bytes(response.body), digest_size=12).hexdigest()}"'
     kept = {"etag": etag, "cache-control": REVALIDATE}
-    if has(request, etag):
+    if browser_has(request, etag):
         return Response(status_code=304, headers=kept)
     response.headers.update(kept)
     return response
@@ -99,6 +99,6 @@ def _seen_since(request: Request, changed: datetime) -> bool:
     return seen.tzinfo is not None and seen >= changed
 
 
-def has(request: Request, etag: str) -> bool:
+def browser_has(request: Request, etag: str) -> bool:
     """Whether the browser says that it holds what this ETag names."""
     return etag in request.headers.get("if-none-match", "")

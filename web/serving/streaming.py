@@ -9,7 +9,7 @@ from itertools import chain
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from web.serving.headers import REVALIDATE, dated, has
+from web.serving.headers import REVALIDATE, browser_has, dated
 
 
 def streamed(
@@ -29,7 +29,7 @@ def streamed(
     """
     etag = _etag(request, built)
     kept = {"etag": etag, "cache-control": REVALIDATE}
-    if has(request, etag.removeprefix("W/")):
+    if browser_has(request, etag.removeprefix("W/")):
         return Response(status_code=304, headers=kept)
     first = next(pieces, "")
     headers = kept | {"content-disposition": f'attachment; filename="{name}"'}

@@ -90,12 +90,12 @@ def kommuner(held: Sequence[Held]) -> tuple[Kommun, ...]:
     )
 
 
-def rows(kommun: Kommun) -> tuple[Row, ...]:
+def coverage_rows(kommun: Kommun) -> tuple[Row, ...]:
     """The bodies of a municipality, each with the searches for its years."""
     return tuple(_row(body, kommun.years) for body in kommun.bodies)
 
 
-def sums(kommun: Kommun) -> Row:
+def coverage_sums(kommun: Kommun) -> Row:
     """All the bodies of a municipality in one row."""
     whole = Held(kommun.name, None, kommun.total, kommun.newest)
     return _row(whole, kommun.years)

@@ -21,10 +21,10 @@ SENTENCES: Mapping[str, str] = {
 """By the kind of notice."""
 
 
-def sentence(notice: Notice) -> str:
+def notice_sentence(notice: Notice) -> str:
     """The notice as people read it.
 
-    >>> sentence(Notice("also", "", ("förskola", "lekskola")))
+    >>> notice_sentence(Notice("also", "", ("förskola", "lekskola")))
     'Sökte även: förskola, lekskola.'
     """
     return gettext(

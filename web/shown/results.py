@@ -7,7 +7,7 @@ from search.engine import Index
 OF_THE_MATTER = ("kommun", "titel", "diarienummer", "motionarer", "arendetyp")
 
 
-def told(hit: Hit, index: Index) -> Extract:
+def listed_section(hit: Hit, index: Index) -> Extract:
     """The section that a result is told by.
 
     Of an ärende it is the one that decides it, or while none does, its last; with the heading and

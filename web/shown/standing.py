@@ -17,13 +17,13 @@ def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
     >>> [badge.label for badge in badges(late)]
     ['Obesvarad över ett år']
     """
-    waiting = late() if UNANSWERED in arende["lage"] else None
+    waiting = late_badge() if UNANSWERED in arende["lage"] else None
     if waiting is None and "pågår" in arende["lage"]:
         waiting = present.Outcome(present.label("standings", "pågår"), "…", "pagar")
     return tuple(each for each in (present.verdict(arende), waiting) if each)
 
 
-def late() -> present.Outcome:
+def late_badge() -> present.Outcome:
     """What is said of a motion past its year."""
     return present.Outcome(present.label("standings", UNANSWERED), "!", "obesvarad")
 

@@ -37,10 +37,10 @@ def edition() -> Edition:
 
 
 @contextmanager
-def making(made: Edition) -> Iterator[None]:
+def making_edition(made: Edition) -> Iterator[None]:
     """Make this edition for as long as the block lasts.
 
-    >>> with making(Edition(served=False)):
+    >>> with making_edition(Edition(served=False)):
     ...     edition().served
     False
     """

@@ -50,7 +50,7 @@ class Around:
     following: Mapping[str, Any] | None
 
 
-def timeline(
+def stretches(
     arende: ArendeRecord, extracts: Mapping[str, Extract], with_source: bool
 ) -> tuple[tuple[Step, ...], ...]:
     """The steps in the order of time, in stretches: one step, or a body's postponements in a row.
@@ -69,7 +69,7 @@ def timeline(
     )
 
 
-def around(arende: ArendeRecord, id: str) -> Around | None:  # noqa: A002 - the key's own name
+def steps_around(arende: ArendeRecord, id: str) -> Around | None:  # noqa: A002 - the key's own name
     """Where the section with this id stands in its ärende; None if it is no step of it."""
     steps = _as_told(arende["steps"])
     at = next((n for n, step in enumerate(steps) if step["id"] == id), None)

@@ -9,7 +9,7 @@ from web import addresses
 from web.language import gettext, spoken, translated_plural
 from web.parameters import Question
 from web.shown import present
-from web.shown.histogram import FIELD as YEARS
+from web.shown.years import FIELD as YEARS
 
 AT_ONCE = 7
 """How many values of a facet are shown before the rest is folded away."""
@@ -103,11 +103,11 @@ def chips(answer: Answer, question: Question) -> tuple[Chip, ...]:
     for field in FIELDS:
         for value in answer.filters.get(field.name, ()):
             removal = _removal(question, field.name, value)
-            made.append(Chip(gettext(field.label), label(field.name, value), removal))
+            made.append(Chip(gettext(field.label), value_label(field.name, value), removal))
     return tuple(made)
 
 
-def label(name: str, value: str) -> str:
+def value_label(name: str, value: str) -> str:
     """What people read for a value of a public field."""
     field = field_named(name)
     return field.label_of(value, spoken()) if field else value

@@ -28,7 +28,7 @@ class Bar:
     href: str | None
 
 
-def histogram(answer: Answer, question: Question) -> tuple[Bar, ...]:
+def year_bars(answer: Answer, question: Question) -> tuple[Bar, ...]:
     """The years from the first to the last that has a result; none where nothing has a date."""
     held = {value.value: value for value in answer.facets.get(FIELD, ())}
     most = max((value.count for value in held.values()), default=0)
