@@ -15,6 +15,7 @@ from indexer.store.arrayfile import mapped
 from indexer.store.dictionary import TermDictionary
 
 CACHED_FOLDS = 50_000
+"""The most words whose folded writing is cached: 10 MB."""
 
 _LETTER_BITS = 64
 _ARRAYS = ("starts", "frequencies", "letters", "folded")

@@ -14,7 +14,7 @@ from search.finding import kernel
 from search.finding.views import Results, View
 
 CACHED_LABELS = 100
-"""Columns of values of which the labels are kept, for all generations that are open."""
+"""Columns of values whose labels are kept, for all open generations: 100 kB for a thousand."""
 
 Filters = Mapping[str, tuple[str, ...]]
 Counts = npt.NDArray[np.int64]

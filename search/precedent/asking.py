@@ -21,8 +21,8 @@ Filters = Mapping[str, tuple[str, ...]]
 
 LIKES = 20
 """Likes that are looked at, if no other number is asked for."""
-MOST_REMEMBERED = 256
-"""Answers on statistics that are kept, each for one set of filters."""
+MOST_REMEMBERED = 32
+"""Answers on statistics that are kept, each for one set of filters: 4 kB for each of their rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ MOST_EXPANSIONS = 256
 """The most words that the prefixes of a query stand for together; the most frequent are taken."""
 
 MOST_REMEMBERED = 10_000
-"""The most words of questions whose ways are cached."""
+"""The most words of questions whose ways are cached: 10 kB each, 100 MB."""
 
 _SHORTEST_JOINED = 3
 # m.m., bl.a., fr.o.m.: their letters are not words to search for.

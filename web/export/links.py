@@ -23,6 +23,8 @@ from web.language import prefix, split
 NOWHERE = "https://klubbat.invalid"
 """What pages are made with while nobody has said where the site will be."""
 
+CACHED_LINKS = 1 << 16
+"""The most addresses of which it is kept where they lead: 20 MB for each of two caches."""
 _ALWAYS = ("/dokument/", "/arende/")
 """Pages that are there for whatever links to them: nothing else makes their addresses."""
 _FEED = f"{addresses.SEARCH}.atom"
@@ -63,8 +65,8 @@ class Links:
         self._address = address
         self.origin = address or NOWHERE
         """What pages have to be made with."""
-        self.to = lru_cache(maxsize=65536)(self._to)
-        self._written = lru_cache(maxsize=65536)(self._escaped)
+        self.to = lru_cache(CACHED_LINKS)(self._to)
+        self._written = lru_cache(CACHED_LINKS)(self._escaped)
         whole = re.escape(self.origin) + _REST
         self._html = re.compile("|".join((_ANCHOR, _ELEMENT, _LOADED, _SELF)), re.DOTALL)
         self._cited = re.compile(rf"\n{whole}</textarea>")

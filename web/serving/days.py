@@ -3,8 +3,11 @@
 from datetime import date
 from functools import lru_cache
 
+CACHED_DAYS = 4_096
+"""The most days cached: papers of one day lie together. 1 MB."""
 
-@lru_cache(maxsize=4096)  # papers of one day lie together
+
+@lru_cache(CACHED_DAYS)
 def day(text: str | None) -> date | None:
     """The day that a whole ISO 8601 date names; None if the text names none.
 

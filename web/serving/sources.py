@@ -14,6 +14,9 @@ from typing import Protocol
 from corpus.catalogue import Catalogue
 from corpus.extract import Extract
 
+CACHED_DIGESTS = 4_096
+"""The most files whose digest is cached, so that they are not read anew at each request: 2 MB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -98,7 +101,7 @@ def holds(path: Path, digest: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(CACHED_DIGESTS)
 def _digest(path: Path, _changed: int, _size: int) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

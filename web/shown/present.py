@@ -12,6 +12,8 @@ from corpus.vocabulary import load
 from web import language
 from web.language import gettext, gettext_noop
 
+CACHED_OUTCOMES = 256
+"""The most outcomes cached, of which a page shows the same few many times: 100 kB."""
 TEXT_STYLE = "\ufe0e"
 """Variation selector: keeps ⏸ and ↩ from being drawn as coloured emoji."""
 
@@ -102,7 +104,7 @@ def outcome(name: str | None) -> Outcome | None:
     return None if name is None else _outcome(name, language.spoken())
 
 
-@lru_cache(maxsize=256)  # a page shows the same few many times
+@lru_cache(CACHED_OUTCOMES)
 def _outcome(name: str, spoken: str) -> Outcome:
     outcomes = load("outcomes")
     term = outcomes.find(name)
