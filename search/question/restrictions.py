@@ -22,6 +22,8 @@ from indexer.swedish import word, words
 
 MOST_NAMED = 12
 """How many values a refusal names; of the others it says how many there are."""
+LEAST_WITHIN = 3
+"""A writing of fewer letters stands in too many values to tell which is meant."""
 MOST_READ = 10_000
 """A field with more values has no table of their writings: its values are written as they are."""
 MOST_CHARACTERS = 500
@@ -186,7 +188,8 @@ class FieldValues:
         written: dict[str, list[str]] = {}
         for writing, value in self._writings() if self._few else self._beside(typed):
             written.setdefault(_dotless(writing), []).append(value)
-        within = [writing for writing in written if wanted in writing]
+        is_telling = len(wanted) >= LEAST_WITHIN
+        within = [writing for writing in written if is_telling and wanted in writing]
         alike = get_close_matches(wanted, written, MOST_NAMED)
         near = dict.fromkeys(value for each in (*within, *alike) for value in written[each])
         return list(near)[:MOST_NAMED]

@@ -52,6 +52,12 @@ def test_every_way_to_put_out_a_value_escapes_it(source: str, value: object) -> 
     assert shown
 
 
+def test_a_page_spells_a_quote_in_one_way() -> None:
+    """Whether a value stands by itself or in a message; and text that shows the spelling stays."""
+    shown = _rendered("{{ x }} {{ _('%(x)s', x=x) }}", x="\"'&#34;")
+    assert shown == "&quot;&#x27;&amp;#34; &quot;&#x27;&amp;#34;"
+
+
 def test_html_is_put_out_as_it_is() -> None:
     """What was made as HTML, a message say, is not escaped again."""
     assert _rendered("{{ x }}", x=Markup("<em>väg</em>")) == "<em>väg</em>"

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from jinja2.runtime import Context
 
 
@@ -41,7 +41,17 @@ class _Context(Context):
         return function(*args, **named)
 
 
+class _Template(Template):
+    """A template in whose pages quotes are spelt in one way, that of `escaped`."""
+
+    def render(self, *args: Any, **named: Any) -> str:
+        """The page."""
+        page = super().render(*args, **named)
+        return page.replace("&#34;", "&quot;").replace("&#39;", "&#x27;")
+
+
 class EscapingEnvironment(Environment):
     """An environment whose templates escape everything that they put out."""
 
     context_class = _Context
+    template_class = _Template
