@@ -1,4 +1,4 @@
-"""Which version of everything made an export: its pages are made again when that changes."""
+"""The version of everything that makes an export. When it changes, all pages are made again."""
 
 from functools import cache
 from hashlib import sha256
@@ -12,7 +12,7 @@ _KINDS = (".py", ".pyx", ".html", ".xml", ".po", ".css", ".js", ".svg", ".toml",
 
 @cache
 def version() -> str:
-    """A fingerprint of the code, the templates and the vocabularies that pages are made with."""
+    """A fingerprint of the code, the templates and the vocabularies that pages are made from."""
     digest = sha256()
     for room in ROOMS:
         for leaf in _leaves(files(room)):
