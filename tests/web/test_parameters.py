@@ -52,7 +52,7 @@ def _read(address: str) -> Question:
 
 @given(QUESTIONS)
 def test_an_address_says_all_that_was_asked(question: Question) -> None:
-    """What an address is made from is what is read from it, whatever the words and values."""
+    """Reading the address of a question gives the same question, whatever its words and values."""
     assert _read(addresses.search(question)) == question
 
 
@@ -67,7 +67,7 @@ def test_choosing_and_letting_go_leads_back(question: Question, value: tuple[str
 def test_a_link_that_chooses_has_the_address_of_what_it_leads_to(
     question: Question, value: tuple[str, str]
 ) -> None:
-    """The links of a facet, written together, are those of each search by itself."""
+    """The links of a facet are the addresses of the searches that they lead to."""
     name, chosen = value
     toggled = addresses.search(question.toggle(name, chosen))
     assert addresses.toggling(question, name)(chosen) == toggled
@@ -96,7 +96,7 @@ def test_the_order_of_parameters_does_not_matter(question: Question, random: obj
     ],
 )
 def test_every_writing_has_one_address(pairs: list[tuple[str, str]], canonical: str) -> None:
-    """Names in full, letter case, order, doubles and defaults all lead to one address."""
+    """Full names, letter case, order, repetition and defaults make no difference to the address."""
     assert addresses.search(parse(pairs, known)) == canonical
 
 
