@@ -52,7 +52,7 @@ def _read(address: str) -> Question:
 
 @given(QUESTIONS)
 def test_an_address_says_all_that_was_asked(question: Question) -> None:
-    """Reading the address of a question gives the same question, whatever its words and values."""
+    """Reading the address of a question gives that question, whatever its words and values."""
     assert _read(addresses.search(question)) == question
 
 
@@ -96,7 +96,7 @@ def test_the_order_of_parameters_does_not_matter(question: Question, random: obj
     ],
 )
 def test_every_writing_has_one_address(pairs: list[tuple[str, str]], canonical: str) -> None:
-    """Full names, letter case, order, repetition and defaults make no difference to the address."""
+    """Names in full, letter case, order, doubles and defaults all lead to one address."""
     assert addresses.search(parse(pairs, known)) == canonical
 
 

@@ -1,4 +1,4 @@
-"""The version of everything that makes an export. When it changes, all pages are made again."""
+"""Which version of everything made an export: its pages are made again when that changes."""
 
 from functools import cache
 from hashlib import sha256
@@ -12,7 +12,7 @@ _KINDS = (".py", ".pyx", ".html", ".xml", ".po", ".css", ".js", ".svg", ".toml",
 
 @cache
 def version() -> str:
-    """A fingerprint of the code, the templates and the vocabularies that pages are made from."""
+    """A fingerprint of the code, the templates and the vocabularies that pages are made with."""
     digest = sha256()
     for room in ROOMS:
         for leaf in _leaves(files(room)):
