@@ -1,4 +1,4 @@
-"""web/formats."""
+"""Answers in other forms than a page: JSON, CSV, JSON Lines, feeds, calendars, OpenAPI."""
 
 from web.formats import answers, calendar, downloads, dump, feeds
 from web.formats.calendar import folded
