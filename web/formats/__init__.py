@@ -1,4 +1,4 @@
-"""web/formats."""
+"""Answers in other forms than a page: JSON, CSV, JSON Lines, feeds, calendars, OpenAPI."""
 
 from web.formats import answers, downloads, dump, feeds, ics
 from web.formats.ics import folded

@@ -1,4 +1,4 @@
-"""web/serving."""
+"""What every request needs: the open index, the papers' files, headers, the operator's settings."""
 
 from web.serving.contents import MINUTES, Contents, Held, Meeting, read_through
 from web.serving.current import CurrentIndex

@@ -1,4 +1,4 @@
-"""web/shown."""
+"""What pages show, as values: cards, facets, facts, marked texts, timelines, counts."""
 
 from web.shown import facts, present, standing, tally
 from web.shown.cards import Card, Passage, card

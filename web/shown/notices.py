@@ -1,4 +1,4 @@
-"""What the searcher should know about how a question was understood, in the language spoken."""
+"""Sentences on how a question was understood, in the language of the page."""
 
 from collections.abc import Mapping
 
@@ -18,11 +18,11 @@ SENTENCES: Mapping[str, str] = {
     ),
     "prefix": gettext_noop("Många ord börjar så; %(words)s söker de vanligaste av dem."),
 }
-"""By the kind of notice."""
+"""The sentence for each kind of notice."""
 
 
 def notice_sentence(notice: Notice) -> str:
-    """The notice as people read it.
+    """The sentence of a notice, in the language of the page.
 
     >>> notice_sentence(Notice("also", "", ("förskola", "lekskola")))
     'Sökte även: förskola, lekskola.'
