@@ -49,7 +49,7 @@ browser:  ## Chromium for the tests of the pages, by Debian's apt; as root, or w
 	@command -v chromium >/dev/null || { apt-get update -q && apt-get install -q -y --no-install-recommends chromium; }
 
 catalogues: $(READY)  ## bring the translations up to date with what the pages say
-	@$(BIN)/python -m web.messages
+	@$(BIN)/python -m web.templating.messages
 
 pictures: $(READY)  ## take the pictures of README.md and docs/ anew; needs Chromium
 	@docs/pictures/take.sh $(BIN)/klubbat

@@ -1,4 +1,4 @@
-"""``klubbat status``: what the index holds, and what could not be read."""
+"""``klubbat status``: shows what is in the index, and what could not be read."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +13,7 @@ from cli.output import index_option, print_json
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="print it as one JSON document")
 def command(directory: str, as_json: bool) -> int:
-    """Say what the index holds per municipality and year, and which papers were skipped and why.
+    """Show what is in the index, by municipality and year, and which papers were skipped and why.
 
     Example: klubbat status --index demo-index
     """

@@ -4,14 +4,7 @@ from corpus.fingerprint import Stage
 
 LEXICON = Stage(
     "lexicon",
-    sources=(
-        "indexer.swedish.making",
-        "indexer.swedish.folding",
-        "indexer.swedish.packing",
-        "indexer.swedish.stopwords",
-        "indexer.swedish.table",
-        "indexer.swedish._lookup",
-    ),
+    sources=("indexer.swedish.making", "indexer.swedish.forms"),
     libraries=("simplemma",),
 )
 """The compiled lexicon. It is less than the analyzer, because compiling takes seconds."""

@@ -121,6 +121,10 @@ class EmbeddedIndex:
         """See `search.engine.Index`."""
         return since(build, self._manifest.build, steps_to(self._path))
 
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        """See `search.engine.Index`."""
+        return self._generation.resolve(field, typed)
+
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """See `search.engine.Index`."""
         return self._listed(field_for(field).name)

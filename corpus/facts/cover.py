@@ -17,6 +17,7 @@ from corpus.names import (
     nominative,
     opening_municipality,
 )
+from corpus.vocabulary import load
 
 _COVER = 60
 """How many lines of text a cover has at most."""
@@ -48,19 +49,10 @@ _MEETING = (
 )
 
 
-_INTRODUCES_BODY = (
-    "fört vid",
-    "kallelse till",
-    "skrivelse till",
-    "utlåtande till",
-    "yttrande till",
-    "protokoll för",
-    "protokoll från",
-    "sammanträde med",
-)
+_INTRODUCES_BODY = load("papers").words("introduces_body")
 
 
-_GOES_ON_FORMALLY = ("kallas till", "den ", "protokoll", "sammanträde ", "möte ")
+_GOES_ON_FORMALLY = load("papers").words("goes_on_formally")
 
 
 # "Kommunfullmäktige i Ekhamra", and what the municipality stands behind on such lines.

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Fact
+from corpus.vocabulary import wording
 from corpus.wording import LEADING_MARKER, Part, Span, fact_at, fold, trimmed
 
 # Lists of how each one voted stand below labels of the same kind as other papers.
 _OF_VOTES = re.compile(r"\b(?:röst|votering|omröstning)", re.IGNORECASE)
 # What a line cannot end in: the next line, whatever it begins with, goes on.
-_UNFINISHED = re.compile(
-    r"(?:[,–-]|\b(?:av|om|i|för|till|och|att|med|på|från|den|samt|nr|dnr|angående|över|§))\Z",
-    re.IGNORECASE,
-)
+_UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_item')})\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r",\s+(?=[A-ZÅÄÖ])")
 _RULE = re.compile(r"[_=–—*-]{3,}")
 _LONGEST = 240

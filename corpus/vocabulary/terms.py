@@ -54,6 +54,20 @@ class Vocabulary:
         term = self.find(name)
         return str(term.more.get(f"label_{language}", term.label)) if term else name
 
+    def words(self, name: str, key: str = "words") -> tuple[str, ...]:
+        """The words that a term lists below `key`.
+
+        Raises:
+            KeyError: No term has that name.
+
+        >>> load("small_words").words("ends_like_a_verb")[:2]
+        ('över', 'under')
+        """
+        for term in self.terms:
+            if term.name == name:
+                return tuple(term.more[key])
+        raise KeyError(f"{name} is no term of {self.name}.toml")
+
 
 @cache
 def load(name: str, package: str = __package__) -> Vocabulary:

@@ -5,17 +5,12 @@ are analysed. Segments that stay as they are are linked, not copied: a generatio
 own folder, and the earlier one can go.
 """
 
-# mypy: allow-untyped-calls
-# Whoosh is typed in part.
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 from corpus.errors import KlubbatError
 from corpus.extract import Extract
@@ -34,7 +29,7 @@ from indexer.store import (
     merge_documents,
     merge_postings,
 )
-from indexer.whoosh_adapter import INDEX_NAME, ColumnarSegment, check_whoosh, schema
+from indexer.whoosh_adapter import check_whoosh, new_segment, write_segment_list
 from indexer.zones import ZONES
 
 
@@ -164,7 +159,7 @@ class _Writer:
         if merging:
             beside = [merging.finish()]
         segments += [segment for segment in beside if segment.doc_count()]
-        TOC(schema(), segments, 0).write(FileStorage(str(self._folder)), INDEX_NAME)
+        write_segment_list(self._folder, segments)
         return len(self._places)
 
     def _add(self, extract: Extract, words: int, units: tuple[int, ...], place: int) -> None:
@@ -220,14 +215,13 @@ class _Merging:
 
     def __init__(self, folder: Path, segments: Sequence[SegmentFiles], workers: Workers) -> None:
         self._folder, self._segments = folder, segments
-        self._merged = ColumnarSegment(INDEX_NAME)
-        self._merged.set_doc_count(sum(segment.doc_count() for segment in segments))
+        self._merged = new_segment(sum(segment.doc_count() for segment in segments))
         self._halves = [
             workers.start(half, folder, segments, self._merged)
             for half in (merge_postings, merge_documents)
         ]
 
-    def finish(self) -> ColumnarSegment:
+    def finish(self) -> SegmentFiles:
         """The one segment; the others' files are gone."""
         for half in self._halves:
             outcome(half)

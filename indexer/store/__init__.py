@@ -25,10 +25,11 @@ from indexer.store.generations import (
     pointer_written,
     serving_generation,
 )
-from indexer.store.inversion import Ragged, Texts, document_frequencies, invert
+from indexer.store.inversion import Texts, document_frequencies, invert
 from indexer.store.merging import merge_documents, merge_postings
 from indexer.store.open_segment import OpenSegment
 from indexer.store.postings import NOTHING, LazyPostings, Postings
+from indexer.store.ragged import Ragged
 from indexer.store.records import Records, RecordsBuilder, decoded, digest_of, encoded
 from indexer.store.references import References, numbers_of
 from indexer.store.rows import BY_NUMBER, Rows, sections_facets, write_rows

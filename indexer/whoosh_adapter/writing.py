@@ -21,15 +21,15 @@ from indexer.store import (
     ArrayWriter,
     Inverted,
     RecordsBuilder,
+    SegmentFiles,
 )
-from indexer.whoosh_adapter.codec import ColumnarSegment
 from indexer.whoosh_adapter.formats import is_positional
 
 
 class DocumentsWriter(base.PerDocumentWriter):
     """Writes records, lengths and columns of one segment."""
 
-    def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
+    def __init__(self, folder: Path, segment: SegmentFiles) -> None:
         self._file = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
         self._records = RecordsBuilder()
         self._record: dict[str, Any] = {}
@@ -94,7 +94,7 @@ class DocumentsWriter(base.PerDocumentWriter):
 class PostingsWriter(base.FieldWriter):
     """Writes the postings of one segment, field by field and term by term."""
 
-    def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
+    def __init__(self, folder: Path, segment: SegmentFiles) -> None:
         self._file = ArrayWriter(segment.path(folder, POSTINGS_EXTENSION))
         self._fields: list[str] = []
         self.is_closed = False

@@ -1,7 +1,8 @@
 """Postings of one open generation, looked up once and kept while there is room."""
 
-from indexer.reader import UNIT_SPAN, ZONES, GenerationReader
+from indexer.reader import GenerationReader
 from indexer.store import NOTHING, Columns, Postings
+from indexer.zones import UNIT_SPAN, ZONES
 from search.finding.cache import Cache
 from search.finding.occurrences import Found
 

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from benchmarks.material import extract as material
-from indexer.building.generation import build
+from indexer.building.swap import build
 
 PATIENCE = 60
 """Seconds that a busy machine may take to start a process."""

@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.material import extract
 from corpus.errors import IndexUnusable, KlubbatError
-from indexer.building.generation import build, learn
+from indexer.building.swap import build, learn
 from indexer.store import generations
 from search import Request, open_index
 from search.searching import EmbeddedIndex

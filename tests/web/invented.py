@@ -27,7 +27,7 @@ from search.answer import (
 from search.precedent import Precedents
 from search.precedent.statistics import COLUMNS, TIMES, Cell, Filters, Row, Statistics, Waits
 from search.precedent.tally import tallied
-from search.question.restrictions import UnknownField
+from search.question.restrictions import UnknownField, field_for, resolve
 from search.similar import Like
 from tests.web.papers import PAPERS
 from web.serving.sources import Neighbours, Skipped, Source, holds
@@ -129,6 +129,13 @@ class InventedIndex:
     def changes(self, build: str) -> Changes | None:
         """What a test says that changed since each build."""
         return self.changed_since.get(build)
+
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        """What every engine makes of a writing, of the values that the papers have."""
+        held = [value.value for value in self.facet_values(field)]
+        if field == "arende":
+            held += self.arenden
+        return resolve(field_for(field), typed, held)
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a field over all papers."""

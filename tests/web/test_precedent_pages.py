@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from benchmarks.material import extract as material
 from corpus.arenden.gathering import gather
-from indexer.building.generation import build
+from indexer.building.swap import build
 from indexer.building.update import update
 from search import Index, open_index
 from tests.web.browser import Browser

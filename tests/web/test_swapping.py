@@ -4,7 +4,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 from benchmarks.material import extract as material
-from indexer.building.generation import build
+from indexer.building.swap import build
 from search import open_index
 from tests.web.browser import Browser
 from web import create_app

@@ -1,4 +1,4 @@
-"""What is held, of whom and of which years, how fresh it is, and what is missing."""
+"""The page that says which papers are in the index, how fresh they are, and what is missing."""
 
 from dataclasses import asdict
 from typing import Any
@@ -18,7 +18,7 @@ from web.templating import rendering
 
 
 def show(request: Request) -> Response:
-    """Coverage: every municipality in a row, and the files that could not be read."""
+    """The coverage: a row for every municipality, and the files that could not be read."""
     refuse_unknown(dict(parameters(request)), ())
     contents = current(request).contents()
     status = contents.index.status()
@@ -44,7 +44,7 @@ def show(request: Request) -> Response:
 
 
 def kommun(request: Request) -> Response:
-    """What is held of one municipality, by body and year."""
+    """The papers of one municipality in the index, counted by body and year."""
     refuse_unknown(dict(parameters(request)), ())
     name = request.path_params["kommun"]
     known = kommuner(current(request).contents().held)

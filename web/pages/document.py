@@ -1,4 +1,4 @@
-"""The page of one section: the decision first, the facts with their sentences, then the text."""
+"""The page of one section: first the decision, then the facts with their sentences, the text."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -16,7 +16,7 @@ from web.templating import rendering
 
 
 def show(request: Request) -> Response:
-    """One section; with ``q``, its words are marked in the text."""
+    """The page of one section. With ``q``, the words of that question are marked in the text."""
     given = parameters(request)
     refuse_unknown(dict(given), ("q",))
     q = clean([value for _, value in given])
@@ -73,7 +73,7 @@ def _neighbours(request: Request, extract: Extract) -> Neighbours:
 
 
 def _meeting(extract: Extract) -> str | None:
-    """The page of the meeting that a § of minutes is from."""
+    """The address of the meeting that a § of minutes is from; None for any other section."""
     known = extract["kommun"] and extract["namnd"] and day(extract["datum"])
     if extract["doktyp"] != MINUTES or not known:
         return None

@@ -1,4 +1,4 @@
-"""The pattern page: each piece of the interface once, made of invented values."""
+"""The pattern page: shows each piece of the interface once, with invented values."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -39,7 +39,7 @@ sätts upp på båda sidor.
 
 
 def show(request: Request) -> Response:
-    """Each piece, for the eye that changes the stylesheet. It is no data and has no twin."""
+    """Every piece, for whoever changes the stylesheet. There is no data and so no twin."""
     refuse_unknown(dict(parameters(request)), ())
     bifall, avslag = present.outcome("bifall"), present.outcome("avslag")
     postponed = present.outcome("bordlagd")

@@ -1,4 +1,4 @@
-"""A source file as it was read, sent so that a browser can do no harm with it."""
+"""Source files as they were read, sent so that they can do no harm in a browser."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,7 +10,7 @@ from web.parameters import refuse_unknown
 from web.serving import REVALIDATE, has
 
 SANDBOX = "default-src 'none'; sandbox"
-# What may be shown. HTML is shown as the text it is; a browser saves what is not listed.
+# What may be shown. HTML is shown as plain text; a browser saves what is not listed.
 SHOWN = {
     "pdf": "application/pdf",
     "html": "text/plain; charset=utf-8",
@@ -19,7 +19,7 @@ SHOWN = {
 
 
 def show(request: Request) -> Response:
-    """The file behind a section, by the section's id."""
+    """The file that a section was read from, by the id of the section."""
     refuse_unknown(dict(parameters(request)), ())
     files = sources(request)
     extract = current(request)().extract(request.path_params["id"])

@@ -92,6 +92,10 @@ class CurrentIndex:
         made: Made = kept[1]
         return made
 
+    def resolve(self, field: PublicField, typed: str) -> Collection[str]:
+        """The values that a writing stands for; see `search.engine.Index.resolve`."""
+        return self().resolve(field.name, typed)
+
     def values(self, field: PublicField) -> Collection[str]:
         """What the index holds of a field."""
 

@@ -1,7 +1,8 @@
-"""The words that carry no subject: dropped from an unquoted query, never from the index.
+"""Stop words: common words that say nothing about a subject.
 
-*inte, ej, ingen, icke, utan, mot, man, under* are common and stay: they turn what is said around,
-or mean something else as well.
+They are dropped from an unquoted query and never from the index. The common words *inte, ej,
+ingen, icke, utan, mot, man, under* are no stop words: they turn the meaning around, or have another
+meaning as well.
 """
 
 _LIST = """
@@ -18,7 +19,7 @@ STOP_WORDS: frozenset[str] = frozenset(_LIST.split())
 
 
 def is_stop(word: str) -> bool:
-    """Whether an unquoted query can do without this word.
+    """Whether a word is a stop word, in any letter case.
 
     >>> is_stop("Och"), is_stop("inte")
     (True, False)

@@ -64,7 +64,7 @@ def build(
     directory.mkdir(parents=True, exist_ok=True)
     with building(directory):
         before = current_generation(directory)
-        _discard(directory, keep={before})
+        _remove_all_but(before, directory)
         with _new_generation(directory) as new:
             earlier = _usable(before)
             (new / "arenden").mkdir()
@@ -110,6 +110,17 @@ def learn(directory: Path) -> bool:
         return True
 
 
+def discard(directory: Path) -> None:
+    """Remove every generation but the one that serves.
+
+    Raises:
+        IndexUnusable: another build is writing here.
+    """
+    if directory.is_dir():
+        with building(directory):
+            _remove_all_but(current_generation(directory), directory)
+
+
 @contextmanager
 def _new_generation(directory: Path) -> Iterator[Path]:
     """A folder to write a generation into. It serves from then on, or is gone if that fails."""
@@ -145,7 +156,7 @@ def _next_number(directory: Path) -> int:
     return max(numbers, default=0) + 1
 
 
-def _discard(directory: Path, keep: set[Path | None]) -> None:
+def _remove_all_but(kept: Path | None, directory: Path) -> None:
     for path in all_generations(directory):
-        if path not in keep:
+        if path != kept:
             shutil.rmtree(path)

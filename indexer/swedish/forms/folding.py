@@ -1,14 +1,14 @@
-"""Words without their accents: *idé* is found by *ide* too."""
+"""Removes accents from words, so that *ide* finds *idé*."""
 
 import re
 import unicodedata
 
 is_accented = re.compile(r"[^\x00-\x7fåäö]").search
-"""Finds a letter that `folded` may change, in a word in lower case."""
+"""Searches a word in lower case for a letter that `folded` may change."""
 
 
 def folded(text: str) -> str:
-    """A word in lower case without its accents; å, ä and ö are letters and stay.
+    """The word, in lower case, without its accents; å, ä and ö are letters and are kept.
 
     >>> folded("idé"), folded("müsli"), folded("väg")
     ('ide', 'musli', 'väg')

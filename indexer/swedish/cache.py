@@ -1,8 +1,8 @@
-"""Where the compiled tables lie: one file per version in the user's cache, written once.
+"""Keeps compiled tables in the user's cache: one file per version, written once.
 
-A table is compiled on first use. Several processes may do so at the same time: each writes a file
-of its own and renames it into place, and as the tables are the same byte for byte it does not
-matter who is last. Where no folder can be written to, the tables are kept in memory.
+A table is compiled on first use. Several processes may do so at the same time. Each writes a file
+of its own and renames it into place; the tables are byte for byte the same, so it does not matter
+which comes last. If no folder can be written to, a table is kept in memory.
 """
 
 import mmap
@@ -16,7 +16,7 @@ import platformdirs
 
 
 def folders() -> tuple[Path, ...]:
-    """Where tables may be kept, the best place first."""
+    """The folders in which tables may be kept, the best one first."""
     own = f"klubbat-{os.getuid()}" if hasattr(os, "getuid") else "klubbat"
     return (
         Path(platformdirs.user_cache_dir("klubbat", appauthor=False)),
@@ -25,7 +25,7 @@ def folders() -> tuple[Path, ...]:
 
 
 KEPT = 3
-"""Versions of a table that stay in a folder: each takes tens of MB."""
+"""The number of versions of a table that are kept in a folder; each takes tens of MB."""
 
 
 def fetch(
@@ -34,9 +34,10 @@ def fetch(
     usable: Callable[[memoryview], bool],
     places: tuple[Path, ...] | None = None,
 ) -> memoryview:
-    """The bytes of the table `name`, mapped from a file; compiled and kept if there is none.
+    """The bytes of the table `name`, mapped from its file.
 
-    A file that is not `usable` (cut short by a full disk) is compiled anew.
+    If there is no file, or if it is not `usable` (cut short by a full disk), the table is compiled
+    and kept.
     """
     places = folders() if places is None else places
     for folder in places:

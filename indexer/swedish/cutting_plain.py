@@ -1,13 +1,16 @@
-"""Where a word is best cut, given what its pieces earn: the best path from its begin to its end."""
+"""Where a word is best cut, given what its pieces earn: the plain twin of `_cutting.pyx`.
+
+The cuts are the best path through the word, from its beginning to its end.
+"""
 
 from collections.abc import Callable
 
 Path = tuple[float, tuple[int, ...]]
-"""A score, and where the word is cut to have it."""
+"""A score, and the places where the word is cut for it."""
 
 
-class PlainCutter:
-    """Cuts words; `_cutting.pyx` is the same, compiled, where there was a compiler."""
+class Cutter:
+    """Cuts words."""
 
     def __init__(
         self,
@@ -16,25 +19,24 @@ class PlainCutter:
         least: int,
         cost: float,
     ) -> None:
-        """To cut by these.
+        """Take the scores to cut by.
 
         Args:
-            modifiers: what each modifier earns.
-            head_gain: what the last piece earns; None if it is no head.
-            least: letters of a piece.
+            modifiers: the score of each modifier.
+            head_gain: returns the score of the last piece; None if it is no head.
+            least: the fewest letters of a piece.
             cost: what each cut costs.
         """
         self._worth, self._head_gain = modifiers.get, head_gain
         self._least, self._cost = least, cost
 
     def cuts(self, form: str, begun: list[tuple[int, float]]) -> tuple[int, ...]:
-        """Where the cuts are that earn most together; nowhere if none earn more than they cost.
+        """The cuts with the highest total score; empty if none gain more than they cost.
 
-        `begun` are cuts that the first piece may end with, whatever it is, and what is earned by
-        then.
+        `begun` are further places where the first piece may end, each with the score reached there.
 
         >>> gains = {"väg": 3.0, "arbets": 2.0, "arbete": 1.0}
-        >>> PlainCutter(gains, {"plan": 2.0}.get, 2, 1.0).cuts("vägarbetsplan", [])
+        >>> Cutter(gains, {"plan": 2.0}.get, 2, 1.0).cuts("vägarbetsplan", [])
         (3, 9)
         """
         last = len(form) - self._least
@@ -57,9 +59,3 @@ class PlainCutter:
                     if end not in reached or total > reached[end][0]:
                         reached[end] = (total, (*cuts, end))
         return best[1]
-
-
-try:
-    from indexer.swedish._cutting import Cutter as Cutter
-except ImportError:
-    Cutter = PlainCutter  # type: ignore[assignment,misc]

@@ -1,11 +1,11 @@
-"""A read-only map from strings to small numbers that is used where it lies, without being loaded.
+"""A read-only map from strings to small numbers, read directly from its bytes without loading them.
 
-Strings are sorted into buckets by their CRC-32; a bucket holds one string on average. A lookup
-costs under a microsecond and touches three places of the file.
+Strings are sorted into buckets by their CRC-32, one string a bucket on average. A lookup takes less
+than a microsecond and reads three places of the file.
 
 Layout, little-endian: magic, number of entries and of bucket bits, length of the key bytes and of
 the notes; then bucket starts (u32), key ends (u32), values (u32), key bytes, notes. The notes are
-JSON, for whatever belongs to the table and is small.
+JSON, for small things that belong to the table.
 """
 
 import json
@@ -17,52 +17,17 @@ from zlib import crc32
 import numpy as np
 import orjson
 
+try:
+    from indexer.swedish.forms._lookup import Lookup
+except ImportError:
+    from indexer.swedish.forms.lookup_plain import Lookup
+
 _HEADER = struct.Struct("<8s4I")
 _MAGIC = b"klubbat1"
 
 
-class PlainLookup:
-    """A table's numbers by key; `_lookup.pyx` is the same, compiled, where there was a compiler."""
-
-    def __init__(
-        self,
-        starts: memoryview,
-        ends: memoryview,
-        values: memoryview,
-        keys: memoryview,
-        shift: int,
-    ) -> None:
-        self._starts, self._ends, self._values = starts, ends, values
-        self._keys, self._shift = keys, shift
-
-    def get(self, key: str) -> int | None:
-        """The number of a key, None if it has none.
-
-        Raises:
-            UnicodeEncodeError: half of a surrogate pair is in it; no key has that.
-        """
-        wanted = key.encode()
-        bucket = crc32(wanted) >> self._shift
-        starts, ends = self._starts, self._ends
-        for entry in range(starts[bucket], starts[bucket + 1]):
-            if self._keys[ends[entry - 1] if entry else 0 : ends[entry]] == wanted:
-                return self._values[entry]
-        return None
-
-    def fronts(self, word: str, least: int, most: int) -> list[int]:
-        """How long those beginnings are, of `least` to `most` letters, that are keys."""
-        longest = min(most, len(word))
-        return [size for size in range(least, longest + 1) if self.get(word[:size]) is not None]
-
-
-try:
-    from indexer.swedish._lookup import Lookup
-except ImportError:
-    Lookup = PlainLookup  # type: ignore[assignment,misc]
-
-
 class Table:
-    """A map from strings to numbers below 2³², over the bytes that `pack` made."""
+    """A map from strings to numbers below 2³², read from the bytes that `pack` returns."""
 
     __slots__ = ("_ends", "_keys", "_lookup", "notes")
 
@@ -78,7 +43,7 @@ class Table:
         self.notes: Any = orjson.loads(data[at + key_bytes : at + key_bytes + note_bytes])
 
     def get(self, key: str) -> int | None:
-        """The number of `key`, None if it has none.
+        """The number of `key`; None if it is unknown.
 
         >>> Table(memoryview(pack({"val": 7, "väg": 8}, notes=None))).get("väg")
         8
@@ -89,7 +54,7 @@ class Table:
             return None
 
     def fronts(self, word: str, least: int, most: int) -> list[int]:
-        """How long those beginnings of a word are, of `least` to `most` letters, that are keys.
+        """The lengths, from `least` to `most` letters, of the beginnings of a word that are keys.
 
         >>> Table(memoryview(pack({"val": 7, "valde": 8}, notes=None))).fronts("valdes", 1, 5)
         [3, 5]
@@ -110,7 +75,7 @@ class Table:
 
 
 def pack(numbers: Mapping[str, int], notes: object) -> bytes:
-    """The bytes of a `Table`: the same for the same content, in whatever order it comes."""
+    """The bytes of a `Table`. The same content gives the same bytes, in whatever order it comes."""
     bits = min(max(len(numbers).bit_length(), 1), 24)
     items = sorted(numbers.items())
     encoded = [key.encode() for key, _ in items]
@@ -134,7 +99,7 @@ def pack(numbers: Mapping[str, int], notes: object) -> bytes:
 
 
 def is_whole(data: memoryview) -> bool:
-    """Whether these are the bytes of a table, all of them."""
+    """Whether these are all the bytes of a table."""
     if len(data) < _HEADER.size:
         return False
     magic, entries, bits, key_bytes, note_bytes = _HEADER.unpack_from(data)

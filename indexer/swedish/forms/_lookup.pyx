@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""Strings looked up in a packed table, where it lies: see `indexer.swedish.table`."""
+"""Strings looked up in a packed table, where it lies: see `indexer.swedish.forms.table`."""
 
 from libc.stdint cimport uint8_t, uint32_t
 from libc.string cimport memcmp
@@ -25,7 +25,7 @@ _prepare()
 
 
 cdef class Lookup:
-    """A table's numbers by key."""
+    """Looks up numbers by key."""
 
     cdef const uint32_t[::1] _starts, _ends, _values
     cdef const uint8_t[::1] _keys
@@ -43,7 +43,7 @@ cdef class Lookup:
         self._keys, self._shift = keys, shift
 
     def get(self, str key):
-        """The number of a key, None if it has none."""
+        """The number of a key; None if it is unknown."""
         cdef Py_ssize_t size, at
         cdef const char* text = PyUnicode_AsUTF8AndSize(key, &size)
         cdef uint32_t crc = 0xFFFFFFFFU
@@ -53,7 +53,7 @@ cdef class Lookup:
         return None if at < 0 else self._values[at]
 
     def fronts(self, str word, Py_ssize_t least, Py_ssize_t most):
-        """How long those beginnings are, of `least` to `most` characters, that are keys."""
+        """The lengths, from `least` to `most`, of the beginnings of a word that are keys."""
         cdef Py_ssize_t size, at, letters = 0
         cdef const char* text = PyUnicode_AsUTF8AndSize(word, &size)
         cdef uint32_t crc = 0xFFFFFFFFU
