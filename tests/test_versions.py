@@ -175,7 +175,7 @@ AGAIN: list[tuple[str | None, dict[str, int]]] = [
     ("reading", {"read": 2, "understand": 2, "index": 2, "learn": 1}),
     ("understanding", {"understand": 2, "index": 2, "learn": 1}),
     ("gathering", {"index": 2, "learn": 1}),
-    ("lexicon", {"index": 2, "learn": 1}),
+    ("lexicon", {"lexicon": 1, "index": 2, "learn": 1}),
     ("analyzer", {"index": 2, "learn": 1}),
     ("format", {"index": 2, "learn": 1}),
     ("vocabularies", {"index": 2, "learn": 1}),
