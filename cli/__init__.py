@@ -15,6 +15,8 @@ import click
 
 from corpus.errors import KlubbatError, QueryError
 
+__distribution__ = "klubbat"
+
 FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (

@@ -22,8 +22,12 @@ def command(paths: tuple[Path, ...], directory: str, as_json: bool) -> int:
 
     Example: klubbat index corpus/samples --index demo-index
     """
+    from cli.loops import slower
     from indexer.building import update
+    from indexer.store import current_generation
 
+    if current_generation(Path(directory)) is None and (note := slower()):
+        click.echo(note, err=True)
     with progress_bar() as progress:
         done = update(paths, Path(directory), progress)
     report = done.intake

@@ -70,6 +70,10 @@ def _cell(value: Any) -> Any:
     return value
 
 
+SAYS = {"lexicon": "compiling the Swedish lexicon, once, about 10 seconds"}
+"""What is said of work whose name alone would not explain why it takes so long."""
+
+
 @contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
     """Give a function that shows progress: (what, done, total) on stderr, on a terminal only."""
@@ -79,7 +83,9 @@ def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
         if shown:
             filled = 30 * done // max(total, 1)
             bar = "█" * filled + "·" * (30 - filled)
-            click.echo(f"\r{what:<10} {bar} {done}/{total}\x1b[K", nl=False, err=True)
+            click.echo(
+                f"\r{SAYS.get(what, what):<10} {bar} {done}/{total}\x1b[K", nl=False, err=True
+            )
 
     try:
         yield tell

@@ -17,6 +17,7 @@ def command(directory: str, as_json: bool) -> int:
 
     Example: klubbat status --index demo-index
     """
+    from cli.loops import slower
     from corpus.catalogue import Catalogue
     from indexer.building import CATALOGUE
     from search import open_index
@@ -32,6 +33,8 @@ def command(directory: str, as_json: bool) -> int:
     for holding in status.holdings:
         kommun, year = holding.kommun or "(no municipality)", holding.ar or "no date"
         click.echo(f"  {kommun:<24} {year:<8} {holding.documents:>7}")
+    if note := slower():
+        click.echo(note)
     for kalla, reason in skipped:
         click.echo(f"skipped {kalla}: {reason}")
     return cli.FOUND

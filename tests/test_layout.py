@@ -38,7 +38,17 @@ ORDER = {
         *("formats", "brief", "pages", "app", "server", "export"),
     ),
     "cli": (
-        *("output", "terminal", "filters", "robots", "index", "extract", "search", "similar"),
+        *(
+            "output",
+            "terminal",
+            "filters",
+            "robots",
+            "loops",
+            "index",
+            "extract",
+            "search",
+            "similar",
+        ),
         *("case", "show", "stats", "brief", "status", "analyze", "serve", "export", "reference"),
     ),
 }

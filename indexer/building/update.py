@@ -12,6 +12,7 @@ from corpus.catalogue import Catalogue, Report, find_twins, take_in
 from corpus.errors import CatalogueError
 from corpus.stages import GATHERING
 from indexer.building.target import IndexFolder, Target
+from indexer.swedish import is_compiled, lexicon
 
 CATALOGUE = "catalogue.sqlite"
 
@@ -72,6 +73,10 @@ def _update(
         if target.learn():  # where a run was cut off after it had built
             progress("learn", 1, 1)
         return Update(report, indexed, built=False)
+    if not is_compiled():
+        progress("lexicon", 0, 1)
+        lexicon()
+        progress("lexicon", 1, 1)
     target.discard()
     arenden, arende_of = gather(twins.collapse(catalogue.extracts()))
     target.build(

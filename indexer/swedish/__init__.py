@@ -14,7 +14,7 @@ from indexer.swedish.forms import (
     is_stop,
     pack,
 )
-from indexer.swedish.lexicon import lexicon
+from indexer.swedish.lexicon import is_compiled, lexicon
 from indexer.swedish.scanning import FormScanner, Numbers
 from indexer.swedish.stems import stems
 from indexer.swedish.terms import COMPOUND_PART, NO_WORD, TermTable
@@ -32,6 +32,7 @@ __all__ = [
     "Token",
     "Word",
     "analyze",
+    "is_compiled",
     "is_stop",
     "lexicon",
     "normals",

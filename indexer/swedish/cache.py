@@ -53,6 +53,11 @@ def fetch(
     return memoryview(table)
 
 
+def is_kept(name: str) -> bool:
+    """Whether there is a file of the table `name`."""
+    return any((folder / name).exists() for folder in folders())
+
+
 def _mapped(path: Path) -> memoryview | None:
     try:
         with path.open("rb") as file:

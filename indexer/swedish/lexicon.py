@@ -4,7 +4,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from indexer.stages import LEXICON
-from indexer.swedish.cache import fetch
+from indexer.swedish.cache import fetch, is_kept
 from indexer.swedish.forms import (
     CUT_COST,
     CUT_MASK,
@@ -150,7 +150,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this version, compiled on first use (about ten seconds, once per user)."""
-    return Lexicon(Table(fetch(f"lexicon-sv-{LEXICON.version}.bin", _compile, is_whole)))
+    return Lexicon(Table(fetch(_file_name(), _compile, is_whole)))
 
 
 def _compile() -> bytes:
@@ -158,3 +158,12 @@ def _compile() -> bytes:
     from indexer.swedish.making import compile_lexicon
 
     return compile_lexicon()
+
+
+def is_compiled() -> bool:
+    """Whether the lexicon of this version is compiled, so that opening it takes no time."""
+    return is_kept(_file_name())
+
+
+def _file_name() -> str:
+    return f"lexicon-sv-{LEXICON.version}.bin"

@@ -14,7 +14,7 @@
             "-O3"
         ],
         "include_dirs": [
-            "/work/main/.venv/lib/python3.11/site-packages/numpy/_core/include"
+            "/work/wt/install/.venv/lib/python3.11/site-packages/numpy/_core/include"
         ],
         "name": "indexer.swedish.forms._lookup",
         "sources": [
