@@ -17,13 +17,11 @@ from indexer.fields import FIELDS
 from indexer.store.arrayfile import MAGIC, ArrayFile, seal
 from indexer.swedish import ANALYZER_VERSION
 
-FORMAT = 8
+FORMAT = 9
 """Raised when the files of a generation, or what they mean, change."""
 
 POINTER = "current"
 MANIFEST = "manifest.json"
-CHANGES = "changes.json"
-"""The steps that led to a generation: see `indexer.store.changes`."""
 
 
 @cache
@@ -44,11 +42,12 @@ def versions() -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a generation says of itself: its files with their SHA-256, and what wrote it.
+    """What a generation says of itself: its files with a digest of each, and what wrote it.
 
-    Of array files, which may be large, it is that of their seals (`indexer.store.seal`); the blocks
-    that those vouch for are checked when they are first touched. `source` is the fingerprint of
-    what it was built from, as the caller of the build gave it.
+    Of an array file that is its seal (`indexer.store.seal`), which says what each block of the file
+    must be; a block is checked when it is first touched. Of Whoosh's table of contents, which is
+    small, it is the SHA-256 of the whole. `source` is the fingerprint of what the generation was
+    built from, as the caller of the build gave it.
     """
 
     documents: int
@@ -167,7 +166,7 @@ def flush(generation: Path) -> None:
         _sync(path)
 
 
-def link(path: Path, target: Path) -> None:
+def link_file(path: Path, target: Path) -> None:
     """The same file in another place; a copy where the file system has no links."""
     try:
         os.link(path, target)
@@ -185,7 +184,7 @@ def built_from(directory: Path) -> str | None:
 
 
 @contextmanager
-def building(directory: Path) -> Iterator[None]:
+def locked_for_building(directory: Path) -> Iterator[None]:
     """Keep other builds out of `directory`; the lock falls with the process that holds it.
 
     Raises:

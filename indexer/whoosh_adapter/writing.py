@@ -20,7 +20,7 @@ from indexer.store import (
     POSTINGS_EXTENSION,
     ArrayWriter,
     Inverted,
-    RecordsBuilder,
+    RecordsWriter,
     SegmentFiles,
 )
 from indexer.whoosh_adapter.formats import is_positional
@@ -31,7 +31,7 @@ class DocumentsWriter(base.PerDocumentWriter):
 
     def __init__(self, folder: Path, segment: SegmentFiles) -> None:
         self._file = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
-        self._records = RecordsBuilder()
+        self._records = RecordsWriter(self._file)
         self._record: dict[str, Any] = {}
         self._lengths: dict[str, dict[int, int]] = {}
         self._columns: dict[str, tuple[BytesIO, Any]] = {}
@@ -78,7 +78,7 @@ class DocumentsWriter(base.PerDocumentWriter):
     def close(self) -> None:
         """Write everything."""
         count = self._document
-        self._records.write(self._file)
+        self._records.finish()
         for field, by_document in self._lengths.items():
             codes = np.zeros(count, np.uint8)
             codes[list(by_document)] = [length_to_byte(each) for each in by_document.values()]

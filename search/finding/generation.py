@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from indexer.reader import GenerationReader
-from indexer.store import BY_NUMBER, Arenden, mapped
+from indexer.store import ARENDE_FIELD, Arenden, StoredRows
 from search.finding.facets import Filters, canonical
 from search.finding.kernel import Mask
 from search.finding.source import CachedSource
@@ -40,13 +40,12 @@ class Generation:
         """Open what was built; `indexer.store.generations.Manifest` tells if it is whole."""
         self.reader = GenerationReader(directory)
         self.source = CachedSource(self.reader)
-        self.arenden = Arenden(directory / "arenden")
-        columns, rows = self.reader.columns, directory / "rows"
-        owners = mapped(rows / "arende_of.npy")
-        self.sections = SectionView(columns, self.arenden, owners, rows)
+        self.arenden = Arenden(directory)
+        columns, rows = self.reader.columns, StoredRows(directory)
+        self.sections = SectionView(columns, self.arenden, rows)
         self.by_arende: View = self.sections
         if len(self.arenden):
-            self.by_arende = ArendeView(columns, self.arenden, owners, rows)
+            self.by_arende = ArendeView(columns, self.arenden, rows)
         self._resolved = lru_cache(MOST_RESOLVED)(self._resolve)
 
     def view(self, *, flat: bool) -> View:
@@ -86,7 +85,7 @@ class Generation:
         self.reader.close()
 
     def _resolve(self, flat: bool, name: str, typed: str) -> tuple[str, ...]:
-        if name == BY_NUMBER and (number := self.arenden.number_of(typed)) is not None:
+        if name == ARENDE_FIELD and (number := self.arenden.number_of(typed)) is not None:
             return (self.arenden.record(number)["id"],)  # there are as many as there are ärenden
         held = {*self.view(flat=flat).facets[name].values, *self.sections.facets[name].values}
         return resolve(field_for(name), typed, sorted(held))
