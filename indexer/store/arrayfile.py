@@ -43,7 +43,8 @@ class ArrayFile:
     """The arrays of one file, by name. May be read by several threads.
 
     Raises:
-        IndexUnusable: on opening or on any later touch, if a byte is not as it was written.
+        IndexUnusable: on opening, if the file is missing; then or on any later touch, if a byte is
+            not as it was written, or there is no array of a name.
     """
 
     def __init__(self, path: Path) -> None:
@@ -54,6 +55,10 @@ class ArrayFile:
                 self._descriptor = os.dup(file.fileno())
             self._let_go = finalize(self, os.close, self._descriptor)
             tail = _Tail(self._map)
+        except FileNotFoundError:
+            raise IndexUnusable(
+                f"{path}: the file is missing; run klubbat index PATH… again to build it anew"
+            ) from None
         except (OSError, ValueError) as error:
             raise _damaged(self._path) from error
         self.meta: Mapping[str, Any] = tail.meta
@@ -71,7 +76,13 @@ class ArrayFile:
         return name in self._arrays
 
     def __getitem__(self, name: str) -> "StoredArray":
-        return self._arrays[name]
+        found = self._arrays.get(name)
+        if found is None:
+            raise IndexUnusable(
+                f"{self._path}: the file has no array {name}, so it is none of this version; "
+                "run klubbat index PATH… again to build it anew"
+            )
+        return found
 
     def get(self, name: str) -> "StoredArray | None":
         """The array of this name, None if there is none."""

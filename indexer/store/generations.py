@@ -94,6 +94,11 @@ class Manifest:
                         f"{generation.parent}: built by another version of the {what}; "
                         f"run klubbat index PATH… --index {generation.parent} again"
                     )
+            if missing := [name for name in manifest.files if not (generation / name).is_file()]:
+                raise IndexUnusable(
+                    f"{generation / missing[0]}: the file is missing; "
+                    f"run klubbat index PATH… --index {generation.parent} again"
+                )
             whole = digest == manifest.digest and manifest.files == _digests(generation)
             if every_block:
                 for path in filter(_is_sealed, map(generation.joinpath, manifest.files)):
