@@ -69,6 +69,8 @@ class ArrayFile:
             name: StoredArray(self, np.dtype(dtype), offset, count)
             for name, (dtype, offset, count) in tail.arrays.items()
         }
+        self.names = tuple(self._arrays)
+        """The names of the arrays, in the order in which they were written."""
         if self._end <= CHECKED_AT_ONCE:
             self.verify()
 
