@@ -7,8 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.arenden import gather
-from corpus.catalogue import Catalogue, Report, find_twins, take_in, version
+from corpus.catalogue import Catalogue, Gathered, Report, find_twins, take_in, version
 from corpus.errors import CatalogueError
 from indexer.building.target import IndexFolder, Target
 
@@ -72,16 +71,13 @@ def _update(
             progress("learn", 1, 1)
         return Update(report, indexed, built=False)
     target.discard()
-    arenden, arende_of = gather(twins.collapse(catalogue.extracts()))
-    target.build(
-        (
-            {**extract, "arende": arende_of[extract["id"]]}
-            for extract in twins.collapse(catalogue.extracts())
-        ),
-        sorted(arenden, key=lambda arende: arende["id"]),
-        source,
-        progress=lambda done: progress("index", done, indexed),
-    )
+    with Gathered(catalogue, twins.collapse) as gathered:
+        target.build(
+            gathered.extracts(),
+            gathered.arenden(),
+            source,
+            progress=lambda done: progress("index", done, indexed),
+        )
     progress("learn", 0, 1)
     target.learn()
     progress("learn", 1, 1)
