@@ -9,7 +9,14 @@ import numpy as np
 
 from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
-from indexer.store import Changes, Manifest, current_generation, pointer_written, since, steps_to
+from indexer.store import (
+    Changes,
+    Manifest,
+    changes_since,
+    current_generation,
+    pointer_written,
+    steps_to,
+)
 from search.answer import Answer, Explanation, FacetValue, Hit, Request, Status
 from search.finding import (
     ArendeView,
@@ -119,7 +126,7 @@ class EmbeddedIndex:
 
     def changes(self, build: str) -> Changes | None:
         """See `search.engine.Index`."""
-        return since(build, self._manifest.build, steps_to(self._path))
+        return changes_since(build, self._manifest.build, steps_to(self._path))
 
     def resolve(self, field: str, typed: str) -> tuple[str, ...]:
         """See `search.engine.Index`."""

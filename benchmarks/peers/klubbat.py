@@ -21,8 +21,8 @@ def build(passages: Iterator[Passage], directory: Path, *, learning: bool = Fals
             yield passage
 
     def arenden() -> Iterator[dict[str, Any]]:
-        for number, steps in facts.items():
-            yield _record(f"a{number}", steps)
+        for number in sorted(facts, key=str):  # in the order of their ids
+            yield _record(f"a{number}", facts[number])
 
     build_index(extracts(noting()), directory, arenden=arenden(), learning=learning)
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indexer.store import WordList, fold
+from indexer.store import WordList, without_dots
 from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
 from search.question.identifiers import identifiers_in
@@ -57,7 +57,7 @@ class Compiler:
 
         Stop words in unquoted text are left out, unless there is nothing else.
         """
-        dotless = fold(query.text) == query.text
+        dotless = without_dots(query.text) == query.text
         prefixes = [clause for clause in query.clauses if isinstance(clause, Prefix)]
         most = MOST_EXPANSIONS // max(len(prefixes), 1)
         plans = [

@@ -17,7 +17,7 @@ from corpus.errors import QueryError
 from corpus.names import nominative
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField, field_named
-from indexer.store import fold
+from indexer.store import without_dots
 from indexer.swedish import word, words
 
 MOST_NAMED = 12
@@ -206,11 +206,11 @@ def _exact(text: str) -> str:
 
 
 def _dotless(text: str) -> str:
-    return fold(text.casefold())
+    return without_dots(text.casefold())
 
 
 def _lemmas(text: str) -> tuple[str, ...]:
-    return tuple(fold(min(word(each).lemmas)) for each, _, _ in words(text))
+    return tuple(without_dots(min(word(each).lemmas)) for each, _, _ in words(text))
 
 
 Reading = Callable[[str], object]
