@@ -16,7 +16,7 @@ MOTION = SAMPLES / "lindasen" / "motioner" / "motion_simhall.txt"
 SLOWER = (
     "7 of 7 inner loops are not compiled, because there was no C compiler when klubbat was "
     "installed. Everything works; indexing takes about three times as long, and searching ten "
-    "times. To change that, install a C compiler, then: pipx reinstall klubbat\n"
+    "times. To change that, install a C compiler and type: pipx reinstall klubbat\n"
 )
 
 
