@@ -1,4 +1,4 @@
-"""The shared data as the extracts that the index takes: what the files say, and no more."""
+"""Reads the shared data as extracts for the index, with no more facts than the files state."""
 
 import gzip
 import json
@@ -10,7 +10,7 @@ from corpus.fact_table import FACTS
 
 
 def extract(id_: str, **known: Any) -> dict[str, Any]:
-    """An extract of which only `known` is known."""
+    """An extract in which only the facts `known` are filled in."""
     unknown: dict[str, Any] = {key: [] if e.is_many else None for key, e in FACTS.items()}
     return {
         **unknown,
@@ -46,7 +46,7 @@ def sections(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def motions(path: Path) -> Iterator[dict[str, Any]]:
-    """Parliament's motions (``riksdag/motions.jsonl.gz``), their proposals as att-satser."""
+    """Parliament's motions (``riksdag/motions.jsonl.gz``), with their proposals as att-satser."""
     for motion in _lines(path):
         yield extract(
             motion["id"],

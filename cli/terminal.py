@@ -1,4 +1,4 @@
-"""How things look on a terminal: an outcome with its sign, a snippet with its words in bold."""
+"""Formats values for a terminal: an outcome with its sign, a snippet with words in bold."""
 
 from collections.abc import Iterable
 from textwrap import wrap
@@ -14,7 +14,7 @@ from search.answer import Fragment
 
 WIDTH = 94
 FOUND, END = "\ue000", "\ue001"
-"""Stand around a marked word while lines are broken: escapes for bold are longer than they look."""
+"""Marks around a word while lines are broken, because escapes for bold would count as text."""
 
 
 class _Ended(TypedDict):
@@ -23,7 +23,7 @@ class _Ended(TypedDict):
 
 
 def outcome(extract: _Ended) -> str:
-    """The outcome with its sign, and whether it is only a proposal to a higher body.
+    """The outcome with its sign, and "(förslag)" if it is only a proposal to a higher body.
 
     >>> outcome({"utfall": "avslag", "niva": "förslag"})
     '✕ Avslag (förslag)'
@@ -37,7 +37,7 @@ def outcome(extract: _Ended) -> str:
 
 
 def ending(arende: ArendeRecord) -> str:
-    """How an ärende ended and who decided or proposed it, or how far it has come.
+    """How an ärende ended and who decided or proposed it; without an outcome, how far it has come.
 
     >>> ending({"utfall": None, "niva": None, "lage": ["pågår", "obesvarad över ett år"]})
     'pågår, obesvarad över ett år'
@@ -50,7 +50,7 @@ def ending(arende: ArendeRecord) -> str:
 
 
 def title(record: Extract | ArendeRecord) -> str:
-    """The heading of a section or an ärende, or its id where it has none."""
+    """The heading of a section or an ärende; its id if it has none."""
     return record["titel"] or record["id"]
 
 
@@ -68,14 +68,14 @@ def movers(record: Extract | ArendeRecord) -> str:
 
 
 def whereabouts(section: Extract | StegRecord, kommun: str | None = None) -> str:
-    """Where a section comes from: its outcome there, municipality, body, date and §."""
+    """One line on a section: its outcome, municipality, body, date and §."""
     paragraf = f"§ {section['paragraf']}" if section["paragraf"] else None
     places = (kommun, section["namnd"], section["datum"], paragraf)
     return " · ".join(filter(None, (outcome(section), *places)))
 
 
 def wrapped(snippet: Iterable[Fragment]) -> list[str]:
-    """The snippet in lines, what was asked for in bold."""
+    """The snippet as lines, with the words of the question in bold."""
     text = "".join(f"{FOUND}{f.text}{END}" if f.marked else f.text for f in snippet)
     bold, plain = click.style("|", bold=True).split("|")
     return [line.replace(FOUND, bold).replace(END, plain) for line in wrap(text, width=WIDTH)]

@@ -50,6 +50,18 @@ class Index(Protocol):
         """What changed since a build (`Status.build`); None if that is not known any more."""
         ...
 
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        """The values of a public field that a writing stands for; searches filter by the same.
+
+        `search.question.resolve` does it for any engine that lists its values. An id that an ärende
+        once had stands for the one that it has now.
+
+        Raises:
+            UnknownField: there is no such field.
+            UnknownValue: no value of it is written so.
+        """
+        ...
+
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """All values of a public field with the number of sections that have them."""
         ...

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from corpus.vocabulary import load
+from corpus.vocabulary import wording
 
 STEM = 6
 """Letters by which words are compared loosely: *demografiska* and *demografiskt* are one."""
@@ -17,6 +17,8 @@ STEM = 6
 NEARLY = 0.8
 """Least share of common words for two subjects to be one, but for a word misspelt or left out."""
 
+CACHED_TITLES = 4_096
+"""The most headings whose subject is cached: the same ärende comes again at once. 5 MB."""
 ENOUGH = 3
 """A subject of fewer words is no identity by itself: "Budget", "Trygghet"."""
 
@@ -82,7 +84,7 @@ class Title:
         return len(self.words) >= ENOUGH
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(CACHED_TITLES)
 def title_of(heading: str, kommun: str | None = None) -> Title:
     """The subject of a heading; the name of its `kommun` is no part of what tells it.
 
@@ -142,21 +144,13 @@ def _is_own(word: str, kommun: str | None) -> bool:
     return kommun is not None and word.removesuffix("s") == kommun.removesuffix("s")
 
 
-def _any_of(*names: str) -> str:
-    words = [word for name in names for word in _vocabulary(name)]
-    longest_first = sorted(words, key=len, reverse=True)
-    forms = (re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in longest_first)
-    return rf"(?:{'|'.join(forms)})\b"
-
-
-def _vocabulary(name: str) -> tuple[str, ...]:
-    term = next(term for term in load("titles").terms if term.name == name)
-    return tuple(term.more["words"])
-
-
 @cache
 def _one_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_of(name)}")
+    return re.compile(rf"\b{_words_for(name)}")
+
+
+def _words_for(*names: str) -> str:
+    return wording("titles", *names)
 
 
 _ORGAN = r"\w*(?:nämnden|styrelsen|fullmäktige|utskottet|nämndens|styrelsens|fullmäktiges)\b"
@@ -167,17 +161,17 @@ _AUTHOR_ALONE = re.compile(r"(?:av|från)\b")
 @cache
 def _before() -> re.Pattern[str]:
     """Words of a step, an initiative, and if it is named, its author, up to the subject."""
-    led_in = rf"(?:(?:{_any_of('step', 'small')}|{_ORGAN})[\s:–-]+)*"
-    author = rf"(?:(?:av|från|ställd)\b.*?(?:\b{_any_of('about')}|\s[–-]\s|:\s))"
-    mark = rf"(?:{_PARTY}|{_any_of('about')}|[\s:–,\"”“-]|att\b|nr\s\d+)"
-    return re.compile(rf"{led_in}\b{_any_of('initiative')}\s*{author}?{mark}*")
+    led_in = rf"(?:(?:{_words_for('step', 'small')}|{_ORGAN})[\s:–-]+)*"
+    author = rf"(?:(?:av|från|ställd)\b.*?(?:\b{_words_for('about')}|\s[–-]\s|:\s))"
+    mark = rf"(?:{_PARTY}|{_words_for('about')}|[\s:–,\"”“-]|att\b|nr\s\d+)"
+    return re.compile(rf"{led_in}\b{_words_for('initiative')}\s*{author}?{mark}*")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """The same after the subject: ", svar på motion (V)", "– yttrande", "(bordlagd)"."""
-    step = rf"(?:{_any_of('step', 'small')}|{_ORGAN})"
+    step = rf"(?:{_words_for('step', 'small')}|{_ORGAN})"
     return re.compile(
-        rf"\s*[,–(-]\s*(?:{step}\s+)*(?:{_any_of('initiative')}(?:\s*{_PARTY}|\s+(?:av|från)\b.*)?"
-        rf"|{_any_of('step')})[\s).]*\Z"
+        rf"\s*[,–(-]\s*(?:{step}\s+)*(?:{_words_for('initiative')}(?:\s*{_PARTY}|\s+(?:av|från)\b.*)?"
+        rf"|{_words_for('step')})[\s).]*\Z"
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.catalogue import sidecar
+from corpus.understanding import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def walk(root: Path, unreadable: Callable[[str, str], None]) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith(".") or name == sidecar.NAME:
+            if name.startswith(".") or name == NAME:
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(inside):
                 unreadable(_relative(path, root), "a link to a place outside the folder")

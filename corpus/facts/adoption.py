@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.facts.votering import Vote
+from corpus.vocabulary import wording
 from corpus.wording import (
     Part,
     Point,
@@ -20,13 +21,9 @@ from corpus.wording import (
     sentences_with,
 )
 
-_FOLLOWS = re.compile(
-    r"\b(?:enligt|i\s+enlighet\s+med|tillstyrk\w*|bifall\w*|biföll\w*|anta(?:r|s|git|gits)|beslutar"
-    r"|fastställ(?:s|a|er))\b",
-    re.IGNORECASE,
-)
+_FOLLOWS = re.compile(rf"\b{wording('deciding', 'follows')}", re.IGNORECASE)
 # What the chair found, or the body decided; what stands before it only tells what was put.
-_FOUND = re.compile(r"\b(?:finner|fann|vartefter|varefter|konstaterar|beslutar|beslutade)\b")
+_FOUND = re.compile(rf"\b{wording('deciding', 'finds')}")
 _VOTE_CALLED = re.compile(
     r"\b(?:omröstning|votering)\s+(?:begär|verkställ|genomför)", re.IGNORECASE
 )

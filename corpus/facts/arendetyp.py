@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from corpus.document import Fact
-from corpus.vocabulary import load
+from corpus.vocabulary import any_of, load
 from corpus.wording import Span, fact_at
 
 OTHER = "övrigt"
@@ -47,8 +47,8 @@ def _above(text: str, title: Span) -> Fact[str] | None:
 @cache
 def _collected() -> re.Pattern[str]:
     """What is said of many initiatives at once: that they came in."""
-    words = (w for term in load("matters").terms for w in term.more.get("collects", ()))
-    return re.compile(rf"\b(?:{'|'.join(map(_form, words))})", re.IGNORECASE)
+    words = [w for term in load("matters").terms for w in term.more.get("collects", ())]
+    return re.compile(rf"\b{any_of(words)}", re.IGNORECASE)
 
 
 def _longest(text: str, title: Span, initiative: bool, at_opening: bool) -> Fact[str] | None:
@@ -67,16 +67,7 @@ def _telling(initiative: bool, at_opening: bool) -> tuple[tuple[str, re.Pattern[
     for term in load("matters").terms:
         words = term.more.get("opens" if at_opening else "holds", ())
         if words and term.more.get("initiative", False) == initiative:
-            longest_first = "|".join(_form(w) for w in sorted(words, key=len, reverse=True))
             anchor = r"\W*" if at_opening else r"\b"
-            pattern = rf"{anchor}(?P<words>{longest_first})"
+            pattern = rf"{anchor}(?P<words>{any_of(words, longest_first=True)})"
             kinds.append((term.name, re.compile(pattern, re.IGNORECASE)))
     return tuple(kinds)
-
-
-def _form(words: str) -> str:
-    forms = (
-        re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"\b" if w[-1].isalnum() else "")
-        for w in words.split()
-    )
-    return r"\s+".join(forms)

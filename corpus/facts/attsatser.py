@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Fact
+from corpus.vocabulary import wording
 from corpus.wording import LEADING_MARKER, LIST_MARKER, Span, fact_at, fold, trimmed
 
-_VERBS = r"yrkar|yrkas|föreslår|föreslås|hemställer|hemställs|vill|önskar"
+_ASKS = wording("moving", "asks")
 # "Liberalerna yrkar att:" and the list below it; an "att" that only a full line broke off is none.
 _LISTED = re.compile(
-    rf"\b(?:{_VERBS})\b[^.:]{{0,200}}?(?:\n\s*(?={LIST_MARKER})|\n[ \t]*\n\s*(?=att\b)"
+    rf"\b{_ASKS}[^.:]{{0,200}}?(?:\n\s*(?={LIST_MARKER})|\n[ \t]*\n\s*(?=att\b)"
     r"|\n\s*(?=att\b[^.]{0,600}?[,;.]?(?:\s+och|\s+samt)?\n[ \t]*att\b)|:\s*\n\s*(?=\S))",
     re.IGNORECASE,
 )
@@ -21,7 +22,7 @@ _HEADED = re.compile(
 )
 # "Jag föreslår att kommunen bygger ett bad.", with no list.
 _INLINE = re.compile(
-    rf"\b(?:{_VERBS})\b(?:[^.:]{{0,80}}?\bbeslutar?)?[^.:]{{0,60}}?(?P<sats>\batt\s[^.]+\.)",
+    rf"\b{_ASKS}(?:[^.:]{{0,80}}?\bbeslutar?)?[^.:]{{0,60}}?(?P<sats>\batt\s[^.]+\.)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"{LIST_MARKER}|[ \t]*att\b", re.IGNORECASE)

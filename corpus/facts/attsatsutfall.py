@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import THE_REST, Attsatsutfall, Fact
+from corpus.vocabulary import any_of, load
 from corpus.wording import Point, Signal, Span, fact_at
 
 _ORDINALS = {
-    "första": "1", "andra": "2", "tredje": "3", "fjärde": "4", "femte": "5", "sjätte": "6",
-    "sjunde": "7", "åttonde": "8",
-}  # fmt: skip
+    term.name: str(term.more["number"])
+    for term in load("numerals").terms
+    if term.more["kind"] == "ordinal"
+}
 _POINT = r"(?:att-?\s?sats|beslutssats|yrkandepunkt|attsats)"
-_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+_ORDINAL = any_of(_ORDINALS, whole=False)
 _AND = r"(?:\s*,\s*|\s+(?:och|samt)\s+)"
 _NAMED = re.compile(
     rf"\b{_POINT}(?:en|erna|er|ens|ernas)?\s*(?:nr\s*)?(?P<digits>\d{{1,2}}(?:{_AND}\d{{1,2}})*)\b"

@@ -17,7 +17,10 @@ from corpus.names import (
     nominative,
     opening_municipality,
 )
+from corpus.vocabulary import load
 
+CACHED_HEADS = 8
+"""The most documents whose letterhead is cached, with their lines: 20 MB for long minutes."""
 _COVER = 60
 """How many lines of text a cover has at most."""
 
@@ -48,19 +51,10 @@ _MEETING = (
 )
 
 
-_INTRODUCES_BODY = (
-    "fört vid",
-    "kallelse till",
-    "skrivelse till",
-    "utlåtande till",
-    "yttrande till",
-    "protokoll för",
-    "protokoll från",
-    "sammanträde med",
-)
+_INTRODUCES_BODY = load("papers").words("introduces_body")
 
 
-_GOES_ON_FORMALLY = ("kallas till", "den ", "protokoll", "sammanträde ", "möte ")
+_GOES_ON_FORMALLY = load("papers").words("goes_on_formally")
 
 
 # "Kommunfullmäktige i Ekhamra", and what the municipality stands behind on such lines.
@@ -91,7 +85,7 @@ class _Letterhead:
     municipality: Fact[str] | None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(CACHED_HEADS)
 def _letterhead(document: Document) -> _Letterhead:
     text = document.text
     lines = [line for line in read_lines(document) if line.text]

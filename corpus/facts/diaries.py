@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from corpus.document import Document, Evidence, Fact
 from corpus.layout import HEADS_SECTION, read_lines
 from corpus.names import REGISTERED, find_identifiers
+from corpus.vocabulary import wording
 from corpus.wording import Span, fact_at, fold
 
 MARKUP = " \t*_#"
@@ -13,7 +14,8 @@ MARKUP = " \t*_#"
 
 DIARY_LABEL = (
     r"(?:(?:Ert?|Vårt?)\s)?"
-    r"(?:Dnr|Nr(?=\s+\d{4}/)|Diarienr|Diarienummer|Ärendenr|Ärendenummer|(?:Ärende)?Beteckning)(?![a-zåäö])[.:]*"
+    rf"(?:{wording('papers', 'diary', whole=False)}|Nr(?=\s+\d{{4}}/)|(?:Ärende)?Beteckning)"
+    r"(?![a-zåäö])[.:]*"
 )
 BEFORE_DIARY = re.compile(rf"[\s*_|(,·•]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
 # Behind its label a number counts however it is written: *Ärendenummer SLK:16342*.
@@ -33,7 +35,7 @@ _BETWEEN_DIARIES = re.compile(
 _AFTER_DIARY = re.compile(
     r"(?::-\d+)?[ \t*_)]*(?:(?:(?<=[ \t])|(?<=[ \t])[-–][ ])"
     r"(?:\d{2,3}|\d(?=[. ]\d))(?:[. ]\d{1,3})*[ \t]*$)?"
-    r"(?:\n[ \t]*(?:klassificering(?:skod)?|klass|diarieplan(?:kod|beteckning)?|process(?:kod)?)\b"
+    rf"(?:\n[ \t]*{wording('papers', 'class')}"
     r"[.:]*[ \t]*\d[\d.]*[ \t]*$)?",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.document import Direction, Person
 from corpus.facts.adoption import Adopted, parties_in
 from corpus.facts.utfall import SOME_OF_IT
-from corpus.vocabulary import CALLED
+from corpus.vocabulary import INITIATIVE_NAMES, wording
 from corpus.wording import Proposal, Span, fold, nearest, owners_in, pointed_at, signals_in
 
 DIRECT, RESOLVED, UNKNOWN, BESIDE = range(4)
@@ -31,7 +31,7 @@ PENDING = ("återremiss", "bordlagd", "remitterad")
 
 # A yrkande with several wishes: "bifall till … och avslag på …", "i första hand … i andra hand …".
 _WISHES = re.compile(
-    r"\s*(?:,|\boch|\bsamt)\s+(?=(?:avslag|bifall|återremiss|bordläggning|att\b|tilläggs))"
+    rf"\s*(?:,|\boch|\bsamt)\s+(?=(?:{wording('moving', 'wish', whole=False)}|att\b|tilläggs))"
     r"|\s*(?:,|\boch)?\s+(?=i\s+andra\s+hand)"
 )
 _REASON = re.compile(
@@ -42,7 +42,7 @@ _APART_FROM = re.compile(
     r"\w\s+i\s+övrigt\s+(?:\w+\s+)?bifall|\bbifall\b.{0,80}\s(?:i\s+övrigt|med\s+undantag)\b"
 )
 _INITIATIVE = re.compile(
-    rf"\b(?:{CALLED}|densamma|förslag(?:et|en)?\s+\d|(?:beslutssats|att-?\s?sats)\w*\b(?!\s+i\s+yrkande))",
+    rf"\b(?:{INITIATIVE_NAMES}|densamma|förslag(?:et|en)?\s+\d|(?:beslutssats|att-?\s?sats)\w*\b(?!\s+i\s+yrkande))",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
@@ -57,7 +57,7 @@ _AMENDED = re.compile(
 _AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
 # What no initiative of the body's own members began, but someone's request.
-_APPLICATION = re.compile(r"\b(?:ansökan|ansökningen|begäran|framställan|framställningen)\b", re.I)
+_APPLICATION = re.compile(rf"\b{wording('moving', 'application')}", re.IGNORECASE)
 # "Avslag på samtliga yrkanden", where the matter is itself a yrkande.
 _ON_ALL = re.compile(
     r"\b(?:på|av|till)\s+(?:samtliga|alla|båda|bägge)\s+(?:\w+\s+)?(?:yrkanden|förslag)\w*\b(?!\s+(?:från|om)\b)",
@@ -66,11 +66,9 @@ _ON_ALL = re.compile(
 _BEGINNING = re.compile(r"\b(?!kommu|försl|ärend|angåe|motio|yrkan)\w{5}", re.IGNORECASE)
 _A_PROPOSAL = re.compile(r"\b\w{3,}förslaget\b")
 # Somebody's own: "Moderaternas budget", "(S) budgetförslag", "sitt eget förslag".
-_SOMEBODYS = re.compile(r"\b[A-ZÅÄÖ]\w*s\b|\([A-ZÅÄÖ-]{1,4}\)|\b(?:eget|egna|sitt|sin|sina|vårt)\b")
+_SOMEBODYS = re.compile(r"\b[A-ZÅÄÖ]\w*s\b|\([A-ZÅÄÖ-]{1,4}\)|\b" + wording("moving", "own"))
 # Headings of what someone asked for or had to report: what was proposed about it is another thing.
-_ANSWERED_TO = re.compile(
-    r"(?:hemställan|ansökan|begäran|framställ(?:an|ning)|redovisning)\b", re.IGNORECASE
-)
+_ANSWERED_TO = re.compile(wording("moving", "asked_or_reported"), re.IGNORECASE)
 _BARE = re.compile(r"(?:på\s+)?(?:bifall|avslag)", re.IGNORECASE)
 # Where only a proposal was told of, "redogör för förslaget och yrkar bifall till detta".
 _BARE_OF_PROPOSAL = re.compile(

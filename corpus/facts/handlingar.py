@@ -4,22 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Fact
+from corpus.vocabulary import wording
 from corpus.wording import LEADING_MARKER, Part, Span, fact_at, fold, trimmed
 
 # Lists of how each one voted stand below labels of the same kind as other papers.
 _OF_VOTES = re.compile(r"\b(?:röst|votering|omröstning)", re.IGNORECASE)
 # What a line cannot end in: the next line, whatever it begins with, goes on.
-_UNFINISHED = re.compile(
-    r"(?:[,–-]|\b(?:av|om|i|för|till|och|att|med|på|från|den|samt|nr|dnr|angående|över|§))\Z",
-    re.IGNORECASE,
-)
-# A line that ends the list: the head of a table of who was present or how each one voted, which an
-# appendix of minutes has, a heading of what was said, or what is printed below a signed paper.
+_UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_item')})\Z", re.IGNORECASE)
+# A line that ends the list: a heading or the head of a table, or what is printed below a signed
+# paper.
 _OVER = re.compile(
-    r"(?:plats|ledamot|ledamöter|ersättare|tjänstgörande|närvarande|parti|ja|nej|avstår"
-    r"|information|justering|föredragningsordning)\Z"
-    r"|.*(?:\bsignera|\b\d+ ?\(\d+\)\Z)",
-    re.IGNORECASE,
+    rf"{wording('lists', 'ends_the_list')}\Z|.*(?:\bsignera|\b\d+ ?\(\d+\)\Z)", re.IGNORECASE
 )
 _SENTENCES = re.compile(r"[a-zåäö\d][.!?]\s+[A-ZÅÄÖ]")
 # "Socialnämnderna – Centrum, Hisingen, Nordost": what follows the comma is no name by itself.

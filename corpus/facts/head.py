@@ -27,6 +27,7 @@ from corpus.layout import (
     kind_of,
 )
 from corpus.names import REGISTERED, find_identifiers
+from corpus.vocabulary import wording
 from corpus.wording import Span, fact_at, fold
 
 # What may stand between the number and the rest: that it goes on; §§ of the preparing committees
@@ -51,23 +52,18 @@ _IN_COLUMN = re.compile(rf"(?:[ \t]{{3,}}|[ \t]*[·•|][ \t]*){REGISTERED}[ \t]
 
 # Whom it is sent to, and in a column beside that the number: *Delges: Skolan    Dnr 24KS101*.
 _RECIPIENTS = re.compile(
-    r"\s*(?:Delges|Delgivning|Expedieras|Exp|Skickas till|Sändlista)[.:]"
+    rf"\s*{wording('papers', 'recipients')}[.:]"
     rf"[^\n]*?[ \t]{{3,}}(?={DIARY_LABEL})"
 )
 
 # What a title cannot end in: the next line, whatever it begins with, belongs to it.
-_UNFINISHED = re.compile(
-    r"(?:[,–-]|\b(?:av|om|i|för|till|och|att|med|på|från|angående|gällande|vid|mot|samt|under|över"
-    r"|inom|mellan|enligt|kring|rörande|avseende|eller|som|den|det|de|en|ett|stället|hos|per|ur"
-    r"|utan|stads|kommuns))\Z",
-    re.IGNORECASE,
-)
+_UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_title')})\Z", re.IGNORECASE)
 # The name of a property, above what is applied for: *Ahlboda 3:17* / *Bygglov för …*.
 _PROPERTY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}\d{1,3}:\d{1,4}[,.]?")
 _LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}\([A-ZÅÄÖ-]{1,4}\)")
 # A form says what stands in it: *Ärende: Skolväg*.
-_FIELD = re.compile(r"(?:Ärende|Rubrik|Ärendemening|Ärenderubrik)\s?:\s*(?=\S)", re.IGNORECASE)
+_FIELD = re.compile(rf"{wording('papers', 'field_of_title')}\s?:\s*(?=\S)", re.IGNORECASE)
 _MOST_LINES = 14
 _TITLE_WIDTH = 56
 """As wide as the narrowest head that was seen; a shorter line was not broken for want of room."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from corpus.names import Mention, find_municipalities
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 _PARLIAMENT = re.compile(
     r"Motion till riksdagen|[Rr]iksdagen (?:ställer sig bakom|tillkännager|beslutar|avslår)"
@@ -20,7 +20,7 @@ _PARTY_IN = re.compile(
 )
 # Before a name, these make it somebody else's example, or merely a place.
 _ELSEWHERE = re.compile(
-    r"(?:\b(?:i|från|hos|likt|liksom|såsom|som|exempelvis|exempel|annat|både|samt|och|eller|till)"
+    rf"(?:\b{wording('place_words', 'somebody_elses')}"
     r"|t\.?\s?ex\.?|bl\.?\s?a\.?|,)\s\Z",
     re.IGNORECASE,
 )

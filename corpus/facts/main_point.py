@@ -7,18 +7,18 @@ of several the one counts that speaks of what the heading names.
 import re
 from collections.abc import Sequence
 
+from corpus.vocabulary import wording
 from corpus.wording import Point, Signal, with_marker
 
 PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
 """Outcomes of the ärende as a whole, whatever was proposed."""
 
 # Enough of a word to know it in another inflection.
-_BEGINNING = re.compile(
-    r"\b(?!(?:till|från|inom|samt|över|under|efter|mellan|enligt|vilka|vilken|dessa|denna)\b)[^\W\d]\w{3,4}"
-)
+_BEGINNING = re.compile(rf"\b(?!{wording('small_words', 'tells_no_subject')})[^\W\d]\w{{3,4}}")
 _COMMISSIONS = re.compile(r"\buppdrag\w*|\buppdra(?:s|r|ges?)?\b", re.IGNORECASE)
 _GIVEN = re.compile(
-    r"\b(?:få|får|fick|ge|ger|ges|gavs)\s+(?:\w+\s+){0,5}?i\s+uppdrag\b|\buppdra(?:r|s)?\s+(?:åt|till)\b",
+    rf"\b{wording('deciding', 'gives')}\s+(?:\w+\s+){{0,5}}?i\s+uppdrag\b"
+    r"|\buppdra(?:r|s)?\s+(?:åt|till)\b",
     re.IGNORECASE,
 )
 # An "att" that hangs on a noun, not on the body's own "beslutar" or on nothing.
@@ -26,13 +26,11 @@ _OF_SUBJECT = re.compile(
     r"\w\s+(?<!beslutar\s)(?<!beslutade\s)(?<!beslutat\s)(?<!besluta\s)(?<!föreslår\s)"
     r"(?<!föreslå\s)(?<!och\s)(?<!samt\s)att\s(?:[^.,]{0,300})\Z"
 )
-_MODAL = re.compile(r"\b(?:ska|skall|kan|bör|måste)\s+(?:[^\s.,;]+\s+){0,5}\Z")
+_MODAL = re.compile(rf"\b{wording('deciding', 'modal')}\s+(?:[^\s.,;]+\s+){{0,5}}\Z")
 _FINITE = re.compile(r"\w{3,}s\b")
 _ELECTION = re.compile(r"\b\w*val\b", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:avsägelse|entledigande|befrielse)", re.IGNORECASE)
-_ELECTS = re.compile(
-    r"\b(?:väljs?|väljer|välja|utse[srt]?|utsågs?|valdes|till\s+val)\b", re.IGNORECASE
-)
+_ELECTS = re.compile(rf"\b{wording('deciding', 'elects')}", re.IGNORECASE)
 # "Antecknas och godkänns som redovisning": it is adopted, and not only noted.
 _AND_ADOPTED = re.compile(r"\s+och\s+")
 _OF_HEADING = 0.3

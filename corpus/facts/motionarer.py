@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Person
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 from corpus.wording import (
     OPENING,
     Named,
@@ -35,29 +35,28 @@ _SIGNED = ("motion", "annat")
 _AUTHORED = frozenset({"motion", "interpellation", "fråga", "yrkande"})
 _FROM = re.compile(
     r"\b(?:motion(?:en)?|interpellation(?:en)?|fråga|yrkande|initiativ|initiativärende)\b"
-    r"[^.]{0,60}?\b(?:av|från|ställd\s+av|väckt\s+av|inlämnad\s+av)\s",
+    rf"[^.]{{0,60}}?\b{wording('moving', 'by')}\s",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:av|från)\s+\Z", re.IGNORECASE)
-_ADDRESSED = re.compile(r"\s(?:till|om|angående|ang|gällande|rörande|avseende|beträffande)[\s.:]")
+_ADDRESSED = re.compile(rf"\s{wording('small_words', 'about')}[\s.:]")
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
 _QUESTION_TIME = re.compile(r"\bfrågestund", re.IGNORECASE)
 _ASKS_QUESTION = re.compile(r"\bställ(?:er|de)\s+(?:följande|en)\s+(?:\w+\s+)?fråg")
 _CALLED = re.compile(r"\s+(?:motion|interpellation|fråga|yrkande)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
-    r"\b(?:en\s+interpellation|interpellationen|motion(?:en|era[tr]|erade)?|motionär(?:er)?(?=\s*:)|motionär(?:en|erna)\s+(?=[A-ZÅÄÖ])"
-    r"|en\s+(?:enkel\s+)?fråga|följande\s+(?:enkla\s+)?(?:fråga|frågor|interpellation)|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande))\b",
+    rf"\b(?:{wording('moving', 'tells_of_initiative')}"
+    r"|(?:motionär(?:er)?(?=\s*:)|motionär(?:en|erna)\s+(?=[A-ZÅÄÖ])"
+    r"|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande))\b)",
     re.IGNORECASE,
 )
-_AUTHORS = re.compile(
-    r"\b(?:motionera(?:r|t|de)|väckte|väcktes|väcker|lämnades|lämnar|framställer|framställt|inlämnades|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|skriven|undertecknad|begärt|begär|har|vill|[Mm]otionär(?:er)?(?=\s*:))\b"
-)
+_AUTHORS = re.compile(rf"\b(?:{wording('moving', 'tells_of_author')}|[Mm]otionär(?:er)?(?=\s*:))")
 # Where the matter is told of, and where it is if no label says so.
 _TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
 # "Anna Ek (S) föreslår i den ena motionen att …": several motions answered at once.
 _ONE_OF_SEVERAL = re.compile(r"\bi\s+den\s+(?:ena|andra|första|tredje|fjärde)\b", re.IGNORECASE)
-_WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?(?:föreslår|vill|yrkar|begär|anser|önskar|hemställer)\b")
+_WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?" + wording("moving", "wants"))
 _BETWEEN_SIGNATURES = 200
 _FULL_NAME = re.compile(r"(?!För\b)[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3}")
 _ABOVE_PARTY = re.compile(

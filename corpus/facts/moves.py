@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.document import Person
-from corpus.vocabulary import load
+from corpus.vocabulary import any_of, load, wording
 from corpus.wording import (
     OPENING,
     Named,
@@ -22,15 +22,13 @@ from corpus.wording import (
     sentences_with,
 )
 
-_YRKAR = ("yrkar", "yrkade", "yrkat")
-_MOVES = re.compile(rf"\b(?:{'|'.join(_YRKAR)})\b")
+_YRKAR = load("moving").words("moves")
+_MOVES = re.compile(rf"\b{any_of(_YRKAR)}")
+_WISH = any_of(wish.capitalize() for wish in load("moving").words("wish"))
 # Under the heading Yrkanden other verbs move something too.
-_MOVES_THERE = re.compile(
-    rf"\b(?:{'|'.join(_YRKAR)}|instämm(?:er|de|t)|instämt|ansluter\s+sig|anslöt\s+sig|biträder|biträdde"
-    r"|föreslår|föreslog|hemställer|begär|begärde|tillstyrker|avstyrker|ställ(?:er|de)\s+sig\s+bakom)\b"
-)
+_MOVES_THERE = re.compile(rf"\b{wording('moving', 'moves', 'moves_in_debate')}")
 _LABELS = re.compile(
-    r"\s*(?:[:–-]\s*|yrkande\s+om\s+|(?<=\s)(?=(?:Bifall|Avslag|Återremiss|Bordläggning)\b)"
+    rf"\s*(?:[:–-]\s*|yrkande\s+om\s+|(?<=\s)(?={_WISH})"
     r"|(?:lämnar|framställer|lägger|ger|framför)\s[^:.\n]{0,60}(?::\s*|om\s+))"
 )
 # "Anna Ek (S): Bifall till motionen", with or without a stop; a line in small letters goes on.
@@ -50,14 +48,14 @@ _OF_PARTY = re.compile(
 # "Bifall till motionen: Anna Ek (S), Bo Berg (V)", the names last on a line of its own.
 _WISH_FIRST = re.compile(
     r"^[ \t]*(?:[-–•]\s*)?"
-    r"(?P<wanted>(?:Bifall|Avslag|Återremiss|Bordläggning)\b[^\n:,()]{0,100}(?:\([^()\n:]{6,80}\))?)[:,]\s+"
+    rf"(?P<wanted>{_WISH}[^\n:,()]{{0,100}}(?:\([^()\n:]{{6,80}}\))?)[:,]\s+"
     r"(?P<who>[A-ZÅÄÖ][^:]{3,600}?\([^()\n]{1,5}\))[.\s]*$",
     re.MULTILINE,
 )
 # What is wanted, and its movers in brackets: "Bifall till motionen (Anna Ek (S), Bo Berg (V))".
 _NAMES_IN_BRACKETS = re.compile(
     r"^[ \t]*(?:[-–•]\s*)?"
-    r"(?P<wanted>(?:Bifall|Avslag|Återremiss|Bordläggning)\b[^\n:,()]{0,100}?)\s+"
+    rf"(?P<wanted>{_WISH}[^\n:,()]{{0,100}}?)\s+"
     r"\((?P<who>[A-ZÅÄÖ][^\n()]*\([^()\n]{1,5}\)(?:[^\n()]*\([^()\n]{1,5}\))*)\)[.\s]*$",
     re.MULTILINE,
 )
@@ -68,7 +66,7 @@ _JOINED = re.compile(
     r"|,?\s+(?:vilket|som)\s+(?:biträds|biträddes|stöds|stöddes)\s+av\s+"
 )
 _FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
-_NO_FILLER = re.compile(r"\b(?:att|bifall|avslag|till|på)\b")
+_NO_FILLER = re.compile(rf"\b{wording('moving', 'begins_a_wish')}")
 _ANNOUNCES = re.compile(r"\b(?:följande\s+yrkande|yrkande\s+enligt\s+följande)\s*:\s*\Z")
 # How far before its verb a party that moves something stands at most.
 _NEAR = 80
@@ -77,8 +75,8 @@ _MOVED_IN = ("proposition", "votering", "forslag", OPENING)
 
 
 _AT_MEETING = re.compile(
-    r"(?:Under|Vid)\s+(?:\w+\s+)?(?:överläggning|debatt|diskussion|ärendets|dagens|sammanträdet\b|mötet\b"
-    r"|behandling|handläggning)|I\s+(?:ärendet|frågan)\s+yttra(?:r|de)\s+sig\b"
+    rf"(?:Under|Vid)\s+(?:\w+\s+)?{wording('moving', 'at_the_meeting')}"
+    r"|I\s+(?:ärendet|frågan)\s+yttra(?:r|de)\s+sig\b"
 )
 # "Vid kommunstyrelsens behandling föreslås", and then "av Anna Ek (S)", "att motionen avslås."
 _IS_MOVED = re.compile(r"^[^\n]*\b(?:föreslås|yrkas)[\s:]+(?=av\s)", re.MULTILINE)
@@ -87,7 +85,7 @@ _BY_WHOM = re.compile(
 )
 _HOW_IT_ENDS = re.compile(
     r"\byrka(?:r|de)\s+(?:på\s+)?(?:bifall|avslag|återremiss|bordläggning"
-    r"|att\s+(?:ärendet|frågan|motionen|medborgarförslaget|interpellationen)\b)"
+    rf"|att\s+{wording('moving', 'matter')})"
 )
 _ELSEWHERE = re.compile(
     r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+\s+\d{4}|§|\b(?:i|vid)\s+(?:kommunstyrelse|nämnd|utskott|arbetsutskott)"

@@ -20,12 +20,11 @@ from corpus.facts.doktyp import (
 from corpus.facts.home import spoken_for
 from corpus.layout import find_number
 from corpus.names import BODY, find_identifiers, nominative
+from corpus.vocabulary import wording
 from corpus.wording import Span, fact_at
 
 _DECISION_OF = re.compile(rf"^[*_#\t ]*({BODY})s?[ ]beslut[*_:\t ]*$", _VERBOSE)
-_DECIDES = re.compile(
-    rf"^[*_\t ]*({BODY})[ ](?:beslutar|beslutade|beslöt|föreslår|tillstyrker|avstyrker)\b", _VERBOSE
-)
+_DECIDES = re.compile(rf"^[*_\t ]*({BODY})[ ]{wording('deciding', 'names_the_body')}", _VERBOSE)
 # A line that opens a sentence: not *föreslår att* / *kommunfullmäktige beslutar*.
 _BEGINS = re.compile(r"(?:\A|[.:;!?]\s*|\n[ \t]*\n|(?:\A|\n)[^\n]{0,60}[Bb]eslut\n)\Z")
 

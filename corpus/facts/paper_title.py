@@ -7,17 +7,17 @@ from corpus.document import Fact
 from corpus.facts.diaries import MARKUP, read_diaries
 from corpus.layout import is_label
 from corpus.names import find_identifiers
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 from corpus.wording import Span, fact_at, fold
 
 _ITEM = re.compile(
     r"[*_#\s]*"
-    r"(?:\d{1,3}[.)]?[ \t]+|(?:Ang|Angående|Rubrik|Gällande|Ärende|Förslag)\s?:\s*)"
+    rf"(?:\d{{1,3}}[.)]?[ \t]+|{wording('papers', 'field_of_letter')}\s?:\s*)"
 )
 # What a letterhead says besides dates: the kind of paper, whose it is, for whom, when it came in.
 _OF_LETTERHEAD = re.compile(
-    r"\b(?:motion|interpellation|medborgarförslag|datum|inkom(?:men|mande|st)?|ink|dnr|diarienr"
-    r"|diarienummer|till\s+(?:\w+\s+)?(?:kommun|stads|region)fullmäktige(?:\s+i\s+.{3,40})?|den"
+    rf"\b(?:{wording('papers', 'letterhead')}"
+    r"|till\s+(?:\w+\s+)?(?:kommun|stads|region)fullmäktige(?:\s+i\s+.{3,40})?"
     r"|\w+(?:kontoret|kansliet|förvaltningen)|[a-zåäö-]+\s(?:kommun|stad)|sida"
     r"|\d{4}\s-?\d\d\s?-\s?\d\d)\b\.?",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _ABOVE_TITLE = re.compile(
     r"|motion(?:\s+till\s.{3,60})?|till:?\s.{3,60}|\d{4}/\d\d:\d+"
     r"|\d{4}-\d\d-\d\d|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
     r"|(?:kommun|stads|region)fullmäktige(?:\si\s\S.{2,40})?|(?:kommun|region)styrelsen"
-    r"|interpellation|medborgarförslag|tjänsteskrivelse|tjänsteutlåtande|skriftlig fråga)\W*",
+    rf"|{wording('papers', 'above_title')})\W*",
     re.IGNORECASE,
 )
 

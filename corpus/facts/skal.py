@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.document import Fact
-from corpus.vocabulary import load
+from corpus.vocabulary import wording
 from corpus.wording import OPENING, Part, Span, fact_at, fold, named_in, sentences_with, signals_in
 
 MOST = 8
@@ -76,8 +76,7 @@ def _of_a_body() -> re.Pattern[str]:
 
     What it thinks of the mover's words is its own; what shall be done *om nämnden anser* is not.
     """
-    weighs = r"(?:bedöm(?:er|de|t)|anse(?:r|tt)|ansåg|finner|fann|menar|konstaterar|konstaterade)"
-    body = rf"\w*(?:{_either('bodies')})"
+    weighs, body = wording("reasons", "body_weighs"), rf"\w*{wording('reasons', 'bodies')}"
     said = rf"{weighs}\s+{body}|{body}\s+(?:\w+\s+)?{weighs}"
     return re.compile(rf"(?<!\bom\s)\b(?:{said})\b", re.IGNORECASE)
 
@@ -91,14 +90,4 @@ def _weighing() -> re.Pattern[str]:
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(name)})\b", re.IGNORECASE)
-
-
-def _either(name: str) -> str:
-    """The phrases of a vocabulary's term as one pattern."""
-    term = load("reasons").find(name)
-    assert term is not None
-    return "|".join(
-        r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-        for phrase in term.more["phrases"]
-    )
+    return re.compile(rf"\b{wording('reasons', name)}", re.IGNORECASE)

@@ -21,7 +21,7 @@ from corpus.facts.main_point import (
     ordering_of_heading,
     telling,
 )
-from corpus.vocabulary import CALLED
+from corpus.vocabulary import INITIATIVE_NAMES, wording
 from corpus.wording import (
     OPENING,
     Part,
@@ -39,7 +39,7 @@ from corpus.wording import (
 
 # What stands for the initiative in a decision: itself, what it asks for, or a party's yrkande.
 _INITIATIVE = re.compile(
-    rf"\b(?:{CALLED}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b"
+    rf"\b(?:{INITIATIVE_NAMES}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b"
     r"|förslag(?:et|en)?\s+(?:nr\s*)?\d)",
     re.IGNORECASE,
 )
@@ -53,16 +53,16 @@ _SOME_POINTS = re.compile(
     r"\b(?:punkt(?:en|erna)?|beslutssats(?:en|erna)?|att-?sats(?:en|erna)?)\s+\d", re.IGNORECASE
 )
 # What a point that is not the first sends back or puts off is the whole matter only if it says so.
-_THE_MATTER = re.compile(r"\b(?:ärende|fråga|beslut|handläggning|behandling)", re.IGNORECASE)
+_THE_MATTER = re.compile(rf"\b{wording('deciding', 'the_matter')}", re.IGNORECASE)
 # One of several things that the initiative asks for.
+_WHICH = wording("parts_of_initiatives", "which")
 SOME_OF_IT = re.compile(
-    r"\b(?:första|andra|tredje|fjärde|femte|sista)\s+(?:\w+\s+)?(?:beslutssats|att-?\s?sats|yrkande|punkt|del|meningen)"
+    rf"\b{_WHICH}\s+(?:\w+\s+)?{wording('parts_of_initiatives', 'part', whole=False)}"
     r"|\b(?:beslutssats|att-?\s?sats|yrkande|förslag|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
     r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
-    rf"|\b(?:{CALLED})\w*s\s+(?:första|andra|tredje|fjärde|femte|sista)\s+förslag\b"
-    rf"|\b(?:{CALLED})\w*s\s+(?:\w+\s+)?(?:förslag|yrkande|begäran|krav|del)\s+(?:om|att|gällande|avseende|rörande)\b"
-    r"|\bsåvitt\s+avser\b|\bvad\s+(?:gäller|avser)\b|\bi\s+de(?:n|t|lar)?\s+del\w*"
-    r"|\b(?:denna|den)\s+del\b|\bi\s+övrigt\b|\bövriga\s+(?:delar|att-?\s?sats|beslutssats|yrkanden|punkter)",
+    rf"|\b(?:{INITIATIVE_NAMES})\w*s\s+{_WHICH}\s+förslag\b"
+    rf"|\b(?:{INITIATIVE_NAMES})\w*s\s+(?:\w+\s+)?(?:förslag|yrkande|begäran|krav|del)\s+(?:om|att|gällande|avseende|rörande)\b"
+    rf"|\b{wording('parts_of_initiatives', 'in_part')}",
     re.IGNORECASE,
 )
 _CONTRARY = ({"bifall", "avslag"}, {"bifall", "besvarad"})
@@ -78,7 +78,7 @@ _AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNO
 _TO_ANOTHER = re.compile(r"\bsvar\s+på\s+(?:\w+\s+)?remiss", re.IGNORECASE)
 # What a party moved is itself the matter, and the decision says that it follows it.
 _FROM_YRKANDE = re.compile(r"\byrkande\w*\s+(?:från|av)\b", re.IGNORECASE)
-_DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslutat|beslöt|besluta)\b", re.IGNORECASE)
+_DECIDES = re.compile(rf"\b{wording('deciding', 'decides', 'decided_once')}", re.IGNORECASE)
 # "Enligt återremissyrkande från M:": what stands below is what is to be prepared again.
 _SENDS_BACK = re.compile(
     r"\b(?:enligt|i\s+enlighet\s+med|bifall\s+till)\b[^.]*\b(?:återremissyrkande|yrkande\w*\s+om\s+återremiss)",

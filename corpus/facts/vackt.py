@@ -4,13 +4,10 @@ import re
 
 from corpus.document import Fact
 from corpus.names import find_identifiers
+from corpus.vocabulary import wording
 from corpus.wording import Span, fact_at
 
-_RAISED = re.compile(
-    r"\b(?:väckt\w*|anmäl(?:d|des|ts)|inkom\w*|kom\s+in|inlämna\w*|lämna(?:t|ts|des|de)\b"
-    r"|registrera\w*|daterad)\b",
-    re.IGNORECASE,
-)
+_RAISED = re.compile(rf"\b{wording('moving', 'raised')}", re.IGNORECASE)
 _INITIATIVE = re.compile(r"\b(?:motion|medborgarförslag|e-förslag)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.:]\s|\n\s*\n")
 _NEAR = 80

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Fact, Votering
+from corpus.vocabulary import load
 from corpus.wording import OPENING, Part, Span, fact_at, named_in
 
 _COUNTED = {
-    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8,
-    "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15,
-    "ingen": 0, "inga": 0, "noll": 0,
-}  # fmt: skip
+    term.name: int(term.more["number"])
+    for term in load("numerals").terms
+    if term.more["kind"] == "cardinal"
+}
 _N = rf"(?:\d{{1,3}}|{'|'.join(_COUNTED)})"
 # "nio (9)": the number is said twice.
 _TWICE = r"(?:\s?\(\d{1,3}\))?"

@@ -9,11 +9,12 @@ from corpus.document import Direction, Fact, Person, Yrkande
 from corpus.facts.adoption import adopted_by
 from corpus.facts.directions import DIRECT, PENDING, UNKNOWN, Ground, direction_of, supported
 from corpus.facts.moves import Move, moves_in
+from corpus.vocabulary import wording
 from corpus.wording import Part, fact_at, owners_in
 
 # "Bo Ek (V) instämmer.", "… instämmer i yrkandet": what was moved last before.
 _SAME = re.compile(
-    r"(?:\w+\s+)?(?:instämm\w+|instämt|ansluter\s+sig|anslöt\s+sig|biträd\w+)"
+    rf"(?:\w+\s+)?{wording('moving', 'joins')}"
     r"(?:\s+(?:i|till))?(?:\s+(?:detta|det))?(?:\s+yrkande(?:t|na)?)?[\s.]*$"
     r"|[Ii]\s+(?:detta|det|yrkandet|yrkandena)(?:\s+yrkande)?[\s.]*$"
 )

@@ -1,4 +1,7 @@
-"""corpus/layout."""
+"""Where things are in a paper: what its template prints on every page, and where a section begins.
+
+`split` divides minutes into sections; the rest names the lines that later stages look for.
+"""
 
 from corpus.layout.agendas import AGENDA, ITEM
 from corpus.layout.furniture import LONGEST_HEAD, Line, page_at_end, read_lines

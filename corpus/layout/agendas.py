@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from corpus.layout.furniture import Line
 from corpus.layout.labels import is_label
+from corpus.vocabulary import wording
 
 AGENDA = re.compile(
-    r"(?:^|> )\W*(?P<word>(?:kallelse|föredragningslista|dagordning|ärendelista)\b"
-    r"|sammanträde \d{4}-\d\d-\d\d)",
+    rf"(?:^|> )\W*(?P<word>{wording('papers', 'agenda')}|sammanträde \d{{4}}-\d\d-\d\d)",
     re.IGNORECASE,
 )
 """What a line in the head of an agenda begins with, or a page's path ends with."""
@@ -16,7 +16,7 @@ AGENDA = re.compile(
 ITEM = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)]?)\s+(?=[A-ZÅÄÖ])")
 """How the line of an item begins."""
 
-_LIST = re.compile(r"(?:ärenden|ärendelista|dagordning|föredragningslista)\W*", re.IGNORECASE)
+_LIST = re.compile(rf"{wording('papers', 'items')}\W*", re.IGNORECASE)
 _HEAD = 25
 
 

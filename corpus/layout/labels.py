@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from corpus.names import BODY
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
 """A body's name as it stands in a sentence or a label, in any case (``re.IGNORECASE``)."""
@@ -14,9 +14,7 @@ LONGEST = 110
 
 _AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
 # Without one of these words no label holds a body's name; most lines stop here.
-_TELLING = re.compile(
-    r"beslut|förslag|yrkand|behandling|handläggning|överläggning|bilaga|ställningstagande"
-)
+_TELLING = re.compile(wording("papers", "in_labels_with_a_body", whole=False))
 
 
 def is_label(line: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from corpus.names import BODY
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 LONGEST = 160
 """A longer line is text, whatever it is made of."""
@@ -15,10 +15,8 @@ _PRINTED = (
     r"|\b(?:sida|sidan|sid|blad)[.:]?\s(?P<plain>\d{1,4})(?!\d)"
 )
 PAGE_NUMBER = re.compile(_PRINTED, re.IGNORECASE)
-_DATE = (
-    r"\d{4}-\d\d-\d\d"
-    r"|\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\s\d{4}"
-)
+_MONTH = "|".join(term.name for term in load("months").terms)
+_DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}\s(?:{_MONTH})[a-z]*\s\d{{4}}"
 _MUNICIPALITY = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ-]+)?\s(?i:kommun|stads?)\b"
 
 
@@ -74,11 +72,11 @@ def _mark_openings() -> frozenset[str]:
 
 
 _OPENING = 6
-_SIGNERS = frozenset({"ordf", "just", "prot", "sekr", "utdr"})
+_SIGNERS = frozenset(word[:4] for word in (*load("papers").words("signers"), "utdragsbestyrkande"))
 # "Ordförandens sign   Justerandes sign   Utdragsbestyrkande": the places where they sign.
 _SIGNING = re.compile(
     r"(?=.*(?:sign|utdragsbestyrk))"
-    r"(?:(?:(?:ordförande|justerande|justerare|protokollsjusterare|sekreterare)(?:n?s|rnas)?"
+    rf"(?:(?:{wording('papers', 'signers', whole=False)}(?:n?s|rnas)?"
     r"(?:\s+(?:sign(?:atur(?:er)?)?|underskrift(?:er)?)\b\.?)?|utdragsbestyrkande)[\s:_./]*)+",
     re.IGNORECASE,
 )

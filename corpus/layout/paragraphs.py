@@ -3,6 +3,7 @@
 import re
 
 from corpus.names import BODY
+from corpus.vocabulary import wording
 
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}(?:[ /-](?i:au))?"
 SECTION_LINE = re.compile(
@@ -50,7 +51,7 @@ CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b\.?\)?", re.IGNORECAS
 
 HEADS_SECTION = re.compile(
     r"(?:Ärende|Punkt|Ärendepunkt)\s(?:nr\s)?\d{1,3}"
-    r"|(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer)\b[.:]*\s*(?P<diary>\S.{0,40}\d\S*)",
+    rf"|{wording('papers', 'diary')}[.:]*\s*(?P<diary>\S.{{0,40}}\d\S*)",
     re.IGNORECASE,
 )
 """A line right above that of a §, which belongs to it: an agenda's number, the diary number."""

@@ -18,7 +18,7 @@ from corpus.layout.paragraphs import CONTINUED, HEADS_SECTION, LAST_IN_LINE, SEC
 from corpus.layout.titles_above import with_titles_above
 from corpus.layout.typesetting import typeset
 from corpus.names import nominative
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 # A reference goes on in small letters, with a comma or with a date; so does prose.
 _GOES_ON = re.compile(r"(?!,\s*(?:Dnr|Diarie))\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)")
@@ -28,11 +28,7 @@ _DIARY = re.compile(
     re.IGNORECASE,
 )
 _LEADERS = re.compile(r"(?:\.\s?){4,}\d*$|…+\s?\d*$")
-_CONTENTS = re.compile(
-    r"(?:innehåll|innehållsförteckning|ärendelista|ärendeförteckning|ärenden|dagordning"
-    r"|föredragningslista)\W*",
-    re.IGNORECASE,
-)
+_CONTENTS = re.compile(rf"{wording('papers', 'contents')}\W*", re.IGNORECASE)
 _MOST_ABOVE = 3
 _MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
 

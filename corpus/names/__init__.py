@@ -1,4 +1,7 @@
-"""corpus/names."""
+"""Names that papers write in many ways, each found in a text and given one form.
+
+Bodies, municipalities, places in the law, and the numbers of matters.
+"""
 
 from corpus.names.bodies import BODY, nominative
 from corpus.names.identifiers import (

@@ -6,12 +6,12 @@ rule: a body is what is called a *nämnd*, *styrelse*, *utskott*, *beredning* or
 
 import re
 
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 _STEM = r"[A-ZÅÄÖa-zåäö]{2,}"
 _COORDINATED = rf"(?:{_STEM}-,\s)?{_STEM}-\s(?:och|samt|&)\s"
 _KIND = r"(?:nämnd(?:en)?|utskott(?:et)?|beredning(?:en)?|styrelsen?|fullmäktige)"
-_DISTRICT = r"\s(?:Centrum|Hisingen|(?:Nord|Syd)(?:ost|väst|öst)|Norr|Söder|Väster|Öster)"
+_DISTRICT = rf"\s{wording('place_words', 'district', whole=False)}"
 _SUBJECT = r"[A-ZÅÄÖa-zåäö-]+"
 
 BODY = rf"""(?:
@@ -25,7 +25,7 @@ _NAME = re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)
 _INDEFINITE = {"nämnd": "en", "styrelse": "n"}
 _COMMITTEE_OF = re.compile(r"([A-ZÅÄÖ]\w{1,5}?)[ /-]?(?:AU|au)")
 # Styrelser that are no municipality's.
-_STATE = ("länsstyrelse", "socialstyrelse", "transportstyrelse", "bolagsstyrelse")
+_STATE = load("place_words").words("state")
 
 
 def nominative(written: str) -> str | None:

@@ -22,7 +22,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
-from corpus.vocabulary import load
+from corpus.vocabulary import any_of, load, wording
 
 Kind = Literal["dnr", "paragraf", "datum", "lag"]
 
@@ -38,16 +38,9 @@ class Identifier:
     normal: str
 
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "okt": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-
+_MONTHS = {term.name: int(term.more["number"]) for term in load("months").terms}
 # Series that look like a diary number and are not one: statutes, inquiries, bills, reports, cases.
-_OTHER_SERIES = frozenset(
-    {"SOU", "SFS", "DS", "PROP", "BET", "RSKR", "DIR", "MOT", "EU", "EG", "EEG", "ISO", "EN", "SS"}
-    | {"HFD", "NJA", "RÅ", "MÖD", "JO", "SKR", "NR", "BIL", "TEL", "FAX"}
-)
+_OTHER_SERIES = frozenset(load("series").words("other"))
 
 _YEAR = r"(?:19|20)\d\d"
 _CAPITALS = r"[A-ZÅÄÖ]{2,8}"
@@ -58,10 +51,11 @@ _LETTERS = (
     r"|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})?[/-]"
     r"|[A-ZÅÄÖ][a-zåäö]{1,2}[A-Zn]?[ ](?=\d{4}(?:[:/]|-\d{3})))"
 )
-_LABEL = r"(?:Dnr|DNR|Diarien(?:r|ummer)|Ärenden(?:r|ummer))(?![a-zåäö])\.?:?\s{0,3}"
-_MONTH = (
-    r"(?i:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?"
-    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_LABEL = rf"(?:DNR|{wording('papers', 'diary', whole=False)})(?![a-zåäö])\.?:?\s{{0,3}}"
+_MONTH = "(?i:{})".format(
+    any_of(
+        [name for term in load("months").terms for name in (term.label, *term.aliases, term.name)]
+    )
 )
 
 _DATE = rf"""
@@ -97,7 +91,7 @@ _LABELLED = (
 )
 
 CACHED_DATES = CACHED_PLACES = 10_000
-"""Writings remembered of dates, and of places in the law: there are not many in a collection."""
+"""Writings remembered of dates, and of places in the law: a collection has not many. 3 MB each."""
 
 _DIGIT = re.compile(r"\d")
 

@@ -5,28 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 # What stands before "kommun" or "stad" with a capital, and is not a name.
-_NOT_NAMES = frozenset(
-    {
-        *("en", "ett", "vår", "varje", "denna", "ingen", "som", "svensk", "annan", "samma", "hela"),
-        *("egen", "min", "din", "er", "någon", "den", "det", "i", "av", "för", "att", "och", "om"),
-        *(
-            "på",
-            "till",
-            "från",
-            "med",
-            "hos",
-            "per",
-            "alla",
-            "många",
-            "andra",
-            "sveriges",
-            "berörd",
-        ),
-    }
-)
+_NOT_NAMES = frozenset(load("place_words").words("no_name"))
 _KEEPS_S = re.compile(r"(?:[åäöiu]s|fors|hals|los|mos|ss)\Z", re.IGNORECASE)
 
 
@@ -89,19 +71,11 @@ _OPENING = re.compile(
     r"|(?i:region)[ ](?P<region>[A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?))[ \t*_]*(?:\Z|[ ]{3}|\t|[|,·•])"
 )
 # What stands before "stad" or behind "region" with a capital on a line of its own, and is no name.
-_SAID_OF_TOWNS = frozenset(
-    {"hållbar", "attraktiv", "levande", "trygg", "grön", "smart", "växande", "tät", "blandad", "ny"}
-    | {"öppen", "jämlik", "god", "vacker", "gammal", "inre", "hel", "modern", "nord", "syd", "öst"}
-    | {"väst", "norr", "söder", "öster", "väster", "mitt"}
-)
+_SAID_OF_TOWNS = frozenset(load("place_words").words("said_of_towns"))
 
 
 def _in_small(name: str) -> str:
     return name.title() if name.isupper() else name
-
-
-# What is of a name and stands before it; *Sankt Larsby*, *Västra Hälsö*.
-_BEFORE_NAMES = r"Sankt|S:t|Västra|Östra|Norra|Södra|Stora|Lilla|Övre|Nedre|Nya|Gamla"
 
 
 @cache
@@ -113,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<![\w-])(?P<name>(?i:{several_words})"
-        rf"|(?:(?i:{_BEFORE_NAMES})[ ])?[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]+)[ ]"
+        rf"|(?:(?i:{wording('place_words', 'begins_a_name')})[ ])?[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]+)[ ]"
         r"(?P<kind>[Kk]ommun|[Ss]tad|KOMMUN|STAD)s?(?!\w)|(?<![\w-])Region[ ]Gotlands?(?!\w)"
     )
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from corpus.document import PAGE_BREAK, Document, Page
 from corpus.errors import UnreadableFile
 from corpus.readers import docx, html, pdf
-from corpus.readers import reading as text
 from corpus.readers.bounds import MAX_CHARACTERS, MAX_FILE_BYTES
 from corpus.readers.cleaning import clean
 from corpus.readers.encoding import decode
@@ -16,7 +15,7 @@ from corpus.readers.pages import RawPages
 from corpus.readers.sniff import Kind, sniff
 
 
-def pages(content: bytes) -> RawPages:
+def _text_pages(content: bytes) -> RawPages:
     """The pages of a text file in any usual encoding."""
     return RawPages(decode(content).split(PAGE_BREAK))
 
@@ -25,7 +24,7 @@ _READERS: dict[Kind, Callable[[bytes], RawPages]] = {
     "pdf": pdf.pages,
     "docx": docx.pages,
     "html": html.pages,
-    "text": text.pages,
+    "text": _text_pages,
 }
 
 

@@ -1,10 +1,10 @@
-"""TODO corpus.vocabulary.initiatives."""
+"""What an initiative is called, and which kinds of matter begin with one (``matters.toml``)."""
 
 from functools import cache
 
 from corpus.vocabulary.terms import load
 
-CALLED = "|".join(
+INITIATIVE_NAMES = "|".join(
     rf"{word}(?!är)" for term in load("matters").terms for word in term.more.get("called", ())
 )
 """What an initiative is called, as a pattern of beginnings of words; *motionären* is a person."""

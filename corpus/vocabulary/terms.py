@@ -54,11 +54,25 @@ class Vocabulary:
         term = self.find(name)
         return str(term.more.get(f"label_{language}", term.label)) if term else name
 
+    def words(self, name: str, key: str = "words") -> tuple[str, ...]:
+        """The words that a term lists below `key`.
+
+        Raises:
+            KeyError: No term has that name.
+
+        >>> load("small_words").words("ends_like_a_verb")[:2]
+        ('över', 'under')
+        """
+        for term in self.terms:
+            if term.name == name:
+                return tuple(term.more[key])
+        raise KeyError(f"{name} is no term of {self.name}.toml")
+
 
 @cache
-def load(name: str) -> Vocabulary:
-    """The vocabulary in ``NAME.toml`` beside this module."""
-    text = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
+def load(name: str, package: str = __package__) -> Vocabulary:
+    """The vocabulary in ``NAME.toml``: here, or in the folder of the stage that alone uses it."""
+    text = files(package).joinpath(f"{name}.toml").read_text("utf-8")
     terms = []
     for table in tomllib.loads(text)["term"]:
         more = {key: table[key] for key in table if key not in {"name", "label", "aliases"}}

@@ -1,4 +1,7 @@
-"""corpus/wording."""
+"""How minutes word things: their parts, points, proposals, persons and the verbs that decide.
+
+The facts are read from these, so that each rule of wording is written once.
+"""
 
 from corpus.wording.parts import OPENING, Part, read_parts
 from corpus.wording.persons import (

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.document import Person
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 from corpus.wording.spans import Span, fold
 
 _WORD = r"[A-ZÅÄÖÉÈÜÁČĆŠŽØÆ](?:[\w'’-]+|\.)?"
-_PARTICLE = (
-    r"(?:von|af|de|del|da|van|der|den|al|el|la|le|bin|ben|ibn|abu|bint|zu|ten|ter|dos|das|des|di"
-    r"|san|ul)"
-)
+_PARTICLE = wording("person_words", "particle", whole=False)
 # A name may be broken over two lines, never over a blank one.
 _GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
 _NAME = rf"{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD}){{0,5}}"
@@ -32,9 +29,7 @@ _THROUGH = re.compile(
     rf"(?:genom|undertecknad\s+av)\s+(?P<names>{_NAME}(?:,{_GAP}{_NAME})*(?:{_GAP}(?:och|samt|&){_GAP}{_NAME})?)"
 )
 # A party that no vocabulary knows, as most of those of one municipality call themselves.
-_UNKNOWN_PARTY = re.compile(
-    r"\b[A-ZÅÄÖ][a-zåäö]+(?:partiet|listan|samlingen|demokraterna|alternativet|kooperationen|viljan)\b"
-)
+_UNKNOWN_PARTY = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+{wording('person_words', 'ends_a_party')}")
 _OWN_LETTERS = re.compile(rf"(?P<name>{_UNKNOWN_PARTY.pattern})\s+\((?P<party>{_LETTERS})\)")
 # "Anna Ek och Bo Berg, båda från Ekbypartiet", "alla Ekbys Framtid (EF)".
 _OF_ONE_PARTY = re.compile(

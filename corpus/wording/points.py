@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Level
 from corpus.layout import ORGAN
 from corpus.names import nominative
-from corpus.vocabulary import CALLED
+from corpus.vocabulary import INITIATIVE_NAMES, wording
 from corpus.wording.parts import OPENING, Part
 from corpus.wording.sentences_of_lists import (
     end_of_list,
@@ -25,15 +25,14 @@ from corpus.wording.spans import Span, sentences_with
 
 # "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
 _PROPOSES = re.compile(
-    r"\b(?:föreslår|hemställer|rekommenderar|förordar"
-    r"|(?:beslutar|beslutade|beslutat|besluta)\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)"
-    r"|(?:föreslå|hemställa\s+(?:till|hos|att)|rekommendera))"
-    rf"\b[^.]{{0,160}}?\b(?P<nearest>{ORGAN})\b",
+    rf"\b(?:{wording('deciding', 'proposes')}"
+    rf"|{wording('deciding', 'decides')}\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)\b)"
+    rf"[^.]{{0,160}}?\b(?P<nearest>{ORGAN})\b",
     re.IGNORECASE,
 )
 # A sentence that only introduces the points below it, not one that decides with more to follow.
 _INTRODUCES = re.compile(
-    r"\b(?:besluta|beslutar|beslutade|beslutat|föreslå|föreslår)(?:\s+(?:att|följande|om))*\s*:?\s*$"
+    rf"\b(?:{wording('deciding', 'decides')}|föreslår?)(?:\s+(?:att|följande|om))*\s*:?\s*$"
     r"|\b(?:besluta|fatta)(?:r|de|t)?\s+(?:om\s+)?följande(?:\s+beslut)?\s*[.:]?\s*$"
     r"|\bföreslå\w*\s+\w+fullmäktige\s*:?\s*$"
     r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b\w*(?:förslag|yrkande)[^.]*:\s*$",
@@ -41,14 +40,14 @@ _INTRODUCES = re.compile(
 )
 # Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
 _RECOMMENDS = re.compile(
-    rf"\bföreslå(?:r|s)?\s+att\s+(?:\w+\s+)?(?:{CALLED})"
-    rf"|\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{CALLED})|\b(?:{CALLED})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
+    rf"\bföreslå(?:r|s)?\s+att\s+(?:\w+\s+)?(?:{INITIATIVE_NAMES})"
+    rf"|\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{INITIATIVE_NAMES})|\b(?:{INITIATIVE_NAMES})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
 _DECIDES = re.compile(
-    rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar"
-    r"|fatta(?:r|de)\s+(?:följande\s+)?beslut"
+    rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?"
+    rf"(?:{wording('deciding', 'decides', 'decided_once', 'resolves')}"
     r"|(?:föreslår|hemställer)(?=[^.]{0,60}\b(?:kommun|stads|region)(?:fullmäktige|styrelsen)))\b",
     re.IGNORECASE,
 )
@@ -59,9 +58,8 @@ _CONCLUDES = re.compile(r"\b(?:således|därmed|alltså)\b")
 _DEBATED = ("yrkanden", "proposition", "votering")
 _IS_DONE = re.compile(
     rf"(?:(?:därmed|således)\s+(?:har|hade)\s+{ORGAN}\s+beslutat\b"
-    rf"|(?:(?:{CALLED})\w*|ärendet|frågan|till\s+att|(?:\w+s\s+)?förslag(?:et)?)\b[^.]{{0,160}}?"
-    r"\b(?:remitterades|bordlades|återremitterades|avslogs|bifölls|besvarades|avskrevs|antogs"
-    r"|godkändes|fastställdes|utsågs|valdes|lades)\b)",
+    rf"|(?:(?:{INITIATIVE_NAMES})\w*|ärendet|frågan|till\s+att|(?:\w+s\s+)?förslag(?:et)?)\b[^.]{{0,160}}?"
+    rf"\b{wording('deciding', 'is_done')})",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")

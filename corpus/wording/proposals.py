@@ -8,30 +8,32 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.vocabulary import CALLED
+from corpus.vocabulary import INITIATIVE_NAMES, wording
 from corpus.wording.parts import OPENING, Part
 from corpus.wording.signals import signals_in
 from corpus.wording.spans import Span, fold, sentences
 
 # "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
 _OWNED = re.compile(
-    r"\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+(?:\w+a\s+)?(?:förslag|beslutsförslag|tjänsteutlåtande|yttrande)\b"
+    rf"\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+(?:\w+a\s+)?{wording('deciding', 'proposal')}"
     r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,})"
 )
 _PROPOSER = re.compile(
-    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?,?\s+(?:föreslår|föreslog|föreslagit|ansett|hemställer|tillstyrker|avstyrker"
+    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?"
+    rf",?\s+(?:{wording('deciding', 'has_proposed')}"
     # "Kommunstyrelsen beslutade 2023-09-06, § 148, att föreslå …"
-    r"|(?:har\s+)?(?:beslutade|beslutat|beslöt)\b[^.\n]{0,40}?\s+att\s+(?:föreslå|rekommendera|tillstyrka|avstyrka))\b"
+    r"|(?:har\s+)?(?:beslutade|beslutat|beslöt)\b[^.\n]{0,40}?\s+att\s+"
+    rf"{wording('deciding', 'to_propose')})"
 )
 NOBODYS = "liggande"
 """The owner of a proposal that is spoken of as the one on the table."""
 
 _UNDER_TREATMENT = re.compile(
-    r"\b(?:liggande|föreliggande|framlag\w+|förelagt)\s+förslag|\bförslaget\b(?!\s+från)"
+    rf"\b{wording('deciding', 'on_the_table')}\s+förslag|\bförslaget\b(?!\s+från)"
     r"|\bbeslutsförslaget\b|\bförslag\s+till\s+beslut\b",
     re.IGNORECASE,
 )
-_OF_INITIATIVE = re.compile(rf"\b(?:{CALLED})", re.IGNORECASE)
+_OF_INITIATIVE = re.compile(rf"\b(?:{INITIATIVE_NAMES})", re.IGNORECASE)
 _LABELLED = ("forslag", "forslag_uppat", "beslut")
 _TOLD = (OPENING, "arende", "tidigare")
 _AS_FOLLOWS = re.compile(r"\bföljande[.:]?\s*$", re.IGNORECASE)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from corpus.vocabulary import wording
 from corpus.wording.signals import signals_in
 from corpus.wording.spans import Span, sentences
 
 # What has no word that may be a verb is no sentence but the beginning of a name that holds a stop.
 _VERB = re.compile(
-    r"\b(?:är|var|ska|skall|får|kan|bör|gör|vill"
-    r"|(?!(?:över|under|efter|inför|enligt|andra)\b)\w{3,}(?:[rs]|(?<!an)(?<!en)de))\b",
+    rf"\b(?:{wording('small_words', 'short_verb')}"
+    rf"|(?!{wording('small_words', 'ends_like_a_verb')})\w{{3,}}(?:[rs]|(?<!an)(?<!en)de)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)]\s+")

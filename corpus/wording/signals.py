@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from corpus.vocabulary import load
+from corpus.vocabulary import any_of, load
 from corpus.wording.spans import Span
 
 Strength = Literal["phrases", "adopting", "ordering"]
@@ -57,17 +57,5 @@ def _compiled() -> tuple[dict[int, tuple[str, Strength]], re.Pattern[str]]:
         for term in load("signals").terms:
             if phrases := term.more.get(strength):
                 outcomes[len(groups) + 1] = (term.name, strength)
-                groups.append("(" + "|".join(map(_form, phrases)) + ")")
+                groups.append(f"({any_of(phrases)})")
     return outcomes, re.compile(rf"\b(?:{'|'.join(groups)})", re.IGNORECASE)
-
-
-def _form(phrase: str) -> str:
-    words = []
-    for word in phrase.split():
-        if word == "…":
-            # The words between stay within the clause: no stop, no colon.
-            words.append(r"(?:[^\s.:;]+\s+){0,8}?")
-        else:
-            ending = r"\w*" if word.endswith("*") else r"\b"
-            words.append(re.escape(word.rstrip("*")) + ending + r"\s+")
-    return "".join(words).removesuffix(r"\s+")

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
 from corpus.document import Evidence, Fact
+from corpus.vocabulary import load, wording
 
 Value = TypeVar("Value")
 
 # What a full stop does not end: "m.fl.", "bl.a.", "kl.", "nr.", an initial.
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:m\.?\s?fl|m\.?\s?m|bl\.?\s?a|t\.?\s?ex|d\.?\s?v\.?\s?s|s\.?\s?k|f\.?\s?d|fr\.?\s?o\.?\s?m|"
-    r"t\.?\s?o\.?\s?m|dnr|nr|p|pkt|kl|ca|resp|inkl|exkl|jfr|st|kap|prop|bil|[A-ZÅÄÖ]))\.$"
+_ABBREVIATIONS = "|".join(
+    word.replace(".", r"\.?\s?") for word in load("abbreviations").words("abbreviations")
 )
+_ABBREVIATED = re.compile(rf"\b(?:{_ABBREVIATIONS}|[A-ZÅÄÖ])\.$")
 LIST_MARKER = r"[ \t]*(?:\d{1,2}[.)]|[-–—•*·▪\uf0b7\uf02d]|[a-zåäö]\))[ \t\n]+"
 """What stands before a point of a list, as a pattern; Word's own bullets are among them."""
 
@@ -29,7 +30,7 @@ _BOUNDARY = re.compile(
     # … or one after another, without stops; see `_lists_on`.
     r"|(?P<att>[ \t]*\n[ \t]*)(?=(?i:att)\b)"
 )
-_INTRODUCING = re.compile(r"\b(?:beslut\w*|följande|förslag\w*|att)\Z", re.IGNORECASE)
+_INTRODUCING = re.compile(rf"\b{wording('deciding', 'leads_in')}\Z", re.IGNORECASE)
 _ATT = re.compile(r"[ \t]*(?:[-–•]\s*)?att\b", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"\b(?:beslut\w*|för egen del|följande|föreslå\w*\s+\w+fullmäktige)\s*\Z", re.IGNORECASE

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.material import extract
-from indexer.building.generation import build, learn
+from indexer.building.swap import build, learn
 from indexer.store.changes import steps_to
 from indexer.store.generations import serving_generation
 from search import Index, open_index

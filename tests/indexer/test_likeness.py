@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchmarks.material import extract
 from corpus.errors import IndexUnusable
-from indexer.building.generation import build
+from indexer.building.swap import build
 from indexer.likeness import LIKENESS_FILE, STEP, Likeness, counted, learning
 from indexer.likeness.counts import Counts, write_counts
 from indexer.likeness.latent import term_vectors

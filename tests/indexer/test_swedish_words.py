@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.language import finds, rows, table
-from indexer.swedish import STOP_WORDS, is_stop, stems, word, words
+from indexer.swedish import STOP_WORDS, cutting_plain, is_stop, stems, word, words
 from indexer.swedish.analysis import pieces
-from indexer.swedish.cutting import PlainCutter
 from indexer.swedish.tokenizer import MAX_WORD_LENGTH, surface_of
 
 HERE = Path(__file__).parent
@@ -70,8 +69,8 @@ def test_the_compiled_cutter_cuts_as_the_plain_one(
     compiled = pytest.importorskip("indexer.swedish._cutting", reason="not compiled here")
     first = [(cut, earned) for cut, earned in sorted(begun.items()) if cut <= len(form) - 2]
     plain, fast = (
-        make(modifiers, heads.get, 2, 1.0).cuts(form, first)
-        for make in (PlainCutter, compiled.Cutter)
+        loops.Cutter(modifiers, heads.get, 2, 1.0).cuts(form, first)
+        for loops in (cutting_plain, compiled)
     )
     assert fast == plain
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from benchmarks.material import extract
-from indexer.building.generation import build
+from indexer.building.swap import build
 from search import Index, open_index
 
 PAPERS = (

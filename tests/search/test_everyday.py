@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.everyday import passes
 from benchmarks.material import sections
-from indexer.building.generation import build
+from indexer.building.swap import build
 from search import Index, open_index
 from tests.shared import shared_data
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.material import extract
 from corpus.arenden.gathering import gather
 from corpus.errors import NotLearned, QueryError
-from indexer.building.generation import build
+from indexer.building.swap import build
 from search import Index, Request, open_index
 from search.precedent import Precedence, references
 from search.precedent.statistics import BY, COLUMNS, FEWEST, Cell

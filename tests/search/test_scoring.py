@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.material import extract
-from indexer.building.generation import build
+from indexer.building.swap import build
 from indexer.fields import FACETS, field_named
 from indexer.reader import GenerationReader
 from indexer.store.generations import current_generation

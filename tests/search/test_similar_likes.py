@@ -8,10 +8,10 @@ import pytest
 
 from benchmarks.material import extract
 from corpus.arenden.gathering import gather
-from corpus.catalogue.understanding import understand
 from corpus.errors import IndexUnusable, QueryError
 from corpus.readers import from_text
-from indexer.building.generation import build
+from corpus.understanding import understand
+from indexer.building.swap import build
 from indexer.likeness import learning
 from search.similar import Similar, from_pasted, open_similar, pasted, section_of
 from search.similar.probe import FORMULAS
