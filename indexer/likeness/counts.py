@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indexer.likeness.vocabulary import KINDS, ZONES, HasPostings
+from indexer.likeness.vocabulary import KIND_WEIGHTS, ZONES, HasPostings
 from indexer.store import ArrayFile, ArrayWriter, Integers, StoredArray
 
-STEP = 0.5
+COUNT_STEP = 0.5
 """What is counted is a multiple of this."""
 MOST = 255
 """Steps that are told apart: a hundred occurrences and a thousand say the same of a matter."""
@@ -26,13 +26,13 @@ Documents = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The documents that have a lemma, rising, and how much of it each has, in `STEP`s."""
+    """The documents that have a lemma, rising, and how much of it each has, in `COUNT_STEP`s."""
 
     documents: Documents
     steps: npt.NDArray[np.uint8]
 
 
-NOTHING = Counted(np.empty(0, np.int32), np.empty(0, np.uint8))
+NOT_COUNTED = Counted(np.empty(0, np.int32), np.empty(0, np.uint8))
 
 
 def counted(source: HasPostings, lemma: str) -> Counted:
@@ -40,13 +40,15 @@ def counted(source: HasPostings, lemma: str) -> Counted:
     documents: list[Integers] = []
     steps: list[npt.NDArray[np.int64]] = []
     for zone, of_zone in ZONES:
-        for kind, of_kind in KINDS:
+        for kind, of_kind in KIND_WEIGHTS:
             found = source.postings(zone, f"{kind}:{lemma}")
             if len(found.documents):
                 documents.append(found.documents)
-                steps.append(found.frequencies.astype(np.int64) * int(of_zone * of_kind / STEP))
+                steps.append(
+                    found.frequencies.astype(np.int64) * int(of_zone * of_kind / COUNT_STEP)
+                )
     if not documents:
-        return NOTHING
+        return NOT_COUNTED
     together = np.concatenate(documents)
     order = np.argsort(together, kind="stable")
     together = together[order]

@@ -5,16 +5,16 @@ from typing import Protocol
 from indexer.store import Postings
 from indexer.swedish import is_stop, word
 
-PART = 0.5
+PART_WEIGHT = 0.5
 """What a word counts as a part of a compound, where it counts 1 as itself."""
 
-KINDS = (("w", 1.0), ("l", 1.0), ("p", PART))
+KIND_WEIGHTS = (("w", 1.0), ("l", 1.0), ("p", PART_WEIGHT))
 """How a lemma stands in the index, and what it counts so: as itself, inflected, as a part."""
 
-TELLING = 4.0
+HEADING_WEIGHT = 4.0
 """What a word counts in a heading or an att-sats, which say what a matter is about."""
 
-ZONES = (("text", 1.0), ("titel", TELLING), ("att", TELLING))
+ZONES = (("text", 1.0), ("titel", HEADING_WEIGHT), ("att", HEADING_WEIGHT))
 """Where a lemma stands in a document, and what it counts there."""
 
 

@@ -1,4 +1,4 @@
-"""indexer/swedish/making."""
+"""Compiling the lexicon: from simplemma's dictionary and our own lists to one packed table."""
 
 from indexer.swedish.making.compiler import compile_lexicon
 

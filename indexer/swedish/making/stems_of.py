@@ -1,4 +1,4 @@
-"""TODO indexer.swedish.making.stems_of."""
+"""What all forms of each word begin with, worked out when the lexicon is compiled."""
 
 from collections.abc import Iterable, Mapping
 from os.path import commonprefix
