@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -68,5 +66,8 @@ def _legacy(content: bytes) -> str:
     letters = sum(sample.count(letter) for letter in "åäöÅÄÖéÉ".encode("cp1252"))
     if 2 * letters >= sum(byte >= 0x80 for byte in sample):
         return "cp1252"
+    # Loaded when it is needed: most files say what they are, and loading it takes a while.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(sample, cp_isolation=_LEGACY).best()
     return best.encoding if best else "cp1252"

@@ -3,30 +3,15 @@
 import stat
 from collections.abc import Callable
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 from corpus.document import PAGE_BREAK, Document, Page
 from corpus.errors import UnreadableFile
-from corpus.readers import docx, html, pdf
-from corpus.readers import reading as text
 from corpus.readers.bounds import MAX_CHARACTERS, MAX_FILE_BYTES
 from corpus.readers.cleaning import clean
-from corpus.readers.encoding import decode
 from corpus.readers.pages import RawPages
 from corpus.readers.sniff import Kind, sniff
-
-
-def pages(content: bytes) -> RawPages:
-    """The pages of a text file in any usual encoding."""
-    return RawPages(decode(content).split(PAGE_BREAK))
-
-
-_READERS: dict[Kind, Callable[[bytes], RawPages]] = {
-    "pdf": pdf.pages,
-    "docx": docx.pages,
-    "html": html.pages,
-    "text": text.pages,
-}
 
 
 def read(path: Path) -> Document:
@@ -37,7 +22,7 @@ def read(path: Path) -> Document:
     """
     content = _content(path)
     kind = sniff(content)
-    raw = _READERS[kind](content)
+    raw = _reader(kind)(content)
     return _document(sha256(content).hexdigest(), kind, raw)
 
 
@@ -49,6 +34,14 @@ def from_text(text: str) -> Document:
     """
     content = text.encode("utf-8", "surrogatepass")
     return _document(sha256(content).hexdigest(), "text", RawPages(text.split(PAGE_BREAK)))
+
+
+def _reader(kind: Kind) -> Callable[[bytes], RawPages]:
+    """The function `pages` of the module that is called as the kind is."""
+    # Loaded when the first such file comes: the PDF and DOCX libraries take longer to load than a
+    # search takes, and whoever searches reads no files.
+    pages: Callable[[bytes], RawPages] = import_module(f"corpus.readers.{kind}").pages
+    return pages
 
 
 def _content(path: Path) -> bytes:
