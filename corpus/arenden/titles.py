@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from corpus.vocabulary import wording
 
-STEM = 6
+STEM_LETTERS = 6
 """Letters by which words are compared loosely: *demografiska* and *demografiskt* are one."""
 
 NEARLY = 0.8
@@ -94,7 +94,7 @@ def title_of(heading: str, kommun: str | None = None) -> Title:
     numbers = frozenset(word for word in words if word.isdigit())
     own = kommun.casefold() if kommun else None
     stems = frozenset(
-        word[:STEM]
+        word[:STEM_LETTERS]
         for word in words
         if not word.isdigit() and not _one_of("routine").fullmatch(word) and not _is_own(word, own)
     )

@@ -1,4 +1,12 @@
-"""corpus/catalogue."""
+"""The catalogue: one SQLite file with every paper that was read, and the extracts of its sections.
+
+Paths go in (`take_in`), and extracts come out (`Catalogue.extracts`). A file that has not changed
+is not read again. The modules, each resting on those before it:
+
+`version` (what an extract depends on), `walking` (the files below a path), `sidecar` and
+`corrections` (what a ``klubbat.toml`` says), `catalogue` (the SQLite file), `understanding` (from
+pages to extracts), `processes`, `intake` (all of it together), `duplicates` (the same paper twice).
+"""
 
 from corpus.catalogue import version
 from corpus.catalogue.catalogue import Catalogue

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from corpus.document import Fact
 from corpus.vocabulary import wording
-from corpus.wording import LEADING_MARKER, LIST_MARKER, Span, fact_at, fold, trimmed
+from corpus.wording import LEADING_MARKER, LIST_MARKER, Span, fact_at, one_line, trimmed
 
 _ASKS = wording("moving", "asks")
 # "Liberalerna yrkar att:" and the list below it; an "att" that only a full line broke off is none.
@@ -48,7 +48,7 @@ def read_attsatser(text: str, paper: str | None, kind: str | None) -> tuple[Fact
             if satser := [found for ask in pattern.finditer(text) if (found := _below(text, ask))]:
                 return satser[-1]
         inline = [Span(*match.span("sats")) for match in _INLINE.finditer(text)]
-        return tuple(fact_at(fold(span.cut(text)), text, span) for span in inline[-1:])
+        return tuple(fact_at(one_line(span.cut(text)), text, span) for span in inline[-1:])
     if kind in ("motion", "medborgarförslag"):
         for ask in _LISTED.finditer(text):
             told = Span(max(0, ask.start() - 200), ask.end()).cut(text)
@@ -58,7 +58,7 @@ def read_attsatser(text: str, paper: str | None, kind: str | None) -> tuple[Fact
 
 
 def _below(text: str, ask: re.Match[str]) -> tuple[Fact[str], ...]:
-    return tuple(fact_at(fold(span.cut(text)), text, span) for span in _items(text, ask.end()))
+    return tuple(fact_at(one_line(span.cut(text)), text, span) for span in _items(text, ask.end()))
 
 
 def _items(text: str, start: int) -> Iterator[Span]:

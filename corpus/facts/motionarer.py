@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from corpus.document import Fact, Person
 from corpus.vocabulary import load, wording
 from corpus.wording import (
-    OPENING,
+    OPENING_PART,
     Named,
     Part,
     Span,
     fact_at,
-    fold,
+    listed_together,
     named_in,
     of_one_party,
+    one_line,
     party_groups,
     party_letters,
     party_list,
     party_named,
-    runs,
     sentences,
     sentences_with,
     sharing_letters,
@@ -53,7 +53,7 @@ _TELLS = re.compile(
 )
 _AUTHORS = re.compile(rf"\b(?:{wording('moving', 'tells_of_author')}|[Mm]otionär(?:er)?(?=\s*:))")
 # Where the matter is told of, and where it is if no label says so.
-_TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
+_TOLD_IN = ((OPENING_PART, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
 # "Anna Ek (S) föreslår i den ena motionen att …": several motions answered at once.
 _ONE_OF_SEVERAL = re.compile(r"\bi\s+den\s+(?:ena|andra|första|tredje|fjärde)\b", re.IGNORECASE)
 _WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?" + wording("moving", "wants"))
@@ -121,7 +121,7 @@ def _in_heading(text: str, title: Span) -> tuple[list[Named], tuple[Fact[Person]
     start = opening.end() if opening else title.start
     people = named_in(text, Span(start, title.end))
     if opening and people:
-        together = runs(text, people)[0]
+        together = listed_together(text, people)[0]
         if not text[start : together[0].span.start].strip():
             end = together[-1].span.end
             shared = sharing_letters(text, Span(start, end))
@@ -131,7 +131,7 @@ def _in_heading(text: str, title: Span) -> tuple[list[Named], tuple[Fact[Person]
     if shared:
         return shared, (), False
     if people and people[-1].span.end == title.end:
-        last = runs(text, people)[-1]
+        last = listed_together(text, people)[-1]
         by = _BY.search(text, title.start, last[0].span.start)
         # One word before the letters may be a street: "Sänk farten på Storgatan (MP)".
         if by or (not opening and " " in str(last[0].person.namn)):
@@ -175,7 +175,7 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
                 return people
             people = named_in(text, sentence)
             if people:
-                return runs(text, people)[0]
+                return listed_together(text, people)[0]
             if people := sharing_letters(text, sentence):
                 return people
             if people := speaking_for(text, sentence):
@@ -196,7 +196,7 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
 def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
     """Those with whom the account opens, saying what they want: "Anna Ek (S) föreslår att …"."""
     several = [
-        runs(text, people)[0]
+        listed_together(text, people)[0]
         for part in telling
         if part.kind in _TOLD_IN[0]
         for sentence in sentences_with(_ONE_OF_SEVERAL, text, part.body)
@@ -208,7 +208,7 @@ def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
         first = next(sentences(text, part.body), None)
         if part.kind not in _TOLD_IN[0] or first is None or not _WANTS.search(text, *first):
             continue
-        groups = [sharing_letters(text, first), *runs(text, named_in(text, first))]
+        groups = [sharing_letters(text, first), *listed_together(text, named_in(text, first))]
         people = next(filter(None, groups), [])
         if people and people[0].span.start == first.start:
             return people
@@ -240,7 +240,7 @@ def _beside_party(text: str) -> list[Named]:
         if len(parties) != 1:
             continue
         signed += [
-            Named(Person(fold(name[0]), parties[0][0]), Span(*name.span()))
+            Named(Person(one_line(name[0]), parties[0][0]), Span(*name.span()))
             for name in _FULL_NAME.finditer(text, *match.span("names"))
         ]
     return signed
@@ -257,7 +257,7 @@ def _signed(text: str) -> tuple[Fact[Person], ...]:
     if tail := with_party_names(text, Span(int(len(text) * 0.6), len(text))):
         return _facts(text, tail)
     if opening := sharing_letters(text, whole) or [one for one in people if one.span.end < 400]:
-        return _facts(text, runs(text, opening)[0])
+        return _facts(text, listed_together(text, opening)[0])
     for party, where in party_named(text, whole):
         if _ASKS.match(text, where.end):
             return (fact_at(Person(None, party), text, where),)

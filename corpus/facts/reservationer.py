@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from corpus.document import Fact
 from corpus.vocabulary import load
 from corpus.wording import (
-    OPENING,
+    OPENING_PART,
     Part,
     Span,
     fact_at,
-    fold,
     named_in,
+    one_line,
     party_groups,
     party_letters,
     party_list,
@@ -46,7 +46,7 @@ _SHARED = re.compile(r"\((?:båda|alla|samtliga)\s+([A-ZÅÄÖa-zåäö]{1,4})\)
 _IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b", re.IGNORECASE)
 
 
-_ALSO_SAID_IN = (OPENING, "yrkanden", "proposition", "votering", "beslut", "anteckning")
+_ALSO_SAID_IN = (OPENING_PART, "yrkanden", "proposition", "votering", "beslut", "anteckning")
 
 
 def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:
@@ -66,7 +66,7 @@ def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...
 def _known(text: str, sentence: Span) -> list[str]:
     """The parties of those who stand in the sentence by name alone, as told elsewhere."""
     favoured = _IN_FAVOUR.search(text, *sentence)
-    said = fold(text[sentence.start : favoured.start() if favoured else sentence.end])
+    said = one_line(text[sentence.start : favoured.start() if favoured else sentence.end])
     return [
         person.parti
         for person in dict.fromkeys(one.person for one in named_in(text, Span(0, len(text))))

@@ -13,11 +13,20 @@ from functools import cache
 
 from corpus.document import Fact
 from corpus.vocabulary import wording
-from corpus.wording import OPENING, Part, Span, fact_at, fold, named_in, sentences_with, signals_in
+from corpus.wording import (
+    OPENING_PART,
+    Part,
+    Span,
+    fact_at,
+    named_in,
+    one_line,
+    sentences_with,
+    signals_in,
+)
 
 MOST = 8
 """Reasons of one section that are kept, those of the decision itself first."""
-_ACCOUNT = (OPENING, "arende")
+_ACCOUNT = (OPENING_PART, "arende")
 
 
 def read_skal(
@@ -42,7 +51,7 @@ def read_skal(
     ]
     found: dict[str, Fact[str]] = {}
     for sentence in (*stated, *_weighed(text, parts)):
-        words = fold(sentence.cut(text))
+        words = one_line(sentence.cut(text))
         if not any(words in known for known in found):
             found[words] = fact_at(words, text, sentence)
     return tuple(found.values())[:MOST]

@@ -9,66 +9,35 @@ refers ("Nämndens förslag tillstyrks") is what the text says that proposal was
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.document import Level, Yrkande
-from corpus.facts.main_point import (
-    PROCEDURAL,
+from corpus.vocabulary import wording
+from corpus.wording import (
+    ADDITION,
+    PROCEDURAL_OUTCOMES,
+    Part,
+    Point,
+    Proposal,
+    Span,
     adopted_beside,
+    answering_clause,
     main_point,
     noted_alike,
     ordered_points,
     ordering_of_heading,
-    telling,
-)
-from corpus.vocabulary import INITIATIVE_NAMES, wording
-from corpus.wording import (
-    OPENING,
-    Part,
-    Point,
-    Proposal,
-    Signal,
-    Span,
-    nearest,
     owners_in,
     pointed_at,
     proposes,
-    sentences_with,
+    said_of_initiative,
+    telling,
     with_marker,
 )
 
-# What stands for the initiative in a decision: itself, what it asks for, or a party's yrkande.
-_INITIATIVE = re.compile(
-    rf"\b(?:{INITIATIVE_NAMES}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b"
-    r"|förslag(?:et|en)?\s+(?:nr\s*)?\d)",
-    re.IGNORECASE,
-)
-# A yrkande beside the matter is not the matter itself, nor are some points of a proposal.
-_ADDITION = re.compile(
-    r"\b(?:tilläggs|ändrings|återremiss)(?:yrkande|förslag)"
-    r"|\b(?:yrkande|förslag)\w*\s+om\s+(?:återremiss|bordläggning|tillägg)",
-    re.IGNORECASE,
-)
 _SOME_POINTS = re.compile(
     r"\b(?:punkt(?:en|erna)?|beslutssats(?:en|erna)?|att-?sats(?:en|erna)?)\s+\d", re.IGNORECASE
 )
 # What a point that is not the first sends back or puts off is the whole matter only if it says so.
 _THE_MATTER = re.compile(rf"\b{wording('deciding', 'the_matter')}", re.IGNORECASE)
-# One of several things that the initiative asks for.
-_WHICH = wording("parts_of_initiatives", "which")
-SOME_OF_IT = re.compile(
-    rf"\b{_WHICH}\s+(?:\w+\s+)?{wording('parts_of_initiatives', 'part', whole=False)}"
-    r"|\b(?:beslutssats|att-?\s?sats|yrkande|förslag|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
-    r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
-    rf"|\b(?:{INITIATIVE_NAMES})\w*s\s+{_WHICH}\s+förslag\b"
-    rf"|\b(?:{INITIATIVE_NAMES})\w*s\s+(?:\w+\s+)?(?:förslag|yrkande|begäran|krav|del)\s+(?:om|att|gällande|avseende|rörande)\b"
-    rf"|\b{wording('parts_of_initiatives', 'in_part')}",
-    re.IGNORECASE,
-)
-_CONTRARY = ({"bifall", "avslag"}, {"bifall", "besvarad"})
-_BESIDES = re.compile(
-    r"(?s)(?!.*\b(?:därmed|således|innebär|förslag(?:et)?\s+(?:om\s+)?att)\b).*(?:,|\b(?:och|samt|men|medan)\b)"
-)
 # "Övriga motioner i ärendet föranleder ingen åtgärd": what is done with what is not the matter.
 _OF_OTHERS = re.compile(
     r"\bövriga\s+(?:motioner|yrkanden|förslag)\s+(?:i\s+ärendet\s+)?föranled", re.I
@@ -86,20 +55,6 @@ _SENDS_BACK = re.compile(
 )
 _MEANWHILE = re.compile(
     r",?\s+(?:som\s+(?:får|ges)\s+i\s+uppdrag|med\s+följande\s+uppdrag)\b", re.I
-)
-_AFTER_THAT = re.compile(r",?\s+(?:varefter|varpå)\b")
-# Of several questions some may be answered after a vote on whether another may be put.
-_ANSWERED_IN = (OPENING, "yrkanden", "proposition", "votering")
-_DECLARED = re.compile(
-    r"\b(?:interpellation|fråg)\w*\s+(?:\w+\s+){0,2}?(?:förklara|anse)(?:s|des|ts)\s+(?:\w+\s+){0,2}?"
-    r"(?:slut)?besvara",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"\bsvara(?:r|de|t)\s+på\s+(?:interpellation|fråg)\w*|\b(?:lämna|avge)(?:r|de|s|des)?\s+(?:\w+\s+)?svar\s+på\s+(?:interpellation|fråg)\w*"
-    r"|\bbesvara(?:r|de|s|des|t)\b[^.]{0,60}?\b(?:interpellation|fråg)\w*"
-    r"|\b(?:interpellation|fråg)\w*[^.]{0,60}?\bbesvara(?:s|des|d|de|t|ts)\b",
-    re.IGNORECASE,
 )
 
 
@@ -145,6 +100,12 @@ def decide(
     return _of_proposal(text, points, title, initiative)
 
 
+def answered(text: str, parts: Sequence[Part]) -> Decision | None:
+    """That an interpellation or a question was answered, where no decision is printed."""
+    clause = answering_clause(text, parts)
+    return Decision("besvarad", "beslut", clause, clause) if clause else None
+
+
 def decide_by_mover(
     text: str, points: Sequence[Point], moved: Sequence[Yrkande]
 ) -> Decision | None:
@@ -164,41 +125,9 @@ _OF_DIRECTION = {
 }
 
 
-def answered(text: str, parts: Sequence[Part]) -> Decision | None:
-    """An interpellation or a question that was answered, where no decision is printed.
-
-    That it is declared answered says so better than that somebody answers it.
-    """
-    for says in (_DECLARED, _ANSWERS):
-        for part in parts:
-            if part.kind in _ANSWERED_IN and not part.earlier:
-                for sentence in sentences_with(says, text, part.body):
-                    clause = _clause_with(says, text, sentence)
-                    return Decision("besvarad", "beslut", clause, clause)
-    return None
-
-
-def _clause_with(says: re.Pattern[str], text: str, sentence: Span) -> Span:
-    """The clause that says so, of "Anna Ek svarar, varefter frågan förklaras besvarad"."""
-    what_follows = _AFTER_THAT.search(text, *sentence)
-    if what_follows is None:
-        return sentence
-    before = Span(sentence.start, what_follows.start())
-    return before if says.search(text, *before) else Span(what_follows.end(), sentence.end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What one point says of the initiative; `in_part` if of some of what it asks for."""
-
-    point: Point
-    outcome: str
-    in_part: bool
-
-
 def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
     """What is said of the motion itself, its att-satser weighed together."""
-    said = [one for point in points if (one := _said_of_initiative(text, point))]
+    said = [one for point in points if (one := said_of_initiative(text, point))]
     # That it is noted, or may be put, comes beside what happened to it.
     said = [one for one in said if one.outcome not in ("antecknad", "annat")] or said
     if not said:
@@ -222,37 +151,8 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
 
 def _sends_back(text: str, point: Point) -> bool:
     signal = next(iter(point.signals), None)
-    beside = _ADDITION.search(text, *point.span)
+    beside = ADDITION.search(text, *point.span)
     return signal is not None and signal.outcome == "återremiss" and not beside
-
-
-def _said_of_initiative(text: str, point: Point) -> _Said | None:
-    words = point.span.cut(text)
-    initiative = _INITIATIVE.search(text, *point.span)
-    if initiative is None or _ADDITION.search(words):
-        return None
-    for strength in ("phrases", "adopting"):
-        if signals := [signal for signal in point.signals if signal.strength == strength]:
-            # That it may be put comes beside what happened to it, also within one sentence.
-            signals = [signal for signal in signals if signal.outcome != "annat"] or signals
-            in_part = bool(SOME_OF_IT.search(words))
-            if in_part and _grants_beside_refusing(text, signals):
-                return _Said(point, "delvis bifall", in_part)
-            signal = nearest(text, Span(*initiative.span()), signals)
-            return _Said(point, signal.outcome, in_part)
-    return None
-
-
-def _grants_beside_refusing(text: str, signals: Sequence[Signal]) -> bool:
-    """Whether one part is granted and another is not: "avslå yrkande 1 och bifalla yrkande 2".
-
-    In "bifalla förslaget och därmed avslå motionen" both are said of the same.
-    """
-    for one, other in pairwise(signals):
-        between = text[one.span.end : other.span.start]
-        if {one.outcome, other.outcome} in _CONTRARY and _BESIDES.match(between):
-            return True
-    return False
 
 
 def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decision | None:
@@ -262,11 +162,11 @@ def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decisio
         led = point.lead is not None and _SENDS_BACK.search(text, *point.lead) is not None
         if led and not any(_sends_back(text, one) for one in points):
             return _decision(text, "återremiss", [point])
-        beside = bool(_ADDITION.search(words) or _SOME_POINTS.search(words))
+        beside = bool(ADDITION.search(words) or _SOME_POINTS.search(words))
         if not initiative and point is not points[0]:
             beside = beside or not _THE_MATTER.search(words)
         signal = next(iter(point.signals), None)
-        if signal and signal.outcome in PROCEDURAL and not beside:
+        if signal and signal.outcome in PROCEDURAL_OUTCOMES and not beside:
             return _decision(text, signal.outcome, [point])
         if signal and signal.strength == "adopting" and not initiative:
             # What follows a decision in the matter is about something in it: a list, a part.
@@ -325,7 +225,7 @@ def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:
     first, last = points[0], points[-1]
     start = with_marker(text, first.span).start if len(points) > 1 else first.span.start
     end = last.listed
-    if outcome in PROCEDURAL:
+    if outcome in PROCEDURAL_OUTCOMES:
         # What is to be done meanwhile is no part of it: "… som får i uppdrag att:".
         meanwhile = _MEANWHILE.search(text, *last.span)
         end = meanwhile.start() if meanwhile else last.span.end

@@ -6,11 +6,20 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.document import Direction, Fact, Person, Yrkande
-from corpus.facts.adoption import adopted_by
-from corpus.facts.directions import DIRECT, PENDING, UNKNOWN, Ground, direction_of, supported
-from corpus.facts.moves import Move, moves_in
 from corpus.vocabulary import wording
-from corpus.wording import Part, fact_at, owners_in
+from corpus.wording import (
+    PENDING_OUTCOMES,
+    Ground,
+    Move,
+    Nearness,
+    Part,
+    adopted_by,
+    direction_of,
+    fact_at,
+    moves_in,
+    owners_in,
+    supported,
+)
 
 # "Bo Ek (V) instämmer.", "… instämmer i yrkandet": what was moved last before.
 _SAME = re.compile(
@@ -21,9 +30,9 @@ _SAME = re.compile(
 
 
 class _Judged(NamedTuple):
-    """A move, and what it amounts to for the motion; see `corpus.facts.directions`."""
+    """A move, and what it amounts to for the motion; see `corpus.wording.directions`."""
 
-    nearness: int
+    nearness: Nearness
     direction: Direction
     move: Move
 
@@ -54,7 +63,7 @@ def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fac
 
 def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
     """The direction, or that of the yrkande a move only joins: "instämmer i Anna Eks yrkande"."""
-    if judged.nearness >= UNKNOWN:
+    if judged.nearness >= Nearness.UNKNOWN:
         wanted = supported(judged.move.wanted)
         same: Direction | None = None
         for person, other in chosen.items():
@@ -62,7 +71,7 @@ def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
                 continue
             if _SAME.match(wanted) and other.move.sentence.start < judged.move.sentence.start:
                 same = other.direction
-            if other.nearness >= UNKNOWN:
+            if other.nearness >= Nearness.UNKNOWN:
                 continue
             if person.namn and _names(wanted, person.namn):
                 return other.direction
@@ -72,7 +81,7 @@ def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
 
 def _only_joins(judged: _Judged) -> bool:
     """Whether a move says nothing of its own: "instämmer i yrkandet"."""
-    return judged.nearness >= UNKNOWN and bool(_SAME.match(supported(judged.move.wanted)))
+    return judged.nearness >= Nearness.UNKNOWN and bool(_SAME.match(supported(judged.move.wanted)))
 
 
 def _names(wanted: str, name: str) -> bool:
@@ -90,7 +99,7 @@ def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
     said = [ground.adopted.words]
     pointing = [move for move in moves if owners_in(supported(move.wanted))]
     owners = {owners_in(supported(move.wanted)) for move in pointing}
-    if ground.decided and ground.decided not in PENDING and len(owners) == 1:
+    if ground.decided and ground.decided not in PENDING_OUTCOMES and len(owners) == 1:
         others = (move for move in moves if move not in pointing)
         if all(_moves_otherwise(move, ground) for move in others):
             said.append(supported(pointing[0].wanted))
@@ -105,4 +114,6 @@ def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
 def _moves_otherwise(move: Move, ground: Ground) -> bool:
     """Whether something plain is moved, and it is not what was decided."""
     judged = [direction_of(move.wanted, person, ground) for person in move.people]
-    return all(near == DIRECT and direction != ground.decided for near, direction in judged)
+    return all(
+        near == Nearness.DIRECT and direction != ground.decided for near, direction in judged
+    )

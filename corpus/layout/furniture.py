@@ -26,7 +26,7 @@ _SECTION_MARK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """One line of `Document.text`, which it cuts at ``[start:end]``, and the page it stands on.
 
     `text` has no spaces around it. `page` is the number of the file's page; in a text without page
@@ -42,7 +42,7 @@ class Line:
 
 # Splitting a document and reading its letterhead both ask, one after the other.
 @lru_cache(maxsize=2)
-def read_lines(document: Document) -> tuple[Line, ...]:
+def read_lines(document: Document) -> tuple[PageLine, ...]:
     """The lines of a document, each told to be furniture or not."""
     starts, texts, pages = [], [], []
     at = 0
@@ -57,7 +57,7 @@ def read_lines(document: Document) -> tuple[Line, ...]:
     marked = _find(texts, pages)
     if len(document.pages) == 1:
         pages = _printed_pages(texts, marked, pages)
-    return tuple(map(Line, starts, ends, texts, pages, marked))
+    return tuple(map(PageLine, starts, ends, texts, pages, marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,7 @@ def _numbered_at_foot(texts: list[str], marked: list[bool], printed: list[int]) 
     return votes > 0 or (votes == 0 and (last == printed[-1] or printed[0] > 0))
 
 
-LONGEST_HEAD = 6
+LONGEST_PAGE_HEAD = 6
 """The lines of such a page's head, at the most."""
 
 
@@ -256,13 +256,13 @@ _TELLS = re.compile(
 _ALONE = re.compile(r"\s*(?:[A-ZÅÄÖ][\w-]*\s+){1,3}(?:kommun|stad)\s*", re.IGNORECASE)
 
 
-def page_at_end(text: str, lines: Sequence[Line]) -> list[Line]:
+def page_at_end(text: str, lines: Sequence[PageLine]) -> list[PageLine]:
     """The last lines as furniture, from the municipality's on.
 
     One of them must say that they are of minutes or bear a page's number: whom a decision is sent
     to stands last as well.
     """
-    last = list(lines[-LONGEST_HEAD:])
+    last = list(lines[-LONGEST_PAGE_HEAD:])
     for place, line in enumerate(last):
         if _ALONE.fullmatch(text, line.start, line.end):
             page = last[place:]

@@ -9,7 +9,7 @@ from corpus.vocabulary import load, wording
 ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
 """A body's name as it stands in a sentence or a label, in any case (``re.IGNORECASE``)."""
 
-LONGEST = 110
+LONGEST_LABEL = 110
 """A longer line is no label, nor begins with one."""
 
 _AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
@@ -24,7 +24,11 @@ def is_label(line: str) -> bool:
     (True, True, False)
     """
     words = _AROUND.sub("", line)
-    return 0 < len(words) <= LONGEST and not words[0].islower() and kind_of(words) is not None
+    return (
+        0 < len(words) <= LONGEST_LABEL
+        and not words[0].islower()
+        and kind_of_label(words) is not None
+    )
 
 
 def unglued(line: str) -> str:
@@ -39,7 +43,7 @@ def unglued(line: str) -> str:
         return f"{line[: glued.start()]} {line[glued.start() :]}"
     if (beside := MARGIN.fullmatch(line)) and is_label(beside["label"]):
         return f"{beside['label']}\n{beside['text']}"
-    for seam in _SEAM.finditer(line, 0, LONGEST):
+    for seam in _SEAM.finditer(line, 0, LONGEST_LABEL):
         if is_label(line[: seam.start()]):
             return f"{line[: seam.start()]}\n{line[seam.start() :]}"
     return line
@@ -56,11 +60,13 @@ _SEAM = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
 _GLUED_NUMBER = re.compile(r"(?<=\bDnr)(?=[A-ZÅÄÖ\d])|(?<=\b(?:Diarie|Ärende)nummer)(?=[A-ZÅÄÖ\d])")
 
 
-def kind_of(words: str) -> str | None:
-    """The kind of part that a label of these words opens, a name in headings.toml; else None.
+def kind_of_label(words: str) -> str | None:
+    """The kind of part that a label of these words opens; None if they are no label.
 
-    >>> kind_of("Kommunstyrelsens beslut"), kind_of("Reservationer"), kind_of("Cykelväg")
-    ('beslut', 'reservation', None)
+    A kind is the name of a term in headings.toml.
+
+    >>> kind_of_label("Kommunstyrelsens beslut"), kind_of_label("Cykelväg")
+    ('beslut', None)
     """
     words = _SAID_TWICE.sub("", " ".join(words.casefold().split()))
     plain, organs = _labels()

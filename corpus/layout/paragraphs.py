@@ -28,10 +28,10 @@ LAST_IN_LINE = re.compile(
 """A line whose last column is the §, beside the diary number or the title."""
 
 
-def find_number(text: str) -> re.Match[str] | None:
+def find_paragraph_number(text: str) -> re.Match[str] | None:
     r"""The § in the head of a section: on its first line, or below a title that stands above it.
 
-    >>> find_number("Säker skolväg\n\n§ 12 Dnr 2024/3\nBeslut")["number"]
+    >>> find_paragraph_number("Säker skolväg\n\n§ 12 Dnr 2024/3\nBeslut")["number"]
     '12'
     """
     if SECTION_LINE.match(text) is None and (beside := LAST_IN_LINE.match(text)):

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from corpus.document import PageMark
-from corpus.layout.furniture import Line
+from corpus.layout.furniture import PageLine
 from corpus.layout.labels import MARGIN, is_label, unglued
-from corpus.names import REGISTERED
+from corpus.names import ANY_DIARY_NUMBER
 from corpus.readers import count_words, join_hyphen
 
 
-def typeset(source: str, lines: Sequence[Line]) -> tuple[str, tuple[PageMark, ...]]:
+def typeset(source: str, lines: Sequence[PageLine]) -> tuple[str, tuple[PageMark, ...]]:
     """The lines of `source` as one text, and where in it each page begins.
 
     Blank lines in a row are one, and none where a sentence runs on over a page's edge. A word
@@ -81,10 +81,10 @@ def _head_undone(texts: list[str]) -> list[str]:
     return [first, f"{title}\n{texts[1]}", *texts[2:]]
 
 
-_NUMBER_IN_COLUMN = re.compile(rf"\s{{20,}}{REGISTERED}\s*")
+_NUMBER_IN_COLUMN = re.compile(rf"\s{{20,}}{ANY_DIARY_NUMBER}\s*")
 _HEAD_IN_COLUMNS = re.compile(
     r"\s*(?P<sign>§\s?\d{1,4}(?:/\d{2,4})?)\s{2,}(?P<title>\S.*?)\s{3,}"
-    rf"(?P<diary>{REGISTERED})\s*"
+    rf"(?P<diary>{ANY_DIARY_NUMBER})\s*"
 )
 
 

@@ -106,11 +106,13 @@ def law_of(normal: str) -> str:
     return law if load("laws").find(law) else law.rpartition(" ")[0]
 
 
-def called(normal: str) -> str:
-    """How a place is read out: the law's name, then where in it.
+def lagrum_in_words(normal: str) -> str:
+    """A place in the law as people read it: the law's name, then where in it.
 
-    >>> called("KL 5:35"), called("LSS 9"), called("MB 11 kap"), called("PBL")
-    ('Kommunallagen 5 kap. 35 §', 'LSS 9 §', 'Miljöbalken 11 kap.', 'Plan- och bygglagen')
+    >>> lagrum_in_words("KL 5:35"), lagrum_in_words("LSS 9"), lagrum_in_words("MB 11 kap")
+    ('Kommunallagen 5 kap. 35 §', 'LSS 9 §', 'Miljöbalken 11 kap.')
+    >>> lagrum_in_words("PBL")
+    'Plan- och bygglagen'
     """
     letters = law_of(normal)
     law = load("laws").find(letters)

@@ -6,11 +6,11 @@ What a label looks like is data: `corpus/vocabulary/headings.toml`.
 import re
 from dataclasses import dataclass
 
-from corpus.layout import LONGEST, ORGAN, kind_of
+from corpus.layout import LONGEST_LABEL, ORGAN, kind_of_label
 from corpus.names import find_identifiers
 from corpus.wording.spans import Span, trimmed
 
-OPENING = "inledning"
+OPENING_PART = "inledning"
 """The kind of the text between a section's head and its first label."""
 
 _ORGAN_IN = re.compile(rf"\b{ORGAN}\b", re.IGNORECASE)
@@ -22,12 +22,16 @@ _HISTORY = re.compile(r"\d{4}-\d\d-\d\d|§|\d{4}$")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A label and what stands under it, up to the next label.
+    """A label of a section and the text below it, up to the next label.
 
-    `kind` is a name in headings.toml, or `OPENING`. `organ` is the first body that the label names,
-    as it stands there (often in the genitive), and `proposer` the same if the label begins with it
-    ("Arbetsutskottets förslag till kommunstyrelsen"). `earlier` tells a label that dates itself
-    ("Socialnämndens beslut 2024-05-22, § 99"): what another meeting decided.
+    Attributes:
+        kind: The name of a term in headings.toml, or `OPENING_PART`.
+        label: Where the label stands.
+        body: Where the text below it stands.
+        organ: The first body that the label names, as written there (often in the genitive).
+        proposer: The same body if the label begins with it: "Arbetsutskottets förslag till …".
+        earlier: Whether the label has the date of another meeting: "Socialnämndens beslut
+            2024-05-22, § 99".
     """
 
     kind: str
@@ -47,7 +51,7 @@ def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Par
     >>> [(part.kind, part.body.cut(text)) for part in read_parts(text)]
     [('beslut', 'Motionen avslås.'), ('yrkanden', 'Anna Ek (S) yrkar bifall.')]
     """
-    labels = [(OPENING, Span(start, start))]
+    labels = [(OPENING_PART, Span(start, start))]
     meetings = _meetings(text, start)
     own = _OWN_NUMBER.search(text, 0, start)
     at = start
@@ -63,7 +67,7 @@ def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Par
     earlier = False
     for (kind, label), end in zip(labels, ends, strict=True):
         body = trimmed(text, Span(min(label.end, end), end))
-        if kind == OPENING and body.start >= body.end:
+        if kind == OPENING_PART and body.start >= body.end:
             continue
         words = label.cut(text)
         earlier = not meetings.get(label.start, not earlier)
@@ -124,11 +128,11 @@ def _label(line: str) -> tuple[str, int] | None:
         return None
     before, colon, _ = stripped.partition(":")
     words = before.rstrip(" \t*_\n")
-    if len(words) > LONGEST:
+    if len(words) > LONGEST_LABEL:
         return None
     if words[-1:].isdigit():
         words = _DATED.sub("", words)
-    kind = kind_of(words)
+    kind = kind_of_label(words)
     if kind is None:
         return None
     end = len(line) - len(stripped) + len(before) + len(colon)

@@ -13,7 +13,7 @@ from corpus.document import Level
 from corpus.layout import ORGAN
 from corpus.names import nominative
 from corpus.vocabulary import INITIATIVE_NAMES, wording
-from corpus.wording.parts import OPENING, Part
+from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.sentences_of_lists import (
     end_of_list,
     is_numbered,
@@ -53,7 +53,7 @@ _DECIDES = re.compile(
 )
 HIGHEST = "Kommunfullmäktige"
 _BELOW_HIGHEST = ("Kommunstyrelsen", "Regionstyrelsen")
-_TOLD = (OPENING, "arende")
+_TOLD = (OPENING_PART, "arende")
 _CONCLUDES = re.compile(r"\b(?:således|därmed|alltså)\b")
 _DEBATED = ("yrkanden", "proposition", "votering")
 _IS_DONE = re.compile(
@@ -225,7 +225,7 @@ def _unlabelled(
 def _done(text: str, parts: Sequence[Part]) -> Iterator[Point]:
     """What the minutes only tell in passing: "Motionen remitterades till kommunstyrelsen."."""
     for part in parts:
-        if part.kind == OPENING:
+        if part.kind == OPENING_PART:
             for sentence in sentences_with(_IS_DONE, text, part.body):
                 if _IS_DONE.match(text, *sentence) and not _DATED.search(text, *sentence):
                     signals = tuple(signals_in(text, sentence))

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.vocabulary import INITIATIVE_NAMES, wording
-from corpus.wording.parts import OPENING, Part
+from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.signals import signals_in
-from corpus.wording.spans import Span, fold, sentences
+from corpus.wording.spans import Span, one_line, sentences
 
 # "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
 _OWNED = re.compile(
@@ -35,7 +35,7 @@ _UNDER_TREATMENT = re.compile(
 )
 _OF_INITIATIVE = re.compile(rf"\b(?:{INITIATIVE_NAMES})", re.IGNORECASE)
 _LABELLED = ("forslag", "forslag_uppat", "beslut")
-_TOLD = (OPENING, "arende", "tidigare")
+_TOLD = (OPENING_PART, "arende", "tidigare")
 _AS_FOLLOWS = re.compile(r"\bföljande[.:]?\s*$", re.IGNORECASE)
 
 
@@ -125,5 +125,5 @@ def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterato
 
 
 def _genitive(name: str) -> str:
-    name = fold(name).split()[-1].casefold()
+    name = one_line(name).split()[-1].casefold()
     return name if name.endswith("s") else name + "s"

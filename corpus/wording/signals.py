@@ -36,7 +36,7 @@ def signals_in(text: str, span: Span) -> list[Signal]:
     return found
 
 
-def nearest(text: str, initiative: Span, signals: Sequence[Signal]) -> Signal:
+def nearest_signal(text: str, initiative: Span, signals: Sequence[Signal]) -> Signal:
     """The one of several signals that is said of the motion, or whatever `initiative` stands for.
 
     In "… att motionen avslås" it comes after; else the last one before: "bifalla förslaget och

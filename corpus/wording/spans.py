@@ -51,10 +51,10 @@ class Span(NamedTuple):
         return text[self.start : self.end]
 
 
-def fold(text: str) -> str:
+def one_line(text: str) -> str:
     r"""White space, line breaks too, as single spaces.
 
-    >>> fold("Motionen\n  avslås. ")
+    >>> one_line("Motionen\n  avslås. ")
     'Motionen avslås.'
     """
     return " ".join(text.split())
@@ -77,7 +77,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     r"""The sentences and the points of a list within `span`, list markers left out.
 
     >>> text = "Kommunstyrelsen beslutar:\n1. Motionen\navslås.\n2. Anna Ek m.fl. tackas."
-    >>> [fold(s.cut(text)) for s in sentences(text, Span(0, len(text)))]
+    >>> [one_line(s.cut(text)) for s in sentences(text, Span(0, len(text)))]
     ['Kommunstyrelsen beslutar:', 'Motionen avslås.', 'Anna Ek m.fl. tackas.']
     """
     start = span.start

@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from corpus.names import BEGINNINGS, REACH
+from corpus.names import IDENTIFIER_BEGINNINGS, IDENTIFIER_REACH
 from indexer.swedish.context import ANYTHING, Hints
 from indexer.swedish.tokenizer import HYPHENS, MARKS, WORD
 
@@ -50,7 +50,7 @@ class CompiledScanner:
 
     def __init__(self, learn: Callable[[str], object]) -> None:
         _prepare()
-        self._read = compiled.Scanner(WORD.match, learn, REACH).read
+        self._read = compiled.Scanner(WORD.match, learn, IDENTIFIER_REACH).read
 
     def read(self, text: str) -> Scanned:
         """The words of a text."""
@@ -92,5 +92,5 @@ def _prepare() -> None:
 
     hyphens = those(f"[{HYPHENS}]")
     compiled.prepare(
-        those(MARKS), hyphens + "'’:", hyphens + "–", BEGINNINGS, ".,\u0020\u00a0\u202f"
+        those(MARKS), hyphens + "'’:", hyphens + "–", IDENTIFIER_BEGINNINGS, ".,\u0020\u00a0\u202f"
     )

@@ -6,9 +6,11 @@ import re
 import pytest
 
 from corpus.document import Document, Fact
+from corpus.facts.datum import read_datum
 from corpus.facts.doktyp import read_doktyp
 from corpus.facts.head import read_head
-from corpus.facts.origin import read_datum, read_kommun, read_namnd
+from corpus.facts.kommun import read_kommun
+from corpus.facts.namnd import read_namnd
 from corpus.layout.sections import split
 from corpus.names.bodies import nominative
 from corpus.names.municipalities import find_municipalities

@@ -1,6 +1,7 @@
-"""The municipality that a paper without a letterhead speaks for, told from those it mentions.
+"""The municipality that a paper without a letterhead speaks for, found among those it mentions.
 
-A motion says "our" of its own and "as in" of others. Parliament's motions have none of their own.
+A motion says "our" of its own municipality and "as in" of others. Motions in parliament have no
+municipality of their own.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.names import Mention, find_municipalities
+from corpus.names.municipalities import Mention, find_municipalities
 from corpus.vocabulary import load, wording
 
 _PARLIAMENT = re.compile(
@@ -38,7 +39,7 @@ _DATELINE = re.compile(
 _OURS = re.compile(r"\s\w+\s(?:vi|vår|våra)\b")
 
 
-def throughout(text: str) -> Mention | None:
+def named_throughout(text: str) -> Mention | None:
     """The municipality that a long paper speaks of all the time."""
     mentions = list(find_municipalities(text))
     names = Counter(mention.name for mention in mentions)
@@ -50,13 +51,13 @@ def throughout(text: str) -> Mention | None:
     return next(mention for mention in mentions if mention.name == name)
 
 
-def by_address(text: str) -> Mention | None:
+def named_by_address(text: str) -> Mention | None:
     """The one municipality in whose web or e-mail addresses a paper writes its own.
 
     Others than municipalities have addresses too, and those have no å, ä or ö: only a known name is
     read from them, or that of the place to which letters are sent.
 
-    >>> by_address("Torggatan 2, 555 55 Ekhåmra, www.ekhamra.se").name
+    >>> named_by_address("Torggatan 2, 555 55 Ekhåmra, www.ekhamra.se").name
     'Ekhåmra'
     """
     if _PARLIAMENT.search(text):

@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 
 from corpus.vocabulary import wording
-from corpus.wording import Point, Signal, with_marker
+from corpus.wording.points import Point
+from corpus.wording.signals import Signal
+from corpus.wording.spans import with_marker
 
-PROCEDURAL = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
+PROCEDURAL_OUTCOMES = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
 """Outcomes of the ärende as a whole, whatever was proposed."""
 
 # Enough of a word to know it in another inflection.
@@ -44,7 +46,7 @@ def main_point(text: str, told: Sequence[tuple[Point, Signal]], title: str) -> t
     much, the one that speaks of what the heading names first.
     """
     # That a part is sent back or put off is not what became of the whole.
-    told = [one for one in told if one[1].outcome not in PROCEDURAL] or told
+    told = [one for one in told if one[1].outcome not in PROCEDURAL_OUTCOMES] or told
     if _ELECTION.search(title) and not _LEAVES.search(title):
         # Whoever leaves makes room; the heading is about who comes.
         told = [one for one in told if _ELECTS.search(one[0].span.cut(text))] or told
@@ -147,7 +149,9 @@ def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
     signals = [signal for signal in point.signals if signal.strength in strengths]
     if strengths != ("ordering",) and (given := _GIVEN.search(text, *point.span)):
         # What somebody is commissioned to adopt or to refuse is not adopted here.
-        signals = [s for s in signals if s.span.start < given.end() or s.outcome in PROCEDURAL]
+        signals = [
+            s for s in signals if s.span.start < given.end() or s.outcome in PROCEDURAL_OUTCOMES
+        ]
     # What somebody is to note or adopt, as a rule may say, is not noted or adopted here.
     signals = [s for s in signals if s.strength != "adopting" or not _is_rule(text, point, s)]
     if not signals:

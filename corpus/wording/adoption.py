@@ -8,18 +8,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.facts.votering import Vote
 from corpus.vocabulary import wording
-from corpus.wording import (
-    Part,
-    Point,
-    Span,
-    fold,
-    owners_in,
-    party_list,
-    party_named,
-    sentences_with,
-)
+from corpus.wording.parties import party_list, party_named
+from corpus.wording.parts import Part
+from corpus.wording.points import Point
+from corpus.wording.proposals import owners_in
+from corpus.wording.spans import Span, one_line, sentences_with
+from corpus.wording.votes import Vote
 
 _FOLLOWS = re.compile(rf"\b{wording('deciding', 'follows')}", re.IGNORECASE)
 # What the chair found, or the body decided; what stands before it only tells what was put.
@@ -74,7 +69,7 @@ def read_adopted(
 
 def adopted_by(said: Iterable[str]) -> Adopted:
     """What is followed according to sentences that each say so."""
-    words = [fold(one) for one in said]
+    words = [one_line(one) for one in said]
     owners: set[str] = set().union(*(owners_in(one) for one in words))
     parties: set[frozenset[str]] = set().union(*(parties_in(one) for one in words))
     return Adopted(" ".join(words), frozenset(owners), frozenset(parties))

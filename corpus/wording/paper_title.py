@@ -4,11 +4,11 @@ import re
 from functools import cache
 
 from corpus.document import Fact
-from corpus.facts.diaries import MARKUP, read_diaries
 from corpus.layout import is_label
 from corpus.names import find_identifiers
 from corpus.vocabulary import load, wording
-from corpus.wording import Span, fact_at, fold
+from corpus.wording.diaries import HEAD_MARKUP, read_diaries
+from corpus.wording.spans import Span, fact_at, one_line
 
 _ITEM = re.compile(
     r"[*_#\s]*"
@@ -49,7 +49,7 @@ def find_title(text: str) -> tuple[tuple[Fact[str], ...], int]:
     """Where the title of a paper without § begins, and the diary numbers above it."""
     at = _title_of_paper(text)
     return tuple(
-        fact_at(fold(each.text), text, Span(each.start, each.end))
+        fact_at(one_line(each.text), text, Span(each.start, each.end))
         for each in find_identifiers(text[:at])
         if each.kind == "dnr"
     ), at
@@ -73,7 +73,7 @@ def _below_letterhead(blocks: list[tuple[int, list[str]]]) -> int | None:
     """Where the first line begins that says more than whose paper it is."""
     for at, block in blocks:
         for line in block:
-            if not _above_title(line.strip(MARKUP)):
+            if not _above_title(line.strip(HEAD_MARKUP)):
                 return at
             at += len(line) + 1
     return None

@@ -1,15 +1,15 @@
-"""The diary numbers in the head of a section or a paper, however its register writes them."""
+"""The diary numbers in the head of a section or a paper, in the notation of any register."""
 
 import re
 from collections.abc import Iterator
 
 from corpus.document import Document, Evidence, Fact
 from corpus.layout import HEADS_SECTION, read_lines
-from corpus.names import REGISTERED, find_identifiers
+from corpus.names import ANY_DIARY_NUMBER, find_identifiers
 from corpus.vocabulary import wording
-from corpus.wording import Span, fact_at, fold
+from corpus.wording.spans import Span, fact_at, one_line
 
-MARKUP = " \t*_#"
+HEAD_MARKUP = " \t*_#"
 """What surrounds the words of a head and is none of them."""
 
 DIARY_LABEL = (
@@ -41,7 +41,7 @@ _AFTER_DIARY = re.compile(
 )
 # Alone on its line a number counts however it is put together, *2021/KS0544*, unless it is days or
 # years.
-_ALONE = re.compile(rf"[ \t*_|(·•]*({REGISTERED})(?=[ \t*_)]*$)", re.MULTILINE)
+_ALONE = re.compile(rf"[ \t*_|(·•]*({ANY_DIARY_NUMBER})(?=[ \t*_)]*$)", re.MULTILINE)
 
 
 def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
@@ -60,14 +60,16 @@ def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
         end = at + found.end
         if behind := _SERIES_BEHIND.match(text, end) or _CLASS_BEHIND.match(text, end):
             end = behind.end()
-        facts.append(fact_at(fold(text[at + found.start : end]), text, Span(at + found.start, end)))
+        facts.append(
+            fact_at(one_line(text[at + found.start : end]), text, Span(at + found.start, end))
+        )
     if not facts:
         line = text.find("\n", at) + 1 if text[at : at + 1] == "\n" else at
         at_line = _LABELLED_NUMBER.match(text, line) or _ALONE.match(text, line)
         if numbered := _LABELLED_NUMBER.match(text, at) or at_line:
             facts.append(fact_at(numbered[1], text, Span(*numbered.span(1))))
     if not facts:
-        return (), label_end if text[at:label_end].strip(MARKUP + "\n|(,") else at
+        return (), label_end if text[at:label_end].strip(HEAD_MARKUP + "\n|(,") else at
     closing = _AFTER_DIARY.match(text, facts[-1].evidence.end)
     return tuple(facts), closing.end() if closing else facts[-1].evidence.end
 
@@ -82,7 +84,7 @@ def diaries_above(text: str, start: int) -> Iterator[Fact[str]]:
             return
         if number := heads["diary"]:
             at = text.index(number, begin)
-            yield Fact(fold(number), Evidence(number, at, at + len(number), "document"))
+            yield Fact(one_line(number), Evidence(number, at, at + len(number), "document"))
         end = begin - 1
 
 

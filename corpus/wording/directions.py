@@ -7,15 +7,29 @@ what the decision adopted, or by the proposal where the text spells it out; othe
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from corpus.document import Direction, Person
-from corpus.facts.adoption import Adopted, parties_in
-from corpus.facts.utfall import SOME_OF_IT
 from corpus.vocabulary import INITIATIVE_NAMES, wording
-from corpus.wording import Proposal, Span, fold, nearest, owners_in, pointed_at, signals_in
+from corpus.wording.adoption import Adopted, parties_in
+from corpus.wording.initiative import SOME_OF_IT
+from corpus.wording.proposals import Proposal, owners_in, pointed_at
+from corpus.wording.signals import nearest_signal, signals_in
+from corpus.wording.spans import Span, one_line
 
-DIRECT, RESOLVED, UNKNOWN, BESIDE = range(4)
-"""How near to the motion itself a wish is; of several by one person the nearest counts."""
+
+class Nearness(IntEnum):
+    """How near to the motion itself a wish is; of several by one person the nearest counts."""
+
+    DIRECT = 0
+    """It speaks of the motion itself."""
+    RESOLVED = 1
+    """It points at a proposal, and the text says what that proposal is."""
+    UNKNOWN = 2
+    """It points at a proposal, and nothing says what that is."""
+    BESIDE = 3
+    """It speaks of somebody else's yrkande."""
+
 
 _DIRECTIONS: dict[str | None, Direction] = {
     "bifall": "bifall",
@@ -26,7 +40,7 @@ _DIRECTIONS: dict[str | None, Direction] = {
     "bordlagd": "bordläggning",
 }
 _ENDED = ("avslag", "delvis bifall", "besvarad")
-PENDING = ("återremiss", "bordlagd", "remitterad")
+PENDING_OUTCOMES = ("återremiss", "bordlagd", "remitterad")
 """Outcomes that leave a proposal on the table, neither followed nor lost."""
 
 # A yrkande with several wishes: "bifall till … och avslag på …", "i första hand … i andra hand …".
@@ -97,22 +111,22 @@ class Ground:
     contested: bool = False
 
 
-def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[int, Direction]:
+def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[Nearness, Direction]:
     """How near to the motion itself the nearest thing wanted is, and its direction.
 
     >>> adopted = Adopted("", frozenset({"kommunstyrelsens"}), frozenset())
     >>> ground = Ground(True, "avslag", adopted, proposals=(), authors=())
     >>> anna = Person("Anna Ek", "S")
     >>> direction_of("bifall till kommunstyrelsens förslag", anna, ground)
-    (1, 'avslag')
+    (<Nearness.RESOLVED: 1>, 'avslag')
     >>> direction_of("bifall till motionen och avslag på övriga yrkanden", anna, ground)
-    (0, 'bifall')
+    (<Nearness.DIRECT: 0>, 'bifall')
     """
     if any(_against_adopted(wish, ground) for wish in _wishes(wanted)):
-        return DIRECT, "avslag"
+        return Nearness.DIRECT, "avslag"
     judged = (_of_wish(wish, person, ground) for wish in _wishes(wanted))
-    nearness, direction = min(judged, key=lambda one: one[0], default=(UNKNOWN, "annat"))
-    if direction == "bifall" and _APART_FROM.search(fold(wanted)):
+    nearness, direction = min(judged, key=lambda one: one[0], default=(Nearness.UNKNOWN, "annat"))
+    if direction == "bifall" and _APART_FROM.search(one_line(wanted)):
         return nearness, "delvis bifall"
     return nearness, direction
 
@@ -128,7 +142,7 @@ def supported(wanted: str) -> str:
 
 def _wishes(wanted: str) -> list[str]:
     """The several things wanted, without the reasons for them."""
-    return [wish for wish in _WISHES.split(_REASON.split(fold(wanted))[0]) if wish.strip()]
+    return [wish for wish in _WISHES.split(_REASON.split(one_line(wanted))[0]) if wish.strip()]
 
 
 def _against_adopted(wish: str, ground: Ground) -> bool:
@@ -141,37 +155,37 @@ def _against_adopted(wish: str, ground: Ground) -> bool:
     return against and ground.adopted.is_from(wish)
 
 
-def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:
+def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[Nearness, Direction]:
     matter = bool(ground.authors and parties_in(wish) & frozenset(ground.authors))
     matter = matter or bool(ground.authors and _THE_YRKANDE.search(wish))
     if ground.authors and _ON_ALL.search(wish):
-        return DIRECT, "avslag" if _AGAINST.search(wish) else "bifall"
+        return Nearness.DIRECT, "avslag" if _AGAINST.search(wish) else "bifall"
     if not matter and _OTHERS.search(wish):
         content = _CONTENT.search(wish)
         if _AGAINST.match(wish.strip()):
-            return BESIDE, "annat"
+            return Nearness.BESIDE, "annat"
         if content:
             return _of_wish(content["content"], person, ground)
     proposed = _CONTENT.search(wish) if owners_in(wish) else None
     if proposed and not _AGAINST.match(wish.strip()) and _outcome_wanted(proposed["content"]):
         wish = proposed["content"]
-        return DIRECT, _DIRECTIONS.get(_outcome_wanted(wish), "annat")
+        return Nearness.DIRECT, _DIRECTIONS.get(_outcome_wanted(wish), "annat")
     direction = _DIRECTIONS.get(_outcome_wanted(wish))
     if direction in ("återremiss", "bordläggning"):
-        return (UNKNOWN, "annat") if _TODAY.search(wish) else (DIRECT, direction)
+        return (Nearness.UNKNOWN, "annat") if _TODAY.search(wish) else (Nearness.DIRECT, direction)
     if not ground.initiative and _AMENDED.search(wish):
-        return UNKNOWN, "annat"
-    if ground.decided in PENDING and not direction and _TODAY.search(wish):
-        return UNKNOWN, "annat"
+        return Nearness.UNKNOWN, "annat"
+    if ground.decided in PENDING_OUTCOMES and not direction and _TODAY.search(wish):
+        return Nearness.UNKNOWN, "annat"
     if direction and (matter or direction == "besvarad" or _INITIATIVE.search(wish)):
         partly = direction == "bifall" and SOME_OF_IT.search(wish)
-        return DIRECT, "delvis bifall" if partly else direction
+        return Nearness.DIRECT, "delvis bifall" if partly else direction
     of_heading = not ground.initiative and _is_of_heading(wish, ground.title)
     if of_heading and (granted := _granted(wish)):
-        return DIRECT, granted
+        return Nearness.DIRECT, granted
     bare = _BARE if ground.initiative else _BARE_OF_PROPOSAL
     if direction and bare.fullmatch(wish.strip(" .")):
-        return DIRECT, direction
+        return Nearness.DIRECT, direction
     return _of_reference(wish, person, ground)
 
 
@@ -202,10 +216,10 @@ def _outcome_wanted(wish: str) -> str | None:
     initiative = _INITIATIVE.search(wish)
     if not signals or initiative is None:
         return signals[0].outcome if signals else None
-    return nearest(wish, Span(*initiative.span()), signals).outcome
+    return nearest_signal(wish, Span(*initiative.span()), signals).outcome
 
 
-def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direction]:
+def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[Nearness, Direction]:
     """The direction of a wish that only points at somebody's proposal."""
     against = _AGAINST.search(wish) is not None
     owners = owners_in(wish)
@@ -213,20 +227,20 @@ def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[int, Direc
         if ground.adopted.is_from(wish):
             if not against and ground.decided in _ENDED:
                 # "Hemställan avslås", which is what the executive proposed.
-                return RESOLVED, _DIRECTIONS[ground.decided]
+                return Nearness.RESOLVED, _DIRECTIONS[ground.decided]
         elif ground.contested:
-            return RESOLVED, "annat"
-        elif ground.decided in (*PENDING, None) and _ANSWERED_TO.match(ground.title):
-            return UNKNOWN, "annat"
-        return RESOLVED, "avslag" if against else "bifall"
+            return Nearness.RESOLVED, "annat"
+        elif ground.decided in (*PENDING_OUTCOMES, None) and _ANSWERED_TO.match(ground.title):
+            return Nearness.UNKNOWN, "annat"
+        return Nearness.RESOLVED, "avslag" if against else "bifall"
     if against:
-        return UNKNOWN, "annat"
+        return Nearness.UNKNOWN, "annat"
     final = ground.decided in ("bifall", "delvis bifall", "avslag", "besvarad")
     own = final and person.namn is not None and ground.adopted.is_by(person.namn)
     if own or ground.adopted.is_from(wish):
         sent_on = ground.initiative or ground.decided == "remitterad"
         adopted: Direction = "annat" if sent_on else "bifall"
-        return RESOLVED, _DIRECTIONS.get(ground.decided, adopted)
+        return Nearness.RESOLVED, _DIRECTIONS.get(ground.decided, adopted)
     if proposal := pointed_at(ground.proposals, owners):
-        return RESOLVED, _DIRECTIONS.get(proposal.outcome, "annat")
-    return UNKNOWN, "annat"
+        return Nearness.RESOLVED, _DIRECTIONS.get(proposal.outcome, "annat")
+    return Nearness.UNKNOWN, "annat"
