@@ -3,11 +3,13 @@
 A section's text goes in, and out come spans of it with what they say. The facts are built of these.
 The modules, each resting on those before it:
 
-`spans` (stretches of text and their sentences), `signals` (wordings that carry an outcome), `parts`
-(what stands under each label), `listed`, `sentences_of_lists`, `points` (each sentence that
-decides), `main_point`, `initiative`, `proposals`, `answers`; `parties`, `persons`,
-`shared_parties`; `votes`, `movers`, `move_lists`, `moves`, `adoption` (whose proposal was followed), `directions`
-(what a yrkande amounts to); `diaries` and `paper_title` (the head of a section or paper).
+- `spans` (stretches of text and their sentences), `signals` (wordings that carry an outcome),
+  `parts` (what stands under each label), `listed`, `sentences_of_lists`;
+- `points` (each sentence that decides), `main_point`, `initiative`, `proposals`, `answers`;
+- `parties`, `persons`, `shared_parties`;
+- `votes`, `movers`, `move_lists`, `moves`, `adoption` (whose proposal was followed), `directions`
+  (what a yrkande amounts to);
+- `diaries` and `paper_title` (the head of a section or of a paper).
 """
 
 from corpus.wording.adoption import adopted_by, parties_in, read_adopted
