@@ -11,20 +11,20 @@ AGENDA_HEAD = re.compile(
     rf"(?:^|> )\W*(?P<word>{wording('papers', 'agenda')}|sammanträde \d{{4}}-\d\d-\d\d)",
     re.IGNORECASE,
 )
-"""What a line in the head of an agenda begins with, or a page's path ends with."""
+"""A pattern of what a line in the head of an agenda begins with, or a web page's path ends with."""
 
 AGENDA_ITEM = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)]?)\s+(?=[A-ZÅÄÖ])")
-"""How the line of an item begins."""
+"""A pattern of how the line of an agenda's item begins."""
 
 _LIST = re.compile(rf"{wording('papers', 'items')}\W*", re.IGNORECASE)
 _HEAD = 25
 
 
 def item_lines(lines: Sequence[PageLine]) -> list[int]:
-    """The places in `lines` where the items of an agenda begin; none if it is no agenda.
+    """Return the places in `lines` where the items of an agenda begin; none for other papers.
 
-    They are numbered from 1 in one style, and stand free or right under each other: a numbered
-    proposal under an item does neither.
+    Items are numbered from 1 in one style, and stand free or right below each other. That tells
+    them from a numbered proposal below an item.
     """
     head = [line.text for line in lines if line.text][:_HEAD]
     if not any(AGENDA_HEAD.search(text) for text in head):

@@ -27,11 +27,11 @@ from corpus.names import (
 from corpus.vocabulary import load
 
 _COVER = 60
-"""How many lines of text a cover has at most."""
+"""The most lines of text that a cover has."""
 
 
 OPENING_LINES = 25
-"""How many lines at the beginning of a paper without §§ can be its letterhead."""
+"""The most lines at the beginning of a paper without §§ that its letterhead can fill."""
 
 
 _VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
@@ -82,7 +82,7 @@ COLUMN_GAP = re.compile(r"\s{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """What furniture and cover state, each in the order of the text."""
+    """What page furniture and the cover state, each kind in the order of the text."""
 
     lines: tuple[PageLine, ...]
     bodies: tuple[Fact[str], ...]
@@ -92,7 +92,7 @@ class Letterhead:
 
 @lru_cache(maxsize=8)
 def letterhead_of(document: Document) -> Letterhead:
-    """The letterhead of a document, with the bodies, dates and municipality it states."""
+    """Return the letterhead of a document, and the bodies, dates and municipality in it."""
     text = document.text
     lines = [line for line in read_lines(document) if line.text]
     first = next((i for i, line in enumerate(lines) if _begins_section(line)), None)
@@ -117,12 +117,12 @@ def _begins_section(line: PageLine) -> bool:
 
 
 def stated_in_document(value: str, text: str, start: int, end: int) -> Fact[str]:
-    """A fact whose evidence is ``text[start:end]`` of the whole document, not of a section."""
+    """Return a fact with ``text[start:end]`` of the whole document as its evidence."""
     return Fact(value, Evidence(text[start:end], start, end, "document"))
 
 
 def _changes(facts: Iterator[Fact[str]]) -> Iterator[Fact[str]]:
-    """The facts that say something else than the one before."""
+    """Leave out facts that only repeat the one before."""
     value = None
     for fact in facts:
         if fact.value != value:
@@ -174,7 +174,7 @@ _GOES_ON_BELOW = re.compile(
 
 
 def _stands_alone(text: str, line: PageLine, start: int, end: int) -> bool:
-    """Whether a name on the cover is said of the paper, not in a sentence or of a person."""
+    """Whether a name on the cover is about the paper, not in a sentence or a person's title."""
     before = COLUMN_GAP.split(text[line.start : start])[-1].strip(" *_#")
     after = text[end : line.end].lstrip(" *_")
     opens = not before or before[-1] in ":>|" or before[-1].isdigit()
@@ -253,7 +253,7 @@ def _named(mention: Mention | None, text: str) -> Fact[str] | None:
 
 
 def stated_for(facts: Sequence[Fact[str]], section: Section) -> Fact[str] | None:
-    """The statement that counts for a section: the last one before its end.
+    """Return the statement that counts for a section: the last one before its end.
 
     Several meetings may share a file, each with its own cover.
     """

@@ -7,10 +7,10 @@ from corpus.names import BODY
 from corpus.vocabulary import load, wording
 
 ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
-"""A body's name as it stands in a sentence or a label, in any case (``re.IGNORECASE``)."""
+"""A pattern of a body's name inside a sentence or a label; it needs ``re.IGNORECASE``."""
 
 LONGEST_LABEL = 110
-"""A longer line is no label, nor begins with one."""
+"""The most characters of a label, or of a line's beginning that can be one."""
 
 _AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
 # Without one of these words no label holds a body's name; most lines stop here.
@@ -32,7 +32,9 @@ def is_label(line: str) -> bool:
 
 
 def unglued(line: str) -> str:
-    r"""The line, with what stands glued to a label or in a column beside it put below the label.
+    r"""Return the line with the text that follows a label put on a line below it.
+
+    The text may be glued to the label, or stand in a column beside it.
 
     >>> unglued("YrkandenAnna Ek (S) yrkar bifall"), unglued("DnrKS 2024/187"), unglued("McDonald")
     ('Yrkanden\nAnna Ek (S) yrkar bifall', 'Dnr KS 2024/187', 'McDonald')
@@ -52,7 +54,7 @@ def unglued(line: str) -> str:
 MARGIN = re.compile(
     r"[ \t]*(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}(?P<text>\S.*)"
 )
-"""A line whose label stands in a column of its own, to the left of the text."""
+"""A pattern of a line whose label stands in a column of its own, to the left of the text."""
 
 # "Beslut (KF)": the body in letters behind the label.
 _SAID_TWICE = re.compile(r" \((?:kf|ks|ksau|au|rf|rs|[a-zåäö]{1,3}n)\)\Z")
@@ -61,7 +63,7 @@ _GLUED_NUMBER = re.compile(r"(?<=\bDnr)(?=[A-ZÅÄÖ\d])|(?<=\b(?:Diarie|Ärende
 
 
 def kind_of_label(words: str) -> str | None:
-    """The kind of part that a label of these words opens; None if they are no label.
+    """Return the kind of part that a label of these words opens, or None if they are no label.
 
     A kind is the name of a term in headings.toml.
 

@@ -1,8 +1,8 @@
 """The lines with which the §§ of minutes begin.
 
-What looks like the line of a § may be a line of the table of contents, a reference that happens to
-begin a line, or a § of a statute that the minutes quote. So the lines are weighed together: those
-that carry a diary number or stand before a *Beslut* weigh more, and the numbers must rise.
+What looks like the line of a § may be in the table of contents, a reference that begins a line, or
+a § of a law that the minutes quote. So the lines are weighed together. Those with a diary number or
+a *Beslut* below them weigh more, and the numbers must rise.
 """
 
 import re
@@ -41,7 +41,7 @@ class _Candidate:
 
 
 def section_starts(lines: Sequence[PageLine]) -> list[_Candidate]:
-    """Where the §§ begin."""
+    """Return the lines that begin a §, in their order; none if the paper has no §§."""
     candidates = _in_one_style(lines, list(_candidates(lines)))
     if not candidates:
         return []
@@ -85,15 +85,16 @@ def _may_be_body(written: str) -> bool:
 
 
 _SIGN_WITHIN = 70
-"""Before the sign stands at most the longest name of a body."""
+"""The most characters before the sign: the longest name of a body."""
 
 
 def _in_one_style(lines: Sequence[PageLine], candidates: list[_Candidate]) -> list[_Candidate]:
-    """The candidates that name their body as the first does, or, as most minutes, by no name.
+    """Keep the candidates that name their body as the first one does, or name none.
 
-    *Kommunfullmäktige § 83* begins a section where each does; elsewhere it is an earlier meeting's
-    §, and so it is below a label or in a list. Letters likewise: below *Ks § 156* what begins
-    with *Au § 203* tells of the committee that prepared the matter.
+    *Kommunfullmäktige § 83* begins a section in minutes where each § is written so. Elsewhere
+    it is a § of an earlier meeting, and so it is below a label or in a list. The same goes for
+    letters: below *Ks § 156*, a line *Au § 203* tells of the committee that prepared the
+    matter.
     """
     candidates = [each for each in candidates if not each.named or _stands_free(lines, each.line)]
     candidates = [
@@ -147,7 +148,7 @@ def is_sentence(text: str) -> bool:
 
 
 def _context(lines: Sequence[PageLine], place: int) -> float:
-    """What the line before says: a heading stands free, a reference goes on from somewhere."""
+    """Weigh the line before: a heading stands free, while a reference goes on from a sentence."""
     before = lines[place - 1] if place else None
     if before is None or not before.text or before.furniture or before.page != lines[place].page:
         before = next(
@@ -158,10 +159,10 @@ def _context(lines: Sequence[PageLine], place: int) -> float:
 
 
 def _without_contents(lines: Sequence[PageLine], candidates: list[_Candidate]) -> list[_Candidate]:
-    """The candidates that do not stand in a table of contents.
+    """Leave out the candidates in a table of contents.
 
-    Contents are entries with nothing under them, two or more in a row, that a heading announces,
-    that lead to page numbers, or that all come again.
+    Contents are two or more entries in a row with nothing below them. A heading announces them,
+    or they lead to page numbers, or they all come again.
     """
     kept: list[_Candidate] = []
     at = 0
@@ -199,7 +200,7 @@ def _is_contents(lines: Sequence[PageLine], run: list[_Candidate], later: list[_
 def without_continuations(
     lines: Sequence[PageLine], starts: list[_Candidate]
 ) -> Sequence[PageLine]:
-    """The lines with those as furniture that only say that a § goes on: *BUN § 16 (forts.)*."""
+    """Mark as furniture the lines that only say that a § goes on: *BUN § 16 (forts.)*."""
     begun = {start.line for start in starts}
     again = {each.line for each in _candidates(lines) if each.continued} - begun
     if not again:
@@ -211,10 +212,10 @@ def without_continuations(
 
 
 def _chain(candidates: list[_Candidate]) -> list[_Candidate]:
-    """The weightiest chain of candidates with rising numbers.
+    """Return the chain of candidates with rising numbers that weighs most.
 
-    A step to the very next number speaks for both. Numbers may begin again (two meetings in one
-    file), but only at a line that much speaks for.
+    A step to the very next number speaks for both. Numbers may begin again, since two meetings
+    may share a file, but only at a line that weighs much.
     """
     best: list[tuple[float, int]] = []
     for here, each in enumerate(candidates):

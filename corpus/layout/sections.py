@@ -13,16 +13,18 @@ from corpus.layout.typesetting import typeset
 
 _MOST_ABOVE = 3
 _PROSE = 15
-"""A cover has hardly a line that ends in a full stop; a report to which minutes are added has."""
+"""So many lines ending in a full stop before the first § are a report; a cover has hardly any."""
 
 
 def split(document: Document) -> tuple[Section, ...]:
-    """The sections of a document, in its order; at least one.
+    """Split a document into its sections, in its order; there is at least one.
 
-    A section begins with its § line and ends before the next; cover, list of those present and
-    contents belong to none. Page furniture is left out and words divided by it are put together.
-    A paper without §§ is one section, the whole of it, and so is one that cannot be made out; a
-    report before the first § is a section of its own.
+    A section begins with its § line and ends before the next. The cover, the list of those
+    present and the table of contents belong to no section. Page furniture is left out, and
+    words that it divided are put together.
+
+    A paper without §§ is one section, and so is one whose §§ cannot be made out. A report
+    before the first § is a section of its own.
     """
     lines: Sequence[PageLine] = read_lines(document)
     chain = section_starts(lines)
@@ -41,7 +43,7 @@ def split(document: Document) -> tuple[Section, ...]:
 
 
 def _above(lines: Sequence[PageLine], start: int) -> int:
-    """Where the lines begin that head a § from above it: *Ärende 9*, *Dnr KS 2024/188*."""
+    """Return where the lines begin that belong to the § below them: *Ärende 9*, *Dnr KS 2024/1*."""
     above = start
     while above and start - above < _MOST_ABOVE and HEADS_SECTION.fullmatch(lines[above - 1].text):
         above -= 1

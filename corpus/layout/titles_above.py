@@ -1,8 +1,8 @@
 """Minutes whose headings stand above their §§: a title, then *§ 12*, then *Beslut*.
 
-One § alone cannot tell such a title from the last line of the § before it. So the §§ of a paper are
-weighed together: where most of them have nothing but numbers between their § and their first label,
-and a short block standing free above it, that block is the heading.
+From one § alone such a title cannot be told from the last line of the § before it. So the §§ of a
+paper are weighed together. In most of them nothing but numbers must stand between the § and its
+first label, with a short block of text standing free above: then that block is the heading.
 """
 
 import re
@@ -28,7 +28,7 @@ _NO_TITLE = re.compile(
 
 
 def with_titles_above(lines: Sequence[PageLine], starts: Sequence[int]) -> list[int]:
-    """Where the sections begin whose § stands in the lines `starts`: at a title above it, if so."""
+    """Return where the sections begin: at the title above a §, or else at the lines `starts`."""
     titles = [_title_above(lines, start) for start in starts]
     found = [title for title in titles if title is not None]
     if len(found) * 3 < len(starts) * 2:

@@ -22,12 +22,12 @@ ISO_DATE = re.compile(rf"{YEAR}-\s?\d\d-\s?\d\d")
 
 
 CACHED_DATES = 10_000
-"""Writings remembered: there are not many in a collection."""
+"""How many dates are remembered in their ISO form. A collection has few different ones."""
 
 
 @lru_cache(CACHED_DATES)
 def iso_date(written: str) -> str | None:
-    """The ISO form of a date as papers write it; None if there is no such day.
+    """Return the ISO form of a date as papers write it, or None if there is no such day.
 
     >>> iso_date("22 maj 2024"), iso_date("20240522"), iso_date("31 februari 2024")
     ('2024-05-22', '2024-05-22', None)

@@ -43,14 +43,17 @@ ANY_DIARY_NUMBER = (
     r"(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-Za-zÅÄÖåäö0-9/:.-]*\d{3})"
     r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}(?=[/:.-]\d)|[A-ZÅÄÖ0-9]+)(?:[/:.-][A-ZÅÄÖ0-9]+)+"
 )
-"""A number of whatever form, for where nothing else stands: no day, period or inquiry."""
+"""A pattern of a diary number in any notation, for places where nothing else can stand.
+
+A day, a period of years or the number of a government inquiry does not match.
+"""
 
 
 def normal_dnr(text: str) -> str | None:
-    """The normal form of a diary number as a person types it; None if `text` is not one.
+    """Return the normal form of a diary number that a person typed, or None if it is none.
 
-    More is allowed than in running text, where there is nothing to tell a number's meaning: small
-    letters, short numbers, spaces for separators.
+    More is accepted than in running text: small letters, short numbers, blanks as separators.
+    Someone who types a number means one; in a text the same signs could be something else.
 
     >>> {normal_dnr(d) for d in ("KS 2023-860", "ks 2023/00860", "KS-2023-00860", "2023-860 KS")}
     {'KS-2023-860'}
@@ -82,10 +85,11 @@ _EU = re.compile(r"(?:\(E[UG]\)|förordning|direktiv)\s\Z")
 
 
 def _normal_number(written: str) -> str | None:
-    """Letters, year and serial number, whatever their order, separators and zeros.
+    """Return letters, year and serial number in one form, whatever their order and separators.
 
-    The class code of an archive plan that stands before (``1.6-0463/2011``) or behind the number
-    (``2017/SN 0229 013``) is no part of it. A further number is: ``SLK-2024-00008:12``.
+    The class code of an archive plan is left out, whether it stands before the number
+    (``1.6-0463/2011``) or behind it (``2017/SN 0229 013``). A further number is kept:
+    ``SLK-2024-00008:12``.
     """
     written = _CLASSED.sub(r"\1", written)
     letters = _WORDS.findall(written.upper())

@@ -40,7 +40,10 @@ _OURS = re.compile(r"\s\w+\s(?:vi|vår|våra)\b")
 
 
 def named_throughout(text: str) -> Mention | None:
-    """The municipality that a long paper speaks of all the time."""
+    """Return the municipality that a long paper names again and again, or None.
+
+    It must be named three times, and make up six in ten of all mentions.
+    """
     mentions = list(find_municipalities(text))
     names = Counter(mention.name for mention in mentions)
     if not names or _PARLIAMENT.search(text):
@@ -52,10 +55,10 @@ def named_throughout(text: str) -> Mention | None:
 
 
 def named_by_address(text: str) -> Mention | None:
-    """The one municipality in whose web or e-mail addresses a paper writes its own.
+    """Return the one municipality to which the paper's web and e-mail addresses belong, or None.
 
-    Others than municipalities have addresses too, and those have no å, ä or ö: only a known name is
-    read from them, or that of the place to which letters are sent.
+    Companies have addresses too, and addresses have no å, ä or ö. So an address counts only if
+    it is the name of a known municipality, or of the place in the postal address.
 
     >>> named_by_address("Torggatan 2, 555 55 Ekhåmra, www.ekhamra.se").name
     'Ekhåmra'
@@ -93,7 +96,10 @@ def _known_domains() -> dict[str, str]:
 
 
 def spoken_for(text: str) -> Mention | None:
-    """The one municipality that a short paper speaks of, unless as of a place or an example."""
+    """Return the one municipality that a short paper speaks for, or None.
+
+    A name that is only a place ("i Lund") or an example ("likt Lund") does not count.
+    """
     mentions = list(find_municipalities(text))
     if _PARLIAMENT.search(text) or len({mention.name for mention in mentions}) > 1:
         return None

@@ -1,7 +1,7 @@
-r"""What papers call each other by: diary numbers, §§, dates and places in the law.
+r"""Diary numbers, §§, dates and places in the law, as papers refer to each other by them.
 
-One compiled alternation finds them all, so that it can run over every text that is indexed. Each
-has a *normal* form in which two notations of one thing are equal:
+One compiled pattern finds them all, so that it can run over every text that is indexed. Each has a
+*normal* form, which is the same for all ways to write it:
 
 ========  =======================================  ==========================
 kind      written                                  normal
@@ -30,7 +30,7 @@ Kind = Literal["dnr", "paragraf", "datum", "lag"]
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """One identifier: `text` is what stands at ``[start:end]``, `normal` what it is equal by."""
+    """One identifier: `text` is what stands at ``[start:end]``, and `normal` its normal form."""
 
     kind: Kind
     text: str
@@ -47,13 +47,13 @@ _LAW = rf"""
 """
 _PARAGRAPH = r"§{1,2}\s{0,3}\d{1,4}(?:/\d{2,4}\b)?(?:\s?[-–]\s?(?:§\s?)?\d{1,4})?"
 CACHED_PLACES = 10_000
-"""Writings remembered of places in the law: there are not many in a collection."""
+"""How many places in the law are remembered. A collection has few different ones."""
 _DIGIT = re.compile(r"\d")
 
 
 @cache
 def _find() -> re.Pattern[str]:
-    """Compiled when a text with a digit in it first comes: that takes longer than a search."""
+    """Return the pattern. It is compiled at first use, since that takes longer than a search."""
     return re.compile(
         rf"""
     (?=[A-ZÅÄÖ0-9§]) (?<![\w/-]) (?:
@@ -69,13 +69,16 @@ def _find() -> re.Pattern[str]:
 
 
 IDENTIFIER_BEGINNINGS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§"
-"""What an identifier may begin with; no letter, digit, stroke or hyphen stands before it."""
+"""The characters that an identifier may begin with.
+
+The character before it is never a letter, digit, underscore, slash or hyphen.
+"""
 IDENTIFIER_REACH = 48
-"""Characters from where an identifier begins to its first digit, at the most."""
+"""The most characters from the beginning of an identifier to its first digit."""
 
 
 def find_identifiers(text: str, places: Iterable[int] | None = None) -> list[Identifier]:
-    """Every identifier in `text`, in order and without overlap.
+    """Return every identifier in `text`, in the text's order and without overlap.
 
     Args:
         text: Any text.

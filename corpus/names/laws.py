@@ -1,8 +1,9 @@
-"""Places in the law: how papers write them, their one normal form, and how they are read out.
+"""Places in the law: how papers write them, their one normal form, and how people read them.
 
-The laws are data, `corpus/vocabulary/laws.toml`. A place's normal form is the law's letters and
-where in it: ``KL 5:35`` (5 kap. 35 §), ``LSS 9`` (9 §), ``MB 11 kap`` (a chapter), ``GDPR 6``
-(an article); a law as a whole is its letters alone, one that the table lacks ``SFS 1992:1140``.
+The laws are data, `corpus/vocabulary/laws.toml`. The normal form is the law's letters and the place
+in it: ``KL 5:35`` (5 kap. 35 §), ``LSS 9`` (9 §), ``MB 11 kap`` (a chapter), ``GDPR 6`` (an
+article). A whole law is its letters alone. A law that the table lacks goes by its number, ``SFS
+1992:1140``.
 """
 
 import re
@@ -13,7 +14,7 @@ from functools import cache
 from corpus.vocabulary import Term, load
 
 LONGEST_RANGE = 20
-"""A span of §§ is written out if it has no more of them; a longer one counts as its first."""
+"""The most §§ of a span ("3–8 §§") that are written out; of a longer one only the first counts."""
 
 _NUMBER = r"\d{1,3}(?:[ ]?[a-z]\b)?"
 _NUMBERS = rf"{_NUMBER}(?:\s?(?:,|–|-|och|samt|eller)\s?{_NUMBER})*"
@@ -35,7 +36,7 @@ _AFTER = rf"(?:\s?,)?\s{{1,2}}(?:i\s)?\(?(?P<places>{_ON})(?![\w/-])"
 # Compiled at first use: that takes longer than many a search, which needs neither.
 _around = cache(re.compile)
 _REACH = 120
-"""Characters before and after a law's name in which its places are looked for."""
+"""Places are looked for in so many characters before and after a law's name."""
 
 _SFS = r"\d{4}:\d{1,4}"
 # Without one of these no place is named; most sections stop here.
@@ -49,7 +50,7 @@ _LETTERS = re.compile(r"(?:,\s|\s[(]|\s)(?P<letters>[A-ZÅÄÖ][\wÅÄÖåäö]{
 
 @dataclass(frozen=True, slots=True)
 class Lagrum:
-    """A place in the law that a text names: its normal form, and the characters that name it."""
+    """A place in the law that a text names: its normal form, and where in the text it stands."""
 
     normal: str
     start: int
@@ -57,9 +58,9 @@ class Lagrum:
 
 
 def find_lagrum(text: str, day: str | None = None) -> list[Lagrum]:
-    """The places in laws that `text` names, in its order; of one place every mention.
+    """Return the places in laws that `text` names, in the text's order, repeated ones included.
 
-    A law's name alone is no place, its number is one: "SFS 2017:725", "lagen (2017:725)".
+    A law's name alone is no place, but its number is: "SFS 2017:725", "lagen (2017:725)".
 
     Args:
         text: a section's text.
@@ -95,7 +96,7 @@ def find_lagrum(text: str, day: str | None = None) -> list[Lagrum]:
 
 
 def law_of(normal: str) -> str:
-    """The law that a place is in, by its letters.
+    """Return the letters of the law that a place belongs to.
 
     >>> law_of("KL 1991 5:33"), law_of("MB 11 kap"), law_of("SFS 1992:1140")
     ('KL 1991', 'MB', 'SFS 1992:1140')
@@ -107,7 +108,7 @@ def law_of(normal: str) -> str:
 
 
 def lagrum_in_words(normal: str) -> str:
-    """A place in the law as people read it: the law's name, then where in it.
+    """Return a place in the law as people read it: the law's name, then where in it.
 
     >>> lagrum_in_words("KL 5:35"), lagrum_in_words("LSS 9"), lagrum_in_words("MB 11 kap")
     ('Kommunallagen 5 kap. 35 §', 'LSS 9 §', 'Miljöbalken 11 kap.')
@@ -139,7 +140,7 @@ def _read_out(place: str, law: Term | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A law's name in a text. `law` is None for one that the table lacks."""
+    """A law's name in a text; `law` is None if the table lacks the law."""
 
     letters: str
     law: Term | None

@@ -23,9 +23,9 @@ _ANSWERS = re.compile(
 
 
 def answering_clause(text: str, parts: Sequence[Part]) -> Span | None:
-    """The clause that says that an interpellation or a question was answered.
+    """Return the clause that says that an interpellation or a question was answered, or None.
 
-    That it is declared answered says so better than that somebody answers it.
+    A clause that declares it answered is preferred to one in which somebody answers it.
     """
     for says in (_DECLARED, _ANSWERS):
         for part in parts:
@@ -36,7 +36,7 @@ def answering_clause(text: str, parts: Sequence[Part]) -> Span | None:
 
 
 def _clause_with(says: re.Pattern[str], text: str, sentence: Span) -> Span:
-    """The clause that says so, of "Anna Ek svarar, varefter frågan förklaras besvarad"."""
+    """Return the clause that says so: of "Anna Ek svarar, varefter frågan är besvarad" the last."""
     what_follows = _AFTER_THAT.search(text, *sentence)
     if what_follows is None:
         return sentence

@@ -10,7 +10,7 @@ from corpus.vocabulary import wording
 from corpus.wording.spans import Span, fact_at, one_line
 
 HEAD_MARKUP = " \t*_#"
-"""What surrounds the words of a head and is none of them."""
+"""Blanks and Markdown signs around the words of a head, which are not part of them."""
 
 DIARY_LABEL = (
     r"(?:(?:Ert?|Vårt?)\s)?"
@@ -45,9 +45,10 @@ _ALONE = re.compile(rf"[ \t*_|(·•]*({ANY_DIARY_NUMBER})(?=[ \t*_)]*$)", re.MU
 
 
 def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
-    """The diary numbers that stand at `at`, behind a label or not, and where they end.
+    """Return the diary numbers that stand at `at`, with or without a label, and where they end.
 
-    Without any, the end is behind the label, if there is one ("Ärendenummer" and then nothing).
+    If there is a label and no number ("Ärendenummer" and then nothing), the end is behind the
+    label.
     """
     facts: list[Fact[str]] = []
     expected = BEFORE_DIARY.match(text, at)
@@ -75,7 +76,7 @@ def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
 
 
 def diaries_above(text: str, start: int) -> Iterator[Fact[str]]:
-    """The diary number in the lines right above the one of the §, which starts at `start`."""
+    """Yield the diary number in the lines right above a §, which begins at `start`."""
     end = start - 1
     while end > 0:
         begin = text.rfind("\n", 0, end) + 1
@@ -93,7 +94,7 @@ _LABELLED = re.compile(r"(?:^|[.]\s)(?:D(?:nr|NR|iarienr|iarienummer)|Ärendenum
 
 
 def diaries_of_letterhead(document: Document) -> Iterator[Fact[str]]:
-    """The diary numbers at the top of a letter: beside the date, or behind their label."""
+    """Yield the diary numbers at the top of a letter: beside the date, or behind a label."""
     for line in read_lines(document)[:_LETTERHEAD]:
         if line.furniture or _LABELLED.search(line.text):
             for found in find_identifiers(document.text[line.start : line.end]):

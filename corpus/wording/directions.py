@@ -1,7 +1,8 @@
-"""What a yrkande amounts to for the motion: "bifall till kommunstyrelsens förslag" is often avslag.
+"""What a yrkande means for the motion: "bifall till kommunstyrelsens förslag" is often avslag.
 
-What is said of the motion itself needs no more. What points at someone's proposal is resolved by
-what the decision adopted, or by the proposal where the text spells it out; otherwise it is "annat".
+A yrkande that speaks of the motion itself says so. One that points at somebody's proposal means
+what the decision says, if the decision followed that proposal. Otherwise it means what the text
+says that the proposal was. If the text does not say, it is "annat".
 """
 
 import re
@@ -19,7 +20,7 @@ from corpus.wording.spans import Span, one_line
 
 
 class Nearness(IntEnum):
-    """How near to the motion itself a wish is; of several by one person the nearest counts."""
+    """How near a wish comes to the motion itself; of several by one person the nearest counts."""
 
     DIRECT = 0
     """It speaks of the motion itself."""
@@ -41,7 +42,7 @@ _DIRECTIONS: dict[str | None, Direction] = {
 }
 _ENDED = ("avslag", "delvis bifall", "besvarad")
 PENDING_OUTCOMES = ("återremiss", "bordlagd", "remitterad")
-"""Outcomes that leave a proposal on the table, neither followed nor lost."""
+"""Outcomes that leave a proposal undecided: it has neither won nor lost."""
 
 # A yrkande with several wishes: "bifall till … och avslag på …", "i första hand … i andra hand …".
 _WISHES = re.compile(
@@ -96,10 +97,10 @@ _BARE_OF_PROPOSAL = re.compile(
 class Ground:
     """What the yrkanden of a section are judged by.
 
-    `initiative`: whether a motion or the like is under treatment, else directions are relative to
-    the proposal. `decided` is the outcome. `authors` are the parties of a matter that is itself a
-    yrkande ("Yrkande från SD"). `title` is the heading. `contested` tells that what was
-    adopted was moved here, so that whoever moved something else lost.
+    `initiative` says whether a motion or the like is under treatment; if not, directions are
+    about the proposal. `decided` is the outcome. `authors` are the parties behind a matter that
+    is itself a yrkande ("Yrkande från SD"). `title` is the heading. `contested` says that the
+    proposal that won was moved at this meeting, so that whoever moved something else lost.
     """
 
     initiative: bool
@@ -112,7 +113,7 @@ class Ground:
 
 
 def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[Nearness, Direction]:
-    """How near to the motion itself the nearest thing wanted is, and its direction.
+    """Return how near the nearest thing wanted comes to the motion, and its direction.
 
     >>> adopted = Adopted("", frozenset({"kommunstyrelsens"}), frozenset())
     >>> ground = Ground(True, "avslag", adopted, proposals=(), authors=())
@@ -132,7 +133,7 @@ def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[Nearness,
 
 
 def supported(wanted: str) -> str:
-    """What is wanted, without what is moved against.
+    """Return what is wanted, without the parts that are moved against.
 
     >>> supported("bifall till yrkande från V och avslag på yrkande från L")
     'bifall till yrkande från V'
@@ -141,14 +142,14 @@ def supported(wanted: str) -> str:
 
 
 def _wishes(wanted: str) -> list[str]:
-    """The several things wanted, without the reasons for them."""
+    """Return the several things wanted, without the reasons for them."""
     return [wish for wish in _WISHES.split(_REASON.split(one_line(wanted))[0]) if wish.strip()]
 
 
 def _against_adopted(wish: str, ground: Ground) -> bool:
-    """Whether a wish is that the very proposal that was adopted be refused.
+    """Whether a wish is that the very proposal that won be refused.
 
-    That is avslag, whatever rival is moved beside it; a rival alone is not.
+    That is avslag, even if a rival proposal is moved beside it. A rival alone is not.
     """
     adopted = not ground.initiative and ground.decided == "bifall"
     against = adopted and _AGAINST.match(wish.strip()) is not None
@@ -192,8 +193,8 @@ def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[Nearness, Direc
 def _is_of_heading(wish: str, title: str) -> bool:
     """Whether a wish is about what the heading names: an application, a plan, a rule.
 
-    "Avslag på detaljplanen" and "bifall till planförslaget" are, below *Detaljplan för hamnen*;
-    somebody's own plan, or some of its points, are not.
+    Below *Detaljplan för hamnen*, "avslag på detaljplanen" and "bifall till planförslaget" are.
+    Somebody's own plan is not, nor are some points of a plan.
     """
     if _APPLICATION.search(wish) or _APPLICATION.search(title):
         return not owners_in(wish)
@@ -205,13 +206,13 @@ def _is_of_heading(wish: str, title: str) -> bool:
 
 
 def _granted(wish: str) -> Direction | None:
-    """What is wanted of an application or a proposal: that it is granted, adopted, or refused."""
+    """Return whether an application or a proposal is to be granted, adopted or refused."""
     signals = [s for s in signals_in(wish, Span(0, len(wish))) if s.strength != "ordering"]
     return _DIRECTIONS.get(signals[0].outcome) if signals else None
 
 
 def _outcome_wanted(wish: str) -> str | None:
-    """What a wish says of the initiative: "enligt förslaget, det vill säga avslag på motionen"."""
+    """Return the outcome that a wish names, nearest to the initiative if there are several."""
     signals = [s for s in signals_in(wish, Span(0, len(wish))) if s.strength == "phrases"]
     initiative = _INITIATIVE.search(wish)
     if not signals or initiative is None:
@@ -220,7 +221,7 @@ def _outcome_wanted(wish: str) -> str | None:
 
 
 def _of_reference(wish: str, person: Person, ground: Ground) -> tuple[Nearness, Direction]:
-    """The direction of a wish that only points at somebody's proposal."""
+    """Return the direction of a wish that only points at somebody's proposal."""
     against = _AGAINST.search(wish) is not None
     owners = owners_in(wish)
     if not ground.initiative and owners and not _OTHERS.search(wish):

@@ -41,7 +41,7 @@ _BESIDES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one point says of the initiative; `in_part` if of some of what it asks for."""
+    """What one point says of the initiative; `in_part` if only of some of what it asks for."""
 
     point: Point
     outcome: str
@@ -49,7 +49,10 @@ class Said:
 
 
 def said_of_initiative(text: str, point: Point) -> Said | None:
-    """What a point says of the initiative; None if it does not speak of it, or of an addition."""
+    """Return what a point says of the initiative, or None.
+
+    A point that speaks of an addition to it, such as a tilläggsyrkande, does not speak of it.
+    """
     words = point.span.cut(text)
     initiative = _INITIATIVE.search(text, *point.span)
     if initiative is None or ADDITION.search(words):
@@ -67,9 +70,9 @@ def said_of_initiative(text: str, point: Point) -> Said | None:
 
 
 def _grants_beside_refusing(text: str, signals: Sequence[Signal]) -> bool:
-    """Whether one part is granted and another is not: "avslå yrkande 1 och bifalla yrkande 2".
+    """Whether one part is granted and another refused: "avslå yrkande 1 och bifalla yrkande 2".
 
-    In "bifalla förslaget och därmed avslå motionen" both are said of the same.
+    In "bifalla förslaget och därmed avslå motionen" both verbs are about the same thing.
     """
     for one, other in pairwise(signals):
         between = text[one.span.end : other.span.start]

@@ -10,11 +10,11 @@ from corpus.wording.spans import LEADING_MARKER, Span, trimmed
 _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_item')})\Z", re.IGNORECASE)
 _RULE = re.compile(r"[_=–—*-]{3,}")
 _LONGEST = 240
-"""A longer line is text, not an item of a list; there the list is over."""
+"""The most characters of a line of a list; a longer line is text and ends the list."""
 
 
 def items_in(text: str, body: Span) -> Iterator[Span]:
-    """The items of a list: each begins on a line of its own, and may be broken over more."""
+    """Yield the items of a list: each begins on a line of its own, and may be broken over more."""
     at, start, previous = body.start, None, ""
     for line in text[body.start : body.end].splitlines(keepends=True):
         words = line.strip()

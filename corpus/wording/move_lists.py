@@ -46,7 +46,7 @@ _NAMES_IN_BRACKETS = re.compile(
 
 
 def entries(text: str, sentence: Span) -> Iterator[Span]:
-    """A list of movers, each with a colon on a line of its own, entry by entry."""
+    """Yield a list of movers entry by entry; each has a colon on a line of its own."""
     start = sentence.start
     for line in _ENTRY.finditer(text, *sentence):
         for end in (line.start(), line.end()):
@@ -58,7 +58,7 @@ def entries(text: str, sentence: Span) -> Iterator[Span]:
 
 
 def moves_listed(text: str, sentence: Span) -> list[Move]:
-    """Yrkanden as a list: "Anna Ek (S): Bifall till motionen"."""
+    """Return the yrkanden of a list such as "Anna Ek (S): Bifall till motionen"."""
     groups = listed_together(text, named_in(text, sentence))
     joined = [[*g, *joining(text, g[-1].span.end, sentence.end, groups)] for g in groups]
     joined = [g for before, g in pairwise([[], *joined]) if g[0] not in before]
@@ -76,12 +76,12 @@ def moves_listed(text: str, sentence: Span) -> list[Move]:
 
 
 def _opens_line(text: str, start: int) -> bool:
-    """Whether a line begins here; else a wish on the next line is somebody else's."""
+    """Whether a line begins here; if not, a wish on the next line is somebody else's."""
     return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def moves_by_party(text: str, sentence: Span) -> list[Move]:
-    """What parties move: "Yrkande (S): Bifall till motionen", "(S) och (V) yrkar …"."""
+    """Return what parties move: "Yrkande (S): Bifall till motionen", "(S) och (V) yrkar …"."""
     moves = []
     for entry in _OF_PARTY.finditer(text, *sentence):
         parties = [
@@ -95,7 +95,7 @@ def moves_by_party(text: str, sentence: Span) -> list[Move]:
 
 
 def moves_wish_first(text: str, body: Span) -> Iterator[Move]:
-    """Lines that say what is wanted, and then by whom: "Avslag på motionen: Anna Ek (S)"."""
+    """Yield moves whose wish stands before the mover: "Avslag på motionen: Anna Ek (S)"."""
     for line in (*_WISH_FIRST.finditer(text, *body), *_NAMES_IN_BRACKETS.finditer(text, *body)):
         movers = listed_together(text, named_in(text, Span(*line.span("who"))))
         if len(movers) == 1 and movers[0][0].span.start == line.start("who"):

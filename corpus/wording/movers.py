@@ -33,7 +33,7 @@ class Move:
 def movers_by(
     text: str, within: Span, verb: tuple[int, int], groups: Sequence[Sequence[Named]]
 ) -> tuple[tuple[Person, ...], Span]:
-    """Who moves by a verb, and the span of names and verb; what is wanted begins behind it."""
+    """Return who moves by a verb, and the span of names and verb; behind it is what they want."""
     start, end = verb
     before = [g for g in groups if within.start <= g[0].span.start and g[-1].span.end <= start]
     if before:
@@ -52,13 +52,13 @@ def movers_by(
 
 
 def joining(text: str, at: int, end: int, groups: Sequence[Sequence[Named]]) -> Sequence[Named]:
-    """Those who join a move where it is made: "yrkar, med instämmande av Bo Ek (V), bifall"."""
+    """Return those who join a move where it is made: "yrkar, med instämmande av Bo Ek (V), …"."""
     joined = JOINED.match(text, at, end)
     return next((g for g in groups if joined and g[0].span.start == joined.end()), ())
 
 
 def move_of(movers: Sequence[Named], wanted: str, sentence: Span) -> Move:
-    """The move of these people, who want what the words say."""
+    """Return the move of these people, who want what `wanted` says."""
     return Move(tuple(one.person for one in movers), wanted, sentence)
 
 

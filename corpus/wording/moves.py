@@ -1,6 +1,6 @@
-"""Who moves, and in which words: "Anna Ek (S), Bo Berg (V): Bifall till motionen".
+"""Who moves what, in the words of the minutes: "Anna Ek (S), Bo Berg (V): Bifall till motionen".
 
-What the words amount to for the motion is told by `corpus.facts.yrkanden`.
+What these words mean for the motion is found by `corpus.wording.directions`.
 """
 
 import re
@@ -42,10 +42,10 @@ _ELSEWHERE = re.compile(
 
 
 def moves_in(text: str, part: Part, labelled: bool = True) -> Iterator[Move]:
-    """What is moved in a part of the minutes, sentence by sentence and line by line.
+    """Yield what is moved in a part of the minutes, sentence by sentence and line by line.
 
-    `labelled` tells whether the yrkanden have a label of their own; else the account of the matter
-    is searched too.
+    `labelled` says whether the yrkanden have a label of their own. If not, the account of the
+    matter is searched too.
     """
     if part.kind == "beslut":
         for sentence in sentences_with(_ON_PROPOSAL, text, part.body):
@@ -72,8 +72,9 @@ def moves_in(text: str, part: Part, labelled: bool = True) -> Iterator[Move]:
 def _is_moved_here(text: str, sentence: Span, labelled: bool) -> bool:
     """Whether a sentence of the account tells what was moved at this meeting.
 
-    It says so ("Under överläggningen föreslår …"), or has someone move how the matter is to end,
-    and tells no date: what is moved in the motion itself, or was moved elsewhere, is history.
+    Either it says so ("Under överläggningen föreslår …"), or it says how somebody wants the
+    matter to end and has no date. A date, or a move inside the motion itself, belongs to the
+    history.
     """
     if _AT_MEETING.match(text, *sentence):
         return True
@@ -84,7 +85,7 @@ def _is_moved_here(text: str, sentence: Span, labelled: bool) -> bool:
 
 
 def _with_what_follows(text: str, body: Span) -> Iterator[Span]:
-    """The sentences; one that only announces a yrkande, together with the next, which states it."""
+    """Yield the sentences; one that only announces a yrkande comes together with the next."""
     before: Span | None = None
     for sentence in sentences(text, body):
         whole = Span(before.start, sentence.end) if before else sentence
@@ -96,7 +97,7 @@ def _with_what_follows(text: str, body: Span) -> Iterator[Span]:
 
 
 def _on_proposal(text: str, sentence: Span, part: Part) -> list[Move]:
-    """What the decision below "På förslag av Anna Ek (S):" says, she has moved."""
+    """Return what the decision below "På förslag av Anna Ek (S):" says, as moved by her."""
     match = _ON_PROPOSAL.search(text, *sentence)
     people = named_in(text, Span(match.end(), sentence.end)) if match else []
     if not people:
@@ -106,7 +107,7 @@ def _on_proposal(text: str, sentence: Span, part: Part) -> list[Move]:
 
 
 def _in_passive(text: str, body: Span) -> Iterator[Move]:
-    """Yrkanden below "Vid behandlingen föreslås", and who joins them in what follows."""
+    """Yield the yrkanden below "Vid behandlingen föreslås", and who joins them in what follows."""
     opening = _IS_MOVED.search(text, *body)
     if opening is None or not _AT_MEETING.match(opening[0].lstrip()):
         return
@@ -121,7 +122,7 @@ def _in_passive(text: str, body: Span) -> Iterator[Move]:
 
 
 def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
-    """What the sentence's verbs say: "Anna Ek (S) yrkar …", "Vidare yrkar Bo Berg (V) …"."""
+    """Return what the verbs of a sentence say: "Anna Ek (S) yrkar …", "yrkar Bo Berg (V) …"."""
     groups = listed_together(text, named_in(text, sentence))
     spoken: list[tuple[tuple[Person, ...], Span, str]] = []
     floor = sentence.start
@@ -140,7 +141,7 @@ def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
 def _with_those_who_join(
     text: str, move: Move, wanted: Span, groups: Sequence[Sequence[Named]]
 ) -> Move:
-    """The move, and who joins behind it: "yrkar bifall med instämmande av Bo Ek (V)"."""
+    """Return the move with those who join it: "yrkar bifall med instämmande av Bo Ek (V)"."""
     end = max(wanted.start, wanted.end)
     people = move.people
     joined = JOINED.search(text, wanted.start, end)
@@ -151,7 +152,7 @@ def _with_those_who_join(
 
 
 def _said_first(text: str, before: Span, verb: re.Match[str]) -> str:
-    """What is wanted as far as it stands before the movers, or in the verb: "tillstyrker …"."""
+    """Return what is wanted as far as it stands before the movers, or in the verb itself."""
     if before.end == verb.start():
         # "Bifall till motionen yrkar Anna Ek (S)": the movers come last.
         return before.cut(text)

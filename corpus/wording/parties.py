@@ -20,7 +20,7 @@ _UNLISTED = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}!?")
 
 
 def party_letters(written: str) -> str | None:
-    """The letters a party goes by: the vocabulary's if it is known, else letters as they stand.
+    """Return the letters of a party: the vocabulary's, or as written if it is not known.
 
     >>> party_letters("fp"), party_letters("Liberalerna"), party_letters("–"), party_letters("BjP")
     ('FP', 'L', '-', 'BjP')
@@ -34,7 +34,7 @@ def party_letters(written: str) -> str | None:
 
 
 def party_list(text: str, span: Span) -> tuple[tuple[str, ...], int]:
-    """The parties named by letters in a row where `span` begins, and where the row ends.
+    """Return the parties named by letters in a row where `span` begins, and where the row ends.
 
     >>> party_list("V, S och MP den 19 april", Span(0, 24))
     (('V', 'S', 'MP'), 11)
@@ -47,7 +47,7 @@ def party_list(text: str, span: Span) -> tuple[tuple[str, ...], int]:
 
 
 def party_groups(text: str, span: Span) -> list[tuple[str, Span]]:
-    """The parties whose groups act, each with its span: "(S)-gruppen", "V- och SD-grupperna".
+    """Return the parties whose groups act: "(S)-gruppen", "V- och SD-grupperna".
 
     >>> [party for party, _ in party_groups("S-, V- och (sd)-grupperna", Span(0, 25))]
     ['S', 'V', 'SD']
@@ -61,7 +61,7 @@ def party_groups(text: str, span: Span) -> list[tuple[str, Span]]:
 
 
 def party_named(text: str, span: Span) -> Iterator[tuple[str, Span]]:
-    """Parties named in full, "Liberalerna" or "Socialdemokraternas", with their spans.
+    """Yield the parties named in full, "Liberalerna" or "Socialdemokraternas", with their spans.
 
     >>> [party for party, _ in party_named("Vi Socialdemokrater", Span(0, 19))]
     ['S']
@@ -78,7 +78,7 @@ def party_named(text: str, span: Span) -> Iterator[tuple[str, Span]]:
 
 @cache
 def roles(*, opening: bool) -> frozenset[str]:
-    """The words that may stand before a name; `opening`: also those that open a sentence."""
+    """Return the words that may stand before a name; `opening`: those that open a sentence, too."""
     return frozenset(
         word
         for term in load("roles").terms
@@ -89,7 +89,7 @@ def roles(*, opening: bool) -> frozenset[str]:
 
 @cache
 def party_words() -> frozenset[str]:
-    """Parties' names of one word, for "För Vänsterpartiet" on the line above a signature."""
+    """Return parties' names of one word, as in "För Vänsterpartiet" above a signature."""
     parties = load("parties").terms
     names = (name for term in parties for name in (term.label, *term.aliases))
     return frozenset(name.casefold() for name in names if len(name) > 4)

@@ -1,6 +1,6 @@
 """The labelled parts of a section: Beslut, Yrkanden, Votering, Reservation and the others.
 
-What a label looks like is data: `corpus/vocabulary/headings.toml`.
+The labels are data: `corpus/vocabulary/headings.toml`.
 """
 
 import re
@@ -43,9 +43,10 @@ class Part:
 
 
 def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Part, ...]:
-    r"""The parts of a section from character `start` on, in the text's order.
+    r"""Return the parts of a section from character `start` on, in the text's order.
 
-    `datum` is the day of the meeting: a label that bears it, or the section's own §, is its own.
+    `datum` is the day of the meeting. A label with that day, or with the section's own §,
+    belongs to this meeting and not to an earlier one.
 
     >>> text = "Beslut\nMotionen avslås.\n\nYrkanden\nAnna Ek (S) yrkar bifall."
     >>> [(part.kind, part.body.cut(text)) for part in read_parts(text)]
@@ -87,7 +88,7 @@ def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Par
 
 
 def _is_today(words: str, datum: str | None, own: re.Match[str] | None) -> bool:
-    """Whether a label that dates itself bears the day of this very meeting and no other's §."""
+    """Whether a label with a date or a § bears those of this very meeting."""
     days = {each.normal for each in find_identifiers(words) if each.kind == "datum"}
     number = _OWN_NUMBER.search(words)
     same = number is None or (own is not None and number[1] == own[1])
@@ -98,10 +99,10 @@ _OWN_NUMBER = re.compile(r"§\s?(\d{1,4})")
 
 
 def _meetings(text: str, start: int) -> dict[int, bool]:
-    """Where the section tells of one meeting after another, and whether it is its own.
+    """Return where the section tells of one meeting after another, and which is its own.
 
     The bodies that treated the matter follow each other below lines such as *Kommunstyrelsen
-    2013-09-10 § 171*. Only where the section's own § is among them are they its structure.
+    2013-09-10 § 171*. They count as structure only if the section's own § is among them.
     """
     own = _OWN_NUMBER.search(text, 0, start)
     found = {
@@ -119,9 +120,9 @@ _MEETING = re.compile(
 
 
 def _label(line: str) -> tuple[str, int] | None:
-    """The kind of part that a line opens and how far its label reaches; None for other lines.
+    """Return the kind of part that a line opens and how far its label reaches, or None.
 
-    A label fills its line, or stands before a colon and the text itself.
+    A label fills its line, or stands before a colon and the text.
     """
     stripped = line.lstrip(" \t*_#")
     if not stripped[:1].isupper():

@@ -31,7 +31,7 @@ class Named:
 
 
 def named_in(text: str, span: Span) -> list[Named]:
-    r"""Everyone whose name is followed by party letters, in the text's order, roles left out.
+    r"""Return everyone with party letters behind the name, in the text's order, without roles.
 
     >>> text = "Tjänstgörande ersättaren Anna Ek (S) och Bo af\nBerg (kd) yrkar"
     >>> [(n.person.namn, n.person.parti) for n in named_in(text, Span(0, len(text)))]
@@ -64,9 +64,9 @@ def _is_party(text: str, start: int, name: str) -> bool:
 
 
 def _below_heading(text: str, start: int, end: int) -> int:
-    """Where a name begins if the line that it seems to begin with is a heading above it.
+    """Return where a name begins if its first line is a heading above it.
 
-    A line that holds nothing but the first words, with a whole name below it, is no part of that.
+    A line with nothing but the first words, above a whole name, is no part of the name.
     """
     above, broken, below = text[start:end].partition("\n")
     opens_line = not text[:start].rpartition("\n")[2].strip()
@@ -76,14 +76,14 @@ def _below_heading(text: str, start: int, end: int) -> int:
 
 
 def _in_small(name: str) -> str:
-    """A name set in capitals, as the rest of a heading, the way it is written elsewhere."""
+    """Return a name that is set in capitals the way it is written elsewhere."""
     return name.title() if name.isupper() and len(name.split()) > 1 else name
 
 
 def _abbreviates(letters: str, name: str) -> bool:
     """Whether letters of no known party may be short for the words before: "Rikspolisen (RPS)".
 
-    A party that no vocabulary has stands behind a person's first name and surname.
+    A party that the vocabulary lacks stands behind a person's first name and surname.
     """
     words = name.split()
     small = letters[1:] != letters[1:].upper() and len(letters) > 3
@@ -104,7 +104,7 @@ def _led_by_others(text: str, letters: str, name: str) -> bool:
 
 
 def listed_together(text: str, people: Sequence[Named]) -> list[list[Named]]:
-    """The people grouped into lists that only commas, "och" and roles separate."""
+    """Group the people into lists that only commas, "och" and roles separate."""
     groups: list[list[Named]] = []
     for one in people:
         if groups and _only_separated(text, groups[-1][-1].span.end, one.span.start):
@@ -121,7 +121,10 @@ def _only_separated(text: str, start: int, end: int) -> bool:
 
 
 def past_roles(text: str, start: int, end: int, *, opening: bool = True) -> int:
-    """Where the first word that is no role begins; `opening`: nor one that opens a sentence."""
+    """Return where the first word begins that is no role.
+
+    With `opening`, words that open a sentence are passed over, too.
+    """
     for word in re.finditer(r"\S+\s*", text[start:end]):
         bare = word[0].strip(" \n\t,").casefold()
         if bare not in roles(opening=opening) and bare not in party_words():

@@ -30,7 +30,7 @@ _IN_FULL = re.compile(rf"\b(?P<name>{NAME}),{GAP}(?P<party>{NAME_WORD})")
 
 
 def sharing_letters(text: str, span: Span) -> list[Named]:
-    """People whose letters stand once for all: "Anna Ek och Bo Berg (båda S)".
+    """Return people whose letters stand once for all: "Anna Ek och Bo Berg (båda S)".
 
     >>> text = "av Anna Ek, Bo Berg och Ci Dal (alla S)"
     >>> [n.person.namn for n in sharing_letters(text, Span(0, len(text)))]
@@ -53,7 +53,7 @@ def sharing_letters(text: str, span: Span) -> list[Named]:
 
 
 def of_one_party(text: str, span: Span) -> list[Named]:
-    """People whose party stands once for all, in full: its letters behind it, or elsewhere.
+    """Return people whose party is named in full once for all of them.
 
     >>> text = "Anna Ek och Bo Berg, båda från Ekbypartiet, vill. Motion från Ekbypartiet (EP)"
     >>> [(n.person.namn, n.person.parti) for n in of_one_party(text, Span(0, len(text)))]
@@ -109,7 +109,7 @@ def speaking_for(text: str, span: Span) -> list[Named]:
 
 
 def _speaker(text: str, name: str, party: str | None) -> Person:
-    """Someone who speaks for a party; of one no vocabulary has, as letters elsewhere tell it."""
+    """Return someone who speaks for a party; an unknown party is found by letters elsewhere."""
     if party is None:
         everyone = (one.person for one in named_in(text, Span(0, len(text))))
         party = next((person.parti for person in everyone if person.namn == name), None)
@@ -117,7 +117,7 @@ def _speaker(text: str, name: str, party: str | None) -> Person:
 
 
 def with_party_names(text: str, span: Span) -> list[Named]:
-    """People whose party stands in full behind the name; None for a party no vocabulary has.
+    """Return people whose party stands in full behind the name; an unknown party is None.
 
     >>> text = "Anna Ek, Liberalerna, och Bo Berg, Ekbypartiet, vill"
     >>> [(n.person.namn, n.person.parti) for n in with_party_names(text, Span(0, len(text)))]

@@ -93,14 +93,14 @@ class Vote:
 
     @property
     def asked(self) -> str:
-        """The question since a vote was last called for: before that, a rival may be chosen."""
+        """The question since a vote was last called for; before that a rival may be chosen."""
         called = [found.start() for found in _CALLED_FOR.finditer(self.question)]
         asked = self.question[called[-1] :] if called else ""
         return asked if _QUESTION.search(asked) else self.question
 
     @property
     def won(self) -> str:
-        """What the winning side voted for, as the question puts it; empty if it does not."""
+        """What the winning side voted for, in the words of the question; empty if it is unsaid."""
         sides = _SAID_BEFORE.search(self.question) or _QUESTION.search(self.question)
         if sides is None or self.counts.ja == self.counts.nej:
             return ""
@@ -108,7 +108,7 @@ class Vote:
 
 
 def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
-    """Every vote that is counted, in the text's order."""
+    """Return every vote that is counted, in the text's order."""
     votes = []
     for part in parts:
         if part.kind not in _SPOKEN_IN:
