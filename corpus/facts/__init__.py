@@ -56,7 +56,7 @@ _ADVISES = ("tjänsteskrivelse",)
 
 
 def read_facts(section: Section, document: Document, given: Given | None = None) -> Facts:
-    """Everything that `section` states.
+    """Return everything that `section` states.
 
     Args:
         section: A § of minutes, or the whole of another paper.

@@ -1,4 +1,4 @@
-"""What a motion asks for: its att-satser, from the motion itself or as a section retells them."""
+"""What a motion asks for: its att-satser, from the motion itself or as minutes retell them."""
 
 import re
 from collections.abc import Iterator
@@ -33,11 +33,11 @@ _ITEM_ENDS = re.compile(
 )
 _OF_MOTION = re.compile(r"\bmotion", re.IGNORECASE)
 _SHORTEST = 10
-"""Fewer characters than these ask for nothing: a heading, a name, a stray marker."""
+"""The fewest characters of an att-sats; less is a heading, a name or a stray list marker."""
 
 
 def read_attsatser(text: str, paper: str | None, kind: str | None) -> tuple[Fact[str], ...]:
-    r"""What the motion wants decided, point by point; empty where the text does not say it.
+    r"""Return what the motion wants decided, point by point, as far as the text says it.
 
     >>> text = "Bygg ett bad.\n\nJag yrkar\n\natt ett bad byggs,\natt badet värms.\n\nAnna Ek (S)"
     >>> [sats.value for sats in read_attsatser(text, "motion", "motion")]
@@ -62,7 +62,7 @@ def _below(text: str, ask: re.Match[str]) -> tuple[Fact[str], ...]:
 
 
 def _items(text: str, start: int) -> Iterator[Span]:
-    """The points of the list that begins at `start`; the one paragraph where it is no list."""
+    """Yield the points of the list that begins at `start`; if it is no list, the one paragraph."""
     at = start
     first = _ITEM.match(text, at)
     while at < len(text):

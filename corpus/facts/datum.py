@@ -24,13 +24,13 @@ _DATE_LINE = re.compile(
 
 
 def read_datum(section: Section, document: Document) -> Fact[str] | None:
-    """The day of the meeting; of a paper without one, the day it is dated. ISO."""
+    """Return the day of the meeting, or the day a paper without a meeting is dated (ISO 8601)."""
     stated = stated_for(letterhead_of(document).dates, section)
     return stated or (None if section.numbered else _dated(section))
 
 
 def _dated(section: Section) -> Fact[str] | None:
-    """The date that a paper bears above its text or below it, on a line of its own."""
+    """Return the date that stands above a paper's text or below it, on a line of its own."""
     lines, at = [], 0
     for line in section.text.split("\n"):
         if line.strip():

@@ -13,7 +13,7 @@ from corpus.layout import (
 from corpus.wording import Span, fact_at
 
 _LONGEST_MOTION = 25_000
-"""A longer paper that proposes something to the council is a report."""
+"""The most characters of a motion; a longer paper that proposes something is a report."""
 
 
 # In a column of the letterhead's first lines, too, or behind whose letter it is.
@@ -34,7 +34,7 @@ _KINDS = {
 _KIND_LINES = {kind: re.compile(rf"^\W*(?:{words})", re.I) for kind, words in _KINDS.items()}
 
 
-# What inhabitants propose is no motion, however much it proposes.
+# A proposal by inhabitants is no motion, even if it proposes something to the council.
 _CITIZENS = re.compile(
     r"^[*_#\s]*(?P<words>(?:medborgarförslag|e-förslag)(?=\s*(?::|$|om\b)))", re.I | re.M
 )
@@ -51,7 +51,7 @@ _MOVES = re.compile(
 
 
 def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
-    """What kind of paper it is (``kinds.toml``); its first line is the evidence for *annat*."""
+    """Return what kind of paper it is; for *annat* the evidence is its first line."""
     text = section.text
     first_line = Span(0, len(text.partition("\n")[0]))
     if section.numbered:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from corpus.document import Fact
 from corpus.wording import Part, fact_at, items_in, one_line
 
-# Lists of how each one voted stand below labels of the same kind as other papers.
+# Lists of votes are attached below the same kind of label as other papers.
 _OF_VOTES = re.compile(r"\b(?:röst|votering|omröstning)", re.IGNORECASE)
 
 
 def read_handlingar(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:
-    r"""The papers that the decision rests on, each as the section lists it.
+    r"""Return the papers that the decision rests on, each as the section lists it.
 
     >>> from corpus.wording import read_parts
     >>> text = "Beslutsunderlag\nTjänsteskrivelse den\n3 maj 2024\nMotion 2023-02-01"

@@ -1,7 +1,8 @@
 """The head of a section: its §, its diary numbers and its title, and where its body begins.
 
-A title can fill several lines and run into the body without a blank line between them. It goes on
-where a line was broken for want of room: had the next line's first word fitted, the title was over.
+A title can fill several lines and run into the body without a blank line. The title goes on if its
+line was broken because it was full. If the first word of the next line would have fitted, the title
+had ended.
 """
 
 import re
@@ -58,22 +59,22 @@ _RECIPIENTS = re.compile(
     rf"[^\n]*?[ \t]{{3,}}(?={DIARY_LABEL})"
 )
 
-# What a title cannot end in: the next line, whatever it begins with, belongs to it.
+# A title cannot end so; the next line belongs to it, whatever that begins with.
 _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_title')})\Z", re.IGNORECASE)
-# The name of a property, above what is applied for: *Ahlboda 3:17* / *Bygglov för …*.
+# The name of a property can stand above what is applied for: *Ahlboda 3:17* / *Bygglov för …*.
 _PROPERTY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}\d{1,3}:\d{1,4}[,.]?")
 _LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}\([A-ZÅÄÖ-]{1,4}\)")
-# A form says what stands in it: *Ärende: Skolväg*.
+# A form names its fields: *Ärende: Skolväg*.
 _FIELD = re.compile(rf"{wording('papers', 'field_of_title')}\s?:\s*(?=\S)", re.IGNORECASE)
 _MOST_LINES = 14
 _TITLE_WIDTH = 56
-"""As wide as the narrowest head that was seen; a shorter line was not broken for want of room."""
+"""The width of the narrowest head seen; a shorter line was not broken because it was full."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a section's head states; `end` is the offset in the text where its body begins."""
+    """What a section's head states; `end` is the offset in the text where the body begins."""
 
     paragraf: Fact[str] | None
     diarienummer: tuple[Fact[str], ...]
@@ -82,7 +83,9 @@ class Head:
 
 
 def read_head(section: Section, document: Document | None = None) -> Head:
-    r"""Read the head of a section; in its `document`, a diary number may stand above the §.
+    r"""Read the head of a section.
+
+    In its `document` a diary number may stand above the §.
 
     >>> from corpus.document import PageMark
     >>> text = "§ 7 Dnr KS 2024-12\nMotion om\nsäkrare skolvägar\nBeslut\nMotionen bifalls."
@@ -116,12 +119,12 @@ def read_head(section: Section, document: Document | None = None) -> Head:
 
 
 def _is_body(number: re.Match[str]) -> bool:
-    """Whether a number is the first of its head, but for a body's name or an agenda's number."""
+    """Whether a number stands first in its head, apart from a body's name or an agenda's number."""
     return number.start() == 0 and number.re is not LAST_IN_LINE
 
 
 def _below_title(text: str, number: re.Match[str], paragraf: Fact[str] | None) -> Head:
-    """The head whose § stands below its title, or beside it, with numbers on either side."""
+    """Return the head if the § stands below or beside its title."""
     above = text[: number.start("sign")]
     at = _past_items(above)
     first, at = read_diaries(above, at)
@@ -137,14 +140,14 @@ def _below_title(text: str, number: re.Match[str], paragraf: Fact[str] | None) -
 
 
 def _past_items(above: str) -> int:
-    """Where a head begins behind the agenda's number on a line of its own: *Ärende 5*."""
+    """Return where a head begins below an agenda's number on a line of its own: *Ärende 5*."""
     line = above.partition("\n")[0]
     heads = HEADS_SECTION.fullmatch(line.strip())
     return len(line) + 1 if heads and not heads["diary"] else 0
 
 
 def _label_as_title(text: str, at: int) -> Span:
-    """What is elsewhere a label, where it is all that a § is called: *Anföranden*, *Jäv*."""
+    """Return a label as the title, if it is all that a § is called: *Anföranden*, *Jäv*."""
     line = text[at:].partition("\n")[0]
     alone = is_label(line) and kind_of_label(line.strip(HEAD_MARKUP + ":")) in _CALLED_SO
     return Span(at, at + len(line.rstrip(HEAD_MARKUP + ":")) if alone else at)
@@ -159,7 +162,7 @@ def _behind(text: str, at: int) -> int:
 
 
 def _title(text: str, at: int) -> Span:
-    """The title that begins at `at` or below; a diary number that closes its line is none of it."""
+    """Return the title at `at` or below, without the diary number that ends its line."""
     while at < len(text) and (text[at].isspace() or text[at] in HEAD_MARKUP):
         at += 1
     if field := _FIELD.match(text, at):
@@ -189,9 +192,9 @@ def _title(text: str, at: int) -> Span:
 
 
 def _ends(previous: str, line: str, reach: int, width: int) -> bool:
-    """Whether a title ended with `previous`, so that `line` is of the body.
+    """Whether a title ended with `previous`, so that `line` belongs to the body.
 
-    `reach` is how far into the page `previous` went, and `width` how far the widest line did.
+    `reach` is how far to the right `previous` went, and `width` how far the widest line went.
     """
     if is_label(line) or _LIST_ITEM.match(line) or BEFORE_DIARY.fullmatch(line):
         return True
@@ -209,7 +212,7 @@ def _ends(previous: str, line: str, reach: int, width: int) -> bool:
 
 
 def _closing_diary(line: str) -> int:
-    """Where the title's part of a line ends: before the diary number that closes it, if any."""
+    """Return where the title's part of a line ends: before a diary number that closes it."""
     if labelled := _LABELLED_AT_END.search(line) or _IN_COLUMN.search(line):
         return labelled.start()
     found = [each for each in find_identifiers(line) if each.kind == "dnr"]
@@ -220,7 +223,7 @@ def _closing_diary(line: str) -> int:
 
 
 def _closing_label(line: str) -> int:
-    """Where the title's part of a line ends: before a label that was printed or read beside it."""
+    """Return where the title's part of a line ends: before a label that was read beside it."""
     before, space, last = line.rstrip(HEAD_MARKUP + ":").rpartition(" ")
     glued = space and last[:1].isupper() and is_label(last) and not _UNFINISHED.search(before)
     return len(before) if glued else len(line)

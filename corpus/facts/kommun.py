@@ -1,4 +1,4 @@
-"""The municipality whose paper a section stands in."""
+"""The municipality whose paper a section belongs to."""
 
 from corpus.document import Document, Fact, Section
 from corpus.layout import (
@@ -9,9 +9,9 @@ from corpus.wording import Span, fact_at
 
 
 def read_kommun(section: Section, document: Document) -> Fact[str] | None:
-    """The municipality whose paper this is, as people call it ("Göteborg").
+    """Return the municipality whose paper this is, as people call it ("Göteborg").
 
-    Parliament's papers have none, whatever towns they speak of.
+    Papers of parliament have none, whatever towns they name.
     """
     return letterhead_of(document).municipality or _home(section)
 

@@ -23,13 +23,16 @@ _BEGINS = re.compile(r"(?:\A|[.:;!?]\s*|\n[ \t]*\n|(?:\A|\n)[^\n]{0,60}[Bb]eslut
 
 
 def read_namnd(section: Section, document: Document) -> Fact[str] | None:
-    """The body whose minutes these are, or that an official letter is for; a motion has none."""
+    """Return the body whose minutes these are, or whom an official letter is for, or None.
+
+    A motion has none.
+    """
     if not section.numbered:
         kind = read_doktyp(section, document)
         if kind is None or kind.value not in {"tjänsteskrivelse", "föredragningslista"}:
             return None
     bodies = letterhead_of(document).bodies
-    # A letter's head is its beginning; what its last lines name is whom the decision is sent to.
+    # A letter has its head at the beginning; bodies in its last lines are recipients.
     return (
         stated_for(bodies if section.numbered else bodies[:1], section)
         or _body_before_paragraph(section)
@@ -38,14 +41,14 @@ def read_namnd(section: Section, document: Document) -> Fact[str] | None:
 
 
 def _body_before_paragraph(section: Section) -> Fact[str] | None:
-    """The body whose letters stand before the §: *KF § 69*."""
+    """Return the body whose letters stand before the §: *KF § 69*."""
     found = find_paragraph_number(section.text) if section.numbered else None
     name = nominative(found.groupdict().get("body") or "") if found else None
     return fact_at(name, section.text, Span(*found.span("body"))) if found and name else None
 
 
 def _deciding_body(section: Section) -> Fact[str] | None:
-    """The body under whose name the decision stands, or that the text says decides."""
+    """Return the body in the label of the decision, or the one that the text says decides."""
     for pattern in (_DECISION_OF, _DECIDES):
         for found in pattern.finditer(section.text):
             begins = _BEGINS.search(section.text, max(0, found.start() - 90), found.start())

@@ -10,7 +10,7 @@ _BETWEEN = re.compile(r",\s+(?=[A-ZÅÄÖ])")
 
 
 def read_skickas_till(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:
-    r"""Whom the decision is sent to.
+    r"""Return whom the decision is sent to, one by one.
 
     >>> from corpus.wording import read_parts
     >>> text = "Beslutet skickas till\nSocialnämnden\nEva Ek, Bo Berg"

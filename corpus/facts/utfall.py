@@ -1,9 +1,11 @@
 """What happened to the matter in this section, relative to the initiative that began it.
 
-The points of the decision are weighed: what is said of the motion itself comes before what is said
-of the ärende, and that before what is ordered besides. "Avslås" with an added uppdrag is avslag;
-one att-sats granted and another not, or one alone granted, is delvis bifall. A decision that only
-refers ("Nämndens förslag tillstyrks") is what the text says that proposal was.
+The points of the decision are weighed. What is said of the motion itself comes before what is said
+of the ärende, and that comes before what is ordered besides.
+
+"Avslås" with an added uppdrag is avslag. If one att-sats is granted and another refused, or only
+one is granted, it is delvis bifall. A decision that only refers to a proposal ("Nämndens förslag
+tillstyrks") means what the text says that the proposal was.
 """
 
 import re
@@ -36,19 +38,19 @@ from corpus.wording import (
 _SOME_POINTS = re.compile(
     r"\b(?:punkt(?:en|erna)?|beslutssats(?:en|erna)?|att-?sats(?:en|erna)?)\s+\d", re.IGNORECASE
 )
-# What a point that is not the first sends back or puts off is the whole matter only if it says so.
+# A later point sends back or puts off the whole matter only if it says so.
 _THE_MATTER = re.compile(rf"\b{wording('deciding', 'the_matter')}", re.IGNORECASE)
-# "Övriga motioner i ärendet föranleder ingen åtgärd": what is done with what is not the matter.
+# "Övriga motioner i ärendet föranleder ingen åtgärd" is not about the matter.
 _OF_OTHERS = re.compile(
     r"\bövriga\s+(?:motioner|yrkanden|förslag)\s+(?:i\s+ärendet\s+)?föranled", re.I
 )
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
-# An answer that is sent to whoever asked is adopted; nobody's initiative is answered by it.
+# An answer to a remiss is adopted and sent to whoever asked; it answers nobody's initiative.
 _TO_ANOTHER = re.compile(r"\bsvar\s+på\s+(?:\w+\s+)?remiss", re.IGNORECASE)
-# What a party moved is itself the matter, and the decision says that it follows it.
+# Here the matter is itself a party's yrkande, and the decision says that it follows it.
 _FROM_YRKANDE = re.compile(r"\byrkande\w*\s+(?:från|av)\b", re.IGNORECASE)
 _DECIDES = re.compile(rf"\b{wording('deciding', 'decides', 'decided_once')}", re.IGNORECASE)
-# "Enligt återremissyrkande från M:": what stands below is what is to be prepared again.
+# Below "Enligt återremissyrkande från M:" stands what is to be prepared again.
 _SENDS_BACK = re.compile(
     r"\b(?:enligt|i\s+enlighet\s+med|bifall\s+till)\b[^.]*\b(?:återremissyrkande|yrkande\w*\s+om\s+återremiss)",
     re.IGNORECASE,
@@ -62,7 +64,7 @@ _MEANWHILE = re.compile(
 class Decision:
     """What was decided: the outcome and its level, with the words that state each.
 
-    `span` is the deciding text; `stated` is where the text says on which level.
+    `span` is the text that decides. `stated` is where the text says on which level.
     """
 
     outcome: str
@@ -79,7 +81,7 @@ def decide(
     title: str,
     initiative: bool,
 ) -> Decision | None:
-    """The decision that the points add up to; None where nothing was decided.
+    """Return the decision that the points add up to, or None if nothing was decided.
 
     Args:
         text: The section's text.
@@ -101,7 +103,7 @@ def decide(
 
 
 def answered(text: str, parts: Sequence[Part]) -> Decision | None:
-    """That an interpellation or a question was answered, where no decision is printed."""
+    """Return "besvarad" for an interpellation or a question, where no decision is printed."""
     clause = answering_clause(text, parts)
     return Decision("besvarad", "beslut", clause, clause) if clause else None
 
@@ -109,7 +111,7 @@ def answered(text: str, parts: Sequence[Part]) -> Decision | None:
 def decide_by_mover(
     text: str, points: Sequence[Point], moved: Sequence[Yrkande]
 ) -> Decision | None:
-    """The decision that only follows someone's yrkande, as far as that is plain itself."""
+    """Return the decision that only follows someone's yrkande, if that yrkande is plain."""
     for point in points:
         words = point.span.cut(text)
         for one in moved:
@@ -126,9 +128,9 @@ _OF_DIRECTION = {
 
 
 def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
-    """What is said of the motion itself, its att-satser weighed together."""
+    """Return what is said of the motion itself, with its att-satser weighed together."""
     said = [one for point in points if (one := said_of_initiative(text, point))]
-    # That it is noted, or may be put, comes beside what happened to it.
+    # That it is noted, or may be put, is not what happened to it.
     said = [one for one in said if one.outcome not in ("antecknad", "annat")] or said
     if not said:
         return None
@@ -139,7 +141,7 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
     if not granted:
         return _decision(text, said[0].outcome, [said[0].point])
     if sent_back := [point for point in points if _sends_back(text, point)]:
-        # What is left comes back, so the matter has not ended.
+        # The rest comes back, so the matter has not ended.
         return _decision(text, "återremiss", sent_back[:1])
     refused = [one for one in said if one.outcome == "avslag"]
     refused = refused or [one for one in said if one.outcome == "besvarad"]
@@ -156,7 +158,7 @@ def _sends_back(text: str, point: Point) -> bool:
 
 
 def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decision | None:
-    """Postponed, sent back, sent on, written off: said of the ärende as a whole."""
+    """Return what is said of the ärende as a whole: postponed, sent back, sent on, written off."""
     for point in points:
         words = point.span.cut(text)
         led = point.lead is not None and _SENDS_BACK.search(text, *point.lead) is not None
@@ -169,7 +171,7 @@ def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decisio
         if signal and signal.outcome in PROCEDURAL_OUTCOMES and not beside:
             return _decision(text, signal.outcome, [point])
         if signal and signal.strength == "adopting" and not initiative:
-            # What follows a decision in the matter is about something in it: a list, a part.
+            # A point after the decision is about something in the matter: a list, a part.
             return None
     return None
 
@@ -177,7 +179,7 @@ def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decisio
 def _by_reference(
     text: str, points: Sequence[Point], proposals: Sequence[Proposal], namnd: str | None
 ) -> Decision | None:
-    """The outcome of the proposal that the decision refers to, in that proposal's own words."""
+    """Return the outcome of the proposal that the decision refers to, in that one's words."""
     for point in points:
         proposal = pointed_at(proposals, owners_in(point.span.cut(text)))
         if proposal and proposes(text, proposal.said, namnd):
@@ -190,7 +192,7 @@ def _by_reference(
 def _of_proposal(
     text: str, points: Sequence[Point], title: str, initiative: bool
 ) -> Decision | None:
-    """What was done with the proposal under treatment, where no motion is spoken of."""
+    """Return what was done with the proposal under treatment, where no motion is spoken of."""
     for strengths in (("phrases", "adopting"), ("ordering",)):
         told = [(point, signal) for point in points if (signal := telling(text, point, strengths))]
         if not told:
@@ -208,14 +210,14 @@ def _of_proposal(
             return _decision(text, "bifall", [point])
         if signal.outcome != "antecknad":
             return _decision(text, signal.outcome, [point])
-        # That a report is noted comes beside what is adopted on it.
+        # If a report is noted and something is adopted, the adoption is the outcome.
         if adopted := adopted_beside(text, told, title):
             return _decision(text, "bifall", [adopted])
         return _decision(text, "antecknad", noted_alike(text, told, point))
     for point in points:
         lead = point.lead.cut(text) if point.lead else ""
         if _AS_PROPOSED.search(lead) or _DECIDES.search(lead or point.span.cut(text)):
-            # A list of days or names under one lead-in is what is decided, all of it.
+            # A whole list of days or names below one lead-in is the decision.
             listed = [p for p in points if p.lead == point.lead] if point.lead else [point]
             return _decision(text, "annat" if initiative else "bifall", listed)
     return None
@@ -226,7 +228,7 @@ def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:
     start = with_marker(text, first.span).start if len(points) > 1 else first.span.start
     end = last.listed
     if outcome in PROCEDURAL_OUTCOMES:
-        # What is to be done meanwhile is no part of it: "… som får i uppdrag att:".
+        # What is to be done meanwhile is not part of it: "… som får i uppdrag att:".
         meanwhile = _MEANWHILE.search(text, *last.span)
         end = meanwhile.start() if meanwhile else last.span.end
     return Decision(outcome, first.level, Span(start, end), first.stated)

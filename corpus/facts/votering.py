@@ -19,7 +19,7 @@ _TODAY = re.compile(r"\bavgör\w*|\båterremi|\bbordlägg", re.IGNORECASE)
 
 
 def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact[Votering] | None:
-    """The vote that decided the matter, with the words that count it; None if there was none."""
+    """Return the vote that decided the matter, with the words that count it, or None."""
     decisive = None
     for vote in votes:
         asked = vote.asked

@@ -1,4 +1,4 @@
-"""Who moved what: one yrkande a person, its direction relative to the motion under treatment."""
+"""Who moved what: one yrkande for each person, with its direction relative to the motion."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,10 @@ class _Judged(NamedTuple):
 
 
 def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fact[Yrkande], ...]:
-    """The yrkanden of this meeting, one a person: of several, the one nearest to the motion."""
+    """Return the yrkanden of this meeting, one for each person.
+
+    Of several by one person, the one nearest to the motion counts.
+    """
     own = [part for part in parts if not part.earlier]
     labelled = any(part.kind == "yrkanden" for part in own)
     moves = [move for part in own for move in moves_in(text, part, labelled)]
@@ -62,7 +65,7 @@ def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fac
 
 
 def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
-    """The direction, or that of the yrkande a move only joins: "instämmer i Anna Eks yrkande"."""
+    """Return the direction; of a move that only joins another ("instämmer"), that one's."""
     if judged.nearness >= Nearness.UNKNOWN:
         wanted = supported(judged.move.wanted)
         same: Direction | None = None
@@ -85,16 +88,16 @@ def _only_joins(judged: _Judged) -> bool:
 
 
 def _names(wanted: str, name: str) -> bool:
-    """Whether someone is named, by the whole name or, as who has spoken before, the last of it."""
+    """Whether someone is named: by the whole name, or by the last one after speaking before."""
     surname = name.split()[-1]
     last = rf"|{re.escape(surname)}s?\b" if len(surname) > 3 else ""
     return re.search(rf"\b(?:{re.escape(name)}{last})", wanted) is not None
 
 
 def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
-    """A decision followed the one proposal that was moved, if it is nothing else that was moved.
+    """Add to what was adopted the proposal that was moved, if nothing else was moved.
 
-    And where it followed anyone of a sentence, it followed all that moved the same in it.
+    Where the decision followed anyone of a sentence, it followed all who moved the same in it.
     """
     said = [ground.adopted.words]
     pointing = [move for move in moves if owners_in(supported(move.wanted))]

@@ -40,7 +40,7 @@ _VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
 _BODY = re.compile(rf"(?<![\w-])({BODY})s?(?!\w)", _VERBOSE)
 
 
-# What stands before the day of the meeting, the surest first.
+# The labels of the day of the meeting, the surest first.
 _AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?|\s(?=(?-i:S)ammanträdesdatum)|\s(?=(?-i:D)atum\s*$))"
 
 
@@ -100,7 +100,7 @@ def letterhead_of(document: Document) -> Letterhead:
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
     if first == 0 and not any(line.furniture for line in lines[:-LONGEST_PAGE_HEAD]):
         head = page_at_end(text, lines) or head
-    # Minutes may say nothing but *Kommunfullmäktige 2024-03-18*; elsewhere that is a reference.
+    # Minutes may say only *Kommunfullmäktige 2024-03-18*; in other papers that is a reference.
     labels = _MEETING if first is None else (*_MEETING, _BODY_AND_DAY)
     return Letterhead(
         tuple(head[:_COVER]),
@@ -195,9 +195,9 @@ def _dates(text: str, lines: Sequence[PageLine], label: re.Pattern[str]) -> Iter
             found = _date_in(text, line.start + labelled.end(), line.end)
             found = found or _date_in(text, line.start, line.start + labelled.start(), 0)
             if not found and labelled["label"].casefold().endswith(("datum", "tid")):
-                # The label heads a column, whose values stand below.
+                # The label is the head of a column, and its values are below.
                 below = lines[place + 1 : place + 6]
-                # A column to the right of others has theirs before its own.
+                # On the lines of a column to the right, the values of the others come first.
                 aside = labelled.start() > 0 or raw.startswith("   ")
                 beside = labelled["label"].casefold().startswith("plats") or aside
                 within = 60 if beside else 0

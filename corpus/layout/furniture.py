@@ -40,7 +40,7 @@ class PageLine:
     furniture: bool
 
 
-# Splitting a document and reading its letterhead both ask, one after the other.
+# The splitting and the reading of the letterhead ask for the same document, one after the other.
 @lru_cache(maxsize=2)
 def read_lines(document: Document) -> tuple[PageLine, ...]:
     """Return the lines of a document, each marked as page furniture or not."""
@@ -178,7 +178,7 @@ def _repeated(edges: list[_Edge], texts: list[str], pages: list[int]) -> set[tup
     }
 
 
-# Several sections in a row may end alike ("Akten"), so that at the bottom it takes more.
+# Several sections in a row may end alike ("Akten"), so a foot must recur more often.
 _SHARE = {"top": 0.2, "head": 0.5, "bottom": 0.5}
 
 
@@ -198,7 +198,7 @@ def _is_letterhead(text: str, side: str, named: bool) -> bool:
     below an edge, and only if it is `named` there again or if more of a letterhead follows.
     """
     if text.isdigit() and len(text) < 4:
-        # A page's number alone, between what closes a page and the head of the next.
+        # This is a page number alone, between the foot of a page and the head of the next.
         return side == "top" and named
     parts = letterhead_parts(text)
     if side == "bottom":

@@ -13,7 +13,7 @@ LONGEST_LABEL = 110
 """The most characters of a label, or of a line's beginning that can be one."""
 
 _AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
-# Without one of these words no label holds a body's name; most lines stop here.
+# A label with a body's name also has one of these words, so most lines stop here.
 _TELLING = re.compile(wording("papers", "in_labels_with_a_body", whole=False))
 
 

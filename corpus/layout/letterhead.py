@@ -33,7 +33,7 @@ def letterhead_parts(text: str) -> set[str]:
         at = match.end()
         if match.lastgroup:
             parts.add(match.lastgroup)
-    # A diary number heads a page only together with a date; alone it may begin a section.
+    # A diary number is part of a page head only together with a date; alone it may begin a section.
     return parts if "diary" not in parts or "date" in parts else set()
 
 
@@ -73,7 +73,7 @@ def _mark_openings() -> frozenset[str]:
 
 _OPENING = 6
 _SIGNERS = frozenset(word[:4] for word in (*load("papers").words("signers"), "utdragsbestyrkande"))
-# "Ordförandens sign   Justerandes sign   Utdragsbestyrkande": the places where they sign.
+# "Ordförandens sign   Justerandes sign   Utdragsbestyrkande": where they sign.
 _SIGNING = re.compile(
     r"(?=.*(?:sign|utdragsbestyrk))"
     rf"(?:(?:{wording('papers', 'signers', whole=False)}(?:n?s|rnas)?"

@@ -15,7 +15,7 @@ from corpus.layout.paragraphs import CONTINUED, LAST_IN_LINE, SECTION_LINE
 from corpus.names import nominative
 from corpus.vocabulary import load, wording
 
-# A reference goes on in small letters, with a comma or with a date; so does prose.
+# References and prose go on in small letters, with a comma or with a date.
 _GOES_ON = re.compile(r"(?!,\s*(?:Dnr|Diarie))\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)")
 _DIARY = re.compile(
     r"\b(?:Dnr|Diarienr|Diarienummer|Ärendenummer)\b"

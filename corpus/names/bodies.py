@@ -27,7 +27,7 @@ It needs ``re.VERBOSE`` and ``re.IGNORECASE``.
 _NAME = re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)
 _INDEFINITE = {"nämnd": "en", "styrelse": "n"}
 _COMMITTEE_OF = re.compile(r"([A-ZÅÄÖ]\w{1,5}?)[ /-]?(?:AU|au)")
-# Styrelser that are no municipality's.
+# These are called styrelse and belong to no municipality.
 _STATE = load("place_words").words("state")
 
 

@@ -8,11 +8,11 @@ import re
 from corpus.names.dates import ISO_DATE, YEAR
 from corpus.vocabulary import load, wording
 
-# Series that look like a diary number and are not one: statutes, inquiries, bills, reports, cases.
+# These series look like diary numbers and are none: statutes, inquiries, bills, reports, cases.
 _OTHER_SERIES = frozenset(load("series").words("other"))
 _CAPITALS = r"[A-ZÅÄÖ]{2,8}"
 _SEP = r"(?:[ ]?[-–/:.]?[ ]?|-\n)"
-# In small letters only what no word is written like: *Ks 2024:88*, *Kst/2023:12*, *BoU-2023-12*.
+# Small letters count only in forms that no word has: *Ks 2024:88*, *Kst/2023:12*, *BoU-2023-12*.
 _LETTERS = (
     rf"(?:{_CAPITALS}(?:[ /-]{_CAPITALS})?{_SEP}"
     r"|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})?[/-]"
@@ -117,7 +117,7 @@ def _is_year(number: str) -> bool:
 
 
 def _century(two_digits: str) -> str:
-    # Diaries that write two digits began long after 1950 and are still far from 2050.
+    # Diaries with two digits for the year began long after 1950, and 2050 is far away.
     return ("20" if two_digits < "50" else "19") + two_digits
 
 

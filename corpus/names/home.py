@@ -19,7 +19,7 @@ _PARLIAMENT = re.compile(
 _PARTY_IN = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäö]+(?:erna|partiet|initiativ|samling)\si\s(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
 )
-# Before a name, these make it somebody else's example, or merely a place.
+# Before a name, these show an example or merely a place.
 _ELSEWHERE = re.compile(
     rf"(?:\b{wording('place_words', 'somebody_elses')}"
     r"|t\.?\s?ex\.?|bl\.?\s?a\.?|,)\s\Z",
@@ -81,7 +81,7 @@ def _addresses(text: str) -> Iterator[Mention]:
                 break
 
 
-# Without a path behind it: what a paper refers to lies deeper than who writes it.
+# An address with a path behind it is something that the paper refers to, not who writes it.
 _ADDRESS = re.compile(r"(?:@|\bwww\.)(?P<domain>[a-z-]{3,30})\.se\b(?!/\w)")
 _POSTAL_PLACE = re.compile(r"\b\d{3} ?\d\d +(?P<name>[A-ZÅÄÖ][\wåäö-]+)")
 _ASCII = str.maketrans("åäöé", "aaoe")

@@ -142,7 +142,7 @@ def _law(match: re.Match[str]) -> str:
         return f"{letters} {place}"
     start = match.start()
     named = _LAW_AFTER.match(text, match.end("lag"))
-    # The look back is slow, and most often nothing is there.
+    # Searching backwards is slow, and most often nothing is there.
     if not named and text[max(0, start - 7) : start].rstrip()[-6:].casefold().endswith(_LAW_ENDS):
         named = _LAW_BEFORE.search(text, max(0, start - 50), start)
     if named:

@@ -29,17 +29,17 @@ _PLACE = re.compile(
 _JOINT = r"(?:\s?(?:,|och|samt|eller|respektive|jämfört med|jfr)\s|\s?,\s?)"
 _RUN = rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _PLACE.pattern)})"
 _PLACES = rf"{_RUN}(?:{_JOINT}{_RUN})*"
-# Behind a name a § alone may already be the next law's: "OSL 26:1 och 9 § LSS".
+# Behind a law's name, a § alone may already belong to the next law: "OSL 26:1 och 9 § LSS".
 _ON = rf"{_RUN}(?:{_JOINT}(?=\d{{1,2}}\s?(?:[a-z]\s?)?(?:kap|:)){_RUN})*"
 _BEFORE = rf"(?<![\w§:/-])(?P<places>{_PLACES}),?\s{{1,2}}(?:i\s|av\s)?(?:den\s)?\Z"
 _AFTER = rf"(?:\s?,)?\s{{1,2}}(?:i\s)?\(?(?P<places>{_ON})(?![\w/-])"
-# Compiled at first use: that takes longer than many a search, which needs neither.
+# Compiled at first use: it takes longer than a search, and many a search needs neither.
 _around = cache(re.compile)
 _REACH = 120
 """Places are looked for in so many characters before and after a law's name."""
 
 _SFS = r"\d{4}:\d{1,4}"
-# Without one of these no place is named; most sections stop here.
+# No place is named without one of these, so most sections stop here.
 _TELLING = re.compile(
     r"\d\s?(?:[a-z]\s?)?(?:kap|§)|\w\s\d{1,2}:\d|\d:\d{1,3}\s[A-ZÅÄÖ]|art(?:ikel|\.)|SFS|[(]\d{4}:\d"
 )
@@ -120,7 +120,7 @@ def lagrum_in_words(normal: str) -> str:
     place = normal[len(letters) :].strip()
     if law is None:
         return f"{letters} {_read_out(place, law)}".rstrip()
-    # A long name is a sentence; those who cite the law by place write its letters.
+    # A long name is a whole sentence, so people cite a place in such a law by its letters.
     by_letters = place and " " in law.label and " " not in law.name
     shown = law.name if by_letters else law.label[0].upper() + law.label[1:]
     return f"{shown} {_read_out(place, law)}".rstrip()
@@ -234,7 +234,7 @@ def _compiled() -> tuple[dict[str, Term], re.Pattern[str]]:
     """The laws by each writing of their names, and the pattern that finds the names."""
     by_writing: dict[str, Term] = {}
     for term in reversed(load("laws").terms):
-        # An older law is told by its number or by the day, never by its name.
+        # An older law is known by its number or by the day, never by its name.
         if "(" not in term.label:
             for writing in (term.label, *term.aliases):
                 by_writing[writing.casefold()] = term

@@ -1,9 +1,11 @@
 """From text as a PDF paints it to the lines that a reader sees.
 
-A PDF may paint what its page does not show, paint a word twice to make it bold, and paint the foot
-of a page before its text. pypdf hands over each run of text with its place; here the runs become
-lines again. Columns and tables are left in the order in which they are painted, which is the order
-in which they were written far more often than any order that could be guessed from places.
+A PDF may paint what its page does not show. It may paint a word twice to make it bold, and the foot
+of a page before its text. pypdf hands over each run of text with its place, and here the runs
+become lines again.
+
+Columns and tables keep the order in which they are painted. That is far more often the order in
+which they were written than any order guessed from places.
 """
 
 from dataclasses import dataclass

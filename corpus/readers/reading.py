@@ -1,4 +1,4 @@
-"""From a path to a `Document`: open, tell the kind, read it, clean it."""
+"""From a path to a `Document`: open the file, find its kind, read it, clean it."""
 
 import stat
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from corpus.readers.sniff import Kind, sniff
 
 
 def read(path: Path) -> Document:
-    """What the file says, page by page, cleaned.
+    """Return what the file says, page by page, cleaned.
 
     Raises:
         UnreadableFile: there is nothing to be had from it; the message is the reason alone.
@@ -27,7 +27,9 @@ def read(path: Path) -> Document:
 
 
 def from_text(text: str) -> Document:
-    r"""A document of plain text; form feeds part its pages. Its digest is that of its UTF-8.
+    r"""Return a document of plain text, with pages divided by form feeds.
+
+    Its digest is that of the text as UTF-8.
 
     >>> [page.text for page in from_text("§ 1\fBeslut").pages]
     ['§ 1', 'Beslut']
@@ -37,7 +39,7 @@ def from_text(text: str) -> Document:
 
 
 def _reader(kind: Kind) -> Callable[[bytes], RawPages]:
-    """The function `pages` of the module that is called as the kind is."""
+    """Return the function `pages` of the module that has the name of the kind."""
     # Loaded when the first such file comes: the PDF and DOCX libraries take longer to load than a
     # search takes, and whoever searches reads no files.
     pages: Callable[[bytes], RawPages] = import_module(f"corpus.readers.{kind}").pages
@@ -45,7 +47,10 @@ def _reader(kind: Kind) -> Callable[[bytes], RawPages]:
 
 
 def _content(path: Path) -> bytes:
-    """The file's bytes. Only a regular file is opened: a pipe would be waited for, for ever."""
+    """Return the file's bytes.
+
+    Only a regular file is opened: reading a pipe could wait for ever.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

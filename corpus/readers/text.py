@@ -1,4 +1,4 @@
-"""Text files, in whatever encoding; form feeds part their pages."""
+"""Text files in whatever encoding; form feeds divide their pages."""
 
 from corpus.document import PAGE_BREAK
 from corpus.readers.encoding import decode
@@ -6,5 +6,5 @@ from corpus.readers.pages import RawPages
 
 
 def pages(content: bytes) -> RawPages:
-    """The pages of a text file in any usual encoding."""
+    """Return the pages of a text file in any usual encoding."""
     return RawPages(decode(content).split(PAGE_BREAK))

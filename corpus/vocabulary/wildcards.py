@@ -1,4 +1,4 @@
-r"""The one small language in which vocabularies write words, compiled to regular expressions.
+r"""The language in which vocabularies write words, compiled to regular expressions.
 
 ======  ==========================================================================
 ``*``   any letters at this end of the word, or none: ``bifall*`` is *bifalles* too
@@ -23,9 +23,9 @@ _WHOLE = r"\b"
 
 
 def any_of(phrases: Iterable[str], *, longest_first: bool = False, whole: bool = True) -> str:
-    r"""The pattern, one group that captures nothing, of whichever phrase stands there.
+    r"""Return a pattern that matches whichever of the phrases is there; it captures nothing.
 
-    It says nothing of what stands before the phrase: put ``\b`` there if a word is to begin.
+    It does not look at what stands before the phrase. Put ``\b`` there if a word has to begin.
 
     Args:
         phrases: Words in the language of this module.
@@ -51,7 +51,7 @@ def any_of(phrases: Iterable[str], *, longest_first: bool = False, whole: bool =
 
 
 def wording(vocabulary: str, *names: str, key: str = "words", whole: bool = True) -> str:
-    """The pattern of whichever words these terms of a vocabulary list, the longest first.
+    """Return the pattern of all words that these terms of a vocabulary list, the longest first.
 
     Args:
         vocabulary: The name of a file in this folder.

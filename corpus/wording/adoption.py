@@ -17,7 +17,7 @@ from corpus.wording.spans import Span, one_line, sentences_with
 from corpus.wording.votes import Vote
 
 _FOLLOWS = re.compile(rf"\b{wording('deciding', 'follows')}", re.IGNORECASE)
-# What the chair found, or the body decided; what stands before it only tells what was put.
+# Only what the chair found or the body decided counts; what stands before it was only asked.
 _FOUND = re.compile(rf"\b{wording('deciding', 'finds')}")
 _VOTE_CALLED = re.compile(
     r"\b(?:omröstning|votering)\s+(?:begär|verkställ|genomför)", re.IGNORECASE

@@ -7,7 +7,7 @@ from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.spans import Span, sentences_with
 
 _AFTER_THAT = re.compile(r",?\s+(?:varefter|varpå)\b")
-# Of several questions some may be answered after a vote on whether another may be put.
+# Some of several questions may be answered after a vote on whether another one may be put.
 _ANSWERED_IN = (OPENING_PART, "yrkanden", "proposition", "votering")
 _DECLARED = re.compile(
     r"\b(?:interpellation|fråg)\w*\s+(?:\w+\s+){0,2}?(?:förklara|anse)(?:s|des|ts)\s+(?:\w+\s+){0,2}?"

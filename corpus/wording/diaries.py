@@ -18,18 +18,18 @@ DIARY_LABEL = (
     r"(?![a-zåäö])[.:]*"
 )
 BEFORE_DIARY = re.compile(rf"[\s*_|(,·•]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
-# Behind its label a number counts however it is written: *Ärendenummer SLK:16342*.
+# Behind a label, a number counts in any form: *Ärendenummer SLK:16342*.
 _LABELLED_NUMBER = re.compile(
     rf"[ \t*_|(]*{DIARY_LABEL}[ \t]*([^\s)]*\d[^\s)]*)(?=[ \t*_)]*$)", re.M | re.I
 )
 # The series may stand last on the line: *Dnr 2020.415 KS*.
 _SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
-# So may the class that a plan for the records gives the matter: *Dnr 2010/0312 008*.
+# So may the class of the matter in the archive plan: *Dnr 2010/0312 008*.
 _CLASS_BEHIND = re.compile(r"(?<=\d)[ ]{1,2}(?:\d{2,3}|\d(?:\.\d{1,3})+)(?=[ \t*_)]*(?:\n|\Z))")
 _BETWEEN_DIARIES = re.compile(
     rf"[ \t]*[,;]\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+|\s*\b{DIARY_LABEL}[ \t]*", re.IGNORECASE
 )
-# The number of a paper in the file is of no matter: *SLK-2023-01030:-1*.
+# The number of a paper within the file does not count: *SLK-2023-01030:-1*.
 # Nor is its class where a column or a stroke parts them: *KFN/2020:143    041*, *2023-455 1.5.1*,
 # *KS 2019/211 - 512*, or on a line of its own *Klassificering 1.3.2*.
 _AFTER_DIARY = re.compile(

@@ -52,7 +52,7 @@ _WISHES = re.compile(
 _REASON = re.compile(
     r",?\s+(?:eftersom|därför\s+att|då\s+(?=\w+\s+(?:är|redan|har|inte))|med\s+hänvisning\s+till|med\s+motivering)\b"
 )
-# "… stryks och i övrigt bifall till förslaget": all but what was named before.
+# "… stryks och i övrigt bifall till förslaget" is bifall to all but what was named before.
 _APART_FROM = re.compile(
     r"\w\s+i\s+övrigt\s+(?:\w+\s+)?bifall|\bbifall\b.{0,80}\s(?:i\s+övrigt|med\s+undantag)\b"
 )
@@ -71,7 +71,7 @@ _AMENDED = re.compile(
 )
 _AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
-# What no initiative of the body's own members began, but someone's request.
+# These matters began with someone's request, not with an initiative of the body's members.
 _APPLICATION = re.compile(rf"\b{wording('moving', 'application')}", re.IGNORECASE)
 # "Avslag på samtliga yrkanden", where the matter is itself a yrkande.
 _ON_ALL = re.compile(
@@ -82,10 +82,10 @@ _BEGINNING = re.compile(r"\b(?!kommu|försl|ärend|angåe|motio|yrkan)\w{5}", re
 _A_PROPOSAL = re.compile(r"\b\w{3,}förslaget\b")
 # Somebody's own: "Moderaternas budget", "(S) budgetförslag", "sitt eget förslag".
 _SOMEBODYS = re.compile(r"\b[A-ZÅÄÖ]\w*s\b|\([A-ZÅÄÖ-]{1,4}\)|\b" + wording("moving", "own"))
-# Headings of what someone asked for or had to report: what was proposed about it is another thing.
+# Below these headings, what someone asked for or reported is one thing, what was proposed another.
 _ANSWERED_TO = re.compile(wording("moving", "asked_or_reported"), re.IGNORECASE)
 _BARE = re.compile(r"(?:på\s+)?(?:bifall|avslag)", re.IGNORECASE)
-# Where only a proposal was told of, "redogör för förslaget och yrkar bifall till detta".
+# These only point back at a proposal: "redogör för förslaget och yrkar bifall till detta".
 _BARE_OF_PROPOSAL = re.compile(
     rf"(?:föresl(?:år|og)\s+)?{_BARE.pattern}(?:\s+(?:till|på)\s+(?:detta|det|densamma"
     r"|(?:upprättat|framlagt|föreliggande|liggande)\s+förslag(?:et)?))?",

@@ -10,13 +10,13 @@ from corpus.wording.points import Point
 from corpus.wording.signals import Signal, nearest_signal
 from corpus.wording.spans import Span
 
-# What stands for the initiative in a decision: itself, what it asks for, or a party's yrkande.
+# In a decision these are the initiative: its name, what it asks for, or a party's yrkande.
 _INITIATIVE = re.compile(
     rf"\b(?:{INITIATIVE_NAMES}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b"
     r"|förslag(?:et|en)?\s+(?:nr\s*)?\d)",
     re.IGNORECASE,
 )
-# A yrkande beside the matter is not the matter itself, nor are some points of a proposal.
+# A yrkande beside the matter is not the matter itself.
 ADDITION = re.compile(
     r"\b(?:tilläggs|ändrings|återremiss)(?:yrkande|förslag)"
     r"|\b(?:yrkande|förslag)\w*\s+om\s+(?:återremiss|bordläggning|tillägg)",
@@ -59,7 +59,7 @@ def said_of_initiative(text: str, point: Point) -> Said | None:
         return None
     for strength in ("phrases", "adopting"):
         if signals := [signal for signal in point.signals if signal.strength == strength]:
-            # That it may be put comes beside what happened to it, also within one sentence.
+            # That it may be put is not what happened to it, even if one sentence says both.
             signals = [signal for signal in signals if signal.outcome != "annat"] or signals
             in_part = bool(SOME_OF_IT.search(words))
             if in_part and _grants_beside_refusing(text, signals):

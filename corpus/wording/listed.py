@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from corpus.vocabulary import wording
 from corpus.wording.spans import LEADING_MARKER, Span, trimmed
 
-# What a line cannot end in: the next line, whatever it begins with, goes on.
+# A line that ends so goes on in the next line, whatever that begins with.
 _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_item')})\Z", re.IGNORECASE)
 _RULE = re.compile(r"[_=–—*-]{3,}")
 _LONGEST = 240

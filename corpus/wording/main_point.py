@@ -15,7 +15,7 @@ from corpus.wording.spans import with_marker
 PROCEDURAL_OUTCOMES = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
 """Outcomes of the ärende as a whole, whatever was proposed."""
 
-# Enough of a word to know it in another inflection.
+# The beginning of a word is enough to recognise it in another inflection.
 _BEGINNING = re.compile(rf"\b(?!{wording('small_words', 'tells_no_subject')})[^\W\d]\w{{3,4}}")
 _COMMISSIONS = re.compile(r"\buppdrag\w*|\buppdra(?:s|r|ges?)?\b", re.IGNORECASE)
 _GIVEN = re.compile(
@@ -23,7 +23,7 @@ _GIVEN = re.compile(
     r"|\buppdra(?:r|s)?\s+(?:åt|till)\b",
     re.IGNORECASE,
 )
-# An "att" that hangs on a noun, not on the body's own "beslutar" or on nothing.
+# An "att" that belongs to a noun, and not to the body's own "beslutar".
 _OF_SUBJECT = re.compile(
     r"\w\s+(?<!beslutar\s)(?<!beslutade\s)(?<!beslutat\s)(?<!besluta\s)(?<!föreslår\s)"
     r"(?<!föreslå\s)(?<!och\s)(?<!samt\s)att\s(?:[^.,]{0,300})\Z"
@@ -45,13 +45,13 @@ def main_point(text: str, told: Sequence[tuple[Point, Signal]], title: str) -> t
     It is the one with the largest share of words from the heading. If an earlier point has as
     many of them, the one counts that names the beginning of the heading.
     """
-    # That a part is sent back or put off is not what became of the whole.
+    # If a part is sent back or put off, that is not what happened to the whole.
     told = [one for one in told if one[1].outcome not in PROCEDURAL_OUTCOMES] or told
     if _ELECTION.search(title) and not _LEAVES.search(title):
-        # Whoever leaves makes room; the heading is about who comes.
+        # The heading is about the one elected, not about the one who leaves.
         told = [one for one in told if _ELECTS.search(one[0].span.cut(text))] or told
     best = max(told, key=lambda one: _spoken_of(title, one[0].span.cut(text)))
-    # What is proposed upwards goes on; the same decided besides is this body's share of it.
+    # What is proposed to a higher body is the matter; what is decided besides is this body's share.
     alike = [one for one in told if one[1].outcome == best[1].outcome]
     upwards = [one for one in alike if one[0].level == "förslag"]
     if upwards and best not in upwards:
@@ -149,11 +149,11 @@ def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
     """
     signals = [signal for signal in point.signals if signal.strength in strengths]
     if strengths != ("ordering",) and (given := _GIVEN.search(text, *point.span)):
-        # What somebody is commissioned to adopt or to refuse is not adopted here.
+        # What somebody is commissioned to adopt or refuse is not adopted or refused here.
         signals = [
             s for s in signals if s.span.start < given.end() or s.outcome in PROCEDURAL_OUTCOMES
         ]
-    # What somebody is to note or adopt, as a rule may say, is not noted or adopted here.
+    # A rule may say what somebody is to note or adopt; it is not noted or adopted here.
     signals = [s for s in signals if s.strength != "adopting" or not _is_rule(text, point, s)]
     if not signals:
         return None

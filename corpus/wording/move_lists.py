@@ -15,7 +15,7 @@ _LABELS = re.compile(
     rf"\s*(?:[:–-]\s*|yrkande\s+om\s+|(?<=\s)(?={_WISH})"
     r"|(?:lämnar|framställer|lägger|ger|framför)\s[^:.\n]{0,60}(?::\s*|om\s+))"
 )
-# "Anna Ek (S): Bifall till motionen", with or without a stop; a line in small letters goes on.
+# "Anna Ek (S): Bifall till motionen", with or without a full stop; small letters go on.
 _ENTRY = re.compile(
     r"^[ \t]*[^\n:]{3,160}\([^()\n]{1,5}\)[ \t]*:[^\n]*(?:\n(?=[ \t]*[a-zåäö])[^\n]*)*",
     re.MULTILINE,

@@ -17,7 +17,7 @@ JOINED = re.compile(
 )
 _FILLER = re.compile(r"\s*(?:\w+\s+){0,3}")
 _NO_FILLER = re.compile(rf"\b{wording('moving', 'begins_a_wish')}")
-# How far before its verb a party that moves something stands at most.
+# The most characters between a party and the verb by which it moves something.
 _NEAR = 80
 
 

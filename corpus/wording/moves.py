@@ -17,11 +17,11 @@ from corpus.wording.spans import Span, sentences, sentences_with
 
 _YRKAR = load("moving").words("moves")
 _MOVES = re.compile(rf"\b{any_of(_YRKAR)}")
-# Under the heading Yrkanden other verbs move something too.
+# Below the label Yrkanden, other verbs move something too.
 _MOVES_THERE = re.compile(rf"\b{wording('moving', 'moves', 'moves_in_debate')}")
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:följande\s+yrkande|yrkande\s+enligt\s+följande)\s*:\s*\Z")
-# What was proposed to the meeting may stand under one label with what was moved at it.
+# What was moved at the meeting may stand below the label of what was proposed to it.
 _MOVED_IN = ("proposition", "votering", "forslag", OPENING_PART)
 _AT_MEETING = re.compile(
     rf"(?:Under|Vid)\s+(?:\w+\s+)?{wording('moving', 'at_the_meeting')}"

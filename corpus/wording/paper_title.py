@@ -14,7 +14,7 @@ _ITEM = re.compile(
     r"[*_#\s]*"
     rf"(?:\d{{1,3}}[.)]?[ \t]+|{wording('papers', 'field_of_letter')}\s?:\s*)"
 )
-# What a letterhead says besides dates: the kind of paper, whose it is, for whom, when it came in.
+# Besides dates, a letterhead says what the paper is, whose it is, for whom, and when it came in.
 _OF_LETTERHEAD = re.compile(
     rf"\b(?:{wording('papers', 'letterhead')}"
     r"|till\s+(?:\w+\s+)?(?:kommun|stads|region)fullmäktige(?:\s+i\s+.{3,40})?"

@@ -8,7 +8,7 @@ from corpus.vocabulary import load, wording
 from corpus.wording.spans import Span
 
 LETTERS = r"[A-ZÅÄÖa-zåäö][A-ZÅÄÖa-zåäö!]{0,4}|[-–]"
-# A party that no vocabulary knows, as most of those of one municipality call themselves.
+# Most parties of a single municipality have such names, and no vocabulary needs them.
 UNKNOWN_PARTY = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+{wording('person_words', 'ends_a_party')}")
 _OWN_LETTERS = re.compile(rf"(?P<name>{UNKNOWN_PARTY.pattern})\s+\((?P<party>{LETTERS})\)")
 _PARTY_LIST = re.compile(

@@ -1,4 +1,4 @@
-"""Promises of corpus.facts.origin: whose paper it is, and of which day, or that it does not say."""
+"""Promises of kommun, namnd, datum and doktyp: whose paper it is, and of which day, if it says so."""
 
 import json
 import re
