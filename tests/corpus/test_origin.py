@@ -1,4 +1,4 @@
-"""Promises of kommun, namnd, datum and doktyp: whose paper it is, and of which day, if it says so."""
+"""Promises of kommun, namnd, datum and doktyp: whose paper it is and of which day, if it says."""
 
 import json
 import re
