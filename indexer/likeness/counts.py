@@ -17,7 +17,7 @@ from indexer.store import ArrayFile, ArrayWriter, Integers, StoredArray
 COUNT_STEP = 0.5
 """The unit of the counts: every count is a multiple of it."""
 MOST = 255
-"""The largest count, in `COUNT_STEP`s: a hundred occurrences say no less of a matter than a thousand."""
+"""The largest count, in `COUNT_STEP`s. A hundred occurrences say as much as a thousand."""
 
 _BLOCK_BITS = 16
 """The bits of a document's number that are stored with each count; its block has the rest."""
