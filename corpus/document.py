@@ -162,7 +162,7 @@ class Hanvisning:
 
 
 THE_REST = "övriga"
-"""What stands for an att-sats' number where a decision disposes of all that it has not named."""
+"""The number given to all att-satser that a decision has not named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Which inner loops are compiled here. The pattern that they all follow: docs/decisions/0011.
+"""Which inner loops are compiled here. The pattern that they all follow: docs/decisions/0020.
 
 Everything works without a C compiler; searches take longer then, and so does indexing.
 """

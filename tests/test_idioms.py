@@ -28,7 +28,7 @@ CLOSED = {
     "corpus/fingerprint.py installed": "the libraries that stages are made of",
     "corpus/names/laws.py compile": "two patterns of the module",
     "corpus/vocabulary/terms.py load": "the vocabularies",
-    "corpus/wording/persons.py _roles": "one flag",
+    "corpus/wording/parties.py roles": "one flag",
     "search/searching.py self._list": "the public fields, by their names",
     "web/language.py _catalogue": "the languages of the pages",
 }

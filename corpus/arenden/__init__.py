@@ -16,12 +16,12 @@ from corpus.arenden.entry import ANSWERED_IN_A_YEAR, ELECTION, Entry, initiative
 from corpus.arenden.gathering import gather
 from corpus.arenden.naming import named_together
 from corpus.arenden.record import UNANSWERED, ArendeRecord, StegRecord, arende_from
-from corpus.arenden.titles import STEM, recurs, title_of
+from corpus.arenden.titles import STEM_LETTERS, recurs, title_of
 
 __all__ = [
     "ANSWERED_IN_A_YEAR",
     "ELECTION",
-    "STEM",
+    "STEM_LETTERS",
     "UNANSWERED",
     "Arende",
     "ArendeRecord",

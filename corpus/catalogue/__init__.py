@@ -1,7 +1,8 @@
-"""What was read, from which bytes, and what was understood of it: kept from one run to the next.
+"""The catalogue: one SQLite file with every paper that was read, and the extracts of its sections.
 
-`take_in` brings a `Catalogue` up to date with folders of papers; `find_twins` tells which of them
-are the same paper twice.
+Paths go in (`take_in`), and extracts come out (`Catalogue.extracts`). A file that has not changed
+is not read again. `find_twins` returns which papers are the same paper twice, and `Gathered` the
+sections and ärenden, one municipality at a time.
 """
 
 from corpus.catalogue.duplicates import find_twins

@@ -18,11 +18,11 @@ class Found:
 
 
 def walk(root: Path, unreadable: Callable[[str, str], None]) -> Iterator[Found]:
-    """The files below `root` (or `root` itself), sorted by path.
+    """Yield the files below `root` (or `root` itself), sorted by path.
 
-    Hidden files and sidecars are left out. A link is followed only to a place below `root`, so that
-    a folder of papers never shows what lies outside it. `unreadable` is told the relative path and
-    the reason for each folder that cannot be opened.
+    Hidden files and sidecars are left out. A link is followed only to a place below `root`, so
+    that a folder of papers never shows what is outside it. `unreadable` is called with the
+    relative path and the reason for each folder that cannot be opened.
     """
     root = root.absolute()
     if root.is_file():

@@ -1,4 +1,4 @@
-"""What kind of matter a section treats, told by its heading: `corpus/vocabulary/matters.toml`."""
+"""What kind of matter a section treats, by its heading (`corpus/vocabulary/matters.toml`)."""
 
 import re
 from functools import cache
@@ -12,7 +12,7 @@ _FREE = ("annat", "motion")
 
 
 def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str] | None:
-    """The kind of matter, with the words of the heading that tell it.
+    """Return the kind of matter, with the words of the heading that show it.
 
     Args:
         text: The section's text.
@@ -35,7 +35,7 @@ def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str
 
 
 def _above(text: str, title: Span) -> Fact[str] | None:
-    """What the lines above a free paper's title call it: *Interpellation till …*."""
+    """Return what the lines above a free paper's title call it: *Interpellation till …*."""
     at = 0
     for line in text[: title.start].splitlines(keepends=True):
         if found := _longest(text, Span(at, at + len(line)), True, True):

@@ -14,7 +14,7 @@ _KEEPS_S = re.compile(r"(?:[åäöiu]s|fors|hals|los|mos|ss)\Z", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A municipality named in full: its `name`, where, and whether it is one of the known."""
+    """A municipality named in full, where it stands, and whether the vocabulary knows it."""
 
     name: str
     start: int
@@ -23,9 +23,9 @@ class Mention:
 
 
 def find_municipalities(text: str) -> Iterator[Mention]:
-    """Each mention of a municipality by its full name.
+    """Yield each mention of a municipality by its full name.
 
-    A town that is not known is no municipality: *stad* is also a part of a town.
+    An unknown *X stad* is skipped, since *stad* is also a part of a town.
 
     >>> [(m.name, m.known) for m in find_municipalities("Göteborgs Stad och EKHAMRA KOMMUN")]
     [('Göteborg', True), ('Ekhamra', False)]
@@ -42,10 +42,10 @@ def find_municipalities(text: str) -> Iterator[Mention]:
 
 
 def opening_municipality(line: str) -> Mention | None:
-    """The town or region that a line of a letterhead begins with, known or not.
+    """Return the town or region that a line of a letterhead begins with, or None.
 
-    There *X stad* is who sends the paper, and not a part of a town. A region goes by its full name,
-    since many have the name of a municipality too.
+    At that place *X stad* is the sender, even if the vocabulary does not know it. A region
+    keeps its full name, since many share a name with a municipality.
 
     >>> opening_municipality("EKHAMRA STAD     Protokoll").name
     'Ekhamra'

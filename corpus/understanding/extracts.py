@@ -1,4 +1,4 @@
-"""From pages to records: split into sections, read the facts of each, give each its name."""
+"""From pages to extracts: split into sections, read the facts of each, give each its id."""
 
 import re
 from collections.abc import Sequence
@@ -20,10 +20,11 @@ def understand(
     sources: tuple[str, ...],
     sections: Sequence[Section] | None = None,
 ) -> list[Extract]:
-    """The extracts of `document`, one a section, in the order of the paper.
+    """Return the extracts of `document`, one for each section, in the order of the paper.
 
-    `slug` is the document's name in addresses; `sources` are the paths it was found at, the first
-    of which is shown as its source. If `sections` are given, which `split` found, only those.
+    `slug` is the document's name in addresses. `sources` are the paths it was found at; the
+    first is shown as its source. If `sections` are given (some of those that `split` found),
+    only they are read.
     """
     understood = [
         (section, corrected(read_facts(section, document, given), given))
@@ -40,7 +41,7 @@ def understand(
 
 
 def slug_of(kalla: str) -> str:
-    """A file's name made fit for an address: no ending, no blanks, å ä ö kept.
+    """Return a file's name in a form for an address: no ending, no blanks, å ä ö kept.
 
     >>> slug_of("motioner/Motion%20om säker skolväg.pdf")
     'Motion_om_säker_skolväg'

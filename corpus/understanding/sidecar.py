@@ -114,10 +114,10 @@ def _meant(key: str, value: str, where: str) -> str:
 
 
 class Sidecars:
-    """The sidecars that speak for the files below `root`, each read once.
+    """The sidecars that apply to the files below `root`, each read once.
 
-    `errors` collects one line for each sidecar that could not be used; files below it are taken as
-    if it were not there.
+    `errors` has one line for each sidecar that could not be used. Files below it are read as if
+    it were not there.
     """
 
     def __init__(self, root: Path) -> None:
@@ -126,7 +126,7 @@ class Sidecars:
         self.errors: dict[str, str] = {}
 
     def given(self, path: Path) -> Given:
-        """What is said of the file at `path`, each value with the sidecar that says it."""
+        """Return what is said of the file at `path`, each value with the sidecar that says it."""
         said: dict[str, Fact[str]] = {}
         renamed: dict[str, str] = {}
         corrections: tuple[Correction, ...] = ()

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a vocabulary: the value stored, the label shown, the other ways to write it."""
+    """One term of a vocabulary: the value stored, the label shown, and other ways to write it."""
 
     name: str
     label: str
@@ -34,7 +34,7 @@ class Vocabulary:
         }
 
     def find(self, writing: str) -> Term | None:
-        """The term written so, by name, label or alias, letter case aside; None if there is none.
+        """Return the term with this name, label or alias in any letter case, or None.
 
         >>> load("parties").find("liberalerna").name
         'L'
@@ -42,7 +42,7 @@ class Vocabulary:
         return self._by_writing.get(" ".join(writing.split()).casefold())
 
     def label(self, name: str, language: str = "sv") -> str:
-        """What people read for a stored value; the value itself if the vocabulary lacks it.
+        """Return what people read for a stored value; the value itself if the vocabulary lacks it.
 
         Args:
             name: the value.
@@ -55,7 +55,7 @@ class Vocabulary:
         return str(term.more.get(f"label_{language}", term.label)) if term else name
 
     def words(self, name: str, key: str = "words") -> tuple[str, ...]:
-        """The words that a term lists below `key`.
+        """Return the words that a term lists below `key`.
 
         Raises:
             KeyError: No term has that name.
@@ -71,7 +71,7 @@ class Vocabulary:
 
 @cache
 def load(name: str, package: str = __package__) -> Vocabulary:
-    """The vocabulary in ``NAME.toml``: here, or in the folder of the stage that alone uses it."""
+    """Return the vocabulary in ``NAME.toml``: here, or in the folder of the stage that uses it."""
     text = files(package).joinpath(f"{name}.toml").read_text("utf-8")
     terms = []
     for table in tomllib.loads(text)["term"]:

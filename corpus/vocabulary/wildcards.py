@@ -1,4 +1,4 @@
-r"""The one small language in which vocabularies write words, compiled to regular expressions.
+r"""The language in which vocabularies write words, compiled to regular expressions.
 
 ======  ==========================================================================
 ``*``   any letters at this end of the word, or none: ``bifall*`` is *bifalles* too
@@ -19,19 +19,18 @@ from corpus.vocabulary.terms import load
 _GAP = "…"
 _WORDS_BETWEEN = r"(?:[^\s.:;]+\s+){0,8}?"
 _BLANK = r"\s+"
-_ANY_ENDING = r"\w*+"
 _WHOLE = r"\b"
 
 
 def any_of(phrases: Iterable[str], *, longest_first: bool = False, whole: bool = True) -> str:
-    r"""The pattern, one group that captures nothing, of whichever phrase stands there.
+    r"""Return a pattern that matches whichever of the phrases is there; it captures nothing.
 
-    It says nothing of what stands before the phrase: put ``\b`` there if a word is to begin.
+    It does not look at what stands before the phrase. Put ``\b`` there if a word has to begin.
 
     Args:
         phrases: Words in the language of this module.
         longest_first: Whether the longest phrase that fits wins, not the first one listed.
-        whole: Whether a word without ``*`` ends where it is written to end.
+        whole: Whether the last word ends where the phrase does; else more letters may follow.
 
     >>> said = re.compile(r"\b" + any_of(["avslå*", "lämnas … utan bifall"]))
     >>> said.search("Motionen avslås.")[0], said.search("Den lämnas av oss utan\nbifall.")[0]
@@ -52,7 +51,7 @@ def any_of(phrases: Iterable[str], *, longest_first: bool = False, whole: bool =
 
 
 def wording(vocabulary: str, *names: str, key: str = "words", whole: bool = True) -> str:
-    """The pattern of whichever words these terms of a vocabulary list, the longest first.
+    """Return the pattern of all words that these terms of a vocabulary list, the longest first.
 
     Args:
         vocabulary: The name of a file in this folder.
@@ -72,21 +71,16 @@ def wording(vocabulary: str, *names: str, key: str = "words", whole: bool = True
 
 def _form(phrase: str) -> str:
     """One phrase as a pattern; it ends in ``_WHOLE`` if its last word does."""
-    words = phrase.split()
-    out = []
-    for place, word in enumerate(words):
-        if word == _GAP:
-            out.append(_WORDS_BETWEEN)
-            continue
-        out.append(_word(word))
-        if place + 1 < len(words):
-            out.append(_BLANK)
-    return "".join(out)
+    words = [_WORDS_BETWEEN if word == _GAP else _word(word) for word in phrase.split()]
+    out = words[-1]
+    for word in reversed(words[:-1]):
+        # Before a blank every word is whole.
+        blank = "" if word == _WORDS_BETWEEN else _BLANK
+        out = word.removesuffix(_WHOLE) + blank + out
+    return out
 
 
 def _word(word: str) -> str:
-    letters = re.escape(word.removesuffix("*")).replace(r"\*", r"\w*")
-    if word.endswith("*"):
-        return letters + _ANY_ENDING
+    letters = re.escape(word).replace(r"\*", r"\w*")
     # Behind a sign, as in "motion)", no word can end.
-    return letters + (_WHOLE if word[-1].isalnum() else "")
+    return letters + (_WHOLE if word[-1].isalnum() or word.endswith("*") else "")

@@ -1,8 +1,8 @@
 """The points of a decision: each sentence that decides, on which level, and after which lead-in.
 
-Only what this meeting decides or proposes upwards is read: not propositionsordningen ("finner att
-förslaget har bifallits", which a vote may overturn), not what an earlier meeting decided, and not
-what was merely proposed to this body.
+Only what this meeting decides, or proposes to a higher body, is read. Left out are what the chair
+found before a vote ("finner att förslaget har bifallits"), what an earlier meeting decided, and
+what was only proposed to this body.
 """
 
 import re
@@ -13,7 +13,7 @@ from corpus.document import Level
 from corpus.layout import ORGAN
 from corpus.names import nominative
 from corpus.vocabulary import INITIATIVE_NAMES, wording
-from corpus.wording.parts import OPENING, Part
+from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.sentences_of_lists import (
     end_of_list,
     is_numbered,
@@ -53,7 +53,7 @@ _DECIDES = re.compile(
 )
 HIGHEST = "Kommunfullmäktige"
 _BELOW_HIGHEST = ("Kommunstyrelsen", "Regionstyrelsen")
-_TOLD = (OPENING, "arende")
+_TOLD = (OPENING_PART, "arende")
 _CONCLUDES = re.compile(r"\b(?:således|därmed|alltså)\b")
 _DEBATED = ("yrkanden", "proposition", "votering")
 _IS_DONE = re.compile(
@@ -67,10 +67,11 @@ _DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One deciding sentence. `lead` is the sentence that introduces it, if there is one.
+    """One deciding sentence, and the sentence that leads it in.
 
-    `stated` is where the text says that it is a proposal; for a decision the sentence itself.
-    `listed` is the end of what it lists ("Till revisorer väljs:" and names below it), or its own.
+    `stated` is where the text says that it is a proposal; for a decision it is the sentence
+    itself. `listed` is the end of what it lists ("Till revisorer väljs:" and names below it),
+    or its own end.
     """
 
     span: Span
@@ -84,9 +85,9 @@ class Point:
 def read_points(
     text: str, parts: Sequence[Part], namnd: str | None, heading: str = ""
 ) -> list[Point]:
-    """What the body `namnd` decides or proposes in this section, in the text's order.
+    """Return what the body `namnd` decides or proposes in this section, in the text's order.
 
-    `heading` is what the matter is called, as one line: decisions quote it.
+    `heading` is what the matter is called, on one line: decisions quote it.
     """
     points: list[Point] = []
     for part in deciding(parts, namnd):
@@ -97,10 +98,10 @@ def read_points(
 
 
 def deciding(parts: Sequence[Part], namnd: str | None) -> list[Part]:
-    """The parts that hold this body's own decision and its proposals to a higher one.
+    """Return the parts that hold this body's decision and its proposals to a higher body.
 
-    A label that dates itself tells what another meeting decided; so do the proposals below it, up
-    to the next label without a date.
+    A label with a date tells what another meeting decided. So do the proposals below it, up to
+    the next label without a date.
     """
     chosen: list[Part] = []
     earlier = False
@@ -130,7 +131,7 @@ def _stem(body: str) -> str:
 
 
 def _proposes_upwards(part: Part, namnd: str | None) -> bool:
-    """Whether the proposals are this body's own, to another one that stands above it."""
+    """Whether the proposals are this body's own, to a body above it."""
     if namnd == HIGHEST or (part.proposer and not _is_of(part.proposer, namnd)):
         return False
     to_itself = not part.proposer and part.organ and namnd and nominative(part.organ) == namnd
@@ -138,7 +139,7 @@ def _proposes_upwards(part: Part, namnd: str | None) -> bool:
 
 
 def _is_of(organ: str | None, namnd: str | None) -> bool:
-    """Whether a body as a label names it is the one that meets; "nämndens" names no other."""
+    """Whether a body named in a label is the one that meets; "nämndens" alone names no other."""
     body = nominative(organ) if organ else None
     if body is None or namnd is None:
         return True
@@ -184,7 +185,7 @@ def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterat
 def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
     """Whether a sentence proposes something to a higher body: "föreslår kommunfullmäktige …".
 
-    What kommunstyrelsen asks of a nämnd, it decides to ask.
+    What kommunstyrelsen asks of a nämnd is its own decision.
     """
     if namnd == HIGHEST:
         return False
@@ -197,10 +198,11 @@ def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
 def _unlabelled(
     text: str, parts: Sequence[Part], namnd: str | None, heading: str
 ) -> Iterator[Point]:
-    """What a body says that it decides, where no label announces a decision.
+    """Yield what a body says that it decides, where no label announces a decision.
 
-    The sentence must begin with this body's name, and tell no date: an account of the matter says
-    when others decided. In the debate it must conclude ("beslutade således"), or lead in a list.
+    The sentence must begin with this body's name and have no date, since an account of the
+    matter says when others decided. In the debate it must conclude ("beslutade således"), or
+    lead in a list.
     """
     # What is said last of all in the debate is what came of it.
     told = [part for part in parts if part.kind in _TOLD]
@@ -223,9 +225,9 @@ def _unlabelled(
 
 
 def _done(text: str, parts: Sequence[Part]) -> Iterator[Point]:
-    """What the minutes only tell in passing: "Motionen remitterades till kommunstyrelsen."."""
+    """Yield what the minutes only tell in passing: "Motionen remitterades till nämnden (…)"."""
     for part in parts:
-        if part.kind == OPENING:
+        if part.kind == OPENING_PART:
             for sentence in sentences_with(_IS_DONE, text, part.body):
                 if _IS_DONE.match(text, *sentence) and not _DATED.search(text, *sentence):
                     signals = tuple(signals_in(text, sentence))

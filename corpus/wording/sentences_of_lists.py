@@ -19,9 +19,9 @@ _BULLET = re.compile(r"[ \t]*[^\w\s(\"”’]\s+")
 
 
 def whole_sentences(text: str, span: Span, heading: str) -> list[Span]:
-    """The sentences within `span`; a stop that the heading too has in its midst ends none.
+    """Return the sentences within `span`, without ending one at a full stop of the heading.
 
-    "Yttrande över remissen Ny plan. Förslag till lag översänds" is one, if the matter is called so.
+    In a matter called so, "Yttrande över remissen Ny plan. Förslag till lag översänds" is one.
     """
     whole: list[Span] = []
     for sentence in sentences(text, span):
@@ -42,10 +42,10 @@ def _runs_on(text: str, before: Span, after: Span, heading: str) -> bool:
 
 
 def end_of_list(text: str, told: Sequence[Span], place: int) -> int:
-    """The place behind the last of the sentences that the one at `place`, with its colon, lists.
+    """Return the place behind the last of the sentences that the one at `place` lists.
 
-    They are set as another kind of list, or as none, and what decides something itself, or leads in
-    something further, is not among them.
+    The sentences listed have another kind of list marker, or none. A sentence that decides
+    something itself, or leads in something further, is not among them.
     """
     own = _marker(text, told[place])
     end = place + 1
@@ -63,7 +63,7 @@ def end_of_list(text: str, told: Sequence[Span], place: int) -> int:
 def points_below(text: str, told: Sequence[Span], place: int) -> bool:
     """Whether the sentence at `place` lists what follows it: behind a colon, or in letters.
 
-    "1. Uppdragen nedan förklaras fullgjorda." and then "a) Nämndens uppdrag att …".
+    An example is "1. Uppdragen nedan förklaras fullgjorda." with "a) Nämndens uppdrag …" below.
     """
     if told[place].cut(text).endswith(":"):
         return True
@@ -77,7 +77,7 @@ def is_numbered(text: str, sentence: Span) -> bool:
 
 
 def _marker(text: str, sentence: Span) -> str | None:
-    """The kind of list that a sentence is a point of, told by what stands before it on its line."""
+    """Return the kind of list marker before a sentence on its line, or None."""
     line = text.rfind("\n", 0, sentence.start) + 1
     kinds = {"number": _NUMBER, "letter": _LETTER, "bullet": _BULLET}
     found = (kind for kind, mark in kinds.items() if mark.fullmatch(text, line, sentence.start))

@@ -8,18 +8,18 @@ It is made when the index is, and from the collection alone. Four things are lea
 - how much of each lemma each document has.
 """
 
-from indexer.likeness.counts import STEP, Counted, counted
+from indexer.likeness.counts import COUNT_STEP, Counted, counted
 from indexer.likeness.learning import write_likeness
 from indexer.likeness.model import LIKENESS_EXTENSION, LIKENESS_FILE, Likeness
-from indexer.likeness.vocabulary import KINDS, PART, TELLING, counts_as_word
+from indexer.likeness.vocabulary import HEADING_WEIGHT, KIND_WEIGHTS, PART_WEIGHT, counts_as_word
 
 __all__ = [
-    "KINDS",
+    "COUNT_STEP",
+    "HEADING_WEIGHT",
+    "KIND_WEIGHTS",
     "LIKENESS_EXTENSION",
     "LIKENESS_FILE",
-    "PART",
-    "STEP",
-    "TELLING",
+    "PART_WEIGHT",
     "Counted",
     "Likeness",
     "counted",

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indexer.likeness.vocabulary import KINDS, ZONES, HasPostings
+from indexer.likeness.vocabulary import KIND_WEIGHTS, ZONES, HasPostings
 from indexer.store import ArrayFile, ArrayWriter, Integers, StoredArray
 
-STEP = 0.5
+COUNT_STEP = 0.5
 """The unit of the counts: every count is a multiple of it."""
 MOST = 255
-"""The largest count, in `STEP`s: a hundred occurrences say no less of a matter than a thousand."""
+"""The largest count, in `COUNT_STEP`s. A hundred occurrences say as much as a thousand."""
 
 _BLOCK_BITS = 16
 """The bits of a document's number that are stored with each count; its block has the rest."""
@@ -27,13 +27,13 @@ Documents = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The numbers of the documents that have a lemma, rising, and the count of each in `STEP`s."""
+    """The numbers of the documents that have a lemma, rising, and each count in `COUNT_STEP`s."""
 
     documents: Documents
     steps: npt.NDArray[np.uint8]
 
 
-NOTHING = Counted(np.empty(0, np.int32), np.empty(0, np.uint8))
+NOT_COUNTED = Counted(np.empty(0, np.int32), np.empty(0, np.uint8))
 
 
 def counted(source: HasPostings, lemma: str) -> Counted:
@@ -41,13 +41,15 @@ def counted(source: HasPostings, lemma: str) -> Counted:
     documents: list[Integers] = []
     steps: list[npt.NDArray[np.int64]] = []
     for zone, of_zone in ZONES:
-        for kind, of_kind in KINDS:
+        for kind, of_kind in KIND_WEIGHTS:
             found = source.postings(zone, f"{kind}:{lemma}")
             if len(found.documents):
                 documents.append(found.documents)
-                steps.append(found.frequencies.astype(np.int64) * int(of_zone * of_kind / STEP))
+                steps.append(
+                    found.frequencies.astype(np.int64) * int(of_zone * of_kind / COUNT_STEP)
+                )
     if not documents:
-        return NOTHING
+        return NOT_COUNTED
     together = np.concatenate(documents)
     order = np.argsort(together, kind="stable")
     together = together[order]

@@ -17,7 +17,7 @@ from indexer.likeness.formulas import Formulas, least_documents
 from indexer.likeness.latent import term_vectors
 from indexer.likeness.model import save
 from indexer.likeness.sparse import Floats, Sparse
-from indexer.likeness.vocabulary import KINDS, HasPostings, counts_as_word, is_lemma
+from indexer.likeness.vocabulary import KIND_WEIGHTS, HasPostings, counts_as_word, is_lemma
 from indexer.store import Columns, Postings, WordList
 from indexer.zones import UNIT_SPAN
 
@@ -123,7 +123,7 @@ def _counted(reader: Reader, lemmas: Sequence[str], zones: dict[str, Rows], size
     rows, columns, values = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [np.empty(0)]
     for column, lemma in enumerate(lemmas):
         for zone, rows_of in zones.items():
-            for kind, weight in KINDS:
+            for kind, weight in KIND_WEIGHTS:
                 found = reader.postings(zone, f"{kind}:{lemma}")
                 if not len(found.documents):
                     continue

@@ -5,16 +5,16 @@ from typing import Protocol
 from indexer.store import Postings
 from indexer.swedish import is_stop, word
 
-PART = 0.5
+PART_WEIGHT = 0.5
 """What a word counts as a part of a compound; by itself it counts 1."""
 
-KINDS = (("w", 1.0), ("l", 1.0), ("p", PART))
+KIND_WEIGHTS = (("w", 1.0), ("l", 1.0), ("p", PART_WEIGHT))
 """The kinds of terms of a lemma in the index, and what each counts: itself, inflected, a part."""
 
-TELLING = 4.0
+HEADING_WEIGHT = 4.0
 """What a word counts in a heading or an att-sats, because these say what a matter is about."""
 
-ZONES = (("text", 1.0), ("titel", TELLING), ("att", TELLING))
+ZONES = (("text", 1.0), ("titel", HEADING_WEIGHT), ("att", HEADING_WEIGHT))
 """The zones of a document, and what a lemma counts in each."""
 
 

@@ -82,7 +82,7 @@ class Manifest:
                     )
             if missing := [name for name in manifest.files if not (generation / name).is_file()]:
                 raise IndexUnusable(
-                    f"{generation / missing[0]}: the file is missing; "
+                    f"{generation.parent}: the index is damaged, {missing[0]} is missing; "
                     f"run klubbat index PATH… --index {generation.parent} again"
                 )
             whole = digest == manifest.digest and manifest.files == _digests(generation)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from corpus.names import BEGINNINGS, REACH
+from corpus.names import IDENTIFIER_BEGINNINGS, IDENTIFIER_REACH
 from indexer.swedish.context import Hints
 from indexer.swedish.tokenizer import HYPHENS, MARKS, WORD
 
@@ -39,7 +39,7 @@ class FormScanner:
     ) -> None:
         """To call `learn` with each new form before it is numbered; `scanner` is the loop."""
         _prepare()
-        self._read = scanner(WORD, learn, REACH).read
+        self._read = scanner(WORD, learn, IDENTIFIER_REACH).read
 
     def read(self, text: str) -> Scanned:
         """The words of a text."""
@@ -57,4 +57,6 @@ def _prepare() -> None:
         return "".join(re.findall(pattern, characters))
 
     hyphens = those(f"[{HYPHENS}]")
-    prepare(those(MARKS), hyphens + "'’:", hyphens + "–", BEGINNINGS, ".,\u0020\u00a0\u202f")
+    prepare(
+        those(MARKS), hyphens + "'’:", hyphens + "–", IDENTIFIER_BEGINNINGS, ".,\u0020\u00a0\u202f"
+    )

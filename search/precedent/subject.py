@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.arenden import STEM, ArendeRecord, title_of
+from corpus.arenden import STEM_LETTERS, ArendeRecord, title_of
 from corpus.extract import Extract
 from corpus.wording import read_parts
 from indexer.swedish import lexicon
@@ -35,7 +35,9 @@ def subject_of(matter: Subject | ArendeRecord, papers: Sequence[Subject]) -> Sub
     """
     title = title_of(matter["titel"] or "", matter["kommun"])
     acts = acts_in(matter["titel"] or "")
-    telling = [word for word in title.words if word[:STEM] in title.stems and word not in acts]
+    telling = [
+        word for word in title.words if word[:STEM_LETTERS] in title.stems and word not in acts
+    ]
     subject = " ".join(telling or title.words)
     accounts = (
         part.body.cut(paper["text"])[:ACCOUNT]

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from indexer.likeness import STEP, Counted, Likeness, counted
+from indexer.likeness import COUNT_STEP, Counted, Likeness, counted
 from search.finding import Source
 from search.similar.adding import Part
 from search.similar.probe import Probe
@@ -76,7 +76,7 @@ class Covered:
         """The lemmas shared with document `number`, the weightiest first."""
         shared = [
             Shared(self.lemmas[at], len(self.parts[at][0]), added)
-            for at, added in added_to(number, self.parts, self.norm, STEP)
+            for at, added in added_to(number, self.parts, self.norm, COUNT_STEP)
         ]
         return sorted(shared, key=lambda each: -each.added)
 
@@ -112,7 +112,7 @@ class Coverer:
             parts.append((found.documents, found.steps, weight))
             if len(lemmas) == self._weights.terms:
                 break
-        share = added_up(parts, self._norm, STEP)
+        share = added_up(parts, self._norm, COUNT_STEP)
         if whole:
             share /= whole
         np.minimum(share, 1.0, out=share)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from corpus.extract import Extract
-from indexer.likeness import KINDS
+from indexer.likeness import KIND_WEIGHTS
 from search.finding import Source
 from search.similar.covering import Shared
 from search.similar.likes import Reason
@@ -96,7 +96,7 @@ def _found(
 def _by_postings(source: Source, lemma: str, number: int) -> Standing:
     """Where the text of a document has a lemma."""
     standing = Standing([])
-    for kind, _ in KINDS:
+    for kind, _ in KIND_WEIGHTS:
         found = source.postings("text", f"{kind}:{lemma}")
         at = int(found.documents.searchsorted(np.int32(number)))
         if at < len(found.documents) and found.documents[at] == number:

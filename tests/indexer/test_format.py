@@ -51,6 +51,7 @@ def drawn() -> tuple[set[str], set[str]]:
 
 def shaped(name: str) -> str:
     """A file's name as the page has it."""
+    name = re.sub(r"likeness-\w+\.klik", "likeness-*.klik", name)
     return re.sub(r"MAIN_\w+\.", "MAIN_*.", name) if not name.endswith(".toc") else name
 
 

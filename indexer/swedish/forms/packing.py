@@ -1,4 +1,4 @@
-"""TODO indexer.swedish.forms.packing."""
+"""What the lexicon's compiler and its reader agree on: the bits of a value, costs and gains."""
 
 from math import log
 

@@ -1,6 +1,7 @@
-"""The municipality that a paper without a letterhead speaks for, told from those it mentions.
+"""The municipality that a paper without a letterhead speaks for, found among those it mentions.
 
-A motion says "our" of its own and "as in" of others. Parliament's motions have none of their own.
+A motion says "our" of its own municipality and "as in" of others. Motions in parliament have no
+municipality of their own.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from corpus.names import Mention, find_municipalities
+from corpus.names.municipalities import Mention, find_municipalities
 from corpus.vocabulary import load, wording
 
 _PARLIAMENT = re.compile(
@@ -18,7 +19,7 @@ _PARLIAMENT = re.compile(
 _PARTY_IN = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäö]+(?:erna|partiet|initiativ|samling)\si\s(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
 )
-# Before a name, these make it somebody else's example, or merely a place.
+# Before a name, these show an example or merely a place.
 _ELSEWHERE = re.compile(
     rf"(?:\b{wording('place_words', 'somebody_elses')}"
     r"|t\.?\s?ex\.?|bl\.?\s?a\.?|,)\s\Z",
@@ -38,8 +39,11 @@ _DATELINE = re.compile(
 _OURS = re.compile(r"\s\w+\s(?:vi|vår|våra)\b")
 
 
-def throughout(text: str) -> Mention | None:
-    """The municipality that a long paper speaks of all the time."""
+def named_throughout(text: str) -> Mention | None:
+    """Return the municipality that a long paper names again and again, or None.
+
+    It must be named three times, and make up six in ten of all mentions.
+    """
     mentions = list(find_municipalities(text))
     names = Counter(mention.name for mention in mentions)
     if not names or _PARLIAMENT.search(text):
@@ -50,13 +54,13 @@ def throughout(text: str) -> Mention | None:
     return next(mention for mention in mentions if mention.name == name)
 
 
-def by_address(text: str) -> Mention | None:
-    """The one municipality in whose web or e-mail addresses a paper writes its own.
+def named_by_address(text: str) -> Mention | None:
+    """Return the one municipality to which the paper's web and e-mail addresses belong, or None.
 
-    Others than municipalities have addresses too, and those have no å, ä or ö: only a known name is
-    read from them, or that of the place to which letters are sent.
+    Companies have addresses too, and addresses have no å, ä or ö. So an address counts only if
+    it is the name of a known municipality, or of the place in the postal address.
 
-    >>> by_address("Torggatan 2, 555 55 Ekhåmra, www.ekhamra.se").name
+    >>> named_by_address("Torggatan 2, 555 55 Ekhåmra, www.ekhamra.se").name
     'Ekhåmra'
     """
     if _PARLIAMENT.search(text):
@@ -77,7 +81,7 @@ def _addresses(text: str) -> Iterator[Mention]:
                 break
 
 
-# Without a path behind it: what a paper refers to lies deeper than who writes it.
+# An address with a path behind it is something that the paper refers to, not who writes it.
 _ADDRESS = re.compile(r"(?:@|\bwww\.)(?P<domain>[a-z-]{3,30})\.se\b(?!/\w)")
 _POSTAL_PLACE = re.compile(r"\b\d{3} ?\d\d +(?P<name>[A-ZÅÄÖ][\wåäö-]+)")
 _ASCII = str.maketrans("åäöé", "aaoe")
@@ -92,7 +96,10 @@ def _known_domains() -> dict[str, str]:
 
 
 def spoken_for(text: str) -> Mention | None:
-    """The one municipality that a short paper speaks of, unless as of a place or an example."""
+    """Return the one municipality that a short paper speaks for, or None.
+
+    A name that is only a place ("i Lund") or an example ("likt Lund") does not count.
+    """
     mentions = list(find_municipalities(text))
     if _PARLIAMENT.search(text) or len({mention.name for mention in mentions}) > 1:
         return None

@@ -1,28 +1,23 @@
 """Whose proposal or yrkande a decision followed: "Enligt yrkande från V, S och MP:".
 
-It is read from the decision's own words, from what the chair found when nobody called for a vote,
-and from what the winning side voted for.
+Three things tell: the words of the decision, what the chair found when nobody called for a vote,
+and what the winning side voted for.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.facts.votering import Vote
 from corpus.vocabulary import wording
-from corpus.wording import (
-    Part,
-    Point,
-    Span,
-    fold,
-    owners_in,
-    party_list,
-    party_named,
-    sentences_with,
-)
+from corpus.wording.parties import party_list, party_named
+from corpus.wording.parts import Part
+from corpus.wording.points import Point
+from corpus.wording.proposals import owners_in
+from corpus.wording.spans import Span, one_line, sentences_with
+from corpus.wording.votes import Vote
 
 _FOLLOWS = re.compile(rf"\b{wording('deciding', 'follows')}", re.IGNORECASE)
-# What the chair found, or the body decided; what stands before it only tells what was put.
+# Only what the chair found or the body decided counts; what stands before it was only asked.
 _FOUND = re.compile(rf"\b{wording('deciding', 'finds')}")
 _VOTE_CALLED = re.compile(
     r"\b(?:omröstning|votering)\s+(?:begär|verkställ|genomför)", re.IGNORECASE
@@ -38,25 +33,25 @@ _PARTIES_OWN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """What a decision followed: `words` say it; `owners` and `parties` are whose it was."""
+    """What a decision followed: the `words` that say so, and whose proposal it was."""
 
     words: str
     owners: frozenset[str]
     parties: frozenset[frozenset[str]]
 
     def is_by(self, name: str) -> bool:
-        """Whether it followed the yrkande of the person called so."""
+        """Whether the decision followed the yrkande of the person with this name."""
         return re.search(rf"\b{re.escape(name)}s?\b", self.words) is not None
 
     def is_from(self, words: str) -> bool:
-        """Whether it followed one of the proposals that the words point at."""
+        """Whether the decision followed one of the proposals that `words` point at."""
         return bool(self.owners & owners_in(words) or self.parties & parties_in(words))
 
 
 def read_adopted(
     text: str, parts: Sequence[Part], points: Sequence[Point], votes: Sequence[Vote]
 ) -> Adopted:
-    """Whose proposals the decision followed, as far as the text tells."""
+    """Return whose proposals the decision followed, as far as the text tells."""
     won = [vote.won for vote in votes if not _BESIDE.search(vote.question)]
     said = [span.cut(text) for point in points for span in (point.lead, point.span) if span]
     for part in parts:
@@ -73,15 +68,15 @@ def read_adopted(
 
 
 def adopted_by(said: Iterable[str]) -> Adopted:
-    """What is followed according to sentences that each say so."""
-    words = [fold(one) for one in said]
+    """Return whose proposals these sentences say were followed."""
+    words = [one_line(one) for one in said]
     owners: set[str] = set().union(*(owners_in(one) for one in words))
     parties: set[frozenset[str]] = set().union(*(parties_in(one) for one in words))
     return Adopted(" ".join(words), frozenset(owners), frozenset(parties))
 
 
 def parties_in(words: str) -> frozenset[frozenset[str]]:
-    """The groups of parties whose yrkande or förslag the words point at.
+    """Return the groups of parties whose yrkande or förslag the words point at.
 
     >>> [sorted(group) for group in parties_in("bifall till yrkande från V, S och MP den 3 maj")]
     [['MP', 'S', 'V']]

@@ -1,16 +1,16 @@
-"""The diary numbers in the head of a section or a paper, however its register writes them."""
+"""The diary numbers in the head of a section or a paper, in the notation of any register."""
 
 import re
 from collections.abc import Iterator
 
 from corpus.document import Document, Evidence, Fact
 from corpus.layout import HEADS_SECTION, read_lines
-from corpus.names import REGISTERED, find_identifiers
+from corpus.names import ANY_DIARY_NUMBER, find_identifiers
 from corpus.vocabulary import wording
-from corpus.wording import Span, fact_at, fold
+from corpus.wording.spans import Span, fact_at, one_line
 
-MARKUP = " \t*_#"
-"""What surrounds the words of a head and is none of them."""
+HEAD_MARKUP = " \t*_#"
+"""Blanks and Markdown signs around the words of a head, which are not part of them."""
 
 DIARY_LABEL = (
     r"(?:(?:Ert?|Vårt?)\s)?"
@@ -18,18 +18,18 @@ DIARY_LABEL = (
     r"(?![a-zåäö])[.:]*"
 )
 BEFORE_DIARY = re.compile(rf"[\s*_|(,·•]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
-# Behind its label a number counts however it is written: *Ärendenummer SLK:16342*.
+# Behind a label, a number counts in any form: *Ärendenummer SLK:16342*.
 _LABELLED_NUMBER = re.compile(
     rf"[ \t*_|(]*{DIARY_LABEL}[ \t]*([^\s)]*\d[^\s)]*)(?=[ \t*_)]*$)", re.M | re.I
 )
 # The series may stand last on the line: *Dnr 2020.415 KS*.
 _SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
-# So may the class that a plan for the records gives the matter: *Dnr 2010/0312 008*.
+# So may the class of the matter in the archive plan: *Dnr 2010/0312 008*.
 _CLASS_BEHIND = re.compile(r"(?<=\d)[ ]{1,2}(?:\d{2,3}|\d(?:\.\d{1,3})+)(?=[ \t*_)]*(?:\n|\Z))")
 _BETWEEN_DIARIES = re.compile(
     rf"[ \t]*[,;]\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+|\s*\b{DIARY_LABEL}[ \t]*", re.IGNORECASE
 )
-# The number of a paper in the file is of no matter: *SLK-2023-01030:-1*.
+# The number of a paper within the file does not count: *SLK-2023-01030:-1*.
 # Nor is its class where a column or a stroke parts them: *KFN/2020:143    041*, *2023-455 1.5.1*,
 # *KS 2019/211 - 512*, or on a line of its own *Klassificering 1.3.2*.
 _AFTER_DIARY = re.compile(
@@ -41,13 +41,14 @@ _AFTER_DIARY = re.compile(
 )
 # Alone on its line a number counts however it is put together, *2021/KS0544*, unless it is days or
 # years.
-_ALONE = re.compile(rf"[ \t*_|(·•]*({REGISTERED})(?=[ \t*_)]*$)", re.MULTILINE)
+_ALONE = re.compile(rf"[ \t*_|(·•]*({ANY_DIARY_NUMBER})(?=[ \t*_)]*$)", re.MULTILINE)
 
 
 def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
-    """The diary numbers that stand at `at`, behind a label or not, and where they end.
+    """Return the diary numbers that stand at `at`, with or without a label, and where they end.
 
-    Without any, the end is behind the label, if there is one ("Ärendenummer" and then nothing).
+    If there is a label and no number ("Ärendenummer" and then nothing), the end is behind the
+    label.
     """
     facts: list[Fact[str]] = []
     expected = BEFORE_DIARY.match(text, at)
@@ -60,20 +61,22 @@ def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
         end = at + found.end
         if behind := _SERIES_BEHIND.match(text, end) or _CLASS_BEHIND.match(text, end):
             end = behind.end()
-        facts.append(fact_at(fold(text[at + found.start : end]), text, Span(at + found.start, end)))
+        facts.append(
+            fact_at(one_line(text[at + found.start : end]), text, Span(at + found.start, end))
+        )
     if not facts:
         line = text.find("\n", at) + 1 if text[at : at + 1] == "\n" else at
         at_line = _LABELLED_NUMBER.match(text, line) or _ALONE.match(text, line)
         if numbered := _LABELLED_NUMBER.match(text, at) or at_line:
             facts.append(fact_at(numbered[1], text, Span(*numbered.span(1))))
     if not facts:
-        return (), label_end if text[at:label_end].strip(MARKUP + "\n|(,") else at
+        return (), label_end if text[at:label_end].strip(HEAD_MARKUP + "\n|(,") else at
     closing = _AFTER_DIARY.match(text, facts[-1].evidence.end)
     return tuple(facts), closing.end() if closing else facts[-1].evidence.end
 
 
 def diaries_above(text: str, start: int) -> Iterator[Fact[str]]:
-    """The diary number in the lines right above the one of the §, which starts at `start`."""
+    """Yield the diary number in the lines right above a §, which begins at `start`."""
     end = start - 1
     while end > 0:
         begin = text.rfind("\n", 0, end) + 1
@@ -82,7 +85,7 @@ def diaries_above(text: str, start: int) -> Iterator[Fact[str]]:
             return
         if number := heads["diary"]:
             at = text.index(number, begin)
-            yield Fact(fold(number), Evidence(number, at, at + len(number), "document"))
+            yield Fact(one_line(number), Evidence(number, at, at + len(number), "document"))
         end = begin - 1
 
 
@@ -91,7 +94,7 @@ _LABELLED = re.compile(r"(?:^|[.]\s)(?:D(?:nr|NR|iarienr|iarienummer)|Ärendenum
 
 
 def diaries_of_letterhead(document: Document) -> Iterator[Fact[str]]:
-    """The diary numbers at the top of a letter: beside the date, or behind their label."""
+    """Yield the diary numbers at the top of a letter: beside the date, or behind a label."""
     for line in read_lines(document)[:_LETTERHEAD]:
         if line.furniture or _LABELLED.search(line.text):
             for found in find_identifiers(document.text[line.start : line.end]):

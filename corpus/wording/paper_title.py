@@ -4,17 +4,17 @@ import re
 from functools import cache
 
 from corpus.document import Fact
-from corpus.facts.diaries import MARKUP, read_diaries
 from corpus.layout import is_label
 from corpus.names import find_identifiers
 from corpus.vocabulary import load, wording
-from corpus.wording import Span, fact_at, fold
+from corpus.wording.diaries import HEAD_MARKUP, read_diaries
+from corpus.wording.spans import Span, fact_at, one_line
 
 _ITEM = re.compile(
     r"[*_#\s]*"
     rf"(?:\d{{1,3}}[.)]?[ \t]+|{wording('papers', 'field_of_letter')}\s?:\s*)"
 )
-# What a letterhead says besides dates: the kind of paper, whose it is, for whom, when it came in.
+# Besides dates, a letterhead says what the paper is, whose it is, for whom, and when it came in.
 _OF_LETTERHEAD = re.compile(
     rf"\b(?:{wording('papers', 'letterhead')}"
     r"|till\s+(?:\w+\s+)?(?:kommun|stads|region)fullmäktige(?:\s+i\s+.{3,40})?"
@@ -46,17 +46,17 @@ _OF_PARTIES = re.compile(
 
 
 def find_title(text: str) -> tuple[tuple[Fact[str], ...], int]:
-    """Where the title of a paper without § begins, and the diary numbers above it."""
+    """Return the diary numbers above the title of a paper without §, and where the title begins."""
     at = _title_of_paper(text)
     return tuple(
-        fact_at(fold(each.text), text, Span(each.start, each.end))
+        fact_at(one_line(each.text), text, Span(each.start, each.end))
         for each in find_identifiers(text[:at])
         if each.kind == "dnr"
     ), at
 
 
 def _title_of_paper(text: str) -> int:
-    """Where its title begins: above the first label, or else first of all."""
+    """Return where the title begins: above the first label, or else below the letterhead."""
     blocks = _blocks(text)
     for place, (_, block) in enumerate(blocks[:40]):
         if any(is_label(line) for line in block):
@@ -70,17 +70,17 @@ def _title_of_paper(text: str) -> int:
 
 
 def _below_letterhead(blocks: list[tuple[int, list[str]]]) -> int | None:
-    """Where the first line begins that says more than whose paper it is."""
+    """Return where the first line begins that says more than whose paper it is."""
     for at, block in blocks:
         for line in block:
-            if not _above_title(line.strip(MARKUP)):
+            if not _above_title(line.strip(HEAD_MARKUP)):
                 return at
             at += len(line) + 1
     return None
 
 
 def _above_title(line: str) -> bool:
-    """Whether a line only says what the paper is, whose, for whom or of which day."""
+    """Whether a line only says what the paper is, whose it is, for whom, or of which day."""
     if _ABOVE_TITLE.fullmatch(line) or _OF_PARTIES.fullmatch(line) or read_diaries(line, 0)[0]:
         return True
     words = _OF_LETTERHEAD.sub(" ", line)
@@ -101,7 +101,7 @@ def _is_party(line: str) -> bool:
 
 @cache
 def _parties() -> frozenset[str]:
-    """The parties' names of one word, and the first words of longer ones."""
+    """Return the parties' names of one word, and the first words of longer ones."""
     written = (name for term in load("parties").terms for name in (term.label, *term.aliases))
     return frozenset(name.split()[0].casefold() for name in written if len(name) > 6)
 
