@@ -20,7 +20,7 @@ from cli import main
 from corpus.vocabulary import load
 from indexer.building.update import CATALOGUE, update
 from indexer.fields import FIELDS, PublicField, field_named
-from indexer.store import fold
+from indexer.store import without_dots
 from search import Index, Request, open_index
 from search.question import UnknownValue
 from tests.web.browser import Browser
@@ -44,7 +44,7 @@ BY_RULE = {
 }
 """Spans, places in the law, abbreviations, inflections; what only the rules read, or refuse."""
 
-WRITTEN = (str, str.upper, str.lower, fold, "  {} ".format, "{}s".format)
+WRITTEN = (str, str.upper, str.lower, without_dots, "  {} ".format, "{}s".format)
 """Ways to write the same; some of them make another word of it, which is then refused."""
 SEARCHES = ("/sok", "/sok.json", "/api/v1/sok", "/sok.csv", "/sok.jsonl", "/sok.atom")
 

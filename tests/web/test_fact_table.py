@@ -45,8 +45,8 @@ CHANGES = [
     ),
     (
         "corpus/facts/__init__.py",
-        "from corpus.facts.directions import",
-        "from corpus.facts.avgift import read_avgift\nfrom corpus.facts.directions import",
+        "from corpus.facts.datum import",
+        "from corpus.facts.avgift import read_avgift\nfrom corpus.facts.datum import",
     ),
     (
         "corpus/facts/__init__.py",
@@ -56,11 +56,11 @@ CHANGES = [
 ]
 
 ASKED = """
-from corpus.catalogue import understand
-from corpus.catalogue.sidecar import parse
 from corpus.document import Given
 from corpus.extract import PUBLIC_KEYS
 from corpus.readers import from_text
+from corpus.understanding import understand
+from corpus.understanding.sidecar import parse
 from web.formats.downloads import COLUMNS
 from web.formats.schemas import SECTION
 from web.shown import facts
