@@ -12,6 +12,6 @@ def slower() -> str | None:
     return (
         f"{plain} of {len(loops)} inner loops are not compiled, because there was no C compiler "
         "when klubbat was installed. Everything works; indexing takes about three times as long, "
-        "and searching ten times. To change that, install a C compiler, then: "
+        "and searching ten times. To change that, install a C compiler and type: "
         "pipx reinstall klubbat"
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.extract import Extract
-from indexer.store import NOTHING, Columns, LazyPostings, OpenSegment, Postings, WordList
+from indexer.store import NO_POSTINGS, Columns, LazyPostings, OpenSegment, Postings, WordList
 from indexer.whoosh_adapter import read_segment_list
 
 
@@ -17,8 +17,8 @@ class GenerationReader:
     """
 
     def __init__(self, directory: Path) -> None:
-        self.columns = Columns.load(directory / "columns")
-        self.words = WordList.load(directory / "wordlist")
+        self.columns = Columns.load(directory)
+        self.words = WordList.load(directory)
         folder = directory / "whoosh"
         self.segments: list[OpenSegment] = []
         self.size = 0
@@ -28,7 +28,7 @@ class GenerationReader:
         self._firsts = [segment.first for segment in self.segments]
 
     def postings(self, zone: str, term: str) -> Postings:
-        """The postings of a term in a zone; `NOTHING` if it does not stand there.
+        """The postings of a term in a zone; `NO_POSTINGS` if it does not stand there.
 
         Where one segment holds them all, they are views into its file. Positions are read when
         they are first asked for.
@@ -37,7 +37,7 @@ class GenerationReader:
         parts = [segment.postings(zone, encoded) for segment in self.segments]
         found = [part for part in parts if part is not None]
         if len(found) < 2:
-            return found[0] if found else NOTHING
+            return found[0] if found else NO_POSTINGS
         return LazyPostings(
             np.concatenate([part.documents for part in found]),
             np.concatenate([part.frequencies for part in found]),

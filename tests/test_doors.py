@@ -25,7 +25,7 @@ from search import Index, Request, open_index
 from search.question import UnknownValue
 from tests.web.browser import Browser
 from web import addresses, create_app
-from web.export.places import listed, question_of
+from web.export.paths import listed, question_of
 from web.export.plan import planned
 from web.pages import similar, statistics
 from web.parameters import MEETING, Question, no_value, parse

@@ -31,6 +31,10 @@ OPENSEARCH = "/opensearch.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 
+CACHED_STEPS = 4_096
+"""The most steps of paths, and the most parameters, whose writing is cached: the links of a page
+share most of them. 3 MB each at most."""
+
 # The start page is a search without a question; for programs, OpenAPI describes the API.
 _TWINS = {START: SEARCH, API: OPENAPI.removesuffix(".json")}
 
@@ -290,13 +294,13 @@ def _of(path: str, pairs: Sequence[tuple[str, str]]) -> str:
     return page(f"{path}?{'&'.join(_written(*pair) for pair in pairs)}" if pairs else path)
 
 
-@lru_cache(maxsize=4096)  # a card leads to its section twice
+@lru_cache(CACHED_STEPS)
 def _step(name: str) -> str:
     """A name as one step of a path, whatever characters it has."""
     return quote(name, safe="")
 
 
-@lru_cache(maxsize=4096)  # the links of a page of hits share most of their parameters
+@lru_cache(CACHED_STEPS)
 def _written(name: str, value: str) -> str:
     return urlencode(((name, value),))
 

@@ -1,8 +1,8 @@
 # ruff: noqa: A002, ARG002 - the names are the protocol's
-"""The pages over SQLite's FTS5: what a search page asks of an index, answered by it.
+"""An index over SQLite's FTS5 with as much as a search page needs.
 
-Hits are passages, each with a snippet around the first word found; five facets are counted over all
-hits, each under the filters of the whole question. Nothing else is there.
+Hits are passages, each with a snippet around the first word found. Five facets are counted over all
+hits, each with all filters of the question. It can do nothing else.
 """
 
 import re
@@ -23,25 +23,25 @@ from search.answer import Answer, Explanation, FacetValue, Fragment, Hit, Reques
 
 _WORD = re.compile(r"\w+")
 AROUND = 15
-"""Words of a snippet on each side of the word found."""
+"""How many words a snippet has on each side of the word found."""
 
 
 class Fts5Index:
-    """A `search.engine.Index` as far as the page of a search needs it."""
+    """The parts of `search.engine.Index` that a search page needs."""
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / "fts.sqlite"
         self._own = local()
 
     def _open(self) -> tuple[sqlite3.Connection, Any]:
-        """A connection and a stemmer for each thread: both keep to one."""
+        """The connection and the stemmer of this thread: neither may be used by several."""
         if not hasattr(self._own, "base"):
             self._own.base = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
             self._own.stemmer = Stemmer.Stemmer("swedish")
         return self._own.base, self._own.stemmer
 
     def search(self, request: Request) -> Answer:
-        """The ten best passages with any of the words, and five facets counted over all of them."""
+        """The ten best passages with any of the words, and five facets counted over all hits."""
         base, stemmer = self._open()
         stems = stemmer.stemWords(_WORD.findall(request.query.lower()))
         match = " OR ".join(f'"{stem}"' for stem in stems)
@@ -77,52 +77,52 @@ class Fts5Index:
         return Answer(total, hits, facets, {})
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
-        """None: no question of the benchmark chooses one."""
+        """No values: no question of the benchmark has a filter."""
         return ()
 
     def fresh(self) -> bool:
-        """Always."""
+        """Always true: the index never changes."""
         return True
 
     def extract(self, id: str) -> Extract | None:
-        """No page but that of a search is asked for; so of all below."""
+        """Not needed by a search page, like all methods below."""
         raise NotImplementedError
 
     def extracts(self) -> Iterator[Extract]:
-        """See `extract`."""
+        """Not needed by a search page."""
         raise NotImplementedError
 
     def arende(self, id: str) -> ArendeRecord | None:
-        """See `extract`."""
+        """Not needed by a search page."""
         raise NotImplementedError
 
     @property
     def precedence(self) -> Any:
-        """See `extract`."""
+        """Not needed by a search page."""
         raise NotImplementedError
 
     def status(self) -> Status:
-        """See `extract`."""
+        """Not needed by a search page."""
         raise NotImplementedError
 
     def changes(self, build: str) -> Changes | None:
-        """See `extract`."""
+        """Not needed by a search page."""
         raise NotImplementedError
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """See `extract`."""
+        """Not needed by a search page."""
         raise NotImplementedError
 
     def explain(self, request: Request, id: str) -> Explanation | None:
-        """See `extract`."""
+        """Not needed by a search page."""
         raise NotImplementedError
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        """See `extract`."""
+        """Not needed by a search page."""
         raise NotImplementedError
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: no file is kept open here."""
 
 
 def _section(row: tuple[str, ...]) -> Extract:

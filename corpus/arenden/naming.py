@@ -9,6 +9,9 @@ from corpus.arenden.thread import Thread
 
 LONGEST = 80
 
+UNKNOWN = "okänd"
+"""What a municipality is called in names where no paper says which it is."""
+
 
 def named(threads: Iterable[Thread]) -> list[tuple[str, tuple[str, ...], Thread]]:
     """Each thread with its id and its aliases, those that began first first.
@@ -30,6 +33,33 @@ def named(threads: Iterable[Thread]) -> list[tuple[str, tuple[str, ...], Thread]
         )
         for id_, thread in taken.items()
     ]
+
+
+def named_together(kommuner: Iterable[str | None]) -> list[tuple[str | None, ...]]:
+    """Municipalities, in groups between which no two ärenden can come to have the same name.
+
+    A name begins with that of its municipality. So only those need to be named together of which
+    one is called as another begins: *Ekby* and *Ekby Norra*. Groups are in the order of the ids of
+    their ärenden; None stands for all papers of no known municipality.
+
+    >>> named_together(["Ekby Norra", "Ås", "Ekbyg", None, "Ekby"])
+    [('Ekby', 'Ekby Norra'), ('Ekbyg',), (None,), ('Ås',)]
+    """
+    groups: list[tuple[str | None, ...]] = []
+    first = None
+    for begins, _, kommun in sorted((_beginning(each), each or "", each) for each in kommuner):
+        if first is not None and begins.startswith(first):
+            groups[-1] += (kommun,)
+        else:
+            groups.append((kommun,))
+            first = begins
+    return groups
+
+
+def _beginning(kommun: str | None) -> str:
+    """What all names in a municipality begin with; empty where that cannot be said."""
+    slug = _slug(kommun or UNKNOWN)
+    return f"{slug}-" if 0 < len(slug) < LONGEST else ""
 
 
 def _names(thread: Thread) -> Iterator[str]:
@@ -60,7 +90,7 @@ def _meeting(entry: Entry) -> str:
 
 def _place(entry: Entry) -> str:
     kommun, folder = entry.place
-    return kommun or f"okänd-{folder}"
+    return kommun or f"{UNKNOWN}-{folder}"
 
 
 def _counted(name: str, taken: Iterable[str]) -> str:

@@ -5,11 +5,13 @@ are the same paper twice.
 """
 
 from corpus.catalogue.duplicates import find_twins
+from corpus.catalogue.gathered import Gathered
 from corpus.catalogue.intake import Report, take_in
 from corpus.catalogue.tables import Catalogue
 
 __all__ = [
     "Catalogue",
+    "Gathered",
     "Report",
     "find_twins",
     "take_in",

@@ -18,7 +18,7 @@ from typing import Any, Self
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the tables change; a catalogue of another format is emptied and filled anew."""
 
 TABLES = """
@@ -31,8 +31,9 @@ CREATE TABLE documents (
     digest TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, version TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE records (
     id TEXT PRIMARY KEY, digest TEXT NOT NULL, place INTEGER NOT NULL,
-    basis TEXT NOT NULL, body BLOB NOT NULL);
+    kommun TEXT, basis TEXT NOT NULL, body BLOB NOT NULL);
 CREATE INDEX records_digest ON records (digest, place);
+CREATE INDEX records_kommun ON records (kommun);
 """
 
 
@@ -198,9 +199,9 @@ class Catalogue:
         """Keep these extracts as the records of a document, in place of any before them."""
         self._db.execute("DELETE FROM records WHERE digest = ?", (digest,))
         self._db.executemany(
-            "INSERT INTO records VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (extract["id"], digest, place, basis, _pack(extract))
+                (extract["id"], digest, place, extract.get("kommun"), basis, _pack(extract))
                 for place, extract in enumerate(extracts)
             ),
         )
@@ -209,6 +210,20 @@ class Catalogue:
         """Every record, by document name and place in the document."""
         rows = self._db.execute(
             "SELECT records.body FROM records JOIN documents USING (digest) ORDER BY slug, place"
+        )
+        return (_unpack(body) for (body,) in rows)
+
+    def municipalities(self) -> list[str | None]:
+        """The municipalities that records are of; None if there are records of no known one."""
+        rows = self._db.execute("SELECT DISTINCT kommun FROM records ORDER BY kommun")
+        return [kommun for (kommun,) in rows]
+
+    def extracts_of(self, kommun: str | None) -> Iterator[dict[str, Any]]:
+        """The records of one municipality, or of none, in the order of `extracts`."""
+        rows = self._db.execute(
+            "SELECT records.body FROM records JOIN documents USING (digest) "
+            "WHERE kommun IS ? ORDER BY slug, place",
+            (kommun,),
         )
         return (_unpack(body) for (body,) in rows)
 

@@ -19,6 +19,8 @@ from corpus.names import (
 )
 from corpus.vocabulary import load
 
+CACHED_HEADS = 8
+"""The most documents whose letterhead is cached, with their lines: 20 MB for long minutes."""
 _COVER = 60
 """How many lines of text a cover has at most."""
 
@@ -83,7 +85,7 @@ class _Letterhead:
     municipality: Fact[str] | None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(CACHED_HEADS)
 def _letterhead(document: Document) -> _Letterhead:
     text = document.text
     lines = [line for line in read_lines(document) if line.text]

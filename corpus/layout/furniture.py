@@ -40,8 +40,12 @@ class Line:
     furniture: bool
 
 
+CACHED_DOCUMENTS = 2
+"""The most documents whose lines are cached: 5 MB for long minutes."""
+
+
 # Splitting a document and reading its letterhead both ask, one after the other.
-@lru_cache(maxsize=2)
+@lru_cache(CACHED_DOCUMENTS)
 def read_lines(document: Document) -> tuple[Line, ...]:
     """The lines of a document, each told to be furniture or not."""
     starts, texts, pages = [], [], []

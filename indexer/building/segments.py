@@ -16,7 +16,7 @@ from indexer.store import (
     Array,
     ArrayWriter,
     Inverted,
-    RecordsBuilder,
+    RecordsWriter,
     SegmentFiles,
     Texts,
     invert,
@@ -164,11 +164,11 @@ def _write_postings(
 
 
 def _write_documents(folder: Path, segment: SegmentFiles, extracts: Iterable[Extract]) -> None:
-    records = RecordsBuilder()
+    file = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
+    records = RecordsWriter(file)
     for extract in extracts:
         records.add(record_of(extract))
-    file = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
-    records.write(file)
+    records.finish()
     file.close({"documents": segment.doc_count_all(), "lengths": {}})
 
 

@@ -7,7 +7,7 @@ generation before is kept until the next build, so that those who have it open c
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,18 +18,18 @@ from indexer.building.writer import write_generation
 from indexer.likeness import LIKENESS_EXTENSION, LIKENESS_FILE, write_likeness
 from indexer.reader import GenerationReader
 from indexer.store import (
-    CHANGES,
+    CHANGES_FILE,
     MANIFEST,
     Manifest,
     all_generations,
-    building,
     current_generation,
     flush,
-    link,
+    link_file,
+    locked_for_building,
     point_to,
-    record,
     serving_generation,
     write_arenden,
+    write_changes,
     write_rows,
 )
 
@@ -51,7 +51,8 @@ def build(
         directory: made if it is not there.
         progress: called after each document with the number written so far.
         source: a fingerprint of what `extracts` come from, for `generations.built_from`.
-        arenden: the ärenden that the sections name, all of them and no other.
+        arenden: the ärenden that the sections name, all of them and no other, in the order of
+            their ids; those of a list or tuple may have any order.
         learning: whether to learn which matters are alike; if not, `learn` can do so later.
 
     Returns:
@@ -61,22 +62,23 @@ def build(
         IndexUnusable: another build is writing here.
         KlubbatError: two sections carry the same id.
     """
+    if isinstance(arenden, Sequence):
+        arenden = sorted(arenden, key=lambda arende: arende["id"])
     directory.mkdir(parents=True, exist_ok=True)
-    with building(directory):
+    with locked_for_building(directory):
         before = current_generation(directory)
         _remove_all_but(before, directory)
         with _new_generation(directory) as new:
             earlier = _usable(before)
-            (new / "arenden").mkdir()
             written = write_generation(
                 extracts,
                 new,
                 progress,
                 earlier=earlier,
-                meanwhile=lambda: write_arenden(arenden, new / "arenden"),
+                meanwhile=lambda: write_arenden(arenden, new),
             )
             if earlier:
-                record(new, earlier, written.changed, written.gone, written.documents)
+                write_changes(new, earlier, written.changed, written.gone, written.documents)
             write_rows(new)
             if learning:
                 _learn(new)
@@ -93,19 +95,20 @@ def learn(directory: Path) -> bool:
     Raises:
         IndexUnusable: there is no index, or it is damaged, or another build is writing here.
     """
-    with building(directory):
+    with locked_for_building(directory):
         serving = serving_generation(directory)
         if (serving / LIKENESS_FILE).exists():
             return False
         manifest = Manifest.load(serving)
         with _new_generation(directory) as new:
+            own = {MANIFEST, CHANGES_FILE}
             for path in sorted(serving.rglob("*")):
                 if path.is_dir():
                     (new / path.relative_to(serving)).mkdir()
-                elif path.name not in {MANIFEST, CHANGES} and path.suffix != LIKENESS_EXTENSION:
-                    link(path, new / path.relative_to(serving))
+                elif path.name not in own and path.suffix != LIKENESS_EXTENSION:
+                    link_file(path, new / path.relative_to(serving))
             _learn(new)
-            record(new, serving, (), (), manifest.documents)
+            write_changes(new, serving, (), (), manifest.documents)
             Manifest.of(new, manifest.documents, manifest.source).save(new)
         return True
 
@@ -117,7 +120,7 @@ def discard(directory: Path) -> None:
         IndexUnusable: another build is writing here.
     """
     if directory.is_dir():
-        with building(directory):
+        with locked_for_building(directory):
             _remove_all_but(current_generation(directory), directory)
 
 

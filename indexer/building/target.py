@@ -7,7 +7,14 @@ from typing import Protocol
 from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
 from indexer.building.swap import build, discard, learn
-from indexer.store import Changes, Manifest, built_from, serving_generation, since, steps_to
+from indexer.store import (
+    Changes,
+    Manifest,
+    built_from,
+    changes_since,
+    serving_generation,
+    steps_to,
+)
 
 
 class Target(Protocol):
@@ -97,7 +104,7 @@ class IndexFolder:
     def changes(self, build: str) -> Changes | None:
         """See `Target`."""
         serving = serving_generation(self.directory)
-        return since(build, Manifest.load(serving).build, steps_to(serving))
+        return changes_since(build, Manifest.load(serving).build, steps_to(serving))
 
     def discard(self) -> None:
         """See `Target`."""

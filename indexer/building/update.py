@@ -7,8 +7,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.arenden import gather
-from corpus.catalogue import Catalogue, Report, find_twins, take_in
+from corpus.catalogue import Catalogue, Gathered, Report, find_twins, take_in
 from corpus.errors import CatalogueError
 from corpus.stages import GATHERING
 from indexer.building.target import IndexFolder, Target
@@ -78,16 +77,13 @@ def _update(
         lexicon()
         progress("lexicon", 1, 1)
     target.discard()
-    arenden, arende_of = gather(twins.collapse(catalogue.extracts()))
-    target.build(
-        (
-            {**extract, "arende": arende_of[extract["id"]]}
-            for extract in twins.collapse(catalogue.extracts())
-        ),
-        sorted(arenden, key=lambda arende: arende["id"]),
-        source,
-        progress=lambda done: progress("index", done, indexed),
-    )
+    with Gathered(catalogue, twins.collapse) as gathered:
+        target.build(
+            gathered.extracts(),
+            gathered.arenden(),
+            source,
+            progress=lambda done: progress("index", done, indexed),
+        )
     progress("learn", 0, 1)
     target.learn()
     progress("learn", 1, 1)

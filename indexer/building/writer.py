@@ -25,7 +25,7 @@ from indexer.store import (
     OpenSegment,
     SegmentFiles,
     WordList,
-    link,
+    link_file,
     merge_documents,
     merge_postings,
 )
@@ -68,8 +68,7 @@ def write_generation(
         KlubbatError: two documents carry the same id.
     """
     check_whoosh()
-    for part in ("whoosh", "columns", "wordlist"):
-        (directory / part).mkdir()
+    (directory / "whoosh").mkdir()
     with left_lying(), Workers(directory / "whoosh", processes) as workers:
         writer = _Writer(directory, workers, progress, Earlier(earlier) if earlier else None)
         for batch, written in workers.written(batches(writer.changed(_distinct(extracts)))):
@@ -152,8 +151,8 @@ class _Writer:
         if len(beside) > 1 or any(segment.has_deletions() for segment in beside):
             merging = _Merging(self._folder, beside, self._workers)
         # Workers merge while this process writes the rest.
-        self._columns.finish().in_order(order).save(self._directory / "columns")
-        self._wordlist([*segments, *beside]).save(self._directory / "wordlist")
+        self._columns.finish().in_order(order).save(self._directory)
+        self._wordlist([*segments, *beside]).save(self._directory)
         if meanwhile:
             meanwhile()
         if merging:
@@ -187,7 +186,7 @@ class _Writer:
         """A segment of the earlier generation in this one's folder, less what is dropped."""
         assert self._earlier
         for path in _files(self._earlier.folder, segment.segment):
-            link(path, self._folder / path.name)
+            link_file(path, self._folder / path.name)
         for document in np.flatnonzero(~self._earlier.wanted_in(segment)).tolist():
             segment.segment.delete_document(document)
         return segment.segment

@@ -16,8 +16,6 @@ from indexer.store.arrayfile import MAGIC, ArrayFile, seal
 
 POINTER = "current"
 MANIFEST = "manifest.json"
-CHANGES = "changes.json"
-"""The steps that led to a generation: see `indexer.store.changes`."""
 
 
 def versions() -> Mapping[str, str]:
@@ -30,11 +28,12 @@ def versions() -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a generation says of itself: its files with their SHA-256, and what wrote it.
+    """What a generation says of itself: its files with a digest of each, and what wrote it.
 
-    Of array files, which may be large, it is that of their seals (`indexer.store.seal`); the blocks
-    that those vouch for are checked when they are first touched. `source` is the fingerprint of
-    what it was built from, as the caller of the build gave it.
+    Of an array file that is its seal (`indexer.store.seal`), which says what each block of the file
+    must be; a block is checked when it is first touched. Of Whoosh's table of contents, which is
+    small, it is the SHA-256 of the whole. `source` is the fingerprint of what the generation was
+    built from, as the caller of the build gave it.
     """
 
     documents: int
@@ -81,6 +80,11 @@ class Manifest:
                         f"{generation.parent}: built by another version of the {what}; "
                         f"run klubbat index PATH… --index {generation.parent} again"
                     )
+            if missing := [name for name in manifest.files if not (generation / name).is_file()]:
+                raise IndexUnusable(
+                    f"{generation / missing[0]}: the file is missing; "
+                    f"run klubbat index PATH… --index {generation.parent} again"
+                )
             whole = digest == manifest.digest and manifest.files == _digests(generation)
             if every_block:
                 for path in filter(_is_sealed, map(generation.joinpath, manifest.files)):
@@ -153,7 +157,7 @@ def flush(generation: Path) -> None:
         _sync(path)
 
 
-def link(path: Path, target: Path) -> None:
+def link_file(path: Path, target: Path) -> None:
     """The same file in another place; a copy where the file system has no links."""
     try:
         os.link(path, target)
@@ -171,7 +175,7 @@ def built_from(directory: Path) -> str | None:
 
 
 @contextmanager
-def building(directory: Path) -> Iterator[None]:
+def locked_for_building(directory: Path) -> Iterator[None]:
     """Keep other builds out of `directory`; the lock falls with the process that holds it.
 
     Raises:

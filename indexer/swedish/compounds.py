@@ -17,7 +17,7 @@ from indexer.swedish.forms import (
 from indexer.swedish.lexicon import LEAST_PIECE, Entry, Lexicon
 
 CACHED_PIECES = 1 << 16
-"""The most heads and modifiers whose pieces are cached."""
+"""The most heads and modifiers whose pieces are cached: 20 MB for each of three caches."""
 
 LEAST_UNSEEN = 4
 """The least letters of a modifier that begins no word of the lexicon (*delegations|ordning*)."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.names import Identifier, find_identifiers
@@ -38,7 +38,9 @@ LONGEST_SERIES = 6
 """The most words from an unfinished one to the compound that completes it."""
 
 CACHED_BRACKETS = 10_000
+"""The most brackets, and the most letters in them, that are cached: 3 MB."""
 CACHED_COMPOUNDS = 10_000
+"""The most compounds whose ends are cached: 3 MB."""
 
 _SUSPENDED = re.compile(rf"[-\u2010\u2011](?=\s*[,/]|\s+(?:{'|'.join(sorted(CONJUNCTIONS))})\b)")
 _LETTERS = re.compile(r"\(([^()\n]{1,40})\)")
@@ -156,7 +158,7 @@ def _ends(compound: str) -> list[str]:
     return list(ends)
 
 
-@cache
+@lru_cache(CACHED_BRACKETS)
 def _party(letters: str) -> str | None:
     party = load("parties").find(letters)
     return party.name.lower() if party else None

@@ -123,6 +123,6 @@ def folder_of(storage: Any) -> Path:
     Raises:
         IndexUnusable: it keeps them elsewhere; arrays are mapped from files.
     """
-    if not hasattr(storage, "folder"):
+    if not getattr(storage, "folder", ""):  # Whoosh's RamStorage has an empty one
         raise IndexUnusable("a columnar index lies in a folder; use whoosh's FileStorage")
     return Path(storage.folder)

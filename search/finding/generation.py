@@ -7,7 +7,7 @@ from pathlib import Path
 
 from indexer.fields import FIELDS
 from indexer.reader import GenerationReader
-from indexer.store import BY_NUMBER, Arenden, mapped
+from indexer.store import ARENDE_FIELD, Arenden, StoredRows
 from search.finding.facets import Filters, canonical
 from search.finding.kernel import Mask
 from search.finding.source import CachedSource
@@ -15,7 +15,7 @@ from search.finding.views import ArendeView, SectionView, View
 from search.question import FieldValues, Restriction, field_for
 
 MOST_RESOLVED = 1_000
-"""Values that people typed for a field, of which it is remembered what they mean."""
+"""Values that people typed for a field, of which it is remembered what they mean: under 1 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,12 @@ class Generation:
         """Open what was built; `indexer.store.generations.Manifest` tells if it is whole."""
         self.reader = GenerationReader(directory)
         self.source = CachedSource(self.reader)
-        self.arenden = Arenden(directory / "arenden")
-        columns, rows = self.reader.columns, directory / "rows"
-        owners = mapped(rows / "arende_of.npy")
-        self.sections = SectionView(columns, self.arenden, owners, rows)
+        self.arenden = Arenden(directory)
+        columns, rows = self.reader.columns, StoredRows(directory)
+        self.sections = SectionView(columns, self.arenden, rows)
         self.by_arende: View = self.sections
         if len(self.arenden):
-            self.by_arende = ArendeView(columns, self.arenden, owners, rows)
+            self.by_arende = ArendeView(columns, self.arenden, rows)
         self._values = lru_cache(len(FIELDS))(self._values_of)
         self._resolved = lru_cache(MOST_RESOLVED)(self._resolve)
 
@@ -97,7 +96,7 @@ class Generation:
         self.reader.close()
 
     def _resolve(self, name: str, typed: str) -> tuple[str, ...]:
-        if name == BY_NUMBER:  # there are as many as there are ärenden, and ids that they had
+        if name == ARENDE_FIELD:  # there are as many as there are ärenden, and ids that they had
             for id_ in dict.fromkeys((typed, typed.strip().casefold())):
                 if (number := self.arenden.number_of(id_)) is not None:
                     return (self.arenden.record(number)["id"],)
@@ -105,6 +104,6 @@ class Generation:
 
     def _values_of(self, name: str) -> FieldValues:
         held = self.by_arende.facets[name].values
-        if name != BY_NUMBER:  # ärenden have bodies and standings that no section has
+        if name != ARENDE_FIELD:  # ärenden have bodies and standings that no section has
             held = sorted({*held, *self.sections.facets[name].values})
         return FieldValues(field_for(name), held)

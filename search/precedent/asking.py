@@ -9,7 +9,7 @@ from typing import Any
 from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
 from indexer.likeness import Likeness
-from indexer.store import References, numbers_of
+from indexer.store import diary_numbers_of
 from search.finding import Generation
 from search.precedent.reasons import Reason, reasons_of
 from search.precedent.statistics import Statistics, count_motions
@@ -21,8 +21,8 @@ Filters = Mapping[str, tuple[str, ...]]
 
 LIKES = 20
 """Likes that are looked at, if no other number is asked for."""
-MOST_REMEMBERED = 256
-"""Answers on statistics that are kept, each for one set of filters."""
+MOST_REMEMBERED = 32
+"""Answers on statistics that are kept, each for one set of filters: 4 kB for each of their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Precedence:
 
     def __init__(self, generation: Generation, likeness: Path) -> None:
         self._generation, self._likeness = generation, likeness
-        self._references = References(generation.arenden.directory)
+        self._references = generation.arenden.references
         self._counted = lru_cache(MOST_REMEMBERED)(self._count)
 
     def of_arende(
@@ -132,7 +132,7 @@ class Precedence:
     def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
         """The ärenden of a municipality that bear a diary number, in normal form."""
         found = map(self._generation.arenden.record, self._references.numbered(kommun, dnr))
-        return tuple(e for e in found if e["kommun"] == kommun and dnr in numbers_of(e))
+        return tuple(e for e in found if e["kommun"] == kommun and dnr in diary_numbers_of(e))
 
     def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
         """The ärenden of a municipality that have a step at this § of this day."""

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indexer.store import WordList, fold
+from indexer.store import WordList, without_dots
 from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
 from search.question.identifiers import identifiers_in
@@ -28,7 +28,7 @@ MOST_EXPANSIONS = 256
 """The most words that the prefixes of a query stand for together; the most frequent are taken."""
 
 MOST_REMEMBERED = 10_000
-"""The most words of questions whose ways are cached."""
+"""The most words of questions whose ways are cached: 10 kB each, 100 MB."""
 
 _SHORTEST_JOINED = 3
 # m.m., bl.a., fr.o.m.: their letters are not words to search for.
@@ -57,7 +57,7 @@ class Compiler:
 
         Stop words in unquoted text are left out, unless there is nothing else.
         """
-        dotless = fold(query.text) == query.text
+        dotless = without_dots(query.text) == query.text
         prefixes = [clause for clause in query.clauses if isinstance(clause, Prefix)]
         most = MOST_EXPANSIONS // max(len(prefixes), 1)
         plans = [

@@ -17,11 +17,13 @@ from corpus.errors import QueryError
 from corpus.names import nominative
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField, field_named
-from indexer.store import fold
+from indexer.store import without_dots
 from indexer.swedish import word, words
 
 MOST_NAMED = 12
 """How many values a refusal names; of the others it says how many there are."""
+LEAST_WITHIN = 3
+"""A writing of fewer letters stands in too many values to tell which is meant."""
 MOST_READ = 10_000
 """A field with more values has no table of their writings: its values are written as they are."""
 MOST_CHARACTERS = 500
@@ -186,7 +188,8 @@ class FieldValues:
         written: dict[str, list[str]] = {}
         for writing, value in self._writings() if self._few else self._beside(typed):
             written.setdefault(_dotless(writing), []).append(value)
-        within = [writing for writing in written if wanted in writing]
+        is_telling = len(wanted) >= LEAST_WITHIN
+        within = [writing for writing in written if is_telling and wanted in writing]
         alike = get_close_matches(wanted, written, MOST_NAMED)
         near = dict.fromkeys(value for each in (*within, *alike) for value in written[each])
         return list(near)[:MOST_NAMED]
@@ -203,11 +206,11 @@ def _exact(text: str) -> str:
 
 
 def _dotless(text: str) -> str:
-    return fold(text.casefold())
+    return without_dots(text.casefold())
 
 
 def _lemmas(text: str) -> tuple[str, ...]:
-    return tuple(fold(min(word(each).lemmas)) for each, _, _ in words(text))
+    return tuple(without_dots(min(word(each).lemmas)) for each, _, _ in words(text))
 
 
 Reading = Callable[[str], object]

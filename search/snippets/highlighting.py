@@ -25,7 +25,7 @@ LEAST_NEARBY = 4
 """In a longer text, the places of the rarest word around which the others are searched."""
 
 MOST_KEPT = 10_000
-"""The most words, and the most pieces of text, in a highlighter's caches."""
+"""The most words, and the most pieces of text, in a highlighter's caches: 2 MB."""
 
 Asked = tuple[int, bool]
 """The number of the word of the question that a term matches, and whether it matches wholly."""

@@ -119,7 +119,7 @@ def test_two_papers_with_one_id_are_refused(tmp_path: Path) -> None:
 def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
     """The second is told so in one line."""
     with (
-        generations.building(tmp_path),
+        generations.locked_for_building(tmp_path),
         pytest.raises(IndexUnusable, match="another klubbat index is writing"),
     ):
         build(PAPERS, tmp_path)

@@ -16,7 +16,7 @@ from indexer.store import (
     ArrayWriter,
     Ragged,
     Records,
-    RecordsBuilder,
+    RecordsWriter,
     SegmentFields,
     Texts,
     inversion,
@@ -69,10 +69,10 @@ def write(folder: Path, documents: Documents) -> ColumnarSegment:
     )
     posts.close({"fields": ["text"]})
     docs = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
-    records = RecordsBuilder()
+    records = RecordsWriter(docs)
     for found in documents:
         records.add({"found": found})
-    records.write(docs)
+    records.finish()
     docs.close({"documents": len(documents), "lengths": {}})
     return segment
 

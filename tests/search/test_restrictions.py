@@ -95,6 +95,7 @@ def test_what_is_resolved_means_itself() -> None:
     [
         ("nämnd", "kommun", ("Kommunfullmäktige", "Kommunstyrelsen")),
         ("nämnd", "OMSORG", ("Social- och omsorgsnämnden",)),
+        ("nämnd", "y", tuple(HELD["namnd"])),
         ("nämnd", "kommunstryelsen", ("Kommunstyrelsen",)),
         ("parti", "liberalernna", ("L",)),
     ],

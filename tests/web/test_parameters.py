@@ -57,7 +57,7 @@ def _read(address: str) -> Question:
 
 @given(QUESTIONS)
 def test_an_address_says_all_that_was_asked(question: Question) -> None:
-    """What an address is made from is what is read from it, whatever the words and values."""
+    """Reading the address of a question gives that question, whatever its words and values."""
     assert _read(addresses.search(question)) == question
 
 
@@ -72,7 +72,7 @@ def test_choosing_and_letting_go_leads_back(question: Question, value: tuple[str
 def test_a_link_that_chooses_has_the_address_of_what_it_leads_to(
     question: Question, value: tuple[str, str]
 ) -> None:
-    """The links of a facet, written together, are those of each search by itself."""
+    """The links of a facet are the addresses of the searches that they lead to."""
     name, chosen = value
     toggled = addresses.search(question.toggle(name, chosen))
     assert addresses.toggling(question, name)(chosen) == toggled

@@ -1,4 +1,4 @@
-"""Requests go on being answered while new generations of a real index take over."""
+"""Requests are answered while new generations of a real index replace earlier ones."""
 
 from pathlib import Path
 from threading import Event, Thread
@@ -18,7 +18,7 @@ PAPERS = [
 
 
 def test_no_request_is_dropped_while_generations_take_over(tmp_path: Path) -> None:
-    """Each is answered from one generation or the next, and the last build is seen at once."""
+    """Each request is answered from one generation, and the last build is used at once."""
     build(PAPERS[:1], tmp_path)
     site = Browser(create_app(lambda: open_index(tmp_path)))
     done, answered = Event(), []

@@ -1,4 +1,4 @@
-"""An index that remembers what it was asked last: a page is made once in each language."""
+"""An index that remembers its latest answers, because a page is made once in each language."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from search.similar import Like
 
 LATEST = 16
+"""Answers kept: the pages of an ärende in each language follow one another. Under 1 MB."""
 
 
 class Remembering:
-    """An `Index` that keeps its latest answers on which matters are alike.
+    """An `Index` that remembers its latest answers to which matters are alike.
 
-    Finding them takes longer than all else on a page. Everything else is the index's own.
+    Finding these takes longer than the rest of a page. All other calls go to the index itself.
     """
 
     def __init__(self, index: Index) -> None:

@@ -13,7 +13,7 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
 from web.serving import REVALIDATE
-from web.shown import Kommun, failures, kommuner, rows, sums
+from web.shown import Kommun, coverage_rows, coverage_sums, failures, kommuner
 from web.templating import rendering
 
 
@@ -60,8 +60,8 @@ def kommun(request: Request) -> Response:
     values = {
         "question": Question(),
         "kommun": found,
-        "rows": rows(found),
-        "sums": sums(found),
+        "rows": coverage_rows(found),
+        "sums": coverage_sums(found),
         "canonical": address,
     }
     return rendering.page(request, "coverage.html", values)

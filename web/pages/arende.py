@@ -18,7 +18,7 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
 from web.serving import REVALIDATE
-from web.shown import Card, card, facts, label, present, standing, timeline, where_it_stands
+from web.shown import Card, card, facts, present, standing, stretches, value_label, where_it_stands
 from web.templating import rendering
 
 ALIKE = 3
@@ -51,14 +51,14 @@ def show(request: Request) -> Response:
         "kind": present.label("matters", arende["arendetyp"]) if arende["arendetyp"] else None,
         "movers": present.persons(arende["motionarer"]),
         "parties": [(letters, present.label("parties", letters)) for letters in _parties(arende)],
-        "stretches": timeline(arende, extracts, bool(sources(request))),
+        "stretches": stretches(arende, extracts, bool(sources(request))),
         "proposal": _proposal(arende, extracts),
         "decisive": _decisive(arende, extracts),
         "citation": standing.citation(arende),
         "alike": _alike(arende, index),
         "reasons": _reasons(arende, index),
         "lagrum": [
-            (label("lagrum", each), addresses.search(Question(filters={"lagrum": (each,)})))
+            (value_label("lagrum", each), addresses.search(Question(filters={"lagrum": (each,)})))
             for each in arende.get("lagrum", ())
         ],
         "followed": Question(filters={"arende": (arende["id"],)}, flat=True),

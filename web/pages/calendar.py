@@ -4,7 +4,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web.formats import calendar
+from web.formats import ics
 from web.language import gettext
 from web.pages.place import built, current, parameters
 from web.parameters import MEETING, parse, refuse_unknown
@@ -21,7 +21,7 @@ def show(request: Request) -> Response:
     filters = parse(given, held.resolve).filters
     namnder, kommuner = (filters.get(name, ()) for name in MEETING)
     contents = held.contents()
-    meetings = calendar.chosen(contents.meetings, namnder, kommuner)
+    meetings = ics.chosen(contents.meetings, namnder, kommuner)
     if not meetings:
         # RFC 5545 (3.6) does not allow an empty calendar.
         raise HTTPException(
@@ -29,7 +29,7 @@ def show(request: Request) -> Response:
         )
     title = " · ".join((gettext("Sammanträden"), *namnder, *kommuner))
     made = built(contents.index)
-    text = calendar.calendar(meetings, title, origin(request), made)
+    text = ics.calendar(meetings, title, origin(request), made)
     disposition = {"content-disposition": 'inline; filename="sammantraden.ics"'}
     response = Response(text, media_type=MEDIA_TYPE, headers=disposition)
     return dated(request, revalidated(request, response), made)

@@ -11,7 +11,7 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
 from web.serving import MINUTES, REVALIDATE, Neighbours, day
-from web.shown import around, facts, marked, present, standing, text_links
+from web.shown import facts, marked, present, standing, steps_around, text_links
 from web.templating import rendering
 
 
@@ -58,7 +58,7 @@ def show(request: Request) -> Response:
         "arende": arende,
         "similar": addresses.similar(arende["id"]) if arende else None,
         "standing": standing.badges(arende) if arende else (),
-        "around": around(arende, extract["id"]) if arende else None,
+        "around": steps_around(arende, extract["id"]) if arende else None,
         "meeting": _meeting(extract),
         "previous": _section(request, beside.previous),
         "following": _section(request, beside.following),

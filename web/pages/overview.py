@@ -22,7 +22,7 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, parse_path, refuse_unknown
 from web.serving import REVALIDATE
-from web.shown import card, facets, histogram, present
+from web.shown import card, facets, present, year_bars
 from web.templating import rendering
 
 NEWEST = 10
@@ -103,7 +103,7 @@ def _show(request: Request, overview: Overview) -> Response:
         "answer": answer,
         "cards": [card(hit) for hit in answer.hits],
         "facets": [each for each in facets(answer, question) if each.name not in chosen],
-        "bars": histogram(answer, question),
+        "bars": year_bars(answer, question),
         "bodies": _bodies(overview, answer),
         "canonical": overview.address,
     }

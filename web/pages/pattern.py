@@ -18,7 +18,7 @@ from web.shown import (
     Span,
     Stated,
     Step,
-    late,
+    late_badge,
     marked,
     present,
 )
@@ -82,7 +82,7 @@ def show(request: Request) -> Response:
             Card(
                 href,
                 title,
-                (present.proposed(avslag), late()),
+                (present.proposed(avslag), late_badge()),
                 "Kommunstyrelsen föreslår kommunfullmäktige 14 mars 2024",
                 None,
                 where,

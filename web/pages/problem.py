@@ -14,7 +14,7 @@ from search.question import UnknownField, UnknownValue
 from web.language import gettext, gettext_noop, speaking, split
 from web.pages.place import for_program
 from web.parameters import MAX_QUERY, Question, no_field, no_value
-from web.serving import secure
+from web.serving import add_security
 from web.templating import rendering
 
 log = logging.getLogger(__name__)
@@ -88,7 +88,7 @@ def broken(request: Request, _: Exception) -> Response:
     # This handler runs outside the middleware.
     with speaking(split(request.url.path)[0]):
         response = _page(request, 500, gettext(DETAILS[500]))
-    secure(response.headers)
+    add_security(response.headers)
     return response
 
 

@@ -16,7 +16,7 @@ from web.formats import answers
 from web.language import count, gettext
 from web.pages.place import current, moved, parameters, sources, wants_json
 from web.parameters import PER_PAGE, Question, parse, refuse_unknown
-from web.shown import card, chips, facets, histogram, ways_out
+from web.shown import card, chips, facets, ways_out, year_bars
 from web.templating import rendering
 
 NEWEST = 5
@@ -35,7 +35,7 @@ def start(request: Request) -> Response:
         "total": everything.total,
         "documents": held().status().documents,
         "facets": facets(everything, Question()),
-        "bars": histogram(everything, Question()),
+        "bars": year_bars(everything, Question()),
         "newest": [card(hit) for hit in newest.hits],
         "canonical": addresses.page(addresses.START),
     }
@@ -70,7 +70,7 @@ def results(request: Request) -> Response:
         "cards": [card(hit, question.q) for hit in answer.hits],
         "first": (question.page - 1) * PER_PAGE + 1,
         "facets": facets(answer, question),
-        "bars": histogram(answer, question),
+        "bars": year_bars(answer, question),
         "chips": chips(answer, question),
         "pages": pages,
         "ways_out": () if answer.total else ways_out(question, held()),

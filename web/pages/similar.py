@@ -17,7 +17,7 @@ from web import addresses
 from web.language import gettext, number
 from web.pages.place import addressed, current, moved, parameters, wants_json
 from web.parameters import Question, parse, refuse_unknown
-from web.shown import card, label, present, tally
+from web.shown import card, present, tally, value_label
 from web.templating import rendering
 
 CHOSEN = ("kommun", "parti", "utfall", "ar")
@@ -199,5 +199,5 @@ def controls(
 
 
 def _label(name: str, value: str) -> str:
-    text = label(name, value)
+    text = value_label(name, value)
     return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, Response
 from web.language import gettext
 from web.pages.place import current, parameters, sources
 from web.parameters import refuse_unknown
-from web.serving import REVALIDATE, has
+from web.serving import REVALIDATE, browser_has
 
 SANDBOX = "default-src 'none'; sandbox"
 # What may be shown. HTML is shown as plain text; a browser saves what is not listed.
@@ -29,7 +29,7 @@ def show(request: Request) -> Response:
         raise HTTPException(404, gone)
     etag = f'"{file.digest}"'
     kept = {"etag": etag, "cache-control": REVALIDATE, "content-security-policy": SANDBOX}
-    if has(request, etag):
+    if browser_has(request, etag):
         return Response(status_code=304, headers=kept)
     return FileResponse(
         file.path,

@@ -18,7 +18,7 @@ from web.pages.place import addressed, current, moved, parameters, wants_json
 from web.pages.similar import controls
 from web.parameters import Question, parse, refuse_unknown
 from web.serving import revalidated
-from web.shown import label
+from web.shown import value_label
 from web.templating import rendering
 
 CHOSEN = ("kommun", "parti", "ar")
@@ -107,7 +107,7 @@ def show(request: Request) -> Response:
         "action": addresses.page(addresses.STATISTICS),
         "restricted": bool(question.filters),
         "outcomes": SHOWN,
-        "times": [label("tid", each) for each in TIMES],
+        "times": [value_label("tid", each) for each in TIMES],
         "fewest": FEWEST,
         "canonical": address,
     }
@@ -158,7 +158,7 @@ def _shown(table: Table, question: Question) -> Shown:
     lines = tuple(
         _line(
             row,
-            label(table.by, row.value or ""),
+            value_label(table.by, row.value or ""),
             addresses.statistics(question.toggle(table.by, row.value or "")),
             longest,
         )

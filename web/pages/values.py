@@ -12,7 +12,7 @@ from web.language import gettext
 from web.pages.place import current, moved, parameters, wants_json
 from web.parameters import NAMES, Question, parse, refuse_unknown, single
 from web.serving import edition
-from web.shown import LISTED, choices, label
+from web.shown import LISTED, choices, value_label
 from web.templating import rendering
 
 MOST = 500
@@ -68,12 +68,14 @@ def show(request: Request) -> Response:
 
 def _holds(field: str, value: FacetValue, asked: _Asked) -> bool:
     wanted = asked.among.casefold()
-    return wanted in label(field, value.value).casefold() or wanted in value.value.casefold()
+    return wanted in value_label(field, value.value).casefold() or wanted in value.value.casefold()
 
 
 def _as_json(asked: _Asked, values: list[FacetValue]) -> dict[str, object]:
     return {
         "field": asked.field,
-        "values": [{**each._asdict(), "label": label(asked.field, each.value)} for each in values],
+        "values": [
+            {**each._asdict(), "label": value_label(asked.field, each.value)} for each in values
+        ],
         "links": {"html": asked.address, "search": addresses.search(asked.question)},
     }

@@ -1,6 +1,7 @@
-"""What lies in one generation of the index, read through once: ids, meetings, what is held of whom.
+"""The contents of one generation of the index: all ids, the meetings, the counts for each body.
 
-Addresses for robots, calendars, the pages of meetings and of coverage are made of it.
+Every section is read once. Sitemaps, calendars, exports and the pages of meetings and of coverage
+are made from the result.
 """
 
 from collections import Counter
@@ -16,10 +17,10 @@ MINUTES = "protokollsparagraf"
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A body met on a `day`, as its minutes tell.
+    """A day on which a body met, as its minutes say.
 
-    `sections` are the ids of the §§ of it that are held, in their order. `kommun` is None where no
-    paper says.
+    `sections` are the ids of its §§ in the index, in their order. `kommun` is None if the minutes
+    do not name the municipality.
     """
 
     day: date
@@ -30,9 +31,10 @@ class Meeting:
 
 @dataclass(slots=True)
 class Held:
-    """What is held of one body of a municipality: documents per year, and the newest day.
+    """The documents of one body of a municipality: how many of each year, and the newest day.
 
-    Names are None, and the year too, where the papers do not say.
+    Each section counts as one document. `kommun`, `namnd` and a year are None where the papers do
+    not state them.
     """
 
     kommun: str | None
@@ -43,9 +45,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The ids of all sections and ärenden, the meetings, newest first, and what is held of whom.
+    """The ids of all sections and ärenden, the meetings, and the documents of each body.
 
-    About 100 bytes a section.
+    `meetings` begin with the newest. `held` has one entry for each body, ordered by municipality.
+    All of it takes about 100 bytes a section.
     """
 
     index: Index
@@ -57,19 +60,19 @@ class Contents:
     _by_body: Mapping[tuple[str | None, str], Sequence[Meeting]]
 
     def meeting(self, kommun: str, namnd: str, on: str) -> Meeting | None:
-        """The meeting of a body of a municipality on a day (ISO 8601), if its minutes are held."""
+        """The meeting of a body on a day (ISO 8601); None if the index has no minutes of it."""
         return self._by_place.get((kommun, namnd, on))
 
     def beside(self, met: Meeting) -> tuple[Meeting | None, Meeting | None]:
-        """The same body's meetings before and after."""
+        """The same body's meetings before and after this one; None where there is none."""
         of_body = self._by_body[met.kommun, met.namnd]
-        at = of_body.index(met)  # the newest first
+        at = of_body.index(met)  # the list begins with the newest
         before = of_body[at + 1] if at + 1 < len(of_body) else None
         return before, of_body[at - 1] if at else None
 
 
 def read_through(index: Index) -> Contents:
-    """Read every section once."""
+    """Read every section of the index once and collect its contents."""
     ids: list[str] = []
     arenden: dict[str, None] = {}
     meetings: dict[tuple[date, str, str | None], list[str]] = {}
@@ -102,5 +105,5 @@ def read_through(index: Index) -> Contents:
 
 
 def _order(held: Held) -> tuple[bool, str, bool, int]:
-    """By municipality, then the body with most; what the papers do not say comes last."""
+    """Sort key: by municipality, then most documents first. Names that are not stated come last."""
     return held.kommun is None, held.kommun or "", held.namnd is None, -held.years.total()

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from web import addresses, language
 from web.serving import edition, origin, revalidated
-from web.shown import present, sentence, standing
+from web.shown import notice_sentence, present, standing
 from web.templating.templating import EscapingEnvironment, escaped
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -62,7 +62,7 @@ def environment() -> Environment:
         date=present.date,
         outcome=present.outcome,
         did=standing.did,
-        sentence=sentence,
+        sentence=notice_sentence,
     )
     made.globals.update(
         addresses=addresses,

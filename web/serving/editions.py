@@ -1,7 +1,7 @@
-"""Which edition of the site is being made: the served one, or files that any web server can hold.
+"""Which edition of the site is being made: the served one, or an export as files.
 
-As with languages (`web.language`), what is made now is a context variable, so that no page has to
-hand it on. Templates ask it before they show what only a server can answer.
+Like the language (`web.language`), the edition is a context variable, so pages need not pass it on.
+Templates read it before they show something that only a server can answer.
 """
 
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What an edition can do.
+    """What an edition of the site can do.
 
-    `served`: a server answers, any search has a page. `search`: words can be searched for.
-    `feeds`: what leaves the site, and so must state where the site is, is there.
+    `served`: a server answers, so every search has a page. `search`: words can be searched for.
+    `feeds`: it has feeds, calendars and a sitemap, which must state the address of the site.
     """
 
     served: bool = True
@@ -37,10 +37,10 @@ def edition() -> Edition:
 
 
 @contextmanager
-def making(made: Edition) -> Iterator[None]:
-    """Make this edition for as long as the block lasts.
+def making_edition(made: Edition) -> Iterator[None]:
+    """Set the edition for the length of a ``with`` block.
 
-    >>> with making(Edition(served=False)):
+    >>> with making_edition(Edition(served=False)):
     ...     edition().served
     False
     """

@@ -1,4 +1,4 @@
-"""Meetings as iCalendar (RFC 5545): the days whose minutes are held."""
+"""Meetings as iCalendar (RFC 5545): an event for each meeting whose minutes are in the index."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -10,18 +10,18 @@ from web.language import count, gettext, spoken
 from web.serving import Meeting
 
 LONGEST = 75
-"""Octets of a line, its end not counted (RFC 5545, 3.1)."""
+"""The most octets of a line, without its line end (RFC 5545, 3.1)."""
 
 
 def calendar(meetings: Sequence[Meeting], title: str, origin: str, built: datetime) -> str:
-    """A calendar of whole days. `built` is when the index was, and stands for *now* in it."""
+    """A calendar of all-day events. `built`, when the index was built, is its time stamp."""
     return "".join(folded(line) for line in _lines(meetings, title, origin, built))
 
 
 def chosen(
     meetings: Iterable[Meeting], namnder: Sequence[str], kommuner: Sequence[str]
 ) -> tuple[Meeting, ...]:
-    """The meetings of these bodies in these municipalities; none named: of all."""
+    """The meetings of these bodies in these municipalities; an empty list means all of them."""
     return tuple(
         meeting
         for meeting in meetings
@@ -75,7 +75,7 @@ def _uid(meeting: Meeting, origin: str) -> str:
 
 
 def _text(words: str) -> str:
-    """A TEXT value (3.3.11): on one line, what has a meaning led by a backslash."""
+    """A TEXT value (RFC 5545, 3.3.11): on one line, with special characters escaped."""
     line = " ".join("".join(c if c.isprintable() else " " for c in words).split())
     for meant in ("\\", ";", ","):
         line = line.replace(meant, f"\\{meant}")
@@ -83,13 +83,13 @@ def _text(words: str) -> str:
 
 
 def folded(line: str) -> str:
-    """A content line with its end, folded between characters, never inside one (3.1)."""
+    """A content line with its line end, folded between characters (RFC 5545, 3.1)."""
     folded, room = [], LONGEST
     for character in line:
         octets = len(character.encode())
         if octets > room:
             folded.append("\r\n ")
-            room = LONGEST - 1  # the space that begins a continued line is part of it
+            room = LONGEST - 1  # the space that begins a continued line counts
         folded.append(character)
         room -= octets
     return "".join((*folded, "\r\n"))

@@ -1,8 +1,8 @@
-"""Where the page of an address lies in an export.
+"""The path of each page in an export.
 
-An address of the served site (`web.addresses`) becomes a path below the export's root: a folder,
-which holds ``index.html``, or a file. A search becomes one of the lists that the export has, if it
-asks for no more than they do (`listed`).
+An address of the served site (`web.addresses`) becomes a path below the export's root: a folder
+with an ``index.html``, or a file. The address of a search becomes the path of a list, if the export
+has a list with the same hits (`listed`).
 """
 
 import re
@@ -15,19 +15,19 @@ from web.language import prefix, split
 from web.parameters import VIEWS, Question
 
 LONGEST = 80
-"""Characters of a name; all file systems take 255 bytes, but some tools end paths earlier."""
+"""The most characters of a name. All file systems allow 255 bytes, but some tools allow fewer."""
 
 _AS_IT_IS = re.compile(rf"(?!.*\.\Z)[A-Za-z0-9][A-Za-z0-9._~-]{{0,{LONGEST - 1}}}", re.DOTALL)
-# What Windows keeps for its devices, whatever the ending.
+# Names that Windows reserves for devices, with any ending.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _OTHERS = re.compile(r"[^A-Za-z0-9~]+")
 
 
 def named(name: str) -> str:
-    """A name for one step of a path: ASCII letters that no address has to encode.
+    """A name for one step of a path, in ASCII characters that need no encoding in an address.
 
-    A name that is plain stands as it is. Of another what is left is legible, and a digest of the
-    whole tells it from its like; it depends on nothing else, so it never changes.
+    A plain name is kept as it is. Any other name becomes its legible letters and a digest of the
+    whole name, so that similar names differ. The result depends on the name alone.
 
     >>> named("2023-11-27_KF_protokoll~118"), named("Tekniska nämnden"), named("..")
     ('2023-11-27_KF_protokoll~118', 'Tekniska-namnden-c1397dca', 'e6fc5bb9')
@@ -41,16 +41,16 @@ def named(name: str) -> str:
 
 
 SEARCHING = "/sokning"
-"""The address, within the export alone, of the page that searches by a script."""
+"""The address of the search page, which only an export has."""
 MISSING = "/saknas"
-"""The same for the page that is shown where there is none."""
+"""The address of the page for addresses without a page, which only an export has."""
 
 _OWN = {SEARCHING: "sok/", MISSING: "404.html", "/": ""}
 _FILES = {".atom": "flode.xml", ".ics": "kalender.ics"}
 
 
 def place(address: str) -> str | None:
-    """The path of an address in the export, from its root; None if it can have none.
+    """The path of an address, from the root of the export; None if it has no page there.
 
     >>> place("/dokument/kf-12"), place("/en/kommun/Ekhamra"), place("/")
     ('dokument/kf-12/', 'en/kommun/Ekhamra/', '')
@@ -64,7 +64,7 @@ def place(address: str) -> str | None:
 
 
 def file_at(path: str) -> str:
-    """The file that answers for a path of the export.
+    """The file that a web server sends for a path of the export.
 
     >>> file_at("dokument/kf-12/"), file_at("robots.txt")
     ('dokument/kf-12/index.html', 'robots.txt')
@@ -73,7 +73,7 @@ def file_at(path: str) -> str:
 
 
 def question_of(query: str) -> Question:
-    """The search that a query string of our own asks, in the order that lists have.
+    """The search of a query string that this site wrote. Its sort order is ignored.
 
     >>> question_of("parti=L&parti=V&sort=date").filters
     {'parti': ('L', 'V')}
@@ -93,10 +93,11 @@ def question_of(query: str) -> Question:
 
 
 def listed(question: Question) -> str | None:
-    """The path of the list that holds what a search finds; None if there is no such list.
+    """The path of the list with all hits of a search; None if there is no such list.
 
-    Lists are of all ärenden, of a field's value, of a body in a municipality; each of these within
-    a year; and the sections of a municipality or a body in a year.
+    There are lists of all ärenden, of those with one value of a field, and of those of a body in a
+    municipality; the same for one year; and lists of the sections of a municipality or a body in
+    one year.
     """
     if question.q or any(len(values) > 1 for values in question.filters.values()):
         return None

@@ -1,4 +1,4 @@
-"""Facets and active filters as links: each value's link chooses it, or lets it go."""
+"""Facets and active filters as links: the link of a value selects it, or removes it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,21 +9,23 @@ from web import addresses
 from web.language import gettext, spoken, translated_plural
 from web.parameters import Question
 from web.shown import present
-from web.shown.histogram import FIELD as YEARS
+from web.shown.years import FIELD as YEARS
 
 AT_ONCE = 7
-"""How many values of a facet are shown before the rest is folded away."""
+"""How many values of a facet are shown before the rest is folded."""
 FOLDED = 30
-"""How many values are folded away at the most; a facet with more has a page of its own."""
+"""How many values can be folded. A facet with more has a page of its own."""
 LISTED = tuple(field for field in FACETS if field.name != YEARS)
 """The facets shown as lists; years are shown as bars."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet: `count` of `unit`, which is a noun in its number.
+    """A value of a facet, with the number of hits.
 
-    Without `href` it was chosen in the words of the query, not here.
+    `unit` is the noun for `count`, in the singular or the plural. `href` is None if the value was
+    chosen in the words of the query: then it can only be removed there. `outcome` is how an outcome
+    is shown; None for other fields.
     """
 
     label: str
@@ -36,9 +38,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """The values of one field: those `shown` at once, and the `rest`.
+    """The values of one field: those `shown` at once, and the `rest`, which is folded.
 
-    Of a long one only some are there: `total` counts all, and `every` is where they are.
+    A long facet has only some of its values here. `total` counts all of them, and `every` is the
+    address of the page that lists them; None if all are here.
     """
 
     name: str
@@ -51,7 +54,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An active filter. Without `href` it stands in the query's words and is removed there."""
+    """An active filter. `href` removes it; None if it is written in the words of the query."""
 
     field: str
     label: str
@@ -59,7 +62,7 @@ class Chip:
 
 
 def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
-    """Every facet of `LISTED` that has a value; what is selected is never folded away."""
+    """Every facet of `LISTED` that has a value. Selected values are never folded."""
     made = []
     for field in LISTED:
         values = answer.facets.get(field.name, ())
@@ -81,7 +84,7 @@ def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
 def choices(
     field: PublicField, values: Sequence[FacetValue], question: Question
 ) -> tuple[Choice, ...]:
-    """Values of a facet as links, each of which chooses its value or lets it go."""
+    """The values of a facet as links. Each link selects its value, or removes a selected one."""
     language, chosen = spoken(), question.filters.get(field.name, ())
     address = addresses.toggling(question, field.name)
     return tuple(
@@ -98,17 +101,17 @@ def choices(
 
 
 def chips(answer: Answer, question: Question) -> tuple[Chip, ...]:
-    """The filters in force, in the table's order."""
+    """The active filters, in the order of `FIELDS`."""
     made = []
     for field in FIELDS:
         for value in answer.filters.get(field.name, ()):
             removal = _removal(question, field.name, value)
-            made.append(Chip(gettext(field.label), label(field.name, value), removal))
+            made.append(Chip(gettext(field.label), value_label(field.name, value), removal))
     return tuple(made)
 
 
-def label(name: str, value: str) -> str:
-    """What people read for a value of a public field."""
+def value_label(name: str, value: str) -> str:
+    """The label of a public field's value, in the language of the page."""
     field = field_named(name)
     return field.label_of(value, spoken()) if field else value
 

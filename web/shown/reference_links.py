@@ -1,4 +1,4 @@
-"""The references in a section's text as links: to an ärende, a section, all that cite a law."""
+"""The references in a section's text as links: to an ärende, a section, or a search for a law."""
 
 from corpus.extract import Extract
 from search.precedent import Precedence, Reference, references
@@ -8,7 +8,10 @@ from web.shown.marking import Link
 
 
 def text_links(extract: Extract, held: Precedence) -> tuple[Link, ...]:
-    """What of a section's text leads somewhere; a reference to what is not held does not."""
+    """The links of a section's text.
+
+    A reference gets no link if its target is not in the index, or if several could be meant.
+    """
     return tuple(
         Link(each.start, each.end, _href(each))
         for each in references(extract, held)

@@ -1,4 +1,4 @@
-"""The years of an answer as bars: how many results each has, and the search that it leads to."""
+"""The years of an answer as bars: the number of hits of each, and a link that selects it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from web.parameters import Question
 
 FIELD = "ar"
 LONGEST_GAP = 60
-"""Years without results are shown as gaps, unless there are more of them than this: then a date was
-misread, or the papers are of two ages, and the bars would be hairs."""
+"""Years without hits are shown as gaps, unless there are more of them than this. Then a date was
+misread or the papers are of two ages, and the bars would be too thin to see."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A year. `share` is its count against the largest, in per cent, at least 2 if it has any.
+    """A year with its number of hits.
 
-    Without `href` there is nothing to lead to: the year has no results, or it was chosen in the
-    words of the query.
+    `share` is `count` in per cent of the largest count; at least 2 if there is a hit. `href` is
+    None if the year has no hits, or was chosen in the words of the query.
     """
 
     year: str
@@ -28,8 +28,8 @@ class Bar:
     href: str | None
 
 
-def histogram(answer: Answer, question: Question) -> tuple[Bar, ...]:
-    """The years from the first to the last that has a result; none where nothing has a date."""
+def year_bars(answer: Answer, question: Question) -> tuple[Bar, ...]:
+    """A bar for each year from the first to the last with hits; none if no hit has a date."""
     held = {value.value: value for value in answer.facets.get(FIELD, ())}
     most = max((value.count for value in held.values()), default=0)
     chosen, address = question.filters.get(FIELD, ()), addresses.toggling(question, FIELD)

@@ -1,4 +1,4 @@
-"""The steps of an ärende as they are shown, each with the way to where it stands."""
+"""The steps of an ärende as they are shown, each with links to its place in the papers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,17 +12,17 @@ from web.shown import facts, present, standing
 
 POSTPONED = "bordlagd"
 BEGINS = "motion"
-"""The kind of paper that a matter begins with."""
+"""The kind of paper that begins a matter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One step of an ärende.
 
-    `badge` is what came of it, None where it was filed or treated and no more; then `kind` tells
-    what it was. `iso` and `day` are one date, for programs and for people. `stands` is where the
-    sentence is marked in its section's text, `source` the file at its page. `decisive`: how the
-    ärende ended is told by this step.
+    `badge` is its outcome; if that is None, `kind` says what the step was. `iso` and `day` are the
+    same date, for programs and for people. `stands` is the address of the section's page, at the
+    deciding sentence if it is in the text. `source` is the address of the file. `decisive`: this
+    step decides the ärende.
     """
 
     id: str
@@ -42,7 +42,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Where in its ärende a section stands: its `number` of `steps`, and the steps beside it."""
+    """The place of a section in its ärende: step `number` of `steps`, and the steps beside it.
+
+    `number` counts from 1. `previous` and `following` are None at the ends.
+    """
 
     number: int
     steps: int
@@ -50,17 +53,17 @@ class Around:
     following: Mapping[str, Any] | None
 
 
-def timeline(
+def stretches(
     arende: ArendeRecord, extracts: Mapping[str, Extract], with_source: bool
 ) -> tuple[tuple[Step, ...], ...]:
-    """The steps in the order of time, in stretches: one step, or a body's postponements in a row.
+    """The steps in order of time, in groups: a single step, or a body's postponements in a row.
 
-    A motion may be postponed ten times before anything happens to it. What has no date comes last;
-    but a motion first, since a matter begins with it.
+    Postponements are grouped because a motion may be postponed ten times before anything happens.
+    Steps without a date come last, but a motion comes first: it begins the matter.
 
     Args:
-        arende: the matter.
-        extracts: its sections by id; a step whose section is not among them has no source.
+        arende: the ärende.
+        extracts: its sections by id; a step whose section is missing here has no source.
         with_source: whether the site has the files.
     """
     return tuple(
@@ -69,8 +72,8 @@ def timeline(
     )
 
 
-def around(arende: ArendeRecord, id: str) -> Around | None:  # noqa: A002 - the key's own name
-    """Where the section with this id stands in its ärende; None if it is no step of it."""
+def steps_around(arende: ArendeRecord, id: str) -> Around | None:  # noqa: A002 - the key's own name
+    """The place of the section with this id in the ärende; None if it is not one of its steps."""
     steps = _as_told(arende["steps"])
     at = next((n for n, step in enumerate(steps) if step["id"] == id), None)
     if at is None:
@@ -81,7 +84,7 @@ def around(arende: ArendeRecord, id: str) -> Around | None:  # noqa: A002 - the 
 
 
 def where_it_stands(extract: Extract) -> str:
-    """The page of a section, at the sentence that decides if that stands in its text."""
+    """The address of a section's page, at the deciding sentence if that is in its text."""
     stated = facts.stated(extract, "beslutstext")
     mark = f"#{stated.anchor}" if stated and stated.anchor else ""
     return f"{addresses.document(extract['id'])}{mark}"
