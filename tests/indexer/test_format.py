@@ -51,7 +51,9 @@ def drawn() -> tuple[set[str], set[str]]:
 
 def shaped(name: str) -> str:
     """A file's name as the page has it."""
-    return re.sub(r"MAIN_\w+\.", "MAIN_*.", name) if not name.endswith(".toc") else name
+    if name.endswith(".toc"):
+        return name
+    return re.sub(r"(MAIN_|likeness-)\w+\.", r"\1*.", name)
 
 
 def names_in(file: ArrayFile, arrays: Iterator[str]) -> set[str]:
