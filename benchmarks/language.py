@@ -184,25 +184,6 @@ def texts_of(path: Path, limit: int) -> list[str]:
         return [str(json.loads(line)["text"]) for line in islice(lines, limit)]
 
 
-VERDICTS = {
-    ("hit", True): "found",
-    ("hit", False): "**missed**",
-    ("nohit", False): "not found",
-    ("nohit", True): "**found**",
-}
-
-
-def table(cases: list[Row]) -> str:
-    """The Markdown table of docs/svenska.md: which words are found, and which are missed."""
-    lines = ["| who types | should find | why | today |", "|---|---|---|---|"]
-    for case in cases:
-        found = finds(case["query"], case["doc_word"])
-        verdict = VERDICTS[case["expect"], found]
-        target = case["doc_word"] if case["expect"] == "hit" else f"not {case['doc_word']}"
-        lines.append(f"| {case['query']} | {target} | {case['via']} | {verdict} |")
-    return "\n".join(lines)
-
-
 MEASURES = {"conflation": conflation, "compounds": compounds, "query_doc": query_doc}
 
 
@@ -217,11 +198,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=3000, help="records read of --texts")
     parser.add_argument("--misses", action="store_true", help="print every case that fails")
     parser.add_argument("--json", action="store_true", help="print one flat JSON object")
-    parser.add_argument("--table", type=Path, metavar="FILE", help="query-doc cases, as Markdown")
     options = parser.parse_args()
-    if options.table:
-        print(table(rows(options.table)))
-        return
     figures: Figures = {}
     misses: list[str] = []
     for name, measure in MEASURES.items():

@@ -71,7 +71,6 @@ def test_a_room_imports_only_what_stands_before_it(room: str) -> None:
 # What is known not to hold yet; to be taken away with the fault, which `xfail_strict` sees to.
 ENGINE = pytest.mark.xfail(reason="search.engine imports search.precedent, which stands on finding")
 UNSAID = pytest.mark.xfail(reason="some docstrings are still to be written")
-MATERIAL = pytest.mark.xfail(reason="tests read what benchmarks read")
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from time import monotonic
 import httpx
 import pytest
 
-from benchmarks.material import extract as material
 from indexer.building.swap import build
+from tests.extracts import extract as material
 
 PATIENCE = 60
 """How many seconds a busy machine may take to start a process."""

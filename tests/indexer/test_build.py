@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from benchmarks.material import extract
 from corpus.errors import IndexUnusable, KlubbatError
 from indexer.building.swap import build, learn
 from indexer.store import generations
 from search import Request, open_index
 from search.searching import EmbeddedIndex
 from search.similar import open_similar
+from tests.extracts import extract
 
 PAPERS = [extract(f"p{n}", text=f"Papper nummer {n} om skolan.", kommun="Ekby") for n in range(3)]
 

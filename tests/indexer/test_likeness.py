@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.material import extract
 from corpus.errors import IndexUnusable
 from indexer.building.swap import build
 from indexer.likeness import COUNT_STEP, LIKENESS_FILE, Likeness, counted, learning
@@ -18,6 +17,7 @@ from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.generations import current_generation
 from indexer.store.postings import Postings
+from tests.extracts import extract
 
 FORMULA = "kommunstyrelsen föreslår att kommunfullmäktige beslutar"
 

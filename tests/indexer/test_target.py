@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import corpus
-from benchmarks.material import extract
 from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
 from indexer.building import IndexFolder, Target, update
 from indexer.store import Changes
 from search import open_index
+from tests.extracts import extract
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 

@@ -20,13 +20,13 @@ from whoosh.query import spans
 from whoosh.searching import Searcher
 from whoosh.writing import SegmentWriter
 
-from benchmarks.material import extract
 from corpus.errors import IndexUnusable
 from indexer.building.writer import write_generation
 from indexer.reader import GenerationReader
 from indexer.store import Manifest
 from indexer.swedish import analyze
 from indexer.whoosh_adapter import ColumnarCodec
+from tests.extracts import extract
 
 Paper = dict[str, Any]
 Positions = dict[str, list[int]]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from benchmarks.material import extract
 from indexer.building.swap import build
 from search import Index, open_index
+from tests.extracts import extract
 
 PAPERS = (
     extract(

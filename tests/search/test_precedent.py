@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.material import extract
 from corpus.arenden.gathering import gather
 from corpus.errors import NotLearned, QueryError
 from indexer.building.swap import build
@@ -16,6 +15,7 @@ from search.precedent import Precedence, references
 from search.precedent.statistics import BY, COLUMNS, FEWEST, Cell
 from search.precedent.tally import CLOSE, tallied
 from search.similar import Like, from_pasted
+from tests.extracts import extract
 
 EKBY, VASTBY = "Ekby", "Västby"
 

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from benchmarks.material import extract
 from corpus.arenden.gathering import gather
 from corpus.extract import public
 from indexer.building.swap import build
 from search import open_index
 from search.precedent.subject import acts_in, by_subject, subject_of
 from search.similar.routine import is_routine
+from tests.extracts import extract
 
 MOVED = "Motionen väcktes i maj. Bo Berg yrkar bifall. Kommunstyrelsens förslag är att den avslås."
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from benchmarks.material import extract
 from corpus.arenden.gathering import gather
 from corpus.errors import IndexUnusable, QueryError
 from corpus.readers import from_text
@@ -15,6 +14,7 @@ from indexer.building.swap import build
 from indexer.likeness import learning
 from search.similar import Similar, from_pasted, open_similar, pasted, section_of
 from search.similar.probe import FORMULAS
+from tests.extracts import extract
 
 FORMULA = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar enligt bilagt förslag."
 

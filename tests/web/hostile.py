@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from search.answer import Notice
+from tests.extracts import extract
 from tests.web.invented import InventedIndex
-from tests.web.papers import arende, extract
+from tests.web.papers import arende
 
 EVIL = (
     "<script>window.hurt=1;alert('å')</script>\"'><img src=x onerror=window.hurt=1>"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.fact_table import FACTS
 from corpus.vocabulary import load
+from tests.extracts import extract
 
 FINAL = {term.name for term in load("outcomes").terms if term.more["final"]}
 PERSONS = ({"namn": "Siv Lindgren", "parti": "V"}, {"namn": "Oskar Brandt", "parti": "L"})
@@ -37,24 +37,6 @@ def evidence(text: str, quote: str, page: int = 4) -> dict[str, Any]:
     """The evidence of an extract for words that are in its text."""
     start = text.index(quote)
     return {"quote": quote, "start": start, "end": start + len(quote), "sida": page}
-
-
-def extract(id: str, **given: Any) -> dict[str, Any]:
-    """An extract in which only the given facts are known."""
-    bare: dict[str, Any] = {
-        **{key: [] if entry.is_many else None for key, entry in FACTS.items()},
-        "doktyp": "protokollsparagraf",
-        "url": None,
-        "text": "",
-        "sida": 1,
-        "sidor": [[0, given.get("sida", 1)]],
-        "kalla": f"{id}.pdf",
-        "kallor": [f"{id}.pdf"],
-        "media": "pdf",
-        "dokument": "0" * 64,
-        "evidens": {},
-    }
-    return {"id": id, **bare, **given}
 
 
 def arende(id: str, *papers: Mapping[str, Any], **given: Any) -> dict[str, Any]:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
-from tests.web.papers import extract
 from web import create_app
 from web.formats.ics import calendar, chosen
 from web.serving.contents import Meeting, read_through

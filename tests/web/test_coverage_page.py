@@ -1,9 +1,9 @@
 """The page of coverage counts documents by municipality, body and year."""
 
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
-from tests.web.papers import extract
 from web.serving.sources import Skipped
 from web.shown.coverage import LISTED, failures
 

@@ -1,7 +1,8 @@
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
-from tests.web.papers import evidence, extract
+from tests.web.papers import evidence
 
 SCHOOL = "/dokument/ekhamra-ks-2024-03-14-12"
 

@@ -6,9 +6,10 @@ import pytest
 from lxml import etree
 
 from search.answer import Hit
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
-from tests.web.papers import BEACH, COUNCIL, EXECUTIVE, FILED, PAPERS, SCHOOL, arende, extract
+from tests.web.papers import BEACH, COUNCIL, EXECUTIVE, FILED, PAPERS, SCHOOL, arende
 from web import create_app
 from web.formats.feeds import entries
 from web.serving.site import Site

@@ -1,9 +1,9 @@
 """The page of a meeting lists its §§ and links to the meetings before and after."""
 
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
-from tests.web.papers import extract
 
 COUNCIL = {"namnd": "Kommunfullmäktige", "kommun": "Ekhamra"}
 AT = "/sammantrade/Ekhamra/Kommunfullm%C3%A4ktige"

@@ -11,11 +11,11 @@ import pytest
 from docx import Document
 from lxml.html import HtmlElement
 
-from benchmarks.material import extract as material
 from corpus.arenden.gathering import gather
 from indexer.building.swap import build
 from indexer.building.update import update
 from search import Index, open_index
+from tests.extracts import extract as material
 from tests.web.browser import Browser
 from tests.web.conftest import words
 from web import create_app

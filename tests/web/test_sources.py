@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex, InventedSources, served
-from tests.web.papers import extract
 from web import create_app
 
 HTML = b"<script>alert(1)</script>"

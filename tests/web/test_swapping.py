@@ -3,9 +3,9 @@
 from pathlib import Path
 from threading import Event, Thread
 
-from benchmarks.material import extract as material
 from indexer.building.swap import build
 from search import open_index
+from tests.extracts import extract as material
 from tests.web.browser import Browser
 from web import create_app
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
-from tests.web.papers import extract
 from web.shown.facet_links import AT_ONCE, FOLDED
 
 
