@@ -94,15 +94,15 @@ class Manifest:
                         f"{generation.parent}: built by another version of the {what}; "
                         f"run klubbat index PATH… --index {generation.parent} again"
                     )
-            if missing := [name for name in manifest.files if not (generation / name).is_file()]:
-                raise IndexUnusable(
-                    f"{generation / missing[0]}: the file is missing; "
-                    f"run klubbat index PATH… --index {generation.parent} again"
-                )
+            for name in manifest.files:
+                if not (generation / name).is_file():
+                    raise _missing(generation / name, generation.parent)
             whole = digest == manifest.digest and manifest.files == _digests(generation)
             if every_block:
                 for path in filter(_is_sealed, map(generation.joinpath, manifest.files)):
                     ArrayFile(path).verify()
+        except FileNotFoundError:
+            raise _missing(generation / MANIFEST, generation.parent) from None
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
             whole = False
         if not whole:
@@ -111,6 +111,12 @@ class Manifest:
                 f"run klubbat index PATH… --index {generation.parent} again"
             )
         return manifest
+
+
+def _missing(path: Path, directory: Path) -> IndexUnusable:
+    return IndexUnusable(
+        f"{path}: the file is missing; run klubbat index PATH… --index {directory} again"
+    )
 
 
 def current_generation(directory: Path) -> Path | None:

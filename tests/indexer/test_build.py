@@ -190,7 +190,7 @@ def test_bits_flipped_at_random_are_found(tmp_path: Path) -> None:
 
 
 def test_a_file_missing_or_cut_short_is_found(tmp_path: Path) -> None:
-    """An index copied in part is damaged, in one line."""
+    """An index copied in part is damaged, in one line; a file that is not there is named."""
     build(PAPERS, tmp_path)
     for path in files_of(tmp_path):
         whole = path.read_bytes()
@@ -198,6 +198,6 @@ def test_a_file_missing_or_cut_short_is_found(tmp_path: Path) -> None:
         with pytest.raises(IndexUnusable, match="damaged"):
             open_index(tmp_path)
         path.unlink()
-        with pytest.raises(IndexUnusable, match="damaged"):
+        with pytest.raises(IndexUnusable, match=f"{path.name}: the file is missing; run klubbat"):
             open_index(tmp_path)
         path.write_bytes(whole)
