@@ -8,7 +8,7 @@ from setuptools import Extension, setup
 
 LOOPS = (
     "search.finding.kernel.compiled",
-    "search.similar._adding",
+    "search.finding.kernel._covering",
     "indexer.store._bisection",
     "indexer.store._inverting",
     "indexer.swedish._cutting",

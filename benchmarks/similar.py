@@ -44,7 +44,7 @@ from indexer.building import build
 from indexer.store import current_generation, serving_generation
 from search import Request, open_index
 from search.finding import Generation
-from search.similar import WEIGHTS, Weights, open_similar
+from search.similar import WEIGHTS, Similar, Weights
 
 DEPTH = 20
 HALVES = ("dev", "test")
@@ -126,7 +126,7 @@ def rankers(
 
 def ours(directory: Path, weights: Weights) -> Ranker:
     """This project."""
-    similar = open_similar(directory, weights)
+    similar = Similar(open_index(directory), weights)
 
     def rank(id_: str) -> list[str]:
         found = similar.to_section(id_, limit=DEPTH)
@@ -202,9 +202,9 @@ def measure(rank: Ranker, qrels: Mapping[str, set[str]]) -> dict[str, float]:
 
 def timings(directory: Path, asked: int) -> dict[str, float]:
     """Percentiles of the milliseconds that answers take over an index, and searches beside them."""
-    generation = Generation(serving_generation(directory))
-    reader = generation.reader
-    similar, index = open_similar(directory), open_index(directory)
+    reader = Generation(serving_generation(directory)).reader
+    index = open_index(directory)
+    similar = Similar(index)
     taken: dict[str, list[tuple[float, float]]] = {}
     chance = Random(7)
     for number in sorted(chance.sample(range(reader.size), min(asked, reader.size))):

@@ -1,7 +1,6 @@
 """``klubbat stats``: how motions ended, and how long they took."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -9,7 +8,7 @@ import click
 import cli
 from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
-from search.precedent import BY, COLUMNS, FEWEST, Row, Statistics, row_json
+from search.precedent import BY, COLUMNS, FEWEST, Precedence, Row, Statistics, row_json
 
 _BY = {"party": "parti", "committee": "namnd", "municipality": "kommun", "year": "ar"}
 
@@ -34,7 +33,7 @@ def command(by: str | None, directory: str, form: Form | None, **filters: tuple[
 
     if form in ("csv", "jsonl") and by is None:
         raise click.UsageError(f"--{form} is one table: say which with --by")
-    found = open_index(Path(directory)).precedence.statistics(chosen(filters))
+    found = Precedence(open_index(directory)).statistics(chosen(filters))
     if form == "json" and by is None:
         print_json(found.as_json())
     elif by is None:

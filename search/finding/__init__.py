@@ -1,7 +1,8 @@
-"""search/finding."""
+"""The embedded engine: one open generation, matched, scored, filtered and counted on arrays."""
 
 from search.finding import kernel
-from search.finding.explaining import explain
+from search.finding.contents import Contents, read_through
+from search.finding.counting import combinations, passing, waits_by
 from search.finding.facets import counted_facets, facet_values, restrict
 from search.finding.generation import Generation
 from search.finding.holdings import counted_holdings
@@ -13,15 +14,19 @@ from search.finding.views import ArendeView, Results, page
 __all__ = [
     "ArendeView",
     "CachedSource",
+    "Contents",
     "Generation",
     "Results",
     "Scorer",
     "Source",
+    "combinations",
     "counted_facets",
     "counted_holdings",
-    "explain",
     "facet_values",
     "kernel",
     "page",
+    "passing",
+    "read_through",
     "restrict",
+    "waits_by",
 ]

@@ -39,12 +39,6 @@ class Counted:
         """The memory that it takes."""
         return _OVERHEAD + self.texts.nbytes + self.frequency.nbytes
 
-    def at(self, text: int) -> float:
-        """Its frequency in one text."""
-        place = int(self.texts.searchsorted(text))
-        found = place < len(self.texts) and self.texts[place] == text
-        return float(self.frequency[place]) if found else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
@@ -88,7 +82,7 @@ class Matches:
 
 
 class Scorer:
-    """Matches plans against one generation."""
+    """Matches plans against one generation, and is its `search.engine.Statistics`."""
 
     def __init__(self, source: Source, weights: Weights) -> None:
         """Prepare what is the same for every plan.
@@ -99,12 +93,15 @@ class Scorer:
         self._source, self.weights = source, weights
         self._gathered = Cache(self._gather, Counted.nbytes, CACHE_BYTES)
         columns = source.columns
-        self._size = len(columns.words)
+        self.size = len(columns.words)
+        self.mean_words, self.mean_unit_words = _mean(columns.words), _mean(columns.unit_words)
         self._unit_starts = np.asarray(columns.unit_starts)
         self._has_units = len(columns.unit_words) > 0
         self.zones = {"titel": weights.titel, "text": 1.0, "fakta": weights.fakta}
-        self.norm = _length_norm(columns.words, weights.k1, weights.b)
-        self.unit_norm = _length_norm(columns.unit_words, weights.k1, weights.b_attsats)
+        self.norm = _length_norm(columns.words, self.mean_words, weights.k1, weights.b)
+        self.unit_norm = _length_norm(
+            columns.unit_words, self.mean_unit_words, weights.k1, weights.b_attsats
+        )
         self.unit_share = np.where(np.diff(columns.unit_starts) > 0, weights.attsats, 0.0)
 
     def match(self, plan: Plan, possible: Mask | None = None) -> Matches:
@@ -132,7 +129,7 @@ class Scorer:
         )
         best_unit = None
         if self._has_units:
-            of = np.zeros(self._size, np.bool_)
+            of = np.zeros(self.size, np.bool_)
             of[documents] = True
             units = self.units(words, of)
             best, best_unit = kernel.best_units(
@@ -141,6 +138,10 @@ class Scorer:
             share = self.unit_share[documents]
             score = (1 - share) * score + share * best
         return Matches(words, documents, covered, score, best_unit, enough)
+
+    def found_in(self, ways: tuple[Way, ...]) -> int:
+        """See `search.engine.Statistics`."""
+        return len(self._gathered[ways].texts)
 
     def units(self, words: tuple[WordMatch, ...], of: Mask) -> "Units":
         """The att-satser of some documents that have any of the words."""
@@ -164,7 +165,7 @@ class Scorer:
     def _word(self, wanted: Wanted) -> WordMatch:
         documents = self._gathered[wanted.ways]
         found = len(documents.texts)
-        rarity = math.log1p((self._size - found + 0.5) / (found + 0.5))
+        rarity = math.log1p((self.size - found + 0.5) / (found + 0.5))
         scale = wanted.weight * rarity * (self.weights.k1 + 1)
         parts = tuple([self._word(part) for part in wanted.parts])
         return WordMatch(wanted, rarity, scale, documents, parts)
@@ -181,10 +182,10 @@ class Scorer:
                         found[id(each)] = each
                         weights[id(each)] = weights.get(id(each), 0.0) + weight
         runs = [(each.documents, each.frequencies, weights[at]) for at, each in found.items()]
-        return Counted(*kernel.gather(runs, self._size))
+        return Counted(*kernel.gather(runs, self.size))
 
     def _all_but(self, excluded: list[Integers], possible: Mask | None) -> Integers:
-        kept = np.ones(self._size, np.bool_) if possible is None else possible.copy()
+        kept = np.ones(self.size, np.bool_) if possible is None else possible.copy()
         for documents in excluded:
             kept[documents] = False
         return np.flatnonzero(kept).astype(np.int32)
@@ -205,7 +206,10 @@ def _term(word: WordMatch, of: Callable[[WordMatch], Counted], share: float) -> 
     return counted.texts, counted.frequency, word.scale, share
 
 
-def _length_norm(words: Integers, k1: float, b: float) -> Floats:
-    mean = float(words.mean()) if words.any() else 1.0
+def _mean(words: Integers) -> float:
+    return float(words.mean()) if words.any() else 1.0
+
+
+def _length_norm(words: Integers, mean: float, k1: float, b: float) -> Floats:
     norm: Floats = k1 * (1 - b + b * words.astype(np.float64) / mean)
     return norm

@@ -71,6 +71,10 @@ class View(Protocol):
         """The documents of these results."""
         ...
 
+    def owners(self, documents: Integers) -> Integers:
+        """The result that each of these documents is of."""
+        ...
+
     def results(self, documents: Integers, score: Floats) -> Results:
         """The results that have these documents, whose scores are given."""
         ...
@@ -98,6 +102,10 @@ class SectionView:
         """See `View`."""
         return results
 
+    def owners(self, documents: Integers) -> Integers:
+        """See `View`."""
+        return documents
+
     def results(self, documents: Integers, score: Floats) -> Results:
         """See `View`."""
         return Results.of_sections(documents, score)
@@ -115,6 +123,11 @@ class ArendeView:
         """See `View`."""
         chosen: Mask = results[self._of_document]
         return chosen
+
+    def owners(self, documents: Integers) -> Integers:
+        """See `View`."""
+        found: Integers = self._of_document[documents]
+        return found
 
     def results(self, documents: Integers, score: Floats) -> Results:
         """See `View`. An ärende's score is that of the best of its documents."""

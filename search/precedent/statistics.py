@@ -1,23 +1,15 @@
 """How motions ended, by party, body, municipality and year, and how long they took.
 
-Everything is counted on the columns over ärenden that searches are filtered by, so each number is
-that of a search: a `Cell` has the filters that list what it counts.
+Each number is that of a search: a `Cell` has the filters that list what it counts.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
-import numpy as np
-import numpy.typing as npt
-
 from corpus.arenden import UNANSWERED
 from corpus.vocabulary import load
-from indexer.store import Arenden, FacetColumn
-
-Filters = Mapping[str, tuple[str, ...]]
-Mask = npt.NDArray[np.bool_]
+from search.engine import Filters
 
 BY = ("parti", "namnd", "kommun", "ar")
 """The fields by which is counted."""
@@ -126,92 +118,3 @@ def _key(name: str) -> str:
     'obesvarad_over_ett_ar'
     """
     return normalize("NFD", name).encode("ascii", "ignore").decode().replace(" ", "_")
-
-
-def count_motions(arenden: Arenden, filters: Filters) -> Statistics:
-    """Count the motions among `arenden` that pass `filters` (canonical values by field)."""
-    facets, size = arenden.facets, len(arenden)
-    filters = {**MOTIONS, **filters}
-    chosen = np.ones(size, np.bool_)
-    for name, values in filters.items():
-        chosen &= facets[name].having(values, size)
-    columns = _columns(facets, size)
-    counter = _Counter(filters, columns, arenden.days)
-    return Statistics(
-        filters,
-        Cell(int(chosen.sum()), filters),
-        counter.row(None, chosen, filters),
-        # Within one value of a field the others are no searches: values are alternatives there.
-        tuple(_table(by, facets[by], chosen, counter) for by in BY if by not in filters),
-    )
-
-
-def _columns(facets: Mapping[str, FacetColumn], size: int) -> list[tuple[Mask, Filters]]:
-    """For each of `COLUMNS` the ärenden in it, and the filters that leave them."""
-
-    def standing(name: str) -> Mask:
-        return facets["lage"].having((name,), size)
-
-    settled = standing(SETTLED)
-    found: list[tuple[Mask, Filters]] = []
-    for outcomes in (*((name,) for name in SHOWN), OTHERS):
-        having = facets["utfall"].having(outcomes, size)
-        held = tuple(name for name in outcomes if name in facets["utfall"].code_of) or outcomes
-        found.append((settled & having, {"utfall": held, "lage": (SETTLED,)}))
-    found += [(standing(name), {"lage": (name,)}) for name in (SETTLED, *STANDINGS, UNANSWERED)]
-    times = [(facets["tid"].having((name,), size), {"tid": (name,)}) for name in TIMES]
-    return [*found, *times]
-
-
-class _Counter:
-    """Makes rows of masks over ärenden."""
-
-    def __init__(
-        self,
-        filters: Filters,
-        columns: list[tuple[Mask, Filters]],
-        days: npt.NDArray[np.int32],
-    ) -> None:
-        self.filters, self._columns, self._days = filters, columns, days
-
-    def row(self, value: str | None, chosen: Mask, filters: Filters) -> Row:
-        cells = tuple(
-            Cell(int(np.count_nonzero(mask & chosen)), {**filters, **more})
-            for mask, more in self._columns
-        )
-        days = self._days[chosen & (self._days >= 0)]
-        lower, median, upper = (
-            (float(each) for each in np.percentile(days, (25, 50, 75)))
-            if len(days)
-            else (None, None, None)
-        )
-        many = len(days) >= FEWEST
-        known = Cell(len(days), {**filters, "tid": TIMES})
-        waits = Waits(
-            known,
-            lower if many else None,
-            median,
-            upper if many else None,
-            cells[len(COLUMNS) :],
-        )
-        return Row(value, cells[: len(COLUMNS)], waits)
-
-
-def _table(by: str, column: FacetColumn, chosen: Mask, counter: _Counter) -> Table:
-    size = len(chosen)
-    held = column.codes[chosen[column.documents]]
-    counts = np.bincount(held, minlength=len(column.values))
-    order = sorted(
-        np.flatnonzero(counts).tolist(),
-        key=lambda code: (-counts[code], column.values[code]),
-    )
-    if by == "ar":
-        order.sort(key=lambda code: column.values[code], reverse=True)
-    rows = []
-    for code in order:
-        value = column.values[code]
-        mask = chosen & column.having((value,), size)
-        rows.append(counter.row(value, mask, {**counter.filters, by: (value,)}))
-    having = np.zeros(size, np.bool_)
-    having[column.documents] = True
-    return Table(by, tuple(rows), int(np.count_nonzero(chosen & ~having)))

@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indexer.store import WordList, fold
+from indexer.store import fold
 from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
 from search.question.identifiers import identifiers_in
+from search.question.known import Known
 from search.question.plan import Correction, Plan, Wanted, Way
 from search.question.query import Occur, Phrase, Prefix, Query, Words
 from search.question.query import Word as SignedWord
@@ -48,7 +49,7 @@ class _Typed:
 class Compiler:
     """Compiles queries for one index, whose words are `known`."""
 
-    def __init__(self, known: WordList, weights: Weights) -> None:
+    def __init__(self, known: Known, weights: Weights) -> None:
         self._known, self._weights = known, weights
         self._searched = lru_cache(MOST_REMEMBERED)(self._search_for)
 

@@ -1,8 +1,8 @@
 """Words typed otherwise than the index has them: without dots, or misspelt."""
 
-from indexer.store import WordList
 from indexer.swedish import Word, is_stop, word
 from search.answer import Via
+from search.question.known import Known
 from search.question.plan import Way
 from search.question.ways import scaled, word_ways
 from search.weights import Weights
@@ -16,14 +16,14 @@ _LONG = 6
 _SHORTEST_CORRECTED = 4
 
 
-def is_known(analysed: Word, known: WordList) -> bool:
+def is_known(analysed: Word, known: Known) -> bool:
     """Whether the word, one of its lemmas or all parts of the compound stand in the index."""
     if any(each in known for each in (analysed.surface, *analysed.lemmas)):
         return True
     return bool(analysed.parts) and all(part in known for part in analysed.parts)
 
 
-def dotted(analysed: Word, known: WordList) -> list[str]:
+def dotted(analysed: Word, known: Known) -> list[str]:
     """The words of the index that this is when typed without å, ä, ö and é, frequent ones first.
 
     A word that the index has as typed is taken at its word, unless the other is much more frequent.
@@ -39,7 +39,7 @@ def dotted(analysed: Word, known: WordList) -> list[str]:
     ]
 
 
-def corrections(misspelt: str, known: WordList) -> list[str]:
+def corrections(misspelt: str, known: Known) -> list[str]:
     """The words of the index most like this one: fewest letters changed, then most frequent.
 
     Only words that stand in two documents or more; none if nothing is alike.

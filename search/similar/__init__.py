@@ -3,7 +3,7 @@
 How it works, and what was tried: docs/similar.md.
 """
 
-from search.similar.comparing import Similar, open_similar
+from search.similar.comparing import Similar
 from search.similar.likes import Like, Likes, Reason
 from search.similar.pasted import from_pasted, section_of
 from search.similar.weights import WEIGHTS, Weights
@@ -16,6 +16,5 @@ __all__ = [
     "Similar",
     "Weights",
     "from_pasted",
-    "open_similar",
     "section_of",
 ]

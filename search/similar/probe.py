@@ -9,8 +9,9 @@ import numpy as np
 
 from corpus.extract import Extract
 from corpus.wording import Span, named_in
-from indexer.likeness import PART, TELLING, Likeness, counts_as_word
+from indexer.likeness import PART, TELLING, counts_as_word
 from indexer.swedish import is_stop, word, words
+from search.engine import Learned
 from search.similar.weights import Weights
 
 MOST_CHARACTERS = 200_000
@@ -52,7 +53,7 @@ class Probe:
     notices: tuple[str, ...]
 
 
-def read_probe(extract: Extract, likeness: Likeness, weights: Weights) -> Probe:
+def read_probe(extract: Extract, likeness: Learned, weights: Weights) -> Probe:
     """The heading, text and att-satser of an extract as a probe.
 
     What it has to say is in `Probe.own`; a text that has nothing to say leaves that empty.
@@ -129,7 +130,7 @@ def _lemmas_of(surface: str) -> list[tuple[str, float]]:
     return found + [(part, PART) for part in analysed.parts]
 
 
-def _says_little(own: Counts, words: int, likeness: Likeness) -> bool:
+def _says_little(own: Counts, words: int, likeness: Learned) -> bool:
     """Whether hardly a word of a text, if it has some, is not in one document of twenty."""
     if words < LEAST_WORDS:
         return False

@@ -8,6 +8,7 @@ from corpus.arenden.gathering import gather
 from corpus.extract import public
 from indexer.building.generation import build
 from search import open_index
+from search.precedent import Precedence
 from search.precedent.subject import acts_in, by_subject, subject_of
 from search.similar.routine import is_routine
 
@@ -72,9 +73,9 @@ def test_sections_are_not_alike_for_how_they_were_treated(tmp_path: Path) -> Non
     arenden, arende_of = gather(papers)
     build(({**each, "arende": arende_of[each["id"]]} for each in papers), tmp_path, arenden=arenden)
     index = open_index(tmp_path)
-    found = index.precedence.of_section("1")
+    found = Precedence(index).of_section("1")
     assert found is not None
     assert [each.like.id for each in found.found] == ["3"]
-    paper = index.precedence.read("1")
+    paper = index.extract("1")
     assert paper is not None
-    assert {e.like.id for e in index.precedence.of_paper(public(paper)).found} == {"1", "3"}
+    assert {e.like.id for e in Precedence(index).of_paper(public(paper)).found} == {"1", "3"}

@@ -13,7 +13,8 @@ from corpus.errors import IndexUnusable, QueryError
 from corpus.readers import from_text
 from indexer.building.generation import build
 from indexer.likeness import learning
-from search.similar import Similar, from_pasted, open_similar, pasted, section_of
+from search import open_index
+from search.similar import Similar, from_pasted, pasted, section_of
 from search.similar.probe import FORMULAS
 
 FORMULA = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar enligt bilagt förslag."
@@ -80,7 +81,7 @@ def similar(tmp_path_factory: pytest.TempPathFactory) -> Similar:
     arenden, arende_of = gather(PAPERS)
     papers = [{**paper, "arende": arende_of[paper["id"]]} for paper in PAPERS]
     build(papers, directory, arenden=arenden)
-    return open_similar(directory)
+    return Similar(open_index(directory))
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def compared(tmp_path: Path) -> Callable[..., Similar]:
 
     def make(*papers: dict[str, Any]) -> Similar:
         build(papers, tmp_path)
-        return open_similar(tmp_path)
+        return Similar(open_index(tmp_path))
 
     return make
 
@@ -267,7 +268,7 @@ def test_who_moved_it_is_not_what_it_is_about(compared: Callable[..., Similar]) 
 def test_there_must_be_an_index(tmp_path: Path) -> None:
     """The message says how to make one."""
     with pytest.raises(IndexUnusable, match="no index here; make one"):
-        open_similar(tmp_path)
+        Similar(open_index(tmp_path))
 
 
 def test_a_text_filed_again_stands_apart(compared: Callable[..., Similar]) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
 from corpus.vocabulary import load
@@ -16,19 +18,19 @@ from search.answer import (
     Explanation,
     FacetValue,
     Fragment,
+    Held,
     Hit,
     Holding,
     Match,
+    Meeting,
     Notice,
     Request,
     Status,
     WordScore,
 )
-from search.precedent import Precedents
-from search.precedent.statistics import COLUMNS, TIMES, Cell, Filters, Row, Statistics, Waits
-from search.precedent.tally import tallied
+from search.engine import Among, Comparison, Filters, Spread
+from search.finding import read_through
 from search.question.restrictions import UnknownField
-from search.similar import Like
 from tests.web.papers import PAPERS
 from web.serving.sources import Neighbours, Skipped, Source, holds
 
@@ -36,11 +38,12 @@ from web.serving.sources import Neighbours, Skipped, Source, holds
 class InventedIndex:
     """A `search.engine.Index` over a handful of papers: words are substrings, all are demanded."""
 
+    reach = None
+
     def __init__(self, papers: Sequence[Extract] = PAPERS, notices: Sequence[Notice] = ()) -> None:
         self.papers = papers
         self.notices = tuple(notices)
         self.arenden: dict[str, ArendeRecord] = {}
-        self.precedents: Any = NoPrecedents()
         self.is_fresh = True
         self.build = "bygge-2"
         self.changed_since: dict[str, Changes] = {}
@@ -111,10 +114,50 @@ class InventedIndex:
         """The ärende with this id, of those that a test gives."""
         return self.arenden.get(id)
 
+    def every(self, request: Request) -> Iterator[Hit]:
+        """All that `search` finds."""
+        return iter(self.search(replace(request, offset=0, limit=len(self.papers))).hits)
+
+    def chosen(self, filters: Filters) -> Filters:
+        """As they are given."""
+        return filters
+
+    def count(self, filters: Filters, by: tuple[str, ...] = ()) -> Mapping[tuple[str, ...], int]:
+        """No motions."""
+        return {}
+
+    def waits(self, filters: Filters, by: str | None = None) -> Mapping[str, Mapping[int, int]]:
+        """No motions."""
+        return {}
+
+    def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
+        """None: nothing refers to anything."""
+        return ()
+
+    def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
+        """None."""
+        return ()
+
+    def section_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
+        """Those of all papers."""
+        return iter(read_through(self.extracts()).sections)
+
+    def arende_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
+        """Those that the papers name."""
+        return iter(read_through(self.extracts()).arenden)
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Of the papers."""
+        return read_through(self.extracts()).meetings
+
+    def held(self) -> tuple[Held, ...]:
+        """Of the papers."""
+        return read_through(self.extracts()).held
+
     @property
-    def precedence(self) -> Any:
-        """Nothing is like anything, unless a test says otherwise; nothing refers to anything."""
-        return self.precedents
+    def likes(self) -> Any:
+        """Nothing is like anything."""
+        return NothingAlike()
 
     def status(self) -> Status:
         """Counted anew each time."""
@@ -165,30 +208,43 @@ class InventedIndex:
         """Nothing to let go of."""
 
 
-class NoPrecedents:
-    """A `search.precedent.Precedence` of an index in which nothing is like anything."""
+class NothingAlike:
+    """`search.engine.Likes` of an index in which no document has a word of another."""
 
-    def of_arende(self, arende: ArendeRecord, *_: Any, **__: Any) -> Precedents:
-        """None at all."""
-        return Precedents((), tallied(()))
+    size, mean_words = 0, 1.0
+    covered = np.empty(0)
+    rank = owners = owner_rank = np.empty(0, np.int32)
 
-    def alike(self, arende: ArendeRecord, limit: int) -> tuple[Like, ...]:
-        """Those that a test gives as the likes of any ärende."""
-        return tuple(each.like for each in self.of_arende(arende).found[:limit])
+    @property
+    def learned(self) -> Any:
+        """Nothing: no formulas, no common words, no place for any text."""
+        return self
 
-    def statistics(self, _: Filters) -> Statistics:
-        """No motions."""
-        none = Cell(0, {})
-        waits = Waits(none, None, None, None, (none,) * len(TIMES))
-        return Statistics({}, none, Row(None, (none,) * len(COLUMNS), waits), ())
+    formulas = learned
 
-    def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
+    def wear(self, words: Sequence[str]) -> Any:
+        """No word is worn."""
+        return np.zeros(len(words), np.float32)
+
+    def found_in(self, lemma: str) -> int | None:
+        """Unknown."""
+        return None
+
+    def is_common(self, lemma: str) -> bool:
+        """No lemma is."""
+        return False
+
+    def place(self, counts: Mapping[str, float]) -> Any:
         """None."""
-        return ()
+        return None
 
-    def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
-        """None."""
-        return ()
+    def spread(self, lemmas: Sequence[str], besides: str | None) -> Sequence[Spread]:
+        """In no document."""
+        return [Spread(0, elsewhere=False) for _ in lemmas]
+
+    def candidates(self, comparison: Comparison, among: Among) -> Any:
+        """None: this has no documents."""
+        return self
 
 
 class InventedSources:

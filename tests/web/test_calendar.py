@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.answer import Meeting
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import extract
 from web import create_app
 from web.formats.calendar import calendar, chosen
-from web.serving.contents import Meeting, read_through
+from web.serving.contents import contents_of
 from web.serving.site import Site
 
 AT = "https://beslut.example"
@@ -38,7 +39,7 @@ def test_a_day_of_minutes_is_a_meeting() -> None:
             minutes("earlier", datum="2024-02-14"),
         ]
     )
-    meetings = read_through(index).meetings
+    meetings = contents_of(index).meetings
     assert [m.sections for m in meetings] == [
         ("ks",),
         ("nordvik",),
@@ -53,7 +54,7 @@ def test_a_day_of_minutes_is_a_meeting() -> None:
 )
 def test_what_tells_of_no_meeting_makes_none(given: dict[str, object]) -> None:
     """A motion's day is not its council's; a body or a day that no paper says is not guessed."""
-    assert read_through(InventedIndex([minutes("x", **given)])).meetings == ()
+    assert contents_of(InventedIndex([minutes("x", **given)])).meetings == ()
 
 
 def test_an_event_is_a_whole_day_named_after_its_body() -> None:
@@ -168,5 +169,5 @@ def test_a_calendar_library_reads_it(index: InventedIndex) -> None:
     icalendar = pytest.importorskip("icalendar")
     text = Browser(create_app(index)).get("/kalender.ics").content
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    assert len(events) == len(read_through(index).meetings)
+    assert len(events) == len(contents_of(index).meetings)
     assert not [event.errors for event in events if event.errors]

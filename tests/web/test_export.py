@@ -17,7 +17,7 @@ from tests.web.exported import ROOT, addresses, file_of, links, pages
 from web.export import Options, address_in, export
 from web.export.manifest import NAME
 from web.export.records import records
-from web.serving.contents import read_through
+from web.serving.contents import contents_of
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 OPTIONS = Options(address=ROOT.rstrip("/"), robots="documents")
@@ -187,7 +187,7 @@ def test_the_index_of_the_search_is_made_again_when_its_records_change(
 
 def test_an_arende_is_found_by_its_sections_and_chosen_by_its_values(index: Path) -> None:
     """Its record has the words of them all, several values of a field, how it ended."""
-    contents = read_through(open_index(index))
+    contents = contents_of(open_index(index))
     record = dict(records(contents, ["sv", "en"]))["ekhamra-ks-2023-118"]
     assert '<html lang="sv">' in record
     assert 'data-pagefind-filter="namnd[content]" content="Kommunfullmäktige"' in record

@@ -45,7 +45,7 @@ def show(request: Request) -> Response:
     if arende["id"] != request.path_params["id"]:
         to = addresses.twin(address) if wants_json(request) else address
         return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
-    found = index.precedence.of_arende(arende, question.filters)
+    found = held.precedence(index).of_arende(arende, question.filters)
     if wants_json(request):
         return rendering.data(request, as_json(found, address))
     values = {
@@ -86,7 +86,7 @@ def _pasted(request: Request, body: bytes) -> Response:
     if not text.strip():
         values["wrong"] = gettext("Texten är tom: klistra in något som säger vad saken gäller.")
     else:
-        found = held().precedence.of_paper(from_pasted(text), question.filters)
+        found = held.precedence(held()).of_paper(from_pasted(text), question.filters)
         values |= _shown(request, found, question)
         status = 200
     response = rendering.html("pasted.html", {"origin": "", **values}, status)

@@ -142,7 +142,7 @@ def _asked(
     held = current(request)
     index = held()
     question = parse(pairs, held.values)
-    return question, index.precedence.statistics(question.filters)
+    return question, held.precedence(index).statistics(question.filters)
 
 
 def _shown(table: Table, question: Question) -> Shown:

@@ -1,8 +1,7 @@
 """web/serving."""
 
-from web.serving.contents import MINUTES, Contents, Held, Meeting, read_through
+from web.serving.contents import Contents, contents_of
 from web.serving.current import CurrentIndex
-from web.serving.days import day
 from web.serving.edition import Edition, edition, making
 from web.serving.headers import FOREVER, REVALIDATE, Headers, dated, has, revalidated, secure
 from web.serving.robots import POLICIES, STANDING, Policy, may_keep, robots_txt
@@ -12,7 +11,6 @@ from web.serving.streaming import streamed
 
 __all__ = [
     "FOREVER",
-    "MINUTES",
     "POLICIES",
     "REVALIDATE",
     "STANDING",
@@ -21,22 +19,19 @@ __all__ = [
     "CurrentIndex",
     "Edition",
     "Headers",
-    "Held",
-    "Meeting",
     "Neighbours",
     "Policy",
     "Site",
     "Skipped",
     "Source",
     "Sources",
+    "contents_of",
     "dated",
-    "day",
     "edition",
     "has",
     "making",
     "may_keep",
     "origin",
-    "read_through",
     "revalidated",
     "robots_txt",
     "secure",

@@ -1,17 +1,18 @@
 """The references in a section's text as links: to an ärende, a section, all that cite a law."""
 
 from corpus.extract import Extract
-from search.precedent import Precedence, Reference, references
+from search.engine import Index
+from search.precedent import Reference, references
 from web import addresses
 from web.parameters import Question
 from web.shown.marking import Link
 
 
-def text_links(extract: Extract, held: Precedence) -> tuple[Link, ...]:
+def text_links(extract: Extract, index: Index) -> tuple[Link, ...]:
     """What of a section's text leads somewhere; a reference to what is not held does not."""
     return tuple(
         Link(each.start, each.end, _href(each))
-        for each in references(extract, held)
+        for each in references(extract, index)
         if each.target is not None
     )
 

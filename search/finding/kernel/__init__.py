@@ -4,15 +4,19 @@ Both do the same (docs/decisions/0011), and nothing above knows which one runs.
 """
 
 from search.finding.kernel.arrays import Floats, Mask, Places, Run, Term, Word
+from search.finding.kernel.covering import Part
 
 __all__ = [
     "Floats",
     "Mask",
+    "Part",
     "Places",
     "Run",
     "Term",
     "Word",
+    "added_up",
     "best_units",
+    "counts_in",
     "first_places",
     "gather",
     "group",
@@ -23,6 +27,7 @@ __all__ = [
 ]
 
 try:
+    from search.finding.kernel._covering import added_up, counts_in
     from search.finding.kernel.compiled import (
         best_units,
         first_places,
@@ -44,3 +49,4 @@ except ImportError:  # no C compiler when it was installed
         total,
         units_of,
     )
+    from search.finding.kernel.covering import added_up, counts_in

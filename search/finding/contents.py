@@ -1,0 +1,54 @@
+"""What lies in one generation, read through once: its meetings, and what is held of each body."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.extract import Extract
+from search.answer import MINUTES, Held, Meeting, day
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The ids of all sections and ärenden in their order, the meetings, what is held of whom.
+
+    About 100 bytes a section.
+    """
+
+    sections: tuple[str, ...]
+    arenden: tuple[str, ...]
+    meetings: tuple[Meeting, ...]
+    held: tuple[Held, ...]
+
+
+def read_through(extracts: Iterable[Extract]) -> Contents:
+    """Read every section once."""
+    ids: list[str] = []
+    arenden: dict[str, None] = {}
+    meetings: dict[tuple[date, str, str | None], list[str]] = {}
+    years: dict[tuple[str | None, str | None], Counter[str | None]] = {}
+    newest: dict[tuple[str | None, str | None], date] = {}
+    for extract in extracts:
+        ids.append(extract["id"])
+        if extract.get("arende"):
+            arenden[extract["arende"]] = None
+        kommun, namnd, met = extract["kommun"], extract["namnd"], day(extract["datum"])
+        if extract["doktyp"] == MINUTES and met and namnd:
+            meetings.setdefault((met, namnd, kommun), []).append(ids[-1])
+        body = kommun, namnd
+        years.setdefault(body, Counter())[(extract["datum"] or "")[:4] or None] += 1
+        if met:
+            newest[body] = max(met, newest.get(body, met))
+    newest_first = sorted(meetings, key=lambda m: (m[0], m[1], m[2] or ""), reverse=True)
+    held = (Held(*body, of_body, newest.get(body)) for body, of_body in years.items())
+    return Contents(
+        tuple(ids),
+        tuple(arenden),
+        tuple(Meeting(*met, tuple(meetings[met])) for met in newest_first),
+        tuple(sorted(held, key=_order)),
+    )
+
+
+def _order(held: Held) -> tuple[bool, str, bool, int]:
+    return held.kommun is None, held.kommun or "", held.namnd is None, -held.years.total()
