@@ -1,14 +1,17 @@
 """What the tests of the search share: a small town's papers, indexed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.material import extract
+from corpus.arenden import ArendeRecord
 from indexer.building.generation import build
 from search import Index, open_index
+from tests.second_engine import Memory
 
 PAPERS = (
     extract(
@@ -73,19 +76,41 @@ PAPERS = (
 )
 
 
-def build_index(directory: Path, *papers: Mapping[str, Any]) -> Index:
+ENGINES = ("embedded", "memory")
+"""The engine of this program, and the plain one of the tests: both keep every promise."""
+
+
+def build_index(
+    directory: Path,
+    *papers: Mapping[str, Any],
+    arenden: Iterable[ArendeRecord] = (),
+    engine: str = "embedded",
+) -> Index:
     """An index of these papers."""
-    build(papers, directory)
+    if engine == "memory":
+        memory = Memory()
+        memory.build(papers, arenden)
+        memory.learn()
+        assert memory.held
+        return memory.held
+    build(papers, directory, arenden=arenden)
     return open_index(directory)
 
 
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of an engine: every test that asks for an index is run on each."""
+    name: str = request.param
+    return name
+
+
 @pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+def index(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
     """The town's papers."""
-    return build_index(tmp_path_factory.mktemp("index"), *PAPERS)
+    return build_index(tmp_path_factory.mktemp("index"), *PAPERS, engine=engine)
 
 
 @pytest.fixture
-def indexed(tmp_path: Path) -> Callable[..., Index]:
+def indexed(tmp_path: Path, engine: str) -> Callable[..., Index]:
     """A maker of indexes of any papers."""
-    return lambda *papers: build_index(tmp_path, *papers)
+    return partial(build_index, tmp_path, engine=engine)

@@ -115,8 +115,13 @@ class InventedIndex:
         return self.arenden.get(id)
 
     def every(self, request: Request) -> Iterator[Hit]:
-        """All that `search` finds."""
-        return iter(self.search(replace(request, offset=0, limit=len(self.papers))).hits)
+        """All that `search` finds, `request.limit` at a time."""
+        offset, total = 0, 1
+        while offset < total:
+            answer = self.search(replace(request, offset=offset))
+            total = answer.total
+            yield from answer.hits
+            offset += request.limit
 
     def chosen(self, filters: Filters) -> Filters:
         """As they are given."""

@@ -148,12 +148,12 @@ def test_a_search_that_chooses_a_body_links_to_its_calendar(site: Browser) -> No
     assert "/kalender.ics" not in site.get("/sok?q=motion").text
 
 
-def test_the_index_is_read_through_once_a_generation() -> None:
+def test_the_index_is_asked_for_its_meetings_once_a_generation() -> None:
     """Every later calendar or sitemap of the same index is made of what was found."""
     first, second = InventedIndex(), InventedIndex()
     read: list[InventedIndex] = []
     for index in (first, second):
-        index.extracts = lambda index=index: read.append(index) or iter(index.papers)  # type: ignore
+        index.held = lambda index=index: read.append(index) or ()  # type: ignore
     generations = iter((first, second))
     site = Browser(create_app(lambda: next(generations)))
     for _ in range(2):
