@@ -33,7 +33,7 @@ from search.answer import (
     Request,
     Status,
 )
-from search.engine import Filters
+from search.engine import Filters, Index
 from search.explaining import Document, explain, weigh
 from search.finding import read_through
 from search.notices import notices
@@ -52,6 +52,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.held: MemoryIndex | None = None
+        self.built = "2026-01-01T00:00:00+00:00"
         self._source = ""
         self._digests: list[tuple[str, Mapping[str, int]]] = []
 
@@ -96,6 +97,17 @@ class Memory:
 
     def discard(self) -> None:
         """Nothing is left lying."""
+
+
+def in_memory(index: Index) -> "MemoryIndex":
+    """All that another engine holds, in this one."""
+    memory = Memory()
+    memory.built = index.status().built
+    arenden = map(index.arende, index.arende_ids())
+    memory.build(index.extracts(), filter(None, arenden))
+    memory.learn()
+    assert memory.held
+    return memory.held
 
 
 @dataclass(frozen=True)
@@ -202,6 +214,8 @@ class MemoryIndex:
 
     def _matches(self, plan: Plan, possible: set[int]) -> tuple[dict[int, float], float]:
         """The score of each document that covers enough, and how much was enough."""
+        if not plan.words:
+            return dict.fromkeys(possible, 0.0), WEIGHTS.least
         weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in possible}
         weighed = {n: each for n, each in weighed.items() if each.allowed}
         if all(each.occur == "excluded" for each in plan.words):
@@ -353,8 +367,9 @@ class MemoryIndex:
         order = sorted(counts, key=lambda pair: (pair[0] or "", pair[1] or ""))
         holdings = tuple(Holding(*pair, counts[pair]) for pair in order)
         versions = {"format": "memory", "analyzer": "-", "vocabularies": "-"}
-        built = "2026-01-01T00:00:00+00:00"
-        return Status(self.size, len(self.arenden), built, versions, holdings, self._build)
+        return Status(
+            self.size, len(self.arenden), self._home.built, versions, holdings, self._build
+        )
 
     def changes(self, build: str) -> Changes | None:
         return self._home.changes(build)

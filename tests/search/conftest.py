@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from benchmarks.material import extract
-from corpus.arenden import ArendeRecord
+from corpus.arenden import ArendeRecord, gather
 from indexer.building.generation import build
 from search import Index, open_index
 from tests.second_engine import Memory
@@ -85,16 +85,28 @@ def build_index(
     *papers: Mapping[str, Any],
     arenden: Iterable[ArendeRecord] = (),
     engine: str = "embedded",
+    learning: bool = True,
 ) -> Index:
     """An index of these papers."""
     if engine == "memory":
         memory = Memory()
         memory.build(papers, arenden)
-        memory.learn()
+        if learning:
+            memory.learn()
         assert memory.held
         return memory.held
-    build(papers, directory, arenden=arenden)
+    build(papers, directory, arenden=arenden, learning=learning)
     return open_index(directory)
+
+
+def build_gathered(
+    directory: Path, papers: Iterable[Mapping[str, Any]], engine: str, learning: bool = True
+) -> Index:
+    """An index of these papers, gathered into ärenden."""
+    papers = list(papers)
+    arenden, arende_of = gather(papers)
+    placed = ({**paper, "arende": arende_of[paper["id"]]} for paper in papers)
+    return build_index(directory, *placed, arenden=arenden, engine=engine, learning=learning)
 
 
 @pytest.fixture(scope="session", params=ENGINES)

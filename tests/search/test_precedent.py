@@ -1,5 +1,6 @@
 """How matters like one were decided: the tally, the reasons, references and statistics."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,14 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.material import extract
-from corpus.arenden.gathering import gather
 from corpus.errors import NotLearned, QueryError
-from indexer.building.generation import build
-from search import Index, Request, open_index
+from search import Index, Request
 from search.precedent import Precedence, references
 from search.precedent.statistics import BY, COLUMNS, FEWEST, Cell
 from search.precedent.tally import CLOSE, tallied
 from search.similar import Like, from_pasted
+from tests.search.conftest import build_gathered
 
 EKBY, VASTBY = "Ekby", "Västby"
 
@@ -89,13 +89,9 @@ PAPERS = (
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+def index(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
     """Two towns' papers, gathered into ärenden."""
-    directory = tmp_path_factory.mktemp("precedent")
-    arenden, arende_of = gather(PAPERS)
-    papers = [{**paper, "arende": arende_of[paper["id"]]} for paper in PAPERS]
-    build(papers, directory, arenden=arenden)
-    return open_index(directory)
+    return build_gathered(tmp_path_factory.mktemp("precedent"), PAPERS, engine)
 
 
 @pytest.fixture(scope="module")
@@ -104,12 +100,9 @@ def asked(index: Index) -> Precedence:
     return Precedence(index)
 
 
-def test_only_likes_wait_for_what_is_learned(tmp_path: Path) -> None:
+def test_only_likes_wait_for_what_is_learned(tmp_path: Path, engine: str) -> None:
     """Statistics and references need nothing of it, and are there as soon as the index serves."""
-    arenden, arende_of = gather(PAPERS)
-    papers = [{**paper, "arende": arende_of[paper["id"]]} for paper in PAPERS]
-    build(papers, tmp_path, arenden=arenden, learning=False)
-    new = open_index(tmp_path)
+    new = build_gathered(tmp_path, PAPERS, engine, learning=False)
     asked, arende = Precedence(new), new.arende("ekby-ks-2023-77")
     assert arende is not None
     assert asked.statistics({}).total.count == 3
@@ -287,7 +280,6 @@ def test_of_few_nothing_but_the_median_is_told(index: Index) -> None:
     assert (waits.lower, waits.upper) == (None, None)
 
 
-def test_an_empty_index_has_no_motions(tmp_path: Path) -> None:
+def test_an_empty_index_has_no_motions(indexed: Callable[..., Index]) -> None:
     """And no error."""
-    build([], tmp_path)
-    assert Precedence(open_index(tmp_path)).statistics({}).total.count == 0
+    assert Precedence(indexed()).statistics({}).total.count == 0

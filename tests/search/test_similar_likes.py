@@ -7,15 +7,14 @@ from typing import Any
 import pytest
 
 from benchmarks.material import extract
-from corpus.arenden.gathering import gather
 from corpus.catalogue.understanding import understand
 from corpus.errors import IndexUnusable, QueryError
 from corpus.readers import from_text
-from indexer.building.generation import build
 from indexer.likeness import learning
-from search import open_index
+from search import Index, open_index
 from search.similar import Similar, from_pasted, pasted, section_of
 from search.similar.probe import FORMULAS
+from tests.search.conftest import build_gathered
 
 FORMULA = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar enligt bilagt förslag."
 
@@ -75,24 +74,15 @@ PAPERS = (
 
 
 @pytest.fixture(scope="module")
-def similar(tmp_path_factory: pytest.TempPathFactory) -> Similar:
+def similar(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Similar:
     """Two small towns' papers, gathered into ärenden."""
-    directory = tmp_path_factory.mktemp("similar")
-    arenden, arende_of = gather(PAPERS)
-    papers = [{**paper, "arende": arende_of[paper["id"]]} for paper in PAPERS]
-    build(papers, directory, arenden=arenden)
-    return Similar(open_index(directory))
+    return Similar(build_gathered(tmp_path_factory.mktemp("similar"), PAPERS, engine))
 
 
 @pytest.fixture
-def compared(tmp_path: Path) -> Callable[..., Similar]:
+def compared(indexed: Callable[..., Index]) -> Callable[..., Similar]:
     """A maker of indexes of any papers, without ärenden."""
-
-    def make(*papers: dict[str, Any]) -> Similar:
-        build(papers, tmp_path)
-        return Similar(open_index(tmp_path))
-
-    return make
+    return lambda *papers: Similar(indexed(*papers))
 
 
 def ids(similar: Similar, id_: str, **options: Any) -> list[str]:
