@@ -7,7 +7,7 @@ import numpy
 from setuptools import Extension, setup
 
 LOOPS = (
-    "search.finding.kernel.compiled",
+    "search.finding.kernel._counting",
     "search.finding.kernel._covering",
     "indexer.store._bisection",
     "indexer.store._inverting",

@@ -43,7 +43,7 @@ __all__ = [
 Address = Path | str
 """Where an index is: a directory. An engine elsewhere would have a URL."""
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_SCHEME = re.compile(r"[^/]+://")
 
 
 def plan_of(text: str) -> Plan:
@@ -60,7 +60,7 @@ def open_index(address: Address) -> Index:
     """
     if scheme := _SCHEME.match(str(address)):
         raise IndexUnusable(
-            f"{address}: no engine is reached by {scheme[1]}; give the directory of an index"
+            f"{address}: no engine is reached by {scheme[0]}; give the directory of an index"
         )
     directory = Path(address)
     while True:

@@ -1,4 +1,4 @@
-# ruff: noqa: A002, ARG002 - the names are the protocol's
+# ruff: noqa: ARG002 - the names are the protocol's
 """The pages over SQLite's FTS5: what a search page asks of an index, answered by it.
 
 Hits are passages, each with a snippet around the first word found; five facets are counted over all
@@ -7,7 +7,6 @@ hits, each under the filters of the whole question. Nothing else is there.
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from threading import local
 from typing import Any
@@ -16,10 +15,8 @@ import Stemmer
 
 from benchmarks.material import extract
 from benchmarks.passages import FACETS
-from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
-from indexer.store import Changes
-from search.answer import Answer, Explanation, FacetValue, Fragment, Hit, Request, Status
+from search.answer import Answer, FacetValue, Fragment, Hit, Request
 
 _WORD = re.compile(r"\w+")
 AROUND = 15
@@ -27,7 +24,7 @@ AROUND = 15
 
 
 class Fts5Index:
-    """A `search.engine.Index` as far as the page of a search needs it."""
+    """As much of a `search.engine.Index` as the page of a search asks: no other is asked for."""
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / "fts.sqlite"
@@ -83,43 +80,6 @@ class Fts5Index:
     def fresh(self) -> bool:
         """Always."""
         return True
-
-    def extract(self, id: str) -> Extract | None:
-        """No page but that of a search is asked for; so of all below."""
-        raise NotImplementedError
-
-    def extracts(self) -> Iterator[Extract]:
-        """See `extract`."""
-        raise NotImplementedError
-
-    def arende(self, id: str) -> ArendeRecord | None:
-        """See `extract`."""
-        raise NotImplementedError
-
-    @property
-    def precedence(self) -> Any:
-        """See `extract`."""
-        raise NotImplementedError
-
-    def status(self) -> Status:
-        """See `extract`."""
-        raise NotImplementedError
-
-    def changes(self, build: str) -> Changes | None:
-        """See `extract`."""
-        raise NotImplementedError
-
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """See `extract`."""
-        raise NotImplementedError
-
-    def explain(self, request: Request, id: str) -> Explanation | None:
-        """See `extract`."""
-        raise NotImplementedError
-
-    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        """See `extract`."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """Nothing is held."""

@@ -56,9 +56,6 @@ class GenerationLikes:
         )
 
     def _spread(self, lemma: str, itself: int | None) -> Spread:
-        known = self.learned.found_in(lemma)
-        if known is not None and known > 1:
-            return Spread(known, elsewhere=True)
         found = self._counted(lemma).documents
         alone = len(found) == 0 or (len(found) == 1 and int(found[0]) == itself)
         return Spread(len(found), elsewhere=not alone)

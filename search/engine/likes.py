@@ -163,7 +163,10 @@ class Likes(Protocol):
         ...
 
     def spread(self, lemmas: Sequence[str], besides: str | None) -> Sequence[Spread]:
-        """Of each lemma in how many documents it stands; `besides` is the id of one."""
+        """Of each lemma in how many documents it stands; `besides` is the id of one.
+
+        It is asked of rare lemmas only: those that `learned` knows not, or from one document.
+        """
         ...
 
     def candidates(self, comparison: Comparison, among: Among) -> Candidates:

@@ -7,11 +7,10 @@ sum is divided by what the text itself would score, so that it tells a share.
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 
-from search.engine import Candidates, Floats, Learned, Likes, Spread
+from search.engine import Candidates, Floats, Learned, Likes
 from search.similar.probe import Probe
 from search.similar.weights import Weights
 
@@ -62,14 +61,14 @@ class Coverer:
         lemmas: list[str] = []
         weights: list[float] = []
         found_in: list[int] = []
-        for lemma, spread in self._telling(probe, besides):
-            weight = probe.own[lemma] * self._rarity(spread.documents) * (k1 + 1)
+        for lemma, documents, elsewhere in self._telling(probe, besides):
+            weight = probe.own[lemma] * self._rarity(documents) * (k1 + 1)
             whole += weight * probe.counts[lemma] / (probe.counts[lemma] + norm)
-            if not spread.elsewhere:
+            if not elsewhere:
                 continue
             lemmas.append(lemma)
             weights.append(weight)
-            found_in.append(spread.documents)
+            found_in.append(documents)
             if len(lemmas) == self._weights.terms:
                 break
         return Covering(tuple(lemmas), tuple(weights), tuple(found_in), whole)
@@ -87,15 +86,27 @@ class Coverer:
         ]
         return sorted(shared, key=lambda each: -each.added)
 
-    def _telling(self, probe: Probe, besides: str | None) -> Iterator[tuple[str, Spread]]:
-        """The lemmas of a text, those first that are likely to weigh most, and where they stand."""
-        found_in = self._engine.learned.found_in
+    def _telling(self, probe: Probe, besides: str | None) -> Iterator[tuple[str, int, bool]]:
+        """The lemmas of a text, those first that are likely to weigh most.
+
+        With each, in how many documents it stands, and whether in any but `besides`.
+        """
+        learned = self._engine.learned
+        known = {lemma: learned.found_in(lemma) for lemma in probe.own}
         weighed = [
-            (-own * self._rarity(found_in(lemma) or 0), lemma) for lemma, own in probe.own.items()
+            (-own * self._rarity(known[lemma] or 0), lemma) for lemma, own in probe.own.items()
         ]
-        ordered = (lemma for _, lemma in sorted(weighed)[: _LOOKED_UP * self._weights.terms])
-        while several := list(islice(ordered, self._weights.terms)):
-            yield from zip(several, self._engine.spread(several, besides), strict=True)
+        ordered = [lemma for _, lemma in sorted(weighed)[: _LOOKED_UP * self._weights.terms]]
+        for start in range(0, len(ordered), self._weights.terms):
+            several = ordered[start : start + self._weights.terms]
+            # What was learned is exact; of the rare ones the engine knows in how many they are.
+            rare = [lemma for lemma in several if (known[lemma] or 0) < 2]
+            spread = dict(zip(rare, self._engine.spread(rare, besides), strict=True))
+            for lemma in several:
+                if found := spread.get(lemma):
+                    yield lemma, found.documents, found.elsewhere
+                else:
+                    yield lemma, known[lemma] or 0, True
 
     def _rarity(self, found_in: int) -> float:
         return math.log1p((self._engine.size - found_in + 0.5) / (found_in + 0.5))

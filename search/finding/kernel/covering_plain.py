@@ -1,4 +1,4 @@
-"""How much of a text each document covers, in NumPy: what `_covering.pyx` has to agree with."""
+"""How much of a text each document covers, in NumPy: the plain twin of `_covering.pyx`."""
 
 from collections.abc import Sequence
 
