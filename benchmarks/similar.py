@@ -44,7 +44,7 @@ from indexer.building import build
 from indexer.store import current_generation, serving_generation
 from search import Request, open_index
 from search.finding import Generation
-from search.similar import WEIGHTS, Similar, Weights
+from search.similar import LIKENESS_WEIGHTS, LikenessWeights, Similar
 
 DEPTH = 20
 HALVES = ("dev", "test")
@@ -110,13 +110,13 @@ def rankers(
     args: argparse.Namespace, directory: Path, scratch: Path
 ) -> Iterator[tuple[str, Ranker]]:
     """The ways to rank, by name, each made when its turn has come."""
-    yield "klubbat", ours(directory, replace(WEIGHTS, same=NEVER))
-    yield "klubbat_apart", ours(directory, WEIGHTS)
+    yield "klubbat", ours(directory, replace(LIKENESS_WEIGHTS, same=NEVER))
+    yield "klubbat_apart", ours(directory, LIKENESS_WEIGHTS)
     for name, value in trials(args.trials):
-        number = int(value) if isinstance(getattr(WEIGHTS, name), int) else value
+        number = int(value) if isinstance(getattr(LIKENESS_WEIGHTS, name), int) else value
         yield (
             f"klubbat[{name}={value:g}]",
-            ours(directory, replace(WEIGHTS, **{"same": NEVER, name: number})),
+            ours(directory, replace(LIKENESS_WEIGHTS, **{"same": NEVER, name: number})),
         )
     if not args.without_peers:
         yield "whoosh", whoosh_more_like(motions(args.docs), scratch / "whoosh")
@@ -124,7 +124,7 @@ def rankers(
             yield "sklearn", tfidf
 
 
-def ours(directory: Path, weights: Weights) -> Ranker:
+def ours(directory: Path, weights: LikenessWeights) -> Ranker:
     """This project."""
     similar = Similar(open_index(directory), weights)
 

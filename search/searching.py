@@ -20,11 +20,11 @@ from indexer.store import (
     steps_to,
 )
 from search.answer import Answer, Explanation, FacetValue, Held, Hit, Meeting, Request, Status
-from search.engine import Filters, Likes
+from search.engine import Comparer, Filters
 from search.finding import (
     ArendeView,
-    Contents,
     Generation,
+    ReadThrough,
     Results,
     Scorer,
     combinations,
@@ -32,7 +32,7 @@ from search.finding import (
     counted_holdings,
     facet_values,
     kernel,
-    page,
+    page_in_order,
     passing,
     read_through,
     restrict,
@@ -88,7 +88,7 @@ class EmbeddedIndex:
         matches = self._scorer.match(plan, chosen.possible)
         matched = view.results(matches.documents, matches.score)
         hits, counts = restrict(matched, chosen.filters, view)
-        shown = page(hits, view.rank, request.sort, request.offset, request.limit)
+        shown = page_in_order(hits, view.rank, request.sort, request.offset, request.limit)
         loosened = matches.demanded < self._weights.least and len(hits) > 0
         return Answer(
             len(hits),
@@ -105,14 +105,14 @@ class EmbeddedIndex:
         chosen = self._generation.chosen(view, request.filters, query.restrictions)
         matches = self._scorer.match(plan, chosen.possible)
         hits, _ = restrict(view.results(matches.documents, matches.score), chosen.filters, view)
-        ordered = page(hits, view.rank, request.sort, 0, len(hits))
+        ordered = page_in_order(hits, view.rank, request.sort, 0, len(hits))
         for start in range(0, len(ordered), AT_ONCE):
             several = ordered.at(np.arange(start, min(start + AT_ONCE, len(ordered))))
             yield from self._hits(several, request, of_arenden=isinstance(view, ArendeView))
 
     def explain(self, request: Request, id: str) -> Explanation | None:  # noqa: A002
         """See `search.engine.Index`."""
-        from search.explaining import Document, explain  # most searches explain nothing
+        from search.explaining import IndexedDocument, explain  # most searches explain nothing
 
         number = self._reader.number_of(id)
         if number is None:
@@ -126,7 +126,7 @@ class EmbeddedIndex:
         hits, _ = restrict(result, chosen.filters, view)
         if not len(hits):
             return None
-        document = Document(self._reader.extract(number))
+        document = IndexedDocument(self._reader.extract(number))
         return explain(plan, document, self._scorer, self._weights, matches.demanded)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
@@ -197,12 +197,12 @@ class EmbeddedIndex:
         return self._contents.held
 
     @cached_property
-    def likes(self) -> Likes:
+    def comparer(self) -> Comparer:
         """See `search.engine.Index`."""
         from indexer.likeness import LIKENESS_FILE, Likeness  # most searches compare nothing
-        from search.covering import GenerationLikes
+        from search.covering import GenerationComparer
 
-        return GenerationLikes(self._generation, Likeness(self._path / LIKENESS_FILE))
+        return GenerationComparer(self._generation, Likeness(self._path / LIKENESS_FILE))
 
     def status(self) -> Status:
         """See `search.engine.Index`."""
@@ -240,7 +240,7 @@ class EmbeddedIndex:
         )
 
     @cached_property
-    def _contents(self) -> Contents:
+    def _contents(self) -> ReadThrough:
         return read_through(self.extracts())
 
     @cached_property

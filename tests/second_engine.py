@@ -34,13 +34,13 @@ from search.answer import (
     Status,
 )
 from search.engine import Filters, Index
-from search.explaining import Document, explain, weigh
+from search.explaining import IndexedDocument, explain, weigh
 from search.finding import read_through
 from search.notices import notices
 from search.question import Compiler, Plan, Query, Restriction, Way, field_for, parse, resolve
 from search.snippets import Highlighter
 from search.weights import WEIGHTS
-from tests.second_likes import MemoryLikes
+from tests.second_comparer import MemoryComparer
 
 OF_ARENDEN = ("lage", "tid")
 REACH = 1_000
@@ -132,7 +132,7 @@ class MemoryIndex:
         self.papers, self.arenden = papers, arenden
         self._build, self._home = build, home
         table = TermTable()
-        self.documents = [Document(paper, table) for paper in papers]
+        self.documents = [IndexedDocument(paper, table) for paper in papers]
         self.size = len(papers)
         self.mean_words = _mean([each.words for each in self.documents])
         self.mean_unit_words = _mean([n for each in self.documents for n in each.unit_words])
@@ -147,7 +147,7 @@ class MemoryIndex:
         self._contents = read_through(papers)
         self.found_in = cache(self._found_in)
         self._compiler = Compiler(self.words, WEIGHTS)
-        self._likes: MemoryLikes | None = None
+        self._likes: MemoryComparer | None = None
 
     # What is found.
 
@@ -392,17 +392,17 @@ class MemoryIndex:
         """Learn which matters are alike; False if that is known already."""
         if self._likes:
             return False
-        self._likes = MemoryLikes(self)
+        self._likes = MemoryComparer(self)
         return True
 
     @property
-    def likes(self) -> "MemoryLikes":
+    def comparer(self) -> "MemoryComparer":
         if not self._likes:
             raise NotLearned("which matters are alike is not learned yet")
         return self._likes
 
 
-def _words(documents: Iterable[Document]) -> WordList:
+def _words(documents: Iterable[IndexedDocument]) -> WordList:
     """The words and lemmas of documents, in how many each stands, and the parts of compounds."""
     of = [{term for places in each.zones.values() for term in places} for each in documents]
     frequencies = Counter(word for terms in of for word in {t[2:] for t in terms if t[0] in "wl"})

@@ -4,33 +4,33 @@ Similar matters, precedents, the web, the export and the command line stand on t
 compiling a question asks is `search.question.Known`.
 """
 
-from search.engine.index import Filters, Index
-from search.engine.likes import (
+from search.engine.comparer import (
     Among,
     Candidates,
+    Comparer,
     Comparison,
     Floats,
-    Formulas,
     Integers,
     Learned,
-    Likes,
     Spread,
     Vectors,
+    WornRuns,
 )
+from search.engine.index import Filters, Index
 from search.engine.statistics import Statistics
 
 __all__ = [
     "Among",
     "Candidates",
+    "Comparer",
     "Comparison",
     "Filters",
     "Floats",
-    "Formulas",
     "Index",
     "Integers",
     "Learned",
-    "Likes",
     "Spread",
     "Statistics",
     "Vectors",
+    "WornRuns",
 ]

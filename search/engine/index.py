@@ -7,7 +7,7 @@ from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
 from indexer.store import Changes
 from search.answer import Answer, Explanation, FacetValue, Held, Hit, Meeting, Request, Status
-from search.engine.likes import Likes
+from search.engine.comparer import Comparer
 
 Filters = Mapping[str, tuple[str, ...]]
 """Values by the name of a public field: values of one field are alternatives, all fields hold."""
@@ -125,7 +125,7 @@ class Index(Protocol):
         ...
 
     @property
-    def likes(self) -> Likes:
+    def comparer(self) -> Comparer:
         """What comparing matters asks of the index.
 
         Raises:

@@ -3,8 +3,8 @@
 It needs no engine: whatever engine found a hit, this says why, and what its score has to be.
 """
 
-from search.explaining.document import Document
+from search.explaining.document import IndexedDocument
 from search.explaining.formula import Weighed, weigh
 from search.explaining.words import explain
 
-__all__ = ["Document", "Weighed", "explain", "weigh"]
+__all__ = ["IndexedDocument", "Weighed", "explain", "weigh"]

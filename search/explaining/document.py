@@ -12,7 +12,7 @@ Places = Mapping[str, Sequence[int]]
 """The positions at which each term stands, rising."""
 
 
-class Document:
+class IndexedDocument:
     """The terms of one document.
 
     Attributes:

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 
 from indexer.zones import UNIT_SPAN
 from search.engine import Statistics
-from search.explaining.document import Document
+from search.explaining.document import IndexedDocument
 from search.question import Plan, Wanted
 from search.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class AskedWord:
     """A word of the question: its inverse document frequency, and what it adds at most."""
 
     wanted: Wanted
     rarity: float
     scale: float
-    parts: tuple["Word", ...]
+    parts: tuple["AskedWord", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Weighed:
         best_covered: the share of the words that it covers.
     """
 
-    words: tuple[Word, ...]
+    words: tuple[AskedWord, ...]
     allowed: bool
     covered: float
     score: float
@@ -48,7 +48,9 @@ class Weighed:
     best_covered: float
 
 
-def weigh(plan: Plan, document: Document, statistics: Statistics, weights: Weights) -> Weighed:
+def weigh(
+    plan: Plan, document: IndexedDocument, statistics: Statistics, weights: Weights
+) -> Weighed:
     """The score of a document for a plan. Whether `covered` is enough depends on all others."""
     words = tuple(
         _word(each, statistics, weights) for each in plan.words if each.occur != "excluded"
@@ -85,7 +87,7 @@ def zones(weights: Weights) -> Mapping[str, float]:
     return {"titel": weights.titel, "text": 1.0, "fakta": weights.fakta}
 
 
-def in_whole(document: Document, wanted: Wanted, weights: Weights) -> float:
+def in_whole(document: IndexedDocument, wanted: Wanted, weights: Weights) -> float:
     """The combined frequency of a word in the whole document."""
     return sum(
         way.weight * weight * document.times(way, zone)
@@ -94,7 +96,7 @@ def in_whole(document: Document, wanted: Wanted, weights: Weights) -> float:
     )
 
 
-def frequencies_in(document: Document, unit: int) -> Callable[[Wanted], float]:
+def frequencies_in(document: IndexedDocument, unit: int) -> Callable[[Wanted], float]:
     """From a word to its combined frequency in one att-sats of the document."""
 
     def frequency(wanted: Wanted) -> float:
@@ -111,15 +113,15 @@ def norm_of(words: int, mean: float, k1: float, b: float) -> float:
     return k1 * (1 - b + b * words / mean)
 
 
-def _word(wanted: Wanted, statistics: Statistics, weights: Weights) -> Word:
+def _word(wanted: Wanted, statistics: Statistics, weights: Weights) -> AskedWord:
     found = statistics.found_in(wanted.ways)
     rarity = math.log1p((statistics.size - found + 0.5) / (found + 0.5))
     parts = tuple(_word(part, statistics, weights) for part in wanted.parts)
-    return Word(wanted, rarity, wanted.weight * rarity * (weights.k1 + 1), parts)
+    return AskedWord(wanted, rarity, wanted.weight * rarity * (weights.k1 + 1), parts)
 
 
 def _text(
-    words: tuple[Word, ...], of: Callable[[Wanted], float], norm: float, weights: Weights
+    words: tuple[AskedWord, ...], of: Callable[[Wanted], float], norm: float, weights: Weights
 ) -> tuple[float, float]:
     """The share of the words that a text covers, and its score."""
     covered = added = most = 0.0

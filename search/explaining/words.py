@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from search.answer import Explanation, Match, WordScore
 from search.engine import Statistics
-from search.explaining.document import Document
+from search.explaining.document import IndexedDocument
 from search.explaining.formula import (
-    Word,
+    AskedWord,
     frequencies_in,
     in_whole,
     norm_of,
@@ -18,7 +18,7 @@ from search.weights import Weights
 
 
 def explain(
-    plan: Plan, document: Document, statistics: Statistics, weights: Weights, demanded: float
+    plan: Plan, document: IndexedDocument, statistics: Statistics, weights: Weights, demanded: float
 ) -> Explanation:
     """The score of a document taken apart, given that it is a hit.
 
@@ -36,11 +36,11 @@ def explain(
         length = document.unit_words[found.best]
         best_norm = norm_of(length, statistics.mean_unit_words, weights.k1, weights.b_attsats)
 
-    def added(word: Word, frequency: float, norm: float, covered: float) -> float:
+    def added(word: AskedWord, frequency: float, norm: float, covered: float) -> float:
         cover: float = covered**weights.coverage
         return cover * word.scale * frequency / (frequency + norm)
 
-    def score(word: Word, frequency: float) -> WordScore:
+    def score(word: AskedWord, frequency: float) -> WordScore:
         attsats = 0.0
         if found.best is not None and best_norm is not None:
             times = frequencies_in(document, found.best)(word.wanted)
@@ -65,7 +65,7 @@ def explain(
     )
 
 
-def _matches(document: Document, wanted: Wanted, weights: Weights) -> Iterator[Match]:
+def _matches(document: IndexedDocument, wanted: Wanted, weights: Weights) -> Iterator[Match]:
     for way in wanted.ways:
         for zone, weight in zones(weights).items():
             if times := document.times(way, zone):

@@ -10,7 +10,7 @@ from search.answer import MINUTES, Held, Meeting, day
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class ReadThrough:
     """The ids of all sections and ärenden in their order, the meetings, what is held of whom.
 
     About 100 bytes a section.
@@ -22,7 +22,7 @@ class Contents:
     held: tuple[Held, ...]
 
 
-def read_through(extracts: Iterable[Extract]) -> Contents:
+def read_through(extracts: Iterable[Extract]) -> ReadThrough:
     """Read every section once."""
     ids: list[str] = []
     arenden: dict[str, None] = {}
@@ -42,7 +42,7 @@ def read_through(extracts: Iterable[Extract]) -> Contents:
             newest[body] = max(met, newest.get(body, met))
     newest_first = sorted(meetings, key=lambda m: (m[0], m[1], m[2] or ""), reverse=True)
     held = (Held(*body, of_body, newest.get(body)) for body, of_body in years.items())
-    return Contents(
+    return ReadThrough(
         tuple(ids),
         tuple(arenden),
         tuple(Meeting(*met, tuple(meetings[met])) for met in newest_first),

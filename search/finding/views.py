@@ -136,7 +136,7 @@ class ArendeView:
         )
 
 
-def page(results: Results, rank: Integers, sort: Sort, offset: int, limit: int) -> Results:
+def page_in_order(results: Results, rank: Integers, sort: Sort, offset: int, limit: int) -> Results:
     """The results at ``offset:offset + limit`` when all are ordered.
 
     By relevance, the best score first and equal ones by `rank`; by date, in the order of `rank`,

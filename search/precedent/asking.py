@@ -9,12 +9,12 @@ from corpus.extract import Extract
 from search.engine import Filters, Index
 from search.precedent.counting import count_motions
 from search.precedent.reasons import Reason, reasons_of
-from search.precedent.statistics import Statistics
+from search.precedent.statistics import MotionStatistics
 from search.precedent.subject import by_subject, own_paper, subject_of
 from search.precedent.tally import LEAST, Tally, is_close, tallied
 from search.similar import Like, Likes, Similar
 
-LIKES = 20
+MOST_LIKES = 20
 """Likes that are looked at, if no other number is asked for."""
 MOST_REMEMBERED = 256
 """Answers on statistics that are kept, each for one set of filters."""
@@ -77,7 +77,7 @@ class Precedence:
         self._nearest = lru_cache(MOST_ALIKE)(self._near)
 
     def of_arende(
-        self, arende: ArendeRecord, filters: Filters | None = None, limit: int = LIKES
+        self, arende: ArendeRecord, filters: Filters | None = None, limit: int = MOST_LIKES
     ) -> Precedents:
         """Those like an ärende: like the paper that tells what it is about, or like its subject."""
         return self._told(self._alike(arende, filters, limit, why=True))
@@ -103,7 +103,7 @@ class Precedence:
         self,
         id: str,  # noqa: A002
         filters: Filters | None = None,
-        limit: int = LIKES,
+        limit: int = MOST_LIKES,
     ) -> Precedents | None:
         """Those like a section, one of minutes by its subject; None if it is not held."""
         paper = self._index.extract(id)
@@ -112,13 +112,13 @@ class Precedence:
         return None if likes is None else self._told(likes)
 
     def of_paper(
-        self, extract: Extract, filters: Filters | None = None, limit: int = LIKES
+        self, extract: Extract, filters: Filters | None = None, limit: int = MOST_LIKES
     ) -> Precedents:
         """Those like a paper from outside the index, a section of minutes by its subject."""
         asked = by_subject(extract) or extract
         return self._told(self._similar.to_paper(asked, filters=filters, limit=limit))
 
-    def statistics(self, filters: Filters) -> Statistics:
+    def statistics(self, filters: Filters) -> MotionStatistics:
         """How the motions that pass filters ended: counted once a generation.
 
         Raises:
@@ -145,7 +145,7 @@ class Precedence:
         )
         return Precedents(tuple(found), tallied(near), likes.notices)
 
-    def _count(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> Statistics:
+    def _count(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> MotionStatistics:
         return count_motions(self._index, dict(filters))
 
 

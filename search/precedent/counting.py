@@ -8,19 +8,19 @@ import numpy as np
 from corpus.arenden import UNANSWERED
 from search.engine import Filters, Index
 from search.precedent.statistics import (
-    BY,
-    COLUMNS,
-    FEWEST,
+    COUNTED_BY,
+    COUNTED_COLUMNS,
+    FEWEST_COUNTED,
     MOTIONS,
     OTHERS,
     SETTLED,
-    SHOWN,
+    SHOWN_OUTCOMES,
+    SPANS_OF_TIME,
     STANDINGS,
-    TIMES,
-    Cell,
-    Row,
-    Statistics,
-    Table,
+    MotionCount,
+    MotionRow,
+    MotionStatistics,
+    MotionTable,
     Waits,
 )
 
@@ -30,16 +30,16 @@ NONE = ""
 Counts = Mapping[tuple[str, ...], int]
 
 
-def count_motions(index: Index, filters: Filters) -> Statistics:
+def count_motions(index: Index, filters: Filters) -> MotionStatistics:
     """Count the motions of an index that pass `filters` (values as they are stored, by field)."""
     filters = {**MOTIONS, **filters}
     counter = _Counter(index, filters)
-    return Statistics(
+    return MotionStatistics(
         filters,
-        Cell(index.count(filters).get((), 0), filters),
+        MotionCount(index.count(filters).get((), 0), filters),
         counter.whole(),
         # Within one value of a field the others are no searches: values are alternatives there.
-        tuple(counter.table(by) for by in BY if by not in filters),
+        tuple(counter.table(by) for by in COUNTED_BY if by not in filters),
     )
 
 
@@ -50,21 +50,21 @@ class _Counter:
         self._index, self._filters = index, filters
         held = {outcome for (outcome,) in index.count({}, ("utfall",))}
         others = tuple(name for name in OTHERS if name in held) or OTHERS
-        outcomes = [*((name,) for name in SHOWN), others]
+        outcomes = [*((name,) for name in SHOWN_OUTCOMES), others]
         standings = (SETTLED, *STANDINGS, UNANSWERED)
         self._columns: list[Filters] = [
             *({"utfall": names, "lage": (SETTLED,)} for names in outcomes),
             *({"lage": (name,)} for name in standings),
         ]
 
-    def whole(self) -> Row:
+    def whole(self) -> MotionRow:
         """All of them in one row."""
         standing = self._index.count(self._filters, ("utfall", "lage"))
         times = self._index.count(self._filters, ("tid",))
         days = self._index.waits(self._filters).get(NONE, {})
         return self._row(None, self._filters, standing, times, days)
 
-    def table(self, by: str) -> Table:
+    def table(self, by: str) -> MotionTable:
         """A row for each value of a field: the most frequent first, years backwards."""
         totals = _by_value(self._index.count(self._filters, (by,)))
         standing = _by_value(self._index.count(self._filters, (by, "utfall", "lage")))
@@ -84,7 +84,7 @@ class _Counter:
             )
             for value in values
         )
-        return Table(by, tuple(rows), many.get(NONE, 0))
+        return MotionTable(by, tuple(rows), many.get(NONE, 0))
 
     def _row(
         self,
@@ -93,23 +93,27 @@ class _Counter:
         standing: Counts,
         times: Counts,
         days: Mapping[int, int],
-    ) -> Row:
+    ) -> MotionRow:
         """A row of counts by outcome and standing, by span of time, by days."""
         cells = (
-            Cell(sum(_counted(standing, column)), {**filters, **column}) for column in self._columns
+            MotionCount(sum(_counted(standing, column)), {**filters, **column})
+            for column in self._columns
         )
-        spans = (Cell(times.get((name,), 0), {**filters, "tid": (name,)}) for name in TIMES)
-        known = Cell(sum(days.values()), {**filters, "tid": TIMES})
+        spans = (
+            MotionCount(times.get((name,), 0), {**filters, "tid": (name,)})
+            for name in SPANS_OF_TIME
+        )
+        known = MotionCount(sum(days.values()), {**filters, "tid": SPANS_OF_TIME})
         taken = np.repeat([*days.keys()], [*days.values()])
         lower, median, upper = (
             (float(each) for each in np.percentile(taken, (25, 50, 75)))
             if known.count
             else (None, None, None)
         )
-        many = known.count >= FEWEST
+        many = known.count >= FEWEST_COUNTED
         waits = Waits(known, lower if many else None, median, upper if many else None, tuple(spans))
-        row = Row(value, tuple(cells), waits)
-        assert len(row.cells) == len(COLUMNS)
+        row = MotionRow(value, tuple(cells), waits)
+        assert len(row.cells) == len(COUNTED_COLUMNS)
         return row
 
 

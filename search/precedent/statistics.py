@@ -11,25 +11,25 @@ from corpus.arenden import UNANSWERED
 from corpus.vocabulary import load
 from search.engine import Filters
 
-BY = ("parti", "namnd", "kommun", "ar")
+COUNTED_BY = ("parti", "namnd", "kommun", "ar")
 """The fields by which is counted."""
 
 MOTIONS: Filters = {"arendetyp": ("motion",)}
 SETTLED = "avgjort"
-SHOWN = ("bifall", "delvis bifall", "besvarad", "avslag")
+SHOWN_OUTCOMES = ("bifall", "delvis bifall", "besvarad", "avslag")
 """The outcomes that have a column each; those of motions that are left are one column more."""
-OTHERS = tuple(term.name for term in load("outcomes").terms if term.name not in SHOWN)
+OTHERS = tuple(term.name for term in load("outcomes").terms if term.name not in SHOWN_OUTCOMES)
 STANDINGS = ("förslag", "pågår")
-COLUMNS = (*SHOWN, "övriga", SETTLED, *STANDINGS, UNANSWERED)
+COUNTED_COLUMNS = (*SHOWN_OUTCOMES, "övriga", SETTLED, *STANDINGS, UNANSWERED)
 """The columns of each table: the settled by outcome and in all, then those that are not settled."""
-TIMES = tuple(term.name for term in load("times").terms)
+SPANS_OF_TIME = tuple(term.name for term in load("times").terms)
 
-FEWEST = 20
+FEWEST_COUNTED = 20
 """Of fewer no shares are told, nor quartiles: a case more or less would turn them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class MotionCount:
     """A count, and the filters of the search that lists what is counted."""
 
     count: int
@@ -37,14 +37,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MotionRow:
     """A value of the field that is counted by: its cells, one of each of `COLUMNS`.
 
     `waits` are the days from motion to decision: how many motions tell them, and their quartiles.
     """
 
     value: str | None
-    cells: tuple[Cell, ...]
+    cells: tuple[MotionCount, ...]
     waits: "Waits"
 
 
@@ -56,38 +56,38 @@ class Waits:
     is none; `times` is how many fall in each span of time.
     """
 
-    known: Cell
+    known: MotionCount
     lower: float | None
     median: float | None
     upper: float | None
-    times: tuple[Cell, ...]
+    times: tuple[MotionCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class MotionTable:
     """The motions by the values of one field. `without` have no value of it."""
 
     by: str
-    rows: tuple[Row, ...]
+    rows: tuple[MotionRow, ...]
     without: int
 
 
 @dataclass(frozen=True, slots=True)
-class Statistics:
+class MotionStatistics:
     """All that is counted of the motions that `filters` leave."""
 
     filters: Filters
-    total: Cell
-    whole: Row
-    tables: tuple[Table, ...]
+    total: MotionCount
+    whole: MotionRow
+    tables: tuple[MotionTable, ...]
 
     def as_json(self) -> dict[str, Any]:
         """All of it as one JSON object."""
         return {
             "filters": {name: list(values) for name, values in self.filters.items()},
             "total": self.total.count,
-            "columns": list(map(_key, COLUMNS)),
-            "fewest": FEWEST,
+            "columns": list(map(_key, COUNTED_COLUMNS)),
+            "fewest": FEWEST_COUNTED,
             "whole": row_json(self.whole),
             "tables": {
                 table.by: {"rows": [row_json(row) for row in table.rows], "without": table.without}
@@ -96,10 +96,12 @@ class Statistics:
         }
 
 
-def row_json(row: Row) -> dict[str, Any]:
+def row_json(row: MotionRow) -> dict[str, Any]:
     """A row as one flat JSON object."""
-    counts = {_key(name): cell.count for name, cell in zip(COLUMNS, row.cells, strict=True)}
-    times = {_key(name): cell.count for name, cell in zip(TIMES, row.waits.times, strict=True)}
+    counts = {_key(name): cell.count for name, cell in zip(COUNTED_COLUMNS, row.cells, strict=True)}
+    times = {
+        _key(name): cell.count for name, cell in zip(SPANS_OF_TIME, row.waits.times, strict=True)
+    }
     return {
         "value": row.value,
         **counts,

@@ -9,9 +9,8 @@ from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
 from search.question.identifiers import identifiers_in
 from search.question.known import Known
-from search.question.plan import Correction, Plan, Wanted, Way
-from search.question.query import Occur, Phrase, Prefix, Query, Words
-from search.question.query import Word as SignedWord
+from search.question.plan import Plan, Respelling, Wanted, Way
+from search.question.query import Occur, Phrase, Prefix, Query, SignedWord, Words
 from search.question.respelling import corrections, dotted, is_known, respelt_ways
 from search.question.synonyms import synonyms_in
 from search.question.ways import (
@@ -136,7 +135,7 @@ class Compiler:
 
     def _typed(self, typed: _Typed, dotless: bool) -> Plan:
         wanted, better = self._searched(typed.text, dotless)
-        corrections = (Correction(typed.start, typed.end, better),) if better else ()
+        corrections = (Respelling(typed.start, typed.end, better),) if better else ()
         return Plan((wanted,), corrections=corrections)
 
     def _search_for(self, text: str, dotless: bool) -> tuple[Wanted, str | None]:

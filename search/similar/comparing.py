@@ -12,11 +12,11 @@ from search.engine import Among, Candidates, Comparison, Floats, Index
 from search.similar.covering import Coverer, Covering, closeness
 from search.similar.likes import Like, Likes
 from search.similar.probe import MOST_CHARACTERS, Probe, read_probe
-from search.similar.reading import Hashes, Reader
+from search.similar.reading import Hashes, TextReader
 from search.similar.routine import is_routine
 from search.similar.sameness import runs_of, sameness
 from search.similar.shared_words import reasons
-from search.similar.weights import WEIGHTS, Weights
+from search.similar.weights import LIKENESS_WEIGHTS, LikenessWeights
 
 MOST_READ = 30
 """Documents that cover much of a text and are read to tell whether they are the same text."""
@@ -45,9 +45,9 @@ class Similar:
         NotLearned: which matters are alike has not been learned yet.
     """
 
-    def __init__(self, index: Index, weights: Weights = WEIGHTS) -> None:
-        self._index, self._engine, self._weights = index, index.likes, weights
-        self._reading = Reader()
+    def __init__(self, index: Index, weights: LikenessWeights = LIKENESS_WEIGHTS) -> None:
+        self._index, self._engine, self._weights = index, index.comparer, weights
+        self._reading = TextReader()
         self._coverer = Coverer(self._engine, weights)
 
     def to_section(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from search.engine import Candidates, Floats, Learned, Likes
+from search.engine import Candidates, Comparer, Floats, Learned
 from search.similar.probe import Probe
-from search.similar.weights import Weights
+from search.similar.weights import LikenessWeights
 
 _LOOKED_UP = 3
 """Of the lemmas of a text so many times those wanted are looked up: some no document has."""
@@ -47,7 +47,7 @@ class Covering:
 class Coverer:
     """Chooses what is looked for, and tells what a document shares of it."""
 
-    def __init__(self, engine: Likes, weights: Weights) -> None:
+    def __init__(self, engine: Comparer, weights: LikenessWeights) -> None:
         self._engine, self._weights = engine, weights
 
     def looked_for(self, probe: Probe, besides: str | None) -> Covering:

@@ -12,7 +12,7 @@ from corpus.wording import Span, named_in
 from indexer.likeness import PART, TELLING, counts_as_word
 from indexer.swedish import is_stop, word, words
 from search.engine import Learned
-from search.similar.weights import Weights
+from search.similar.weights import LikenessWeights
 
 MOST_CHARACTERS = 200_000
 """Of a text that is longer, so much is read: 60 pages say what a matter is about."""
@@ -53,7 +53,7 @@ class Probe:
     notices: tuple[str, ...]
 
 
-def read_probe(extract: Extract, likeness: Learned, weights: Weights) -> Probe:
+def read_probe(extract: Extract, likeness: Learned, weights: LikenessWeights) -> Probe:
     """The heading, text and att-satser of an extract as a probe.
 
     What it has to say is in `Probe.own`; a text that has nothing to say leaves that empty.

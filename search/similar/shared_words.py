@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from corpus.extract import Extract
 from search.engine import Candidates
 from search.similar.covering import Shared
-from search.similar.likes import Reason
+from search.similar.likes import SharedWord
 from search.similar.probe import MOST_CHARACTERS
 from search.similar.quoting import quote
-from search.similar.reading import Reader, Reading, Standing
+from search.similar.reading import Reading, Standing, TextReader
 
 MOST_REASONS = 5
 MOST_LOOKED_AT = 12
@@ -37,8 +37,8 @@ class _Evidence:
 
 
 def reasons(
-    documents: Candidates, at: int, extract: Extract, reader: Reader, shared: Sequence[Shared]
-) -> tuple[Reason, ...]:
+    documents: Candidates, at: int, extract: Extract, reader: TextReader, shared: Sequence[Shared]
+) -> tuple[SharedWord, ...]:
     """The words that make the candidate at a place alike: the weightiest first.
 
     A compound and its parts, or the lemmas of a homograph, are one reason where they are the same
@@ -67,7 +67,7 @@ def reasons(
             start, end = span(_best_position(evidence, here))
             share = evidence.added / total
             quoted = quote(text, (start, end), marked)
-            found.append(Reason(text[start:end].lower(), evidence.lemma, share, quoted))
+            found.append(SharedWord(text[start:end].lower(), evidence.lemma, share, quoted))
     return tuple(sorted(found, key=lambda reason: -reason.share))
 
 

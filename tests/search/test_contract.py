@@ -263,7 +263,7 @@ def test_nothing_is_compared_before_it_is_learned(tmp_path: Any, engine: str) ->
     index = build_index(tmp_path, *_papers("en bro"), engine=engine, learning=False)
     assert index.search(Request("bro")).total == 1
     with pytest.raises(NotLearned):
-        _ = index.likes
+        _ = index.comparer
 
 
 def test_an_answer_is_values(samples_index: Index) -> None:

@@ -12,8 +12,8 @@ from benchmarks.material import extract
 from corpus.errors import NotLearned, QueryError
 from search import Index, Request
 from search.precedent import Precedence, references
-from search.precedent.statistics import BY, COLUMNS, FEWEST, Cell
-from search.precedent.tally import CLOSE, tallied
+from search.precedent.statistics import COUNTED_BY, COUNTED_COLUMNS, FEWEST_COUNTED, MotionCount
+from search.precedent.tally import CLOSE_FROM, tallied
 from search.similar import Like, from_pasted
 from tests.search.conftest import build_gathered
 
@@ -211,7 +211,7 @@ def test_every_like_is_counted_once_for_how_it_ended(likes: list[Like]) -> None:
     """The parts make up the whole, and none has more close ones than it has."""
     tally = tallied(likes)
     assert tally.total == len(likes) == sum(count.count for count in tally.utfall)
-    assert tally.close == sum(like.likeness >= CLOSE for like in likes)
+    assert tally.close == sum(like.likeness >= CLOSE_FROM for like in likes)
     assert tally.close == sum(count.close for count in tally.utfall)
     for count in (*tally.utfall, *tally.kommun, *tally.parti):
         assert 0 <= count.close <= count.count <= tally.total
@@ -244,7 +244,7 @@ def test_a_law_is_found_by_any_of_its_writings(index: Index) -> None:
         assert [hit.arende["id"] for hit in answer.hits if hit.arende] == ["västby-ks-2023-12"]
 
 
-def _cells(index: Index, filters: dict[str, tuple[str, ...]]) -> list[Cell]:
+def _cells(index: Index, filters: dict[str, tuple[str, ...]]) -> list[MotionCount]:
     found = Precedence(index).statistics(filters)
     rows = [found.whole, *(row for table in found.tables for row in table.rows)]
     cells = [cell for row in rows for cell in (*row.cells, row.waits.known, *row.waits.times)]
@@ -267,16 +267,16 @@ def test_motions_are_counted_by_how_they_ended(index: Index) -> None:
     """Each once in a row; the time from the motion's own day to the decision's."""
     found = Precedence(index).statistics({})
     assert found.total.count == 3
-    counts = dict(zip(COLUMNS, (cell.count for cell in found.whole.cells), strict=True))
+    counts = dict(zip(COUNTED_COLUMNS, (cell.count for cell in found.whole.cells), strict=True))
     assert (counts["bifall"], counts["avslag"], counts["avgjort"], counts["pågår"]) == (1, 1, 2, 1)
-    assert [table.by for table in found.tables] == list(BY)
+    assert [table.by for table in found.tables] == list(COUNTED_BY)
     assert (found.whole.waits.known.count, found.whole.waits.median) == (2, 407)
 
 
 def test_of_few_nothing_but_the_median_is_told(index: Index) -> None:
     """Quartiles of two motions would be dressed up."""
     waits = Precedence(index).statistics({}).whole.waits
-    assert waits.known.count < FEWEST
+    assert waits.known.count < FEWEST_COUNTED
     assert (waits.lower, waits.upper) == (None, None)
 
 

@@ -160,7 +160,7 @@ class InventedIndex:
         return read_through(self.extracts()).held
 
     @property
-    def likes(self) -> Any:
+    def comparer(self) -> Any:
         """Nothing is like anything."""
         return NothingAlike()
 
@@ -214,7 +214,7 @@ class InventedIndex:
 
 
 class NothingAlike:
-    """`search.engine.Likes` of an index in which no document has a word of another."""
+    """`search.engine.Comparer` of an index in which no document has a word of another."""
 
     size, mean_words = 0, 1.0
     covered = np.empty(0)

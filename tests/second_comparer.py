@@ -15,7 +15,7 @@ from corpus.extract import Extract
 from indexer.likeness import KINDS, Likeness, write_likeness
 from indexer.store import NOTHING, Columns, ColumnsBuilder, Postings, WordList
 from search.engine import Among, Comparison, Filters, Spread
-from search.explaining import Document
+from search.explaining import IndexedDocument
 
 COUNTED = {"text": 1.0, "titel": 4.0, "att": 4.0}
 """What an occurrence in each zone counts when matters are compared."""
@@ -25,7 +25,7 @@ class Collection(Protocol):
     """What is compared: see `tests.second_engine.MemoryIndex`."""
 
     papers: Sequence[Extract]
-    documents: Sequence[Document]
+    documents: Sequence[IndexedDocument]
     numbers: Mapping[str, int]
     rank: Sequence[int]
     words: WordList
@@ -38,8 +38,8 @@ class Collection(Protocol):
     def passes(self, result: Any, filters: Filters) -> bool: ...
 
 
-class MemoryLikes:
-    """`search.engine.Likes` over the documents of a `MemoryIndex`."""
+class MemoryComparer:
+    """`search.engine.Comparer` over the documents of a `MemoryIndex`."""
 
     def __init__(self, index: Collection) -> None:
         self.index, self.size, self.mean_words = index, len(index.papers), index.mean_words
@@ -96,7 +96,7 @@ class MemoryCandidates:
     """`search.engine.Candidates`: document numbers, and how much each covers."""
 
     def __init__(
-        self, likes: MemoryLikes, lemmas: Sequence[str], covered: Mapping[int, float]
+        self, likes: MemoryComparer, lemmas: Sequence[str], covered: Mapping[int, float]
     ) -> None:
         self._likes, self._index, self._lemmas = likes, likes.index, lemmas
         self._numbers = [*covered]

@@ -15,7 +15,7 @@ Floats = npt.NDArray[np.float64]
 Vectors = npt.NDArray[np.float32]
 
 
-class Formulas(Protocol):
+class WornRuns(Protocol):
     """The runs of words that many documents have."""
 
     def wear(self, words: Sequence[str]) -> Vectors:
@@ -27,7 +27,7 @@ class Learned(Protocol):
     """What was learned from the whole collection. `indexer.likeness.Likeness` is one."""
 
     @property
-    def formulas(self) -> Formulas:
+    def formulas(self) -> WornRuns:
         """Which words of a text are formula."""
         ...
 
@@ -140,7 +140,7 @@ class Candidates(Protocol):
         ...
 
 
-class Likes(Protocol):
+class Comparer(Protocol):
     """The documents of an index, to be compared with a text.
 
     How much of a lemma a document has is counted by `indexer.likeness.vocabulary`: an occurrence in

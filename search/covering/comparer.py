@@ -1,4 +1,4 @@
-"""Documents compared with a text, on arrays: `search.engine.Likes` over one open generation."""
+"""Documents compared with a text, on arrays: `search.engine.Comparer` over one open generation."""
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -18,7 +18,7 @@ MOST_NORMS = 4
 """Settings of `k1` and `b` for which the norm of every document is kept."""
 
 
-class GenerationLikes:
+class GenerationComparer:
     """The documents of one open generation, to be compared with a text. Threads may share it."""
 
     def __init__(self, generation: Generation, likeness: Likeness) -> None:
@@ -31,12 +31,12 @@ class GenerationLikes:
         self._looked_up = lru_cache(MOST_KEPT)(lambda lemma: counted(self._source, lemma))
 
     def spread(self, lemmas: Sequence[str], besides: str | None) -> Sequence[Spread]:
-        """See `search.engine.Likes`."""
+        """See `search.engine.Comparer`."""
         itself = None if besides is None else self._generation.reader.number_of(besides)
         return [self._spread(lemma, itself) for lemma in lemmas]
 
     def candidates(self, comparison: Comparison, among: Among) -> "GenerationCandidates":
-        """See `search.engine.Likes`."""
+        """See `search.engine.Comparer`."""
         parts: list[kernel.Part] = []
         for lemma, weight in zip(comparison.lemmas, comparison.weights, strict=True):
             found = self._counted(lemma)
