@@ -2,13 +2,15 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+RUNS   := $(VENV)/.runs
 READY  := $(VENV)/.ready
+PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO   := demo-index
 PORT   ?= 8000
 
 .PHONY: demo test lint format docs browser catalogues pictures lock clean
 
-demo: $(READY)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
+demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
 	@# Exit code 3 says that something was skipped: one of the samples is a scan without text.
 	@$(BIN)/klubbat index corpus/samples --index $(DEMO) || [ $$? -eq 3 ]
 	@echo
@@ -29,17 +31,28 @@ format: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-$(READY): requirements.lock pyproject.toml setup.py $(wildcard */*/*.pyx */*/*/*.pyx)
+LOCK    = $(VENV)-lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --quiet
+
+$(RUNS): runtime.lock pyproject.toml setup.py $(wildcard */*/*.pyx */*/*/*.pyx)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "klubbat needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ...")'
+	@echo "Setting up, once: a virtual environment in $(VENV)"
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@echo "Setting up: the libraries that klubbat needs to run (runtime.lock)"
+	@$(PIP) --require-hashes --requirement runtime.lock
+	@echo "Setting up: klubbat itself; its inner loops are compiled if there is a C compiler (about a minute)"
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-lock: pyproject.toml  ## renew requirements.lock (hashes, no addresses)
+$(READY): $(RUNS) requirements.lock
+	@echo "Setting up: the tools that check klubbat (requirements.lock)"
+	@$(PIP) --require-hashes --requirement requirements.lock
+	@touch $@
+
+lock: pyproject.toml  ## renew requirements.lock and runtime.lock (hashes, no addresses)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
-	@$(VENV)-lock/bin/uv pip compile pyproject.toml --extra dev --extra export --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --quiet --upgrade --output-file requirements.lock
+	@$(LOCK) --extra build --extra dev --extra export --upgrade --output-file requirements.lock
+	@$(LOCK) --extra build --constraint requirements.lock --upgrade --output-file runtime.lock
 	@rm -rf $(VENV)-lock
 
 docs: $(READY)  ## renew what is made from the program itself
@@ -49,7 +62,7 @@ browser:  ## Chromium for the tests of the pages, by Debian's apt; as root, or w
 	@command -v chromium >/dev/null || { apt-get update -q && apt-get install -q -y --no-install-recommends chromium; }
 
 catalogues: $(READY)  ## bring the translations up to date with what the pages say
-	@$(BIN)/python -m web.messages
+	@$(BIN)/python -m web.templating.messages
 
 pictures: $(READY)  ## take the pictures of README.md and docs/ anew; needs Chromium
 	@docs/pictures/take.sh $(BIN)/klubbat

@@ -1,25 +1,26 @@
-"""Measures ärenden: which sections chain, and how the matters ended.
+"""Measures how well sections are joined into ärenden, and how well outcomes are read.
 
     python benchmarks/arenden.py --minutes DIR [--kommun NAME] [--collective] [--pairs N]
                                  [--matters N] [--judged F] [--seed N] [--json]
 
-The files in DIR are minutes; their facts are taken from our own reading of them.
+The files in DIR are minutes. Their facts are read by this program.
 
-``pairs.together`` is the share of pairs of sections with one diary number that are steps of one
-matter. Collective numbers are left out, and listed on request: those whose sections are mostly
-standing items and elections, and those that two sections of one meeting bear, since a matter is one
-item on an agenda. ``pairs.all`` leaves nothing out.
+``pairs.together``: of all pairs of sections with the same diary number, the share that are in one
+matter. Collective numbers, which cover several matters, are left out; --collective lists them. A
+number is collective if its sections are mostly standing items and elections, or if two of them are
+from one meeting, because a matter is one item on an agenda. ``pairs.all`` has all numbers.
 
-``unnumbered`` chains the same sections with their numbers taken away, by references and headings
-alone: ``together`` is the share of the counted pairs that still are in one matter, ``wrong`` the
-share of the pairs that are, whose numbers were others.
+``unnumbered``: the same sections joined without their numbers, by references and headings alone.
+``together`` is the share of the counted pairs that are still in one matter. ``wrong`` is the share
+of all joined pairs that have different numbers.
 
-``false_decisions`` counts matters shown as decided by a body below fullmäktige though the words
-before the deciding sentence propose to another body.
+``false_decisions`` counts matters that are shown as decided by a body below fullmäktige, although
+the words before the deciding sentence propose to another body.
 
-Whether merges are right and outcomes true is for a reader to judge: --pairs and --matters print
-random ones. --judged is a file of judgements made so: a line for each matter, tab-separated, with
-its id, status and outcome (``-`` for none); ``outcomes.right`` is the share on which we agree.
+A person must judge if sections are joined rightly and if outcomes are true: --pairs and --matters
+print random ones. --judged takes a file of such judgements, one line for each matter, with its id,
+status and outcome (``-`` for none) separated by tabs. ``outcomes.right`` is the share on which the
+program agrees.
 """
 
 import argparse
@@ -37,9 +38,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from corpus.arenden import ELECTION, Arende, Entry, chain, read_entry
-from corpus.catalogue import find_twins, slug_of, understand
+from corpus.catalogue import find_twins
 from corpus.document import Evidence, Fact, Given
 from corpus.readers import read
+from corpus.understanding import slug_of, understand
 
 Extract = dict[str, Any]
 Figures = dict[str, float]
@@ -51,7 +53,7 @@ _DECISION = re.compile(r"^\W*\w*\s?beslut\W*$", re.IGNORECASE | re.MULTILINE)
 
 
 def extracts_of(folder: Path, kommun: str | None) -> list[Extract]:
-    """The sections of all minutes in `folder`, twins collapsed."""
+    """The sections of all minutes in `folder`, with the same paper counted once."""
     given = Given(kommun=Fact(kommun, Evidence(kommun, 0, 0, "sidecar")) if kommun else None)
     found: list[Extract] = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
@@ -60,7 +62,7 @@ def extracts_of(folder: Path, kommun: str | None) -> list[Extract]:
 
 
 def numbers(extracts: Iterable[Extract]) -> dict[tuple[object, str], list[Entry]]:
-    """The sections under each diary number of each municipality, if there are several."""
+    """The sections of each diary number of each municipality; only numbers with several."""
     bearers: dict[tuple[object, str], list[Entry]] = defaultdict(list)
     for entry in map(read_entry, extracts):
         for number, _ in entry.numbers:
@@ -69,20 +71,20 @@ def numbers(extracts: Iterable[Extract]) -> dict[tuple[object, str], list[Entry]
 
 
 def is_collective(entries: list[Entry]) -> bool:
-    """Whether a number stands for more than one matter, as far as single sections tell."""
+    """Whether a number covers more than one matter, judging by its sections."""
     recurring = sum(entry.is_standing or entry.arendetyp == ELECTION for entry in entries)
     meetings = Counter((entry.namnd, entry.datum) for entry in entries)
     return 2 * recurring >= len(entries) or max(meetings.values()) > 1
 
 
 def together(entries: list[Entry], matter: dict[str, str]) -> tuple[int, int]:
-    """How many pairs of `entries` are in one matter, and how many there are."""
+    """How many pairs of `entries` are in one matter, and how many pairs there are."""
     pairs = list(combinations(entries, 2))
     return sum(matter[one.id] == matter[other.id] for one, other in pairs), len(pairs)
 
 
 def unnumbered(extracts: list[Extract], own: list[list[Entry]]) -> Figures:
-    """How chaining does without numbers, judged by them."""
+    """How well sections are joined without their numbers; the numbers are the right answer."""
     matters = chain({**extract, "diarienummer": []} for extract in extracts)
     matter = {step.id: arende.id for arende in matters for step in arende.steps}
     found = [together(entries, matter) for entries in own]
@@ -100,7 +102,7 @@ def unnumbered(extracts: list[Extract], own: list[list[Entry]]) -> Figures:
 
 
 def false_decisions(matters: Iterable[Arende], extracts: dict[str, Extract]) -> Iterator[Arende]:
-    """Matters shown as decided where the text proposes."""
+    """Matters that are shown as decided although the text only proposes."""
     for arende in matters:
         if arende.status == "avgjort" and arende.decisive:
             extract = extracts[arende.decisive]
@@ -114,7 +116,7 @@ def false_decisions(matters: Iterable[Arende], extracts: dict[str, Extract]) -> 
 
 
 def judged(path: Path, matters: Iterable[Arende]) -> Iterator[tuple[Arende, str, str, bool]]:
-    """Each matter that was judged, what was judged, and whether we say the same."""
+    """Each judged matter with the judged status and outcome, and whether the program agrees."""
     by_id = {id_: arende for arende in matters for id_ in (*arende.aliases, arende.id)}
     for line in path.read_text("utf-8").splitlines():
         id_, status, utfall = line.split("\t")
@@ -125,7 +127,7 @@ def judged(path: Path, matters: Iterable[Arende]) -> Iterator[tuple[Arende, str,
 
 
 def show_pairs(matters: Iterable[Arende], extracts: dict[str, Extract], count: int) -> None:
-    """Print `count` random pairs of sections that were made one matter."""
+    """Print `count` random pairs of sections that were joined into one matter."""
     merged = [pair for arende in matters for pair in combinations(arende.steps, 2)]
     for number, pair in enumerate(random.sample(merged, min(count, len(merged))), 1):
         print(f"{number:4}")
@@ -135,7 +137,7 @@ def show_pairs(matters: Iterable[Arende], extracts: dict[str, Extract], count: i
 
 
 def show_matters(matters: Iterable[Arende], extracts: dict[str, Extract], count: int) -> None:
-    """Print `count` random matters with what each step's text says from its decision on."""
+    """Print `count` random matters with the text of each step, from its decision on."""
     known = [arende for arende in matters if arende.arendetyp != "formalia"]
     for arende in random.sample(known, min(count, len(known))):
         print(f"{arende.id}\t{arende.status}\t{arende.utfall or '-'}\n  {arende.titel}")
@@ -147,7 +149,7 @@ def show_matters(matters: Iterable[Arende], extracts: dict[str, Extract], count:
 
 
 def measure(extracts: list[Extract], options: argparse.Namespace) -> Figures:
-    """All figures; prints what was asked for besides."""
+    """Compute all figures, and print the lists that the options ask for."""
     by_id = {extract["id"]: extract for extract in extracts}
     started = time.perf_counter()
     matters = chain(extracts)
@@ -198,7 +200,7 @@ def measure(extracts: list[Extract], options: argparse.Namespace) -> Figures:
 
 
 def main() -> None:
-    """Prints the figures."""
+    """Read the command line and print the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -1,10 +1,10 @@
-r"""How many everyday searches over Göteborg's sections find what they should.
+r"""Measures how many everyday searches over Göteborg's sections find what they should.
 
     python benchmarks/everyday.py --sections goteborg/paragrafer.jsonl.gz \
         --cases tests/search_cases.toml
 
-Prints the cases that fail, and the share that pass, per kind. A case passes when all of `must`, one
-of `any` and none of `must_not` are among the first ten hits.
+Prints the cases that fail, and for each kind the share that pass. A case passes if the first ten
+hits include all of `must`, at least one of `any` and none of `must_not`.
 """
 
 import argparse
@@ -53,7 +53,7 @@ def main() -> int:
 
 
 def passes(index: Index, case: Mapping[str, Any]) -> bool:
-    """Whether the first ten hits are as the case says."""
+    """Whether the first ten hits are as the case demands."""
     answer = index.search(Request(case["query"]))
     found = {hit.extract["id"] for hit in answer.hits}
     return (

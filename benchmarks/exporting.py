@@ -1,11 +1,11 @@
-"""How fast a site is written as files, and how large it is.
+"""Measures how fast a site is exported as files, and how large it is.
 
     python benchmarks/exporting.py --riksdag riksdag --docs 10000
 
 Passages of parliament's papers are written as minutes of invented municipalities, ten §§ a meeting,
-and indexed as `klubbat index` does. The site is exported in both languages with one process and
-with two, each into an empty directory; then again without a change, and with one paper changed.
-Seconds are those of the clock: on a machine that does other things as well, look at ``cpu_s``.
+and indexed as by `klubbat index`. The site is exported in both languages with one process and with
+two, each into an empty directory; then again without a change, and with one paper changed. Seconds
+are by the clock. On a machine that does other work too, look at ``cpu_s``.
 """
 
 import argparse
@@ -47,7 +47,7 @@ OPTIONS = Options(address="https://beslut.example")
 
 
 def main() -> int:
-    """Run as the module says."""
+    """Run the benchmark and print its figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--riksdag", type=Path, required=True, help="folder of its .jsonl.gz files")
     parser.add_argument("--docs", type=int, default=10_000)
@@ -72,7 +72,7 @@ def main() -> int:
 
 
 def measured(papers: Path, index: Path, site: Path, processes: Sequence[int]) -> dict[str, float]:
-    """The figures of each number of processes, and of the runs after."""
+    """The figures for each number of processes, and for the runs on an existing export."""
     figures: dict[str, float] = {}
     for number in processes:
         shutil.rmtree(site, ignore_errors=True)
@@ -98,7 +98,7 @@ def measured(papers: Path, index: Path, site: Path, processes: Sequence[int]) ->
 
 
 def timed(site: Path, index: Path, processes: int) -> tuple[Report, float, float]:
-    """A run: its report, the seconds that it took, and those of the processor."""
+    """Run an export: its report, its seconds by the clock, and its seconds of processor time."""
     start, before = time.perf_counter(), _cpu()
     report = export(site, index, OPTIONS, processes=processes)
     return report, time.perf_counter() - start, _cpu() - before
@@ -110,7 +110,7 @@ def _cpu() -> float:
 
 
 def write_minutes(riksdag: Path, docs: int, papers: Path) -> None:
-    """Write passages as minutes, each meeting a file."""
+    """Write passages as minutes, one file for each meeting."""
     made = passages(riksdag, docs)
     meeting = 0
     while sections := list(islice(made, PER_MEETING)):

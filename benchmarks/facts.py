@@ -1,13 +1,13 @@
-"""How well the facts of a section are read, field by field, against sections labelled by reading.
+"""Measures how well each fact of a section is read, against sections that people labelled.
 
-``--input`` is JSON Lines with ``id`` and ``text``, and ``kommun``, ``organ`` and ``datum`` as a
-sidecar would give them; or a folder of files and folders, told apart in the labels by ``NAME``,
-``NAME.txt`` or ``NAME.txt#§``, names being paths below the folder. Their sidecars speak for them,
-and what cannot be read is named and left out. ``--gold`` holds one labelled section a line, with
-the keys that ``klubbat extract`` prints. A matter (a diary number) often returns in several
-sections, so rows are also
-weighed by matter, and ``--half`` keeps to the matters of one half, to tune on one and measure on
-the other. The speed is in sections a second of one core's time, splitting included, reading not.
+``--input`` is JSON Lines with ``id`` and ``text``, and with ``kommun``, ``organ`` and ``datum`` as
+a sidecar would give them. It can also be a folder of papers; their sidecars apply, and files that
+cannot be read are named and left out. The labels name a section of a folder by ``NAME``,
+``NAME.txt`` or ``NAME.txt#§``, where the name is the path below the folder. ``--gold`` has one
+labelled section a line, with the keys that ``klubbat extract`` prints. A matter (a diary number)
+often has several sections, so there are also figures in which each matter counts once. ``--half``
+uses the matters of one half only, to tune on one half and measure on the other. The speed is in
+sections per second of one core's time; it includes splitting, but not reading the files.
 """
 
 import argparse
@@ -23,12 +23,12 @@ from zlib import crc32
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from corpus.catalogue import Sidecars
 from corpus.document import Document, Evidence, Fact, Facts, Given, Section
 from corpus.errors import UnreadableFile
 from corpus.facts import read_facts
 from corpus.layout import split
 from corpus.readers import from_text, read
+from corpus.understanding import Sidecars
 
 Labels = Mapping[str, Any]
 
@@ -39,20 +39,20 @@ EXACT = (
 AS_SETS = ("diarienummer", "reservationer")
 BY_PERSON = {"motionarer": ("namn", "parti"), "yrkanden": ("namn", "parti", "riktning")}
 ENOUGH_OVERLAP = 0.8
-# Labels and sidecars, which may lie among the papers.
+# Labels and sidecars, which may be among the papers.
 _NO_PAPERS = (".jsonl", ".toml")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One labelled section and what was read of it, both with the labels' keys."""
+    """One labelled section and the facts read from it, both with the labels' keys."""
 
     gold: Labels
     read: Labels
 
     @property
     def matter(self) -> str:
-        """What the sections of one matter have in common."""
+        """What all sections of one matter share: their first diary number, or the id."""
         return str((self.gold["diarienummer"] or [self.gold["id"]])[0])
 
 
@@ -68,7 +68,7 @@ def main() -> None:
 
     gold = [json.loads(line) for line in options.gold.read_text("utf-8").splitlines() if line]
     papers = list(_papers(options.input))
-    # The first section pays for the compiling of every pattern, which no later one does.
+    # The first section is slow, because every pattern is compiled for it.
     for _, document, given in papers[:1]:
         read_facts(split(document)[0], document, given)
     began = time.process_time()
@@ -124,14 +124,14 @@ def _given(value: str | None, source: Path) -> Fact[str] | None:
 
 
 def _named(name: str, document: Document) -> Iterator[tuple[str, Section]]:
-    """The sections of a paper under each name that the labels may know them by."""
+    """The sections of a paper, each with its name in the labels."""
     sections = split(document)
     for place, section in enumerate(sections, 1):
         yield (name if len(sections) == 1 else f"{name}#{place}"), section
 
 
 def _read(name: str, sections: Mapping[str, tuple[Section, Facts]]) -> Labels:
-    """What was read of the section that the labels call `name`; nothing if it was not found."""
+    """The facts read from the section that the labels call `name`; none if it was not found."""
     paper, _, number = name.partition("#")
     for stem in (paper, f"{paper}.txt"):
         found = [facts for key, (_, facts) in sections.items() if key.partition("#")[0] == stem]
@@ -146,7 +146,7 @@ def _read(name: str, sections: Mapping[str, tuple[Section, Facts]]) -> Labels:
 
 
 def _labels(facts: Facts) -> Labels:
-    """Facts with the labels' keys, without their evidence."""
+    """The values of facts by the labels' keys, without evidence."""
     votering = facts.votering.value if facts.votering else None
     return {
         **{name: _value(getattr(facts, name)) for name in (*EXACT, "beslutstext")},
@@ -192,13 +192,13 @@ def _agrees(row: Row, field: str) -> bool:
 
 
 def _overlap(one: str, other: str) -> float:
-    """The share of words that two texts have in common, of the longer one's."""
+    """How many words two texts have in common, as a share of the longer text."""
     first, second = Counter(one.split()), Counter(other.split())
     return (first & second).total() / max(first.total(), second.total())
 
 
 def _triples(people: Sequence[Labels], field: str) -> Counter[tuple[str | None, ...]]:
-    """Who, with the letters of a party in either case: old minutes write (m) for (M)."""
+    """The people of a field. Party letters may be in either case: old minutes write (m) for (M)."""
     return Counter(
         (*(one[key] for key in BY_PERSON[field] if key != "parti"), (one["parti"] or "").casefold())
         for one in people
@@ -221,7 +221,7 @@ def _mean(values: Sequence[float]) -> float:
 
 
 def _found(rows: Sequence[Row], field: str) -> tuple[float, float, float]:
-    """Precision, recall and F over the people of all rows; 1 where there is none to find."""
+    """Precision, recall and F over the people of all rows; 1 if there is nobody to find."""
     count: Callable[[str], int] = lambda side: sum(len(getattr(row, side)[field]) for row in rows)  # noqa: E731
     both = sum(
         (_triples(row.gold[field], field) & _triples(row.read[field], field)).total()

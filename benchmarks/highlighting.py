@@ -1,11 +1,12 @@
-r"""How long a snippet takes, ours and Whoosh's own in the same run.
+r"""Measures how long a snippet takes, ours and Whoosh's own in the same run.
 
     python benchmarks/highlighting.py --docs goteborg/paragrafer.jsonl.gz riksdag/motions.jsonl.gz
 
-Indexes the first `--limit` records of each file, asks for the headings of some of them, and times
-the snippet of each of the first ten hits: p50 and p95 in milliseconds, and the characters of the
-median paper. Whoosh highlights the same texts with its Swedish analyzer and context fragments.
-Every question is asked twice and the second is timed: word types are analysed once in a process.
+Indexes the first `--limit` records of each file, searches for the headings of some of them, and
+times the snippet of each of the first ten hits. Prints p50 and p95 in milliseconds, and the length
+of the median paper in characters. Whoosh highlights the same texts with its Swedish analyzer and
+context fragments. Each question is asked twice and the second is timed, because a process analyses
+each word only once.
 """
 
 import argparse
@@ -34,14 +35,14 @@ from search.snippets import Highlighter
 from search.weights import WEIGHTS
 
 WORDS = 6
-"""Words of a heading that are asked for, at most: people do not type more."""
+"""The most words of a heading that are searched for: people do not type more."""
 
 Paper = tuple[str, str, str]
 Highlight = Callable[[str], object]
 
 
 def main() -> int:
-    """Run as the module says."""
+    """Run the benchmark and print its figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--docs", type=Path, required=True, nargs="+", help="JSON Lines, gzipped")
     parser.add_argument("--limit", type=int, default=1_000, help="records of each file")
@@ -62,14 +63,14 @@ def main() -> int:
 
 
 def papers_of(path: Path) -> Iterator[Paper]:
-    """Id, heading and text of each record."""
+    """The id, heading and text of each record."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for record in map(json.loads, lines):
             yield record["id"], record.get("rubrik") or record.get("title") or "", record["text"]
 
 
 def measured(papers: list[Paper], args: argparse.Namespace) -> dict[str, float]:
-    """The times for one file's papers."""
+    """The times for the papers of one file."""
     titles = [title for _, title, _ in papers if title]
     step = max(len(titles) // args.questions, 1)
     times: dict[str, list[float]] = {"klubbat": [], "whoosh": []}
@@ -102,7 +103,7 @@ def measured(papers: list[Paper], args: argparse.Namespace) -> dict[str, float]:
 
 
 def timed(highlighted: Highlight, texts: list[str]) -> list[float]:
-    """Milliseconds for each text."""
+    """The milliseconds that each text takes."""
     taken = []
     for text in texts:
         start = time.perf_counter()
@@ -112,7 +113,7 @@ def timed(highlighted: Highlight, texts: list[str]) -> list[float]:
 
 
 def whoosh_highlight(question: str) -> Highlight:
-    """What Whoosh does for a hit whose text is stored."""
+    """Whoosh's own highlighting of a hit whose text is stored."""
     analyzer = LanguageAnalyzer("sv")
     terms = frozenset(token.text for token in analyzer(question))
     fragments, written = ContextFragmenter(charlimit=None), HtmlFormatter()

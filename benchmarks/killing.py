@@ -1,11 +1,11 @@
-"""Kills `klubbat index` at many moments and looks whether anything that was committed is lost.
+"""Kills `klubbat index` at many moments and checks if anything committed is lost.
 
     python benchmarks/killing.py PAPERS --kills 100
 
-PAPERS are copied, a few more of them before each run; so each has something to write. A run is
-killed (SIGKILL, all its processes) after a part of the time that a whole one takes, drawn by seed.
-After each kill every byte of the index that serves is checked, and after all of them a run must
-bring the index up to date without help.
+PAPERS are copied, one more before each run, so that each run has something to write. A run is
+killed (SIGKILL, all its processes) at a random moment, drawn with a fixed seed. After each kill
+every byte of the index that is served is checked. At the end, a run must bring the index up to date
+without help.
 """
 
 import argparse
@@ -27,7 +27,7 @@ LOST, KEPT, NEWER = "lost", "kept", "newer"
 
 
 def main() -> int:
-    """Run as the module says."""
+    """Run the benchmark; 1 if anything was lost, else 0."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("papers", type=Path)
     parser.add_argument("--kills", type=int, default=100)
@@ -57,19 +57,19 @@ def main() -> int:
 
 
 def add(papers: Path, waiting: list[Path], count: int) -> None:
-    """So many further papers, under names of their own; the first again when all are there."""
+    """Copy `count` more papers under new names; when all are copied, begin with the first again."""
     have = len(list(papers.iterdir()))
     for number in range(have, have + count):
         source = waiting[number % len(waiting)]
         target = papers / f"{number:05}{source.suffix}"
         shutil.copyfile(source, target)
-        if number >= len(waiting):  # other bytes, so that it is read
+        if number >= len(waiting):  # a repeated paper needs other bytes, or it is not read
             with target.open("ab") as file:
                 file.write(b"\n" * (number // len(waiting)))
 
 
 def run(papers: Path, index: Path, seconds: float | None) -> float:
-    """Index the papers, and kill that after so many seconds; how long it took."""
+    """Index the papers and kill that after `seconds`; None lets it finish. Returns its seconds."""
     start = time.perf_counter()
     program = [sys.executable, "-c", "import cli; cli.main()"]
     process = subprocess.Popen(
@@ -87,13 +87,13 @@ def run(papers: Path, index: Path, seconds: float | None) -> float:
 
 
 def serving(index: Path) -> Manifest | None:
-    """What the generation that serves says of itself, every byte of it checked."""
+    """The manifest of the generation that is served, after every byte of it was checked."""
     generation = current_generation(index)
     return Manifest.load(generation, every_block=True) if generation else None
 
 
 def outcome(before: Manifest | None, after: Manifest | None) -> str:
-    """Whether what was committed before a run is still there, or something newer, after it."""
+    """Whether a killed run kept the generation from before, wrote a newer one, or lost data."""
     if before is None or after is None:
         return LOST
     if after == before:

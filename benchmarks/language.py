@@ -3,15 +3,15 @@
     python benchmarks/language.py --conflation F --compounds F --query-doc F [--texts F] [--misses]
         [--json]
 
-The files are tab-separated with a header.
+The files are separated by tabs and have a header.
 
 --conflation: word_a, word_b, label (match, nomatch), category. Two words are conflated if they have
-a lemma in common. Precision is over all pairs, recall over the matches of each category; category
-``deriv`` (*utreda*, *utredning*) is not inflection and is left out of ``recall.inflection``.
+a lemma in common. Precision is over all pairs, recall over the matches of each category. Category
+``deriv`` (*utreda*, *utredning*) is not inflection, so ``recall.inflection`` leaves it out.
 
 --compounds: word, split, base_forms, type (compound, simplex, name). In ``split``, ``|`` is a
-boundary to be found, ``~`` one that may be found or not. A word without ``|`` that is cut elsewhere
-is oversplit.
+boundary that must be found and ``~`` one that may be found. A word without ``|`` that is cut
+anywhere else is oversplit.
 
 --query-doc: query, doc_word, expect (hit, nohit), via. The query word finds the document's word if
 one of its lemmas, or its surface, is the surface, a lemma or a part of the document's word.
@@ -51,7 +51,7 @@ def conflated(a: str, b: str) -> bool:
 
 
 def conflation(cases: list[Row], misses: list[str]) -> Figures:
-    """Precision, recall per category, and the share of traps that are hit."""
+    """Precision, recall by category, and the share of pairs that are conflated wrongly."""
     found: dict[str, list[bool]] = defaultdict(list)
     for case in cases:
         hit = conflated(case["word_a"], case["word_b"])
@@ -88,7 +88,7 @@ def conflation(cases: list[Row], misses: list[str]) -> Figures:
 
 
 def boundaries(split: str) -> tuple[set[int], set[int]]:
-    """The places to be found and those that may be, in ``fri~tids|gård``."""
+    """The boundaries that must be found and those that may be, in ``fri~tids|gård``."""
     demanded, allowed, at = set(), set(), 0
     for letter in split:
         if letter == "|":
@@ -101,7 +101,7 @@ def boundaries(split: str) -> tuple[set[int], set[int]]:
 
 
 def compounds(cases: list[Row], misses: list[str]) -> Figures:
-    """Precision, recall and F of boundaries; the share of words cut that are no compounds."""
+    """Precision, recall and F of boundaries, and the share of simple words that are cut."""
     counts: Counter[str] = Counter()
     for case in cases:
         demanded, allowed = boundaries(case["split"])
@@ -132,7 +132,7 @@ def finds(query: str, document_word: str) -> bool:
 
 
 def query_doc(cases: list[Row], misses: list[str]) -> Figures:
-    """The share of expected hits that are found, and of the others that are found all the same."""
+    """The share of the expected hits that are found, and of the unexpected ones that are found."""
     hits, false = [], []
     for case in cases:
         found = finds(case["query"], case["doc_word"])
@@ -149,10 +149,10 @@ def query_doc(cases: list[Row], misses: list[str]) -> Figures:
 
 
 def speed(texts: list[str]) -> Figures:
-    """Words a second through a warm table, new types a second, tokens for each surface form.
+    """Words per second when all are known, new words per second, tokens for each surface form.
 
-    By the clock, the median of some runs; and by the processor's time, which others on the machine
-    disturb less.
+    Times are by the clock, as the median of some runs, and by processor time, which other work on
+    the machine disturbs less.
     """
     forms = {written for text in texts for written, _, _ in words(text)}
     word("")  # loads the lexicon
@@ -172,42 +172,23 @@ def speed(texts: list[str]) -> Figures:
 
 
 def taken(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds by the clock and of the processor."""
+    """The seconds that `work` takes, by the clock and of processor time."""
     clock, processor = time.perf_counter(), time.process_time()
     work()
     return time.perf_counter() - clock, time.process_time() - processor
 
 
 def texts_of(path: Path, limit: int) -> list[str]:
-    """The field ``text`` of the first records of a JSON Lines file, packed or not."""
+    """The field ``text`` of the first records of a JSON Lines file, which may be compressed."""
     with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8") as lines:
         return [str(json.loads(line)["text"]) for line in islice(lines, limit)]
-
-
-VERDICTS = {
-    ("hit", True): "found",
-    ("hit", False): "**missed**",
-    ("nohit", False): "not found",
-    ("nohit", True): "**found**",
-}
-
-
-def table(cases: list[Row]) -> str:
-    """What is found and what is missed, as the Markdown table of docs/svenska.md."""
-    lines = ["| who types | should find | why | today |", "|---|---|---|---|"]
-    for case in cases:
-        found = finds(case["query"], case["doc_word"])
-        verdict = VERDICTS[case["expect"], found]
-        target = case["doc_word"] if case["expect"] == "hit" else f"not {case['doc_word']}"
-        lines.append(f"| {case['query']} | {target} | {case['via']} | {verdict} |")
-    return "\n".join(lines)
 
 
 MEASURES = {"conflation": conflation, "compounds": compounds, "query_doc": query_doc}
 
 
 def main() -> None:
-    """Prints the figures."""
+    """Read the command line and print the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -217,11 +198,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=3000, help="records read of --texts")
     parser.add_argument("--misses", action="store_true", help="print every case that fails")
     parser.add_argument("--json", action="store_true", help="print one flat JSON object")
-    parser.add_argument("--table", type=Path, metavar="FILE", help="query-doc cases, as Markdown")
     options = parser.parse_args()
-    if options.table:
-        print(table(rows(options.table)))
-        return
     figures: Figures = {}
     misses: list[str] = []
     for name, measure in MEASURES.items():

@@ -1,4 +1,4 @@
-"""Lighthouse's scores of pages, by ``npx`` and the system's Chromium."""
+"""Measures pages with Lighthouse, which runs by ``npx`` and the system's Chromium."""
 
 import json
 import os
@@ -11,7 +11,7 @@ LOOKED_AT = ("start", "search", "document", "arende", "statistics", "coverage")
 
 
 def scores(origin: str, pages: Mapping[str, str]) -> dict[str, float]:
-    """Of each of `LOOKED_AT`, 0 to 100 by category; nothing, and a line, where it cannot be run."""
+    """The scores of `LOOKED_AT`, 0 to 100 by category; empty, and says so, if it cannot run."""
     chromium = shutil.which("chromium") or shutil.which("google-chrome")
     if not shutil.which("npx") or not chromium:
         print("no npx or no Chromium here, so Lighthouse was not asked")

@@ -1,4 +1,4 @@
-"""The shared data as the extracts that the index takes: what the files say, and no more."""
+"""Reads the shared data as extracts for the index, with no more facts than the files state."""
 
 import gzip
 import json
@@ -11,7 +11,7 @@ _UNKNOWN = dict.fromkeys((*_FACTS, "utfall", "niva", "beslutstext", "votering"))
 
 
 def extract(id_: str, **known: Any) -> dict[str, Any]:
-    """An extract of which only `known` is known."""
+    """An extract in which only the facts `known` are filled in."""
     return {
         **_UNKNOWN,
         "id": id_,
@@ -46,7 +46,7 @@ def sections(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def motions(path: Path) -> Iterator[dict[str, Any]]:
-    """Parliament's motions (``riksdag/motions.jsonl.gz``), their proposals as att-satser."""
+    """Parliament's motions (``riksdag/motions.jsonl.gz``), with their proposals as att-satser."""
     for motion in _lines(path):
         yield extract(
             motion["id"],

@@ -1,4 +1,4 @@
-"""Which pages are measured: addresses of every kind, made of what an index holds."""
+"""Chooses the pages to measure: addresses of every kind, made from the content of an index."""
 
 from random import Random
 
@@ -8,18 +8,18 @@ from web import addresses
 from web.parameters import PER_PAGE, Question
 
 FIRST_BYTE_ONLY = frozenset({"csv"})
-"""Kinds that are as long as there are hits: of them what counts is when they begin."""
+"""Kinds that contain all hits of a search. Their first byte is measured, not their whole length."""
 
 
 def addresses_of(index: Index, asked: list[str]) -> dict[str, list[str]]:
-    """Addresses by kind, of searches for what is `asked` and of what those find."""
+    """Addresses by kind: of searches for the words `asked`, and of pages that these lead to."""
     chance = Random(1862)
     answers = [(q, answer) for q in asked if (answer := index.search(Request(q))).hits]
     found = [
         (q, hit)
         for q, answer in answers
         for hit in answer.hits[:2]
-        if "/" not in hit.extract["id"]  # which no id of a council paper has
+        if "/" not in hit.extract["id"]  # no id of a council paper has one
     ]
     sections = [hit.extract for _, hit in found]
     values = {
@@ -60,6 +60,6 @@ def addresses_of(index: Index, asked: list[str]) -> dict[str, list[str]]:
 
 
 def _deep(q: str, answer: Answer, chance: Random) -> str:
-    """Any page but the first of a search by date, where there are more."""
+    """A random page of a search by date, but not the first if there are several."""
     pages = max(1, -(-answer.total // PER_PAGE))
     return addresses.search(Question(q, sort="date", page=chance.randint(min(2, pages), pages)))

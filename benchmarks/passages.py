@@ -1,4 +1,7 @@
-"""Passages of parliament's papers with invented facts, and questions about them, reproducibly."""
+"""Passages of parliament's papers with invented facts, and questions about them.
+
+Both are random but the same each time, because the seeds are fixed.
+"""
 
 import gzip
 import json
@@ -27,12 +30,12 @@ VALUES = {
     "ar": tuple(str(year) for year in range(2005, 2025)),
 }
 STEPS = 3
-"""Passages that belong to one ärende."""
+"""How many passages make one ärende."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage: `facts` has one value for each of `FACETS`, and `arende` its number."""
+    """A passage: `facts` has a value for each of `FACETS`; `arende` is the number of its ärende."""
 
     id: str
     titel: str
@@ -43,14 +46,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is searched for: `kind` is ``words``, ``phrase`` or ``prefix``."""
+    """A question: `kind` is ``words``, ``phrase`` or ``prefix``."""
 
     kind: str
     words: tuple[str, ...]
 
 
 def passages(riksdag: Path, count: int) -> Iterator[Passage]:
-    """The first `count` passages of the texts below `riksdag`; a second round if they run out."""
+    """The first `count` passages of the texts in `riksdag`, repeated if there are too few."""
     made = 0
     for round_ in range(1_000):
         for id_, title, text in _cut(riksdag):
@@ -64,7 +67,7 @@ def passages(riksdag: Path, count: int) -> Iterator[Passage]:
 
 
 def prepare(riksdag: Path, count: int, path: Path) -> None:
-    """Write those passages to a file, the whole of it or nothing."""
+    """Write the first `count` passages to a file, all of them or nothing."""
     unfinished = path.with_suffix(".unfinished")
     with unfinished.open("wb") as file:
         for passage in passages(riksdag, count):
@@ -73,12 +76,12 @@ def prepare(riksdag: Path, count: int, path: Path) -> None:
 
 
 def prepared(path: Path) -> Iterator[Passage]:
-    """The passages that `prepare` wrote; each takes some microseconds."""
+    """Read the passages that `prepare` wrote; each takes some microseconds."""
     with path.open("rb") as lines:
         for line in lines:
             passage = Passage(**orjson.loads(line))
             for name, value in passage.facts.items():
-                passage.facts[name] = sys.intern(value)  # as when they were cut: there are few
+                passage.facts[name] = sys.intern(value)  # few values, each in memory once
             yield passage
 
 
@@ -93,7 +96,7 @@ def _cut(riksdag: Path) -> Iterator[tuple[str, str, str]]:
 
 
 def extracts(made: Iterator[Passage]) -> Iterator[dict[str, Any]]:
-    """Passages as sections of minutes."""
+    """The passages as extracts of sections of minutes."""
     for passage in made:
         facts = passage.facts
         yield extract(
@@ -112,7 +115,7 @@ def extracts(made: Iterator[Passage]) -> Iterator[dict[str, Any]]:
 
 
 def questions(sample: Sequence[Passage], count: int) -> dict[str, list[Question]]:
-    """`count` questions of each kind from the words of the sample: rare, middling and common."""
+    """`count` questions of each kind, from rare, middling and common words of the sample."""
     chance = Random(1862)
     frequencies: Counter[str] = Counter()
     for passage in sample:
@@ -136,7 +139,7 @@ def questions(sample: Sequence[Passage], count: int) -> dict[str, list[Question]
 
 
 def _telling(pair: tuple[str, str]) -> bool:
-    """Whether neither is likely to be a stop word, which some engines do not keep."""
+    """Whether neither word is likely to be a stop word, which some engines do not index."""
     return all(word.isalpha() and len(word) > 4 for word in pair)
 
 

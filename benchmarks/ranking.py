@@ -1,12 +1,12 @@
-r"""How well headings find the motions that were decided under them.
+r"""Measures how well headings find the motions that were decided under them.
 
     python benchmarks/ranking.py --docs riksdag/motions.jsonl.gz \
         --queries precedents/queries.tsv --qrels precedents/qrels.tsv
 
-Prints MRR@10, nDCG@10, R@20 and R@100 over all motions, and the same where only motions of one or
-two att-satser are ranked. `--try b=0.2,0.5,0.75` shows what another weight would give (any of
-`search.weights.Weights`, once per weight, one changed at a time), `--half dev` or `test` looks at
-every other query. `--index DIR` keeps the index there for the next run.
+Prints MRR@10, nDCG@10, R@20 and R@100 over all motions, and the same over motions of one or two
+att-satser. `--try b=0.2,0.5,0.75` shows what other values of a weight of `search.weights.Weights`
+would give. It can be given once for each weight; one is changed at a time. `--half dev` or `test`
+uses every other query. `--index DIR` keeps the index there for the next run.
 """
 
 import argparse
@@ -81,7 +81,7 @@ class Ranking:
     def measure(
         self, queries: Mapping[str, str], qrels: Mapping[str, set[str]], weights: Weights
     ) -> dict[str, float]:
-        """The means over all queries, among all documents and among the short ones alone."""
+        """The means over all queries, for all documents and for the short ones alone."""
         compiler = Compiler(self.reader.words, weights)
         scorer = Scorer(self.source, weights)
         sums: dict[str, list[float]] = defaultdict(list)
@@ -123,14 +123,14 @@ def measures(ranked: list[int], relevant: set[int]) -> tuple[float, float, float
 
 
 def read_queries(path: Path, half: str | None) -> dict[str, str]:
-    """Queries by id; of a half, those whose id has an even (dev) or odd (test) checksum."""
+    """The queries by id; for a half, those whose id has an even (dev) or odd (test) checksum."""
     rows = (line.split("\t") for line in path.read_text("utf-8").splitlines())
     odd = {"dev": 0, "test": 1}
     return {id_: text for id_, text in rows if half is None or crc32(id_.encode()) % 2 == odd[half]}
 
 
 def read_qrels(path: Path) -> dict[str, set[str]]:
-    """The relevant documents of each query, from TREC's four columns."""
+    """The relevant documents of each query, from a file in TREC's four columns."""
     relevant: dict[str, set[str]] = defaultdict(set)
     for line in path.read_text("utf-8").splitlines():
         query, _, document, grade = line.split("\t")

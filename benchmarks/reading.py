@@ -1,11 +1,11 @@
-"""How fast PDF files are read, and how right the text is, beside pdftotext and pypdfium2.
+"""Measures how fast and how correctly PDF files are read, beside pdftotext and pypdfium2.
 
     python benchmarks/reading.py PDF_OR_FOLDER... [--known FOLDER] [--json]
 
-Pages a second count one core, from the file's bytes to text; ours includes cleaning. With
-``--known``, a PDF whose name begins with the name of a text file there is compared with it: the
-share of the text's words that reading gives back, and how many words are lost. Lines that the known
-text repeats on page after page (its own heads and feet) are not asked for.
+Pages per second are for one core, from the file's bytes to text; ours includes cleaning. With
+``--known``, a PDF is compared with the text file there whose name begins its own: the share of the
+words that are read, and how many are lost. Lines that the known text repeats on many pages (headers
+and footers) do not count.
 """
 
 import argparse
@@ -29,7 +29,7 @@ _REPEATED = 4
 
 
 def ours(path: Path) -> Pages:
-    """The pages as this project reads them; none of a file that it refuses."""
+    """The pages as this project reads them; none for a file that it refuses."""
     try:
         return [page.text for page in read(path).pages]
     except UnreadableFile:
@@ -37,13 +37,13 @@ def ours(path: Path) -> Pages:
 
 
 def by_pdftotext(path: Path) -> Pages:
-    """The pages by poppler's program, in the order in which they are painted."""
+    """The pages as poppler's program reads them, with text in the order of the file."""
     command = ["pdftotext", "-raw", str(path), "-"]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.split("\f")
 
 
 def by_pypdfium2(path: Path) -> Pages:
-    """The pages by the library of Chrome."""
+    """The pages as Chrome's library reads them."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
@@ -51,7 +51,7 @@ def by_pypdfium2(path: Path) -> Pages:
 
 
 def readers() -> dict[str, Callable[[Path], Pages]]:
-    """Us, and the peers that are on this machine."""
+    """Our reader, and the peers that are installed on this machine."""
     found: dict[str, Callable[[Path], Pages]] = {"klubbat": ours}
     if shutil.which("pdftotext"):
         found["pdftotext"] = by_pdftotext
@@ -67,12 +67,12 @@ def readers() -> dict[str, Callable[[Path], Pages]]:
 
 
 def words(text: str) -> Counter[str]:
-    """How often each run of letters and digits with what is glued to it occurs."""
+    """How often each word occurs, punctuation included."""
     return Counter(text.split())
 
 
 def asked_words(known: str) -> Counter[str]:
-    """The words of a known text without the lines that it repeats, numbers aside."""
+    """The words of a known text without lines that it repeats, not counting their numbers."""
     lines = known.split("\n")
     shapes = Counter(re.sub(r"\d+", "0", line.strip()) for line in lines)
     kept = (line for line in lines if shapes[re.sub(r"\d+", "0", line.strip())] < _REPEATED)
@@ -80,18 +80,18 @@ def asked_words(known: str) -> Counter[str]:
 
 
 def known_for(path: Path, texts: Iterable[Path]) -> Path | None:
-    """The text file that the PDF's name begins with."""
+    """The text file whose name begins the name of the PDF; None if there is none."""
     return next((text for text in texts if path.stem.startswith(text.stem)), None)
 
 
 def measure(paths: list[Path], known: Path | None) -> dict[str, float]:
-    """Each measure by its name."""
+    """The figures by name."""
     measures: dict[str, float] = {"klubbat.files": len(paths)}
     texts = sorted(known.glob("*.txt")) if known else []
     pairs = [(path, text) for path in paths if (text := known_for(path, texts))]
     pages = 0
     for name, reader in readers().items():
-        reader(paths[0])  # what is loaded once is not counted
+        reader(paths[0])  # so that loading the reader is not counted
         began = perf_counter()
         read_pages = {path: reader(path) for path in paths}
         seconds = perf_counter() - began
@@ -119,7 +119,7 @@ def measure(paths: list[Path], known: Path | None) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the measures as a table, or as one flat object."""
+    """Print the figures as a table, or as one flat object."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("paths", nargs="+", type=Path, help="PDF files or folders of them")
     parser.add_argument("--known", type=Path, help="folder of .txt files with the right text")

@@ -1,18 +1,18 @@
-"""How many of the §§ of minutes are found, with their headings and their pages, and how fast.
+"""Measures how many §§ of minutes are found with the right heading and page, and how fast.
 
-Text minutes and the list of their sections (one JSON object a line: ``organ``, ``datum``,
+For minutes as text, and a list of their sections (one JSON object a line: ``organ``, ``datum``,
 ``paragraf``, ``rubrik``)::
 
     python benchmarks/sections.py --minutes DIR --expected FILE.jsonl.gz
 
-PDF minutes, each with its list in a ``.json`` of the same meeting beside it::
+For minutes as PDF, each with its list in a ``.json`` file beside it::
 
     python benchmarks/sections.py --pdf DIR
 
-A page is right when the page's own text, as pypdf gives it, has the line of the §; in text without
-page breaks, when as many page numbers are printed above it. ``heading.begun`` also counts those
-whose list has the heading and more or less of the text that follows it: some lists were made by a
-program that cut headings at a line's end or at 200 characters, or ran on into the body.
+A page of a PDF is right if its text, as pypdf gives it, has the line of the §. In text without page
+breaks, it is right if it follows the last page number printed above the §. ``heading.begun`` also
+counts a heading if it begins the listed one or the listed one begins it. Some lists were made by a
+program that cut headings at a line end or at 200 characters, or let them run into the body.
 """
 
 import argparse
@@ -37,7 +37,7 @@ PRINTED = re.compile(r"^\s*(\d{1,4}) \(\d{1,4}\)\s*$", re.MULTILINE)
 
 
 def main() -> None:
-    """Measure and print."""
+    """Read the command line and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--minutes", type=Path, help="folder of minutes as text, DATE_KF.txt")
     parser.add_argument("--expected", type=Path, help="their sections, JSON lines, may be gzipped")
@@ -64,7 +64,7 @@ File = tuple[Path, list[dict[str, str]]]
 
 
 def text_minutes(folder: Path, expected: Path) -> Iterator[File]:
-    """Each text file with the rows of its meeting, told by date and body."""
+    """Each text file with the listed sections of its meeting, found by date and body."""
     rows = defaultdict(list)
     listed = expected.read_bytes()
     for line in (gzip.decompress(listed) if expected.suffix == ".gz" else listed).splitlines():
@@ -77,7 +77,7 @@ def text_minutes(folder: Path, expected: Path) -> Iterator[File]:
 
 
 def pdf_minutes(folder: Path) -> Iterator[File]:
-    """Each PDF with the list of its meeting: ``DATE_KF_c.pdf`` and ``DATE_KF.json``."""
+    """Each PDF with the listed sections of its meeting: ``DATE_KF_c.pdf``, ``DATE_KF.json``."""
     for path in sorted(folder.glob("*.pdf")):
         listed = folder / f"{path.stem.rpartition('_')[0]}.json"
         if listed.exists():
@@ -85,7 +85,7 @@ def pdf_minutes(folder: Path) -> Iterator[File]:
 
 
 def measure(files: list[File]) -> tuple[Counter[str], list[str], float]:
-    """Counts by name, one line a miss, and the seconds that understanding took."""
+    """The counts by name, a line for each miss, and the seconds that understanding took."""
     counts: Counter[str] = Counter()
     misses = []
     seconds = 0.0
@@ -127,7 +127,7 @@ def measure(files: list[File]) -> tuple[Counter[str], list[str], float]:
 
 
 def page_is_right(document: Document, path: Path, section: Section) -> bool:
-    """Whether the section begins on the page that the file itself says."""
+    """Whether the section begins on the page that the file itself shows."""
     page = section.marks[0].number
     line = section.text.split("\n", 1)[0]
     if path.suffix == ".pdf":
@@ -146,12 +146,12 @@ def raw_page(path: Path, number: int) -> str:
 
 @cache
 def pdf(path: Path) -> PdfReader:
-    """The file, opened once."""
+    """The opened PDF file; each is opened only once."""
     return PdfReader(path)
 
 
 def summary(counts: Counter[str], seconds: float) -> dict[str, float]:
-    """The figures by name: shares of what is listed, and sections a second."""
+    """The figures by name: shares of the listed sections, and sections per second."""
     listed = max(counts["listed"], 1)
     return {
         "klubbat.listed.sections": counts["listed"],

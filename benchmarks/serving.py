@@ -1,6 +1,6 @@
-"""A site in processes of its own, asked over loopback: one page at a time, or under load.
+"""Serves a site in separate processes, and measures it over loopback, page by page or under load.
 
-``python -m benchmarks.serving ENGINE DIRECTORY WORKERS`` serves; `serving` starts that.
+``python -m benchmarks.serving ENGINE DIRECTORY WORKERS`` serves a site; `serving` starts it.
 """
 
 import http.client
@@ -26,9 +26,9 @@ from web.serving import CatalogueSources
 
 CONNECTIONS = 32
 KEPT = 3
-"""Seconds after which a connection is made anew: the server keeps an idle one for five."""
+"""A connection is opened anew after this many seconds: the server closes an idle one after five."""
 WARMING = 3
-"""Seconds of load that are not counted, so that both sites have touched their files."""
+"""The first seconds of load are not counted, so that both sites have read their files once."""
 _WRK = """
 local paths, threads = {}, 0
 for line in io.lines("PATHS") do paths[#paths + 1] = line end
@@ -51,7 +51,7 @@ end
 
 
 class Asked(NamedTuple):
-    """An answer, and milliseconds: until it began, until it was there, of the server's work."""
+    """An answer and its milliseconds: to the first byte, in all, and of the server's processor."""
 
     first_byte: float
     whole: float
@@ -60,7 +60,7 @@ class Asked(NamedTuple):
 
 
 class Load(NamedTuple):
-    """What a site bore: answers a second, milliseconds for one, and what went wrong."""
+    """A site under load: answers per second, milliseconds for each, and the number of errors."""
 
     requests_per_s: float
     p50: float
@@ -69,22 +69,22 @@ class Load(NamedTuple):
 
 
 class Served(NamedTuple):
-    """Where a site is reached, and the process that answers if it is only one."""
+    """The origin of a site, and the id of the process that answers if there is only one."""
 
     origin: str
     process: int
 
     def worked(self) -> float:
-        """Milliseconds of processor time that it has taken so far, whatever else the machine did.
+        """The milliseconds of processor time that the process has used so far.
 
-        As Linux tells it; 0 where it does not.
+        Linux counts them; on other systems it is 0.
         """
         tasks = Path(f"/proc/{self.process}/task").glob("*/schedstat")
         return sum(int(task.read_text().split()[0]) for task in tasks) / 1e6
 
 
 class Connection:
-    """Asks a site, over a connection that is kept."""
+    """Asks a site for pages, over a connection that is kept open."""
 
     def __init__(self, site: Served) -> None:
         self._site = site
@@ -93,7 +93,11 @@ class Connection:
         self._asked = 0.0
 
     def ask(self, address: str, *, first_byte_only: bool = False) -> Asked:
-        """The answer; anything but 200 is a fault of the benchmark."""
+        """Ask for an address, and measure the answer.
+
+        Raises:
+            RuntimeError: the status is not 200, so the benchmark has asked for a wrong address.
+        """
         if time.perf_counter() - self._asked > KEPT:
             self._connection.close()
             self._connection.connect()
@@ -106,7 +110,7 @@ class Connection:
         body = first if first_byte_only else first + response.read()
         ended = time.perf_counter()
         worked = self._site.worked() - before
-        if first_byte_only:  # the rest is not waited for
+        if first_byte_only:  # the rest is not read, so the connection cannot be used again
             self._connection.close()
             self._connection = http.client.HTTPConnection(self._host)
         if response.status != 200:
@@ -116,7 +120,7 @@ class Connection:
 
 @contextmanager
 def serving(engine: str, directory: Path, workers: int = 1) -> Iterator[Served]:
-    """A site of that engine's index, served until the block ends."""
+    """Serve a site of an engine's index for the length of a ``with`` block."""
     command = [sys.executable, "-m", "benchmarks.serving", engine]
     process = subprocess.Popen(
         [*command, str(directory.resolve()), str(workers)],
@@ -133,7 +137,7 @@ def serving(engine: str, directory: Path, workers: int = 1) -> Iterator[Served]:
 
 
 def load(origin: str, paths: Sequence[str], seconds: int) -> Load | None:
-    """What `CONNECTIONS` that ask for `paths` in turn see; None, and a line, if there is no wrk."""
+    """Put load on a site: `CONNECTIONS` ask for `paths` in turn. None if wrk is not installed."""
     wrk = shutil.which("wrk")
     if wrk is None:
         print("no wrk here, so no load was put on the site; get it with: apt-get install wrk")
@@ -153,7 +157,7 @@ def load(origin: str, paths: Sequence[str], seconds: int) -> Load | None:
 
 
 def application(engine: str, directory: Path) -> Starlette:
-    """The pages over an index of ours, with its files if it has a catalogue, or over a peer's."""
+    """The web application over an engine's index; over ours with files if it has a catalogue."""
     if engine == "fts5":
         from benchmarks.peers.fts5_site import Fts5Index
 
@@ -165,10 +169,10 @@ def application(engine: str, directory: Path) -> Starlette:
 
 
 def main() -> None:
-    """Serve as the module says."""
+    """Serve a site, as described at the top of this module."""
     engine, directory, workers = sys.argv[1:]
     make = partial(application, engine, Path(directory))
-    begin = read_ahead if engine == "klubbat" else None  # a peer has nothing to be read ahead
+    begin = read_ahead if engine == "klubbat" else None  # a peer has nothing to read ahead
     serve(make, port=0, workers=int(workers), announce=_announce, begin=begin)
 
 

@@ -1,25 +1,25 @@
-r"""How well a motion finds those that were decided together with it, beside two other ways.
+r"""Measures how well a motion finds those decided together with it, beside two other programs.
 
     python benchmarks/similar.py --docs riksdag/motions.jsonl.gz \
         --qrels precedents/similar_qrels.tsv
 
-Prints MRR@10, nDCG@10, R@10 and R@20 on two halves of the queries, told apart by a checksum of
-their ids, and how long an answer of twenty likes, with reasons, takes. The weights were chosen on
-the half ``dev``; ``test`` was looked at to measure. ``klubbat`` ranks the same text filed again
-among the rest, as its peers do; ``klubbat_apart`` is what users see. The peers are Whoosh's own
-*more like this* on a plain Whoosh index, and the cosine of scikit-learn's tf-idf vectors, which is
-left out where scikit-learn is not installed. ``--without-peers`` saves the time that they take,
-``--index DIR`` keeps the index there for the next run, ``--try candidates=100,400`` shows what
-another weight would give (any of `search.similar.weights.Weights`).
+Prints MRR@10, nDCG@10, R@10 and R@20 on two halves of the queries, and how long an answer of twenty
+similar motions with reasons takes. A checksum of its id says in which half a query is. The weights
+were chosen on the half ``dev``; ``test`` was used only to measure. ``klubbat`` ranks the same text
+filed again among the rest, as its peers do; ``klubbat_apart`` is what users see. The peers are
+Whoosh's own *more like this* on a plain Whoosh index, and the cosine of scikit-learn's tf-idf
+vectors, which is left out if scikit-learn is not installed. ``--without-peers`` leaves out both.
+``--index DIR`` keeps the index there for the next run. ``--try candidates=100,400`` shows what
+other values of a weight of `search.similar.weights.Weights` would give.
 
     python benchmarks/similar.py --timing INDEX
 
-asks an index that is there instead, of any size (`benchmarks/speed.py --keep` makes one;
-``klubbat index`` adds what likeness needs): ten likes of sections here and
-there, as text and reasons are new to the process (``first``) and again, ``comparing`` alone without
-reasons, and beside each a search for three of its words, which the second time remembers nearly
-everything. ``searches`` is how many such searches one answer takes, ``cpu`` the time of the
-processor, which other work on the machine lengthens less.
+measures an existing index of any size instead (`benchmarks/speed.py --keep` makes one;
+``klubbat index`` adds what likeness needs). It asks for ten similar matters of random sections:
+when their texts and reasons are new to the process (``first``), once more, and without reasons
+(``comparing``). Beside each it searches for three words of the section, twice; the second time
+nearly everything is remembered. ``searches`` is how many such searches take as long as one answer.
+``cpu`` is processor time, which other work on the machine changes less.
 """
 
 import argparse
@@ -49,15 +49,15 @@ from search.similar import LIKENESS_WEIGHTS, LikenessWeights, Similar
 DEPTH = 20
 HALVES = ("dev", "test")
 KEY_TERMS = 40
-"""How many words of a motion Whoosh's *more like this* asks for."""
+"""How many words of a motion Whoosh's *more like this* searches for."""
 
 NEVER = 2.0
-"""No share of a text in common: then the same text filed again stands among the likes."""
+"""A share of common text that none reaches, so that the same text filed again is ranked too."""
 
 PEERS = {"whoosh", "sklearn"}
 
 Ranker = Callable[[str], list[str]]
-"""From the id of a motion to the ids of those most like it, itself left out."""
+"""Gives, for the id of a motion, the ids of those most like it, without itself."""
 
 
 def main() -> int:
@@ -95,7 +95,7 @@ def main() -> int:
 
 
 def flat(rows: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    """One object: every measure below its ranker's name, and how many times better ours is."""
+    """All figures in one object, by ranker and measure, and how many times better ours is."""
     found = {f"{who}.{what}": value for who, row in rows.items() for what, value in row.items()}
     for peer in PEERS & rows.keys():
         for what, value in rows[peer].items():
@@ -109,7 +109,7 @@ def flat(rows: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
 def rankers(
     args: argparse.Namespace, directory: Path, scratch: Path
 ) -> Iterator[tuple[str, Ranker]]:
-    """The ways to rank, by name, each made when its turn has come."""
+    """The rankers by name; each is made when it is its turn."""
     yield "klubbat", ours(directory, replace(LIKENESS_WEIGHTS, same=NEVER))
     yield "klubbat_apart", ours(directory, LIKENESS_WEIGHTS)
     for name, value in trials(args.trials):
@@ -125,7 +125,7 @@ def rankers(
 
 
 def ours(directory: Path, weights: LikenessWeights) -> Ranker:
-    """This project."""
+    """The ranker of this project."""
     similar = Similar(open_index(directory), weights)
 
     def rank(id_: str) -> list[str]:
@@ -136,7 +136,7 @@ def ours(directory: Path, weights: LikenessWeights) -> Ranker:
 
 
 def whoosh_more_like(documents: Iterable[Mapping[str, Any]], directory: Path) -> Ranker:
-    """A plain Whoosh index with Whoosh's Swedish analyzer, and its *more like this*."""
+    """Whoosh's *more like this*, on a plain index with Whoosh's Swedish analyzer."""
     from whoosh.analysis import LanguageAnalyzer
     from whoosh.fields import ID, TEXT, Schema
     from whoosh.index import create_in
@@ -163,7 +163,7 @@ def whoosh_more_like(documents: Iterable[Mapping[str, Any]], directory: Path) ->
 
 
 def tfidf_cosine(documents: Iterable[Mapping[str, Any]]) -> Ranker | None:
-    """The cosine of scikit-learn's tf-idf vectors; None, and a line that says so, without it."""
+    """The cosine of scikit-learn's tf-idf vectors; None, and says so, if it is not installed."""
     try:
         from sklearn.feature_extraction.text import TfidfVectorizer
     except ImportError:
@@ -184,7 +184,7 @@ def tfidf_cosine(documents: Iterable[Mapping[str, Any]]) -> Ranker | None:
 
 
 def measure(rank: Ranker, qrels: Mapping[str, set[str]]) -> dict[str, float]:
-    """The means over all and on each half; median and 95th percentile of the milliseconds."""
+    """The means over all queries and over each half; median and 95th percentile in milliseconds."""
     sums: dict[str, list[float]] = {}
     taken = []
     for id_, relevant in qrels.items():
@@ -201,7 +201,7 @@ def measure(rank: Ranker, qrels: Mapping[str, set[str]]) -> dict[str, float]:
 
 
 def timings(directory: Path, asked: int) -> dict[str, float]:
-    """Percentiles of the milliseconds that answers take over an index, and searches beside them."""
+    """Percentiles of the milliseconds of answers from an index, and of searches beside them."""
     reader = Generation(serving_generation(directory)).reader
     index = open_index(directory)
     similar = Similar(index)
@@ -236,7 +236,7 @@ def timings(directory: Path, asked: int) -> dict[str, float]:
 
 
 def figures(ranked: list[str], relevant: set[str]) -> dict[str, float]:
-    """What is measured of one ranking.
+    """The figures of one ranking.
 
     >>> figures(["a", "b"], {"b", "c"})["r10"]
     0.5

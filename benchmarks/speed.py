@@ -1,12 +1,11 @@
-"""How fast indexing and searching are, side by side with other engines in one run.
+"""Measures how fast indexing and searching are, beside other engines in one run.
 
     python benchmarks/speed.py --riksdag riksdag --docs 20000 --engines klubbat whoosh fts5
 
-Every engine indexes the same passages of parliament's papers, cut beforehand, each in a process of
-its own; then all answer the same questions, one engine after the other for each question, so that
-what else the machine does hits them alike. Other engines than ours and Whoosh:
-``pip install klubbat[bench]``.
-What is unfair in it: docs/speed.md.
+Every engine indexes the same passages of parliament's papers, each in a separate process. Then all
+engines answer the same questions. For each question they take turns, so that other work on the
+machine affects all of them alike. ``pip install klubbat[bench]`` gets the engines other than ours,
+Whoosh and FTS5. docs/speed.md says what is unfair in the comparison.
 """
 
 import argparse
@@ -36,7 +35,7 @@ Times = dict[tuple[str, str], list[float]]
 
 
 def main() -> int:
-    """Run as the module says."""
+    """Run the benchmark and print its figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--riksdag", type=Path, required=True, help="folder of its .jsonl.gz files")
     parser.add_argument("--docs", type=int, default=20_000)
@@ -64,10 +63,10 @@ def main() -> int:
 
 
 def built(engine: str, place: Path, riksdag: Path, docs: int) -> dict[str, float]:
-    """Index in a process of its own: documents a second, peak memory, size of the index.
+    """Index in a separate process: documents per second, peak memory, size of the index.
 
-    Documents a second by the clock, and of the processor: of all cores together, which says more on
-    a machine with other work.
+    Documents per second are by the clock, and by the processor time of all cores together. The
+    second says more on a machine with other work. An index that exists gives its size only.
     """
     figures: dict[str, float] = {}
     if home(engine) != engine:
@@ -84,7 +83,7 @@ def built(engine: str, place: Path, riksdag: Path, docs: int) -> dict[str, float
 
 
 def cut_beforehand(path: Path, riksdag: Path, docs: int) -> Path:
-    """The file of all passages, made in a process of its own: cutting is nobody's merit."""
+    """The file of all passages, made in a separate process, so that cutting them is not timed."""
     if not path.exists():
         with ProcessPoolExecutor(1, get_context("spawn")) as pool:
             pool.submit(prepare, riksdag, docs, path).result()
@@ -99,14 +98,14 @@ def _build(engine: str, directory: Path, material: Path) -> tuple[float, float, 
 
 
 def _processor() -> float:
-    """Seconds of the processor: of this process, and of those that it started and that ended."""
+    """The seconds of processor time of this process and of its finished child processes."""
     kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     used = map(resource.getrusage, kinds)
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def _peak() -> float:
-    """Megabytes: of this process, and of the largest that it started."""
+    """The peak memory in megabytes of this process, plus that of its largest child process."""
     kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     return sum(resource.getrusage(kind).ru_maxrss for kind in kinds) / 1e3
 
@@ -114,7 +113,7 @@ def _peak() -> float:
 def asked(
     engines: Sequence[str], place: Path, docs: int, kinds: dict[str, list[Question]]
 ) -> Times:
-    """Milliseconds for each question, by engine and kind."""
+    """The milliseconds for each question, by engine and kind of question."""
     opened = {}
     engines = [each for each in engines if getattr(module(each), "KINDS", kinds)]
     for engine in engines:
@@ -127,7 +126,7 @@ def asked(
             turn = number % len(able)
             for engine in (*able[turn:], *able[:turn]):
                 for facets in (False, True):
-                    for again in ("first", ""):  # the first asking fills what is cold
+                    for again in ("first", ""):  # the first time fills the caches
                         start = time.perf_counter()
                         opened[engine].ask(question, facets)
                         taken = 1000 * (time.perf_counter() - start)
@@ -139,7 +138,7 @@ def asked(
 
 
 def home(engine: str) -> str:
-    """The engine whose index this one reads: itself, unless it says otherwise."""
+    """The engine whose index this one reads: `INDEX_OF` of its module, or else itself."""
     return str(getattr(module(engine), "INDEX_OF", engine))
 
 
@@ -152,7 +151,7 @@ def module(engine: str) -> Any:
 
 
 def flat(figures: dict[str, dict[str, float]]) -> dict[str, float]:
-    """One object: every measure below its engine's name, and how many times faster ours is."""
+    """All figures in one object, by engine and measure, and how many times faster ours is."""
     ours = figures.get("klubbat", {})
     found = {}
     for engine, values in figures.items():
@@ -170,7 +169,7 @@ def flat(figures: dict[str, dict[str, float]]) -> dict[str, float]:
 
 
 def print_table(figures: dict[str, dict[str, float]]) -> None:
-    """A row for each figure, a column for each engine."""
+    """Print a table with a row for each figure and a column for each engine."""
     rows = sorted({name for values in figures.values() for name in values})
     print(f"{'':24}" + "".join(f"{engine:>11}" for engine in figures))
     for row in rows:

@@ -1,9 +1,9 @@
-"""How long a search takes as a process of its own, beside what starts in any Python with NumPy.
+"""Measures how long one search takes as a new process, beside a Python that only loads NumPy.
 
     python benchmarks/startup.py --index demo-index --question "säker skolväg"
 
-Each command is run in turn with the others, `--times` times; the median counts. Its processor time
-is told as well: on a machine with other work it says more than the clock.
+The commands are run in turn, `--times` times each, and the median counts. Processor time is printed
+as well: on a machine with other work it says more than the clock.
 """
 
 import argparse
@@ -18,11 +18,11 @@ from collections import defaultdict
 from pathlib import Path
 
 LEAST = "numpy"
-"""What the others are measured by."""
+"""The command that the others are compared with."""
 
 
 def main() -> int:
-    """Run as the module says."""
+    """Run the benchmark and print its figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--index", type=Path, required=True, help="an index directory")
     parser.add_argument("--question", default="skola")
@@ -39,7 +39,7 @@ def main() -> int:
     for number in range(args.times + 1):
         for name, command in commands.items():
             milliseconds, processor = run(command)
-            if number:  # the first fills what is cold
+            if number:  # the first run fills the caches
                 taken[f"{name}.startup"].append(milliseconds)
                 taken[f"{name}.startup.processor"].append(processor)
     figures = {name: statistics.median(values) for name, values in taken.items()}
@@ -56,14 +56,14 @@ def main() -> int:
 
 
 def run(command: list[str]) -> tuple[float, float]:
-    """Milliseconds by the clock, and of the processor."""
+    """Run a command; its milliseconds by the clock, and of processor time."""
     before, start = processor_time(), time.perf_counter()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return 1000 * (time.perf_counter() - start), 1000 * (processor_time() - before)
 
 
 def processor_time() -> float:
-    """Seconds that the processes started so far have taken of the processor."""
+    """The seconds of processor time of all finished child processes so far."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

@@ -1,16 +1,16 @@
-r"""How heavy the pages are and how long they take, and what the site bears, beside others.
+r"""Measures the size and the speed of pages, and the site under load, beside others.
 
     python benchmarks/web.py --riksdag riksdag --docs 100000 --keep DIR
     python benchmarks/web.py --index demo-index
 
-The first makes indexes as `benchmarks/speed.py` does, or uses those below DIR: then a search page
-is measured beside the search alone and plain Whoosh's in the same run, and the site under load
-beside the same page on SQLite's FTS5. The second measures the pages of any index.
+The first command makes indexes as `benchmarks/speed.py` does, or uses those below DIR. It measures
+a search page beside the search alone and a search by plain Whoosh, and the site under load beside
+the same page on SQLite's FTS5. The second command measures the pages of any index.
 
-The server is a process of its own, asked over loopback. Each address is asked three times in a
-row: the first time fills what is cold. What else the machine does is taken out by `least`, the
-least of the three, and by `work`, the processor's time for the first. A weight is the mean of its
-kind. What is unfair in it: docs/speed.md.
+The server is a separate process, asked over loopback. Each address is asked three times in a row;
+the first time fills the caches. Two figures leave out other work on the machine: `least` is the
+least of the three times, and `work` the processor time of the first. Sizes are the mean of a kind
+of page. docs/speed.md says what is unfair in the comparison.
 """
 
 import argparse
@@ -46,7 +46,7 @@ TIMES = 3
 
 
 def main() -> int:
-    """Run as the module says."""
+    """Run the benchmark and print its figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--index", type=Path, help="an index directory: its pages, and no peers")
@@ -79,14 +79,14 @@ def main() -> int:
 
 
 def pages(directory: Path, count: int, *, lighthouse: bool) -> Figures:
-    """Weights and times of every kind of page."""
+    """The sizes and times of every kind of page."""
     index = open_index(directory)
     asked = [written(each) for each in _questions(directory, count)["words"]]
     kinds = addresses_of(index, asked)
     figures: Figures = {}
     with serving("klubbat", directory) as site:
         connection = Connection(site)
-        # What a kind costs whoever comes first after a build is told by itself.
+        # The first page of each kind after a build is slower, so it has a figure of its own.
         for kind, found in kinds.items():
             only = kind in FIRST_BYTE_ONLY
             first = connection.ask(found[0], first_byte_only=only)
@@ -121,7 +121,7 @@ def _kind(kind: str, several: list[list[Asked]]) -> Figures:
 
 
 def beside(ours: Path, whoosh: Path, count: int) -> Figures:
-    """The page of a search, the search alone, and plain Whoosh's with five facets, in turn."""
+    """Measure a search page, the search alone, and plain Whoosh with five facets, in turn."""
     index, peer = open_index(ours), module("whoosh").Engine(whoosh)
     times: dict[str, list[float]] = defaultdict(list)
     with serving("klubbat", ours) as site:
@@ -158,7 +158,7 @@ def beside(ours: Path, whoosh: Path, count: int) -> Figures:
 
 
 def _timed(way: Callable[[], object]) -> tuple[float, float]:
-    """Milliseconds that went by, and of work: the server's own for a page, else this process's."""
+    """The milliseconds by the clock, and of processor time: of the server for a page, else ours."""
     start, before = time.perf_counter(), time.process_time()
     answer = way()
     wall, worked = 1000 * (time.perf_counter() - start), 1000 * (time.process_time() - before)
@@ -166,14 +166,14 @@ def _timed(way: Callable[[], object]) -> tuple[float, float]:
 
 
 def loaded(ours: Path, fts5: Path, count: int, seconds: int) -> Figures:
-    """Both sites with two workers under 32 connections, one after the other."""
+    """Measure both sites under load, one after the other: two workers, 32 connections."""
     asked = [
         addresses.search(Search(written(each))) for each in _questions(ours, count, True)["words"]
     ]
     found: dict[str, Load] = {}
     for engine, directory in (("klubbat", ours), ("fts5", fts5)):
         with serving(engine, directory, workers=2) as site:
-            Connection(site).ask(asked[0])  # no load before there is a worker
+            Connection(site).ask(asked[0])  # waits until a worker answers
             measured = load(site.origin, asked, seconds)
             if measured is None:
                 return {}
@@ -185,7 +185,7 @@ def loaded(ours: Path, fts5: Path, count: int, seconds: int) -> Figures:
     }
     mine, theirs = found["klubbat"], found["fts5"]
     if not (mine.requests_per_s and theirs.requests_per_s):
-        return figures  # one of them answered nothing at all
+        return figures  # one of them answered nothing at all, so there is no ratio
     return figures | {
         "ratio.fts5.requests_per_s.load": mine.requests_per_s / theirs.requests_per_s,
         "ratio.fts5.p99.load": theirs.p99 / mine.p99,
@@ -193,7 +193,7 @@ def loaded(ours: Path, fts5: Path, count: int, seconds: int) -> Figures:
 
 
 def _questions(directory: Path, count: int, other: bool = False) -> dict[str, list[Question]]:
-    """Questions of the words of an index's sections; `other` ones, which no page was asked."""
+    """Questions from the words of an index's sections. With `other`, those not used otherwise."""
     index = open_index(directory)
     sample = [
         Passage(each["id"], each["titel"] or "", each["text"], {}, 0)
@@ -201,7 +201,7 @@ def _questions(directory: Path, count: int, other: bool = False) -> dict[str, li
         if len(each["text"].split()) > 20
     ]
     index.close()
-    if len(sample) < FEW:  # too few to tell rare words from common ones: those of headings
+    if len(sample) < FEW:  # too few to tell rare words from common ones, so headings are used
         told = [re.findall(r"[a-zåäö]{6,}", each.titel.lower())[-2:] for each in sample]
         asked = [Question("words", tuple(words)) for words in told if words]
         return {"words": asked[1::2] if other else asked[::2]}
@@ -215,7 +215,7 @@ def _spread(engine: str, name: str, times: list[float]) -> Figures:
 
 
 def print_tables(figures: Figures) -> None:
-    """The kinds of pages in rows; then what else was measured."""
+    """Print a table with a row for each kind of page, then all other figures."""
     kinds = [
         name.removeprefix("klubbat.p50.first_byte.")
         for name in figures

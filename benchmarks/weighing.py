@@ -1,4 +1,4 @@
-"""What a page weighs: whole, packed as a proxy would, and without the paper's text it shows."""
+"""Measures the size of a page: whole, compressed as by a proxy, and without its paper's text."""
 
 import gzip
 from typing import NamedTuple
@@ -8,7 +8,7 @@ import lxml.html
 
 
 class Weight(NamedTuple):
-    """Kilobytes (1,000 bytes): of the page, of it packed by gzip, of it without a paper's text."""
+    """The kilobytes (1,000 bytes) of a page: whole, with gzip, and without its paper's text."""
 
     kb: float
     kb_gzip: float
@@ -16,7 +16,7 @@ class Weight(NamedTuple):
 
 
 def weighed(body: bytes) -> Weight:
-    """The weight of one page; of what is no HTML, nothing is a paper's text."""
+    """The size of one page. Only HTML has a paper's text to leave out."""
     text = 0
     if body.lstrip()[:9].lower() == b"<!doctype":
         tree = lxml.html.document_fromstring(body)

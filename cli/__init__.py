@@ -1,8 +1,8 @@
 """The command line: one program, one small module per command.
 
-Exit codes are the same for every command: 0 found (or done), 1 nothing found, 2 wrong use, 3 could
-not, or not all of it. A command's module is imported only when it is called, so that
-``klubbat search`` does not wait for what only ``klubbat serve`` needs.
+Exit codes are the same for every command: 0 found (or done), 1 nothing found, 2 wrong use, 3
+failed or only partly done. The module of a command is only imported when the command is called, so
+that ``klubbat search`` does not wait for what only ``klubbat serve`` needs.
 """
 
 import errno
@@ -15,6 +15,8 @@ import click
 
 from corpus.errors import KlubbatError, QueryError
 
+__distribution__ = "klubbat"
+
 FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (
@@ -23,11 +25,11 @@ COMMANDS = (
 )
 
 LASTING = ("index", "serve", "export")
-"""Commands that may leave something to be done when Python ends."""
+"""Commands that need a regular end of the process, with all clean-up."""
 
 
 class _Program(click.Group):
-    """The group of commands, each in the module of its name."""
+    """The group of commands. Each command is in the module of its name."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
@@ -35,7 +37,7 @@ class _Program(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
         if name not in COMMANDS:
             return None
-        if name != "index":  # which learns with large matrices; the threads cost others 20 ms
+        if name != "index":  # only index needs the threads; they cost other commands 20 ms
             os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         command: click.Command = import_module(f"cli.{name}").command
         return command
@@ -52,7 +54,7 @@ def program() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the program and exit with its code; what goes wrong on purpose is one line on stderr."""
+    """Run the program and exit with its code. An expected error is one line on stderr."""
     try:
         code = program.main(arguments, prog_name="klubbat", standalone_mode=False)
     except click.ClickException as error:
@@ -67,23 +69,23 @@ def main(arguments: list[str] | None = None) -> None:
     except OSError as error:
         if error.errno != errno.EPIPE:
             raise
-        # The reader of a pipe has seen enough. Python would complain once more when it flushes.
+        # The reader of the pipe is gone. Python would report that again when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FOUND
     sys.exit(code)
 
 
 def run() -> None:
-    """Be the program: `main`, and the end of the process."""
+    """Run `main` and end the process, quickly for commands that need no clean-up."""
     try:
         main()
     except SystemExit as ended:
         if sys.argv[1:2] == [] or sys.argv[1] in LASTING or not isinstance(ended.code, int):
             raise
-        with suppress(BrokenPipeError):  # the reader of a pipe has seen enough
+        with suppress(BrokenPipeError):  # the reader of the pipe is gone
             sys.stdout.flush()
             sys.stderr.flush()
-        # To free everything piece by piece takes a tenth of the time of a search.
+        # Freeing everything piece by piece takes a tenth of the time of a search.
         os._exit(ended.code)
 
 

@@ -1,4 +1,4 @@
-"""``klubbat analyze``: how the index sees a text, and how a question for it is searched."""
+"""``klubbat analyze``: shows how the index reads a text, and how it is searched for."""
 
 from dataclasses import asdict
 from itertools import groupby
@@ -17,10 +17,10 @@ KINDS = {"w": "surface", "l": "lemmas", "p": "parts", "i": "identifiers"}
 @click.argument("text", nargs=-1, required=True)
 @form_options
 def command(text: tuple[str, ...], form: Form | None) -> int:
-    """Show what TEXT becomes in the index, and what is looked for when it is a question.
+    """Show how the index reads TEXT, and how it is searched for as a question.
 
-    In the index, each word stands with its lemmas, compound parts and identifiers. A question looks
-    for each word in several ways, an occurrence of each counting what is said in brackets.
+    The index stores each word with its lemmas, compound parts and identifiers. A question searches
+    for each word in several ways. The number in brackets is what one occurrence counts.
 
     Example: klubbat analyze "Orosanmälningar till socialnämnden"
     """

@@ -1,4 +1,4 @@
-"""``klubbat brief``: an ärende and its closest precedents, to paste into an answer."""
+"""``klubbat brief``: writes a brief on an ärende and similar ones, to paste into an answer."""
 
 import sys
 from pathlib import Path
@@ -27,9 +27,9 @@ from cli.output import index_option
 @click.option("--address", default="", metavar="URL", help="where people reach the site")
 @index_option
 def command(arende: str, form: str, output: Path | None, address: str, directory: str) -> int:
-    """Write a brief to paste: an ärende, its steps, and how those most like it were decided.
+    """Write a brief to paste: an ärende, its steps, and how the most similar ones were decided.
 
-    Each precedent comes with its outcome, the reasons its decision gives, its citation and address.
+    Each similar ärende has its outcome, the reasons of its decision, how to cite it, its address.
 
     Example: klubbat brief ekhamra-ks-2023-118 --index demo-index
     """

@@ -1,4 +1,4 @@
-"""``klubbat case``: one ärende, how it ended and each step on the way."""
+"""``klubbat case``: shows one ärende, how it ended and each step on the way."""
 
 from typing import Any
 

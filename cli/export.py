@@ -1,4 +1,4 @@
-"""``klubbat export``: the site as files."""
+"""``klubbat export``: writes the site as files."""
 
 from pathlib import Path
 
@@ -49,9 +49,9 @@ def command(
     search: bool,
     processes: int | None,
 ) -> int:
-    """Write the whole site into SITE as files that any web server can hold.
+    """Write the whole site into the folder SITE, as files for any web server.
 
-    Run it again after klubbat index: only what changed is written.
+    Run it again after klubbat index: only files that changed are written.
 
     Example: klubbat export site --index demo-index --address https://beslut.example
     """

@@ -1,4 +1,4 @@
-"""``klubbat extract``: what reading finds in papers, without an index."""
+"""``klubbat extract``: prints the facts of papers, without an index."""
 
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,9 @@ from cli.output import Form, form_options, print_rows, progress_bar
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @form_options
 def command(paths: tuple[Path, ...], form: Form | None) -> int:
-    """Print what reading finds in PATHS: one object a section, each fact with its sentence.
+    """Print the facts of the papers in PATHS: one object a section, each fact with its sentence.
 
-    Keys as in docs/extract.md. JSON Lines unless said otherwise.
+    The keys are explained in docs/extract.md. The output is JSON Lines unless you choose otherwise.
 
     Example: klubbat extract corpus/samples/ekhamra --csv
     """

@@ -1,4 +1,4 @@
-"""Options that narrow by the public fields, made from their table."""
+"""The options that filter by public fields, made from the table of fields."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 def filter_options(function: Decorated) -> Decorated:
-    """Add an option for each public field; the function is given their values by field name."""
+    """Add an option for each public field. The function gets the values by field name."""
     for field in reversed(FIELDS):
         option = click.option(
             field.option, field.name, multiple=True, metavar="VALUE", help=field.help.capitalize()
@@ -21,5 +21,5 @@ def filter_options(function: Decorated) -> Decorated:
 
 
 def chosen(filters: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """The filters that were given."""
+    """The filters that have a value."""
     return {name: values for name, values in filters.items() if values}

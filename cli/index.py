@@ -1,4 +1,4 @@
-"""``klubbat index``: take papers in and build the index that is searched."""
+"""``klubbat index``: reads papers and builds the index."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -14,16 +14,20 @@ from cli.output import index_option, print_json, progress_bar
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="print the report as one JSON document")
 def command(paths: tuple[Path, ...], directory: str, as_json: bool) -> int:
-    """Read new and changed papers below PATHS, forget removed ones, bring the index up to date.
+    """Read new and changed papers below PATHS, drop removed ones, and bring the index up to date.
 
-    Where a paper is silent, a klubbat.toml beside it can say kommun, namnd, datum, doktyp and url.
-    The earlier index serves until the new one is complete. Exit code 3 says that something was
-    skipped; the report says what and why.
+    If a paper does not say its kommun, namnd, datum, doktyp or url, write it in a klubbat.toml
+    beside it. The earlier index is used until the new one is complete. Exit code 3 means that
+    something was skipped; the report says what and why.
 
     Example: klubbat index corpus/samples --index demo-index
     """
+    from cli.loops import slower
     from indexer.building import update
+    from indexer.store import current_generation
 
+    if current_generation(Path(directory)) is None and (note := slower()):
+        click.echo(note, err=True)
     with progress_bar() as progress:
         done = update(paths, Path(directory), progress)
     report = done.intake

@@ -1,4 +1,4 @@
-"""How commands print: JSON, JSON Lines and CSV by one set of options, and a bar for long work."""
+"""Output of commands: options for JSON, JSON Lines and CSV, and a progress bar."""
 
 import csv
 import json
@@ -14,7 +14,7 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
 
 def form_options(function: Decorated) -> Decorated:
-    """Add ``--json``, ``--jsonl`` and ``--csv``; the function is given the choice as ``form``."""
+    """Add ``--json``, ``--jsonl`` and ``--csv``. The function gets the choice as ``form``."""
     for form, says in (
         ("csv", "print a table of comma-separated values"),
         ("jsonl", "print one JSON object a line"),
@@ -26,7 +26,7 @@ def form_options(function: Decorated) -> Decorated:
 
 
 def index_option(function: Decorated) -> Decorated:
-    """Add ``--index DIR``, given to the function as ``directory``."""
+    """Add ``--index DIR``. The function gets it as ``directory``."""
     return click.option(
         "--index",
         "directory",
@@ -39,14 +39,14 @@ def index_option(function: Decorated) -> Decorated:
 
 
 def print_json(value: Any) -> None:
-    """One JSON document, indented, its letters as they are."""
+    """Print one JSON document, indented, with å ä ö unescaped."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def print_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> None:
-    """Rows of one shape as JSON (a list), JSON Lines or CSV.
+    """Print rows with the same keys as JSON (a list), JSON Lines or CSV.
 
-    In CSV, a list's items are joined by ``; `` and an object stands as JSON.
+    In CSV, the items of a list are joined by ``; `` and an object is written as JSON.
     """
     if form == "json":
         print_json(list(rows))
@@ -70,16 +70,22 @@ def _cell(value: Any) -> Any:
     return value
 
 
+SAYS = {"lexicon": "compiling the Swedish lexicon, once, about 10 seconds"}
+"""What is said of work whose name alone would not explain why it takes so long."""
+
+
 @contextmanager
 def progress_bar() -> Iterator[Callable[[str, int, int], None]]:
-    """A function to tell (what, done, of how many): a line on stderr, on a terminal only."""
+    """Give a function that shows progress: (what, done, total) on stderr, on a terminal only."""
     shown = sys.stderr.isatty()
 
     def tell(what: str, done: int, total: int) -> None:
         if shown:
             filled = 30 * done // max(total, 1)
             bar = "█" * filled + "·" * (30 - filled)
-            click.echo(f"\r{what:<10} {bar} {done}/{total}\x1b[K", nl=False, err=True)
+            click.echo(
+                f"\r{SAYS.get(what, what):<10} {bar} {done}/{total}\x1b[K", nl=False, err=True
+            )
 
     try:
         yield tell

@@ -1,4 +1,4 @@
-"""The reference of the command line, from what its help says: ``python -m cli.reference``."""
+"""Writes docs/cli.md from the help of the program: ``python -m cli.reference``."""
 
 import click
 

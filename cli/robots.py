@@ -1,4 +1,4 @@
-"""``--robots``: what search engines may keep of a site, whether it is served or exported."""
+"""The option ``--robots`` of serve and export: what search engines may keep of the site."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""``klubbat search``: ask the index, narrow by facets, pipe the hits onward."""
+"""``klubbat search``: searches the index, with filters, and prints hits and facets."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -14,11 +14,11 @@ from indexer.fields import FACETS
 from search.answer import SORTS, Answer, Explanation, Hit, Request, Sort
 
 SHOWN_VALUES = 8
-"""How many values of a facet a terminal shows; --json has them all."""
+"""The most values of a facet shown on a terminal; --json has all."""
 
 
 class _Question(click.Command):
-    """A command in whose arguments ``-word`` leaves a word out and is no bundle of options."""
+    """A command whose arguments may be ``-word``, which leaves a word out and is no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         left_out = [arg for arg in args if len(arg) > 2 and arg[0] == "-" and arg[1] != "-"]
@@ -48,12 +48,13 @@ def command(
     form: Form | None,
     **filters: tuple[str, ...],
 ) -> int:
-    """Find what the council decided on QUERY: ärenden, with the facets that narrow them.
+    """Find what the council decided on QUERY. The result is ärenden, and facets to narrow them by.
 
-    Each ärende is shown by its section that fits best; facets and options speak of the whole.
+    Each ärende is shown with its best matching section. Facets and filters are about the whole
+    ärende.
 
-    In QUERY, parti:L nämnd:kommunstyrelsen utfall:avslag kommun:Ekhamra år:2024 mean the same as
-    the options, "…" is an exact phrase, -word leaves out and +word demands.
+    In QUERY you can write parti:L nämnd:kommunstyrelsen utfall:avslag kommun:Ekhamra år:2024
+    instead of the options. "…" is an exact phrase, -word leaves a word out, +word requires it.
 
     Example: klubbat search "säker skolväg" --outcome avslag --index demo-index
     """
@@ -81,7 +82,7 @@ def command(
 
 
 def _flat_row(hit: Hit) -> Mapping[str, Any]:
-    """A hit as a row of a table: the ärende by its id, nothing about marks."""
+    """A hit as a row of a table: with the id of its ärende, and without the marks."""
     row = hit.as_json()
     del row["marked"]
     return {**row, "arende": hit.arende["id"] if hit.arende else None}

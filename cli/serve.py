@@ -1,4 +1,4 @@
-"""``klubbat serve``: the web pages, until Ctrl-C."""
+"""``klubbat serve``: serves the web pages until Ctrl-C."""
 
 from functools import partial
 from pathlib import Path
@@ -44,7 +44,7 @@ def _origin(_: click.Context, __: click.Parameter, address: str | None) -> str |
 def command(
     directory: str, host: str, port: int, address: str | None, robots: Policy, workers: int
 ) -> int:
-    """Serve the search pages until Ctrl-C, and follow the index when it is built anew.
+    """Serve the search pages until Ctrl-C, and switch to a new index when one is built.
 
     Example: klubbat serve --index demo-index --port 8000
     """

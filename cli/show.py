@@ -1,4 +1,4 @@
-"""``klubbat show``: one section, what it states and the sentences that say so."""
+"""``klubbat show``: shows one section, its facts and the sentences that state them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,7 @@ from cli.terminal import outcome
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="print all that is known as JSON")
 def command(record: str, directory: str, as_json: bool) -> int:
-    """Show the section with this ID: how it ended, each fact with its evidence, the text.
+    """Show the section with this ID: its outcome, each fact with its evidence, and the text.
 
     Example: klubbat show 2023-11-07_KS_protokoll~162 --index demo-index
     """

@@ -1,4 +1,4 @@
-"""``klubbat similar``: ärenden like a section of the index, or like a paper from outside it."""
+"""``klubbat similar``: finds ärenden similar to one of the index, or to another paper."""
 
 import sys
 from pathlib import Path
@@ -31,13 +31,13 @@ def command(
     form: Form | None,
     **filters: tuple[str, ...],
 ) -> int:
-    """Find ärenden like one of the index or a section of it, a FILE, or standard input.
+    """Find ärenden similar to an ärende or a section (ID), to a FILE, or to standard input (-).
 
-    Each comes with its likeness, from 0 to 1, the shared words that weigh most, in sentences of
-    the other, and the reasons its decision gave; before them a count of how they ended. Papers with
-    the same text stand first and are marked.
+    First comes a count of how they ended. Each ärende has its likeness, from 0 to 1, the shared
+    words that count most, quoted from it, and the reasons of its decision. Papers with the same
+    text come first and are marked.
 
-    What is both an ID and a FILE is taken as an ID; write ./FILE for the file.
+    If there is both an ID and a FILE of this name, the ID is used; write ./FILE for the file.
 
     Example: klubbat similar 2023-11-07_KS_protokoll~162 --index demo-index
     """
@@ -84,7 +84,7 @@ def _read(paper: str, section: str | None) -> Extract | None:
 
 
 def _standard_input() -> str:
-    # Python leaves no object behind for a descriptor that was closed before it started.
+    # sys.stdin is None if standard input was closed before Python started.
     text = sys.stdin.read() if sys.stdin else ""
     if "\0" in text:
         raise UnreadableFile("standard input: binary data; give it text, or name the file")

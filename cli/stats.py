@@ -1,4 +1,4 @@
-"""``klubbat stats``: how motions ended, and how long they took."""
+"""``klubbat stats``: counts how motions ended, and how long they took."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -33,7 +33,7 @@ _BY = {"party": "parti", "committee": "namnd", "municipality": "kommun", "year":
 def command(by: str | None, directory: str, form: Form | None, **filters: tuple[str, ...]) -> int:
     """Count how motions ended, by party, committee, municipality and year, and how long they took.
 
-    Only matters moved as motions are counted. --csv and --jsonl need --by.
+    Only ärenden that a motion began are counted. --csv and --jsonl need --by.
 
     Example: klubbat stats --by party --year 2023 --index demo-index
     """

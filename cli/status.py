@@ -1,4 +1,4 @@
-"""``klubbat status``: what the index holds, and what could not be read."""
+"""``klubbat status``: shows what is in the index, and what could not be read."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -13,10 +13,11 @@ from cli.output import index_option, print_json
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="print it as one JSON document")
 def command(directory: str, as_json: bool) -> int:
-    """Say what the index holds per municipality and year, and which papers were skipped and why.
+    """Show what is in the index, by municipality and year, and which papers were skipped and why.
 
     Example: klubbat status --index demo-index
     """
+    from cli.loops import slower
     from corpus.catalogue import Catalogue
     from indexer.building import CATALOGUE
     from search import open_index
@@ -32,6 +33,8 @@ def command(directory: str, as_json: bool) -> int:
     for holding in status.holdings:
         kommun, year = holding.kommun or "(no municipality)", holding.ar or "no date"
         click.echo(f"  {kommun:<24} {year:<8} {holding.documents:>7}")
+    if note := slower():
+        click.echo(note)
     for kalla, reason in skipped:
         click.echo(f"skipped {kalla}: {reason}")
     return cli.FOUND

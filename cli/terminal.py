@@ -1,4 +1,4 @@
-"""How things look on a terminal: an outcome with its sign, a snippet with its words in bold."""
+"""Formats values for a terminal: an outcome with its sign, a snippet with words in bold."""
 
 from collections.abc import Iterable, Mapping
 from textwrap import wrap
@@ -11,11 +11,11 @@ from search.answer import Fragment
 
 WIDTH = 94
 FOUND, END = "\ue000", "\ue001"
-"""Stand around a marked word while lines are broken: escapes for bold are longer than they look."""
+"""Marks around a word while lines are broken, because escapes for bold would count as text."""
 
 
 def outcome(extract: Mapping[str, Any]) -> str:
-    """The outcome with its sign, and whether it is only a proposal to a higher body.
+    """The outcome with its sign, and "(förslag)" if it is only a proposal to a higher body.
 
     >>> outcome({"utfall": "avslag", "niva": "förslag"})
     '✕ Avslag (förslag)'
@@ -29,7 +29,7 @@ def outcome(extract: Mapping[str, Any]) -> str:
 
 
 def ending(arende: Mapping[str, Any]) -> str:
-    """How an ärende ended and who decided or proposed it, or how far it has come.
+    """How an ärende ended and who decided or proposed it; without an outcome, how far it has come.
 
     >>> ending({"utfall": None, "niva": None, "lage": ["pågår", "obesvarad över ett år"]})
     'pågår, obesvarad över ett år'
@@ -42,7 +42,7 @@ def ending(arende: Mapping[str, Any]) -> str:
 
 
 def title(record: Mapping[str, Any]) -> str:
-    """The heading of a section or an ärende, or its id where it has none."""
+    """The heading of a section or an ärende; its id if it has none."""
     heading: str = record["titel"] or record["id"]
     return heading
 
@@ -61,14 +61,14 @@ def movers(record: Mapping[str, Any]) -> str:
 
 
 def whereabouts(extract: Mapping[str, Any]) -> str:
-    """Where a section comes from: its outcome there, municipality, body, date and §."""
+    """One line on a section: its outcome, municipality, body, date and §."""
     paragraf = f"§ {extract['paragraf']}" if extract["paragraf"] else None
     places = (extract.get("kommun"), extract["namnd"], extract["datum"], paragraf)
     return " · ".join(filter(None, (outcome(extract), *places)))
 
 
 def wrapped(snippet: Iterable[Fragment]) -> list[str]:
-    """The snippet in lines, what was asked for in bold."""
+    """The snippet as lines, with the words of the question in bold."""
     text = "".join(f"{FOUND}{f.text}{END}" if f.marked else f.text for f in snippet)
     bold, plain = click.style("|", bold=True).split("|")
     return [line.replace(FOUND, bold).replace(END, plain) for line in wrap(text, width=WIDTH)]

@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
-from corpus.names import called, find_lagrum, law_of
+from corpus.names import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load
 
 
@@ -180,7 +180,7 @@ FIELDS: tuple[PublicField, ...] = (
         "a law, or a place in one, that it cites: KL, KL 5:35 or 5 kap. 35 § kommunallagen",
         read=_lagrum,
         of_arende=_lagrum,
-        reads=called,
+        reads=lagrum_in_words,
         means=_lagrum_meant,
     ),
     PublicField(

@@ -1,21 +1,13 @@
 """Read one generation: postings as arrays, stored extracts, columns and word list."""
 
-# mypy: allow-untyped-calls
-# Whoosh is typed in part.
-
 from bisect import bisect_right
 from pathlib import Path
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 from corpus.extract import Extract
-from indexer.store import NOTHING, Columns, LazyPostings, OpenSegment, Postings, WordList
-from indexer.whoosh_adapter import INDEX_NAME, check_whoosh, schema
-from indexer.zones import UNIT_SPAN, ZONES
-
-__all__ = ["UNIT_SPAN", "ZONES", "GenerationReader"]
+from indexer.store import NO_POSTINGS, Columns, LazyPostings, OpenSegment, Postings, WordList
+from indexer.whoosh_adapter import read_segment_list
 
 
 class GenerationReader:
@@ -25,21 +17,18 @@ class GenerationReader:
     """
 
     def __init__(self, directory: Path) -> None:
-        check_whoosh()
-        self.columns = Columns.load(directory / "columns")
-        self.words = WordList.load(directory / "wordlist")
+        self.columns = Columns.load(directory)
+        self.words = WordList.load(directory)
         folder = directory / "whoosh"
-        # With the schema given, the one in the table of contents is not unpickled.
-        toc = TOC.read(FileStorage(str(folder), readonly=True), INDEX_NAME, schema=schema())
         self.segments: list[OpenSegment] = []
         self.size = 0
-        for segment in toc.segments:
+        for segment in read_segment_list(folder):
             self.segments.append(OpenSegment(folder, segment, self.size))
             self.size += segment.doc_count()
         self._firsts = [segment.first for segment in self.segments]
 
     def postings(self, zone: str, term: str) -> Postings:
-        """The postings of a term in a zone; `NOTHING` if it does not stand there.
+        """The postings of a term in a zone; `NO_POSTINGS` if it does not stand there.
 
         Where one segment holds them all, they are views into its file. Positions are read when
         they are first asked for.
@@ -48,7 +37,7 @@ class GenerationReader:
         parts = [segment.postings(zone, encoded) for segment in self.segments]
         found = [part for part in parts if part is not None]
         if len(found) < 2:
-            return found[0] if found else NOTHING
+            return found[0] if found else NO_POSTINGS
         return LazyPostings(
             np.concatenate([part.documents for part in found]),
             np.concatenate([part.frequencies for part in found]),

@@ -22,6 +22,7 @@ from search.question import Compiler, Plan, Unknown, parse
 from search.searching import EmbeddedIndex
 from search.weights import WEIGHTS
 
+__distribution__ = "klubbat"
 __all__ = [
     "SORTS",
     "Address",

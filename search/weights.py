@@ -1,31 +1,36 @@
-"""The numbers that ranking hangs on, in one value. docs/ranking.md shows the curves behind them."""
+"""The numbers that ranking depends on, in one value.
+
+What they do is in docs/ranking.md, and how they were chosen in docs/experiments/ranking.md.
+"""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What counts how much.
+    """How much each kind of match counts. An occurrence in the text, in any inflection, counts 1.
 
     Attributes:
-        k1: how slowly further occurrences of a word stop counting (BM25).
-        b: how much a long document is marked down (BM25), 0 to 1.
-        titel: what one occurrence in the heading counts, where one in the text counts 1.
-        fakta: the same for one in the facts about the document.
-        exact: what an occurrence of the very form that was typed counts more than another.
-        lemma: what an occurrence of another lemma counts, for a word that may be a form of several.
+        k1: how soon further occurrences of a word stop adding to the score (BM25).
+        b: how much the score of a long document is reduced (BM25), 0 to 1.
+        titel: what an occurrence in the heading counts.
+        fakta: what an occurrence in the facts about the document counts.
+        exact: what an occurrence of the exact form that was typed counts in addition.
+        lemma: what an occurrence of another lemma counts, if the word may be a form of several.
         part: what an occurrence as part of a compound counts.
-        query_part: what a part of a compound in the question counts beside the compound.
-        join: what two words of the question, written together, count beside each of them.
-        diacritics: what a word counts that differs from the question's in its dots alone.
-        spelling: what a word counts that stands in for a misspelt one.
+        query_part: the weight of a part of a compound in the question, beside the compound.
+        join: what two words of the question count when written as one, beside each of them.
+        diacritics: what a word counts that differs from the question's only in its dots.
+        spelling: what a word counts that replaces a misspelt one.
         synonym: what a synonym counts.
         bare_number: what a diary number counts that was typed without its letters.
-        attsats: the share of a score that the best single att-sats has; the whole has the rest.
-        b_attsats: `b` among att-satser.
-        telling: the power of its rarity with which a word counts in the share of words matched.
-        coverage: the power of the share of words matched with which it scales a score.
-        least: the least share of the question's words that a hit must match.
+        attsats: the share of the best att-sats in a score, 0 to 1; the whole document has the rest.
+        b_attsats: the `b` for att-satser.
+        telling: the exponent of a word's rarity, which is its weight in the coverage.
+        coverage: the exponent of the coverage, by which a score is multiplied.
+        least: the least coverage of a hit, 0 to 1.
+
+    The coverage is the share of the question's words that a document has.
     """
 
     k1: float = 1.2

@@ -8,7 +8,7 @@ from hypothesis import settings
 import corpus
 from indexer.building import update
 from search import Index, open_index
-from tests.second_engine import MemoryIndex, in_memory
+from tests.second_engine import Memory, MemoryIndex
 
 # A loaded machine is no counterexample.
 settings.register_profile("unhurried", deadline=None)
@@ -32,9 +32,13 @@ def samples(samples_directory: Path) -> Index:
 
 
 @pytest.fixture(scope="session")
-def samples_in_memory(samples: Index) -> MemoryIndex:
-    """The same papers in the second engine."""
-    return in_memory(samples)
+def samples_in_memory(samples_directory: Path, samples: Index) -> MemoryIndex:
+    """The same papers in the second engine, which ``klubbat index`` writes to."""
+    memory = Memory()
+    memory.built = samples.status().built
+    update([SAMPLES], samples_directory, lambda *_: None, memory)
+    assert memory.held
+    return memory.held
 
 
 @pytest.fixture(scope="session", params=("embedded", "memory"))

@@ -12,8 +12,8 @@ import numpy as np
 
 from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
-from indexer.likeness import KINDS, Likeness, write_likeness
-from indexer.store import NOTHING, Columns, ColumnsBuilder, Postings, WordList
+from indexer.likeness import KIND_WEIGHTS, Likeness, write_likeness
+from indexer.store import NO_POSTINGS, Columns, ColumnsBuilder, Postings, WordList
 from search.engine import Among, Comparison, Filters, Spread
 from search.explaining import IndexedDocument
 
@@ -85,7 +85,7 @@ class MemoryComparer:
             much = sum(
                 of_zone * of_kind * len(document.zones[zone].get(f"{kind}:{lemma}", ()))
                 for zone, of_zone in COUNTED.items()
-                for kind, of_kind in KINDS
+                for kind, of_kind in KIND_WEIGHTS
             )
             if much:
                 found[number] = min(much, 127.5)
@@ -126,7 +126,7 @@ class MemoryCandidates:
 
     def positions(self, at: int, lemma: str, most: int) -> tuple[list[int], bool]:
         text = self._index.documents[self._numbers[at]].zones["text"]
-        of = {kind: [*text.get(f"{kind}:{lemma}", ())][:most] for kind, _ in KINDS}
+        of = {kind: [*text.get(f"{kind}:{lemma}", ())][:most] for kind, _ in KIND_WEIGHTS}
         return sorted(at for places in of.values() for at in places), bool(of["w"] or of["l"])
 
 
@@ -148,7 +148,7 @@ class Source:
         """Where a term stands."""
         found = self._places.get((zone, term))
         if not found:
-            return NOTHING
+            return NO_POSTINGS
         positions = np.array([at for places in found.values() for at in places], np.uint32)
         frequencies = np.array([*map(len, found.values())], np.uint32)
         return Postings(np.array([*found], np.int32), frequencies, positions)

@@ -18,8 +18,8 @@ from indexer.fields import FACETS, FIELDS, PublicField
 from indexer.store import (
     Changes,
     WordList,
-    digest_of,
-    numbers_of,
+    diary_numbers_of,
+    record_digest,
 )
 from indexer.swedish import TermTable
 from search.answer import (
@@ -73,7 +73,7 @@ class Memory:
             papers.append(extract)
             if progress:
                 progress(number)
-        digests = {each["id"]: digest_of(each) for each in papers}
+        digests = {each["id"]: record_digest(each) for each in papers}
         if len(digests) < len(papers):
             raise KlubbatError("two sections have the same id")
         self._digests.append((f"build-{len(self._digests) + 1}", digests))
@@ -241,6 +241,14 @@ class MemoryIndex:
 
     # What is chosen and counted.
 
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        public = field_for(field)
+        if public.name == "arende" and (arende := self.arende(typed.strip().casefold())):
+            return (arende["id"],)
+        views = [self._result(n, flat) for n in range(self.size) for flat in (False, True)]
+        held = {value for each in views for value in self._values(public, each)}
+        return resolve(public, typed, held)
+
     def chosen(self, filters: Filters) -> Filters:
         return self._chosen(False, filters, ())[0]
 
@@ -257,7 +265,7 @@ class MemoryIndex:
         possible = set(range(self.size))
         for restriction in (*given, *written):
             field = restriction.field
-            values = self._stored(field, restriction.value, flat)
+            values = {*self.resolve(field.name, restriction.value)}
             if restriction.excluded:
                 results = {n: self._result(n, flat) for n in possible}
                 possible = {n for n, r in results.items() if not values & self._values(field, r)}
@@ -265,13 +273,6 @@ class MemoryIndex:
                 wanted[field.name] |= values
         ordered = {f.name: tuple(sorted(wanted[f.name])) for f in FIELDS if wanted.get(f.name)}
         return ordered, possible
-
-    def _stored(self, field: PublicField, typed: str, flat: bool) -> set[str]:
-        if field.name == "arende" and (arende := self.arende(typed)):
-            return {arende["id"]}
-        views = [self._result(n, each) for n in range(self.size) for each in {flat, True}]
-        held = {value for each in views for value in self._values(field, each)}
-        return set(resolve(field, typed, sorted(held)))
 
     def _values(self, field: PublicField, result: Result) -> set[str]:
         """The values of a result; a section has what only ärenden have from its ärende."""
@@ -339,7 +340,7 @@ class MemoryIndex:
 
     def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
         own = (each for each in self.arenden if each["kommun"] == kommun)
-        return tuple(each for each in own if dnr in numbers_of(each))
+        return tuple(each for each in own if dnr in diary_numbers_of(each))
 
     def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
         own = (each for each in self.arenden if each["kommun"] == kommun)

@@ -6,4 +6,5 @@
 from web.app import create_app
 from web.server import read_ahead, serve
 
+__distribution__ = "klubbat"
 __all__ = ["create_app", "read_ahead", "serve"]

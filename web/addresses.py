@@ -1,8 +1,8 @@
 """Every address of the site, written in one place.
 
-An address is permanent: it says what the page is about, never how it is made. Each page has a twin
-in JSON at the same address with ``.json`` before the query string. Functions answer in the language
-that is spoken; the names in capitals are the paths that `page` makes addresses of.
+An address is permanent: it says what the page is about, never how it is made. Each page has a twin,
+the same content in JSON, at the same address with ``.json`` before the query string. The functions
+return addresses in the current language. The names in capitals are paths for `page`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -31,12 +31,16 @@ OPENSEARCH = "/opensearch.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 
-# The start page is the search that asks for nothing; the API is described for programs by OpenAPI.
+CACHED_STEPS = 4_096
+"""The most steps of paths, and the most parameters, whose writing is cached: the links of a page
+share most of them. 3 MB each at most."""
+
+# The start page is a search without a question; for programs, OpenAPI describes the API.
 _TWINS = {START: SEARCH, API: OPENAPI.removesuffix(".json")}
 
 
 def page(path: str) -> str:
-    """The address of a page that is always there.
+    """The address, in the current language, of a page with a fixed path.
 
     >>> with language.speaking("en"):
     ...     page(HELP)
@@ -65,9 +69,10 @@ def search(question: Question) -> str:
 
 
 def toggling(question: Question, name: str) -> Callable[[str], str]:
-    """What gives the address of a search with a value of a field chosen, or let go if it was.
+    """Return a function from a value to the address of the search with that value toggled.
 
-    What all these addresses share is written once: a page of hits has seventy of them.
+    The value is added to the field `name`, or removed if it was chosen. What all these addresses
+    have in common is made once, because a page of hits has seventy of them.
 
     >>> address = toggling(Question("väg", {"parti": ("S",), "ar": ("2024",)}, page=2), "parti")
     >>> address("MP"), address("S")
@@ -88,7 +93,7 @@ def toggling(question: Question, name: str) -> Callable[[str], str]:
 
 
 def feed(question: Question) -> str:
-    """The address of a search's feed, which is always in the order of time.
+    """The address of a search's feed, which is always ordered by date.
 
     >>> feed(Question("skolväg", sort="date", page=2))
     '/sok.atom?q=skolv%C3%A4g&sida=2'
@@ -106,7 +111,7 @@ def download(question: Question, form: str) -> str:
 
 
 def calendar(question: Question) -> str:
-    """The address of the meetings of the bodies that a search is limited to.
+    """The address of the calendar of the bodies that a search is limited to.
 
     >>> calendar(Question("väg", {"kommun": ("Ekhamra",), "ar": ("2024",)}))
     '/kalender.ics?kommun=Ekhamra'
@@ -116,7 +121,7 @@ def calendar(question: Question) -> str:
 
 
 def values(field: str, question: Question, letters: str = "") -> str:
-    """The address of all values of a facet of a search, or of those with some letters in them.
+    """The address of all values of a facet of a search, or of those that contain some letters.
 
     >>> values("namnd", Question("väg", page=2), "bygg")
     '/varden/namnd?q=v%C3%A4g&bland=bygg'
@@ -126,7 +131,7 @@ def values(field: str, question: Question, letters: str = "") -> str:
 
 
 def among(letters: str) -> tuple[tuple[str, str], ...]:
-    """The parameter that asks for values with these letters in them."""
+    """The parameter that limits values to those that contain these letters; empty for none."""
     return (("bland", letters),) if letters else ()
 
 
@@ -149,7 +154,7 @@ def document(id: str, q: str = "") -> str:  # noqa: A002 - the key's own name
 
 
 def reason(id: str, n: int | None) -> str:  # noqa: A002
-    """The address of the `n`:th reason of a section, from 0; of the section if it has no place.
+    """The address of the `n`:th reason of a section, from 0; of the section if `n` is None.
 
     >>> reason("kf-2024-12", 0)
     '/dokument/kf-2024-12#belagg-skal-1'
@@ -158,7 +163,7 @@ def reason(id: str, n: int | None) -> str:  # noqa: A002
 
 
 def why(id: str, q: str) -> str:  # noqa: A002
-    """The address that tells why a section is a hit.
+    """The address of the page that explains why a section is a hit.
 
     >>> why("kf-2024-12", "väg")
     '/varfor/kf-2024-12?q=v%C3%A4g'
@@ -176,13 +181,22 @@ def arende(id: str) -> str:  # noqa: A002
 
 
 def similar(id: str, question: Question | None = None) -> str:  # noqa: A002
-    """The address of the ärenden like one, restricted by the filters of a question.
+    """The address of the ärenden similar to one, restricted by the filters of a question.
 
     >>> similar("ekhamra-ks-2023-12", Question(filters={"parti": ("V",)}))
     '/liknande/ekhamra-ks-2023-12?parti=V'
     """
     pairs = question.pairs() if question else ()
     return _of(f"{SIMILAR}/{_step(id)}", pairs)
+
+
+def pasting(question: Question) -> str:
+    """The address of the box to paste a text into, the likes restricted by a question's filters.
+
+    >>> pasting(Question(filters={"parti": ("V",)}))
+    '/liknande?parti=V'
+    """
+    return _of(SIMILAR, question.pairs())
 
 
 def brief(id: str, form: str = "") -> str:  # noqa: A002
@@ -195,7 +209,7 @@ def brief(id: str, form: str = "") -> str:  # noqa: A002
 
 
 def statistics(question: Question | None = None, by: str = "") -> str:
-    """The address of the statistics, or with `by` of one table of them as a file.
+    """The address of the statistics; with `by`, that of one of their tables as a file.
 
     >>> statistics(Question(filters={"ar": ("2024",)}), "parti")
     '/statistik.csv?efter=parti&ar=2024'
@@ -230,7 +244,7 @@ def meeting(kommun: str, name: str, on: str) -> str:
 
 
 def coverage(kommun: str) -> str:
-    """The address that tells what is held of a municipality."""
+    """The address of the page that says which papers of a municipality are in the index."""
     return page(f"{ABOUT}/{_step(kommun)}")
 
 
@@ -249,9 +263,10 @@ def source(extract: Mapping[str, Any]) -> str:
 
 
 def published(extract: Mapping[str, Any]) -> str | None:
-    """Where the municipality itself publishes the file, if the sidecar gives a web address.
+    """The address where the municipality itself publishes the file; None if it is unknown.
 
-    Only http and https are links: the address is written by whoever made the sidecar.
+    It is written in the sidecar (``klubbat.toml``). Only http and https become links, because
+    anybody may have written that file.
 
     >>> published({"url": "javascript:alert(1)", "media": "pdf", "sida": 1}) is None
     True
@@ -279,13 +294,13 @@ def _of(path: str, pairs: Sequence[tuple[str, str]]) -> str:
     return page(f"{path}?{'&'.join(_written(*pair) for pair in pairs)}" if pairs else path)
 
 
-@lru_cache(maxsize=4096)  # a card leads to its section twice
+@lru_cache(CACHED_STEPS)
 def _step(name: str) -> str:
     """A name as one step of a path, whatever characters it has."""
     return quote(name, safe="")
 
 
-@lru_cache(maxsize=4096)  # the links of a page of hits share most of their parameters
+@lru_cache(CACHED_STEPS)
 def _written(name: str, value: str) -> str:
     return urlencode(((name, value),))
 

@@ -1,4 +1,4 @@
-"""The application: which address leads to which page, and what is said when none does."""
+"""The web application: which address leads to which page, and which page shows an error."""
 
 import os
 from collections.abc import Callable
@@ -41,15 +41,16 @@ from web.templating import compile_templates
 def create_app(
     index: Index | Callable[[], Index], sources: Sources | None = None, site: Site | None = None
 ) -> Starlette:
-    """The site of one index.
+    """Make the web application for one index.
 
-    Its pages are answered in several threads at once, so the index must bear that.
+    It answers in several threads at once, so the index must allow that.
 
     Args:
-        index: an open index, or what opens the newest generation; the second is asked again when
-            the first is no longer fresh.
-        sources: the files behind the index; without them pages link to no file and no neighbour.
-        site: what the operator decides; without it, nothing is for search engines.
+        index: an open index, or a function that opens the newest generation; the function is called
+            again when the index is no longer fresh.
+        sources: the files behind the index; without them pages link neither to a file nor to the
+            next section.
+        site: the operator's settings; without them, search engines may index nothing.
 
     Raises:
         IndexUnusable: the index cannot be opened.
@@ -60,7 +61,7 @@ def create_app(
         middleware=[Middleware(Headers, robots=site.robots), Middleware(Languages)],
         exception_handlers=problem.HANDLERS,
     )
-    # Every address is written in one way; another is not guessed at.
+    # Each page has one address. With a slash too many or too few it is a 404, not a redirect.
     app.router.redirect_slashes = False
     compile_templates()
     app.state.index = CurrentIndex(index)
@@ -76,7 +77,7 @@ def _routes() -> list[BaseRoute]:
         *_twins("/dokument/{id}", document.show),
         *_twins("/arende/{id}", arende.show),
         *_twins("/varfor/{id}", why.show),
-        # A path: a name may hold a stroke, which is one again before the route is sought.
+        # `:path`, as a name may contain a slash, which is decoded before a route is looked for.
         *_twins("/kommun/{kommun:path}", overview.kommun),
         *_twins("/namnd/{kommun}/{namnd:path}", overview.namnd),
         *_twins("/parti/{parti:path}", overview.parti),
@@ -109,12 +110,12 @@ def _routes() -> list[BaseRoute]:
 
 
 def _twins(path: str, endpoint: Callable[..., object]) -> list[BaseRoute]:
-    # JSON first: an {id} would otherwise take ".json" for its own end.
+    # JSON comes first: otherwise ".json" would be taken for the end of an {id}.
     return [Route(f"{path}.json", endpoint), Route(path, endpoint)]
 
 
 class _Static(StaticFiles):
-    """Static files under an address that changes when they do."""
+    """Serves the static files. The address of a file changes when its content does."""
 
     def file_response(
         self,
@@ -123,7 +124,7 @@ class _Static(StaticFiles):
         scope: Scope,
         status_code: int = 200,
     ) -> Response:
-        """The file, to be kept for ever."""
+        """The file, with a header that lets browsers keep it for ever."""
         response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["cache-control"] = FOREVER
         return response

@@ -1,8 +1,8 @@
-"""The language that people are spoken to in: Swedish, or what the address asks for (``/en/…``).
+"""The language of the pages: Swedish, or the one that the address names (``/en/…``).
 
-What is spoken now is a context variable, set for the time of a request, so that no page has to
-hand it on. Messages are written in Swedish and looked up in ``web/catalogues/LANGUAGE.po``, which
-is read as it stands: nothing has to be compiled. Papers are Swedish whatever is spoken.
+The current language is a context variable. It is set for the time of a request, so that no page has
+to pass it on. Messages are written in Swedish and looked up in ``web/catalogues/LANGUAGE.po``,
+which need not be compiled. The papers are Swedish in every language.
 """
 
 import io
@@ -25,22 +25,25 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 SOURCE = "sv"
-"""The language that messages are written in, and that an address without a prefix speaks."""
+"""The language of the messages in the code, and of an address without a prefix."""
 
 LANGUAGES: Mapping[str, Locale] = {"sv": Locale("sv", "SE"), "en": Locale("en", "GB")}
-"""Every language, and how its dates and numbers are written."""
+"""The languages, each with the locale for its dates and numbers."""
+
+CACHED_WRITINGS = 4_096
+"""The most numbers, and the most days, whose writing is cached: 1 MB each."""
 
 NAMES: Mapping[str, str] = {"sv": "Svenska", "en": "English"}
-"""What each language calls itself."""
+"""The name of each language in that language."""
 
 WITHOUT = ("/statisk/", "/kalla/", "/robots.txt", "/sitemap")
-"""How the addresses begin that say the same in every language, and so have no prefix."""
+"""The beginnings of addresses that are the same in every language, and so have no prefix."""
 
 _spoken: ContextVar[str] = ContextVar("spoken", default=SOURCE)
 
 
 def spoken() -> str:
-    """The language spoken now.
+    """The current language.
 
     >>> spoken()
     'sv'
@@ -50,7 +53,7 @@ def spoken() -> str:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Speak `language` for as long as the block lasts.
+    """Make `language` the current one while the block lasts.
 
     >>> with speaking("en"):
     ...     gettext("Sök")
@@ -77,7 +80,7 @@ def split(path: str) -> tuple[str, str]:
 
 
 def prefix(language: str | None = None) -> str:
-    """What an address begins with in a language; in the one spoken, if none is named.
+    """The beginning of addresses in a language; by default the current one.
 
     >>> prefix(), prefix("en")
     ('', '/en')
@@ -87,13 +90,13 @@ def prefix(language: str | None = None) -> str:
 
 
 class Languages:
-    """Middleware that speaks the language of the address while a request is answered."""
+    """Middleware that sets the language of the address while a request is answered."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, its path without the language."""
+        """Pass the request on, with the language removed from its path."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -107,17 +110,17 @@ class Languages:
 
 
 def translated(message: str) -> str:
-    """The message in the language spoken, its placeholders as they are."""
+    """The message in the current language, with its placeholders unchanged."""
     return _catalogue(spoken()).gettext(message)
 
 
 def translated_plural(one: str, many: str, count: int) -> str:
-    """The message of the number that fits `count`, its placeholders as they are."""
+    """The singular or plural message that fits `count`, with its placeholders unchanged."""
     return _catalogue(spoken()).ngettext(one, many, count)
 
 
 def gettext(message: str, **values: Any) -> str:
-    """The message in the language spoken, with `values` in its placeholders.
+    """The message in the current language, with `values` in its placeholders.
 
     >>> gettext("Väckt av %(who)s", who="Siv Ek (V)")
     'Väckt av Siv Ek (V)'
@@ -126,12 +129,12 @@ def gettext(message: str, **values: Any) -> str:
 
 
 def gettext_noop(message: str) -> str:
-    """A message of a table, made before anyone speaks: marked here, translated when used."""
+    """The message itself: marks it for translation, which happens when it is used."""
     return message
 
 
 def count(total: int, one: str, many: str) -> str:
-    """A count and its noun in the language spoken.
+    """A count and its noun in the current language.
 
     >>> count(1, "träff", "träffar"), count(0, "träff", "träffar")
     ('1 träff', '0 träffar')
@@ -140,7 +143,7 @@ def count(total: int, one: str, many: str) -> str:
 
 
 def number(value: int) -> str:
-    r"""A count with its thousands set apart; they do not break over a line.
+    r"""A count with spaces between its thousands that do not break over a line.
 
     >>> number(12345)
     '12\xa0345'
@@ -149,7 +152,7 @@ def number(value: int) -> str:
 
 
 def percent(share: float) -> str:
-    r"""A share in whole per cent.
+    r"""A share, 0 to 1, in whole per cent.
 
     >>> percent(0.543)
     '54\xa0%'
@@ -167,7 +170,7 @@ def decimal(value: float) -> str:
 
 
 def day(iso: str) -> str:
-    r"""A date as it is said, on one line; a partial date as far as it goes, others as they stand.
+    r"""A date in words, on one line; partial dates as far as they go, anything else unchanged.
 
     >>> day("2024-05-02"), day("2024-05"), day("2024"), day("2024-99")
     ('2\xa0maj\xa02024', 'maj\xa02024', '2024', '2024-99')
@@ -176,7 +179,7 @@ def day(iso: str) -> str:
 
 
 def listed(names: list[str]) -> str:
-    """Several names as one phrase.
+    """Several names as one phrase, joined as the current language does.
 
     >>> listed(["Eva", "Ali", "Bo"])
     'Eva, Ali och Bo'
@@ -184,12 +187,12 @@ def listed(names: list[str]) -> str:
     return format_list(names, locale=LANGUAGES[spoken()])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(CACHED_WRITINGS)
 def _number(value: int, language: str) -> str:
     return format_decimal(value, locale=LANGUAGES[language])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(CACHED_WRITINGS)
 def _day(iso: str, language: str) -> str:
     parts = iso.split("-")
     form = {1: "y", 2: "MMMM y", 3: "d MMMM y"}.get(len(parts))

@@ -10,17 +10,15 @@ from dataclasses import dataclass, field, replace
 
 from starlette.exceptions import HTTPException
 
-from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField
 from search.answer import SORTS, Request, Sort
+from search.question import UnknownValue
 from web.language import gettext
 
 PER_PAGE = 10
 MAX_QUERY = 500
 """Longest query taken, in characters; nobody types more, and pasted letters find nothing."""
 MAX_PAGE = 1_000_000
-MOST_NAMED = 40
-"""How many values a refusal names; of the others it says how many there are."""
 NAMES = ("q", *(f.name for f in FIELDS), "visa", "sort", "sida")
 _FIELDS = tuple(f.name for f in FIELDS)
 LIST = tuple(name for name in NAMES if name != "sida")
@@ -32,6 +30,8 @@ VIEWS = ("arenden", "paragrafer")
 
 Known = Callable[[PublicField], Collection[str]]
 """What the index holds of a field: with its vocabulary, the values that it may take."""
+Resolve = Callable[[PublicField, str], Collection[str]]
+"""What a writing stands for in a field; raises `search.question.UnknownValue`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,12 @@ class Question:
         return replace(self, q=q, page=1)
 
 
-def parse(pairs: Iterable[tuple[str, str]], known: Known) -> Question:
+def parse(pairs: Iterable[tuple[str, str]], resolve: Resolve) -> Question:
     """The question that a query string asks, its values in their canonical writing.
+
+    Args:
+        pairs: the parameters. Empty values are what a form sends of fields left alone.
+        resolve: what says which values a writing stands for.
 
     Raises:
         HTTPException: 400, with a sentence: a parameter or a value that does not exist,
@@ -116,7 +120,7 @@ def parse(pairs: Iterable[tuple[str, str]], known: Known) -> Question:
     for name, value in pairs:
         given.setdefault(name, []).append(value)
     refuse_unknown(given, NAMES)
-    filters = {f.name: _values(f, given.get(f.name, ()), known) for f in FIELDS}
+    filters = {f.name: _values(f, given.get(f.name, ()), resolve) for f in FIELDS}
     return Question(
         clean(given.get("q", ())),
         _canonical(filters),
@@ -124,6 +128,24 @@ def parse(pairs: Iterable[tuple[str, str]], known: Known) -> Question:
         _page(_single(given, "sida")),
         _view(given) == VIEWS[True],
     )
+
+
+def parse_path(path: Mapping[str, str], resolve: Resolve) -> Question:
+    """The search for what the steps of a path name, one value of each field.
+
+    Raises:
+        HTTPException: 404, with a sentence: a step names no value, or several.
+    """
+    try:
+        question = parse(path.items(), resolve)
+    except HTTPException as error:
+        raise HTTPException(404, error.detail) from error
+    for each in FIELDS:
+        meant = question.filters.get(each.name, ())
+        if each.name in path and len(meant) != 1:
+            several = UnknownValue(each, path[each.name], meant, 0)
+            raise HTTPException(404, no_value(several) if meant else None)
+    return question
 
 
 def refuse_unknown(given: Iterable[str], allowed: Collection[str]) -> None:
@@ -178,27 +200,16 @@ def _single(given: Mapping[str, Sequence[str]], name: str) -> str:
     return single(given.get(name, ()), name)
 
 
-def _values(field: PublicField, writings: Iterable[str], known: Known) -> set[str]:
-    return {_value(field, writing, known) for writing in map(str.strip, writings) if writing}
-
-
-def _value(field: PublicField, writing: str, known: Known) -> str:
-    vocabulary = load(field.vocabulary) if field.vocabulary else None
-    if vocabulary and (term := vocabulary.find(writing)):
-        return term.name
-    # Papers know local parties that no vocabulary does.
-    if writing in known(field):
-        return writing
-    held = sorted(known(field))
-    for value in held:
-        if value.casefold() == writing.casefold():
-            return value
-    for value in field.means(writing) if field.means else ():
-        if value in held:
-            return value
-    terms = vocabulary.terms if vocabulary else ()
-    there = tuple(dict.fromkeys((*(term.name for term in terms), *held)))
-    raise HTTPException(400, no_value(field, writing, there[:MOST_NAMED], len(there[MOST_NAMED:])))
+def _values(field: PublicField, writings: Iterable[str], resolve: Resolve) -> set[str]:
+    try:
+        return {
+            value
+            for writing in map(str.strip, writings)
+            if writing
+            for value in resolve(field, writing)
+        }
+    except UnknownValue as error:
+        raise HTTPException(400, no_value(error)) from error
 
 
 def no_field(name: str) -> str:
@@ -207,11 +218,11 @@ def no_field(name: str) -> str:
     return f"{wrong} {_there(field.name for field in FIELDS)}"
 
 
-def no_value(field: PublicField, writing: str, there: Sequence[str], more: int) -> str:
-    """What is said to who asks for a value that a field has not; `more` than those `there` are."""
-    label = gettext(field.label).lower()
-    wrong = gettext("”%(value)s” finns inte under %(field)s.", value=writing, field=label)
-    return f"{wrong} {_there(there, more)}"
+def no_value(error: UnknownValue) -> str:
+    """What is said to who asks for a value that a field does not have."""
+    label = gettext(error.field.label).lower()
+    wrong = gettext("”%(value)s” finns inte under %(field)s.", value=error.typed, field=label)
+    return f"{wrong} {_there(error.near, error.more)}"
 
 
 def _there(names: Iterable[str], more: int = 0) -> str:

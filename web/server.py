@@ -1,4 +1,4 @@
-"""Running the pages until Ctrl-C, in one process or several."""
+"""Runs the web server until Ctrl-C, in one process or several."""
 
 import gc
 import logging
@@ -16,10 +16,10 @@ from corpus.errors import KlubbatError
 log = logging.getLogger(__name__)
 
 LAST_ANSWERS = 10
-"""Seconds that answers under way are given when the site ends; then they are cut off."""
+"""When the server stops, unfinished answers are cut off after this many seconds."""
 SIGN_OF_LIFE = 30
-"""Seconds after which a worker that says nothing is replaced; a busy machine takes some to start
-one."""
+"""A worker that does not respond for this many seconds is replaced. Starting one takes some of
+them on a busy machine."""
 
 
 def serve(
@@ -30,22 +30,22 @@ def serve(
     announce: Callable[[str], None] = print,
     begin: Callable[[Starlette], None] | None = None,
 ) -> None:
-    """Serve an application until it is interrupted, or told to end by SIGTERM.
+    """Serve an application until Ctrl-C or SIGTERM.
 
-    Several workers are processes that listen on the same port. One that dies is replaced.
+    Several workers are processes that listen on the same port. A worker that dies is replaced.
 
     Args:
-        make: makes the application by `create_app`; for several workers it is pickled, and called
+        make: makes the application with `create_app`; with several workers it is pickled and called
             once in each.
-        host: the address to listen on; 127.0.0.1 is this machine alone.
-        port: the port to listen on; 0 takes any that is free.
-        workers: how many processes answer.
-        announce: told the site's address once it can be reached.
-        begin: given the application in each process that answers, before its first request;
-            pickled as well.
+        host: the address to listen on; 127.0.0.1 can be reached from this machine only.
+        port: the port to listen on; 0 takes any free port.
+        workers: the number of processes that answer.
+        announce: called with the site's address when it can be reached.
+        begin: called with the application in each process before its first request; it is pickled
+            like `make`.
 
     Raises:
-        KlubbatError: the port is taken, or may not be used; or the application cannot be made.
+        KlubbatError: the port is taken or not allowed, or the application cannot be made.
     """
     app = make()
     with _bound(host, port) as listener:
@@ -61,25 +61,28 @@ def serve(
             timeout_graceful_shutdown=LAST_ANSWERS,
             timeout_worker_healthcheck=SIGN_OF_LIFE,
         )
-        with suppress(KeyboardInterrupt):  # the way it is meant to end
+        with suppress(KeyboardInterrupt):  # Ctrl-C is the normal way to stop
             if workers == 1:
                 if begin:
                     begin(app)
                 uvicorn.Server(config).run(sockets=[listener])
             else:
-                del app  # it has shown that it can be made; each worker makes its own
+                del app  # made only to meet an error early; each worker makes its own
                 Multiprocess(config, sockets=[listener]).run()
 
 
 @dataclass(frozen=True, slots=True)
 class _Worker:
-    """Makes the application of one worker. Where it cannot, another is tried; the rest serve."""
+    """Makes the application of one worker.
+
+    If that fails, the worker ends and another is started. The other workers go on serving.
+    """
 
     make: Callable[[], Starlette]
     begin: Callable[[Starlette], None] | None
 
     def __call__(self) -> Starlette:
-        """The application; ends the process where there is none to make."""
+        """Make the application; end the process if that fails."""
         try:
             app = self.make()
         except KlubbatError as error:
@@ -91,17 +94,17 @@ class _Worker:
 
 
 def read_ahead(app: Starlette) -> None:
-    """Have what lies in the application's index read in the background, so that no one waits."""
+    """Read the contents of the application's index in the background, so that no request waits."""
     app.state.index.read_ahead(_settle)
 
 
 def _settle() -> None:
-    """Have the garbage collector pass by what is held now; to be called when an index is read.
+    """Make the garbage collector skip what is in memory now. Call this after an index is read.
 
-    Whatever a process of an index of 100,000 sections keeps takes 60 milliseconds to look through,
-    for which some request would wait now and then.
+    With an index of 100,000 sections a collection takes 60 milliseconds, and now and then a request
+    would wait for it.
     """
-    gc.unfreeze()  # what an earlier index has left behind
+    gc.unfreeze()  # so that what is left of an earlier index is collected
     gc.collect()
     gc.freeze()
 

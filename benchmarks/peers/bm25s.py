@@ -1,4 +1,4 @@
-"""bm25s with PyStemmer: scores kept as sparse arrays in memory; words only, and no facets."""
+"""bm25s with PyStemmer, which keeps scores as sparse arrays. It has words only, and no facets."""
 
 import json
 from collections.abc import Iterator
@@ -28,14 +28,14 @@ def build(passages: Iterator[Passage], directory: Path) -> None:
 
 
 class Engine:
-    """See `benchmarks.peers`."""
+    """Answers questions as `benchmarks.peers` describes."""
 
     def __init__(self, directory: Path) -> None:
         self._retriever = bm25s.BM25.load(str(directory), mmap=True)
         self._stemmer = Stemmer.Stemmer("swedish")
 
     def ask(self, question: Question, facets: bool) -> int:  # noqa: ARG002 - it has none
-        """Ten; it does not count."""
+        """Fetch the ten best; always 10, because bm25s does not count its hits."""
         tokens = bm25s.tokenize(
             [" ".join(question.words)],
             stopwords=[],

@@ -1,4 +1,4 @@
-"""SQLite's FTS5 over text that was stemmed before (it has no Swedish of its own)."""
+"""SQLite's FTS5 over text that is stemmed first, because FTS5 has no Swedish stemmer."""
 
 import re
 import sqlite3
@@ -29,7 +29,7 @@ def build(passages: Iterator[Passage], directory: Path) -> None:
 
 
 class Engine:
-    """See `benchmarks.peers`."""
+    """Answers questions as `benchmarks.peers` describes."""
 
     def __init__(self, directory: Path) -> None:
         self._base = sqlite3.connect(directory / "fts.sqlite")

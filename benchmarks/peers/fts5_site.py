@@ -1,8 +1,8 @@
 # ruff: noqa: ARG002 - the names are the protocol's
-"""The pages over SQLite's FTS5: what a search page asks of an index, answered by it.
+"""An index over SQLite's FTS5 with as much as a search page needs.
 
-Hits are passages, each with a snippet around the first word found; five facets are counted over all
-hits, each under the filters of the whole question. Nothing else is there.
+Hits are passages, each with a snippet around the first word found. Five facets are counted over all
+hits, each with all filters of the question. It can do nothing else.
 """
 
 import re
@@ -20,25 +20,25 @@ from search.answer import Answer, FacetValue, Fragment, Hit, Request
 
 _WORD = re.compile(r"\w+")
 AROUND = 15
-"""Words of a snippet on each side of the word found."""
+"""How many words a snippet has on each side of the word found."""
 
 
 class Fts5Index:
-    """As much of a `search.engine.Index` as the page of a search asks: no other is asked for."""
+    """The parts of `search.engine.Index` that a search page needs; it can be asked for no other."""
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / "fts.sqlite"
         self._own = local()
 
     def _open(self) -> tuple[sqlite3.Connection, Any]:
-        """A connection and a stemmer for each thread: both keep to one."""
+        """The connection and the stemmer of this thread: neither may be used by several."""
         if not hasattr(self._own, "base"):
             self._own.base = sqlite3.connect(f"file:{self._path}?mode=ro", uri=True)
             self._own.stemmer = Stemmer.Stemmer("swedish")
         return self._own.base, self._own.stemmer
 
     def search(self, request: Request) -> Answer:
-        """The ten best passages with any of the words, and five facets counted over all of them."""
+        """The ten best passages with any of the words, and five facets counted over all hits."""
         base, stemmer = self._open()
         stems = stemmer.stemWords(_WORD.findall(request.query.lower()))
         match = " OR ".join(f'"{stem}"' for stem in stems)
@@ -74,15 +74,19 @@ class Fts5Index:
         return Answer(total, hits, facets, {})
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
-        """None: no question of the benchmark chooses one."""
+        """No values: no question of the benchmark has a filter."""
         return ()
 
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        """The value as it is typed: no question of the benchmark has a filter."""
+        return (typed,)
+
     def fresh(self) -> bool:
-        """Always."""
+        """Always true: the index never changes."""
         return True
 
     def close(self) -> None:
-        """Nothing is held."""
+        """Do nothing: no file is kept open here."""
 
 
 def _section(row: tuple[str, ...]) -> Extract:

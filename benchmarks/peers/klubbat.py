@@ -1,4 +1,4 @@
-"""Ours, whole: the question parsed, hits grouped by ärende, facets, ten records and snippets."""
+"""Our engine with everything: a parsed question, hits by ärende, facets, records and snippets."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from search import Request, open_index
 
 
 def build(passages: Iterator[Passage], directory: Path, *, learning: bool = False) -> None:
-    """Index the passages, three to an ärende."""
+    """Index the passages, three for each ärende."""
     facts: dict[int, list[dict[str, str]]] = defaultdict(list)
 
     def noting() -> Iterator[Passage]:
@@ -21,8 +21,8 @@ def build(passages: Iterator[Passage], directory: Path, *, learning: bool = Fals
             yield passage
 
     def arenden() -> Iterator[dict[str, Any]]:
-        for number, steps in facts.items():
-            yield _record(f"a{number}", steps)
+        for number in sorted(facts, key=str):  # in the order of their ids
+            yield _record(f"a{number}", facts[number])
 
     build_index(extracts(noting()), directory, arenden=arenden(), learning=learning)
 
@@ -54,7 +54,7 @@ def _record(id_: str, steps: list[dict[str, str]]) -> dict[str, Any]:
 
 
 class Engine:
-    """See `benchmarks.peers`."""
+    """Answers questions as `benchmarks.peers` describes."""
 
     def __init__(self, directory: Path) -> None:
         self._index = open_index(directory)
@@ -65,6 +65,6 @@ class Engine:
 
 
 def written(question: Question) -> str:
-    """The question as people write it."""
+    """The question as people write it in the search box."""
     text = " ".join(question.words)
     return {"words": text, "phrase": f'"{text}"', "prefix": f"{text}*"}[question.kind]

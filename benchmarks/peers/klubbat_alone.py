@@ -1,4 +1,4 @@
-"""Ours on one core: for what the other core brings while indexing. It answers nothing."""
+"""Our engine on one core, to show what a second core gains while indexing. It answers nothing."""
 
 import os
 from collections.abc import Iterator
@@ -11,6 +11,6 @@ KINDS = ()
 
 
 def build(passages: Iterator[Passage], directory: Path, *, learning: bool = False) -> None:
-    """Index the passages in one process, kept to one core."""
+    """Index the passages in one process on one core."""
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])
     klubbat.build(passages, directory, learning=learning)

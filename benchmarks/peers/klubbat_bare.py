@@ -1,4 +1,4 @@
-"""Ours without snippets, which the other engines do not make: ranking, records, facets, ärenden."""
+"""Our engine without snippets, which the other engines do not make either."""
 
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ class _Unmarked(EmbeddedIndex):
 
 
 class Engine:
-    """See `benchmarks.peers`."""
+    """Answers questions as `benchmarks.peers` describes."""
 
     def __init__(self, directory: Path) -> None:
         generation = current_generation(directory)

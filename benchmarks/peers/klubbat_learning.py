@@ -1,4 +1,4 @@
-"""Ours, with the learning which matters are alike. It answers nothing."""
+"""Our engine, which here also learns which matters are alike. It answers nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -25,7 +25,7 @@ def _analyzer() -> tantivy.TextAnalyzer:
 
 
 def build(passages: Iterator[Passage], directory: Path) -> None:
-    """Index the passages on two threads, made into one segment."""
+    """Index the passages on two threads, and wait until their segments are merged."""
     index = tantivy.Index(_schema(), path=str(directory))
     index.register_tokenizer("svenska", _analyzer())
     writer = index.writer(heap_size=256_000_000, num_threads=2)
@@ -36,7 +36,7 @@ def build(passages: Iterator[Passage], directory: Path) -> None:
 
 
 class Engine:
-    """See `benchmarks.peers`."""
+    """Answers questions as `benchmarks.peers` describes."""
 
     def __init__(self, directory: Path) -> None:
         self._index = tantivy.Index.open(str(directory))

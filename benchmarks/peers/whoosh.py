@@ -1,4 +1,4 @@
-"""Plain Whoosh with its Swedish analyzer, used as its documentation says."""
+"""Plain Whoosh with its Swedish analyzer, used as its documentation recommends."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,7 +25,7 @@ def build(passages: Iterator[Passage], directory: Path) -> None:
 
 
 class Engine:
-    """See `benchmarks.peers`."""
+    """Answers questions as `benchmarks.peers` describes."""
 
     def __init__(self, directory: Path) -> None:
         index = open_dir(str(directory))

@@ -14,13 +14,14 @@ from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR, ELECTION, Entry, initiatives, read_entry
 from corpus.arenden.gathering import gather
+from corpus.arenden.naming import named_together
 from corpus.arenden.record import UNANSWERED, ArendeRecord
-from corpus.arenden.titles import STEM, recurs, title_of
+from corpus.arenden.titles import STEM_LETTERS, recurs, title_of
 
 __all__ = [
     "ANSWERED_IN_A_YEAR",
     "ELECTION",
-    "STEM",
+    "STEM_LETTERS",
     "UNANSWERED",
     "Arende",
     "ArendeRecord",
@@ -31,6 +32,7 @@ __all__ = [
     "chain",
     "gather",
     "initiatives",
+    "named_together",
     "read_entry",
     "recurs",
     "title_of",

@@ -16,10 +16,10 @@ from corpus.document import Person
 
 
 def continued(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Pairs of a section and the one it continues.
+    """Yield pairs of a section and the one it continues.
 
-    A decision that is referred to is history; only what was left open is taken up again, under a
-    kindred heading, and not against what the register says.
+    A reference to a decision is history. Only what was left open is taken up again, under a
+    heading about the same, and not if the register says otherwise.
     """
     entries = list(entries)
     meetings: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
@@ -45,10 +45,10 @@ def _is_taken_up(earlier: Entry, later: Entry) -> bool:
 
 
 def chain(extracts: Iterable[Mapping[str, Any]]) -> tuple[Arende, ...]:
-    """The matters that `extracts` are steps of, those that began first first.
+    """Return the matters that `extracts` are steps of, those that began first first.
 
-    Every extract is a step of exactly one matter, whatever the order they come in. Each is let go
-    of when its facts have been taken, so they may be read one by one from a catalogue.
+    Every extract is a step of exactly one matter, in whatever order the extracts come. Only
+    their facts are kept, so that they may be read one by one from a catalogue.
 
     Args:
         extracts: Sections as docs/extract.md has them, twins collapsed.
@@ -104,12 +104,12 @@ def _step(entry: Entry, arendetyp: str | None) -> Step:
 
 
 def _heading(steps: Iterable[Entry]) -> str | None:
-    """What most steps call it; of headings as common, the earliest."""
+    """Return what most steps call the matter; of headings as common, the earliest."""
     headings = Counter(entry.titel for entry in steps if entry.titel)
     return max(headings, key=headings.__getitem__, default=None)
 
 
 def _movers(people: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Everyone once: a party alone says nothing more where one of its people is named."""
+    """Return everyone once, and a party alone only if none of its people is named."""
     named_parties = {person.parti for person in people if person.namn}
     return tuple(p for p in people if p.namn or p.parti not in named_parties)

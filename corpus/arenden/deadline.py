@@ -12,19 +12,21 @@ from corpus.names import normal_dnr
 
 
 def unanswered(arende: Arende, day: date) -> bool:
-    """Whether a motion was without a decision on `day` although its year had gone.
+    """Whether a motion had no decision on `day` although its year had passed.
 
-    The day to ask for is the last one whose minutes are held: a decision may stand in later ones.
+    Ask for the last day whose minutes are in the index: a later decision may be in minutes that
+    are missing.
     """
     due = answer_due(arende)
     return due is not None and due < day
 
 
 def answer_due(arende: Arende) -> date | None:
-    """The last day of the year within which a motion should be decided.
+    """Return the last day of the year within which a motion should be decided, or None.
 
-    None if the rule does not hold for it, it has been decided, or nothing tells when it was raised:
-    that was no later than the first day its papers tell of, or the year of its diary number.
+    It is None if the rule does not apply, if the motion has been decided, or if nothing shows
+    when it was raised. A motion was raised no later than the first day its papers mention, or
+    the year of its diary number.
     """
     raised = raised_by(arende)
     if arende.arendetyp not in ANSWERED_IN_A_YEAR or arende.niva == "beslut" or raised is None:
@@ -36,7 +38,7 @@ def answer_due(arende: Arende) -> date | None:
 
 
 def raised_by(arende: Arende) -> date | None:
-    """The day by which a matter had been raised; None if nothing tells."""
+    """Return the day by which a matter had been raised, or None if nothing shows it."""
     days = [date.fromisoformat(arende.began)] if arende.began else []
     for written in arende.diarienummer:
         year = next((p for p in (normal_dnr(written) or "").split("-") if p.isdigit()), None)

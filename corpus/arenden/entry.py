@@ -1,8 +1,8 @@
-"""What chaining keeps of an extract: its facts and what it refers to, not its text."""
+"""What chaining keeps of an extract: its facts and what it refers to, but not its text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,9 +20,9 @@ PARAGRAF = "protokollsparagraf"
 class Entry:
     """One section on its way into a matter.
 
-    `place` is what sections must share to belong together: the municipality, or where it is
-    unknown, the folder. `numbers` are pairs of a diary number's normal and its written form. `rank`
-    is the body's, higher over lower (``vocabulary/ranks.toml``); 0 if the body is unknown.
+    `place` is what sections must share to belong together: the municipality, or the folder if
+    it is unknown. `numbers` are pairs of a diary number's normal form and the form as written.
+    `rank` is higher for a higher body (``vocabulary/ranks.toml``), and 0 for an unknown one.
     """
 
     id: str
@@ -50,23 +50,23 @@ class Entry:
 
     @property
     def is_standing(self) -> bool:
-        """Whether it comes at every meeting, or files the papers of another one."""
+        """Whether it comes at every meeting, or files the papers of another meeting."""
         if self.arendetyp in (OTHER, QUESTION, None):
             return self.utfall not in TAKES_A_SIDE and recurs(self.titel)
         return self.arendetyp == FORMALIA
 
     def may_share_number_with(self, other: "Entry") -> bool:
-        """Whether no register tells the two apart: the same series, and another number in it."""
+        """Whether no register tells the two apart by different numbers of one series."""
         ours, theirs = self._by_series(), other._by_series()
         return all(ours[series] == theirs[series] for series in ours.keys() & theirs.keys())
 
     def _by_series(self) -> dict[str | None, str]:
-        # A series without letters may be each body's own.
+        # Each body may have a series without letters of its own.
         return {series_of(number) or self.namnd: number for number, _ in self.numbers}
 
 
 def read_entry(extract: Mapping[str, Any]) -> Entry:
-    """What chaining needs of `extract` (docs/extract.md)."""
+    """Return what chaining needs of `extract` (docs/extract.md)."""
     kommun, titel = extract["kommun"], extract["titel"] or ""
     kind = extract["arendetyp"]
     return Entry(
@@ -90,19 +90,21 @@ def read_entry(extract: Mapping[str, Any]) -> Entry:
     )
 
 
+CACHED_RANKS = 10_000
+"""The most bodies whose rank is cached: 2 MB."""
 ANSWERED_IN_A_YEAR = frozenset({"motion", "medborgarförslag"})
 """What fullmäktige should decide within a year: Kommunallagen (2017:725) 5 kap. 35 §."""
 
 
 @cache
 def initiatives() -> frozenset[str]:
-    """The kinds of matter that someone's own initiative began."""
+    """Return the kinds of matter that someone's own initiative began."""
     return frozenset(term.name for term in load("matters").terms if term.more.get("initiative"))
 
 
-@cache
+@lru_cache(CACHED_RANKS)
 def rank_of(namnd: str | None) -> int:
-    """A body's rank; 0 if it is unknown.
+    """Return a body's rank; 0 if the body is unknown.
 
     >>> rank_of("Kommunfullmäktige") > rank_of("Kommunstyrelsen") > rank_of("Socialnämnden")
     True
@@ -117,7 +119,7 @@ def rank_of(namnd: str | None) -> int:
 
 
 def series_of(number: str) -> str:
-    """The register that a normal diary number was given in.
+    """Return the register that a normal diary number was given in.
 
     >>> series_of("KS-2023-860"), series_of("2022-503")
     ('KS', '')
@@ -126,7 +128,7 @@ def series_of(number: str) -> str:
 
 
 def _own_numbers(written: list[str]) -> tuple[tuple[str, str], ...]:
-    """One number of each series: a § that names several treats several matters, its own first.
+    """Return one number of each series: a § that names several treats its own first.
 
     What follows a colon numbers the papers of a matter and is dropped.
     """

@@ -1,4 +1,4 @@
-"""Things that belong together: said of them two by two, and answered as groups."""
+"""Groups of things that belong together, built from pairs."""
 
 from collections.abc import Iterable
 from typing import Generic, TypeVar
@@ -7,7 +7,9 @@ Member = TypeVar("Member")
 
 
 class Groups(Generic[Member]):
-    """A partition of `members`, each alone at first (union by a forest with path halving).
+    """A partition of `members`, in which each is alone at first.
+
+    It is a union-find forest with path halving.
 
     >>> groups = Groups("abcd")
     >>> groups.join("a", "c")

@@ -1,4 +1,4 @@
-"""A matter's permanent name: its municipality and its number, or what it is about and by whom."""
+"""A matter's permanent id: its municipality and number, or its subject and who raised it."""
 
 import re
 from collections import Counter
@@ -9,12 +9,15 @@ from corpus.arenden.thread import Thread
 
 LONGEST = 80
 
+UNKNOWN = "okänd"
+"""What a municipality is called in names where no paper says which it is."""
+
 
 def named(threads: Iterable[Thread]) -> list[tuple[str, tuple[str, ...], Thread]]:
-    """Each thread with its id and its aliases, those that began first first.
+    """Return each thread with its id and its aliases, those that began first first.
 
-    Of several matters under one number the first to begin is called by it; the others are called
-    after the meeting that first treated them.
+    If several matters have one number, the first to begin gets it. The others are called after
+    the meeting that first treated them.
     """
     taken: dict[str, Thread] = {}
     for thread in sorted(threads, key=lambda t: (t.began or "9", t.steps[0].id)):
@@ -32,35 +35,62 @@ def named(threads: Iterable[Thread]) -> list[tuple[str, tuple[str, ...], Thread]
     ]
 
 
+def named_together(kommuner: Iterable[str | None]) -> list[tuple[str | None, ...]]:
+    """Municipalities, in groups between which no two ärenden can come to have the same name.
+
+    A name begins with that of its municipality. So only those need to be named together of which
+    one is called as another begins: *Ekby* and *Ekby Norra*. Groups are in the order of the ids of
+    their ärenden; None stands for all papers of no known municipality.
+
+    >>> named_together(["Ekby Norra", "Ås", "Ekbyg", None, "Ekby"])
+    [('Ekby', 'Ekby Norra'), ('Ekbyg',), (None,), ('Ås',)]
+    """
+    groups: list[tuple[str | None, ...]] = []
+    first = None
+    for begins, _, kommun in sorted((_beginning(each), each or "", each) for each in kommuner):
+        if first is not None and begins.startswith(first):
+            groups[-1] += (kommun,)
+        else:
+            groups.append((kommun,))
+            first = begins
+    return groups
+
+
+def _beginning(kommun: str | None) -> str:
+    """What all names in a municipality begin with; empty where that cannot be said."""
+    slug = _slug(kommun or UNKNOWN)
+    return f"{slug}-" if 0 < len(slug) < LONGEST else ""
+
+
 def _names(thread: Thread) -> Iterator[str]:
-    """By its numbers, the first given first; or by its subject and the party that raised it."""
+    """Return ids by the numbers, the first given first, or by subject and party."""
     place = _place(thread.steps[0])
     if thread.is_standing or thread.arendetyp == ELECTION:
         return
     for number in dict.fromkeys(number for entry in thread.steps for number, _ in entry.numbers):
         yield _slug(place, number)
     if thread.is_initiative:
-        # An address is public for ever: whose motion it was stands on the page, not in its name.
+        # An address is public for ever. Whose motion it was is on the page, not in the address.
         by = [person.parti for person in thread.movers[:1] if person.parti]
         for words in dict.fromkeys(e.title.words for e in thread.steps if e.title.words):
             yield _slug(place, *words, *by)
 
 
 def _other_names(thread: Thread) -> dict[str, None]:
-    """What it may have been called when some of its papers had not been read."""
+    """Return ids it may have had before some of its papers were read."""
     before = [] if thread.is_initiative else [e for e in thread.steps if not e.numbers]
     return dict.fromkeys([*_names(thread), *map(_meeting, before)])
 
 
 def _meeting(entry: Entry) -> str:
-    """What a matter is called after one of its sections alone."""
+    """Return the id of a matter by one of its sections alone."""
     treated = [part for part in (entry.namnd, entry.datum, entry.paragraf) if part]
     return _slug(_place(entry), *treated, *entry.title.words)
 
 
 def _place(entry: Entry) -> str:
     kommun, folder = entry.place
-    return kommun or f"okänd-{folder}"
+    return kommun or f"{UNKNOWN}-{folder}"
 
 
 def _counted(name: str, taken: Iterable[str]) -> str:
@@ -71,7 +101,7 @@ def _counted(name: str, taken: Iterable[str]) -> str:
 
 
 def _slug(*words: str) -> str:
-    """Words made fit for an address: å ä ö kept, as browsers show them; cut between words.
+    """Return words in a form for an address: å ä ö kept as browsers show them, cut between words.
 
     >>> _slug("Ekhamra", "KS-2024-12"), _slug("Ekhamra", "säker", "skolväg", "V")
     ('ekhamra-ks-2024-12', 'ekhamra-säker-skolväg-v')

@@ -1,10 +1,12 @@
-"""Sections that bear the same diary number.
+"""Sections that have the same diary number.
 
-A number is most often one matter, but a register also gives one to whatever recurs. So sections
-under one number belong together if their headings are kin: the auditors' reports of a year share a
-number and nothing else. An election is only the same election until it is held, and under a number
-of several elections that goes for whatever else is there. Standing items never belong together by
-number; one of them goes with another section if that is what it tells about.
+A number is most often one matter, but a register also gives one to whatever recurs. The auditors'
+reports of a year share a number and nothing else. So sections under one number belong together only
+if their headings are alike.
+
+An election is the same election only until it is held. Where a number has several elections, that
+goes for everything else under it. Standing items never belong together by number; one of them goes
+with another section if it is about that section.
 """
 
 from collections import defaultdict
@@ -18,7 +20,7 @@ from corpus.arenden.titles import Title, recurs
 
 
 def same_number(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Pairs of sections that their number, and their headings, make steps of one matter."""
+    """Yield pairs of sections that their number and their headings make steps of one matter."""
     registers: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
         for number, _ in entry.numbers:
@@ -36,14 +38,14 @@ def same_number(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _are_several(elections: list[Entry]) -> bool:
-    """Whether these are elections to several seats, or one after another to the same."""
+    """Whether these are elections to several seats, or one after another to the same seat."""
     held = sum(level_of(entry, ELECTION) == "beslut" for entry in elections)
     titles = {entry.title for entry in elections}
     return held > 1 or any(not one.identical_to(other) for one, other in combinations(titles, 2))
 
 
 def _kin(bearers: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Neighbours by kinship: the kin of kin are kin, as a heading changes little by little."""
+    """Yield neighbours whose headings are alike; likeness passes on from one to the next."""
     by_title: dict[Title, list[Entry]] = defaultdict(list)
     for entry in bearers:
         by_title[entry.title].append(entry)
@@ -52,14 +54,14 @@ def _kin(bearers: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
         if one.kin_to(other):
             kinships.join(one, other)
     groups = kinships.all()
-    # A heading that tells nothing goes with the others if there is no doubt which others.
+    # A heading that says nothing goes with the others if only one group is there.
     telling = [group for group in groups if any(title.stems for title in group)]
     for group in [list(chain.from_iterable(groups))] if len(telling) == 1 else groups:
         yield from pairwise(entry for title in group for entry in by_title[title])
 
 
 def _elections(bearers: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Postponed elections and the sections that then hold them; the next one is another matter."""
+    """Yield postponed elections with the sections that then hold them."""
     open_: list[Entry] = []
     for entry in timeline(bearers):
         before = next((e for e in reversed(open_) if e.title.identical_to(entry.title)), None)
@@ -71,9 +73,9 @@ def _elections(bearers: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _tells_about(bearers: list[Entry], matters: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """A standing item and the first section that its heading is kin to: "Information om …".
+    """Yield a standing item and the first section it is about: "Information om …".
 
-    The minutes of another meeting tell of that meeting, whatever its subject.
+    The minutes of another meeting are about that meeting, whatever their subject.
     """
     for item in bearers:
         if item.is_standing and item.title.stems and not recurs(item.titel):

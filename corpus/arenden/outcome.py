@@ -1,8 +1,9 @@
-"""How a matter ended: the decision that stands, or the last proposal, read off its timeline.
+"""How a matter ended: the decision that counts, or the last proposal, from its timeline.
 
-Fullmäktige decides over kommunstyrelsen, it over a nämnd, and that over its utskott. Motions are
-fullmäktige's to decide (Kommunallagen (2017:725) 5 kap. 22 and 35 §§): what another body says of
-one is a proposal, whatever its minutes call it. Only a withdrawal ends a motion anywhere.
+Fullmäktige decides over kommunstyrelsen, kommunstyrelsen over a nämnd, and a nämnd over its
+utskott. Motions are decided by fullmäktige (Kommunallagen (2017:725) 5 kap. 22 and 35 §§). What
+another body says of a motion is a proposal, whatever its minutes call it. Only a withdrawal ends a
+motion in any body.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,16 +24,16 @@ FULLMAKTIGE = next(term.more["rank"] for term in load("ranks").terms if term.nam
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The step that stands as the matter's outcome so far, and on what level; both may be None."""
+    """The step that counts as the matter's outcome so far, and its level; both may be None."""
 
     step: Entry | None
     level: Level | None
 
 
 def timeline(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Sections in the order of time; on one day, a lower body before a higher.
+    """Return sections in the order of time; on one day, a lower body before a higher.
 
-    What has no date comes first: it can never overrule what has one.
+    A section without a date comes first, so that it never overrules one with a date.
     """
     return tuple(sorted(entries, key=_place_in_time))
 
@@ -43,10 +44,10 @@ def _place_in_time(entry: Entry) -> tuple[object, ...]:
 
 
 def ending(steps: Sequence[Entry], arendetyp: str | None) -> Ending:
-    """The outcome of the matter whose timeline is `steps`."""
+    """Return the outcome of the matter whose timeline is `steps`."""
     decided: Entry | None = None
     proposed: Entry | None = None
-    # "Information om" a matter does not end it, unless such items are all there is.
+    # "Information om" a matter does not end it, unless the matter has only such items.
     for step in [s for s in steps if not s.is_standing] or steps:
         level = level_of(step, arendetyp)
         if level == "beslut":
@@ -55,7 +56,7 @@ def ending(steps: Sequence[Entry], arendetyp: str | None) -> Ending:
         elif level == "förslag":
             if _outranks(step, proposed):
                 proposed = step
-            # What a body has decided, and then takes to a higher one, is not settled by it.
+            # A decision that its body then takes to a higher body does not settle the matter.
             if decided and decided.rank <= step.rank < FULLMAKTIGE:
                 decided = None
         elif step.utfall is not None:
@@ -73,21 +74,21 @@ def _outranks(step: Entry, other: Entry | None) -> bool:
 
 
 def _settles(step: Entry, decided: Entry | None, proposed: Entry | None) -> bool:
-    """Whether a decision stands as the matter's, after what was decided and proposed before it."""
+    """Whether a decision counts as the matter's, after what was decided and proposed before it."""
     if not _outranks(step, decided):
         return False
-    # Past a body that has proposed to a higher one: it only follows what becomes of that.
+    # A body that has proposed to a higher one only follows what happens there.
     if proposed and 0 < step.rank <= proposed.rank and step.utfall not in ENDS_ANYWHERE:
         return False
-    # A report on what became of the decision.
+    # This is a report on what happened after the decision.
     return not (step.utfall == NOTED and decided and decided.rank == step.rank)
 
 
 def _reopens(step: Entry, decided: Entry | None, arendetyp: str | None) -> bool:
     """Whether an open step takes back a decision.
 
-    It does if the matter is sent back, has gone on to a higher body, or is a motion that lies on
-    the table again of those who had decided it.
+    It does if the matter is sent back, if it has gone on to a higher body, or if it is a motion
+    that is again before the body that had decided it.
     """
     if decided is None or step.rank < decided.rank:
         return False
@@ -95,7 +96,7 @@ def _reopens(step: Entry, decided: Entry | None, arendetyp: str | None) -> bool:
 
 
 def level_of(step: Entry, arendetyp: str | None) -> Level | None:
-    """Whether a section decides or proposes in a matter of kind `arendetyp`; None: neither."""
+    """Return whether a section decides or proposes in a matter of kind `arendetyp`, or None."""
     if step.niva is None or step.utfall not in _final():
         return None
     if step.utfall == MAY_BE_PUT and arendetyp in QUESTIONS:
@@ -116,7 +117,7 @@ def may_take_up(later: Entry, earlier: Entry) -> bool:
 
 
 def kind_of(step: Entry, arendetyp: str | None) -> str:
-    """What a section did for the matter, see `corpus.arenden.Step`."""
+    """Return what a section did for the matter; see `corpus.arenden.Step`."""
     if level := level_of(step, arendetyp):
         return level
     if step.utfall:
@@ -125,7 +126,7 @@ def kind_of(step: Entry, arendetyp: str | None) -> str:
 
 
 def arendetyp_of(steps: Iterable[Entry]) -> str | None:
-    """The kind of the matter: a motion if any step says so, else what the first one says."""
+    """Return the kind of the matter: a motion if any step says so, else what the first one says."""
     kinds = [step.arendetyp for step in steps if step.arendetyp]
     return next((kind for kind in kinds if kind in RAISED), kinds[0] if kinds else None)
 

@@ -1,11 +1,12 @@
-"""Matters that no number and no reference ties together, though their headings do.
+"""Matters whose headings are alike, though no number and no reference ties them together.
 
-A motion comes in without a number; a nämnd gives its opinion on it under a number of its own. They
-are one matter if the subject is the same and so is the one who raised it. Two councillors may raise
-the same thing, and one may raise it again when it has been refused: those are other matters.
+A motion comes in without a number. A nämnd gives its opinion on it under a number of its own. They
+are one matter if both the subject and the one who raised it are the same. Two councillors may raise
+the same thing, and one may raise it again after it was refused: those are other matters.
 
-Other matters come back under the same heading year after year, so for them it proves less: only
-what was left open, and lacks a number, is continued under the same heading within half a year.
+Other matters come back under the same heading year after year, so there a heading proves less. Only
+a matter without a number that was left open is continued, under the same heading and within half a
+year.
 """
 
 from collections import defaultdict
@@ -21,7 +22,7 @@ SOON = timedelta(days=183)
 
 
 def joined(threads: Iterable[Thread]) -> Iterator[Thread]:
-    """The threads, those that resemble each other made one."""
+    """Yield the threads, with those that resemble each other made one."""
     alike: dict[tuple[object, ...], list[Thread]] = defaultdict(list)
     for thread in threads:
         if key := _key(thread):
@@ -33,7 +34,7 @@ def joined(threads: Iterable[Thread]) -> Iterator[Thread]:
 
 
 def _key(thread: Thread) -> tuple[object, ...] | None:
-    """What threads must share to be compared at all; None if nothing can be said by headings."""
+    """Return what threads must share to be compared, or None if headings say nothing."""
     first = next((e for e in thread.steps if e.title.words), None)
     if first is None or thread.is_standing or thread.arendetyp == ELECTION:
         return None
@@ -41,10 +42,10 @@ def _key(thread: Thread) -> tuple[object, ...] | None:
 
 
 def _joined(candidates: list[Thread]) -> list[Thread]:
-    """Each in turn joins the latest that it may continue.
+    """Let each thread in turn join the latest one that it may continue.
 
-    Those whose author is unknown come last, and those without a date after the others of their
-    sort: they join if only one is there to be joined.
+    Threads with an unknown author come last, and those without a date after the others of their
+    sort. They join only if there is a single one to join.
     """
     kept: list[Thread] = []
     for thread in sorted(candidates, key=_turn):
@@ -69,7 +70,7 @@ def _continues(earlier: Thread, later: Thread) -> bool:
 
 
 def _are_one_initiative(one: Thread, other: Thread) -> bool:
-    """Whether the same people raised the same, as far as their papers name them, and only once."""
+    """Whether the same people raised the same, and only once, as far as their papers say."""
     if other.began and one.settled and one.settled < other.began:
         return False
     names = [{p.namn.casefold() for p in t.movers if p.namn} for t in (one, other)]
@@ -85,7 +86,7 @@ def _are_one_initiative(one: Thread, other: Thread) -> bool:
 
 
 def _is_carried_on(earlier: Thread, later: Thread) -> bool:
-    """Whether a matter that no one raised is taken up again, as far as headings can tell."""
+    """Whether a matter that nobody raised is taken up again, as far as headings show."""
     return (
         earlier.settled is None
         and may_take_up(later.steps[0], earlier.steps[-1])
@@ -96,13 +97,16 @@ def _is_carried_on(earlier: Thread, later: Thread) -> bool:
 
 
 def _may_be_steps_of_one(a: Entry, b: Entry) -> bool:
-    """Whether no register tells two sections apart, nor an agenda, where a matter is one item."""
+    """Whether neither a register nor an agenda tells two sections apart.
+
+    On an agenda one matter is one item.
+    """
     is_one_meeting = a.paragraf and b.paragraf and (a.namnd, a.datum) == (b.namnd, b.datum)
     return a.may_share_number_with(b) and not (is_one_meeting and a.paragraf != b.paragraf)
 
 
 def _have_subject(one: Thread, other: Thread, alike: Callable[[Title, Title], bool]) -> bool:
-    """Whether any two headings are alike, in words enough to mean it."""
+    """Whether any two headings are alike, with enough words to mean it."""
     ours, theirs = ({e.title for e in t.steps if e.title.is_telling} for t in (one, other))
     return any(alike(a, b) for a in ours for b in theirs)
 

@@ -1,4 +1,4 @@
-"""Sections known to be one matter, before it has a name."""
+"""Sections that are known to be one matter, before the matter has an id."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ class Thread:
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Thread":
-        """The thread of `entries`, in whatever order they come."""
+        """Return the thread of `entries`, in whatever order they come."""
         steps = timeline(entries)
         return cls(steps, arendetyp_of(steps))
 
@@ -43,11 +43,11 @@ class Thread:
 
     @property
     def settled(self) -> str | None:
-        """The day on which it was decided; None while it is open, or where the day is unsaid."""
+        """The day on which it was decided; None while it is open, or if the day is unknown."""
         end = ending(self.steps, self.arendetyp)
         return end.step.datum if end.step and end.level == "beslut" else None
 
     @property
     def movers(self) -> tuple[Person, ...]:
-        """Who raised it, each once."""
+        """Those who raised it, each once."""
         return tuple(dict.fromkeys(p for entry in self.steps for p in entry.motionarer))

@@ -1,29 +1,31 @@
 """What a heading says a matter is about, and when two headings are about the same.
 
 The headings of one matter differ from step to step: "Motion av Eva Ek (V) om säker skolväg",
-"Yttrande över motion om säker skolväg", "Säker skolväg, svar på motion (V)". What they have in
-common is the *subject*. The words that are no part of it are data (``vocabulary/titles.toml``).
+"Yttrande över motion om säker skolväg", "Säker skolväg, svar på motion (V)". What they share is the
+*subject*. The words that are not part of it are data (``vocabulary/titles.toml``).
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from corpus.vocabulary import load
+from corpus.vocabulary import wording
 
-STEM = 6
-"""Letters by which words are compared loosely: *demografiska* and *demografiskt* are one."""
+STEM_LETTERS = 6
+"""Words are compared by so many letters: *demografiska* and *demografiskt* are one."""
 
 NEARLY = 0.8
-"""Least share of common words for two subjects to be one, but for a word misspelt or left out."""
+"""Two subjects are one with at least this share of common words; one may be misspelt or missing."""
 
+CACHED_TITLES = 4_096
+"""The most headings whose subject is cached: the same ärende comes again at once. 5 MB."""
 ENOUGH = 3
-"""A subject of fewer words is no identity by itself: "Budget", "Trygghet"."""
+"""A subject of fewer words, such as "Budget", does not identify a matter by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A heading's subject: its words in order, small ones left out, and the stems that tell it."""
+    """A heading's subject: its words in order without small ones, their stems, and its numbers."""
 
     words: tuple[str, ...]
     stems: frozenset[str]
@@ -48,7 +50,7 @@ class Title:
         return len(ours & theirs) >= max(ENOUGH, NEARLY * len(ours | theirs))
 
     def identical_to(self, other: "Title") -> bool:
-        """Whether two headings are one, but that one is cut off or runs on into the text.
+        """Whether two headings are the same, or one is cut off or runs on into the text.
 
         >>> title_of("Val av ombud efter Bo").identical_to(title_of("Val av ombud efter Eva"))
         False
@@ -59,7 +61,7 @@ class Title:
         return len(shorter) > ENOUGH and longer[: len(shorter)] == shorter
 
     def kin_to(self, other: "Title") -> bool:
-        """Whether two headings may belong to one matter, if something else says that they do.
+        """Whether two headings may belong to one matter, if something else says so.
 
         >>> title_of("Handlingsplan för demografiska utmaningar").kin_to(
         ...     title_of("Yrkande från V och S om att upphäva planen för det demografiska läget")
@@ -78,13 +80,13 @@ class Title:
 
     @property
     def is_telling(self) -> bool:
-        """Whether the subject has words enough to be known by."""
+        """Whether the subject has enough words to be recognised by."""
         return len(self.words) >= ENOUGH
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(CACHED_TITLES)
 def title_of(heading: str, kommun: str | None = None) -> Title:
-    """The subject of a heading; the name of its `kommun` is no part of what tells it.
+    """Return the subject of a heading; the name of its `kommun` does not count.
 
     >>> title_of("Interpellation av Bo Berg (C) till nämndens ordförande angående köer").words
     ('köer',)
@@ -94,7 +96,7 @@ def title_of(heading: str, kommun: str | None = None) -> Title:
     numbers = frozenset(word for word in words if word.isdigit())
     own = kommun.casefold() if kommun else None
     stems = frozenset(
-        word[:STEM]
+        word[:STEM_LETTERS]
         for word in words
         if not word.isdigit() and not _one_of("routine").fullmatch(word) and not _is_own(word, own)
     )
@@ -102,7 +104,9 @@ def title_of(heading: str, kommun: str | None = None) -> Title:
 
 
 def subject(text: str) -> str:
-    """What stands after (or before) the words for an initiative and its author; else all of `text`.
+    """Return what stands behind (or before) the words for an initiative and its author.
+
+    If there are none, it is the whole `text`.
 
     >>> subject("yttrande till kommunstyrelsen över motion från eva ek (v) om säker skolväg")
     'säker skolväg'
@@ -142,21 +146,13 @@ def _is_own(word: str, kommun: str | None) -> bool:
     return kommun is not None and word.removesuffix("s") == kommun.removesuffix("s")
 
 
-def _any_of(*names: str) -> str:
-    words = [word for name in names for word in _vocabulary(name)]
-    longest_first = sorted(words, key=len, reverse=True)
-    forms = (re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else "") for w in longest_first)
-    return rf"(?:{'|'.join(forms)})\b"
-
-
-def _vocabulary(name: str) -> tuple[str, ...]:
-    term = next(term for term in load("titles").terms if term.name == name)
-    return tuple(term.more["words"])
-
-
 @cache
 def _one_of(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_of(name)}")
+    return re.compile(rf"\b{_words_for(name)}")
+
+
+def _words_for(*names: str) -> str:
+    return wording("titles", *names)
 
 
 _ORGAN = r"\w*(?:nämnden|styrelsen|fullmäktige|utskottet|nämndens|styrelsens|fullmäktiges)\b"
@@ -166,18 +162,18 @@ _AUTHOR_ALONE = re.compile(r"(?:av|från)\b")
 
 @cache
 def _before() -> re.Pattern[str]:
-    """Words of a step, an initiative, and if it is named, its author, up to the subject."""
-    led_in = rf"(?:(?:{_any_of('step', 'small')}|{_ORGAN})[\s:–-]+)*"
-    author = rf"(?:(?:av|från|ställd)\b.*?(?:\b{_any_of('about')}|\s[–-]\s|:\s))"
-    mark = rf"(?:{_PARTY}|{_any_of('about')}|[\s:–,\"”“-]|att\b|nr\s\d+)"
-    return re.compile(rf"{led_in}\b{_any_of('initiative')}\s*{author}?{mark}*")
+    """The words of a step, an initiative and its author, up to the subject."""
+    led_in = rf"(?:(?:{_words_for('step', 'small')}|{_ORGAN})[\s:–-]+)*"
+    author = rf"(?:(?:av|från|ställd)\b.*?(?:\b{_words_for('about')}|\s[–-]\s|:\s))"
+    mark = rf"(?:{_PARTY}|{_words_for('about')}|[\s:–,\"”“-]|att\b|nr\s\d+)"
+    return re.compile(rf"{led_in}\b{_words_for('initiative')}\s*{author}?{mark}*")
 
 
 @cache
 def _after() -> re.Pattern[str]:
     """The same after the subject: ", svar på motion (V)", "– yttrande", "(bordlagd)"."""
-    step = rf"(?:{_any_of('step', 'small')}|{_ORGAN})"
+    step = rf"(?:{_words_for('step', 'small')}|{_ORGAN})"
     return re.compile(
-        rf"\s*[,–(-]\s*(?:{step}\s+)*(?:{_any_of('initiative')}(?:\s*{_PARTY}|\s+(?:av|från)\b.*)?"
-        rf"|{_any_of('step')})[\s).]*\Z"
+        rf"\s*[,–(-]\s*(?:{step}\s+)*(?:{_words_for('initiative')}(?:\s*{_PARTY}|\s+(?:av|från)\b.*)?"
+        rf"|{_words_for('step')})[\s).]*\Z"
     )

@@ -1,19 +1,19 @@
-"""corpus/catalogue."""
+"""The catalogue: one SQLite file with every paper that was read, and the extracts of its sections.
 
-from corpus.catalogue import version
-from corpus.catalogue.catalogue import Catalogue
+Paths go in (`take_in`), and extracts come out (`Catalogue.extracts`). A file that has not changed
+is not read again. `find_twins` returns which papers are the same paper twice, and `Gathered` the
+sections and ärenden, one municipality at a time.
+"""
+
 from corpus.catalogue.duplicates import find_twins
+from corpus.catalogue.gathered import Gathered
 from corpus.catalogue.intake import Report, take_in
-from corpus.catalogue.sidecar import Sidecars
-from corpus.catalogue.understanding import slug_of, understand
+from corpus.catalogue.tables import Catalogue
 
 __all__ = [
     "Catalogue",
+    "Gathered",
     "Report",
-    "Sidecars",
     "find_twins",
-    "slug_of",
     "take_in",
-    "understand",
-    "version",
 ]

@@ -1,8 +1,8 @@
-"""The same paper twice: under another name, with a signature more, as an extract of the minutes.
+"""The same paper twice: under another name, with one more signature, or as an extract.
 
-Two §§ are one if they are the same § of the same meeting and their texts mostly agree. Two other
-papers are one if their texts agree almost wholly, their titles are the same and nothing that is
-known of them differs: parties file one motion in many municipalities, and those are many motions.
+Two §§ are one if they are the same § of the same meeting and most of their text agrees. Two other
+papers are one if nearly all their text agrees, their titles are the same, and nothing known of them
+differs. Parties file one motion in many municipalities, and those are many motions.
 
 How far texts agree is the Jaccard index over runs of words, estimated by MinHash (Broder 1997).
 """
@@ -44,15 +44,16 @@ class _Paper:
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """The papers that are one: by the id of each that gives way, the id of the one that stays."""
+    """The papers that are one: from the id of each copy to the id of the one that is kept."""
 
     stays: Mapping[str, str]
     kallor: Mapping[str, tuple[str, ...]]
 
     def collapse(self, extracts: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-        """The extracts without those that give way.
+        """Yield the extracts without the copies.
 
-        One that stays names all sources in ``kallor`` and the ids that gave way in ``samma``.
+        The one that is kept names all sources in ``kallor``, and the ids of its copies in
+        ``samma``.
         """
         samma: dict[str, list[str]] = {}
         for gone, kept in self.stays.items():
@@ -64,7 +65,10 @@ class Twins:
 
 
 def find_twins(extracts: Iterable[Mapping[str, Any]]) -> Twins:
-    """Which of `extracts` are the same paper. The one with the most facts stays, then the first."""
+    """Return which of `extracts` are the same paper.
+
+    The one with the most facts is kept, and of equals the first.
+    """
     groups: list[list[_Paper]] = []
     lsh = RMinHashLSH(SAME_PAPER, PERMUTATIONS, BANDS)
     meetings: dict[tuple[str, ...], list[int]] = {}

@@ -12,14 +12,14 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
-from corpus.catalogue import processes, version
-from corpus.catalogue.catalogue import Catalogue, FileEntry
-from corpus.catalogue.sidecar import Sidecars
-from corpus.catalogue.understanding import slug_of, understand
+from corpus.catalogue import processes
+from corpus.catalogue.tables import Catalogue, FileEntry
 from corpus.catalogue.walking import Found, walk
 from corpus.document import Document, Given
 from corpus.errors import UnknownKind, UnreadableFile
 from corpus.readers import read
+from corpus.stages import READING, UNDERSTANDING
+from corpus.understanding import Sidecars, slug_of, understand
 
 PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".text", ".md"})
 """A file so named claims to be a paper: if it is none, that is worth a line in the report."""
@@ -89,7 +89,7 @@ def _survey(
             reason = error.strerror or str(error)
             entry = FileEntry(str(each.path), str(each.root), each.kalla, reason=reason)
         catalogue.remember(entry)
-        if entry.digest and catalogue.version_of(entry.digest) != version.reading():
+        if entry.digest and catalogue.version_of(entry.digest) != READING.version:
             unread.setdefault(entry.digest, []).append(entry)
         elif entry.digest:
             report.unchanged += 1
@@ -101,7 +101,7 @@ def _seen(each: Found, before: FileEntry | None) -> FileEntry:
     now = each.path.stat()
     if (
         before
-        and before.version == version.reading()
+        and before.version == READING.version
         and (before.size, before.changed) == (now.st_size, now.st_mtime_ns)
     ):
         return replace(before, root=str(each.root), kalla=each.kalla)
@@ -114,7 +114,7 @@ def _seen(each: Found, before: FileEntry | None) -> FileEntry:
         now.st_size,
         now.st_mtime_ns,
         digest,
-        version=version.reading(),
+        version=READING.version,
     )
 
 
@@ -129,7 +129,7 @@ def _read(
     for done, (entries, outcome) in enumerate(zip(unread.values(), outcomes, strict=True), 1):
         if isinstance(outcome, Document):
             slug = catalogue.slug(outcome.digest, slug_of(entries[0].kalla))
-            catalogue.store(outcome, slug, version.reading())
+            catalogue.store(outcome, slug, READING.version)
             report.read += len(entries)
         else:
             for entry in entries:
@@ -153,7 +153,7 @@ class _Basis:
 
     @property
     def fingerprint(self) -> str:
-        return sha256(repr((version.understanding(), self)).encode()).hexdigest()
+        return sha256(repr((UNDERSTANDING.version, self)).encode()).hexdigest()
 
 
 def _understand(catalogue: Catalogue, report: Report, progress: Progress | None) -> None:

@@ -20,10 +20,11 @@ WAITING_PER_PROCESS = 4
 def spread(
     function: Callable[[Task], Result], tasks: Iterable[Task], seconds: float
 ) -> Iterator[Result | UnreadableFile]:
-    """`function` of each task, in the order of the tasks, computed on every core there is.
+    """Yield `function` of each task, in the order of the tasks, computed on every core there is.
 
-    A task that raises `UnreadableFile`, takes longer than `seconds`, or takes its process down
-    yields an `UnreadableFile` in the result's place. Any other error is a fault of ours and raised.
+    A task that raises `UnreadableFile`, takes longer than `seconds`, or crashes its process
+    yields an `UnreadableFile` in the result's place. Any other error is a fault of ours and is
+    raised.
     """
     coming = iter(tasks)
     processes = os.cpu_count() or 1

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.catalogue import sidecar
+from corpus.understanding import NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,11 @@ class Found:
 
 
 def walk(root: Path, unreadable: Callable[[str, str], None]) -> Iterator[Found]:
-    """The files below `root` (or `root` itself), sorted by path.
+    """Yield the files below `root` (or `root` itself), sorted by path.
 
-    Hidden files and sidecars are left out. A link is followed only to a place below `root`, so that
-    a folder of papers never shows what lies outside it. `unreadable` is told the relative path and
-    the reason for each folder that cannot be opened.
+    Hidden files and sidecars are left out. A link is followed only to a place below `root`, so
+    that a folder of papers never shows what is outside it. `unreadable` is called with the
+    relative path and the reason for each folder that cannot be opened.
     """
     root = root.absolute()
     if root.is_file():
@@ -37,7 +37,7 @@ def walk(root: Path, unreadable: Callable[[str, str], None]) -> Iterator[Found]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if name.startswith(".") or name == sidecar.NAME:
+            if name.startswith(".") or name == NAME:
                 continue
             if path.is_symlink() and not path.resolve().is_relative_to(inside):
                 unreadable(_relative(path, root), "a link to a place outside the folder")

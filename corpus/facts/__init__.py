@@ -8,26 +8,40 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.document import Document, Fact, Facts, Given, Section
-from corpus.facts.adoption import parties_in, read_adopted
 from corpus.facts.arendetyp import read_arendetyp
 from corpus.facts.attsatser import read_attsatser
 from corpus.facts.attsatsutfall import read_attsatsutfall
-from corpus.facts.directions import Ground
+from corpus.facts.datum import read_datum
 from corpus.facts.doktyp import read_doktyp
-from corpus.facts.handlingar import read_handlingar, read_skickas_till
+from corpus.facts.handlingar import read_handlingar
 from corpus.facts.hanvisningar import read_hanvisningar
 from corpus.facts.head import read_head
+from corpus.facts.kommun import read_kommun
 from corpus.facts.lagrum import read_lagrum
 from corpus.facts.motionarer import read_motionarer
-from corpus.facts.origin import read_datum, read_kommun, read_namnd
+from corpus.facts.namnd import read_namnd
 from corpus.facts.reservationer import read_reservationer
 from corpus.facts.skal import read_skal
+from corpus.facts.skickas_till import read_skickas_till
 from corpus.facts.utfall import Decision, answered, decide, decide_by_mover
 from corpus.facts.vackt import read_vackt
-from corpus.facts.votering import read_votering, votes_in
+from corpus.facts.votering import read_votering
 from corpus.facts.yrkanden import read_yrkanden
 from corpus.vocabulary import initiatives
-from corpus.wording import Part, Point, Span, fact_at, fold, read_parts, read_points, read_proposals
+from corpus.wording import (
+    Ground,
+    Part,
+    Point,
+    Span,
+    fact_at,
+    one_line,
+    parties_in,
+    read_adopted,
+    read_parts,
+    read_points,
+    read_proposals,
+    votes_in,
+)
 
 __all__ = ["read_datum", "read_doktyp", "read_facts", "read_head", "read_kommun", "read_namnd"]
 
@@ -42,7 +56,7 @@ _ADVISES = ("tjänsteskrivelse",)
 
 
 def read_facts(section: Section, document: Document, given: Given | None = None) -> Facts:
-    """Everything that `section` states.
+    """Return everything that `section` states.
 
     Args:
         section: A § of minutes, or the whole of another paper.
@@ -89,7 +103,7 @@ def _with_proceedings(
     kind = facts.arendetyp.value if facts.arendetyp else None
     initiative = kind in initiatives()
     namnd = facts.namnd.value if facts.namnd else None
-    heading = fold(title.cut(text)) if title else ""
+    heading = one_line(title.cut(text)) if title else ""
     points = read_points(text, parts, namnd, heading)
     proposals = read_proposals(text, parts, initiative)
     decision = decide(text, points, proposals, namnd, title.cut(text) if title else "", initiative)
@@ -126,7 +140,7 @@ def _with_proceedings(
         facts,
         utfall=fact_at(decision.outcome, text, decision.span),
         niva=fact_at(decision.level, text, decision.stated),
-        beslutstext=fact_at(fold(decision.span.cut(text)), text, decision.span),
+        beslutstext=fact_at(one_line(decision.span.cut(text)), text, decision.span),
     )
 
 

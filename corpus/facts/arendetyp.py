@@ -1,10 +1,10 @@
-"""What kind of matter a section treats, told by its heading: `corpus/vocabulary/matters.toml`."""
+"""What kind of matter a section treats, by its heading (`corpus/vocabulary/matters.toml`)."""
 
 import re
 from functools import cache
 
 from corpus.document import Fact
-from corpus.vocabulary import load
+from corpus.vocabulary import any_of, load
 from corpus.wording import Span, fact_at
 
 OTHER = "övrigt"
@@ -12,7 +12,7 @@ _FREE = ("annat", "motion")
 
 
 def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str] | None:
-    """The kind of matter, with the words of the heading that tell it.
+    """Return the kind of matter, with the words of the heading that show it.
 
     Args:
         text: The section's text.
@@ -35,7 +35,7 @@ def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str
 
 
 def _above(text: str, title: Span) -> Fact[str] | None:
-    """What the lines above a free paper's title call it: *Interpellation till …*."""
+    """Return what the lines above a free paper's title call it: *Interpellation till …*."""
     at = 0
     for line in text[: title.start].splitlines(keepends=True):
         if found := _longest(text, Span(at, at + len(line)), True, True):
@@ -47,8 +47,8 @@ def _above(text: str, title: Span) -> Fact[str] | None:
 @cache
 def _collected() -> re.Pattern[str]:
     """What is said of many initiatives at once: that they came in."""
-    words = (w for term in load("matters").terms for w in term.more.get("collects", ()))
-    return re.compile(rf"\b(?:{'|'.join(map(_form, words))})", re.IGNORECASE)
+    words = [w for term in load("matters").terms for w in term.more.get("collects", ())]
+    return re.compile(rf"\b{any_of(words)}", re.IGNORECASE)
 
 
 def _longest(text: str, title: Span, initiative: bool, at_opening: bool) -> Fact[str] | None:
@@ -67,16 +67,7 @@ def _telling(initiative: bool, at_opening: bool) -> tuple[tuple[str, re.Pattern[
     for term in load("matters").terms:
         words = term.more.get("opens" if at_opening else "holds", ())
         if words and term.more.get("initiative", False) == initiative:
-            longest_first = "|".join(_form(w) for w in sorted(words, key=len, reverse=True))
             anchor = r"\W*" if at_opening else r"\b"
-            pattern = rf"{anchor}(?P<words>{longest_first})"
+            pattern = rf"{anchor}(?P<words>{any_of(words, longest_first=True)})"
             kinds.append((term.name, re.compile(pattern, re.IGNORECASE)))
     return tuple(kinds)
-
-
-def _form(words: str) -> str:
-    forms = (
-        re.escape(w.rstrip("*")) + (r"\w*" if w.endswith("*") else r"\b" if w[-1].isalnum() else "")
-        for w in words.split()
-    )
-    return r"\s+".join(forms)

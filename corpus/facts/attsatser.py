@@ -1,15 +1,16 @@
-"""What a motion asks for: its att-satser, from the motion itself or as a section retells them."""
+"""What a motion asks for: its att-satser, from the motion itself or as minutes retell them."""
 
 import re
 from collections.abc import Iterator
 
 from corpus.document import Fact
-from corpus.wording import LEADING_MARKER, LIST_MARKER, Span, fact_at, fold, trimmed
+from corpus.vocabulary import wording
+from corpus.wording import LEADING_MARKER, LIST_MARKER, Span, fact_at, one_line, trimmed
 
-_VERBS = r"yrkar|yrkas|föreslår|föreslås|hemställer|hemställs|vill|önskar"
+_ASKS = wording("moving", "asks")
 # "Liberalerna yrkar att:" and the list below it; an "att" that only a full line broke off is none.
 _LISTED = re.compile(
-    rf"\b(?:{_VERBS})\b[^.:]{{0,200}}?(?:\n\s*(?={LIST_MARKER})|\n[ \t]*\n\s*(?=att\b)"
+    rf"\b{_ASKS}[^.:]{{0,200}}?(?:\n\s*(?={LIST_MARKER})|\n[ \t]*\n\s*(?=att\b)"
     r"|\n\s*(?=att\b[^.]{0,600}?[,;.]?(?:\s+och|\s+samt)?\n[ \t]*att\b)|:\s*\n\s*(?=\S))",
     re.IGNORECASE,
 )
@@ -21,7 +22,7 @@ _HEADED = re.compile(
 )
 # "Jag föreslår att kommunen bygger ett bad.", with no list.
 _INLINE = re.compile(
-    rf"\b(?:{_VERBS})\b(?:[^.:]{{0,80}}?\bbeslutar?)?[^.:]{{0,60}}?(?P<sats>\batt\s[^.]+\.)",
+    rf"\b{_ASKS}(?:[^.:]{{0,80}}?\bbeslutar?)?[^.:]{{0,60}}?(?P<sats>\batt\s[^.]+\.)",
     re.IGNORECASE,
 )
 _ITEM = re.compile(rf"{LIST_MARKER}|[ \t]*att\b", re.IGNORECASE)
@@ -32,11 +33,11 @@ _ITEM_ENDS = re.compile(
 )
 _OF_MOTION = re.compile(r"\bmotion", re.IGNORECASE)
 _SHORTEST = 10
-"""Fewer characters than these ask for nothing: a heading, a name, a stray marker."""
+"""The fewest characters of an att-sats; less is a heading, a name or a stray list marker."""
 
 
 def read_attsatser(text: str, paper: str | None, kind: str | None) -> tuple[Fact[str], ...]:
-    r"""What the motion wants decided, point by point; empty where the text does not say it.
+    r"""Return what the motion wants decided, point by point, as far as the text says it.
 
     >>> text = "Bygg ett bad.\n\nJag yrkar\n\natt ett bad byggs,\natt badet värms.\n\nAnna Ek (S)"
     >>> [sats.value for sats in read_attsatser(text, "motion", "motion")]
@@ -47,7 +48,7 @@ def read_attsatser(text: str, paper: str | None, kind: str | None) -> tuple[Fact
             if satser := [found for ask in pattern.finditer(text) if (found := _below(text, ask))]:
                 return satser[-1]
         inline = [Span(*match.span("sats")) for match in _INLINE.finditer(text)]
-        return tuple(fact_at(fold(span.cut(text)), text, span) for span in inline[-1:])
+        return tuple(fact_at(one_line(span.cut(text)), text, span) for span in inline[-1:])
     if kind in ("motion", "medborgarförslag"):
         for ask in _LISTED.finditer(text):
             told = Span(max(0, ask.start() - 200), ask.end()).cut(text)
@@ -57,11 +58,11 @@ def read_attsatser(text: str, paper: str | None, kind: str | None) -> tuple[Fact
 
 
 def _below(text: str, ask: re.Match[str]) -> tuple[Fact[str], ...]:
-    return tuple(fact_at(fold(span.cut(text)), text, span) for span in _items(text, ask.end()))
+    return tuple(fact_at(one_line(span.cut(text)), text, span) for span in _items(text, ask.end()))
 
 
 def _items(text: str, start: int) -> Iterator[Span]:
-    """The points of the list that begins at `start`; the one paragraph where it is no list."""
+    """Yield the points of the list that begins at `start`; if it is no list, the one paragraph."""
     at = start
     first = _ITEM.match(text, at)
     while at < len(text):

@@ -1,17 +1,19 @@
-"""Where a motion's att-satser end differently: the outcome of each that the decision names."""
+"""The outcome of each att-sats of a motion, where they end differently."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from corpus.document import Attsatsutfall, Fact
+from corpus.vocabulary import any_of, load
 from corpus.wording import Point, Signal, Span, fact_at
 
 _ORDINALS = {
-    "första": "1", "andra": "2", "tredje": "3", "fjärde": "4", "femte": "5", "sjätte": "6",
-    "sjunde": "7", "åttonde": "8",
-}  # fmt: skip
+    term.name: str(term.more["number"])
+    for term in load("numerals").terms
+    if term.more["kind"] == "ordinal"
+}
 _POINT = r"(?:att-?\s?sats|beslutssats|yrkandepunkt|attsats)"
-_ORDINAL = rf"(?:{'|'.join(_ORDINALS)})"
+_ORDINAL = any_of(_ORDINALS, whole=False)
 _AND = r"(?:\s*,\s*|\s+(?:och|samt)\s+)"
 _NAMED = re.compile(
     rf"\b{_POINT}(?:en|erna|er|ens|ernas)?\s*(?:nr\s*)?(?P<digits>\d{{1,2}}(?:{_AND}\d{{1,2}})*)\b"
@@ -22,16 +24,16 @@ _NAMED = re.compile(
 _NUMBER = re.compile(rf"\d+|{_ORDINAL}", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:s|ad|at|en)\Z")
 THE_REST = "övriga"
-"""What stands for the number where a decision disposes of all that it has not named."""
+"""The number given to all att-satser that a decision has not named."""
 
 
 def read_attsatsutfall(
     text: str, points: Sequence[Point], outcome: str | None
 ) -> tuple[Fact[Attsatsutfall], ...]:
-    """The outcome of each att-sats that the points of the decision name, if any is named.
+    """Return the outcome of each att-sats that the decision names, if it names any.
 
-    A decision that speaks of the motion as a whole says nothing of its att-satser apart; then the
-    answer is empty, and so it is where `outcome`, the motion's own, is unknown.
+    A decision about the motion as a whole says nothing of single att-satser. Then nothing is
+    returned, nor if `outcome`, the outcome of the motion, is unknown.
     """
     if outcome is None:
         return ()
@@ -44,7 +46,7 @@ def read_attsatsutfall(
 
 
 def _said(text: str, point: Point) -> Iterator[tuple[str, Signal]]:
-    """The att-satser that one point names, each with the wording that disposes of it."""
+    """Yield the att-satser that one point names, each with the wording that decides it."""
     named = list(_NAMED.finditer(text, *point.span))
     starts = [match.start() for match in named[1:]] + [point.span.end] * bool(named)
     previous = point.span.start
@@ -59,7 +61,7 @@ def _said(text: str, point: Point) -> Iterator[tuple[str, Signal]]:
 
 
 def _disposing(text: str, point: Point, before: Span, after: Span) -> Signal | None:
-    """A passive behind an att-sats disposes of it ("avslås"), an active before it ("avslå")."""
+    """Return the wording that decides an att-sats: a passive behind it, or an active before it."""
     strong = [signal for signal in point.signals if signal.strength == "phrases"]
     behind = [s for s in strong if after.start <= s.span.start < after.end]
     ahead = [s for s in strong if before.start <= s.span.start < before.end]

@@ -1,18 +1,19 @@
-"""TODO corpus.facts.doktyp."""
+"""What kind of paper a text is (``kinds.toml``), by its head or by what it asks for."""
 
 import re
 
 from corpus.document import Document, Fact, Section
-from corpus.facts.cover import (
-    _OPENING,
-    _letterhead,
-    _stated,
+from corpus.layout import (
+    AGENDA_HEAD,
+    AGENDA_ITEM,
+    OPENING_LINES,
+    letterhead_of,
+    stated_in_document,
 )
-from corpus.layout import AGENDA, ITEM
 from corpus.wording import Span, fact_at
 
 _LONGEST_MOTION = 25_000
-"""A longer paper that proposes something to the council is a report."""
+"""The most characters of a motion; a longer paper that proposes something is a report."""
 
 
 # In a column of the letterhead's first lines, too, or behind whose letter it is.
@@ -33,7 +34,7 @@ _KINDS = {
 _KIND_LINES = {kind: re.compile(rf"^\W*(?:{words})", re.I) for kind, words in _KINDS.items()}
 
 
-# What inhabitants propose is no motion, however much it proposes.
+# A proposal by inhabitants is no motion, even if it proposes something to the council.
 _CITIZENS = re.compile(
     r"^[*_#\s]*(?P<words>(?:medborgarförslag|e-förslag)(?=\s*(?::|$|om\b)))", re.I | re.M
 )
@@ -50,7 +51,7 @@ _MOVES = re.compile(
 
 
 def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
-    """What kind of paper it is (``kinds.toml``); its first line is the evidence for *annat*."""
+    """Return what kind of paper it is; for *annat* the evidence is its first line."""
     text = section.text
     first_line = Span(0, len(text.partition("\n")[0]))
     if section.numbered:
@@ -66,15 +67,19 @@ def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
 
 def _stated_kind(section: Section, document: Document) -> Fact[str] | None:
     """What the head of the paper says that it is."""
-    text, lines = document.text, _letterhead(document).lines[:_OPENING]
-    if ITEM.match(section.text):
+    text, lines = document.text, letterhead_of(document).lines[:OPENING_LINES]
+    if AGENDA_ITEM.match(section.text):
         for line in lines:
-            found = AGENDA.search(text[line.start : line.end].strip())
+            found = AGENDA_HEAD.search(text[line.start : line.end].strip())
             if found and section.span[0] > line.end:
                 start = text.index(found["word"], line.start)
-                return _stated("föredragningslista", text, start, start + len(found["word"]))
+                return stated_in_document(
+                    "föredragningslista", text, start, start + len(found["word"])
+                )
     for kind, pattern in _KIND_LINES.items():
         for line in lines:
             if found := pattern.search(text[line.start : line.end]):
-                return _stated(kind, text, line.start + found.start(), line.start + found.end())
+                return stated_in_document(
+                    kind, text, line.start + found.start(), line.start + found.end()
+                )
     return None

@@ -1,4 +1,4 @@
-"""The other sections that a section names: "Bordlagt den 8 juni 2023, § 21"."""
+"""The other sections that a section refers to: "Bordlagt den 8 juni 2023, § 21"."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from corpus.names import BODY, Identifier, find_identifiers, nominative
 from corpus.wording import Span, fact_at
 
 AROUND = 80
-"""Characters on either side of a § in which its date and its body are looked for."""
+"""The date and the body of a § are looked for in so many characters on either side of it."""
 
 _LINKS = re.compile(r"[\s,;:()–-]*(?:(?:och|samt|den|av|från)\b[\s,;:()]*)*\Z")
 _NAMES = re.compile(rf"\b(?:(?P<name>{BODY})s?|(?P<letters>[A-ZÅÄÖ]{{2,6}}))\b", re.VERBOSE)
@@ -16,7 +16,7 @@ _DASH = re.compile(r"(?<=\d)-.*")
 
 
 def read_hanvisningar(text: str) -> tuple[Fact[Hanvisning], ...]:
-    """The sections that `text` refers to by § and date, whichever comes first.
+    """Return the sections that `text` refers to by § and date, in either order.
 
     >>> [fact.value.paragraf for fact in read_hanvisningar("Bordlagt den 8 juni 2023, § 21.")]
     ['21']
@@ -36,7 +36,7 @@ def read_hanvisningar(text: str) -> tuple[Fact[Hanvisning], ...]:
 
 
 def _surroundings(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of `text` around its §-signs."""
+    """Yield the stretches of `text` around its §-signs."""
     start, end = 0, -1
     at = text.find("§")
     while at >= 0:
@@ -51,7 +51,7 @@ def _surroundings(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _runs(text: str) -> Iterator[list[Identifier]]:
-    """Dates and §§ that follow each other with nothing but commas and small words between."""
+    """Yield dates and §§ in a row, with nothing but commas and small words between them."""
     run: list[Identifier] = []
     for each in find_identifiers(text):
         if each.kind not in ("datum", "paragraf"):
@@ -65,7 +65,7 @@ def _runs(text: str) -> Iterator[list[Identifier]]:
 
 
 def _pairs(run: list[Identifier]) -> Iterator[tuple[str, str, Span]]:
-    """The §§ of a run, each with the date that precedes it, or follows it if a § begins the run."""
+    """Yield the §§ of a row, each with the date before it; if a § begins the row, the one after."""
     ordered = run if run[0].kind == "datum" else run[::-1]
     day = None
     for each in ordered:
@@ -77,7 +77,7 @@ def _pairs(run: list[Identifier]) -> Iterator[tuple[str, str, Span]]:
 
 
 def _body(before: str) -> str | None:
-    """The last body that is named before a reference, in the same sentence."""
+    """Return the last body that is named before a reference, in the same sentence."""
     sentence = re.split(r"[.\n]\s", before)[-1]
     named = [nominative(match["letters"] or match["name"]) for match in _NAMES.finditer(sentence)]
     return next((name for name in reversed(named) if name), None)

@@ -1,33 +1,37 @@
 """The head of a section: its §, its diary numbers and its title, and where its body begins.
 
-A title can fill several lines and run into the body without a blank line between them. It goes on
-where a line was broken for want of room: had the next line's first word fitted, the title was over.
+A title can fill several lines and run into the body without a blank line. The title goes on if its
+line was broken because it was full. If the first word of the next line would have fitted, the title
+had ended.
 """
 
 import re
 from dataclasses import dataclass
 
 from corpus.document import Document, Fact, Section
-from corpus.facts.diaries import (
-    BEFORE_DIARY,
-    DIARY_LABEL,
-    MARKUP,
-    diaries_above,
-    diaries_of_letterhead,
-    read_diaries,
-)
-from corpus.facts.paper_title import find_title
 from corpus.layout import (
+    AGENDA_ITEM,
     CONTINUED,
     HEADS_SECTION,
-    ITEM,
     LAST_IN_LINE,
-    find_number,
+    find_paragraph_number,
     is_label,
-    kind_of,
+    kind_of_label,
 )
-from corpus.names import REGISTERED, find_identifiers
-from corpus.wording import Span, fact_at, fold
+from corpus.names import ANY_DIARY_NUMBER, find_identifiers
+from corpus.vocabulary import wording
+from corpus.wording import (
+    BEFORE_DIARY,
+    DIARY_LABEL,
+    HEAD_MARKUP,
+    Span,
+    diaries_above,
+    diaries_of_letterhead,
+    fact_at,
+    find_title,
+    one_line,
+    read_diaries,
+)
 
 # What may stand between the number and the rest: that it goes on; §§ of the preparing committees
 # beside the body's own (*Kf § 45 Ks § 30 Au § 28*); the agenda's number (*§ 45 Ärende 9*).
@@ -47,35 +51,30 @@ _LABELLED_AT_END = re.compile(
     rf"[ \t]*[(,]?[ \t]*\b{DIARY_LABEL}[ \t]*[^\s)]*\d[^\s)]*\)?[ \t]*\Z", re.IGNORECASE
 )
 
-_IN_COLUMN = re.compile(rf"(?:[ \t]{{3,}}|[ \t]*[·•|][ \t]*){REGISTERED}[ \t]*\Z")
+_IN_COLUMN = re.compile(rf"(?:[ \t]{{3,}}|[ \t]*[·•|][ \t]*){ANY_DIARY_NUMBER}[ \t]*\Z")
 
 # Whom it is sent to, and in a column beside that the number: *Delges: Skolan    Dnr 24KS101*.
 _RECIPIENTS = re.compile(
-    r"\s*(?:Delges|Delgivning|Expedieras|Exp|Skickas till|Sändlista)[.:]"
+    rf"\s*{wording('papers', 'recipients')}[.:]"
     rf"[^\n]*?[ \t]{{3,}}(?={DIARY_LABEL})"
 )
 
-# What a title cannot end in: the next line, whatever it begins with, belongs to it.
-_UNFINISHED = re.compile(
-    r"(?:[,–-]|\b(?:av|om|i|för|till|och|att|med|på|från|angående|gällande|vid|mot|samt|under|över"
-    r"|inom|mellan|enligt|kring|rörande|avseende|eller|som|den|det|de|en|ett|stället|hos|per|ur"
-    r"|utan|stads|kommuns))\Z",
-    re.IGNORECASE,
-)
-# The name of a property, above what is applied for: *Ahlboda 3:17* / *Bygglov för …*.
+# A title cannot end so; the next line belongs to it, whatever that begins with.
+_UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_title')})\Z", re.IGNORECASE)
+# The name of a property can stand above what is applied for: *Ahlboda 3:17* / *Bygglov för …*.
 _PROPERTY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}\d{1,3}:\d{1,4}[,.]?")
 _LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}\([A-ZÅÄÖ-]{1,4}\)")
-# A form says what stands in it: *Ärende: Skolväg*.
-_FIELD = re.compile(r"(?:Ärende|Rubrik|Ärendemening|Ärenderubrik)\s?:\s*(?=\S)", re.IGNORECASE)
+# A form names its fields: *Ärende: Skolväg*.
+_FIELD = re.compile(rf"{wording('papers', 'field_of_title')}\s?:\s*(?=\S)", re.IGNORECASE)
 _MOST_LINES = 14
 _TITLE_WIDTH = 56
-"""As wide as the narrowest head that was seen; a shorter line was not broken for want of room."""
+"""The width of the narrowest head seen; a shorter line was not broken because it was full."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a section's head states; `end` is the offset in the text where its body begins."""
+    """What a section's head states; `end` is the offset in the text where the body begins."""
 
     paragraf: Fact[str] | None
     diarienummer: tuple[Fact[str], ...]
@@ -84,7 +83,9 @@ class Head:
 
 
 def read_head(section: Section, document: Document | None = None) -> Head:
-    r"""Read the head of a section; in its `document`, a diary number may stand above the §.
+    r"""Read the head of a section.
+
+    In its `document` a diary number may stand above the §.
 
     >>> from corpus.document import PageMark
     >>> text = "§ 7 Dnr KS 2024-12\nMotion om\nsäkrare skolvägar\nBeslut\nMotionen bifalls."
@@ -95,9 +96,9 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     'Beslut\nMotionen bifalls.'
     """
     text = section.text
-    found = find_number(text) if section.numbered else None
+    found = find_paragraph_number(text) if section.numbered else None
     paragraf = fact_at(found["number"], text, Span(*found.span("sign"))) if found else None
-    if found and text[: found.start("sign")].strip(MARKUP + "\n") and not _is_body(found):
+    if found and text[: found.start("sign")].strip(HEAD_MARKUP + "\n") and not _is_body(found):
         return _below_title(text, found, paragraf)
     before, at = read_diaries(text, _behind(text, found.end())) if found else find_title(text)
     if found and before:
@@ -106,24 +107,24 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     if found and title.start == title.end:
         title = _label_as_title(text, title.start)
     after, at = read_diaries(text, title.end)
-    titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
+    titel = fact_at(one_line(title.cut(text)), text, title) if title.start < title.end else None
     diaries = (*before, *after)
     if not diaries and found and (recipients := _RECIPIENTS.match(text, title.end)):
         diaries, _ = read_diaries(text, recipients.end())
     if not diaries and document and found:
         diaries = tuple(diaries_above(document.text, section.span[0]))
-    elif not diaries and document and not section.numbered and not ITEM.match(text):
+    elif not diaries and document and not section.numbered and not AGENDA_ITEM.match(text):
         diaries = tuple(diaries_of_letterhead(document))
     return Head(paragraf, diaries, titel, at)
 
 
 def _is_body(number: re.Match[str]) -> bool:
-    """Whether a number is the first of its head, but for a body's name or an agenda's number."""
+    """Whether a number stands first in its head, apart from a body's name or an agenda's number."""
     return number.start() == 0 and number.re is not LAST_IN_LINE
 
 
 def _below_title(text: str, number: re.Match[str], paragraf: Fact[str] | None) -> Head:
-    """The head whose § stands below its title, or beside it, with numbers on either side."""
+    """Return the head if the § stands below or beside its title."""
     above = text[: number.start("sign")]
     at = _past_items(above)
     first, at = read_diaries(above, at)
@@ -134,22 +135,22 @@ def _below_title(text: str, number: re.Match[str], paragraf: Fact[str] | None) -
         title = _title(text, at)
         last, at = read_diaries(text, title.end)
         third = (*third, *last)
-    titel = fact_at(fold(title.cut(text)), text, title) if title.start < title.end else None
+    titel = fact_at(one_line(title.cut(text)), text, title) if title.start < title.end else None
     return Head(paragraf, (*first, *second, *third), titel, max(at, number.end()))
 
 
 def _past_items(above: str) -> int:
-    """Where a head begins behind the agenda's number on a line of its own: *Ärende 5*."""
+    """Return where a head begins below an agenda's number on a line of its own: *Ärende 5*."""
     line = above.partition("\n")[0]
     heads = HEADS_SECTION.fullmatch(line.strip())
     return len(line) + 1 if heads and not heads["diary"] else 0
 
 
 def _label_as_title(text: str, at: int) -> Span:
-    """What is elsewhere a label, where it is all that a § is called: *Anföranden*, *Jäv*."""
+    """Return a label as the title, if it is all that a § is called: *Anföranden*, *Jäv*."""
     line = text[at:].partition("\n")[0]
-    alone = is_label(line) and kind_of(line.strip(MARKUP + ":")) in _CALLED_SO
-    return Span(at, at + len(line.rstrip(MARKUP + ":")) if alone else at)
+    alone = is_label(line) and kind_of_label(line.strip(HEAD_MARKUP + ":")) in _CALLED_SO
+    return Span(at, at + len(line.rstrip(HEAD_MARKUP + ":")) if alone else at)
 
 
 _CALLED_SO = ("yrkanden", "anteckning")
@@ -161,8 +162,8 @@ def _behind(text: str, at: int) -> int:
 
 
 def _title(text: str, at: int) -> Span:
-    """The title that begins at `at` or below; a diary number that closes its line is none of it."""
-    while at < len(text) and (text[at].isspace() or text[at] in MARKUP):
+    """Return the title at `at` or below, without the diary number that ends its line."""
+    while at < len(text) and (text[at].isspace() or text[at] in HEAD_MARKUP):
         at += 1
     if field := _FIELD.match(text, at):
         at = field.end()
@@ -172,13 +173,13 @@ def _title(text: str, at: int) -> Span:
     for count in range(_MOST_LINES):
         line_end = text.find("\n", at)
         line_end = len(text) if line_end < 0 else line_end
-        line = text[at:line_end].strip(MARKUP)
+        line = text[at:line_end].strip(HEAD_MARKUP)
         if is_label(line) or (
             count and (not line or _ends(previous, line, reach, max(widest, _TITLE_WIDTH)))
         ):
             break
         cut = min(_closing_diary(text[at:line_end]), _closing_label(text[at:line_end]))
-        end = at + len(text[at : at + cut].rstrip(MARKUP))
+        end = at + len(text[at : at + cut].rstrip(HEAD_MARKUP))
         if at + cut < line_end or text[end:line_end].startswith("**"):
             break
         begin = text.rfind("\n", 0, at) + 1
@@ -191,9 +192,9 @@ def _title(text: str, at: int) -> Span:
 
 
 def _ends(previous: str, line: str, reach: int, width: int) -> bool:
-    """Whether a title ended with `previous`, so that `line` is of the body.
+    """Whether a title ended with `previous`, so that `line` belongs to the body.
 
-    `reach` is how far into the page `previous` went, and `width` how far the widest line did.
+    `reach` is how far to the right `previous` went, and `width` how far the widest line went.
     """
     if is_label(line) or _LIST_ITEM.match(line) or BEFORE_DIARY.fullmatch(line):
         return True
@@ -211,18 +212,18 @@ def _ends(previous: str, line: str, reach: int, width: int) -> bool:
 
 
 def _closing_diary(line: str) -> int:
-    """Where the title's part of a line ends: before the diary number that closes it, if any."""
+    """Return where the title's part of a line ends: before a diary number that closes it."""
     if labelled := _LABELLED_AT_END.search(line) or _IN_COLUMN.search(line):
         return labelled.start()
     found = [each for each in find_identifiers(line) if each.kind == "dnr"]
-    if not found or line[found[-1].end :].strip(MARKUP + ")."):
+    if not found or line[found[-1].end :].strip(HEAD_MARKUP + ")."):
         return len(line)
     before = _CLOSING_DIARY.search(line[: found[-1].start])
     return before.start() if before else len(line)
 
 
 def _closing_label(line: str) -> int:
-    """Where the title's part of a line ends: before a label that was printed or read beside it."""
-    before, space, last = line.rstrip(MARKUP + ":").rpartition(" ")
+    """Return where the title's part of a line ends: before a label that was read beside it."""
+    before, space, last = line.rstrip(HEAD_MARKUP + ":").rpartition(" ")
     glued = space and last[:1].isupper() and is_label(last) and not _UNFINISHED.search(before)
     return len(before) if glued else len(line)

@@ -6,7 +6,7 @@ from corpus.wording import Span, fact_at
 
 
 def read_lagrum(text: str, day: str | None = None) -> tuple[Fact[str], ...]:
-    """Each place in the law that `text` cites, in normal form, with the words that first name it.
+    """Return each place in the law that `text` cites, with the words that first name it.
 
     >>> [fact.value for fact in read_lagrum("enligt 5 kap. 35 § kommunallagen", "2024-05-22")]
     ['KL 5:35']

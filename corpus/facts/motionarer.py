@@ -1,28 +1,28 @@
 """Who began the matter: "Motion av Anna Ek (S) och Bo Berg (V)", "Yrkande från SD", "Motion (L)".
 
-The heading comes first, up to the one it is addressed to. Where it names only a party, or says
-m.fl., the text that tells of the motion gives the names; a motion itself is signed.
+The heading is read first, up to whom it is addressed to. If it names only a party, or says "m.fl.",
+the names come from the account of the motion. A motion itself is signed.
 """
 
 import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Person
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 from corpus.wording import (
-    OPENING,
+    OPENING_PART,
     Named,
     Part,
     Span,
     fact_at,
-    fold,
+    listed_together,
     named_in,
     of_one_party,
+    one_line,
     party_groups,
     party_letters,
     party_list,
     party_named,
-    runs,
     sentences,
     sentences_with,
     sharing_letters,
@@ -30,34 +30,33 @@ from corpus.wording import (
     with_party_names,
 )
 
-# Papers that speak for their authors and end with their names.
+# Papers whose authors speak in them and sign at the end.
 _SIGNED = ("motion", "annat")
 _AUTHORED = frozenset({"motion", "interpellation", "fråga", "yrkande"})
 _FROM = re.compile(
     r"\b(?:motion(?:en)?|interpellation(?:en)?|fråga|yrkande|initiativ|initiativärende)\b"
-    r"[^.]{0,60}?\b(?:av|från|ställd\s+av|väckt\s+av|inlämnad\s+av)\s",
+    rf"[^.]{{0,60}}?\b{wording('moving', 'by')}\s",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:av|från)\s+\Z", re.IGNORECASE)
-_ADDRESSED = re.compile(r"\s(?:till|om|angående|ang|gällande|rörande|avseende|beträffande)[\s.:]")
+_ADDRESSED = re.compile(rf"\s{wording('small_words', 'about')}[\s.:]")
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
 _QUESTION_TIME = re.compile(r"\bfrågestund", re.IGNORECASE)
 _ASKS_QUESTION = re.compile(r"\bställ(?:er|de)\s+(?:följande|en)\s+(?:\w+\s+)?fråg")
 _CALLED = re.compile(r"\s+(?:motion|interpellation|fråga|yrkande)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
-    r"\b(?:en\s+interpellation|interpellationen|motion(?:en|era[tr]|erade)?|motionär(?:er)?(?=\s*:)|motionär(?:en|erna)\s+(?=[A-ZÅÄÖ])"
-    r"|en\s+(?:enkel\s+)?fråga|följande\s+(?:enkla\s+)?(?:fråga|frågor|interpellation)|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande))\b",
+    rf"\b(?:{wording('moving', 'tells_of_initiative')}"
+    r"|(?:motionär(?:er)?(?=\s*:)|motionär(?:en|erna)\s+(?=[A-ZÅÄÖ])"
+    r"|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande))\b)",
     re.IGNORECASE,
 )
-_AUTHORS = re.compile(
-    r"\b(?:motionera(?:r|t|de)|väckte|väcktes|väcker|lämnades|lämnar|framställer|framställt|inlämnades|ställd|skriver|skrivit|inlämnade|inlämnad|ställer|från|föreslår|föreslagit|föreslog|inkom|inkommit|lämnat|lämnade|inlämnat|väckt|yrkar|ställt|skriven|undertecknad|begärt|begär|har|vill|[Mm]otionär(?:er)?(?=\s*:))\b"
-)
-# Where the matter is told of, and where it is if no label says so.
-_TOLD_IN = ((OPENING, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
+_AUTHORS = re.compile(rf"\b(?:{wording('moving', 'tells_of_author')}|[Mm]otionär(?:er)?(?=\s*:))")
+# The parts with the account of the matter, and the parts that have it if no label says so.
+_TOLD_IN = ((OPENING_PART, "arende"), ("tidigare", "forslag", "forslag_uppat", "beslut"))
 # "Anna Ek (S) föreslår i den ena motionen att …": several motions answered at once.
 _ONE_OF_SEVERAL = re.compile(r"\bi\s+den\s+(?:ena|andra|första|tredje|fjärde)\b", re.IGNORECASE)
-_WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?(?:föreslår|vill|yrkar|begär|anser|önskar|hemställer)\b")
+_WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?" + wording("moving", "wants"))
 _BETWEEN_SIGNATURES = 200
 _FULL_NAME = re.compile(r"(?!För\b)[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3}")
 _ABOVE_PARTY = re.compile(
@@ -76,7 +75,7 @@ _ASKS = re.compile(r"\s+(?:i\s+\w+\s+)?(?:yrkar|föreslår|vill|hemställer)\b")
 def read_motionarer(
     text: str, kind: str | None, paper: str | None, title: Span | None, parts: Sequence[Part]
 ) -> tuple[Fact[Person], ...]:
-    """Who wrote the motion, interpellation, fråga or yrkande that the section is about.
+    """Return who wrote the motion, interpellation, fråga or yrkande of the section.
 
     Args:
         text: The section's text.
@@ -101,7 +100,7 @@ def read_motionarer(
 
 
 def _askers(text: str, parts: Sequence[Part]) -> list[Named]:
-    """Everyone who puts a question, in a question time that holds several."""
+    """Return everyone who puts a question, in a question time with several questions."""
     return [
         one
         for part in parts
@@ -117,12 +116,12 @@ def _facts(text: str, named: Sequence[Named]) -> tuple[Fact[Person], ...]:
 
 
 def _in_heading(text: str, title: Span) -> tuple[list[Named], tuple[Fact[Person], ...], bool]:
-    """The authors named, the parties where nobody is, and whether there are more ("m.fl.")."""
+    """Return the authors named, else the parties, and whether there are more ("m.fl.")."""
     opening = _FROM.search(text, *title)
     start = opening.end() if opening else title.start
     people = named_in(text, Span(start, title.end))
     if opening and people:
-        together = runs(text, people)[0]
+        together = listed_together(text, people)[0]
         if not text[start : together[0].span.start].strip():
             end = together[-1].span.end
             shared = sharing_letters(text, Span(start, end))
@@ -132,9 +131,9 @@ def _in_heading(text: str, title: Span) -> tuple[list[Named], tuple[Fact[Person]
     if shared:
         return shared, (), False
     if people and people[-1].span.end == title.end:
-        last = runs(text, people)[-1]
+        last = listed_together(text, people)[-1]
         by = _BY.search(text, title.start, last[0].span.start)
-        # One word before the letters may be a street: "Sänk farten på Storgatan (MP)".
+        # A single word before the letters may be a street: "Sänk farten på Storgatan (MP)".
         if by or (not opening and " " in str(last[0].person.namn)):
             return last, (), False
     return [], _parties(text, Span(start, title.end), title), False
@@ -162,9 +161,10 @@ def _parties(text: str, span: Span, title: Span) -> tuple[Fact[Person], ...]:
 
 
 def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> list[Named]:
-    """The authors as the account of the matter names them: "Anna Ek (S) har i en motion …".
+    """Return the authors named in the account of the matter: "Anna Ek (S) har i en motion …".
 
-    A party written in full that no vocabulary knows is the one in the heading, `parties`.
+    If a party is written in full and the vocabulary lacks it, it is the one in the heading,
+    `parties`.
     """
     telling = [part for kinds in _TOLD_IN for part in parts if part.kind in kinds]
     for part in telling:
@@ -176,7 +176,7 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
                 return people
             people = named_in(text, sentence)
             if people:
-                return runs(text, people)[0]
+                return listed_together(text, people)[0]
             if people := sharing_letters(text, sentence):
                 return people
             if people := speaking_for(text, sentence):
@@ -195,9 +195,9 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
 
 
 def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
-    """Those with whom the account opens, saying what they want: "Anna Ek (S) föreslår att …"."""
+    """Return those with whom the account opens: "Anna Ek (S) föreslår att …"."""
     several = [
-        runs(text, people)[0]
+        listed_together(text, people)[0]
         for part in telling
         if part.kind in _TOLD_IN[0]
         for sentence in sentences_with(_ONE_OF_SEVERAL, text, part.body)
@@ -209,7 +209,7 @@ def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
         first = next(sentences(text, part.body), None)
         if part.kind not in _TOLD_IN[0] or first is None or not _WANTS.search(text, *first):
             continue
-        groups = [sharing_letters(text, first), *runs(text, named_in(text, first))]
+        groups = [sharing_letters(text, first), *listed_together(text, named_in(text, first))]
         people = next(filter(None, groups), [])
         if people and people[0].span.start == first.start:
             return people
@@ -217,7 +217,7 @@ def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
 
 
 def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
-    """The people below the last sentence: what stands between signatures is short and no prose."""
+    """Return the people below the last sentence; what stands between signatures is short."""
     signatures: list[Named] = []
     following = len(text)
     for one in reversed(people):
@@ -230,7 +230,7 @@ def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
 
 
 def _beside_party(text: str) -> list[Named]:
-    """Names alone, below a line that says "För Vänsterpartiet" or above one with a party's name."""
+    """Return names below a line "För Vänsterpartiet", or above one with a party's name."""
     signed = [
         Named(Person(match["name"], party.name), Span(*match.span()))
         for match in _ABOVE_PARTY.finditer(text, len(text) // 2)
@@ -241,14 +241,14 @@ def _beside_party(text: str) -> list[Named]:
         if len(parties) != 1:
             continue
         signed += [
-            Named(Person(fold(name[0]), parties[0][0]), Span(*name.span()))
+            Named(Person(one_line(name[0]), parties[0][0]), Span(*name.span()))
             for name in _FULL_NAME.finditer(text, *match.span("names"))
         ]
     return signed
 
 
 def _signed(text: str) -> tuple[Fact[Person], ...]:
-    """Who signed a paper: the people named last, else those it opens with, else its party."""
+    """Return who signed a paper: those named last, else those it opens with, else its party."""
     whole = Span(0, len(text))
     people = named_in(text, whole)
     if signatures := _at_the_end(text, people):
@@ -258,7 +258,7 @@ def _signed(text: str) -> tuple[Fact[Person], ...]:
     if tail := with_party_names(text, Span(int(len(text) * 0.6), len(text))):
         return _facts(text, tail)
     if opening := sharing_letters(text, whole) or [one for one in people if one.span.end < 400]:
-        return _facts(text, runs(text, opening)[0])
+        return _facts(text, listed_together(text, opening)[0])
     for party, where in party_named(text, whole):
         if _ASKS.match(text, where.end):
             return (fact_at(Person(None, party), text, where),)

@@ -1,7 +1,7 @@
-"""Whose parties reserve themselves against the decision.
+"""The parties that reserve themselves against the decision.
 
-A protokollsanteckning, a yttrande or "deltar inte i beslutet" is no reservation, and neither is
-one that only a filed paper mentions.
+A protokollsanteckning, a yttrande or "deltar inte i beslutet" is no reservation. Neither is a
+reservation that only a filed paper mentions.
 """
 
 import re
@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from corpus.document import Fact
 from corpus.vocabulary import load
 from corpus.wording import (
-    OPENING,
+    OPENING_PART,
     Part,
     Span,
     fact_at,
-    fold,
     named_in,
+    one_line,
     party_groups,
     party_letters,
     party_list,
@@ -42,15 +42,15 @@ _FROM_PARTIES = re.compile(
 # Letters need no name before them: "samtliga ledamöter från (S) och (V)", "Anna Ek m.fl. (S)".
 _BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö]{1,4})\)")
 _SHARED = re.compile(r"\((?:båda|alla|samtliga)\s+([A-ZÅÄÖa-zåäö]{1,4})\)")
-# Those after "till förmån för" are whose yrkande was lost.
+# Those after "till förmån för" moved the yrkande that was lost.
 _IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b", re.IGNORECASE)
 
 
-_ALSO_SAID_IN = (OPENING, "yrkanden", "proposition", "votering", "beslut", "anteckning")
+_ALSO_SAID_IN = (OPENING_PART, "yrkanden", "proposition", "votering", "beslut", "anteckning")
 
 
 def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:
-    """The letters of each party that reserves itself, with the sentence that says so."""
+    """Return the letters of each party that reserves itself, with the sentence that says so."""
     found: dict[str, Fact[str]] = {}
     for part in parts:
         if part.earlier:
@@ -64,9 +64,9 @@ def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...
 
 
 def _known(text: str, sentence: Span) -> list[str]:
-    """The parties of those who stand in the sentence by name alone, as told elsewhere."""
+    """Return the parties of those who stand in the sentence by name alone."""
     favoured = _IN_FAVOUR.search(text, *sentence)
-    said = fold(text[sentence.start : favoured.start() if favoured else sentence.end])
+    said = one_line(text[sentence.start : favoured.start() if favoured else sentence.end])
     return [
         person.parti
         for person in dict.fromkeys(one.person for one in named_in(text, Span(0, len(text))))
@@ -76,14 +76,14 @@ def _known(text: str, sentence: Span) -> list[str]:
 
 def _reserving(text: str, part: Part) -> list[Span]:
     if part.kind == "reservation":
-        # With names alone under the heading, they are who reserves.
+        # If the label has only names below it, these people reserve themselves.
         said = list(sentences_with(_RESERVES, text, part.body))
         return said or list(sentences(text, part.body))[:1]
     return list(sentences_with(_AGAINST, text, part.body)) if part.kind in _ALSO_SAID_IN else []
 
 
 def _parties(text: str, sentence: Span) -> list[str]:
-    """The parties of those who reserve themselves: who stands before the verb, else behind it."""
+    """Return the parties of those who reserve themselves: named before the verb, else behind it."""
     start, end = sentence
     verb = _AGAINST.search(text, start, end)
     if verb is None:
@@ -97,7 +97,7 @@ def _parties(text: str, sentence: Span) -> list[str]:
 
 
 def _spoken_of(text: str, span: Span) -> list[str]:
-    """The parties that stand in the span, in its order."""
+    """Return the parties named in the span, in its order."""
     lettered = [(one.span.end, one.person.parti) for one in named_in(text, span)]
     lettered += [
         (found.end(), term.name)
@@ -113,7 +113,7 @@ def _spoken_of(text: str, span: Span) -> list[str]:
     parties = [party for _, party in sorted(lettered, key=lambda one: one[0])]
     for match in _FROM_PARTIES.finditer(text, *span):
         listed = party_list(text, Span(match.end(), span.end))[0]
-        # Beside letters in brackets, bare ones are a party's if they are in brackets elsewhere.
+        # Beside letters in brackets, bare letters count only if the text has them in brackets, too.
         parties += [one for one in listed if not lettered or f"({one})" in text]
     parties += [party for party, _ in party_named(text, span)]
     if not parties:

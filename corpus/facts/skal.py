@@ -1,10 +1,13 @@
 """The reasons of a decision, in its own sentences: "avslås med hänvisning till att …".
 
-The words that give a reason are data, `corpus/vocabulary/reasons.toml`. A deciding sentence needs
-one of them and an outcome: orders tell why something is to be done, too. In the account of the
-matter they also tell what happened and why, and what the mover means: there a sentence counts if
-someone who prepares or decides weighs the matter in it. Where a body is named that weighs, its
-verdict is enough: "Nämnden anser därför inte att det är möjligt att …".
+The words that show a reason are data, `corpus/vocabulary/reasons.toml`.
+
+A sentence that decides needs one of these words and an outcome, since an order may also say why
+something is to be done.
+
+In the account of the matter the same words also tell what happened and what the mover means. There
+a sentence counts only if someone who prepares or decides the matter weighs it. If it names the body
+that weighs, its verdict is enough: "Nämnden anser därför inte att det är möjligt att …".
 """
 
 import re
@@ -12,18 +15,27 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.document import Fact
-from corpus.vocabulary import load
-from corpus.wording import OPENING, Part, Span, fact_at, fold, named_in, sentences_with, signals_in
+from corpus.vocabulary import wording
+from corpus.wording import (
+    OPENING_PART,
+    Part,
+    Span,
+    fact_at,
+    named_in,
+    one_line,
+    sentences_with,
+    signals_in,
+)
 
 MOST = 8
-"""Reasons of one section that are kept, those of the decision itself first."""
-_ACCOUNT = (OPENING, "arende")
+"""The most reasons kept of one section, those of the decision itself first."""
+_ACCOUNT = (OPENING_PART, "arende")
 
 
 def read_skal(
     text: str, parts: Sequence[Part], deciding: Sequence[Span] = ()
 ) -> tuple[Fact[str], ...]:
-    r"""The sentences in which a section gives reasons for its decision, or for its advice.
+    r"""Return the sentences in which a section gives reasons for its decision or its advice.
 
     Args:
         text: the section's text.
@@ -42,7 +54,7 @@ def read_skal(
     ]
     found: dict[str, Fact[str]] = {}
     for sentence in (*stated, *_weighed(text, parts)):
-        words = fold(sentence.cut(text))
+        words = one_line(sentence.cut(text))
         if not any(words in known for known in found):
             found[words] = fact_at(words, text, sentence)
     return tuple(found.values())[:MOST]
@@ -76,8 +88,7 @@ def _of_a_body() -> re.Pattern[str]:
 
     What it thinks of the mover's words is its own; what shall be done *om nämnden anser* is not.
     """
-    weighs = r"(?:bedöm(?:er|de|t)|anse(?:r|tt)|ansåg|finner|fann|menar|konstaterar|konstaterade)"
-    body = rf"\w*(?:{_either('bodies')})"
+    weighs, body = wording("reasons", "body_weighs"), rf"\w*{wording('reasons', 'bodies')}"
     said = rf"{weighs}\s+{body}|{body}\s+(?:\w+\s+)?{weighs}"
     return re.compile(rf"(?<!\bom\s)\b(?:{said})\b", re.IGNORECASE)
 
@@ -91,14 +102,4 @@ def _weighing() -> re.Pattern[str]:
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_either(name)})\b", re.IGNORECASE)
-
-
-def _either(name: str) -> str:
-    """The phrases of a vocabulary's term as one pattern."""
-    term = load("reasons").find(name)
-    assert term is not None
-    return "|".join(
-        r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in phrase.split())
-        for phrase in term.more["phrases"]
-    )
+    return re.compile(rf"\b{wording('reasons', name)}", re.IGNORECASE)

@@ -1,85 +1,56 @@
 """What happened to the matter in this section, relative to the initiative that began it.
 
-The points of the decision are weighed: what is said of the motion itself comes before what is said
-of the ärende, and that before what is ordered besides. "Avslås" with an added uppdrag is avslag;
-one att-sats granted and another not, or one alone granted, is delvis bifall. A decision that only
-refers ("Nämndens förslag tillstyrks") is what the text says that proposal was.
+The points of the decision are weighed. What is said of the motion itself comes before what is said
+of the ärende, and that comes before what is ordered besides.
+
+"Avslås" with an added uppdrag is avslag. If one att-sats is granted and another refused, or only
+one is granted, it is delvis bifall. A decision that only refers to a proposal ("Nämndens förslag
+tillstyrks") means what the text says that the proposal was.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.document import Level, Yrkande
-from corpus.facts.main_point import (
-    PROCEDURAL,
+from corpus.vocabulary import wording
+from corpus.wording import (
+    ADDITION,
+    PROCEDURAL_OUTCOMES,
+    Part,
+    Point,
+    Proposal,
+    Span,
     adopted_beside,
+    answering_clause,
     main_point,
     noted_alike,
     ordered_points,
     ordering_of_heading,
-    telling,
-)
-from corpus.vocabulary import CALLED
-from corpus.wording import (
-    OPENING,
-    Part,
-    Point,
-    Proposal,
-    Signal,
-    Span,
-    nearest,
     owners_in,
     pointed_at,
     proposes,
-    sentences_with,
+    said_of_initiative,
+    telling,
     with_marker,
 )
 
-# What stands for the initiative in a decision: itself, what it asks for, or a party's yrkande.
-_INITIATIVE = re.compile(
-    rf"\b(?:{CALLED}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b"
-    r"|förslag(?:et|en)?\s+(?:nr\s*)?\d)",
-    re.IGNORECASE,
-)
-# A yrkande beside the matter is not the matter itself, nor are some points of a proposal.
-_ADDITION = re.compile(
-    r"\b(?:tilläggs|ändrings|återremiss)(?:yrkande|förslag)"
-    r"|\b(?:yrkande|förslag)\w*\s+om\s+(?:återremiss|bordläggning|tillägg)",
-    re.IGNORECASE,
-)
 _SOME_POINTS = re.compile(
     r"\b(?:punkt(?:en|erna)?|beslutssats(?:en|erna)?|att-?sats(?:en|erna)?)\s+\d", re.IGNORECASE
 )
-# What a point that is not the first sends back or puts off is the whole matter only if it says so.
-_THE_MATTER = re.compile(r"\b(?:ärende|fråga|beslut|handläggning|behandling)", re.IGNORECASE)
-# One of several things that the initiative asks for.
-SOME_OF_IT = re.compile(
-    r"\b(?:första|andra|tredje|fjärde|femte|sista)\s+(?:\w+\s+)?(?:beslutssats|att-?\s?sats|yrkande|punkt|del|meningen)"
-    r"|\b(?:beslutssats|att-?\s?sats|yrkande|förslag|punkt|att)(?:en|erna|et|ens)?\s*(?:nr\s*)?\d"
-    r"|\bmotionens?\s+(?:\w+\s+)?(?:förslag|yrkande|punkt|del)\s*\d"
-    rf"|\b(?:{CALLED})\w*s\s+(?:första|andra|tredje|fjärde|femte|sista)\s+förslag\b"
-    rf"|\b(?:{CALLED})\w*s\s+(?:\w+\s+)?(?:förslag|yrkande|begäran|krav|del)\s+(?:om|att|gällande|avseende|rörande)\b"
-    r"|\bsåvitt\s+avser\b|\bvad\s+(?:gäller|avser)\b|\bi\s+de(?:n|t|lar)?\s+del\w*"
-    r"|\b(?:denna|den)\s+del\b|\bi\s+övrigt\b|\bövriga\s+(?:delar|att-?\s?sats|beslutssats|yrkanden|punkter)",
-    re.IGNORECASE,
-)
-_CONTRARY = ({"bifall", "avslag"}, {"bifall", "besvarad"})
-_BESIDES = re.compile(
-    r"(?s)(?!.*\b(?:därmed|således|innebär|förslag(?:et)?\s+(?:om\s+)?att)\b).*(?:,|\b(?:och|samt|men|medan)\b)"
-)
-# "Övriga motioner i ärendet föranleder ingen åtgärd": what is done with what is not the matter.
+# A later point sends back or puts off the whole matter only if it says so.
+_THE_MATTER = re.compile(rf"\b{wording('deciding', 'the_matter')}", re.IGNORECASE)
+# "Övriga motioner i ärendet föranleder ingen åtgärd" is not about the matter.
 _OF_OTHERS = re.compile(
     r"\bövriga\s+(?:motioner|yrkanden|förslag)\s+(?:i\s+ärendet\s+)?föranled", re.I
 )
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
-# An answer that is sent to whoever asked is adopted; nobody's initiative is answered by it.
+# An answer to a remiss is adopted and sent to whoever asked; it answers nobody's initiative.
 _TO_ANOTHER = re.compile(r"\bsvar\s+på\s+(?:\w+\s+)?remiss", re.IGNORECASE)
-# What a party moved is itself the matter, and the decision says that it follows it.
+# Here the matter is itself a party's yrkande, and the decision says that it follows it.
 _FROM_YRKANDE = re.compile(r"\byrkande\w*\s+(?:från|av)\b", re.IGNORECASE)
-_DECIDES = re.compile(r"\b(?:beslutar|beslutade|beslutat|beslöt|besluta)\b", re.IGNORECASE)
-# "Enligt återremissyrkande från M:": what stands below is what is to be prepared again.
+_DECIDES = re.compile(rf"\b{wording('deciding', 'decides', 'decided_once')}", re.IGNORECASE)
+# Below "Enligt återremissyrkande från M:" stands what is to be prepared again.
 _SENDS_BACK = re.compile(
     r"\b(?:enligt|i\s+enlighet\s+med|bifall\s+till)\b[^.]*\b(?:återremissyrkande|yrkande\w*\s+om\s+återremiss)",
     re.IGNORECASE,
@@ -87,27 +58,13 @@ _SENDS_BACK = re.compile(
 _MEANWHILE = re.compile(
     r",?\s+(?:som\s+(?:får|ges)\s+i\s+uppdrag|med\s+följande\s+uppdrag)\b", re.I
 )
-_AFTER_THAT = re.compile(r",?\s+(?:varefter|varpå)\b")
-# Of several questions some may be answered after a vote on whether another may be put.
-_ANSWERED_IN = (OPENING, "yrkanden", "proposition", "votering")
-_DECLARED = re.compile(
-    r"\b(?:interpellation|fråg)\w*\s+(?:\w+\s+){0,2}?(?:förklara|anse)(?:s|des|ts)\s+(?:\w+\s+){0,2}?"
-    r"(?:slut)?besvara",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"\bsvara(?:r|de|t)\s+på\s+(?:interpellation|fråg)\w*|\b(?:lämna|avge)(?:r|de|s|des)?\s+(?:\w+\s+)?svar\s+på\s+(?:interpellation|fråg)\w*"
-    r"|\bbesvara(?:r|de|s|des|t)\b[^.]{0,60}?\b(?:interpellation|fråg)\w*"
-    r"|\b(?:interpellation|fråg)\w*[^.]{0,60}?\bbesvara(?:s|des|d|de|t|ts)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What was decided: the outcome and its level, with the words that state each.
 
-    `span` is the deciding text; `stated` is where the text says on which level.
+    `span` is the text that decides. `stated` is where the text says on which level.
     """
 
     outcome: str
@@ -124,7 +81,7 @@ def decide(
     title: str,
     initiative: bool,
 ) -> Decision | None:
-    """The decision that the points add up to; None where nothing was decided.
+    """Return the decision that the points add up to, or None if nothing was decided.
 
     Args:
         text: The section's text.
@@ -145,10 +102,16 @@ def decide(
     return _of_proposal(text, points, title, initiative)
 
 
+def answered(text: str, parts: Sequence[Part]) -> Decision | None:
+    """Return "besvarad" for an interpellation or a question, where no decision is printed."""
+    clause = answering_clause(text, parts)
+    return Decision("besvarad", "beslut", clause, clause) if clause else None
+
+
 def decide_by_mover(
     text: str, points: Sequence[Point], moved: Sequence[Yrkande]
 ) -> Decision | None:
-    """The decision that only follows someone's yrkande, as far as that is plain itself."""
+    """Return the decision that only follows someone's yrkande, if that yrkande is plain."""
     for point in points:
         words = point.span.cut(text)
         for one in moved:
@@ -164,42 +127,10 @@ _OF_DIRECTION = {
 }
 
 
-def answered(text: str, parts: Sequence[Part]) -> Decision | None:
-    """An interpellation or a question that was answered, where no decision is printed.
-
-    That it is declared answered says so better than that somebody answers it.
-    """
-    for says in (_DECLARED, _ANSWERS):
-        for part in parts:
-            if part.kind in _ANSWERED_IN and not part.earlier:
-                for sentence in sentences_with(says, text, part.body):
-                    clause = _clause_with(says, text, sentence)
-                    return Decision("besvarad", "beslut", clause, clause)
-    return None
-
-
-def _clause_with(says: re.Pattern[str], text: str, sentence: Span) -> Span:
-    """The clause that says so, of "Anna Ek svarar, varefter frågan förklaras besvarad"."""
-    what_follows = _AFTER_THAT.search(text, *sentence)
-    if what_follows is None:
-        return sentence
-    before = Span(sentence.start, what_follows.start())
-    return before if says.search(text, *before) else Span(what_follows.end(), sentence.end)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What one point says of the initiative; `in_part` if of some of what it asks for."""
-
-    point: Point
-    outcome: str
-    in_part: bool
-
-
 def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
-    """What is said of the motion itself, its att-satser weighed together."""
-    said = [one for point in points if (one := _said_of_initiative(text, point))]
-    # That it is noted, or may be put, comes beside what happened to it.
+    """Return what is said of the motion itself, with its att-satser weighed together."""
+    said = [one for point in points if (one := said_of_initiative(text, point))]
+    # That it is noted, or may be put, is not what happened to it.
     said = [one for one in said if one.outcome not in ("antecknad", "annat")] or said
     if not said:
         return None
@@ -210,7 +141,7 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
     if not granted:
         return _decision(text, said[0].outcome, [said[0].point])
     if sent_back := [point for point in points if _sends_back(text, point)]:
-        # What is left comes back, so the matter has not ended.
+        # The rest comes back, so the matter has not ended.
         return _decision(text, "återremiss", sent_back[:1])
     refused = [one for one in said if one.outcome == "avslag"]
     refused = refused or [one for one in said if one.outcome == "besvarad"]
@@ -222,54 +153,25 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
 
 def _sends_back(text: str, point: Point) -> bool:
     signal = next(iter(point.signals), None)
-    beside = _ADDITION.search(text, *point.span)
+    beside = ADDITION.search(text, *point.span)
     return signal is not None and signal.outcome == "återremiss" and not beside
 
 
-def _said_of_initiative(text: str, point: Point) -> _Said | None:
-    words = point.span.cut(text)
-    initiative = _INITIATIVE.search(text, *point.span)
-    if initiative is None or _ADDITION.search(words):
-        return None
-    for strength in ("phrases", "adopting"):
-        if signals := [signal for signal in point.signals if signal.strength == strength]:
-            # That it may be put comes beside what happened to it, also within one sentence.
-            signals = [signal for signal in signals if signal.outcome != "annat"] or signals
-            in_part = bool(SOME_OF_IT.search(words))
-            if in_part and _grants_beside_refusing(text, signals):
-                return _Said(point, "delvis bifall", in_part)
-            signal = nearest(text, Span(*initiative.span()), signals)
-            return _Said(point, signal.outcome, in_part)
-    return None
-
-
-def _grants_beside_refusing(text: str, signals: Sequence[Signal]) -> bool:
-    """Whether one part is granted and another is not: "avslå yrkande 1 och bifalla yrkande 2".
-
-    In "bifalla förslaget och därmed avslå motionen" both are said of the same.
-    """
-    for one, other in pairwise(signals):
-        between = text[one.span.end : other.span.start]
-        if {one.outcome, other.outcome} in _CONTRARY and _BESIDES.match(between):
-            return True
-    return False
-
-
 def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decision | None:
-    """Postponed, sent back, sent on, written off: said of the ärende as a whole."""
+    """Return what is said of the ärende as a whole: postponed, sent back, sent on, written off."""
     for point in points:
         words = point.span.cut(text)
         led = point.lead is not None and _SENDS_BACK.search(text, *point.lead) is not None
         if led and not any(_sends_back(text, one) for one in points):
             return _decision(text, "återremiss", [point])
-        beside = bool(_ADDITION.search(words) or _SOME_POINTS.search(words))
+        beside = bool(ADDITION.search(words) or _SOME_POINTS.search(words))
         if not initiative and point is not points[0]:
             beside = beside or not _THE_MATTER.search(words)
         signal = next(iter(point.signals), None)
-        if signal and signal.outcome in PROCEDURAL and not beside:
+        if signal and signal.outcome in PROCEDURAL_OUTCOMES and not beside:
             return _decision(text, signal.outcome, [point])
         if signal and signal.strength == "adopting" and not initiative:
-            # What follows a decision in the matter is about something in it: a list, a part.
+            # A point after the decision is about something in the matter: a list, a part.
             return None
     return None
 
@@ -277,7 +179,7 @@ def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decisio
 def _by_reference(
     text: str, points: Sequence[Point], proposals: Sequence[Proposal], namnd: str | None
 ) -> Decision | None:
-    """The outcome of the proposal that the decision refers to, in that proposal's own words."""
+    """Return the outcome of the proposal that the decision refers to, in that one's words."""
     for point in points:
         proposal = pointed_at(proposals, owners_in(point.span.cut(text)))
         if proposal and proposes(text, proposal.said, namnd):
@@ -290,7 +192,7 @@ def _by_reference(
 def _of_proposal(
     text: str, points: Sequence[Point], title: str, initiative: bool
 ) -> Decision | None:
-    """What was done with the proposal under treatment, where no motion is spoken of."""
+    """Return what was done with the proposal under treatment, where no motion is spoken of."""
     for strengths in (("phrases", "adopting"), ("ordering",)):
         told = [(point, signal) for point in points if (signal := telling(text, point, strengths))]
         if not told:
@@ -308,14 +210,14 @@ def _of_proposal(
             return _decision(text, "bifall", [point])
         if signal.outcome != "antecknad":
             return _decision(text, signal.outcome, [point])
-        # That a report is noted comes beside what is adopted on it.
+        # If a report is noted and something is adopted, the adoption is the outcome.
         if adopted := adopted_beside(text, told, title):
             return _decision(text, "bifall", [adopted])
         return _decision(text, "antecknad", noted_alike(text, told, point))
     for point in points:
         lead = point.lead.cut(text) if point.lead else ""
         if _AS_PROPOSED.search(lead) or _DECIDES.search(lead or point.span.cut(text)):
-            # A list of days or names under one lead-in is what is decided, all of it.
+            # A whole list of days or names below one lead-in is the decision.
             listed = [p for p in points if p.lead == point.lead] if point.lead else [point]
             return _decision(text, "annat" if initiative else "bifall", listed)
     return None
@@ -325,8 +227,8 @@ def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:
     first, last = points[0], points[-1]
     start = with_marker(text, first.span).start if len(points) > 1 else first.span.start
     end = last.listed
-    if outcome in PROCEDURAL:
-        # What is to be done meanwhile is no part of it: "… som får i uppdrag att:".
+    if outcome in PROCEDURAL_OUTCOMES:
+        # What is to be done meanwhile is not part of it: "… som får i uppdrag att:".
         meanwhile = _MEANWHILE.search(text, *last.span)
         end = meanwhile.start() if meanwhile else last.span.end
     return Decision(outcome, first.level, Span(start, end), first.stated)

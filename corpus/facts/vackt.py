@@ -1,24 +1,23 @@
-"""The day on which a motion or a medborgarförslag was raised, as a later paper tells it."""
+"""The day on which a motion or a medborgarförslag was raised, as a later paper says."""
 
 import re
 
 from corpus.document import Fact
 from corpus.names import find_identifiers
+from corpus.vocabulary import wording
 from corpus.wording import Span, fact_at
 
-_RAISED = re.compile(
-    r"\b(?:väckt\w*|anmäl(?:d|des|ts)|inkom\w*|kom\s+in|inlämna\w*|lämna(?:t|ts|des|de)\b"
-    r"|registrera\w*|daterad)\b",
-    re.IGNORECASE,
-)
+_RAISED = re.compile(rf"\b{wording('moving', 'raised')}", re.IGNORECASE)
 _INITIATIVE = re.compile(r"\b(?:motion|medborgarförslag|e-förslag)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.:]\s|\n\s*\n")
 _NEAR = 80
-"""Characters on either side of the verb in which the motion and the day are looked for."""
+"""The motion and the day are looked for in so many characters on either side of the verb."""
 
 
 def read_vackt(text: str) -> Fact[str] | None:
-    r"""The earliest day on which `text` says that a motion came in or was raised, ISO.
+    r"""Return the earliest day on which `text` says that a motion was raised, or None.
+
+    The day is in ISO 8601.
 
     >>> read_vackt("Motionen väcktes den 12 mars 2022. Remissvar inkom den 3 maj 2021.").value
     '2022-03-12'

@@ -1,138 +1,25 @@
-"""The votes of a section, and the decisive one: how many Ja, Nej, and abstaining.
+"""The vote that decided the matter: how many Ja, Nej, and abstaining.
 
-A vote on a tilläggsyrkande, on which motförslag shall stand against, or on whether the matter is
-decided today is not a vote on the matter, unless what came of it was that it is not.
+A vote on a tilläggsyrkande is not a vote on the matter. Neither is one that chooses which
+motförslag stands against the main proposal. A vote on whether to decide today counts only if the
+matter was not decided.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from corpus.document import Fact, Votering
-from corpus.wording import OPENING, Part, Span, fact_at, named_in
+from corpus.wording import Vote, fact_at
 
-_COUNTED = {
-    "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8,
-    "nio": 9, "tio": 10, "elva": 11, "tolv": 12, "tretton": 13, "fjorton": 14, "femton": 15,
-    "ingen": 0, "inga": 0, "noll": 0,
-}  # fmt: skip
-_N = rf"(?:\d{{1,3}}|{'|'.join(_COUNTED)})"
-# "nio (9)": the number is said twice.
-_TWICE = r"(?:\s?\(\d{1,3}\))?"
-_VOTING = r"(?:(?:ledamöter|röster|st)\s+)?(?:(?:har\s+)?rösta(?:r|de|t)\s+)?(?:för\s+)?"
-_RESULT = re.compile(
-    # "53 Ja mot 19 Nej", "31 ja-röster och 20 nej-röster", "25 ledamöter röstade ja och 20 nej"
-    rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
-    r"(?:\s+(?:för|till)\s+[^\d.;:]{1,60}?)?"
-    rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b"
-    # What each side stands for in words: "36 röstar för bifall (ja) och 9 för avslag (nej)"
-    rf"|\b(?P<ja5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(ja\)[\s,]*(?:och|mot|samt|medan)\s+"
-    rf"(?P<nej5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(nej\)"
-    # The names, and then how many they are: "röstar Ja (7). … röstar Nej (6)."
-    rf"|\brösta(?:r|de)\s+ja\s*\((?P<ja2>{_N})\)(?:(?!\brösta(?:r|de)\s+ja\b).){{0,900}}?"
-    rf"\brösta(?:r|de)\s+nej\s*\((?P<nej2>{_N})\)"
-    # What each side stands for, and then how many: "Ja-röst: avslag på motionen (38)"
-    rf"|\bja(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}[(:]\s?(?P<ja4>\d{{1,3}})\)?\s*[.,;]?\s*"
-    rf"(?:och\s+)?nej(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}[(:]\s?(?P<nej4>\d{{1,3}})\b\)?"
-    # A table, or a line of one: "Ja: 31, Nej: 20" and "Ja-röster: 31  Nej-röster: 20"
-    rf"|\bja(?:-?\s?röster)?\s*[:=]?\s*(?P<ja3>{_N})\b(?:\s+(?:st|röst(?:er)?)\b)?[\s,;.]*(?:(?:och|mot|antal)\s+)?"
-    rf"nej(?:-?\s?röster)?\s*[:=]?\s*(?P<nej3>{_N})\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_ABSTAINED = re.compile(
-    rf"\b(?P<before>{_N})\s+(?:(?:ledamot|ledamöter|st|personer)\s+)?(?:som\s+)?(?:har\s+)?"
-    r"(?:avstår|avstod|avstått|avstående|nedlagda?\b|lägger\s+ned|lade\s+ned)"
-    rf"|\bavst(?:år|od)(?:\s+från\s+att\s+rösta)?\s*[:=(]?\s*(?P<after>{_N})\b",
-    re.IGNORECASE,
-)
-# Everyone who votes, by name: "Ja röstar: Anna Ek (S), … Nej röstar: Bo Ek (M), … Avstår: …"
-_BY_NAME = re.compile(
-    r"\bja\s+röstar\s*:(?P<ja>[^:]+?)\bnej\s+röstar\s*:(?P<nej>[^:]+?)"
-    r"(?:\bavstår\s*:(?P<avstar>[^:]+?)|(?P<none>))(?=\n[ \t]*\n|\Z)",
-    re.IGNORECASE,
-)
-_CUT_SHORT = re.compile(r"(?:,|\boch)\s*\Z")
-# The last row of a table whose columns are the answers.
-_ROW = re.compile(
-    r"^[ \t]*(?:summa|totalt|antal|resultat|total)\b[^\d\n]{0,80}"
-    r"(?P<ja>\d{1,3})[ \t]+(?P<nej>\d{1,3})(?:[ \t]+(?P<avstar>\d{1,3}))?",
-    re.IGNORECASE | re.MULTILINE,
-)
-_COLUMN_HEADS = re.compile(r"\bja[ \t]+nej(?P<avstar>[ \t]+avst\w+)?", re.IGNORECASE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_QUESTION = re.compile(
-    r"\bja(?:-röst)?\b\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*(?P<ja>[^\n]*?(?:\n[^\n]+?){0,3}?)"
-    r"[\s.,;”\"]*(?:\boch\s+|,\s*)?\bnej(?:-röst)?\b\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*"
-    r"(?P<nej>[^\n]*(?:\n[^\n]+){0,2})",
-    re.IGNORECASE,
-)
-# "Den som vill bifalla kommunstyrelsens förslag röstar ja. Den som …": the sides stand before.
-_SAID_BEFORE = re.compile(
-    r"\bsom\s+(?P<ja>[^.:;]{5,200}?)\s+röstar\s+[”\"]?ja\b[^.:;]{0,5}[.,:;]?\s+(?:och\s+)?(?:den|de|ledamöter)\s+som\s+"
-    r"(?P<nej>[^.:;]{5,200}?)\s+röstar\s+[”\"]?nej\b",
-    re.IGNORECASE,
-)
 _ANOTHER_VOTE = re.compile(r"(?i:omröstning|votering)")
-_CALLED_FOR = re.compile(r"\b(?:omröstning|votering)\s+begär", re.IGNORECASE)
 _BESIDE = re.compile(r"\btilläggsyrkande", re.IGNORECASE)
 _CHOOSES_RIVAL = re.compile(r"\b(?:som|utse|till)\s+motförslag", re.IGNORECASE)
 _MAIN = re.compile(r"\bhuvud(?:votering|omröstning)|\bslutvotering", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör\w*|\båterremi|\bbordlägg", re.IGNORECASE)
-_SPOKEN_IN = (OPENING, "forslag_uppat", "forslag", "votering", "proposition", "yrkanden", "beslut")
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One vote: its counts, where they stand, and what was asked, in the text's own words."""
-
-    counts: Votering
-    span: Span
-    question: str
-
-    @property
-    def asked(self) -> str:
-        """The question since a vote was last called for: before that, a rival may be chosen."""
-        called = [found.start() for found in _CALLED_FOR.finditer(self.question)]
-        asked = self.question[called[-1] :] if called else ""
-        return asked if _QUESTION.search(asked) else self.question
-
-    @property
-    def won(self) -> str:
-        """What the winning side voted for, as the question puts it; empty if it does not."""
-        sides = _SAID_BEFORE.search(self.question) or _QUESTION.search(self.question)
-        if sides is None or self.counts.ja == self.counts.nej:
-            return ""
-        return sides["ja" if self.counts.ja > self.counts.nej else "nej"]
-
-
-def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
-    """Every vote that is counted, in the text's order."""
-    votes = []
-    for part in parts:
-        if part.kind not in _SPOKEN_IN:
-            continue
-        since = part.label.start
-        for match in _RESULT.finditer(text, *part.body):
-            votes.append(_vote(text, match, text[since : match.start()]))
-            since = match.end()
-        if (by_name := _BY_NAME.search(text, *part.body)) and not votes:
-            ja, nej, abstained = (
-                len(named_in(text, Span(*by_name.span(side)))) for side in ("ja", "nej", "avstar")
-            )
-            # A list that a page's edge cut short would be counted short.
-            if ja and nej and not _CUT_SHORT.search(by_name[0]):
-                counts = Votering(ja, nej, abstained or None)
-                votes.append(Vote(counts, Span(*by_name.span()), text[since : by_name.start()]))
-        heads = _COLUMN_HEADS.search(text, *part.body)
-        if heads and (row := _ROW.search(text, heads.end(), part.body.end)):
-            avstar = int(row["avstar"]) if heads["avstar"] and row["avstar"] else None
-            counts = Votering(int(row["ja"]), int(row["nej"]), avstar)
-            votes.append(Vote(counts, Span(*row.span()), text[since : row.start()]))
-    return votes
 
 
 def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact[Votering] | None:
-    """The vote that decided the matter, with the words that count it; None if there was none."""
+    """Return the vote that decided the matter, with the words that count it, or None."""
     decisive = None
     for vote in votes:
         asked = vote.asked
@@ -144,19 +31,3 @@ def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact
             continue
         decisive = fact_at(vote.counts, text, vote.span)
     return decisive
-
-
-def _vote(text: str, match: re.Match[str], before: str) -> Vote:
-    ja = next(match[name] for name in ("ja1", "ja2", "ja3", "ja4", "ja5") if match[name])
-    nej = next(match[name] for name in ("nej1", "nej2", "nej3", "nej4", "nej5") if match[name])
-    end = match.end()
-    near = _BLANK_LINE.split(text[end : end + 240])[0]
-    abstained = _ABSTAINED.search(near)
-    if abstained:
-        end += abstained.end()
-    avstar = _number(abstained["before"] or abstained["after"]) if abstained else None
-    return Vote(Votering(_number(ja), _number(nej), avstar), Span(match.start(), end), before)
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else _COUNTED[written.casefold()]

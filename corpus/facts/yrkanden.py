@@ -1,4 +1,4 @@
-"""Who moved what: one yrkande a person, its direction relative to the motion under treatment."""
+"""Who moved what: one yrkande for each person, with its direction relative to the motion."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,29 +6,42 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.document import Direction, Fact, Person, Yrkande
-from corpus.facts.adoption import adopted_by
-from corpus.facts.directions import DIRECT, PENDING, UNKNOWN, Ground, direction_of, supported
-from corpus.facts.moves import Move, moves_in
-from corpus.wording import Part, fact_at, owners_in
+from corpus.vocabulary import wording
+from corpus.wording import (
+    PENDING_OUTCOMES,
+    Ground,
+    Move,
+    Nearness,
+    Part,
+    adopted_by,
+    direction_of,
+    fact_at,
+    moves_in,
+    owners_in,
+    supported,
+)
 
 # "Bo Ek (V) instämmer.", "… instämmer i yrkandet": what was moved last before.
 _SAME = re.compile(
-    r"(?:\w+\s+)?(?:instämm\w+|instämt|ansluter\s+sig|anslöt\s+sig|biträd\w+)"
+    rf"(?:\w+\s+)?{wording('moving', 'joins')}"
     r"(?:\s+(?:i|till))?(?:\s+(?:detta|det))?(?:\s+yrkande(?:t|na)?)?[\s.]*$"
     r"|[Ii]\s+(?:detta|det|yrkandet|yrkandena)(?:\s+yrkande)?[\s.]*$"
 )
 
 
 class _Judged(NamedTuple):
-    """A move, and what it amounts to for the motion; see `corpus.facts.directions`."""
+    """A move, and what it amounts to for the motion; see `corpus.wording.directions`."""
 
-    nearness: int
+    nearness: Nearness
     direction: Direction
     move: Move
 
 
 def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fact[Yrkande], ...]:
-    """The yrkanden of this meeting, one a person: of several, the one nearest to the motion."""
+    """Return the yrkanden of this meeting, one for each person.
+
+    Of several by one person, the one nearest to the motion counts.
+    """
     own = [part for part in parts if not part.earlier]
     labelled = any(part.kind == "yrkanden" for part in own)
     moves = [move for part in own for move in moves_in(text, part, labelled)]
@@ -52,8 +65,8 @@ def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fac
 
 
 def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
-    """The direction, or that of the yrkande a move only joins: "instämmer i Anna Eks yrkande"."""
-    if judged.nearness >= UNKNOWN:
+    """Return the direction; of a move that only joins another ("instämmer"), that one's."""
+    if judged.nearness >= Nearness.UNKNOWN:
         wanted = supported(judged.move.wanted)
         same: Direction | None = None
         for person, other in chosen.items():
@@ -61,7 +74,7 @@ def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
                 continue
             if _SAME.match(wanted) and other.move.sentence.start < judged.move.sentence.start:
                 same = other.direction
-            if other.nearness >= UNKNOWN:
+            if other.nearness >= Nearness.UNKNOWN:
                 continue
             if person.namn and _names(wanted, person.namn):
                 return other.direction
@@ -71,25 +84,25 @@ def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:
 
 def _only_joins(judged: _Judged) -> bool:
     """Whether a move says nothing of its own: "instämmer i yrkandet"."""
-    return judged.nearness >= UNKNOWN and bool(_SAME.match(supported(judged.move.wanted)))
+    return judged.nearness >= Nearness.UNKNOWN and bool(_SAME.match(supported(judged.move.wanted)))
 
 
 def _names(wanted: str, name: str) -> bool:
-    """Whether someone is named, by the whole name or, as who has spoken before, the last of it."""
+    """Whether someone is named: by the whole name, or by the last one after speaking before."""
     surname = name.split()[-1]
     last = rf"|{re.escape(surname)}s?\b" if len(surname) > 3 else ""
     return re.search(rf"\b(?:{re.escape(name)}{last})", wanted) is not None
 
 
 def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
-    """A decision followed the one proposal that was moved, if it is nothing else that was moved.
+    """Add to what was adopted the proposal that was moved, if nothing else was moved.
 
-    And where it followed anyone of a sentence, it followed all that moved the same in it.
+    Where the decision followed anyone of a sentence, it followed all who moved the same in it.
     """
     said = [ground.adopted.words]
     pointing = [move for move in moves if owners_in(supported(move.wanted))]
     owners = {owners_in(supported(move.wanted)) for move in pointing}
-    if ground.decided and ground.decided not in PENDING and len(owners) == 1:
+    if ground.decided and ground.decided not in PENDING_OUTCOMES and len(owners) == 1:
         others = (move for move in moves if move not in pointing)
         if all(_moves_otherwise(move, ground) for move in others):
             said.append(supported(pointing[0].wanted))
@@ -104,4 +117,6 @@ def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:
 def _moves_otherwise(move: Move, ground: Ground) -> bool:
     """Whether something plain is moved, and it is not what was decided."""
     judged = [direction_of(move.wanted, person, ground) for person in move.people]
-    return all(near == DIRECT and direction != ground.decided for near, direction in judged)
+    return all(
+        near == Nearness.DIRECT and direction != ground.decided for near, direction in judged
+    )

@@ -1,32 +1,42 @@
-"""corpus/layout."""
+"""Where things stand on the pages: running heads, labels, §§ and the cover.
 
-from corpus.layout.agendas import AGENDA, ITEM
-from corpus.layout.furniture import LONGEST_HEAD, Line, page_at_end, read_lines
-from corpus.layout.labels import LONGEST, ORGAN, is_label, kind_of
-from corpus.layout.paragraphs import (
-    CONTINUED,
-    HEADS_SECTION,
-    LAST_IN_LINE,
-    SECTION_LINE,
-    find_number,
+A `Document` goes in. Out come its lines, each marked as page furniture or not (`read_lines`), its
+sections (`split`), and what its cover and letterhead state (`letterhead_of`). The modules, each
+resting on those before it:
+
+`letterhead` (the words of running heads), `furniture`, `labels`, `paragraphs` (how the line of a §
+looks), `agendas`, `titles_above`, `section_starts`, `typesetting`, `sections`, `cover`.
+"""
+
+from corpus.layout.agendas import AGENDA_HEAD, AGENDA_ITEM
+from corpus.layout.cover import (
+    COLUMN_GAP,
+    OPENING_LINES,
+    letterhead_of,
+    stated_for,
+    stated_in_document,
 )
+from corpus.layout.furniture import read_lines
+from corpus.layout.labels import LONGEST_LABEL, ORGAN, is_label, kind_of_label
+from corpus.layout.paragraphs import CONTINUED, HEADS_SECTION, LAST_IN_LINE, find_paragraph_number
 from corpus.layout.sections import split
 
 __all__ = [
-    "AGENDA",
+    "AGENDA_HEAD",
+    "AGENDA_ITEM",
+    "COLUMN_GAP",
     "CONTINUED",
     "HEADS_SECTION",
-    "ITEM",
     "LAST_IN_LINE",
-    "LONGEST",
-    "LONGEST_HEAD",
+    "LONGEST_LABEL",
+    "OPENING_LINES",
     "ORGAN",
-    "SECTION_LINE",
-    "Line",
-    "find_number",
+    "find_paragraph_number",
     "is_label",
-    "kind_of",
-    "page_at_end",
+    "kind_of_label",
+    "letterhead_of",
     "read_lines",
     "split",
+    "stated_for",
+    "stated_in_document",
 ]

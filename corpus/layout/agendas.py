@@ -3,31 +3,31 @@
 import re
 from collections.abc import Sequence
 
-from corpus.layout.furniture import Line
+from corpus.layout.furniture import PageLine
 from corpus.layout.labels import is_label
+from corpus.vocabulary import wording
 
-AGENDA = re.compile(
-    r"(?:^|> )\W*(?P<word>(?:kallelse|föredragningslista|dagordning|ärendelista)\b"
-    r"|sammanträde \d{4}-\d\d-\d\d)",
+AGENDA_HEAD = re.compile(
+    rf"(?:^|> )\W*(?P<word>{wording('papers', 'agenda')}|sammanträde \d{{4}}-\d\d-\d\d)",
     re.IGNORECASE,
 )
-"""What a line in the head of an agenda begins with, or a page's path ends with."""
+"""A pattern of what a line in the head of an agenda begins with, or a web page's path ends with."""
 
-ITEM = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)]?)\s+(?=[A-ZÅÄÖ])")
-"""How the line of an item begins."""
+AGENDA_ITEM = re.compile(r"(?P<number>\d{1,3})(?P<style>[.)]?)\s+(?=[A-ZÅÄÖ])")
+"""A pattern of how the line of an agenda's item begins."""
 
-_LIST = re.compile(r"(?:ärenden|ärendelista|dagordning|föredragningslista)\W*", re.IGNORECASE)
+_LIST = re.compile(rf"{wording('papers', 'items')}\W*", re.IGNORECASE)
 _HEAD = 25
 
 
-def item_lines(lines: Sequence[Line]) -> list[int]:
-    """The places in `lines` where the items of an agenda begin; none if it is no agenda.
+def item_lines(lines: Sequence[PageLine]) -> list[int]:
+    """Return the places in `lines` where the items of an agenda begin; none for other papers.
 
-    They are numbered from 1 in one style, and stand free or right under each other: a numbered
-    proposal under an item does neither.
+    Items are numbered from 1 in one style, and stand free or right below each other. That tells
+    them from a numbered proposal below an item.
     """
     head = [line.text for line in lines if line.text][:_HEAD]
-    if not any(AGENDA.search(text) for text in head):
+    if not any(AGENDA_HEAD.search(text) for text in head):
         return []
     items: list[int] = []
     style, free = "", True
@@ -35,7 +35,7 @@ def item_lines(lines: Sequence[Line]) -> list[int]:
         if line.furniture or not line.text:
             free = True
             continue
-        found = ITEM.match(line.text)
+        found = AGENDA_ITEM.match(line.text)
         if found and free and int(found["number"]) == len(items) + 1:
             style = style if items else found["style"]
             if found["style"] == style:

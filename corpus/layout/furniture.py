@@ -1,9 +1,9 @@
-"""Running heads and feet: what stands on a page because it is a page.
+"""Page furniture: running heads and feet, which stand on a page because it is a page.
 
-Furniture is found from the file itself. Beside a page's edge, lines that most pages repeat are
-furniture, and so are lines made of nothing but a letterhead's words (municipality, body,
-"Protokoll", a date, a page number). In a text whose pages are not marked, a printed page number or
-what a signature leaves behind tells where an edge was. No municipality is named here.
+Furniture is found from the file itself, and no municipality is named here. Lines beside a page's
+edge are furniture if most pages repeat them. So are lines there that are made of nothing but a
+letterhead's words: municipality, body, "Protokoll", a date, a page number. In a text without page
+breaks, a printed page number or the remains of a signature show where an edge was.
 """
 
 import re
@@ -18,7 +18,7 @@ from corpus.layout.letterhead import LONGEST, PAGE_NUMBER, letterhead_parts, mar
 from corpus.names import BODY
 
 EDGE = 8
-"""How many lines from its edge a page's furniture can reach."""
+"""The most lines from a page's edge that furniture can reach."""
 
 _SECTION_MARK = re.compile(
     rf"(?:.{{0,12}}|(?x:{BODY})\s+)(?:§|\bparagraf(?:\snr)?)\s?\d", re.IGNORECASE
@@ -26,11 +26,11 @@ _SECTION_MARK = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line of `Document.text`, which it cuts at ``[start:end]``, and the page it stands on.
+class PageLine:
+    """One line of a document's text: where it is cut out, its page, and whether it is furniture.
 
-    `text` has no spaces around it. `page` is the number of the file's page; in a text without page
-    breaks it is the printed number, where numbers are printed.
+    `text` has no white space around it. `page` is the number of the file's page. In a text
+    without page breaks it is the printed page number, if there is one.
     """
 
     start: int
@@ -40,10 +40,14 @@ class Line:
     furniture: bool
 
 
-# Splitting a document and reading its letterhead both ask, one after the other.
-@lru_cache(maxsize=2)
-def read_lines(document: Document) -> tuple[Line, ...]:
-    """The lines of a document, each told to be furniture or not."""
+CACHED_DOCUMENTS = 2
+"""The most documents whose lines are cached: 5 MB for long minutes."""
+
+
+# The splitting and the reading of the letterhead ask for the same document, one after the other.
+@lru_cache(CACHED_DOCUMENTS)
+def read_lines(document: Document) -> tuple[PageLine, ...]:
+    """Return the lines of a document, each marked as page furniture or not."""
     starts, texts, pages = [], [], []
     at = 0
     for page in document.pages:
@@ -57,7 +61,7 @@ def read_lines(document: Document) -> tuple[Line, ...]:
     marked = _find(texts, pages)
     if len(document.pages) == 1:
         pages = _printed_pages(texts, marked, pages)
-    return tuple(map(Line, starts, ends, texts, pages, marked))
+    return tuple(map(PageLine, starts, ends, texts, pages, marked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _find(texts: list[str], pages: list[int]) -> list[bool]:
 
 
 def _find_strays(texts: list[str], marked: list[bool]) -> list[bool]:
-    """Also what is furniture elsewhere: an extractor may set a head below the text it heads."""
+    """Mark known furniture everywhere: an extractor may put a head below the text it heads."""
     counts = Counter(text for text, mark in zip(texts, marked, strict=True) if mark and text)
     strays = {
         text for text, count in counts.items() if count > 2 and letterhead_parts(text) - {"body"}
@@ -136,9 +140,9 @@ def _page_edges(texts: list[str], pages: list[int]) -> Iterator[_Edge]:
 
 
 def _anchored_edges(texts: list[str], anchors: list[int]) -> Iterator[_Edge]:
-    """An anchor stands between two pages: what is below it is a top, what is above it a bottom.
+    """Yield the page edges beside each anchor: a top below it, and a bottom above it.
 
-    Unless the anchor is in the middle of a head; then what is beside it is of that head.
+    If the anchor is in the middle of a head, the lines on both sides of it belong to that head.
     """
     known = set(anchors)
     for line in anchors:
@@ -158,10 +162,11 @@ def _inwards(texts: list[str], lines: range, stops: Collection[int] = ()) -> tup
 
 
 def _repeated(edges: list[_Edge], texts: list[str], pages: list[int]) -> set[tuple[str, str]]:
-    """What stands, by side, at so many edges that it belongs to the page.
+    """Return the lines, by side, that recur at so many edges that they are furniture.
 
-    A head stands on every page of its part of the file, so the edges between its first and last
-    are counted: attachments have heads of their own. What merely recurs has gaps.
+    A head stands on every page of its part of the file, and attachments have heads of their
+    own. So only the edges between its first and last are counted. A line that merely comes back
+    has gaps.
     """
     found: dict[tuple[str, str], list[int]] = {}
     total: Counter[str] = Counter()
@@ -177,12 +182,12 @@ def _repeated(edges: list[_Edge], texts: list[str], pages: list[int]) -> set[tup
     }
 
 
-# Several sections in a row may end alike ("Akten"), so that at the bottom it takes more.
+# Several sections in a row may end alike ("Akten"), so a foot must recur more often.
 _SHARE = {"top": 0.2, "head": 0.5, "bottom": 0.5}
 
 
 def _keys(text: str, page: int) -> tuple[str, str]:
-    """What a line is known by on other pages: itself, and itself with its number counted along."""
+    """Return what a line is known by on other pages: itself, and with its numbers counted along."""
     text = text.casefold()
     return text, _NUMBER.sub(lambda n: f"#{int(n[0]) - page}", text)
 
@@ -191,13 +196,13 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 
 
 def _is_letterhead(text: str, side: str, named: bool) -> bool:
-    """Whether a line beside an edge is of a letterhead's words.
+    """Whether a line beside an edge is made of a letterhead's words.
 
-    A body's name alone may be a recipient's, whose list an edge divides: it heads the page only
-    below its edge, and if it is `named` there again or more of a letterhead follows it.
+    A body's name alone may be a recipient in a list that the edge divides. So it counts only
+    below an edge, and only if it is `named` there again or if more of a letterhead follows.
     """
     if text.isdigit() and len(text) < 4:
-        # A page's number alone, between what closes a page and the head of the next.
+        # This is a page number alone, between the foot of a page and the head of the next.
         return side == "top" and named
     parts = letterhead_parts(text)
     if side == "bottom":
@@ -244,8 +249,8 @@ def _numbered_at_foot(texts: list[str], marked: list[bool], printed: list[int]) 
     return votes > 0 or (votes == 0 and (last == printed[-1] or printed[0] > 0))
 
 
-LONGEST_HEAD = 6
-"""The lines of such a page's head, at the most."""
+LONGEST_PAGE_HEAD = 6
+"""The most lines of a page head that stands at the end of the text."""
 
 
 _TELLS = re.compile(
@@ -256,13 +261,13 @@ _TELLS = re.compile(
 _ALONE = re.compile(r"\s*(?:[A-ZÅÄÖ][\w-]*\s+){1,3}(?:kommun|stad)\s*", re.IGNORECASE)
 
 
-def page_at_end(text: str, lines: Sequence[Line]) -> list[Line]:
-    """The last lines as furniture, from the municipality's on.
+def page_at_end(text: str, lines: Sequence[PageLine]) -> list[PageLine]:
+    """Return the last lines as furniture, from the line with the municipality on.
 
-    One of them must say that they are of minutes or bear a page's number: whom a decision is sent
-    to stands last as well.
+    One of them must have a page number or say that they are minutes: recipients stand last,
+    too.
     """
-    last = list(lines[-LONGEST_HEAD:])
+    last = list(lines[-LONGEST_PAGE_HEAD:])
     for place, line in enumerate(last):
         if _ALONE.fullmatch(text, line.start, line.end):
             page = last[place:]

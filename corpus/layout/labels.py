@@ -4,19 +4,17 @@ import re
 from functools import cache
 
 from corpus.names import BODY
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
-"""A body's name as it stands in a sentence or a label, in any case (``re.IGNORECASE``)."""
+"""A pattern of a body's name inside a sentence or a label; it needs ``re.IGNORECASE``."""
 
-LONGEST = 110
-"""A longer line is no label, nor begins with one."""
+LONGEST_LABEL = 110
+"""The most characters of a label, or of a line's beginning that can be one."""
 
 _AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
-# Without one of these words no label holds a body's name; most lines stop here.
-_TELLING = re.compile(
-    r"beslut|förslag|yrkand|behandling|handläggning|överläggning|bilaga|ställningstagande"
-)
+# A label with a body's name also has one of these words, so most lines stop here.
+_TELLING = re.compile(wording("papers", "in_labels_with_a_body", whole=False))
 
 
 def is_label(line: str) -> bool:
@@ -26,11 +24,17 @@ def is_label(line: str) -> bool:
     (True, True, False)
     """
     words = _AROUND.sub("", line)
-    return 0 < len(words) <= LONGEST and not words[0].islower() and kind_of(words) is not None
+    return (
+        0 < len(words) <= LONGEST_LABEL
+        and not words[0].islower()
+        and kind_of_label(words) is not None
+    )
 
 
 def unglued(line: str) -> str:
-    r"""The line, with what stands glued to a label or in a column beside it put below the label.
+    r"""Return the line with the text that follows a label put on a line below it.
+
+    The text may be glued to the label, or stand in a column beside it.
 
     >>> unglued("YrkandenAnna Ek (S) yrkar bifall"), unglued("DnrKS 2024/187"), unglued("McDonald")
     ('Yrkanden\nAnna Ek (S) yrkar bifall', 'Dnr KS 2024/187', 'McDonald')
@@ -41,7 +45,7 @@ def unglued(line: str) -> str:
         return f"{line[: glued.start()]} {line[glued.start() :]}"
     if (beside := MARGIN.fullmatch(line)) and is_label(beside["label"]):
         return f"{beside['label']}\n{beside['text']}"
-    for seam in _SEAM.finditer(line, 0, LONGEST):
+    for seam in _SEAM.finditer(line, 0, LONGEST_LABEL):
         if is_label(line[: seam.start()]):
             return f"{line[: seam.start()]}\n{line[seam.start() :]}"
     return line
@@ -50,7 +54,7 @@ def unglued(line: str) -> str:
 MARGIN = re.compile(
     r"[ \t]*(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}(?P<text>\S.*)"
 )
-"""A line whose label stands in a column of its own, to the left of the text."""
+"""A pattern of a line whose label stands in a column of its own, to the left of the text."""
 
 # "Beslut (KF)": the body in letters behind the label.
 _SAID_TWICE = re.compile(r" \((?:kf|ks|ksau|au|rf|rs|[a-zåäö]{1,3}n)\)\Z")
@@ -58,11 +62,13 @@ _SEAM = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
 _GLUED_NUMBER = re.compile(r"(?<=\bDnr)(?=[A-ZÅÄÖ\d])|(?<=\b(?:Diarie|Ärende)nummer)(?=[A-ZÅÄÖ\d])")
 
 
-def kind_of(words: str) -> str | None:
-    """The kind of part that a label of these words opens, a name in headings.toml; else None.
+def kind_of_label(words: str) -> str | None:
+    """Return the kind of part that a label of these words opens, or None if they are no label.
 
-    >>> kind_of("Kommunstyrelsens beslut"), kind_of("Reservationer"), kind_of("Cykelväg")
-    ('beslut', 'reservation', None)
+    A kind is the name of a term in headings.toml.
+
+    >>> kind_of_label("Kommunstyrelsens beslut"), kind_of_label("Cykelväg")
+    ('beslut', None)
     """
     words = _SAID_TWICE.sub("", " ".join(words.casefold().split()))
     plain, organs = _labels()

@@ -4,10 +4,10 @@ import re
 from functools import cache
 
 from corpus.names import BODY
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 LONGEST = 160
-"""A longer line is text, whatever it is made of."""
+"""The most characters of a line of furniture; a longer line is text."""
 
 _OF = r"\s?(?:\(\d{1,4}\)|\[\d{1,4}\]|av\s\d{1,4}(?!\d))"
 _PRINTED = (
@@ -15,15 +15,13 @@ _PRINTED = (
     r"|\b(?:sida|sidan|sid|blad)[.:]?\s(?P<plain>\d{1,4})(?!\d)"
 )
 PAGE_NUMBER = re.compile(_PRINTED, re.IGNORECASE)
-_DATE = (
-    r"\d{4}-\d\d-\d\d"
-    r"|\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\s\d{4}"
-)
+_MONTH = "|".join(term.name for term in load("months").terms)
+_DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}\s(?:{_MONTH})[a-z]*\s\d{{4}}"
 _MUNICIPALITY = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ-]+)?\s(?i:kommun|stads?)\b"
 
 
 def letterhead_parts(text: str) -> set[str]:
-    """The kinds of words a line is made of, if they are all a letterhead's; else nothing."""
+    """Return the kinds of words a line is made of, or nothing if it has other words as well."""
     parts: set[str] = set()
     if len(text) >= LONGEST:
         return parts
@@ -35,7 +33,7 @@ def letterhead_parts(text: str) -> set[str]:
         at = match.end()
         if match.lastgroup:
             parts.add(match.lastgroup)
-    # A diary number heads a page only together with a date; alone it may begin a section.
+    # A diary number is part of a page head only together with a date; alone it may begin a section.
     return parts if "diary" not in parts or "date" in parts else set()
 
 
@@ -56,7 +54,7 @@ def _letterhead() -> re.Pattern[str]:
 
 @cache
 def _marks() -> tuple[dict[str, str], dict[str, str]]:
-    """The kind of each line that is furniture by itself, and of beginnings that a value follows."""
+    """Return the kinds of whole lines of furniture, and of beginnings that a value follows."""
     whole: dict[str, str] = {}
     beginnings: dict[str, str] = {}
     for term in load("furniture").terms:
@@ -74,18 +72,18 @@ def _mark_openings() -> frozenset[str]:
 
 
 _OPENING = 6
-_SIGNERS = frozenset({"ordf", "just", "prot", "sekr", "utdr"})
-# "Ordförandens sign   Justerandes sign   Utdragsbestyrkande": the places where they sign.
+_SIGNERS = frozenset(word[:4] for word in (*load("papers").words("signers"), "utdragsbestyrkande"))
+# "Ordförandens sign   Justerandes sign   Utdragsbestyrkande": where they sign.
 _SIGNING = re.compile(
     r"(?=.*(?:sign|utdragsbestyrk))"
-    r"(?:(?:(?:ordförande|justerande|justerare|protokollsjusterare|sekreterare)(?:n?s|rnas)?"
+    rf"(?:(?:{wording('papers', 'signers', whole=False)}(?:n?s|rnas)?"
     r"(?:\s+(?:sign(?:atur(?:er)?)?|underskrift(?:er)?)\b\.?)?|utdragsbestyrkande)[\s:_./]*)+",
     re.IGNORECASE,
 )
 
 
 def mark_of(text: str) -> str | None:
-    """The kind of mark that a line is by itself: ``signature``, ``head``, or none."""
+    """Return the kind of mark that a whole line is (``signature`` or ``head``), or None."""
     if text[:4].casefold() in _SIGNERS and _SIGNING.fullmatch(text):
         return "signature"
     if text[:_OPENING].casefold() not in _mark_openings():

@@ -3,6 +3,7 @@
 import re
 
 from corpus.names import BODY
+from corpus.vocabulary import wording
 
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}(?:[ /-](?i:au))?"
 SECTION_LINE = re.compile(
@@ -12,10 +13,12 @@ SECTION_LINE = re.compile(
     r"(?P<number>\d{1,4}(?:/\d{2,4})?)(?:(?<=\d)\s?§(?=[ \t]*(?:\n|\Z)))?)"
     r"(?![\d/]|\s?[-–]\s?(?:§\s?)?\d)"
 )
-"""`body` is what stands before the sign, letters (*KF § 69*) or a whole name, which is also `name`
-(*Kommunfullmäktige § 83*); `number` as it stands (*63/20*).
+"""A pattern of the line that begins a §.
 
-A span (*§§ 57–73*) is no such line. What follows the match decides whether it is a heading.
+The group `body` is what stands before the sign: letters (*KF § 69*) or a whole name
+(*Kommunfullmäktige § 83*), which is also in `name`. The group `number` is the number as written
+(*63/20*). A span (*§§ 57–73*) does not match. What follows the match decides whether the line is a
+heading.
 """
 
 _MOST_ABOVE = 8
@@ -24,13 +27,13 @@ _MOST_ABOVE = 8
 LAST_IN_LINE = re.compile(
     r"(?=\S[^\n]{2,110}$).*[ \t]{3,}(?P<sign>§\s?(?P<number>\d{1,4}))[ \t]*$", re.MULTILINE
 )
-"""A line whose last column is the §, beside the diary number or the title."""
+"""A pattern of a line whose last column is the §, beside the diary number or the title."""
 
 
-def find_number(text: str) -> re.Match[str] | None:
-    r"""The § in the head of a section: on its first line, or below a title that stands above it.
+def find_paragraph_number(text: str) -> re.Match[str] | None:
+    r"""Return the § in the head of a section: on its first line, or below a title.
 
-    >>> find_number("Säker skolväg\n\n§ 12 Dnr 2024/3\nBeslut")["number"]
+    >>> find_paragraph_number("Säker skolväg\n\n§ 12 Dnr 2024/3\nBeslut")["number"]
     '12'
     """
     if SECTION_LINE.match(text) is None and (beside := LAST_IN_LINE.match(text)):
@@ -46,11 +49,11 @@ def find_number(text: str) -> re.Match[str] | None:
 
 
 CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b\.?\)?", re.IGNORECASE)
-"""What behind the number says that the § only goes on: *BUN § 16 (forts.)*."""
+"""A pattern of what stands behind a number when the § only goes on: *BUN § 16 (forts.)*."""
 
 HEADS_SECTION = re.compile(
     r"(?:Ärende|Punkt|Ärendepunkt)\s(?:nr\s)?\d{1,3}"
-    r"|(?:Dnr|Diarienr|Diarienummer|Ärendenr|Ärendenummer)\b[.:]*\s*(?P<diary>\S.{0,40}\d\S*)",
+    rf"|{wording('papers', 'diary')}[.:]*\s*(?P<diary>\S.{{0,40}}\d\S*)",
     re.IGNORECASE,
 )
-"""A line right above that of a §, which belongs to it: an agenda's number, the diary number."""
+"""A pattern of a line right above a § that belongs to it: an agenda's number, a diary number."""

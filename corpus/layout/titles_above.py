@@ -1,14 +1,14 @@
 """Minutes whose headings stand above their §§: a title, then *§ 12*, then *Beslut*.
 
-One § alone cannot tell such a title from the last line of the § before it. So the §§ of a paper are
-weighed together: where most of them have nothing but numbers between their § and their first label,
-and a short block standing free above it, that block is the heading.
+From one § alone such a title cannot be told from the last line of the § before it. So the §§ of a
+paper are weighed together. In most of them nothing but numbers must stand between the § and its
+first label, with a short block of text standing free above: then that block is the heading.
 """
 
 import re
 from collections.abc import Sequence
 
-from corpus.layout.furniture import Line
+from corpus.layout.furniture import PageLine
 from corpus.layout.labels import is_label
 from corpus.layout.paragraphs import HEADS_SECTION, SECTION_LINE
 
@@ -27,8 +27,8 @@ _NO_TITLE = re.compile(
 )
 
 
-def with_titles_above(lines: Sequence[Line], starts: Sequence[int]) -> list[int]:
-    """Where the sections begin whose § stands in the lines `starts`: at a title above it, if so."""
+def with_titles_above(lines: Sequence[PageLine], starts: Sequence[int]) -> list[int]:
+    """Return where the sections begin: at the title above a §, or else at the lines `starts`."""
     titles = [_title_above(lines, start) for start in starts]
     found = [title for title in titles if title is not None]
     if len(found) * 3 < len(starts) * 2:
@@ -36,7 +36,7 @@ def with_titles_above(lines: Sequence[Line], starts: Sequence[int]) -> list[int]
     return [start if title is None else title for start, title in zip(starts, titles, strict=True)]
 
 
-def _title_above(lines: Sequence[Line], start: int) -> int | None:
+def _title_above(lines: Sequence[PageLine], start: int) -> int | None:
     """The first line of the block above a § that has no title of its own."""
     if not _is_bare(lines, start):
         return None
@@ -55,7 +55,7 @@ def _title_above(lines: Sequence[Line], start: int) -> int | None:
     return None if _NO_TITLE.match(texts[-1]) and texts[-1][0].isupper() else block[0]
 
 
-def _is_bare(lines: Sequence[Line], start: int) -> bool:
+def _is_bare(lines: Sequence[PageLine], start: int) -> bool:
     """Whether nothing but numbers stands between a § and the first label below it."""
     found = SECTION_LINE.match(lines[start].text)
     if found is None or not _BEHIND_NUMBER.fullmatch(lines[start].text, found.end()):

@@ -1,21 +1,21 @@
-"""A section's text from its lines: closed up where page furniture stood between them."""
+"""The text of a section, put together from its lines without the page furniture between them."""
 
 import re
 from collections.abc import Sequence
 from itertools import takewhile
 
 from corpus.document import PageMark
-from corpus.layout.furniture import Line
+from corpus.layout.furniture import PageLine
 from corpus.layout.labels import MARGIN, is_label, unglued
-from corpus.names import REGISTERED
+from corpus.names import ANY_DIARY_NUMBER
 from corpus.readers import count_words, join_hyphen
 
 
-def typeset(source: str, lines: Sequence[Line]) -> tuple[str, tuple[PageMark, ...]]:
-    """The lines of `source` as one text, and where in it each page begins.
+def typeset(source: str, lines: Sequence[PageLine]) -> tuple[str, tuple[PageMark, ...]]:
+    """Return the lines of `source` as one text, and where each page begins in it.
 
-    Blank lines in a row are one, and none where a sentence runs on over a page's edge. A word
-    divided between two pages stands whole on the first.
+    Several blank lines become one, and none is kept where a sentence runs on over a page's
+    edge. A word divided between two pages stands whole on the first.
     """
     texts = _columns_undone([source[line.start : line.end] for line in lines])
     out = [unglued(texts[0].lstrip())]
@@ -42,7 +42,7 @@ def typeset(source: str, lines: Sequence[Line]) -> tuple[str, tuple[PageMark, ..
 
 
 def _columns_undone(texts: list[str]) -> list[str]:
-    r"""The lines, with a head and labels that run on in columns of their own put together.
+    r"""Put together heads and labels that run on in columns of their own.
 
     >>> _columns_undone(["§ 7      Motion om          KS2024/5", "         cykelväg"])
     ['§ 7 KS2024/5', '         Motion om\n         cykelväg']
@@ -81,15 +81,15 @@ def _head_undone(texts: list[str]) -> list[str]:
     return [first, f"{title}\n{texts[1]}", *texts[2:]]
 
 
-_NUMBER_IN_COLUMN = re.compile(rf"\s{{20,}}{REGISTERED}\s*")
+_NUMBER_IN_COLUMN = re.compile(rf"\s{{20,}}{ANY_DIARY_NUMBER}\s*")
 _HEAD_IN_COLUMNS = re.compile(
     r"\s*(?P<sign>§\s?\d{1,4}(?:/\d{2,4})?)\s{2,}(?P<title>\S.*?)\s{3,}"
-    rf"(?P<diary>{REGISTERED})\s*"
+    rf"(?P<diary>{ANY_DIARY_NUMBER})\s*"
 )
 
 
 def _divided_word(above: str, below: str, source: str) -> tuple[str, str]:
-    """The last line of a page and the first of the next, the word between them put together."""
+    """Put together a word divided between the last line of a page and the first of the next."""
     joined = join_hyphen(above, below, count_words(source))
     if joined is None:
         return above, below

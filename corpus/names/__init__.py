@@ -1,30 +1,40 @@
-"""corpus/names."""
+"""Names in a text: bodies, municipalities, dates, diary numbers, places in the law.
+
+Text goes in, and out come spans with one normal form for each thing, however it is written. Nothing
+here knows of pages, sections or facts. The modules, each resting on those before it:
+
+`bodies`, `municipalities`, `home` (the municipality that a paper speaks for), `dates`,
+`diary_numbers`, `identifiers` (all of them in one search), `laws`.
+"""
 
 from corpus.names.bodies import BODY, nominative
+from corpus.names.diary_numbers import ANY_DIARY_NUMBER, normal_dnr
+from corpus.names.home import named_by_address, named_throughout, spoken_for
 from corpus.names.identifiers import (
-    BEGINNINGS,
-    REACH,
-    REGISTERED,
+    IDENTIFIER_BEGINNINGS,
+    IDENTIFIER_REACH,
     Identifier,
     find_identifiers,
-    normal_dnr,
 )
-from corpus.names.laws import called, find_lagrum, law_of
+from corpus.names.laws import find_lagrum, lagrum_in_words, law_of
 from corpus.names.municipalities import Mention, find_municipalities, opening_municipality
 
 __all__ = [
-    "BEGINNINGS",
+    "ANY_DIARY_NUMBER",
     "BODY",
-    "REACH",
-    "REGISTERED",
+    "IDENTIFIER_BEGINNINGS",
+    "IDENTIFIER_REACH",
     "Identifier",
     "Mention",
-    "called",
     "find_identifiers",
     "find_lagrum",
     "find_municipalities",
+    "lagrum_in_words",
     "law_of",
+    "named_by_address",
+    "named_throughout",
     "nominative",
     "normal_dnr",
     "opening_municipality",
+    "spoken_for",
 ]

@@ -1,4 +1,4 @@
-"""A municipality's bodies by name: written in many ways, known by one.
+"""The bodies of a municipality: one name for each, however it is written.
 
 Names that are common, or that follow no rule, are data (``bodies.toml``). For the rest there is a
 rule: a body is what is called a *nämnd*, *styrelse*, *utskott*, *beredning* or *fullmäktige*.
@@ -6,12 +6,12 @@ rule: a body is what is called a *nämnd*, *styrelse*, *utskott*, *beredning* or
 
 import re
 
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 _STEM = r"[A-ZÅÄÖa-zåäö]{2,}"
 _COORDINATED = rf"(?:{_STEM}-,\s)?{_STEM}-\s(?:och|samt|&)\s"
 _KIND = r"(?:nämnd(?:en)?|utskott(?:et)?|beredning(?:en)?|styrelsen?|fullmäktige)"
-_DISTRICT = r"\s(?:Centrum|Hisingen|(?:Nord|Syd)(?:ost|väst|öst)|Norr|Söder|Väster|Öster)"
+_DISTRICT = rf"\s{wording('place_words', 'district', whole=False)}"
 _SUBJECT = r"[A-ZÅÄÖa-zåäö-]+"
 
 BODY = rf"""(?:
@@ -19,19 +19,23 @@ BODY = rf"""(?:
     (?:s\s(?:{_COORDINATED})?(?:{_STEM}|personal-|plan-)?(?:utskott|beredning) | {_DISTRICT})?
   | nämnden\sför\s{_SUBJECT}(?:,\s{_SUBJECT})*(?:\s(?:och|samt|&)\s{_SUBJECT})?
 )"""
-"""A body's name without a genitive's s, in ``re.VERBOSE`` and ``re.IGNORECASE`` syntax."""
+"""A pattern of a body's name, without the *s* of a genitive.
+
+It needs ``re.VERBOSE`` and ``re.IGNORECASE``.
+"""
 
 _NAME = re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)
 _INDEFINITE = {"nämnd": "en", "styrelse": "n"}
 _COMMITTEE_OF = re.compile(r"([A-ZÅÄÖ]\w{1,5}?)[ /-]?(?:AU|au)")
-# Styrelser that are no municipality's.
-_STATE = ("länsstyrelse", "socialstyrelse", "transportstyrelse", "bolagsstyrelse")
+# These are called styrelse and belong to no municipality.
+_STATE = load("place_words").words("state")
 
 
 def nominative(written: str) -> str | None:
-    """The full name of the body that `written` names, whole; None if it names none.
+    """Return the full name of the body that `written` names, or None if it names none.
 
-    Abbreviations count, a genitive and capitals do not matter.
+    Abbreviations, genitives and capitals are understood. The whole of `written` must be the
+    name.
 
     >>> nominative("KOMMUNFULLMÄKTIGE"), nominative("BUN")
     ('Kommunfullmäktige', 'Barn- och utbildningsnämnden')

@@ -1,7 +1,7 @@
-r"""What papers call each other by: diary numbers, §§, dates and places in the law.
+r"""Diary numbers, §§, dates and places in the law, as papers refer to each other by them.
 
-One compiled alternation finds them all, so that it can run over every text that is indexed. Each
-has a *normal* form in which two notations of one thing are equal:
+One compiled pattern finds them all, so that it can run over every text that is indexed. Each has a
+*normal* form, which is the same for all ways to write it:
 
 ========  =======================================  ==========================
 kind      written                                  normal
@@ -18,10 +18,11 @@ lag       ``5 kap. 35 § kommunallagen``            ``KL 5:35``
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
+from corpus.names.dates import DATE, YEAR, iso_date
+from corpus.names.diary_numbers import DNR, LABEL, LABELLED, normal_of_labelled, normal_of_match
 from corpus.vocabulary import load
 
 Kind = Literal["dnr", "paragraf", "datum", "lag"]
@@ -29,7 +30,7 @@ Kind = Literal["dnr", "paragraf", "datum", "lag"]
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """One identifier: `text` is what stands at ``[start:end]``, `normal` what it is equal by."""
+    """One identifier: `text` is what stands at ``[start:end]``, and `normal` its normal form."""
 
     kind: Kind
     text: str
@@ -38,106 +39,51 @@ class Identifier:
     normal: str
 
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "maj": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "okt": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-
-# Series that look like a diary number and are not one: statutes, inquiries, bills, reports, cases.
-_OTHER_SERIES = frozenset(
-    {"SOU", "SFS", "DS", "PROP", "BET", "RSKR", "DIR", "MOT", "EU", "EG", "EEG", "ISO", "EN", "SS"}
-    | {"HFD", "NJA", "RÅ", "MÖD", "JO", "SKR", "NR", "BIL", "TEL", "FAX"}
-)
-
-_YEAR = r"(?:19|20)\d\d"
-_CAPITALS = r"[A-ZÅÄÖ]{2,8}"
-_SEP = r"(?:[ ]?[-–/:.]?[ ]?|-\n)"
-# In small letters only what no word is written like: *Ks 2024:88*, *Kst/2023:12*, *BoU-2023-12*.
-_LETTERS = (
-    rf"(?:{_CAPITALS}(?:[ /-]{_CAPITALS})?{_SEP}"
-    r"|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4}(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,4})?[/-]"
-    r"|[A-ZÅÄÖ][a-zåäö]{1,2}[A-Zn]?[ ](?=\d{4}(?:[:/]|-\d{3})))"
-)
-_LABEL = r"(?:Dnr|DNR|Diarien(?:r|ummer)|Ärenden(?:r|ummer))(?![a-zåäö])\.?:?\s{0,3}"
-_MONTH = (
-    r"(?i:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?"
-    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-
-_DATE = rf"""
-    {_YEAR}-[ \n]?\d\d-[ \n]?\d\d (?![\d-])
-  | {_YEAR}(?:0\d|1[0-2])[0-3]\d (?![\d-])
-  | [0-3]?\d (?:[ ]?[-–][ ]?[0-3]?\d)? \s+ {_MONTH}\.? \s+ {_YEAR} (?!\d)
-"""
 _LAW = rf"""
     \d{{1,2}}\s?kap\.?\s{{0,2}}\d{{1,3}}(?:\s?[a-z]\b)?(?:[ ]?[-–][ ]?\d{{1,3}})?\s?§§?
   | \d{{1,3}}(?:\s?[a-z]\b)?(?:[ ]?[-–][ ]?\d{{1,3}})?\s?§§? (?!\s?\d)
   | (?:{"|".join(term.name for term in load("laws").terms)})\s\d{{1,2}}(?::|\s?kap\.?\s?)\d{{1,3}}
-  | SFS\s(?:nr\s)?{_YEAR}:\d{{1,4}}
+  | SFS\s(?:nr\s)?{YEAR}:\d{{1,4}}
 """
 _PARAGRAPH = r"§{1,2}\s{0,3}\d{1,4}(?:/\d{2,4}\b)?(?:\s?[-–]\s?(?:§\s?)?\d{1,4})?"
-_DNR = rf"""
-    {_LETTERS}(?:
-        (?!{_YEAR}-\s?\d\d-\s?\d\d(?!\d))
-        {_YEAR}[-–/:.]\s?\d{{1,6}}(?:[:-]\d{{1,4}}|[./]\d{{3}}(?!\.?\d))? (?![\d-])
-      | (?:\d\d/\d{{3,6}} | \d{{1,6}}/(?:{_YEAR}|\d\d)) (?![\d/-])
-    )
-  | {_YEAR}/{_CAPITALS}[ ]\d{{1,6}}(?:[ ]\d{{2,4}})? (?!\d)
-  | {_YEAR}[-–/:.]\s?\d{{1,6}}[ ]{_CAPITALS}\b
-  | (?:\d\.\d{{1,2}}-)?\d{{3,6}}/{_YEAR} (?:(?=\d\.\d)|(?!\d))
-  | \d{{4}}/\d\d (?![\d/:-])
-  | {_YEAR}[-/]\s?\d{{3,6}} (?![\d/-])
-  | {_YEAR}/\d{{3,6}}-\d{{3}} (?![\d/-])
-  | {_YEAR}/\d{{1,6}}-\d(?:\.\d{{1,2}}){{1,5}} (?![\d/-])
-  | \d\d{_CAPITALS}\d{{3,5}} (?![\w/-])
-"""
-_LABELLED = (
-    r"(?:[A-Za-zÅÄÖåäö]{2,8}[ /.:-]?){0,2}\d{1,6}"
-    r"(?:[-/]\d{1,6}-\d(?:\.\d{1,2}){1,5}|(?:[-–/:.]\s?\d{1,6}){1,3})"
-)
-
-CACHED_DATES = CACHED_PLACES = 10_000
-"""Writings remembered of dates, and of places in the law: there are not many in a collection."""
-
+CACHED_PLACES = 10_000
+"""The most places in the law that are cached, 3 MB. A collection has few different ones."""
 _DIGIT = re.compile(r"\d")
 
 
 @cache
 def _find() -> re.Pattern[str]:
-    """Compiled when a text with a digit in it first comes: that takes longer than a search."""
+    """Return the pattern. It is compiled at first use, since that takes longer than a search."""
     return re.compile(
         rf"""
     (?=[A-ZÅÄÖ0-9§]) (?<![\w/-]) (?:
-        (?P<datum>{_DATE})
+        (?P<datum>{DATE})
       | (?P<lag>{_LAW})
       | (?P<paragraf>{_PARAGRAPH})
-      | {_LABEL.replace(" ", "[ ]")} (?P<labelled>{_LABELLED})
-      | (?P<dnr>{_DNR})
+      | {LABEL.replace(" ", "[ ]")} (?P<labelled>{LABELLED})
+      | (?P<dnr>{DNR})
     )
     """,
         re.VERBOSE,
     )
 
 
-REGISTERED = (
-    r"(?!(?:SOU|SFS|D[Ss]|P(?:rop|ROP))\b)(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}[ ])?"
-    r"(?!\d{4}-\d\d-\d\d\b|\d{4}[-/]\d{4}\b)(?=[A-Za-zÅÄÖåäö0-9/:.-]*\d{3})"
-    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5}(?=[/:.-]\d)|[A-ZÅÄÖ0-9]+)(?:[/:.-][A-ZÅÄÖ0-9]+)+"
-)
-"""A number of whatever form, for where nothing else stands: no day, period or inquiry."""
+IDENTIFIER_BEGINNINGS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§"
+"""The characters that an identifier may begin with.
 
-BEGINNINGS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ0123456789§"
-"""What an identifier may begin with; no letter, digit, stroke or hyphen stands before it."""
-
-REACH = 48
-"""Characters from where an identifier begins to its first digit, at the most."""
+The character before it is never a letter, digit, underscore, slash or hyphen.
+"""
+IDENTIFIER_REACH = 48
+"""The most characters from the beginning of an identifier to its first digit."""
 
 
 def find_identifiers(text: str, places: Iterable[int] | None = None) -> list[Identifier]:
-    """Every identifier in `text`, in order and without overlap.
+    """Return every identifier in `text`, in the text's order and without overlap.
 
-    `places` are those at which one may begin, rising, where that is known; see `BEGINNINGS` and
-    `REACH`. To try those alone takes a fraction of the time.
+    Args:
+        text: Any text.
+        places: The offsets at which an identifier may begin, rising, if the caller knows them (see
+            `IDENTIFIER_BEGINNINGS` and `IDENTIFIER_REACH`). To try only those is much faster.
 
     >>> [(i.kind, i.normal) for i in find_identifiers("Dnr KS 2023-00860, § 99 den 22 maj 2024")]
     [('dnr', 'KS-2023-860'), ('paragraf', '§99'), ('datum', '2024-05-22')]
@@ -166,130 +112,8 @@ def _at(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def normal_dnr(text: str) -> str | None:
-    """The normal form of a diary number as a person types it; None if `text` is not one.
-
-    More is allowed than in running text, where there is nothing to tell a number's meaning: small
-    letters, short numbers, spaces for separators.
-
-    >>> {normal_dnr(d) for d in ("KS 2023-860", "ks 2023/00860", "KS-2023-00860", "2023-860 KS")}
-    {'KS-2023-860'}
-    >>> normal_dnr("0503/22"), normal_dnr("2022/503"), normal_dnr("2024-05-22")
-    ('2022-503', '2022-503', None)
-    """
-    typed = _LABEL_ALONE.sub("", " ".join(text.split())).strip(" .,;")
-    typed = _CLASSED.sub(r"\1", typed)
-    if not _TYPED.fullmatch(typed) or _ISO_DATE.search(typed):
-        return None
-    letters = _WORDS.findall(typed.upper())
-    if _is_other_series(letters) or (not letters and _is_span_of_years(_NUMBERS.findall(typed))):
-        return None
-    return _normal_number(typed)
-
-
-_LABEL_ALONE = re.compile(_LABEL, re.IGNORECASE)
-_TYPED = re.compile(
-    r"(?:[a-zåäö]{1,5}[ /.:-]{1,2}){0,2}(?:[a-zåäö]{1,5}[ /.:-]{0,2})?(?<![a-zåäö]{6})"
-    r"[\d.]{1,6}(?:[ ]?[-–/:. ][ ]?\d{1,6}){1,3}(?:[ ]?[a-zåäö]{2,8})?"
-    r"|\d{4}/[a-zåäö]{2,8} \d{1,6}(?: \d{2,4})?|\d\d[a-zåäö]{2,8}\d{3,5}",
-    re.IGNORECASE,
-)
-# The class in an archive plan behind the number: *KS 2022-00718 3.1.1.2*, *2021/1043-1.1.1.1*.
-_CLASSED = re.compile(r"(\d\D+\d+)[ -]\d(?:\.\d{1,3})+\Z")
-_ISO_DATE = re.compile(rf"{_YEAR}-\s?\d\d-\s?\d\d")
-_NUMBERS = re.compile(r"\d+(?:\.\d{1,2}-(?=\d))?")
-_WORDS = re.compile(r"[A-ZÅÄÖ]+")
-_EU = re.compile(r"(?:\(E[UG]\)|förordning|direktiv)\s\Z")
-
-
-def _normal_number(written: str) -> str | None:
-    """Letters, year and serial number, whatever their order, separators and zeros.
-
-    The class code of an archive plan that stands before (``1.6-0463/2011``) or behind the number
-    (``2017/SN 0229 013``) is no part of it. A further number is: ``SLK-2024-00008:12``.
-    """
-    written = _CLASSED.sub(r"\1", written)
-    letters = _WORDS.findall(written.upper())
-    numbers = [n for n in _NUMBERS.findall(written) if not n.endswith("-")]
-    if len(numbers) < 2:
-        return None
-    first, second, *rest = numbers
-    if _is_year(first) and (letters or "/" not in written or not _is_year(second)):
-        year, serial = first, second
-    elif _is_year(second):
-        year, serial = second, first
-    elif len(first) == 2 and len(second) > 2 and letters:
-        year, serial = _century(first), second
-    elif len(second) == 2:
-        year, serial = _century(second), first
-    else:
-        return None
-    parts = [*letters, year, str(int(serial))]
-    follows = written.rpartition(rest[0])[0][-1:] if rest else ""
-    return "-".join(parts) + (f":{int(rest[0])}" if follows and follows in ":-" else "")
-
-
-def _is_year(number: str) -> bool:
-    return len(number) == 4 and number[:2] in {"19", "20"}
-
-
-def _century(two_digits: str) -> str:
-    # Diaries that write two digits began long after 1950 and are still far from 2050.
-    return ("20" if two_digits < "50" else "19") + two_digits
-
-
-def _dnr(match: re.Match[str]) -> str | None:
-    written = match["dnr"]
-    letters = _WORDS.findall(written.upper())
-    numbers = _NUMBERS.findall(written)
-    if _is_other_series(letters):
-        return None
-    if _is_span_of_years(numbers) and (not letters or len(numbers[1]) == 4):
-        return None
-    if not letters and _EU.search(match.string, max(0, match.start() - 14), match.start()):
-        return None
-    return _normal_number(written)
-
-
-def _is_other_series(letters: list[str]) -> bool:
-    return any(word in _OTHER_SERIES or word.endswith("FS") for word in letters)
-
-
-def _is_span_of_years(numbers: list[str]) -> bool:
-    """Whether these are ``2019-2022`` or ``2023/24``, and not a diary number."""
-    first, second = numbers[0], numbers[1]
-    return _is_year(first) and (
-        _is_year(second) or (len(second) == 2 and int(second) == (int(first) + 1) % 100)
-    )
-
-
-def _labelled(match: re.Match[str]) -> str | None:
-    return None if _ISO_DATE.fullmatch(match["labelled"]) else _normal_number(match["labelled"])
-
-
 def _paragraph(match: re.Match[str]) -> str:
     return "§" + re.sub(r"[§\s]", "", match["paragraf"]).replace("–", "-")
-
-
-@lru_cache(CACHED_DATES)
-def iso_date(written: str) -> str | None:
-    """The ISO form of a date as papers write it; None if there is no such day.
-
-    >>> iso_date("22 maj 2024"), iso_date("20240522"), iso_date("31 februari 2024")
-    ('2024-05-22', '2024-05-22', None)
-    """
-    month = re.search(r"[a-z]{3}", written.casefold())
-    if month:
-        numbers = re.findall(r"\d+", written)
-        year, day = int(numbers[-1]), int(numbers[0])
-        month_number = _MONTHS[month[0]]
-    else:
-        digits = re.sub(r"\D", "", written)
-        year, month_number, day = int(digits[:4]), int(digits[4:6]), int(digits[6:])
-    try:
-        return date(year, month_number, day).isoformat()
-    except ValueError:
-        return None
 
 
 _LAW_ENDS = ("lagen", "balken", "formen")
@@ -318,7 +142,7 @@ def _law(match: re.Match[str]) -> str:
         return f"{letters} {place}"
     start = match.start()
     named = _LAW_AFTER.match(text, match.end("lag"))
-    # The look back is slow, and most often nothing is there.
+    # Searching backwards is slow, and most often nothing is there.
     if not named and text[max(0, start - 7) : start].rstrip()[-6:].casefold().endswith(_LAW_ENDS):
         named = _LAW_BEFORE.search(text, max(0, start - 50), start)
     if named:
@@ -331,6 +155,6 @@ _NORMAL: dict[str, tuple[Kind, Callable[[re.Match[str]], str | None]]] = {
     "datum": ("datum", lambda match: iso_date(match["datum"])),
     "lag": ("lag", _law),
     "paragraf": ("paragraf", _paragraph),
-    "labelled": ("dnr", _labelled),
-    "dnr": ("dnr", _dnr),
+    "labelled": ("dnr", normal_of_labelled),
+    "dnr": ("dnr", normal_of_match),
 }

@@ -1,8 +1,9 @@
-"""Places in the law: how papers write them, their one normal form, and how they are read out.
+"""Places in the law: how papers write them, their one normal form, and how people read them.
 
-The laws are data, `corpus/vocabulary/laws.toml`. A place's normal form is the law's letters and
-where in it: ``KL 5:35`` (5 kap. 35 §), ``LSS 9`` (9 §), ``MB 11 kap`` (a chapter), ``GDPR 6``
-(an article); a law as a whole is its letters alone, one that the table lacks ``SFS 1992:1140``.
+The laws are data, `corpus/vocabulary/laws.toml`. The normal form is the law's letters and the place
+in it: ``KL 5:35`` (5 kap. 35 §), ``LSS 9`` (9 §), ``MB 11 kap`` (a chapter), ``GDPR 6`` (an
+article). A whole law is its letters alone. A law that the table lacks goes by its number, ``SFS
+1992:1140``.
 """
 
 import re
@@ -13,7 +14,7 @@ from functools import cache
 from corpus.vocabulary import Term, load
 
 LONGEST_RANGE = 20
-"""A span of §§ is written out if it has no more of them; a longer one counts as its first."""
+"""The most §§ of a span ("3–8 §§") that are written out; of a longer one only the first counts."""
 
 _NUMBER = r"\d{1,3}(?:[ ]?[a-z]\b)?"
 _NUMBERS = rf"{_NUMBER}(?:\s?(?:,|–|-|och|samt|eller)\s?{_NUMBER})*"
@@ -28,17 +29,17 @@ _PLACE = re.compile(
 _JOINT = r"(?:\s?(?:,|och|samt|eller|respektive|jämfört med|jfr)\s|\s?,\s?)"
 _RUN = rf"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _PLACE.pattern)})"
 _PLACES = rf"{_RUN}(?:{_JOINT}{_RUN})*"
-# Behind a name a § alone may already be the next law's: "OSL 26:1 och 9 § LSS".
+# Behind a law's name, a § alone may already belong to the next law: "OSL 26:1 och 9 § LSS".
 _ON = rf"{_RUN}(?:{_JOINT}(?=\d{{1,2}}\s?(?:[a-z]\s?)?(?:kap|:)){_RUN})*"
 _BEFORE = rf"(?<![\w§:/-])(?P<places>{_PLACES}),?\s{{1,2}}(?:i\s|av\s)?(?:den\s)?\Z"
 _AFTER = rf"(?:\s?,)?\s{{1,2}}(?:i\s)?\(?(?P<places>{_ON})(?![\w/-])"
-# Compiled at first use: that takes longer than many a search, which needs neither.
+# Compiled at first use: it takes longer than a search, and many a search needs neither.
 _around = cache(re.compile)
 _REACH = 120
-"""Characters before and after a law's name in which its places are looked for."""
+"""Places are looked for in so many characters before and after a law's name."""
 
 _SFS = r"\d{4}:\d{1,4}"
-# Without one of these no place is named; most sections stop here.
+# No place is named without one of these, so most sections stop here.
 _TELLING = re.compile(
     r"\d\s?(?:[a-z]\s?)?(?:kap|§)|\w\s\d{1,2}:\d|\d:\d{1,3}\s[A-ZÅÄÖ]|art(?:ikel|\.)|SFS|[(]\d{4}:\d"
 )
@@ -49,7 +50,7 @@ _LETTERS = re.compile(r"(?:,\s|\s[(]|\s)(?P<letters>[A-ZÅÄÖ][\wÅÄÖåäö]{
 
 @dataclass(frozen=True, slots=True)
 class Lagrum:
-    """A place in the law that a text names: its normal form, and the characters that name it."""
+    """A place in the law that a text names: its normal form, and where in the text it stands."""
 
     normal: str
     start: int
@@ -57,9 +58,9 @@ class Lagrum:
 
 
 def find_lagrum(text: str, day: str | None = None) -> list[Lagrum]:
-    """The places in laws that `text` names, in its order; of one place every mention.
+    """Return the places in laws that `text` names, in the text's order, repeated ones included.
 
-    A law's name alone is no place, its number is one: "SFS 2017:725", "lagen (2017:725)".
+    A law's name alone is no place, but its number is: "SFS 2017:725", "lagen (2017:725)".
 
     Args:
         text: a section's text.
@@ -95,7 +96,7 @@ def find_lagrum(text: str, day: str | None = None) -> list[Lagrum]:
 
 
 def law_of(normal: str) -> str:
-    """The law that a place is in, by its letters.
+    """Return the letters of the law that a place belongs to.
 
     >>> law_of("KL 1991 5:33"), law_of("MB 11 kap"), law_of("SFS 1992:1140")
     ('KL 1991', 'MB', 'SFS 1992:1140')
@@ -106,18 +107,20 @@ def law_of(normal: str) -> str:
     return law if load("laws").find(law) else law.rpartition(" ")[0]
 
 
-def called(normal: str) -> str:
-    """How a place is read out: the law's name, then where in it.
+def lagrum_in_words(normal: str) -> str:
+    """Return a place in the law as people read it: the law's name, then where in it.
 
-    >>> called("KL 5:35"), called("LSS 9"), called("MB 11 kap"), called("PBL")
-    ('Kommunallagen 5 kap. 35 §', 'LSS 9 §', 'Miljöbalken 11 kap.', 'Plan- och bygglagen')
+    >>> lagrum_in_words("KL 5:35"), lagrum_in_words("LSS 9"), lagrum_in_words("MB 11 kap")
+    ('Kommunallagen 5 kap. 35 §', 'LSS 9 §', 'Miljöbalken 11 kap.')
+    >>> lagrum_in_words("PBL")
+    'Plan- och bygglagen'
     """
     letters = law_of(normal)
     law = load("laws").find(letters)
     place = normal[len(letters) :].strip()
     if law is None:
         return f"{letters} {_read_out(place, law)}".rstrip()
-    # A long name is a sentence; those who cite the law by place write its letters.
+    # A long name is a whole sentence, so people cite a place in such a law by its letters.
     by_letters = place and " " in law.label and " " not in law.name
     shown = law.name if by_letters else law.label[0].upper() + law.label[1:]
     return f"{shown} {_read_out(place, law)}".rstrip()
@@ -137,7 +140,7 @@ def _read_out(place: str, law: Term | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A law's name in a text. `law` is None for one that the table lacks."""
+    """A law's name in a text; `law` is None if the table lacks the law."""
 
     letters: str
     law: Term | None
@@ -231,7 +234,7 @@ def _compiled() -> tuple[dict[str, Term], re.Pattern[str]]:
     """The laws by each writing of their names, and the pattern that finds the names."""
     by_writing: dict[str, Term] = {}
     for term in reversed(load("laws").terms):
-        # An older law is told by its number or by the day, never by its name.
+        # An older law is known by its number or by the day, never by its name.
         if "(" not in term.label:
             for writing in (term.label, *term.aliases):
                 by_writing[writing.casefold()] = term

@@ -5,34 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.vocabulary import load
+from corpus.vocabulary import load, wording
 
 # What stands before "kommun" or "stad" with a capital, and is not a name.
-_NOT_NAMES = frozenset(
-    {
-        *("en", "ett", "vår", "varje", "denna", "ingen", "som", "svensk", "annan", "samma", "hela"),
-        *("egen", "min", "din", "er", "någon", "den", "det", "i", "av", "för", "att", "och", "om"),
-        *(
-            "på",
-            "till",
-            "från",
-            "med",
-            "hos",
-            "per",
-            "alla",
-            "många",
-            "andra",
-            "sveriges",
-            "berörd",
-        ),
-    }
-)
+_NOT_NAMES = frozenset(load("place_words").words("no_name"))
 _KEEPS_S = re.compile(r"(?:[åäöiu]s|fors|hals|los|mos|ss)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A municipality named in full: its `name`, where, and whether it is one of the known."""
+    """A municipality named in full, where it stands, and whether the vocabulary knows it."""
 
     name: str
     start: int
@@ -41,9 +23,9 @@ class Mention:
 
 
 def find_municipalities(text: str) -> Iterator[Mention]:
-    """Each mention of a municipality by its full name.
+    """Yield each mention of a municipality by its full name.
 
-    A town that is not known is no municipality: *stad* is also a part of a town.
+    An unknown *X stad* is skipped, since *stad* is also a part of a town.
 
     >>> [(m.name, m.known) for m in find_municipalities("Göteborgs Stad och EKHAMRA KOMMUN")]
     [('Göteborg', True), ('Ekhamra', False)]
@@ -60,10 +42,10 @@ def find_municipalities(text: str) -> Iterator[Mention]:
 
 
 def opening_municipality(line: str) -> Mention | None:
-    """The town or region that a line of a letterhead begins with, known or not.
+    """Return the town or region that a line of a letterhead begins with, or None.
 
-    There *X stad* is who sends the paper, and not a part of a town. A region goes by its full name,
-    since many have the name of a municipality too.
+    At that place *X stad* is the sender, even if the vocabulary does not know it. A region
+    keeps its full name, since many share a name with a municipality.
 
     >>> opening_municipality("EKHAMRA STAD     Protokoll").name
     'Ekhamra'
@@ -89,19 +71,11 @@ _OPENING = re.compile(
     r"|(?i:region)[ ](?P<region>[A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?))[ \t*_]*(?:\Z|[ ]{3}|\t|[|,·•])"
 )
 # What stands before "stad" or behind "region" with a capital on a line of its own, and is no name.
-_SAID_OF_TOWNS = frozenset(
-    {"hållbar", "attraktiv", "levande", "trygg", "grön", "smart", "växande", "tät", "blandad", "ny"}
-    | {"öppen", "jämlik", "god", "vacker", "gammal", "inre", "hel", "modern", "nord", "syd", "öst"}
-    | {"väst", "norr", "söder", "öster", "väster", "mitt"}
-)
+_SAID_OF_TOWNS = frozenset(load("place_words").words("said_of_towns"))
 
 
 def _in_small(name: str) -> str:
     return name.title() if name.isupper() else name
-
-
-# What is of a name and stands before it; *Sankt Larsby*, *Västra Hälsö*.
-_BEFORE_NAMES = r"Sankt|S:t|Västra|Östra|Norra|Södra|Stora|Lilla|Övre|Nedre|Nya|Gamla"
 
 
 @cache
@@ -113,7 +87,7 @@ def _pattern() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?<![\w-])(?P<name>(?i:{several_words})"
-        rf"|(?:(?i:{_BEFORE_NAMES})[ ])?[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]+)[ ]"
+        rf"|(?:(?i:{wording('place_words', 'begins_a_name')})[ ])?[A-ZÅÄÖ][A-ZÅÄÖa-zåäö-]+)[ ]"
         r"(?P<kind>[Kk]ommun|[Ss]tad|KOMMUN|STAD)s?(?!\w)|(?<![\w-])Region[ ]Gotlands?(?!\w)"
     )
 

@@ -1,8 +1,11 @@
-"""One module per kind of file; each turns bytes into pages.
+"""Files to documents: one module for each kind of file turns its bytes into pages.
 
-The kind is told by content, never by name (`corpus.readers.sniff`). Whatever the bytes are, the
-outcome is a `Document` or an `UnreadableFile` with the reason, in bounded time and memory
+The kind is found from the content, never from the name (`corpus.readers.sniff`). Whatever the bytes
+are, the result is a `Document` or an `UnreadableFile` with the reason, in bounded time and memory
 (`corpus.readers.bounds`).
+
+The modules, each resting on those before it: `bounds`, `encoding`, `pages`, `painting` and
+`docx_numbers`, the kinds `text`, `html`, `docx` and `pdf`, `sniff`, `cleaning`, `reading`.
 """
 
 from corpus.readers.cleaning import count_words, join_hyphen

@@ -1,23 +1,26 @@
-"""How much of a file is read before it is refused: no file may take the machine.
+"""How much of a file is read before it is refused, so that no file can exhaust the machine.
 
-Each bound is far above any paper met so far and below what would hurt a small machine; the figures
+Each bound is far above any paper met so far, and below what would hurt a small machine. The figures
 are in docs/reading.md.
 """
 
 MAX_FILE_BYTES = 256 * 2**20
-"""A larger file is not opened."""
+"""The most bytes of a file that is opened."""
 
 MAX_PAGES = 10_000
-"""A document of more pages is refused."""
+"""The most pages of a document."""
 
 MAX_CHARACTERS = 20_000_000
-"""A document of more text is refused."""
+"""The most characters of a document's text."""
 
 MAX_UNPACKED_BYTES = 256 * 2**20
-"""The parts of a packed file (DOCX), unpacked, all together."""
+"""The most bytes of all parts of a packed file (DOCX) together, unpacked."""
 
 MAX_MARKUP_BYTES = 64 * 2**20
-"""An HTML file, or one XML part of a packed file; its tree takes some ten times as much."""
+"""The most bytes of HTML, or of one XML part of a packed file.
+
+In memory its tree is some ten times as large.
+"""
 
 MAX_STREAM_BYTES = 32 * 2**20
 """One stream of a PDF, unpacked: the drawing of one page, or one font's table."""

@@ -1,9 +1,10 @@
 """Text as it was meant, from text as a file has it.
 
-`clean` is applied to whatever a reader gives and is idempotent. It is composed of small steps, each
-of which may rely on those before it. Lines and page breaks stay where they are, for later rooms
-read the structure of minutes from them; only a word that was divided at a line end is put together
-again, and then the line ends after the word instead of inside it.
+`clean` is applied to whatever a reader gives, and applying it twice changes nothing more. It is
+made of small steps, each of which may rely on those before it.
+
+Lines and page breaks stay where they are, since the structure of minutes is read from them later.
+Only a word divided at a line end is put together, and then the line ends after the word.
 """
 
 import re
@@ -23,7 +24,7 @@ _SPELLED = {
     "\ufb06": "st",
     "\u2010": "-",
     "\u2011": "-",
-    "\x1e": "-",  # Word's hyphen that does not break, and the one that only shows where it breaks
+    "\x1e": "-",  # Word's non-breaking hyphen, and its hyphen that only shows at a break
     "\x1f": "\xad",
 }
 """Ligatures and hyphens, and how they are written here."""
@@ -53,16 +54,16 @@ _SOFT_HYPHEN = "\xad"
 
 _CONTINUED = re.compile(r"(?P<word>[^\W_]+(?:-[^\W_]+)*)(?P<rest>[^\n\f]*)")
 _LONGEST = 100
-"""Letters of the longest word that is put together; what is longer is no word."""
+"""The most letters of a word that is put together."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def clean(text: str) -> str:
-    r"""The text in NFC, without what is invisible, and with divided words put together.
+    r"""Return the text in NFC, without invisible characters, and with divided words put together.
 
-    Ligatures are expanded; every kind of space is a space and every kind of hyphen a hyphen; soft
-    hyphens, zero-width and control characters are gone; lines end in ``\n`` without spaces before
-    it, and pages in ``\f``. ``clean(clean(text)) == clean(text)``.
+    Ligatures are expanded. Every kind of space becomes a space, and every kind of hyphen a
+    hyphen. Soft hyphens, zero-width and control characters are removed. Lines end in ``\n``
+    without spaces before it, and pages in ``\f``. ``clean(clean(text)) == clean(text)``.
 
     >>> clean("e\u0301n o\ufb03ciell hand\u00adling\u00a0")
     'én officiell handling'
@@ -75,12 +76,12 @@ def clean(text: str) -> str:
 
 
 def join_hyphen(before: str, after: str, words: Mapping[str, int] | None = None) -> str | None:
-    """Two lines as one, if the hyphen that `before` ends in divides a word; else None.
+    """Return two lines as one if the hyphen that `before` ends in divides a word; else None.
 
-    The hyphen is kept where the word has one of its own: next to a digit, after an abbreviation,
-    before a capital, in an address, or when `words` (how often each word is written in the
-    document, letter case folded) has the word more often with it than without. A hyphen before a
-    conjunction divides nothing.
+    The hyphen is kept where it belongs to the word: next to a digit, after an abbreviation,
+    before a capital, or in an address. It is also kept if `words` (how often each word is
+    written in the document, in lower case) has the word more often with it than without. A
+    hyphen before a conjunction divides nothing.
 
     >>> join_hyphen("i kommun-", "styrelsen beslutades")
     'i kommunstyrelsen beslutades'
@@ -123,7 +124,7 @@ def _keeps_hyphen(start: str, end: str, rest: str, words: Mapping[str, int]) -> 
         # *covid-19 har*, but not the number of the page at the foot of it: *kommun-* and *12 (20)*.
         return True if re.match(r" (?!av\b)[a-zåäö]", rest) else None
     if last.isdigit():
-        # What follows a date, as in *2016-10-* and *Vi*, is no part of it.
+        # A word after a date is not part of it: *2016-10-* and *Vi*.
         return None if first.isupper() and not end.isupper() else True
     if first.isdigit():
         return True
@@ -139,7 +140,7 @@ def _keeps_hyphen(start: str, end: str, rest: str, words: Mapping[str, int]) -> 
 
 
 def count_words(text: str) -> Counter[str]:
-    """How often each word is written, letter case folded: what `join_hyphen` asks about."""
+    """Return how often each word is written, in lower case; `join_hyphen` asks for it."""
     return Counter(_WORD.findall(text.casefold()))
 
 
@@ -155,7 +156,7 @@ def _normalise(text: str) -> str:
 
 
 def _join_lines(text: str) -> str:
-    """Join twice: a word that the first time puts together is one that the second time knows."""
+    """Join twice, since a word put together the first time is a known word the second time."""
     for _ in range(2 if "-\n" in text else 0):
         words = count_words(text)
         text = PAGE_BREAK.join(_join_page(page, words) for page in text.split(PAGE_BREAK))
@@ -165,7 +166,7 @@ def _join_lines(text: str) -> str:
 def _join_page(page: str, words: Mapping[str, int]) -> str:
     """Put together the words divided at the line ends of one page, from the last line upwards.
 
-    Upwards, because what a line begins with is settled only when it has been joined itself.
+    What a line begins with is only known when that line has been joined itself.
     """
     lines: list[str] = []  # in reverse
     for line in reversed(page.split("\n")):

@@ -1,9 +1,9 @@
-"""DOCX, by python-docx: paragraphs and tables as they follow each other, with headers and footers.
+"""DOCX, by python-docx: paragraphs and tables in their order, with headers and footers.
 
-Word decides where pages end when it shows them, and no two machines agree; pages are parted here
-only where the author parted them. A paragraph is one line, with the number that Word would show
-before it; a heading has a blank line before it; the cells of a row stand two spaces apart. What is
-deleted, hidden or only kept for older versions of Word is left out.
+Word decides where pages end when it shows them, and no two machines agree. So pages are divided
+only where the author divided them. A paragraph is one line, with the number that Word would show
+before it. A heading has a blank line before it. The cells of a row are two spaces apart. What is
+deleted, hidden, or only kept for older versions of Word is left out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,7 +43,7 @@ _HEADING_STYLES = ("heading", "rubrik", "title")
 
 
 def pages(content: bytes) -> RawPages:
-    """The pages of a Word document, parted at its explicit page breaks.
+    """Return the pages of a Word document, divided at its explicit page breaks.
 
     Raises:
         UnreadableFile: it is encrypted, damaged, or unpacks to more than is safe.
@@ -54,7 +54,7 @@ def pages(content: bytes) -> RawPages:
         return RawPages(_Reading(document).text().split(PAGE_BREAK))
     except UnreadableFile:
         raise
-    except Exception as error:  # a damaged part makes python-docx stumble in any way
+    except Exception as error:  # python-docx may raise anything on a damaged part
         raise UnreadableFile("damaged: the DOCX cannot be unpacked; save it again") from error
 
 

@@ -1,7 +1,7 @@
-"""The numbers and bullets that Word shows before paragraphs, and that stand nowhere in the text.
+"""The numbers and bullets that Word shows before paragraphs and that are not in the text.
 
-A template may number its § and its att-satser so; without them *beslutssats 2* has no meaning. What
-is not known of a numbering is shown as a plain number.
+A template may number its § and its att-satser so, and without them *beslutssats 2* has no meaning.
+A numbering that is not understood is shown as a plain number.
 """
 
 from collections import defaultdict
@@ -23,7 +23,7 @@ class _Level:
 
 
 class Numbers:
-    """The counters of a document's lists; paragraphs must be asked for in the order of the text."""
+    """The counters of a document's lists; ask for paragraphs in the order of the text."""
 
     def __init__(self, document: Document) -> None:
         self._styles = {
@@ -37,7 +37,7 @@ class Numbers:
             self._learn(document.part.numbering_part.element)
 
     def before(self, paragraph: Element) -> str:
-        """What Word shows before the paragraph, ``"2."`` or ``"•"``; empty if nothing."""
+        """Return what Word shows before the paragraph, ``"2."`` or ``"•"``; empty if nothing."""
         number, level = self._place(paragraph)
         levels = self._levels.get(self._lists.get(number, ""), {})
         if level not in levels:
@@ -54,7 +54,7 @@ class Numbers:
         return shown.strip()
 
     def style_name(self, paragraph: Element) -> str:
-        """The name of the paragraph's style in lower case; empty for the default."""
+        """Return the name of the paragraph's style in lower case; empty for the default."""
         style = self._style(paragraph)
         name = None if style is None else style.find(qn("w:name"))
         return "" if name is None else (name.get(qn("w:val")) or "").lower()

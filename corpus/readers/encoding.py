@@ -3,8 +3,6 @@
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -21,7 +19,7 @@ _CONTROL = re.compile(b"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def is_text(content: bytes) -> bool:
-    """Whether the bytes are text in any encoding rather than data: few are control characters."""
+    """Whether the bytes are text in any encoding, and not data: few are control characters."""
     sample = content[:_SAMPLE]
     if _marked(sample) or _unmarked_utf16(sample):
         return True
@@ -29,9 +27,10 @@ def is_text(content: bytes) -> bool:
 
 
 def decode(content: bytes) -> str:
-    r"""The text, by its byte order mark, as UTF-8, or as what it most likely was saved as.
+    r"""Return the text of some bytes in whatever encoding.
 
-    Never fails: a byte that means nothing becomes U+FFFD.
+    A byte order mark decides first, then UTF-8 is tried, then what Swedish text was most likely
+    saved as. It never fails: a byte that means nothing becomes U+FFFD.
 
     >>> decode("Åre".encode("utf-16")), decode("Åre".encode("cp1252"))
     ('Åre', 'Åre')
@@ -41,7 +40,7 @@ def decode(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        # A character cut in two at the very end is a cut, and another encoding is no explanation.
+        # A character cut in two at the very end means a cut file, not another encoding.
         if error.start >= len(content) - 3 and error.reason == "unexpected end of data":
             return content.decode("utf-8", "replace")
     return content.decode(_legacy(content), "replace")
@@ -62,11 +61,14 @@ def _unmarked_utf16(content: bytes) -> str | None:
 
 
 def _legacy(content: bytes) -> str:
-    # Plain ASCII tells nothing: the sample is taken from around the letters that do.
+    # ASCII is the same in all encodings, so the sample is taken around other letters.
     first = next((i for i, byte in enumerate(content) if byte >= 0x80), 0)
     sample = content[max(0, first - 1024) : first + _SAMPLE]
     letters = sum(sample.count(letter) for letter in "åäöÅÄÖéÉ".encode("cp1252"))
     if 2 * letters >= sum(byte >= 0x80 for byte in sample):
         return "cp1252"
+    # Loaded when it is needed: most files say what they are, and loading it takes a while.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(sample, cp_isolation=_LEGACY).best()
     return best.encoding if best else "cp1252"

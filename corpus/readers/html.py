@@ -1,8 +1,8 @@
-"""HTML, as pages on the web and as exported from Word: what a reader would see, in lines.
+"""HTML from the web and from Word: what a reader would see, in lines.
 
-A paragraph is one line; headings, paragraphs and tables stand apart by a blank line, list items and
-the rows of a table follow each other, and the cells of a row stand two spaces apart. What only
-surrounds the paper (navigation, scripts, styles) is left out.
+A paragraph is one line. Headings, paragraphs and tables have a blank line between them, list items
+and table rows do not. The cells of a row are two spaces apart. What only surrounds the paper
+(navigation, scripts, styles) is left out.
 """
 
 import codecs
@@ -34,7 +34,7 @@ _CHARSET = re.compile(
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _HEAD = 4096
 
-# Marks that no text holds, for white space has become spaces and the rest is not in HTML.
+# No text has these marks: white space has become spaces, and the rest is not allowed in HTML.
 _BLANK, _FRESH, _NEWLINE, _CELL_END, _ITEM, _GAP = "\f", "\v", "\n", "\t", "\x1e", "\x1f"
 _WHITE = re.compile(r"[\t\n\v\f\r\x1c-\x1f ]+")
 _SPACES = re.compile(r"[ \xa0]{2,}")
@@ -43,14 +43,14 @@ _MARKS = re.compile(r"[ \xa0]*[\f\v\n][\f\v\n \xa0]*")
 
 
 def pages(content: bytes) -> RawPages:
-    """The whole of an HTML file as one page.
+    """Return the whole of an HTML file as one page.
 
     Raises:
         UnreadableFile: there is nothing in it, or more, or deeper, than is safe to read.
     """
     if len(content) > MAX_MARKUP_BYTES:
         raise UnreadableFile(f"too large: more than {MAX_MARKUP_BYTES // 2**20} MB of HTML")
-    # The encoding is seen to here, because what a page declares is often not what it is saved in.
+    # Decoded here, because the encoding that a page declares is often not the one it is saved in.
     source = _XML_DECLARATION.sub("", _decode(content), count=1).replace("\0", "")
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True

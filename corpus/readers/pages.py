@@ -1,4 +1,4 @@
-"""What the reader of one kind of file gives: pages of text as the file has it, not yet cleaned."""
+"""What the reader of one kind of file returns: pages of text as the file has it, not cleaned."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RawPages:
-    """The texts of all pages in order, and what the reader must be told of them."""
+    """The texts of all pages in order, and notes for the user about them."""
 
     texts: Sequence[str]
     notes: tuple[str, ...] = ()

@@ -1,9 +1,11 @@
 """From text as a PDF paints it to the lines that a reader sees.
 
-A PDF may paint what its page does not show, paint a word twice to make it bold, and paint the foot
-of a page before its text. pypdf hands over each run of text with its place; here the runs become
-lines again. Columns and tables are left in the order in which they are painted, which is the order
-in which they were written far more often than any order that could be guessed from places.
+A PDF may paint what its page does not show. It may paint a word twice to make it bold, and the foot
+of a page before its text. pypdf hands over each run of text with its place, and here the runs
+become lines again.
+
+Columns and tables keep the order in which they are painted. That is far more often the order in
+which they were written than any order guessed from places.
 """
 
 from dataclasses import dataclass
@@ -39,7 +41,7 @@ class Run:
 
 
 @dataclass(slots=True)
-class Line:
+class PaintedLine:
     """Text between two line ends, and the first and the last run of it that are more than space."""
 
     text: str = ""
@@ -133,13 +135,13 @@ def _once(runs: list[Run]) -> list[Run]:
     return kept
 
 
-def _lines(runs: list[Run]) -> list[Line]:
-    lines = [Line()]
+def _lines(runs: list[Run]) -> list[PaintedLine]:
+    lines = [PaintedLine()]
     for run in runs:
         head, *rest = run.text.split("\n")
         lines[-1].add(head, run)
         for text in rest:
-            lines.append(Line())
+            lines.append(PaintedLine())
             lines[-1].add(text, run)
     return lines
 
@@ -150,7 +152,7 @@ def _goes_back(last: Run, run: Run) -> bool:
     return level and last.placed and run.placed and run.x < last.x - _SAME_PLACE
 
 
-def _ordered(lines: list[Line]) -> list[Line]:
+def _ordered(lines: list[PaintedLine]) -> list[PaintedLine]:
     """The lines with the head of the page first and the foot last, whenever they were painted."""
     islands = _islands(lines)
     if len(islands) > 1:
@@ -165,9 +167,9 @@ def _ordered(lines: list[Line]) -> list[Line]:
     return [line for island in islands for line in island]
 
 
-def _islands(lines: list[Line]) -> list[list[Line]]:
+def _islands(lines: list[PaintedLine]) -> list[list[PaintedLine]]:
     """The lines parted where painting leaps to a place far off; all in one if any has no place."""
-    islands: list[list[Line]] = [[]]
+    islands: list[list[PaintedLine]] = [[]]
     height: float | None = None
     for line in lines:
         run = line.first
@@ -181,9 +183,9 @@ def _islands(lines: list[Line]) -> list[list[Line]]:
     return islands
 
 
-def _top(island: list[Line]) -> float:
+def _top(island: list[PaintedLine]) -> float:
     return max(line.first.y for line in island if line.first)
 
 
-def _bottom(island: list[Line]) -> float:
+def _bottom(island: list[PaintedLine]) -> float:
     return min(line.first.y for line in island if line.first)

@@ -1,7 +1,7 @@
 """PDF, by pypdf.
 
-A PDF says where glyphs are painted, not what is a word, a line or a paragraph; see docs/reading.md
-for what can be hoped of it. One page that cannot be read does not sink the file: it is noted.
+A PDF says where glyphs are painted, and not what is a word, a line or a paragraph; docs/reading.md
+says how well that can be read. A page that cannot be read is noted, and the others are kept.
 """
 
 import logging
@@ -43,16 +43,16 @@ _BOUNDS: dict[str, Any] = {
     "page_tree_maximum_entries": 2 * MAX_PAGES,
 }
 
-# What justifying a line, and leaving an unseen half of the sheet out, leave behind.
+# Left behind by justified lines, and by the half of a sheet that is not shown.
 _SPACES = re.compile(r"[ \xa0]{2,}")
 _BLANK_LINES = re.compile(r"\n[ \xa0\n]*\n")
 
-# pypdf reports each repair it makes; what matters of them is in the notes.
+# pypdf reports each repair it makes; the notes say what matters of them.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
 
 
 def pages(content: bytes) -> RawPages:
-    """The pages of a PDF.
+    """Return the pages of a PDF.
 
     Raises:
         UnreadableFile: it is encrypted, cut short, damaged, or holds no text.

@@ -1,48 +1,35 @@
-"""From a path to a `Document`: open, tell the kind, read it, clean it."""
+"""From a path to a `Document`: open the file, find its kind, read it, clean it."""
 
 import stat
 from collections.abc import Callable
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
 from corpus.document import PAGE_BREAK, Document, Page
 from corpus.errors import UnreadableFile
-from corpus.readers import docx, html, pdf
-from corpus.readers import reading as text
 from corpus.readers.bounds import MAX_CHARACTERS, MAX_FILE_BYTES
 from corpus.readers.cleaning import clean
-from corpus.readers.encoding import decode
 from corpus.readers.pages import RawPages
 from corpus.readers.sniff import Kind, sniff
 
 
-def pages(content: bytes) -> RawPages:
-    """The pages of a text file in any usual encoding."""
-    return RawPages(decode(content).split(PAGE_BREAK))
-
-
-_READERS: dict[Kind, Callable[[bytes], RawPages]] = {
-    "pdf": pdf.pages,
-    "docx": docx.pages,
-    "html": html.pages,
-    "text": text.pages,
-}
-
-
 def read(path: Path) -> Document:
-    """What the file says, page by page, cleaned.
+    """Return what the file says, page by page, cleaned.
 
     Raises:
         UnreadableFile: there is nothing to be had from it; the message is the reason alone.
     """
     content = _content(path)
     kind = sniff(content)
-    raw = _READERS[kind](content)
+    raw = _reader(kind)(content)
     return _document(sha256(content).hexdigest(), kind, raw)
 
 
 def from_text(text: str) -> Document:
-    r"""A document of plain text; form feeds part its pages. Its digest is that of its UTF-8.
+    r"""Return a document of plain text, with pages divided by form feeds.
+
+    Its digest is that of the text as UTF-8.
 
     >>> [page.text for page in from_text("§ 1\fBeslut").pages]
     ['§ 1', 'Beslut']
@@ -51,8 +38,19 @@ def from_text(text: str) -> Document:
     return _document(sha256(content).hexdigest(), "text", RawPages(text.split(PAGE_BREAK)))
 
 
+def _reader(kind: Kind) -> Callable[[bytes], RawPages]:
+    """Return the function `pages` of the module that has the name of the kind."""
+    # Loaded when the first such file comes: the PDF and DOCX libraries take longer to load than a
+    # search takes, and whoever searches reads no files.
+    pages: Callable[[bytes], RawPages] = import_module(f"corpus.readers.{kind}").pages
+    return pages
+
+
 def _content(path: Path) -> bytes:
-    """The file's bytes. Only a regular file is opened: a pipe would be waited for, for ever."""
+    """Return the file's bytes.
+
+    Only a regular file is opened: reading a pipe could wait for ever.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

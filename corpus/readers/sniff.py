@@ -1,4 +1,4 @@
-"""Which kind of file some bytes are, told by what they say themselves; their name is not asked."""
+"""Which kind of file some bytes are, by their content and not by the file's name."""
 
 import re
 from io import BytesIO
@@ -41,7 +41,7 @@ _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*"[^"\n]*"\s*:')
 
 
 def sniff(content: bytes) -> Kind:
-    r"""The kind of file that `content` is.
+    r"""Return the kind of file that `content` is.
 
     >>> sniff(b"%PDF-1.7\n"), sniff(b"<!DOCTYPE html><p>"), sniff("§ 1 Upprop".encode())
     ('pdf', 'html', 'text')

@@ -7,7 +7,8 @@ Each file holds ``[[term]]`` tables with ``name`` (the value that is stored and 
 file; no code changes.
 """
 
-from corpus.vocabulary.initiatives import CALLED, initiatives
+from corpus.vocabulary.initiatives import INITIATIVE_NAMES, initiatives
 from corpus.vocabulary.terms import Term, load
+from corpus.vocabulary.wildcards import any_of, wording
 
-__all__ = ["CALLED", "Term", "initiatives", "load"]
+__all__ = ["INITIATIVE_NAMES", "Term", "any_of", "initiatives", "load", "wording"]

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word of a vocabulary: the value stored, the label shown, the other ways to write it."""
+    """One term of a vocabulary: the value stored, the label shown, and other ways to write it."""
 
     name: str
     label: str
@@ -34,7 +34,7 @@ class Vocabulary:
         }
 
     def find(self, writing: str) -> Term | None:
-        """The term written so, by name, label or alias, letter case aside; None if there is none.
+        """Return the term with this name, label or alias in any letter case, or None.
 
         >>> load("parties").find("liberalerna").name
         'L'
@@ -42,7 +42,7 @@ class Vocabulary:
         return self._by_writing.get(" ".join(writing.split()).casefold())
 
     def label(self, name: str, language: str = "sv") -> str:
-        """What people read for a stored value; the value itself if the vocabulary lacks it.
+        """Return what people read for a stored value; the value itself if the vocabulary lacks it.
 
         Args:
             name: the value.
@@ -54,11 +54,25 @@ class Vocabulary:
         term = self.find(name)
         return str(term.more.get(f"label_{language}", term.label)) if term else name
 
+    def words(self, name: str, key: str = "words") -> tuple[str, ...]:
+        """Return the words that a term lists below `key`.
+
+        Raises:
+            KeyError: No term has that name.
+
+        >>> load("small_words").words("ends_like_a_verb")[:2]
+        ('över', 'under')
+        """
+        for term in self.terms:
+            if term.name == name:
+                return tuple(term.more[key])
+        raise KeyError(f"{name} is no term of {self.name}.toml")
+
 
 @cache
-def load(name: str) -> Vocabulary:
-    """The vocabulary in ``NAME.toml`` beside this module."""
-    text = files(__package__).joinpath(f"{name}.toml").read_text("utf-8")
+def load(name: str, package: str = __package__) -> Vocabulary:
+    """Return the vocabulary in ``NAME.toml``: here, or in the folder of the stage that uses it."""
+    text = files(package).joinpath(f"{name}.toml").read_text("utf-8")
     terms = []
     for table in tomllib.loads(text)["term"]:
         more = {key: table[key] for key in table if key not in {"name", "label", "aliases"}}

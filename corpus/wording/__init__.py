@@ -1,66 +1,128 @@
-"""corpus/wording."""
+"""How minutes say things: sentences, labelled parts, people, proposals, decisions, votes.
 
-from corpus.wording.parts import OPENING, Part, read_parts
-from corpus.wording.persons import (
-    Named,
-    named_in,
+A section's text goes in, and out come spans of it with what they say. The facts are built of these.
+The modules, each resting on those before it:
+
+- `spans` (stretches of text and their sentences), `signals` (wordings that carry an outcome),
+  `parts` (what stands under each label), `listed`, `sentences_of_lists`;
+- `points` (each sentence that decides), `main_point`, `initiative`, `proposals`, `answers`;
+- `parties`, `persons`, `shared_parties`;
+- `votes`, `movers`, `move_lists`, `moves`, `adoption` (whose proposal was followed), `directions`
+  (what a yrkande amounts to);
+- `diaries` and `paper_title` (the head of a section or of a paper).
+"""
+
+from corpus.wording.adoption import adopted_by, parties_in, read_adopted
+from corpus.wording.answers import answering_clause
+from corpus.wording.diaries import (
+    BEFORE_DIARY,
+    DIARY_LABEL,
+    HEAD_MARKUP,
+    diaries_above,
+    diaries_of_letterhead,
+    read_diaries,
+)
+from corpus.wording.directions import PENDING_OUTCOMES, Ground, Nearness, direction_of, supported
+from corpus.wording.initiative import ADDITION, said_of_initiative
+from corpus.wording.listed import items_in
+from corpus.wording.main_point import (
+    PROCEDURAL_OUTCOMES,
+    adopted_beside,
+    main_point,
+    noted_alike,
+    ordered_points,
+    ordering_of_heading,
+    telling,
+)
+from corpus.wording.movers import Move
+from corpus.wording.moves import moves_in
+from corpus.wording.paper_title import find_title
+from corpus.wording.parties import party_groups, party_letters, party_list, party_named
+from corpus.wording.parts import OPENING_PART, Part, read_parts
+from corpus.wording.persons import Named, listed_together, named_in
+from corpus.wording.points import Point, proposes, read_points
+from corpus.wording.proposals import Proposal, owners_in, pointed_at, read_proposals
+from corpus.wording.shared_parties import (
     of_one_party,
-    party_groups,
-    party_letters,
-    party_list,
-    party_named,
-    runs,
     sharing_letters,
     speaking_for,
     with_party_names,
 )
-from corpus.wording.points import Point, proposes, read_points
-from corpus.wording.proposals import Proposal, owners_in, pointed_at, read_proposals
-from corpus.wording.signals import Signal, nearest, signals_in
+from corpus.wording.signals import Signal, signals_in
 from corpus.wording.spans import (
     LEADING_MARKER,
     LIST_MARKER,
     Span,
     fact_at,
-    fold,
+    one_line,
     sentences,
     sentences_with,
     trimmed,
     with_marker,
 )
+from corpus.wording.votes import Vote, votes_in
 
 __all__ = [
+    "ADDITION",
+    "BEFORE_DIARY",
+    "DIARY_LABEL",
+    "HEAD_MARKUP",
     "LEADING_MARKER",
     "LIST_MARKER",
-    "OPENING",
+    "OPENING_PART",
+    "PENDING_OUTCOMES",
+    "PROCEDURAL_OUTCOMES",
+    "Ground",
+    "Move",
     "Named",
+    "Nearness",
     "Part",
     "Point",
     "Proposal",
     "Signal",
     "Span",
+    "Vote",
+    "adopted_beside",
+    "adopted_by",
+    "answering_clause",
+    "diaries_above",
+    "diaries_of_letterhead",
+    "direction_of",
     "fact_at",
-    "fold",
+    "find_title",
+    "items_in",
+    "listed_together",
+    "main_point",
+    "moves_in",
     "named_in",
-    "nearest",
+    "noted_alike",
     "of_one_party",
+    "one_line",
+    "ordered_points",
+    "ordering_of_heading",
     "owners_in",
+    "parties_in",
     "party_groups",
     "party_letters",
     "party_list",
     "party_named",
     "pointed_at",
     "proposes",
+    "read_adopted",
+    "read_diaries",
     "read_parts",
     "read_points",
     "read_proposals",
-    "runs",
+    "said_of_initiative",
     "sentences",
     "sentences_with",
     "sharing_letters",
     "signals_in",
     "speaking_for",
+    "supported",
+    "telling",
     "trimmed",
+    "votes_in",
     "with_marker",
     "with_party_names",
 ]

@@ -1,16 +1,16 @@
 """The labelled parts of a section: Beslut, Yrkanden, Votering, Reservation and the others.
 
-What a label looks like is data: `corpus/vocabulary/headings.toml`.
+The labels are data: `corpus/vocabulary/headings.toml`.
 """
 
 import re
 from dataclasses import dataclass
 
-from corpus.layout import LONGEST, ORGAN, kind_of
+from corpus.layout import LONGEST_LABEL, ORGAN, kind_of_label
 from corpus.names import find_identifiers
 from corpus.wording.spans import Span, trimmed
 
-OPENING = "inledning"
+OPENING_PART = "inledning"
 """The kind of the text between a section's head and its first label."""
 
 _ORGAN_IN = re.compile(rf"\b{ORGAN}\b", re.IGNORECASE)
@@ -22,12 +22,16 @@ _HISTORY = re.compile(r"\d{4}-\d\d-\d\d|§|\d{4}$")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A label and what stands under it, up to the next label.
+    """A label of a section and the text below it, up to the next label.
 
-    `kind` is a name in headings.toml, or `OPENING`. `organ` is the first body that the label names,
-    as it stands there (often in the genitive), and `proposer` the same if the label begins with it
-    ("Arbetsutskottets förslag till kommunstyrelsen"). `earlier` tells a label that dates itself
-    ("Socialnämndens beslut 2024-05-22, § 99"): what another meeting decided.
+    Attributes:
+        kind: The name of a term in headings.toml, or `OPENING_PART`.
+        label: Where the label stands.
+        body: Where the text below it stands.
+        organ: The first body that the label names, as written there (often in the genitive).
+        proposer: The same body if the label begins with it: "Arbetsutskottets förslag till …".
+        earlier: Whether the label has the date of another meeting: "Socialnämndens beslut
+            2024-05-22, § 99".
     """
 
     kind: str
@@ -39,15 +43,16 @@ class Part:
 
 
 def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Part, ...]:
-    r"""The parts of a section from character `start` on, in the text's order.
+    r"""Return the parts of a section from character `start` on, in the text's order.
 
-    `datum` is the day of the meeting: a label that bears it, or the section's own §, is its own.
+    `datum` is the day of the meeting. A label with that day, or with the section's own §,
+    belongs to this meeting and not to an earlier one.
 
     >>> text = "Beslut\nMotionen avslås.\n\nYrkanden\nAnna Ek (S) yrkar bifall."
     >>> [(part.kind, part.body.cut(text)) for part in read_parts(text)]
     [('beslut', 'Motionen avslås.'), ('yrkanden', 'Anna Ek (S) yrkar bifall.')]
     """
-    labels = [(OPENING, Span(start, start))]
+    labels = [(OPENING_PART, Span(start, start))]
     meetings = _meetings(text, start)
     own = _OWN_NUMBER.search(text, 0, start)
     at = start
@@ -63,7 +68,7 @@ def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Par
     earlier = False
     for (kind, label), end in zip(labels, ends, strict=True):
         body = trimmed(text, Span(min(label.end, end), end))
-        if kind == OPENING and body.start >= body.end:
+        if kind == OPENING_PART and body.start >= body.end:
             continue
         words = label.cut(text)
         earlier = not meetings.get(label.start, not earlier)
@@ -83,7 +88,7 @@ def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Par
 
 
 def _is_today(words: str, datum: str | None, own: re.Match[str] | None) -> bool:
-    """Whether a label that dates itself bears the day of this very meeting and no other's §."""
+    """Whether a label with a date or a § bears those of this very meeting."""
     days = {each.normal for each in find_identifiers(words) if each.kind == "datum"}
     number = _OWN_NUMBER.search(words)
     same = number is None or (own is not None and number[1] == own[1])
@@ -94,10 +99,10 @@ _OWN_NUMBER = re.compile(r"§\s?(\d{1,4})")
 
 
 def _meetings(text: str, start: int) -> dict[int, bool]:
-    """Where the section tells of one meeting after another, and whether it is its own.
+    """Return where the section tells of one meeting after another, and which is its own.
 
     The bodies that treated the matter follow each other below lines such as *Kommunstyrelsen
-    2013-09-10 § 171*. Only where the section's own § is among them are they its structure.
+    2013-09-10 § 171*. They count as structure only if the section's own § is among them.
     """
     own = _OWN_NUMBER.search(text, 0, start)
     found = {
@@ -115,20 +120,20 @@ _MEETING = re.compile(
 
 
 def _label(line: str) -> tuple[str, int] | None:
-    """The kind of part that a line opens and how far its label reaches; None for other lines.
+    """Return the kind of part that a line opens and how far its label reaches, or None.
 
-    A label fills its line, or stands before a colon and the text itself.
+    A label fills its line, or stands before a colon and the text.
     """
     stripped = line.lstrip(" \t*_#")
     if not stripped[:1].isupper():
         return None
     before, colon, _ = stripped.partition(":")
     words = before.rstrip(" \t*_\n")
-    if len(words) > LONGEST:
+    if len(words) > LONGEST_LABEL:
         return None
     if words[-1:].isdigit():
         words = _DATED.sub("", words)
-    kind = kind_of(words)
+    kind = kind_of_label(words)
     if kind is None:
         return None
     end = len(line) - len(stripped) + len(before) + len(colon)

@@ -1,8 +1,8 @@
 """The points of a decision: each sentence that decides, on which level, and after which lead-in.
 
-Only what this meeting decides or proposes upwards is read: not propositionsordningen ("finner att
-förslaget har bifallits", which a vote may overturn), not what an earlier meeting decided, and not
-what was merely proposed to this body.
+Only what this meeting decides, or proposes to a higher body, is read. Left out are what the chair
+found before a vote ("finner att förslaget har bifallits"), what an earlier meeting decided, and
+what was only proposed to this body.
 """
 
 import re
@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from corpus.document import Level
 from corpus.layout import ORGAN
 from corpus.names import nominative
-from corpus.vocabulary import CALLED
-from corpus.wording.parts import OPENING, Part
+from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.sentences_of_lists import (
     end_of_list,
     is_numbered,
@@ -25,15 +25,14 @@ from corpus.wording.spans import Span, sentences_with
 
 # "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
 _PROPOSES = re.compile(
-    r"\b(?:föreslår|hemställer|rekommenderar|förordar"
-    r"|(?:beslutar|beslutade|beslutat|besluta)\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)"
-    r"|(?:föreslå|hemställa\s+(?:till|hos|att)|rekommendera))"
-    rf"\b[^.]{{0,160}}?\b(?P<nearest>{ORGAN})\b",
+    rf"\b(?:{wording('deciding', 'proposes')}"
+    rf"|{wording('deciding', 'decides')}\s+(?:att\s+)?(?:föreslå|hemställa|rekommendera)\b)"
+    rf"[^.]{{0,160}}?\b(?P<nearest>{ORGAN})\b",
     re.IGNORECASE,
 )
 # A sentence that only introduces the points below it, not one that decides with more to follow.
 _INTRODUCES = re.compile(
-    r"\b(?:besluta|beslutar|beslutade|beslutat|föreslå|föreslår)(?:\s+(?:att|följande|om))*\s*:?\s*$"
+    rf"\b(?:{wording('deciding', 'decides')}|föreslår?)(?:\s+(?:att|följande|om))*\s*:?\s*$"
     r"|\b(?:besluta|fatta)(?:r|de|t)?\s+(?:om\s+)?följande(?:\s+beslut)?\s*[.:]?\s*$"
     r"|\bföreslå\w*\s+\w+fullmäktige\s*:?\s*$"
     r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b\w*(?:förslag|yrkande)[^.]*:\s*$",
@@ -41,27 +40,26 @@ _INTRODUCES = re.compile(
 )
 # Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
 _RECOMMENDS = re.compile(
-    rf"\bföreslå(?:r|s)?\s+att\s+(?:\w+\s+)?(?:{CALLED})"
-    rf"|\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{CALLED})|\b(?:{CALLED})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
+    rf"\bföreslå(?:r|s)?\s+att\s+(?:\w+\s+)?(?:{INITIATIVE_NAMES})"
+    rf"|\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{INITIATIVE_NAMES})|\b(?:{INITIATIVE_NAMES})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
 _DECIDES = re.compile(
-    rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?(?:beslutar|beslutade|beslutat|beslöt|besluta|avslår|bifaller|godkänner|antar"
-    r"|fatta(?:r|de)\s+(?:följande\s+)?beslut"
+    rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?"
+    rf"(?:{wording('deciding', 'decides', 'decided_once', 'resolves')}"
     r"|(?:föreslår|hemställer)(?=[^.]{0,60}\b(?:kommun|stads|region)(?:fullmäktige|styrelsen)))\b",
     re.IGNORECASE,
 )
 HIGHEST = "Kommunfullmäktige"
 _BELOW_HIGHEST = ("Kommunstyrelsen", "Regionstyrelsen")
-_TOLD = (OPENING, "arende")
+_TOLD = (OPENING_PART, "arende")
 _CONCLUDES = re.compile(r"\b(?:således|därmed|alltså)\b")
 _DEBATED = ("yrkanden", "proposition", "votering")
 _IS_DONE = re.compile(
     rf"(?:(?:därmed|således)\s+(?:har|hade)\s+{ORGAN}\s+beslutat\b"
-    rf"|(?:(?:{CALLED})\w*|ärendet|frågan|till\s+att|(?:\w+s\s+)?förslag(?:et)?)\b[^.]{{0,160}}?"
-    r"\b(?:remitterades|bordlades|återremitterades|avslogs|bifölls|besvarades|avskrevs|antogs"
-    r"|godkändes|fastställdes|utsågs|valdes|lades)\b)",
+    rf"|(?:(?:{INITIATIVE_NAMES})\w*|ärendet|frågan|till\s+att|(?:\w+s\s+)?förslag(?:et)?)\b[^.]{{0,160}}?"
+    rf"\b{wording('deciding', 'is_done')})",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")
@@ -69,10 +67,11 @@ _DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One deciding sentence. `lead` is the sentence that introduces it, if there is one.
+    """One deciding sentence, and the sentence that leads it in.
 
-    `stated` is where the text says that it is a proposal; for a decision the sentence itself.
-    `listed` is the end of what it lists ("Till revisorer väljs:" and names below it), or its own.
+    `stated` is where the text says that it is a proposal; for a decision it is the sentence
+    itself. `listed` is the end of what it lists ("Till revisorer väljs:" and names below it),
+    or its own end.
     """
 
     span: Span
@@ -86,9 +85,9 @@ class Point:
 def read_points(
     text: str, parts: Sequence[Part], namnd: str | None, heading: str = ""
 ) -> list[Point]:
-    """What the body `namnd` decides or proposes in this section, in the text's order.
+    """Return what the body `namnd` decides or proposes in this section, in the text's order.
 
-    `heading` is what the matter is called, as one line: decisions quote it.
+    `heading` is what the matter is called, on one line: decisions quote it.
     """
     points: list[Point] = []
     for part in deciding(parts, namnd):
@@ -99,10 +98,10 @@ def read_points(
 
 
 def deciding(parts: Sequence[Part], namnd: str | None) -> list[Part]:
-    """The parts that hold this body's own decision and its proposals to a higher one.
+    """Return the parts that hold this body's decision and its proposals to a higher body.
 
-    A label that dates itself tells what another meeting decided; so do the proposals below it, up
-    to the next label without a date.
+    A label with a date tells what another meeting decided. So do the proposals below it, up to
+    the next label without a date.
     """
     chosen: list[Part] = []
     earlier = False
@@ -132,7 +131,7 @@ def _stem(body: str) -> str:
 
 
 def _proposes_upwards(part: Part, namnd: str | None) -> bool:
-    """Whether the proposals are this body's own, to another one that stands above it."""
+    """Whether the proposals are this body's own, to a body above it."""
     if namnd == HIGHEST or (part.proposer and not _is_of(part.proposer, namnd)):
         return False
     to_itself = not part.proposer and part.organ and namnd and nominative(part.organ) == namnd
@@ -140,7 +139,7 @@ def _proposes_upwards(part: Part, namnd: str | None) -> bool:
 
 
 def _is_of(organ: str | None, namnd: str | None) -> bool:
-    """Whether a body as a label names it is the one that meets; "nämndens" names no other."""
+    """Whether a body named in a label is the one that meets; "nämndens" alone names no other."""
     body = nominative(organ) if organ else None
     if body is None or namnd is None:
         return True
@@ -186,7 +185,7 @@ def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterat
 def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
     """Whether a sentence proposes something to a higher body: "föreslår kommunfullmäktige …".
 
-    What kommunstyrelsen asks of a nämnd, it decides to ask.
+    What kommunstyrelsen asks of a nämnd is its own decision.
     """
     if namnd == HIGHEST:
         return False
@@ -199,10 +198,11 @@ def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
 def _unlabelled(
     text: str, parts: Sequence[Part], namnd: str | None, heading: str
 ) -> Iterator[Point]:
-    """What a body says that it decides, where no label announces a decision.
+    """Yield what a body says that it decides, where no label announces a decision.
 
-    The sentence must begin with this body's name, and tell no date: an account of the matter says
-    when others decided. In the debate it must conclude ("beslutade således"), or lead in a list.
+    The sentence must begin with this body's name and have no date, since an account of the
+    matter says when others decided. In the debate it must conclude ("beslutade således"), or
+    lead in a list.
     """
     # What is said last of all in the debate is what came of it.
     told = [part for part in parts if part.kind in _TOLD]
@@ -225,9 +225,9 @@ def _unlabelled(
 
 
 def _done(text: str, parts: Sequence[Part]) -> Iterator[Point]:
-    """What the minutes only tell in passing: "Motionen remitterades till kommunstyrelsen."."""
+    """Yield what the minutes only tell in passing: "Motionen remitterades till nämnden (…)"."""
     for part in parts:
-        if part.kind == OPENING:
+        if part.kind == OPENING_PART:
             for sentence in sentences_with(_IS_DONE, text, part.body):
                 if _IS_DONE.match(text, *sentence) and not _DATED.search(text, *sentence):
                     signals = tuple(signals_in(text, sentence))

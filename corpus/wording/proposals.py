@@ -1,47 +1,49 @@
 """What others proposed to the body: "Kommunstyrelsen föreslår att motionen avslås".
 
 A decision or a yrkande often only points at such a proposal ("bifall till kommunstyrelsens
-förslag"), which is usually the opposite of bifall to the motion.
+förslag"). That is usually the opposite of bifall to the motion.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.vocabulary import CALLED
-from corpus.wording.parts import OPENING, Part
+from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.signals import signals_in
-from corpus.wording.spans import Span, fold, sentences
+from corpus.wording.spans import Span, one_line, sentences
 
 # "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
 _OWNED = re.compile(
-    r"\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+(?:\w+a\s+)?(?:förslag|beslutsförslag|tjänsteutlåtande|yttrande)\b"
+    rf"\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+(?:\w+a\s+)?{wording('deciding', 'proposal')}"
     r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,})"
 )
 _PROPOSER = re.compile(
-    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?,?\s+(?:föreslår|föreslog|föreslagit|ansett|hemställer|tillstyrker|avstyrker"
+    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?"
+    rf",?\s+(?:{wording('deciding', 'has_proposed')}"
     # "Kommunstyrelsen beslutade 2023-09-06, § 148, att föreslå …"
-    r"|(?:har\s+)?(?:beslutade|beslutat|beslöt)\b[^.\n]{0,40}?\s+att\s+(?:föreslå|rekommendera|tillstyrka|avstyrka))\b"
+    r"|(?:har\s+)?(?:beslutade|beslutat|beslöt)\b[^.\n]{0,40}?\s+att\s+"
+    rf"{wording('deciding', 'to_propose')})"
 )
 NOBODYS = "liggande"
-"""The owner of a proposal that is spoken of as the one on the table."""
+"""The owner of a proposal that is only called the one under treatment."""
 
 _UNDER_TREATMENT = re.compile(
-    r"\b(?:liggande|föreliggande|framlag\w+|förelagt)\s+förslag|\bförslaget\b(?!\s+från)"
+    rf"\b{wording('deciding', 'on_the_table')}\s+förslag|\bförslaget\b(?!\s+från)"
     r"|\bbeslutsförslaget\b|\bförslag\s+till\s+beslut\b",
     re.IGNORECASE,
 )
-_OF_INITIATIVE = re.compile(rf"\b(?:{CALLED})", re.IGNORECASE)
+_OF_INITIATIVE = re.compile(rf"\b(?:{INITIATIVE_NAMES})", re.IGNORECASE)
 _LABELLED = ("forslag", "forslag_uppat", "beslut")
-_TOLD = (OPENING, "arende", "tidigare")
+_TOLD = (OPENING_PART, "arende", "tidigare")
 _AS_FOLLOWS = re.compile(r"\bföljande[.:]?\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal as the text gives it: whose (see `owners_in`), what outcome, in which words.
+    """A proposal as the text gives it: whose (see `owners_in`), which outcome, in which words.
 
-    `said` begins with the sentence that says who proposes it, if another one does.
+    `said` begins at the sentence that says who proposes it, if that is another one.
     """
 
     owner: str
@@ -51,7 +53,7 @@ class Proposal:
 
 
 def owners_in(words: str) -> frozenset[str]:
-    """Whose proposals the words point at: the last word of each name, in the genitive.
+    """Return whose proposals the words point at: the last word of each name, in the genitive.
 
     >>> sorted(owners_in("bifall till kommunstyrelsens arbetsutskotts förslag"))
     ['arbetsutskotts']
@@ -65,7 +67,7 @@ def owners_in(words: str) -> frozenset[str]:
 
 
 def read_proposals(text: str, parts: Sequence[Part], initiative: bool) -> list[Proposal]:
-    """The proposals to this body that the text spells out: those under a label, then others."""
+    """Return the proposals to this body that the text spells out, those under a label first."""
     labelled: list[Proposal] = []
     told: list[Proposal] = []
     owner = ""
@@ -81,7 +83,7 @@ def read_proposals(text: str, parts: Sequence[Part], initiative: bool) -> list[P
 
 
 def pointed_at(proposals: Sequence[Proposal], owners: frozenset[str]) -> Proposal | None:
-    """The first proposal of one of the owners; of none named, the first that can be meant."""
+    """Return the first proposal of one of the owners, or the first that can be meant."""
     for proposal in proposals:
         if proposal.owner in owners:
             return proposal
@@ -98,7 +100,7 @@ def _owner_by_label(text: str, part: Part) -> str | None:
 
 
 def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterator[Proposal]:
-    """The sentences that say what is proposed, by `owner` unless they say by whom."""
+    """Yield the sentences that say what is proposed, by `owner` unless they say by whom."""
     told = part.kind in _TOLD
     if told and not _PROPOSER.search(text, *part.body):
         return
@@ -123,5 +125,5 @@ def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterato
 
 
 def _genitive(name: str) -> str:
-    name = fold(name).split()[-1].casefold()
+    name = one_line(name).split()[-1].casefold()
     return name if name.endswith("s") else name + "s"

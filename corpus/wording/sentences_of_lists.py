@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from corpus.vocabulary import wording
 from corpus.wording.signals import signals_in
 from corpus.wording.spans import Span, sentences
 
 # What has no word that may be a verb is no sentence but the beginning of a name that holds a stop.
 _VERB = re.compile(
-    r"\b(?:är|var|ska|skall|får|kan|bör|gör|vill"
-    r"|(?!(?:över|under|efter|inför|enligt|andra)\b)\w{3,}(?:[rs]|(?<!an)(?<!en)de))\b",
+    rf"\b(?:{wording('small_words', 'short_verb')}"
+    rf"|(?!{wording('small_words', 'ends_like_a_verb')})\w{{3,}}(?:[rs]|(?<!an)(?<!en)de)\b)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)]\s+")
@@ -18,9 +19,9 @@ _BULLET = re.compile(r"[ \t]*[^\w\s(\"”’]\s+")
 
 
 def whole_sentences(text: str, span: Span, heading: str) -> list[Span]:
-    """The sentences within `span`; a stop that the heading too has in its midst ends none.
+    """Return the sentences within `span`, without ending one at a full stop of the heading.
 
-    "Yttrande över remissen Ny plan. Förslag till lag översänds" is one, if the matter is called so.
+    In a matter called so, "Yttrande över remissen Ny plan. Förslag till lag översänds" is one.
     """
     whole: list[Span] = []
     for sentence in sentences(text, span):
@@ -41,10 +42,10 @@ def _runs_on(text: str, before: Span, after: Span, heading: str) -> bool:
 
 
 def end_of_list(text: str, told: Sequence[Span], place: int) -> int:
-    """The place behind the last of the sentences that the one at `place`, with its colon, lists.
+    """Return the place behind the last of the sentences that the one at `place` lists.
 
-    They are set as another kind of list, or as none, and what decides something itself, or leads in
-    something further, is not among them.
+    The sentences listed have another kind of list marker, or none. A sentence that decides
+    something itself, or leads in something further, is not among them.
     """
     own = _marker(text, told[place])
     end = place + 1
@@ -62,7 +63,7 @@ def end_of_list(text: str, told: Sequence[Span], place: int) -> int:
 def points_below(text: str, told: Sequence[Span], place: int) -> bool:
     """Whether the sentence at `place` lists what follows it: behind a colon, or in letters.
 
-    "1. Uppdragen nedan förklaras fullgjorda." and then "a) Nämndens uppdrag att …".
+    An example is "1. Uppdragen nedan förklaras fullgjorda." with "a) Nämndens uppdrag …" below.
     """
     if told[place].cut(text).endswith(":"):
         return True
@@ -76,7 +77,7 @@ def is_numbered(text: str, sentence: Span) -> bool:
 
 
 def _marker(text: str, sentence: Span) -> str | None:
-    """The kind of list that a sentence is a point of, told by what stands before it on its line."""
+    """Return the kind of list marker before a sentence on its line, or None."""
     line = text.rfind("\n", 0, sentence.start) + 1
     kinds = {"number": _NUMBER, "letter": _LETTER, "bullet": _BULLET}
     found = (kind for kind, mark in kinds.items() if mark.fullmatch(text, line, sentence.start))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from corpus.vocabulary import load
+from corpus.vocabulary import any_of, load
 from corpus.wording.spans import Span
 
 Strength = Literal["phrases", "adopting", "ordering"]
@@ -19,7 +19,7 @@ _STRENGTHS: tuple[Strength, ...] = ("phrases", "adopting", "ordering")
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A wording that carries `outcome`; what the strengths mean stands in signals.toml."""
+    """A wording that carries `outcome`; signals.toml explains the strengths."""
 
     outcome: str
     strength: Strength
@@ -27,7 +27,7 @@ class Signal:
 
 
 def signals_in(text: str, span: Span) -> list[Signal]:
-    """The signals within `span`, in the text's order; of several at one place the first listed."""
+    """Return the signals within `span`, in the text's order; at one place the first listed wins."""
     found = []
     outcomes, pattern = _compiled()
     for match in pattern.finditer(text, *span):
@@ -36,11 +36,11 @@ def signals_in(text: str, span: Span) -> list[Signal]:
     return found
 
 
-def nearest(text: str, initiative: Span, signals: Sequence[Signal]) -> Signal:
-    """The one of several signals that is said of the motion, or whatever `initiative` stands for.
+def nearest_signal(text: str, initiative: Span, signals: Sequence[Signal]) -> Signal:
+    """Return the one of several signals that is about the motion, which stands at `initiative`.
 
-    In "… att motionen avslås" it comes after; else the last one before: "bifalla förslaget och
-    därmed avslå motionen".
+    In "… att motionen avslås" it comes after the motion. Otherwise it is the last one before
+    it: "bifalla förslaget och därmed avslå motionen".
     """
     around = [s for s in signals if s.span.start <= initiative.start < s.span.end]
     before = [s for s in signals if s.span.end <= initiative.start]
@@ -57,17 +57,5 @@ def _compiled() -> tuple[dict[int, tuple[str, Strength]], re.Pattern[str]]:
         for term in load("signals").terms:
             if phrases := term.more.get(strength):
                 outcomes[len(groups) + 1] = (term.name, strength)
-                groups.append("(" + "|".join(map(_form, phrases)) + ")")
+                groups.append(f"({any_of(phrases)})")
     return outcomes, re.compile(rf"\b(?:{'|'.join(groups)})", re.IGNORECASE)
-
-
-def _form(phrase: str) -> str:
-    words = []
-    for word in phrase.split():
-        if word == "…":
-            # The words between stay within the clause: no stop, no colon.
-            words.append(r"(?:[^\s.:;]+\s+){0,8}?")
-        else:
-            ending = r"\w*" if word.endswith("*") else r"\b"
-            words.append(re.escape(word.rstrip("*")) + ending + r"\s+")
-    return "".join(words).removesuffix(r"\s+")

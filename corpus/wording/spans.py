@@ -1,20 +1,21 @@
-"""Where a fact stands: spans of a section's text, their sentences, and evidence cut from them."""
+"""Stretches of a section's text: sentences, and the evidence of facts cut from them."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
 from corpus.document import Evidence, Fact
+from corpus.vocabulary import load, wording
 
 Value = TypeVar("Value")
 
 # What a full stop does not end: "m.fl.", "bl.a.", "kl.", "nr.", an initial.
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:m\.?\s?fl|m\.?\s?m|bl\.?\s?a|t\.?\s?ex|d\.?\s?v\.?\s?s|s\.?\s?k|f\.?\s?d|fr\.?\s?o\.?\s?m|"
-    r"t\.?\s?o\.?\s?m|dnr|nr|p|pkt|kl|ca|resp|inkl|exkl|jfr|st|kap|prop|bil|[A-ZÅÄÖ]))\.$"
+_ABBREVIATIONS = "|".join(
+    word.replace(".", r"\.?\s?") for word in load("abbreviations").words("abbreviations")
 )
+_ABBREVIATED = re.compile(rf"\b(?:{_ABBREVIATIONS}|[A-ZÅÄÖ])\.$")
 LIST_MARKER = r"[ \t]*(?:\d{1,2}[.)]|[-–—•*·▪\uf0b7\uf02d]|[a-zåäö]\))[ \t\n]+"
-"""What stands before a point of a list, as a pattern; Word's own bullets are among them."""
+"""A pattern of what stands before a point of a list, Word's own bullets included."""
 
 # Where a new sentence may begin: after a stop and before a capital, at a list marker, after a
 # blank line, or at an "att" that opens a point of its own.
@@ -29,7 +30,7 @@ _BOUNDARY = re.compile(
     # … or one after another, without stops; see `_lists_on`.
     r"|(?P<att>[ \t]*\n[ \t]*)(?=(?i:att)\b)"
 )
-_INTRODUCING = re.compile(r"\b(?:beslut\w*|följande|förslag\w*|att)\Z", re.IGNORECASE)
+_INTRODUCING = re.compile(rf"\b{wording('deciding', 'leads_in')}\Z", re.IGNORECASE)
 _ATT = re.compile(r"[ \t]*(?:[-–•]\s*)?att\b", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"\b(?:beslut\w*|för egen del|följande|föreslå\w*\s+\w+fullmäktige)\s*\Z", re.IGNORECASE
@@ -40,43 +41,43 @@ LEADING_MARKER = re.compile(LIST_MARKER)
 
 
 class Span(NamedTuple):
-    """A half-open range of characters of a section's text."""
+    """A stretch of a section's text: from character `start` up to but not including `end`."""
 
     start: int
     end: int
 
     def cut(self, text: str) -> str:
-        """The characters themselves, as they stand."""
+        """Return the characters themselves, as written."""
         return text[self.start : self.end]
 
 
-def fold(text: str) -> str:
-    r"""White space, line breaks too, as single spaces.
+def one_line(text: str) -> str:
+    r"""Return the text on one line: white space, line breaks too, becomes single blanks.
 
-    >>> fold("Motionen\n  avslås. ")
+    >>> one_line("Motionen\n  avslås. ")
     'Motionen avslås.'
     """
     return " ".join(text.split())
 
 
 def trimmed(text: str, span: Span) -> Span:
-    """The span without white space at its ends."""
+    """Return the span without white space at its ends."""
     piece = span.cut(text)
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.start + len(piece.rstrip())))
 
 
 def fact_at(value: Value, text: str, span: Span) -> Fact[Value]:
-    """The value with the words of `span`, white space at its ends left out, as its evidence."""
+    """Return the value as a fact with the words of `span`, trimmed, as its evidence."""
     start, end = trimmed(text, span)
     return Fact(value, Evidence(text[start:end], start, end))
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
-    r"""The sentences and the points of a list within `span`, list markers left out.
+    r"""Yield the sentences and the points of a list within `span`, without list markers.
 
     >>> text = "Kommunstyrelsen beslutar:\n1. Motionen\navslås.\n2. Anna Ek m.fl. tackas."
-    >>> [fold(s.cut(text)) for s in sentences(text, Span(0, len(text)))]
+    >>> [one_line(s.cut(text)) for s in sentences(text, Span(0, len(text)))]
     ['Kommunstyrelsen beslutar:', 'Motionen avslås.', 'Anna Ek m.fl. tackas.']
     """
     start = span.start
@@ -99,7 +100,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 
 def sentences_with(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
-    """The sentences within `span` in which the pattern occurs, cut only where it does at all."""
+    """Yield the sentences within `span` that the pattern occurs in."""
     if pattern.search(text, *span):
         for sentence in sentences(text, span):
             if pattern.search(text, *sentence):
@@ -107,7 +108,7 @@ def sentences_with(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[
 
 
 def with_marker(text: str, span: Span) -> Span:
-    """The span, begun at the list marker that stands before it on its line, if one does."""
+    """Return the span with the list marker before it on its line, if there is one."""
     line = text.rfind("\n", 0, span.start) + 1
     marker = LEADING_MARKER.fullmatch(text, line, span.start)
     return Span(line, span.end) if marker else span
@@ -119,7 +120,7 @@ def _ends_in_colon(text: str, start: int, boundary: re.Match[str]) -> bool:
 
 
 def _lists_on(text: str, start: int, end: int) -> bool:
-    """Whether an "att" on the next line opens a point: above it is another, or a lead-in alone."""
+    """Whether an "att" on the next line opens a point: below another, or below a lead-in."""
     line = text.rfind("\n", 0, end) + 1
     if _ATT.match(text, line, end):
         return True

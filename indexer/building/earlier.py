@@ -10,7 +10,7 @@ import numpy as np
 from corpus.extract import Extract
 from indexer.building.segments import record_of
 from indexer.reader import GenerationReader
-from indexer.store import Array, OpenSegment, digest_of
+from indexer.store import Array, OpenSegment, record_digest
 
 LEAST_TIMES = 8
 """A segment is left as it is only if it is so many times larger than all that is merged beside it.
@@ -38,7 +38,7 @@ class Earlier:
     def keep(self, extract: Extract) -> Kept | None:
         """Keep the document with this very extract; None if there is none."""
         number = self._reader.number_of(extract["id"])
-        if number is None or self._reader.digest(number) != digest_of(record_of(extract)):
+        if number is None or self._reader.digest(number) != record_digest(record_of(extract)):
             return None
         self._wanted[number] = True
         columns = self._reader.columns

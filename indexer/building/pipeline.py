@@ -16,7 +16,7 @@ from typing import ParamSpec, Self, TypeVar
 from corpus.errors import KlubbatError
 from corpus.extract import Extract
 from indexer.building.segments import Written, is_full, write_segment
-from indexer.store import decoded, encoded
+from indexer.store import record_from_json, record_to_json
 
 
 @contextmanager
@@ -88,7 +88,7 @@ class Workers:
         # By a file: through the pipe of the pool it takes four times as long.
         self._handed += 1
         handed = self._folder / f"batch-{self._handed}.jsonl"
-        handed.write_bytes(b"\n".join(map(encoded, batch)))
+        handed.write_bytes(b"\n".join(map(record_to_json, batch)))
         return self.start(_write_handed, self._folder, handed)
 
     def start(
@@ -119,7 +119,7 @@ def outcome(future: "Future[Result]") -> Result:
 
 def _write_handed(folder: Path, handed: Path) -> Written:
     with left_lying():
-        batch = [decoded(line) for line in handed.read_bytes().split(b"\n")]
+        batch = [record_from_json(line) for line in handed.read_bytes().split(b"\n")]
         handed.unlink()
         return write_segment(folder, batch)
 

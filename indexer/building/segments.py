@@ -1,8 +1,5 @@
 """One segment from a batch of extracts: analysed, inverted, written. Runs in any process."""
 
-# mypy: allow-untyped-calls
-# Whoosh is typed in part.
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,12 +16,13 @@ from indexer.store import (
     Array,
     ArrayWriter,
     Inverted,
-    RecordsBuilder,
+    RecordsWriter,
+    SegmentFiles,
     Texts,
     invert,
 )
 from indexer.swedish import TermTable
-from indexer.whoosh_adapter import INDEX_NAME, ColumnarSegment
+from indexer.whoosh_adapter import new_segment
 from indexer.zones import UNIT_SPAN, ZONES, Passages
 
 _TITEL, _TEXT, _FAKTA, _ATT = map(ZONES.index, ("titel", "text", "fakta", "att"))
@@ -52,7 +50,7 @@ class Written:
         parts: parts of compounds, which may stand nowhere by themselves.
     """
 
-    segment: ColumnarSegment
+    segment: SegmentFiles
     words: list[int]
     unit_words: list[tuple[int, ...]]
     frequencies: Counter[str]
@@ -84,8 +82,7 @@ def _characters(extract: Extract) -> int:
 
 def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
     """Write the extracts as one segment below `folder`."""
-    segment = ColumnarSegment(INDEX_NAME)
-    segment.set_doc_count(len(extracts))
+    segment = new_segment(len(extracts))
     table = _table()
     texts, terms = _texts(extracts, table)
     _write_documents(folder, segment, extracts)
@@ -154,7 +151,7 @@ def _unit_words(texts: Texts, units: Sequence[int]) -> list[tuple[int, ...]]:
 
 def _write_postings(
     folder: Path,
-    segment: ColumnarSegment,
+    segment: SegmentFiles,
     extracts: Sequence[Extract],
     texts: Texts,
     terms: Sequence[bytes],
@@ -166,12 +163,12 @@ def _write_postings(
     file.close({"fields": ["id", *ZONES]})
 
 
-def _write_documents(folder: Path, segment: ColumnarSegment, extracts: Iterable[Extract]) -> None:
-    records = RecordsBuilder()
+def _write_documents(folder: Path, segment: SegmentFiles, extracts: Iterable[Extract]) -> None:
+    file = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
+    records = RecordsWriter(file)
     for extract in extracts:
         records.add(record_of(extract))
-    file = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
-    records.write(file)
+    records.finish()
     file.close({"documents": segment.doc_count_all(), "lengths": {}})
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 import numpy as np
 
 from indexer.store import Array, Ragged, Texts, document_frequencies
-from indexer.swedish import NONE, PART, TermTable
+from indexer.swedish import COMPOUND_PART, NO_WORD, TermTable
 
 
 class TextsBuilder:
@@ -70,7 +70,7 @@ def word_frequencies(texts: Texts, terms: Array, table: TermTable) -> Counter[st
     `texts` and `terms` are what `TextsBuilder.finish` gives.
     """
     word_of = np.frombuffer(table.word_of, np.int32)[terms]
-    counts = document_frequencies(texts, np.maximum(word_of, NONE), len(table.words))
+    counts = document_frequencies(texts, np.maximum(word_of, NO_WORD), len(table.words))
     found = np.flatnonzero(counts)
     words = map(table.words.__getitem__, found.tolist())
     return Counter(dict(zip(words, counts[found].tolist(), strict=True)))
@@ -78,7 +78,7 @@ def word_frequencies(texts: Texts, terms: Array, table: TermTable) -> Counter[st
 
 def parts(terms: Array, table: TermTable) -> set[str]:
     """The parts of compounds among the terms."""
-    found = terms[np.frombuffer(table.word_of, np.int32)[terms] == PART]
+    found = terms[np.frombuffer(table.word_of, np.int32)[terms] == COMPOUND_PART]
     return {table.terms[number][2:] for number in found.tolist()}
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.arenden import gather
-from corpus.catalogue import Catalogue, Report, find_twins, take_in, version
+from corpus.catalogue import Catalogue, Gathered, Report, find_twins, take_in
 from corpus.errors import CatalogueError
-from indexer.building.generation import build, learn
-from indexer.store import built_from
+from corpus.stages import GATHERING
+from indexer.building.target import IndexFolder, Target
+from indexer.swedish import is_compiled, lexicon
 
 CATALOGUE = "catalogue.sqlite"
 
@@ -30,8 +30,16 @@ class Update:
     built: bool
 
 
-def update(paths: Iterable[Path], directory: Path, progress: Progress) -> Update:
-    """Bring the index below `directory` up to date with the papers below `paths`.
+def update(
+    paths: Iterable[Path], directory: Path, progress: Progress, target: Target | None = None
+) -> Update:
+    """Bring an index up to date with the papers below `paths`.
+
+    Args:
+        paths: files and folders.
+        directory: where the catalogue is kept; made if it is not there.
+        progress: called with the name of a step, how much of it is done, and how much there is.
+        target: what the index is written to; by default the generations below `directory`.
 
     Raises:
         CatalogueError: the directory cannot be written, or another run is at work on it.
@@ -42,7 +50,7 @@ def update(paths: Iterable[Path], directory: Path, progress: Progress) -> Update
             FileLock(directory / ".lock", timeout=0),
             Catalogue(directory / CATALOGUE) as catalogue,
         ):
-            return _update(paths, catalogue, directory, progress)
+            return _update(paths, catalogue, target or IndexFolder(directory), progress)
     except Timeout:
         raise CatalogueError(
             f"{directory}: another klubbat index is at work here; wait for it to end"
@@ -54,29 +62,29 @@ def update(paths: Iterable[Path], directory: Path, progress: Progress) -> Update
 
 
 def _update(
-    paths: Iterable[Path], catalogue: Catalogue, directory: Path, progress: Progress
+    paths: Iterable[Path], catalogue: Catalogue, target: Target, progress: Progress
 ) -> Update:
     report = take_in(paths, catalogue, progress)
     twins = find_twins(catalogue.extracts())
     indexed = report.sections - len(twins.stays)
-    source = f"{catalogue.fingerprint()} {version.gathering()}"
-    if built_from(directory) == source:
-        if learn(directory):  # where a run was cut off after it had built
+    source = f"{catalogue.fingerprint()} {GATHERING.version}"
+    if target.built_from() == source:
+        if target.learn():  # where a run was cut off after it had built
             progress("learn", 1, 1)
         return Update(report, indexed, built=False)
-    arenden, arende_of = gather(twins.collapse(catalogue.extracts()))
-    build(
-        (
-            {**extract, "arende": arende_of[extract["id"]]}
-            for extract in twins.collapse(catalogue.extracts())
-        ),
-        directory,
-        progress=lambda done: progress("index", done, indexed),
-        source=source,
-        arenden=arenden,
-        learning=False,
-    )
+    if not is_compiled():
+        progress("lexicon", 0, 1)
+        lexicon()
+        progress("lexicon", 1, 1)
+    target.discard()
+    with Gathered(catalogue, twins.collapse) as gathered:
+        target.build(
+            gathered.extracts(),
+            gathered.arenden(),
+            source,
+            progress=lambda done: progress("index", done, indexed),
+        )
     progress("learn", 0, 1)
-    learn(directory)
+    target.learn()
     progress("learn", 1, 1)
     return Update(report, indexed, built=True)

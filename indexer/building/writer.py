@@ -5,17 +5,12 @@ are analysed. Segments that stay as they are are linked, not copied: a generatio
 own folder, and the earlier one can go.
 """
 
-# mypy: allow-untyped-calls
-# Whoosh is typed in part.
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
 from corpus.errors import KlubbatError
 from corpus.extract import Extract
@@ -30,11 +25,11 @@ from indexer.store import (
     OpenSegment,
     SegmentFiles,
     WordList,
-    link,
+    link_file,
     merge_documents,
     merge_postings,
 )
-from indexer.whoosh_adapter import INDEX_NAME, ColumnarSegment, check_whoosh, schema
+from indexer.whoosh_adapter import check_whoosh, new_segment, write_segment_list
 from indexer.zones import ZONES
 
 
@@ -73,8 +68,7 @@ def write_generation(
         KlubbatError: two documents carry the same id.
     """
     check_whoosh()
-    for part in ("whoosh", "columns", "wordlist"):
-        (directory / part).mkdir()
+    (directory / "whoosh").mkdir()
     with left_lying(), Workers(directory / "whoosh", processes) as workers:
         writer = _Writer(directory, workers, progress, Earlier(earlier) if earlier else None)
         for batch, written in workers.written(batches(writer.changed(_distinct(extracts)))):
@@ -157,14 +151,14 @@ class _Writer:
         if len(beside) > 1 or any(segment.has_deletions() for segment in beside):
             merging = _Merging(self._folder, beside, self._workers)
         # Workers merge while this process writes the rest.
-        self._columns.finish().in_order(order).save(self._directory / "columns")
-        self._wordlist([*segments, *beside]).save(self._directory / "wordlist")
+        self._columns.finish().in_order(order).save(self._directory)
+        self._wordlist([*segments, *beside]).save(self._directory)
         if meanwhile:
             meanwhile()
         if merging:
             beside = [merging.finish()]
         segments += [segment for segment in beside if segment.doc_count()]
-        TOC(schema(), segments, 0).write(FileStorage(str(self._folder)), INDEX_NAME)
+        write_segment_list(self._folder, segments)
         return len(self._places)
 
     def _add(self, extract: Extract, words: int, units: tuple[int, ...], place: int) -> None:
@@ -192,7 +186,7 @@ class _Writer:
         """A segment of the earlier generation in this one's folder, less what is dropped."""
         assert self._earlier
         for path in _files(self._earlier.folder, segment.segment):
-            link(path, self._folder / path.name)
+            link_file(path, self._folder / path.name)
         for document in np.flatnonzero(~self._earlier.wanted_in(segment)).tolist():
             segment.segment.delete_document(document)
         return segment.segment
@@ -220,14 +214,13 @@ class _Merging:
 
     def __init__(self, folder: Path, segments: Sequence[SegmentFiles], workers: Workers) -> None:
         self._folder, self._segments = folder, segments
-        self._merged = ColumnarSegment(INDEX_NAME)
-        self._merged.set_doc_count(sum(segment.doc_count() for segment in segments))
+        self._merged = new_segment(sum(segment.doc_count() for segment in segments))
         self._halves = [
             workers.start(half, folder, segments, self._merged)
             for half in (merge_postings, merge_documents)
         ]
 
-    def finish(self) -> ColumnarSegment:
+    def finish(self) -> SegmentFiles:
         """The one segment; the others' files are gone."""
         for half in self._halves:
             outcome(half)

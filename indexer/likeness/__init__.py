@@ -1,22 +1,25 @@
-"""What a search for similar matters reads of a whole collection, made when the index is.
+"""Learns from a whole collection what the search for similar matters needs.
 
-Four things are learned, from the collection alone: where its words lie in a small latent space,
-where the headings and att-satser of its documents lie in it, which runs of words are formulas,
-because so many documents have them, and how much of each lemma each document has.
+It is made when the index is, and from the collection alone. Four things are learned:
+
+- where its words are in a small latent space, in which words that keep company are near each other;
+- where the headings and att-satser of its documents are in that space;
+- which runs of words are formulas, because so many documents have them;
+- how much of each lemma each document has.
 """
 
-from indexer.likeness.counts import STEP, Counted, counted
+from indexer.likeness.counts import COUNT_STEP, Counted, counted
 from indexer.likeness.learning import write_likeness
 from indexer.likeness.model import LIKENESS_EXTENSION, LIKENESS_FILE, Likeness
-from indexer.likeness.vocabulary import KINDS, PART, TELLING, counts_as_word
+from indexer.likeness.vocabulary import HEADING_WEIGHT, KIND_WEIGHTS, PART_WEIGHT, counts_as_word
 
 __all__ = [
-    "KINDS",
+    "COUNT_STEP",
+    "HEADING_WEIGHT",
+    "KIND_WEIGHTS",
     "LIKENESS_EXTENSION",
     "LIKENESS_FILE",
-    "PART",
-    "STEP",
-    "TELLING",
+    "PART_WEIGHT",
     "Counted",
     "Likeness",
     "counted",

@@ -1,7 +1,8 @@
-"""How much of a lemma each document has: all zones and all ways in which it stands there together.
+"""Counts how much of each lemma each document has, over all zones and kinds of terms.
 
-A comparison asks for a hundred lemmas, each in three zones and in three kinds of terms. So those of
-the commonest lemmas are added up when the collection is learned from, and lie side by side.
+A comparison looks up a hundred lemmas, each in three zones and in three kinds of terms. For the
+commonest lemmas these counts are added up when the collection is learned from, and are stored side
+by side.
 """
 
 from collections.abc import Sequence
@@ -10,43 +11,45 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indexer.likeness.vocabulary import KINDS, ZONES, HasPostings
+from indexer.likeness.vocabulary import KIND_WEIGHTS, ZONES, HasPostings
 from indexer.store import ArrayFile, ArrayWriter, Integers, StoredArray
 
-STEP = 0.5
-"""What is counted is a multiple of this."""
+COUNT_STEP = 0.5
+"""The unit of the counts: every count is a multiple of it."""
 MOST = 255
-"""Steps that are told apart: a hundred occurrences and a thousand say the same of a matter."""
+"""The largest count, in `COUNT_STEP`s. A hundred occurrences say as much as a thousand."""
 
 _BLOCK_BITS = 16
-"""Of a document's number so many bits are kept with each count; the rest is that of its block."""
+"""The bits of a document's number that are stored with each count; its block has the rest."""
 
 Documents = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The documents that have a lemma, rising, and how much of it each has, in `STEP`s."""
+    """The numbers of the documents that have a lemma, rising, and each count in `COUNT_STEP`s."""
 
     documents: Documents
     steps: npt.NDArray[np.uint8]
 
 
-NOTHING = Counted(np.empty(0, np.int32), np.empty(0, np.uint8))
+NOT_COUNTED = Counted(np.empty(0, np.int32), np.empty(0, np.uint8))
 
 
 def counted(source: HasPostings, lemma: str) -> Counted:
-    """Count a lemma in the postings themselves."""
+    """Count a lemma by reading its postings."""
     documents: list[Integers] = []
     steps: list[npt.NDArray[np.int64]] = []
     for zone, of_zone in ZONES:
-        for kind, of_kind in KINDS:
+        for kind, of_kind in KIND_WEIGHTS:
             found = source.postings(zone, f"{kind}:{lemma}")
             if len(found.documents):
                 documents.append(found.documents)
-                steps.append(found.frequencies.astype(np.int64) * int(of_zone * of_kind / STEP))
+                steps.append(
+                    found.frequencies.astype(np.int64) * int(of_zone * of_kind / COUNT_STEP)
+                )
     if not documents:
-        return NOTHING
+        return NOT_COUNTED
     together = np.concatenate(documents)
     order = np.argsort(together, kind="stable")
     together = together[order]
@@ -56,7 +59,7 @@ def counted(source: HasPostings, lemma: str) -> Counted:
 
 
 class Counts:
-    """What `write_counts` wrote, read where it lies: a row for each lemma."""
+    """Reads what `write_counts` wrote: a row for each lemma."""
 
     def __init__(self, file: ArrayFile) -> None:
         self._starts = file["count_starts"].read().data
@@ -65,15 +68,15 @@ class Counts:
         self._blocks: int = file.meta["count_blocks"]
 
     def found_in(self, row: int) -> int:
-        """How many documents have the lemma."""
+        """The number of documents that have the lemma of `row`."""
         at = row * self._blocks
         return int(self._starts[at + self._blocks] - self._starts[at])
 
     def of(self, row: int) -> Counted:
-        """The documents that have the lemma, and how much of it.
+        """The documents that have the lemma of `row`, and how much of it each has.
 
         Raises:
-            IndexUnusable: the bytes are not as they were written.
+            IndexUnusable: the file is damaged.
         """
         at = row * self._blocks
         start, stop = self._starts[at], self._starts[at + self._blocks]
@@ -86,10 +89,10 @@ class Counts:
 def write_counts(
     writer: ArrayWriter, source: HasPostings, lemmas: Sequence[str], size: int
 ) -> dict[str, int]:
-    """Count lemmas in all of `size` documents and write a row of each.
+    """Count lemmas in all of `size` documents and write a row for each lemma.
 
     Returns:
-        What the file's ``meta`` has to say of it.
+        What must be added to the file's ``meta`` so that `Counts` can read it.
     """
     blocks = max(1, -(-size >> _BLOCK_BITS))
     documents = writer.stream("count_documents", np.uint16)

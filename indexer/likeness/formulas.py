@@ -1,9 +1,9 @@
-"""Which words of a text are formula: said alike in a good part of the collection's documents.
+"""Finds formulas: phrases that are the same in many documents, and so say nothing of a matter.
 
-"… föreslår kommunstyrelsen att kommunfullmäktige beslutar …" is in no list here. A run of four
-words that stands in one document of 200 or more is a formula, and its share of the documents says
-how worn it is. A word is as worn as the commonest run it stands in; what is filled into a formula
-(*… att utreda en badplats vid …*) stands in none and stays its own.
+An example is "… föreslår kommunstyrelsen att kommunfullmäktige beslutar …". No list names them. A
+run of four words that is in at least one document of 200 is a formula. The share of documents that
+have it is its *wear*. The wear of a word is that of the commonest run it is in. Words that fill a
+gap in a formula (*… att utreda en badplats vid …*) are in no such run and keep their full weight.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from indexer.likeness.vocabulary import HasPostings
 RUN = 4
 LEAST_SHARE = 0.005
 LEAST_DOCUMENTS = 5
-"""Fewer documents than this may be the steps of one matter, which quote each other."""
+"""The least documents of a formula: fewer may be steps of one matter that quote each other."""
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -28,16 +28,13 @@ Hashes = npt.NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Formulas:
-    """The worn runs of a collection: their hashes, rising, and the share of documents of each."""
+    """The formulas of a collection: their hashes, rising, and the share of documents with each."""
 
     runs: Hashes
     shares: npt.NDArray[np.float32]
 
     def wear(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
-        """For each word of a text in lower case, the share of documents that say it so.
-
-        It is 0 for a word that stands in no formula.
-        """
+        """The wear of each word of a text in lower case, 0 to 1; 0 for a word in no formula."""
         wear = np.zeros(len(words), np.float32)
         if len(words) < RUN or not len(self.runs):
             return wear
@@ -56,10 +53,10 @@ class Formulas:
         words: Sequence[str],
         sample: npt.NDArray[np.bool_],
     ) -> "Formulas":
-        """The formulas of the documents in `sample`, whose common words are `words`.
+        """Find the formulas of the documents in `sample`, given their common words.
 
-        A run can be no more common than its words, so only those in `LEAST_SHARE` of the documents
-        need to be given.
+        A run can be no more common than its words, so `words` only needs those that are in at least
+        `LEAST_SHARE` of the documents.
         """
         size = int(np.count_nonzero(sample))
         keys, hashes = [np.empty(0, np.int64)], [np.empty(0, np.uint64)]
@@ -77,7 +74,7 @@ class Formulas:
         unbroken = places[RUN - 1 :] - places[: -RUN + 1] == RUN - 1
         runs = _runs(words_there)[unbroken]
         documents = places[: -RUN + 1][unbroken] >> 32
-        # Once per document: sorted by run, then document, what repeats its neighbour goes.
+        # Count a run once per document: sort by run and document, drop what repeats its neighbour.
         order = np.lexsort((documents, runs))
         runs, documents = runs[order], documents[order]
         new = np.ones(len(runs), np.bool_)
@@ -88,12 +85,12 @@ class Formulas:
 
 
 def least_documents(size: int) -> int:
-    """In how many of `size` documents a run must stand to be a formula."""
+    """The number of documents, of `size`, that must have a run for it to be a formula."""
     return max(LEAST_DOCUMENTS, ceil(LEAST_SHARE * size))
 
 
 def _runs(hashed: Hashes) -> Hashes:
-    """The hash of each run of words, by the place of its first word."""
+    """The hashes of all runs of words, in the order of their first words."""
     count = len(hashed) - RUN + 1
     runs = np.zeros(count, np.uint64)
     for place in range(RUN):

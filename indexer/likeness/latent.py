@@ -1,9 +1,10 @@
-"""The directions in which the documents of a collection differ most, over its terms.
+"""Latent semantic analysis: gives each term a vector, so that related terms are near each other.
 
-A randomised singular value decomposition (Halko, Martinsson and Tropp, "Finding structure with
-randomness", SIAM Review 53, 2011, algorithms 4.4 and 5.1) of the documents' weighed terms: latent
-semantic analysis (Deerwester and others, 1990). Terms that stand in the same company come to lie
-near each other: *laddstolpe* near *elbil*.
+The vectors are the directions in which the documents of a collection differ most. They come from
+a randomised singular value decomposition (Halko, Martinsson and Tropp, "Finding structure with
+randomness", SIAM Review 53, 2011, algorithms 4.4 and 5.1) of the documents' weighted terms
+(Deerwester and others, 1990). Terms that occur in the same company come out near each other:
+*laddstolpe* near *elbil*.
 """
 
 import numpy as np
@@ -16,9 +17,10 @@ _SEED = 20_200
 
 
 def term_vectors(documents: Sparse, dimensions: int) -> Floats:
-    """A vector for each column of `documents`; of fewer `dimensions` if the matrix has no more.
+    """The vectors of the terms, one row for each column of `documents`.
 
-    The same matrix gives the same vectors.
+    They have `dimensions` columns, or fewer if the matrix has fewer. The same matrix gives the same
+    vectors.
     """
     rank = min(dimensions, *documents.shape)
     if not rank:

@@ -1,8 +1,8 @@
-"""Learn from a collection what comparing its matters needs, by its own finished postings.
+"""Learns from the postings of a finished index what comparing its matters needs.
 
-The space and the formulas are learned from at most `MOST_DOCUMENTS` documents, evenly chosen, over
-at most `MOST_TERMS` lemmas; so they take bounded time. Placing all headings and att-satser in the
-space, and counting the lemmas, is linear.
+The latent space and the formulas are learned from at most `MOST_DOCUMENTS` documents, evenly
+chosen, and at most `MOST_TERMS` lemmas, so that they take limited time. The time for placing
+headings and att-satser in the space, and for counting lemmas, grows with the collection.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,21 +17,21 @@ from indexer.likeness.formulas import Formulas, least_documents
 from indexer.likeness.latent import term_vectors
 from indexer.likeness.model import save
 from indexer.likeness.sparse import Floats, Sparse
-from indexer.likeness.vocabulary import KINDS, HasPostings, counts_as_word, is_lemma
-from indexer.reader import UNIT_SPAN
+from indexer.likeness.vocabulary import KIND_WEIGHTS, HasPostings, counts_as_word, is_lemma
 from indexer.store import Columns, Postings, WordList
+from indexer.zones import UNIT_SPAN
 
 DIMENSIONS = 128
 MOST_TERMS = 30_000
 MOST_DOCUMENTS = 8_000
 LEAST_COLLECTION = 100
-"""From fewer documents nothing is learned: all their words keep all their company by chance."""
+"""The least documents to learn from: in fewer, which words occur together is chance."""
 LEAST_DOCUMENTS = 3
-"""A word in fewer documents keeps too little company to be placed by it."""
+"""The least documents of a word that gets a vector; fewer say too little about its company."""
 
 Numbers = npt.NDArray[np.int64]
 Rows = Callable[[Postings], Numbers]
-"""From a term's postings to the row of each of its occurrences; negative where it has none."""
+"""Returns the row of each occurrence in a term's postings; negative if it has none."""
 
 
 class Reader(HasPostings, Protocol):
@@ -39,7 +39,7 @@ class Reader(HasPostings, Protocol):
 
     @property
     def columns(self) -> Columns:
-        """What is known of every document."""
+        """The columns: what is known of every document."""
         ...
 
     @property
@@ -49,7 +49,7 @@ class Reader(HasPostings, Protocol):
 
 
 def write_likeness(reader: Reader, path: Path) -> None:
-    """Learn from all documents of `reader` and write the outcome to the new file `path`."""
+    """Learn from all documents of `reader` and write the result to `path`, a new file."""
     size = len(reader.columns.words)
     every = max(1, ceil(size / MOST_DOCUMENTS))
     sample = np.where(np.arange(size) % every == 0, np.arange(size) // every, -1)
@@ -80,7 +80,7 @@ def write_likeness(reader: Reader, path: Path) -> None:
 
 
 def _lemmas(words: WordList) -> list[str]:
-    """The commonest lemmas of the collection that may say what a matter is about."""
+    """The commonest lemmas that can say what a matter is about, at most `MOST_TERMS`."""
     lemmas: list[str] = []
     for text in words.common(LEAST_DOCUMENTS):
         if len(lemmas) == MOST_TERMS:
@@ -93,7 +93,7 @@ def _lemmas(words: WordList) -> list[str]:
 def _places(
     reader: Reader, lemmas: Sequence[str], starts: Numbers, rarity: Floats, vectors: Floats
 ) -> Floats:
-    """The unit vector of each heading and att-sats; of a document with none placed, of its text."""
+    """The unit vectors of headings and att-satser; for a document without any, that of its text."""
 
     def unit(found: Postings) -> Numbers:
         first = np.repeat(starts[found.documents], found.frequencies)
@@ -119,11 +119,11 @@ def _by_document(rows: Numbers) -> Rows:
 
 
 def _counted(reader: Reader, lemmas: Sequence[str], zones: dict[str, Rows], size: int) -> Sparse:
-    """How much of each lemma there is in each of `size` rows: a lemma is a column."""
+    """A matrix of `size` rows that counts each lemma in each row; a lemma is a column."""
     rows, columns, values = [np.empty(0, np.int64)], [np.empty(0, np.int64)], [np.empty(0)]
     for column, lemma in enumerate(lemmas):
         for zone, rows_of in zones.items():
-            for kind, weight in KINDS:
+            for kind, weight in KIND_WEIGHTS:
                 found = reader.postings(zone, f"{kind}:{lemma}")
                 if not len(found.documents):
                     continue
@@ -138,6 +138,6 @@ def _counted(reader: Reader, lemmas: Sequence[str], zones: dict[str, Rows], size
 
 
 def _weighed(counted: Sparse, rarity: Floats) -> Sparse:
-    """The root of each count, so that repetition counts less, times the lemma's rarity."""
+    """The square root of each count (repetition counts less) times the rarity of its lemma."""
     values = np.sqrt(counted.values) * rarity[counted.columns]
     return Sparse(counted.rows, counted.columns, values, counted.shape).normalised()

@@ -12,13 +12,14 @@ from indexer.likeness.counts import Counted, Counts, write_counts
 from indexer.likeness.formulas import Formulas
 from indexer.likeness.sparse import Floats
 from indexer.likeness.vocabulary import HasPostings
+from indexer.stages import LIKENESS
 from indexer.store import ArrayFile, ArrayWriter
 from indexer.swedish import Table, pack
 
 LIKENESS_EXTENSION = ".klik"
-LIKENESS_FILE = f"likeness-2{LIKENESS_EXTENSION}"
-"""Where a generation keeps what is here, in its own folder. A change to what is learned raises the
-number: then it is learned anew, and nothing else is built again."""
+LIKENESS_FILE = f"likeness-{LIKENESS.version}{LIKENESS_EXTENSION}"
+"""Where a generation keeps what is here, in its own folder. A change to what is learned changes the
+name: then it is learned anew, and nothing else is built again."""
 
 COMMON = 0.05
 """The share of the documents from which on a lemma is common."""

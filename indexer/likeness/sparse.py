@@ -1,4 +1,4 @@
-"""A sparse matrix, for the products that a decomposition asks of it."""
+"""A sparse matrix, with the products that a singular value decomposition needs."""
 
 from dataclasses import dataclass
 
@@ -9,12 +9,12 @@ Floats = npt.NDArray[np.float32]
 Indexes = npt.NDArray[np.int64]
 
 _AT_ONCE = 50_000
-"""Entries multiplied in one step; so a product takes a bounded piece of memory."""
+"""The most entries multiplied in one step, so that a product takes limited memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sparse:
-    """The matrix with ``values[i]`` at (``rows[i]``, ``columns[i]``), no place twice."""
+    """The matrix with ``values[i]`` at (``rows[i]``, ``columns[i]``); no place occurs twice."""
 
     rows: Indexes
     columns: Indexes
@@ -29,7 +29,7 @@ class Sparse:
         values: npt.NDArray[np.float64],
         shape: tuple[int, int],
     ) -> "Sparse":
-        """The matrix of these entries, those of one place added up."""
+        """The matrix of these entries; entries of one place are added up."""
         places, which = np.unique(rows * max(shape[1], 1) + columns, return_inverse=True)
         total = np.bincount(which, values, len(places)).astype(np.float32)
         return cls(*np.divmod(places, max(shape[1], 1)), total, shape)
@@ -52,11 +52,11 @@ class Sparse:
         return product
 
     def transposed(self) -> "Sparse":
-        """Rows as columns."""
+        """The transposed matrix: rows become columns."""
         return Sparse(self.columns, self.rows, self.values, self.shape[::-1])
 
     def only_columns(self, chosen: Indexes) -> "Sparse":
-        """The matrix of these columns, in their order."""
+        """The matrix of the columns `chosen`, in that order."""
         number = np.full(self.shape[1], -1)
         number[chosen] = np.arange(len(chosen))
         columns = number[self.columns]
@@ -65,7 +65,7 @@ class Sparse:
         return Sparse(self.rows[kept], columns[kept], self.values[kept], shape)
 
     def normalised(self) -> "Sparse":
-        """Each row scaled to length 1."""
+        """The matrix with each row scaled to length 1."""
         squares = np.bincount(self.rows, self.values.astype(np.float64) ** 2, self.shape[0])
         lengths = np.sqrt(squares).astype(np.float32)[self.rows]
         return Sparse(self.rows, self.columns, self.values / lengths, self.shape)

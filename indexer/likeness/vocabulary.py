@@ -1,33 +1,33 @@
-"""What counts as one word when matters are compared: a lemma, however it is bent or built in."""
+"""Says what counts as one word when matters are compared: a lemma, inflected or in a compound."""
 
 from typing import Protocol
 
 from indexer.store import Postings
 from indexer.swedish import is_stop, word
 
-PART = 0.5
-"""What a word counts as a part of a compound, where it counts 1 as itself."""
+PART_WEIGHT = 0.5
+"""What a word counts as a part of a compound; by itself it counts 1."""
 
-KINDS = (("w", 1.0), ("l", 1.0), ("p", PART))
-"""How a lemma stands in the index, and what it counts so: as itself, inflected, as a part."""
+KIND_WEIGHTS = (("w", 1.0), ("l", 1.0), ("p", PART_WEIGHT))
+"""The kinds of terms of a lemma in the index, and what each counts: itself, inflected, a part."""
 
-TELLING = 4.0
-"""What a word counts in a heading or an att-sats, which say what a matter is about."""
+HEADING_WEIGHT = 4.0
+"""What a word counts in a heading or an att-sats, because these say what a matter is about."""
 
-ZONES = (("text", 1.0), ("titel", TELLING), ("att", TELLING))
-"""Where a lemma stands in a document, and what it counts there."""
+ZONES = (("text", 1.0), ("titel", HEADING_WEIGHT), ("att", HEADING_WEIGHT))
+"""The zones of a document, and what a lemma counts in each."""
 
 
 class HasPostings(Protocol):
-    """What has postings by zone and term."""
+    """Anything that has postings by zone and term."""
 
     def postings(self, zone: str, term: str) -> Postings:
-        """Where a term stands in a zone."""
+        """The postings of a term in a zone."""
         ...
 
 
 def counts_as_word(text: str) -> bool:
-    """Whether a word can say what a matter is about: no number, none of the commonest words.
+    """Whether a word can say what a matter is about: it is no number and no stop word.
 
     >>> counts_as_word("cykelväg"), counts_as_word("2024"), counts_as_word("och")
     (True, False, False)
@@ -36,7 +36,7 @@ def counts_as_word(text: str) -> bool:
 
 
 def is_lemma(text: str) -> bool:
-    """Whether a word of the index is a lemma, and no inflected form alone.
+    """Whether a word of the index is a lemma, and not only an inflected form.
 
     >>> is_lemma("skola"), is_lemma("skolan")
     (True, False)

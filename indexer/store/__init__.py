@@ -1,51 +1,108 @@
-"""Segments as flat arrays: a codec for Whoosh, and the same arrays without Whoosh's matchers.
+"""What lies in a generation: flat arrays in files that are checked block by block.
 
-A segment's postings lie in term order in a few long arrays, mapped into memory, checked by their
-checksums when they are first touched. docs/format.md says where each byte is.
+Postings, columns, words, ärenden and records are all kept so, and nothing else is but Whoosh's
+table of contents. docs/format.md names every file and says where each byte is.
 """
 
-from indexer.store.arenden import Arenden, write_arenden
-from indexer.store.arrayfile import Array, ArrayFile, StoredArray, mapped, narrowest, seal
-from indexer.store.arraywriter import ArrayWriter
-from indexer.store.changes import Changes, record, since, steps_to
-from indexer.store.columns import Columns, ColumnsBuilder
-from indexer.store.facet_columns import FacetColumn, Integers
-from indexer.store.field import Inverted, StoredField
+from indexer.store.arenden import (
+    Arenden,
+    write_arenden,
+)
+from indexer.store.arrayfile import (
+    Array,
+    ArrayFile,
+    StoredArray,
+    seal,
+)
+from indexer.store.arraywriter import (
+    ArrayWriter,
+)
+from indexer.store.changes import (
+    CHANGES_FILE,
+    Changes,
+    changes_since,
+    steps_to,
+    write_changes,
+)
+from indexer.store.columns import (
+    Columns,
+    ColumnsBuilder,
+)
+from indexer.store.facet_columns import (
+    FacetColumn,
+    Integers,
+)
+from indexer.store.field import (
+    Inverted,
+    StoredField,
+)
 from indexer.store.generations import (
-    CHANGES,
     MANIFEST,
     Manifest,
     all_generations,
-    building,
     built_from,
     current_generation,
     flush,
-    link,
+    link_file,
+    locked_for_building,
     point_to,
     pointer_written,
     serving_generation,
 )
-from indexer.store.inversion import Ragged, Texts, document_frequencies, invert
-from indexer.store.merging import merge_documents, merge_postings
-from indexer.store.open_segment import OpenSegment
-from indexer.store.postings import NOTHING, LazyPostings, Postings
-from indexer.store.records import Records, RecordsBuilder, decoded, digest_of, encoded
-from indexer.store.references import References, numbers_of
-from indexer.store.rows import BY_NUMBER, Rows, sections_facets, write_rows
+from indexer.store.inversion import (
+    Texts,
+    document_frequencies,
+    invert,
+)
+from indexer.store.merging import (
+    merge_documents,
+    merge_postings,
+)
+from indexer.store.open_segment import (
+    OpenSegment,
+)
+from indexer.store.postings import (
+    NO_POSTINGS,
+    LazyPostings,
+    Postings,
+)
+from indexer.store.ragged import (
+    Ragged,
+)
+from indexer.store.records import (
+    Records,
+    RecordsWriter,
+    record_digest,
+    record_from_json,
+    record_to_json,
+)
+from indexer.store.references import (
+    diary_numbers_of,
+)
+from indexer.store.rows import (
+    ARENDE_FIELD,
+    Rows,
+    StoredRows,
+    sections_facets,
+    write_rows,
+)
 from indexer.store.segment import (
     DOCUMENTS_EXTENSION,
     POSTINGS_EXTENSION,
     SegmentFields,
     SegmentFiles,
 )
-from indexer.store.wordlist import WordList, fold
+from indexer.store.wordlist import (
+    WordList,
+    without_dots,
+)
 
 __all__ = [
-    "BY_NUMBER",
-    "CHANGES",
+    "ARENDE_FIELD",
+    "CHANGES_FILE",
     "DOCUMENTS_EXTENSION",
     "MANIFEST",
-    "NOTHING",
+    "NO_POSTINGS",
     "POSTINGS_EXTENSION",
     "Arenden",
     "Array",
@@ -63,40 +120,38 @@ __all__ = [
     "Postings",
     "Ragged",
     "Records",
-    "RecordsBuilder",
-    "References",
+    "RecordsWriter",
     "Rows",
     "SegmentFields",
     "SegmentFiles",
     "StoredArray",
     "StoredField",
+    "StoredRows",
     "Texts",
     "WordList",
     "all_generations",
-    "building",
     "built_from",
+    "changes_since",
     "current_generation",
-    "decoded",
-    "digest_of",
+    "diary_numbers_of",
     "document_frequencies",
-    "encoded",
     "flush",
-    "fold",
     "invert",
-    "link",
-    "mapped",
+    "link_file",
+    "locked_for_building",
     "merge_documents",
     "merge_postings",
-    "narrowest",
-    "numbers_of",
     "point_to",
     "pointer_written",
-    "record",
+    "record_digest",
+    "record_from_json",
+    "record_to_json",
     "seal",
     "sections_facets",
     "serving_generation",
-    "since",
     "steps_to",
+    "without_dots",
     "write_arenden",
+    "write_changes",
     "write_rows",
 ]

@@ -1,3 +1,1 @@
-from indexer.store.dictionary import bisected as lower_bound
-
-__all__ = ["lower_bound"]
+from indexer.store.bisection_plain import lower_bound as lower_bound

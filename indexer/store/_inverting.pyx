@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """Postings by counting: each token is looked at twice, and nothing is sorted.
 
-See `indexer.store.inversion`, which does the same with NumPy where this was not compiled.
+See `indexer.store.inversion`; `indexer.store.inverting_plain` does the same with NumPy.
 """
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc

@@ -4,81 +4,107 @@
 ``arende`` in the columns over documents: a document's code there is its ärende's number here.
 """
 
-import os
+from array import array
 from collections.abc import Iterable
-from itertools import accumulate
+from functools import cached_property
 from pathlib import Path
-from weakref import finalize
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.arenden import ArendeRecord
 from indexer.fields import FIELDS
-from indexer.store.arrayfile import mapped
-from indexer.store.facet_columns import FacetBuilder, load_facets, newest_first, save_facets
-from indexer.store.records import compressed, encoded, read_compressed
-from indexer.store.references import write_references
+from indexer.store.arrayfile import ArrayFile
+from indexer.store.arraywriter import ArrayWriter
+from indexer.store.facet_columns import (
+    FacetBuilder,
+    Integers,
+    load_facets,
+    newest_first,
+    save_facets,
+)
+from indexer.store.records import Records, RecordsWriter
+from indexer.store.references import References, ReferencesBuilder
 from indexer.store.strings import SortedStrings
 
-
-def write_arenden(arenden: Iterable[ArendeRecord], directory: Path) -> None:
-    """Write all ärenden of a generation below the empty `directory`."""
-    records = sorted(arenden, key=lambda arende: arende["id"])
-    packed = [compressed(encoded(each)) for each in records]
-    (directory / "records.bin").write_bytes(b"".join(packed))
-    np.save(directory / "starts.npy", np.array([0, *accumulate(map(len, packed))], np.int64))
-    np.save(directory / "rank.npy", newest_first([each["id"] for each in records], _days(records)))
-    numbers = {id_: number for number, each in enumerate(records) for id_ in each["aliases"]}
-    numbers |= {each["id"]: number for number, each in enumerate(records)}
-    ids = SortedStrings.of(numbers)
-    ids.save(directory, "ids")
-    np.save(directory / "numbers.npy", np.array([numbers[id_] for id_ in ids], np.int32))
-    facets = {}
-    for field in FIELDS:
-        facet = FacetBuilder()
-        for number, each in enumerate(records):
-            facet.add(number, field.of_arende(each))
-        facets[field.name] = facet.finish()
-    save_facets(facets, directory)
-    days = [-1 if (days := each.get("days")) is None else days for each in records]
-    np.save(directory / "days.npy", np.array(days, np.int32))
-    write_references(records, directory)
+ARENDEN_FILE = "arenden.arrays"
 
 
-def _days(records: Iterable[ArendeRecord]) -> list[str]:
-    """The day each was decided, or last treated."""
-    return [
-        each["decided"] or max((step["datum"] or "" for step in each["steps"]), default="")
-        for each in records
-    ]
+def write_arenden(arenden: Iterable[ArendeRecord], generation: Path) -> None:
+    """Write all ärenden of a generation, which come in the order of their ids.
+
+    Raises:
+        ValueError: they do not.
+    """
+    file = ArrayWriter(generation / ARENDEN_FILE)
+    records, references = RecordsWriter(file), ReferencesBuilder()
+    facets = {field.name: (field.of_arende, FacetBuilder()) for field in FIELDS}
+    ids: list[str] = []
+    dates: list[str] = []
+    days = array("i")
+    numbers: dict[str, int] = {}
+    for number, each in enumerate(arenden):
+        if ids and each["id"] <= ids[-1]:
+            raise ValueError(f"ärende {each['id']} comes behind {ids[-1]}")
+        records.add(each)
+        references.add(number, each)
+        for of_arende, facet in facets.values():
+            facet.add(number, of_arende(each))
+        ids.append(each["id"])
+        dates.append(_day(each))
+        days.append(-1 if (waited := each.get("days")) is None else waited)
+        numbers |= dict.fromkeys(each["aliases"], number)
+    numbers |= {id_: number for number, id_ in enumerate(ids)}
+    records.finish()
+    file.add("rank", newest_first(ids, dates))
+    file.add("days", np.array(days, np.int32))
+    known = SortedStrings.of(numbers)
+    known.save(file, "id")
+    file.add("numbers", np.array([numbers[id_] for id_ in known], np.int32))
+    save_facets({name: facet.finish() for name, (_, facet) in facets.items()}, file)
+    references.save(file)
+    file.close({"arenden": len(ids)})
+
+
+def _day(arende: ArendeRecord) -> str:
+    """The day it was decided, or last treated."""
+    return arende["decided"] or max((step["datum"] or "" for step in arende["steps"]), default="")
 
 
 class Arenden:
     """The ärenden of an open generation. Several threads may ask at once.
 
-    Attributes:
-        directory: where they are written.
-        days: how many went from the day each was raised to its decision; -1 where that is untold.
-        rank: an ärende's place when all are ordered by the day it was decided, or last treated, the
-            newest first.
-        facets: a column for each of `indexer.fields.FIELDS`, by name.
+    Whatever is asked for may raise `corpus.errors.IndexUnusable`: it is checked when it is first
+    read.
     """
 
-    def __init__(self, directory: Path) -> None:
-        """Map what `write_arenden` wrote."""
-        self.directory = directory
-        self.days = mapped(directory / "days.npy")
-        self.rank = mapped(directory / "rank.npy")
-        # Fetched and not mapped: of the pages around each record too much would stay in memory.
-        self._records = os.open(directory / "records.bin", os.O_RDONLY)
-        finalize(self, os.close, self._records)
-        self._starts = mapped(directory / "starts.npy").data
-        self._ids = SortedStrings.load(directory, "ids")
-        self._numbers = mapped(directory / "numbers.npy")
-        self.facets = load_facets(directory)
+    def __init__(self, generation: Path) -> None:
+        """Open what `write_arenden` wrote."""
+        self._file = ArrayFile(generation / ARENDEN_FILE)
+        self._records = Records(self._file)
+        self.facets = load_facets(self._file, [field.name for field in FIELDS])
+        """A column for each of `indexer.fields.FIELDS`, by name."""
+
+    @cached_property
+    def days(self) -> npt.NDArray[np.int32]:
+        """How many went from the day each was raised to its decision; -1 where nothing says."""
+        return self._file["days"].read()
+
+    @cached_property
+    def rank(self) -> Integers:
+        """The place of each when all are ordered by the day of decision, or the last day.
+
+        The newest comes first.
+        """
+        return self._file["rank"].read()
+
+    @cached_property
+    def references(self) -> References:
+        """The ärenden by what papers call them."""
+        return References(self._file)
 
     def __len__(self) -> int:
-        return len(self.rank)
+        return len(self._records)
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
         """The number of the ärende with this id, or with this among its earlier ones."""
@@ -87,5 +113,16 @@ class Arenden:
 
     def record(self, number: int) -> ArendeRecord:
         """The ärende with this number."""
-        start, end = self._starts[number], self._starts[number + 1]
-        return read_compressed(os.pread(self._records, end - start, start))
+        return self._records[number]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    @cached_property
+    def _ids(self) -> SortedStrings:
+        return SortedStrings.load(self._file, "id")
+
+    @cached_property
+    def _numbers(self) -> Integers:
+        return self._file["numbers"].read()

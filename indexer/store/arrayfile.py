@@ -1,4 +1,4 @@
-"""A file of flat arrays: read where it lies or fetched from there, checked block by block.
+"""Flat arrays in a checked file: read where they lie or fetched from there, block by block.
 
 Arrays begin at multiples of `ALIGNMENT` and are little-endian. Behind them stand a directory
 (JSON), the CRC-32 of every block of `BLOCK` bytes before the directory, and a footer. The footer
@@ -6,7 +6,6 @@ carries the CRC-32 of directory and block sums, so that each is vouched for by t
 checks the tail, and the first touch of a block checks that block. docs/format.md has every byte.
 """
 
-import json
 import mmap
 import os
 import struct
@@ -20,28 +19,9 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 
 from corpus.errors import IndexUnusable
-
-_OFTEN_ENOUGH = 10
-
-
-def mapped(path: Path) -> npt.NDArray[Any]:
-    """The array of a NumPy file, read where it lies.
-
-    As a plain array: each slice of a `numpy.memmap` costs microseconds, and a lookup takes many.
-    """
-    for _ in range(_OFTEN_ENOUGH):
-        # The head of such a file is a Python literal. Before Python 3.13 two threads that parse one
-        # at the same time can take each other's depth of nesting for their own.
-        with suppress(SystemError):
-            return _mapped(path)
-    return _mapped(path)
-
-
-def _mapped(path: Path) -> npt.NDArray[Any]:
-    return np.asarray(np.load(path, mmap_mode="r", allow_pickle=False))
-
 
 MAGIC = b"klubarr2"
 """First and last in a file. The digit is the version of the layout."""
@@ -63,7 +43,8 @@ class ArrayFile:
     """The arrays of one file, by name. May be read by several threads.
 
     Raises:
-        IndexUnusable: on opening or on any later touch, if a byte is not as it was written.
+        IndexUnusable: on opening, if the file is missing; then or on any later touch, if a byte is
+            not as it was written, or there is no array of a name.
     """
 
     def __init__(self, path: Path) -> None:
@@ -74,6 +55,10 @@ class ArrayFile:
                 self._descriptor = os.dup(file.fileno())
             self._let_go = finalize(self, os.close, self._descriptor)
             tail = _Tail(self._map)
+        except FileNotFoundError:
+            raise IndexUnusable(
+                f"{path}: the file is missing; run klubbat index PATH… again to build it anew"
+            ) from None
         except (OSError, ValueError) as error:
             raise _damaged(self._path) from error
         self.meta: Mapping[str, Any] = tail.meta
@@ -84,6 +69,8 @@ class ArrayFile:
             name: StoredArray(self, np.dtype(dtype), offset, count)
             for name, (dtype, offset, count) in tail.arrays.items()
         }
+        self.names = tuple(self._arrays)
+        """The names of the arrays, in the order in which they were written."""
         if self._end <= CHECKED_AT_ONCE:
             self.verify()
 
@@ -91,7 +78,13 @@ class ArrayFile:
         return name in self._arrays
 
     def __getitem__(self, name: str) -> "StoredArray":
-        return self._arrays[name]
+        found = self._arrays.get(name)
+        if found is None:
+            raise IndexUnusable(
+                f"{self._path}: the file has no array {name}, so it is none of this version; "
+                "run klubbat index PATH… again to build it anew"
+            )
+        return found
 
     def get(self, name: str) -> "StoredArray | None":
         """The array of this name, None if there is none."""
@@ -197,7 +190,7 @@ class _Tail:
         if crc32(sums, crc32(directory)) != crc or sums_size != 4 * block_count(self.start):
             raise ValueError("damaged")
         self.sums: memoryview = np.frombuffer(sums, "<u4").data
-        described = json.loads(directory)
+        described = orjson.loads(directory)
         self.arrays: Mapping[str, tuple[str, int, int]] = described["arrays"]
         self.meta: Mapping[str, Any] = described["meta"]
 

@@ -1,16 +1,20 @@
 """What changed from each build to the next, so that a copy can be told what it lacks.
 
-A generation keeps the steps that led to it (`CHANGES`), each from one build to the next. The oldest
-go when all of them together name more sections than there are: by then the whole is shorter.
+A generation keeps the steps that led to it (`CHANGES_FILE`), each from one build to the next. The
+oldest are dropped when all steps together name more sections than there are: then the whole index
+is shorter.
 """
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from corpus.errors import IndexUnusable
-from indexer.store.generations import CHANGES, Manifest
+from indexer.store.arrayfile import ArrayFile
+from indexer.store.arraywriter import ArrayWriter
+from indexer.store.generations import Manifest
+from indexer.store.records import Records, RecordsWriter
+
+CHANGES_FILE = "changes.arrays"
 
 MOST_STEPS = 1_000
 
@@ -32,7 +36,7 @@ class Changes:
     gone: Collection[str]
 
 
-def record(
+def write_changes(
     new: Path, before: Path, changed: Iterable[str], gone: Iterable[str], documents: int
 ) -> None:
     """Write the steps that lead to the generation `new`, which was built after `before`.
@@ -50,7 +54,12 @@ def record(
     while named > documents:
         oldest = steps.pop(0)
         named -= len(oldest.changed) + len(oldest.gone)
-    (new / CHANGES).write_text(json.dumps([asdict(each) for each in steps]), "utf-8")
+    file = ArrayWriter(new / CHANGES_FILE)
+    records = RecordsWriter(file)
+    for each in steps:
+        records.add(asdict(each))
+    records.finish()
+    file.close({"steps": len(steps)})
 
 
 def steps_to(generation: Path) -> tuple[Step, ...]:
@@ -59,21 +68,21 @@ def steps_to(generation: Path) -> tuple[Step, ...]:
     Raises:
         IndexUnusable: they are damaged.
     """
-    path = generation / CHANGES
-    try:
-        said = json.loads(path.read_text("utf-8")) if path.exists() else []
-        return tuple(
-            Step(each["build"], tuple(each["changed"]), tuple(each["gone"])) for each in said
-        )
-    except (OSError, ValueError, TypeError, KeyError) as error:
-        raise IndexUnusable(f"{path}: damaged; run klubbat index again") from error
+    path = generation / CHANGES_FILE
+    if not path.exists():
+        return ()
+    records = Records(ArrayFile(path))
+    return tuple(
+        Step(each["build"], tuple(each["changed"]), tuple(each["gone"]))
+        for each in map(records.__getitem__, range(len(records)))
+    )
 
 
-def since(build: str, now: str, steps: Sequence[Step]) -> Changes | None:
+def changes_since(build: str, now: str, steps: Sequence[Step]) -> Changes | None:
     """What the `steps` to the build `now` did since `build`; None if they do not reach so far.
 
     >>> steps = [Step("a", ("x", "y"), ()), Step("b", ("z",), ("x",))]
-    >>> since("b", "c", steps), since("before a", "c", steps)
+    >>> changes_since("b", "c", steps), changes_since("before a", "c", steps)
     (Changes(changed=['z'], gone=['x']), None)
     """
     if build == now:

@@ -3,13 +3,15 @@
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
 from corpus.extract import Extract
 from indexer.fields import FIELDS
-from indexer.store.arrayfile import mapped
+from indexer.store.arrayfile import ArrayFile
+from indexer.store.arraywriter import ArrayWriter
 from indexer.store.facet_columns import (
     FacetBuilder,
     FacetColumn,
@@ -19,7 +21,7 @@ from indexer.store.facet_columns import (
     save_facets,
 )
 
-_ARRAYS = ("words", "unit_starts", "unit_words", "rank")
+COLUMNS_FILE = "columns.arrays"
 
 
 @dataclass(frozen=True)
@@ -56,17 +58,56 @@ class Columns:
             facets[name] = FacetColumn(column.values, documents[by_number], column.codes[by_number])
         return Columns(self.words[order], unit_starts, unit_words, self.rank[order], facets)
 
-    def save(self, directory: Path) -> None:
-        """Write the columns as NumPy files, and the facets' values as JSON, below `directory`."""
-        for name in _ARRAYS:
-            np.save(directory / f"{name}.npy", getattr(self, name))
-        save_facets(self.facets, directory)
+    def save(self, generation: Path) -> None:
+        """Write the columns of a generation."""
+        file = ArrayWriter(generation / COLUMNS_FILE)
+        for name in ("words", "unit_starts", "unit_words", "rank"):
+            file.add(name, getattr(self, name))
+        save_facets(self.facets, file)
+        file.close({"documents": len(self.words)})
 
-    @classmethod
-    def load(cls, directory: Path) -> "Columns":
-        """Map the columns that `save` wrote."""
-        words, starts, unit_words, rank = (mapped(directory / f"{name}.npy") for name in _ARRAYS)
-        return cls(words, starts, unit_words, rank, load_facets(directory))
+    @staticmethod
+    def load(generation: Path) -> "Columns":
+        """The columns of a generation. Each is read, and checked, when it is first asked for.
+
+        Raises:
+            IndexUnusable: the file is damaged; so may whoever asks for a column.
+        """
+        return StoredColumns(ArrayFile(generation / COLUMNS_FILE))
+
+
+class StoredColumns(Columns):
+    """The `Columns` of a file. What of them is not asked for is not read."""
+
+    _file: ArrayFile
+
+    def __init__(self, file: ArrayFile) -> None:
+        object.__setattr__(self, "_file", file)
+
+    @cached_property
+    def words(self) -> Integers:
+        """See `Columns`."""
+        return self._file["words"].read()
+
+    @cached_property
+    def unit_starts(self) -> Integers:
+        """See `Columns`."""
+        return self._file["unit_starts"].read()
+
+    @cached_property
+    def unit_words(self) -> Integers:
+        """See `Columns`."""
+        return self._file["unit_words"].read()
+
+    @cached_property
+    def rank(self) -> Integers:
+        """See `Columns`."""
+        return self._file["rank"].read()
+
+    @cached_property
+    def facets(self) -> Mapping[str, FacetColumn]:
+        """See `Columns`."""
+        return load_facets(self._file, [field.name for field in FIELDS])
 
 
 class ColumnsBuilder:

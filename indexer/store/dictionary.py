@@ -1,6 +1,5 @@
 """The term dictionary of a field: its terms in byte order, each known by its number."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
@@ -8,6 +7,11 @@ from typing import Any
 import numpy as np
 
 from indexer.store.arrayfile import Array
+
+try:
+    from indexer.store._bisection import lower_bound
+except ImportError:
+    from indexer.store.bisection_plain import lower_bound
 
 
 class TermDictionary(Sequence[bytes]):
@@ -57,18 +61,7 @@ def packed(strings: Sequence[bytes]) -> tuple[Array, Array]:
     return starts, np.frombuffer(b"".join(strings), np.uint8)
 
 
-def bisected(starts: Array, text: Array, wanted: bytes, low: int = 0) -> int:
-    """The number of the first string, from number `low` on, that is not before the one wanted."""
-    return bisect_left(TermDictionary(starts, text), wanted, low)
-
-
 def _after(prefix: bytes) -> bytes | None:
     """The first string behind all that begin with `prefix`; None if nothing is."""
     kept = prefix.rstrip(b"\xff")
     return kept[:-1] + bytes([kept[-1] + 1]) if kept else None
-
-
-try:
-    from indexer.store._bisection import lower_bound
-except ImportError:  # no C compiler when it was installed
-    lower_bound = bisected

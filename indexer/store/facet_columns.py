@@ -4,18 +4,17 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import orjson
 
-from indexer.store.arrayfile import mapped
+from indexer.store.arrayfile import ArrayFile
+from indexer.store.arraywriter import ArrayWriter
 from indexer.store.strings import SortedStrings
 
 MANY_VALUES = 10_000
-"""A field with more values has them in a file that is read where it lies, not in memory."""
+"""The values of a field that has more are read where they lie, not kept in memory."""
 
 Integers = npt.NDArray[np.integer[Any]]
 
@@ -96,27 +95,41 @@ def newest_first(ids: Sequence[str], dates: Sequence[str]) -> Integers:
     return rank
 
 
-def save_facets(facets: Mapping[str, FacetColumn], directory: Path) -> None:
-    """Write the columns as NumPy files, and their values as JSON, below `directory`."""
+def save_facets(facets: Mapping[str, FacetColumn], file: ArrayWriter) -> None:
+    """Write the columns, and all values as sorted strings, under ``facet/FIELD``."""
     for name, column in facets.items():
-        np.save(directory / f"facet_{name}.npy", np.stack([column.documents, column.codes]))
-    values: dict[str, Sequence[str] | None] = {}
-    for name, column in facets.items():
-        if len(column.values) > MANY_VALUES:
-            SortedStrings.of(column.values).save(directory, f"values_{name}")
-            values[name] = None
-        else:
-            values[name] = list(column.values)
-    (directory / "facets.json").write_bytes(orjson.dumps(values))
+        SortedStrings.of(column.values).save(file, f"facet/{name}/value")
+        file.add(f"facet/{name}/documents", column.documents)
+        file.add(f"facet/{name}/codes", column.codes)
 
 
-def load_facets(directory: Path) -> dict[str, FacetColumn]:
-    """Map the columns that `save_facets` wrote."""
-    values = orjson.loads((directory / "facets.json").read_bytes())
-    return {
-        name: FacetColumn(
-            SortedStrings.load(directory, f"values_{name}") if few is None else tuple(few),
-            *mapped(directory / f"facet_{name}.npy"),
-        )
-        for name, few in values.items()
-    }
+def load_facets(file: ArrayFile, fields: Iterable[str]) -> dict[str, FacetColumn]:
+    """The columns that `save_facets` wrote, by field; each is read when it is first asked for."""
+    return {name: StoredFacetColumn(file, name) for name in fields}
+
+
+class StoredFacetColumn(FacetColumn):
+    """A `FacetColumn` of a file. What of it is not asked for is not read."""
+
+    def __init__(self, file: ArrayFile, field: str) -> None:
+        object.__setattr__(self, "_file", file)
+        object.__setattr__(self, "_name", f"facet/{field}")
+
+    _file: ArrayFile
+    _name: str
+
+    @cached_property
+    def values(self) -> Sequence[str]:
+        """The values, sorted: in memory unless they are many."""
+        strings = SortedStrings.load(self._file, f"{self._name}/value")
+        return strings if len(strings) > MANY_VALUES else tuple(strings)
+
+    @cached_property
+    def documents(self) -> Integers:
+        """The document of each pair."""
+        return self._file[f"{self._name}/documents"].read()
+
+    @cached_property
+    def codes(self) -> Integers:
+        """The code of each pair."""
+        return self._file[f"{self._name}/codes"].read()

@@ -7,48 +7,33 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import cache
 from hashlib import file_digest, sha256
-from importlib.resources import files
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
-from indexer.fields import FIELDS
+from indexer.stages import INDEX
 from indexer.store.arrayfile import MAGIC, ArrayFile, seal
-from indexer.swedish import ANALYZER_VERSION
-
-FORMAT = 8
-"""Raised when the files of a generation, or what they mean, change."""
 
 POINTER = "current"
 MANIFEST = "manifest.json"
-CHANGES = "changes.json"
-"""The steps that led to a generation: see `indexer.store.changes`."""
 
 
-@cache
 def versions() -> Mapping[str, str]:
-    """What an index depends on besides the documents; a change to any of it calls for a new one.
+    """The versions that an index depends on besides its documents, by the names of their stages.
 
-    ``vocabularies`` covers those whose terms are the stored values of a public field.
+    A change to any of them calls for a new index.
     """
-    digest = sha256()
-    for name in sorted({field.vocabulary for field in FIELDS if field.vocabulary}):
-        digest.update(files("corpus.vocabulary").joinpath(f"{name}.toml").read_bytes())
-    return {
-        "format": str(FORMAT),
-        "analyzer": ANALYZER_VERSION,
-        "vocabularies": digest.hexdigest()[:16],
-    }
+    return {stage.name: stage.version for stage in INDEX}
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a generation says of itself: its files with their SHA-256, and what wrote it.
+    """What a generation says of itself: its files with a digest of each, and what wrote it.
 
-    Of array files, which may be large, it is that of their seals (`indexer.store.seal`); the blocks
-    that those vouch for are checked when they are first touched. `source` is the fingerprint of
-    what it was built from, as the caller of the build gave it.
+    Of an array file that is its seal (`indexer.store.seal`), which says what each block of the file
+    must be; a block is checked when it is first touched. Of Whoosh's table of contents, which is
+    small, it is the SHA-256 of the whole. `source` is the fingerprint of what the generation was
+    built from, as the caller of the build gave it.
     """
 
     documents: int
@@ -95,6 +80,11 @@ class Manifest:
                         f"{generation.parent}: built by another version of the {what}; "
                         f"run klubbat index PATH… --index {generation.parent} again"
                     )
+            if missing := [name for name in manifest.files if not (generation / name).is_file()]:
+                raise IndexUnusable(
+                    f"{generation.parent}: the index is damaged, {missing[0]} is missing; "
+                    f"run klubbat index PATH… --index {generation.parent} again"
+                )
             whole = digest == manifest.digest and manifest.files == _digests(generation)
             if every_block:
                 for path in filter(_is_sealed, map(generation.joinpath, manifest.files)):
@@ -167,7 +157,7 @@ def flush(generation: Path) -> None:
         _sync(path)
 
 
-def link(path: Path, target: Path) -> None:
+def link_file(path: Path, target: Path) -> None:
     """The same file in another place; a copy where the file system has no links."""
     try:
         os.link(path, target)
@@ -185,7 +175,7 @@ def built_from(directory: Path) -> str | None:
 
 
 @contextmanager
-def building(directory: Path) -> Iterator[None]:
+def locked_for_building(directory: Path) -> Iterator[None]:
     """Keep other builds out of `directory`; the lock falls with the process that holds it.
 
     Raises:

@@ -2,51 +2,21 @@
 
 A text is a row of *forms*, and a form is a short row of terms that stand at its position: so the
 texts of a segment are held as one number a word, and the terms of a form once.
-
-The loop that counts and places the tokens is compiled (`_inverting.pyx`) where there was a compiler
-when this was installed; elsewhere the tokens are written out and sorted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from indexer.store.arrayfile import Array
 from indexer.store.field import Inverted
+from indexer.store.ragged import Ragged
 
 try:
-    from indexer.store import _inverting as compiled
+    from indexer.store._inverting import Inverter, count_documents
 except ImportError:
-    compiled = None  # type: ignore[assignment]
-
-_TOKEN_BITS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Ragged:
-    """Ragged of numbers: row *i* is ``values[starts[i]:starts[i + 1]]``."""
-
-    values: Array
-    starts: Array
-
-    def chosen(self, rows: Array) -> "Ragged":
-        """These rows, in this order.
-
-        >>> Ragged(np.array([7, 8, 9]), np.array([0, 1, 3])).chosen(np.array([1, 0, 1])).values
-        array([8, 9, 7, 8, 9])
-        """
-        firsts = self.starts[rows]
-        sizes = self.starts[rows + 1] - firsts
-        starts = np.concatenate(([0], np.cumsum(sizes)))
-        return Ragged(
-            self.values[np.arange(starts[-1]) + np.repeat(firsts - starts[:-1], sizes)], starts
-        )
-
-    @property
-    def row_of(self) -> Array:
-        """For each value, the number of its row."""
-        return np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+    from indexer.store.inverting_plain import Inverter, count_documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,48 +43,22 @@ class Texts:
     terms: Ragged
 
 
-def invert(vocabulary: Sequence[bytes], texts: Texts, zone: int = 0) -> Inverted:
+def invert(
+    vocabulary: Sequence[bytes],
+    texts: Texts,
+    zone: int = 0,
+    inverter: Callable[..., Inverter] = Inverter,
+) -> Inverted:
     """The postings of one zone of the texts.
 
     Args:
         vocabulary: distinct terms in any order; not all need to stand somewhere.
         texts: whose terms are numbers in `vocabulary`.
         zone: the number of the zone.
+        inverter: the loop that goes through the texts.
     """
-    return (_counted if compiled else _sorted)(vocabulary, texts, zone)
-
-
-def document_frequencies(texts: Texts, group_of: Array, groups: int) -> Array:
-    """In how many documents each group of terms stands, by any of the forms; `further` aside.
-
-    Args:
-        texts: of all zones.
-        group_of: the group of each term; -1 for those of none.
-        groups: how many groups there are.
-    """
-    rows = Ragged(group_of[texts.terms.values].astype(np.int32), texts.terms.starts)
-    if compiled:
-        counts = np.zeros(groups, np.int64)
-        compiled.count_documents(
-            texts.words.values,
-            texts.words.starts,
-            texts.documents,
-            rows.values,
-            rows.starts,
-            np.full(len(rows.starts) - 1, -1, np.int32),
-            np.full(groups, -1, np.int32),
-            counts,
-        )
-        return counts
-    document_of = texts.documents[texts.words.row_of].astype(np.int64)
-    stands = rows.chosen(texts.words.values)
-    keys = np.unique(stands.values.astype(np.int64) << 32 | document_of[stands.row_of])
-    return np.bincount(keys[keys >= 0] >> 32, minlength=groups)
-
-
-def _counted(vocabulary: Sequence[bytes], texts: Texts, zone: int) -> Inverted:
     size = len(vocabulary)
-    loop = compiled.Inverter(
+    loop = inverter(
         texts.words.values,
         texts.words.starts,
         texts.documents,
@@ -142,53 +86,29 @@ def _counted(vocabulary: Sequence[bytes], texts: Texts, zone: int) -> Inverted:
     return Inverted(terms, posting_starts, documents, found, positions)
 
 
-def _sorted(vocabulary: Sequence[bytes], texts: Texts, zone: int) -> Inverted:
-    """The same by one sort: by the term's rank in byte order, then by the token's number."""
-    terms, documents, positions = tokens(texts, zone)
-    present = np.flatnonzero(np.bincount(terms, minlength=len(vocabulary)))
-    ranked = _ranked(vocabulary, present)
-    rank = np.zeros(len(vocabulary), np.int64)
-    rank[ranked] = np.arange(len(ranked))
-    key = rank[terms] << _TOKEN_BITS
-    key |= np.arange(len(terms))
-    key.sort()
-    order = key & ((1 << _TOKEN_BITS) - 1)
-    term_of = key >> _TOKEN_BITS
-    document_of = documents[order]
-    new = np.empty(len(order), np.bool_)
-    new[:1] = True
-    np.not_equal(document_of[1:], document_of[:-1], out=new[1:])
-    new[1:] |= term_of[1:] != term_of[:-1]
-    first = np.flatnonzero(new)
-    postings = np.bincount(term_of[first], minlength=len(ranked))
-    return Inverted(
-        terms=[vocabulary[number] for number in ranked.tolist()],
-        posting_starts=np.concatenate(([0], np.cumsum(postings))),
-        documents=document_of[first],
-        frequencies=np.diff(first, append=len(order)),
-        positions=positions[order],
-    )
+def document_frequencies(
+    texts: Texts, group_of: Array, groups: int, count: Callable[..., None] = count_documents
+) -> Array:
+    """In how many documents each group of terms stands, by any of the forms; `further` aside.
 
-
-def tokens(texts: Texts, zone: int) -> tuple[Array, Array, Array]:
-    """All tokens of a zone, text by text and by position: term, document and position of each."""
-    chosen = np.flatnonzero(texts.zones == zone)
-    words, further = texts.words.chosen(chosen), texts.further.chosen(chosen)
-    place = np.arange(len(words.values)) - words.starts[words.row_of]
-    stands = texts.terms.chosen(words.values)
-    text_of = np.concatenate((words.row_of[stands.row_of], further.row_of))
-    positions = np.concatenate(
-        (
-            (place + texts.firsts[chosen].astype(np.int64)[words.row_of])[stands.row_of],
-            Ragged(texts.positions, texts.further.starts).chosen(chosen).values.astype(np.int64),
-        )
+    Args:
+        texts: of all zones.
+        group_of: the group of each term; -1 for those of none.
+        groups: how many groups there are.
+        count: the loop that goes through the texts.
+    """
+    counts = np.zeros(groups, np.int64)
+    count(
+        texts.words.values,
+        texts.words.starts,
+        texts.documents,
+        group_of[texts.terms.values].astype(np.int32),
+        texts.terms.starts,
+        np.full(len(texts.terms.starts) - 1, -1, np.int32),
+        np.full(groups, -1, np.int32),
+        counts,
     )
-    order = np.argsort(text_of << 32 | positions, kind="stable")
-    return (
-        np.concatenate((stands.values, further.values))[order],
-        texts.documents[chosen][text_of[order]],
-        positions[order].astype(np.uint32),
-    )
+    return counts
 
 
 def _ranked(vocabulary: Sequence[bytes], present: Array) -> Array:

@@ -15,7 +15,7 @@ import numpy as np
 from indexer.store.arrayfile import Array, ArrayFile, StoredArray, narrowest
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.field import StoredField
-from indexer.store.records import Records, write_kept
+from indexer.store.records import Records, write_kept_records
 from indexer.store.segment import (
     DOCUMENTS_EXTENSION,
     POSTINGS_EXTENSION,
@@ -51,7 +51,7 @@ def merge_documents(folder: Path, segments: Sequence[SegmentFiles], merged: Segm
     live = [live_documents(segment) for segment in segments]
     files = [ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION)) for segment in segments]
     target = ArrayWriter(merged.path(folder, DOCUMENTS_EXTENSION))
-    write_kept(target, list(zip(map(Records, files), live, strict=True)))
+    write_kept_records(target, list(zip(map(Records, files), live, strict=True)))
     target.close({"documents": sum(map(int, map(np.count_nonzero, live))), "lengths": {}})
 
 

@@ -1,8 +1,5 @@
 """One segment of an open generation: its live documents, counted on from those of the last."""
 
-# mypy: allow-untyped-calls
-# Whoosh is typed in part.
-
 from pathlib import Path
 
 import numpy as np

@@ -23,7 +23,7 @@ class Postings:
         return self.documents.nbytes + self.frequencies.nbytes + self.positions.nbytes
 
 
-NOTHING = Postings(np.empty(0, np.int32), np.empty(0, np.uint32), np.empty(0, np.uint32))
+NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.uint32), np.empty(0, np.uint32))
 
 
 class LazyPostings(Postings):

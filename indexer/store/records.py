@@ -1,9 +1,10 @@
-"""Stored records: a JSON object per document, compressed one by one so that each is read alone.
+"""Stored records: JSON objects by number, compressed one by one so that each is read alone.
 
-Beside them lies a digest of each, by which a document that is met again is known to be the same.
+Beside them lies a digest of each, by which a record that is met again is known to be the same.
 """
 
 import json
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
@@ -16,56 +17,79 @@ import orjson
 
 from indexer.store.arrayfile import Array, ArrayFile
 from indexer.store.arraywriter import ArrayWriter
-from indexer.store.dictionary import packed
 
 _STARTS, _BYTES, _DIGESTS = "record_starts", "records", "record_digests"
 Record = Mapping[str, Any]
+
+_FLUSHED = 1 << 20
+"""Bytes that are written together."""
 
 PIECE = 1 << 24
 """Bytes of records that are read at a time while segments are merged."""
 
 
-class RecordsBuilder:
-    """Takes records in, one per document."""
+class RecordsWriter:
+    """Writes records into a file of arrays, one after the other; memory holds a piece of them."""
 
-    def __init__(self) -> None:
-        self._compressed: list[bytes] = []
-        self._digests: list[int] = []
+    def __init__(self, file: ArrayWriter) -> None:
+        self._file, self._stream = file, file.stream(_BYTES, np.uint8)
+        self._sizes, self._digests = array("Q"), array("Q")
+        self._waiting: list[bytes] = []
+        self._bytes_waiting = 0
+
+    def __len__(self) -> int:
+        """How many records were taken in."""
+        return len(self._sizes)
 
     def add(self, record: Record) -> None:
-        """Take in the next document's record.
+        """Take in the next record.
 
         Raises:
             TypeError: it holds something that JSON has no word for.
         """
-        text = encoded(record)
-        self._compressed.append(compressed(text))
+        text = record_to_json(record)
+        packed_text: bytes = lz4.block.compress(text)
+        self._waiting.append(packed_text)
+        self._bytes_waiting += len(packed_text)
+        self._sizes.append(len(packed_text))
         self._digests.append(_digest(text))
+        if self._bytes_waiting >= _FLUSHED:
+            self._flush()
 
-    def write(self, file: ArrayWriter) -> None:
-        """Write all records."""
-        starts, records = packed(self._compressed)
-        file.add(_STARTS, starts)
-        file.add(_DIGESTS, np.array(self._digests, np.uint64))
-        file.add(_BYTES, records)
+    def finish(self) -> None:
+        """Write what is left, and where each record begins."""
+        self._flush()
+        self._stream.finish()
+        sizes = np.array(self._sizes, np.uint64)
+        self._file.add(_STARTS, np.concatenate((np.zeros(1, np.uint64), np.cumsum(sizes))))
+        self._file.add(_DIGESTS, np.array(self._digests, np.uint64))
+
+    def _flush(self) -> None:
+        self._stream.append(np.frombuffer(b"".join(self._waiting), np.uint8))
+        self._waiting.clear()
+        self._bytes_waiting = 0
 
 
 class Records:
-    """The records of one segment."""
+    """The records of an open file, by number."""
 
     def __init__(self, file: ArrayFile) -> None:
         self._starts, self._digests, self._bytes = file[_STARTS], file[_DIGESTS], file[_BYTES]
 
-    def __getitem__(self, document: int) -> Record:
-        first, last = self._places[document], self._places[document + 1]
-        return read_compressed(self._bytes.fetch(first, last).data)
+    def __len__(self) -> int:
+        return self._starts.size - 1
+
+    def __getitem__(self, number: int) -> Record:
+        first, last = self._places[number], self._places[number + 1]
+        # LZ4 reads back ten times as fast as zlib would.
+        return record_from_json(lz4.block.decompress(self._bytes.fetch(first, last).data))
 
     @cached_property
     def _places(self) -> memoryview:
         return self._starts.read().data
 
     def digest(self, document: int) -> int:
-        """What `digest_of` says of a document's record."""
+        """What `record_digest` says of a document's record."""
         return int(self._digests.fetch(document, document + 1)[0])
 
     def sizes(self) -> Array:
@@ -73,7 +97,7 @@ class Records:
         return np.diff(self._starts.read().astype(np.int64))
 
     def digests(self) -> Array:
-        """What `digest_of` says of each record."""
+        """What `record_digest` says of each record."""
         return self._digests.read()
 
     def kept(self, live: Array) -> Iterator[Array]:
@@ -88,27 +112,18 @@ class Records:
             yield content
 
 
-def compressed(text: bytes) -> bytes:
-    """A record's JSON as it is kept: LZ4 reads it back ten times as fast as zlib would."""
-    packed_text: bytes = lz4.block.compress(text)
-    return packed_text
-
-
-def read_compressed(content: bytes | memoryview) -> Record:
-    """The record that was `compressed`."""
-    return decoded(lz4.block.decompress(content))
-
-
-def digest_of(record: Record) -> int:
+def record_digest(record: Record) -> int:
     """A number of 64 bits that is the same for the same record, keys in the same order.
 
-    >>> digest_of({"a": 1}) == digest_of({"a": 1}), digest_of({"a": 1}) == digest_of({"a": 2})
-    (True, False)
+    >>> record_digest({"a": 1}) == record_digest({"a": 1})
+    True
+    >>> record_digest({"a": 1}) == record_digest({"a": 2})
+    False
     """
-    return _digest(encoded(record))
+    return _digest(record_to_json(record))
 
 
-def write_kept(file: ArrayWriter, parts: Sequence[tuple[Records, Array]]) -> None:
+def write_kept_records(file: ArrayWriter, parts: Sequence[tuple[Records, Array]]) -> None:
     """Write those records of all parts that the mask beside each says, as they lie, as a stream."""
     sizes = np.concatenate([records.sizes()[live] for records, live in parts])
     file.add(_STARTS, np.concatenate(([0], np.cumsum(sizes))).astype(np.uint64))
@@ -120,7 +135,7 @@ def write_kept(file: ArrayWriter, parts: Sequence[tuple[Records, Array]]) -> Non
     stream.finish()
 
 
-def encoded(record: Record) -> bytes:
+def record_to_json(record: Record) -> bytes:
     """A record as JSON, in one line.
 
     Raises:
@@ -133,10 +148,10 @@ def encoded(record: Record) -> bytes:
         return text.encode("utf-8", "surrogatepass")
 
 
-def decoded(text: bytes) -> Record:
-    r"""The record that was `encoded`.
+def record_from_json(text: bytes) -> Record:
+    r"""The record that `record_to_json` wrote.
 
-    >>> decoded(encoded({"id": "a", "text": "en\nrad"}))
+    >>> record_from_json(record_to_json({"id": "a", "text": "en\nrad"}))
     {'id': 'a', 'text': 'en\nrad'}
     """
     record: Record

@@ -4,23 +4,22 @@ Written when a generation is built: the hashes of all such names, rising, each w
 its ärende. Names may share a hash, so whoever looks one up reads the ärende and sees if it fits.
 """
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterator
 from hashlib import blake2b
-from pathlib import Path
 
 import numpy as np
 
 from corpus.arenden import ArendeRecord
 from corpus.names import normal_dnr
-from indexer.store.arrayfile import mapped
+from indexer.store.arrayfile import ArrayFile
+from indexer.store.arraywriter import ArrayWriter
 
-_FILES = ("reference_hashes", "reference_numbers")
 
-
-def numbers_of(record: ArendeRecord) -> set[str]:
+def diary_numbers_of(record: ArendeRecord) -> set[str]:
     """The diary numbers of an ärende in normal form; what numbers its papers is left out.
 
-    >>> numbers_of({"diarienummer": ["KS 2023-00860", "SLK-2024-00008:12"]}) == {
+    >>> diary_numbers_of({"diarienummer": ["KS 2023-00860", "SLK-2024-00008:12"]}) == {
     ...     "KS-2023-860", "SLK-2024-8"}
     True
     """
@@ -28,25 +27,34 @@ def numbers_of(record: ArendeRecord) -> set[str]:
     return {each.partition(":")[0] for each in normal if each}
 
 
-def write_references(records: Iterable[ArendeRecord], directory: Path) -> None:
-    """Write the names of the ärenden, in the order of their numbers."""
-    pairs = sorted(
-        {(_hash(name), number) for number, each in enumerate(records) for name in _names(each)}
-    )
-    hashes, numbers = (
-        np.array([h for h, _ in pairs], np.uint64),
-        np.array([n for _, n in pairs], np.int32),
-    )
-    np.save(directory / f"{_FILES[0]}.npy", hashes)
-    np.save(directory / f"{_FILES[1]}.npy", numbers)
+class ReferencesBuilder:
+    """Gathers what papers call each ärende, ärende by ärende."""
+
+    def __init__(self) -> None:
+        self._hashes, self._numbers = array("Q"), array("i")
+
+    def add(self, number: int, record: ArendeRecord) -> None:
+        """Take in the names of the ärende of this number."""
+        for name in set(_names(record)):
+            self._hashes.append(_hash(name))
+            self._numbers.append(number)
+
+    def save(self, file: ArrayWriter) -> None:
+        """Write the names of all that were taken in."""
+        hashes, numbers = np.array(self._hashes, np.uint64), np.array(self._numbers, np.int32)
+        order = np.lexsort((numbers, hashes))
+        hashes, numbers = hashes[order], numbers[order]
+        file.add("reference_hashes", hashes)
+        file.add("reference_numbers", numbers)
 
 
 class References:
     """The ärenden of an open generation by what papers call them."""
 
-    def __init__(self, directory: Path) -> None:
-        """Map what `write_references` wrote."""
-        self._hashes, self._numbers = (mapped(directory / f"{name}.npy") for name in _FILES)
+    def __init__(self, file: ArrayFile) -> None:
+        """Over what `ReferencesBuilder` saved."""
+        self._hashes = file["reference_hashes"].read()
+        self._numbers = file["reference_numbers"].read()
 
     def numbered(self, kommun: str | None, dnr: str) -> list[int]:
         """The ärenden that may bear a diary number (in normal form) of a municipality."""
@@ -65,7 +73,7 @@ class References:
 
 
 def _names(record: ArendeRecord) -> Iterator[str]:
-    for number in numbers_of(record):
+    for number in diary_numbers_of(record):
         yield _name(record["kommun"], number)
     for step in record["steps"]:
         if step["datum"] and step["paragraf"]:

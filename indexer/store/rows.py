@@ -5,8 +5,9 @@ field, those of one field in one span. A row is the codes of one section, or of 
 derived from the columns (`indexer.store.facet_columns`) when a generation is built.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -14,17 +15,20 @@ import numpy as np
 
 from indexer.fields import FACETS, FIELDS
 from indexer.store.arenden import Arenden
-from indexer.store.arrayfile import mapped
+from indexer.store.arrayfile import ArrayFile
+from indexer.store.arraywriter import ArrayWriter
 from indexer.store.columns import Columns
 from indexer.store.facet_columns import FacetColumn, Integers
+
+ROWS_FILE = "rows.arrays"
 
 OF_ARENDEN = ("lage", "tid")
 """The fields that only ärenden have; a section has those of its ärende."""
 
-BY_NUMBER = "arende"
+ARENDE_FIELD = "arende"
 """The field that has no codes: an ärende's number says as much."""
 
-ROWED = (*FACETS, *(field for field in FIELDS if not field.facet and field.name != BY_NUMBER))
+ROWED = (*FACETS, *(field for field in FIELDS if not field.facet and field.name != ARENDE_FIELD))
 """The fields in the order of their codes: those that are counted first."""
 
 
@@ -55,28 +59,55 @@ class Rows:
         narrow = np.min_scalar_type(max((last for _, last in spans.values()), default=0))
         return cls(starts, codes[np.argsort(numbers, kind="stable")].astype(narrow), spans)
 
-    def save(self, directory: Path, name: str) -> None:
-        """Write the rows as NumPy files below `directory`."""
-        np.save(directory / f"{name}_starts.npy", self.starts)
-        np.save(directory / f"{name}_codes.npy", self.codes)
-
-    @classmethod
-    def load(cls, directory: Path, name: str, facets: Mapping[str, FacetColumn]) -> "Rows":
-        """Map the rows that `save` wrote of these columns."""
-        starts, codes = (mapped(directory / f"{name}_{part}.npy") for part in ("starts", "codes"))
-        return cls(starts, codes, _spans(facets))
+    def save(self, file: ArrayWriter, name: str) -> None:
+        """Write the rows as two arrays, named ``name/starts`` and ``name/codes``."""
+        file.add(f"{name}/starts", self.starts)
+        file.add(f"{name}/codes", self.codes)
 
 
 def write_rows(generation: Path) -> None:
     """Write the rows of a generation whose columns and ärenden are written."""
-    directory = generation / "rows"
-    directory.mkdir()
-    columns, arenden = Columns.load(generation / "columns"), Arenden(generation / "arenden")
+    columns, arenden = Columns.load(generation), Arenden(generation)
     owners = _arende_of_sections(columns, arenden)
-    np.save(directory / "arende_of.npy", owners)
-    Rows.of(arenden.facets, len(arenden)).save(directory, "arenden")
+    of_arenden = Rows.of(arenden.facets, len(arenden))
     facets = sections_facets(columns, arenden, owners)
-    Rows.of(facets, len(columns.words)).save(directory, "sections")
+    of_sections = Rows.of(facets, len(columns.words))
+    file = ArrayWriter(generation / ROWS_FILE)
+    file.add("arende_of", owners)
+    of_arenden.save(file, "arenden")
+    of_sections.save(file, "sections")
+    file.close({"spans": {"arenden": of_arenden.spans, "sections": of_sections.spans}})
+
+
+class StoredRows:
+    """The rows of an open generation; each array is read when it is first asked for."""
+
+    def __init__(self, generation: Path) -> None:
+        """Open what `write_rows` wrote."""
+        self._file = ArrayFile(generation / ROWS_FILE)
+
+    @cached_property
+    def arende_of(self) -> Integers:
+        """The number of each section's ärende; empty in an index of sections alone."""
+        return self._file["arende_of"].read()
+
+    @cached_property
+    def of_arenden(self) -> Rows:
+        """The rows of all ärenden."""
+        return self._rows("arenden")
+
+    @cached_property
+    def of_sections(self) -> Rows:
+        """The rows of all sections."""
+        return self._rows("sections")
+
+    def _rows(self, name: str) -> Rows:
+        spans = {field: (first, last) for field, (first, last) in self._spans(name)}
+        return Rows(self._file[f"{name}/starts"].read(), self._file[f"{name}/codes"].read(), spans)
+
+    def _spans(self, name: str) -> Iterable[tuple[str, tuple[int, int]]]:
+        spans: Mapping[str, tuple[int, int]] = self._file.meta["spans"][name]
+        return spans.items()
 
 
 def sections_facets(
@@ -101,7 +132,7 @@ def _arende_of_sections(columns: Columns, arenden: Arenden) -> Integers:
     """The number of each section's ärende."""
     owners = np.zeros(len(columns.words) if len(arenden) else 0, np.int32)
     if len(arenden):
-        column = columns.facets[BY_NUMBER]
+        column = columns.facets[ARENDE_FIELD]
         numbers = np.array([arenden.number_of(each) for each in column.values], np.int32)
         owners[column.documents] = numbers[column.codes]
     return owners

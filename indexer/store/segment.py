@@ -34,6 +34,10 @@ class SegmentFiles(Protocol):
         """The numbers of the deleted documents, rising."""
         ...
 
+    def is_deleted(self, docnum: int) -> bool:
+        """Whether the document is deleted."""
+        ...
+
     def set_doc_count(self, doccount: int) -> None:
         """Say how many documents were written."""
         ...

@@ -1,12 +1,10 @@
 """Many sorted strings, read where they lie: the ids of a few hundred thousand ärenden, say."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from indexer.store.arrayfile import mapped
+from indexer.store.arrayfile import ArrayFile
+from indexer.store.arraywriter import ArrayWriter
 from indexer.store.dictionary import TermDictionary, packed
 
 
@@ -37,15 +35,13 @@ class SortedStrings(Sequence[str]):
         encoded = (string.encode("utf-8", "surrogatepass") for string in set(strings))
         return cls(TermDictionary(*packed(sorted(encoded))))
 
-    def save(self, directory: Path, name: str) -> None:
-        """Write them as two NumPy files below `directory`."""
+    def save(self, file: ArrayWriter, name: str) -> None:
+        """Write them as two arrays, named ``name_starts`` and ``name_text``."""
         starts, text = self._strings.arrays
-        np.save(directory / f"{name}_starts.npy", starts)
-        np.save(directory / f"{name}_text.npy", text)
+        file.add(f"{name}_starts", starts)
+        file.add(f"{name}_text", text)
 
     @classmethod
-    def load(cls, directory: Path, name: str) -> "SortedStrings":
-        """Map what `save` wrote."""
-        paths = (directory / f"{name}_{part}.npy" for part in ("starts", "text"))
-        starts, text = map(mapped, paths)
-        return cls(TermDictionary(starts, text))
+    def load(cls, file: ArrayFile, name: str) -> "SortedStrings":
+        """Those that `save` wrote."""
+        return cls(TermDictionary(file[f"{name}_starts"].read(), file[f"{name}_text"].read()))

@@ -3,7 +3,7 @@
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,20 +11,23 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from indexer.store.arrayfile import mapped
+from indexer.store.arrayfile import Array, ArrayFile
+from indexer.store.arraywriter import ArrayWriter
 from indexer.store.dictionary import TermDictionary
 
+WORDLIST_FILE = "wordlist.arrays"
+
 CACHED_FOLDS = 50_000
+"""The most words whose folded writing is cached: 10 MB."""
 
 _LETTER_BITS = 64
-_ARRAYS = ("starts", "frequencies", "letters", "folded")
 
 
 @lru_cache(CACHED_FOLDS)
-def fold(word: str) -> str:
+def without_dots(word: str) -> str:
     """The word as typed on a keyboard without å, ä, ö or é.
 
-    >>> fold("cykelväg"), fold("idé")
+    >>> without_dots("cykelväg"), without_dots("idé")
     ('cykelvag', 'ide')
     """
     decomposed = unicodedata.normalize("NFKD", word)
@@ -37,20 +40,30 @@ class WordList(Sequence[str]):
     The words lie in one file, read where it lies; a lookup is a binary search.
     """
 
-    def __init__(
-        self,
-        text: bytes | npt.NDArray[np.uint8],
-        starts: npt.NDArray[np.int64],
-        frequencies: npt.NDArray[np.uint32],
-        letters: npt.NDArray[np.uint64],
-        folded: npt.NDArray[np.int32],
-    ) -> None:
-        self._text, self._starts = np.frombuffer(text, np.uint8), starts
-        self._strings = TermDictionary(starts, self._text)
-        self._frequencies, self._letters, self._folded = frequencies, letters, folded
+    def __init__(self, read: Callable[[str], Array]) -> None:
+        """Of the arrays that `read` gives by name; each is read when it is first needed."""
+        self._read = read
+        self._strings = TermDictionary(read("starts"), read("text"))
+
+    @cached_property
+    def _frequencies(self) -> Array:
+        return self._read("frequencies")
+
+    @cached_property
+    def _letters(self) -> Array:
+        return self._read("letters")
+
+    @cached_property
+    def _folded(self) -> Array:
+        return self._read("folded")
+
+    @cached_property
+    def _sizes(self) -> Array:
+        """How many bytes each word has."""
+        return np.diff(self._strings.arrays[0])
 
     def __len__(self) -> int:
-        return len(self._frequencies)
+        return len(self._strings)
 
     def __getitem__(self, number: Any) -> Any:
         return self._strings[number].decode()
@@ -82,18 +95,21 @@ class WordList(Sequence[str]):
         return [self[first + int(i)] for i in order if frequencies[i]]
 
     def undotted(self, word: str) -> list[str]:
-        """The words with å, ä, ö or é that `fold` turns into this one."""
+        """The words with å, ä, ö or é that `without_dots` turns into this one."""
         keys = self._folded_words
         found = []
         for i in range(bisect_left(keys, word), len(keys)):
             candidate = self[int(self._folded[i])]
-            if fold(candidate) != word:
+            if without_dots(candidate) != word:
                 break
             found.append(candidate)
         return found
 
     def starting_undotted(self, prefix: str, limit: int) -> list[str]:
-        """The words that `fold` makes begin so and that did not before, the most frequent first."""
+        """The words that begin so once they are `without_dots`, and not before.
+
+        The most frequent come first.
+        """
         keys = self._folded_words
         first = bisect_left(keys, prefix)
         numbers = self._folded[first : bisect_left(keys, prefix + "\U0010ffff", lo=first)]
@@ -110,37 +126,43 @@ class WordList(Sequence[str]):
         size = len(word.encode())
         passes = (
             (differing <= 2 * edits)
-            & (np.abs(np.diff(self._starts) - size) <= 2 * edits)
+            & (np.abs(self._sizes - size) <= 2 * edits)
             & (self._frequencies >= 2)
         )
         return [self[int(i)] for i in np.flatnonzero(passes)]
 
-    def save(self, directory: Path) -> None:
-        """Write the wordlist as NumPy files below `directory`."""
-        np.save(directory / "wordlist.npy", np.frombuffer(bytes(self._text), np.uint8))
-        for name in _ARRAYS:
-            np.save(directory / f"wordlist_{name}.npy", getattr(self, f"_{name}"))
+    def save(self, generation: Path) -> None:
+        """Write the wordlist of a generation."""
+        file = ArrayWriter(generation / WORDLIST_FILE)
+        for name in ("text", "starts", "frequencies", "letters", "folded"):
+            file.add(name, self._read(name))
+        file.close({"words": len(self)})
 
     @classmethod
-    def load(cls, directory: Path) -> "WordList":
-        """Map the wordlist that `save` wrote."""
-        names = ("wordlist", *(f"wordlist_{name}" for name in _ARRAYS))
-        return cls(*(mapped(directory / f"{name}.npy") for name in names))
+    def load(cls, generation: Path) -> "WordList":
+        """The wordlist of a generation.
+
+        Raises:
+            IndexUnusable: the file is damaged; so may whoever asks for a word.
+        """
+        file = ArrayFile(generation / WORDLIST_FILE)
+        return cls(lambda name: file[name].read())
 
     @classmethod
     def of(cls, frequencies: Counter[str], parts: Iterable[str]) -> "WordList":
         """The wordlist of words and lemmas with their document frequencies, and of parts."""
         words = sorted(frequencies.keys() | set(parts))
         encoded = [word.encode() for word in words]
-        folded = ((fold(word), i) for i, word in enumerate(words) if not word.isascii())
+        folded = ((without_dots(word), i) for i, word in enumerate(words) if not word.isascii())
         foldable = [(plain, i) for plain, i in folded if plain != words[i]]
-        return cls(
-            b"".join(encoded),
-            np.cumsum([0, *map(len, encoded)], dtype=np.int64),
-            np.array([frequencies[word] for word in words], np.uint32),
-            _letters_of_all(words),
-            np.array([i for _, i in sorted(foldable)], np.int32),
-        )
+        arrays: dict[str, Array] = {
+            "text": np.frombuffer(b"".join(encoded), np.uint8),
+            "starts": np.cumsum([0, *map(len, encoded)], dtype=np.int64),
+            "frequencies": np.array([frequencies[word] for word in words], np.uint32),
+            "letters": _letters_of_all(words),
+            "folded": np.array([i for _, i in sorted(foldable)], np.int32),
+        }
+        return cls(arrays.__getitem__)
 
     def _find(self, word: str) -> int | None:
         return self._strings.find(word.encode("utf-8", "surrogatepass"))
@@ -158,7 +180,7 @@ class _Folded(Sequence[str]):
         return len(self._numbers)
 
     def __getitem__(self, i: Any) -> Any:
-        return fold(self._wordlist[int(self._numbers[i])])
+        return without_dots(self._wordlist[int(self._numbers[i])])
 
 
 def _letters(word: str) -> int:

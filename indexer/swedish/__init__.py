@@ -1,39 +1,43 @@
-"""Swedish: from words to lemmas, compound parts and tokens. docs/svenska.md tells how it works.
+"""The analyzer: turns Swedish text into lemmas, compound parts and tokens.
 
-`analyze` reads a text for the index, `word` one word for a query or an explanation; `TermTable` is
-`analyze` in bulk. All share one lexicon, compiled on first use.
+`analyze` reads a text for the index. `word` reads one word, for a query or an explanation.
+`TermTable` does what `analyze` does, for many texts and faster. All use the same lexicon, which is
+compiled when it is first needed. How it works: docs/svenska.md.
 """
 
 from indexer.swedish.analysis import Word, pieces, word
 from indexer.swedish.analyzer import Token, analyze
 from indexer.swedish.context import normals
-from indexer.swedish.lexicon import lexicon
-from indexer.swedish.scanning import Numbers, scanner
+from indexer.swedish.forms import (
+    STOP_WORDS,
+    Table,
+    is_stop,
+    pack,
+)
+from indexer.swedish.lexicon import is_compiled, lexicon
+from indexer.swedish.scanning import FormScanner, Numbers
 from indexer.swedish.stems import stems
-from indexer.swedish.stopwords import STOP_WORDS, is_stop
-from indexer.swedish.table import Table, pack
-from indexer.swedish.terms import NONE, PART, TermTable
+from indexer.swedish.terms import COMPOUND_PART, NO_WORD, TermTable
 from indexer.swedish.tokenizer import WORD, surface_of, words
-from indexer.swedish.version import ANALYZER_VERSION
 
 __all__ = [
-    "ANALYZER_VERSION",
-    "NONE",
-    "PART",
+    "COMPOUND_PART",
+    "NO_WORD",
     "STOP_WORDS",
     "WORD",
+    "FormScanner",
     "Numbers",
     "Table",
     "TermTable",
     "Token",
     "Word",
     "analyze",
+    "is_compiled",
     "is_stop",
     "lexicon",
     "normals",
     "pack",
     "pieces",
-    "scanner",
     "stems",
     "surface_of",
     "word",

@@ -1,9 +1,9 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""The words of a text, by one pass over its characters: see `indexer.swedish.scanning`.
+"""Finds the words of a text in one pass over its characters: see `indexer.swedish.scanning`.
 
-Most words are a run of letters with a blank or a full stop behind it, and need no regular
-expression to be found. Where something stands behind the run that a word may go on over (a hyphen,
-a colon, a soft hyphen), or where digits may be a number's, `WORD` decides.
+Most words are a run of letters followed by a blank or a full stop, and no regular expression is
+needed to find them. If the run is followed by something that may be inside a word (a hyphen, a
+colon, a soft hyphen), or if digits may belong to a longer number, `WORD` decides.
 """
 
 from cpython.bytes cimport PyBytes_FromStringAndSize
@@ -60,7 +60,7 @@ cdef uint8_t class_of(Py_UCS4 c) noexcept nogil:
 
 
 def prepare(str marks, str joints, str hyphens, str begin_identifiers, str in_numbers) -> None:
-    """Say which characters are of which kind; before anything is read."""
+    """Set which characters are of which kind; call this before anything is read."""
     cdef Py_UCS4 c
     cdef int code
     for code in range(CLASSED):
@@ -80,8 +80,8 @@ cdef inline bint is_capital(Py_UCS4 c) noexcept nogil:
 cdef bint may_begin(const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t at) noexcept nogil:
     """Whether what stands here may be an identifier's first word or number.
 
-    It spares trying most numbers and words with a capital: *2019 års*, *350 kronor*, *Den som har 3*.
-    Who adds to `corpus.names.identifiers` what begins otherwise has to add it here.
+    It rules out most numbers and capitalised words: *2019 års*, *350 kronor*, *Den som har 3*.
+    If you add an identifier to `corpus.names.identifiers` that begins otherwise, add it here too.
     """
     cdef Py_ssize_t start = at, digits
     cdef Py_UCS4 c
@@ -125,12 +125,12 @@ cdef bint may_begin(const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t at)
 
 
 cdef enum:
-    AHEAD = 8  # words for which memory is asked before they are looked up
+    AHEAD = 8  # how many words ahead memory is fetched before they are looked up
 
 
 cdef struct Slot:
     uint64_t hashed
-    int32_t number  # and one, so that 0 is none
+    int32_t number  # the number plus one, so that 0 means none
     uint32_t at
 
 
@@ -143,17 +143,18 @@ cdef struct Place:
 cdef class Scanner:
     """Reads texts as numbers of the written forms in them.
 
-    A form that was not met before is given to `learn`, and has the next number. Most of a lookup is
-    waiting for memory, so a slot has all that tells most forms apart, and is asked for ahead.
+    A new form is passed to `learn` and gets the next number. Most of the time of a lookup is spent
+    waiting for memory. So a slot has all that is needed to tell most forms apart, and is fetched
+    ahead.
     """
 
     cdef object _match, _learn
     cdef Slot* _slots
     cdef Py_ssize_t _known, _mask
-    # The forms that are known: of each its length, and its letters.
+    # The known forms: the length of each, and its letters.
     cdef Py_UCS4* _forms
     cdef Py_ssize_t _forms_size, _forms_room
-    # Of the text that is read: its letters and their kinds, with some of none behind and before.
+    # The letters of the text and their kinds, with some of kind 0 before and after them.
     cdef Py_UCS4* _letters
     cdef uint8_t* _kinds
     cdef Place* _places
@@ -164,8 +165,8 @@ cdef class Scanner:
     cdef Py_ssize_t* _begun
     cdef Py_ssize_t _begins, _waiting
 
-    def __cinit__(self, object match, object learn, Py_ssize_t reach):
-        self._match, self._learn, self._reach = match, learn, reach
+    def __cinit__(self, object word, object learn, Py_ssize_t reach):
+        self._match, self._learn, self._reach = word.match, learn, reach
         self._known, self._mask = 0, (1 << 13) - 1
         self._slots = <Slot*>PyMem_Calloc(self._mask + 1, sizeof(Slot))
         self._forms, self._forms_size, self._forms_room = NULL, 0, 0
@@ -190,7 +191,7 @@ cdef class Scanner:
         return self._known
 
     def read(self, str text):
-        """The forms of a text by number, where each ends, and four hints: see `Scanned`."""
+        """The number of each form of a text, where each ends, and four hints: see `Scanned`."""
         cdef Py_ssize_t size = len(text), at = 0, start, count = 0
         cdef const Py_UCS4* letters
         cdef const uint8_t* kinds
@@ -343,7 +344,7 @@ cdef class Scanner:
         """Keep in mind that an identifier may begin here, should a digit follow within reach."""
         if kinds[at - 1] & ALNUM or (at and letters[at - 1] in u"_/-"):
             return
-        # The one that it takes the place of is out of every coming digit's reach.
+        # It overwrites one that is too far away for any digit to come.
         self._begun[self._begins % (self._reach + 1)] = at
         self._begins += 1
         self._waiting = min(self._waiting + 1, self._reach + 1)

@@ -1,27 +1,30 @@
-"""One word type at a time: its lemmas and its parts, each worked out once."""
+"""Analyses single words: their lemmas and their compound parts. Results are cached."""
 
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.swedish.compounds import meanings, split, split_known
-from indexer.swedish.folding import folded, is_accented
+from indexer.swedish.forms import (
+    folded,
+    is_accented,
+)
 from indexer.swedish.lexicon import Lexicon, lexicon
 from indexer.swedish.tokenizer import surface_of
 
 CACHED_TYPES = 200_000
-"""Word types remembered by a process: those of a few thousand documents, some tens of MB."""
+"""The most words a process caches: those of a few thousand documents, 120 MB at most."""
 
 LEAST_GENITIVE = 5
-"""Letters of an unknown word whose final -s is taken for a genitive's."""
+"""The least letters of an unknown word whose final -s is read as a genitive."""
 
 
 class Word(NamedTuple):
-    """A word type, analysed.
+    """A word with its analysis.
 
-    `surface` is the word in lower case. `lemmas` are all words it may be a form of, itself among
-    them where it is its own lemma. `parts` are the lemmas of a compound's parts, and the joins of
-    neighbouring parts that are words themselves; empty for a simplex word.
+    `surface` is the word in lower case. `lemmas` are all words that it may be a form of, including
+    itself if it is its own lemma. `parts` are the lemmas of a compound's parts, and the joins of
+    neighbouring parts that are words themselves; empty for a word that is no compound.
     """
 
     surface: str
@@ -30,7 +33,7 @@ class Word(NamedTuple):
 
     @property
     def tokens(self) -> tuple[tuple[str, str], ...]:
-        """What is indexed at the word's position: kind and text, the surface first.
+        """The tokens indexed at the word's position, as pairs of kind and text; the surface first.
 
         >>> word("skolgården").tokens
         (('w', 'skolgården'), ('l', 'skolgård'), ('p', 'skola'), ('p', 'gård'))
@@ -41,9 +44,10 @@ class Word(NamedTuple):
 
 
 def analysed(surface: str) -> Word:
-    """The analysis of one word, written in any way; `word` remembers it.
+    """Analyse one word, in any letter case. `word` does the same and caches the result.
 
-    A capital letter matters only where it tells a name: *Lundberg* is not cut, *Mats* is not *mat*.
+    A capital letter only matters where it marks a name: *Lundberg* is not cut, and *Mats* is not a
+    form of *mat*.
 
     >>> analysed("Skolan").lemmas
     ('skola',)
@@ -61,11 +65,11 @@ def analysed(surface: str) -> Word:
 
 
 word = lru_cache(CACHED_TYPES)(analysed)
-"""`analysed`, remembered."""
+"""`analysed`, with its results cached."""
 
 
 def pieces(written: str) -> tuple[str, ...]:
-    """The pieces of a compound in lower case; the one word itself if it is none.
+    """The pieces of a compound in lower case; for any other word, the word itself.
 
     >>> pieces("Bygglovsnämnden")
     ('bygg', 'lovs', 'nämnden')
@@ -80,7 +84,7 @@ def _may_be_name(written: str) -> bool:
 
 def _plain(written: str, text: str) -> Word:
     known = lexicon()
-    # Not remembered: a word that is analysed once would drive out pieces that come again.
+    # Not cached: words that are analysed once would push out pieces that come again.
     entry = known.look_up(text)
     if entry and entry.namesake and written[:1].isupper() and written[1:].islower():
         return Word(text, (text,), ())
@@ -102,14 +106,14 @@ def _plain(written: str, text: str) -> Word:
 
 
 def _nominative(written: str, text: str) -> tuple[str, ...]:
-    """An unknown name without the -s of the genitive: *Kellgrens*."""
+    """The name without the -s of the genitive, if `written` may be one: *Kellgrens*."""
     if written[:1].isupper() and len(text) > LEAST_GENITIVE and text[-1] == "s" and text[-2] != "s":
         return (text[:-1],)
     return ()
 
 
 def _hyphenated(text: str) -> Word:
-    """*IT-systemet*: inflected like its last part, found by each part and written as one."""
+    """Analyse *IT-systemet*: inflected like its last part, found by each part and as one word."""
     *fronts, last = [part for part in text.split("-") if part]
     end = word(last)
     prefix = "-".join(fronts) + "-"
@@ -120,7 +124,7 @@ def _hyphenated(text: str) -> Word:
 
 
 def _regular(text: str) -> str:
-    """The lemma of a number or an abbreviation: *EU:s* is of *eu*, *3.5* is *3,5*."""
+    """The lemma of a number or an abbreviation: *eu* of *EU:s*, *3,5* of *3.5*."""
     before, colon, _ = text.partition(":")
     if colon and before:
         return before
@@ -128,7 +132,7 @@ def _regular(text: str) -> str:
 
 
 def _joins(split_up: tuple[str, ...], known: Lexicon) -> list[str]:
-    """The words that neighbouring pieces make, short of the whole: *cykelväg* in *cykelvägnät*."""
+    """The words that some neighbouring pieces make together: *cykelväg* in *cykelvägnät*."""
     count = len(split_up)
     joins: list[str] = []
     if count < 3:
@@ -148,7 +152,7 @@ def _distinct(parts: Iterable[str], lemmas: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _with_folded(lemmas: Iterable[str]) -> tuple[str, ...]:
-    """The lemmas, and beside *idé* also *ide*; å, ä and ö are letters of their own."""
+    """The lemmas, and each without its accents: *idé* and *ide*. Å, ä and ö are no accents."""
     distinct = dict.fromkeys(lemmas)
     if accented := [lemma for lemma in distinct if is_accented(lemma)]:
         distinct |= dict.fromkeys(map(folded, accented))

@@ -1,4 +1,4 @@
-"""From a text to the tokens that are indexed: several at one position, each with offsets."""
+"""Turns a text into the tokens that are indexed: several at one position, each with offsets."""
 
 from dataclasses import dataclass
 from operator import attrgetter
@@ -10,11 +10,11 @@ from indexer.swedish.tokenizer import WORD
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token. Those of one word share its position, `start` and `end`.
+    """One token. The tokens of one word share its `position`, `start` and `end`.
 
-    `kind` is ``w`` for a surface form, ``l`` a lemma that differs from it, ``p`` a part of a
-    compound or a join of parts, ``i`` an identifier. An identifier has its own `start` and `end`,
-    and the position of its first word.
+    `kind` is ``w`` for a surface form, ``l`` for a lemma that differs from it, ``p`` for a part of
+    a compound or a join of parts, and ``i`` for an identifier. An identifier has its own `start`
+    and `end`, and the position of its first word. Offsets count characters.
     """
 
     kind: str
@@ -25,7 +25,7 @@ class Token:
 
     @property
     def term(self) -> str:
-        """The token as the index holds it.
+        """The token as it is written in the index.
 
         >>> Token("w", "skolan", 0, 0, 6).term
         'w:skolan'

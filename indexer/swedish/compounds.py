@@ -1,8 +1,8 @@
 """Splitting compounds: *cykelvägnätet* → *cykel|väg|nätet*.
 
-The lexicon's own words are cut where the compiler cut them. Any other word is cut where its pieces
-score best: each modifier and head earns by how many words it builds, each cut costs. It is left
-whole if no way of cutting it is worth its cost.
+The lexicon's own words are cut where the compiler cut them. Any other word is cut where the sum of
+scores is highest: each modifier and head adds to it by how many words it builds, and each cut costs
+something. If no way of cutting gains more than it costs, the word is left whole.
 """
 
 import re
@@ -10,42 +10,47 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from indexer.swedish.forms import (
+    CUT_COST,
+    VOWELS,
+)
 from indexer.swedish.lexicon import LEAST_PIECE, Entry, Lexicon
-from indexer.swedish.packing import CUT_COST, VOWELS
 
 CACHED_PIECES = 1 << 16
-"""Heads and modifiers whose pieces are remembered."""
+"""The most heads and modifiers whose pieces are cached: 20 MB for each of three caches."""
 
 LEAST_UNSEEN = 4
-"""Letters of a modifier that begins no word of the lexicon (*delegations|ordning*)."""
+"""The least letters of a modifier that begins no word of the lexicon (*delegations|ordning*)."""
 
 SHARED_COST = CUT_COST + 1.0
-"""What the two sides must earn that share a letter: more, as it may be there by accident."""
+"""The least score of two sides that share a letter: higher, because they may do so by accident."""
 
 LINKED = ("ings", "ions", "hets", "tets", "skaps", "doms", "ments", "ans")
-"""Ends after which a linking -s is the rule, so that the modifier may be trusted unseen."""
+"""Endings that usually have a linking -s; such a modifier needs no other evidence."""
 LINKED_GAIN = 1.0
 
 DEFINITE = ("et", "en", "an", "ets", "ens", "ans", "erna", "ernas")
 LEAST_ORGANISATION = 10
-"""A name so long and in the definite form is made of words: *Trafikverket*, not *Halmstad*."""
+"""The least letters of a name in the definite form that is cut: *Trafikverket*, not *Halmstad*.
+
+Such a name is made of words."""
 
 _doubled = re.compile(rf"([^{''.join(sorted(VOWELS))}])\1").search
 
 
 def split(form: str, lexicon: Lexicon, capital: bool = False) -> tuple[str, ...]:
-    """The pieces of a word in lower case: one piece if it is no compound.
+    """The pieces of a word in lower case; a single piece if it is no compound.
 
     Args:
-        form: the word, of letters alone.
-        lexicon: the lexicon to go by.
+        form: the word, which consists of letters only.
+        lexicon: the lexicon that says what is a word.
         capital: whether it was written with a capital, and so may be a name.
     """
     return split_known(form, lexicon.entry(form), lexicon, capital)
 
 
 def split_known(form: str, entry: Entry | None, lexicon: Lexicon, capital: bool) -> tuple[str, ...]:
-    """`split` for a word of which the lexicon was asked already."""
+    """`split` for a word whose lexicon `entry` is known already."""
     if entry is not None and not (entry.name and _is_organisation(form)):
         if not entry.cut:
             return _sharing(form, entry.lemmas[0], lexicon)
@@ -61,11 +66,11 @@ def split_known(form: str, entry: Entry | None, lexicon: Lexicon, capital: bool)
 
 
 _split = lru_cache(CACHED_PIECES)(split)
-"""`split` for heads, which come again and again as whole words do not."""
+"""`split`, cached: heads recur often, whole words do not."""
 
 
 def _three_as_two(word: str, lexicon: Lexicon) -> int:
-    """Where *remiss* ends in *remissvar*, of which *svar* has the last letter too; else 0.
+    """Where *remiss* ends in *remissvar*, whose last letter also begins *svar*; else 0.
 
     Three equal consonants are written as two: *nattåg*, *tillägg*.
     """
@@ -75,7 +80,7 @@ def _three_as_two(word: str, lexicon: Lexicon) -> int:
         if word[at - 1] == word[at - 2] and word[at - 1] not in VOWELS:
             front, head = word[:at], word[at - 1 :]
             entry = lexicon.entry(head)
-            # *Kontroll-era*, *stress-ande* are derived from the one word.
+            # *Kontroll-era* and *stress-ande* are derived from one word, and are no compounds.
             if entry is None or head not in entry.lemmas or word[at:] in lexicon.suffixes:
                 continue
             gains = lexicon.modifiers.get(front), lexicon.head_gain(head)
@@ -85,7 +90,7 @@ def _three_as_two(word: str, lexicon: Lexicon) -> int:
 
 
 def _sharing(form: str, word: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The pieces of a form of such a word: together they have a letter more than it."""
+    """The pieces of a form of a word like *remissvar*; together they have one letter more."""
     at = _three_as_two(word, lexicon)
     if not at or form[:at] != word[:at]:
         return (form,)
@@ -94,7 +99,7 @@ def _sharing(form: str, word: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 @lru_cache(CACHED_PIECES)
 def modifier_pieces(shape: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The pieces of a modifier: *grundskole-* is *grund-* and *skole-*."""
+    """The pieces of a modifier: *grund-* and *skole-* of *grundskole-*."""
     lemma = next(iter(meanings(shape, lexicon)))
     entry = lexicon.entry(lemma)
     if entry is None or not entry.cut or entry.cut >= len(shape):
@@ -104,7 +109,7 @@ def modifier_pieces(shape: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def meanings(shape: str, lexicon: Lexicon) -> Sequence[str]:
-    """The words that a modifier stands for, the likeliest first: *arbets-* is *arbete*."""
+    """The words that a modifier may be a shape of, the likeliest first: *arbete* for *arbets-*."""
     known = lexicon.meanings.get(shape)
     if known:
         return known
@@ -113,7 +118,7 @@ def meanings(shape: str, lexicon: Lexicon) -> Sequence[str]:
 
 
 def best_cuts(form: str, lexicon: Lexicon) -> tuple[int, ...]:
-    """Where a word that the lexicon lacks is best cut; nowhere if no cuts are worth their cost."""
+    """The best places to cut a word that the lexicon lacks; empty if no cut is worth its cost."""
     begun = []
     for cut in lexicon.fronts(form, LEAST_UNSEEN, len(form) - LEAST_PIECE):
         gain = _unseen_gain(form[:cut], lexicon)
@@ -133,7 +138,7 @@ def _unseen_gain(front: str, lexicon: Lexicon) -> float | None:
 
 
 def _joined(modifiers: list[str], lexicon: Lexicon) -> list[str]:
-    """Neighbours that are one modifier in the lexicon are one: *mål-*, *tids-* are *måltids-*."""
+    """Join neighbours that are one modifier in the lexicon: *mål-* and *tids-* to *måltids-*."""
     joined: list[str] = []
     for shape in modifiers:
         if joined and joined[-1] + shape in lexicon.modifiers:
@@ -148,5 +153,5 @@ def _is_organisation(form: str) -> bool:
 
 
 def _is_surname(form: str, cuts: tuple[int, ...], lexicon: Lexicon) -> bool:
-    """Whether a word written with a capital is made as surnames and places are: *Lundberg*."""
+    """Whether a word written with a capital is built like a surname or a place: *Lundberg*."""
     return len(cuts) == 1 and form[cuts[0] :].removesuffix("s") in lexicon.name_ends

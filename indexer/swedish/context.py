@@ -1,9 +1,9 @@
-"""What no single word tells: suspended hyphens, identifiers and party letters."""
+"""Finds tokens that need more than one word: shortened series, identifiers, party letters."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.names import Identifier, find_identifiers
@@ -13,15 +13,16 @@ from indexer.swedish.lexicon import lexicon
 from indexer.swedish.tokenizer import MAX_WORD_LENGTH, WORD
 
 Found = tuple[str, str, int, int]
-"""A token found in the text: its kind, its text, and where it starts and ends."""
+"""A token found in a text: its kind, its text, its start and its end."""
 
 
 class Hints(NamedTuple):
-    """What a text may hold, as far as whoever read its words has seen; the rest need not be sought.
+    """Where in a text there may be such tokens, so that only those places need be searched.
 
-    `suspended` are the places of hyphens before which a word may be left unfinished, `left_out`
-    those of hyphens before one whose beginning may be left out, `places` those at which an
-    identifier may begin; None if nobody looked.
+    `suspended` are the places of hyphens after a word that may be unfinished (*gång- och*).
+    `left_out` are those of hyphens before a word whose beginning may be left out (*-banor*).
+    `bracket` says whether there may be party letters in brackets. `places` are those at which an
+    identifier may begin. None means that nobody looked, and the whole text is searched.
     """
 
     suspended: Sequence[int] | None = None
@@ -34,15 +35,17 @@ ANYTHING = Hints()
 
 CONJUNCTIONS = frozenset(("och", "eller", "samt", "respektive"))
 LONGEST_SERIES = 6
-"""Words from a suspended one to the compound that completes it, at most."""
+"""The most words from an unfinished one to the compound that completes it."""
 
 CACHED_BRACKETS = 10_000
+"""The most brackets, and the most letters in them, that are cached: 3 MB."""
 CACHED_COMPOUNDS = 10_000
+"""The most compounds whose ends are cached: 3 MB."""
 
 _SUSPENDED = re.compile(rf"[-\u2010\u2011](?=\s*[,/]|\s+(?:{'|'.join(sorted(CONJUNCTIONS))})\b)")
 _LETTERS = re.compile(r"\(([^()\n]{1,40})\)")
 _DIARY_LETTERS = re.compile(r"(?:[^\W\d_]+-)+(?=\d)")
-# *Gångvägar och -banor*: the word that leaves its beginning out, and before it the one that has it.
+# *Gångvägar och -banor*: a word without its beginning, and the word before it that has it.
 _LEFT_OUT = re.compile(r"[-\u2010\u2011\u2013](?<=\s.)([^\W\d_]+)")
 _LEANS_ON = re.compile(
     rf"([^\W\d_]{{1,{MAX_WORD_LENGTH}}})\s{{0,2}}(?:[,/]|\s(?:{'|'.join(sorted(CONJUNCTIONS))}))\s{{1,2}}\Z"
@@ -52,7 +55,7 @@ _SEPARATORS = re.compile(r"\s*(?:,|/|\+|&|\boch\b)\s*")
 
 
 def in_context(text: str, hints: Hints = ANYTHING) -> Iterator[Found]:
-    """The tokens of a text that are more than one word's, in no order.
+    """Yield the tokens of a text that need more than one word, in no particular order.
 
     >>> sorted(in_context("Gång- och cykelväg (S), § 7"))
     [('i', '(s)', 20, 21), ('i', '§7', 24, 27), ('p', 'gångväg', 0, 4)]
@@ -67,9 +70,10 @@ def in_context(text: str, hints: Hints = ANYTHING) -> Iterator[Found]:
 
 
 def normals(found: Identifier) -> tuple[str, ...]:
-    """What an identifier is found by: a diary number with letters also by the number alone.
+    """The texts under which an identifier is indexed.
 
-    The star keeps it apart from a number that never had letters.
+    A diary number with letters is also indexed without them. A star tells that form from a number
+    that never had letters.
 
     >>> [normals(found) for found in find_identifiers("KS 2023-860, 0503/22")]
     [('KS-2023-860', '*-2023-860'), ('2022-503',)]
@@ -79,9 +83,9 @@ def normals(found: Identifier) -> tuple[str, ...]:
 
 
 def position_of(ends: Sequence[int], start: int) -> int:
-    """The position of a found token: the first word's that ends after `start`, else the last's.
+    """The position of a token that begins at `start`: that of the first word that ends after it.
 
-    `ends` says where each word ends.
+    If no word does, it is the last position. `ends` is where each word ends.
     """
     return min(bisect_right(ends, start), max(len(ends) - 1, 0))
 
@@ -89,7 +93,7 @@ def position_of(ends: Sequence[int], start: int) -> int:
 def _matches(
     pattern: re.Pattern[str], text: str, places: Sequence[int] | None
 ) -> Iterator[re.Match[str]]:
-    """Where a pattern matches, tried at some places alone if those are known."""
+    """The matches of a pattern; if `places` are known, only those are tried."""
     if places is None:
         return pattern.finditer(text)
     return filter(None, (pattern.match(text, place) for place in places))
@@ -107,7 +111,7 @@ def _suspended(text: str, places: Sequence[int] | None) -> Iterator[Found]:
 
 
 def _start_of_letters(text: str, end: int) -> int:
-    """Where the letters begin that stand right before `end`; `end` itself if there are none."""
+    """Where the run of letters right before `end` begins; `end` itself if there is none."""
     start, least = end, max(0, end - MAX_WORD_LENGTH)
     while start > least and (c := text[start - 1]).isalnum() and not c.isdecimal():
         start -= 1
@@ -119,11 +123,11 @@ def _left_out(text: str, places: Sequence[int] | None) -> Iterator[Found]:
     for found in _matches(_LEFT_OUT, text, places):
         begins = max(0, found.start() - 2 * MAX_WORD_LENGTH)
         before = text[begins : found.start()]
-        # The look back is slow; what it finds ends so.
+        # Looking back is slow, so first check that the text before can match at all.
         leans_on = _LEANS_ON.search(before) if before.rstrip().endswith(_LEADING) else None
         if not leans_on:
             continue
-        # The word before may lean on the same compound: *gångvägar, -banor och -stråk*.
+        # The word before may need the same compound: *gångvägar, -banor och -stråk*.
         if lent_at != begins + leans_on.start(1):
             front = "".join(pieces(leans_on[1])[:-1])
         lent_at = found.start(1)
@@ -133,7 +137,7 @@ def _left_out(text: str, places: Sequence[int] | None) -> Iterator[Found]:
 
 
 def _completing(text: str, start: int) -> str | None:
-    """The compound at the end of the series: *utbildningsnämnden* after *barn-, ungdoms- och*."""
+    """The compound that ends a series: *utbildningsnämnden* after *barn-, ungdoms- och*."""
     for _, match in zip(range(LONGEST_SERIES), WORD.finditer(text, start), strict=False):
         is_suspended = _SUSPENDED.match(text, match.end())
         if match[0].lower() not in CONJUNCTIONS and not is_suspended:
@@ -143,7 +147,7 @@ def _completing(text: str, start: int) -> str | None:
 
 @lru_cache(CACHED_COMPOUNDS)
 def _ends(compound: str) -> list[str]:
-    """What a compound lends to a suspended word: the lemmas of its pieces but the first."""
+    """What a compound adds to an unfinished word: the lemmas of its pieces except the first."""
     split_up = pieces(compound)
     ends: dict[str, None] = {}
     for first in range(1, len(split_up)):
@@ -154,7 +158,7 @@ def _ends(compound: str) -> list[str]:
     return list(ends)
 
 
-@cache
+@lru_cache(CACHED_BRACKETS)
 def _party(letters: str) -> str | None:
     party = load("parties").find(letters)
     return party.name.lower() if party else None
@@ -172,7 +176,7 @@ def _parties(text: str) -> Iterator[Found]:
 
 @lru_cache(CACHED_BRACKETS)
 def _between(inside: str) -> Sequence[str]:
-    """The words in a bracket if all of it is short and in capitals, as parties' letters are."""
+    """The words in a bracket if all are short and begin with a capital, like party letters."""
     letters = _SEPARATORS.split(inside)
     if all(0 < len(part) < 6 and (part[0].isupper() or part == "-") for part in letters):
         return letters

@@ -1,11 +1,11 @@
-"""The lexicon at work: forms and their lemmas, cuts, and what modifiers and heads are worth."""
+"""Looks words up in the compiled lexicon: lemmas, cuts, and the scores of modifiers and heads."""
 
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from indexer.swedish import store
-from indexer.swedish.cutting import Cutter
-from indexer.swedish.packing import (
+from indexer.stages import LEXICON
+from indexer.swedish.cache import fetch, is_kept
+from indexer.swedish.forms import (
     CUT_COST,
     CUT_MASK,
     CUT_SHIFT,
@@ -15,31 +15,36 @@ from indexer.swedish.packing import (
     SCRIPT_MASK,
     STEM_SHIFT,
     Script,
+    Table,
+    is_whole,
     piece_gain,
 )
-from indexer.swedish.table import Table, is_whole
-from indexer.swedish.version import LEXICON_VERSION
+
+try:
+    from indexer.swedish._cutting import Cutter
+except ImportError:
+    from indexer.swedish.cutting_plain import Cutter
 
 PREFIX_LETTERS = (6, 5, 4, 3, 2)
 LEAST_REST = 5
-"""Letters after the prefix of an unknown word: *åter-lägga*."""
+"""The least letters after the prefix of an unknown word: *åter-lägga*."""
 
 LEAST_PIECE = 2
-"""Letters of a piece of a compound."""
+"""The least letters of a piece of a compound."""
 
 CACHED_ENTRIES = 1 << 16
-"""Forms remembered: the heads and modifiers of compounds come again and again."""
+"""The most forms cached: the heads and modifiers of compounds recur often. 20 MB each of two."""
 
 UNLIKELY = 2.5
-"""A head that earns so much less than another is not what is meant."""
+"""If a head scores so much less than another, it is not the one that is meant."""
 
 
 class Entry(NamedTuple):
     """What the lexicon knows of a form.
 
-    `lemmas` are the words it may be a form of; `cut` is where its head begins if it is a compound,
-    else 0; `name` says that it is only ever written with a capital, `namesake` that with a capital
-    it is somebody's name.
+    `lemmas` are the words that it may be a form of. `cut` is where its head begins if it is a
+    compound, else 0. `name` says that it is always written with a capital. `namesake` says that it
+    is somebody's name when written with a capital.
     """
 
     lemmas: tuple[str, ...]
@@ -51,10 +56,9 @@ class Entry(NamedTuple):
 class Lexicon:
     """Looks up forms, modifiers and heads in a compiled table.
 
-    `fronts` tells which beginnings of a word are forms (`indexer.swedish.table.Table.fronts`),
+    `fronts` tells which beginnings of a word are forms (`indexer.swedish.forms.Table.fronts`),
     `modifiers` what each modifier earns, `meanings` which words it stands for. `name_ends` are
-    what surnames and places end in; `prefixes` are no modifiers and
-    `suffixes` no heads.
+    what surnames and places end in; `prefixes` are no modifiers and `suffixes` no heads.
     """
 
     def __init__(self, table: Table) -> None:
@@ -70,17 +74,17 @@ class Lexicon:
         self.prefixes = frozenset(notes["prefixes"])
         self.suffixes = frozenset(notes["suffixes"])
         self.entry = lru_cache(CACHED_ENTRIES)(self.look_up)
-        """What is known of a form in lower case, remembered: for pieces of words."""
+        """`look_up` with its results cached: for pieces of words."""
         self.head_gain = lru_cache(CACHED_ENTRIES)(self._head_gain)
-        """What the end of a word earns as the head of a compound; None if it is no word."""
+        """The score of the end of a word as the head of a compound; None if it is no word."""
 
     @cached_property
     def cutter(self) -> Cutter:
-        """Finds the best cuts of words that the lexicon lacks."""
+        """The cutter for words that the lexicon lacks."""
         return Cutter(self.modifiers, self.head_gain, LEAST_PIECE, CUT_COST)
 
     def look_up(self, form: str) -> Entry | None:
-        """What is known of a form in lower case; None if the lexicon lacks it."""
+        """Look up a form in lower case; None if the lexicon lacks it."""
         value = self._get(form)
         if value is None:
             return None
@@ -94,7 +98,7 @@ class Lexicon:
         )
 
     def stems(self, lemma: str) -> tuple[str, ...]:
-        """Beginnings, one of which each form of a word has; none if the lexicon lacks the word.
+        """The stems of a word: every form begins with one. Empty if the lexicon lacks the word.
 
         >>> lexicon().stems("skola"), lexicon().stems("bok")
         (('skol',), ('bok', 'böcker'))
@@ -114,11 +118,11 @@ class Lexicon:
         return gain if gain > 0 else None
 
     def unseen_gain(self, piece: str) -> float:
-        """What a piece earns that builds no word of the lexicon: long ones fit less by accident."""
+        """The score of a piece that builds no word of the lexicon; higher for long pieces."""
         return piece_gain(0, piece)
 
     def likely_heads(self, lemmas: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of a head's lemmas that may well be meant: of *-halt* not the adjective *hal*."""
+        """The lemmas of a head that are likely to be meant: for *-halt* not the adjective *hal*."""
         if len(lemmas) == 1:
             return lemmas
         gains = [self._heads.get(lemma, 0.0) for lemma in lemmas]
@@ -126,7 +130,7 @@ class Lexicon:
         return tuple(lemma for lemma, gain in zip(lemmas, gains, strict=True) if gain >= least)
 
     def guess(self, form: str) -> tuple[str, ...]:
-        """The lemmas of a word that the lexicon lacks, by its prefix or its ending.
+        """Guess the lemmas of a word that the lexicon lacks, by its prefix or its ending.
 
         >>> lexicon().guess("återförhandlades"), lexicon().guess("regionaliseringarnas")
         (('återförhandla',), ('regionalisering',))
@@ -146,11 +150,20 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of this version, compiled on first use (about ten seconds, once per user)."""
-    return Lexicon(Table(store.fetch(f"lexicon-{LEXICON_VERSION}.bin", _compile, is_whole)))
+    return Lexicon(Table(fetch(_file_name(), _compile, is_whole)))
 
 
 def _compile() -> bytes:
-    # Imported here: who only looks words up never needs the dictionary behind the table.
+    # Imported here, because looking words up does not need the dictionary behind the table.
     from indexer.swedish.making import compile_lexicon
 
     return compile_lexicon()
+
+
+def is_compiled() -> bool:
+    """Whether the lexicon of this version is compiled, so that opening it takes no time."""
+    return is_kept(_file_name())
+
+
+def _file_name() -> str:
+    return f"lexicon-sv-{LEXICON.version}.bin"

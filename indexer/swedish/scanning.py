@@ -1,85 +1,51 @@
-"""Texts as numbers of the written forms in them; each form is met once.
-
-The loop over the characters is compiled (`_scanning.pyx`) where there was a compiler when this was
-installed; elsewhere the regular expression that defines what a word is does it, six times slower.
-"""
+"""Texts as numbers of the written forms in them; each form is met once."""
 
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.names import BEGINNINGS, REACH
-from indexer.swedish.context import ANYTHING, Hints
+from corpus.names import IDENTIFIER_BEGINNINGS, IDENTIFIER_REACH
+from indexer.swedish.context import Hints
 from indexer.swedish.tokenizer import HYPHENS, MARKS, WORD
 
 try:
-    from indexer.swedish import _scanning as compiled
+    from indexer.swedish._scanning import Scanner, prepare
 except ImportError:
-    compiled = None  # type: ignore[assignment]
+    from indexer.swedish.scanning_plain import Scanner, prepare
 
 Numbers = npt.NDArray[np.int32]
 
 
 class Scanned(NamedTuple):
-    """The words of a text: the number of each one's form and where it ends; hints at the rest."""
+    """The words of a text: the number of each word's form, where each ends, and `hints`.
+
+    The hints say where tokens that need more than one word may be.
+    """
 
     forms: Numbers
     ends: Numbers
     hints: Hints
 
 
-class Scanner(Protocol):
+class FormScanner:
     """Reads texts as forms, numbered in the order in which they are first met."""
 
-    def read(self, text: str) -> Scanned:
-        """The words of a text."""
-        ...
-
-
-def scanner(learn: Callable[[str], object]) -> Scanner:
-    """The fastest scanner there is; it calls `learn` with each new form before it numbers it."""
-    return CompiledScanner(learn) if compiled else PlainScanner(learn)
-
-
-class CompiledScanner:
-    """The loop in C."""
-
-    def __init__(self, learn: Callable[[str], object]) -> None:
+    def __init__(
+        self, learn: Callable[[str], object], scanner: Callable[..., Scanner] = Scanner
+    ) -> None:
+        """To call `learn` with each new form before it is numbered; `scanner` is the loop."""
         _prepare()
-        self._read = compiled.Scanner(WORD.match, learn, REACH).read
+        self._read = scanner(WORD, learn, IDENTIFIER_REACH).read
 
     def read(self, text: str) -> Scanned:
         """The words of a text."""
         forms, ends, suspended, left_out, bracket, places = self._read(text)
         hints = Hints(suspended, left_out, bracket, places)
         return Scanned(np.frombuffer(forms, np.int32), np.frombuffer(ends, np.int32), hints)
-
-
-class PlainScanner:
-    """The regular expression."""
-
-    def __init__(self, learn: Callable[[str], object]) -> None:
-        self._number = _Numbered(learn)
-
-    def read(self, text: str) -> Scanned:
-        """The words of a text."""
-        matches = list(WORD.finditer(text))
-        forms = np.array([self._number[match[0]] for match in matches], np.int32)
-        return Scanned(forms, np.array([match.end() for match in matches], np.int32), ANYTHING)
-
-
-class _Numbered(dict[str, int]):
-    def __init__(self, learn: Callable[[str], object]) -> None:
-        self._learn = learn
-
-    def __missing__(self, written: str) -> int:
-        self._learn(written)
-        number = self[written] = len(self)
-        return number
 
 
 @cache
@@ -91,6 +57,6 @@ def _prepare() -> None:
         return "".join(re.findall(pattern, characters))
 
     hyphens = those(f"[{HYPHENS}]")
-    compiled.prepare(
-        those(MARKS), hyphens + "'’:", hyphens + "–", BEGINNINGS, ".,\u0020\u00a0\u202f"
+    prepare(
+        those(MARKS), hyphens + "'’:", hyphens + "–", IDENTIFIER_BEGINNINGS, ".,\u0020\u00a0\u202f"
     )

@@ -1,26 +1,29 @@
-"""What all forms of a word begin with: *skol* for *skola*, *bok* and *böcker* for *bok*.
+"""Stems: what all forms of a word begin with, *skol* for *skola*, *bok* and *böcker* for *bok*.
 
-Whoever looks for a word in a text that is not analysed, looks for these and analyses what stands
-there. They are the beginnings, also, of the shapes that the word has in a compound.
+To find a word in a text that is not analysed, search for its stems and analyse only the words
+around them. A word's shapes in compounds begin with the same stems.
 """
 
 from functools import lru_cache
 
 from indexer.swedish.analysis import pieces
+from indexer.swedish.forms import (
+    LEAST_STEM,
+)
 from indexer.swedish.lexicon import lexicon
-from indexer.swedish.packing import LEAST_STEM
 
 UNKNOWN_END = 2
-"""Letters at the end of an unknown word that its forms may lack."""
+"""The letters at the end of an unknown word that some of its forms may lack."""
 
 THOUSANDS = 3
 
 CACHED_STEMS = 10_000
+"""The most lemmas whose stems are cached: 3 MB."""
 
 
 @lru_cache(CACHED_STEMS)
 def stems(lemma: str) -> tuple[str, ...]:
-    """Pieces of words, one of which each word has in it that is a form or a compound of this one.
+    """The stems of a word: every form and every compound of it contains at least one of them.
 
     >>> stems("skola"), stems("bok"), stems("laddstolpe")
     (('skol',), ('bok', 'böcker'), ('laddstolp',))
@@ -35,7 +38,7 @@ def stems(lemma: str) -> tuple[str, ...]:
         *fronts, head = pieces(lemma)
         front = "".join(fronts)
         if not front:
-            # Forms of words that no dictionary has differ in their endings alone.
+            # Forms of words that no dictionary has only differ in their endings.
             return (lemma[:-UNKNOWN_END] if len(lemma) >= LEAST_STEM + UNKNOWN_END else lemma,)
     elif front:
         return stems(head)

@@ -1,4 +1,4 @@
-"""The same tokens as numbers, for writing an index: each written form is analysed once."""
+"""Reads texts as numbers of terms, for writing an index. Each written form is analysed once."""
 
 from array import array
 from typing import NamedTuple
@@ -8,19 +8,19 @@ import numpy.typing as npt
 
 from indexer.swedish.analysis import analysed
 from indexer.swedish.context import in_context, position_of
-from indexer.swedish.scanning import Numbers, scanner
+from indexer.swedish.scanning import FormScanner, Numbers
 
-NONE, PART = -1, -2
+NO_WORD, COMPOUND_PART = -1, -2
 """Instead of the number of a word."""
 
 
 class Read(NamedTuple):
-    """A text as a table has read it.
+    """A text as a `TermTable` has read it.
 
     Attributes:
-        forms: the written form of each word, by number; a word's position is its place here.
-        further: terms that are more than one word's, in the order of their positions.
-        positions: where those are.
+        forms: the number of the written form of each word; the index is the word's position.
+        further: the numbers of terms that belong to more than one word, in order of position.
+        positions: the position of each of `further`.
     """
 
     forms: Numbers
@@ -29,10 +29,10 @@ class Read(NamedTuple):
 
 
 class TermTable:
-    """Numbers every written form and every term it meets, and reads texts as numbers.
+    """Reads texts as numbers, and gives a number to every new written form and term.
 
-    What `analyze` finds, as arrays and without offsets. A table belongs to one process; build one
-    in each worker. It only grows, by some 300 bytes for each written form.
+    It finds what `analyze` finds, as arrays and without offsets. A table belongs to one process:
+    make one in each worker. It only grows, by some 300 bytes for each written form.
 
     >>> table = TermTable()
     >>> terms, positions = table.tokens("Skolan vid skolan")
@@ -44,21 +44,22 @@ class TermTable:
         self.terms: list[str] = []
         """The terms by number."""
         self.words: list[str] = []
-        """The words, as they are written or as lemmas, by number."""
+        """The words by number: written forms and lemmas."""
         self.word_of = array("i")
-        """The number of each term's word; `PART` for parts of compounds, `NONE` for identifiers."""
+        """The number of each term's word; `COMPOUND_PART` for parts of compounds, `NO_WORD` for
+        identifiers."""
         self._word_numbers: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._form_terms = array("i")
         self._form_starts = array("q", [0])
-        self._scan = scanner(self._learn).read
+        self._scan = FormScanner(self._learn).read
 
     def __len__(self) -> int:
-        """How many written forms it knows."""
+        """The number of written forms it knows."""
         return len(self._form_starts) - 1
 
     def number(self, term: str) -> int:
-        """The number of a term, a new one if it has none yet."""
+        """The number of a term; it gets a new one if it has none yet."""
         number = self._numbers.setdefault(term, len(self.terms))
         if number == len(self.terms):
             self.terms.append(term)
@@ -67,14 +68,14 @@ class TermTable:
 
     def _word(self, kind: str, word: str) -> int:
         if kind not in "wl":
-            return PART if kind == "p" else NONE
+            return COMPOUND_PART if kind == "p" else NO_WORD
         number = self._word_numbers.setdefault(word, len(self.words))
         if number == len(self.words):
             self.words.append(word)
         return number
 
     def read(self, text: str) -> Read:
-        """The words of a text, and what more than one of them makes."""
+        """Read the words of a text, and the terms that belong to more than one word."""
         forms, ends, hints = self._scan(text)
         at = ends.data
         placed = [
@@ -89,11 +90,14 @@ class TermTable:
         )
 
     def terms_of_forms(self) -> tuple[Numbers, npt.NDArray[np.int64]]:
-        """The terms of form *f* are ``terms[starts[f]:starts[f + 1]]``, the surface first."""
+        """The arrays ``terms, starts`` with the terms of every form.
+
+        The terms of form *f* are ``terms[starts[f]:starts[f + 1]]``, the surface first.
+        """
         return np.array(self._form_terms, np.int32), np.array(self._form_starts, np.int64)
 
     def tokens(self, text: str) -> tuple[Numbers, Numbers]:
-        """The terms of a text by number, and the position of each; positions rise."""
+        """The numbers of the terms of a text, and the position of each, in order of position."""
         forms, further, positions = self.read(text)
         starts = self._form_starts
         terms, places = array("i"), array("i")

@@ -1,10 +1,14 @@
-"""The tokenizer: where the words of a text begin and end, and how a word is normalised.
+"""The tokenizer: finds where the words of a text begin and end, and normalises words.
 
-A word is a run of letters and digits. Inside it may stand: combining marks and invisible joiners
-(so unnormalised text is read like normalised text), a hyphen before a letter (*e-tjänst*,
-*IT-system*) or before a short number (*covid-19*), an apostrophe, and the colon of an inflected
-abbreviation (*EU:s*, *3:e*). A number with decimals or with its thousands apart is one word; a unit
-glued to its number is another.
+A word is a run of letters and digits. It may also contain
+
+- combining marks and invisible joiners, so that unnormalised text is read like normalised text,
+- a hyphen before a letter (*e-tjänst*, *IT-system*) or before a short number (*covid-19*),
+- an apostrophe,
+- the colon of an inflected abbreviation (*EU:s*, *3:e*).
+
+A number with decimals, or with spaces between its thousands, is one word. A unit written together
+with its number is a word of its own.
 """
 
 import re
@@ -12,7 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 
 MAX_WORD_LENGTH = 80
-"""Characters of a word that are looked at. Swedish has no longer words; broken files do."""
+"""The most characters of a word that are read. Only broken files have longer words."""
 
 HYPHENS = r"\-\u2010\u2011"
 
@@ -39,7 +43,7 @@ _DROPPED = re.compile(rf"[{_INVISIBLE}]")
 
 
 def words(text: str) -> Iterator[tuple[str, int, int]]:
-    """The words of a text as written, each with its start and end.
+    """Yield the words of a text as written, each with its start and end.
 
     >>> [word for word, _, _ in words("EU:s e-tjänst kostar 3,5 mnkr, dvs. 3 500 000kr/år")]
     ['EU:s', 'e-tjänst', 'kostar', '3,5', 'mnkr', 'dvs', '3 500 000', 'kr', 'år']
@@ -49,7 +53,7 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 def surface_of(written: str) -> str:
-    r"""A word as it is indexed: composed, in lower case, nothing invisible in it, not too long.
+    r"""The word as it is indexed: composed, in lower case, nothing invisible in it, cut if long.
 
     >>> surface_of("Va\u0308g\u00adarbete")
     'vägarbete'

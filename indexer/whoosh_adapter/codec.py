@@ -9,15 +9,24 @@ document by its number. Documents that were deleted since are listed in the tabl
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whoosh.codec.base import Codec, Segment
 
 from corpus.errors import IndexUnusable
 
+# Only Whoosh's own searches and writers need these; importing them takes longer than a search.
+if TYPE_CHECKING:
+    from indexer.whoosh_adapter.documents import DocumentsReader
+    from indexer.whoosh_adapter.terms import TermsReader
+    from indexer.whoosh_adapter.writing import DocumentsWriter, PostingsWriter
+
 
 class ColumnarSegment(Segment):
-    """One segment. Pickled into the table of contents: name, number of documents, deletions."""
+    """One segment: its name, how many documents it has, and which of them are deleted.
+
+    Whoosh pickles it into the table of contents. It keeps to `indexer.store.SegmentFiles`.
+    """
 
     def __init__(self, indexname: str) -> None:
         super().__init__(indexname)
@@ -69,25 +78,25 @@ class ColumnarCodec(Codec):
         """A segment without documents."""
         return ColumnarSegment(indexname)
 
-    def per_document_writer(self, storage: Any, segment: ColumnarSegment) -> Any:
+    def per_document_writer(self, storage: Any, segment: ColumnarSegment) -> "DocumentsWriter":
         """Writes what belongs to each document, one after the other."""
         from indexer.whoosh_adapter.writing import DocumentsWriter
 
         return DocumentsWriter(folder_of(storage), segment)
 
-    def field_writer(self, storage: Any, segment: ColumnarSegment) -> Any:
+    def field_writer(self, storage: Any, segment: ColumnarSegment) -> "PostingsWriter":
         """Writes postings that come sorted by field, term and document."""
         from indexer.whoosh_adapter.writing import PostingsWriter
 
         return PostingsWriter(folder_of(storage), segment)
 
-    def per_document_reader(self, storage: Any, segment: ColumnarSegment) -> Any:
+    def per_document_reader(self, storage: Any, segment: ColumnarSegment) -> "DocumentsReader":
         """Reads what belongs to each document."""
         from indexer.whoosh_adapter.documents import DocumentsReader
 
         return DocumentsReader(folder_of(storage), segment)
 
-    def terms_reader(self, storage: Any, segment: ColumnarSegment) -> Any:
+    def terms_reader(self, storage: Any, segment: ColumnarSegment) -> "TermsReader":
         """Reads terms and postings."""
         from indexer.whoosh_adapter.terms import TermsReader
 
@@ -114,6 +123,6 @@ def folder_of(storage: Any) -> Path:
     Raises:
         IndexUnusable: it keeps them elsewhere; arrays are mapped from files.
     """
-    if not hasattr(storage, "folder"):
+    if not getattr(storage, "folder", ""):  # Whoosh's RamStorage has an empty one
         raise IndexUnusable("a columnar index lies in a folder; use whoosh's FileStorage")
     return Path(storage.folder)

@@ -12,14 +12,13 @@ from whoosh.columns import Column, ColumnReader
 from whoosh.filedb.structfile import BufferFile
 from whoosh.util.numeric import byte_to_length
 
-from indexer.store import DOCUMENTS_EXTENSION, ArrayFile, Records
-from indexer.whoosh_adapter.codec import ColumnarSegment
+from indexer.store import DOCUMENTS_EXTENSION, ArrayFile, Records, SegmentFiles
 
 
 class DocumentsReader(base.PerDocumentReader):
     """A `whoosh.codec.base.PerDocumentReader` over flat arrays."""
 
-    def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
+    def __init__(self, folder: Path, segment: SegmentFiles) -> None:
         self._segment = segment
         self._file = ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION))
         self._records = Records(self._file)

@@ -14,8 +14,14 @@ from whoosh.formats import Format
 from whoosh.reading import TermInfo, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
-from indexer.store import DOCUMENTS_EXTENSION, Array, ArrayFile, SegmentFields, StoredField
-from indexer.whoosh_adapter.codec import ColumnarSegment
+from indexer.store import (
+    DOCUMENTS_EXTENSION,
+    Array,
+    ArrayFile,
+    SegmentFields,
+    SegmentFiles,
+    StoredField,
+)
 from indexer.whoosh_adapter.matcher import SliceMatcher
 
 Term = tuple[str, bytes]
@@ -24,7 +30,7 @@ Term = tuple[str, bytes]
 class TermsReader(base.TermsReader):
     """A `whoosh.codec.base.TermsReader` over flat arrays."""
 
-    def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
+    def __init__(self, folder: Path, segment: SegmentFiles) -> None:
         self._postings = SegmentFields(folder, segment)
         self._documents = ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION))
 

@@ -20,42 +20,53 @@ from indexer.store import (
     POSTINGS_EXTENSION,
     ArrayWriter,
     Inverted,
-    RecordsBuilder,
+    RecordsWriter,
+    SegmentFiles,
 )
-from indexer.whoosh_adapter.codec import ColumnarSegment
 from indexer.whoosh_adapter.formats import is_positional
+from indexer.whoosh_adapter.stored import unkept
 
 
 class DocumentsWriter(base.PerDocumentWriter):
-    """Writes records, lengths and columns of one segment."""
+    """Writes records, lengths and columns of one segment.
 
-    def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
+    What is said of a document is kept apart until the document is finished. So nothing remains of
+    one that was refused half-way, whether or not Whoosh says that it is cancelled.
+    """
+
+    def __init__(self, folder: Path, segment: SegmentFiles) -> None:
         self._file = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
-        self._records = RecordsBuilder()
-        self._record: dict[str, Any] = {}
+        self._records = RecordsWriter(self._file)
         self._lengths: dict[str, dict[int, int]] = {}
         self._columns: dict[str, tuple[BytesIO, Any]] = {}
-        self._document = 0
+        self._record: dict[str, Any] = {}
+        self._own_lengths: dict[str, int] = {}
+        self._own_values: list[tuple[str, Column, Any]] = []
         self.is_closed = False
 
-    def start_doc(self, docnum: int) -> None:
+    def start_doc(self, docnum: int) -> None:  # noqa: ARG002 - they come in order
         """Begin a document."""
-        self._document = docnum
-        self._record = {}
+        self._record, self._own_lengths, self._own_values = {}, {}, []
 
     def add_field(self, fieldname: str, fieldobj: FieldType, value: Any, length: int) -> None:  # noqa: ARG002
-        """Keep the stored value and the length of a field."""
+        """Keep the stored value and the length of a field.
+
+        Raises:
+            TypeError: the value would not come back as it is; see docs/format.md.
+        """
         if value is not None:
+            if (kind := unkept(value)) is not None:
+                raise TypeError(
+                    f"{fieldname}: a value of type {kind} cannot be stored; store text, numbers, "
+                    "true and false, lists and objects with text for keys (a date as text)"
+                )
             self._record[fieldname] = value
         if length:
-            self._lengths.setdefault(fieldname, {})[self._document] = length
+            self._own_lengths[fieldname] = length
 
     def add_column_value(self, fieldname: str, columnobj: Column, value: Any) -> None:
         """Keep a field's value by document."""
-        if fieldname not in self._columns:
-            content = BytesIO()
-            self._columns[fieldname] = content, columnobj.writer(StructFile(content))
-        self._columns[fieldname][1].add(self._document, value)
+        self._own_values.append((fieldname, columnobj, value))
 
     def add_vector_items(self, fieldname: str, fieldobj: FieldType, items: Any) -> None:  # noqa: ARG002
         """Refuse: there are no term vectors here.
@@ -67,18 +78,24 @@ class DocumentsWriter(base.PerDocumentWriter):
 
     def finish_doc(self) -> None:
         """End the document."""
+        document = len(self._records)
         self._records.add(self._record)
-        self._document += 1
+        for fieldname, length in self._own_lengths.items():
+            self._lengths.setdefault(fieldname, {})[document] = length
+        for fieldname, columnobj, value in self._own_values:
+            if fieldname not in self._columns:
+                content = BytesIO()
+                self._columns[fieldname] = content, columnobj.writer(StructFile(content))
+            self._columns[fieldname][1].add(document, value)
 
     def cancel_doc(self) -> None:
         """Forget the document."""
-        for lengths in self._lengths.values():
-            lengths.pop(self._document, None)
+        self.start_doc(len(self._records))
 
     def close(self) -> None:
         """Write everything."""
-        count = self._document
-        self._records.write(self._file)
+        count = len(self._records)
+        self._records.finish()
         for field, by_document in self._lengths.items():
             codes = np.zeros(count, np.uint8)
             codes[list(by_document)] = [length_to_byte(each) for each in by_document.values()]
@@ -94,7 +111,7 @@ class DocumentsWriter(base.PerDocumentWriter):
 class PostingsWriter(base.FieldWriter):
     """Writes the postings of one segment, field by field and term by term."""
 
-    def __init__(self, folder: Path, segment: ColumnarSegment) -> None:
+    def __init__(self, folder: Path, segment: SegmentFiles) -> None:
         self._file = ArrayWriter(segment.path(folder, POSTINGS_EXTENSION))
         self._fields: list[str] = []
         self.is_closed = False

@@ -1,4 +1,4 @@
-"""TODO indexer.whoosh_adapter.zone."""
+"""A zone of a section as a field of Whoosh's."""
 
 from collections.abc import Generator
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a search is asked with and what it answers: values without an engine in them."""
+"""The values of a search: the request, and the answer with its hits, facets and notices."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -12,10 +12,10 @@ SORTS: tuple[Sort, ...] = ("relevance", "date")
 class Request:
     """One question.
 
-    `query` is text in the query language (`search.question`). `filters` are values chosen outside
-    it, by field name; several values of one field are alternatives, several fields must all hold.
+    `query` is text in the query language (`search.question`). `filters` are values by field name,
+    chosen outside the text. Values of one field are combined with *or*, and fields with *and*.
     Filters written in `query` are added to them. `limit` and `offset` count hits. A hit is an
-    ärende, with `flat` each section by itself. Without `snippets` hits have none, which is quicker.
+    ärende, or a single section if `flat`. Without `snippets`, hits have none, which is faster.
     """
 
     query: str = ""
@@ -29,7 +29,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a snippet, not escaped. `marked`: it is (part of) a word that was asked for."""
+    """A piece of a snippet, not escaped; `marked` if it is (part of) a word of the question."""
 
     text: str
     marked: bool = False
@@ -37,12 +37,13 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One result: the section as ``klubbat extract`` prints it, and why it is here.
+    """One result: a section as ``klubbat extract`` prints it, with its score and snippet.
 
-    `snippet` is the passages around the words asked for, an ellipsis between passages that do not
-    touch; without words to mark, the beginning of the text. `score` compares only within an answer.
-    `arende` is the matter that the section is a step of (see `corpus.arenden.Arende`), and `others`
-    how many more of its sections matched; both are empty in a search for sections.
+    `snippet` has the passages around the words of the question, with an ellipsis between passages
+    that do not touch; without such words it is the beginning of the text. Scores can only be
+    compared within one answer. `arende` is the ärende that the section is a step of
+    (`corpus.arenden.ArendeRecord`), and `others` is the number of its other sections that match. In
+    a search for sections they are None and 0.
     """
 
     extract: Mapping[str, Any]
@@ -52,11 +53,12 @@ class Hit:
     others: int = 0
 
     def as_json(self) -> dict[str, Any]:
-        """The extract's public keys, the snippet as one text, what is marked in it, the ärende.
+        """The hit as a JSON object: the extract's public keys, and those of the hit.
 
-        ``marked`` holds the start and end in ``snippet`` of each word that was asked for.
+        ``snippet`` is one text, and ``marked`` has the start and end in it of each word of the
+        question. ``arende`` and ``others`` are as in the hit.
         """
-        from corpus.extract import public  # who prints no JSON starts in less time
+        from corpus.extract import public  # here: searching without JSON starts faster
 
         marked, at = [], 0
         for fragment in self.snippet:
@@ -74,15 +76,15 @@ class Hit:
 
 
 class FacetValue(NamedTuple):
-    """A value of a facet: what is stored, what people read, and how many hits choosing it gives.
+    """A value of a facet: the stored value, its label for people, and its number of hits.
 
-    `count` is taken with every filter in force except this facet's own. A selected value is listed
-    even when its count is 0.
+    `count` is the number of hits if only this value of the field were chosen, with all filters of
+    other fields. A selected value is listed even if its count is 0.
     """
 
     value: str
     label: str
-    count: int  # type: ignore[assignment]  # hides that of tuples, which nobody needs here
+    count: int  # type: ignore[assignment]  # hides tuple.count, which is not needed here
     selected: bool
 
 
@@ -90,11 +92,16 @@ class FacetValue(NamedTuple):
 class Notice:
     """Something the searcher should know about how the question was understood.
 
-    `kind` is one of ``also`` (further words searched: `words`), ``suggestion`` (did you mean: a
-    whole query in `words[0]`), ``loosened`` (fewer of the words were demanded than usual),
-    ``wordless`` (nothing in the question is a word to search for), ``shortened`` (its end was left
-    out), ``prefix`` (only the commonest words beginning with `words[0]` were searched). `text` is
-    one sentence in Swedish; `kind` and `words` are enough to say it in another language.
+    `kind` is one of
+
+    - ``also``: further words were searched (`words`);
+    - ``suggestion``: "did you mean", with a whole query in `words[0]`;
+    - ``loosened``: fewer words of the question were required than usual;
+    - ``wordless``: nothing in the question is a word to search for;
+    - ``shortened``: the end of the question was left out;
+    - ``prefix``: only the commonest words that begin with `words[0]` were searched.
+
+    `text` is one sentence in Swedish. `kind` and `words` are enough to say it in another language.
     """
 
     kind: Literal["also", "suggestion", "loosened", "wordless", "shortened", "prefix"]
@@ -104,9 +111,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`total` hits in all, the ones asked for, and the facets by field name in the table's order.
+    """The answer to a request: some of its hits, the total number of hits, and the facets.
 
-    `filters` are those in force, with their canonical values, from the request and from the query.
+    `facets` are by field name, in the order of the table of fields. `filters` are all filters in
+    force, from the request and from the query, with their canonical values.
     """
 
     total: int
@@ -116,7 +124,7 @@ class Answer:
     notices: tuple[Notice, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The whole answer as the command line and the web print it."""
+        """The whole answer as one JSON object, as the command line and the web print it."""
         return {
             "total": self.total,
             "hits": [hit.as_json() for hit in self.hits],

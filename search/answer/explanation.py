@@ -15,16 +15,21 @@ Via = Literal[
     "spelling",
     "synonym",
 ]
-"""How a word was found: itself inflected, in the very form typed, as part of a compound, …, written
-together with its neighbour, with dots it was typed without, spelt right, as a synonym."""
+"""How a word was found.
+
+In any inflection (``word``), in the exact form typed (``form``), as part of a compound (``part``),
+as a quoted phrase, by the beginning of a word, as an identifier, written together with its
+neighbour (``joined``), with dots that it was typed without, spelt correctly, or as a synonym.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """One way in which a word of the question was found in a document.
 
-    `found` is the word or phrase of the index, `zone` where it stands (``titel text fakta``),
-    `times` how often, `weight` what one occurrence counts in the word's combined term frequency.
+    `found` is the word or phrase of the index, `zone` the part of the document it is in (``titel
+    text fakta``), `times` how often it is there, and `weight` what one occurrence counts in the
+    word's combined term frequency.
     """
 
     found: str
@@ -38,9 +43,9 @@ class Match:
 class WordScore:
     """What one word of the question added to a document's score.
 
-    `frequency` is the combined term frequency over `matches`, `rarity` the word's inverse document
-    frequency. `whole` is what it adds as a word of the whole document, `attsats` what it adds as a
-    word of its best att-sats.
+    `frequency` is the combined term frequency over `matches`. `rarity` is the word's inverse
+    document frequency. `whole` is what it adds as a word of the whole document, and `attsats` what
+    it adds as a word of the best att-sats.
     """
 
     word: str
@@ -53,10 +58,11 @@ class WordScore:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a document stands where it does: its score is the sum over `words` of whole + attsats.
+    """Why a document has its score, which is the sum over `words` of `whole` and `attsats`.
 
-    `covered` is the share of the question's words that it matches, `demanded` the least share that
-    any hit has to reach. `best_attsats` counts from 1; None if no att-sats had a part in the score.
+    `covered` is the share of the question's words that it matches, and `demanded` the least share
+    of any hit. `best_attsats` is the number of the best att-sats, from 1; None if no att-sats
+    contributes to the score.
     """
 
     score: float

@@ -12,7 +12,7 @@ MINUTES = "protokollsparagraf"
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """How many documents the index holds of one municipality and year; None where unsaid."""
+    """The number of documents of one municipality and year; None where that is unknown."""
 
     kommun: str | None
     ar: str | None
@@ -21,12 +21,12 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What an index holds, and what wrote it.
+    """What an index contains, and which versions wrote it.
 
-    `documents` counts sections, `arenden` what they are steps of. `built` is an ISO 8601 time in
-    UTC; `build` names what was built then, for `Index.changes`. `versions` names what the index
-    depends on (``format``, ``analyzer``, ``vocabularies``). `holdings` are ordered by municipality,
-    then year.
+    `documents` counts sections and `arenden` the ärenden that they are steps of. `built` is an
+    ISO 8601 time in UTC. `build` is the name of that build, for `Index.changes`. `versions` has a
+    version of everything the index depends on (``format``, ``analyzer``, ``vocabularies``).
+    `holdings` are ordered by municipality, then year.
     """
 
     documents: int
@@ -39,10 +39,10 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A body met on a `day`, as its minutes tell.
+    """A day on which a body met, as its minutes say.
 
-    `sections` are the ids of the §§ of it that are held, in their order. `kommun` is None where no
-    paper says.
+    `sections` are the ids of its §§ in the index, in their order. `kommun` is None if the minutes
+    do not name the municipality.
     """
 
     day: date
@@ -53,9 +53,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is held of one body of a municipality: documents per year, and the newest day.
+    """The documents of one body of a municipality: how many of each year, and the newest day.
 
-    Names are None, and the year too, where the papers do not say.
+    Each section counts as one document. `kommun`, `namnd` and a year are None where the papers do
+    not state them.
     """
 
     kommun: str | None
@@ -64,9 +65,13 @@ class Held:
     newest: date | None
 
 
-@lru_cache(maxsize=4096)  # papers of one day lie together
+CACHED_DAYS = 4_096
+"""The most days cached: papers of one day lie together. 1 MB."""
+
+
+@lru_cache(CACHED_DAYS)
 def day(text: str | None) -> date | None:
-    """The day that a whole ISO 8601 date names; None if the text names none.
+    """The day of a complete ISO 8601 date; None if the text is anything else.
 
     >>> day("2024-03-14"), day("2024"), day("2024-02-30"), day(None)
     (datetime.date(2024, 3, 14), None, None, None)
@@ -75,5 +80,5 @@ def day(text: str | None) -> date | None:
         found = date.fromisoformat(text or "")
     except ValueError:
         return None
-    # fromisoformat also takes weeks and the form without hyphens, which no extract has.
+    # fromisoformat also accepts weeks and dates without hyphens, which no extract has.
     return found if found.isoformat() == text else None

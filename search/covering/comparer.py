@@ -8,14 +8,17 @@ import numpy.typing as npt
 
 from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
-from indexer.likeness import KINDS, STEP, Counted, Likeness, counted
+from indexer.likeness import COUNT_STEP, KIND_WEIGHTS, Counted, Likeness, counted
 from search.engine import Among, Comparison, Floats, Integers, Spread, Vectors
 from search.finding import Generation, kernel
 
 MOST_KEPT = 2_000
-"""Rare lemmas that are looked up in the postings, whose counts are kept."""
+"""Rare lemmas that are looked up in the postings, whose counts are kept: some 10 MB."""
 MOST_NORMS = 4
-"""Settings of `k1` and `b` for which the norm of every document is kept."""
+"""Settings of `k1` and `b` for which the norm of every document is kept.
+
+8 bytes a document: 8 MB each at a million.
+"""
 
 
 class GenerationComparer:
@@ -42,7 +45,7 @@ class GenerationComparer:
             found = self._counted(lemma)
             parts.append((found.documents, found.steps, weight))
         possible = self._possible(among)
-        share = kernel.added_up(parts, self._norm(comparison.k1, comparison.b), STEP)
+        share = kernel.added_up(parts, self._norm(comparison.k1, comparison.b), COUNT_STEP)
         if comparison.whole:
             share /= comparison.whole
         np.minimum(share, 1.0, out=share)
@@ -129,14 +132,14 @@ class GenerationCandidates:
 
     def counts(self, at: int) -> Sequence[tuple[int, float]]:
         """See `search.engine.Candidates`."""
-        return kernel.counts_in(int(self._documents[at]), self._parts, STEP)
+        return kernel.counts_in(int(self._documents[at]), self._parts, COUNT_STEP)
 
     def positions(self, at: int, lemma: str, most: int) -> tuple[list[int], bool]:
         """See `search.engine.Candidates`."""
         number = int(self._documents[at])
         positions: list[int] = []
         whole = False
-        for kind, _ in KINDS:
+        for kind, _ in KIND_WEIGHTS:
             found = self._generation.source.postings("text", f"{kind}:{lemma}")
             place = int(found.documents.searchsorted(np.int32(number)))
             if place < len(found.documents) and found.documents[place] == number:

@@ -57,6 +57,18 @@ class Index(Protocol):
         """All values of a public field with the number of sections that have them."""
         ...
 
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        """The values of a public field that a writing stands for; searches filter by the same.
+
+        `search.question.resolve` does it for any engine that lists its values. An id that an ärende
+        once had stands for the one that it has now.
+
+        Raises:
+            UnknownField: there is no such field.
+            UnknownValue: no value of it is written so.
+        """
+        ...
+
     def chosen(self, filters: Filters) -> Filters:
         """The filters with the values that are stored for what was typed, as a search has them.
 

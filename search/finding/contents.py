@@ -1,4 +1,7 @@
-"""What lies in one generation, read through once: its meetings, and what is held of each body."""
+"""The contents of one generation: all ids, the meetings, the counts for each body.
+
+Every section is read once.
+"""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -11,9 +14,10 @@ from search.answer import MINUTES, Held, Meeting, day
 
 @dataclass(frozen=True, slots=True)
 class ReadThrough:
-    """The ids of all sections and ärenden in their order, the meetings, what is held of whom.
+    """The ids of all sections and ärenden, the meetings, and the documents of each body.
 
-    About 100 bytes a section.
+    `meetings` begin with the newest. `held` has one entry for each body, ordered by municipality.
+    All of it takes about 100 bytes a section.
     """
 
     sections: tuple[str, ...]
@@ -23,7 +27,7 @@ class ReadThrough:
 
 
 def read_through(extracts: Iterable[Extract]) -> ReadThrough:
-    """Read every section once."""
+    """Read every section once and collect the contents."""
     ids: list[str] = []
     arenden: dict[str, None] = {}
     meetings: dict[tuple[date, str, str | None], list[str]] = {}
@@ -51,4 +55,5 @@ def read_through(extracts: Iterable[Extract]) -> ReadThrough:
 
 
 def _order(held: Held) -> tuple[bool, str, bool, int]:
+    """Sort key: by municipality, then most documents first. Names that are not stated come last."""
     return held.kommun is None, held.kommun or "", held.namnd is None, -held.years.total()

@@ -8,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.fields import FACETS, FIELDS, PublicField, field_named
-from indexer.store import BY_NUMBER, FacetColumn
+from indexer.store import ARENDE_FIELD, FacetColumn
 from search.answer import FacetValue
 from search.finding import kernel
 from search.finding.views import Results, View
 
 CACHED_LABELS = 100
-"""Columns of values of which the labels are kept, for all generations that are open."""
+"""Columns of values whose labels are kept, for all open generations: 100 kB for a thousand."""
 
 Filters = Mapping[str, tuple[str, ...]]
 Counts = npt.NDArray[np.int64]
@@ -27,10 +27,10 @@ def restrict(results: Results, filters: Filters, view: View) -> tuple[Results, C
     in force except its own.
     """
     rows, facets = view.rows, view.facets
-    if BY_NUMBER in filters:
-        having = facets[BY_NUMBER].having(filters[BY_NUMBER], view.size)
+    if ARENDE_FIELD in filters:
+        having = facets[ARENDE_FIELD].having(filters[ARENDE_FIELD], view.size)
         results = results.at(having[results.numbers])
-    names = [name for name in filters if name != BY_NUMBER]
+    names = [name for name in filters if name != ARENDE_FIELD]
     wanted = np.zeros(max(last for _, last in rows.spans.values()), np.uint16) if names else None
     for bit, name in enumerate(names):
         assert wanted is not None

@@ -1,7 +1,8 @@
 """Postings of one open generation, looked up once and kept while there is room."""
 
-from indexer.reader import UNIT_SPAN, ZONES, GenerationReader
-from indexer.store import NOTHING, Columns, Postings
+from indexer.reader import GenerationReader
+from indexer.store import NO_POSTINGS, Columns, Postings
+from indexer.zones import UNIT_SPAN, ZONES
 from search.finding.cache import Cache
 from search.finding.occurrences import Found
 
@@ -26,7 +27,7 @@ class CachedSource:
 
     def postings(self, zone: str, term: str) -> Postings:
         """The postings of a term in a zone; empty if it does not stand there."""
-        return next(iter(self.standing((term,)).get(zone, ())), NOTHING)
+        return next(iter(self.standing((term,)).get(zone, ())), NO_POSTINGS)
 
     def standing(self, terms: tuple[str, ...]) -> Found:
         """The postings of some terms in all zones."""

@@ -7,12 +7,11 @@ results. Everything after scoring asks the view and not what it is a view of.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
-from indexer.store import Arenden, Columns, FacetColumn, Integers, Rows, sections_facets
+from indexer.store import Arenden, Columns, FacetColumn, Integers, Rows, StoredRows, sections_facets
 from search.answer import Sort
 from search.finding import kernel
 from search.finding.kernel import Floats, Mask
@@ -83,20 +82,19 @@ class View(Protocol):
 class SectionView:
     """Every section is a result."""
 
-    def __init__(self, columns: Columns, arenden: Arenden, arende_of: Integers, rows: Path) -> None:
+    def __init__(self, columns: Columns, arenden: Arenden, rows: StoredRows) -> None:
         self.size, self.rank = len(columns.words), columns.rank
-        self._columns, self._arenden, self._arende_of = columns, arenden, arende_of
-        self._rows = rows
+        self._columns, self._arenden, self._rows = columns, arenden, rows
 
     @cached_property
     def rows(self) -> Rows:
         """See `View`."""
-        return Rows.load(self._rows, "sections", self.facets)
+        return self._rows.of_sections
 
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn]:
         """See `View`."""
-        return sections_facets(self._columns, self._arenden, self._arende_of)
+        return sections_facets(self._columns, self._arenden, self._rows.arende_of)
 
     def documents(self, results: Mask) -> Mask:
         """See `View`."""
@@ -114,10 +112,10 @@ class SectionView:
 class ArendeView:
     """Every ärende is a result, found by any of its sections and filtered by its own facts."""
 
-    def __init__(self, columns: Columns, arenden: Arenden, arende_of: Integers, rows: Path) -> None:
+    def __init__(self, columns: Columns, arenden: Arenden, rows: StoredRows) -> None:
         self.size, self.rank, self.facets = len(arenden), arenden.rank, arenden.facets
-        self.rows = Rows.load(rows, "arenden", arenden.facets)
-        self._document_rank, self._of_document = columns.rank, arende_of
+        self.rows = rows.of_arenden
+        self._document_rank, self._of_document = columns.rank, rows.arende_of
 
     def documents(self, results: Mask) -> Mask:
         """See `View`."""

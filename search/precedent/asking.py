@@ -16,10 +16,10 @@ from search.similar import Like, Likes, Similar
 
 MOST_LIKES = 20
 """Likes that are looked at, if no other number is asked for."""
-MOST_REMEMBERED = 256
-"""Answers on statistics that are kept, each for one set of filters."""
+MOST_REMEMBERED = 32
+"""Answers on statistics that are kept, each for one set of filters: 4 kB for each of their rows."""
 MOST_ALIKE = 16
-"""Ärenden of which the likes are kept: an export makes a page once in each language."""
+"""Ärenden of which the likes are kept: an export makes a page once in each language. Under 1 MB."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.arenden import STEM, title_of
+from corpus.arenden import STEM_LETTERS, title_of
 from corpus.extract import Extract
 from corpus.wording import read_parts
 from indexer.swedish import lexicon
@@ -35,7 +35,9 @@ def subject_of(matter: Mapping[str, Any], papers: Sequence[Extract]) -> Extract:
     """
     title = title_of(matter["titel"] or "", matter["kommun"])
     acts = acts_in(matter["titel"] or "")
-    telling = [word for word in title.words if word[:STEM] in title.stems and word not in acts]
+    telling = [
+        word for word in title.words if word[:STEM_LETTERS] in title.stems and word not in acts
+    ]
     subject = " ".join(telling or title.words)
     accounts = (
         part.body.cut(paper["text"])[:ACCOUNT]

@@ -1,10 +1,10 @@
-"""Compile a parsed query to a plan: clause by clause, word by word."""
+"""Compiles a parsed query to a plan: clause by clause, word by word."""
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indexer.store import fold
+from indexer.store import without_dots
 from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
 from search.question.identifiers import identifiers_in
@@ -25,19 +25,19 @@ from search.question.ways import (
 from search.weights import Weights
 
 MOST_EXPANSIONS = 256
-"""Words that the prefixes of a query stand for, shared evenly; the most frequent ones each."""
+"""The most words that the prefixes of a query stand for together; the most frequent are taken."""
 
 MOST_REMEMBERED = 10_000
-"""Words of questions of which it is remembered how they are searched for."""
+"""The most words of questions whose ways are cached: 10 kB each, 100 MB."""
 
 _SHORTEST_JOINED = 3
-# m.m., bl.a., fr.o.m.: their letters are no words to search for.
+# m.m., bl.a., fr.o.m.: their letters are not words to search for.
 _DOTTED = re.compile(r"(?<![\w.])[a-zåäö]{1,2}(?:\.\s?[a-zåäö]{1,3})+\b\.?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A word of unquoted text, as written, analysed, and its place in the question."""
+    """A word of unquoted text: as written, its analysis, and its place in the question."""
 
     text: str
     analysed: Word
@@ -53,11 +53,11 @@ class Compiler:
         self._searched = lru_cache(MOST_REMEMBERED)(self._search_for)
 
     def compile(self, query: Query) -> Plan:
-        """The plan of a query's clauses; its restrictions are no business of the plan.
+        """Compile the clauses of a query. Its restrictions (filters) are not part of the plan.
 
-        Stop words of unquoted text are left out, unless there is nothing else.
+        Stop words in unquoted text are left out, unless there is nothing else.
         """
-        dotless = fold(query.text) == query.text
+        dotless = without_dots(query.text) == query.text
         prefixes = [clause for clause in query.clauses if isinstance(clause, Prefix)]
         most = MOST_EXPANSIONS // max(len(prefixes), 1)
         plans = [
@@ -85,7 +85,7 @@ class Compiler:
     def _excluded(self, text: str, dotless: bool) -> Plan:
         if identifiers_in(text) or len(list(words(text))) != 1:
             return _phrase(text, False, "excluded", self._weights)
-        # A word's inflections go with it, but not every compound that it is a part of.
+        # Inflections of the word are excluded too, but not compounds that it is a part of.
         analysed = word(text)
         twins = dotted(analysed, self._known) if dotless else []
         ways = tuple(inflections(each) for each in (analysed, *map(word, twins)))
@@ -129,7 +129,7 @@ class Compiler:
         for place, joined in self._joined(typed):
             for way in joined.ways:
                 plan = plan.with_way(way, (first + place, first + place + 1))
-            # Rarer than either of its halves, it has a score of its own beside theirs.
+            # The joined word is rarer than its halves, so it also has a score of its own.
             plan = plan.with_helper(joined, first + place)
         return plan
 
@@ -139,7 +139,7 @@ class Compiler:
         return Plan((wanted,), corrections=corrections)
 
     def _search_for(self, text: str, dotless: bool) -> tuple[Wanted, str | None]:
-        """A word of unquoted text, and what it is if it is misspelt."""
+        """How a word of unquoted text is searched for, and its correction if it is misspelt."""
         analysed, weights = word(text), self._weights
         wanted = self._wanted(analysed)
         if dotless and (twins := dotted(analysed, self._known)):
@@ -180,7 +180,7 @@ class Compiler:
 
 
 def _meant(typed: _Typed, plan: Plan) -> _Typed:
-    """The word as its best correction has it: a misspelt word has synonyms, too."""
+    """The word with its best correction, because a misspelt word has synonyms too."""
     if not plan.corrections:
         return typed
     better = plan.corrections[0].better

@@ -1,4 +1,4 @@
-"""Diary numbers, §§ and dates in a question, in any notation."""
+"""Finds diary numbers, §§ and dates in a question, in any notation."""
 
 import re
 from dataclasses import replace
@@ -14,10 +14,10 @@ _BEFORE_NUMBERS = frozenset(("kl", "nr", "st", "kr", "tkr", "mkr"))
 
 
 def identifiers_in(text: str) -> list[Token]:
-    """The identifiers of a question, as the index holds them, with their places in it.
+    """The identifiers in a question, in the form of the index, with their places in the text.
 
-    Papers write the letters of a diary number large; people type them small, and a number that is
-    the whole question in ways that running text does not allow.
+    Papers write the letters of a diary number in capitals, but people type small ones. If a number
+    is the whole question, it may be written in ways that running text does not allow.
 
     >>> [token.text for token in identifiers_in("ks 2023/00860")]
     ['KS-2023-860']
@@ -27,7 +27,7 @@ def identifiers_in(text: str) -> list[Token]:
     large = _SMALL_LETTERED.sub(
         lambda match: match[0].upper() if _names_a_diary(match[0]) else match[0], text
     )
-    # What is asked for with letters is not asked for without.
+    # Somebody who types the letters does not ask for the number without them.
     found = [t for t in analyze(large) if t.kind == "i" and not t.text.startswith("*")]
     normal = None if found else normal_dnr(text)
     if normal and all(_names_a_diary(letters.lower()) for letters in _LETTERS.findall(normal)):
@@ -40,7 +40,7 @@ def identifiers_in(text: str) -> list[Token]:
 
 
 def _names_a_diary(letters: str) -> bool:
-    """Whether small letters before a number are a diary's: a body's, or no word to be read."""
+    """Whether small letters before a number name a diary: those of a body, or without a vowel."""
     if letters in _BEFORE_NUMBERS:
         return False
     return load("bodies").find(letters) is not None or not _VOWEL.search(letters)

@@ -20,7 +20,7 @@ class Known(Protocol):
         ...
 
     def undotted(self, word: str) -> list[str]:
-        """The words with å, ä, ö or é that `indexer.store.fold` turns into this one."""
+        """The words with å, ä, ö or é that `indexer.store.without_dots` turns into this one."""
         ...
 
     def starting_undotted(self, prefix: str, limit: int) -> list[str]:

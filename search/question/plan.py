@@ -1,4 +1,4 @@
-"""A question compiled: for each of its words, all the ways in which the index may hold it."""
+"""A compiled question: for each of its words, all the ways to find it in the index."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,8 +11,9 @@ from search.question.query import Occur
 class Way:
     """One way to find a word or phrase.
 
-    `slots` are the positions side by side, each with the terms that may stand there; a word has one
-    slot. `weight` is what an occurrence counts, `found` what people are told was found.
+    `slots` are neighbouring positions, each with the terms that may be there; a single word has one
+    slot. `weight` is what one occurrence counts. `via` is the kind of way. `found` is the word or
+    phrase that is shown to people as found.
     """
 
     slots: tuple[tuple[str, ...], ...]
@@ -25,9 +26,9 @@ class Way:
 class Wanted:
     """One word of the question.
 
-    The occurrences of all `ways` make one term frequency. `parts` are words that help to rank but
-    do not stand for the whole: the parts of a compound. `weight` scales what the word adds to a
-    score.
+    The occurrences of all `ways` together make one term frequency. `parts` are words that help to
+    rank but do not replace the word: the parts of a compound. `weight` scales what the word adds to
+    a score.
     """
 
     word: str
@@ -48,10 +49,10 @@ class Respelling:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The words of a question, compiled, and what there is to tell about it.
+    """The compiled words of a question, and what the searcher should know about it.
 
-    `also` are further words searched, `corrections` those put in place of misspelt ones, `cut` the
-    prefixes with more words than were searched.
+    `also` are further words that are searched. `corrections` are the words that replace misspelt
+    ones. `cut` are the prefixes with more words than are searched.
     """
 
     words: tuple[Wanted, ...] = ()
@@ -60,7 +61,7 @@ class Plan:
     cut: tuple[str, ...] = ()
 
     def with_way(self, way: Way, places: Iterable[int]) -> "Plan":
-        """The plan with one more way to find the words at `places`; they share it."""
+        """The plan with one more way to find the words at `places`, which they share."""
         words = list(self.words)
         for place in places:
             words[place] = replace(words[place], ways=(*words[place].ways, way))

@@ -1,4 +1,4 @@
-"""The query language: text → a flat `Query` of our own values. docs/query-language.md tells it all.
+"""Parses the query language: text becomes a flat `Query`. All of it: docs/query-language.md.
 
 ================  =======================================================
 written           asks for
@@ -13,7 +13,7 @@ parti:L           only hits with this value of a public field
 -utfall:avslag    no hits with this value
 ================  =======================================================
 
-Any text at all is a query: what is not understood as more is words.
+Any text is a query: whatever is nothing else is read as words.
 """
 
 import re
@@ -31,7 +31,7 @@ SHORTEST_PREFIX = 2
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Unquoted text without signs, taken together: `start` is its place in the query's text."""
+    """Neighbouring unquoted words without signs; `start` is their place in the query's text."""
 
     text: str
     start: int
@@ -39,7 +39,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class SignedWord:
-    """One word under a sign; `start` is its place in the query's text, behind the sign."""
+    """One word with a sign; `start` is its place in the query's text, after the sign."""
 
     text: str
     start: int
@@ -57,7 +57,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """The beginning of a word."""
+    """The beginning of a word: every word that begins like this is meant."""
 
     text: str
     occur: Occur
@@ -65,7 +65,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """A value that a public field must have, as typed, or must not have if `excluded`."""
+    """A value, as typed, that a public field must have, or must not have if `excluded`."""
 
     field: PublicField
     value: str
@@ -77,7 +77,7 @@ Clause = Words | SignedWord | Phrase | Prefix
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query. `cut`: it was longer than is looked at, and the rest was left out."""
+    """A parsed query. `cut` says that it was too long and that its end was left out."""
 
     text: str
     clauses: tuple[Clause, ...]
@@ -100,9 +100,9 @@ _VALUE = re.compile(r"([^\W\d_]+):(\S+)")
 
 
 def parse(text: str) -> Query:
-    """What a text asks for.
+    """Parse a text of the query language.
 
-    Never raises: a sign, quote or colon that means nothing is passed over or read as text.
+    It never raises: a sign, quote or colon without a meaning is ignored or read as text.
 
     >>> parse('cykelväg "inte tillåter" -skola').clauses
     (Words(text='cykelväg', start=0), Phrase(text='inte tillåter', exact=True, occur='required'), \

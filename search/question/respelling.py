@@ -1,4 +1,4 @@
-"""Words typed otherwise than the index has them: without dots, or misspelt."""
+"""Finds other spellings of a word: with the dots it was typed without, or corrected."""
 
 from indexer.swedish import Word, is_stop, word
 from search.answer import Via
@@ -10,23 +10,23 @@ from search.weights import Weights
 MOST_DOTTED = 8
 MOST_CORRECTIONS = 3
 RARER = 10
-"""How many times rarer than its twin with dots a known word must be to be searched as that too."""
+"""A known word is also searched with dots if that word is more frequent by this factor."""
 
 _LONG = 6
 _SHORTEST_CORRECTED = 4
 
 
 def is_known(analysed: Word, known: Known) -> bool:
-    """Whether the word, one of its lemmas or all parts of the compound stand in the index."""
+    """Whether the index has the word, one of its lemmas, or all parts of the compound."""
     if any(each in known for each in (analysed.surface, *analysed.lemmas)):
         return True
     return bool(analysed.parts) and all(part in known for part in analysed.parts)
 
 
 def dotted(analysed: Word, known: Known) -> list[str]:
-    """The words of the index that this is when typed without å, ä, ö and é, frequent ones first.
+    """The words of the index that become this one without å, ä, ö and é, most frequent first.
 
-    A word that the index has as typed is taken at its word, unless the other is much more frequent.
+    If the index has the word as typed, only words that are much more frequent are returned.
     """
     typed = known.frequency(analysed.surface)
     found = sorted(
@@ -40,9 +40,9 @@ def dotted(analysed: Word, known: Known) -> list[str]:
 
 
 def corrections(misspelt: str, known: Known) -> list[str]:
-    """The words of the index most like this one: fewest letters changed, then most frequent.
+    """The words of the index most like a misspelt one: fewest letters changed, then most frequent.
 
-    Only words that stand in two documents or more; none if nothing is alike.
+    Only words in at least two documents are returned; empty if there is none.
     """
     if len(misspelt) < _SHORTEST_CORRECTED or not misspelt.isalpha():
         return []
@@ -57,7 +57,7 @@ def corrections(misspelt: str, known: Known) -> list[str]:
 
 
 def respelt_ways(spellings: list[str], via: Via, weights: Weights) -> tuple[Way, ...]:
-    """The ways of other spellings of one word, at the weight of their kind."""
+    """The ways to find other spellings of a word, with the weight of their kind (`via`)."""
     factor = weights.diacritics if via == "diacritics" else weights.spelling
     return tuple(
         way for each in spellings for way in scaled(word_ways(word(each), weights), factor, via)
@@ -65,7 +65,9 @@ def respelt_ways(spellings: list[str], via: Via, weights: Weights) -> tuple[Way,
 
 
 def edit_distance(one: str, other: str) -> int:
-    """How many letters to add, drop, change or swap with a neighbour (optimal string alignment).
+    """The number of letters to add, drop, change or swap with a neighbour to get the other word.
+
+    This is the optimal string alignment distance.
 
     >>> edit_distance("cyklebana", "cykelbana"), edit_distance("förskolla", "förskola")
     (1, 1)

@@ -1,19 +1,33 @@
-"""Values typed for public fields → the values that the index holds.
+"""Values as people write them → the values that an index holds: one resolver for every door.
 
-Case, å/ä/ö typing, inflection and abbreviation are forgiven: ``parti:Liberalerna`` is L,
+The command line, the query language, the pages, the API, feeds, downloads and calendars all come
+here, so the same writing has the same meaning, or the same refusal, wherever it is given. Case,
+å/ä/ö, inflection, labels, aliases and abbreviations do not matter: ``parti:Liberalerna`` is L,
 ``nämnd:ks`` is Kommunstyrelsen, ``kommun:goteborgs`` Göteborg, ``år:2021-2023`` three years.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cached_property
+from itertools import islice
 
 from corpus.errors import QueryError
 from corpus.names import nominative
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField, field_named
-from indexer.store import fold
+from indexer.store import without_dots
 from indexer.swedish import word, words
+
+MOST_NAMED = 12
+"""How many values a refusal names; of the others it says how many there are."""
+LEAST_WITHIN = 3
+"""A writing of fewer letters stands in too many values to tell which is meant."""
+MOST_READ = 10_000
+"""A field with more values has no table of their writings: its values are written as they are."""
+MOST_CHARACTERS = 500
+"""No value is longer; a longer writing is refused unread."""
 
 
 class UnknownField(QueryError):
@@ -26,7 +40,11 @@ class UnknownField(QueryError):
 
 
 class UnknownValue(QueryError):
-    """A value that `field` has not: `typed`. `near` are those most like it, `more` the others."""
+    """A value that `field` does not have: `typed`.
+
+    `near` are the values that may be meant, or some of all if none is like it; `more` counts the
+    other values of the field. Each door makes its own sentence of these.
+    """
 
     def __init__(self, field: PublicField, typed: str, near: Sequence[str], more: int) -> None:
         there = f"{', '.join(near) or 'none yet'}{f' and {more} more' if more else ''}"
@@ -34,8 +52,8 @@ class UnknownValue(QueryError):
         self.field, self.typed, self.near, self.more = field, typed, tuple(near), more
 
 
-_YEARS = re.compile(r"(\d{4})(?:\s?(?:-|–|\.\.)\s?(\d{4}))?")
-_MOST_NAMED = 12
+# Only ASCII digits: others would make a second address of the same year.
+_YEARS = re.compile(r"([0-9]{4})(?:\s?(?:-|–|\.\.)\s?([0-9]{4}))?")
 
 
 def field_for(name: str) -> PublicField:
@@ -50,8 +68,8 @@ def field_for(name: str) -> PublicField:
     return field
 
 
-def resolve(field: PublicField, typed: str, held: Sequence[str]) -> tuple[str, ...]:
-    """The stored values that `typed` means; several where it is ambiguous or a span of years.
+def resolve(field: PublicField, typed: str, held: Iterable[str]) -> tuple[str, ...]:
+    """The values that `typed` stands for, sorted; several for a span or an ambiguous writing.
 
     Args:
         field: the field.
@@ -59,39 +77,128 @@ def resolve(field: PublicField, typed: str, held: Sequence[str]) -> tuple[str, .
         held: the values that the index holds.
 
     Raises:
-        UnknownValue: no value is written so. The message lists those that are.
+        UnknownValue: no value is written so.
+
+    >>> resolve(field_for("nämnd"), "ks", ["Kommunfullmäktige", "Kommunstyrelsen"])
+    ('Kommunstyrelsen',)
     """
-    typed = " ".join(typed.split())
-    if field.name == "ar" and (years := _YEARS.fullmatch(typed)):
-        first, last = years[1], years[2] or years[1]
-        return tuple(year for year in held if first <= year <= last) or (first,)
-    writings = list(_writings(field, typed, held))
-    for reading in _READINGS:
-        wanted = reading(typed)
-        if names := {name for writing, name in writings if wanted and reading(writing) == wanted}:
-            return tuple(sorted(names & set(held) or names))
-    raise _unknown(field, typed, held)
+    return FieldValues(field, sorted(set(held))).meant(typed)
 
 
-def _writings(field: PublicField, typed: str, held: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """All ways to write a value, each with the value."""
-    for value in held:
-        yield value, value
-    if field.vocabulary:
-        for term in load(field.vocabulary).terms:
-            for writing in (term.name, term.label, *term.aliases):
-                yield writing, term.name
-    if field.means:
-        for value in field.means(typed):
-            yield typed, value
-    if field.name == "namnd":
-        for term in load("bodies").terms:
-            if term.name in held:
-                for alias in term.aliases:
-                    yield alias, term.name
-        name = nominative(typed)
-        if name is not None and name in held:
-            yield typed, name
+class FieldValues:
+    """The values of one public field in one index, under every way to write them.
+
+    A value that is stored, or the name of a term of the field's vocabulary, means itself alone, so
+    what `meant` returns means the same when it is asked again.
+
+    Args:
+        field: the field.
+        held: the values that the index holds, each once, in code point order. They are read where
+            they lie, not copied.
+    """
+
+    def __init__(self, field: PublicField, held: Sequence[str]) -> None:
+        self._field, self._held = field, held
+        terms = load(field.vocabulary).terms if field.vocabulary else ()
+        self._names = frozenset(term.name for term in terms)
+        self._few = len(held) <= MOST_READ
+        self._tables: dict[Reading, Mapping[object, frozenset[str]]] = {}
+
+    def meant(self, typed: str) -> tuple[str, ...]:
+        """The values that `typed` stands for: see `resolve`.
+
+        A term of the vocabulary, a year and a place in the law are values even if nothing in the
+        index has them: a search for them is a good question with an empty answer.
+
+        Raises:
+            UnknownValue: no value is written so.
+        """
+        if len(typed) > MOST_CHARACTERS:
+            raise self._unknown(typed)
+        for written in (typed, typed := " ".join(typed.split())):
+            if written in self._names or self._holds(written):
+                return (written,)
+        if self._field.name == "ar" and (years := _YEARS.fullmatch(typed)):
+            first, last = years[1], years[2] or years[1]
+            return tuple(year for year in self._held if first <= year <= last) or (first,)
+        derived = set(self._derived(typed))
+        for reading in _READINGS:
+            wanted = reading(typed)
+            names = self._table(reading).get(wanted, frozenset()) if wanted else frozenset()
+            if reading is _exact:
+                names |= derived
+            if names:
+                return tuple(sorted(filter(self._holds, names)) or sorted(names))
+        raise self._unknown(typed)
+
+    def _holds(self, value: str) -> bool:
+        place = bisect_left(self._held, value)
+        return place < len(self._held) and self._held[place] == value
+
+    def _table(self, reading: "Reading") -> Mapping[object, frozenset[str]]:
+        """The values by what `reading` makes of each of their writings."""
+        if reading not in self._tables:
+            table: dict[object, set[str]] = {}
+            for writing, value in self._writings() if self._few else ():
+                table.setdefault(reading(writing), set()).add(value)
+            self._tables[reading] = {read: frozenset(values) for read, values in table.items()}
+        return self._tables[reading]
+
+    def _writings(self) -> Iterator[tuple[str, str]]:
+        """All ways to write a value, each with the value."""
+        for value in self._held:
+            yield value, value
+        if self._field.vocabulary:
+            for term in load(self._field.vocabulary).terms:
+                for writing in (term.name, term.label, *term.aliases):
+                    yield writing, term.name
+        if self._field.name == "namnd":
+            for term in load("bodies").terms:
+                if self._holds(term.name):
+                    for alias in term.aliases:
+                        yield alias, term.name
+
+    def _derived(self, typed: str) -> Iterator[str]:
+        """The values that rules, and no table, read from what was typed."""
+        if self._field.means:
+            yield from self._field.means(typed)
+        if self._field.name == "namnd":
+            name = nominative(typed)
+            if name is not None and self._holds(name):
+                yield name
+
+    def _unknown(self, typed: str) -> UnknownValue:
+        known = self._known
+        near = self._near(typed[:MOST_CHARACTERS]) or list(islice(known, MOST_NAMED))
+        return UnknownValue(self._field, typed, near, len(known) - len(near))
+
+    @cached_property
+    def _known(self) -> Sequence[str]:
+        """The vocabulary's terms in its order, then what only this index holds."""
+        if not self._field.vocabulary:
+            return self._held
+        terms = [term.name for term in load(self._field.vocabulary).terms]
+        return list(dict.fromkeys((*terms, *self._held)))
+
+    def _near(self, typed: str) -> list[str]:
+        """The values that may be meant: those with the writing in them, then those most like it."""
+        wanted = _dotless(" ".join(typed.split()))
+        if not wanted:
+            return []
+        written: dict[str, list[str]] = {}
+        for writing, value in self._writings() if self._few else self._beside(typed):
+            written.setdefault(_dotless(writing), []).append(value)
+        is_telling = len(wanted) >= LEAST_WITHIN
+        within = [writing for writing in written if is_telling and wanted in writing]
+        alike = get_close_matches(wanted, written, MOST_NAMED)
+        near = dict.fromkeys(value for each in (*within, *alike) for value in written[each])
+        return list(near)[:MOST_NAMED]
+
+    def _beside(self, typed: str) -> Iterator[tuple[str, str]]:
+        """The values among which it would stand, where there are too many to look through."""
+        place = bisect_left(self._held, typed)
+        for each in range(max(0, place - MOST_NAMED), min(len(self._held), place + MOST_NAMED)):
+            yield self._held[each], self._held[each]
 
 
 def _exact(text: str) -> str:
@@ -99,18 +206,13 @@ def _exact(text: str) -> str:
 
 
 def _dotless(text: str) -> str:
-    return fold(text.casefold())
+    return without_dots(text.casefold())
 
 
 def _lemmas(text: str) -> tuple[str, ...]:
-    return tuple(fold(min(word(each).lemmas)) for each, _, _ in words(text))
+    return tuple(without_dots(min(word(each).lemmas)) for each, _, _ in words(text))
 
 
-_READINGS: tuple[Callable[[str], object], ...] = (_exact, str.casefold, _dotless, _lemmas)
+Reading = Callable[[str], object]
+_READINGS: tuple[Reading, ...] = (_exact, str.casefold, _dotless, _lemmas)
 """From the strictest reading of a value to the most forgiving; the first that fits decides."""
-
-
-def _unknown(field: PublicField, typed: str, held: Sequence[str]) -> UnknownValue:
-    known = [term.name for term in load(field.vocabulary).terms] if field.vocabulary else held
-    near = get_close_matches(typed, known, _MOST_NAMED) or list(known)[:_MOST_NAMED]
-    return UnknownValue(field, typed, near, len(known) - len(near))

@@ -1,8 +1,12 @@
-"""Further words for what was asked: the reviewed vocabulary ``synonyms.toml``.
+"""Finds synonyms in a question, from the reviewed vocabulary ``synonyms.toml``.
 
-Beside the keys that every vocabulary has, a term has ``also``, the words that are searched too;
-``case``, true where only that letter case means this (*SoL* is a law, *sol* the sun); and
-``mutual``, true where each of ``also`` asks for the term in turn. Inflection does not matter.
+Besides the keys of every vocabulary, a term has
+
+- ``also``: the words that are searched too;
+- ``case``: true if only that letter case has this meaning (*SoL* is a law, *sol* the sun);
+- ``mutual``: true if each of ``also`` searches for the term in turn.
+
+Inflection does not matter.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,12 +17,12 @@ from corpus.vocabulary import load
 from indexer.swedish import Word, word, words
 
 LONGEST = 8
-"""Words in the longest expression that is looked for."""
+"""The most words of an expression."""
 
 
 @dataclass(frozen=True, slots=True)
 class Synonym:
-    """An expression, and what else is searched for it. `case`: only in this letter case."""
+    """An expression, and what else is searched for it. `case` means only in this letter case."""
 
     name: str
     also: tuple[str, ...]
@@ -26,9 +30,9 @@ class Synonym:
 
 
 def synonyms_in(typed: Sequence[tuple[str, Word]]) -> Iterator[tuple[range, Synonym]]:
-    """The expressions of the vocabulary among words side by side, with the places they take.
+    """Yield the expressions of the vocabulary among the words typed, with the places they take.
 
-    Of two that overlap the longer counts: *svenska för invandrare* says nothing of *invandrare*.
+    If two overlap, the longer one counts: *svenska för invandrare* does not mean *invandrare*.
 
     >>> [(places, s.name) for places, s in synonyms_in([("KF", word("KF"))])]
     [(range(0, 1), 'KF')]
@@ -56,7 +60,7 @@ def _table() -> dict[tuple[str, ...], list[Synonym]]:
         key = _key(word(each) for each in _spelt(name))
         table.setdefault(key, []).append(Synonym(name, also, case))
 
-    for term in load("synonyms").terms:
+    for term in load("synonyms", __package__).terms:
         also = tuple(term.more["also"])
         for name in (term.name, *term.aliases):
             others = tuple(other for other in also if other != name)

@@ -1,4 +1,4 @@
-"""How the index holds a word or a phrase: as itself, inflected, in a compound."""
+"""The ways to find a word or a phrase in the index: as written, inflected, in a compound."""
 
 import re
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ _BARE_DIARY_NUMBER = re.compile(r"\d{4}-\d+(?::\d+)?")
 
 
 def lemma_ways(lemma: str, weights: Weights) -> tuple[Way, Way]:
-    """A lemma in any inflection, and as part of a compound."""
+    """The ways to find a lemma: in any inflection, and as part of a compound."""
     return (
         Way(((f"w:{lemma}", f"l:{lemma}"),), 1.0, "word", lemma),
         Way(((f"p:{lemma}",),), weights.part, "part", lemma),
@@ -21,7 +21,7 @@ def lemma_ways(lemma: str, weights: Weights) -> tuple[Way, Way]:
 
 
 def word_ways(analysed: Word, weights: Weights) -> tuple[Way, ...]:
-    """A word by each of its lemmas, and by the very form typed, so that that one counts most."""
+    """The ways to find a word: by each lemma, and by the form that was typed, which counts most."""
     own = analysed.surface if analysed.surface in analysed.lemmas else analysed.lemmas[0]
     ways: tuple[Way, ...] = lemma_ways(own, weights)
     for lemma in analysed.lemmas:
@@ -32,7 +32,7 @@ def word_ways(analysed: Word, weights: Weights) -> tuple[Way, ...]:
 
 
 def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:
-    """The parts of a compound, each as a word that helps to rank."""
+    """The parts of a compound as words that help to rank; empty for any other word."""
     return tuple(
         Wanted(part, lemma_ways(part, weights), weight=weights.query_part)
         for part in analysed.parts
@@ -40,7 +40,7 @@ def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:
 
 
 def identifier(normal: str, weights: Weights) -> Wanted:
-    """An identifier; a diary number without letters also as the number of one that has some."""
+    """An identifier as a word; a diary number without letters also finds ones with letters."""
     ways: tuple[Way, ...] = (Way(((f"i:{normal}",),), 1.0, "identifier", normal),)
     if _BARE_DIARY_NUMBER.fullmatch(normal):
         lettered = Way(((f"i:*-{normal}",),), weights.bare_number, "identifier", f"…-{normal}")
@@ -49,19 +49,19 @@ def identifier(normal: str, weights: Weights) -> Wanted:
 
 
 def inflections(analysed: Word) -> Way:
-    """The word in any inflection, and not as part of a compound."""
+    """The way to find a word in any inflection, but not as part of a compound."""
     return Way((_any_form(analysed),), 1.0, "word", analysed.surface)
 
 
 def phrase_way(text: str, *, exact: bool) -> Way | None:
-    """Words side by side, as written or in any inflection; None if `text` has no words."""
+    """The way to find words side by side, as written or inflected; None if `text` has no words."""
     analysed = [word(written) for written, _, _ in words(text)]
     slots = tuple((f"w:{each.surface}",) if exact else _any_form(each) for each in analysed)
     return Way(slots, 1.0, "phrase", text) if slots else None
 
 
 def expression_ways(text: str, weights: Weights) -> tuple[Way, ...]:
-    """One word in any inflection or compound, or several side by side in any inflection."""
+    """The ways to find one word, inflected or in a compound, or several side by side."""
     written = [each for each, _, _ in words(text)]
     if len(written) == 1:
         return tuple(replace(way, found=text) for way in word_ways(word(written[0]), weights))
@@ -70,7 +70,7 @@ def expression_ways(text: str, weights: Weights) -> tuple[Way, ...]:
 
 
 def scaled(ways: Iterable[Way], factor: float, via: Via | None = None) -> tuple[Way, ...]:
-    """The same ways at another weight, and told about as `via`."""
+    """The same ways with their weights times `factor`, and with another `via` if given."""
     return tuple(replace(way, weight=way.weight * factor, via=via or way.via) for way in ways)
 
 

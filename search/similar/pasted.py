@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from corpus.catalogue import understand
 from corpus.document import Document, Given, Section
 from corpus.errors import QueryError
 from corpus.extract import Extract
 from corpus.layout import split
 from corpus.readers import from_text
+from corpus.understanding import understand
 from search.similar.probe import MOST_CHARACTERS
 
 _KEPT = MOST_CHARACTERS + 1000

@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.extract import Extract
 from corpus.wording import Span, named_in
-from indexer.likeness import PART, TELLING, counts_as_word
+from indexer.likeness import HEADING_WEIGHT, PART_WEIGHT, counts_as_word
 from indexer.swedish import is_stop, word, words
 from search.engine import Learned
 from search.similar.weights import LikenessWeights
@@ -65,9 +65,9 @@ def read_probe(extract: Extract, likeness: Learned, weights: LikenessWeights) ->
     units = [_surfaces(unit, people) for unit in extract["attsatser"][:MOST_PLACES]]
     counts: dict[str, float] = defaultdict(float)
     own: dict[str, float] = defaultdict(float)
-    _add(title, TELLING, np.ones(len(title)), counts, own)
+    _add(title, HEADING_WEIGHT, np.ones(len(title)), counts, own)
     worn = True
-    for surfaces, weight in ((text, 1.0), *((unit, TELLING) for unit in units)):
+    for surfaces, weight in ((text, 1.0), *((unit, HEADING_WEIGHT) for unit in units)):
         wear = likeness.formulas.wear(surfaces)
         worn = worn and bool((wear > 0).all())
         _add(surfaces, weight, (1 + wear / weights.wear) ** -0.5, counts, own)
@@ -127,7 +127,7 @@ def _lemmas_of(surface: str) -> list[tuple[str, float]]:
         return []
     analysed = word(surface)
     found = [(lemma, 1 / len(analysed.lemmas)) for lemma in analysed.lemmas]
-    return found + [(part, PART) for part in analysed.parts]
+    return found + [(part, PART_WEIGHT) for part in analysed.parts]
 
 
 def _says_little(own: Counts, words: int, likeness: Learned) -> bool:

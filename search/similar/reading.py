@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from indexer.swedish import Numbers, scanner, surface_of, word
+from indexer.swedish import FormScanner, Numbers, surface_of, word
 
 MOST_FORMS = 200_000
 """Written forms that are remembered, at some 300 bytes; then it begins anew."""
@@ -37,7 +37,7 @@ class Forms:
         self.hashes: Hashes = np.zeros(1 << 12, np.uint64)
         """Of the form as it is indexed, the same for *Skolan* and *skolan*; longer than needed."""
         self._tokens: list[Tokens | None] = []
-        self._scan = scanner(self._learn).read
+        self._scan = FormScanner(self._learn).read
 
     def read(self, text: str) -> "Reading":
         """The words of a text."""

@@ -1,4 +1,4 @@
-"""search/snippets."""
+"""Makes snippets: the short passages below a hit, with the words of the question marked."""
 
 from search.snippets.highlighting import Highlighter
 

@@ -1,8 +1,8 @@
-"""Where a text says what was asked for: spans of whole words.
+"""Finds the words of a question in texts, and marks them.
 
-`Highlighter.marks` reads the whole text. A snippet needs a few places only, and papers are long: it
-looks for stems of the words asked for (`indexer.swedish.stems`) and reads the words that they stand
-in; the rest of a text is never cut into words.
+`Highlighter.marks` reads the whole text. A snippet only needs a few places, and papers are long. So
+`Highlighter.snippet` searches for stems of the words (`indexer.swedish.stems`) and analyses the
+words around them. The rest of the text is never cut into words.
 """
 
 import sys
@@ -16,23 +16,23 @@ from search.snippets.passages import SNIPPET_CHARACTERS, Mark, end_of_heading, f
 from search.snippets.places import Sought, pieces, sought, surroundings
 
 SHORT_TEXT = 10_000
-"""Characters of a text in which all words asked for are looked up before a passage is chosen."""
+"""The most characters of a text in which every mark is found before a passage is chosen."""
 
 ENOUGH_MARKS = 20
-"""Marks of one word among which a passage of a longer text is chosen."""
+"""In a longer text, the number of marks of one word that are considered."""
 
 LEAST_NEARBY = 4
-"""Places of the rarest word of a longer text around which the others are looked for as well."""
+"""In a longer text, the places of the rarest word around which the others are searched."""
 
 MOST_KEPT = 10_000
-"""Word types, and pieces of texts, that a highlighter remembers before it begins anew."""
+"""The most words, and the most pieces of text, in a highlighter's caches: 2 MB."""
 
 Asked = tuple[int, bool]
-"""Which word of the question a term answers to, and whether wholly or as a part of it."""
+"""The number of the word of the question that a term matches, and whether it matches wholly."""
 
 
 class Highlighter:
-    """Finds the words of one plan in any number of texts. Remembers each word type it has seen."""
+    """Finds the words of one plan in any number of texts. It caches each word that it has seen."""
 
     def __init__(self, plan: Plan) -> None:
         wanted = [each for each in plan.words if each.occur != "excluded"]
@@ -63,7 +63,7 @@ class Highlighter:
     def marks(self, text: str) -> list[Mark]:
         """All marks in a text, in rising order and without overlap.
 
-        Parts of a compound are marked only where the compound itself does not stand in the text.
+        Parts of a compound are marked only if the text does not contain the compound itself.
         """
         if not self._single and not self._phrases:
             return []
@@ -72,8 +72,8 @@ class Highlighter:
     def snippet(self, text: str, heading: str | None = None) -> tuple[Fragment, ...]:
         """The passages that show most of the question's words; else the beginning of the text.
 
-        The `heading` that the text begins with is shown above the snippet anyway: it is passed by,
-        unless the words stand nowhere else.
+        A `heading` at the beginning of the text is left out, because it is shown above the snippet
+        anyway. It is only used if the words are nowhere else.
         """
         body = end_of_heading(text, heading)
         if len(text) <= SHORT_TEXT:
@@ -87,7 +87,7 @@ class Highlighter:
         return fragments(text, chosen, _apart(shown, whole))
 
     def _places(self, text: str) -> list[Mark]:
-        """Some marks: enough of each word, those of the rarest with all that stands nearby."""
+        """Some marks: enough of each word, and around those of the rarest word all others."""
         found = [
             self._near(text, number, whole) or self._near(text, number, parts)
             for number, (whole, parts) in enumerate(self._sought)
@@ -101,7 +101,7 @@ class Highlighter:
         return _apart((mark for marks in several for mark in marks), set())
 
     def _near(self, text: str, number: int, looked_for: Sought) -> list[Mark]:
-        """The first marks of one word, around each of its stems."""
+        """The first marks of one word, for each of its stems."""
         found: list[Mark] = []
         for stem in looked_for.each():
             of_word = [mark for mark in self._read(text, stem) if mark.word == number]
@@ -111,7 +111,7 @@ class Highlighter:
     def _read(
         self, text: str, looked_for: Sought, first: int = 0, last: int = sys.maxsize
     ) -> list[Mark]:
-        """The marks in ``text[first:last]`` around some stems, in no order."""
+        """The marks in ``text[first:last]`` around some stems, in no particular order."""
         read = self._pieces
         marks = [
             Mark(start + begins, start + ends, number, whole)
@@ -129,7 +129,7 @@ class Highlighter:
                 for normal in normals(found):
                     if hit := self._single.get(f"i:{normal}"):
                         yield Mark(first + found.start, first + found.end, *hit)
-        # Per phrase and slot reached so far, where the run of words began.
+        # For each phrase: where it began, by the slot that is reached.
         runs: list[dict[int, int]] = [{} for _ in self._phrases]
         types = self._types
         for match in WORD.finditer(text, first, last):
@@ -142,7 +142,7 @@ class Highlighter:
     def _completed(
         self, runs: list[dict[int, int]], terms: frozenset[str], start: int, end: int
     ) -> Iterator[Mark]:
-        """Carry the runs of the phrases on by a word with `terms`; the marks of those complete."""
+        """Continue the phrases by a word that has `terms`; yield the marks of complete ones."""
         for run, (number, slots) in zip(runs, self._phrases, strict=True):
             reached = {0: start, **run}
             run.clear()
@@ -155,7 +155,7 @@ class Highlighter:
 
 
 class _Types(dict[str, tuple[Asked | None, frozenset[str]]]):
-    """Written form → what it answers to by itself, and its terms that phrases ask for."""
+    """By written form: what the word matches by itself, and its terms that phrases need."""
 
     def __init__(self, single: Mapping[str, Asked], in_phrases: set[str]) -> None:
         self._single, self._in_phrases = single, in_phrases
@@ -175,7 +175,7 @@ class _Types(dict[str, tuple[Asked | None, frozenset[str]]]):
 
 
 class _Pieces(dict[str, list[tuple[int, int, Asked]]]):
-    """What stands between two spaces → which of its words are asked for, by themselves."""
+    """By the text between two spaces: the words in it that match by themselves."""
 
     def __init__(self, types: _Types) -> None:
         self._types = types
@@ -199,7 +199,7 @@ def _ways(wanted: Wanted) -> Iterator[Way]:
 
 
 def _apart(found: Iterable[Mark], whole: set[int]) -> list[Mark]:
-    """Marks in rising order without overlap, parts only of words that are not there whole."""
+    """The marks in rising order without overlap; parts only of words that do not occur whole."""
     ordered = sorted(found, key=_first_and_longest)
     whole = whole | {mark.word for mark in ordered if mark.whole}
     marks: list[Mark] = []

@@ -1,4 +1,4 @@
-"""The passages of a text that show most of what was asked for, and how they are cut."""
+"""Chooses the passages of a text that show most words of the question, and cuts them out."""
 
 import re
 from collections.abc import Iterable
@@ -7,11 +7,11 @@ from typing import NamedTuple
 from search.answer import Fragment
 
 FARTHEST = 200
-"""Characters that may stand before the heading: the number of a §, the name of the paper."""
+"""The most characters before the heading: the number of a §, the name of the paper."""
 
 
 def end_of_heading(text: str, heading: str | None) -> int:
-    r"""Where `heading` ends near the beginning of the text, whatever lines it is set in; else 0.
+    r"""Where `heading` ends near the beginning of a text, in whatever lines it is set; else 0.
 
     >>> text = "§ 4\nSvar på motion om\nen bro  över ån\nBeslut\nMotionen avslås."
     >>> text[end_of_heading(text, "Svar på motion om en bro över ån"):]
@@ -32,7 +32,7 @@ def end_of_heading(text: str, heading: str | None) -> int:
 
 
 def _end_of_run(text: str, at: int, words: list[str]) -> int:
-    """Where these words in a row end that begin at a place, with the white space behind; else 0."""
+    """Where the words in a row that begin at `at` end, including white space; 0 if they do not."""
     for word in words:
         if not text.startswith(word, at):
             return 0
@@ -57,7 +57,7 @@ Span = tuple[int, int]
 
 
 class Mark(NamedTuple):
-    """A span of text that answers to word number `word` of the question, wholly or in part."""
+    """A span of text that matches word number `word` of the question, wholly or as a part."""
 
     start: int
     end: int
@@ -66,10 +66,11 @@ class Mark(NamedTuple):
 
 
 def passages(text: str, marks: list[Mark], body: int = 0) -> list[Span]:
-    """The one or two passages with most of the words that `marks` tell of, in rising order.
+    """The one or two passages with most of the marked words, in rising order.
 
-    Without marks, the beginning of the text. `marks` are in rising order and do not overlap. From
-    `body` on the text goes on behind its heading, which is shown only if nothing else is marked.
+    Without marks it is the beginning of the text. `marks` are in rising order and do not overlap.
+    `body` is where the text continues after its heading, which is only shown if nothing else is
+    marked.
     """
     marks = [mark for mark in marks if mark.start >= body] or marks
     if not marks:
@@ -90,9 +91,9 @@ def passages(text: str, marks: list[Mark], body: int = 0) -> list[Span]:
 
 
 def _best(marks: list[Mark], size: int, shown: set[int]) -> Span:
-    """The span of at most `size` characters with most words not `shown`, the first if equal.
+    """The first span of at most `size` characters with the most words that are not `shown`.
 
-    A word of which only parts are there counts half.
+    A word of which there are only parts counts half.
     """
     best, best_score = (marks[0].start, marks[0].end), (-1.0, 0)
     last = 0
@@ -101,7 +102,7 @@ def _best(marks: list[Mark], size: int, shown: set[int]) -> Span:
         while last + 1 < len(marks) and marks[last + 1].end - mark.start <= size:
             last += 1
         if first and last == known:
-            continue  # the span before has all of this one
+            continue  # the previous span contains this one
         new: dict[int, float] = {}
         for _, _, word, whole in marks[first : last + 1]:
             if word not in shown and (whole or word not in new):
@@ -117,7 +118,7 @@ def _words_in(span: Span, marks: list[Mark]) -> set[int]:
 
 
 def _widened(text: str, span: Span, size: int, body: int) -> Span:
-    """The span with context up to `size`: from a sentence's start if one is near, between words."""
+    """The span with context up to `size`, cut between words, at best where a sentence begins."""
     start, end = span
     room = max(size - (end - start), 0)
     earliest = max(start - room * 2 // 3, body)
@@ -156,7 +157,7 @@ def _beginning(text: str, body: int) -> Span:
 
 
 def fragments(text: str, spans: Iterable[Span], marks: list[Mark]) -> tuple[Fragment, ...]:
-    """The text of some passages, on one line, what is marked in it apart from the rest."""
+    """The passages as fragments on one line, the marked words separate from the rest."""
     pieces: list[Fragment] = []
     last_end = 0
     for start, end in spans:

@@ -1,8 +1,7 @@
-"""Where in a text the words asked for may stand: what to look for, and how much to read there.
+"""Finds the places of a text where words of the question may be, without reading all of it.
 
-Each word that answers to a term has one of the term's stems in it (`indexer.swedish.stems`). So a
-text is not cut into words to find some of them: the stems are looked for, and what stands around
-them is read.
+Each word that matches a term contains one of the term's stems (`indexer.swedish.stems`). So the
+stems are searched for, and only the text around them is cut into words.
 """
 
 import re
@@ -13,37 +12,40 @@ from indexer.swedish import stems
 from search.question import Way
 
 MOST_TRIED = 1_000
-"""Places of one stem that are read before it is given up: *bo* stands in many words."""
+"""The most places of one stem that are read: *bo* is in many words."""
 
 LONGEST_WORD = 100
 
 MARGIN_OF_NUMBERS = 15
 MARGIN_OF_IDENTIFIERS = 40
 MARGIN_IN_PHRASES = 40
-"""Characters around a place that have to be read to know what stands there; for each word of a
-phrase beside the one that is looked for."""
+"""Characters to read around a place to know what is there.
+
+For numbers, for identifiers, and for each further word of a phrase.
+"""
 
 _NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Stems as texts write them: of words that are read by themselves, and of what needs more.
+    """Stems to search for, as texts write them.
 
-    `wider` has how many characters around each are to be read.
+    Those in `words` need only the word around them. Those in `wider` need as many characters around
+    them as the mapping says.
     """
 
     words: tuple[str, ...]
     wider: Mapping[str, int]
 
     def each(self) -> "Iterator[Sought]":
-        """Every stem by itself."""
+        """Yield every stem by itself."""
         yield from (Sought((stem,), {}) for stem in self.words)
         yield from (Sought((), {stem: margin}) for stem, margin in self.wider.items())
 
 
 def sought(ways: Iterable[Way]) -> Sought:
-    """The fewest stems with which no place is passed over that one of the ways leads to."""
+    """The fewest stems that find every place that one of the ways matches."""
     needed: dict[str, int] = {}
     for way in ways:
         for stem, margin in _sought(way):
@@ -61,7 +63,7 @@ def sought(ways: Iterable[Way]) -> Sought:
 
 
 def pieces(text: str, stems: Iterable[str], first: int, last: int) -> dict[int, int]:
-    """Where what stands between two spaces, and has one of the stems in it, starts and ends."""
+    """The end by the start of each run between two spaces that contains one of the stems."""
     found: dict[int, int] = {}
     find, back = text.find, text.rfind
     for stem in stems:
@@ -82,7 +84,7 @@ def pieces(text: str, stems: Iterable[str], first: int, last: int) -> dict[int, 
 def surroundings(
     text: str, stems: Mapping[str, int], first: int, last: int
 ) -> Iterator[tuple[int, int]]:
-    """What is to be read around some stems, each with its margin, from space to space."""
+    """Yield the spans to read around some stems, each with its margin, from space to space."""
     size = len(text)
     for stem, margin in stems.items():
         at = text.find(stem, first, last)
@@ -104,7 +106,7 @@ def _sought(way: Way) -> Iterator[tuple[str, int]]:
         yield way.found.rstrip("*"), 0
         return
     slots = [{stem for term in slot for stem in _stems_of(term)} for slot in way.slots]
-    # Of a phrase the word with the longest stems is looked for: it is rather the rarest.
+    # Search for the word of a phrase with the longest stems: it is probably the rarest.
     anchor = max(slots, key=lambda of: min(map(len, of), default=0))
     margin = (len(slots) - 1) * MARGIN_IN_PHRASES
     if way.via == "identifier":
@@ -114,10 +116,10 @@ def _sought(way: Way) -> Iterator[tuple[str, int]]:
 
 
 def _stems_of(term: str) -> tuple[str, ...]:
-    """What each word or identifier with this term has in it."""
+    """The stems of a term: every word or identifier with this term contains one of them."""
     kind, _, text = term.partition(":")
     if kind == "i":
-        # Letters, years and zeros are written in many ways. Only of a date the year is sure.
+        # Letters, years and zeros are written in many ways. In a date, only the year is certain.
         first, *others = _NUMBER.findall(text) or [""]
         is_date = len(others) > 1 and text[0].isdecimal()
         return (max(others, key=len) if others and not is_date else first,)

@@ -1,4 +1,4 @@
-"""An index of the sample papers, built once, and a way to call the program."""
+"""An index of the sample papers, built once, and a way to run the program."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +12,7 @@ SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 
 
 class Run(NamedTuple):
-    """What one call of the program printed, and its exit code."""
+    """The output of one run of the program, and its exit code."""
 
     code: int
     out: str
@@ -24,7 +24,7 @@ Klubbat = Callable[..., Run]
 
 @pytest.fixture
 def klubbat(capsys: pytest.CaptureFixture[str]) -> Klubbat:
-    """Call the program with these arguments."""
+    """Runs the program with the given arguments."""
 
     def call(*arguments: str) -> Run:
         with pytest.raises(SystemExit) as ended:
@@ -38,7 +38,7 @@ def klubbat(capsys: pytest.CaptureFixture[str]) -> Klubbat:
 
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The directory of an index of all samples."""
+    """The directory of an index of all sample papers."""
     directory = str(tmp_path_factory.mktemp("index"))
     with pytest.raises(SystemExit):
         main(["index", str(SAMPLES), "--index", directory])

@@ -1,4 +1,4 @@
-"""A result is an ärende: found by any of its sections, filtered by the whole of it."""
+"""A hit is an ärende: any of its sections finds it, and filters apply to all of it."""
 
 import json
 from typing import Any
@@ -12,7 +12,7 @@ SCHOOL_ROAD = "ekhamra-ks-2023-118"
 
 @pytest.fixture
 def ask(klubbat: Klubbat, index: str) -> Any:
-    """Search the samples and take the answer as JSON."""
+    """Searches the samples and returns the answer as JSON."""
 
     def asked(*arguments: str) -> dict[str, Any]:
         run = klubbat("search", *arguments, "--index", index, "--json")
@@ -23,7 +23,7 @@ def ask(klubbat: Klubbat, index: str) -> Any:
 
 
 def test_a_hit_is_an_arende_with_the_section_that_fits_best(ask: Any) -> None:
-    """Its outcome is that of the last decision by the highest body, not the section's own."""
+    """Its outcome is the last decision of the highest body, not the outcome of that section."""
     hit = ask("säker skolväg Ekbackaskolan")["hits"][0]
 
     assert hit["arende"]["id"] == SCHOOL_ROAD
@@ -33,7 +33,7 @@ def test_a_hit_is_an_arende_with_the_section_that_fits_best(ask: Any) -> None:
 
 
 def test_flat_gives_every_section_by_itself(ask: Any) -> None:
-    """All the sections that the ärenden gathered, and nothing gathered."""
+    """There are as many hits as sections in the ärenden, and none belongs to an ärende."""
     gathered = ask("skolväg", "--limit", "100")
     flat = ask("skolväg", "--flat", "--limit", "100")
 
@@ -42,7 +42,7 @@ def test_flat_gives_every_section_by_itself(ask: Any) -> None:
 
 
 def test_filters_speak_of_the_arende_and_not_of_the_section(ask: Any) -> None:
-    """A motion that KS treated and KF granted in part is found by both, though no § says both."""
+    """A motion treated by KS and granted in part by KF is found by both, though no § has both."""
     answer = ask("skolväg nämnd:kommunstyrelsen utfall:delvis år:2023 kommun:Ekhamra")
 
     assert [hit["arende"]["id"] for hit in answer["hits"]] == [SCHOOL_ROAD]
@@ -51,7 +51,7 @@ def test_filters_speak_of_the_arende_and_not_of_the_section(ask: Any) -> None:
 
 @pytest.mark.parametrize("how", [[], ["--flat"]], ids=["ärenden", "sections"])
 def test_a_facet_promises_what_choosing_its_value_gives(how: list[str], ask: Any) -> None:
-    """Also beside a filter of another facet."""
+    """The count is right also when another facet has a filter."""
     answer = ask("skola parti:L parti:V", *how)
 
     for name, values in answer["facets"].items():
@@ -62,7 +62,7 @@ def test_a_facet_promises_what_choosing_its_value_gives(how: list[str], ask: Any
 
 
 def test_a_motion_without_an_answer_for_a_year_is_found_as_such(ask: Any) -> None:
-    """Kommunallagen (2017:725) 5 kap. 35 §."""
+    """The limit of a year is that of Kommunallagen (2017:725) 5 kap. 35 §."""
     late = ask("läge:obesvarad", "--limit", "100")["hits"]
 
     assert late
@@ -72,7 +72,7 @@ def test_a_motion_without_an_answer_for_a_year_is_found_as_such(ask: Any) -> Non
 
 
 def test_case_tells_each_step(klubbat: Klubbat, index: str) -> None:
-    """From motion to decision, in the order of time."""
+    """The steps go from motion to decision, in order of time."""
     record = json.loads(klubbat("case", SCHOOL_ROAD, "--index", index, "--json").out)
 
     assert [(step["namnd"], step["kind"]) for step in record["steps"]][-5:] == [

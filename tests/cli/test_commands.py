@@ -1,4 +1,4 @@
-"""What the commands promise: their examples work, their lists pipe, their codes say how it went."""
+"""What all commands promise: examples work, lists can be piped, exit codes tell the result."""
 
 import csv
 import io
@@ -35,7 +35,7 @@ def example(name: str) -> list[str]:
 def test_the_example_in_the_help_works(
     name: str, klubbat: Klubbat, index: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What help shows can be typed, and finds something."""
+    """The example in the help can be typed, and it prints something."""
     monkeypatch.chdir(ROOT)
     elsewhere = {"demo-index": index, "site": str(tmp_path / "site")}
     run = klubbat(*[elsewhere.get(argument, argument) for argument in example(name)])
@@ -45,12 +45,12 @@ def test_the_example_in_the_help_works(
 
 
 def test_the_reference_in_the_docs_is_what_the_help_says() -> None:
-    """`make docs` renews it."""
+    """If not, `make docs` writes it anew."""
     assert (ROOT / "docs" / "cli.md").read_text("utf-8") == reference()
 
 
 def test_hits_come_as_json_with_the_facets(klubbat: Klubbat, index: str) -> None:
-    """The keys of extract and a snippet for each hit; value and count for each facet value."""
+    """A hit has the keys of an extract and a snippet, a facet value has value and count."""
     run = klubbat("search", "skolväg", "--index", index, "--json", "--limit", "2")
     answer = json.loads(run.out)
 
@@ -62,7 +62,7 @@ def test_hits_come_as_json_with_the_facets(klubbat: Klubbat, index: str) -> None
 
 
 def test_hits_come_as_lines_and_as_a_table(klubbat: Klubbat, index: str) -> None:
-    """The same hits in each form."""
+    """Both forms have the same hits."""
     lines = klubbat("search", "skolväg", "--index", index, "--jsonl").out.splitlines()
     table = csv.DictReader(io.StringIO(klubbat("search", "skolväg", "--index", index, "--csv").out))
 
@@ -70,7 +70,7 @@ def test_hits_come_as_lines_and_as_a_table(klubbat: Klubbat, index: str) -> None
 
 
 def test_options_and_words_in_the_query_mean_the_same(klubbat: Klubbat, index: str) -> None:
-    """`--outcome avslag` is `utfall:avslag`."""
+    """`--outcome avslag` gives the same hits as `utfall:avslag`."""
     by_option = klubbat("search", "skolväg", "--outcome", "avslag", "--index", index, "--json")
     by_word = klubbat("search", "skolväg utfall:avslag", "--index", index, "--json")
 
@@ -79,7 +79,7 @@ def test_options_and_words_in_the_query_mean_the_same(klubbat: Klubbat, index: s
 
 
 def test_a_word_can_be_left_out_on_the_command_line(klubbat: Klubbat, index: str) -> None:
-    """`-hastighet` is a word to do without, not a bundle of options beginning with -h."""
+    """`-hastighet` excludes a word, and is not read as options beginning with -h."""
     every = json.loads(klubbat("search", "skolväg", "--index", index, "--json").out)["total"]
     fewer = klubbat("search", "skolväg", "-hastighet", "--index", index, "--json")
 
@@ -108,7 +108,7 @@ def test_exit_codes_say_how_it_went(
     index: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """1 nothing found, 2 wrong use; what was wrong goes to stderr."""
+    """1 means that nothing was found, 2 wrong use. stderr says what was wrong."""
     monkeypatch.setenv("KLUBBAT_INDEX", index)
     run = klubbat(*arguments)
 
@@ -117,7 +117,7 @@ def test_exit_codes_say_how_it_went(
 
 
 def test_without_an_index_one_line_says_what_to_do(klubbat: Klubbat, tmp_path: Path) -> None:
-    """3: could not."""
+    """The exit code is 3, which means that the command could not run."""
     run = klubbat("search", "skola", "--index", str(tmp_path / "none"))
 
     assert run.code == 3
@@ -126,7 +126,7 @@ def test_without_an_index_one_line_says_what_to_do(klubbat: Klubbat, tmp_path: P
 
 
 def test_extract_prints_exactly_the_public_keys(klubbat: Klubbat) -> None:
-    """One object a line, in the order of the documentation."""
+    """Each line is an object with the keys in the order of the documentation."""
     run = klubbat("extract", str(SAMPLES / "ekhamra" / "motioner"), "--jsonl")
 
     assert run.code == 0
@@ -146,7 +146,7 @@ def test_extract_prints_exactly_the_public_keys(klubbat: Klubbat) -> None:
 def test_the_program_ends_with_all_that_it_had_to_say(
     arguments: list[str], code: int, lines: int | None, index: str
 ) -> None:
-    """As a process of its own too, which does not wait for Python to clear up."""
+    """A separate process, which ends without waiting for Python to clean up, prints everything."""
     program = [sys.executable, "-c", "from cli import run; run()"]
     command = [*program, *arguments, "--index", index]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
@@ -156,7 +156,7 @@ def test_the_program_ends_with_all_that_it_had_to_say(
 
 
 def test_a_reader_that_leaves_early_is_no_error(index: str) -> None:
-    """`klubbat search … | head -1` prints one line and nothing on stderr."""
+    """`klubbat search … | head` ends without a word on stderr."""
     program = f"{sys.executable} -c 'from cli import run; run()'"
     run = subprocess.run(
         ["bash", "-c", f"{program} search --jsonl --limit 1000 --index {index} | head -c 10"],
@@ -169,7 +169,7 @@ def test_a_reader_that_leaves_early_is_no_error(index: str) -> None:
 
 
 def test_a_hit_can_be_explained(klubbat: Klubbat, index: str) -> None:
-    """Which words matched through what; the parts add up to the score."""
+    """It lists the words that matched and how, and their parts add up to the score."""
     run = klubbat("search", "skolvägen", "--index", index, "--json", "--explain", "--limit", "3")
     for hit in json.loads(run.out)["hits"]:
         words = hit["explain"]["words"]
@@ -180,7 +180,7 @@ def test_a_hit_can_be_explained(klubbat: Klubbat, index: str) -> None:
 
 
 def test_analyze_shows_the_index_and_the_question(klubbat: Klubbat) -> None:
-    """What a word becomes, and what is looked for when it is asked for."""
+    """It shows what is indexed for a word, and what a search for it looks for."""
     seen = json.loads(klubbat("analyze", "skolvägarna", "--json").out)
 
     assert seen["tokens"] == [
@@ -207,7 +207,7 @@ def test_analyze_shows_the_index_and_the_question(klubbat: Klubbat) -> None:
 def test_likes_of_no_text_are_refused_in_a_line(
     given: str, message: str, code: int, index: str, tmp_path: Path
 ) -> None:
-    """Standard input that is closed, empty or no text ends with one line and no traceback."""
+    """Closed, empty or binary standard input ends with one line and no traceback."""
     binary = tmp_path / "file"
     binary.write_bytes(bytes(range(128)))
     main = shlex.quote("import sys; from cli import main; sys.exit(main())")

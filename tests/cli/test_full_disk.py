@@ -1,4 +1,4 @@
-"""No room left on the disk: one line says so, and what served goes on serving."""
+"""When the disk is full, one line says so, and the earlier index goes on serving."""
 
 import shutil
 import subprocess
@@ -15,7 +15,7 @@ import cli
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
 cli.main(sys.argv[2:])
 """
-"""Runs the program with no file allowed to grow past so many bytes, which fails as a full disk."""
+"""Runs the program with a limit to the size of any file, which fails like a full disk."""
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 
@@ -31,7 +31,7 @@ def index(limit: int, papers: Path, directory: Path) -> "subprocess.CompletedPro
 
 @pytest.mark.parametrize("limit", [0, 40_000, 190_000])
 def test_a_full_disk_is_one_line_and_the_earlier_index_serves(tmp_path: Path, limit: int) -> None:
-    """Wherever it runs full: in the catalogue, in a segment or beside it."""
+    """It may become full in the catalogue, in a segment or in another file."""
     papers, directory = tmp_path / "papers", tmp_path / "index"
     shutil.copytree(sorted(SAMPLES.iterdir())[0], papers)
     assert index(10**9, papers, directory).returncode in {0, 3}

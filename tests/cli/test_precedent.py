@@ -1,4 +1,4 @@
-"""Precedents at a terminal: the tally before the likes, statistics, a brief."""
+"""Precedents on the command line: similar matters and their tally, statistics, a brief."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,10 @@ ROAD = "lindåsen-lst-2022-931"
 
 
 def test_similar_counts_how_the_likes_ended(klubbat: Klubbat, index: str) -> None:
-    """First the count, then each with its reasons; as JSON both, with the ids behind each count."""
+    """The count comes first, then each matter with its reasons.
+
+    JSON has both, with the ids behind each count.
+    """
     text = klubbat("similar", ROAD, "--index", index)
     assert text.out.splitlines()[0].endswith("of them close, 2023–2025")
     assert "reason: ”att avslå motionen" in text.out
@@ -26,7 +29,7 @@ def test_similar_counts_how_the_likes_ended(klubbat: Klubbat, index: str) -> Non
 
 
 def test_stats_are_tables(klubbat: Klubbat, index: str) -> None:
-    """All at once, or one that other programs read."""
+    """All tables are printed at once, or one as CSV or JSON for other programs."""
     whole = klubbat("stats", "--index", index)
     assert "17 motions" in whole.out
     (head, *rows) = klubbat(
@@ -52,7 +55,7 @@ def test_stats_are_tables(klubbat: Klubbat, index: str) -> None:
 def test_bad_input_is_one_line(
     arguments: tuple[str, ...], code: int, said: str, klubbat: Klubbat, index: str
 ) -> None:
-    """And the exit code that every command has for it."""
+    """The exit code is the one that every command has for such an error."""
     run = klubbat(*arguments, "--index", index)
     assert run.code == code
     assert said in run.err
@@ -60,7 +63,7 @@ def test_bad_input_is_one_line(
 
 
 def test_a_brief_in_each_form(klubbat: Klubbat, index: str, tmp_path: Path) -> None:
-    """Markdown by default; HTML that stands by itself; a Word file that opens."""
+    """The default is Markdown. HTML is a complete page, and the Word file can be opened."""
     markdown = klubbat("brief", ROAD, "--index", index, "--address", "https://beslut.example/")
     assert markdown.out.startswith("# Motion av Görel Hammarvide (V)")
     assert "<https://beslut.example/arende/ekhamra-ks-2023-118>" in markdown.out

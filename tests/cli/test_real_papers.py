@@ -1,4 +1,4 @@
-"""The five real papers that the labels began with: what they state, and what finds them."""
+"""Five real papers, labelled by reading: which facts are read, and which searches find them."""
 
 import json
 
@@ -16,7 +16,7 @@ OROSANMALAN = "004_42e127c61b12fd82"
 
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The directory of their index."""
+    """The directory of an index of these papers."""
     directory = str(tmp_path_factory.mktemp("seeds"))
     with pytest.raises(SystemExit) as ended:
         main(["index", str(shared_data("seeds")), "--index", directory])
@@ -25,7 +25,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def test_each_states_what_its_reader_saw(klubbat: Klubbat) -> None:
-    """Every fact of every paper, as labelled by reading."""
+    """Every fact of every paper is as people labelled it."""
     folder = shared_data("seeds")
     extracted = klubbat("extract", str(folder), "--jsonl").out.splitlines()
     found = {each["id"]: each for each in map(json.loads, extracted)}
@@ -38,7 +38,7 @@ def test_each_states_what_its_reader_saw(klubbat: Klubbat) -> None:
 
 
 def test_the_motion_that_lies_there_twice_is_one(papers: str, klubbat: Klubbat) -> None:
-    """The signed one stays, names both files, and answers for both."""
+    """The signed copy is kept, lists both files, and is found by either id."""
     shown = json.loads(klubbat("show", MOTION, "--index", papers, "--json").out)
 
     assert shown["id"] == SIGNED
@@ -60,7 +60,7 @@ SEARCHES = [
 def test_a_question_finds_them(
     query: str, expected: set[str], alone: bool, papers: str, klubbat: Klubbat
 ) -> None:
-    """First among the hits, or alone."""
+    """They are the first hits, or the only ones."""
     hits = json.loads(klubbat("search", query, "--index", papers, "--json").out)["hits"]
 
     assert {hit["id"] for hit in hits[: len(expected)]} == expected

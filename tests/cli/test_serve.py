@@ -8,7 +8,7 @@ from web.serving.site import Site
 def test_the_operator_decides_of_the_site(
     klubbat: Klubbat, index: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where it is reached and what robots may keep; nothing, unless said."""
+    """Options set the address and what robots may index; the default is no address and nothing."""
     served: list[Starlette] = []
     monkeypatch.setattr("cli.serve.serve", lambda make, *_: served.append(make()))
     assert klubbat("serve", "--index", index).code == 0
@@ -21,7 +21,7 @@ def test_the_operator_decides_of_the_site(
 
 
 def test_an_address_that_is_no_site_is_wrong_use(klubbat: Klubbat, index: str) -> None:
-    """Said before anything is served."""
+    """The error comes before anything is served."""
     run = klubbat("serve", "--index", index, "--address", "beslut.example")
     assert run.code == 2
     assert "beslut.example is not the address of a site" in run.err

@@ -1,4 +1,4 @@
-"""`klubbat serve --workers 2`, run as a program of its own."""
+"""`klubbat serve --workers 2`, run as a separate program."""
 
 import os
 import signal
@@ -11,11 +11,11 @@ from time import monotonic
 import httpx
 import pytest
 
-from benchmarks.material import extract as material
-from indexer.building.generation import build
+from indexer.building.swap import build
+from tests.extracts import extract as material
 
 PATIENCE = 60
-"""Seconds that a busy machine may take to start a process."""
+"""How many seconds a busy machine may take to start a process."""
 PAPERS = [
     material(f"p{number}", text="Skolan byggs om.", titel="Skolan", arende=f"a{number}")
     for number in range(6)
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(
 
 
 class Served:
-    """A running site of two workers, and what its processes are."""
+    """A running site with two workers, and its processes."""
 
     def __init__(self, index: Path) -> None:
         self.process = subprocess.Popen(
@@ -42,13 +42,13 @@ class Served:
         self.address = self.process.stdout.readline().partition("  ")[0]
 
     def total(self) -> int:
-        """How many papers a worker finds, asked over a connection of its own."""
+        """How many papers a worker finds, asked over a new connection."""
         answer = httpx.get(f"{self.address}sok.json?q=skolan", timeout=PATIENCE)
         assert answer.status_code == 200
         return int(answer.json()["total"])
 
     def workers(self) -> set[int]:
-        """The processes that have the index open, without the one that started them."""
+        """The ids of the processes that have the index open, without the main process."""
         main = self.process.pid
         children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
         return {int(child) for child in children if "generation-" in self._mapped(child)}
@@ -60,7 +60,7 @@ class Served:
             return ""  # it has just ended
 
     def ended(self) -> tuple[int, str]:
-        """Its exit code, and what it complained of."""
+        """The exit code, and what was written to stderr."""
         _, complaints = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, complaints
 
@@ -77,21 +77,21 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 def until(reached: Callable[[], bool]) -> None:
-    """Ask until it is so."""
+    """Ask again and again until it is true; fail after `PATIENCE` seconds."""
     patience = monotonic() + PATIENCE
     while not reached():
         assert monotonic() < patience
 
 
 def test_each_worker_takes_up_a_new_generation(served: Served, tmp_path: Path) -> None:
-    """Whichever answers after a build answers from it, and none fails to answer."""
+    """After a build every worker answers from the new index, and no request fails."""
     for count in range(1, len(PAPERS) + 1):
         build(PAPERS[:count], tmp_path, learning=False)
         assert {served.total() for _ in range(8)} == {count}
 
 
 def test_a_worker_that_dies_is_replaced(served: Served) -> None:
-    """Another takes its place, and the site goes on answering."""
+    """Another worker is started, and the site goes on answering."""
     assert served.total() == 1
     until(lambda: len(served.workers()) == 2)
     dead, left = served.workers()
@@ -104,7 +104,7 @@ def test_a_worker_that_dies_is_replaced(served: Served) -> None:
 def test_a_worker_that_cannot_begin_leaves_the_others_serving(
     served: Served, tmp_path: Path
 ) -> None:
-    """If the index was damaged meanwhile, that is said, and those that have it open go on."""
+    """If the index was damaged meanwhile, one line says so, and the other workers go on."""
     until(lambda: len(served.workers()) == 2)
     assert served.total() == 1
     (manifest,) = tmp_path.glob("generation-*/manifest.json")
@@ -120,7 +120,7 @@ def test_a_worker_that_cannot_begin_leaves_the_others_serving(
 
 @pytest.mark.parametrize("how", ["Ctrl-C", "SIGTERM"])
 def test_all_workers_end_together(served: Served, how: str) -> None:
-    """On Ctrl-C, which every process of a terminal hears, and on SIGTERM, which one does."""
+    """Ctrl-C reaches every process of a terminal, SIGTERM only the main one; both end all."""
     assert served.total() == 1
     until(lambda: len(served.workers()) == 2)
     workers = served.workers()
@@ -133,7 +133,7 @@ def test_all_workers_end_together(served: Served, how: str) -> None:
 
 
 def test_a_taken_port_is_one_clear_line(served: Served, tmp_path: Path) -> None:
-    """Said before any worker is started."""
+    """The error comes before any worker is started."""
     port = served.address.rstrip("/").rpartition(":")[2]
     second = [*PROGRAM, "serve", "--workers", "2", "--port", port, "--index", str(tmp_path)]
     run = subprocess.run(second, capture_output=True, text=True, timeout=PATIENCE)

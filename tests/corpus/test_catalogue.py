@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue.catalogue import Catalogue, FileEntry
+from corpus.catalogue.tables import Catalogue, FileEntry
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
 
@@ -25,6 +25,7 @@ def test_what_is_stored_comes_back(tmp_path: Path) -> None:
     with Catalogue(tmp_path / "catalogue.sqlite") as catalogue:
         assert catalogue.document(PAPER.digest) == PAPER
         assert list(catalogue.extracts()) == [{"id": "a~1"}, {"id": "a~2"}]
+        assert catalogue.municipalities() == [None]
         assert catalogue.files() == {"/papers/a.txt": entry("a.txt")}
         assert catalogue.neighbours("a~2") == ("a~1", None)
 
@@ -114,3 +115,16 @@ def test_one_who_only_looks_changes_nothing(tmp_path: Path) -> None:
         assert list(catalogue.files()) == ["/papers/a.txt"]
         with pytest.raises(sqlite3.OperationalError):
             catalogue.forget("/papers/a.txt")
+
+
+def test_extracts_are_handed_out_by_municipality() -> None:
+    """In the order of all; those of no known municipality by themselves."""
+    extracts = [{"id": "a", "kommun": "Ås"}, {"id": "b"}, {"id": "c", "kommun": "Ekby"}]
+    extracts.append({"id": "d", "kommun": "Ås"})
+    with Catalogue.in_memory() as catalogue:
+        catalogue.store(PAPER, "a", "1")
+        catalogue.replace_records(PAPER.digest, "basis", extracts)
+        assert catalogue.municipalities() == [None, "Ekby", "Ås"]
+        assert [each["id"] for each in catalogue.extracts_of("Ås")] == ["a", "d"]
+        assert [each["id"] for each in catalogue.extracts_of(None)] == ["b"]
+        assert list(catalogue.extracts()) == extracts

@@ -2,10 +2,10 @@
 
 import pytest
 
-from corpus.catalogue.corrections import corrected
-from corpus.catalogue.sidecar import parse
 from corpus.document import Evidence, Fact, Facts, Given, Person
 from corpus.errors import SidecarError
+from corpus.understanding.corrections import corrected
+from corpus.understanding.sidecar import parse
 
 READ = Facts(
     namnd=Fact("Byggnadsnämnden", Evidence("BYGGNADSNÄMNDEN", 0, 15)),

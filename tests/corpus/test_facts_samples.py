@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import corpus
-from corpus.catalogue.sidecar import NAME, Sidecars
 from corpus.document import Facts
 from corpus.errors import UnreadableFile
 from corpus.facts import read_facts
 from corpus.layout.sections import split
 from corpus.readers import read
+from corpus.understanding.sidecar import NAME, Sidecars
 
 ROOT = Path(corpus.__file__).parent / "samples"
 LABELS = Path(__file__).parents[1] / "data" / "samples.jsonl"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.names.identifiers import find_identifiers, normal_dnr
+from corpus.names import find_identifiers, normal_dnr
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from corpus.catalogue.catalogue import Catalogue
 from corpus.catalogue.intake import take_in
+from corpus.catalogue.tables import Catalogue
 
 MINUTES = """\
 Ekhamra kommun

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.facts.lagrum import read_lagrum
-from corpus.names.laws import called, find_lagrum, law_of
+from corpus.names.laws import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load
 
 NOTATIONS = (
@@ -86,7 +86,7 @@ def test_a_place_that_is_read_out_is_found_again(law: object, chapter: int, sect
     """How a place is shown is one of the ways in which it can be typed."""
     name, chapters = law.name, law.more.get("chapters")  # type: ignore[attr-defined]
     place = f"{name} {section}" if chapters == 0 else f"{name} {chapter}:{section}"
-    assert [found.normal for found in find_lagrum(called(place))] == [place]
+    assert [found.normal for found in find_lagrum(lagrum_in_words(place))] == [place]
     assert law_of(place) == name
 
 

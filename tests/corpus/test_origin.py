@@ -1,4 +1,4 @@
-"""Promises of corpus.facts.origin: whose paper it is, and of which day, or that it does not say."""
+"""Promises of kommun, namnd, datum and doktyp: whose paper it is and of which day, if it says."""
 
 import json
 import re
@@ -6,9 +6,11 @@ import re
 import pytest
 
 from corpus.document import Document, Fact
+from corpus.facts.datum import read_datum
 from corpus.facts.doktyp import read_doktyp
 from corpus.facts.head import read_head
-from corpus.facts.origin import read_datum, read_kommun, read_namnd
+from corpus.facts.kommun import read_kommun
+from corpus.facts.namnd import read_namnd
 from corpus.layout.sections import split
 from corpus.names.bodies import nominative
 from corpus.names.municipalities import find_municipalities

@@ -13,10 +13,10 @@ import pytest
 from pypdf import PdfReader
 
 import corpus
-from corpus.catalogue import sidecar
 from corpus.document import Document
 from corpus.errors import UnreadableFile
 from corpus.readers import read
+from corpus.understanding import sidecar
 from corpus.vocabulary import load
 
 ROOT = Path(corpus.__file__).parent / "samples"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue.sidecar import Sidecars, parse
 from corpus.document import Evidence, Fact, Given
 from corpus.errors import SidecarError
+from corpus.understanding.sidecar import Sidecars, parse
 
 
 def written(folder: Path, text: str) -> None:

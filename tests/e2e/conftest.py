@@ -1,4 +1,4 @@
-"""The pages in Chromium, of the sample papers, served as `klubbat serve` serves them."""
+"""The pages of the sample papers in Chromium, served as by `klubbat serve`."""
 
 import shutil
 import socket
@@ -22,14 +22,14 @@ from web.serving.sources import CatalogueSources
 SAMPLES = Path(corpus.__file__).parent / "samples"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 10_000
-"""Milliseconds that a page may take on a machine that does other things as well."""
+"""How many milliseconds a page may take on a machine with other work."""
 
 Contexts = Callable[..., BrowserContext]
 
 
 @contextmanager
 def serving(app: Starlette) -> Iterator[str]:
-    """The application on a port of this machine; its address, without a slash at the end."""
+    """Serves an application on a port of this machine; its address, without a slash at the end."""
     listener = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
     thread = Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -60,12 +60,12 @@ def site(index: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium; skips aloud where there is none."""
+    """The system's Chromium. Tests are skipped, with a reason, if there is none."""
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip("no Chromium here, so no page is seen in a browser; get it with: make browser")
     with sync_playwright() as playwright:
-        # CI runs as root, for whom Chromium has no sandbox; it meets nothing but our own pages.
+        # CI runs as root, where Chromium has no sandbox. It opens only our own pages.
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
@@ -73,7 +73,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def contexts(chromium: Browser, site: str) -> Iterator[Contexts]:
-    """Makes browsers with nothing in them: of another width, without scripts, at night."""
+    """Makes new browser contexts, with options such as window size, no scripts, or dark colours."""
     made = []
 
     def context(**given: Any) -> BrowserContext:
@@ -88,7 +88,7 @@ def contexts(chromium: Browser, site: str) -> Iterator[Contexts]:
 
 @pytest.fixture
 def page(contexts: Contexts) -> Iterator[Page]:
-    """A page in a wide window; what its console complains of is a fault."""
+    """A page in a wide window. An error in its console fails the test."""
     page = contexts(viewport={"width": 1280, "height": 900}).new_page()
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

@@ -1,4 +1,4 @@
-"""One address of each kind of page, of the sample papers."""
+"""One address of each kind of page, for the sample papers."""
 
 ARENDE = "/arende/ekhamra-ks-2023-118"
 SECTION = "/dokument/2023-11-27_KF_protokoll~118"

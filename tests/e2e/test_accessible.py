@@ -1,4 +1,4 @@
-"""What axe-core finds on every kind of page, by day and by night: nothing."""
+"""axe-core finds no errors on any kind of page, in light and in dark colours."""
 
 import pytest
 from axe_playwright_python.base import AxeResults
@@ -9,20 +9,20 @@ from tests.e2e.conftest import Contexts
 from tests.e2e.kinds import KINDS
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-"""WCAG 2.2, levels A and AA, and what axe holds good besides."""
+"""The rules of WCAG 2.2, levels A and AA, and axe's own good practice."""
 ALL = {"runOnly": {"type": "tag", "values": LEVELS}}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @pytest.fixture
 def narrow_or_wide(contexts: Contexts) -> Page:
-    """A page as wide as a small laptop's."""
+    """A page as wide as a small laptop's screen."""
     return contexts(viewport={"width": 1100, "height": 800}).new_page()
 
 
 @pytest.mark.parametrize("address", KINDS)
 def test_axe_finds_nothing(narrow_or_wide: Page, address: str) -> None:
-    """All rules by day; by night, where colours alone differ, those of contrast."""
+    """All rules apply to light colours, and those of contrast also to dark ones."""
     page, axe = narrow_or_wide, Axe()
     page.goto(address)
     page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
@@ -32,7 +32,7 @@ def test_axe_finds_nothing(narrow_or_wide: Page, address: str) -> None:
 
 
 def test_axe_finds_nothing_in_the_suggestions(narrow_or_wide: Page) -> None:
-    """While they are shown, one of them chosen."""
+    """The suggestions are shown, and one of them is selected."""
     page = narrow_or_wide
     page.goto("/")
     page.get_by_role("combobox").press_sequentially("sko")

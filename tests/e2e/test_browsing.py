@@ -1,4 +1,4 @@
-"""A person with a browser: with a mouse, with keys alone, without scripts, on a small screen."""
+"""A person uses the site with a mouse, with keys only, without scripts, on a small screen."""
 
 import csv
 import re
@@ -25,7 +25,7 @@ def _total(page: Page) -> int:
 
 
 def test_from_the_start_page_to_the_sentence_that_decided(page: Page) -> None:
-    """Search, the ärende, the section, the decision marked in its text."""
+    """A search leads to the ärende, and on to the decision marked in its section's text."""
     _search(page, "säker skolväg Ekbackaskolan")
     expect(page).to_have_title("säker skolväg Ekbackaskolan – Klubbat")
     hit = page.get_by_role("article").first
@@ -38,7 +38,7 @@ def test_from_the_start_page_to_the_sentence_that_decided(page: Page) -> None:
 
 
 def test_facets_narrow_and_widen_and_the_back_button_goes_back(page: Page) -> None:
-    """A value gives what it promised; several of one field are alternatives; chips let go."""
+    """Counts are kept, values of one field are alternatives, and chips remove them."""
     _search(page, "motion")
     everything = _total(page)
     outcome = page.get_by_role("region", name="Utfall")
@@ -58,7 +58,7 @@ def test_facets_narrow_and_widen_and_the_back_button_goes_back(page: Page) -> No
 
 
 def test_pages_follow_one_another(page: Page) -> None:
-    """Next, then back by the browser: the same ten."""
+    """The next page has other hits, and the browser's back button shows the first ones again."""
     _search(page, "motion")
     first = page.get_by_role("article").first.inner_text()
     page.get_by_role("link", name="Nästa").click()
@@ -69,7 +69,7 @@ def test_pages_follow_one_another(page: Page) -> None:
 
 
 def test_all_hits_are_saved_as_a_table(page: Page, tmp_path: Path) -> None:
-    """A file named after the search, as many rows as hits."""
+    """The file is named after the search, and has a row for each hit."""
     _search(page, "skolväg")
     with page.expect_download() as waited:
         page.get_by_role("link", name="tabell (CSV)").click()
@@ -81,14 +81,14 @@ def test_all_hits_are_saved_as_a_table(page: Page, tmp_path: Path) -> None:
 
 
 def test_a_slip_of_the_pen_is_mended(page: Page) -> None:
-    """A suggestion that is a link, and finds."""
+    """A misspelt word gets a suggestion, which is a link and finds something."""
     _search(page, "skolskjts")
     page.get_by_text("Menade du").get_by_role("link").click()
     assert _total(page) > 0
 
 
 def test_a_search_that_finds_nothing_leads_on(page: Page) -> None:
-    """It says what to leave out, and each way out finds something."""
+    """The page offers looser searches, and the first finds something."""
     page.goto("/sok?q=simhall&kommun=Nordvik&utfall=avskriven")
     way = page.get_by_role("list").get_by_role("link", name=re.compile("^Sök utan")).first
     way.click()
@@ -96,7 +96,7 @@ def test_a_search_that_finds_nothing_leads_on(page: Page) -> None:
 
 
 def test_words_are_suggested_while_one_types(page: Page) -> None:
-    """Chosen by arrow keys; Escape brings back what was typed, Enter searches."""
+    """Arrow keys select one, Escape restores the typed words, and Enter searches."""
     page.goto("/")
     box = page.get_by_role("combobox", name="Sök i motioner och protokoll")
     box.press_sequentially("trygg skolv")
@@ -119,7 +119,7 @@ def test_words_are_suggested_while_one_types(page: Page) -> None:
 
 
 def test_a_reference_is_copied(contexts: Contexts) -> None:
-    """With its address; the button says that it did."""
+    """The copy includes the address, and the button says that it was copied."""
     context = contexts()
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
@@ -132,7 +132,7 @@ def test_a_reference_is_copied(contexts: Contexts) -> None:
 
 
 def test_nothing_is_lost_without_scripts(contexts: Contexts) -> None:
-    """Search, choose, unfold, find a value, mark a reference, change the language."""
+    """Searching, filtering, unfolding, finding a value and changing the language all work."""
     page = contexts(java_script_enabled=False).new_page()
     _search(page, "motion")
     before = _total(page)
@@ -154,7 +154,7 @@ def test_nothing_is_lost_without_scripts(contexts: Contexts) -> None:
 
 
 def test_keys_alone_are_enough(page: Page) -> None:
-    """Past the header, into the box, to a facet and to a hit; the focus is always seen."""
+    """Keys reach the content, the search box, hits and facets, and the focus is always visible."""
     page.goto("/sok?q=motion")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Till innehållet")).to_be_in_viewport()
@@ -182,7 +182,7 @@ def test_keys_alone_are_enough(page: Page) -> None:
 def test_a_page_fits_a_small_screen_and_large_letters(
     contexts: Contexts, site: str, address: str
 ) -> None:
-    """At 320 CSS pixels, which is 1280 at 400 %; at 640 with letters twice as large."""
+    """It fits 320 CSS pixels (1280 at 400 %), and 640 with letters twice as large."""
     page = contexts(viewport={"width": 320, "height": 640}).new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
@@ -196,7 +196,7 @@ def test_a_page_fits_a_small_screen_and_large_letters(
 
 
 def _overflow(page: Page) -> list[str]:
-    """What reaches beyond the window, if the page can be scrolled sideways at all."""
+    """The elements that reach beyond the window; none if the page cannot be scrolled sideways."""
     found: list[str] = page.evaluate(
         """() => document.documentElement.scrollWidth <= innerWidth ? [] :
             [...document.querySelectorAll("body *")]

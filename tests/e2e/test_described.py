@@ -1,4 +1,4 @@
-"""The running site keeps what its description says of it, whatever one asks."""
+"""The running site answers as its OpenAPI description says, whatever is asked."""
 
 import pytest
 import schemathesis
@@ -8,18 +8,18 @@ from schemathesis import GenerationMode
 from web.pages.api import OPERATIONS
 
 EXAMPLES = 10
-"""Questions of each sort put to each operation; more of them find more (see docs/web.md)."""
+"""How many questions of each sort each operation gets; more find more errors (docs/web.md)."""
 
 
 @pytest.fixture(scope="session")
 def description(site: str) -> schemathesis.schemas.BaseSchema:
-    """As the site publishes it."""
+    """The description that the site publishes."""
     return schemathesis.openapi.from_url(f"{site}/api/openapi.json")
 
 
 ASKED = [
     *((operation.path, GenerationMode.POSITIVE) for operation in OPERATIONS),
-    # Where there is no parameter, nothing can be asked wrongly.
+    # Without parameters there is no wrong question.
     *(
         (operation.path, GenerationMode.NEGATIVE)
         for operation in OPERATIONS
@@ -32,7 +32,10 @@ ASKED = [
 def test_every_answer_is_as_it_is_described(
     description: schemathesis.schemas.BaseSchema, path: str, sort: GenerationMode
 ) -> None:
-    """Its status, media type and shape; what is wrongly asked is refused, nothing is a fault."""
+    """Status, media type and form are as described.
+
+    Wrong questions are refused, and none is a fault.
+    """
     questions = description[path]["GET"].as_strategy(generation_mode=sort)
 
     @given(questions)

@@ -1,4 +1,4 @@
-"""The exported site in Chromium, held by the plainest of web servers below a path of its own."""
+"""The exported site in Chromium, on a plain web server below a path."""
 
 import re
 from collections.abc import Iterator
@@ -28,14 +28,14 @@ KINDS = (
     "404.html",
     "en/sok/?parti=V",
 )
-"""One page of each kind that the export has of its own, or in another form."""
+"""One page of each kind that only the export has, or has in another form."""
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Does not tell of every request."""
+    """A web server that logs nothing."""
 
     def log_message(self, *_: Any) -> None:
-        """Nothing."""
+        """Do nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +53,13 @@ def exported(tmp_path_factory: pytest.TempPathFactory, index: Path) -> Iterator[
 
 
 def search(page: Page, words: str) -> None:
-    """Type words into the box of the page, and ask."""
+    """Type words into the search box of the page, and search."""
     page.get_by_role("searchbox").fill(words)
     page.get_by_role("button", name="Sök", exact=True).click()
 
 
 def test_a_search_with_several_values_of_a_facet(page: Page, exported: str) -> None:
-    """Ärenden with their outcome first; the question stands in the address, and back goes back."""
+    """Hits begin with their outcome, the address has the question, and the back button works."""
     page.goto(exported)
     search(page, "skolväg")
     count = page.locator("#antal")
@@ -81,7 +81,7 @@ def test_a_search_with_several_values_of_a_facet(page: Page, exported: str) -> N
 
 
 def test_choices_lead_from_any_page_to_the_search(page: Page, exported: str) -> None:
-    """A value beside a list, chosen together with the list's own."""
+    """A value chosen beside a list is searched for together with that of the list."""
     page.goto(f"{exported}lista/parti/V/")
     page.get_by_role("link", name=re.compile("^Miljöpartiet")).click()
     page.wait_for_url("**/sok/?parti=MP&parti=V")
@@ -90,7 +90,7 @@ def test_choices_lead_from_any_page_to_the_search(page: Page, exported: str) -> 
 
 
 def test_more_is_shown_when_asked_for(page: Page, exported: str) -> None:
-    """Ten at a time; the focus goes to the first of the new ones."""
+    """Hits are shown ten at a time, and the focus moves to the first new one."""
     page.goto(f"{exported}sok/?utfall=avslag&utfall=bifall&utfall=bordlagd&kommun=Ekhamra")
     hits = page.locator("article.hit")
     expect(hits).to_have_count(10)
@@ -99,7 +99,7 @@ def test_more_is_shown_when_asked_for(page: Page, exported: str) -> None:
 
 
 def test_hostile_words_are_asked_as_words(page: Page, exported: str) -> None:
-    """What stands in the address is never markup."""
+    """Words in the address are never markup."""
     page.goto(f"{exported}sok/?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&parti=%3Cb%3E")
     expect(page.locator("#antal")).to_have_text("0 ärenden")
     assert page.get_by_role("searchbox").input_value() == "<img src=x onerror=alert(1)>"
@@ -107,7 +107,10 @@ def test_hostile_words_are_asked_as_words(page: Page, exported: str) -> None:
 
 
 def test_without_scripts_one_browses_by_facet(contexts: Contexts, exported: str) -> None:
-    """From the start page to a value, a year of it, an ärende and its § ; the search says so."""
+    """Links lead to a value, a year, an ärende and its §.
+
+    The search page says that it needs a script.
+    """
     page = contexts(java_script_enabled=False).new_page()
     page.goto(exported)
     page.get_by_role("link", name=re.compile("Avslag")).first.click()
@@ -127,7 +130,7 @@ def test_without_scripts_one_browses_by_facet(contexts: Contexts, exported: str)
 
 @pytest.mark.parametrize("path", KINDS)
 def test_axe_finds_nothing_in_the_export(contexts: Contexts, exported: str, path: str) -> None:
-    """All rules by day, those of contrast by night; nothing is wider than a narrow window."""
+    """All rules hold in light colours, contrast also in dark ones. Pages fit a narrow window."""
     page, axe = contexts(viewport={"width": 1100, "height": 800}).new_page(), Axe()
     page.goto(exported + path)
     page.wait_for_load_state("networkidle")

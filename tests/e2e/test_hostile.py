@@ -1,4 +1,4 @@
-"""What papers, people and file names hold, in a browser: text, whatever it looks like."""
+"""Words of papers, people and file names are text in a browser, whatever they look like."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -32,7 +32,7 @@ ADDRESSES = (
 
 @pytest.fixture(scope="module")
 def evil() -> Iterator[str]:
-    """A site whose every word is an attack."""
+    """A site in which every word is an attack."""
     notices = (Notice("suggestion", EVIL, (EVIL,)), Notice("also", EVIL, (EVIL,)))
     with serving(create_app(evil_index(notices), InventedSources())) as address:
         yield address
@@ -40,7 +40,7 @@ def evil() -> Iterator[str]:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_nothing_that_is_written_runs(chromium: Browser, evil: str, address: str) -> None:
-    """No dialog, no picture of theirs, no script of theirs, even if one clicks on what there is."""
+    """No dialog appears, and the page has no picture, script or link of an attacker."""
     context = chromium.new_context(base_url=evil)
     page = context.new_page()
     ran: list[str] = []

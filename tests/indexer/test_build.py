@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from benchmarks.material import extract
 from corpus.errors import IndexUnusable, KlubbatError
-from indexer.building.generation import build, learn
+from indexer.building.swap import build, learn
 from indexer.store import generations
 from search import Request, open_index
 from search.searching import EmbeddedIndex
 from search.similar import Similar
+from tests.extracts import extract
 
 PAPERS = [extract(f"p{n}", text=f"Papper nummer {n} om skolan.", kommun="Ekby") for n in range(3)]
 
@@ -119,7 +119,7 @@ def test_two_papers_with_one_id_are_refused(tmp_path: Path) -> None:
 def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
     """The second is told so in one line."""
     with (
-        generations.building(tmp_path),
+        generations.locked_for_building(tmp_path),
         pytest.raises(IndexUnusable, match="another klubbat index is writing"),
     ):
         build(PAPERS, tmp_path)

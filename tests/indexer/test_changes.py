@@ -5,11 +5,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.material import extract
-from indexer.building.generation import build, learn
+from indexer.building.swap import build, learn
 from indexer.store.changes import steps_to
 from indexer.store.generations import serving_generation
 from search import Index, open_index
+from tests.extracts import extract
 
 TEXTS = ("Skolan byggs om.", "Badet stängs.", "Vägen får belysning.", "Parken får bänkar.")
 

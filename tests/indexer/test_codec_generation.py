@@ -19,13 +19,14 @@ from whoosh.writing import SegmentWriter
 
 from corpus.errors import IndexUnusable, KlubbatError
 from indexer.building import segments
-from indexer.building.generation import build
+from indexer.building.swap import build
 from indexer.building.writer import write_generation
-from indexer.reader import UNIT_SPAN, GenerationReader
+from indexer.reader import GenerationReader
 from indexer.store import arrayfile
 from indexer.store.generations import Manifest, current_generation
 from indexer.swedish import analyze
 from indexer.whoosh_adapter.codec import ColumnarCodec
+from indexer.zones import UNIT_SPAN
 
 EMPTY: dict[str, Any] = dict.fromkeys(
     ("kommun", "namnd", "datum", "paragraf", "doktyp", "arendetyp", "utfall")
@@ -274,7 +275,7 @@ def test_whooshs_own_writer_adds_changes_and_deletes_a_document(tmp_path: Path) 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from indexer.building.generation import build
+from indexer.building.swap import build
 from indexer.building import segments
 from tests.indexer.test_codec_generation import PAPERS
 

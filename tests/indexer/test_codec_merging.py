@@ -16,11 +16,12 @@ from indexer.store import (
     ArrayWriter,
     Ragged,
     Records,
-    RecordsBuilder,
+    RecordsWriter,
     SegmentFields,
     Texts,
     inversion,
     invert,
+    inverting_plain,
     merging,
 )
 from indexer.whoosh_adapter.codec import ColumnarSegment
@@ -68,10 +69,10 @@ def write(folder: Path, documents: Documents) -> ColumnarSegment:
     )
     posts.close({"fields": ["text"]})
     docs = ArrayWriter(segment.path(folder, DOCUMENTS_EXTENSION))
-    records = RecordsBuilder()
+    records = RecordsWriter(docs)
     for found in documents:
         records.add({"found": found})
-    records.write(docs)
+    records.finish()
     docs.close({"documents": len(documents), "lengths": {}})
     return segment
 
@@ -132,11 +133,11 @@ texts_read = st.tuples(numbers, numbers.map(sorted), st.integers(0, 1), st.integ
     forms=st.lists(st.lists(st.integers(0, 5), max_size=3), min_size=4, max_size=4),
     documents=st.lists(st.lists(texts_read, max_size=3), max_size=5),
 )
-def test_counting_makes_the_postings_that_sorting_makes(
+def test_the_compiled_inverter_makes_the_postings_that_the_plain_one_makes(
     forms: list[list[int]], documents: list[list[tuple[list[int], list[int], int, int]]]
 ) -> None:
-    """The compiled loop and the sort agree on every array, and on the documents of a word."""
-    pytest.importorskip("indexer.store._inverting", reason="not compiled here")
+    """They agree on every array, and on the documents of a word."""
+    compiled = pytest.importorskip("indexer.store._inverting", reason="not compiled here")
     found = [(number, each) for number, texts in enumerate(documents) for each in texts]
     further = [
         (at % 6, first + min(at, max(len(words) - 1, 0)))
@@ -154,16 +155,19 @@ def test_counting_makes_the_postings_that_sorting_makes(
     )
     vocabulary = [b"f", b"b", b"a", b"e", b"c", b"d"]
     for zone in (0, 1):
-        counted = inversion._counted(vocabulary, texts, zone)
-        by_sort = inversion._sorted(vocabulary, texts, zone)
+        fast, plain = (
+            inversion.invert(vocabulary, texts, zone, loops.Inverter)
+            for loops in (compiled, inverting_plain)
+        )
         for name in ("posting_starts", "documents", "frequencies", "positions"):
-            assert getattr(counted, name).tolist() == getattr(by_sort, name).tolist(), name
-        assert counted.terms == by_sort.terms
+            assert getattr(fast, name).tolist() == getattr(plain, name).tolist(), name
+        assert fast.terms == plain.terms
     groups = np.array([0, 1, -1, 1, 2, -1])
-    compiled = inversion.document_frequencies(texts, groups, 3)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(inversion, "compiled", None)
-        assert inversion.document_frequencies(texts, groups, 3).tolist() == compiled.tolist()
+    counts = [
+        inversion.document_frequencies(texts, groups, 3, loops.count_documents).tolist()
+        for loops in (compiled, inverting_plain)
+    ]
+    assert counts[0] == counts[1]
 
 
 def _rows(rows: list[list[int]]) -> Ragged:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.store import facet_columns
+from indexer.store import ArrayFile, ArrayWriter, facet_columns
 from indexer.store.facet_columns import FacetBuilder, load_facets, save_facets
 
 
@@ -19,8 +19,10 @@ def test_a_field_has_its_values_back(
     builder.add(2, ["A-10"])
     builder.add(3, ["A-2"])
     column = builder.finish()
-    save_facets({"arende": column, "parti": FacetBuilder().finish()}, tmp_path)
-    loaded = load_facets(tmp_path)
+    file = ArrayWriter(tmp_path / "columns.arrays")
+    save_facets({"arende": column, "parti": FacetBuilder().finish()}, file)
+    file.close()
+    loaded = load_facets(ArrayFile(tmp_path / "columns.arrays"), ["arende", "parti"])
     found = loaded["arende"]
     assert list(found.values) == ["A-10", "A-2", "Ö-1"]
     assert found.codes_of(["Ö-1", "B-1", "A-10"]) == [2, 0]

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.material import extract
 from corpus.errors import IndexUnusable
-from indexer.building.generation import build
-from indexer.likeness import LIKENESS_FILE, STEP, Likeness, counted, learning
+from indexer.building.swap import build
+from indexer.likeness import COUNT_STEP, LIKENESS_FILE, Likeness, counted, learning
 from indexer.likeness.counts import Counts, write_counts
 from indexer.likeness.latent import term_vectors
 from indexer.likeness.sparse import Sparse
@@ -18,6 +17,7 @@ from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.generations import current_generation
 from indexer.store.postings import Postings
+from tests.extracts import extract
 
 FORMULA = "kommunstyrelsen föreslår att kommunfullmäktige beslutar"
 
@@ -124,7 +124,7 @@ def test_what_stands_in_any_zone_and_form_is_counted_together(tmp_path: Path) ->
     counts = Counts(ArrayFile(tmp_path / "counts"))
     ways, bridges, gone = (counts.of(row) for row in range(3))
     assert ways.documents.tolist() == [0, 2, 70_000]
-    assert (ways.steps * STEP).tolist() == [1, 1.5, 4.5]
+    assert (ways.steps * COUNT_STEP).tolist() == [1, 1.5, 4.5]
     assert (bridges.documents.tolist(), bridges.steps.tolist()) == ([1], [2])
     assert len(gone.documents) == 0
     assert [counts.found_in(row) for row in range(3)] == [3, 1, 0]

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.swedish.cache import fetch
+from indexer.swedish.forms.table import Table, is_whole, pack
 from indexer.swedish.making.compiler import closed_classes, script
 from indexer.swedish.making.lemmas import complete, first_sets
 from indexer.swedish.making.overrides import overrides
 from indexer.swedish.making.productivity import Closed, learn
-from indexer.swedish.store import fetch
-from indexer.swedish.table import Table, is_whole, pack
 
 NUMBERS = st.dictionaries(st.text(alphabet="abcåäö-é", max_size=6), st.integers(0, 2**32 - 1))
 

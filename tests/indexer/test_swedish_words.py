@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.language import finds, rows, table
-from indexer.swedish import STOP_WORDS, is_stop, stems, word, words
+from indexer.swedish import STOP_WORDS, cutting_plain, is_stop, stems, word, words
 from indexer.swedish.analysis import pieces
-from indexer.swedish.cutting import PlainCutter
 from indexer.swedish.tokenizer import MAX_WORD_LENGTH, surface_of
+from tests.indexer.svenska import CASES, finds, table
 
 HERE = Path(__file__).parent
-CASES = rows(HERE / "swedish_cases.tsv")
 with (HERE / "swedish_reviewed.tsv").open(encoding="utf-8", newline="") as file:
     REVIEWED = list(csv.DictReader(file, delimiter="\t"))
 
@@ -70,8 +68,8 @@ def test_the_compiled_cutter_cuts_as_the_plain_one(
     compiled = pytest.importorskip("indexer.swedish._cutting", reason="not compiled here")
     first = [(cut, earned) for cut, earned in sorted(begun.items()) if cut <= len(form) - 2]
     plain, fast = (
-        make(modifiers, heads.get, 2, 1.0).cuts(form, first)
-        for make in (PlainCutter, compiled.Cutter)
+        loops.Cutter(modifiers, heads.get, 2, 1.0).cuts(form, first)
+        for loops in (cutting_plain, compiled)
     )
     assert fast == plain
 
@@ -109,7 +107,7 @@ def test_known_misses_among_reviewed_words(case: dict[str, str]) -> None:
 def test_the_documentation_tells_what_is_found_and_missed() -> None:
     """The table in docs/svenska.md is the one that the analysis gives today.
 
-    To renew it: ``python benchmarks/language.py --table tests/indexer/swedish_cases.tsv``.
+    To renew it: ``python -m tests.indexer.svenska``.
     """
     page = HERE.parents[1].joinpath("docs", "svenska.md").read_text("utf-8")
     assert table(CASES) in page

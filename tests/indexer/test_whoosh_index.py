@@ -10,12 +10,13 @@ import whoosh
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.material import extract
 from corpus.errors import IndexUnusable
 from indexer.building.writer import write_generation
-from indexer.reader import UNIT_SPAN, GenerationReader
+from indexer.reader import GenerationReader
 from indexer.store.wordlist import WordList
 from indexer.swedish import analyze
+from indexer.zones import UNIT_SPAN
+from tests.extracts import extract
 
 TEXT = st.lists(
     st.sampled_from(["Skolan", "skolor", "cykelväg", "§ 5", "å", "e-post", "😀", "och", "1"])

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from benchmarks.material import extract
 from corpus.arenden import ArendeRecord, gather
-from indexer.building.generation import build
+from indexer.building.swap import build
 from search import Index, open_index
+from tests.extracts import extract
 from tests.second_engine import Memory
 
 PAPERS = (

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.material import extract
 from corpus.errors import NotLearned, QueryError
 from corpus.extract import Extract
 from indexer.building import build
@@ -16,6 +15,7 @@ from indexer.fields import FIELDS
 from indexer.store import Changes
 from search import Index, Request, open_index
 from search.precedent import Precedence, references
+from tests.extracts import extract
 from tests.search.conftest import build_index
 from tests.second_engine import REACH, Memory, MemoryIndex
 

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from benchmarks.everyday import passes
-from benchmarks.material import sections
-from indexer.building.generation import build
-from search import Index, open_index
+from indexer.building.swap import build
+from search import Index, Request, open_index
+from tests.extracts import sections
 from tests.shared import shared_data
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "search_cases.toml").read_text("utf-8"))["case"]
@@ -28,6 +27,16 @@ def param(case: dict[str, Any]) -> Any:
     miss = case.get("known_miss")
     marks = [pytest.mark.xfail(reason=miss)] if miss else []
     return pytest.param(case, id=case["query"], marks=marks)
+
+
+def passes(index: Index, case: dict[str, Any]) -> bool:
+    """Whether the first ten hits are as the case says."""
+    found = {hit.extract["id"] for hit in index.search(Request(case["query"])).hits}
+    return (
+        set(case.get("must", ())) <= found
+        and ("any" not in case or bool(found & set(case["any"])))
+        and not found & set(case.get("must_not", ()))
+    )
 
 
 @pytest.mark.parametrize("case", [param(case) for case in CASES])

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.material import extract
 from corpus.errors import NotLearned, QueryError
 from search import Index, Request
 from search.precedent import Precedence, references
 from search.precedent.statistics import COUNTED_BY, COUNTED_COLUMNS, FEWEST_COUNTED, MotionCount
 from search.precedent.tally import CLOSE_FROM, tallied
 from search.similar import Like, from_pasted
+from tests.extracts import extract
 from tests.search.conftest import build_gathered
 
 EKBY, VASTBY = "Ekby", "Västby"

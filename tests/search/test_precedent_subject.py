@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from benchmarks.material import extract
 from corpus.extract import public
 from search.precedent import Precedence
 from search.precedent.subject import acts_in, by_subject, subject_of
 from search.similar.routine import is_routine
+from tests.extracts import extract
 from tests.search.conftest import build_gathered
 
 MOVED = "Motionen väcktes i maj. Bo Berg yrkar bifall. Kommunstyrelsens förslag är att den avslås."

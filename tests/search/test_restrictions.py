@@ -3,7 +3,9 @@
 import pytest
 
 from corpus.errors import QueryError
-from search.question.restrictions import field_for, resolve
+from indexer.store.strings import SortedStrings
+from search.question import restrictions
+from search.question.restrictions import FieldValues, UnknownValue, field_for, resolve
 
 HELD = {
     "parti": ("-", "L", "M", "SD"),
@@ -78,3 +80,55 @@ def test_an_unknown_field_says_which_there_are() -> None:
     """A filter that is no field is refused, not passed over."""
     with pytest.raises(QueryError, match="no field 'färg'; there are parti, namnd, utfall"):
         field_for("färg")
+
+
+def test_what_is_resolved_means_itself() -> None:
+    """So a redirect to the canonical writing leads no further."""
+    for name, typed, _ in FORGIVEN:
+        field = field_for(name)
+        for value in resolve(field, typed, HELD[field.name]):
+            assert resolve(field, value, HELD[field.name]) == (value,)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "near"),
+    [
+        ("nämnd", "kommun", ("Kommunfullmäktige", "Kommunstyrelsen")),
+        ("nämnd", "OMSORG", ("Social- och omsorgsnämnden",)),
+        ("nämnd", "y", tuple(HELD["namnd"])),
+        ("nämnd", "kommunstryelsen", ("Kommunstyrelsen",)),
+        ("parti", "liberalernna", ("L",)),
+    ],
+)
+def test_a_refusal_names_what_may_be_meant(name: str, typed: str, near: tuple[str, ...]) -> None:
+    """First the values with the writing in them, then those most like it."""
+    field = field_for(name)
+    with pytest.raises(UnknownValue) as raised:
+        resolve(field, typed, HELD[field.name])
+    assert raised.value.near[: len(near)] == near
+
+
+def test_a_refusal_names_a_party_that_only_the_papers_know() -> None:
+    """Values of this index count as well as those of the vocabulary."""
+    with pytest.raises(UnknownValue) as raised:
+        resolve(field_for("parti"), "EKPP", ("EKP", "S"))
+    assert raised.value.near == ("EKP",)
+
+
+def test_many_values_are_read_where_they_lie(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the ids of many ärenden no table is made; those beside a wrong one are named."""
+    monkeypatch.setattr(restrictions, "MOST_READ", 10)
+    ids = SortedStrings.of(f"ekhamra-ks-2023-{n}" for n in range(100, 200))
+    values = FieldValues(field_for("ärende"), ids)
+    assert values.meant("ekhamra-ks-2023-118") == ("ekhamra-ks-2023-118",)
+    with pytest.raises(UnknownValue) as raised:
+        values.meant("ekhamra-ks-2023-18")
+    assert "ekhamra-ks-2023-180" in raised.value.near
+    assert len(raised.value.near) == 12
+    assert raised.value.more == 88
+
+
+def test_a_writing_longer_than_any_value_is_refused_unread() -> None:
+    """It cannot make the program look for what is like it."""
+    with pytest.raises(UnknownValue, match="no kommun is called"):
+        resolve(field_for("kommun"), "x" * 10_000, HELD["kommun"])

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.material import extract
-from indexer.building.generation import build
+from indexer.building.swap import build
 from indexer.fields import FACETS, field_named
 from indexer.reader import GenerationReader
 from indexer.store.generations import current_generation
@@ -24,6 +23,7 @@ from search.question.compiler import Compiler
 from search.question.plan import Plan, Wanted, Way
 from search.question.query import parse
 from search.weights import WEIGHTS
+from tests.extracts import extract
 
 Paper = Mapping[str, Any]
 Unit = list[set[str]]

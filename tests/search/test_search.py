@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.material import extract
 from corpus.errors import QueryError
 from search import Index, Notice, Request
+from tests.extracts import extract
 
 FOUND = [
     ("cykelväg", ["motion-cykel", "ks-cykel"]),

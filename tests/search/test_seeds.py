@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from benchmarks.material import extract
 from search import Index, Request
+from tests.extracts import extract
 from tests.search.conftest import build_index
 from tests.shared import shared_data
 

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from benchmarks.material import extract
-from corpus.catalogue.understanding import understand
 from corpus.errors import IndexUnusable, QueryError
 from corpus.readers import from_text
+from corpus.understanding import understand
 from indexer.likeness import learning
 from search import Index, open_index
 from search.similar import Similar, from_pasted, pasted, section_of
 from search.similar.probe import FORMULAS
+from tests.extracts import extract
 from tests.search.conftest import build_gathered
 
 FORMULA = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar enligt bilagt förslag."

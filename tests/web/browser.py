@@ -1,4 +1,4 @@
-"""What plays the browser in the tests of the pages."""
+"""A client that acts as the browser in tests of the pages."""
 
 import warnings
 

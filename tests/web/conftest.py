@@ -1,4 +1,4 @@
-"""A site of invented papers, asked as a browser asks: in this process, without a network."""
+"""A site of invented papers, which tests ask as a browser does, without a network."""
 
 from collections.abc import Callable
 
@@ -17,13 +17,13 @@ Open = Callable[[str], HtmlElement]
 
 @pytest.fixture
 def index() -> InventedIndex:
-    """The index behind `site`, to look at or to change."""
+    """The index behind `site`; a test may look at it or change it."""
     return InventedIndex()
 
 
 @pytest.fixture
 def matter(index: InventedIndex) -> ArendeRecord:
-    """An ärende of three steps among the papers, to look at or to change."""
+    """An ärende of three steps among the papers; a test may look at it or change it."""
     record = arende("ekhamra-ks-2023-7", *BEACH)
     index.papers = (*index.papers, *BEACH)
     index.arenden = {record["id"]: record}
@@ -32,14 +32,14 @@ def matter(index: InventedIndex) -> ArendeRecord:
 
 @pytest.fixture
 def site(index: InventedIndex) -> Browser:
-    """A browser that follows no redirects and sees a 500 as a page."""
+    """A browser that follows no redirects and gets a 500 as a page."""
     app = create_app(index, InventedSources())
     return Browser(app, follow_redirects=False, raise_server_exceptions=False)
 
 
 @pytest.fixture
 def page(site: Browser) -> Open:
-    """The tree of a page that is there."""
+    """Opens the page of an address, which must exist, as a tree."""
 
     def opened(address: str) -> HtmlElement:
         response = site.get(address)
@@ -50,5 +50,5 @@ def page(site: Browser) -> Open:
 
 
 def words(element: HtmlElement) -> str:
-    """What an element says, white space folded."""
+    """The text of an element, with white space folded."""
     return " ".join(element.text_content().split())

@@ -1,4 +1,4 @@
-"""An export looked at from outside: its pages, and where its links lead."""
+"""Reads an export from outside: its pages, and where their links lead."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,17 +8,17 @@ import lxml.etree
 import lxml.html
 
 ROOT = "https://example.se/klubbat/"
-"""Where the exports of the tests will be."""
+"""The address of the exports in tests."""
 
 
 def pages(site: Path) -> Iterator[tuple[str, str]]:
-    """The path of every page, and its text."""
+    """The path and the text of every page."""
     for file in sorted(site.rglob("*.html")):
         yield file.relative_to(site).as_posix(), file.read_text("utf-8")
 
 
 def links(page: str) -> Iterator[str]:
-    """Whatever a page of HTML leads to or loads."""
+    """Every address that a page of HTML links to or loads."""
     tree = lxml.html.document_fromstring(page)
     for element in tree.iter("a", "link", "img", "script", "form"):
         for name in ("href", "src", "action"):
@@ -27,7 +27,7 @@ def links(page: str) -> Iterator[str]:
 
 
 def addresses(document: bytes) -> Iterator[str]:
-    """Whatever a feed or a sitemap leads to."""
+    """Every address in a feed or a sitemap."""
     for element in lxml.etree.fromstring(document).iter():
         if element.get("href"):
             yield element.get("href")

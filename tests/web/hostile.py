@@ -1,21 +1,22 @@
-"""A paper whose every word is an attack."""
+"""A paper in which every word is an attack."""
 
 from collections.abc import Sequence
 
 from search.answer import Notice
+from tests.extracts import extract
 from tests.web.invented import InventedIndex
-from tests.web.papers import arende, extract
+from tests.web.papers import arende
 
 EVIL = (
     "<script>window.hurt=1;alert('å')</script>\"'><img src=x onerror=window.hurt=1>"
     "\x00\x1b\u202e{{7*7}}%(x)s"
 )
 ID = EVIL.replace("/", "-")
-"""Where a name is part of a path, without what would end it."""
+"""The same as part of a path, without the characters that would end it."""
 
 
 def evil_index(notices: Sequence[Notice] = ()) -> InventedIndex:
-    """A paper, and the ärende that it is a step of."""
+    """An index of one hostile paper and its ärende."""
     paper = extract(
         ID,
         kommun=EVIL,

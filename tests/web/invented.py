@@ -1,4 +1,4 @@
-"""An index of invented papers, searched the plainest way there is: what the pages need, no more."""
+"""A simple index of invented papers, with no more than the pages need."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,13 +30,16 @@ from search.answer import (
 )
 from search.engine import Among, Comparison, Filters, Spread
 from search.finding import read_through
-from search.question.restrictions import UnknownField
+from search.question.restrictions import UnknownField, field_for, resolve
 from tests.web.papers import PAPERS
 from web.serving.sources import Neighbours, Skipped, Source, holds
 
 
 class InventedIndex:
-    """A `search.engine.Index` over a handful of papers: words are substrings, all are demanded."""
+    """A `search.engine.Index` over a few papers.
+
+    A query finds the texts that contain all its words, also as parts of longer words.
+    """
 
     reach = None
 
@@ -50,7 +53,7 @@ class InventedIndex:
         self.asked: list[Request] = []
 
     def search(self, request: Request) -> Answer:
-        """The papers that hold every word and satisfy every filter."""
+        """The papers that have every word and match every filter."""
         self.asked.append(request)
         words, filters = self._read(request)
         found = [p for p in self.papers if all(w in _haystack(p) for w in words)]
@@ -69,7 +72,7 @@ class InventedIndex:
         )
 
     def _gathered(self, hits: Sequence[Hit]) -> list[Hit]:
-        """The first section of each ärende that a test gives; what is of none stays by itself."""
+        """One hit for each ärende, with its first section. A section without one stays single."""
         of: dict[str, list[Hit]] = {}
         for hit in hits:
             of.setdefault(hit.extract.get("arende") or hit.extract["id"], []).append(hit)
@@ -107,11 +110,11 @@ class InventedIndex:
         return next((paper for paper in self.papers if paper["id"] == id), None)
 
     def extracts(self) -> Iterator[Extract]:
-        """The papers as they lie."""
+        """The papers in the order of the list."""
         return iter(self.papers)
 
     def arende(self, id: str) -> ArendeRecord | None:
-        """The ärende with this id, of those that a test gives."""
+        """The ärende with this id, if a test has put it there."""
         return self.arenden.get(id)
 
     def every(self, request: Request) -> Iterator[Hit]:
@@ -165,7 +168,7 @@ class InventedIndex:
         return NothingAlike()
 
     def status(self) -> Status:
-        """Counted anew each time."""
+        """The counts of the papers, made anew each time."""
         counts = Counter((p["kommun"], p["datum"] and p["datum"][:4]) for p in self.papers)
         ordered = sorted(
             counts.items(), key=lambda held: tuple(str(part or "") for part in held[0])
@@ -175,8 +178,15 @@ class InventedIndex:
         return Status(held, held, "2026-02-03T04:05:06Z", {"format": "1"}, holdings, self.build)
 
     def changes(self, build: str) -> Changes | None:
-        """What a test says that changed since each build."""
+        """The changes since a build, as a test has set them."""
         return self.changed_since.get(build)
+
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        """What every engine makes of a writing, of the values that the papers have."""
+        held = [value.value for value in self.facet_values(field)]
+        if field == "arende":
+            held += self.arenden
+        return resolve(field_for(field), typed, held)
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """The values of a field over all papers."""
@@ -185,11 +195,11 @@ class InventedIndex:
         return self._facet(public, [Hit(p, 1.0, ()) for p in self.papers], {})
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """Not asked for by any page."""
+        """Not implemented: no page asks for it."""
         raise NotImplementedError
 
     def explain(self, request: Request, id: str) -> Explanation | None:
-        """Each word of the question that stands in the text, as itself, and nothing more."""
+        """The words of the question in the text, each found as it is written."""
         paper = self.extract(id)
         if paper is None:
             return None
@@ -201,16 +211,16 @@ class InventedIndex:
         return Explanation(float(len(words)), 1.0, 0.35, None, words)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        """Where the query's words stand in the text."""
+        """The places of the query's words in the text."""
         words, _ = self._read(Request(query))
         return tuple(_spans(text, words))
 
     def fresh(self) -> bool:
-        """Until a test says otherwise."""
+        """True, unless a test says otherwise."""
         return self.is_fresh
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: no file is open."""
 
 
 class NothingAlike:
@@ -253,18 +263,18 @@ class NothingAlike:
 
 
 class InventedSources:
-    """`web.serving.sources.Sources` over a folder that a test fills."""
+    """`web.serving.sources.Sources` over files that a test gives."""
 
     def __init__(self, files: Mapping[str, Source] | None = None) -> None:
         self.files = files or {}
 
     def source(self, extract: Extract) -> Source | None:
-        """The file given for the record, as long as it is unchanged."""
+        """The file given for the record, if it has not changed."""
         file = self.files.get(extract["id"])
         return file if file and holds(file.path, file.digest) else None
 
     def neighbours(self, extract: Extract) -> Neighbours:
-        """Nordvik's papers follow one another."""
+        """The papers of Nordvik follow one another; others have no neighbours."""
         name, _, number = extract["id"].rpartition("-")
         if name != "nordvik":
             return Neighbours()
@@ -274,12 +284,12 @@ class InventedSources:
         )
 
     def skipped(self) -> Sequence[Skipped]:
-        """One scan."""
+        """One scan that could not be read."""
         return (Skipped("nordvik/<b>skannad</b>.pdf", "no text: 2 pages of images"),)
 
 
 def served(path: Path, media: str, digest: str) -> Source:
-    """A file as a catalogue would know it."""
+    """A file as a catalogue would describe it."""
     return Source(path, path.name, media, digest)
 
 

@@ -1,9 +1,10 @@
-"""Papers of invented municipalities, as extracts."""
+"""Invented papers of invented municipalities, as extracts."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from corpus.vocabulary import load
+from tests.extracts import extract
 
 FINAL = {term.name for term in load("outcomes").terms if term.more["final"]}
 PERSONS = ({"namn": "Siv Lindgren", "parti": "V"}, {"namn": "Oskar Brandt", "parti": "L"})
@@ -33,36 +34,13 @@ Siv Lindgren (V) reserverar sig mot beslutet.
 
 
 def evidence(text: str, quote: str, page: int = 4) -> dict[str, Any]:
-    """Evidence as an extract carries it, for words that stand in the text."""
+    """The evidence of an extract for words that are in its text."""
     start = text.index(quote)
     return {"quote": quote, "start": start, "end": start + len(quote), "sida": page}
 
 
-def extract(id: str, **given: Any) -> dict[str, Any]:
-    """An extract in which only what is given is known."""
-    bare: dict[str, Any] = {
-        **dict.fromkeys(("kommun", "namnd", "datum", "paragraf", "titel", "arendetyp")),
-        **dict.fromkeys(("utfall", "niva", "beslutstext", "votering", "url")),
-        "doktyp": "protokollsparagraf",
-        "diarienummer": [],
-        "motionarer": [],
-        "yrkanden": [],
-        "reservationer": [],
-        "attsatser": [],
-        "text": "",
-        "sida": 1,
-        "sidor": [[0, given.get("sida", 1)]],
-        "kalla": f"{id}.pdf",
-        "kallor": [f"{id}.pdf"],
-        "media": "pdf",
-        "dokument": "0" * 64,
-        "evidens": {},
-    }
-    return {"id": id, **bare, **given}
-
-
 def arende(id: str, *papers: Mapping[str, Any], **given: Any) -> dict[str, Any]:
-    """An ärende of papers in the order of time: the last decides it, if it states an outcome."""
+    """An ärende of papers in order of time. The last paper decides it, if it states an outcome."""
     last = papers[-1]
     ended = last["utfall"] in FINAL
     keys = ("id", "datum", "namnd", "paragraf", "utfall", "niva", "beslutstext")

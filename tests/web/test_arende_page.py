@@ -11,7 +11,7 @@ pytestmark = pytest.mark.usefixtures("matter")
 
 
 def test_how_it_ended_comes_first(page: Open) -> None:
-    """Who decided, when, the outcome, the sentence, and the way to where it stands."""
+    """The page begins with who decided, when, the outcome and the sentence, linked to its place."""
     tree = page(BEACH)
     verdict = tree.xpath("//article//section")[0]
     assert words(verdict.find_class("verdict-line")[0]) == (
@@ -23,7 +23,7 @@ def test_how_it_ended_comes_first(page: Open) -> None:
 
 
 def test_a_proposal_is_not_called_a_decision(page: Open, matter: dict[str, Any]) -> None:
-    """Level in the badge, in the sentence about who, and in plain words."""
+    """A proposal is called one in the badge, in the sentence about who, and in plain words."""
     matter.update(utfall="avslag", niva="förslag", decided_by="Kommunstyrelsen")
     matter.update(beslutstext="Motionen avslås.", decided="2023-03-14", decisive="strand-ks")
     verdict = page(BEACH).find_class("verdict")[0]
@@ -36,7 +36,7 @@ def test_a_proposal_is_not_called_a_decision(page: Open, matter: dict[str, Any])
 def test_a_step_without_a_date_comes_last_unless_it_began_the_matter(
     page: Open, matter: dict[str, Any]
 ) -> None:
-    """And says that it has none; a section's page counts the steps in the same order."""
+    """Such a step says that it has no date. A section's page counts the steps in the same order."""
     first, *others = matter["steps"]
     advice = {**others[0], "datum": None, "kind": "tjänsteskrivelse"}
     matter["steps"] = [{**first, "datum": None}, advice, *others[1:]]
@@ -54,7 +54,7 @@ OPEN = dict.fromkeys(("utfall", "niva", "beslutstext", "decided", "decided_by", 
 def test_an_open_matter_says_since_when_and_what_came_last(
     page: Open, matter: dict[str, Any]
 ) -> None:
-    """Nothing is made up where nothing has been decided."""
+    """A matter without a decision shows since when it is open and what happened last."""
     matter.update(OPEN, lage=["pågår"], steps=matter["steps"][:1])
     verdict = page(BEACH).find_class("verdict")[0]
     assert (
@@ -63,7 +63,7 @@ def test_an_open_matter_says_since_when_and_what_came_last(
 
 
 def test_a_late_matter_says_what_the_law_says(page: Open, matter: dict[str, Any]) -> None:
-    """The paragraph, the last day, and that only these papers are spoken of."""
+    """It names the law, the last day for an answer, and until when there are minutes here."""
     matter.update(OPEN, lage=["pågår", "obesvarad över ett år"], due="2024-01-09")
     matter.update(held_until="2024-06-03")
     verdict = words(page(BEACH).find_class("verdict")[0])
@@ -74,7 +74,7 @@ def test_a_late_matter_says_what_the_law_says(page: Open, matter: dict[str, Any]
 
 
 def test_each_step_is_told_in_order(page: Open) -> None:
-    """A list: day, body, what came of it, the sentence; the § and the file at its page."""
+    """The list has day, body, outcome and sentence of each step, linked to its § and its file."""
     steps = page(BEACH).xpath("//ol[@class='timeline']/li")
     assert [words(step.xpath("./h3")[0]) for step in steps] == [
         "9 januari 2023",
@@ -98,7 +98,7 @@ def test_each_step_is_told_in_order(page: Open) -> None:
 def test_postponements_in_a_row_are_one_step_that_unfolds(
     page: Open, matter: dict[str, Any]
 ) -> None:
-    """As many as they were, from the first to the last; one or two are told one by one."""
+    """Three or more in a row are one step, from the first day to the last; one or two are not."""
     filed, executive, council = matter["steps"]
     tables = [
         council
@@ -116,7 +116,7 @@ def test_postponements_in_a_row_are_one_step_that_unfolds(
 
 
 def test_what_was_asked_moved_voted_and_reserved(page: Open) -> None:
-    """The motion's own att-satser; of the step that decided, the rest. Each leads to its words."""
+    """The att-satser are those of the motion, the rest those of the deciding step, with links."""
     tree = page(BEACH)
     assert words(tree.xpath("//ol[@class='proposals']/li")[0]) == (
         "att belysning sätts upp längs strandpromenaden. Visa i texten: förslag 1"
@@ -131,7 +131,7 @@ def test_what_was_asked_moved_voted_and_reserved(page: Open) -> None:
 
 
 def test_it_leads_to_its_party_its_bodies_and_its_kommun(page: Open) -> None:
-    """And has a reference to copy into a letter, with the address."""
+    """The page links to these pages, and has a reference with its address to copy."""
     tree = page(BEACH)
     links = tree.xpath("//article//a/@href")
     assert {
@@ -150,7 +150,7 @@ def test_it_leads_to_its_party_its_bodies_and_its_kommun(page: Open) -> None:
 def test_an_earlier_id_leads_to_the_present_one(
     site: Browser, index: InventedIndex, matter: dict[str, Any], ending: str
 ) -> None:
-    """For good, for people and programs."""
+    """The redirect is permanent, for the page and for its JSON."""
     index.arenden = {**index.arenden, "förr": matter}
     response = site.get(f"/arende/f%C3%B6rr{ending}")
     assert (response.status_code, response.headers["location"]) == (301, f"{BEACH}{ending}")
@@ -158,7 +158,7 @@ def test_an_earlier_id_leads_to_the_present_one(
 
 
 def test_the_twin_has_the_record_with_links(site: Browser) -> None:
-    """The keys of the ärende, each step with where it is."""
+    """The JSON has the keys of the ärende, and links for each step."""
     record = site.get(f"{BEACH}.json").json()
     assert (record["utfall"], record["niva"], len(record["steps"])) == ("bifall", "beslut", 3)
     assert record["steps"][1]["links"]["json"] == "/dokument/strand-ks.json"
@@ -166,7 +166,7 @@ def test_the_twin_has_the_record_with_links(site: Browser) -> None:
 
 
 def test_a_section_leads_to_its_arende_and_the_steps_beside_it(page: Open, site: Browser) -> None:
-    """Which step it is, how the whole ended, what came before and after."""
+    """A section says which step it is, how the ärende ended, and what came before and after."""
     part = page("/dokument/strand-ks").find_class("part-of")[0]
     assert [words(each) for each in part.xpath("./h2 | ./p")] == [
         "Steg 2 av 3 i ärendet",
@@ -183,7 +183,7 @@ def test_a_section_leads_to_its_arende_and_the_steps_beside_it(page: Open, site:
 
 
 def test_a_step_whose_section_is_gone_is_still_told(page: Open, index: InventedIndex) -> None:
-    """The record says what it was; there is no file to open."""
+    """The step is shown from the record, without a link to a file."""
     index.papers = [paper for paper in index.papers if paper["id"] != "strand-kf"]
     steps = page(BEACH).xpath("//ol[@class='timeline']/li")
     assert steps[2].xpath(".//a/@href") == ["/dokument/strand-kf"]

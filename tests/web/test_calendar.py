@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.answer import Meeting
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
-from tests.web.papers import extract
 from web import create_app
-from web.formats.calendar import calendar, chosen
+from web.formats.ics import calendar, chosen
 from web.serving.contents import contents_of
 from web.serving.site import Site
 
@@ -29,7 +29,7 @@ def unfolded(text: str) -> list[str]:
 
 
 def test_a_day_of_minutes_is_a_meeting() -> None:
-    """However many §§ it has; other days, bodies and municipalities are other meetings."""
+    """All §§ of a day are one meeting. Other days, bodies and municipalities are other meetings."""
     index = InventedIndex(
         [
             minutes("kf-12"),
@@ -53,12 +53,15 @@ def test_a_day_of_minutes_is_a_meeting() -> None:
     [{"doktyp": "motion"}, {"namnd": None}, {"datum": None}, {"datum": "2024"}],
 )
 def test_what_tells_of_no_meeting_makes_none(given: dict[str, object]) -> None:
-    """A motion's day is not its council's; a body or a day that no paper says is not guessed."""
+    """The day of a motion is no meeting, and a body or a day that is not stated is not guessed."""
     assert contents_of(InventedIndex([minutes("x", **given)])).meetings == ()
 
 
 def test_an_event_is_a_whole_day_named_after_its_body() -> None:
-    """RFC 5545; its times are the meeting's and the index's, never the server's clock."""
+    """The form is that of RFC 5545.
+
+    Times are those of the meeting and of the index, not of the server.
+    """
     assert unfolded(calendar([COUNCIL], "Möten; alla", AT, BUILT)) == [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -85,7 +88,7 @@ def test_an_event_is_a_whole_day_named_after_its_body() -> None:
 
 @given(st.text(max_size=300))
 def test_no_name_breaks_a_line(name: str) -> None:
-    """A line has at most 75 octets, is cut between characters, and holds nothing but its value."""
+    """A line has at most 75 octets, is cut between characters, and contains only its value."""
     text = calendar([Meeting(date(2024, 3, 14), name, None, ("x",))], "Möten", AT, BUILT)
     lines = text.encode().split(b"\r\n")
     assert all(len(line) <= 75 and line.decode().isprintable() for line in lines)
@@ -105,12 +108,12 @@ def test_no_name_breaks_a_line(name: str) -> None:
 def test_meetings_are_chosen_as_hits_are(
     namnder: tuple[str, ...], kommuner: tuple[str, ...], found: tuple[Meeting, ...]
 ) -> None:
-    """Values of one field are alternatives, both fields must hold."""
+    """Values of one field are alternatives, and both fields must match."""
     assert chosen((COUNCIL, BOARD), namnder, kommuner) == found
 
 
 def test_the_calendar_of_a_body_is_served(index: InventedIndex) -> None:
-    """Under a file's name, with an ETag, the same by HEAD."""
+    """The response has a file name and an ETag; HEAD gives the same headers."""
     site = Browser(create_app(index, site=Site.at(AT)))
     address = "/kalender.ics?namnd=Kommunstyrelsen&kommun=Ekhamra"
     response = site.get(address)
@@ -135,21 +138,21 @@ def test_the_calendar_of_a_body_is_served(index: InventedIndex) -> None:
 def test_a_calendar_that_is_not_there_is_refused_in_words(
     site: Browser, query: str, status: int
 ) -> None:
-    """The standard knows no calendar without an event, so none is sent."""
+    """A calendar without events is not sent, because the standard does not allow it."""
     response = site.get(f"/kalender.ics?{query}")
     assert response.status_code == status
     assert response.headers["content-type"] == "application/problem+json"
 
 
 def test_a_search_that_chooses_a_body_links_to_its_calendar(site: Browser) -> None:
-    """With what a meeting has of the filters, and nothing else of the search."""
+    """The link keeps the filters that a meeting has, and nothing else of the search."""
     html = site.get("/sok?q=motion&utfall=avslag&kommun=Nordvik").text
     assert 'href="/kalender.ics?kommun=Nordvik"' in html
     assert "/kalender.ics" not in site.get("/sok?q=motion").text
 
 
 def test_the_index_is_asked_for_its_meetings_once_a_generation() -> None:
-    """Every later calendar or sitemap of the same index is made of what was found."""
+    """All calendars and sitemaps of a generation are made from one answer."""
     first, second = InventedIndex(), InventedIndex()
     read: list[InventedIndex] = []
     for index in (first, second):
@@ -165,7 +168,7 @@ def test_the_index_is_asked_for_its_meetings_once_a_generation() -> None:
 
 
 def test_a_calendar_library_reads_it(index: InventedIndex) -> None:
-    """Every meeting, none with an error."""
+    """The library finds every meeting and no errors."""
     icalendar = pytest.importorskip("icalendar")
     text = Browser(create_app(index)).get("/kalender.ics").content
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")

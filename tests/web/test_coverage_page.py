@@ -1,9 +1,9 @@
-"""What is held, per municipality, body and year."""
+"""The page of coverage counts documents by municipality, body and year."""
 
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
-from tests.web.papers import extract
 from web.serving.sources import Skipped
 from web.shown.coverage import LISTED, failures
 
@@ -20,7 +20,10 @@ def _held(index: InventedIndex) -> None:
 
 
 def test_every_kommun_stands_in_a_row(page: Open, index: InventedIndex) -> None:
-    """How many documents and bodies, of which years, how fresh; the unknown last."""
+    """A row has the number of documents and bodies, the years, the newest day.
+
+    Papers of no stated municipality are last.
+    """
     _held(index)
     rows = page("/om").xpath("//table[@class='coverage']/tbody/tr")
     assert [words(row) for row in rows] == [
@@ -30,7 +33,7 @@ def test_every_kommun_stands_in_a_row(page: Open, index: InventedIndex) -> None:
 
 
 def test_a_kommun_is_told_by_body_and_year(page: Open, site: Browser, index: InventedIndex) -> None:
-    """Each figure is a search that finds as many; a dash where nothing is held."""
+    """Each figure links to a search with as many hits; a dash means that there are no documents."""
     _held(index)
     table = page("/om/Ekhamra").xpath("//table")[0]
     assert [words(cell) for cell in table.xpath("./thead//th")] == [
@@ -48,13 +51,13 @@ def test_a_kommun_is_told_by_body_and_year(page: Open, site: Browser, index: Inv
 
 
 def test_a_kommun_that_is_not_held_is_not_found(site: Browser) -> None:
-    """In a sentence, in every language."""
+    """The page says so in a sentence, in every language."""
     assert "Här finns ingenting från Storby." in site.get("/om/Storby").text
     assert "There is nothing here from Storby." in site.get("/en/om/Storby").text
 
 
 def test_unreadable_files_are_told_by_their_reason() -> None:
-    """The commonest first, and no more of them than can be looked through."""
+    """The commonest reason is first, and only some of its files are named."""
     files = [Skipped(f"{n}.pdf", "no text: 3 pages of images; run OCR first") for n in range(25)]
     scans, others = failures([Skipped("x.pdf", "not a file"), *files])
     assert (scans.reason, len(scans.listed), scans.more) == (

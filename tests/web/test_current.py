@@ -14,7 +14,7 @@ from web.serving.current import CurrentIndex
 
 
 def test_a_new_generation_is_taken_up_between_requests() -> None:
-    """Once the index is no longer fresh the next request sees the new one, values and all."""
+    """When there is a newer index, the next request is answered from it and knows its values."""
     opened = [InventedIndex(PAPERS[:1]), InventedIndex(PAPERS)]
     generations = iter(opened)
     site = Browser(create_app(lambda: next(generations)))
@@ -28,7 +28,7 @@ def test_a_new_generation_is_taken_up_between_requests() -> None:
 def test_a_generation_that_cannot_be_opened_leaves_the_earlier_serving(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A failed build does not take the site down; the log says why."""
+    """The site goes on answering from the earlier index, and the log says why."""
     first = InventedIndex()
     answers = iter([first])
 
@@ -44,14 +44,14 @@ def test_a_generation_that_cannot_be_opened_leaves_the_earlier_serving(
 
 
 def test_an_index_given_open_is_served_as_it_is() -> None:
-    """Without a way to open another, freshness is not asked about."""
+    """An index that is given opened is used even when it is no longer fresh."""
     index = InventedIndex()
     index.is_fresh = False
     assert CurrentIndex(index)() is index
 
 
 def test_the_values_of_a_field_are_those_held() -> None:
-    """They decide which values an address may name."""
+    """The values in the index are those that an address may name."""
     kommun = field_named("kommun")
     assert kommun is not None
     assert set(CurrentIndex(InventedIndex()).values(kommun)) == {"Ekhamra", "Nordvik", "Lindåsen"}
@@ -63,13 +63,13 @@ class Counting(InventedIndex):
     readings = 0
 
     def held(self) -> tuple[Held, ...]:
-        """What is held of the papers, counted once more."""
+        """Count a reading, and give what the papers make."""
         self.readings += 1
         return super().held()
 
 
 def test_the_contents_are_read_once_whether_ahead_or_when_asked_for() -> None:
-    """Each generation's once, also when it is taken up later."""
+    """The contents of each generation are read exactly once."""
     opened = [Counting(PAPERS[:1]), Counting(PAPERS)]
     generations = iter(opened)
     current = CurrentIndex(lambda: next(generations))
@@ -83,7 +83,7 @@ def test_the_contents_are_read_once_whether_ahead_or_when_asked_for() -> None:
 
 
 def test_what_is_made_of_an_index_is_kept_as_long_as_it_serves() -> None:
-    """Made once a generation, whoever asks."""
+    """A result is made once for each generation, however often it is asked for."""
     opened = [InventedIndex(PAPERS[:1]), InventedIndex(PAPERS)]
     generations = iter(opened)
     current, made = CurrentIndex(lambda: next(generations)), []

@@ -11,7 +11,7 @@ PAGE = (Path(__file__).parents[2] / "docs" / "web.md").read_text("utf-8")
 
 
 def test_the_documentation_names_what_there_is() -> None:
-    """Every address, every parameter in its order, every header and every bound."""
+    """It names every address, every parameter in its order, every header and every limit."""
     routes = [r.path for r in create_app(InventedIndex()).routes if isinstance(r, Route)]
     assert [path for path in routes if not _told(path)] == []
     assert ", ".join(f"`{name}`" for name in NAMES) in " ".join(PAGE.split())
@@ -20,6 +20,6 @@ def test_the_documentation_names_what_there_is() -> None:
 
 
 def _told(path: str) -> bool:
-    # A twin in JSON goes without saying.
+    # The JSON address of each page need not be named.
     path = path.replace(":path}", "}")
     return f"`{path}`" in PAGE or f"`{path.removesuffix('.json')}`" in PAGE

@@ -1,13 +1,16 @@
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
-from tests.web.papers import extract
 
 SCHOOL = "/dokument/ekhamra-ks-2024-03-14-12"
 
 
 def test_the_decision_comes_first(page: Open) -> None:
-    """Who, at which level, the outcome, the sentence; and that a proposal is one."""
+    """The page begins with who decided, the outcome and the sentence.
+
+    It says if it is a proposal.
+    """
     tree = page(SCHOOL)
     verdict = tree.xpath("//article//section")[0]
     assert words(verdict.find_class("verdict-line")[0]) == (
@@ -21,7 +24,7 @@ def test_the_decision_comes_first(page: Open) -> None:
 
 
 def test_each_fact_shows_what_states_it(page: Open) -> None:
-    """A place in the text, a page outside it, or the word of whoever indexed the file."""
+    """The words are in the text, on another page of the file, or given by who indexed the file."""
     facts = {
         words(row.xpath("./dt")[0]): [words(each) for each in row.xpath("./dd")]
         for row in page(SCHOOL).xpath("//dl/div")
@@ -34,7 +37,7 @@ def test_each_fact_shows_what_states_it(page: Open) -> None:
 
 
 def test_yrkanden_are_told_as_moved(page: Open) -> None:
-    """Who moved what, in the direction's own word."""
+    """Each shows who moved what, in the mover's own word."""
     moves = page(SCHOOL).xpath("//ul[@class='moves']/li")
     assert [words(each.find_class("badge")[0]) for each in moves] == [
         "✓\ufe0e Bifall",
@@ -47,7 +50,7 @@ def test_yrkanden_are_told_as_moved(page: Open) -> None:
 
 
 def test_a_sentence_that_names_several_is_quoted_once(index: InventedIndex, page: Open) -> None:
-    """The next one it names says so, and links to it all the same."""
+    """The next value says that it is the same sentence, and links to it too."""
     text = "Siv Lindgren (V) och Oskar Brandt (L) reserverar sig."
     stated = {"quote": text, "start": 0, "end": len(text), "sida": 1}
     index.papers = [
@@ -60,14 +63,14 @@ def test_a_sentence_that_names_several_is_quoted_once(index: InventedIndex, page
 
 
 def test_the_vote_is_a_table(page: Open) -> None:
-    """Numbers for all, bars for the eye; what was not counted is not shown."""
+    """The table has numbers and bars. What was not counted has no row."""
     rows = page(SCHOOL).xpath("//table[@class='vote']/tbody/tr")
     assert [[words(cell) for cell in row] for row in rows] == [["Ja", "8", ""], ["Nej", "5", ""]]
     assert rows[1].xpath(".//*[local-name()='rect']/@width") == ["62.5"]
 
 
 def test_the_text_is_in_paragraphs_with_pages_and_marks(page: Open) -> None:
-    """Wrapped lines are joined, pages are told, the search words marked."""
+    """Wrapped lines are joined, page breaks are shown, and the searched words are marked."""
     tree = page(f"{SCHOOL}?q=skolv%C3%A4gar")
     text = tree.find_class("text")[0]
     assert "Här börjar s. 5" in words(text)
@@ -78,14 +81,14 @@ def test_the_text_is_in_paragraphs_with_pages_and_marks(page: Open) -> None:
 
 
 def test_the_twin_tells_the_words_too(site: Browser) -> None:
-    """The extract as it is indexed, and where in its text the words stand."""
+    """The JSON has the extract as it is indexed, and the places of the searched words."""
     found = site.get(f"{SCHOOL}.json?q=skolv%C3%A4gar").json()
     assert [found["text"][start:end] for start, end in found["marked"]] == ["skolvägar"]
     assert found["evidens"]["kommun"]["sidecar"] == "ekhamra/klubbat.toml"
 
 
 def test_it_can_be_referred_to(page: Open) -> None:
-    """A reference to copy into a letter, with the address."""
+    """The page has a reference with its address to copy."""
     assert words(page(SCHOOL).find_class("citation")[0]) == (
         "Ekhamra, Kommunstyrelsen 2024-03-14, § 12, dnr KS 2024-00031: "
         "Motion av Siv Lindgren (V) om säkra skolvägar i Ekhamra "
@@ -94,7 +97,7 @@ def test_it_can_be_referred_to(page: Open) -> None:
 
 
 def test_the_source_opens_at_the_page(page: Open) -> None:
-    """Ours and the municipality's own, both at the section's page."""
+    """Our file and the municipality's own are both linked at the section's page."""
     links = page(SCHOOL).find_class("sources")[0].xpath("./a/@href")
     assert links == [
         "/kalla/ekhamra-ks-2024-03-14-12#page=4",
@@ -103,7 +106,7 @@ def test_the_source_opens_at_the_page(page: Open) -> None:
 
 
 def test_the_sections_beside_are_a_step_away(page: Open, site: Browser) -> None:
-    """Previous and next in the same document; the twin has them too."""
+    """The page and its JSON link to the sections before and after in the same document."""
     beside = page("/dokument/nordvik-3").find_class("side-list")[0]
     assert beside.xpath("./li/a/@href")[:2] == ["/dokument/nordvik-2", "/dokument/nordvik-4"]
     assert words(beside.xpath("./li")[0]) == "Föregående § 22 Motion om en hundrastgård"
@@ -115,7 +118,7 @@ def test_the_sections_beside_are_a_step_away(page: Open, site: Browser) -> None:
 
 
 def test_what_is_unknown_is_not_made_up(page: Open) -> None:
-    """A motion without a heading, a body or a date says what it is and no more."""
+    """A motion without heading, body or date shows only what is known."""
     tree = page("/dokument/blank")
     assert words(tree.xpath("//h1")[0]) == "Utan rubrik (in/odaterad.txt)"
     assert words(tree.find_class("verdict")[0]) == "Beslut Motionen själv säger inte hur det gick."
@@ -123,7 +126,7 @@ def test_what_is_unknown_is_not_made_up(page: Open) -> None:
 
 
 def test_a_motion_lists_what_it_proposes(index: InventedIndex, page: Open) -> None:
-    """The att-satser are what a motion is for."""
+    """The att-satser of a motion are a list."""
     index.papers = [extract("m", doktyp="motion", titel="M", attsatser=["att ett", "att två"])]
     proposals = page("/dokument/m").xpath("//ol[@class='proposals']/li")
     assert [words(each) for each in proposals] == ["att ett", "att två"]

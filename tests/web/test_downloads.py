@@ -24,7 +24,7 @@ def _rows(text: str) -> list[dict[str, str]]:
 
 
 def test_a_table_has_every_hit_and_says_what_is_known_of_it(index: InventedIndex) -> None:
-    """One row a hit, one column a fact, in words a person reads, and an address that works."""
+    """There is a row for each hit and a column for each fact, in words, and a link that works."""
     site = Browser(create_app(index, site=Site.at(AT)))
     response = site.get("/sok.csv?visa=paragrafer")
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
@@ -41,7 +41,7 @@ def test_a_table_has_every_hit_and_says_what_is_known_of_it(index: InventedIndex
 
 
 def test_json_lines_has_every_hit_as_the_search_gives_it(site: Browser) -> None:
-    """The same keys and values as in the page's twin, all hits instead of ten."""
+    """The keys and values are those of the page's JSON, for all hits instead of ten."""
     lines = site.get("/sok.jsonl?q=motion").content.decode().splitlines()
     hits = [json.loads(line) for line in lines]
     twin = site.get("/sok.json?q=motion").json()
@@ -72,7 +72,7 @@ def test_json_lines_has_every_hit_as_the_search_gives_it(site: Browser) -> None:
     ],
 )
 def test_no_cell_is_a_formula(value: object, shown: str) -> None:
-    """What a spreadsheet would calculate is led by an apostrophe, whatever it hides behind."""
+    """A text that a spreadsheet would calculate gets an apostrophe in front, even if disguised."""
     assert cell(value) == shown
 
 
@@ -95,13 +95,13 @@ def test_no_value_of_a_paper_breaks_the_table(index: InventedIndex) -> None:
 def test_a_file_is_named_after_its_search_and_its_day(
     site: Browser, address: str, name: str
 ) -> None:
-    """In letters that any system takes, whatever was asked."""
+    """The name has only letters that every system allows."""
     assert site.get(address).headers["content-disposition"] == f'attachment; filename="{name}"'
 
 
 @every_form
 def test_hits_are_read_a_page_at_a_time(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No reading is larger than the bound, none is made before it is needed, none twice."""
+    """No reading is larger than the limit, made before it is needed, or made twice."""
     monkeypatch.setattr("web.formats.downloads.PER_READING", 7)
     index = InventedIndex()
     text = pieces(index, Question("motion"), FORMS[form], AT)
@@ -114,7 +114,7 @@ def test_hits_are_read_a_page_at_a_time(form: str, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_list_is_of_one_generation(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A new index in the midst of it neither repeats a hit nor passes one by."""
+    """When a newer index appears meanwhile, no hit is repeated or missed."""
     monkeypatch.setattr("web.formats.downloads.PER_READING", 7)
     first = InventedIndex()
     generations: list[Index] = [InventedIndex(PAPERS[:1]), first]
@@ -132,7 +132,7 @@ def test_a_list_is_of_one_generation(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @every_form
 def test_nothing_found_is_an_empty_list(site: Browser, form: str) -> None:
-    """A table still has its head."""
+    """The file is empty, but a table has its header."""
     response = site.get(f"/sok.{form}?q=finnsinte")
     assert response.status_code == 200
     assert response.content.decode() == FORMS[form].head
@@ -142,7 +142,7 @@ def test_nothing_found_is_an_empty_list(site: Browser, form: str) -> None:
 def test_head_has_the_headers_and_reads_no_more_than_it_must(
     form: str, site: Browser, index: InventedIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first reading shows that the question can be asked; no other is made."""
+    """HEAD reads the first hits, to see that the question is valid, and no more."""
     monkeypatch.setattr("web.formats.downloads.PER_READING", 7)
     given = site.get(f"/sok.{form}")
     index.asked.clear()
@@ -155,7 +155,7 @@ def test_head_has_the_headers_and_reads_no_more_than_it_must(
 def test_a_list_that_is_held_already_is_not_read(
     form: str, site: Browser, index: InventedIndex
 ) -> None:
-    """The ETag is that of the index's generation and the search: no hit need be looked at."""
+    """The ETag depends on the generation and the search only, so no hit is read for a 304."""
     etag = site.get(f"/sok.{form}?q=motion").headers["etag"]
     index.asked.clear()
     again = site.get(f"/sok.{form}?q=motion", headers={"if-none-match": etag})
@@ -168,7 +168,7 @@ def test_a_list_that_is_held_already_is_not_read(
 def test_what_cannot_be_asked_is_refused_before_anything_is_sent(
     site: Browser, form: str, query: str
 ) -> None:
-    """Pages too: the list is whole."""
+    """A page number is refused too, because the list is always whole."""
     response = site.get(f"/sok.{form}?{query}")
     assert response.status_code == 400
     assert response.headers["content-type"] == "application/problem+json"
@@ -183,14 +183,14 @@ class _Fading(InventedIndex):
 
 
 def test_a_list_cut_short_is_not_taken_for_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An index that breaks in the midst breaks off the answer."""
+    """If the index fails while a list is sent, the response breaks off with an error."""
     monkeypatch.setattr("web.formats.downloads.PER_READING", 7)
     with pytest.raises(RuntimeError, match="already started"):
         Browser(create_app(_Fading())).get("/sok.jsonl")
 
 
 def test_a_search_page_links_to_its_lists(site: Browser) -> None:
-    """The whole search's, whatever page of the hits is shown."""
+    """Every page of hits links to the lists of the whole search."""
     html = site.get("/sok?q=motion&sida=2").text
     assert 'href="/sok.csv?q=motion"' in html
     assert 'href="/sok.jsonl?q=motion"' in html

@@ -1,4 +1,4 @@
-"""The whole site as files: every link leads somewhere, and the next run writes what is new."""
+"""The site as files: every link leads to a file, and the next run writes only what is new."""
 
 import shutil
 import sys
@@ -39,14 +39,14 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, index: Path) -> Path:
-    """Their site as files."""
+    """The export of the sample papers."""
     directory = tmp_path_factory.mktemp("site")
     export(directory, index, OPTIONS)
     return directory
 
 
 def papers(folder: Path) -> None:
-    """Two motions of two municipalities that have nothing to do with one another."""
+    """Write two motions of two municipalities, which have nothing in common."""
     for kommun, title, sentence in (
         ("Almsjö", "Motion om bänkar i parken", "att bänkar ställs ut i Almsjö park."),
         ("Bergsala", "Motion om digitala läromedel", "att alla elever får en läsplatta."),
@@ -59,7 +59,7 @@ def papers(folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of those two."""
+    """An index of these two motions."""
     folder, directory = tmp_path_factory.mktemp("papers"), tmp_path_factory.mktemp("small")
     papers(folder)
     update([folder], directory, lambda *_: None)
@@ -67,13 +67,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written(site: Path) -> dict[str, int]:
-    """When each file of a site was written."""
+    """The time at which each file of a site was written."""
     files = (path for path in site.rglob("*") if path.is_file() and path.name != NAME)
     return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in files}
 
 
 def test_every_link_leads_to_a_file(site: Path) -> None:
-    """Of pages in both languages; from any place that the site may be put."""
+    """Links work on pages in both languages, wherever the site is put."""
     dangling, seen = set(), 0
     for page, text in pages(site):
         for link in links(text):
@@ -86,14 +86,14 @@ def test_every_link_leads_to_a_file(site: Path) -> None:
 
 
 def test_links_do_not_name_the_place_of_the_site(site: Path) -> None:
-    """So that it can be moved, and looked at before it is put anywhere."""
+    """The site can be moved, and looked at before it is put anywhere."""
     for page, text in pages(site):
         if page not in {"404.html", "en/404.html"}:
             assert not [each for each in links(text) if each.startswith("/")], page
 
 
 def test_whole_addresses_lead_to_files_too(site: Path) -> None:
-    """Those of feeds, sitemaps and what a page says of itself."""
+    """Feeds, sitemaps and pages state whole addresses, and each has its file."""
     for file in site.rglob("*.xml"):
         for each in addresses(file.read_bytes()):
             found = file_of(site, file.relative_to(site).as_posix(), each)
@@ -104,7 +104,7 @@ def test_whole_addresses_lead_to_files_too(site: Path) -> None:
 
 
 def test_nothing_is_left_that_only_a_server_answers(site: Path) -> None:
-    """No JSON, no tables, no box to paste into, no suggestions, no source files."""
+    """Pages have no links to JSON, tables or source files, and no box to paste a text into."""
     for page, text in pages(site):
         for server in (".json", ".csv", ".jsonl", "/liknande", "/underlag", "/kalla", "/api"):
             assert server not in "".join(links(text)), page
@@ -113,7 +113,7 @@ def test_nothing_is_left_that_only_a_server_answers(site: Path) -> None:
 
 
 def test_every_page_kind_is_there_in_both_languages(site: Path) -> None:
-    """The start page, ärenden, sections, bodies, meetings, lists by facet and year, and more."""
+    """There are files for the start page, ärenden, sections, bodies, meetings, lists and more."""
     for path in (
         "index.html",
         MATTER,
@@ -148,7 +148,7 @@ def test_every_page_kind_is_there_in_both_languages(site: Path) -> None:
 
 
 def test_feeds_and_calendars_can_be_read(site: Path) -> None:
-    """By the libraries that others read them with."""
+    """The libraries that others use for them read them without errors."""
     feed = feedparser.parse((site / "parti/V/flode.xml").read_bytes())
     assert not feed.bozo
     assert feed.feed.links[0].href == f"{ROOT}parti/V/flode.xml"
@@ -158,7 +158,7 @@ def test_feeds_and_calendars_can_be_read(site: Path) -> None:
 
 
 def test_a_page_says_what_a_server_would_say_in_headers(site: Path) -> None:
-    """What may run on it, and that search engines may not keep a list; a matter they may."""
+    """The head says which scripts may run, and that robots may index an ärende but not a list."""
     matter = (site / MATTER).read_text("utf-8")
     listed = (site / "lista/parti/V/index.html").read_text("utf-8")
     assert "content=\"default-src 'none'; script-src 'self';" in matter
@@ -167,7 +167,10 @@ def test_a_page_says_what_a_server_would_say_in_headers(site: Path) -> None:
 
 
 def test_the_search_has_an_index_of_its_own(site: Path) -> None:
-    """Pagefind's; its page may run it, says so without scripts, and knows what values mean."""
+    """Pagefind made it.
+
+    The search page may run it, has labels for values, and says if it needs scripts.
+    """
     assert (site / "pagefind" / "pagefind.js").is_file()
     assert not [*site.glob("pagefind/pagefind-ui*")]
     page = (site / "en" / "sok" / "index.html").read_text("utf-8")
@@ -179,7 +182,7 @@ def test_the_search_has_an_index_of_its_own(site: Path) -> None:
 def test_the_index_of_the_search_is_made_again_when_its_records_change(
     tmp_path: Path, small: Path
 ) -> None:
-    """Not when something else does: its bytes would all be new."""
+    """Other changes leave it alone, because all its bytes would be new."""
     site = tmp_path / "site"
     export(site, small, replace(OPTIONS, languages=("sv",)))
     held = written(site / "pagefind")
@@ -190,7 +193,7 @@ def test_the_index_of_the_search_is_made_again_when_its_records_change(
 
 
 def test_an_arende_is_found_by_its_sections_and_chosen_by_its_values(index: Path) -> None:
-    """Its record has the words of them all, several values of a field, how it ended."""
+    """Its record has the words of all sections, all values of a field, and how it ended."""
     contents = contents_of(open_index(index))
     record = dict(records(contents, ["sv", "en"]))["ekhamra-ks-2023-118"]
     assert '<html lang="sv">' in record
@@ -204,7 +207,7 @@ def test_an_arende_is_found_by_its_sections_and_chosen_by_its_values(index: Path
 def test_without_pagefind_one_line_says_what_to_do(
     tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Before anything is written; the rest can be exported without a search."""
+    """It is said before anything is written. An export without a search needs no Pagefind."""
     monkeypatch.setitem(sys.modules, "pagefind.service", None)
     with pytest.raises(KlubbatError, match=r"pip install 'klubbat\[export\]'.*--no-search"):
         export(tmp_path / "site", small, OPTIONS)
@@ -216,7 +219,7 @@ def test_without_pagefind_one_line_says_what_to_do(
 
 
 def test_a_run_without_a_change_writes_nothing(site: Path, index: Path) -> None:
-    """It is told at once, by what the last run was made of."""
+    """The run sees at once that nothing has changed since the last one."""
     before = written(site)
     assert export(site, index, OPTIONS).unchanged
     assert written(site) == before
@@ -225,7 +228,7 @@ def test_a_run_without_a_change_writes_nothing(site: Path, index: Path) -> None:
 def test_an_interrupted_run_is_mended(
     tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever it left: a page half written, a page missing; the others stay as they are."""
+    """The next run writes pages that are missing or half written, and leaves the others alone."""
     monkeypatch.setattr("web.export.making.AT_ONCE", 4)
     site = tmp_path / "site"
 
@@ -249,7 +252,7 @@ def test_an_interrupted_run_is_mended(
 
 
 def test_without_an_address_nothing_states_one(tmp_path: Path, small: Path) -> None:
-    """No feeds, calendars or sitemap; pages say nothing of where they are."""
+    """There are no feeds, calendars or sitemap, and no page states an address."""
     site = tmp_path / "site"
     export(site, small, Options(languages=("sv",), search=False))
     assert not [*site.rglob("*.xml"), *site.rglob("*.ics")]
@@ -260,7 +263,7 @@ def test_without_an_address_nothing_states_one(tmp_path: Path, small: Path) -> N
 
 
 def test_a_changed_paper_changes_its_pages_alone(tmp_path: Path) -> None:
-    """And a paper that is gone takes its pages with it; what others put there stays."""
+    """Pages of a removed paper are removed, and files that others put there stay."""
     folder, index, site = tmp_path / "papers", tmp_path / "index", tmp_path / "site"
     papers(folder)
     update([folder], index, lambda *_: None)
@@ -306,7 +309,7 @@ def test_a_changed_paper_changes_its_pages_alone(tmp_path: Path) -> None:
 
 
 def test_a_file_of_another_is_left_as_it_is(tmp_path: Path, small: Path) -> None:
-    """Even where the export would have one of its own, and whatever runs follow; it is told."""
+    """The report names it, even if the export wanted that path, and in later runs too."""
     site = tmp_path / "site"
     export(site, small, Options(languages=("sv",), search=False))
     english = site / "en" / "index.html"
@@ -318,7 +321,7 @@ def test_a_file_of_another_is_left_as_it_is(tmp_path: Path, small: Path) -> None
 
 
 def test_a_directory_of_something_else_is_refused(tmp_path: Path, index: Path) -> None:
-    """One line says why, and nothing is written; nor into the index."""
+    """One line says why, and nothing is written. A directory in the index is refused too."""
     (tmp_path / "thesis.txt").write_text("all of it")
     with pytest.raises(KlubbatError, match="holds other files, and no export was made there"):
         export(tmp_path, index, OPTIONS)
@@ -344,7 +347,7 @@ def test_another_engine_exports_the_same_files(
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:
-    """What a paper calls itself is text on every page, and no place in the file system."""
+    """Words of a paper are text on every page, and never a path in the file system."""
     folder, index, site = tmp_path / "papers", tmp_path / "index", tmp_path / "site"
     evil = '<script>hurt()</script>"><a href="/sok">x</a><link href="/om">../../x'
     folder.mkdir()
@@ -365,6 +368,6 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("writing", ["example.se", "ftp://example.se", "https://example.se/?q=1"])
 def test_an_address_that_is_none_is_refused(writing: str) -> None:
-    """With how it is written."""
+    """The error says how to write an address."""
     with pytest.raises(KlubbatError, match=r"write it as https://beslut\.example"):
         address_in(writing)

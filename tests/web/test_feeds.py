@@ -6,13 +6,14 @@ import pytest
 from lxml import etree
 
 from search.answer import Hit
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
-from tests.web.papers import BEACH, COUNCIL, EXECUTIVE, FILED, PAPERS, SCHOOL, arende, extract
+from tests.web.papers import BEACH, COUNCIL, EXECUTIVE, FILED, PAPERS, SCHOOL, arende
 from web import create_app
 from web.formats.feeds import entries
 from web.serving.site import Site
-from web.shown.results import told
+from web.shown.results import listed_section
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 AT = "https://beslut.example"
@@ -34,12 +35,12 @@ def said(tree: Any, path: str) -> list[str]:
 
 @pytest.fixture
 def published(index: InventedIndex) -> Browser:
-    """The site, told where people reach it."""
+    """The site with its public address."""
     return Browser(create_app(index, site=Site.at(AT)), follow_redirects=False)
 
 
 def test_an_entry_says_how_it_ended_who_said_so_and_where(published: Browser) -> None:
-    """A proposal is called one already in the title; then the sentence, the place, the mover."""
+    """The title says if it is a proposal. The summary has the sentence, the place and the mover."""
     tree = feed(published, SCHOOLS)
     assert said(tree, "a:entry/a:title/text()") == [
         "Förslag: avslag – Motion av Siv Lindgren (V) om säkra skolvägar i Ekhamra"
@@ -58,7 +59,10 @@ def test_an_entry_says_how_it_ended_who_said_so_and_where(published: Browser) ->
 
 
 def test_names_and_days_do_not_depend_on_when_they_are_asked_for(published: Browser) -> None:
-    """Ids are tag: URIs; an entry's time is its decision's day, the feed's that of the index."""
+    """Ids are tag-URIs.
+
+    An entry's time is the day of its decision, the feed's that of the index.
+    """
     tree = feed(published, SCHOOLS)
     assert said(tree, "a:id/text()") == [
         "tag:beslut.example,2026:sok?q=skolv%C3%A4gar&visa=paragrafer"
@@ -72,7 +76,7 @@ def test_names_and_days_do_not_depend_on_when_they_are_asked_for(published: Brow
 
 
 def test_a_feed_has_what_the_standard_demands(published: Browser) -> None:
-    """RFC 4287: id, title and updated once each, an author, a self link; ids are not shared."""
+    """RFC 4287: id, title and updated once each, an author, a self link, and no id twice."""
     tree = feed(published, "/sok.atom")
     for element in (tree, *said(tree, "a:entry")):
         for name in ("id", "title", "updated"):
@@ -86,7 +90,7 @@ def test_a_feed_has_what_the_standard_demands(published: Browser) -> None:
 def test_the_newest_decision_is_first_and_a_paper_without_a_day_is_left_out(
     published: Browser,
 ) -> None:
-    """In the order of time, whatever order is asked for; the undated would always be news."""
+    """Without a date it would be news each time the index is built."""
     days = said(feed(published, "/sok.atom?visa=paragrafer"), "a:entry/a:updated/text()")
     assert days == sorted(days, reverse=True)
     assert len(days) == len([paper for paper in PAPERS if paper["datum"]]) < len(PAPERS)
@@ -94,13 +98,13 @@ def test_the_newest_decision_is_first_and_a_paper_without_a_day_is_left_out(
 
 @pytest.mark.parametrize("datum", ["2024", "20240314", "2024-02-30", "våren 2024"])
 def test_what_is_no_day_gives_no_entry(datum: str) -> None:
-    """Rather than a feed that readers refuse."""
+    """Feed readers refuse a feed with an incomplete or impossible date."""
     hit = Hit(extract("x", datum=datum), 1.0, ())
     assert entries([hit], InventedIndex(), AT) == ()
 
 
 def test_older_decisions_are_on_the_next_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    """RFC 5005: first, previous, next and last; the feed is one and the same on every page."""
+    """RFC 5005: there are links to first, previous, next and last, and the feed has one id."""
     monkeypatch.setattr("web.formats.feeds.PER_FEED", 10)
     site = Browser(create_app(InventedIndex(), site=Site.at(AT)))
     second = feed(site, "/sok.atom?sida=2")
@@ -126,21 +130,21 @@ def test_older_decisions_are_on_the_next_page(monkeypatch: pytest.MonkeyPatch) -
     ],
 )
 def test_a_feed_has_one_address(site: Browser, written: str, canonical: str) -> None:
-    """Another writing of the same search leads there, so that it is followed once."""
+    """Another writing of the same search redirects to it, so that nobody follows it twice."""
     response = site.get(written)
     assert (response.status_code, response.headers["location"]) == (301, canonical)
 
 
 @pytest.mark.parametrize("query", ["foo=1", "parti=XYZ", "q=fel:x", "sida=0"])
 def test_a_feed_that_cannot_be_is_refused_in_words(site: Browser, query: str) -> None:
-    """A reader gets problem details, not an empty feed that looks like silence."""
+    """A reader gets problem details, because an empty feed would look like no news."""
     response = site.get(f"/sok.atom?{query}")
     assert response.status_code == 400
     assert response.headers["content-type"] == "application/problem+json"
 
 
 def test_what_papers_say_is_text(index: InventedIndex) -> None:
-    """Markup is shown; characters that XML cannot hold are left out."""
+    """Markup is shown as text, and characters that XML does not allow are left out."""
     index.papers = [{**SCHOOL, "titel": HARMFUL, "beslutstext": HARMFUL, "namnd": HARMFUL}]
     tree = feed(Browser(create_app(index)), "/sok.atom?visa=paragrafer")
     assert said(tree, "a:entry/a:title/text()") == ["Förslag: avslag – <b>&amp;</b>"]
@@ -148,20 +152,20 @@ def test_what_papers_say_is_text(index: InventedIndex) -> None:
 
 
 def test_a_feed_is_named_after_its_search(site: Browser) -> None:
-    """In a reader it stands among others: its words, and its filters as people read them."""
+    """The title has the words of the search and the labels of its filters."""
     tree = feed(site, "/sok.atom?q=motion&parti=V")
     assert said(tree, "a:title/text()") == ["motion · Parti: Vänsterpartiet – Klubbat"]
 
 
 def test_a_search_page_links_to_its_feed(site: Browser) -> None:
-    """Whatever page of the hits is shown, the feed is the whole search's."""
+    """Every page of hits links to the feed of the whole search."""
     html = site.get("/sok?q=motion&sida=2").text
     assert 'type="application/atom+xml" title="motion" href="/sok.atom?q=motion"' in html
     assert 'type="application/atom+xml" title="Nya beslut" href="/sok.atom"' in site.get("/").text
 
 
 def test_an_unchanged_feed_is_not_sent_again(site: Browser) -> None:
-    """To a reader with its ETag, or that tells when it last asked; HEAD has the same headers."""
+    """A reader gets a 304 if it sends the ETag or a late enough date; HEAD has the same headers."""
     there = site.get("/sok.atom")
     changed = there.headers["last-modified"]
     assert parsedate_to_datetime(changed).isoformat() == "2026-02-03T04:05:06+00:00"
@@ -178,25 +182,25 @@ def test_an_unchanged_feed_is_not_sent_again(site: Browser) -> None:
 
 
 def test_an_arende_is_told_by_the_step_that_decides_it() -> None:
-    """At the level that step has in the matter, whichever of its papers the words were found in."""
-    own = {**EXECUTIVE, "niva": "beslut"}  # what it decided for itself, and only proposes here
+    """That step is shown with its level in the ärende, whichever section matched the search."""
+    own = {**EXECUTIVE, "niva": "beslut"}  # its own decision is only a proposal in the ärende
     proposed = arende("a", FILED, own, decisive=EXECUTIVE["id"], niva="förslag")
-    said = told(Hit(FILED, 1.0, (), proposed), InventedIndex([FILED, own]))
+    said = listed_section(Hit(FILED, 1.0, (), proposed), InventedIndex([FILED, own]))
     assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "avslag", "förslag")
     assert said["titel"] == "Belysning längs strandpromenaden"
 
 
 def test_an_undecided_arende_is_told_by_its_last_step() -> None:
-    """That it was postponed is news to who follows it."""
+    """A postponement, for example, is news to followers."""
     postponed = {**EXECUTIVE, "utfall": "bordlagd", "niva": "beslut"}
     pending = arende("a", FILED, postponed)
     assert pending["decisive"] is None
-    said = told(Hit(FILED, 1.0, (), pending), InventedIndex([FILED, postponed]))
+    said = listed_section(Hit(FILED, 1.0, (), pending), InventedIndex([FILED, postponed]))
     assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "bordlagd", "beslut")
 
 
 def test_an_arende_keeps_its_id_when_a_decision_comes() -> None:
-    """Its time is the new decision's, so readers show it again rather than twice."""
+    """The date changes and the id does not, so a reader updates its entry and adds none."""
     index = InventedIndex(BEACH)
     before, after = (
         entries([Hit(FILED, 1.0, (), arende("ekhamra-7", *BEACH[:known]))], index, AT)[0]
@@ -210,7 +214,7 @@ def test_an_arende_keeps_its_id_when_a_decision_comes() -> None:
 
 
 def test_the_steps_of_an_arende_can_be_followed(index: InventedIndex) -> None:
-    """Its page links to the feed of its sections, each step an entry of its own."""
+    """Its page links to a feed of its sections, with an entry for each step."""
     key = COUNCIL["arende"]
     index.papers, index.arenden = [*PAPERS, *BEACH], {key: arende(key, *BEACH)}
     site = Browser(create_app(index, site=Site.at(AT)))
@@ -222,7 +226,7 @@ def test_the_steps_of_an_arende_can_be_followed(index: InventedIndex) -> None:
 
 
 def test_a_feed_library_reads_it(published: Browser) -> None:
-    """Without a complaint, every entry with its link and its time."""
+    """The library reads every entry with its link and time, and complains of nothing."""
     feedparser = pytest.importorskip("feedparser")
     read = feedparser.parse(published.get("/sok.atom?visa=paragrafer").content)
     assert (read.bozo, read.version) == (False, "atom10")

@@ -1,4 +1,4 @@
-"""Every word that people read is in the catalogues, and an address keeps its language."""
+"""Every word that people read is in the catalogues, and links keep the language of a page."""
 
 import ast
 import re
@@ -25,15 +25,15 @@ TEMPLATES = sorted(path for path in (WEB / "templates").rglob("*") if path.is_fi
 MODULES = sorted(WEB.rglob("*.py"))
 OTHERS = [each for each in language.LANGUAGES if each != language.SOURCE]
 SAYING = {"gettext", "gettext_noop", "count", "Question", "translated_plural"}
-"""What is called with messages; and with examples of Swedish words to search for."""
+"""Functions that take messages, or examples of Swedish words to search for."""
 NAMES = {"Klubbat", "Atom", "JSON Lines", "GET", "JSON", "UTF-8"}
-"""What is called the same in every language."""
+"""Names that are the same in every language."""
 SAID = {"alt", "aria-label", "content", "label", "placeholder", "title"}
 """Attributes that people read or hear."""
 
 
 class _Words(HTMLParser):
-    """Gathers what a person would read of a template's own markup."""
+    """Collects the words of a template that a person would read."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,7 +50,7 @@ class _Words(HTMLParser):
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_a_template_says_nothing_outside_the_catalogues(path: Path) -> None:
-    """Neither in its text, nor in its attributes, nor in what it puts out by itself."""
+    """Its text, its attributes and its expressions have no words of their own."""
     tree = environment().parse(path.read_text("utf-8"))
     reader = _Words()
     for output in tree.find_all(nodes.Output):
@@ -62,9 +62,9 @@ def test_a_template_says_nothing_outside_the_catalogues(path: Path) -> None:
 
 
 def _plain(text: str) -> str:
-    """What of a text has letters and is no name."""
+    """The text, or nothing if it has no letters or is a name."""
     text = text.strip("· \n,:()–")
-    # What stands in the head's tag, in a block of its own; and an hour of RFC 3339.
+    # Attributes of the head, which a block of their own adds, and a time of RFC 3339.
     known = text in NAMES or re.fullmatch('resource="|" typeof="[\\w:]+"|T00:00:00Z', text)
     return "" if known or not re.search("[^\\W\\d_]", text) else text
 
@@ -85,9 +85,9 @@ def _put_out(node: nodes.Node) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(WEB).as_posix())
 def test_a_module_says_nothing_outside_the_catalogues(path: Path) -> None:
-    """No Swedish in a string but for messages, values of the papers, and invented papers."""
+    """Swedish strings are messages, values of the papers, or invented papers."""
     if path.name in {"pattern.py", "reflow.py", "language.py"}:
-        return  # papers that are invented, how Swedish is written, and what is said of itself
+        return  # invented papers, patterns of Swedish text, and the names of languages
     tree = ast.parse(path.read_text("utf-8"))
     marked = {
         id(argument)
@@ -125,7 +125,7 @@ def _statements(tree: ast.AST) -> Iterator[ast.stmt]:
 
 @pytest.mark.parametrize("spoken", OTHERS)
 def test_a_catalogue_is_complete(spoken: str) -> None:
-    """Every message has its translation, none is a guess, none is left over."""
+    """Every message has a translation, none is a guess, and none is left over."""
     catalogue = held(spoken)
     messages = [message for message in catalogue if message.id]
     assert {message.id for message in messages} == {m.id for m in gathered() if m.id}
@@ -140,7 +140,7 @@ def _translated(string: str | tuple[str, ...]) -> bool:
 
 @pytest.mark.parametrize("spoken", OTHERS)
 def test_a_translation_keeps_what_is_put_in(spoken: str) -> None:
-    """The same placeholders and the same elements as the message."""
+    """It has the same placeholders and the same elements as the message."""
     parts = re.compile(r"%\(\w+\)s|</?[a-z]+")
     for message in held(spoken):
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
@@ -151,7 +151,7 @@ def test_a_translation_keeps_what_is_put_in(spoken: str) -> None:
 
 
 def test_values_of_vocabularies_have_labels_in_every_language() -> None:
-    """Outcomes, kinds of paper and matter, and how far a matter has come."""
+    """Outcomes, kinds of paper and matter, and standings all have one."""
     for name in ("outcomes", "kinds", "standings", "matters"):
         for term in load(name).terms:
             assert all(f"label_{each}" in term.more for each in OTHERS), term.name
@@ -162,7 +162,7 @@ every_page = pytest.mark.parametrize("address", PAGES)
 
 @every_page
 def test_a_page_is_there_in_every_language_and_its_links_keep_it(page: Open, address: str) -> None:
-    """Each version names the others; a link leads on in the language, or to what has none."""
+    """Each version links to the others. Its other links stay in the language, or lead to a file."""
     for spoken in OTHERS:
         tree = page(addresses.spoken_in(address, spoken))
         assert tree.get("lang") == spoken
@@ -186,7 +186,7 @@ SWEDISH = re.compile(
 
 @every_page
 def test_an_english_page_is_english_but_for_the_papers(page: Open, address: str) -> None:
-    """What stands in a paper is marked as Swedish; the rest has no Swedish word in it."""
+    """Words of a paper are marked as Swedish, and no other word is Swedish."""
     tree = page(addresses.spoken_in(address, "en"))
     for element in tree.xpath("//*[@lang='sv'] | //code | //nav[1]//a[@hreflang]"):
         _empty(element)
@@ -202,7 +202,7 @@ def _empty(element: HtmlElement) -> None:
 
 
 def test_dates_and_numbers_are_written_as_the_language_does(site: Browser) -> None:
-    """2 maj 2024, 12 345; 2 May 2024, 12,345."""
+    """Swedish has 2 maj 2024 and 12 345, English 2 May 2024 and 12,345."""
     with language.speaking("en"):
         assert language.day("2024-05-02") == "2\u00a0May\u00a02024"
         assert language.number(12345) == "12,345"
@@ -214,18 +214,18 @@ def test_dates_and_numbers_are_written_as_the_language_does(site: Browser) -> No
     "address", ["/en/kalla/nordvik-3", "/en/statisk/stil.css", "/en/robots.txt", "/sv/", "/en/en/"]
 )
 def test_what_has_no_language_has_one_address(site: Browser, address: str) -> None:
-    """Files and rules for robots are the same to everyone; Swedish has no prefix."""
+    """Files and robots.txt are the same in all languages, and Swedish has no prefix."""
     assert site.get(address).status_code == 404
 
 
 def test_a_language_by_itself_leads_to_its_start_page(site: Browser) -> None:
-    """So it is typed by hand."""
+    """People type the address so by hand."""
     response = site.get("/en")
     assert (response.status_code, response.headers["location"]) == (301, "/en/")
 
 
 def test_programs_are_answered_in_the_language_of_the_address(site: Browser) -> None:
-    """Labels and sentences; keys and values are the same."""
+    """Labels and sentences are translated, keys and values are not."""
     swedish, english = site.get("/api/v1/sok").json(), site.get("/en/api/v1/sok").json()
     label = {each["value"]: each["label"] for each in english["facets"]["utfall"]}
     assert label["avslag"] == "Rejected"
@@ -236,7 +236,7 @@ def test_programs_are_answered_in_the_language_of_the_address(site: Browser) -> 
 
 
 def test_a_fault_is_told_in_the_language_of_the_address(site: Browser, index: object) -> None:
-    """Also where the pages themselves break."""
+    """The page for an error in our own code is translated too."""
     index.papers = [{}]  # type: ignore[attr-defined]
     response = site.get("/en/sok")
     assert response.status_code == 500
@@ -244,7 +244,7 @@ def test_a_fault_is_told_in_the_language_of_the_address(site: Browser, index: ob
 
 
 def test_a_feed_is_told_in_its_language(site: Browser) -> None:
-    """Its own id and texts; its entries keep theirs, and lead to pages in the language."""
+    """Each language has its own id and texts, and its entries link to pages in that language."""
     feed = lxml.html.document_fromstring(site.get("/en/sok.atom").content)
     assert "New decisions first" in words(feed)
     assert feed.xpath("//feed/id/text()")[0].endswith(":en/sok?")

@@ -24,7 +24,7 @@ def _anchors(nodes: tuple[Node, ...]) -> list[str]:
 
 
 def test_a_search_word_stands_inside_the_sentence_that_is_cited() -> None:
-    """Evidence encloses the mark, so that a link to it lands on the whole sentence."""
+    """Evidence encloses the mark, so that a link to it leads to the whole sentence."""
     start = TEXT.index("Motionen")
     word = (TEXT.index("avslås"), TEXT.index("avslås") + len("avslås"))
     blocks = marked(TEXT, [Span(start, TEXT.index(".") + 1, "belagg")], [word])
@@ -41,7 +41,7 @@ def test_a_page_is_marked_where_its_first_line_begins() -> None:
 
 
 def test_evidence_over_two_blocks_has_its_id_once() -> None:
-    """The first part carries the id, the second is cited too."""
+    """The first part has the id, and both are cited."""
     blocks = marked(TEXT, [Span(TEXT.index("avslås"), len(TEXT), "belagg")])
     assert _anchors(blocks[1].inner) == ["belagg"]
     assert isinstance(blocks[2].inner[0], Cited)
@@ -57,7 +57,7 @@ _SPANS = st.lists(st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 40)), 
 def test_marking_changes_no_character(
     cited: list[tuple[int, int]], words: list[tuple[int, int]], pages: list[int]
 ) -> None:
-    """However spans cross, the text reads the same, and no id comes twice."""
+    """However spans overlap, the text reads the same and no id is repeated."""
     spans = [Span(start, end, f"s{n}") for n, (start, end) in enumerate(cited)]
     blocks = marked(TEXT, spans, words, [(at, n) for n, at in enumerate(sorted(pages))])
     assert [_flat(b.inner) for b in blocks] == [_flat(b.inner) for b in marked(TEXT)]
@@ -67,7 +67,7 @@ def test_marking_changes_no_character(
 
 @given(_SPANS)
 def test_every_evidence_that_shows_a_character_has_its_place(cited: list[tuple[int, int]]) -> None:
-    """A fact's link never leads nowhere, unless its words are white space alone."""
+    """The link of a fact has a target, unless its words are only white space."""
     spans = [
         Span(start, end, f"s{n}") for n, (start, end) in enumerate(cited) if TEXT[start:end].strip()
     ]

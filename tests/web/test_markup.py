@@ -1,4 +1,4 @@
-"""HTML as its standard has it: the strict parser of html5lib finds nothing to mend."""
+"""The pages are valid HTML: the strict parser of html5lib finds no errors."""
 
 import html5lib
 import pytest
@@ -12,5 +12,5 @@ PROBLEMS = ["/finns/inte", "/sok?finnsinte=1", "/en/", "/en/hjalp"]
 
 @pytest.mark.parametrize("address", [*PAGES, *PROBLEMS])
 def test_a_page_is_parsed_without_a_mistake(site: Browser, address: str) -> None:
-    """Errors, help and the other language included."""
+    """This includes error pages, help and the other language."""
     html5lib.HTMLParser(strict=True).parse(site.get(address).text)

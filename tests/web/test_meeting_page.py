@@ -1,9 +1,9 @@
-"""A meeting: its §§, and the meetings beside it."""
+"""The page of a meeting lists its §§ and links to the meetings before and after."""
 
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
-from tests.web.papers import extract
 
 COUNCIL = {"namnd": "Kommunfullmäktige", "kommun": "Ekhamra"}
 AT = "/sammantrade/Ekhamra/Kommunfullm%C3%A4ktige"
@@ -28,7 +28,7 @@ def _held(index: InventedIndex) -> None:
 
 
 def test_a_meeting_lists_its_sections_in_their_order(page: Open, index: InventedIndex) -> None:
-    """Each once, though an extract of it is held too; with its outcome and who raised it."""
+    """Each § is listed once, even if an extract of it exists too, with its outcome and movers."""
     _held(index)
     tree = page(f"{AT}/2024-02-10")
     assert [words(row) for row in tree.xpath("//ol[@class='agenda']/li")] == [
@@ -40,7 +40,7 @@ def test_a_meeting_lists_its_sections_in_their_order(page: Open, index: Invented
 
 
 def test_a_section_leads_to_its_meeting(page: Open, index: InventedIndex) -> None:
-    """And a motion, which no meeting wrote, to none."""
+    """A motion links to no meeting, because it is not part of any minutes."""
     _held(index)
     assert f"{AT}/2024-02-10" in page("/dokument/b-8").xpath("//nav//a/@href")
     index.papers = [{**index.papers[2], "doktyp": "motion"}]
@@ -48,7 +48,7 @@ def test_a_section_leads_to_its_meeting(page: Open, index: InventedIndex) -> Non
 
 
 def test_a_meeting_that_is_not_held_is_not_found(site: Browser, index: InventedIndex) -> None:
-    """In a sentence."""
+    """The page says so in a sentence."""
     _held(index)
     for address in (f"{AT}/2024-02-11", f"{AT}/igår", "/sammantrade/Ekhamra/Ingen/2024-02-10"):
         response = site.get(address)
@@ -57,7 +57,7 @@ def test_a_meeting_that_is_not_held_is_not_found(site: Browser, index: InventedI
 
 
 def test_its_twin_names_its_sections(site: Browser, index: InventedIndex) -> None:
-    """With their outcomes, for a program."""
+    """The JSON lists the §§ with their outcomes."""
     _held(index)
     told = site.get(f"{AT}/2024-02-10.json").json()
     assert [(each["id"], each["utfall"]) for each in told["paragrafer"]] == [

@@ -25,7 +25,7 @@ FUZZED = Browser(create_app(InventedIndex(), InventedSources()), follow_redirect
 
 @pytest.fixture
 def described(site: Browser) -> dict[str, Any]:
-    """The description that the site gives of itself."""
+    """The OpenAPI description of the site."""
     found: dict[str, Any] = site.get("/api/openapi.json").json()
     return found
 
@@ -33,7 +33,7 @@ def described(site: Browser) -> dict[str, Any]:
 def test_every_route_of_the_api_is_described_and_every_description_is_a_route(
     described: dict[str, Any],
 ) -> None:
-    """Both are made of one table."""
+    """Both are made from one table."""
     routes = {r.path for r in create_app(InventedIndex()).routes if isinstance(r, Route)}
     assert set(described["paths"]) <= routes
     of_the_api = {path for path in routes if path.startswith("/api/v1/")}
@@ -41,7 +41,7 @@ def test_every_route_of_the_api_is_described_and_every_description_is_a_route(
 
 
 def test_the_parameters_are_those_of_the_pages(described: dict[str, Any]) -> None:
-    """In their order, each field with the values that it may take just now."""
+    """They have the same order, and each field lists the values that it may have now."""
     parameters = described["paths"]["/api/v1/sok"]["get"]["parameters"]
     assert tuple(each["name"] for each in parameters) == NAMES
     values = {each["name"]: each["schema"].get("items", {}).get("enum") for each in parameters}
@@ -50,13 +50,13 @@ def test_the_parameters_are_those_of_the_pages(described: dict[str, Any]) -> Non
 
 
 def test_a_field_of_very_many_values_is_not_listed() -> None:
-    """The description stays one that can be read; the values stand where they are asked for."""
+    """Otherwise the description would be too long to read."""
     many = {str(n) for n in range(ENUMERATED + 1)}
     assert "enum" not in parameter("kommun", lambda _: many)["schema"]["items"]
 
 
 def test_the_description_keeps_the_standards_form(described: dict[str, Any]) -> None:
-    """OpenAPI 3.1: each operation a name of its own, each reference a place to lead to."""
+    """OpenAPI 3.1: each operation has a unique name, and each reference has its target."""
     assert described["openapi"] == "3.1.0"
     operations = [path["get"] for path in described["paths"].values()]
     names = [operation["operationId"] for operation in operations]
@@ -80,13 +80,13 @@ def _references(value: Any) -> list[str]:
 
 
 def test_a_section_is_described_by_the_keys_it_has() -> None:
-    """What is printed, what is shown and what is described are the same."""
+    """The printed keys, the shown keys and the described keys are the same."""
     assert tuple(SECTION) == PUBLIC_KEYS
     assert set(ARENDE) >= {"id", "steps", "decisive", "status", "utfall", "niva"}
 
 
 def test_the_api_answers_as_the_page_does(site: Browser) -> None:
-    """The same hits, facets and filters; its links stay within its version."""
+    """Hits, facets and filters are the same, and links stay in the API."""
     answer = site.get("/api/v1/sok?q=motion&sida=2&parti=liberalerna").json()
     twin = site.get("/sok.json?q=motion&parti=L&sida=2").json()
     assert answer["total"] == twin["total"]
@@ -102,7 +102,7 @@ def test_the_api_answers_as_the_page_does(site: Browser) -> None:
 
 
 def test_a_section_is_given_whole(site: Browser) -> None:
-    """With the words of a question, where they stand."""
+    """The answer has all keys, and the places of the searched words."""
     section = site.get(f"/api/v1/dokument/{SCHOOL['id']}?q=skolv%C3%A4gar").json()
     assert {key: section[key] for key in PUBLIC_KEYS} == {key: SCHOOL[key] for key in PUBLIC_KEYS}
     start, end = section["marked"][0]
@@ -116,7 +116,7 @@ def test_a_section_is_given_whole(site: Browser) -> None:
 
 
 def test_an_arende_is_given_with_its_steps(site: Browser, index: InventedIndex) -> None:
-    """Under its present id and those it had; a step leads to its section."""
+    """It is found by its present and earlier ids, and each step links to its section."""
     index.arenden["förr"] = index.arenden["nu"] = {"id": "nu", "steps": [{"id": SCHOOL["id"]}]}
     index.papers = [{**SCHOOL, "arende": "nu"}]
     arende = site.get("/api/v1/arende/f%C3%B6rr").json()
@@ -127,7 +127,7 @@ def test_an_arende_is_given_with_its_steps(site: Browser, index: InventedIndex) 
 
 
 def test_the_export_holds_everything_and_says_when_it_was_all(site: Browser) -> None:
-    """A copy lets go of what was not named; one without the last line is cut short."""
+    """All sections are sent, then a last line. Without that line the export was cut short."""
     response = site.get("/api/v1/export")
     *sections, end = map(json.loads, response.text.splitlines())
     assert [section["id"] for section in sections] == [paper["id"] for paper in PAPERS]
@@ -138,7 +138,7 @@ def test_the_export_holds_everything_and_says_when_it_was_all(site: Browser) -> 
 
 
 def test_a_copy_is_told_what_changed_since_it_was_made(index: InventedIndex, site: Browser) -> None:
-    """Sections that are new or other, ids that are gone, and that it is no whole list."""
+    """The lines are new and changed sections, removed ids, and a first line that says so."""
     index.changed_since = {"bygge-1": Changes([SCHOOL["id"]], ["ks-2019-§4"])}
     lines = site.get("/api/v1/export?sedan=bygge-1").text.splitlines()
     begin, section, gone, end = map(json.loads, lines)
@@ -149,7 +149,7 @@ def test_a_copy_is_told_what_changed_since_it_was_made(index: InventedIndex, sit
 
 
 def test_a_copy_of_a_build_that_is_not_known_any_more_is_given_everything(site: Browser) -> None:
-    """And told so by the first line, before anything is let go of."""
+    """The first line says so, before the copy deletes anything."""
     begin, *sections, end = map(
         json.loads, site.get("/api/v1/export?sedan=glömt").text.splitlines()
     )
@@ -161,7 +161,7 @@ def test_a_copy_of_a_build_that_is_not_known_any_more_is_given_everything(site: 
 
 
 def test_the_export_is_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No more sections are held than the bound; HEAD reads one piece, a known ETag none."""
+    """No more sections than the limit are in memory. HEAD reads one piece, a known ETag none."""
     monkeypatch.setattr("web.formats.dump.PER_READING", 4)
     index, read = InventedIndex(), []
     papers = [*index.papers]
@@ -178,7 +178,7 @@ def test_the_export_is_read_piece_by_piece(monkeypatch: pytest.MonkeyPatch) -> N
     ["sok?foo=1", "sok?parti=XYZ", "sok?q=fel:x", "sok?sida=99", "dokument/nej", "om?q=1"],
 )
 def test_a_refusal_is_problem_details(site: Browser, address: str) -> None:
-    """RFC 9457, as everywhere."""
+    """The form is that of RFC 9457, as on all other addresses."""
     response = site.get(f"/api/v1/{address}")
     assert response.status_code in {400, 404}
     assert response.headers["content-type"] == "application/problem+json"
@@ -187,7 +187,7 @@ def test_a_refusal_is_problem_details(site: Browser, address: str) -> None:
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
 def test_an_answer_is_what_it_is_described_as(site: Browser, operation: Any) -> None:
-    """Its media type, and by HEAD the same headers; unknown parameters are refused."""
+    """The media type is as described, HEAD has the same headers, unknown parameters are refused."""
     address = operation.path.replace("dokument/{id}", f"dokument/{SCHOOL['id']}")
     if "{" in address:
         return  # test_an_arende_is_given_with_its_steps
@@ -207,20 +207,20 @@ def test_an_answer_is_what_it_is_described_as(site: Browser, operation: Any) -> 
     st.text(min_size=1, max_size=20),
 )
 def test_no_question_breaks_the_api(path: str, query: dict[str, str], key: str) -> None:
-    """An answer, a redirect or a refusal in words; never a fault."""
+    """The answer is a result, a redirect or a refusal in words, and never a fault."""
     response = FUZZED.get(path.replace("{id}", quote(key, safe="")), params=query)
     assert response.status_code in {200, 301, 307, 400, 404}
 
 
 def test_the_documentation_names_every_operation() -> None:
-    """And the bounds that a program meets."""
+    """It also names the limits that a program meets."""
     page = (Path(__file__).parents[2] / "docs" / "api.md").read_text("utf-8")
     assert [o.path for o in OPERATIONS if f"`{o.path}`" not in page] == []
     assert f"more than {ENUMERATED:,} values" in page
 
 
 def test_the_page_of_the_api_names_every_address_and_parameter(site: Browser) -> None:
-    """What can be asked, read without a script; the fields by their labels."""
+    """The page needs no script, and fields have their labels."""
     html = site.get("/api").text
     assert all(operation.path in html for operation in OPERATIONS)
     assert all(f"<code>{name}</code>" in html for name in NAMES)

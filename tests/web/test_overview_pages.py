@@ -9,7 +9,7 @@ pytestmark = pytest.mark.usefixtures("matter")
 
 
 def test_a_kommun_leads_to_its_bodies(page: Open) -> None:
-    """Each with how many ärenden it has treated; counts are searches."""
+    """Each body shows how many ärenden it has treated, and each count links to a search."""
     tree = page("/kommun/Ekhamra")
     assert words(tree.xpath("//h1")[0]) == "Ekhamra"
     bodies = tree.xpath("//section[@aria-labelledby='namnder']//a")
@@ -22,7 +22,10 @@ def test_a_kommun_leads_to_its_bodies(page: Open) -> None:
 
 
 def test_a_body_says_whose_the_outcome_is(page: Open) -> None:
-    """The ärende's, not what the body proposed; only its own kommun's ärenden are counted."""
+    """Outcomes are those of the ärenden, not what the body proposed.
+
+    Other municipalities are not counted.
+    """
     tree = page("/namnd/Ekhamra/Kommunstyrelsen")
     assert words(tree.xpath("//h1")[0]) == "Kommunstyrelsen, Ekhamra"
     assert words(tree.find_class("lead")[0]).startswith("2 ärenden som har behandlats här")
@@ -32,7 +35,10 @@ def test_a_body_says_whose_the_outcome_is(page: Open) -> None:
 
 
 def test_a_party_lists_what_it_has_raised(page: Open) -> None:
-    """All are counted; what waits for no decision is not among the newest; the way to all."""
+    """All ärenden are counted.
+
+    The newest leave out those that await no decision, and a link leads to all.
+    """
     tree = page("/parti/V")
     assert words(tree.xpath("//h1")[0]) == "Vänsterpartiet"
     assert words(tree.find_class("lead")[0]).startswith("16 ärenden")
@@ -52,7 +58,7 @@ def test_a_party_lists_what_it_has_raised(page: Open) -> None:
 def test_another_writing_leads_to_the_one_address(
     site: Browser, given: str, canonical: str
 ) -> None:
-    """As everywhere."""
+    """Names in another writing redirect to the canonical address."""
     response = site.get(given)
     assert (response.status_code, response.headers["location"]) == (301, canonical)
 
@@ -68,12 +74,12 @@ def test_another_writing_leads_to_the_one_address(
     ],
 )
 def test_what_is_not_here_is_not_found(site: Browser, address: str) -> None:
-    """Though a vocabulary, or another kommun, knows it."""
+    """A name is not enough that only a vocabulary or another municipality has."""
     assert site.get(address).status_code == 404
 
 
 def test_the_unanswered_are_listed_with_the_law(page: Open, matter: dict[str, Any]) -> None:
-    """Only what is late; what the law says; and that a paper may be missing here."""
+    """Only late motions are listed, with the law, and a warning that a paper may be missing."""
     assert page("/obesvarade").xpath("//article") == []
     matter.update(utfall=None, niva=None, lage=["pågår", "obesvarad över ett år"])
     tree = page("/obesvarade")
@@ -85,7 +91,7 @@ def test_the_unanswered_are_listed_with_the_law(page: Open, matter: dict[str, An
 
 
 def test_the_twins_are_answers_with_links(site: Browser) -> None:
-    """The same form as a search has."""
+    """The JSON has the same form as that of a search."""
     found = site.get("/parti/V.json").json()
     assert found["total"] == 16
     assert found["filters"] == {"parti": ["V"]}

@@ -1,4 +1,4 @@
-"""What every page keeps, whatever it shows."""
+"""The rules that every page keeps, whatever it shows."""
 
 import re
 from importlib.resources import files
@@ -47,7 +47,7 @@ every_page = pytest.mark.parametrize("address", PAGES)
 
 @every_page
 def test_a_page_is_well_formed(site: Browser, address: str) -> None:
-    """Every element is closed where it should be: read as XML, but for HTML's void elements."""
+    """Every element is closed in its place: the page is XML, except for HTML's void elements."""
     html = site.get(address).text
     closed = re.sub(r"<(meta|link|input|img)\b([^>]*)>", r"<\1\2/>", html)
     closed = closed.replace("<!doctype html>", "").replace("&nbsp;", " ")
@@ -56,7 +56,7 @@ def test_a_page_is_well_formed(site: Browser, address: str) -> None:
 
 @every_page
 def test_a_page_runs_and_fetches_nothing_of_others(page: Open, address: str) -> None:
-    """One script, of this site; no inline style, no handler, nothing from another site."""
+    """It has one script, from this site, and no inline style, handler or foreign address."""
     tree = page(address)
     assert not tree.xpath(
         "//script[text()] | //style | //iframe | //@style | //@*[starts-with(name(),'on')]"
@@ -69,7 +69,7 @@ def test_a_page_runs_and_fetches_nothing_of_others(page: Open, address: str) -> 
 
 @pytest.mark.parametrize("address", [a for a in PAGES if a != "/monster"])  # invents its links
 def test_every_link_leads_somewhere(site: Browser, page: Open, address: str) -> None:
-    """Each address of this site on a page is there, in its canonical form, with its fragment."""
+    """Each link within the site has a page, in its canonical form, and its fragment exists."""
     tree = page(address)
     for href in sorted(set(tree.xpath("//@href | //@src | //form/@action"))):
         path, _, fragment = href.removeprefix("http://testserver").partition("#")
@@ -84,7 +84,7 @@ def test_every_link_leads_somewhere(site: Browser, page: Open, address: str) -> 
 
 @every_page
 def test_a_page_can_be_heard(page: Open, address: str) -> None:
-    """Language, one main landmark, a way past the header, names for landmarks and controls."""
+    """It has a language, one main landmark, a link past the header, and names for its controls."""
     tree = page(address)
     assert tree.get("lang") == "sv"
     assert len(tree.xpath("//main")) == 1
@@ -101,7 +101,7 @@ def test_a_page_can_be_heard(page: Open, address: str) -> None:
 
 @every_page
 def test_headings_form_a_tree(page: Open, address: str) -> None:
-    """One h1, and no level is skipped on the way down."""
+    """There is one h1, and no level is skipped on the way down."""
     levels = [int(h.tag[1]) for h in page(address).xpath("//h1 | //h2 | //h3 | //h4")]
     assert levels.count(1) == 1
     assert levels[0] == 1
@@ -110,7 +110,7 @@ def test_headings_form_a_tree(page: Open, address: str) -> None:
 
 @every_page
 def test_an_id_is_given_once(page: Open, address: str) -> None:
-    """A fragment has one place to lead to."""
+    """No id is repeated, so a fragment has one target."""
     ids = page(address).xpath("//@id")
     assert sorted(ids) == sorted(set(ids))
 
@@ -124,7 +124,7 @@ def test_a_page_weighs_little(site: Browser, address: str) -> None:
 
 @pytest.mark.parametrize("address", [a for a in PAGES if a not in {"/monster", "/api"}])
 def test_a_page_has_a_twin_in_json(site: Browser, page: Open, address: str) -> None:
-    """The alternate link is there and answers in JSON."""
+    """The alternate link exists and answers in JSON."""
     twin = page(address).xpath("//link[@rel='alternate' and @type='application/json']/@href")
     response = site.get(twin[0])
     assert response.headers["content-type"] == "application/json"
@@ -141,7 +141,7 @@ def test_a_page_can_be_asked_for_by_head(site: Browser, address: str) -> None:
 
 @every_page
 def test_an_unchanged_page_is_not_sent_again(site: Browser, address: str) -> None:
-    """A browser that has the page hears that it still holds."""
+    """A browser that has the page gets a 304."""
     etag = site.get(address).headers["etag"]
     again = site.get(address, headers={"if-none-match": f'W/"x", {etag}'})
     assert (again.status_code, again.content) == (304, b"")

@@ -1,4 +1,4 @@
-"""The pages on precedents over a real index of the sample papers: tally, statistics, brief."""
+"""Pages on precedents, over a real index of the sample papers: tally, statistics, brief."""
 
 import csv
 import io
@@ -11,10 +11,10 @@ import pytest
 from docx import Document
 from lxml.html import HtmlElement
 
-from benchmarks.material import extract as material
 from corpus.arenden.gathering import gather
-from indexer.building.generation import build
+from indexer.building.swap import build
 from search import Index, open_index
+from tests.extracts import extract as material
 from tests.web.browser import Browser
 from tests.web.conftest import words
 from web import create_app
@@ -35,7 +35,7 @@ def open_site(held: Index) -> Browser:
 
 @pytest.fixture(scope="module")
 def road(open_site: Browser) -> str:
-    """The id of an ärende on a safe way to school, for which there are likes in other towns."""
+    """The id of an ärende on a safe way to school, which has similar ones in other towns."""
     found = open_site.get("/sok.json?q=trygg+skolväg&arendetyp=motion&kommun=Lindåsen").json()
     id_: str = found["hits"][0]["arende"]["id"]
     return id_
@@ -48,7 +48,7 @@ def tree(site: Browser, address: str) -> HtmlElement:
 
 
 def test_the_page_of_likes_counts_how_they_ended(open_site: Browser, road: str) -> None:
-    """Each count with its list of links, as long as the count says; and no forecast."""
+    """Each count has a list of as many links, and the page says that it is no forecast."""
     page = tree(open_site, f"/liknande/{road}")
     assert "ingen förutsägelse" in words(page)
     rows = page.xpath("//section[@class='counted']/table[1]/tbody/tr")
@@ -61,7 +61,7 @@ def test_the_page_of_likes_counts_how_they_ended(open_site: Browser, road: str) 
 
 
 def test_a_like_shows_its_reasons_where_they_stand(open_site: Browser, road: str) -> None:
-    """The link to a reason leads to a place that is marked in the section's text."""
+    """The link to a reason leads to a marked place in the section's text."""
     page = tree(open_site, f"/liknande/{road}")
     links = page.xpath("//ul[@class='brief-list']/li/a/@href")
     assert links
@@ -73,7 +73,7 @@ def test_a_like_shows_its_reasons_where_they_stand(open_site: Browser, road: str
 def test_likes_are_restricted_and_what_does_not_exist_is_refused(
     open_site: Browser, road: str
 ) -> None:
-    """By the controls of the page; an unknown parameter, value or id gets a clear answer."""
+    """The page has controls for it. Unknown parameters, values and ids get a clear answer."""
     page = tree(open_site, f"/liknande/{road}?kommun=Ekhamra")
     places = page.xpath("//div[@class='like']//p[@class='meta']")
     assert places
@@ -86,7 +86,7 @@ def test_likes_are_restricted_and_what_does_not_exist_is_refused(
 
 
 def test_the_twin_has_the_tally_and_the_likes(open_site: Browser, road: str) -> None:
-    """At the page's address and in the API."""
+    """The JSON is the same at the page's address and in the API."""
     page, api = (
         open_site.get(address).json()
         for address in (f"/liknande/{road}.json", f"/api/v1/liknande/{road}")
@@ -106,7 +106,7 @@ def paste(site: Browser, text: str, **more: str) -> tuple[int, str]:
 
 
 def test_a_pasted_text_is_compared_and_kept_nowhere(open_site: Browser) -> None:
-    """The answer shows it again, escaped; it is not stored, cached or for robots."""
+    """The page shows the text again, escaped. It may not be cached, and robots may not index it."""
     text = "Motion om säker skolväg <b>& cykelväg</b>\n\nBarnen cyklar på vägen till skolan."
     response = open_site.post(
         "/liknande",
@@ -134,21 +134,21 @@ def test_a_pasted_text_is_compared_and_kept_nowhere(open_site: Browser) -> None:
 def test_bad_text_gets_a_clear_answer(
     open_site: Browser, text: str, status: int, said: str
 ) -> None:
-    """Empty, five megabytes, not Swedish, no text at all."""
+    """The text may be empty, too long, not Swedish, or no text at all."""
     code, html = paste(open_site, text)
     assert code == status
     assert said in html
 
 
 def test_only_the_form_of_the_page_is_taken(open_site: Browser) -> None:
-    """Not JSON, not an unknown field."""
+    """JSON and unknown fields are refused."""
     assert open_site.post("/liknande", json={"text": "väg"}).status_code == 400
     assert paste(open_site, "väg", fel="1")[0] == 400
     assert paste(open_site, "säker skolväg", kommun="Ekhamra")[0] == 200
 
 
 def test_each_number_of_the_statistics_leads_to_as_many(open_site: Browser) -> None:
-    """Every link of every table is a search with that total."""
+    """Every link in a table leads to a search with that number of hits."""
     page = tree(open_site, "/statistik")
     cells = page.xpath("//table[@class='counts']//td/a")
     assert len(cells) > 20
@@ -158,13 +158,13 @@ def test_each_number_of_the_statistics_leads_to_as_many(open_site: Browser) -> N
 
 
 def test_shares_are_not_told_of_few(open_site: Browser) -> None:
-    """No table of the samples has twenty settled motions in a row."""
+    """No row for the samples has twenty settled motions, so no table shows a share."""
     page = tree(open_site, "/statistik")
     assert "%" not in "".join(words(each) for each in page.xpath("//table[@class='counts']"))
 
 
 def test_each_table_is_a_file_with_the_pages_numbers(open_site: Browser) -> None:
-    """As comma-separated values that a spreadsheet opens; which table must be said."""
+    """The file is CSV for spreadsheets. The address must say which table it is."""
     response = open_site.get("/statistik.csv?efter=kommun")
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     found = open_site.get("/statistik.json").json()["tables"]["kommun"]["rows"]
@@ -175,14 +175,14 @@ def test_each_table_is_a_file_with_the_pages_numbers(open_site: Browser) -> None
 
 
 def test_statistics_are_restricted(open_site: Browser) -> None:
-    """The counts are those of the town; its own table is left out."""
+    """The counts are those of the chosen municipality, and its own table is left out."""
     found = open_site.get("/statistik.json?kommun=Ekhamra").json()
     assert "kommun" not in found["tables"]
     assert found["total"] < open_site.get("/statistik.json").json()["total"]
 
 
 def test_a_brief_is_a_page_and_two_files(open_site: Browser, road: str) -> None:
-    """The same heading, steps and precedents in each; addresses are whole."""
+    """All three have the same heading and precedents. The Markdown file has whole addresses."""
     page = tree(open_site, f"/underlag/{road}")
     markdown = open_site.get(f"/underlag/{road}.md")
     word = Document(io.BytesIO(open_site.get(f"/underlag/{road}.docx").content))
@@ -199,7 +199,7 @@ def test_a_brief_is_a_page_and_two_files(open_site: Browser, road: str) -> None:
 
 
 def test_a_reference_in_a_text_is_a_link(open_site: Browser, held: Index) -> None:
-    """A place in the law leads to all that cite it; another section to its page."""
+    """A place in the law links to a search for all sections that cite it."""
     cited = next(each for each in held.extracts() if each["lagrum"])
     page = tree(open_site, f"/dokument/{cited['id']}")
     links = page.xpath("//div[starts-with(@class, 'text')]//a/@href")
@@ -208,7 +208,7 @@ def test_a_reference_in_a_text_is_a_link(open_site: Browser, held: Index) -> Non
 
 
 def test_an_arende_shows_a_few_that_are_like_it(open_site: Browser, road: str) -> None:
-    """Three at the most, and the way to all."""
+    """There are three at the most, and a link to all."""
     page = tree(open_site, f"/arende/{road}")
     section = page.xpath("//section[@aria-labelledby='liknande']")[0]
     assert 1 <= len(section.xpath(".//article")) <= 3
@@ -216,7 +216,7 @@ def test_an_arende_shows_a_few_that_are_like_it(open_site: Browser, road: str) -
 
 
 def test_a_new_index_shows_its_arenden_before_it_knows_which_are_alike(tmp_path: Path) -> None:
-    """Their pages are there, without likes; who asks for likes is told to come back."""
+    """Pages of ärenden work without similar ones. The page of similar ones says to come back."""
     papers = [material("p1", titel="Skolan", text="Skolan byggs om.", arende="a1")]
     arenden, arende_of = gather(papers)
     build([{**papers[0], "arende": arende_of["p1"]}], tmp_path, arenden=arenden, learning=False)

@@ -21,7 +21,7 @@ PROBLEMS = [
 def test_a_problem_is_said_in_a_sentence(
     site: Browser, address: str, status: int, said: str
 ) -> None:
-    """In the style of the site, with a way on, and not to be kept."""
+    """The page has the style of the site and a link to the help, and may not be cached."""
     response = site.get(address)
     assert response.status_code == status
     assert said in response.text
@@ -33,7 +33,7 @@ def test_a_problem_is_said_in_a_sentence(
 def test_a_program_gets_problem_details(
     site: Browser, address: str, status: int, said: str
 ) -> None:
-    """The twin of a page that is not there is RFC 9457's JSON."""
+    """The JSON address of the same page answers with JSON as in RFC 9457."""
     path, mark, query = address.partition("?")
     response = site.get(f"{path}.json{mark}{query}")
     assert response.status_code == status
@@ -43,7 +43,7 @@ def test_a_program_gets_problem_details(
 
 
 def test_what_is_wrong_in_a_query_is_said_in_the_language_of_the_page(site: Browser) -> None:
-    """A field or a value that does not exist is named, with those that do."""
+    """The page names the unknown field, and lists those that exist."""
     html = site.get("/sok?q=fel:x").text
     assert "Det finns inget fält som heter ”fel”. Det som finns är: parti, namnd" in html
     assert "There is no field called “fel”. What there is: parti, namnd" in (
@@ -54,7 +54,7 @@ def test_what_is_wrong_in_a_query_is_said_in_the_language_of_the_page(site: Brow
 def test_the_index_own_words_are_passed_on(
     site: Browser, index: InventedIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What no sentence of the pages covers is said by the one who read it, marked as English."""
+    """An error that the pages have no sentence for is shown in English, and marked as English."""
 
     def refuse(_: object) -> None:
         raise QueryError("too deep")
@@ -66,19 +66,19 @@ def test_the_index_own_words_are_passed_on(
 
 
 def test_a_refused_query_can_be_mended(site: Browser) -> None:
-    """The words stay in the box."""
+    """The words stay in the search box."""
     assert 'value="skolväg fel:x"' in site.get("/sok?q=skolv%C3%A4g+fel:x").text
 
 
 def test_only_reading_is_allowed(site: Browser) -> None:
-    """Another method is refused, with the ones that there are."""
+    """Other methods are refused, with a list of those allowed."""
     response = site.post("/sok")
     assert response.status_code == 405
     assert set(response.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
 def test_our_own_fault_is_owned(site: Browser, index: InventedIndex) -> None:
-    """A page that breaks says so in Swedish, without its insides."""
+    """A page that fails says so in Swedish, without technical details."""
     index.papers = [{}]
     response = site.get("/sok")
     assert response.status_code == 500
@@ -92,7 +92,7 @@ class _Fading(InventedIndex):
 
 
 def test_a_damaged_index_rests(caplog: pytest.LogCaptureFixture) -> None:
-    """Visitors hear to come back; whoever keeps the site finds the reason in the log."""
+    """Visitors are asked to come back later, and the log has the reason."""
     response = Browser(create_app(_Fading())).get("/sok?q=x")
     assert response.status_code == 503
     assert "Försök igen om en stund" in response.text

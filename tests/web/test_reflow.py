@@ -25,7 +25,7 @@ FULL = "Nämnden har berett ärendet tillsammans med förvaltningen och finner a
             f"{FULL}\när värd att pröva. Den bör därför bifallas.",
             [("paragraph", f"{FULL} är värd att pröva. Den bör därför bifallas.")],
         ),
-        # A line that could have held the next word ends on purpose.
+        # A line with room for the next word ends on purpose.
         (
             f"{FULL}\nYrkande från S den 2 mars.\nYrkande från M den 3 mars.",
             [
@@ -66,7 +66,7 @@ FULL = "Nämnden har berett ärendet tillsammans med förvaltningen och finner a
                 ("item", "att ge nämnden i uppdrag"),
             ],
         ),
-        # Names in a list are no headings, though the last but one stands above a longer line.
+        # Names in a list are no headings, though one of them is above a longer line.
         (
             f"Beslutet skickas till:\nMotionären\nTekniska nämnden\n{FULL} noteras.",
             [
@@ -76,7 +76,7 @@ FULL = "Nämnden har berett ärendet tillsammans med förvaltningen och finner a
                 ("paragraph", f"{FULL} noteras."),
             ],
         ),
-        # A heading may stand directly below a line that is full.
+        # A heading may be directly below a full line.
         (
             f"{FULL} noteras.\nBeslutsunderlag\n- ett brev",
             [
@@ -91,13 +91,13 @@ FULL = "Nämnden har berett ärendet tillsammans med förvaltningen och finner a
     ],
 )
 def test_wrapped_lines_become_paragraphs(text: str, blocks: list[tuple[str, str]]) -> None:
-    """Sentences run on, lists and short lines stay, headings stand alone."""
+    """Wrapped lines are joined. List items, short lines and headings stay apart."""
     assert shown(text) == blocks
 
 
 @given(st.text("Ab å1.-:•\n\f_()", max_size=120))
 def test_nothing_is_lost_or_moved(text: str) -> None:
-    """Every character but white space, rules and bullets is shown once, in order."""
+    """Every character except white space, rules and bullets is shown once, in order."""
     seen = "".join(text[line.start : line.end] for b in reflow(text) for line in b.lines)
     rules_gone = [
         line for line in text.replace("\f", "\n").split("\n") if not RULE.match(line.strip())
@@ -112,7 +112,7 @@ def _without_bullets(text: str) -> str:
 
 
 def test_real_minutes_are_read_as_they_were_set() -> None:
-    """A section of Linköping's template: its headings, its point, its two movers apart."""
+    """In minutes of Linköping, headings are found and the two movers are apart."""
     blocks = shown(next(shared_data("seeds").glob("000_*.txt")).read_text("utf-8"))
     headings = [text for kind, text in blocks if kind == "heading"]
     assert headings[:3] == [

@@ -56,7 +56,7 @@ def locations(site: Browser, address: str) -> list[str]:
     ],
 )
 def test_a_robot_may_keep_what_the_operator_lets_it(address: str, least: Policy | None) -> None:
-    """What answers words stays closed whatever was decided: a name is a word."""
+    """A search for words is never allowed, because the words may be a name."""
     keeps = [policy for policy in POLICIES if _may_be_kept(opened(policy), address)]
     assert keeps == ([*POLICIES[POLICIES.index(least) :]] if least else [])
 
@@ -66,7 +66,7 @@ def _may_be_kept(site: Browser, address: str) -> bool:
 
 
 def test_nothing_is_for_robots_unless_the_operator_says_so(site: Browser) -> None:
-    """The default, in a program as on the command line."""
+    """By default robots may index nothing."""
     assert site.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
     assert site.get("/").headers["x-robots-tag"] == "noindex"
     assert site.get("/sitemap.xml").status_code == 404
@@ -74,7 +74,10 @@ def test_nothing_is_for_robots_unless_the_operator_says_so(site: Browser) -> Non
 
 
 def test_robots_are_told_where_not_to_go() -> None:
-    """Lists of lists have no end; what they may keep stands in the sitemap."""
+    """Lists are closed to them, because there is no end of lists.
+
+    The sitemap has what they may index.
+    """
     lines = opened("documents").get("/robots.txt").text.splitlines()
     assert lines[0] == "User-agent: *"
     assert {"Disallow: /en/sok", "Disallow: /en/api/"} <= set(lines)
@@ -87,7 +90,7 @@ def test_robots_are_told_where_not_to_go() -> None:
 
 
 def test_the_sitemap_names_every_page_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In parts of a bounded size; every address answers, and may be kept."""
+    """Each part has a limited size, and every address works and may be indexed."""
     monkeypatch.setattr("web.pages.robots.PER_PART", 3)
     papers = [*PAPERS, *BEACH]
     index = InventedIndex(papers)
@@ -106,12 +109,12 @@ def test_the_sitemap_names_every_page_once(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("part", ["0", "2", "-1", "01", "x", "\u0661"])
 def test_a_part_that_is_not_there_is_not_found(part: str) -> None:
-    """Each part has one address."""
+    """Each part has exactly one address."""
     assert opened("documents").get(f"/sitemap-{part}.xml").status_code == 404
 
 
 def test_an_empty_index_has_a_sitemap_of_the_standing_pages() -> None:
-    """Nothing to say of papers is no fault."""
+    """An index without papers is no error."""
     site = opened("documents", InventedIndex([]))
     assert locations(site, "/sitemap.xml") == [f"{AT}/sitemap-1.xml"]
     listed = locations(site, "/sitemap-1.xml")
@@ -120,7 +123,7 @@ def test_an_empty_index_has_a_sitemap_of_the_standing_pages() -> None:
 
 
 def test_a_browser_can_search_from_its_address_bar(page: Open) -> None:
-    """OpenSearch: found from every page, a template that leads to the hits."""
+    """OpenSearch: every page links to a description with the address of a search."""
     assert page("/om").xpath("//link[@rel='search']/@href") == ["/opensearch.xml"]
     response = opened("none").get("/opensearch.xml")
     assert response.headers["content-type"].startswith("application/opensearchdescription+xml")
@@ -143,13 +146,13 @@ def test_a_browser_can_search_from_its_address_bar(page: Open) -> None:
     ],
 )
 def test_an_address_that_is_no_site_is_one_clear_line(address: str) -> None:
-    """Said when the server is started, not by a reader that finds nothing."""
+    """The error comes at the start of the server, before any reader meets a wrong link."""
     with pytest.raises(KlubbatError, match="is not the address of a site"):
         Site.at(address)
 
 
 def test_without_an_address_the_host_that_was_asked_for_is_stated() -> None:
-    """And is text like everything else that others write."""
+    """The host is escaped like any other text from outside."""
     site = Browser(create_app(InventedIndex()), base_url="http://ekhamra.example:8000")
     assert "http://ekhamra.example:8000/sok?q=" in site.get("/opensearch.xml").text
     harmful = site.get("/opensearch.xml", headers={"host": '"><script>'})
@@ -158,7 +161,7 @@ def test_without_an_address_the_host_that_was_asked_for_is_stated() -> None:
 
 
 def test_a_page_says_of_itself_what_it_is(page: Open) -> None:
-    """Open Graph for who shares it, schema.org for programs; no person among it, no script."""
+    """The head has Open Graph for sharing and schema.org for programs, and names no person."""
     head = page(PAPER).xpath("//head")[0]
     said: dict[str, list[str]] = {}
     for meta in head.xpath("meta[@property]"):

@@ -35,7 +35,7 @@ POLICY = (
 def test_every_answer_carries_its_guards(
     site: Browser, index: InventedIndex, address: str, header: str, value: str
 ) -> None:
-    """Pages, data, static files and errors alike, the fault of ours included."""
+    """Pages, data, static files and errors have the headers, and so has a fault of our own."""
     if address == "/boom":
         index.papers = [{}]
         address = "/sok"
@@ -72,7 +72,7 @@ def _evil_site() -> Browser:
     ],
 )
 def test_what_papers_and_people_write_is_text(address: str) -> None:
-    """Markup in a title, a name, a text, a file's name, an address or a query is shown, not run."""
+    """Markup in titles, names, texts, file names, addresses and queries is shown, and never run."""
     site = _evil_site()
     found = site.get("/sok.json").json()["hits"][0]["links"]["html"]
     matter = addresses.arende(ID)
@@ -86,7 +86,7 @@ def test_what_papers_and_people_write_is_text(address: str) -> None:
 
 
 def test_static_files_are_kept_for_ever_under_their_version(site: Browser) -> None:
-    """The stylesheet's address changes when it does, so it is never asked for again."""
+    """The stylesheet's address changes with its content, so a browser never asks again."""
     response = site.get("/statisk/stil.css")
     assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert response.headers["content-type"].startswith("text/css")
@@ -96,7 +96,7 @@ def test_static_files_are_kept_for_ever_under_their_version(site: Browser) -> No
 @settings(max_examples=50, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_address_breaks_a_page(name: str, value: str) -> None:
-    """Whatever stands in a query string, the answer is a page, a redirect or a refusal."""
+    """Whatever a query string has in it, the answer is a page, a redirect or a refusal."""
     for pairs in ({"q": value}, {name: value}, {"kommun": value, "sida": name}):
         assert FUZZED.get("/sok", params=pairs).status_code in {200, 301, 400, 404}
     assert FUZZED.get(f"/sok?{quote(value, safe='&=%+;')}").status_code in {200, 301, 400, 404}

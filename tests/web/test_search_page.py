@@ -10,7 +10,7 @@ from tests.web.invented import InventedIndex
 
 
 def test_a_hit_says_how_it_ended_and_who_said_so(page: Open) -> None:
-    """Sign and word, the body and whether it decided or proposed; title, place, mover, decision."""
+    """A hit has sign and outcome, body, decision or proposal, title, place, mover and sentence."""
     hit = page("/sok?q=skolv%C3%A4gar&parti=V").xpath("//article")[0]
     assert words(hit.find_class("badge")[0]) == "✕\ufe0e Förslag: avslag"
     assert "Kommunstyrelsen föreslår kommunfullmäktige" in words(hit.find_class("hit-outcome")[0])
@@ -25,7 +25,7 @@ def test_a_hit_says_how_it_ended_and_who_said_so(page: Open) -> None:
 
 @pytest.mark.usefixtures("matter")
 def test_an_arende_is_one_hit_with_its_best_section(page: Open) -> None:
-    """How it ended first; who decided and when; then the section that fits, and how many more."""
+    """The hit has the outcome, who decided and when, the best section, and how many more match."""
     (hit,) = page("/sok?q=belysning&parti=V&kommun=Ekhamra").xpath("//article")
     assert words(hit.find_class("hit-outcome")[0]) == (
         "✓\ufe0e Bifall Kommunfullmäktige beslutade 2 maj 2023"
@@ -40,7 +40,7 @@ def test_an_arende_is_one_hit_with_its_best_section(page: Open) -> None:
 
 
 def test_open_matters_say_how_far_they_have_come(page: Open, matter: dict[str, Any]) -> None:
-    """A proposal is called one; what is open says so, and that it is late."""
+    """A proposal is called one. An open matter says that it is open, or that it is late."""
     matter.update(niva="förslag", utfall="avslag", decided_by="Kommunstyrelsen", lage=["förslag"])
 
     def badges() -> list[str]:
@@ -56,7 +56,7 @@ def test_open_matters_say_how_far_they_have_come(page: Open, matter: dict[str, A
 
 @pytest.mark.usefixtures("matter")
 def test_sections_can_be_seen_by_themselves(site: Browser, page: Open) -> None:
-    """A switch that keeps the search; the twin takes it too, and the form carries it along."""
+    """A switch shows sections and keeps the search. The JSON and the form have it too."""
     asked = "/sok?q=belysning&kommun=Ekhamra"
     assert len(page(asked).xpath("//article")) == 1
     assert page(asked).find_class("views")[0].xpath("./a[1]/@href") == [f"{asked}&visa=paragrafer"]
@@ -71,7 +71,7 @@ def test_sections_can_be_seen_by_themselves(site: Browser, page: Open) -> None:
 
 @pytest.mark.usefixtures("matter")
 def test_years_are_bars_and_a_table(page: Open) -> None:
-    """Each bar and each row leads to its year; years without results are gaps."""
+    """Each row of the table links to its year, and years without hits are gaps between bars."""
     tree = page("/sok?kommun=Ekhamra")
     chart = tree.find_class("years-chart")[0]
     assert chart.xpath(".//*[local-name()='title']/text()") == ["2023: 1", "2024: 1"]
@@ -85,7 +85,7 @@ def test_years_are_bars_and_a_table(page: Open) -> None:
 
 
 def test_a_facet_value_is_a_link_that_chooses_it(page: Open) -> None:
-    """The link adds the value, keeps the rest, goes to page one; its count is said as hits."""
+    """The link adds the value, keeps the rest, and leads to page one. The count has its noun."""
     value = page("/sok?q=motion&parti=L&sida=2").xpath("//a[contains(., 'Nordvik')]")
     assert value == []  # all of L's are Lindåsen's
     value = page("/sok?q=motion&kommun=Nordvik&sida=2").xpath("//a[contains(., 'Lindåsen')]")[0]
@@ -95,7 +95,7 @@ def test_a_facet_value_is_a_link_that_chooses_it(page: Open) -> None:
 
 
 def test_a_chosen_value_says_so_and_lets_itself_go(page: Open) -> None:
-    """To the eye by its box, to the ear by a word and by aria-current."""
+    """It is marked for eyes and for screen readers, and its link removes it."""
     facets = page("/sok?q=motion&kommun=Nordvik").get_element_by_id("filtrera")
     chosen = facets.xpath(".//a[@aria-current='true']")
     assert [words(each) for each in chosen] == ["✓Vald, ta bort: Nordvik 14 träffar"]
@@ -103,7 +103,7 @@ def test_a_chosen_value_says_so_and_lets_itself_go(page: Open) -> None:
 
 
 def test_a_filter_in_the_words_is_shown_and_removed_there(page: Open) -> None:
-    """What was chosen by typing is no link here: its place is the search box."""
+    """A filter typed in the search box is shown without a link, because it is removed there."""
     tree = page("/sok?q=motion+parti%3Al")
     assert [words(chip) for chip in tree.find_class("chip--fixed")] == [
         "Parti: Liberalerna (i sökfrågan)"
@@ -115,7 +115,7 @@ def test_a_filter_in_the_words_is_shown_and_removed_there(page: Open) -> None:
 
 
 def test_filters_are_removed_one_by_one_and_all(page: Open) -> None:
-    """Each active filter has its way off, and there is one off for all."""
+    """Each active filter has a link that removes it, and one link removes all."""
     tree = page("/sok?q=motion&parti=V&utfall=avslag&sort=date")
     chips = {words(chip): chip.get("href") for chip in tree.xpath("//a[contains(@class, 'chip')]")}
     assert chips == {
@@ -126,7 +126,7 @@ def test_filters_are_removed_one_by_one_and_all(page: Open) -> None:
 
 
 def test_long_facets_fold(page: Open) -> None:
-    """Seven values at once, the rest behind a summary; what is chosen is never folded away."""
+    """Seven values are shown and the rest is folded. A chosen value is never folded."""
     facet = page("/sok").xpath("//section[@aria-labelledby='facett-utfall']")[0]
     assert len(facet.xpath("./ul/li")) == 7
     assert words(facet.xpath("./details/summary")[0]) == "Visa 4 till under utfall"
@@ -135,7 +135,7 @@ def test_long_facets_fold(page: Open) -> None:
 
 
 def test_pages_and_order(page: Open) -> None:
-    """Neighbours, first and last page; the current one is told; both orders are links."""
+    """There are links to the pages before and after, the first and the last, and to both orders."""
     tree = page("/sok?q=motion&sida=2")
     pager = tree.find_class("pager")[0]
     assert [words(item) for item in pager.xpath(".//li")] == [
@@ -156,7 +156,7 @@ def test_pages_and_order(page: Open) -> None:
 
 
 def test_a_new_search_keeps_the_filters(page: Open) -> None:
-    """The box carries what was chosen along, but not the page."""
+    """The form also sends the filters and the order, but not the page."""
     hidden = page("/sok?q=motion&parti=V&sort=date").xpath("//form//input[@type='hidden']")
     assert [(each.get("name"), each.get("value")) for each in hidden] == [
         ("parti", "V"),
@@ -165,7 +165,7 @@ def test_a_new_search_keeps_the_filters(page: Open) -> None:
 
 
 def test_the_searcher_hears_how_the_question_was_read(index: InventedIndex, page: Open) -> None:
-    """A suggestion is a link that keeps the filters; other notices are said as they are."""
+    """A suggestion is a link that keeps the filters. Other notices are sentences."""
     index.notices = (
         Notice("suggestion", "Menade du ”motion”?", ("motion",)),
         Notice("also", "Sökte även: motionen.", ("motionen",)),
@@ -176,7 +176,7 @@ def test_the_searcher_hears_how_the_question_was_read(index: InventedIndex, page
 
 
 def test_nothing_found_offers_only_what_finds_something(page: Open) -> None:
-    """Each way out was tried: the filter to drop is named, with what that gives."""
+    """Each looser search was tried, and shows what it leaves out and how many hits it has."""
     tree = page("/sok?q=laddstolpar&utfall=bifall&kommun=Nordvik")
     ways = {
         words(item): item.xpath("./a/@href")[0]
@@ -201,13 +201,13 @@ def test_nothing_found_offers_only_what_finds_something(page: Open) -> None:
 def test_another_writing_leads_to_the_one_address(
     site: Browser, given: str, canonical: str
 ) -> None:
-    """A search has one permanent address; the others redirect to it."""
+    """A search has one permanent address, and all other writings redirect to it."""
     response = site.get(given)
     assert (response.status_code, response.headers["location"]) == (301, canonical)
 
 
 def test_the_twin_says_the_same_as_the_page(site: Browser) -> None:
-    """Total, hits with the extract's keys and a snippet, facets with counts, links onward."""
+    """The JSON has the total, the hits with snippets, facets with counts, and links."""
     found = site.get("/sok.json?q=skolv%C3%A4gar&parti=V").json()
     assert found["total"] == 1
     (hit,) = found["hits"]
@@ -231,7 +231,7 @@ def test_the_twin_says_the_same_as_the_page(site: Browser) -> None:
 
 @pytest.mark.usefixtures("matter")
 def test_the_start_page_shows_what_was_decided_last(page: Open, index: InventedIndex) -> None:
-    """Ärenden that ended, newest first, and every facet to begin from."""
+    """It lists decided ärenden, the newest first, and every facet to begin from."""
     tree = page("/")
     assert tree.xpath("//article//h3/a/@href") == ["/arende/ekhamra-ks-2023-7"]
     assert index.asked[-1].sort == "date"
@@ -242,7 +242,7 @@ def test_the_start_page_shows_what_was_decided_last(page: Open, index: InventedI
 
 
 def test_help_is_made_of_the_fields(page: Open) -> None:
-    """Each field with the names it goes by, and examples that are searches with hits."""
+    """Each field is listed with its names, and with examples that link to searches."""
     rows = page("/hjalp").xpath("//table[2]/tbody/tr")
     assert len(rows) == len(FIELDS)
     assert words(rows[1]).startswith("Nämnd nämnd: namnd: committee: organ: nämnd:")

@@ -8,7 +8,7 @@ from web import create_app, serve
 
 
 def test_a_taken_port_is_one_clear_line() -> None:
-    """Whoever starts a second server hears which port is taken and what to do."""
+    """The error says which port is taken and what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(KlubbatError) as refused:
@@ -20,7 +20,7 @@ def test_a_taken_port_is_one_clear_line() -> None:
 
 
 def test_the_address_is_said_once_it_can_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The port is bound before its address is announced, port 0 as the one it became."""
+    """The port is open before its address is announced, and port 0 is announced as the real one."""
     monkeypatch.setattr("uvicorn.Server.run", lambda self, sockets: None)
     said: list[str] = []
 

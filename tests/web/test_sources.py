@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex, InventedSources, served
-from tests.web.papers import extract
 from web import create_app
 
 HTML = b"<script>alert(1)</script>"
@@ -29,7 +29,7 @@ def _site(path: Path, media: str) -> Browser:
     ],
 )
 def test_a_source_can_do_no_harm(tmp_path: Path, media: str, sent_as: str, shown: str) -> None:
-    """The bytes as they are, but never as a page that could run something."""
+    """The file's bytes are sent unchanged, but never as a page that could run something."""
     path = tmp_path / "ärende 1.x"
     path.write_bytes(HTML)
     response = _site(path, media).get("/kalla/n1")
@@ -42,7 +42,7 @@ def test_a_source_can_do_no_harm(tmp_path: Path, media: str, sent_as: str, shown
 
 
 def test_a_source_that_has_changed_is_not_served(tmp_path: Path) -> None:
-    """Only the bytes that were read: not what stands under their name today, or is linked to."""
+    """A file is sent only if it has the bytes that were read, and not whatever its path is now."""
     path = tmp_path / "a.txt"
     path.write_text("Motionen bifalles.")
     site = _site(path, "text")
@@ -66,12 +66,12 @@ def test_a_source_that_has_changed_is_not_served(tmp_path: Path) -> None:
     ],
 )
 def test_an_address_is_never_a_path(site: Browser, address: str) -> None:
-    """Files are asked for by record; anything else is not there."""
+    """Files are found by the id of a record, and any other address is not found."""
     assert site.get(address).status_code == 404
 
 
 def test_without_sources_no_page_offers_one() -> None:
-    """A site given an index alone links to no file."""
+    """A site that has only an index links to no file."""
     site = Browser(create_app(InventedIndex()))
     for address in ("/dokument/ekhamra-ks-2024-03-14-12", "/sok"):
         assert "/kalla/" not in site.get(address).text
@@ -79,7 +79,7 @@ def test_without_sources_no_page_offers_one() -> None:
 
 
 def test_a_source_is_sent_once(tmp_path: Path) -> None:
-    """A browser that has the file hears that it still holds."""
+    """A browser that has the file gets a 304."""
     path = tmp_path / "a.txt"
     path.write_text("Motionen bifalles.")
     site = _site(path, "text")

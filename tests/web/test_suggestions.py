@@ -1,4 +1,4 @@
-"""Words suggested while one types."""
+"""Suggests words while someone types."""
 
 import pytest
 
@@ -29,12 +29,15 @@ class _Words(InventedIndex):
     ],
 )
 def test_the_last_word_is_completed(q: str, suggested: tuple[str, ...]) -> None:
-    """The words before it stay; what is no plain word is left alone."""
+    """The words before it stay, and a last word with special characters is not completed."""
     assert completions(q, _Words()) == suggested
 
 
 def test_the_answer_is_what_browsers_read(site: Browser, index: InventedIndex) -> None:
-    """OpenSearch suggestions: what was typed, then the list; unknown parameters are refused."""
+    """The form is that of OpenSearch suggestions: the typed text, then a list.
+
+    Unknown parameters are refused.
+    """
     index.suggest = _Words().suggest  # type: ignore[method-assign]
     response = site.get("/forslag.json?q=skolv")
     assert response.json() == ["skolv", ["skolväg"]]

@@ -1,11 +1,11 @@
-"""Requests go on being answered while new generations of a real index take over."""
+"""Requests are answered while new generations of a real index replace earlier ones."""
 
 from pathlib import Path
 from threading import Event, Thread
 
-from benchmarks.material import extract as material
-from indexer.building.generation import build
+from indexer.building.swap import build
 from search import open_index
+from tests.extracts import extract as material
 from tests.web.browser import Browser
 from web import create_app
 
@@ -18,7 +18,7 @@ PAPERS = [
 
 
 def test_no_request_is_dropped_while_generations_take_over(tmp_path: Path) -> None:
-    """Each is answered from one generation or the next, and the last build is seen at once."""
+    """Each request is answered from one generation, and the last build is used at once."""
     build(PAPERS[:1], tmp_path)
     site = Browser(create_app(lambda: open_index(tmp_path)))
     done, answered = Event(), []

@@ -14,7 +14,7 @@ def _rendered(source: str, **values: object) -> str:
 
 
 class _Hostile:
-    """Not text, but put out as one."""
+    """An object that is no text, but is printed as one."""
 
     def __str__(self) -> str:
         return "<script>"
@@ -22,7 +22,7 @@ class _Hostile:
 
 @given(st.text())
 def test_a_value_stays_text_wherever_it_is_put(text: str) -> None:
-    """Nothing in a value begins an element or ends an attribute, and it reads as it was."""
+    """No value begins an element or ends an attribute, and it reads as it was."""
     shown = _rendered("{{ text }}", text=text)
     assert not set("<>\"'") & set(shown)
     assert unescape(shown) == text
@@ -46,19 +46,38 @@ def test_a_value_stays_text_wherever_it_is_put(text: str) -> None:
 )
 @pytest.mark.parametrize("value", ["<script>", _Hostile()])
 def test_every_way_to_put_out_a_value_escapes_it(source: str, value: object) -> None:
-    """However a template comes by a value, it is escaped, and once."""
+    """However a template gets a value, it is escaped exactly once."""
     shown = _rendered(source, x=value)
     assert shown.replace("&lt;script&gt;", "") == ""
     assert shown
 
 
+def test_a_page_spells_a_quote_in_one_way() -> None:
+    """Whether a value stands by itself or in a message; and text that shows the spelling stays."""
+    shown = _rendered("{{ x }} {{ _('%(x)s', x=x) }}", x="\"'&#34;")
+    assert shown == "&quot;&#x27;&amp;#34; &quot;&#x27;&amp;#34;"
+
+
 def test_html_is_put_out_as_it_is() -> None:
-    """What was made as HTML, a message say, is not escaped again."""
+    """A value that was made as HTML, such as a message, is not escaped again."""
     assert _rendered("{{ x }}", x=Markup("<em>väg</em>")) == "<em>väg</em>"
     assert _rendered("{{ _('<em>väg</em>') }}") == "<em>väg</em>"
 
 
 def test_a_name_that_a_page_forgot_is_refused() -> None:
-    """A page does not go out with a hole in it."""
+    """A template with an unknown name is an error, so that no page has a gap."""
     with pytest.raises(UndefinedError):
         _rendered("{{ forgotten }}")
+
+
+def test_what_a_template_calls_is_given_what_the_template_gives_it() -> None:
+    """In a loop and in a block too, where Jinja adds names of its own to every call."""
+
+    def told(*values: object, **named: object) -> str:
+        return f"{values} {named}"
+
+    source = (
+        "{% block all %}{% for each in [1] %}{% set y = 2 %}{{ told(each, y, x=each) }}{% endfor %}"
+        "{% endblock %}"
+    )
+    assert unescape(_rendered(source, told=told)) == "(1, 2) {'x': 1}"

@@ -1,17 +1,17 @@
-"""Facets that are too long to unfold: a form beside the hits, and a page of their own."""
+"""Facets too long to unfold have a form beside the hits, and a page of their own."""
 
 import pytest
 
+from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
-from tests.web.papers import extract
-from web.shown.facets import AT_ONCE, FOLDED
+from web.shown.facet_links import AT_ONCE, FOLDED
 
 
 @pytest.fixture
 def many(index: InventedIndex) -> int:
-    """So many bodies that they do not fit beside the hits; the first has most."""
+    """The number of bodies in an index with too many to show beside hits; the first has most."""
     number = AT_ONCE + FOLDED + 5
     index.papers = [
         extract(f"{n}-{paper}", namnd=f"Nämnd {n:02}", kommun="Ekhamra", text="väg")
@@ -22,7 +22,7 @@ def many(index: InventedIndex) -> int:
 
 
 def test_a_long_facet_is_not_all_beside_the_hits(page: Open, many: int) -> None:
-    """A few, some more to unfold, then a field to search in and the way to all of them."""
+    """A few values are shown, some are folded, then come a search field and a link to all."""
     facet = page("/sok?q=v%C3%A4g").xpath("//section[@aria-labelledby='facett-namnd']")[0]
     assert len(facet.find_class("choice")) == AT_ONCE + FOLDED
     assert facet.xpath(".//p/a/@href") == ["/varden/namnd?q=v%C3%A4g"]
@@ -36,12 +36,12 @@ def test_a_long_facet_is_not_all_beside_the_hits(page: Open, many: int) -> None:
 
 
 def test_a_short_facet_has_no_search(page: Open) -> None:
-    """It is all there."""
+    """All its values are shown."""
     assert not page("/sok").find_class("among")
 
 
 def test_the_page_has_every_value_as_a_link_that_chooses_it(page: Open, many: int) -> None:
-    """With its count; back to the search with all that was chosen."""
+    """Each has its count, and links back to the search with all other filters."""
     tree = page("/varden/namnd?q=v%C3%A4g")
     choices = tree.xpath("//ul[@class='values']//a")
     assert len(choices) == many
@@ -50,7 +50,7 @@ def test_the_page_has_every_value_as_a_link_that_chooses_it(page: Open, many: in
 
 
 def test_letters_find_the_values_that_hold_them(page: Open, site: Browser, many: int) -> None:
-    """Whatever their case; of none it says so and leads to all."""
+    """Letter case does not matter. If there are none, the page says so and links to all."""
     found = page("/varden/namnd?bland=N%C3%84MND+1").xpath("//ul[@class='values']//a")
     assert [words(each).split(" 1 ")[0] for each in found] == [f"Nämnd {n}" for n in range(10, 20)]
     nothing = page("/varden/namnd?bland=xyz")
@@ -71,5 +71,5 @@ def test_letters_find_the_values_that_hold_them(page: Open, site: Browser, many:
     ],
 )
 def test_what_cannot_be_asked_is_refused(site: Browser, address: str, status: int) -> None:
-    """And another writing leads to the one address."""
+    """An unknown field or parameter is refused, and another writing redirects."""
     assert site.get(address).status_code == status

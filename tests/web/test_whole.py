@@ -1,4 +1,4 @@
-"""The pages over a real index, made of the sample papers."""
+"""The pages over a real index of the sample papers."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ EKHAMRA = Path(corpus.__file__).parent / "samples" / "ekhamra"
 
 @pytest.fixture(scope="module", params=("embedded", "memory"))
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    """Served as `klubbat serve` serves it, by each engine in turn."""
+    """The site, set up as `klubbat serve` does it, with each engine in turn."""
     directory = tmp_path_factory.mktemp("index")
     update([EKHAMRA], directory, lambda *_: None)
 
@@ -32,7 +32,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_from_a_search_to_the_source(site: Browser) -> None:
-    """A hit leads to its page, with words marked and evidence in place, and on to its file."""
+    """A hit links to its page, with words and evidence marked, and from there to its file."""
     hits = site.get("/sok.json", params={"q": "skolväg"}).json()["hits"]
     hit = next(hit for hit in hits if hit["utfall"])
     html = lxml.html.document_fromstring(site.get(hit["links"]["html"]).text)
@@ -45,7 +45,7 @@ def test_from_a_search_to_the_source(site: Browser) -> None:
 
 
 def test_every_facet_value_that_is_offered_can_be_chosen(site: Browser) -> None:
-    """Each link gives as many hits as it promised, a party that only the papers know included."""
+    """Each link gives as many hits as its count, also for a party that only the papers know."""
     for name, values in site.get("/sok.json").json()["facets"].items():
         for value in values:
             chosen = site.get("/sok.json", params={name: value["value"]})
@@ -57,7 +57,7 @@ def test_every_facet_value_that_is_offered_can_be_chosen(site: Browser) -> None:
 
 
 def test_the_sections_of_minutes_follow_one_another(site: Browser) -> None:
-    """From a § to the next, and back."""
+    """Links lead from a § to the next one, and back."""
     hits = site.get("/sok.json", params={"namnd": "Kommunfullmäktige"}).json()["hits"]
     pages = (site.get(hit["links"]["json"]).json() for hit in hits)
     first = next(page for page in pages if page["links"]["next"])
@@ -67,7 +67,7 @@ def test_the_sections_of_minutes_follow_one_another(site: Browser) -> None:
 
 
 def test_what_is_held_adds_up(site: Browser) -> None:
-    """Coverage counts each section and each ärende once, as the searches do."""
+    """Coverage counts each section and each ärende once, just as searches do."""
     held = site.get("/om.json").json()
     assert held["arenden"] == site.get("/sok.json").json()["total"]
     assert held["documents"] == site.get("/sok.json?visa=paragrafer").json()["total"]

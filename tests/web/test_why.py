@@ -1,4 +1,4 @@
-"""A hit can be asked why it is one."""
+"""The page that explains why a section is a hit."""
 
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
@@ -7,7 +7,7 @@ WHY = "/varfor/ekhamra-ks-2024-03-14-12?q=skolv%C3%A4gar"
 
 
 def test_each_word_says_how_it_stands_there(page: Open) -> None:
-    """In words, with its share of the score."""
+    """Each word is explained in a sentence, with its share of the score."""
     rows = page(WHY).xpath("//tbody/tr")
 
     assert rows
@@ -15,7 +15,7 @@ def test_each_word_says_how_it_stands_there(page: Open) -> None:
 
 
 def test_every_hit_leads_to_its_reasons(page: Open) -> None:
-    """Where something was asked for; a list without a question has none."""
+    """Hits of a search for words link to the page; a list without words has no such link."""
     asked = page("/sok?q=skolv%C3%A4gar").xpath("//a[starts-with(@href, '/varfor/')]")
 
     assert asked
@@ -24,6 +24,6 @@ def test_every_hit_leads_to_its_reasons(page: Open) -> None:
 
 
 def test_what_is_no_hit_has_no_reasons(site: Browser) -> None:
-    """Nor has a section without a question."""
+    """The page is not found for a section that is no hit, or without a question."""
     assert site.get("/varfor/ekhamra-ks-2024-03-14-12").status_code == 404
     assert site.get("/varfor/no-such-section?q=skola").status_code == 404

@@ -1,4 +1,4 @@
-"""A brief to paste: an ärende, its steps, and how the matters closest to it were decided."""
+"""Makes a brief to paste: an ärende, its steps, and how the most similar ones were decided."""
 
 from web.brief.contents import Brief, PrecedentTold, brief_of, how_they_ended
 from web.brief.markdown import as_markdown

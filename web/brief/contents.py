@@ -1,4 +1,4 @@
-"""What a brief says, as plain sentences: how it is set is the renderers' business."""
+"""The content of a brief as plain sentences; other modules render it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from web.language import count, decimal, gettext
 from web.shown import ending_label, present, standing
 
 MOST = 8
-"""Precedents that a brief tells, the closest first."""
+"""The most precedents in a brief; the closest come first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A sentence of a paper, where it stands in words, and its address."""
+    """A sentence of a paper, its place in words, and its address."""
 
     text: str
     where: str
@@ -24,7 +24,7 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class StepTold:
-    """A step of an ärende: when and where, what came of it, its deciding sentence."""
+    """A step of an ärende: when and where it was, its outcome, and its deciding sentence."""
 
     where: str
     came_of: str
@@ -34,7 +34,7 @@ class StepTold:
 
 @dataclass(frozen=True, slots=True)
 class PrecedentTold:
-    """A matter like it: how it ended, its reasons, how to cite it, where it is shown."""
+    """A similar matter: how it ended, its reasons, how to cite it, and its address."""
 
     title: str
     ended: str
@@ -48,7 +48,7 @@ class PrecedentTold:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """All that a brief says. Addresses are whole, or begin with ``/`` where no site is known."""
+    """The whole content of a brief. Addresses begin with ``/`` if that of the site is unknown."""
 
     title: str
     facts: tuple[tuple[str, str], ...]
@@ -63,13 +63,13 @@ class Brief:
 def brief_of(
     arende: ArendeRecord, own: Iterable[Reason], likes: Precedents, origin: str = ""
 ) -> Brief:
-    """The brief on an ärende.
+    """Make the brief on an ärende.
 
     Args:
-        arende: the matter.
+        arende: the ärende.
         own: the reasons of its own decision.
-        likes: what was decided in matters like it.
-        origin: where the site is reached, for addresses that leave it.
+        likes: similar ärenden, and how they were decided.
+        origin: the address of the site, for links from outside; empty if it is unknown.
     """
     return Brief(
         present.title(arende),
@@ -84,7 +84,7 @@ def brief_of(
 
 
 def how_they_ended(tally: Tally) -> str:
-    """A tally in one sentence: a count, and no forecast.
+    """A count of outcomes as one sentence.
 
     >>> how_they_ended(Tally(0, 0, None, (), (), ()))
     'Inga liknande ärenden hittades.'
@@ -151,7 +151,7 @@ def _told(precedent: Precedent, origin: str) -> PrecedentTold:
 
 
 def _decision(text: str | None, reasons: Iterable[Reason]) -> str | None:
-    """The deciding sentence, unless it is told as a reason."""
+    """The deciding sentence; None if it is among the reasons."""
     return None if any(reason.text == text for reason in reasons) else text
 
 

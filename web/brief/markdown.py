@@ -1,4 +1,4 @@
-"""A brief in Markdown (CommonMark)."""
+"""Renders a brief in Markdown (CommonMark)."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def as_markdown(brief: Brief) -> str:
-    """The brief as a text that ends in a line break; what papers wrote is escaped."""
+    """The brief as Markdown. It ends in a line break; text from papers is escaped."""
     return "\n".join(_lines(brief)) + "\n"
 
 

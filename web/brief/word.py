@@ -1,4 +1,4 @@
-"""A brief as a Word file."""
+"""Renders a brief as a Word file."""
 
 import io
 import re
@@ -60,5 +60,5 @@ def _line(word: WordDocument, text: str, style: str | None = None) -> None:
 
 
 def _xml(text: str) -> str:
-    """The text without the characters that XML 1.0 cannot hold (2.2)."""
+    """The text without characters that XML 1.0 forbids (section 2.2)."""
     return _NO_XML.sub("", text)

@@ -1,6 +1,6 @@
 """The whole site as files: a static export that any web server or object store can hold.
 
-How it is laid out, and what it lacks beside the served site: docs/export.md.
+docs/export.md describes its files, and what the served site can do that an export cannot.
 """
 
 from web.export.options import Options, address_in

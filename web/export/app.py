@@ -1,6 +1,6 @@
-"""The application asked for its pages in this process: the same routes, pages and templates.
+"""Gets pages from the application without a server, through the same routes and templates.
 
-What only an export has (lists, the page that searches by a script) is asked for in the same way.
+The pages that only an export has (lists, the search page with a script) are made in the same way.
 """
 
 from collections.abc import Sequence
@@ -15,9 +15,9 @@ from starlette.routing import BaseRoute, Match, Route
 from corpus.errors import KlubbatError
 from web import addresses
 from web.export import pages
-from web.export.places import MISSING, SEARCHING
+from web.export.paths import MISSING, SEARCHING
 from web.language import prefix, speaking
-from web.serving import Edition, making
+from web.serving import Edition, making_edition
 
 OWN: Sequence[BaseRoute] = (
     Route(addresses.SEARCH, pages.listing),
@@ -26,21 +26,21 @@ OWN: Sequence[BaseRoute] = (
     Route(SEARCHING, pages.searching),
     Route(MISSING, pages.missing),
 )
-"""What an export has in place of a served page, or besides."""
+"""The pages that only an export has, and those that replace a served page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of an application, as one edition of the site has them."""
+    """The pages of an application in one edition of the site."""
 
     app: Starlette
     edition: Edition
 
     def answer(self, address: str, language: str) -> Response:
-        """What is answered at an address, which has no language in it.
+        """The response for an address in a language; the address itself names no language.
 
         Raises:
-            KlubbatError: the page is not there, or moved: an address was planned that no page has.
+            KlubbatError: no route matches, or the status is not 200. The plan has a wrong address.
         """
         path, _, query = address.partition("?")
         root = prefix(language)
@@ -55,7 +55,7 @@ class Pages:
             "scheme": "http",
             "server": ("localhost", 80),
         }
-        with speaking(language), making(self.edition):
+        with speaking(language), making_edition(self.edition):
             for route in (*OWN, *self.app.routes):
                 match, found = route.matches(scope)
                 if match is Match.FULL and isinstance(route, Route):

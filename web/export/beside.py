@@ -1,4 +1,4 @@
-"""What an export says of files: which sections lie beside one another, and what failed."""
+"""The order of sections in a document and the files that failed, for the pages of an export."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,20 +9,20 @@ from web.serving import Neighbours, Skipped, Source
 
 
 class BesideOneAnother:
-    """`Sources` for one thread: the catalogue stays open, and no file is handed out.
+    """`Sources` for a single thread. The catalogue stays open, and there are no files.
 
     Args:
         path: the catalogue's file.
 
     Raises:
-        CatalogueError: it is no catalogue, or cannot be opened.
+        CatalogueError: the file is not a catalogue, or cannot be opened.
     """
 
     def __init__(self, path: Path) -> None:
         self._catalogue = Catalogue(path, read_only=True)
 
     def source(self, extract: Extract) -> Source | None:  # noqa: ARG002 - the protocol's
-        """None: the papers themselves are no part of an export."""
+        """None, because an export does not include the papers themselves."""
         return None
 
     def neighbours(self, extract: Extract) -> Neighbours:

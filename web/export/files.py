@@ -1,4 +1,4 @@
-"""The files of an export: written whole or not at all, and only when they say something new."""
+"""Writes the files of an export: whole or not at all, and only if their content is new."""
 
 from collections.abc import Collection, Iterable
 from contextlib import suppress
@@ -8,15 +8,15 @@ from pathlib import Path
 from web.export.manifest import Written
 
 DRAFT = ".klubbat"
-"""What ends the name of a file that is being written."""
+"""The ending of a file's name while it is being written."""
 
 
 def digest_of(content: bytes, without: Collection[bytes] = ()) -> str:
-    """What the content says, told apart by 16 bytes in hex.
+    """A digest of the content: 16 bytes in hex.
 
     Args:
         content: the file's bytes.
-        without: the times of making that are no news; where they stand does not count.
+        without: time stamps, which are removed first, so that a new time alone is no change.
     """
     for each in without:
         content = content.replace(each, b"")
@@ -24,7 +24,10 @@ def digest_of(content: bytes, without: Collection[bytes] = ()) -> str:
 
 
 def stands(path: Path, written: Written, digest: str) -> bool:
-    """Whether the file is there and says this already."""
+    """Whether the file is there with the content of this digest.
+
+    `written` is what the last run wrote. The file itself is not read: only its size is compared.
+    """
     if written.digest != digest:
         return False
     try:
@@ -36,10 +39,17 @@ def stands(path: Path, written: Written, digest: str) -> bool:
 def put(
     site: Path, path: str, content: bytes, before: Written | None, without: Collection[bytes] = ()
 ) -> tuple[str, Written, bool]:
-    """Put a file in its place, unless it stands there and says this already.
+    """Write a file, unless it is there with the same content.
+
+    Args:
+        site: the directory of the export.
+        path: the path of the file below it.
+        content: the file's bytes.
+        before: what the last run wrote there; None if nothing.
+        without: time stamps that do not count as a change.
 
     Returns:
-        Its path, what stands there now, and whether it was written.
+        The path, what is there now, and whether it was written in this run.
     """
     digest = digest_of(content, without)
     if before is not None and stands(site / path, before, digest):
@@ -49,7 +59,7 @@ def put(
 
 
 def write(path: Path, content: bytes) -> None:
-    """Put a file in its place, all of it at once."""
+    """Write a file under another name, then rename it, so that it is never there in part."""
     draft = path.with_name(path.name + DRAFT)
     try:
         draft.write_bytes(content)
@@ -60,7 +70,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def remove(site: Path, paths: Iterable[str]) -> None:
-    """Take files away, and the folders that they leave empty."""
+    """Delete files, and the folders that become empty."""
     for name in paths:
         path = site / name
         for each in (path, path.with_name(path.name + DRAFT)):
@@ -72,4 +82,4 @@ def remove(site: Path, paths: Iterable[str]) -> None:
             try:
                 folder.rmdir()
             except OSError:
-                break  # others are still in it
+                break  # it still has other files

@@ -1,10 +1,11 @@
-"""A page of the served site made to stand among files: its links lead to files of the export.
+"""Changes the links of a served page so that they lead to files of the export.
 
-What a template writes is known to the letter: values are escaped, so no text can hold a quote or an
-angle bracket, and links have double quotes. So links are found by pattern, without a parser.
+Links are found by a regular expression, without a parser. That is safe here, because the templates
+are our own: values are escaped, so no text has a quote or an angle bracket, and links have double
+quotes.
 
-A link to what only a server can answer becomes a search of the export's own search page, if it is a
-search; else it goes, and its words stay where they say something by themselves.
+A link to a search that has no page of its own leads to the export's search page. Any other link
+that only a server can answer is removed, but its words are kept if they make sense without it.
 """
 
 import re
@@ -16,20 +17,22 @@ from urllib.parse import urlencode
 from markupsafe import escape
 
 from web import addresses
-from web.export.places import SEARCHING, place, question_of
+from web.export.paths import SEARCHING, place, question_of
 from web.formats import folded
 from web.language import prefix, split
 
 NOWHERE = "https://klubbat.invalid"
-"""What pages are made with while nobody has said where the site will be."""
+"""The origin that pages are made with if the address of the site is not known."""
 
+CACHED_LINKS = 1 << 16
+"""The most addresses of which it is kept where they lead: 20 MB for each of two caches."""
 _ALWAYS = ("/dokument/", "/arende/")
-"""Pages that are there for whatever links to them: nothing else makes their addresses."""
+"""Pages that exist whenever something links to them, so their addresses need not be known."""
 _FEED = f"{addresses.SEARCH}.atom"
 _NOT_WITHOUT = ("/kalla/", addresses.SIMILAR, "/underlag/", addresses.CALENDAR)
-"""Links whose words say nothing once they lead nowhere."""
+"""Links whose words make no sense without the link, so that they are removed as well."""
 
-# Each begins with an angle bracket: so the next is found without a look at what is between them.
+# Each begins with an angle bracket, so that the text between tags is skipped quickly.
 _ANCHOR = (
     r'<(?:(?P<opened>li|p)><)?a\b(?P<before>[^>]*?)\shref="(?P<href>[^"]*)"(?P<after>[^>]*)>'
     r"(?P<inner>.*?)</a>(?P<closed></(?:li|p)>\n?)?"
@@ -41,17 +44,17 @@ _LOADED = (
 _SELF = r'<meta property="og:url" content="(?P<self>[^"]*)">\n?'
 _URL = r"<url><loc>(?P<loc>[^<]*)</loc>.*?</url>\n?"
 _REST = r'(?P<rest>/[^\s"<\\]*)?'
-"""What follows the origin in a whole address."""
+"""The part of a whole address after the origin."""
 
 
 class Links:
-    """Where the addresses of the served site lead in an export.
+    """Turns addresses of the served site into paths of an export.
 
     Args:
-        known: the addresses, without a language, of all pages but those of sections and ärenden.
-        languages: those that are exported.
-        search: whether the export has a page that searches.
-        address: where the export will be reached, without a slash at the end; None if unsaid.
+        known: the addresses, without a language, of all pages except those of sections and ärenden.
+        languages: the languages that are exported.
+        search: whether the export has a search page.
+        address: the address of the export, without a slash at the end; None if it is not known.
     """
 
     def __init__(
@@ -62,9 +65,9 @@ class Links:
         self._search = search
         self._address = address
         self.origin = address or NOWHERE
-        """What pages have to be made with."""
-        self.to = lru_cache(maxsize=65536)(self._to)
-        self._written = lru_cache(maxsize=65536)(self._escaped)
+        """The origin that the pages must be made with."""
+        self.to = lru_cache(CACHED_LINKS)(self._to)
+        self._written = lru_cache(CACHED_LINKS)(self._escaped)
         whole = re.escape(self.origin) + _REST
         self._html = re.compile("|".join((_ANCHOR, _ELEMENT, _LOADED, _SELF)), re.DOTALL)
         self._cited = re.compile(rf"\n{whole}</textarea>")
@@ -72,18 +75,19 @@ class Links:
         self._whole = re.compile(whole)
 
     def _to(self, address: str) -> str | None:
-        """The path in the export, from its root, that an address leads to; None if nothing does."""
+        """The path of an address, from the root of the export; None if the export has none."""
         whole, mark, anchor = address.partition("#")
         found = self._found(whole)
         return None if found is None else f"{found}{mark}{anchor}"
 
     def html(self, page: str, path: str, root: str | None = None) -> str:
-        """A page at a path of the export, its links as they have to be there.
+        """The HTML of a page, with links that work at its path in the export.
 
         Args:
-            page: as a template made it.
-            path: where it will lie.
-            root: what leads to the export's root; by steps upwards, unless said otherwise.
+            page: the HTML as the template made it.
+            path: the path of the page in the export.
+            root: what a link to the export's root begins with; by default ``../`` for each folder
+                of `path`.
         """
         root = "../" * path.count("/") if root is None else root
 
@@ -105,7 +109,7 @@ class Links:
         return self._cited.sub(cited, self._html.sub(link, page))
 
     def xml(self, page: str) -> str:
-        """A feed or a sitemap; all its links are whole addresses."""
+        """A feed or a sitemap with the addresses of the export; all its links are whole."""
 
         def link(match: re.Match[str]) -> str:
             if match["lhref"] is not None:
@@ -118,7 +122,7 @@ class Links:
         return self._xml.sub(link, page)
 
     def text(self, words: str) -> str:
-        """Any text, with the whole addresses in it as they will be."""
+        """A text in which whole addresses are replaced by those of the export."""
         return self._whole.sub(self._moved, words)
 
     def _moved(self, match: re.Match[str]) -> str:
@@ -138,13 +142,13 @@ class Links:
             return f'{opened}<a{before} href="{at}"{after}>{inner}</a>{closed}'
         if (opened and closed) or split(unescape(href))[1].startswith(_NOT_WITHOUT):
             return "" if opened and closed else f"{opened}{closed}"
-        if 'class="year' in inner:  # within a drawing, where a span has no place
+        if 'class="year' in inner:  # within SVG, which has no span
             return f"{opened}{inner}{closed}"
         kept = "".join(re.findall(r'\sclass="[^"]*"', before + after))
         return f"{opened}<span{kept}>{inner}</span>{closed}"
 
     def _escaped(self, href: str) -> str | None:
-        """Where a link leads to, both as they stand in a page."""
+        """The path that a link leads to; both are escaped as in HTML. None if there is none."""
         found = self.to(unescape(href))
         return None if found is None else str(escape(found))
 
@@ -172,7 +176,7 @@ class Links:
             return None
         path, _, query = path.partition("?")
         if path.startswith(_ALWAYS) and not path.endswith(".json"):
-            return place(f"{prefix(language)}{path}")  # the words to mark are left behind
+            return place(f"{prefix(language)}{path}")  # without the words that a server would mark
         if path == _FEED and query.startswith("arende=") and self._address:
             return place(f"{prefix(language)}{path}?{query}")
         if path == addresses.SEARCH:
@@ -195,6 +199,6 @@ def _relative(path: str, root: str) -> str:
 
 
 def moved(calendar: str, links: Links) -> str:
-    """The calendar, the addresses in it as they will be; its lines are unfolded for that."""
+    """A calendar with the addresses of the export. Its lines are unfolded first, then folded."""
     lines = links.text(calendar.replace("\r\n ", "")).split("\r\n")
     return "".join(folded(line) for line in lines if line)

@@ -1,4 +1,4 @@
-"""Making pages, in one process or in several, each of which opens the index for itself."""
+"""Makes pages in one process or in several. Each process opens the index for itself."""
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,14 +22,14 @@ from web.export.heads import headed
 from web.export.links import Links, moved
 from web.export.manifest import Written
 from web.export.options import Options
-from web.export.places import MISSING, SEARCHING, file_at, place
+from web.export.paths import MISSING, SEARCHING, file_at, place
 from web.language import prefix
 from web.serving import Edition, Site, Sources
 
 AT_ONCE = 100
-"""Pages that a process is given at a time."""
+"""How many pages a process gets at a time."""
 FEW = 1500
-"""Pages that are made sooner than another process is ready to help."""
+"""Up to this many pages, one process is done before others would have started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,11 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What pages are made of, to be handed to a process.
+    """Everything that a process needs to make pages.
 
-    `known` are the addresses that `web.export.links.Links` wants; `build` names the build of the
-    index that they are of, which was `built` then.
+    `opening` says how to open the index, and `site` is the directory of the export. `known` are the
+    addresses for `web.export.links.Links`. `build` is the name of the index's build from which they
+    were planned, and `built` is when it was built.
     """
 
     opening: Opening
@@ -64,7 +65,7 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to be made: its address without a language, the language, its file."""
+    """A page to be made: its address without a language, the language, the path of its file."""
 
     address: str
     language: str
@@ -72,23 +73,23 @@ class Job:
 
     @classmethod
     def of(cls, address: str, language: str) -> "Job":
-        """The job of an address in a language."""
+        """The job for an address in a language."""
         at = place(f"{prefix(language)}{address}")
         assert at is not None, address
         return cls(address, language, file_at(at))
 
 
 Batch = Sequence[tuple[Job, Written | None]]
-"""Jobs, each with what the last run wrote there."""
+"""Jobs, each with what the last run wrote at its path."""
 Made = list[tuple[str, Written, bool]]
-"""The path of each page, what stands there now, and whether it was written."""
+"""The path of each page, what is there now, and whether it was written in this run."""
 
 
 class Maker:
     """Makes pages in this process.
 
     Raises:
-        KlubbatError: the index cannot be opened, or is another than the recipe's.
+        KlubbatError: the index cannot be opened, or was built anew after the recipe was made.
     """
 
     def __init__(self, recipe: Recipe) -> None:
@@ -109,11 +110,11 @@ class Maker:
         self._stamps = tuple(stamp.encode() for stamp in stamps)
 
     def made(self, batch: Batch) -> Made:
-        """Make the pages of a batch, and write those that say something new."""
+        """Make the pages of a batch and write those whose content is new."""
         return [self._made(job, before) for job, before in batch]
 
     def content(self, job: Job) -> bytes:
-        """A page as it lies in the export."""
+        """The bytes of a page's file in the export."""
         response = self._pages.answer(job.address, job.language)
         text = bytes(response.body).decode()
         kind = response.media_type or ""
@@ -133,7 +134,14 @@ class Maker:
 def made(
     recipe: Recipe, jobs: Sequence[Job], before: Mapping[str, Written], processes: int
 ) -> Iterator[Made]:
-    """Make all pages, a batch at a time, in as many processes as are worth their start."""
+    """Make all pages, a batch at a time.
+
+    Args:
+        recipe: what the pages are made of.
+        jobs: the pages to make.
+        before: what the last run wrote, by path.
+        processes: how many processes work; few pages are made in this process alone.
+    """
     batches = [
         [(job, before.get(job.path)) for job in jobs[start : start + AT_ONCE]]
         for start in range(0, len(jobs), AT_ONCE)
@@ -141,7 +149,7 @@ def made(
     if processes == 1 or len(jobs) <= FEW:
         yield from map(Maker(recipe).made, batches)
         return
-    context = get_context("spawn")  # a copy of this process would share the index's files with it
+    context = get_context("spawn")  # a fork would share the open files of the index
     with ProcessPoolExecutor(processes, context, _open, (recipe,)) as pool:
         try:
             yield from pool.map(_in_process, batches)
@@ -155,7 +163,7 @@ _recipe: Recipe | None = None
 
 
 def _open(recipe: Recipe) -> None:
-    # An error here would be told as a broken pool; it is met with the first batch instead.
+    # The index is opened with the first batch: an error here would only say "broken pool".
     global _recipe
     _recipe = recipe
 
@@ -163,7 +171,7 @@ def _open(recipe: Recipe) -> None:
 def _in_process(batch: Batch) -> Made:
     global _maker
     if _maker is None:
-        gc.freeze()  # what is there now stays; looking through it again and again costs a tenth
+        gc.freeze()  # what is in memory now stays; collecting it repeatedly costs a tenth
         gc.set_threshold(100_000)
         assert _recipe is not None
         _maker = Maker(_recipe)

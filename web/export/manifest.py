@@ -1,7 +1,7 @@
-"""What an export wrote: a small database in the site itself, so that the next run knows its own.
+"""Remembers what an export wrote, in a small database within the site.
 
-Every file is entered before it is written, so an interrupted run leaves nothing that the next one
-takes for another's; what is not entered is never touched.
+Every file is entered before it is written. So after an interrupted run the next one still knows all
+files of the export. Files that are not entered are never touched.
 """
 
 import json
@@ -25,9 +25,9 @@ CREATE TABLE files (path TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NO
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file as it was written: the digest of what it says, and its bytes.
+    """A file as it was written: the digest of its content, and its size in bytes.
 
-    An empty digest: it was about to be written, and may be there in part.
+    An empty digest means that it was about to be written, so it may be missing.
     """
 
     digest: str = ""
@@ -35,12 +35,12 @@ class Written:
 
 
 class Manifest:
-    """The manifest of a site, made where there is none.
+    """The manifest of a site. It is created if the site is empty or does not exist.
 
-    A context manager: leaving it closes the file.
+    It is a context manager, which closes the database.
 
     Raises:
-        KlubbatError: the site holds other things and no manifest, or one that cannot be used.
+        KlubbatError: the site has files but no manifest, or a manifest that cannot be used.
     """
 
     def __init__(self, site: Path) -> None:
@@ -77,23 +77,29 @@ class Manifest:
 
     @property
     def made_of(self) -> Mapping[str, object] | None:
-        """What the site was last made of; None if that run did not come to its end."""
+        """What the last run made the site from; None if that run did not finish."""
         row = self._db.execute("SELECT of FROM made").fetchone()
         return json.loads(row[0]) if row else None
 
     def files(self) -> dict[str, Written]:
-        """Every file that is the export's own, by its path from the site's root."""
+        """Every file of the export, by its path from the site's root."""
         rows = self._db.execute("SELECT path, digest, size FROM files")
         return {path: Written(digest, size) for path, digest, size in rows}
 
     @property
     def records(self) -> str | None:
-        """The digest of what the search was last made of; None if it is not whole."""
+        """The digest of the records that the search was made from; None if it is not finished."""
         row = self._db.execute("SELECT records FROM searched").fetchone()
         return str(row[0]) if row else None
 
     def begin(self, paths: Iterable[str], records: str | None) -> None:
-        """The run begins: these may be written from now on, and the search be made of these."""
+        """Begin a run: enter the paths that it may write, and forget that the site was finished.
+
+        Args:
+            paths: the paths, from the site's root.
+            records: the digest of the records for the search; with another one than before, the
+                search also counts as unfinished.
+        """
         with self._db:
             self._db.execute("DELETE FROM made")
             self._db.execute("DELETE FROM searched WHERE records IS NOT ?", (records,))
@@ -102,7 +108,7 @@ class Manifest:
             )
 
     def enter(self, written: Iterable[tuple[str, Written]]) -> None:
-        """These are there, as said."""
+        """Enter files that are now written, by their paths."""
         with self._db:
             self._db.executemany(
                 "REPLACE INTO files VALUES (?, ?, ?)",
@@ -110,12 +116,12 @@ class Manifest:
             )
 
     def drop(self, paths: Iterable[str]) -> None:
-        """These are the export's no more."""
+        """Remove files that no longer belong to the export."""
         with self._db:
             self._db.executemany("DELETE FROM files WHERE path = ?", ((each,) for each in paths))
 
     def end(self, made_of: Mapping[str, object], records: str | None) -> None:
-        """The site is whole, and this is what it and its search were made of."""
+        """End a run: enter what the site and its search were made from, as both are finished."""
         with self._db:
             self._db.execute("DELETE FROM searched")
             if records is not None:

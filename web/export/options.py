@@ -1,4 +1,4 @@
-"""What whoever exports a site decides of it."""
+"""The options of an export."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -13,10 +13,10 @@ from web.serving import Policy, split_address
 class Options:
     """How a site is exported.
 
-    `address` is where it will be reached, a path after the host included
-    (``https://example.se/klubbat``); None leaves out what has to state it: feeds, calendars, the
-    sitemap. `robots` says what search engines may keep, `languages` which are written, `search`
-    whether words can be searched for.
+    `address` is its public address, which may have a path (``https://example.se/klubbat``). If it
+    is None, the parts that must state it are left out: feeds, calendars, the sitemap. `robots` says
+    what search engines may index, `languages` are those that are written, and `search` says whether
+    there is a search page.
     """
 
     address: str | None = None
@@ -26,11 +26,11 @@ class Options:
 
     @property
     def base(self) -> str:
-        """The path of the site at its host, with a slash at both ends."""
+        """The path of the site on its host, with a slash at both ends."""
         return f"{urlsplit(self.address or '').path}/"
 
     def as_json(self) -> Mapping[str, object]:
-        """All of it, to be compared with another run's."""
+        """The options as JSON, to be compared with those of another run."""
         return {**asdict(self), "languages": list(self.languages)}
 
 
@@ -41,7 +41,7 @@ def address_in(writing: str) -> str:
     'https://example.se/klubbat'
 
     Raises:
-        KlubbatError: it is not http or https, or has a query or a fragment.
+        KlubbatError: the address is not http or https, or has a query or a fragment.
     """
     parts = split_address(writing)
     if parts is None or parts.fragment:

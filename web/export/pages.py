@@ -1,4 +1,4 @@
-"""The pages that an export has of its own: lists to leaf through, and what stands for a server."""
+"""The pages that only an export has: lists, search page, guide, the page for a 404, robots.txt."""
 
 from dataclasses import replace
 from importlib.resources import files
@@ -10,31 +10,31 @@ from starlette.responses import PlainTextResponse, Response
 from corpus.vocabulary import load
 from web import addresses
 from web.export.files import digest_of
-from web.export.places import SEARCHING, question_of
+from web.export.paths import SEARCHING, question_of
 from web.export.plan import PER_LIST
 from web.export.records import FILTERS
 from web.language import gettext, prefix, spoken
-from web.pages.place import current
+from web.pages import current
 from web.parameters import Question
 from web.serving import Site
-from web.shown import LISTED, card, facets, histogram, label, present
+from web.shown import LISTED, card, facets, present, value_label, year_bars
 from web.templating import rendering
 
 SCRIPT = "sok.js"
 
 
 def script() -> bytes:
-    """The script of the page that searches."""
+    """The script of the search page."""
     return files("web.export").joinpath("static", SCRIPT).read_bytes()
 
 
 def listing(request: Request) -> Response:
-    """All that a value of a field has, or a body, the newest first, a page at a time."""
+    """A page of a list: all ärenden with a value of a field or of a body, the newest first."""
     question = question_of(request.url.query)
     index = current(request)()
     asked = replace(question.request(PER_LIST), sort="date", offset=(question.page - 1) * PER_LIST)
     answer = index.search(asked)
-    chosen_from = not question.flat and question.page == 1  # once is enough of what narrows it
+    chosen_from = not question.flat and question.page == 1  # facets on the first page are enough
     values = {
         "question": question,
         "heading": _heading(question),
@@ -47,7 +47,7 @@ def listing(request: Request) -> Response:
         "total": answer.total,
         "cards": [card(hit) for hit in answer.hits],
         "pages": ceil(answer.total / PER_LIST),
-        "bars": histogram(answer, question) if chosen_from else (),
+        "bars": year_bars(answer, question) if chosen_from else (),
         "facets": facets(answer, question) if chosen_from else (),
         "canonical": addresses.search(question),
     }
@@ -55,7 +55,7 @@ def listing(request: Request) -> Response:
 
 
 def searching(request: Request) -> Response:
-    """The page that searches by a script, with what the script says."""
+    """The search page, with the words and labels that its script shows."""
     said = {
         "language": spoken(),
         "prefix": f"{prefix()}/".removeprefix("/"),
@@ -77,13 +77,13 @@ def searching(request: Request) -> Response:
 
 
 def guide(request: Request) -> Response:
-    """How to find something here: what the script searches for, and how to do without."""
+    """The guide: how the search page works, and how to find something without it."""
     values = {"question": Question(), "canonical": addresses.page(addresses.HELP)}
     return rendering.page(request, "finding.html", values)
 
 
 def missing(request: Request) -> Response:
-    """What a web server shows where there is no page."""
+    """The page that a web server shows when an address has no page."""
     values = {
         "title": gettext("Sidan finns inte"),
         "detail": gettext("Det finns ingen sida på den här adressen."),
@@ -95,7 +95,7 @@ def missing(request: Request) -> Response:
 
 
 def robots(request: Request) -> Response:
-    """The export's robots.txt. What may not be kept of the rest, each page says itself."""
+    """The robots.txt of the export. Pages that may not be indexed say so in their own head."""
     site: Site = request.app.state.site
     if site.robots == "none":
         return PlainTextResponse("User-agent: *\nDisallow: /\n")
@@ -104,13 +104,13 @@ def robots(request: Request) -> Response:
 
 
 def _heading(question: Question) -> str:
-    chosen = [label(name, value) for name, (value,) in question.filters.items()]
+    chosen = [value_label(name, value) for name, (value,) in question.filters.items()]
     said = " · ".join(each[:1].upper() + each[1:] for each in chosen)
     return said or gettext("Alla ärenden")
 
 
 def _about(question: Question) -> tuple[str, str] | None:
-    """The page of what the list is of: its name and its address."""
+    """The name and address of the page about the body, kommun or party of a list; else None."""
     match [each for each in question.filters.items() if each[0] != "ar"]:
         case [("namnd", (namnd,)), ("kommun", (kommun,))]:
             return f"{namnd}, {kommun}", addresses.namnd(kommun, namnd)
@@ -122,12 +122,12 @@ def _about(question: Question) -> tuple[str, str] | None:
 
 
 def _labels(request: Request) -> dict[str, dict[str, object]]:
-    """What people read for values that are not their own names; of outcomes, their sign as well."""
+    """The labels of values, by field and value, for fields whose values have labels."""
     held = current(request)
     labels: dict[str, dict[str, object]] = {}
     for field in FILTERS:
         if field.vocabulary or field.reads:
             terms = load(field.vocabulary).terms if field.vocabulary else ()
             values = dict.fromkeys((*(term.name for term in terms), *held.values(field)))
-            labels[field.name] = {value: label(field.name, value) for value in sorted(values)}
+            labels[field.name] = {value: value_label(field.name, value) for value in sorted(values)}
     return labels

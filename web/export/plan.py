@@ -1,4 +1,4 @@
-"""Which pages an export has: the addresses of them all, each in one writing, without a language."""
+"""Plans which pages an export has: their canonical addresses, without a language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,19 +7,19 @@ from math import ceil
 from corpus.arenden import UNANSWERED
 from corpus.vocabulary import load
 from indexer.fields import FACETS
-from search import answer as asked
+from search.answer import Request as Asked
 from search.engine import Index
 from web import addresses
-from web.export.places import MISSING, SEARCHING
-from web.pages.robots import part_address, parts
+from web.export.paths import MISSING, SEARCHING
+from web.pages import part_address, parts
 from web.parameters import Question
 from web.serving import Contents, Policy
 from web.shown import LISTED
 
 PER_LIST = 50
-"""Results on a page of a list: who cannot search leafs through many."""
+"""Hits on a page of a list; more than in a search, as readers must browse."""
 WITHIN_A_YEAR = ("parti", "namnd", "utfall", "kommun")
-"""The fields whose values have a list for each year as well."""
+"""The fields whose values also have a list for each year."""
 STANDING = (
     addresses.START,
     addresses.UNANSWERED,
@@ -34,8 +34,8 @@ STANDING = (
 class Plan:
     """The addresses of an export.
 
-    `once` are the same in every language, `own` are pages of their own, `arenden` and `sections`
-    the two kinds that there are most of.
+    `once` are made once for all languages. `arenden` are the pages of ärenden and their feeds,
+    `sections` the pages of sections, and `own` all other pages.
     """
 
     once: list[str] = field(default_factory=list)
@@ -44,24 +44,25 @@ class Plan:
     sections: list[str] = field(default_factory=list)
 
     def known(self) -> frozenset[str]:
-        """All but those of ärenden and sections."""
+        """All addresses except those of ärenden and sections."""
         return frozenset((*self.once, *self.own))
 
     def __iter__(self) -> Iterator[str]:
-        """Those that there are in each language."""
+        """The addresses that are made in each language."""
         yield from self.own
         yield from self.arenden
         yield from self.sections
 
 
 def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) -> Plan:
-    """The pages of an index.
+    """The plan of an export of an index.
 
     Args:
-        contents: what lies in it.
-        search: with a page that searches.
-        whole: the site's address is known, so that there are feeds, calendars and a sitemap.
-        robots: what search engines may keep; without anything there is no sitemap.
+        contents: the contents of the index.
+        search: whether there is a search page.
+        whole: whether the site's address is known; only then there are feeds, calendars and a
+            sitemap.
+        robots: what search engines may index; if nothing, there is no sitemap.
     """
     index = contents.index
     bodies = _bodies(index)
@@ -98,15 +99,15 @@ def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) ->
 
 
 def _values(index: Index, name: str) -> tuple[str, ...]:
-    facets = index.search(asked.Request(limit=0)).facets
+    facets = index.search(Asked(limit=0)).facets
     return tuple(value.value for value in facets.get(name, ()))
 
 
 def _bodies(index: Index) -> list[tuple[str, str]]:
-    """Every body of a municipality that has treated an ärende."""
+    """Every body that has treated an ärende, as pairs of municipality and body."""
     found = []
     for kommun in _values(index, "kommun"):
-        answer = index.search(asked.Request(filters={"kommun": (kommun,)}, limit=0))
+        answer = index.search(Asked(filters={"kommun": (kommun,)}, limit=0))
         found += [(kommun, namnd.value) for namnd in answer.facets.get("namnd", ())]
     return found
 
@@ -127,7 +128,7 @@ def _lists(
 
 
 def _list(index: Index, question: Question, years: bool = False) -> Iterator[str]:
-    """The pages of a list; with `years`, also those of the same within each year."""
+    """The pages of a list; with `years`, also the pages of the same list for each year."""
     answer = index.search(question.request(0))
     yield from _pages(question, answer.total)
     for year in answer.facets.get("ar", ()) if years else ():
@@ -140,7 +141,7 @@ def _pages(question: Question, total: int) -> Iterator[str]:
 
 
 def _lists_of_sections(index: Index, contents: Contents) -> Iterator[str]:
-    """Those that the pages of coverage count: of a municipality or a body of it, within a year."""
+    """The lists that coverage pages link to: sections of a municipality or a body in one year."""
     for kommun in dict.fromkeys(held.kommun for held in contents.held if held.kommun):
         chosen = [None, *(h.namnd for h in contents.held if h.kommun == kommun and h.namnd)]
         for namnd in chosen:

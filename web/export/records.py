@@ -1,7 +1,7 @@
-"""What the search of an export finds: one record for each ärende, as a page for Pagefind to read.
+"""The records that the search of an export finds: an HTML page of each ärende for Pagefind to read.
 
-The page is never shown. It holds what is searched (headings and texts of all sections), the values
-that the ärende can be chosen by, and what is told of it in a list, in each language.
+The page is never shown. It has the text to search (headings and texts of all sections), the values
+to filter by, and for each language what a list of hits shows of the ärende.
 """
 
 import json
@@ -20,12 +20,12 @@ from web.serving import Contents
 from web.shown import Card, card, present
 
 LONGEST = 400
-"""Characters of a deciding sentence in a list."""
+"""The most characters of a deciding sentence in a list of hits."""
 FILTERS = tuple(field for field in FIELDS if field.name != "arende")
 
 
 def records(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The id of each ärende, and its record."""
+    """The id and the record of each ärende."""
     index = contents.index
     for id_ in contents.arenden:
         arende = index.arende(id_)

@@ -1,4 +1,4 @@
-"""One run: what there is to make, what of it is new, and what is gone."""
+"""One run of an export: plans the site, writes what is new, removes what is gone."""
 
 import os
 from collections import Counter
@@ -17,20 +17,21 @@ from web.export.options import Options
 from web.export.plan import planned
 from web.export.records import records
 from web.export.searching import FOLDER, binary, indexed, written
-from web.export.version import version
 from web.language import SOURCE
 from web.serving import contents_of
+from web.stages import EXPORT
 
 Tell = Callable[[str, int, int], None]
-"""Told of progress: what is being done, how much of it, of how many."""
+"""Called with the progress: what is being made, how many are done, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a run did: files that there are, that were written, that went, and bytes in all.
+    """The result of a run: how many files the site has, were written, were removed.
 
-    `kept` are the paths that the export wanted and that hold a file of another's; `unchanged` says
-    that nothing had changed since the last run, so nothing was looked at.
+    `size` is the size of all files in bytes. `kept` are paths that the export did not write because
+    they have files that are not its own. `unchanged`: nothing had changed since the last run, so
+    this one did nothing.
     """
 
     files: int
@@ -48,17 +49,18 @@ def export(
     tell: Tell = lambda *_: None,
     processes: int | None = None,
 ) -> Report:
-    """Write the site of an index as files, or bring an earlier export up to date.
+    """Write the site of an index as files, or update an earlier export.
 
     Args:
-        site: the directory that will hold it.
-        index: where the index is, or how it is opened.
-        options: what the site is to be like.
-        tell: told of progress.
-        processes: how many make pages; as many as there are cores, if unsaid.
+        site: the directory of the export.
+        index: the index directory, or how the index is opened.
+        options: the options of the export.
+        tell: called with the progress.
+        processes: the number of processes; by default one for each core.
 
     Raises:
-        KlubbatError: the directory holds other things, or cannot be written.
+        KlubbatError: the directory has other files or cannot be written; or Pagefind, which the
+            search page needs, is missing or fails.
         IndexUnusable: there is no index to export.
     """
     if isinstance(index, Opening):
@@ -70,7 +72,7 @@ def export(
     try:
         of = _made_of(opened.status(), options)
         if options.search:
-            binary()  # said before anything is made
+            binary()  # so that a missing Pagefind is reported before anything is made
         with Manifest(site) as manifest, TemporaryDirectory() as scratch:
             if manifest.made_of == of:
                 return _report(manifest.files(), 0, 0, unchanged=True)
@@ -88,9 +90,11 @@ def _refuse_within(site: Path, index: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What the site is to hold: pages to be made, files to be copied, what is as it should be.
+    """What the site must have.
 
-    `records` is the digest of what its search is made of.
+    `jobs` are pages to make, `files` are files to copy by their paths in the site, and `standing`
+    are files that can stay as they are. `records` is the digest of the records that the search is
+    made from.
     """
 
     recipe: Recipe
@@ -100,7 +104,11 @@ class _Wanted:
     records: str | None
 
     def paths(self) -> list[str]:
-        """All of them, from the site's root."""
+        """The paths of all files, from the site's root.
+
+        Raises:
+            KlubbatError: two pages have the same path.
+        """
         paths = [*self.files, *self.standing, *(job.path for job in self.jobs)]
         twice = [path for path, times in Counter(paths).items() if times > 1]
         if twice:
@@ -172,14 +180,14 @@ class _Run:
         return _Wanted(recipe, jobs, files, standing, digest)
 
     def _standing(self, before: Mapping[str, Written]) -> dict[str, Written]:
-        """The files of the search, if they are all there still."""
+        """The files of the search that the last run wrote; none unless all are still there."""
         files = {path: each for path, each in before.items() if path.startswith(f"{FOLDER}/")}
         whole = all(stands(self.site / path, each, each.digest) for path, each in files.items())
         return files if whole else {}
 
 
 def _made_of(status: Status, options: Options) -> Mapping[str, object]:
-    return {"index": status.build, "version": version(), "options": options.as_json()}
+    return {"index": status.build, "version": EXPORT.version, "options": options.as_json()}
 
 
 def _static(search: bool) -> dict[str, Path]:

@@ -1,4 +1,4 @@
-"""The index that the search of an export reads in the browser, made by Pagefind."""
+"""Makes the index for the search page of an export, with Pagefind. A browser reads it."""
 
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -7,19 +7,19 @@ from importlib.metadata import version
 from pathlib import Path
 
 from corpus.errors import KlubbatError
-from web.export.places import named
+from web.export.paths import named
 
 FOLDER = "pagefind"
-"""Where it lies in the export."""
+"""The folder of that index in the export."""
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
-"""How the names of its own interfaces begin; the export has one of its own."""
+"""How the names of Pagefind's own user interfaces begin, which the export does not use."""
 
 
 def binary() -> Path:
-    """Pagefind's program.
+    """The path of Pagefind's program.
 
     Raises:
-        KlubbatError: it is not installed.
+        KlubbatError: Pagefind is not installed.
     """
     try:
         from pagefind.service import get_executable
@@ -36,7 +36,7 @@ def binary() -> Path:
 
 
 def written(records: Iterable[tuple[str, str]], pages: Path) -> str:
-    """Write the records down for Pagefind; a digest of all that its index will be made of.
+    """Write the records for Pagefind, and return a digest of them and of Pagefind's version.
 
     Args:
         records: the id of each ärende and its page (`web.export.records`).
@@ -52,9 +52,13 @@ def written(records: Iterable[tuple[str, str]], pages: Path) -> str:
 
 
 def indexed(pages: Path, made: Path) -> Iterator[tuple[str, Path]]:
-    """The files of an index of the records, each with its path in the export.
+    """Make the index of the records; gives its files, each with its path in the export.
 
-    Its bytes differ from one making to the next; that is Pagefind's way.
+    Pagefind writes other bytes each time, even for the same records.
+
+    Args:
+        pages: the directory that `written` filled.
+        made: the directory that Pagefind will write to.
 
     Raises:
         KlubbatError: Pagefind is not installed, or failed.
@@ -69,8 +73,8 @@ def indexed(pages: Path, made: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _run(pages: Path, made: Path) -> None:
-    # One index for all languages: the papers are Swedish whatever is spoken. The program is called
-    # as such, for all pages at once: its Python interface waits a tenth of a second a message.
+    # One index for all languages: the papers are Swedish in every one. The program is called
+    # directly, for all pages at once: its Python interface waits a tenth of a second per message.
     arguments: list[str | Path] = ["--site", pages, "--output-path", made, "--force-language", "sv"]
     try:
         ran = subprocess.run([binary(), *arguments], capture_output=True, check=False, cwd=pages)  # noqa: S603

@@ -1,4 +1,4 @@
-"""An answer in JSON, as the command line prints it, with the addresses of what it names."""
+"""An answer in JSON, as the command line prints it, with links added."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -6,19 +6,19 @@ from typing import Any
 
 from search.answer import Answer, Hit
 from web import addresses
-from web.shown import label, sentence
+from web.shown import notice_sentence, value_label
 
 
 def as_json(
     answer: Answer, links: Mapping[str, str | None], with_source: bool, q: str = ""
 ) -> dict[str, Any]:
-    """The answer's own JSON, with links.
+    """The JSON of an answer, with links for the answer and for each hit.
 
     Args:
-        answer: what the index said.
-        links: the addresses of the whole: itself, its page, its neighbours.
+        answer: the answer of the index.
+        links: the links of the whole answer: itself, its page, the pages before and after.
         with_source: whether the site has the files.
-        q: the words, to be marked on the pages that hits lead to.
+        q: the words of the search, which the linked pages mark.
     """
     told = spoken(answer)
     hits = [
@@ -29,12 +29,12 @@ def as_json(
 
 
 def spoken(answer: Answer) -> dict[str, Any]:
-    """The answer's own JSON, its labels and sentences in the language that is spoken."""
+    """The JSON of an answer, with labels and sentences in the language of the page."""
     facets = {
-        name: [value._replace(label=label(name, value.value))._asdict() for value in values]
+        name: [value._replace(label=value_label(name, value.value))._asdict() for value in values]
         for name, values in answer.facets.items()
     }
-    notices = [asdict(replace(notice, text=sentence(notice))) for notice in answer.notices]
+    notices = [asdict(replace(notice, text=notice_sentence(notice))) for notice in answer.notices]
     return {**answer.as_json(), "facets": facets, "notices": notices}
 
 

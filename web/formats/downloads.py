@@ -1,4 +1,4 @@
-"""All hits of a search as a table or as JSON Lines, however many, some at a time."""
+"""All hits of a search as CSV or as JSON Lines, read from the index in portions."""
 
 import csv
 import io
@@ -15,30 +15,32 @@ from search.answer import Hit
 from search.engine import Index
 from web import addresses
 from web.parameters import Question
-from web.shown import present, told
+from web.shown import listed_section, present
 
 PER_READING = 200
-"""How many hits are held at once."""
+"""How many hits are read, and kept in memory, at a time."""
 
 COLUMNS = (
     *("id", "kommun", "namnd", "datum", "paragraf", "diarienummer", "titel", "doktyp"),
     *("arendetyp", "motionarer", "utfall", "niva", "beslutstext", "yrkanden", "reservationer"),
     *("votering", "kalla", "sida"),
 )
-"""What a row of the table says of a result, as `told`. Texts are for JSON Lines."""
+"""The facts in a row of the table, from the section that `web.shown.told` chooses. The texts of
+sections are in JSON Lines only."""
 PLACES = ("arende", "lank")
-"""The last columns: the id of the ärende, and the address of the section that tells."""
+"""The last columns: the id of the ärende, and the address of the section in the row."""
 
-# What a spreadsheet takes for the beginning of a formula, wide forms included.
+# Characters that begin a formula in a spreadsheet, with their full-width forms.
 _FORMULA = re.compile("[=+@＝＋－＠-]")
 _BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write hits down: its media type, and what writes the hits of one reading.
+    """A format for hits.
 
-    `head` stands before all of them; `snippets` says whether they are written with snippets.
+    `write` gives the text of the hits read at a time, from the index and the site's origin. `head`
+    begins the file. `snippets` says whether hits are written with their snippets.
     """
 
     media_type: str
@@ -48,13 +50,13 @@ class Form:
 
 
 def pieces(index: Index, question: Question, form: Form, origin: str) -> Iterator[str]:
-    """The text of all hits, one reading of `PER_READING` after the other.
+    """The text of all hits of a search, `PER_READING` hits at a time.
 
     Args:
-        index: what is asked; one generation, so that no hit is met twice or passed by.
-        question: the search; its page is of no account.
+        index: the index; always the same generation, so that no hit is repeated or missed.
+        question: the search; its page number is ignored.
         form: one of `FORMS`.
-        origin: where the site is reached, for the links.
+        origin: the origin of the site, for the links.
     """
     hits = index.every(replace(question.request(PER_READING), snippets=form.snippets))
     yield form.head + form.write(islice(hits, PER_READING), index, origin)
@@ -63,7 +65,7 @@ def pieces(index: Index, question: Question, form: Form, origin: str) -> Iterato
 
 
 def file_name(question: Question, built: datetime, ending: str) -> str:
-    """A name that says what was asked and how old the answer is.
+    """A file name made of the search and the day the index was built.
 
     >>> question = Question("säker skolväg?", {"parti": ("V",)})
     >>> file_name(question, datetime(2024, 3, 14), "csv")
@@ -76,9 +78,9 @@ def file_name(question: Question, built: datetime, ending: str) -> str:
 
 
 def cell(value: Any) -> str:
-    """A value as a cell: on one line, a list's items joined, and never a formula.
+    """A value as the text of a cell: on one line, with the items of a list joined.
 
-    A cell that a spreadsheet would calculate is led by an apostrophe, which it shows as text.
+    A text that a spreadsheet would take for a formula gets an apostrophe in front.
 
     >>> cell([{"namn": "Eva Ek", "parti": "S"}, {"namn": None, "parti": "V"}])
     'Eva Ek (S); Vänsterpartiet'
@@ -110,7 +112,7 @@ def _table(hits: Iterable[Hit], index: Index, origin: str) -> str:
     rows = io.StringIO(newline="")
     writer = csv.writer(rows)
     for hit in hits:
-        said = told(hit, index)
+        said = listed_section(hit, index)
         link = f"{origin}{addresses.document(said['id'])}"
         arende = cell(hit.arende["id"]) if hit.arende else ""
         writer.writerow([*(cell(said[key]) for key in COLUMNS), arende, link])
@@ -128,7 +130,7 @@ def _object(hit: Hit, origin: str) -> dict[str, Any]:
 
 
 FORMS: Mapping[str, Form] = {
-    # The mark tells spreadsheets that the letters are UTF-8; without it å ä ö come out wrong.
+    # Spreadsheets need the byte order mark to read UTF-8; without it å ä ö come out wrong.
     "csv": Form(
         "text/csv; charset=utf-8",
         _table,
@@ -137,4 +139,4 @@ FORMS: Mapping[str, Form] = {
     ),
     "jsonl": Form("application/jsonl; charset=utf-8", _lines),
 }
-"""The forms, by how their addresses end."""
+"""The formats, by the ending of their addresses."""

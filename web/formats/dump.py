@@ -1,4 +1,4 @@
-"""Everything that the index holds, or what changed since, as JSON Lines: to keep a copy in step."""
+"""All sections of the index, or the changes since a build, as JSON Lines for keeping a copy."""
 
 import json
 from collections.abc import Iterator
@@ -10,22 +10,24 @@ from search.engine import Index
 from web import addresses
 
 PER_READING = 200
-"""How many sections are held at once."""
+"""How many sections are read, and kept in memory, at a time."""
 
 
 def pieces(index: Index, origin: str, since: str = "") -> Iterator[str]:
-    """One object a line: each section, the ids of those that are gone, a line that it was all.
+    """The lines of an export: one object for each section, and a last line that marks the end.
 
-    The last line, ``{"end": true, "built": …, "documents": …, "build": …}``, is what deletes: a
-    copy that has it keeps the ids that were named, and lets go of every other. A copy without it
-    is cut short.
+    The last line is ``{"end": true, "built": …, "documents": …, "build": …}``. If it is missing,
+    the download was interrupted. When all sections are sent, a copy may delete every id that was
+    not listed, but only after it has read the last line.
+
+    With `since`, a first line ``{"begin": true, "since": …}`` says what follows. If its ``since``
+    names the build, only the changes follow, and a section that is gone has the line
+    ``{"deleted": true, "id": …}``. If it is null, the changes are unknown and all sections follow.
 
     Args:
-        index: what is told; one generation.
-        origin: where the site is reached.
-        since: a build that an earlier last line named. Then a first line says whether only what
-            changed since follows: ``{"begin": true, "since": …}``, null where that is not known
-            and all follows. What went is ``{"deleted": true, "id": …}``.
+        index: the index; always the same generation.
+        origin: the origin of the site, for the links.
+        since: the build that the last line of an earlier export named; empty for all sections.
     """
     status = index.status()
     changes = index.changes(since) if since else None

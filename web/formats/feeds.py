@@ -1,4 +1,4 @@
-"""A search as a feed: what is told of each decision, and the names that never change."""
+"""The entries of a feed of a search, with ids that never change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from search.engine import Index
 from web import addresses
 from web.language import gettext, prefix
 from web.parameters import Question
-from web.shown import Chip, present, told
+from web.shown import Chip, listed_section, present
 
 PER_FEED = 50
-"""How many decisions one page of a feed holds; older ones are on the next (RFC 5005)."""
+"""How many entries a page of a feed has; older ones are on the next page (RFC 5005)."""
 MINTED = 2026
-"""The year in every tag: URI. It is part of the names, and must never be changed."""
+"""The year in every tag: URI. It is part of every id, so it must never change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """What an entry can be sorted by in a reader: the value stored, and as it is shown."""
+    """A category that a reader can sort entries by: the value, and its label."""
 
     term: str
     label: str
@@ -28,7 +28,11 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One result: what happened in it last, on `day` (ISO 8601), and in short `lines`."""
+    """The entry of one hit.
+
+    `id` is a tag: URI, `href` and `json` are whole addresses. `day` (ISO 8601) is the date of the
+    section that describes the hit, and `lines` say in short what it decided, where, and for whom.
+    """
 
     id: str
     href: str
@@ -41,17 +45,17 @@ class Entry:
 
 
 def entries(hits: Sequence[Hit], index: Index, origin: str) -> tuple[Entry, ...]:
-    """The hits that have a day.
+    """The entries of all hits that have a date.
 
-    A paper without one has no place in time: given the index's own day, every reader would show it
-    as news each time the index is built.
+    A hit without a date is left out. If it had the date of the index instead, every reader would
+    show it as news each time the index is built.
     """
-    tellings = ((hit, told(hit, index)) for hit in hits)
+    tellings = ((hit, listed_section(hit, index)) for hit in hits)
     return tuple(_entry(hit, said, origin) for hit, said in tellings if day(said["datum"]))
 
 
 def title(question: Question, chips: Sequence[Chip]) -> str:
-    """What a feed is called in a reader.
+    """The title of a feed, made of the words and filters of its search.
 
     >>> title(Question("skolväg"), [Chip("Utfall", "Avslag", None)])
     'skolväg · Utfall: Avslag'
@@ -61,23 +65,23 @@ def title(question: Question, chips: Sequence[Chip]) -> str:
 
 
 def tag(origin: str, name: str) -> str:
-    """A name that stays the same whatever happens to the address: a tag: URI (RFC 4151).
+    """An id that stays the same when the address changes: a tag: URI (RFC 4151).
 
     Args:
-        origin: where the site is reached; its host is who gives the name.
-        name: what the host calls it, percent-encoded as in an address.
+        origin: the origin of the site; its host is the authority of the tag.
+        name: a name that is unique on the host, percent-encoded as in an address.
 
     >>> tag("https://beslut.example:8000", "dokument/ks-12")
     'tag:beslut.example,2026:dokument/ks-12'
     """
     host = urlsplit(origin).hostname or "localhost"
-    # An IPv6 address is no authority; nobody names things for ever by one.
+    # RFC 4151 allows no IPv6 address as an authority.
     authority = "localhost" if ":" in host else host
     return f"tag:{authority},{MINTED}:{name}"
 
 
 def name(question: Question) -> str:
-    """What the feed of a search is called in its tag: language and search, whatever its page."""
+    """The name of a feed for `tag`: its language and its search, the same on every page."""
     spoken = f"{prefix()}/".removeprefix("/")
     return f"{spoken}sok?{urlencode(question.on_page(1).sorted_by('relevance').pairs())}"
 
@@ -97,7 +101,7 @@ def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
         tag(origin, f"{kind}/{quote(key, safe='')}"),
         f"{origin}{page}",
         f"{origin}{addresses.twin(page)}",
-        # A proposal says that it is one: in most readers nothing but the title is seen.
+        # The title itself says if it is a proposal: most readers show nothing else.
         f"{verdict.label} – {heading}" if verdict else heading,
         said["datum"],
         said["namnd"] or said["kommun"] or gettext("Okänt organ"),
@@ -107,7 +111,7 @@ def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
 
 
 def _result(hit: Hit) -> tuple[str, str, str]:
-    """What a result is, its id, and its page; an ärende keeps them when a decision comes."""
+    """The kind, id and address of a hit. An ärende keeps all three when it is decided."""
     if hit.arende:
         return "arende", hit.arende["id"], addresses.arende(hit.arende["id"])
     return "dokument", hit.extract["id"], addresses.document(hit.extract["id"])

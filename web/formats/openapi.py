@@ -1,4 +1,4 @@
-"""The API's description (OpenAPI 3.1), made of the table of fields and the table of operations."""
+"""The description of the API (OpenAPI 3.1), made from the tables of fields and of operations."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -20,17 +20,18 @@ Schema = Mapping[str, Any]
 JSON = "application/json"
 PROBLEM = "application/problem+json"
 ENUMERATED = 1000
-"""The most values of a field that the description lists; there may be one ärende for each of
-many thousands."""
+"""A field with more values than this has no list of them in the description: there may be thousands
+of ärenden."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """Something that can be asked for at an address.
+    """One operation of the API.
 
-    `parameters` are names of the query string's; those in braces in `path` are told by themselves.
-    `schema` names what a JSON answer looks like, of `schemas.COMPONENTS`; `example` is an
-    address that answers. `redirects`: another writing of a question leads to its one address.
+    `parameters` are the names that its query string may have; a parameter in `path` is written
+    there in braces. `answer` makes the response. `schema` is the name in `schemas.COMPONENTS` of a
+    JSON answer's schema; None for other media types. `example` is an address that has an answer.
+    `redirects`: a question in another writing is redirected to its canonical address.
     """
 
     name: str
@@ -46,12 +47,13 @@ class Operation:
 
 
 def description(operations: Iterable[Operation], known: Known, origin: str) -> dict[str, Any]:
-    """The whole description, as JSON.
+    """The whole description as JSON.
 
     Args:
-        operations: what can be asked.
-        known: what the index holds of a field; with its vocabulary, the values it may take.
-        origin: where the site is reached.
+        operations: the operations of the API.
+        known: gives the values that the index has of a field; they are listed with those of the
+            field's vocabulary.
+        origin: the origin of the site.
     """
     return {
         "openapi": "3.1.0",
@@ -94,7 +96,7 @@ def _operation(operation: Operation, known: Known) -> dict[str, Any]:
 
 
 def parameter(name: str, known: Known) -> dict[str, Any]:
-    """A parameter of the query string, with the values that it may take."""
+    """The description of a parameter in the query string, with its allowed values."""
     field = field_named(name)
     about, schema = _field(field, known) if field else _other(name)
     many = {"style": "form", "explode": True} if field else {}
@@ -110,7 +112,7 @@ def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
     allowed = {}
     if len(held) <= ENUMERATED:
         values = dict.fromkeys((*(term.name for term in terms), *sorted(held)))
-        # A form sends its empty fields too, so an empty value is taken, and left out.
+        # A form also sends its empty fields, so an empty value is allowed and ignored.
         allowed = {"enum": [*values, ""]}
     return about, {"type": "array", "items": {"type": "string", **allowed}}
 

@@ -1,4 +1,4 @@
-"""What the API's answers look like, as JSON Schema (2020-12)."""
+"""The schemas of the API's answers, as JSON Schema (2020-12)."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -18,12 +18,12 @@ def _list(items: Schema) -> Schema:
 
 
 def reference(name: str) -> Schema:
-    """Points to one of `COMPONENTS`."""
+    """A reference to one of `COMPONENTS`."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
 def described(value: Any) -> Any:
-    """A schema, or what holds some, with its descriptions in the language that is spoken."""
+    """A schema, or a collection of schemas, with descriptions in the language of the page."""
     if isinstance(value, Mapping):
         return {
             key: gettext(inner)
@@ -71,7 +71,7 @@ SECTION: Mapping[str, Schema] = {
     "kalla": TEXT,
     "evidens": {"type": "object", "description": gettext_noop("Orden som säger varje uppgift")},
 }
-"""What is said of a section, by the keys of docs/extract.md."""
+"""The keys of a section, as docs/extract.md describes them."""
 
 STEP = _object(
     {
@@ -97,7 +97,7 @@ ARENDE: Mapping[str, Schema] = {
     "status": TEXT,
     "links": LINKS,
 }
-"""What is said of an ärende, by the keys of `corpus.arenden.Arende`."""
+"""The keys of an ärende, as `corpus.arenden.Arende` describes them."""
 
 SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 TALLIED = _object({"value": TEXT, "count": NUMBER, "close": NUMBER, "arenden": _list(TEXT)})
@@ -106,7 +106,7 @@ COUNTED: Schema = {
     "properties": {"value": MAYBE},
     "additionalProperties": {"type": ["number", "null"]},
 }
-"""A row of the statistics: what is counted, then the counts by the names of the columns."""
+"""A row of the statistics: the value that is counted, then a count for each column."""
 
 SPANS = _list({"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2})
 FACET_VALUE = _object(
@@ -115,7 +115,7 @@ FACET_VALUE = _object(
 
 COMPONENTS: Mapping[str, Schema] = {
     "Handling": _object({**SECTION, "links": LINKS}),
-    # What a hit is told by may grow; what everyone needs of it is where it is.
+    # Keys may be added to a hit, so only those that every client needs are required.
     "Traff": _object(
         {**SECTION, "snippet": TEXT, "marked": SPANS, "links": LINKS}, ("id", "snippet", "links")
     ),

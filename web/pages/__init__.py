@@ -1,1 +1,50 @@
 """One module per kind of page: from a request to HTML, or to its twin in JSON."""
+
+from web.pages import (
+    about,
+    api,
+    arende,
+    brief,
+    document,
+    guide,
+    meeting,
+    opensearch,
+    overview,
+    pattern,
+    problem,
+    robots,
+    search,
+    similar,
+    source,
+    statistics,
+    suggestions,
+    values,
+    why,
+)
+from web.pages.place import current
+from web.pages.robots import part_address, parts
+
+__all__ = [
+    "about",
+    "api",
+    "arende",
+    "brief",
+    "current",
+    "document",
+    "guide",
+    "meeting",
+    "opensearch",
+    "overview",
+    "part_address",
+    "parts",
+    "pattern",
+    "problem",
+    "robots",
+    "search",
+    "similar",
+    "source",
+    "statistics",
+    "suggestions",
+    "values",
+    "why",
+]

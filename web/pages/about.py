@@ -1,4 +1,4 @@
-"""What is held, of whom and of which years, how fresh it is, and what is missing."""
+"""The page that says which papers are in the index, how fresh they are, and what is missing."""
 
 from dataclasses import asdict
 from typing import Any
@@ -13,12 +13,12 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
 from web.serving import REVALIDATE
-from web.shown import Kommun, failures, kommuner, rows, sums
+from web.shown import Kommun, coverage_rows, coverage_sums, failures, kommuner
 from web.templating import rendering
 
 
 def show(request: Request) -> Response:
-    """Coverage: every municipality in a row, and the files that could not be read."""
+    """The coverage: a row for every municipality, and the files that could not be read."""
     refuse_unknown(dict(parameters(request)), ())
     contents = current(request).contents()
     status = contents.index.status()
@@ -44,7 +44,7 @@ def show(request: Request) -> Response:
 
 
 def kommun(request: Request) -> Response:
-    """What is held of one municipality, by body and year."""
+    """The papers of one municipality in the index, counted by body and year."""
     refuse_unknown(dict(parameters(request)), ())
     name = request.path_params["kommun"]
     known = kommuner(current(request).contents().held)
@@ -60,8 +60,8 @@ def kommun(request: Request) -> Response:
     values = {
         "question": Question(),
         "kommun": found,
-        "rows": rows(found),
-        "sums": sums(found),
+        "rows": coverage_rows(found),
+        "sums": coverage_sums(found),
         "canonical": address,
     }
     return rendering.page(request, "coverage.html", values)

@@ -1,4 +1,4 @@
-"""The API: the answers of the pages for programs, at addresses that keep their meaning."""
+"""The API: what the pages show, for programs, at addresses that do not change."""
 
 from math import ceil
 from urllib.parse import quote
@@ -30,11 +30,11 @@ from web.templating import rendering
 
 JSON_LINES = "application/jsonl"
 SINCE = "sedan"
-"""The parameter of the export that names the build of which one has a copy."""
+"""The parameter that names the build of which a program has a copy."""
 
 
 def show(request: Request) -> Response:
-    """The API in words; its twin is the description for programs."""
+    """The API described in words; the twin is its OpenAPI description for programs."""
     refuse_unknown(dict(parameters(request)), ())
     known = current(request).values
     if wants_json(request):
@@ -54,7 +54,7 @@ def search(request: Request) -> Response:
     """The hits of a search, a page of ten."""
     held = current(request)
     index = held()
-    question = parse(parameters(request), held.values)
+    question = parse(parameters(request), held.resolve)
     answer = index.search(question.request())
     pages = max(1, ceil(answer.total / PER_PAGE))
     if question.page > pages:
@@ -86,7 +86,7 @@ def search(request: Request) -> Response:
 
 
 def document(request: Request) -> Response:
-    """One section whole; with ``q``, where its words stand in the text."""
+    """One whole section; with ``q``, also the places of its words in the text."""
     given = parameters(request)
     refuse_unknown(dict(given), ("q",))
     q = clean([value for _, value in given])
@@ -99,7 +99,7 @@ def document(request: Request) -> Response:
 
 
 def arende(request: Request) -> Response:
-    """One ärende: its steps, and the one that decides."""
+    """One ärende: its steps, and which of them decides."""
     refuse_unknown(dict(parameters(request)), ())
     found = current(request)().arende(request.path_params["id"])
     if found is None:
@@ -110,7 +110,7 @@ def arende(request: Request) -> Response:
 
 
 def everything(request: Request) -> Response:
-    """Every section, or what changed since a build; and what tells a copy what is gone."""
+    """Every section, or those changed since a build, and a last line that says what is gone."""
     given = parameters(request)
     refuse_unknown(dict(given), (SINCE,))
     since = single([value for _, value in given], SINCE)
@@ -281,4 +281,4 @@ OPERATIONS = (
         media_type="text/calendar",
     ),
 )
-"""All that the API answers; the routes and the description are made of it."""
+"""All operations of the API. Its routes and its description are made from this table."""

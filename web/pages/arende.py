@@ -1,4 +1,4 @@
-"""The page of one ärende: how it ended first, then each step on the way, with where it stands."""
+"""The page of one ärende: first how it ended, then each step with a link to its section."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,15 +18,15 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
 from web.serving import REVALIDATE
-from web.shown import Card, card, facts, label, present, standing, timeline, where_it_stands
+from web.shown import Card, card, facts, present, standing, stretches, value_label, where_it_stands
 from web.templating import rendering
 
 ALIKE = 3
-"""Ärenden like it that are shown on the page itself."""
+"""The most similar ärenden shown on the page."""
 
 
 def show(request: Request) -> Response:
-    """One ärende; an id that it had earlier leads to the one that it has now."""
+    """The page of one ärende. An id that it had earlier redirects to the current one."""
     refuse_unknown(dict(parameters(request)), ())
     index = current(request)()
     arende = index.arende(request.path_params["id"])
@@ -51,14 +51,14 @@ def show(request: Request) -> Response:
         "kind": present.label("matters", arende["arendetyp"]) if arende["arendetyp"] else None,
         "movers": present.persons(arende["motionarer"]),
         "parties": [(letters, present.label("parties", letters)) for letters in _parties(arende)],
-        "stretches": timeline(arende, extracts, bool(sources(request))),
+        "stretches": stretches(arende, extracts, bool(sources(request))),
         "proposal": _proposal(arende, extracts),
         "decisive": _decisive(arende, extracts),
         "citation": standing.citation(arende),
         "alike": _alike(arende, current(request).precedence(index)),
         "reasons": _reasons(arende, index),
         "lagrum": [
-            (label("lagrum", each), addresses.search(Question(filters={"lagrum": (each,)})))
+            (value_label("lagrum", each), addresses.search(Question(filters={"lagrum": (each,)})))
             for each in arende.get("lagrum", ())
         ],
         "followed": Question(filters={"arende": (arende["id"],)}, flat=True),
@@ -77,7 +77,7 @@ def _alike(arende: ArendeRecord, precedence: Precedence) -> list[Card]:
 
 
 def _reasons(arende: ArendeRecord, index: Index) -> list[tuple[str, str, str]]:
-    """Why it ended as it did: each sentence, where it stands in words, and its address."""
+    """The reasons of the decision: each sentence, its place in words, and its address."""
     return [
         (
             reason.text,
@@ -108,7 +108,7 @@ def _extracts(arende: ArendeRecord, index: Index) -> Mapping[str, Extract]:
 
 
 def _proposal(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:
-    """What was asked for, in the motion's own words; in a § the att-satser are someone's answer."""
+    """What the motion asks for, in its own words (att-satser in a § of minutes are an answer's)."""
     papers = (extracts[step["id"]] for step in arende["steps"] if step["id"] in extracts)
     motions = (each for each in papers if each["doktyp"] == "motion" and each["attsatser"])
     motion = next(motions, None)
@@ -118,7 +118,7 @@ def _proposal(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str
 
 
 def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:
-    """What was moved, voted and reserved against where the ärende was settled."""
+    """What was moved, voted on and reserved against in the section that settled the ärende."""
     extract = extracts.get(arende["decisive"] or "")
     if extract is None:
         return None

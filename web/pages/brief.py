@@ -1,4 +1,4 @@
-"""The brief on an ärende: a page to print, and the same as a file to paste from."""
+"""The brief on an ärende: as a page to print, and as a file to paste from."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request

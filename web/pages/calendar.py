@@ -1,10 +1,10 @@
-"""The meetings of bodies, to follow in a calendar."""
+"""The meetings of bodies as a calendar to subscribe to (iCalendar, RFC 5545)."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from web.formats import calendar
+from web.formats import ics
 from web.language import gettext
 from web.pages.place import built, current, parameters
 from web.parameters import MEETING, parse, refuse_unknown
@@ -14,22 +14,22 @@ MEDIA_TYPE = "text/calendar; charset=utf-8"
 
 
 def show(request: Request) -> Response:
-    """The meetings whose minutes are held, of the bodies and municipalities asked for."""
+    """The meetings, of the bodies and municipalities asked for, whose minutes are in the index."""
     held = current(request)
     given = parameters(request)
     refuse_unknown(dict(given), MEETING)
-    filters = parse(given, held.values).filters
+    filters = parse(given, held.resolve).filters
     namnder, kommuner = (filters.get(name, ()) for name in MEETING)
     contents = held.contents()
-    meetings = calendar.chosen(contents.meetings, namnder, kommuner)
+    meetings = ics.chosen(contents.meetings, namnder, kommuner)
     if not meetings:
-        # RFC 5545 (3.6) knows no empty calendar.
+        # RFC 5545 (3.6) does not allow an empty calendar.
         raise HTTPException(
             404, gettext("Här finns inga protokoll med datum från de sammanträdena.")
         )
     title = " · ".join((gettext("Sammanträden"), *namnder, *kommuner))
     made = built(contents.index)
-    text = calendar.calendar(meetings, title, origin(request), made)
+    text = ics.calendar(meetings, title, origin(request), made)
     disposition = {"content-disposition": 'inline; filename="sammantraden.ics"'}
     response = Response(text, media_type=MEDIA_TYPE, headers=disposition)
     return dated(request, revalidated(request, response), made)

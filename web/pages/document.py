@@ -1,4 +1,4 @@
-"""The page of one section: the decision first, the facts with their sentences, then the text."""
+"""The page of one section: first the decision, then the facts with their sentences, the text."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,12 +12,12 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
 from web.serving import REVALIDATE, Neighbours
-from web.shown import around, facts, marked, present, standing, text_links
+from web.shown import facts, marked, present, standing, steps_around, text_links
 from web.templating import rendering
 
 
 def show(request: Request) -> Response:
-    """One section; with ``q``, its words are marked in the text."""
+    """The page of one section. With ``q``, the words of that question are marked in the text."""
     given = parameters(request)
     refuse_unknown(dict(given), ("q",))
     q = clean([value for _, value in given])
@@ -59,7 +59,7 @@ def show(request: Request) -> Response:
         "arende": arende,
         "similar": addresses.similar(arende["id"]) if arende else None,
         "standing": standing.badges(arende) if arende else (),
-        "around": around(arende, extract["id"]) if arende else None,
+        "around": steps_around(arende, extract["id"]) if arende else None,
         "meeting": _meeting(extract),
         "previous": _section(request, beside.previous),
         "following": _section(request, beside.following),
@@ -74,7 +74,7 @@ def _neighbours(request: Request, extract: Extract) -> Neighbours:
 
 
 def _meeting(extract: Extract) -> str | None:
-    """The page of the meeting that a § of minutes is from."""
+    """The address of the meeting that a § of minutes is from; None for any other section."""
     known = extract["kommun"] and extract["namnd"] and day(extract["datum"])
     if extract["doktyp"] != MINUTES or not known:
         return None

@@ -1,4 +1,4 @@
-"""All hits of a search in one file."""
+"""Downloads: all hits of a search in one file."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,12 +10,12 @@ from web.serving import origin, streamed
 
 
 def show(request: Request) -> Response:
-    """Every hit, as a table or as JSON Lines, in the order of the search."""
+    """All hits, as a table (CSV) or as JSON Lines, in the order of the search."""
     held = current(request)
     index = held()
     given = parameters(request)
     refuse_unknown(dict(given), LIST)
-    question = parse(given, held.values)
+    question = parse(given, held.resolve)
     ending = request.url.path.rpartition(".")[2]
     form = downloads.FORMS[ending]
     made = built(index)

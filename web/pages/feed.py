@@ -5,26 +5,26 @@ from math import ceil
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from web import addresses
 from web.formats import feeds
 from web.language import count, gettext
-from web.pages.place import built, current, parameters
+from web.pages.place import built, current, moved, parameters
 from web.parameters import parse
-from web.serving import REVALIDATE, dated, origin, revalidated
+from web.serving import dated, origin, revalidated
 from web.shown import chips
 from web.templating import rendering
 
 
 def show(request: Request) -> Response:
-    """The feed of a search: its parameters are those of the page, its order is that of time."""
+    """The feed of a search. It has the parameters of the page, and is ordered by date."""
     held = current(request)
     index = held()
     given = parameters(request)
-    question = replace(parse(given, held.values), sort="relevance")
+    question = replace(parse(given, held.resolve), sort="relevance")
     if tuple(given) != question.pairs():
-        return RedirectResponse(addresses.feed(question), 301, {"cache-control": REVALIDATE})
+        return moved(request, addresses.feed(question))
     newest_first = question.sorted_by("date").request(feeds.PER_FEED)
     offset = (question.page - 1) * feeds.PER_FEED
     answer = index.search(replace(newest_first, offset=offset, snippets=False))

@@ -1,4 +1,4 @@
-"""How to search: every example is a link, and every field is one of the table's."""
+"""The help page on how to search. Every example is a link; fields come from their table."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ EXAMPLES = 3
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A query, and the search it leads to."""
+    """An example query, and the address of its search."""
 
     q: str
     href: str
@@ -29,7 +29,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class FieldHelp:
-    """A field: the names it goes by in a query, and queries that find something."""
+    """A field: its names in a query, and example queries that find something."""
 
     label: str
     names: tuple[str, ...]
@@ -37,7 +37,7 @@ class FieldHelp:
 
 
 def show(request: Request) -> Response:
-    """The search help; its twin lists the parameters and the values that each may take."""
+    """The search help. Its twin lists the parameters and the values that each may have."""
     refuse_unknown(dict(parameters(request)), ())
     held = current(request)
     if wants_json(request):
@@ -53,7 +53,7 @@ def show(request: Request) -> Response:
 
 
 def _commonest(index: Index) -> dict[str, tuple[str, ...]]:
-    """The values that each field has most often; the ärenden alone are many thousand."""
+    """The most frequent values of each field. Some fields have many thousands."""
     most = {
         field.name: nlargest(
             EXAMPLES, index.facet_values(field.name), key=lambda value: value.count
@@ -64,7 +64,7 @@ def _commonest(index: Index) -> dict[str, tuple[str, ...]]:
 
 
 def _help(field: PublicField, commonest: Iterable[str]) -> FieldHelp:
-    # The Swedish name, where there is one, is what people type.
+    # People type the Swedish name, if there is one, so it comes first.
     names = tuple(sorted((field.name, *field.aliases), key=str.isascii))
     examples = tuple(_example(f"{names[0]}:{_quoted(value)}") for value in commonest)
     return FieldHelp(gettext(field.label), names, examples)

@@ -1,4 +1,4 @@
-"""One meeting: its §§ in their order, how each ended, and the meetings before and after."""
+"""The page of one meeting: its §§ in order, how each ended, the meetings before and after."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from starlette.responses import Response
 from corpus.extract import Extract
 from web import addresses
 from web.language import gettext
-from web.pages.place import current, parameters, sources, wants_json
-from web.parameters import Question, refuse_unknown
+from web.pages.place import current, moved, parameters, sources, wants_json
+from web.parameters import MEETING, parse_path, refuse_unknown
 from web.shown import present
 from web.templating import rendering
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A § of the meeting; `badge` is None where it decides nothing."""
+    """A § of the meeting. `badge` is None if it decides nothing."""
 
     href: str
     paragraph: str | None
@@ -29,21 +29,29 @@ class Row:
 
 
 def show(request: Request) -> Response:
-    """The meeting of a body of a municipality on a day."""
+    """The page of the meeting of a body, in a municipality, on a day."""
     refuse_unknown(dict(parameters(request)), ())
-    kommun, namnd, day = (request.path_params[name] for name in ("kommun", "namnd", "datum"))
-    contents = current(request).contents()
+    held, day = current(request), request.path_params["datum"]
+    nothing = HTTPException(404, gettext("Här finns inget protokoll från det sammanträdet."))
+    try:
+        question = parse_path({name: request.path_params[name] for name in MEETING}, held.resolve)
+    except HTTPException as error:
+        raise nothing from error
+    (namnd,), (kommun,) = (question.filters[name] for name in MEETING)
+    contents = held.contents()
     met = contents.meeting(kommun, namnd, day)
     if met is None:
-        raise HTTPException(404, gettext("Här finns inget protokoll från det sammanträdet."))
+        raise nothing
     found = [contents.index.extract(id) for id in met.sections]  # noqa: A001
     extracts = _once(each for each in found if each is not None)
     address = addresses.meeting(kommun, namnd, day)
+    if (kommun, namnd) != (request.path_params["kommun"], request.path_params["namnd"]):
+        return moved(request, address)
     before, after = contents.beside(met)
     if wants_json(request):
         return rendering.data(request, _as_json(extracts, address))
     values = {
-        "question": Question(filters={"namnd": (namnd,), "kommun": (kommun,)}),
+        "question": question,
         "kommun": kommun,
         "namnd": namnd,
         "day": day,
@@ -57,7 +65,7 @@ def show(request: Request) -> Response:
 
 
 def _once(extracts: Iterable[Extract]) -> list[Extract]:
-    """Each § once: minutes and an extract of them may both be held."""
+    """Each § once, because the index may have both minutes and an extract of them."""
     of: dict[str, Extract] = {}
     for extract in extracts:
         of.setdefault(extract["paragraf"] or extract["id"], extract)

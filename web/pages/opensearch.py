@@ -1,4 +1,4 @@
-"""How a browser searches here from its address bar (OpenSearch 1.1)."""
+"""The description by which a browser searches here from its address bar (OpenSearch 1.1)."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,7 +10,7 @@ from web.templating import rendering
 
 
 def show(request: Request) -> Response:
-    """The description document."""
+    """The OpenSearch description document."""
     refuse_unknown(dict(parameters(request)), ())
     media_type = "application/opensearchdescription+xml"
     response = rendering.xml("xml/opensearch.xml", {"origin": origin(request)}, media_type)

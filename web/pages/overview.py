@@ -1,6 +1,7 @@
-"""The pages of a kommun, a body and a party: counts that are searches, and what came last.
+"""The pages of a municipality, a body and a party: counts that link to searches, and the newest.
 
-Each is a search seen from above. Counts are of ärenden, and never shares: most are small.
+Each page summarises one search. Ärenden are counted, and no shares are shown, because most numbers
+are small.
 """
 
 from dataclasses import dataclass, replace
@@ -12,28 +13,28 @@ from starlette.responses import RedirectResponse, Response
 
 from corpus.arenden import UNANSWERED
 from corpus.vocabulary import load
-from search import answer as asked
 from search.answer import Answer
+from search.answer import Request as Asked
 from search.engine import Index
 from web import addresses
 from web.formats import answers
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
-from web.parameters import Question, parse, refuse_unknown
+from web.parameters import Question, parse_path, refuse_unknown
 from web.serving import REVALIDATE
-from web.shown import card, facets, histogram, present
+from web.shown import card, facets, present, year_bars
 from web.templating import rendering
 
 NEWEST = 10
 STANDINGS = tuple(term.name for term in load("standings").terms)
-"""Roll-calls and notices have none; they are counted, but not listed among the newest."""
+"""Roll-calls and notices have no standing; they are counted, but not listed as newest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What a page is about: the search behind it, and what is said of it.
+    """What a page is about: the search behind it, and its headings.
 
-    `kind` is one of ``kommun namnd parti obesvarade``; `address` is the page's own.
+    `kind` is one of ``kommun namnd parti obesvarade``. `address` is that of the page itself.
     """
 
     kind: str
@@ -43,21 +44,21 @@ class Overview:
 
 
 def kommun(request: Request) -> Response:
-    """A municipality: its bodies, how its ärenden ended, the newest."""
+    """The page of a municipality: its bodies, how its ärenden ended, and the newest."""
     question = _question(request, "kommun")
     (name,) = question.filters["kommun"]
     return _show(request, Overview("kommun", name, question, addresses.kommun(name)))
 
 
 def namnd(request: Request) -> Response:
-    """A body of a municipality: the ärenden that it has treated, and how they ended."""
+    """The page of a body: the ärenden that it has treated, and how they ended."""
     question = _question(request, "kommun", "namnd")
     (of,), (name,) = question.filters["kommun"], question.filters["namnd"]
     return _show(request, Overview("namnd", f"{name}, {of}", question, addresses.namnd(of, name)))
 
 
 def parti(request: Request) -> Response:
-    """A party: the ärenden that its members have raised, and how they ended."""
+    """The page of a party: the ärenden that its members have raised, and how they ended."""
     question = _question(request, "parti")
     (letters,) = question.filters["parti"]
     label = present.label("parties", letters)
@@ -66,7 +67,7 @@ def parti(request: Request) -> Response:
 
 
 def unanswered(request: Request) -> Response:
-    """The motions that no one has decided a year after they came, as far as the papers tell."""
+    """The motions without a decision more than a year after they were raised."""
     question = Question(filters={"lage": (UNANSWERED,)})
     heading = gettext("Motioner utan svar över ett år")
     address = addresses.page(addresses.UNANSWERED)
@@ -75,14 +76,8 @@ def unanswered(request: Request) -> Response:
 
 def _question(request: Request, *names: str) -> Question:
     """The search for what the path names, its values in their canonical writing."""
-    given = [(name, request.path_params[name]) for name in names]
-    try:
-        question = parse(given, current(request).values)
-    except HTTPException as error:
-        raise HTTPException(404, error.detail) from error
-    if set(question.filters) != set(names):  # a name of nothing but spaces
-        raise HTTPException(404)
-    return question
+    path = {name: request.path_params[name] for name in names}
+    return parse_path(path, current(request).resolve)
 
 
 def _show(request: Request, overview: Overview) -> Response:
@@ -99,7 +94,7 @@ def _show(request: Request, overview: Overview) -> Response:
     if as_json:
         links = {"self": address, "html": overview.address, "search": addresses.search(question)}
         return rendering.data(request, answers.as_json(answer, links, bool(sources(request))))
-    # A kommun's bodies have pages of their own.
+    # The bodies of a municipality have pages of their own.
     chosen = {*question.filters, *(["namnd"] if overview.kind == "kommun" else [])}
     values = {
         "question": Question(),
@@ -108,7 +103,7 @@ def _show(request: Request, overview: Overview) -> Response:
         "answer": answer,
         "cards": [card(hit) for hit in answer.hits],
         "facets": [each for each in facets(answer, question) if each.name not in chosen],
-        "bars": histogram(answer, question),
+        "bars": year_bars(answer, question),
         "bodies": _bodies(overview, answer),
         "canonical": overview.address,
     }
@@ -116,15 +111,15 @@ def _show(request: Request, overview: Overview) -> Response:
 
 
 def _answer(index: Index, question: Question) -> Answer:
-    """All that the search counts, with the newest of its hits that are matters."""
-    everything = index.search(asked.Request(filters=question.filters, limit=0))
+    """The answer with all counts of the search, and the newest of its hits that are matters."""
+    everything = index.search(Asked(filters=question.filters, limit=0))
     filters = {"lage": STANDINGS, **question.filters}
-    newest = index.search(asked.Request(filters=filters, sort="date", limit=NEWEST))
+    newest = index.search(Asked(filters=filters, sort="date", limit=NEWEST))
     return replace(everything, hits=newest.hits)
 
 
 def _bodies(overview: Overview, answer: Answer) -> list[tuple[str, int, str]]:
-    """A municipality's bodies: name, how many ärenden each has treated, and its page."""
+    """A municipality's bodies: the name, the number of ärenden treated, and the page of each."""
     if overview.kind != "kommun":
         return []
     return [

@@ -1,4 +1,4 @@
-"""The pattern page: each piece of the interface once, made of invented values."""
+"""The pattern page: shows each piece of the interface once, with invented values."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,7 +18,7 @@ from web.shown import (
     Span,
     Stated,
     Step,
-    late,
+    late_badge,
     marked,
     present,
 )
@@ -39,7 +39,7 @@ sätts upp på båda sidor.
 
 
 def show(request: Request) -> Response:
-    """Each piece, for the eye that changes the stylesheet. It is no data and has no twin."""
+    """Every piece, for whoever changes the stylesheet. There is no data and so no twin."""
     refuse_unknown(dict(parameters(request)), ())
     bifall, avslag = present.outcome("bifall"), present.outcome("avslag")
     postponed = present.outcome("bordlagd")
@@ -82,7 +82,7 @@ def show(request: Request) -> Response:
             Card(
                 href,
                 title,
-                (present.proposed(avslag), late()),
+                (present.proposed(avslag), late_badge()),
                 "Kommunstyrelsen föreslår kommunfullmäktige 14 mars 2024",
                 None,
                 where,

@@ -1,47 +1,69 @@
-"""What every page kind needs of the request: the index, the files, and which twin is asked for."""
+"""What every page takes from the request: the index, the files, and whether JSON is wanted."""
 
 from datetime import datetime
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 
 from search.engine import Index
 from web import addresses
 from web.language import split
-from web.serving import CurrentIndex, Sources
+from web.parameters import Question
+from web.serving import REVALIDATE, CurrentIndex, Sources
 
 FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml", ".md", ".docx")
-"""How the addresses end that are neither pages nor JSON."""
+"""The endings of addresses that are neither pages nor JSON."""
 
 
 def current(request: Request) -> CurrentIndex:
-    """The index this site serves."""
+    """The index that this site serves now."""
     held: CurrentIndex = request.app.state.index
     return held
 
 
 def built(index: Index) -> datetime:
-    """When the index was built."""
+    """The time at which the index was built."""
     return datetime.fromisoformat(index.status().built)
 
 
 def sources(request: Request) -> Sources | None:
-    """The files behind it, if the site was given any."""
+    """The source files behind the index; None if the site has none."""
     held: Sources | None = request.app.state.sources
     return held
 
 
 def wants_json(request: Request) -> bool:
-    """Whether the twin in JSON is asked for, or the API."""
+    """Whether the request is for JSON: the twin of a page, or the API."""
     _, path = split(request.url.path)
     return path.endswith(".json") or path.startswith(f"{addresses.API_V1}/")
 
 
 def for_program(request: Request) -> bool:
-    """Whether what is asked for is read by a program: anything but a page."""
+    """Whether the request is for something that a program reads: anything except a page."""
     return wants_json(request) or request.url.path.endswith(FORMS)
 
 
+def addressed(request: Request, question: Question) -> bool:
+    """Whether the parameters are written in the one way in which this question writes them.
+
+    The API answers in place, whatever the writing: many programs follow no redirects.
+    """
+    if request.url.path.startswith(f"{addresses.API_V1}/"):
+        return True
+    return tuple(parameters(request)) == question.pairs()
+
+
+def moved(request: Request, address: str) -> Response:
+    """A redirect to a page's one address, or to that of its twin if the twin is asked for.
+
+    For good (301), but looked up anew each time: a writing may come to mean more with the next
+    generation of the index (docs/decisions/0023).
+    """
+    to = addresses.twin(address) if wants_json(request) else address
+    return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+
+
 def parameters(request: Request) -> list[tuple[str, str]]:
-    """The query string's pairs, in its order; empty values too."""
+    """The pairs of the query string in order, including those with empty values."""
     return parse_qsl(request.url.query, keep_blank_values=True)

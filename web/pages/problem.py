@@ -1,4 +1,4 @@
-"""What is said when a page cannot be given: in HTML, or as problem details (RFC 9457) in JSON."""
+"""Answers for errors: as a page in HTML, or as problem details (RFC 9457) in JSON."""
 
 import logging
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from search.question import UnknownField, UnknownValue
 from web.language import gettext, gettext_noop, speaking, split
 from web.pages.place import for_program
 from web.parameters import MAX_QUERY, Question, no_field, no_value
-from web.serving import secure
+from web.serving import add_security
 from web.templating import rendering
 
 log = logging.getLogger(__name__)
@@ -39,13 +39,13 @@ DETAILS = {
 
 
 class ProblemJSON(rendering.IndentedJSON):
-    """An error for a program."""
+    """An error for a program, as problem details in JSON."""
 
     media_type = "application/problem+json"
 
 
 def refused(request: Request, error: Exception) -> Response:
-    """A page that is not there, or that was asked for wrongly."""
+    """The answer for a page that does not exist, or for a wrong request."""
     assert isinstance(error, HTTPException)
     detail = error.detail
     if error.status_code in DETAILS and detail in {"Not Found", "Method Not Allowed"}:
@@ -54,7 +54,7 @@ def refused(request: Request, error: Exception) -> Response:
 
 
 def not_a_question(request: Request, error: Exception) -> Response:
-    """The index cannot make sense of the query; its own words say why, if ours cannot."""
+    """The answer for a query that the index cannot understand, with the reason."""
     detail = _misunderstood(error)
     if detail is None:
         return _page(request, 400, gettext("Sökfrågan gick inte att tolka."), reason=str(error))
@@ -65,18 +65,18 @@ def _misunderstood(error: Exception) -> str | None:
     if isinstance(error, UnknownField):
         return no_field(error.name)
     if isinstance(error, UnknownValue):
-        return no_value(error.field, error.typed, error.near, error.more)
+        return no_value(error)
     return None
 
 
 def unusable(request: Request, error: Exception) -> Response:
-    """The index or the catalogue has gone bad."""
+    """The answer when the index or the catalogue cannot be used."""
     log.error("cannot answer: %s", error)
     return _page(request, 503, gettext(DETAILS[503]))
 
 
 def not_learned(request: Request, _: Exception) -> Response:
-    """The index is new, and which matters are alike is still being worked out."""
+    """The answer while similar matters are still being learned for a new index."""
     detail = gettext_noop(
         "Vilka ärenden som liknar varandra räknas ut just nu. Försök igen om en stund."
     )
@@ -84,11 +84,11 @@ def not_learned(request: Request, _: Exception) -> Response:
 
 
 def broken(request: Request, _: Exception) -> Response:
-    """A fault of ours; the server logs it."""
-    # This handler stands outside the middleware.
+    """The answer for an error in the program, which the server logs."""
+    # This handler runs outside the middleware.
     with speaking(split(request.url.path)[0]):
         response = _page(request, 500, gettext(DETAILS[500]))
-    secure(response.headers)
+    add_security(response.headers)
     return response
 
 
@@ -114,7 +114,7 @@ def _page(
         said = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         response = ProblemJSON(said | ({"reason": reason} if reason else {}), status)
     else:
-        question = Question(request.query_params.get("q", "")[:MAX_QUERY])  # to be mended, not lost
+        question = Question(request.query_params.get("q", "")[:MAX_QUERY])  # shown to be corrected
         values = {"title": title, "detail": detail, "reason": reason, "question": question}
         response = rendering.html("problem.html", values | {"canonical": None}, status)
     response.headers.update(headers or {})

@@ -1,4 +1,4 @@
-"""What is said to robots: where they may go, and what there is."""
+"""What robots are told: which pages they may visit (robots.txt), and which exist (sitemap)."""
 
 from collections.abc import Callable, Sequence
 from math import ceil
@@ -15,7 +15,7 @@ from web.serving import STANDING, Contents, Site, dated, origin, revalidated, ro
 from web.templating import rendering
 
 PER_PART = 10_000
-"""Addresses in one part of the sitemap. The protocol allows 50,000; a part is made in memory."""
+"""The most addresses in one part of the sitemap, which is made in memory. 50,000 are allowed."""
 
 
 def rules(request: Request) -> Response:
@@ -26,14 +26,14 @@ def rules(request: Request) -> Response:
 
 
 def sitemap(request: Request) -> Response:
-    """The index of the sitemap's parts."""
+    """The index that lists the parts of the sitemap."""
     contents = _contents(request)
     numbers = range(1, parts(contents) + 1)
     return _listed(request, "xml/sitemap-index.xml", contents, [part_address(n) for n in numbers])
 
 
 def sitemap_part(request: Request) -> Response:
-    """One part of it."""
+    """One part of the sitemap."""
     contents = _contents(request)
     number = request.path_params["part"]
     if number not in {str(n) for n in range(1, parts(contents) + 1)}:
@@ -44,7 +44,7 @@ def sitemap_part(request: Request) -> Response:
 
 
 def _pages(contents: Contents, start: int, end: int) -> list[str]:
-    """The addresses from one place to another: standing pages, then ärenden, then sections."""
+    """The addresses numbered `start` to `end`: fixed pages, then ärenden, then sections."""
     kinds: tuple[tuple[Sequence[str], Callable[[str], str]], ...] = (
         (STANDING, str),
         (contents.arenden, addresses.arende),
@@ -58,12 +58,12 @@ def _pages(contents: Contents, start: int, end: int) -> list[str]:
 
 
 def parts(contents: Contents) -> int:
-    """How many parts the sitemap has."""
+    """The number of parts of the sitemap."""
     return ceil((len(STANDING) + len(contents.arenden) + len(contents.sections)) / PER_PART)
 
 
 def part_address(number: int) -> str:
-    """The address of one of them, counted from 1."""
+    """The address of a part of the sitemap, counted from 1."""
     return addresses.SITEMAP.replace(".", f"-{number}.")
 
 

@@ -5,29 +5,28 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from corpus.vocabulary import load
-from search import answer as asked
 from search.answer import Answer
+from search.answer import Request as Asked
 from search.engine import Index
 from web import addresses
 from web.formats import answers
 from web.language import count, gettext
-from web.pages.place import current, parameters, sources, wants_json
+from web.pages.place import current, moved, parameters, sources, wants_json
 from web.parameters import PER_PAGE, Question, parse, refuse_unknown
-from web.serving import REVALIDATE
-from web.shown import card, chips, facets, histogram, ways_out
+from web.shown import card, chips, facets, ways_out, year_bars
 from web.templating import rendering
 
 NEWEST = 5
 FINAL = tuple(term.name for term in load("outcomes").terms if term.more["final"])
 DECIDED = {"utfall": FINAL, "lage": ("avgjort",)}
-"""What the start page shows: matters that ended, not roll-calls, which stand nowhere."""
+"""The filters of the start page: settled matters, and so no roll-calls or the like."""
 
 
 def start(request: Request) -> Response:
-    """The search box, what there is to choose from, and the ärenden decided last."""
+    """The start page: the search box, filters to choose from, and the latest decisions."""
     refuse_unknown(dict(parameters(request)), ())
     held = current(request)
     everything, newest = held.once("start", _all_there_is)
@@ -36,7 +35,7 @@ def start(request: Request) -> Response:
         "total": everything.total,
         "documents": held().status().documents,
         "facets": facets(everything, Question()),
-        "bars": histogram(everything, Question()),
+        "bars": year_bars(everything, Question()),
         "newest": [card(hit) for hit in newest.hits],
         "canonical": addresses.page(addresses.START),
     }
@@ -44,20 +43,19 @@ def start(request: Request) -> Response:
 
 
 def _all_there_is(index: Index) -> tuple[Answer, Answer]:
-    newest = asked.Request(filters=DECIDED, sort="date", limit=NEWEST)
-    return index.search(asked.Request(limit=0)), index.search(newest)
+    newest = Asked(filters=DECIDED, sort="date", limit=NEWEST)
+    return index.search(Asked(limit=0)), index.search(newest)
 
 
 def results(request: Request) -> Response:
-    """The hits of a search, with what narrows it and what widens it."""
+    """The page of a search: its hits, with links that narrow or widen it."""
     held = current(request)
     given = parameters(request)
-    question = parse(given, held.values)
+    question = parse(given, held.resolve)
     address = addresses.search(question)
     as_json = wants_json(request)
     if tuple(given) != question.pairs():
-        to = addresses.twin(address) if as_json else address
-        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+        return moved(request, address)
     answer = held().search(question.request())
     pages = max(1, ceil(answer.total / PER_PAGE))
     if question.page > pages:
@@ -72,7 +70,7 @@ def results(request: Request) -> Response:
         "cards": [card(hit, question.q) for hit in answer.hits],
         "first": (question.page - 1) * PER_PAGE + 1,
         "facets": facets(answer, question),
-        "bars": histogram(answer, question),
+        "bars": year_bars(answer, question),
         "chips": chips(answer, question),
         "pages": pages,
         "ways_out": () if answer.total else ways_out(question, held()),

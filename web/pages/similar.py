@@ -1,4 +1,4 @@
-"""What was decided in ärenden like one, or like a text that someone pastes."""
+"""The pages of ärenden similar to one, or to a pasted text, and how they were decided."""
 
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from indexer.fields import FIELDS
 from search.answer import Hit
@@ -15,36 +15,34 @@ from search.precedent import CLOSE_FROM, Precedent, Precedents
 from search.similar import from_pasted
 from web import addresses
 from web.language import gettext, number
-from web.pages.place import current, parameters, wants_json
+from web.pages.place import addressed, current, moved, parameters, wants_json
 from web.parameters import Question, parse, refuse_unknown
-from web.serving import REVALIDATE
-from web.shown import card, label, present, tally
+from web.shown import card, present, tally, value_label
 from web.templating import rendering
 
 CHOSEN = ("kommun", "parti", "utfall", "ar")
-"""The fields that the page has a control for; the others are taken in the address."""
+"""The fields with a control on the page; others can be given in the address."""
 NAMES = tuple(field.name for field in FIELDS if field.name != "arende")
 MOST_CHARACTERS = 200_000
-"""Characters of a pasted text; more than a body of `MOST_BYTES` are not even read."""
+"""The most characters of a pasted text; a body larger than `MOST_BYTES` is not even read."""
 MOST_BYTES = 2_000_000
 NEVER = "no-store"
-"""What was pasted, and what came of it, is kept nowhere."""
+"""The caching rule for pasted texts and their answers: nothing keeps them."""
 
 
 def show(request: Request) -> Response:
-    """The ärenden like one, restricted by the fields of a search."""
+    """The ärenden similar to one, restricted by the fields of a search."""
     given = parameters(request)
     refuse_unknown(dict(given), NAMES)
     held = current(request)
     index = held()
-    question = parse(given, held.values)
+    question = parse(given, held.resolve)
     arende = index.arende(request.path_params["id"])
     if arende is None:
         raise HTTPException(404, gettext("Det finns inget ärende på den här adressen."))
     address = addresses.similar(arende["id"], question)
-    if arende["id"] != request.path_params["id"]:
-        to = addresses.twin(address) if wants_json(request) else address
-        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+    if arende["id"] != request.path_params["id"] or not addressed(request, question):
+        return moved(request, address)
     found = held.precedence(index).of_arende(arende, question.filters)
     if wants_json(request):
         return rendering.data(request, as_json(found, address))
@@ -59,16 +57,18 @@ def show(request: Request) -> Response:
 
 
 def paste(request: Request) -> Response:
-    """The box to paste a text into."""
+    """The page with the box to paste a text into."""
     given = parameters(request)
     refuse_unknown(dict(given), NAMES)
-    question = parse(given, current(request).values)
+    question = parse(given, current(request).resolve)
+    if not addressed(request, question):
+        return moved(request, addresses.pasting(question))
     values = {**_box(request, question), "found": None, "text": "", "wrong": None}
     return rendering.page(request, "pasted.html", values)
 
 
 async def pasted(request: Request) -> Response:
-    """The ärenden like a text that was pasted. Nothing of it is stored, logged or sent on."""
+    """The ärenden similar to a pasted text, which is not stored, logged or sent on."""
     body = await _body(request)
     return await run_in_threadpool(_pasted, request, body)
 
@@ -78,7 +78,7 @@ def _pasted(request: Request, body: bytes) -> Response:
     refuse_unknown(dict(given), ("text", *NAMES))
     text = "\n".join(value for name, value in given if name == "text")
     held = current(request)
-    question = parse([pair for pair in given if pair[0] != "text"], held.values)
+    question = parse([pair for pair in given if pair[0] != "text"], held.resolve)
     values = {**_box(request, question), "text": text, "found": None, "wrong": None}
     status = 400
     if len(text) > MOST_CHARACTERS:
@@ -95,7 +95,7 @@ def _pasted(request: Request, body: bytes) -> Response:
 
 
 async def _body(request: Request) -> bytes:
-    """What was sent, as far as it is no longer than allowed."""
+    """The body of the request, if it is not longer than allowed."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
     if kind != "application/x-www-form-urlencoded":
         raise HTTPException(400, gettext("Texten ska skickas från formuläret på sidan."))
@@ -119,7 +119,7 @@ def _too_long() -> HTTPException:
 
 
 def as_json(found: Precedents, address: str) -> dict[str, Any]:
-    """The answer's own JSON, with the addresses of what it names."""
+    """The answer as JSON, with the addresses of everything that it names."""
     told = found.as_json()
     for like in told["likes"]:
         arende = like["arende"]
@@ -171,7 +171,7 @@ def _like(precedent: Precedent) -> Mapping[str, Any]:
 
 
 def _quotes(precedent: Precedent) -> list[Any]:
-    """The sentences that the shared words stand in, each once."""
+    """The sentences with the shared words, each once."""
     quotes = {"".join(f.text for f in reason.quote): reason.quote for reason in precedent.like.why}
     return list(quotes.values())
 
@@ -179,7 +179,7 @@ def _quotes(precedent: Precedent) -> list[Any]:
 def controls(
     request: Request, question: Question, names: Collection[str] = CHOSEN
 ) -> list[dict[str, Any]]:
-    """A list to choose from for each field of `names`; what else was chosen goes along."""
+    """The controls of the form: a list for each field of `names`, hidden ones for other filters."""
     held = current(request)
     made: list[dict[str, Any]] = []
     for field in FIELDS:
@@ -199,5 +199,5 @@ def controls(
 
 
 def _label(name: str, value: str) -> str:
-    text = label(name, value)
+    text = value_label(name, value)
     return text[:1].upper() + text[1:]

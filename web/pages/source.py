@@ -1,4 +1,4 @@
-"""A source file as it was read, sent so that a browser can do no harm with it."""
+"""Source files as they were read, sent so that they can do no harm in a browser."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -7,10 +7,10 @@ from starlette.responses import FileResponse, Response
 from web.language import gettext
 from web.pages.place import current, parameters, sources
 from web.parameters import refuse_unknown
-from web.serving import REVALIDATE, has
+from web.serving import REVALIDATE, browser_has
 
 SANDBOX = "default-src 'none'; sandbox"
-# What may be shown. HTML is shown as the text it is; a browser saves what is not listed.
+# What may be shown. HTML is shown as plain text; a browser saves what is not listed.
 SHOWN = {
     "pdf": "application/pdf",
     "html": "text/plain; charset=utf-8",
@@ -19,7 +19,7 @@ SHOWN = {
 
 
 def show(request: Request) -> Response:
-    """The file behind a section, by the section's id."""
+    """The file that a section was read from, by the id of the section."""
     refuse_unknown(dict(parameters(request)), ())
     files = sources(request)
     extract = current(request)().extract(request.path_params["id"])
@@ -29,7 +29,7 @@ def show(request: Request) -> Response:
         raise HTTPException(404, gone)
     etag = f'"{file.digest}"'
     kept = {"etag": etag, "cache-control": REVALIDATE, "content-security-policy": SANDBOX}
-    if has(request, etag):
+    if browser_has(request, etag):
         return Response(status_code=304, headers=kept)
     return FileResponse(
         file.path,

@@ -1,4 +1,4 @@
-"""How motions ended and how long they took: tables whose every number is a search."""
+"""The page on how motions ended and how long they took; every number links to a search."""
 
 import csv
 import io
@@ -23,22 +23,22 @@ from search.precedent import (
 )
 from web import addresses
 from web.language import gettext, gettext_noop, percent
-from web.pages.place import current, parameters, wants_json
+from web.pages.place import addressed, current, moved, parameters, wants_json
 from web.pages.similar import controls
 from web.parameters import Question, parse, refuse_unknown
 from web.serving import revalidated
-from web.shown import label
+from web.shown import value_label
 from web.templating import rendering
 
 CHOSEN = ("kommun", "parti", "ar")
 NAMES = ("parti", "namnd", "kommun", "ar", "lagrum")
-"""The fields that the motions can be restricted by."""
+"""The fields by which motions can be filtered."""
 AT_ONCE: Mapping[str, int] = {"parti": 8, "namnd": 5, "kommun": 5, "ar": 5}
-"""Rows of a table that are shown with all their links; a page of many would weigh too much."""
+"""The rows of each table shown with all their links; more would make the page too large."""
 TOO_FEW = 2
-"""So few rows more are not worth folding away."""
+"""If no more rows than this are left, they are shown too."""
 FOLDED = 40
-"""Rows at the most that are folded away below them; the file has all."""
+"""The most rows folded away below them; the file has all rows."""
 HEADINGS: Mapping[str, str] = {
     "parti": gettext_noop("Efter motionärens parti"),
     "namnd": gettext_noop("Efter organ som behandlat motionen"),
@@ -49,7 +49,7 @@ HEADINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number, and the search that lists what it counts; none leads to nothing."""
+    """A number, and the address of the search that lists what it counts; none for 0."""
 
     count: int
     href: str | None
@@ -57,7 +57,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a bar: where it begins and how wide it is, in hundredths of the longest bar."""
+    """A part of a bar: its beginning and width, in hundredths of the longest bar."""
 
     css: str
     x: float
@@ -66,9 +66,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as it is shown. `share` of the settled was granted, in whole or part: None of few.
+    """A row as it is shown.
 
-    `href` is the page of the statistics for this row alone.
+    `share` is the part of the settled motions that was granted, in whole or in part; None if there
+    are few. `href` is the address of the statistics for this row alone.
     """
 
     label: str
@@ -85,7 +86,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A table as it is shown: the first `lines` whole, the `rest` folded, `left` out some."""
+    """A table as it is shown: `lines` in full, the `rest` folded, and how many are `left` out."""
 
     by: str
     heading: str
@@ -98,9 +99,11 @@ class Shown:
 
 
 def show(request: Request) -> Response:
-    """All tables, of the motions that the filters leave."""
+    """The page with all tables, for the motions that pass the filters."""
     question, found = _asked(request)
     address = addresses.statistics(question)
+    if not addressed(request, question):
+        return moved(request, address)
     if wants_json(request):
         links = {"self": addresses.twin(address), "html": address}
         return rendering.data(request, {**found.as_json(), "links": links})
@@ -113,7 +116,7 @@ def show(request: Request) -> Response:
         "action": addresses.page(addresses.STATISTICS),
         "restricted": bool(question.filters),
         "outcomes": SHOWN_OUTCOMES,
-        "times": [label("tid", each) for each in SPANS_OF_TIME],
+        "times": [value_label("tid", each) for each in SPANS_OF_TIME],
         "fewest": FEWEST_COUNTED,
         "canonical": address,
     }
@@ -121,7 +124,7 @@ def show(request: Request) -> Response:
 
 
 def table(request: Request) -> Response:
-    """One table as comma-separated values, its columns as in the twin in JSON."""
+    """One table as comma-separated values, with the columns of the twin in JSON."""
     given = parameters(request)
     refuse_unknown(dict(given), ("efter", *NAMES))
     by = [value for name, value in given if name == "efter"]
@@ -150,7 +153,7 @@ def _asked(
     refuse_unknown(dict(pairs), NAMES)
     held = current(request)
     index = held()
-    question = parse(pairs, held.values)
+    question = parse(pairs, held.resolve)
     return question, held.precedence(index).statistics(question.filters)
 
 
@@ -164,7 +167,7 @@ def _shown(table: MotionTable, question: Question) -> Shown:
     lines = tuple(
         _line(
             row,
-            label(table.by, row.value or ""),
+            value_label(table.by, row.value or ""),
             addresses.statistics(question.toggle(table.by, row.value or "")),
             longest,
         )

@@ -1,4 +1,4 @@
-"""Words that what is being typed may become (OpenSearch Suggestions 1.1)."""
+"""Suggestions for the word that is being typed (OpenSearch Suggestions 1.1)."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,17 +11,17 @@ from web.templating import rendering
 
 MOST = 8
 SHORTEST = 2
-"""Fewer letters begin too many words for any of them to be a guess."""
+"""The least letters of a word to complete; fewer are the beginning of too many words."""
 
 
 class Suggestions(rendering.IndentedJSON):
-    """What a browser's own search box reads, too."""
+    """Suggestions in JSON, in the form that a browser's own search box reads too."""
 
     media_type = "application/x-suggestions+json"
 
 
 def show(request: Request) -> Response:
-    """What was typed, and up to `MOST` ways to go on with its last word."""
+    """The text that was typed, and up to `MOST` completions of its last word."""
     given = parameters(request)
     refuse_unknown(dict(given), ("q",))
     q = clean([value for _, value in given])
@@ -29,7 +29,7 @@ def show(request: Request) -> Response:
 
 
 def completions(q: str, index: Index) -> tuple[str, ...]:
-    """The query with its last word completed; none where the last is no plain word."""
+    """The query with its last word completed; empty if the last is not a plain word."""
     before, space, last = q.rpartition(" ")
     minus = "-" * last.startswith("-")
     begun = last.removeprefix("-")

@@ -1,24 +1,24 @@
-"""All values of one facet of a search: for those that are too long to unfold beside the hits."""
+"""The page of all values of one facet, for facets that are too long beside the hits."""
 
 from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from search.answer import FacetValue
 from web import addresses
 from web.language import gettext
-from web.pages.place import current, parameters, wants_json
+from web.pages.place import current, moved, parameters, wants_json
 from web.parameters import NAMES, Question, parse, refuse_unknown, single
-from web.serving import REVALIDATE, edition
-from web.shown import LISTED, choices, label
+from web.serving import edition
+from web.shown import LISTED, choices, value_label
 from web.templating import rendering
 
 MOST = 500
-"""How many values are shown at once; the box finds the others."""
+"""The most values shown at once; the box finds others."""
 AMONG = "bland"
-"""The parameter: letters that a value must have in it."""
+"""The name of the parameter with letters that a value must contain."""
 TAKEN = (*(name for name in NAMES if name not in {"sort", "sida"}), AMONG)
 
 
@@ -34,18 +34,17 @@ class _Asked:
 
 
 def show(request: Request) -> Response:
-    """The values that hold what was typed, each with its count, each a search."""
+    """The values that contain what was typed, each with its count and a link to its search."""
     field = next((each for each in LISTED if each.name == request.path_params["falt"]), None)
     if field is None:
         raise HTTPException(404)
     held, given = current(request), parameters(request)
     refuse_unknown(dict(given), TAKEN)
     among = single([value for name, value in given if name == AMONG], AMONG)
-    question = parse([pair for pair in given if pair[0] != AMONG], held.values)
+    question = parse([pair for pair in given if pair[0] != AMONG], held.resolve)
     asked = _Asked(field.name, question, " ".join(among.split()))
     if tuple(given) != (*question.pairs(), *addresses.among(asked.among)):
-        to = addresses.twin(asked.address) if wants_json(request) else asked.address
-        return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
+        return moved(request, asked.address)
     answer = held().search(question.request(0))
     values = [each for each in answer.facets.get(field.name, ()) if _holds(field.name, each, asked)]
     if wants_json(request):
@@ -69,12 +68,14 @@ def show(request: Request) -> Response:
 
 def _holds(field: str, value: FacetValue, asked: _Asked) -> bool:
     wanted = asked.among.casefold()
-    return wanted in label(field, value.value).casefold() or wanted in value.value.casefold()
+    return wanted in value_label(field, value.value).casefold() or wanted in value.value.casefold()
 
 
 def _as_json(asked: _Asked, values: list[FacetValue]) -> dict[str, object]:
     return {
         "field": asked.field,
-        "values": [{**each._asdict(), "label": label(asked.field, each.value)} for each in values],
+        "values": [
+            {**each._asdict(), "label": value_label(asked.field, each.value)} for each in values
+        ],
         "links": {"html": asked.address, "search": addresses.search(asked.question)},
     }

@@ -1,4 +1,4 @@
-"""Why a section is a hit: which words of the question it has, in which form, and what each adds."""
+"""The page that explains a hit: the words it has, in which forms, and what each adds."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -7,8 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from search import answer as asked
 from search.answer import Explanation, Match
+from search.answer import Request as Asked
 from web import addresses
 from web.language import count, gettext, gettext_noop
 from web.pages.place import current, parameters, wants_json
@@ -39,7 +39,7 @@ ZONES = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One word of the question: the ways in which it stands there, and its share of the score."""
+    """One word of the question: the ways in which it was found, and its share of the score."""
 
     word: str
     ways: tuple[str, ...]
@@ -47,7 +47,7 @@ class Row:
 
 
 def show(request: Request) -> Response:
-    """The words of ``q`` that made the section with this id a hit."""
+    """The page that explains why a section is a hit for the question ``q``."""
     given = parameters(request)
     refuse_unknown(dict(given), ("q",))
     q = clean([value for _, value in given])
@@ -59,7 +59,7 @@ def show(request: Request) -> Response:
     if given != [("q", q)]:
         to = addresses.twin(address) if wants_json(request) else address
         return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
-    reasons = held().explain(asked.Request(q, flat=True), extract["id"])
+    reasons = held().explain(Asked(q, flat=True), extract["id"])
     if reasons is None:
         raise HTTPException(404, gettext("Handlingen är ingen träff för %(words)s.", words=q))
     if wants_json(request):

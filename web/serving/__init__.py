@@ -1,9 +1,17 @@
-"""web/serving."""
+"""What every request needs: the open index, the papers' files, headers, the operator's settings."""
 
 from web.serving.contents import Contents, contents_of
 from web.serving.current import CurrentIndex
-from web.serving.edition import Edition, edition, making
-from web.serving.headers import FOREVER, REVALIDATE, Headers, dated, has, revalidated, secure
+from web.serving.editions import Edition, edition, making_edition
+from web.serving.headers import (
+    FOREVER,
+    REVALIDATE,
+    Headers,
+    add_security,
+    browser_has,
+    dated,
+    revalidated,
+)
 from web.serving.robots import POLICIES, STANDING, Policy, may_keep, robots_txt
 from web.serving.site import Site, origin, split_address
 from web.serving.sources import CatalogueSources, Neighbours, Skipped, Source, Sources
@@ -25,16 +33,16 @@ __all__ = [
     "Skipped",
     "Source",
     "Sources",
+    "add_security",
+    "browser_has",
     "contents_of",
     "dated",
     "edition",
-    "has",
-    "making",
+    "making_edition",
     "may_keep",
     "origin",
     "revalidated",
     "robots_txt",
-    "secure",
     "split_address",
     "streamed",
 ]

@@ -1,4 +1,4 @@
-"""What lies in one build of the index, as pages ask for it: meetings, coverage, all ids."""
+"""The contents of one build of the index: its meetings, the counts for each body, all ids."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +10,10 @@ from search.engine import Index
 
 @dataclass(frozen=True)
 class Contents:
-    """The meetings of an index, newest first, what is held of whom, and all ids.
+    """The meetings of an index, the documents of each body, and the ids of sections and ärenden.
 
-    Ids are listed when they are first asked for: some 100 bytes each.
+    `meetings` begin with the newest. `held` has one entry for each body, ordered by municipality.
+    Ids are listed when they are first asked for: about 100 bytes each.
     """
 
     index: Index
@@ -32,19 +33,19 @@ class Contents:
         return tuple(self.index.arende_ids())
 
     def meeting(self, kommun: str, namnd: str, on: str) -> Meeting | None:
-        """The meeting of a body of a municipality on a day (ISO 8601), if its minutes are held."""
+        """The meeting of a body on a day (ISO 8601); None if the index has no minutes of it."""
         return self._by_place.get((kommun, namnd, on))
 
     def beside(self, met: Meeting) -> tuple[Meeting | None, Meeting | None]:
-        """The same body's meetings before and after."""
+        """The same body's meetings before and after this one; None where there is none."""
         of_body = self._by_body[met.kommun, met.namnd]
-        at = of_body.index(met)  # the newest first
+        at = of_body.index(met)  # the list begins with the newest
         before = of_body[at + 1] if at + 1 < len(of_body) else None
         return before, of_body[at - 1] if at else None
 
 
 def contents_of(index: Index) -> Contents:
-    """The contents of an index."""
+    """The contents of an index, asked from it once."""
     meetings = index.meetings()
     by_body: dict[tuple[str | None, str], list[Meeting]] = {}
     for each in meetings:

@@ -1,4 +1,4 @@
-"""The index that is served now: a new generation is taken up between two requests."""
+"""The index that is served now. A newer generation replaces it between two requests."""
 
 import logging
 from collections.abc import Callable, Collection
@@ -18,15 +18,15 @@ log = logging.getLogger(__name__)
 
 
 class CurrentIndex:
-    """Hands out the index, opened anew once it is no longer fresh.
+    """Gives the index to answer from, and opens the newest generation when there is a newer one.
 
-    A generation that cannot be opened does not take the site down: the earlier one keeps serving.
+    If the newer generation cannot be opened, the earlier one goes on serving.
 
     Args:
-        index: an open index, served as it is, or what opens one.
+        index: an open index, which is never replaced, or a function that opens the newest one.
 
     Raises:
-        IndexUnusable: there is nothing to serve from the start.
+        IndexUnusable: the first index cannot be opened.
     """
 
     def __init__(self, index: Index | Callable[[], Index]) -> None:
@@ -49,7 +49,7 @@ class CurrentIndex:
         if self._index.fresh():  # another thread was here first
             return
         try:
-            # The earlier one is not closed: other threads may still be answering from it.
+            # The earlier index is not closed: other threads may still be answering from it.
             self._index, self._contents = open_index(), None
         except (IndexUnusable, EngineUnavailable) as error:
             log.warning("the new generation of the index is not used: %s", error)
@@ -58,27 +58,28 @@ class CurrentIndex:
                 self.read_ahead(self._then)
 
     def read_ahead(self, then: Callable[[], None]) -> None:
-        """Have the contents read in the background, now and whenever an index is taken up.
+        """Read the contents in the background, now and each time a newer index is opened.
 
-        Otherwise whoever first asks for what is made of them waits: a second for 100,000 sections.
+        Without this, the first request that needs the contents waits for them: one second for
+        100,000 sections.
 
         Args:
-            then: called each time that they have been read.
+            then: called each time the contents have been read.
         """
         self._then = then
         Thread(target=self._read_quietly, args=(then,), daemon=True).start()
 
     def _read_quietly(self, then: Callable[[], None]) -> None:
-        with suppress(IndexUnusable, EngineUnavailable):  # whoever asks is told
+        with suppress(IndexUnusable, EngineUnavailable):  # the next request meets it and reports it
             self.contents()
             then()
 
     def contents(self) -> Contents:
-        """What lies in the index, asked for at most once a generation."""
+        """The contents of the index, asked for at most once for each generation."""
         index = self()
         held = self._contents
         if held is None or held.index is not index:
-            with self._reading:  # it takes a while; whoever comes second waits for the first
+            with self._reading:  # reading takes a while: a second thread waits for the first
                 held = self._contents
                 if held is None or held.index is not index:
                     self._contents = held = contents_of(index)
@@ -89,7 +90,7 @@ class CurrentIndex:
         return self.once("precedence", Precedence, index)
 
     def once(self, name: str, make: Callable[[Index], Made], index: Index | None = None) -> Made:
-        """What `make` makes of the index: once, and kept under `name` as long as that serves."""
+        """The result of ``make(index)``, computed once for each index and kept under `name`."""
         index = index or self()
         kept = self._made.get(name)
         if kept is None or kept[0] is not index:
@@ -97,8 +98,12 @@ class CurrentIndex:
         made: Made = kept[1]
         return made
 
+    def resolve(self, field: PublicField, typed: str) -> Collection[str]:
+        """The values that a writing stands for; see `search.engine.Index.resolve`."""
+        return self().resolve(field.name, typed)
+
     def values(self, field: PublicField) -> Collection[str]:
-        """What the index holds of a field."""
+        """The values that the index has of a field."""
 
         def held(index: Index) -> frozenset[str]:
             return frozenset(value.value for value in index.facet_values(field.name))

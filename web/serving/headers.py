@@ -1,4 +1,4 @@
-"""The headers that every response carries, and what may be kept by whom."""
+"""Security headers for every response, and headers that say how long a browser may keep it."""
 
 from datetime import datetime
 from email.utils import format_datetime, parsedate_to_datetime
@@ -24,20 +24,20 @@ SECURITY = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    # The papers name people. Whoever wants them in the large search engines decides that actively.
+    # The papers name people, so search engines may index them only if the operator says so.
     ROBOTS_TAG: "noindex",
 }
 FOREVER = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
-"""Keep it, but ask each time: the index may have a new generation."""
+"""A browser may keep the response but must ask each time: the index may have a new generation."""
 
 
 class Headers:
-    """Middleware that adds `SECURITY` wherever a response has not set a header itself.
+    """Middleware that adds each header of `SECURITY` that a response has not set itself.
 
     Args:
-        app: what answers.
-        robots: what search engines may keep; only there the ``x-robots-tag`` is left out.
+        app: the application that answers.
+        robots: what search engines may index; those pages get no ``x-robots-tag``.
     """
 
     def __init__(self, app: ASGIApp, robots: Policy = "none") -> None:
@@ -45,45 +45,47 @@ class Headers:
         self._robots = robots
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and the response back with its headers."""
+        """Pass the request on and add the headers to the response."""
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 open_to_robots = message["status"] == 200 and may_keep(
                     self._robots, split(scope["path"])[1], scope["query_string"].decode("latin-1")
                 )
-                secure(MutableHeaders(scope=message), open_to_robots=open_to_robots)
+                add_security(MutableHeaders(scope=message), open_to_robots=open_to_robots)
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-def secure(headers: MutableHeaders, *, open_to_robots: bool = False) -> None:
-    """Add what is missing of `SECURITY`."""
+def add_security(headers: MutableHeaders, *, open_to_robots: bool = False) -> None:
+    """Add the missing headers of `SECURITY`; no ``x-robots-tag`` if `open_to_robots`."""
     for name, value in SECURITY.items():
         if not (open_to_robots and name == ROBOTS_TAG):
             headers.setdefault(name, value)
 
 
 def revalidated(request: Request, response: Response) -> Response:
-    """The response with an ETag of its bytes; empty and 304 if the browser has it already."""
+    """The response with an ETag made from its bytes, or an empty 304 if the browser has it."""
     etag = f'"{blake2b(bytes(response.body), digest_size=12).hexdigest()}"'
     kept = {"etag": etag, "cache-control": REVALIDATE}
-    if has(request, etag):
+    if browser_has(request, etag):
         return Response(status_code=304, headers=kept)
     response.headers.update(kept)
     return response
 
 
 def dated(request: Request, response: Response, changed: datetime) -> Response:
-    """The response with a Last-Modified; 304 to who has it since then and sends no ETag.
+    """The response with a Last-Modified header, or an empty 304 if the browser has it.
+
+    If the request has an If-None-Match header, its date is ignored (RFC 9110, 13.1.3).
 
     Args:
-        request: what was asked.
-        response: what would be sent.
-        changed: when what the response is made of was last changed.
+        request: the request.
+        response: the whole response.
+        changed: when the data behind the response last changed.
     """
-    changed = changed.replace(microsecond=0)  # as much as the header can say (RFC 9110, 5.6.7)
+    changed = changed.replace(microsecond=0)  # the header has whole seconds (RFC 9110, 5.6.7)
     if "if-none-match" not in request.headers and _seen_since(request, changed):
         kept = {k: v for k, v in response.headers.items() if k in {"etag", "cache-control"}}
         response = Response(status_code=304, headers=kept)
@@ -99,6 +101,6 @@ def _seen_since(request: Request, changed: datetime) -> bool:
     return seen.tzinfo is not None and seen >= changed
 
 
-def has(request: Request, etag: str) -> bool:
-    """Whether the browser says that it holds what this ETag names."""
+def browser_has(request: Request, etag: str) -> bool:
+    """Whether the request says that the browser already has the response with this ETag."""
     return etag in request.headers.get("if-none-match", "")

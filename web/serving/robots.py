@@ -1,8 +1,8 @@
-"""What search engines and other robots may keep, as the operator decides.
+"""What search engines and other robots may index, as the operator decides.
 
-The papers name people, so the default is nothing at all. What is allowed is listed, so that a new
-kind of page stays out until someone has thought about it. A page that answers words is never
-allowed: a name is the likeliest thing to be typed, and its answer is a page on a person.
+The papers name people, so the default is nothing at all. The allowed pages are listed, so a new
+kind of page stays closed until someone has decided about it. A search for words is never allowed:
+the words are most likely a name, and the result is then a page about one person.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ from web import addresses
 from web.language import LANGUAGES, prefix
 
 Policy = Literal["none", "documents", "all"]
-"""Nothing; the papers and the pages that lead to them; those, lists by facet and source files."""
+"""How much robots may index: nothing; the papers and the pages that lead to them; those and also
+lists by facet and source files."""
 
 POLICIES: tuple[Policy, ...] = get_args(Policy)
 
@@ -25,7 +26,7 @@ STANDING = (
     addresses.API,
     addresses.STATISTICS,
 )
-"""The pages that are there whatever the index holds."""
+"""The pages that every site has, whatever is in its index."""
 
 _PAPERS = ("/dokument/", "/arende/", "/kommun/", "/namnd/", "/parti/", "/sammantrade/", "/om/")
 _FILES = "/kalla/"
@@ -43,7 +44,7 @@ _NOT_WITH_PAPERS = (addresses.SEARCH, _FILES)
 
 
 def may_keep(policy: Policy, path: str, query: str) -> bool:
-    """Whether a robot may index what stands at an address.
+    """Whether a robot may index the page at an address, which is given without a language.
 
     >>> may_keep("documents", "/dokument/ks-12", ""), may_keep("documents", "/sok", "parti=V")
     (True, False)
@@ -59,7 +60,7 @@ def may_keep(policy: Policy, path: str, query: str) -> bool:
 
 
 def _in_every_language(path: str) -> Iterator[str]:
-    """The path as it begins in each language; one with a wildcard begins with any."""
+    """The path with the prefix of each language; a wildcard or a source file's path has none."""
     yield path
     if not path.startswith(("/*", _FILES)):
         yield from (f"{prefix(each)}{path}" for each in LANGUAGES)

@@ -1,4 +1,4 @@
-"""What the operator decides of a site: where it is reached from outside, what robots may keep."""
+"""The operator's settings of a site: its public address, and what robots may index."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -14,9 +14,9 @@ from web.serving.robots import Policy
 class Site:
     """A site's own settings.
 
-    `address` is the origin that people reach it by (``https://beslut.example``). Feeds, calendars
-    and sitemaps leave the site and must state it; without one they state what the request asked
-    for. `robots` says what search engines may keep (see `web.serving.robots`).
+    `address` is the origin at which people reach it (``https://beslut.example``). Feeds, calendars
+    and sitemaps state it, because they are read elsewhere; without one they state the host that the
+    request asked for. `robots` says what search engines may index (`web.serving.robots`).
     """
 
     address: str | None = None
@@ -24,25 +24,25 @@ class Site:
 
     @classmethod
     def at(cls, address: str | None, robots: Policy = "none") -> Self:
-        """A site with its address as a person wrote it.
+        """The settings of a site whose address is given as a person wrote it.
 
         >>> Site.at("https://beslut.example/").address
         'https://beslut.example'
 
         Raises:
-            KlubbatError: it is no origin: not http or https, or with something after the host.
+            KlubbatError: the address is not http or https, or has something after the host.
         """
         return cls(address and _origin_in(address), robots)
 
 
 def origin(request: Request) -> str:
-    """Where the site is reached, without a slash at the end."""
+    """The origin of the site (``https://beslut.example``), without a slash at the end."""
     site: Site = request.app.state.site
     return site.address or f"{request.url.scheme}://{request.url.netloc}"
 
 
 def split_address(writing: str) -> SplitResult | None:
-    """The parts of what can be a site's address: http or https, a host, no query; else None."""
+    """The parts of a site's address; None unless it is http or https with a host and no query."""
     try:
         parts = urlsplit(writing)
         host, _ = parts.hostname, parts.port

@@ -1,7 +1,7 @@
-"""The files behind the records: which they are, which sections lie beside one another, what failed.
+"""The files behind the records, the order of sections in a document, and the files that failed.
 
-The web never makes a path from an address. It asks by a record's id, and what comes back is a file
-that the catalogue knows, served only while its bytes are those that were read.
+The web never makes a path from an address. It asks for the file of a record, and gets one that the
+catalogue knows. The file is served only while its bytes are still those that were read.
 """
 
 from collections.abc import Sequence
@@ -14,10 +14,13 @@ from typing import Protocol
 from corpus.catalogue import Catalogue
 from corpus.extract import Extract
 
+CACHED_DIGESTS = 4_096
+"""The most files whose digest is cached, so that they are not read anew at each request: 2 MB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as it was read: `digest` is the SHA-256 of its bytes in hex, `media` what it is."""
+    """A file as it was read: `digest` is the SHA-256 of its bytes in hex, `media` its format."""
 
     path: Path
     name: str
@@ -27,7 +30,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that could not be read, and why, in the words of the report."""
+    """A file that could not be read, and the reason as the report gives it."""
 
     kalla: str
     reason: str
@@ -45,11 +48,11 @@ class Sources(Protocol):
     """What the pages ask about files. Its methods are called from several threads."""
 
     def source(self, extract: Extract) -> Source | None:
-        """The file that a section was read from; None if it is no longer there as it was."""
+        """The file that a section was read from; None if it is gone or has changed."""
         ...
 
     def neighbours(self, extract: Extract) -> Neighbours:
-        """The sections beside this one."""
+        """The sections before and after this one."""
         ...
 
     def skipped(self) -> Sequence[Skipped]:
@@ -58,7 +61,7 @@ class Sources(Protocol):
 
 
 class CatalogueSources:
-    """`Sources` from a catalogue, opened for each question: SQLite keeps to one thread.
+    """`Sources` that reads a catalogue, opened anew for each call: SQLite stays in one thread.
 
     Args:
         path: the catalogue's file.
@@ -98,7 +101,7 @@ def holds(path: Path, digest: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(CACHED_DIGESTS)
 def _digest(path: Path, _changed: int, _size: int) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

@@ -1,19 +1,19 @@
-"""web/shown."""
+"""What pages show, as values: cards, facets, facts, marked texts, timelines, counts."""
 
 from web.shown import facts, present, standing, tally
 from web.shown.cards import Card, Passage, card
-from web.shown.coverage import Kommun, failures, kommuner, rows, sums
-from web.shown.facets import LISTED, Chip, Choice, Facet, chips, choices, facets, label
+from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kommuner
+from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
 from web.shown.facts import Span, Stated
-from web.shown.histogram import Bar, histogram
 from web.shown.loosening import ways_out
 from web.shown.marking import marked
-from web.shown.notices import sentence
-from web.shown.references import text_links
-from web.shown.results import told
-from web.shown.standing import late
+from web.shown.notices import notice_sentence
+from web.shown.reference_links import text_links
+from web.shown.results import listed_section
+from web.shown.standing import late_badge
+from web.shown.steps import Step, steps_around, stretches, where_it_stands
 from web.shown.tally import ending_label
-from web.shown.timeline import Step, around, timeline, where_it_stands
+from web.shown.years import Bar, year_bars
 
 __all__ = [
     "LISTED",
@@ -27,28 +27,28 @@ __all__ = [
     "Span",
     "Stated",
     "Step",
-    "around",
     "card",
     "chips",
     "choices",
+    "coverage_rows",
+    "coverage_sums",
     "ending_label",
     "facets",
     "facts",
     "failures",
-    "histogram",
     "kommuner",
-    "label",
-    "late",
+    "late_badge",
+    "listed_section",
     "marked",
+    "notice_sentence",
     "present",
-    "rows",
-    "sentence",
     "standing",
-    "sums",
+    "steps_around",
+    "stretches",
     "tally",
     "text_links",
-    "timeline",
-    "told",
+    "value_label",
     "ways_out",
     "where_it_stands",
+    "year_bars",
 ]

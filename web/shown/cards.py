@@ -11,7 +11,7 @@ from web.shown import present, standing
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The section of an ärende that fits best, and how many `others` of it matched."""
+    """The best matching section of an ärende; `others` more of its sections match as well."""
 
     href: str
     where: tuple[str, ...]
@@ -22,9 +22,10 @@ class Passage:
 class Card:
     """One result of a list.
 
-    `badges` say how it ended, `ended` by whom and when; `kind` is the sort of paper, told where
-    there is no badge. `where` is kommun and bodies, or body, kommun, date and §, as far as known.
-    `passage` is None where the card itself is one section. `why` leads to the reasons for a hit.
+    `badges` say how it ended, and `ended` by whom and when. `kind` is the kind of paper, shown if
+    there is no badge. `where` has what is known of kommun and bodies, or of body, kommun, date and
+    §. `passage` is None if the card itself is one section. `why` is the address of the page that
+    explains the hit.
     """
 
     href: str
@@ -41,7 +42,7 @@ class Card:
 
 
 def card(hit: Hit, q: str = "") -> Card:
-    """A hit as it stands in a list; links to sections carry the words, to be marked there."""
+    """The card of a hit. Links to sections carry the words `q`, which that page marks."""
     return _of_section(hit, q) if hit.arende is None else _of_arende(hit.arende, hit, q)
 
 

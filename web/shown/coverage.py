@@ -1,4 +1,4 @@
-"""What is held of whom, and what could not be read: counts, and the searches that they lead to."""
+"""What the index covers: documents of each body and year with links to them, and failed files."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from web.parameters import Question
 from web.serving import Skipped
 
 LISTED = 20
-"""How many of the files that failed for one reason are named; of the others it says how many."""
+"""How many files are named for each reason of failure; the others are only counted."""
 
 REASONS = {
     "no text": gettext_noop("Inskannade bilder utan text"),
@@ -24,41 +24,44 @@ REASONS = {
     "empty": gettext_noop("Tomma"),
     "given up after": gettext_noop("Tog för lång tid att läsa"),
 }
-"""What the report's reasons begin with, and what they amount to."""
+"""How each reason in the report begins, and what the page says instead."""
 OTHERWISE = gettext_noop("Av andra skäl")
 
 
 @dataclass(frozen=True)
 class Kommun:
-    """A municipality and its bodies, the one with most first; without a name, of the unsaid."""
+    """A municipality and its bodies, the one with most documents first.
+
+    `name` is None for the papers that do not state their municipality.
+    """
 
     name: str | None
     bodies: tuple[Held, ...]
 
     @cached_property
     def total(self) -> Counter[str | None]:
-        """The documents of each year."""
+        """The number of documents of each year."""
         return sum((body.years for body in self.bodies), Counter())
 
     @property
     def years(self) -> list[str | None]:
-        """Those that have a document, in order; None where the papers have no date."""
+        """The years that have a document, in order. None, for papers without a date, is last."""
         return sorted(self.total, key=lambda year: (year is None, year))
 
     @property
     def documents(self) -> int:
-        """How many there are in all."""
+        """The number of all documents."""
         return self.total.total()
 
     @property
     def newest(self) -> date | None:
-        """The last day that any paper is from."""
+        """The day of the newest document; None if none has a date."""
         return max((body.newest for body in self.bodies if body.newest), default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The documents of a year, and the search for them; None where there is nothing to lead to."""
+    """The number of documents of a year, and the search for them; `href` is None without one."""
 
     count: int
     href: str | None
@@ -66,7 +69,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A body, or all of them: its documents in each of its kommun's years."""
+    """The documents of a body, or of all bodies, in each year that its kommun has.
+
+    `name` is None in the row of all bodies, and where the papers do not name the body.
+    """
 
     name: str | None
     href: str | None
@@ -77,7 +83,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Files that could not be read for one reason: those `listed`, and how many `more`."""
+    """The files that failed for one reason: those `listed` by name, and the number of `more`."""
 
     reason: str
     listed: tuple[Skipped, ...]
@@ -85,25 +91,25 @@ class Failure:
 
 
 def kommuner(held: Sequence[Held]) -> tuple[Kommun, ...]:
-    """Every municipality, by name; those that do not say last."""
+    """Every municipality with its bodies. `held` must be ordered by municipality."""
     return tuple(
         Kommun(name, tuple(bodies)) for name, bodies in groupby(held, key=lambda each: each.kommun)
     )
 
 
-def rows(kommun: Kommun) -> tuple[Row, ...]:
-    """The bodies of a municipality, each with the searches for its years."""
+def coverage_rows(kommun: Kommun) -> tuple[Row, ...]:
+    """A row for each body of a municipality, with links to the documents of each year."""
     return tuple(_row(body, kommun.years) for body in kommun.bodies)
 
 
-def sums(kommun: Kommun) -> Row:
-    """All the bodies of a municipality in one row."""
+def coverage_sums(kommun: Kommun) -> Row:
+    """The row that adds up all bodies of a municipality."""
     whole = Held(kommun.name, None, kommun.total, kommun.newest)
     return _row(whole, kommun.years)
 
 
 def failures(skipped: Iterable[Skipped]) -> tuple[Failure, ...]:
-    """The files that could not be read, the commonest reason first."""
+    """The files that could not be read, grouped by reason, the commonest reason first."""
     of: dict[str, list[Skipped]] = {}
     for file in skipped:
         kind = next((said for said in REASONS if file.reason.startswith(said)), None)

@@ -1,4 +1,4 @@
-"""The facts of a section, each with the words that state it and where they stand."""
+"""The facts of a section, each with the words that state it and their place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,16 +29,16 @@ LISTED = (
     *("motionarer", "kommun", "namnd", "datum", "paragraf", "diarienummer"),
     *("doktyp", "arendetyp", "utfall", "niva", "reservationer", "skal", "lagrum"),
 )
-"""The list of facts, in its order; title, decision, votes and yrkanden stand apart from it."""
+"""The facts in the list, in order. Title, decision, votes and yrkanden are shown elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The words behind a fact.
+    """The words that state a fact.
 
-    `anchor` is their place in the text below, if they stand there; otherwise `page` says where in
-    the file, or `sidecar` that it was whoever indexed the file who said so. `again`: the value
-    before this one is stated by the same words, which need not be read twice.
+    `anchor` is their id in the section's text; None if they are not in it. `page` is their page in
+    the file; None if the file has no pages. `sidecar`: a `klubbat.toml` states the fact, not the
+    paper. `again`: the same words state the value before this one, so they need not be shown again.
     """
 
     quote: str
@@ -50,7 +50,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value as it is read, the search for all that share it, and what states it."""
+    """One value as text, the search for all that share it, and the words that state it."""
 
     text: str
     href: str | None
@@ -67,7 +67,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A row of the yrkanden: who moved what, shown as an outcome is."""
+    """One yrkande: who moved what. `direction` is shown like an outcome."""
 
     who: str
     direction: present.Outcome
@@ -76,7 +76,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of the section's text that state facts; `anchor` is their id on the page."""
+    """Characters of the section's text that state a fact; `anchor` is their id on the page."""
 
     start: int
     end: int
@@ -84,13 +84,13 @@ class Span:
 
 
 def rows(extract: Extract) -> tuple[Row, ...]:
-    """The facts known, in the order of `LISTED`."""
+    """The known facts of a section, in the order of `LISTED`."""
     found = ((key, values(extract, key)) for key in LISTED)
     return tuple(Row(gettext(LABELS[key]), known) for key, known in found if known)
 
 
 def values(extract: Extract, key: str) -> tuple[Value, ...]:
-    """The values of one fact, each with what states it; none if it is unknown."""
+    """The values of one fact, each with the words that state it; empty if it is unknown."""
     held = extract.get(key)
     return tuple(
         Value(_text(key, value), _href(key, value), stated(extract, key, n))
@@ -100,7 +100,7 @@ def values(extract: Extract, key: str) -> tuple[Value, ...]:
 
 
 def moves(extract: Extract) -> tuple[Move, ...]:
-    """Who moved what."""
+    """The yrkanden of a section, in order."""
     return tuple(
         Move(
             present.person(each),
@@ -112,7 +112,7 @@ def moves(extract: Extract) -> tuple[Move, ...]:
 
 
 def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
-    """What states the `n`:th value of a fact; None if the extract does not say."""
+    """The words that state value `n` of a fact, counted from 0; None if there are none."""
     found = _evidence(extract, key)
     if n >= len(found):
         return None
@@ -128,7 +128,7 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
 
 
 def spans(extract: Extract) -> tuple[Span, ...]:
-    """Every stretch of the text that states a fact."""
+    """All parts of the text that state a fact."""
     return tuple(
         Span(evidence["start"], evidence["end"], _anchor(key, n))
         for key in LABELS

@@ -1,4 +1,4 @@
-"""Ways out of a search that found nothing: each one tried, so that none leads to nothing again."""
+"""Looser searches to offer when a search found nothing. Each is tried first, so each finds some."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +13,7 @@ from web.parameters import Question
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """A search that asks for less: what it leaves out, where it is, how much it finds."""
+    """A looser search: `label` says what it leaves out, `total` is its number of hits."""
 
     label: str
     href: str
@@ -46,4 +46,4 @@ def _total(index: Index, question: Question) -> int:
     try:
         return index.search(replace(question, page=1).request(limit=0)).total
     except QueryError:
-        return 0  # what is left, an odd quote say, is no question
+        return 0  # what is left cannot be searched for, such as a single quote

@@ -1,7 +1,8 @@
-"""What stands out in a text: evidence, search words and page breaks, as a tree to be rendered.
+"""Marks evidence, links, search words and page breaks in a text, as a tree to be rendered.
 
-Spans may cross; HTML elements may not. Evidence encloses links, links enclose search words,
-and a span that crosses out of the one around it is cut at that one's end.
+Spans may overlap in any way, but HTML elements must nest. So evidence encloses links, and links
+enclose search words. A span that begins inside another and ends outside it is cut at the other's
+end.
 """
 
 from bisect import bisect_left, bisect_right
@@ -17,7 +18,7 @@ from web.shown.reflow import Block, Kind, Line, reflow
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters as they are."""
+    """Characters without a mark."""
 
     shape: ClassVar = "text"
     text: str
@@ -25,7 +26,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A word that was asked for."""
+    """A word that was searched for."""
 
     shape: ClassVar = "mark"
     text: str
@@ -41,7 +42,7 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A stretch that states a fact; `anchor` is its id, None where it goes on in another block."""
+    """A part that states a fact. `anchor` is its id; None if an earlier part has that id."""
 
     shape: ClassVar = "cited"
     anchor: str | None
@@ -50,7 +51,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A stretch that leads elsewhere."""
+    """A part that is a link."""
 
     shape: ClassVar = "link"
     href: str
@@ -62,7 +63,7 @@ Node = Text | Marked | PageBreak | Cited | Linked
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Characters of the text that lead to `href`."""
+    """Characters of the text that link to `href`."""
 
     start: int
     end: int
@@ -71,14 +72,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block of text with what stands out in it."""
+    """A block of text with its marks."""
 
     kind: Kind
     inner: tuple[Node, ...]
 
 
 class _Marker:
-    """The text and what stands out in it; gives each id once, though a span covers many blocks."""
+    """Marks the blocks of one text. A span over several blocks gets its id in the first only."""
 
     def __init__(
         self,
@@ -90,7 +91,7 @@ class _Marker:
     ) -> None:
         self.text = text
         self.links = sorted(links, key=lambda each: each.start)
-        # The longest first, so that what begins at the same place nests.
+        # Of spans that begin at the same place the longest comes first, so that they nest.
         self.spans = sorted(spans, key=lambda s: (s.start, -s.end))
         self.words = _disjoint(words)
         self.blocks = reflow(text)
@@ -98,7 +99,7 @@ class _Marker:
         self.named: set[str] = set()
 
     def _placed(self, pages: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
-        """Each page's number where the next line shown begins: breaks fall between lines."""
+        """Each page break, moved to the beginning of the next line that is shown."""
         lines = [line for block in self.blocks for line in block.lines]
         for start, number in pages:
             at = bisect_right(lines, start, key=lambda line: line.end)
@@ -151,7 +152,7 @@ class _Marker:
         return nodes + self.unlinked(at, end)
 
     def unlinked(self, start: int, end: int) -> list[Node]:
-        """The nodes of ``text[start:end]`` where nothing but words and pages stands out."""
+        """The nodes of ``text[start:end]`` where only words and page breaks are marked."""
         if start == end:
             return []
         words = self.words[
@@ -176,7 +177,7 @@ class _Marker:
 
 
 def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans in order, those that overlap made one."""
+    """The spans in order, with those that overlap joined."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if joined and start < joined[-1][1]:
@@ -193,14 +194,14 @@ def marked(
     pages: Iterable[Sequence[int]] = (),
     links: Iterable[Link] = (),
 ) -> tuple[Shown, ...]:
-    """The text in blocks, with evidence, words and page breaks in their places.
+    """The blocks of a text, with evidence, links, words and page breaks marked.
 
     Args:
         text: a section's text.
-        spans: the stretches that state facts.
-        words: start and end of each word that was asked for.
-        pages: offset and number of each page's beginning.
-        links: the stretches that lead elsewhere, none within another.
+        spans: the parts that state facts.
+        words: start and end of each word that was searched for.
+        pages: where each page begins, and its number.
+        links: the parts that are links; they must not overlap.
     """
     marker = _Marker(text, spans, words, pages, links)
     return tuple(marker.block(block) for block in marker.blocks)

@@ -1,4 +1,4 @@
-"""What the searcher should know about how a question was understood, in the language spoken."""
+"""Sentences on how a question was understood, in the language of the page."""
 
 from collections.abc import Mapping
 
@@ -18,13 +18,13 @@ SENTENCES: Mapping[str, str] = {
     ),
     "prefix": gettext_noop("Många ord börjar så; %(words)s söker de vanligaste av dem."),
 }
-"""By the kind of notice."""
+"""The sentence for each kind of notice."""
 
 
-def sentence(notice: Notice) -> str:
-    """The notice as people read it.
+def notice_sentence(notice: Notice) -> str:
+    """The sentence of a notice, in the language of the page.
 
-    >>> sentence(Notice("also", "", ("förskola", "lekskola")))
+    >>> notice_sentence(Notice("also", "", ("förskola", "lekskola")))
     'Sökte även: förskola, lekskola.'
     """
     return gettext(

@@ -1,4 +1,4 @@
-"""An extract as people read it: dates, outcomes, persons and levels in words."""
+"""Puts the values of an extract into words: dates, outcomes, persons and levels."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -12,6 +12,8 @@ from corpus.vocabulary import load
 from web import language
 from web.language import gettext, gettext_noop
 
+CACHED_OUTCOMES = 256
+"""The most outcomes cached, of which a page shows the same few many times: 100 kB."""
 TEXT_STYLE = "\ufe0e"
 """Variation selector: keeps ⏸ and ↩ from being drawn as coloured emoji."""
 
@@ -27,12 +29,12 @@ _MOVED = {
     "bordläggning": gettext_noop("Bordläggning"),
     "annat": gettext_noop("Annat"),
 }
-"""What someone moves, in the word of who moves it."""
+"""What someone moves, in the word that the mover uses."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a matter ended. `sign` and `label` stand together; `css` names the badge's colour."""
+    """An outcome as a badge: `sign` is shown before `label`, and `css` names the colour."""
 
     label: str
     sign: str
@@ -40,27 +42,27 @@ class Outcome:
 
 
 def title(record: Extract | ArendeRecord) -> str:
-    """The heading of a section or an ärende, or what can be said of one that has none."""
+    """The heading of a section or an ärende; without one, a phrase with its source or id."""
     return record["titel"] or gettext(
         "Utan rubrik (%(name)s)", name=record.get("kalla", record["id"])
     )
 
 
 def label(vocabulary: str, name: str) -> str:
-    """What people read for a value of a vocabulary, in the language that is spoken."""
+    """The label of a vocabulary's value, in the language of the page."""
     return load(vocabulary).label(name, language.spoken())
 
 
 def where(extract: Extract) -> tuple[str, ...]:
-    """Body, kommun, date and §: what is known of them."""
+    """Body, kommun, date and § of a section, as far as they are known."""
     known = (extract["namnd"], extract["kommun"], date(extract["datum"]), paragraph(extract))
     return tuple(each for each in known if each)
 
 
 def citation(extract: Extract) -> str:
-    r"""How to refer to it: kommun, body and day, §, diary numbers; what is known of them.
+    r"""A reference to a section: kommun, body and day, §, diary numbers, as far as they are known.
 
-    A reference is Swedish, as the paper is, whatever language is spoken.
+    It is always in Swedish, like the paper, whatever the language of the page.
 
     >>> citation({"kommun": "Ekhamra", "namnd": "Kommunstyrelsen", "datum": "2024-03-14",
     ...     "paragraf": "12", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar", "kalla": "a"})
@@ -74,13 +76,13 @@ def citation(extract: Extract) -> str:
 
 
 def diary(numbers: Iterable[str]) -> str | None:
-    """The diary numbers as a citation gives them; None if there are none."""
+    """The diary numbers as a reference writes them; None if there are none."""
     joined = ", ".join(numbers)
     return f"dnr {joined}" if joined else None
 
 
 def paged(extract: Extract) -> bool:
-    """Whether its page numbers mean anything: not those of a web page or a letter in one piece.
+    """Whether a section's page numbers mean anything; a web page or a one-page text has none.
 
     >>> paged({"media": "html", "sidor": [[0, 1]]}), paged({"media": "text", "sidor": [[0, 12]]})
     (False, True)
@@ -89,12 +91,12 @@ def paged(extract: Extract) -> bool:
 
 
 def paragraph(extract: Extract) -> str | None:
-    """The § as minutes print it, on one line."""
+    """The § as minutes print it, with a space that does not break; None if it has none."""
     return f"§\u00a0{extract['paragraf']}" if extract["paragraf"] else None
 
 
 def outcome(name: str | None) -> Outcome | None:
-    """How an outcome of the vocabulary is shown.
+    """The badge of an outcome in the vocabulary; None for None.
 
     >>> outcome("återremiss").css
     'aterremiss'
@@ -102,7 +104,7 @@ def outcome(name: str | None) -> Outcome | None:
     return None if name is None else _outcome(name, language.spoken())
 
 
-@lru_cache(maxsize=256)  # a page shows the same few many times
+@lru_cache(CACHED_OUTCOMES)
 def _outcome(name: str, spoken: str) -> Outcome:
     outcomes = load("outcomes")
     term = outcomes.find(name)
@@ -113,7 +115,7 @@ def _outcome(name: str, spoken: str) -> Outcome:
 
 
 def proposed(outcome: Outcome) -> Outcome:
-    """An outcome that is only a proposal, and must not read as a decision.
+    """The badge of an outcome that is only proposed, so that it does not read as a decision.
 
     >>> proposed(Outcome("Avslag", "✕", "avslag")).label
     'Förslag: avslag'
@@ -122,13 +124,13 @@ def proposed(outcome: Outcome) -> Outcome:
 
 
 def verdict(record: Extract | ArendeRecord) -> Outcome | None:
-    """The outcome of a section or an ärende at its level; None while there is none."""
+    """The badge of a section or an ärende, which says if it is a proposal; None if undecided."""
     shown = outcome(record["utfall"])
     return proposed(shown) if shown and record["niva"] == "förslag" else shown
 
 
 def direction(name: str) -> Outcome:
-    """What someone moves: an outcome's sign and colour, the motion's own word.
+    """The badge of what someone moves: sign and colour of that outcome, but the mover's word.
 
     >>> direction("bordläggning").label, direction("bordläggning").css
     ('Bordläggning', 'bordlagd')
@@ -139,7 +141,7 @@ def direction(name: str) -> Outcome:
 
 
 def decided(extract: Extract) -> str | None:
-    """Who decided, or proposed, and to whom: what the outcome is worth.
+    """Who decided, or who proposed it to whom; None if the section has no outcome.
 
     >>> decided({"utfall": "avslag", "niva": "förslag", "namnd": "Kommunstyrelsen"})
     'Kommunstyrelsen föreslår kommunfullmäktige'
@@ -157,7 +159,7 @@ def decided(extract: Extract) -> str | None:
 
 
 def date(iso: str | None) -> str | None:
-    r"""A date as it is said, on one line; a partial date as far as it goes.
+    r"""A date in words, with spaces that do not break; a partial date as far as it goes.
 
     >>> date("2024-05-02"), date("2024-05"), date("2024")
     ('2\xa0maj\xa02024', 'maj\xa02024', '2024')
@@ -166,7 +168,7 @@ def date(iso: str | None) -> str | None:
 
 
 def person(who: Mapping[str, Any]) -> str:
-    """A person and the party's letters, or the party's name alone.
+    """A person with the letters of the party; without a name, the party's full name.
 
     >>> person({"namn": "Eva Ek", "parti": "S"}), person({"namn": None, "parti": "S"})
     ('Eva Ek (S)', 'Socialdemokraterna')
@@ -177,7 +179,7 @@ def person(who: Mapping[str, Any]) -> str:
 
 
 def persons(people: Iterable[Mapping[str, Any]]) -> str:
-    """Several persons as one phrase.
+    """Several persons in one phrase.
 
     >>> persons([{"namn": n, "parti": None} for n in ("Eva", "Ali", "Bo")])
     'Eva, Ali och Bo'

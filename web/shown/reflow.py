@@ -1,15 +1,16 @@
-"""Text as minutes print it, hard-wrapped, to paragraphs as a page shows it.
+"""Joins the hard-wrapped lines of minutes into paragraphs, as a page shows them.
 
-A line end is kept where the line could have held the next word, or where a list item begins; it is
-otherwise the typesetter's, and becomes a space. Nothing is added, moved or dropped but white space,
-bullets and rules of underscores, so every block knows which characters of the text it shows.
+A line end is kept if the next word would have fitted on the line, or if a list item begins after
+it. Otherwise the line was only wrapped there, and the line end becomes a space. Only white space,
+bullets and ruled lines are dropped, and nothing is moved, so every block knows which characters of
+the text it shows.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-# The last two are what a word processor's symbol font leaves behind in a PDF.
+# The last two are bullets of a word processor's symbol font, as they come out of a PDF.
 BULLET = re.compile("[-–—•·*▪◦‣\uf0a7\uf0b7]\\s+(?=\\S)")
 ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-zåäö]\))\s+\S")
 PROPOSAL = re.compile(r"att\s")
@@ -19,15 +20,16 @@ HEADING = re.compile(r"[A-ZÅÄÖ][^.:;,!?()\d]{2,59}$")
 UNFINISHED = re.compile(r"\s(?:att|av|den|det|en|ett|för|från|i|med|och|om|på|samt|som|till|vid)$")
 
 LONGEST_WRAP = 130
-"""Lines longer than this were never wrapped: each is a paragraph of its own."""
+"""A text with lines longer than this was never wrapped: each line is a paragraph of its own."""
 RAGGED = 0.15
-"""How much shorter than the longest a full line may be: proportional type wraps by width."""
+"""How much shorter than the longest line a full line may be, as a share. Proportional type wraps by
+width, not by the number of characters."""
 
 SHORT = 0.6
-"""How short against the longest line a heading is that stands directly below a full one."""
+"""A heading directly below a full line must be shorter than this share of the longest line."""
 
 Kind = Literal["paragraph", "bullet", "item", "heading"]
-"""A ``bullet`` has lost its sign, an ``item`` keeps its number, its letter or its *att*."""
+"""A ``bullet`` is stored without its sign; an ``item`` keeps its number, letter or *att*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines to be shown as one, a space between them."""
+    """Lines to be shown as one text, with a space between them."""
 
     kind: Kind
     lines: tuple[Line, ...]
 
 
 def reflow(text: str) -> tuple[Block, ...]:
-    r"""The blocks of a text.
+    r"""The blocks of a hard-wrapped text.
 
     >>> text = "Beslut\n\nMotionen avslås med hänvisning till\nförvaltningens svar.\n- Ett\n- Två"
     >>> [(block.kind, len(block.lines)) for block in reflow(text)]
@@ -55,11 +57,11 @@ def reflow(text: str) -> tuple[Block, ...]:
     """
     width = _width(text)
     groups: list[list[Line]] = []
-    above = False  # whether the line before this one stands directly above it
+    above = False  # whether the line before this one is directly above it
     for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
         line = _trimmed(text, match.start(), match.end())
         if line is None:
-            above = above and match[0] == "\f"  # a sentence runs on over a page break
+            above = above and match[0] == "\f"  # a sentence may go on over a page break
             continue
         if groups and _runs_on(text, groups[-1], line, width, above):
             groups[-1].append(line)
@@ -80,7 +82,7 @@ def _trimmed(text: str, start: int, end: int) -> Line | None:
 
 def _width(text: str) -> int:
     lengths = sorted(len(line.strip()) for line in text.splitlines() if line.strip())
-    # Not the longest of many lines: one table wider than the rest must not decide.
+    # Not the very longest line: one wide table must not decide.
     return lengths[int(0.95 * len(lengths))] if lengths else 0
 
 
@@ -122,7 +124,7 @@ def _kind(
 ) -> Kind:
     if _opens(text, group, ITEM) or _opens(text, group, PROPOSAL):
         return "item"
-    # A heading stands alone above something longer; names in a list stand among their like.
+    # A heading is one short line above something longer; in a list of names, all are short.
     alone = not _is_short(text, before) and after is not None and not _is_short(text, after)
     return "heading" if alone and _is_short(text, group) else "paragraph"
 

@@ -1,4 +1,4 @@
-"""What a result says in one line of a list: of an ärende, the step that decides it."""
+"""Chooses the section that describes a hit in tables and feeds: of an ärende, the deciding step."""
 
 from corpus.extract import Extract
 from search.answer import Hit
@@ -7,12 +7,13 @@ from search.engine import Index
 OF_THE_MATTER = ("kommun", "titel", "diarienummer", "motionarer", "arendetyp")
 
 
-def told(hit: Hit, index: Index) -> Extract:
-    """The section that a result is told by.
+def listed_section(hit: Hit, index: Index) -> Extract:
+    """The section that describes a hit.
 
-    Of an ärende it is the one that decides it, or while none does, its last; with the heading and
-    the movers of the ärende, which that section may not name, and the level that its decision has
-    in the matter. A hit that is a section by itself is told as it is.
+    For an ärende it is the section that decides it; without a decision, the last one with a date.
+    Heading, movers and other facts of the whole matter come from the ärende, because the section
+    may not state them. A deciding section also gets the level of the ärende's decision. A hit that
+    is a single section describes itself.
     """
     arende = hit.arende
     if arende is None:

@@ -1,4 +1,4 @@
-"""An ärende as people read it: how it ended or how far it has come, and what each step was."""
+"""Puts an ärende into words: how it ended or how far it has come, and what each step was."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,27 +9,29 @@ from web.shown import present
 
 
 def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
-    """How an ärende ended, or how far it has come: its outcome first, then that it is late.
+    """The badges of an ärende: its outcome, then whether it is late or still open.
 
-    Roll-calls and notices wait for no decision; without an outcome there is nothing to say of them.
+    Matters that await no decision, such as a roll-call, have no badge if they have no outcome.
 
     >>> late = {"utfall": None, "niva": None, "lage": ["pågår", UNANSWERED]}
     >>> [badge.label for badge in badges(late)]
     ['Obesvarad över ett år']
     """
-    waiting = late() if UNANSWERED in arende["lage"] else None
+    waiting = late_badge() if UNANSWERED in arende["lage"] else None
     if waiting is None and "pågår" in arende["lage"]:
         waiting = present.Outcome(present.label("standings", "pågår"), "…", "pagar")
     return tuple(each for each in (present.verdict(arende), waiting) if each)
 
 
-def late() -> present.Outcome:
-    """What is said of a motion past its year."""
+def late_badge() -> present.Outcome:
+    """The badge of a motion that has had no answer for more than a year."""
     return present.Outcome(present.label("standings", UNANSWERED), "!", "obesvarad")
 
 
 def ended(arende: ArendeRecord) -> str | None:
-    r"""Who decided or proposed how it ended, and when; while open, what happened last.
+    r"""Who decided or proposed the outcome, and when; if there is none, what happened last.
+
+    None if it has neither an outcome nor a step with a date.
 
     >>> ended({"utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
     ...     "decided": "2024-05-02"})
@@ -47,16 +49,17 @@ def ended(arende: ArendeRecord) -> str | None:
 
 
 def came_of(step: Mapping[str, Any]) -> present.Outcome | None:
-    """What came of a step in its ärende; None if it was filed or treated and no more.
+    """The badge of a step in its ärende; None if the step has no outcome.
 
-    What a committee decides about a motion is its decision, and yet a proposal in the matter.
+    A committee's decision about a motion is shown as a proposal, because that is what it is in the
+    ärende.
     """
     shown = present.outcome(step["utfall"])
     return present.proposed(shown) if shown and step["kind"] == "förslag" else shown
 
 
 def did(step: Mapping[str, Any]) -> str:
-    """What a step of an ärende was: what came of it, or a treatment, or a sort of paper.
+    """What a step of an ärende was: its outcome, or else the kind of step or paper.
 
     >>> did({"utfall": "avslag", "kind": "förslag"}), did({"utfall": None, "kind": "motion"})
     ('Förslag: avslag', 'Motion')
@@ -66,7 +69,7 @@ def did(step: Mapping[str, Any]) -> str:
 
 
 def citation(arende: ArendeRecord) -> str:
-    """How to refer to an ärende, in Swedish: kommun, diary numbers, heading, how it ended.
+    """A reference to an ärende, in Swedish: kommun, diary numbers, heading, how it ended.
 
     >>> citation({"kommun": "Ekhamra", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar",
     ...     "id": "e", "utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",

@@ -1,4 +1,4 @@
-"""The tally of likes as it is shown: each way to end with its sign, its count and its list."""
+"""Rows that show how similar matters ended: each outcome with its count and its ärenden."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _STANDINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An ärende behind a count."""
+    """An ärende that was counted; `close` says whether it is close to the matter compared."""
 
     title: str
     href: str
@@ -29,7 +29,10 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the tally. `badge` is None where no outcome is counted."""
+    """A row of the tally: `count` ärenden, `close` of them close to the matter compared.
+
+    `badge` is None unless the row counts an outcome.
+    """
 
     label: str
     badge: present.Outcome | None
@@ -39,7 +42,7 @@ class Line:
 
 
 def ending_label(value: str) -> str:
-    """How a way to end is called.
+    """The label of an outcome, or of one of the other ways in which a tally sorts an ärende.
 
     >>> ending_label("avslag"), ending_label("annat slags ärende")
     ('Avslag', 'Annat slags ärende')
@@ -50,7 +53,7 @@ def ending_label(value: str) -> str:
 
 
 def lines(found: Precedents) -> dict[str, tuple[Line, ...]]:
-    """The rows of each part of the tally: ``utfall``, ``kommun``, ``parti``."""
+    """The rows of the tally, by its three parts: ``utfall``, ``kommun``, ``parti``."""
     arenden = {
         each.like.arende["id"]: (each.like.arende, each.close)
         for each in found.found

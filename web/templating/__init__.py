@@ -1,4 +1,4 @@
-"""web/templating."""
+"""Turns templates and values into HTML, XML and JSON, and gathers messages for translation."""
 
 from web.templating import rendering
 from web.templating.rendering import compile_templates, environment

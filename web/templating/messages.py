@@ -1,8 +1,8 @@
-"""The messages of the pages, gathered for translation.
+"""Gathers the messages of the pages for translation.
 
-``python -m web.messages`` (``make catalogues``) brings the catalogues up to date.
-A message is Swedish, as it stands in a template or in the code. A new one comes into each catalogue
-without a translation, one that nobody says any more is dropped; the tests refuse a catalogue that
+``python -m web.templating.messages`` (``make catalogues``) brings the catalogues up to date. A
+message is the Swedish text in a template or in the code. A new message is added to each catalogue
+without a translation, and one that is no longer used is removed. The tests refuse a catalogue that
 lacks a translation.
 """
 
@@ -27,13 +27,13 @@ _SAID_BY: Mapping[str, tuple[int, ...] | None] = {
     "count": (2, 3),
     "PublicField": (2,),
 }
-"""What is called with messages, and which of its arguments they are (the first, if None)."""
+"""The functions that take messages, and which arguments those are (None: the first)."""
 
 _TEMPLATES = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 
 def gathered() -> Catalog:
-    """Every message that there is now."""
+    """All messages that are in use now."""
     methods = [("web/**.py", "python"), ("indexer/fields.py", "python")]
     methods += [("web/templates/**.*", "jinja2")]
     catalogue = Catalog(project="Klubbat", charset="utf-8")
@@ -53,13 +53,13 @@ def gathered() -> Catalog:
 
 
 def held(language: str) -> Catalog:
-    """The catalogue of a language as it is kept."""
+    """The catalogue of a language as it is on disk."""
     with (CATALOGUES / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language)
 
 
 def renew(language: str) -> None:
-    """Bring a catalogue up to date with the messages, and keep its translations."""
+    """Update the catalogue of a language with the messages, and keep its translations."""
     catalogue = held(language)
     catalogue.update(gathered(), no_fuzzy_matching=True)
     with (CATALOGUES / f"{language}.po").open("wb") as file:
@@ -70,7 +70,7 @@ def renew(language: str) -> None:
             omit_header=True,
             sort_by_file=True,
             ignore_obsolete=True,
-            include_lineno=False,  # else every change of a template were one of the catalogue
+            include_lineno=False,  # else every change of a template would change the catalogue
         )
 
 

@@ -1,4 +1,4 @@
-"""Templates to HTML, and values to JSON."""
+"""Renders templates as HTML or XML, and values as JSON."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from web import addresses, language
 from web.serving import edition, origin, revalidated
-from web.shown import present, sentence, standing
+from web.shown import notice_sentence, present, standing
 from web.templating.templating import EscapingEnvironment, escaped
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,13 +25,13 @@ class IndentedJSON(JSONResponse):
     """JSON that a person can read in a browser."""
 
     def render(self, content: Any) -> bytes:
-        """UTF-8, å ä ö as themselves."""
+        """The content as indented JSON in UTF-8; å ä ö are not escaped."""
         return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 @cache
 def _static_version() -> str:
-    """Changes when any static file does, so that they may be kept for ever."""
+    """A text that changes when any static file does, so that browsers may keep them for ever."""
     digest = blake2b(digest_size=6)
     for each in sorted(files("web").joinpath("static").iterdir(), key=lambda each: each.name):
         digest.update(each.read_bytes())
@@ -39,13 +39,13 @@ def _static_version() -> str:
 
 
 def static(name: str) -> str:
-    """The address of a static file in its present version."""
+    """The address of the current version of a static file."""
     return f"/statisk/{name}?v={_static_version()}"
 
 
 @cache
 def environment() -> Environment:
-    """Escaping everything, and refusing a name that a page forgot to give."""
+    """The Jinja environment: it escapes everything, and a missing value is an error."""
     made = EscapingEnvironment(
         loader=PackageLoader("web"),
         autoescape=True,
@@ -53,7 +53,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,  # else each page would ask for the time of each template's file
+        auto_reload=False,  # else each page would check the time of every template file
     )
     made.filters.update(
         number=language.number,
@@ -62,7 +62,7 @@ def environment() -> Environment:
         date=present.date,
         outcome=present.outcome,
         did=standing.did,
-        sentence=sentence,
+        sentence=notice_sentence,
     )
     made.globals.update(
         addresses=addresses,
@@ -71,14 +71,14 @@ def environment() -> Environment:
         count=language.count,
         edition=edition,
     )
-    # The extension's own would look for the function and for whether to escape at every message.
+    # Jinja's own function looks up the translation and whether to escape at every message.
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # what the extension adds
     made.globals.update(dict.fromkeys(("_", "gettext"), _said))
     return made
 
 
 def _said(message: str, **values: Any) -> Markup:
-    """A message in the language spoken, what is put into it escaped."""
+    """A message in the current language; the values put into it are escaped."""
     told = {name: escaped(value) for name, value in values.items()}
     return Markup(language.translated(message) % told)  # noqa: S704 - messages are ours
 
@@ -95,16 +95,16 @@ def html(template: str, values: Mapping[str, Any], status: int = 200) -> Respons
 
 
 def page(request: Request, template: str, values: Mapping[str, Any]) -> Response:
-    """A page that the browser may keep and ask about."""
+    """A page from a template that the browser may cache and ask about again."""
     return revalidated(request, html(template, {"origin": origin(request), **values}))
 
 
 def xml(template: str, values: Mapping[str, Any], media_type: str) -> Response:
-    """An XML document from a template, without the characters that XML 1.0 cannot hold (2.2)."""
+    """An XML document from a template, without characters that XML 1.0 forbids (section 2.2)."""
     text = _NO_XML.sub("", environment().get_template(template).render(values))
     return Response(text, media_type=f"{media_type}; charset=utf-8")
 
 
 def data(request: Request, content: Any) -> Response:
-    """A page's twin in JSON, kept in the same way."""
+    """A page's twin in JSON; the browser may cache it in the same way."""
     return revalidated(request, IndentedJSON(content))

@@ -1,7 +1,7 @@
 """Jinja, sparing what these templates do not need of it.
 
-A page of hits puts out eight hundred values and makes two hundred calls; what Jinja does at each of
-them for other sites took a third of the time to render it.
+A page of hits makes two hundred calls; what Jinja looks up at each of them for other sites took a
+fifth of the time to render it. Only public names of Jinja are used (docs/dependencies.md).
 """
 
 from collections.abc import Callable
@@ -9,9 +9,7 @@ from html import escape
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
+from jinja2 import Environment, Template
 from jinja2.runtime import Context
 
 
@@ -29,38 +27,31 @@ def escaped(value: Any) -> str:
     return value if kind is markupsafe.Markup else markupsafe.escape(value)
 
 
-class _Code(CodeGenerator):
-    """Writes the Python of a template.
-
-    Should Jinja come to name this method otherwise, its own is used: slower, but it escapes too.
-    """
-
-    def _output_child_pre(
-        self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        """Begin what puts out a value: Jinja's own makes a `Markup` of it, to be joined at once."""
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.escaped(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
 class _Context(Context):
     """What a template is rendered with."""
 
     def call(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """Call what a template calls.
 
-        Jinja's own looks each time whether the function asks for the context. None here does.
+        Jinja's own looks each time whether the function asks for the context. None here does, so
+        what Jinja adds for those that do, under names that begin with an underscore, is left out.
         """
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
+        if named:
+            named = {name: value for name, value in named.items() if name[0] != "_"}
         return function(*args, **named)
+
+
+class _Template(Template):
+    """A template in whose pages quotes are spelt in one way, that of `escaped`."""
+
+    def render(self, *args: Any, **named: Any) -> str:
+        """The page."""
+        page = super().render(*args, **named)
+        return page.replace("&#34;", "&quot;").replace("&#39;", "&#x27;")
 
 
 class EscapingEnvironment(Environment):
     """An environment whose templates escape everything that they put out."""
 
-    code_generator_class = _Code
     context_class = _Context
-    escaped = staticmethod(escaped)
+    template_class = _Template

@@ -1,4 +1,4 @@
-"""indexer/swedish/making."""
+"""Compiles the lexicon from simplemma's dictionary, grammar (closed.toml) and overrides.tsv."""
 
 from indexer.swedish.making.compiler import compile_lexicon
 

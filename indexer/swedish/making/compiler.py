@@ -1,8 +1,8 @@
-"""Compiles the lexicon: from simplemma's dictionary and the lists here to one `Table`.
+"""Compiles the lexicon: makes one `Table` from simplemma's dictionary and the lists here.
 
 The value of a form packs three things: the number of the scripts that make its lemmas, where it is
-cut if it is a compound, and whether it is or may be a name. The notes hold the scripts, and what
-there is to know of words that the lexicon lacks.
+cut if it is a compound, and whether it is or may be a name. The notes hold the scripts, and what is
+needed for words that the lexicon lacks.
 """
 
 import gc
@@ -11,6 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from importlib.resources import files
 
+from indexer.swedish.forms import (
+    CUT_SHIFT,
+    ENDING_LETTERS,
+    LONGEST_STEM,
+    NAME_SHIFT,
+    NAMESAKE_SHIFT,
+    SCRIPT_MASK,
+    STEM_SHIFT,
+    STOP_WORDS,
+    Script,
+    pack,
+    piece_gain,
+)
 from indexer.swedish.making import overrides
 from indexer.swedish.making.lemmas import (
     Forms,
@@ -28,39 +41,26 @@ from indexer.swedish.making.productivity import (
     unlisted_heads,
 )
 from indexer.swedish.making.stems_of import stems_of
-from indexer.swedish.packing import (
-    CUT_SHIFT,
-    ENDING_LETTERS,
-    LONGEST_STEM,
-    NAME_SHIFT,
-    NAMESAKE_SHIFT,
-    SCRIPT_MASK,
-    STEM_SHIFT,
-    Script,
-    piece_gain,
-)
-from indexer.swedish.stopwords import STOP_WORDS
-from indexer.swedish.table import pack
 
 MODIFIER_LEMMAS = 2
-"""So many words at most are kept for a modifier's shape: *bygg-* is *bygga* and *bygge*."""
+"""The most words kept for the shape of a modifier: *bygg-* is *bygga* and *bygge*."""
 
 HEAD_COMPOUNDS = 3
-"""A word that heads so many compounds is taken to begin some as well."""
+"""A word that is the head of so many compounds is expected to begin some as well."""
 
 UNSEEN_COUNT = 0.5
-"""What such a beginning counts for."""
+"""The count that such a beginning gets."""
 
 ENDING_SAMPLE = 10
-"""Every so many forms are enough to learn endings from."""
+"""Endings are learned from every so many forms."""
 
 ENDING_WITNESSES = 10
 ENDING_SHARE = 0.95
-"""An ending tells the lemma if so many forms of the sample have it, and this share agree."""
+"""An ending decides the lemma if so many forms of the sample have it and this share agree."""
 
 
 def closed_classes() -> Closed:
-    """The lists of closed.toml."""
+    """The word lists of closed.toml."""
     lists = tomllib.loads(files(__package__).joinpath("closed.toml").read_text("utf-8"))
     return Closed(
         frozenset(lists["prefixes"]),
@@ -71,7 +71,7 @@ def closed_classes() -> Closed:
 
 
 def script(form: str, lemma: str) -> Script:
-    """The script that makes `lemma` from `form`.
+    """The script that makes `lemma` from `form`: letters to drop, letters to add.
 
     >>> script("städer", "stad")
     (4, 'ad')
@@ -83,8 +83,8 @@ def script(form: str, lemma: str) -> Script:
 
 
 def compile_lexicon() -> bytes:
-    """The lexicon's table; the same bytes whenever and wherever it is compiled."""
-    # Millions of small objects, none of them in a cycle: collecting would only take time.
+    """The bytes of the lexicon's table, the same whenever and wherever it is compiled."""
+    # Millions of small objects, none in a cycle: collecting garbage would only take time.
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -154,9 +154,9 @@ def _likeliest_first(form: str, lemmas: frozenset[str]) -> Collection[str]:
 
 
 def _modifiers(learned: Productivity) -> Iterator[tuple[str, float]]:
-    """Modifiers and how many words they build: also those that build none but could.
+    """Yield the modifiers and how many words they build, including those that only could.
 
-    What heads many compounds can begin them too (*kunskaps|lyft*, *lyfts|arbete*).
+    A word that is the head of many compounds can begin some too (*kunskaps|lyft*, *lyfts|arbete*).
     """
     yield from sorted(learned.modifiers.items())
     for head, count in sorted(learned.heads.items()):
@@ -167,7 +167,7 @@ def _modifiers(learned: Productivity) -> Iterator[tuple[str, float]]:
 
 
 def _endings(forms: Forms) -> dict[str, Script]:
-    """The endings that leave no doubt of the lemma: *-ingarna* is always of *-ing*."""
+    """The endings that decide the lemma: *-ingarna* always belongs to *-ing*."""
     scripts: dict[str, Counter[Script]] = defaultdict(Counter)
     for form in sorted(forms)[::ENDING_SAMPLE]:
         lemmas = forms[form]
@@ -185,7 +185,7 @@ def _endings(forms: Forms) -> dict[str, Script]:
 
 
 def _cut(form: str, lemma: str, learned: Productivity) -> int:
-    """Where a form is cut as one of `lemma`: as the lemma is, if it begins in the same way."""
+    """Where a form of `lemma` is cut: where the lemma is, if both begin alike; else 0."""
     cut = learned.cuts.get(lemma, 0)
     return cut if len(form) > cut + 1 and form[:cut] == lemma[:cut] else 0
 

@@ -1,18 +1,19 @@
-"""Which words are forms of which: lemma sets, from simplemma's Swedish dictionary and rules.
+"""Finds the lemmas of every word form, from simplemma's Swedish dictionary and five rules.
 
 simplemma (Wiktionary's paradigms) gives each form one lemma. That is not enough where two words
-share a form: it calls *besluten* a form of *besluta* alone, *vägarna* of *vägare*. So each form
-gets the set of the words it may be a form of, by five rules that need no word lists:
+share a form: it calls *besluten* a form of *besluta* alone, and *vägarna* one of *vägare*. So each
+form gets the set of all words that it may be a form of. The rules need no word lists:
 
 - A word that has forms is a form of itself.
-- Compounds are inflected as their heads are. *Motorvägarna* and eighty others are forms of
-  *-väg*, so *vägarna* is a form of *väg*; and what most words on *-ställa* do, *anställa* does.
+- Compounds are inflected like their heads. *Motorvägarna* and eighty others are forms of *-väg*, so
+  *vägarna* is a form of *väg*. And *anställa* is inflected like most words that end in *-ställa*.
 - A participle is a form of its verb (*godkända* of *godkänna*).
-- Of a word on *-an* the plural is on *-ningar*: *anmälningar* is a form of *anmälan*.
-- A word of its own is not a genitive (*kurs* of *kur*), a preposition has none, and a word that
-  heads many compounds is no imperative or participle (*plan* of *plana*, *nämnd* of *nämna*).
+- The plural of a word in *-an* ends in *-ningar*: *anmälningar* is a form of *anmälan*.
+- A word with an entry of its own is no genitive (*kurs* of *kur*), and a preposition has none. A
+  word that is the head of many compounds is no imperative and no participle (*plan* of *plana*,
+  *nämnd* of *nämna*).
 
-What the rules cannot know stands in overrides.tsv, which has the last word.
+What the rules cannot know is in overrides.tsv, which has the last say.
 """
 
 from collections import Counter, defaultdict
@@ -22,38 +23,38 @@ from typing import NamedTuple
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 Forms = dict[str, frozenset[str]]
-"""For each form, in lower case, its lemmas. Most have one, in a set that its forms share."""
+"""The lemmas of each form, in lower case. Most forms have one; forms of one word share the set."""
 
 LEAST_FORMS = 3
-"""A lemma with fewer forms, itself among them, that is a form of another word is no word."""
+"""A form of another word with fewer forms of its own, itself included, is not a lemma."""
 
 LEAST_LETTERS = 6
-"""Short words are left alone: among them are those with odd paradigms (*hans*, *majs*)."""
+"""Shorter words are left as they are: some have odd paradigms (*hans*, *majs*)."""
 
 LONGEST_GIVEN_NAME = 6
-"""Letters of a name on -an or -na that is a person's and not a word in the definite form."""
+"""The most letters of a name in -an or -na that is a person's, not a word in the definite form."""
 
 LEAST_WITNESSES = 3
-"""So many compounds must have a form before their head, or the others, are given it."""
+"""So many compounds must have a form before their head and the other compounds get it."""
 
 LEAST_SHARE = 0.4
-"""And this share of the compounds of that head."""
+"""The share of the compounds of a head that must have the form too."""
 
 NOUN_COMPOUNDS = 5
 """A word that ends so many compounds is a noun rather than its verb's imperative."""
 
 
 def dictionary() -> list[tuple[str, str]]:
-    """The pairs of form and lemma as simplemma has them, names in capitals."""
+    """The pairs of form and lemma in simplemma's dictionary; names begin with a capital."""
     known = DefaultDictionaryFactory().get_dictionary("sv")
     forms = list(known)
     return list(zip(forms, map(known.__getitem__, forms), strict=True))
 
 
 def first_sets(pairs: Iterable[tuple[str, str]]) -> tuple[Forms, set[str]]:
-    """The lemmas that the dictionary gives, and the forms that are written only with a capital.
+    """The lemmas by form as the dictionary has them, and the forms only written with a capital.
 
-    A lemma is a form of itself. *Berg* the name does not count where *berg* the word is a form.
+    A lemma is a form of itself. The name *Berg* does not count, because *berg* is a word.
     """
     words = _Gathered({}, {})
     names = _Gathered({}, {})
@@ -75,17 +76,17 @@ def first_sets(pairs: Iterable[tuple[str, str]]) -> tuple[Forms, set[str]]:
 
 
 class _Gathered(NamedTuple):
-    """Lemma sets, and for each lemma the one set that all forms have that are only its own."""
+    """Lemma sets by form, and for each lemma the set that the forms of this lemma alone share."""
 
     sets: Forms
     alone: dict[str, frozenset[str]]
 
 
 def _real(pairs: Mapping[str, str]) -> dict[str, str]:
-    """The pairs, each led on where its lemma is hardly one.
+    """The pairs, with doubtful lemmas replaced by the lemmas that they are forms of.
 
-    *jernvägs* is given as a form of *järnvägs*, and that of *järnväg*. A lemma that is itself a
-    form of another word, and has next to no forms, is no word.
+    The dictionary has *jernvägs* as a form of *järnvägs*, and that as one of *järnväg*. A lemma
+    that is itself a form of another word, and has hardly any forms, is not a lemma.
     """
     count = Counter(pairs.values())
     led_on = {
@@ -97,9 +98,9 @@ def _real(pairs: Mapping[str, str]) -> dict[str, str]:
 
 
 def namesakes(pairs: Iterable[tuple[str, str]], forms: Forms) -> set[str]:
-    """Inflected forms that are also somebody's name: *Mats* is not *mat*, nor *Göran* *göra*.
+    """The inflected forms that are also a person's name, such as *Mats* and *Göran*.
 
-    Names in the definite form (*Vägen*, *Kusken*) are words that begin a title, and do not count.
+    Names in the definite form (*Vägen*, *Kusken*) are words that begin a title; they do not count.
     """
     return {
         name.lower()
@@ -113,7 +114,7 @@ def namesakes(pairs: Iterable[tuple[str, str]], forms: Forms) -> set[str]:
 
 
 def plain_words(forms: Forms, proper: set[str]) -> set[str]:
-    """The lemmas of which compounds may be made: of letters alone, and no names."""
+    """The lemmas of which compounds may be made: of letters only, and not names."""
     lemmas = {lemma for lemmas in forms.values() for lemma in lemmas}
     return {word for word in lemmas - proper if len(word) > 1 and word.isalpha()}
 
@@ -124,7 +125,7 @@ def complete(
     heads: Mapping[str, float],
     frozen: Collection[str],
 ) -> None:
-    """Applies the rules to `forms`, in place.
+    """Apply the rules to `forms`, in place.
 
     Args:
         forms: the lemma sets to complete.
@@ -161,7 +162,7 @@ def _share_endings(
         ]
         found += [(front + end, front + head) for front in ("", *fronts) for end in usual]
     for form, lemma in found:
-        # A form that no dictionary has is not made up.
+        # Forms that the dictionary lacks are not invented.
         if form in forms:
             forms[form] |= {lemma}
 
@@ -176,7 +177,7 @@ def _plural_of_an(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
 
 
 def _participles(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
-    """A participle listed as an adjective is a form of its verb too: *godkända*, *förbjudna*."""
+    """Make participles that are listed as adjectives forms of their verbs: *godkända*."""
     for participle, inflected in paradigms.items():
         plural = participle + "a" if participle.endswith("d") else participle[:-2] + "na"
         if plural not in inflected:  # *nämnd* is a noun
@@ -188,7 +189,7 @@ def _participles(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
 
 
 def _verbs_of(participle: str) -> Iterator[tuple[str, set[str]]]:
-    """The verbs it may belong to, each with forms of which that verb must have one."""
+    """Yield the verbs of a participle, each with forms of which that verb must have one."""
     stem = participle[:-1]
     if participle.endswith("d"):
         sure = {stem + ending for ending in ("t", "ts", "de", "des")}

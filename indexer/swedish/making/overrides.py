@@ -1,8 +1,8 @@
-"""The last word: single decisions about words that no rule gets right, each with its reason.
+"""Reads overrides.tsv: decisions about single words that no rule gets right, each with its reason.
 
-overrides.tsv has four columns: what to do, the word, the value, the reason. ``lemma`` sets the
-lemmas of a form, ``add`` adds lemmas, ``drop`` takes lemmas away; ``split`` says where the head of
-a word begins (``bygg|lov``), ``whole`` that it is not cut.
+The file has four columns: the action, the word, the value, the reason. The actions are ``lemma``
+(sets the lemmas of a form), ``add`` (adds lemmas), ``drop`` (removes lemmas), ``split`` (says where
+the head of a word begins, ``bygg|lov``) and ``whole`` (the word is not cut).
 """
 
 import csv
@@ -28,7 +28,7 @@ def overrides() -> list[Override]:
 
 
 def apply_to_lemmas(forms: dict[str, frozenset[str]], rows: list[Override]) -> None:
-    """Makes `forms` say what the rows say of lemmas."""
+    """Change `forms` in place as the rows about lemmas say."""
     for row in rows:
         values = frozenset(row.value.split())
         if row.action == "lemma":
@@ -40,7 +40,7 @@ def apply_to_lemmas(forms: dict[str, frozenset[str]], rows: list[Override]) -> N
 
 
 def cuts(rows: list[Override]) -> Mapping[str, int]:
-    """Where words must be cut: the place of the head, 0 for words that stay whole."""
+    """The words whose cut is decided: the place of the head, or 0 for words that stay whole."""
     return {
         row.word: row.value.rindex("|") if row.action == "split" else 0
         for row in rows

@@ -1,11 +1,12 @@
-"""How Swedish builds compounds, learned from the words that a lexicon holds.
+"""Learns from the words of a lexicon how Swedish builds compounds, and cuts them.
 
 A compound is a modifier and a head: *skol|gård*, *arbets|marknads|nämnd*. The modifier is a word in
-one of a few shapes (*skola* → *skol*, *arbete* → *arbets*, *kyrka* → *kyrko*); the head is a word.
-Many words can be cut into words by accident (*rapp|ort*), so a cut is trusted as far as its two
-sides build other words of the lexicon: *skol-* begins some 160 of them and *-gård* ends 60, while
-*rapp-* begins hardly any. Counting and cutting depend on each other and are repeated until they
-settle, which they do in a few rounds.
+one of a few shapes (*skola* → *skol*, *arbete* → *arbets*, *kyrka* → *kyrko*). The head is a word.
+
+Many words can be cut into words by accident (*rapp|ort*). So a cut is trusted if its two sides
+build other words of the lexicon: *skol-* begins some 160 of them and *-gård* ends 60, while *rapp-*
+begins hardly any. Counting and cutting depend on each other. They are repeated until nothing
+changes, which takes a few rounds.
 """
 
 from collections import Counter, defaultdict
@@ -13,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
-from indexer.swedish.packing import (
+from indexer.swedish.forms import (
     CUT_COST,
     VOWELS,
     WHOLE_COST,
@@ -23,7 +24,8 @@ from indexer.swedish.packing import (
 LONGEST_SUFFIX = 8
 
 LEAST_HEAD = 3
-"""Letters of a head. The few shorter ones are listed: they end too many words by accident."""
+"""The least letters of a head. The few shorter heads are listed in closed.toml, because short
+words end too many words by accident."""
 
 NOUN_ENDS = ("ande", "ende", "are")
 INFLECTED_ENDS = ("s", "r", "n", "t", "na", "de", "te", "re")
@@ -37,7 +39,7 @@ ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The closed classes that are never pieces (closed.toml)."""
+    """The word lists of closed.toml: prefixes and suffixes, which never are pieces, and others."""
 
     prefixes: frozenset[str]
     suffixes: frozenset[str]
@@ -53,7 +55,7 @@ class Closed:
         )
 
     def may_end(self, word: str, cut: int) -> bool:
-        """Whether `word` may be cut there: not inside or just before a suffix, nor leaving *o-*."""
+        """Whether `word` may be cut at `cut`: not inside or just before a suffix."""
         rest = len(word) - cut
         if rest < LEAST_HEAD:
             return word[cut:] in self.short_heads
@@ -66,8 +68,9 @@ class Closed:
 class Productivity:
     """What was learned.
 
-    `cuts` says where a lexicon's compound is cut (its first letter of the head); `modifiers` and
-    `heads` how many words each piece builds; `shapes` which words a modifier may be a shape of.
+    `cuts` has the place where each compound is cut (the first letter of its head). `modifiers` and
+    `heads` have how many words each piece builds. `shapes` has the words that each modifier may be
+    a shape of.
     """
 
     cuts: Mapping[str, int]
@@ -77,7 +80,7 @@ class Productivity:
 
 
 def modifier_shapes(lemma: str) -> Iterator[str]:
-    """The shapes that a word may take as a modifier.
+    """Yield the shapes that a word may take as a modifier.
 
     >>> sorted(modifier_shapes("skola"))
     ['skol', 'skola', 'skolas', 'skole', 'skoles', 'skolo', 'skolu']
@@ -102,12 +105,12 @@ def modifier_shapes(lemma: str) -> Iterator[str]:
 def learn(
     lemmas: Collection[str], closed: Closed, settled: Mapping[str, int] | None = None
 ) -> Productivity:
-    """Cuts the words of a lexicon into modifiers and heads.
+    """Cut the words of a lexicon into modifiers and heads.
 
     Args:
         lemmas: the words, in lower case.
         closed: what is never a piece.
-        settled: where single words are cut, whatever they score; 0 for those that stay whole.
+        settled: where single words are cut, whatever their score; 0 for those that stay whole.
     """
     words = set(lemmas)
     shapes = _shapes(words, closed)
@@ -157,7 +160,7 @@ def _shapes(words: Iterable[str], closed: Closed) -> dict[str, set[str]]:
 
 
 def unlisted_heads(words: Collection[str], forms: Collection[str], closed: Closed) -> set[str]:
-    """Forms that end compounds as only words do, though the lexicon lists them under another word.
+    """The forms that end compounds as words do, although the lexicon lists them as mere forms.
 
     *Underhåll* and *boende* are listed as forms of *underhålla* and *bo*; *vägunderhåll* and
     *äldreboende* show that they are words.
@@ -192,7 +195,7 @@ def _cuts(
 
 
 def _prefix_of(word: str, words: Collection[str], closed: Closed) -> int:
-    """The length of the prefix of *för-skola*, which is then not *förs-kola*; 0 if there is none.
+    """The length of a word's prefix, 0 if it has none: *för-skola* is then not cut *förs-kola*.
 
     *Ombyggnads-arbete* can be cut all the same, since *byggnads-* is a modifier too.
     """
@@ -203,7 +206,7 @@ def _prefix_of(word: str, words: Collection[str], closed: Closed) -> int:
 
 
 def _base_of(word: str, words: Collection[str]) -> str | None:
-    """The word that another is derived from and cut like: *fatta* of *fattande* and *fattning*."""
+    """The word that `word` is derived from and cut like: *fatta* for *fattande*, *fattning*."""
     for suffix in ("ande", "are", "ning", "ing", "else", "nad"):
         if word.endswith(suffix) and word[: -len(suffix)] + "a" in words:
             return word[: -len(suffix)] + "a"

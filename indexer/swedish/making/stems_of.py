@@ -1,23 +1,26 @@
-"""TODO indexer.swedish.making.stems_of."""
+"""Finds the stems of all words: what all forms of a word begin with."""
 
 from collections.abc import Iterable, Mapping
 from os.path import commonprefix
 
-from indexer.swedish.folding import folded
-from indexer.swedish.packing import LEAST_STEM
+from indexer.swedish.forms import (
+    LEAST_STEM,
+    folded,
+)
 
 
 def stems_of(
     forms: Mapping[str, Iterable[str]], shapes: Iterable[tuple[str, Iterable[str]]]
 ) -> tuple[dict[str, int], dict[str, list[str]]]:
-    """The stems of all words.
+    """Find the stems of all words.
 
     Args:
         forms: each form with its lemmas.
         shapes: each shape of a modifier with the words that it may stand for.
 
     Returns:
-        How many letters of each lemma are its stem; and the stems that do not begin the lemma.
+        For each lemma the number of its first letters that are its stem; and for some lemmas
+        further stems, which do not begin the lemma.
 
     >>> stems_of({"bok": ["bok"], "boken": ["bok"], "böckers": ["bok"], "böcker": ["bok"]}, [])
     ({'bok': 3}, {'bok': ['böcker']})

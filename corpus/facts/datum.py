@@ -1,0 +1,46 @@
+"""The day of the meeting, or the day that a paper is dated."""
+
+import re
+
+from corpus.document import Document, Fact, Section
+from corpus.layout import (
+    COLUMN_GAP,
+    letterhead_of,
+    stated_for,
+)
+from corpus.names import find_identifiers
+from corpus.wording import Span, fact_at
+
+_DIARY_BESIDE = re.compile(
+    r"\s{2,}(?:(?i:dnr|diarienr|diarienummer)[.:]?\s)?"
+    r"(?:[A-ZÅÄÖ]{2,8}[ /.-]?)?\d{4}[-/:.]\d{1,6}\s*\Z"
+)
+_BESIDE_DATE = re.compile(r"\s(?:Motion|Interpellation)\s*\Z|\.\s+Diarienummer\b.*")
+_DATE_LINE = re.compile(
+    r"(?!ink)(?:datum\s?:?\s*|(?:motion|interpellation)\s+"
+    r"|(?:motion|interpellation|fråga)\s+till\s[^\d\n]{5,60}?,\s*(?:inlämnad\s+)?|inlämna(?:t|d)\s+(?:den\s)?|[A-ZÅÄÖ][a-zåäö]+(?:\s(?:kommun|stad))?,?\s(?:den\s)?|den\s)?",
+    re.IGNORECASE,
+)
+
+
+def read_datum(section: Section, document: Document) -> Fact[str] | None:
+    """Return the day of the meeting, or the day a paper without a meeting is dated (ISO 8601)."""
+    stated = stated_for(letterhead_of(document).dates, section)
+    return stated or (None if section.numbered else _dated(section))
+
+
+def _dated(section: Section) -> Fact[str] | None:
+    """Return the date that stands above a paper's text or below it, on a line of its own."""
+    lines, at = [], 0
+    for line in section.text.split("\n"):
+        if line.strip():
+            lines.append((at, line))
+        at += len(line) + 1
+    for at, line in (*lines[:15], *reversed(lines[15:][-12:])):
+        for found in find_identifiers(line):
+            before = COLUMN_GAP.split(line[: found.start].lstrip())[-1].replace("*", "")
+            after = _DIARY_BESIDE.sub("", line[found.end :])
+            after = _BESIDE_DATE.sub("", after).strip(" ._")
+            if found.kind == "datum" and not after and _DATE_LINE.fullmatch(before):
+                return fact_at(found.normal, section.text, Span(at + found.start, at + found.end))
+    return None

@@ -1,0 +1,57 @@
+"""The body whose meeting it was: by the cover, by letters before the §, or by the decision."""
+
+import re
+
+from corpus.document import Document, Fact, Section
+from corpus.facts.doktyp import (
+    read_doktyp,
+)
+from corpus.layout import (
+    find_paragraph_number,
+    letterhead_of,
+    stated_for,
+)
+from corpus.names import BODY, nominative
+from corpus.vocabulary import wording
+from corpus.wording import Span, fact_at
+
+_VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
+_DECISION_OF = re.compile(rf"^[*_#\t ]*({BODY})s?[ ]beslut[*_:\t ]*$", _VERBOSE)
+_DECIDES = re.compile(rf"^[*_\t ]*({BODY})[ ]{wording('deciding', 'names_the_body')}", _VERBOSE)
+# A line that opens a sentence: not *föreslår att* / *kommunfullmäktige beslutar*.
+_BEGINS = re.compile(r"(?:\A|[.:;!?]\s*|\n[ \t]*\n|(?:\A|\n)[^\n]{0,60}[Bb]eslut\n)\Z")
+
+
+def read_namnd(section: Section, document: Document) -> Fact[str] | None:
+    """Return the body whose minutes these are, or whom an official letter is for, or None.
+
+    A motion has none.
+    """
+    if not section.numbered:
+        kind = read_doktyp(section, document)
+        if kind is None or kind.value not in {"tjänsteskrivelse", "föredragningslista"}:
+            return None
+    bodies = letterhead_of(document).bodies
+    # A letter has its head at the beginning; bodies in its last lines are recipients.
+    return (
+        stated_for(bodies if section.numbered else bodies[:1], section)
+        or _body_before_paragraph(section)
+        or _deciding_body(section)
+    )
+
+
+def _body_before_paragraph(section: Section) -> Fact[str] | None:
+    """Return the body whose letters stand before the §: *KF § 69*."""
+    found = find_paragraph_number(section.text) if section.numbered else None
+    name = nominative(found.groupdict().get("body") or "") if found else None
+    return fact_at(name, section.text, Span(*found.span("body"))) if found and name else None
+
+
+def _deciding_body(section: Section) -> Fact[str] | None:
+    """Return the body in the label of the decision, or the one that the text says decides."""
+    for pattern in (_DECISION_OF, _DECIDES):
+        for found in pattern.finditer(section.text):
+            begins = _BEGINS.search(section.text, max(0, found.start() - 90), found.start())
+            if begins and (name := nominative(found[1])):
+                return fact_at(name, section.text, Span(*found.span(1)))
+    return None

@@ -1,0 +1,127 @@
+"""Which version of a stage made what is kept: a fingerprint of all that the stage is made of.
+
+Nobody has to remember to raise a number. Change a line of a stage's code or a word of its
+vocabulary, or install another version of a library that it reads with, and what the stage made is
+made again. Each room lists its stages in a module `stages`; docs/architecture.md says what is done
+again when one of them changes.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+HOUSE = Path(__file__).resolve().parents[1]
+"""The folder in which the rooms lie."""
+
+KINDS = (
+    *(".py", ".pyx", ".toml", ".tsv"),
+    *(".html", ".xml", ".txt", ".po", ".css", ".js", ".svg", ".woff2", ".png", ".ico"),
+)
+"""The endings of sources; what is compiled from them, and notes for type checkers, are none."""
+
+APART = frozenset({"samples", "__pycache__"})
+"""Folders that hold no sources."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of a paper's way, and everything that what it makes depends on.
+
+    Attributes:
+        name: what it is called where its version is shown.
+        sources: folders and single modules, by their dotted names.
+        on: stages whose versions are part of its own.
+        takes: names of stages whose results it takes as they lie. Those are compared by their own
+            versions, so that a change of theirs is noticed there and changes nothing here.
+        libraries: distributions whose output becomes part of what the stage makes.
+    """
+
+    name: str
+    sources: tuple[str, ...]
+    on: tuple["Stage", ...] = ()
+    takes: tuple[str, ...] = ()
+    libraries: tuple[str, ...] = ()
+
+    @property
+    def version(self) -> str:
+        """The fingerprint of the stage as it is installed: 16 hexadecimal digits."""
+        return self.version_in(HOUSE)
+
+    def version_in(self, house: Path) -> str:
+        """The fingerprint of the stage in the rooms that lie in `house`."""
+        return _version(self, house)
+
+
+@cache
+def _version(stage: Stage, house: Path) -> str:
+    digest = sha256()
+    for source in stage.sources:
+        digest.update(_digest(house, source))
+    for other in stage.on:
+        digest.update(other.version_in(house).encode())
+    for library in stage.libraries:
+        digest.update(f"{library} {installed(library)}\0".encode())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def _digest(house: Path, source: str) -> bytes:
+    """The digest of a folder or a module: of each file's place in it and of what it says."""
+    place = os.path.join(house, *source.split("."))  # noqa: PTH118 - a Path for each takes longer
+    digest = sha256(source.encode())
+    for path in _leaves(place):
+        with open(path, "rb", 0) as file:  # noqa: PTH123
+            digest.update(path[len(place) :].replace(os.sep, "/").encode() + b"\0" + file.read())
+    return digest.digest()
+
+
+def _leaves(place: str) -> Iterator[str]:
+    """The sources in a folder; if it is none, those of the module of that name."""
+    if not os.path.isdir(place):  # noqa: PTH112
+        yield from (path for ending in (".py", ".pyx") if os.path.isfile(path := place + ending))  # noqa: PTH113
+        return
+    with os.scandir(place) as entries:
+        below = sorted(entries, key=lambda entry: entry.name)
+    for entry in below:
+        if entry.is_dir():
+            if entry.name not in APART:
+                yield from _leaves(entry.path)
+        elif entry.name.endswith(KINDS):
+            yield entry.path
+
+
+@cache
+def installed(distribution: str) -> str:
+    """The version of a distribution that is installed.
+
+    It is read from the name of the folder that pip and every other installer leaves beside the
+    package. `importlib.metadata` does the same and more, and takes ten times as long to import.
+
+    Raises:
+        importlib.metadata.PackageNotFoundError: it is not installed.
+    """
+    wanted = _plain(distribution)
+    for place in sys.path:
+        for entry in _names_in(place):
+            name, dash, version = entry.removesuffix(".dist-info").partition("-")
+            if dash and entry.endswith(".dist-info") and _plain(name) == wanted:
+                return version
+    from importlib.metadata import version as version_of
+
+    return version_of(distribution)
+
+
+@cache
+def _names_in(place: str) -> tuple[str, ...]:
+    try:
+        return tuple(os.listdir(place))  # noqa: PTH208 - names alone are wanted
+    except OSError:
+        return ()
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "_").replace(".", "_")

@@ -1,0 +1,33 @@
+"""The stages of this room whose results are kept from one run to the next."""
+
+from corpus.fingerprint import Stage
+
+READING = Stage(
+    "reading",
+    sources=("corpus.document", "corpus.readers"),
+    libraries=("charset-normalizer", "lxml", "pypdf", "python-docx"),
+)
+"""From bytes to pages. Another version of it: every paper is read again."""
+
+UNDERSTANDING = Stage(
+    "understanding",
+    sources=(
+        "corpus.vocabulary",
+        "corpus.names",
+        "corpus.layout",
+        "corpus.wording",
+        "corpus.facts",
+        "corpus.extract",
+        "corpus.understanding",
+    ),
+    on=(READING,),
+)
+"""From pages to extracts. Another version of it: every paper is understood again."""
+
+GATHERING = Stage(
+    "gathering",
+    sources=("corpus.arenden", "corpus.catalogue"),
+    on=(UNDERSTANDING,),
+    libraries=("rensa",),
+)
+"""From extracts to ärenden, each paper once. Another version of it: the index is built again."""

@@ -1,0 +1,73 @@
+"""From pages to extracts: split into sections, read the facts of each, give each its id."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from corpus.document import Document, Facts, Given, Record, Section
+from corpus.extract import extract_of
+from corpus.facts import read_facts
+from corpus.layout import split
+from corpus.understanding.corrections import corrected
+
+
+def understand(
+    document: Document,
+    given: Given,
+    slug: str,
+    sources: tuple[str, ...],
+    sections: Sequence[Section] | None = None,
+) -> list[dict[str, Any]]:
+    """Return the extracts of `document`, one for each section, in the order of the paper.
+
+    `slug` is the document's name in addresses. `sources` are the paths it was found at; the
+    first is shown as its source. If `sections` are given (some of those that `split` found),
+    only they are read.
+    """
+    understood = [
+        (section, corrected(read_facts(section, document, given), given))
+        for section in (split(document) if sections is None else sections)
+    ]
+    url = given.url.value if given.url else None
+    extracts = []
+    for name, (section, facts) in zip(_ids(slug, understood), understood, strict=True):
+        record = Record(
+            name, document.digest, sources[0], document.media, section, facts, url, sources
+        )
+        extracts.append(extract_of(record, document))
+    return extracts
+
+
+def slug_of(kalla: str) -> str:
+    """Return a file's name in a form for an address: no ending, no blanks, å ä ö kept.
+
+    >>> slug_of("motioner/Motion%20om säker skolväg.pdf")
+    'Motion_om_säker_skolväg'
+    """
+    stem = PurePath(normalize("NFC", unquote(PurePath(kalla).name))).stem
+    return re.sub(r"[^\w.-]+", "_", stem).strip("._-") or "dokument"
+
+
+def _ids(slug: str, understood: list[tuple[Section, Facts]]) -> list[str]:
+    """One section has the document's own name; of several, each adds its § or its place.
+
+    A § that comes twice in one paper keeps both apart by a count.
+    """
+    if len(understood) == 1:
+        return [slug]
+    seen: dict[str, int] = {}
+    names = []
+    for place, (_, facts) in enumerate(understood, 1):
+        name = _own_name(facts, place)
+        seen[name] = seen.get(name, 0) + 1
+        names.append(f"{slug}~{name}" if seen[name] == 1 else f"{slug}~{name}.{seen[name]}")
+    return names
+
+
+def _own_name(facts: Facts, place: int) -> str:
+    if facts.paragraf is None:
+        return f"p{place}"
+    return re.sub(r"\W+", "-", facts.paragraf.value)

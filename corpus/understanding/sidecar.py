@@ -1,0 +1,164 @@
+"""``klubbat.toml``: what the person indexing says where a paper is silent, or wrong.
+
+A sidecar speaks for its folder and those below it; a nearer one speaks louder, and
+``[files."NAME"]`` loudest, for one file beside it::
+
+    kommun = "Ekhamra"
+    namnd  = "Kommunfullmäktige"
+
+    [namnder]                                  # a body that has changed its name
+    "Byggnadsnämnden" = "Samhällsbyggnadsnämnden"
+
+    [files."bilaga 3.pdf"]
+    datum = 2024-05-22
+    url   = "https://ekhamra.example/bilaga3.pdf"
+
+    [[files."bilaga 3.pdf".rattelser]]         # see corpus.understanding.corrections
+    utfall = "avslag"
+
+Sidecars above the folder that was given count too, so a paper states the same whichever way it is
+reached.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from os.path import relpath
+from pathlib import Path
+from typing import Any
+
+from corpus.document import Correction, Evidence, Fact, Given
+from corpus.errors import SidecarError
+from corpus.understanding.corrections import read_corrections
+from corpus.vocabulary import load
+
+NAME = "klubbat.toml"
+KEYS = ("kommun", "namnd", "datum", "doktyp", "url")
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """One ``klubbat.toml``.
+
+    `folder` is what it says of all papers below it and `files` of single ones beside it, by name;
+    `renamed` maps bodies' older names, `corrections` holds those of single files.
+    """
+
+    folder: Mapping[str, str]
+    files: Mapping[str, Mapping[str, str]]
+    renamed: Mapping[str, str]
+    corrections: Mapping[str, tuple[Correction, ...]]
+
+
+def parse(text: str, where: str) -> Sidecar:
+    """The sidecar written in `text`; `where` names it in errors and as evidence.
+
+    Raises:
+        SidecarError: it is not TOML, has a key this does not know, or a value that cannot be meant.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SidecarError(f"{where}: not valid TOML: {error}") from error
+    renamed = _table(table.pop("namnder", {}), f"{where}: write [namnder] with names below it")
+    if not all(isinstance(name, str) for name in renamed.values()):
+        raise SidecarError(f'{where}: in [namnder], write "Old name" = "New name"')
+    files, corrections = {}, {}
+    refusal = f'{where}: write [files."NAME"] with keys below it'
+    for name, said in _table(table.pop("files", {}), refusal).items():
+        place = f'{where} [files."{name}"]'
+        corrections[name] = read_corrections(
+            _table(said, refusal).pop("rattelser", []), place, source=where
+        )
+        files[name] = _checked(said, place)
+    return Sidecar(_checked(table, where), files, renamed, corrections)
+
+
+def _table(value: Any, refusal: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise SidecarError(refusal)
+    return value
+
+
+def _checked(table: Mapping[str, Any], where: str) -> dict[str, str]:
+    said = {}
+    for key, value in table.items():
+        if key not in KEYS:
+            raise SidecarError(f"{where}: unknown key {key!r}; there are: {', '.join(KEYS)}")
+        if isinstance(value, date):
+            value = value.isoformat()[:10]
+        if not isinstance(value, str) or not value.strip():
+            raise SidecarError(f"{where}: {key} must be a text, not {value!r}")
+        said[key] = _meant(key, value.strip(), where)
+    return said
+
+
+def _meant(key: str, value: str, where: str) -> str:
+    if key == "datum":
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise SidecarError(
+                f"{where}: datum must be a date as 2024-05-22, not {value}"
+            ) from None
+    if key == "doktyp":
+        kinds = load("kinds")
+        if (term := kinds.find(value)) is None:
+            names = ", ".join(term.name for term in kinds.terms)
+            raise SidecarError(f"{where}: doktyp must be one of {names}, not {value!r}")
+        return term.name
+    if key == "url" and not value.startswith(("https://", "http://")):
+        raise SidecarError(f"{where}: url must start with https:// or http://, not {value!r}")
+    return value
+
+
+class Sidecars:
+    """The sidecars that apply to the files below `root`, each read once.
+
+    `errors` has one line for each sidecar that could not be used. Files below it are read as if
+    it were not there.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root if root.is_dir() else root.parent
+        self._read: dict[Path, Sidecar | None] = {}
+        self.errors: dict[str, str] = {}
+
+    def given(self, path: Path) -> Given:
+        """Return what is said of the file at `path`, each value with the sidecar that says it."""
+        said: dict[str, Fact[str]] = {}
+        renamed: dict[str, str] = {}
+        corrections: tuple[Correction, ...] = ()
+        folder = path.parent
+        for place in (*reversed(folder.parents), folder):
+            if (sidecar := self._sidecar(place)) is None:
+                continue
+            renamed |= sidecar.renamed
+            own: Mapping[str, str] = {}
+            if place == folder:
+                own = sidecar.files.get(path.name, {})
+                corrections = sidecar.corrections.get(path.name, ())
+            for key, value in {**sidecar.folder, **own}.items():
+                quote = f'{key} = "{value}"'
+                said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", self._name(place)))
+        return Given(**said, renamed=tuple(renamed.items()), corrections=corrections)
+
+    def _name(self, folder: Path) -> str:
+        return Path(relpath(folder / NAME, self._root)).as_posix()
+
+    def _sidecar(self, folder: Path) -> Sidecar | None:
+        if folder not in self._read:
+            self._read[folder] = self._load(folder / NAME, self._name(folder))
+        return self._read[folder]
+
+    def _load(self, path: Path, where: str) -> Sidecar | None:
+        try:
+            return parse(path.read_text("utf-8-sig"), where)
+        except FileNotFoundError:
+            return None
+        except SidecarError as error:
+            self.errors[where] = str(error)
+        except (OSError, UnicodeDecodeError) as error:
+            self.errors[where] = f"{where}: cannot be read: {error}"
+        return None

@@ -1,0 +1,86 @@
+r"""The language in which vocabularies write words, compiled to regular expressions.
+
+======  ==========================================================================
+``*``   any letters at this end of the word, or none: ``bifall*`` is *bifalles* too
+blank   any white space, a line break too
+``…``   at most eight words of the same clause: no full stop and no colon
+a list  alternatives; the first that fits wins
+======  ==========================================================================
+
+A word without ``*`` is whole: ``motion`` is not *motionen*. Letter case is up to whoever compiles
+the pattern. How to add a word: docs/vocabularies.md.
+"""
+
+import re
+from collections.abc import Iterable
+
+from corpus.vocabulary.terms import load
+
+_GAP = "…"
+_WORDS_BETWEEN = r"(?:[^\s.:;]+\s+){0,8}?"
+_BLANK = r"\s+"
+_WHOLE = r"\b"
+
+
+def any_of(phrases: Iterable[str], *, longest_first: bool = False, whole: bool = True) -> str:
+    r"""Return a pattern that matches whichever of the phrases is there; it captures nothing.
+
+    It does not look at what stands before the phrase. Put ``\b`` there if a word has to begin.
+
+    Args:
+        phrases: Words in the language of this module.
+        longest_first: Whether the longest phrase that fits wins, not the first one listed.
+        whole: Whether the last word ends where the phrase does; else more letters may follow.
+
+    >>> said = re.compile(r"\b" + any_of(["avslå*", "lämnas … utan bifall"]))
+    >>> said.search("Motionen avslås.")[0], said.search("Den lämnas av oss utan\nbifall.")[0]
+    ('avslås', 'lämnas av oss utan\nbifall')
+    >>> said.search("Den lämnas. Utan bifall"), said.search("Den är utan bifallet")
+    (None, None)
+    >>> re.match(any_of(["dnr"], whole=False), "dnr2024")[0]
+    'dnr'
+    """
+    listed = sorted(phrases, key=len, reverse=True) if longest_first else list(phrases)
+    forms = [_form(phrase) for phrase in listed]
+    if not whole:
+        return rf"(?:{'|'.join(form.removesuffix(_WHOLE) for form in forms)})"
+    if all(form.endswith(_WHOLE) for form in forms):
+        # The same, and quicker to search for.
+        return rf"(?:{'|'.join(form.removesuffix(_WHOLE) for form in forms)}){_WHOLE}"
+    return rf"(?:{'|'.join(forms)})"
+
+
+def wording(vocabulary: str, *names: str, key: str = "words", whole: bool = True) -> str:
+    """Return the pattern of all words that these terms of a vocabulary list, the longest first.
+
+    Args:
+        vocabulary: The name of a file in this folder.
+        names: The terms.
+        key: The key of the term below which the words stand.
+        whole: See `any_of`.
+
+    Raises:
+        KeyError: No term of the vocabulary has that name.
+
+    >>> re.search(wording("deciding", "decides"), "Nämnden beslutade följande.")[0]
+    'beslutade'
+    """
+    words = [word for name in names for word in load(vocabulary).words(name, key)]
+    return any_of(words, longest_first=True, whole=whole)
+
+
+def _form(phrase: str) -> str:
+    """One phrase as a pattern; it ends in ``_WHOLE`` if its last word does."""
+    words = [_WORDS_BETWEEN if word == _GAP else _word(word) for word in phrase.split()]
+    out = words[-1]
+    for word in reversed(words[:-1]):
+        # Before a blank every word is whole.
+        blank = "" if word == _WORDS_BETWEEN else _BLANK
+        out = word.removesuffix(_WHOLE) + blank + out
+    return out
+
+
+def _word(word: str) -> str:
+    letters = re.escape(word).replace(r"\*", r"\w*")
+    # Behind a sign, as in "motion)", no word can end.
+    return letters + (_WHOLE if word[-1].isalnum() or word.endswith("*") else "")

@@ -1,0 +1,103 @@
+"""The diary numbers in the head of a section or a paper, in the notation of any register."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.document import Document, Evidence, Fact
+from corpus.layout import HEADS_SECTION, read_lines
+from corpus.names import ANY_DIARY_NUMBER, find_identifiers
+from corpus.vocabulary import wording
+from corpus.wording.spans import Span, fact_at, one_line
+
+HEAD_MARKUP = " \t*_#"
+"""Blanks and Markdown signs around the words of a head, which are not part of them."""
+
+DIARY_LABEL = (
+    r"(?:(?:Ert?|Vårt?)\s)?"
+    rf"(?:{wording('papers', 'diary', whole=False)}|Nr(?=\s+\d{{4}}/)|(?:Ärende)?Beteckning)"
+    r"(?![a-zåäö])[.:]*"
+)
+BEFORE_DIARY = re.compile(rf"[\s*_|(,·•]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
+# Behind a label, a number counts in any form: *Ärendenummer SLK:16342*.
+_LABELLED_NUMBER = re.compile(
+    rf"[ \t*_|(]*{DIARY_LABEL}[ \t]*([^\s)]*\d[^\s)]*)(?=[ \t*_)]*$)", re.M | re.I
+)
+# The series may stand last on the line: *Dnr 2020.415 KS*.
+_SERIES_BEHIND = re.compile(r"(?<=\d)[ ][A-ZÅÄÖ]{2,6}(?=[ \t]*\n)")
+# So may the class of the matter in the archive plan: *Dnr 2010/0312 008*.
+_CLASS_BEHIND = re.compile(r"(?<=\d)[ ]{1,2}(?:\d{2,3}|\d(?:\.\d{1,3})+)(?=[ \t*_)]*(?:\n|\Z))")
+_BETWEEN_DIARIES = re.compile(
+    rf"[ \t]*[,;]\s*|[ \t]*(?:och|samt|/)[ \t]+|[ \t]+|\s*\b{DIARY_LABEL}[ \t]*", re.IGNORECASE
+)
+# The number of a paper within the file does not count: *SLK-2023-01030:-1*.
+# Nor is its class where a column or a stroke parts them: *KFN/2020:143    041*, *2023-455 1.5.1*,
+# *KS 2019/211 - 512*, or on a line of its own *Klassificering 1.3.2*.
+_AFTER_DIARY = re.compile(
+    r"(?::-\d+)?[ \t*_)]*(?:(?:(?<=[ \t])|(?<=[ \t])[-–][ ])"
+    r"(?:\d{2,3}|\d(?=[. ]\d))(?:[. ]\d{1,3})*[ \t]*$)?"
+    rf"(?:\n[ \t]*{wording('papers', 'class')}"
+    r"[.:]*[ \t]*\d[\d.]*[ \t]*$)?",
+    re.MULTILINE | re.IGNORECASE,
+)
+# Alone on its line a number counts however it is put together, *2021/KS0544*, unless it is days or
+# years.
+_ALONE = re.compile(rf"[ \t*_|(·•]*({ANY_DIARY_NUMBER})(?=[ \t*_)]*$)", re.MULTILINE)
+
+
+def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
+    """Return the diary numbers that stand at `at`, with or without a label, and where they end.
+
+    If there is a label and no number ("Ärendenummer" and then nothing), the end is behind the
+    label.
+    """
+    facts: list[Fact[str]] = []
+    expected = BEFORE_DIARY.match(text, at)
+    label_end = expected.end() if expected else at
+    for found in find_identifiers(text[at : at + 160]):
+        gap = text[facts[-1].evidence.end if facts else at : at + found.start]
+        between = _BETWEEN_DIARIES if facts else BEFORE_DIARY
+        if found.kind != "dnr" or not between.fullmatch(gap):
+            break
+        end = at + found.end
+        if behind := _SERIES_BEHIND.match(text, end) or _CLASS_BEHIND.match(text, end):
+            end = behind.end()
+        facts.append(
+            fact_at(one_line(text[at + found.start : end]), text, Span(at + found.start, end))
+        )
+    if not facts:
+        line = text.find("\n", at) + 1 if text[at : at + 1] == "\n" else at
+        at_line = _LABELLED_NUMBER.match(text, line) or _ALONE.match(text, line)
+        if numbered := _LABELLED_NUMBER.match(text, at) or at_line:
+            facts.append(fact_at(numbered[1], text, Span(*numbered.span(1))))
+    if not facts:
+        return (), label_end if text[at:label_end].strip(HEAD_MARKUP + "\n|(,") else at
+    closing = _AFTER_DIARY.match(text, facts[-1].evidence.end)
+    return tuple(facts), closing.end() if closing else facts[-1].evidence.end
+
+
+def diaries_above(text: str, start: int) -> Iterator[Fact[str]]:
+    """Yield the diary number in the lines right above a §, which begins at `start`."""
+    end = start - 1
+    while end > 0:
+        begin = text.rfind("\n", 0, end) + 1
+        heads = HEADS_SECTION.fullmatch(text[begin:end].strip())
+        if heads is None:
+            return
+        if number := heads["diary"]:
+            at = text.index(number, begin)
+            yield Fact(one_line(number), Evidence(number, at, at + len(number), "document"))
+        end = begin - 1
+
+
+_LETTERHEAD = 25
+_LABELLED = re.compile(r"(?:^|[.]\s)(?:D(?:nr|NR|iarienr|iarienummer)|Ärendenummer)[.:]*\s")
+
+
+def diaries_of_letterhead(document: Document) -> Iterator[Fact[str]]:
+    """Yield the diary numbers at the top of a letter: beside the date, or behind a label."""
+    for line in read_lines(document)[:_LETTERHEAD]:
+        if line.furniture or _LABELLED.search(line.text):
+            for found in find_identifiers(document.text[line.start : line.end]):
+                if found.kind == "dnr":
+                    start, end = line.start + found.start, line.start + found.end
+                    yield Fact(found.text, Evidence(found.text, start, end, "document"))

@@ -1,0 +1,45 @@
+"""The items listed below a label: one on each line, or broken over several."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.vocabulary import wording
+from corpus.wording.spans import LEADING_MARKER, Span, trimmed
+
+# A line that ends so goes on in the next line, whatever that begins with.
+_UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_item')})\Z", re.IGNORECASE)
+_RULE = re.compile(r"[_=–—*-]{3,}")
+_LONGEST = 240
+"""The most characters of a line of a list; a longer line is text and ends the list."""
+
+
+def items_in(text: str, body: Span) -> Iterator[Span]:
+    """Yield the items of a list: each begins on a line of its own, and may be broken over more."""
+    at, start, previous = body.start, None, ""
+    for line in text[body.start : body.end].splitlines(keepends=True):
+        words = line.strip()
+        begins = words and _begins(line, previous)
+        if start is not None and (begins or not words):
+            yield from _item(text, Span(start, at))
+            start = None
+        if _RULE.match(words) or len(words) > _LONGEST:
+            return
+        if words and start is None:
+            start = at
+        previous = words
+        at += len(line)
+    if start is not None:
+        yield from _item(text, Span(start, at))
+
+
+def _begins(line: str, previous: str) -> bool:
+    if LEADING_MARKER.match(line):
+        return True
+    return line.lstrip()[:1].isupper() and not _UNFINISHED.search(previous)
+
+
+def _item(text: str, span: Span) -> Iterator[Span]:
+    marker = LEADING_MARKER.match(text, span.start, span.end)
+    item = trimmed(text, Span(marker.end() if marker else span.start, span.end))
+    if any(letter.isalpha() for letter in item.cut(text)):
+        yield item

@@ -1,0 +1,159 @@
+"""Who moves what, in the words of the minutes: "Anna Ek (S), Bo Berg (V): Bifall till motionen".
+
+What these words mean for the motion is found by `corpus.wording.directions`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.document import Person
+from corpus.vocabulary import any_of, load, wording
+from corpus.wording.move_lists import entries, moves_by_party, moves_listed, moves_wish_first
+from corpus.wording.movers import JOINED, Move, joining, move_of, movers_by, only_filler
+from corpus.wording.parts import OPENING_PART, Part
+from corpus.wording.persons import Named, listed_together, named_in
+from corpus.wording.spans import Span, sentences, sentences_with
+
+_YRKAR = load("moving").words("moves")
+_MOVES = re.compile(rf"\b{any_of(_YRKAR)}")
+# Below the label Yrkanden, other verbs move something too.
+_MOVES_THERE = re.compile(rf"\b{wording('moving', 'moves', 'moves_in_debate')}")
+_ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"\b(?:följande\s+yrkande|yrkande\s+enligt\s+följande)\s*:\s*\Z")
+# What was moved at the meeting may stand below the label of what was proposed to it.
+_MOVED_IN = ("proposition", "votering", "forslag", OPENING_PART)
+_AT_MEETING = re.compile(
+    rf"(?:Under|Vid)\s+(?:\w+\s+)?{wording('moving', 'at_the_meeting')}"
+    r"|I\s+(?:ärendet|frågan)\s+yttra(?:r|de)\s+sig\b"
+)
+# "Vid kommunstyrelsens behandling föreslås", and then "av Anna Ek (S)", "att motionen avslås."
+_IS_MOVED = re.compile(r"^[^\n]*\b(?:föreslås|yrkas)[\s:]+(?=av\s)", re.MULTILINE)
+_BY_WHOM = re.compile(
+    r"\s*av\s+(?P<who>[A-ZÅÄÖ][^\n]*\([^()\n]{1,5}\))\s+(?P<wanted>att\s[^\n]+(?:\n(?!\s*\n)[^\n]+)*)"
+)
+_HOW_IT_ENDS = re.compile(
+    r"\byrka(?:r|de)\s+(?:på\s+)?(?:bifall|avslag|återremiss|bordläggning"
+    rf"|att\s+{wording('moving', 'matter')})"
+)
+_ELSEWHERE = re.compile(
+    r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+\s+\d{4}|§|\b(?:i|vid)\s+(?:kommunstyrelse|nämnd|utskott|arbetsutskott)"
+)
+
+
+def moves_in(text: str, part: Part, labelled: bool = True) -> Iterator[Move]:
+    """Yield what is moved in a part of the minutes, sentence by sentence and line by line.
+
+    `labelled` says whether the yrkanden have a label of their own. If not, the account of the
+    matter is searched too.
+    """
+    if part.kind == "beslut":
+        for sentence in sentences_with(_ON_PROPOSAL, text, part.body):
+            yield from _on_proposal(text, sentence, part)
+    elif part.kind == "yrkanden":
+        for sentence in _with_what_follows(text, part.body):
+            for entry in entries(text, sentence):
+                yield from (
+                    _spoken(text, entry, _MOVES_THERE)
+                    or moves_listed(text, entry)
+                    or moves_by_party(text, entry)
+                )
+        yield from moves_wish_first(text, part.body)
+    elif part.kind in _MOVED_IN:
+        for sentence in sentences_with(_MOVES, text, part.body):
+            yield from _spoken(text, sentence, _MOVES)
+    elif part.kind == "arende":
+        for sentence in sentences_with(_MOVES_THERE, text, part.body):
+            if _is_moved_here(text, sentence, labelled):
+                yield from _spoken(text, sentence, _MOVES_THERE)
+        yield from _in_passive(text, part.body)
+
+
+def _is_moved_here(text: str, sentence: Span, labelled: bool) -> bool:
+    """Whether a sentence of the account tells what was moved at this meeting.
+
+    Either it says so ("Under överläggningen föreslår …"), or it says how somebody wants the
+    matter to end and has no date. A date, or a move inside the motion itself, belongs to the
+    history.
+    """
+    if _AT_MEETING.match(text, *sentence):
+        return True
+    if labelled or _ELSEWHERE.search(text, *sentence) or not _HOW_IT_ENDS.search(text, *sentence):
+        return False
+    people = named_in(text, sentence)
+    return bool(people) and only_filler(text, sentence.start, people[0].span.start)
+
+
+def _with_what_follows(text: str, body: Span) -> Iterator[Span]:
+    """Yield the sentences; one that only announces a yrkande comes together with the next."""
+    before: Span | None = None
+    for sentence in sentences(text, body):
+        whole = Span(before.start, sentence.end) if before else sentence
+        before = whole if _ANNOUNCES.search(text, *whole) and whole == sentence else None
+        if before is None:
+            yield whole
+    if before is not None:
+        yield before
+
+
+def _on_proposal(text: str, sentence: Span, part: Part) -> list[Move]:
+    """Return what the decision below "På förslag av Anna Ek (S):" says, as moved by her."""
+    match = _ON_PROPOSAL.search(text, *sentence)
+    people = named_in(text, Span(match.end(), sentence.end)) if match else []
+    if not people:
+        return []
+    movers = listed_together(text, people)[0]
+    return [move_of(movers, text[movers[-1].span.end : part.body.end], sentence)]
+
+
+def _in_passive(text: str, body: Span) -> Iterator[Move]:
+    """Yield the yrkanden below "Vid behandlingen föreslås", and who joins them in what follows."""
+    opening = _IS_MOVED.search(text, *body)
+    if opening is None or not _AT_MEETING.match(opening[0].lstrip()):
+        return
+    at = opening.end()
+    while entry := _BY_WHOM.match(text, at, body.end):
+        movers = listed_together(text, named_in(text, Span(*entry.span("who"))))
+        if movers:
+            yield move_of(movers[0], entry["wanted"], Span(*entry.span()))
+        at = entry.end()
+    for sentence in sentences(text, Span(at, body.end)):
+        yield from _spoken(text, sentence, _MOVES_THERE)
+
+
+def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
+    """Return what the verbs of a sentence say: "Anna Ek (S) yrkar …", "yrkar Bo Berg (V) …"."""
+    groups = listed_together(text, named_in(text, sentence))
+    spoken: list[tuple[tuple[Person, ...], Span, str]] = []
+    floor = sentence.start
+    for verb in verbs.finditer(text, *sentence):
+        movers, where = movers_by(text, Span(floor, sentence.end), verb.span(), groups)
+        if movers:
+            spoken.append((movers, where, _said_first(text, Span(floor, where.start), verb)))
+            floor = max(where.end, verb.end())
+    ends = [where.start for _, where, _ in spoken[1:]] + [sentence.end] * bool(spoken)
+    return [
+        _with_those_who_join(text, Move(movers, first, sentence), Span(where.end, end), groups)
+        for (movers, where, first), end in zip(spoken, ends, strict=True)
+    ]
+
+
+def _with_those_who_join(
+    text: str, move: Move, wanted: Span, groups: Sequence[Sequence[Named]]
+) -> Move:
+    """Return the move with those who join it: "yrkar bifall med instämmande av Bo Ek (V)"."""
+    end = max(wanted.start, wanted.end)
+    people = move.people
+    joined = JOINED.search(text, wanted.start, end)
+    if joined and (others := joining(text, joined.start(), end, groups)):
+        people = (*people, *(one.person for one in others))
+        end = joined.start()
+    return replace(move, people=people, wanted=move.wanted + text[wanted.start : end])
+
+
+def _said_first(text: str, before: Span, verb: re.Match[str]) -> str:
+    """Return what is wanted as far as it stands before the movers, or in the verb itself."""
+    if before.end == verb.start():
+        # "Bifall till motionen yrkar Anna Ek (S)": the movers come last.
+        return before.cut(text)
+    return "" if verb[0] in _YRKAR else f"{verb[0]} "

@@ -1,0 +1,131 @@
+"""The title of a paper without §§, below the lines that say whose it is, for whom and when."""
+
+import re
+from functools import cache
+
+from corpus.document import Fact
+from corpus.layout import is_label
+from corpus.names import find_identifiers
+from corpus.vocabulary import load, wording
+from corpus.wording.diaries import HEAD_MARKUP, read_diaries
+from corpus.wording.spans import Span, fact_at, one_line
+
+_ITEM = re.compile(
+    r"[*_#\s]*"
+    rf"(?:\d{{1,3}}[.)]?[ \t]+|{wording('papers', 'field_of_letter')}\s?:\s*)"
+)
+# Besides dates, a letterhead says what the paper is, whose it is, for whom, and when it came in.
+_OF_LETTERHEAD = re.compile(
+    rf"\b(?:{wording('papers', 'letterhead')}"
+    r"|till\s+(?:\w+\s+)?(?:kommun|stads|region)fullmäktige(?:\s+i\s+.{3,40})?"
+    r"|\w+(?:kontoret|kansliet|förvaltningen)|[a-zåäö-]+\s(?:kommun|stad)|sida"
+    r"|\d{4}\s-?\d\d\s?-\s?\d\d)\b\.?",
+    re.IGNORECASE,
+)
+# Lines above a paper's title that are not the title.
+_ABOVE_TITLE = re.compile(
+    r"(?:(?:(?:motion|interpellation)\s)?av\s.{3,90}\([^()]{1,20}\)|interpellation\s+(?:ställd\s+)?till\s.{3,90}|(?:ärende|punkt)\s\d{1,3}"
+    r"|motion(?:\s+till\s.{3,60})?|till:?\s.{3,60}|\d{4}/\d\d:\d+"
+    r"|\d{4}-\d\d-\d\d|.{0,25}\bden\s\d{1,2}\s[a-z]+\s\d{4}|\S+@\S+|bilaga\s?\d*"
+    r"|(?:kommun|stads|region)fullmäktige(?:\si\s\S.{2,40})?|(?:kommun|region)styrelsen"
+    rf"|{wording('papers', 'above_title')})\W*",
+    re.IGNORECASE,
+)
+
+
+# "Gemensam motion från Socialdemokraterna, Vänsterpartiet och Ekbypartiet": whose it is.
+_PARTY = (
+    r"(?:\w+(?:erna|partiet|initiativ|samling)(?:\s(?:de\sgröna|i\s\w+))?"
+    r"|[A-ZÅÄÖ]{1,4}|\([A-ZÅÄÖ-]{1,4}\))"
+)
+_OF_PARTIES = re.compile(
+    rf"(?:\w+\s)?(?:motion|interpellation|fråga)\s(?:från|av)\s"
+    rf"{_PARTY}(?:(?:,|\soch|\ssamt|\s&)\s{_PARTY})*\W*",
+    re.IGNORECASE,
+)
+
+
+def find_title(text: str) -> tuple[tuple[Fact[str], ...], int]:
+    """Return the diary numbers above the title of a paper without §, and where the title begins."""
+    at = _title_of_paper(text)
+    return tuple(
+        fact_at(one_line(each.text), text, Span(each.start, each.end))
+        for each in find_identifiers(text[:at])
+        if each.kind == "dnr"
+    ), at
+
+
+def _title_of_paper(text: str) -> int:
+    """Return where the title begins: above the first label, or else below the letterhead."""
+    blocks = _blocks(text)
+    for place, (_, block) in enumerate(blocks[:40]):
+        if any(is_label(line) for line in block):
+            above = [b for b in blocks[:place] if not read_diaries("\n".join(b[1]), 0)[0]]
+            if is_label(block[0]) and above and _title_like(above[-1][1], first=len(above) == 1):
+                at = _below_letterhead(above[-1:])
+                return _past_number(text, above[-1][0] if at is None else at)
+            break
+    at = _below_letterhead(blocks[:12])
+    return 0 if at is None else _past_number(text, at)
+
+
+def _below_letterhead(blocks: list[tuple[int, list[str]]]) -> int | None:
+    """Return where the first line begins that says more than whose paper it is."""
+    for at, block in blocks:
+        for line in block:
+            if not _above_title(line.strip(HEAD_MARKUP)):
+                return at
+            at += len(line) + 1
+    return None
+
+
+def _above_title(line: str) -> bool:
+    """Whether a line only says what the paper is, whose it is, for whom, or of which day."""
+    if _ABOVE_TITLE.fullmatch(line) or _OF_PARTIES.fullmatch(line) or read_diaries(line, 0)[0]:
+        return True
+    words = _OF_LETTERHEAD.sub(" ", line)
+    dated = False
+    for each in reversed(find_identifiers(words)):
+        dated = dated or each.kind == "datum"
+        words = words[: each.start] + words[each.end :]
+    left = words.strip(" \t,.:;_–-")
+    # The place beside a date: *Ekhamra den 20 februari 2023*.
+    return not left or (dated and len(left.split()) <= 2) or _is_party(left)
+
+
+def _is_party(line: str) -> bool:
+    """Whether a line is a party's name, with its place: *Miljöpartiet de gröna i Ekhamra*."""
+    first = line.split()[0].casefold()
+    return len(line.split()) <= 5 and first in _parties()
+
+
+@cache
+def _parties() -> frozenset[str]:
+    """Return the parties' names of one word, and the first words of longer ones."""
+    written = (name for term in load("parties").terms for name in (term.label, *term.aliases))
+    return frozenset(name.split()[0].casefold() for name in written if len(name) > 6)
+
+
+def _title_like(block: list[str], first: bool) -> bool:
+    return len(block) < 6 and (first or not block[-1].rstrip().endswith((".", ":")))
+
+
+def _past_number(text: str, at: int) -> int:
+    item = _ITEM.match(text, at)
+    return item.end() if item else at
+
+
+def _blocks(text: str) -> list[tuple[int, list[str]]]:
+    """The runs of lines that are not blank among the first of the text, with their offsets."""
+    blocks: list[tuple[int, list[str]]] = []
+    at, open_block = 0, False
+    for line in text[:4000].split("\n"):
+        if not line.strip():
+            open_block = False
+        elif open_block:
+            blocks[-1][1].append(line)
+        else:
+            blocks.append((at, [line]))
+            open_block = True
+        at += len(line) + 1
+    return blocks

@@ -1,0 +1,98 @@
+"""Postings by one sort of the tokens, in NumPy: the plain twin of `_inverting.pyx`."""
+
+import numpy as np
+
+from indexer.store.arrayfile import Array
+from indexer.store.ragged import Ragged
+
+
+class Inverter:
+    """Goes through the texts of one zone, once to count and once to place.
+
+    Terms of one form are added at the form's position, those of `further` in between by theirs.
+    """
+
+    def __init__(
+        self,
+        forms: Array,
+        word_starts: Array,
+        documents: Array,
+        firsts: Array,
+        zones: Array,
+        further: Array,
+        positions: Array,
+        further_starts: Array,
+        terms: Array,
+        term_starts: Array,
+        size: int,
+        zone: int,
+    ) -> None:
+        """Over texts in the order of their documents; see `indexer.store.inversion.Texts`."""
+        chosen = np.flatnonzero(zones == zone)
+        words = Ragged(forms, word_starts).chosen(chosen)
+        besides = Ragged(further, further_starts).chosen(chosen)
+        place = np.arange(len(words.values)) - words.starts[words.row_of]
+        of_words = Ragged(terms, term_starts).chosen(words.values)
+        text_of = np.concatenate((words.row_of[of_words.row_of], besides.row_of))
+        position = np.concatenate(
+            (
+                (place + firsts[chosen].astype(np.int64)[words.row_of])[of_words.row_of],
+                Ragged(positions, further_starts).chosen(chosen).values.astype(np.int64),
+            )
+        )
+        read = np.argsort(text_of << 32 | position, kind="stable")
+        term = np.concatenate((of_words.values, besides.values))[read]
+        by_term = np.argsort(term, kind="stable")
+        self._size, self._terms = size, term[by_term]
+        self._documents = documents[chosen][text_of[read]][by_term]
+        self._positions = position[read][by_term]
+        first = np.ones(len(term), np.bool_)
+        np.not_equal(self._documents[1:], self._documents[:-1], out=first[1:])
+        first[1:] |= self._terms[1:] != self._terms[:-1]
+        self._first = np.flatnonzero(first)
+
+    def count(self, postings: Array, positions: Array) -> None:
+        """Of each term, how many postings and how many positions there are."""
+        postings[:] = np.bincount(self._terms[self._first], minlength=self._size)
+        positions[:] = np.bincount(self._terms, minlength=self._size)
+
+    def place(
+        self,
+        postings: Array,
+        positions: Array,
+        out_documents: Array,
+        out_frequencies: Array,
+        out_positions: Array,
+    ) -> None:
+        """Write postings and positions of each term from where they are said to begin."""
+        at = _places(self._terms[self._first], postings)
+        out_documents[at] = self._documents[self._first]
+        out_frequencies[at] = np.diff(self._first, append=len(self._terms))
+        out_positions[_places(self._terms, positions)] = self._positions
+
+
+def count_documents(
+    forms: Array,
+    word_starts: Array,
+    documents: Array,
+    groups: Array,
+    group_starts: Array,
+    last_of_form: Array,  # noqa: ARG001 - the compiled loop notes there what it has seen
+    last_of_group: Array,  # noqa: ARG001
+    counts: Array,
+) -> None:
+    """In how many documents each group of forms stands.
+
+    Both arrays of last documents begin at -1.
+    """
+    words = Ragged(forms, word_starts)
+    document_of = documents[words.row_of].astype(np.int64)
+    found = Ragged(groups, group_starts).chosen(words.values)
+    keys = np.unique(found.values.astype(np.int64) << 32 | document_of[found.row_of])
+    counts += np.bincount(keys[keys >= 0] >> 32, minlength=len(counts))
+
+
+def _places(terms: Array, starts: Array) -> Array:
+    """Where each of the items goes, if those of each term follow each other from its start on."""
+    sizes = np.bincount(terms, minlength=len(starts))
+    return starts[terms] + np.arange(len(terms)) - (np.cumsum(sizes) - sizes)[terms]

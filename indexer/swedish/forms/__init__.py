@@ -1,0 +1,48 @@
+"""What is known of single written forms before any lexicon is: how a table of them is packed.
+
+The lexicon is compiled (`indexer.swedish.making`) and read (`indexer.swedish.lexicon`) by these.
+"""
+
+from indexer.swedish.forms.folding import folded, is_accented
+from indexer.swedish.forms.packing import (
+    CUT_COST,
+    CUT_MASK,
+    CUT_SHIFT,
+    ENDING_LETTERS,
+    LEAST_STEM,
+    LONGEST_STEM,
+    NAME_SHIFT,
+    NAMESAKE_SHIFT,
+    SCRIPT_MASK,
+    STEM_SHIFT,
+    VOWELS,
+    WHOLE_COST,
+    Script,
+    piece_gain,
+)
+from indexer.swedish.forms.stopwords import STOP_WORDS, is_stop
+from indexer.swedish.forms.table import Table, is_whole, pack
+
+__all__ = [
+    "CUT_COST",
+    "CUT_MASK",
+    "CUT_SHIFT",
+    "ENDING_LETTERS",
+    "LEAST_STEM",
+    "LONGEST_STEM",
+    "NAMESAKE_SHIFT",
+    "NAME_SHIFT",
+    "SCRIPT_MASK",
+    "STEM_SHIFT",
+    "STOP_WORDS",
+    "VOWELS",
+    "WHOLE_COST",
+    "Script",
+    "Table",
+    "folded",
+    "is_accented",
+    "is_stop",
+    "is_whole",
+    "pack",
+    "piece_gain",
+]

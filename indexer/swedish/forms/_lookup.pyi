@@ -1,0 +1,1 @@
+from indexer.swedish.forms.lookup_plain import Lookup as Lookup

@@ -1,0 +1,83 @@
+"""Ärenden gathered municipality by municipality are those that are gathered at once."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.arenden import gather, named_together
+from corpus.catalogue import Gathered
+from tests.corpus.papers import BO, EVA, KF, KS, paper
+
+
+class Held:
+    """Extracts in memory, as a catalogue hands them out."""
+
+    def __init__(self, extracts: list[dict[str, Any]]) -> None:
+        self.held = extracts
+
+    def municipalities(self) -> list[str | None]:
+        """Each once."""
+        return list(dict.fromkeys(each["kommun"] for each in self.held))
+
+    def extracts_of(self, kommun: str | None) -> Iterator[dict[str, Any]]:
+        """Those of one municipality."""
+        return (each for each in self.held if each["kommun"] == kommun)
+
+    def extracts(self) -> Iterator[dict[str, Any]]:
+        """All."""
+        return iter(self.held)
+
+
+def all_of_them(extracts: Any) -> Iterator[dict[str, Any]]:
+    """No twins."""
+    return iter(extracts)
+
+
+KOMMUNER = ("Ekby", "Ekby Norra", "Ekbyg", "Ås", "Okänd by", None)
+sections = st.fixed_dictionaries(
+    {
+        "kommun": st.sampled_from(KOMMUNER),
+        "titel": st.sampled_from(["Norra skolan", "Skolan", "Ny väg", "Motion om skolan", None]),
+        "diarienummer": st.lists(st.sampled_from(["KS 2024-1", "KS 2024-2", "7"]), max_size=1),
+        "datum": st.sampled_from(["2022-01-10", "2023-02-20", "2024-03-30", None]),
+        "namnd": st.sampled_from([KF, KS, None]),
+        "paragraf": st.sampled_from(["1", "2", None]),
+        "arendetyp": st.sampled_from(["motion", "övrigt", "val"]),
+        "motionarer": st.lists(st.sampled_from([EVA, BO]), max_size=1),
+        "kalla": st.sampled_from(["a.txt", "norra/a.txt", "by/skolan/a.txt"]),
+        "utfall": st.sampled_from([None, "bifall", "remitterad"]),
+        "niva": st.sampled_from([None, "beslut"]),
+    }
+)
+
+
+@given(st.lists(sections, max_size=12))
+@settings(deadline=None)
+def test_gathered_by_municipality_is_gathered_at_once(found: list[dict[str, Any]]) -> None:
+    """The same ärenden with the same ids, aliases and facts, also where names nearly clash."""
+    extracts = [paper(f"p{number}", **said) for number, said in enumerate(found)]
+    records, arende_of = gather(extracts)
+    with Gathered(Held(extracts), all_of_them) as gathered:
+        in_order = sorted(records, key=lambda record: record["id"])
+        assert list(gathered.arenden()) == json.loads(json.dumps(in_order))
+        assert list(gathered.extracts()) == [
+            {**each, "arende": arende_of[each["id"]]} for each in extracts
+        ]
+
+
+def test_municipalities_that_are_called_alike_are_named_together() -> None:
+    """*Norra skolan* in Ekby, and *Skolan* in Ekby Norra, could come to have one name."""
+    assert named_together(KOMMUNER) == [
+        ("Ekby", "Ekby Norra"),
+        ("Ekbyg",),
+        (None, "Okänd by"),
+        ("Ås",),
+    ]
+
+
+def test_a_municipality_without_a_letter_is_named_with_all_others() -> None:
+    """Its ärenden have names that begin with no municipality."""
+    assert named_together(["Ekby", "–"]) == [("–", "Ekby")]

@@ -1,0 +1,50 @@
+"""One maker of invented sections for all tests, and the real ones as the index takes them."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from corpus.document import Facts
+
+
+def extract(id: str, **known: Any) -> dict[str, Any]:
+    """An extract of minutes of which only `known` is known."""
+    silent = Facts()
+    unknown = {
+        each.name: [] if getattr(silent, each.name) == () else None for each in fields(Facts)
+    }
+    return {
+        **unknown,
+        "id": id,
+        "doktyp": "protokollsparagraf",
+        "text": "",
+        "sida": 1,
+        "sidor": [[0, known.get("sida", 1)]],
+        "kalla": f"{id}.pdf",
+        "kallor": [f"{id}.pdf"],
+        "media": "pdf",
+        "url": None,
+        "dokument": "0" * 64,
+        "evidens": {},
+        **known,
+    }
+
+
+def sections(path: Path) -> Iterator[dict[str, Any]]:
+    """The sections of a city's minutes (``goteborg/paragrafer.jsonl.gz`` of the shared data)."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for section in map(json.loads, lines):
+            yield extract(
+                section["id"],
+                kommun=section["kommun"],
+                namnd=section["organ"],
+                datum=section["datum"],
+                paragraf=section["paragraf"],
+                diarienummer=[section["dnr"]] if section["dnr"] else [],
+                titel=section["rubrik"],
+                text=section["text"],
+                kalla=path.name,
+            )

@@ -1,0 +1,131 @@
+"""The house as it is written: which module imports what, wherever in its text it says so."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("corpus", "indexer", "search", "web", "cli")
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import in `module`: of `name` from `source`, or of all `source` where `name` is None.
+
+    Imports within functions and those for types alone count like any other.
+    """
+
+    module: str
+    source: str
+    name: str | None
+    line: int
+
+    def __str__(self) -> str:
+        what = f"{self.name} from {self.source}" if self.name else self.source
+        return f"{self.module}, line {self.line}: imports {what}"
+
+
+@cache
+def modules() -> Mapping[str, Path]:
+    """Every module of the rooms by its dotted name; of compiled loops, the source in Cython."""
+    found = {}
+    for room in ROOMS:
+        for path in sorted((ROOT / room).rglob("*.py*")):
+            if path.suffix in {".py", ".pyx"}:
+                parts = path.relative_to(ROOT).with_suffix("").parts
+                found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+@cache
+def imports() -> tuple[Import, ...]:
+    """Every import in the rooms, of our own modules and of libraries."""
+    return tuple(
+        each
+        for module, path in modules().items()
+        if path.suffix == ".py"
+        for each in imports_of(path, module)
+    )
+
+
+@cache
+def own_imports() -> tuple[Import, ...]:
+    """Those of `imports` that name a module of the rooms."""
+    return tuple(each for each in imports() if each.source in modules())
+
+
+def imports_of(path: Path, module: str) -> Iterator[Import]:
+    """The imports of one file, which is called `module`.
+
+    ``from package import name`` is an import of the module ``package.name`` where the importer lies
+    within that package, or the package is a room: a folder's own modules do not use its face.
+    """
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(module, alias.name, None, node.lineno)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.module
+            assert node.level == 0, f"{path}:{node.lineno}: an import by dots"
+            for alias in node.names:
+                below = f"{node.module}.{alias.name}"
+                within = lies_in(module, node.module) or node.module in ROOMS
+                if below in modules() and within:
+                    yield Import(module, below, None, node.lineno)
+                else:
+                    yield Import(module, node.module, alias.name, node.lineno)
+
+
+def lies_in(module: str, folder: str) -> bool:
+    """Whether `module` is the folder itself or something in it."""
+    return module == folder or module.startswith(f"{folder}.")
+
+
+def is_folder(module: str) -> bool:
+    """Whether it is a package: its dotted name is that of a folder."""
+    return modules()[module].name == "__init__.py"
+
+
+@cache
+def face(folder: str) -> frozenset[str]:
+    """The names in the folder's `__all__`; none where it has no such list."""
+    for node in ast.parse(modules()[folder].read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return frozenset(ast.literal_eval(node.value))
+    return frozenset()
+
+
+def stage_of(module: str) -> str:
+    """The folder or the single module right below the room that it belongs to.
+
+    >>> stage_of("corpus.facts.utfall"), stage_of("corpus.document"), stage_of("corpus")
+    ('corpus.facts', 'corpus.document', 'corpus')
+    """
+    return ".".join(module.split(".")[:2])
+
+
+def circles() -> list[list[str]]:
+    """Groups of modules that import each other, directly or by way of others; sorted."""
+    onward: dict[str, set[str]] = {module: set() for module in modules()}
+    for each in own_imports():
+        onward[each.module].add(each.source)
+    reached = {module: _reached(module, onward) for module in onward}
+    groups = {
+        tuple(sorted(other for other in reached[module] if module in reached[other]))
+        for module in onward
+        if module in reached[module]
+    }
+    return sorted(map(list, groups))
+
+
+def _reached(module: str, onward: Mapping[str, set[str]]) -> set[str]:
+    reached: set[str] = set()
+    waiting = list(onward[module])
+    while waiting:
+        one = waiting.pop()
+        if one not in reached:
+            reached.add(one)
+            waiting += onward[one]
+    return reached

@@ -1,0 +1,100 @@
+"""What an index is written to can be another engine; the folder of generations is one of them."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import corpus
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract
+from indexer.building import IndexFolder, Target, update
+from indexer.store import Changes
+from search import open_index
+from tests.extracts import extract
+
+SAMPLES = Path(corpus.__file__).parent / "samples"
+
+
+class Noting:
+    """A target that keeps what it is given, and notes what it is asked to do."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.extracts: list[Extract] = []
+        self.arenden: list[ArendeRecord] = []
+        self.source: str | None = None
+
+    def built_from(self) -> str | None:
+        """What `build` was told."""
+        self.asked.append("built_from")
+        return self.source
+
+    def build(
+        self,
+        extracts: Iterable[Extract],
+        arenden: Iterable[ArendeRecord],
+        source: str,
+        progress: Callable[[int], None] | None = None,
+    ) -> int:
+        """Keep everything."""
+        self.asked.append("build")
+        self.extracts, self.arenden, self.source = list(extracts), list(arenden), source
+        return len(self.extracts)
+
+    def learn(self) -> bool:
+        """Nothing is learned."""
+        self.asked.append("learn")
+        return False
+
+    def changes(self, build: str) -> Changes | None:
+        """Nothing is known."""
+        return None
+
+    def discard(self) -> None:
+        """Nothing was left."""
+        self.asked.append("discard")
+
+
+def test_an_update_writes_to_the_target_that_it_is_given(tmp_path: Path) -> None:
+    """All sections, then the ärenden that they name in the order of their ids; no generation."""
+    target = Noting()
+    done = update([SAMPLES], tmp_path, lambda *_: None, target)
+    assert target.asked == ["built_from", "discard", "build", "learn"]
+    assert len(target.extracts) == done.indexed > 0
+    ids = [arende["id"] for arende in target.arenden]
+    assert ids == sorted({extract["arende"] for extract in target.extracts})
+    assert not list(tmp_path.glob("generation-*"))
+
+
+def test_a_target_that_is_up_to_date_is_not_written(tmp_path: Path) -> None:
+    """It says what it was built from."""
+    target = Noting()
+    update([SAMPLES], tmp_path, lambda *_: None, target)
+    target.asked.clear()
+    assert not update([SAMPLES], tmp_path, lambda *_: None, target).built
+    assert target.asked == ["built_from", "learn"]
+
+
+def test_a_folder_of_generations_is_a_target(tmp_path: Path) -> None:
+    """What it was built from, and what changed since, is read from the generation that serves."""
+    target: Target = IndexFolder(tmp_path)
+    target.discard()
+    assert target.built_from() is None
+    assert target.build([extract("a"), extract("b")], [], "first") == 2
+    before = open_index(tmp_path).status().build
+    target.build([extract("b"), extract("c")], [], "second")
+    assert target.built_from() == "second"
+    changes = target.changes(before)
+    assert changes
+    assert (list(changes.changed), list(changes.gone)) == (["c"], ["a"])
+    assert target.changes("another") is None
+
+
+def test_a_folder_keeps_what_serves_and_discards_the_rest(tmp_path: Path) -> None:
+    """What a build that was cut off has left, and the generations before."""
+    target = IndexFolder(tmp_path)
+    target.build([extract("a")], [], "first")
+    target.build([extract("b")], [], "second")
+    (tmp_path / "generation-0009").mkdir()
+    target.discard()
+    assert [path.name for path in tmp_path.glob("generation-*")] == ["generation-0002"]
+    assert target.built_from() == "second"

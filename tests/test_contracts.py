@@ -1,0 +1,133 @@
+"""What we use of libraries that their makers do not promise: one test for each.
+
+docs/dependencies.md lists the same, with what would break. When a library moves on, the test that
+fails here says which part of the project to look at.
+"""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from jinja2 import Environment
+from lxml.etree import _Element
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+from uvicorn.supervisors import Multiprocess
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("corpus", "indexer", "search", "web", "cli")
+DOCUMENTED = {"os._exit"}
+"""Names with an underscore that are a promise nevertheless."""
+LISTED = {
+    "lxml.etree._Element": "the type of an element, which the stubs name so too; none is made",
+}
+"""Private names that are used, and why. Each has a line in docs/dependencies.md as well."""
+
+
+def test_no_private_name_of_a_library_is_used_but_those_listed() -> None:
+    """Neither imported, nor reached through a module, nor called on a class of a library."""
+    found: dict[str, str] = {}
+    for room in ROOMS:
+        for file in sorted((ROOT / room).rglob("*.py")):
+            for name in _private(ast.parse(file.read_text("utf-8"))):
+                found.setdefault(name, file.relative_to(ROOT).as_posix())
+    assert {name: at for name, at in found.items() if name not in DOCUMENTED | set(LISTED)} == {}
+    assert set(LISTED) <= set(found), "listed, and not used any more"
+    told = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    assert [name for name in LISTED if f"`{name}`" not in told] == []
+
+
+def _private(tree: ast.Module) -> Iterator[str]:
+    """The private names of other distributions that a module uses."""
+    foreign: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            tops = [(alias.name.split(".")[0], alias) for alias in node.names]
+            names = [(a.asname or top, a.name if a.asname else top) for top, a in tops]
+            yield from (alias.name for _, alias in tops if _is_private(alias.name))
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [(a.asname or a.name, f"{node.module}.{a.name}") for a in node.names]
+        else:
+            continue
+        foreign |= {held: whole for held, whole in names if whole.split(".")[0] not in ROOMS}
+    yield from (whole for whole in foreign.values() if _is_private(whole))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and _is_private(node.attr):
+            whole = ast.unparse(node.value)
+            if whole.split(".")[0] in foreign:
+                yield f"{foreign[whole.split('.')[0]]}.{node.attr}"
+        if isinstance(node, ast.ClassDef):
+            bases = [ast.unparse(base).split(".")[0] for base in node.bases]
+            from_library = [foreign[base] for base in bases if base in foreign]
+            for part in ast.walk(node) if from_library else ():
+                if (
+                    isinstance(part, ast.Attribute)
+                    and ast.unparse(part.value) == "super()"
+                    and _is_private(part.attr)
+                ):
+                    yield f"{from_library[0]}.{part.attr}"
+
+
+def _is_private(name: str) -> bool:
+    return any(part.startswith("_") and not part.startswith("__") for part in name.split("."))
+
+
+@pytest.mark.parametrize(
+    ("source", "private"),
+    [
+        ("from lib._inner import a", ["lib._inner.a"]),
+        ("from lib import _a", ["lib._a"]),
+        ("import lib.part as part\npart._a()", ["lib.part._a"]),
+        ("import lib\nlib._a()", ["lib._a"]),
+        ("from lib import A\nA._b", ["lib.A._b"]),
+        ("from lib import A\nclass B(A):\n  def f(self): super()._c()", ["lib.A._c"]),
+        ("from corpus._own import a\nfrom __future__ import annotations", []),
+        ("class B:\n  def f(self): return self._a", []),
+    ],
+)
+def test_a_private_name_is_seen(source: str, private: list[str]) -> None:
+    """In each way in which it can be reached."""
+    assert list(_private(ast.parse(source))) == private
+
+
+def test_uvicorn_supervises_workers_on_sockets_that_are_bound() -> None:
+    """`uvicorn.supervisors` is in no documentation; `web.server` calls it as its own main does."""
+    assert list(inspect.signature(Multiprocess).parameters) == ["config", "sockets"]
+    assert callable(Multiprocess.run)
+    assert "timeout_worker_healthcheck" in inspect.signature(uvicorn.Config).parameters
+
+
+def test_an_element_of_a_word_file_is_one_of_lxml() -> None:
+    """So that its children, tags and XPath are lxml's: python-docx does not say so."""
+    body = Document().element.body
+    assert isinstance(body, _Element)
+    assert qn("w:p") == "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
+    assert parse_xml(f"<w:p {nsdecls('w')}/>").tag == qn("w:p")
+
+
+def test_simplemma_gives_its_swedish_dictionary_whole() -> None:
+    """Each form with its lemma, to be read through: the library itself only looks words up."""
+    known = DefaultDictionaryFactory().get_dictionary("sv")
+    assert len(known) > 500_000
+    assert known["skolan"] == "skola"
+    assert next(iter(known))
+
+
+def test_jinja_takes_messages_with_named_places() -> None:
+    """The extension's switch is set by its name; without it a page would say ``%(name)s``."""
+    environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals["gettext"] = lambda message, **values: message % values
+    template = environment.from_string("{% trans a=1 %}{{ a }} §{% endtrans %}")
+    assert template.render() == "1 §"
+
+
+def test_pagefind_brings_its_program() -> None:
+    """Its Python interface starts it in a way that we do not; where it lies is not documented."""
+    service = pytest.importorskip("pagefind.service")
+    assert Path(service.get_executable()).is_file()

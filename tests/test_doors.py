@@ -1,0 +1,264 @@
+"""The same writing of a value has the same answer, or the same refusal, through every door."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from html import unescape
+from io import StringIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import corpus
+from cli import main
+from corpus.vocabulary import load
+from indexer.building.update import CATALOGUE, update
+from indexer.fields import FIELDS, PublicField, field_named
+from indexer.store import without_dots
+from search import Index, Request, open_index
+from search.question import UnknownValue
+from tests.web.browser import Browser
+from web import addresses, create_app
+from web.export.paths import listed, question_of
+from web.export.plan import planned
+from web.pages import similar, statistics
+from web.parameters import MEETING, Question, no_value, parse
+from web.serving.contents import contents_of
+from web.serving.sources import CatalogueSources
+
+SAMPLES = Path(corpus.__file__).parent / "samples"
+ARENDE = "ekhamra-ks-2023-118"
+BY_RULE = {
+    "namnd": ("ks", "kommunstyrelse", "kommunstyrelsens", "kf", "kommun", "nämnden", "BUNAU"),
+    "parti": ("liberal", "Liberalerna", "KD", "utan parti"),
+    "ar": ("2022-2023", "2021–2030", "2021..2022", "1999", "2030-1990", "٢٠٢٣", "20233"),
+    "lagrum": ("KL 5:35", "5 kap. 35 § kommunallagen", "KL 5:35 och KL 5:50", "KL 99:99", "kl"),
+    "arende": (ARENDE, ARENDE.upper(), "ekhamra"),
+    "kommun": ("EKHAMRA", "ekhamras", "Göteborg"),
+}
+"""Spans, places in the law, abbreviations, inflections; what only the rules read, or refuse."""
+
+WRITTEN = (str, str.upper, str.lower, without_dots, "  {} ".format, "{}s".format)
+"""Ways to write the same; some of them make another word of it, which is then refused."""
+SEARCHES = ("/sok", "/sok.json", "/api/v1/sok", "/sok.csv", "/sok.jsonl", "/sok.atom")
+
+
+@dataclass(frozen=True)
+class House:
+    """One index with all its doors."""
+
+    directory: str
+    index: Index
+    site: Browser
+
+    def run(self, command: str, *arguments: str) -> tuple[int, str, str]:
+        """What the program answers: its exit code, and what it prints."""
+        out, err = StringIO(), StringIO()
+        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+            main([command, "--index", self.directory, *arguments])
+        assert isinstance(ended.value.code, int)
+        return ended.value.code, out.getvalue(), err.getvalue()
+
+    def held(self, field: PublicField) -> list[str]:
+        """The values of a field in the index."""
+        return [value.value for value in self.index.facet_values(field.name)]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """The sample papers, indexed and served; each command finds the index open."""
+    directory = tmp_path_factory.mktemp("index")
+    update([SAMPLES], directory, lambda *_: None)
+    index = open_index(directory)
+    app = create_app(index, CatalogueSources(directory / CATALOGUE))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("search.open_index", lambda _: index)
+        yield House(str(directory), index, Browser(app, follow_redirects=False))
+
+
+def writings(house: House, field: PublicField) -> list[str]:
+    """What a field's values are called: as stored, by name, label and alias, and by rule."""
+    written = {*house.held(field), *BY_RULE.get(field.name, ())}
+    vocabulary = "bodies" if field.name == "namnd" else field.vocabulary
+    for term in load(vocabulary).terms if vocabulary else ():
+        written |= {term.name, term.label, *term.aliases}
+    return sorted(written)
+
+
+@st.composite
+def variants(draw: st.DrawFn, written: list[str]) -> str:
+    """One of them: in another case, without dots, inflected, spaced, or with one wrong letter."""
+    text = draw(st.sampled_from(written))
+    text = draw(st.sampled_from(WRITTEN))(text)
+    if draw(st.booleans()):
+        return text
+    place = draw(st.integers(0, len(text) - 1))
+    letter = draw(st.sampled_from(("", "x", "ö", "1", "-")))
+    return text[:place] + letter + text[place + draw(st.integers(0, 1)) :]
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+def test_every_door_has_the_same_answer_or_the_same_refusal(
+    house: House, field: PublicField
+) -> None:
+    """Options, the question, pages, twins, API, files, feeds, calendar, statistics and likes."""
+    of_field = writings(house, field)
+
+    @settings(max_examples=10)
+    @given(variants(of_field).filter(str.strip))
+    def any_writing(typed: str) -> None:
+        _through_all(house, field, typed)
+
+    for typed in BY_RULE.get(field.name, ()):
+        _through_all(house, field, typed)
+    any_writing()
+
+
+def _through_all(house: House, field: PublicField, typed: str) -> None:
+    try:
+        values = house.index.resolve(field.name, typed)
+    except UnknownValue as error:
+        _refused(house, field, typed, error)
+    else:
+        _answered(house, field, typed, values)
+
+
+def _refused(house: House, field: PublicField, typed: str, error: UnknownValue) -> None:
+    """Each door says that there is no such value, and names the same others."""
+    for arguments in _options(field, typed):
+        code, _, err = house.run(*arguments)
+        assert (code, err) == (2, f"klubbat: {error}\n")
+    expected = no_value(error).replace(error.typed, error.typed.strip())
+    for address in _addresses(field, [typed]):
+        response = house.site.get(address)
+        assert response.status_code == 400, address
+        text = response.text if "json" in response.headers["content-type"] else ""
+        said = json.loads(text)["detail"] if text else unescape(response.text)
+        assert " ".join(expected.split()) in " ".join(said.split()), address
+
+
+def _answered(house: House, field: PublicField, typed: str, values: tuple[str, ...]) -> None:
+    """Each door answers as for the values in their canonical writing."""
+    request = Request(filters={field.name: values}, limit=1000, flat=True)
+    expected = house.index.search(request)
+    ids = [hit.extract["id"] for hit in expected.hits]
+    assert expected.filters == {field.name: values}
+
+    for arguments in _options(field, typed):
+        code, out, _ = house.run(*arguments)
+        told = json.loads(out)
+        if arguments[0] == "search":
+            assert [hit["id"] for hit in told["hits"]] == ids
+            assert code == (0 if ids else 1)
+        elif arguments[0] == "stats":
+            assert told["filters"][field.name] == list(values)
+
+    for asked, canonical in zip(_addresses(field, [typed]), _addresses(field, values), strict=True):
+        first = house.site.get(asked)
+        if first.status_code == 301:
+            assert first.headers["location"] == canonical
+        there = house.site.get(canonical)
+        assert there.status_code in {200, 404}, canonical
+        assert house.site.get(asked, follow_redirects=True).content == there.content, asked
+
+    lines = house.site.get(_at("/sok.jsonl", {field.name: values, "visa": "paragrafer"})).text
+    assert [json.loads(line)["id"] for line in lines.splitlines()] == ids
+    question = Question(filters={field.name: values}, flat=True)
+    assert parse(question.pairs(), lambda f, v: house.index.resolve(f.name, v)) == question
+
+
+def _options(field: PublicField, typed: str) -> Iterator[list[str]]:
+    """The commands, with an option and with the value in the question."""
+    many = ["--json", "--limit=1000", "--flat"]
+    yield ["search", *many, f"{field.option}={typed}"]
+    if not re.search('["“”„»«]', typed):
+        yield ["search", *many, f'{(*field.aliases, field.name)[0]}:"{typed}"']
+    yield ["stats", "--json", f"{field.option}={typed}"]
+    yield ["similar", ARENDE, "--json", f"{field.option}={typed}"]
+
+
+def _addresses(field: PublicField, values: Any) -> Iterator[str]:
+    """The addresses that take the field, each with these values for it."""
+    chosen = {field.name: list(values)}
+    for path in SEARCHES:
+        yield _at(path, chosen)
+    yield _at("/varden/namnd", chosen)
+    yield _at("/varden/namnd.json", chosen)
+    if field.name in MEETING:
+        yield _at(addresses.CALENDAR, chosen)
+    if field.name in statistics.NAMES:
+        yield _at("/statistik", chosen)
+        yield _at("/statistik.json", chosen)
+        yield _at("/statistik.csv", {"efter": "parti" if field.name != "parti" else "ar", **chosen})
+        yield _at("/api/v1/statistik", chosen)
+    if field.name in similar.NAMES:
+        yield _at(f"/liknande/{ARENDE}", chosen)
+        yield _at(f"/liknande/{ARENDE}.json", chosen)
+        yield _at("/liknande", chosen)
+
+
+def _at(path: str, parameters: dict[str, Any]) -> str:
+    return f"{path}?{urlencode(parameters, doseq=True)}"
+
+
+def test_a_page_of_a_value_is_found_by_any_writing_of_it(house: House) -> None:
+    """Its address is written in one way, and the others lead there."""
+    for asked, canonical in (
+        ("/kommun/EKHAMRA", "/kommun/Ekhamra"),
+        ("/namnd/ekhamra/ks", "/namnd/Ekhamra/Kommunstyrelsen"),
+        ("/parti/liberalerna.json", "/parti/L.json"),
+        ("/sammantrade/ekhamra/ks/2023-11-07", "/sammantrade/Ekhamra/Kommunstyrelsen/2023-11-07"),
+    ):
+        response = house.site.get(asked)
+        assert (response.status_code, response.headers.get("location")) == (301, canonical)
+        assert house.site.get(canonical).status_code == 200
+
+
+def test_other_parameters_and_their_order_stay(house: House) -> None:
+    """The canonical writing changes the value alone."""
+    response = house.site.get("/sok?q=v%C3%A4g&namnd=ks&ar=2022-2023&sort=date&utm=1")
+    assert response.status_code == 400
+    response = house.site.get("/sok?q=v%C3%A4g&namnd=ks&ar=2022-2023&visa=paragrafer&sort=date")
+    assert response.headers["location"] == (
+        "/sok?q=v%C3%A4g&namnd=Kommunstyrelsen&ar=2022&ar=2023&visa=paragrafer&sort=date"
+    )
+
+
+def test_a_writing_that_may_mean_several_is_told_which(house: House) -> None:
+    """Those with the writing in them come first."""
+    with pytest.raises(UnknownValue) as raised:
+        house.index.resolve("namnd", "kommun")
+    assert raised.value.near[:2] == ("Kommunfullmäktige", "Kommunstyrelsen")
+
+
+def test_an_export_has_its_lists_at_the_canonical_writing(house: House) -> None:
+    """Every address that it plans means itself, and a search for it is one of its lists."""
+    plan = planned(contents_of(house.index), search=False, whole=True, robots="all")
+    asked = [each for each in (*plan, *plan.once) if "?" in each]
+    assert asked
+    for address in asked:
+        query = urlsplit(address).query
+        question = parse(
+            parse_qsl(query), lambda field, typed: house.index.resolve(field.name, typed)
+        )
+        assert question.pairs() == tuple(parse_qsl(query)), address
+        if address.startswith(f"{addresses.SEARCH}?"):
+            assert listed(question_of(query)) == listed(question)
+
+
+def test_a_term_that_nothing_has_is_an_empty_answer(house: House) -> None:
+    """Through all doors: a party, a year, a place in the law."""
+    held = {field.name: house.held(field) for field in FIELDS}
+    for name, value in (("parti", "FI"), ("ar", "1999"), ("lagrum", "KL 3:1")):
+        assert value not in held[name]
+        field = field_named(name)
+        assert field is not None
+        assert house.index.resolve(name, value) == (value,)
+        assert house.site.get(_at("/api/v1/sok", {name: value})).json()["total"] == 0
+        assert house.run("search", f"{field.option}={value}")[0] == 1

@@ -1,0 +1,289 @@
+"""Versions follow folders: a change is noticed by each stage that depends on it, and no other."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from corpus import fingerprint
+from corpus.fingerprint import Stage
+from corpus.stages import GATHERING, READING, UNDERSTANDING
+from indexer.building import update
+from indexer.stages import ANALYZER, INDEX, LEXICON, LIKENESS
+from tests.house import ROOMS, ROOT, imports, lies_in, modules, own_imports
+from web.stages import EXPORT
+
+STAGES = {
+    "reading": (READING,),
+    "understanding": (UNDERSTANDING,),
+    "gathering": (GATHERING,),
+    "lexicon": (LEXICON,),
+    "analyzer": (ANALYZER,),
+    "index": INDEX,
+    "likeness": (LIKENESS,),
+    "export": (EXPORT,),
+}
+
+PAPERS = "reading understanding gathering export"
+FACTS = "understanding gathering export"
+WORDS = "understanding gathering analyzer index export"
+TOKENS = "lexicon analyzer index export"
+
+CHANGES = [
+    ("corpus/errors.py", "export"),
+    ("corpus/document.py", PAPERS),
+    ("corpus/readers/cleaning.py", PAPERS),
+    ("corpus/vocabulary/terms.py", WORDS),
+    ("corpus/vocabulary/parties.toml", WORDS),
+    ("corpus/names/laws.py", WORDS),
+    ("corpus/layout/sections.py", FACTS),
+    ("corpus/wording/signals.py", FACTS),
+    ("corpus/facts/utfall.py", FACTS),
+    ("corpus/extract.py", FACTS),
+    ("corpus/understanding/sidecar.py", FACTS),
+    ("corpus/arenden/gathering.py", "gathering export"),
+    ("corpus/catalogue/duplicates.py", "gathering export"),
+    ("corpus/samples/ekhamra/klubbat.toml", ""),
+    ("indexer/fields.py", "index export"),
+    ("indexer/zones.py", "index export"),
+    ("indexer/store/generations.py", "index export"),
+    ("indexer/store/_inverting.pyx", "index export"),
+    ("indexer/whoosh_adapter/codec.py", "index export"),
+    ("indexer/reader.py", "index export"),
+    ("indexer/building/writer.py", "index export"),
+    ("indexer/swedish/analysis.py", "analyzer index export"),
+    ("indexer/swedish/_scanning.pyx", "analyzer index export"),
+    ("indexer/swedish/forms/folding.py", TOKENS),
+    ("indexer/swedish/forms/packing.py", TOKENS),
+    ("indexer/swedish/forms/stopwords.py", TOKENS),
+    ("indexer/swedish/forms/table.py", TOKENS),
+    ("indexer/swedish/forms/_lookup.pyx", TOKENS),
+    ("indexer/swedish/making/compiler.py", TOKENS),
+    ("indexer/swedish/making/overrides.tsv", TOKENS),
+    ("indexer/swedish/making/closed.toml", TOKENS),
+    ("indexer/likeness/learning.py", "likeness export"),
+    ("search/searching.py", "export"),
+    ("search/question/synonyms.toml", "export"),
+    ("search/finding/kernel/_counting.pyx", "export"),
+    ("web/pages/document.py", "export"),
+    ("web/templates/document.html", "export"),
+    ("web/static/stil.css", "export"),
+    ("web/catalogues/en.po", "export"),
+    ("cli/search.py", ""),
+]
+"""A file that is changed, and the stages that do their work again."""
+
+ALL = {each.name: each for stages in STAGES.values() for each in stages}
+
+SILENT = ("corpus.errors", "corpus.fingerprint", "corpus.stages", "indexer.stages", "web.stages")
+"""Modules that everything may import and nothing that is kept depends on."""
+
+NEUTRAL = {
+    *("filelock", "lz4", "numpy", "orjson", "pebble", "platformdirs", "uvicorn"),
+    "pagefind",  # an extra, whose version `web.export.searching` compares by itself
+}
+"""Libraries that give the same for the same in every version: sums, locks, processes, JSON."""
+
+DISTRIBUTIONS = {
+    "docx": "python-docx",
+    "charset_normalizer": "charset-normalizer",
+    "whoosh": "whoosh3",
+}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the rooms."""
+    copy = tmp_path_factory.mktemp("house")
+    for room in ROOMS:
+        ignored = shutil.ignore_patterns("__pycache__", "*.so", "*.c")
+        shutil.copytree(ROOT / room, copy / room, ignore=ignored)
+    return copy
+
+
+def test_a_copy_has_the_versions_of_the_house(house: Path) -> None:
+    """They depend on what the rooms say, and not on where they lie."""
+    for stages in STAGES.values():
+        assert [each.version_in(house) for each in stages] == [each.version for each in stages]
+
+
+@pytest.mark.parametrize(("path", "again"), CHANGES, ids=[path for path, _ in CHANGES])
+def test_a_changed_line_is_noticed_where_it_counts(
+    house: Path, tmp_path: Path, path: str, again: str
+) -> None:
+    """One more line in a file: these stages have another version, and the others the same."""
+    versions = _versions(house)
+    after = tmp_path / "after"  # another name, because what was read by the first is remembered
+    after.symlink_to(house)
+    file = house / path
+    text = file.read_bytes()
+    file.write_bytes(text + b"\n")
+    found = _versions(after)
+    file.write_bytes(text)
+
+    assert [name for name in STAGES if versions[name] != found[name]] == again.split()
+
+
+def test_each_source_of_each_stage_is_changed_once() -> None:
+    """The table above leaves out no folder and no module that a version is made of."""
+    changed = [".".join(Path(path).with_suffix("").parts) for path, _ in CHANGES]
+    sources = {source for stage in ALL.values() for source in stage.sources}
+    assert [each for each in sources if not any(lies_in(path, each) for path in changed)] == []
+
+
+@pytest.mark.parametrize("library", ["simplemma", "pypdf", "whoosh3", "jinja2"])
+def test_another_version_of_a_library_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, house: Path, library: str
+) -> None:
+    """What it reads or writes for us may differ."""
+    again = {
+        "simplemma": TOKENS,
+        "pypdf": PAPERS,
+        "whoosh3": "index export",
+        "jinja2": "export",
+    }
+    real = fingerprint.installed
+    versions = _versions(house)
+    other = tmp_path / "other"
+    other.symlink_to(house)
+    monkeypatch.setattr(
+        fingerprint, "installed", lambda name: "0" if name == library else real(name)
+    )
+    found = _versions(other)
+
+    assert [name for name in STAGES if versions[name] != found[name]] == again[library].split()
+
+
+@pytest.mark.parametrize("stage", ALL.values(), ids=ALL)
+def test_a_stage_lists_all_that_it_imports(stage: Stage) -> None:
+    """Whatever its modules import, and what that imports, is in the table: nothing is forgotten."""
+    assert sorted(_closure(stage) - set(_covered(stage))) == []
+    assert sorted(_libraries(stage) - NEUTRAL - set(_named(stage))) == []
+
+
+def test_a_stage_lists_nothing_that_is_not_there() -> None:
+    """A folder that is renamed is renamed in the table, or hashing fails."""
+    for stages in STAGES.values():
+        for each in stages:
+            assert [source for source in each.sources if source not in modules()] == []
+
+
+AGAIN: list[tuple[str | None, dict[str, int]]] = [
+    (None, {}),
+    ("reading", {"read": 2, "understand": 2, "index": 2, "learn": 1}),
+    ("understanding", {"understand": 2, "index": 2, "learn": 1}),
+    ("gathering", {"index": 2, "learn": 1}),
+    ("lexicon", {"lexicon": 1, "index": 2, "learn": 1}),
+    ("analyzer", {"index": 2, "learn": 1}),
+    ("format", {"index": 2, "learn": 1}),
+    ("vocabularies", {"index": 2, "learn": 1}),
+    ("likeness", {"learn": 1}),
+    ("export", {}),
+]
+"""A stage that has another version, and what ``klubbat index`` then does: how much of each."""
+
+
+MOTIONS = [
+    ROOT / "corpus" / "samples" / "lindasen" / "motioner" / name
+    for name in ("motion_simhall.txt", "motion-fritidskort.html")
+]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index of two papers, made by the versions that are here."""
+    directory = tmp_path_factory.mktemp("index")
+    update(MOTIONS, directory, lambda *_: None)
+    return directory
+
+
+@pytest.mark.parametrize(("stage", "again"), AGAIN, ids=[str(stage) for stage, _ in AGAIN])
+def test_what_another_version_made_is_made_again(
+    index: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    stage: str | None,
+    again: dict[str, int],
+) -> None:
+    """A run after the change of a stage does what docs/architecture.md says, and no more."""
+    shutil.copytree(index, tmp_path, dirs_exist_ok=True)
+    before = fingerprint._version.__wrapped__
+
+    def changed(one: Stage, house: Path) -> str:
+        return "another" if one.name == stage else before(one, house)
+
+    monkeypatch.setattr(fingerprint, "_version", changed)
+    if stage == "likeness":  # its version is in the name of a file
+        for name, module in list(sys.modules.items()):
+            if name.startswith("indexer.") and hasattr(module, "LIKENESS_FILE"):
+                monkeypatch.setattr(module, "LIKENESS_FILE", "likeness-another.klik")
+    done: dict[str, int] = {}
+    run = update(MOTIONS, tmp_path, lambda what, _, count: done.update({what: count}))
+
+    assert done == again
+    assert run.built == ("index" in again)
+
+
+def test_the_version_of_a_library_is_the_installed_one() -> None:
+    """However its name is written."""
+    from importlib.metadata import version
+
+    for name in ("simplemma", "python-docx", "charset-normalizer", "Jinja2", "whoosh3"):
+        assert fingerprint.installed(name) == version(name)
+
+
+def _versions(house: Path) -> dict[str, list[str]]:
+    return {name: [each.version_in(house) for each in stages] for name, stages in STAGES.items()}
+
+
+def _within(stages: tuple[Stage, ...]) -> Iterator[Stage]:
+    for each in stages:
+        yield each
+        yield from _within(each.on)
+
+
+def _covered(stage: Stage) -> Iterator[str]:
+    """The modules whose sources are part of the stage's version."""
+    for each in _within((stage,)):
+        for source in each.sources:
+            yield from (module for module in modules() if lies_in(module, source))
+
+
+def _named(stage: Stage) -> Iterator[str]:
+    for each in _within((stage,)):
+        yield from each.libraries
+
+
+def _closure(stage: Stage) -> set[str]:
+    """The modules that the stage's own import, directly or not, as far as it depends on them."""
+    taken = {module for each in _taken(stage) for module in _covered(each)}
+    waiting = list(_covered(stage))
+    reached: set[str] = set()
+    while waiting:
+        module = waiting.pop()
+        if module in reached or module in SILENT or module in taken:
+            continue
+        reached.add(module)
+        waiting += [each.source for each in own_imports() if each.module == module]
+    return reached
+
+
+def _taken(stage: Stage) -> Iterator[Stage]:
+    """The stages whose results it takes, and whose those take in turn, without itself."""
+    names, waiting = {stage.name}, list(stage.takes)
+    while waiting:
+        name = waiting.pop()
+        if name not in names:
+            names.add(name)
+            yield ALL[name]
+            waiting += ALL[name].takes
+
+
+def _libraries(stage: Stage) -> set[str]:
+    """The distributions that the stage's own modules import."""
+    covered = set(_covered(stage))
+    names = {each.source.split(".")[0] for each in imports() if each.module in covered}
+    ours = {module.split(".")[0] for module in modules()}
+    return {DISTRIBUTIONS.get(name, name) for name in names - ours - set(sys.stdlib_module_names)}
