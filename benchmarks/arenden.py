@@ -86,13 +86,13 @@ def together(entries: list[Entry], matter: dict[str, str]) -> tuple[int, int]:
 def unnumbered(extracts: list[Extract], own: list[list[Entry]]) -> Figures:
     """How well sections are joined without their numbers; the numbers are the right answer."""
     matters = chain({**extract, "diarienummer": []} for extract in extracts)
-    matter = {step.id: arende.id for arende in matters for step in arende.steps}
+    matter = {step.id: arende.id for arende in matters for step in arende.steg}
     found = [together(entries, matter) for entries in own]
     number = {e.id: e.numbers[0][0] for e in map(read_entry, extracts) if e.numbers}
     merged = [
         number[one.id] == number[other.id]
         for arende in matters
-        for one, other in combinations(arende.steps, 2)
+        for one, other in combinations(arende.steg, 2)
         if one.id in number and other.id in number
     ]
     return {
@@ -104,8 +104,8 @@ def unnumbered(extracts: list[Extract], own: list[list[Entry]]) -> Figures:
 def false_decisions(matters: Iterable[Arende], extracts: dict[str, Extract]) -> Iterator[Arende]:
     """Matters that are shown as decided although the text only proposes."""
     for arende in matters:
-        if arende.status == "avgjort" and arende.decisive:
-            extract = extracts[arende.decisive]
+        if arende.lage == "avgjort" and arende.beslutssteg:
+            extract = extracts[arende.beslutssteg]
             if (extract["namnd"] or "").casefold().endswith("fullmäktige"):
                 continue
             stated = extract["evidens"]["beslutstext"]
@@ -117,18 +117,18 @@ def false_decisions(matters: Iterable[Arende], extracts: dict[str, Extract]) -> 
 
 def judged(path: Path, matters: Iterable[Arende]) -> Iterator[tuple[Arende, str, str, bool]]:
     """Each judged matter with the judged status and outcome, and whether the program agrees."""
-    by_id = {id_: arende for arende in matters for id_ in (*arende.aliases, arende.id)}
+    by_id = {id_: arende for arende in matters for id_ in (*arende.alias, arende.id)}
     for line in path.read_text("utf-8").splitlines():
         id_, status, utfall = line.split("\t")
         if (arende := by_id.get(id_)) is None:
             print(f"no matter is called {id_} any more", file=sys.stderr)
             continue
-        yield arende, status, utfall, (arende.status, arende.utfall or "-") == (status, utfall)
+        yield arende, status, utfall, (arende.lage, arende.utfall or "-") == (status, utfall)
 
 
 def show_pairs(matters: Iterable[Arende], extracts: dict[str, Extract], count: int) -> None:
     """Print `count` random pairs of sections that were joined into one matter."""
-    merged = [pair for arende in matters for pair in combinations(arende.steps, 2)]
+    merged = [pair for arende in matters for pair in combinations(arende.steg, 2)]
     for number, pair in enumerate(random.sample(merged, min(count, len(merged))), 1):
         print(f"{number:4}")
         for step in pair:
@@ -140,12 +140,12 @@ def show_matters(matters: Iterable[Arende], extracts: dict[str, Extract], count:
     """Print `count` random matters with the text of each step, from its decision on."""
     known = [arende for arende in matters if arende.arendetyp != "formalia"]
     for arende in random.sample(known, min(count, len(known))):
-        print(f"{arende.id}\t{arende.status}\t{arende.utfall or '-'}\n  {arende.titel}")
-        for step in arende.steps:
+        print(f"{arende.id}\t{arende.lage}\t{arende.utfall or '-'}\n  {arende.titel}")
+        for step in arende.steg:
             text = extracts[step.id]["text"]
             heading = _DECISION.search(text)
             shown = text[heading.end() if heading else 0 :].split()
-            print(f"    {step.id} ({step.kind}): {' '.join(shown)[:300]}")
+            print(f"    {step.id} ({step.slag}): {' '.join(shown)[:300]}")
 
 
 def measure(extracts: list[Extract], options: argparse.Namespace) -> Figures:
@@ -154,7 +154,7 @@ def measure(extracts: list[Extract], options: argparse.Namespace) -> Figures:
     started = time.perf_counter()
     matters = chain(extracts)
     seconds = time.perf_counter() - started
-    matter = {step.id: arende.id for arende in matters for step in arende.steps}
+    matter = {step.id: arende.id for arende in matters for step in arende.steg}
     bearers = numbers(extracts)
     collective = {number for number, entries in bearers.items() if is_collective(entries)}
     counted = {
@@ -193,9 +193,7 @@ def measure(extracts: list[Extract], options: argparse.Namespace) -> Figures:
         figures["outcomes.right"] = sum(verdict[-1] for verdict in verdicts) / max(len(verdicts), 1)
         for arende, status, utfall, agree in verdicts:
             if options.misses and not agree:
-                print(
-                    f"outcome {arende.id}: {status} {utfall}, not {arende.status} {arende.utfall}"
-                )
+                print(f"outcome {arende.id}: {status} {utfall}, not {arende.lage} {arende.utfall}")
     return figures
 
 

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-_FACTS = ("kommun", "namnd", "datum", "paragraf", "titel", "doktyp", "arendetyp")
-_UNKNOWN = dict.fromkeys((*_FACTS, "utfall", "niva", "beslutstext", "votering"))
+from corpus.fact_table import FACTS
 
 
 def extract(id_: str, **known: Any) -> dict[str, Any]:
     """An extract in which only the facts `known` are filled in."""
+    unknown: dict[str, Any] = {key: [] if e.is_many else None for key, e in FACTS.items()}
     return {
-        **_UNKNOWN,
+        **unknown,
         "id": id_,
-        "diarienummer": [],
-        "motionarer": [],
-        "yrkanden": [],
-        "reservationer": [],
-        "attsatser": [],
         "sida": 1,
         "text": "",
         "kalla": "",
         "evidens": {},
+        "sidor": [[0, 1]],
+        "media": "text",
+        "url": None,
+        "dokument": "",
+        "kallor": [],
         **known,
     }
 

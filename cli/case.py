@@ -1,13 +1,11 @@
 """``klubbat case``: shows one ärende, how it ended and each step on the way."""
 
-from typing import Any
-
 import click
 
 import cli
 from cli.output import index_option, print_json
 from cli.terminal import ending, movers, title, whereabouts
-from corpus.arenden import ArendeRecord
+from corpus.arenden import ArendeRecord, StegRecord
 
 
 @click.command("case")
@@ -42,17 +40,17 @@ def _print(record: ArendeRecord) -> None:
         ("kommun", record["kommun"]),
         ("väckt av", movers(record)),
         ("diarienummer", numbers),
-        ("nämnder", ", ".join(record["bodies"])),
-        ("svar senast", record["due"]),
+        ("nämnder", ", ".join(record["namnder"])),
+        ("svar senast", record["svar_senast"]),
     ):
         if value:
             click.echo(f"{name:<14} {value}")
-    for step in record["steps"]:
+    for step in record["steg"]:
         _print_step(step)
 
 
-def _print_step(step: dict[str, Any]) -> None:
-    click.echo(f"\n{whereabouts(step)} · {step['kind']}")
+def _print_step(step: StegRecord) -> None:
+    click.echo(f"\n{whereabouts(step)} · {step['slag']}")
     if step["beslutstext"]:
         click.echo(f"  “{step['beslutstext']}”")
     click.echo(click.style(f"  klubbat show {step['id']}", dim=True))

@@ -118,7 +118,8 @@ def _print_hit(place: int, hit: Hit) -> None:
         if arende["beslutstext"]:
             click.echo(f"   “{arende['beslutstext']}”")
         click.echo(click.style(f"   klubbat case {arende['id']}", dim=True))
-    click.echo(f"   {whereabouts(extract)}" + f" · and {hit.others} more §" * bool(hit.others))
+    others = f" · and {hit.others} more §" if hit.others else ""
+    click.echo(f"   {whereabouts(extract, extract['kommun'])}{others}")
     for line in wrapped(hit.snippet):
         click.echo(f"   {line}")
     click.echo(

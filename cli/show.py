@@ -8,6 +8,7 @@ import click
 import cli
 from cli.output import index_option, print_json
 from cli.terminal import outcome
+from corpus.extract import Extract, evidence_of, values_of
 
 
 @click.command("show")
@@ -32,15 +33,14 @@ def command(record: str, directory: str, as_json: bool) -> int:
     return cli.FOUND
 
 
-def _print(extract: Mapping[str, Any]) -> None:
+def _print(extract: Extract) -> None:
     click.echo(click.style(extract["titel"] or extract["id"], bold=True))
     click.echo(outcome(extract))
     if extract["beslutstext"]:
         click.echo(f"  “{extract['beslutstext']}”")
     click.echo()
-    for name, evidence in extract["evidens"].items():
-        value = extract.get(name)
-        for each, words in zip(*map(_listed, (value, evidence)), strict=True):
+    for name in extract["evidens"]:
+        for each, words in zip(values_of(extract, name), evidence_of(extract, name), strict=True):
             said = words.get("sidecar") or f"page {words['sida']}"
             click.echo(f"{name:<14} {_plain(each)}")
             click.echo(
@@ -48,10 +48,6 @@ def _print(extract: Mapping[str, Any]) -> None:
             )
     click.echo(f"\n{extract['text']}\n")
     click.echo("\n".join(f"{kalla}#page={extract['sida']}" for kalla in extract["kallor"]))
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _plain(value: Any) -> str:

@@ -10,8 +10,8 @@ from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
 from cli.terminal import ending, title, whereabouts, wrapped
 from corpus.errors import UnreadableFile
-from corpus.extract import Extract
 from search.precedent import Precedence, Precedent, Precedents, Tally
+from search.similar import Subject
 
 STDIN = "-"
 
@@ -67,7 +67,7 @@ def command(
     return cli.FOUND if found.found else cli.NOTHING
 
 
-def _read(paper: str, section: str | None) -> Extract | None:
+def _read(paper: str, section: str | None) -> Subject | None:
     """The extract of a file or of standard input; None if there is no such file."""
     from corpus.readers import read
     from search.similar import from_pasted, section_of
@@ -116,7 +116,7 @@ def _print_like(place: int, precedent: Precedent) -> None:
     about = f" · {ending(like.arende)}" if like.arende else ""
     near = ", the same text" if precedent.again else ", close" if precedent.close else ""
     click.echo(f"   likeness {like.likeness:.2f}{near}{about}")
-    click.echo(f"   {whereabouts(like.extract)}")
+    click.echo(f"   {whereabouts(like.extract, like.extract['kommun'])}")
     for reason in like.why:
         lines = wrapped(reason.quote)
         click.echo(f"     {reason.word} ({reason.share:.0%}): {lines[0]}")

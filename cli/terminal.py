@@ -1,11 +1,14 @@
 """Formats values for a terminal: an outcome with its sign, a snippet with words in bold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from textwrap import wrap
-from typing import Any
+from typing import TypedDict
 
 import click
 
+from corpus.arenden import ArendeRecord, StegRecord
+from corpus.document import Level
+from corpus.extract import Extract
 from corpus.vocabulary import load
 from search.answer import Fragment
 
@@ -14,7 +17,12 @@ FOUND, END = "\ue000", "\ue001"
 """Marks around a word while lines are broken, because escapes for bold would count as text."""
 
 
-def outcome(extract: Mapping[str, Any]) -> str:
+class _Ended(TypedDict):
+    utfall: str | None
+    niva: Level | None
+
+
+def outcome(extract: _Ended) -> str:
     """The outcome with its sign, and "(förslag)" if it is only a proposal to a higher body.
 
     >>> outcome({"utfall": "avslag", "niva": "förslag"})
@@ -28,7 +36,7 @@ def outcome(extract: Mapping[str, Any]) -> str:
     return f"{term.more['sign']} {term.label}{proposed}"
 
 
-def ending(arende: Mapping[str, Any]) -> str:
+def ending(arende: ArendeRecord) -> str:
     """How an ärende ended and who decided or proposed it; without an outcome, how far it has come.
 
     >>> ending({"utfall": None, "niva": None, "lage": ["pågår", "obesvarad över ett år"]})
@@ -36,18 +44,17 @@ def ending(arende: Mapping[str, Any]) -> str:
     """
     if arende["utfall"] is None:
         return ", ".join(arende["lage"])
-    by = filter(None, (arende["decided_by"], arende["decided"]))
-    late = [standing for standing in arende["lage"] if standing != arende["status"]]
+    by = filter(None, (arende["beslutat_av"], arende["beslutsdatum"]))
+    late = arende["lage"][1:]
     return ", ".join([f"{outcome(arende)}: {' '.join(by)}", *late])
 
 
-def title(record: Mapping[str, Any]) -> str:
+def title(record: Extract | ArendeRecord) -> str:
     """The heading of a section or an ärende; its id if it has none."""
-    heading: str = record["titel"] or record["id"]
-    return heading
+    return record["titel"] or record["id"]
 
 
-def movers(record: Mapping[str, Any]) -> str:
+def movers(record: Extract | ArendeRecord) -> str:
     """Who proposed the matter, with party letters.
 
     >>> movers({"motionarer": [{"namn": "Eva Ek", "parti": "L"}, {"namn": None, "parti": "M"}]})
@@ -60,11 +67,11 @@ def movers(record: Mapping[str, Any]) -> str:
     return ", ".join(names) or "ingen motionär"
 
 
-def whereabouts(extract: Mapping[str, Any]) -> str:
+def whereabouts(section: Extract | StegRecord, kommun: str | None = None) -> str:
     """One line on a section: its outcome, municipality, body, date and §."""
-    paragraf = f"§ {extract['paragraf']}" if extract["paragraf"] else None
-    places = (extract.get("kommun"), extract["namnd"], extract["datum"], paragraf)
-    return " · ".join(filter(None, (outcome(extract), *places)))
+    paragraf = f"§ {section['paragraf']}" if section["paragraf"] else None
+    places = (kommun, section["namnd"], section["datum"], paragraf)
+    return " · ".join(filter(None, (outcome(section), *places)))
 
 
 def wrapped(snippet: Iterable[Fragment]) -> list[str]:

@@ -161,9 +161,13 @@ class Hanvisning:
     datum: str
 
 
+THE_REST = "övriga"
+"""The number given to all att-satser that a decision has not named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attsatsutfall:
-    """What became of one att-sats of a motion: its number, or ``övriga`` for all not named."""
+    """What became of one att-sats of a motion: its number, or `THE_REST`."""
 
     attsats: str
     utfall: str

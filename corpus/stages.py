@@ -17,6 +17,7 @@ UNDERSTANDING = Stage(
         "corpus.layout",
         "corpus.wording",
         "corpus.facts",
+        "corpus.fact_table",
         "corpus.extract",
         "corpus.understanding",
     ),

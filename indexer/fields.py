@@ -5,9 +5,8 @@ parameters, the help and the API all follow from `FIELDS`. A field is read from 
 ``klubbat extract`` prints for a section, so what is searched is what is shown.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
@@ -49,22 +48,17 @@ class PublicField:
         return self.reads(value) if self.reads else value
 
 
-def _one(key: str) -> Callable[[Mapping[str, Any]], Iterable[str]]:
-    return lambda record: (record[key],) if record.get(key) is not None else ()
+def _one(value: str | None) -> Iterable[str]:
+    return () if value is None else (value,)
 
 
-def _many(key: str) -> Callable[[Mapping[str, Any]], Iterable[str]]:
-    return lambda record: record[key]
-
-
-def _parties(record: Mapping[str, Any]) -> Iterable[str]:
+def _parties(record: Extract | ArendeRecord) -> Iterable[str]:
     return dict.fromkeys(p["parti"] for p in record["motionarer"] if p["parti"] is not None)
 
 
-def _lagrum(record: Mapping[str, Any]) -> Iterable[str]:
+def _lagrum(record: Extract | ArendeRecord) -> Iterable[str]:
     """The places in the law, each after its law: whoever asks for a law asks for all of it."""
-    places = record.get("lagrum", ())
-    return dict.fromkeys(each for place in places for each in (law_of(place), place))
+    return dict.fromkeys(each for place in record["lagrum"] for each in (law_of(place), place))
 
 
 def _lagrum_meant(writing: str) -> Iterable[str]:
@@ -76,17 +70,21 @@ def _year(extract: Extract) -> Iterable[str]:
 
 
 def _year_of_arende(arende: ArendeRecord) -> Iterable[str]:
-    days = [arende["decided"], *(step["datum"] for step in reversed(arende["steps"]))]
+    days = [arende["beslutsdatum"], *(step["datum"] for step in reversed(arende["steg"]))]
     return [day[:4] for day in days if day][:1]
 
 
 def _outcome_of_arende(arende: ArendeRecord) -> Iterable[str]:
-    outcomes = [arende["utfall"], *(step["utfall"] for step in reversed(arende["steps"]))]
+    outcomes = [arende["utfall"], *(step["utfall"] for step in reversed(arende["steg"]))]
     return [outcome for outcome in outcomes if outcome][:1]
 
 
 def _time(arende: ArendeRecord) -> Iterable[str]:
-    return (arende["tid"],) if arende.get("tid") else ()
+    """The span of time that the days to its decision are in."""
+    days = arende["dagar"]
+    if days is None:
+        return ()
+    return (next(term.name for term in load("times").terms if days < term.more["days"]),)
 
 
 def _nothing(_: Extract) -> Iterable[str]:
@@ -110,8 +108,8 @@ FIELDS: tuple[PublicField, ...] = (
         ("nämnd", "committee", "organ"),
         "--committee",
         "a body that treated it: name or abbreviation",
-        read=_one("namnd"),
-        of_arende=_many("bodies"),
+        read=lambda extract: _one(extract["namnd"]),
+        of_arende=lambda arende: arende["namnder"],
     ),
     PublicField(
         "utfall",
@@ -119,7 +117,7 @@ FIELDS: tuple[PublicField, ...] = (
         ("outcome", "beslut"),
         "--outcome",
         "how it ended, or was proposed to end, or where it stands",
-        read=_one("utfall"),
+        read=lambda extract: _one(extract["utfall"]),
         of_arende=_outcome_of_arende,
         vocabulary="outcomes",
     ),
@@ -130,7 +128,7 @@ FIELDS: tuple[PublicField, ...] = (
         "--standing",
         "how far the matter has come: avgjort, förslag, pågår, obesvarad",
         read=_nothing,
-        of_arende=_many("lage"),
+        of_arende=lambda arende: arende["lage"],
         vocabulary="standings",
     ),
     PublicField(
@@ -139,8 +137,8 @@ FIELDS: tuple[PublicField, ...] = (
         ("municipality",),
         "--municipality",
         "the municipality",
-        read=_one("kommun"),
-        of_arende=_one("kommun"),
+        read=lambda extract: _one(extract["kommun"]),
+        of_arende=lambda arende: _one(arende["kommun"]),
     ),
     PublicField(
         "ar",
@@ -157,8 +155,8 @@ FIELDS: tuple[PublicField, ...] = (
         ("typ", "kind"),
         "--kind",
         "the kind of paper",
-        read=_one("doktyp"),
-        of_arende=_many("doktyper"),
+        read=lambda extract: _one(extract["doktyp"]),
+        of_arende=lambda arende: arende["doktyper"],
         vocabulary="kinds",
     ),
     PublicField(
@@ -167,8 +165,8 @@ FIELDS: tuple[PublicField, ...] = (
         ("ärendetyp", "matter"),
         "--matter",
         "the kind of matter",
-        read=_one("arendetyp"),
-        of_arende=_one("arendetyp"),
+        read=lambda extract: _one(extract["arendetyp"]),
+        of_arende=lambda arende: _one(arende["arendetyp"]),
         facet=False,
         vocabulary="matters",
     ),
@@ -200,8 +198,8 @@ FIELDS: tuple[PublicField, ...] = (
         ("ärende", "case"),
         "--case",
         "one ärende by its id",
-        read=_one("arende"),
-        of_arende=_one("id"),
+        read=lambda extract: _one(extract.get("arende")),
+        of_arende=lambda arende: (arende["id"],),
         facet=False,
     ),
 )

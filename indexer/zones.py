@@ -35,9 +35,7 @@ class Passages:
 
 
 def _facts(extract: Extract) -> Iterator[str]:
-    for key in ("kommun", "namnd", "datum"):
-        if extract[key]:
-            yield extract[key]
+    yield from filter(None, (extract["kommun"], extract["namnd"], extract["datum"]))
     if extract["paragraf"]:
         yield f"§ {extract['paragraf']}"
     yield from extract["diarienummer"]

@@ -277,7 +277,7 @@ class EmbeddedIndex:
 
 
 def _treats(arende: ArendeRecord, datum: str, paragraf: str) -> bool:
-    return any((s["datum"], s["paragraf"]) == (datum, paragraf) for s in arende["steps"])
+    return any((s["datum"], s["paragraf"]) == (datum, paragraf) for s in arende["steg"])
 
 
 def _behind(ids: tuple[str, ...], after: str | None, limit: int | None) -> Iterator[str]:

@@ -3,19 +3,15 @@
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Facts
+from corpus.fact_table import FACTS
 
 
 def extract(id: str, **known: Any) -> dict[str, Any]:
     """An extract of minutes of which only `known` is known."""
-    silent = Facts()
-    unknown = {
-        each.name: [] if getattr(silent, each.name) == () else None for each in fields(Facts)
-    }
+    unknown = {key: [] if entry.is_many else None for key, entry in FACTS.items()}
     return {
         **unknown,
         "id": id,

@@ -138,7 +138,7 @@ class MemoryIndex:
         self.mean_unit_words = _mean([n for each in self.documents for n in each.unit_words])
         self.numbers = {id_: n for n, p in enumerate(papers) for id_ in p.get("samma", ())}
         self.numbers |= {paper["id"]: number for number, paper in enumerate(papers)}
-        self._by_id = {alias: each for each in arenden for alias in each["aliases"]}
+        self._by_id = {alias: each for each in arenden for alias in each["alias"]}
         self._by_id |= {each["id"]: each for each in arenden}
         self.rank = _newest_first([(p["datum"] or "", p["id"]) for p in papers])
         ranks = _newest_first([(_latest(each), each["id"]) for each in arenden])
@@ -321,9 +321,9 @@ class MemoryIndex:
     def waits(self, filters: Filters, by: str | None = None) -> Mapping[str, Mapping[int, int]]:
         found: dict[str, Counter[int]] = defaultdict(Counter)
         for each in self._passing(filters):
-            if each.get("days") is not None:
+            if each["dagar"] is not None:
                 for value in ([*field_for(by).of_arende(each)] or [""]) if by else [""]:
-                    found[value][each["days"]] += 1
+                    found[value][each["dagar"]] += 1
         return found
 
     # What is held.
@@ -348,7 +348,7 @@ class MemoryIndex:
         return tuple(
             each
             for each in own
-            if any((step["datum"], step["paragraf"]) == place for step in each["steps"])
+            if any((step["datum"], step["paragraf"]) == place for step in each["steg"])
         )
 
     def section_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
@@ -435,8 +435,8 @@ def _newest_first(keys: Sequence[tuple[str, str]]) -> list[int]:
 
 
 def _latest(arende: ArendeRecord) -> str:
-    last = max((step["datum"] or "" for step in arende["steps"]), default="")
-    return str(arende["decided"] or last)
+    last = max((step["datum"] or "" for step in arende["steg"]), default="")
+    return str(arende["beslutsdatum"] or last)
 
 
 def _mean(numbers: Sequence[int]) -> float:

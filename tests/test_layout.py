@@ -23,7 +23,8 @@ from tests.house import (
 ORDER = {
     "corpus": (
         *("errors", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
-        *("layout", "wording", "facts", "extract", "understanding", "arenden", "catalogue"),
+        *("layout", "wording", "facts", "fact_table", "extract", "understanding"),
+        *("arenden", "catalogue"),
     ),
     "indexer": (
         *("compiled", "stages", "fields", "zones", "swedish", "store", "whoosh_adapter", "reader"),

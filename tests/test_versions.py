@@ -41,6 +41,7 @@ CHANGES = [
     ("corpus/layout/sections.py", FACTS),
     ("corpus/wording/signals.py", FACTS),
     ("corpus/facts/utfall.py", FACTS),
+    ("corpus/fact_table.py", FACTS),
     ("corpus/extract.py", FACTS),
     ("corpus/understanding/sidecar.py", FACTS),
     ("corpus/arenden/gathering.py", "gathering export"),

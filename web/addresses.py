@@ -5,12 +5,12 @@ the same content in JSON, at the same address with ``.json`` before the query st
 return addresses in the current language. The names in capitals are paths for `page`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
+from corpus.extract import Extract
 from web import language
 from web.parameters import MEETING, NAMES, Question
 
@@ -253,7 +253,7 @@ def parti(letters: str) -> str:
     return page(f"/parti/{_step(letters)}")
 
 
-def source(extract: Mapping[str, Any]) -> str:
+def source(extract: Extract) -> str:
     """The address of the file that a section was read from, opened at the section's page.
 
     >>> source({"id": "n1", "media": "pdf", "sida": 3})
@@ -262,7 +262,7 @@ def source(extract: Mapping[str, Any]) -> str:
     return f"/kalla/{_step(extract['id'])}{_at_page(extract)}"
 
 
-def published(extract: Mapping[str, Any]) -> str | None:
+def published(extract: Extract) -> str | None:
     """The address where the municipality itself publishes the file; None if it is unknown.
 
     It is written in the sidecar (``klubbat.toml``). Only http and https become links, because
@@ -271,7 +271,7 @@ def published(extract: Mapping[str, Any]) -> str | None:
     >>> published({"url": "javascript:alert(1)", "media": "pdf", "sida": 1}) is None
     True
     """
-    url = extract.get("url") or ""
+    url = extract["url"] or ""
     try:
         safe = urlsplit(url).scheme in {"http", "https"}
     except ValueError:
@@ -305,5 +305,5 @@ def _written(name: str, value: str) -> str:
     return urlencode(((name, value),))
 
 
-def _at_page(extract: Mapping[str, Any]) -> str:
-    return f"#page={extract['sida']}" if extract.get("media") == "pdf" else ""
+def _at_page(extract: Extract) -> str:
+    return f"#page={extract['sida']}" if extract["media"] == "pdf" else ""

@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from benchmarks.passages import Passage, Question, extracts
-from corpus.arenden import Arende
+from corpus.arenden import ArendeRecord
 from indexer.building import build as build_index
 from search import Request, open_index
 
@@ -20,37 +19,39 @@ def build(passages: Iterator[Passage], directory: Path, *, learning: bool = Fals
             facts[passage.arende].append(passage.facts)
             yield passage
 
-    def arenden() -> Iterator[dict[str, Any]]:
+    def arenden() -> Iterator[ArendeRecord]:
         for number in sorted(facts, key=str):  # in the order of their ids
             yield _record(f"a{number}", facts[number])
 
     build_index(extracts(noting()), directory, arenden=arenden(), learning=learning)
 
 
-def _record(id_: str, steps: list[dict[str, str]]) -> dict[str, Any]:
+def _record(id_: str, steps: list[dict[str, str]]) -> ArendeRecord:
     last = steps[-1]
-    arende = Arende(
-        id=id_,
-        aliases=(),
-        kommun=last["kommun"],
-        titel=id_,
-        diarienummer=(),
-        motionarer=(),
-        arendetyp="motion",
-        bodies=tuple(dict.fromkeys(step["namnd"] for step in steps)),
-        steps=(),
-        utfall=last["utfall"],
-        niva="beslut",
-        beslutstext=None,
-        decided=f"{last['ar']}-03-01",
-        decided_by=last["namnd"],
-        decisive=None,
-        began=None,
-    )
-    mover = {"namn": None, "parti": last["parti"]}
-    kinds = ["protokollsparagraf"]
-    added = {"motionarer": [mover], "doktyper": kinds, "due": None, "lage": [arende.status]}
-    return arende.as_json() | added
+    return {
+        "id": id_,
+        "alias": [],
+        "kommun": last["kommun"],
+        "titel": id_,
+        "diarienummer": [],
+        "motionarer": [{"namn": None, "parti": last["parti"]}],
+        "arendetyp": "motion",
+        "namnder": list(dict.fromkeys(step["namnd"] for step in steps)),
+        "steg": [],
+        "utfall": last["utfall"],
+        "niva": "beslut",
+        "beslutstext": None,
+        "beslutsdatum": f"{last['ar']}-03-01",
+        "beslutat_av": last["namnd"],
+        "beslutssteg": None,
+        "forsta_dag": None,
+        "doktyper": ["protokollsparagraf"],
+        "lagrum": [],
+        "lage": ["avgjort"],
+        "svar_senast": None,
+        "protokoll_till": None,
+        "dagar": None,
+    }
 
 
 class Engine:

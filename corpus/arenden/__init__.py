@@ -9,13 +9,13 @@
 What makes two sections one matter, and why: docs/arenden.md.
 """
 
-from corpus.arenden.arende import Arende, Status, Step
+from corpus.arenden.arende import Arende, Lage, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR, ELECTION, Entry, initiatives, read_entry
 from corpus.arenden.gathering import gather
 from corpus.arenden.naming import named_together
-from corpus.arenden.record import UNANSWERED, ArendeRecord
+from corpus.arenden.record import UNANSWERED, ArendeRecord, StegRecord, arende_from
 from corpus.arenden.titles import STEM_LETTERS, recurs, title_of
 
 __all__ = [
@@ -26,9 +26,11 @@ __all__ = [
     "Arende",
     "ArendeRecord",
     "Entry",
-    "Status",
+    "Lage",
+    "StegRecord",
     "Step",
     "answer_due",
+    "arende_from",
     "chain",
     "gather",
     "initiatives",

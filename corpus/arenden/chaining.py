@@ -1,8 +1,7 @@
 """From sections to matters."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from corpus.arenden.arende import Arende, Step
 from corpus.arenden.entry import PARAGRAF, Entry, read_entry
@@ -13,6 +12,7 @@ from corpus.arenden.outcome import ending, kind_of, may_take_up
 from corpus.arenden.resembling import joined
 from corpus.arenden.thread import Thread
 from corpus.document import Person
+from corpus.extract import Extract
 
 
 def continued(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
@@ -44,7 +44,7 @@ def _is_taken_up(earlier: Entry, later: Entry) -> bool:
     )
 
 
-def chain(extracts: Iterable[Mapping[str, Any]]) -> tuple[Arende, ...]:
+def chain(extracts: Iterable[Extract]) -> tuple[Arende, ...]:
     """Return the matters that `extracts` are steps of, those that began first first.
 
     Every extract is a step of exactly one matter, in whatever order the extracts come. Only
@@ -63,7 +63,7 @@ def chain(extracts: Iterable[Mapping[str, Any]]) -> tuple[Arende, ...]:
     return tuple(_arende(*each) for each in named(joined(threads)))
 
 
-def _arende(id_: str, aliases: tuple[str, ...], thread: Thread) -> Arende:
+def _arende(id_: str, alias: tuple[str, ...], thread: Thread) -> Arende:
     steps, arendetyp = thread.steps, thread.arendetyp
     end = ending(steps, arendetyp)
     decisive = end.step
@@ -72,21 +72,21 @@ def _arende(id_: str, aliases: tuple[str, ...], thread: Thread) -> Arende:
     days = [day for e in steps for day in (e.datum, e.raised) if day]
     return Arende(
         id=id_,
-        aliases=aliases,
+        alias=alias,
         kommun=steps[0].place[0],
         titel=_heading(steps),
         diarienummer=tuple(reversed(numbers.values())),
         motionarer=_movers(thread.movers),
         arendetyp=arendetyp,
-        bodies=tuple(dict.fromkeys(treating)),
-        steps=tuple(_step(entry, arendetyp) for entry in steps),
+        namnder=tuple(dict.fromkeys(treating)),
+        steg=tuple(_step(entry, arendetyp) for entry in steps),
         utfall=decisive.utfall if decisive else None,
         niva=end.level,
         beslutstext=decisive.beslutstext if decisive else None,
-        decided=decisive.datum if decisive else None,
-        decided_by=decisive.namnd if decisive else None,
-        decisive=decisive.id if decisive else None,
-        began=min(days, default=None),
+        beslutsdatum=decisive.datum if decisive else None,
+        beslutat_av=decisive.namnd if decisive else None,
+        beslutssteg=decisive.id if decisive else None,
+        forsta_dag=min(days, default=None),
     )
 
 

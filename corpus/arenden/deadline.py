@@ -39,7 +39,7 @@ def answer_due(arende: Arende) -> date | None:
 
 def raised_by(arende: Arende) -> date | None:
     """Return the day by which a matter had been raised, or None if nothing shows it."""
-    days = [date.fromisoformat(arende.began)] if arende.began else []
+    days = [date.fromisoformat(arende.forsta_dag)] if arende.forsta_dag else []
     for written in arende.diarienummer:
         year = next((p for p in (normal_dnr(written) or "").split("-") if p.isdigit()), None)
         if year:

@@ -1,13 +1,12 @@
 """What chaining keeps of an extract: its facts and what it refers to, but not its text."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import PurePosixPath
-from typing import Any
 
 from corpus.arenden.titles import Title, recurs, title_of
-from corpus.document import Hanvisning, Person
+from corpus.document import Hanvisning, Level, Person
+from corpus.extract import Extract
 from corpus.names import normal_dnr
 from corpus.vocabulary import load
 
@@ -37,7 +36,7 @@ class Entry:
     arendetyp: str | None
     motionarer: tuple[Person, ...]
     utfall: str | None
-    niva: str | None
+    niva: Level | None
     beslutstext: str | None
     references: tuple[Hanvisning, ...]
     raised: str | None
@@ -65,7 +64,7 @@ class Entry:
         return {series_of(number) or self.namnd: number for number, _ in self.numbers}
 
 
-def read_entry(extract: Mapping[str, Any]) -> Entry:
+def read_entry(extract: Extract) -> Entry:
     """Return what chaining needs of `extract` (docs/extract.md)."""
     kommun, titel = extract["kommun"], extract["titel"] or ""
     kind = extract["arendetyp"]
@@ -84,8 +83,8 @@ def read_entry(extract: Mapping[str, Any]) -> Entry:
         utfall=extract["utfall"],
         niva=extract["niva"],
         beslutstext=extract["beslutstext"],
-        references=tuple(Hanvisning(**each) for each in extract.get("hanvisningar", ())),
-        raised=extract.get("vackt"),
+        references=tuple(Hanvisning(**each) for each in extract["hanvisningar"]),
+        raised=extract["vackt"],
         rank=rank_of(extract["namnd"]),
     )
 

@@ -3,29 +3,21 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from corpus.arenden.arende import Arende
+from corpus.arenden.arende import Arende, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
-from corpus.arenden.record import UNANSWERED, ArendeRecord
+from corpus.arenden.record import UNANSWERED, ArendeRecord, StegRecord
 from corpus.extract import Extract
-from corpus.vocabulary import load
 
 DECIDES = "Kommunfullmäktige"
 
 
 def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, str]]:
-    """The ärenden that `extracts` are steps of, and by the id of each extract that of its ärende.
+    """The ärenden of `extracts`, and by the id of each extract that of its ärende.
 
     Memory grows with the extracts, by some 3 KB each. Nothing ties sections of two municipalities
     together, so each group of `corpus.arenden.named_together` can be gathered by itself.
-
-    A record adds to what `Arende.as_json` gives: ``doktyper``, the kinds of its papers; ``due``,
-    the last day of the year within which it should be answered (Kommunallagen (2017:725) 5 kap.
-    35 §); ``held_until``, the day of the last minutes of kommunfullmäktige that are held;
-    ``lage``, how far it has come; ``lagrum``, the places in the law that its papers cite; ``days``,
-    how many there were from the day it was raised to the decision where the papers tell both, and
-    ``tid``, the span of time that they are in.
     """
     kinds: dict[str, str | None] = {}
     cited: dict[str, list[str]] = {}
@@ -35,7 +27,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     def noting() -> Iterator[Extract]:
         for extract in extracts:
             kinds[extract["id"]] = extract["doktyp"]
-            if extract.get("lagrum"):
+            if extract["lagrum"]:
                 cited[extract["id"]] = extract["lagrum"]
             if day := _raised(extract):
                 raised[extract["id"]] = day
@@ -47,26 +39,57 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     records: list[ArendeRecord] = []
     arende_of: dict[str, str] = {}
     for arende in chain(noting()):
-        arende_of |= {step.id: arende.id for step in arende.steps}
-        papers = [kind for kind in dict.fromkeys(kinds[step.id] for step in arende.steps) if kind]
-        due = answer_due(arende)
+        arende_of |= {step.id: arende.id for step in arende.steg}
+        papers = [kind for kind in dict.fromkeys(kinds[step.id] for step in arende.steg) if kind]
         until = held_until.get(arende.kommun)
-        told = [raised[step.id] for step in arende.steps if step.id in raised]
+        told = [raised[step.id] for step in arende.steg if step.id in raised]
         days = _days_to_decision(arende, min(told, default=None))
-        places = (place for step in arende.steps for place in cited.get(step.id, ()))
-        records.append(
-            {
-                **arende.as_json(),
-                "doktyper": papers,
-                "due": due.isoformat() if due else None,
-                "held_until": until,
-                "lage": _standing(arende, papers, until),
-                "lagrum": list(dict.fromkeys(places)),
-                "days": days,
-                "tid": None if days is None else _span_of_time(days),
-            }
-        )
+        places = (place for step in arende.steg for place in cited.get(step.id, ()))
+        records.append(_record(arende, papers, list(dict.fromkeys(places)), until, days))
     return records, arende_of
+
+
+def _record(
+    arende: Arende, papers: list[str], places: list[str], until: str | None, days: int | None
+) -> ArendeRecord:
+    due = answer_due(arende)
+    return {
+        "id": arende.id,
+        "alias": list(arende.alias),
+        "kommun": arende.kommun,
+        "titel": arende.titel,
+        "diarienummer": list(arende.diarienummer),
+        "motionarer": [{"namn": who.namn, "parti": who.parti} for who in arende.motionarer],
+        "arendetyp": arende.arendetyp,
+        "namnder": list(arende.namnder),
+        "steg": [_step(step) for step in arende.steg],
+        "utfall": arende.utfall,
+        "niva": arende.niva,
+        "beslutstext": arende.beslutstext,
+        "beslutsdatum": arende.beslutsdatum,
+        "beslutat_av": arende.beslutat_av,
+        "beslutssteg": arende.beslutssteg,
+        "forsta_dag": arende.forsta_dag,
+        "doktyper": papers,
+        "lagrum": places,
+        "lage": _standing(arende, papers, until),
+        "svar_senast": due.isoformat() if due else None,
+        "protokoll_till": until,
+        "dagar": days,
+    }
+
+
+def _step(step: Step) -> StegRecord:
+    return {
+        "id": step.id,
+        "datum": step.datum,
+        "namnd": step.namnd,
+        "paragraf": step.paragraf,
+        "utfall": step.utfall,
+        "niva": step.niva,
+        "beslutstext": step.beslutstext,
+        "slag": step.slag,
+    }
 
 
 def _standing(arende: Arende, papers: list[str], held_until: str | None) -> list[str]:
@@ -78,14 +101,14 @@ def _standing(arende: Arende, papers: list[str], held_until: str | None) -> list
     if arende.arendetyp == "formalia" or set(papers) <= {"annat"}:
         return []
     late = held_until is not None and unanswered(arende, date.fromisoformat(held_until))
-    return [arende.status, *([UNANSWERED] * late)]
+    return [arende.lage, *([UNANSWERED] * late)]
 
 
 def _raised(extract: Extract) -> str | None:
     """The day an initiative was raised, as minutes tell it, or else as its own paper is dated."""
     is_initiative = extract["arendetyp"] in ANSWERED_IN_A_YEAR
     own_paper = extract["doktyp"] not in (None, "protokollsparagraf", "tjänsteskrivelse")
-    day = extract.get("vackt") or (extract["datum"] if is_initiative and own_paper else None)
+    day = extract["vackt"] or (extract["datum"] if is_initiative and own_paper else None)
     return day if day and len(day) == len("2024-05-22") else None
 
 
@@ -94,12 +117,8 @@ def _days_to_decision(arende: Arende, raised: str | None) -> int | None:
 
     The first day that papers tell of would not do: it is most often that of an answer.
     """
-    if raised is None or arende.niva != "beslut" or arende.decided is None:
+    if raised is None or arende.niva != "beslut" or arende.beslutsdatum is None:
         return None
-    if arende.arendetyp not in ANSWERED_IN_A_YEAR or arende.decided < raised:
+    if arende.arendetyp not in ANSWERED_IN_A_YEAR or arende.beslutsdatum < raised:
         return None
-    return (date.fromisoformat(arende.decided) - date.fromisoformat(raised)).days
-
-
-def _span_of_time(days: int) -> str:
-    return next(term.name for term in load("times").terms if days < term.more["days"])
+    return (date.fromisoformat(arende.beslutsdatum) - date.fromisoformat(raised)).days

@@ -10,9 +10,10 @@ How far texts agree is the Jaccard index over runs of words, estimated by MinHas
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from rensa import RMinHash, RMinHashLSH
+
+from corpus.extract import Extract
 
 RUN = 5
 SAME_PAPER = 0.75
@@ -49,7 +50,7 @@ class Twins:
     stays: Mapping[str, str]
     kallor: Mapping[str, tuple[str, ...]]
 
-    def collapse(self, extracts: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    def collapse(self, extracts: Iterable[Extract]) -> Iterator[Extract]:
         """Yield the extracts without the copies.
 
         The one that is kept names all sources in ``kallor``, and the ids of its copies in
@@ -64,7 +65,7 @@ class Twins:
                 yield {**extract, "kallor": kallor, "samma": samma.get(id_, [])}
 
 
-def find_twins(extracts: Iterable[Mapping[str, Any]]) -> Twins:
+def find_twins(extracts: Iterable[Extract]) -> Twins:
     """Return which of `extracts` are the same paper.
 
     The one with the most facts is kept, and of equals the first.
@@ -97,8 +98,8 @@ def find_twins(extracts: Iterable[Mapping[str, Any]]) -> Twins:
     return Twins(stays, kallor)
 
 
-def _paper(extract: Mapping[str, Any]) -> _Paper:
-    meeting = tuple(extract[key] for key in ("kommun", "namnd", "datum", "paragraf"))
+def _paper(extract: Extract) -> _Paper:
+    meeting = (extract["kommun"], extract["namnd"], extract["datum"], extract["paragraf"])
     numbered = all(meeting)
     signature = RMinHash(PERMUTATIONS, SEED)
     signature.update(_runs(extract["text"]))
@@ -107,7 +108,7 @@ def _paper(extract: Mapping[str, Any]) -> _Paper:
         sum(bool(value) for value in extract["evidens"].values())
         + sum(person["namn"] is not None for person in extract["motionarer"]),
         tuple(extract["kallor"]),
-        meeting if numbered else tuple(extract[key] for key in ("kommun", "datum", "doktyp")),
+        meeting if numbered else (extract["kommun"], extract["datum"], extract["doktyp"]),
         _words(extract["titel"] or ""),
         numbered,
         signature,

@@ -6,11 +6,10 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
 
-from corpus.arenden import ArendeRecord, gather, named_together
-
-Extracts = Iterable[dict[str, Any]]
+from corpus.arenden import ArendeRecord, arende_from, gather, named_together
+from corpus.extract import Extract
 
 _TABLES = """
 CREATE TABLE arenden (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
@@ -25,11 +24,11 @@ class Held(Protocol):
         """The municipalities of the extracts, None among them if that of some is not known."""
         ...
 
-    def extracts_of(self, kommun: str | None) -> Iterator[dict[str, Any]]:
+    def extracts_of(self, kommun: str | None) -> Iterator[Extract]:
         """The extracts of one municipality, or of none."""
         ...
 
-    def extracts(self) -> Iterator[dict[str, Any]]:
+    def extracts(self) -> Iterator[Extract]:
         """All extracts."""
         ...
 
@@ -42,7 +41,9 @@ class Gathered:
     which is gone when this is left. A context manager.
     """
 
-    def __init__(self, held: Held, collapse: Callable[[Extracts], Iterator[Any]]) -> None:
+    def __init__(
+        self, held: Held, collapse: Callable[[Iterable[Extract]], Iterator[Extract]]
+    ) -> None:
         """Gather now.
 
         Args:
@@ -63,7 +64,7 @@ class Gathered:
     ) -> None:
         self._db.close()
 
-    def extracts(self) -> Iterator[Any]:
+    def extracts(self) -> Iterator[Extract]:
         """All extracts but twins, in the order of the catalogue, each with its ``arende``."""
         for extract in self._collapse(self._held.extracts()):
             row = self._db.execute("SELECT arende FROM steps WHERE id = ?", (extract["id"],))
@@ -72,9 +73,9 @@ class Gathered:
     def arenden(self) -> Iterator[ArendeRecord]:
         """All ärenden, in the order of their ids."""
         rows = self._db.execute("SELECT body FROM arenden ORDER BY id")
-        return (json.loads(zlib.decompress(body)) for (body,) in rows)
+        return (arende_from(json.loads(zlib.decompress(body))) for (body,) in rows)
 
-    def _gather(self, extracts: Extracts) -> None:
+    def _gather(self, extracts: Iterable[Extract]) -> None:
         records, arende_of = gather(self._collapse(extracts))
         self._db.executemany(
             "INSERT INTO arenden VALUES (?, ?)",

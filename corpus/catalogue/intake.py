@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Any
 
 from corpus.catalogue import processes
 from corpus.catalogue.tables import Catalogue, FileEntry
 from corpus.catalogue.walking import Found, walk
 from corpus.document import Document, Given
 from corpus.errors import UnknownKind, UnreadableFile
+from corpus.extract import Extract
 from corpus.readers import read
 from corpus.stages import READING, UNDERSTANDING
 from corpus.understanding import Sidecars, slug_of, understand
@@ -185,7 +185,7 @@ def _bases(catalogue: Catalogue, report: Report) -> Iterator[_Basis]:
     report.skipped += [error for said in sidecars.values() for error in said.errors.items()]
 
 
-def _extracts(task: tuple[Document, _Basis]) -> list[dict[str, Any]]:
+def _extracts(task: tuple[Document, _Basis]) -> list[Extract]:
     document, basis = task
     return understand(document, basis.given, basis.slug, basis.sources)
 

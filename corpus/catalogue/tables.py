@@ -17,6 +17,7 @@ from typing import Any, Self
 
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
+from corpus.extract import Extract, extract_from
 
 FORMAT = 2
 """Raised when the tables change; a catalogue of another format is emptied and filled anew."""
@@ -195,37 +196,37 @@ class Catalogue:
         found: tuple[str] | None = row.fetchone()
         return found[0] if found else None
 
-    def replace_records(self, digest: str, basis: str, extracts: Iterable[dict[str, Any]]) -> None:
+    def replace_records(self, digest: str, basis: str, extracts: Iterable[Extract]) -> None:
         """Keep these extracts as the records of a document, in place of any before them."""
         self._db.execute("DELETE FROM records WHERE digest = ?", (digest,))
         self._db.executemany(
             "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)",
             (
-                (extract["id"], digest, place, extract.get("kommun"), basis, _pack(extract))
+                (extract["id"], digest, place, extract["kommun"], basis, _pack(extract))
                 for place, extract in enumerate(extracts)
             ),
         )
 
-    def extracts(self) -> Iterator[dict[str, Any]]:
+    def extracts(self) -> Iterator[Extract]:
         """Every record, by document name and place in the document."""
         rows = self._db.execute(
             "SELECT records.body FROM records JOIN documents USING (digest) ORDER BY slug, place"
         )
-        return (_unpack(body) for (body,) in rows)
+        return (extract_from(_unpack(body)) for (body,) in rows)
 
     def municipalities(self) -> list[str | None]:
         """The municipalities that records are of; None if there are records of no known one."""
         rows = self._db.execute("SELECT DISTINCT kommun FROM records ORDER BY kommun")
         return [kommun for (kommun,) in rows]
 
-    def extracts_of(self, kommun: str | None) -> Iterator[dict[str, Any]]:
+    def extracts_of(self, kommun: str | None) -> Iterator[Extract]:
         """The records of one municipality, or of none, in the order of `extracts`."""
         rows = self._db.execute(
             "SELECT records.body FROM records JOIN documents USING (digest) "
             "WHERE kommun IS ? ORDER BY slug, place",
             (kommun,),
         )
-        return (_unpack(body) for (body,) in rows)
+        return (extract_from(_unpack(body)) for (body,) in rows)
 
     def neighbours(self, record: str) -> tuple[str | None, str | None]:
         """The ids of the records before and after one in the same document."""

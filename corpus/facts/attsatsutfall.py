@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.document import Attsatsutfall, Fact
+from corpus.document import THE_REST, Attsatsutfall, Fact
 from corpus.vocabulary import any_of, load
 from corpus.wording import Point, Signal, Span, fact_at
 
@@ -23,8 +23,6 @@ _NAMED = re.compile(
 )
 _NUMBER = re.compile(rf"\d+|{_ORDINAL}", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:s|ad|at|en)\Z")
-THE_REST = "övriga"
-"""The number given to all att-satser that a decision has not named."""
 
 
 def read_attsatsutfall(

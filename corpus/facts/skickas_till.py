@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from corpus.document import Fact
 from corpus.wording import Part, Span, fact_at, items_in, one_line
 
+# "Socialnämnderna – Centrum, Hisingen, Nordost": after the comma there is no name by itself.
+_TOGETHER = re.compile(r"nämnd(?:erna)?\s+[A-ZÅÄÖ–-]|\s[–-]\s")
 _BETWEEN = re.compile(r",\s+(?=[A-ZÅÄÖ])")
 
 
@@ -27,7 +29,10 @@ def read_skickas_till(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]
 
 def _apart(text: str, item: Span) -> Iterator[Span]:
     start = item.start
-    for comma in _BETWEEN.finditer(text, *item):
+    commas = list(_BETWEEN.finditer(text, *item))
+    if commas and _TOGETHER.search(text, start, commas[0].start()):
+        commas = []
+    for comma in commas:
         yield Span(start, comma.start())
         start = comma.end()
     yield Span(start, item.end)

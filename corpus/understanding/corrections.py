@@ -15,10 +15,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
-from corpus.document import Correction, Evidence, Fact, Facts, Given, Person
+from corpus.document import Correction, Evidence, Fact, Facts, Given, Level, Person
 from corpus.errors import SidecarError
+from corpus.fact_table import FACTS, FactEntry, PersonValue
 from corpus.vocabulary import load
 
 
@@ -38,10 +39,11 @@ def read_corrections(tables: Any, where: str, source: str) -> tuple[Correction, 
         for key, value in table.items():
             if key == "paragraf":
                 continue
-            if key not in CORRECTABLE:
-                known = ", ".join(("paragraf", *CORRECTABLE))
+            entry = FACTS.get(key)
+            if entry is None or not entry.correctable:
+                known = ", ".join(("paragraf", *_correctable()))
                 raise SidecarError(f"{where}: unknown key {key!r}; there are: {known}")
-            fact = _fact(key, value, where, source)
+            fact = _fact(entry, value, where, source)
             corrections.append(Correction(paragraf, key, fact))
     return tuple(corrections)
 
@@ -55,11 +57,14 @@ def corrected(facts: Facts, given: Given) -> Facts:
     return replace(facts, **changes)  # type: ignore[arg-type]
 
 
+def _correctable() -> tuple[str, ...]:
+    return tuple(key for key, entry in FACTS.items() if entry.correctable)
+
+
 def _fact(
-    key: str, value: Any, where: str, source: str
+    entry: FactEntry, value: Any, where: str, source: str
 ) -> Fact[Any] | tuple[Fact[Any], ...] | None:
-    read = CORRECTABLE[key]
-    many = key in MANY
+    key, many, read = entry.key, entry.is_many, _reading(entry)
     if not (isinstance(value, list) if many else isinstance(value, str | date)):
         form = "a list of texts" if many else "a text"
         raise SidecarError(f"{where}: {key} must be {form}, not {value!r}")
@@ -74,6 +79,15 @@ def _fact(
     if many:
         return facts
     return facts[0] if facts else None
+
+
+def _reading(entry: FactEntry) -> Callable[[str], Any]:
+    """What turns a text into a value of the fact."""
+    if entry.vocabulary:
+        return _term(entry.vocabulary)
+    if entry.is_date:
+        return _date
+    return _READ[entry.value_type]
 
 
 def _text(value: str) -> str:
@@ -106,26 +120,11 @@ def _term(vocabulary: str) -> Callable[[str], str]:
 
 
 def _level(value: str) -> str:
-    if value not in {"beslut", "förslag"}:
-        raise ValueError("must be beslut or förslag")
+    levels = get_args(Level)
+    if value not in levels:
+        raise ValueError(f"must be {' or '.join(levels)}")
     return value
 
 
-CORRECTABLE: Mapping[str, Callable[[str], Any]] = {
-    "kommun": _text,
-    "namnd": _text,
-    "datum": _date,
-    "diarienummer": _text,
-    "titel": _text,
-    "doktyp": _term("kinds"),
-    "arendetyp": _term("matters"),
-    "motionarer": _person,
-    "utfall": _term("outcomes"),
-    "niva": _level,
-    "beslutstext": _text,
-    "reservationer": _term("parties"),
-}
-"""The facts that can be corrected, each with what turns a text into its value."""
-
-MANY = frozenset({"diarienummer", "motionarer", "reservationer"})
-"""Those that are lists."""
+_READ: Mapping[Any, Callable[[str], Any]] = {str: _text, PersonValue: _person, Level: _level}
+"""By the type of a fact's value, what reads a correction that is no date and no vocabulary's."""

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import Any
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from corpus.document import Document, Facts, Given, Record, Section
-from corpus.extract import extract_of
+from corpus.extract import Extract, extract_of
 from corpus.facts import read_facts
 from corpus.layout import split
 from corpus.understanding.corrections import corrected
@@ -20,7 +19,7 @@ def understand(
     slug: str,
     sources: tuple[str, ...],
     sections: Sequence[Section] | None = None,
-) -> list[dict[str, Any]]:
+) -> list[Extract]:
     """Return the extracts of `document`, one for each section, in the order of the paper.
 
     `slug` is the document's name in addresses. `sources` are the paths it was found at; the

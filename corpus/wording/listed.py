@@ -9,6 +9,14 @@ from corpus.wording.spans import LEADING_MARKER, Span, trimmed
 # A line that ends so goes on in the next line, whatever that begins with.
 _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_item')})\Z", re.IGNORECASE)
 _RULE = re.compile(r"[_=–—*-]{3,}")
+# A line that ends the list: a heading or the head of a table, or what is printed below a signed
+# paper.
+_OVER = re.compile(
+    rf"{wording('lists', 'ends_the_list')}\Z|.*(?:\bsignera|\b\d+ ?\(\d+\)\Z)", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"[a-zåäö\d][.!?]\s+[A-ZÅÄÖ]")
+_PROSE = 120
+"""The most characters of an item with more than one sentence; a longer one is an account."""
 _LONGEST = 240
 """The most characters of a line of a list; a longer line is text and ends the list."""
 
@@ -22,7 +30,7 @@ def items_in(text: str, body: Span) -> Iterator[Span]:
         if start is not None and (begins or not words):
             yield from _item(text, Span(start, at))
             start = None
-        if _RULE.match(words) or len(words) > _LONGEST:
+        if _RULE.match(words) or _OVER.match(words) or len(words) > _LONGEST:
             return
         if words and start is None:
             start = at
@@ -41,5 +49,11 @@ def _begins(line: str, previous: str) -> bool:
 def _item(text: str, span: Span) -> Iterator[Span]:
     marker = LEADING_MARKER.match(text, span.start, span.end)
     item = trimmed(text, Span(marker.end() if marker else span.start, span.end))
-    if any(letter.isalpha() for letter in item.cut(text)):
+    words = item.cut(text)
+    if any(letter.isalpha() for letter in words) and not _leads_on(words):
         yield item
+
+
+def _leads_on(words: str) -> bool:
+    """Whether a line of a list is not one of its items: it introduces others, or is an account."""
+    return words.endswith(":") or (len(words) > _PROSE and bool(_SENTENCES.search(words)))

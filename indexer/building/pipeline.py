@@ -14,7 +14,7 @@ from threading import Thread
 from typing import ParamSpec, Self, TypeVar
 
 from corpus.errors import KlubbatError
-from corpus.extract import Extract
+from corpus.extract import Extract, extract_from
 from indexer.building.segments import Written, is_full, write_segment
 from indexer.store import record_from_json, record_to_json
 
@@ -119,7 +119,7 @@ def outcome(future: "Future[Result]") -> Result:
 
 def _write_handed(folder: Path, handed: Path) -> Written:
     with left_lying():
-        batch = [record_from_json(line) for line in handed.read_bytes().split(b"\n")]
+        batch = [extract_from(record_from_json(line)) for line in handed.read_bytes().split(b"\n")]
         handed.unlink()
         return write_segment(folder, batch)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from corpus.arenden import ArendeRecord
+from corpus.arenden import ArendeRecord, arende_from
 from indexer.fields import FIELDS
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
@@ -52,8 +52,8 @@ def write_arenden(arenden: Iterable[ArendeRecord], generation: Path) -> None:
             facet.add(number, of_arende(each))
         ids.append(each["id"])
         dates.append(_day(each))
-        days.append(-1 if (waited := each.get("days")) is None else waited)
-        numbers |= dict.fromkeys(each["aliases"], number)
+        days.append(-1 if (waited := each["dagar"]) is None else waited)
+        numbers |= dict.fromkeys(each["alias"], number)
     numbers |= {id_: number for number, id_ in enumerate(ids)}
     records.finish()
     file.add("rank", newest_first(ids, dates))
@@ -68,7 +68,8 @@ def write_arenden(arenden: Iterable[ArendeRecord], generation: Path) -> None:
 
 def _day(arende: ArendeRecord) -> str:
     """The day it was decided, or last treated."""
-    return arende["decided"] or max((step["datum"] or "" for step in arende["steps"]), default="")
+    days = (step["datum"] or "" for step in arende["steg"])
+    return arende["beslutsdatum"] or max(days, default="")
 
 
 class Arenden:
@@ -113,7 +114,7 @@ class Arenden:
 
     def record(self, number: int) -> ArendeRecord:
         """The ärende with this number."""
-        return self._records[number]
+        return arende_from(self._records[number])
 
     def close(self) -> None:
         """Close the file."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.extract import Extract
+from corpus.extract import Extract, extract_from
 from indexer.store.arrayfile import Array, ArrayFile
 from indexer.store.merging import live_documents
 from indexer.store.postings import LazyPostings, Postings
@@ -61,8 +61,7 @@ class OpenSegment:
 
     def extract(self, number: int) -> Extract:
         """The stored extract of one of its documents."""
-        extract: Extract = self._records[self._document(number)]["extract"]
-        return extract
+        return extract_from(self._records[self._document(number)]["extract"])
 
     def digest(self, number: int) -> int:
         """The digest of the stored record of one of its documents."""

@@ -75,7 +75,7 @@ class References:
 def _names(record: ArendeRecord) -> Iterator[str]:
     for number in diary_numbers_of(record):
         yield _name(record["kommun"], number)
-    for step in record["steps"]:
+    for step in record["steg"]:
         if step["datum"] and step["paragraf"]:
             yield _name(record["kommun"], f"{step['datum']} {step['paragraf']}")
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from corpus.arenden import ArendeRecord
+from corpus.extract import Extract, public
+
 Sort = Literal["relevance", "date"]
 SORTS: tuple[Sort, ...] = ("relevance", "date")
 
@@ -46,10 +49,10 @@ class Hit:
     a search for sections they are None and 0.
     """
 
-    extract: Mapping[str, Any]
+    extract: Extract
     score: float
     snippet: tuple[Fragment, ...]
-    arende: Mapping[str, Any] | None = None
+    arende: ArendeRecord | None = None
     others: int = 0
 
     def as_json(self) -> dict[str, Any]:
@@ -58,8 +61,6 @@ class Hit:
         ``snippet`` is one text, and ``marked`` has the start and end in it of each word of the
         question. ``arende`` and ``others`` are as in the hit.
         """
-        from corpus.extract import public  # here: searching without JSON starts faster
-
         marked, at = [], 0
         for fragment in self.snippet:
             if fragment.marked:

@@ -5,14 +5,13 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from corpus.arenden import ArendeRecord
-from corpus.extract import Extract
 from search.engine import Filters, Index
 from search.precedent.counting import count_motions
 from search.precedent.reasons import Reason, reasons_of
 from search.precedent.statistics import MotionStatistics
 from search.precedent.subject import by_subject, own_paper, subject_of
 from search.precedent.tally import LEAST, Tally, is_close, tallied
-from search.similar import Like, Likes, Similar
+from search.similar import Like, Likes, Similar, Subject
 
 MOST_LIKES = 20
 """Likes that are looked at, if no other number is asked for."""
@@ -89,14 +88,14 @@ class Precedence:
     def _alike(
         self, arende: ArendeRecord, filters: Filters | None, limit: int, *, why: bool
     ) -> Likes:
-        papers = [paper for step in arende["steps"] if (paper := self._index.extract(step["id"]))]
+        papers = [paper for step in arende["steg"] if (paper := self._index.extract(step["id"]))]
         own = own_paper(papers)
         if own is not None:
             found = self._similar.to_section(own["id"], filters=filters, limit=limit, why=why)
             if found is not None:
                 return found
         subject = subject_of(arende, papers)
-        steps = [step["id"] for step in arende["steps"]]
+        steps = [step["id"] for step in arende["steg"]]
         return self._similar.to_paper(subject, steps, filters=filters, limit=limit, why=why)
 
     def of_section(
@@ -112,10 +111,10 @@ class Precedence:
         return None if likes is None else self._told(likes)
 
     def of_paper(
-        self, extract: Extract, filters: Filters | None = None, limit: int = MOST_LIKES
+        self, paper: Subject, filters: Filters | None = None, limit: int = MOST_LIKES
     ) -> Precedents:
         """Those like a paper from outside the index, a section of minutes by its subject."""
-        asked = by_subject(extract) or extract
+        asked = by_subject(paper) or paper
         return self._told(self._similar.to_paper(asked, filters=filters, limit=limit))
 
     def statistics(self, filters: Filters) -> MotionStatistics:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from corpus.arenden import ArendeRecord
-from corpus.extract import Extract
+from corpus.extract import Extract, evidence_of
 
 MOST = 4
 """Reasons of one ärende that are told."""
@@ -50,24 +50,25 @@ def reasons_of(arende: ArendeRecord, read: Read) -> tuple[Reason, ...]:
 
 def _steps(arende: ArendeRecord, read: Read) -> Iterator[Extract]:
     """The deciding step, then the others from the last; those left open by it give none."""
-    ids = [step["id"] for step in reversed(arende["steps"]) if step["utfall"] != "bordlagd"]
-    ids.sort(key=lambda each: each != arende["decisive"])
+    ids = [step["id"] for step in reversed(arende["steg"]) if step["utfall"] != "bordlagd"]
+    ids.sort(key=lambda each: each != arende["beslutssteg"])
     for each in ids:
         extract = read(each)
-        if extract is not None and extract.get("skal"):
+        if extract is not None and extract["skal"]:
             yield extract
 
 
 def _stated(extract: Extract) -> Iterator[Reason]:
-    evidence = extract.get("evidens", {}).get("skal") or [{}] * len(extract["skal"])
-    for n, (text, stated) in enumerate(zip(extract["skal"], evidence, strict=True)):
+    evidence = evidence_of(extract, "skal")
+    for n, text in enumerate(extract["skal"]):
+        stated = evidence[n] if evidence else None
         yield Reason(
             text,
             extract["id"],
             n,
             extract["doktyp"],
-            stated.get("start"),
-            stated.get("end"),
+            stated["start"] if stated else None,
+            stated["end"] if stated else None,
             extract["namnd"],
             extract["datum"],
             extract["paragraf"],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from corpus.arenden import ArendeRecord
-from corpus.extract import Extract
+from corpus.extract import Extract, evidence_of
 from corpus.names import find_identifiers, find_lagrum, normal_dnr
 
 Kind = Literal["arende", "section", "lagrum"]
@@ -65,9 +65,10 @@ def _laws(extract: Extract) -> Iterator[Reference]:
 
 
 def _sections(extract: Extract, diary: Diary) -> Iterator[Reference]:
-    stated = (extract.get("evidens") or {}).get("hanvisningar") or ()
-    for value, where in zip(extract.get("hanvisningar") or (), stated, strict=False):
-        if where.get("start") is None:
+    stated = evidence_of(extract, "hanvisningar")
+    for value, where in zip(extract["hanvisningar"], stated, strict=False):
+        start, end = where["start"], where["end"]
+        if start is None or end is None:
             continue
         # Where no body is named it is the one that meets.
         body = value["namnd"] or extract["namnd"]
@@ -75,11 +76,11 @@ def _sections(extract: Extract, diary: Diary) -> Iterator[Reference]:
         ids = {
             step["id"]
             for arende in diary.treated(extract["kommun"], day, paragraf)
-            for step in arende["steps"]
+            for step in arende["steg"]
             if (step["datum"], step["paragraf"], step["namnd"]) == (day, paragraf, body)
         }
         target = ids.pop() if len(ids) == 1 else None
-        yield Reference(where["start"], where["end"], "section", target)
+        yield Reference(start, end, "section", target)
 
 
 def _arenden(extract: Extract, diary: Diary) -> Iterator[Reference]:

@@ -1,13 +1,13 @@
 """What an ärende is about, in words that are its own, so that others can be compared with it."""
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from corpus.arenden import STEM_LETTERS, title_of
+from corpus.arenden import STEM_LETTERS, ArendeRecord, title_of
 from corpus.extract import Extract
 from corpus.wording import read_parts
 from indexer.swedish import lexicon
+from search.similar import Subject
 
 ACCOUNT = 1_500
 """Characters of the account of a matter that are compared at most; then come others' words."""
@@ -26,7 +26,7 @@ def own_paper(papers: Sequence[Extract]) -> Extract | None:
     return None
 
 
-def subject_of(matter: Mapping[str, Any], papers: Sequence[Extract]) -> Extract:
+def subject_of(matter: Subject | ArendeRecord, papers: Sequence[Subject]) -> Subject:
     """The subject of an ärende, or a section, of which only minutes are held, to compare.
 
     §§ say most of all that something was moved, put to the vote and refused. Compared whole they
@@ -47,7 +47,9 @@ def subject_of(matter: Mapping[str, Any], papers: Sequence[Extract]) -> Extract:
     )
     account = max(accounts, key=len, default="")
     return {
+        "kommun": matter["kommun"],
         "titel": subject,
+        "doktyp": None,
         "arendetyp": matter["arendetyp"],
         "text": f"{subject}\n{account}",
         "attsatser": [],
@@ -78,9 +80,9 @@ def _is_verb(word: str) -> bool:
     return entry is not None and word in entry.lemmas and not is_noun
 
 
-def by_subject(paper: Extract) -> Extract | None:
+def by_subject(paper: Subject) -> Subject | None:
     """A section of minutes as its subject; None of another paper, or one that tells no subject."""
-    if paper.get("doktyp") != "protokollsparagraf":
+    if paper["doktyp"] != "protokollsparagraf":
         return None
     subject = subject_of(paper, [paper])
     return subject if subject["text"].strip() else None

@@ -78,25 +78,25 @@ def is_close(likeness: float) -> bool:
 def ending(arende: ArendeRecord) -> str:
     """How an ärende ended: an outcome, or how far it has come.
 
-    >>> ending({"arendetyp": "motion", "niva": "beslut", "utfall": "avslag", "steps": []})
+    >>> ending({"arendetyp": "motion", "niva": "beslut", "utfall": "avslag", "steg": []})
     'avslag'
-    >>> ending({"arendetyp": "motion", "niva": None, "utfall": None, "steps": [
+    >>> ending({"arendetyp": "motion", "niva": None, "utfall": None, "steg": [
     ...     {"utfall": "återremiss"}]})
     'återremiss'
     """
     if arende["arendetyp"] not in initiatives():
         return OTHER_MATTER
     if arende["niva"] == "beslut" and arende["utfall"]:
-        return str(arende["utfall"])
+        return arende["utfall"]
     if arende["niva"] == "förslag":
         return ONLY_PROPOSED
-    last = next((step["utfall"] for step in reversed(arende["steps"]) if step["utfall"]), None)
+    last = next((step["utfall"] for step in reversed(arende["steg"]) if step["utfall"]), None)
     return last if last == "återremiss" else STILL_OPEN
 
 
 def year_of(arende: ArendeRecord) -> str | None:
     """The year in which it was decided, or last treated."""
-    days = [arende["decided"], *(step["datum"] for step in reversed(arende["steps"]))]
+    days = [arende["beslutsdatum"], *(step["datum"] for step in reversed(arende["steg"]))]
     return next((day[:4] for day in days if day), None)
 
 

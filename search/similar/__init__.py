@@ -6,6 +6,7 @@ How it works, and what was tried: docs/similar.md.
 from search.similar.comparing import Similar
 from search.similar.likes import Like, Likes, SharedWord
 from search.similar.pasted import from_pasted, section_of
+from search.similar.probe import Subject
 from search.similar.weights import LIKENESS_WEIGHTS, LikenessWeights
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Likes",
     "SharedWord",
     "Similar",
+    "Subject",
     "from_pasted",
     "section_of",
 ]

@@ -11,7 +11,7 @@ from corpus.extract import Extract
 from search.engine import Among, Candidates, Comparison, Floats, Index
 from search.similar.covering import Coverer, Covering, closeness
 from search.similar.likes import Like, Likes
-from search.similar.probe import MOST_CHARACTERS, Probe, read_probe
+from search.similar.probe import MOST_CHARACTERS, Probe, Subject, read_probe
 from search.similar.reading import Hashes, TextReader
 from search.similar.routine import is_routine
 from search.similar.sameness import runs_of, sameness
@@ -54,7 +54,7 @@ class Similar:
         self,
         id: str,  # noqa: A002
         *,
-        instead: Extract | None = None,
+        instead: Subject | None = None,
         exclude: Collection[str] = (),
         filters: Filters | None = None,
         limit: int = 10,
@@ -78,12 +78,12 @@ class Similar:
         itself = self._index.extract(id)
         if itself is None:
             return None
-        extract = itself if instead is None else instead
-        return self._likes(extract, Among(id, exclude, filters or {}), limit, why)
+        subject = itself if instead is None else instead
+        return self._likes(subject, Among(id, exclude, filters or {}), limit, why)
 
     def to_paper(
         self,
-        extract: Extract,
+        subject: Subject,
         exclude: Collection[str] = (),
         *,
         filters: Filters | None = None,
@@ -92,20 +92,20 @@ class Similar:
     ) -> Likes:
         """The ärenden most like a paper from outside the index: see `to_section`.
 
-        Of `extract`, ``titel``, ``text`` and ``attsatser`` are compared.
+        Of `subject`, ``titel``, ``text`` and ``attsatser`` are compared.
         """
-        return self._likes(extract, Among(None, exclude, filters or {}), limit, why)
+        return self._likes(subject, Among(None, exclude, filters or {}), limit, why)
 
-    def _likes(self, extract: Extract, among: Among, limit: int, why: bool) -> Likes:
+    def _likes(self, subject: Subject, among: Among, limit: int, why: bool) -> Likes:
         self._index.chosen(among.filters)  # a filter that means nothing is refused first
-        probe = read_probe(extract, self._engine.learned, self._weights)
+        probe = read_probe(subject, self._engine.learned, self._weights)
         compared = self._compare(probe, among, limit)
-        same = self._same(extract, compared)
-        routine = is_routine(extract["titel"], extract.get("arendetyp"))
+        same = self._same(subject, compared)
+        routine = is_routine(subject["titel"], subject["arendetyp"])
         again, likes = (self._best(compared, which, limit, routine, why) for which in (same, ~same))
         return Likes(likes, probe.notices, again)
 
-    def _same(self, extract: Extract, compared: _Compared) -> Mask:
+    def _same(self, subject: Subject, compared: _Compared) -> Mask:
         """The documents of ärenden with a section that has the same text.
 
         The same text covers what is asked about, so only what covers most needs to be read.
@@ -115,12 +115,12 @@ class Similar:
         order = np.argsort(-documents.covered[enough], kind="stable")
         nearest = enough[order[:MOST_READ]]
         others = (self._runs_of(documents.extract(at)) for at in nearest.tolist())
-        shares = np.array(sameness(self._runs_of(extract), others))
+        shares = np.array(sameness(self._runs_of(subject), others))
         found = nearest[shares >= self._weights.same] if len(shares) else nearest
         return np.isin(documents.owners, documents.owners[found])
 
-    def _runs_of(self, extract: Extract) -> Hashes:
-        return runs_of(self._reading.read(extract["text"][:MOST_CHARACTERS]))
+    def _runs_of(self, subject: Subject) -> Hashes:
+        return runs_of(self._reading.read(subject["text"][:MOST_CHARACTERS]))
 
     def _compare(self, probe: Probe, among: Among, limit: int) -> _Compared:
         """The documents that cover most of the probe, compared in meaning too.

@@ -45,8 +45,7 @@ class Like:
     @property
     def id(self) -> str:
         """The id of the section."""
-        found: str = self.extract["id"]
-        return found
+        return self.extract["id"]
 
     def as_json(self) -> dict[str, Any]:
         """The section's public keys, its ärende, the likeness, and why."""

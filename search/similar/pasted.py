@@ -8,7 +8,7 @@ from corpus.extract import Extract
 from corpus.layout import split
 from corpus.readers import from_text
 from corpus.understanding import understand
-from search.similar.probe import MOST_CHARACTERS
+from search.similar.probe import MOST_CHARACTERS, Subject
 
 _KEPT = MOST_CHARACTERS + 1000
 """A little more than is compared, so that it shows that there was more."""
@@ -17,8 +17,8 @@ NAMED = 12
 """Sections of a paper that are named to one who must choose."""
 
 
-def from_pasted(text: str) -> Extract:
-    """The extract of a pasted text, all of which is one matter: its heading, text, att-satser.
+def from_pasted(text: str) -> Subject:
+    """What a pasted text is compared by, all of which is one matter: heading, text, att-satser.
 
     Raises:
         QueryError: it is empty.
@@ -30,7 +30,14 @@ def from_pasted(text: str) -> Extract:
     if len(extracts) == 1:
         return extracts[0]
     # Minutes: compared as they stand, without a heading.
-    return {"titel": None, "text": text, "attsatser": []}
+    return {
+        "kommun": None,
+        "titel": None,
+        "doktyp": None,
+        "arendetyp": None,
+        "text": text,
+        "attsatser": [],
+    }
 
 
 def section_of(document: Document, name: str, paragraf: str | None) -> Extract:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
+from typing import TypedDict
 
 import numpy as np
 
-from corpus.extract import Extract
 from corpus.wording import Span, named_in
 from indexer.likeness import HEADING_WEIGHT, PART_WEIGHT, counts_as_word
 from indexer.swedish import is_stop, word, words
@@ -34,6 +34,20 @@ CUT = "Texten är mycket lång; bara de första 200 000 tecknen har jämförts."
 Counts = Mapping[str, float]
 
 
+class Subject(TypedDict):
+    """What others are compared with: an extract is one, and so is what has only these keys.
+
+    `titel`, `text` and `attsatser` are compared; the others tell what sort of paper it is.
+    """
+
+    kommun: str | None
+    titel: str | None
+    doktyp: str | None
+    arendetyp: str | None
+    text: str
+    attsatser: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Probe:
     """A text to compare with.
@@ -53,16 +67,16 @@ class Probe:
     notices: tuple[str, ...]
 
 
-def read_probe(extract: Extract, likeness: Learned, weights: LikenessWeights) -> Probe:
-    """The heading, text and att-satser of an extract as a probe.
+def read_probe(subject: Subject, likeness: Learned, weights: LikenessWeights) -> Probe:
+    """The heading, text and att-satser of a subject as a probe.
 
     What it has to say is in `Probe.own`; a text that has nothing to say leaves that empty.
     """
-    notices = [CUT] if len(extract["text"]) > MOST_CHARACTERS else []
-    written = extract["titel"] or "", extract["text"][:MOST_CHARACTERS]
+    notices = [CUT] if len(subject["text"]) > MOST_CHARACTERS else []
+    written = subject["titel"] or "", subject["text"][:MOST_CHARACTERS]
     people = frozenset(name for each in written for name in _people(each))
     title, text = (_surfaces(each, people) for each in written)
-    units = [_surfaces(unit, people) for unit in extract["attsatser"][:MOST_PLACES]]
+    units = [_surfaces(unit, people) for unit in subject["attsatser"][:MOST_PLACES]]
     counts: dict[str, float] = defaultdict(float)
     own: dict[str, float] = defaultdict(float)
     _add(title, HEADING_WEIGHT, np.ones(len(title)), counts, own)

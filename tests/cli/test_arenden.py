@@ -28,7 +28,7 @@ def test_a_hit_is_an_arende_with_the_section_that_fits_best(ask: Any) -> None:
 
     assert hit["arende"]["id"] == SCHOOL_ROAD
     assert hit["arende"]["utfall"] == "delvis bifall"
-    assert hit["arende"]["decided_by"] == "Kommunfullmäktige"
+    assert hit["arende"]["beslutat_av"] == "Kommunfullmäktige"
     assert hit["others"] >= 3
 
 
@@ -75,7 +75,7 @@ def test_case_tells_each_step(klubbat: Klubbat, index: str) -> None:
     """The steps go from motion to decision, in order of time."""
     record = json.loads(klubbat("case", SCHOOL_ROAD, "--index", index, "--json").out)
 
-    assert [(step["namnd"], step["kind"]) for step in record["steps"]][-5:] == [
+    assert [(step["namnd"], step["slag"]) for step in record["steg"]][-5:] == [
         ("Kommunfullmäktige", "remitterad"),
         ("Samhällsbyggnadsnämnden", "tjänsteskrivelse"),
         ("Samhällsbyggnadsnämnden", "förslag"),

@@ -23,6 +23,7 @@ _SILENT: dict[str, Any] = {
     "utfall": None,
     "niva": None,
     "beslutstext": None,
+    "lagrum": [],
     "text": "",
     "kalla": "papper.txt",
 }

@@ -136,7 +136,7 @@ def test_elections_under_one_number_are_as_many_matters() -> None:
             again,
         ]
     )
-    assert [[step.paragraf for step in arende.steps] for arende in matters] == [
+    assert [[step.paragraf for step in arende.steg] for arende in matters] == [
         ["4", "5"],
         ["6"],
         ["7"],
@@ -232,10 +232,10 @@ def test_a_motion_is_found_by_its_subject_and_who_raised_it() -> None:
     )
     (arende,) = chain([answer, opinion, motion])
 
-    assert [step.kind for step in arende.steps] == ["motion", "förslag", "beslut"]
+    assert [step.slag for step in arende.steg] == ["motion", "förslag", "beslut"]
     assert arende.diarienummer == ("BUN 2023-57", "KS 2023-12")
     assert [person.namn for person in arende.motionarer] == ["Eva Ek"]
-    assert arende.bodies == (BUN, KF)
+    assert arende.namnder == (BUN, KF)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_a_motion_raised_again_is_another_motion() -> None:
     matters = chain([again, answer, first, refused])
 
     assert [arende.utfall for arende in matters] == ["avslag", "bifall"]
-    assert [len(arende.steps) for arende in matters] == [2, 2]
+    assert [len(arende.steg) for arende in matters] == [2, 2]
 
 
 def test_a_paper_without_an_author_joins_only_where_there_is_no_doubt() -> None:
@@ -307,7 +307,7 @@ def test_what_recurs_under_one_heading_each_year_is_as_many_matters() -> None:
             minutes(KF, "2024-10-10", "8", **decision),
         ]
     )
-    assert [[step.paragraf for step in arende.steps] for arende in matters] == [
+    assert [[step.paragraf for step in arende.steg] for arende in matters] == [
         ["4", "9"],
         ["5", "8"],
     ]
@@ -326,7 +326,7 @@ def test_two_items_of_one_meeting_are_two_matters() -> None:
     ]
 
     assert [
-        [step.paragraf for step in arende.steps] for arende in chain([*proposals, *decisions])
+        [step.paragraf for step in arende.steg] for arende in chain([*proposals, *decisions])
     ] == [["1", "8"], ["2", "9"]]
 
 

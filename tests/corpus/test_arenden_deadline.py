@@ -48,7 +48,7 @@ def test_the_minutes_tell_when_a_motion_was_raised(text: str) -> None:
     section = minutes(KS, "2024-05-10", "4", arendetyp="motion", text=text)
     (arende,) = chain([section])
 
-    assert arende.began == "2023-03-12"
+    assert arende.forsta_dag == "2023-03-12"
     assert unanswered(arende, TODAY)
 
 

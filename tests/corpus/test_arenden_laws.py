@@ -60,8 +60,8 @@ def test_the_order_of_reading_does_not_matter(extracts: list[dict[str, Any]], ra
 def test_every_section_is_a_step_of_exactly_one_matter(extracts: list[dict[str, Any]]) -> None:
     """None is lost, none counted twice; and no two matters have one address."""
     matters = chain(extracts)
-    steps = [step.id for arende in matters for step in arende.steps]
-    names = [name for arende in matters for name in (arende.id, *arende.aliases)]
+    steps = [step.id for arende in matters for step in arende.steg]
+    names = [name for arende in matters for name in (arende.id, *arende.alias)]
 
     assert sorted(steps) == sorted(extract["id"] for extract in extracts)
     assert len(set(names)) == len(names)
@@ -78,7 +78,7 @@ def test_an_unrelated_section_changes_no_other_matter(extracts: list[dict[str, A
     before = chain(extracts)
     after = chain([*extracts, *strangers])
 
-    assert [arende for arende in after if arende.steps[0].id not in ("x", "y")] == list(before)
+    assert [arende for arende in after if arende.steg[0].id not in ("x", "y")] == list(before)
 
 
 @given(papers())
@@ -87,7 +87,7 @@ def test_a_proposal_is_never_shown_as_a_decision(extracts: list[dict[str, Any]])
     """A matter is decided only by a section that says so itself, a motion only by fullmäktige."""
     by_id = {extract["id"]: extract for extract in extracts}
     for arende in chain(extracts):
-        if arende.status == "avgjort":
-            decisive = by_id[arende.decisive or ""]
+        if arende.lage == "avgjort":
+            decisive = by_id[arende.beslutssteg or ""]
             assert decisive["niva"] == "beslut"
             assert arende.arendetyp != "motion" or decisive["namnd"] in (KF, None)

@@ -32,7 +32,7 @@ def test_an_old_address_still_leads_to_the_matter() -> None:
     (after,) = chain([motion, section])
 
     assert before.id != after.id
-    assert before.id in after.aliases
+    assert before.id in after.alias
 
 
 def test_standing_items_are_called_after_their_meeting() -> None:

@@ -10,6 +10,7 @@ from corpus.document import Document, Page
 from corpus.errors import CatalogueError
 
 PAPER = Document("aa" * 32, "text", (Page(1, "Ett"), Page(2, "två")), ("page 3 has no text",))
+EXTRACTS = [{"id": "a~1", "kommun": None}, {"id": "a~2", "kommun": None}]
 
 
 def entry(name: str, digest: str | None = PAPER.digest, **more: object) -> FileEntry:
@@ -21,10 +22,10 @@ def test_what_is_stored_comes_back(tmp_path: Path) -> None:
     with Catalogue(tmp_path / "catalogue.sqlite") as catalogue:
         catalogue.remember(entry("a.txt"))
         catalogue.store(PAPER, "a", "1")
-        catalogue.replace_records(PAPER.digest, "basis", [{"id": "a~1"}, {"id": "a~2"}])
+        catalogue.replace_records(PAPER.digest, "basis", EXTRACTS)
     with Catalogue(tmp_path / "catalogue.sqlite") as catalogue:
         assert catalogue.document(PAPER.digest) == PAPER
-        assert list(catalogue.extracts()) == [{"id": "a~1"}, {"id": "a~2"}]
+        assert list(catalogue.extracts()) == EXTRACTS
         assert catalogue.municipalities() == [None]
         assert catalogue.files() == {"/papers/a.txt": entry("a.txt")}
         assert catalogue.neighbours("a~2") == ("a~1", None)
@@ -50,7 +51,7 @@ def test_a_document_that_no_file_holds_is_gone_with_all_it_said() -> None:
     with Catalogue.in_memory() as catalogue:
         catalogue.remember(entry("a.txt"))
         catalogue.store(PAPER, "a", "1")
-        catalogue.replace_records(PAPER.digest, "basis", [{"id": "a"}])
+        catalogue.replace_records(PAPER.digest, "basis", EXTRACTS[:1])
         catalogue.forget("/papers/a.txt")
 
         assert catalogue.drop_orphans() == 1
@@ -70,9 +71,9 @@ def test_the_fingerprint_follows_the_records() -> None:
     """It tells whether an index was built from what the catalogue holds now."""
     with Catalogue.in_memory() as catalogue:
         empty = catalogue.fingerprint()
-        catalogue.replace_records(PAPER.digest, "basis", [{"id": "a"}])
+        catalogue.replace_records(PAPER.digest, "basis", EXTRACTS[:1])
         one = catalogue.fingerprint()
-        catalogue.replace_records(PAPER.digest, "another basis", [{"id": "a"}])
+        catalogue.replace_records(PAPER.digest, "another basis", EXTRACTS[:1])
 
         assert len({empty, one, catalogue.fingerprint()}) == 3
 
@@ -119,8 +120,8 @@ def test_one_who_only_looks_changes_nothing(tmp_path: Path) -> None:
 
 def test_extracts_are_handed_out_by_municipality() -> None:
     """In the order of all; those of no known municipality by themselves."""
-    extracts = [{"id": "a", "kommun": "Ås"}, {"id": "b"}, {"id": "c", "kommun": "Ekby"}]
-    extracts.append({"id": "d", "kommun": "Ås"})
+    kommuner = {"a": "Ås", "b": None, "c": "Ekby", "d": "Ås"}
+    extracts = [{"id": name, "kommun": kommun} for name, kommun in kommuner.items()]
     with Catalogue.in_memory() as catalogue:
         catalogue.store(PAPER, "a", "1")
         catalogue.replace_records(PAPER.digest, "basis", extracts)

@@ -66,6 +66,50 @@ def test_papers_and_recipients_are_listed_one_by_one() -> None:
     assert [fact.value for fact in facts.skickas_till] == ["Socialnämnden", "Anna Ek", "Bo Berg"]
 
 
+LISTS = [
+    pytest.param(
+        "Handling\n2024 nr 106.\n\nBilaga 1\n\nPlats\n\nLedamot\n\nEk, Anna\n\nS\n",
+        ["2024 nr 106."],
+        id="a table of who was present is an appendix",
+    ),
+    pytest.param(
+        "Handlingar\nMotion 2023-09-11.\n\nInformation\n\nOrdföranden informerar om läget.\n",
+        ["Motion 2023-09-11."],
+        id="what was said has a heading of its own",
+    ),
+    pytest.param(
+        "Handlingar\nBilagor enligt nedan:\nBudget 2025\n",
+        ["Budget 2025"],
+        id="a line that leads on is no paper",
+    ),
+]
+
+
+@pytest.mark.parametrize(("listed", "expected"), LISTS)
+def test_the_list_of_papers_ends_where_something_else_begins(
+    listed: str, expected: list[str]
+) -> None:
+    """Minutes print tables and accounts below it."""
+    facts = facts_of(f"Beslut\n\nMotionen avslås.\n\n{listed}")
+
+    assert [fact.value for fact in facts.handlingar] == expected
+
+
+RECIPIENTS = [
+    ("Socialnämnderna – Norr, Söder och Öster", ["Socialnämnderna – Norr, Söder och Öster"]),
+    ("Socialnämnden, Anna Ek", ["Socialnämnden", "Anna Ek"]),
+    ("Socialnämnden\nDokumentet är signerat elektroniskt 1 (2)", ["Socialnämnden"]),
+]
+
+
+@pytest.mark.parametrize(("listed", "expected"), RECIPIENTS)
+def test_recipients_are_named_whole(listed: str, expected: list[str]) -> None:
+    """Districts of one body are no bodies by themselves; a signature receives nothing."""
+    facts = facts_of(f"Beslut\n\nMotionen avslås.\n\nBeslutet skickas till\n{listed}\n")
+
+    assert [fact.value for fact in facts.skickas_till] == expected
+
+
 def test_a_list_of_votes_is_no_paper() -> None:
     """Who voted for what is below a label like those of papers."""
     facts = facts_of("Beslut\n\nMotionen avslås.\n\nVoteringslista\nAnna Ek (S) Nej\n")

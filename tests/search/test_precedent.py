@@ -186,8 +186,8 @@ def _like(number: int, likeness: float, ending: str, kommun: str | None, parties
         "kommun": kommun,
         "utfall": ending,
         "niva": "beslut",
-        "decided": "2024-01-01",
-        "steps": [],
+        "beslutsdatum": "2024-01-01",
+        "steg": [],
         "motionarer": [{"namn": None, "parti": parti} for parti in parties],
     }
     return Like({"id": str(number)}, arende, likeness, likeness, None, ())

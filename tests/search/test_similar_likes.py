@@ -108,7 +108,7 @@ def test_an_arende_is_listed_once_by_the_section_most_like(similar: Similar) -> 
     found = similar.to_section("gang", limit=100)
     assert found is not None
     assert len({"cykel", "cykel-svar"} & {like.id for like in found.likes}) == 1
-    steps = [step["id"] for step in found.likes[0].arende["steps"]]
+    steps = [step["id"] for step in found.likes[0].arende["steg"]]
     assert set(steps) == {"cykel", "cykel-svar"}
 
 

@@ -44,24 +44,25 @@ def arende(id: str, *papers: Mapping[str, Any], **given: Any) -> dict[str, Any]:
     last = papers[-1]
     ended = last["utfall"] in FINAL
     keys = ("id", "datum", "namnd", "paragraf", "utfall", "niva", "beslutstext")
-    steps = [{key: p[key] for key in keys} | {"kind": p["niva"] or p["doktyp"]} for p in papers]
+    steps = [{key: p[key] for key in keys} | {"slag": p["niva"] or p["doktyp"]} for p in papers]
     status = "pågår" if not ended else "avgjort" if last["niva"] == "beslut" else "förslag"
     return {
         "id": id,
-        "aliases": [],
+        "alias": [],
         **{key: papers[0][key] for key in ("kommun", "titel", "diarienummer", "motionarer")},
         "arendetyp": last["arendetyp"],
-        "bodies": list(dict.fromkeys(p["namnd"] for p in papers if p["namnd"])),
-        "steps": steps,
+        "namnder": list(dict.fromkeys(p["namnd"] for p in papers if p["namnd"])),
+        "steg": steps,
         **{key: last[key] if ended else None for key in ("utfall", "niva", "beslutstext")},
-        "decided": last["datum"] if ended else None,
-        "decided_by": last["namnd"] if ended else None,
-        "decisive": last["id"] if ended else None,
-        "began": papers[0]["datum"],
-        "status": status,
+        "beslutsdatum": last["datum"] if ended else None,
+        "beslutat_av": last["namnd"] if ended else None,
+        "beslutssteg": last["id"] if ended else None,
+        "forsta_dag": papers[0]["datum"],
         "doktyper": list(dict.fromkeys(p["doktyp"] for p in papers)),
-        "due": None,
-        "held_until": None,
+        "svar_senast": None,
+        "protokoll_till": None,
+        "lagrum": [],
+        "dagar": None,
         "lage": [status],
         **given,
     }

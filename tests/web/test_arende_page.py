@@ -24,8 +24,10 @@ def test_how_it_ended_comes_first(page: Open) -> None:
 
 def test_a_proposal_is_not_called_a_decision(page: Open, matter: dict[str, Any]) -> None:
     """A proposal is called one in the badge, in the sentence about who, and in plain words."""
-    matter.update(utfall="avslag", niva="förslag", decided_by="Kommunstyrelsen")
-    matter.update(beslutstext="Motionen avslås.", decided="2023-03-14", decisive="strand-ks")
+    matter.update(utfall="avslag", niva="förslag", beslutat_av="Kommunstyrelsen")
+    matter.update(
+        beslutstext="Motionen avslås.", beslutsdatum="2023-03-14", beslutssteg="strand-ks"
+    )
     verdict = page(BEACH).find_class("verdict")[0]
     assert words(verdict.find_class("verdict-line")[0]) == (
         "Kommunstyrelsen föreslår kommunfullmäktige 14 mars 2023: ✕\ufe0e Förslag: avslag"
@@ -37,25 +39,27 @@ def test_a_step_without_a_date_comes_last_unless_it_began_the_matter(
     page: Open, matter: dict[str, Any]
 ) -> None:
     """Such a step says that it has no date. A section's page counts the steps in the same order."""
-    first, *others = matter["steps"]
-    advice = {**others[0], "datum": None, "kind": "tjänsteskrivelse"}
-    matter["steps"] = [{**first, "datum": None}, advice, *others[1:]]
+    first, *others = matter["steg"]
+    advice = {**others[0], "datum": None, "slag": "tjänsteskrivelse"}
+    matter["steg"] = [{**first, "datum": None}, advice, *others[1:]]
     shown = [words(each) for each in page(BEACH).find_class("step-when")]
     assert shown[0].startswith("Utan datum")
     assert shown[-1].startswith("Utan datum")
-    assert len(shown) == len(matter["steps"])
+    assert len(shown) == len(matter["steg"])
     of = f"Steg {len(shown)} av {len(shown)} i ärendet"
     assert of in words(page(f"/dokument/{advice['id']}"))
 
 
-OPEN = dict.fromkeys(("utfall", "niva", "beslutstext", "decided", "decided_by", "decisive"))
+OPEN = dict.fromkeys(
+    ("utfall", "niva", "beslutstext", "beslutsdatum", "beslutat_av", "beslutssteg")
+)
 
 
 def test_an_open_matter_says_since_when_and_what_came_last(
     page: Open, matter: dict[str, Any]
 ) -> None:
     """A matter without a decision shows since when it is open and what happened last."""
-    matter.update(OPEN, lage=["pågår"], steps=matter["steps"][:1])
+    matter.update(OPEN, lage=["pågår"], steg=matter["steg"][:1])
     verdict = page(BEACH).find_class("verdict")[0]
     assert (
         words(verdict) == "Så gick det … Pågår sedan 9 januari 2023 Senast: motion, 9 januari 2023"
@@ -64,8 +68,8 @@ def test_an_open_matter_says_since_when_and_what_came_last(
 
 def test_a_late_matter_says_what_the_law_says(page: Open, matter: dict[str, Any]) -> None:
     """It names the law, the last day for an answer, and until when there are minutes here."""
-    matter.update(OPEN, lage=["pågår", "obesvarad över ett år"], due="2024-01-09")
-    matter.update(held_until="2024-06-03")
+    matter.update(OPEN, lage=["pågår", "obesvarad över ett år"], svar_senast="2024-01-09")
+    matter.update(protokoll_till="2024-06-03")
     verdict = words(page(BEACH).find_class("verdict")[0])
     assert "! Obesvarad över ett år" in verdict
     assert "kommunallagen 5 kap. 35 §" in verdict
@@ -99,19 +103,19 @@ def test_postponements_in_a_row_are_one_step_that_unfolds(
     page: Open, matter: dict[str, Any]
 ) -> None:
     """Three or more in a row are one step, from the first day to the last; one or two are not."""
-    filed, executive, council = matter["steps"]
+    filed, executive, council = matter["steg"]
     tables = [
         council
-        | {"id": f"t{n}", "datum": f"2023-04-0{n}", "utfall": "bordlagd", "kind": "bordlagd"}
+        | {"id": f"t{n}", "datum": f"2023-04-0{n}", "utfall": "bordlagd", "slag": "bordlagd"}
         for n in (1, 2, 3)
     ]
-    matter["steps"] = [filed, executive, *tables, council]
+    matter["steg"] = [filed, executive, *tables, council]
     steps = page(BEACH).xpath("//section[@aria-labelledby='steg']/ol/li")
     assert len(steps) == 4
     assert words(steps[2].xpath("./h3")[0]) == "1 april 2023 – 3 april 2023 Kommunfullmäktige"
     assert words(steps[2].find_class("step-what")[0]) == "‖\ufe0e Bordlagd 3 gånger"
     assert len(steps[2].xpath("./details/ol/li")) == 3
-    matter["steps"] = [filed, executive, *tables[:2], council]
+    matter["steg"] = [filed, executive, *tables[:2], council]
     assert len(page(BEACH).xpath("//section[@aria-labelledby='steg']/ol/li")) == 5
 
 
@@ -160,8 +164,8 @@ def test_an_earlier_id_leads_to_the_present_one(
 def test_the_twin_has_the_record_with_links(site: Browser) -> None:
     """The JSON has the keys of the ärende, and links for each step."""
     record = site.get(f"{BEACH}.json").json()
-    assert (record["utfall"], record["niva"], len(record["steps"])) == ("bifall", "beslut", 3)
-    assert record["steps"][1]["links"]["json"] == "/dokument/strand-ks.json"
+    assert (record["utfall"], record["niva"], len(record["steg"])) == ("bifall", "beslut", 3)
+    assert record["steg"][1]["links"]["json"] == "/dokument/strand-ks.json"
     assert record["links"] == {"self": f"{BEACH}.json", "html": BEACH}
 
 

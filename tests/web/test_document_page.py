@@ -2,6 +2,7 @@ from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
+from tests.web.papers import evidence
 
 SCHOOL = "/dokument/ekhamra-ks-2024-03-14-12"
 
@@ -47,6 +48,51 @@ def test_yrkanden_are_told_as_moved(page: Open) -> None:
         "Siv Lindgren (V)",
         "Oskar Brandt (L)",
     ]
+
+
+def test_each_att_sats_is_shown_with_what_became_of_it(index: InventedIndex, page: Open) -> None:
+    """With the sentence that says so; what is only proposed says that it is."""
+    text = "Första att-satsen bifalls. I övrigt avslås motionen."
+    quotes = ("Första att-satsen bifalls.", "I övrigt avslås motionen.")
+    outcomes = [{"attsats": "1", "utfall": "bifall"}, {"attsats": "övriga", "utfall": "avslag"}]
+    index.papers = [
+        extract(
+            "a",
+            text=text,
+            utfall="delvis bifall",
+            niva="förslag",
+            attsatsutfall=outcomes,
+            evidens={"attsatsutfall": [evidence(text, quote) for quote in quotes]},
+        )
+    ]
+    rows = page("/dokument/a").xpath("//section[@aria-labelledby='attsatser']//li")
+    assert [words(row) for row in rows] == [
+        f"Att-sats 1 ✓\ufe0e Förslag: bifall {quotes[0]} Visa i texten: {quotes[0]}",
+        f"Övriga att-satser ✕\ufe0e Förslag: avslag {quotes[1]} Visa i texten: {quotes[1]}",
+    ]
+
+
+def test_what_the_decision_rests_on_and_who_gets_it_are_listed(
+    index: InventedIndex, page: Open
+) -> None:
+    """The value is the words themselves: they are printed once, with the way to the text."""
+    text = "Handlingar: Motion 2023-09-11. Skickas till: Tekniska nämnden"
+    index.papers = [
+        extract(
+            "a",
+            text=text,
+            handlingar=["Motion 2023-09-11"],
+            skickas_till=["Tekniska nämnden"],
+            evidens={
+                "handlingar": [evidence(text, "Motion 2023-09-11")],
+                "skickas_till": [evidence(text, "Tekniska nämnden")],
+            },
+        )
+    ]
+    *_, papers, recipients = page("/dokument/a").xpath("//dl/div")
+    assert words(papers) == ("Beslutsunderlag Motion 2023-09-11 Visa i texten: Motion 2023-09-11")
+    assert words(recipients) == "Skickas till Tekniska nämnden Visa i texten: Tekniska nämnden"
+    assert not recipients.xpath(".//q")
 
 
 def test_a_sentence_that_names_several_is_quoted_once(index: InventedIndex, page: Open) -> None:

@@ -184,7 +184,7 @@ def test_an_unchanged_feed_is_not_sent_again(site: Browser) -> None:
 def test_an_arende_is_told_by_the_step_that_decides_it() -> None:
     """That step is shown with its level in the ärende, whichever section matched the search."""
     own = {**EXECUTIVE, "niva": "beslut"}  # its own decision is only a proposal in the ärende
-    proposed = arende("a", FILED, own, decisive=EXECUTIVE["id"], niva="förslag")
+    proposed = arende("a", FILED, own, beslutssteg=EXECUTIVE["id"], niva="förslag")
     said = listed_section(Hit(FILED, 1.0, (), proposed), InventedIndex([FILED, own]))
     assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "avslag", "förslag")
     assert said["titel"] == "Belysning längs strandpromenaden"
@@ -194,7 +194,7 @@ def test_an_undecided_arende_is_told_by_its_last_step() -> None:
     """A postponement, for example, is news to followers."""
     postponed = {**EXECUTIVE, "utfall": "bordlagd", "niva": "beslut"}
     pending = arende("a", FILED, postponed)
-    assert pending["decisive"] is None
+    assert pending["beslutssteg"] is None
     said = listed_section(Hit(FILED, 1.0, (), pending), InventedIndex([FILED, postponed]))
     assert (said["id"], said["utfall"], said["niva"]) == ("strand-ks", "bordlagd", "beslut")
 

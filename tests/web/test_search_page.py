@@ -41,7 +41,7 @@ def test_an_arende_is_one_hit_with_its_best_section(page: Open) -> None:
 
 def test_open_matters_say_how_far_they_have_come(page: Open, matter: dict[str, Any]) -> None:
     """A proposal is called one. An open matter says that it is open, or that it is late."""
-    matter.update(niva="förslag", utfall="avslag", decided_by="Kommunstyrelsen", lage=["förslag"])
+    matter.update(niva="förslag", utfall="avslag", beslutat_av="Kommunstyrelsen", lage=["förslag"])
 
     def badges() -> list[str]:
         (hit,) = page("/sok?q=belysning&parti=V&kommun=Ekhamra").xpath("//article")

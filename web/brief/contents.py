@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord
+from corpus.arenden import ArendeRecord, StegRecord
+from corpus.fact_table import PersonValue
 from search.precedent import CLOSE_FROM, Count, Precedent, Precedents, Reason, Tally
 from web import addresses
 from web.language import count, decimal, gettext
@@ -75,7 +76,7 @@ def brief_of(
         present.title(arende),
         tuple((label, value) for label, value in _facts(arende) if value),
         origin + addresses.arende(arende["id"]),
-        tuple(_step(step, origin) for step in arende["steps"]),
+        tuple(_step(step, origin) for step in arende["steg"]),
         tuple(_quoted(reason, origin) for reason in own),
         how_they_ended(likes.tally),
         tuple(_told(each, origin) for each in likes.found[:MOST]),
@@ -119,16 +120,16 @@ def _facts(arende: ArendeRecord) -> Iterable[tuple[str, str | None]]:
     )
     badges = ", ".join(each.label for each in standing.badges(arende))
     yield gettext("Läge"), ". ".join(filter(None, (badges, standing.ended(arende))))
-    yield gettext("Behandlat av"), ", ".join(arende["bodies"])
+    yield gettext("Behandlat av"), ", ".join(arende["namnder"])
 
 
-def _step(step: dict[str, str | None], origin: str) -> StepTold:
+def _step(step: StegRecord, origin: str) -> StepTold:
     known = (step["namnd"], present.date(step["datum"]), present.paragraph(step))
     return StepTold(
         ", ".join(part for part in known if part) or gettext("Utan datum"),
         standing.did(step),
         step["beslutstext"],
-        origin + addresses.document(str(step["id"])),
+        origin + addresses.document(step["id"]),
     )
 
 
@@ -155,7 +156,7 @@ def _decision(text: str | None, reasons: Iterable[Reason]) -> str | None:
     return None if any(reason.text == text for reason in reasons) else text
 
 
-def _moved(people: list[dict[str, str | None]]) -> str | None:
+def _moved(people: list[PersonValue]) -> str | None:
     return gettext("Väckt av %(who)s", who=present.persons(people)) if people else None
 
 

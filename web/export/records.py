@@ -34,7 +34,7 @@ def records(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str,
 
 
 def _record(arende: ArendeRecord, index: Index, languages: Sequence[str]) -> str:
-    sections = [e for step in arende["steps"] if (e := index.extract(step["id"])) is not None]
+    sections = [e for step in arende["steg"] if (e := index.extract(step["id"])) is not None]
     title = present.title(arende)
     lines = ["<!doctype html>", '<html lang="sv">', "<head>", f"<title>{escape(title)}</title>"]
     for language in languages:
@@ -71,5 +71,5 @@ def _told(arende: ArendeRecord, sections: Sequence[Extract]) -> dict[str, Any]:
 
 
 def _day(arende: ArendeRecord) -> str:
-    days = [arende["decided"], *(step["datum"] for step in reversed(arende["steps"]))]
+    days = [arende["beslutsdatum"], *(step["datum"] for step in reversed(arende["steg"]))]
     return next((day for day in days if day), "0000")

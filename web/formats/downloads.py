@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from corpus.extract import PUBLIC_FACTS
 from search.answer import Hit
 from search.engine import Index
 from web import addresses
@@ -20,13 +21,10 @@ from web.shown import listed_section, present
 PER_READING = 200
 """How many hits are read, and kept in memory, at a time."""
 
-COLUMNS = (
-    *("id", "kommun", "namnd", "datum", "paragraf", "diarienummer", "titel", "doktyp"),
-    *("arendetyp", "motionarer", "utfall", "niva", "beslutstext", "yrkanden", "reservationer"),
-    *("votering", "kalla", "sida"),
-)
-"""The facts in a row of the table, from the section that `web.shown.told` chooses. The texts of
-sections are in JSON Lines only."""
+COLUMNS = ("id", *PUBLIC_FACTS, "kalla", "sida")
+"""The facts in a row of the table, from the section that `web.shown.listed_section` chooses.
+
+The texts of sections are in JSON Lines only."""
 PLACES = ("arende", "lank")
 """The last columns: the id of the ärende, and the address of the section in the row."""
 
@@ -105,15 +103,16 @@ def _person_or_vote(value: Mapping[str, Any]) -> str:
     if "namn" not in value:
         return ", ".join(f"{key} {number}" for key, number in value.items() if number is not None)
     moved = f": {value['riktning']}" if "riktning" in value else ""
-    return _text(present.person(value)) + moved
+    return _text(present.person({"namn": value["namn"], "parti": value["parti"]})) + moved
 
 
 def _table(hits: Iterable[Hit], index: Index, origin: str) -> str:
     rows = io.StringIO(newline="")
     writer = csv.writer(rows)
     for hit in hits:
-        said = listed_section(hit, index)
-        link = f"{origin}{addresses.document(said['id'])}"
+        section = listed_section(hit, index)
+        said: Mapping[str, object] = section
+        link = f"{origin}{addresses.document(section['id'])}"
         arende = cell(hit.arende["id"]) if hit.arende else ""
         writer.writerow([*(cell(said[key]) for key in COLUMNS), arende, link])
     return rows.getvalue()

@@ -88,6 +88,7 @@ def name(question: Question) -> str:
 
 def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
     kind, key, page = _result(hit)
+    assert said["datum"] is not None  # those without a date are not asked for
     outcome, verdict = present.outcome(said["utfall"]), present.verdict(said)
     heading = present.title(said)
     movers = present.persons(said["motionarer"])
@@ -106,7 +107,7 @@ def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
         said["datum"],
         said["namnd"] or said["kommun"] or gettext("Okänt organ"),
         tuple(line for line in lines if line),
-        (Category(said["utfall"], outcome.label),) if outcome else (),
+        (Category(said["utfall"], outcome.label),) if said["utfall"] and outcome else (),
     )
 
 

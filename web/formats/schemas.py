@@ -1,8 +1,12 @@
 """The schemas of the API's answers, as JSON Schema (2020-12)."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
+from corpus.arenden import ArendeRecord, StegRecord
+from corpus.extract import PUBLIC_FACTS
+from corpus.fact_table import FACTS, FactEntry
 from web.language import gettext, gettext_noop
 
 Schema = Mapping[str, Any]
@@ -39,33 +43,37 @@ NUMBER: Schema = {"type": "integer", "minimum": 0}
 MAYBE: Schema = {"type": ["string", "null"]}
 LINKS: Schema = {"type": "object", "additionalProperties": MAYBE}
 
-PERSON = _object({"namn": MAYBE, "parti": MAYBE})
-YRKANDE = _object({"namn": MAYBE, "parti": MAYBE, "riktning": TEXT})
-VOTERING: Schema = {
-    "type": ["object", "null"],
-    "properties": {"ja": NUMBER, "nej": NUMBER, "avstår": {"type": ["integer", "null"]}},
-    "required": ["ja", "nej"],
-}
+
+def _of_type(hint: Any) -> Schema:
+    """What a type of `corpus.fact_table` looks like in JSON."""
+    if hint is str:
+        return TEXT
+    if hint is int:
+        return NUMBER
+    if is_typeddict(hint):
+        return _object({key: _of_type(each) for key, each in get_type_hints(hint).items()})
+    if get_origin(hint) is list:
+        return _list(_of_type(get_args(hint)[0]))
+    if get_origin(hint) is Literal:
+        return {"enum": [*get_args(hint)]}
+    (inner,) = (each for each in get_args(hint) if each is not NoneType)
+    schema = _of_type(inner)
+    if "enum" in schema:
+        return {"enum": [*schema["enum"], None]}
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def _of_fact(entry: FactEntry) -> Schema:
+    schema = _of_type(entry.shape)
+    return {**schema, "description": entry.description} if entry.description else schema
+
+
+FACT: Mapping[str, Schema] = {key: _of_fact(entry) for key, entry in FACTS.items()}
+"""Every fact of a section, by the one table of them."""
+
 SECTION: Mapping[str, Schema] = {
     "id": TEXT,
-    "kommun": MAYBE,
-    "namnd": MAYBE,
-    "datum": {"type": ["string", "null"], "description": "ISO 8601"},
-    "paragraf": MAYBE,
-    "diarienummer": _list(TEXT),
-    "titel": MAYBE,
-    "doktyp": MAYBE,
-    "arendetyp": MAYBE,
-    "motionarer": _list(PERSON),
-    "utfall": {
-        "type": ["string", "null"],
-        "description": gettext_noop("I förhållande till motionen"),
-    },
-    "niva": {"enum": ["beslut", "förslag", None]},
-    "beslutstext": MAYBE,
-    "yrkanden": _list(YRKANDE),
-    "reservationer": _list(TEXT),
-    "votering": VOTERING,
+    **{key: FACT[key] for key in PUBLIC_FACTS},
     "sida": {"type": "integer", "minimum": 1},
     "text": TEXT,
     "kalla": TEXT,
@@ -73,31 +81,23 @@ SECTION: Mapping[str, Schema] = {
 }
 """The keys of a section, as docs/extract.md describes them."""
 
-STEP = _object(
-    {
-        **{key: SECTION[key] for key in ("id", "datum", "namnd", "paragraf", "utfall")},
-        **{key: SECTION[key] for key in ("niva", "beslutstext")},
-        "kind": TEXT,
-        "links": LINKS,
-    }
-)
+
+def _of_record(record: type) -> Mapping[str, Schema]:
+    """What a record of the ärenden looks like; the keys that a section has too mean the same."""
+    hints = get_type_hints(record)
+    return {key: SECTION.get(key) or _of_type(hint) for key, hint in hints.items()}
+
+
 ARENDE: Mapping[str, Schema] = {
-    **{key: SECTION[key] for key in ("id", "kommun", "titel", "diarienummer", "motionarer")},
-    **{key: SECTION[key] for key in ("arendetyp", "utfall", "niva", "beslutstext")},
-    "aliases": _list(TEXT),
-    "bodies": _list(TEXT),
-    "steps": _list(STEP),
-    "decided": MAYBE,
-    "decided_by": MAYBE,
-    "decisive": {
+    **_of_record(ArendeRecord),
+    "steg": _list(_object({**_of_record(StegRecord), "links": LINKS})),
+    "beslutssteg": {
         "type": ["string", "null"],
         "description": gettext_noop("Id för steget som avgör"),
     },
-    "began": MAYBE,
-    "status": TEXT,
     "links": LINKS,
 }
-"""The keys of an ärende, as `corpus.arenden.Arende` describes them."""
+"""The keys of an ärende, as `corpus.arenden.ArendeRecord` describes them."""
 
 SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 TALLIED = _object({"value": TEXT, "count": NUMBER, "close": NUMBER, "arenden": _list(TEXT)})
@@ -114,7 +114,7 @@ FACET_VALUE = _object(
 )
 
 COMPONENTS: Mapping[str, Schema] = {
-    "Handling": _object({**SECTION, "links": LINKS}),
+    "Handling": _object({**SECTION, **FACT, "links": LINKS}),
     # Keys may be added to a hit, so only those that every client needs are required.
     "Traff": _object(
         {**SECTION, "snippet": TEXT, "marked": SPANS, "links": LINKS}, ("id", "snippet", "links")

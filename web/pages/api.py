@@ -104,9 +104,9 @@ def arende(request: Request) -> Response:
     found = current(request)().arende(request.path_params["id"])
     if found is None:
         raise HTTPException(404, gettext("Det finns inget ärende med det id:t."))
-    steps = [{**step, "links": {"self": _section(step["id"])}} for step in found["steps"]]
+    steps = [{**step, "links": {"self": _section(step["id"])}} for step in found["steg"]]
     links = {"self": _arende(found["id"])}
-    return rendering.data(request, {**found, "steps": steps, "links": links})
+    return rendering.data(request, {**found, "steg": steps, "links": links})
 
 
 def everything(request: Request) -> Response:

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from corpus.arenden import UNANSWERED, ArendeRecord
+from corpus.arenden import UNANSWERED, ArendeRecord, StegRecord
 from corpus.errors import NotLearned
 from corpus.extract import Extract
 from search.answer import Hit
@@ -44,10 +44,10 @@ def show(request: Request) -> Response:
         "arende": arende,
         "title": present.title(arende),
         "badges": standing.badges(arende),
-        "decided": present.decided({**arende, "namnd": arende["decided_by"]}),
+        "decided": standing.decided(arende),
         "ended": standing.ended(arende),
         "unanswered": UNANSWERED in arende["lage"],
-        "began": present.date(arende["began"]),
+        "began": present.date(arende["forsta_dag"]),
         "kind": present.label("matters", arende["arendetyp"]) if arende["arendetyp"] else None,
         "movers": present.persons(arende["motionarer"]),
         "parties": [(letters, present.label("parties", letters)) for letters in _parties(arende)],
@@ -59,7 +59,7 @@ def show(request: Request) -> Response:
         "reasons": _reasons(arende, index),
         "lagrum": [
             (value_label("lagrum", each), addresses.search(Question(filters={"lagrum": (each,)})))
-            for each in arende.get("lagrum", ())
+            for each in arende["lagrum"]
         ],
         "followed": Question(filters={"arende": (arende["id"],)}, flat=True),
         "canonical": address,
@@ -103,13 +103,13 @@ def _parties(arende: ArendeRecord) -> list[str]:
 
 
 def _extracts(arende: ArendeRecord, index: Index) -> Mapping[str, Extract]:
-    found = ((step["id"], index.extract(step["id"])) for step in arende["steps"])
+    found = ((step["id"], index.extract(step["id"])) for step in arende["steg"])
     return {id: extract for id, extract in found if extract is not None}  # noqa: A001
 
 
 def _proposal(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:
     """What the motion asks for, in its own words (att-satser in a § of minutes are an answer's)."""
-    papers = (extracts[step["id"]] for step in arende["steps"] if step["id"] in extracts)
+    papers = (extracts[step["id"]] for step in arende["steg"] if step["id"] in extracts)
     motions = (each for each in papers if each["doktyp"] == "motion" and each["attsatser"])
     motion = next(motions, None)
     if motion is None:
@@ -119,7 +119,7 @@ def _proposal(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str
 
 def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str, Any] | None:
     """What was moved, voted on and reserved against in the section that settled the ärende."""
-    extract = extracts.get(arende["decisive"] or "")
+    extract = extracts.get(arende["beslutssteg"] or "")
     if extract is None:
         return None
     return {
@@ -134,12 +134,12 @@ def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str
 
 
 def _as_json(arende: ArendeRecord, address: str) -> dict[str, Any]:
-    def step(each: Mapping[str, Any]) -> dict[str, Any]:
+    def step(each: StegRecord) -> dict[str, Any]:
         page = addresses.document(each["id"])
         return {**each, "links": {"html": page, "json": addresses.twin(page)}}
 
     return {
         **arende,
-        "steps": [step(each) for each in arende["steps"]],
+        "steg": [step(each) for each in arende["steg"]],
         "links": {"self": addresses.twin(address), "html": address},
     }

@@ -49,6 +49,7 @@ def show(request: Request) -> Response:
         "decision": facts.stated(extract, "beslutstext"),
         "proposals": facts.values(extract, "attsatser"),
         "rows": facts.rows(extract),
+        "attsatser": facts.attsatser(extract),
         "moves": facts.moves(extract),
         "vote": facts.stated(extract, "votering"),
         "blocks": marked(extract["text"], facts.spans(extract), words, pages, leading),
@@ -75,10 +76,10 @@ def _neighbours(request: Request, extract: Extract) -> Neighbours:
 
 def _meeting(extract: Extract) -> str | None:
     """The address of the meeting that a § of minutes is from; None for any other section."""
-    known = extract["kommun"] and extract["namnd"] and day(extract["datum"])
-    if extract["doktyp"] != MINUTES or not known:
+    kommun, namnd, datum = extract["kommun"], extract["namnd"], extract["datum"]
+    if extract["doktyp"] != MINUTES or not (kommun and namnd and datum and day(datum)):
         return None
-    return addresses.meeting(extract["kommun"], extract["namnd"], extract["datum"])
+    return addresses.meeting(kommun, namnd, datum)
 
 
 def _arende(request: Request, extract: Extract) -> ArendeRecord | None:

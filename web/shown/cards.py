@@ -74,7 +74,7 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
         standing.badges(arende),
         standing.ended(arende),
         kind,
-        (*kommun, *arende["bodies"]),
+        (*kommun, *arende["namnder"]),
         present.persons(arende["motionarer"]),
         arende["beslutstext"],
         hit.snippet,

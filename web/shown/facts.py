@@ -1,35 +1,26 @@
 """The facts of a section, each with the words that state it and their place."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.extract import Extract
-from indexer.fields import FIELDS, field_named
+from corpus.document import THE_REST
+from corpus.extract import EvidenceValue, Extract, evidence_of, values_of
+from corpus.fact_table import FACTS, FactEntry, PersonValue
+from indexer.fields import field_named
 from web import addresses
-from web.language import gettext, gettext_noop, spoken
+from web.language import gettext, spoken
 from web.parameters import Question
 from web.shown import present
 
-LABELS = {field.name: field.label for field in FIELDS} | {
-    "datum": gettext_noop("Datum"),
-    "paragraf": gettext_noop("Paragraf"),
-    "diarienummer": gettext_noop("Diarienummer"),
-    "titel": gettext_noop("Rubrik"),
-    "motionarer": gettext_noop("Väckt av"),
-    "niva": gettext_noop("Nivå"),
-    "beslutstext": gettext_noop("Beslut"),
-    "yrkanden": gettext_noop("Yrkanden"),
-    "reservationer": gettext_noop("Reservationer"),
-    "votering": gettext_noop("Votering"),
-    "attsatser": gettext_noop("Att-satser"),
-    "skal": gettext_noop("Skäl"),
-}
-LISTED = (
-    *("motionarer", "kommun", "namnd", "datum", "paragraf", "diarienummer"),
-    *("doktyp", "arendetyp", "utfall", "niva", "reservationer", "skal", "lagrum"),
-)
+LISTED = sorted((each for each in FACTS.values() if each.row), key=lambda each: each.row or 0)
 """The facts in the list, in order. Title, decision, votes and yrkanden are shown elsewhere."""
+
+
+_MARKED = sorted(
+    (each for each in FACTS.values() if each.marked),
+    key=lambda each: field_named(each.key) is None,
+)
+"""Of facts that the same words state, those that can be searched for enclose the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +30,7 @@ class Stated:
     `anchor` is their id in the section's text; None if they are not in it. `page` is their page in
     the file; None if the file has no pages. `sidecar`: a `klubbat.toml` states the fact, not the
     paper. `again`: the same words state the value before this one, so they need not be shown again.
+    `quoted`: the value itself is these words.
     """
 
     quote: str
@@ -46,6 +38,7 @@ class Stated:
     page: int | None
     sidecar: bool
     again: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +60,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One yrkande: who moved what. `direction` is shown like an outcome."""
+    """One yrkande or att-sats: who moved what. `direction` is shown like an outcome."""
 
     who: str
     direction: present.Outcome
@@ -85,17 +78,16 @@ class Span:
 
 def rows(extract: Extract) -> tuple[Row, ...]:
     """The known facts of a section, in the order of `LISTED`."""
-    found = ((key, values(extract, key)) for key in LISTED)
-    return tuple(Row(gettext(LABELS[key]), known) for key, known in found if known)
+    found = ((entry, values(extract, entry.key)) for entry in LISTED)
+    return tuple(Row(gettext(entry.label), known) for entry, known in found if known)
 
 
 def values(extract: Extract, key: str) -> tuple[Value, ...]:
     """The values of one fact, each with the words that state it; empty if it is unknown."""
-    held = extract.get(key)
+    entry = FACTS[key]
     return tuple(
-        Value(_text(key, value), _href(key, value), stated(extract, key, n))
-        for n, value in enumerate(held if isinstance(held, list) else [held])
-        if value is not None
+        Value(_text(entry, value), _href(key, value), stated(extract, key, n))
+        for n, value in enumerate(values_of(extract, key))
     )
 
 
@@ -111,41 +103,56 @@ def moves(extract: Extract) -> tuple[Move, ...]:
     )
 
 
+def attsatser(extract: Extract) -> tuple[Move, ...]:
+    """What became of each att-sats that the decision tells apart, a proposal shown as one."""
+    return tuple(
+        Move(
+            gettext("Övriga att-satser")
+            if each["attsats"] == THE_REST
+            else gettext("Att-sats %(number)s", number=each["attsats"]),
+            present.at_level(each["utfall"], extract["niva"]),
+            stated(extract, "attsatsutfall", n),
+        )
+        for n, each in enumerate(extract["attsatsutfall"])
+    )
+
+
 def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
     """The words that state value `n` of a fact, counted from 0; None if there are none."""
-    found = _evidence(extract, key)
+    found = evidence_of(extract, key)
     if n >= len(found):
         return None
     evidence = found[n]
-    anchored = _fits(evidence, extract["text"])
+    anchored = _place(evidence, extract["text"])
     return Stated(
         evidence["quote"],
         _anchor(key, n) if anchored else None,
         evidence.get("sida") if present.paged(extract) else None,
         evidence.get("sidecar") is not None,
         n > 0 and found[n - 1]["quote"] == evidence["quote"],
+        FACTS[key].is_quoted,
     )
 
 
 def spans(extract: Extract) -> tuple[Span, ...]:
     """All parts of the text that state a fact."""
     return tuple(
-        Span(evidence["start"], evidence["end"], _anchor(key, n))
-        for key in LABELS
-        for n, evidence in enumerate(_evidence(extract, key))
-        if _fits(evidence, extract["text"])
+        Span(*place, _anchor(entry.key, n))
+        for entry in _MARKED
+        for n, evidence in enumerate(evidence_of(extract, entry.key))
+        if (place := _place(evidence, extract["text"]))
     )
 
 
-def _text(key: str, value: Any) -> str:
-    field = field_named(key)
-    if key == "motionarer":
+def _text(entry: FactEntry, value: Any) -> str:
+    field = field_named(entry.key)
+    if entry.value_type is PersonValue:
         return present.person(value)
-    if key == "datum":
+    if entry.is_date:
         return present.date(value) or ""
-    if key == "reservationer":
-        return present.label("parties", value)
-    if key == "niva":
+    if entry.vocabulary:
+        return present.label(entry.vocabulary, value)
+    if entry.key == "niva":
         if value == "förslag":
             return gettext("Förslag till högre instans")
         return gettext("Beslut av organet självt")
@@ -161,14 +168,12 @@ def _href(key: str, value: Any) -> str | None:
     return None
 
 
-def _evidence(extract: Extract, key: str) -> list[Mapping[str, Any]]:
-    found = (extract.get("evidens") or {}).get(key) or []
-    return found if isinstance(found, list) else [found]
-
-
-def _fits(evidence: Mapping[str, Any], text: str) -> bool:
-    start, end = evidence.get("start"), evidence.get("end")
-    return start is not None and end is not None and 0 <= start < end <= len(text)
+def _place(evidence: EvidenceValue, text: str) -> tuple[int, int] | None:
+    """Where the words stand in the text; None if they do not."""
+    start, end = evidence["start"], evidence["end"]
+    if start is None or end is None or not 0 <= start < end <= len(text):
+        return None
+    return start, end
 
 
 def _anchor(key: str, n: int) -> str:

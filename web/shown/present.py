@@ -1,13 +1,15 @@
 """Puts the values of an extract into words: dates, outcomes, persons and levels."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TypedDict
 
 from corpus.arenden import ArendeRecord
+from corpus.document import Level
 from corpus.extract import Extract
+from corpus.fact_table import PersonValue, YrkandeValue
 from corpus.vocabulary import load
 from web import language
 from web.language import gettext, gettext_noop
@@ -39,6 +41,20 @@ class Outcome:
     label: str
     sign: str
     css: str
+
+
+class Numbered(TypedDict):
+    """What has the number of a §: an extract, a step of an ärende."""
+
+    paragraf: str | None
+
+
+class Decided(TypedDict):
+    """What has an outcome at a level, and the body that said so: an extract is one."""
+
+    utfall: str | None
+    niva: Level | None
+    namnd: str | None
 
 
 def title(record: Extract | ArendeRecord) -> str:
@@ -87,10 +103,10 @@ def paged(extract: Extract) -> bool:
     >>> paged({"media": "html", "sidor": [[0, 1]]}), paged({"media": "text", "sidor": [[0, 12]]})
     (False, True)
     """
-    return extract.get("media") == "pdf" or any(n > 1 for _, n in extract.get("sidor") or ())
+    return extract["media"] == "pdf" or any(n > 1 for _, n in extract["sidor"])
 
 
-def paragraph(extract: Extract) -> str | None:
+def paragraph(extract: Numbered) -> str | None:
     """The § as minutes print it, with a space that does not break; None if it has none."""
     return f"§\u00a0{extract['paragraf']}" if extract["paragraf"] else None
 
@@ -129,6 +145,17 @@ def verdict(record: Extract | ArendeRecord) -> Outcome | None:
     return proposed(shown) if shown and record["niva"] == "förslag" else shown
 
 
+def at_level(name: str, level: Level | None) -> Outcome:
+    """An outcome of the vocabulary, as a proposal if `level` says so.
+
+    >>> at_level("avslag", "förslag").label, at_level("avslag", "beslut").label
+    ('Förslag: avslag', 'Avslag')
+    """
+    shown = outcome(name)
+    assert shown is not None
+    return proposed(shown) if level == "förslag" else shown
+
+
 def direction(name: str) -> Outcome:
     """The badge of what someone moves: sign and colour of that outcome, but the mover's word.
 
@@ -140,7 +167,7 @@ def direction(name: str) -> Outcome:
     return replace(like, label=gettext(_MOVED[name]) if name in _MOVED else name.capitalize())
 
 
-def decided(extract: Extract) -> str | None:
+def decided(extract: Decided) -> str | None:
     """Who decided, or who proposed it to whom; None if the section has no outcome.
 
     >>> decided({"utfall": "avslag", "niva": "förslag", "namnd": "Kommunstyrelsen"})
@@ -167,7 +194,7 @@ def date(iso: str | None) -> str | None:
     return language.day(iso) if iso else None
 
 
-def person(who: Mapping[str, Any]) -> str:
+def person(who: PersonValue | YrkandeValue) -> str:
     """A person with the letters of the party; without a name, the party's full name.
 
     >>> person({"namn": "Eva Ek", "parti": "S"}), person({"namn": None, "parti": "S"})
@@ -178,7 +205,7 @@ def person(who: Mapping[str, Any]) -> str:
     return f"{who['namn']} ({who['parti']})" if who["parti"] else str(who["namn"])
 
 
-def persons(people: Iterable[Mapping[str, Any]]) -> str:
+def persons(people: Iterable[PersonValue]) -> str:
     """Several persons in one phrase.
 
     >>> persons([{"namn": n, "parti": None} for n in ("Eva", "Ali", "Bo")])

@@ -4,8 +4,6 @@ from corpus.extract import Extract
 from search.answer import Hit
 from search.engine import Index
 
-OF_THE_MATTER = ("kommun", "titel", "diarienummer", "motionarer", "arendetyp")
-
 
 def listed_section(hit: Hit, index: Index) -> Extract:
     """The section that describes a hit.
@@ -18,8 +16,15 @@ def listed_section(hit: Hit, index: Index) -> Extract:
     arende = hit.arende
     if arende is None:
         return hit.extract
-    dated = [step["id"] for step in arende["steps"] if step["datum"]]
-    chosen = arende["decisive"] or (dated[-1] if dated else hit.extract["id"])
+    dated = [step["id"] for step in arende["steg"] if step["datum"]]
+    chosen = arende["beslutssteg"] or (dated[-1] if dated else hit.extract["id"])
     section = index.extract(chosen) or hit.extract
-    level = {"niva": arende["niva"]} if arende["decisive"] == section["id"] else {}
-    return {**section, **{key: arende[key] for key in OF_THE_MATTER}, **level}
+    return {
+        **section,
+        "kommun": arende["kommun"],
+        "titel": arende["titel"],
+        "diarienummer": arende["diarienummer"],
+        "motionarer": arende["motionarer"],
+        "arendetyp": arende["arendetyp"],
+        "niva": arende["niva"] if arende["beslutssteg"] == section["id"] else section["niva"],
+    }

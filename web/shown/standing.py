@@ -1,9 +1,6 @@
 """Puts an ärende into words: how it ended or how far it has come, and what each step was."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from corpus.arenden import UNANSWERED, ArendeRecord
+from corpus.arenden import UNANSWERED, ArendeRecord, StegRecord
 from web.language import SOURCE, gettext, speaking
 from web.shown import present
 
@@ -33,13 +30,13 @@ def ended(arende: ArendeRecord) -> str | None:
 
     None if it has neither an outcome nor a step with a date.
 
-    >>> ended({"utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
-    ...     "decided": "2024-05-02"})
+    >>> ended({"utfall": "avslag", "niva": "beslut", "beslutat_av": "Kommunfullmäktige",
+    ...     "beslutsdatum": "2024-05-02"})
     'Kommunfullmäktige beslutade 2\xa0maj\xa02024'
     """
     if arende["utfall"]:
-        by = present.decided({**arende, "namnd": arende["decided_by"]})
-        day = present.date(arende["decided"])
+        by = decided(arende)
+        day = present.date(arende["beslutsdatum"])
         return " ".join(filter(None, (by, day)))
     last = _latest(arende)
     if last is None:
@@ -48,43 +45,50 @@ def ended(arende: ArendeRecord) -> str | None:
     return gettext("Senast: %(what)s, %(where)s", what=did(last).lower(), where=where)
 
 
-def came_of(step: Mapping[str, Any]) -> present.Outcome | None:
+def decided(arende: ArendeRecord) -> str | None:
+    """Who decided how it ended, or proposed it, and to whom; None while there is no outcome."""
+    return present.decided(
+        {"utfall": arende["utfall"], "niva": arende["niva"], "namnd": arende["beslutat_av"]}
+    )
+
+
+def came_of(step: StegRecord) -> present.Outcome | None:
     """The badge of a step in its ärende; None if the step has no outcome.
 
     A committee's decision about a motion is shown as a proposal, because that is what it is in the
     ärende.
     """
     shown = present.outcome(step["utfall"])
-    return present.proposed(shown) if shown and step["kind"] == "förslag" else shown
+    return present.proposed(shown) if shown and step["slag"] == "förslag" else shown
 
 
-def did(step: Mapping[str, Any]) -> str:
+def did(step: StegRecord) -> str:
     """What a step of an ärende was: its outcome, or else the kind of step or paper.
 
-    >>> did({"utfall": "avslag", "kind": "förslag"}), did({"utfall": None, "kind": "motion"})
+    >>> did({"utfall": "avslag", "slag": "förslag"}), did({"utfall": None, "slag": "motion"})
     ('Förslag: avslag', 'Motion')
     """
     shown = came_of(step)
-    return shown.label if shown else present.label("kinds", step["kind"]).capitalize()
+    return shown.label if shown else present.label("kinds", step["slag"]).capitalize()
 
 
 def citation(arende: ArendeRecord) -> str:
     """A reference to an ärende, in Swedish: kommun, diary numbers, heading, how it ended.
 
     >>> citation({"kommun": "Ekhamra", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar",
-    ...     "id": "e", "utfall": "avslag", "niva": "beslut", "decided_by": "Kommunfullmäktige",
-    ...     "decided": "2024-05-02"})
+    ...     "id": "e", "utfall": "avslag", "niva": "beslut", "beslutat_av": "Kommunfullmäktige",
+    ...     "beslutsdatum": "2024-05-02"})
     'Ekhamra, dnr KS 2024-31: Skolvägar. Avslag, Kommunfullmäktige 2024-05-02'
     """
     numbers = present.diary(arende["diarienummer"])
     place = ", ".join(filter(None, (arende["kommun"], numbers)))
     with speaking(SOURCE):
         shown, title = present.verdict(arende), present.title(arende)
-    by = " ".join(filter(None, (arende["decided_by"], arende["decided"])))
+    by = " ".join(filter(None, (arende["beslutat_av"], arende["beslutsdatum"])))
     how = ", ".join(filter(None, (shown.label, by))) if shown else None
     named = f"{place}: {title}" if place else title
     return f"{named}. {how}" if how else named
 
 
-def _latest(arende: ArendeRecord) -> Mapping[str, Any] | None:
-    return next((step for step in reversed(arende["steps"]) if step["datum"]), None)
+def _latest(arende: ArendeRecord) -> StegRecord | None:
+    return next((step for step in reversed(arende["steg"]) if step["datum"]), None)

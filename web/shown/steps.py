@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-from corpus.arenden import ArendeRecord
+from corpus.arenden import ArendeRecord, StegRecord
 from corpus.extract import Extract
 from web import addresses
 from web.shown import facts, present, standing
@@ -49,8 +48,8 @@ class Around:
 
     number: int
     steps: int
-    previous: Mapping[str, Any] | None
-    following: Mapping[str, Any] | None
+    previous: StegRecord | None
+    following: StegRecord | None
 
 
 def stretches(
@@ -68,13 +67,13 @@ def stretches(
     """
     return tuple(
         tuple(_step(step, arende, extracts.get(step["id"]), with_source) for step in stretch)
-        for _, stretch in groupby(_as_told(arende["steps"]), key=_stretch)
+        for _, stretch in groupby(_as_told(arende["steg"]), key=_stretch)
     )
 
 
 def steps_around(arende: ArendeRecord, id: str) -> Around | None:  # noqa: A002 - the key's own name
     """The place of the section with this id in the ärende; None if it is not one of its steps."""
-    steps = _as_told(arende["steps"])
+    steps = _as_told(arende["steg"])
     at = next((n for n, step in enumerate(steps) if step["id"] == id), None)
     if at is None:
         return None
@@ -90,17 +89,17 @@ def where_it_stands(extract: Extract) -> str:
     return f"{addresses.document(extract['id'])}{mark}"
 
 
-def _as_told(steps: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    return sorted(steps, key=lambda step: not step["datum"] and step["kind"] != BEGINS)
+def _as_told(steps: Sequence[StegRecord]) -> list[StegRecord]:
+    return sorted(steps, key=lambda step: not step["datum"] and step["slag"] != BEGINS)
 
 
-def _stretch(step: Mapping[str, Any]) -> tuple[bool, str | None]:
+def _stretch(step: StegRecord) -> tuple[bool, str | None]:
     postponed = step["utfall"] == POSTPONED
     return postponed, step["namnd"] if postponed else step["id"]
 
 
 def _step(
-    step: Mapping[str, Any], arende: ArendeRecord, extract: Extract | None, with_source: bool
+    step: StegRecord, arende: ArendeRecord, extract: Extract | None, with_source: bool
 ) -> Step:
     href = addresses.document(step["id"])
     paged = extract is not None and present.paged(extract)
@@ -117,5 +116,5 @@ def _step(
         where_it_stands(extract) if extract else href,
         addresses.source(extract) if extract and with_source else None,
         extract["sida"] if extract and paged else None,
-        step["id"] == arende["decisive"],
+        step["id"] == arende["beslutssteg"],
     )
