@@ -42,22 +42,22 @@ __all__ = [
 
 
 Address = Path | str
-"""Where an index is: a directory. An engine elsewhere would have a URL."""
+"""The address of an index: a directory. An engine on another machine would have a URL."""
 
 _SCHEME = re.compile(r"[^/]+://")
 
 
 def plan_of(text: str) -> Plan:
-    """How a question would be searched for, as far as it can be told without an index."""
+    """The plan of a question, as far as it can be made without an index."""
     return Compiler(Unknown(), WEIGHTS).compile(parse(text))
 
 
 def open_index(address: Address) -> Index:
-    """Open the index that serves at an address.
+    """Open the newest complete index at an address.
 
     Raises:
-        IndexUnusable: there is none, it is damaged, or another version wrote it; or no engine of
-            this program is reached by such an address.
+        IndexUnusable: there is no index, it is damaged, or another version wrote it; or the
+            address has a scheme (``name://``) that no engine of this program has.
     """
     if scheme := _SCHEME.match(str(address)):
         raise IndexUnusable(
@@ -69,6 +69,6 @@ def open_index(address: Address) -> Index:
         try:
             return EmbeddedIndex(generation)
         except (IndexUnusable, OSError) as error:
-            # Builds that follow each other take a generation away while it is being opened.
+            # A build that finishes now may delete the generation that is being opened.
             if current_generation(directory) == generation:
                 raise IndexUnusable(str(error)) from error

@@ -7,7 +7,13 @@ from search.question import MAX_CHARACTERS, MAX_CLAUSES, Plan, Query
 
 
 def notices(query: Query, plan: Plan, *, loosened: bool) -> Iterator[Notice]:
-    """All there is to tell about one search."""
+    """Yield the notices about one search.
+
+    Args:
+        query: the question as it was read.
+        plan: what was searched for.
+        loosened: whether hits needed to match fewer words than usual.
+    """
     if plan.corrections:
         better = _corrected(query.text, plan)
         yield Notice("suggestion", f"Menade du {better}?", (better,))

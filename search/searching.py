@@ -1,4 +1,4 @@
-"""One open generation, searched: the engine of this program."""
+"""The engine of this program: it searches one open generation of an index on this machine."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
@@ -43,23 +43,26 @@ from search.snippets import Highlighter
 from search.weights import WEIGHTS, Weights
 
 MOST_PLANNED = 1_000
-"""Questions whose plan is kept: people turn pages, choose filters, open what they found. 4 MB."""
+"""The most plans cached: people turn pages, choose filters and open hits of one question. 4 MB."""
 
 MOST_MARKED = 100
-"""Questions of which it is remembered how texts write their words: 40 kB each, 2 MB when full."""
+"""The most highlighters cached. Each remembers how texts write the words of its question.
+
+40 kB each, 2 MB when full.
+"""
 
 MOST_PASSING = 4
-"""Filters for which it is kept which ärenden pass: one page counts them by several fields.
+"""The most sets of filters for which the ärenden that pass are cached.
 
-A byte an ärende: 1 MB at 250,000 ärenden.
+One page counts the same ärenden by several fields. A byte for each ärende: 1 MB in all at 250,000.
 """
 
 AT_ONCE = 200
-"""Hits of a whole answer that are looked up at a time."""
+"""The number of hits that `EmbeddedIndex.every` looks up at a time."""
 
 
 class EmbeddedIndex:
-    """A `search.engine.Index` over one generation, which lies in a directory of this machine."""
+    """A `search.engine.Index` that reads one generation from a directory on this machine."""
 
     reach = None
 
@@ -67,7 +70,7 @@ class EmbeddedIndex:
         """Open a generation.
 
         Raises:
-            IndexUnusable: it is damaged, or another version wrote it.
+            IndexUnusable: the generation is damaged, or another version wrote it.
         """
         self._path = generation
         self._manifest = Manifest.load(generation)
@@ -83,7 +86,7 @@ class EmbeddedIndex:
         self._scorer = Scorer(self._generation.source, weights)
 
     def search(self, request: Request) -> Answer:
-        """See `search.engine.Index`."""
+        """The hits, facets and notices for one request."""
         query, plan = self._planned(request.query)
         view = self._generation.view(flat=request.flat)
         chosen = self._generation.chosen(view, request.filters, query.restrictions)
@@ -101,7 +104,7 @@ class EmbeddedIndex:
         )
 
     def every(self, request: Request) -> Iterator[Hit]:
-        """See `search.engine.Index`."""
+        """All hits of a request in their order."""
         query, plan = self._planned(request.query)
         view = self._generation.view(flat=request.flat)
         chosen = self._generation.chosen(view, request.filters, query.restrictions)
@@ -113,7 +116,7 @@ class EmbeddedIndex:
             yield from self._hits(several, request, of_arenden=isinstance(view, ArendeView))
 
     def explain(self, request: Request, id: str) -> Explanation | None:  # noqa: A002
-        """See `search.engine.Index`."""
+        """Why a section is a hit for this request; None if it is not one."""
         from search.explaining import IndexedDocument, explain  # most searches explain nothing
 
         number = self._reader.number_of(id)
@@ -132,95 +135,95 @@ class EmbeddedIndex:
         return explain(plan, document, self._scorer, self._weights, matches.demanded)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        """See `search.engine.Index`."""
+        """The spans of `text` that a search for `query` would mark, in rising order."""
         return tuple((mark.start, mark.end) for mark in self._highlighter(query).marks(text))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """See `search.engine.Index`."""
+        """Indexed words that begin with `prefix`, the most frequent first."""
         wanted = prefix.strip().lower()
         return tuple(self._reader.words.starting(wanted, limit)) if wanted else ()
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
-        """See `search.engine.Index`."""
+        """All values of a public field, with the number of sections that have each."""
         return self._listed(field_for(field).name)
 
     def resolve(self, field: str, typed: str) -> tuple[str, ...]:
-        """See `search.engine.Index`."""
+        """The stored values that `typed` means in a public field."""
         return self._generation.resolve(field, typed)
 
     def chosen(self, filters: Filters) -> Filters:
-        """See `search.engine.Index`."""
+        """The filters with stored values in place of typed ones."""
         return self._generation.chosen(self._generation.by_arende, filters).filters
 
     def count(self, filters: Filters, by: tuple[str, ...] = ()) -> Mapping[tuple[str, ...], int]:
-        """See `search.engine.Index`."""
+        """The number of ärenden that pass, for each combination of values of the fields `by`."""
         passed = self._passing(tuple(self.chosen(filters).items()))
         return combinations(passed, by, self._arenden.facets)
 
     def waits(self, filters: Filters, by: str | None = None) -> Mapping[str, Mapping[int, int]]:
-        """See `search.engine.Index`."""
+        """For each value of `by`, the number of ärenden for each number of days to decision."""
         passed = self._passing(tuple(self.chosen(filters).items()))
         return waits_by(passed, by, self._arenden.days, self._arenden.facets)
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002
-        """See `search.engine.Index`."""
+        """The section with this id; None if the index does not have it."""
         number = self._reader.number_of(id)
         return None if number is None else self._reader.extract(number)
 
     def extracts(self) -> Iterator[Extract]:
-        """See `search.engine.Index`."""
+        """Every section, one at a time."""
         return map(self._reader.extract, range(self._reader.size))
 
     def arende(self, id: str) -> ArendeRecord | None:  # noqa: A002
-        """See `search.engine.Index`."""
+        """The ärende that has, or once had, this id; None if the index does not have it."""
         number = self._arenden.number_of(id)
         return None if number is None else self._arenden.record(number)
 
     def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
-        """See `search.engine.Index`."""
+        """The ärenden of a municipality with this diary number."""
         found = map(self._arenden.record, self._arenden.references.numbered(kommun, dnr))
         return tuple(e for e in found if e["kommun"] == kommun and dnr in diary_numbers_of(e))
 
     def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
-        """See `search.engine.Index`."""
+        """The ärenden of a municipality that have a step at this § of this day."""
         found = map(self._arenden.record, self._arenden.references.treated(kommun, datum, paragraf))
         return tuple(e for e in found if e["kommun"] == kommun and _treats(e, datum, paragraf))
 
     def section_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
-        """See `search.engine.Index`."""
+        """The ids of at most `limit` sections that come after `after`."""
         return _behind(self._contents.sections, after, limit)
 
     def arende_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
-        """See `search.engine.Index`."""
+        """The ids of at most `limit` ärenden that come after `after`."""
         return _behind(self._contents.arenden, after, limit)
 
     def meetings(self) -> tuple[Meeting, ...]:
-        """See `search.engine.Index`."""
+        """The meetings whose minutes are in the index, the newest first."""
         return self._contents.meetings
 
     def held(self) -> tuple[Held, ...]:
-        """See `search.engine.Index`."""
+        """The documents of each body of each municipality, counted."""
         return self._contents.held
 
     @cached_property
     def comparer(self) -> Comparer:
-        """See `search.engine.Index`."""
+        """The documents of the generation, to be compared with a text."""
         from indexer.likeness import LIKENESS_FILE, Likeness  # most searches compare nothing
         from search.covering import GenerationComparer
 
         return GenerationComparer(self._generation, Likeness(self._path / LIKENESS_FILE))
 
     def status(self) -> Status:
-        """See `search.engine.Index`."""
+        """What the index contains, and the name of its build."""
         return self._status
 
     def changes(self, build: str) -> Changes | None:
-        """See `search.engine.Index`."""
+        """What changed since a build; None if that build is no longer known."""
         return changes_since(build, self._manifest.build, steps_to(self._path))
 
     def fresh(self) -> bool:
-        """See `search.engine.Index`."""
-        # Which generation serves is looked up when the pointer has been written, not each time.
+        """Whether this is still the newest build."""
+        # The pointer file is read again only when its time has changed: every request asks this.
         written = pointer_written(self._path.parent)
         if written is None or written != self._confirmed:
             if current_generation(self._path.parent) != self._path:
@@ -229,7 +232,7 @@ class EmbeddedIndex:
         return True
 
     def close(self) -> None:
-        """See `search.engine.Index`."""
+        """Close the files. The index cannot be used afterwards."""
         self._generation.close()
 
     @cached_property
@@ -281,6 +284,6 @@ def _treats(arende: ArendeRecord, datum: str, paragraf: str) -> bool:
 
 
 def _behind(ids: tuple[str, ...], after: str | None, limit: int | None) -> Iterator[str]:
-    """At most `limit` of the ids, from the one behind `after`; from the first without it."""
+    """At most `limit` of the ids that come after `after`; without `after`, from the first."""
     start = 0 if after is None else ids.index(after) + 1
     return islice(ids, start, None if limit is None else start + limit)

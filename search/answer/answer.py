@@ -13,7 +13,7 @@ SORTS: tuple[Sort, ...] = ("relevance", "date")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One question.
+    """One search: a question, filters, and which of the hits to return.
 
     `query` is text in the query language (`search.question`). `filters` are values by field name,
     chosen outside the text. Values of one field are combined with *or*, and fields with *and*.

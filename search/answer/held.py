@@ -66,7 +66,7 @@ class Held:
 
 
 CACHED_DAYS = 4_096
-"""The most days cached: papers of one day lie together. 1 MB."""
+"""The most days cached: papers of one day are read one after the other. 1 MB."""
 
 
 @lru_cache(CACHED_DAYS)

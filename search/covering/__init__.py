@@ -1,4 +1,4 @@
-"""How much of a text each document of the embedded engine covers: its side of comparing matters."""
+"""Compares matters in the embedded engine: how much of a text each of its documents covers."""
 
 from search.covering.comparer import GenerationComparer
 

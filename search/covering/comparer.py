@@ -1,4 +1,4 @@
-"""Documents compared with a text, on arrays: `search.engine.Comparer` over one open generation."""
+"""Compares documents with a text on arrays: `search.engine.Comparer` for one open generation."""
 
 from collections.abc import Collection, Sequence
 from functools import lru_cache
@@ -13,16 +13,16 @@ from search.engine import Among, Comparison, Floats, Integers, Spread, Vectors
 from search.finding import Generation, kernel
 
 MOST_KEPT = 2_000
-"""Rare lemmas that are looked up in the postings, whose counts are kept: some 10 MB."""
+"""The most rare lemmas whose counts are cached; they are counted from the postings. 10 MB."""
 MOST_NORMS = 4
-"""Settings of `k1` and `b` for which the norm of every document is kept.
+"""The most settings of `k1` and `b` for which the norm of every document is cached.
 
 8 bytes a document: 8 MB each at a million.
 """
 
 
 class GenerationComparer:
-    """The documents of one open generation, to be compared with a text. Threads may share it."""
+    """Compares the documents of one open generation with a text. Threads may share it."""
 
     def __init__(self, generation: Generation, likeness: Likeness) -> None:
         self._generation, self.learned = generation, likeness
@@ -34,12 +34,12 @@ class GenerationComparer:
         self._looked_up = lru_cache(MOST_KEPT)(lambda lemma: counted(self._source, lemma))
 
     def spread(self, lemmas: Sequence[str], besides: str | None) -> Sequence[Spread]:
-        """See `search.engine.Comparer`."""
+        """For each lemma, the number of documents that have it."""
         itself = None if besides is None else self._generation.reader.number_of(besides)
         return [self._spread(lemma, itself) for lemma in lemmas]
 
     def candidates(self, comparison: Comparison, among: Among) -> "GenerationCandidates":
-        """See `search.engine.Comparer`."""
+        """The documents that cover most of a text; of equal ones, the newest."""
         parts: list[kernel.Part] = []
         for lemma, weight in zip(comparison.lemmas, comparison.weights, strict=True):
             found = self._counted(lemma)
@@ -75,7 +75,7 @@ class GenerationComparer:
         return possible
 
     def _allowed(self, among: Among) -> kernel.Mask:
-        """The results that pass the filters, without the one that is asked about."""
+        """The results that pass the filters, without the one that the text comes from."""
         view = self._view
         allowed = np.ones(view.size, np.bool_)
         for name, values in self._generation.chosen(view, among.filters).filters.items():
@@ -96,7 +96,7 @@ class GenerationComparer:
 
 
 class GenerationCandidates:
-    """The documents `documents`, rising, each of which covers the share beside it."""
+    """The candidates in one open generation: `documents`, rising, each with the share it covers."""
 
     def __init__(
         self,
@@ -114,28 +114,28 @@ class GenerationCandidates:
         self.owner_rank: Integers = view.rank[self.owners]
 
     def places(self) -> tuple[Vectors, Integers]:
-        """See `search.engine.Candidates`."""
+        """The vectors of all candidates' places, and the row where each candidate's begin."""
         return self._likeness.places_of(self._documents)
 
     def extract(self, at: int) -> Extract:
-        """See `search.engine.Candidates`."""
+        """The section that is this candidate."""
         return self._generation.reader.extract(int(self._documents[at]))
 
     def arende(self, at: int) -> ArendeRecord | None:
-        """See `search.engine.Candidates`."""
+        """The candidate's ärende; None if the index has no ärenden."""
         arenden = self._generation.arenden
         return arenden.record(int(self.owners[at])) if len(arenden) else None
 
     def words(self, at: int) -> int:
-        """See `search.engine.Candidates`."""
+        """The number of words of the candidate's heading and text together."""
         return int(self._generation.source.columns.words[self._documents[at]])
 
     def counts(self, at: int) -> Sequence[tuple[int, float]]:
-        """See `search.engine.Candidates`."""
+        """The lemmas of the comparison that the candidate has, and how much of each."""
         return kernel.counts_in(int(self._documents[at]), self._parts, COUNT_STEP)
 
     def positions(self, at: int, lemma: str, most: int) -> tuple[list[int], bool]:
-        """See `search.engine.Candidates`."""
+        """The first positions of a lemma in the text, and whether it is a whole word."""
         number = int(self._documents[at])
         positions: list[int] = []
         whole = False

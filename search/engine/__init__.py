@@ -1,7 +1,7 @@
-"""The seam: all that the rest of the program asks of an engine, as protocols.
+"""The protocols that an engine implements: everything that the rest of the program asks of it.
 
-Similar matters, precedents, the web, the export and the command line stand on these alone. What
-compiling a question asks is `search.question.Known`.
+Similar matters, precedents, the web, the export and the command line use an engine only through
+these. The compiler of questions has a protocol of its own, `search.question.Known`.
 """
 
 from search.engine.comparer import (

@@ -1,4 +1,4 @@
-"""What is asked of an engine: the whole of it. docs/engines.md says how to add one."""
+"""The protocol of an open index. docs/engines.md says how to add an engine that implements it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Protocol
@@ -10,39 +10,39 @@ from search.answer import Answer, Explanation, FacetValue, Held, Hit, Meeting, R
 from search.engine.comparer import Comparer
 
 Filters = Mapping[str, tuple[str, ...]]
-"""Values by the name of a public field: values of one field are alternatives, all fields hold."""
+"""Values by field name. Values of one field are combined with *or*, and fields with *and*."""
 
 
 class Index(Protocol):
-    """One build of an index, open to be searched. Threads may share it.
+    """One build of an index, opened for searching. Threads may share it.
 
-    Every method may raise `corpus.errors.QueryError` for a question that cannot be asked,
-    `corpus.errors.IndexUnusable` if what it reads from has gone bad, and
-    `corpus.errors.EngineUnavailable` if what answers cannot be reached. None of them answers in
-    part: a count that leaves out a shard is no count.
+    Every method may raise `corpus.errors.QueryError` if the question is not valid,
+    `corpus.errors.IndexUnusable` if the stored index is damaged, and
+    `corpus.errors.EngineUnavailable` if the engine cannot be reached. A method never returns a part
+    of an answer: if one shard does not reply, it raises.
     """
 
     @property
     def reach(self) -> int | None:
-        """The greatest ``offset + limit`` of a search; None if there is no bound.
+        """The greatest ``offset + limit`` that `search` accepts; None if there is no bound.
 
-        Beyond it `search` raises `corpus.errors.QueryError`; `every` has no bound.
+        Beyond it `search` raises `corpus.errors.QueryError`. `every` has no bound.
         """
         ...
 
     def search(self, request: Request) -> Answer:
-        """The hits, facets and notices for one question."""
+        """The hits, facets and notices for one request."""
         ...
 
     def every(self, request: Request) -> Iterator[Hit]:
-        """All hits of a question in their order, however many: `limit` and `offset` do not count.
+        """All hits of a request in their order. `limit` and `offset` are ignored.
 
-        They are the hits that `search` would give page by page.
+        They are the hits that `search` would return page by page.
         """
         ...
 
     def explain(self, request: Request, id: str) -> Explanation | None:  # noqa: A002
-        """Why the document is a hit for this question; None if it is not one."""
+        """Why the section `id` is a hit for this request; None if it is not one."""
         ...
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
@@ -50,66 +50,70 @@ class Index(Protocol):
         ...
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """Words of the index that begin so, the most frequent first."""
+        """At most `limit` indexed words that begin with `prefix`, the most frequent first."""
         ...
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
-        """All values of a public field with the number of sections that have them."""
+        """All values of a public field, with the number of sections that have each."""
         ...
 
     def resolve(self, field: str, typed: str) -> tuple[str, ...]:
-        """The values of a public field that a writing stands for; searches filter by the same.
+        """The stored values that `typed` means in a public field. Searches filter by the same ones.
 
-        `search.question.resolve` does it for any engine that lists its values. An id that an ärende
-        once had stands for the one that it has now.
+        `search.question.resolve` finds them for any engine that can list its values. In the field
+        ``arende``, an id that an ärende once had means its present id.
 
         Raises:
             UnknownField: there is no such field.
-            UnknownValue: no value of it is written so.
+            UnknownValue: no value of the field can be meant by `typed`.
         """
         ...
 
     def chosen(self, filters: Filters) -> Filters:
-        """The filters with the values that are stored for what was typed, as a search has them.
+        """The filters with stored values in place of typed ones, as a search uses them.
 
-        Fields are in the order of `indexer.fields.FIELDS`, the values of one sorted.
+        Fields are in the order of `indexer.fields.FIELDS`. The values of each field are sorted.
 
         Raises:
-            QueryError: a filter names no field, or no value of one.
+            QueryError: a filter has an unknown field, or an unknown value.
         """
         ...
 
     def count(self, filters: Filters, by: tuple[str, ...] = ()) -> Mapping[tuple[str, ...], int]:
-        """How many ärenden pass the filters, for each combination of values of the fields `by`.
+        """The number of ärenden that pass, for each combination of values of the fields `by`.
 
-        A field has ``""`` in a combination where an ärende has no value of it. An ärende with
-        several values counts with each. Without `by`, all are counted under ``()``. Combinations
-        that no ärende has are left out.
+        An ärende without a value of a field has ``""`` in its place. An ärende with several values
+        is counted once for each of them. Without `by`, all ärenden are counted under ``()``.
+        Combinations that no ärende has are left out.
         """
         ...
 
     def waits(self, filters: Filters, by: str | None = None) -> Mapping[str, Mapping[int, int]]:
-        """For each value of `by`, how many ärenden that pass were decided after how many days.
+        """For each value of `by`, the number of ärenden for each number of days to the decision.
 
-        The days count from the first day known to the decision; ärenden of which they are not known
-        are left out. Without `by` all are counted under ``""``.
+        Days are counted from the first known day of an ärende to its decision. Ärenden without
+        both days are left out. Only ärenden that pass the filters count. Without `by`, all are
+        counted under ``""``.
         """
         ...
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002
-        """The section with this id, as ``klubbat extract`` prints it; None if it is not held."""
+        """The section with this id; None if the index does not have it.
+
+        It is the JSON object that ``klubbat extract`` prints.
+        """
         ...
 
     def extracts(self) -> Iterator[Extract]:
-        """Every section held, one at a time, those of one document in their order."""
+        """Every section, one at a time. Sections of one document come in their order."""
         ...
 
     def arende(self, id: str) -> ArendeRecord | None:  # noqa: A002
-        """The ärende with this id, or that once had it; None if it is not held."""
+        """The ärende that has, or once had, this id; None if the index does not have it."""
         ...
 
     def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
-        """The ärenden of a municipality that bear a diary number, in normal form."""
+        """The ärenden of a municipality with this diary number, which is given in normal form."""
         ...
 
     def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
@@ -117,50 +121,55 @@ class Index(Protocol):
         ...
 
     def section_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
-        """The ids of at most `limit` sections, in the order of `extracts`: those behind `after`."""
+        """The ids of at most `limit` sections that come after `after`, in the order of `extracts`.
+
+        Without `after` they start with the first; without `limit` they are all that follow.
+        """
         ...
 
     def arende_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
-        """The ids of ärenden, in the order in which `extracts` first comes to each."""
+        """The ids of at most `limit` ärenden that come after `after`.
+
+        Ärenden are in the order in which `extracts` first has a section of each.
+        """
         ...
 
     def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings whose minutes are held, the newest first, then by name backwards."""
+        """The meetings whose minutes are in the index: the newest first, then by name backwards."""
         ...
 
     def held(self) -> tuple[Held, ...]:
-        """What is held of each body of each municipality.
+        """The documents of each body of each municipality, counted.
 
-        They come by municipality, then the body with most sections first; what papers do not name
-        comes last.
+        They are ordered by municipality, then the body with most sections first. Names that the
+        papers do not state come last.
         """
         ...
 
     @property
     def comparer(self) -> Comparer:
-        """What comparing matters asks of the index.
+        """The index's documents, to be compared with a text.
 
         Raises:
-            NotLearned: which matters are alike has not been learned yet.
+            NotLearned: the index has not yet learned which matters are alike.
         """
         ...
 
     def status(self) -> Status:
-        """What the index holds. `Status.build` names this build: another build has another name."""
+        """What the index contains. `Status.build` is the name of this build and of no other."""
         ...
 
     def changes(self, build: str) -> Changes | None:
-        """What changed since a build (`Status.build`); None if that is not known any more."""
+        """What changed since a build (`Status.build`); None if that build is no longer known."""
         ...
 
     def fresh(self) -> bool:
-        """Whether this is still the newest build; a long-lived process reopens when not.
+        """Whether this is still the newest build. If not, a server opens the newer one.
 
-        It is asked at every request, so an engine that has to ask over a network asks at most once
-        a second.
+        It is called for every request, so an engine on a network should ask at most once a second.
         """
         ...
 
     def close(self) -> None:
-        """Close the files or connections. Nothing may be asked afterwards."""
+        """Close the files or connections. No other method may be called afterwards."""
         ...

@@ -1,4 +1,4 @@
-"""What a score depends on besides the document itself."""
+"""The figures of a whole collection that a document's score depends on."""
 
 from typing import Protocol
 
@@ -8,13 +8,13 @@ from search.question import Way
 class Statistics(Protocol):
     """The figures of a whole collection that the score of each document depends on.
 
-    They are those of all documents, wherever these lie: counted shard by shard, a score would
-    depend on where a document happens to be.
+    They cover all documents on all machines. If they were counted shard by shard, a score would
+    depend on the shard that the document is stored in.
     """
 
     @property
     def size(self) -> int:
-        """How many documents there are."""
+        """The number of documents in the collection."""
         ...
 
     @property
@@ -28,5 +28,5 @@ class Statistics(Protocol):
         ...
 
     def found_in(self, ways: tuple[Way, ...]) -> int:
-        """How many documents have a word in any of these ways, in heading, text or facts."""
+        """The number of documents with a word in any of these ways, in heading, text or facts."""
         ...

@@ -1,6 +1,6 @@
-"""The score of one document, from its own text and the statistics of its collection.
+"""Computes the score of one document from its own text and the statistics of its collection.
 
-It needs no engine: whatever engine found a hit, this says why, and what its score has to be.
+It needs no engine. For a hit from any engine, it says why it is a hit and what its score must be.
 """
 
 from search.explaining.document import IndexedDocument

@@ -1,4 +1,4 @@
-"""One document as an index has it: where each term stands in each of its zones."""
+"""One document as an index has it: the positions of each term in each of its zones."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,21 +9,21 @@ from indexer.zones import UNIT_SPAN, ZONES, Passages
 from search.question import Way
 
 Places = Mapping[str, Sequence[int]]
-"""The positions at which each term stands, rising."""
+"""The positions of each term, rising."""
 
 
 class IndexedDocument:
     """The terms of one document.
 
     Attributes:
-        words: how many words its heading and text have together.
-        unit_words: how many words each of its att-satser has.
-        zones: where each term stands, by zone. Att-sats *k* has the positions from
+        words: the number of words of its heading and text together.
+        unit_words: the number of words of each of its att-satser.
+        zones: by zone, the positions of each term. Att-sats *k* has the positions from
             ``k * UNIT_SPAN`` on.
     """
 
     def __init__(self, extract: Extract, table: TermTable | None = None) -> None:
-        """Read a document; a `table` that is given is made use of, and learns."""
+        """Read a document. A `table` can be shared by many: it remembers the words it has met."""
         passages = Passages.of(extract)
         self._table = table or TermTable()
         self.zones: dict[str, Places] = {}
@@ -36,11 +36,11 @@ class IndexedDocument:
         self.unit_words = tuple(lengths["att"])
 
     def times(self, way: Way, zone: str) -> int:
-        """How often a way to find a word holds in a zone."""
+        """How often a word is found in a zone in this way."""
         return len(self.starts(way, zone))
 
     def starts(self, way: Way, zone: str) -> list[int]:
-        """Where it holds: of a word all its positions, of a phrase those of its first word."""
+        """The positions in a zone where this way finds a word; of a phrase, those of its start."""
         places = self.zones[zone]
         slots = [[at for term in slot for at in places.get(term, ())] for slot in way.slots]
         if len(slots) == 1:
@@ -51,7 +51,7 @@ class IndexedDocument:
         return sorted(found)
 
     def _read(self, zone: str, texts: Sequence[str]) -> list[int]:
-        """Take in the texts of a zone; the number of words of each."""
+        """Store the terms of a zone's texts, and return the number of words of each text."""
         assert zone in ZONES
         found: dict[str, list[int]] = defaultdict(list)
         lengths = []
@@ -61,7 +61,7 @@ class IndexedDocument:
             for term, position in zip(terms.tolist(), positions.tolist(), strict=True):
                 if position < most:
                     found[self._table.terms[term]].append(first + position)
-            # Each word has a term of its own at its position.
+            # Every word has at least one term at its position, so the last position counts them.
             lengths.append(min(int(positions[-1]) + 1, most) if len(positions) else 0)
         self.zones[zone] = found
         return lengths

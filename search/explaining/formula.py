@@ -1,7 +1,7 @@
-"""What one document scores: docs/ranking.md in plain Python.
+"""The score of one document: the formula of docs/ranking.md in plain Python.
 
-`search.finding` computes the same for all documents at once, on arrays; a test holds the two
-together.
+`search.finding` computes the same scores for all documents at once, on arrays. A test checks that
+the two agree.
 """
 
 import math
@@ -17,7 +17,7 @@ from search.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class AskedWord:
-    """A word of the question: its inverse document frequency, and what it adds at most."""
+    """A word of the question: its inverse document frequency, and the most it can add."""
 
     wanted: Wanted
     rarity: float
@@ -27,16 +27,16 @@ class AskedWord:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How a document stands to a question.
+    """How well a document answers a question.
 
     Attributes:
-        words: those of the question that are not excluded.
-        allowed: it has all that is demanded and nothing that is excluded.
-        covered: the share of the words that it covers.
-        score: what it scores, if it is a hit.
-        best: the number of the att-sats that has a part in the score, from 0; None if none has.
-        share: the part of the score that this att-sats has.
-        best_covered: the share of the words that it covers.
+        words: the words of the question that are not excluded.
+        allowed: whether the document has all required words and no excluded one.
+        covered: the share of the words that the document covers.
+        score: the document's score, if it is a hit.
+        best: the number of the att-sats that contributes to the score, from 0; None if none does.
+        share: the weight of that att-sats in the score, 0 to 1.
+        best_covered: the share of the words that the att-sats covers.
     """
 
     words: tuple[AskedWord, ...]
@@ -51,7 +51,11 @@ class Weighed:
 def weigh(
     plan: Plan, document: IndexedDocument, statistics: Statistics, weights: Weights
 ) -> Weighed:
-    """The score of a document for a plan. Whether `covered` is enough depends on all others."""
+    """The score of a document for a plan.
+
+    It does not say whether the document is a hit: how large `covered` must be depends on all
+    documents of the collection.
+    """
     words = tuple(
         _word(each, statistics, weights) for each in plan.words if each.occur != "excluded"
     )
@@ -83,7 +87,7 @@ def weigh(
 
 
 def zones(weights: Weights) -> Mapping[str, float]:
-    """What one occurrence counts in each zone that makes up a document's term frequency."""
+    """The weight of one occurrence in each zone that counts in a document's term frequency."""
     return {"titel": weights.titel, "text": 1.0, "fakta": weights.fakta}
 
 
@@ -97,7 +101,7 @@ def in_whole(document: IndexedDocument, wanted: Wanted, weights: Weights) -> flo
 
 
 def frequencies_in(document: IndexedDocument, unit: int) -> Callable[[Wanted], float]:
-    """From a word to its combined frequency in one att-sats of the document."""
+    """A function from a word to its combined frequency in one att-sats of the document."""
 
     def frequency(wanted: Wanted) -> float:
         return sum(
@@ -109,7 +113,7 @@ def frequencies_in(document: IndexedDocument, unit: int) -> Callable[[Wanted], f
 
 
 def norm_of(words: int, mean: float, k1: float, b: float) -> float:
-    """What a text's length adds to a frequency in BM25's saturation."""
+    """The term for a text's length, which BM25 adds to a frequency when it saturates it."""
     return k1 * (1 - b + b * words / mean)
 
 

@@ -1,4 +1,4 @@
-"""Why a document is a hit, word by word, as values."""
+"""Explains word by word why a document is a hit."""
 
 from collections.abc import Iterator
 
@@ -20,14 +20,14 @@ from search.weights import Weights
 def explain(
     plan: Plan, document: IndexedDocument, statistics: Statistics, weights: Weights, demanded: float
 ) -> Explanation:
-    """The score of a document taken apart, given that it is a hit.
+    """What each word of the question adds to the score of a document that is a hit.
 
     Args:
         plan: the question.
         document: the hit.
-        statistics: those of the whole collection.
-        weights: what counts how much.
-        demanded: the share of the words that was enough to be a hit.
+        statistics: the figures of the whole collection.
+        weights: the weights of the ranking.
+        demanded: the least share of the words that a hit had to cover.
     """
     found = weigh(plan, document, statistics, weights)
     norm = norm_of(document.words, statistics.mean_words, weights.k1, weights.b)

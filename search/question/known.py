@@ -1,62 +1,68 @@
-"""What compiling a question asks of the words that an index holds."""
+"""The questions that the compiler asks about the words of an index."""
 
 from typing import Protocol
 
 
 class Known(Protocol):
-    """The words that stand in the documents of an index, their lemmas, and parts of compounds.
+    """The words of an index: words of its documents, their lemmas, and parts of compounds.
 
-    `indexer.store.WordList` is one that is read from files.
+    `indexer.store.WordList` reads them from files.
     """
 
     def __contains__(self, word: object) -> bool: ...
 
     def frequency(self, word: str) -> int:
-        """In how many documents the word stands, as it is or inflected; 0 for a mere part."""
+        """The number of documents with the word in any inflection; 0 if it is only a part."""
         ...
 
     def starting(self, prefix: str, limit: int) -> list[str]:
-        """The words that begin so and have a frequency: the most frequent first, then by letter."""
+        """At most `limit` words that begin with `prefix` and have a frequency above 0.
+
+        The most frequent come first, equal ones in alphabetical order.
+        """
         ...
 
     def undotted(self, word: str) -> list[str]:
-        """The words with å, ä, ö or é that `indexer.store.without_dots` turns into this one."""
+        """The words with å, ä, ö or é that `indexer.store.without_dots` turns into `word`."""
         ...
 
     def starting_undotted(self, prefix: str, limit: int) -> list[str]:
-        """The words that begin so once they are folded and not before, the most frequent first."""
+        """At most `limit` words that begin with `prefix` only without their dots and accents.
+
+        The most frequent come first.
+        """
         ...
 
     def alike(self, word: str, edits: int) -> list[str]:
-        """All words of frequency 2 or more within so many `edits` of this one, and others too.
+        """All words of frequency 2 or more that `edits` edits can make of `word`, and some others.
 
-        A sieve: whoever asks measures the distance of what passes.
+        The caller has to measure the distance of each to leave out the others.
         """
         ...
 
 
 class Unknown:
-    """No words at all: `Known` where there is no index."""
+    """A `Known` without any words, for when there is no index."""
 
     def __contains__(self, word: object) -> bool:
         return False
 
     def frequency(self, word: str) -> int:  # noqa: ARG002 - the protocol's
-        """0."""
+        """0, as no document has the word."""
         return 0
 
     def starting(self, prefix: str, limit: int) -> list[str]:  # noqa: ARG002 - the protocol's
-        """None."""
+        """No words, as there is no index."""
         return []
 
     def undotted(self, word: str) -> list[str]:  # noqa: ARG002 - the protocol's
-        """None."""
+        """No words, as there is no index."""
         return []
 
     def starting_undotted(self, prefix: str, limit: int) -> list[str]:  # noqa: ARG002 - the same
-        """None."""
+        """No words, as there is no index."""
         return []
 
     def alike(self, word: str, edits: int) -> list[str]:  # noqa: ARG002 - the protocol's
-        """None."""
+        """No words, as there is no index."""
         return []

@@ -1,9 +1,9 @@
-"""Values as people write them → the values that an index holds: one resolver for every door.
+"""Finds the stored values of a field that a person means, however they write them.
 
-The command line, the query language, the pages, the API, feeds, downloads and calendars all come
-here, so the same writing has the same meaning, or the same refusal, wherever it is given. Case,
-å/ä/ö, inflection, labels, aliases and abbreviations do not matter: ``parti:Liberalerna`` is L,
-``nämnd:ks`` is Kommunstyrelsen, ``kommun:goteborgs`` Göteborg, ``år:2021-2023`` three years.
+The command line, the query language, the pages, the API, feeds, downloads and calendars all use
+this module, so the same text is understood, or refused, in the same way everywhere. Case, å/ä/ö,
+inflection, labels, aliases and abbreviations do not matter: ``parti:Liberalerna`` is L,
+``nämnd:ks`` is Kommunstyrelsen, ``kommun:goteborgs`` is Göteborg, ``år:2021-2023`` is three years.
 """
 
 import re
@@ -21,17 +21,20 @@ from indexer.store import without_dots
 from indexer.swedish import word, words
 
 MOST_NAMED = 12
-"""How many values a refusal names; of the others it says how many there are."""
+"""The most values that a refusal names. It counts the others."""
 LEAST_WITHIN = 3
-"""A writing of fewer letters stands in too many values to tell which is meant."""
+"""The fewest letters for which values that contain the text are suggested; fewer fit too many."""
 MOST_READ = 10_000
-"""A field with more values has no table of their writings: its values are written as they are."""
+"""The most values for which tables of other spellings are made.
+
+The values of a larger field (ids of ärenden) have to be written exactly.
+"""
 MOST_CHARACTERS = 500
-"""No value is longer; a longer writing is refused unread."""
+"""The most characters of a value. A longer text is refused without being compared."""
 
 
 class UnknownField(QueryError):
-    """A field that there is none of: `name`, as it was typed."""
+    """No public field has this name. `name` is what was typed."""
 
     def __init__(self, name: str) -> None:
         there = ", ".join(each.name for each in FIELDS)
@@ -40,10 +43,10 @@ class UnknownField(QueryError):
 
 
 class UnknownValue(QueryError):
-    """A value that `field` does not have: `typed`.
+    """No value of `field` can be meant by `typed`.
 
-    `near` are the values that may be meant, or some of all if none is like it; `more` counts the
-    other values of the field. Each door makes its own sentence of these.
+    `near` are the values most like it, or the first values of the field if none is like it. `more`
+    counts the other values. The command line and the web each make their own sentence from these.
     """
 
     def __init__(self, field: PublicField, typed: str, near: Sequence[str], more: int) -> None:
@@ -60,7 +63,7 @@ def field_for(name: str) -> PublicField:
     """The public field with this name.
 
     Raises:
-        UnknownField: there is none.
+        UnknownField: no public field has this name.
     """
     field = field_named(name)
     if field is None:
@@ -69,15 +72,15 @@ def field_for(name: str) -> PublicField:
 
 
 def resolve(field: PublicField, typed: str, held: Iterable[str]) -> tuple[str, ...]:
-    """The values that `typed` stands for, sorted; several for a span or an ambiguous writing.
+    """The values that `typed` means, sorted: several for a span of years or an ambiguous text.
 
     Args:
         field: the field.
         typed: a value as a person writes it.
-        held: the values that the index holds.
+        held: the values of the field in the index.
 
     Raises:
-        UnknownValue: no value is written so.
+        UnknownValue: no value can be meant by `typed`.
 
     >>> resolve(field_for("nämnd"), "ks", ["Kommunfullmäktige", "Kommunstyrelsen"])
     ('Kommunstyrelsen',)
@@ -86,15 +89,15 @@ def resolve(field: PublicField, typed: str, held: Iterable[str]) -> tuple[str, .
 
 
 class FieldValues:
-    """The values of one public field in one index, under every way to write them.
+    """Finds values of one public field in one index by any way of writing them.
 
-    A value that is stored, or the name of a term of the field's vocabulary, means itself alone, so
-    what `meant` returns means the same when it is asked again.
+    A stored value, or the name of a term of the field's vocabulary, means only itself. So a value
+    that `meant` returns is returned alone when it is given to `meant`.
 
     Args:
         field: the field.
-        held: the values that the index holds, each once, in code point order. They are read where
-            they lie, not copied.
+        held: the values of the field in the index, each once, in code point order. The sequence is
+            kept, not copied.
     """
 
     def __init__(self, field: PublicField, held: Sequence[str]) -> None:
@@ -105,13 +108,13 @@ class FieldValues:
         self._tables: dict[Reading, Mapping[object, frozenset[str]]] = {}
 
     def meant(self, typed: str) -> tuple[str, ...]:
-        """The values that `typed` stands for: see `resolve`.
+        """The values that `typed` means, sorted.
 
-        A term of the vocabulary, a year and a place in the law are values even if nothing in the
-        index has them: a search for them is a good question with an empty answer.
+        A term of the vocabulary, a year and a place in the law count as values even if nothing in
+        the index has them: the search is then a valid question with an empty answer.
 
         Raises:
-            UnknownValue: no value is written so.
+            UnknownValue: no value can be meant by `typed`.
         """
         if len(typed) > MOST_CHARACTERS:
             raise self._unknown(typed)
@@ -136,7 +139,7 @@ class FieldValues:
         return place < len(self._held) and self._held[place] == value
 
     def _table(self, reading: "Reading") -> Mapping[object, frozenset[str]]:
-        """The values by what `reading` makes of each of their writings."""
+        """The values by their spellings, each simplified by `reading`."""
         if reading not in self._tables:
             table: dict[object, set[str]] = {}
             for writing, value in self._writings() if self._few else ():
@@ -145,7 +148,7 @@ class FieldValues:
         return self._tables[reading]
 
     def _writings(self) -> Iterator[tuple[str, str]]:
-        """All ways to write a value, each with the value."""
+        """Each spelling of each value, with the value."""
         for value in self._held:
             yield value, value
         if self._field.vocabulary:
@@ -159,7 +162,7 @@ class FieldValues:
                         yield alias, term.name
 
     def _derived(self, typed: str) -> Iterator[str]:
-        """The values that rules, and no table, read from what was typed."""
+        """The values that the field's rules, rather than a table, find in the text."""
         if self._field.means:
             yield from self._field.means(typed)
         if self._field.name == "namnd":
@@ -174,14 +177,14 @@ class FieldValues:
 
     @cached_property
     def _known(self) -> Sequence[str]:
-        """The vocabulary's terms in its order, then what only this index holds."""
+        """The vocabulary's terms in its order, then the values that only the index has."""
         if not self._field.vocabulary:
             return self._held
         terms = [term.name for term in load(self._field.vocabulary).terms]
         return list(dict.fromkeys((*terms, *self._held)))
 
     def _near(self, typed: str) -> list[str]:
-        """The values that may be meant: those with the writing in them, then those most like it."""
+        """The values that may be meant: those that contain the text, then those most like it."""
         wanted = _dotless(" ".join(typed.split()))
         if not wanted:
             return []
@@ -195,7 +198,7 @@ class FieldValues:
         return list(near)[:MOST_NAMED]
 
     def _beside(self, typed: str) -> Iterator[tuple[str, str]]:
-        """The values among which it would stand, where there are too many to look through."""
+        """The values nearest in alphabetical order, for fields with too many to compare with."""
         place = bisect_left(self._held, typed)
         for each in range(max(0, place - MOST_NAMED), min(len(self._held), place + MOST_NAMED)):
             yield self._held[each], self._held[each]
@@ -215,4 +218,4 @@ def _lemmas(text: str) -> tuple[str, ...]:
 
 Reading = Callable[[str], object]
 _READINGS: tuple[Reading, ...] = (_exact, str.casefold, _dotless, _lemmas)
-"""From the strictest reading of a value to the most forgiving; the first that fits decides."""
+"""Ways to simplify a spelling, the strictest first. The first by which a value matches decides."""
