@@ -1,4 +1,4 @@
-"""What was worked out is kept while there is room."""
+"""A cache of results that is bounded in bytes."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -10,7 +10,9 @@ Value = TypeVar("Value")
 
 
 class Cache(Generic[Key, Value]):
-    """Values by key, of bounded size in all; the least lately used go. Safe for threads.
+    """Computes a value for each key and caches it, dropping the least recently used when full.
+
+    Threads may share it.
 
     >>> import sys
     >>> doubled = Cache(lambda n: 2 * n, sys.getsizeof, 1000)
@@ -21,7 +23,13 @@ class Cache(Generic[Key, Value]):
     def __init__(
         self, make: Callable[[Key], Value], size_of: Callable[[Value], int], most: int
     ) -> None:
-        """Keep what `make` makes of a key, up to `most` bytes as `size_of` counts them."""
+        """Make a cache.
+
+        Args:
+            make: computes the value of a key.
+            size_of: the size of a value in bytes.
+            most: the most bytes of all cached values together.
+        """
         self._make, self._size_of, self._most = make, size_of, most
         self._kept: OrderedDict[Key, Value] = OrderedDict()
         self._size = 0

@@ -1,7 +1,4 @@
-"""The contents of one generation: all ids, the meetings, the counts for each body.
-
-Every section is read once.
-"""
+"""Collects the contents of one generation: all ids, the meetings, the counts for each body."""
 
 from collections import Counter
 from collections.abc import Iterable

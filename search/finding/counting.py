@@ -1,4 +1,4 @@
-"""How many ärenden have which values, counted on their columns."""
+"""Counts ärenden by the values of their columns."""
 
 from collections.abc import Mapping
 
@@ -11,11 +11,11 @@ from search.finding.kernel import Mask
 Columns = Mapping[str, FacetColumn]
 
 NONE = ""
-"""Instead of a value, where there is none."""
+"""The key under which results without a value are counted."""
 
 
 def passing(filters: Filters, columns: Columns, size: int) -> Mask:
-    """Which of `size` results pass filters whose values are as they are stored."""
+    """For each of `size` results, whether it passes the filters. Their values are stored values."""
     chosen = np.ones(size, np.bool_)
     for name, values in filters.items():
         chosen &= columns[name].having(values, size)
@@ -25,7 +25,7 @@ def passing(filters: Filters, columns: Columns, size: int) -> Mask:
 def combinations(
     chosen: Mask, by: tuple[str, ...], columns: Columns
 ) -> Mapping[tuple[str, ...], int]:
-    """How many of the chosen results have each combination of values of some fields."""
+    """The number of chosen results with each combination of values of the fields `by`."""
     results = np.flatnonzero(chosen)
     key = np.zeros(len(results), np.int64)
     several = [columns[name] for name in by]
@@ -42,7 +42,10 @@ def combinations(
 def waits_by(
     chosen: Mask, by: str | None, days: Integers, columns: Columns
 ) -> Mapping[str, Mapping[int, int]]:
-    """For each value of a field, how many of the chosen results took how many days."""
+    """For each value of the field `by`, the number of chosen results for each number of days.
+
+    `days` has the days of each result; -1 if unknown. Without `by`, all are counted under `NONE`.
+    """
     results = np.flatnonzero(chosen & (days >= 0))
     if by is None:
         return {NONE: _histogram(days[results])}
@@ -56,9 +59,9 @@ def waits_by(
 
 
 def _beside(results: Integers, column: FacetColumn, size: int) -> tuple[Integers, Integers]:
-    """The values of some results, rising: the place of a result, and a code counted from 1.
+    """Pair each result with each of its values: a place in `results`, and a code from 1.
 
-    A result with several values stands there several times, one without once, with code 0.
+    A result with several values has several pairs. One without a value has one pair, with code 0.
     """
     starts = np.zeros(size + 1, np.int64)
     np.cumsum(np.bincount(column.documents, minlength=size), out=starts[1:])

@@ -1,4 +1,4 @@
-"""Filters and the counts beside them, in one pass over the results."""
+"""Filters results and counts their facets, in one pass over the results."""
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -14,17 +14,20 @@ from search.finding import kernel
 from search.finding.views import Results, View
 
 CACHED_LABELS = 100
-"""Columns of values whose labels are kept, for all open generations: 100 kB for a thousand."""
+"""The most columns of values whose labels are cached, for all open generations together.
+
+A column of a thousand values takes 100 kB.
+"""
 
 Filters = Mapping[str, tuple[str, ...]]
 Counts = npt.NDArray[np.int64]
 
 
 def restrict(results: Results, filters: Filters, view: View) -> tuple[Results, Counts]:
-    """The results that pass all filters, and for each code of a facet how many choosing it gives.
+    """The results that pass all filters, and for each facet code the number of hits it would give.
 
-    Values of one field are alternatives; fields must all hold. A facet is counted with every filter
-    in force except its own.
+    Values of one field are combined with *or*, and fields with *and*. A facet is counted with all
+    filters except those of its own field.
     """
     rows, facets = view.rows, view.facets
     if ARENDE_FIELD in filters:
@@ -46,7 +49,7 @@ def restrict(results: Results, filters: Filters, view: View) -> tuple[Results, C
 def counted_facets(
     counts: Counts, filters: Filters, view: View
 ) -> dict[str, tuple[FacetValue, ...]]:
-    """The values of every facet, given the counts of all codes."""
+    """The values of every facet by field name, given the counts of all codes."""
     numbers = counts.tolist()
     return {
         field.name: facet_values(
@@ -62,9 +65,15 @@ def counted_facets(
 def facet_values(
     field: PublicField, column: FacetColumn, counts: list[int], selected: tuple[str, ...] = ()
 ) -> tuple[FacetValue, ...]:
-    """The values with a count or selected: years backwards, all others the most frequent first.
+    """The values that have a count or are selected.
 
-    `counts` are in the order of the column's values.
+    Years come latest first. The values of other fields come with the largest counts first.
+
+    Args:
+        field: the field.
+        column: its values.
+        counts: the count of each value, in the order of the column's values.
+        selected: the values that are filtered by.
     """
     labels = _labels(field.name, column.values)
     listed = [each for each in zip(counts, column.values, labels, strict=True) if each[0]]
@@ -83,7 +92,7 @@ def facet_values(
 
 
 def canonical(filters: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
-    """Filters in the table's order, their values sorted."""
+    """Filters in the order of `indexer.fields.FIELDS`, with sorted values and no empty field."""
     return {
         field.name: tuple(sorted(filters[field.name]))
         for field in FIELDS

@@ -1,4 +1,4 @@
-"""One open generation, as every way of searching it needs it: views, postings, filters."""
+"""One open generation, with what every kind of search needs: views, postings, filters."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,30 +15,33 @@ from search.finding.views import ArendeView, SectionView, View
 from search.question import FieldValues, Restriction, field_for
 
 MOST_RESOLVED = 1_000
-"""Values that people typed for a field, of which it is remembered what they mean: under 1 MB."""
+"""The most typed values of fields for which the meaning is cached: under 1 MB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The filters in force, and where something is excluded, the documents that are left."""
+    """The filters in force, and the documents that exclusions leave; None without exclusions."""
 
     filters: Filters
     possible: Mask | None
 
 
 class Generation:
-    """An open generation. Several threads may ask at once.
+    """An open generation. Threads may share it.
 
     Attributes:
-        reader: postings and extracts.
+        reader: the postings and extracts.
         source: the postings, behind a cache.
-        arenden: the ärenden, none in an index of sections alone.
-        sections: every section as a result.
-        by_arende: every ärende as a result; the sections if there are none.
+        arenden: the ärenden; empty in an index of sections only.
+        sections: the view in which every section is a result.
+        by_arende: the view in which every ärende is a result; `sections` if there are no ärenden.
     """
 
     def __init__(self, directory: Path) -> None:
-        """Open what was built; `indexer.store.generations.Manifest` tells if it is whole."""
+        """Open the files of a generation.
+
+        `indexer.store.generations.Manifest` checks whether it is complete.
+        """
         self.reader = GenerationReader(directory)
         self.source = CachedSource(self.reader)
         self.arenden = Arenden(directory)
@@ -51,7 +54,7 @@ class Generation:
         self._resolved = lru_cache(MOST_RESOLVED)(self._resolve)
 
     def view(self, *, flat: bool) -> View:
-        """What is a result: each section if `flat`, else an ärende."""
+        """The view in which each section is a result if `flat`, otherwise each ärende."""
         return self.sections if flat else self.by_arende
 
     def chosen(
@@ -60,10 +63,15 @@ class Generation:
         filters: Mapping[str, tuple[str, ...]],
         written: Iterable[Restriction] = (),
     ) -> Chosen:
-        """What filters by field name and restrictions written in a query ask for together.
+        """Combine filters by field name with the restrictions that are written in a query.
+
+        Args:
+            view: what a result is.
+            filters: values by field name, as they were typed.
+            written: the restrictions in the text of the query.
 
         Raises:
-            QueryError: there is no such field, or no value of it that is written so.
+            QueryError: a field or a value is unknown.
         """
         allowed: Mask | None = None
         wanted: dict[str, set[str]] = {}
@@ -83,20 +91,20 @@ class Generation:
         return Chosen(canonical(wanted), None if allowed is None else view.documents(allowed))
 
     def resolve(self, name: str, typed: str) -> tuple[str, ...]:
-        """The values of a public field that `typed` stands for; see `search.question.resolve`.
+        """The stored values that `typed` means in a public field (`search.question.resolve`).
 
         Raises:
             UnknownField: there is no such field.
-            UnknownValue: no value of it is written so.
+            UnknownValue: no value of the field can be meant by `typed`.
         """
         return self._resolved(field_for(name).name, typed)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files of the generation."""
         self.reader.close()
 
     def _resolve(self, name: str, typed: str) -> tuple[str, ...]:
-        if name == ARENDE_FIELD:  # there are as many as there are ärenden, and ids that they had
+        if name == ARENDE_FIELD:  # too many values for a table, and former ids are no values
             for id_ in dict.fromkeys((typed, typed.strip().casefold())):
                 if (number := self.arenden.number_of(id_)) is not None:
                     return (self.arenden.record(number)["id"],)

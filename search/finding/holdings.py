@@ -1,4 +1,4 @@
-"""How many sections are held of each municipality and year."""
+"""Counts the sections of each municipality and year."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,12 @@ from search.answer import Holding
 
 
 def counted_holdings(facets: Mapping[str, FacetColumn], size: int) -> tuple[Holding, ...]:
-    """The holdings of `size` sections by municipality, then year; what is unsaid comes first."""
+    """The number of sections of each municipality and year, in that order; None comes first.
+
+    Args:
+        facets: the columns of the sections, by field name.
+        size: the number of sections.
+    """
     kommuner, years = facets["kommun"], facets["ar"]
     width = len(years.values) + 1
     pairs = width * _places(kommuner, size) + _places(years, size)
@@ -26,7 +31,7 @@ def counted_holdings(facets: Mapping[str, FacetColumn], size: int) -> tuple[Hold
 
 
 def _places(column: FacetColumn, size: int) -> npt.NDArray[np.int64]:
-    """Of each section the place of its value, counted from 1; 0 where it has none."""
+    """For each section, the place of its value in the column, from 1; 0 if it has none."""
     places = np.zeros(size, np.int64)
     places[column.documents] = column.codes.astype(np.int64) + 1
     return places

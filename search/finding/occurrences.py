@@ -1,4 +1,4 @@
-"""Where the ways to find a word hold, zone by zone, on arrays."""
+"""Finds where a word occurs, zone by zone, on arrays."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -8,33 +8,33 @@ from search.finding import kernel
 from search.question import Way
 
 Found = Mapping[str, Sequence[Postings]]
-"""Postings by zone; a document may stand in several of those of one zone. None are empty."""
+"""Postings by zone, none of them empty. A document may be in several postings of one zone."""
 
 
 class PostingSource(Protocol):
-    """What scoring reads: one open generation of an index."""
+    """What scoring reads of one open generation."""
 
     @property
     def columns(self) -> Columns:
-        """What is known of every document."""
+        """The stored facts of every document, by document number."""
         ...
 
     @property
     def unit_span(self) -> int:
-        """How many positions each att-sats has to itself."""
+        """The number of positions reserved for each att-sats."""
         ...
 
     def postings(self, zone: str, term: str) -> Postings:
-        """Where a term stands in a zone."""
+        """The postings of a term in a zone; empty if it does not occur there."""
         ...
 
     def standing(self, terms: tuple[str, ...]) -> Found:
-        """Where any of some terms stands, in all zones."""
+        """The postings of some terms, by zone."""
         ...
 
 
 def occurrences(source: PostingSource, way: Way) -> Found:
-    """Where a way to find a word holds."""
+    """The postings, by zone, of the documents where a word is found in this way."""
     found = [source.standing(slot) for slot in way.slots]
     if len(found) == 1:
         return found[0]

@@ -1,11 +1,12 @@
-"""Which documents a plan matches, and how well: BM25 on arrays.
+"""Finds the documents that match a plan and scores them: BM25 on arrays.
 
-For each word of the question the occurrences of all its ways, in all zones, make one combined term
-frequency, each weighed by way and zone, and that goes once through BM25's saturation (Robertson,
-Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", 2004). Scored apart and
-then added, the same word in heading and text would count twice. Att-satser are scored in the same
-manner, each as a little text, and the best one has a share in the score of its document. Both
-scores are scaled by how much of the question the text covers.
+For each word of the question, all its occurrences are added to one combined term frequency. Each
+occurrence is weighted by its zone and by the way in which it was found. BM25's saturation is then
+applied once, to the sum (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple
+weighted fields", 2004). If zones were scored separately and then added, the same word in heading
+and text would count twice. Each att-sats is scored in the same way, as a small text, and the best
+one has a share in the score of its document. Both scores are scaled by how much of the question the
+text covers.
 """
 
 import math
@@ -23,26 +24,26 @@ from search.question import Plan, Wanted, Way
 from search.weights import Weights
 
 CACHE_BYTES = 64 * 1024 * 1024
-"""For the words that were asked for lately, each with all the documents that have it."""
+"""The size of the cache of words that were recently searched, each with all its documents."""
 
 _OVERHEAD = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Frequencies:
-    """The texts that a word stands in, rising, and its combined frequency in each."""
+    """The texts that contain a word, rising, and its combined frequency in each."""
 
     texts: Integers
     frequency: Floats
 
     def nbytes(self) -> int:
-        """The memory that it takes."""
+        """The memory that it takes, in bytes."""
         return _OVERHEAD + self.texts.nbytes + self.frequency.nbytes
 
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
-    """One word of the question: the documents that have it, and what it adds to a score at most."""
+    """One word of the question: the documents that have it, and the most it can add to a score."""
 
     wanted: Wanted
     rarity: float
@@ -51,7 +52,7 @@ class WordMatch:
     parts: tuple["WordMatch", ...]
 
     def in_documents(self) -> Frequencies:
-        """Where it stands."""
+        """The documents that contain the word."""
         return self.documents
 
 
@@ -68,9 +69,9 @@ class Units:
 class Matches:
     """The documents that a plan matches, rising, with the share of its words that each covers.
 
-    `score` is mixed from `whole`, that of the document, and that of its best att-sats: `best_unit`
-    is the number of that one among all, -1 where none has a part in the score; None where no
-    document has any. `demanded` is the share that was enough to match.
+    `score` combines the score of the whole document with that of its best att-sats. `best_unit` is
+    the number of that att-sats among all att-satser of the index; -1 if none contributes, None if
+    the index has no att-satser. `demanded` is the least share that a match had to cover.
     """
 
     words: tuple[WordMatch, ...]
@@ -87,8 +88,8 @@ class Scorer:
     def __init__(self, source: PostingSource, weights: Weights) -> None:
         """Prepare what is the same for every plan.
 
-        `zones` has the weight of each zone, `unit_share` per document the share of the score that
-        its best att-sats has: none where there are no att-satser.
+        `zones` has the weight of each zone. `unit_share` has for each document the share of its
+        score that comes from its best att-sats; 0 if it has no att-satser.
         """
         self._source, self.weights = source, weights
         self._gathered = Cache(self._gather, Frequencies.nbytes, CACHE_BYTES)
@@ -105,10 +106,15 @@ class Scorer:
         self.unit_share = np.where(np.diff(columns.unit_starts) > 0, weights.attsats, 0.0)
 
     def match(self, plan: Plan, possible: Mask | None = None) -> Matches:
-        """The documents that cover enough of the plan's words, of the `possible` ones.
+        """The documents that cover enough of the plan's words.
 
-        They have all that is demanded and nothing that is excluded. Enough is `Weights.least`; or,
-        where no document has that much, the most that any has. Without words to match, all match.
+        They have all required words and no excluded ones. Enough is `Weights.least`; if no document
+        covers that much, it is the largest share that any covers. A plan without words to match
+        matches all documents.
+
+        Args:
+            plan: the plan of a question.
+            possible: the documents that may match; None for all.
         """
         words = tuple(self._word(each) for each in plan.words if each.occur != "excluded")
         excluded = [
@@ -140,11 +146,11 @@ class Scorer:
         return Matches(words, documents, covered, score, best_unit, enough)
 
     def found_in(self, ways: tuple[Way, ...]) -> int:
-        """See `search.engine.Statistics`."""
+        """The number of documents with a word in any of these ways."""
         return len(self._gathered[ways].texts)
 
     def units(self, words: tuple[WordMatch, ...], of: Mask) -> "Units":
-        """The att-satser of some documents that have any of the words."""
+        """The att-satser of the documents `of` that have any of the words, with their scores."""
         asked = [
             _asked(word, self.weights.telling, lambda each: self.in_units(each.wanted, of))
             for word in words
@@ -153,7 +159,7 @@ class Scorer:
         return Units(*kernel.total(asked, self.unit_norm, (), None, 0.0, coverage)[:3])
 
     def in_units(self, wanted: Wanted, of: Mask) -> Frequencies:
-        """A word over the att-satser of some documents."""
+        """The att-satser of the documents `of` that have a word, and its frequency in each."""
         starts, span = self._unit_starts, self._source.unit_span
         runs: list[kernel.Run] = []
         for way in wanted.ways:
@@ -171,7 +177,7 @@ class Scorer:
         return WordMatch(wanted, rarity, scale, documents, parts)
 
     def _gather(self, ways: tuple[Way, ...]) -> Frequencies:
-        # The form that was typed is often one of those by which its lemma is looked for.
+        # The typed form is often also one of the terms of its lemma: its weights are added up.
         found: dict[int, Postings] = {}
         weights: dict[int, float] = {}
         for way in ways:
@@ -198,7 +204,7 @@ def _asked(
     *,
     demanded: bool = False,
 ) -> kernel.Word:
-    """A word as the kernel takes it."""
+    """A word of the question in the form that the kernel takes."""
     # A rare part says more of the compound than a common one: *oro* of *orosanmälan*.
     parts = [_term(part, of, part.wanted.weight * part.rarity) for part in word.parts]
     of_parts = sum([part.rarity for part in word.parts])

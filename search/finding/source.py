@@ -1,4 +1,4 @@
-"""Postings of one open generation, looked up once and kept while there is room."""
+"""The postings of one open generation, behind a cache."""
 
 from indexer.reader import GenerationReader
 from indexer.store import NO_POSTINGS, Columns, Postings
@@ -8,11 +8,11 @@ from search.finding.occurrences import Found
 
 CACHE_BYTES = 96 * 1024 * 1024
 _OVERHEAD = 500
-"""What an entry costs beside its arrays, about; so that absent terms are not kept for nothing."""
+"""About how many bytes an entry takes besides its arrays, so that absent terms count too."""
 
 
 class CachedSource:
-    """The postings of a generation behind a cache of bounded size; the least lately used go."""
+    """Looks up postings of a generation, and caches them up to `CACHE_BYTES`."""
 
     unit_span = UNIT_SPAN
 
@@ -26,11 +26,11 @@ class CachedSource:
         return self._reader.columns
 
     def postings(self, zone: str, term: str) -> Postings:
-        """The postings of a term in a zone; empty if it does not stand there."""
+        """The postings of a term in a zone; empty if it does not occur there."""
         return next(iter(self.standing((term,)).get(zone, ())), NO_POSTINGS)
 
     def standing(self, terms: tuple[str, ...]) -> Found:
-        """The postings of some terms in all zones."""
+        """The postings of some terms, by zone."""
         return self._kept[terms]
 
     def _looked_up(self, terms: tuple[str, ...]) -> Found:

@@ -1,7 +1,7 @@
-"""What is counted as one result: an ärende, or each of its sections by itself.
+"""Views decide what counts as one result: an ärende, or a single section.
 
-A view numbers its results, has their facts as columns and as rows, and leads from documents to
-results. Everything after scoring asks the view and not what it is a view of.
+A view numbers its results, has their facts as columns and as rows, and finds the result that a
+document belongs to. The steps after scoring use the view and need not know what a result is.
 """
 
 from collections.abc import Mapping
@@ -21,8 +21,8 @@ from search.finding.kernel import Floats, Mask
 class Results:
     """Results in any order.
 
-    Of each its number, the score and the number of its best document, and how many of its documents
-    matched.
+    For each result: its number, its score, the number of its best document, and how many of its
+    documents matched.
     """
 
     numbers: Integers
@@ -32,25 +32,25 @@ class Results:
 
     @classmethod
     def of_sections(cls, documents: Integers, score: Floats) -> "Results":
-        """Each document by itself."""
+        """Make every document a result of its own."""
         return cls(documents, score, documents, np.ones(len(documents), np.int32))
 
     def __len__(self) -> int:
         return len(self.numbers)
 
     def at(self, places: Integers | Mask) -> "Results":
-        """Those at the given places, in that order."""
+        """The results at the given places, in that order."""
         return Results(
             self.numbers[places], self.score[places], self.document[places], self.matched[places]
         )
 
 
 class View(Protocol):
-    """The results that documents make up.
+    """Groups documents into results.
 
     Attributes:
-        size: how many there are.
-        rank: the place of each when all are ordered by date, the newest first.
+        size: the number of results.
+        rank: the place of each result when all are ordered by date, the newest first.
     """
 
     size: int
@@ -58,7 +58,7 @@ class View(Protocol):
 
     @property
     def rows(self) -> Rows:
-        """The codes of each."""
+        """The codes of the values that each result has."""
         ...
 
     @property
@@ -67,20 +67,20 @@ class View(Protocol):
         ...
 
     def documents(self, results: Mask) -> Mask:
-        """The documents of these results."""
+        """For each document, whether its result is one of these."""
         ...
 
     def owners(self, documents: Integers) -> Integers:
-        """The result that each of these documents is of."""
+        """The result that each of these documents belongs to."""
         ...
 
     def results(self, documents: Integers, score: Floats) -> Results:
-        """The results that have these documents, whose scores are given."""
+        """The results that these documents belong to; `score` has the score of each document."""
         ...
 
 
 class SectionView:
-    """Every section is a result."""
+    """A view in which every section is a result."""
 
     def __init__(self, columns: Columns, arenden: Arenden, rows: StoredRows) -> None:
         self.size, self.rank = len(columns.words), columns.rank
@@ -88,29 +88,32 @@ class SectionView:
 
     @cached_property
     def rows(self) -> Rows:
-        """See `View`."""
+        """The codes of the values that each result has."""
         return self._rows.of_sections
 
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn]:
-        """See `View`."""
+        """A column for each of `indexer.fields.FIELDS`, by name."""
         return sections_facets(self._columns, self._arenden, self._rows.arende_of)
 
     def documents(self, results: Mask) -> Mask:
-        """See `View`."""
+        """For each document, whether its result is one of these."""
         return results
 
     def owners(self, documents: Integers) -> Integers:
-        """See `View`."""
+        """The result that each of these documents belongs to."""
         return documents
 
     def results(self, documents: Integers, score: Floats) -> Results:
-        """See `View`."""
+        """The results that these documents belong to."""
         return Results.of_sections(documents, score)
 
 
 class ArendeView:
-    """Every ärende is a result, found by any of its sections and filtered by its own facts."""
+    """A view in which every ärende is a result.
+
+    An ärende is found by any of its sections, and filtered by its own facts.
+    """
 
     def __init__(self, columns: Columns, arenden: Arenden, rows: StoredRows) -> None:
         self.size, self.rank, self.facets = len(arenden), arenden.rank, arenden.facets
@@ -118,17 +121,17 @@ class ArendeView:
         self._document_rank, self._of_document = columns.rank, rows.arende_of
 
     def documents(self, results: Mask) -> Mask:
-        """See `View`."""
+        """For each document, whether its result is one of these."""
         chosen: Mask = results[self._of_document]
         return chosen
 
     def owners(self, documents: Integers) -> Integers:
-        """See `View`."""
+        """The result that each of these documents belongs to."""
         found: Integers = self._of_document[documents]
         return found
 
     def results(self, documents: Integers, score: Floats) -> Results:
-        """See `View`. An ärende's score is that of the best of its documents."""
+        """The ärenden of these documents. An ärende has the score of its best document."""
         return Results(
             *kernel.group(documents, score, self._of_document, self._document_rank, self.size)
         )
@@ -137,8 +140,8 @@ class ArendeView:
 def page_in_order(results: Results, rank: Integers, sort: Sort, offset: int, limit: int) -> Results:
     """The results at ``offset:offset + limit`` when all are ordered.
 
-    By relevance, the best score first and equal ones by `rank`; by date, in the order of `rank`,
-    which has the newest first and the undated last.
+    By relevance, the best score comes first, and equal scores are ordered by `rank`. By date, all
+    are ordered by `rank`: the newest first, the undated last.
     """
     depth = offset + limit if limit and offset < len(results) else 0
     score = None if sort == "date" else results.score

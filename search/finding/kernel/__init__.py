@@ -1,6 +1,6 @@
-"""The inner loops of a search: compiled where they could be, else in NumPy.
+"""The inner loops of a search: compiled if there was a C compiler, otherwise in NumPy.
 
-Both do the same (docs/decisions/0011), and nothing above knows which one runs.
+Both return the same (docs/decisions/0011). Callers cannot tell which one runs.
 """
 
 from search.finding.kernel.counting_plain import Floats, Mask, Places, Run, Term, Word

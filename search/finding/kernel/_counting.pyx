@@ -1,10 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: initializedcheck=False
-"""What a search counts, in one pass over what matches: `search.finding.kernel.counting_plain`, compiled.
+"""The loops that match, score and count: compiled `search.finding.kernel.counting_plain`.
 
-Each function does what the one of its name there says. Postings are worked through in windows of
-documents, so that what is being added up stays in the processor's cache and takes no memory that
-grows with the index. Scratch is left as it was found, all zero, and lent out again.
+Each function returns the same as the one with its name there, where it is documented. Postings are
+processed in windows of documents, so the sums fit in the processor's cache and need no memory that
+grows with the index. Scratch space is used again: every function leaves it filled with zeros.
 """
 
 import numpy as np
@@ -42,7 +42,7 @@ ctypedef fused Unsigned:
 
 
 cdef class Scratch:
-    """Sums over one window of documents, and which of them have any."""
+    """Sums for one window of documents, and bits for the documents that have any."""
 
     cdef double first[WINDOW]
     cdef double second[WINDOW]
@@ -61,7 +61,7 @@ cdef Scratch borrowed():
 
 
 cdef cnp.ndarray lent_slots(Py_ssize_t size):
-    """An array of at least so many zeros."""
+    """An array of at least `size` zeros."""
     cdef cnp.ndarray slots
     if _slots:
         slots = _slots.pop()
@@ -71,7 +71,7 @@ cdef cnp.ndarray lent_slots(Py_ssize_t size):
 
 
 cdef cnp.ndarray of_type(object array, int kind, object dtype):
-    """The array, of this type and in one piece."""
+    """The array with this type and contiguous in memory; it is copied only if it has to be."""
     cdef cnp.ndarray found = array
     if cnp.PyArray_TYPE(found) == kind and cnp.PyArray_IS_C_CONTIGUOUS(found):
         return found
@@ -87,7 +87,7 @@ cdef cnp.ndarray floats(object array):
 
 
 cdef cnp.ndarray unsigned(object array):
-    """The array as whole numbers of one, two or four bytes."""
+    """The array as unsigned integers of one, two or four bytes."""
     cdef cnp.ndarray found = array
     cdef int kind = cnp.PyArray_TYPE(found)
     if kind in (cnp.NPY_UINT8, cnp.NPY_UINT16, cnp.NPY_UINT32) \
@@ -104,7 +104,7 @@ cdef inline uint32_t at_place(const void* numbers, int width, Py_ssize_t place) 
     return (<const uint32_t*>numbers)[place]
 
 
-# --- one word: its documents, and how often it stands in each
+# --- one word: its documents, and how often it occurs in each
 
 
 cdef struct Listed:
@@ -214,7 +214,7 @@ def gather(runs, Py_ssize_t size):
 cdef Py_ssize_t skipped_to(
     const int32_t* documents, Py_ssize_t at, Py_ssize_t count, int32_t wanted
 ) noexcept nogil:
-    """The first place from `at` on with a document that is not before the one wanted."""
+    """The first place from `at` on whose document is `wanted` or a later one."""
     cdef Py_ssize_t step = 1, low = at, high, middle
     if at >= count or documents[at] >= wanted:
         return at
@@ -254,7 +254,7 @@ cdef void confirm(
     const int32_t* documents, Py_ssize_t count, const void* frequencies, int width,
     const void* positions, int position_width,
 ) noexcept nogil:
-    """Note at which of the keys a term stands `slot` words further on."""
+    """Mark the keys (places of a first word) that have a term `slot` words later."""
     cdef Py_ssize_t k = 0, at = 0, to
     cdef int64_t first = 0, p, last
     cdef int32_t document
@@ -267,7 +267,7 @@ cdef void confirm(
         first += sum_of(frequencies, width, at, to)
         at = to
         if documents[at] != document:
-            # On to the first key of that document or of one behind it.
+            # Go on to the first key of that document or of a later one.
             document = documents[at]
             while k < many and <int32_t>(keys[k] >> 32) < document:
                 k += 1
@@ -283,7 +283,7 @@ cdef void confirm(
 
 
 cdef cnp.ndarray keys_of(object terms, int64_t slot):
-    """Where a phrase would begin whose word number `slot` is one of the terms, in order."""
+    """The places, in order, where a phrase begins if one of the terms is its word number `slot`."""
     cdef Py_ssize_t i, j, n, p, times, count
     cdef int64_t start
     cdef cnp.ndarray documents, frequencies, positions, keys
@@ -358,7 +358,7 @@ def phrase(slots):
 cdef Py_ssize_t begun(
     const int64_t* keys, Py_ssize_t many, int32_t* found, uint32_t* counts, uint32_t* starts
 ) noexcept nogil:
-    """Keys taken apart; how many documents they are in."""
+    """Split keys into documents, counts and positions; return the number of documents."""
     cdef Py_ssize_t i, n = 0
     cdef int32_t document
     for i in range(many):
@@ -461,7 +461,7 @@ cdef struct Asked:
 cdef void add_entry(
     Entry* entry, int32_t base, const double* norm, double* added
 ) noexcept nogil:
-    """What one entry adds to the scores of a window."""
+    """Add one entry to the scores of a window."""
     cdef Py_ssize_t i = entry.at
     cdef const int32_t* documents = entry.documents
     cdef const double* frequency = entry.frequency
@@ -478,7 +478,7 @@ cdef void add_whole(
     Entry* entry, int32_t base, const double* norm, double telling, double* added, double* covered,
     uint64_t* bits,
 ) noexcept nogil:
-    """The same of a word without parts, and what is covered by it."""
+    """Add a word without parts to the scores of a window, and to the covered shares."""
     cdef Py_ssize_t i = entry.at
     cdef const int32_t* documents = entry.documents
     cdef const double* frequency = entry.frequency
@@ -498,7 +498,7 @@ cdef void add_whole(
 cdef void add_word(
     Asked* word, Entry* entries, int32_t base, const double* norm, Scratch scratch
 ) noexcept nogil:
-    """What one word adds to the scores of a window, and to what is covered."""
+    """Add one word to the scores of a window, and to the covered shares."""
     cdef Entry* itself = &entries[word.first]
     cdef double* covered = scratch.first
     cdef double* has = scratch.third
@@ -542,7 +542,10 @@ cdef Py_ssize_t add_words(
     const double* norm, const uint8_t* possible, double least, Scratch scratch,
     int32_t* found, double* covered, double* added, double* highest,
 ) noexcept nogil:
-    """All texts that may be found; entries from `last` on exclude."""
+    """Write all texts that may be found, and return their number.
+
+    Entries from `last` on are the excluded texts.
+    """
     cdef Py_ssize_t e, w, i, n = 0
     cdef int32_t base, place
     cdef int16_t required = 0
@@ -581,7 +584,7 @@ cdef Py_ssize_t add_words(
                 place = (block << 6) + lowest_bit(bits)
                 bits &= bits - 1
                 share = scratch.first[place] / most
-                # Written in any case: whether it counts can be guessed by no processor.
+                # Always written, and counted without a branch, which no processor could predict.
                 found[n], covered[n], added[n] = base + place, share, scratch.second[place]
                 counts = (share >= enough) & (share > 0) & (scratch.demanded[place] == required)
                 if possible != NULL:
@@ -592,7 +595,7 @@ cdef Py_ssize_t add_words(
         if highest[0] >= least:
             enough = least
         if picky:
-            # Texts that only the excluding entries have are not among the bits.
+            # Texts that are only in excluding entries have no bit, so the loop above missed them.
             for i in range(WINDOW):
                 scratch.demanded[i] = 0
 
@@ -652,12 +655,12 @@ def total(words, norm, excluded, possible, double least, double coverage):
         if possible is not None:
             allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
             mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
-        most = min(most, size) + 1  # one that does not count is written behind the last
+        most = min(most, size) + 1  # one more: a text that does not count is written too
         found, covered, added = np.empty(most, np.int32), np.empty(most), np.empty(most)
         texts, shares = <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(covered)
         scores = <double*>cnp.PyArray_DATA(added)
         if last == 1 and e == 1 and mask == NULL and least <= 1:
-            # Nothing to add up: whatever has the only word covers all of the question.
+            # Nothing to add up: every text with the only word covers the whole question.
             with nogil:
                 score_alone(
                     entries, <const double*>cnp.PyArray_DATA(norms), texts, shares, scores
@@ -816,7 +819,7 @@ cdef inline bint is_before(const Order* order, Py_ssize_t one, Py_ssize_t other)
 
 
 cdef void sink(const Order* order, int64_t* heap, Py_ssize_t size, Py_ssize_t at) noexcept nogil:
-    """Let an entry down to where none below it comes later in order."""
+    """Move an entry down the heap until no entry below it comes later in order."""
     cdef int64_t moved = heap[at]
     cdef Py_ssize_t child
     while True:
@@ -849,7 +852,7 @@ def first_places(score, numbers, rank, Py_ssize_t depth):
     if size == 0:
         return places
     with nogil:
-        # The last in order of the best so far stands at the top.
+        # The top of the heap is the last in order of the best results so far.
         for i in range(size // 2 - 1, -1, -1):
             sink(&order, heap, size, i)
         for i in range(size, many):

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: initializedcheck=False
-"""How much of a text each document covers: `search.finding.kernel.covering_plain`, compiled."""
+"""How much of a text each document covers: compiled `search.finding.kernel.covering_plain`."""
 
 import numpy as np
 

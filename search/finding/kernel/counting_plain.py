@@ -1,7 +1,7 @@
-"""What a search counts, in NumPy: the plain twin of `_counting.pyx`.
+"""The loops that match, score and count, in NumPy: the same functions as in `_counting.pyx`.
 
-Numbers of documents, att-satser or results stand in `int32` arrays, rising unless said otherwise;
-what is known of each stands beside them at the same place.
+Numbers of documents, att-satser or results are in `int32` arrays, rising unless said otherwise.
+Figures about them are in arrays of the same length, each at the place of its number.
 """
 
 from collections.abc import Sequence
@@ -15,22 +15,25 @@ Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 Run = tuple[Integers, Integers, float]
-"""Documents, how often something stands in each, and what one occurrence counts."""
+"""Documents, the number of occurrences in each, and the weight of one occurrence."""
 
 Places = tuple[Integers, Integers, Integers]
-"""Documents, how often a term stands in each, and all its positions, document by document."""
+"""Documents, how often a term occurs in each, and all its positions, document by document."""
 
 Term = tuple[Integers, Floats, float, float]
-"""Where a word stands, its combined frequency there, what it adds at most to a score, and how much
-it says of the word that it is a part of (1 for the word itself)."""
+"""The texts that have a word or a part of one, its combined frequency in each, the most it can add
+to a score, and its share in the compound that it is a part of (1 for the word itself)."""
 
 Word = tuple[float, bool, float, Sequence[Term]]
-"""How telling a word is, whether it is demanded, what all its parts together say of it, and first
-the word itself, then its parts."""
+"""A word's weight in the covered share, whether it is required, the sum of its parts' rarities, and
+its terms: first the word itself, then its parts."""
 
 
 def gather(runs: Sequence[Run], size: int) -> tuple[Integers, Floats]:
-    """The documents of any of the runs, of `size` in all, and their occurrences as they count."""
+    """The documents of any of the runs, and the weighted occurrences in each, added up.
+
+    `size` is the number of all documents.
+    """
     total = np.zeros(size)
     for documents, frequencies, weight in runs:
         total[documents] += weight * frequencies
@@ -39,9 +42,9 @@ def gather(runs: Sequence[Run], size: int) -> tuple[Integers, Floats]:
 
 
 def phrase(slots: Sequence[Sequence[Places]]) -> Places:
-    """Where words stand side by side, given for each slot the terms that may stand there.
+    """The places where words follow each other: the positions of the first word.
 
-    The positions are those of the first word.
+    `slots` has for each word the postings of the terms that are accepted as that word.
     """
     keys = [
         np.concatenate(
@@ -64,9 +67,9 @@ def phrase(slots: Sequence[Sequence[Places]]) -> Places:
 def units_of(
     places: Places, unit_starts: Integers, span: int, wanted: Mask
 ) -> tuple[Integers, Integers]:
-    """The att-satser that a term stands in, and how often in each; of `wanted` documents only.
+    """The att-satser of the `wanted` documents that contain a term, and how often each does.
 
-    Document *d* has the att-satser from ``unit_starts[d]`` on, each `span` positions apart.
+    Document *d* has the att-satser from ``unit_starts[d]`` on. Each has `span` positions.
     """
     documents, frequencies, positions = places
     owners = np.repeat(documents, frequencies)
@@ -83,19 +86,21 @@ def total(
     least: float,
     coverage: float,
 ) -> tuple[Integers, Floats, Floats, float]:
-    """The texts that cover enough of the words: BM25 times covered share to power `coverage`.
+    """The texts that cover enough of the words, and their scores.
+
+    A score is BM25 times the covered share to the power `coverage`.
 
     Args:
         words: the question's words.
-        norm: of every text, what its length adds to a frequency in BM25's saturation.
-        excluded: texts that may not be among them.
-        possible: the texts that may; None for all.
+        norm: for every text, the term for its length, which BM25 adds to a frequency.
+        excluded: texts that are left out.
+        possible: the texts that may be found; None for all.
         least: the share of the words that is enough.
-        coverage: see `search.weights`.
+        coverage: the exponent; `search.weights` has its value.
 
     Returns:
         The texts, the share of the words that each covers, its score, and the share that was
-        enough: `least`, or where no text has that much, the most that any has.
+        enough. That is `least`; if no text covers that much, it is the most that any covers.
     """
     covered, added, most = np.zeros(len(norm)), np.zeros(len(norm)), 0.0
     allowed = np.ones(len(norm), np.bool_) if possible is None else possible.copy()
@@ -126,9 +131,9 @@ def total(
 def best_units(
     units: Integers, score: Floats, unit_starts: Integers, documents: Integers
 ) -> tuple[Floats, npt.NDArray[np.int64]]:
-    """For each document the score of the best of its `units`, and the first of those.
+    """For each document, the score and number of the best of its `units`; of equals the first.
 
-    Score 0 and unit -1 where it has none of them.
+    A document without any of them has score 0 and number -1.
     """
     best, best_unit = np.zeros(len(documents)), np.full(len(documents), -1, np.int64)
     owners = np.searchsorted(unit_starts, units, "right") - 1
@@ -142,11 +147,13 @@ def best_units(
 def group(
     documents: Integers, score: Floats, owner_of: Integers, rank: Integers, size: int
 ) -> tuple[Integers, Floats, Integers, Integers]:
-    """The owners of documents, of `size` in all: ``owner_of[document]``, in any order.
+    """The owners of documents, ``owner_of[document]``, in any order.
+
+    `size` is the number of all owners.
 
     Returns:
-        The owners, and of each the best score, the document that has it (the first by `rank` of
-        equals) and how many of the documents are its.
+        The owners, and for each the best score, the document that has it (of equals the first by
+        `rank`), and the number of its documents.
     """
     owners = owner_of[documents]
     order = np.lexsort((rank[documents], -score, owners))
@@ -165,19 +172,21 @@ def tally(
     wanted: Integers | None,
     spans: Sequence[tuple[int, int]],
 ) -> tuple[Integers, npt.NDArray[np.int64]]:
-    """Filter results, and count their codes, each filtered field's without its own filter.
+    """Filter results and count their codes. A field's codes are counted without its own filter.
+
+    Result *r* has the codes ``codes[starts[r]:starts[r + 1]]``.
 
     Args:
-        numbers: the results, in any order; *r* has the codes ``codes[starts[r]:starts[r + 1]]``.
-        starts: see there.
-        codes: see there. Those of one field are one span of numbers.
-        counted: codes below this are counted.
+        numbers: the results, in any order.
+        starts: where the codes of each result begin in `codes`.
+        codes: the codes of all results. The codes of one field are one range of numbers.
+        counted: codes below this number are counted.
         wanted: for each code the filters that it satisfies, as bits; None without filters.
-        spans: for each filter, from which code to which its field goes.
+        spans: for each filter, the first code of its field, and the one after the last.
 
     Returns:
-        The places in `numbers` of the results that pass all filters; and for each code how many
-        results have it that pass all filters but that of its own field.
+        The places in `numbers` of the results that pass all filters. For each code, the number of
+        results that have it and pass all filters except that of its own field.
     """
     begin, end = starts[numbers].astype(np.int64), starts[numbers + 1].astype(np.int64)
     sizes = end - begin
@@ -207,6 +216,6 @@ def first_places(
     keys = ranks.astype(np.float64) if score is None else -score
     places = np.arange(len(numbers))
     if depth < len(numbers):
-        # All that could stand among them: nothing worse than the last, ties included.
+        # All that can be among the first: nothing worse than the last of them, ties included.
         places = np.flatnonzero(keys <= np.partition(keys, depth - 1)[depth - 1])
     return places[np.lexsort((ranks[places], keys[places]))][:depth]

@@ -1,4 +1,4 @@
-"""How much of a text each document covers, in NumPy: the plain twin of `_covering.pyx`."""
+"""How much of a text each document covers, in NumPy: the same functions as in `_covering.pyx`."""
 
 from collections.abc import Sequence
 
@@ -6,18 +6,18 @@ import numpy as np
 import numpy.typing as npt
 
 Part = tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8], float]
-"""Documents, rising; how much of a lemma there is in each; and what it weighs."""
+"""Documents, rising; how much of a lemma each has, in steps; and the weight of the lemma."""
 
 
 def added_up(
     parts: Sequence[Part], norm: npt.NDArray[np.float64], step: float
 ) -> npt.NDArray[np.float64]:
-    """What all parts add to each document: BM25.
+    """The BM25 sum of all parts for each document.
 
     Args:
         parts: one for each lemma.
-        norm: of every document, what its length adds to a frequency in BM25's saturation.
-        step: what one in the second of a part's arrays counts.
+        norm: for every document, the term for its length, which BM25 adds to a frequency.
+        step: the size of one step in a part's second array.
     """
     total = np.zeros(len(norm))
     for documents, steps, weight in parts:
@@ -27,7 +27,7 @@ def added_up(
 
 
 def counts_in(document: int, parts: Sequence[Part], step: float) -> list[tuple[int, float]]:
-    """How much one document has of each part that it has: the place of the part, and how much."""
+    """The parts that one document has, each by its place in `parts`, with how much it has."""
     found = []
     for place, (documents, steps, _) in enumerate(parts):
         at = int(documents.searchsorted(np.int32(document)))
