@@ -1,6 +1,6 @@
-"""Precedent: how matters like one were decided, here and elsewhere, and with what reasons.
+"""Finds precedents: how matters like a given one were decided, here and elsewhere, and why.
 
-How it counts, and what its counts do not say: docs/precedent.md.
+How it counts, and what the counts do not say: docs/precedent.md.
 """
 
 from search.precedent.asking import MOST_LIKES, Precedence, Precedent, Precedents

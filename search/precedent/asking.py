@@ -1,4 +1,4 @@
-"""What was decided in matters like one: likes, how they ended and why, in one index."""
+"""Finds in one index what was decided in matters like a given one: likes, outcomes, reasons."""
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -14,16 +14,22 @@ from search.precedent.tally import LEAST, Tally, is_close, tallied
 from search.similar import Like, Likes, Similar, Subject
 
 MOST_LIKES = 20
-"""Likes that are looked at, if no other number is asked for."""
+"""The most likes that are counted, unless the caller gives another number."""
 MOST_REMEMBERED = 32
-"""Answers on statistics that are kept, each for one set of filters: 4 kB for each of their rows."""
+"""The most statistics cached, each for one set of filters: 4 kB for each row of a table."""
 MOST_ALIKE = 16
-"""Ärenden of which the likes are kept: an export makes a page once in each language. Under 1 MB."""
+"""The most ärenden whose likes are cached, as an export makes each page in two languages.
+
+Under 1 MB.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """A matter like the one asked about, its reasons, and whether it is the same text `again`."""
+    """A matter like the one asked about, with the reasons of its decision.
+
+    `again` says whether it has the same text as the one asked about.
+    """
 
     like: Like
     reasons: tuple[Reason, ...]
@@ -31,15 +37,15 @@ class Precedent:
 
     @property
     def close(self) -> bool:
-        """Whether it is close: see `search.precedent.tally.CLOSE`."""
+        """Whether the like counts as close (`search.precedent.tally.CLOSE_FROM`)."""
         return is_close(self.like.likeness)
 
 
 @dataclass(frozen=True, slots=True)
 class Precedents:
-    """Those that are like a matter, the most alike first, and how they ended.
+    """The precedents of a matter, the most alike first, and a count of how they ended.
 
-    `notices` are sentences in Swedish on what could not be compared as one would think.
+    `notices` are sentences in Swedish about what could not be compared as expected.
     """
 
     found: tuple[Precedent, ...]
@@ -47,7 +53,7 @@ class Precedents:
     notices: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """As the command line and the web print it."""
+        """The answer as a JSON object, as the command line and the web print it."""
         return {
             "likes": [
                 {
@@ -64,10 +70,10 @@ class Precedents:
 
 
 class Precedence:
-    """Asks one index what was decided in matters like one. Threads may share it.
+    """Finds in one index what was decided in matters like a given one. Threads may share it.
 
-    Whatever asks for likes raises `corpus.errors.NotLearned` while the index has not learned which
-    matters are alike.
+    `of_arende`, `alike`, `of_section` and `of_paper` raise `corpus.errors.NotLearned` if the index
+    has not yet learned which matters are alike.
     """
 
     def __init__(self, index: Index) -> None:
@@ -78,11 +84,14 @@ class Precedence:
     def of_arende(
         self, arende: ArendeRecord, filters: Filters | None = None, limit: int = MOST_LIKES
     ) -> Precedents:
-        """Those like an ärende: like the paper that tells what it is about, or like its subject."""
+        """The precedents of an ärende.
+
+        Its motion is compared, or else the advice on it. Without either, its subject is compared.
+        """
         return self._told(self._alike(arende, filters, limit, why=True))
 
     def alike(self, arende: ArendeRecord, limit: int) -> tuple[Like, ...]:
-        """The same without any reasons, which is quicker."""
+        """The matters like an ärende, without reasons, which is faster than `of_arende`."""
         return self._nearest(arende["id"], limit)
 
     def _alike(
@@ -104,7 +113,10 @@ class Precedence:
         filters: Filters | None = None,
         limit: int = MOST_LIKES,
     ) -> Precedents | None:
-        """Those like a section, one of minutes by its subject; None if it is not held."""
+        """The precedents of a section; None if the index does not have it.
+
+        A section of minutes is compared by its subject.
+        """
         paper = self._index.extract(id)
         instead = by_subject(paper) if paper else None
         likes = self._similar.to_section(id, instead=instead, filters=filters, limit=limit)
@@ -113,15 +125,18 @@ class Precedence:
     def of_paper(
         self, paper: Subject, filters: Filters | None = None, limit: int = MOST_LIKES
     ) -> Precedents:
-        """Those like a paper from outside the index, a section of minutes by its subject."""
+        """The precedents of a paper from outside the index.
+
+        A section of minutes is compared by its subject.
+        """
         asked = by_subject(paper) or paper
         return self._told(self._similar.to_paper(asked, filters=filters, limit=limit))
 
     def statistics(self, filters: Filters) -> MotionStatistics:
-        """How the motions that pass filters ended: counted once a generation.
+        """The number of motions that pass filters, by how they ended. The answers are cached.
 
         Raises:
-            QueryError: a filter names no field, or no value of one.
+            QueryError: a filter has an unknown field, or an unknown value.
         """
         return self._counted(tuple(self._index.chosen(filters).items()))
 

@@ -1,4 +1,4 @@
-"""Count motions by outcome, by how far they have come, and by the days they took."""
+"""Counts motions by outcome, by how far they have come, and by the days they took."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -25,20 +25,21 @@ from search.precedent.statistics import (
 )
 
 NONE = ""
-"""What an engine counts ärenden under that have no value of a field."""
+"""The value under which an engine counts ärenden without a value of a field."""
 
 Counts = Mapping[tuple[str, ...], int]
 
 
 def count_motions(index: Index, filters: Filters) -> MotionStatistics:
-    """Count the motions of an index that pass `filters` (values as they are stored, by field)."""
+    """Count the motions of an index that pass `filters`, which have stored values."""
     filters = {**MOTIONS, **filters}
     counter = _Counter(index, filters)
     return MotionStatistics(
         filters,
         MotionCount(index.count(filters).get((), 0), filters),
         counter.whole(),
-        # Within one value of a field the others are no searches: values are alternatives there.
+        # No table by a field that is filtered by: values of one field are combined with *or*, so
+        # its counts would match no single search.
         tuple(counter.table(by) for by in COUNTED_BY if by not in filters),
     )
 
@@ -58,14 +59,14 @@ class _Counter:
         ]
 
     def whole(self) -> MotionRow:
-        """All of them in one row."""
+        """The row that counts all the motions."""
         standing = self._index.count(self._filters, ("utfall", "lage"))
         times = self._index.count(self._filters, ("tid",))
         days = self._index.waits(self._filters).get(NONE, {})
         return self._row(None, self._filters, standing, times, days)
 
     def table(self, by: str) -> MotionTable:
-        """A row for each value of a field: the most frequent first, years backwards."""
+        """The table by a field. Its rows start with the most frequent value, or the latest year."""
         totals = _by_value(self._index.count(self._filters, (by,)))
         standing = _by_value(self._index.count(self._filters, (by, "utfall", "lage")))
         times = _by_value(self._index.count(self._filters, (by, "tid")))
@@ -94,7 +95,7 @@ class _Counter:
         times: Counts,
         days: Mapping[int, int],
     ) -> MotionRow:
-        """A row of counts by outcome and standing, by span of time, by days."""
+        """Make a row from counts by outcome and state, by span of time, and by days."""
         cells = (
             MotionCount(sum(_counted(standing, column)), {**filters, **column})
             for column in self._columns
@@ -118,14 +119,14 @@ class _Counter:
 
 
 def _counted(standing: Counts, column: Filters) -> Iterator[int]:
-    """The counts of the outcomes and standings that a column takes in."""
+    """Yield the counts of the outcomes and states that belong to a column."""
     for (outcome, lage), count in standing.items():
         if lage in column["lage"] and ("utfall" not in column or outcome in column["utfall"]):
             yield count
 
 
 def _by_value(counts: Counts) -> Mapping[str, Counts]:
-    """Counts of combinations, by the first value of each."""
+    """Group counts of combinations by the first value of each."""
     found: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     for (value, *rest), count in counts.items():
         found[value][tuple(rest)] += count

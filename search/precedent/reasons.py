@@ -1,4 +1,4 @@
-"""The reasons of an ärende's decision, each with where it stands."""
+"""Collects the reasons of an ärende's decision, each with its place in a paper."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -8,17 +8,19 @@ from corpus.arenden import ArendeRecord
 from corpus.extract import Extract, evidence_of
 
 MOST = 4
-"""Reasons of one ärende that are told."""
+"""The most reasons of one ärende that are returned."""
 
 Read = Callable[[str], Extract | None]
-"""From the id of a section to the section."""
+"""A function from the id of a section to the section; None if it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence that gives a reason: `text` on one line, as it stands at ``[start:end]`` of `id`.
+    """A sentence that gives a reason for a decision.
 
-    `n` counts the reasons of its section from 0.
+    `text` is the sentence on one line. In the text of the section `id` it is the characters
+    ``[start:end]``; both are None if the place is not known. `n` is its number among the reasons of
+    that section, from 0.
     """
 
     text: str
@@ -32,14 +34,15 @@ class Reason:
     paragraf: str | None
 
     def as_json(self) -> dict[str, Any]:
-        """All of it as one JSON object."""
+        """The reason as one JSON object."""
         return asdict(self)
 
 
 def reasons_of(arende: ArendeRecord, read: Read) -> tuple[Reason, ...]:
-    """Why an ärende ended as it did: what the deciding step says first, then those who advised.
+    """The reasons why an ärende ended as it did, those of the deciding step first.
 
-    A reason that several steps repeat is told once, from the step that stands highest.
+    Those of the other steps follow, the latest step first. A reason that several steps repeat is
+    returned once, from the first of them in this order.
     """
     found: dict[str, Reason] = {}
     for extract in _steps(arende, read):
@@ -49,7 +52,10 @@ def reasons_of(arende: ArendeRecord, read: Read) -> tuple[Reason, ...]:
 
 
 def _steps(arende: ArendeRecord, read: Read) -> Iterator[Extract]:
-    """The deciding step, then the others from the last; those left open by it give none."""
+    """Yield the sections with reasons: the deciding step, then the others, the latest first.
+
+    Steps that only postponed the matter (*bordlagd*) are left out.
+    """
     ids = [step["id"] for step in reversed(arende["steg"]) if step["utfall"] != "bordlagd"]
     ids.sort(key=lambda each: each != arende["beslutssteg"])
     for each in ids:

@@ -1,6 +1,6 @@
-"""What a section's text refers to, and where that is held: ärenden, sections, places in the law.
+"""Finds what a section's text refers to: ärenden, other sections, and places in the law.
 
-A reference is resolved where one thing alone fits it; where several do it leads nowhere.
+A reference gets a target only if exactly one ärende or section in the index fits it.
 """
 
 from collections.abc import Iterator
@@ -16,10 +16,10 @@ Kind = Literal["arende", "section", "lagrum"]
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The characters ``[start:end]`` of a text refer to `target`.
+    """A reference: the characters ``[start:end]`` of a text refer to `target`.
 
-    That is the id of an ärende or a section, or a place in the law in its normal form. It is None
-    for an ärende or a section that is not held, or of which it is not sure which it is.
+    `target` is the id of an ärende or a section, or a place in the law in its normal form. It is
+    None if no ärende or section in the index fits, or more than one does.
     """
 
     start: int
@@ -29,10 +29,10 @@ class Reference:
 
 
 class Diary(Protocol):
-    """What is asked for the ärenden that papers refer to: any `search.engine.Index` answers."""
+    """Looks up the ärenden that papers refer to. Any `search.engine.Index` is one."""
 
     def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
-        """The ärenden of a municipality that bear a diary number, in normal form."""
+        """The ärenden of a municipality with this diary number, which is given in normal form."""
         ...
 
     def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
@@ -41,9 +41,9 @@ class Diary(Protocol):
 
 
 def references(extract: Extract, diary: Diary) -> tuple[Reference, ...]:
-    """The references in a section's text, in its order and without overlap.
+    """The references in a section's text, in the order of the text and without overlap.
 
-    The section's own diary numbers are none; they name what it is.
+    The section's own diary numbers are left out.
     """
     found = sorted(
         (*_laws(extract), *_sections(extract, diary), *_arenden(extract, diary)), key=_place
@@ -70,7 +70,7 @@ def _sections(extract: Extract, diary: Diary) -> Iterator[Reference]:
         start, end = where["start"], where["end"]
         if start is None or end is None:
             continue
-        # Where no body is named it is the one that meets.
+        # A reference that names no body means the body whose minutes these are.
         body = value["namnd"] or extract["namnd"]
         day, paragraf = value["datum"], value["paragraf"]
         ids = {

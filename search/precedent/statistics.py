@@ -1,6 +1,6 @@
-"""How motions ended, by party, body, municipality and year, and how long they took.
+"""The tables of how motions ended and how long they took, by party, body, municipality and year.
 
-Each number is that of a search: a `Cell` has the filters that list what it counts.
+Each number equals the total of a search: a `MotionCount` has the filters that list what it counts.
 """
 
 from dataclasses import dataclass
@@ -12,20 +12,23 @@ from corpus.vocabulary import load
 from search.engine import Filters
 
 COUNTED_BY = ("parti", "namnd", "kommun", "ar")
-"""The fields by which is counted."""
+"""The fields that have a table each."""
 
 MOTIONS: Filters = {"arendetyp": ("motion",)}
 SETTLED = "avgjort"
 SHOWN_OUTCOMES = ("bifall", "delvis bifall", "besvarad", "avslag")
-"""The outcomes that have a column each; those of motions that are left are one column more."""
+"""The outcomes that have a column each. All other outcomes share one more column."""
 OTHERS = tuple(term.name for term in load("outcomes").terms if term.name not in SHOWN_OUTCOMES)
 STANDINGS = ("förslag", "pågår")
 COUNTED_COLUMNS = (*SHOWN_OUTCOMES, "övriga", SETTLED, *STANDINGS, UNANSWERED)
-"""The columns of each table: the settled by outcome and in all, then those that are not settled."""
+"""The columns of each table: settled motions by outcome and in total, then motions not settled."""
 SPANS_OF_TIME = tuple(term.name for term in load("times").terms)
 
 FEWEST_COUNTED = 20
-"""Of fewer no shares are told, nor quartiles: a case more or less would turn them."""
+"""The fewest motions for which shares and quartiles are given.
+
+With fewer, one case more or less would change them much.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,10 @@ class MotionCount:
 
 @dataclass(frozen=True, slots=True)
 class MotionRow:
-    """A value of the field that is counted by: its cells, one of each of `COLUMNS`.
+    """The counts for one value of a field, one cell for each of `COUNTED_COLUMNS`.
 
-    `waits` are the days from motion to decision: how many motions tell them, and their quartiles.
+    `value` is None in the row that counts all motions. `waits` has the days from motion to
+    decision.
     """
 
     value: str | None
@@ -50,10 +54,11 @@ class MotionRow:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Days from motion to decision of the motions that tell both days.
+    """The days from motion to decision, for the motions with both days known.
 
-    `known` counts them. Quartiles are None if there are fewer than `FEWEST`, the median if there
-    is none; `times` is how many fall in each span of time.
+    `known` is the number of these motions. `lower` and `upper` are the quartiles; they are None if
+    there are fewer than `FEWEST_COUNTED`. The median is None if there are none. `times` has the
+    number in each span of time (`SPANS_OF_TIME`).
     """
 
     known: MotionCount
@@ -65,7 +70,7 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class MotionTable:
-    """The motions by the values of one field. `without` have no value of it."""
+    """The motions by the values of one field. `without` is the number that have no value of it."""
 
     by: str
     rows: tuple[MotionRow, ...]
@@ -74,7 +79,7 @@ class MotionTable:
 
 @dataclass(frozen=True, slots=True)
 class MotionStatistics:
-    """All that is counted of the motions that `filters` leave."""
+    """All counts of the motions that pass `filters`."""
 
     filters: Filters
     total: MotionCount
@@ -82,7 +87,7 @@ class MotionStatistics:
     tables: tuple[MotionTable, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """All of it as one JSON object."""
+        """The statistics as one JSON object."""
         return {
             "filters": {name: list(values) for name, values in self.filters.items()},
             "total": self.total.count,

@@ -1,4 +1,4 @@
-"""What an ärende is about, in words that are its own, so that others can be compared with it."""
+"""Describes what an ärende is about in its own words, so that others can be compared with it."""
 
 import re
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from indexer.swedish import lexicon
 from search.similar import Subject
 
 ACCOUNT = 1_500
-"""Characters of the account of a matter that are compared at most; then come others' words."""
+"""The most characters of a matter's account that are compared; later text often quotes others."""
 
 _ASKED = re.compile(r"\batt\s+(\w+)")
 _DOING = re.compile(r"\b(\w+[ae]nde)\s+av\b")
@@ -18,7 +18,10 @@ _TELLING = ("motion", "tjänsteskrivelse")
 
 
 def own_paper(papers: Sequence[Extract]) -> Extract | None:
-    """The paper that says most of what an ärende is about: the motion, else the advice on it."""
+    """The paper that best describes an ärende: the longest motion, or else the longest advice.
+
+    It is None if there is neither.
+    """
     for kind in _TELLING:
         held = [paper for paper in papers if paper["doktyp"] == kind]
         if held:
@@ -27,11 +30,15 @@ def own_paper(papers: Sequence[Extract]) -> Extract | None:
 
 
 def subject_of(matter: Subject | ArendeRecord, papers: Sequence[Subject]) -> Subject:
-    """The subject of an ärende, or a section, of which only minutes are held, to compare.
+    """A text to compare in place of the minutes of an ärende or a section.
 
-    §§ say most of all that something was moved, put to the vote and refused. Compared whole they
-    are like all others that were; compared by their headings' subject and their account of the
-    matter, they are like those that concern the same.
+    It consists of the subject in the heading and the account of the matter. The rest of a § mostly
+    says that something was proposed, put to the vote and rejected. Compared as a whole, a § would
+    be like every other that was treated so, and not like those about the same subject.
+
+    Args:
+        matter: the ärende or the section.
+        papers: the sections of its minutes.
     """
     title = title_of(matter["titel"] or "", matter["kommun"])
     acts = acts_in(matter["titel"] or "")
@@ -57,9 +64,9 @@ def subject_of(matter: Subject | ArendeRecord, papers: Sequence[Subject]) -> Sub
 
 
 def acts_in(heading: str) -> frozenset[str]:
-    """The words of a heading that tell what shall be done, and not with what.
+    """The words of a heading that say what should be done, and not what it should be done with.
 
-    A hundred matters are to be looked into, and a dozen things to be set up.
+    Such words do not tell matters apart: a hundred motions ask to investigate something.
 
     >>> sorted(acts_in("Motion om att utreda och inrätta ett badhus samt införande av simskola"))
     ['införande', 'utreda']
@@ -72,7 +79,10 @@ def acts_in(heading: str) -> frozenset[str]:
 
 
 def _is_verb(word: str) -> bool:
-    """Whether a word is an infinitive, and no noun: *utredande* is a form of it, *utredan* none."""
+    """Whether a word is an infinitive and not a noun.
+
+    *utreda* is one: the lexicon has the participle *utredande*, and no definite form *utredan*.
+    """
     present = word + "ende" if word.endswith("å") else word[:-1] + "ande"
     known = lexicon().entry
     entry, definite = known(present), known(word + "n")
@@ -81,7 +91,7 @@ def _is_verb(word: str) -> bool:
 
 
 def by_subject(paper: Subject) -> Subject | None:
-    """A section of minutes as its subject; None of another paper, or one that tells no subject."""
+    """The subject of a section of minutes; None for another paper, or if no subject is found."""
     if paper["doktyp"] != "protokollsparagraf":
         return None
     subject = subject_of(paper, [paper])

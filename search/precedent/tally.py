@@ -1,4 +1,4 @@
-"""How those that are like a matter ended: a count with its list, and no forecast."""
+"""Counts how matters like a given one ended. It is a count with its list, and no forecast."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -8,18 +8,22 @@ from corpus.arenden import ArendeRecord, initiatives
 from search.similar import Like
 
 CLOSE_FROM = 0.5
-"""The likeness from which a matter counts as close: docs/precedent.md tells what it is worth."""
+"""The least likeness of a matter that counts as close; docs/precedent.md shows how good it is."""
 LEAST = 0.2
-"""Below this likeness a matter is no like at all: a word or two in common."""
+"""The least likeness of a matter that is counted. Others share only a word or two."""
 
 STILL_OPEN, ONLY_PROPOSED, OTHER_MATTER = "pågår", "förslag", "annat slags ärende"
-"""What stands in place of an outcome: nothing is decided; it is proposed; no one's initiative began
-the matter, so that its outcome is none that an initiative had."""
+"""The values in place of an outcome: nothing is decided yet; a decision is only proposed; the
+matter did not begin with someone's initiative, so its outcome says nothing about initiatives."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The likes that share a value: their ärenden by id, the most alike first; `close` of them."""
+    """The likes that share a value.
+
+    `arenden` are the ids of their ärenden, the most alike first. `close` is the number that are
+    close.
+    """
 
     value: str
     arenden: tuple[str, ...]
@@ -27,17 +31,18 @@ class Count:
 
     @property
     def count(self) -> int:
-        """How many there are."""
+        """The number of likes with the value."""
         return len(self.arenden)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of the likes.
+    """The number of likes by how they ended.
 
-    `utfall`, `kommun` and `parti` (of who moved it) are counted each by itself; an ärende moved by
-    two parties counts with both, one of unknown party with none. `years` are the first and the last
-    in which one was decided or last treated.
+    They are counted by outcome (`utfall`), by municipality (`kommun`), and by the party of the
+    people who proposed them (`parti`). An ärende proposed by two parties is counted for both, and
+    one of unknown party for none. `years` are the first and the last year in which any of them was
+    decided, or last treated.
     """
 
     total: int
@@ -48,7 +53,7 @@ class Tally:
     parti: tuple[Count, ...]
 
     def as_json(self) -> dict[str, Any]:
-        """All of it as one JSON object."""
+        """The tally as one JSON object."""
         told = asdict(self)
         for name in ("utfall", "kommun", "parti"):
             for each, count in zip(told[name], getattr(self, name), strict=True):
@@ -57,7 +62,7 @@ class Tally:
 
 
 def tallied(likes: Iterable[Like]) -> Tally:
-    """Count likes by how they ended, where, and who moved them."""
+    """Count likes by outcome, municipality and party. Likes without an ärende are left out."""
     counted = [(like.arende, like.likeness) for like in likes if like.arende is not None]
     years = sorted(year for arende, _ in counted if (year := year_of(arende)))
     return Tally(
@@ -71,12 +76,12 @@ def tallied(likes: Iterable[Like]) -> Tally:
 
 
 def is_close(likeness: float) -> bool:
-    """Whether a like is close."""
+    """Whether a matter with this likeness counts as close."""
     return likeness >= CLOSE_FROM
 
 
 def ending(arende: ArendeRecord) -> str:
-    """How an ärende ended: an outcome, or how far it has come.
+    """The outcome of an ärende, or how far it has come.
 
     >>> ending({"arendetyp": "motion", "niva": "beslut", "utfall": "avslag", "steg": []})
     'avslag'
@@ -95,7 +100,7 @@ def ending(arende: ArendeRecord) -> str:
 
 
 def year_of(arende: ArendeRecord) -> str | None:
-    """The year in which it was decided, or last treated."""
+    """The year in which an ärende was decided, or last treated; None if no day is known."""
     days = [arende["beslutsdatum"], *(step["datum"] for step in reversed(arende["steg"]))]
     return next((day[:4] for day in days if day), None)
 
@@ -108,7 +113,7 @@ def _counts(
     counted: Sequence[tuple[ArendeRecord, float]],
     values: Callable[[ArendeRecord], Iterable[str]],
 ) -> tuple[Count, ...]:
-    """The counts of each value, the largest first."""
+    """The count of each value, the largest first; of equals, the one with most close likes."""
     held: dict[str, list[tuple[str, float]]] = {}
     for arende, likeness in counted:
         for value in values(arende):

@@ -1,4 +1,4 @@
-"""Matters like this one: ranked by likeness, each with the words that make it alike.
+"""Finds matters like a given one, ranked by likeness, each with the words that make it alike.
 
 How it works, and what was tried: docs/similar.md.
 """

@@ -1,4 +1,4 @@
-"""Compare a section, or a paper from outside, with all that an index holds."""
+"""Compares a section, or a paper from outside, with all sections of an index."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from search.similar.shared_words import reasons
 from search.similar.weights import LIKENESS_WEIGHTS, LikenessWeights
 
 MOST_READ = 30
-"""Documents that cover much of a text and are read to tell whether they are the same text."""
+"""The most documents that are read to see whether they are the same text as the one asked about."""
 
 Filters = Mapping[str, tuple[str, ...]]
 Mask = npt.NDArray[np.bool_]
@@ -27,9 +27,9 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The documents that were compared, and beside each the figures that `Like` has of it.
+    """The documents that were compared, and for each the figures that `Like` has.
 
-    `close` is NaN where it cannot be told. `by` knows which words they share.
+    `close` is NaN if it cannot be computed. `by` is what the documents were searched by.
     """
 
     documents: Candidates
@@ -39,10 +39,10 @@ class _Compared:
 
 
 class Similar:
-    """Finds matters like another in one index. Several threads may ask at once.
+    """Finds matters like another in one index. Threads may share it.
 
     Raises:
-        NotLearned: which matters are alike has not been learned yet.
+        NotLearned: the index has not yet learned which matters are alike.
     """
 
     def __init__(self, index: Index, weights: LikenessWeights = LIKENESS_WEIGHTS) -> None:
@@ -60,20 +60,20 @@ class Similar:
         limit: int = 10,
         why: bool = True,
     ) -> Likes | None:
-        """The ärenden most like a section of the index; None if it holds no such id.
+        """The ärenden most like a section of the index; None if the index has no such section.
 
-        The section itself, its twins and the other steps of its ärende are not among them.
+        The section itself, identical ones, and the other steps of its ärende are not among them.
 
         Args:
-            id: the section, or a twin of it.
-            instead: what is compared in place of the section, if something says its matter better.
+            id: the id of the section, or of an identical one that was merged with it.
+            instead: a text to compare in place of the section, if it describes the matter better.
             exclude: ids of further sections to leave out.
             filters: values by field name, as in `search.answer.Request`.
-            limit: how many likes at most.
-            why: whether they come with reasons; without is quicker.
+            limit: the most likes to return.
+            why: whether they come with reasons; it is faster without.
 
         Raises:
-            QueryError: a filter names no field, or no value of one.
+            QueryError: a filter has an unknown field, or an unknown value.
         """
         itself = self._index.extract(id)
         if itself is None:
@@ -90,14 +90,15 @@ class Similar:
         limit: int = 10,
         why: bool = True,
     ) -> Likes:
-        """The ärenden most like a paper from outside the index: see `to_section`.
+        """The ärenden most like a paper from outside the index.
 
-        Of `subject`, ``titel``, ``text`` and ``attsatser`` are compared.
+        The ``titel``, ``text`` and ``attsatser`` of `subject` are compared. The other arguments and
+        the errors are those of `to_section`.
         """
         return self._likes(subject, Among(None, exclude, filters or {}), limit, why)
 
     def _likes(self, subject: Subject, among: Among, limit: int, why: bool) -> Likes:
-        self._index.chosen(among.filters)  # a filter that means nothing is refused first
+        self._index.chosen(among.filters)  # unknown filters are refused before any other work
         probe = read_probe(subject, self._engine.learned, self._weights)
         compared = self._compare(probe, among, limit)
         same = self._same(subject, compared)
@@ -106,9 +107,10 @@ class Similar:
         return Likes(likes, probe.notices, again)
 
     def _same(self, subject: Subject, compared: _Compared) -> Mask:
-        """The documents of ärenden with a section that has the same text.
+        """For each document, whether its ärende has a section with the same text.
 
-        The same text covers what is asked about, so only what covers most needs to be read.
+        A document with the same text covers nearly all of the subject, so only the documents that
+        cover most are read.
         """
         documents = compared.documents
         enough = np.flatnonzero(documents.covered >= self._weights.same)
@@ -123,9 +125,10 @@ class Similar:
         return runs_of(self._reading.read(subject["text"][:MOST_CHARACTERS]))
 
     def _compare(self, probe: Probe, among: Among, limit: int) -> _Compared:
-        """The documents that cover most of the probe, compared in meaning too.
+        """The documents that cover most of the probe, compared in meaning as well.
 
-        The others cannot come far: the likeness is no more than the root of what is covered.
+        Other documents cannot be ranked high: likeness is at most the square root of the share
+        that a document covers.
         """
         covering = self._coverer.looked_for(probe, among.besides)
         k1, b = self._weights.k1, self._weights.b
@@ -140,7 +143,7 @@ class Similar:
     def _best(
         self, compared: _Compared, which: Mask, limit: int, routine: bool, why: bool
     ) -> tuple[Like, ...]:
-        """The best of the documents `which`, those of routine only if that is asked about."""
+        """The best of the documents `which`. Routine matters are left out unless `routine`."""
         likes: list[Like] = []
         for at in _best_of_arenden(compared, which):
             if len(likes) == limit:
@@ -175,7 +178,7 @@ class Similar:
 def _best_of_arenden(compared: _Compared, which: Mask) -> list[int]:
     """The place of the most alike document of each ärende, the most alike first.
 
-    Of equals the newest comes first: of documents as of ärenden.
+    Of equal documents, and of equal ärenden, the newest comes first.
     """
     documents, likeness = compared.documents, compared.likeness
     alike = np.flatnonzero(which & (likeness > 0))

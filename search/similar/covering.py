@@ -1,7 +1,7 @@
-"""How much of what a text says is said by each document: BM25 with the text as the question.
+"""How much of a text each document covers: BM25 with the text as the question.
 
-As in `search.finding.scoring`, all occurrences of a lemma make one combined term frequency. The
-sum is divided by what the text itself would score, so that it tells a share.
+As in `search.finding.scoring`, all occurrences of a lemma make one combined term frequency. The sum
+is divided by the score of the text itself, so that the result is a share.
 """
 
 import math
@@ -15,12 +15,15 @@ from search.similar.probe import Probe
 from search.similar.weights import LikenessWeights
 
 _LOOKED_UP = 3
-"""Of the lemmas of a text so many times those wanted are looked up: some no document has."""
+"""How many times more lemmas are looked up than are used, as no document has some of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A lemma that a text and a document share: how many documents have it, and what it adds."""
+    """A lemma that a text and a document share.
+
+    `found_in` is the number of documents that have it, and `added` what it adds to their share.
+    """
 
     lemma: str
     found_in: int
@@ -29,13 +32,13 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Covering:
-    """What is looked for to tell how much of a text a document covers.
+    """The lemmas by which documents are searched, to compute how much of a text each covers.
 
     Attributes:
         lemmas: the lemmas, those that are likely to weigh most first.
-        weights: what each weighs.
-        found_in: in how many documents each stands.
-        whole: what the text itself would reach.
+        weights: the weight of each lemma.
+        found_in: the number of documents that have each lemma.
+        whole: the sum that the text itself would reach.
     """
 
     lemmas: tuple[str, ...]
@@ -45,15 +48,15 @@ class Covering:
 
 
 class Coverer:
-    """Chooses what is looked for, and tells what a document shares of it."""
+    """Chooses the lemmas to search by, and finds those that a document shares with the text."""
 
     def __init__(self, engine: Comparer, weights: LikenessWeights) -> None:
         self._engine, self._weights = engine, weights
 
     def looked_for(self, probe: Probe, besides: str | None) -> Covering:
-        """The lemmas of a probe that documents are looked for by.
+        """The lemmas of a probe by which documents are searched.
 
-        What the probe says and no document but `besides` does counts as not covered.
+        A lemma that only the document `besides` has is not searched for, but counts in `whole`.
         """
         k1 = self._weights.k1
         norm = self._norm(probe.words)
@@ -74,7 +77,7 @@ class Coverer:
         return Covering(tuple(lemmas), tuple(weights), tuple(found_in), whole)
 
     def shared(self, covering: Covering, documents: Candidates, at: int) -> list[Shared]:
-        """The lemmas that a candidate shares with the text, the weightiest first."""
+        """The lemmas that a candidate shares with the text. Those that add most come first."""
         norm = self._norm(documents.words(at))
         shared = [
             Shared(
@@ -87,9 +90,10 @@ class Coverer:
         return sorted(shared, key=lambda each: -each.added)
 
     def _telling(self, probe: Probe, besides: str | None) -> Iterator[tuple[str, int, bool]]:
-        """The lemmas of a text, those first that are likely to weigh most.
+        """Yield the lemmas of a text, those that are likely to weigh most first.
 
-        With each, in how many documents it stands, and whether in any but `besides`.
+        Each comes with the number of documents that have it, and with whether any document other
+        than `besides` has it.
         """
         learned = self._engine.learned
         known = {lemma: learned.found_in(lemma) for lemma in probe.own}
@@ -99,7 +103,7 @@ class Coverer:
         ordered = [lemma for _, lemma in sorted(weighed)[: _LOOKED_UP * self._weights.terms]]
         for start in range(0, len(ordered), self._weights.terms):
             several = ordered[start : start + self._weights.terms]
-            # What was learned is exact; of the rare ones the engine knows in how many they are.
+            # Learned counts are exact; the engine is asked only about lemmas that are rarer.
             rare = [lemma for lemma in several if (known[lemma] or 0) < 2]
             spread = dict(zip(rare, self._engine.spread(rare, besides), strict=True))
             for lemma in several:
@@ -117,10 +121,11 @@ class Coverer:
 
 
 def closeness(learned: Learned, probe: Probe, documents: Candidates) -> Floats:
-    """For each candidate, the mean over the probe's places of the nearest place of the document.
+    """For each candidate, how near it comes to the probe in meaning, from 0 to 1.
 
-    Places are near by the cosine of their vectors; below 0 counts as 0. It is NaN where no place of
-    the document, or none of the probe, has a known word.
+    For each place of the probe, the largest cosine with any place of the candidate is taken. The
+    result is the mean of these; a mean below 0 counts as 0. It is NaN if no place of the candidate,
+    or none of the probe, has a known word.
     """
     near = np.full(len(documents.covered), np.nan)
     placed = [vector for counts in probe.places if (vector := learned.place(counts)) is not None]

@@ -1,4 +1,4 @@
-"""What a search for similar matters answers: values, without an engine in them."""
+"""The values that a search for similar matters returns; they do not depend on the engine."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -10,10 +10,10 @@ from search.answer import Fragment
 
 @dataclass(frozen=True, slots=True)
 class SharedWord:
-    """A word that both matters share, and the sentence in which the other says it.
+    """A word that both matters share, and the sentence in which the other one has it.
 
-    `word` is the word as the other has it, `lemma` what the two have in common: the same word
-    however inflected, or a part of a compound (*cykel* in *cykelväg*). `share` is its part in what
+    `word` is the word as the other matter writes it. `lemma` is what the two have in common: a word
+    in any inflection, or a part of a compound (*cykel* in *cykelväg*). `share` is its part of what
     the other covers, from 0 to 1. In `quote`, all words given as reasons are marked.
     """
 
@@ -25,14 +25,14 @@ class SharedWord:
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """An ärende that is like the one asked about, shown by its section that is most like it.
+    """An ärende that is like the one asked about, with its section that is most alike.
 
-    `arende` is None in an index whose sections are not gathered into ärenden.
+    `arende` is None if the index has no ärenden.
 
-    `likeness` goes from 0 to 1, where 1 is the same text, and compares between answers. It is the
-    geometric mean of `covered`, how much of what the one asked about says the other says too, and
-    `close`, how near its heading and att-satser come to the other's in meaning. `close` is None
-    where that cannot be told; then `covered` alone decides.
+    `likeness` is from 0 to 1, where 1 is the same text. It can be compared between answers. It is
+    the geometric mean of `covered`, the share of the given text that this section covers, and
+    `close`, how near the two come in meaning by their headings and att-satser. If `close` cannot be
+    computed it is None, and the likeness is `covered`.
     """
 
     extract: Extract
@@ -48,7 +48,7 @@ class Like:
         return self.extract["id"]
 
     def as_json(self) -> dict[str, Any]:
-        """The section's public keys, its ärende, the likeness, and why."""
+        """The like as a JSON object: the section's public keys, ärende, likeness and reasons."""
         return {
             **public(self.extract),
             "arende": self.arende,
@@ -69,9 +69,9 @@ class Like:
 class Likes:
     """The likes of one text, the most alike first.
 
-    `again` are ärenden with the same text but for a few words: the motion that was filed before, or
-    by another, or the text asked about itself if it came from outside. They are among no `likes`.
-    `notices` are sentences in Swedish on what could not be compared as one would think.
+    `again` has the ärenden with nearly the same text: a motion filed before, or by someone else. If
+    the text came from outside the index, it may be found itself. They are not in `likes`. `notices`
+    are sentences in Swedish about what could not be compared as expected.
     """
 
     likes: tuple[Like, ...]
@@ -80,11 +80,11 @@ class Likes:
 
     @property
     def every(self) -> tuple[Like, ...]:
-        """All of them, those with the same text first: what a count of precedents counts."""
+        """All likes, those with the same text first. Precedents are counted from these."""
         return (*self.again, *self.likes)
 
     def as_json(self) -> dict[str, Any]:
-        """The answer as the command line and the web print it."""
+        """The answer as a JSON object, as the command line and the web print it."""
         return {
             "again": [like.as_json() for like in self.again],
             "likes": [like.as_json() for like in self.likes],

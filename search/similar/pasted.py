@@ -1,4 +1,4 @@
-"""A text from outside the index, understood as its papers are, so that it can be compared."""
+"""Reads a text from outside the index in the same way as its papers, so it can be compared."""
 
 from collections.abc import Sequence
 
@@ -11,17 +11,17 @@ from corpus.understanding import understand
 from search.similar.probe import MOST_CHARACTERS, Subject
 
 _KEPT = MOST_CHARACTERS + 1000
-"""A little more than is compared, so that it shows that there was more."""
+"""Slightly more characters than are compared, so that a longer text is noticed."""
 
 NAMED = 12
-"""Sections of a paper that are named to one who must choose."""
+"""The most sections that a message lists when the user has to choose one."""
 
 
 def from_pasted(text: str) -> Subject:
-    """What a pasted text is compared by, all of which is one matter: heading, text, att-satser.
+    """The heading, text and att-satser of a pasted text, which is compared as one matter.
 
     Raises:
-        QueryError: it is empty.
+        QueryError: the text is empty.
     """
     text = text[:_KEPT]
     if not text.strip():
@@ -29,7 +29,7 @@ def from_pasted(text: str) -> Subject:
     extracts = understand(from_text(text), Given(), "text", ("text",))
     if len(extracts) == 1:
         return extracts[0]
-    # Minutes: compared as they stand, without a heading.
+    # Minutes with several sections: the whole text is compared, without a heading.
     return {
         "kommun": None,
         "titel": None,
@@ -41,18 +41,18 @@ def from_pasted(text: str) -> Subject:
 
 
 def section_of(document: Document, name: str, paragraf: str | None) -> Extract:
-    """The extract of one section of a paper: the only one, or the one whose § is given.
+    """The extract of one section of a paper: the only one, or the one with the given number.
 
     Args:
         document: a paper that was read.
-        name: what it is called, for messages.
+        name: the name of the paper, for messages.
         paragraf: the number of a §, with or without the sign.
 
     Raises:
-        QueryError: it has several sections and none was named, or not this one.
+        QueryError: the paper has several sections and no number was given, or none with this one.
     """
     sections = list(split(document))
-    # Of a year's minutes only so many sections are understood as it takes.
+    # Sections are understood one at a time until the right one: a year's minutes have many.
     understood = (
         understand(document, Given(), "paper", (name,), [section])[0] for section in sections
     )
@@ -66,7 +66,7 @@ def section_of(document: Document, name: str, paragraf: str | None) -> Extract:
 
 
 def _held(document: Document, name: str, sections: Sequence[Section]) -> str:
-    """What sections a paper holds, the first of them named."""
+    """The part of a message that lists the first sections of a paper."""
     first = understand(document, Given(), "paper", (name,), sections[:NAMED])
     numbers = [f"§ {extract['paragraf']}" for extract in first if extract["paragraf"]]
     if not numbers:

@@ -1,4 +1,4 @@
-"""The text that others are compared with, as the lemmas that say what its matter is about."""
+"""Turns a text into a probe: the lemmas that say what its matter is about."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,16 +15,22 @@ from search.engine import Learned
 from search.similar.weights import LikenessWeights
 
 MOST_CHARACTERS = 200_000
-"""Of a text that is longer, so much is read: 60 pages say what a matter is about."""
+"""The most characters of a text that are read: 60 pages are enough to show its subject."""
 MOST_PLACES = 40
 LEAST_WORDS = 20
 SWEDISH_SHARE = 0.15
-"""A third of the words of a Swedish text are among the commonest of the language; in English or
-Finnish hardly one in fifty. Norwegian and Danish pass, and their words are half understood."""
+"""The least share of common Swedish words in a text that passes as Swedish.
+
+They are a third of the words of a Swedish text, and hardly one in fifty in English or Finnish.
+Norwegian and Danish pass too, although their words are only partly understood.
+"""
 
 COMMON_SHARE = 0.92
-"""Of a text of which so much is words that one document of twenty has, nothing is its own. Among
-600 sections and motions the least telling had .90, a text of nothing but formulas .97."""
+"""The greatest share of common lemmas (in one document of twenty) in a text with a subject.
+
+A text with more has nothing of its own to compare by. Among 600 sections and motions the highest
+share was .90; a text made only of formulas had .97.
+"""
 
 EMPTY = "Texten är tom: det finns inget att jämföra med."
 FORMULAS = "Texten består bara av formuleringar som många handlingar har: inget är dess eget."
@@ -35,9 +41,9 @@ Counts = Mapping[str, float]
 
 
 class Subject(TypedDict):
-    """What others are compared with: an extract is one, and so is what has only these keys.
+    """The text that others are compared with: an extract, or an object with only these keys.
 
-    `titel`, `text` and `attsatser` are compared; the others tell what sort of paper it is.
+    `titel`, `text` and `attsatser` are compared. The others say what kind of paper it is.
     """
 
     kommun: str | None
@@ -50,14 +56,14 @@ class Subject(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A text to compare with.
+    """The lemmas of a text, counted, for comparing it with documents.
 
     Attributes:
-        counts: how much of each lemma it has; heading and att-satser count more than the rest.
-        own: the same, with less for words that stand in formulas.
-        words: how many words it has, in heading and text.
-        places: the lemmas of its heading and of each of its att-satser; of its text if it has none.
-        notices: what the asker should know.
+        counts: how much of each lemma it has. Heading and att-satser count more than the rest.
+        own: the same, but words in formulas count less.
+        words: the number of words in heading and text.
+        places: the lemmas of its heading and of each att-sats; of its text if it has neither.
+        notices: sentences in Swedish for the person who asked.
     """
 
     counts: Counts
@@ -68,9 +74,9 @@ class Probe:
 
 
 def read_probe(subject: Subject, likeness: Learned, weights: LikenessWeights) -> Probe:
-    """The heading, text and att-satser of a subject as a probe.
+    """Make a probe of the heading, text and att-satser of a subject.
 
-    What it has to say is in `Probe.own`; a text that has nothing to say leaves that empty.
+    `Probe.own` is empty if the text is empty or has nothing of its own to compare by.
     """
     notices = [CUT] if len(subject["text"]) > MOST_CHARACTERS else []
     written = subject["titel"] or "", subject["text"][:MOST_CHARACTERS]
@@ -96,7 +102,7 @@ def read_probe(subject: Subject, likeness: Learned, weights: LikenessWeights) ->
 
 
 def _people(text: str) -> Iterator[str]:
-    """The words of the names that stand before party letters, and the letters."""
+    """Yield the capitalized words of names with party letters, and the letters themselves."""
     for named in named_in(text, Span(0, len(text))):
         for written, _, _ in words(named.span.cut(text)):
             if written[0].isupper():
@@ -104,7 +110,7 @@ def _people(text: str) -> Iterator[str]:
 
 
 def _surfaces(text: str, people: Collection[str]) -> list[str]:
-    """The words of a text but for people's names: who moved a matter is not what it is about."""
+    """The words of a text without people's names, which do not say what a matter is about."""
     return [word(written).surface for written, _, _ in words(text) if written not in people]
 
 
@@ -115,7 +121,7 @@ def _add(
     counts: dict[str, float],
     own: dict[str, float],
 ) -> None:
-    """Add the words of one zone to the counts; `kept` is the share of each that is its own."""
+    """Add the words of one zone to `counts` and `own`; `kept` is the share of each for `own`."""
     times: dict[str, float] = defaultdict(float)
     times_kept: dict[str, float] = defaultdict(float)
     for surface, share in zip(surfaces, kept, strict=True):
@@ -136,7 +142,7 @@ def _lemmas(surfaces: Iterable[str]) -> Counts:
 
 
 def _lemmas_of(surface: str) -> list[tuple[str, float]]:
-    """The lemmas of a word, and what it counts as each: one word in all, and its parts beside."""
+    """The lemmas and parts of a word with their counts. The lemmas count 1 in all."""
     if not counts_as_word(surface):
         return []
     analysed = word(surface)
@@ -145,7 +151,7 @@ def _lemmas_of(surface: str) -> list[tuple[str, float]]:
 
 
 def _says_little(own: Counts, words: int, likeness: Learned) -> bool:
-    """Whether hardly a word of a text, if it has some, is not in one document of twenty."""
+    """Whether nearly all words of a text are common. Texts under `LEAST_WORDS` are not judged."""
     if words < LEAST_WORDS:
         return False
     common = [likeness.is_common(lemma) for lemma in own]

@@ -1,4 +1,4 @@
-"""The sentence in which a word stands, with words marked in it."""
+"""Quotes the sentence around a word, with words marked in it."""
 
 import re
 from bisect import bisect_left
@@ -8,7 +8,7 @@ from corpus.wording import Span, sentences
 from search.answer import Fragment
 
 MOST_QUOTED = 300
-"""Characters of a sentence that are quoted at most, about."""
+"""The most characters of a sentence that are quoted, approximately."""
 
 _SPACE = re.compile(r"\s+")
 _ELLIPSIS = "…"
@@ -21,7 +21,7 @@ def quote(text: str, word: Place, marked: Sequence[Place]) -> tuple[Fragment, ..
 
     Args:
         text: the whole text.
-        word: start and end of the word that the quote is for.
+        word: the start and end of the word that the quote is for.
         marked: the spans to mark, rising; `word` is one of them.
 
     >>> text = "Allt är väl. Barn cyklar till skolan. Det är bra."
@@ -37,7 +37,7 @@ def quote(text: str, word: Place, marked: Sequence[Place]) -> tuple[Fragment, ..
 
 
 def _sentence(text: str, word: Place) -> Place:
-    """The sentence that the word stands in, as far as it lies within half a quote of the word."""
+    """The sentence around the word, cut at half of `MOST_QUOTED` on each side of the word."""
     start = _word_start(text, max(0, word[0] - MOST_QUOTED // 2))
     end = _word_end(text, min(len(text), word[1] + MOST_QUOTED // 2))
     for sentence in sentences(text, Span(start, end)):

@@ -1,7 +1,7 @@
-"""Texts as numbers of the written forms in them, so that each form is looked at once.
+"""Reads texts as numbers, one for each written form, so that each form is analysed only once.
 
-A comparison reads the texts of some thirty papers: to tell whether they are the same, and which
-words of them to quote. What a form is, hashed or analysed, is remembered.
+A comparison reads the texts of some thirty papers, to see whether they are the same and which words
+to quote. The hash and the analysis of each form are remembered.
 """
 
 from collections.abc import Collection
@@ -15,7 +15,7 @@ import numpy.typing as npt
 from indexer.swedish import FormScanner, Numbers, surface_of, word
 
 MOST_FORMS = 200_000
-"""Written forms that are remembered, at some 300 bytes; then it begins anew."""
+"""The most written forms remembered, about 300 bytes each; then all are forgotten."""
 
 Hashes = npt.NDArray[np.uint64]
 Tokens = tuple[tuple[str, str], ...]
@@ -23,29 +23,35 @@ Tokens = tuple[tuple[str, str], ...]
 
 @dataclass(slots=True)
 class Standing:
-    """The words of a text, by their places, that have a lemma; `whole` if not only as a part."""
+    """The positions of the words of a text that have a lemma.
+
+    `whole` is False if the lemma is only a part of compounds there.
+    """
 
     positions: list[int]
     whole: bool = False
 
 
 class Forms:
-    """Written forms by number, in the order in which they were met."""
+    """Numbers written forms in the order in which they are first read."""
 
     def __init__(self) -> None:
         self.written: list[str] = []
         self.hashes: Hashes = np.zeros(1 << 12, np.uint64)
-        """Of the form as it is indexed, the same for *Skolan* and *skolan*; longer than needed."""
+        """The hash of each form as it is indexed: *Skolan* and *skolan* have the same.
+
+        The array has room for more forms than there are.
+        """
         self._tokens: list[Tokens | None] = []
         self._scan = FormScanner(self._learn).read
 
     def read(self, text: str) -> "Reading":
-        """The words of a text."""
+        """Read the words of a text."""
         forms, ends, _ = self._scan(text)
         return Reading(forms, ends, self)
 
     def tokens(self, form: int) -> Tokens:
-        """What is indexed of a form: kind and text, see `indexer.swedish.Word.tokens`."""
+        """The terms indexed for a form, each a kind and a text (`indexer.swedish.Word.tokens`)."""
         found = self._tokens[form]
         if found is None:
             found = self._tokens[form] = word(self.written[form]).tokens
@@ -62,7 +68,7 @@ class Forms:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text that was read: the number of each word's form, and where the word ends."""
+    """A text that was read: for each word, the number of its form and the place where it ends."""
 
     forms: Numbers
     ends: Numbers
@@ -70,18 +76,18 @@ class Reading:
 
     @property
     def hashes(self) -> Hashes:
-        """A hash of each word, as it is indexed."""
+        """The hash of each word as it is indexed."""
         return self._known.hashes[self.forms]
 
     def span(self, position: int) -> tuple[int, int]:
-        """Where a word stands in the text."""
+        """The start and end in the text of the word at a position."""
         end = int(self.ends[position])
         return end - len(self._known.written[self.forms[position]]), end
 
     def standing(self, lemmas: Collection[str], most: int) -> dict[str, Standing]:
-        """Where some lemmas stand among the first `most` words, those that do.
+        """The positions of some lemmas among the first `most` words; absent lemmas are left out.
 
-        That is where they stand themselves, inflected, or as parts of a compound.
+        A lemma is found in any inflection, and as a part of a compound.
         """
         forms = self.forms[:most].tolist()
         found: dict[str, Standing] = {}
@@ -99,14 +105,14 @@ class Reading:
 
 
 class TextReader:
-    """Reads texts; several threads may ask at once."""
+    """Reads texts and remembers their forms. Threads may share it."""
 
     def __init__(self) -> None:
         self._known = Forms()
         self._lock = Lock()
 
     def read(self, text: str) -> Reading:
-        """The words of a text."""
+        """Read the words of a text."""
         with self._lock:
             if len(self._known.written) > MOST_FORMS:
                 self._known = Forms()

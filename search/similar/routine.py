@@ -1,4 +1,4 @@
-"""What is no matter of its own: the meeting's formalities, and what comes at every meeting."""
+"""Recognizes routine matters: formalities of a meeting, and what comes up at every meeting."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ FORMALITY = "formalia"
 
 
 def is_routine(titel: str | None, arendetyp: Any) -> bool:
-    """Whether a heading is of something that nobody looks for a precedent to.
+    """Whether a heading belongs to a routine matter, for which nobody needs a precedent.
 
     >>> is_routine("Val av justerare", "formalia"), is_routine("Frågestund", "fråga")
     (True, True)

@@ -1,4 +1,4 @@
-"""Whether two papers are one text, filed again: told by the runs of words that both have."""
+"""Decides whether two papers are the same text filed again, by the runs of words in both."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ import numpy as np
 from search.similar.reading import Hashes, Reading
 
 RUN = 4
-"""Words in a run: as many as make a formula (`indexer.likeness.formulas`)."""
+"""The number of words in a run; the same as in a formula (`indexer.likeness.formulas`)."""
 
 
 def runs_of(reading: Reading) -> Hashes:
@@ -23,7 +23,7 @@ def runs_of(reading: Reading) -> Hashes:
 def sameness(ours: Hashes, others: Iterable[Hashes]) -> list[float]:
     """For each of `others`, the share of the runs of the longer text that the two have in common.
 
-    A text that quotes the other whole, and says as much again, is half the same.
+    A text that quotes the whole of the other, and adds as much of its own, has one half.
 
     >>> from search.similar.reading import TextReader
     >>> read = TextReader().read

@@ -1,4 +1,4 @@
-"""Why two matters are alike: the shared words that weigh most, each in a sentence of the other."""
+"""Gives the reasons why two matters are alike: shared words, each in a sentence of the other."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,18 +15,18 @@ from search.similar.reading import Reading, Standing, TextReader
 MOST_REASONS = 5
 MOST_LOOKED_AT = 12
 MOST_POSITIONS = 40
-"""Places of one word that are looked at, the first: a quote is well chosen from so many."""
+"""The most places of one word that are considered for a quote, from the first on."""
 EARLY = 800
-"""Of a longer text, a word is quoted from so many words at the beginning if it stands there."""
+"""The number of words at the beginning of a text that are preferred for quotes."""
 NEAR = 12
-"""Words on each side that a sentence reaches, about; to choose between sentences it will do."""
+"""About how many words a sentence has on each side of a word; used to choose between sentences."""
 
 
 @dataclass(slots=True)
 class _Evidence:
-    """Where a document has some shared lemmas that stand in the same words of it, or most do.
+    """Shared lemmas that are found in the same words of a document, or in mostly the same.
 
-    `lemma` is the one that names them all: a whole word before a part, the commonest of equals.
+    `lemma` is the one that stands for them all: a whole word before a part, then the commonest.
     """
 
     lemma: str
@@ -39,17 +39,17 @@ class _Evidence:
 def reasons(
     documents: Candidates, at: int, extract: Extract, reader: TextReader, shared: Sequence[Shared]
 ) -> tuple[SharedWord, ...]:
-    """The words that make the candidate at a place alike: the weightiest first.
+    """The words that make a candidate alike, those with the largest share first.
 
-    A compound and its parts, or the lemmas of a homograph, are one reason where they are the same
-    words of the text.
+    A compound and its parts are one reason if they are found in the same words of the text; so are
+    the lemmas of a homograph.
 
     Args:
         documents: the candidates.
-        at: the place of the one that is alike.
-        extract: the same.
+        at: the place of the candidate among them.
+        extract: the candidate's section.
         reader: reads its text.
-        shared: the lemmas that it shares, the weightiest first.
+        shared: the lemmas that it shares with the given text, those that add most first.
     """
     total = sum(each.added for each in shared)
     texts = {"text": extract["text"], "titel": extract["titel"] or ""}
@@ -74,9 +74,10 @@ def reasons(
 def _found(
     documents: Candidates, at: int, readings: Mapping[str, Reading], shared: Sequence[Shared]
 ) -> Iterator[_Evidence]:
-    """Where a document has lemmas: early in its text, else in its heading, else where it has them.
+    """Yield the places of a document's shared lemmas.
 
-    The words at the beginning are looked at one by one; the engine knows all others.
+    A place early in the text comes before one in the heading, and that before one later in the
+    text. The early words are read here; the engine finds the later ones.
     """
     lemmas = {each.lemma for each in shared}
     early = {zone: reading.standing(lemmas, EARLY) for zone, reading in readings.items()}
@@ -91,12 +92,12 @@ def _found(
 
 
 def _by_engine(documents: Candidates, at: int, lemma: str) -> Standing:
-    """Where the text of a candidate has a lemma."""
+    """The positions of a lemma in the text of a candidate, as the engine finds them."""
     return Standing(*documents.positions(at, lemma, MOST_POSITIONS))
 
 
 def _choose(chosen: list[_Evidence], new: _Evidence) -> None:
-    """Add new evidence, or join it to what stands in the same words already."""
+    """Add new evidence, or join it to evidence that is already there in the same words."""
     for old in chosen:
         if old.zone != new.zone:
             continue
@@ -112,7 +113,7 @@ def _choose(chosen: list[_Evidence], new: _Evidence) -> None:
 
 
 def _best_position(evidence: _Evidence, others: list[_Evidence]) -> int:
-    """The place of a word that has most of the others near; the first of equals."""
+    """The place of a word that has most of the others near it; of equals the first."""
 
     def company(position: int) -> float:
         return sum(other.added for other in others if _is_near(position, other.positions))

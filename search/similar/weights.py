@@ -1,20 +1,20 @@
-"""The numbers that likeness hangs on, in one value. docs/similar.md shows what each gave."""
+"""The numbers that likeness depends on, in one value. docs/similar.md shows their effects."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class LikenessWeights:
-    """What counts how much.
+    """The weights that are used to compute likeness.
 
     Attributes:
         k1: how slowly further occurrences of a word stop counting (BM25).
         b: how much a long document is marked down (BM25), 0 to 1.
         wear: the share of the documents that have a formula at which its words count 71 per cent
             (1/√2) of what others do; at three times that share they count half.
-        terms: how many lemmas of the text are looked for: those that weigh most.
-        candidates: how many documents that cover most of them are compared in meaning.
-        same: the share of its runs of words from which on a document is the same text again.
+        terms: the most lemmas of the text that documents are searched by, those that weigh most.
+        candidates: the number of documents that are compared in meaning: those that cover most.
+        same: the least share of common runs of words at which two texts count as the same.
     """
 
     k1: float = 1.2
