@@ -1,8 +1,8 @@
 # ruff: noqa: D102 - said by the protocol
-"""A second engine, in memory: every question goes through every document, in plain Python.
+"""A second engine, in memory: it searches by going through every document, in plain Python.
 
-It keeps the protocols of `search.engine` and that of writing (`indexer.building.Target`), so that
-tests can show that nothing above them knows which engine answers. docs/engines.md leads through it.
+It implements the protocols of `search.engine` and `indexer.building.Target`. Tests use it to show
+that the rest of the program does not depend on one engine. docs/engines.md explains it.
 """
 
 from collections import Counter, defaultdict
@@ -44,11 +44,11 @@ from tests.second_comparer import MemoryComparer
 
 OF_ARENDEN = ("lage", "tid")
 REACH = 1_000
-"""Hits that one search goes as far as: many engines have such a bound."""
+"""The greatest ``offset + limit`` of a search. Many engines have such a bound."""
 
 
 class Memory:
-    """What an index is written to, and opened from: the latest build in this process."""
+    """Stores the latest build of an index in this process: an `indexer.building.Target`."""
 
     def __init__(self) -> None:
         self.held: MemoryIndex | None = None
@@ -57,7 +57,7 @@ class Memory:
         self._digests: list[tuple[str, Mapping[str, int]]] = []
 
     def built_from(self) -> str | None:
-        """The source of the build that serves."""
+        """The `source` that the latest build was given; None if there is no build."""
         return self._source if self.held else None
 
     def build(
@@ -67,7 +67,7 @@ class Memory:
         source: str = "",
         progress: Callable[[int], None] | None = None,
     ) -> int:
-        """Hold these and no others."""
+        """Replace the index by one of these sections and ärenden; return the number of sections."""
         papers = []
         for number, extract in enumerate(extracts, 1):
             papers.append(extract)
@@ -82,12 +82,12 @@ class Memory:
         return len(papers)
 
     def learn(self) -> bool:
-        """Learn which matters are alike."""
+        """Learn which matters are alike; False if the latest build has learned it already."""
         assert self.held
         return self.held.learn()
 
     def changes(self, build: str) -> Changes | None:
-        """What the latest build holds otherwise than an earlier one."""
+        """What differs in the latest build from an earlier one; None if that is unknown."""
         before = dict(self._digests).get(build)
         if before is None:
             return None
@@ -96,11 +96,11 @@ class Memory:
         return Changes(changed, [id_ for id_ in before if id_ not in now])
 
     def discard(self) -> None:
-        """Nothing is left lying."""
+        """Do nothing, as a failed build leaves nothing behind in memory."""
 
 
 def in_memory(index: Index) -> "MemoryIndex":
-    """All that another engine holds, in this one."""
+    """Copy the whole index of another engine into this one."""
     memory = Memory()
     memory.built = index.status().built
     arenden = map(index.arende, index.arende_ids())
@@ -112,7 +112,10 @@ def in_memory(index: Index) -> "MemoryIndex":
 
 @dataclass(frozen=True)
 class Result:
-    """A section, or an ärende found by its best section: `matched` of them were found."""
+    """A result: a section, or an ärende with its best section.
+
+    `matched` is the number of its sections that were found.
+    """
 
     extract: Extract
     arende: ArendeRecord | None
@@ -122,7 +125,7 @@ class Result:
 
 
 class MemoryIndex:
-    """A `search.engine.Index` over lists."""
+    """A `search.engine.Index` that searches lists of sections and ärenden."""
 
     reach = REACH
 
@@ -149,7 +152,7 @@ class MemoryIndex:
         self._compiler = Compiler(self.words, WEIGHTS)
         self._likes: MemoryComparer | None = None
 
-    # What is found.
+    # Searching.
 
     def search(self, request: Request) -> Answer:
         if request.offset + request.limit > REACH:
@@ -196,7 +199,7 @@ class MemoryIndex:
         return query, self._compiler.compile(query)
 
     def _results(self, request: Request) -> tuple[Query, Plan, Filters, list[Result], bool]:
-        """All results but for the filters, in order."""
+        """All results in order, before the filters are applied."""
         query, plan = self._planned(request.query)
         filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
         found, enough = self._matches(plan, possible)
@@ -213,7 +216,7 @@ class MemoryIndex:
         return query, plan, filters, results, enough < WEIGHTS.least
 
     def _matches(self, plan: Plan, possible: set[int]) -> tuple[dict[int, float], float]:
-        """The score of each document that covers enough, and how much was enough."""
+        """The score of each document that covers enough, and the share that was enough."""
         if not plan.words:
             return dict.fromkeys(possible, 0.0), WEIGHTS.least
         weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in possible}
@@ -233,13 +236,13 @@ class MemoryIndex:
         return Result(paper, arende, score, self.arende_rank[arende["id"]], matched)
 
     def result(self, number: int) -> Result:
-        """A document as a result, whatever it scores."""
+        """The result that a document belongs to, with score 0."""
         return self._result(number)
 
     def _flat(self, flat: bool) -> bool:
         return flat or not self.arenden
 
-    # What is chosen and counted.
+    # Filtering and counting.
 
     def resolve(self, field: str, typed: str) -> tuple[str, ...]:
         public = field_for(field)
@@ -255,7 +258,7 @@ class MemoryIndex:
     def _chosen(
         self, flat: bool, filters: Filters, written: Sequence[Restriction]
     ) -> tuple[Filters, set[int]]:
-        """The filters by stored values, and the documents that no restriction excludes."""
+        """The filters with stored values, and the documents that no restriction excludes."""
         given = [
             Restriction(field_for(name), value, excluded=False)
             for name, values in filters.items()
@@ -275,7 +278,7 @@ class MemoryIndex:
         return ordered, possible
 
     def _values(self, field: PublicField, result: Result) -> set[str]:
-        """The values of a result; a section has what only ärenden have from its ärende."""
+        """The values of a result. A section has the fields of `OF_ARENDEN` from its ärende."""
         arende = result.arende
         if field.name in OF_ARENDEN and self.arenden:
             arende = self._by_id[result.extract["arende"]]
@@ -326,7 +329,7 @@ class MemoryIndex:
                     found[value][each["dagar"]] += 1
         return found
 
-    # What is held.
+    # The contents of the index.
 
     def extract(self, id: str) -> Extract | None:
         number = self.numbers.get(id)
@@ -380,7 +383,7 @@ class MemoryIndex:
 
     def close(self) -> None: ...
 
-    # What scores and comparisons depend on.
+    # The figures that scores and comparisons depend on.
 
     def _found_in(self, ways: tuple[Way, ...]) -> int:
         zones = ("titel", "text", "fakta")
@@ -390,7 +393,7 @@ class MemoryIndex:
         )
 
     def learn(self) -> bool:
-        """Learn which matters are alike; False if that is known already."""
+        """Learn which matters are alike; False if that was learned already."""
         if self._likes:
             return False
         self._likes = MemoryComparer(self)
@@ -404,7 +407,7 @@ class MemoryIndex:
 
 
 def _words(documents: Iterable[IndexedDocument]) -> WordList:
-    """The words and lemmas of documents, in how many each stands, and the parts of compounds."""
+    """The words and lemmas of documents with their frequencies, and the parts of compounds."""
     of = [{term for places in each.zones.values() for term in places} for each in documents]
     frequencies = Counter(word for terms in of for word in {t[2:] for t in terms if t[0] in "wl"})
     return WordList.of(frequencies, {t[2:] for terms in of for t in terms if t[0] == "p"})
@@ -419,7 +422,7 @@ def _hit(result: Result, highlighter: Highlighter | None) -> Hit:
 def _listed(
     field: PublicField, counts: Mapping[str, int], selected: Sequence[str]
 ) -> tuple[FacetValue, ...]:
-    """Years backwards, all others the most frequent first."""
+    """Order the values of a facet: the latest year first, other values the most frequent first."""
     order = sorted(counts, key=lambda value: (-counts[value], value))
     if field.name == "ar":
         order.sort(reverse=True)
@@ -427,7 +430,7 @@ def _listed(
 
 
 def _newest_first(keys: Sequence[tuple[str, str]]) -> list[int]:
-    """The place of each by date backwards, then id."""
+    """The place of each key when they are ordered by date, the newest first, and then by id."""
     by_id = sorted(range(len(keys)), key=lambda n: keys[n][1])
     order = sorted(by_id, key=lambda n: keys[n][0], reverse=True)
     places = {n: place for place, n in enumerate(order)}

@@ -1,8 +1,8 @@
-"""The query string of a search and what it asks, both ways.
+"""Reads the query string of a search, and writes it.
 
 The parameters are ``q``, the fields of `indexer.fields.FIELDS`, ``visa``, ``sort`` and ``sida``, in
-that order. A `Question` writes itself in one way only, so that each search has one address:
-parameters in the table's order, values sorted, what is left at its default left out.
+that order. A `Question` is written in one way only, so each search has one address: parameters in
+this order, values sorted, parameters with default values left out.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -17,29 +17,32 @@ from web.language import gettext
 
 PER_PAGE = 10
 MAX_QUERY = 500
-"""Longest query taken, in characters; nobody types more, and pasted letters find nothing."""
+"""The most characters of a query. Nobody types more, and a whole pasted letter finds nothing."""
 MAX_PAGE = 1_000_000
 NAMES = ("q", *(f.name for f in FIELDS), "visa", "sort", "sida")
 _FIELDS = tuple(f.name for f in FIELDS)
 LIST = tuple(name for name in NAMES if name != "sida")
-"""What a whole list takes: a search, but for its pages."""
+"""The parameters of a list of all hits: those of a search without ``sida``."""
 MEETING = ("namnd", "kommun")
-"""The fields by which meetings are told apart."""
+"""The fields that identify the body that met."""
 VIEWS = ("arenden", "paragrafer")
-"""What a hit is, as ``visa`` says it: an ärende, or each of its sections by itself."""
+"""The values of ``visa``: a hit is an ärende, or a single section."""
 
 Known = Callable[[PublicField], Collection[str]]
-"""What the index holds of a field: with its vocabulary, the values that it may take."""
+"""A function that returns the values that the index has of a field."""
 Resolve = Callable[[PublicField, str], Collection[str]]
-"""What a writing stands for in a field; raises `search.question.UnknownValue`."""
+"""A function from a field and a typed value to the stored values that it means.
+
+It raises `search.question.UnknownValue`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A search as its address states it. `page` counts from 1; `flat` asks for single sections.
 
-    `filters` are canonical: fields in the table's order, values sorted, none empty (`parse` and the
-    methods see to it).
+    `filters` are canonical: fields in the order of `FIELDS`, values sorted, no field empty. `parse`
+    and the methods keep them so.
     """
 
     q: str = ""
@@ -49,7 +52,7 @@ class Question:
     flat: bool = False
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """The parameters, in their one order."""
+        """The parameters of the address, in canonical order."""
         pairs = [("q", self.q)] if self.q else []
         pairs += [(name, value) for name, values in self.filters.items() for value in values]
         if self.flat:
@@ -61,21 +64,21 @@ class Question:
         return tuple(pairs)
 
     def request(self, limit: int = PER_PAGE) -> Request:
-        """What to ask the index."""
+        """The request to the index for this page of hits."""
         offset = (self.page - 1) * PER_PAGE
         return Request(self.q, self.filters, self.sort, limit, offset, self.flat)
 
     def toggle(self, name: str, value: str) -> "Question":
-        """With the value chosen if it was not, without it if it was; on the first page."""
+        """The search with a value added to the filters, or removed if it was there; first page."""
         before = self.filters.get(name, ())
         chosen = tuple(sorted(set(before) ^ {value}))
-        # A page makes a hundred of these; all but one field are as they should be already.
+        # A page makes a hundred of these, so the fields that are canonical already are not sorted.
         given = {**self.filters, name: chosen}
         filters = {field: given[field] for field in _FIELDS if given.get(field)}
         return Question(self.q, filters, self.sort, 1, self.flat)
 
     def without(self, *names: str) -> "Question":
-        """Without any filter on these fields; without names, on any field. On the first page."""
+        """The search without filters on these fields, or without any filter; on the first page."""
         kept = {n: v for n, v in self.filters.items() if names and n not in names}
         return replace(self, filters=kept, page=1)
 
@@ -84,7 +87,7 @@ class Question:
         return replace(self, page=page)
 
     def pages_near(self, pages: int) -> list[int]:
-        """Which of so many `pages` are led to: the first, the last, this and its neighbours.
+        """The pages to link to, of `pages` in all: the first, the last, this and its neighbours.
 
         >>> Question(page=5).pages_near(12), Question().pages_near(1)
         ([1, 4, 5, 6, 12], [1])
@@ -101,20 +104,20 @@ class Question:
         return replace(self, flat=flat, page=1)
 
     def asking(self, q: str) -> "Question":
-        """Other words, the same filters; on the first page."""
+        """A search for other words with the same filters, on the first page."""
         return replace(self, q=q, page=1)
 
 
 def parse(pairs: Iterable[tuple[str, str]], resolve: Resolve) -> Question:
-    """The question that a query string asks, its values in their canonical writing.
+    """The question that a query string asks, with canonical values.
 
     Args:
-        pairs: the parameters. Empty values are what a form sends of fields left alone.
-        resolve: what says which values a writing stands for.
+        pairs: the parameters. Empty values are ignored, as a form sends them for unused fields.
+        resolve: finds the stored values that a typed one means.
 
     Raises:
-        HTTPException: 400, with a sentence: a parameter or a value that does not exist,
-            one given twice that holds one value, a query that is too long.
+        HTTPException: 400, with a sentence: a parameter or a value does not exist, a parameter for
+            one value is given twice, or the query is too long.
     """
     given: dict[str, list[str]] = {}
     for name, value in pairs:
@@ -131,10 +134,10 @@ def parse(pairs: Iterable[tuple[str, str]], resolve: Resolve) -> Question:
 
 
 def parse_path(path: Mapping[str, str], resolve: Resolve) -> Question:
-    """The search for what the steps of a path name, one value of each field.
+    """The search for the values in the parts of a path, one value of each field.
 
     Raises:
-        HTTPException: 404, with a sentence: a step names no value, or several.
+        HTTPException: 404, with a sentence: a part means no value, or several.
     """
     try:
         question = parse(path.items(), resolve)
@@ -149,10 +152,10 @@ def parse_path(path: Mapping[str, str], resolve: Resolve) -> Question:
 
 
 def refuse_unknown(given: Iterable[str], allowed: Collection[str]) -> None:
-    """Refuse a parameter that a page does not take, rather than quietly ignoring it.
+    """Refuse parameters that a page does not take, instead of ignoring them.
 
     Raises:
-        HTTPException: 400, naming the first such parameter and those that there are.
+        HTTPException: 400, naming the first such parameter and the ones that exist.
     """
     for name in given:
         if name not in allowed:
@@ -162,10 +165,10 @@ def refuse_unknown(given: Iterable[str], allowed: Collection[str]) -> None:
 
 
 def clean(queries: Sequence[str]) -> str:
-    """The one query given, white space folded; empty if none is.
+    """The query with single spaces between words; empty if none is given.
 
     Raises:
-        HTTPException: 400, there are several, or it is too long.
+        HTTPException: 400, several queries are given, or it is too long.
     """
     text = single(queries, "q")
     if len(text) > MAX_QUERY:
@@ -185,10 +188,10 @@ def _canonical(filters: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...
 
 
 def single(values: Sequence[str], name: str) -> str:
-    """The value of a parameter that takes one; empty if it is not given.
+    """The value of a parameter that takes one value; empty if it is not given.
 
     Raises:
-        HTTPException: 400, there are several.
+        HTTPException: 400, several values are given.
     """
     if len(values) > 1:
         twice = gettext("Parametern ”%(name)s” får anges bara en gång.", name=name)
@@ -213,13 +216,13 @@ def _values(field: PublicField, writings: Iterable[str], resolve: Resolve) -> se
 
 
 def no_field(name: str) -> str:
-    """What is said to who asks for a field in the query that there is none of."""
+    """The message for a field in a query that does not exist."""
     wrong = gettext("Det finns inget fält som heter ”%(name)s”.", name=name)
     return f"{wrong} {_there(field.name for field in FIELDS)}"
 
 
 def no_value(error: UnknownValue) -> str:
-    """What is said to who asks for a value that a field does not have."""
+    """The message for a value that a field does not have."""
     label = gettext(error.field.label).lower()
     wrong = gettext("”%(value)s” finns inte under %(field)s.", value=error.typed, field=label)
     return f"{wrong} {_there(error.near, error.more)}"
@@ -254,7 +257,7 @@ def _sort(given: Mapping[str, Sequence[str]]) -> Sort:
 def _page(number: str) -> int:
     if not number:
         return 1
-    # isdecimal alone would let other scripts' digits through, and make two addresses of one page.
+    # isdecimal alone accepts digits of other scripts, and one page would have two addresses.
     if number.isascii() and number.isdecimal() and len(number) <= 7:
         page = int(number)
         if 1 <= page <= MAX_PAGE:

@@ -1,4 +1,4 @@
-"""What the tests of the search share: a small town's papers, indexed."""
+"""The fixtures that the tests of the search share: an index of a small town's papers."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
@@ -77,7 +77,7 @@ PAPERS = (
 
 
 ENGINES = ("embedded", "memory")
-"""The engine of this program, and the plain one of the tests: both keep every promise."""
+"""The engine of this program, and the simple one of the tests. Both must pass every test."""
 
 
 def build_index(
@@ -87,7 +87,7 @@ def build_index(
     engine: str = "embedded",
     learning: bool = True,
 ) -> Index:
-    """An index of these papers."""
+    """Build an index of these papers with an engine, and open it."""
     if engine == "memory":
         memory = Memory()
         memory.build(papers, arenden)
@@ -102,7 +102,7 @@ def build_index(
 def build_gathered(
     directory: Path, papers: Iterable[Mapping[str, Any]], engine: str, learning: bool = True
 ) -> Index:
-    """An index of these papers, gathered into ärenden."""
+    """Build an index of these papers gathered into ärenden, and open it."""
     papers = list(papers)
     arenden, arende_of = gather(papers)
     placed = ({**paper, "arende": arende_of[paper["id"]]} for paper in papers)
@@ -111,18 +111,18 @@ def build_gathered(
 
 @pytest.fixture(scope="session", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
-    """The name of an engine: every test that asks for an index is run on each."""
+    """The name of an engine. Every test that needs an index runs once with each engine."""
     name: str = request.param
     return name
 
 
 @pytest.fixture(scope="session")
 def index(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
-    """The town's papers."""
+    """An index of the town's papers."""
     return build_index(tmp_path_factory.mktemp("index"), *PAPERS, engine=engine)
 
 
 @pytest.fixture
 def indexed(tmp_path: Path, engine: str) -> Callable[..., Index]:
-    """A maker of indexes of any papers."""
+    """A function that makes an index of any papers."""
     return partial(build_index, tmp_path, engine=engine)

@@ -1,4 +1,4 @@
-"""Whichever engine answers, the answer is the same: the sample papers, asked of both."""
+"""Both engines give the same answers to the same questions about the sample papers."""
 
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -61,7 +61,7 @@ def first(samples: Index) -> Index:
 
 @pytest.fixture(scope="module")
 def second(samples_in_memory: MemoryIndex) -> Index:
-    """The one that goes through every document."""
+    """The engine of the tests, which goes through every document."""
     return samples_in_memory
 
 
@@ -77,7 +77,7 @@ def assert_alike(first: Index, second: Index, request: Request) -> None:
 
 @pytest.mark.parametrize("query", QUESTIONS)
 def test_a_question_has_one_answer(first: Index, second: Index, query: str) -> None:
-    """Totals, order, ties, best section, others, snippets, facets, filters and notices."""
+    """Totals, order, ties, best sections, snippets, facets, filters and notices are the same."""
     for filters in FILTERS:
         for flat in (False, True):
             for sort in ("relevance", "date"):
@@ -95,14 +95,14 @@ def test_any_words_have_one_answer(
     offset: int,
     flat: bool,
 ) -> None:
-    """However they are put together, and whichever page is asked for."""
+    """Any combination of words, on any page, has the same answer."""
     request = Request(" ".join(words), filters, limit=7, offset=offset, flat=flat)
     assert_alike(samples, samples_in_memory, request)
 
 
 @pytest.mark.parametrize("query", [q for q in QUESTIONS if q])
 def test_a_hit_has_one_explanation(first: Index, second: Index, query: str) -> None:
-    """It adds up to the score that the hit was found with; what is no hit has none."""
+    """It adds up to the score of the hit; a section that is no hit has no explanation."""
     request = Request(query, limit=10)
     hits = first.search(request).hits
     for hit in hits:
@@ -118,7 +118,7 @@ def test_a_hit_has_one_explanation(first: Index, second: Index, query: str) -> N
 
 @pytest.mark.parametrize("query", ["", "skola -moped", "parti:S"])
 def test_every_hit_is_listed_as_pages_list_them(samples_index: Index, query: str) -> None:
-    """In the same order, with the same snippets; where it begins and ends does not matter."""
+    """They come in the same order with the same snippets; `offset` and `limit` are ignored."""
     request = Request(query, limit=3)
     pages: list[Any] = []
     while found := samples_index.search(replace(request, offset=len(pages))).hits:
@@ -127,7 +127,7 @@ def test_every_hit_is_listed_as_pages_list_them(samples_index: Index, query: str
 
 
 def test_a_search_says_how_far_it_goes(samples_index: Index) -> None:
-    """Beyond its reach an engine refuses; without one it has no such bound."""
+    """An engine refuses a search beyond its reach; without a reach there is no bound."""
     if samples_index.reach is None:
         assert samples_index.search(Request(offset=10**9)).hits == ()
     else:
@@ -150,7 +150,7 @@ REFUSED: list[Callable[[Index], object]] = [
 def test_what_cannot_be_asked_is_refused(
     first: Index, second: Index, ask: Callable[[Index], object]
 ) -> None:
-    """In the same words."""
+    """Both engines refuse with the same message."""
     said = []
     for index in (first, second):
         with pytest.raises(QueryError) as refused:
@@ -160,7 +160,7 @@ def test_what_cannot_be_asked_is_refused(
 
 
 def test_words_and_values_are_the_same(first: Index, second: Index) -> None:
-    """Completions, marks, the values of each field, and the filters that are meant."""
+    """Completions, marks, values of each field and resolved filters are the same."""
     for prefix in ("sko", "Tra", "ö", "", "zzz"):
         assert first.suggest(prefix, 20) == second.suggest(prefix, 20)
     for field in FIELDS:
@@ -173,7 +173,7 @@ def test_words_and_values_are_the_same(first: Index, second: Index) -> None:
 
 
 def test_the_same_is_held(first: Index, second: Index) -> None:
-    """Sections and ärenden by id, in one order; meetings, bodies, numbers, what changed."""
+    """Sections, ärenden, ids in order, meetings, bodies, holdings and changes are the same."""
     assert list(first.extracts()) == list(second.extracts())
     ids = list(first.section_ids())
     assert list(second.section_ids()) == ids
@@ -201,7 +201,7 @@ def test_the_same_is_held(first: Index, second: Index) -> None:
 def test_arenden_are_counted_alike(
     first: Index, second: Index, filters: dict[str, tuple[str, ...]]
 ) -> None:
-    """By no field, one, several; and the days that they took."""
+    """Counts by no field, by one and by several are the same, and so are the days they took."""
     for by in ((), ("parti",), ("namnd", "utfall", "lage"), ("kommun", "tid")):
         assert dict(first.count(filters, by)) == dict(second.count(filters, by))
     for field in (None, "parti", "ar"):
@@ -210,7 +210,7 @@ def test_arenden_are_counted_alike(
 
 
 def test_matters_are_alike_alike(first: Index, second: Index) -> None:
-    """The same precedents with the same reasons, and likeness to the last digits."""
+    """Both find the same precedents with the same reasons, and nearly equal likeness."""
     for id_ in list(first.arende_ids())[:20]:
         arende = first.arende(id_)
         assert arende is not None
@@ -228,7 +228,7 @@ def _told(found: Any) -> Any:
 
 
 def test_papers_refer_to_the_same(first: Index, second: Index) -> None:
-    """Diary numbers and §§ lead to the ärenden and sections that are held."""
+    """Diary numbers and §§ lead to the same ärenden and sections in both."""
     for paper in first.extracts():
         assert references(paper, first) == references(paper, second)
 
@@ -238,7 +238,7 @@ def _papers(*texts: str) -> list[Extract]:
 
 
 def test_what_changed_since_a_build_is_told(tmp_path: Any, engine: str) -> None:
-    """New, changed and gone; nothing since the build itself."""
+    """New and changed sections are listed as changed, removed ones as gone."""
     before, after = _papers("en", "två", "tre"), [*_papers("en", "fyra"), extract("ny", text="ny")]
     if engine == "memory":
         memory = Memory()
@@ -259,7 +259,7 @@ def test_what_changed_since_a_build_is_told(tmp_path: Any, engine: str) -> None:
 
 
 def test_nothing_is_compared_before_it_is_learned(tmp_path: Any, engine: str) -> None:
-    """The rest of the index can be asked."""
+    """A new index can be searched at once, but not compared with."""
     index = build_index(tmp_path, *_papers("en bro"), engine=engine, learning=False)
     assert index.search(Request("bro")).total == 1
     with pytest.raises(NotLearned):
@@ -267,7 +267,7 @@ def test_nothing_is_compared_before_it_is_learned(tmp_path: Any, engine: str) ->
 
 
 def test_an_answer_is_values(samples_index: Index) -> None:
-    """What passes the seam has no engine in it: it can be printed, compared and pickled."""
+    """An answer holds no part of an engine: it can be printed and compared."""
     answer = samples_index.search(Request("skola"))
     assert answer.as_json()["total"] == answer.total
     assert asdict(samples_index.status())["documents"] > 0

@@ -1,4 +1,4 @@
-"""How matters like one were decided: the tally, the reasons, references and statistics."""
+"""Precedents: the tally of how similar matters ended, reasons, references and statistics."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -90,18 +90,18 @@ PAPERS = (
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
-    """Two towns' papers, gathered into ärenden."""
+    """An index of two towns' papers, gathered into ärenden."""
     return build_gathered(tmp_path_factory.mktemp("precedent"), PAPERS, engine)
 
 
 @pytest.fixture(scope="module")
 def asked(index: Index) -> Precedence:
-    """What is asked about precedents."""
+    """The precedents of the two towns."""
     return Precedence(index)
 
 
 def test_only_likes_wait_for_what_is_learned(tmp_path: Path, engine: str) -> None:
-    """Statistics and references need nothing of it, and are there as soon as the index serves."""
+    """Statistics and references work as soon as the index is built, before likeness is learned."""
     new = build_gathered(tmp_path, PAPERS, engine, learning=False)
     asked, arende = Precedence(new), new.arende("ekby-ks-2023-77")
     assert arende is not None
@@ -114,7 +114,7 @@ def test_only_likes_wait_for_what_is_learned(tmp_path: Path, engine: str) -> Non
 def test_the_likes_of_an_arende_are_counted_with_their_list(
     index: Index, asked: Precedence
 ) -> None:
-    """How the one in the other town ended, who moved it, and when."""
+    """The tally has the outcome, municipality, party and year of the motion in the other town."""
     arende = index.arende("ekby-ks-2023-77")
     assert arende is not None
     found = asked.of_arende(arende)
@@ -130,7 +130,7 @@ def test_the_likes_of_an_arende_are_counted_with_their_list(
 
 
 def test_likes_come_without_reasons_as_they_come_with_them(index: Index, asked: Precedence) -> None:
-    """The same in the same order, only quicker."""
+    """Without reasons, the same matters come in the same order, only faster."""
     arende = index.arende("ekby-ks-2023-77")
     assert arende
     likes = asked.alike(arende, 3)
@@ -144,7 +144,7 @@ def test_likes_come_without_reasons_as_they_come_with_them(index: Index, asked: 
 def test_a_like_tells_why_it_was_decided_so_and_where_that_stands(
     index: Index, asked: Precedence
 ) -> None:
-    """The reason is cut from the deciding section."""
+    """The reason is a piece of the deciding section's text, with its place."""
     arende = index.arende("ekby-ks-2023-77")
     assert arende is not None
     (reason,) = asked.of_arende(arende).found[0].reasons
@@ -155,7 +155,7 @@ def test_a_like_tells_why_it_was_decided_so_and_where_that_stands(
 
 
 def test_likes_are_restricted_by_the_fields_of_a_search(index: Index, asked: Precedence) -> None:
-    """Only the chosen town's are looked at; a value that there is none of is refused."""
+    """Only matters of the chosen town are compared; an unknown town is refused."""
     arende = index.arende("ekby-ks-2023-77")
     assert arende is not None
     assert asked.of_arende(arende, {"kommun": (EKBY,)}).tally.total == 0
@@ -164,7 +164,7 @@ def test_likes_are_restricted_by_the_fields_of_a_search(index: Index, asked: Pre
 
 
 def test_a_pasted_text_is_compared_as_a_paper_is(asked: Precedence) -> None:
-    """Both towns' motions on the same; an English text is compared with a warning."""
+    """Both towns' motions on its subject are found; an English text gives a warning."""
     found = asked.of_paper(from_pasted(f"Motion om cykelväg till skolan\n\n{CYCLE}"))
     assert {"ekby-ks-2023-77", "västby-ks-2023-12"} <= {
         each.like.arende["id"] for each in found.found if each.like.arende
@@ -174,7 +174,7 @@ def test_a_pasted_text_is_compared_as_a_paper_is(asked: Precedence) -> None:
 
 
 def test_a_very_long_text_takes_bounded_work(asked: Precedence) -> None:
-    """Five megabytes are cut before they are read, and it is said."""
+    """Five megabytes are cut before they are read, and a notice says so."""
     found = asked.of_paper(from_pasted("Barnen cyklar till skolan. " * 200_000))
     assert any("200 000" in notice for notice in found.notices)
 
@@ -208,7 +208,7 @@ def _like(number: int, likeness: float, ending: str, kommun: str | None, parties
     )
 )
 def test_every_like_is_counted_once_for_how_it_ended(likes: list[Like]) -> None:
-    """The parts make up the whole, and none has more close ones than it has."""
+    """The counts add up to the total, and no count has more close likes than likes."""
     tally = tallied(likes)
     assert tally.total == len(likes) == sum(count.count for count in tally.utfall)
     assert tally.close == sum(like.likeness >= CLOSE_FROM for like in likes)
@@ -218,7 +218,7 @@ def test_every_like_is_counted_once_for_how_it_ended(likes: list[Like]) -> None:
 
 
 def test_references_lead_to_what_is_held(index: Index) -> None:
-    """A number to its ärende, a day's § to its section, a place in the law; the rest nowhere."""
+    """A number leads to its ärende, and a § of a day to its section; unknown numbers nowhere."""
     section = index.extract("vastby~8")
     assert section is not None
     text = section["text"]
@@ -232,13 +232,13 @@ def test_references_lead_to_what_is_held(index: Index) -> None:
 
 
 def test_a_number_of_another_town_is_not_this_towns(index: Index) -> None:
-    """Registers are each municipality's own."""
+    """Each municipality has its own register of diary numbers."""
     assert index.numbered(EKBY, "KS-2023-12") == ()
     assert [each["id"] for each in index.numbered(VASTBY, "KS-2023-12")] == ["västby-ks-2023-12"]
 
 
 def test_a_law_is_found_by_any_of_its_writings(index: Index) -> None:
-    """The law as a whole finds whoever cites a place in it."""
+    """A place in the law is found by any spelling, and by the name of the whole law."""
     for writing in ("KL 5:35", "5 kap. 35 § kommunallagen", "kl"):
         answer = index.search(Request(filters={"lagrum": (writing,)}))
         assert [hit.arende["id"] for hit in answer.hits if hit.arende] == ["västby-ks-2023-12"]
@@ -255,7 +255,7 @@ def _cells(index: Index, filters: dict[str, tuple[str, ...]]) -> list[MotionCoun
 def test_each_number_is_that_of_its_search(
     index: Index, filters: dict[str, tuple[str, ...]]
 ) -> None:
-    """Whoever follows a number finds exactly what it counts."""
+    """The search that a number links to has exactly as many hits."""
     cells = _cells(index, filters)
     assert any(cell.count for cell in cells)
     for cell in cells:
@@ -264,7 +264,7 @@ def test_each_number_is_that_of_its_search(
 
 
 def test_motions_are_counted_by_how_they_ended(index: Index) -> None:
-    """Each once in a row; the time from the motion's own day to the decision's."""
+    """Each motion counts once in a row; its time runs from its own day to that of the decision."""
     found = Precedence(index).statistics({})
     assert found.total.count == 3
     counts = dict(zip(COUNTED_COLUMNS, (cell.count for cell in found.whole.cells), strict=True))
@@ -274,12 +274,12 @@ def test_motions_are_counted_by_how_they_ended(index: Index) -> None:
 
 
 def test_of_few_nothing_but_the_median_is_told(index: Index) -> None:
-    """Quartiles of two motions would be dressed up."""
+    """Quartiles of two motions would mean nothing."""
     waits = Precedence(index).statistics({}).whole.waits
     assert waits.known.count < FEWEST_COUNTED
     assert (waits.lower, waits.upper) == (None, None)
 
 
 def test_an_empty_index_has_no_motions(indexed: Callable[..., Index]) -> None:
-    """And no error."""
+    """An empty index gives a total of 0, and no error."""
     assert Precedence(indexed()).statistics({}).total.count == 0

@@ -1,4 +1,4 @@
-"""What a matter of which only minutes are held is compared by, and what is no precedent."""
+"""The text by which minutes are compared, and the matters that are no precedents."""
 
 from pathlib import Path
 from typing import Any
@@ -28,19 +28,19 @@ def minutes(id_: str, titel: str, arendetyp: str = "motion", text: str = MOVED) 
 
 
 def test_a_subject_is_what_and_not_what_shall_be_done_with_it() -> None:
-    """Nor who moved it, what such papers are called, or the municipality that all of them name."""
+    """It also leaves out who proposed it, the kind of paper, and the municipality's name."""
     section = minutes("1", "Motion av Siv Ek (V) om att utreda Ekby kommuns solvärme och vindkraft")
     assert subject_of(section, [section])["titel"] == "solvärme vindkraft"
 
 
 def test_a_subject_of_nothing_else_is_what_shall_be_done() -> None:
-    """Better alike for that than for nothing."""
+    """A heading without any other words is compared by what should be done."""
     section = minutes("1", "Motion om att utreda")
     assert subject_of(section, [section])["titel"] == "utreda"
 
 
 def test_a_noun_behind_att_is_no_act() -> None:
-    """*att skolan* tells who; *att införa*, and *införande av*, what shall be done."""
+    """*att skolan* says who; *att införa* and *införande av* say what should be done."""
     assert acts_in("Motion om att skolan ska införa bad och om att nå införande av gång") == {
         "nå",
         "införande",
@@ -48,12 +48,12 @@ def test_a_noun_behind_att_is_no_act() -> None:
 
 
 def test_other_papers_than_minutes_are_compared_whole() -> None:
-    """A motion says what it is about in all its words."""
+    """A motion is compared by its whole text, which all says what it is about."""
     assert by_subject({**minutes("1", "Motion om bad"), "doktyp": "motion"}) is None
 
 
 def test_what_comes_at_every_meeting_is_no_matter() -> None:
-    """A motion on it is one."""
+    """A motion about such a thing is a matter, though."""
     assert is_routine("Frågestund", "fråga")
     assert is_routine("Val av justerare", "formalia")
     assert not is_routine("Motion om allmänhetens frågestund", "motion")
@@ -61,7 +61,10 @@ def test_what_comes_at_every_meeting_is_no_matter() -> None:
 
 
 def test_sections_are_not_alike_for_how_they_were_treated(tmp_path: Path, engine: str) -> None:
-    """Two motions refused alike share nothing; two on one thing do; the roll call is no like."""
+    """Two motions on one subject are alike; two that were only rejected in the same way are not.
+
+    A formality that has the same word is not alike either.
+    """
     papers = (
         minutes("1", "Motion av Siv Ek (V) om att utreda badhus"),
         minutes("2", "Motion av Siv Ek (V) om att utreda vindkraft"),

@@ -1,4 +1,4 @@
-"""Matters like another: which are found, why, and what is said where nothing can be."""
+"""Matters like another: which are found, why, and the notice if nothing can be compared."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -75,13 +75,13 @@ PAPERS = (
 
 @pytest.fixture(scope="module")
 def similar(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Similar:
-    """Two small towns' papers, gathered into ärenden."""
+    """Compares in an index of two small towns' papers, gathered into ärenden."""
     return Similar(build_gathered(tmp_path_factory.mktemp("similar"), PAPERS, engine))
 
 
 @pytest.fixture
 def compared(indexed: Callable[..., Index]) -> Callable[..., Similar]:
-    """A maker of indexes of any papers, without ärenden."""
+    """A function that compares in an index of any papers, without ärenden."""
     return lambda *papers: Similar(indexed(*papers))
 
 
@@ -92,19 +92,19 @@ def ids(similar: Similar, id_: str, **options: Any) -> list[str]:
 
 
 def test_the_most_alike_comes_first(similar: Similar) -> None:
-    """A motion on the same thing elsewhere comes before one that shares half a word with it."""
+    """A motion on the same subject elsewhere comes before one that shares part of a compound."""
     assert ids(similar, "cykel")[:2] == ["gang", "cykelbana"]
 
 
 def test_neither_the_section_nor_its_own_arende_is_like_it(similar: Similar) -> None:
-    """The answer to a motion is a step of its own ärende, and no precedent."""
+    """The answer to a motion is a step of the same ärende, so it is no precedent."""
     found = ids(similar, "cykel", limit=100)
     assert "cykel" not in found
     assert "cykel-svar" not in found
 
 
 def test_an_arende_is_listed_once_by_the_section_most_like(similar: Similar) -> None:
-    """Two steps of one ärende are one like."""
+    """Two steps of one ärende make only one like."""
     found = similar.to_section("gang", limit=100)
     assert found is not None
     assert len({"cykel", "cykel-svar"} & {like.id for like in found.likes}) == 1
@@ -113,28 +113,28 @@ def test_an_arende_is_listed_once_by_the_section_most_like(similar: Similar) -> 
 
 
 def test_sections_named_are_left_out(similar: Similar) -> None:
-    """What the caller excludes is no like; ids that are gone do no harm."""
+    """Excluded sections are not listed; ids that no longer exist are ignored."""
     assert "gang" not in ids(similar, "cykel", exclude={"gang", "borta"})
 
 
 def test_likes_are_narrowed_by_the_facets_of_a_search(similar: Similar) -> None:
-    """A field's values are written as in a search, and none but theirs are listed."""
+    """Values may be written as in a search, and only ärenden with them are listed."""
     assert set(ids(similar, "cykel", filters={"kommun": ("vastby",)})) == {"gang", "cykelbana"}
 
 
 def test_an_unknown_value_is_refused(similar: Similar) -> None:
-    """The message is the one of a search."""
+    """The message is the same as in a search."""
     with pytest.raises(QueryError, match="no kommun is called 'Nordby'"):
         similar.to_section("cykel", filters={"kommun": ("Nordby",)})
 
 
 def test_no_more_likes_than_asked_for(similar: Similar) -> None:
-    """The limit holds."""
+    """There are at most `limit` likes."""
     assert len(ids(similar, "cykel", limit=1)) == 1
 
 
 def test_likeness_falls_and_lies_between_0_and_1(similar: Similar) -> None:
-    """The figure can be compared between answers."""
+    """Likes come in falling order, with figures that can be compared between answers."""
     found = similar.to_section("cykel", limit=100)
     assert found is not None
     figures = [like.likeness for like in found.likes]
@@ -143,7 +143,7 @@ def test_likeness_falls_and_lies_between_0_and_1(similar: Similar) -> None:
 
 
 def test_the_same_text_is_wholly_alike(similar: Similar) -> None:
-    """A paper pasted that the index holds covers itself, and is told apart from its likes."""
+    """A pasted paper that is in the index covers itself, and is listed apart from the likes."""
     found = similar.to_paper(PAPERS[0])
     assert found.again[0].id == "cykel"
     assert found.again[0].likeness == pytest.approx(1.0, abs=0.02)
@@ -151,7 +151,7 @@ def test_the_same_text_is_wholly_alike(similar: Similar) -> None:
 
 
 def test_reasons_are_words_in_sentences_of_the_other(similar: Similar) -> None:
-    """An inflected word is shown as the other writes it, marked in its sentence."""
+    """An inflected word is shown as the other paper writes it, marked in its sentence."""
     found = similar.to_section("cykel")
     assert found is not None
     why = {reason.word: reason for reason in found.likes[0].why}
@@ -161,7 +161,7 @@ def test_reasons_are_words_in_sentences_of_the_other(similar: Similar) -> None:
 
 
 def test_a_shared_part_of_a_compound_is_a_reason(similar: Similar) -> None:
-    """*cykelväg* and *cykelbana* share *cykel*."""
+    """*cykelväg* and *cykelbana* share the part *cykel*."""
     found = similar.to_section("cykel")
     assert found is not None
     cykelbana = next(like for like in found.likes if like.id == "cykelbana")
@@ -171,7 +171,7 @@ def test_a_shared_part_of_a_compound_is_a_reason(similar: Similar) -> None:
 def test_a_word_that_stands_late_in_a_long_text_is_quoted_too(
     compared: Callable[..., Similar],
 ) -> None:
-    """The beginning is looked at word by word, and what comes after is known to the postings."""
+    """Words at the beginning are read from the text, and later ones come from the postings."""
     late = f"{'Ärendet gäller vägar. ' * 400}Sist nämns badplatsen vid sjön."
     similar = compared(extract("lang", text=late), extract("kort", text="En badplats vid en sjö."))
     found = similar.to_section("kort")
@@ -190,12 +190,12 @@ def test_a_word_is_given_as_a_reason_once(similar: Similar) -> None:
 
 
 def test_an_id_that_is_gone_has_no_answer(similar: Similar) -> None:
-    """It is not an empty answer, which would say that nothing is like it."""
+    """The answer is None: an empty answer would mean that nothing is like it."""
     assert similar.to_section("borta") is None
 
 
 def test_a_text_of_formulas_is_like_nothing(similar: Similar) -> None:
-    """What all documents say tells no matter from another, and the answer says so."""
+    """Formulas that all documents have cannot be compared by, and a notice says so."""
     found = similar.to_section("formel")
     assert found is not None
     assert not found.likes
@@ -204,13 +204,13 @@ def test_a_text_of_formulas_is_like_nothing(similar: Similar) -> None:
 
 @pytest.mark.parametrize("text", ["", " \n\f "])
 def test_an_empty_text_is_refused(text: str) -> None:
-    """There is nothing to compare with."""
+    """An empty text is an error, because there is nothing to compare."""
     with pytest.raises(QueryError, match="the text is empty"):
         from_pasted(text)
 
 
 def test_a_section_without_text_is_like_nothing(compared: Callable[..., Similar]) -> None:
-    """It says that there was nothing to compare."""
+    """A notice says that there was nothing to compare."""
     similar = compared(extract("tom"), extract("full", text="Cykelvägen byggs."))
     found = similar.to_section("tom")
     assert found is not None
@@ -218,32 +218,32 @@ def test_a_section_without_text_is_like_nothing(compared: Callable[..., Similar]
 
 
 def test_an_empty_index_answers(compared: Callable[..., Similar]) -> None:
-    """Nothing is like anything."""
+    """In an empty index nothing is alike, and there is no error."""
     assert compared().to_paper(from_pasted("Bygg en cykelväg till skolan.")).likes == ()
 
 
 def test_a_foreign_text_is_told_of(similar: Similar) -> None:
-    """Its words may coincide with Swedish ones, so what is found is not to be trusted."""
+    """A notice warns: its words may look like Swedish ones, so the likes are not reliable."""
     english = "The council shall build a new road to the school because the children go by bike. "
     assert "inte vara på svenska" in similar.to_paper(from_pasted(english * 3)).notices[0]
 
 
 def test_a_huge_text_is_cut_and_says_so(similar: Similar) -> None:
-    """Five megabytes take no longer than two hundred thousand characters."""
+    """Only the first 200,000 characters of five megabytes are compared."""
     found = similar.to_paper(from_pasted("Barnen cyklar på landsvägen till skolan. " * 125_000))
     assert {"cykel", "gang"} <= {like.id for like in found.likes}
     assert "mycket lång" in found.notices[0]
 
 
 def test_what_no_document_says_counts_as_not_covered(similar: Similar) -> None:
-    """One word in common does not make a text alike that speaks of something else."""
+    """One common word gives little likeness to a text that is about something else."""
     alike = similar.to_paper(from_pasted("Landsvägen."))
     other = similar.to_paper(from_pasted("Landsvägen. Bredband, fiberkabel och mobilmaster."))
     assert other.likes[0].likeness < alike.likes[0].likeness / 2
 
 
 def test_who_moved_it_is_not_what_it_is_about(compared: Callable[..., Similar]) -> None:
-    """Two motions by one councillor are not alike for that."""
+    """Two motions by one councillor are not alike just because of the name."""
     similar = compared(
         extract("bro", titel="Motion av Alva Ström (L) om en bro", text="Alva Ström vill ha bro."),
         extract("bad", titel="Motion av Alva Ström (L) om ett bad", text="Alva Ström vill bada."),
@@ -256,13 +256,13 @@ def test_who_moved_it_is_not_what_it_is_about(compared: Callable[..., Similar]) 
 
 
 def test_there_must_be_an_index(tmp_path: Path) -> None:
-    """The message says how to make one."""
+    """The message says how to make an index."""
     with pytest.raises(IndexUnusable, match="no index here; make one"):
         Similar(open_index(tmp_path))
 
 
 def test_a_text_filed_again_stands_apart(compared: Callable[..., Similar]) -> None:
-    """It is no like among others; one that quotes half of it and says more is."""
+    """It is listed apart; a text that quotes it and adds more of its own is a like."""
     words = "Bron över ån är för smal och måste breddas innan vintern kommer till byn"
     more = (
         "Färjan är dyr, långsam och gammal, går sällan på natten och tar inga tunga bilar ombord."
@@ -282,7 +282,7 @@ def test_a_text_filed_again_stands_apart(compared: Callable[..., Similar]) -> No
 def test_a_text_of_words_that_everyone_uses_has_nothing_of_its_own(
     compared: Callable[..., Similar], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In whatever order they come; one word of its own in ten is enough to be compared by."""
+    """The order of the words does not matter; a few words of its own make it comparable."""
     monkeypatch.setattr(learning, "LEAST_COLLECTION", 2)
     common = "Ordföranden ställer proposition på yrkandena och finner att motionen avslås."
     similar = compared(*(extract(str(n), text=f"{common} Ort{n} badhus{n}.") for n in range(30)))
@@ -297,7 +297,7 @@ def test_a_text_of_words_that_everyone_uses_has_nothing_of_its_own(
 def test_of_a_long_paper_no_more_sections_are_understood_than_it_takes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A year's minutes by mistake is told in a line, at once; a § that is named is found."""
+    """A year's minutes give a one-line error at once; a § that is named is found."""
     text = "\n\n".join(f"§ {n} Ärende nummer {n}\nBeslut\nTaxan {n} antas." for n in range(1, 99))
     understood = []
 

@@ -86,7 +86,7 @@ class CurrentIndex:
         return held
 
     def precedence(self, index: Index) -> Precedence:
-        """What was decided in matters like one: asked of an index that was handed out here."""
+        """The precedents of an index that this object returned, made once for each index."""
         return self.once("precedence", Precedence, index)
 
     def once(self, name: str, make: Callable[[Index], Made], index: Index | None = None) -> Made:
@@ -99,7 +99,7 @@ class CurrentIndex:
         return made
 
     def resolve(self, field: PublicField, typed: str) -> Collection[str]:
-        """The values that a writing stands for; see `search.engine.Index.resolve`."""
+        """The stored values that `typed` means in a field (`search.engine.Index.resolve`)."""
         return self().resolve(field.name, typed)
 
     def values(self, field: PublicField) -> Collection[str]:
