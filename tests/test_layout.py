@@ -1,4 +1,4 @@
-"""The house holds: imports follow the data, through faces, and Whoosh is known in one folder."""
+"""The program keeps its structure: imports follow the data, through the faces of folders."""
 
 import ast
 from collections.abc import Iterable
@@ -53,7 +53,7 @@ ORDER = {
         *("case", "show", "stats", "brief", "status", "analyze", "serve", "export", "reference"),
     ),
 }
-"""The stages of each room, folders and single modules, each standing on those before it."""
+"""The stages of each room, folders and single modules. Each may import only those before it."""
 
 DRAWERS = {
     *("utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base"),
@@ -63,12 +63,12 @@ DRAWERS = {
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_imports_only_what_stands_before_it(room: str) -> None:
-    """Corpus knows nobody; web knows corpus, indexer and search; nobody knows the command line."""
+    """`corpus` imports no other room, and no room imports the command line."""
     later = ROOMS[ROOMS.index(room) + 1 :]
     assert _said(each for each in _imports_in(room) if each.source.split(".")[0] in later) == []
 
 
-# What is known not to hold yet; to be taken away with the fault, which `xfail_strict` sees to.
+# A known fault. `xfail_strict` fails when it is mended, so that the mark is removed as well.
 UNSAID = pytest.mark.xfail(reason="some docstrings are still to be written")
 
 
@@ -90,7 +90,7 @@ def test_a_stage_imports_only_what_stands_before_it_in_its_room(room: str) -> No
 
 
 def test_the_page_on_architecture_prints_the_same_order() -> None:
-    """Who reads docs/architecture.md learns the order that holds."""
+    """docs/architecture.md shows the order of the stages that is checked here."""
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     for room, stages in ORDER.items():
         if room != "cli":
@@ -99,38 +99,38 @@ def test_the_page_on_architecture_prints_the_same_order() -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_import_passes_a_face(room: str) -> None:
-    """From outside a folder only the names in its `__all__` are imported, from the folder itself.
+    """Other folders import only the names in a folder's `__all__`, and from the folder itself.
 
-    A folder within a folder is known to the outer one alone.
+    Only the outer folder imports from a folder within it.
     """
     assert _said(each for each in _imports_in(room) if not _keeps_to_faces(each)) == []
 
 
 def test_every_folder_within_a_room_has_a_face() -> None:
-    """A folder says in `__all__` what others may import of it."""
+    """Every folder lists in `__all__` the names that others may import."""
     folders = [name for name in modules() if is_folder(name) and name not in ROOMS]
     assert [name for name in folders if not face(name)] == []
 
 
 def test_no_modules_import_each_other() -> None:
-    """There is no circle, however long, and whether or not an import is put off or for types."""
+    """There is no circle of imports of any length, not even of late imports or those for types."""
     assert circles() == []
 
 
 def test_whoosh_is_imported_in_one_folder() -> None:
-    """A second engine can take its place without a change elsewhere."""
+    """Only one folder has to change if Whoosh is replaced."""
     outside = (each for each in imports() if not lies_in(each.module, "indexer.whoosh_adapter"))
     assert _said(each for each in outside if each.source.split(".")[0] == "whoosh") == []
 
 
 def test_no_name_is_a_drawer() -> None:
-    """A name says what is inside: no utils, helpers, managers or common."""
+    """No module is called utils, helpers, managers or common: a name says what is inside."""
     assert [name for name in modules() if DRAWERS & set(name.split("."))] == []
 
 
 @UNSAID
 def test_every_module_says_what_it_is() -> None:
-    """The first line of its docstring is a sentence, not its name."""
+    """The first line of its docstring has at least four words."""
     lines = {
         name: (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
         for name, path in modules().items()
@@ -141,7 +141,7 @@ def test_every_module_says_what_it_is() -> None:
 
 @pytest.mark.parametrize(("folder", "others"), [("tests", "benchmarks"), ("benchmarks", "tests")])
 def test_tests_and_benchmarks_do_not_import_each_other(folder: str, others: str) -> None:
-    """Either can be read, and thrown away, without the other."""
+    """Either folder can be read, or deleted, without the other."""
     found = (
         each
         for path in sorted((ROOT / folder).rglob("*.py"))
@@ -151,7 +151,7 @@ def test_tests_and_benchmarks_do_not_import_each_other(folder: str, others: str)
 
 
 def test_the_rooms_import_neither_tests_nor_benchmarks() -> None:
-    """What is installed works without them."""
+    """The installed program works without tests and benchmarks."""
     apart = {"tests", "benchmarks"}
     assert _said(each for each in imports() if each.source.split(".")[0] in apart) == []
 
@@ -167,7 +167,7 @@ def _keeps_to_faces(each: Import) -> bool:
         return False
     if parts[0] == each.source or not is_folder(each.source) or lies_in(each.module, each.source):
         return True
-    # A folder within the importer's own folder is passed around whole, as its face.
+    # A folder within the importer's own folder is imported whole, as its face.
     return each.name in face(each.source) or (each.name is None and bool(folders))
 
 

@@ -1,4 +1,4 @@
-"""Versions follow folders: a change is noticed by each stage that depends on it, and no other."""
+"""A change in a folder gives a new version to each stage that depends on it, and to no other."""
 
 import shutil
 import sys
@@ -74,18 +74,18 @@ CHANGES = [
     ("web/catalogues/en.po", "export"),
     ("cli/search.py", ""),
 ]
-"""A file that is changed, and the stages that do their work again."""
+"""A file that is changed, and the stages that get a new version."""
 
 ALL = {each.name: each for stages in STAGES.values() for each in stages}
 
 SILENT = ("corpus.errors", "corpus.fingerprint", "corpus.stages", "indexer.stages", "web.stages")
-"""Modules that everything may import and nothing that is kept depends on."""
+"""Modules that everything may import, and that no stored result depends on."""
 
 NEUTRAL = {
     *("filelock", "lz4", "numpy", "orjson", "pebble", "platformdirs", "uvicorn"),
-    "pagefind",  # an extra, whose version `web.export.searching` compares by itself
+    "pagefind",  # an extra; `web.export.searching` compares its version
 }
-"""Libraries that give the same for the same in every version: sums, locks, processes, JSON."""
+"""Libraries whose results are the same in every version: sums, locks, processes, JSON."""
 
 DISTRIBUTIONS = {
     "docx": "python-docx",
@@ -96,7 +96,7 @@ DISTRIBUTIONS = {
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the rooms."""
+    """The folder of a copy of the rooms."""
     copy = tmp_path_factory.mktemp("house")
     for room in ROOMS:
         ignored = shutil.ignore_patterns("__pycache__", "*.so", "*.c")
@@ -105,7 +105,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_copy_has_the_versions_of_the_house(house: Path) -> None:
-    """They depend on what the rooms say, and not on where they lie."""
+    """Versions depend on the contents of the rooms, and not on the folder they are in."""
     for stages in STAGES.values():
         assert [each.version_in(house) for each in stages] == [each.version for each in stages]
 
@@ -114,7 +114,7 @@ def test_a_copy_has_the_versions_of_the_house(house: Path) -> None:
 def test_a_changed_line_is_noticed_where_it_counts(
     house: Path, tmp_path: Path, path: str, again: str
 ) -> None:
-    """One more line in a file: these stages have another version, and the others the same."""
+    """A line added to a file gives these stages another version, and no others."""
     versions = _versions(house)
     after = tmp_path / "after"  # another name, because what was read by the first is remembered
     after.symlink_to(house)
@@ -128,7 +128,7 @@ def test_a_changed_line_is_noticed_where_it_counts(
 
 
 def test_each_source_of_each_stage_is_changed_once() -> None:
-    """The table above leaves out no folder and no module that a version is made of."""
+    """The table above has a file from every folder and module that a version is made from."""
     changed = [".".join(Path(path).with_suffix("").parts) for path, _ in CHANGES]
     sources = {source for stage in ALL.values() for source in stage.sources}
     assert [each for each in sources if not any(lies_in(path, each) for path in changed)] == []
@@ -138,7 +138,7 @@ def test_each_source_of_each_stage_is_changed_once() -> None:
 def test_another_version_of_a_library_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, house: Path, library: str
 ) -> None:
-    """What it reads or writes for us may differ."""
+    """A new version of a library may read or write differently, so its stages run again."""
     again = {
         "simplemma": TOKENS,
         "pypdf": PAPERS,
@@ -159,13 +159,13 @@ def test_another_version_of_a_library_is_noticed(
 
 @pytest.mark.parametrize("stage", ALL.values(), ids=ALL)
 def test_a_stage_lists_all_that_it_imports(stage: Stage) -> None:
-    """Whatever its modules import, and what that imports, is in the table: nothing is forgotten."""
+    """All modules and libraries that a stage imports, directly or not, are part of its version."""
     assert sorted(_closure(stage) - set(_covered(stage))) == []
     assert sorted(_libraries(stage) - NEUTRAL - set(_named(stage))) == []
 
 
 def test_a_stage_lists_nothing_that_is_not_there() -> None:
-    """A folder that is renamed is renamed in the table, or hashing fails."""
+    """A renamed folder has to be renamed in the table as well, because hashing would fail."""
     for stages in STAGES.values():
         for each in stages:
             assert [source for source in each.sources if source not in modules()] == []
@@ -183,7 +183,7 @@ AGAIN: list[tuple[str | None, dict[str, int]]] = [
     ("likeness", {"learn": 1}),
     ("export", {}),
 ]
-"""A stage that has another version, and what ``klubbat index`` then does: how much of each."""
+"""A stage with a new version, and the work that ``klubbat index`` then does, counted."""
 
 
 MOTIONS = [
@@ -194,7 +194,7 @@ MOTIONS = [
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of two papers, made by the versions that are here."""
+    """An index of two papers, made by the present versions."""
     directory = tmp_path_factory.mktemp("index")
     update(MOTIONS, directory, lambda *_: None)
     return directory
@@ -208,7 +208,7 @@ def test_what_another_version_made_is_made_again(
     stage: str | None,
     again: dict[str, int],
 ) -> None:
-    """A run after the change of a stage does what docs/architecture.md says, and no more."""
+    """After a change, only the work that docs/architecture.md lists is done again."""
     shutil.copytree(index, tmp_path, dirs_exist_ok=True)
     before = fingerprint._version.__wrapped__
 
@@ -228,7 +228,7 @@ def test_what_another_version_made_is_made_again(
 
 
 def test_the_version_of_a_library_is_the_installed_one() -> None:
-    """However its name is written."""
+    """The installed version is found however the library's name is written."""
     from importlib.metadata import version
 
     for name in ("simplemma", "python-docx", "charset-normalizer", "Jinja2", "whoosh3"):
@@ -246,7 +246,7 @@ def _within(stages: tuple[Stage, ...]) -> Iterator[Stage]:
 
 
 def _covered(stage: Stage) -> Iterator[str]:
-    """The modules whose sources are part of the stage's version."""
+    """Yield the modules whose sources are part of the stage's version."""
     for each in _within((stage,)):
         for source in each.sources:
             yield from (module for module in modules() if lies_in(module, source))
@@ -258,7 +258,7 @@ def _named(stage: Stage) -> Iterator[str]:
 
 
 def _closure(stage: Stage) -> set[str]:
-    """The modules that the stage's own import, directly or not, as far as it depends on them."""
+    """The modules that a stage imports, directly or not, without those of stages it builds on."""
     taken = {module for each in _taken(stage) for module in _covered(each)}
     waiting = list(_covered(stage))
     reached: set[str] = set()
@@ -272,7 +272,7 @@ def _closure(stage: Stage) -> set[str]:
 
 
 def _taken(stage: Stage) -> Iterator[Stage]:
-    """The stages whose results it takes, and whose those take in turn, without itself."""
+    """Yield the stages whose results a stage uses, directly or through other stages."""
     names, waiting = {stage.name}, list(stage.takes)
     while waiting:
         name = waiting.pop()
@@ -283,7 +283,7 @@ def _taken(stage: Stage) -> Iterator[Stage]:
 
 
 def _libraries(stage: Stage) -> set[str]:
-    """The distributions that the stage's own modules import."""
+    """The distributions that a stage's modules import."""
     covered = set(_covered(stage))
     names = {each.source.split(".")[0] for each in imports() if each.module in covered}
     ours = {module.split(".")[0] for module in modules()}

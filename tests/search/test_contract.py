@@ -55,13 +55,13 @@ WORDS = st.sampled_from(
 
 @pytest.fixture(scope="module")
 def first(samples: Index) -> Index:
-    """The engine of this program."""
+    """The sample papers in the engine of this program."""
     return samples
 
 
 @pytest.fixture(scope="module")
 def second(samples_in_memory: MemoryIndex) -> Index:
-    """The engine of the tests, which goes through every document."""
+    """The sample papers in the engine of the tests, which goes through every document."""
     return samples_in_memory
 
 
@@ -267,7 +267,7 @@ def test_nothing_is_compared_before_it_is_learned(tmp_path: Any, engine: str) ->
 
 
 def test_an_answer_is_values(samples_index: Index) -> None:
-    """An answer holds no part of an engine: it can be printed and compared."""
+    """An answer has no part of an engine in it: it can be printed and compared."""
     answer = samples_index.search(Request("skola"))
     assert answer.as_json()["total"] == answer.total
     assert asdict(samples_index.status())["documents"] > 0
