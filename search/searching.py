@@ -67,7 +67,7 @@ class EmbeddedIndex:
     reach = None
 
     def __init__(self, generation: Path, weights: Weights = WEIGHTS) -> None:
-        """Open a generation.
+        """Open a generation for searching.
 
         Raises:
             IndexUnusable: the generation is damaged, or another version wrote it.
@@ -223,7 +223,7 @@ class EmbeddedIndex:
 
     def fresh(self) -> bool:
         """Whether this is still the newest build."""
-        # The pointer file is read again only when its time has changed: every request asks this.
+        # Every request calls this, so the pointer file is read only after it has been written again.
         written = pointer_written(self._path.parent)
         if written is None or written != self._confirmed:
             if current_generation(self._path.parent) != self._path:

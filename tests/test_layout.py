@@ -113,7 +113,7 @@ def test_every_folder_within_a_room_has_a_face() -> None:
 
 
 def test_no_modules_import_each_other() -> None:
-    """There is no circle of imports of any length, not even of late imports or those for types."""
+    """There is no circle of imports, however long, even if late imports and type imports count."""
     assert circles() == []
 
 

@@ -1,4 +1,4 @@
-"""What a search is asked with and what it answers: values without an engine in them."""
+"""The values of a search, which do not depend on the engine: its request, its answer, its status."""
 
 from search.answer.answer import (
     SORTS,

@@ -1,4 +1,4 @@
-"""What an index holds: its build, the sections by municipality and year, by body, by meeting."""
+"""The contents of an index: its build, and its sections by municipality, year, body and meeting."""
 
 from collections import Counter
 from collections.abc import Mapping

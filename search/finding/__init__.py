@@ -1,4 +1,4 @@
-"""The embedded engine: one open generation, matched, scored, filtered and counted on arrays."""
+"""The embedded engine: it matches, scores, filters and counts one open generation on arrays."""
 
 from search.finding import kernel
 from search.finding.contents import ReadThrough, read_through

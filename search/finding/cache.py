@@ -23,7 +23,7 @@ class Cache(Generic[Key, Value]):
     def __init__(
         self, make: Callable[[Key], Value], size_of: Callable[[Value], int], most: int
     ) -> None:
-        """Make a cache.
+        """Make an empty cache.
 
         Args:
             make: computes the value of a key.

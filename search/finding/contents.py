@@ -14,7 +14,7 @@ class ReadThrough:
     """The ids of all sections and ärenden, the meetings, and the documents of each body.
 
     `meetings` begin with the newest. `held` has one entry for each body, ordered by municipality.
-    All of it takes about 100 bytes a section.
+    It takes about 100 bytes in all for each section.
     """
 
     sections: tuple[str, ...]

@@ -33,7 +33,7 @@ With fewer, one case more or less would change them much.
 
 @dataclass(frozen=True, slots=True)
 class MotionCount:
-    """A count, and the filters of the search that lists what is counted."""
+    """A count, and the filters of the search that lists the counted ärenden."""
 
     count: int
     filters: Filters

@@ -1,4 +1,4 @@
-"""The questions that the compiler asks about the words of an index."""
+"""The protocol by which the compiler of questions looks up the words of an index."""
 
 from typing import Protocol
 

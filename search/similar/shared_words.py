@@ -26,7 +26,7 @@ NEAR = 12
 class _Evidence:
     """Shared lemmas that are found in the same words of a document, or in mostly the same.
 
-    `lemma` is the one that stands for them all: a whole word before a part, then the commonest.
+    `lemma` is the one to show for them all: a whole word before a part, then the commonest.
     """
 
     lemma: str

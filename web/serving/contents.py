@@ -13,7 +13,7 @@ class Contents:
     """The meetings of an index, the documents of each body, and the ids of sections and ärenden.
 
     `meetings` begin with the newest. `held` has one entry for each body, ordered by municipality.
-    Ids are listed when they are first asked for: about 100 bytes each.
+    Ids are read when they are first needed. They take about 100 bytes each.
     """
 
     index: Index
