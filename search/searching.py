@@ -223,7 +223,7 @@ class EmbeddedIndex:
 
     def fresh(self) -> bool:
         """Whether this is still the newest build."""
-        # Every request calls this, so the pointer file is read only after it has been written again.
+        # Every request calls this, so the pointer is read only after it has been written again.
         written = pointer_written(self._path.parent)
         if written is None or written != self._confirmed:
             if current_generation(self._path.parent) != self._path:

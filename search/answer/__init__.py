@@ -1,4 +1,4 @@
-"""The values of a search, which do not depend on the engine: its request, its answer, its status."""
+"""The values of a search, independent of the engine: its request, its answer, its status."""
 
 from search.answer.answer import (
     SORTS,
