@@ -1,4 +1,4 @@
-"""Matters: which sections are steps of one *ärende*, how it ended, and who decided.
+"""Gathers sections into matters (*ärenden*), and finds how each ended and who decided.
 
 ::
 
@@ -6,7 +6,7 @@
                (what   (same number, a      (same subject  (an id    (with its outcome:
                is kept) reference)           and author)    to keep)  outcome, deadline)
 
-What makes two sections one matter, and why: docs/arenden.md.
+docs/arenden.md explains when two sections are steps of one matter, and why.
 """
 
 from corpus.arenden.arende import Arende, Lage, Step

@@ -28,7 +28,7 @@ class Thread:
 
     @property
     def is_standing(self) -> bool:
-        """Whether it is nothing but items that come at every meeting."""
+        """Whether all its sections are items that recur at every meeting."""
         return all(entry.is_standing for entry in self.steps)
 
     @property
