@@ -36,7 +36,7 @@ CACHED_ENTRIES = 1 << 16
 """The most forms cached: the heads and modifiers of compounds recur often. 20 MB each of two."""
 
 UNLIKELY = 2.5
-"""If a head scores so much less than another, it is not the one that is meant."""
+"""A head that scores so much less than another one is unlikely to be meant."""
 
 
 class Entry(NamedTuple):
@@ -56,9 +56,10 @@ class Entry(NamedTuple):
 class Lexicon:
     """Looks up forms, modifiers and heads in a compiled table.
 
-    `fronts` tells which beginnings of a word are forms (`indexer.swedish.forms.Table.fronts`),
-    `modifiers` what each modifier earns, `meanings` which words it stands for. `name_ends` are
-    what surnames and places end in; `prefixes` are no modifiers and `suffixes` no heads.
+    `fronts` finds which beginnings of a word are forms (`indexer.swedish.forms.Table.fronts`).
+    `modifiers` has the score of each modifier, and `meanings` the words that it may be a shape of.
+    `name_ends` are the endings of surnames and places. `prefixes` cannot be modifiers, and
+    `suffixes` cannot be heads.
     """
 
     def __init__(self, table: Table) -> None:
