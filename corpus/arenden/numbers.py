@@ -76,7 +76,7 @@ def _elections(bearers: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
 def _tells_about(bearers: list[Entry], matters: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Yield a recurring item, such as "Information om …", and the first section it is about.
 
-    The minutes of another meeting are about that meeting, whatever their subject.
+    Minutes of another meeting are never joined in this way: they are about that meeting.
     """
     for item in bearers:
         if item.is_standing and item.title.stems and not recurs(item.titel):

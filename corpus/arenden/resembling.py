@@ -42,10 +42,10 @@ def _key(thread: Thread) -> tuple[object, ...] | None:
 
 
 def _joined(candidates: list[Thread]) -> list[Thread]:
-    """Let each thread in turn join the latest one that it may continue.
+    """Join each thread to the latest earlier thread that it may continue.
 
-    Threads with an unknown author come last, and those without a date after the others of their
-    sort. They join only if there is a single one to join.
+    Threads with an unknown author are tried last, and of each sort those without a date last. They
+    are joined only if there is exactly one thread that they may continue.
     """
     kept: list[Thread] = []
     for thread in sorted(candidates, key=_turn):

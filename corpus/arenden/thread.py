@@ -17,7 +17,7 @@ class Thread:
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Thread":
-        """Return the thread of `entries`, in whatever order they come."""
+        """Return the thread of `entries`, which may be in any order."""
         steps = timeline(entries)
         return cls(steps, arendetyp_of(steps))
 

@@ -29,7 +29,7 @@ class Held(Protocol):
         ...
 
     def extracts(self) -> Iterator[Extract]:
-        """All extracts."""
+        """The extracts of all municipalities."""
         ...
 
 

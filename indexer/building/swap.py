@@ -60,7 +60,7 @@ def build(
 
     Raises:
         IndexUnusable: another build is writing here.
-        KlubbatError: two sections carry the same id.
+        KlubbatError: two sections have the same id.
     """
     if isinstance(arenden, Sequence):
         arenden = sorted(arenden, key=lambda arende: arende["id"])

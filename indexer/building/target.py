@@ -83,7 +83,7 @@ class IndexFolder:
         self.directory = directory
 
     def built_from(self) -> str | None:
-        """See `Target`."""
+        """The `source` of the current generation; None if it must be built again."""
         return built_from(self.directory)
 
     def build(
@@ -93,18 +93,21 @@ class IndexFolder:
         source: str,
         progress: Callable[[int], None] | None = None,
     ) -> int:
-        """See `Target`. It does not call `learn`: the index can be searched before that."""
+        """Write a new generation and make it the current one; see `Target`.
+
+        It does not call `learn`, so that the index can be searched before that.
+        """
         return build(extracts, self.directory, progress, source, arenden, learning=False)
 
     def learn(self) -> bool:
-        """See `Target`."""
+        """Learn which matters of the current generation are alike; see `Target`."""
         return learn(self.directory)
 
     def changes(self, build: str) -> Changes | None:
-        """See `Target`."""
+        """The sections that changed since a build; see `Target`."""
         serving = serving_generation(self.directory)
         return changes_since(build, Manifest.load(serving).build, steps_to(serving))
 
     def discard(self) -> None:
-        """See `Target`."""
+        """Remove every generation except the current one."""
         discard(self.directory)

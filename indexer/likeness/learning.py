@@ -35,7 +35,7 @@ Rows = Callable[[Postings], Numbers]
 
 
 class Reader(HasPostings, Protocol):
-    """An open generation."""
+    """An open generation, as far as it is learned from."""
 
     @property
     def columns(self) -> Columns:

@@ -86,27 +86,27 @@ class StoredColumns(Columns):
 
     @cached_property
     def words(self) -> Integers:
-        """See `Columns`."""
+        """The number of words in each document."""
         return self._file["words"].read()
 
     @cached_property
     def unit_starts(self) -> Integers:
-        """See `Columns`."""
+        """Where the att-satser of each document begin."""
         return self._file["unit_starts"].read()
 
     @cached_property
     def unit_words(self) -> Integers:
-        """See `Columns`."""
+        """The number of words in each att-sats."""
         return self._file["unit_words"].read()
 
     @cached_property
     def rank(self) -> Integers:
-        """See `Columns`."""
+        """The place of each document when all are ordered by date."""
         return self._file["rank"].read()
 
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn]:
-        """See `Columns`."""
+        """The columns of the public fields, by name."""
         return load_facets(self._file, [field.name for field in FIELDS])
 
 

@@ -55,7 +55,7 @@ class TermTable:
         self._scan = FormScanner(self._learn).read
 
     def __len__(self) -> int:
-        """The number of written forms it knows."""
+        """The number of written forms in the table."""
         return len(self._form_starts) - 1
 
     def number(self, term: str) -> int:
