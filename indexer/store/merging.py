@@ -82,10 +82,7 @@ def _new_numbers(live: Sequence[Array]) -> list[Array]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Some consecutive terms of one segment.
-
-    `counts` has the number of postings of each term, and `sizes` the number of positions.
-    """
+    """Consecutive terms of one segment, each with its number of postings and of positions."""
 
     terms: list[bytes]
     counts: Array
@@ -166,10 +163,7 @@ class _MergedField:
         self._target.add(f"{self._name}/{name}", starts.astype(narrowest(int(starts[-1]))))
 
     def _write_piece(self, pieces: Sequence[_Piece]) -> tuple[Array, Array, Array]:
-        """Write a piece; return how many bytes, postings and positions each term that is left has.
-
-        A term without postings is left out.
-        """
+        """Write a piece; return how many bytes, postings and positions each of its terms has."""
         terms = sorted({term for piece in pieces for term in piece.terms})
         rank = {term: number for number, term in enumerate(terms)}
         ranks = [
@@ -224,10 +218,7 @@ class _Runs:
         self._order = np.argsort(self._ranks, kind="stable")
 
     def in_order(self, lengths: Sequence[Array], parts: Sequence[Array]) -> Array:
-        """The runs of all segments in order, in one array.
-
-        Each segment has its runs in one of `parts`, and the length of each run in `lengths`.
-        """
+        """The runs in order, from the `parts` of all segments and the `lengths` of their runs."""
         ordered = np.concatenate(lengths)[self._order]
         starts = np.empty(len(ordered), np.int64)
         starts[self._order] = np.cumsum(ordered) - ordered
