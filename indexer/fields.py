@@ -8,7 +8,7 @@ parameters, the help and the API all follow from `FIELDS`. A field is read from 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from corpus.names import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.likeness import KIND_WEIGHTS, Likeness, write_likeness
 from indexer.store import NO_POSTINGS, Columns, ColumnsBuilder, Postings, WordList

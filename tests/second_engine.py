@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, product
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.errors import KlubbatError, NotLearned, QueryError
 from corpus.extract import Extract
 from indexer.fields import FACETS, FIELDS, PublicField

@@ -23,7 +23,7 @@ from tests.house import (
 ORDER = {
     "corpus": (
         *("errors", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
-        *("layout", "wording", "facts", "fact_table", "extract", "understanding"),
+        *("layout", "wording", "facts", "fact_table", "extract", "arende_record", "understanding"),
         *("arenden", "catalogue"),
     ),
     "indexer": (

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.arenden.gathering import gather
 from indexer.fields import field_named
 from tests.corpus.papers import KF, KS, minutes, paper

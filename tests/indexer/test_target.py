@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import corpus
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.building import IndexFolder, Target, update
 from indexer.store import Changes

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
 
-from corpus.arenden import UNANSWERED
+from corpus.arende_record import UNANSWERED
 from corpus.vocabulary import load
 from indexer.fields import FACETS
 from search.answer import Request as Asked

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.vocabulary import load
 from search.precedent import ONLY_PROPOSED, OTHER_MATTER, STILL_OPEN, Count, Precedents
 from web import addresses
