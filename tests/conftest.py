@@ -1,7 +1,7 @@
-"""What holds for all tests: laws are tried on many inputs, and never by the clock."""
+"""Settings for all tests: property tests have no time limit."""
 
 from hypothesis import settings
 
-# A loaded machine is no counterexample.
+# A slow machine is not a counterexample.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
