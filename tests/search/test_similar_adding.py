@@ -1,4 +1,4 @@
-"""What shared lemmas add to a document is the same compiled and in NumPy."""
+"""The compiled and the NumPy code add the same for shared lemmas."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ def parts(draw: Any) -> adding.Part:
 @settings(deadline=None)
 @given(st.lists(parts(), max_size=6))
 def test_both_add_up_to_the_same(several: list[adding.Part]) -> None:
-    """Whatever lemmas there are, and where they stand."""
+    """Both give the same sums for any lemmas in any documents."""
     ours = compiled.added_up(several, NORM, 0.5)
     assert np.allclose(ours, adding.added_up(several, NORM, 0.5), rtol=1e-12)
 
@@ -33,7 +33,7 @@ def test_both_add_up_to_the_same(several: list[adding.Part]) -> None:
 @settings(deadline=None)
 @given(st.lists(parts(), max_size=6), st.integers(0, SIZE - 1))
 def test_both_tell_what_adds_to_one_document(several: list[adding.Part], document: int) -> None:
-    """Lemmas that it does not have add nothing, and are not told."""
+    """Both give the same lemmas and amounts for one document, without lemmas that it lacks."""
     ours = compiled.added_to(document, several, NORM, 0.5)
     theirs = adding.added_to(document, several, NORM, 0.5)
     assert [place for place, _ in ours] == [place for place, _ in theirs]
@@ -41,7 +41,7 @@ def test_both_tell_what_adds_to_one_document(several: list[adding.Part], documen
 
 
 def test_twice_as_much_of_a_word_is_not_twice_as_like() -> None:
-    """BM25: with a frequency as high as the norm, half the weight is added."""
+    """By BM25, a frequency equal to the norm adds half the weight, so repetition adds ever less."""
     part = np.array([3], np.int32), np.array([2], np.uint8), 10.0
     assert adding.added_to(3, [part], np.ones(SIZE), 0.5) == [(0, 5.0)]
     assert adding.added_up([part], np.ones(SIZE), 0.5).tolist() == [0, 0, 0, 5, *[0] * 8]
