@@ -189,7 +189,7 @@ def test_what_whoosh_merges_klubbat_reads(tmp_path: Path) -> None:
     assert len(index._segments()) == 1
     reader = GenerationReader(tmp_path)
     left = [each for each in PAPERS if each["id"] != "p7"]
-    texts = [each["text"] for each in [MORE[0], *left]]  # Whoosh merges old segments after the new one
+    texts = [each["text"] for each in [MORE[0], *left]]  # Whoosh puts the new one first
     assert reader.size == len(texts)
     for term in placed(" ".join(WORDS)):
         numbers = [number for number, text in enumerate(texts) if term in placed(text)]
