@@ -59,7 +59,7 @@ FILTERS = st.fixed_dictionaries(
 )
 
 KERNELS = {"installed": kernel, "plain": counting_plain}
-"""The one that was installed, and the one that works everywhere."""
+"""The kernel that is installed, and the plain one that works everywhere."""
 
 
 @pytest.mark.parametrize("functions", KERNELS.values(), ids=KERNELS)
