@@ -99,9 +99,9 @@ def test_a_private_name_is_seen(source: str, private: list[str]) -> None:
 
 
 def test_uvicorn_supervises_workers_on_sockets_that_are_bound() -> None:
-    """Uvicorn's supervisor can be called with sockets that are already bound.
+    """Uvicorn's supervisor takes a configuration and sockets, as `web.server` calls it.
 
-    `uvicorn.supervisors` is not documented; `web.server` calls it as uvicorn's own main does.
+    `uvicorn.supervisors` is not documented; `web.server` uses it as uvicorn's own main does.
     """
     assert list(inspect.signature(Multiprocess).parameters) == ["config", "sockets"]
     assert callable(Multiprocess.run)

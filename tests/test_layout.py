@@ -139,7 +139,7 @@ def test_no_name_is_a_drawer() -> None:
 
 @UNSAID
 def test_every_module_says_what_it_is() -> None:
-    """The docstring of every module begins with a sentence and not only with its name."""
+    """The docstring of every module begins with a line of at least four words."""
     lines = {
         name: (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
         for name, path in modules().items()

@@ -108,7 +108,7 @@ def test_the_heads_of_many_templates(text: str, expected: tuple[str, list[str], 
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        # If "ordförande" had fitted on the line above, that line would have ended the title.
+        # "Kommunstyrelsens" would have fitted on the line above, so the title ends there.
         ("§ 6\nInterpellation av Anna Ek (M) till kommunstyrelsens\n"
          "ordförande om platser i Ekhamra\n"
          "Kommunstyrelsens ordförande Bo Lind (S) har överlämnat interpellationen\ntill Ek.",

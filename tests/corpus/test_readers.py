@@ -106,7 +106,7 @@ def test_only_files_are_opened(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large_is_not_opened(tmp_path: Path) -> None:
-    """A file of more than 256 MB is refused without being opened."""
+    """A file of more than 256 MB is refused because of its size."""
     with (tmp_path / "stor").open("wb") as file:
         file.truncate(2**40)
     with pytest.raises(UnreadableFile, match="too large: more than 256 MB"):
@@ -381,7 +381,7 @@ def test_other_archives_are_told_from_docx(reading, name: str) -> None:
 
 @pytest.mark.parametrize("folder", ["seeds", "templates", "html"])
 def test_every_real_file_is_read(folder: str) -> None:
-    """Every real file is read, and its text has no invisible or broken characters."""
+    """The real papers are read, and their texts have no invisible or broken characters."""
     for path in shared_data(folder).glob("[!gl]*.*"):
         text = read(path).text
         assert text.strip()

@@ -222,7 +222,7 @@ def test_a_file_cut_anywhere_is_unreadable_or_whole(reading, length: int) -> Non
 
 
 def test_the_file_that_shows_half_a_sheet_on_each_page_is_read_once() -> None:
-    """A real PDF of 24 pages made from 12 sheets has each sentence only once."""
+    """A real PDF of 24 pages made from 12 sheets gives the text of each sheet once."""
     document = read(shared_data("pdf", "gotland_fi_verksamhetsberattelse-2016.pdf"))
     assert document.text.count("Styrelse 2016") == 1
     assert 3_900 < len(document.text.split()) < 4_200

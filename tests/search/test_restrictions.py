@@ -135,6 +135,9 @@ def test_many_values_are_read_where_they_lie(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_writing_longer_than_any_value_is_refused_unread() -> None:
-    """A text that is longer than any value is refused without a search for similar values."""
+    """A text that is longer than any value is refused as unknown.
+
+    It cannot make the program search for similar values.
+    """
     with pytest.raises(UnknownValue, match="no kommun is called"):
         resolve(field_for("kommun"), "x" * 10_000, HELD["kommun"])

@@ -81,7 +81,10 @@ def test_nothing_is_told_without_need(index: Index, query: str) -> None:
 def test_a_prefix_of_too_many_words_searches_the_most_frequent_and_says_so(
     indexed: Callable[..., Index],
 ) -> None:
-    """A prefix of too many words searches only the most frequent ones, and a notice says so."""
+    """A prefix of too many words still finds papers, and a notice says that it was limited.
+
+    Only the most frequent of the words are searched, so a search takes bounded time.
+    """
     index = indexed(
         extract("många", text=" ".join(f"xa{n}" for n in range(300))), extract("två", text="xa1")
     )
