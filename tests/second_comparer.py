@@ -1,5 +1,5 @@
 # ruff: noqa: D102 - said by the protocol
-"""The second engine's side of comparing matters: every document is compared, in plain Python."""
+"""The part of the second engine that compares matters, document by document."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -18,11 +18,11 @@ from search.engine import Among, Comparison, Filters, Spread
 from search.explaining import IndexedDocument
 
 COUNTED = {"text": 1.0, "titel": 4.0, "att": 4.0}
-"""What an occurrence in each zone counts when matters are compared."""
+"""The weight of an occurrence in each zone when matters are compared."""
 
 
 class Collection(Protocol):
-    """What is compared: see `tests.second_engine.MemoryIndex`."""
+    """The documents to compare, as `tests.second_engine.MemoryIndex` has them."""
 
     papers: Sequence[Extract]
     documents: Sequence[IndexedDocument]
@@ -39,12 +39,12 @@ class Collection(Protocol):
 
 
 class MemoryComparer:
-    """`search.engine.Comparer` over the documents of a `MemoryIndex`."""
+    """A `search.engine.Comparer` for the documents of a `MemoryIndex`."""
 
     def __init__(self, index: Collection) -> None:
         self.index, self.size, self.mean_words = index, len(index.papers), index.mean_words
         self.having = cache(self._having)
-        with TemporaryDirectory() as folder:  # the file is read on where it was
+        with TemporaryDirectory() as folder:  # an open file is read even after it is deleted
             path = Path(folder) / "learned.klik"
             write_likeness(Source(index), path)
             self.learned = Likeness(path)
@@ -79,7 +79,7 @@ class MemoryComparer:
         return MemoryCandidates(self, comparison.lemmas, {n: covered[n] for n in sorted(best)})
 
     def _having(self, lemma: str) -> Mapping[int, float]:
-        """How much of a lemma each document has that has it."""
+        """How much of a lemma each document has; documents without it are left out."""
         found = {}
         for number, document in enumerate(self.index.documents):
             much = sum(
@@ -93,7 +93,7 @@ class MemoryComparer:
 
 
 class MemoryCandidates:
-    """`search.engine.Candidates`: document numbers, and how much each covers."""
+    """A `search.engine.Candidates`: the numbers of documents, and how much each covers."""
 
     def __init__(
         self, likes: MemoryComparer, lemmas: Sequence[str], covered: Mapping[int, float]
@@ -131,7 +131,7 @@ class MemoryCandidates:
 
 
 class Source:
-    """What learning reads of a collection."""
+    """The part of a collection that learning reads."""
 
     def __init__(self, index: Collection) -> None:
         builder = ColumnsBuilder()
@@ -145,7 +145,7 @@ class Source:
         self.words = index.words
 
     def postings(self, zone: str, term: str) -> Postings:
-        """Where a term stands."""
+        """The postings of a term in a zone."""
         found = self._places.get((zone, term))
         if not found:
             return NO_POSTINGS

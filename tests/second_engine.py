@@ -1,8 +1,9 @@
 # ruff: noqa: D102 - said by the protocol
-"""A second engine, in memory: every question goes through every document, in plain Python.
+"""A second engine, in memory: every search goes through every document, in plain Python.
 
-It keeps the protocols of `search.engine` and that of writing (`indexer.building.Target`), so that
-tests can show that nothing above them knows which engine answers. docs/engines.md leads through it.
+It implements the protocols of `search.engine` and of writing (`indexer.building.Target`). With it,
+tests can show that nothing above the engine depends on which one answers. docs/engines.md explains
+it part by part.
 """
 
 from collections import Counter, defaultdict
@@ -44,11 +45,11 @@ from tests.second_comparer import MemoryComparer
 
 OF_ARENDEN = ("lage", "tid")
 REACH = 1_000
-"""Hits that one search goes as far as: many engines have such a bound."""
+"""The last hit that one search can reach: many engines have such a bound."""
 
 
 class Memory:
-    """What an index is written to, and opened from: the latest build in this process."""
+    """A target that an index is written to and opened from: the latest build in this process."""
 
     def __init__(self) -> None:
         self.held: MemoryIndex | None = None
@@ -57,7 +58,7 @@ class Memory:
         self._digests: list[tuple[str, Mapping[str, int]]] = []
 
     def built_from(self) -> str | None:
-        """The source of the build that serves."""
+        """The source of the latest build, or None if there is no build."""
         return self._source if self.held else None
 
     def build(
@@ -67,7 +68,7 @@ class Memory:
         source: str = "",
         progress: Callable[[int], None] | None = None,
     ) -> int:
-        """Hold these and no others."""
+        """Keeps these extracts and ärenden, and no others; returns the number of extracts."""
         papers = []
         for number, extract in enumerate(extracts, 1):
             papers.append(extract)
@@ -82,12 +83,12 @@ class Memory:
         return len(papers)
 
     def learn(self) -> bool:
-        """Learn which matters are alike."""
+        """Learns which matters are alike; returns False if that is known already."""
         assert self.held
         return self.held.learn()
 
     def changes(self, build: str) -> Changes | None:
-        """What the latest build holds otherwise than an earlier one."""
+        """The changes from an earlier build to the latest one, or None if it is not known."""
         before = dict(self._digests).get(build)
         if before is None:
             return None
@@ -96,11 +97,11 @@ class Memory:
         return Changes(changed, [id_ for id_ in before if id_ not in now])
 
     def discard(self) -> None:
-        """Nothing is left lying."""
+        """Does nothing, as a failed build leaves nothing in memory."""
 
 
 def in_memory(index: Index) -> "MemoryIndex":
-    """All that another engine holds, in this one."""
+    """A second engine with everything that another index contains."""
     memory = Memory()
     memory.built = index.status().built
     arenden = map(index.arende, index.arende_ids())
@@ -112,7 +113,7 @@ def in_memory(index: Index) -> "MemoryIndex":
 
 @dataclass(frozen=True)
 class Result:
-    """A section, or an ärende found by its best section: `matched` of them were found."""
+    """A section, or an ärende found by its best section; `matched` of its sections were found."""
 
     extract: Extract
     arende: ArendeRecord | None
@@ -122,7 +123,7 @@ class Result:
 
 
 class MemoryIndex:
-    """A `search.engine.Index` over lists."""
+    """An index in memory that implements `search.engine.Index` with lists."""
 
     reach = REACH
 
@@ -149,7 +150,7 @@ class MemoryIndex:
         self._compiler = Compiler(self.words, WEIGHTS)
         self._likes: MemoryComparer | None = None
 
-    # What is found.
+    # Searching.
 
     def search(self, request: Request) -> Answer:
         if request.offset + request.limit > REACH:
@@ -196,7 +197,7 @@ class MemoryIndex:
         return query, self._compiler.compile(query)
 
     def _results(self, request: Request) -> tuple[Query, Plan, Filters, list[Result], bool]:
-        """All results but for the filters, in order."""
+        """The results before the filters, in order, and whether the search was loosened."""
         query, plan = self._planned(request.query)
         filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
         found, enough = self._matches(plan, possible)
@@ -213,7 +214,7 @@ class MemoryIndex:
         return query, plan, filters, results, enough < WEIGHTS.least
 
     def _matches(self, plan: Plan, possible: set[int]) -> tuple[dict[int, float], float]:
-        """The score of each document that covers enough, and how much was enough."""
+        """The score of each document that covers enough of the query, and how much was enough."""
         if not plan.words:
             return dict.fromkeys(possible, 0.0), WEIGHTS.least
         weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in possible}
@@ -233,13 +234,13 @@ class MemoryIndex:
         return Result(paper, arende, score, self.arende_rank[arende["id"]], matched)
 
     def result(self, number: int) -> Result:
-        """A document as a result, whatever it scores."""
+        """A document as a result with the score 0."""
         return self._result(number)
 
     def _flat(self, flat: bool) -> bool:
         return flat or not self.arenden
 
-    # What is chosen and counted.
+    # Filters and counts.
 
     def resolve(self, field: str, typed: str) -> tuple[str, ...]:
         public = field_for(field)
@@ -255,7 +256,7 @@ class MemoryIndex:
     def _chosen(
         self, flat: bool, filters: Filters, written: Sequence[Restriction]
     ) -> tuple[Filters, set[int]]:
-        """The filters by stored values, and the documents that no restriction excludes."""
+        """The filters with stored values, and the documents that no restriction excludes."""
         given = [
             Restriction(field_for(name), value, excluded=False)
             for name, values in filters.items()
@@ -275,7 +276,7 @@ class MemoryIndex:
         return ordered, possible
 
     def _values(self, field: PublicField, result: Result) -> set[str]:
-        """The values of a result; a section has what only ärenden have from its ärende."""
+        """The values of a result; what only ärenden have is taken from the section's ärende."""
         arende = result.arende
         if field.name in OF_ARENDEN and self.arenden:
             arende = self._by_id[result.extract["arende"]]
@@ -326,7 +327,7 @@ class MemoryIndex:
                     found[value][each["dagar"]] += 1
         return found
 
-    # What is held.
+    # Contents.
 
     def extract(self, id: str) -> Extract | None:
         number = self.numbers.get(id)
@@ -380,7 +381,7 @@ class MemoryIndex:
 
     def close(self) -> None: ...
 
-    # What scores and comparisons depend on.
+    # For scores and comparisons.
 
     def _found_in(self, ways: tuple[Way, ...]) -> int:
         zones = ("titel", "text", "fakta")
@@ -390,7 +391,7 @@ class MemoryIndex:
         )
 
     def learn(self) -> bool:
-        """Learn which matters are alike; False if that is known already."""
+        """Learns which matters are alike; returns False if that is known already."""
         if self._likes:
             return False
         self._likes = MemoryComparer(self)
@@ -404,7 +405,7 @@ class MemoryIndex:
 
 
 def _words(documents: Iterable[IndexedDocument]) -> WordList:
-    """The words and lemmas of documents, in how many each stands, and the parts of compounds."""
+    """The words and lemmas, in how many documents each is, and the parts of compounds."""
     of = [{term for places in each.zones.values() for term in places} for each in documents]
     frequencies = Counter(word for terms in of for word in {t[2:] for t in terms if t[0] in "wl"})
     return WordList.of(frequencies, {t[2:] for terms in of for t in terms if t[0] == "p"})
@@ -419,7 +420,7 @@ def _hit(result: Result, highlighter: Highlighter | None) -> Hit:
 def _listed(
     field: PublicField, counts: Mapping[str, int], selected: Sequence[str]
 ) -> tuple[FacetValue, ...]:
-    """Years backwards, all others the most frequent first."""
+    """Facet values with their counts: years newest first, all others most frequent first."""
     order = sorted(counts, key=lambda value: (-counts[value], value))
     if field.name == "ar":
         order.sort(reverse=True)
@@ -427,7 +428,7 @@ def _listed(
 
 
 def _newest_first(keys: Sequence[tuple[str, str]]) -> list[int]:
-    """The place of each by date backwards, then id."""
+    """The place of each key when they are sorted by date, newest first, and then by id."""
     by_id = sorted(range(len(keys)), key=lambda n: keys[n][1])
     order = sorted(by_id, key=lambda n: keys[n][0], reverse=True)
     places = {n: place for place, n in enumerate(order)}
