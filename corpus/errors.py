@@ -9,6 +9,7 @@
     ├── CatalogueError      the catalogue is missing, locked or of another version
     ├── IndexUnusable       the index is missing, damaged or of another version
     │   └── NotLearned      it can be searched, and knows not yet which matters are alike
+    ├── EngineUnavailable   what answers for the index cannot be reached, or not all of it
     └── QueryError          a question that cannot be asked: unknown field, value or parameter
 
 The message is one line in English for the person at the keyboard: what was wrong, then what to do.
@@ -41,6 +42,10 @@ class IndexUnusable(KlubbatError):
 
 class NotLearned(IndexUnusable):
     """The index can be searched, but which matters are alike has not been learned yet."""
+
+
+class EngineUnavailable(KlubbatError):
+    """The engine cannot be reached, or cannot answer in whole. An answer in part is never given."""
 
 
 class QueryError(KlubbatError):

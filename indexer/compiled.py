@@ -12,8 +12,8 @@ LOOPS = (
     "indexer.swedish.forms._lookup",
     "indexer.store._bisection",
     "indexer.store._inverting",
-    "search.finding.kernel.compiled",
-    "search.similar._adding",
+    "search.finding.kernel._counting",
+    "search.finding.kernel._covering",
 )
 """The modules that setup.py compiles where there is a compiler. It reads them here."""
 

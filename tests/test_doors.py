@@ -29,7 +29,7 @@ from web.export.paths import listed, question_of
 from web.export.plan import planned
 from web.pages import similar, statistics
 from web.parameters import MEETING, Question, no_value, parse
-from web.serving.contents import read_through
+from web.serving.contents import contents_of
 from web.serving.sources import CatalogueSources
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
@@ -239,7 +239,7 @@ def test_a_writing_that_may_mean_several_is_told_which(house: House) -> None:
 
 def test_an_export_has_its_lists_at_the_canonical_writing(house: House) -> None:
     """Every address that it plans means itself, and a search for it is one of its lists."""
-    plan = planned(read_through(house.index), search=False, whole=True, robots="all")
+    plan = planned(contents_of(house.index), search=False, whole=True, robots="all")
     asked = [each for each in (*plan, *plan.once) if "?" in each]
     assert asked
     for address in asked:

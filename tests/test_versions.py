@@ -67,7 +67,7 @@ CHANGES = [
     ("indexer/likeness/learning.py", "likeness export"),
     ("search/searching.py", "export"),
     ("search/question/synonyms.toml", "export"),
-    ("search/finding/kernel/compiled.pyx", "export"),
+    ("search/finding/kernel/_counting.pyx", "export"),
     ("web/pages/document.py", "export"),
     ("web/templates/document.html", "export"),
     ("web/static/stil.css", "export"),

@@ -13,7 +13,7 @@ from indexer.building.swap import build, learn
 from indexer.store import generations
 from search import Request, open_index
 from search.searching import EmbeddedIndex
-from search.similar import open_similar
+from search.similar import Similar
 from tests.extracts import extract
 
 PAPERS = [extract(f"p{n}", text=f"Papper nummer {n} om skolan.", kommun="Ekby") for n in range(3)]
@@ -100,10 +100,10 @@ def test_what_is_alike_can_be_learned_after_the_index_serves(tmp_path: Path) -> 
     first = generations.serving_generation(tmp_path)
     assert open_index(tmp_path).search(Request("skolan")).total == 3
     with pytest.raises(IndexUnusable, match="not learned yet"):
-        open_similar(tmp_path)
+        Similar(open_index(tmp_path))
     assert learn(tmp_path)
     second = generations.serving_generation(tmp_path)
-    assert open_similar(tmp_path)
+    assert Similar(open_index(tmp_path))
     assert generations.built_from(tmp_path) == "papers"
     (posts,) = second.glob("whoosh/*.posts")
     assert posts.samefile(first / "whoosh" / posts.name)

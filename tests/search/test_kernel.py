@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.finding.kernel import arrays
+from search.finding.kernel import counting_plain
 
 compiled = pytest.importorskip(
-    "search.finding.kernel.compiled", reason="installed without a C compiler"
+    "search.finding.kernel._counting", reason="installed without a C compiler"
 )
 
 SIZE = 40_000
@@ -65,14 +65,14 @@ def same(one: Sequence[Any], other: Sequence[Any]) -> None:
 @given(st.lists(runs(), max_size=5))
 def test_occurrences_of_one_word_are_added_up(given_runs: Any) -> None:
     """Rising documents, each once, with the weighed sum of its frequencies."""
-    same(compiled.gather(given_runs, SIZE), arrays.gather(given_runs, SIZE))
+    same(compiled.gather(given_runs, SIZE), counting_plain.gather(given_runs, SIZE))
 
 
 @SETTINGS
 @given(st.lists(st.lists(places(), max_size=3), min_size=1, max_size=3))
 def test_words_side_by_side_are_found(slots: Any) -> None:
     """Wherever any term of each slot stands right behind one of the slot before."""
-    same(compiled.phrase(slots), arrays.phrase(slots))
+    same(compiled.phrase(slots), counting_plain.phrase(slots))
 
 
 @SETTINGS
@@ -83,13 +83,13 @@ def test_places_lead_to_attsatser(found: Any, all_of_them: bool, data: Any) -> N
     wanted = np.full(SIZE, all_of_them)
     wanted[data.draw(DOCUMENTS)] = True
     units = compiled.units_of(found, starts, 3, wanted)
-    same(units, arrays.units_of(found, starts, 3, wanted))
+    same(units, counting_plain.units_of(found, starts, 3, wanted))
     holders = np.flatnonzero(wanted)[:200].astype(np.int32)
     kept = units[0][np.isin(units[0] // 4, holders)]
     score = numbers(data.draw, len(kept), 1, 3)
     same(
         compiled.best_units(kept, score, starts, holders),
-        arrays.best_units(kept, score, starts, holders),
+        counting_plain.best_units(kept, score, starts, holders),
     )
 
 
@@ -112,7 +112,7 @@ def test_words_are_scored_together(
         possible[impossible] = False
     given_all = asked, norm, excluded, possible, least, coverage
     for _ in range(2):  # what the first leaves behind would show in the second
-        ours, theirs = compiled.total(*given_all), arrays.total(*given_all)
+        ours, theirs = compiled.total(*given_all), counting_plain.total(*given_all)
         same(ours[:3], theirs[:3])
         assert ours[3] == pytest.approx(theirs[3])
 
@@ -121,7 +121,7 @@ def test_excluding_alone_finds_nothing() -> None:
     """Without a word that is wanted no text is found, whatever is excluded."""
     documents = np.array([3, 20_000], np.int32)
     given_all: Any = [], np.ones(SIZE), [documents], None, 0.35, 0.5
-    same(compiled.total(*given_all)[:3], arrays.total(*given_all)[:3])
+    same(compiled.total(*given_all)[:3], counting_plain.total(*given_all)[:3])
 
 
 @SETTINGS
@@ -133,7 +133,7 @@ def test_documents_are_grouped(documents: Any, data: Any) -> None:
     rank = np.arange(SIZE, 0, -1).astype(np.uint32)
     ours = compiled.group(documents, score, owner, rank, 11)
     order = np.argsort(ours[0])
-    same([each[order] for each in ours], arrays.group(documents, score, owner, rank, 11))
+    same([each[order] for each in ours], counting_plain.group(documents, score, owner, rank, 11))
 
 
 @SETTINGS
@@ -153,7 +153,7 @@ def test_results_are_filtered_and_counted(
         for code in range(low, high):
             wanted[code] |= draw(st.booleans()) << bit
     asked = results, starts, codes, counted, wanted if filters else None, spans
-    same(compiled.tally(*asked), arrays.tally(*asked))
+    same(compiled.tally(*asked), counting_plain.tally(*asked))
 
 
 @SETTINGS
@@ -164,4 +164,4 @@ def test_the_first_in_order_come_first(data: Any, depth: int, by_date: bool) -> 
     rank = np.array(data.draw(st.permutations(range(30))), np.uint32)
     score = None if by_date else numbers(data.draw, len(results), 1, 4)
     ours = compiled.first_places(score, results, rank, depth)
-    assert ours.tolist() == arrays.first_places(score, results, rank, depth).tolist()
+    assert ours.tolist() == counting_plain.first_places(score, results, rank, depth).tolist()
