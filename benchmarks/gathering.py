@@ -28,6 +28,7 @@ WORDS = [
     *("torg", "bro", "belysning", "budget", "taxa", "avgift", "detaljplan", "köp", "upphandling"),
     *("vatten", "klimat", "kultur", "fritid", "hamn", "buss", "station", "skog", "lekplats"),
 ]
+SYLLABLES = ("ka", "lun", "ber", "to", "sjö", "va", "ry", "mel", "dö", "fri", "sta", "näs", "ol")
 BODIES = ("Kommunfullmäktige", "Kommunstyrelsen", "Byggnadsnämnden", "Kulturnämnden")
 OUTCOMES = ("bifall", "avslag", "remitterad", "bordlagd", None)
 WAYS = ("apart", "at-once", "twins")
@@ -56,7 +57,7 @@ class Invented:
             number += 1
             steps = min(left, chance.randint(1, 6))
             left -= steps
-            subject = " ".join(chance.sample(WORDS, 3))
+            subject = "".join(chance.choices(SYLLABLES, k=4)) + " " + chance.choice(WORDS)
             year = chance.randint(2005, 2024)
             for step in range(steps):
                 day = f"{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
@@ -66,7 +67,7 @@ class Invented:
                     namnd=BODIES[step % len(BODIES)],
                     datum=f"{year + step // 3}-{day}",
                     paragraf=str(chance.randint(1, 300)),
-                    titel=f"Förslag om {subject} {number}",
+                    titel=subject.capitalize(),
                     diarienummer=[f"KS {year}-{number}"],
                     doktyp="protokollsparagraf",
                     arendetyp=chance.choice(("motion", "övrigt", "ekonomi")),

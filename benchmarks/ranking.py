@@ -28,7 +28,7 @@ from benchmarks.material import motions
 from indexer.building import build
 from indexer.reader import GenerationReader
 from indexer.store import current_generation
-from search.finding import CachedSource, Results, Scorer, page
+from search.finding import CachedSource, Results, Scorer, page_in_order
 from search.question import Compiler, parse
 from search.weights import WEIGHTS, Weights
 
@@ -95,7 +95,7 @@ class Ranking:
                     continue
                 matches = scorer.match(plan, possible)
                 hits = Results.of_sections(matches.documents, matches.score)
-                ranked = page(hits, self.reader.columns.rank, "relevance", 0, DEPTH)
+                ranked = page_in_order(hits, self.reader.columns.rank, "relevance", 0, DEPTH)
                 found = ranked.numbers.tolist()
                 for measure, value in zip(MEASURES, measures(found, among), strict=True):
                     sums[measure + suffix].append(value)

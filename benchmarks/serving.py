@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
@@ -161,7 +161,7 @@ def application(engine: str, directory: Path) -> Starlette:
     if engine == "fts5":
         from benchmarks.peers.fts5_site import Fts5Index
 
-        peer: Index = Fts5Index(directory)
+        peer = cast("Index", Fts5Index(directory))
         return create_app(peer)
     catalogue = directory / CATALOGUE
     files = CatalogueSources(catalogue) if catalogue.exists() else None

@@ -44,7 +44,7 @@ from indexer.building import build
 from indexer.store import current_generation, serving_generation
 from search import Request, open_index
 from search.finding import Generation
-from search.similar import WEIGHTS, Weights, open_similar
+from search.similar import LIKENESS_WEIGHTS, LikenessWeights, Similar
 
 DEPTH = 20
 HALVES = ("dev", "test")
@@ -110,13 +110,13 @@ def rankers(
     args: argparse.Namespace, directory: Path, scratch: Path
 ) -> Iterator[tuple[str, Ranker]]:
     """The rankers by name; each is made when it is its turn."""
-    yield "klubbat", ours(directory, replace(WEIGHTS, same=NEVER))
-    yield "klubbat_apart", ours(directory, WEIGHTS)
+    yield "klubbat", ours(directory, replace(LIKENESS_WEIGHTS, same=NEVER))
+    yield "klubbat_apart", ours(directory, LIKENESS_WEIGHTS)
     for name, value in trials(args.trials):
-        number = int(value) if isinstance(getattr(WEIGHTS, name), int) else value
+        number = int(value) if isinstance(getattr(LIKENESS_WEIGHTS, name), int) else value
         yield (
             f"klubbat[{name}={value:g}]",
-            ours(directory, replace(WEIGHTS, **{"same": NEVER, name: number})),
+            ours(directory, replace(LIKENESS_WEIGHTS, **{"same": NEVER, name: number})),
         )
     if not args.without_peers:
         yield "whoosh", whoosh_more_like(motions(args.docs), scratch / "whoosh")
@@ -124,9 +124,9 @@ def rankers(
             yield "sklearn", tfidf
 
 
-def ours(directory: Path, weights: Weights) -> Ranker:
+def ours(directory: Path, weights: LikenessWeights) -> Ranker:
     """The ranker of this project."""
-    similar = open_similar(directory, weights)
+    similar = Similar(open_index(directory), weights)
 
     def rank(id_: str) -> list[str]:
         found = similar.to_section(id_, limit=DEPTH)
@@ -202,9 +202,9 @@ def measure(rank: Ranker, qrels: Mapping[str, set[str]]) -> dict[str, float]:
 
 def timings(directory: Path, asked: int) -> dict[str, float]:
     """Percentiles of the milliseconds of answers from an index, and of searches beside them."""
-    generation = Generation(serving_generation(directory))
-    reader = generation.reader
-    similar, index = open_similar(directory), open_index(directory)
+    reader = Generation(serving_generation(directory)).reader
+    index = open_index(directory)
+    similar = Similar(index)
     taken: dict[str, list[tuple[float, float]]] = {}
     chance = Random(7)
     for number in sorted(chance.sample(range(reader.size), min(asked, reader.size))):

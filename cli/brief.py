@@ -34,17 +34,16 @@ def command(arende: str, form: str, output: Path | None, address: str, directory
     Example: klubbat brief ekhamra-ks-2023-118 --index demo-index
     """
     from search import open_index
-    from search.precedent import reasons_of
+    from search.precedent import Precedence, reasons_of
     from web.brief import as_html, as_markdown, as_word, brief_of
 
-    index = open_index(Path(directory))
+    index = open_index(directory)
     record = index.arende(arende)
     if record is None:
         click.echo(f"klubbat: the index holds no ärende {arende}", err=True)
         return cli.NOTHING
-    precedence = index.precedence
     own = reasons_of(record, index.extract)
-    brief = brief_of(record, own, precedence.of_arende(record), address.rstrip("/"))
+    brief = brief_of(record, own, Precedence(index).of_arende(record), address.rstrip("/"))
     if form == "docx":
         made = as_word(brief)
     else:

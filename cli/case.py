@@ -1,13 +1,11 @@
 """``klubbat case``: shows one ärende, how it ended and each step on the way."""
 
-from pathlib import Path
-
 import click
 
 import cli
 from cli.output import index_option, print_json
 from cli.terminal import ending, movers, title, whereabouts
-from corpus.arenden import ArendeRecord, StegRecord
+from corpus.arende_record import ArendeRecord, StegRecord
 
 
 @click.command("case")
@@ -21,7 +19,7 @@ def command(arende: str, directory: str, as_json: bool) -> int:
     """
     from search import open_index
 
-    record = open_index(Path(directory)).arende(arende)
+    record = open_index(directory).arende(arende)
     if record is None:
         click.echo(f"klubbat: the index holds no ärende {arende}", err=True)
         return cli.NOTHING

@@ -59,7 +59,7 @@ def command(
 
     options = Options(address, robots, languages or tuple(LANGUAGES), search)
     with progress_bar() as tell:
-        report = export(site, Path(directory), options, tell, processes)
+        report = export(site, directory, options, tell, processes)
     if report.unchanged:
         click.echo(f"{site}: nothing changed, {report.files} files")
     else:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 import click
@@ -62,7 +61,7 @@ def command(
     from search import open_index
 
     request = Request(" ".join(query), chosen(filters), sort, limit, offset, flat)
-    index = open_index(Path(directory))
+    index = open_index(directory)
     answer = index.search(request)
     why: list[Explanation | None] = [
         index.explain(request, hit.extract["id"]) if explain else None for hit in answer.hits

@@ -11,7 +11,7 @@ from cli.output import index_option
 from cli.robots import robots_option
 from corpus.errors import KlubbatError
 from indexer.building import CATALOGUE
-from search import open_index
+from search import Address, open_index
 from web import create_app, read_ahead, serve
 from web.serving import CatalogueSources, Policy, Site
 
@@ -48,13 +48,14 @@ def command(
 
     Example: klubbat serve --index demo-index --port 8000
     """
-    make = partial(_application, Path(directory), Site(address, robots))
+    make = partial(_application, directory, Site(address, robots))
     serve(make, host, port, workers, _announce, read_ahead)
     return cli.FOUND
 
 
-def _application(place: Path, site: Site) -> Starlette:
-    return create_app(lambda: open_index(place), CatalogueSources(place / CATALOGUE), site)
+def _application(address: Address, site: Site) -> Starlette:
+    sources = CatalogueSources(Path(address) / CATALOGUE)
+    return create_app(lambda: open_index(address), sources, site)
 
 
 def _announce(address: str) -> None:

@@ -1,7 +1,6 @@
 """``klubbat show``: shows one section, its facts and the sentences that state them."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import click
@@ -23,7 +22,7 @@ def command(record: str, directory: str, as_json: bool) -> int:
     """
     from search import open_index
 
-    extract = open_index(Path(directory)).extract(record)
+    extract = open_index(directory).extract(record)
     if extract is None:
         click.echo(f"klubbat: the index holds no {record}", err=True)
         return cli.NOTHING

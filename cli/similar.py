@@ -10,7 +10,7 @@ from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
 from cli.terminal import ending, title, whereabouts, wrapped
 from corpus.errors import UnreadableFile
-from search.precedent import Precedent, Precedents, Tally
+from search.precedent import Precedence, Precedent, Precedents, Tally
 from search.similar import Subject
 
 STDIN = "-"
@@ -43,8 +43,8 @@ def command(
     """
     from search import open_index
 
-    index = open_index(Path(directory))
-    precedence, narrowed = index.precedence, chosen(filters)
+    index = open_index(directory)
+    precedence, narrowed = Precedence(index), chosen(filters)
     found = None
     if paper != STDIN:
         arende = index.arende(paper)

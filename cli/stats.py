@@ -1,7 +1,6 @@
 """``klubbat stats``: counts how motions ended, and how long they took."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
@@ -9,7 +8,15 @@ import click
 import cli
 from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
-from search.precedent import BY, COLUMNS, FEWEST, Row, Statistics, row_json
+from search.precedent import (
+    COUNTED_BY,
+    COUNTED_COLUMNS,
+    FEWEST_COUNTED,
+    MotionRow,
+    MotionStatistics,
+    Precedence,
+    row_json,
+)
 
 _BY = {"party": "parti", "committee": "namnd", "municipality": "kommun", "year": "ar"}
 
@@ -34,7 +41,7 @@ def command(by: str | None, directory: str, form: Form | None, **filters: tuple[
 
     if form in ("csv", "jsonl") and by is None:
         raise click.UsageError(f"--{form} is one table: say which with --by")
-    found = open_index(Path(directory)).precedence.statistics(chosen(filters))
+    found = Precedence(open_index(directory)).statistics(chosen(filters))
     if form == "json" and by is None:
         print_json(found.as_json())
     elif by is None:
@@ -53,10 +60,10 @@ def command(by: str | None, directory: str, form: Form | None, **filters: tuple[
     return cli.FOUND if found.total.count else cli.NOTHING
 
 
-def _print(by: str, rows: Sequence[Row], without: int) -> None:
-    assert by in BY
+def _print(by: str, rows: Sequence[MotionRow], without: int) -> None:
+    assert by in COUNTED_BY
     heads = ["bif", "delvis", "besv", "avsl", "övr", "avgj", "förslag", "pågår", ">1 år"]
-    assert len(heads) == len(COLUMNS)
+    assert len(heads) == len(COUNTED_COLUMNS)
     click.echo(click.style(f"{by:<34}" + "".join(f"{head:>8}" for head in heads), bold=True))
     for row in rows:
         counts = "".join(f"{cell.count:>8}" for cell in row.cells)
@@ -66,12 +73,16 @@ def _print(by: str, rows: Sequence[Row], without: int) -> None:
     click.echo()
 
 
-def _print_total(found: Statistics) -> None:
+def _print_total(found: MotionStatistics) -> None:
     waits: Any = found.whole.waits
     click.echo(f"{found.total.count} motions")
     if waits.known.count:
         spread = f", half of them {waits.lower:.0f} to {waits.upper:.0f}" if waits.lower else ""
-        few = f" (fewer than {FEWEST}: no quartiles)" if waits.known.count < FEWEST else ""
+        few = (
+            f" (fewer than {FEWEST_COUNTED}: no quartiles)"
+            if waits.known.count < FEWEST_COUNTED
+            else ""
+        )
         click.echo(
             f"days from motion to decision, told of {waits.known.count}: "
             f"median {waits.median:.0f}{spread}{few}"

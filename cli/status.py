@@ -22,7 +22,7 @@ def command(directory: str, as_json: bool) -> int:
     from indexer.building import CATALOGUE
     from search import open_index
 
-    status = open_index(Path(directory)).status()
+    status = open_index(directory).status()
     with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
         skipped = catalogue.skipped()
     if as_json:

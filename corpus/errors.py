@@ -9,6 +9,7 @@
     ├── CatalogueError      the catalogue is missing, locked or of another version
     ├── IndexUnusable       the index is missing, damaged or of another version
     │   └── NotLearned      it can be searched, but similar matters are not learned yet
+    ├── EngineUnavailable   the search engine cannot be reached, or only a part of it answers
     └── QueryError          a question that cannot be asked: unknown field, value or parameter
 
 The message is one line in English for the person at the keyboard: what was wrong, then what to do.
@@ -41,6 +42,10 @@ class IndexUnusable(KlubbatError):
 
 class NotLearned(IndexUnusable):
     """The index can be searched, but it has not yet been learned which matters are similar."""
+
+
+class EngineUnavailable(KlubbatError):
+    """The search engine cannot be reached or cannot answer completely. Partial answers are refused."""
 
 
 class QueryError(KlubbatError):

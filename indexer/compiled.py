@@ -13,8 +13,8 @@ LOOPS = (
     "indexer.swedish.forms._lookup",
     "indexer.store._bisection",
     "indexer.store._inverting",
-    "search.finding.kernel.compiled",
-    "search.similar._adding",
+    "search.finding.kernel._counting",
+    "search.finding.kernel._covering",
 )
 """The modules that setup.py compiles if there is a C compiler. It reads this list."""
 

@@ -8,7 +8,7 @@ a section (docs/extract.md), so the values that are searched are the values that
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from corpus.names import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load
@@ -118,7 +118,7 @@ FIELDS: tuple[PublicField, ...] = (
         "Utfall",
         ("outcome", "beslut"),
         "--outcome",
-        "how it ended, or was proposed to end, or where it stands",
+        "how it ended, or was proposed to end",
         read=lambda extract: _one(extract["utfall"]),
         of_arende=_outcome_of_arende,
         vocabulary="outcomes",
@@ -188,7 +188,7 @@ FIELDS: tuple[PublicField, ...] = (
         "Tid till beslut",
         ("time",),
         "--time",
-        "how long a motion took from the first day known to its decision",
+        "how long a motion took from the day it was raised to its decision",
         read=_nothing,
         of_arende=_time,
         facet=False,

@@ -1,10 +1,10 @@
 """From a question to an answer: the query language, retrieval, facets, snippets."""
 
-from collections import Counter
+import re
 from pathlib import Path
 
 from corpus.errors import IndexUnusable
-from indexer.store import WordList, current_generation, serving_generation
+from indexer.store import current_generation, serving_generation
 from search.answer import (
     SORTS,
     Answer,
@@ -18,13 +18,14 @@ from search.answer import (
     Status,
 )
 from search.engine import Index
-from search.question import Compiler, Plan, parse
+from search.question import Compiler, Plan, Unknown, parse
 from search.searching import EmbeddedIndex
 from search.weights import WEIGHTS
 
 __distribution__ = "klubbat"
 __all__ = [
     "SORTS",
+    "Address",
     "Answer",
     "Explanation",
     "FacetValue",
@@ -40,17 +41,29 @@ __all__ = [
 ]
 
 
+Address = Path | str
+"""Where an index is: a directory. An engine elsewhere would have a URL."""
+
+_SCHEME = re.compile(r"[^/]+://")
+
+
 def plan_of(text: str) -> Plan:
     """How a question would be searched for, as far as it can be told without an index."""
-    return Compiler(WordList.of(Counter(), ()), WEIGHTS).compile(parse(text))
+    return Compiler(Unknown(), WEIGHTS).compile(parse(text))
 
 
-def open_index(directory: Path) -> Index:
-    """Open the index that serves below `directory`.
+def open_index(address: Address) -> Index:
+    """Open the index that serves at an address.
 
     Raises:
-        IndexUnusable: there is none, it is damaged, or another version wrote it.
+        IndexUnusable: there is none, it is damaged, or another version wrote it; or no engine of
+            this program is reached by such an address.
     """
+    if scheme := _SCHEME.match(str(address)):
+        raise IndexUnusable(
+            f"{address}: no engine is reached by {scheme[0]}; give the directory of an index"
+        )
+    directory = Path(address)
     while True:
         generation = serving_generation(directory)
         try:

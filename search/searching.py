@@ -1,53 +1,67 @@
-"""One open generation, searched."""
+"""One open generation, searched: the engine of this program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.store import (
     Changes,
     Manifest,
     changes_since,
     current_generation,
+    diary_numbers_of,
     pointer_written,
     steps_to,
 )
-from search.answer import Answer, Explanation, FacetValue, Hit, Request, Status
+from search.answer import Answer, Explanation, FacetValue, Held, Hit, Meeting, Request, Status
+from search.engine import Comparer, Filters
 from search.finding import (
     ArendeView,
     Generation,
+    ReadThrough,
     Results,
     Scorer,
+    combinations,
     counted_facets,
     counted_holdings,
-    explain,
     facet_values,
-    page,
+    kernel,
+    page_in_order,
+    passing,
+    read_through,
     restrict,
+    waits_by,
 )
 from search.notices import notices
 from search.question import Compiler, Plan, Query, field_for, parse
 from search.snippets import Highlighter
 from search.weights import WEIGHTS, Weights
 
-if TYPE_CHECKING:
-    from search.precedent import Precedence
-
 MOST_PLANNED = 1_000
 """Questions whose plan is kept: people turn pages, choose filters, open what they found. 4 MB."""
-
 
 MOST_MARKED = 100
 """Questions of which it is remembered how texts write their words: 40 kB each, 2 MB when full."""
 
+MOST_PASSING = 4
+"""Filters for which it is kept which ärenden pass: one page counts them by several fields.
+
+A byte an ärende: 1 MB at 250,000 ärenden.
+"""
+
+AT_ONCE = 200
+"""Hits of a whole answer that are looked up at a time."""
+
 
 class EmbeddedIndex:
-    """An `search.engine.Index` over one generation. Safe to use from several threads."""
+    """A `search.engine.Index` over one generation, which lies in a directory of this machine."""
+
+    reach = None
 
     def __init__(self, generation: Path, weights: Weights = WEIGHTS) -> None:
         """Open a generation.
@@ -65,6 +79,7 @@ class EmbeddedIndex:
         self._planned = lru_cache(MOST_PLANNED)(self._plan)
         self._highlighter = lru_cache(MOST_MARKED)(self._marking)
         self._listed = cache(self._list)
+        self._passing = lru_cache(MOST_PASSING)(self._pass)
         self._scorer = Scorer(self._generation.source, weights)
 
     def search(self, request: Request) -> Answer:
@@ -75,7 +90,7 @@ class EmbeddedIndex:
         matches = self._scorer.match(plan, chosen.possible)
         matched = view.results(matches.documents, matches.score)
         hits, counts = restrict(matched, chosen.filters, view)
-        shown = page(hits, view.rank, request.sort, request.offset, request.limit)
+        shown = page_in_order(hits, view.rank, request.sort, request.offset, request.limit)
         loosened = matches.demanded < self._weights.least and len(hits) > 0
         return Answer(
             len(hits),
@@ -84,6 +99,68 @@ class EmbeddedIndex:
             chosen.filters,
             tuple(notices(query, plan, loosened=loosened)),
         )
+
+    def every(self, request: Request) -> Iterator[Hit]:
+        """See `search.engine.Index`."""
+        query, plan = self._planned(request.query)
+        view = self._generation.view(flat=request.flat)
+        chosen = self._generation.chosen(view, request.filters, query.restrictions)
+        matches = self._scorer.match(plan, chosen.possible)
+        hits, _ = restrict(view.results(matches.documents, matches.score), chosen.filters, view)
+        ordered = page_in_order(hits, view.rank, request.sort, 0, len(hits))
+        for start in range(0, len(ordered), AT_ONCE):
+            several = ordered.at(np.arange(start, min(start + AT_ONCE, len(ordered))))
+            yield from self._hits(several, request, of_arenden=isinstance(view, ArendeView))
+
+    def explain(self, request: Request, id: str) -> Explanation | None:  # noqa: A002
+        """See `search.engine.Index`."""
+        from search.explaining import IndexedDocument, explain  # most searches explain nothing
+
+        number = self._reader.number_of(id)
+        if number is None:
+            return None
+        query, plan = self._planned(request.query)
+        view = self._generation.view(flat=request.flat)
+        chosen = self._generation.chosen(view, request.filters, query.restrictions)
+        matches = self._scorer.match(plan, chosen.possible)
+        place = np.flatnonzero(matches.documents == number)
+        result = view.results(matches.documents[place], matches.score[place])
+        hits, _ = restrict(result, chosen.filters, view)
+        if not len(hits):
+            return None
+        document = IndexedDocument(self._reader.extract(number))
+        return explain(plan, document, self._scorer, self._weights, matches.demanded)
+
+    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
+        """See `search.engine.Index`."""
+        return tuple((mark.start, mark.end) for mark in self._highlighter(query).marks(text))
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """See `search.engine.Index`."""
+        wanted = prefix.strip().lower()
+        return tuple(self._reader.words.starting(wanted, limit)) if wanted else ()
+
+    def facet_values(self, field: str) -> tuple[FacetValue, ...]:
+        """See `search.engine.Index`."""
+        return self._listed(field_for(field).name)
+
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        """See `search.engine.Index`."""
+        return self._generation.resolve(field, typed)
+
+    def chosen(self, filters: Filters) -> Filters:
+        """See `search.engine.Index`."""
+        return self._generation.chosen(self._generation.by_arende, filters).filters
+
+    def count(self, filters: Filters, by: tuple[str, ...] = ()) -> Mapping[tuple[str, ...], int]:
+        """See `search.engine.Index`."""
+        passed = self._passing(tuple(self.chosen(filters).items()))
+        return combinations(passed, by, self._arenden.facets)
+
+    def waits(self, filters: Filters, by: str | None = None) -> Mapping[str, Mapping[int, int]]:
+        """See `search.engine.Index`."""
+        passed = self._passing(tuple(self.chosen(filters).items()))
+        return waits_by(passed, by, self._arenden.days, self._arenden.facets)
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002
         """See `search.engine.Index`."""
@@ -99,67 +176,47 @@ class EmbeddedIndex:
         number = self._arenden.number_of(id)
         return None if number is None else self._arenden.record(number)
 
-    @cached_property
-    def precedence(self) -> "Precedence":
+    def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
         """See `search.engine.Index`."""
-        from indexer.likeness import LIKENESS_FILE
-        from search.precedent import Precedence  # it stands on this package
+        found = map(self._arenden.record, self._arenden.references.numbered(kommun, dnr))
+        return tuple(e for e in found if e["kommun"] == kommun and dnr in diary_numbers_of(e))
 
-        return Precedence(self._generation, self._path / LIKENESS_FILE)
+    def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
+        """See `search.engine.Index`."""
+        found = map(self._arenden.record, self._arenden.references.treated(kommun, datum, paragraf))
+        return tuple(e for e in found if e["kommun"] == kommun and _treats(e, datum, paragraf))
+
+    def section_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
+        """See `search.engine.Index`."""
+        return _behind(self._contents.sections, after, limit)
+
+    def arende_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
+        """See `search.engine.Index`."""
+        return _behind(self._contents.arenden, after, limit)
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """See `search.engine.Index`."""
+        return self._contents.meetings
+
+    def held(self) -> tuple[Held, ...]:
+        """See `search.engine.Index`."""
+        return self._contents.held
+
+    @cached_property
+    def comparer(self) -> Comparer:
+        """See `search.engine.Index`."""
+        from indexer.likeness import LIKENESS_FILE, Likeness  # most searches compare nothing
+        from search.covering import GenerationComparer
+
+        return GenerationComparer(self._generation, Likeness(self._path / LIKENESS_FILE))
 
     def status(self) -> Status:
         """See `search.engine.Index`."""
         return self._status
 
-    @cached_property
-    def _status(self) -> Status:
-        manifest, arenden = self._manifest, len(self._arenden)
-        holdings = counted_holdings(self._reader.columns.facets, self._reader.size)
-        return Status(
-            manifest.documents,
-            arenden,
-            manifest.built,
-            manifest.versions,
-            holdings,
-            manifest.build,
-        )
-
     def changes(self, build: str) -> Changes | None:
         """See `search.engine.Index`."""
         return changes_since(build, self._manifest.build, steps_to(self._path))
-
-    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
-        """See `search.engine.Index`."""
-        return self._generation.resolve(field, typed)
-
-    def facet_values(self, field: str) -> tuple[FacetValue, ...]:
-        """See `search.engine.Index`."""
-        return self._listed(field_for(field).name)
-
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """See `search.engine.Index`."""
-        wanted = prefix.strip().lower()
-        return tuple(self._reader.words.starting(wanted, limit)) if wanted else ()
-
-    def explain(self, request: Request, id: str) -> Explanation | None:  # noqa: A002
-        """See `search.engine.Index`."""
-        number = self._reader.number_of(id)
-        if number is None:
-            return None
-        query, plan = self._planned(request.query)
-        view = self._generation.view(flat=request.flat)
-        chosen = self._generation.chosen(view, request.filters, query.restrictions)
-        matches = self._scorer.match(plan, chosen.possible)
-        place = np.flatnonzero(matches.documents == number)
-        result = view.results(matches.documents[place], matches.score[place])
-        hits, _ = restrict(result, chosen.filters, view)
-        if not len(hits):
-            return None
-        return explain(self._generation.source, self._scorer, matches, number)
-
-    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        """See `search.engine.Index`."""
-        return tuple((mark.start, mark.end) for mark in self._highlighter(query).marks(text))
 
     def fresh(self) -> bool:
         """See `search.engine.Index`."""
@@ -175,9 +232,29 @@ class EmbeddedIndex:
         """See `search.engine.Index`."""
         self._generation.close()
 
+    @cached_property
+    def _status(self) -> Status:
+        manifest, arenden = self._manifest, len(self._arenden)
+        holdings = counted_holdings(self._reader.columns.facets, self._reader.size)
+        return Status(
+            manifest.documents,
+            arenden,
+            manifest.built,
+            manifest.versions,
+            holdings,
+            manifest.build,
+        )
+
+    @cached_property
+    def _contents(self) -> ReadThrough:
+        return read_through(self.extracts())
+
     def _plan(self, text: str) -> tuple[Query, Plan]:
         query = parse(text)
         return query, self._compiler.compile(query)
+
+    def _pass(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> kernel.Mask:
+        return passing(dict(filters), self._arenden.facets, len(self._arenden))
 
     def _marking(self, text: str) -> Highlighter:
         return Highlighter(self._planned(text)[1])
@@ -197,3 +274,13 @@ class EmbeddedIndex:
     def _list(self, name: str) -> tuple[FacetValue, ...]:
         column = self._generation.sections.facets[name]
         return facet_values(field_for(name), column, column.counts().tolist())
+
+
+def _treats(arende: ArendeRecord, datum: str, paragraf: str) -> bool:
+    return any((s["datum"], s["paragraf"]) == (datum, paragraf) for s in arende["steg"])
+
+
+def _behind(ids: tuple[str, ...], after: str | None, limit: int | None) -> Iterator[str]:
+    """At most `limit` of the ids, from the one behind `after`; from the first without it."""
+    start = 0 if after is None else ids.index(after) + 1
+    return islice(ids, start, None if limit is None else start + limit)

@@ -1,4 +1,7 @@
-"""The same writing of a value has the same answer, or the same refusal, through every door."""
+"""A value written in one way gets the same answer or the same refusal from every interface.
+
+The interfaces are the commands, the pages, the API, the files, the feeds and the Python library.
+"""
 
 import json
 import re
@@ -29,7 +32,7 @@ from web.export.paths import listed, question_of
 from web.export.plan import planned
 from web.pages import similar, statistics
 from web.parameters import MEETING, Question, no_value, parse
-from web.serving.contents import read_through
+from web.serving.contents import contents_of
 from web.serving.sources import CatalogueSources
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
@@ -42,23 +45,23 @@ BY_RULE = {
     "arende": (ARENDE, ARENDE.upper(), "ekhamra"),
     "kommun": ("EKHAMRA", "ekhamras", "Göteborg"),
 }
-"""Spans, places in the law, abbreviations, inflections; what only the rules read, or refuse."""
+"""Forms that only the rules read or refuse: spans, places in the law, abbreviations."""
 
 WRITTEN = (str, str.upper, str.lower, without_dots, "  {} ".format, "{}s".format)
-"""Ways to write the same; some of them make another word of it, which is then refused."""
+"""Ways to change the form of a value; some of them give another word, which is then refused."""
 SEARCHES = ("/sok", "/sok.json", "/api/v1/sok", "/sok.csv", "/sok.jsonl", "/sok.atom")
 
 
 @dataclass(frozen=True)
 class House:
-    """One index with all its doors."""
+    """One index with every interface to it."""
 
     directory: str
     index: Index
     site: Browser
 
     def run(self, command: str, *arguments: str) -> tuple[int, str, str]:
-        """What the program answers: its exit code, and what it prints."""
+        """Runs a command; returns its exit code, its output and its errors."""
         out, err = StringIO(), StringIO()
         with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
             main([command, "--index", self.directory, *arguments])
@@ -72,7 +75,7 @@ class House:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The sample papers, indexed and served; each command finds the index open."""
+    """The sample papers, indexed and served; each command uses the index that is already open."""
     directory = tmp_path_factory.mktemp("index")
     update([SAMPLES], directory, lambda *_: None)
     index = open_index(directory)
@@ -83,7 +86,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 def writings(house: House, field: PublicField) -> list[str]:
-    """What a field's values are called: as stored, by name, label and alias, and by rule."""
+    """The names of a field's values: stored values, names, labels, aliases, and what rules read."""
     written = {*house.held(field), *BY_RULE.get(field.name, ())}
     vocabulary = "bodies" if field.name == "namnd" else field.vocabulary
     for term in load(vocabulary).terms if vocabulary else ():
@@ -93,7 +96,7 @@ def writings(house: House, field: PublicField) -> list[str]:
 
 @st.composite
 def variants(draw: st.DrawFn, written: list[str]) -> str:
-    """One of them: in another case, without dots, inflected, spaced, or with one wrong letter."""
+    """A name in another case, without dots, inflected, with spaces, or with one wrong letter."""
     text = draw(st.sampled_from(written))
     text = draw(st.sampled_from(WRITTEN))(text)
     if draw(st.booleans()):
@@ -107,7 +110,11 @@ def variants(draw: st.DrawFn, written: list[str]) -> str:
 def test_every_door_has_the_same_answer_or_the_same_refusal(
     house: House, field: PublicField
 ) -> None:
-    """Options, the question, pages, twins, API, files, feeds, calendar, statistics and likes."""
+    """Every interface gives the same answer for a value, or refuses it with the same message.
+
+    Tried are command options, the query, pages, JSON twins, the API, files, feeds, the calendar,
+    the statistics and the similar cases.
+    """
     of_field = writings(house, field)
 
     @settings(max_examples=10)
@@ -130,7 +137,7 @@ def _through_all(house: House, field: PublicField, typed: str) -> None:
 
 
 def _refused(house: House, field: PublicField, typed: str, error: UnknownValue) -> None:
-    """Each door says that there is no such value, and names the same others."""
+    """Asserts that each interface says that no such value exists, and suggests the same others."""
     for arguments in _options(field, typed):
         code, _, err = house.run(*arguments)
         assert (code, err) == (2, f"klubbat: {error}\n")
@@ -144,7 +151,7 @@ def _refused(house: House, field: PublicField, typed: str, error: UnknownValue) 
 
 
 def _answered(house: House, field: PublicField, typed: str, values: tuple[str, ...]) -> None:
-    """Each door answers as for the values in their canonical writing."""
+    """Asserts that each interface answers as if the values were in their canonical form."""
     request = Request(filters={field.name: values}, limit=1000, flat=True)
     expected = house.index.search(request)
     ids = [hit.extract["id"] for hit in expected.hits]
@@ -174,7 +181,7 @@ def _answered(house: House, field: PublicField, typed: str, values: tuple[str, .
 
 
 def _options(field: PublicField, typed: str) -> Iterator[list[str]]:
-    """The commands, with an option and with the value in the question."""
+    """The commands that take the value, once as an option and once in the query."""
     many = ["--json", "--limit=1000", "--flat"]
     yield ["search", *many, f"{field.option}={typed}"]
     if not re.search('["“”„»«]', typed):
@@ -184,7 +191,7 @@ def _options(field: PublicField, typed: str) -> Iterator[list[str]]:
 
 
 def _addresses(field: PublicField, values: Any) -> Iterator[str]:
-    """The addresses that take the field, each with these values for it."""
+    """The addresses that accept the field, each with these values."""
     chosen = {field.name: list(values)}
     for path in SEARCHES:
         yield _at(path, chosen)
@@ -208,7 +215,7 @@ def _at(path: str, parameters: dict[str, Any]) -> str:
 
 
 def test_a_page_of_a_value_is_found_by_any_writing_of_it(house: House) -> None:
-    """Its address is written in one way, and the others lead there."""
+    """An address with another form of a value redirects to the one with its canonical form."""
     for asked, canonical in (
         ("/kommun/EKHAMRA", "/kommun/Ekhamra"),
         ("/namnd/ekhamra/ks", "/namnd/Ekhamra/Kommunstyrelsen"),
@@ -221,7 +228,7 @@ def test_a_page_of_a_value_is_found_by_any_writing_of_it(house: House) -> None:
 
 
 def test_other_parameters_and_their_order_stay(house: House) -> None:
-    """The canonical writing changes the value alone."""
+    """A redirect to the canonical form leaves the other parameters and their order unchanged."""
     response = house.site.get("/sok?q=v%C3%A4g&namnd=ks&ar=2022-2023&sort=date&utm=1")
     assert response.status_code == 400
     response = house.site.get("/sok?q=v%C3%A4g&namnd=ks&ar=2022-2023&visa=paragrafer&sort=date")
@@ -231,15 +238,18 @@ def test_other_parameters_and_their_order_stay(house: House) -> None:
 
 
 def test_a_writing_that_may_mean_several_is_told_which(house: House) -> None:
-    """Those with the writing in them come first."""
+    """If the text may mean several values, the refusal lists those that contain it first."""
     with pytest.raises(UnknownValue) as raised:
         house.index.resolve("namnd", "kommun")
     assert raised.value.near[:2] == ("Kommunfullmäktige", "Kommunstyrelsen")
 
 
 def test_an_export_has_its_lists_at_the_canonical_writing(house: House) -> None:
-    """Every address that it plans means itself, and a search for it is one of its lists."""
-    plan = planned(read_through(house.index), search=False, whole=True, robots="all")
+    """Every address that an export plans is in canonical form.
+
+    A search by such an address is one of the export's lists.
+    """
+    plan = planned(contents_of(house.index), search=False, whole=True, robots="all")
     asked = [each for each in (*plan, *plan.once) if "?" in each]
     assert asked
     for address in asked:
@@ -253,7 +263,7 @@ def test_an_export_has_its_lists_at_the_canonical_writing(house: House) -> None:
 
 
 def test_a_term_that_nothing_has_is_an_empty_answer(house: House) -> None:
-    """Through all doors: a party, a year, a place in the law."""
+    """A known party, year or place in the law that no paper has gives an empty answer."""
     held = {field.name: house.held(field) for field in FIELDS}
     for name, value in (("parti", "FI"), ("ar", "1999"), ("lagrum", "KL 3:1")):
         assert value not in held[name]

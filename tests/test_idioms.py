@@ -1,9 +1,10 @@
-"""One idiom each for what is done in many places: here, for what is remembered.
+"""The code caches results in one way for each purpose.
 
-- `cache` is for constants of the program: what is worked out once, of nothing, or of arguments of
-  which there are few by nature. What comes from papers or from people is no such argument.
-- `lru_cache` is for everything else. Its bound has a name, which says how much memory it is.
-- `cached_property` is for what one object works out of itself.
+- `cache` is for constants of the program: results without arguments, or with arguments of which
+  there are few by nature. Values from papers or from people are not such arguments.
+- `lru_cache` is for everything else. Its bound has a name, whose docstring says how much memory
+  it takes.
+- `cached_property` is for what an object works out from itself.
 - `search.finding.cache.Cache` is for what must be bounded in bytes.
 """
 
@@ -32,14 +33,14 @@ CLOSED = {
     "search/searching.py self._list": "the public fields, by their names",
     "web/language.py _catalogue": "the languages of the pages",
 }
-"""What is cached without a bound although it takes arguments, and of what these are."""
+"""Functions with arguments that are cached without a bound, and what the arguments are."""
 
 SIZE = re.compile(r"\d\s(?:kB|MB|GB)\b")
 
 
 @dataclass(frozen=True)
 class Memo:
-    """One place where something is remembered: `name` is the function's, `bound` as written."""
+    """One place where results are cached: `name` is the function's, `bound` as it is written."""
 
     file: str
     line: int
@@ -50,7 +51,7 @@ class Memo:
 
     @property
     def place(self) -> str:
-        """Where it is, for whoever has to mend it."""
+        """The file and line, for the person who has to fix it."""
         return f"{self.file}:{self.line}"
 
 
@@ -82,12 +83,12 @@ def _memos_in(file: str, tree: ast.Module) -> Iterator[Memo]:
 
 
 def _called(node: ast.expr) -> str:
-    """What a decorator or a call is of."""
+    """The name of what a decorator or a call calls."""
     return ast.unparse(node.func if isinstance(node, ast.Call) else node).removeprefix("functools.")
 
 
 def _bound(node: ast.expr) -> ast.expr | None:
-    """The bound of a cache, as it is written; None of `cache`, and where it is left out."""
+    """The bound of a cache as it is written; None for `cache`, or if there is no bound."""
     if not isinstance(node, ast.Call) or _called(node) == "cache":
         return None
     given = [*node.args, *(each.value for each in node.keywords if each.arg == "maxsize")]
@@ -95,7 +96,7 @@ def _bound(node: ast.expr) -> ast.expr | None:
 
 
 def _unbounded(memos: Iterator[Memo]) -> list[str]:
-    """Those that keep whatever they are given, and are not listed as given little."""
+    """The caches without a bound whose function takes arguments and is not listed in `CLOSED`."""
     return [
         f"{memo.place} {memo.name}"
         for memo in memos
@@ -104,7 +105,7 @@ def _unbounded(memos: Iterator[Memo]) -> list[str]:
 
 
 def _unnamed(memos: Iterator[Memo]) -> list[str]:
-    """Those whose bound is a number, or has a name that does not say how much memory it is."""
+    """The caches whose bound is a number, or a name whose docstring gives no amount of memory."""
     return [
         f"{memo.place} {memo.name}"
         for memo in memos
@@ -113,7 +114,7 @@ def _unnamed(memos: Iterator[Memo]) -> list[str]:
 
 
 def _said_of(bound: ast.expr, module: ast.Module) -> str:
-    """The docstring of a constant of the module; of the number of fields, that they are few."""
+    """The docstring of a constant of the module; for `len(FIELDS)`, that the fields are few."""
     if ast.unparse(bound) == "len(FIELDS)":
         return "one for each public field, which have less than 1 MB"
     statements = iter(module.body)
@@ -127,17 +128,17 @@ def _said_of(bound: ast.expr, module: ast.Module) -> str:
 
 
 def test_what_is_remembered_without_bound_is_a_constant_of_the_program() -> None:
-    """Nothing that papers hold or people type fills the memory."""
+    """A cache without a bound never stores what papers contain or what people type."""
     assert _unbounded(_memos()) == []
 
 
 def test_a_bound_has_a_name_that_says_how_much_memory_it_is() -> None:
-    """In the docstring below it, in kB or MB."""
+    """Each bound is a named constant whose docstring gives the memory in kB, MB or GB."""
     assert _unnamed(_memos()) == []
 
 
 def test_every_exception_is_still_one() -> None:
-    """What is listed as cached without a bound is there, and is cached so."""
+    """Each function listed in `CLOSED` exists and is cached without a bound."""
     found = {f"{memo.file} {memo.name}" for memo in _memos() if memo.bound is None}
     assert set(CLOSED) - found == set()
 
@@ -158,7 +159,7 @@ def test_every_exception_is_still_one() -> None:
     ],
 )
 def test_a_memory_without_bound_or_name_is_seen(source: str, unbounded: int, unnamed: int) -> None:
-    """In each way in which it can be written."""
+    """A cache without a bound, or with an unnamed bound, is found in every way of writing it."""
     found = list(_memos_in("a.py", ast.parse(source)))
     assert (len(_unbounded(iter(found))), len(_unnamed(iter(found)))) == (unbounded, unnamed)
     assert len(found) == 1

@@ -1,4 +1,7 @@
-"""The house holds: imports follow the data, through faces, and Whoosh is known in one folder."""
+"""The rooms are built as docs/architecture.md says.
+
+Imports follow the data and go through faces, and only one folder imports Whoosh.
+"""
 
 import ast
 from collections.abc import Iterable
@@ -23,7 +26,7 @@ from tests.house import (
 ORDER = {
     "corpus": (
         *("errors", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
-        *("layout", "wording", "facts", "fact_table", "extract", "understanding"),
+        *("layout", "wording", "facts", "fact_table", "extract", "arende_record", "understanding"),
         *("arenden", "catalogue"),
     ),
     "indexer": (
@@ -31,8 +34,8 @@ ORDER = {
         *("likeness", "building"),
     ),
     "search": (
-        *("answer", "weights", "engine", "question", "snippets", "finding", "similar"),
-        *("precedent", "notices", "searching"),
+        *("answer", "weights", "question", "engine", "notices", "explaining", "snippets"),
+        *("similar", "precedent", "finding", "covering", "searching"),
     ),
     "web": (
         *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),
@@ -53,7 +56,7 @@ ORDER = {
         *("case", "show", "stats", "brief", "status", "analyze", "serve", "export", "reference"),
     ),
 }
-"""The stages of each room, folders and single modules, each standing on those before it."""
+"""The stages of each room, folders and single modules; each may import those before it."""
 
 DRAWERS = {
     *("utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base"),
@@ -63,21 +66,21 @@ DRAWERS = {
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_imports_only_what_stands_before_it(room: str) -> None:
-    """Corpus knows nobody; web knows corpus, indexer and search; nobody knows the command line."""
+    """A room imports only the rooms before it: corpus, indexer, search, web, cli."""
     later = ROOMS[ROOMS.index(room) + 1 :]
     assert _said(each for each in _imports_in(room) if each.source.split(".")[0] in later) == []
 
 
-# What is known not to hold yet; to be taken away with the fault, which `xfail_strict` sees to.
-ENGINE = pytest.mark.xfail(reason="search.engine imports search.precedent, which stands on finding")
+# Known faults. When one is fixed, `xfail_strict` fails the test until its mark is removed.
 UNSAID = pytest.mark.xfail(reason="some docstrings are still to be written")
 
 
-@pytest.mark.parametrize(
-    "room", [pytest.param(room, marks=[ENGINE] if room == "search" else []) for room in ROOMS]
-)
+@pytest.mark.parametrize("room", ROOMS)
 def test_a_stage_imports_only_what_stands_before_it_in_its_room(room: str) -> None:
-    """Within a room the stages are in the order of `ORDER`, and every stage is in it."""
+    """A stage imports only the stages of its room that come before it in `ORDER`.
+
+    Every stage of the room is in `ORDER`.
+    """
     place = {f"{room}.{stage}": number for number, stage in enumerate(ORDER[room])}
 
     assert {stage_of(module) for module in modules() if lies_in(module, room)} == {room, *place}
@@ -93,7 +96,7 @@ def test_a_stage_imports_only_what_stands_before_it_in_its_room(room: str) -> No
 
 
 def test_the_page_on_architecture_prints_the_same_order() -> None:
-    """Who reads docs/architecture.md learns the order that holds."""
+    """docs/architecture.md prints the order of the stages that the tests check."""
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     for room, stages in ORDER.items():
         if room != "cli":
@@ -102,38 +105,41 @@ def test_the_page_on_architecture_prints_the_same_order() -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_import_passes_a_face(room: str) -> None:
-    """From outside a folder only the names in its `__all__` are imported, from the folder itself.
+    """From outside a folder, only names in its `__all__` are imported, and from the folder itself.
 
-    A folder within a folder is known to the outer one alone.
+    Only the folder around it imports a folder within a folder.
     """
     assert _said(each for each in _imports_in(room) if not _keeps_to_faces(each)) == []
 
 
 def test_every_folder_within_a_room_has_a_face() -> None:
-    """A folder says in `__all__` what others may import of it."""
+    """Each folder lists in `__all__` the names that others may import from it."""
     folders = [name for name in modules() if is_folder(name) and name not in ROOMS]
     assert [name for name in folders if not face(name)] == []
 
 
 def test_no_modules_import_each_other() -> None:
-    """There is no circle, however long, and whether or not an import is put off or for types."""
+    """There is no circle of imports, whatever its length.
+
+    Imports inside functions and imports for types alone count too.
+    """
     assert circles() == []
 
 
 def test_whoosh_is_imported_in_one_folder() -> None:
-    """A second engine can take its place without a change elsewhere."""
+    """Only `indexer.whoosh_adapter` imports Whoosh, so another engine can replace it there."""
     outside = (each for each in imports() if not lies_in(each.module, "indexer.whoosh_adapter"))
     assert _said(each for each in outside if each.source.split(".")[0] == "whoosh") == []
 
 
 def test_no_name_is_a_drawer() -> None:
-    """A name says what is inside: no utils, helpers, managers or common."""
+    """No module or folder has a name that says nothing, such as utils, helpers or common."""
     assert [name for name in modules() if DRAWERS & set(name.split("."))] == []
 
 
 @UNSAID
 def test_every_module_says_what_it_is() -> None:
-    """The first line of its docstring is a sentence, not its name."""
+    """The docstring of every module begins with a line of at least four words."""
     lines = {
         name: (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
         for name, path in modules().items()
@@ -144,7 +150,7 @@ def test_every_module_says_what_it_is() -> None:
 
 @pytest.mark.parametrize(("folder", "others"), [("tests", "benchmarks"), ("benchmarks", "tests")])
 def test_tests_and_benchmarks_do_not_import_each_other(folder: str, others: str) -> None:
-    """Either can be read, and thrown away, without the other."""
+    """Tests do not import benchmarks, and benchmarks do not import tests."""
     found = (
         each
         for path in sorted((ROOT / folder).rglob("*.py"))
@@ -154,7 +160,7 @@ def test_tests_and_benchmarks_do_not_import_each_other(folder: str, others: str)
 
 
 def test_the_rooms_import_neither_tests_nor_benchmarks() -> None:
-    """What is installed works without them."""
+    """The installed package works without the tests and the benchmarks."""
     apart = {"tests", "benchmarks"}
     assert _said(each for each in imports() if each.source.split(".")[0] in apart) == []
 
@@ -170,7 +176,7 @@ def _keeps_to_faces(each: Import) -> bool:
         return False
     if parts[0] == each.source or not is_folder(each.source) or lies_in(each.module, each.source):
         return True
-    # A folder within the importer's own folder is passed around whole, as its face.
+    # A folder within the importer's own folder may be imported whole, as its face.
     return each.name in face(each.source) or (each.name is None and bool(folders))
 
 

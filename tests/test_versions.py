@@ -1,4 +1,4 @@
-"""Versions follow folders: a change is noticed by each stage that depends on it, and no other."""
+"""A change in a folder gives a new version to every stage that depends on it, and to no other."""
 
 import shutil
 import sys
@@ -44,6 +44,7 @@ CHANGES = [
     ("corpus/fact_table.py", FACTS),
     ("corpus/extract.py", FACTS),
     ("corpus/understanding/sidecar.py", FACTS),
+    ("corpus/arende_record.py", "gathering export"),
     ("corpus/arenden/gathering.py", "gathering export"),
     ("corpus/catalogue/duplicates.py", "gathering export"),
     ("corpus/samples/ekhamra/klubbat.toml", ""),
@@ -67,25 +68,25 @@ CHANGES = [
     ("indexer/likeness/learning.py", "likeness export"),
     ("search/searching.py", "export"),
     ("search/question/synonyms.toml", "export"),
-    ("search/finding/kernel/compiled.pyx", "export"),
+    ("search/finding/kernel/_counting.pyx", "export"),
     ("web/pages/document.py", "export"),
     ("web/templates/document.html", "export"),
     ("web/static/stil.css", "export"),
     ("web/catalogues/en.po", "export"),
     ("cli/search.py", ""),
 ]
-"""A file that is changed, and the stages that do their work again."""
+"""A file that is changed, and the stages that get another version."""
 
 ALL = {each.name: each for stages in STAGES.values() for each in stages}
 
 SILENT = ("corpus.errors", "corpus.fingerprint", "corpus.stages", "indexer.stages", "web.stages")
-"""Modules that everything may import and nothing that is kept depends on."""
+"""Modules that everything may import and on which no stored result depends."""
 
 NEUTRAL = {
     *("filelock", "lz4", "numpy", "orjson", "pebble", "platformdirs", "uvicorn"),
     "pagefind",  # an extra, whose version `web.export.searching` compares by itself
 }
-"""Libraries that give the same for the same in every version: sums, locks, processes, JSON."""
+"""Libraries whose versions do not change results: checksums, locks, processes, JSON."""
 
 DISTRIBUTIONS = {
     "docx": "python-docx",
@@ -105,7 +106,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_copy_has_the_versions_of_the_house(house: Path) -> None:
-    """They depend on what the rooms say, and not on where they lie."""
+    """The versions depend on the content of the rooms, and not on the path of their folder."""
     for stages in STAGES.values():
         assert [each.version_in(house) for each in stages] == [each.version for each in stages]
 
@@ -114,9 +115,9 @@ def test_a_copy_has_the_versions_of_the_house(house: Path) -> None:
 def test_a_changed_line_is_noticed_where_it_counts(
     house: Path, tmp_path: Path, path: str, again: str
 ) -> None:
-    """One more line in a file: these stages have another version, and the others the same."""
+    """One more line in a file changes the versions of the stages listed for it, and no other."""
     versions = _versions(house)
-    after = tmp_path / "after"  # another name, because what was read by the first is remembered
+    after = tmp_path / "after"  # another path, as results for the first one are cached
     after.symlink_to(house)
     file = house / path
     text = file.read_bytes()
@@ -128,7 +129,7 @@ def test_a_changed_line_is_noticed_where_it_counts(
 
 
 def test_each_source_of_each_stage_is_changed_once() -> None:
-    """The table above leaves out no folder and no module that a version is made of."""
+    """`CHANGES` has a file from each folder and each module that a version is made from."""
     changed = [".".join(Path(path).with_suffix("").parts) for path, _ in CHANGES]
     sources = {source for stage in ALL.values() for source in stage.sources}
     assert [each for each in sources if not any(lies_in(path, each) for path in changed)] == []
@@ -138,7 +139,7 @@ def test_each_source_of_each_stage_is_changed_once() -> None:
 def test_another_version_of_a_library_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, house: Path, library: str
 ) -> None:
-    """What it reads or writes for us may differ."""
+    """Another version of a library changes the stages that use it, as its results may differ."""
     again = {
         "simplemma": TOKENS,
         "pypdf": PAPERS,
@@ -159,13 +160,13 @@ def test_another_version_of_a_library_is_noticed(
 
 @pytest.mark.parametrize("stage", ALL.values(), ids=ALL)
 def test_a_stage_lists_all_that_it_imports(stage: Stage) -> None:
-    """Whatever its modules import, and what that imports, is in the table: nothing is forgotten."""
+    """The table has every module and library that a stage's modules import, directly or not."""
     assert sorted(_closure(stage) - set(_covered(stage))) == []
     assert sorted(_libraries(stage) - NEUTRAL - set(_named(stage))) == []
 
 
 def test_a_stage_lists_nothing_that_is_not_there() -> None:
-    """A folder that is renamed is renamed in the table, or hashing fails."""
+    """Every source in the table exists, so a folder that is renamed is renamed in the table too."""
     for stages in STAGES.values():
         for each in stages:
             assert [source for source in each.sources if source not in modules()] == []
@@ -183,7 +184,7 @@ AGAIN: list[tuple[str | None, dict[str, int]]] = [
     ("likeness", {"learn": 1}),
     ("export", {}),
 ]
-"""A stage that has another version, and what ``klubbat index`` then does: how much of each."""
+"""A stage with another version, and how much of each kind of work ``klubbat index`` then does."""
 
 
 MOTIONS = [
@@ -194,7 +195,7 @@ MOTIONS = [
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of two papers, made by the versions that are here."""
+    """An index of two papers, made with the current versions."""
     directory = tmp_path_factory.mktemp("index")
     update(MOTIONS, directory, lambda *_: None)
     return directory
@@ -208,7 +209,7 @@ def test_what_another_version_made_is_made_again(
     stage: str | None,
     again: dict[str, int],
 ) -> None:
-    """A run after the change of a stage does what docs/architecture.md says, and no more."""
+    """After the change of a stage, a run repeats only the work that docs/architecture.md names."""
     shutil.copytree(index, tmp_path, dirs_exist_ok=True)
     before = fingerprint._version.__wrapped__
 
@@ -228,7 +229,7 @@ def test_what_another_version_made_is_made_again(
 
 
 def test_the_version_of_a_library_is_the_installed_one() -> None:
-    """However its name is written."""
+    """The version of a library is that of the installed package, however its name is written."""
     from importlib.metadata import version
 
     for name in ("simplemma", "python-docx", "charset-normalizer", "Jinja2", "whoosh3"):
@@ -258,7 +259,10 @@ def _named(stage: Stage) -> Iterator[str]:
 
 
 def _closure(stage: Stage) -> set[str]:
-    """The modules that the stage's own import, directly or not, as far as it depends on them."""
+    """The modules that the stage's own modules import, directly or not.
+
+    Modules of the stages whose results it takes are left out.
+    """
     taken = {module for each in _taken(stage) for module in _covered(each)}
     waiting = list(_covered(stage))
     reached: set[str] = set()
@@ -272,7 +276,7 @@ def _closure(stage: Stage) -> set[str]:
 
 
 def _taken(stage: Stage) -> Iterator[Stage]:
-    """The stages whose results it takes, and whose those take in turn, without itself."""
+    """The stages whose results the stage takes, directly or through others, without itself."""
     names, waiting = {stage.name}, list(stage.takes)
     while waiting:
         name = waiting.pop()

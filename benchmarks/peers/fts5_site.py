@@ -1,4 +1,4 @@
-# ruff: noqa: A002, ARG002 - the names are the protocol's
+# ruff: noqa: ARG002 - the names are the protocol's
 """An index over SQLite's FTS5 with as much as a search page needs.
 
 Hits are passages, each with a snippet around the first word found. Five facets are counted over all
@@ -7,7 +7,6 @@ hits, each with all filters of the question. It can do nothing else.
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from threading import local
 from typing import Any
@@ -16,10 +15,8 @@ import Stemmer
 
 from benchmarks.material import extract
 from benchmarks.passages import FACETS
-from corpus.arenden import ArendeRecord
 from corpus.extract import Extract
-from indexer.store import Changes
-from search.answer import Answer, Explanation, FacetValue, Fragment, Hit, Request, Status
+from search.answer import Answer, FacetValue, Fragment, Hit, Request
 
 _WORD = re.compile(r"\w+")
 AROUND = 15
@@ -27,7 +24,7 @@ AROUND = 15
 
 
 class Fts5Index:
-    """The parts of `search.engine.Index` that a search page needs."""
+    """The parts of `search.engine.Index` that a search page needs; it can be asked for no other."""
 
     def __init__(self, directory: Path) -> None:
         self._path = directory / "fts.sqlite"
@@ -80,46 +77,13 @@ class Fts5Index:
         """No values: no question of the benchmark has a filter."""
         return ()
 
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        """The value as it is typed: no question of the benchmark has a filter."""
+        return (typed,)
+
     def fresh(self) -> bool:
         """Always true: the index never changes."""
         return True
-
-    def extract(self, id: str) -> Extract | None:
-        """Not needed by a search page, like all methods below."""
-        raise NotImplementedError
-
-    def extracts(self) -> Iterator[Extract]:
-        """Not needed by a search page."""
-        raise NotImplementedError
-
-    def arende(self, id: str) -> ArendeRecord | None:
-        """Not needed by a search page."""
-        raise NotImplementedError
-
-    @property
-    def precedence(self) -> Any:
-        """Not needed by a search page."""
-        raise NotImplementedError
-
-    def status(self) -> Status:
-        """Not needed by a search page."""
-        raise NotImplementedError
-
-    def changes(self, build: str) -> Changes | None:
-        """Not needed by a search page."""
-        raise NotImplementedError
-
-    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """Not needed by a search page."""
-        raise NotImplementedError
-
-    def explain(self, request: Request, id: str) -> Explanation | None:
-        """Not needed by a search page."""
-        raise NotImplementedError
-
-    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        """Not needed by a search page."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """Do nothing: no file is kept open here."""

@@ -15,22 +15,17 @@ from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR, ELECTION, Entry, initiatives, read_entry
 from corpus.arenden.gathering import gather
 from corpus.arenden.naming import named_together
-from corpus.arenden.record import UNANSWERED, ArendeRecord, StegRecord, arende_from
 from corpus.arenden.titles import STEM_LETTERS, recurs, title_of
 
 __all__ = [
     "ANSWERED_IN_A_YEAR",
     "ELECTION",
     "STEM_LETTERS",
-    "UNANSWERED",
     "Arende",
-    "ArendeRecord",
     "Entry",
     "Lage",
-    "StegRecord",
     "Step",
     "answer_due",
-    "arende_from",
     "chain",
     "gather",
     "initiatives",

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from corpus.arende_record import UNANSWERED, ArendeRecord, StegRecord
 from corpus.arenden.arende import Arende, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
-from corpus.arenden.record import UNANSWERED, ArendeRecord, StegRecord
 from corpus.extract import Extract
 
 DECIDES = "Kommunfullmäktige"

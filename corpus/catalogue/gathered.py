@@ -8,7 +8,8 @@ from itertools import chain
 from types import TracebackType
 from typing import Protocol, Self
 
-from corpus.arenden import ArendeRecord, arende_from, gather, named_together
+from corpus.arende_record import ArendeRecord, arende_from
+from corpus.arenden import gather, named_together
 from corpus.extract import Extract
 
 _TABLES = """

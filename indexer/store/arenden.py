@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from corpus.arenden import ArendeRecord, arende_from
+from corpus.arende_record import ArendeRecord, arende_from
 from indexer.fields import FIELDS
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter

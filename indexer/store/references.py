@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 import numpy as np
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.names import normal_dnr
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter

@@ -11,7 +11,7 @@ Found = Mapping[str, Sequence[Postings]]
 """Postings by zone; a document may stand in several of those of one zone. None are empty."""
 
 
-class Source(Protocol):
+class PostingSource(Protocol):
     """What scoring reads: one open generation of an index."""
 
     @property
@@ -33,7 +33,7 @@ class Source(Protocol):
         ...
 
 
-def occurrences(source: Source, way: Way) -> Found:
+def occurrences(source: PostingSource, way: Way) -> Found:
     """Where a way to find a word holds."""
     found = [source.standing(slot) for slot in way.slots]
     if len(found) == 1:

@@ -18,7 +18,7 @@ from indexer.store import Integers, Postings
 from search.finding import kernel
 from search.finding.cache import Cache
 from search.finding.kernel import Floats, Mask
-from search.finding.occurrences import Source, occurrences
+from search.finding.occurrences import PostingSource, occurrences
 from search.question import Plan, Wanted, Way
 from search.weights import Weights
 
@@ -29,7 +29,7 @@ _OVERHEAD = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Frequencies:
     """The texts that a word stands in, rising, and its combined frequency in each."""
 
     texts: Integers
@@ -39,12 +39,6 @@ class Counted:
         """The memory that it takes."""
         return _OVERHEAD + self.texts.nbytes + self.frequency.nbytes
 
-    def at(self, text: int) -> float:
-        """Its frequency in one text."""
-        place = int(self.texts.searchsorted(text))
-        found = place < len(self.texts) and self.texts[place] == text
-        return float(self.frequency[place]) if found else 0.0
-
 
 @dataclass(frozen=True, slots=True)
 class WordMatch:
@@ -53,10 +47,10 @@ class WordMatch:
     wanted: Wanted
     rarity: float
     scale: float
-    documents: Counted
+    documents: Frequencies
     parts: tuple["WordMatch", ...]
 
-    def in_documents(self) -> Counted:
+    def in_documents(self) -> Frequencies:
         """Where it stands."""
         return self.documents
 
@@ -88,23 +82,26 @@ class Matches:
 
 
 class Scorer:
-    """Matches plans against one generation."""
+    """Matches plans against one generation, and is its `search.engine.Statistics`."""
 
-    def __init__(self, source: Source, weights: Weights) -> None:
+    def __init__(self, source: PostingSource, weights: Weights) -> None:
         """Prepare what is the same for every plan.
 
         `zones` has the weight of each zone, `unit_share` per document the share of the score that
         its best att-sats has: none where there are no att-satser.
         """
         self._source, self.weights = source, weights
-        self._gathered = Cache(self._gather, Counted.nbytes, CACHE_BYTES)
+        self._gathered = Cache(self._gather, Frequencies.nbytes, CACHE_BYTES)
         columns = source.columns
-        self._size = len(columns.words)
+        self.size = len(columns.words)
+        self.mean_words, self.mean_unit_words = _mean(columns.words), _mean(columns.unit_words)
         self._unit_starts = np.asarray(columns.unit_starts)
         self._has_units = len(columns.unit_words) > 0
         self.zones = {"titel": weights.titel, "text": 1.0, "fakta": weights.fakta}
-        self.norm = _length_norm(columns.words, weights.k1, weights.b)
-        self.unit_norm = _length_norm(columns.unit_words, weights.k1, weights.b_attsats)
+        self.norm = _length_norm(columns.words, self.mean_words, weights.k1, weights.b)
+        self.unit_norm = _length_norm(
+            columns.unit_words, self.mean_unit_words, weights.k1, weights.b_attsats
+        )
         self.unit_share = np.where(np.diff(columns.unit_starts) > 0, weights.attsats, 0.0)
 
     def match(self, plan: Plan, possible: Mask | None = None) -> Matches:
@@ -132,7 +129,7 @@ class Scorer:
         )
         best_unit = None
         if self._has_units:
-            of = np.zeros(self._size, np.bool_)
+            of = np.zeros(self.size, np.bool_)
             of[documents] = True
             units = self.units(words, of)
             best, best_unit = kernel.best_units(
@@ -141,6 +138,10 @@ class Scorer:
             share = self.unit_share[documents]
             score = (1 - share) * score + share * best
         return Matches(words, documents, covered, score, best_unit, enough)
+
+    def found_in(self, ways: tuple[Way, ...]) -> int:
+        """See `search.engine.Statistics`."""
+        return len(self._gathered[ways].texts)
 
     def units(self, words: tuple[WordMatch, ...], of: Mask) -> "Units":
         """The att-satser of some documents that have any of the words."""
@@ -151,7 +152,7 @@ class Scorer:
         coverage = self.weights.coverage
         return Units(*kernel.total(asked, self.unit_norm, (), None, 0.0, coverage)[:3])
 
-    def in_units(self, wanted: Wanted, of: Mask) -> Counted:
+    def in_units(self, wanted: Wanted, of: Mask) -> Frequencies:
         """A word over the att-satser of some documents."""
         starts, span = self._unit_starts, self._source.unit_span
         runs: list[kernel.Run] = []
@@ -159,17 +160,17 @@ class Scorer:
             for found in occurrences(self._source, way).get("att", ()):
                 places = found.documents, found.frequencies, found.positions
                 runs.append((*kernel.units_of(places, starts, span, of), way.weight))
-        return Counted(*kernel.gather(runs, len(self.unit_norm)))
+        return Frequencies(*kernel.gather(runs, len(self.unit_norm)))
 
     def _word(self, wanted: Wanted) -> WordMatch:
         documents = self._gathered[wanted.ways]
         found = len(documents.texts)
-        rarity = math.log1p((self._size - found + 0.5) / (found + 0.5))
+        rarity = math.log1p((self.size - found + 0.5) / (found + 0.5))
         scale = wanted.weight * rarity * (self.weights.k1 + 1)
         parts = tuple([self._word(part) for part in wanted.parts])
         return WordMatch(wanted, rarity, scale, documents, parts)
 
-    def _gather(self, ways: tuple[Way, ...]) -> Counted:
+    def _gather(self, ways: tuple[Way, ...]) -> Frequencies:
         # The form that was typed is often one of those by which its lemma is looked for.
         found: dict[int, Postings] = {}
         weights: dict[int, float] = {}
@@ -181,17 +182,21 @@ class Scorer:
                         found[id(each)] = each
                         weights[id(each)] = weights.get(id(each), 0.0) + weight
         runs = [(each.documents, each.frequencies, weights[at]) for at, each in found.items()]
-        return Counted(*kernel.gather(runs, self._size))
+        return Frequencies(*kernel.gather(runs, self.size))
 
     def _all_but(self, excluded: list[Integers], possible: Mask | None) -> Integers:
-        kept = np.ones(self._size, np.bool_) if possible is None else possible.copy()
+        kept = np.ones(self.size, np.bool_) if possible is None else possible.copy()
         for documents in excluded:
             kept[documents] = False
         return np.flatnonzero(kept).astype(np.int32)
 
 
 def _asked(
-    word: WordMatch, telling: float, of: Callable[[WordMatch], Counted], *, demanded: bool = False
+    word: WordMatch,
+    telling: float,
+    of: Callable[[WordMatch], Frequencies],
+    *,
+    demanded: bool = False,
 ) -> kernel.Word:
     """A word as the kernel takes it."""
     # A rare part says more of the compound than a common one: *oro* of *orosanmälan*.
@@ -200,12 +205,15 @@ def _asked(
     return word.rarity**telling, demanded, of_parts, [_term(word, of, 1.0), *parts]
 
 
-def _term(word: WordMatch, of: Callable[[WordMatch], Counted], share: float) -> kernel.Term:
+def _term(word: WordMatch, of: Callable[[WordMatch], Frequencies], share: float) -> kernel.Term:
     counted = of(word)
     return counted.texts, counted.frequency, word.scale, share
 
 
-def _length_norm(words: Integers, k1: float, b: float) -> Floats:
-    mean = float(words.mean()) if words.any() else 1.0
+def _mean(words: Integers) -> float:
+    return float(words.mean()) if words.any() else 1.0
+
+
+def _length_norm(words: Integers, mean: float, k1: float, b: float) -> Floats:
     norm: Floats = k1 * (1 - b + b * words.astype(np.float64) / mean)
     return norm

@@ -70,6 +70,10 @@ class View(Protocol):
         """The documents of these results."""
         ...
 
+    def owners(self, documents: Integers) -> Integers:
+        """The result that each of these documents is of."""
+        ...
+
     def results(self, documents: Integers, score: Floats) -> Results:
         """The results that have these documents, whose scores are given."""
         ...
@@ -96,6 +100,10 @@ class SectionView:
         """See `View`."""
         return results
 
+    def owners(self, documents: Integers) -> Integers:
+        """See `View`."""
+        return documents
+
     def results(self, documents: Integers, score: Floats) -> Results:
         """See `View`."""
         return Results.of_sections(documents, score)
@@ -114,6 +122,11 @@ class ArendeView:
         chosen: Mask = results[self._of_document]
         return chosen
 
+    def owners(self, documents: Integers) -> Integers:
+        """See `View`."""
+        found: Integers = self._of_document[documents]
+        return found
+
     def results(self, documents: Integers, score: Floats) -> Results:
         """See `View`. An ärende's score is that of the best of its documents."""
         return Results(
@@ -121,7 +134,7 @@ class ArendeView:
         )
 
 
-def page(results: Results, rank: Integers, sort: Sort, offset: int, limit: int) -> Results:
+def page_in_order(results: Results, rank: Integers, sort: Sort, offset: int, limit: int) -> Results:
     """The results at ``offset:offset + limit`` when all are ordered.
 
     By relevance, the best score first and equal ones by `rank`; by date, in the order of `rank`,

@@ -3,44 +3,44 @@
 How it counts, and what its counts do not say: docs/precedent.md.
 """
 
-from search.precedent.asking import LIKES, Precedence, Precedent, Precedents
+from search.precedent.asking import MOST_LIKES, Precedence, Precedent, Precedents
 from search.precedent.reasons import Reason, reasons_of
 from search.precedent.references import Reference, references
 from search.precedent.statistics import (
-    BY,
-    COLUMNS,
-    FEWEST,
-    SHOWN,
-    TIMES,
-    Cell,
-    Row,
-    Statistics,
-    Table,
+    COUNTED_BY,
+    COUNTED_COLUMNS,
+    FEWEST_COUNTED,
+    SHOWN_OUTCOMES,
+    SPANS_OF_TIME,
+    MotionCount,
+    MotionRow,
+    MotionStatistics,
+    MotionTable,
     row_json,
 )
-from search.precedent.tally import CLOSE, OPEN, OTHER, PROPOSED, Count, Tally
+from search.precedent.tally import CLOSE_FROM, ONLY_PROPOSED, OTHER_MATTER, STILL_OPEN, Count, Tally
 
 __all__ = [
-    "BY",
-    "CLOSE",
-    "COLUMNS",
-    "FEWEST",
-    "LIKES",
-    "OPEN",
-    "OTHER",
-    "PROPOSED",
-    "SHOWN",
-    "TIMES",
-    "Cell",
+    "CLOSE_FROM",
+    "COUNTED_BY",
+    "COUNTED_COLUMNS",
+    "FEWEST_COUNTED",
+    "MOST_LIKES",
+    "ONLY_PROPOSED",
+    "OTHER_MATTER",
+    "SHOWN_OUTCOMES",
+    "SPANS_OF_TIME",
+    "STILL_OPEN",
     "Count",
+    "MotionCount",
+    "MotionRow",
+    "MotionStatistics",
+    "MotionTable",
     "Precedence",
     "Precedent",
     "Precedents",
     "Reason",
     "Reference",
-    "Row",
-    "Statistics",
-    "Table",
     "Tally",
     "reasons_of",
     "references",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, evidence_of
 from corpus.names import find_identifiers, find_lagrum, normal_dnr
 
@@ -28,8 +28,8 @@ class Reference:
     target: str | None
 
 
-class Held(Protocol):
-    """What is asked for the ärenden that papers refer to."""
+class Diary(Protocol):
+    """What is asked for the ärenden that papers refer to: any `search.engine.Index` answers."""
 
     def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
         """The ärenden of a municipality that bear a diary number, in normal form."""
@@ -40,13 +40,13 @@ class Held(Protocol):
         ...
 
 
-def references(extract: Extract, held: Held) -> tuple[Reference, ...]:
+def references(extract: Extract, diary: Diary) -> tuple[Reference, ...]:
     """The references in a section's text, in its order and without overlap.
 
     The section's own diary numbers are none; they name what it is.
     """
     found = sorted(
-        (*_laws(extract), *_sections(extract, held), *_arenden(extract, held)), key=_place
+        (*_laws(extract), *_sections(extract, diary), *_arenden(extract, diary)), key=_place
     )
     kept: list[Reference] = []
     for each in found:
@@ -64,7 +64,7 @@ def _laws(extract: Extract) -> Iterator[Reference]:
         yield Reference(each.start, each.end, "lagrum", each.normal)
 
 
-def _sections(extract: Extract, held: Held) -> Iterator[Reference]:
+def _sections(extract: Extract, diary: Diary) -> Iterator[Reference]:
     stated = evidence_of(extract, "hanvisningar")
     for value, where in zip(extract["hanvisningar"], stated, strict=False):
         start, end = where["start"], where["end"]
@@ -75,7 +75,7 @@ def _sections(extract: Extract, held: Held) -> Iterator[Reference]:
         day, paragraf = value["datum"], value["paragraf"]
         ids = {
             step["id"]
-            for arende in held.treated(extract["kommun"], day, paragraf)
+            for arende in diary.treated(extract["kommun"], day, paragraf)
             for step in arende["steg"]
             if (step["datum"], step["paragraf"], step["namnd"]) == (day, paragraf, body)
         }
@@ -83,13 +83,13 @@ def _sections(extract: Extract, held: Held) -> Iterator[Reference]:
         yield Reference(start, end, "section", target)
 
 
-def _arenden(extract: Extract, held: Held) -> Iterator[Reference]:
+def _arenden(extract: Extract, diary: Diary) -> Iterator[Reference]:
     own = {normal_dnr(written) for written in extract["diarienummer"]}
     for each in find_identifiers(extract["text"]):
         if each.kind == "dnr" and each.normal not in own:
             number = each.normal.partition(":")[0]
             if number not in own:
-                ids = {arende["id"] for arende in held.numbered(extract["kommun"], number)}
+                ids = {arende["id"] for arende in diary.numbered(extract["kommun"], number)}
                 target = ids.pop() if len(ids) == 1 else None
                 if target != extract.get("arende") or target is None:
                     yield Reference(each.start, each.end, "arende", target)

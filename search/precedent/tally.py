@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from corpus.arenden import ArendeRecord, initiatives
+from corpus.arende_record import ArendeRecord
+from corpus.arenden import initiatives
 from search.similar import Like
 
-CLOSE = 0.5
+CLOSE_FROM = 0.5
 """The likeness from which a matter counts as close: docs/precedent.md tells what it is worth."""
 LEAST = 0.2
 """Below this likeness a matter is no like at all: a word or two in common."""
 
-OPEN, PROPOSED, OTHER = "pågår", "förslag", "annat slags ärende"
+STILL_OPEN, ONLY_PROPOSED, OTHER_MATTER = "pågår", "förslag", "annat slags ärende"
 """What stands in place of an outcome: nothing is decided; it is proposed; no one's initiative began
 the matter, so that its outcome is none that an initiative had."""
 
@@ -53,7 +54,7 @@ class Tally:
         for name in ("utfall", "kommun", "parti"):
             for each, count in zip(told[name], getattr(self, name), strict=True):
                 each["count"] = count.count
-        return {**told, "close_from": CLOSE}
+        return {**told, "close_from": CLOSE_FROM}
 
 
 def tallied(likes: Iterable[Like]) -> Tally:
@@ -72,7 +73,7 @@ def tallied(likes: Iterable[Like]) -> Tally:
 
 def is_close(likeness: float) -> bool:
     """Whether a like is close."""
-    return likeness >= CLOSE
+    return likeness >= CLOSE_FROM
 
 
 def ending(arende: ArendeRecord) -> str:
@@ -85,13 +86,13 @@ def ending(arende: ArendeRecord) -> str:
     'återremiss'
     """
     if arende["arendetyp"] not in initiatives():
-        return OTHER
+        return OTHER_MATTER
     if arende["niva"] == "beslut" and arende["utfall"]:
         return arende["utfall"]
     if arende["niva"] == "förslag":
-        return PROPOSED
+        return ONLY_PROPOSED
     last = next((step["utfall"] for step in reversed(arende["steg"]) if step["utfall"]), None)
-    return last if last == "återremiss" else OPEN
+    return last if last == "återremiss" else STILL_OPEN
 
 
 def year_of(arende: ArendeRecord) -> str | None:

@@ -5,6 +5,7 @@
 """
 
 from search.question.compiler import Compiler
+from search.question.known import Known, Unknown
 from search.question.plan import Plan, Wanted, Way
 from search.question.query import MAX_CHARACTERS, MAX_CLAUSES, Query, Restriction, parse
 from search.question.restrictions import (
@@ -20,9 +21,11 @@ __all__ = [
     "MAX_CLAUSES",
     "Compiler",
     "FieldValues",
+    "Known",
     "Plan",
     "Query",
     "Restriction",
+    "Unknown",
     "UnknownField",
     "UnknownValue",
     "Wanted",

@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indexer.store import WordList, without_dots
+from indexer.store import without_dots
 from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
 from search.question.identifiers import identifiers_in
-from search.question.plan import Correction, Plan, Wanted, Way
-from search.question.query import Occur, Phrase, Prefix, Query, Words
-from search.question.query import Word as SignedWord
+from search.question.known import Known
+from search.question.plan import Plan, Respelling, Wanted, Way
+from search.question.query import Occur, Phrase, Prefix, Query, SignedWord, Words
 from search.question.respelling import corrections, dotted, is_known, respelt_ways
 from search.question.synonyms import synonyms_in
 from search.question.ways import (
@@ -48,7 +48,7 @@ class _Typed:
 class Compiler:
     """Compiles queries for one index, whose words are `known`."""
 
-    def __init__(self, known: WordList, weights: Weights) -> None:
+    def __init__(self, known: Known, weights: Weights) -> None:
         self._known, self._weights = known, weights
         self._searched = lru_cache(MOST_REMEMBERED)(self._search_for)
 
@@ -135,7 +135,7 @@ class Compiler:
 
     def _typed(self, typed: _Typed, dotless: bool) -> Plan:
         wanted, better = self._searched(typed.text, dotless)
-        corrections = (Correction(typed.start, typed.end, better),) if better else ()
+        corrections = (Respelling(typed.start, typed.end, better),) if better else ()
         return Plan((wanted,), corrections=corrections)
 
     def _search_for(self, text: str, dotless: bool) -> tuple[Wanted, str | None]:

@@ -39,7 +39,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Respelling:
     """A better spelling for ``text[start:end]`` of the question."""
 
     start: int
@@ -57,7 +57,7 @@ class Plan:
 
     words: tuple[Wanted, ...] = ()
     also: tuple[str, ...] = ()
-    corrections: tuple[Correction, ...] = ()
+    corrections: tuple[Respelling, ...] = ()
     cut: tuple[str, ...] = ()
 
     def with_way(self, way: Way, places: Iterable[int]) -> "Plan":

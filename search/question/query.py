@@ -38,7 +38,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class SignedWord:
     """One word with a sign; `start` is its place in the query's text, after the sign."""
 
     text: str
@@ -72,7 +72,7 @@ class Restriction:
     excluded: bool
 
 
-Clause = Words | Word | Phrase | Prefix
+Clause = Words | SignedWord | Phrase | Prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def parse(text: str) -> Query:
 
     >>> parse('cykelväg "inte tillåter" -skola').clauses
     (Words(text='cykelväg', start=0), Phrase(text='inte tillåter', exact=True, occur='required'), \
-Word(text='skola', start=26, occur='excluded'))
+SignedWord(text='skola', start=26, occur='excluded'))
     >>> [(r.field.name, r.value) for r in parse("parti:L kl 10:30").restrictions]
     [('parti', 'L')]
     """
@@ -144,7 +144,7 @@ def _bare(text: str, start: int) -> Clause | Restriction | None:
         return Prefix(unsigned.strip("*"), occur)
     if occur == "wanted":
         return Words(text, start)
-    return Word(unsigned, start + 1, occur) if unsigned else None
+    return SignedWord(unsigned, start + 1, occur) if unsigned else None
 
 
 def _joined(first: Words, then: Words) -> Words:

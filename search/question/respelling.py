@@ -1,8 +1,8 @@
 """Finds other spellings of a word: with the dots it was typed without, or corrected."""
 
-from indexer.store import WordList
 from indexer.swedish import Word, is_stop, word
 from search.answer import Via
+from search.question.known import Known
 from search.question.plan import Way
 from search.question.ways import scaled, word_ways
 from search.weights import Weights
@@ -16,14 +16,14 @@ _LONG = 6
 _SHORTEST_CORRECTED = 4
 
 
-def is_known(analysed: Word, known: WordList) -> bool:
+def is_known(analysed: Word, known: Known) -> bool:
     """Whether the index has the word, one of its lemmas, or all parts of the compound."""
     if any(each in known for each in (analysed.surface, *analysed.lemmas)):
         return True
     return bool(analysed.parts) and all(part in known for part in analysed.parts)
 
 
-def dotted(analysed: Word, known: WordList) -> list[str]:
+def dotted(analysed: Word, known: Known) -> list[str]:
     """The words of the index that become this one without å, ä, ö and é, most frequent first.
 
     If the index has the word as typed, only words that are much more frequent are returned.
@@ -39,7 +39,7 @@ def dotted(analysed: Word, known: WordList) -> list[str]:
     ]
 
 
-def corrections(misspelt: str, known: WordList) -> list[str]:
+def corrections(misspelt: str, known: Known) -> list[str]:
     """The words of the index most like a misspelt one: fewest letters changed, then most frequent.
 
     Only words in at least two documents are returned; empty if there is none.

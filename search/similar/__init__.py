@@ -3,21 +3,20 @@
 How it works, and what was tried: docs/similar.md.
 """
 
-from search.similar.comparing import Similar, open_similar
-from search.similar.likes import Like, Likes, Reason
+from search.similar.comparing import Similar
+from search.similar.likes import Like, Likes, SharedWord
 from search.similar.pasted import from_pasted, section_of
 from search.similar.probe import Subject
-from search.similar.weights import WEIGHTS, Weights
+from search.similar.weights import LIKENESS_WEIGHTS, LikenessWeights
 
 __all__ = [
-    "WEIGHTS",
+    "LIKENESS_WEIGHTS",
     "Like",
+    "LikenessWeights",
     "Likes",
-    "Reason",
+    "SharedWord",
     "Similar",
     "Subject",
-    "Weights",
     "from_pasted",
-    "open_similar",
     "section_of",
 ]

@@ -2,62 +2,53 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
-from indexer.likeness import LIKENESS_FILE, Likeness
-from indexer.store import Manifest, serving_generation
-from search.finding import Generation, kernel, page
-from search.similar.covering import Covered, Coverer, closeness
+from search.engine import Among, Candidates, Comparison, Floats, Index
+from search.similar.covering import Coverer, Covering, closeness
 from search.similar.likes import Like, Likes
 from search.similar.probe import MOST_CHARACTERS, Probe, Subject, read_probe
-from search.similar.reading import Hashes, Reader
+from search.similar.reading import Hashes, TextReader
 from search.similar.routine import is_routine
 from search.similar.sameness import runs_of, sameness
 from search.similar.shared_words import reasons
-from search.similar.weights import WEIGHTS, Weights
+from search.similar.weights import LIKENESS_WEIGHTS, LikenessWeights
 
 MOST_READ = 30
 """Documents that cover much of a text and are read to tell whether they are the same text."""
 
 Filters = Mapping[str, tuple[str, ...]]
-Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The documents that were compared, rising, with the figures that `Like` has of each.
+    """The documents that were compared, and beside each the figures that `Like` has of it.
 
     `close` is NaN where it cannot be told. `by` knows which words they share.
     """
 
-    documents: npt.NDArray[np.int32]
-    covered: Floats
+    documents: Candidates
     close: Floats
     likeness: Floats
-    by: Covered
+    by: Covering
 
 
 class Similar:
-    """Finds matters like another in one open generation. Several threads may ask at once."""
+    """Finds matters like another in one index. Several threads may ask at once.
 
-    def __init__(
-        self,
-        generation: Generation,
-        likeness: Likeness,
-        weights: Weights = WEIGHTS,
-    ) -> None:
-        self._generation, self._likeness = generation, likeness
-        self._reader, self._arenden = generation.reader, generation.arenden
-        self._weights = weights
-        self._view, self._source = generation.by_arende, generation.source
-        self._reading = Reader()
-        self._coverer = Coverer(self._source, likeness, weights)
+    Raises:
+        NotLearned: which matters are alike has not been learned yet.
+    """
+
+    def __init__(self, index: Index, weights: LikenessWeights = LIKENESS_WEIGHTS) -> None:
+        self._index, self._engine, self._weights = index, index.comparer, weights
+        self._reading = TextReader()
+        self._coverer = Coverer(self._engine, weights)
 
     def to_section(
         self,
@@ -84,14 +75,11 @@ class Similar:
         Raises:
             QueryError: a filter names no field, or no value of one.
         """
-        itself = self._reader.number_of(id)
+        itself = self._index.extract(id)
         if itself is None:
             return None
-        own = np.zeros(self._view.size, np.bool_)
-        own[self._view.results(np.array([itself], np.int32), np.zeros(1)).numbers] = True
-        possible = ~self._view.documents(own)
-        subject = self._reader.extract(itself) if instead is None else instead
-        return self._likes(subject, itself, possible, exclude, filters or {}, limit, why)
+        subject = itself if instead is None else instead
+        return self._likes(subject, Among(id, exclude, filters or {}), limit, why)
 
     def to_paper(
         self,
@@ -106,133 +94,93 @@ class Similar:
 
         Of `subject`, ``titel``, ``text`` and ``attsatser`` are compared.
         """
-        possible = np.ones(self._reader.size, np.bool_)
-        return self._likes(subject, None, possible, exclude, filters or {}, limit, why)
+        return self._likes(subject, Among(None, exclude, filters or {}), limit, why)
 
-    def close(self) -> None:
-        """Let go of the files."""
-        self._generation.close()
-        self._likeness.close()
-
-    def _likes(
-        self,
-        subject: Subject,
-        itself: int | None,
-        possible: Mask,
-        exclude: Collection[str],
-        filters: Filters,
-        limit: int,
-        why: bool,
-    ) -> Likes:
-        for id_ in exclude:
-            number = self._reader.number_of(id_)
-            if number is not None:
-                possible[number] = False
-        possible &= self._view.documents(self._allowed(filters))
-        probe = read_probe(subject, self._likeness, self._weights)
-        compared = self._compare(probe, itself, possible, limit)
-        same = self._view.documents(self._same(subject, compared))[compared.documents]
+    def _likes(self, subject: Subject, among: Among, limit: int, why: bool) -> Likes:
+        self._index.chosen(among.filters)  # a filter that means nothing is refused first
+        probe = read_probe(subject, self._engine.learned, self._weights)
+        compared = self._compare(probe, among, limit)
+        same = self._same(subject, compared)
         routine = is_routine(subject["titel"], subject["arendetyp"])
         again, likes = (self._best(compared, which, limit, routine, why) for which in (same, ~same))
         return Likes(likes, probe.notices, again)
 
     def _same(self, subject: Subject, compared: _Compared) -> Mask:
-        """The results with a section that has the same text.
+        """The documents of ärenden with a section that has the same text.
 
         The same text covers what is asked about, so only what covers most needs to be read.
         """
-        enough = np.flatnonzero(compared.covered >= self._weights.same)
-        nearest = enough[np.argsort(-compared.covered[enough], kind="stable")[:MOST_READ]]
-        documents = compared.documents[nearest]
-        others = (self._runs_of(self._reader.extract(number)) for number in documents.tolist())
+        documents = compared.documents
+        enough = np.flatnonzero(documents.covered >= self._weights.same)
+        order = np.argsort(-documents.covered[enough], kind="stable")
+        nearest = enough[order[:MOST_READ]]
+        others = (self._runs_of(documents.extract(at)) for at in nearest.tolist())
         shares = np.array(sameness(self._runs_of(subject), others))
-        found = (
-            documents[shares >= self._weights.same] if len(shares) else documents.astype(np.int32)
-        )
-        same = np.zeros(self._view.size, np.bool_)
-        same[self._view.results(np.sort(found), np.ones(len(found))).numbers] = True
-        return same
+        found = nearest[shares >= self._weights.same] if len(shares) else nearest
+        return np.isin(documents.owners, documents.owners[found])
 
     def _runs_of(self, subject: Subject) -> Hashes:
         return runs_of(self._reading.read(subject["text"][:MOST_CHARACTERS]))
 
-    def _allowed(self, filters: Filters) -> Mask:
-        """The results that pass the filters."""
-        allowed = np.ones(self._view.size, np.bool_)
-        for name, values in self._generation.chosen(self._view, filters).filters.items():
-            allowed &= self._view.facets[name].having(values, self._view.size)
-        return allowed
-
-    def _compare(self, probe: Probe, itself: int | None, possible: Mask, limit: int) -> _Compared:
+    def _compare(self, probe: Probe, among: Among, limit: int) -> _Compared:
         """The documents that cover most of the probe, compared in meaning too.
 
         The others cannot come far: the likeness is no more than the root of what is covered.
         """
-        covered = self._coverer.cover(probe, itself)
-        documents = np.flatnonzero(possible & (covered.share > 0)).astype(np.int32)
+        covering = self._coverer.looked_for(probe, among.besides)
+        k1, b = self._weights.k1, self._weights.b
         most = max(self._weights.candidates, limit)
-        if len(documents) > most:
-            rank = self._source.columns.rank
-            best = kernel.first_places(covered.share[documents], documents, rank, most)
-            documents = np.sort(documents[best])
-        share = covered.share[documents]
-        close = closeness(self._likeness, probe, documents)
+        comparison = Comparison(covering.lemmas, covering.weights, covering.whole, k1, b, most)
+        documents = self._engine.candidates(comparison, among)
+        share = documents.covered
+        close = closeness(self._engine.learned, probe, documents)
         likeness = np.where(np.isnan(close), share, np.sqrt(share * np.nan_to_num(close)))
-        return _Compared(documents, share, close, likeness, covered)
+        return _Compared(documents, close, likeness, covering)
 
     def _best(
         self, compared: _Compared, which: Mask, limit: int, routine: bool, why: bool
     ) -> tuple[Like, ...]:
         """The best of the documents `which`, those of routine only if that is asked about."""
-        alike = which & (compared.likeness > 0)
-        documents = compared.documents[alike]
-        results = self._view.results(documents, compared.likeness[alike])
-        best = page(results, self._view.rank, "relevance", 0, len(documents))
         likes: list[Like] = []
-        for number, document in zip(best.numbers.tolist(), best.document.tolist(), strict=True):
+        for at in _best_of_arenden(compared, which):
             if len(likes) == limit:
                 break
-            extract = self._reader.extract(document)
-            arende = self._arenden.record(number) if len(self._arenden) else None
+            extract, arende = compared.documents.extract(at), compared.documents.arende(at)
             known = arende or extract
             if routine or not is_routine(known["titel"], known["arendetyp"]):
-                likes.append(self._like(document, extract, arende, compared, why))
+                likes.append(self._like(at, extract, arende, compared, why))
         return tuple(likes)
 
     def _like(
         self,
-        document: int,
+        at: int,
         extract: Extract,
         arende: ArendeRecord | None,
         compared: _Compared,
         why: bool,
     ) -> Like:
-        at = int(np.searchsorted(compared.documents, np.int32(document)))
         close = float(compared.close[at])
+        documents = compared.documents
+        shared = self._coverer.shared(compared.by, documents, at) if why else []
         return Like(
             extract,
             arende,
             float(compared.likeness[at]),
-            float(compared.covered[at]),
+            float(documents.covered[at]),
             None if np.isnan(close) else close,
-            reasons(
-                self._source,
-                self._reading,
-                compared.by.shared_with(document),
-                document,
-                extract,
-            )
-            if why
-            else (),
+            reasons(documents, at, extract, self._reading, shared) if why else (),
         )
 
 
-def open_similar(directory: Path, weights: Weights = WEIGHTS) -> Similar:
-    """Open the index that serves below `directory`.
+def _best_of_arenden(compared: _Compared, which: Mask) -> list[int]:
+    """The place of the most alike document of each ärende, the most alike first.
 
-    Raises:
-        IndexUnusable: there is none, it is damaged, or another version wrote it.
+    Of equals the newest comes first: of documents as of ärenden.
     """
-    generation = serving_generation(directory)
-    Manifest.load(generation)
-    return Similar(Generation(generation), Likeness(generation / LIKENESS_FILE), weights)
+    documents, likeness = compared.documents, compared.likeness
+    alike = np.flatnonzero(which & (likeness > 0))
+    by_likeness = alike[np.lexsort((documents.rank[alike], -likeness[alike]))]
+    _, first = np.unique(documents.owners[by_likeness], return_index=True)
+    best = by_likeness[first]
+    ordered: list[int] = best[np.lexsort((documents.owner_rank[best], -likeness[best]))].tolist()
+    return ordered

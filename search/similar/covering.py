@@ -5,47 +5,14 @@ sum is divided by what the text itself would score, so that it tells a share.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
-from indexer.likeness import COUNT_STEP, Counted, Likeness, counted
-from search.finding import Source
-from search.similar.adding import Part
+from search.engine import Candidates, Comparer, Floats, Learned
 from search.similar.probe import Probe
-from search.similar.weights import Weights
-
-
-def closeness(
-    likeness: Likeness, probe: Probe, documents: npt.NDArray[np.int32]
-) -> npt.NDArray[np.float64]:
-    """For each document, the mean over the probe's places of the nearest place of the document.
-
-    Places are near by the cosine of their vectors; below 0 counts as 0. It is NaN where no place of
-    the document, or none of the probe, has a known word.
-    """
-    near = np.full(len(documents), np.nan)
-    placed = [vector for counts in probe.places if (vector := likeness.place(counts)) is not None]
-    if placed and len(documents):
-        theirs, begin = likeness.places_of(documents)
-        nearest = np.maximum.reduceat(theirs @ np.stack(placed).T, begin, axis=0)
-        known = np.logical_or.reduceat(theirs.any(axis=1), begin)
-        near[known] = np.maximum(nearest.mean(axis=1), 0.0)[known]
-    return near
-
-
-try:
-    from search.similar._adding import added_to, added_up
-except ImportError:  # no C compiler when it was installed
-    from search.similar.adding import added_to, added_up
-
-Floats = npt.NDArray[np.float64]
-
-MOST_KEPT = 2_000
-"""Rare lemmas that are looked up in the postings, whose counts are kept: some 10 MB."""
+from search.similar.weights import LikenessWeights
 
 _LOOKED_UP = 3
 """Of the lemmas of a text so many times those wanted are looked up: some no document has."""
@@ -61,80 +28,105 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Covered:
-    """How much of a text each document covers, from 0 to 1.
+class Covering:
+    """What is looked for to tell how much of a text a document covers.
 
-    Each of `lemmas` adds to it by the part at its place in `parts`; `norm` is as there.
+    Attributes:
+        lemmas: the lemmas, those that are likely to weigh most first.
+        weights: what each weighs.
+        found_in: in how many documents each stands.
+        whole: what the text itself would reach.
     """
 
-    share: Floats
     lemmas: tuple[str, ...]
-    parts: Sequence[Part]
-    norm: Floats
-
-    def shared_with(self, number: int) -> list[Shared]:
-        """The lemmas shared with document `number`, the weightiest first."""
-        shared = [
-            Shared(self.lemmas[at], len(self.parts[at][0]), added)
-            for at, added in added_to(number, self.parts, self.norm, COUNT_STEP)
-        ]
-        return sorted(shared, key=lambda each: -each.added)
+    weights: tuple[float, ...]
+    found_in: tuple[int, ...]
+    whole: float
 
 
 class Coverer:
-    """Compares texts with the documents of one generation."""
+    """Chooses what is looked for, and tells what a document shares of it."""
 
-    def __init__(self, source: Source, likeness: Likeness, weights: Weights) -> None:
-        self._likeness, self._weights = likeness, weights
-        lengths = np.asarray(source.columns.words, np.float64)
-        self._mean = float(lengths.mean()) if lengths.any() else 1.0
-        self._norm = self._length_norm(lengths)
-        self._looked_up = lru_cache(MOST_KEPT)(lambda lemma: counted(source, lemma))
+    def __init__(self, engine: Comparer, weights: LikenessWeights) -> None:
+        self._engine, self._weights = engine, weights
 
-    def cover(self, probe: Probe, itself: int | None) -> Covered:
-        """Compare all documents; `itself` is the number of the document that the probe is.
+    def looked_for(self, probe: Probe, besides: str | None) -> Covering:
+        """The lemmas of a probe that documents are looked for by.
 
-        What the probe says and no other document does counts as not covered.
+        What the probe says and no document but `besides` does counts as not covered.
         """
         k1 = self._weights.k1
-        norm = float(self._length_norm(np.array(float(probe.words))))
+        norm = self._norm(probe.words)
         whole = 0.0
         lemmas: list[str] = []
-        parts: list[Part] = []
-        for lemma in self._telling(probe):
-            found = self._counted(lemma)
-            many = len(found.documents)
-            weight = probe.own[lemma] * self._rarity(many) * (k1 + 1)
+        weights: list[float] = []
+        found_in: list[int] = []
+        for lemma, documents, elsewhere in self._telling(probe, besides):
+            weight = probe.own[lemma] * self._rarity(documents) * (k1 + 1)
             whole += weight * probe.counts[lemma] / (probe.counts[lemma] + norm)
-            if many == 0 or (many == 1 and found.documents[0] == itself):
+            if not elsewhere:
                 continue
             lemmas.append(lemma)
-            parts.append((found.documents, found.steps, weight))
+            weights.append(weight)
+            found_in.append(documents)
             if len(lemmas) == self._weights.terms:
                 break
-        share = added_up(parts, self._norm, COUNT_STEP)
-        if whole:
-            share /= whole
-        np.minimum(share, 1.0, out=share)
-        return Covered(share, tuple(lemmas), parts, self._norm)
+        return Covering(tuple(lemmas), tuple(weights), tuple(found_in), whole)
 
-    def _telling(self, probe: Probe) -> Iterator[str]:
-        """The lemmas of a text, those first that are likely to weigh most."""
-        weighed = [
-            (-own * self._rarity(self._likeness.found_in(lemma) or 0), lemma)
-            for lemma, own in probe.own.items()
+    def shared(self, covering: Covering, documents: Candidates, at: int) -> list[Shared]:
+        """The lemmas that a candidate shares with the text, the weightiest first."""
+        norm = self._norm(documents.words(at))
+        shared = [
+            Shared(
+                covering.lemmas[place],
+                covering.found_in[place],
+                covering.weights[place] * times / (times + norm),
+            )
+            for place, times in documents.counts(at)
         ]
-        for _, lemma in sorted(weighed)[: _LOOKED_UP * self._weights.terms]:
-            yield lemma
+        return sorted(shared, key=lambda each: -each.added)
 
-    def _counted(self, lemma: str) -> Counted:
-        known = self._likeness.counted(lemma)
-        return self._looked_up(lemma) if known is None else known
+    def _telling(self, probe: Probe, besides: str | None) -> Iterator[tuple[str, int, bool]]:
+        """The lemmas of a text, those first that are likely to weigh most.
+
+        With each, in how many documents it stands, and whether in any but `besides`.
+        """
+        learned = self._engine.learned
+        known = {lemma: learned.found_in(lemma) for lemma in probe.own}
+        weighed = [
+            (-own * self._rarity(known[lemma] or 0), lemma) for lemma, own in probe.own.items()
+        ]
+        ordered = [lemma for _, lemma in sorted(weighed)[: _LOOKED_UP * self._weights.terms]]
+        for start in range(0, len(ordered), self._weights.terms):
+            several = ordered[start : start + self._weights.terms]
+            # What was learned is exact; of the rare ones the engine knows in how many they are.
+            rare = [lemma for lemma in several if (known[lemma] or 0) < 2]
+            spread = dict(zip(rare, self._engine.spread(rare, besides), strict=True))
+            for lemma in several:
+                if found := spread.get(lemma):
+                    yield lemma, found.documents, found.elsewhere
+                else:
+                    yield lemma, known[lemma] or 0, True
 
     def _rarity(self, found_in: int) -> float:
-        return math.log1p((len(self._norm) - found_in + 0.5) / (found_in + 0.5))
+        return math.log1p((self._engine.size - found_in + 0.5) / (found_in + 0.5))
 
-    def _length_norm(self, words: Floats) -> Floats:
+    def _norm(self, words: int) -> float:
         b = self._weights.b
-        norm: Floats = self._weights.k1 * (1 - b + b * words / self._mean)
-        return norm
+        return self._weights.k1 * (1 - b + b * words / self._engine.mean_words)
+
+
+def closeness(learned: Learned, probe: Probe, documents: Candidates) -> Floats:
+    """For each candidate, the mean over the probe's places of the nearest place of the document.
+
+    Places are near by the cosine of their vectors; below 0 counts as 0. It is NaN where no place of
+    the document, or none of the probe, has a known word.
+    """
+    near = np.full(len(documents.covered), np.nan)
+    placed = [vector for counts in probe.places if (vector := learned.place(counts)) is not None]
+    if placed and len(near):
+        theirs, begin = documents.places()
+        nearest = np.maximum.reduceat(theirs @ np.stack(placed).T, begin, axis=0)
+        known = np.logical_or.reduceat(theirs.any(axis=1), begin)
+        near[known] = np.maximum(nearest.mean(axis=1), 0.0)[known]
+    return near

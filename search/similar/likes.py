@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, public
 from search.answer import Fragment
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class SharedWord:
     """A word that both matters share, and the sentence in which the other says it.
 
     `word` is the word as the other has it, `lemma` what the two have in common: the same word
@@ -40,7 +40,7 @@ class Like:
     likeness: float
     covered: float
     close: float | None
-    why: tuple[Reason, ...]
+    why: tuple[SharedWord, ...]
 
     @property
     def id(self) -> str:

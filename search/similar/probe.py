@@ -9,9 +9,10 @@ from typing import TypedDict
 import numpy as np
 
 from corpus.wording import Span, named_in
-from indexer.likeness import HEADING_WEIGHT, PART_WEIGHT, Likeness, counts_as_word
+from indexer.likeness import HEADING_WEIGHT, PART_WEIGHT, counts_as_word
 from indexer.swedish import is_stop, word, words
-from search.similar.weights import Weights
+from search.engine import Learned
+from search.similar.weights import LikenessWeights
 
 MOST_CHARACTERS = 200_000
 """Of a text that is longer, so much is read: 60 pages say what a matter is about."""
@@ -66,7 +67,7 @@ class Probe:
     notices: tuple[str, ...]
 
 
-def read_probe(subject: Subject, likeness: Likeness, weights: Weights) -> Probe:
+def read_probe(subject: Subject, likeness: Learned, weights: LikenessWeights) -> Probe:
     """The heading, text and att-satser of a subject as a probe.
 
     What it has to say is in `Probe.own`; a text that has nothing to say leaves that empty.
@@ -143,7 +144,7 @@ def _lemmas_of(surface: str) -> list[tuple[str, float]]:
     return found + [(part, PART_WEIGHT) for part in analysed.parts]
 
 
-def _says_little(own: Counts, words: int, likeness: Likeness) -> bool:
+def _says_little(own: Counts, words: int, likeness: Learned) -> bool:
     """Whether hardly a word of a text, if it has some, is not in one document of twenty."""
     if words < LEAST_WORDS:
         return False

@@ -98,7 +98,7 @@ class Reading:
         return found
 
 
-class Reader:
+class TextReader:
     """Reads texts; several threads may ask at once."""
 
     def __init__(self) -> None:

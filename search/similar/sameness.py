@@ -25,8 +25,8 @@ def sameness(ours: Hashes, others: Iterable[Hashes]) -> list[float]:
 
     A text that quotes the other whole, and says as much again, is half the same.
 
-    >>> from search.similar.reading import Reader
-    >>> read = Reader().read
+    >>> from search.similar.reading import TextReader
+    >>> read = TextReader().read
     >>> a, b = (runs_of(read(text)) for text in ("Vi vill ha en bro nu", "Vi vill ha en bro"))
     >>> [round(share, 2) for share in sameness(a, [a, b])]
     [1.0, 0.67]

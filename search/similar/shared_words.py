@@ -4,16 +4,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from corpus.extract import Extract
-from indexer.likeness import KIND_WEIGHTS
-from search.finding import Source
+from search.engine import Candidates
 from search.similar.covering import Shared
-from search.similar.likes import Reason
+from search.similar.likes import SharedWord
 from search.similar.probe import MOST_CHARACTERS
 from search.similar.quoting import quote
-from search.similar.reading import Reader, Reading, Standing
+from search.similar.reading import Reading, Standing, TextReader
 
 MOST_REASONS = 5
 MOST_LOOKED_AT = 12
@@ -40,25 +37,25 @@ class _Evidence:
 
 
 def reasons(
-    source: Source, reader: Reader, shared: Sequence[Shared], number: int, extract: Extract
-) -> tuple[Reason, ...]:
-    """The words that make document `number`, whose extract is given, alike: the weightiest first.
+    documents: Candidates, at: int, extract: Extract, reader: TextReader, shared: Sequence[Shared]
+) -> tuple[SharedWord, ...]:
+    """The words that make the candidate at a place alike: the weightiest first.
 
     A compound and its parts, or the lemmas of a homograph, are one reason where they are the same
     words of the text.
 
     Args:
-        source: the postings, for what does not stand at the beginning.
-        reader: reads the document's text.
-        shared: the lemmas that it shares, the weightiest first.
-        number: the document.
+        documents: the candidates.
+        at: the place of the one that is alike.
         extract: the same.
+        reader: reads its text.
+        shared: the lemmas that it shares, the weightiest first.
     """
     total = sum(each.added for each in shared)
     texts = {"text": extract["text"], "titel": extract["titel"] or ""}
     readings = {zone: reader.read(text[:MOST_CHARACTERS]) for zone, text in texts.items()}
     chosen: list[_Evidence] = []
-    for evidence in _found(source, readings, shared[:MOST_LOOKED_AT], number):
+    for evidence in _found(documents, at, readings, shared[:MOST_LOOKED_AT]):
         _choose(chosen, evidence)
     chosen.sort(key=lambda evidence: -evidence.added)
     found = []
@@ -70,22 +67,22 @@ def reasons(
             start, end = span(_best_position(evidence, here))
             share = evidence.added / total
             quoted = quote(text, (start, end), marked)
-            found.append(Reason(text[start:end].lower(), evidence.lemma, share, quoted))
+            found.append(SharedWord(text[start:end].lower(), evidence.lemma, share, quoted))
     return tuple(sorted(found, key=lambda reason: -reason.share))
 
 
 def _found(
-    source: Source, readings: Mapping[str, Reading], shared: Sequence[Shared], number: int
+    documents: Candidates, at: int, readings: Mapping[str, Reading], shared: Sequence[Shared]
 ) -> Iterator[_Evidence]:
     """Where a document has lemmas: early in its text, else in its heading, else where it has them.
 
-    The words at the beginning are looked at one by one; the postings know all others.
+    The words at the beginning are looked at one by one; the engine knows all others.
     """
     lemmas = {each.lemma for each in shared}
     early = {zone: reading.standing(lemmas, EARLY) for zone, reading in readings.items()}
     for each in shared:
         zone = next((zone for zone in readings if each.lemma in early[zone]), "text")
-        standing = early[zone].get(each.lemma) or _by_postings(source, each.lemma, number)
+        standing = early[zone].get(each.lemma) or _by_engine(documents, at, each.lemma)
         most = len(readings[zone].ends)
         positions = [place for place in standing.positions[:MOST_POSITIONS] if place < most]
         if positions:
@@ -93,19 +90,9 @@ def _found(
             yield _Evidence(each.lemma, rank, each.added, zone, positions)
 
 
-def _by_postings(source: Source, lemma: str, number: int) -> Standing:
-    """Where the text of a document has a lemma."""
-    standing = Standing([])
-    for kind, _ in KIND_WEIGHTS:
-        found = source.postings("text", f"{kind}:{lemma}")
-        at = int(found.documents.searchsorted(np.int32(number)))
-        if at < len(found.documents) and found.documents[at] == number:
-            start = int(found.frequencies[:at].sum(dtype=np.int64))
-            stop = start + min(int(found.frequencies[at]), MOST_POSITIONS)
-            standing.positions.extend(found.positions[start:stop].tolist())
-            standing.whole |= kind != "p"
-    standing.positions.sort()
-    return standing
+def _by_engine(documents: Candidates, at: int, lemma: str) -> Standing:
+    """Where the text of a candidate has a lemma."""
+    return Standing(*documents.positions(at, lemma, MOST_POSITIONS))
 
 
 def _choose(chosen: list[_Evidence], new: _Evidence) -> None:

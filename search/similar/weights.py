@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class LikenessWeights:
     """What counts how much.
 
     Attributes:
@@ -25,4 +25,4 @@ class Weights:
     same: float = 0.5
 
 
-WEIGHTS = Weights()
+LIKENESS_WEIGHTS = LikenessWeights()

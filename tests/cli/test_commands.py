@@ -13,8 +13,10 @@ import pytest
 
 from cli import COMMANDS, program
 from cli.reference import reference
+from corpus.errors import EngineUnavailable
 from corpus.extract import PUBLIC_KEYS
 from indexer.fields import FACETS
+from search.searching import EmbeddedIndex
 from tests.cli.conftest import SAMPLES, Klubbat
 
 ROOT = Path(__file__).parents[2]
@@ -214,3 +216,42 @@ def test_likes_of_no_text_are_refused_in_a_line(
     assert run.returncode == code
     assert message in run.stderr
     assert len(run.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["search", "skola"], ["status"], ["stats"], ["show", "x"]])
+def test_an_address_that_no_engine_has_is_refused(klubbat: Klubbat, command: list[str]) -> None:
+    """One line says so, whatever is asked."""
+    run = klubbat(*command, "--index", "sökmotor://beslut.example/ekhamra")
+    assert run.code == 3
+    assert run.err == (
+        "klubbat: sökmotor://beslut.example/ekhamra: no engine is reached by sökmotor://; "
+        "give the directory of an index\n"
+    )
+
+
+def test_an_engine_that_cannot_be_reached_is_a_failure(
+    klubbat: Klubbat, index: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line and the code of what could not be done; no part of an answer."""
+
+    def away(*_: object) -> None:
+        raise EngineUnavailable("one of 3 shards does not answer; try again")
+
+    monkeypatch.setattr(EmbeddedIndex, "search", away)
+    run = klubbat("search", "skola", "--index", index)
+    assert (run.code, run.out) == (3, "")
+    assert run.err == "klubbat: one of 3 shards does not answer; try again\n"
+
+
+def test_a_reader_that_has_seen_enough_of_a_pipe_is_no_failure(index: str) -> None:
+    """`klubbat search … | head` ends with 0: hits were found, and nothing is complained about."""
+    arguments = ["search", "motion", "--index", index, "--limit", "100", "--jsonl"]
+    command = [sys.executable, "-m", "klubbat", *arguments]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        assert program.stdout
+        assert program.stderr
+        program.stdout.close()
+        assert program.stderr.read() == b""
+        assert program.wait() == 0

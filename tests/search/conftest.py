@@ -1,14 +1,18 @@
 """What the tests of the search share: a small town's papers, indexed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus.arende_record import ArendeRecord
+from corpus.arenden import gather
 from indexer.building.swap import build
 from search import Index, open_index
 from tests.extracts import extract
+from tests.second_engine import Memory
 
 PAPERS = (
     extract(
@@ -73,19 +77,53 @@ PAPERS = (
 )
 
 
-def build_index(directory: Path, *papers: Mapping[str, Any]) -> Index:
+ENGINES = ("embedded", "memory")
+"""The engine of this program, and the plain one of the tests: both keep every promise."""
+
+
+def build_index(
+    directory: Path,
+    *papers: Mapping[str, Any],
+    arenden: Iterable[ArendeRecord] = (),
+    engine: str = "embedded",
+    learning: bool = True,
+) -> Index:
     """An index of these papers."""
-    build(papers, directory)
+    if engine == "memory":
+        memory = Memory()
+        memory.build(papers, arenden)
+        if learning:
+            memory.learn()
+        assert memory.held
+        return memory.held
+    build(papers, directory, arenden=arenden, learning=learning)
     return open_index(directory)
 
 
+def build_gathered(
+    directory: Path, papers: Iterable[Mapping[str, Any]], engine: str, learning: bool = True
+) -> Index:
+    """An index of these papers, gathered into ärenden."""
+    papers = list(papers)
+    arenden, arende_of = gather(papers)
+    placed = ({**paper, "arende": arende_of[paper["id"]]} for paper in papers)
+    return build_index(directory, *placed, arenden=arenden, engine=engine, learning=learning)
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of an engine: every test that asks for an index is run on each."""
+    name: str = request.param
+    return name
+
+
 @pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+def index(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
     """The town's papers."""
-    return build_index(tmp_path_factory.mktemp("index"), *PAPERS)
+    return build_index(tmp_path_factory.mktemp("index"), *PAPERS, engine=engine)
 
 
 @pytest.fixture
-def indexed(tmp_path: Path) -> Callable[..., Index]:
+def indexed(tmp_path: Path, engine: str) -> Callable[..., Index]:
     """A maker of indexes of any papers."""
-    return lambda *papers: build_index(tmp_path, *papers)
+    return partial(build_index, tmp_path, engine=engine)

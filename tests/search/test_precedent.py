@@ -1,5 +1,6 @@
 """How matters like one were decided: the tally, the reasons, references and statistics."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,15 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.arenden.gathering import gather
 from corpus.errors import NotLearned, QueryError
-from indexer.building.swap import build
-from search import Index, Request, open_index
+from search import Index, Request
 from search.precedent import Precedence, references
-from search.precedent.statistics import BY, COLUMNS, FEWEST, Cell
-from search.precedent.tally import CLOSE, tallied
+from search.precedent.statistics import COUNTED_BY, COUNTED_COLUMNS, FEWEST_COUNTED, MotionCount
+from search.precedent.tally import CLOSE_FROM, tallied
 from search.similar import Like, from_pasted
 from tests.extracts import extract
+from tests.search.conftest import build_gathered
 
 EKBY, VASTBY = "Ekby", "Västby"
 
@@ -89,31 +89,24 @@ PAPERS = (
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+def index(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
     """Two towns' papers, gathered into ärenden."""
-    directory = tmp_path_factory.mktemp("precedent")
-    arenden, arende_of = gather(PAPERS)
-    papers = [{**paper, "arende": arende_of[paper["id"]]} for paper in PAPERS]
-    build(papers, directory, arenden=arenden)
-    return open_index(directory)
+    return build_gathered(tmp_path_factory.mktemp("precedent"), PAPERS, engine)
 
 
 @pytest.fixture(scope="module")
 def asked(index: Index) -> Precedence:
     """What is asked about precedents."""
-    return index.precedence
+    return Precedence(index)
 
 
-def test_only_likes_wait_for_what_is_learned(tmp_path: Path) -> None:
+def test_only_likes_wait_for_what_is_learned(tmp_path: Path, engine: str) -> None:
     """Statistics and references need nothing of it, and are there as soon as the index serves."""
-    arenden, arende_of = gather(PAPERS)
-    papers = [{**paper, "arende": arende_of[paper["id"]]} for paper in PAPERS]
-    build(papers, tmp_path, arenden=arenden, learning=False)
-    new = open_index(tmp_path)
-    asked, arende = new.precedence, new.arende("ekby-ks-2023-77")
+    new = build_gathered(tmp_path, PAPERS, engine, learning=False)
+    asked, arende = Precedence(new), new.arende("ekby-ks-2023-77")
     assert arende is not None
     assert asked.statistics({}).total.count == 3
-    assert [each["id"] for each in asked.numbered(VASTBY, "KS-2023-12")] == ["västby-ks-2023-12"]
+    assert [each["id"] for each in new.numbered(VASTBY, "KS-2023-12")] == ["västby-ks-2023-12"]
     with pytest.raises(NotLearned, match="not learned yet"):
         asked.of_arende(arende)
 
@@ -218,18 +211,18 @@ def test_every_like_is_counted_once_for_how_it_ended(likes: list[Like]) -> None:
     """The parts make up the whole, and none has more close ones than it has."""
     tally = tallied(likes)
     assert tally.total == len(likes) == sum(count.count for count in tally.utfall)
-    assert tally.close == sum(like.likeness >= CLOSE for like in likes)
+    assert tally.close == sum(like.likeness >= CLOSE_FROM for like in likes)
     assert tally.close == sum(count.close for count in tally.utfall)
     for count in (*tally.utfall, *tally.kommun, *tally.parti):
         assert 0 <= count.close <= count.count <= tally.total
 
 
-def test_references_lead_to_what_is_held(index: Index, asked: Precedence) -> None:
+def test_references_lead_to_what_is_held(index: Index) -> None:
     """A number to its ärende, a day's § to its section, a place in the law; the rest nowhere."""
     section = index.extract("vastby~8")
     assert section is not None
     text = section["text"]
-    found = [(text[r.start : r.end], r.kind, r.target) for r in references(section, asked)]
+    found = [(text[r.start : r.end], r.kind, r.target) for r in references(section, index)]
     assert found == [
         ("KS 2023-12", "arende", "västby-ks-2023-12"),
         ("den 14 mars 2024, § 7"[:20], "section", "vastby~7"),
@@ -238,10 +231,10 @@ def test_references_lead_to_what_is_held(index: Index, asked: Precedence) -> Non
     ]
 
 
-def test_a_number_of_another_town_is_not_this_towns(asked: Precedence) -> None:
+def test_a_number_of_another_town_is_not_this_towns(index: Index) -> None:
     """Registers are each municipality's own."""
-    assert asked.numbered(EKBY, "KS-2023-12") == ()
-    assert [each["id"] for each in asked.numbered(VASTBY, "KS-2023-12")] == ["västby-ks-2023-12"]
+    assert index.numbered(EKBY, "KS-2023-12") == ()
+    assert [each["id"] for each in index.numbered(VASTBY, "KS-2023-12")] == ["västby-ks-2023-12"]
 
 
 def test_a_law_is_found_by_any_of_its_writings(index: Index) -> None:
@@ -251,8 +244,8 @@ def test_a_law_is_found_by_any_of_its_writings(index: Index) -> None:
         assert [hit.arende["id"] for hit in answer.hits if hit.arende] == ["västby-ks-2023-12"]
 
 
-def _cells(index: Index, filters: dict[str, tuple[str, ...]]) -> list[Cell]:
-    found = index.precedence.statistics(filters)
+def _cells(index: Index, filters: dict[str, tuple[str, ...]]) -> list[MotionCount]:
+    found = Precedence(index).statistics(filters)
     rows = [found.whole, *(row for table in found.tables for row in table.rows)]
     cells = [cell for row in rows for cell in (*row.cells, row.waits.known, *row.waits.times)]
     return [found.total, *cells]
@@ -272,22 +265,21 @@ def test_each_number_is_that_of_its_search(
 
 def test_motions_are_counted_by_how_they_ended(index: Index) -> None:
     """Each once in a row; the time from the motion's own day to the decision's."""
-    found = index.precedence.statistics({})
+    found = Precedence(index).statistics({})
     assert found.total.count == 3
-    counts = dict(zip(COLUMNS, (cell.count for cell in found.whole.cells), strict=True))
+    counts = dict(zip(COUNTED_COLUMNS, (cell.count for cell in found.whole.cells), strict=True))
     assert (counts["bifall"], counts["avslag"], counts["avgjort"], counts["pågår"]) == (1, 1, 2, 1)
-    assert [table.by for table in found.tables] == list(BY)
+    assert [table.by for table in found.tables] == list(COUNTED_BY)
     assert (found.whole.waits.known.count, found.whole.waits.median) == (2, 407)
 
 
 def test_of_few_nothing_but_the_median_is_told(index: Index) -> None:
     """Quartiles of two motions would be dressed up."""
-    waits = index.precedence.statistics({}).whole.waits
-    assert waits.known.count < FEWEST
+    waits = Precedence(index).statistics({}).whole.waits
+    assert waits.known.count < FEWEST_COUNTED
     assert (waits.lower, waits.upper) == (None, None)
 
 
-def test_an_empty_index_has_no_motions(tmp_path: Path) -> None:
+def test_an_empty_index_has_no_motions(indexed: Callable[..., Index]) -> None:
     """And no error."""
-    build([], tmp_path)
-    assert open_index(tmp_path).precedence.statistics({}).total.count == 0
+    assert Precedence(indexed()).statistics({}).total.count == 0

@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from corpus.arenden.gathering import gather
 from corpus.extract import public
-from indexer.building.swap import build
-from search import open_index
+from search.precedent import Precedence
 from search.precedent.subject import acts_in, by_subject, subject_of
 from search.similar.routine import is_routine
 from tests.extracts import extract
+from tests.search.conftest import build_gathered
 
 MOVED = "Motionen väcktes i maj. Bo Berg yrkar bifall. Kommunstyrelsens förslag är att den avslås."
 
@@ -61,7 +60,7 @@ def test_what_comes_at_every_meeting_is_no_matter() -> None:
     assert not is_routine("Fråga om badhuset", "fråga")
 
 
-def test_sections_are_not_alike_for_how_they_were_treated(tmp_path: Path) -> None:
+def test_sections_are_not_alike_for_how_they_were_treated(tmp_path: Path, engine: str) -> None:
     """Two motions refused alike share nothing; two on one thing do; the roll call is no like."""
     papers = (
         minutes("1", "Motion av Siv Ek (V) om att utreda badhus"),
@@ -69,12 +68,10 @@ def test_sections_are_not_alike_for_how_they_were_treated(tmp_path: Path) -> Non
         minutes("3", "Motion av Bo Berg (C) om ett nytt badhus"),
         minutes("4", "Val av justerare på badhuset", "formalia"),
     )
-    arenden, arende_of = gather(papers)
-    build(({**each, "arende": arende_of[each["id"]]} for each in papers), tmp_path, arenden=arenden)
-    index = open_index(tmp_path)
-    found = index.precedence.of_section("1")
+    index = build_gathered(tmp_path, papers, engine)
+    found = Precedence(index).of_section("1")
     assert found is not None
     assert [each.like.id for each in found.found] == ["3"]
-    paper = index.precedence.read("1")
+    paper = index.extract("1")
     assert paper is not None
-    assert {e.like.id for e in index.precedence.of_paper(public(paper)).found} == {"1", "3"}
+    assert {e.like.id for e in Precedence(index).of_paper(public(paper)).found} == {"1", "3"}

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from corpus.arenden.gathering import gather
 from corpus.errors import IndexUnusable, QueryError
 from corpus.readers import from_text
 from corpus.understanding import understand
-from indexer.building.swap import build
 from indexer.likeness import learning
-from search.similar import Similar, from_pasted, open_similar, pasted, section_of
+from search import Index, open_index
+from search.similar import Similar, from_pasted, pasted, section_of
 from search.similar.probe import FORMULAS
 from tests.extracts import extract
+from tests.search.conftest import build_gathered
 
 FORMULA = "Kommunstyrelsen föreslår att kommunfullmäktige beslutar enligt bilagt förslag."
 
@@ -74,24 +74,15 @@ PAPERS = (
 
 
 @pytest.fixture(scope="module")
-def similar(tmp_path_factory: pytest.TempPathFactory) -> Similar:
+def similar(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Similar:
     """Two small towns' papers, gathered into ärenden."""
-    directory = tmp_path_factory.mktemp("similar")
-    arenden, arende_of = gather(PAPERS)
-    papers = [{**paper, "arende": arende_of[paper["id"]]} for paper in PAPERS]
-    build(papers, directory, arenden=arenden)
-    return open_similar(directory)
+    return Similar(build_gathered(tmp_path_factory.mktemp("similar"), PAPERS, engine))
 
 
 @pytest.fixture
-def compared(tmp_path: Path) -> Callable[..., Similar]:
+def compared(indexed: Callable[..., Index]) -> Callable[..., Similar]:
     """A maker of indexes of any papers, without ärenden."""
-
-    def make(*papers: dict[str, Any]) -> Similar:
-        build(papers, tmp_path)
-        return open_similar(tmp_path)
-
-    return make
+    return lambda *papers: Similar(indexed(*papers))
 
 
 def ids(similar: Similar, id_: str, **options: Any) -> list[str]:
@@ -267,7 +258,7 @@ def test_who_moved_it_is_not_what_it_is_about(compared: Callable[..., Similar]) 
 def test_there_must_be_an_index(tmp_path: Path) -> None:
     """The message says how to make one."""
     with pytest.raises(IndexUnusable, match="no index here; make one"):
-        open_similar(tmp_path)
+        Similar(open_index(tmp_path))
 
 
 def test_a_text_filed_again_stands_apart(compared: Callable[..., Similar]) -> None:

@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from corpus.arenden import ArendeRecord
+import numpy as np
+
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField, field_named
@@ -16,19 +18,19 @@ from search.answer import (
     Explanation,
     FacetValue,
     Fragment,
+    Held,
     Hit,
     Holding,
     Match,
+    Meeting,
     Notice,
     Request,
     Status,
     WordScore,
 )
-from search.precedent import Precedents
-from search.precedent.statistics import COLUMNS, TIMES, Cell, Filters, Row, Statistics, Waits
-from search.precedent.tally import tallied
+from search.engine import Among, Comparison, Filters, Spread
+from search.finding import read_through
 from search.question.restrictions import UnknownField, field_for, resolve
-from search.similar import Like
 from tests.web.papers import PAPERS
 from web.serving.sources import Neighbours, Skipped, Source, holds
 
@@ -39,11 +41,12 @@ class InventedIndex:
     A query finds the texts that contain all its words, also as parts of longer words.
     """
 
+    reach = None
+
     def __init__(self, papers: Sequence[Extract] = PAPERS, notices: Sequence[Notice] = ()) -> None:
         self.papers = papers
         self.notices = tuple(notices)
         self.arenden: dict[str, ArendeRecord] = {}
-        self.precedents: Any = NoPrecedents()
         self.is_fresh = True
         self.build = "bygge-2"
         self.changed_since: dict[str, Changes] = {}
@@ -114,10 +117,55 @@ class InventedIndex:
         """The ärende with this id, if a test has put it there."""
         return self.arenden.get(id)
 
+    def every(self, request: Request) -> Iterator[Hit]:
+        """All that `search` finds, `request.limit` at a time."""
+        offset, total = 0, 1
+        while offset < total:
+            answer = self.search(replace(request, offset=offset))
+            total = answer.total
+            yield from answer.hits
+            offset += request.limit
+
+    def chosen(self, filters: Filters) -> Filters:
+        """As they are given."""
+        return filters
+
+    def count(self, filters: Filters, by: tuple[str, ...] = ()) -> Mapping[tuple[str, ...], int]:
+        """No motions."""
+        return {}
+
+    def waits(self, filters: Filters, by: str | None = None) -> Mapping[str, Mapping[int, int]]:
+        """No motions."""
+        return {}
+
+    def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
+        """None: nothing refers to anything."""
+        return ()
+
+    def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
+        """None."""
+        return ()
+
+    def section_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
+        """Those of all papers."""
+        return iter(read_through(self.extracts()).sections)
+
+    def arende_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
+        """Those that the papers name."""
+        return iter(read_through(self.extracts()).arenden)
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Of the papers."""
+        return read_through(self.extracts()).meetings
+
+    def held(self) -> tuple[Held, ...]:
+        """Of the papers."""
+        return read_through(self.extracts()).held
+
     @property
-    def precedence(self) -> Any:
-        """No matters are alike and no paper refers to another, unless a test sets it."""
-        return self.precedents
+    def comparer(self) -> Any:
+        """Nothing is like anything."""
+        return NothingAlike()
 
     def status(self) -> Status:
         """The counts of the papers, made anew each time."""
@@ -175,30 +223,43 @@ class InventedIndex:
         """Do nothing: no file is open."""
 
 
-class NoPrecedents:
-    """A `search.precedent.Precedence` for an index in which no matters are alike."""
+class NothingAlike:
+    """`search.engine.Comparer` of an index in which no document has a word of another."""
 
-    def of_arende(self, arende: ArendeRecord, *_: Any, **__: Any) -> Precedents:
-        """No precedents."""
-        return Precedents((), tallied(()))
+    size, mean_words = 0, 1.0
+    covered = np.empty(0)
+    rank = owners = owner_rank = np.empty(0, np.int32)
 
-    def alike(self, arende: ArendeRecord, limit: int) -> tuple[Like, ...]:
-        """The same matters for every ärende, as a test has set them; none by default."""
-        return tuple(each.like for each in self.of_arende(arende).found[:limit])
+    @property
+    def learned(self) -> Any:
+        """Nothing: no formulas, no common words, no place for any text."""
+        return self
 
-    def statistics(self, _: Filters) -> Statistics:
-        """Statistics of no motions."""
-        none = Cell(0, {})
-        waits = Waits(none, None, None, None, (none,) * len(TIMES))
-        return Statistics({}, none, Row(None, (none,) * len(COLUMNS), waits), ())
+    formulas = learned
 
-    def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
-        """No ärenden."""
-        return ()
+    def wear(self, words: Sequence[str]) -> Any:
+        """No word is worn."""
+        return np.zeros(len(words), np.float32)
 
-    def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
-        """No ärenden."""
-        return ()
+    def found_in(self, lemma: str) -> int | None:
+        """Unknown."""
+        return None
+
+    def is_common(self, lemma: str) -> bool:
+        """No lemma is."""
+        return False
+
+    def place(self, counts: Mapping[str, float]) -> Any:
+        """None."""
+        return None
+
+    def spread(self, lemmas: Sequence[str], besides: str | None) -> Sequence[Spread]:
+        """In no document."""
+        return [Spread(0, elsewhere=False) for _ in lemmas]
+
+    def candidates(self, comparison: Comparison, among: Among) -> Any:
+        """None: this has no documents."""
+        return self
 
 
 class InventedSources:

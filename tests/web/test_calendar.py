@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.answer import Meeting
 from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from web import create_app
 from web.formats.ics import calendar, chosen
-from web.serving.contents import Meeting, read_through
+from web.serving.contents import contents_of
 from web.serving.site import Site
 
 AT = "https://beslut.example"
@@ -38,7 +39,7 @@ def test_a_day_of_minutes_is_a_meeting() -> None:
             minutes("earlier", datum="2024-02-14"),
         ]
     )
-    meetings = read_through(index).meetings
+    meetings = contents_of(index).meetings
     assert [m.sections for m in meetings] == [
         ("ks",),
         ("nordvik",),
@@ -53,7 +54,7 @@ def test_a_day_of_minutes_is_a_meeting() -> None:
 )
 def test_what_tells_of_no_meeting_makes_none(given: dict[str, object]) -> None:
     """The day of a motion is no meeting, and a body or a day that is not stated is not guessed."""
-    assert read_through(InventedIndex([minutes("x", **given)])).meetings == ()
+    assert contents_of(InventedIndex([minutes("x", **given)])).meetings == ()
 
 
 def test_an_event_is_a_whole_day_named_after_its_body() -> None:
@@ -150,12 +151,12 @@ def test_a_search_that_chooses_a_body_links_to_its_calendar(site: Browser) -> No
     assert "/kalender.ics" not in site.get("/sok?q=motion").text
 
 
-def test_the_index_is_read_through_once_a_generation() -> None:
-    """All calendars and sitemaps of a generation are made from one reading."""
+def test_the_index_is_asked_for_its_meetings_once_a_generation() -> None:
+    """All calendars and sitemaps of a generation are made from one answer."""
     first, second = InventedIndex(), InventedIndex()
     read: list[InventedIndex] = []
     for index in (first, second):
-        index.extracts = lambda index=index: read.append(index) or iter(index.papers)  # type: ignore
+        index.held = lambda index=index: read.append(index) or ()  # type: ignore
     generations = iter((first, second))
     site = Browser(create_app(lambda: next(generations)))
     for _ in range(2):
@@ -171,5 +172,5 @@ def test_a_calendar_library_reads_it(index: InventedIndex) -> None:
     icalendar = pytest.importorskip("icalendar")
     text = Browser(create_app(index)).get("/kalender.ics").content
     events = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    assert len(events) == len(read_through(index).meetings)
+    assert len(events) == len(contents_of(index).meetings)
     assert not [event.errors for event in events if event.errors]

@@ -1,11 +1,10 @@
-from collections.abc import Iterator
 from threading import Event
 
 import pytest
 
 from corpus.errors import IndexUnusable
-from corpus.extract import Extract
 from indexer.fields import field_named
+from search.answer import Held
 from search.engine import Index
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
@@ -59,14 +58,14 @@ def test_the_values_of_a_field_are_those_held() -> None:
 
 
 class Counting(InventedIndex):
-    """Counts how often it is read through."""
+    """Counts how often it is asked what it holds."""
 
     readings = 0
 
-    def extracts(self) -> Iterator[Extract]:
-        """Count a reading, and give the papers."""
+    def held(self) -> tuple[Held, ...]:
+        """Count a reading, and give what the papers make."""
         self.readings += 1
-        return super().extracts()
+        return super().held()
 
 
 def test_the_contents_are_read_once_whether_ahead_or_when_asked_for() -> None:

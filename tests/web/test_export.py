@@ -3,6 +3,7 @@
 import shutil
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import feedparser
@@ -11,13 +12,16 @@ from icalendar import Calendar
 
 import corpus
 from corpus.errors import KlubbatError
-from indexer.building.update import update
+from indexer.building.update import CATALOGUE, update
 from search import open_index
+from tests.second_engine import MemoryIndex
 from tests.web.exported import ROOT, addresses, file_of, links, pages
 from web.export import Options, address_in, export
+from web.export.beside import BesideOneAnother
+from web.export.making import Opening
 from web.export.manifest import NAME
 from web.export.records import records
-from web.serving.contents import read_through
+from web.serving.contents import contents_of
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 OPTIONS = Options(address=ROOT.rstrip("/"), robots="documents")
@@ -190,7 +194,7 @@ def test_the_index_of_the_search_is_made_again_when_its_records_change(
 
 def test_an_arende_is_found_by_its_sections_and_chosen_by_its_values(index: Path) -> None:
     """Its record has the words of all sections, all values of a field, and how it ended."""
-    contents = read_through(open_index(index))
+    contents = contents_of(open_index(index))
     record = dict(records(contents, ["sv", "en"]))["ekhamra-ks-2023-118"]
     assert '<html lang="sv">' in record
     assert 'data-pagefind-filter="namnd[content]" content="Kommunfullmäktige"' in record
@@ -324,6 +328,22 @@ def test_a_directory_of_something_else_is_refused(tmp_path: Path, index: Path) -
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
     with pytest.raises(KlubbatError, match="lies in the index"):
         export(index / "site", index, OPTIONS)
+
+
+def test_another_engine_exports_the_same_files(
+    tmp_path: Path, samples_directory: Path, samples_in_memory: MemoryIndex
+) -> None:
+    """Byte by byte: nothing on any page, feed or calendar tells which engine was asked."""
+    options = replace(OPTIONS, languages=("sv",))
+    beside = partial(BesideOneAnother, samples_directory / CATALOGUE)
+    opening = Opening(lambda: samples_in_memory, beside)
+    first, second = tmp_path / "first", tmp_path / "second"
+    report = export(first, samples_directory, replace(options, search=False))
+    other = export(second, opening, replace(options, search=False), processes=1)
+    assert other.files == report.files > 300
+    for path in written(first):
+        assert (first / path).read_bytes() == (second / path).read_bytes(), path
+    assert export(second, opening, replace(options, search=False)).unchanged
 
 
 def test_hostile_words_stay_words(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from lxml.html import HtmlElement
 
 from corpus.arenden.gathering import gather
 from indexer.building.swap import build
-from indexer.building.update import update
 from search import Index, open_index
 from tests.extracts import extract as material
 from tests.web.browser import Browser
@@ -21,15 +20,11 @@ from tests.web.conftest import words
 from web import create_app
 from web.pages.similar import MOST_BYTES, MOST_CHARACTERS
 
-SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
-
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """An index of the sample papers."""
-    directory = tmp_path_factory.mktemp("samples")
-    update([SAMPLES], directory, lambda *_: None)
-    return open_index(directory)
+def held(samples_index: Index) -> Index:
+    """The sample papers, in each engine in turn."""
+    return samples_index
 
 
 @pytest.fixture(scope="module")

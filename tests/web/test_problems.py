@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.errors import IndexUnusable, QueryError
+from corpus.errors import EngineUnavailable, IndexUnusable, QueryError
 from search.answer import Answer, Request
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
@@ -97,3 +97,18 @@ def test_a_damaged_index_rests(caplog: pytest.LogCaptureFixture) -> None:
     assert response.status_code == 503
     assert "Försök igen om en stund" in response.text
     assert "is damaged" in caplog.text
+
+
+class _Away(InventedIndex):
+    def search(self, request: Request) -> Answer:
+        raise EngineUnavailable("one of 3 shards does not answer; try again")
+
+
+def test_an_engine_that_does_not_answer_in_whole_is_no_answer(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Rather none than a count of what could be reached; the log says what was missing."""
+    response = Browser(create_app(_Away())).get("/sok.json?q=x")
+    assert response.status_code == 503
+    assert "hits" not in response.json()
+    assert "one of 3 shards" in caplog.text

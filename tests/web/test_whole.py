@@ -7,7 +7,8 @@ import pytest
 
 import corpus
 from indexer.building.update import CATALOGUE, update
-from search import open_index
+from search import Index, open_index
+from tests.second_engine import in_memory
 from tests.web.browser import Browser
 from web import create_app
 from web.serving.sources import CatalogueSources
@@ -15,14 +16,18 @@ from web.serving.sources import CatalogueSources
 EKHAMRA = Path(corpus.__file__).parent / "samples" / "ekhamra"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Browser:
-    """The site, set up as `klubbat serve` does it."""
+@pytest.fixture(scope="module", params=("embedded", "memory"))
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Browser:
+    """The site, set up as `klubbat serve` does it, with each engine in turn."""
     directory = tmp_path_factory.mktemp("index")
     update([EKHAMRA], directory, lambda *_: None)
+
+    def opened() -> Index:
+        index = open_index(directory)
+        return in_memory(index) if request.param == "memory" else index
+
     return Browser(
-        create_app(lambda: open_index(directory), CatalogueSources(directory / CATALOGUE)),
-        follow_redirects=False,
+        create_app(opened, CatalogueSources(directory / CATALOGUE)), follow_redirects=False
     )
 
 

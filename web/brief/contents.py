@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord, StegRecord
+from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.fact_table import PersonValue
-from search.precedent import CLOSE, Count, Precedent, Precedents, Reason, Tally
+from search.precedent import CLOSE_FROM, Count, Precedent, Precedents, Reason, Tally
 from web import addresses
 from web.language import count, decimal, gettext
 from web.shown import ending_label, present, standing
@@ -99,7 +99,7 @@ def how_they_ended(tally: Tally) -> str:
         total=count(tally.total, "liknande ärende", "liknande ärenden"),
         years="–".join(dict.fromkeys(tally.years or ("?",))),
         close=tally.close,
-        least=decimal(CLOSE),
+        least=decimal(CLOSE_FROM),
         ways=ways,
     )
 

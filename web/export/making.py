@@ -1,18 +1,18 @@
 """Makes pages in one process or in several. Each process opens the index for itself."""
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import cast
+from typing import Self
 
 from corpus.errors import KlubbatError
 from indexer.building import CATALOGUE
-from search import open_index
-from search.engine import Index
+from search import Address, Index, open_index
 from web import addresses
 from web.app import create_app
 from web.export.app import Pages
@@ -23,9 +23,8 @@ from web.export.links import Links, moved
 from web.export.manifest import Written
 from web.export.options import Options
 from web.export.paths import MISSING, SEARCHING, file_at, place
-from web.export.remembering import Remembering
 from web.language import prefix
-from web.serving import Edition, Site
+from web.serving import Edition, Site, Sources
 
 AT_ONCE = 100
 """How many pages a process gets at a time."""
@@ -34,17 +33,33 @@ FEW = 1500
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """How each process opens the index, and the files beside it. It is pickled to reach them."""
+
+    index: Callable[[], Index]
+    sources: Callable[[], Sources]
+
+    @classmethod
+    def at(cls, address: Address) -> Self:
+        """The index at an address, and the catalogue in its directory."""
+        sources = partial(BesideOneAnother, Path(address) / CATALOGUE)
+        return cls(partial(open_index, address), sources)
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """Everything that a process needs to make pages.
 
-    `index` and `site` are the directories of the index and of the export. `known` are the addresses
-    for `web.export.links.Links`. `built` is when the index was built from which they were planned.
+    `opening` says how to open the index, and `site` is the directory of the export. `known` are the
+    addresses for `web.export.links.Links`. `build` is the name of the index's build from which they
+    were planned, and `built` is when it was built.
     """
 
-    index: Path
+    opening: Opening
     site: Path
     options: Options
     known: frozenset[str]
+    build: str
     built: str
 
 
@@ -79,13 +94,13 @@ class Maker:
 
     def __init__(self, recipe: Recipe) -> None:
         self._recipe, options = recipe, recipe.options
-        index = open_index(recipe.index)
-        if index.status().built != recipe.built:
+        index = recipe.opening.index()
+        if index.status().build != recipe.build:
             raise KlubbatError("the index was built anew during the export; export again")
         self.links = Links(recipe.known, options.languages, options.search, options.address)
         app = create_app(
-            cast("Index", Remembering(index)),
-            BesideOneAnother(recipe.index / CATALOGUE),
+            index,
+            recipe.opening.sources(),
             Site(self.links.origin, options.robots),
         )
         edition = Edition(served=False, search=options.search, feeds=bool(options.address))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
 
-from corpus.arenden import UNANSWERED
+from corpus.arende_record import UNANSWERED
 from corpus.vocabulary import load
 from indexer.fields import FACETS
-from search import answer as asked
+from search.answer import Request as Asked
 from search.engine import Index
 from web import addresses
 from web.export.paths import MISSING, SEARCHING
@@ -99,7 +99,7 @@ def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) ->
 
 
 def _values(index: Index, name: str) -> tuple[str, ...]:
-    facets = index.search(asked.Request(limit=0)).facets
+    facets = index.search(Asked(limit=0)).facets
     return tuple(value.value for value in facets.get(name, ()))
 
 
@@ -107,7 +107,7 @@ def _bodies(index: Index) -> list[tuple[str, str]]:
     """Every body that has treated an ärende, as pairs of municipality and body."""
     found = []
     for kommun in _values(index, "kommun"):
-        answer = index.search(asked.Request(filters={"kommun": (kommun,)}, limit=0))
+        answer = index.search(Asked(filters={"kommun": (kommun,)}, limit=0))
         found += [(kommun, namnd.value) for namnd in answer.facets.get("namnd", ())]
     return found
 

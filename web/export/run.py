@@ -8,17 +8,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.errors import KlubbatError
-from indexer.store import MANIFEST, serving_generation
-from search import open_index
-from web.export.files import digest_of, put, remove, stands
-from web.export.making import Job, Made, Recipe, made
+from search import Address, Index
+from search.answer import Status
+from web.export.files import put, remove, stands
+from web.export.making import Job, Made, Opening, Recipe, made
 from web.export.manifest import Manifest, Written
 from web.export.options import Options
 from web.export.plan import planned
 from web.export.records import records
 from web.export.searching import FOLDER, binary, indexed, written
 from web.language import SOURCE
-from web.serving import read_through
+from web.serving import contents_of
 from web.stages import EXPORT
 
 Tell = Callable[[str, int, int], None]
@@ -44,7 +44,7 @@ class Report:
 
 def export(
     site: Path,
-    index: Path,
+    index: Address | Opening,
     options: Options,
     tell: Tell = lambda *_: None,
     processes: int | None = None,
@@ -53,7 +53,7 @@ def export(
 
     Args:
         site: the directory of the export.
-        index: the index directory.
+        index: the index directory, or how the index is opened.
         options: the options of the export.
         tell: called with the progress.
         processes: the number of processes; by default one for each core.
@@ -63,16 +63,29 @@ def export(
             search page needs, is missing or fails.
         IndexUnusable: there is no index to export.
     """
-    if site.resolve() == index.resolve() or index.resolve() in site.resolve().parents:
+    if isinstance(index, Opening):
+        opening = index
+    else:
+        _refuse_within(site.resolve(), Path(index).resolve())
+        opening = Opening.at(index)
+    opened = opening.index()
+    try:
+        of = _made_of(opened.status(), options)
+        if options.search:
+            binary()  # so that a missing Pagefind is reported before anything is made
+        with Manifest(site) as manifest, TemporaryDirectory() as scratch:
+            if manifest.made_of == of:
+                return _report(manifest.files(), 0, 0, unchanged=True)
+            most = processes or len(os.sched_getaffinity(0))
+            run = _Run(site, opening, opened, options, tell, most)
+            return run.into(manifest, Path(scratch), of)
+    finally:
+        opened.close()
+
+
+def _refuse_within(site: Path, index: Path) -> None:
+    if site == index or index in site.parents:
         raise KlubbatError(f"{site}: lies in the index; choose a directory of its own")
-    of = _made_of(index, options)
-    if options.search:
-        binary()  # so that a missing Pagefind is reported before anything is made
-    with Manifest(site) as manifest, TemporaryDirectory() as scratch:
-        if manifest.made_of == of:
-            return _report(manifest.files(), 0, 0, unchanged=True)
-        run = _Run(site, index, options, tell, processes or len(os.sched_getaffinity(0)))
-        return run.into(manifest, Path(scratch), of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +119,8 @@ class _Wanted:
 @dataclass(frozen=True, slots=True)
 class _Run:
     site: Path
-    index: Path
+    opening: Opening
+    index: Index
     options: Options
     tell: Tell
     processes: int
@@ -141,32 +155,28 @@ class _Run:
 
     def _wanted(self, scratch: Path, before: Mapping[str, Written], last: str | None) -> _Wanted:
         options = self.options
-        index = open_index(self.index)
-        try:
-            built = index.status().built
-            contents = read_through(index)
-            plan = planned(
-                contents,
-                search=options.search,
-                whole=bool(options.address),
-                robots=options.robots,
-            )
-            files, standing, digest = _static(options.search), {}, None
-            if options.search:
-                self.tell("search", 0, 1)
-                pages = scratch / "pages"
-                pages.mkdir()
-                digest = written(records(contents, options.languages), pages)
-                if digest == last:
-                    standing = self._standing(before)
-                if not standing:
-                    files |= indexed(pages, scratch / FOLDER)
-                self.tell("search", 1, 1)
-        finally:
-            index.close()
+        status = self.index.status()
+        contents = contents_of(self.index)
+        plan = planned(
+            contents,
+            search=options.search,
+            whole=bool(options.address),
+            robots=options.robots,
+        )
+        files, standing, digest = _static(options.search), {}, None
+        if options.search:
+            self.tell("search", 0, 1)
+            pages = scratch / "pages"
+            pages.mkdir()
+            digest = written(records(contents, options.languages), pages)
+            if digest == last:
+                standing = self._standing(before)
+            if not standing:
+                files |= indexed(pages, scratch / FOLDER)
+            self.tell("search", 1, 1)
         jobs = [Job.of(address, SOURCE) for address in plan.once]
         jobs += [Job.of(address, each) for address in plan for each in options.languages]
-        recipe = Recipe(self.index, self.site, options, plan.known(), built)
+        recipe = Recipe(self.opening, self.site, options, plan.known(), status.build, status.built)
         return _Wanted(recipe, jobs, files, standing, digest)
 
     def _standing(self, before: Mapping[str, Written]) -> dict[str, Written]:
@@ -176,10 +186,8 @@ class _Run:
         return files if whole else {}
 
 
-def _made_of(index: Path, options: Options) -> Mapping[str, object]:
-    generation = serving_generation(index)
-    index_digest = digest_of((generation / MANIFEST).read_bytes())
-    return {"index": index_digest, "version": EXPORT.version, "options": options.as_json()}
+def _made_of(status: Status, options: Options) -> Mapping[str, object]:
+    return {"index": status.build, "version": EXPORT.version, "options": options.as_json()}
 
 
 def _static(search: bool) -> dict[str, Path]:

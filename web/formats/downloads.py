@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from corpus.extract import PUBLIC_FACTS
@@ -55,13 +56,10 @@ def pieces(index: Index, question: Question, form: Form, origin: str) -> Iterato
         form: one of `FORMS`.
         origin: the origin of the site, for the links.
     """
-    offset, total = 0, 1
-    while offset < total:
-        asked = replace(question.request(PER_READING), offset=offset, snippets=form.snippets)
-        answer = index.search(asked)
-        total = answer.total
-        yield (form.head if offset == 0 else "") + form.write(answer.hits, index, origin)
-        offset += PER_READING
+    hits = index.every(replace(question.request(PER_READING), snippets=form.snippets))
+    yield form.head + form.write(islice(hits, PER_READING), index, origin)
+    while several := list(islice(hits, PER_READING)):
+        yield form.write(several, index, origin)
 
 
 def file_name(question: Question, built: datetime, ending: str) -> str:

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode, urlsplit
 
 from corpus.extract import Extract
-from search.answer import Hit
+from search.answer import Hit, day
 from search.engine import Index
 from web import addresses
 from web.language import gettext, prefix
 from web.parameters import Question
-from web.serving import day
 from web.shown import Chip, listed_section, present
 
 PER_FEED = 50

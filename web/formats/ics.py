@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
+from search.answer import Meeting
 from web import addresses
 from web.language import count, gettext, spoken
-from web.serving import Meeting
 
 LONGEST = 75
 """The most octets of a line, without its line end (RFC 5545, 3.1)."""

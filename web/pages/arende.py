@@ -7,12 +7,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from corpus.arenden import UNANSWERED, ArendeRecord, StegRecord
+from corpus.arende_record import UNANSWERED, ArendeRecord, StegRecord
 from corpus.errors import NotLearned
 from corpus.extract import Extract
 from search.answer import Hit
 from search.engine import Index
-from search.precedent import Reason, reasons_of
+from search.precedent import Precedence, Reason, reasons_of
 from web import addresses
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
@@ -55,7 +55,7 @@ def show(request: Request) -> Response:
         "proposal": _proposal(arende, extracts),
         "decisive": _decisive(arende, extracts),
         "citation": standing.citation(arende),
-        "alike": _alike(arende, index),
+        "alike": _alike(arende, current(request).precedence(index)),
         "reasons": _reasons(arende, index),
         "lagrum": [
             (value_label("lagrum", each), addresses.search(Question(filters={"lagrum": (each,)})))
@@ -67,11 +67,11 @@ def show(request: Request) -> Response:
     return rendering.page(request, "arende.html", values)
 
 
-def _alike(arende: ArendeRecord, index: Index) -> list[Card]:
-    """The few most similar ärenden; the full list is a page of its own."""
+def _alike(arende: ArendeRecord, precedence: Precedence) -> list[Card]:
+    """A few of the ärenden most like it; all of them have a page of their own."""
     try:
-        found = index.precedence.alike(arende, ALIKE)
-    except NotLearned:  # true for a while after a build
+        found = precedence.alike(arende, ALIKE)
+    except NotLearned:  # for a while after a build
         return []
     return [card(Hit(like.extract, 0, (), like.arende)) for like in found]
 

@@ -46,11 +46,12 @@ def _own_id(request: Request) -> str:
 
 
 def _brief(request: Request, id_: str) -> Brief:
-    index = current(request)()
+    held = current(request)
+    index = held()
     arende = index.arende(id_)
     assert arende is not None
     own = reasons_of(arende, index.extract)
-    return brief_of(arende, own, index.precedence.of_arende(arende), origin(request))
+    return brief_of(arende, own, held.precedence(index).of_arende(arende), origin(request))
 
 
 def _file(request: Request, made: bytes, media_type: str, ending: str) -> Response:

@@ -4,13 +4,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
+from search.answer import MINUTES, day
 from web import addresses
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
-from web.serving import MINUTES, REVALIDATE, Neighbours, day
+from web.serving import REVALIDATE, Neighbours
 from web.shown import facts, marked, present, standing, steps_around, text_links
 from web.templating import rendering
 
@@ -36,7 +37,7 @@ def show(request: Request) -> Response:
     pages = extract["sidor"] if paged else ()
     beside = _neighbours(request, extract)
     arende = _arende(request, extract)
-    leading = text_links(extract, current(request)().precedence)
+    leading = text_links(extract, current(request)())
     values = {
         "question": Question(q),
         "extract": extract,

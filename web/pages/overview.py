@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from corpus.arenden import UNANSWERED
+from corpus.arende_record import UNANSWERED
 from corpus.vocabulary import load
-from search import answer as asked
 from search.answer import Answer
+from search.answer import Request as Asked
 from search.engine import Index
 from web import addresses
 from web.formats import answers
@@ -112,9 +112,9 @@ def _show(request: Request, overview: Overview) -> Response:
 
 def _answer(index: Index, question: Question) -> Answer:
     """The answer with all counts of the search, and the newest of its hits that are matters."""
-    everything = index.search(asked.Request(filters=question.filters, limit=0))
+    everything = index.search(Asked(filters=question.filters, limit=0))
     filters = {"lage": STANDINGS, **question.filters}
-    newest = index.search(asked.Request(filters=filters, sort="date", limit=NEWEST))
+    newest = index.search(Asked(filters=filters, sort="date", limit=NEWEST))
     return replace(everything, hits=newest.hits)
 
 

@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from corpus.vocabulary import load
-from search import answer as asked
 from search.answer import Answer
+from search.answer import Request as Asked
 from search.engine import Index
 from web import addresses
 from web.formats import answers
@@ -43,8 +43,8 @@ def start(request: Request) -> Response:
 
 
 def _all_there_is(index: Index) -> tuple[Answer, Answer]:
-    newest = asked.Request(filters=DECIDED, sort="date", limit=NEWEST)
-    return index.search(asked.Request(limit=0)), index.search(newest)
+    newest = Asked(filters=DECIDED, sort="date", limit=NEWEST)
+    return index.search(Asked(limit=0)), index.search(newest)
 
 
 def results(request: Request) -> Response:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from indexer.fields import FIELDS
 from search.answer import Hit
-from search.precedent import CLOSE, Precedent, Precedents
+from search.precedent import CLOSE_FROM, Precedent, Precedents
 from search.similar import from_pasted
 from web import addresses
 from web.language import gettext, number
@@ -43,7 +43,7 @@ def show(request: Request) -> Response:
     address = addresses.similar(arende["id"], question)
     if arende["id"] != request.path_params["id"] or not addressed(request, question):
         return moved(request, address)
-    found = index.precedence.of_arende(arende, question.filters)
+    found = held.precedence(index).of_arende(arende, question.filters)
     if wants_json(request):
         return rendering.data(request, as_json(found, address))
     values = {
@@ -86,7 +86,7 @@ def _pasted(request: Request, body: bytes) -> Response:
     if not text.strip():
         values["wrong"] = gettext("Texten är tom: klistra in något som säger vad saken gäller.")
     else:
-        found = held().precedence.of_paper(from_pasted(text), question.filters)
+        found = held.precedence(held()).of_paper(from_pasted(text), question.filters)
         values |= _shown(request, found, question)
         status = 200
     response = rendering.html("pasted.html", {"origin": "", **values}, status)
@@ -145,7 +145,7 @@ def _shown(request: Request, found: Precedents, question: Question) -> dict[str,
         "question": Question(),
         "found": found,
         "tally": tally.lines(found),
-        "close_from": CLOSE,
+        "close_from": CLOSE_FROM,
         "likes": [_like(each) for each in found.found],
         "controls": controls(request, question),
         "restricted": bool(question.filters),

@@ -11,7 +11,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indexer.fields import FIELDS, field_named
-from search.precedent import FEWEST, SHOWN, TIMES, Cell, Row, Statistics, Table, row_json
+from search.precedent import (
+    FEWEST_COUNTED,
+    SHOWN_OUTCOMES,
+    SPANS_OF_TIME,
+    MotionCount,
+    MotionRow,
+    MotionStatistics,
+    MotionTable,
+    row_json,
+)
 from web import addresses
 from web.language import gettext, gettext_noop, percent
 from web.pages.place import addressed, current, moved, parameters, wants_json
@@ -106,9 +115,9 @@ def show(request: Request) -> Response:
         "controls": controls(request, question, CHOSEN),
         "action": addresses.page(addresses.STATISTICS),
         "restricted": bool(question.filters),
-        "outcomes": SHOWN,
-        "times": [value_label("tid", each) for each in TIMES],
-        "fewest": FEWEST,
+        "outcomes": SHOWN_OUTCOMES,
+        "times": [value_label("tid", each) for each in SPANS_OF_TIME],
+        "fewest": FEWEST_COUNTED,
         "canonical": address,
     }
     return rendering.page(request, "statistics.html", values)
@@ -139,16 +148,16 @@ def table(request: Request) -> Response:
 
 def _asked(
     request: Request, given: list[tuple[str, str]] | None = None
-) -> tuple[Question, Statistics]:
+) -> tuple[Question, MotionStatistics]:
     pairs = parameters(request) if given is None else given
     refuse_unknown(dict(pairs), NAMES)
     held = current(request)
     index = held()
     question = parse(pairs, held.resolve)
-    return question, index.precedence.statistics(question.filters)
+    return question, held.precedence(index).statistics(question.filters)
 
 
-def _shown(table: Table, question: Question) -> Shown:
+def _shown(table: MotionTable, question: Question) -> Shown:
     field = field_named(table.by)
     assert field is not None
     longest = max(map(_settled, table.rows))
@@ -176,7 +185,7 @@ def _shown(table: Table, question: Question) -> Shown:
     )
 
 
-def _line(row: Row, name: str, href: str, longest: int) -> Line:
+def _line(row: MotionRow, name: str, href: str, longest: int) -> Line:
     waits = row.waits
     return Line(
         name[:1].upper() + name[1:],
@@ -193,9 +202,9 @@ def _line(row: Row, name: str, href: str, longest: int) -> Line:
     )
 
 
-def _bar(row: Row, longest: int) -> list[Piece]:
+def _bar(row: MotionRow, longest: int) -> list[Piece]:
     pieces, x = [], 0.0
-    for name, cell in zip((*SHOWN, "ovriga"), row.cells, strict=False):
+    for name, cell in zip((*SHOWN_OUTCOMES, "ovriga"), row.cells, strict=False):
         width = 100 * cell.count / max(longest, 1)
         if cell.count:
             pieces.append(Piece(name.replace(" ", "-"), round(x, 1), round(width, 1)))
@@ -203,22 +212,22 @@ def _bar(row: Row, longest: int) -> list[Piece]:
     return pieces
 
 
-def _settled(row: Row) -> int:
-    return row.cells[len(SHOWN) + 1].count
+def _settled(row: MotionRow) -> int:
+    return row.cells[len(SHOWN_OUTCOMES) + 1].count
 
 
-def _share(row: Row) -> str | None:
+def _share(row: MotionRow) -> str | None:
     settled = _settled(row)
-    if settled < FEWEST:
+    if settled < FEWEST_COUNTED:
         return None
     return percent((row.cells[0].count + row.cells[1].count) / settled)
 
 
-def _figure(cell: Cell) -> Figure:
+def _figure(cell: MotionCount) -> Figure:
     return Figure(cell.count, _href(cell))
 
 
-def _href(cell: Cell) -> str | None:
+def _href(cell: MotionCount) -> str | None:
     if not cell.count:
         return None
     ordered: dict[str, Any] = {

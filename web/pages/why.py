@@ -7,8 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from search import answer as asked
 from search.answer import Explanation, Match
+from search.answer import Request as Asked
 from web import addresses
 from web.language import count, gettext, gettext_noop
 from web.pages.place import current, parameters, wants_json
@@ -59,7 +59,7 @@ def show(request: Request) -> Response:
     if given != [("q", q)]:
         to = addresses.twin(address) if wants_json(request) else address
         return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
-    reasons = held().explain(asked.Request(q, flat=True), extract["id"])
+    reasons = held().explain(Asked(q, flat=True), extract["id"])
     if reasons is None:
         raise HTTPException(404, gettext("Handlingen är ingen träff för %(words)s.", words=q))
     if wants_json(request):

@@ -1,8 +1,7 @@
 """What every request needs: the open index, the papers' files, headers, the operator's settings."""
 
-from web.serving.contents import MINUTES, Contents, Held, Meeting, read_through
+from web.serving.contents import Contents, contents_of
 from web.serving.current import CurrentIndex
-from web.serving.days import day
 from web.serving.editions import Edition, edition, making_edition
 from web.serving.headers import (
     FOREVER,
@@ -20,7 +19,6 @@ from web.serving.streaming import streamed
 
 __all__ = [
     "FOREVER",
-    "MINUTES",
     "POLICIES",
     "REVALIDATE",
     "STANDING",
@@ -29,8 +27,6 @@ __all__ = [
     "CurrentIndex",
     "Edition",
     "Headers",
-    "Held",
-    "Meeting",
     "Neighbours",
     "Policy",
     "Site",
@@ -39,13 +35,12 @@ __all__ = [
     "Sources",
     "add_security",
     "browser_has",
+    "contents_of",
     "dated",
-    "day",
     "edition",
     "making_edition",
     "may_keep",
     "origin",
-    "read_through",
     "revalidated",
     "robots_txt",
     "split_address",

@@ -1,63 +1,36 @@
-"""The contents of one generation of the index: all ids, the meetings, the counts for each body.
+"""The contents of one build of the index: its meetings, the counts for each body, all ids."""
 
-Every section is read once. Sitemaps, calendars, exports and the pages of meetings and of coverage
-are made from the result.
-"""
-
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from functools import cached_property
 
+from search.answer import Held, Meeting
 from search.engine import Index
-from web.serving.days import day
-
-MINUTES = "protokollsparagraf"
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A day on which a body met, as its minutes say.
-
-    `sections` are the ids of its §§ in the index, in their order. `kommun` is None if the minutes
-    do not name the municipality.
-    """
-
-    day: date
-    namnd: str
-    kommun: str | None
-    sections: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Held:
-    """The documents of one body of a municipality: how many of each year, and the newest day.
-
-    Each section counts as one document. `kommun`, `namnd` and a year are None where the papers do
-    not state them.
-    """
-
-    kommun: str | None
-    namnd: str | None
-    years: Counter[str | None] = field(default_factory=Counter)
-    newest: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Contents:
-    """The ids of all sections and ärenden, the meetings, and the documents of each body.
+    """The meetings of an index, the documents of each body, and the ids of sections and ärenden.
 
     `meetings` begin with the newest. `held` has one entry for each body, ordered by municipality.
-    All of it takes about 100 bytes a section.
+    Ids are listed when they are first asked for: about 100 bytes each.
     """
 
     index: Index
-    sections: tuple[str, ...]
-    arenden: tuple[str, ...]
     meetings: tuple[Meeting, ...]
     held: tuple[Held, ...]
     _by_place: Mapping[tuple[str | None, str, str], Meeting]
     _by_body: Mapping[tuple[str | None, str], Sequence[Meeting]]
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The ids of all sections."""
+        return tuple(self.index.section_ids())
+
+    @cached_property
+    def arenden(self) -> tuple[str, ...]:
+        """The ids of all ärenden."""
+        return tuple(self.index.arende_ids())
 
     def meeting(self, kommun: str, namnd: str, on: str) -> Meeting | None:
         """The meeting of a body on a day (ISO 8601); None if the index has no minutes of it."""
@@ -71,39 +44,16 @@ class Contents:
         return before, of_body[at - 1] if at else None
 
 
-def read_through(index: Index) -> Contents:
-    """Read every section of the index once and collect its contents."""
-    ids: list[str] = []
-    arenden: dict[str, None] = {}
-    meetings: dict[tuple[date, str, str | None], list[str]] = {}
-    held: dict[tuple[str | None, str | None], Held] = {}
-    for extract in index.extracts():
-        ids.append(extract["id"])
-        if extract.get("arende"):
-            arenden[extract["arende"]] = None
-        kommun, namnd, met = extract["kommun"], extract["namnd"], day(extract["datum"])
-        if extract["doktyp"] == MINUTES and met and namnd:
-            meetings.setdefault((met, namnd, kommun), []).append(ids[-1])
-        of_body = held.setdefault((kommun, namnd), Held(kommun, namnd))
-        of_body.years[(extract["datum"] or "")[:4] or None] += 1
-        if met and (of_body.newest is None or met > of_body.newest):
-            of_body.newest = met
-    newest_first = sorted(meetings, key=lambda m: (m[0], m[1], m[2] or ""), reverse=True)
-    listed = tuple(Meeting(*m, tuple(meetings[m])) for m in newest_first)
+def contents_of(index: Index) -> Contents:
+    """The contents of an index, asked from it once."""
+    meetings = index.meetings()
     by_body: dict[tuple[str | None, str], list[Meeting]] = {}
-    for each in listed:
+    for each in meetings:
         by_body.setdefault((each.kommun, each.namnd), []).append(each)
     return Contents(
         index,
-        tuple(ids),
-        tuple(arenden),
-        listed,
-        tuple(sorted(held.values(), key=_order)),
-        {(m.kommun, m.namnd, m.day.isoformat()): m for m in listed},
+        meetings,
+        index.held(),
+        {(m.kommun, m.namnd, m.day.isoformat()): m for m in meetings},
         by_body,
     )
-
-
-def _order(held: Held) -> tuple[bool, str, bool, int]:
-    """Sort key: by municipality, then most documents first. Names that are not stated come last."""
-    return held.kommun is None, held.kommun or "", held.namnd is None, -held.years.total()

@@ -6,10 +6,11 @@ from contextlib import suppress
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
-from corpus.errors import IndexUnusable
+from corpus.errors import EngineUnavailable, IndexUnusable
 from indexer.fields import PublicField
 from search.engine import Index
-from web.serving.contents import Contents, read_through
+from search.precedent import Precedence
+from web.serving.contents import Contents, contents_of
 
 Made = TypeVar("Made")
 
@@ -50,7 +51,7 @@ class CurrentIndex:
         try:
             # The earlier index is not closed: other threads may still be answering from it.
             self._index, self._contents = open_index(), None
-        except IndexUnusable as error:
+        except (IndexUnusable, EngineUnavailable) as error:
             log.warning("the new generation of the index is not used: %s", error)
         else:
             if self._then:
@@ -69,24 +70,28 @@ class CurrentIndex:
         Thread(target=self._read_quietly, args=(then,), daemon=True).start()
 
     def _read_quietly(self, then: Callable[[], None]) -> None:
-        with suppress(IndexUnusable):  # the next request meets the same error and reports it
+        with suppress(IndexUnusable, EngineUnavailable):  # the next request meets it and reports it
             self.contents()
             then()
 
     def contents(self) -> Contents:
-        """The contents of the index, read at most once for each generation."""
+        """The contents of the index, asked for at most once for each generation."""
         index = self()
         held = self._contents
         if held is None or held.index is not index:
             with self._reading:  # reading takes a while: a second thread waits for the first
                 held = self._contents
                 if held is None or held.index is not index:
-                    self._contents = held = read_through(index)
+                    self._contents = held = contents_of(index)
         return held
 
-    def once(self, name: str, make: Callable[[Index], Made]) -> Made:
+    def precedence(self, index: Index) -> Precedence:
+        """What was decided in matters like one: asked of an index that was handed out here."""
+        return self.once("precedence", Precedence, index)
+
+    def once(self, name: str, make: Callable[[Index], Made], index: Index | None = None) -> Made:
         """The result of ``make(index)``, computed once for each index and kept under `name`."""
-        index = self()
+        index = index or self()
         kept = self._made.get(name)
         if kept is None or kept[0] is not index:
             kept = self._made[name] = index, make(index)

@@ -7,10 +7,11 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+from search.answer import Held
 from web import addresses
 from web.language import gettext, gettext_noop
 from web.parameters import Question
-from web.serving import Held, Skipped
+from web.serving import Skipped
 
 LISTED = 20
 """How many files are named for each reason of failure; the others are only counted."""

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.vocabulary import load
-from search.precedent import OPEN, OTHER, PROPOSED, Count, Precedents
+from search.precedent import ONLY_PROPOSED, OTHER_MATTER, STILL_OPEN, Count, Precedents
 from web import addresses
 from web.language import gettext, gettext_noop
 from web.shown import present, standing
 
 _STANDINGS: Mapping[str, str] = {
-    OPEN: gettext_noop("Pågår"),
-    PROPOSED: gettext_noop("Förslag, inte avgjort"),
-    OTHER: gettext_noop("Annat slags ärende"),
+    STILL_OPEN: gettext_noop("Pågår"),
+    ONLY_PROPOSED: gettext_noop("Förslag, inte avgjort"),
+    OTHER_MATTER: gettext_noop("Annat slags ärende"),
 }
 
 

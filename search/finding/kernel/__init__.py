@@ -3,16 +3,20 @@
 Both do the same (docs/decisions/0011), and nothing above knows which one runs.
 """
 
-from search.finding.kernel.arrays import Floats, Mask, Places, Run, Term, Word
+from search.finding.kernel.counting_plain import Floats, Mask, Places, Run, Term, Word
+from search.finding.kernel.covering_plain import Part
 
 __all__ = [
     "Floats",
     "Mask",
+    "Part",
     "Places",
     "Run",
     "Term",
     "Word",
+    "added_up",
     "best_units",
+    "counts_in",
     "first_places",
     "gather",
     "group",
@@ -23,7 +27,7 @@ __all__ = [
 ]
 
 try:
-    from search.finding.kernel.compiled import (
+    from search.finding.kernel._counting import (
         best_units,
         first_places,
         gather,
@@ -34,7 +38,7 @@ try:
         units_of,
     )
 except ImportError:  # no C compiler when it was installed
-    from search.finding.kernel.arrays import (
+    from search.finding.kernel.counting_plain import (
         best_units,
         first_places,
         gather,
@@ -44,3 +48,8 @@ except ImportError:  # no C compiler when it was installed
         total,
         units_of,
     )
+
+try:
+    from search.finding.kernel._covering import added_up, counts_in
+except ImportError:  # no C compiler when it was installed
+    from search.finding.kernel.covering_plain import added_up, counts_in

@@ -1,4 +1,4 @@
-"""What a search counts, in NumPy: what every other kernel has to agree with.
+"""What a search counts, in NumPy: the plain twin of `_counting.pyx`.
 
 Numbers of documents, att-satser or results stand in `int32` arrays, rising unless said otherwise;
 what is known of each stands beside them at the same place.

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: initializedcheck=False
-"""What a search counts, in one pass over what matches: `search.finding.kernel.arrays`, compiled.
+"""What a search counts, in one pass over what matches: `search.finding.kernel.counting_plain`, compiled.
 
 Each function does what the one of its name there says. Postings are worked through in windows of
 documents, so that what is being added up stays in the processor's cache and takes no memory that

@@ -1,17 +1,17 @@
-"""What shared lemmas add to each document, in NumPy: what `_adding.pyx` has to agree with."""
+"""How much of a text each document covers, in NumPy: the plain twin of `_covering.pyx`."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-
 Part = tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8], float]
 """Documents, rising; how much of a lemma there is in each; and what it weighs."""
 
 
-def added_up(parts: Sequence[Part], norm: Floats, step: float) -> Floats:
+def added_up(
+    parts: Sequence[Part], norm: npt.NDArray[np.float64], step: float
+) -> npt.NDArray[np.float64]:
     """What all parts add to each document: BM25.
 
     Args:
@@ -26,14 +26,11 @@ def added_up(parts: Sequence[Part], norm: Floats, step: float) -> Floats:
     return total
 
 
-def added_to(
-    document: int, parts: Sequence[Part], norm: Floats, step: float
-) -> list[tuple[int, float]]:
-    """What each part adds to one document: the place of the part, and how much, if anything."""
+def counts_in(document: int, parts: Sequence[Part], step: float) -> list[tuple[int, float]]:
+    """How much one document has of each part that it has: the place of the part, and how much."""
     found = []
-    for place, (documents, steps, weight) in enumerate(parts):
+    for place, (documents, steps, _) in enumerate(parts):
         at = int(documents.searchsorted(np.int32(document)))
         if at < len(documents) and documents[at] == document:
-            times = int(steps[at]) * step
-            found.append((place, weight * times / (times + float(norm[document]))))
+            found.append((place, int(steps[at]) * step))
     return found

@@ -1,6 +1,6 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 # cython: initializedcheck=False
-"""What shared lemmas add to each document: `search.similar.adding`, compiled."""
+"""How much of a text each document covers: `search.finding.kernel.covering_plain`, compiled."""
 
 import numpy as np
 
@@ -29,10 +29,9 @@ def added_up(parts, const double[::1] norm, double step):
     return made
 
 
-def added_to(int32_t document, parts, const double[::1] norm, double step):
+def counts_in(int32_t document, parts, double step):
     cdef const int32_t[::1] documents
     cdef Py_ssize_t low, high, middle, many, place
-    cdef double times, length = norm[document]
     cdef list found = []
     for place, part in enumerate(parts):
         documents = part[0]
@@ -45,6 +44,5 @@ def added_to(int32_t document, parts, const double[::1] norm, double step):
             else:
                 high = middle
         if low < many and documents[low] == document:
-            times = <int>part[1][low] * step
-            found.append((place, <double>part[2] * times / (times + length)))
+            found.append((place, <int>part[1][low] * step))
     return found

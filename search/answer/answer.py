@@ -4,104 +4,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, public
-
-Via = Literal[
-    "word",
-    "form",
-    "part",
-    "phrase",
-    "prefix",
-    "identifier",
-    "joined",
-    "diacritics",
-    "spelling",
-    "synonym",
-]
-"""How a word was found.
-
-In any inflection (``word``), in the exact form typed (``form``), as part of a compound (``part``),
-as a quoted phrase, by the beginning of a word, as an identifier, written together with its
-neighbour (``joined``), with dots that it was typed without, spelt correctly, or as a synonym.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """The number of documents of one municipality and year; None where that is unknown."""
-
-    kommun: str | None
-    ar: str | None
-    documents: int
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What an index contains, and which versions wrote it.
-
-    `documents` counts sections and `arenden` the ärenden that they are steps of. `built` is an
-    ISO 8601 time in UTC. `build` is the name of that build, for `Index.changes`. `versions` has a
-    version of everything the index depends on (``format``, ``analyzer``, ``vocabularies``).
-    `holdings` are ordered by municipality, then year.
-    """
-
-    documents: int
-    arenden: int
-    built: str
-    versions: Mapping[str, str]
-    holdings: tuple[Holding, ...]
-    build: str
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One way in which a word of the question was found in a document.
-
-    `found` is the word or phrase of the index, `zone` the part of the document it is in (``titel
-    text fakta``), `times` how often it is there, and `weight` what one occurrence counts in the
-    word's combined term frequency.
-    """
-
-    found: str
-    via: Via
-    zone: str
-    times: int
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class WordScore:
-    """What one word of the question added to a document's score.
-
-    `frequency` is the combined term frequency over `matches`. `rarity` is the word's inverse
-    document frequency. `whole` is what it adds as a word of the whole document, and `attsats` what
-    it adds as a word of the best att-sats.
-    """
-
-    word: str
-    rarity: float
-    frequency: float
-    whole: float
-    attsats: float
-    matches: tuple[Match, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Why a document has its score, which is the sum over `words` of `whole` and `attsats`.
-
-    `covered` is the share of the question's words that it matches, and `demanded` the least share
-    of any hit. `best_attsats` is the number of the best att-sats, from 1; None if no att-sats
-    contributes to the score.
-    """
-
-    score: float
-    covered: float
-    demanded: float
-    best_attsats: int | None
-    words: tuple[WordScore, ...]
-
 
 Sort = Literal["relevance", "date"]
 SORTS: tuple[Sort, ...] = ("relevance", "date")
@@ -141,7 +45,7 @@ class Hit:
     `snippet` has the passages around the words of the question, with an ellipsis between passages
     that do not touch; without such words it is the beginning of the text. Scores can only be
     compared within one answer. `arende` is the ärende that the section is a step of
-    (`corpus.arenden.ArendeRecord`), and `others` is the number of its other sections that match. In
+    (`ArendeRecord`), and `others` is the number of its other sections that match. In
     a search for sections they are None and 0.
     """
 

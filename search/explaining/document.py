@@ -1,0 +1,67 @@
+"""One document as an index has it: where each term stands in each of its zones."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from corpus.extract import Extract
+from indexer.swedish import TermTable
+from indexer.zones import UNIT_SPAN, ZONES, Passages
+from search.question import Way
+
+Places = Mapping[str, Sequence[int]]
+"""The positions at which each term stands, rising."""
+
+
+class IndexedDocument:
+    """The terms of one document.
+
+    Attributes:
+        words: how many words its heading and text have together.
+        unit_words: how many words each of its att-satser has.
+        zones: where each term stands, by zone. Att-sats *k* has the positions from
+            ``k * UNIT_SPAN`` on.
+    """
+
+    def __init__(self, extract: Extract, table: TermTable | None = None) -> None:
+        """Read a document; a `table` that is given is made use of, and learns."""
+        passages = Passages.of(extract)
+        self._table = table or TermTable()
+        self.zones: dict[str, Places] = {}
+        texts = {"titel": [passages.titel], "text": [passages.text], "fakta": [passages.fakta]}
+        lengths = {
+            zone: self._read(zone, several)
+            for zone, several in ({**texts, "att": list(passages.att)}).items()
+        }
+        self.words = lengths["titel"][0] + lengths["text"][0]
+        self.unit_words = tuple(lengths["att"])
+
+    def times(self, way: Way, zone: str) -> int:
+        """How often a way to find a word holds in a zone."""
+        return len(self.starts(way, zone))
+
+    def starts(self, way: Way, zone: str) -> list[int]:
+        """Where it holds: of a word all its positions, of a phrase those of its first word."""
+        places = self.zones[zone]
+        slots = [[at for term in slot for at in places.get(term, ())] for slot in way.slots]
+        if len(slots) == 1:
+            return slots[0]
+        found = set(slots[0])
+        for behind, positions in enumerate(slots[1:], 1):
+            found &= {at - behind for at in positions}
+        return sorted(found)
+
+    def _read(self, zone: str, texts: Sequence[str]) -> list[int]:
+        """Take in the texts of a zone; the number of words of each."""
+        assert zone in ZONES
+        found: dict[str, list[int]] = defaultdict(list)
+        lengths = []
+        for number, text in enumerate(texts):
+            terms, positions = self._table.tokens(text)
+            first, most = (number * UNIT_SPAN, UNIT_SPAN) if zone == "att" else (0, len(text) + 1)
+            for term, position in zip(terms.tolist(), positions.tolist(), strict=True):
+                if position < most:
+                    found[self._table.terms[term]].append(first + position)
+            # Each word has a term of its own at its position.
+            lengths.append(min(int(positions[-1]) + 1, most) if len(positions) else 0)
+        self.zones[zone] = found
+        return lengths

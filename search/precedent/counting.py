@@ -1,0 +1,132 @@
+"""Count motions by outcome, by how far they have come, and by the days they took."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from corpus.arende_record import UNANSWERED
+from search.engine import Filters, Index
+from search.precedent.statistics import (
+    COUNTED_BY,
+    COUNTED_COLUMNS,
+    FEWEST_COUNTED,
+    MOTIONS,
+    OTHERS,
+    SETTLED,
+    SHOWN_OUTCOMES,
+    SPANS_OF_TIME,
+    STANDINGS,
+    MotionCount,
+    MotionRow,
+    MotionStatistics,
+    MotionTable,
+    Waits,
+)
+
+NONE = ""
+"""What an engine counts ärenden under that have no value of a field."""
+
+Counts = Mapping[tuple[str, ...], int]
+
+
+def count_motions(index: Index, filters: Filters) -> MotionStatistics:
+    """Count the motions of an index that pass `filters` (values as they are stored, by field)."""
+    filters = {**MOTIONS, **filters}
+    counter = _Counter(index, filters)
+    return MotionStatistics(
+        filters,
+        MotionCount(index.count(filters).get((), 0), filters),
+        counter.whole(),
+        # Within one value of a field the others are no searches: values are alternatives there.
+        tuple(counter.table(by) for by in COUNTED_BY if by not in filters),
+    )
+
+
+class _Counter:
+    """Makes the rows of the motions that pass filters."""
+
+    def __init__(self, index: Index, filters: Filters) -> None:
+        self._index, self._filters = index, filters
+        held = {outcome for (outcome,) in index.count({}, ("utfall",))}
+        others = tuple(name for name in OTHERS if name in held) or OTHERS
+        outcomes = [*((name,) for name in SHOWN_OUTCOMES), others]
+        standings = (SETTLED, *STANDINGS, UNANSWERED)
+        self._columns: list[Filters] = [
+            *({"utfall": names, "lage": (SETTLED,)} for names in outcomes),
+            *({"lage": (name,)} for name in standings),
+        ]
+
+    def whole(self) -> MotionRow:
+        """All of them in one row."""
+        standing = self._index.count(self._filters, ("utfall", "lage"))
+        times = self._index.count(self._filters, ("tid",))
+        days = self._index.waits(self._filters).get(NONE, {})
+        return self._row(None, self._filters, standing, times, days)
+
+    def table(self, by: str) -> MotionTable:
+        """A row for each value of a field: the most frequent first, years backwards."""
+        totals = _by_value(self._index.count(self._filters, (by,)))
+        standing = _by_value(self._index.count(self._filters, (by, "utfall", "lage")))
+        times = _by_value(self._index.count(self._filters, (by, "tid")))
+        days = self._index.waits(self._filters, by)
+        many = {value: count for value, of in totals.items() for count in of.values()}
+        values = sorted(many.keys() - {NONE}, key=lambda value: (-many[value], value))
+        if by == "ar":
+            values.sort(reverse=True)
+        rows = (
+            self._row(
+                value,
+                {**self._filters, by: (value,)},
+                standing.get(value, {}),
+                times.get(value, {}),
+                days.get(value, {}),
+            )
+            for value in values
+        )
+        return MotionTable(by, tuple(rows), many.get(NONE, 0))
+
+    def _row(
+        self,
+        value: str | None,
+        filters: Filters,
+        standing: Counts,
+        times: Counts,
+        days: Mapping[int, int],
+    ) -> MotionRow:
+        """A row of counts by outcome and standing, by span of time, by days."""
+        cells = (
+            MotionCount(sum(_counted(standing, column)), {**filters, **column})
+            for column in self._columns
+        )
+        spans = (
+            MotionCount(times.get((name,), 0), {**filters, "tid": (name,)})
+            for name in SPANS_OF_TIME
+        )
+        known = MotionCount(sum(days.values()), {**filters, "tid": SPANS_OF_TIME})
+        taken = np.repeat([*days.keys()], [*days.values()])
+        lower, median, upper = (
+            (float(each) for each in np.percentile(taken, (25, 50, 75)))
+            if known.count
+            else (None, None, None)
+        )
+        many = known.count >= FEWEST_COUNTED
+        waits = Waits(known, lower if many else None, median, upper if many else None, tuple(spans))
+        row = MotionRow(value, tuple(cells), waits)
+        assert len(row.cells) == len(COUNTED_COLUMNS)
+        return row
+
+
+def _counted(standing: Counts, column: Filters) -> Iterator[int]:
+    """The counts of the outcomes and standings that a column takes in."""
+    for (outcome, lage), count in standing.items():
+        if lage in column["lage"] and ("utfall" not in column or outcome in column["utfall"]):
+            yield count
+
+
+def _by_value(counts: Counts) -> Mapping[str, Counts]:
+    """Counts of combinations, by the first value of each."""
+    found: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for (value, *rest), count in counts.items():
+        found[value][tuple(rest)] += count
+    return found

@@ -1,0 +1,273 @@
+"""Whichever engine answers, the answer is the same: the sample papers, asked of both."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import NotLearned, QueryError
+from corpus.extract import Extract
+from indexer.building import build
+from indexer.fields import FIELDS
+from indexer.store import Changes
+from search import Index, Request, open_index
+from search.precedent import Precedence, references
+from tests.extracts import extract
+from tests.search.conftest import build_index
+from tests.second_engine import REACH, Memory, MemoryIndex
+
+QUESTIONS = (
+    "",
+    "skola",
+    "säker skolväg",
+    "cykelvag",
+    "cykelvägg",
+    "cykel väg",
+    "skolväg -moped",
+    "+skola +väg",
+    '"säker skolväg"',
+    '~"säker skolväg"',
+    "sko* tra*",
+    "KS 2023/00118",
+    "badhus simhall",
+    "SFI",
+    "parti:L skolväg",
+    "läge:obesvarad",
+    "-utfall:avslag skola",
+    "lag:KL",
+    "xaxa xbxb trafik",
+    "!!! ???",
+    "förskolebarns trafiksäkerhet vid vägar",
+)
+FILTERS: tuple[dict[str, tuple[str, ...]], ...] = (
+    {},
+    {"kommun": ("ekhamra", "Nordvik")},
+    {"utfall": ("avslag",), "ar": ("2022-2024",)},
+    {"lage": ("avgjort",), "parti": ("Vänsterpartiet", "C")},
+)
+WORDS = st.sampled_from(
+    ("skola", "skolväg", "kommunen", "trafik", "barn", "-väg", "+buss", "bygg*", "bifall", "ks")
+)
+
+
+@pytest.fixture(scope="module")
+def first(samples: Index) -> Index:
+    """The engine of this program."""
+    return samples
+
+
+@pytest.fixture(scope="module")
+def second(samples_in_memory: MemoryIndex) -> Index:
+    """The one that goes through every document."""
+    return samples_in_memory
+
+
+def assert_alike(first: Index, second: Index, request: Request) -> None:
+    ours, theirs = first.search(request), second.search(request)
+    assert ours.total == theirs.total
+    assert [hit.extract["id"] for hit in ours.hits] == [hit.extract["id"] for hit in theirs.hits]
+    for hit, other in zip(ours.hits, theirs.hits, strict=True):
+        assert replace(hit, score=0) == replace(other, score=0)
+        assert hit.score == pytest.approx(other.score, rel=1e-12)
+    assert replace(ours, hits=()) == replace(theirs, hits=())
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_a_question_has_one_answer(first: Index, second: Index, query: str) -> None:
+    """Totals, order, ties, best section, others, snippets, facets, filters and notices."""
+    for filters in FILTERS:
+        for flat in (False, True):
+            for sort in ("relevance", "date"):
+                request = Request(query, filters, sort, limit=40, flat=flat)  # type: ignore[arg-type]
+                assert_alike(first, second, request)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(WORDS, max_size=5), st.sampled_from(FILTERS), st.integers(0, 30), st.booleans())
+def test_any_words_have_one_answer(
+    samples: Index,
+    samples_in_memory: MemoryIndex,
+    words: list[str],
+    filters: dict[str, tuple[str, ...]],
+    offset: int,
+    flat: bool,
+) -> None:
+    """However they are put together, and whichever page is asked for."""
+    request = Request(" ".join(words), filters, limit=7, offset=offset, flat=flat)
+    assert_alike(samples, samples_in_memory, request)
+
+
+@pytest.mark.parametrize("query", [q for q in QUESTIONS if q])
+def test_a_hit_has_one_explanation(first: Index, second: Index, query: str) -> None:
+    """It adds up to the score that the hit was found with; what is no hit has none."""
+    request = Request(query, limit=10)
+    hits = first.search(request).hits
+    for hit in hits:
+        ours, theirs = (each.explain(request, hit.extract["id"]) for each in (first, second))
+        assert ours is not None
+        assert ours == theirs
+        assert ours.score == pytest.approx(hit.score, rel=1e-12)
+    apart = Request(f"{query} kommun:Ekhamra", limit=10)
+    for hit in hits:
+        found = [each.explain(apart, hit.extract["id"]) is None for each in (first, second)]
+        assert found == [hit.extract["kommun"] != "Ekhamra"] * 2
+
+
+@pytest.mark.parametrize("query", ["", "skola -moped", "parti:S"])
+def test_every_hit_is_listed_as_pages_list_them(samples_index: Index, query: str) -> None:
+    """In the same order, with the same snippets; where it begins and ends does not matter."""
+    request = Request(query, limit=3)
+    pages: list[Any] = []
+    while found := samples_index.search(replace(request, offset=len(pages))).hits:
+        pages += found
+    assert list(samples_index.every(replace(request, offset=5))) == pages
+
+
+def test_a_search_says_how_far_it_goes(samples_index: Index) -> None:
+    """Beyond its reach an engine refuses; without one it has no such bound."""
+    if samples_index.reach is None:
+        assert samples_index.search(Request(offset=10**9)).hits == ()
+    else:
+        assert samples_index.search(Request(offset=REACH - 10)).hits == ()
+        with pytest.raises(QueryError, match="as far as hit 1000"):
+            samples_index.search(Request(offset=REACH))
+
+
+REFUSED: list[Callable[[Index], object]] = [
+    lambda index: index.search(Request(filters={"färg": ("röd",)})),
+    lambda index: index.search(Request("kommun:Ingenstans")),
+    lambda index: list(index.every(Request(filters={"parti": ("XYZ",)}))),
+    lambda index: index.facet_values("färg"),
+    lambda index: index.count({"utfall": ("kanske",)}),
+    lambda index: Precedence(index).statistics({"kommun": ("Ingenstans",)}),
+]
+
+
+@pytest.mark.parametrize("ask", REFUSED, ids=range(len(REFUSED)))
+def test_what_cannot_be_asked_is_refused(
+    first: Index, second: Index, ask: Callable[[Index], object]
+) -> None:
+    """In the same words."""
+    said = []
+    for index in (first, second):
+        with pytest.raises(QueryError) as refused:
+            ask(index)
+        said.append(str(refused.value))
+    assert said[0] == said[1]
+
+
+def test_words_and_values_are_the_same(first: Index, second: Index) -> None:
+    """Completions, marks, the values of each field, and the filters that are meant."""
+    for prefix in ("sko", "Tra", "ö", "", "zzz"):
+        assert first.suggest(prefix, 20) == second.suggest(prefix, 20)
+    for field in FIELDS:
+        assert first.facet_values(field.name) == second.facet_values(field.name)
+    for filters in FILTERS:
+        assert first.chosen(filters) == second.chosen(filters)
+    for paper in first.extracts():
+        marks = (each.marks('skola "i Ekhamra"', paper["text"]) for each in (first, second))
+        assert len(set(marks)) == 1
+
+
+def test_the_same_is_held(first: Index, second: Index) -> None:
+    """Sections and ärenden by id, in one order; meetings, bodies, numbers, what changed."""
+    assert list(first.extracts()) == list(second.extracts())
+    ids = list(first.section_ids())
+    assert list(second.section_ids()) == ids
+    assert list(second.section_ids(after=ids[4], limit=3)) == ids[5:8]
+    assert list(first.section_ids(after=ids[4], limit=3)) == ids[5:8]
+    arenden = list(first.arende_ids())
+    assert list(second.arende_ids()) == arenden
+    assert list(second.arende_ids(arenden[-3])) == arenden[-2:]
+    assert [first.arende(id_) for id_ in arenden] == [second.arende(id_) for id_ in arenden]
+    assert first.extract("finns inte") is second.extract("finns inte") is None
+    assert first.meetings() == second.meetings()
+    assert first.held() == second.held()
+    ours, theirs = first.status(), second.status()
+    assert (ours.documents, ours.arenden) == (theirs.documents, theirs.arenden)
+    assert ours.holdings == theirs.holdings
+    nothing = Changes((), ())
+    for index in (first, second):
+        changes = index.changes(index.status().build)
+        assert changes is not None
+        assert (tuple(changes.changed), tuple(changes.gone)) == (nothing.changed, nothing.gone)
+        assert index.changes("no such build") is None
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_arenden_are_counted_alike(
+    first: Index, second: Index, filters: dict[str, tuple[str, ...]]
+) -> None:
+    """By no field, one, several; and the days that they took."""
+    for by in ((), ("parti",), ("namnd", "utfall", "lage"), ("kommun", "tid")):
+        assert dict(first.count(filters, by)) == dict(second.count(filters, by))
+    for field in (None, "parti", "ar"):
+        assert dict(first.waits(filters, field)) == dict(second.waits(filters, field))
+    assert Precedence(first).statistics(filters) == Precedence(second).statistics(filters)
+
+
+def test_matters_are_alike_alike(first: Index, second: Index) -> None:
+    """The same precedents with the same reasons, and likeness to the last digits."""
+    for id_ in list(first.arende_ids())[:20]:
+        arende = first.arende(id_)
+        assert arende is not None
+        ours, theirs = (Precedence(each).of_arende(arende) for each in (first, second))
+        assert _told(ours) == _told(theirs)
+        for one, other in zip(ours.found, theirs.found, strict=True):
+            assert one.like.likeness == pytest.approx(other.like.likeness, rel=1e-6)
+
+
+def _told(found: Any) -> Any:
+    return found.notices, [
+        (each.like.id, each.again, each.reasons, [(w.word, w.quote) for w in each.like.why])
+        for each in found.found
+    ]
+
+
+def test_papers_refer_to_the_same(first: Index, second: Index) -> None:
+    """Diary numbers and §§ lead to the ärenden and sections that are held."""
+    for paper in first.extracts():
+        assert references(paper, first) == references(paper, second)
+
+
+def _papers(*texts: str) -> list[Extract]:
+    return [extract(f"p{number}", text=text) for number, text in enumerate(texts)]
+
+
+def test_what_changed_since_a_build_is_told(tmp_path: Any, engine: str) -> None:
+    """New, changed and gone; nothing since the build itself."""
+    before, after = _papers("en", "två", "tre"), [*_papers("en", "fyra"), extract("ny", text="ny")]
+    if engine == "memory":
+        memory = Memory()
+        memory.build(before, ())
+        assert memory.held
+        first: Index = memory.held
+        memory.build(after, ())
+        second: Index = memory.held
+    else:
+        build(before, tmp_path)
+        first = open_index(tmp_path)
+        build(after, tmp_path)
+        second = open_index(tmp_path)
+    assert (first.fresh(), second.fresh()) == (False, True)
+    changes = second.changes(first.status().build)
+    assert changes is not None
+    assert (set(changes.changed), set(changes.gone)) == ({"p1", "ny"}, {"p2"})
+
+
+def test_nothing_is_compared_before_it_is_learned(tmp_path: Any, engine: str) -> None:
+    """The rest of the index can be asked."""
+    index = build_index(tmp_path, *_papers("en bro"), engine=engine, learning=False)
+    assert index.search(Request("bro")).total == 1
+    with pytest.raises(NotLearned):
+        _ = index.comparer
+
+
+def test_an_answer_is_values(samples_index: Index) -> None:
+    """What passes the seam has no engine in it: it can be printed, compared and pickled."""
+    answer = samples_index.search(Request("skola"))
+    assert answer.as_json()["total"] == answer.total
+    assert asdict(samples_index.status())["documents"] > 0

@@ -1,0 +1,449 @@
+# ruff: noqa: D102 - said by the protocol
+"""A second engine, in memory: every search goes through every document, in plain Python.
+
+It implements the protocols of `search.engine` and of writing (`indexer.building.Target`). With it,
+tests can show that nothing above the engine depends on which one answers. docs/engines.md explains
+it part by part.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, product
+
+from corpus.arende_record import ArendeRecord
+from corpus.errors import KlubbatError, NotLearned, QueryError
+from corpus.extract import Extract
+from indexer.fields import FACETS, FIELDS, PublicField
+from indexer.store import (
+    Changes,
+    WordList,
+    diary_numbers_of,
+    record_digest,
+)
+from indexer.swedish import TermTable
+from search.answer import (
+    Answer,
+    Explanation,
+    FacetValue,
+    Held,
+    Hit,
+    Holding,
+    Meeting,
+    Request,
+    Status,
+)
+from search.engine import Filters, Index
+from search.explaining import IndexedDocument, explain, weigh
+from search.finding import read_through
+from search.notices import notices
+from search.question import Compiler, Plan, Query, Restriction, Way, field_for, parse, resolve
+from search.snippets import Highlighter
+from search.weights import WEIGHTS
+from tests.second_comparer import MemoryComparer
+
+OF_ARENDEN = ("lage", "tid")
+REACH = 1_000
+"""The last hit that one search can reach: many engines have such a bound."""
+
+
+class Memory:
+    """A target that an index is written to and opened from: the latest build in this process."""
+
+    def __init__(self) -> None:
+        self.held: MemoryIndex | None = None
+        self.built = "2026-01-01T00:00:00+00:00"
+        self._source = ""
+        self._digests: list[tuple[str, Mapping[str, int]]] = []
+
+    def built_from(self) -> str | None:
+        """The source of the latest build, or None if there is no build."""
+        return self._source if self.held else None
+
+    def build(
+        self,
+        extracts: Iterable[Extract],
+        arenden: Iterable[ArendeRecord],
+        source: str = "",
+        progress: Callable[[int], None] | None = None,
+    ) -> int:
+        """Keeps these extracts and ärenden, and no others; returns the number of extracts."""
+        papers = []
+        for number, extract in enumerate(extracts, 1):
+            papers.append(extract)
+            if progress:
+                progress(number)
+        digests = {each["id"]: record_digest(each) for each in papers}
+        if len(digests) < len(papers):
+            raise KlubbatError("two sections have the same id")
+        self._digests.append((f"build-{len(self._digests) + 1}", digests))
+        self.held = MemoryIndex(papers, tuple(arenden), self._digests[-1][0], self)
+        self._source = source
+        return len(papers)
+
+    def learn(self) -> bool:
+        """Learns which matters are alike; returns False if that is known already."""
+        assert self.held
+        return self.held.learn()
+
+    def changes(self, build: str) -> Changes | None:
+        """The changes from an earlier build to the latest one, or None if it is not known."""
+        before = dict(self._digests).get(build)
+        if before is None:
+            return None
+        now = self._digests[-1][1]
+        changed = [id_ for id_, digest in now.items() if before.get(id_) != digest]
+        return Changes(changed, [id_ for id_ in before if id_ not in now])
+
+    def discard(self) -> None:
+        """Does nothing, as a failed build leaves nothing in memory."""
+
+
+def in_memory(index: Index) -> "MemoryIndex":
+    """A second engine with everything that another index contains."""
+    memory = Memory()
+    memory.built = index.status().built
+    arenden = map(index.arende, index.arende_ids())
+    memory.build(index.extracts(), filter(None, arenden))
+    memory.learn()
+    assert memory.held
+    return memory.held
+
+
+@dataclass(frozen=True)
+class Result:
+    """A section, or an ärende found by its best section; `matched` of its sections were found."""
+
+    extract: Extract
+    arende: ArendeRecord | None
+    score: float
+    rank: int
+    matched: int
+
+
+class MemoryIndex:
+    """An index in memory that implements `search.engine.Index` with lists."""
+
+    reach = REACH
+
+    def __init__(
+        self, papers: Sequence[Extract], arenden: Sequence[ArendeRecord], build: str, home: Memory
+    ) -> None:
+        self.papers, self.arenden = papers, arenden
+        self._build, self._home = build, home
+        table = TermTable()
+        self.documents = [IndexedDocument(paper, table) for paper in papers]
+        self.size = len(papers)
+        self.mean_words = _mean([each.words for each in self.documents])
+        self.mean_unit_words = _mean([n for each in self.documents for n in each.unit_words])
+        self.numbers = {id_: n for n, p in enumerate(papers) for id_ in p.get("samma", ())}
+        self.numbers |= {paper["id"]: number for number, paper in enumerate(papers)}
+        self._by_id = {alias: each for each in arenden for alias in each["alias"]}
+        self._by_id |= {each["id"]: each for each in arenden}
+        self.rank = _newest_first([(p["datum"] or "", p["id"]) for p in papers])
+        ranks = _newest_first([(_latest(each), each["id"]) for each in arenden])
+        self.arende_rank = {each["id"]: ranks[n] for n, each in enumerate(arenden)}
+        self.words = _words(self.documents)
+        self._contents = read_through(papers)
+        self.found_in = cache(self._found_in)
+        self._compiler = Compiler(self.words, WEIGHTS)
+        self._likes: MemoryComparer | None = None
+
+    # Searching.
+
+    def search(self, request: Request) -> Answer:
+        if request.offset + request.limit > REACH:
+            raise QueryError(f"a search goes as far as hit {REACH}: narrow it, or list every hit")
+        query, plan, filters, results, loosened = self._results(request)
+        hits = [each for each in results if self.passes(each, filters)]
+        highlighter = Highlighter(plan) if request.snippets else None
+        shown = hits[request.offset : request.offset + request.limit]
+        return Answer(
+            len(hits),
+            tuple(_hit(each, highlighter) for each in shown),
+            {field.name: self._facet(field, results, filters) for field in FACETS},
+            filters,
+            tuple(notices(query, plan, loosened=loosened and bool(hits))),
+        )
+
+    def every(self, request: Request) -> Iterator[Hit]:
+        _, plan, filters, results, _ = self._results(request)
+        highlighter = Highlighter(plan) if request.snippets else None
+        return (_hit(each, highlighter) for each in results if self.passes(each, filters))
+
+    def explain(self, request: Request, id: str) -> Explanation | None:
+        number = self.numbers.get(id)
+        query, plan = self._planned(request.query)
+        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
+        found, enough = self._matches(plan, possible)
+        if number is None or number not in found:
+            return None
+        result = self._result(number, request.flat)
+        if not self.passes(result, filters):
+            return None
+        return explain(plan, self.documents[number], self, WEIGHTS, enough)
+
+    def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
+        marks = Highlighter(self._planned(query)[1]).marks(text)
+        return tuple((mark.start, mark.end) for mark in marks)
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        wanted = prefix.strip().lower()
+        return tuple(self.words.starting(wanted, limit)) if wanted else ()
+
+    def _planned(self, text: str) -> tuple[Query, Plan]:
+        query = parse(text)
+        return query, self._compiler.compile(query)
+
+    def _results(self, request: Request) -> tuple[Query, Plan, Filters, list[Result], bool]:
+        """The results before the filters, in order, and whether the search was loosened."""
+        query, plan = self._planned(request.query)
+        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
+        found, enough = self._matches(plan, possible)
+        of: dict[str, list[int]] = defaultdict(list)
+        for number in found:
+            paper = self.papers[number]
+            of[paper["id"] if self._flat(request.flat) else paper["arende"]].append(number)
+        results = []
+        for numbers in of.values():
+            best = min(numbers, key=lambda n: (-found[n], self.rank[n]))
+            results.append(self._result(best, request.flat, found[best], len(numbers)))
+        by_date = request.sort == "date"
+        results.sort(key=lambda each: (0 if by_date else -each.score, each.rank))
+        return query, plan, filters, results, enough < WEIGHTS.least
+
+    def _matches(self, plan: Plan, possible: set[int]) -> tuple[dict[int, float], float]:
+        """The score of each document that covers enough of the query, and how much was enough."""
+        if not plan.words:
+            return dict.fromkeys(possible, 0.0), WEIGHTS.least
+        weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in possible}
+        weighed = {n: each for n, each in weighed.items() if each.allowed}
+        if all(each.occur == "excluded" for each in plan.words):
+            return dict.fromkeys(weighed, 0.0), WEIGHTS.least
+        enough = min(WEIGHTS.least, max((each.covered for each in weighed.values()), default=0))
+        return {n: e.score for n, e in weighed.items() if e.covered and e.covered >= enough}, enough
+
+    def _result(
+        self, number: int, flat: bool = False, score: float = 0.0, matched: int = 1
+    ) -> Result:
+        paper = self.papers[number]
+        if self._flat(flat):
+            return Result(paper, None, score, self.rank[number], matched)
+        arende = self._by_id[paper["arende"]]
+        return Result(paper, arende, score, self.arende_rank[arende["id"]], matched)
+
+    def result(self, number: int) -> Result:
+        """A document as a result with the score 0."""
+        return self._result(number)
+
+    def _flat(self, flat: bool) -> bool:
+        return flat or not self.arenden
+
+    # Filters and counts.
+
+    def resolve(self, field: str, typed: str) -> tuple[str, ...]:
+        public = field_for(field)
+        if public.name == "arende" and (arende := self.arende(typed.strip().casefold())):
+            return (arende["id"],)
+        views = [self._result(n, flat) for n in range(self.size) for flat in (False, True)]
+        held = {value for each in views for value in self._values(public, each)}
+        return resolve(public, typed, held)
+
+    def chosen(self, filters: Filters) -> Filters:
+        return self._chosen(False, filters, ())[0]
+
+    def _chosen(
+        self, flat: bool, filters: Filters, written: Sequence[Restriction]
+    ) -> tuple[Filters, set[int]]:
+        """The filters with stored values, and the documents that no restriction excludes."""
+        given = [
+            Restriction(field_for(name), value, excluded=False)
+            for name, values in filters.items()
+            for value in values
+        ]
+        wanted: dict[str, set[str]] = defaultdict(set)
+        possible = set(range(self.size))
+        for restriction in (*given, *written):
+            field = restriction.field
+            values = {*self.resolve(field.name, restriction.value)}
+            if restriction.excluded:
+                results = {n: self._result(n, flat) for n in possible}
+                possible = {n for n, r in results.items() if not values & self._values(field, r)}
+            else:
+                wanted[field.name] |= values
+        ordered = {f.name: tuple(sorted(wanted[f.name])) for f in FIELDS if wanted.get(f.name)}
+        return ordered, possible
+
+    def _values(self, field: PublicField, result: Result) -> set[str]:
+        """The values of a result; what only ärenden have is taken from the section's ärende."""
+        arende = result.arende
+        if field.name in OF_ARENDEN and self.arenden:
+            arende = self._by_id[result.extract["arende"]]
+        return set(field.of_arende(arende) if arende else field.read(result.extract))
+
+    def passes(self, result: Result, filters: Filters, but: str = "") -> bool:
+        return all(
+            self._values(field_for(name), result) & {*values}
+            for name, values in filters.items()
+            if name != but
+        )
+
+    def _facet(
+        self, field: PublicField, results: Sequence[Result], filters: Filters
+    ) -> tuple[FacetValue, ...]:
+        counts: Counter[str] = Counter(dict.fromkeys(filters.get(field.name, ()), 0))
+        for each in results:
+            if self.passes(each, filters, but=field.name):
+                counts.update(self._values(field, each))
+        return _listed(field, counts, filters.get(field.name, ()))
+
+    def facet_values(self, field: str) -> tuple[FacetValue, ...]:
+        public = field_for(field)
+        sections = [self._result(n, flat=True) for n in range(self.size)]
+        counts = Counter(value for each in sections for value in self._values(public, each))
+        return _listed(public, counts, ())
+
+    def _passing(self, filters: Filters) -> list[ArendeRecord]:
+        stored = self.chosen(filters)
+        return [
+            each
+            for each in self.arenden
+            if all({*field_for(n).of_arende(each)} & {*values} for n, values in stored.items())
+        ]
+
+    def count(self, filters: Filters, by: tuple[str, ...] = ()) -> Mapping[tuple[str, ...], int]:
+        return Counter(
+            values
+            for each in self._passing(filters)
+            for values in product(*([*field_for(name).of_arende(each)] or [""] for name in by))
+        )
+
+    def waits(self, filters: Filters, by: str | None = None) -> Mapping[str, Mapping[int, int]]:
+        found: dict[str, Counter[int]] = defaultdict(Counter)
+        for each in self._passing(filters):
+            if each["dagar"] is not None:
+                for value in ([*field_for(by).of_arende(each)] or [""]) if by else [""]:
+                    found[value][each["dagar"]] += 1
+        return found
+
+    # Contents.
+
+    def extract(self, id: str) -> Extract | None:
+        number = self.numbers.get(id)
+        return None if number is None else self.papers[number]
+
+    def extracts(self) -> Iterator[Extract]:
+        return iter(self.papers)
+
+    def arende(self, id: str) -> ArendeRecord | None:
+        return self._by_id.get(id)
+
+    def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
+        own = (each for each in self.arenden if each["kommun"] == kommun)
+        return tuple(each for each in own if dnr in diary_numbers_of(each))
+
+    def treated(self, kommun: str | None, datum: str, paragraf: str) -> tuple[ArendeRecord, ...]:
+        own = (each for each in self.arenden if each["kommun"] == kommun)
+        place = datum, paragraf
+        return tuple(
+            each
+            for each in own
+            if any((step["datum"], step["paragraf"]) == place for step in each["steg"])
+        )
+
+    def section_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
+        return _behind(self._contents.sections, after, limit)
+
+    def arende_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
+        return _behind(self._contents.arenden, after, limit)
+
+    def meetings(self) -> tuple[Meeting, ...]:
+        return self._contents.meetings
+
+    def held(self) -> tuple[Held, ...]:
+        return self._contents.held
+
+    def status(self) -> Status:
+        counts = Counter((p["kommun"], (p["datum"] or "")[:4] or None) for p in self.papers)
+        order = sorted(counts, key=lambda pair: (pair[0] or "", pair[1] or ""))
+        holdings = tuple(Holding(*pair, counts[pair]) for pair in order)
+        versions = {"format": "memory", "analyzer": "-", "vocabularies": "-"}
+        return Status(
+            self.size, len(self.arenden), self._home.built, versions, holdings, self._build
+        )
+
+    def changes(self, build: str) -> Changes | None:
+        return self._home.changes(build)
+
+    def fresh(self) -> bool:
+        return self._home.held is self
+
+    def close(self) -> None: ...
+
+    # For scores and comparisons.
+
+    def _found_in(self, ways: tuple[Way, ...]) -> int:
+        zones = ("titel", "text", "fakta")
+        return sum(
+            any(document.times(way, zone) for way in ways for zone in zones)
+            for document in self.documents
+        )
+
+    def learn(self) -> bool:
+        """Learns which matters are alike; returns False if that is known already."""
+        if self._likes:
+            return False
+        self._likes = MemoryComparer(self)
+        return True
+
+    @property
+    def comparer(self) -> "MemoryComparer":
+        if not self._likes:
+            raise NotLearned("which matters are alike is not learned yet")
+        return self._likes
+
+
+def _words(documents: Iterable[IndexedDocument]) -> WordList:
+    """The words and lemmas, in how many documents each is, and the parts of compounds."""
+    of = [{term for places in each.zones.values() for term in places} for each in documents]
+    frequencies = Counter(word for terms in of for word in {t[2:] for t in terms if t[0] in "wl"})
+    return WordList.of(frequencies, {t[2:] for terms in of for t in terms if t[0] == "p"})
+
+
+def _hit(result: Result, highlighter: Highlighter | None) -> Hit:
+    extract = result.extract
+    snippet = highlighter.snippet(extract["text"], extract["titel"]) if highlighter else ()
+    return Hit(extract, result.score, snippet, result.arende, result.matched - 1)
+
+
+def _listed(
+    field: PublicField, counts: Mapping[str, int], selected: Sequence[str]
+) -> tuple[FacetValue, ...]:
+    """Facet values with their counts: years newest first, all others most frequent first."""
+    order = sorted(counts, key=lambda value: (-counts[value], value))
+    if field.name == "ar":
+        order.sort(reverse=True)
+    return tuple(FacetValue(v, field.label_of(v), counts[v], v in selected) for v in order)
+
+
+def _newest_first(keys: Sequence[tuple[str, str]]) -> list[int]:
+    """The place of each key when they are sorted by date, newest first, and then by id."""
+    by_id = sorted(range(len(keys)), key=lambda n: keys[n][1])
+    order = sorted(by_id, key=lambda n: keys[n][0], reverse=True)
+    places = {n: place for place, n in enumerate(order)}
+    return [places[n] for n in range(len(keys))]
+
+
+def _latest(arende: ArendeRecord) -> str:
+    last = max((step["datum"] or "" for step in arende["steg"]), default="")
+    return str(arende["beslutsdatum"] or last)
+
+
+def _mean(numbers: Sequence[int]) -> float:
+    return sum(numbers) / len(numbers) if any(numbers) else 1.0
+
+
+def _behind(ids: Sequence[str], after: str | None, limit: int | None) -> Iterator[str]:
+    start = 0 if after is None else ids.index(after) + 1
+    return islice(ids, start, None if limit is None else start + limit)
