@@ -45,7 +45,7 @@ class NotLearned(IndexUnusable):
 
 
 class EngineUnavailable(KlubbatError):
-    """The search engine cannot be reached or cannot answer completely. Partial answers are refused."""
+    """The search engine cannot be reached, or only a part of it answers, which is not enough."""
 
 
 class QueryError(KlubbatError):
