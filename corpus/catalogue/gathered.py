@@ -18,7 +18,7 @@ CREATE TABLE steps (id TEXT PRIMARY KEY, arende TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
-class Held(Protocol):
+class ExtractsByKommun(Protocol):
     """Anything that yields extracts by municipality, as `corpus.catalogue.Catalogue` does."""
 
     def municipalities(self) -> list[str | None]:
@@ -44,7 +44,7 @@ class Gathered:
     """
 
     def __init__(
-        self, held: Held, collapse: Callable[[Iterable[Extract]], Iterator[Extract]]
+        self, held: ExtractsByKommun, collapse: Callable[[Iterable[Extract]], Iterator[Extract]]
     ) -> None:
         """Gather now.
 

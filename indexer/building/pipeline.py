@@ -15,7 +15,7 @@ from typing import ParamSpec, Self, TypeVar
 
 from corpus.errors import KlubbatError
 from corpus.extract import Extract, extract_from
-from indexer.building.segments import Written, is_full, write_segment
+from indexer.building.segments import WrittenSegment, is_full, write_segment
 from indexer.store import record_from_json, record_to_json
 
 
@@ -64,7 +64,7 @@ class Workers:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 
-    def written(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, Written]]:
+    def written(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, WrittenSegment]]:
         """Write each batch (see `segments.batches`) as a segment, and yield both, in order.
 
         At most one batch more than there are processes is read ahead.
@@ -72,7 +72,7 @@ class Workers:
         Raises:
             KlubbatError: a process was killed.
         """
-        under_way: deque[tuple[Batch, Future[Written]]] = deque()
+        under_way: deque[tuple[Batch, Future[WrittenSegment]]] = deque()
         for batch in batches:
             if not self._pool and self._processes > 1 and is_full(batch):
                 # Spawned, not forked: the caller may have threads, whose locks would stay locked.
@@ -84,7 +84,7 @@ class Workers:
         for batch, future in under_way:
             yield batch, outcome(future)
 
-    def _write(self, batch: Batch) -> "Future[Written]":
+    def _write(self, batch: Batch) -> "Future[WrittenSegment]":
         if not self._pool:
             return self.start(write_segment, self._folder, batch)
         # Handed over in a file: through the pipe of the pool it takes four times as long.
@@ -119,7 +119,7 @@ def outcome(future: "Future[Result]") -> Result:
         ) from None
 
 
-def _write_handed(folder: Path, handed: Path) -> Written:
+def _write_handed(folder: Path, handed: Path) -> WrittenSegment:
     with left_lying():
         batch = [extract_from(record_from_json(line)) for line in handed.read_bytes().split(b"\n")]
         handed.unlink()

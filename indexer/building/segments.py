@@ -40,7 +40,7 @@ MOST_FORMS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenSegment:
     """A segment, and what was counted while it was written.
 
     Attributes:
@@ -81,14 +81,14 @@ def _characters(extract: Extract) -> int:
     return len(extract["text"]) + sum(map(len, extract["attsatser"]))
 
 
-def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
+def write_segment(folder: Path, extracts: Sequence[Extract]) -> WrittenSegment:
     """Write the extracts as one segment below `folder`."""
     segment = new_segment(len(extracts))
     table = _table()
     texts, terms = _texts(extracts, table)
     _write_documents(folder, segment, extracts)
     _write_postings(folder, segment, extracts, texts, _encoded(terms, table))
-    return Written(
+    return WrittenSegment(
         segment,
         _words(texts, len(extracts)),
         _unit_words(texts, [len(each["attsatser"]) for each in extracts]),
@@ -98,7 +98,7 @@ def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
 
 
 def words_of(extracts: Sequence[Extract]) -> tuple[Counter[str], set[str]]:
-    """The words and parts of the extracts, as in `Written`, without writing anything."""
+    """The words and parts of the extracts, as in `WrittenSegment`, without writing anything."""
     table = _table()
     texts, terms = _texts(extracts, table)
     return word_frequencies(texts, terms, table), parts(terms, table)

@@ -16,7 +16,7 @@ from corpus.errors import KlubbatError
 from corpus.extract import Extract
 from indexer.building.earlier import Earlier
 from indexer.building.pipeline import Workers, left_lying, outcome
-from indexer.building.segments import Written, batches, words_of
+from indexer.building.segments import WrittenSegment, batches, words_of
 from indexer.store import (
     DOCUMENTS_EXTENSION,
     POSTINGS_EXTENSION,
@@ -123,7 +123,7 @@ class _Writer:
                     self.different.append(extract["id"])
                 yield extract
 
-    def add(self, batch: Iterable[Extract], written: Written) -> None:
+    def add(self, batch: Iterable[Extract], written: WrittenSegment) -> None:
         """Add the next of the new segments, and the extracts that it was written from."""
         self._segments.append(written.segment)
         self._frequencies.update(written.frequencies)

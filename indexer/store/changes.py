@@ -20,7 +20,7 @@ MOST_STEPS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class BuildStep:
     """The difference between `build` and the build after it.
 
     `changed` are the ids of sections that were added or changed, `gone` of those removed.
@@ -51,7 +51,7 @@ def write_changes(
         gone: ids of sections that only `before` has.
         documents: the number of sections in `new`.
     """
-    step = Step(Manifest.load(before).build, tuple(changed), tuple(gone))
+    step = BuildStep(Manifest.load(before).build, tuple(changed), tuple(gone))
     steps = [*steps_to(before), step][-MOST_STEPS:]
     named = sum(len(each.changed) + len(each.gone) for each in steps)
     while named > documents:
@@ -65,7 +65,7 @@ def write_changes(
     file.close({"steps": len(steps)})
 
 
-def steps_to(generation: Path) -> tuple[Step, ...]:
+def steps_to(generation: Path) -> tuple[BuildStep, ...]:
     """The steps that led to a generation, the oldest first; empty if it was the first one.
 
     Raises:
@@ -76,12 +76,12 @@ def steps_to(generation: Path) -> tuple[Step, ...]:
         return ()
     records = Records(ArrayFile(path))
     return tuple(
-        Step(each["build"], tuple(each["changed"]), tuple(each["gone"]))
+        BuildStep(each["build"], tuple(each["changed"]), tuple(each["gone"]))
         for each in map(records.__getitem__, range(len(records)))
     )
 
 
-def changes_since(build: str, now: str, steps: Sequence[Step]) -> Changes | None:
+def changes_since(build: str, now: str, steps: Sequence[BuildStep]) -> Changes | None:
     """The changes from `build` to `now`, added up from `steps`; None if no step begins at `build`.
 
     >>> steps = [Step("a", ("x", "y"), ()), Step("b", ("z",), ("x",))]

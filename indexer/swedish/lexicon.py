@@ -39,7 +39,7 @@ UNLIKELY = 2.5
 """A head that scores so much less than another one is unlikely to be meant."""
 
 
-class Entry(NamedTuple):
+class LexiconEntry(NamedTuple):
     """What the lexicon knows of a form.
 
     `lemmas` are the words that it may be a form of. `cut` is where its head begins if it is a
@@ -84,14 +84,14 @@ class Lexicon:
         """The cutter for words that the lexicon lacks."""
         return Cutter(self.modifiers, self.head_gain, LEAST_PIECE, CUT_COST)
 
-    def look_up(self, form: str) -> Entry | None:
+    def look_up(self, form: str) -> LexiconEntry | None:
         """Look up a form in lower case; None if the lexicon lacks it."""
         value = self._get(form)
         if value is None:
             return None
         scripts = self._scripts[value & SCRIPT_MASK]
         lemmas = tuple([form[: len(form) - drop] + end for drop, end in scripts])
-        return Entry(
+        return LexiconEntry(
             lemmas,
             value >> CUT_SHIFT & CUT_MASK,
             bool(value >> NAME_SHIFT & 1),
