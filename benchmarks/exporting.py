@@ -23,7 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.passages import Passage, passages
 from indexer.building import update
-from web.export import Options, Report, export
+from web.export import ExportReport, Options, export
 
 PER_MEETING = 10
 KOMMUNER = [a + b for a in ("Alm", "Björk", "Ek", "Gran") for b in ("berga", "hult", "sala", "vik")]
@@ -97,7 +97,7 @@ def measured(papers: Path, index: Path, site: Path, processes: Sequence[int]) ->
     return figures
 
 
-def timed(site: Path, index: Path, processes: int) -> tuple[Report, float, float]:
+def timed(site: Path, index: Path, processes: int) -> tuple[ExportReport, float, float]:
     """Run an export: its report, its seconds by the clock, and its seconds of processor time."""
     start, before = time.perf_counter(), _cpu()
     report = export(site, index, OPTIONS, processes=processes)

@@ -42,6 +42,17 @@ class _Program(click.Group):
         command: click.Command = import_module(f"cli.{name}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno != errno.EPIPE:
+                raise
+            # The reader of the pipe has enough. Left to click, the exit code would be 1, which
+            # says that nothing was found. Python would report the pipe again when it flushes.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return FOUND
+
 
 @click.command(
     cls=_Program,
@@ -66,12 +77,6 @@ def main(arguments: list[str] | None = None) -> None:
         code = _complain(error, USAGE)
     except KlubbatError as error:
         code = _complain(error, FAILED)
-    except OSError as error:
-        if error.errno != errno.EPIPE:
-            raise
-        # The reader of the pipe is gone. Python would report that again when it flushes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = FOUND
     sys.exit(code)
 
 

@@ -5,7 +5,7 @@ import click
 import cli
 from cli.output import index_option, print_json
 from cli.terminal import ending, movers, title, whereabouts
-from corpus.arenden import ArendeRecord, StegRecord
+from corpus.arende_record import ArendeRecord, StegRecord
 
 
 @click.command("case")

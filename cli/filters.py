@@ -13,9 +13,8 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 def filter_options(function: Decorated) -> Decorated:
     """Add an option for each public field. The function gets the values by field name."""
     for field in reversed(FIELDS):
-        option = click.option(
-            field.option, field.name, multiple=True, metavar="VALUE", help=field.help.capitalize()
-        )
+        said = field.help[:1].upper() + field.help[1:]
+        option = click.option(field.option, field.name, multiple=True, metavar="VALUE", help=said)
         function = option(function)
     return function
 

@@ -6,7 +6,7 @@ from typing import TypedDict
 
 import click
 
-from corpus.arenden import ArendeRecord, StegRecord
+from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.document import Level
 from corpus.extract import Extract
 from corpus.vocabulary import load

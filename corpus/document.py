@@ -1,9 +1,9 @@
-"""The values that pass from room to room: frozen, and nothing else in here.
+"""The frozen values that one stage of reading passes to the next, from `Document` to `Record`.
 
-A file becomes a `Document` of `Page`s; a document becomes `Section`s (a § of minutes, or the whole
-of any other paper); a section is understood as `Facts`, each a value and the `Evidence` for it; and
-a `Record` is one section with its facts and its place in the world. Offsets count characters
-(code points), half open as in Python slices.
+A file becomes a `Document` of `Page`s. A document becomes `Section`s: the §§ of minutes, or the
+whole of any other paper. A section is understood as `Facts`, each a value with the `Evidence` for
+it. A `Record` is one section with its facts, its id and its source. Offsets count characters (code
+points) and are half open, as in Python slices.
 """
 
 from bisect import bisect_right
@@ -19,15 +19,15 @@ Level = Literal["beslut", "förslag"]
 Origin = Literal["section", "document", "sidecar"]
 
 PAGE_BREAK = "\f"
-"""What stands between two pages in `Document.text`."""
+"""The character between two pages in `Document.text`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a file, its text already normalised (see `corpus.readers.cleaning`).
+    """One page of a file, with its text normalised (see `corpus.readers.cleaning`).
 
-    `number` counts from 1 in the file's own order, as in ``#page=N``; what is printed on the page
-    may differ.
+    `number` counts from 1 in the file's own order, as in ``#page=N``. The number printed on the
+    page may differ.
     """
 
     number: int
@@ -36,11 +36,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What reading a file gives, before anyone asks what it means.
+    """The text of a file, page by page, before anything in it is interpreted.
 
-    `digest` is the SHA-256 of the file's bytes in hex and is the document's identity: the same
-    bytes under two names are one document. `media` is what the content is (``pdf docx html text``),
-    whatever the name claims. `notes` are things the reader must be told (a page without text).
+    `digest` is the SHA-256 of the file's bytes in hex. It identifies the document: the same bytes
+    under two names are one document. `media` is the kind of the content (``pdf docx html text``),
+    whatever the file's name claims. `notes` are remarks for the user, such as a page without text.
     """
 
     digest: str
@@ -50,11 +50,11 @@ class Document:
 
     @property
     def text(self) -> str:
-        """All pages, joined by `PAGE_BREAK`. Evidence of origin ``document`` cuts this string."""
+        """All pages, joined by `PAGE_BREAK`. Evidence of origin ``document`` counts in it."""
         return PAGE_BREAK.join(page.text for page in self.pages)
 
     def page_at(self, offset: int) -> int:
-        """The number of the page that the character at `offset` of `text` stands on."""
+        """The number of the page that has the character at `offset` of `text`."""
         end = -1
         for page in self.pages:
             end += len(page.text) + len(PAGE_BREAK)
@@ -65,7 +65,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class PageMark:
-    """From character `start` of a section's text on, we are on page `number` of the file."""
+    """Page `number` of the file begins at character `start` of a section's text."""
 
     start: int
     number: int
@@ -75,9 +75,9 @@ class PageMark:
 class Section:
     """A § of minutes, or the whole of a paper that has none, as it is shown and searched.
 
-    `text` is free of page furniture. `marks` are in rising order and the first starts at 0.
-    `numbered` tells a § of minutes from a whole paper. `span` is where the section lies in
-    `Document.text`, furniture and all.
+    `text` has no page furniture (headers, footers, page numbers). `marks` are in rising order and
+    the first starts at 0. `numbered` is True for a § of minutes and False for a whole paper. `span`
+    is the section's start and end in `Document.text`, with the furniture.
     """
 
     text: str
@@ -86,7 +86,7 @@ class Section:
     span: tuple[int, int]
 
     def page_at(self, offset: int) -> int:
-        """The number of the page that the character at `offset` of `text` stands on.
+        """The number of the page that has the character at `offset` of `text`.
 
         >>> section = Section("ett två", (PageMark(0, 3), PageMark(4, 4)), True, (0, 7))
         >>> section.page_at(0), section.page_at(4)
@@ -98,11 +98,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that state a fact, and where they stand.
+    """The words that state a fact, and where they were found.
 
-    `origin` says what `start` and `end` count in: ``section`` (`Section.text`), ``document``
-    (`Document.text`: a cover page, a running header), or ``sidecar``, where both are 0 and `source`
-    is the path of the ``klubbat.toml``. Otherwise ``text[start:end] == quote`` holds.
+    `origin` says which text `start` and `end` count in: ``section`` (`Section.text`) or
+    ``document`` (`Document.text`, for a cover page or a running header). In that text
+    ``text[start:end] == quote``. With the origin ``sidecar`` both are 0, and `source` is the path
+    of the ``klubbat.toml``.
     """
 
     quote: str
@@ -114,7 +115,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact(Generic[Value]):
-    """A value and what states it. What no evidence supports is not a fact and is not stored."""
+    """A value, and the words that state it. A value without evidence is never stored."""
 
     value: Value
     evidence: Evidence
@@ -122,9 +123,10 @@ class Fact(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone with a role in a matter. A paper may name only a party (`namn` is None).
+    """A person or a party with a role in a matter; `namn` is None where only a party is named.
 
-    `parti` is the party's letters as the vocabulary has them; ``-`` says *no party*, None *unsaid*.
+    `parti` is the party's letters, as in the vocabulary. ``-`` means that the person has no party,
+    None that the text does not say.
     """
 
     namn: str | None
@@ -133,7 +135,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Yrkande:
-    """What one person moved, its direction relative to the motion under treatment."""
+    """What one person moved at the meeting; `riktning` is relative to the motion it is about."""
 
     namn: str | None
     parti: str | None
@@ -142,7 +144,7 @@ class Yrkande:
 
 @dataclass(frozen=True, slots=True)
 class Votering:
-    """The decisive vote on the matter itself. `avstar` is None where the text does not count it."""
+    """The decisive vote on the matter itself; `avstar` is None if the text does not give it."""
 
     ja: int
     nej: int
@@ -151,9 +153,9 @@ class Votering:
 
 @dataclass(frozen=True, slots=True)
 class Hanvisning:
-    """Another section that a paper names. `namnd` is None where the body is unsaid.
+    """A reference to another section; `namnd` is None if the text does not name the body.
 
-    It is then most often the body that meets.
+    The body is then most often the one that is meeting.
     """
 
     namnd: str | None
@@ -162,12 +164,12 @@ class Hanvisning:
 
 
 THE_REST = "övriga"
-"""The number given to all att-satser that a decision has not named."""
+"""The number that stands for all att-satser that a decision does not name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attsatsutfall:
-    """What became of one att-sats of a motion: its number, or `THE_REST`."""
+    """The outcome of one att-sats of a motion; `attsats` is its number, or `THE_REST`."""
 
     attsats: str
     utfall: str
@@ -175,7 +177,7 @@ class Attsatsutfall:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one section states. None or an empty tuple: the text does not say."""
+    """All facts that one section states; None or an empty tuple where the text does not say."""
 
     kommun: Fact[str] | None = None
     namnd: Fact[str] | None = None
@@ -204,10 +206,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A fact that the person indexing knows better than the reading of the text.
+    """A correction that the person indexing makes to one fact.
 
-    `paragraf` says of which § in the file; None: of the whole paper. `fact` is what shall stand
-    under `key` in `Facts`, None or empty if it shall be unknown.
+    `paragraf` is the § of the file that it applies to; None applies to every section. `fact`
+    replaces what was read under `key` in `Facts`; None or an empty tuple makes the fact unknown.
     """
 
     paragraf: str | None
@@ -219,9 +221,9 @@ class Correction:
 class Given:
     """What the person indexing says of a file (``klubbat.toml``).
 
-    The first five speak where the text is silent; each is a fact whose evidence has origin
-    ``sidecar``, so it can stand in a record as it is. `renamed` holds pairs of a body's older name
-    and the one it goes under now. `corrections` speak against the text.
+    The first five are used where the text says nothing. Each is a fact whose evidence has the
+    origin ``sidecar``, so a record can take it over unchanged. `renamed` has pairs of a body's old
+    name and its present one. `corrections` overrule the text.
     """
 
     kommun: Fact[str] | None = None
@@ -237,8 +239,9 @@ class Given:
 class Record:
     """One section understood, ready to be catalogued, indexed and shown.
 
-    `id` is permanent and fit for an address. `kalla` is the file's path relative to the folder that
-    was given; `sources` holds every path at which the same document was found, `kalla` first.
+    `id` is permanent and can be used in an address. `kalla` is the file's path, relative to the
+    folder that was given. `sources` are all paths at which the same document was found, `kalla`
+    first.
     """
 
     id: str

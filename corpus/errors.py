@@ -1,15 +1,15 @@
-"""Everything that can go wrong, as one tree.
+"""The exceptions that this project raises on purpose, as one tree.
 
 ::
 
     KlubbatError            a person can do something about it; the message says what
     ├── UnreadableFile      a file could not be read: encrypted, cut short, empty
-    │   └── UnknownKind     a file of no kind that this reads, such as a picture or a table
+    │   └── UnknownKind     a file of a kind that is not supported, such as a picture
     ├── SidecarError        a klubbat.toml is broken or says something that is not allowed
     ├── CatalogueError      the catalogue is missing, locked or of another version
     ├── IndexUnusable       the index is missing, damaged or of another version
-    │   └── NotLearned      it can be searched, and knows not yet which matters are alike
-    ├── EngineUnavailable   what answers for the index cannot be reached, or not all of it
+    │   └── NotLearned      it can be searched, but similar matters are not learned yet
+    ├── EngineUnavailable   the search engine cannot be reached, or only a part of it answers
     └── QueryError          a question that cannot be asked: unknown field, value or parameter
 
 The message is one line in English for the person at the keyboard: what was wrong, then what to do.
@@ -17,19 +17,19 @@ The message is one line in English for the person at the keyboard: what was wron
 
 
 class KlubbatError(Exception):
-    """The root of the tree. Catch this to report anything this project raises on purpose."""
+    """The root of the tree: catch it to report any error that this project raises on purpose."""
 
 
 class UnreadableFile(KlubbatError):
-    """A file that yields no text. The message is the reason alone; the caller knows the path."""
+    """A file has no text that can be read. The message is only the reason, without the path."""
 
 
 class UnknownKind(UnreadableFile):
-    """A file whose content is of no kind that this reads. The message says what it seems to be."""
+    """A file's content is of a kind that is not supported. The message says what it seems to be."""
 
 
 class SidecarError(KlubbatError):
-    """A ``klubbat.toml`` that cannot be used. The message names the file and the key."""
+    """A ``klubbat.toml`` cannot be used. The message names the file and the key."""
 
 
 class CatalogueError(KlubbatError):
@@ -41,12 +41,12 @@ class IndexUnusable(KlubbatError):
 
 
 class NotLearned(IndexUnusable):
-    """The index can be searched, but which matters are alike has not been learned yet."""
+    """The index can be searched, but it has not yet been learned which matters are similar."""
 
 
 class EngineUnavailable(KlubbatError):
-    """The engine cannot be reached, or cannot answer in whole. An answer in part is never given."""
+    """The search engine cannot be reached, or only a part of it answers, which is not enough."""
 
 
 class QueryError(KlubbatError):
-    """A question that cannot be asked as it stands: an unknown field, value or parameter."""
+    """A question cannot be answered: it has an unknown field, value or parameter."""

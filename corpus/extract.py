@@ -1,7 +1,7 @@
-"""A record as the flat object that ``klubbat extract`` prints and the index stores.
+"""Turns a record into the flat object that ``klubbat extract`` prints and the index stores.
 
-Keys and values are those of the labelling guide (docs/extract.md): the facts, then where they were
-read and the words that state them.
+Its keys and values follow docs/extract.md: first the facts, then where they were read and the words
+that state them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,8 +15,9 @@ from corpus.fact_table import FACTS, FactValues
 class EvidenceValue(TypedDict):
     """The words that state a fact; a `corpus.document.Evidence` in JSON.
 
-    `start` and `end` count in the section's text; both are None where the words stand elsewhere.
-    `sida` is the page of the file, and absent where a sidecar says it; then `sidecar` is its path.
+    `start` and `end` count in the section's text. Both are None if the words are outside it. `sida`
+    is the page of the file. If a sidecar states the fact, there is no `sida`, and `sidecar` is the
+    path of the sidecar.
     """
 
     quote: str
@@ -29,9 +30,10 @@ class EvidenceValue(TypedDict):
 class Extract(FactValues):
     """One section as ``klubbat extract`` prints it; keys as in docs/extract.md.
 
-    `evidens` has the key of each fact that is known: a list for a fact that has a list of values.
+    `evidens` has a key for each known fact; a fact with a list of values has a list of evidence.
     `sidor` are pairs of an offset in the text and the page that begins there. `dokument` is the
-    digest of the file. `samma` comes with the search for twins, `arende` with the index.
+    digest of the file. `samma` (the ids of its copies) is added by the search for twins, `arende`
+    when the ärenden are gathered.
     """
 
     id: str
@@ -56,10 +58,10 @@ PUBLIC_KEYS = ("id", *PUBLIC_FACTS, "sida", "text", "kalla", "evidens")
 
 
 def extract_of(record: Record, document: Document) -> Extract:
-    """The object for `record`, a section of `document`.
+    """The extract of `record`, a section of `document`.
 
-    It has all of `PUBLIC_KEYS`, and what index and pages want besides: the facts that are no public
-    keys, ``sidor``, ``media``, ``url``, ``dokument`` and ``kallor``.
+    Besides `PUBLIC_KEYS` it has what the index and the pages need: the facts that are not public,
+    and ``sidor``, ``media``, ``url``, ``dokument`` and ``kallor``.
     """
     facts = {field.name: getattr(record.facts, field.name) for field in fields(Facts)}
     values = {name: _value(fact) for name, fact in facts.items()}
@@ -83,21 +85,22 @@ def extract_of(record: Record, document: Document) -> Extract:
 
 
 def extract_from(values: Mapping[str, Any]) -> Extract:
-    """The extract that `values` are, as JSON gives them: here, and only here, the type is trusted.
+    """Return `values`, decoded from JSON, with the type of an extract; nothing is checked.
 
-    What is decoded was written by this version of the program; older extracts are read anew.
+    No other function trusts the type of an extract without a check. It can be trusted because this
+    version of the program wrote the JSON: what an older version wrote is never used.
     """
     return cast("Extract", values)
 
 
 def public(extract: Extract) -> dict[str, Any]:
-    """What ``klubbat extract`` prints of an extract: `PUBLIC_KEYS` and nothing else."""
+    """The part of an extract that ``klubbat extract`` prints: `PUBLIC_KEYS` and nothing else."""
     values: Mapping[str, object] = extract
     return {key: values[key] for key in PUBLIC_KEYS}
 
 
 def values_of(extract: Extract, key: str) -> list[Any]:
-    """The values of the fact `key`: those of its list, or its only one; none if it is unknown."""
+    """The values of the fact `key`, as a list even if it has only one; empty if it is unknown."""
     values: Mapping[str, object] = extract
     held = values.get(key)
     if isinstance(held, list):
@@ -106,7 +109,7 @@ def values_of(extract: Extract, key: str) -> list[Any]:
 
 
 def evidence_of(extract: Extract, key: str) -> list[EvidenceValue]:
-    """What states each value of the fact `key`, in their order; none if it is unknown."""
+    """The evidence for each value of the fact `key`, in their order; empty if it is unknown."""
     found = extract["evidens"].get(key, [])
     return found if isinstance(found, list) else [found]
 
@@ -121,7 +124,7 @@ def _value(fact: Fact[Any] | tuple[Fact[Any], ...] | None) -> Any:
 
 
 def _key(name: str) -> str:
-    # The one key whose word in the labelling guide is not ASCII.
+    # The only key that is not ASCII: docs/extract.md spells it so.
     return "avstår" if name == "avstar" else name
 
 
@@ -137,7 +140,7 @@ def _stated(found: Evidence, record: Record, document: Document) -> EvidenceValu
     if found.origin == "sidecar":
         return {"quote": found.quote, "start": None, "end": None, "sidecar": found.source}
     if found.origin == "document":
-        # Outside the section's own text: on the cover, in a running header. No offset cuts `text`.
+        # The words are outside the section's text, on the cover or in a running header.
         page = document.page_at(found.start)
         return {"quote": found.quote, "start": None, "end": None, "sida": page}
     page = record.section.page_at(found.start)

@@ -1,10 +1,9 @@
 """The one table of facts: every fact that is read from a section, with its type and its use.
 
-`FactValues` declares each fact once: its key, the type of its value in JSON, and a `FactEntry` that
-says what people call it and where it is shown. The keys of an extract, the corrections of a
-sidecar, the schemas of the API, the rows of a document's page and the columns of a download follow
-from it. `corpus.document.Facts`, where the readers put what they find, has the same keys in the
-same order.
+`FactValues` declares each fact once: its key, the type of its value in JSON, and a `FactEntry` with
+its Swedish label and where it is shown. These are derived from it: the keys of an extract, the
+corrections of a sidecar, the schemas of the API, the rows of a document's page and the columns of a
+download. `corpus.document.Facts`, which the readers fill, has the same keys in the same order.
 """
 
 from collections.abc import Mapping
@@ -31,7 +30,7 @@ class YrkandeValue(TypedDict):
 
 
 class VoteringValue(TypedDict):
-    """A `corpus.document.Votering` in JSON; `avstår` is the labelling guide's, and not ASCII."""
+    """A `corpus.document.Votering` in JSON; `avstår` is spelt as in docs/extract.md."""
 
     ja: int
     nej: int
@@ -55,19 +54,19 @@ class AttsatsutfallValue(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class FactEntry:
-    """What is to be known of one fact besides its reader.
+    """Everything about one fact, except how it is read.
 
     Attributes:
-        label: what people call it, in Swedish; the pages translate it.
+        label: its name in Swedish; the pages translate it.
         public: ``klubbat extract`` prints it, and a download has a column for it.
-        correctable: a sidecar may say it; how it is written there follows from its type.
-        vocabulary: the TOML file whose terms are its only values.
+        correctable: a sidecar may correct it; its type decides how it is written there.
+        vocabulary: the TOML file that lists its allowed values; None if any text is allowed.
         is_date: its values are dates in ISO 8601.
         row: its place in the list of facts on a document's page, counted from 1; None if it is not
             in that list.
-        is_quoted: its values are the very words of the text; they are not printed twice.
+        is_quoted: its values are quotes from the text, so a page does not print the quote again.
         marked: its words are marked in the text of a document's page.
-        description: what the schemas of the API say of it, in Swedish.
+        description: its description in the schemas of the API, in Swedish.
         key: its key in JSON, which is also its name in `corpus.document.Facts`.
         shape: the type of its value in JSON.
     """
@@ -95,7 +94,7 @@ class FactEntry:
 
     @property
     def value_type(self) -> Any:
-        """The type of one value in JSON: of a list's items, and without None.
+        """The type of one value in JSON: for a list, of its items; never with None.
 
         >>> FACTS["kommun"].value_type, FACTS["motionarer"].value_type.__name__
         (<class 'str'>, 'PersonValue')
@@ -107,7 +106,7 @@ class FactEntry:
 
 
 def gettext_noop(message: str) -> str:
-    """Returns `message` as it is; so marked, it comes into the catalogues of the pages."""
+    """Return `message` unchanged; the call marks it for the translators of the pages."""
     return message
 
 

@@ -1,9 +1,9 @@
-"""Which version of a stage made what is kept: a fingerprint of all that the stage is made of.
+"""Computes the version of a stage: a fingerprint of its code, its vocabularies and its libraries.
 
-Nobody has to remember to raise a number. Change a line of a stage's code or a word of its
-vocabulary, or install another version of a library that it reads with, and what the stage made is
-made again. Each room lists its stages in a module `stages`; docs/architecture.md says what is done
-again when one of them changes.
+Results that are kept from one run to the next carry the version of the stage that made them. Change
+a line of the stage's code, a word of its vocabulary or the version of a library, and the results
+are made again; there is no version number to raise by hand. Each room lists its stages in a module
+`stages`. docs/architecture.md says what is made again when one of them changes.
 """
 
 import os
@@ -15,29 +15,29 @@ from hashlib import sha256
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[1]
-"""The folder in which the rooms lie."""
+"""The folder that contains the rooms."""
 
 KINDS = (
     *(".py", ".pyx", ".toml", ".tsv"),
     *(".html", ".xml", ".txt", ".po", ".css", ".js", ".svg", ".woff2", ".png", ".ico"),
 )
-"""The endings of sources; what is compiled from them, and notes for type checkers, are none."""
+"""The endings of source files. Compiled files and type stubs (``.pyi``) are not sources."""
 
 APART = frozenset({"samples", "__pycache__"})
-"""Folders that hold no sources."""
+"""Folders that contain no sources."""
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage of a paper's way, and everything that what it makes depends on.
+    """A stage of the work, and everything that its results depend on.
 
     Attributes:
-        name: what it is called where its version is shown.
-        sources: folders and single modules, by their dotted names.
-        on: stages whose versions are part of its own.
-        takes: names of stages whose results it takes as they lie. Those are compared by their own
-            versions, so that a change of theirs is noticed there and changes nothing here.
-        libraries: distributions whose output becomes part of what the stage makes.
+        name: its name where its version is shown.
+        sources: its folders and single modules, by their dotted names.
+        on: stages whose versions are part of its own version.
+        takes: names of stages whose results it uses, but whose versions are no part of its own.
+            Their versions are compared separately.
+        libraries: distributions whose output becomes part of its results.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Stage:
         return self.version_in(HOUSE)
 
     def version_in(self, house: Path) -> str:
-        """The fingerprint of the stage in the rooms that lie in `house`."""
+        """The fingerprint of the stage in the rooms that the folder `house` contains."""
         return _version(self, house)
 
 
@@ -70,7 +70,7 @@ def _version(stage: Stage, house: Path) -> str:
 
 @cache
 def _digest(house: Path, source: str) -> bytes:
-    """The digest of a folder or a module: of each file's place in it and of what it says."""
+    """The digest of a folder or a module: of each file's path in it and of its content."""
     place = os.path.join(house, *source.split("."))  # noqa: PTH118 - a Path for each takes longer
     digest = sha256(source.encode())
     for path in _leaves(place):
@@ -80,7 +80,7 @@ def _digest(house: Path, source: str) -> bytes:
 
 
 def _leaves(place: str) -> Iterator[str]:
-    """The sources in a folder; if it is none, those of the module of that name."""
+    """The sources in a folder, or if there is no such folder, those of the module of that name."""
     if not os.path.isdir(place):  # noqa: PTH112
         yield from (path for ending in (".py", ".pyx") if os.path.isfile(path := place + ending))  # noqa: PTH113
         return
@@ -96,10 +96,10 @@ def _leaves(place: str) -> Iterator[str]:
 
 @cache
 def installed(distribution: str) -> str:
-    """The version of a distribution that is installed.
+    """The version of an installed distribution.
 
-    It is read from the name of the folder that pip and every other installer leaves beside the
-    package. `importlib.metadata` does the same and more, and takes ten times as long to import.
+    It is read from the name of the ``.dist-info`` folder that every installer writes beside the
+    package. `importlib.metadata` does the same, but takes ten times as long to import.
 
     Raises:
         importlib.metadata.PackageNotFoundError: it is not installed.
@@ -118,7 +118,7 @@ def installed(distribution: str) -> str:
 @cache
 def _names_in(place: str) -> tuple[str, ...]:
     try:
-        return tuple(os.listdir(place))  # noqa: PTH208 - names alone are wanted
+        return tuple(os.listdir(place))  # noqa: PTH208 - only names are needed
     except OSError:
         return ()
 

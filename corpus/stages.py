@@ -7,7 +7,7 @@ READING = Stage(
     sources=("corpus.document", "corpus.readers"),
     libraries=("charset-normalizer", "lxml", "pypdf", "python-docx"),
 )
-"""From bytes to pages. Another version of it: every paper is read again."""
+"""From bytes to pages. When its version changes, every paper is read again."""
 
 UNDERSTANDING = Stage(
     "understanding",
@@ -23,12 +23,12 @@ UNDERSTANDING = Stage(
     ),
     on=(READING,),
 )
-"""From pages to extracts. Another version of it: every paper is understood again."""
+"""From pages to extracts. When its version changes, every paper is understood again."""
 
 GATHERING = Stage(
     "gathering",
-    sources=("corpus.arenden", "corpus.catalogue"),
+    sources=("corpus.arende_record", "corpus.arenden", "corpus.catalogue"),
     on=(UNDERSTANDING,),
     libraries=("rensa",),
 )
-"""From extracts to ärenden, each paper once. Another version of it: the index is built again."""
+"""From extracts to ärenden, without twins. When its version changes, the index is built again."""

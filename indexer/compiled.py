@@ -1,6 +1,7 @@
-"""Which inner loops are compiled here. The pattern that they all follow: docs/decisions/0020.
+"""Lists the inner loops that are compiled, and tells which of them can be used here.
 
-Everything works without a C compiler; searches take longer then, and so does indexing.
+docs/decisions/0020 describes the pattern that all of them follow. Without a C compiler everything
+works, but searching and indexing take longer.
 """
 
 from collections.abc import Mapping
@@ -15,13 +16,13 @@ LOOPS = (
     "search.finding.kernel._counting",
     "search.finding.kernel._covering",
 )
-"""The modules that setup.py compiles where there is a compiler. It reads them here."""
+"""The modules that setup.py compiles if there is a C compiler. It reads this list."""
 
 
 def compiled_loops() -> Mapping[str, bool]:
     """Whether the compiled code of each of `LOOPS` can be used here.
 
-    Where one cannot, its plain twin does the same work.
+    If one cannot, its twin in plain Python does the same work.
     """
     return {loop: _can_be_imported(loop) for loop in LOOPS}
 

@@ -1,14 +1,14 @@
-"""The one table of public fields.
+"""The one table of public fields, by which people filter.
 
 The index's schema, the query language, the facets, the command line's options, the web's
-parameters, the help and the API all follow from `FIELDS`. A field is read from the object that
-``klubbat extract`` prints for a section, so what is searched is what is shown.
+parameters, the help and the API are all derived from `FIELDS`. A field is read from the extract of
+a section (docs/extract.md), so the values that are searched are the values that are shown.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from corpus.names import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load
@@ -18,11 +18,13 @@ from corpus.vocabulary import load
 class PublicField:
     """Something a person can filter by.
 
-    `name` is the key in JSON, in addresses and in the query language; `aliases` are further names
-    that the query language accepts; `option` is the command line's. `read` takes the values from a
-    section, `of_arende` from an ärende. `vocabulary` names the TOML file whose terms are its only
-    values; without one, the values are those the index holds. Then `reads` may tell what people
-    read for a value, and `means` the values that another writing stands for.
+    `name` is the key in JSON, in addresses and in the query language. `aliases` are further names
+    that the query language accepts. `option` is the name on the command line. `read` takes the
+    values from a section, `of_arende` from an ärende.
+
+    `vocabulary` names the TOML file that lists its values. Without a vocabulary its values are
+    those that occur in the index. Such a field may have two more functions: `reads` gives the label
+    of a value, and `means` gives the values that a person may mean by a text.
     """
 
     name: str
@@ -38,7 +40,7 @@ class PublicField:
     means: Callable[[str], Iterable[str]] | None = None
 
     def label_of(self, value: str, language: str = "sv") -> str:
-        """What people read for a value; laws are named in Swedish whatever the language.
+        """The label of a value, in `language`; laws always have their Swedish names.
 
         >>> field_named("parti").label_of("L"), field_named("lagrum").label_of("KL 5:35")
         ('Liberalerna', 'Kommunallagen 5 kap. 35 §')
@@ -57,7 +59,7 @@ def _parties(record: Extract | ArendeRecord) -> Iterable[str]:
 
 
 def _lagrum(record: Extract | ArendeRecord) -> Iterable[str]:
-    """The places in the law, each after its law: whoever asks for a law asks for all of it."""
+    """The places in the law, each after its law, so that a filter by a law finds all its places."""
     return dict.fromkeys(each for place in record["lagrum"] for each in (law_of(place), place))
 
 
@@ -80,7 +82,7 @@ def _outcome_of_arende(arende: ArendeRecord) -> Iterable[str]:
 
 
 def _time(arende: ArendeRecord) -> Iterable[str]:
-    """The span of time that the days to its decision are in."""
+    """The term of ``times`` that the ärende's days to its decision fall in."""
     days = arende["dagar"]
     if days is None:
         return ()
@@ -116,7 +118,7 @@ FIELDS: tuple[PublicField, ...] = (
         "Utfall",
         ("outcome", "beslut"),
         "--outcome",
-        "how it ended, or was proposed to end, or where it stands",
+        "how it ended, or was proposed to end",
         read=lambda extract: _one(extract["utfall"]),
         of_arende=_outcome_of_arende,
         vocabulary="outcomes",
@@ -186,7 +188,7 @@ FIELDS: tuple[PublicField, ...] = (
         "Tid till beslut",
         ("time",),
         "--time",
-        "how long a motion took from the first day known to its decision",
+        "how long a motion took from the day it was raised to its decision",
         read=_nothing,
         of_arende=_time,
         facet=False,
@@ -208,7 +210,7 @@ FACETS: tuple[PublicField, ...] = tuple(field for field in FIELDS if field.facet
 
 
 def field_named(name: str) -> PublicField | None:
-    """The field with this name or alias, letter case aside; None if there is none.
+    """The field with this name or alias, in any letter case; None if there is none.
 
     >>> field_named("Nämnd").name
     'namnd'

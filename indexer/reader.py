@@ -1,4 +1,4 @@
-"""Read one generation: postings as arrays, stored extracts, columns and word list."""
+"""Reads one generation: postings as arrays, stored extracts, columns and word list."""
 
 from bisect import bisect_right
 from pathlib import Path
@@ -13,7 +13,7 @@ from indexer.whoosh_adapter import read_segment_list
 class GenerationReader:
     """An open generation. Its methods may be called from several threads.
 
-    Any of them may raise `corpus.errors.IndexUnusable` if it touches what is not as it was written.
+    Any of them raises `corpus.errors.IndexUnusable` if it reads a damaged part of a file.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -28,10 +28,9 @@ class GenerationReader:
         self._firsts = [segment.first for segment in self.segments]
 
     def postings(self, zone: str, term: str) -> Postings:
-        """The postings of a term in a zone; `NO_POSTINGS` if it does not stand there.
+        """The postings of a term in a zone; `NO_POSTINGS` if the term is not in it.
 
-        Where one segment holds them all, they are views into its file. Positions are read when
-        they are first asked for.
+        Positions are read only when they are needed.
         """
         encoded = term.encode()
         parts = [segment.postings(zone, encoded) for segment in self.segments]
@@ -45,7 +44,7 @@ class GenerationReader:
         )
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
-        """The document number that carries this id."""
+        """The number of the document with this id; None if there is none."""
         for segment in self.segments:
             if (number := segment.number_of(id)) is not None:
                 return number
@@ -60,7 +59,7 @@ class GenerationReader:
         return self._holding(number).digest(number)
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         for segment in self.segments:
             segment.close()
 

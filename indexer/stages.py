@@ -7,20 +7,20 @@ LEXICON = Stage(
     sources=("indexer.swedish.making", "indexer.swedish.forms"),
     libraries=("simplemma",),
 )
-"""The compiled lexicon. It is less than the analyzer, because compiling takes seconds."""
+"""The compiled lexicon. It is a stage of its own, because compiling it takes some seconds."""
 
 ANALYZER = Stage(
     "analyzer",
     sources=("indexer.swedish", "corpus.names", "corpus.vocabulary"),
     on=(LEXICON,),
 )
-"""From texts to tokens. The tokens of another version would not meet those of a question."""
+"""From texts to tokens. A question only matches an index if the same version made both tokens."""
 
 VALUES = Stage("vocabularies", sources=("corpus.names", "corpus.vocabulary"))
-"""What the values of public fields are, and what their writings mean."""
+"""The values of public fields, and the texts by which people may mean them."""
 
 LIKENESS = Stage("likeness", sources=("indexer.likeness",), takes=("format", "analyzer"))
-"""What is learned from a finished index. Another version of it: it alone is learned again."""
+"""What is learned from a finished index. When its version changes, only this is made again."""
 
 FORMAT = Stage(
     "format",
@@ -35,7 +35,7 @@ FORMAT = Stage(
     takes=("analyzer", "vocabularies", "likeness", "gathering"),
     libraries=("whoosh3",),
 )
-"""The files of an index and what stands in them."""
+"""The files of an index and their contents."""
 
 INDEX = (FORMAT, ANALYZER, VALUES)
-"""An index is of use only to those versions of these that built it."""
+"""The stages of an index: it can only be used by the versions of them that built it."""

@@ -1,8 +1,8 @@
-"""The zones of a document, and the terms that stand in each.
+"""The zones of a document, and the text of each.
 
-A zone is a part of a document that is searched and weighed by itself. Terms carry their kind as a
-prefix (``w:skolan``, ``l:skola``, ``p:skola``, ``i:§56``; see `indexer.swedish`), so that one zone
-holds them all at shared positions.
+A zone is a part of a document that is searched and weighted separately. Each term begins with its
+kind (``w:skolan``, ``l:skola``, ``p:skola``, ``i:§56``; see `indexer.swedish`). So one zone can
+have terms of all kinds, and those of one word share its position.
 """
 
 from collections.abc import Iterator
@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from corpus.extract import Extract
 
 ZONES = ("titel", "text", "fakta", "att")
-"""``titel``, the heading; ``text``, the whole; ``fakta``, what is known of the document whether its
-text says so or not (municipality, body, movers, numbers); ``att``, its att-satser one by one."""
+"""``titel`` is the heading, ``text`` the whole text, and ``att`` the att-satser, one by one.
+``fakta`` has the known facts (municipality, body, movers, numbers), also those that the text itself
+does not state."""
 
 UNIT_SPAN = 1 << 16
-"""Att-sats *k* has the positions from ``k * UNIT_SPAN`` on; words past its span are not kept."""
+"""Att-sats *k* has the positions from ``k * UNIT_SPAN`` on; words beyond that are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """The texts of one document, zone by zone, as they are to be analysed."""
+    """The texts of one document, zone by zone, before they are analysed."""
 
     titel: str
     text: str
@@ -29,7 +30,7 @@ class Passages:
 
     @classmethod
     def of(cls, extract: Extract) -> "Passages":
-        """What a section has to be found by."""
+        """The texts by which a section can be found."""
         facts = "\n".join(_facts(extract))
         return cls(extract["titel"] or "", extract["text"], facts, tuple(extract["attsatser"]))
 

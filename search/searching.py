@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.store import (
     Changes,

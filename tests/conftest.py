@@ -1,4 +1,4 @@
-"""What holds for all tests: laws are tried on many inputs, and never by the clock."""
+"""Settings and indexes for all tests; property tests have no time limit."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from indexer.building import update
 from search import Index, open_index
 from tests.second_engine import Memory, MemoryIndex
 
-# A loaded machine is no counterexample.
+# A slow machine is not a counterexample.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
@@ -19,7 +19,7 @@ SAMPLES = Path(corpus.__file__).parent / "samples"
 
 @pytest.fixture(scope="session")
 def samples_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the sample papers, as ``klubbat index`` writes it."""
+    """An index of the sample papers, written as ``klubbat index`` writes it."""
     directory = tmp_path_factory.mktemp("samples")
     update([SAMPLES], directory, lambda *_: None)
     return directory
@@ -27,13 +27,13 @@ def samples_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def samples(samples_directory: Path) -> Index:
-    """The same, open."""
+    """The index of the sample papers, opened."""
     return open_index(samples_directory)
 
 
 @pytest.fixture(scope="session")
 def samples_in_memory(samples_directory: Path, samples: Index) -> MemoryIndex:
-    """The same papers in the second engine, which ``klubbat index`` writes to."""
+    """The sample papers in the second engine, written through ``update`` as well."""
     memory = Memory()
     memory.built = samples.status().built
     update([SAMPLES], samples_directory, lambda *_: None, memory)
@@ -43,7 +43,7 @@ def samples_in_memory(samples_directory: Path, samples: Index) -> MemoryIndex:
 
 @pytest.fixture(scope="session", params=("embedded", "memory"))
 def samples_index(request: pytest.FixtureRequest, samples: Index) -> Index:
-    """The sample papers, in each engine in turn."""
+    """The index of the sample papers, in each of the two engines in turn."""
     if request.param == "embedded":
         return samples
     held: Index = request.getfixturevalue("samples_in_memory")

@@ -1,4 +1,4 @@
-"""One maker of invented sections for all tests, and the real ones as the index takes them."""
+"""Extracts for the tests: invented ones, and real ones in the form in which they are indexed."""
 
 import gzip
 import json
@@ -10,7 +10,7 @@ from corpus.fact_table import FACTS
 
 
 def extract(id: str, **known: Any) -> dict[str, Any]:
-    """An extract of minutes of which only `known` is known."""
+    """An extract of minutes in which only the facts in `known` are known."""
     unknown = {key: [] if entry.is_many else None for key, entry in FACTS.items()}
     return {
         **unknown,

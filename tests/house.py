@@ -1,4 +1,4 @@
-"""The house as it is written: which module imports what, wherever in its text it says so."""
+"""The imports between the modules of the rooms, read from their source code."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -12,9 +12,9 @@ ROOMS = ("corpus", "indexer", "search", "web", "cli")
 
 @dataclass(frozen=True)
 class Import:
-    """One import in `module`: of `name` from `source`, or of all `source` where `name` is None.
+    """One import in `module`: of `name` from `source`, or of `source` itself if `name` is None.
 
-    Imports within functions and those for types alone count like any other.
+    Imports inside functions and imports for types alone count too.
     """
 
     module: str
@@ -29,7 +29,7 @@ class Import:
 
 @cache
 def modules() -> Mapping[str, Path]:
-    """Every module of the rooms by its dotted name; of compiled loops, the source in Cython."""
+    """All modules of the rooms by dotted name; a compiled loop is listed with its Cython source."""
     found = {}
     for room in ROOMS:
         for path in sorted((ROOT / room).rglob("*.py*")):
@@ -41,7 +41,7 @@ def modules() -> Mapping[str, Path]:
 
 @cache
 def imports() -> tuple[Import, ...]:
-    """Every import in the rooms, of our own modules and of libraries."""
+    """All imports in the rooms, both of our own modules and of libraries."""
     return tuple(
         each
         for module, path in modules().items()
@@ -52,15 +52,16 @@ def imports() -> tuple[Import, ...]:
 
 @cache
 def own_imports() -> tuple[Import, ...]:
-    """Those of `imports` that name a module of the rooms."""
+    """The imports whose source is a module of the rooms."""
     return tuple(each for each in imports() if each.source in modules())
 
 
 def imports_of(path: Path, module: str) -> Iterator[Import]:
-    """The imports of one file, which is called `module`.
+    """The imports of one file; `module` is the file's dotted name.
 
-    ``from package import name`` is an import of the module ``package.name`` where the importer lies
-    within that package, or the package is a room: a folder's own modules do not use its face.
+    ``from package import name`` counts as an import of the module ``package.name`` in two cases:
+    the importer lies within that package, or the package is a room. A folder's own modules do not
+    use its face.
     """
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -84,13 +85,13 @@ def lies_in(module: str, folder: str) -> bool:
 
 
 def is_folder(module: str) -> bool:
-    """Whether it is a package: its dotted name is that of a folder."""
+    """Whether the module is a package, so that its dotted name is that of a folder."""
     return modules()[module].name == "__init__.py"
 
 
 @cache
 def face(folder: str) -> frozenset[str]:
-    """The names in the folder's `__all__`; none where it has no such list."""
+    """The names in the folder's `__all__`, or none if it has no such list."""
     for node in ast.parse(modules()[folder].read_text("utf-8")).body:
         if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
             return frozenset(ast.literal_eval(node.value))
@@ -98,7 +99,7 @@ def face(folder: str) -> frozenset[str]:
 
 
 def stage_of(module: str) -> str:
-    """The folder or the single module right below the room that it belongs to.
+    """The stage that a module belongs to: the folder or single module right below the room.
 
     >>> stage_of("corpus.facts.utfall"), stage_of("corpus.document"), stage_of("corpus")
     ('corpus.facts', 'corpus.document', 'corpus')
@@ -107,7 +108,7 @@ def stage_of(module: str) -> str:
 
 
 def circles() -> list[list[str]]:
-    """Groups of modules that import each other, directly or by way of others; sorted."""
+    """Groups of modules that import each other, directly or through other modules; sorted."""
     onward: dict[str, set[str]] = {module: set() for module in modules()}
     for each in own_imports():
         onward[each.module].add(each.source)

@@ -1,5 +1,5 @@
 # ruff: noqa: D102 - said by the protocol
-"""Compares matters in the second engine: every document with the text, in plain Python."""
+"""The part of the second engine that compares matters, document by document."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.likeness import KIND_WEIGHTS, Likeness, write_likeness
 from indexer.store import NO_POSTINGS, Columns, ColumnsBuilder, Postings, WordList
@@ -22,7 +22,7 @@ COUNTED = {"text": 1.0, "titel": 4.0, "att": 4.0}
 
 
 class Collection(Protocol):
-    """The documents that are compared; `tests.second_engine.MemoryIndex` has them."""
+    """The documents to compare, as `tests.second_engine.MemoryIndex` has them."""
 
     papers: Sequence[Extract]
     documents: Sequence[IndexedDocument]
@@ -44,7 +44,7 @@ class MemoryComparer:
     def __init__(self, index: Collection) -> None:
         self.index, self.size, self.mean_words = index, len(index.papers), index.mean_words
         self.having = cache(self._having)
-        with TemporaryDirectory() as folder:  # the open file can be read after it is deleted
+        with TemporaryDirectory() as folder:  # an open file is read even after it is deleted
             path = Path(folder) / "learned.klik"
             write_likeness(Source(index), path)
             self.learned = Likeness(path)
@@ -93,7 +93,7 @@ class MemoryComparer:
 
 
 class MemoryCandidates:
-    """The `search.engine.Candidates` of a `MemoryComparer`: document numbers and covered shares."""
+    """A `search.engine.Candidates`: the numbers of documents, and how much each covers."""
 
     def __init__(
         self, likes: MemoryComparer, lemmas: Sequence[str], covered: Mapping[int, float]
@@ -131,7 +131,7 @@ class MemoryCandidates:
 
 
 class Source:
-    """Gives the learning of likeness the columns, words and postings of a collection."""
+    """The part of a collection that learning reads."""
 
     def __init__(self, index: Collection) -> None:
         builder = ColumnsBuilder()

@@ -1,8 +1,9 @@
 # ruff: noqa: D102 - said by the protocol
-"""A second engine, in memory: it searches by going through every document, in plain Python.
+"""A second engine, in memory: every search goes through every document, in plain Python.
 
-It implements the protocols of `search.engine` and `indexer.building.Target`. Tests use it to show
-that the rest of the program does not depend on one engine. docs/engines.md explains it.
+It implements the protocols of `search.engine` and of writing (`indexer.building.Target`). With it,
+tests can show that nothing above the engine depends on which one answers. docs/engines.md explains
+it part by part.
 """
 
 from collections import Counter, defaultdict
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, product
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.errors import KlubbatError, NotLearned, QueryError
 from corpus.extract import Extract
 from indexer.fields import FACETS, FIELDS, PublicField
@@ -44,11 +45,11 @@ from tests.second_comparer import MemoryComparer
 
 OF_ARENDEN = ("lage", "tid")
 REACH = 1_000
-"""The greatest ``offset + limit`` of a search. Many engines have such a bound."""
+"""The last hit that one search can reach: many engines have such a bound."""
 
 
 class Memory:
-    """Stores the latest build of an index in this process: an `indexer.building.Target`."""
+    """A target that an index is written to and opened from: the latest build in this process."""
 
     def __init__(self) -> None:
         self.held: MemoryIndex | None = None
@@ -57,7 +58,7 @@ class Memory:
         self._digests: list[tuple[str, Mapping[str, int]]] = []
 
     def built_from(self) -> str | None:
-        """The `source` that the latest build was given; None if there is no build."""
+        """The source of the latest build, or None if there is no build."""
         return self._source if self.held else None
 
     def build(
@@ -67,7 +68,7 @@ class Memory:
         source: str = "",
         progress: Callable[[int], None] | None = None,
     ) -> int:
-        """Replace the index by one of these sections and ärenden; return the number of sections."""
+        """Keeps these extracts and ärenden, and no others; returns the number of extracts."""
         papers = []
         for number, extract in enumerate(extracts, 1):
             papers.append(extract)
@@ -82,12 +83,12 @@ class Memory:
         return len(papers)
 
     def learn(self) -> bool:
-        """Learn which matters are alike; False if the latest build has learned it already."""
+        """Learns which matters are alike; returns False if that is known already."""
         assert self.held
         return self.held.learn()
 
     def changes(self, build: str) -> Changes | None:
-        """What differs in the latest build from an earlier one; None if that is unknown."""
+        """The changes from an earlier build to the latest one, or None if it is not known."""
         before = dict(self._digests).get(build)
         if before is None:
             return None
@@ -96,11 +97,11 @@ class Memory:
         return Changes(changed, [id_ for id_ in before if id_ not in now])
 
     def discard(self) -> None:
-        """Do nothing, as a failed build leaves nothing behind in memory."""
+        """Does nothing, as a failed build leaves nothing in memory."""
 
 
 def in_memory(index: Index) -> "MemoryIndex":
-    """Copy the whole index of another engine into this one."""
+    """A second engine with everything that another index contains."""
     memory = Memory()
     memory.built = index.status().built
     arenden = map(index.arende, index.arende_ids())
@@ -112,10 +113,7 @@ def in_memory(index: Index) -> "MemoryIndex":
 
 @dataclass(frozen=True)
 class Result:
-    """A result: a section, or an ärende with its best section.
-
-    `matched` is the number of its sections that were found.
-    """
+    """A section, or an ärende found by its best section; `matched` of its sections were found."""
 
     extract: Extract
     arende: ArendeRecord | None
@@ -125,7 +123,7 @@ class Result:
 
 
 class MemoryIndex:
-    """A `search.engine.Index` that searches lists of sections and ärenden."""
+    """An index in memory that implements `search.engine.Index` with lists."""
 
     reach = REACH
 
@@ -199,7 +197,7 @@ class MemoryIndex:
         return query, self._compiler.compile(query)
 
     def _results(self, request: Request) -> tuple[Query, Plan, Filters, list[Result], bool]:
-        """All results in order, before the filters are applied."""
+        """The results before the filters, in order, and whether the search was loosened."""
         query, plan = self._planned(request.query)
         filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
         found, enough = self._matches(plan, possible)
@@ -216,7 +214,7 @@ class MemoryIndex:
         return query, plan, filters, results, enough < WEIGHTS.least
 
     def _matches(self, plan: Plan, possible: set[int]) -> tuple[dict[int, float], float]:
-        """The score of each document that covers enough, and the share that was enough."""
+        """The score of each document that covers enough of the query, and how much was enough."""
         if not plan.words:
             return dict.fromkeys(possible, 0.0), WEIGHTS.least
         weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in possible}
@@ -236,13 +234,13 @@ class MemoryIndex:
         return Result(paper, arende, score, self.arende_rank[arende["id"]], matched)
 
     def result(self, number: int) -> Result:
-        """The result that a document belongs to, with score 0."""
+        """A document as a result with the score 0."""
         return self._result(number)
 
     def _flat(self, flat: bool) -> bool:
         return flat or not self.arenden
 
-    # Filtering and counting.
+    # Filters and counts.
 
     def resolve(self, field: str, typed: str) -> tuple[str, ...]:
         public = field_for(field)
@@ -278,7 +276,7 @@ class MemoryIndex:
         return ordered, possible
 
     def _values(self, field: PublicField, result: Result) -> set[str]:
-        """The values of a result. A section has the fields of `OF_ARENDEN` from its ärende."""
+        """The values of a result; what only ärenden have is taken from the section's ärende."""
         arende = result.arende
         if field.name in OF_ARENDEN and self.arenden:
             arende = self._by_id[result.extract["arende"]]
@@ -329,7 +327,7 @@ class MemoryIndex:
                     found[value][each["dagar"]] += 1
         return found
 
-    # The contents of the index.
+    # Contents.
 
     def extract(self, id: str) -> Extract | None:
         number = self.numbers.get(id)
@@ -383,7 +381,7 @@ class MemoryIndex:
 
     def close(self) -> None: ...
 
-    # The figures that scores and comparisons depend on.
+    # For scores and comparisons.
 
     def _found_in(self, ways: tuple[Way, ...]) -> int:
         zones = ("titel", "text", "fakta")
@@ -393,7 +391,7 @@ class MemoryIndex:
         )
 
     def learn(self) -> bool:
-        """Learn which matters are alike; False if that was learned already."""
+        """Learns which matters are alike; returns False if that is known already."""
         if self._likes:
             return False
         self._likes = MemoryComparer(self)
@@ -407,7 +405,7 @@ class MemoryIndex:
 
 
 def _words(documents: Iterable[IndexedDocument]) -> WordList:
-    """The words and lemmas of documents with their frequencies, and the parts of compounds."""
+    """The words and lemmas, in how many documents each is, and the parts of compounds."""
     of = [{term for places in each.zones.values() for term in places} for each in documents]
     frequencies = Counter(word for terms in of for word in {t[2:] for t in terms if t[0] in "wl"})
     return WordList.of(frequencies, {t[2:] for terms in of for t in terms if t[0] == "p"})
@@ -422,7 +420,7 @@ def _hit(result: Result, highlighter: Highlighter | None) -> Hit:
 def _listed(
     field: PublicField, counts: Mapping[str, int], selected: Sequence[str]
 ) -> tuple[FacetValue, ...]:
-    """Order the values of a facet: the latest year first, other values the most frequent first."""
+    """Facet values with their counts: years newest first, all others most frequent first."""
     order = sorted(counts, key=lambda value: (-counts[value], value))
     if field.name == "ar":
         order.sort(reverse=True)
@@ -430,7 +428,7 @@ def _listed(
 
 
 def _newest_first(keys: Sequence[tuple[str, str]]) -> list[int]:
-    """The place of each key when they are ordered by date, the newest first, and then by id."""
+    """The place of each key when they are sorted by date, newest first, and then by id."""
     by_id = sorted(range(len(keys)), key=lambda n: keys[n][1])
     order = sorted(by_id, key=lambda n: keys[n][0], reverse=True)
     places = {n: place for place, n in enumerate(order)}

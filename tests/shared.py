@@ -1,4 +1,4 @@
-"""The real material that tests read where it lies: ``../shared/data`` beside the checkout."""
+"""The real material that tests read: ``../shared/data`` beside the checkout."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
 def shared_data(*parts: str) -> Path:
-    """The path of a file or folder of the shared data; skips the test aloud if it is absent."""
+    """The path of a file or folder of the shared data; if it is missing, the test is skipped."""
     path = SHARED.joinpath(*parts)
     if not path.exists():
         pytest.skip(f"the real data is not here: {path}")

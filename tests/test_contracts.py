@@ -1,7 +1,7 @@
-"""Tests for the behaviour of libraries that we use but that their makers do not promise.
+"""What we use of libraries without their documentation promising it: one test for each.
 
-docs/dependencies.md has the same list, with what would break. When a new version of a library
-changes something, the test that fails here says which part of the project to look at.
+docs/dependencies.md has the same list and says what would break. When a library changes, the test
+that fails here says which part of the project to look at.
 """
 
 import ast
@@ -22,7 +22,7 @@ from uvicorn.supervisors import Multiprocess
 ROOT = Path(__file__).parents[1]
 ROOMS = ("corpus", "indexer", "search", "web", "cli")
 DOCUMENTED = {"os._exit"}
-"""Names with an underscore that are documented, and so may be used."""
+"""Names with an underscore that are documented nevertheless."""
 LISTED = {
     "lxml.etree._Element": "the type of an element, which the stubs name so too; none is made",
 }
@@ -30,7 +30,10 @@ LISTED = {
 
 
 def test_no_private_name_of_a_library_is_used_but_those_listed() -> None:
-    """They are not imported, reached through a module, or called on a class of a library."""
+    """Only the listed private names of libraries are used.
+
+    A private name may be imported, reached through a module, or called on a class of a library.
+    """
     found: dict[str, str] = {}
     for room in ROOMS:
         for file in sorted((ROOT / room).rglob("*.py")):
@@ -91,19 +94,25 @@ def _is_private(name: str) -> bool:
     ],
 )
 def test_a_private_name_is_seen(source: str, private: list[str]) -> None:
-    """Every way of using a private name is found."""
+    """A private name is found in every way in which code can reach it."""
     assert list(_private(ast.parse(source))) == private
 
 
 def test_uvicorn_supervises_workers_on_sockets_that_are_bound() -> None:
-    """`uvicorn.supervisors` is not documented; `web.server` calls it as uvicorn's own main does."""
+    """Uvicorn's supervisor takes a configuration and sockets, as `web.server` calls it.
+
+    `uvicorn.supervisors` is not documented; `web.server` uses it as uvicorn's own main does.
+    """
     assert list(inspect.signature(Multiprocess).parameters) == ["config", "sockets"]
     assert callable(Multiprocess.run)
     assert "timeout_worker_healthcheck" in inspect.signature(uvicorn.Config).parameters
 
 
 def test_an_element_of_a_word_file_is_one_of_lxml() -> None:
-    """We use lxml's children, tags and XPath on it, which python-docx does not document."""
+    """An element of a DOCX is an lxml element, with lxml's children, tags and XPath.
+
+    The documentation of python-docx does not say so.
+    """
     body = Document().element.body
     assert isinstance(body, _Element)
     assert qn("w:p") == "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
@@ -111,7 +120,10 @@ def test_an_element_of_a_word_file_is_one_of_lxml() -> None:
 
 
 def test_simplemma_gives_its_swedish_dictionary_whole() -> None:
-    """The dictionary can be read from end to end; the library itself only looks words up."""
+    """Simplemma's whole Swedish dictionary can be read, each form with its lemma.
+
+    The library's public functions only look up single words.
+    """
     known = DefaultDictionaryFactory().get_dictionary("sv")
     assert len(known) > 500_000
     assert known["skolan"] == "skola"
@@ -119,7 +131,10 @@ def test_simplemma_gives_its_swedish_dictionary_whole() -> None:
 
 
 def test_jinja_takes_messages_with_named_places() -> None:
-    """Without the switch ``newstyle_gettext``, a page would show ``%(name)s``."""
+    """Jinja fills in the named values of a translated message.
+
+    The extension's switch is set by its name; without it a page would show ``%(name)s``.
+    """
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
     environment.globals["gettext"] = lambda message, **values: message % values
@@ -128,6 +143,10 @@ def test_jinja_takes_messages_with_named_places() -> None:
 
 
 def test_pagefind_brings_its_program() -> None:
-    """We start the program ourselves, and the path to it is not documented."""
+    """The Pagefind package contains its program as a file.
+
+    Its path is not documented, and the package's Python interface starts it in another way than we
+    do.
+    """
     service = pytest.importorskip("pagefind.service")
     assert Path(service.get_executable()).is_file()

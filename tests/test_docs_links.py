@@ -1,4 +1,4 @@
-"""The links in the documentation lead to files, headings and pages that exist."""
+"""Every link in the documentation leads to a file, page or heading that exists."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ _NAMED = re.compile(r"docs/[\w/-]+\.md")
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
-    """A link leads to a file or folder that exists, and to a heading that the page has."""
+    """Each link leads to a file or folder that exists, and to a heading that the page has."""
     text = page.read_text("utf-8")
     links = [link for link in _LINK.findall(text) if "://" not in link]
 
@@ -22,7 +22,7 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
 
 def test_every_page_that_the_code_names_exists() -> None:
-    """Every page that a docstring or comment refers to is there."""
+    """Each documentation page named in a docstring or comment exists."""
     named = {
         name
         for room in ("corpus", "indexer", "search", "web", "cli", "benchmarks", "tests")
@@ -42,6 +42,6 @@ def _leads_somewhere(page: Path, link: str) -> bool:
 
 
 def _anchors(text: str) -> set[str]:
-    """The anchors of a page's headings, as GitHub makes them: lower case, hyphens for spaces."""
+    """The anchors that GitHub makes of a page's headings: lower case, hyphens for spaces."""
     headings = _HEADING.findall(re.sub(r"```.*?```", "", text, flags=re.DOTALL))
     return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}

@@ -16,7 +16,7 @@ _EXAMPLE = re.compile(r"```python\n(.*?)```(?:\n\n```text\n(.*?)```)?", re.DOTAL
 def test_each_example_runs_and_prints_what_the_page_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A reader can run the page from beginning to end, and sees the output that it shows."""
+    """Each example runs after those before it, and prints the output that the page shows."""
     copytree(ROOT / "corpus" / "samples", tmp_path / "corpus" / "samples")
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"__name__": "from_python"}

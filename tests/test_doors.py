@@ -1,6 +1,6 @@
-"""A value written in any way gets the same answer, or the same refusal, at every entry point.
+"""A value written in one way gets the same answer or the same refusal from every interface.
 
-Entry points (doors) are commands, the query language, pages, API, files, feeds and the calendar.
+The interfaces are the commands, the pages, the API, the files, the feeds and the Python library.
 """
 
 import json
@@ -45,23 +45,23 @@ BY_RULE = {
     "arende": (ARENDE, ARENDE.upper(), "ekhamra"),
     "kommun": ("EKHAMRA", "ekhamras", "Göteborg"),
 }
-"""Values by field that only rules can read (spans, places in the law, inflections), or refuse."""
+"""Forms that only the rules read or refuse: spans, places in the law, abbreviations."""
 
 WRITTEN = (str, str.upper, str.lower, without_dots, "  {} ".format, "{}s".format)
-"""Ways to change how a value is written. Some make another word of it, which is then refused."""
+"""Ways to change the form of a value; some of them give another word, which is then refused."""
 SEARCHES = ("/sok", "/sok.json", "/api/v1/sok", "/sok.csv", "/sok.jsonl", "/sok.atom")
 
 
 @dataclass(frozen=True)
 class House:
-    """One index with all its entry points."""
+    """One index with every interface to it."""
 
     directory: str
     index: Index
     site: Browser
 
     def run(self, command: str, *arguments: str) -> tuple[int, str, str]:
-        """Run a command; return its exit code, its output and its error output."""
+        """Runs a command; returns its exit code, its output and its errors."""
         out, err = StringIO(), StringIO()
         with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
             main([command, "--index", self.directory, *arguments])
@@ -75,7 +75,7 @@ class House:
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The sample papers, indexed and served; each command finds the index open."""
+    """The sample papers, indexed and served; each command uses the index that is already open."""
     directory = tmp_path_factory.mktemp("index")
     update([SAMPLES], directory, lambda *_: None)
     index = open_index(directory)
@@ -86,7 +86,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 
 def writings(house: House, field: PublicField) -> list[str]:
-    """All spellings of a field's values: as stored, by name, label and alias, and by rule."""
+    """The names of a field's values: stored values, names, labels, aliases, and what rules read."""
     written = {*house.held(field), *BY_RULE.get(field.name, ())}
     vocabulary = "bodies" if field.name == "namnd" else field.vocabulary
     for term in load(vocabulary).terms if vocabulary else ():
@@ -96,7 +96,7 @@ def writings(house: House, field: PublicField) -> list[str]:
 
 @st.composite
 def variants(draw: st.DrawFn, written: list[str]) -> str:
-    """A changed spelling: other case, without dots, inflected, spaced, or one wrong letter."""
+    """A name in another case, without dots, inflected, with spaces, or with one wrong letter."""
     text = draw(st.sampled_from(written))
     text = draw(st.sampled_from(WRITTEN))(text)
     if draw(st.booleans()):
@@ -110,7 +110,11 @@ def variants(draw: st.DrawFn, written: list[str]) -> str:
 def test_every_door_has_the_same_answer_or_the_same_refusal(
     house: House, field: PublicField
 ) -> None:
-    """Options, questions, pages, JSON, API, files, feeds, calendar, statistics and likes agree."""
+    """Every interface gives the same answer for a value, or refuses it with the same message.
+
+    Tried are command options, the query, pages, JSON twins, the API, files, feeds, the calendar,
+    the statistics and the similar cases.
+    """
     of_field = writings(house, field)
 
     @settings(max_examples=10)
@@ -133,7 +137,7 @@ def _through_all(house: House, field: PublicField, typed: str) -> None:
 
 
 def _refused(house: House, field: PublicField, typed: str, error: UnknownValue) -> None:
-    """Check that each door says that there is no such value, and names the same others."""
+    """Asserts that each interface says that no such value exists, and suggests the same others."""
     for arguments in _options(field, typed):
         code, _, err = house.run(*arguments)
         assert (code, err) == (2, f"klubbat: {error}\n")
@@ -147,7 +151,7 @@ def _refused(house: House, field: PublicField, typed: str, error: UnknownValue) 
 
 
 def _answered(house: House, field: PublicField, typed: str, values: tuple[str, ...]) -> None:
-    """Check that each door answers as it does for the canonical values."""
+    """Asserts that each interface answers as if the values were in their canonical form."""
     request = Request(filters={field.name: values}, limit=1000, flat=True)
     expected = house.index.search(request)
     ids = [hit.extract["id"] for hit in expected.hits]
@@ -177,7 +181,7 @@ def _answered(house: House, field: PublicField, typed: str, values: tuple[str, .
 
 
 def _options(field: PublicField, typed: str) -> Iterator[list[str]]:
-    """Yield the commands with the value as an option, and with the value in the question."""
+    """The commands that take the value, once as an option and once in the query."""
     many = ["--json", "--limit=1000", "--flat"]
     yield ["search", *many, f"{field.option}={typed}"]
     if not re.search('["“”„»«]', typed):
@@ -187,7 +191,7 @@ def _options(field: PublicField, typed: str) -> Iterator[list[str]]:
 
 
 def _addresses(field: PublicField, values: Any) -> Iterator[str]:
-    """Yield the addresses that take the field, each with these values."""
+    """The addresses that accept the field, each with these values."""
     chosen = {field.name: list(values)}
     for path in SEARCHES:
         yield _at(path, chosen)
@@ -211,7 +215,7 @@ def _at(path: str, parameters: dict[str, Any]) -> str:
 
 
 def test_a_page_of_a_value_is_found_by_any_writing_of_it(house: House) -> None:
-    """Its address has one canonical form, and all other spellings redirect to it."""
+    """An address with another form of a value redirects to the one with its canonical form."""
     for asked, canonical in (
         ("/kommun/EKHAMRA", "/kommun/Ekhamra"),
         ("/namnd/ekhamra/ks", "/namnd/Ekhamra/Kommunstyrelsen"),
@@ -224,7 +228,7 @@ def test_a_page_of_a_value_is_found_by_any_writing_of_it(house: House) -> None:
 
 
 def test_other_parameters_and_their_order_stay(house: House) -> None:
-    """A redirect to the canonical address changes only the value."""
+    """A redirect to the canonical form leaves the other parameters and their order unchanged."""
     response = house.site.get("/sok?q=v%C3%A4g&namnd=ks&ar=2022-2023&sort=date&utm=1")
     assert response.status_code == 400
     response = house.site.get("/sok?q=v%C3%A4g&namnd=ks&ar=2022-2023&visa=paragrafer&sort=date")
@@ -234,14 +238,17 @@ def test_other_parameters_and_their_order_stay(house: House) -> None:
 
 
 def test_a_writing_that_may_mean_several_is_told_which(house: House) -> None:
-    """The suggested values that contain the typed text come first."""
+    """If the text may mean several values, the refusal lists those that contain it first."""
     with pytest.raises(UnknownValue) as raised:
         house.index.resolve("namnd", "kommun")
     assert raised.value.near[:2] == ("Kommunfullmäktige", "Kommunstyrelsen")
 
 
 def test_an_export_has_its_lists_at_the_canonical_writing(house: House) -> None:
-    """Every address that an export plans is canonical, and a search at it is one of its lists."""
+    """Every address that an export plans is in canonical form.
+
+    A search by such an address is one of the export's lists.
+    """
     plan = planned(contents_of(house.index), search=False, whole=True, robots="all")
     asked = [each for each in (*plan, *plan.once) if "?" in each]
     assert asked
@@ -256,7 +263,7 @@ def test_an_export_has_its_lists_at_the_canonical_writing(house: House) -> None:
 
 
 def test_a_term_that_nothing_has_is_an_empty_answer(house: House) -> None:
-    """A party, a year or a place in the law that no paper has gives no hits, and no error."""
+    """A known party, year or place in the law that no paper has gives an empty answer."""
     held = {field.name: house.held(field) for field in FIELDS}
     for name, value in (("parti", "FI"), ("ar", "1999"), ("lagrum", "KL 3:1")):
         assert value not in held[name]

@@ -1,11 +1,11 @@
-"""Every kind of cache in the program is written in one way.
+"""The code caches results in one way for each purpose.
 
-- `cache` is for constants of the program: results without arguments, or with arguments that have
-  few values by nature. Text from papers or from people is never such an argument.
-- `lru_cache` is for everything else. Its bound is a constant whose docstring says how much memory
+- `cache` is for constants of the program: results without arguments, or with arguments of which
+  there are few by nature. Values from papers or from people are not such arguments.
+- `lru_cache` is for everything else. Its bound has a name, whose docstring says how much memory
   it takes.
-- `cached_property` is for what an object computes from itself.
-- `search.finding.cache.Cache` is for caches that must be bounded in bytes.
+- `cached_property` is for what an object works out from itself.
+- `search.finding.cache.Cache` is for what must be bounded in bytes.
 """
 
 import ast
@@ -33,14 +33,14 @@ CLOSED = {
     "search/searching.py self._list": "the public fields, by their names",
     "web/language.py _catalogue": "the languages of the pages",
 }
-"""The functions that are cached without a bound although they take arguments, and why."""
+"""Functions with arguments that are cached without a bound, and what the arguments are."""
 
 SIZE = re.compile(r"\d\s(?:kB|MB|GB)\b")
 
 
 @dataclass(frozen=True)
 class Memo:
-    """One cached function: its name, the number of its parameters, and the bound as written."""
+    """One place where results are cached: `name` is the function's, `bound` as it is written."""
 
     file: str
     line: int
@@ -51,7 +51,7 @@ class Memo:
 
     @property
     def place(self) -> str:
-        """The file and line, for the message of a failed test."""
+        """The file and line, for the person who has to fix it."""
         return f"{self.file}:{self.line}"
 
 
@@ -83,12 +83,12 @@ def _memos_in(file: str, tree: ast.Module) -> Iterator[Memo]:
 
 
 def _called(node: ast.expr) -> str:
-    """The name of the function that a decorator or a call uses."""
+    """The name of what a decorator or a call calls."""
     return ast.unparse(node.func if isinstance(node, ast.Call) else node).removeprefix("functools.")
 
 
 def _bound(node: ast.expr) -> ast.expr | None:
-    """The bound of a cache as it is written; None for `cache`, and if it is left out."""
+    """The bound of a cache as it is written; None for `cache`, or if there is no bound."""
     if not isinstance(node, ast.Call) or _called(node) == "cache":
         return None
     given = [*node.args, *(each.value for each in node.keywords if each.arg == "maxsize")]
@@ -96,7 +96,7 @@ def _bound(node: ast.expr) -> ast.expr | None:
 
 
 def _unbounded(memos: Iterator[Memo]) -> list[str]:
-    """The caches without a bound that take arguments and are not listed in `CLOSED`."""
+    """The caches without a bound whose function takes arguments and is not listed in `CLOSED`."""
     return [
         f"{memo.place} {memo.name}"
         for memo in memos
@@ -105,7 +105,7 @@ def _unbounded(memos: Iterator[Memo]) -> list[str]:
 
 
 def _unnamed(memos: Iterator[Memo]) -> list[str]:
-    """The caches whose bound is a bare number, or a constant that states no size in memory."""
+    """The caches whose bound is a number, or a name whose docstring gives no amount of memory."""
     return [
         f"{memo.place} {memo.name}"
         for memo in memos
@@ -114,7 +114,7 @@ def _unnamed(memos: Iterator[Memo]) -> list[str]:
 
 
 def _said_of(bound: ast.expr, module: ast.Module) -> str:
-    """The docstring of the constant that is the bound; a fixed text for the number of fields."""
+    """The docstring of a constant of the module; for `len(FIELDS)`, that the fields are few."""
     if ast.unparse(bound) == "len(FIELDS)":
         return "one for each public field, which have less than 1 MB"
     statements = iter(module.body)
@@ -128,17 +128,17 @@ def _said_of(bound: ast.expr, module: ast.Module) -> str:
 
 
 def test_what_is_remembered_without_bound_is_a_constant_of_the_program() -> None:
-    """Text from papers or from people cannot fill the memory."""
+    """A cache without a bound never stores what papers contain or what people type."""
     assert _unbounded(_memos()) == []
 
 
 def test_a_bound_has_a_name_that_says_how_much_memory_it_is() -> None:
-    """The docstring below the constant gives a size in kB, MB or GB."""
+    """Each bound is a named constant whose docstring gives the memory in kB, MB or GB."""
     assert _unnamed(_memos()) == []
 
 
 def test_every_exception_is_still_one() -> None:
-    """Every function that is listed as cached without a bound still is."""
+    """Each function listed in `CLOSED` exists and is cached without a bound."""
     found = {f"{memo.file} {memo.name}" for memo in _memos() if memo.bound is None}
     assert set(CLOSED) - found == set()
 
@@ -159,7 +159,7 @@ def test_every_exception_is_still_one() -> None:
     ],
 )
 def test_a_memory_without_bound_or_name_is_seen(source: str, unbounded: int, unnamed: int) -> None:
-    """A cache is recognized in every way in which it can be written."""
+    """A cache without a bound, or with an unnamed bound, is found in every way of writing it."""
     found = list(_memos_in("a.py", ast.parse(source)))
     assert (len(_unbounded(iter(found))), len(_unnamed(iter(found)))) == (unbounded, unnamed)
     assert len(found) == 1

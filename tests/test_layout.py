@@ -1,4 +1,7 @@
-"""The program keeps its structure: imports follow the data, through the faces of folders."""
+"""The rooms are built as docs/architecture.md says.
+
+Imports follow the data and go through faces, and only one folder imports Whoosh.
+"""
 
 import ast
 from collections.abc import Iterable
@@ -23,7 +26,7 @@ from tests.house import (
 ORDER = {
     "corpus": (
         *("errors", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
-        *("layout", "wording", "facts", "fact_table", "extract", "understanding"),
+        *("layout", "wording", "facts", "fact_table", "extract", "arende_record", "understanding"),
         *("arenden", "catalogue"),
     ),
     "indexer": (
@@ -53,7 +56,7 @@ ORDER = {
         *("case", "show", "stats", "brief", "status", "analyze", "serve", "export", "reference"),
     ),
 }
-"""The stages of each room, folders and single modules. Each may import only those before it."""
+"""The stages of each room, folders and single modules; each may import those before it."""
 
 DRAWERS = {
     *("utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "base"),
@@ -63,18 +66,20 @@ DRAWERS = {
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_imports_only_what_stands_before_it(room: str) -> None:
-    """`corpus` imports no other room, and no room imports the command line."""
+    """A room imports only the rooms before it: corpus, indexer, search, web, cli."""
     later = ROOMS[ROOMS.index(room) + 1 :]
     assert _said(each for each in _imports_in(room) if each.source.split(".")[0] in later) == []
 
 
-# A known fault. `xfail_strict` fails when it is mended, so that the mark is removed as well.
-UNSAID = pytest.mark.xfail(reason="some docstrings are still to be written")
+# Known faults. When one is fixed, `xfail_strict` fails the test until its mark is removed.
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_stage_imports_only_what_stands_before_it_in_its_room(room: str) -> None:
-    """Within a room the stages are in the order of `ORDER`, and every stage is in it."""
+    """A stage imports only the stages of its room that come before it in `ORDER`.
+
+    Every stage of the room is in `ORDER`.
+    """
     place = {f"{room}.{stage}": number for number, stage in enumerate(ORDER[room])}
 
     assert {stage_of(module) for module in modules() if lies_in(module, room)} == {room, *place}
@@ -90,7 +95,7 @@ def test_a_stage_imports_only_what_stands_before_it_in_its_room(room: str) -> No
 
 
 def test_the_page_on_architecture_prints_the_same_order() -> None:
-    """docs/architecture.md shows the order of the stages that is checked here."""
+    """docs/architecture.md prints the order of the stages that the tests check."""
     page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     for room, stages in ORDER.items():
         if room != "cli":
@@ -99,38 +104,40 @@ def test_the_page_on_architecture_prints_the_same_order() -> None:
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_import_passes_a_face(room: str) -> None:
-    """Other folders import only the names in a folder's `__all__`, and from the folder itself.
+    """From outside a folder, only names in its `__all__` are imported, and from the folder itself.
 
-    Only the outer folder imports from a folder within it.
+    Only the folder around it imports a folder within a folder.
     """
     assert _said(each for each in _imports_in(room) if not _keeps_to_faces(each)) == []
 
 
 def test_every_folder_within_a_room_has_a_face() -> None:
-    """Every folder lists in `__all__` the names that others may import."""
+    """Each folder lists in `__all__` the names that others may import from it."""
     folders = [name for name in modules() if is_folder(name) and name not in ROOMS]
     assert [name for name in folders if not face(name)] == []
 
 
 def test_no_modules_import_each_other() -> None:
-    """There is no circle of imports, however long, even if late imports and type imports count."""
+    """There is no circle of imports, whatever its length.
+
+    Imports inside functions and imports for types alone count too.
+    """
     assert circles() == []
 
 
 def test_whoosh_is_imported_in_one_folder() -> None:
-    """Only one folder has to change if Whoosh is replaced."""
+    """Only `indexer.whoosh_adapter` imports Whoosh, so another engine can replace it there."""
     outside = (each for each in imports() if not lies_in(each.module, "indexer.whoosh_adapter"))
     assert _said(each for each in outside if each.source.split(".")[0] == "whoosh") == []
 
 
 def test_no_name_is_a_drawer() -> None:
-    """No module is called utils, helpers, managers or common: a name says what is inside."""
+    """No module or folder has a name that says nothing, such as utils, helpers or common."""
     assert [name for name in modules() if DRAWERS & set(name.split("."))] == []
 
 
-@UNSAID
 def test_every_module_says_what_it_is() -> None:
-    """The first line of its docstring has at least four words."""
+    """The docstring of every module begins with a line of at least four words."""
     lines = {
         name: (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
         for name, path in modules().items()
@@ -141,7 +148,7 @@ def test_every_module_says_what_it_is() -> None:
 
 @pytest.mark.parametrize(("folder", "others"), [("tests", "benchmarks"), ("benchmarks", "tests")])
 def test_tests_and_benchmarks_do_not_import_each_other(folder: str, others: str) -> None:
-    """Either folder can be read, or deleted, without the other."""
+    """Tests do not import benchmarks, and benchmarks do not import tests."""
     found = (
         each
         for path in sorted((ROOT / folder).rglob("*.py"))
@@ -151,7 +158,7 @@ def test_tests_and_benchmarks_do_not_import_each_other(folder: str, others: str)
 
 
 def test_the_rooms_import_neither_tests_nor_benchmarks() -> None:
-    """The installed program works without tests and benchmarks."""
+    """The installed package works without the tests and the benchmarks."""
     apart = {"tests", "benchmarks"}
     assert _said(each for each in imports() if each.source.split(".")[0] in apart) == []
 
@@ -167,7 +174,7 @@ def _keeps_to_faces(each: Import) -> bool:
         return False
     if parts[0] == each.source or not is_folder(each.source) or lies_in(each.module, each.source):
         return True
-    # A folder within the importer's own folder is imported whole, as its face.
+    # A folder within the importer's own folder may be imported whole, as its face.
     return each.name in face(each.source) or (each.name is None and bool(folders))
 
 

@@ -1,4 +1,4 @@
-"""A change in a folder gives a new version to each stage that depends on it, and to no other."""
+"""A change in a folder gives a new version to every stage that depends on it, and to no other."""
 
 import shutil
 import sys
@@ -44,6 +44,7 @@ CHANGES = [
     ("corpus/fact_table.py", FACTS),
     ("corpus/extract.py", FACTS),
     ("corpus/understanding/sidecar.py", FACTS),
+    ("corpus/arende_record.py", "gathering export"),
     ("corpus/arenden/gathering.py", "gathering export"),
     ("corpus/catalogue/duplicates.py", "gathering export"),
     ("corpus/samples/ekhamra/klubbat.toml", ""),
@@ -74,18 +75,18 @@ CHANGES = [
     ("web/catalogues/en.po", "export"),
     ("cli/search.py", ""),
 ]
-"""A file that is changed, and the stages that get a new version."""
+"""A file that is changed, and the stages that get another version."""
 
 ALL = {each.name: each for stages in STAGES.values() for each in stages}
 
 SILENT = ("corpus.errors", "corpus.fingerprint", "corpus.stages", "indexer.stages", "web.stages")
-"""Modules that everything may import, and that no stored result depends on."""
+"""Modules that everything may import and on which no stored result depends."""
 
 NEUTRAL = {
     *("filelock", "lz4", "numpy", "orjson", "pebble", "platformdirs", "uvicorn"),
-    "pagefind",  # an extra; `web.export.searching` compares its version
+    "pagefind",  # an extra, whose version `web.export.searching` compares by itself
 }
-"""Libraries whose results are the same in every version: sums, locks, processes, JSON."""
+"""Libraries whose versions do not change results: checksums, locks, processes, JSON."""
 
 DISTRIBUTIONS = {
     "docx": "python-docx",
@@ -96,7 +97,7 @@ DISTRIBUTIONS = {
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a copy of the rooms."""
+    """A copy of the rooms."""
     copy = tmp_path_factory.mktemp("house")
     for room in ROOMS:
         ignored = shutil.ignore_patterns("__pycache__", "*.so", "*.c")
@@ -105,7 +106,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_copy_has_the_versions_of_the_house(house: Path) -> None:
-    """Versions depend on the contents of the rooms, and not on the folder they are in."""
+    """The versions depend on the content of the rooms, and not on the path of their folder."""
     for stages in STAGES.values():
         assert [each.version_in(house) for each in stages] == [each.version for each in stages]
 
@@ -114,9 +115,9 @@ def test_a_copy_has_the_versions_of_the_house(house: Path) -> None:
 def test_a_changed_line_is_noticed_where_it_counts(
     house: Path, tmp_path: Path, path: str, again: str
 ) -> None:
-    """A line added to a file gives these stages another version, and no others."""
+    """One more line in a file changes the versions of the stages listed for it, and no other."""
     versions = _versions(house)
-    after = tmp_path / "after"  # another name, because what was read by the first is remembered
+    after = tmp_path / "after"  # another path, as results for the first one are cached
     after.symlink_to(house)
     file = house / path
     text = file.read_bytes()
@@ -128,7 +129,7 @@ def test_a_changed_line_is_noticed_where_it_counts(
 
 
 def test_each_source_of_each_stage_is_changed_once() -> None:
-    """The table above has a file from every folder and module that a version is made from."""
+    """`CHANGES` has a file from each folder and each module that a version is made from."""
     changed = [".".join(Path(path).with_suffix("").parts) for path, _ in CHANGES]
     sources = {source for stage in ALL.values() for source in stage.sources}
     assert [each for each in sources if not any(lies_in(path, each) for path in changed)] == []
@@ -138,7 +139,7 @@ def test_each_source_of_each_stage_is_changed_once() -> None:
 def test_another_version_of_a_library_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, house: Path, library: str
 ) -> None:
-    """A new version of a library may read or write differently, so its stages run again."""
+    """Another version of a library changes the stages that use it, as its results may differ."""
     again = {
         "simplemma": TOKENS,
         "pypdf": PAPERS,
@@ -159,13 +160,13 @@ def test_another_version_of_a_library_is_noticed(
 
 @pytest.mark.parametrize("stage", ALL.values(), ids=ALL)
 def test_a_stage_lists_all_that_it_imports(stage: Stage) -> None:
-    """All modules and libraries that a stage imports, directly or not, are part of its version."""
+    """The table has every module and library that a stage's modules import, directly or not."""
     assert sorted(_closure(stage) - set(_covered(stage))) == []
     assert sorted(_libraries(stage) - NEUTRAL - set(_named(stage))) == []
 
 
 def test_a_stage_lists_nothing_that_is_not_there() -> None:
-    """A renamed folder has to be renamed in the table as well, because hashing would fail."""
+    """Every source in the table exists, so a folder that is renamed is renamed in the table too."""
     for stages in STAGES.values():
         for each in stages:
             assert [source for source in each.sources if source not in modules()] == []
@@ -183,7 +184,7 @@ AGAIN: list[tuple[str | None, dict[str, int]]] = [
     ("likeness", {"learn": 1}),
     ("export", {}),
 ]
-"""A stage with a new version, and the work that ``klubbat index`` then does, counted."""
+"""A stage with another version, and how much of each kind of work ``klubbat index`` then does."""
 
 
 MOTIONS = [
@@ -194,7 +195,7 @@ MOTIONS = [
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of two papers, made by the present versions."""
+    """An index of two papers, made with the current versions."""
     directory = tmp_path_factory.mktemp("index")
     update(MOTIONS, directory, lambda *_: None)
     return directory
@@ -208,7 +209,7 @@ def test_what_another_version_made_is_made_again(
     stage: str | None,
     again: dict[str, int],
 ) -> None:
-    """After a change, only the work that docs/architecture.md lists is done again."""
+    """After the change of a stage, a run repeats only the work that docs/architecture.md names."""
     shutil.copytree(index, tmp_path, dirs_exist_ok=True)
     before = fingerprint._version.__wrapped__
 
@@ -228,7 +229,7 @@ def test_what_another_version_made_is_made_again(
 
 
 def test_the_version_of_a_library_is_the_installed_one() -> None:
-    """The installed version is found however the library's name is written."""
+    """The version of a library is that of the installed package, however its name is written."""
     from importlib.metadata import version
 
     for name in ("simplemma", "python-docx", "charset-normalizer", "Jinja2", "whoosh3"):
@@ -246,7 +247,7 @@ def _within(stages: tuple[Stage, ...]) -> Iterator[Stage]:
 
 
 def _covered(stage: Stage) -> Iterator[str]:
-    """Yield the modules whose sources are part of the stage's version."""
+    """The modules whose sources are part of the stage's version."""
     for each in _within((stage,)):
         for source in each.sources:
             yield from (module for module in modules() if lies_in(module, source))
@@ -258,7 +259,10 @@ def _named(stage: Stage) -> Iterator[str]:
 
 
 def _closure(stage: Stage) -> set[str]:
-    """The modules that a stage imports, directly or not, without those of stages it builds on."""
+    """The modules that the stage's own modules import, directly or not.
+
+    Modules of the stages whose results it takes are left out.
+    """
     taken = {module for each in _taken(stage) for module in _covered(each)}
     waiting = list(_covered(stage))
     reached: set[str] = set()
@@ -272,7 +276,7 @@ def _closure(stage: Stage) -> set[str]:
 
 
 def _taken(stage: Stage) -> Iterator[Stage]:
-    """Yield the stages whose results a stage uses, directly or through other stages."""
+    """The stages whose results the stage takes, directly or through others, without itself."""
     names, waiting = {stage.name}, list(stage.takes)
     while waiting:
         name = waiting.pop()
@@ -283,7 +287,7 @@ def _taken(stage: Stage) -> Iterator[Stage]:
 
 
 def _libraries(stage: Stage) -> set[str]:
-    """The distributions that a stage's modules import."""
+    """The distributions that the stage's own modules import."""
     covered = set(_covered(stage))
     names = {each.source.split(".")[0] for each in imports() if each.module in covered}
     ours = {module.split(".")[0] for module in modules()}

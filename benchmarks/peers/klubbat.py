@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.passages import Passage, Question, extracts
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from indexer.building import build as build_index
 from search import Request, open_index
 

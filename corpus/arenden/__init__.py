@@ -1,4 +1,4 @@
-"""Matters: which sections are steps of one *ärende*, how it ended, and who decided.
+"""Gathers sections into matters (*ärenden*), and finds how each ended and who decided.
 
 ::
 
@@ -6,7 +6,7 @@
                (what   (same number, a      (same subject  (an id    (with its outcome:
                is kept) reference)           and author)    to keep)  outcome, deadline)
 
-What makes two sections one matter, and why: docs/arenden.md.
+docs/arenden.md explains when two sections are steps of one matter, and why.
 """
 
 from corpus.arenden.arende import Arende, Lage, Step
@@ -15,22 +15,17 @@ from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR, ELECTION, Entry, initiatives, read_entry
 from corpus.arenden.gathering import gather
 from corpus.arenden.naming import named_together
-from corpus.arenden.record import UNANSWERED, ArendeRecord, StegRecord, arende_from
 from corpus.arenden.titles import STEM_LETTERS, recurs, title_of
 
 __all__ = [
     "ANSWERED_IN_A_YEAR",
     "ELECTION",
     "STEM_LETTERS",
-    "UNANSWERED",
     "Arende",
-    "ArendeRecord",
     "Entry",
     "Lage",
-    "StegRecord",
     "Step",
     "answer_due",
-    "arende_from",
     "chain",
     "gather",
     "initiatives",

@@ -6,17 +6,18 @@ from typing import Literal
 from corpus.document import Level, Person
 
 Lage = Literal["avgjort", "förslag", "pågår"]
-"""How far a matter has come, whatever the day."""
+"""How far a matter has come. It does not depend on today's date."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """One section in the life of a matter.
 
-    `slag` is what it did for the matter: ``beslut``, ``förslag``, an outcome that leaves it open
-    (``bordlagd``, ``återremiss``, ``remitterad``), ``behandling`` (a § that says nothing of the
-    kind), or what sort of paper it is. `niva` is the section's own: what a committee decides about
-    a motion is its decision, and yet only a proposal in the matter, as `slag` has it.
+    `slag` says what the section did for the matter: ``beslut``, ``förslag``, an outcome that leaves
+    the matter open (``bordlagd``, ``återremiss``, ``remitterad``), or ``behandling`` for a § with
+    none of these. For any other paper it is the kind of paper. `niva` is what the section itself
+    says. The two can differ: a committee's decision about a motion has the `niva` ``beslut``, but
+    the `slag` ``förslag``, because fullmäktige decides.
     """
 
     id: str
@@ -33,16 +34,16 @@ class Step:
 class Arende:
     """All that was filed, proposed and decided about one thing.
 
-    `id` is fit for an address. `alias` are the ids that it would have if some of its papers were
-    missing, and may have had before they were read: an address with one of them still leads here.
-    `diarienummer` are the numbers as written, one writing of each. `namnder` are the bodies that
-    treated it, the first first. `steg` are its steps in the order of time; a paper without a date
-    comes before those with one.
+    `id` can be used in an address. `alias` are other ids, which it may have had before some of its
+    papers were read: an address with one of them still leads to it. `diarienummer` has one spelling
+    of each of its numbers, as written. `namnder` are the bodies that treated it, in the order in
+    which they did. `steg` are its steps in the order of time; papers without a date come first.
 
     `utfall`, `niva`, `beslutstext`, `beslutsdatum`, `beslutat_av` and `beslutssteg` (the id of a
-    step) are those of the last decision by the highest body, or with `niva` ``förslag`` of the last
-    proposal; all None while there is neither. `forsta_dag` is the first day that its papers tell
-    of.
+    step) describe the last decision by the highest body. If nothing is decided, they describe the
+    last proposal, and `niva` is ``förslag``. If nothing is proposed either, they are None.
+    `forsta_dag` is the first day that its papers mention: their own dates, and the day it was
+    raised.
     """
 
     id: str
@@ -64,7 +65,7 @@ class Arende:
 
     @property
     def lage(self) -> Lage:
-        """How far it has come, whatever the day."""
+        """How far it has come: decided, proposed, or neither."""
         if self.niva is None:
             return "pågår"
         return "avgjort" if self.niva == "beslut" else "förslag"

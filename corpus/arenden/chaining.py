@@ -1,4 +1,4 @@
-"""From sections to matters."""
+"""Joins sections into matters, by their numbers, references and headings."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,8 +18,9 @@ from corpus.extract import Extract
 def continued(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """Yield pairs of a section and the one it continues.
 
-    A reference to a decision is history. Only what was left open is taken up again, under a
-    heading about the same, and not if the register says otherwise.
+    A section continues an earlier one that it refers to, if that one left the matter open, their
+    headings are about the same, and their diary numbers do not set them apart. A reference to a
+    decision does not continue it.
     """
     entries = list(entries)
     meetings: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
@@ -45,13 +46,13 @@ def _is_taken_up(earlier: Entry, later: Entry) -> bool:
 
 
 def chain(extracts: Iterable[Extract]) -> tuple[Arende, ...]:
-    """Return the matters that `extracts` are steps of, those that began first first.
+    """Return the matters that `extracts` are steps of, in the order in which they began.
 
-    Every extract is a step of exactly one matter, in whatever order the extracts come. Only
-    their facts are kept, so that they may be read one by one from a catalogue.
+    Every extract is a step of exactly one matter. The order of the extracts does not matter. Only
+    their facts are kept, so they can be read one by one from a catalogue.
 
     Args:
-        extracts: Sections as docs/extract.md has them, twins collapsed.
+        extracts: sections as in docs/extract.md, without twins.
     """
     entries = sorted(map(read_entry, extracts), key=lambda entry: entry.id)
     groups = Groups(entry.id for entry in entries)
@@ -104,7 +105,7 @@ def _step(entry: Entry, arendetyp: str | None) -> Step:
 
 
 def _heading(steps: Iterable[Entry]) -> str | None:
-    """Return what most steps call the matter; of headings as common, the earliest."""
+    """Return the heading that most steps have; if several are as common, the earliest of them."""
     headings = Counter(entry.titel for entry in steps if entry.titel)
     return max(headings, key=headings.__getitem__, default=None)
 

@@ -44,18 +44,18 @@ class Entry:
 
     @property
     def is_initiative(self) -> bool:
-        """Whether someone's own initiative began the matter: a motion, for one."""
+        """Whether the matter is someone's own initiative, such as a motion."""
         return self.arendetyp in initiatives()
 
     @property
     def is_standing(self) -> bool:
-        """Whether it comes at every meeting, or files the papers of another meeting."""
+        """Whether it recurs at every meeting, or only files the papers of another meeting."""
         if self.arendetyp in (OTHER, QUESTION, None):
             return self.utfall not in TAKES_A_SIDE and recurs(self.titel)
         return self.arendetyp == FORMALIA
 
     def may_share_number_with(self, other: "Entry") -> bool:
-        """Whether no register tells the two apart by different numbers of one series."""
+        """Whether the two may be one matter: no series gave them different numbers."""
         ours, theirs = self._by_series(), other._by_series()
         return all(ours[series] == theirs[series] for series in ours.keys() & theirs.keys())
 
@@ -127,9 +127,9 @@ def series_of(number: str) -> str:
 
 
 def _own_numbers(written: list[str]) -> tuple[tuple[str, str], ...]:
-    """Return one number of each series: a § that names several treats its own first.
+    """Return one number of each series: the first, because a § names its own number first.
 
-    What follows a colon numbers the papers of a matter and is dropped.
+    The part after a colon numbers the papers of a matter, and is dropped.
     """
     numbers: dict[str, tuple[str, str]] = {}
     for each in written:

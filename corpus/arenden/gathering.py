@@ -1,23 +1,23 @@
-"""From extracts to the records of their ärenden, as the index keeps them and pages show them."""
+"""Turns extracts into the records of their ärenden, which the index stores and the pages show."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from corpus.arende_record import UNANSWERED, ArendeRecord, StegRecord
 from corpus.arenden.arende import Arende, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
-from corpus.arenden.record import UNANSWERED, ArendeRecord, StegRecord
 from corpus.extract import Extract
 
 DECIDES = "Kommunfullmäktige"
 
 
 def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, str]]:
-    """The ärenden of `extracts`, and by the id of each extract that of its ärende.
+    """Return the ärenden of `extracts`, and a map from the id of each extract to its ärende's.
 
-    Memory grows with the extracts, by some 3 KB each. Nothing ties sections of two municipalities
-    together, so each group of `corpus.arenden.named_together` can be gathered by itself.
+    It takes about 3 KB of memory for each extract. An ärende never has sections of two
+    municipalities, so each group of `corpus.arenden.named_together` can be gathered separately.
     """
     kinds: dict[str, str | None] = {}
     cited: dict[str, list[str]] = {}
@@ -93,10 +93,10 @@ def _step(step: Step) -> StegRecord:
 
 
 def _standing(arende: Arende, papers: list[str], held_until: str | None) -> list[str]:
-    """How far an ärende has come; nothing for what awaits no decision.
+    """How far an ärende has come; empty if no decision is expected.
 
-    It counts as unanswered if the minutes that are held reach beyond its year: where they end
-    earlier, the decision may stand in those that are not.
+    It counts as unanswered only if the indexed minutes go on after the end of its year. If they end
+    earlier, the decision may be in minutes that are missing.
     """
     if arende.arendetyp == "formalia" or set(papers) <= {"annat"}:
         return []
@@ -105,7 +105,7 @@ def _standing(arende: Arende, papers: list[str], held_until: str | None) -> list
 
 
 def _raised(extract: Extract) -> str | None:
-    """The day an initiative was raised, as minutes tell it, or else as its own paper is dated."""
+    """The day an initiative was raised, as a section states it, or else the date of its paper."""
     is_initiative = extract["arendetyp"] in ANSWERED_IN_A_YEAR
     own_paper = extract["doktyp"] not in (None, "protokollsparagraf", "tjänsteskrivelse")
     day = extract["vackt"] or (extract["datum"] if is_initiative and own_paper else None)
@@ -113,9 +113,9 @@ def _raised(extract: Extract) -> str | None:
 
 
 def _days_to_decision(arende: Arende, raised: str | None) -> int | None:
-    """How many days it took; None where it is undecided, or nothing tells when it was raised.
+    """The days from raising to decision; None if it is undecided or the first day is not known.
 
-    The first day that papers tell of would not do: it is most often that of an answer.
+    The ärende's first known day cannot be used, because it is most often the date of an answer.
     """
     if raised is None or arende.niva != "beslut" or arende.beslutsdatum is None:
         return None

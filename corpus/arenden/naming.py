@@ -10,11 +10,11 @@ from corpus.arenden.thread import Thread
 LONGEST = 80
 
 UNKNOWN = "okänd"
-"""What a municipality is called in names where no paper says which it is."""
+"""The word used in ids for a municipality that is not known."""
 
 
 def named(threads: Iterable[Thread]) -> list[tuple[str, tuple[str, ...], Thread]]:
-    """Return each thread with its id and its aliases, those that began first first.
+    """Return each thread with its id and its aliases, in the order in which they began.
 
     If several matters have one number, the first to begin gets it. The others are called after
     the meeting that first treated them.
@@ -36,11 +36,11 @@ def named(threads: Iterable[Thread]) -> list[tuple[str, tuple[str, ...], Thread]
 
 
 def named_together(kommuner: Iterable[str | None]) -> list[tuple[str | None, ...]]:
-    """Municipalities, in groups between which no two ärenden can come to have the same name.
+    """Group municipalities so that ärenden of different groups can never get the same id.
 
-    A name begins with that of its municipality. So only those need to be named together of which
-    one is called as another begins: *Ekby* and *Ekby Norra*. Groups are in the order of the ids of
-    their ärenden; None stands for all papers of no known municipality.
+    An id begins with the name of the municipality. So two municipalities are put in one group only
+    if the name of one begins with the name of the other: *Ekby* and *Ekby Norra*. The groups are in
+    the order of the ids of their ärenden. None means no known municipality.
 
     >>> named_together(["Ekby Norra", "Ås", "Ekbyg", None, "Ekby"])
     [('Ekby', 'Ekby Norra'), ('Ekbyg',), (None,), ('Ås',)]
@@ -57,13 +57,13 @@ def named_together(kommuner: Iterable[str | None]) -> list[tuple[str | None, ...
 
 
 def _beginning(kommun: str | None) -> str:
-    """What all names in a municipality begin with; empty where that cannot be said."""
+    """What all ids in a municipality begin with; empty if they need not begin alike."""
     slug = _slug(kommun or UNKNOWN)
     return f"{slug}-" if 0 < len(slug) < LONGEST else ""
 
 
 def _names(thread: Thread) -> Iterator[str]:
-    """Return ids by the numbers, the first given first, or by subject and party."""
+    """Yield ids made of the numbers, in the order of the steps, then of subject and party."""
     place = _place(thread.steps[0])
     if thread.is_standing or thread.arendetyp == ELECTION:
         return

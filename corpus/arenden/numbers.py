@@ -1,12 +1,13 @@
 """Sections that have the same diary number.
 
-A number is most often one matter, but a register also gives one to whatever recurs. The auditors'
-reports of a year share a number and nothing else. So sections under one number belong together only
-if their headings are alike.
+A number usually belongs to one matter, but a register also gives one number to recurring items. The
+auditors' reports of a year share a number and nothing else. So sections with one number belong
+together only if their headings are alike.
 
-An election is the same election only until it is held. Where a number has several elections, that
-goes for everything else under it. Standing items never belong together by number; one of them goes
-with another section if it is about that section.
+An election that has been held is finished: a later section with its heading is another election. If
+a number has several elections, this rule applies to all sections with that number. Items that
+recur at every meeting never belong together by their number; one of them is joined to another
+section if it is about that section.
 """
 
 from collections import defaultdict
@@ -20,7 +21,7 @@ from corpus.arenden.titles import Title, recurs
 
 
 def same_number(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Yield pairs of sections that their number and their headings make steps of one matter."""
+    """Yield pairs of sections that are steps of one matter by their number and their headings."""
     registers: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
         for number, _ in entry.numbers:
@@ -54,14 +55,14 @@ def _kin(bearers: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
         if one.kin_to(other):
             kinships.join(one, other)
     groups = kinships.all()
-    # A heading that says nothing goes with the others if only one group is there.
+    # A heading without a subject joins the others if there is only one group with a subject.
     telling = [group for group in groups if any(title.stems for title in group)]
     for group in [list(chain.from_iterable(groups))] if len(telling) == 1 else groups:
         yield from pairwise(entry for title in group for entry in by_title[title])
 
 
 def _elections(bearers: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Yield postponed elections with the sections that then hold them."""
+    """Yield each postponed election with the section that takes it up again."""
     open_: list[Entry] = []
     for entry in timeline(bearers):
         before = next((e for e in reversed(open_) if e.title.identical_to(entry.title)), None)
@@ -73,9 +74,9 @@ def _elections(bearers: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _tells_about(bearers: list[Entry], matters: list[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Yield a standing item and the first section it is about: "Information om …".
+    """Yield a recurring item, such as "Information om …", and the first section it is about.
 
-    The minutes of another meeting are about that meeting, whatever their subject.
+    Minutes of another meeting are never joined in this way: they are about that meeting.
     """
     for item in bearers:
         if item.is_standing and item.title.stems and not recurs(item.titel):

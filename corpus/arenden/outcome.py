@@ -1,6 +1,6 @@
 """How a matter ended: the decision that counts, or the last proposal, from its timeline.
 
-Fullmäktige decides over kommunstyrelsen, kommunstyrelsen over a nämnd, and a nämnd over its
+Fullmäktige ranks above kommunstyrelsen, kommunstyrelsen above a nämnd, and a nämnd above its
 utskott. Motions are decided by fullmäktige (Kommunallagen (2017:725) 5 kap. 22 and 35 §§). What
 another body says of a motion is a proposal, whatever its minutes call it. Only a withdrawal ends a
 motion in any body.
@@ -117,7 +117,7 @@ def may_take_up(later: Entry, earlier: Entry) -> bool:
 
 
 def kind_of(step: Entry, arendetyp: str | None) -> str:
-    """Return what a section did for the matter; see `corpus.arenden.Step`."""
+    """Return what a section did for the matter: the `slag` of a `corpus.arenden.Step`."""
     if level := level_of(step, arendetyp):
         return level
     if step.utfall:
@@ -133,7 +133,7 @@ def arendetyp_of(steps: Iterable[Entry]) -> str | None:
 
 QUESTIONS = frozenset({"interpellation", "fråga"})
 RAISED = frozenset({"motion", "medborgarförslag", "interpellation"})
-"""What has been raised in fullmäktige stays what it is, whatever later headings call it."""
+"""Kinds of matter that are raised in fullmäktige; later headings do not change the kind."""
 
 
 @cache

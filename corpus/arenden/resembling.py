@@ -1,12 +1,12 @@
-"""Matters whose headings are alike, though no number and no reference ties them together.
+"""Joins matters whose headings are alike, though no number and no reference connects them.
 
-A motion comes in without a number. A nämnd gives its opinion on it under a number of its own. They
-are one matter if both the subject and the one who raised it are the same. Two councillors may raise
-the same thing, and one may raise it again after it was refused: those are other matters.
+A motion is filed without a number. A nämnd gives its opinion on it under a number of its own. They
+are one matter if both the subject and the person who raised it are the same. If another councillor
+raises the same thing, or the same one raises it again after it was refused, it is another matter.
 
-Other matters come back under the same heading year after year, so there a heading proves less. Only
-a matter without a number that was left open is continued, under the same heading and within half a
-year.
+Matters that are no initiatives recur under the same heading year after year, so a heading proves
+less there. They are joined only if the earlier one was left open, the headings are the same, one of
+them has a section without a number, and at most half a year lies between them.
 """
 
 from collections import defaultdict
@@ -42,10 +42,10 @@ def _key(thread: Thread) -> tuple[object, ...] | None:
 
 
 def _joined(candidates: list[Thread]) -> list[Thread]:
-    """Let each thread in turn join the latest one that it may continue.
+    """Join each thread to the latest earlier thread that it may continue.
 
-    Threads with an unknown author come last, and those without a date after the others of their
-    sort. They join only if there is a single one to join.
+    Threads with an unknown author are tried last, and of each sort those without a date last. They
+    are joined only if there is exactly one thread that they may continue.
     """
     kept: list[Thread] = []
     for thread in sorted(candidates, key=_turn):
@@ -70,7 +70,7 @@ def _continues(earlier: Thread, later: Thread) -> bool:
 
 
 def _are_one_initiative(one: Thread, other: Thread) -> bool:
-    """Whether the same people raised the same, and only once, as far as their papers say."""
+    """Whether two threads are one initiative: the same people, the same subject, and only once."""
     if other.began and one.settled and one.settled < other.began:
         return False
     names = [{p.namn.casefold() for p in t.movers if p.namn} for t in (one, other)]
@@ -86,7 +86,7 @@ def _are_one_initiative(one: Thread, other: Thread) -> bool:
 
 
 def _is_carried_on(earlier: Thread, later: Thread) -> bool:
-    """Whether a matter that nobody raised is taken up again, as far as headings show."""
+    """Whether a matter that is no initiative is taken up again, judged by its headings."""
     return (
         earlier.settled is None
         and may_take_up(later.steps[0], earlier.steps[-1])
@@ -97,16 +97,16 @@ def _is_carried_on(earlier: Thread, later: Thread) -> bool:
 
 
 def _may_be_steps_of_one(a: Entry, b: Entry) -> bool:
-    """Whether neither a register nor an agenda tells two sections apart.
+    """Whether two sections may belong to one matter, by their numbers and their meeting.
 
-    On an agenda one matter is one item.
+    Two §§ of one meeting are two matters.
     """
     is_one_meeting = a.paragraf and b.paragraf and (a.namnd, a.datum) == (b.namnd, b.datum)
     return a.may_share_number_with(b) and not (is_one_meeting and a.paragraf != b.paragraf)
 
 
 def _have_subject(one: Thread, other: Thread, alike: Callable[[Title, Title], bool]) -> bool:
-    """Whether any two headings are alike, with enough words to mean it."""
+    """Whether two of their headings are alike and have enough words to identify a subject."""
     ours, theirs = ({e.title for e in t.steps if e.title.is_telling} for t in (one, other))
     return any(alike(a, b) for a in ours for b in theirs)
 

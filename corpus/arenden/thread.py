@@ -17,7 +17,7 @@ class Thread:
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> "Thread":
-        """Return the thread of `entries`, in whatever order they come."""
+        """Return the thread of `entries`, which may be in any order."""
         steps = timeline(entries)
         return cls(steps, arendetyp_of(steps))
 
@@ -28,7 +28,7 @@ class Thread:
 
     @property
     def is_standing(self) -> bool:
-        """Whether it is nothing but items that come at every meeting."""
+        """Whether all its sections are items that recur at every meeting."""
         return all(entry.is_standing for entry in self.steps)
 
     @property

@@ -1,4 +1,4 @@
-"""What a heading says a matter is about, and when two headings are about the same.
+"""Finds what a heading says a matter is about, and whether two headings are about the same.
 
 The headings of one matter differ from step to step: "Motion av Eva Ek (V) om säker skolväg",
 "Yttrande över motion om säker skolväg", "Säker skolväg, svar på motion (V)". What they share is the
@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 from corpus.vocabulary import wording
 
 STEM_LETTERS = 6
-"""Words are compared by so many letters: *demografiska* and *demografiskt* are one."""
+"""So many first letters of two words are compared: *demografiska* equals *demografiskt*."""
 
 NEARLY = 0.8
-"""Two subjects are one with at least this share of common words; one may be misspelt or missing."""
+"""The least share of common words of two subjects that are the same: a few words may differ."""
 
 CACHED_TITLES = 4_096
 """The most headings whose subject is cached: the same ärende comes again at once. 5 MB."""
@@ -104,9 +104,9 @@ def title_of(heading: str, kommun: str | None = None) -> Title:
 
 
 def subject(text: str) -> str:
-    """Return what stands behind (or before) the words for an initiative and its author.
+    """Return the part of a heading after (or before) the words for an initiative and its author.
 
-    If there are none, it is the whole `text`.
+    If there are no such words, it is the whole `text`.
 
     >>> subject("yttrande till kommunstyrelsen över motion från eva ek (v) om säker skolväg")
     'säker skolväg'
@@ -124,14 +124,14 @@ def subject(text: str) -> str:
 
 
 def recurs(heading: str) -> bool:
-    """Whether a heading names what comes at every meeting, such as the minutes of another one.
+    """Whether a heading names something that recurs, such as the minutes of another meeting.
 
     >>> recurs("Arvodesberedningens protokoll 2024-02-08"), recurs("Digital justering av protokoll")
     (True, False)
     """
     text = heading.casefold()
     named = _one_of("recurring").search(text)
-    # A heading with a § in it is about that §, not about the minutes it stands in.
+    # A heading with a § in it is about that §, not about the minutes that contain it.
     if named is None or "§" in text:
         return False
     before = re.findall(r"\w+", text[: named.start()])

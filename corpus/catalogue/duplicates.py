@@ -1,10 +1,11 @@
-"""The same paper twice: under another name, with one more signature, or as an extract.
+"""Finds twins: the same paper under two names, with one more signature, or as an extract.
 
-Two §§ are one if they are the same § of the same meeting and most of their text agrees. Two other
-papers are one if nearly all their text agrees, their titles are the same, and nothing known of them
-differs. Parties file one motion in many municipalities, and those are many motions.
+Two §§ are twins if they are the same § of the same meeting and most of their text agrees. Two other
+papers are twins if nearly all their text agrees, their titles are the same, and their known facts
+do not differ. One motion that a party files in many municipalities counts as many motions.
 
-How far texts agree is the Jaccard index over runs of words, estimated by MinHash (Broder 1997).
+The agreement of two texts is the Jaccard index of their runs of words, estimated by MinHash (Broder
+1997).
 """
 
 import re
@@ -25,7 +26,7 @@ PERMUTATIONS, BANDS, SEED = 128, 32, 20
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """What is kept of an extract to compare it by."""
+    """The parts of an extract that it is compared by."""
 
     id: str
     facts: int
@@ -45,7 +46,11 @@ class _Paper:
 
 @dataclass(frozen=True, slots=True)
 class Twins:
-    """The papers that are one: from the id of each copy to the id of the one that is kept."""
+    """The twins among some papers.
+
+    `stays` maps the id of each copy to the id of the paper that is kept. `kallor` maps the id of
+    each kept paper to the sources of all its copies, its own first.
+    """
 
     stays: Mapping[str, str]
     kallor: Mapping[str, tuple[str, ...]]
@@ -53,8 +58,7 @@ class Twins:
     def collapse(self, extracts: Iterable[Extract]) -> Iterator[Extract]:
         """Yield the extracts without the copies.
 
-        The one that is kept names all sources in ``kallor``, and the ids of its copies in
-        ``samma``.
+        A kept extract has the sources of all its copies in ``kallor``, and their ids in ``samma``.
         """
         samma: dict[str, list[str]] = {}
         for gone, kept in self.stays.items():
@@ -68,7 +72,7 @@ class Twins:
 def find_twins(extracts: Iterable[Extract]) -> Twins:
     """Return which of `extracts` are the same paper.
 
-    The one with the most facts is kept, and of equals the first.
+    Of twins, the one with the most facts is kept; if several have as many, the first of them.
     """
     groups: list[list[_Paper]] = []
     lsh = RMinHashLSH(SAME_PAPER, PERMUTATIONS, BANDS)

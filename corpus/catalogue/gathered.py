@@ -1,4 +1,4 @@
-"""The ärenden of a catalogue, gathered municipality by municipality and kept on the disk."""
+"""Gathers the ärenden of a catalogue, municipality by municipality, and keeps them on the disk."""
 
 import json
 import sqlite3
@@ -8,7 +8,8 @@ from itertools import chain
 from types import TracebackType
 from typing import Protocol, Self
 
-from corpus.arenden import ArendeRecord, arende_from, gather, named_together
+from corpus.arende_record import ArendeRecord, arende_from
+from corpus.arenden import gather, named_together
 from corpus.extract import Extract
 
 _TABLES = """
@@ -17,38 +18,39 @@ CREATE TABLE steps (id TEXT PRIMARY KEY, arende TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
-class Held(Protocol):
-    """Whatever hands out extracts by municipality, as `corpus.catalogue.Catalogue` does."""
+class ExtractsByKommun(Protocol):
+    """Anything that yields extracts by municipality, as `corpus.catalogue.Catalogue` does."""
 
     def municipalities(self) -> list[str | None]:
-        """The municipalities of the extracts, None among them if that of some is not known."""
+        """The municipalities of the extracts; None is one if some have no known municipality."""
         ...
 
     def extracts_of(self, kommun: str | None) -> Iterator[Extract]:
-        """The extracts of one municipality, or of none."""
+        """The extracts of one municipality; with None, those of no known municipality."""
         ...
 
     def extracts(self) -> Iterator[Extract]:
-        """All extracts."""
+        """The extracts of all municipalities."""
         ...
 
 
 class Gathered:
-    """The ärenden of all extracts, and which of them each extract is a step of.
+    """The ärenden of all extracts, and the ärende that each extract is a step of.
 
-    They are what `corpus.arenden.gather` makes of all extracts at once, but memory is bounded by
-    the municipality with the most sections. What is gathered lies in a temporary file of SQLite's,
-    which is gone when this is left. A context manager.
+    The result is the same as that of `corpus.arenden.gather` for all extracts at once, but only
+    the extracts of one municipality (or of a few with similar names) are in memory at a time. The
+    ärenden are kept in a temporary SQLite file. This is a context manager: leaving it deletes the
+    file.
     """
 
     def __init__(
-        self, held: Held, collapse: Callable[[Iterable[Extract]], Iterator[Extract]]
+        self, held: ExtractsByKommun, collapse: Callable[[Iterable[Extract]], Iterator[Extract]]
     ) -> None:
         """Gather now.
 
         Args:
-            held: the extracts, twins among them.
-            collapse: what leaves out twins, `corpus.catalogue.duplicates.Twins.collapse`.
+            held: the extracts, including twins.
+            collapse: removes the twins; see `corpus.catalogue.duplicates.Twins.collapse`.
         """
         self._held, self._collapse = held, collapse
         self._db = sqlite3.connect("")
@@ -65,7 +67,7 @@ class Gathered:
         self._db.close()
 
     def extracts(self) -> Iterator[Extract]:
-        """All extracts but twins, in the order of the catalogue, each with its ``arende``."""
+        """All extracts except copies, in the order of the catalogue, each with its ``arende``."""
         for extract in self._collapse(self._held.extracts()):
             row = self._db.execute("SELECT arende FROM steps WHERE id = ?", (extract["id"],))
             yield {**extract, "arende": row.fetchone()[0]}

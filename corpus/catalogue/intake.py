@@ -1,8 +1,8 @@
-"""Taking papers in: what is new is read, what is unchanged is left, what is gone is forgotten.
+"""Brings the catalogue up to date: reads new files, skips unchanged ones, removes deleted ones.
 
-A file is known by its bytes. If its size and time are as last seen it is not even opened; if its
-bytes are known under another name it is not read again. What was read is understood anew when a
-rule or a sidecar has changed, without opening a file.
+A file is identified by its bytes. It is not opened if its size and time are unchanged, and not read
+again if its bytes are known under another name. When a rule or a sidecar changes, the facts are
+read again from the stored pages, without opening a file.
 """
 
 from collections import Counter
@@ -22,22 +22,22 @@ from corpus.stages import READING, UNDERSTANDING
 from corpus.understanding import Sidecars, slug_of, understand
 
 PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".text", ".md"})
-"""A file so named claims to be a paper: if it is none, that is worth a line in the report."""
+"""The endings of papers. A file with one of them that is no paper gets a line in the report."""
 
 SECONDS_PER_FILE = 300
-"""After so long a file is given up. A report of 1,000 pages takes about a minute."""
+"""The most time that reading one file may take. A report of 1,000 pages takes about a minute."""
 
 Progress = Callable[[str, int, int], None]
-"""Told what is being done (``read`` or ``understand``), how many are done, and of how many."""
+"""Called with the step (``read`` or ``understand``), how many papers are done, and of how many."""
 
 
 @dataclass(slots=True)
 class Report:
     """What one run did.
 
-    Counts are of files but for `sections`, which is all that the catalogue now holds. `skipped` has
-    the path and the reason of each file, folder or sidecar that claimed to be of use and was not;
-    `passed_over` counts files of other kinds by their ending.
+    `read`, `unchanged` and `forgotten` count files. `sections` counts all sections that are now in
+    the catalogue. `skipped` has the path and the reason for each paper, folder or sidecar that
+    could not be used. `passed_over` counts the files of other kinds, by their ending.
     """
 
     read: int = 0
@@ -51,9 +51,9 @@ class Report:
 def take_in(
     paths: Iterable[Path], catalogue: Catalogue, progress: Progress | None = None
 ) -> Report:
-    """Bring `catalogue` up to date with the files below `paths`, and say what was done.
+    """Bring `catalogue` up to date with the files below `paths`, and report what was done.
 
-    Files below paths that were given on earlier runs and are not given now stay as they are.
+    Files outside `paths`, from earlier runs, stay in the catalogue as they are.
     """
     report = Report()
     roots = [path.absolute() for path in paths]
@@ -79,7 +79,7 @@ def take_in(
 def _survey(
     catalogue: Catalogue, found: Iterable[Found], report: Report
 ) -> dict[str, list[FileEntry]]:
-    """Note every file that was found; the digests that must be read, each with its files."""
+    """Note every file that was found, and return the digests to read, each with its files."""
     known = catalogue.files()
     unread: dict[str, list[FileEntry]] = {}
     for each in found:
@@ -97,7 +97,7 @@ def _survey(
 
 
 def _seen(each: Found, before: FileEntry | None) -> FileEntry:
-    """The file as it is now; opened only if it is not as it was before."""
+    """The entry of a file as it is now; it is opened only if it has changed since `before`."""
     now = each.path.stat()
     if (
         before
@@ -144,7 +144,7 @@ def _read(
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """All that the records of a document depend on, apart from its pages."""
+    """Everything that the records of a document depend on, apart from its pages."""
 
     digest: str
     given: Given
@@ -191,7 +191,7 @@ def _extracts(task: tuple[Document, _Basis]) -> list[Extract]:
 
 
 def _account(catalogue: Catalogue, found: dict[Path, Found], report: Report) -> None:
-    """Complete the report from what the catalogue says of the files that were found."""
+    """Complete the report: the files that were skipped or passed over, and all sections."""
     for path, entry in catalogue.files().items():
         if Path(path) not in found or entry.reason is None:
             continue

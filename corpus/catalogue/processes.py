@@ -1,4 +1,4 @@
-"""Work spread over processes, where one piece that breaks or hangs costs only itself."""
+"""Spreads work over processes, so that a task that crashes or hangs loses only its own result."""
 
 import os
 from collections import deque
@@ -14,7 +14,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 WAITING_PER_PROCESS = 4
-"""How many tasks stand in line for each process: enough to keep it busy, few enough for memory."""
+"""How many tasks wait for each process: enough to keep it busy, few enough to fit in memory."""
 
 
 def spread(
@@ -23,8 +23,7 @@ def spread(
     """Yield `function` of each task, in the order of the tasks, computed on every core there is.
 
     A task that raises `UnreadableFile`, takes longer than `seconds`, or crashes its process
-    yields an `UnreadableFile` in the result's place. Any other error is a fault of ours and is
-    raised.
+    yields an `UnreadableFile` instead of a result. Any other error is a bug here, and is raised.
     """
     coming = iter(tasks)
     processes = os.cpu_count() or 1

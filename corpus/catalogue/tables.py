@@ -1,8 +1,9 @@
-"""The catalogue: what was read, from which bytes. One SQLite file beside the index.
+"""The catalogue: one SQLite file beside the index, with everything that was read from the papers.
 
-Three tables: ``files`` (a path as it was last seen, and the digest of its bytes or the reason it
-could not be read), ``documents`` (the pages read from those bytes) and ``records`` (the extracts of
-each document). The index can be rebuilt from it without opening a single file.
+It has three tables. ``files`` has each path as it was last seen, with the digest of its bytes or
+the reason why it could not be read. ``documents`` has the pages read from those bytes. ``records``
+has the extracts of each document. The index can be rebuilt from the catalogue without opening any
+paper.
 """
 
 import json
@@ -20,7 +21,7 @@ from corpus.errors import CatalogueError
 from corpus.extract import Extract, extract_from
 
 FORMAT = 2
-"""Raised when the tables change; a catalogue of another format is emptied and filled anew."""
+"""The number of the tables' format. A catalogue of another format is emptied and filled again."""
 
 TABLES = """
 CREATE TABLE files (
@@ -42,9 +43,10 @@ CREATE INDEX records_kommun ON records (kommun);
 class FileEntry:
     """A file as it was last seen.
 
-    `changed` is its modification time in nanoseconds. Either `digest` names what was read from it
-    or `reason` says why nothing was; `foreign`: because it is no paper and does not claim to be.
-    `version` is the version of the reading that said so, empty where the file could not be opened.
+    `changed` is its modification time in nanoseconds. Either `digest` identifies what was read from
+    it, or `reason` says why it could not be read. `foreign` is True if it is not a paper and its
+    name does not claim so. `version` is the version of the reading stage, and empty if the file
+    could not be opened.
     """
 
     path: str
@@ -59,12 +61,12 @@ class FileEntry:
 
 
 class Catalogue:
-    """An open catalogue. A context manager: leaving it without an error commits.
+    """An open catalogue. It is a context manager: leaving it without an error commits.
 
-    `read_only` is for those who only look, and need no right to write beside it.
+    With `read_only` no permission to write in its folder is needed.
 
     Raises:
-        CatalogueError: the file is no catalogue, or cannot be opened or written.
+        CatalogueError: the file is not a catalogue, or cannot be opened or written.
     """
 
     def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
@@ -73,7 +75,7 @@ class Catalogue:
                 self._db = sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)
             else:
                 self._db = sqlite3.connect(path)
-                self._db.execute("PRAGMA secure_delete = ON")  # what is taken down is gone
+                self._db.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
             if self._db.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
                 self._empty()
         except (sqlite3.Error, OSError) as error:
@@ -84,7 +86,7 @@ class Catalogue:
 
     @classmethod
     def in_memory(cls) -> Self:
-        """A catalogue that is gone when it is left."""
+        """A catalogue in memory, which is lost when it is closed."""
         return cls(":memory:")
 
     def _empty(self) -> None:
@@ -104,7 +106,7 @@ class Catalogue:
         self._db.close()
 
     def commit(self) -> None:
-        """Make what was written so far survive a sudden end."""
+        """Commit what was written so far, so that it survives a crash."""
         self._db.commit()
 
     # -- files
@@ -115,22 +117,22 @@ class Catalogue:
         return {row[0]: FileEntry(*row) for row in rows}
 
     def remember(self, entry: FileEntry) -> None:
-        """Note a file as it was seen now."""
+        """Store the entry of a file, in place of an earlier one."""
         self._db.execute(
             "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(entry)
         )
 
     def forget(self, path: str) -> None:
-        """Strike a file that is no longer there."""
+        """Remove the entry of a file."""
         self._db.execute("DELETE FROM files WHERE path = ?", (path,))
 
     def sources(self, digest: str) -> list[FileEntry]:
-        """The files that hold these bytes, by path."""
+        """The files with these bytes, in the order of their paths."""
         rows = self._db.execute("SELECT * FROM files WHERE digest = ? ORDER BY path", (digest,))
         return [FileEntry(*row) for row in rows]
 
     def skipped(self) -> list[tuple[str, str]]:
-        """The papers that could not be read, by their relative path, each with the reason."""
+        """The relative path of each paper that could not be read, with the reason; by path."""
         rows = self._db.execute(
             "SELECT kalla, reason FROM files WHERE reason IS NOT NULL AND NOT foreign_kind "
             "ORDER BY kalla"
@@ -140,13 +142,13 @@ class Catalogue:
     # -- documents
 
     def version_of(self, digest: str) -> str | None:
-        """Which version of the reading wrote the document; None if there is none."""
+        """The version of the reading stage that read the document; None if there is none."""
         row = self._db.execute("SELECT version FROM documents WHERE digest = ?", (digest,))
         found: tuple[str] | None = row.fetchone()
         return found[0] if found else None
 
     def digests(self) -> list[str]:
-        """The documents held, by the name they have in addresses."""
+        """The digests of all documents, in the order of their names in addresses."""
         return [row[0] for row in self._db.execute("SELECT digest FROM documents ORDER BY slug")]
 
     def slug(self, digest: str, wanted: str) -> str:
@@ -161,7 +163,7 @@ class Catalogue:
         return f"{wanted}-{digest[:6]}" if taken else wanted
 
     def store(self, document: Document, slug: str, version: str) -> None:
-        """Keep the pages of a document."""
+        """Store the pages of a document."""
         body = {
             "media": document.media,
             "notes": document.notes,
@@ -173,14 +175,17 @@ class Catalogue:
         )
 
     def document(self, digest: str) -> Document:
-        """The pages of a document that is held."""
+        """The stored document with this digest."""
         row = self._db.execute("SELECT body FROM documents WHERE digest = ?", (digest,)).fetchone()
         body = _unpack(row[0])
         pages = tuple(Page(number, text) for number, text in body["pages"])
         return Document(digest, body["media"], pages, tuple(body["notes"]))
 
     def drop_orphans(self) -> int:
-        """Strike documents that no file holds any more, and their records; how many there were."""
+        """Remove the documents that no file has any more, and return how many there were.
+
+        Their records are removed as well.
+        """
         gone = self._db.execute(
             "DELETE FROM documents WHERE digest NOT IN "
             "(SELECT digest FROM files WHERE digest IS NOT NULL)"
@@ -191,13 +196,16 @@ class Catalogue:
     # -- records
 
     def basis_of(self, digest: str) -> str | None:
-        """What the records of a document rest on (see `intake`); None if there are none."""
+        """The fingerprint of what a document's records were made from; None if there are none.
+
+        `corpus.catalogue.intake` computes it.
+        """
         row = self._db.execute("SELECT basis FROM records WHERE digest = ? LIMIT 1", (digest,))
         found: tuple[str] | None = row.fetchone()
         return found[0] if found else None
 
     def replace_records(self, digest: str, basis: str, extracts: Iterable[Extract]) -> None:
-        """Keep these extracts as the records of a document, in place of any before them."""
+        """Store these extracts as the records of a document, in place of all earlier ones."""
         self._db.execute("DELETE FROM records WHERE digest = ?", (digest,))
         self._db.executemany(
             "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?)",
@@ -208,19 +216,19 @@ class Catalogue:
         )
 
     def extracts(self) -> Iterator[Extract]:
-        """Every record, by document name and place in the document."""
+        """Every record, in the order of document names and of places in the document."""
         rows = self._db.execute(
             "SELECT records.body FROM records JOIN documents USING (digest) ORDER BY slug, place"
         )
         return (extract_from(_unpack(body)) for (body,) in rows)
 
     def municipalities(self) -> list[str | None]:
-        """The municipalities that records are of; None if there are records of no known one."""
+        """The municipalities of the records; None is one if some have no known municipality."""
         rows = self._db.execute("SELECT DISTINCT kommun FROM records ORDER BY kommun")
         return [kommun for (kommun,) in rows]
 
     def extracts_of(self, kommun: str | None) -> Iterator[Extract]:
-        """The records of one municipality, or of none, in the order of `extracts`."""
+        """The records of one municipality, or with None of no known one; ordered as `extracts`."""
         rows = self._db.execute(
             "SELECT records.body FROM records JOIN documents USING (digest) "
             "WHERE kommun IS ? ORDER BY slug, place",
@@ -240,14 +248,14 @@ class Catalogue:
         return beside.get(-1), beside.get(1)
 
     def fingerprint(self) -> str:
-        """Changes when, and only when, the extracts do."""
+        """A fingerprint of all extracts: it changes if they do, and only then."""
         digest = sha256()
         for row in self._db.execute("SELECT id, basis FROM records ORDER BY id"):
             digest.update("\0".join(row).encode())
         return digest.hexdigest()
 
     def count(self) -> int:
-        """How many records are held."""
+        """The number of records."""
         return int(self._db.execute("SELECT count(*) FROM records").fetchone()[0])
 
 

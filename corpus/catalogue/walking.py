@@ -1,4 +1,4 @@
-"""Which files lie below the paths that were given."""
+"""Finds the files below the paths that were given."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -20,9 +20,9 @@ class Found:
 def walk(root: Path, unreadable: Callable[[str, str], None]) -> Iterator[Found]:
     """Yield the files below `root` (or `root` itself), sorted by path.
 
-    Hidden files and sidecars are left out. A link is followed only to a place below `root`, so
-    that a folder of papers never shows what is outside it. `unreadable` is called with the
-    relative path and the reason for each folder that cannot be opened.
+    Hidden files and sidecars are left out. A link to a file outside `root` is not followed, so that
+    a folder of papers never shows what is outside it. `unreadable` is called with the relative path
+    and the reason, for each folder that cannot be opened and each such link.
     """
     root = root.absolute()
     if root.is_file():

@@ -1,4 +1,4 @@
-"""PDF, by pypdf.
+"""Reads the pages of a PDF file, with pypdf.
 
 A PDF says where glyphs are painted, and not what is a word, a line or a paragraph; docs/reading.md
 says how well that can be read. A page that cannot be read is noted, and the others are kept.

@@ -1,4 +1,4 @@
-"""From pages to extracts: each section's facts, with what the person indexing says besides."""
+"""From pages to extracts: each section's facts, completed and corrected by ``klubbat.toml``."""
 
 from corpus.understanding.corrections import corrected
 from corpus.understanding.extracts import slug_of, understand

@@ -1,4 +1,4 @@
-"""Facts that the person indexing knows better: read from a sidecar, laid over what was read.
+"""Reads the corrections in a sidecar, and applies them to the facts that were read from the text.
 
 ::
 
@@ -7,8 +7,8 @@
     utfall = "avslag"
     motionarer = ["Eva Ek (L)"]
 
-A correction survives every re-reading of the paper, and its evidence is the sidecar, so that it is
-shown as what it is. An empty value makes the fact unknown.
+A correction is applied each time the paper is read again. Its evidence is the sidecar, so readers
+see where it comes from. An empty value makes the fact unknown.
 """
 
 import re
@@ -26,8 +26,13 @@ from corpus.vocabulary import load
 def read_corrections(tables: Any, where: str, source: str) -> tuple[Correction, ...]:
     """The corrections in the array of tables ``rattelser`` of one file.
 
+    Args:
+        tables: the array, as TOML gives it.
+        where: names the place in errors.
+        source: the path of the sidecar, for the evidence.
+
     Raises:
-        SidecarError: a key or a value that cannot be meant; `where` names the place.
+        SidecarError: a key is unknown, or a value is not allowed for its key.
     """
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise SidecarError(f'{where}: write [[files."NAME".rattelser]] with keys below it')
@@ -49,7 +54,7 @@ def read_corrections(tables: Any, where: str, source: str) -> tuple[Correction, 
 
 
 def corrected(facts: Facts, given: Given) -> Facts:
-    """`facts` with bodies under the name they go by now, and with what is known better."""
+    """`facts` with the present name of the body and with the corrections of `given` applied."""
     if facts.namnd and (now := dict(given.renamed).get(facts.namnd.value)):
         facts = replace(facts, namnd=replace(facts.namnd, value=now))
     paragraf = facts.paragraf.value if facts.paragraf else None
@@ -82,7 +87,7 @@ def _fact(
 
 
 def _reading(entry: FactEntry) -> Callable[[str], Any]:
-    """What turns a text into a value of the fact."""
+    """The function that turns a text into a value of the fact, or raises ValueError."""
     if entry.vocabulary:
         return _term(entry.vocabulary)
     if entry.is_date:
@@ -127,4 +132,4 @@ def _level(value: str) -> str:
 
 
 _READ: Mapping[Any, Callable[[str], Any]] = {str: _text, PersonValue: _person, Level: _level}
-"""By the type of a fact's value, what reads a correction that is no date and no vocabulary's."""
+"""How a correction is read, by the type of the fact; dates and vocabularies have their own way."""

@@ -51,9 +51,9 @@ def slug_of(kalla: str) -> str:
 
 
 def _ids(slug: str, understood: list[tuple[Section, Facts]]) -> list[str]:
-    """One section has the document's own name; of several, each adds its § or its place.
+    """The ids of the sections: the document's name, and with several sections the § or the place.
 
-    A § that comes twice in one paper keeps both apart by a count.
+    If a § occurs twice in one paper, a count is added.
     """
     if len(understood) == 1:
         return [slug]

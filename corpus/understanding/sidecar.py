@@ -1,7 +1,7 @@
-"""``klubbat.toml``: what the person indexing says where a paper is silent, or wrong.
+"""Reads ``klubbat.toml``, in which the person indexing adds or corrects facts of the papers.
 
-A sidecar speaks for its folder and those below it; a nearer one speaks louder, and
-``[files."NAME"]`` loudest, for one file beside it::
+A sidecar applies to its folder and those below it. If two sidecars differ, the nearer one applies.
+``[files."NAME"]`` applies to one file beside the sidecar, and comes before all others::
 
     kommun = "Ekhamra"
     namnd  = "Kommunfullmäktige"
@@ -16,8 +16,8 @@ A sidecar speaks for its folder and those below it; a nearer one speaks louder, 
     [[files."bilaga 3.pdf".rattelser]]         # see corpus.understanding.corrections
     utfall = "avslag"
 
-Sidecars above the folder that was given count too, so a paper states the same whichever way it is
-reached.
+Sidecars above the folder that was given apply too. So a paper has the same facts whichever folder
+was given to reach it.
 """
 
 import tomllib
@@ -41,8 +41,9 @@ KEYS = ("kommun", "namnd", "datum", "doktyp", "url")
 class Sidecar:
     """One ``klubbat.toml``.
 
-    `folder` is what it says of all papers below it and `files` of single ones beside it, by name;
-    `renamed` maps bodies' older names, `corrections` holds those of single files.
+    `folder` has the values for all papers below it, and `files` those for single files beside it,
+    by file name. `renamed` maps the old names of bodies to their present ones. `corrections` has
+    the corrections of single files, by file name.
     """
 
     folder: Mapping[str, str]
@@ -55,7 +56,7 @@ def parse(text: str, where: str) -> Sidecar:
     """The sidecar written in `text`; `where` names it in errors and as evidence.
 
     Raises:
-        SidecarError: it is not TOML, has a key this does not know, or a value that cannot be meant.
+        SidecarError: it is not TOML, has an unknown key, or a value that is not allowed.
     """
     try:
         table = tomllib.loads(text)
@@ -116,8 +117,8 @@ def _meant(key: str, value: str, where: str) -> str:
 class Sidecars:
     """The sidecars that apply to the files below `root`, each read once.
 
-    `errors` has one line for each sidecar that could not be used. Files below it are read as if
-    it were not there.
+    `errors` has one line for each sidecar that could not be used. Files below such a sidecar are
+    read as if it did not exist.
     """
 
     def __init__(self, root: Path) -> None:
@@ -126,7 +127,7 @@ class Sidecars:
         self.errors: dict[str, str] = {}
 
     def given(self, path: Path) -> Given:
-        """Return what is said of the file at `path`, each value with the sidecar that says it."""
+        """Return what sidecars say of the file at `path`, each value with its sidecar."""
         said: dict[str, Fact[str]] = {}
         renamed: dict[str, str] = {}
         corrections: tuple[Correction, ...] = ()

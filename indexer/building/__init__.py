@@ -1,4 +1,4 @@
-"""From the papers to an index that serves: update, the target it writes to, the swap at the end."""
+"""Builds the index from papers: reads what is new, writes an index, and lets it replace the old."""
 
 from indexer.building.swap import build, learn
 from indexer.building.target import IndexFolder, Target

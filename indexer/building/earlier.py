@@ -1,4 +1,4 @@
-"""What an earlier generation already holds: unchanged documents are kept, not analysed again."""
+"""Finds the documents that an earlier generation already has, so they are not analysed again."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -13,13 +13,14 @@ from indexer.reader import GenerationReader
 from indexer.store import Array, OpenSegment, record_digest
 
 LEAST_TIMES = 8
-"""A segment is left as it is only if it is so many times larger than all that is merged beside it.
-So there are at most one more than the logarithm of the number of documents, to this base."""
+"""A segment is left as it is only if it is this many times larger than all documents that are
+merged. So the number of segments is at most one more than the logarithm of the number of documents,
+to this base."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What was known of a document that is kept: see `indexer.store.columns.Columns`."""
+    """A document that is kept: its number and its lengths, as in `indexer.store.Columns`."""
 
     number: int
     words: int
@@ -27,7 +28,7 @@ class Kept:
 
 
 class Earlier:
-    """An earlier generation, and which of its documents are asked for again."""
+    """An earlier generation, and which of its documents the new one keeps."""
 
     def __init__(self, directory: Path) -> None:
         self.folder = directory / "whoosh"
@@ -36,7 +37,7 @@ class Earlier:
         self._wanted = np.zeros(self.size, np.bool_)
 
     def keep(self, extract: Extract) -> Kept | None:
-        """Keep the document with this very extract; None if there is none."""
+        """Keep the document with exactly this extract, and return it; None if there is none."""
         number = self._reader.number_of(extract["id"])
         if number is None or self._reader.digest(number) != record_digest(record_of(extract)):
             return None
@@ -48,9 +49,9 @@ class Earlier:
         )
 
     def split(self, added: int) -> tuple[list[OpenSegment], list[OpenSegment]]:
-        """The segments to leave as they are, and those to merge with the `added` documents.
+        """The segments to leave as they are, and those to merge with the `added` new documents.
 
-        A segment of which any document is dropped is merged, so that nothing of that stays behind.
+        A segment with a dropped document is always merged, so that none of its text is kept.
         """
         left: list[OpenSegment] = []
         merged: list[OpenSegment] = []
@@ -71,5 +72,5 @@ class Earlier:
         return (self._reader.extract(number) for number in np.flatnonzero(~self._wanted).tolist())
 
     def words(self) -> Counter[str]:
-        """In how many documents each word stands, the dropped ones among them; 0 for mere parts."""
+        """In how many documents each word occurs, including dropped ones; 0 for parts only."""
         return Counter(dict(self._reader.words.frequencies()))

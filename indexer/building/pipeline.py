@@ -1,4 +1,4 @@
-"""Batches of extracts to segments on all cores, in order, with a bounded number under way."""
+"""Writes batches of extracts as segments, in order, on all cores, a few batches at a time."""
 
 import atexit
 import gc
@@ -15,13 +15,15 @@ from typing import ParamSpec, Self, TypeVar
 
 from corpus.errors import KlubbatError
 from corpus.extract import Extract, extract_from
-from indexer.building.segments import Written, is_full, write_segment
+from indexer.building.segments import WrittenSegment, is_full, write_segment
 from indexer.store import record_from_json, record_to_json
 
 
 @contextmanager
 def left_lying() -> Iterator[None]:
-    """Not before this is over: among a million live objects each look takes long and finds nothing.
+    """Turn the garbage collector off for a while.
+
+    While a million objects are in use, each collection takes long and finds nothing.
 
     >>> with left_lying():
     ...     gc.isenabled()
@@ -44,12 +46,12 @@ Result = TypeVar("Result")
 class Workers:
     """Processes that write segments and merge them. A context manager: leaving it ends them.
 
-    They are started when there is a whole segment to write; for less, this process does it all,
-    since starting others would take longer.
+    They are started when there is a full batch to write. This process does smaller jobs itself,
+    because starting others would take longer.
     """
 
     def __init__(self, folder: Path, processes: int | None = None) -> None:
-        """For segments below `folder`; by default as many processes as there are cores to use."""
+        """Write segments below `folder`; by default with one process for each usable core."""
         self._folder = folder
         self._processes = processes or _cores()
         self._pool: ProcessPoolExecutor | None = None
@@ -62,15 +64,15 @@ class Workers:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
 
-    def written(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, Written]]:
-        """Each batch (`segments.batches`) with the segment it was written as, in their order.
+    def written(self, batches: Iterable[Batch]) -> Iterator[tuple[Batch, WrittenSegment]]:
+        """Write each batch (see `segments.batches`) as a segment, and yield both, in order.
 
-        No more batches are read ahead than there are processes, and one.
+        At most one batch more than there are processes is read ahead.
 
         Raises:
             KlubbatError: a process was killed.
         """
-        under_way: deque[tuple[Batch, Future[Written]]] = deque()
+        under_way: deque[tuple[Batch, Future[WrittenSegment]]] = deque()
         for batch in batches:
             if not self._pool and self._processes > 1 and is_full(batch):
                 # Spawned, not forked: the caller may have threads, whose locks would stay locked.
@@ -82,10 +84,10 @@ class Workers:
         for batch, future in under_way:
             yield batch, outcome(future)
 
-    def _write(self, batch: Batch) -> "Future[Written]":
+    def _write(self, batch: Batch) -> "Future[WrittenSegment]":
         if not self._pool:
             return self.start(write_segment, self._folder, batch)
-        # By a file: through the pipe of the pool it takes four times as long.
+        # Handed over in a file: through the pipe of the pool it takes four times as long.
         self._handed += 1
         handed = self._folder / f"batch-{self._handed}.jsonl"
         handed.write_bytes(b"\n".join(map(record_to_json, batch)))
@@ -94,7 +96,7 @@ class Workers:
     def start(
         self, function: Callable[Arguments, Result], *args: Arguments.args, **kw: Arguments.kwargs
     ) -> "Future[Result]":
-        """Have a worker call the function, or call it here and now if there are none."""
+        """Have a worker call the function; if there are no workers, call it here at once."""
         if self._pool:
             return self._pool.submit(function, *args, **kw)
         done: Future[Result] = Future()
@@ -103,10 +105,10 @@ class Workers:
 
 
 def outcome(future: "Future[Result]") -> Result:
-    """What a worker returned, or raised.
+    """Return what a worker returned, or raise what it raised.
 
     Raises:
-        KlubbatError: it was killed.
+        KlubbatError: the worker was killed.
     """
     try:
         return future.result()
@@ -117,7 +119,7 @@ def outcome(future: "Future[Result]") -> Result:
         ) from None
 
 
-def _write_handed(folder: Path, handed: Path) -> Written:
+def _write_handed(folder: Path, handed: Path) -> WrittenSegment:
     with left_lying():
         batch = [extract_from(record_from_json(line)) for line in handed.read_bytes().split(b"\n")]
         handed.unlink()
@@ -130,8 +132,8 @@ def _cores() -> int:
 
 
 def _prepare() -> None:
-    """Have this process end at once when it may, and when its parent is killed."""
-    # What it has learned would else be freed word by word.
+    """Let this process exit without cleaning up, and end when its parent is killed."""
+    # Freeing its caches word by word would take time.
     atexit.register(os._exit, 0)
     parent = parent_process()
     assert parent

@@ -1,4 +1,4 @@
-"""One segment from a batch of extracts: analysed, inverted, written. Runs in any process."""
+"""Writes one segment from a batch of extracts: analyses and inverts them. Runs in any process."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,26 +28,27 @@ from indexer.zones import UNIT_SPAN, ZONES, Passages
 _TITEL, _TEXT, _FAKTA, _ATT = map(ZONES.index, ("titel", "text", "fakta", "att"))
 
 _COUNTED = (_TITEL, _TEXT)
-"""The zones whose words are a document's length."""
+"""The zones whose words are counted as a document's length."""
 
 BATCH_CHARACTERS = 12_000_000
-"""Text that goes into one segment before merging. It bounds the memory of the process that writes
-it to about 400 MB: a character becomes a third of a token, a token takes 60 bytes while sorted."""
+"""A batch with so much text is full and becomes a segment. This limits the memory of the process
+that writes it to about 400 MB: three characters give a token, which takes 60 bytes while sorted."""
 
 
 MOST_FORMS = 400_000
-"""Written forms that a process remembers from one segment to the next: some 150 MB."""
+"""The most written forms that a process caches from one segment to the next: about 150 MB."""
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """A segment, and what was learnt while it was written.
+class WrittenSegment:
+    """A segment, and what was counted while it was written.
 
     Attributes:
-        words: by document, the surface words of titel and text together.
-        unit_words: by document, the words of each att-sats.
-        frequencies: in how many of its documents each word stands.
-        parts: parts of compounds, which may stand nowhere by themselves.
+        segment: its files.
+        words: by document, the number of surface words of titel and text together.
+        unit_words: by document, the number of words of each att-sats.
+        frequencies: the number of its documents that have each word.
+        parts: parts of compounds, which need not occur as words.
     """
 
     segment: SegmentFiles
@@ -58,7 +59,7 @@ class Written:
 
 
 def batches(extracts: Iterable[Extract]) -> Iterator[list[Extract]]:
-    """Extracts by as many as make one segment."""
+    """Yield the extracts in batches, each for one segment of about `BATCH_CHARACTERS`."""
     batch: list[Extract] = []
     size = 0
     for extract in extracts:
@@ -72,7 +73,7 @@ def batches(extracts: Iterable[Extract]) -> Iterator[list[Extract]]:
 
 
 def is_full(batch: Iterable[Extract]) -> bool:
-    """Whether a batch holds as much as one may, so that others are likely to follow."""
+    """Whether a batch has reached its full size, so that more batches are likely to follow."""
     return sum(map(_characters, batch)) >= BATCH_CHARACTERS
 
 
@@ -80,14 +81,14 @@ def _characters(extract: Extract) -> int:
     return len(extract["text"]) + sum(map(len, extract["attsatser"]))
 
 
-def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
+def write_segment(folder: Path, extracts: Sequence[Extract]) -> WrittenSegment:
     """Write the extracts as one segment below `folder`."""
     segment = new_segment(len(extracts))
     table = _table()
     texts, terms = _texts(extracts, table)
     _write_documents(folder, segment, extracts)
     _write_postings(folder, segment, extracts, texts, _encoded(terms, table))
-    return Written(
+    return WrittenSegment(
         segment,
         _words(texts, len(extracts)),
         _unit_words(texts, [len(each["attsatser"]) for each in extracts]),
@@ -97,14 +98,14 @@ def write_segment(folder: Path, extracts: Sequence[Extract]) -> Written:
 
 
 def words_of(extracts: Sequence[Extract]) -> tuple[Counter[str], set[str]]:
-    """The words and parts of the extracts, as in `Written`, without writing anything."""
+    """The words and parts of the extracts, as in `WrittenSegment`, without writing anything."""
     table = _table()
     texts, terms = _texts(extracts, table)
     return word_frequencies(texts, terms, table), parts(terms, table)
 
 
 def record_of(extract: Extract) -> Mapping[str, Extract]:
-    """What is stored of a document."""
+    """The record that is stored of a document."""
     return {"extract": extract}
 
 
@@ -124,7 +125,7 @@ _tables: list[TermTable] = []
 
 
 def _table() -> TermTable:
-    """The table of this process: it outlives a segment, until it knows `MOST_FORMS`."""
+    """The table of this process; a new one is begun when it has more than `MOST_FORMS`."""
     if not _tables or len(_tables[0]) > MOST_FORMS:
         _tables[:] = [TermTable()]
     return _tables[0]
@@ -173,7 +174,7 @@ def _write_documents(folder: Path, segment: SegmentFiles, extracts: Iterable[Ext
 
 
 def _invert_ids(extracts: Sequence[Extract]) -> Inverted:
-    """Every document by its id, and by those of its twins, which it stands for."""
+    """Every document by its own id, and by the ids of its twins, which are left out."""
     names = sorted(
         (id_.encode(), number)
         for number, extract in enumerate(extracts)

@@ -1,9 +1,9 @@
-"""Write a new generation of the index, and let it take over in one step.
+"""Writes a new generation of the index, and lets it replace the old one in one step.
 
-An index directory holds ``generation-NNNN`` folders and the file ``current``, which names the one
-that serves. A build writes a new folder beside the others, flushes it to the disk, and only then
-points ``current`` at it; whatever happens before that leaves the earlier one serving. The
-generation before is kept until the next build, so that those who have it open can finish.
+An index directory has folders ``generation-NNNN`` and a file ``current``, which names the
+generation that is searched. A build writes a new folder and flushes it to the disk. Only then does
+it write the folder's name to ``current``. If anything fails before that, the old generation is
+still searched. It is kept until the next build, so that programs that have it open can finish.
 """
 
 import shutil
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.errors import IndexUnusable
 from corpus.extract import Extract
 from indexer.building.writer import write_generation
@@ -44,15 +44,15 @@ def build(
 ) -> int:
     """Index all `extracts` as a new generation below `directory` and make it the current one.
 
-    What the generation before holds unchanged is taken over from it, not analysed again.
+    Documents that the previous generation has unchanged are copied from it, not analysed again.
 
     Args:
-        extracts: every section that the index shall hold. Each names its ärende under ``arende``.
-        directory: made if it is not there.
+        extracts: all sections of the new index. Each names its ärende under ``arende``.
+        directory: the index directory; it is made if it does not exist.
         progress: called after each document with the number written so far.
         source: a fingerprint of what `extracts` come from, for `generations.built_from`.
-        arenden: the ärenden that the sections name, all of them and no other, in the order of
-            their ids; those of a list or tuple may have any order.
+        arenden: exactly the ärenden that the sections name, in the order of their ids. A list or a
+            tuple may have any order.
         learning: whether to learn which matters are alike; if not, `learn` can do so later.
 
     Returns:
@@ -60,7 +60,7 @@ def build(
 
     Raises:
         IndexUnusable: another build is writing here.
-        KlubbatError: two sections carry the same id.
+        KlubbatError: two sections have the same id.
     """
     if isinstance(arenden, Sequence):
         arenden = sorted(arenden, key=lambda arende: arende["id"])
@@ -87,10 +87,11 @@ def build(
 
 
 def learn(directory: Path) -> bool:
-    """Learn which matters of the serving generation are alike; False if that is known already.
+    """Learn which matters of the current generation are alike; False if that is known already.
 
-    What was learned is a file of a further generation, which has all others of this one as links.
-    So a generation that serves is never changed, and one that can be searched need not wait.
+    The result is written into a further generation, which has links to all other files of the
+    current one. So a generation is never changed once it is current, and it can be searched before
+    this is learned.
 
     Raises:
         IndexUnusable: there is no index, or it is damaged, or another build is writing here.
@@ -114,7 +115,7 @@ def learn(directory: Path) -> bool:
 
 
 def discard(directory: Path) -> None:
-    """Remove every generation but the one that serves.
+    """Remove every generation except the current one.
 
     Raises:
         IndexUnusable: another build is writing here.
@@ -126,7 +127,10 @@ def discard(directory: Path) -> None:
 
 @contextmanager
 def _new_generation(directory: Path) -> Iterator[Path]:
-    """A folder to write a generation into. It serves from then on, or is gone if that fails."""
+    """Yield a folder to write a generation into; afterwards it is made current.
+
+    If writing it fails, the folder is removed.
+    """
     new = directory / f"generation-{_next_number(directory):04}"
     new.mkdir()
     try:
@@ -145,7 +149,7 @@ def _learn(generation: Path) -> None:
 
 
 def _usable(generation: Path | None) -> Path | None:
-    """The generation if this version wrote it and every byte is as it was."""
+    """The generation, if this version wrote it and no byte is damaged; else None."""
     try:
         if generation:
             Manifest.load(generation, every_block=True)

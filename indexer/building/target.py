@@ -1,10 +1,10 @@
-"""What an index is written to: a folder of generations here, another engine elsewhere."""
+"""Where an index is written to: a folder of generations here, or another search engine."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.building.swap import build, discard, learn
 from indexer.store import (
@@ -18,19 +18,18 @@ from indexer.store import (
 
 
 class Target(Protocol):
-    """An engine's side of indexing: all that `indexer.building.update` asks of it.
+    """Everything that `indexer.building.update` needs from a search engine.
 
-    An index is always written as a whole. The target compares it with what it holds, takes over
-    what is the same, and keeps answering from the old index until the new one is complete.
+    An index is always written as a whole. The target compares it with the index it has, keeps what
+    is the same, and answers from the old index until the new one is complete.
 
     Every method may raise `corpus.errors.IndexUnusable` if the index cannot be read or written.
     """
 
     def built_from(self) -> str | None:
-        """The `source` of the index that serves now.
+        """The `source` of the current index; None if the index has to be built again.
 
-        None if there is no index, or if it is damaged, or if another version of the program wrote
-        it: then it has to be built again.
+        It has to if there is none, if it is damaged, or if another version of the program wrote it.
         """
         ...
 
@@ -41,13 +40,13 @@ class Target(Protocol):
         source: str,
         progress: Callable[[int], None] | None = None,
     ) -> int:
-        """Write these sections and ärenden as the new index, and serve it from then on.
+        """Write these sections and ärenden as the new index, and make it the current one.
 
-        If it raises, the index before goes on serving.
+        If it raises, the old index stays the current one.
 
         Args:
-            extracts: every section that the index shall hold, each with the id of its ärende under
-                ``arende``. Read once, from first to last, before `arenden`.
+            extracts: all sections of the new index, each with the id of its ärende under
+                ``arende``. They are read once, from first to last, before `arenden`.
             arenden: the ärenden that the sections name, in the order of their ids. Read once.
             source: the fingerprint of what `extracts` and `arenden` come from; see `built_from`.
             progress: called after each section with the number of sections written so far.
@@ -61,30 +60,30 @@ class Target(Protocol):
         ...
 
     def learn(self) -> bool:
-        """Learn which matters of the serving index are alike; False if that is known already."""
+        """Learn which matters of the current index are alike; False if that is known already."""
         ...
 
     def changes(self, build: str) -> Changes | None:
-        """The ids of the sections that changed since an earlier build, and of those that are gone.
+        """The ids of the sections that were added or changed since a build, and of those removed.
 
-        None if that build is not known any more. `build` is the name that `search.engine.Index`
-        gives as `Status.build`.
+        None if that build is no longer known. `build` is its name: the `Status.build` that
+        `search.engine.Index` gave then.
         """
         ...
 
     def discard(self) -> None:
-        """Remove everything but the index that serves: what a build left that did not end."""
+        """Remove everything except the current index, such as what an interrupted build left."""
         ...
 
 
 class IndexFolder:
-    """The `Target` of the engine in this program: a directory with one folder a generation."""
+    """The `Target` for this program's own engine: a directory with a folder for each generation."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
 
     def built_from(self) -> str | None:
-        """See `Target`."""
+        """The `source` of the current generation; None if it must be built again."""
         return built_from(self.directory)
 
     def build(
@@ -94,18 +93,21 @@ class IndexFolder:
         source: str,
         progress: Callable[[int], None] | None = None,
     ) -> int:
-        """See `Target`. Nothing is learned yet: the index can be searched before `learn` is."""
+        """Write a new generation and make it the current one; see `Target`.
+
+        It does not call `learn`, so that the index can be searched before that.
+        """
         return build(extracts, self.directory, progress, source, arenden, learning=False)
 
     def learn(self) -> bool:
-        """See `Target`."""
+        """Learn which matters of the current generation are alike; see `Target`."""
         return learn(self.directory)
 
     def changes(self, build: str) -> Changes | None:
-        """See `Target`."""
+        """The sections that changed since a build; see `Target`."""
         serving = serving_generation(self.directory)
         return changes_since(build, Manifest.load(serving).build, steps_to(serving))
 
     def discard(self) -> None:
-        """See `Target`."""
+        """Remove every generation except the current one."""
         discard(self.directory)

@@ -1,4 +1,4 @@
-"""The texts of a segment as they are read, and what is counted in them."""
+"""Collects the texts of a segment as numbers of forms and terms, and counts words in them."""
 
 from array import array
 from bisect import bisect_left
@@ -11,7 +11,7 @@ from indexer.swedish import COMPOUND_PART, NO_WORD, TermTable
 
 
 class TextsBuilder:
-    """Takes in the texts of documents, in the order of the documents."""
+    """Collects the texts of documents, which must come in the order of the documents."""
 
     def __init__(self, table: TermTable) -> None:
         self._table = table
@@ -23,7 +23,7 @@ class TextsBuilder:
     def add(
         self, document: int, zone: int, text: str, first: int = 0, span: int | None = None
     ) -> None:
-        """Take in a text whose words have the positions from `first` on, at most `span` of them."""
+        """Add a text; its words get the positions from `first` on, at most `span` of them."""
         words, further, positions = self._table.read(text)
         if span is not None and len(words) > span:
             words = words[:span]
@@ -39,9 +39,9 @@ class TextsBuilder:
         self._firsts.append(first)
 
     def finish(self) -> tuple[Texts, Array]:
-        """All texts, and for each term that they have by number, its number in the table.
+        """All texts, with their own numbers of terms; and for each of those, its table number.
 
-        A table may know many more forms and terms than these texts have.
+        The texts have numbers of their own, because the table may have many more terms.
         """
         words = _rows(self._words, self._word_counts)
         further = _rows(self._further, self._further_counts)
@@ -65,7 +65,7 @@ class TextsBuilder:
 
 
 def word_frequencies(texts: Texts, terms: Array, table: TermTable) -> Counter[str]:
-    """In how many documents each word stands in any zone, as it is or inflected.
+    """In how many documents each word occurs in any zone, as it is or inflected.
 
     `texts` and `terms` are what `TextsBuilder.finish` gives.
     """
@@ -89,7 +89,7 @@ def _rows(values: "array[int]", counts: "array[int]") -> Ragged:
 
 
 def _renumbered(numbers: Array, size: int) -> tuple[Array, Array]:
-    """Which numbers below `size` there are, and each as its place among those."""
+    """The different `numbers`, all below `size`, rising; and for each number, its place there."""
     present = np.zeros(size, np.bool_)
     present[numbers] = True
     place = np.cumsum(present, dtype=np.int32) - np.int32(1)

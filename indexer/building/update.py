@@ -1,4 +1,4 @@
-"""From paths to an index that is up to date: take in, tell twins, build if anything changed."""
+"""Brings an index up to date with a folder of papers, and builds it only if anything changed."""
 
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -20,9 +20,9 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What one run did: the report of the intake, and how many sections the index now holds.
+    """What one run did: the report of the intake, and how many sections the index now has.
 
-    `built` is False where the index was up to date already.
+    `built` is False if the index was up to date already.
     """
 
     intake: Report
@@ -37,12 +37,12 @@ def update(
 
     Args:
         paths: files and folders.
-        directory: where the catalogue is kept; made if it is not there.
+        directory: the folder of the catalogue; it is made if it does not exist.
         progress: called with the name of a step, how much of it is done, and how much there is.
         target: what the index is written to; by default the generations below `directory`.
 
     Raises:
-        CatalogueError: the directory cannot be written, or another run is at work on it.
+        CatalogueError: the directory cannot be written, or another run is using it.
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
@@ -69,7 +69,7 @@ def _update(
     indexed = report.sections - len(twins.stays)
     source = f"{catalogue.fingerprint()} {GATHERING.version}"
     if target.built_from() == source:
-        if target.learn():  # where a run was cut off after it had built
+        if target.learn():  # an earlier run was interrupted after it had built
             progress("learn", 1, 1)
         return Update(report, indexed, built=False)
     if not is_compiled():

@@ -1,8 +1,8 @@
-"""Write one generation: Whoosh's index, the columns and the wordlist, each in its folder.
+"""Writes one generation: its segments, columns and wordlist.
 
-Documents that an earlier generation holds unchanged are taken over with their postings; the others
-are analysed. Segments that stay as they are are linked, not copied: a generation is whole in its
-own folder, and the earlier one can go.
+Documents that an earlier generation has unchanged are copied with their postings; the others are
+analysed. Segments that do not change are hard links. So each generation has all its files in its
+own folder, and the earlier one can be deleted.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from corpus.errors import KlubbatError
 from corpus.extract import Extract
 from indexer.building.earlier import Earlier
 from indexer.building.pipeline import Workers, left_lying, outcome
-from indexer.building.segments import Written, batches, words_of
+from indexer.building.segments import WrittenSegment, batches, words_of
 from indexer.store import (
     DOCUMENTS_EXTENSION,
     POSTINGS_EXTENSION,
@@ -37,8 +37,8 @@ from indexer.zones import ZONES
 class Difference:
     """How many documents were written, and how they differ from those of the earlier generation.
 
-    `changed` are the ids of those that it does not hold so, `gone` of those that only it
-    holds. Both are empty where there is none.
+    `changed` are the ids of the documents that are new or were different in it. `gone` are the ids
+    of those that only it has. Both are empty if there is no earlier generation.
     """
 
     documents: int
@@ -54,18 +54,18 @@ def write_generation(
     earlier: Path | None = None,
     meanwhile: Callable[[], None] | None = None,
 ) -> Difference:
-    """Write all documents below the empty `directory`, and say how they differ from the earlier.
+    """Write all documents below `directory`, and return how they differ from the earlier ones.
 
     Args:
-        extracts: every section that the generation shall hold.
-        directory: where it goes.
+        extracts: all sections of the generation.
+        directory: an empty folder.
         progress: called with the number of documents done so far.
         processes: how many write at the same time; by default one on each core.
-        earlier: a generation written by this version, to take over from what is unchanged.
-        meanwhile: called when all extracts have been read, while processes merge what was written.
+        earlier: a generation written by this version, from which unchanged documents are copied.
+        meanwhile: called when all extracts have been read, while processes merge segments.
 
     Raises:
-        KlubbatError: two documents carry the same id.
+        KlubbatError: two documents have the same id.
     """
     check_whoosh()
     (directory / "whoosh").mkdir()
@@ -89,9 +89,9 @@ def _distinct(extracts: Iterable[Extract]) -> Iterator[Extract]:
 class _Writer:
     """A generation being written.
 
-    Documents come in any order. Each has a *place*: its number in the earlier generation if it is
-    kept, or, counted on from those, that among the new ones. Numbers are known when it is decided
-    which segments are merged.
+    Documents come in any order. Each has a *place*. A kept document has its number in the earlier
+    generation; the new ones are counted on from the last of those numbers. The final numbers are
+    known only when it is decided which segments are merged.
     """
 
     def __init__(
@@ -113,7 +113,7 @@ class _Writer:
         self.different: list[str] = []
 
     def changed(self, extracts: Iterable[Extract]) -> Iterator[Extract]:
-        """The extracts that the earlier generation does not hold so; the others are kept."""
+        """Yield the extracts that are new or changed; the others are kept as they are."""
         for extract in extracts:
             kept = self._earlier.keep(extract) if self._earlier else None
             if kept:
@@ -123,8 +123,8 @@ class _Writer:
                     self.different.append(extract["id"])
                 yield extract
 
-    def add(self, batch: Iterable[Extract], written: Written) -> None:
-        """Take in the next of the new segments, and the extracts that it was written from."""
+    def add(self, batch: Iterable[Extract], written: WrittenSegment) -> None:
+        """Add the next of the new segments, and the extracts that it was written from."""
         self._segments.append(written.segment)
         self._frequencies.update(written.frequencies)
         self._parts |= written.parts
@@ -133,13 +133,13 @@ class _Writer:
             self._new += 1
 
     def gone(self) -> Iterator[str]:
-        """The ids that only the earlier generation holds."""
+        """The ids that only the earlier generation has."""
         different = set(self.different)
         dropped = self._earlier.dropped() if self._earlier else ()
         return (each["id"] for each in dropped if each["id"] not in different)
 
     def finish(self, meanwhile: Callable[[], None] | None) -> int:
-        """Merge what is to be merged and write all but the segments; the number of documents."""
+        """Merge segments, write everything else, and return the number of documents."""
         left: list[OpenSegment] = []
         merged: list[OpenSegment] = []
         if self._earlier:
@@ -171,7 +171,7 @@ class _Writer:
         return self._earlier.size if self._earlier else 0
 
     def _order(self, segments: Sequence[OpenSegment]) -> Integers:
-        """By number, in which order the documents came."""
+        """For each document by its final number, how many came before it."""
         places = [
             segment.first + np.flatnonzero(self._earlier.wanted_in(segment))
             for segment in segments
@@ -183,7 +183,7 @@ class _Writer:
         return came[np.concatenate(places)]
 
     def _taken_over(self, segment: OpenSegment) -> SegmentFiles:
-        """A segment of the earlier generation in this one's folder, less what is dropped."""
+        """Link a segment of the earlier generation here, and mark dropped documents as deleted."""
         assert self._earlier
         for path in _files(self._earlier.folder, segment.segment):
             link_file(path, self._folder / path.name)
@@ -210,7 +210,7 @@ def _files(folder: Path, segment: SegmentFiles) -> list[Path]:
 
 
 class _Merging:
-    """Segments on their way into one."""
+    """Several segments that are being merged into one."""
 
     def __init__(self, folder: Path, segments: Sequence[SegmentFiles], workers: Workers) -> None:
         self._folder, self._segments = folder, segments
@@ -221,7 +221,7 @@ class _Merging:
         ]
 
     def finish(self) -> SegmentFiles:
-        """The one segment; the others' files are gone."""
+        """Wait for the merged segment and return it; the files of the others are removed."""
         for half in self._halves:
             outcome(half)
         for segment in self._segments:

@@ -1,9 +1,10 @@
 """Finds formulas: phrases that are the same in many documents, and so say nothing of a matter.
 
-An example is "… föreslår kommunstyrelsen att kommunfullmäktige beslutar …". No list names them. A
-run of four words that is in at least one document of 200 is a formula. The share of documents that
-have it is its *wear*. The wear of a word is that of the commonest run it is in. Words that fill a
-gap in a formula (*… att utreda en badplats vid …*) are in no such run and keep their full weight.
+An example is "… föreslår kommunstyrelsen att kommunfullmäktige beslutar …". There is no list of
+them: a run of four words that is in at least one document of 200 is a formula. The share of
+documents that have it is its *wear*. The wear of a word is that of the commonest run it is in.
+Words that fill a gap in a formula (*… att utreda en badplats vid …*) are in no such run and keep
+their full weight.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from indexer.likeness.vocabulary import HasPostings
 RUN = 4
 LEAST_SHARE = 0.005
 LEAST_DOCUMENTS = 5
-"""The least documents of a formula: fewer may be steps of one matter that quote each other."""
+"""The fewest documents with a formula: fewer may be steps of one matter that quote each other."""
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
@@ -74,7 +75,7 @@ class Formulas:
         unbroken = places[RUN - 1 :] - places[: -RUN + 1] == RUN - 1
         runs = _runs(words_there)[unbroken]
         documents = places[: -RUN + 1][unbroken] >> 32
-        # Count a run once per document: sort by run and document, drop what repeats its neighbour.
+        # To count a run once per document, sort by run and document and drop repeated neighbours.
         order = np.lexsort((documents, runs))
         runs, documents = runs[order], documents[order]
         new = np.ones(len(runs), np.bool_)

@@ -25,9 +25,9 @@ DIMENSIONS = 128
 MOST_TERMS = 30_000
 MOST_DOCUMENTS = 8_000
 LEAST_COLLECTION = 100
-"""The least documents to learn from: in fewer, which words occur together is chance."""
+"""The fewest documents to learn from: in fewer, words occur together by chance."""
 LEAST_DOCUMENTS = 3
-"""The least documents of a word that gets a vector; fewer say too little about its company."""
+"""The fewest documents that a word with a vector is in; fewer do not show what it occurs with."""
 
 Numbers = npt.NDArray[np.int64]
 Rows = Callable[[Postings], Numbers]
@@ -35,11 +35,11 @@ Rows = Callable[[Postings], Numbers]
 
 
 class Reader(HasPostings, Protocol):
-    """An open generation."""
+    """An open generation, as far as it is learned from."""
 
     @property
     def columns(self) -> Columns:
-        """The columns: what is known of every document."""
+        """The columns, with values of every document."""
         ...
 
     @property

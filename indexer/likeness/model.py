@@ -1,4 +1,4 @@
-"""The latent space and the formulas of a collection, read where they lie."""
+"""Stores and reads the latent space, the formulas and the counts of a collection."""
 
 from collections.abc import Mapping, Sequence
 from math import log1p
@@ -18,30 +18,30 @@ from indexer.swedish import Table, pack
 
 LIKENESS_EXTENSION = ".klik"
 LIKENESS_FILE = f"likeness-{LIKENESS.version}{LIKENESS_EXTENSION}"
-"""Where a generation keeps what is here, in its own folder. A change to what is learned changes the
-name: then it is learned anew, and nothing else is built again."""
+"""The file's name in the folder of a generation. The name has the version of what is learned: when
+that changes, only this file is made again."""
 
 COMMON = 0.05
-"""The share of the documents from which on a lemma is common."""
+"""A lemma is common if at least this share of the documents have it."""
 
 Halves = npt.NDArray[np.float16]
 
 
 class Likeness:
-    """What comparing matters reads of a collection. Several threads may ask at once.
+    """The data of a collection by which matters are compared. Safe for threads.
 
     A *place* is a text that says what a matter is about: a document's heading, each of its
     att-satser, or its whole text if it has neither. Each has a unit vector in the space.
 
-    Any method may raise `corpus.errors.IndexUnusable` if it touches what is not as it was written.
+    Any method raises `corpus.errors.IndexUnusable` if it reads a damaged part of the file.
     """
 
     def __init__(self, path: Path) -> None:
-        """Map what `save` wrote.
+        """Open the file that `save` wrote.
 
         Raises:
-            NotLearned: it is not written yet.
-            IndexUnusable: it is damaged.
+            NotLearned: the file does not exist yet.
+            IndexUnusable: the file is damaged.
         """
         if not path.exists():
             raise NotLearned(
@@ -58,7 +58,7 @@ class Likeness:
         self.formulas = Formulas(self._file["runs"].read(), self._file["shares"].read())
 
     def rarity(self, lemma: str) -> float | None:
-        """The inverse document frequency of a lemma; None if too few documents have it to know."""
+        """The inverse document frequency of a lemma; None if too few documents have it."""
         row = self._placed(lemma)
         return None if row is None else float(self._rarity[row])
 
@@ -68,7 +68,7 @@ class Likeness:
         return None if row is None else self._counts.found_in(row)
 
     def is_common(self, lemma: str) -> bool:
-        """Whether a lemma stands in one document of twenty or more."""
+        """Whether a lemma is in at least the share `COMMON` of all documents."""
         return (self.found_in(lemma) or 0) >= COMMON * (len(self._starts) - 1)
 
     def counted(self, lemma: str) -> Counted | None:
@@ -77,11 +77,11 @@ class Likeness:
         return None if row is None else self._counts.of(row)
 
     def place(self, counts: Mapping[str, float]) -> Floats | None:
-        """The vector of a text with so many of each lemma; None if it has none that is known.
+        """The vector of a text, given how often it has each lemma; None if no lemma has a vector.
 
-        It is the sum of its lemmas', each by its rarity and the root of its count. Its length is 1
-        less what the text says in lemmas that are not known: each of those would be a direction of
-        its own, in which nothing else lies.
+        It is the sum of the lemmas' vectors, each times its rarity and the square root of its
+        count. Its length is 1 if all lemmas have a vector, and shorter if some have none. The text
+        then counts as partly about something that no other text is about.
         """
         total = np.zeros(self._dimensions, np.float32)
         known = unknown = 0.0
@@ -99,7 +99,7 @@ class Likeness:
         return total / np.float32(length) * np.float32((known / (known + unknown)) ** 0.5)
 
     def places(self, document: int) -> Floats:
-        """The unit vectors of a document's places, a row each; 0 where no lemma of one is known."""
+        """The unit vectors of a document's places, one row each; 0 if no lemma has a vector."""
         return self._rows("places", int(self._starts[document]), int(self._starts[document + 1]))
 
     def places_of(self, documents: npt.NDArray[np.int32]) -> tuple[Floats, npt.NDArray[np.int64]]:
@@ -112,11 +112,11 @@ class Likeness:
         return numbers[rows].astype(np.float32), begin
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
     def _placed(self, lemma: str) -> int | None:
-        """The row of a lemma that has a vector: the first rows are theirs."""
+        """The row of a lemma that has a vector; None if it has none. Those lemmas come first."""
         row = self._terms.get(lemma)
         return row if row is not None and row < len(self._rarity) else None
 
@@ -141,12 +141,12 @@ def save(
     Args:
         path: a file that is not there yet.
         source: the postings of the collection, in which the lemmas are counted.
-        lemmas: those that are counted; first those that have a vector.
+        lemmas: the lemmas to count; those that have a vector come first.
         rarity: the inverse document frequency of each lemma that has a vector.
-        vectors: a row for each of them.
+        vectors: a row for each lemma that has a vector.
         places: a row for each place, document after document.
         starts: document *d* has the places ``starts[d]:starts[d + 1]``.
-        formulas: the worn runs of words.
+        formulas: the runs of words that are formulas.
     """
     writer = ArrayWriter(path)
     writer.add_bytes("terms", pack({lemma: row for row, lemma in enumerate(lemmas)}, notes=None))

@@ -9,7 +9,9 @@ PART_WEIGHT = 0.5
 """What a word counts as a part of a compound; by itself it counts 1."""
 
 KIND_WEIGHTS = (("w", 1.0), ("l", 1.0), ("p", PART_WEIGHT))
-"""The kinds of terms of a lemma in the index, and what each counts: itself, inflected, a part."""
+"""The kinds of terms that a lemma has in the index, and what each counts.
+
+They are the word itself, an inflected form, and a part of a compound."""
 
 HEADING_WEIGHT = 4.0
 """What a word counts in a heading or an att-sats, because these say what a matter is about."""

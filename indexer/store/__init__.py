@@ -1,7 +1,7 @@
-"""What lies in a generation: flat arrays in files that are checked block by block.
+"""Reads and writes the files of a generation: flat arrays with a checksum for every block.
 
-Postings, columns, words, ärenden and records are all kept so, and nothing else is but Whoosh's
-table of contents. docs/format.md names every file and says where each byte is.
+Postings, columns, words, ärenden and records are all stored in this way. The only other files are
+Whoosh's table of contents and the manifest. docs/format.md describes every file byte by byte.
 """
 
 from indexer.store.arenden import (

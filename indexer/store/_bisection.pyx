@@ -1,5 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
-"""Binary search among strings that lie one behind the other: see `indexer.store.dictionary`."""
+"""Binary search in sorted strings that are stored one after the other, in C.
+
+`indexer.store.bisection_plain` does the same in plain Python and describes the arguments.
+"""
 
 cimport numpy as cnp
 from libc.stdint cimport int64_t, uint8_t, uint16_t, uint32_t

@@ -1,7 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""Postings by counting: each token is looked at twice, and nothing is sorted.
+"""Makes postings by counting, in C: it goes through the tokens twice and sorts nothing.
 
-See `indexer.store.inversion`; `indexer.store.inverting_plain` does the same with NumPy.
+`indexer.store.inversion` explains what it is for. `indexer.store.inverting_plain` does the same
+with NumPy.
 """
 
 from cpython.mem cimport PyMem_Free, PyMem_Malloc
@@ -15,9 +16,9 @@ cdef struct Cursor:
 
 
 cdef class Inverter:
-    """Goes through the texts of one zone, once to count and once to place.
+    """Goes through the texts of one zone: once to count postings, once to write them.
 
-    Terms of one form are added at the form's position, those of `further` in between by theirs.
+    The terms of a form get the form's position. Those of `further` have positions of their own.
     """
 
     cdef const int32_t[::1] _forms, _documents, _further, _terms
@@ -59,7 +60,7 @@ cdef class Inverter:
         PyMem_Free(self._cursors)
 
     def count(self, int64_t[::1] postings, int64_t[::1] positions) -> None:
-        """Of each term, how many postings and how many positions there are."""
+        """Write the number of postings and of positions of each term into the two arrays."""
         cdef Py_ssize_t term
         for term in range(self._size):
             self._cursors[term] = Cursor(-1, 0, 0)
@@ -77,7 +78,7 @@ cdef class Inverter:
         uint32_t[::1] out_frequencies,
         uint32_t[::1] out_positions,
     ) -> None:
-        """Write postings and positions of each term from where they are said to begin."""
+        """Write the postings and positions of each term, beginning at the places given for it."""
         cdef Py_ssize_t term
         for term in range(self._size):
             self._cursors[term] = Cursor(-1, postings[term], positions[term])
@@ -131,7 +132,10 @@ def count_documents(
     int32_t[::1] last_of_group,
     int64_t[::1] counts,
 ) -> None:
-    """In how many documents each group of forms stands; both arrays of last documents begin at -1."""
+    """Add to `counts` the number of documents that have each group.
+
+    Both arrays of last documents must be filled with -1.
+    """
     cdef Py_ssize_t text, word, each
     cdef int32_t document, form, group
     with nogil:

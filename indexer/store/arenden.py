@@ -1,7 +1,7 @@
-"""The ärenden of one generation: their facts as columns, their records one by one.
+"""Writes and reads the ärenden of one generation: their facts as columns, and their records.
 
-Ärenden are numbered in the order of their ids, which is the order of the values of the field
-``arende`` in the columns over documents: a document's code there is its ärende's number here.
+Ärenden are numbered in the order of their ids. In the columns of documents, the values of the field
+``arende`` are in the same order.
 """
 
 from array import array
@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from corpus.arenden import ArendeRecord, arende_from
+from corpus.arende_record import ArendeRecord, arende_from
 from indexer.fields import FIELDS
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
@@ -31,10 +31,10 @@ ARENDEN_FILE = "arenden.arrays"
 
 
 def write_arenden(arenden: Iterable[ArendeRecord], generation: Path) -> None:
-    """Write all ärenden of a generation, which come in the order of their ids.
+    """Write all ärenden of a generation. They must come in the order of their ids.
 
     Raises:
-        ValueError: they do not.
+        ValueError: they come in another order.
     """
     file = ArrayWriter(generation / ARENDEN_FILE)
     records, references = RecordsWriter(file), ReferencesBuilder()
@@ -67,16 +67,16 @@ def write_arenden(arenden: Iterable[ArendeRecord], generation: Path) -> None:
 
 
 def _day(arende: ArendeRecord) -> str:
-    """The day it was decided, or last treated."""
+    """The day it was decided; if it is undecided, the last day it was treated, or ``""``."""
     days = (step["datum"] or "" for step in arende["steg"])
     return arende["beslutsdatum"] or max(days, default="")
 
 
 class Arenden:
-    """The ärenden of an open generation. Several threads may ask at once.
+    """The ärenden of an open generation. Its methods may be called from several threads.
 
-    Whatever is asked for may raise `corpus.errors.IndexUnusable`: it is checked when it is first
-    read.
+    Data is checked when it is first read, so any of them raises `corpus.errors.IndexUnusable` if
+    the data is damaged.
     """
 
     def __init__(self, generation: Path) -> None:
@@ -88,27 +88,27 @@ class Arenden:
 
     @cached_property
     def days(self) -> npt.NDArray[np.int32]:
-        """How many went from the day each was raised to its decision; -1 where nothing says."""
+        """The days from raising to decision of each ärende; -1 if the papers do not say."""
         return self._file["days"].read()
 
     @cached_property
     def rank(self) -> Integers:
-        """The place of each when all are ordered by the day of decision, or the last day.
+        """The place of each ärende when all are ordered by the day of decision, the newest first.
 
-        The newest comes first.
+        An undecided ärende is placed by the last day it was treated.
         """
         return self._file["rank"].read()
 
     @cached_property
     def references(self) -> References:
-        """The ärenden by what papers call them."""
+        """The ärenden by the references that papers make to them."""
         return References(self._file)
 
     def __len__(self) -> int:
         return len(self._records)
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
-        """The number of the ärende with this id, or with this among its earlier ones."""
+        """The number of the ärende that has this id, or had it earlier; None if there is none."""
         place = self._ids.find(id)
         return None if place is None else int(self._numbers[place])
 

@@ -1,9 +1,10 @@
-"""Flat arrays in a checked file: read where they lie or fetched from there, block by block.
+"""Reads flat arrays from a file that is checked block by block.
 
-Arrays begin at multiples of `ALIGNMENT` and are little-endian. Behind them stand a directory
-(JSON), the CRC-32 of every block of `BLOCK` bytes before the directory, and a footer. The footer
-carries the CRC-32 of directory and block sums, so that each is vouched for by the next: opening
-checks the tail, and the first touch of a block checks that block. docs/format.md has every byte.
+Arrays begin at multiples of `ALIGNMENT` and are little-endian. After them come a directory (JSON),
+the CRC-32 of every block of `BLOCK` bytes before the directory, and a footer. The footer has the
+CRC-32 of the directory and the block sums. Opening a file checks the directory and the sums against
+the footer. Each block is checked against its sum when it is first read. docs/format.md describes
+the file byte by byte.
 """
 
 import mmap
@@ -24,27 +25,27 @@ import orjson
 from corpus.errors import IndexUnusable
 
 MAGIC = b"klubarr2"
-"""First and last in a file. The digit is the version of the layout."""
+"""The first and the last bytes of a file. The digit is the version of the layout."""
 
 ALIGNMENT = 64
 BLOCK = 1 << 14
-"""Bytes that are checked together: whoever fetches one record has to read a block or two."""
+"""The number of bytes that are checked together. To fetch a record, one or two blocks are read."""
 
 CHECKED_AT_ONCE = 1 << 22
-"""Files up to this size are checked whole on opening: a millisecond, and damage is known early."""
+"""Files up to this size are checked completely when opened: it only takes a millisecond."""
 
 Array = npt.NDArray[Any]
 
 FOOTER = struct.Struct("<QIII8s")
-"""Where the directory begins, its size, that of the block sums, the CRC-32 of both, `MAGIC`."""
+"""The start of the directory, its size, the size of the block sums, their CRC-32, `MAGIC`."""
 
 
 class ArrayFile:
-    """The arrays of one file, by name. May be read by several threads.
+    """The arrays of one file, by name. Several threads may read it at once.
 
     Raises:
-        IndexUnusable: on opening, if the file is missing; then or on any later touch, if a byte is
-            not as it was written, or there is no array of a name.
+        IndexUnusable: the file is missing or damaged, or it has no array of that name. Damage in an
+            array of a large file is noticed only when the array is read.
     """
 
     def __init__(self, path: Path) -> None:
@@ -87,7 +88,7 @@ class ArrayFile:
         return found
 
     def get(self, name: str) -> "StoredArray | None":
-        """The array of this name, None if there is none."""
+        """The array with this name; None if there is none."""
         return self._arrays.get(name)
 
     def verify(self) -> None:
@@ -95,21 +96,21 @@ class ArrayFile:
         self._touch(0, self._end)
 
     def close(self) -> None:
-        """Let go of the file, at the latest when the last array read from it is forgotten."""
+        """Close the file. It stays mapped as long as an array that was read from it is in use."""
         self._descriptor = -1
         self._let_go()
         with suppress(BufferError):
             self._map.close()
 
     def _touch(self, start: int, stop: int) -> None:
-        """Check the blocks of these bytes that were not checked before."""
+        """Check the blocks with these bytes, except those that were checked before."""
         first, last = start // BLOCK, block_count(stop)
         if self._sound.find(0, first, last) >= 0:
             with memoryview(self._map) as view:
                 self._check(view[first * BLOCK : min(last * BLOCK, self._end)], first, last)
 
     def _fetched(self, start: int, stop: int) -> memoryview:
-        """A copy of these bytes, for which no page of the file stays mapped."""
+        """A copy of these bytes; no page of the mapped file is loaded for it."""
         first, last = start // BLOCK, block_count(stop)
         if self._sound.find(0, first, last) < 0:
             return memoryview(self._read(start, stop))
@@ -128,7 +129,7 @@ class ArrayFile:
         return content
 
     def _check(self, content: memoryview, first: int, last: int) -> None:
-        """Check those of the blocks ``first:last`` that were not checked; `content` is theirs."""
+        """Check the unchecked ones of the blocks ``first:last``; `content` is all their bytes."""
         while (block := self._sound.find(0, first, last)) >= 0:
             begin = (block - first) * BLOCK
             if crc32(content[begin : begin + BLOCK]) != self._sums[block]:
@@ -146,10 +147,10 @@ class StoredArray:
         self.dtype, self.size = dtype, count
 
     def read(self, start: int = 0, stop: int | None = None) -> Array:
-        """The numbers ``start:stop``, read-only; both must lie within the array.
+        """A read-only view of the numbers ``start:stop``; both must be within the array.
 
         Raises:
-            IndexUnusable: the bytes are not as they were written.
+            IndexUnusable: the file is damaged there.
         """
         stop = self.size if stop is None else stop
         if stop <= start:
@@ -159,13 +160,13 @@ class StoredArray:
         return np.frombuffer(self._file._map, self.dtype, stop - start, begin)
 
     def fetch(self, start: int, stop: int) -> Array:
-        """The same as a copy: for what is read here and there in a large file, now and then.
+        """A copy of the numbers ``start:stop``, for rare reads at scattered places of a large file.
 
-        A page that was read where it lies counts as memory of this process for as long as the
-        system has no better use for it; a copy only until it is forgotten.
+        A page of a mapped file counts as memory of this process until the system needs that memory
+        for something else. A copy is freed as soon as it is no longer used.
 
         Raises:
-            IndexUnusable: the bytes are not as they were written.
+            IndexUnusable: the file is damaged there.
         """
         if stop <= start:
             return np.empty(0, self.dtype)
@@ -175,7 +176,7 @@ class StoredArray:
 
 
 class _Tail:
-    """What stands behind the arrays: ValueError if it is not what was written."""
+    """The directory, sums and footer behind the arrays; ValueError if they are damaged."""
 
     def __init__(self, content: mmap.mmap) -> None:
         size = len(content)
@@ -196,10 +197,12 @@ class _Tail:
 
 
 def seal(path: Path) -> str:
-    """A digest of the file's tail, which vouches for every block: SHA-256 in hexadecimal.
+    """The SHA-256, in hexadecimal, of the file's end: of directory, block sums and footer.
+
+    It changes if anything in the file does, because the sums cover every block.
 
     Raises:
-        IndexUnusable: the tail is not as it was written.
+        IndexUnusable: the file is too short to have a footer.
     """
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - FOOTER.size))
@@ -223,7 +226,7 @@ def narrowest(highest: int) -> np.dtype[Any]:
 
 
 def block_count(size: int) -> int:
-    """How many blocks so many bytes take."""
+    """The number of blocks that `size` bytes take."""
     return -(-size // BLOCK)
 
 

@@ -1,4 +1,4 @@
-"""Writing a file of flat arrays: see `indexer.store.arrayfile` for what lies where."""
+"""Writes a file of flat arrays; `indexer.store.arrayfile` describes its layout and reads it."""
 
 import json
 import os
@@ -17,7 +17,7 @@ _COPIED = 1 << 20
 
 
 class ArrayWriter:
-    """Writes one file, array after array. Nothing is readable before `close`."""
+    """Writes one file, array after array. It can be read only after `close`."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -34,23 +34,23 @@ class ArrayWriter:
         self._write(flat.view(np.uint8).data if flat.size else b"")
 
     def add_bytes(self, name: str, content: bytes | bytearray) -> None:
-        """Write bytes as an array of them."""
+        """Write an array of bytes."""
         self._begin(name, np.dtype(np.uint8), len(content))
         self._write(content)
 
     def stream(self, name: str, dtype: npt.DTypeLike) -> "ArrayStream":
-        """An array that grows in a file of its own until it is finished."""
+        """Return an array that can be written piece by piece, at the same time as others."""
         return ArrayStream(self, name, np.dtype(dtype).newbyteorder("<"), self._path.parent)
 
     def copy(self, name: str, dtype: np.dtype[Any], count: int, source: IO[bytes]) -> None:
-        """Write an array of `count` numbers that lie in a file as they shall lie in this one."""
+        """Write an array of `count` numbers, copied byte for byte from the file `source`."""
         self._begin(name, dtype, count)
         source.seek(0)
         while piece := source.read(_COPIED):
             self._write(piece)
 
     def close(self, meta: Mapping[str, Any] | None = None) -> None:
-        """Write directory, sums and footer, and have the file on the disk."""
+        """Write directory, sums and footer, and flush the file to the disk."""
         directory = json.dumps(
             {"arrays": self._arrays, "meta": meta or {}}, ensure_ascii=False
         ).encode()
@@ -83,7 +83,7 @@ class ArrayWriter:
 
 
 class ArrayStream:
-    """One array of a file, written piece by piece. Made by `ArrayWriter.stream`."""
+    """One array of a file, written piece by piece. `ArrayWriter.stream` makes it."""
 
     def __init__(self, writer: ArrayWriter, name: str, dtype: np.dtype[Any], folder: Path) -> None:
         self._writer, self._name, self._dtype = writer, name, dtype
@@ -96,6 +96,6 @@ class ArrayStream:
         self._file.write(np.ascontiguousarray(array, self._dtype).view(np.uint8).data)
 
     def finish(self) -> None:
-        """Put the array into the writer's file."""
+        """Copy the array into the writer's file."""
         with self._file:
             self._writer.copy(self._name, self._dtype, self._count, self._file)

@@ -1,17 +1,17 @@
-"""Binary search among strings that lie one behind the other: the plain twin of `_bisection.pyx`."""
+"""Binary search in sorted strings that are stored one after the other: twin of `_bisection.pyx`."""
 
 from indexer.store.arrayfile import Array
 
 
 def lower_bound(starts: Array, text: Array, wanted: bytes, low: int = 0) -> int:
-    """The number of the first string, from number `low` on, that is not before the one wanted.
+    """The number of the first string, from number `low` on, that is `wanted` or comes after it.
 
     Args:
-        starts: where each string begins in `text`, and behind them where the last one ends;
+        starts: where each string begins in `text`, and as a last number where the last one ends;
             unsigned, or int64.
-        text: the bytes of all strings, in the order of their bytes.
-        wanted: what is looked for.
-        low: the number of the first string that may be it.
+        text: the bytes of all strings, which are sorted by their bytes.
+        wanted: the string to search for.
+        low: the number of the first string that is considered.
     """
     begins, letters = starts.data, text.data
     high = len(begins) - 1

@@ -1,8 +1,8 @@
-"""What changed from each build to the next, so that a copy can be told what it lacks.
+"""Records what changed from each build to the next, so that a copy of the index can be updated.
 
-A generation keeps the steps that led to it (`CHANGES_FILE`), each from one build to the next. The
-oldest are dropped when all steps together name more sections than there are: then the whole index
-is shorter.
+A generation has a file of steps (`CHANGES_FILE`), each from one build to the next. The oldest steps
+are dropped when all steps together name more sections than the index has. Then fetching the whole
+index is less work.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -20,8 +20,11 @@ MOST_STEPS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """What the build after `build` did: the ids of sections it `changed` or added, and let go."""
+class BuildStep:
+    """The difference between `build` and the build after it.
+
+    `changed` are the ids of sections that were added or changed, `gone` of those removed.
+    """
 
     build: str
     changed: tuple[str, ...]
@@ -30,7 +33,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The ids of the sections that a copy must fetch, and of those that it must let go of."""
+    """The ids of the sections that a copy must fetch (`changed`), and must remove (`gone`)."""
 
     changed: Collection[str]
     gone: Collection[str]
@@ -42,13 +45,13 @@ def write_changes(
     """Write the steps that lead to the generation `new`, which was built after `before`.
 
     Args:
-        new: a generation that is not sealed by its manifest yet.
-        before: the one that served; what it holds was compared with.
-        changed: ids of sections that `new` holds and `before` does not hold so.
-        gone: ids of sections that only `before` holds.
-        documents: how many sections `new` holds.
+        new: a generation that has no manifest yet.
+        before: the generation before it, with which it was compared.
+        changed: ids of sections that are new or different in `new`.
+        gone: ids of sections that only `before` has.
+        documents: the number of sections in `new`.
     """
-    step = Step(Manifest.load(before).build, tuple(changed), tuple(gone))
+    step = BuildStep(Manifest.load(before).build, tuple(changed), tuple(gone))
     steps = [*steps_to(before), step][-MOST_STEPS:]
     named = sum(len(each.changed) + len(each.gone) for each in steps)
     while named > documents:
@@ -62,24 +65,24 @@ def write_changes(
     file.close({"steps": len(steps)})
 
 
-def steps_to(generation: Path) -> tuple[Step, ...]:
-    """The steps that led to a generation; none where there was nothing to compare it with.
+def steps_to(generation: Path) -> tuple[BuildStep, ...]:
+    """The steps that led to a generation, the oldest first; empty if it was the first one.
 
     Raises:
-        IndexUnusable: they are damaged.
+        IndexUnusable: the file is damaged.
     """
     path = generation / CHANGES_FILE
     if not path.exists():
         return ()
     records = Records(ArrayFile(path))
     return tuple(
-        Step(each["build"], tuple(each["changed"]), tuple(each["gone"]))
+        BuildStep(each["build"], tuple(each["changed"]), tuple(each["gone"]))
         for each in map(records.__getitem__, range(len(records)))
     )
 
 
-def changes_since(build: str, now: str, steps: Sequence[Step]) -> Changes | None:
-    """What the `steps` to the build `now` did since `build`; None if they do not reach so far.
+def changes_since(build: str, now: str, steps: Sequence[BuildStep]) -> Changes | None:
+    """The changes from `build` to `now`, added up from `steps`; None if no step begins at `build`.
 
     >>> steps = [Step("a", ("x", "y"), ()), Step("b", ("z",), ("x",))]
     >>> changes_since("b", "c", steps), changes_since("before a", "c", steps)

@@ -1,4 +1,4 @@
-"""What a search reads for every document at once, as flat arrays indexed by document number."""
+"""The columns: values that a search reads of all documents at once, by document number."""
 
 from array import array
 from collections.abc import Mapping
@@ -32,8 +32,8 @@ class Columns:
         words: the exact number of words in a document's titel and text.
         unit_starts: document *d* has the att-satser ``unit_starts[d]:unit_starts[d + 1]``.
         unit_words: the exact number of words in each att-sats.
-        rank: a document's place when all are ordered by date, the newest first, the undated last,
-            by id within a date. It breaks ties in every order of hits.
+        rank: a document's place when all are ordered by date and then by id; the newest come first,
+            those without a date last. It decides between equal hits in every order.
         facets: a column for each of `indexer.fields.FIELDS`, by name.
     """
 
@@ -44,7 +44,7 @@ class Columns:
     facets: Mapping[str, FacetColumn]
 
     def in_order(self, order: Integers) -> "Columns":
-        """The same documents numbered otherwise: ``order[new]`` is the old number."""
+        """The columns of the same documents with new numbers: ``order[new]`` is the old number."""
         new_number = np.empty(len(order), np.int32)
         new_number[order] = np.arange(len(order), dtype=np.int32)
         sizes = np.diff(self.unit_starts)
@@ -68,16 +68,16 @@ class Columns:
 
     @staticmethod
     def load(generation: Path) -> "Columns":
-        """The columns of a generation. Each is read, and checked, when it is first asked for.
+        """The columns of a generation. Each is read and checked when it is first used.
 
         Raises:
-            IndexUnusable: the file is damaged; so may whoever asks for a column.
+            IndexUnusable: the file is damaged. Using a column may raise it later.
         """
         return StoredColumns(ArrayFile(generation / COLUMNS_FILE))
 
 
 class StoredColumns(Columns):
-    """The `Columns` of a file. What of them is not asked for is not read."""
+    """The `Columns` in a file. Each is read when it is first used."""
 
     _file: ArrayFile
 
@@ -86,32 +86,32 @@ class StoredColumns(Columns):
 
     @cached_property
     def words(self) -> Integers:
-        """See `Columns`."""
+        """The number of words in each document."""
         return self._file["words"].read()
 
     @cached_property
     def unit_starts(self) -> Integers:
-        """See `Columns`."""
+        """Where the att-satser of each document begin."""
         return self._file["unit_starts"].read()
 
     @cached_property
     def unit_words(self) -> Integers:
-        """See `Columns`."""
+        """The number of words in each att-sats."""
         return self._file["unit_words"].read()
 
     @cached_property
     def rank(self) -> Integers:
-        """See `Columns`."""
+        """The place of each document when all are ordered by date."""
         return self._file["rank"].read()
 
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn]:
-        """See `Columns`."""
+        """The columns of the public fields, by name."""
         return load_facets(self._file, [field.name for field in FIELDS])
 
 
 class ColumnsBuilder:
-    """Gathers the columns, one document after the other."""
+    """Collects the columns, one document after the other."""
 
     def __init__(self) -> None:
         self._ids: list[str] = []
@@ -121,7 +121,7 @@ class ColumnsBuilder:
         self._facets = [(field.name, field.read, FacetBuilder()) for field in FIELDS]
 
     def add(self, extract: Extract, words: int, unit_words: tuple[int, ...]) -> None:
-        """Take in the next document."""
+        """Add the next document."""
         number = len(self._ids)
         self._ids.append(extract["id"])
         self._dates.append(extract["datum"] or "")
@@ -132,7 +132,7 @@ class ColumnsBuilder:
             facet.add(number, read(extract))
 
     def finish(self) -> Columns:
-        """The columns of all documents taken in."""
+        """The columns of all documents that were added."""
         return Columns(
             np.array(self._words, np.uint32),
             np.concatenate(([0], np.cumsum(self._unit_counts, dtype=np.int64))),

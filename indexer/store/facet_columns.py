@@ -14,7 +14,7 @@ from indexer.store.arraywriter import ArrayWriter
 from indexer.store.strings import SortedStrings
 
 MANY_VALUES = 10_000
-"""The values of a field that has more are read where they lie, not kept in memory."""
+"""If a field has more values than this, they are read from the file and not kept in memory."""
 
 Integers = npt.NDArray[np.integer[Any]]
 
@@ -23,8 +23,8 @@ Integers = npt.NDArray[np.integer[Any]]
 class FacetColumn:
     """A public field's values over all documents, as pairs of a document and a code.
 
-    ``values[codes[i]]`` is a value of document ``documents[i]``; a document with several values has
-    several pairs, one without has none. Pairs are in document order, `values` sorted.
+    ``values[codes[i]]`` is a value of document ``documents[i]``. A document has a pair for each of
+    its values. Pairs are in the order of documents, and `values` are sorted.
     """
 
     values: Sequence[str]
@@ -37,13 +37,13 @@ class FacetColumn:
         return {value: code for code, value in enumerate(self.values)}
 
     def codes_of(self, values: Iterable[str]) -> list[int]:
-        """The codes of those `values` that there are."""
+        """The codes of `values`; a value that no document has is left out."""
         held = self.values
         find = held.find if isinstance(held, SortedStrings) else self.code_of.get
         return [code for code in map(find, values) if code is not None]
 
     def having(self, values: Iterable[str], size: int) -> npt.NDArray[np.bool_]:
-        """For each of `size` documents: whether it has one of `values`."""
+        """For each of `size` documents, whether it has at least one of `values`."""
         wanted, mask = np.zeros(len(self.values), np.bool_), np.zeros(size, np.bool_)
         wanted[self.codes_of(values)] = True
         mask[self.documents[wanted[self.codes]]] = True
@@ -55,21 +55,21 @@ class FacetColumn:
 
 
 class FacetBuilder:
-    """Gathers a column value by value."""
+    """Collects a column, document by document."""
 
     def __init__(self) -> None:
         self._numbers, self._codes = array("i"), array("i")
         self._code_of: dict[str, int] = {}
 
     def add(self, number: int, values: Iterable[str]) -> None:
-        """Take in the values of the document or ärende of this number; numbers rise."""
+        """Add the values of a document or ärende; numbers must come in rising order."""
         code_of = self._code_of
         for value in values:
             self._numbers.append(number)
             self._codes.append(code_of.setdefault(value, len(code_of)))
 
     def finish(self) -> FacetColumn:
-        """The column of all that was taken in.
+        """The column of all values that were added.
 
         >>> column = FacetBuilder()
         >>> column.add(0, ["s", "c"]); column.add(2, ["s"])
@@ -84,9 +84,9 @@ class FacetBuilder:
 
 
 def newest_first(ids: Sequence[str], dates: Sequence[str]) -> Integers:
-    """The place of each when all are ordered by date, the newest first, by id within a date.
+    """The place of each id when all are ordered by date, the newest first, and then by id.
 
-    Dates are ISO 8601; an empty one comes last.
+    Dates are ISO 8601. Ids with an empty date come last.
     """
     by_id = sorted(range(len(ids)), key=ids.__getitem__)
     order = sorted(by_id, key=dates.__getitem__, reverse=True)
@@ -104,12 +104,12 @@ def save_facets(facets: Mapping[str, FacetColumn], file: ArrayWriter) -> None:
 
 
 def load_facets(file: ArrayFile, fields: Iterable[str]) -> dict[str, FacetColumn]:
-    """The columns that `save_facets` wrote, by field; each is read when it is first asked for."""
+    """The columns that `save_facets` wrote, by field; each is read when it is first used."""
     return {name: StoredFacetColumn(file, name) for name in fields}
 
 
 class StoredFacetColumn(FacetColumn):
-    """A `FacetColumn` of a file. What of it is not asked for is not read."""
+    """A `FacetColumn` in a file. Each of its arrays is read when it is first used."""
 
     def __init__(self, file: ArrayFile, field: str) -> None:
         object.__setattr__(self, "_file", file)
@@ -120,7 +120,7 @@ class StoredFacetColumn(FacetColumn):
 
     @cached_property
     def values(self) -> Sequence[str]:
-        """The values, sorted: in memory unless they are many."""
+        """The values, sorted; they are kept in memory unless there are more than `MANY_VALUES`."""
         strings = SortedStrings.load(self._file, f"{self._name}/value")
         return strings if len(strings) > MANY_VALUES else tuple(strings)
 

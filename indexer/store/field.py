@@ -1,9 +1,9 @@
 """The postings of one field in one segment, as arrays in term order.
 
-Postings of term *t* are the slice ``posting_starts[t]:posting_starts[t + 1]`` of `documents`,
-`frequencies` and `weights`; so those of all terms with one prefix are one slice. Their positions
-are ``position_starts[t]:position_starts[t + 1]`` of `positions`, as many to each posting as its
-frequency says.
+The postings of term *t* are the slice ``posting_starts[t]:posting_starts[t + 1]`` of `documents`,
+`frequencies` and `weights`. So the postings of all terms with one prefix are one slice, too. The
+positions of term *t* are the slice ``position_starts[t]:position_starts[t + 1]`` of `positions`.
+Each posting has as many positions as its frequency.
 """
 
 from collections.abc import Sequence
@@ -18,17 +18,17 @@ from indexer.store.dictionary import TermDictionary, packed
 
 @dataclass(frozen=True, slots=True)
 class Inverted:
-    """A field's postings, about to be written. Lengths: T terms, P postings.
+    """The postings of a field before they are written. T is the number of terms, P of postings.
 
     Attributes:
-        terms: sorted, each once.
-        posting_starts: T + 1, rising from 0 to P.
+        terms: T terms, sorted, each once.
+        posting_starts: T + 1 numbers, rising from 0 to P.
         documents: P document numbers, rising within a term.
-        frequencies: P; None where all are 1.
-        positions: as many as the frequencies add up to, rising within a posting; None where the
-            field keeps none.
-        weights: P, where they are not the frequencies; else None.
-        values: P, what the field's format adds to a posting; None where it adds nothing.
+        frequencies: P numbers; None if all are 1.
+        positions: as many as the frequencies add up to, rising within a posting; None if the field
+            has no positions.
+        weights: P numbers; None if they are the frequencies.
+        values: P byte strings that the field's format adds to the postings; None if it adds none.
     """
 
     terms: Sequence[bytes]
@@ -61,7 +61,7 @@ class Inverted:
 
 
 class StoredField:
-    """The postings of one field of one segment, read where they lie."""
+    """The postings of one field of one segment, read from the mapped file."""
 
     def __init__(self, file: ArrayFile, field: str) -> None:
         self.name = field
@@ -79,22 +79,22 @@ class StoredField:
         self.value_starts = _optional(file, f"{field}/value_starts")
 
     def postings(self, term: int) -> tuple[int, int]:
-        """Where the postings of a term begin and end."""
+        """The places where the postings of a term begin and end."""
         return self.posting_starts[term], self.posting_starts[term + 1]
 
     def documents_of(self, term: int) -> Array:
-        """The documents that a term stands in, rising."""
+        """The numbers of the documents that have a term, rising."""
         return self.documents.fetch(*self.postings(term))
 
     def frequencies_of(self, term: int) -> Array:
-        """How often the term stands in each of its documents."""
+        """How often the term occurs in each of its documents."""
         first, last = self.postings(term)
         if self.frequencies is None:
             return np.ones(last - first, np.uint8)
         return self.frequencies.fetch(first, last)
 
     def weights_of(self, term: int) -> Array:
-        """The weight of each posting: its frequency, unless something was boosted."""
+        """The weight of each posting of a term: its frequency, unless it was boosted."""
         if self.weights is None:
             return self.frequencies_of(term)
         return self.weights.read(*self.postings(term))
@@ -106,7 +106,7 @@ class StoredField:
         return self.positions.fetch(self.position_starts[term], self.position_starts[term + 1])
 
     def value_of(self, posting: int) -> bytes:
-        """What the format added to a posting, counted through the field."""
+        """The bytes that the format added to a posting; postings are numbered within the field."""
         if self.values is None or self.value_starts is None:
             return b""
         return self.values.read(*self.value_starts.read(posting, posting + 2).tolist()).tobytes()

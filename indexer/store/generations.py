@@ -1,4 +1,4 @@
-"""The generations of an index directory: which one serves, what wrote it, whether it is whole."""
+"""The generations of an index directory: which is current, what wrote it, if it is undamaged."""
 
 import json
 import os
@@ -19,21 +19,25 @@ MANIFEST = "manifest.json"
 
 
 def versions() -> Mapping[str, str]:
-    """The versions that an index depends on besides its documents, by the names of their stages.
+    """The versions that an index depends on, by the names of their stages.
 
-    A change to any of them calls for a new index.
+    If any of them changes, the index must be built again.
     """
     return {stage.name: stage.version for stage in INDEX}
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a generation says of itself: its files with a digest of each, and what wrote it.
+    """The description of a generation: its files with a digest of each, and what wrote it.
 
-    Of an array file that is its seal (`indexer.store.seal`), which says what each block of the file
-    must be; a block is checked when it is first touched. Of Whoosh's table of contents, which is
-    small, it is the SHA-256 of the whole. `source` is the fingerprint of what the generation was
-    built from, as the caller of the build gave it.
+    Attributes:
+        documents: the number of sections.
+        source: the fingerprint of what the generation was built from, given by the caller.
+        built: when it was built, in ISO 8601 and UTC.
+        versions: see `versions`.
+        files: a digest by the path of each file. For an array file it is the seal (see `seal`),
+            which covers the sum of every block; the blocks themselves are checked when they are
+            first read. For Whoosh's table of contents it is the SHA-256 of the whole file.
     """
 
     documents: int
@@ -44,18 +48,18 @@ class Manifest:
 
     @classmethod
     def of(cls, generation: Path, documents: int, source: str) -> "Manifest":
-        """The manifest of the files that lie there now, written by this version of everything."""
+        """The manifest of the files that are in the folder now, written by this version."""
         built = datetime.now(UTC).isoformat(timespec="seconds")
         return cls(documents, source, built, dict(versions()), _digests(generation))
 
     @property
     def digest(self) -> str:
-        """The SHA-256 of all that it says: of its JSON in one line, keys in order."""
+        """The SHA-256 of the manifest as JSON in one line, with sorted keys."""
         return sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
 
     @property
     def build(self) -> str:
-        """Names this build and no other."""
+        """The name of this build: the first 16 digits of `digest`."""
         return self.digest[:16]
 
     def save(self, generation: Path) -> None:
@@ -65,10 +69,10 @@ class Manifest:
 
     @classmethod
     def load(cls, generation: Path, *, every_block: bool = False) -> "Manifest":
-        """Read the manifest and check what it vouches for; of array files `every_block` if asked.
+        """Read the manifest and check the files that it names; with `every_block`, every byte.
 
         Raises:
-            IndexUnusable: another version wrote the generation, or a file is not as it was written.
+            IndexUnusable: another version wrote the generation, or a file is missing or damaged.
         """
         try:
             said = json.loads((generation / MANIFEST).read_text("utf-8"))
@@ -100,7 +104,7 @@ class Manifest:
 
 
 def current_generation(directory: Path) -> Path | None:
-    """The generation that serves; None if there is none."""
+    """The generation that is searched; None if there is none."""
     try:
         name = (directory / POINTER).read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
@@ -110,7 +114,10 @@ def current_generation(directory: Path) -> Path | None:
 
 
 def pointer_written(directory: Path) -> tuple[int, int] | None:
-    """What changes whenever `point_to` writes: file and nanosecond. None if nothing points yet."""
+    """A pair that changes whenever `point_to` writes: inode and time of the pointer file.
+
+    None if there is no such file.
+    """
     try:
         seen = (directory / POINTER).stat()
     except OSError:
@@ -119,7 +126,7 @@ def pointer_written(directory: Path) -> tuple[int, int] | None:
 
 
 def serving_generation(directory: Path) -> Path:
-    """The generation that serves.
+    """The generation that is searched.
 
     Raises:
         IndexUnusable: there is none.
@@ -142,7 +149,7 @@ def all_generations(directory: Path) -> list[Path]:
 
 
 def point_to(generation: Path) -> None:
-    """Make this generation the one that serves: all or nothing, whenever the power fails."""
+    """Make this generation the current one, in a single step that even a power failure keeps."""
     pointer = generation.parent / POINTER
     draft = pointer.with_suffix(".new")
     draft.write_text(generation.name + "\n", "utf-8")
@@ -152,13 +159,13 @@ def point_to(generation: Path) -> None:
 
 
 def flush(generation: Path) -> None:
-    """Have everything in the generation on the disk before it is relied upon."""
+    """Flush all files of a generation to the disk."""
     for path in [*generation.rglob("*"), generation]:
         _sync(path)
 
 
 def link_file(path: Path, target: Path) -> None:
-    """The same file in another place; a copy where the file system has no links."""
+    """Make `target` a hard link to `path`, or a copy if the file system has no links."""
     try:
         os.link(path, target)
     except OSError:
@@ -166,7 +173,7 @@ def link_file(path: Path, target: Path) -> None:
 
 
 def built_from(directory: Path) -> str | None:
-    """The fingerprint that the serving index was built from; None if it must be built anew."""
+    """The `source` of the current generation; None if the index must be built again."""
     generation = current_generation(directory)
     try:
         return Manifest.load(generation, every_block=True).source if generation else None
@@ -176,12 +183,12 @@ def built_from(directory: Path) -> str | None:
 
 @contextmanager
 def locked_for_building(directory: Path) -> Iterator[None]:
-    """Keep other builds out of `directory`; the lock falls with the process that holds it.
+    """Keep other builds out of `directory`; the lock ends with the process, even if it is killed.
 
     Raises:
-        IndexUnusable: another build holds it.
+        IndexUnusable: another build has the lock.
     """
-    from filelock import FileLock, Timeout  # who only searches does not wait for it
+    from filelock import FileLock, Timeout  # imported here, because searching does not need it
 
     lock = FileLock(directory / "building.lock", timeout=0)
     try:

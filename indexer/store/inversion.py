@@ -1,7 +1,7 @@
-"""From words in the order of reading to postings in the order of terms.
+"""Turns texts, which are words in the order of reading, into postings in the order of terms.
 
-A text is a row of *forms*, and a form is a short row of terms that stand at its position: so the
-texts of a segment are held as one number a word, and the terms of a form once.
+A text is a row of written *forms*, and each form has a few terms, which share its position. So the
+texts of a segment take one number for each word, and the terms of a form are stored only once.
 """
 
 from collections.abc import Callable, Sequence
@@ -21,17 +21,17 @@ except ImportError:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts as they were read, document by document, and in a document zone by zone.
+    """Texts in the order of their documents, and within a document in the order of its zones.
 
     Attributes:
-        words: for each text a row of forms by number (int32).
+        words: for each text, the numbers of its forms (int32).
         documents: for each text, its document (int32).
         zones: for each text, the number of its zone (uint8).
         firsts: for each text, the position of its first word (uint32).
-        further: for each text a row of terms (int32) that stand there besides, in the order of
-            their positions.
-        positions: the position of each of those (uint32).
-        terms: for each form a row of terms by number (int32).
+        further: for each text, the numbers of terms that belong to no single form (int32), in the
+            order of their positions.
+        positions: the position of each term of `further` (uint32).
+        terms: for each form, the numbers of its terms (int32).
     """
 
     words: Ragged
@@ -52,8 +52,8 @@ def invert(
     """The postings of one zone of the texts.
 
     Args:
-        vocabulary: distinct terms in any order; not all need to stand somewhere.
-        texts: whose terms are numbers in `vocabulary`.
+        vocabulary: distinct terms in any order; they need not all occur.
+        texts: the texts; their terms are numbers in `vocabulary`.
         zone: the number of the zone.
         inverter: the loop that goes through the texts.
     """
@@ -89,12 +89,12 @@ def invert(
 def document_frequencies(
     texts: Texts, group_of: Array, groups: int, count: Callable[..., None] = count_documents
 ) -> Array:
-    """In how many documents each group of terms stands, by any of the forms; `further` aside.
+    """In how many documents each group of terms occurs. Terms of `further` are not counted.
 
     Args:
-        texts: of all zones.
-        group_of: the group of each term; -1 for those of none.
-        groups: how many groups there are.
+        texts: the texts of all zones.
+        group_of: the group of each term; -1 for a term without a group.
+        groups: the number of groups.
         count: the loop that goes through the texts.
     """
     counts = np.zeros(groups, np.int64)
@@ -112,5 +112,5 @@ def document_frequencies(
 
 
 def _ranked(vocabulary: Sequence[bytes], present: Array) -> Array:
-    """The terms `present` in the order of their bytes."""
+    """The numbers of the terms `present`, sorted by the bytes of the terms."""
     return np.array(sorted(present.tolist(), key=vocabulary.__getitem__), np.int64)

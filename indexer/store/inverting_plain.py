@@ -1,4 +1,4 @@
-"""Postings by one sort of the tokens, in NumPy: the plain twin of `_inverting.pyx`."""
+"""Makes postings by sorting the tokens once, in NumPy: the plain twin of `_inverting.pyx`."""
 
 import numpy as np
 
@@ -7,9 +7,9 @@ from indexer.store.ragged import Ragged
 
 
 class Inverter:
-    """Goes through the texts of one zone, once to count and once to place.
+    """Goes through the texts of one zone: once to count postings, once to write them.
 
-    Terms of one form are added at the form's position, those of `further` in between by theirs.
+    The terms of a form get the form's position. Those of `further` have positions of their own.
     """
 
     def __init__(
@@ -27,7 +27,10 @@ class Inverter:
         size: int,
         zone: int,
     ) -> None:
-        """Over texts in the order of their documents; see `indexer.store.inversion.Texts`."""
+        """Take the arrays of an `indexer.store.inversion.Texts`.
+
+        `size` is the number of terms, and `zone` the zone to read.
+        """
         chosen = np.flatnonzero(zones == zone)
         words = Ragged(forms, word_starts).chosen(chosen)
         besides = Ragged(further, further_starts).chosen(chosen)
@@ -52,7 +55,7 @@ class Inverter:
         self._first = np.flatnonzero(first)
 
     def count(self, postings: Array, positions: Array) -> None:
-        """Of each term, how many postings and how many positions there are."""
+        """Write the number of postings and of positions of each term into the two arrays."""
         postings[:] = np.bincount(self._terms[self._first], minlength=self._size)
         positions[:] = np.bincount(self._terms, minlength=self._size)
 
@@ -64,7 +67,7 @@ class Inverter:
         out_frequencies: Array,
         out_positions: Array,
     ) -> None:
-        """Write postings and positions of each term from where they are said to begin."""
+        """Write the postings and positions of each term, beginning at the places given for it."""
         at = _places(self._terms[self._first], postings)
         out_documents[at] = self._documents[self._first]
         out_frequencies[at] = np.diff(self._first, append=len(self._terms))
@@ -77,13 +80,13 @@ def count_documents(
     documents: Array,
     groups: Array,
     group_starts: Array,
-    last_of_form: Array,  # noqa: ARG001 - the compiled loop notes there what it has seen
+    last_of_form: Array,  # noqa: ARG001 - only the compiled loop uses it
     last_of_group: Array,  # noqa: ARG001
     counts: Array,
 ) -> None:
-    """In how many documents each group of forms stands.
+    """Add to `counts` the number of documents that have each group.
 
-    Both arrays of last documents begin at -1.
+    Both arrays of last documents must be filled with -1.
     """
     words = Ragged(forms, word_starts)
     document_of = documents[words.row_of].astype(np.int64)
@@ -93,6 +96,9 @@ def count_documents(
 
 
 def _places(terms: Array, starts: Array) -> Array:
-    """Where each of the items goes, if those of each term follow each other from its start on."""
+    """The place of each item, if the items of each term are put one after the other from its start.
+
+    `terms` must be sorted.
+    """
     sizes = np.bincount(terms, minlength=len(starts))
     return starts[terms] + np.arange(len(terms)) - (np.cumsum(sizes) - sizes)[terms]

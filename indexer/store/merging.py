@@ -1,8 +1,8 @@
-"""Several segments made into one, as a stream: memory is bounded by a piece, not by the index.
+"""Merges several segments into one, piece by piece, so that it needs little memory.
 
-The dictionaries are cut at the same terms into pieces of about `PIECE` positions. In a piece the
-terms of all segments are put in order once; each term's run of postings in each segment then has
-its place in the output, and is copied there. Nothing is sorted, decoded or analysed again.
+The dictionaries are cut at the same terms into pieces of about `PIECE` positions. For each piece
+the terms of all segments are sorted. Then the place of each term's postings in the output is known,
+and they are copied there. Postings are not sorted, and no text is analysed again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,10 +29,10 @@ Range = tuple[int, int]
 
 
 def merge(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
-    """Write the live documents of `segments`, in that order, as the new segment `merged`.
+    """Write the documents of `segments` that are not deleted, in order, as the segment `merged`.
 
-    Fields with columns, boosts or values of their own (which the index of council papers has none
-    of) are left to Whoosh's merge.
+    It cannot merge columns, boosts or values of a format. The index of council papers has none;
+    other indexes are merged by Whoosh.
     """
     merge_documents(folder, segments, merged)
     merge_postings(folder, segments, merged)
@@ -47,7 +47,7 @@ def live_documents(segment: SegmentFiles) -> Array:
 
 
 def merge_documents(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
-    """The half of `merge` that writes what belongs to documents."""
+    """Write the records of the documents: the first half of `merge`."""
     live = [live_documents(segment) for segment in segments]
     files = [ArrayFile(segment.path(folder, DOCUMENTS_EXTENSION)) for segment in segments]
     target = ArrayWriter(merged.path(folder, DOCUMENTS_EXTENSION))
@@ -56,7 +56,7 @@ def merge_documents(folder: Path, segments: Sequence[SegmentFiles], merged: Segm
 
 
 def merge_postings(folder: Path, segments: Sequence[SegmentFiles], merged: SegmentFiles) -> None:
-    """The half of `merge` that writes postings."""
+    """Write the postings: the second half of `merge`."""
     stored = [SegmentFields(folder, segment) for segment in segments]
     numbers = _new_numbers([live_documents(segment) for segment in segments])
     target = ArrayWriter(merged.path(folder, POSTINGS_EXTENSION))
@@ -72,7 +72,7 @@ def merge_postings(folder: Path, segments: Sequence[SegmentFiles], merged: Segme
 
 
 def _new_numbers(live: Sequence[Array]) -> list[Array]:
-    """For each segment, the new number of each document, -1 for the deleted."""
+    """For each segment, the new number of each document; -1 for a deleted one."""
     numbers, first = [], 0
     for mask in live:
         numbers.append(np.where(mask, np.cumsum(mask) - 1 + first, -1).astype(np.int32))
@@ -82,7 +82,7 @@ def _new_numbers(live: Sequence[Array]) -> list[Array]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Some consecutive terms of one segment; `counts` and `sizes` are per term."""
+    """Consecutive terms of one segment, each with its number of postings and of positions."""
 
     terms: list[bytes]
     counts: Array
@@ -93,14 +93,14 @@ class _Piece:
 
 
 class _Source:
-    """One field of one segment, to be merged."""
+    """One field of one segment that is merged."""
 
     def __init__(self, field: StoredField, numbers: Array) -> None:
         self.field, self._numbers = field, numbers
         self._whole = bool((numbers >= 0).all())
 
     def piece(self, first: int, last: int) -> _Piece:
-        """The terms ``first:last`` with the postings of live documents."""
+        """The terms ``first:last``, with their postings of documents that are not deleted."""
         field = self.field
         starts = np.asarray(field.posting_starts[first : last + 1]).astype(np.int64)
         begin, end = int(starts[0]), int(starts[-1])
@@ -140,7 +140,7 @@ class _MergedField:
             self._streams["positions"] = target.stream(f"{name}/positions", self._positions)
 
     def write(self) -> None:
-        """Write all pieces, and where each term begins."""
+        """Write all pieces, and the arrays that say where each term begins."""
         zero = np.zeros(1, np.int64)
         lengths, counts, sizes = [zero], [zero], [zero]
         for ranges in _pieces([source.field for source in self._sources]):
@@ -163,7 +163,7 @@ class _MergedField:
         self._target.add(f"{self._name}/{name}", starts.astype(narrowest(int(starts[-1]))))
 
     def _write_piece(self, pieces: Sequence[_Piece]) -> tuple[Array, Array, Array]:
-        """Per term that is left: the bytes of its text, its postings, its positions."""
+        """Write a piece; return how many bytes, postings and positions each of its terms has."""
         terms = sorted({term for piece in pieces for term in piece.terms})
         rank = {term: number for number, term in enumerate(terms)}
         ranks = [
@@ -189,7 +189,7 @@ class _MergedField:
 
 
 def _pieces(fields: Sequence[StoredField]) -> Iterator[list[Range]]:
-    """Cut all dictionaries at the same terms, taken from the largest."""
+    """Cut all dictionaries at the same terms, which are chosen in the largest dictionary."""
     if not fields:
         return
     largest = max(fields, key=lambda field: field.documents.size)
@@ -207,18 +207,18 @@ def _pieces(fields: Sequence[StoredField]) -> Iterator[list[Range]]:
 
 
 class _Runs:
-    """Where the runs of several segments go: in the order of terms, of segments within a term.
+    """Puts the runs of several segments in order: by term, and within a term by segment.
 
-    There is a run for each term of each segment; most terms stand in few of many segments.
+    A run is what one segment has of one term.
     """
 
     def __init__(self, ranks: Sequence[Array]) -> None:
-        """For segments whose terms have these ranks, rising, among all terms."""
+        """Take, for each segment, the ranks of its terms among all terms, rising."""
         self._ranks = np.concatenate(ranks)
         self._order = np.argsort(self._ranks, kind="stable")
 
     def in_order(self, lengths: Sequence[Array], parts: Sequence[Array]) -> Array:
-        """The runs of all `parts`, given how long each is."""
+        """The runs in order, from the `parts` of all segments and the `lengths` of their runs."""
         ordered = np.concatenate(lengths)[self._order]
         starts = np.empty(len(ordered), np.int64)
         starts[self._order] = np.cumsum(ordered) - ordered
@@ -231,7 +231,7 @@ class _Runs:
         return out
 
     def summed(self, lengths: Sequence[Array], terms: int) -> Array:
-        """How long the runs of each term are together."""
+        """The total length of the runs of each term."""
         total = np.zeros(terms, np.int64)
         np.add.at(total, self._ranks, np.concatenate(lengths))
         return total
@@ -242,6 +242,6 @@ def _read(array: StoredArray | None, first: int, last: int) -> Array:
 
 
 def _widest(arrays: Sequence[StoredArray | None]) -> np.dtype[np.unsignedinteger] | None:
-    """The type that holds what all hold; None where none is."""
+    """The smallest type that fits all arrays; None if there is no array."""
     present = [array.dtype for array in arrays if array is not None]
     return np.result_type(*present) if present else None

@@ -1,4 +1,4 @@
-"""One segment of an open generation: its live documents, counted on from those of the last."""
+"""One segment of an open generation. Its documents are counted on from the segment before."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from indexer.store.segment import DOCUMENTS_EXTENSION, SegmentFields, SegmentFil
 
 
 class OpenSegment:
-    """A segment whose live documents have the numbers from `first` on. Safe for threads."""
+    """A segment whose undeleted documents have the numbers from `first` on. Safe for threads."""
 
     first: int
     size: int
@@ -31,7 +31,7 @@ class OpenSegment:
             self._document_of = np.flatnonzero(self._live)
 
     def postings(self, zone: str, term: bytes) -> Postings | None:
-        """The postings of a term in a zone; None if it stands in no live document."""
+        """The postings of a term in a zone; None if no undeleted document has it."""
         field = self._postings.field(zone)
         number = field.terms.find(term) if field else None
         if field is None or number is None:
@@ -55,7 +55,7 @@ class OpenSegment:
         return LazyPostings(documents, frequencies, positions)
 
     def number_of(self, id: str) -> int | None:  # noqa: A002
-        """The number of the live document with this id."""
+        """The number of the undeleted document with this id; None if there is none."""
         found = self.postings("id", id.encode())
         return int(found.documents[0]) if found else None
 
@@ -68,7 +68,7 @@ class OpenSegment:
         return self._records.digest(self._document(number))
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self._postings.close()
         self._file.close()
 

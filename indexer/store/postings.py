@@ -1,4 +1,4 @@
-"""Where a term stands: the one shape in which postings reach a search."""
+"""The postings of a term, in the form in which a search reads them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,10 @@ from indexer.store.facet_columns import Integers
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Where a term stands in one zone: documents rising, how often in each, and all positions."""
+    """The postings of a term in one zone: its documents, how often it is in each, its positions.
+
+    Document numbers rise. `positions` has those of one document together, rising.
+    """
 
     documents: Integers
     frequencies: Integers
@@ -27,19 +30,19 @@ NO_POSTINGS = Postings(np.empty(0, np.int32), np.empty(0, np.uint32), np.empty(0
 
 
 class LazyPostings(Postings):
-    """See `indexer.store.postings.Postings`."""
+    """Postings whose positions are read only when they are used."""
 
     _read: Callable[[], Array]
 
     def __init__(self, documents: Array, frequencies: Array, read: Callable[[], Array]) -> None:
-        """Over arrays, and a function that reads the positions."""
+        """Take documents and frequencies, and a function that reads the positions."""
         for name, value in (("documents", documents), ("frequencies", frequencies)):
             object.__setattr__(self, name, value)
         object.__setattr__(self, "_read", read)
 
     @property
     def positions(self) -> Array:
-        """All positions, those of a document together and rising; read anew each time."""
+        """All positions, as in `Postings`; they are read again at each use."""
         return self._read()
 
     @property

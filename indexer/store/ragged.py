@@ -1,4 +1,4 @@
-"""Many rows of numbers in one flat array."""
+"""Rows of numbers of different lengths, stored in one flat array."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class Ragged:
     starts: Array
 
     def chosen(self, rows: Array) -> "Ragged":
-        """These rows, in this order.
+        """The chosen `rows`, in this order.
 
         >>> Ragged(np.array([7, 8, 9]), np.array([0, 1, 3])).chosen(np.array([1, 0, 1])).values
         array([8, 9, 7, 8, 9])

@@ -1,6 +1,6 @@
-"""Stored records: JSON objects by number, compressed one by one so that each is read alone.
+"""Stores records: JSON objects by number, each compressed separately so that it can be read alone.
 
-Beside them lies a digest of each, by which a record that is met again is known to be the same.
+A digest of each is stored as well. It tells whether a record is the same as in an earlier build.
 """
 
 import json
@@ -22,14 +22,14 @@ _STARTS, _BYTES, _DIGESTS = "record_starts", "records", "record_digests"
 Record = Mapping[str, Any]
 
 _FLUSHED = 1 << 20
-"""Bytes that are written together."""
+"""So many bytes are collected before they are written."""
 
 PIECE = 1 << 24
-"""Bytes of records that are read at a time while segments are merged."""
+"""The number of bytes that are read at a time while segments are merged."""
 
 
 class RecordsWriter:
-    """Writes records into a file of arrays, one after the other; memory holds a piece of them."""
+    """Writes records into a file of arrays, one after the other, with little memory."""
 
     def __init__(self, file: ArrayWriter) -> None:
         self._file, self._stream = file, file.stream(_BYTES, np.uint8)
@@ -38,14 +38,14 @@ class RecordsWriter:
         self._bytes_waiting = 0
 
     def __len__(self) -> int:
-        """How many records were taken in."""
+        """The number of records that were added."""
         return len(self._sizes)
 
     def add(self, record: Record) -> None:
-        """Take in the next record.
+        """Add the next record.
 
         Raises:
-            TypeError: it holds something that JSON has no word for.
+            TypeError: it has a value that JSON cannot express.
         """
         text = record_to_json(record)
         packed_text: bytes = lz4.block.compress(text)
@@ -57,7 +57,7 @@ class RecordsWriter:
             self._flush()
 
     def finish(self) -> None:
-        """Write what is left, and where each record begins."""
+        """Write the rest, and the array that says where each record begins."""
         self._flush()
         self._stream.finish()
         sizes = np.array(self._sizes, np.uint64)
@@ -81,7 +81,7 @@ class Records:
 
     def __getitem__(self, number: int) -> Record:
         first, last = self._places[number], self._places[number + 1]
-        # LZ4 reads back ten times as fast as zlib would.
+        # LZ4 unpacks ten times as fast as zlib.
         return record_from_json(lz4.block.decompress(self._bytes.fetch(first, last).data))
 
     @cached_property
@@ -89,19 +89,19 @@ class Records:
         return self._starts.read().data
 
     def digest(self, document: int) -> int:
-        """What `record_digest` says of a document's record."""
+        """The `record_digest` of a document's record."""
         return int(self._digests.fetch(document, document + 1)[0])
 
     def sizes(self) -> Array:
-        """How many bytes each record takes."""
+        """The number of bytes that each record takes."""
         return np.diff(self._starts.read().astype(np.int64))
 
     def digests(self) -> Array:
-        """What `record_digest` says of each record."""
+        """The `record_digest` of each record."""
         return self._digests.read()
 
     def kept(self, live: Array) -> Iterator[Array]:
-        """The bytes of the records of the documents in the mask `live`, as they lie, in pieces."""
+        """Yield the stored bytes of the records in the mask `live`, in pieces."""
         starts = self._starts.read().astype(np.int64)
         cuts = np.searchsorted(starts, np.arange(PIECE, starts[-1], PIECE))
         for first, last in pairwise([0, *np.unique(cuts).tolist(), len(live)]):
@@ -113,7 +113,7 @@ class Records:
 
 
 def record_digest(record: Record) -> int:
-    """A number of 64 bits that is the same for the same record, keys in the same order.
+    """A number of 64 bits that is the same for the same record with its keys in the same order.
 
     >>> record_digest({"a": 1}) == record_digest({"a": 1})
     True
@@ -124,7 +124,7 @@ def record_digest(record: Record) -> int:
 
 
 def write_kept_records(file: ArrayWriter, parts: Sequence[tuple[Records, Array]]) -> None:
-    """Write those records of all parts that the mask beside each says, as they lie, as a stream."""
+    """Copy records into `file`: of each part, those that its mask selects. Nothing is unpacked."""
     sizes = np.concatenate([records.sizes()[live] for records, live in parts])
     file.add(_STARTS, np.concatenate(([0], np.cumsum(sizes))).astype(np.uint64))
     file.add(_DIGESTS, np.concatenate([records.digests()[live] for records, live in parts]))
@@ -139,11 +139,11 @@ def record_to_json(record: Record) -> bytes:
     """A record as JSON, in one line.
 
     Raises:
-        TypeError: it holds something that JSON has no word for.
+        TypeError: it has a value that JSON cannot express.
     """
     try:
         return orjson.dumps(record)
-    except TypeError:  # half a character; or what JSON has no word for, which both refuse
+    except TypeError:  # half a surrogate pair, or a value that `json` refuses as well
         text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
         return text.encode("utf-8", "surrogatepass")
 
@@ -157,7 +157,7 @@ def record_from_json(text: bytes) -> Record:
     record: Record
     try:
         record = orjson.loads(text)
-    except orjson.JSONDecodeError:  # half a character of UTF-16, as broken PDFs have them
+    except orjson.JSONDecodeError:  # half a surrogate pair, as in broken PDFs
         record = json.loads(text.decode("utf-8", "surrogatepass"))
     return record
 

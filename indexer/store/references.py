@@ -1,7 +1,7 @@
-"""From what papers call an ärende to the ärende: its diary numbers, its days and §§.
+"""Finds an ärende by what papers call it: a diary number, or a day and a §.
 
-Written when a generation is built: the hashes of all such names, rising, each with the number of
-its ärende. Names may share a hash, so whoever looks one up reads the ärende and sees if it fits.
+A generation has the hashes of all such names, rising, each with the number of its ärende. Two names
+may have the same hash, so after a lookup the ärende must be read and compared.
 """
 
 from array import array
@@ -10,14 +10,14 @@ from hashlib import blake2b
 
 import numpy as np
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.names import normal_dnr
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
 
 
 def diary_numbers_of(record: ArendeRecord) -> set[str]:
-    """The diary numbers of an ärende in normal form; what numbers its papers is left out.
+    """The diary numbers of an ärende in normal form, without the part that numbers its papers.
 
     >>> diary_numbers_of({"diarienummer": ["KS 2023-00860", "SLK-2024-00008:12"]}) == {
     ...     "KS-2023-860", "SLK-2024-8"}
@@ -28,19 +28,19 @@ def diary_numbers_of(record: ArendeRecord) -> set[str]:
 
 
 class ReferencesBuilder:
-    """Gathers what papers call each ärende, ärende by ärende."""
+    """Collects the names of each ärende, ärende by ärende."""
 
     def __init__(self) -> None:
         self._hashes, self._numbers = array("Q"), array("i")
 
     def add(self, number: int, record: ArendeRecord) -> None:
-        """Take in the names of the ärende of this number."""
+        """Add the names of the ärende with this number."""
         for name in set(_names(record)):
             self._hashes.append(_hash(name))
             self._numbers.append(number)
 
     def save(self, file: ArrayWriter) -> None:
-        """Write the names of all that were taken in."""
+        """Write the names of all ärenden that were added."""
         hashes, numbers = np.array(self._hashes, np.uint64), np.array(self._numbers, np.int32)
         order = np.lexsort((numbers, hashes))
         hashes, numbers = hashes[order], numbers[order]
@@ -49,19 +49,19 @@ class ReferencesBuilder:
 
 
 class References:
-    """The ärenden of an open generation by what papers call them."""
+    """Finds the ärenden of an open generation by what papers call them."""
 
     def __init__(self, file: ArrayFile) -> None:
-        """Over what `ReferencesBuilder` saved."""
+        """Read what `ReferencesBuilder` saved."""
         self._hashes = file["reference_hashes"].read()
         self._numbers = file["reference_numbers"].read()
 
     def numbered(self, kommun: str | None, dnr: str) -> list[int]:
-        """The ärenden that may bear a diary number (in normal form) of a municipality."""
+        """The ärenden of a municipality that may have this diary number (in normal form)."""
         return self._at(_name(kommun, dnr))
 
     def treated(self, kommun: str | None, datum: str, paragraf: str) -> list[int]:
-        """The ärenden that may have a step at a § of a day in a municipality."""
+        """The ärenden of a municipality that may have a step on this day with this §."""
         return self._at(_name(kommun, f"{datum} {paragraf}"))
 
     def _at(self, name: str) -> list[int]:

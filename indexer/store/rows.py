@@ -1,8 +1,8 @@
-"""All values of a result in one place: what filters test and facets count in one pass.
+"""Stores the values of each result together, so that one pass can filter and count facets.
 
-The public fields of an index have their values numbered through: a *code* for each value of each
-field, those of one field in one span. A row is the codes of one section, or of one ärende. They are
-derived from the columns (`indexer.store.facet_columns`) when a generation is built.
+Each value of each public field has a number, its *code*. The codes of one field follow each other;
+they are the field's span. A row has the codes of one section or of one ärende. Rows are derived
+from the columns (`indexer.store.facet_columns`) when a generation is built.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,20 +23,20 @@ from indexer.store.facet_columns import FacetColumn, Integers
 ROWS_FILE = "rows.arrays"
 
 OF_ARENDEN = ("lage", "tid")
-"""The fields that only ärenden have; a section has those of its ärende."""
+"""The fields that only ärenden have; a section gets the values of its ärende."""
 
 ARENDE_FIELD = "arende"
-"""The field that has no codes: an ärende's number says as much."""
+"""The field without codes: the number of an ärende is used instead."""
 
 ROWED = (*FACETS, *(field for field in FIELDS if not field.facet and field.name != ARENDE_FIELD))
-"""The fields in the order of their codes: those that are counted first."""
+"""The fields in the order of their codes: first those that are counted, the facets."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Result *r* has the codes ``codes[starts[r]:starts[r + 1]]``.
+    """The rows of all results: result *r* has the codes ``codes[starts[r]:starts[r + 1]]``.
 
-    `spans` has the first code of each field and the one behind its last.
+    `spans` has, for each field, its first code and the code after its last.
     """
 
     starts: Integers
@@ -45,7 +45,7 @@ class Rows:
 
     @property
     def counted(self) -> int:
-        """Codes below this are of facets."""
+        """The codes below this number belong to facets."""
         return self.spans[FACETS[-1].name][1]
 
     @classmethod
@@ -66,7 +66,7 @@ class Rows:
 
 
 def write_rows(generation: Path) -> None:
-    """Write the rows of a generation whose columns and ärenden are written."""
+    """Write the rows of a generation whose columns and ärenden are already written."""
     columns, arenden = Columns.load(generation), Arenden(generation)
     owners = _arende_of_sections(columns, arenden)
     of_arenden = Rows.of(arenden.facets, len(arenden))
@@ -80,7 +80,7 @@ def write_rows(generation: Path) -> None:
 
 
 class StoredRows:
-    """The rows of an open generation; each array is read when it is first asked for."""
+    """The rows of an open generation; each array is read when it is first used."""
 
     def __init__(self, generation: Path) -> None:
         """Open what `write_rows` wrote."""
@@ -88,7 +88,7 @@ class StoredRows:
 
     @cached_property
     def arende_of(self) -> Integers:
-        """The number of each section's ärende; empty in an index of sections alone."""
+        """The number of each section's ärende; empty if the index has no ärenden."""
         return self._file["arende_of"].read()
 
     @cached_property
@@ -113,13 +113,13 @@ class StoredRows:
 def sections_facets(
     columns: Columns, arenden: Arenden, arende_of: Integers
 ) -> Mapping[str, FacetColumn]:
-    """The columns over sections, those of `OF_ARENDEN` by the ärende of each."""
+    """The columns of all sections; in those of `OF_ARENDEN`, a section has its ärende's values."""
     theirs = {name: _over_sections(arenden.facets[name], arende_of) for name in OF_ARENDEN}
     return {**columns.facets, **theirs} if len(arenden) else columns.facets
 
 
 def _over_sections(column: FacetColumn, arende_of: Integers) -> FacetColumn:
-    """A column over ärenden as one over their sections."""
+    """A column of ärenden, turned into one of their sections."""
     first = np.searchsorted(column.documents, arende_of)
     sizes = np.searchsorted(column.documents, arende_of, "right") - first
     sections = np.repeat(np.arange(len(arende_of), dtype=np.int32), sizes)

@@ -1,4 +1,4 @@
-"""One segment of an index: which files it has, and the postings of its fields."""
+"""One segment of an index: its files, and the postings of its fields."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,18 +12,18 @@ DOCUMENTS_EXTENSION = ".docs"
 
 
 class SegmentFiles(Protocol):
-    """What is asked of a segment's entry in a table of contents, in Whoosh's own names."""
+    """The entry of a segment in a table of contents. The method names are Whoosh's."""
 
     def path(self, folder: Path, extension: str) -> Path:
-        """Where one of its files lies."""
+        """The path of its file with this extension."""
         ...
 
     def doc_count_all(self) -> int:
-        """How many documents there are, the deleted ones among them."""
+        """The number of documents, including deleted ones."""
         ...
 
     def doc_count(self) -> int:
-        """How many documents are not deleted."""
+        """The number of documents that are not deleted."""
         ...
 
     def has_deletions(self) -> bool:
@@ -39,16 +39,16 @@ class SegmentFiles(Protocol):
         ...
 
     def set_doc_count(self, doccount: int) -> None:
-        """Say how many documents were written."""
+        """Set the number of documents that were written."""
         ...
 
     def delete_document(self, docnum: int, delete: bool = True) -> None:
-        """Delete a document, or take it back."""
+        """Mark a document as deleted, or with `delete` False as not deleted."""
         ...
 
 
 class SegmentFields:
-    """The fields of one segment, each opened when it is first asked for."""
+    """The fields of one segment, each opened when it is first used."""
 
     def __init__(self, folder: Path, segment: SegmentFiles) -> None:
         self._file = ArrayFile(segment.path(folder, POSTINGS_EXTENSION))
@@ -56,12 +56,12 @@ class SegmentFields:
         self._fields: dict[str, StoredField] = {}
 
     def field(self, name: str) -> StoredField | None:
-        """The postings of a field, None if the segment has none in it."""
+        """The postings of a field; None if the segment has none."""
         if name not in self._fields and name in self.names:
             self._fields[name] = StoredField(self._file, name)
         return self._fields.get(name)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._fields.clear()
         self._file.close()

@@ -1,4 +1,4 @@
-"""Many sorted strings, read where they lie: the ids of a few hundred thousand ärenden, say."""
+"""Many sorted strings, read from the mapped file: for example the ids of 300,000 ärenden."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from indexer.store.dictionary import TermDictionary, packed
 
 
 class SortedStrings(Sequence[str]):
-    """Distinct strings in code point order, each known by its place.
+    """Distinct strings, sorted by code point, each with its place.
 
     >>> ids = SortedStrings.of(["Ö-1", "A-2", "A-10"])
     >>> list(ids), ids.find("Ö-1"), ids.find("Ö")
@@ -26,22 +26,22 @@ class SortedStrings(Sequence[str]):
         return self._strings[place].decode("utf-8", "surrogatepass")
 
     def find(self, string: str) -> int | None:
-        """The place of a string, None if it is not there."""
+        """The place of a string; None if there is no such string."""
         return self._strings.find(string.encode("utf-8", "surrogatepass"))
 
     @classmethod
     def of(cls, strings: Iterable[str]) -> "SortedStrings":
-        """These strings, in whatever order they come."""
+        """The sorted strings of `strings`, which may have any order."""
         encoded = (string.encode("utf-8", "surrogatepass") for string in set(strings))
         return cls(TermDictionary(*packed(sorted(encoded))))
 
     def save(self, file: ArrayWriter, name: str) -> None:
-        """Write them as two arrays, named ``name_starts`` and ``name_text``."""
+        """Write the strings as two arrays, named ``name_starts`` and ``name_text``."""
         starts, text = self._strings.arrays
         file.add(f"{name}_starts", starts)
         file.add(f"{name}_text", text)
 
     @classmethod
     def load(cls, file: ArrayFile, name: str) -> "SortedStrings":
-        """Those that `save` wrote."""
+        """The strings that `save` wrote."""
         return cls(TermDictionary(file[f"{name}_starts"].read(), file[f"{name}_text"].read()))

@@ -1,4 +1,4 @@
-"""The words of one generation: looked up, completed, found again without dots or misspelt."""
+"""Looks up the words of one generation: by prefix, without dots over å ä ö, or misspelt."""
 
 import unicodedata
 from bisect import bisect_left
@@ -18,7 +18,7 @@ from indexer.store.dictionary import TermDictionary
 WORDLIST_FILE = "wordlist.arrays"
 
 CACHED_FOLDS = 50_000
-"""The most words whose folded writing is cached: 10 MB."""
+"""The most words whose spelling without dots is cached: 10 MB."""
 
 _LETTER_BITS = 64
 
@@ -35,13 +35,13 @@ def without_dots(word: str) -> str:
 
 
 class WordList(Sequence[str]):
-    """The words that stand in the documents, their lemmas and parts, in code point order.
+    """The words of all documents with their lemmas and parts, sorted by code point.
 
-    The words lie in one file, read where it lies; a lookup is a binary search.
+    The words are read from the mapped file; a lookup is a binary search.
     """
 
     def __init__(self, read: Callable[[str], Array]) -> None:
-        """Of the arrays that `read` gives by name; each is read when it is first needed."""
+        """Take a function that returns an array by its name; it is called when one is needed."""
         self._read = read
         self._strings = TermDictionary(read("starts"), read("text"))
 
@@ -59,7 +59,7 @@ class WordList(Sequence[str]):
 
     @cached_property
     def _sizes(self) -> Array:
-        """How many bytes each word has."""
+        """The number of bytes of each word."""
         return np.diff(self._strings.arrays[0])
 
     def __len__(self) -> int:
@@ -72,12 +72,12 @@ class WordList(Sequence[str]):
         return isinstance(word, str) and self._find(word) is not None
 
     def frequency(self, word: str) -> int:
-        """In how many documents the word stands, as it is or inflected; 0 for a mere part."""
+        """In how many documents the word occurs, as it is or inflected; 0 if it is only a part."""
         number = self._find(word)
         return 0 if number is None else int(self._frequencies[number])
 
     def common(self, least: int) -> list[str]:
-        """The words that stand in at least so many documents, the most frequent first."""
+        """The words that occur in `least` documents or more, the most frequent first."""
         frequencies = np.asarray(self._frequencies, np.int64)
         order = np.argsort(-frequencies, kind="stable")
         return [self[int(i)] for i in order[: np.count_nonzero(frequencies >= max(least, 1))]]
@@ -87,7 +87,7 @@ class WordList(Sequence[str]):
         return zip(self, self._frequencies.tolist(), strict=True)
 
     def starting(self, prefix: str, limit: int) -> list[str]:
-        """The words that begin so and stand in documents, the most frequent first."""
+        """The words that begin with `prefix` and occur in documents, the most frequent first."""
         found = self._strings.with_prefix(prefix.encode("utf-8", "surrogatepass"))
         first, last = found.start, found.stop
         frequencies = self._frequencies[first:last]
@@ -95,7 +95,7 @@ class WordList(Sequence[str]):
         return [self[first + int(i)] for i in order if frequencies[i]]
 
     def undotted(self, word: str) -> list[str]:
-        """The words with å, ä, ö or é that `without_dots` turns into this one."""
+        """The words with å, ä, ö or é that `without_dots` turns into `word`."""
         keys = self._folded_words
         found = []
         for i in range(bisect_left(keys, word), len(keys)):
@@ -106,9 +106,9 @@ class WordList(Sequence[str]):
         return found
 
     def starting_undotted(self, prefix: str, limit: int) -> list[str]:
-        """The words that begin so once they are `without_dots`, and not before.
+        """The words with å, ä, ö or é that begin with `prefix` when written `without_dots`.
 
-        The most frequent come first.
+        They occur in documents, and the most frequent come first.
         """
         keys = self._folded_words
         first = bisect_left(keys, prefix)
@@ -118,9 +118,10 @@ class WordList(Sequence[str]):
         return [self[number] for number in found]
 
     def alike(self, word: str, edits: int) -> list[str]:
-        """Words in two documents or more that `edits` changed letters could turn into this one.
+        """Words in two documents or more that may differ from `word` by at most `edits` letters.
 
-        A coarse sieve by the set of letters and the length: measure what passes.
+        Only the length and the set of letters are compared, so some results differ by more. The
+        caller must measure the distance.
         """
         differing = np.bitwise_count(self._letters ^ np.uint64(_letters(word)))
         size = len(word.encode())
@@ -143,14 +144,14 @@ class WordList(Sequence[str]):
         """The wordlist of a generation.
 
         Raises:
-            IndexUnusable: the file is damaged; so may whoever asks for a word.
+            IndexUnusable: the file is damaged. Looking up a word may raise it later.
         """
         file = ArrayFile(generation / WORDLIST_FILE)
         return cls(lambda name: file[name].read())
 
     @classmethod
     def of(cls, frequencies: Counter[str], parts: Iterable[str]) -> "WordList":
-        """The wordlist of words and lemmas with their document frequencies, and of parts."""
+        """The wordlist of these words and lemmas, with their document frequencies, and parts."""
         words = sorted(frequencies.keys() | set(parts))
         encoded = [word.encode() for word in words]
         folded = ((without_dots(word), i) for i, word in enumerate(words) if not word.isascii())
@@ -184,7 +185,7 @@ class _Folded(Sequence[str]):
 
 
 def _letters(word: str) -> int:
-    """The set of letters as bits: two words that differ in *n* letters differ in at most 2n."""
+    """The set of a word's letters as bits: *n* changed letters change at most 2 *n* bits."""
     bits = 0
     for letter in word:
         bits |= 1 << ord(letter) % _LETTER_BITS
@@ -192,7 +193,7 @@ def _letters(word: str) -> int:
 
 
 def _letters_of_all(words: Sequence[str]) -> npt.NDArray[np.uint64]:
-    """`_letters` of each word."""
+    """The `_letters` of each word."""
     text = "".join(words).encode("utf-32-le", "surrogatepass")
     bits = np.uint64(1) << (np.frombuffer(text, np.uint32) % _LETTER_BITS).astype(np.uint64)
     sizes = np.fromiter(map(len, words), np.int64, len(words))

@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""The best path through a word, in C: see `indexer.swedish.cutting_plain`."""
+"""Finds the best path through a word, in C; `indexer.swedish.cutting_plain` explains it."""
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_Substring
@@ -16,7 +16,7 @@ cdef uint64_t PRIME = 1099511628211U
 
 
 cdef class Cutter:
-    """As its plain twin. The modifiers lie in a table that is probed by the letters of the word."""
+    """Cuts words as its plain twin does. It has the modifiers in a hash table of their letters."""
 
     cdef object _head_gain
     cdef Py_ssize_t _least, _longest, _mask
@@ -65,7 +65,7 @@ cdef class Cutter:
         PyMem_Free(self._letters)
 
     def cuts(self, str form, list begun):
-        """Does what `PlainCutter.cuts` does."""
+        """The cuts with the highest total score; see `cutting_plain`."""
         cdef Py_UCS4[ROOM] letters
         cdef double[ROOM] scores
         cdef int[ROOM] before

@@ -78,7 +78,7 @@ cdef inline bint is_capital(Py_UCS4 c) noexcept nogil:
 
 
 cdef bint may_begin(const Py_UCS4* letters, const uint8_t* kinds, Py_ssize_t at) noexcept nogil:
-    """Whether what stands here may be an identifier's first word or number.
+    """Whether an identifier may begin here, with its first word or number.
 
     It rules out most numbers and capitalised words: *2019 års*, *350 kronor*, *Den som har 3*.
     If you add an identifier to `corpus.names.identifiers` that begins otherwise, add it here too.

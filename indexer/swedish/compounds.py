@@ -14,7 +14,7 @@ from indexer.swedish.forms import (
     CUT_COST,
     VOWELS,
 )
-from indexer.swedish.lexicon import LEAST_PIECE, Entry, Lexicon
+from indexer.swedish.lexicon import LEAST_PIECE, Lexicon, LexiconEntry
 
 CACHED_PIECES = 1 << 16
 """The most heads and modifiers whose pieces are cached: 20 MB for each of three caches."""
@@ -49,7 +49,9 @@ def split(form: str, lexicon: Lexicon, capital: bool = False) -> tuple[str, ...]
     return split_known(form, lexicon.entry(form), lexicon, capital)
 
 
-def split_known(form: str, entry: Entry | None, lexicon: Lexicon, capital: bool) -> tuple[str, ...]:
+def split_known(
+    form: str, entry: LexiconEntry | None, lexicon: Lexicon, capital: bool
+) -> tuple[str, ...]:
     """`split` for a word whose lexicon `entry` is known already."""
     if entry is not None and not (entry.name and _is_organisation(form)):
         if not entry.cut:

@@ -1,6 +1,6 @@
-"""Where a word is best cut, given what its pieces earn: the plain twin of `_cutting.pyx`.
+"""Cuts a word where the scores of its pieces add up to most: the plain twin of `_cutting.pyx`.
 
-The cuts are the best path through the word, from its beginning to its end.
+It looks for the best path through the word, from its beginning to its end.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ Path = tuple[float, tuple[int, ...]]
 
 
 class Cutter:
-    """Cuts words."""
+    """Cuts words into pieces, by the scores of modifiers and heads."""
 
     def __init__(
         self,
@@ -24,7 +24,7 @@ class Cutter:
         Args:
             modifiers: the score of each modifier.
             head_gain: returns the score of the last piece; None if it is no head.
-            least: the fewest letters of a piece.
+            least: the smallest number of letters of a piece.
             cost: what each cut costs.
         """
         self._worth, self._head_gain = modifiers.get, head_gain

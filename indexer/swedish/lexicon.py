@@ -36,10 +36,10 @@ CACHED_ENTRIES = 1 << 16
 """The most forms cached: the heads and modifiers of compounds recur often. 20 MB each of two."""
 
 UNLIKELY = 2.5
-"""If a head scores so much less than another, it is not the one that is meant."""
+"""A head that scores so much less than another one is unlikely to be meant."""
 
 
-class Entry(NamedTuple):
+class LexiconEntry(NamedTuple):
     """What the lexicon knows of a form.
 
     `lemmas` are the words that it may be a form of. `cut` is where its head begins if it is a
@@ -56,9 +56,10 @@ class Entry(NamedTuple):
 class Lexicon:
     """Looks up forms, modifiers and heads in a compiled table.
 
-    `fronts` tells which beginnings of a word are forms (`indexer.swedish.forms.Table.fronts`),
-    `modifiers` what each modifier earns, `meanings` which words it stands for. `name_ends` are
-    what surnames and places end in; `prefixes` are no modifiers and `suffixes` no heads.
+    `fronts` finds which beginnings of a word are forms (`indexer.swedish.forms.Table.fronts`).
+    `modifiers` has the score of each modifier, and `meanings` the words that it may be a shape of.
+    `name_ends` are the endings of surnames and places. `prefixes` cannot be modifiers, and
+    `suffixes` cannot be heads.
     """
 
     def __init__(self, table: Table) -> None:
@@ -83,14 +84,14 @@ class Lexicon:
         """The cutter for words that the lexicon lacks."""
         return Cutter(self.modifiers, self.head_gain, LEAST_PIECE, CUT_COST)
 
-    def look_up(self, form: str) -> Entry | None:
+    def look_up(self, form: str) -> LexiconEntry | None:
         """Look up a form in lower case; None if the lexicon lacks it."""
         value = self._get(form)
         if value is None:
             return None
         scripts = self._scripts[value & SCRIPT_MASK]
         lemmas = tuple([form[: len(form) - drop] + end for drop, end in scripts])
-        return Entry(
+        return LexiconEntry(
             lemmas,
             value >> CUT_SHIFT & CUT_MASK,
             bool(value >> NAME_SHIFT & 1),

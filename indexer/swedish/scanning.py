@@ -1,4 +1,4 @@
-"""Texts as numbers of the written forms in them; each form is met once."""
+"""Reads texts as numbers: each written form gets a number when it first occurs."""
 
 import re
 from collections.abc import Callable
@@ -32,12 +32,15 @@ class Scanned(NamedTuple):
 
 
 class FormScanner:
-    """Reads texts as forms, numbered in the order in which they are first met."""
+    """Reads texts as numbers of forms, which get numbers in the order in which they first occur."""
 
     def __init__(
         self, learn: Callable[[str], object], scanner: Callable[..., Scanner] = Scanner
     ) -> None:
-        """To call `learn` with each new form before it is numbered; `scanner` is the loop."""
+        """Take a function that is called with each new form, before it gets a number.
+
+        `scanner` is the class of the inner loop.
+        """
         _prepare()
         self._read = scanner(WORD, learn, IDENTIFIER_REACH).read
 
@@ -50,7 +53,7 @@ class FormScanner:
 
 @cache
 def _prepare() -> None:
-    """Tell the compiled loop the kinds of characters that the regular expressions know."""
+    """Give the compiled loop the kinds of characters that the regular expressions use."""
     characters = "".join(map(chr, range(1 << 16)))
 
     def those(pattern: str) -> str:

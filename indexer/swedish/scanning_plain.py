@@ -1,7 +1,6 @@
-"""The words of a text, by the regular expression that defines them.
+"""Finds the words of a text by a regular expression: the plain twin of `_scanning.pyx`.
 
-The plain twin of `_scanning.pyx`. It takes six times as long, and gives no
-hints at the rest of the text.
+It takes six times as long, and gives no hints where longer tokens may begin.
 """
 
 import re
@@ -18,32 +17,35 @@ def prepare(
     begin_identifiers: str,
     in_numbers: str,
 ) -> None:
-    """Does nothing: the compiled loop must be told which characters are of which kind."""
+    """Do nothing: only the compiled loop needs to know the kinds of characters."""
 
 
 class Scanner:
     """Reads texts as numbers of the written forms in them.
 
-    A form that was not met before is given to `learn`, and has the next number.
+    A new form is passed to `learn` and gets the next number.
     """
 
     def __init__(
         self,
         word: re.Pattern[str],
         learn: Callable[[str], object],
-        reach: int,  # noqa: ARG002 - no places of identifiers are sought
+        reach: int,  # noqa: ARG002 - it does not look for identifiers
     ) -> None:
-        """To find what `word` matches. An identifier reaches so many characters to its digit."""
+        """Take the pattern of a word, and the function to call with each new form.
+
+        `reach` is the most characters from the beginning of an identifier to its first digit.
+        """
         self._word = word
         self._number = _Numbered(learn)
 
     def read(
         self, text: str
     ) -> tuple[bytes, bytes, Places | None, Places | None, bool, Places | None]:
-        """The number of each word's form and where it ends, as bytes of int32; then hints.
+        """The number of each word's form and where each word ends, as bytes of int32, and hints.
 
-        Hints are where a hyphen suspends a word, where one leaves a beginning out, whether there is
-        a bracket, and where an identifier may begin; None where that was not sought.
+        The hints are those of `indexer.swedish.context.Hints`. Here they say that the whole text
+        must be searched: all places are None, and there may be a bracket.
         """
         matches = list(self._word.finditer(text))
         forms = array("i", [self._number[match[0]] for match in matches])

@@ -11,7 +11,7 @@ from indexer.swedish.context import in_context, position_of
 from indexer.swedish.scanning import FormScanner, Numbers
 
 NO_WORD, COMPOUND_PART = -1, -2
-"""Instead of the number of a word."""
+"""These are used where a term has no word, instead of a word's number."""
 
 
 class Read(NamedTuple):
@@ -55,7 +55,7 @@ class TermTable:
         self._scan = FormScanner(self._learn).read
 
     def __len__(self) -> int:
-        """The number of written forms it knows."""
+        """The number of written forms in the table."""
         return len(self._form_starts) - 1
 
     def number(self, term: str) -> int:

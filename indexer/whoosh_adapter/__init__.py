@@ -1,7 +1,8 @@
-"""All that knows Whoosh, and nothing else: what makes a folder of our arrays a Whoosh index.
+"""Makes a folder of array files an index that Whoosh can open; nothing else here imports Whoosh.
 
-The program itself uses the list of segments alone. The codec is for Whoosh: with it
-`whoosh.index.open_dir` opens a generation and searches it. docs/format.md says what that can do.
+The program itself only uses the list of segments. The codec is for Whoosh: with it,
+`whoosh.index.open_dir` opens a generation and searches it. docs/format.md says what such a search
+can do.
 """
 
 from indexer.whoosh_adapter.codec import ColumnarCodec

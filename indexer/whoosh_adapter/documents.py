@@ -1,7 +1,7 @@
-"""What belongs to each document of a segment, as Whoosh reads it."""
+"""Lets Whoosh read the data of each document of a segment: stored fields, lengths, columns."""
 
 # mypy: allow-untyped-calls
-# Whoosh is typed in part.
+# Whoosh has types for a part of its functions only.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,15 +24,15 @@ class DocumentsReader(base.PerDocumentReader):
         self._records = Records(self._file)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._file.close()
 
     def doc_count(self) -> int:
-        """How many documents there are."""
+        """The number of documents that are not deleted."""
         return int(self._segment.doc_count())
 
     def doc_count_all(self) -> int:
-        """How many documents there are, the deleted ones among them."""
+        """The number of documents, including deleted ones."""
         return self._segment.doc_count_all()
 
     def has_deletions(self) -> bool:
@@ -48,7 +48,7 @@ class DocumentsReader(base.PerDocumentReader):
         return self._segment.deleted_docs()
 
     def supports_columns(self) -> bool:
-        """Columns of every kind that Whoosh has."""
+        """True: every kind of Whoosh's columns can be read."""
         return True
 
     def has_column(self, fieldname: str) -> bool:
@@ -64,7 +64,7 @@ class DocumentsReader(base.PerDocumentReader):
         return reader
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
-        """The length of a field of a document, as coarsely as Whoosh keeps it."""
+        """The length of a field of a document, rounded as Whoosh stores it."""
         return self.doc_field_length_reader(fieldname, default)(docnum)
 
     def doc_field_length_reader(self, fieldname: str, default: int = 0) -> Callable[[int], int]:

@@ -1,7 +1,7 @@
-"""What a posting says beside document and frequency: positions, or bytes as they come."""
+"""The formats of postings: positions as an array, or the bytes of another Whoosh format."""
 
 # mypy: allow-untyped-calls
-# Whoosh is typed in part.
+# Whoosh has types for a part of its functions only.
 
 from array import array
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ from whoosh.formats import Format, Positions
 
 
 class PositionArray(Format):
-    """Positions as unsigned 32-bit integers; the frequency is their number."""
+    """The positions of a posting as unsigned 32-bit integers; their number is the frequency."""
 
     @staticmethod
     def encode(positions: Iterable[int]) -> bytes:
-        """The positions of a posting as its value."""
+        """The value of a posting with these positions."""
         return array("I", positions).tobytes()
 
     @staticmethod
@@ -30,8 +30,8 @@ class PositionArray(Format):
 
 
 def is_positional(form: Format | None) -> TypeGuard[PositionArray | Positions]:
-    """Whether the positions are all that a posting's value holds, so that it can be made of them.
+    """Whether a posting's value has nothing but positions, so that it can be made from them.
 
-    Subclasses may hold more (`whoosh.formats.Characters` does); their values are kept as they come.
+    Subclasses such as `whoosh.formats.Characters` may have more. Their values are stored unchanged.
     """
     return type(form) in {PositionArray, Positions}

@@ -1,7 +1,7 @@
-"""Whoosh's way through a posting list, over array slices: for queries of Whoosh's own making."""
+"""Lets Whoosh's own queries go through the postings of a term, which are slices of arrays."""
 
 # mypy: allow-untyped-calls
-# Whoosh is typed in part.
+# Whoosh has types for a part of its functions only.
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -30,7 +30,7 @@ class SliceMatcher(LeafMatcher):
         self._at = 0
 
     def is_active(self) -> bool:
-        """Whether it stands on a posting."""
+        """Whether there is a current posting; there is none after the last."""
         return self._at < len(self._ids)
 
     def reset(self) -> None:
@@ -38,52 +38,55 @@ class SliceMatcher(LeafMatcher):
         self._at = 0
 
     def copy(self) -> "SliceMatcher":
-        """Another one at the same posting."""
+        """A copy at the same posting."""
         twin = SliceMatcher(self._field, self._number, self.format, self.scorer, self._info)
         twin._at = self._at
         return twin
 
     def id(self) -> int:
-        """The document of this posting."""
-        # Whoosh's AndNotMatcher asks once more behind the last posting; it makes nothing of it.
+        """The document of the current posting."""
+        # Whoosh's AndNotMatcher also asks after the last posting, and ignores the answer.
         return int(self._ids[min(self._at, len(self._ids) - 1)])
 
     def all_ids(self) -> Iterator[int]:
-        """The documents of this posting and all that follow."""
+        """The documents of the current posting and of all that follow."""
         return iter(self._documents[self._at :].tolist())
 
-    def next(self) -> bool:  # type: ignore[override]  # it says None and returns this
-        """Go to the next posting; there are no blocks, so the first has ended when all have."""
+    def next(self) -> bool:  # type: ignore[override]  # Whoosh declares None, but returns a bool
+        """Go to the next posting, and return whether there is none.
+
+        Whoosh expects True at the end of a block. Here all postings are one block.
+        """
         if not self.is_active():
             raise ReadTooFar
         self._at += 1
         return not self.is_active()
 
     def skip_to(self, id: int) -> None:  # noqa: A002
-        """Go to the first posting at this document or behind it."""
+        """Go to the first posting with this document or a later one."""
         if not self.is_active():
             raise ReadTooFar
         if id > self.id():
             self._at += int(np.searchsorted(self._documents[self._at :], id))
 
     def weight(self) -> float:
-        """The weight of this posting."""
+        """The weight of the current posting."""
         return float(self._weights[self._at])
 
     def value(self) -> bytes:
-        """What the format says of this posting, encoded."""
+        """The value of the current posting, encoded by the format."""
         if is_positional(self.format):
             return bytes(self.format.encode(self._positions()))
         return self._field.value_of(self._field.postings(self._number)[0] + self._at)
 
     def value_as(self, astype: str) -> Any:
-        """What the format says of this posting."""
+        """The value of the current posting, decoded as `astype`."""
         if astype == "positions" and is_positional(self.format):
             return self._positions()
         return super().value_as(astype)
 
     def supports_block_quality(self) -> bool:
-        """No: postings are read whole, none is skipped for what it could score."""
+        """False: no posting is skipped because of the score it could reach."""
         return False
 
     def block_min_length(self) -> int:

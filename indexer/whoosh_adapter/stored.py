@@ -1,4 +1,4 @@
-"""Which values a stored field can have: those that come back from JSON as they went in."""
+"""Checks the values of stored fields: JSON must give them back unchanged."""
 
 from math import isfinite
 from typing import Any
@@ -7,7 +7,7 @@ _LEAST, _MOST = -(1 << 63), (1 << 64) - 1
 
 
 def unkept(value: Any) -> str | None:
-    """What type of value in `value` JSON would lose or change; None if there is none.
+    """The type of a value in `value` that JSON would lose or change; None if there is none.
 
     >>> unkept({"ids": ["a", 1, 0.5, None, True]}), unkept(["a", ("b",)]), unkept({1: "a"})
     (None, 'tuple', 'dict with a key of type int')

@@ -1,7 +1,7 @@
-"""The terms and postings of a segment, as Whoosh reads them."""
+"""Lets Whoosh read the terms and postings of a segment."""
 
 # mypy: allow-untyped-calls
-# Whoosh is typed in part.
+# Whoosh has types for a part of its functions only.
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +46,7 @@ class TermsReader(base.TermsReader):
         return self._postings.names
 
     def terms(self) -> Iterator[Term]:
-        """All terms, by field."""
+        """All terms, field by field."""
         return (term for name in self._postings.names for term in self.terms_from(name, b""))
 
     def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[Term]:
@@ -54,16 +54,16 @@ class TermsReader(base.TermsReader):
         return (term for term, _ in self.items_from(fieldname, prefix))
 
     def items(self) -> Iterator[tuple[Term, TermInfo]]:
-        """All terms with what is known of each."""
+        """All terms, each with its statistics."""
         for name in self._postings.names:
             yield from self._items(name, b"")
 
     def items_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[Term, TermInfo]]:
-        """The terms of a field from `prefix` on with what is known of each."""
+        """The terms of a field from `prefix` on, each with its statistics."""
         return self._items(fieldname, prefix)
 
     def term_info(self, fieldname: str, text: bytes) -> TermInfo:
-        """What is known of a term."""
+        """The statistics of a term."""
         try:
             return self._info(*self._find(fieldname, text))
         except KeyError:
@@ -75,7 +75,7 @@ class TermsReader(base.TermsReader):
         return _total(field.weights_of(number))
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        """In how many documents a term stands; KeyError if there is no such term."""
+        """The number of documents that have a term; KeyError if there is no such term."""
         field, number = self._find(fieldname, text)
         first, last = field.postings(number)
         return last - first
@@ -83,17 +83,17 @@ class TermsReader(base.TermsReader):
     def matcher(
         self, fieldname: str, text: bytes, format_: Format, scorer: Any = None
     ) -> SliceMatcher:
-        """A way through the postings of a term."""
+        """A matcher that goes through the postings of a term."""
         info = self.term_info(fieldname, text)
         return SliceMatcher(*self._find(fieldname, text), format_, scorer, info)
 
     def cursor(self, fieldname: str, fieldobj: FieldType) -> "Cursor | base.EmptyCursor":
-        """A way through the terms of a field."""
+        """A cursor that goes through the terms of a field."""
         field = self._postings.field(fieldname)
         return Cursor(self, field, fieldobj) if field else base.EmptyCursor()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         self._postings.close()
         self._documents.close()
 
@@ -132,7 +132,7 @@ class TermsReader(base.TermsReader):
 
 
 class Cursor(base.FieldCursor):
-    """Steps through the terms of one field, or to a term."""
+    """Goes through the terms of one field, or directly to a term."""
 
     def __init__(self, reader: TermsReader, field: StoredField, fieldobj: FieldType) -> None:
         self._reader, self._field, self._fieldobj = reader, field, fieldobj
@@ -144,7 +144,7 @@ class Cursor(base.FieldCursor):
         return self.text()
 
     def find(self, string: Any) -> Any:
-        """Go to the first term at `string` or behind it."""
+        """Go to `string`, or to the first term after it."""
         text = string if isinstance(string, bytes) else self._fieldobj.to_bytes(string)
         self._number = self._field.terms.with_prefix(text).start
         return self.text()
@@ -155,17 +155,17 @@ class Cursor(base.FieldCursor):
         return self.text()
 
     def text(self) -> Any:
-        """The term it stands on; None behind the last."""
+        """The current term; None after the last."""
         if not self.is_valid():
             return None
         return self._fieldobj.from_bytes(self._field.terms[self._number])
 
     def term_info(self) -> TermInfo | None:
-        """What is known of the term it stands on."""
+        """The statistics of the current term; None after the last."""
         return self._reader._info(self._field, self._number) if self.is_valid() else None
 
     def is_valid(self) -> bool:
-        """Whether it stands on a term."""
+        """Whether there is a current term; there is none after the last."""
         return self._number < len(self._field.terms)
 
 

@@ -1,10 +1,10 @@
-"""Whoosh's table of contents: the schema of an index, and which segments it has.
+"""Reads and writes Whoosh's table of contents: the schema of an index and its list of segments.
 
-Whoosh pickles it. `klubbat` writes one for each generation and reads back the list of segments.
+The file is a pickle. Each generation has one, and the program reads only the list of segments.
 """
 
 # mypy: allow-untyped-calls
-# Whoosh is typed in part.
+# Whoosh has types for a part of its functions only.
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,22 +24,22 @@ INDEX_NAME = "MAIN"
 
 
 def schema() -> Schema:
-    """What Whoosh knows of an index: a unique id, the stored extract, the zones."""
+    """The Whoosh schema of an index: a unique id, the stored extract, and the zones."""
     return Schema(id=ID(unique=True), extract=STORED(), **{zone: Zone() for zone in ZONES})
 
 
 def new_segment(documents: int) -> SegmentFiles:
-    """The entry of a segment that is about to be written, under a name no other has."""
+    """The entry of a segment that is about to be written, with a new unique name."""
     segment = ColumnarSegment(INDEX_NAME)
     segment.set_doc_count(documents)
     return segment
 
 
 def write_segment_list(folder: Path, segments: Sequence[SegmentFiles]) -> None:
-    """Make the `segments` whose files lie in `folder` one index of Whoosh's.
+    """Write the table of contents for `segments`, whose files are in `folder`.
 
     Raises:
-        IndexUnusable: the Whoosh that is installed is not the one that this program is tested with.
+        IndexUnusable: the installed Whoosh is not the one that this program is tested with.
     """
     check_whoosh()
     TOC(schema(), list(segments), 0).write(FileStorage(str(folder)), INDEX_NAME)
@@ -48,13 +48,13 @@ def write_segment_list(folder: Path, segments: Sequence[SegmentFiles]) -> None:
 def read_segment_list(folder: Path) -> Sequence[SegmentFiles]:
     """The segments of the index in `folder`, in the order of their documents' numbers.
 
-    It is a pickle: read it only where nobody else can write.
+    The file is a pickle, and reading one can run code. Read it only if nobody else can write it.
 
     Raises:
-        IndexUnusable: the Whoosh that is installed is not the one that this program is tested with.
+        IndexUnusable: the installed Whoosh is not the one that this program is tested with.
     """
     check_whoosh()
-    # With the schema given, the one in the table of contents is not unpickled.
+    # If a schema is given, Whoosh does not unpickle the one in the file.
     toc = TOC.read(FileStorage(str(folder), readonly=True), INDEX_NAME, schema=schema())
     segments: Sequence[SegmentFiles] = toc.segments
     return segments

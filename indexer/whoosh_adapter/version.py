@@ -1,4 +1,4 @@
-"""Which Whoosh this is: three distributions share one module name."""
+"""Checks which Whoosh is installed: three distributions share one module name."""
 
 import whoosh
 
@@ -13,7 +13,7 @@ def check_whoosh() -> None:
     Three distributions install a module of that name and overwrite each other.
 
     Raises:
-        IndexUnusable: another distribution, or another version, is what gets imported.
+        IndexUnusable: the module is from another distribution or of another version.
     """
     if whoosh.__version__ != VERSION:
         found = ".".join(map(str, whoosh.__version__))

@@ -1,7 +1,7 @@
-"""The writers that Whoosh's own `SegmentWriter` hands documents and sorted postings to."""
+"""Writes documents and sorted postings that Whoosh's own `SegmentWriter` passes on."""
 
 # mypy: allow-untyped-calls
-# Whoosh is typed in part.
+# Whoosh has types for a part of its functions only.
 
 from io import BytesIO
 from pathlib import Path
@@ -30,8 +30,8 @@ from indexer.whoosh_adapter.stored import unkept
 class DocumentsWriter(base.PerDocumentWriter):
     """Writes records, lengths and columns of one segment.
 
-    What is said of a document is kept apart until the document is finished. So nothing remains of
-    one that was refused half-way, whether or not Whoosh says that it is cancelled.
+    The data of a document is written only when the document is finished. So nothing remains of a
+    document that was refused half-way, even if Whoosh does not cancel it.
     """
 
     def __init__(self, folder: Path, segment: SegmentFiles) -> None:
@@ -49,10 +49,10 @@ class DocumentsWriter(base.PerDocumentWriter):
         self._record, self._own_lengths, self._own_values = {}, {}, []
 
     def add_field(self, fieldname: str, fieldobj: FieldType, value: Any, length: int) -> None:  # noqa: ARG002
-        """Keep the stored value and the length of a field.
+        """Add the stored value and the length of a field.
 
         Raises:
-            TypeError: the value would not come back as it is; see docs/format.md.
+            TypeError: JSON would change the value; see docs/format.md.
         """
         if value is not None:
             if (kind := unkept(value)) is not None:
@@ -65,11 +65,11 @@ class DocumentsWriter(base.PerDocumentWriter):
             self._own_lengths[fieldname] = length
 
     def add_column_value(self, fieldname: str, columnobj: Column, value: Any) -> None:
-        """Keep a field's value by document."""
+        """Add a field's value to its column."""
         self._own_values.append((fieldname, columnobj, value))
 
     def add_vector_items(self, fieldname: str, fieldobj: FieldType, items: Any) -> None:  # noqa: ARG002
-        """Refuse: there are no term vectors here.
+        """Refuse term vectors, which this codec cannot store.
 
         Raises:
             IndexUnusable: always.
@@ -132,7 +132,7 @@ class PostingsWriter(base.FieldWriter):
         self._starts.append(len(self._documents))
 
     def add(self, docnum: int, weight: float, vbytes: bytes, length: int) -> None:  # noqa: ARG002
-        """Take a posting; the lengths are known from the documents."""
+        """Add a posting. `length` is not needed, because the documents have it."""
         self._documents.append(docnum)
         self._weights.append(weight)
         self._values.append(vbytes)

@@ -1,4 +1,4 @@
-"""A zone of a section as a field of Whoosh's."""
+"""Makes a zone of a section a field type of Whoosh."""
 
 from collections.abc import Generator
 from typing import Any
@@ -10,7 +10,7 @@ from indexer.whoosh_adapter.formats import PositionArray
 
 
 class Zone(FieldType):
-    """A zone as Whoosh's schema names it: terms with positions, without lengths or scores."""
+    """The field type of a zone: terms with positions, without lengths or scores."""
 
     scorable = stored = unique = False
     vector = analyzer = None
@@ -23,9 +23,9 @@ class Zone(FieldType):
         value: str,
         **kwargs: Any,  # noqa: ARG002
     ) -> Generator[tuple[bytes, int, float, bytes]]:
-        """The postings of one text: term, frequency, weight, positions as `PositionArray` has them.
+        """Yield the postings of one text: term, frequency, weight, encoded positions.
 
-        For Whoosh's own writer, which adds or changes a document at a time.
+        Only Whoosh's own writer calls this, to add or change single documents.
         """
         table = TermTable()
         places: dict[int, list[int]] = {}

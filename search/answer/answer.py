@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, public
 
 Sort = Literal["relevance", "date"]
@@ -45,7 +45,7 @@ class Hit:
     `snippet` has the passages around the words of the question, with an ellipsis between passages
     that do not touch; without such words it is the beginning of the text. Scores can only be
     compared within one answer. `arende` is the ärende that the section is a step of
-    (`corpus.arenden.ArendeRecord`), and `others` is the number of its other sections that match. In
+    (`ArendeRecord`), and `others` is the number of its other sections that match. In
     a search for sections they are None and 0.
     """
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.likeness import COUNT_STEP, KIND_WEIGHTS, Counted, Likeness, counted
 from search.engine import Among, Comparison, Floats, Integers, Spread, Vectors

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.store import Changes
 from search.answer import Answer, Explanation, FacetValue, Held, Hit, Meeting, Request, Status

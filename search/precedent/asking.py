@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from search.engine import Filters, Index
 from search.precedent.counting import count_motions
 from search.precedent.reasons import Reason, reasons_of

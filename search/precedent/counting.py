@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from corpus.arenden import UNANSWERED
+from corpus.arende_record import UNANSWERED
 from search.engine import Filters, Index
 from search.precedent.statistics import (
     COUNTED_BY,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import normalize
 
-from corpus.arenden import UNANSWERED
+from corpus.arende_record import UNANSWERED
 from corpus.vocabulary import load
 from search.engine import Filters
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from corpus.arenden import STEM_LETTERS, ArendeRecord, title_of
+from corpus.arende_record import ArendeRecord
+from corpus.arenden import STEM_LETTERS, title_of
 from corpus.extract import Extract
 from corpus.wording import read_parts
 from indexer.swedish import lexicon

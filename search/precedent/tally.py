@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from corpus.arenden import ArendeRecord, initiatives
+from corpus.arende_record import ArendeRecord
+from corpus.arenden import initiatives
 from search.similar import Like
 
 CLOSE_FROM = 0.5

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from search.engine import Among, Candidates, Comparison, Floats, Index
 from search.similar.covering import Coverer, Covering, closeness

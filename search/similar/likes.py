@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, public
 from search.answer import Fragment
 

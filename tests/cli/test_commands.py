@@ -241,3 +241,17 @@ def test_an_engine_that_cannot_be_reached_is_a_failure(
     run = klubbat("search", "skola", "--index", index)
     assert (run.code, run.out) == (3, "")
     assert run.err == "klubbat: one of 3 shards does not answer; try again\n"
+
+
+def test_a_reader_that_has_seen_enough_of_a_pipe_is_no_failure(index: str) -> None:
+    """`klubbat search … | head` ends with 0: hits were found, and nothing is complained about."""
+    arguments = ["search", "motion", "--index", index, "--limit", "100", "--jsonl"]
+    command = [sys.executable, "-m", "klubbat", *arguments]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as program:
+        assert program.stdout
+        assert program.stderr
+        program.stdout.close()
+        assert program.stderr.read() == b""
+        assert program.wait() == 0

@@ -19,7 +19,7 @@ def minutes(body: str, title: str = MOTION, organ: str = KF, number: int = 12) -
 
 
 def facts_of(body: str, title: str = MOTION, organ: str = KF) -> Facts:
-    """The facts of one § with this heading and this text below it."""
+    """The facts of one § that has this heading and this text."""
     (section,) = split(document := from_text(minutes(body, title, organ)))
     return read_facts(section, document)
 

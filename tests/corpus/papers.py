@@ -1,4 +1,4 @@
-"""Invented sections, as short as a test wants them: what a paper says, and nothing else."""
+"""Invented sections for the tests: each has only the facts that a test gives it."""
 
 from dataclasses import asdict
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ _SILENT: dict[str, Any] = {
 
 
 def paper(id: str, **said: Any) -> dict[str, Any]:
-    """An extract that says `said`, and what is read from its text."""
+    """An extract with the facts in `said`, and with what is read from its text."""
     text = said.get("text", "")
     raised = read_vackt(text)
     return {
@@ -49,7 +49,7 @@ def minutes(namnd: str, datum: str, paragraf: str, **said: Any) -> dict[str, Any
 
 
 def life(*steps: tuple[str, str, str], **said: Any) -> list[dict[str, Any]]:
-    """Sections under one number, a month apart: each a body, an outcome and its level."""
+    """Sections with one diary number, 30 days apart: each with a body, an outcome and its level."""
     number = said.pop("number", "KS 2023-12")
     first = date(2023, 1, 10)
     return [

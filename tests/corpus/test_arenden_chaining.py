@@ -1,4 +1,4 @@
-"""Which sections are steps of one matter, and which look it and are not."""
+"""Which sections are steps of one matter, and which only look as if they were."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from tests.corpus.papers import BO, BUN, EVA, KF, KS, minutes, paper
 
 
 def together(*extracts: dict[str, Any]) -> bool:
-    """Whether all are steps of one matter."""
+    """Whether all sections are steps of one matter."""
     return len(chain(extracts)) == 1
 
 
@@ -23,7 +23,10 @@ def together(*extracts: dict[str, Any]) -> bool:
     ],
 )
 def test_one_number_however_written_is_one_matter(one: str, other: str) -> None:
-    """Zeros, separators, papers' numbers and class codes are no part of it."""
+    """Sections with the same diary number are one matter, however the number is written.
+
+    Zeros, separators, numbers of single papers and class codes are not part of the number.
+    """
     assert together(
         minutes(KS, "2024-01-10", "4", diarienummer=[one]),
         minutes(KF, "2024-02-10", "9", diarienummer=[other]),
@@ -31,7 +34,7 @@ def test_one_number_however_written_is_one_matter(one: str, other: str) -> None:
 
 
 def test_one_number_in_two_municipalities_is_two_matters() -> None:
-    """Each municipality counts its own."""
+    """The same diary number in two municipalities is two matters: each counts its own."""
     here = minutes(KS, "2024-01-10", "4", diarienummer=["KS 2023-12"])
     there = {**here, "id": "there", "kommun": "Nordvik"}
 
@@ -39,7 +42,10 @@ def test_one_number_in_two_municipalities_is_two_matters() -> None:
 
 
 def test_a_heading_changes_on_the_way() -> None:
-    """The kin of kin are kin: what a party moved became a reversal."""
+    """A matter keeps its steps although its heading changes.
+
+    Here a yrkande by two parties becomes the reversal of an earlier decision.
+    """
     titles = (
         "Yrkande från V och S om att upphäva handlingsplanen för det demografiska läget",
         "Upphävande av beslut om en handlingsplan för att möta demografiska utmaningar",
@@ -60,7 +66,10 @@ def test_a_heading_changes_on_the_way() -> None:
     ],
 )
 def test_a_number_for_whatever_recurs_is_not_one_matter(titles: tuple[str, str]) -> None:
-    """What the auditors wrote in a year shares a number and nothing else."""
+    """Sections on different subjects that share a collective diary number are different matters.
+
+    An example is a year's reports from the auditors.
+    """
     assert not together(
         *(
             minutes(KF, f"2024-0{month}-10", "4", diarienummer=["KS 2024-7"], titel=titel)
@@ -80,7 +89,7 @@ def test_a_number_for_whatever_recurs_is_not_one_matter(titles: tuple[str, str])
     ],
 )
 def test_standing_items_are_kept_apart_per_meeting(titel: str, arendetyp: str) -> None:
-    """They come at every meeting, under one heading and one number."""
+    """A standing item is a new matter at each meeting, despite the same heading and number."""
     items = [
         minutes(
             KS, f"2024-0{n}-10", "4", diarienummer=["KS 2024-1"], titel=titel, arendetyp=arendetyp
@@ -92,7 +101,7 @@ def test_standing_items_are_kept_apart_per_meeting(titel: str, arendetyp: str) -
 
 @pytest.mark.parametrize("titel", ["Digital justering av protokoll", "Tillgängliga protokoll"])
 def test_a_matter_about_minutes_is_no_standing_item(titel: str) -> None:
-    """Minutes can be what is decided about, too."""
+    """A matter whose subject is minutes is chained like any other matter."""
     said = {"titel": titel, "diarienummer": ["KS 2024-7"], "utfall": "bifall"}
 
     assert together(
@@ -102,7 +111,10 @@ def test_a_matter_about_minutes_is_no_standing_item(titel: str) -> None:
 
 
 def test_information_about_a_matter_is_a_step_of_it() -> None:
-    """A standing item by its heading, but under the matter's own number and about it."""
+    """Information about a matter, under the matter's own number, is a step of that matter.
+
+    Its heading alone would make it a standing item.
+    """
     said = {"diarienummer": ["KS 2024-7"]}
     about = {"titel": "Information om simhallen i Norrbyn", "arendetyp": "formalia"}
 
@@ -113,7 +125,10 @@ def test_information_about_a_matter_is_a_step_of_it() -> None:
 
 
 def test_minutes_of_another_meeting_are_no_step_of_what_that_meeting_treats() -> None:
-    """They file that meeting's papers, though number and heading agree."""
+    """A section that files another meeting's minutes is not a step of what that meeting treats.
+
+    This holds even if the diary number is the same and the headings are alike.
+    """
     said = {"diarienummer": ["KS 2024-7"], "utfall": "antecknad", "niva": "beslut"}
 
     assert not together(
@@ -123,7 +138,10 @@ def test_minutes_of_another_meeting_are_no_step_of_what_that_meeting_treats() ->
 
 
 def test_elections_under_one_number_are_as_many_matters() -> None:
-    """A term's elections share a number; the same one postponed is one matter until it is held."""
+    """Elections that share a diary number are one matter each.
+
+    An election that is postponed stays the same matter until somebody is elected.
+    """
     said = {"diarienummer": ["KS 2024-8"], "arendetyp": "val"}
     eva = {"titel": "Val av ledamot i ungdomsrådet i stället för Eva Ek (V)", **said}
     bo = {"titel": "Val av ledamot i ungdomsrådet i stället för Bo Berg (C)", **said}
@@ -153,7 +171,10 @@ def test_elections_under_one_number_are_as_many_matters() -> None:
     ],
 )
 def test_a_section_continues_the_one_it_names(text: str) -> None:
-    """By date and §, in either order, with the body or without it."""
+    """A section that refers to an earlier one by date and § is a step of the same matter.
+
+    Date and § may come in either order, with or without the body.
+    """
     assert together(
         minutes(KS, "2024-01-10", "4", utfall="bordlagd", niva="beslut"),
         minutes(KS, "2024-02-21", "30", text=text, titel="Säker skolväg, fortsatt behandling"),
@@ -188,7 +209,10 @@ def test_a_section_continues_the_one_it_names(text: str) -> None:
 def test_a_reference_that_does_not_fit_ties_nothing(
     earlier: dict[str, Any], later: dict[str, Any]
 ) -> None:
-    """Body, date, § and subject must fit, and the matter must have been left open."""
+    """A reference ties two sections only if body, date, § and subject fit.
+
+    The earlier section must also have left the matter open, and no diary number may contradict it.
+    """
     said = {"utfall": "bordlagd", "niva": "beslut", "titel": "Säker skolväg", **earlier}
     follows = {"titel": "Trygg och säker skolväg till Norra skolan", **later}
 
@@ -201,7 +225,11 @@ MOTION = {"arendetyp": "motion", "motionarer": [EVA]}
 
 
 def test_a_motion_is_found_by_its_subject_and_who_raised_it() -> None:
-    """The motion has no number, a nämnd has its own, and each step its own heading."""
+    """The steps of a motion are found by its subject and its author.
+
+    The motion itself has no diary number, each body uses its own, and each step has its own
+    heading.
+    """
     motion = paper(
         "motion",
         doktyp="motion",
@@ -247,7 +275,10 @@ def test_a_motion_is_found_by_its_subject_and_who_raised_it() -> None:
     ],
 )
 def test_only_one_register_tells_matters_apart(numbers: tuple[str, str], one_matter: bool) -> None:
-    """The same series, another number: another matter. Without letters each body has its own."""
+    """Two numbers in one register are two matters, but numbers of two registers may be one matter.
+
+    A number without letters belongs to the register of its body.
+    """
     opinion, answer = (
         minutes(body, "2023-05-02", "31", diarienummer=[number], **MOTION)
         for body, number in zip((BUN, KS), numbers, strict=True)
@@ -266,14 +297,14 @@ def test_only_one_register_tells_matters_apart(numbers: tuple[str, str], one_mat
     ],
 )
 def test_motions_alike_are_not_one_motion(other: dict[str, Any]) -> None:
-    """Two councillors may ask for the same, and one party in many municipalities."""
+    """Similar motions by other authors, in other places or on other subjects are other matters."""
     one = paper("a", doktyp="motion", **MOTION)
 
     assert not together(one, {**one, "id": "b", **other})
 
 
 def test_a_motion_raised_again_is_another_motion() -> None:
-    """It was refused, and the same councillor asks once more."""
+    """A motion that its author raises again after a refusal is a new matter."""
     first = paper("first", doktyp="motion", datum="2021-01-02", **MOTION)
     refused = minutes(KF, "2021-10-02", "88", utfall="avslag", niva="beslut", **MOTION)
     again = paper("again", doktyp="motion", datum="2023-02-02", **MOTION)
@@ -285,7 +316,11 @@ def test_a_motion_raised_again_is_another_motion() -> None:
 
 
 def test_a_paper_without_an_author_joins_only_where_there_is_no_doubt() -> None:
-    """Two councillors ask for the same: an opinion that names neither belongs to none of them."""
+    """A paper without an author joins a motion only if no other motion fits.
+
+    Here two councillors ask for the same, so an opinion that names neither belongs to neither
+    motion.
+    """
     evas = paper("eva", doktyp="motion", datum="2023-01-02", **MOTION)
     bos = {**evas, "id": "bo", "motionarer": [BO]}
     opinion = minutes(BUN, "2023-05-02", "31", arendetyp="motion", utfall="avslag", niva="förslag")
@@ -295,7 +330,11 @@ def test_a_paper_without_an_author_joins_only_where_there_is_no_doubt() -> None:
 
 
 def test_what_recurs_under_one_heading_each_year_is_as_many_matters() -> None:
-    """Without a number, a heading ties only what was left open to what follows soon."""
+    """A heading that returns each year is a new matter each year.
+
+    Without a diary number, a heading only ties a section to what it left open and what follows
+    soon.
+    """
     titel = "Kommunens delårsrapport med prognos"
     proposal = {"titel": titel, "utfall": "bifall", "niva": "förslag"}
     decision = {"titel": titel, "utfall": "bifall", "niva": "beslut"}
@@ -314,7 +353,7 @@ def test_what_recurs_under_one_heading_each_year_is_as_many_matters() -> None:
 
 
 def test_two_items_of_one_meeting_are_two_matters() -> None:
-    """A matter is one item on an agenda; its next step has the very same heading."""
+    """Two items of one meeting are two matters, and each continues under its own heading."""
     titles = [f"Ändring av stadgarna för Stiftelsen {name} understödsfond" for name in ("Ek", "Al")]
     proposals = [
         minutes(KS, "2024-03-06", f"{n}", titel=titel, utfall="bifall", niva="förslag")
@@ -331,7 +370,10 @@ def test_two_items_of_one_meeting_are_two_matters() -> None:
 
 
 def test_a_proposal_is_taken_up_by_a_higher_body() -> None:
-    """The same board proposing the same again treats the next one of its kind."""
+    """Two proposals by the same body under one heading are two matters.
+
+    Only a decision or a proposal by a higher body would continue the first.
+    """
     titel = "Redovisning av obesvarade motioner i fullmäktige"
     proposal = {"titel": titel, "utfall": "antecknad", "niva": "förslag"}
 
@@ -341,7 +383,10 @@ def test_a_proposal_is_taken_up_by_a_higher_body() -> None:
 
 
 def test_papers_of_an_unknown_municipality_chain_within_their_folder() -> None:
-    """Nothing says that two folders are one municipality."""
+    """Papers without a known municipality are chained only within their folder.
+
+    Nothing says that two folders belong to one municipality.
+    """
     one = minutes(KS, "2024-01-10", "4", diarienummer=["KS 2023-12"], kommun=None, kalla="a/1.txt")
     near = {**one, "id": "near", "kalla": "a/2.txt"}
     far = {**one, "id": "far", "kalla": "b/2.txt"}
@@ -351,7 +396,7 @@ def test_papers_of_an_unknown_municipality_chain_within_their_folder() -> None:
 
 
 def test_a_section_on_two_motions_is_a_step_of_the_first() -> None:
-    """Answered together, they remain two; the section belongs to one."""
+    """A section that answers two motions is a step of the first; they remain two matters."""
     numbers = ["KS 2023-12", "KS 2023-13"]
     both = minutes(KF, "2023-10-02", "88", diarienummer=numbers)
     first = minutes(KS, "2023-09-02", "4", diarienummer=numbers[:1])

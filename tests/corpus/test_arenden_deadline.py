@@ -1,4 +1,4 @@
-"""Unanswered over a year: Kommunallagen (2017:725) 5 kap. 35 §."""
+"""A motion is late when it has no answer after a year: Kommunallagen (2017:725) 5 kap. 35 §."""
 
 from datetime import date
 from typing import Any
@@ -20,14 +20,17 @@ def motion(**said: Any) -> dict[str, Any]:
     [("2023-05-31", True), ("2023-06-01", False), ("2023-06-02", False), (None, False)],
 )
 def test_a_motion_is_late_when_a_year_has_gone(raised: str | None, late: bool) -> None:
-    """Counted from the motion's own date; without one nothing is said."""
+    """A motion is late when more than a year has passed since the day it was raised.
+
+    A motion without a known day is never late.
+    """
     (arende,) = chain([motion(datum=raised)])
 
     assert unanswered(arende, TODAY) is late
 
 
 def test_a_leap_day_has_a_year_too() -> None:
-    """Raised on 29 February, late on 1 March."""
+    """A motion raised on 29 February is late from 1 March of the next year."""
     (arende,) = chain([motion(datum="2024-02-29")])
 
     assert answer_due(arende) == date(2025, 2, 28)
@@ -44,7 +47,7 @@ def test_a_leap_day_has_a_year_too() -> None:
     ],
 )
 def test_the_minutes_tell_when_a_motion_was_raised(text: str) -> None:
-    """The motion itself may be missing; a section on it says when it came in."""
+    """If the motion itself is missing, its day is read from a section that says when it came in."""
     section = minutes(KS, "2024-05-10", "4", arendetyp="motion", text=text)
     (arende,) = chain([section])
 
@@ -53,7 +56,7 @@ def test_the_minutes_tell_when_a_motion_was_raised(text: str) -> None:
 
 
 def test_the_diary_number_tells_the_year() -> None:
-    """It was registered that year, on its last day at the latest."""
+    """Without any day, the last day of the diary number's year counts as the day of the motion."""
     section = minutes(KS, "2024-05-10", "4", arendetyp="motion", diarienummer=["KS 2022-12"])
     (arende,) = chain([section])
 
@@ -72,14 +75,17 @@ def test_the_diary_number_tells_the_year() -> None:
     ],
 )
 def test_only_an_end_is_an_answer(steps: list[tuple[str, str, str]], late: bool) -> None:
-    """A proposal is no answer, a postponement is none; a withdrawn motion needs none."""
+    """A motion is late until it is decided, written off or withdrawn.
+
+    A proposal or a postponement is not an answer.
+    """
     (arende,) = chain(life(*steps, arendetyp="motion"))
 
     assert unanswered(arende, TODAY) is late
 
 
 def test_other_matters_have_no_such_year() -> None:
-    """The law speaks of motions and medborgarförslag."""
+    """Other matters are never late: the law is only about motions and medborgarförslag."""
     (arende,) = chain(life((KS, "bordlagd", "beslut")))
 
     assert not unanswered(arende, TODAY)

@@ -1,4 +1,4 @@
-"""Ärenden gathered municipality by municipality are those that are gathered at once."""
+"""Gathering ärenden one municipality at a time gives the same ärenden as gathering all at once."""
 
 import json
 from collections.abc import Iterator
@@ -13,26 +13,26 @@ from tests.corpus.papers import BO, EVA, KF, KS, paper
 
 
 class Held:
-    """Extracts in memory, as a catalogue hands them out."""
+    """Extracts in memory, with the methods of a catalogue."""
 
     def __init__(self, extracts: list[dict[str, Any]]) -> None:
         self.held = extracts
 
     def municipalities(self) -> list[str | None]:
-        """Each once."""
+        """The municipalities of the extracts, each once."""
         return list(dict.fromkeys(each["kommun"] for each in self.held))
 
     def extracts_of(self, kommun: str | None) -> Iterator[dict[str, Any]]:
-        """Those of one municipality."""
+        """The extracts of one municipality."""
         return (each for each in self.held if each["kommun"] == kommun)
 
     def extracts(self) -> Iterator[dict[str, Any]]:
-        """All."""
+        """All extracts."""
         return iter(self.held)
 
 
 def all_of_them(extracts: Any) -> Iterator[dict[str, Any]]:
-    """No twins."""
+    """All extracts, as if none had a twin."""
     return iter(extracts)
 
 
@@ -57,7 +57,10 @@ sections = st.fixed_dictionaries(
 @given(st.lists(sections, max_size=12))
 @settings(deadline=None)
 def test_gathered_by_municipality_is_gathered_at_once(found: list[dict[str, Any]]) -> None:
-    """The same ärenden with the same ids, aliases and facts, also where names nearly clash."""
+    """Both ways give the same ärenden with the same ids, aliases and facts.
+
+    The municipalities have similar names, so that names of ärenden nearly clash.
+    """
     extracts = [paper(f"p{number}", **said) for number, said in enumerate(found)]
     records, arende_of = gather(extracts)
     with Gathered(Held(extracts), all_of_them) as gathered:
@@ -69,7 +72,10 @@ def test_gathered_by_municipality_is_gathered_at_once(found: list[dict[str, Any]
 
 
 def test_municipalities_that_are_called_alike_are_named_together() -> None:
-    """*Norra skolan* in Ekby, and *Skolan* in Ekby Norra, could come to have one name."""
+    """Municipalities whose names begin alike, such as Ekby and Ekby Norra, are named together.
+
+    *Norra skolan* in Ekby and *Skolan* in Ekby Norra could otherwise get the same name.
+    """
     assert named_together(KOMMUNER) == [
         ("Ekby", "Ekby Norra"),
         ("Ekbyg",),
@@ -79,5 +85,8 @@ def test_municipalities_that_are_called_alike_are_named_together() -> None:
 
 
 def test_a_municipality_without_a_letter_is_named_with_all_others() -> None:
-    """Its ärenden have names that begin with no municipality."""
+    """A municipality without letters in its name is named together with all others.
+
+    The names of its ärenden begin with no municipality, so they could clash with any.
+    """
     assert named_together(["Ekby", "–"]) == [("–", "Ekby")]

@@ -1,4 +1,4 @@
-"""What holds of chaining whatever the papers say."""
+"""Laws of chaining that apply to all papers."""
 
 from typing import Any
 
@@ -49,7 +49,7 @@ def papers(draw: st.DrawFn) -> list[dict[str, Any]]:
 @given(papers(), st.randoms(use_true_random=False))
 @settings(max_examples=150)
 def test_the_order_of_reading_does_not_matter(extracts: list[dict[str, Any]], random: Any) -> None:
-    """The same papers make the same matters, under the same names."""
+    """The same papers give the same matters with the same names, whatever order they come in."""
     shuffled = random.sample(extracts, len(extracts))
 
     assert chain(shuffled) == chain(extracts)
@@ -58,7 +58,7 @@ def test_the_order_of_reading_does_not_matter(extracts: list[dict[str, Any]], ra
 @given(papers())
 @settings(max_examples=150)
 def test_every_section_is_a_step_of_exactly_one_matter(extracts: list[dict[str, Any]]) -> None:
-    """None is lost, none counted twice; and no two matters have one address."""
+    """Every section is a step of exactly one matter, and no two matters share an address."""
     matters = chain(extracts)
     steps = [step.id for arende in matters for step in arende.steg]
     names = [name for arende in matters for name in (arende.id, *arende.alias)]
@@ -70,7 +70,10 @@ def test_every_section_is_a_step_of_exactly_one_matter(extracts: list[dict[str, 
 @given(papers())
 @settings(max_examples=150)
 def test_an_unrelated_section_changes_no_other_matter(extracts: list[dict[str, Any]]) -> None:
-    """A section of another municipality, or under another number about something else."""
+    """An unrelated section leaves all other matters unchanged.
+
+    It is from another municipality, or has another diary number and another subject.
+    """
     strangers = [
         paper("x", kommun="Lindåsen", datum="2023-02-10", namnd=KS, paragraf="4"),
         paper("y", diarienummer=["MN 2022-7"], titel="Strandskydd vid sjöns utlopp", namnd=KS),
@@ -84,7 +87,10 @@ def test_an_unrelated_section_changes_no_other_matter(extracts: list[dict[str, A
 @given(papers())
 @settings(max_examples=150)
 def test_a_proposal_is_never_shown_as_a_decision(extracts: list[dict[str, Any]]) -> None:
-    """A matter is decided only by a section that says so itself, a motion only by fullmäktige."""
+    """A matter counts as decided only if one of its sections is a decision.
+
+    A motion must be decided by fullmäktige, or by a body that is not known.
+    """
     by_id = {extract["id"]: extract for extract in extracts}
     for arende in chain(extracts):
         if arende.lage == "avgjort":

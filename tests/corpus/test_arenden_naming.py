@@ -1,4 +1,4 @@
-"""A matter's address: where it leads today it leads tomorrow, whatever is read in between."""
+"""The address of a matter keeps leading to it when more papers are read."""
 
 from corpus.arenden import chain
 from tests.corpus.papers import BO, EVA, KF, KS, life, minutes, paper
@@ -7,14 +7,20 @@ MOTION = {"arendetyp": "motion", "motionarer": [EVA]}
 
 
 def test_a_matter_is_called_by_its_number() -> None:
-    """Municipality and normal form, whatever steps are added later."""
+    """A matter's id is its municipality and its normalized diary number.
+
+    Steps that are added later do not change it.
+    """
     steps = life((KS, "avslag", "förslag"), (KF, "bifall", "beslut"), number="KS-2023-00012")
 
     assert chain(steps[:1])[0].id == chain(steps)[0].id == "ekhamra-ks-2023-12"
 
 
 def test_a_motion_without_a_number_is_called_by_subject_and_party() -> None:
-    """Two who ask for the same have an address each, and neither holds a name."""
+    """A motion without a diary number is named by its subject and party.
+
+    Two motions that ask for the same have different ids, and no person's name is part of them.
+    """
     evas = paper("a", doktyp="motion", titel="Motion om säker skolväg", **MOTION)
     bos = {**evas, "id": "b", "motionarer": [BO]}
 
@@ -25,7 +31,7 @@ def test_a_motion_without_a_number_is_called_by_subject_and_party() -> None:
 
 
 def test_an_old_address_still_leads_to_the_matter() -> None:
-    """The motion was read first; then came the section that bears its number."""
+    """When a later section adds a diary number, the matter keeps its old address as an alias."""
     motion = paper("a", doktyp="motion", titel="Säker skolväg till Norra skolan", **MOTION)
     section = minutes(KF, "2023-10-02", "88", diarienummer=["KS 2023-12"], **MOTION)
     (before,) = chain([motion])
@@ -36,7 +42,7 @@ def test_an_old_address_still_leads_to_the_matter() -> None:
 
 
 def test_standing_items_are_called_after_their_meeting() -> None:
-    """A number or a heading would not tell them apart."""
+    """A standing item is named by its meeting, as number and heading return at every meeting."""
     items = [
         minutes(KS, day, "4", titel="Inkomna skrivelser", arendetyp="formalia")
         for day in ("2024-01-10", "2024-02-10")
@@ -49,7 +55,10 @@ def test_standing_items_are_called_after_their_meeting() -> None:
 
 
 def test_under_a_collective_number_the_first_matter_has_the_number() -> None:
-    """The others are called after the meeting that first treated them."""
+    """The first matter under a collective diary number gets the number as its id.
+
+    The other matters are named by the meeting that first treated them.
+    """
     titles = ("Granskning av hemvårdsbidrag", "Granskning av markavgifter")
     reports = [
         minutes(KF, f"2024-0{n}-10", "4", titel=titel, diarienummer=["KS 2024-7"])

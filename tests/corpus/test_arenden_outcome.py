@@ -1,4 +1,4 @@
-"""How a matter ended: who had the last word, and when there is none yet."""
+"""How a matter ended, which body decided it, and when there is no outcome yet."""
 
 import pytest
 
@@ -96,7 +96,10 @@ OTHERS = {
 def test_how_a_motion_ended(
     steps: list[tuple[str, str, str]], expected: tuple[str, str | None, str | None]
 ) -> None:
-    """The last decision of fullmäktige, else the last proposal, else it is under way."""
+    """A motion's outcome is the last decision of fullmäktige, otherwise the last valid proposal.
+
+    Without either, the motion is under way.
+    """
     (arende,) = chain(life(*steps, arendetyp="motion"))
 
     assert (arende.lage, arende.utfall, arende.beslutat_av) == expected
@@ -106,21 +109,27 @@ def test_how_a_motion_ended(
 def test_how_another_matter_ended(
     steps: list[tuple[str, str, str]], expected: tuple[str, str | None, str | None]
 ) -> None:
-    """The last decision of the highest body that has treated it."""
+    """Another matter's outcome is the last decision of the highest body that has treated it."""
     (arende,) = chain(life(*steps))
 
     assert (arende.lage, arende.utfall, arende.beslutat_av) == expected
 
 
 def test_a_medborgarforslag_may_be_decided_below_fullmaktige() -> None:
-    """Fullmäktige may leave it to a nämnd (Kommunallagen 5 kap. 23 §); a motion it may not."""
+    """A medborgarförslag may be decided by a nämnd, if fullmäktige has left it to the nämnd.
+
+    Source: Kommunallagen 5 kap. 23 §. A motion may not be decided by a nämnd.
+    """
     (arende,) = chain(life((BUN, "bifall", "beslut"), arendetyp="medborgarförslag"))
 
     assert arende.lage == "avgjort"
 
 
 def test_an_interpellation_that_may_be_put_is_not_answered() -> None:
-    """Fullmäktige first decides that it may be put, and hears the answer at a later meeting."""
+    """The decision that an interpellation may be put is not its outcome.
+
+    Fullmäktige hears the answer at the same meeting or a later one.
+    """
     asked = life((KF, "annat", "beslut"), (KF, "bordlagd", "beslut"), arendetyp="interpellation")
     answered = life((KF, "annat", "beslut"), (KF, "besvarad", "beslut"), arendetyp="interpellation")
 
@@ -128,7 +137,7 @@ def test_an_interpellation_that_may_be_put_is_not_answered() -> None:
 
 
 def test_the_outcome_is_shown_with_the_step_that_states_it() -> None:
-    """Who, when, in which words, and where to read them."""
+    """The outcome comes with its body, its day, its wording and the step that states it."""
     steps = life((KS, "avslag", "förslag"), (KF, "bifall", "beslut"), arendetyp="motion")
     steps[1]["beslutstext"] = "Motionen bifalls."
     (arende,) = chain(steps)
@@ -142,7 +151,10 @@ def test_the_outcome_is_shown_with_the_step_that_states_it() -> None:
 
 
 def test_a_timeline_runs_from_the_motion_to_the_decision() -> None:
-    """On one day the lower body comes first; a paper without a date comes before all others."""
+    """Steps are ordered by date; on one day the lower body comes first.
+
+    Papers without a date come before all others.
+    """
     said = {"diarienummer": ["KS 2023-12"], "arendetyp": "motion"}
     papers = [
         minutes(KF, "2023-10-02", "88", utfall="bifall", niva="beslut", **said),
@@ -163,7 +175,7 @@ def test_a_timeline_runs_from_the_motion_to_the_decision() -> None:
 
 
 def test_information_does_not_end_a_matter() -> None:
-    """It is a step on the way, and what was decided is still the outcome."""
+    """Information is a step that does not change the outcome: what was decided before remains."""
     decided = minutes(
         KS, "2024-01-10", "4", diarienummer=["KS 2024-7"], utfall="bifall", niva="beslut"
     )
@@ -183,7 +195,10 @@ def test_information_does_not_end_a_matter() -> None:
 
 
 def test_a_matter_says_how_far_it_has_come() -> None:
-    """Decided, whatever the day: only the record adds that a motion is late."""
+    """A matter says whether it is decided, independently of today's date.
+
+    That a motion is late is added later, in the record of the index.
+    """
     (arende,) = chain(life((KF, "bifall", "beslut"), arendetyp="motion"))
 
     assert (arende.id, arende.lage, arende.steg[0].slag) == (

@@ -1,4 +1,4 @@
-"""What headings are about: the words of a step, and of whose it was, taken away."""
+"""The subject of a heading: the heading without the words for the step and the author."""
 
 import pytest
 
@@ -30,7 +30,7 @@ HEADINGS = [
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_each_step_of_a_motion_names_one_subject(heading: str) -> None:
-    """However the step and the author are written."""
+    """All headings of a motion give one subject, however step and author are written."""
     assert title_of(heading).words == ("säker", "skolväg", "norra", "skolan")
 
 
@@ -44,12 +44,12 @@ def test_each_step_of_a_motion_names_one_subject(heading: str) -> None:
     ],
 )
 def test_a_heading_that_only_sounds_like_one_keeps_its_words(heading: str) -> None:
-    """Words of a step are part of the subject where no initiative is named."""
+    """Words such as *motion* and *svar* stay in the subject if the heading names no initiative."""
     assert title_of(heading).words
 
 
 def test_a_word_divided_or_misspelt_is_the_same_word() -> None:
-    """A hyphen left from a line's end, a word left out of a long heading."""
+    """A word with a hyphen left from the end of a line is the same word as without it."""
     one = title_of("Genomförandebeslut för citybuss och pendlingscykelbana på Norra älvstranden")
     divided = title_of(
         "Genomförandebeslut för citybuss och pendlings-cykelbana på Norra älvstranden"
@@ -59,12 +59,12 @@ def test_a_word_divided_or_misspelt_is_the_same_word() -> None:
 
 
 def test_years_tell_headings_apart() -> None:
-    """One budget a year."""
+    """Headings with different years are different subjects: there is one budget a year."""
     assert not title_of("Budget 2024 och plan för vården").same_as(
         title_of("Budget 2025 och plan för vården")
     )
 
 
 def test_a_heading_cut_off_before_its_subject_has_none() -> None:
-    """Names are not what a motion is about."""
+    """A heading that is cut off after the names of the authors has no subject."""
     assert title_of("Motion av Eva Ek (V) och Bo").words == ()

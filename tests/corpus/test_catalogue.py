@@ -1,4 +1,4 @@
-"""The catalogue keeps what was read, and forgets when told to."""
+"""The catalogue stores what was read, and deletes it when its file is gone."""
 
 import sqlite3
 from pathlib import Path
@@ -18,7 +18,7 @@ def entry(name: str, digest: str | None = PAPER.digest, **more: object) -> FileE
 
 
 def test_what_is_stored_comes_back(tmp_path: Path) -> None:
-    """Pages, notes and extracts survive a closed file."""
+    """Pages, notes and extracts are read back unchanged from a catalogue that was closed."""
     with Catalogue(tmp_path / "catalogue.sqlite") as catalogue:
         catalogue.remember(entry("a.txt"))
         catalogue.store(PAPER, "a", "1")
@@ -32,7 +32,7 @@ def test_what_is_stored_comes_back(tmp_path: Path) -> None:
 
 
 def test_an_error_in_the_middle_leaves_the_catalogue_as_it_was(tmp_path: Path) -> None:
-    """Half a run is no run."""
+    """If a run ends in an error, none of its changes are kept."""
     path = tmp_path / "catalogue.sqlite"
 
     def run() -> None:
@@ -47,7 +47,7 @@ def test_an_error_in_the_middle_leaves_the_catalogue_as_it_was(tmp_path: Path) -
 
 
 def test_a_document_that_no_file_holds_is_gone_with_all_it_said() -> None:
-    """Taking a file away takes its text away."""
+    """A document whose last file is forgotten is deleted together with its extracts."""
     with Catalogue.in_memory() as catalogue:
         catalogue.remember(entry("a.txt"))
         catalogue.store(PAPER, "a", "1")
@@ -59,7 +59,7 @@ def test_a_document_that_no_file_holds_is_gone_with_all_it_said() -> None:
 
 
 def test_a_name_in_addresses_is_given_once() -> None:
-    """A second document of the same file name gets a name of its own; both keep theirs."""
+    """A second document with the same file name gets a name of its own, and each keeps its name."""
     with Catalogue.in_memory() as catalogue:
         catalogue.store(PAPER, catalogue.slug(PAPER.digest, "protokoll"), "1")
 
@@ -68,7 +68,10 @@ def test_a_name_in_addresses_is_given_once() -> None:
 
 
 def test_the_fingerprint_follows_the_records() -> None:
-    """It tells whether an index was built from what the catalogue holds now."""
+    """The fingerprint changes when the records or what they are based on change.
+
+    It says whether an index was built from what the catalogue contains now.
+    """
     with Catalogue.in_memory() as catalogue:
         empty = catalogue.fingerprint()
         catalogue.replace_records(PAPER.digest, "basis", EXTRACTS[:1])
@@ -79,7 +82,7 @@ def test_the_fingerprint_follows_the_records() -> None:
 
 
 def test_a_paper_that_could_not_be_read_is_listed_and_another_kind_of_file_is_not() -> None:
-    """`skipped` is for what claims to be a paper."""
+    """`skipped` lists papers that could not be read, and leaves out files of other kinds."""
     with Catalogue.in_memory() as catalogue:
         catalogue.remember(entry("scan.pdf", None, reason="no text"))
         catalogue.remember(entry("map.png", None, reason="a picture", foreign=True))
@@ -88,7 +91,7 @@ def test_a_paper_that_could_not_be_read_is_listed_and_another_kind_of_file_is_no
 
 
 def test_a_file_that_is_no_catalogue_is_refused_in_one_line(tmp_path: Path) -> None:
-    """The line says what to do."""
+    """A file that is not a catalogue is refused with an error that says what to do."""
     path = tmp_path / "catalogue.sqlite"
     path.write_text("this is not SQLite, however long one looks at it " * 40, "utf-8")
     with pytest.raises(CatalogueError, match="remove it and run klubbat index again"):
@@ -96,7 +99,7 @@ def test_a_file_that_is_no_catalogue_is_refused_in_one_line(tmp_path: Path) -> N
 
 
 def test_a_catalogue_of_another_format_is_emptied(tmp_path: Path) -> None:
-    """All of it can be read again from the files."""
+    """A catalogue in another format is emptied, as everything can be read again from the files."""
     path = tmp_path / "catalogue.sqlite"
     with Catalogue(path) as catalogue:
         catalogue.remember(entry("a.txt"))
@@ -108,7 +111,10 @@ def test_a_catalogue_of_another_format_is_emptied(tmp_path: Path) -> None:
 
 
 def test_one_who_only_looks_changes_nothing(tmp_path: Path) -> None:
-    """The web needs no right to write beside the index."""
+    """A catalogue opened as read-only can be read and cannot be changed.
+
+    The web therefore needs no right to write beside the index.
+    """
     path = tmp_path / "catalogue.sqlite"
     with Catalogue(path) as catalogue:
         catalogue.remember(entry("a.txt"))
@@ -119,7 +125,10 @@ def test_one_who_only_looks_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_extracts_are_handed_out_by_municipality() -> None:
-    """In the order of all; those of no known municipality by themselves."""
+    """The extracts of one municipality come in the order in which all extracts come.
+
+    Extracts without a known municipality form a group of their own.
+    """
     kommuner = {"a": "Ås", "b": None, "c": "Ekby", "d": "Ås"}
     extracts = [{"id": name, "kommun": kommun} for name, kommun in kommuner.items()]
     with Catalogue.in_memory() as catalogue:

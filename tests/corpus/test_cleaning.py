@@ -1,4 +1,4 @@
-"""What reading promises of the text it gives on."""
+"""What cleaning guarantees for the text that readers return."""
 
 import pytest
 from hypothesis import given
@@ -33,7 +33,7 @@ CHARACTERS = [
     ("written", "meant"), [c[1:] for c in CHARACTERS], ids=[c[0] for c in CHARACTERS]
 )
 def test_characters_are_what_was_meant(written: str, meant: str) -> None:
-    """Characters that look alike, or not at all, are written one way."""
+    """Characters that look alike are written in one way, and invisible ones are removed."""
     assert clean(written) == meant
 
 
@@ -82,7 +82,10 @@ LINE_ENDS = [
     ("written", "meant"), [c[1:] for c in LINE_ENDS], ids=[c[0] for c in LINE_ENDS]
 )
 def test_a_hyphen_at_a_line_end_is_judged(written: str, meant: str) -> None:
-    """Divided words are whole; hyphens that belong to a word stay; the other lines stay."""
+    """A word divided at the end of a line is joined, and a hyphen that belongs to the word stays.
+
+    The other lines stay as they are.
+    """
     assert clean(written) == meant
 
 
@@ -119,20 +122,23 @@ PIECES = st.sampled_from([*MARKS, *WORDS, *PHRASES])
 
 @given(st.one_of(st.lists(PIECES, max_size=12).map("".join), st.text(max_size=30)))
 def test_cleaning_twice_changes_nothing(text: str) -> None:
-    """What is clean stays as it is, so no room need ask whether a text has been cleaned."""
+    """Cleaning a clean text changes nothing, so nobody needs to know whether it is clean."""
     assert clean(clean(text)) == clean(text)
 
 
 @given(st.text(max_size=60))
 def test_clean_text_can_be_stored(text: str) -> None:
-    """Whatever came in, it is Unicode that UTF-8 can hold, without controls."""
+    """Clean text can be written as UTF-8 and has no control characters, whatever came in."""
     cleaned = clean(text)
     cleaned.encode("utf-8")
     assert not set(cleaned) & set(map(chr, [*range(10), 11, *range(13, 32), 127, 0xAD, 0xA0]))
 
 
 def test_the_rule_for_hyphens_serves_across_pages() -> None:
-    """Whoever has taken a page's foot away can ask for the word that it parted."""
+    """`join_hyphen` joins a word that was divided between two pages.
+
+    It serves callers that have removed the foot of the page in between.
+    """
     words = count_words("Huvudmannens icke-verbala stöd")
     assert (
         join_hyphen("i stadsled-", "ningskontorets förslag") == "i stadsledningskontorets förslag"
@@ -154,5 +160,8 @@ ENDLESS = {
 
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS.keys())
 def test_no_text_takes_for_ever(text: str) -> None:
-    """Time grows with the length of a text, not with its square: these would take hours."""
+    """Cleaning takes time in proportion to the length of a text.
+
+    If it took quadratic time, these texts would take hours.
+    """
     assert len(clean(text)) <= len(text)

@@ -1,4 +1,4 @@
-"""What the person indexing knows better stands in place of what was read, and says so."""
+"""Corrections in a sidecar replace what was read, and are shown as corrections."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def said(text: str) -> Given:
 
 
 def test_a_correction_replaces_the_fact_of_its_paragraf_alone() -> None:
-    """Its evidence is the sidecar, so that it is shown as what it is."""
+    """A correction replaces a fact of its own § only, with the sidecar as evidence."""
     given = said('[[files."a.pdf".rattelser]]\nparagraf = "12"\nutfall = "avslagen"\n')
     other = Facts(paragraf=Fact("13", Evidence("13", 0, 2)))
 
@@ -33,7 +33,7 @@ def test_a_correction_replaces_the_fact_of_its_paragraf_alone() -> None:
 
 
 def test_persons_and_numbers_are_corrected_as_lists() -> None:
-    """A name with letters, a name alone, letters alone."""
+    """Persons are corrected as a list; each has a name, with or without a party."""
     given = said('[[files."a.pdf".rattelser]]\nmotionarer = ["Eva Ek (Liberalerna)", "Bo Berg"]\n')
 
     assert [fact.value for fact in corrected(READ, given).motionarer] == [
@@ -43,7 +43,10 @@ def test_persons_and_numbers_are_corrected_as_lists() -> None:
 
 
 def test_an_empty_value_makes_a_fact_unknown() -> None:
-    """What was misread can be taken back without saying what is right."""
+    """An empty value makes a fact unknown.
+
+    So a wrong fact can be removed without knowing the right one.
+    """
     given = said('[[files."a.pdf".rattelser]]\nutfall = ""\nmotionarer = []\n')
 
     assert corrected(READ, given).utfall is None
@@ -51,7 +54,10 @@ def test_an_empty_value_makes_a_fact_unknown() -> None:
 
 
 def test_a_renamed_body_goes_under_its_new_name_and_shows_the_old_words() -> None:
-    """One facet value for one body, whatever it was called."""
+    """A renamed body gets its new name as value, and its evidence shows the old name.
+
+    So a body has one value in the facets, whatever it was called before.
+    """
     given = said('[namnder]\n"Byggnadsnämnden" = "Samhällsbyggnadsnämnden"\n')
 
     assert corrected(READ, given).namnd == Fact(
@@ -73,7 +79,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("line", "complaint"), BROKEN, ids=[line for line, _ in BROKEN])
 def test_a_correction_that_cannot_be_meant_is_refused(line: str, complaint: str) -> None:
-    """One line that names the file and what would be right."""
+    """An invalid correction is refused with the name of the file and what would be right."""
     with pytest.raises(SidecarError) as raised:
         said(f'[[files."a.pdf".rattelser]]\n{line}\n')
     assert str(raised.value).startswith('klubbat.toml [files."a.pdf"]: ')

@@ -1,4 +1,4 @@
-"""The same paper twice is one paper; many papers alike are many papers."""
+"""Copies of one paper are shown as one; papers that are only similar stay separate."""
 
 from typing import Any
 
@@ -26,7 +26,10 @@ def extract(id: str, text: str, **facts: Any) -> dict[str, Any]:
 
 
 def test_a_motion_with_a_signature_more_is_the_same_motion() -> None:
-    """The one that says most stays, and names both sources."""
+    """Two copies of a motion, one with an extra signature, are one motion.
+
+    The copy that says more is kept, and names both sources.
+    """
     plain = extract("a", MOTION, titel="Säker skolväg", doktyp="motion")
     signed = extract(
         "b",
@@ -43,7 +46,7 @@ def test_a_motion_with_a_signature_more_is_the_same_motion() -> None:
 
 
 def test_one_motion_filed_in_two_municipalities_is_two_motions() -> None:
-    """What is known of twins may not differ."""
+    """The same motion in two municipalities is two motions: twins agree in all known facts."""
     here = extract("a", MOTION, titel="Säker skolväg", kommun="Ekhamra")
     there = extract("b", MOTION, titel="Säker skolväg", kommun="Nordvik")
 
@@ -51,7 +54,7 @@ def test_one_motion_filed_in_two_municipalities_is_two_motions() -> None:
 
 
 def test_two_motions_by_one_template_are_two_motions() -> None:
-    """A party's words come back; under another title it is another matter."""
+    """Two motions with almost the same text but different titles are two motions."""
     road = extract("a", MOTION, titel="Säker skolväg på Byvägen")
     other = extract("b", MOTION.replace("Byvägen", "Ågatan"), titel="Säker skolväg på Ågatan")
 
@@ -59,7 +62,10 @@ def test_two_motions_by_one_template_are_two_motions() -> None:
 
 
 def test_an_extract_of_the_minutes_is_the_paragraf_in_the_minutes() -> None:
-    """The same § of the same meeting, though an attachment follows in one of them."""
+    """An extract of the minutes is the same paper as its § in the minutes.
+
+    This holds even if an attachment follows in one of them.
+    """
     meeting = {
         "kommun": "Ekhamra",
         "namnd": "Kommunfullmäktige",
@@ -74,7 +80,7 @@ def test_an_extract_of_the_minutes_is_the_paragraf_in_the_minutes() -> None:
 
 
 def test_two_papers_under_one_number_are_kept_apart() -> None:
-    """A number misread must not swallow a paper."""
+    """Two papers with the same § but different texts are kept apart, as a number may be misread."""
     meeting = {
         "kommun": "Ekhamra",
         "namnd": "Kommunfullmäktige",

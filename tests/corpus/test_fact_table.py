@@ -1,4 +1,4 @@
-"""One table says what there is to know of each fact; whatever lists facts agrees with it."""
+"""One table describes each fact, and everything else that lists facts agrees with it."""
 
 import re
 from dataclasses import fields, is_dataclass
@@ -16,13 +16,16 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_the_readers_fill_what_the_table_lists() -> None:
-    """`Facts` has the keys of the table, in its order."""
+    """`Facts` has the keys of the table, in the same order."""
     assert [field.name for field in fields(Facts)] == list(FACTS)
 
 
 @pytest.mark.parametrize("entry", FACTS.values(), ids=FACTS)
 def test_a_fact_has_the_same_type_read_and_printed(entry: FactEntry) -> None:
-    """A tuple of facts is a list in JSON, and a dataclass an object with its fields as keys."""
+    """The type of each fact in JSON matches the type in which it is read.
+
+    A tuple of facts is a list in JSON, and a dataclass is an object with its fields as keys.
+    """
     hint = HINTS[entry.key]
     assert (get_origin(hint) is tuple) == entry.is_many
     (read,) = (get_args(each)[0] for each in get_args(hint) if get_origin(each) is Fact)
@@ -35,7 +38,7 @@ def test_a_fact_has_the_same_type_read_and_printed(entry: FactEntry) -> None:
 
 
 def test_an_extract_has_the_keys_of_its_type() -> None:
-    """Those that a later stage adds are the only ones that may be absent."""
+    """An extract has all required keys of its type; only keys from a later stage are optional."""
     section = Section("Beslut", (PageMark(0, 1),), True, (0, 6))
     document = Document("d", "text", (Page(1, "Beslut"),))
     extract: dict[str, Any] = dict(
@@ -47,7 +50,7 @@ def test_an_extract_has_the_keys_of_its_type() -> None:
 
 
 def test_the_rows_of_the_page_are_numbered_without_a_gap() -> None:
-    """Each row has a place of its own."""
+    """The facts that are rows on the page have the numbers 1, 2, 3 … without a gap."""
     rows = sorted(entry.row for entry in FACTS.values() if entry.row)
     assert rows == list(range(1, len(rows) + 1))
 

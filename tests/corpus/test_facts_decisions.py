@@ -1,4 +1,4 @@
-"""Which of a decision's sentences decide the matter, and what is not decided."""
+"""Which sentences of a decision decide the matter, and which do not."""
 
 import pytest
 
@@ -11,7 +11,10 @@ def deciding(facts: Facts) -> str | None:
 
 
 def test_the_point_of_the_heading_decides_and_not_what_is_ordered_besides() -> None:
-    """What others are to do about it follows from the decision, and is not it."""
+    """Of several points, the one about the subject of the heading decides.
+
+    Commissions to carry it out only follow from the decision.
+    """
     facts = facts_of(
         "Beslut\n1. Ansvaret för byggprocessen överförs till fastighetsnämnden.\n"
         "2. Fastighetsnämnden får i uppdrag att genomföra överföringen.\n"
@@ -22,7 +25,7 @@ def test_the_point_of_the_heading_decides_and_not_what_is_ordered_besides() -> N
 
 
 def test_a_list_of_commissions_decides_as_a_whole() -> None:
-    """With what explains the points, but not with what somebody is commissioned to adopt."""
+    """A list of commissions decides as a whole, with the sentences that explain its points."""
     facts = facts_of(
         "Beslut\n1. Nämnden får i uppdrag att utse trygga platser. De ska vara klara 2025.\n"
         "2. Nämnden ansvarar för reservkraft.\n",
@@ -36,7 +39,7 @@ def test_a_list_of_commissions_decides_as_a_whole() -> None:
 
 
 def test_what_explains_a_single_commission_is_not_decided() -> None:
-    """In running text the first sentence decides."""
+    """In running text only the first sentence decides; a sentence that explains it does not."""
     facts = facts_of(
         "Beslut\nKontoret får i uppdrag att utreda ett nytt bad. Den ska vara klar i maj.\n",
         title="Nytt bad i Björknäs",
@@ -45,7 +48,10 @@ def test_what_explains_a_single_commission_is_not_decided() -> None:
 
 
 def test_a_list_below_its_lead_in_is_decided_as_a_whole() -> None:
-    """Days and names have no verb of their own."""
+    """A list without verbs below a lead-in is decided as a whole.
+
+    Examples are lists of days or names.
+    """
     facts = facts_of(
         "Beslut\nEnligt presidiets förslag:\nTorsdagen den 30 januari\n\nTorsdagen den 27 mars\n",
         title="Sammanträdesdagar för kommunfullmäktige",
@@ -55,7 +61,7 @@ def test_a_list_below_its_lead_in_is_decided_as_a_whole() -> None:
 
 
 def test_those_who_are_elected_stand_below_the_sentence_that_elects_them() -> None:
-    """A deciding sentence that ends in a colon goes on in its list."""
+    """A deciding sentence that ends in a colon includes the list below it."""
     facts = facts_of(
         "Beslut\nTill ledamöter i styrgruppen utses:\nEva Sund (KD)\nBo Berg (V)\n",
         title="Val av ledamöter i styrgruppen",
@@ -64,7 +70,7 @@ def test_those_who_are_elected_stand_below_the_sentence_that_elects_them() -> No
 
 
 def test_what_is_to_be_done_meanwhile_is_no_part_of_a_remand() -> None:
-    """The ärende goes back; what the office gets to do is another thing."""
+    """The deciding text of an återremiss ends before what the office is commissioned to do."""
     facts = facts_of(
         "Beslut\nÄrendet återremitteras till kontoret som får i uppdrag att:\n"
         "a) visa var kamerorna sitter,\nb) räkna på kostnaden.\n",
@@ -75,7 +81,10 @@ def test_what_is_to_be_done_meanwhile_is_no_part_of_a_remand() -> None:
 
 
 def test_a_decision_that_follows_a_motion_to_send_back_sends_back() -> None:
-    """Below "Enligt återremissyrkande" stands what is to be prepared again."""
+    """A decision below "Enligt återremissyrkande" is an återremiss.
+
+    The text below the label only says what is to be prepared again.
+    """
     facts = facts_of(
         "Beslut\nEnligt återremissyrkande från M:\nKommunstyrelsen får i uppdrag att bereda "
         "ärendet avseende sociala konsekvenser.\n"
@@ -84,7 +93,7 @@ def test_a_decision_that_follows_a_motion_to_send_back_sends_back() -> None:
 
 
 def test_a_name_that_holds_a_full_stop_does_not_end_the_sentence() -> None:
-    """Decisions quote headings, with whatever stops those have."""
+    """An exclamation mark inside a quoted name does not end the deciding sentence."""
     facts = facts_of(
         "Beslut\nYttrande över remissen Bättre väg! Skola och trafik översänds till "
         "departementet.\n",
@@ -96,7 +105,7 @@ def test_a_name_that_holds_a_full_stop_does_not_end_the_sentence() -> None:
 
 
 def test_what_a_heading_speaks_of_may_be_put_off_without_the_matter_being_so() -> None:
-    """That fees are put off is the decision; the ärende is not."""
+    """A decision to put off what the heading proposes to put off is bifall, not bordlagd."""
     facts = facts_of(
         "Beslut\nEnligt kommunstyrelsens förslag:\nUppräkningen av arvoden skjuts upp till mars.\n",
         title="Förslag att skjuta upp uppräkningen av arvoden",
@@ -105,7 +114,7 @@ def test_what_a_heading_speaks_of_may_be_put_off_without_the_matter_being_so() -
 
 
 def test_whether_an_interpellation_may_be_put_is_no_answer_to_it() -> None:
-    """Neither leave nor refusal says anything of what it asks."""
+    """Whether an interpellation or a question may be put is not an answer to it."""
     title = "Interpellation av Anna Ek (S) till Bo Berg (V) om buller"
     refused = facts_of("Beslut\nInterpellationen får inte framställas.\n", title=title)
     assert outcome(refused) == ("annat", "beslut")
@@ -120,7 +129,10 @@ def test_whether_an_interpellation_may_be_put_is_no_answer_to_it() -> None:
 
 
 def test_one_wish_of_a_motion_granted_and_another_refused_is_granted_in_part() -> None:
-    """Also where the wishes are told apart by what they are about."""
+    """A motion with one request granted and another refused is delvis bifall.
+
+    The requests may be named by their subjects instead of by numbers.
+    """
     facts = facts_of(
         "Beslut\n1. Motionens yrkande om belysning bifalls.\n"
         "2. Motionens yrkande om vakter avslås.\n"
@@ -130,7 +142,7 @@ def test_one_wish_of_a_motion_granted_and_another_refused_is_granted_in_part() -
 
 
 def test_what_is_adopted_comes_before_the_report_that_is_noted() -> None:
-    """A plan adopted on a report that is noted: the plan is the matter."""
+    """A plan that is adopted is the matter, and not the report on it that is noted."""
     facts = facts_of(
         "Beslut\n1. Handlingsplan mot klotter antas.\n"
         "2. Redovisning av uppdrag att ta fram en handlingsplan mot klotter antecknas.\n",
@@ -140,7 +152,7 @@ def test_what_is_adopted_comes_before_the_report_that_is_noted() -> None:
 
 
 def test_below_proposals_a_new_lead_in_begins_what_the_body_itself_decides() -> None:
-    """First what it proposes upwards, then, enligt kontorets förslag, its own."""
+    """After proposals to fullmäktige, a new lead-in begins what the body itself decides."""
     facts = facts_of(
         "Beslut\nKommunstyrelsen föreslår att kommunfullmäktige beslutar:\n"
         "1. Nämnden får i uppdrag att samverka.\n"
@@ -155,7 +167,7 @@ PLAN = "Detaljplan för hamnen, antagande"
 
 
 def test_whoever_speaks_of_what_the_heading_names_speaks_of_the_matter() -> None:
-    """The plan in the heading is the one that is moved against."""
+    """A yrkande on the plan that the heading names is a yrkande on the matter."""
     facts = facts_of(
         "Beslut\nDetaljplan för hamnen antas.\n\n"
         "Yrkanden\nBo Berg (V) yrkar avslag på detaljplanen.\n"
@@ -166,7 +178,7 @@ def test_whoever_speaks_of_what_the_heading_names_speaks_of_the_matter() -> None
 
 
 def test_a_rival_proposal_that_lost_is_another_thing() -> None:
-    """Where one proposal was moved and adopted, whoever moved another did not move that."""
+    """Bifall to a proposal other than the adopted one is *annat*."""
     facts = facts_of(
         "Beslut\nEnligt kommunstyrelsens förslag:\nDetaljplan för hamnen antas.\n\n"
         "Yrkanden\nAnna Ek (S) yrkar bifall till kommunstyrelsens förslag.\n"
@@ -177,7 +189,10 @@ def test_a_rival_proposal_that_lost_is_another_thing() -> None:
 
 
 def test_a_request_is_refused_by_those_who_follow_the_proposal_to_refuse_it() -> None:
-    """A hemställan is what directions are relative to, not the proposal about it."""
+    """Bifall to a proposal to refuse a hemställan is avslag.
+
+    Directions are relative to the hemställan, and not to the proposal about it.
+    """
     facts = facts_of(
         "Beslut\nEnligt kommunstyrelsens förslag:\nHemställan om utredning avslås.\n\n"
         "Yrkanden\nAnna Ek (S) yrkar bifall till kommunstyrelsens förslag.\n",
@@ -187,7 +202,10 @@ def test_a_request_is_refused_by_those_who_follow_the_proposal_to_refuse_it() ->
 
 
 def test_a_permit_granted_is_bifall_to_the_application() -> None:
-    """Its words need not be the heading's."""
+    """A yrkande that the permit is granted is bifall to the application.
+
+    It need not use the words of the heading.
+    """
     facts = facts_of(
         "Beslut\nAnsökan avslås.\n\nYrkanden\nBo Berg (V) yrkar att dispens beviljas.\n"
         "Anna Ek (S) yrkar bifall till kontorets förslag att avslå ansökan.\n",
@@ -198,7 +216,7 @@ def test_a_permit_granted_is_bifall_to_the_application() -> None:
 
 
 def test_whoever_refuses_all_that_is_moved_refuses_the_yrkande_itself() -> None:
-    """The matter is itself one of them."""
+    """Where the matter is itself a yrkande, avslag on all yrkanden is avslag on the matter."""
     facts = facts_of(
         "Beslut\nYrkandet från SD avslås.\n\nYrkanden\n"
         "Anna Ek (S) yrkar avslag på samtliga yrkanden.\n"
@@ -210,7 +228,10 @@ def test_whoever_refuses_all_that_is_moved_refuses_the_yrkande_itself() -> None:
 
 
 def test_yrkanden_may_close_the_account_of_the_matter() -> None:
-    """Without a label of their own; but what the motion itself asks for is not among them."""
+    """Yrkanden are read at the end of the account of the matter, without a label of their own.
+
+    What the motion itself asks for is not one of them.
+    """
     facts = facts_of(
         "Kommunfullmäktige beslutar\natt motionen bifalls.\n\nBakgrund\n"
         "Anna Ek (S) yrkar i en motion att gångvägar belyses.\n\n"
@@ -221,7 +242,7 @@ def test_yrkanden_may_close_the_account_of_the_matter() -> None:
 
 
 def test_what_is_proposed_at_the_meeting_is_moved_wherever_it_is_told() -> None:
-    """Under överläggningen somebody proposes: that is a yrkande."""
+    """A proposal that somebody makes under överläggningen is a yrkande, wherever it is reported."""
     facts = facts_of(
         "Beslut\natt återremittera ärendet.\n\nÄrendet\nFörvaltningen föreslår att huset säljs.\n\n"
         "Under överläggningen föreslår Bo Berg (V) att ärendet återremitteras.\n",
@@ -231,7 +252,7 @@ def test_what_is_proposed_at_the_meeting_is_moved_wherever_it_is_told() -> None:
 
 
 def test_a_wish_may_explain_itself_in_brackets_and_its_movers_fill_lines() -> None:
-    """What stands in the brackets is what is wanted."""
+    """A bracket after a proposal says what it means, and its movers may fill several lines."""
     facts = facts_of(
         "Beslut\nMotionen avslås.\n\nYrkanden\nBifall till motionen: Anna Ek (S), Bo Berg (V)\n"
         "Bifall till kommunstyrelsens förslag (avslag på motionen): Eva Sund (KD), Dan\nAsk (M)\n"
@@ -245,7 +266,10 @@ def test_a_wish_may_explain_itself_in_brackets_and_its_movers_fill_lines() -> No
 
 
 def test_what_the_executive_decided_to_propose_is_its_proposal() -> None:
-    """Told by day and § in the account, and lost in the vote."""
+    """What the account says that kommunstyrelsen decided to propose is kommunstyrelsens förslag.
+
+    It is found even if the proposal lost the vote.
+    """
     facts = facts_of(
         "Beslut\nKommunfullmäktige beslutar att bifalla motionen.\n\nÄrendebeskrivning\n"
         "Kommunstyrelsen beslutade 2023-09-06, § 148, att föreslå kommunfullmäktige att avslå "
@@ -256,7 +280,10 @@ def test_what_the_executive_decided_to_propose_is_its_proposal() -> None:
 
 
 def test_who_comes_is_what_an_election_is_about() -> None:
-    """That somebody leaves only makes room, unless the heading is about that."""
+    """In a fyllnadsval the election decides, and not that somebody leaves.
+
+    If the heading is about the resignation, the resignation decides.
+    """
     body = (
         "Beslut\n1. Kommunfullmäktige befriar Leif Granat (C) från uppdraget i socialnämnden.\n"
         "2. Till ny ledamot väljs Anna Ek (C).\n"
@@ -271,7 +298,7 @@ def test_who_comes_is_what_an_election_is_about() -> None:
 
 
 def test_what_is_fixed_besides_is_not_what_the_heading_is_about() -> None:
-    """The loan is guaranteed; the fee goes with it."""
+    """The point about the heading's subject decides, and not a fee that is fixed with it."""
     facts = facts_of(
         "Beslut\nKommunfullmäktige beslutar\n\n1. att ingå borgen för Björknäs Vatten AB, samt\n"
         "2. att avgiften fastställs till 0,35 procent.\n",
@@ -282,7 +309,7 @@ def test_what_is_fixed_besides_is_not_what_the_heading_is_about() -> None:
 
 
 def test_whoever_answers_a_question_settles_it() -> None:
-    """However the minutes put it."""
+    """A question is besvarad when the text says that somebody answers it."""
     facts = facts_of(
         "Anna Ek (S) frågar om snöröjning.\n\nBo Berg (V) svarar på frågan.\n",
         title="Fråga: Snöröjning; Anna Ek (S)",
@@ -291,7 +318,10 @@ def test_whoever_answers_a_question_settles_it() -> None:
 
 
 def test_the_sides_of_a_vote_may_stand_before_their_answers() -> None:
-    """Whoever wants the executive's proposal votes ja; it won, and nobody else's did."""
+    """What a vote is about is read also where each side is named before its ja or nej.
+
+    A yrkande for the side that won is bifall, and one for the side that lost is *annat*.
+    """
     facts = facts_of(
         "Beslut\nBudget för 2022 fastställs enligt majoritetens förslag.\n\n"
         "Yrkanden\nAnna Ek (S) yrkar bifall till kommunstyrelsens förslag.\n"
@@ -307,7 +337,7 @@ def test_the_sides_of_a_vote_may_stand_before_their_answers() -> None:
 
 
 def test_bifall_but_for_a_part_is_bifall_in_part() -> None:
-    """Something is struck out, and the rest is to be granted."""
+    """A yrkande to strike a part and grant the rest is delvis bifall."""
     facts = facts_of(
         "Beslut\nBiblioteksplan antas.\n\nYrkanden\nDan Ask (M) yrkar att avsnittet om språk "
         "stryks och i övrigt bifall till kommunstyrelsens förslag.\n\n"
@@ -319,7 +349,7 @@ def test_bifall_but_for_a_part_is_bifall_in_part() -> None:
 
 
 def test_the_reason_for_a_wish_is_no_part_of_it() -> None:
-    """Bare avslag stays bare, whatever is said for it."""
+    """A yrkande of avslag remains avslag when a reason follows."""
     facts = facts_of(
         "Beslut\nKommunstyrelsen avslår initiativärendet.\n\nYrkanden\n"
         "Dan Ask (M): Avslag, eftersom uppgifterna redan lämnas.\n",
@@ -344,7 +374,10 @@ def test_the_reason_for_a_wish_is_no_part_of_it() -> None:
     ],
 )
 def test_a_decision_goes_by_many_labels(label: str) -> None:
-    """One that bears the day of this very meeting is its own, and no account of another."""
+    """A decision is found below each of these labels.
+
+    A label with the day of this meeting is the meeting's own, and not that of an earlier decision.
+    """
     facts = facts_of(
         "Sammanfattning\nSocialnämnden föreslår att motionen bifalls.\n\n"
         f"{label}\nMotionen avslås.\n\nSkickas till\nSocialnämnden\n"
@@ -353,7 +386,7 @@ def test_a_decision_goes_by_many_labels(label: str) -> None:
 
 
 def test_what_another_meeting_decided_is_history() -> None:
-    """Another day, or another body's §, under the same kind of label."""
+    """A decision labelled with another day is history, and not the decision of this meeting."""
     facts = facts_of(
         "Kommunfullmäktiges beslut 2023-02-27, § 14\nMotionen remitteras till kommunstyrelsen.\n\n"
         "Kommunfullmäktiges beslut 2024-03-18\nMotionen avslås.\n"
@@ -363,7 +396,7 @@ def test_what_another_meeting_decided_is_history() -> None:
 
 
 def test_what_a_numbered_point_lists_in_letters_are_no_points() -> None:
-    """What is declared done is listed below, and decides nothing by itself."""
+    """Lettered lines below a numbered point are not points of the decision."""
     facts = facts_of(
         "Beslut\n1. Uppdragen nedan förklaras fullgjorda.\n"
         "a) Nämndens uppdrag att utreda om en mottagning kan inrättas.\n"
@@ -376,7 +409,7 @@ def test_what_a_numbered_point_lists_in_letters_are_no_points() -> None:
 
 
 def test_questions_answered_after_a_vote_on_another_are_answered() -> None:
-    """The vote is on whether one may be put; the rest follow it."""
+    """Questions answered after a vote on whether another question may be put are besvarade."""
     facts = facts_of(
         "Anna Ek (S) yrkar att frågan ska få framställas.\n\nOmröstning\n"
         "Omröstningen utfaller med 43 Ja mot 38 Nej.\n\nFråga 1\nDan Ask (M) ställer följande "
@@ -387,14 +420,17 @@ def test_questions_answered_after_a_vote_on_another_are_answered() -> None:
 
 
 def test_a_motion_taken_up_for_decision_later_is_put_off() -> None:
-    """And whoever says no to it refuses it."""
+    """A motion that is to be decided at the next meeting is bordlagd.
+
+    A decision "Nej till motionen" is avslag.
+    """
     later = facts_of("Beslut\nMotionen tas upp för beslut vid nästa sammanträde.\n")
     assert outcome(later) == ("bordlagd", "beslut")
     assert outcome(facts_of("Beslut\nNej till motionen.\n")) == ("avslag", "beslut")
 
 
 def test_a_part_that_is_sent_back_is_not_the_matter() -> None:
-    """Nor one that is put off: the rest is decided."""
+    """If only a part is sent back or put off, the outcome is that of the rest."""
     facts = facts_of(
         "Beslut\n1. Skolnämndens framställan om medel avslås.\n"
         "2. Kommunstyrelsens förslag till kompletterande budget godkänns.\n"
@@ -414,7 +450,7 @@ def test_a_part_that_is_sent_back_is_not_the_matter() -> None:
 
 
 def test_what_goes_on_upwards_comes_before_the_same_decided_besides() -> None:
-    """The executive notes its own report, and proposes that the council notes the council's."""
+    """A proposal to fullmäktige comes before a similar decision of the body's own."""
     facts = facts_of(
         "Beslut\nEnligt kontorets förslag:\nKontorets uppdrag om bad antecknas.\n"
         "Kommunstyrelsen föreslår att kommunfullmäktige beslutar:\n"
@@ -426,7 +462,7 @@ def test_what_goes_on_upwards_comes_before_the_same_decided_besides() -> None:
 
 
 def test_of_points_that_speak_of_as_much_the_headings_first_word_counts() -> None:
-    """The purchase is the matter, and the sale goes with it."""
+    """If two points match the heading equally well, the point with its first word decides."""
     facts = facts_of(
         "Beslut\n1. Hamnbolagets hemställan om försäljning av Viken till nämnden tillstyrks.\n"
         "2. Nämndens hemställan om förvärv av Viken godkänns.\n",
@@ -436,7 +472,7 @@ def test_of_points_that_speak_of_as_much_the_headings_first_word_counts() -> Non
 
 
 def test_those_already_elected_elect_nobody() -> None:
-    """What is proposed is granted; in which order the elected step in is another thing."""
+    """A sentence about persons who are already elected does not decide; the election does."""
     facts = facts_of(
         "Beslut\nDe av valberedningen framlagda förslagen till val bifalles.\n"
         "Till ledamöter i bolagen utse de personer som anges i bilagan.\n"

@@ -1,4 +1,4 @@
-"""Every fact shows its words, whatever the text; and no text makes the reader invent a decision."""
+"""Every fact quotes the words that it was read from, and no text gives an invented decision."""
 
 import json
 import random
@@ -52,7 +52,7 @@ TITLES = [
 
 
 def every_fact(facts: Facts) -> list[Fact[object]]:
-    """All facts, single and listed."""
+    """All facts of a section, both single facts and those in lists."""
     found: list[Fact[object]] = []
     for name in Facts.__slots__:
         value = getattr(facts, name)
@@ -61,14 +61,14 @@ def every_fact(facts: Facts) -> list[Fact[object]]:
 
 
 def words_of(value: object) -> list[str]:
-    """The parts of a fact's value that must stand in its evidence as they are."""
+    """The parts of a fact's value that must be in its evidence as they are."""
     if isinstance(value, Person | Yrkande):
         return [value.namn] if value.namn else []
     return []
 
 
 def assert_evident(section: Section, document: Document, facts: Facts) -> None:
-    """Each fact's evidence cuts its text, is not empty, and contains the value's own words."""
+    """Asserts that the evidence of each fact is in the text and contains the words of its value."""
     for fact in every_fact(facts):
         evidence = fact.evidence
         text = section.text if evidence.origin == "section" else document.text
@@ -91,7 +91,7 @@ def assert_evident(section: Section, document: Document, facts: Facts) -> None:
 def test_every_fact_shows_the_words_that_state_it(
     pieces: list[str], title: str, organ: str, between: str
 ) -> None:
-    """Shuffled, repeated and cut apart, a section never yields a fact without its words."""
+    """Every fact of a section made from shuffled and repeated pieces quotes its words."""
     document = from_text(minutes(between.join(pieces), title, organ))
     for section in split(document):
         assert_evident(section, document, read_facts(section, document))
@@ -99,7 +99,7 @@ def test_every_fact_shows_the_words_that_state_it(
 
 @given(st.text(max_size=300), st.integers(0, 150))
 def test_no_text_is_too_odd_to_be_read(text: str, cut: int) -> None:
-    """Anything at all, in the middle of minutes and cut anywhere, is read without an error."""
+    """Any text in the middle of minutes, cut anywhere, is read without an error."""
     whole = minutes(f"Beslut\n\n{text}\n\nYrkanden\n\nAnna Ek (S) yrkar bifall.\n")
     document = from_text(whole[: len(whole) - cut])
     for section in split(document):
@@ -128,7 +128,7 @@ UNDECIDED = [
 
 @given(st.lists(st.sampled_from(UNDECIDED), max_size=10), st.sampled_from(TITLES))
 def test_a_text_without_a_decision_has_no_outcome(pieces: list[str], title: str) -> None:
-    """Accounts, papers and history in any order decide nothing."""
+    """Accounts, lists of papers and history, in any order, give no outcome."""
     document = from_text(minutes("\n".join(pieces), title))
     for section in split(document):
         facts = read_facts(section, document)
@@ -136,7 +136,10 @@ def test_a_text_without_a_decision_has_no_outcome(pieces: list[str], title: str)
 
 
 def test_cut_and_shuffled_real_sections_are_read_without_an_error() -> None:
-    """Real sections lose lines, and their ends; what is left still shows its words."""
+    """Real sections that are cut or shuffled are read without an error.
+
+    Their facts still quote the words that they were read from.
+    """
     rows = shared_data("goteborg", "gold_input.jsonl").read_text("utf-8").splitlines()
     chance = random.Random(20240318)
     for row in rows[::3]:
@@ -150,7 +153,7 @@ def test_cut_and_shuffled_real_sections_are_read_without_an_error() -> None:
 
 
 def test_real_sections_without_their_decision_have_no_outcome() -> None:
-    """Taking the part Beslut out of real minutes takes the outcome with it."""
+    """Real minutes without their part Beslut have no outcome."""
     rows = shared_data("goteborg", "gold_input.jsonl").read_text("utf-8").splitlines()
     for row in rows:
         text = json.loads(row)["text"]
@@ -163,7 +166,10 @@ def test_real_sections_without_their_decision_have_no_outcome() -> None:
 
 
 def test_what_the_person_indexing_says_stands_where_the_text_is_silent() -> None:
-    """A sidecar's words are the fact, with the sidecar for evidence; the text's own words win."""
+    """A sidecar gives the fact if the text does not; if the text does, the text wins.
+
+    The evidence of such a fact is the sidecar.
+    """
     said = Evidence("Ekhamra", 0, 0, "sidecar", "papers/klubbat.toml")
     document = from_text("§ 3 Taxa för vatten\n\nBeslut\n\nTaxan fastställs.\n")
     (section,) = split(document)

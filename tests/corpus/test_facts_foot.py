@@ -1,4 +1,4 @@
-"""An extract that begins in its § tells at its end whose minutes it is of."""
+"""The origin of an extract that begins with its § is read from the end of its text."""
 
 import pytest
 
@@ -11,7 +11,7 @@ SECTION = "§ 12 Val av vårdar\n\nDnr KS 2024-12\n\nBeslut\nAnna Ek (S) väljs.
 
 
 def origin_of(text: str) -> tuple[str | None, ...]:
-    """Municipality, body and day."""
+    """The municipality, the body and the day of a text."""
     document = from_text(text)
     facts: Facts = read_facts(split(document)[0], document)
     stated = (facts.kommun, facts.namnd, facts.datum)
@@ -27,18 +27,21 @@ def origin_of(text: str) -> tuple[str | None, ...]:
     ],
 )
 def test_the_last_pages_head_tells_whose_an_extract_is(foot: str) -> None:
-    """Municipality, body and day stand last, below each other."""
+    """Municipality, body and day are read from the page head at the end of the text."""
     assert origin_of(SECTION + foot) == ("Björkvik", "Kommunfullmäktige", "2024-03-18")
 
 
 def test_whom_a_decision_is_sent_to_is_not_whose_it_is() -> None:
-    """Recipients stand last too, but no page's number and no *Protokoll* does with them."""
+    """The recipients at the end of a decision are not its origin.
+
+    They come without a page number and without the word *Protokoll*.
+    """
     sent = "Beslutet skickas till\nBjörkviks kommun\nSocialnämnden\n"
     assert origin_of(SECTION + sent)[1:] == (None, None)
 
 
 def test_the_head_of_a_page_comes_before_its_foot() -> None:
-    """Where a letterhead stands above the §, what stands last is somebody else's."""
+    """If there is a letterhead above the §, it gives the body, and not the lines at the end."""
     head = "Ekhamra kommun\nKommunstyrelsen\nProtokoll\nSammanträdesdatum 2024-02-06\n\n"
     foot = "Björkviks kommun\nSocialnämnden\nProtokoll\n2024-01-01\n"
     assert origin_of(head + SECTION + foot)[1] == "Kommunstyrelsen"

@@ -1,4 +1,4 @@
-"""What a section says besides its decision: what it refers to, rests on, and is sent to."""
+"""Facts of a section besides its decision: references, papers, recipients and the motion's day."""
 
 import pytest
 
@@ -26,7 +26,10 @@ REFERENCES = [
 def test_other_sections_are_known_by_body_number_and_day(
     said: str, expected: list[Hanvisning]
 ) -> None:
-    """A § without a day is no reference that could be followed, and a law's § is none at all."""
+    """A reference to another section has a number and a day, and its body if the text names it.
+
+    A § of a law is not such a reference.
+    """
     facts = facts_of(f"Ärendebeskrivning\n\n{said}\n")
 
     assert [fact.value for fact in facts.hanvisningar] == expected
@@ -43,14 +46,20 @@ RAISED = [
 
 @pytest.mark.parametrize(("said", "day"), RAISED)
 def test_the_day_a_motion_was_raised_stands_in_the_account(said: str, day: str | None) -> None:
-    """The earliest day told of the motion itself; what else came in has days of its own."""
+    """The day on which a motion was raised is read from the account of the matter.
+
+    The days on which other papers came in do not count.
+    """
     facts = facts_of(f"Ärendebeskrivning\n\n{said}\n")
 
     assert (facts.vackt.value if facts.vackt else None) == day
 
 
 def test_papers_and_recipients_are_listed_one_by_one() -> None:
-    """A paper may be broken over two lines; names on one line are parted at their commas."""
+    """Papers and recipients are listed one by one.
+
+    A paper may fill two lines, and names on one line are split at their commas.
+    """
     facts = facts_of(
         "Beslut\n\nMotionen avslås.\n\n"
         "Beslutsunderlag\n"
@@ -89,7 +98,7 @@ LISTS = [
 def test_the_list_of_papers_ends_where_something_else_begins(
     listed: str, expected: list[str]
 ) -> None:
-    """Minutes print tables and accounts below it."""
+    """The list of papers ends before a table or an account that follows it."""
     facts = facts_of(f"Beslut\n\nMotionen avslås.\n\n{listed}")
 
     assert [fact.value for fact in facts.handlingar] == expected
@@ -104,14 +113,14 @@ RECIPIENTS = [
 
 @pytest.mark.parametrize(("listed", "expected"), RECIPIENTS)
 def test_recipients_are_named_whole(listed: str, expected: list[str]) -> None:
-    """Districts of one body are no bodies by themselves; a signature receives nothing."""
+    """The districts of one body stay one recipient, and a signature is not a recipient."""
     facts = facts_of(f"Beslut\n\nMotionen avslås.\n\nBeslutet skickas till\n{listed}\n")
 
     assert [fact.value for fact in facts.skickas_till] == expected
 
 
 def test_a_list_of_votes_is_no_paper() -> None:
-    """Who voted for what is below a label like those of papers."""
+    """A list of votes is not a paper, although its label looks like that of papers."""
     facts = facts_of("Beslut\n\nMotionen avslås.\n\nVoteringslista\nAnna Ek (S) Nej\n")
 
     assert facts.handlingar == ()
@@ -130,7 +139,10 @@ EACH_POINT = [
 
 @pytest.mark.parametrize(("decided", "expected"), EACH_POINT)
 def test_each_att_sats_has_its_own_outcome(decided: str, expected: list[tuple[str, str]]) -> None:
-    """A passive verb speaks of what stands before it, an active one of what follows."""
+    """Each att-sats gets its own outcome.
+
+    A passive verb applies to the att-sats before it, an active verb to the one after it.
+    """
     facts = facts_of(f"Beslut\n\n{decided}\n", organ=KS)
     said = [fact.value for fact in facts.attsatsutfall if fact.value.attsats != "övriga"]
 

@@ -1,4 +1,4 @@
-"""Real papers from several municipalities say what people read in them."""
+"""Real papers from several municipalities are read as people labelled them."""
 
 import json
 from typing import Any
@@ -15,7 +15,7 @@ FOLDERS = ("seeds", "templates")
 
 
 def labelled() -> list[Any]:
-    """Each labelled paper as a case of its own; one case that skips aloud if they are absent."""
+    """One case for each labelled paper; if there are none, one case that is skipped."""
     cases = []
     for folder in FOLDERS:
         gold = SHARED / folder / "gold.jsonl"
@@ -36,7 +36,7 @@ def facts_labelled(folder: str, name: str) -> Facts:
 
 @pytest.mark.parametrize(("folder", "row"), labelled())
 def test_a_real_paper_says_what_its_readers_found(folder: str, row: str) -> None:
-    """Outcome, level, authors, yrkanden, reservations and votes, as labelled by reading."""
+    """Kind, outcome, authors, yrkanden, reservations and votes are read as people labelled them."""
     shared_data(folder, "gold.jsonl")
     gold = json.loads(row)
     facts = facts_labelled(folder, gold["id"])

@@ -1,4 +1,4 @@
-"""Ways in which something is moved at a meeting, and what is moved against what was adopted."""
+"""The ways in which yrkanden are worded, and yrkanden against what was adopted."""
 
 import pytest
 
@@ -23,12 +23,15 @@ REFUSED = "Beslut\nMotionen avslås.\n\nÄrendet\nAnna Ek (S) har väckt en moti
     ],
 )  # fmt: skip
 def test_yrkanden_are_moved_in_many_ways(debate: str, expected: list[tuple[str, str, str]]) -> None:
-    """In the passive, with the speech, below the meeting's own label; a motion's words are none."""
+    """A yrkande is found in the passive, together with a speech, or below a label of the meeting.
+
+    What a motion itself asks for is not a yrkande.
+    """
     assert moved(facts_of(REFUSED + debate)) == expected
 
 
 def test_to_stand_behind_a_proposal_is_to_move_it() -> None:
-    """*Ställer sig bakom* says the same as *yrkar bifall till*."""
+    """*Ställer sig bakom* means the same as *yrkar bifall till*."""
     facts = facts_of(
         "Beslut\nKommunstyrelsen föreslår kommunfullmäktige besluta att motionen avslås.\n\n"
         "Yrkanden\nBo Berg (V) ställer sig bakom arbetsutskottets förslag.\n",
@@ -50,7 +53,10 @@ ADOPTED = "Beslut\nEnligt yrkande från S och V:\nTaxan fastställs enligt bilag
     ],
 )
 def test_to_refuse_what_was_adopted_is_avslag(wanted: str, direction: str) -> None:
-    """A rival alone is *annat*; that the adopted yrkande be refused is avslag, beside it too."""
+    """A yrkande against the adopted yrkande is avslag, even if it also supports a rival.
+
+    A yrkande only for a rival is *annat*.
+    """
     facts = facts_of(
         f"{ADOPTED}Anna Ek (S) yrkar bifall till yrkande från S och V och avslag på övriga."
         f"\nCi Dal (M) {wanted}.\n",
@@ -61,7 +67,10 @@ def test_to_refuse_what_was_adopted_is_avslag(wanted: str, direction: str) -> No
 
 
 def test_bifall_to_what_was_just_told_of_is_to_the_proposal() -> None:
-    """Both *redogör för förslaget och yrkar bifall till detta* and *till upprättat förslag*."""
+    """Bifall to *detta*, after an account of the proposal, is bifall to the proposal.
+
+    The same goes for bifall to *upprättat förslag*.
+    """
     facts = facts_of(
         "Beslut\nKommunfullmäktige antar planen.\n\nYrkanden\n"
         "Anna Ek (S) redogör för förslaget och yrkar bifall till detta.\n"
@@ -72,7 +81,10 @@ def test_bifall_to_what_was_just_told_of_is_to_the_proposal() -> None:
 
 
 def test_the_vote_that_sends_a_matter_to_a_board_decides_it() -> None:
-    """Decided today or sent on: where it was sent on, that was the vote; who moved it, *annat*."""
+    """If a vote sends the matter to another body, it is the decisive vote.
+
+    A yrkande to send the matter on has the direction *annat*.
+    """
     facts = facts_of(
         "Beslut\nEnligt yrkande från S och V:\nÄrendet remitteras till tekniska nämnden.\n\n"
         "Yrkanden\nAnna Ek (S) yrkar bifall till yrkande från S och V.\n\n"
@@ -88,7 +100,10 @@ def test_the_vote_that_sends_a_matter_to_a_board_decides_it() -> None:
 
 
 def test_a_motion_of_several_proposals_is_partly_granted() -> None:
-    """Its first proposal is granted and its second is not: delvis bifall, both points quoted."""
+    """A motion with its first proposal granted and its second refused is delvis bifall.
+
+    The deciding text quotes both points.
+    """
     facts = facts_of(
         "Beslut\n1. Motionens första förslag bifalls.\n2. Motionens andra förslag avslås.\n"
     )
@@ -99,7 +114,7 @@ def test_a_motion_of_several_proposals_is_partly_granted() -> None:
 
 @pytest.mark.parametrize("verb", ["förvärvar marken", "försäljer marken", "förlänger avtalet"])
 def test_to_buy_sell_or_prolong_is_to_decide(verb: str) -> None:
-    """What the municipality does with land and contracts needs no *godkänner* before it."""
+    """To buy or sell land, or to prolong a contract, is bifall without a word like *godkänner*."""
     facts = facts_of(
         f"Beslut\nKommunstyrelsen föreslår kommunfullmäktige följande:\nKommunen {verb}.\n",
         "Mark vid hamnen",
@@ -109,7 +124,7 @@ def test_to_buy_sell_or_prolong_is_to_decide(verb: str) -> None:
 
 
 def test_whoever_joins_a_rival_joins_it_and_not_what_was_moved_before() -> None:
-    """*Instämmer i yrkandet* is of the last that was moved, also where that was lost."""
+    """*Instämmer i yrkandet* joins the yrkande just before it, even if that one lost."""
     facts = facts_of(
         "Beslut\nKommunfullmäktige antar budgeten.\n\nYrkanden\n"
         "Anna Ek (S) yrkar bifall till kommunstyrelsens förslag.\n"
@@ -122,7 +137,7 @@ def test_whoever_joins_a_rival_joins_it_and_not_what_was_moved_before() -> None:
 
 
 def test_a_genitive_of_letters_moves_nothing() -> None:
-    """A line that begins *M:s och KD:s förslag* is no entry of what M moves."""
+    """A line that begins *M:s och KD:s förslag* is not a yrkande by M."""
     facts = facts_of(
         "Beslut\nKommunfullmäktige antar budgeten.\n\nYrkanden\n"
         "Bo Berg (M) yrkar bifall till\nM:s och KD:s gemensamma förslag.\n\n"
@@ -142,6 +157,9 @@ def test_a_genitive_of_letters_moves_nothing() -> None:
     ],
 )
 def test_what_is_noted_and_adopted_is_adopted(point: str, expected: str) -> None:
-    """So is an answer that goes to whoever asked by a remiss."""
+    """A point that is both noted and adopted is bifall.
+
+    So is an answer that is sent in reply to a remiss; an answer to a letter is besvarad.
+    """
     facts = facts_of(f"Beslut\n{point}\n", "Yttrande om hamnen", KS)
     assert outcome(facts) == (expected, "beslut")

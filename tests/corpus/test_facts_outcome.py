@@ -1,10 +1,10 @@
-"""What a decision amounts to for the matter, in the wordings of many municipalities."""
+"""The outcome of a matter, in the wordings of many municipalities."""
 
 import pytest
 
 from tests.corpus.minutes import KS, facts_of, outcome
 
-# What stands below the heading Beslut in fullmäktige's minutes on a motion.
+# The text below the heading Beslut in fullmäktige's minutes on a motion.
 DECIDED = [
     ("Motionen bifalls.", "bifall"),
     ("Motionen bifalles.", "bifall"),
@@ -104,11 +104,11 @@ DECIDED = [
 
 @pytest.mark.parametrize(("decision", "expected"), DECIDED)
 def test_a_decision_is_read_for_what_it_means_to_the_motion(decision: str, expected: str) -> None:
-    """Every wording of a decision gives its outcome, and fullmäktige's is a beslut."""
+    """Each wording of fullmäktige's decision on a motion gives its outcome at level beslut."""
     assert outcome(facts_of(f"Beslut\n\n{decision}")) == (expected, "beslut")
 
 
-# What stands below a heading in kommunstyrelsen's minutes: outcome and level.
+# The text below a heading in kommunstyrelsen's minutes, its outcome and its level.
 PROPOSED = [
     (
         "Beslut\n\nKommunstyrelsen föreslår kommunfullmäktige besluta följande.\n"
@@ -186,7 +186,10 @@ PROPOSED = [
 
 @pytest.mark.parametrize(("body", "expected", "level"), PROPOSED)
 def test_what_is_only_proposed_upwards_is_a_forslag(body: str, expected: str, level: str) -> None:
-    """Kommunstyrelsen proposes to fullmäktige; postponing and sending back it decides itself."""
+    """What kommunstyrelsen proposes to fullmäktige has the level förslag.
+
+    To postpone, send back or refer a matter is kommunstyrelsen's own decision.
+    """
     assert outcome(facts_of(body, organ=KS)) == (expected, level)
 
 
@@ -239,5 +242,5 @@ OTHERS = [
 def test_without_a_motion_the_proposal_is_what_counts(
     title: str, decision: str, expected: str
 ) -> None:
-    """Where no motion began the matter, adopting the proposal is bifall."""
+    """If no motion began the matter, adopting the proposal is bifall."""
     assert outcome(facts_of(f"Beslut\n\n{decision}", title=title)) == (expected, "beslut")

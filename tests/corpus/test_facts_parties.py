@@ -1,4 +1,4 @@
-"""Parties in full, local parties, and those who speak for them: motionärer and reservations."""
+"""Parties by name, local parties, and people who act for a party: authors and reservations."""
 
 import pytest
 
@@ -27,7 +27,10 @@ BOTH = [("Anna Ek", "BP"), ("Bo Berg", "BP")]
     ],
 )  # fmt: skip
 def test_those_who_wrote_for_a_party_are_named(told: str, expected: list[tuple[str, str]]) -> None:
-    """The account names the people whom the heading leaves out; a party is nobody's name."""
+    """If the heading names only a party, the authors are read from the account of the matter.
+
+    The name of a party is never read as a person's name.
+    """
     facts = facts_of(
         f"Beslut\nMotionen avslås.\n\nSammanfattning\n{told}\n\n"
         "Yrkanden\nAnna Ek (BP) och Ci Dal (S) yrkar bifall till motionen.\n",
@@ -38,7 +41,7 @@ def test_those_who_wrote_for_a_party_are_named(told: str, expected: list[tuple[s
 
 
 def test_a_party_alone_is_a_party_without_a_name() -> None:
-    """Where nobody is named, *Björknäspartiet (BP)* is the party that wrote the motion."""
+    """If no author is named, *Björknäspartiet (BP)* is read as the party BP without a person."""
     facts = facts_of(
         "Beslut\nMotionen avslås.\n\nYrkanden\nCi Dal (BP) yrkar bifall till motionen.\n",
         "Svar på motion från Björknäspartiet (BP) om bänkar",
@@ -58,7 +61,10 @@ def test_a_party_alone_is_a_party_without_a_name() -> None:
 def test_bare_letters_reserve_themselves_beside_bracketed_ones(
     sentence: str, parties: set[str]
 ) -> None:
-    """They are a party's if a name bears them elsewhere: *KS* is a body."""
+    """Letters without brackets in a reservation are a party if they follow a name elsewhere.
+
+    *KS* is a body and never a party.
+    """
     facts = facts_of(
         f"Beslut\nMotionen avslås.\n\nReservationer\n{sentence}\n\n"
         "Yrkanden\nBo Berg (BP) yrkar bifall till motionen.\n"

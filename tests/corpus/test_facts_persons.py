@@ -1,4 +1,4 @@
-"""People and parties: who began the matter, who moved, who voted, who reserved themselves."""
+"""People and parties: the authors of a matter, the movers, the voters and the reservations."""
 
 import pytest
 
@@ -42,7 +42,10 @@ AUTHORS = [
 def test_the_heading_names_who_began_the_matter(
     title: str, expected: list[tuple[str | None, str | None]]
 ) -> None:
-    """Authors with their letters, parties alone where nobody is named, never the addressee."""
+    """The authors in the heading are read with their parties; the addressee is not an author.
+
+    A party alone is an author if nobody is named.
+    """
     facts = facts_of("Beslut\n\nÄrendet bordläggs.", title=title)
     assert [(fact.value.namn, fact.value.parti) for fact in facts.motionarer] == expected
 
@@ -92,7 +95,7 @@ TOLD = [
 def test_the_account_of_the_matter_names_whom_the_heading_leaves_out(
     title: str, account: str, expected: list[tuple[str, str]]
 ) -> None:
-    """A heading with a party alone, or m.fl., is filled from the text."""
+    """If the heading names only a party, or adds m.fl., the authors are read from the text."""
     facts = facts_of(f"Beslut\n\nMotionen avslås.\n\nÄrendet\n\n{account}\n", title=title)
     assert [(fact.value.namn, fact.value.parti) for fact in facts.motionarer] == expected
 
@@ -174,7 +177,7 @@ MOVES = [
 def test_a_yrkande_has_a_person_and_a_direction(
     said: str, expected: list[tuple[str | None, str, str]]
 ) -> None:
-    """However it is put, a move is read as who wants what of the motion."""
+    """Each yrkande gives a person, a party and a direction, however it is worded."""
     assert moved(facts_of(f"Beslut\n\nÄrendet utgår.\n\nYrkanden\n\n{said}\n")) == expected
 
 
@@ -188,7 +191,7 @@ RESOLVED = [
 
 @pytest.mark.parametrize(("wanted", "expected"), RESOLVED)
 def test_the_only_proposal_is_the_one_that_was_decided(wanted: str, expected: str) -> None:
-    """Where nobody moved anything else, the decision tells what the proposal was."""
+    """If nobody moved anything else, the proposal is what was decided."""
     facts = facts_of(f"Yrkanden\n\nAnna Ek (S) yrkar {wanted}.\n\nBeslut\n\nMotionen avslås.\n")
     assert moved(facts) == [("Anna Ek", "S", expected)]
 
@@ -219,7 +222,10 @@ VOTES = [
 
 @pytest.mark.parametrize(("counted", "expected"), VOTES)
 def test_a_vote_is_its_counts(counted: str, expected: tuple[int, int, int | None]) -> None:
-    """Ja, Nej, and who abstained where the text counts them; the absent are not they."""
+    """A vote is the numbers of ja, nej and, if the text counts them, of those who abstained.
+
+    Absent members are not counted as abstaining.
+    """
     facts = facts_of(f"Beslut\n\nMotionen avslås.\n\nOmröstning\n\n{counted}\n")
     assert facts.votering is not None
     assert facts.votering.value == Votering(*expected)
@@ -245,13 +251,13 @@ RESERVED = [
 
 @pytest.mark.parametrize(("said", "expected"), RESERVED)
 def test_a_reservation_is_its_parties(said: str, expected: list[str]) -> None:
-    """The letters of those who reserve themselves, once each, in the text's order."""
+    """A reservation is the letters of its parties, each once and in the order of the text."""
     facts = facts_of(f"Beslut\n\nMotionen avslås.\n\nReservation\n\n{said}\n", organ=KS)
     assert [fact.value for fact in facts.reservationer] == expected
 
 
 def test_a_proposal_that_nobody_else_moved_is_what_was_decided() -> None:
-    """Where the other side moved bifall and the motion was refused, the proposal was avslag."""
+    """If the other side moved bifall and the motion was refused, the proposal was avslag."""
     facts = facts_of(
         "Beslut\n\nMotionen avslås.\n\nYrkanden\n\nAnna Ek (S): Bifall till motionen.\n"
         "Bo Berg (M): Bifall till kommunstyrelsens förslag.\n"
@@ -260,7 +266,7 @@ def test_a_proposal_that_nobody_else_moved_is_what_was_decided() -> None:
 
 
 def test_an_application_is_granted_or_refused() -> None:
-    """Without a motion, a yrkande is judged by what it wants of the application."""
+    """Without a motion, the direction of a yrkande is relative to the application."""
     facts = facts_of(
         "Beslut\n\nAnsökan avslås.\n\nYrkanden\n\nAnna Ek (S) yrkar att ansökan beviljas.\n"
         "Bo Berg (M) yrkar avslag på ansökan.\n",
@@ -270,7 +276,7 @@ def test_an_application_is_granted_or_refused() -> None:
 
 
 def test_names_of_many_tongues_are_whole() -> None:
-    """A small word between names is part of them."""
+    """A lower-case word inside a name is part of the name."""
     facts = facts_of(
         "Beslut\nMotionen avslås.", title="Motion av Mariah ben Salem Dyne (L) om skola"
     )
@@ -278,7 +284,10 @@ def test_names_of_many_tongues_are_whole() -> None:
 
 
 def test_letters_behind_several_people_are_a_party() -> None:
-    """Though they could be short for one of the names, and no vocabulary knows them."""
+    """The same letters after the names of several people are a party.
+
+    They count even if no vocabulary has them and they could be the initials of one of the names.
+    """
     facts = facts_of(
         "Beslut\nMotionen bifalls.\n\nYrkanden\n"
         "Hans-Göran Mattsson (HM) yrkar bifall till motionen.\n"
@@ -291,7 +300,7 @@ def test_letters_behind_several_people_are_a_party() -> None:
 
 
 def test_a_party_no_vocabulary_knows_speaks_through_a_person() -> None:
-    """Its letters stand behind the name elsewhere in the section."""
+    """A party that no vocabulary has is known by its letters after the person's name elsewhere."""
     facts = facts_of(
         "Beslut\nMotionen avslås.\n\nReservation\nBo Berg (NP) reserverar sig.\n\n"
         "Ärendet\nNorrpartiet genom Bo Berg har i en motion föreslagit snöröjning.\n",
@@ -301,7 +310,7 @@ def test_a_party_no_vocabulary_knows_speaks_through_a_person() -> None:
 
 
 def test_whoever_puts_the_following_question_is_its_author() -> None:
-    """And not the one it is put to."""
+    """The author of a question is the person who puts it, and not the person who is asked."""
     facts = facts_of(
         "Anna Ek (S) har till nämndens ordförande Bo Berg (V)\nställt följande fråga:\n\n"
         "När öppnar badet?\n\nFrågan besvarades av Bo Berg (V).\n",
@@ -323,7 +332,7 @@ WISHES = [
 
 @pytest.mark.parametrize("said", WISHES)
 def test_yrkanden_are_written_in_many_manners(said: str) -> None:
-    """With those who join, in brackets, in columns, above what is wanted, or behind a colon."""
+    """A yrkande is read in each of these layouts, together with those who join it."""
     facts = facts_of(f"Beslut\nMotionen bifalls.\n\nYrkanden\n{said}\n")
     assert moved(facts) == [("Anna Ek", "S", "bifall"), ("Bo Berg", "V", "bifall")]
 
@@ -340,13 +349,16 @@ def test_yrkanden_are_written_in_many_manners(said: str) -> None:
 def test_authors_are_told_of_in_many_manners(
     title: str, told: str, expected: list[tuple[str | None, str]]
 ) -> None:
-    """By what they are called, by what they did, or by letters before the heading."""
+    """Authors are found by a title, by what they did, or by letters before the heading."""
     facts = facts_of(f"Beslut\nMotionen avslås.\n\nBakgrund\n{told}\n", title=title)
     assert [(fact.value.namn, fact.value.parti) for fact in facts.motionarer] == expected
 
 
 def test_everyone_who_puts_a_question_in_a_question_time_is_named() -> None:
-    """But a motion about question times has its own author."""
+    """Everybody who puts a question in a frågestund is an author of it.
+
+    A motion about frågestunder has only its own author.
+    """
     facts = facts_of(
         "Fråga 1\nAnna Ek (S) ställer en fråga som lyder:\nNär öppnar badet?\n"
         "Bo Berg (V) besvarar frågan.\nFråga 2\nDan Ask (M) ställer följande fråga:\n"

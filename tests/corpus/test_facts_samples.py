@@ -19,14 +19,14 @@ STATED = (
     "beslutstext",
 )  # fmt: skip
 MISREAD = {
-    # A page that lists motions is about them all, and its numbers stand in a table.
+    # A page that lists several motions, with their diary numbers in a table.
     "nordvik/motioner/inkomna-motioner.html arendetyp",
     "nordvik/motioner/inkomna-motioner.html diarienummer",
 }
 
 
 def test_each_sample_is_read_as_labelled_but_for_the_known_misses() -> None:
-    """Every field of every labelled section; who cannot be read is not labelled."""
+    """Every labelled field of every sample is read as labelled, except the known misses."""
     facts = dict(_all_facts())
     differing = set()
     for line in LABELS.read_text("utf-8").splitlines():
@@ -38,7 +38,7 @@ def test_each_sample_is_read_as_labelled_but_for_the_known_misses() -> None:
 
 
 def _same(found: Any, labelled: Any) -> bool:
-    """Whether two values agree; lists in whatever order."""
+    """Whether two values agree; the order of a list does not matter."""
     if isinstance(found, list):
         return sorted(map(str, found)) == sorted(map(str, labelled))
     return bool(found == labelled)

@@ -1,4 +1,4 @@
-"""How other templates print the same things: labels, places and wordings beside the common ones."""
+"""Templates that print labels, places and wordings in other ways than the common ones."""
 
 import json
 from pathlib import Path
@@ -21,7 +21,7 @@ DECIDED = [
      ("remitterad", "beslut")),
     (KF, "Yrkanden\nAnna Ek (S) yrkar bifall till motionen.\n\n"
          "Kommunfullmäktige beslutade således avslå motionen.", ("avslag", "beslut")),
-    # What a body "föreslår" under its own name is its decision to propose.
+    # A proposal under the body's own name is its decision to propose.
     (KS, "Kommunstyrelsens förslag till beslut\nKommunfullmäktige beslutar:\n1. Motionen avslås.",
      ("avslag", "förslag")),
     (KS, "Beslut\nKommunstyrelsen beslutar föreslå kommunfullmäktige\natt avslå motionen.",
@@ -38,33 +38,42 @@ DECIDED = [
 def test_a_decision_is_found_where_the_template_puts_it(
     organ: str, body: str, expected: tuple[str, str]
 ) -> None:
-    """With a label or without, above the debate or below it."""
+    """A decision is found with or without a label, above the debate or below it."""
     assert outcome(facts_of(body, organ=organ)) == expected
 
 
 def test_what_the_chair_found_is_no_conclusion() -> None:
-    """In the debate a body decides on the way to the decision; only *således* ends it."""
+    """A decision on the way to the final one, inside the debate, gives no outcome.
+
+    Only *således* marks the final decision there.
+    """
     facts = facts_of("Propositionsordning\nKommunfullmäktige beslutar först att avslå motionen.")
 
     assert facts.utfall is None
 
 
 def test_a_nämnd_asked_by_kommunstyrelsen_stands_below_it() -> None:
-    """What kommunstyrelsen asks of a nämnd it decides; it proposes to fullmäktige alone."""
+    """What kommunstyrelsen asks of a nämnd is its own decision, and not a proposal.
+
+    Only what goes to fullmäktige is a proposal.
+    """
     facts = facts_of("Beslut\n\nHemställer till nämnden att inkomma med yttrande.", "Lokaler", KS)
 
     assert outcome(facts) == ("bifall", "beslut")
 
 
 def test_a_policy_on_remitting_is_not_remitted() -> None:
-    """The noun says what the policy is about."""
+    """The word *remittering* in the name of a policy does not make the outcome remitterad."""
     facts = facts_of("Beslut\n\nRiktlinje för remittering av ärenden antas.", "Riktlinje")
 
     assert outcome(facts) == ("bifall", "beslut")
 
 
 def test_yrkanden_may_be_a_list_of_names_and_wishes() -> None:
-    """One mover a line, joined by others before the colon or behind the verb."""
+    """Yrkanden are read from a list with one mover a line.
+
+    Others may join before the colon or after the verb.
+    """
     facts = facts_of(
         "Beslut\nMotionen avslås.\n\nFörslag till beslut på sammanträdet\n"
         "Bo Berg (M): avslag\n"
@@ -84,7 +93,7 @@ def test_yrkanden_may_be_a_list_of_names_and_wishes() -> None:
 
 
 def test_what_each_side_voted_for_may_stand_between_the_counts() -> None:
-    """Ja and Nej, each with its meaning."""
+    """The counts of a vote are read even if the meaning of ja and nej is printed between them."""
     facts = facts_of(
         "Beslut\nMotionen avslås.\n\nVoteringsresultat\n"
         "29 ja-röster för avslag, 20 nej-röster för bifall och 0 som avstår.\n"
@@ -95,7 +104,7 @@ def test_what_each_side_voted_for_may_stand_between_the_counts() -> None:
 
 
 def test_a_number_of_votes_may_be_said_twice() -> None:
-    """In words and in figures: "nio (9)"."""
+    """A number of votes given both in words and in figures, as "nio (9)", is read once."""
     facts = facts_of(
         "Beslut\nMotionen avslås.\n\nVotering\n"
         "Med nio (9) ja-röster mot fyra (4) nej-röster och 1 nedlagd röst avslås motionen.\n"
@@ -114,7 +123,7 @@ RESERVED = [
 
 @pytest.mark.parametrize(("said", "parties"), RESERVED)
 def test_reservations_name_people_or_parties(said: str, parties: set[str]) -> None:
-    """In letters, in full, or both in one sentence."""
+    """The parties of a reservation are read from letters, from names in full, or from both."""
     facts = facts_of(f"Beslut\nMotionen avslås.\n\nVotering\n{said}\n")
 
     assert {fact.value for fact in facts.reservationer} == parties
@@ -128,7 +137,7 @@ NOT_PEOPLE = [
 
 @pytest.mark.parametrize("title", NOT_PEOPLE)
 def test_a_bracket_is_a_party_only_behind_a_person(title: str) -> None:
-    """A street or an authority wrote no motion."""
+    """A street or an authority before a bracket is not read as an author."""
     facts = facts_of("Beslut\nMotionen avslås.", title)
 
     assert all(fact.value.namn is None for fact in facts.motionarer)
@@ -147,7 +156,7 @@ FREE = [
 
 @pytest.mark.parametrize(("text", "title"), FREE)
 def test_a_motions_letterhead_is_not_its_title(text: str, title: str) -> None:
-    """Party, place, day and the word motion stand above what the motion is called."""
+    """Party, place, day and the word motion above a motion's title are not part of the title."""
     document = from_text(text)
     facts = read_facts(split(document)[0], document)
 
@@ -156,7 +165,7 @@ def test_a_motions_letterhead_is_not_its_title(text: str, title: str) -> None:
 
 
 def test_names_below_for_the_party_sign_for_it() -> None:
-    """Letters stand behind no name, but the line above says for whom they sign."""
+    """Names below a line "För Liberalerna" are authors from that party."""
     document = from_text(
         "MOTION\n\nEn guide\n\nVi yrkar att en guide görs.\n\n"
         "För Liberalerna i Ekhamra\n\nAnna Ek          Bo Berg\n\nFör Vänsterpartiet\nCi Dal\n"
@@ -168,7 +177,10 @@ def test_names_below_for_the_party_sign_for_it() -> None:
 
 
 def test_a_number_above_the_paragraph_is_its_own() -> None:
-    """Some templates print the agenda's number and the diary number above the § line."""
+    """A diary number printed above the § line belongs to the § below it.
+
+    Some templates print the agenda's number there too.
+    """
     document = from_text(
         "Björknäs kommun\nKommunfullmäktige\nProtokoll 2024-03-18\n\n"
         "Ärende 9\nDnr KS/2024:0188\n§ 44\nMotion av Anna Ek (S) om bad\n\n"
@@ -193,7 +205,10 @@ UNDER_TITLE = [
 def test_a_line_of_figures_below_a_heading_is_a_number_or_its_years(
     line: str, below: str, title: str, numbers: list[str]
 ) -> None:
-    """A diary number has letters or a series; two years belong to what the plan is called."""
+    """A line of figures below a heading is a diary number, or two years that belong to the title.
+
+    A diary number has letters or a series.
+    """
     document = from_text(
         f"Björknäs kommun\nKommunfullmäktige\nProtokoll 2024-03-18\n\n"
         f"§ 12 {line}\n{below}\nBeslut\nPlanen antas.\n"
@@ -207,7 +222,7 @@ def test_a_line_of_figures_below_a_heading_is_a_number_or_its_years(
 
 @pytest.mark.parametrize("batch", ["first", "second", "third", "fourth", "fifth", "eleventh"])
 def test_what_the_unseen_papers_are_labelled_with_stands_in_them(batch: str) -> None:
-    """The labels that `benchmarks/facts.py` measures by are the papers' own words."""
+    """Titles, diary numbers and names in the labels of unseen papers are words of the papers."""
     for line in (UNSEEN / batch / "labels.jsonl").read_text("utf-8").splitlines():
         labels = json.loads(line)
         paper = labels["id"].partition("#")[0]
@@ -226,7 +241,7 @@ SUBJECTS = [
 
 @pytest.mark.parametrize(("point", "expected"), SUBJECTS)
 def test_what_a_report_is_about_is_not_what_is_decided(point: str, expected: str) -> None:
-    """The verb of the sentence decides, not an infinitive in its subject."""
+    """The outcome is read from the main verb of the sentence, not from a verb in its subject."""
     facts = facts_of(f"Beslut\n\n{point}", "Redovisning av uppdrag", KS)
 
     assert outcome(facts) == (expected, "beslut")

@@ -1,4 +1,4 @@
-"""What a reader of council minutes gets wrong first, one invented section for each."""
+"""The mistakes that a reader of council minutes makes first: one invented section for each."""
 
 import pytest
 
@@ -27,12 +27,12 @@ Omröstningen utfaller med 40 Ja mot 41 Nej. Hur var och en röstar framgår av 
 
 
 def test_the_outcome_is_not_what_the_chair_found_before_the_vote() -> None:
-    """A vote overturned what the chair found; only the decision itself tells."""
+    """The outcome is that of the decision, and not what the chair found before the vote."""
     assert outcome(facts_of(LOST)) == ("avslag", "beslut")
 
 
 def test_a_proposal_that_lost_stays_unresolved() -> None:
-    """Where kommunstyrelsen lost, the text does not tell what it had proposed."""
+    """Bifall to a proposal that lost is *annat* if the text does not say what was proposed."""
     assert moved(facts_of(LOST)) == [
         ("Bo Berg", "V", "annat"),
         ("Ci Dal", "MP", "annat"),
@@ -42,7 +42,7 @@ def test_a_proposal_that_lost_stays_unresolved() -> None:
 
 
 def test_bifall_to_the_executives_proposal_is_what_it_proposed() -> None:
-    """What the executive proposed was avslag, so bifall to it is avslag on the motion."""
+    """If kommunstyrelsen proposed avslag, bifall to its proposal is avslag on the motion."""
     facts = facts_of(
         "Beslut\n\nEnligt kommunstyrelsens förslag:\nMotionen avslås.\n\n"
         "Yrkanden\n\nBo Berg (V) yrkar bifall till kommunstyrelsens förslag.\n"
@@ -52,7 +52,10 @@ def test_bifall_to_the_executives_proposal_is_what_it_proposed() -> None:
 
 
 def test_tillstyrka_a_proposal_is_not_bifall_to_the_motion() -> None:
-    """The nämnd's proposal is tillstyrkt, and it was to reject the motion; its own party agrees."""
+    """If a nämnd's proposal to refuse the motion is tillstyrkt, the outcome is avslag.
+
+    Bifall to the nämnd's proposal is avslag on the motion too.
+    """
     facts = facts_of(
         "Kommunstyrelsens beslut\n1. Socialnämndens förslag tillstyrks.\n\n"
         "Förslag till kommunfullmäktiges beslut\n1. Motionen avslås med hänvisning till lagen.\n\n"
@@ -66,7 +69,10 @@ def test_tillstyrka_a_proposal_is_not_bifall_to_the_motion() -> None:
 
 
 def test_a_vote_won_by_ja_may_still_end_in_a_minority_aterremiss() -> None:
-    """Ja to deciding today won, and a third of the members sent the matter back all the same."""
+    """A minoritetsåterremiss is the outcome although the vote to decide today was won.
+
+    A third of the members can send a matter back.
+    """
     facts = facts_of(
         "Beslut\n\nÄrendet återremitteras till kommunstyrelsen.\n\n"
         "Propositionsordning\n\nOrdföranden ställer propositioner på dels ärendets återremiss och\n"
@@ -80,7 +86,7 @@ def test_a_vote_won_by_ja_may_still_end_in_a_minority_aterremiss() -> None:
 
 
 def test_a_vote_on_an_addition_is_not_the_decisive_one() -> None:
-    """The second vote is about a tilläggsyrkande, and its avslag not the motion's."""
+    """A second vote, on a tilläggsyrkande, is not the vote on the motion."""
     facts = facts_of(
         "Beslut\n\nEnligt kommunstyrelsens förslag:\nMotionen bifalls.\n\n"
         "Omröstning\n\nGodkänd voteringsproposition: ”Ja för bifall till kommunstyrelsens\n"
@@ -97,7 +103,7 @@ def test_a_vote_on_an_addition_is_not_the_decisive_one() -> None:
 
 
 def test_a_yrkande_taken_back_is_not_the_motion_taken_back() -> None:
-    """The words "återtas" are about somebody's yrkande."""
+    """A yrkande that is withdrawn does not make the motion withdrawn."""
     facts = facts_of(
         "Beslut\n\nMotionen avslås.\n\nYrkanden\n\nBo Berg (V) yrkar bifall till motionen.\n"
         "Yrkandet från Ci Dal återtas.\n"
@@ -106,7 +112,7 @@ def test_a_yrkande_taken_back_is_not_the_motion_taken_back() -> None:
 
 
 def test_earlier_postponements_are_history() -> None:
-    """Under "Tidigare behandling" a list of "Bordlagt den …" says nothing of today."""
+    """Postponements listed under "Tidigare behandling" do not change today's outcome."""
     facts = facts_of(
         "Beslut\n\nMotionen bifalls.\n\nTidigare behandling\n\n"
         "Bordlagt den 1 februari 2024, § 38.\n"
@@ -115,7 +121,7 @@ def test_earlier_postponements_are_history() -> None:
 
 
 def test_filed_papers_are_neither_moves_nor_outcomes() -> None:
-    """An Återremissyrkande among the papers of a postponed matter was not moved."""
+    """A yrkande or a reservation in the list of papers is not one of this meeting."""
     facts = facts_of(
         "Beslut\n\nÄrendet bordläggs.\n\nHandlingar\n\n"
         "Återremissyrkande från MP, S och V den 18 april.\n"
@@ -128,13 +134,16 @@ def test_filed_papers_are_neither_moves_nor_outcomes() -> None:
 
 
 def test_whoever_has_the_matter_postponed_has_moved_it() -> None:
-    """A decision "På förslag av X (P): Ärendet bordläggs" follows X's yrkande."""
+    """A decision "På förslag av X (P): Ärendet bordläggs" gives a yrkande by X."""
     facts = facts_of("Beslut\n\nPå förslag av Bo Berg (V):\nÄrendet bordläggs till den 7 maj.\n")
     assert moved(facts) == [("Bo Berg", "V", "bordläggning")]
 
 
 def test_the_parties_yrkande_is_resolved_only_where_the_decision_adopted_it() -> None:
-    """Kommunstyrelsen tillstyrker one paper of the parties; what another says is not told."""
+    """Bifall to a written yrkande gets the direction of the decision that adopted that yrkande.
+
+    Bifall to another written yrkande is *annat*, because its content is not given.
+    """
     facts = facts_of(
         "Beslut\n\nKommunstyrelsen tillstyrker yrkande från V, S och MP den 19 april 2024 och\n"
         "föreslår att kommunfullmäktige beslutar:\nDen av Anna Ek väckta motionen anses "
@@ -148,7 +157,7 @@ def test_the_parties_yrkande_is_resolved_only_where_the_decision_adopted_it() ->
 
 
 def test_a_yrkande_that_says_its_content_needs_no_resolving() -> None:
-    """Words like "… om att tillstyrka motionen" tell the direction."""
+    """Words such as "… om att tillstyrka motionen" give the direction of a yrkande."""
     facts = facts_of(
         "Beslut\n\nMotionen avslås.\n\nYrkanden\n\n"
         "Dan Ask (M) yrkar bifall till yrkande från M den 22 april 2024 om att "
@@ -161,7 +170,10 @@ def test_a_yrkande_that_says_its_content_needs_no_resolving() -> None:
 
 
 def test_the_yrkande_about_the_motion_wins_over_the_others_of_one_person() -> None:
-    """Avslag on another's yrkande, and an addition, do not hide the bifall."""
+    """If a person has several yrkanden, the one about the motion counts.
+
+    Avslag on another's yrkande does not hide it.
+    """
     facts = facts_of(
         "Beslut\n\nMotionen avslås.\n\nYrkanden\n\n"
         "Dan Ask (M) och tjänstgörande ersättaren Eva Sund (KD) yrkar att motionen ska bifallas.\n"
@@ -176,7 +188,7 @@ def test_the_yrkande_about_the_motion_wins_over_the_others_of_one_person() -> No
 
 
 def test_to_have_it_decided_today_is_no_direction() -> None:
-    """To want that "ärendet ska avgöras idag" says nothing of the motion."""
+    """A yrkande that the matter is decided today is *annat*: it says nothing about the motion."""
     facts = facts_of(
         "Beslut\n\nÄrendet återremitteras.\n\nYrkanden\n\n"
         "Bo Berg (V) yrkar att ärendet ska återremitteras.\n"
@@ -186,7 +198,7 @@ def test_to_have_it_decided_today_is_no_direction() -> None:
 
 
 def test_remarks_and_absence_are_no_reservations() -> None:
-    """Only who reserves themselves does; a yttrande or jäv is something else."""
+    """Remarks, yttranden and jäv are not reservations."""
     facts = facts_of(
         "Beslut\n\nMotionen avslås.\n\nReservationer och särskilda yttranden\n\n"
         "Dan Ask (M) reserverar sig mot beslutet.\nEva Sund (KD) lämnar ett särskilt yttrande.\n\n"
@@ -197,7 +209,7 @@ def test_remarks_and_absence_are_no_reservations() -> None:
 
 
 def test_an_appended_reservation_moves_nothing() -> None:
-    """A written reservation tells what was moved; those words are no yrkanden of their own."""
+    """The text of a written reservation gives no yrkanden of its own."""
     facts = facts_of(
         "Överläggning\nBo Berg (V) yrkar att kommunfullmäktige ska besluta i enlighet med\n"
         "kommunstyrelsens förslag i ärendet.\nDan Ask (L) yrkar att kommunfullmäktige ska besluta\n"
@@ -215,7 +227,10 @@ def test_an_appended_reservation_moves_nothing() -> None:
 
 
 def test_a_decision_by_reference_takes_the_words_it_points_at() -> None:
-    """Decided "enligt kommunstyrelsens förslag": the proposal printed above, as a beslut."""
+    """A decision "enligt kommunstyrelsens förslag" takes its text from the proposal printed above.
+
+    Its level is beslut.
+    """
     facts = facts_of(
         "Kommunstyrelsen föreslår kommunfullmäktige att besluta att medborgarförslaget anses\n"
         "vara besvarat.\n\nFörslag till beslut\n\nKommunstyrelsen föreslår att kommunfullmäktige\n"
@@ -229,7 +244,7 @@ def test_a_decision_by_reference_takes_the_words_it_points_at() -> None:
 
 
 def test_what_the_offices_asked_for_decides_nothing() -> None:
-    """A § that stops before any decision has none, though a proposal is printed."""
+    """A § that ends before a decision has no outcome, even if a proposal is printed."""
     facts = facts_of(
         "Ärendebeskrivning\nFörvaltningen föreslår att motionen avslås.\n\n"
         "Förslag till beslut\nMotionen avslås.\n"
@@ -238,7 +253,7 @@ def test_what_the_offices_asked_for_decides_nothing() -> None:
 
 
 def test_an_answered_interpellation_needs_no_decision() -> None:
-    """Without a heading Beslut, the clause that says it was answered is what happened."""
+    """An interpellation is besvarad if the text says so, even without a heading Beslut."""
     facts = facts_of(
         "Tekniska nämndens ordförande Bo Berg (V) besvarar interpellationen varefter överläggning\n"
         "äger rum.\n\nHandling\n2024 nr 9.\n",
@@ -251,7 +266,7 @@ def test_an_answered_interpellation_needs_no_decision() -> None:
 
 
 def test_that_an_interpellation_may_be_put_is_not_its_outcome() -> None:
-    """The point that says what happened to it is the second one."""
+    """Of two points, the one after "får framställas" gives the outcome of an interpellation."""
     facts = facts_of(
         "Beslut\n1. Interpellationen får framställas.\n"
         "2. Interpellationen bordläggs till den 7 maj.\n",
@@ -261,7 +276,10 @@ def test_that_an_interpellation_may_be_put_is_not_its_outcome() -> None:
 
 
 def test_a_notified_substitute_is_noted_not_elected() -> None:
-    """Länsstyrelsen elected; fullmäktige only takes note, and those named moved nothing."""
+    """A notice that länsstyrelsen has appointed a substitute is antecknad, and not an election.
+
+    The person appointed is not an author.
+    """
     facts = facts_of(
         "Beslut\nLänsstyrelsens beslut antecknas.\n",
         title="Anmälan av länsstyrelsens beslut att utse Bo Berg (V) till ny ersättare",
@@ -273,7 +291,7 @@ def test_a_notified_substitute_is_noted_not_elected() -> None:
 
 
 def test_a_matter_that_is_itself_a_yrkande_has_parties_for_authors() -> None:
-    """A "Yrkande från …" is moved by parties, and bifall to it is bifall to the matter."""
+    """The authors of a "Yrkande från …" are its parties; bifall to it is bifall to the matter."""
     facts = facts_of(
         "Beslut\n\nYrkandet från D, M och L avslås.\n\nYrkanden\n\n"
         "Dan Ask (M) yrkar bifall till yrkande från D, M och L den 3 maj 2024.\n"
@@ -291,7 +309,7 @@ def test_a_matter_that_is_itself_a_yrkande_has_parties_for_authors() -> None:
 
 
 def test_the_several_points_of_a_partly_granted_motion_are_all_quoted() -> None:
-    """One att-sats bifalls and another avslås: the deciding text holds both."""
+    """If one att-sats is granted and another refused, the deciding text quotes both points."""
     facts = facts_of(
         "Beslut\n\n1. Första beslutssatsen i den av Anna Ek väckta motionen bifalles.\n"
         "2. Uppdraget återrapporteras.\n3. Andra beslutssatsen i motionen avslås.\n",
@@ -304,7 +322,7 @@ def test_the_several_points_of_a_partly_granted_motion_are_all_quoted() -> None:
 
 
 def test_what_a_lower_body_proposed_is_not_this_bodys_decision() -> None:
-    """The arbetsutskott proposed avslag; kommunstyrelsen proposes bifall."""
+    """The outcome is what kommunstyrelsen proposes, and not what its arbetsutskott proposed."""
     facts = facts_of(
         "Arbetsutskottets förslag till kommunstyrelsen\nMotionen avslås.\n\n"
         "Kommunstyrelsens förslag till kommunfullmäktige\nMotionen bifalls.\n",
@@ -314,7 +332,7 @@ def test_what_a_lower_body_proposed_is_not_this_bodys_decision() -> None:
 
 
 def test_the_executives_printed_proposal_is_not_fullmaktiges_decision() -> None:
-    """Fullmäktige's minutes print what kommunstyrelsen proposed, and then decide otherwise."""
+    """The outcome is fullmäktige's decision, even if a different proposal is printed above it."""
     facts = facts_of(
         "Kommunstyrelsens förslag till kommunfullmäktige\nMotionen avslås.\n\n"
         "Yrkanden\nAnna Ek (S) yrkar bifall till motionen.\n"
@@ -326,7 +344,7 @@ def test_the_executives_printed_proposal_is_not_fullmaktiges_decision() -> None:
 
 
 def test_bifall_to_the_motion_stands_beside_avslag_on_anothers_yrkande() -> None:
-    """Naming another person in order to be against them is not joining them."""
+    """A person who opposes another's yrkande is not read as joining it."""
     facts = facts_of(
         "Beslut\n\nMotionen avslås.\n\nYrkanden\n\nBo Berg (V) yrkar avslag på motionen.\n"
         "Anna Ek (S) yrkar bifall till motionen och avslag på Bo Bergs yrkande.\n"
@@ -339,7 +357,7 @@ def test_bifall_to_the_motion_stands_beside_avslag_on_anothers_yrkande() -> None
     reason="what kommunstyrelsen proposed is told only by a party's remark on its own yrkande",
 )
 def test_a_remark_may_tell_what_the_lost_proposal_was() -> None:
-    """C notes that it moved avslag, and its speaker had moved kommunstyrelsens förslag."""
+    """If a party notes that it moved avslag, the lost proposal that it supported was avslag."""
     facts = facts_of(
         f"{LOST}\nProtokollsanteckning\n\nRepresentanterna från V antecknar: Vi yrkade avslag på\n"
         "motionen eftersom frågan redan utreds.\n"

@@ -1,6 +1,7 @@
-"""Papers in many municipalities' manners, labelled by people who had not seen the rules.
+"""Papers in the styles of many municipalities, labelled by people who had not seen the rules.
 
-What is still misread is listed: a rule that mends one of them shortens the list, and none may come.
+The facts that are misread are listed here. A rule that fixes one shortens the list; a rule that
+misreads another fact fails the test.
 """
 
 import json
@@ -18,20 +19,20 @@ UNSEEN = Path(__file__).parents[1] / "data" / "unseen"
 STATED = ("kommun", "namnd", "datum", "paragraf", "titel", "arendetyp", "utfall", "niva")
 
 MISREAD: dict[str, set[str]] = {
-    # The town of an interpellation that stands beside its day alone.
+    # An interpellation whose town is printed only beside its day.
     "sixth": {"b1-33 kommun"},
     # "yrkar enligt kommunstyrelsens beslut ovan"; a town named only by its party.
     "seventh": {"b2-10 arendetyp", "b2-13 yrkanden", "b2-30 kommun"},
-    # "med flera avser …"; who takes one proposal back beside another; a file that begins in a §.
+    # "med flera avser …"; a proposal withdrawn beside another; a file that begins inside a §.
     "eighth": {
         "b3-05 motionarer",
         "b3-24 yrkanden",
         *(f"b3-27 {key}" for key in ("paragraf", "titel", "arendetyp", "utfall", "niva")),
         *(f"b3-27 {key}" for key in ("diarienummer", "reservationer", "motionarer", "yrkanden")),
     },
-    # A town nobody knows, named once in running text.
+    # An unknown town, named once in running text.
     "tenth": {"ronnelov-von-2024-04-24-45 kommun"},
-    # A town that only running text names; a body that only its level names; "Inkomna motioner";
+    # A town named only in running text; a body named only by its level; "Inkomna motioner";
     # an interpellation that will be answered at a later meeting.
     "twelfth": {
         *(f"tallinge-kf-2022-11-21-138 {key}" for key in ("arendetyp", "motionarer")),
@@ -56,7 +57,10 @@ MISREAD_MINUTES = {
 
 @pytest.mark.parametrize("batch", MISREAD)
 def test_each_paper_is_read_as_labelled_but_for_the_known_misses(batch: str) -> None:
-    """Origin, number, heading, kind, outcome, level, people and reservations of each paper."""
+    """The labelled facts of each paper are read as labelled, except the known misses.
+
+    They are origin, number, heading, kind, outcome, level, people and reservations.
+    """
     papers = {paper["id"]: paper for paper in map(json.loads, _lines(batch, "input.jsonl"))}
     differing = set()
     for line in _lines(batch, "labels.jsonl"):
@@ -71,7 +75,10 @@ def test_each_paper_is_read_as_labelled_but_for_the_known_misses(batch: str) -> 
 
 
 def test_whole_minutes_are_split_and_read_as_labelled_but_for_the_known_misses() -> None:
-    """The eleventh batch is whole minutes of seven bodies, with covers, contents and footers."""
+    """Whole minutes are split into sections and read as labelled, except the known misses.
+
+    The eleventh batch has minutes of seven bodies, with covers, contents and footers.
+    """
     read = {}
     for path in (UNSEEN / "eleventh").glob("*.txt"):
         document = from_text(path.read_text("utf-8"))
@@ -94,7 +101,7 @@ def _lines(batch: str, name: str) -> list[str]:
 
 
 def _given(paper: dict[str, str | None]) -> Given:
-    """What a sidecar would say of the paper."""
+    """The facts that a sidecar would give for the paper."""
     kommun, namnd, datum = (
         Fact(value, Evidence(value, 0, 0, "sidecar")) if (value := paper[key]) else None
         for key in ("kommun", "organ", "datum")

@@ -1,4 +1,4 @@
-"""Promises of corpus.furniture: what a page repeats is told from what the paper says."""
+"""Lines that a page repeats, such as heads and feet, are told apart from the text of the paper."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from tests.shared import shared_data
 
 
 def told(text: str) -> tuple[list[str], list[str]]:
-    """The lines that are text and those that are furniture."""
+    """The lines that are text, and the lines that are furniture."""
     lines = [line for line in read_lines(from_text(text)) if line.text]
     return (
         [line.text for line in lines if not line.furniture],
@@ -17,7 +17,10 @@ def told(text: str) -> tuple[list[str], list[str]]:
 
 
 def test_a_head_and_a_foot_in_the_middle_of_a_section_are_found() -> None:
-    """Between a signature's remains and a printed number stands the edge of a page."""
+    """The foot and the head at a page break inside a section are found without a form feed.
+
+    The break is seen from the remains of a signature and a printed page number.
+    """
     text = """§ 7 Taxa
 Beslut
 Taxan antas.
@@ -43,7 +46,7 @@ Anna Ek (S) reserverar sig."""
     "number", ["28 (90)", "Sida 18 av 26", "2[25]", "Sida 3", "EKHAMRA KOMMUN PROTOKOLL 39 (40)"]
 )
 def test_a_printed_page_number_is_furniture_wherever_it_stands(number: str) -> None:
-    """Its shapes hold for every municipality."""
+    """A line with a printed page number is furniture, also in the middle of a sentence."""
     assert told(f"Nämnden ser ett behov av att\n{number}\nutreda saken.")[1] == [number]
 
 
@@ -56,12 +59,15 @@ def test_a_printed_page_number_is_furniture_wherever_it_stands(number: str) -> N
     ],
 )
 def test_what_a_signature_leaves_behind_is_furniture(line: str) -> None:
-    """Signing systems print alike in all templates."""
+    """The lines that signing systems add are furniture; they are alike in all templates."""
     assert told(f"en mening som\n{line}\ngår vidare.")[1] == [line]
 
 
 def test_an_unknown_template_is_learnt_from_its_repetition() -> None:
-    """A motto on each page's foot and a number counted along with the pages need no list."""
+    """A line that returns on every page is furniture, also if it counts the pages.
+
+    So the heads and feet of an unknown template are found without a list.
+    """
     pages = "\f".join(
         f"Nämndens papper {page}\n§ {page} Ärende\nText som bara står här {page * 7}.\nVi bryr oss"
         for page in range(1, 7)
@@ -72,20 +78,20 @@ def test_an_unknown_template_is_learnt_from_its_repetition() -> None:
 
 
 def test_sections_that_begin_pages_in_a_row_are_no_running_head() -> None:
-    """One § a page looks like a head whose number counts along; it is not."""
+    """Section lines at the top of successive pages are text, although they count like a head."""
     pages = "\f".join(f"KF § {n}\nRubrik om {n * 3}\nMening om {n * 7}." for n in range(40, 50))
     assert told(pages)[1] == []
 
 
 def test_a_head_without_a_number_is_found_by_what_only_heads_say() -> None:
-    """The day of the meeting on a line of its own is in no sentence, nor is what is above it."""
+    """A line with only the day of the meeting marks a head, together with the line above it."""
     head = "Protokoll nr 1\nSammanträdesdatum: 2024-01-10"
     kept, _ = told(f"Utdrag skickas till\n\n{head}\n\nSocialnämnden\nAkten")
     assert kept == ["Utdrag skickas till", "Socialnämnden", "Akten"]
 
 
 def test_recipients_at_the_bottom_of_a_page_stay() -> None:
-    """A body's name alone is a head at the top; at the bottom it is whom the decision goes to."""
+    """A body's name alone at the bottom of a page is a recipient; at the top it is a head."""
     kept, _ = told(
         "Beslutet skickas till\nKommunstyrelsen\n\n3 (9)\n\nKommunfullmäktige\n\n§ 2 Val"
     )
@@ -103,20 +109,23 @@ def test_recipients_at_the_bottom_of_a_page_stay() -> None:
 def test_a_text_without_page_breaks_has_the_pages_that_are_printed(
     text: str, pages: dict[str, int]
 ) -> None:
-    """A number at the foot is of the page above it, one in the head of the page below."""
+    """Without form feeds, page numbers are taken from what is printed.
+
+    A number at the foot belongs to the page above it, and one in the head to the page below.
+    """
     lines = read_lines(from_text(text))
     assert {line.text: line.page for line in lines if line.text in pages} == pages
 
 
 def test_lines_cut_the_document() -> None:
-    """Offsets are those of the document's text, furniture and form feeds counted."""
+    """The offsets of each line are its place in the text of the document."""
     document = from_text("Ekhamra kommun\nett\ftvå\n\ftre")
     for line in read_lines(document):
         assert document.text[line.start : line.end].strip() == line.text
 
 
 def test_the_furniture_of_real_minutes_is_all_found() -> None:
-    """No page number and no running head is left in two years of a city's minutes."""
+    """No running head is left in the text of a city's real minutes."""
     for path in sorted(shared_data("goteborg", "protokoll").glob("2024-0[1-5]*.txt")):
         kept, _ = told(path.read_text("utf-8"))
         left = [

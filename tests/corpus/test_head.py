@@ -1,4 +1,4 @@
-"""Promises of corpus.facts.head: §, diary numbers and title, wherever a template puts them."""
+"""The §, the diary numbers and the title are read wherever a template prints them."""
 
 import json
 
@@ -18,7 +18,7 @@ def head(text: str, numbered: bool = True) -> Head:
 
 
 def values(found: Head) -> tuple[str | None, list[str], str | None]:
-    """The §, the diary numbers and the title without their evidence."""
+    """The §, the diary numbers and the title, without their evidence."""
     return (
         found.paragraf.value if found.paragraf else None,
         [number.value for number in found.diarienummer],
@@ -77,7 +77,7 @@ def values(found: Head) -> tuple[str | None, list[str], str | None]:
         ("§ 1 Ärendenummer\n\nUpprop\nBeslut\nJa.", ("1", [], "Upprop")),
         ("§ 45                 VoO.2024.0088\n\nAvgifter\n\nBeslut\nJa.",
          ("45", ["VoO.2024.0088"], "Avgifter")),
-        # The § may stand last on its line, beside the diary number or the title.
+        # The § may come last on its line, after the diary number or the title.
         ("Dnr KS 2024/12                         § 34\n\nMotion om skolväg\n\nBeslut\nNej.",
          ("34", ["KS 2024/12"], "Motion om skolväg")),
         ("Motion om skolväg                      § 34\nDnr KS 2024/12\n\nBeslut\nNej.",
@@ -90,21 +90,25 @@ def values(found: Head) -> tuple[str | None, list[str], str | None]:
          ("34", ["KS 2024/12"], "Motion om skolväg")),
         ("Dnr: KS 2024/12\nÄrenderubrik: Motion om skolväg\n§ 34\n\nBeslut\nNej.",
          ("34", ["KS 2024/12"], "Motion om skolväg")),
-        # What is a label elsewhere is all that some sections are called.
+        # A label such as *Anföranden* is the whole title of some sections.
         ("§ 5 Dnr KS 2024-1\n\nAnföranden\n\nAnna Ek (S) tackar för året.",
          ("5", ["KS 2024-1"], "Anföranden")),
         ("§ 8 Ärendenummer SLK:16342\nVal\nBeslut\nJa.", ("8", ["SLK:16342"], "Val")),
     ],
 )  # fmt: skip
 def test_the_heads_of_many_templates(text: str, expected: tuple[str, list[str], str]) -> None:
-    """The number before, inside and behind the heading, bold or not, labelled or not."""
+    """The head of a section is read in each of these layouts.
+
+    The number may come before, inside or after the heading, in bold or not, with a label or
+    without.
+    """
     assert values(head(text)) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        # Had "Kommunstyrelsens" fitted on the line above, that line ended the title.
+        # "Kommunstyrelsens" would have fitted on the line above, so the title ends there.
         ("§ 6\nInterpellation av Anna Ek (M) till kommunstyrelsens\n"
          "ordförande om platser i Ekhamra\n"
          "Kommunstyrelsens ordförande Bo Lind (S) har överlämnat interpellationen\ntill Ek.",
@@ -124,7 +128,7 @@ def test_the_heads_of_many_templates(text: str, expected: tuple[str, list[str], 
          "Program för skolväg (SOU 2024:50)"),
         ("§ 6\nUppsägning av avtalet om skolväg och dess\nkonsekvenser\nBeslut\nNej.",
          "Uppsägning av avtalet om skolväg och dess konsekvenser"),
-        # Beside its number in a column, and in capitals, it goes on in capitals.
+        # A title in capitals, in a column beside its number, continues in capitals.
         ("§ 71            MOTION – SKYLTAR VID ALLA KOMMUNENS LOKALER OCH\n"
          "                BADHUS                                    Dnr 2018-00871\n\nBeslut\nJa.",
          "MOTION – SKYLTAR VID ALLA KOMMUNENS LOKALER OCH BADHUS"),
@@ -133,12 +137,15 @@ def test_the_heads_of_many_templates(text: str, expected: tuple[str, list[str], 
     ],
 )  # fmt: skip
 def test_a_title_ends_where_its_lines_had_room(text: str, title: str) -> None:
-    """Without a blank line, the breaks between lines tell what belongs to the title."""
+    """Without a blank line, the lengths of the lines show where the title ends.
+
+    If the next word had fitted on a line, the title ended there.
+    """
     assert values(head(text))[2] == title
 
 
 def test_the_body_begins_behind_the_head() -> None:
-    """`end` lets the readers of other facts leave the head alone."""
+    """`end` is where the body begins, so that readers of other facts can skip the head."""
     text = "§ 7 Dnr KS 2024-12\nMotion om skolväg\nBeslut\nMotionen bifalls."
     assert text[head(text).end :].lstrip() == "Beslut\nMotionen bifalls."
 
@@ -156,19 +163,19 @@ def test_the_body_begins_behind_the_head() -> None:
     ],
 )  # fmt: skip
 def test_a_paper_without_sections_has_a_title_too(text: str, title: str) -> None:
-    """Below the letterhead, above the first label, or first of all."""
+    """A paper without sections has a title: below the letterhead, above a label, or first."""
     assert values(head(text, numbered=False))[2] == title
 
 
 def test_the_diary_number_of_a_letterhead_counts() -> None:
-    """An official letter bears it above its title."""
+    """The diary number in the letterhead of an official letter is read."""
     text = "2018-08-28 SN 18/0098 Socialnämnden\n\nNya riktlinjer\n\nFörslag till beslut\n\nAntas."
     assert values(head(text, numbered=False))[1] == ["SN 18/0098"]
 
 
 @given(st.text(st.sampled_from("§ 12\nDnrKS-/:.*(S)om Beslut"), max_size=120), st.booleans())
 def test_the_evidence_cuts_the_text(text: str, numbered: bool) -> None:
-    """Every fact stands where it says it does, in any text whatsoever."""
+    """The evidence of each fact is at its offsets, in any text."""
     found = head(text, numbered)
     facts: list[Fact[str] | None] = [found.paragraf, found.titel, *found.diarienummer]
     for fact in facts:
@@ -180,7 +187,7 @@ def test_the_evidence_cuts_the_text(text: str, numbered: bool) -> None:
 
 
 def test_the_heads_of_labelled_sections_are_read_without_a_miss() -> None:
-    """§, diary numbers and title of a city's minutes, as people labelled them."""
+    """§, diary numbers and title of a city's minutes are all read as people labelled them."""
     rows = shared_data("goteborg", "gold_input.jsonl").read_text("utf-8").splitlines()
     labels = shared_data("goteborg", "gold.jsonl").read_text("utf-8").splitlines()
     for row, label in zip(map(json.loads, rows), map(json.loads, labels), strict=True):

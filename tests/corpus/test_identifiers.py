@@ -1,4 +1,4 @@
-"""Promises of corpus.identifiers: one thing is known by one form, however a paper writes it."""
+"""An identifier has one normal form, however a paper writes it."""
 
 import pytest
 from hypothesis import given
@@ -37,7 +37,7 @@ def found(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_every_notation_of_a_diary_number_is_found_whole(written: str, normal: str) -> None:
-    """The notations of real papers, alone on their line, give the letters, the year, the number."""
+    """Each notation of a diary number is found whole, with its letters, year and number."""
     (only,) = find_identifiers(f"Handling\n{written}\nBeslut")
     assert (only.kind, only.text, only.normal) == ("dnr", written, normal)
 
@@ -53,13 +53,16 @@ def test_every_notation_of_a_diary_number_is_found_whole(written: str, normal: s
     ],
 )
 def test_a_class_code_is_no_part_of_what_numbers_are_equal_by(written: str, normal: str) -> None:
-    """The number is quoted with its class; the sections of a matter chain without it."""
+    """The normal form of a diary number leaves out its class code, for chaining sections."""
     assert normal_dnr(written) == normal
 
 
 @pytest.mark.parametrize("text", ["väg 45E20", "24A12", "lokal 12AB", "2024KS"])
 def test_digits_and_letters_in_a_row_are_no_diary_number(text: str) -> None:
-    """Roads, rooms and short codes have fewer letters, or fewer figures, than a register."""
+    """Roads, rooms and short codes are not diary numbers.
+
+    They have fewer letters or fewer figures than a number in a register.
+    """
     assert found(text) == []
 
 
@@ -84,12 +87,12 @@ def test_a_number_glued_to_a_class_code_ends_where_the_year_ends() -> None:
     ],
 )
 def test_what_only_looks_like_a_diary_number_is_none(text: str) -> None:
-    """Years, statutes, inquiries, telephones, companies and properties have numbers too."""
+    """Years, statutes, inquiries, telephones, companies and properties are not diary numbers."""
     assert "dnr" not in {kind for kind, _ in found(text)}
 
 
 def test_a_label_lets_a_short_number_count() -> None:
-    """Behind "Dnr" there is nothing else that 12/23 could be."""
+    """A short number such as 12/23 is a diary number only after the label "Dnr"."""
     assert found("Dnr 12/23") == [("dnr", "2023-12")]
     assert found("mål 12/23") == []
 
@@ -105,12 +108,15 @@ def test_a_label_lets_a_short_number_count() -> None:
     ],
 )
 def test_a_date_is_known_by_its_iso_form(written: str, iso: str) -> None:
-    """Figures, words, and a date that the end of a line divided."""
+    """The normal form of a date is its ISO form.
+
+    Dates are found in figures, in words, and divided at the end of a line.
+    """
     assert found(f"daterad {written} att") == [("datum", iso)]
 
 
 def test_a_day_that_is_none_is_no_date() -> None:
-    """The thirty-first of February is a misprint, not a date."""
+    """A day that does not exist, such as 31 February, is not a date."""
     assert found("den 31 februari 2024, 2024-13-01") == []
 
 
@@ -127,7 +133,7 @@ def test_a_day_that_is_none_is_no_date() -> None:
 def test_a_section_is_told_from_its_neighbours(
     written: str, expected: list[tuple[str, str]]
 ) -> None:
-    """A § stands beside dates and diary numbers and is one with neither."""
+    """A § beside a date or a diary number is found as an identifier of its own."""
     assert found(written) == expected
 
 
@@ -143,7 +149,10 @@ def test_a_section_is_told_from_its_neighbours(
     ],
 )
 def test_a_place_in_the_law_is_not_a_section_of_minutes(written: str, normal: str) -> None:
-    """The number of a law's § stands before the sign, that of minutes behind it."""
+    """A place in the law is not taken for a § of minutes.
+
+    A law's § has its number before the sign, and a § of minutes has it after the sign.
+    """
     assert found(f"enligt {written} ska") == [("lag", normal)]
 
 
@@ -159,7 +168,7 @@ def test_a_place_in_the_law_is_not_a_section_of_minutes(written: str, normal: st
     ],
 )
 def test_a_person_may_type_a_diary_number_carelessly(typed: str) -> None:
-    """Small letters, spaces, zeros and the label make no other number of it."""
+    """Lower case, spaces, zeros and a label do not change which diary number is meant."""
     assert normal_dnr(typed) == "KS-2023-860"
 
 
@@ -167,7 +176,7 @@ def test_a_person_may_type_a_diary_number_carelessly(typed: str) -> None:
     "typed", ["skola", "2024-05-22", "2019-2022", "läsåret 2023/24", "", "§ 56"]
 )
 def test_a_question_that_is_no_diary_number_is_none(typed: str) -> None:
-    """Words, dates and spans of years are left to the rest of the query language."""
+    """Words, dates and spans of years are not diary numbers, and are left to the query language."""
     assert normal_dnr(typed) is None
 
 
@@ -180,7 +189,7 @@ def test_a_question_that_is_no_diary_number_is_none(typed: str) -> None:
 def test_zeros_and_separators_never_matter(
     letters: str, year: int, number: int, zeros: int
 ) -> None:
-    """Whatever the number, each notation of it has one normal form."""
+    """Zeros and separators never change the normal form of a diary number."""
     serial = "0" * zeros + str(number)
     notations = [
         f"{letters} {year}-{serial}",
@@ -193,7 +202,7 @@ def test_zeros_and_separators_never_matter(
 
 @given(st.text(st.sampled_from("KSaå 0123459/:-.§\nkap maj"), max_size=60))
 def test_identifiers_cut_the_text_in_order(text: str) -> None:
-    """Offsets cut what was found, and nothing overlaps, in any text."""
+    """In any text, identifiers are at their offsets, in order and without overlaps."""
     end = 0
     for each in find_identifiers(text):
         assert text[each.start : each.end] == each.text

@@ -1,4 +1,4 @@
-"""Papers are read once; what is new, moved or gone is noticed, and nothing sinks a run."""
+"""Papers are read once; new, moved and removed files are noticed, and no file stops a run."""
 
 import os
 from pathlib import Path
@@ -56,7 +56,7 @@ def held(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
 
 
 def test_each_section_has_a_name_and_its_source(papers: Path) -> None:
-    """A paper of one section goes by the file's name, a § of minutes adds its number."""
+    """The id of a paper with one section is its file name; a § of minutes adds its number."""
     with Catalogue.in_memory() as catalogue:
         report = take_in([papers], catalogue)
         found = held(catalogue)
@@ -68,7 +68,7 @@ def test_each_section_has_a_name_and_its_source(papers: Path) -> None:
 
 
 def test_an_unchanged_file_is_never_read_twice(papers: Path) -> None:
-    """Nor is one whose bytes are the same under a new time or a new name."""
+    """A file is not read again if its bytes are the same, even under a new time or a new name."""
     with Catalogue.in_memory() as catalogue:
         take_in([papers], catalogue)
         before = held(catalogue)
@@ -84,7 +84,7 @@ def test_an_unchanged_file_is_never_read_twice(papers: Path) -> None:
 
 
 def test_a_removed_file_is_forgotten_with_all_it_said(papers: Path) -> None:
-    """Also when its folder is given by another path than before."""
+    """The sections of a removed file are deleted, also if the folder is given by another path."""
     with Catalogue.in_memory() as catalogue:
         take_in([papers], catalogue)
         (papers / "2024-05-22_KF.txt").unlink()
@@ -95,7 +95,7 @@ def test_a_removed_file_is_forgotten_with_all_it_said(papers: Path) -> None:
 
 
 def test_files_below_other_paths_stay(papers: Path, tmp_path: Path) -> None:
-    """A run speaks of the paths it was given."""
+    """A run leaves files below other paths as they are."""
     other = tmp_path / "other"
     other.mkdir()
     (other / "brev.txt").write_text("Ett brev om vintervägar i Ekhamra kommun.", "utf-8")
@@ -107,7 +107,7 @@ def test_files_below_other_paths_stay(papers: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_bytes_under_two_names_are_one_paper(papers: Path) -> None:
-    """It is shown once, with both sources."""
+    """Two files with the same bytes are one paper with both sources."""
     (papers / "kopia.txt").write_text(MOTION, "utf-8")
     with Catalogue.in_memory() as catalogue:
         report = take_in([papers], catalogue)
@@ -117,7 +117,10 @@ def test_the_same_bytes_under_two_names_are_one_paper(papers: Path) -> None:
 
 
 def test_two_papers_of_one_name_are_kept_apart(papers: Path) -> None:
-    """Every municipality has a protokoll.pdf."""
+    """Two papers with the same file name get different ids.
+
+    Every municipality has a protokoll.pdf.
+    """
     (papers / "nordvik").mkdir()
     (papers / "nordvik" / "motion.txt").write_text(MOTION.replace("Ekhamra", "Nordvik"), "utf-8")
     with Catalogue.in_memory() as catalogue:
@@ -129,7 +132,10 @@ def test_two_papers_of_one_name_are_kept_apart(papers: Path) -> None:
 
 
 def test_a_changed_sidecar_is_heeded_without_opening_a_paper(papers: Path) -> None:
-    """The catalogue holds the pages; only the facts are found anew."""
+    """After a change in a sidecar, the facts are read again from the pages in the catalogue.
+
+    No paper is opened.
+    """
     with Catalogue.in_memory() as catalogue:
         take_in([papers], catalogue)
         (papers / "klubbat.toml").write_text('[files."motion.txt"]\ndatum = 2024-01-31', "utf-8")
@@ -146,7 +152,10 @@ def test_a_changed_sidecar_is_heeded_without_opening_a_paper(papers: Path) -> No
 
 
 def test_what_cannot_be_read_costs_a_line_each_and_the_run_goes_on(papers: Path) -> None:
-    """A file that claims to be a paper is skipped; one that does not is passed over."""
+    """A file that cannot be read is skipped with a reason of one line, and the run goes on.
+
+    A file that does not look like a paper is only counted.
+    """
     (papers / "lies.pdf").write_bytes(PICTURE)
     (papers / "empty.txt").write_bytes(b"")
     (papers / "map.png").write_bytes(PICTURE)
@@ -167,7 +176,7 @@ def test_what_cannot_be_read_costs_a_line_each_and_the_run_goes_on(papers: Path)
 
 
 def test_a_paper_that_has_become_unreadable_is_no_longer_held(papers: Path) -> None:
-    """What cannot be read today is not shown as if it could."""
+    """The sections of a paper that can no longer be read are deleted."""
     with Catalogue.in_memory() as catalogue:
         take_in([papers], catalogue)
         (papers / "motion.txt").write_bytes(b"")
@@ -178,7 +187,7 @@ def test_a_paper_that_has_become_unreadable_is_no_longer_held(papers: Path) -> N
 
 
 def test_a_link_out_of_the_folder_is_not_followed(papers: Path, tmp_path: Path) -> None:
-    """A folder of papers never shows what lies outside it."""
+    """A link to a file outside the folder is not followed."""
     (tmp_path / "secret.txt").write_text("Hemligt.", "utf-8")
     (papers / "link.txt").symlink_to(tmp_path / "secret.txt")
     with Catalogue.in_memory() as catalogue:

@@ -1,4 +1,4 @@
-"""Places in the law: every notation that papers use leads to one normal form."""
+"""A place in the law has one normal form, however papers write it."""
 
 import pytest
 from hypothesis import given
@@ -44,18 +44,18 @@ NONE = (
 
 @pytest.mark.parametrize(("text", "places"), NOTATIONS)
 def test_a_place_has_one_normal_form(text: str, places: list[str]) -> None:
-    """Whichever of chapter, § and law comes first, and whatever the law is called."""
+    """Chapter, § and law may come in any order, and the law may have any of its names."""
     assert [found.normal for found in find_lagrum(text)] == places
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_only_looks_like_a_place_is_none(text: str) -> None:
-    """Times, §§ of minutes and by-laws, and laws without a place."""
+    """Times, §§ of minutes and by-laws, and laws without a place are not places in the law."""
     assert find_lagrum(text) == []
 
 
 def test_the_day_of_the_paper_tells_an_older_law() -> None:
-    """What a paper of 2016 calls kommunallagen is not the law of 2017."""
+    """The date of the paper decides which law is meant: in 2016, kommunallagen is that of 1991."""
     assert [f.value for f in read_lagrum("5 kap. 33 § kommunallagen", "2016-05-02")] == [
         "KL 1991 5:33"
     ]
@@ -63,7 +63,7 @@ def test_the_day_of_the_paper_tells_an_older_law() -> None:
 
 
 def test_a_place_cited_twice_is_one_fact_with_the_words_that_cite_it_first() -> None:
-    """Its evidence cuts the text."""
+    """A place that is cited twice is one fact, and its evidence is the first citation."""
     text = "Enligt 5 kap. 35 § kommunallagen. Se KL 5:35."
     (fact,) = read_lagrum(text)
     assert fact.evidence.quote == "5 kap. 35 § kommunallagen"
@@ -71,7 +71,7 @@ def test_a_place_cited_twice_is_one_fact_with_the_words_that_cite_it_first() -> 
 
 
 def test_every_law_has_a_number_of_its_own_and_its_older_one_is_there() -> None:
-    """The number is the source of the entry."""
+    """Each law has its own SFS number, and the law that it replaced is in the vocabulary too."""
     laws = load("laws")
     numbers = [term.more["sfs"] for term in laws.terms]
     assert len(set(numbers)) == len(numbers)
@@ -83,7 +83,7 @@ _LAWS = st.sampled_from([t for t in load("laws").terms if not t.more.get("articl
 
 @given(_LAWS, st.integers(1, 9), st.integers(1, 99))
 def test_a_place_that_is_read_out_is_found_again(law: object, chapter: int, section: int) -> None:
-    """How a place is shown is one of the ways in which it can be typed."""
+    """A place written in words, as the pages show it, is found again as the same place."""
     name, chapters = law.name, law.more.get("chapters")  # type: ignore[attr-defined]
     place = f"{name} {section}" if chapters == 0 else f"{name} {chapter}:{section}"
     assert [found.normal for found in find_lagrum(lagrum_in_words(place))] == [place]
@@ -92,6 +92,6 @@ def test_a_place_that_is_read_out_is_found_again(law: object, chapter: int, sect
 
 @given(st.text(alphabet="KLPBOS§ 0123456789:.,()kapochartikelag–\n", max_size=120))
 def test_evidence_always_cuts_the_text(text: str) -> None:
-    """Whatever the text, and none of it is slow to read."""
+    """In any text, the evidence of a place is at its offsets."""
     for fact in read_lagrum(text):
         assert text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote

@@ -1,4 +1,4 @@
-"""Promises of kommun, namnd, datum and doktyp: whose paper it is and of which day, if it says."""
+"""Municipality, body, date and kind of a paper are read if the paper states them."""
 
 import json
 import re
@@ -22,7 +22,7 @@ READERS = {"kommun": read_kommun, "namnd": read_namnd, "datum": read_datum, "dok
 
 
 def origin(text: str, place: int = 0) -> dict[str, str | None]:
-    """The four facts of one section of a paper."""
+    """The municipality, body, date and kind of one section of a paper."""
     document = from_text(text)
     section = split(document)[place]
     facts = {name: read(section, document) for name, read in READERS.items()}
@@ -55,18 +55,21 @@ def _holds(fact: Fact[str], text: str, document: Document) -> None:
     ],
 )  # fmt: skip
 def test_a_body_is_known_by_its_full_name(written: str, name: str) -> None:
-    """Capitals, genitives and letters are one body; bodies nobody listed are known by rule."""
+    """A body has one name, in capitals, in the genitive or as letters.
+
+    Bodies that are on no list are recognized by rule.
+    """
     assert nominative(written) == name
 
 
 @pytest.mark.parametrize("written", ["Länsstyrelsen", "Socialstyrelsens", "nämnden", "Beslut", ""])
 def test_what_is_no_municipal_body(written: str) -> None:
-    """The state's boards are called styrelse too, and "nämnden" alone names none."""
+    """State boards are not municipal bodies, and "nämnden" alone names no body."""
     assert nominative(written) is None
 
 
 def test_every_municipality_of_the_country_is_known() -> None:
-    """There are 290, each found by what it calls itself, in the genitive or not."""
+    """All 290 municipalities are known, each by every name that it uses."""
     terms = load("municipalities").terms
     assert len({term.name for term in terms}) == 290
     for term in terms:
@@ -88,7 +91,7 @@ def test_every_municipality_of_the_country_is_known() -> None:
     ],
 )
 def test_a_municipality_is_named_in_full(text: str, names: list[str]) -> None:
-    """With "kommun" or, if it is a known one, "stad" behind it."""
+    """A municipality is named with "kommun" after it, or with "stad" if it is a known one."""
     assert [mention.name for mention in find_municipalities(text)] == names
 
 
@@ -106,7 +109,10 @@ Anslaget sätts upp: 2024-05-30
 
 
 def test_a_cover_states_what_its_sections_do_not() -> None:
-    """Municipality, body and day hold for every section; the day of signing is another."""
+    """Municipality, body and day of the cover apply to every section.
+
+    The day of signing is not the day of the meeting.
+    """
     first, second = (
         "§ 1\nUpprop\nBeslut\nJa.",
         "§ 2\nMotion\nBeslut\nMotionen av den 2 mars 2023 avslås.",
@@ -122,7 +128,7 @@ def test_a_cover_states_what_its_sections_do_not() -> None:
 
 
 def test_two_meetings_in_one_file_are_kept_apart() -> None:
-    """The nearest head above the section's end is its own."""
+    """In a file with two meetings, each section has the body and the day of its own meeting."""
     text = (
         "Kommunstyrelsen\nSammanträdesdatum\n2024-05-22\n\n§ 8 Dnr KS 2024/1\nTaxa\nBeslut\nJa.\n"
         "\fSocialnämnden\nSammanträdesdatum\n2024-06-05\n\n§ 3 Dnr SN 2024/1\nVård\nBeslut\nJa.\n"
@@ -148,12 +154,12 @@ def test_two_meetings_in_one_file_are_kept_apart() -> None:
     ],
 )  # fmt: skip
 def test_a_section_without_a_cover_may_tell_whose_it_is(text: str, body: str | None) -> None:
-    """By the heading of its decision, the letters before its §, or who it says decides."""
+    """Without a cover, the body is read from the decision's heading, the § line or the decision."""
     assert origin(text)["namnd"] == body
 
 
 def test_a_section_without_a_cover_has_no_date() -> None:
-    """The motion's day and the office's are not the meeting's."""
+    """Without a cover there is no date: the day of the motion is not that of the meeting."""
     text = (
         "§ 5 Motion\n\nBeslut\nNej.\n\nÄrende\nAnna Ek (S) föreslår i en motion den 2 mars 2023.\n"
     )
@@ -176,7 +182,7 @@ MOTION = "Säker skolväg\n\n{}\n\nVi yrkar att:\n\n- En cykelväg byggs.\n\n{}"
 def test_a_motion_may_name_its_own_municipality_but_not_by_an_example(
     sentence: str, signed: str, municipality: str | None
 ) -> None:
-    """A passing mention of another municipality never wins."""
+    """The municipality of a motion is read from its text, but never from an example in it."""
     facts = origin(MOTION.format(sentence, signed))
     assert facts["kommun"] == municipality
     assert facts["namnd"] is None
@@ -184,7 +190,7 @@ def test_a_motion_may_name_its_own_municipality_but_not_by_an_example(
 
 
 def test_parliaments_papers_have_no_municipality() -> None:
-    """However often they speak of one."""
+    """A paper to the riksdag has no municipality, however often it names one."""
     text = (
         "Motion till riksdagen\n\nVägar\n\nRiksdagen ställer sig bakom det som anförs.\n\n"
         "Malmö stad bygger. Malmö stad vill mer. Malmö stad hoppas."
@@ -204,19 +210,22 @@ def test_parliaments_papers_have_no_municipality() -> None:
     ],
 )  # fmt: skip
 def test_a_paper_says_what_it_is(text: str, kind: str) -> None:
-    """In its head, or by what it asks for."""
+    """The kind of a paper is read from its head, or from what it asks for."""
     assert origin(text)["doktyp"] == kind
 
 
 def test_a_dated_letter_has_its_date() -> None:
-    """On a line of its own, above the text or below it."""
+    """The date of a letter is read from a line of its own below the text."""
     assert origin("Säker skolväg\n\nBarn går dit.\n\nEkhamra den 4 maj 2023\nAnna Ek (S)")[
         "datum"
     ] == ("2023-05-04")
 
 
 def test_all_minutes_of_a_city_say_whose_they_are() -> None:
-    """Municipality, body and day of each section, from covers and running heads."""
+    """All sections of a city's minutes have their municipality, body and day.
+
+    They are read from covers and running heads.
+    """
     for path in sorted(shared_data("goteborg", "protokoll").glob("2024-0[1-5]*.txt")):
         document = from_text(path.read_text("utf-8"))
         body = {"KF": "Kommunfullmäktige", "KS": "Kommunstyrelsen"}[path.stem[-2:]]
@@ -228,7 +237,7 @@ def test_all_minutes_of_a_city_say_whose_they_are() -> None:
 
 @pytest.mark.parametrize("folder", ["seeds", "templates"])
 def test_the_labels_of_real_templates_are_met(folder: str) -> None:
-    """What people read in papers of nine municipalities."""
+    """Papers of nine municipalities are read as people labelled them."""
     labels = map(json.loads, shared_data(folder, "gold.jsonl").read_text("utf-8").splitlines())
     for label in labels:
         name, _, number = label["id"].partition("#")
@@ -266,7 +275,10 @@ def test_the_labels_of_real_templates_are_met(folder: str) -> None:
 def test_towns_and_regions_that_are_not_known_are_read_from_letterheads(
     letterhead: str, kommun: str | None
 ) -> None:
-    """Alone in a letterhead *X stad* is who writes; an address tells of a place that is known."""
+    """A letterhead that is only *X stad* gives the municipality, even an unknown one.
+
+    A web or mail address gives it only together with a place that is known.
+    """
     document = from_text(
         f"{letterhead}\nKommunfullmäktige\nProtokoll 2024-03-18\n\n"
         "§ 12 Skolväg\n\nBeslut\nMotionen avslås.\n"
@@ -277,7 +289,7 @@ def test_towns_and_regions_that_are_not_known_are_read_from_letterheads(
 
 
 def test_a_letters_head_may_be_set_in_columns() -> None:
-    """Day, diary number and addressee stand beside each other, far apart."""
+    """Body, date, diary number and title are read from a letterhead set in columns."""
     document = from_text(
         "Tjänsteställe, handläggare          Datum           Dnr\n"
         "Kansliet, Per Bodin                 2022-08-30      RS 2021-01877\n\n"
@@ -299,7 +311,7 @@ def test_a_letters_head_may_be_set_in_columns() -> None:
 
 
 def test_a_bodys_name_may_be_broken_in_its_column() -> None:
-    """A narrow letterhead divides names, between words or within one."""
+    """A body's name is read whole even if a narrow column breaks it between two words."""
     committee = (
         "Ekhamra kommun              Sammanträdesprotokoll\n"
         "Kommunstyrelsens            Sammanträdesdatum      5\n"
@@ -310,7 +322,10 @@ def test_a_bodys_name_may_be_broken_in_its_column() -> None:
 
 
 def test_a_municipality_may_stand_above_its_kind() -> None:
-    """As beside a coat of arms; also where only the next page's head says so."""
+    """A municipality is read from a name with KOMMUN on the line below it.
+
+    The head of the next page gives it too, if the first page has none.
+    """
     head = "SKOGSBRO                                      PROTOKOLL\nKOMMUN\n"
     body = "§ 215 Interpellation om buller\n\nBeslut\nInterpellationen bordläggs.\n"
     first = f"{head}          Kommunfullmäktige\n\nDatum: 2020-09-23\n\n{body}"
@@ -322,7 +337,7 @@ def test_a_municipality_may_stand_above_its_kind() -> None:
 
 
 def test_a_column_beside_a_broken_name_holds_the_date() -> None:
-    """What stands to the left of a column's values is another column's."""
+    """The date is read from its own column, although a broken name is printed to its left."""
     text = (
         "EKHAMRA KOMMUN                  SAMMANTRÄDESPROTOKOLL\n"
         "                                Sammanträdesdatum                  Sida\n"
@@ -345,7 +360,7 @@ LETTERHEADS = [
 
 @pytest.mark.parametrize("head", LETTERHEADS)
 def test_covers_say_whose_minutes_these_are_in_many_manners(head: str) -> None:
-    """In a sentence, by letters, or by nothing but the body and the day."""
+    """Municipality, body and day are read from covers in each of these styles."""
     found = origin(
         f"{head}\n\n§ 34 Motion om skolväg\nDnr KS 2024/12\n\nBeslut\nMotionen avslås.\n"
     )

@@ -1,4 +1,4 @@
-"""What is promised of every file: it is read for what it is, or one line says why it is not."""
+"""Every file is read as the kind that it is, or refused with a reason of one line."""
 
 import hashlib
 import os
@@ -21,7 +21,7 @@ from tests.shared import shared_data
 
 @pytest.fixture
 def reading(tmp_path: Path):
-    """Reads bytes as a file of a name that says nothing."""
+    """Reads bytes from a file whose name says nothing about its kind."""
 
     def read_bytes(content: bytes, name: str = "fil") -> Document:
         path = tmp_path / name
@@ -35,7 +35,7 @@ def reading(tmp_path: Path):
 
 
 def test_the_same_bytes_are_the_same_document(reading) -> None:
-    """A document is known by its content, whatever it is called and however it came."""
+    """The same bytes give the same document, whatever the file is called."""
     text = "§ 1 Upprop"
     one, other = reading(text.encode(), "a.txt"), reading(text.encode(), "b.md")
     assert one == other == from_text(text)
@@ -55,7 +55,7 @@ KINDS = {
 
 @pytest.mark.parametrize(("content", "name", "kind"), KINDS.values(), ids=KINDS.keys())
 def test_the_kind_is_told_by_content(reading, content: bytes, name: str, kind: str) -> None:
-    """What a file is called is no evidence."""
+    """The kind of a file is decided by its content, not by its name."""
     assert reading(content, name).media == kind
 
 
@@ -89,14 +89,14 @@ REFUSED = {
 
 @pytest.mark.parametrize(("content", "reason"), REFUSED.values(), ids=REFUSED.keys())
 def test_what_cannot_be_read_says_why(reading, content: bytes, reason: str) -> None:
-    """One line for the report: what is wrong, and what to do about it."""
+    """A file that cannot be read is refused with one line that says what is wrong."""
     with pytest.raises(UnreadableFile) as error:
         reading(content)
     assert str(error.value) == reason
 
 
 def test_only_files_are_opened(tmp_path: Path) -> None:
-    """A folder, a missing file, and a pipe that nobody writes to: no waiting, one line."""
+    """A folder, a missing file and a pipe are refused at once, without waiting."""
     os.mkfifo(tmp_path / "pipe")
     for name, reason in (("", "not a file"), ("pipe", "not a file"), ("x", "No such file")):
         with pytest.raises(UnreadableFile, match=reason):
@@ -106,7 +106,7 @@ def test_only_files_are_opened(tmp_path: Path) -> None:
 
 
 def test_a_file_too_large_is_not_opened(tmp_path: Path) -> None:
-    """The size is asked for first."""
+    """A file of more than 256 MB is refused because of its size."""
     with (tmp_path / "stor").open("wb") as file:
         file.truncate(2**40)
     with pytest.raises(UnreadableFile, match="too large: more than 256 MB"):
@@ -128,7 +128,7 @@ HEADS = [
 @given(st.sampled_from(HEADS), st.one_of(st.binary(max_size=300), st.text().map(str.encode)))
 @example(b"\xff\xfe", b"\x00\xd8")
 def test_any_bytes_are_a_document_or_unreadable(reading, head: bytes, rest: bytes) -> None:
-    """Never another exception, and never a document without text."""
+    """Any bytes give a document with text or `UnreadableFile`, and never another exception."""
     try:
         document = reading(head + rest)
     except UnreadableFile:
@@ -140,7 +140,7 @@ def test_any_bytes_are_a_document_or_unreadable(reading, head: bytes, rest: byte
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(st.data())
 def test_a_damaged_docx_is_a_document_or_unreadable(reading, data: st.DataObject) -> None:
-    """Bytes changed anywhere in a DOCX, or its end lost."""
+    """A damaged or cut DOCX gives a document with text or `UnreadableFile`."""
     content = bytearray(_docx(lambda d: d.add_paragraph("§ 1 Upprop")))
     for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=5)):
         content[place] = data.draw(st.integers(0, 255))
@@ -170,29 +170,29 @@ SENTENCE = (
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_text_is_read_in_what_it_was_saved_as(reading, encoding: str) -> None:
-    """With a byte order mark or without, in UTF-8 or in what came before it."""
+    """Text is read in the encoding in which it was saved, with or without a byte order mark."""
     assert reading((SENTENCE + "\n" + "plain ascii\n" * 40).encode(encoding)).text.startswith(
         SENTENCE
     )
 
 
 def test_typographic_characters_of_windows_are_kept(reading) -> None:
-    """Quotes, dashes and the euro of Windows-1252 are not Latin-1's controls."""
+    """Quotes, dashes and the euro sign of Windows-1252 are kept."""
     assert reading("”Ja” – 5 € för Åmål".encode("cp1252")).text == "”Ja” – 5 € för Åmål"
 
 
 def test_one_bad_byte_does_not_change_the_encoding_at_the_end(reading) -> None:
-    """UTF-8 cut in the middle of its last character is still UTF-8."""
+    """UTF-8 that is cut in the middle of its last character is still read as UTF-8."""
     assert reading("Återremiss på".encode()[:-1]).text == "Återremiss p\ufffd"
 
 
 def test_zeros_in_a_text_are_dropped(reading) -> None:
-    """A few control characters do not make a text into data."""
+    """Zero bytes in a text are dropped; a few of them do not make it binary data."""
     assert reading(b"Beslut" + b"\0" + b" om motionen " * 20).text.startswith("Beslut om motionen")
 
 
 def test_form_feeds_part_pages() -> None:
-    """As in the text of a PDF that another program took out."""
+    """Form feeds separate pages, as in text that another program extracted from a PDF."""
     assert [(p.number, p.text) for p in from_text("ett\ftvå\f").pages] == [
         (1, "ett"),
         (2, "två"),
@@ -232,27 +232,27 @@ LAYOUT = {
 
 @pytest.mark.parametrize(("source", "lines"), LAYOUT.values(), ids=LAYOUT.keys())
 def test_html_is_laid_out_as_a_reader_sees_it(reading, source: str, lines: str) -> None:
-    """Blocks are lines, in the order of the page."""
+    """HTML becomes lines of text as a browser would show it, in the order of the page."""
     assert reading(f"<html><body>{source}</body></html>".encode()).text == lines
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "iso-8859-1", "utf-16"])
 def test_html_is_read_in_its_encoding(reading, encoding: str) -> None:
-    """Declared, marked, or plain UTF-8 whatever is declared."""
+    """HTML is read in the encoding that it declares, or as UTF-8 if that is what it really is."""
     source = f'<html><meta charset="{encoding}"><p>Åtgärder på ön</p></html>'
     assert reading(source.encode(encoding)).text == "Åtgärder på ön"
     assert reading(source.encode()).text == "Åtgärder på ön"
 
 
 def test_html_nested_without_end_is_refused(reading) -> None:
-    """A page that no program would write is no reason to lose its text in silence."""
+    """HTML that is nested too deep is refused, so that no text is lost silently."""
     with pytest.raises(UnreadableFile, match="nested too deep"):
         reading(b"<div>" * 100_000 + b"Beslut")
     assert reading(b"<div>" * 1_000 + b"Beslut").text == "Beslut"
 
 
 def test_a_real_motion_exported_from_word() -> None:
-    """Real: heading, proposals, text and signatures, each on lines of its own."""
+    """In a real motion, heading, proposals, text and signatures are on lines of their own."""
     lines = read(shared_data("html", "H602457.html")).text.split("\n")
     assert lines[:3] == [
         "Motion till riksdagen",
@@ -275,7 +275,10 @@ def _docx(fill) -> bytes:
 
 
 def test_docx_is_read_in_the_order_of_the_document(reading) -> None:
-    """Header, paragraphs, lists with their numbers, tables, footer; pages at page breaks."""
+    """A DOCX is read in order: header, paragraphs, numbered lists, tables and footer.
+
+    Page breaks begin new pages.
+    """
 
     def fill(document) -> None:
         document.sections[0].header.paragraphs[0].text = "Exempelby kommun\tProtokoll"
@@ -299,7 +302,7 @@ def test_docx_is_read_in_the_order_of_the_document(reading) -> None:
 
 
 def test_a_section_of_a_docx_begins_a_page_unless_it_goes_on(reading) -> None:
-    """Each part of a document that is set apart has its own page and header."""
+    """A new section of a DOCX begins a new page, unless the section is continuous."""
 
     def fill(document) -> None:
         document.add_paragraph("ett")
@@ -341,7 +344,7 @@ WORD = {
 
 @pytest.mark.parametrize(("inside", "text"), WORD.values(), ids=WORD.keys())
 def test_docx_is_read_as_word_shows_it(reading, inside: str, text: str) -> None:
-    """What Word hides is not read, and what it wraps is."""
+    """Text that Word hides is not read; text inside links, fields and boxes is read."""
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
     def fill(document) -> None:
@@ -354,7 +357,7 @@ def test_docx_is_read_as_word_shows_it(reading, inside: str, text: str) -> None:
 
 
 def test_a_docx_that_unpacks_without_end_is_refused(reading) -> None:
-    """A small file that would fill the memory is not unpacked."""
+    """A small DOCX that would unpack to too much is refused, so that it cannot fill the memory."""
     out = BytesIO(_docx(lambda document: document.add_paragraph("x")))
     with ZipFile(out, "a", ZIP_DEFLATED) as archive, archive.open("word/bomb.xml", "w") as part:
         for _ in range(65):
@@ -365,7 +368,7 @@ def test_a_docx_that_unpacks_without_end_is_refused(reading) -> None:
 
 @pytest.mark.parametrize("name", ["xl/workbook.xml", "mimetype", "a.txt"])
 def test_other_archives_are_told_from_docx(reading, name: str) -> None:
-    """Spreadsheets, OpenDocument and plain archives are not read, and it is said."""
+    """Spreadsheets, OpenDocument files and plain archives are refused with advice on what to do."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         archive.writestr(name, "x")
@@ -378,7 +381,7 @@ def test_other_archives_are_told_from_docx(reading, name: str) -> None:
 
 @pytest.mark.parametrize("folder", ["seeds", "templates", "html"])
 def test_every_real_file_is_read(folder: str) -> None:
-    """Real: nothing is refused, and nothing unseen is left in the text."""
+    """The real papers are read, and their texts have no invisible or broken characters."""
     for path in shared_data(folder).glob("[!gl]*.*"):
         text = read(path).text
         assert text.strip()

@@ -1,4 +1,4 @@
-"""What is promised of PDF files: the whole, the odd and the broken."""
+"""How PDF files are read: whole ones, unusual ones and damaged ones."""
 
 import zlib
 from io import BytesIO
@@ -17,7 +17,7 @@ LINE = "BT /F1 11 Tf {} {} Td ({}) Tj ET\n"
 
 
 def pdf(pages: list[bytes], *, box: str = "", objects: tuple[bytes, ...] = ()) -> bytes:
-    """A PDF of pages with these drawings; `objects` are numbered from 4."""
+    """A PDF whose pages have these drawings; `objects` are numbered from 4."""
     first = 4 + len(objects)
     kids = " ".join(f"{first + 2 * i} 0 R" for i in range(len(pages)))
     bodies = [
@@ -34,7 +34,7 @@ def pdf(pages: list[bytes], *, box: str = "", objects: tuple[bytes, ...] = ()) -
 
 
 def stream(drawing: bytes, entries: bytes = b"") -> bytes:
-    """A packed stream."""
+    """A compressed stream object with this drawing."""
     packed = zlib.compress(drawing)
     length = str(len(packed)).encode()
     head = b"<<" + entries + b"/Filter/FlateDecode/Length " + length + b">>stream\n"
@@ -42,7 +42,7 @@ def stream(drawing: bytes, entries: bytes = b"") -> bytes:
 
 
 def assembled(bodies: list[bytes]) -> bytes:
-    """The objects as a file, with the table of where they are."""
+    """A PDF file of these objects, with the table of their places."""
     out, places = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(bodies, 1):
         places.append(len(out))
@@ -55,13 +55,13 @@ def assembled(bodies: list[bytes]) -> bytes:
 
 
 def drawing(*lines: tuple[float, float, str]) -> bytes:
-    """Lines of text, each with the place where it begins."""
+    """Lines of text, each with its coordinates."""
     return "".join(LINE.format(*line) for line in lines).encode("cp1252")
 
 
 @pytest.fixture
 def reading(tmp_path: Path):
-    """Reads bytes as a file of a name that says nothing."""
+    """Reads bytes from a file whose name says nothing about its kind."""
 
     def read_bytes(content: bytes) -> Document:
         path = tmp_path / "fil"
@@ -75,7 +75,7 @@ BODY = drawing((72, 700, "§ 1 Val av justerare"), (72, 686, "Anna Ek (S) väljs
 
 
 def test_pages_are_numbered_as_a_viewer_numbers_them(reading) -> None:
-    """Page 2 of the document is what opens at ``#page=2``."""
+    """Pages have the numbers that a viewer uses: page 2 is what opens at ``#page=2``."""
     document = reading(pdf([BODY, drawing((72, 700, "§ 2 Motion"))]))
     assert document.media == "pdf"
     assert [(page.number, page.text) for page in document.pages] == [
@@ -85,7 +85,7 @@ def test_pages_are_numbered_as_a_viewer_numbers_them(reading) -> None:
 
 
 def test_the_foot_of_a_page_comes_last_though_it_is_painted_first(reading) -> None:
-    """Word paints the foot before the text; a reader sees it after."""
+    """The foot of a page comes last in its text, even if it is painted first, as Word does."""
     foot, head = drawing((72, 40, "1 (28)")), drawing((72, 800, "Protokoll"))
     for painted in (foot + BODY, head + foot + BODY, foot + BODY + head, BODY + head + foot):
         lines = reading(pdf([painted])).text.split("\n")
@@ -94,7 +94,7 @@ def test_the_foot_of_a_page_comes_last_though_it_is_painted_first(reading) -> No
 
 
 def test_columns_stay_in_the_order_they_are_painted(reading) -> None:
-    """The left column is read to its end, however far down it goes."""
+    """The left column is read to its end before the right one, however long it is."""
     left = [(72, 700 - 14 * i, f"vänster {i}") for i in range(30)]
     right = [(320, 700 - 14 * i, f"höger {i}") for i in range(20)]
     text = reading(pdf([drawing(*left, *right)])).text
@@ -102,7 +102,10 @@ def test_columns_stay_in_the_order_they_are_painted(reading) -> None:
 
 
 def test_what_a_page_does_not_show_is_not_on_it(reading) -> None:
-    """Two pages made of one sheet each have the half that they show."""
+    """Text outside the visible part of a page is not read.
+
+    So two pages made from one sheet each have only their half of it.
+    """
     sheet = drawing((72, 700, "överst"), (72, 200, "nederst"))
     assert reading(pdf([sheet], box="/CropBox[0 421 595 842]")).text == "överst"
     assert reading(pdf([sheet], box="/CropBox[0 0 595 421]")).text == "nederst"
@@ -110,31 +113,34 @@ def test_what_a_page_does_not_show_is_not_on_it(reading) -> None:
 
 
 def test_a_word_painted_twice_to_make_it_bold_is_read_once(reading) -> None:
-    """The second painting is a shadow, a fraction of a point away; a repeated word is further."""
+    """A word painted twice to make it bold is read once, and a word that is repeated is read twice.
+
+    The second painting of a bold word is less than a point away from the first.
+    """
     bold = drawing((72, 700, "Beslut"), (72.3, 700, "Beslut"), (72, 660, "Beslut"))
     assert reading(pdf([bold])).text.split() == ["Beslut", "Beslut"]
 
 
 def test_what_is_painted_to_the_left_is_another_word(reading) -> None:
-    """A page number at the right edge is not glued to the text painted after it."""
+    """Text painted further to the left is a new word, as when a page number is painted first."""
     line = drawing((500, 40, "5 (42)"), (72, 40, "Exempelby kommun"))
     assert reading(pdf([line])).text == "5 (42) Exempelby kommun"
 
 
 def test_glyphs_without_letters_are_gaps(reading) -> None:
-    """The dots that lead to a page number do not glue it to the heading."""
+    """Glyphs without letters, such as the dots before a page number, separate words."""
     assert reading(pdf([drawing((72, 700, "Inledning\x08\x08\x08\x087"))])).text == "Inledning 7"
 
 
 def test_a_thousand_pages_are_read(reading) -> None:
-    """Long documents are read whole, each page in its place."""
+    """A document of a thousand pages is read whole, with each page in its place."""
     document = reading(pdf([drawing((72, 700, f"Sida {n}")) for n in range(1, 1001)]))
     assert len(document.pages) == 1000
     assert document.pages[776].text == "Sida 777"
 
 
 def test_a_page_that_fails_is_noted_and_the_rest_is_read(reading) -> None:
-    """One bad page does not sink the file, and the reader is told."""
+    """A page without text is mentioned in the notes, and the other pages are read."""
     document = reading(pdf([BODY, b"", BODY]))
     assert document.notes == ("page 2 has no text",)
     assert document.pages[1].text == ""
@@ -142,7 +148,7 @@ def test_a_page_that_fails_is_noted_and_the_rest_is_read(reading) -> None:
 
 
 def test_anyone_may_open_what_is_encrypted_without_a_password(reading) -> None:
-    """An empty password only forbids changes."""
+    """A PDF encrypted with an empty password is read: such a password only forbids changes."""
     assert "justerare" in reading(_encrypted("")).text
 
 
@@ -190,14 +196,14 @@ UNREADABLE = {
 
 @pytest.mark.parametrize(("content", "reason"), UNREADABLE.values(), ids=UNREADABLE.keys())
 def test_what_cannot_be_read_says_why(reading, content: bytes, reason: str) -> None:
-    """One line for the report: what is wrong, and what to do about it."""
+    """A PDF that cannot be read is refused with one line: what is wrong and what to do about it."""
     with pytest.raises(UnreadableFile) as error:
         reading(content)
     assert str(error.value) == reason
 
 
 def test_forms_within_forms_cannot_multiply_without_end(reading) -> None:
-    """Ten to the eighth paintings of one word are given up after a bounded number."""
+    """Forms nested so that a word is painted 10⁸ times give a text of limited length."""
     text = reading(pdf([b"/X0 Do " + BODY], objects=LAUGHS)).text
     assert "justerare" in text
     assert len(text) < 20_000
@@ -205,7 +211,7 @@ def test_forms_within_forms_cannot_multiply_without_end(reading) -> None:
 
 @pytest.mark.parametrize("length", range(20, len(pdf([BODY] * 3)), 97))
 def test_a_file_cut_anywhere_is_unreadable_or_whole(reading, length: int) -> None:
-    """No part of a document passes for the whole of it."""
+    """A PDF that is cut anywhere is refused, or gives the whole document."""
     try:
         document = reading(pdf([BODY] * 3)[:length])
     except UnreadableFile:
@@ -216,14 +222,14 @@ def test_a_file_cut_anywhere_is_unreadable_or_whole(reading, length: int) -> Non
 
 
 def test_the_file_that_shows_half_a_sheet_on_each_page_is_read_once() -> None:
-    """Real: 24 pages made of 12 sheets; each sentence is on one of them."""
+    """A real PDF of 24 pages made from 12 sheets gives the text of each sheet once."""
     document = read(shared_data("pdf", "gotland_fi_verksamhetsberattelse-2016.pdf"))
     assert document.text.count("Styrelse 2016") == 1
     assert 3_900 < len(document.text.split()) < 4_200
 
 
 def test_a_real_scan_is_told_from_a_damaged_file() -> None:
-    """Real: printed to PDF as images."""
+    """A real PDF printed as images is refused with the advice to run OCR, and not as damaged."""
     names = shared_data("pdf").glob("*hedersrelaterat_vald_och_fortryck.pdf")
     with pytest.raises(UnreadableFile, match="no text: 6 pages of images; run OCR first"):
         read(next(names))

@@ -1,4 +1,4 @@
-"""The samples are as docs/samples.md says, and `tests/data/samples.jsonl` is true of them."""
+"""The samples are as docs/samples.md says, and `tests/data/samples.jsonl` describes them."""
 
 import json
 import re
@@ -42,7 +42,7 @@ def document(name: str) -> Document:
 
 
 def squashed(text: str) -> str:
-    """The letters and digits of `text`: what breaking and listing lines leaves as it was."""
+    """The letters and digits of `text`, which line breaks and list marks do not change."""
     return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text))
 
 
@@ -57,25 +57,25 @@ readable = pytest.mark.parametrize(
 
 @readable
 def test_a_paper_is_of_the_kind_its_name_says(path: Path) -> None:
-    """A sample never lies about its kind; papers that do are for the readers' own tests."""
+    """The content of each sample has the kind that its file name says."""
     assert document(name_of(path)).media == MEDIA[path.suffix]
 
 
 @readable
 def test_a_paper_speaks_of_no_municipality_but_the_invented(path: Path) -> None:
-    """It says Ekhamra kommun, Nordviks kommun or Lindåsens stad, and nobody else's name."""
+    """The samples name no municipality except Ekhamra, Nordvik and Lindåsen, which are invented."""
     named = re.findall(r"\b([A-ZÅÄÖ][a-zåäö]+) (?:kommun|stad)\b", document(name_of(path)).text)
     assert set(named) <= {"Ekhamra", "Nordviks", "Lindåsens"}
 
 
 def test_the_papers_and_what_is_expected_of_them_are_the_same_papers() -> None:
-    """Each paper is described, and each description is of a paper, the one without text aside."""
+    """Each paper with text is described in `samples.jsonl`, and each description is of a paper."""
     assert {file_of(e) for e in EXPECTED} == {name_of(p) for p in PAPERS} - {name_of(SCAN)}
 
 
 @pytest.mark.parametrize("expected", [pytest.param(e, id=e["id"]) for e in EXPECTED])
 def test_what_is_expected_stands_in_the_paper(expected: dict[str, Any]) -> None:
-    """Headings, deciding sentences, diary numbers and names are quoted, not paraphrased."""
+    """Headings, deciding sentences, diary numbers and names in the labels quote the paper."""
     text = squashed(document(file_of(expected)).text)
     people = [*expected["motionarer"], *expected["yrkanden"]]
     quoted = [
@@ -89,7 +89,10 @@ def test_what_is_expected_stands_in_the_paper(expected: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("expected", [pytest.param(e, id=e["id"]) for e in EXPECTED])
 def test_what_is_expected_is_well_formed(expected: dict[str, Any]) -> None:
-    """Keys in the labelling guide's order, values from the vocabularies, an outcome has a level."""
+    """The labels have the keys of the labelling guide in order, and values from the vocabularies.
+
+    An outcome always has a level and a deciding text.
+    """
     assert list(expected) == [
         *("id", "kommun", "namnd", "datum", "paragraf", "diarienummer", "titel", "doktyp"),
         *("arendetyp", "motionarer", "utfall", "niva", "beslutstext", "yrkanden"),
@@ -106,12 +109,12 @@ def test_what_is_expected_is_well_formed(expected: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("path", [pytest.param(p, id=name_of(p)) for p in SIDECARS])
 def test_a_sidecar_can_be_used_and_names_files_that_are_there(path: Path) -> None:
-    """What a sidecar says of a file by name is said of a file beside it."""
+    """Each sidecar is valid, and the files that it names are beside it."""
     said = sidecar.parse(path.read_text("utf-8"), name_of(path))
     assert [name for name in said.files if not (path.parent / name).is_file()] == []
 
 
-# One matter, step by step: when, who, how it ended there, and whether that body decides.
+# The steps of one matter: day, body, outcome, and whether the body decides or proposes.
 MATTERS = [
     (
         "granted in part",
@@ -199,7 +202,7 @@ MATTERS = [
 def test_a_matter_runs_through_its_papers(
     diarienummer: str, steps: list[tuple[str, str, str, str]]
 ) -> None:
-    """One diary number ties the steps of a matter together, from body to body."""
+    """The papers with one diary number are the steps of one matter, from body to body."""
     told = [
         (e["datum"], e["namnd"], e["utfall"], e["niva"])
         for e in EXPECTED
@@ -209,7 +212,7 @@ def test_a_matter_runs_through_its_papers(
 
 
 def test_the_same_motion_lies_here_with_a_signature_more() -> None:
-    """The PDF's motion stands word for word on the web page, which adds who signed it."""
+    """One motion is in the samples as a PDF and, with its signature added, as a web page."""
     plain = squashed(document("ekhamra/motioner/Motion_om_saker_skolvag.pdf").text)
     signed = squashed(document("ekhamra/motioner/motion-saker-skolvag.html").text)
     motion = plain[plain.index("Varjemorgon") : plain.index("dygnetrunt")]
@@ -219,19 +222,19 @@ def test_the_same_motion_lies_here_with_a_signature_more() -> None:
 
 
 def test_one_motion_lies_here_under_two_names() -> None:
-    """The same bytes, so the same document."""
+    """One motion is in the samples under two file names with the same bytes."""
     names = ("2023-06-12 motion EKP.docx", "Motion_bibliotek_Algmossen.docx")
     assert len({document(f"ekhamra/motioner/{name}").digest for name in names}) == 1
 
 
 def test_the_scan_has_no_text() -> None:
-    """There is a motion on the page, and a reader without eyes must say that it saw none."""
+    """The scanned motion among the samples is refused, as it has no text."""
     with pytest.raises(UnreadableFile):
         read(SCAN)
 
 
 def test_a_diary_number_is_broken_over_a_line_end() -> None:
-    """Twice, at the number's own hyphen, which joining the line must leave there."""
+    """Two samples have a diary number that is broken at its own hyphen at the end of a line."""
     broken = {
         "ekhamra/samhallsbyggnadsnamnden/2023-05-24_SBN_lekplats_Granlunda.txt": "SBN 2023-\n77",
         "lindasen/kommunstyrelsen/2023-02-27_KSAU_utdrag_45.md": "LST-2022-\n00931",
@@ -243,7 +246,7 @@ def test_a_diary_number_is_broken_over_a_line_end() -> None:
     "path", [pytest.param(p, id=name_of(p)) for p in PAPERS if p.suffix == ".pdf"]
 )
 def test_a_pdf_tells_nothing_of_the_machine_that_made_it(path: Path) -> None:
-    """A title and a fixed date, no author and no producer."""
+    """The metadata of each PDF are only a title and a fixed date: no author and no producer."""
     metadata = PdfReader(path).metadata
     assert metadata is not None
     assert set(metadata) == {"/Title", "/CreationDate"}
@@ -254,7 +257,7 @@ def test_a_pdf_tells_nothing_of_the_machine_that_made_it(path: Path) -> None:
     "path", [pytest.param(p, id=name_of(p)) for p in PAPERS if p.suffix == ".docx"]
 )
 def test_a_docx_tells_nothing_of_the_machine_that_made_it(path: Path) -> None:
-    """Its author is a body or nobody, and its date is the paper's."""
+    """The author of each DOCX is a municipality, a party or nobody; its year is 2022–2025."""
     properties = docx.Document(str(path)).core_properties
     assert properties.author in {"", "Ekhamra kommun", "Ekhamrapartiet", "Nordviks kommun"}
     assert properties.last_modified_by == ""
@@ -263,7 +266,7 @@ def test_a_docx_tells_nothing_of_the_machine_that_made_it(path: Path) -> None:
 
 
 def test_the_samples_are_small() -> None:
-    """Forty papers and more that nobody minds fetching: below 2 MB, none above 64 kB."""
+    """There are at least forty samples, of less than 2 MB together and 64 kB each."""
     sizes = [path.stat().st_size for path in PAPERS]
     assert len(sizes) >= 40
     assert max(sizes) < 64_000

@@ -1,4 +1,4 @@
-"""Promises of corpus.sections: minutes become their §§, none lost and none invented."""
+"""Minutes are split into their §§: none is lost and none is invented."""
 
 import gzip
 import json
@@ -58,14 +58,14 @@ Cilla Berg (V) väljs.
 
 
 def test_each_section_begins_at_its_own_line() -> None:
-    """Contents, the span on the cover, references and the law's §§ begin nothing."""
+    """Contents, the span of numbers on the cover, references and the law's §§ begin no section."""
     assert beginnings(MINUTES) == ["§ 45", "§ 46 Dnr KS 2023/123", "§ 47 Dnr KS 2024/5"]
     assert [section.marks[0].number for section in sections(MINUTES)] == [2, 3, 4]
     assert all(section.numbered for section in sections(MINUTES))
 
 
 def test_a_cover_is_no_section_and_stays_out_of_the_first() -> None:
-    """Those present are read elsewhere; the section's text begins with its §."""
+    """A cover is not a section and not part of the first section, whose text begins with its §."""
     (section,) = sections(
         "Ekhamra kommun\n\nBeslutande\nAnna Ek (S)\n\n**§ 5 Val**\n\nBeslut\nVal sker."
     )
@@ -81,7 +81,7 @@ def test_a_cover_is_no_section_and_stays_out_of_the_first() -> None:
     ],
 )  # fmt: skip
 def test_the_styles_of_a_section_line(line: str) -> None:
-    """Municipalities print the sign, the number and what stands around them differently."""
+    """A section line is recognized in each of the styles that municipalities print."""
     text = f"{line}\nMotion\nBeslut\nMotionen avslås."
     (section,) = sections(f"Protokoll\nAnna Ek (S)\n\n{text}")
     assert section.numbered
@@ -96,13 +96,13 @@ def test_the_styles_of_a_section_line(line: str) -> None:
     ],
 )  # fmt: skip
 def test_what_begins_no_section(line: str) -> None:
-    """References, spans and the §§ of laws stand at the beginnings of lines too."""
+    """References, spans and the §§ of laws at the beginning of a line begin no section."""
     text = f"§ 7 Dnr KS 2024/1\nTaxa\nBeslut\nTaxan antas enligt\n{line}\nsom redovisats."
     assert beginnings(text) == ["§ 7 Dnr KS 2024/1"]
 
 
 def test_the_statutes_that_a_section_quotes_stay_in_it() -> None:
-    """By-laws count from 1 in the middle of the minutes, and the minutes go on after them."""
+    """By-laws quoted in a section stay in it, although their §§ count from 1."""
     text = (
         "§ 45 Dnr KS 2024/12\nStadgar\nBeslut\nStadgarna antas.\n\n"
         "§ 1 Ändamål\nLåna ut.\n\n§ 2 Styrelse\nFem ledamöter.\n\n§ 3 Möten\nVarje år.\n\n"
@@ -112,7 +112,7 @@ def test_the_statutes_that_a_section_quotes_stay_in_it() -> None:
 
 
 def test_statutes_alone_are_one_paper() -> None:
-    """Nothing in them is decided by a meeting."""
+    """By-laws alone are one paper without §§, as no meeting decides in them."""
     text = "Stadgar\n\n§ 1 Namn\nByalaget.\n\n§ 2 Ändamål\nBygden.\n\n§ 3 Medlem\nDen som betalar."
     (section,) = sections(text)
     assert not section.numbered
@@ -120,7 +120,7 @@ def test_statutes_alone_are_one_paper() -> None:
 
 
 def test_a_section_that_goes_on_over_the_page_is_one() -> None:
-    """The line that says so belongs to the page, like a head."""
+    """A section that continues on the next page is one section without the line "(forts.)"."""
     text = (
         "BUN § 16\n\nBUN/2024:5\n\nLokaler\n\nBeslut\nPlanen antas.\n"
         "Justerande    Utdragsbestyrkande\nBUN § 16 (forts.)\nSkälen är flera.\n\n"
@@ -132,7 +132,10 @@ def test_a_section_that_goes_on_over_the_page_is_one() -> None:
 
 
 def test_a_word_divided_between_pages_is_whole_on_the_first() -> None:
-    """What was furniture between its halves is gone, and the next page begins after it."""
+    """A word divided between two pages is joined on the first page.
+
+    The heads and feet between its halves are removed.
+    """
     text = (
         "§ 5 Dnr KS 2024/1\nTaxa\nBeslut\nNämnden ger förvalt-\n\n3 (9)\n\n\nKommunfullmäktige\n\n"
         "Protokoll nr 5\nSammanträdesdatum: 2024-05-23\n\nningen i uppdrag att utreda.\n\n4 (9)\n"
@@ -144,13 +147,16 @@ def test_a_word_divided_between_pages_is_whole_on_the_first() -> None:
 
 
 def test_a_contents_list_without_its_minutes_invents_nothing() -> None:
-    """Some files hold the first pages only; they are one paper."""
+    """A list of contents without its minutes is one paper and gives no sections."""
     text = "Protokoll\n\nÄrendelista\n\n§ 57 KS 2025:6\n\nMeddelanden\n\n§ 58 KS 2025:7\n\nBudget\n"
     assert [section.numbered for section in sections(text)] == [False]
 
 
 def test_an_agenda_gives_an_item_a_section() -> None:
-    """Numbers without § make no minutes; the lists of proposals under an item are no items."""
+    """Each item of an agenda becomes a section without a §.
+
+    Numbered proposals below an item are not items.
+    """
     text = (
         "Hem > Ekhamra kommun > Socialnämnden > Sammanträde 2024-11-29\n\n"
         "1 Information om boenden.\n\nSocialnämndens förslag till beslut\n- Noteras.\n\n"
@@ -162,7 +168,7 @@ def test_an_agenda_gives_an_item_a_section() -> None:
 
 
 def test_a_report_before_the_first_section_is_not_lost() -> None:
-    """Files are put together: what is too long to be a cover is a paper of its own."""
+    """A text before the first § that is too long for a cover becomes a paper of its own."""
     report = "\n".join(f"Revisionen ser brist nummer {n}." for n in range(80))
     first, second = sections(
         f"{report}\n\n§ 42 Ärendenummer GSF-2025-01221\nYttrande\nBeslut\nNej."
@@ -174,7 +180,7 @@ def test_a_report_before_the_first_section_is_not_lost() -> None:
 
 @given(st.text(st.sampled_from("§ 0123\n\fabK.:,-()")))
 def test_no_text_is_too_odd(text: str) -> None:
-    """There is always a section; its marks rise and its span lies in the document."""
+    """Any text is split without an error: marks are in order, and spans lie in the document."""
     pages = enumerate(text.split("\f"), 1)
     document = Document("digest", "text", tuple(Page(number, page) for number, page in pages))
     for section in split(document):
@@ -184,7 +190,7 @@ def test_no_text_is_too_odd(text: str) -> None:
 
 
 def test_two_years_of_a_citys_minutes_are_split_without_a_miss() -> None:
-    """Every § that is listed is found once and in order, and nothing else."""
+    """Every § in the city's own list is found once and in order, and nothing else is."""
     listed = defaultdict(list)
     with gzip.open(shared_data("goteborg", "paragrafer.jsonl.gz"), "rt", "utf-8") as lines:
         for line in lines:
@@ -198,7 +204,10 @@ def test_two_years_of_a_citys_minutes_are_split_without_a_miss() -> None:
 
 @pytest.mark.parametrize("folder", ["seeds", "templates"])
 def test_the_numbers_of_real_templates_are_those_labelled(folder: str) -> None:
-    """One label, one section; papers without label may be one section each."""
+    """Real papers are split into as many sections as people labelled.
+
+    A paper without labels is one section without a §.
+    """
     labels = defaultdict(list)
     for line in shared_data(folder, "gold.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
@@ -214,7 +223,10 @@ def test_the_numbers_of_real_templates_are_those_labelled(folder: str) -> None:
 
 
 def test_a_section_can_begin_with_the_whole_name_of_its_body() -> None:
-    """Where the first § is headed so, each that names the same body begins one; others do not."""
+    """If the first § line begins with the body's name, every line with that body begins a section.
+
+    Lines with another body's name begin none.
+    """
     document = from_text(
         "Protokoll\n\n"
         "Kommunfullmäktige § 83\n\nSkolväg\n\nBeslut\nMotionen avslås.\n\n"
@@ -230,7 +242,7 @@ def test_a_section_can_begin_with_the_whole_name_of_its_body() -> None:
 
 
 def test_another_meetings_section_named_in_full_begins_none() -> None:
-    """In minutes whose §§ bear no body's name, *Kommunstyrelsen § 13* is a reference."""
+    """If the § lines have no body's name, a line *Kommunstyrelsen § 13* is a reference."""
     document = from_text(
         "Protokoll\n\n§ 12 Skolväg\n\nBeslut\nMotionen avslås.\n\n"
         "Kommunstyrelsen § 13\n\nDnr KS 2024/13\n\nBeslut\nMotionen avslås.\n"
@@ -240,7 +252,10 @@ def test_another_meetings_section_named_in_full_begins_none() -> None:
 
 
 def test_a_section_may_begin_with_its_number_last_on_the_line() -> None:
-    """Beside the diary number, or behind a comma before it; a reference at its end is none."""
+    """The § may come last on its line, after the diary number, or before a comma and the number.
+
+    A reference at the end of a line begins no section.
+    """
     beside = (
         "Kommunstyrelsen\nProtokoll\n2024-05-22\n\n"
         "Dnr KS 2024/11                         § 33\nTaxa\n\nBeslut\nTaxan antas.\n\n"

@@ -1,4 +1,4 @@
-"""A sidecar says what a paper does not, and says where it said so."""
+"""A sidecar gives facts that a paper does not state, and is named as their evidence."""
 
 from pathlib import Path
 
@@ -15,7 +15,10 @@ def written(folder: Path, text: str) -> None:
 
 
 def test_a_nearer_sidecar_speaks_louder_and_a_named_file_loudest(tmp_path: Path) -> None:
-    """Each value comes from the nearest place that gives it, and its evidence names that place."""
+    """Each value comes from the nearest sidecar that gives it, and first from a file's own table.
+
+    The evidence names the sidecar.
+    """
     written(tmp_path, 'kommun = "Ekhamra"\nnamnd = "Kommunfullmäktige"\n')
     written(
         tmp_path / "bun",
@@ -44,7 +47,10 @@ def test_a_nearer_sidecar_speaks_louder_and_a_named_file_loudest(tmp_path: Path)
 
 
 def test_a_sidecar_above_the_folder_given_counts_too(tmp_path: Path) -> None:
-    """A paper states the same whichever way it is reached."""
+    """A sidecar above the given folder counts too.
+
+    So a paper has the same facts whichever folder is given.
+    """
     written(tmp_path, 'kommun = "Ekhamra"')
     (tmp_path / "bun").mkdir()
 
@@ -70,7 +76,7 @@ BROKEN = [
 
 @pytest.mark.parametrize(("text", "complaint"), BROKEN, ids=[text for text, _ in BROKEN])
 def test_what_cannot_be_meant_is_refused_in_one_line(text: str, complaint: str) -> None:
-    """The line names the file, the key and what would be right."""
+    """An invalid sidecar is refused in one line that says what is wrong and what would be right."""
     with pytest.raises(SidecarError) as raised:
         parse(text, "klubbat.toml")
     assert complaint in str(raised.value)
@@ -78,7 +84,7 @@ def test_what_cannot_be_meant_is_refused_in_one_line(text: str, complaint: str) 
 
 
 def test_files_below_a_broken_sidecar_are_taken_as_if_it_were_not_there(tmp_path: Path) -> None:
-    """One broken sidecar costs one line, however many files lie below it."""
+    """A broken sidecar is ignored, and reported once however many files are below it."""
     written(tmp_path, "kommun =")
     sidecars = Sidecars(tmp_path)
 

@@ -1,4 +1,4 @@
-"""The reasons of decisions: which sentences give one, and that they stand in the text."""
+"""The reasons for a decision: which sentences give one, quoted from the text."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +22,10 @@ Siv Lindgren (V) yrkar bifall till motionen eftersom mörkret skrämmer.
 
 
 def test_the_decision_and_who_prepares_it_give_reasons() -> None:
-    """The deciding sentence first; not what the mover means, nor what merely happened."""
+    """Reasons are read from the decision, then from the body that prepares it.
+
+    The mover's reasons and reasons for other events are left out.
+    """
     facts = facts_of(BODY)
     assert [fact.value for fact in facts.skal] == [
         "Motionen avslås med hänvisning till att parken redan är belyst.",
@@ -43,7 +46,10 @@ Motionen avslås.
 
 
 def test_the_verdict_of_who_prepares_is_a_reason_without_a_cue() -> None:
-    """Of the mover's opinion, of a condition and of praise nothing follows."""
+    """What the preparing body finds for or against is a reason without words like *eftersom*.
+
+    The mover's opinion, a condition and praise are not reasons.
+    """
     assert [fact.value for fact in facts_of(VERDICTS).skal] == [
         "Sammantaget bedömer förvaltningen att det saknas lagstöd för det som motionären föreslår.",
         "Tekniska nämnden anser därför inte att det är aktuellt att utreda frågan.",
@@ -52,7 +58,7 @@ def test_the_verdict_of_who_prepares_is_a_reason_without_a_cue() -> None:
 
 
 def test_a_decision_without_a_reason_has_none() -> None:
-    """Nothing is made up."""
+    """A decision without a reason has an empty list of reasons."""
     assert facts_of("Beslut\nTaxan antas.").skal == ()
 
 
@@ -74,7 +80,10 @@ def test_a_decision_without_a_reason_has_none() -> None:
     )
 )
 def test_a_reason_cuts_the_text(pieces: list[str]) -> None:
-    """Its evidence is where it says, and its value is those words on one line."""
+    """In any text, the evidence of a reason is at its offsets.
+
+    Its value is those words on one line.
+    """
     text = "".join(pieces)
     found = read_skal(text, read_parts(text), [Span(0, len(text) // 2)])
     assert len(found) <= MOST

@@ -1,4 +1,4 @@
-"""Headings that stand above their §§, as some registers print them."""
+"""Headings printed above their §§, as some registers do."""
 
 from corpus.facts.head import read_head
 from corpus.layout.sections import split
@@ -53,7 +53,7 @@ def heads(text: str) -> list[tuple[str | None, str | None, list[str]]]:
 
 
 def test_a_heading_above_its_number_belongs_to_it() -> None:
-    """Where the §§ of a paper have none below, the block above each is its heading."""
+    """If the §§ of a paper have no heading below them, the block above each § is its heading."""
     assert heads(MINUTES) == [
         ("9", "Nedläggning av Ås skola från och med läsåret 2024/2025", ["2023-377"]),
         ("10", "Svar på remiss: Motion - Inför mobilfria skoldagar", ["2023-412"]),
@@ -62,13 +62,13 @@ def test_a_heading_above_its_number_belongs_to_it() -> None:
 
 
 def test_the_section_before_does_not_end_in_the_next_ones_heading() -> None:
-    """What is moved to the one is taken from the other."""
+    """A heading above a § is removed from the end of the section before."""
     first = split(from_text(MINUTES))[0]
     assert first.text.endswith("Kopia till\nRektor Ås skola")
 
 
 def test_one_number_without_a_heading_takes_none_from_the_section_before() -> None:
-    """The last line of a § is no heading because one § that follows happens to lack one."""
+    """If only one § has no heading below it, it takes none from the section before."""
     text = (
         "§ 1\nUpprop\n\nBeslut\nUppropet förrättas.\n\nAnna Ek\n\n"
         "§ 2\n\nBeslut\nJa.\n\nBo Berg\n\n§ 3\nSkolväg\n\nBeslut\nNej.\n\n"
@@ -83,6 +83,6 @@ def test_one_number_without_a_heading_takes_none_from_the_section_before() -> No
 
 
 def test_recipients_above_a_number_are_no_heading() -> None:
-    """A block right below a label is what the label says, however free it stands."""
+    """A block right below a label, such as the recipients, is not the heading of the next §."""
     text = "§ 1\n\nBeslut\nNej.\n\nSkickas till\n\nSocialnämnden\n\n§ 2\n\nBeslut\nTaxan antas."
     assert [title for _, title, _ in heads(text)] == [None, None]

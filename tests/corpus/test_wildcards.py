@@ -1,4 +1,4 @@
-"""The language of vocabularies: what ``*``, blanks and ``…`` stand for."""
+"""The pattern language of the vocabularies: what ``*``, spaces and ``…`` mean."""
 
 import re
 import tomllib
@@ -32,13 +32,13 @@ VOCABULARIES = sorted(
 
 @pytest.mark.parametrize(("phrase", "text", "found"), FITS)
 def test_a_phrase_fits_what_its_signs_say(phrase: str, text: str, found: str | None) -> None:
-    """Whole words, unless a star lets more letters follow; a gap stays within its clause."""
+    """A phrase matches whole words; ``*`` means more letters, ``…`` means words of one clause."""
     match = re.match(any_of([phrase]), text)
     assert (match[0] if match else None) == found
 
 
 def test_the_first_listed_wins_unless_the_longest_is_asked_for() -> None:
-    """Where several phrases fit at one place, the order decides, or the length."""
+    """If several phrases match, the first in the list wins, or with `longest_first` the longest."""
     phrases = ["bifall*", "bifalles delvis"]
     assert re.match(any_of(phrases), "bifalles delvis")[0] == "bifalles"  # type: ignore[index]
     longest = any_of(phrases, longest_first=True)
@@ -46,13 +46,13 @@ def test_the_first_listed_wins_unless_the_longest_is_asked_for() -> None:
 
 
 def test_a_word_may_go_on_where_the_pattern_says_so() -> None:
-    """``whole=False`` finds a label that a number is glued to."""
+    """With ``whole=False`` a label matches even if a number follows without a space."""
     assert re.match(any_of(["dnr"]), "dnr2024") is None
     assert re.match(any_of(["dnr"], whole=False), "dnr2024")
 
 
 def test_several_terms_are_one_pattern() -> None:
-    """The words of each term named count."""
+    """One pattern can match the words of several terms."""
     decides = re.compile(wording("deciding", "decides", "decided_once"))
     assert [bool(decides.fullmatch(word)) for word in ("beslutar", "beslöt", "föreslår")] == [
         True,
@@ -62,14 +62,14 @@ def test_several_terms_are_one_pattern() -> None:
 
 
 def test_a_term_that_is_not_there_is_named() -> None:
-    """A misspelt name is an error, not a pattern that finds nothing."""
+    """A misspelt term is refused with an error that names it."""
     with pytest.raises(KeyError, match=r"decidez is no term of deciding\.toml"):
         wording("deciding", "decidez")
 
 
 @pytest.mark.parametrize("name", VOCABULARIES)
 def test_no_vocabulary_says_a_thing_twice(name: str) -> None:
-    """Terms have names of their own, and a list names no word twice."""
+    """No vocabulary has two terms with one name, and no list has a word twice."""
     terms = tomllib.loads(files("corpus.vocabulary").joinpath(name).read_text("utf-8"))["term"]
     names = [term["name"] for term in terms]
     assert len(set(names)) == len(names)

@@ -1,4 +1,4 @@
-"""The table in docs/svenska.md: which words are found by which, and which are missed.
+"""The table in docs/svenska.md: which words a query word finds, and which it misses.
 
 To renew it: ``python -m tests.indexer.svenska``.
 """
@@ -21,7 +21,7 @@ CASES = rows(Path(__file__).with_name("swedish_cases.tsv"))
 
 
 def finds(query: str, document_word: str) -> bool:
-    """Whether a query word finds a document's word."""
+    """Whether a query word finds a word of a document."""
     asked, held = word(query), word(document_word)
     terms = {held.surface, *held.lemmas, *held.parts}
     return not terms.isdisjoint({asked.surface, *asked.lemmas})

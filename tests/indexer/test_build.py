@@ -1,4 +1,7 @@
-"""A build takes over in one step, says what wrote it, and never harms what serves."""
+"""A build replaces the index in one step, and never harms the index in use.
+
+The index records the versions that made it.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -20,21 +23,21 @@ PAPERS = [extract(f"p{n}", text=f"Papper nummer {n} om skolan.", kommun="Ekby") 
 
 
 def test_a_build_replaces_what_the_index_held(tmp_path: Path) -> None:
-    """What is indexed is what was given, no more."""
+    """After a build, the index has the given papers and no others."""
     assert build(PAPERS, tmp_path) == 3
     assert build(PAPERS[:1], tmp_path) == 1
     assert open_index(tmp_path).search(Request("skolan")).total == 1
 
 
 def test_progress_counts_the_documents(tmp_path: Path) -> None:
-    """A progress bar has something to show."""
+    """A build reports the number of documents after each one, for a progress bar."""
     seen: list[int] = []
     build(PAPERS, tmp_path, seen.append)
     assert seen == [1, 2, 3]
 
 
 def test_an_open_index_survives_the_next_build_and_notices_it(tmp_path: Path) -> None:
-    """Whoever has the earlier generation open can go on with it, and knows that it is old."""
+    """An index that is open during a build can still be searched, and says that it is old."""
     build(PAPERS, tmp_path)
     index = open_index(tmp_path)
     assert index.fresh()
@@ -48,7 +51,7 @@ def test_an_open_index_survives_the_next_build_and_notices_it(tmp_path: Path) ->
 def test_a_generation_that_is_taken_away_while_it_is_opened_gives_way_to_the_next(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """However fast one build follows another, what is opened is the one that serves."""
+    """If a generation is deleted while it is opened, the one now in use is opened instead."""
     build(PAPERS, tmp_path)
 
     def opened(generation: Path) -> EmbeddedIndex:
@@ -62,7 +65,7 @@ def test_a_generation_that_is_taken_away_while_it_is_opened_gives_way_to_the_nex
 
 
 def test_only_the_generation_before_is_kept(tmp_path: Path) -> None:
-    """Old generations do not pile up."""
+    """A build keeps only one older generation."""
     for _ in range(4):
         build(PAPERS, tmp_path)
     names = [path.name for path in generations.all_generations(tmp_path)]
@@ -70,13 +73,13 @@ def test_only_the_generation_before_is_kept(tmp_path: Path) -> None:
 
 
 def broken() -> Iterator[dict[str, Any]]:
-    """Papers that end in a failure."""
+    """Papers that end in an error."""
     yield PAPERS[0]
     raise RuntimeError("the reader fell over")
 
 
 def test_a_failed_build_leaves_the_earlier_index_serving(tmp_path: Path) -> None:
-    """And leaves nothing of itself behind."""
+    """A failed build leaves the earlier index in use, and no files of its own."""
     build(PAPERS, tmp_path)
     with pytest.raises(RuntimeError):
         build(broken(), tmp_path)
@@ -86,7 +89,7 @@ def test_a_failed_build_leaves_the_earlier_index_serving(tmp_path: Path) -> None
 
 
 def test_a_build_cut_off_before_it_took_over_is_passed_by(tmp_path: Path) -> None:
-    """A generation that nothing points to does not serve, and goes with the next build."""
+    """A generation that was not put into use is ignored, and the next build still works."""
     build(PAPERS, tmp_path)
     shutil.copytree(tmp_path / "generation-0001", tmp_path / "generation-0002")
     assert open_index(tmp_path).fresh()
@@ -95,7 +98,10 @@ def test_a_build_cut_off_before_it_took_over_is_passed_by(tmp_path: Path) -> Non
 
 
 def test_what_is_alike_can_be_learned_after_the_index_serves(tmp_path: Path) -> None:
-    """Until then only likeness is missing; it comes with a generation that links all else."""
+    """An index can be searched before likeness is learned.
+
+    Learning makes a new generation that links the files of the earlier one.
+    """
     build(PAPERS, tmp_path, source="papers", learning=False)
     first = generations.serving_generation(tmp_path)
     assert open_index(tmp_path).search(Request("skolan")).total == 3
@@ -111,13 +117,13 @@ def test_what_is_alike_can_be_learned_after_the_index_serves(tmp_path: Path) -> 
 
 
 def test_two_papers_with_one_id_are_refused(tmp_path: Path) -> None:
-    """An id is an address: there cannot be two of it."""
+    """Two papers with the same id are refused, because an id is an address."""
     with pytest.raises(KlubbatError, match="two sections carry the id p0"):
         build([PAPERS[0], PAPERS[0]], tmp_path)
 
 
 def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
-    """The second is told so in one line."""
+    """A build is refused while another one is writing."""
     with (
         generations.locked_for_building(tmp_path),
         pytest.raises(IndexUnusable, match="another klubbat index is writing"),
@@ -126,14 +132,14 @@ def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
 
 
 def test_where_there_is_no_index_it_says_how_to_make_one(tmp_path: Path) -> None:
-    """An empty folder, and one that is not there, are no index."""
+    """Opening an empty or missing folder gives an error that says how to make an index."""
     for directory in (tmp_path, tmp_path / "nowhere"):
         with pytest.raises(IndexUnusable, match="no index here; make one with klubbat index"):
             open_index(directory)
 
 
 def test_a_pointer_to_nowhere_is_no_index(tmp_path: Path) -> None:
-    """The pointer may not lead out of the directory, or to what is not there."""
+    """A pointer that leads out of the directory is not an index."""
     (tmp_path / "current").write_text("../elsewhere\n")
     with pytest.raises(IndexUnusable, match="no index here"):
         open_index(tmp_path)
@@ -143,7 +149,7 @@ def test_a_pointer_to_nowhere_is_no_index(tmp_path: Path) -> None:
 def test_another_versions_index_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    """It says what changed, and how to rebuild."""
+    """An index made by another version is refused with what changed and how to build it again."""
     build(PAPERS, tmp_path)
     now = {**generations.versions(), what: "another"}
     monkeypatch.setattr(generations, "versions", lambda: now)
@@ -152,14 +158,14 @@ def test_another_versions_index_is_refused(
 
 
 def files_of(directory: Path) -> list[Path]:
-    """Every file of the serving generation that has anything in it."""
+    """The files of the generation in use that are not empty."""
     generation = generations.current_generation(directory)
     assert generation
     return sorted(path for path in generation.rglob("*") if path.is_file() and path.stat().st_size)
 
 
 def test_a_flipped_bit_anywhere_is_found(tmp_path: Path) -> None:
-    """Whichever file it hits, the index says that it is damaged, and opens again when mended."""
+    """A flipped bit in the middle of any file is found, until the file is restored."""
     build(PAPERS, tmp_path)
     for path in files_of(tmp_path):
         whole = path.read_bytes()
@@ -173,7 +179,7 @@ def test_a_flipped_bit_anywhere_is_found(tmp_path: Path) -> None:
 
 
 def test_bits_flipped_at_random_are_found(tmp_path: Path) -> None:
-    """On opening or, in the blocks of large files, by the check before a byte is relied upon."""
+    """Bits flipped at random in any file are found, except in the white space of the manifest."""
     build(PAPERS, tmp_path)
     chance = Random(1766)
     for path in files_of(tmp_path):
@@ -190,7 +196,7 @@ def test_bits_flipped_at_random_are_found(tmp_path: Path) -> None:
 
 
 def test_a_file_missing_or_cut_short_is_found(tmp_path: Path) -> None:
-    """An index copied in part is damaged, in one line."""
+    """An index with a file that is missing or cut short is refused as damaged."""
     build(PAPERS, tmp_path)
     for path in files_of(tmp_path):
         whole = path.read_bytes()

@@ -1,4 +1,4 @@
-"""What is told of the difference between builds, over any number of them."""
+"""The changes between builds, for any number of builds."""
 
 from pathlib import Path
 
@@ -20,19 +20,22 @@ def papers(held: dict[str, int]) -> list[dict[str, object]]:
 
 
 def built(held: dict[str, int], directory: Path) -> Index:
-    """The index of these papers."""
+    """The index of these papers, newly built."""
     build(papers(held), directory, learning=False)
     return open_index(directory)
 
 
 def told(index: Index, since: str) -> tuple[list[str], list[str]] | None:
-    """The ids that changed, and those that are gone, in order."""
+    """The ids that changed and the ids that are gone, sorted; None if the build is unknown."""
     changes = index.changes(since)
     return changes and (sorted(changes.changed), sorted(changes.gone))
 
 
 def test_what_is_new_other_and_gone_since_a_build_is_told(tmp_path: Path) -> None:
-    """By the id of the build; since itself nothing is."""
+    """The changes since a build are the ids that are new or changed, and the ids that are gone.
+
+    Since the current build there are none, and since an unknown build there is no answer.
+    """
     first = built(dict.fromkeys("abcd", 0), tmp_path).status().build
     index = built({"a": 0, "b": 1, "c": 0, "e": 0}, tmp_path)
     assert told(index, first) == (["b", "e"], ["d"])
@@ -41,7 +44,10 @@ def test_what_is_new_other_and_gone_since_a_build_is_told(tmp_path: Path) -> Non
 
 
 def test_a_build_that_learns_changes_nothing(tmp_path: Path) -> None:
-    """It has a name of its own, and what was before it stays known."""
+    """A build that only learns likeness has an id of its own and reports no changes.
+
+    The changes since earlier builds remain known.
+    """
     first = built(dict.fromkeys("abcd", 0), tmp_path).status().build
     second = built({**dict.fromkeys("abcd", 0), "e": 1}, tmp_path).status().build
     assert learn(tmp_path)
@@ -52,7 +58,7 @@ def test_a_build_that_learns_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_what_is_told_is_never_longer_than_the_whole(tmp_path: Path) -> None:
-    """The oldest steps are forgotten when all of them name more than there is."""
+    """The oldest steps are dropped when the steps together name more ids than the index has."""
     first = built(dict.fromkeys("abcd", 0), tmp_path).status().build
     second = built({"a": 1, "b": 1, "c": 0, "d": 0}, tmp_path).status().build
     index = built({"a": 2, "b": 2, "c": 1, "d": 0}, tmp_path)
@@ -62,7 +68,7 @@ def test_what_is_told_is_never_longer_than_the_whole(tmp_path: Path) -> None:
 
 
 def test_an_index_that_is_compared_with_nothing_tells_nothing(tmp_path: Path) -> None:
-    """The first one, or one after another version's."""
+    """The first index in a folder knows no changes."""
     assert told(built({"a": 0}, tmp_path), "any") is None
 
 
@@ -77,7 +83,10 @@ def test_an_index_that_is_compared_with_nothing_tells_nothing(tmp_path: Path) ->
 def test_a_copy_that_is_kept_by_what_is_told_holds_what_the_index_does(
     tmp_path_factory: object, builds: list[dict[str, int]]
 ) -> None:
-    """From whichever build it was made, if that is known; else it is made anew."""
+    """A copy that is updated with the changes since its build equals the index.
+
+    If the index no longer knows that build, the copy is made anew.
+    """
     directory = tmp_path_factory.mktemp("built")  # type: ignore[attr-defined]
     copies: list[tuple[str, dict[str, str]]] = []
     for held in builds:

@@ -1,4 +1,4 @@
-"""Array files give back what was written, and notice every byte that is not."""
+"""Array files return what was written to them, and every damaged byte is noticed."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -24,7 +24,7 @@ def written(path: Path, *sizes: int) -> Path:
 
 @pytest.mark.parametrize("dtype", ["u1", "<u2", ">u4", "u8", "i4", "f4"])
 def test_numbers_of_every_type_come_back(tmp_path: Path, dtype: str) -> None:
-    """Byte order and width are the file's own business."""
+    """Numbers of every type are read back, whatever their byte order and width."""
     writer = ArrayWriter(tmp_path / "f")
     writer.add("a", np.arange(5).astype(dtype))
     writer.add("empty", np.empty(0, dtype))
@@ -36,7 +36,7 @@ def test_numbers_of_every_type_come_back(tmp_path: Path, dtype: str) -> None:
 
 
 def test_a_stream_is_an_array_like_any_other(tmp_path: Path) -> None:
-    """Two arrays may grow at the same time; each is whole and aligned in the end."""
+    """Two arrays that are written at the same time are both read back whole."""
     writer = ArrayWriter(tmp_path / "f")
     one, two = writer.stream("one", np.int32), writer.stream("two", np.uint8)
     for number in range(3):
@@ -52,7 +52,7 @@ def test_a_stream_is_an_array_like_any_other(tmp_path: Path) -> None:
 
 
 def test_what_is_read_cannot_be_written_to(tmp_path: Path) -> None:
-    """Arrays are views into the file, not copies, and read-only."""
+    """Arrays that are read are read-only views into the file, not copies."""
     array = ArrayFile(written(tmp_path / "f", 4))["a0"].read()
     assert array.base is not None
     assert not array.flags.writeable
@@ -63,7 +63,7 @@ def test_what_is_read_cannot_be_written_to(tmp_path: Path) -> None:
 def test_every_flipped_bit_is_noticed(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """On opening if it is in the tail, else when the block is touched."""
+    """Every flipped bit is found when the whole file is verified; the error says what to do."""
     path = written(tmp_path_factory.mktemp("flips") / "f", 3, 2 * BLOCK // 4, 5)
     content = bytearray(path.read_bytes())
     at = data.draw(
@@ -80,7 +80,7 @@ def test_every_flipped_bit_is_noticed(
 def test_a_file_cut_short_does_not_open(
     kept: int, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Nor does an empty one."""
+    """A file that is cut short or empty cannot be opened."""
     path = written(tmp_path_factory.mktemp("cut") / "f", 100)
     content = path.read_bytes()
     assert len(content) > 500
@@ -92,7 +92,10 @@ def test_a_file_cut_short_does_not_open(
 def test_in_a_large_file_a_flip_elsewhere_does_not_hinder_reading(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Only what is touched is checked: opening costs the same for any size."""
+    """Damage in a large file is found only when its block is read; other blocks are read as usual.
+
+    So opening a file costs the same for any size.
+    """
     monkeypatch.setattr(arrayfile, "CHECKED_AT_ONCE", 0)
     path = written(tmp_path / "f", BLOCK, BLOCK)
     content = bytearray(path.read_bytes())
@@ -110,7 +113,7 @@ def test_in_a_large_file_a_flip_elsewhere_does_not_hinder_reading(
 def test_what_is_fetched_is_what_is_read(
     ends: list[int], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """In whatever order pieces are taken, and whichever of their blocks were checked before."""
+    """Fetched pieces are right in any order, whichever of their blocks were checked before."""
     folder = tmp_path_factory.mktemp("fetched")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(arrayfile, "CHECKED_AT_ONCE", 0)
@@ -120,7 +123,7 @@ def test_what_is_fetched_is_what_is_read(
 
 
 def test_what_was_fetched_outlives_its_file(tmp_path: Path) -> None:
-    """It is a copy."""
+    """What was fetched is a copy that remains after the file is closed."""
     file = ArrayFile(written(tmp_path / "f", 4))
     fetched = file["a0"].fetch(0, 4)
     file.close()
@@ -128,7 +131,7 @@ def test_what_was_fetched_outlives_its_file(tmp_path: Path) -> None:
 
 
 def test_a_seal_differs_where_any_array_does(tmp_path: Path) -> None:
-    """The tail vouches for all that stands before it."""
+    """The seals of two files differ if their arrays do, and are equal if the files are equal."""
     one, same = written(tmp_path / "a", 1000), written(tmp_path / "b", 1000)
     other = written(tmp_path / "c", 1001)
     assert seal(one) == seal(same)

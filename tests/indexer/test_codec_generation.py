@@ -1,4 +1,4 @@
-"""A generation gives back every token that the analyzer found, however it was written."""
+"""A generation returns every token that the analyzer found, however it was written."""
 
 import os
 import signal
@@ -59,7 +59,7 @@ Table = dict[tuple[str, str], dict[int, list[int]]]
 
 
 def by_hand(papers: list[dict[str, Any]]) -> Table:
-    """Term by term what `analyze` finds in heading, text and att-satser."""
+    """The positions of each term that `analyze` finds in headings, texts and att-satser."""
     table: Table = defaultdict(lambda: defaultdict(list))
     for number, paper in enumerate(papers):
         passages = [("titel", 0, paper["titel"]), ("text", 0, paper["text"])]
@@ -86,7 +86,7 @@ def read(reader: GenerationReader, terms: Table) -> Table:
 def test_every_token_of_every_zone_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, batch: int
 ) -> None:
-    """One segment or several made into one: the same postings, records, lengths and words."""
+    """One segment and several merged ones give the same postings, records, lengths and words."""
     monkeypatch.setattr(segments, "BATCH_CHARACTERS", batch)
     assert write_generation(PAPERS, tmp_path, processes=1).documents == len(PAPERS)
     reader = GenerationReader(tmp_path)
@@ -103,7 +103,7 @@ def test_every_token_of_every_zone_is_found(
 
 
 def test_what_does_not_stand_there_is_not_found(tmp_path: Path) -> None:
-    """Neither a term nor a zone nor an id that is not there is an error."""
+    """An unknown term, zone or id gives an empty result, not an error."""
     write_generation(PAPERS[:1], tmp_path)
     reader = GenerationReader(tmp_path)
     assert not len(reader.postings("text", "w:finns-ej").documents)
@@ -112,7 +112,7 @@ def test_what_does_not_stand_there_is_not_found(tmp_path: Path) -> None:
 
 
 def test_an_empty_generation_opens(tmp_path: Path) -> None:
-    """And holds nothing."""
+    """A generation without documents can be opened and is empty."""
     assert write_generation([], tmp_path).documents == 0
     reader = GenerationReader(tmp_path)
     assert reader.size == 0
@@ -120,7 +120,7 @@ def test_an_empty_generation_opens(tmp_path: Path) -> None:
 
 
 def test_processes_write_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Batches are spread over processes and come back in order."""
+    """Two processes write the same postings as one, in the same order."""
     monkeypatch.setattr(segments, "BATCH_CHARACTERS", 100)
     write_generation(PAPERS, tmp_path, processes=2)
     reader = GenerationReader(tmp_path)
@@ -131,7 +131,10 @@ def test_processes_write_what_one_does(tmp_path: Path, monkeypatch: pytest.Monke
 def test_another_process_gets_any_text_as_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whatever ends a line somewhere, and half a character as broken files have it."""
+    """A text reaches another process unchanged.
+
+    It may have any line ending, or half a character as in a broken file.
+    """
     monkeypatch.setattr(segments, "BATCH_CHARACTERS", 1)
     text = "Ett\ntvå\r\ntre\u2028fyra\x85fem \ud83d slut"
     papers = [extract(number, text) for number in range(4)]
@@ -142,7 +145,7 @@ def test_another_process_gets_any_text_as_it_is(
 
 
 def test_a_very_long_document_keeps_its_last_word(tmp_path: Path) -> None:
-    """Positions and frequencies beyond 65,535 are kept as they are."""
+    """Positions and frequencies above 65,535 are stored exactly."""
     long = extract(0, "ordet " * 70_000 + "slut", "att " * 70_000)
     write_generation([long], tmp_path)
     reader = GenerationReader(tmp_path)
@@ -152,7 +155,7 @@ def test_a_very_long_document_keeps_its_last_word(tmp_path: Path) -> None:
 
 
 def test_two_sections_of_one_id_are_refused(tmp_path: Path) -> None:
-    """Ids name what is shown, so each is there once."""
+    """Two sections with the same id are refused with an error that names the id."""
     with pytest.raises(KlubbatError, match="lind#0"):
         write_generation([PAPERS[0], PAPERS[0]], tmp_path)
 
@@ -160,7 +163,7 @@ def test_two_sections_of_one_id_are_refused(tmp_path: Path) -> None:
 def test_a_changed_byte_in_the_postings_is_said_when_it_is_touched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The manifest opens; the word that is read from the changed block does not."""
+    """A changed byte in the postings is found when its block is read, not on opening."""
     monkeypatch.setattr(arrayfile, "CHECKED_AT_ONCE", 0)
     write_generation(PAPERS, tmp_path)
     Manifest.of(tmp_path, len(PAPERS), "").save(tmp_path)
@@ -189,7 +192,10 @@ changes = st.lists(
 @given(changes)
 @settings(max_examples=30, deadline=None)
 def test_taking_over_what_is_unchanged_changes_no_answer(states: list[dict[int, str]]) -> None:
-    """After any additions, changes and removals all is as if it had been written at once."""
+    """A generation that reuses unchanged segments equals one written from the beginning.
+
+    This is tried with any additions, changes and removals.
+    """
     with tempfile.TemporaryDirectory() as name:
         earlier = None
         for step, state in enumerate(states):
@@ -204,7 +210,7 @@ def test_taking_over_what_is_unchanged_changes_no_answer(states: list[dict[int, 
 
 
 def contents(reader: GenerationReader) -> dict[str, Any]:
-    """All that a generation tells, by id."""
+    """Everything that a generation contains, by id."""
     ids = [reader.extract(number)["id"] for number in range(reader.size)]
     columns = reader.columns
     told: dict[str, Any] = {"words": list(reader.words.frequencies())}
@@ -232,7 +238,10 @@ def contents(reader: GenerationReader) -> dict[str, Any]:
 
 
 def test_an_unchanged_segment_is_linked_and_a_changed_one_forgets(tmp_path: Path) -> None:
-    """One new paper does not rewrite a thousand; a removed one leaves no word behind."""
+    """A new paper adds a segment and leaves the others as they are.
+
+    After a paper is removed, none of its words is left in the files.
+    """
     steps = [tmp_path / name for name in ("first", "more", "less")]
     for directory in steps:
         directory.mkdir()
@@ -252,7 +261,7 @@ def test_an_unchanged_segment_is_linked_and_a_changed_one_forgets(tmp_path: Path
 
 
 def test_whooshs_own_writer_adds_changes_and_deletes_a_document(tmp_path: Path) -> None:
-    """A generation's postings are a Whoosh index like any other, one document at a time."""
+    """Whoosh's own writer can add, change and delete single documents of a generation."""
     write_generation(PAPERS, tmp_path)
     index = open_dir(str(tmp_path / "whoosh"))
     writer = SegmentWriter(index, codec=ColumnarCodec())
@@ -291,7 +300,7 @@ if __name__ == "__main__":
 
 @pytest.mark.parametrize("batch", [1, segments.BATCH_CHARACTERS])
 def test_what_was_committed_outlives_a_build_that_is_killed(tmp_path: Path, batch: int) -> None:
-    """With one process or several at work; and the next build needs no help."""
+    """After a build is killed, the earlier generation is whole and the next build works."""
     directory, script = tmp_path / "index", tmp_path / "killed.py"
     build(PAPERS[:2], directory)
     script.write_text(KILLED)

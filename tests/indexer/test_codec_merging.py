@@ -1,4 +1,4 @@
-"""Postings are inverted and merged as if someone had done it by hand."""
+"""Inverting and merging postings gives the same as doing it by hand."""
 
 import tempfile
 from collections import defaultdict
@@ -43,7 +43,7 @@ def by_hand(documents: Documents) -> Table:
 
 
 def texts_of(documents: Documents, vocabulary: list[str]) -> Texts:
-    """Documents without a word, whose tokens all stand there besides."""
+    """Documents without words, whose tokens are all given separately."""
     found = [(vocabulary.index(term), at) for tokens in documents for term, at in tokens]
     terms, positions = np.array(found, np.int64).reshape(-1, 2).T
     starts = np.cumsum([0, *map(len, documents)])
@@ -93,7 +93,7 @@ def read(folder: Path, segment: ColumnarSegment) -> Table:
 @given(documents)
 @settings(max_examples=50, deadline=None)
 def test_inversion_keeps_every_token(found: Documents) -> None:
-    """Each term has its documents rising, and in each its positions rising."""
+    """Each term has its documents in ascending order, with ascending positions in each document."""
     with tempfile.TemporaryDirectory() as name:
         assert read(Path(name), write(Path(name), found)) == by_hand(found)
 
@@ -104,7 +104,10 @@ def test_inversion_keeps_every_token(found: Documents) -> None:
 def test_merged_segments_hold_what_a_single_one_would(
     piece: int, found: list[Documents], deleted: set[int]
 ) -> None:
-    """Whatever is deleted is gone, and the pieces that memory allows make no difference."""
+    """Merged segments equal a single one without the deleted documents.
+
+    The size of the pieces that fit in memory makes no difference.
+    """
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         patch.setattr(merging, "PIECE", piece)
         patch.setattr("indexer.store.records.PIECE", piece)
@@ -136,7 +139,7 @@ texts_read = st.tuples(numbers, numbers.map(sorted), st.integers(0, 1), st.integ
 def test_the_compiled_inverter_makes_the_postings_that_the_plain_one_makes(
     forms: list[list[int]], documents: list[list[tuple[list[int], list[int], int, int]]]
 ) -> None:
-    """They agree on every array, and on the documents of a word."""
+    """The compiled inverter and the plain one give the same arrays and the same document counts."""
     compiled = pytest.importorskip("indexer.store._inverting", reason="not compiled here")
     found = [(number, each) for number, texts in enumerate(documents) for each in texts]
     further = [

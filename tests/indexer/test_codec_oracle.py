@@ -1,4 +1,4 @@
-"""The columnar codec answers as Whoosh's own does: same hits, same scores, same counts."""
+"""The columnar codec gives the same hits, scores and counts as Whoosh's own codec."""
 
 # mypy: allow-untyped-calls
 
@@ -64,13 +64,13 @@ trees = st.recursive(
     ),
     max_leaves=5,
 )
-# Below another query, Whoosh's AndNotMatcher reads behind the last posting, with any codec.
+# AndNot only at the top: below another query, Whoosh reads past the last posting with any codec.
 queries = trees | st.builds(query.AndNot, trees, leaves)
 
 
 @contextmanager
 def indexes(segments: list[list[dict[str, Any]]], deleted: set[int]) -> Iterator[list[Index]]:
-    """The same documents, segments and deletions through both codecs: ours, then Whoosh's."""
+    """The same documents, segments and deletions written with both codecs: ours, then Whoosh's."""
     with tempfile.TemporaryDirectory() as ours, tempfile.TemporaryDirectory() as theirs:
         both = []
         for folder, codec in ((ours, ColumnarCodec()), (theirs, None)):
@@ -107,7 +107,10 @@ def answers(index: Index, asked: query.Query) -> dict[str, float]:
 def test_queries_are_answered_as_by_whooshs_own_codec(
     segments: list[list[dict[str, Any]]], deleted: set[int], asked: list[query.Query]
 ) -> None:
-    """Hits and scores of any query are those of the stock codec, deletions and segments alike."""
+    """Any query has the same hits and scores as with Whoosh's codec.
+
+    This is tried with several segments and with deletions.
+    """
     with indexes(segments, deleted) as (ours, theirs):
         for each in asked:
             assert answers(ours, each) == answers(theirs, each), each
@@ -118,7 +121,7 @@ def test_queries_are_answered_as_by_whooshs_own_codec(
 def test_terms_statistics_columns_and_records_are_those_of_whoosh(
     segments: list[list[dict[str, Any]]],
 ) -> None:
-    """Whatever Whoosh's readers tell of an index, they tell alike of both."""
+    """Whoosh's reader returns the same terms, statistics, columns and records for both codecs."""
     with indexes(segments, {0}) as both:
         ours, theirs = (index.reader() for index in both)
         assert list(ours.all_terms()) == list(theirs.all_terms())
@@ -139,7 +142,7 @@ def test_terms_statistics_columns_and_records_are_those_of_whoosh(
 
 
 def test_an_optimized_index_has_forgotten_what_was_deleted() -> None:
-    """Whoosh's own merge works through the codec, and a deleted document's words go with it."""
+    """Whoosh's merge works with the codec, and removes the words of a deleted document."""
     document = {"text": "skola", "plain": "", "chars": "", "tag": "å", "size": 1}
     with indexes([[document, {**document, "text": "gata"}], [document]], {1}) as (index, _):
         SegmentWriter(index, codec=ColumnarCodec()).commit(optimize=True)

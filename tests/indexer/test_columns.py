@@ -1,4 +1,4 @@
-"""Columns of public fields come back as they were written."""
+"""The columns of public fields are read back as they were written."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from indexer.store.facet_columns import FacetBuilder, load_facets, save_facets
 def test_a_field_has_its_values_back(
     many: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Few of them in memory, many where they lie: nobody who asks sees which."""
+    """The values of a field are read back, whether they are loaded or stay in the file."""
     monkeypatch.setattr(facet_columns, "MANY_VALUES", many)
     builder = FacetBuilder()
     builder.add(0, ["Ö-1", "A-2"])

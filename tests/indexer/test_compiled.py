@@ -1,4 +1,4 @@
-"""Inner loops that are compiled have plain twins, and the two cannot be told apart."""
+"""Each compiled inner loop has a plain twin that gives the same results."""
 
 import ast
 from pathlib import Path
@@ -17,14 +17,14 @@ ROOT = Path(__file__).parents[2]
 
 
 def test_it_is_known_which_loops_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each by its name; one that cannot be imported is not."""
+    """`compiled_loops` lists every loop, and says which of them cannot be imported."""
     assert set(compiled_loops()) == set(LOOPS)
     monkeypatch.setitem(__import__("sys").modules, "indexer.store._bisection", None)
     assert not compiled_loops()["indexer.store._bisection"]
 
 
 def test_every_loop_that_there_is_gets_compiled() -> None:
-    """No .pyx is left out of the list that setup.py reads."""
+    """Every .pyx file is in the list that setup.py reads."""
     found = {
         ".".join(path.relative_to(ROOT).with_suffix("").parts)
         for room in ("corpus", "indexer", "search", "web", "cli")
@@ -35,7 +35,7 @@ def test_every_loop_that_there_is_gets_compiled() -> None:
 
 @pytest.mark.parametrize("loop", LOOPS)
 def test_a_loop_has_a_plain_twin_that_one_module_falls_back_on(loop: str) -> None:
-    """Both are imported in one place, the twin where the compiled one cannot be."""
+    """One module imports each compiled loop, and imports its plain twin if that fails."""
     folder, _, name = loop.rpartition(".")
     plain = f"{folder}.{name.removeprefix('_')}_plain"
     deciding = [
@@ -62,7 +62,7 @@ texts = st.text(alphabet="abåä中😀", max_size=4)
 def test_the_compiled_bisection_finds_the_place_that_the_plain_one_finds(
     strings: set[str], wanted: str
 ) -> None:
-    """Among any strings in the order of their bytes, and from any of them on."""
+    """The compiled bisection finds the same place as the plain one, from any starting point."""
     compiled = pytest.importorskip("indexer.store._bisection", reason="not compiled here")
     starts, text = packed(sorted(each.encode() for each in strings))
     for width in (starts.dtype, np.uint8, np.uint32):
@@ -76,7 +76,7 @@ def test_the_compiled_bisection_finds_the_place_that_the_plain_one_finds(
 def test_the_compiled_lookup_finds_what_the_plain_one_finds(
     numbers: dict[str, int], word: str, least: int
 ) -> None:
-    """Numbers by key, and which beginnings of a word are keys."""
+    """The compiled lookup finds the same numbers and beginnings of a word as the plain one."""
     compiled = pytest.importorskip("indexer.swedish.forms._lookup", reason="not compiled here")
     packed_table = memoryview(pack(numbers, notes=None))
     found = []

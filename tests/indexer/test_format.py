@@ -1,4 +1,4 @@
-"""docs/format.md says every file, array and key of a generation on disk, and no other."""
+"""docs/format.md describes every file, array and key of a generation on disk, and no others."""
 
 import json
 import re
@@ -31,7 +31,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def told() -> Mapping[str, set[str]]:
-    """What the page says: by file the names in the first column of its table."""
+    """What the page says: for each file, the names in the first column of its table."""
     sections = re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:]
     found = {}
     for section in sections:
@@ -41,7 +41,7 @@ def told() -> Mapping[str, set[str]]:
 
 
 def drawn() -> tuple[set[str], set[str]]:
-    """The files in the drawing at the top of the page: of the index, and of a generation."""
+    """The files in the drawing at the top of the page: those of the index and of a generation."""
     drawing = PAGE.partition("```\n")[2].partition("```")[0]
     lines = [line for line in drawing.splitlines() if line.startswith("  ")]
     index = [line.split("  ")[1].split() for line in lines if not line.startswith("    ")]
@@ -50,13 +50,13 @@ def drawn() -> tuple[set[str], set[str]]:
 
 
 def shaped(name: str) -> str:
-    """A file's name as the page has it."""
+    """A file's name as the page writes it."""
     name = re.sub(r"likeness-\w+\.klik", "likeness-*.klik", name)
     return re.sub(r"MAIN_\w+\.", "MAIN_*.", name) if not name.endswith(".toc") else name
 
 
 def names_in(file: ArrayFile, arrays: Iterator[str]) -> set[str]:
-    """The arrays and meta keys of a file, as the page has them."""
+    """The arrays and meta keys of a file, as the page writes them."""
     general = {f"facet/{field.name}/": "facet/FIELD/" for field in FIELDS}
     general |= {f"{zone}/": "F/" for zone in (*ZONES, "id")}
     names = set()
@@ -71,7 +71,7 @@ def names_in(file: ArrayFile, arrays: Iterator[str]) -> set[str]:
 
 
 def test_the_drawing_has_every_file_and_no_other(directory: Path) -> None:
-    """Of the index directory, and of the generation that serves."""
+    """The drawing has exactly the files of the index directory and of the generation in use."""
     index, generation = drawn()
     assert {path.name for path in directory.iterdir() if path.is_file()} == index
     serving = serving_generation(directory)
@@ -80,7 +80,7 @@ def test_the_drawing_has_every_file_and_no_other(directory: Path) -> None:
 
 
 def test_every_array_and_meta_key_is_told_and_no_other(directory: Path) -> None:
-    """File by file; of postings and records, those of any segment."""
+    """For each file, the page has exactly its arrays and meta keys."""
     serving, page = serving_generation(directory), told()
     array_files = set()
     for path in sorted(serving.rglob("*")):
@@ -93,7 +93,7 @@ def test_every_array_and_meta_key_is_told_and_no_other(directory: Path) -> None:
 
 
 def test_every_key_of_the_manifest_is_told_and_no_other(directory: Path) -> None:
-    """Its files are those that the drawing has."""
+    """The page has exactly the keys of the manifest, whose files are those in the drawing."""
     serving = serving_generation(directory)
     manifest = json.loads((serving / "manifest.json").read_text("utf-8"))
     assert set(manifest) == told()["manifest.json"]
@@ -101,14 +101,17 @@ def test_every_key_of_the_manifest_is_told_and_no_other(directory: Path) -> None
 
 
 def test_a_step_has_the_keys_that_are_told(directory: Path) -> None:
-    """The page names them in the text."""
+    """A step in `changes.arrays` has exactly the keys that the page names in its text."""
     changes = Records(ArrayFile(serving_generation(directory) / "changes.arrays"))
     section = PAGE.partition("## `changes.arrays`")[2].partition("\n|")[0]
     assert set(changes[0]) == set(re.findall(r"`(\w+)`", section))
 
 
 def test_what_other_whoosh_indexes_have_besides_is_told(tmp_path: Path) -> None:
-    """Boosts, values of formats, lengths and columns: each is written where a schema asks."""
+    """The page has the arrays that are written only for other Whoosh schemas.
+
+    They are for boosts, format values, lengths and columns.
+    """
     schema = Schema(
         boosted=TEXT(analyzer=RegexTokenizer(), field_boost=1.5),
         characters=TEXT(analyzer=RegexTokenizer(), chars=True),
@@ -129,7 +132,7 @@ def test_what_other_whoosh_indexes_have_besides_is_told(tmp_path: Path) -> None:
 
 
 def test_the_version_of_the_array_file_is_named() -> None:
-    """A generation's own version is the fingerprint of the code that writes it."""
+    """The page names the current version of the array file."""
     said = re.search(r"version (\d+)\s+of the array file", PAGE)
     assert said
     assert said[1] == MAGIC[-1:].decode()

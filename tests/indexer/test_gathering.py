@@ -1,15 +1,15 @@
-"""What the index says of an ärende besides what chaining finds: how far it has come, how late."""
+"""What the index adds to a chained ärende: how far it has come, and whether it is late."""
 
 from typing import Any
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.arenden.gathering import gather
 from indexer.fields import field_named
 from tests.corpus.papers import KF, KS, minutes, paper
 
 
 def standing(*extracts: dict[str, Any]) -> list[list[str]]:
-    """``lage`` of each ärende that the extracts make up, in the order of their beginnings."""
+    """The ``lage`` of each ärende, in the order in which the ärenden begin."""
     records, _ = gather(extracts)
     return [record["lage"] for record in records]
 
@@ -32,24 +32,30 @@ def later_minutes(datum: str) -> dict[str, Any]:
 
 
 def test_a_motion_is_unanswered_once_the_minutes_held_reach_beyond_its_year() -> None:
-    """Kommunallagen (2017:725) 5 kap. 35 §."""
+    """A motion is unanswered if the indexed minutes reach more than a year beyond it.
+
+    Source: Kommunallagen (2017:725) 5 kap. 35 §.
+    """
     assert standing(MOTION, later_minutes("2023-04-01"))[0] == ["pågår", "obesvarad över ett år"]
 
 
 def test_where_the_minutes_held_end_within_the_year_nobody_is_blamed() -> None:
-    """The decision may stand in minutes that are not held."""
+    """A motion is not called late if the indexed minutes end within its year.
+
+    The decision may be in minutes that are not indexed.
+    """
     assert standing(MOTION, later_minutes("2023-02-01"))[0] == ["pågår"]
 
 
 def test_minutes_of_another_kommun_prove_nothing() -> None:
-    """What is held of one municipality says nothing of another's decisions."""
+    """Later minutes of another municipality do not make a motion late."""
     elsewhere = {**later_minutes("2024-05-01"), "kommun": "Nordvik"}
 
     assert standing(MOTION, elsewhere)[0] == ["pågår"]
 
 
 def test_a_decided_motion_is_not_late() -> None:
-    """Not even when it took more than its year."""
+    """A decided motion is not late, even if the decision took more than a year."""
     decided = minutes(
         KF,
         "2024-05-01",
@@ -63,7 +69,7 @@ def test_a_decided_motion_is_not_late() -> None:
 
 
 def test_a_proposal_is_not_a_decision() -> None:
-    """KS has proposed; KF has not decided."""
+    """A motion on which only KS has proposed something is at *förslag*, not decided."""
     proposed = minutes(
         KS,
         "2022-12-01",
@@ -77,13 +83,13 @@ def test_a_proposal_is_not_a_decision() -> None:
 
 
 def test_roll_calls_and_reports_wait_for_no_decision() -> None:
-    """What nobody decides has no standing."""
+    """Roll calls and reports have no `lage`, because nobody decides on them."""
     assert standing(minutes(KF, "2022-03-01", "1", arendetyp="formalia", titel="Upprop")) == [[]]
     assert standing(paper("rapport", doktyp="annat", titel="Årsrapport")) == [[]]
 
 
 def test_a_record_knows_its_papers_and_every_paper_its_record() -> None:
-    """The kinds of papers are a facet of the ärende."""
+    """The record of an ärende lists the kinds of its papers, and each paper leads to the record."""
     motion = paper(
         "motion",
         doktyp="motion",
@@ -110,7 +116,10 @@ ANSWER = minutes(
 
 
 def test_the_time_to_decision_is_told_where_the_day_it_was_raised_is() -> None:
-    """The first paper held may be an answer; from it on nothing is counted."""
+    """The time to decision is given only if the day on which the motion was raised is known.
+
+    The first indexed paper may be the answer, so its day is not used instead.
+    """
 
     def tid(arende: ArendeRecord) -> list[str]:
         field = field_named("tid")
@@ -123,7 +132,7 @@ def test_the_time_to_decision_is_told_where_the_day_it_was_raised_is() -> None:
 
 
 def test_an_arende_cites_what_its_papers_cite() -> None:
-    """Each place once, in the order of the steps."""
+    """An ärende has each place in the law that its papers cite once, in the order of its steps."""
     papers = {**MOTION, "lagrum": ["KL 5:22"]}, {**ANSWER, "lagrum": ["KL 5:35", "KL 5:22"]}
     ((record,), _) = gather(papers)
     assert record["lagrum"] == ["KL 5:22", "KL 5:35"]

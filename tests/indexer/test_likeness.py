@@ -1,4 +1,4 @@
-"""What is learned from a collection: latent directions, formulas, places; and that it is kept."""
+"""What is learned from a collection: directions, formulas and places, and how they are stored."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ matrices = st.integers(1, 12).flatmap(
 
 @given(matrices)
 def test_a_sparse_product_is_the_dense_one(rows: list[list[int]]) -> None:
-    """Also where rows are empty."""
+    """A sparse product equals the dense product, also with empty rows."""
     dense = np.array(rows, np.float32)
     other = np.arange(dense.shape[1] * 3, dtype=np.float32).reshape(-1, 3)
     assert np.array_equal(sparse(dense).times(other), dense @ other)
@@ -51,7 +51,7 @@ def test_a_sparse_product_is_the_dense_one(rows: list[list[int]]) -> None:
 
 @given(matrices)
 def test_entries_of_one_place_are_added_up(rows: list[list[int]]) -> None:
-    """However many there are."""
+    """Several entries for one place in a matrix are added up."""
     one = sparse(np.array(rows, np.float32))
     twice = Sparse.summed(
         np.tile(one.rows, 2), np.tile(one.columns, 2), np.tile(one.values, 2), one.shape
@@ -61,7 +61,10 @@ def test_entries_of_one_place_are_added_up(rows: list[list[int]]) -> None:
 
 
 def test_directions_are_those_of_the_exact_decomposition() -> None:
-    """The randomised one finds the same plane, whichever way its vectors point in it."""
+    """The randomized decomposition finds the same plane as the exact one.
+
+    The signs and the order of its vectors may differ.
+    """
     random = np.random.default_rng(3)
     dense = random.random((40, 2)) @ random.random((2, 25)) + 0.001 * random.random((40, 25))
     found = term_vectors(sparse(dense), 2)
@@ -70,14 +73,17 @@ def test_directions_are_those_of_the_exact_decomposition() -> None:
 
 
 def test_nothing_is_learned_from_nothing() -> None:
-    """A matrix without columns has vectors of no length."""
+    """A matrix without columns gives vectors without dimensions."""
     assert term_vectors(sparse(np.zeros((3, 0))), 8).shape == (0, 0)
 
 
 def test_words_of_the_same_company_come_near(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """*laddstolpe* and *elbil* never share a paper with each other, but both with *batteri*."""
+    """Words that occur with the same words are near each other.
+
+    *Laddstolpe* and *elbil* never share a paper, but both share papers with *batteri*.
+    """
     monkeypatch.setattr(learning, "LEAST_COLLECTION", 2)
     monkeypatch.setattr(learning, "DIMENSIONS", 2)
     texts = ["Elbil med batteri.", "Laddstolpe för batteri.", "Simhall med bastu."]
@@ -94,7 +100,10 @@ def test_words_of_the_same_company_come_near(
 
 
 def test_a_document_has_a_place_for_its_heading_and_each_attsats(tmp_path: Path) -> None:
-    """And one, for its text, if it has neither."""
+    """A document has one place for its heading and one for each att-sats.
+
+    A document with neither has one place for its text.
+    """
     likeness = likeness_of(
         tmp_path,
         extract("två", titel="Cykelväg", text="Cykelväg.", attsatser=["att den byggs", "att den"]),
@@ -104,20 +113,23 @@ def test_a_document_has_a_place_for_its_heading_and_each_attsats(tmp_path: Path)
 
 
 class Source:
-    """Postings by zone and term; each stands once in each document."""
+    """Postings by zone and term; each term occurs once in each of its documents."""
 
     def __init__(self, **documents: list[int]) -> None:
         self._documents = documents
 
     def postings(self, zone: str, term: str) -> Postings:
-        """Of a term in a zone."""
+        """The postings of a term in a zone."""
         held = self._documents.get(f"{zone}_{term.replace(':', '_')}", [])
         ones = np.ones(len(held), np.uint32)
         return Postings(np.array(held, np.int32), ones, ones)
 
 
 def test_what_stands_in_any_zone_and_form_is_counted_together(tmp_path: Path) -> None:
-    """A part counts half, a heading four times; documents beyond 65,535 are none of the first."""
+    """All zones and forms of a lemma are counted together: a part as a half, a heading as four.
+
+    Documents with a number above 65,535 are counted too.
+    """
     source = Source(text_w_väg=[0, 2], text_p_väg=[2, 70_000], titel_l_väg=[70_000], text_w_bro=[1])
     writer = ArrayWriter(tmp_path / "counts")
     writer.close(write_counts(writer, source, ["väg", "bro", "borta"], 70_001))
@@ -131,7 +143,10 @@ def test_what_stands_in_any_zone_and_form_is_counted_together(tmp_path: Path) ->
 
 
 def test_more_of_a_lemma_than_can_be_told_apart_counts_as_much_as_can() -> None:
-    """A hundred times over and a thousand times say the same of a matter."""
+    """The count of a lemma in a document has a maximum of 255 steps.
+
+    A word that occurs a hundred times says as much as one that occurs a thousand times.
+    """
     many = Postings(np.array([4], np.int32), np.array([5_000], np.uint32), np.empty(0, np.uint32))
     source = Source()
     source.postings = lambda *_: many  # type: ignore[method-assign]
@@ -139,14 +154,17 @@ def test_more_of_a_lemma_than_can_be_told_apart_counts_as_much_as_can() -> None:
 
 
 def test_a_small_collection_places_nothing(tmp_path: Path) -> None:
-    """From a few papers, company cannot be told from chance."""
+    """A small collection gives no places, as its patterns may be chance."""
     likeness = likeness_of(tmp_path, *(extract(str(n), text="Cykelväg.") for n in range(10)))
     assert likeness.place({"cykelväg": 1.0}) is None
     assert likeness.rarity("cykelväg") is None
 
 
 def test_what_is_filled_into_a_formula_is_not_worn(tmp_path: Path) -> None:
-    """A word is as worn as the commonest run of four that it stands in; *badplats* is in none."""
+    """The words of a common formula are worn, and a word filled into it is not.
+
+    A word is as worn as the most common run of four words that it is in.
+    """
     papers = [
         extract(str(n), text=f"{FORMULA} att bygga {thing}.")
         for n, thing in enumerate(("bro", "väg", "hus", "bad", "torg", "park"))
@@ -157,13 +175,16 @@ def test_what_is_filled_into_a_formula_is_not_worn(tmp_path: Path) -> None:
 
 
 def test_what_few_documents_say_is_no_formula(tmp_path: Path) -> None:
-    """The steps of one matter quote each other."""
+    """Words shared by only four documents are not a formula.
+
+    They may be steps of one matter, which quote each other.
+    """
     likeness = likeness_of(tmp_path, *(extract(str(n), text=FORMULA) for n in range(4)))
     assert not likeness.formulas.wear(FORMULA.split()).any()
 
 
 def test_damage_is_noticed(tmp_path: Path) -> None:
-    """What is read is what was written, or it says what to do."""
+    """A damaged file is refused with an error that says what to do."""
     likeness_of(tmp_path, extract("ett", text="Cykelväg.")).close()
     (path,) = tmp_path.rglob(LIKENESS_FILE)
     content = bytearray(path.read_bytes())

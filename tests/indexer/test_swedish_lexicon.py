@@ -1,4 +1,4 @@
-"""The lexicon's table: compiled once, kept in a cache, and the same everywhere."""
+"""The table of the lexicon is compiled once, stored in a cache, and the same everywhere."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ NUMBERS = st.dictionaries(st.text(alphabet="abcåäö-é", max_size=6), st.integ
 
 @given(NUMBERS, st.text(max_size=6))
 def test_a_table_holds_what_was_packed(numbers: dict[str, int], other: str) -> None:
-    """Every string its number, and no other string one."""
+    """A table returns the number of every packed string, and nothing for other strings."""
     table = Table(memoryview(pack(numbers, None)))
     assert {key: table.get(key) for key in numbers} == numbers
     assert table.get(other) == numbers.get(other)
@@ -27,13 +27,13 @@ def test_a_table_holds_what_was_packed(numbers: dict[str, int], other: str) -> N
 
 @given(NUMBERS)
 def test_a_table_is_the_same_in_any_order(numbers: dict[str, int]) -> None:
-    """Byte for byte."""
+    """The bytes of a table do not depend on the order in which its strings come."""
     assert pack(numbers, {"a": 1}) == pack(dict(reversed(numbers.items())), {"a": 1})
 
 
 @given(NUMBERS, st.integers(1, 40))
 def test_a_table_cut_short_is_noticed(numbers: dict[str, int], missing: int) -> None:
-    """As a full disk leaves it."""
+    """A table that is cut short, as by a full disk, is not whole."""
     data = pack(numbers, None)
     assert is_whole(memoryview(data))
     assert not is_whole(memoryview(data[:-missing]))
@@ -41,13 +41,13 @@ def test_a_table_cut_short_is_noticed(numbers: dict[str, int], missing: int) -> 
 
 @given(st.text(max_size=8), st.text(max_size=8))
 def test_a_script_leads_from_the_form_to_the_lemma(form: str, lemma: str) -> None:
-    """Whatever the two words are."""
+    """The script for a form and a lemma turns the form into the lemma, for any two words."""
     drop, end = script(form, lemma)
     assert form[: len(form) - drop] + end == lemma
 
 
 def test_a_table_is_compiled_once(tmp_path: Path) -> None:
-    """The second time it is read from its file; a damaged file is compiled anew."""
+    """A table is compiled once and then read from its file; a damaged file is compiled again."""
     calls: list[int] = []
 
     def compiled() -> bytes:
@@ -65,7 +65,7 @@ def test_a_table_is_compiled_once(tmp_path: Path) -> None:
 
 
 def test_old_versions_do_not_pile_up(tmp_path: Path) -> None:
-    """The newest three stay."""
+    """Only the newest three tables are kept in the cache."""
     for number in range(5):
         fetch(f"t-{number}.bin", lambda: pack({"a": 1}, None), is_whole, (tmp_path,))
     assert len(list(tmp_path.iterdir())) == 3
@@ -73,14 +73,18 @@ def test_old_versions_do_not_pile_up(tmp_path: Path) -> None:
 
 
 def test_without_a_place_to_write_the_table_is_kept_in_memory(tmp_path: Path) -> None:
-    """A read-only home is no reason not to search."""
+    """If the table cannot be written anywhere, it is kept in memory and can be used."""
     (tmp_path / "file").write_text("in the way")
     table = fetch("t.bin", lambda: pack({"a": 1}, None), is_whole, (tmp_path / "file",))
     assert Table(table).get("a") == 1
 
 
 def test_compounds_lend_their_heads_the_forms_they_have() -> None:
-    """*Vägarna* is listed under *vägare* alone, but *-vägarna* under three compounds of *väg*."""
+    """A word gets the forms that its compounds have.
+
+    *Vägarna* is listed only under *vägare*, but *-vägarna* is listed under three compounds of
+    *väg*.
+    """
     pairs = [("väg", "väg"), ("vägarna", "vägare"), ("vägare", "vägare")]
     for first in ("cykel", "motor", "skol"):
         pairs += [(f"{first}väg{end}", f"{first}väg") for end in ("", "arna")]
@@ -91,7 +95,10 @@ def test_compounds_lend_their_heads_the_forms_they_have() -> None:
 
 
 def test_a_cut_is_trusted_as_far_as_its_sides_build_words() -> None:
-    """*Skol-* and *-gård* build many words, *rapp-* none but this."""
+    """A compound is split only where both parts build many words.
+
+    *Skol-* and *-gård* build many words, and *rapp-* only one.
+    """
     firsts = ("skol", "kyrk", "barn", "häst", "sten", "hamn", "träd", "grann", "präst", "torp")
     seconds = ("gård", "väg", "bok", "dag", "sång", "del", "tak", "ort")
     lexicon = {first + second for first in firsts for second in seconds}
@@ -103,14 +110,14 @@ def test_a_cut_is_trusted_as_far_as_its_sides_build_words() -> None:
 
 @pytest.mark.parametrize("row", overrides(), ids=lambda row: f"{row.action} {row.word}")
 def test_every_override_gives_its_reason(row: object) -> None:
-    """And does one of five things."""
+    """Every override has a reason and one of five actions."""
     action, reason = getattr(row, "action", ""), getattr(row, "reason", "")
     assert action in {"lemma", "add", "drop", "split", "whole"}
     assert reason
 
 
 def test_the_closed_classes_are_sorted_out() -> None:
-    """A prefix is not a head, and nothing is listed empty."""
+    """The closed classes have no empty word, and no short head is also a suffix."""
     closed = closed_classes()
     assert "" not in closed.prefixes | closed.suffixes
     assert not closed.short_heads & closed.suffixes

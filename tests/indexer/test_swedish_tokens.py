@@ -1,4 +1,4 @@
-"""Texts in, tokens out: for the index, one by one and in bulk."""
+"""A text becomes the tokens of the index, one by one or in bulk."""
 
 import pytest
 from hypothesis import given
@@ -73,7 +73,7 @@ from indexer.swedish.scanning import FormScanner
     ],
 )
 def test_a_text_becomes_these_tokens(text: str, expected: list[tuple[str, int]]) -> None:
-    """Surface forms, lemmas, parts and identifiers, several at one position."""
+    """A text gives surface forms, lemmas, parts and identifiers; several may share a position."""
     assert [(token.term, token.position) for token in analyze(text)] == expected
 
 
@@ -90,26 +90,29 @@ def test_a_text_becomes_these_tokens(text: str, expected: list[tuple[str, int]])
     ],
 )
 def test_a_suspended_word_is_completed(text: str, term: str) -> None:
-    """What the second word of the series lends to the first is found as well."""
+    """A word that ends in a suspended hyphen is found in its full form too.
+
+    *Social- och omsorgsnämnden* gives *socialnämnd*.
+    """
     assert term in [token.term for token in analyze(text)]
 
 
 @pytest.mark.parametrize("text", ["(V) och (MP)", "(V, MP)", "(V och MP)", "(v) (V) (Mp)"])
 def test_party_letters_in_brackets_are_identifiers(text: str) -> None:
-    """However several are written."""
+    """Party letters in brackets are identifiers, also if several are in one bracket."""
     assert "i:(v)" in [token.term for token in analyze(text)]
     assert "i:(mp)" in [token.term for token in analyze(text)]
 
 
 @pytest.mark.parametrize("text", ["(se bilaga)", "(A och B)", "S", "(2023)"])
 def test_other_brackets_are_not(text: str) -> None:
-    """Nor are letters without brackets."""
+    """Other words in brackets, and letters without brackets, are not party identifiers."""
     assert not [token for token in analyze(text) if token.text.startswith("(")]
 
 
 @given(st.text())
 def test_tokens_are_in_order_and_inside_the_text(text: str) -> None:
-    """For any text at all."""
+    """In any text, tokens are in order and inside the text."""
     tokens = analyze(text)
     positions = [token.position for token in tokens]
     assert positions == sorted(positions)
@@ -135,7 +138,7 @@ def test_tokens_are_in_order_and_inside_the_text(text: str) -> None:
     )
 )
 def test_in_bulk_the_tokens_are_the_same(pieces: list[str]) -> None:
-    """`TermTable` reads what `analyze` reads."""
+    """`TermTable` gives the same tokens as `analyze`."""
     text = " ".join(pieces)
     table = TermTable()
     terms, positions = table.tokens(text)
@@ -164,12 +167,12 @@ def test_in_bulk_the_tokens_are_the_same(pieces: list[str]) -> None:
     ids=lambda text: ascii(text[:8]),
 )
 def test_no_text_takes_unbounded_time(text: str) -> None:
-    """A hundred thousand characters of anything are read like any page."""
+    """A text of a hundred thousand characters of any kind is analyzed in bounded time."""
     assert len(analyze(text)) <= 4 * len(text)
 
 
 def test_a_word_without_end_is_indexed_by_its_beginning() -> None:
-    """Such things come from broken files; nobody types them."""
+    """A word that is too long, as in a broken file, is indexed by its first 80 characters."""
     (token,) = analyze("a" * 100_000)
     assert (len(token.text), token.start, token.end) == (80, 0, 100_000)
 
@@ -184,7 +187,7 @@ pieces_of_text = st.sampled_from(PIECES.split("|"))
 
 @given(st.lists(pieces_of_text, max_size=25).map("".join) | st.text(max_size=40))
 def test_the_compiled_loop_reads_what_the_regular_expressions_do(text: str) -> None:
-    """The same forms, the same ends, and every token that only a context tells."""
+    """The compiled scanner finds the same forms, ends and context tokens as the plain one."""
     compiled = pytest.importorskip("indexer.swedish._scanning", reason="not compiled here")
     known: list[str] = []
     forms, ends, hints = FormScanner(known.append, compiled.Scanner).read(text)

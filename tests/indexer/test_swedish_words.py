@@ -1,4 +1,4 @@
-"""What a word is, what it is a form of, and what it is made of."""
+"""What counts as a word, and which lemmas and parts a word has."""
 
 import csv
 from itertools import pairwise
@@ -36,13 +36,13 @@ with (HERE / "swedish_reviewed.tsv").open(encoding="utf-8", newline="") as file:
     ],
 )
 def test_words_are_what_a_reader_takes_for_words(text: str, expected: list[str]) -> None:
-    """Hyphens, colons and points stay inside words only where they belong to them."""
+    """Hyphens, colons and points are part of a word only where they belong to it."""
     assert [written for written, _, _ in words(text)] == expected
 
 
 @given(st.text())
 def test_every_word_stands_where_it_says(text: str) -> None:
-    """Offsets cut the word as written out of the text; words rise and do not overlap."""
+    """In any text, words are at their offsets, in order and without overlaps."""
     found = list(words(text))
     assert all(text[start:end] == written for written, start, end in found)
     assert all(a[2] <= b[1] for a, b in pairwise(found))
@@ -50,9 +50,9 @@ def test_every_word_stands_where_it_says(text: str) -> None:
 
 @given(st.text(min_size=1))
 def test_any_string_has_an_analysis(text: str) -> None:
-    """Whatever is asked for as a word has a surface of bounded length, and a lemma."""
+    """Any string has an analysis with a surface of limited length and at least one lemma."""
     analysed = word(text)
-    assert len(analysed.surface) <= 18 * MAX_WORD_LENGTH  # one character may stand for eighteen
+    assert len(analysed.surface) <= 18 * MAX_WORD_LENGTH  # one character may become eighteen
     assert analysed.lemmas
 
 
@@ -64,7 +64,7 @@ gains = st.dictionaries(st.text(alphabet="abå中", min_size=1, max_size=4), st.
 def test_the_compiled_cutter_cuts_as_the_plain_one(
     form: str, modifiers: dict[str, float], heads: dict[str, float], begun: dict[int, float]
 ) -> None:
-    """Whatever pieces earn, the same cuts are found best."""
+    """The compiled cutter finds the same cuts as the plain one, whatever the pieces are worth."""
     compiled = pytest.importorskip("indexer.swedish._cutting", reason="not compiled here")
     first = [(cut, earned) for cut, earned in sorted(begun.items()) if cut <= len(form) - 2]
     plain, fast = (
@@ -78,13 +78,13 @@ def test_the_compiled_cutter_cuts_as_the_plain_one(
     "written", ["VÄGARBETE", "va\u0308garbete", "väg\u00adarbete", "väg\u200barbete"]
 )
 def test_ways_to_write_a_word_are_one_word(written: str) -> None:
-    """Case, composition and what cannot be seen make no difference."""
+    """Case, composed letters and invisible characters do not change the surface of a word."""
     assert surface_of(written) == "vägarbete"
 
 
 @pytest.mark.parametrize("case", [c for c in REVIEWED if not c["miss"]], ids=lambda c: c["word"])
 def test_reviewed_words_are_read_right(case: dict[str, str]) -> None:
-    """Words drawn at random from interpellations, judged by reading."""
+    """Words drawn at random from interpellations get the lemma and parts that a person chose."""
     assert case["lemma"] in word(case["word"]).lemmas
     assert "|".join(pieces(case["word"])) == case["split"]
 
@@ -99,7 +99,7 @@ def test_reviewed_words_are_read_right(case: dict[str, str]) -> None:
     ids=lambda c: c["word"],
 )
 def test_known_misses_among_reviewed_words(case: dict[str, str]) -> None:
-    """Kept beside the others, so that mending one is noticed."""
+    """The reviewed words that are misread are known, so that a fix of one is noticed."""
     assert case["lemma"] in word(case["word"]).lemmas
     assert "|".join(pieces(case["word"])) == case["split"]
 
@@ -115,7 +115,7 @@ def test_the_documentation_tells_what_is_found_and_missed() -> None:
 
 @pytest.mark.parametrize("case", [c for c in CASES if c["expect"] == "nohit"], ids=str)
 def test_no_false_friend_is_found(case: dict[str, str]) -> None:
-    """Words that only look alike stay apart."""
+    """A query word does not find words that only look like it."""
     assert not finds(case["query"], case["doc_word"])
 
 
@@ -146,7 +146,7 @@ def test_no_false_friend_is_found(case: dict[str, str]) -> None:
     ],
 )
 def test_a_word_has_these_lemmas_and_parts(written: str, lemmas: set[str], parts: set[str]) -> None:
-    """One line for each kind of decision that the analysis takes."""
+    """A word has these lemmas and parts: one line for each kind of decision in the analysis."""
     analysed = word(written)
     assert set(analysed.lemmas) <= lemmas
     assert set(analysed.lemmas) & lemmas
@@ -155,12 +155,12 @@ def test_a_word_has_these_lemmas_and_parts(written: str, lemmas: set[str], parts
 
 @pytest.mark.parametrize("turning", ["inte", "ej", "ingen", "icke", "utan", "mot", "man", "under"])
 def test_words_that_turn_a_meaning_are_kept(turning: str) -> None:
-    """They are common, and a question is another one without them."""
+    """Common words that change the meaning of a query are not stop words."""
     assert not is_stop(turning)
 
 
 def test_stop_words_are_written_small() -> None:
-    """`is_stop` asks for the word in lower case."""
+    """All stop words are in lower case, as `is_stop` expects."""
     assert all(stop == stop.lower() for stop in STOP_WORDS)
 
 
@@ -183,7 +183,10 @@ def test_stop_words_are_written_small() -> None:
     ],
 )
 def test_a_word_has_a_stem_of_each_of_its_lemmas_and_parts_in_it(written: str) -> None:
-    """So whoever looks for the stems of a word passes over none of its forms and compounds."""
+    """Every word contains a stem of each of its lemmas and parts.
+
+    So a search for the stems of a word misses none of its forms and compounds.
+    """
     analysed = word(written)
     for lemma in (*analysed.lemmas, *analysed.parts):
         assert any(stem in written for stem in stems(lemma))

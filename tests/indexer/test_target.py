@@ -1,10 +1,10 @@
-"""What an index is written to can be another engine; the folder of generations is one of them."""
+"""An index can be written to any target, such as another engine or a folder of generations."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import corpus
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.building import IndexFolder, Target, update
 from indexer.store import Changes
@@ -15,7 +15,7 @@ SAMPLES = Path(corpus.__file__).parent / "samples"
 
 
 class Noting:
-    """A target that keeps what it is given, and notes what it is asked to do."""
+    """A target that keeps what it is given and notes which methods are called."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -24,7 +24,7 @@ class Noting:
         self.source: str | None = None
 
     def built_from(self) -> str | None:
-        """What `build` was told."""
+        """Returns the source that `build` was given."""
         self.asked.append("built_from")
         return self.source
 
@@ -35,27 +35,30 @@ class Noting:
         source: str,
         progress: Callable[[int], None] | None = None,
     ) -> int:
-        """Keep everything."""
+        """Keeps everything and returns the number of extracts."""
         self.asked.append("build")
         self.extracts, self.arenden, self.source = list(extracts), list(arenden), source
         return len(self.extracts)
 
     def learn(self) -> bool:
-        """Nothing is learned."""
+        """Learns nothing."""
         self.asked.append("learn")
         return False
 
     def changes(self, build: str) -> Changes | None:
-        """Nothing is known."""
+        """Knows no changes."""
         return None
 
     def discard(self) -> None:
-        """Nothing was left."""
+        """Has nothing to discard."""
         self.asked.append("discard")
 
 
 def test_an_update_writes_to_the_target_that_it_is_given(tmp_path: Path) -> None:
-    """All sections, then the ärenden that they name in the order of their ids; no generation."""
+    """An update gives the target all sections and their ärenden, in the order of their ids.
+
+    It writes no generation.
+    """
     target = Noting()
     done = update([SAMPLES], tmp_path, lambda *_: None, target)
     assert target.asked == ["built_from", "discard", "build", "learn"]
@@ -66,7 +69,7 @@ def test_an_update_writes_to_the_target_that_it_is_given(tmp_path: Path) -> None
 
 
 def test_a_target_that_is_up_to_date_is_not_written(tmp_path: Path) -> None:
-    """It says what it was built from."""
+    """A target is not built again if it was built from the same source."""
     target = Noting()
     update([SAMPLES], tmp_path, lambda *_: None, target)
     target.asked.clear()
@@ -75,7 +78,7 @@ def test_a_target_that_is_up_to_date_is_not_written(tmp_path: Path) -> None:
 
 
 def test_a_folder_of_generations_is_a_target(tmp_path: Path) -> None:
-    """What it was built from, and what changed since, is read from the generation that serves."""
+    """A folder of generations says what it was built from and what has changed since a build."""
     target: Target = IndexFolder(tmp_path)
     target.discard()
     assert target.built_from() is None
@@ -90,7 +93,7 @@ def test_a_folder_of_generations_is_a_target(tmp_path: Path) -> None:
 
 
 def test_a_folder_keeps_what_serves_and_discards_the_rest(tmp_path: Path) -> None:
-    """What a build that was cut off has left, and the generations before."""
+    """`discard` deletes all generations except the one in use."""
     target = IndexFolder(tmp_path)
     target.build([extract("a")], [], "first")
     target.build([extract("b")], [], "second")

@@ -1,4 +1,4 @@
-"""What is written to a generation comes back: postings, positions, columns and words."""
+"""Postings, positions, columns and words are read back from a generation as they were written."""
 
 import tempfile
 from collections import Counter
@@ -27,7 +27,7 @@ PAPERS = st.lists(st.tuples(TEXT, TEXT, st.lists(TEXT, max_size=3)), max_size=4)
 @settings(max_examples=20, deadline=None)
 @given(PAPERS)
 def test_postings_are_the_analyzed_tokens(papers: list[tuple[str, str, list[str]]]) -> None:
-    """Every term of every zone comes back with its documents and positions, and no other."""
+    """Every term of every zone is read back with its documents, frequencies and positions."""
     held = [
         extract(str(number), titel=title, text=text, attsatser=units)
         for number, (title, text, units) in enumerate(papers)
@@ -61,13 +61,13 @@ def test_postings_are_the_analyzed_tokens(papers: list[tuple[str, str, list[str]
 
 
 def written(tmp_path: Path, *papers: dict[str, Any]) -> GenerationReader:
-    """A generation of these papers, opened."""
+    """A generation of these papers, opened for reading."""
     write_generation(papers, tmp_path)
     return GenerationReader(tmp_path)
 
 
 def test_facts_are_words_to_search_for(tmp_path: Path) -> None:
-    """Municipality, body and mover are found even where the text does not name them."""
+    """Municipality, body and author can be searched for even if the text does not name them."""
     paper = extract(
         "a",
         kommun="Ekby",
@@ -80,7 +80,10 @@ def test_facts_are_words_to_search_for(tmp_path: Path) -> None:
 
 
 def test_rank_orders_by_date_then_id_with_the_undated_last(tmp_path: Path) -> None:
-    """Newest first; within a day, and among the undated, by id."""
+    """The rank is by date, newest first, with undated papers last.
+
+    Papers with the same date, or without one, are in the order of their ids.
+    """
     dates = {"c": "2024-01-01", "b": None, "d": "2024-01-01", "a": None, "e": "2025-01-01"}
     reader = written(tmp_path, *(extract(id_, datum=date) for id_, date in dates.items()))
     ranked = sorted(range(len(dates)), key=lambda number: reader.columns.rank[number])
@@ -88,7 +91,7 @@ def test_rank_orders_by_date_then_id_with_the_undated_last(tmp_path: Path) -> No
 
 
 def test_a_facet_column_knows_several_values_and_none(tmp_path: Path) -> None:
-    """A paper counts once for each of its parties, and not at all without one."""
+    """A paper counts once for each of its parties, and not at all if it has none."""
     parties = (["L", "M"], [], ["M"], ["M", "M"])
     papers = [
         extract(str(number), motionarer=[{"namn": None, "parti": letters} for letters in each])
@@ -101,13 +104,13 @@ def test_a_facet_column_knows_several_values_and_none(tmp_path: Path) -> None:
 
 
 def test_a_long_text_keeps_positions_past_two_bytes(tmp_path: Path) -> None:
-    """A report of a hundred thousand words has its last one where it stands."""
+    """The last of a hundred thousand words has its exact position."""
     reader = written(tmp_path, extract("a", text="och " * 100_000 + "slut"))
     assert reader.postings("text", "w:slut").positions.tolist() == [100_000]
 
 
 def test_another_whoosh_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Distributions that overwrite each other are told apart, in one line that says what to do."""
+    """Another distribution of Whoosh is refused with an error that says what to do."""
     monkeypatch.setattr(whoosh, "__version__", (2, 7, 4))
     with pytest.raises(IndexUnusable, match=r"version 2\.7\.4, .*pip install --force-reinstall"):
         write_generation([], tmp_path)
@@ -120,7 +123,10 @@ WORDS = WordList.of(
 
 
 def test_words_are_looked_up_in_code_point_order() -> None:
-    """Membership, frequency, and words that are mere parts."""
+    """The word list is sorted by code point, and knows membership and frequency.
+
+    Words that occur only as parts have the frequency 0.
+    """
     assert list(WORDS) == sorted(WORDS)
     assert "cykel" in WORDS
     assert "cyke" not in WORDS
@@ -128,13 +134,16 @@ def test_words_are_looked_up_in_code_point_order() -> None:
 
 
 def test_words_that_begin_so_come_most_frequent_first() -> None:
-    """As many as asked for; mere parts are no completions."""
+    """The most frequent words with a beginning come first, as many as asked for.
+
+    Words that occur only as parts are left out.
+    """
     assert WORDS.starting("cyk", 2) == ["cykelvägar", "cykel"]
     assert WORDS.starting("v", 5) == []
 
 
 def test_dots_are_found_again_but_never_taken_away() -> None:
-    """*lan* may be *lån* or *län*; *lån* is itself."""
+    """A word without dots finds words with dots, and a word with dots finds only itself."""
     assert set(WORDS.undotted("lan")) == {"lån", "län"}
     assert WORDS.undotted("lån") == []
     assert WORDS.undotted("vag") == ["väg"]
@@ -142,6 +151,6 @@ def test_dots_are_found_again_but_never_taken_away() -> None:
 
 @given(st.text("abcdeåäö", min_size=3, max_size=7), st.integers(0, 6), st.text("abå", max_size=1))
 def test_the_sieve_lets_every_word_one_edit_away_pass(word: str, at: int, letter: str) -> None:
-    """A coarse sieve may let too much pass, never too little."""
+    """The sieve lets every word through that is one edit away; it may let others through too."""
     edited = word[:at] + letter + word[at + 1 :]
     assert word in WordList.of(Counter({word: 2}), ()).alike(edited, 1)

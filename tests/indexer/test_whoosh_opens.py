@@ -1,6 +1,6 @@
-"""A generation is a Whoosh index: Whoosh opens it, and finds what a plain reading finds.
+"""Whoosh can open a generation as an index, and finds the same sections as a plain reading.
 
-What Whoosh cannot do with it is a list in docs/format.md; each line of it is held here.
+docs/format.md lists what Whoosh cannot do with a generation; each line of that list is tested here.
 """
 
 # mypy: allow-untyped-calls, no-warn-return-any
@@ -39,7 +39,7 @@ CHOICE = random.Random(7)
 
 
 def paper(number: int, length: int = 12) -> Paper:
-    """An invented section of words drawn from a few."""
+    """An invented section of words drawn from a short list."""
     text = " ".join(CHOICE.choice(WORDS) for _ in range(length))
     return extract(f"p{number}", titel=" ".join(text.split()[:2]), text=text)
 
@@ -50,7 +50,7 @@ MORE = [paper(number) for number in (100, 101)]
 
 @pytest.fixture(scope="module", params=["one segment", "two", "merged", "deleted"])
 def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """A generation opened by Whoosh, and the papers that are in it in their order."""
+    """A generation opened by Whoosh, and its papers in order."""
     first, second = (tmp_path_factory.mktemp(name) for name in ("first", "second"))
     write_generation(PAPERS, first)
     if request.param == "one segment":
@@ -73,7 +73,7 @@ def opened(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def placed(text: str) -> Positions:
-    """By term, where it stands in a text."""
+    """The positions of each term in a text."""
     found: Positions = {}
     for token in analyze(text):
         found.setdefault(token.term, []).append(token.position)
@@ -81,19 +81,19 @@ def placed(text: str) -> Positions:
 
 
 def has(term: str) -> Callable[[Positions], bool]:
-    """Whether a term stands in a text."""
+    """Whether a text has a term."""
     return lambda positions: term in positions
 
 
 def within(first: str, second: str, slop: int) -> Callable[[Positions], bool]:
-    """Whether one term stands at most so many positions behind another."""
+    """Whether the second term is at most `slop` positions after the first."""
     return lambda positions: any(
         0 < b - a <= slop for a in positions.get(first, ()) for b in positions.get(second, ())
     )
 
 
 def any_term(wanted: Callable[[str], bool]) -> Callable[[Positions], bool]:
-    """Whether any such term stands in a text."""
+    """Whether a text has any term for which `wanted` is true."""
     return lambda positions: any(map(wanted, positions))
 
 
@@ -140,7 +140,10 @@ ASKED: list[tuple[query.Query, Callable[[Positions], bool]]] = [
 def test_whoosh_finds_what_a_plain_reading_finds(
     opened: tuple[Index, list[Paper]], asked: query.Query, fits: Callable[[Positions], bool]
 ) -> None:
-    """In one segment and several, with sections merged away or deleted."""
+    """Each query finds the same sections as a plain reading.
+
+    This is tried with one segment and several, and with sections merged away or deleted.
+    """
     index, held = opened
     with index.searcher() as searcher:
         hits = {hit["extract"]["id"] for hit in searcher.search(asked, limit=None)}
@@ -148,7 +151,7 @@ def test_whoosh_finds_what_a_plain_reading_finds(
 
 
 def weights(searcher: Searcher, term: str) -> Iterator[int]:
-    """How often a term stands in each section that is not deleted."""
+    """The frequency of a term in each section that is not deleted."""
     matcher = query.Term("text", term).matcher(searcher)
     while matcher.is_active():
         yield int(matcher.weight())
@@ -158,7 +161,7 @@ def weights(searcher: Searcher, term: str) -> Iterator[int]:
 def test_whoosh_reads_what_was_stored_and_how_much_there_is(
     opened: tuple[Index, list[Paper]],
 ) -> None:
-    """The extract of each section by its id; the lexicon, and how often each term stands."""
+    """Whoosh reads the extract of each section by its id, and the frequencies of all terms."""
     index, held = opened
     with index.searcher() as searcher:
         reader = searcher.reader()
@@ -176,7 +179,7 @@ def test_whoosh_reads_what_was_stored_and_how_much_there_is(
 
 
 def test_what_whoosh_merges_klubbat_reads(tmp_path: Path) -> None:
-    """Whoosh adds, deletes and merges in a copy; the postings are those of what is left."""
+    """After Whoosh adds, deletes and merges, our reader finds the postings of what is left."""
     write_generation(PAPERS, tmp_path)
     index = open_dir(str(tmp_path / "whoosh"))
     writer = SegmentWriter(index, codec=ColumnarCodec())
@@ -186,7 +189,7 @@ def test_what_whoosh_merges_klubbat_reads(tmp_path: Path) -> None:
     assert len(index._segments()) == 1
     reader = GenerationReader(tmp_path)
     left = [each for each in PAPERS if each["id"] != "p7"]
-    texts = [each["text"] for each in [MORE[0], *left]]  # Whoosh merges behind what is added
+    texts = [each["text"] for each in [MORE[0], *left]]  # Whoosh puts the new one first
     assert reader.size == len(texts)
     for term in placed(" ".join(WORDS)):
         numbers = [number for number, text in enumerate(texts) if term in placed(text)]
@@ -198,7 +201,7 @@ def test_what_whoosh_merges_klubbat_reads(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    """Whoosh's searcher of a generation."""
+    """A Whoosh searcher of a generation."""
     folder = tmp_path_factory.mktemp("limits")
     write_generation(PAPERS, folder)
     with open_dir(str(folder / "whoosh")).searcher() as searcher:
@@ -206,7 +209,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
 
 
 def test_there_are_no_term_vectors(searcher: Searcher) -> None:
-    """Neither for sections like one, nor for what one is about."""
+    """There are no term vectors, so Whoosh's `more_like_this` and `key_terms` do not work."""
     assert not searcher.reader().has_vector(0, "text")
     (hit,) = searcher.search(query.Term("id", "p1"))
     with pytest.raises(Exception, match="not vectored or stored"):
@@ -216,7 +219,7 @@ def test_there_are_no_term_vectors(searcher: Searcher) -> None:
 
 
 def test_whooshs_parser_of_queries_has_no_analyzer(searcher: Searcher) -> None:
-    """Words have to be analyzed before: terms are written with their kind."""
+    """Whoosh's query parser cannot be used: terms must be analyzed and written with their kind."""
     schema: Schema = searcher.schema
     with pytest.raises(Exception, match="field has no analyzer"):
         QueryParser("text", schema).parse("skolan")
@@ -226,7 +229,7 @@ def test_whooshs_parser_of_queries_has_no_analyzer(searcher: Searcher) -> None:
 
 
 def test_zones_have_no_lengths(searcher: Searcher) -> None:
-    """A term counts its frequency, however long the section is."""
+    """Zones have no lengths: the score of a term is its frequency, however long the section is."""
     assert searcher.field_length("text") == 0
     assert searcher.reader().doc_field_length(0, "text") == 0
     hits = searcher.search(query.Term("text", "w:cykel"), limit=None)
@@ -235,7 +238,7 @@ def test_zones_have_no_lengths(searcher: Searcher) -> None:
 
 
 def test_zones_are_not_stored_nor_placed_by_characters(searcher: Searcher) -> None:
-    """The section is stored whole, as the extract."""
+    """Only the extract is stored, so Whoosh cannot highlight a zone or place it by characters."""
     hit = searcher.search(query.Term("text", "w:cykel"))[0]
     assert set(hit.fields()) == {"extract"}
     with pytest.raises(KeyError, match="Field 'text' is not stored"):
@@ -246,14 +249,14 @@ def test_zones_are_not_stored_nor_placed_by_characters(searcher: Searcher) -> No
 
 @pytest.mark.parametrize("field", ["datum", "kommun", "parti"])
 def test_facts_are_no_fields(searcher: Searcher, field: str) -> None:
-    """There is nothing to sort by, and no column."""
+    """Facts are not Whoosh fields, so Whoosh cannot sort by them."""
     assert field not in searcher.schema
     with pytest.raises(KeyError, match=f"No field named '{field}'"):
         searcher.search(query.Every(), sortedby=field)
 
 
 def test_arrays_lie_in_a_folder() -> None:
-    """A storage in memory cannot hold them."""
+    """The codec refuses a Whoosh storage in memory, as arrays must be files in a folder."""
     codec = ColumnarCodec()
     storage = RamStorage()
     with pytest.raises(IndexUnusable, match="a columnar index lies in a folder"):
@@ -261,7 +264,7 @@ def test_arrays_lie_in_a_folder() -> None:
 
 
 def test_a_generation_that_whoosh_has_written_to_is_refused(tmp_path: Path) -> None:
-    """The manifest says what the files were."""
+    """A generation is refused after Whoosh has written to it: its manifest no longer agrees."""
     write_generation(PAPERS, tmp_path)
     Manifest.of(tmp_path, len(PAPERS), "").save(tmp_path)
     Manifest.load(tmp_path)

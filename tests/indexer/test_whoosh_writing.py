@@ -1,4 +1,4 @@
-"""Whoosh's own writer writes through the codec, and what it is refused leaves nothing behind."""
+"""Whoosh's own writer can write with the codec, and a refused document leaves nothing behind."""
 
 # mypy: allow-untyped-calls
 
@@ -25,12 +25,12 @@ SCHEMA = Schema(
 
 
 def writer(folder: Path) -> SegmentWriter:
-    """A writer of a new index in this folder."""
+    """A writer for a new index in the folder."""
     return SegmentWriter(create_in(str(folder), SCHEMA), codec=ColumnarCodec(), compound=False)
 
 
 def reader_of(folder: Path) -> Any:
-    """A reader of the index in this folder."""
+    """A reader of the index in the folder."""
     return open_dir(str(folder)).reader()
 
 
@@ -46,7 +46,10 @@ def reader_of(folder: Path) -> Any:
 def test_a_writer_can_be_cancelled_after_a_document_was_refused(
     refused: dict[str, Any], error: type[Exception], tmp_path: Path
 ) -> None:
-    """As the first document and behind others; the index is as it was, and unlocked."""
+    """After a refused document, the writer can be cancelled.
+
+    The index is then as before and unlocked, whether or not other documents were added first.
+    """
     index = create_in(str(tmp_path), SCHEMA)
     for before in ((), ("a", "b")):
         writing = SegmentWriter(index, codec=ColumnarCodec())
@@ -67,7 +70,7 @@ KEPT = ["väg", 1, -1.5, True, None, [1, ["a"]], {"a": {"b": [None]}}, "\ud800",
 
 
 def test_what_is_stored_comes_back_as_it_was(tmp_path: Path) -> None:
-    """With its type, at any depth."""
+    """Stored values are read back equal and with the same type."""
     writing = writer(tmp_path)
     for number, value in enumerate(KEPT):
         writing.add_document(id=str(number), thing=value)
@@ -94,7 +97,10 @@ LOST = [
 def test_what_would_come_back_as_something_else_is_refused(
     value: Any, kind: str, tmp_path: Path
 ) -> None:
-    """In one line that names the field and the type, before anything is written."""
+    """A value that could not be read back unchanged is refused at once.
+
+    The error names the field and the type in one line.
+    """
     writing = writer(tmp_path)
     with pytest.raises(TypeError, match=f"thing: a value of type {kind} cannot be stored; store"):
         writing.add_document(id="a", thing=value)
@@ -102,7 +108,7 @@ def test_what_would_come_back_as_something_else_is_refused(
 
 
 def test_a_missing_file_is_named_in_one_line(tmp_path: Path) -> None:
-    """With what to do about it."""
+    """A missing file gives an error of one line that names the file and says what to do."""
     writing = writer(tmp_path)
     writing.add_document(id="a", text="väg")
     writing.commit()

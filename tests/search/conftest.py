@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from corpus.arenden import ArendeRecord, gather
+from corpus.arende_record import ArendeRecord
+from corpus.arenden import gather
 from indexer.building.swap import build
 from search import Index, open_index
 from tests.extracts import extract

@@ -1,4 +1,7 @@
-"""Everyday searches over a city's minutes, judged by reading: `tests/search_cases.toml`."""
+"""Everyday searches in a city's minutes, with the hits that a person expects.
+
+The cases are in `tests/search_cases.toml`.
+"""
 
 import tomllib
 from pathlib import Path
@@ -16,14 +19,14 @@ CASES = tomllib.loads((Path(__file__).parents[1] / "search_cases.toml").read_tex
 
 @pytest.fixture(scope="module")
 def minutes(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """Two years of minutes."""
+    """An index of two years of minutes."""
     directory = tmp_path_factory.mktemp("minutes")
     build(sections(shared_data("goteborg", "paragrafer.jsonl.gz")), directory)
     return open_index(directory)
 
 
 def param(case: dict[str, Any]) -> Any:
-    """A case, expected to fail where it is a known miss."""
+    """A case; a known miss is marked as expected to fail."""
     miss = case.get("known_miss")
     marks = [pytest.mark.xfail(reason=miss)] if miss else []
     return pytest.param(case, id=case["query"], marks=marks)
@@ -41,5 +44,5 @@ def passes(index: Index, case: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("case", [param(case) for case in CASES])
 def test_an_everyday_search_finds_what_it_should(minutes: Index, case: dict[str, Any]) -> None:
-    """The right sections are among the first ten hits."""
+    """The expected sections are among the first ten hits."""
     assert passes(minutes, case)

@@ -1,4 +1,4 @@
-"""Whole words are marked, in passages that read well."""
+"""Hits mark whole words, in passages that read well."""
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from search.weights import WEIGHTS
 
 
 def highlighter(query: str) -> Highlighter:
-    """A highlighter for a query, in an index without words."""
+    """A highlighter for a query, with an empty word list."""
     return Highlighter(Compiler(WordList.of({}, ()), WEIGHTS).compile(parse(query)))
 
 
@@ -36,18 +36,21 @@ MARKED = [
 
 @pytest.mark.parametrize(("query", "text", "marked"), MARKED)
 def test_words_asked_for_are_marked_whole(query: str, text: str, marked: list[str]) -> None:
-    """Inflections and compounds too; a compound's parts where it is not there itself."""
+    """The words of the query are marked whole, also inflected and in compounds.
+
+    If a compound of the query is not in the text, its parts are marked.
+    """
     marks = highlighter(query).marks(text)
     assert [text[mark.start : mark.end] for mark in marks] == marked
 
 
 def test_all_of_a_long_text_is_marked() -> None:
-    """A page that shows the whole paper marks its last word as well as its first."""
+    """In a whole paper, every occurrence of a word is marked, from the first to the last."""
     assert len(highlighter("skola").marks("Skolan. " * 1_000)) == 1_000
 
 
 def test_a_snippet_shows_the_passage_that_says_most() -> None:
-    """Not the first word found, but the place where most of them stand together."""
+    """A snippet shows the passage with the most words of the query, not the first one found."""
     filler = "Här står något helt annat som fyller ut texten. " * 12
     text = f"En skola nämns. {filler}Skolan får en bro över ån. {filler}"
     snippet = highlighter("skola bro").snippet(text)
@@ -57,7 +60,7 @@ def test_a_snippet_shows_the_passage_that_says_most() -> None:
 
 
 def test_words_far_apart_are_shown_in_two_passages() -> None:
-    """Passages that do not touch are parted by an ellipsis."""
+    """Words that are far apart are shown in two passages with an ellipsis between them."""
     filler = "Här står något helt annat som fyller ut texten. " * 12
     snippet = highlighter("skola bro").snippet(f"En skola nämns. {filler}Bron är ny.")
     assert [fragment.text for fragment in snippet if fragment.marked] == ["skola", "Bron"]
@@ -65,7 +68,7 @@ def test_words_far_apart_are_shown_in_two_passages() -> None:
 
 
 def test_without_words_to_mark_the_text_begins() -> None:
-    """A filter alone shows how the paper begins, on one line."""
+    """Without words to mark, the snippet is the beginning of the paper on one line."""
     assert highlighter("").snippet("§ 1\nVal av\njusterare") == (Fragment("§ 1 Val av justerare"),)
     assert highlighter("skola").snippet("") == ()
 
@@ -75,7 +78,7 @@ def test_without_words_to_mark_the_text_begins() -> None:
     st.sampled_from(["skola", "skola bro", '"och bro"', ""]),
 )
 def test_a_snippet_is_cut_between_words_and_near_its_measure(pieces: list[str], query: str) -> None:
-    """Whatever the text: its own words, none split, not much longer than meant."""
+    """For any text, a snippet has whole words of the text and is not much longer than intended."""
     text = " ".join(pieces)
     snippet = "".join(fragment.text for fragment in highlighter(query).snippet(text))
     assert len(snippet) <= SNIPPET_CHARACTERS + 40
@@ -91,7 +94,10 @@ DECIDED = "Kommunfullmäktige beslutar att avslå motionen. En bro är för dyr,
 @pytest.mark.parametrize("heading", [HEADING, HEADING.replace("om", "om\n")])
 @pytest.mark.parametrize("filler", [1, 40, 400])
 def test_a_snippet_does_not_repeat_the_heading(heading: str, filler: int) -> None:
-    """The heading stands above it; the body tells something new, where it has the words."""
+    """A snippet leaves out the heading if the text below it has the words of the query.
+
+    The heading is printed above the snippet already.
+    """
     between = "Ärendet bereddes av nämnden. " * filler
     text = f"§ 4\n{heading}\n{between}{DECIDED}"
     snippet = highlighter("bro motion").snippet(text, HEADING)
@@ -100,13 +106,13 @@ def test_a_snippet_does_not_repeat_the_heading(heading: str, filler: int) -> Non
 
 
 def test_words_that_only_the_heading_has_are_shown_there() -> None:
-    """Nothing is marked in what the body says, so the heading is what was found."""
+    """If only the heading has the words of the query, the snippet marks them in the heading."""
     snippet = highlighter("bro").snippet(f"§ 4\n{HEADING}\nMotionen avslås.", HEADING)
     assert [part.text for part in snippet if part.marked] == ["bro"]
 
 
 def test_without_words_to_mark_the_text_begins_behind_its_heading() -> None:
-    """Unless there is nothing behind it."""
+    """Without words to mark, the snippet begins after the heading, unless nothing follows it."""
     assert highlighter("").snippet(f"§ 4\n{HEADING}\nMotionen avslås.", HEADING)[-1] == Fragment(
         "Motionen avslås."
     )
@@ -138,14 +144,17 @@ PIECES = (
 def test_in_a_long_text_the_same_words_are_found(
     query: str, text: str, marked: list[str], times: int
 ) -> None:
-    """A snippet is not read from the whole text, but passes nothing over."""
+    """In a long text, a snippet marks the same words as in a short one, wherever they are."""
     snippet = highlighter(query).snippet(f"{FILLER * times}\n{text}\n{FILLER * times}")
     assert [fragment.text for fragment in snippet if fragment.marked] == marked
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(QUERIES), st.integers(0, 2))
 def test_what_a_long_text_says_is_shown(pieces: list[str], query: str, times: int) -> None:
-    """A snippet marks something wherever there is something to mark, and nothing else."""
+    """A snippet of a long text marks something whenever there is something to mark.
+
+    It marks nothing else.
+    """
     text = FILLER * times + " ".join(pieces) + FILLER * times
     marking = highlighter(query)
     everything = {" ".join(text[mark.start : mark.end].split()) for mark in marking.marks(text)}

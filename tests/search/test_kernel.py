@@ -1,4 +1,4 @@
-"""The compiled kernel does what the NumPy one says, for any postings, filters and words."""
+"""The compiled kernel gives the same results as the NumPy one for any postings and filters."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -64,21 +64,30 @@ def same(one: Sequence[Any], other: Sequence[Any]) -> None:
 @SETTINGS
 @given(st.lists(runs(), max_size=5))
 def test_occurrences_of_one_word_are_added_up(given_runs: Any) -> None:
-    """Rising documents, each once, with the weighed sum of its frequencies."""
+    """Both kernels add up the occurrences of a word in each document.
+
+    Documents come in ascending order, each once, with the weighted sum of its frequencies.
+    """
     same(compiled.gather(given_runs, SIZE), counting_plain.gather(given_runs, SIZE))
 
 
 @SETTINGS
 @given(st.lists(st.lists(places(), max_size=3), min_size=1, max_size=3))
 def test_words_side_by_side_are_found(slots: Any) -> None:
-    """Wherever any term of each slot stands right behind one of the slot before."""
+    """Both kernels find the same phrases.
+
+    In a phrase, a term of each slot comes right after a term of the slot before.
+    """
     same(compiled.phrase(slots), counting_plain.phrase(slots))
 
 
 @SETTINGS
 @given(places(), st.booleans(), st.data())
 def test_places_lead_to_attsatser(found: Any, all_of_them: bool, data: Any) -> None:
-    """Of the documents wanted only, and the best of each document is its first best."""
+    """Both kernels find the same att-satser and the same best att-sats of each document.
+
+    If several are equally good, the first one is the best.
+    """
     starts = np.arange(SIZE + 1, dtype=np.int64) * 4
     wanted = np.full(SIZE, all_of_them)
     wanted[data.draw(DOCUMENTS)] = True
@@ -104,21 +113,24 @@ def test_places_lead_to_attsatser(found: Any, all_of_them: bool, data: Any) -> N
 def test_words_are_scored_together(
     asked: Any, excluded: Any, impossible: Any, least: float, coverage: float
 ) -> None:
-    """Same texts, shares and scores, whatever is demanded, excluded or impossible."""
+    """Both kernels find the same texts with the same shares and scores.
+
+    This is tried with any demanded, excluded and impossible words.
+    """
     norm = 0.5 + (np.arange(SIZE) % 7) / 7
     possible = None
     if impossible is not None:
         possible = np.ones(SIZE, np.bool_)
         possible[impossible] = False
     given_all = asked, norm, excluded, possible, least, coverage
-    for _ in range(2):  # what the first leaves behind would show in the second
+    for _ in range(2):  # anything left over from the first run would show in the second
         ours, theirs = compiled.total(*given_all), counting_plain.total(*given_all)
         same(ours[:3], theirs[:3])
         assert ours[3] == pytest.approx(theirs[3])
 
 
 def test_excluding_alone_finds_nothing() -> None:
-    """Without a word that is wanted no text is found, whatever is excluded."""
+    """If only excluded words are given, both kernels find the same texts."""
     documents = np.array([3, 20_000], np.int32)
     given_all: Any = [], np.ones(SIZE), [documents], None, 0.35, 0.5
     same(compiled.total(*given_all)[:3], counting_plain.total(*given_all)[:3])
@@ -127,7 +139,10 @@ def test_excluding_alone_finds_nothing() -> None:
 @SETTINGS
 @given(DOCUMENTS, st.data())
 def test_documents_are_grouped(documents: Any, data: Any) -> None:
-    """Each owner once, with its best score, the document of it, and the number of its documents."""
+    """Both kernels group documents by owner in the same way.
+
+    Each owner comes once, with its best score, the best document and the number of documents.
+    """
     score = numbers(data.draw, len(documents), 1, 3)
     owner = (np.arange(SIZE) % 11).astype(np.int32)
     rank = np.arange(SIZE, 0, -1).astype(np.uint32)
@@ -141,7 +156,7 @@ def test_documents_are_grouped(documents: Any, data: Any) -> None:
 def test_results_are_filtered_and_counted(
     data: Any, filters: int, counted: int, dtype: Any
 ) -> None:
-    """Each field's counts leave its own filter aside."""
+    """Both kernels filter and count the same; the counts of a field leave out its own filter."""
     draw = data.draw
     sizes = numbers(draw, 30, 0, 4, np.int64)
     starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.uint32)
@@ -159,7 +174,7 @@ def test_results_are_filtered_and_counted(
 @SETTINGS
 @given(st.data(), st.integers(0, 40), st.booleans())
 def test_the_first_in_order_come_first(data: Any, depth: int, by_date: bool) -> None:
-    """To any depth, equal scores in the order of rank."""
+    """Both kernels give the same first places to any depth; equal scores are ordered by rank."""
     results = np.array(data.draw(st.permutations(range(30))), np.int32)[: data.draw(NEAR) % 31]
     rank = np.array(data.draw(st.permutations(range(30))), np.uint32)
     score = None if by_date else numbers(data.draw, len(results), 1, 4)

@@ -1,4 +1,4 @@
-"""How much of a text a document covers is the same compiled and in NumPy."""
+"""The compiled and the NumPy code agree on how much of a text each document covers."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ def parts(draw: Any) -> covering_plain.Part:
 @settings(deadline=None)
 @given(st.lists(parts(), max_size=6))
 def test_both_add_up_to_the_same(several: list[covering_plain.Part]) -> None:
-    """Whatever lemmas there are, and where they stand."""
+    """Both give the same sums for any lemmas in any documents."""
     ours = compiled.added_up(several, NORM, 0.5)
     assert np.allclose(ours, covering_plain.added_up(several, NORM, 0.5), rtol=1e-12)
 
@@ -35,13 +35,13 @@ def test_both_add_up_to_the_same(several: list[covering_plain.Part]) -> None:
 @settings(deadline=None)
 @given(st.lists(parts(), max_size=6), st.integers(0, SIZE - 1))
 def test_both_tell_what_one_document_has(several: list[covering_plain.Part], document: int) -> None:
-    """Lemmas that it does not have are not told."""
+    """Both give the same counts for one document, without lemmas that it lacks."""
     ours = compiled.counts_in(document, several, 0.5)
     assert ours == covering_plain.counts_in(document, several, 0.5)
 
 
 def test_twice_as_much_of_a_word_is_not_twice_as_like() -> None:
-    """BM25: with a frequency as high as the norm, half the weight is added."""
+    """By BM25, a frequency equal to the norm adds half the weight, so repetition adds ever less."""
     part = np.array([3], np.int32), np.array([2], np.uint8), 10.0
     assert covering_plain.counts_in(3, [part], 0.5) == [(0, 1.0)]
     assert covering_plain.added_up([part], np.ones(SIZE), 0.5).tolist() == [0, 0, 0, 5, *[0] * 8]

@@ -1,4 +1,4 @@
-"""The query language: what is written, and what it asks for."""
+"""The query language: what each notation means."""
 
 import pytest
 from hypothesis import given
@@ -42,7 +42,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("text", "clauses"), WRITTEN)
 def test_what_is_written_asks_for(text: str, clauses: tuple[Clause, ...]) -> None:
-    """Each notation has one meaning, and what has none is words."""
+    """Each notation has one meaning, and text without a notation is words."""
     assert parse(text).clauses == clauses
 
 
@@ -61,14 +61,17 @@ RESTRICTED = [
 
 @pytest.mark.parametrize(("text", "restrictions"), RESTRICTED)
 def test_a_field_and_a_value_restrict(text: str, restrictions: list[tuple[str, str, bool]]) -> None:
-    """Fields go by their Swedish and English names, signs leave out, quotes hold spaces."""
+    """A field and a value restrict a search; a minus excludes the value, and quotes allow spaces.
+
+    Fields have Swedish and English names.
+    """
     found = [(each.field.name, each.value, each.excluded) for each in parse(text).restrictions]
     assert found == restrictions
 
 
 @pytest.mark.parametrize("text", ["x" * 100_000, '"' * 10_000, "a " * 10_000, '"a" ' * 10_000])
 def test_a_query_beyond_all_measure_is_cut(text: str) -> None:
-    """What is looked at is bounded, and the query says that it was cut."""
+    """A query that is too long is cut to a limited length, and says that it was cut."""
     query = parse(text)
     assert query.cut
     assert len(query.clauses) <= MAX_CLAUSES
@@ -77,7 +80,7 @@ def test_a_query_beyond_all_measure_is_cut(text: str) -> None:
 
 @given(st.text(st.sampled_from('ab å"”+-~*: \u200b\x00😀(§)/parti')))
 def test_any_text_is_a_query(text: str) -> None:
-    """Nothing that can be typed raises, and places of words are places in the text."""
+    """Any text is a valid query, and the places of words are places in the text."""
     for clause in parse(text).clauses:
         if isinstance(clause, Words):
             assert text[clause.start] == clause.text[0]

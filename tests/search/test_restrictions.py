@@ -1,4 +1,4 @@
-"""Values as people type them mean the values that the index holds."""
+"""Values that people type are resolved to the values of the index."""
 
 import pytest
 
@@ -52,7 +52,10 @@ FORGIVEN = [
 
 @pytest.mark.parametrize(("name", "typed", "meant"), FORGIVEN)
 def test_a_value_is_forgiven_its_writing(name: str, typed: str, meant: tuple[str, ...]) -> None:
-    """Case, dots, inflection, labels, aliases and abbreviations do not matter."""
+    """A value may be written in any case, without dots, inflected, or by another of its names.
+
+    The other names are labels, aliases and abbreviations.
+    """
     field = field_for(name)
     assert resolve(field, typed, HELD[field.name]) == meant
 
@@ -68,7 +71,7 @@ UNKNOWN = [
 
 @pytest.mark.parametrize(("name", "typed", "told"), UNKNOWN)
 def test_an_unknown_value_says_what_exists(name: str, typed: str, told: str) -> None:
-    """The error is one line and names values that there are."""
+    """An unknown value is refused in one line that names existing values."""
     field = field_for(name)
     with pytest.raises(QueryError) as raised:
         resolve(field, typed, HELD[field.name])
@@ -77,13 +80,13 @@ def test_an_unknown_value_says_what_exists(name: str, typed: str, told: str) -> 
 
 
 def test_an_unknown_field_says_which_there_are() -> None:
-    """A filter that is no field is refused, not passed over."""
+    """An unknown field is refused, not ignored, and the error names the fields."""
     with pytest.raises(QueryError, match="no field 'färg'; there are parti, namnd, utfall"):
         field_for("färg")
 
 
 def test_what_is_resolved_means_itself() -> None:
-    """So a redirect to the canonical writing leads no further."""
+    """A resolved value resolves to itself, so a redirect to the canonical form leads no further."""
     for name, typed, _ in FORGIVEN:
         field = field_for(name)
         for value in resolve(field, typed, HELD[field.name]):
@@ -101,7 +104,7 @@ def test_what_is_resolved_means_itself() -> None:
     ],
 )
 def test_a_refusal_names_what_may_be_meant(name: str, typed: str, near: tuple[str, ...]) -> None:
-    """First the values with the writing in them, then those most like it."""
+    """A refusal names first the values that contain the text, then those most like it."""
     field = field_for(name)
     with pytest.raises(UnknownValue) as raised:
         resolve(field, typed, HELD[field.name])
@@ -109,14 +112,17 @@ def test_a_refusal_names_what_may_be_meant(name: str, typed: str, near: tuple[st
 
 
 def test_a_refusal_names_a_party_that_only_the_papers_know() -> None:
-    """Values of this index count as well as those of the vocabulary."""
+    """A refusal may suggest a value that is only in the index and in no vocabulary."""
     with pytest.raises(UnknownValue) as raised:
         resolve(field_for("parti"), "EKPP", ("EKP", "S"))
     assert raised.value.near == ("EKP",)
 
 
 def test_many_values_are_read_where_they_lie(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the ids of many ärenden no table is made; those beside a wrong one are named."""
+    """A field with many values resolves a stored value to itself.
+
+    A refusal names values that are near an unknown one, and the number of the others.
+    """
     monkeypatch.setattr(restrictions, "MOST_READ", 10)
     ids = SortedStrings.of(f"ekhamra-ks-2023-{n}" for n in range(100, 200))
     values = FieldValues(field_for("ärende"), ids)
@@ -129,6 +135,9 @@ def test_many_values_are_read_where_they_lie(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_writing_longer_than_any_value_is_refused_unread() -> None:
-    """It cannot make the program look for what is like it."""
+    """A text that is longer than any value is refused as unknown.
+
+    It cannot make the program search for similar values.
+    """
     with pytest.raises(UnknownValue, match="no kommun is called"):
         resolve(field_for("kommun"), "x" * 10_000, HELD["kommun"])

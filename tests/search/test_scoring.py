@@ -1,4 +1,4 @@
-"""Scores, hits, facets and order are those of a reading of every paper, one by one."""
+"""Scores, hits, facets and order are the same as from reading every paper, one by one."""
 
 import math
 import tempfile
@@ -59,7 +59,7 @@ FILTERS = st.fixed_dictionaries(
 )
 
 KERNELS = {"installed": kernel, "plain": counting_plain}
-"""The one that was installed, and the one that works everywhere."""
+"""The kernel that is installed, and the plain one that works everywhere."""
 
 
 @pytest.mark.parametrize("functions", KERNELS.values(), ids=KERNELS)
@@ -73,7 +73,7 @@ def test_a_search_is_what_reading_everything_gives(
     papers: list[dict[str, Any]],
     questions: list[tuple[str, dict[str, tuple[str, ...]]]],
 ) -> None:
-    """Same hits, same scores, same order, same counts, for any papers and questions."""
+    """Any search has the hits, scores, order and counts that reading every paper gives."""
     held = [extract(f"p{number}", **paper) for number, paper in enumerate(papers)]
     with tempfile.TemporaryDirectory() as directory, pytest.MonkeyPatch.context() as patch:
         for name in set(kernel.__all__) & set(vars(functions)):
@@ -96,7 +96,7 @@ def test_a_search_is_what_reading_everything_gives(
 
 
 class Reading:
-    """A search done by going through every paper, as slowly as it can be said."""
+    """A search that goes through every paper, written as simply as possible."""
 
     def __init__(
         self, papers: Sequence[Paper], plan: Plan, filters: Mapping[str, tuple[str, ...]]
@@ -125,7 +125,7 @@ class Reading:
         self.matched = enough if self.words else allowed
 
     def order(self) -> list[str]:
-        """The hits: best score first, then newest, the undated last, then by id."""
+        """The ids of the hits by score, then newest first with the undated last, then by id."""
         hits = [p for p in self.papers if p["id"] in self.matched and self._kept(p, None)]
         hits.sort(key=lambda p: p["id"])
         hits.sort(key=lambda p: p["datum"] or "", reverse=True)
@@ -133,7 +133,7 @@ class Reading:
         return [paper["id"] for paper in hits]
 
     def counts(self, name: str) -> dict[str, int]:
-        """How many hits have each value of a field, its own filter aside."""
+        """How many hits have each value of a field, without the filter on that field."""
         counts: dict[str, int] = {}
         for paper in self.papers:
             if paper["id"] in self.matched and self._kept(paper, name):

@@ -1,4 +1,4 @@
-"""What people type finds what they mean, and they are told how it was understood."""
+"""A search finds what people mean, and says how it understood their words."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -44,13 +44,13 @@ FOUND = [
 
 @pytest.mark.parametrize(("query", "ids"), FOUND)
 def test_a_question_finds(index: Index, query: str, ids: list[str]) -> None:
-    """Inflection, compounds, dots, spelling, spaces and official terms stand in nobody's way."""
+    """A query finds papers despite inflection, compounds, dots, spelling, spaces and synonyms."""
     found = {hit.extract["id"] for hit in index.search(Request(query)).hits}
     assert found == set(ids)
 
 
 def test_stop_words_alone_are_searched(index: Index) -> None:
-    """They are dropped beside other words, not where there is nothing else."""
+    """Stop words are left out beside other words, but searched if there is nothing else."""
     assert index.search(Request("på tio och i")).total == 1
     assert index.search(Request("för")).total == 4
 
@@ -68,20 +68,23 @@ NOTICED = [
 
 @pytest.mark.parametrize(("query", "notice"), NOTICED)
 def test_what_else_was_searched_is_told(index: Index, query: str, notice: Notice) -> None:
-    """A correction comes as a whole query, other words by name."""
+    """A notice suggests a correction as a whole query, and names other words that were searched."""
     assert notice in index.search(Request(query)).notices
 
 
 @pytest.mark.parametrize("query", ['"badhus"', "lån", "xyzzyxyzzy"])
 def test_nothing_is_told_without_need(index: Index, query: str) -> None:
-    """No notice where the words were taken as they are, or there is nothing to offer."""
+    """There is no notice if the words were searched as typed, or if there is nothing to suggest."""
     assert index.search(Request(query)).notices == ()
 
 
 def test_a_prefix_of_too_many_words_searches_the_most_frequent_and_says_so(
     indexed: Callable[..., Index],
 ) -> None:
-    """However many words begin so, a search takes bounded time."""
+    """A prefix of too many words still finds papers, and a notice says that it was limited.
+
+    Only the most frequent of the words are searched, so a search takes bounded time.
+    """
     index = indexed(
         extract("många", text=" ".join(f"xa{n}" for n in range(300))), extract("två", text="xa1")
     )
@@ -91,7 +94,7 @@ def test_a_prefix_of_too_many_words_searches_the_most_frequent_and_says_so(
 
 
 def test_a_suggestion_always_has_hits(index: Index) -> None:
-    """Following *Menade du* leads somewhere."""
+    """Every query that a notice suggests has hits."""
     for query in ("cykelvägg", "skolann", "ornsanmälan", "simhalen", "kommunnen"):
         for notice in index.search(Request(query)).notices:
             if notice.kind == "suggestion":
@@ -99,28 +102,28 @@ def test_a_suggestion_always_has_hits(index: Index) -> None:
 
 
 def test_words_are_demanded_less_when_nothing_has_enough(index: Index) -> None:
-    """Rather something with one of the words than nothing, and it says so."""
+    """If no paper has enough of the words, papers with fewer are shown, and a notice says so."""
     answer = index.search(Request("simhallen xaxa xbxb xcxc xdxd"))
     assert [hit.extract["id"] for hit in answer.hits] == ["kf-lan"]
     assert [notice.kind for notice in answer.notices] == ["loosened"]
 
 
 def test_no_question_finds_everything_newest_first(index: Index) -> None:
-    """What has no date comes last."""
+    """An empty query finds everything, newest first and undated papers last."""
     ids = [hit.extract["id"] for hit in index.search(Request()).hits]
     assert ids == ["kf-lan", "son-oro", "ks-cykel", "motion-cykel", "utan-datum"]
 
 
 @pytest.mark.parametrize("query", ["!!! ???", "m.m.", "👍"])
 def test_a_question_without_words_finds_everything_and_says_so(index: Index, query: str) -> None:
-    """Signs are no words; nobody should think that they were found everywhere."""
+    """A query with only signs finds everything, and a notice says that it had no words."""
     answer = index.search(Request(query))
     assert answer.total == 5
     assert [notice.kind for notice in answer.notices] == ["wordless"]
 
 
 def test_hits_are_sorted_by_date_over_all_pages(index: Index) -> None:
-    """The order by date is that of all hits, and pages cut it without loss."""
+    """The order by date is the same over all pages, and no hit is lost between them."""
     request = Request("skola", sort="date", limit=1)
     pages = [index.search(replace(request, offset=offset)) for offset in range(4)]
     ids = [hit.extract["id"] for page in pages for hit in page.hits]
@@ -129,7 +132,7 @@ def test_hits_are_sorted_by_date_over_all_pages(index: Index) -> None:
 
 
 def test_a_facet_is_counted_without_its_own_filter(index: Index) -> None:
-    """Several values of a facet can be chosen, because the others still show their counts."""
+    """The counts of a facet leave out its own filter, so that several values can be chosen."""
     answer = index.search(Request("", {"kommun": ("Ekby",)}))
     assert [(v.value, v.count, v.selected) for v in answer.facets["kommun"]] == [
         ("Ekby", 3, True),
@@ -140,7 +143,7 @@ def test_a_facet_is_counted_without_its_own_filter(index: Index) -> None:
 
 
 def test_a_selected_value_is_listed_at_zero(index: Index) -> None:
-    """What was chosen can be unchosen, even when it leaves nothing."""
+    """A chosen value is listed even without hits, so that the choice can be undone."""
     answer = index.search(Request("simhallen", {"utfall": ("återremiss",)}))
     assert answer.total == 0
     chosen = [value for value in answer.facets["utfall"] if value.selected]
@@ -148,7 +151,10 @@ def test_a_selected_value_is_listed_at_zero(index: Index) -> None:
 
 
 def test_filters_of_request_and_query_are_added_and_named_canonically(index: Index) -> None:
-    """The answer says which filters are in force, by their stored values."""
+    """Filters of the request and of the query are combined.
+
+    The answer lists them with their stored values, and an unknown filter is refused.
+    """
     answer = index.search(Request("parti:Liberalerna nämnd:ks", {"kommun": ("ekby",)}))
     assert answer.filters == {
         "parti": ("L",),
@@ -160,7 +166,7 @@ def test_filters_of_request_and_query_are_added_and_named_canonically(index: Ind
 
 
 def test_an_explanation_adds_up_to_the_score(index: Index) -> None:
-    """The parts of a score are all there, with the words and ways that made them."""
+    """The parts of an explanation add up to the score of the hit."""
     for query in ("cykelväg skola", "cykelvag", "dagis", '~"cykelväg i Ekby"', "cykel*"):
         for hit in index.search(Request(query)).hits:
             explained = index.explain(Request(query), hit.extract["id"])
@@ -175,7 +181,10 @@ def test_an_explanation_adds_up_to_the_score(index: Index) -> None:
 
 
 def test_an_explanation_tells_how_each_word_was_found(index: Index) -> None:
-    """A motion is found by its words in heading and text, and by its best att-sats."""
+    """An explanation says how each word was found, in which zone, and which att-sats was best.
+
+    For a paper that is not a hit there is no explanation.
+    """
     explained = index.explain(Request("hastighet cykelvag"), "motion-cykel")
     assert explained
     assert explained.best_attsats == 2
@@ -189,7 +198,7 @@ def test_an_explanation_tells_how_each_word_was_found(index: Index) -> None:
 
 
 def test_hits_come_without_snippets_to_who_needs_none(index: Index) -> None:
-    """They are the same hits, quicker."""
+    """Without snippets, the hits are otherwise the same."""
     with_snippets, without = (
         index.search(Request("cykelväg", snippets=snippets)).hits for snippets in (True, False)
     )
@@ -199,7 +208,7 @@ def test_hits_come_without_snippets_to_who_needs_none(index: Index) -> None:
 
 
 def test_status_tells_what_is_held(index: Index) -> None:
-    """Documents per municipality and year, the undated among them."""
+    """The status has the number of documents by municipality and year, undated ones included."""
     status = index.status()
     assert status.documents == 5
     assert [(h.kommun, h.ar, h.documents) for h in status.holdings] == [
@@ -212,14 +221,14 @@ def test_status_tells_what_is_held(index: Index) -> None:
 
 
 def test_words_are_completed_by_frequency(index: Index) -> None:
-    """Completion offers what stands in the papers, the most frequent first."""
+    """Completion suggests words of the papers, the most frequent first."""
     assert index.suggest("cykelv") == ("cykelväg", "cykelvägar", "cykelvägarna")
     assert index.suggest("SKO")[0] == "skola"
     assert index.suggest("") == ()
 
 
 def test_facet_values_count_everything(index: Index) -> None:
-    """The values of a field, over all documents, by any of its names."""
+    """The values of a field are counted over all documents, by any name of the field."""
     assert [(v.value, v.count) for v in index.facet_values("party")] == [("L", 2)]
 
 
@@ -249,24 +258,24 @@ HOSTILE = [
 
 @pytest.mark.parametrize("query", HOSTILE, ids=range(len(HOSTILE)))
 def test_anything_typed_gets_an_answer(index: Index, query: str) -> None:
-    """However odd or long the text, the answer is a page of hits or of none."""
+    """Any text gets an answer without an error, however odd or long it is."""
     answer = index.search(Request(query))
     assert 0 <= answer.total <= 5
 
 
 def test_letters_composed_in_two_ways_are_the_same(index: Index) -> None:
-    """A keyboard that writes ä as two characters finds the same."""
+    """A letter written as two characters, such as a and ¨, finds the same as one character."""
     assert index.search(Request("cykelva\u0308g")).total == 2
 
 
 def test_an_empty_index_answers(indexed: Callable[..., Index]) -> None:
-    """Nothing held is nothing found, not an error."""
+    """A search in an empty index finds nothing and gives no error."""
     answer = indexed().search(Request("skola"))
     assert (answer.total, answer.hits) == (0, ())
 
 
 def test_a_document_without_anything_is_held(indexed: Callable[..., Index]) -> None:
-    """A paper with no words at all can be listed and filtered."""
+    """A paper without words can be listed and filtered."""
     index = indexed(extract("tom", kommun="Ekby"))
     assert index.search(Request("kommun:Ekby")).total == 1
     assert index.search(Request("skola")).total == 0
@@ -279,7 +288,10 @@ def test_a_document_without_anything_is_held(indexed: Callable[..., Index]) -> N
 def test_a_diary_number_is_found_without_its_letters(
     indexed: Callable[..., Index], query: str, expected: list[str]
 ) -> None:
-    """After the one that has none; whoever types letters means them."""
+    """A diary number typed without letters finds numbers with letters too.
+
+    The one without letters comes first. A number typed with letters finds only those letters.
+    """
     index = indexed(
         extract("lettered", text="Ärende Dnr KS 2023-860 om bron."),
         extract("bare", text="Ärende Dnr 2023-860 om bron."),
@@ -289,7 +301,7 @@ def test_a_diary_number_is_found_without_its_letters(
 
 @pytest.mark.parametrize("query", ["fors*", "förs*", "lane*"])
 def test_a_prefix_is_completed_without_its_dots(index: Index, query: str) -> None:
-    """As words are; and what begins so is marked."""
+    """A prefix without dots finds words with dots, and the words are marked."""
     hits = index.search(Request(query)).hits
     assert hits
     assert any(fragment.marked for fragment in hits[0].snippet)

@@ -1,4 +1,4 @@
-"""The first five papers, as they were labelled by reading, are found as was promised."""
+"""Searches in the first five papers find the papers that people expect."""
 
 import json
 
@@ -24,7 +24,7 @@ FOUND = [
 
 @pytest.fixture(scope="module")
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> Index:
-    """The five papers with their labels for facts."""
+    """An index of the five papers with their labels as facts."""
     papers = []
     for line in shared_data("seeds", "gold.jsonl").read_text("utf-8").splitlines():
         labels = json.loads(line)
@@ -35,5 +35,8 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 @pytest.mark.parametrize(("query", "ids"), FOUND)
 def test_a_question_finds_the_papers_it_is_about(seeds: Index, query: str, ids: set[str]) -> None:
-    """Inflections, diary numbers in any notation, fields: those papers and no other."""
+    """Each query finds exactly the papers that it is about.
+
+    The queries use inflections, fields and diary numbers in different notations.
+    """
     assert {hit.extract["id"] for hit in seeds.search(Request(query)).hits} == ids

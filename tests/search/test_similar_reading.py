@@ -1,4 +1,4 @@
-"""Texts are read as numbers of their words, and say where lemmas stand in them."""
+"""A text is read as numbers of its words, and the places of lemmas in it are found."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,7 @@ from search.similar.reading import Reading, TextReader
 
 
 def standing(text: str, *lemmas: str) -> dict[str, tuple[list[str], bool]]:
-    """Of each lemma the words that have it, and whether one is the lemma itself, bent or not."""
+    """For each lemma, the words that have it, and whether one of them is the lemma itself."""
     read = TextReader().read(text)
     found = read.standing(set(lemmas), 100)
     return {lemma: (cut(read, text, each.positions), each.whole) for lemma, each in found.items()}
@@ -19,7 +19,7 @@ def cut(read: Reading, text: str, positions: list[int]) -> list[str]:
 
 
 def test_a_lemma_stands_where_it_is_bent_or_built_in() -> None:
-    """A part of a compound is told from the word itself."""
+    """A lemma is found in inflected words and in compounds, and the two are told apart."""
     text = "Skolans väg, skolvägen."
     assert standing(text, "skola", "väg", "bro") == {
         "skola": (["Skolans", "skolvägen"], True),
@@ -29,18 +29,18 @@ def test_a_lemma_stands_where_it_is_bent_or_built_in() -> None:
 
 
 def test_no_more_words_are_looked_at_than_asked_for() -> None:
-    """Of a long text the beginning is enough."""
+    """Only the given number of words at the beginning of a text is searched."""
     assert TextReader().read("En bro vid en väg").standing({"väg"}, 4) == {}
 
 
 def test_words_are_the_same_however_they_are_written() -> None:
-    """In capitals, or with a soft hyphen in them."""
+    """Capitals and soft hyphens do not change the numbers of the words."""
     read = TextReader().read
     assert np.array_equal(read("SKOLVÄG till bro").hashes, read("skol\u00adväg Till Bro").hashes)
 
 
 def test_a_reader_forgets_and_reads_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was read before stays as it was when the forms are numbered anew."""
+    """Texts that were read earlier stay valid when the reader starts to number its forms anew."""
     monkeypatch.setattr(reading, "MOST_FORMS", 1)
     reader = TextReader()
     first = reader.read("bro väg")

@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 from lxml.html import HtmlElement
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex, InventedSources
 from tests.web.papers import BEACH, arende

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField, field_named

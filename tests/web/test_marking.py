@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from web.shown.facts import Span
+from web.shown.facts import EvidenceSpan
 from web.shown.marking import Cited, Marked, Node, PageBreak, Text, marked
 
 TEXT = "Beslut\n\nMotionen avslås av nämnden.\n\nÄrendet skickas vidare till fullmäktige."
@@ -27,7 +27,7 @@ def test_a_search_word_stands_inside_the_sentence_that_is_cited() -> None:
     """Evidence encloses the mark, so that a link to it leads to the whole sentence."""
     start = TEXT.index("Motionen")
     word = (TEXT.index("avslås"), TEXT.index("avslås") + len("avslås"))
-    blocks = marked(TEXT, [Span(start, TEXT.index(".") + 1, "belagg")], [word])
+    blocks = marked(TEXT, [EvidenceSpan(start, TEXT.index(".") + 1, "belagg")], [word])
     assert blocks[1].inner == (
         Cited("belagg", (Text("Motionen "), Marked("avslås"), Text(" av nämnden."))),
     )
@@ -42,7 +42,7 @@ def test_a_page_is_marked_where_its_first_line_begins() -> None:
 
 def test_evidence_over_two_blocks_has_its_id_once() -> None:
     """The first part has the id, and both are cited."""
-    blocks = marked(TEXT, [Span(TEXT.index("avslås"), len(TEXT), "belagg")])
+    blocks = marked(TEXT, [EvidenceSpan(TEXT.index("avslås"), len(TEXT), "belagg")])
     assert _anchors(blocks[1].inner) == ["belagg"]
     assert isinstance(blocks[2].inner[0], Cited)
     assert _anchors(blocks[2].inner) == []
@@ -58,7 +58,7 @@ def test_marking_changes_no_character(
     cited: list[tuple[int, int]], words: list[tuple[int, int]], pages: list[int]
 ) -> None:
     """However spans overlap, the text reads the same and no id is repeated."""
-    spans = [Span(start, end, f"s{n}") for n, (start, end) in enumerate(cited)]
+    spans = [EvidenceSpan(start, end, f"s{n}") for n, (start, end) in enumerate(cited)]
     blocks = marked(TEXT, spans, words, [(at, n) for n, at in enumerate(sorted(pages))])
     assert [_flat(b.inner) for b in blocks] == [_flat(b.inner) for b in marked(TEXT)]
     anchors = [anchor for block in blocks for anchor in _anchors(block.inner)]
@@ -69,7 +69,9 @@ def test_marking_changes_no_character(
 def test_every_evidence_that_shows_a_character_has_its_place(cited: list[tuple[int, int]]) -> None:
     """The link of a fact has a target, unless its words are only white space."""
     spans = [
-        Span(start, end, f"s{n}") for n, (start, end) in enumerate(cited) if TEXT[start:end].strip()
+        EvidenceSpan(start, end, f"s{n}")
+        for n, (start, end) in enumerate(cited)
+        if TEXT[start:end].strip()
     ]
     anchors = {anchor for block in marked(TEXT, spans) for anchor in _anchors(block.inner)}
     assert anchors == {span.anchor for span in spans}

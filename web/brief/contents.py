@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord, StegRecord
+from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.fact_table import PersonValue
 from search.precedent import CLOSE_FROM, Count, Precedent, Precedents, Reason, Tally
 from web import addresses

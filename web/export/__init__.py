@@ -4,6 +4,6 @@ docs/export.md describes its files, and what the served site can do that an expo
 """
 
 from web.export.options import Options, address_in
-from web.export.run import Report, export
+from web.export.run import ExportReport, export
 
-__all__ = ["Options", "Report", "address_in", "export"]
+__all__ = ["ExportReport", "Options", "address_in", "export"]

@@ -5,7 +5,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from web.export.manifest import Written
+from web.export.manifest import WrittenFile
 
 DRAFT = ".klubbat"
 """The ending of a file's name while it is being written."""
@@ -23,7 +23,7 @@ def digest_of(content: bytes, without: Collection[bytes] = ()) -> str:
     return blake2b(content, digest_size=16).hexdigest()
 
 
-def stands(path: Path, written: Written, digest: str) -> bool:
+def stands(path: Path, written: WrittenFile, digest: str) -> bool:
     """Whether the file is there with the content of this digest.
 
     `written` is what the last run wrote. The file itself is not read: only its size is compared.
@@ -37,8 +37,12 @@ def stands(path: Path, written: Written, digest: str) -> bool:
 
 
 def put(
-    site: Path, path: str, content: bytes, before: Written | None, without: Collection[bytes] = ()
-) -> tuple[str, Written, bool]:
+    site: Path,
+    path: str,
+    content: bytes,
+    before: WrittenFile | None,
+    without: Collection[bytes] = (),
+) -> tuple[str, WrittenFile, bool]:
     """Write a file, unless it is there with the same content.
 
     Args:
@@ -55,7 +59,7 @@ def put(
     if before is not None and stands(site / path, before, digest):
         return path, before, False
     write(site / path, content)
-    return path, Written(digest, len(content)), True
+    return path, WrittenFile(digest, len(content)), True
 
 
 def write(path: Path, content: bytes) -> None:

@@ -20,7 +20,7 @@ from web.export.beside import BesideOneAnother
 from web.export.files import put
 from web.export.heads import headed
 from web.export.links import Links, moved
-from web.export.manifest import Written
+from web.export.manifest import WrittenFile
 from web.export.options import Options
 from web.export.paths import MISSING, SEARCHING, file_at, place
 from web.language import prefix
@@ -79,9 +79,9 @@ class Job:
         return cls(address, language, file_at(at))
 
 
-Batch = Sequence[tuple[Job, Written | None]]
+Batch = Sequence[tuple[Job, WrittenFile | None]]
 """Jobs, each with what the last run wrote at its path."""
-Made = list[tuple[str, Written, bool]]
+Made = list[tuple[str, WrittenFile, bool]]
 """The path of each page, what is there now, and whether it was written in this run."""
 
 
@@ -127,12 +127,12 @@ class Maker:
             return moved(text, self.links).encode()
         return (text if job.address == addresses.ROBOTS else self.links.xml(text)).encode()
 
-    def _made(self, job: Job, before: Written | None) -> tuple[str, Written, bool]:
+    def _made(self, job: Job, before: WrittenFile | None) -> tuple[str, WrittenFile, bool]:
         return put(self._recipe.site, job.path, self.content(job), before, self._stamps)
 
 
 def made(
-    recipe: Recipe, jobs: Sequence[Job], before: Mapping[str, Written], processes: int
+    recipe: Recipe, jobs: Sequence[Job], before: Mapping[str, WrittenFile], processes: int
 ) -> Iterator[Made]:
     """Make all pages, a batch at a time.
 

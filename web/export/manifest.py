@@ -24,7 +24,7 @@ CREATE TABLE files (path TEXT PRIMARY KEY, digest TEXT NOT NULL, size INTEGER NO
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFile:
     """A file as it was written: the digest of its content, and its size in bytes.
 
     An empty digest means that it was about to be written, so it may be missing.
@@ -34,7 +34,7 @@ class Written:
     size: int = -1
 
 
-class Manifest:
+class ExportManifest:
     """The manifest of a site. It is created if the site is empty or does not exist.
 
     It is a context manager, which closes the database.
@@ -81,10 +81,10 @@ class Manifest:
         row = self._db.execute("SELECT of FROM made").fetchone()
         return json.loads(row[0]) if row else None
 
-    def files(self) -> dict[str, Written]:
+    def files(self) -> dict[str, WrittenFile]:
         """Every file of the export, by its path from the site's root."""
         rows = self._db.execute("SELECT path, digest, size FROM files")
-        return {path: Written(digest, size) for path, digest, size in rows}
+        return {path: WrittenFile(digest, size) for path, digest, size in rows}
 
     @property
     def records(self) -> str | None:
@@ -107,7 +107,7 @@ class Manifest:
                 "INSERT OR IGNORE INTO files VALUES (?, '', -1)", ((each,) for each in paths)
             )
 
-    def enter(self, written: Iterable[tuple[str, Written]]) -> None:
+    def enter(self, written: Iterable[tuple[str, WrittenFile]]) -> None:
         """Enter files that are now written, by their paths."""
         with self._db:
             self._db.executemany(

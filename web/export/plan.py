@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import ceil
 
-from corpus.arenden import UNANSWERED
+from corpus.arende_record import UNANSWERED
 from corpus.vocabulary import load
 from indexer.fields import FACETS
 from search.answer import Request as Asked
@@ -31,7 +31,7 @@ STANDING = (
 
 
 @dataclass(slots=True)
-class Plan:
+class ExportPlan:
     """The addresses of an export.
 
     `once` are made once for all languages. `arenden` are the pages of ärenden and their feeds,
@@ -54,7 +54,7 @@ class Plan:
         yield from self.sections
 
 
-def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) -> Plan:
+def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) -> ExportPlan:
     """The plan of an export of an index.
 
     Args:
@@ -67,7 +67,7 @@ def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) ->
     index = contents.index
     bodies = _bodies(index)
     values = {each.name: _values(index, each.name) for each in FACETS}
-    plan = Plan()
+    plan = ExportPlan()
     plan.own += STANDING
     plan.own += [SEARCHING] if search else []
     plan.own += [addresses.values(each.name, Question()) for each in LISTED if values[each.name]]

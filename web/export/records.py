@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from indexer.fields import FIELDS
 from search.answer import Hit

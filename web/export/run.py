@@ -12,7 +12,7 @@ from search import Address, Index
 from search.answer import Status
 from web.export.files import put, remove, stands
 from web.export.making import Job, Made, Opening, Recipe, made
-from web.export.manifest import Manifest, Written
+from web.export.manifest import ExportManifest, WrittenFile
 from web.export.options import Options
 from web.export.plan import planned
 from web.export.records import records
@@ -26,7 +26,7 @@ Tell = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ExportReport:
     """The result of a run: how many files the site has, were written, were removed.
 
     `size` is the size of all files in bytes. `kept` are paths that the export did not write because
@@ -48,7 +48,7 @@ def export(
     options: Options,
     tell: Tell = lambda *_: None,
     processes: int | None = None,
-) -> Report:
+) -> ExportReport:
     """Write the site of an index as files, or update an earlier export.
 
     Args:
@@ -73,7 +73,7 @@ def export(
         of = _made_of(opened.status(), options)
         if options.search:
             binary()  # so that a missing Pagefind is reported before anything is made
-        with Manifest(site) as manifest, TemporaryDirectory() as scratch:
+        with ExportManifest(site) as manifest, TemporaryDirectory() as scratch:
             if manifest.made_of == of:
                 return _report(manifest.files(), 0, 0, unchanged=True)
             most = processes or len(os.sched_getaffinity(0))
@@ -100,7 +100,7 @@ class _Wanted:
     recipe: Recipe
     jobs: Sequence[Job]
     files: Mapping[str, Path]
-    standing: Mapping[str, Written]
+    standing: Mapping[str, WrittenFile]
     records: str | None
 
     def paths(self) -> list[str]:
@@ -125,7 +125,9 @@ class _Run:
     tell: Tell
     processes: int
 
-    def into(self, manifest: Manifest, scratch: Path, of: Mapping[str, object]) -> Report:
+    def into(
+        self, manifest: ExportManifest, scratch: Path, of: Mapping[str, object]
+    ) -> ExportReport:
         before = manifest.files()
         wanted = self._wanted(scratch, before, manifest.records)
         paths = wanted.paths()
@@ -145,7 +147,7 @@ class _Run:
         return _report(now, new_ones, len(gone), kept=tuple(sorted(kept)))
 
     def _made(
-        self, wanted: _Wanted, before: Mapping[str, Written], kept: Collection[str]
+        self, wanted: _Wanted, before: Mapping[str, WrittenFile], kept: Collection[str]
     ) -> Iterator[Made]:
         for path, file in wanted.files.items():
             if path not in kept:
@@ -153,7 +155,9 @@ class _Run:
         jobs = [job for job in wanted.jobs if job.path not in kept]
         yield from made(wanted.recipe, jobs, before, self.processes)
 
-    def _wanted(self, scratch: Path, before: Mapping[str, Written], last: str | None) -> _Wanted:
+    def _wanted(
+        self, scratch: Path, before: Mapping[str, WrittenFile], last: str | None
+    ) -> _Wanted:
         options = self.options
         status = self.index.status()
         contents = contents_of(self.index)
@@ -179,7 +183,7 @@ class _Run:
         recipe = Recipe(self.opening, self.site, options, plan.known(), status.build, status.built)
         return _Wanted(recipe, jobs, files, standing, digest)
 
-    def _standing(self, before: Mapping[str, Written]) -> dict[str, Written]:
+    def _standing(self, before: Mapping[str, WrittenFile]) -> dict[str, WrittenFile]:
         """The files of the search that the last run wrote; none unless all are still there."""
         files = {path: each for path, each in before.items() if path.startswith(f"{FOLDER}/")}
         whole = all(stands(self.site / path, each, each.digest) for path, each in files.items())
@@ -197,11 +201,11 @@ def _static(search: bool) -> dict[str, Path]:
 
 
 def _report(
-    held: Mapping[str, Written],
+    held: Mapping[str, WrittenFile],
     written: int,
     removed: int,
     kept: tuple[str, ...] = (),
     unchanged: bool = False,
-) -> Report:
+) -> ExportReport:
     size = sum(each.size for each in held.values())
-    return Report(len(held), written, removed, size, kept, unchanged)
+    return ExportReport(len(held), written, removed, size, kept, unchanged)

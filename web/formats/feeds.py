@@ -27,7 +27,7 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """The entry of one hit.
 
     `id` is a tag: URI, `href` and `json` are whole addresses. `day` (ISO 8601) is the date of the
@@ -44,7 +44,7 @@ class Entry:
     categories: tuple[Category, ...]
 
 
-def entries(hits: Sequence[Hit], index: Index, origin: str) -> tuple[Entry, ...]:
+def entries(hits: Sequence[Hit], index: Index, origin: str) -> tuple[FeedEntry, ...]:
     """The entries of all hits that have a date.
 
     A hit without a date is left out. If it had the date of the index instead, every reader would
@@ -86,7 +86,7 @@ def name(question: Question) -> str:
     return f"{spoken}sok?{urlencode(question.on_page(1).sorted_by('relevance').pairs())}"
 
 
-def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
+def _entry(hit: Hit, said: Extract, origin: str) -> FeedEntry:
     kind, key, page = _result(hit)
     assert said["datum"] is not None  # those without a date are not asked for
     outcome, verdict = present.outcome(said["utfall"]), present.verdict(said)
@@ -98,7 +98,7 @@ def _entry(hit: Hit, said: Extract, origin: str) -> Entry:
         " · ".join(present.where(said)),
         gettext("Väckt av %(who)s", who=movers) if movers else None,
     )
-    return Entry(
+    return FeedEntry(
         tag(origin, f"{kind}/{quote(key, safe='')}"),
         f"{origin}{page}",
         f"{origin}{addresses.twin(page)}",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
-from corpus.arenden import ArendeRecord, StegRecord
+from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.extract import PUBLIC_FACTS
 from corpus.fact_table import FACTS, FactEntry
 from web.language import gettext, gettext_noop
@@ -97,7 +97,7 @@ ARENDE: Mapping[str, Schema] = {
     },
     "links": LINKS,
 }
-"""The keys of an ärende, as `corpus.arenden.ArendeRecord` describes them."""
+"""The keys of an ärende, as `corpus.arende_record.ArendeRecord` describes them."""
 
 SHARE: Schema = {"type": "number", "minimum": 0, "maximum": 1}
 TALLIED = _object({"value": TEXT, "count": NUMBER, "close": NUMBER, "arenden": _list(TEXT)})

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from corpus.arenden import UNANSWERED, ArendeRecord, StegRecord
+from corpus.arende_record import UNANSWERED, ArendeRecord, StegRecord
 from corpus.errors import NotLearned
 from corpus.extract import Extract
 from search.answer import Hit

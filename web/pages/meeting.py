@@ -18,7 +18,7 @@ from web.templating import rendering
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MeetingRow:
     """A § of the meeting. `badge` is None if it decides nothing."""
 
     href: str
@@ -72,8 +72,8 @@ def _once(extracts: Iterable[Extract]) -> list[Extract]:
     return list(of.values())
 
 
-def _row(extract: Extract) -> Row:
-    return Row(
+def _row(extract: Extract) -> MeetingRow:
+    return MeetingRow(
         addresses.document(extract["id"]),
         present.paragraph(extract),
         present.title(extract),

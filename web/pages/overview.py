@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from corpus.arenden import UNANSWERED
+from corpus.arende_record import UNANSWERED
 from corpus.vocabulary import load
 from search.answer import Answer
 from search.answer import Request as Asked

@@ -13,11 +13,11 @@ from web.shown import (
     Card,
     Chip,
     Choice,
+    EvidenceSpan,
     Facet,
     Passage,
-    Span,
+    ShownStep,
     Stated,
-    Step,
     late_badge,
     marked,
     present,
@@ -124,7 +124,7 @@ def show(request: Request) -> Response:
         "vote": {"ja": 21, "nej": 18, "avstår": 2},
         "blocks": marked(
             TEXT,
-            [Span(at, at + len(beslut), "belagg-beslutstext-1")],
+            [EvidenceSpan(at, at + len(beslut), "belagg-beslutstext-1")],
             [(dammen, dammen + len("Kvarndammen"))],
             [(0, 12)],
         ),
@@ -133,10 +133,12 @@ def show(request: Request) -> Response:
     return rendering.page(request, "pattern.html", values)
 
 
-def _step(iso: str, badge: present.Outcome | None, kind: str, paragraph: str | None) -> Step:
+def _step(iso: str, badge: present.Outcome | None, kind: str, paragraph: str | None) -> ShownStep:
     at = addresses.page(addresses.PATTERNS)
     body = "Kommunfullmäktige" if paragraph else None
     sentence = f"Motionen: {kind.lower()}." if paragraph else None
     decisive = iso == "2024-05-02"
     day = present.date(iso)
-    return Step(iso, at, iso, day, body, paragraph, badge, kind, sentence, at, at, 12, decisive)
+    return ShownStep(
+        iso, at, iso, day, body, paragraph, badge, kind, sentence, at, at, 12, decisive
+    )

@@ -56,7 +56,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BarPiece:
     """A part of a bar: its beginning and width, in hundredths of the longest bar."""
 
     css: str
@@ -65,7 +65,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TableLine:
     """A row as it is shown.
 
     `share` is the part of the settled motions that was granted, in whole or in part; None if there
@@ -75,7 +75,7 @@ class Line:
     label: str
     href: str
     figures: tuple[Figure, ...]
-    bar: tuple[Piece, ...]
+    bar: tuple[BarPiece, ...]
     share: str | None
     known: Figure
     times: tuple[Figure, ...]
@@ -85,14 +85,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownTable:
     """A table as it is shown: `lines` in full, the `rest` folded, and how many are `left` out."""
 
     by: str
     heading: str
     label: str
-    lines: tuple[Line, ...]
-    rest: tuple[Line, ...]
+    lines: tuple[TableLine, ...]
+    rest: tuple[TableLine, ...]
     left: int
     without: int
     file: str
@@ -157,7 +157,7 @@ def _asked(
     return question, held.precedence(index).statistics(question.filters)
 
 
-def _shown(table: MotionTable, question: Question) -> Shown:
+def _shown(table: MotionTable, question: Question) -> ShownTable:
     field = field_named(table.by)
     assert field is not None
     longest = max(map(_settled, table.rows))
@@ -173,7 +173,7 @@ def _shown(table: MotionTable, question: Question) -> Shown:
         )
         for row in table.rows[: at_once + FOLDED]
     )
-    return Shown(
+    return ShownTable(
         table.by,
         gettext(HEADINGS[table.by]),
         gettext(field.label),
@@ -185,9 +185,9 @@ def _shown(table: MotionTable, question: Question) -> Shown:
     )
 
 
-def _line(row: MotionRow, name: str, href: str, longest: int) -> Line:
+def _line(row: MotionRow, name: str, href: str, longest: int) -> TableLine:
     waits = row.waits
-    return Line(
+    return TableLine(
         name[:1].upper() + name[1:],
         href,
         tuple(_figure(cell) for cell in row.cells),
@@ -202,12 +202,12 @@ def _line(row: MotionRow, name: str, href: str, longest: int) -> Line:
     )
 
 
-def _bar(row: MotionRow, longest: int) -> list[Piece]:
+def _bar(row: MotionRow, longest: int) -> list[BarPiece]:
     pieces, x = [], 0.0
     for name, cell in zip((*SHOWN_OUTCOMES, "ovriga"), row.cells, strict=False):
         width = 100 * cell.count / max(longest, 1)
         if cell.count:
-            pieces.append(Piece(name.replace(" ", "-"), round(x, 1), round(width, 1)))
+            pieces.append(BarPiece(name.replace(" ", "-"), round(x, 1), round(width, 1)))
         x += width
     return pieces
 

@@ -38,7 +38,7 @@ ZONES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class WordRow:
     """One word of the question: the ways in which it was found, and its share of the score."""
 
     word: str
@@ -78,10 +78,10 @@ def show(request: Request) -> Response:
     return rendering.page(request, "why.html", values)
 
 
-def _rows(reasons: Explanation) -> Iterator[Row]:
+def _rows(reasons: Explanation) -> Iterator[WordRow]:
     for word in reasons.words:
         share = (word.whole + word.attsats) / (reasons.score or 1.0)
-        yield Row(word.word, tuple(map(_way, word.matches)), share)
+        yield WordRow(word.word, tuple(map(_way, word.matches)), share)
 
 
 def _way(match: Match) -> str:

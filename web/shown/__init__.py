@@ -4,14 +4,14 @@ from web.shown import facts, present, standing, tally
 from web.shown.cards import Card, Passage, card
 from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kommuner
 from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
-from web.shown.facts import Span, Stated
+from web.shown.facts import EvidenceSpan, Stated
 from web.shown.loosening import ways_out
 from web.shown.marking import marked
 from web.shown.notices import notice_sentence
 from web.shown.reference_links import text_links
 from web.shown.results import listed_section
 from web.shown.standing import late_badge
-from web.shown.steps import Step, steps_around, stretches, where_it_stands
+from web.shown.steps import ShownStep, steps_around, stretches, where_it_stands
 from web.shown.tally import ending_label
 from web.shown.years import Bar, year_bars
 
@@ -21,12 +21,12 @@ __all__ = [
     "Card",
     "Chip",
     "Choice",
+    "EvidenceSpan",
     "Facet",
     "Kommun",
     "Passage",
-    "Span",
+    "ShownStep",
     "Stated",
-    "Step",
     "card",
     "chips",
     "choices",

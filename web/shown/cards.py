@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from search.answer import Fragment, Hit
 from web import addresses

@@ -68,7 +68,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CoverageRow:
     """The documents of a body, or of all bodies, in each year that its kommun has.
 
     `name` is None in the row of all bodies, and where the papers do not name the body.
@@ -97,12 +97,12 @@ def kommuner(held: Sequence[Held]) -> tuple[Kommun, ...]:
     )
 
 
-def coverage_rows(kommun: Kommun) -> tuple[Row, ...]:
+def coverage_rows(kommun: Kommun) -> tuple[CoverageRow, ...]:
     """A row for each body of a municipality, with links to the documents of each year."""
     return tuple(_row(body, kommun.years) for body in kommun.bodies)
 
 
-def coverage_sums(kommun: Kommun) -> Row:
+def coverage_sums(kommun: Kommun) -> CoverageRow:
     """The row that adds up all bodies of a municipality."""
     whole = Held(kommun.name, None, kommun.total, kommun.newest)
     return _row(whole, kommun.years)
@@ -121,7 +121,7 @@ def failures(skipped: Iterable[Skipped]) -> tuple[Failure, ...]:
     )
 
 
-def _row(held: Held, years: Sequence[str | None]) -> Row:
+def _row(held: Held, years: Sequence[str | None]) -> CoverageRow:
     page = addresses.namnd(held.kommun, held.namnd) if held.kommun and held.namnd else None
     names = {"namnd": held.namnd, "kommun": held.kommun}
     of_body = Question(flat=True, filters={key: (name,) for key, name in names.items() if name})
@@ -131,4 +131,4 @@ def _row(held: Held, years: Sequence[str | None]) -> Row:
         documents = held.years[year]
         return Cell(documents, address(year) if documents and year and held.kommun else None)
 
-    return Row(held.namnd, page, tuple(map(cell, years)), held.years.total(), held.newest)
+    return CoverageRow(held.namnd, page, tuple(map(cell, years)), held.years.total(), held.newest)

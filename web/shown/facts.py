@@ -51,7 +51,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FactRow:
     """A fact and its values."""
 
     label: str
@@ -59,7 +59,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class YrkandeRow:
     """One yrkande or att-sats: who moved what. `direction` is shown like an outcome."""
 
     who: str
@@ -68,7 +68,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class EvidenceSpan:
     """Characters of the section's text that state a fact; `anchor` is their id on the page."""
 
     start: int
@@ -76,10 +76,10 @@ class Span:
     anchor: str
 
 
-def rows(extract: Extract) -> tuple[Row, ...]:
+def rows(extract: Extract) -> tuple[FactRow, ...]:
     """The known facts of a section, in the order of `LISTED`."""
     found = ((entry, values(extract, entry.key)) for entry in LISTED)
-    return tuple(Row(gettext(entry.label), known) for entry, known in found if known)
+    return tuple(FactRow(gettext(entry.label), known) for entry, known in found if known)
 
 
 def values(extract: Extract, key: str) -> tuple[Value, ...]:
@@ -91,10 +91,10 @@ def values(extract: Extract, key: str) -> tuple[Value, ...]:
     )
 
 
-def moves(extract: Extract) -> tuple[Move, ...]:
+def moves(extract: Extract) -> tuple[YrkandeRow, ...]:
     """The yrkanden of a section, in order."""
     return tuple(
-        Move(
+        YrkandeRow(
             present.person(each),
             present.direction(each["riktning"]),
             stated(extract, "yrkanden", n),
@@ -103,10 +103,10 @@ def moves(extract: Extract) -> tuple[Move, ...]:
     )
 
 
-def attsatser(extract: Extract) -> tuple[Move, ...]:
+def attsatser(extract: Extract) -> tuple[YrkandeRow, ...]:
     """What became of each att-sats that the decision tells apart, a proposal shown as one."""
     return tuple(
-        Move(
+        YrkandeRow(
             gettext("Övriga att-satser")
             if each["attsats"] == THE_REST
             else gettext("Att-sats %(number)s", number=each["attsats"]),
@@ -134,10 +134,10 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
     )
 
 
-def spans(extract: Extract) -> tuple[Span, ...]:
+def spans(extract: Extract) -> tuple[EvidenceSpan, ...]:
     """All parts of the text that state a fact."""
     return tuple(
-        Span(*place, _anchor(entry.key, n))
+        EvidenceSpan(*place, _anchor(entry.key, n))
         for entry in _MARKED
         for n, evidence in enumerate(evidence_of(extract, entry.key))
         if (place := _place(evidence, extract["text"]))

@@ -12,8 +12,8 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import ClassVar
 
-from web.shown.facts import Span
-from web.shown.reflow import Block, Kind, Line, reflow
+from web.shown.facts import EvidenceSpan
+from web.shown.reflow import Block, Kind, TextLine, reflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MarkedBlock:
     """A block of text with its marks."""
 
     kind: Kind
@@ -84,7 +84,7 @@ class _Marker:
     def __init__(
         self,
         text: str,
-        spans: Iterable[Span],
+        spans: Iterable[EvidenceSpan],
         words: Iterable[tuple[int, int]],
         pages: Iterable[Sequence[int]],
         links: Iterable[Link] = (),
@@ -106,18 +106,18 @@ class _Marker:
             if at < len(lines):
                 yield max(start, lines[at].start), number
 
-    def block(self, block: Block) -> Shown:
+    def block(self, block: Block) -> MarkedBlock:
         nodes: list[Node] = []
         for n, line in enumerate(block.lines):
             if n:
                 nodes.append(Text(" "))
             nodes += self.within(line.start, line.end, self._spans_of(line))
-        return Shown(block.kind, tuple(nodes))
+        return MarkedBlock(block.kind, tuple(nodes))
 
-    def _spans_of(self, line: Line) -> list[Span]:
+    def _spans_of(self, line: TextLine) -> list[EvidenceSpan]:
         return [s for s in self.spans if s.start < line.end and s.end > line.start]
 
-    def within(self, start: int, end: int, spans: list[Span]) -> list[Node]:
+    def within(self, start: int, end: int, spans: list[EvidenceSpan]) -> list[Node]:
         """The nodes of ``text[start:end]``, the `spans` that touch it outermost first."""
         nodes: list[Node] = []
         at = start
@@ -133,7 +133,7 @@ class _Marker:
             at = last
         return nodes + self.plain(at, end)
 
-    def _anchor(self, span: Span) -> str | None:
+    def _anchor(self, span: EvidenceSpan) -> str | None:
         if span.anchor in self.named:
             return None
         self.named.add(span.anchor)
@@ -189,11 +189,11 @@ def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def marked(
     text: str,
-    spans: Iterable[Span] = (),
+    spans: Iterable[EvidenceSpan] = (),
     words: Iterable[tuple[int, int]] = (),
     pages: Iterable[Sequence[int]] = (),
     links: Iterable[Link] = (),
-) -> tuple[Shown, ...]:
+) -> tuple[MarkedBlock, ...]:
     """The blocks of a text, with evidence, links, words and page breaks marked.
 
     Args:

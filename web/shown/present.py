@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypedDict
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.document import Level
 from corpus.extract import Extract
 from corpus.fact_table import PersonValue, YrkandeValue

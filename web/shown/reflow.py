@@ -33,7 +33,7 @@ Kind = Literal["paragraph", "bullet", "item", "heading"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """Characters `start` to `end` of the text, without white space at either end."""
 
     start: int
@@ -45,7 +45,7 @@ class Block:
     """Lines to be shown as one text, with a space between them."""
 
     kind: Kind
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
 
 
 def reflow(text: str) -> tuple[Block, ...]:
@@ -56,7 +56,7 @@ def reflow(text: str) -> tuple[Block, ...]:
     [('heading', 1), ('paragraph', 2), ('bullet', 1), ('bullet', 1)]
     """
     width = _width(text)
-    groups: list[list[Line]] = []
+    groups: list[list[TextLine]] = []
     above = False  # whether the line before this one is directly above it
     for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
         line = _trimmed(text, match.start(), match.end())
@@ -72,12 +72,12 @@ def reflow(text: str) -> tuple[Block, ...]:
     return tuple(_block(text, before, group, after) for before, group, after in around)
 
 
-def _trimmed(text: str, start: int, end: int) -> Line | None:
+def _trimmed(text: str, start: int, end: int) -> TextLine | None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return None if start == end or RULE.fullmatch(text, start, end) else Line(start, end)
+    return None if start == end or RULE.fullmatch(text, start, end) else TextLine(start, end)
 
 
 def _width(text: str) -> int:
@@ -86,7 +86,7 @@ def _width(text: str) -> int:
     return lengths[int(0.95 * len(lengths))] if lengths else 0
 
 
-def _runs_on(text: str, group: list[Line], line: Line, width: int, directly: bool) -> bool:
+def _runs_on(text: str, group: list[TextLine], line: TextLine, width: int, directly: bool) -> bool:
     above = text[group[-1].start : group[-1].end]
     here = text[line.start : line.end]
     if ITEM.match(here) or BULLET.match(here):
@@ -105,22 +105,22 @@ def _runs_on(text: str, group: list[Line], line: Line, width: int, directly: boo
     return full or broken_off or bool(UNFINISHED.search(above))
 
 
-def _opens(text: str, group: list[Line], shape: re.Pattern[str]) -> bool:
+def _opens(text: str, group: list[TextLine], shape: re.Pattern[str]) -> bool:
     return bool(shape.match(text, group[0].start, group[0].end))
 
 
 def _block(
-    text: str, before: list[Line] | None, group: list[Line], after: list[Line] | None
+    text: str, before: list[TextLine] | None, group: list[TextLine], after: list[TextLine] | None
 ) -> Block:
     first = group[0]
     bullet = BULLET.match(text, first.start, first.end)
     if bullet:
-        return Block("bullet", (Line(bullet.end(), first.end), *group[1:]))
+        return Block("bullet", (TextLine(bullet.end(), first.end), *group[1:]))
     return Block(_kind(text, before, group, after), tuple(group))
 
 
 def _kind(
-    text: str, before: list[Line] | None, group: list[Line], after: list[Line] | None
+    text: str, before: list[TextLine] | None, group: list[TextLine], after: list[TextLine] | None
 ) -> Kind:
     if _opens(text, group, ITEM) or _opens(text, group, PROPOSAL):
         return "item"
@@ -129,7 +129,7 @@ def _kind(
     return "heading" if alone and _is_short(text, group) else "paragraph"
 
 
-def _is_short(text: str, group: list[Line] | None) -> bool:
+def _is_short(text: str, group: list[TextLine] | None) -> bool:
     if group is None or len(group) > 1:
         return False
     return bool(HEADING.fullmatch(text, group[0].start, group[0].end))

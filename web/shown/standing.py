@@ -1,6 +1,6 @@
 """Puts an ärende into words: how it ended or how far it has come, and what each step was."""
 
-from corpus.arenden import UNANSWERED, ArendeRecord, StegRecord
+from corpus.arende_record import UNANSWERED, ArendeRecord, StegRecord
 from web.language import SOURCE, gettext, speaking
 from web.shown import present
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.arenden import ArendeRecord, StegRecord
+from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.extract import Extract
 from web import addresses
 from web.shown import facts, present, standing
@@ -15,7 +15,7 @@ BEGINS = "motion"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ShownStep:
     """One step of an ärende.
 
     `badge` is its outcome; if that is None, `kind` says what the step was. `iso` and `day` are the
@@ -54,7 +54,7 @@ class Around:
 
 def stretches(
     arende: ArendeRecord, extracts: Mapping[str, Extract], with_source: bool
-) -> tuple[tuple[Step, ...], ...]:
+) -> tuple[tuple[ShownStep, ...], ...]:
     """The steps in order of time, in groups: a single step, or a body's postponements in a row.
 
     Postponements are grouped because a motion may be postponed ten times before anything happens.
@@ -100,10 +100,10 @@ def _stretch(step: StegRecord) -> tuple[bool, str | None]:
 
 def _step(
     step: StegRecord, arende: ArendeRecord, extract: Extract | None, with_source: bool
-) -> Step:
+) -> ShownStep:
     href = addresses.document(step["id"])
     paged = extract is not None and present.paged(extract)
-    return Step(
+    return ShownStep(
         step["id"],
         href,
         step["datum"],

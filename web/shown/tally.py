@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.arenden import ArendeRecord
+from corpus.arende_record import ArendeRecord
 from corpus.vocabulary import load
 from search.precedent import ONLY_PROPOSED, OTHER_MATTER, STILL_OPEN, Count, Precedents
 from web import addresses
@@ -28,7 +28,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TallyLine:
     """A row of the tally: `count` ärenden, `close` of them close to the matter compared.
 
     `badge` is None unless the row counts an outcome.
@@ -52,7 +52,7 @@ def ending_label(value: str) -> str:
     return present.label("outcomes", value)
 
 
-def lines(found: Precedents) -> dict[str, tuple[Line, ...]]:
+def lines(found: Precedents) -> dict[str, tuple[TallyLine, ...]]:
     """The rows of the tally, by its three parts: ``utfall``, ``kommun``, ``parti``."""
     arenden = {
         each.like.arende["id"]: (each.like.arende, each.close)
@@ -60,9 +60,9 @@ def lines(found: Precedents) -> dict[str, tuple[Line, ...]]:
         if each.like.arende
     }
 
-    def line(count: Count, label: str, badge: present.Outcome | None) -> Line:
+    def line(count: Count, label: str, badge: present.Outcome | None) -> TallyLine:
         listed = tuple(_listed(*arenden[id_]) for id_ in count.arenden)
-        return Line(label, badge, count.count, count.close, listed)
+        return TallyLine(label, badge, count.count, count.close, listed)
 
     tally = found.tally
     return {

@@ -1,6 +1,7 @@
-"""What is known of single written forms before any lexicon is: how a table of them is packed.
+"""Packed tables of written forms, and the rules that need no lexicon: accents and stop words.
 
-The lexicon is compiled (`indexer.swedish.making`) and read (`indexer.swedish.lexicon`) by these.
+Both the compiler of the lexicon (`indexer.swedish.making`) and its reader
+(`indexer.swedish.lexicon`) use them.
 """
 
 from indexer.swedish.forms.folding import folded, is_accented

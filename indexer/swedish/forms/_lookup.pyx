@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""Strings looked up in a packed table, where it lies: see `indexer.swedish.forms.table`."""
+"""Looks up strings in a packed table, in C; `indexer.swedish.forms.table` describes the table."""
 
 from libc.stdint cimport uint8_t, uint32_t
 from libc.string cimport memcmp
@@ -11,7 +11,7 @@ cdef uint32_t[256] remainders
 
 
 cdef void _prepare() noexcept:
-    """The CRC-32 of each byte, that of zlib."""
+    """Fill the table with the CRC-32 of each byte, the same as zlib's."""
     cdef uint32_t byte, rest
     cdef int bit
     for byte in range(256):

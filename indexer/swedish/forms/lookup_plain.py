@@ -1,10 +1,10 @@
-"""Strings looked up in a packed table: the plain twin of `_lookup.pyx`."""
+"""Looks up strings in a packed table: the plain twin of `_lookup.pyx`."""
 
 from zlib import crc32
 
 
 class Lookup:
-    """A table's numbers by key."""
+    """Looks up numbers by key in the arrays of a table."""
 
     def __init__(
         self,
@@ -18,10 +18,10 @@ class Lookup:
         self._keys, self._shift = keys, shift
 
     def get(self, key: str) -> int | None:
-        """The number of a key, None if it has none.
+        """The number of a key; None if it is unknown.
 
         Raises:
-            UnicodeEncodeError: half of a surrogate pair is in it; no key has that.
+            UnicodeEncodeError: the key contains half of a surrogate pair.
         """
         wanted = key.encode()
         bucket = crc32(wanted) >> self._shift
@@ -32,6 +32,6 @@ class Lookup:
         return None
 
     def fronts(self, word: str, least: int, most: int) -> list[int]:
-        """How long those beginnings are, of `least` to `most` letters, that are keys."""
+        """The lengths, from `least` to `most`, of the beginnings of a word that are keys."""
         longest = min(most, len(word))
         return [size for size in range(least, longest + 1) if self.get(word[:size]) is not None]

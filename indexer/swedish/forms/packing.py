@@ -1,4 +1,4 @@
-"""What the lexicon's compiler and its reader agree on: the bits of a value, costs and gains."""
+"""The definitions that the lexicon's compiler and reader share: bits of a value, costs, scores."""
 
 from math import log
 

@@ -75,7 +75,7 @@ class Table:
 
 
 def pack(numbers: Mapping[str, int], notes: object) -> bytes:
-    """The bytes of a `Table`. The same content gives the same bytes, in whatever order it comes."""
+    """The bytes of a `Table`. The same content gives the same bytes, in any order."""
     bits = min(max(len(numbers).bit_length(), 1), 24)
     items = sorted(numbers.items())
     encoded = [key.encode() for key, _ in items]

@@ -46,17 +46,18 @@ MODIFIER_LEMMAS = 2
 """The most words kept for the shape of a modifier: *bygg-* is *bygga* and *bygge*."""
 
 HEAD_COMPOUNDS = 3
-"""A word that is the head of so many compounds is expected to begin some as well."""
+"""A word that is the head of at least this many compounds is expected to begin some as well."""
 
 UNSEEN_COUNT = 0.5
-"""The count that such a beginning gets."""
+"""A modifier that is only expected in this way counts as if it built this many words."""
 
 ENDING_SAMPLE = 10
-"""Endings are learned from every so many forms."""
+"""Endings are learned from a sample: every tenth form."""
 
 ENDING_WITNESSES = 10
 ENDING_SHARE = 0.95
-"""An ending decides the lemma if so many forms of the sample have it and this share agree."""
+"""An ending decides the lemma if `ENDING_WITNESSES` forms of the sample have it, and this share of
+them agree."""
 
 
 def closed_classes() -> Closed:

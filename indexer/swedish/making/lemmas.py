@@ -13,7 +13,7 @@ form gets the set of all words that it may be a form of. The rules need no word 
   word that is the head of many compounds is no imperative and no participle (*plan* of *plana*,
   *nämnd* of *nämna*).
 
-What the rules cannot know is in overrides.tsv, which has the last say.
+Words that the rules get wrong are in overrides.tsv, which overrules the rules.
 """
 
 from collections import Counter, defaultdict
@@ -35,13 +35,13 @@ LONGEST_GIVEN_NAME = 6
 """The most letters of a name in -an or -na that is a person's, not a word in the definite form."""
 
 LEAST_WITNESSES = 3
-"""So many compounds must have a form before their head and the other compounds get it."""
+"""If at least this many compounds have a form, their head and the other compounds get it too."""
 
 LEAST_SHARE = 0.4
-"""The share of the compounds of a head that must have the form too."""
+"""At least this share of the compounds of a head must have the form, in addition."""
 
 NOUN_COMPOUNDS = 5
-"""A word that ends so many compounds is a noun rather than its verb's imperative."""
+"""A word that ends at least this many compounds is a noun, and not the imperative of a verb."""
 
 
 def dictionary() -> list[tuple[str, str]]:

@@ -117,7 +117,7 @@ def learn(
     every = {word: _cuts(word, words, shapes, closed) for word in sorted(words)}
     for word, cut in (settled or {}).items():
         every[word] = [cut] if cut else []
-    for word in sorted(every, key=len):  # a base before what is derived from it
+    for word in sorted(every, key=len):  # a base before the words derived from it
         base = _base_of(word, words)
         if base:
             every[word] = [cut for cut in every[word] if cut in every[base]]
@@ -160,7 +160,7 @@ def _shapes(words: Iterable[str], closed: Closed) -> dict[str, set[str]]:
 
 
 def unlisted_heads(words: Collection[str], forms: Collection[str], closed: Closed) -> set[str]:
-    """The forms that end compounds as words do, although the lexicon lists them as mere forms.
+    """The forms that end compounds as words do, although the lexicon does not list them as words.
 
     *Underhåll* and *boende* are listed as forms of *underhålla* and *bo*; *vägunderhåll* and
     *äldreboende* show that they are words.

@@ -16,7 +16,7 @@ def stems_of(
 
     Args:
         forms: each form with its lemmas.
-        shapes: each shape of a modifier with the words that it may stand for.
+        shapes: each shape of a modifier with the words that it may be a shape of.
 
     Returns:
         For each lemma the number of its first letters that are its stem; and for some lemmas

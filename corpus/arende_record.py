@@ -1,4 +1,4 @@
-"""An ärende as the index keeps it and pages show it."""
+"""The record of an ärende, as the index stores it and the pages show it."""
 
 from collections.abc import Mapping
 from typing import Any, TypedDict, cast
@@ -21,14 +21,15 @@ class StegRecord(TypedDict):
 
 
 class ArendeRecord(TypedDict):
-    """One ärende in JSON: all of `corpus.arenden.Arende`, and what only the whole index tells.
+    """One ärende in JSON: the keys of `corpus.arenden.Arende`, and some taken from all its papers.
 
     `doktyper` are the kinds of its papers. `lagrum` are the places in the law that they cite.
-    `lage` says how far it has come: one of `corpus.arenden.Lage`, then `UNANSWERED` if it is late;
-    empty for what awaits no decision. `svar_senast` is the last day of the year within which it
-    should be answered (Kommunallagen (2017:725) 5 kap. 35 §). `protokoll_till` is the day of the
-    last minutes of kommunfullmäktige that are held. `dagar` counts the days from the one on which
-    it was raised to the decision; None unless the papers tell both.
+    `lage` says how far it has come: one of `corpus.arenden.Lage`, followed by `UNANSWERED` if it is
+    late; empty if no decision is expected. `svar_senast` is the last day of the year within which
+    it should be answered (Kommunallagen (2017:725) 5 kap. 35 §). `protokoll_till` is the date of
+    the latest minutes of kommunfullmäktige in the index. `dagar` is the number of days from the day
+    a motion or medborgarförslag was raised to its decision; None if either day is not known, and
+    for other kinds of matter.
     """
 
     id: str
@@ -56,12 +57,13 @@ class ArendeRecord(TypedDict):
 
 
 UNANSWERED = "obesvarad över ett år"
-"""The value of ``lage`` for a motion past its year: Kommunallagen (2017:725) 5 kap. 35 §."""
+"""The `lage` of a motion not answered within a year: Kommunallagen (2017:725) 5 kap. 35 §."""
 
 
 def arende_from(values: Mapping[str, Any]) -> ArendeRecord:
-    """The record that `values` are, as JSON gives them: here, and only here, the type is trusted.
+    """Return `values`, decoded from JSON, with the type of an ärende; nothing is checked.
 
-    What is decoded was written by this version of the program; older indexes are built anew.
+    No other function trusts the type of an ärende without a check. It can be trusted because this
+    version of the program wrote the JSON: an index of another version is built again.
     """
     return cast("ArendeRecord", values)
