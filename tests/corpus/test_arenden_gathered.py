@@ -81,3 +81,8 @@ def test_municipalities_that_are_called_alike_are_named_together() -> None:
 def test_a_municipality_without_a_letter_is_named_with_all_others() -> None:
     """Its ärenden have names that begin with no municipality."""
     assert named_together(["Ekby", "–"]) == [("–", "Ekby")]
+
+
+def test_an_empty_name_is_named_with_papers_of_no_known_municipality() -> None:
+    """Both are called unknown in the names of their ärenden."""
+    assert named_together(["", "Ekby", None]) == [("Ekby",), (None, "")]
