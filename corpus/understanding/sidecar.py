@@ -17,8 +17,8 @@ A sidecar speaks for its folder and those below it; a nearer one speaks louder, 
     utfall = "avslag"
 
 Sidecars above the folder that was given count too, so a paper states the same whichever way it is
-reached. Names are compared, and kept, in Unicode's form NFC, as the text of papers is: a computer may
-write the å of a file's name as two characters.
+reached. Names are compared and kept in Unicode's form NFC, as the text of papers is: a computer
+may write the å of a file's name as two characters.
 """
 
 import tomllib
