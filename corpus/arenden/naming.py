@@ -47,7 +47,9 @@ def named_together(kommuner: Iterable[str | None]) -> list[tuple[str | None, ...
     """
     groups: list[tuple[str | None, ...]] = []
     first = None
-    for begins, _, kommun in sorted((_beginning(each), each or "", each) for each in kommuner):
+    of = {each: _beginning(each) for each in kommuner}
+    for kommun in sorted(of, key=lambda each: (of[each], each or "", each is not None)):
+        begins = of[kommun]
         if first is not None and begins.startswith(first):
             groups[-1] += (kommun,)
         else:

@@ -18,6 +18,8 @@ A sidecar applies to its folder and those below it. If two sidecars differ, the 
 
 Sidecars above the folder that was given apply too. So a paper has the same facts whichever folder
 was given to reach it.
+Names are compared and kept in Unicode's form NFC, as the text of papers is: a computer may write the
+å of a file's name as two characters.
 """
 
 import tomllib
@@ -27,6 +29,7 @@ from datetime import date
 from os.path import relpath
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from corpus.document import Correction, Evidence, Fact, Given
 from corpus.errors import SidecarError
@@ -73,7 +76,16 @@ def parse(text: str, where: str) -> Sidecar:
             _table(said, refusal).pop("rattelser", []), place, source=where
         )
         files[name] = _checked(said, place)
-    return Sidecar(_checked(table, where), files, renamed, corrections)
+    return Sidecar(
+        _checked(table, where),
+        {_composed(name): said for name, said in files.items()},
+        {_composed(old): _composed(new) for old, new in renamed.items()},
+        {_composed(name): corrected for name, corrected in corrections.items()},
+    )
+
+
+def _composed(text: str) -> str:
+    return normalize("NFC", text)
 
 
 def _table(value: Any, refusal: str) -> dict[str, Any]:
@@ -111,7 +123,7 @@ def _meant(key: str, value: str, where: str) -> str:
         return term.name
     if key == "url" and not value.startswith(("https://", "http://")):
         raise SidecarError(f"{where}: url must start with https:// or http://, not {value!r}")
-    return value
+    return value if key == "url" else _composed(value)
 
 
 class Sidecars:
@@ -138,8 +150,8 @@ class Sidecars:
             renamed |= sidecar.renamed
             own: Mapping[str, str] = {}
             if place == folder:
-                own = sidecar.files.get(path.name, {})
-                corrections = sidecar.corrections.get(path.name, ())
+                own = sidecar.files.get(_composed(path.name), {})
+                corrections = sidecar.corrections.get(_composed(path.name), ())
             for key, value in {**sidecar.folder, **own}.items():
                 quote = f'{key} = "{value}"'
                 said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", self._name(place)))

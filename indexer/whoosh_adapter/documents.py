@@ -12,7 +12,7 @@ from whoosh.columns import Column, ColumnReader
 from whoosh.filedb.structfile import BufferFile
 from whoosh.util.numeric import byte_to_length
 
-from indexer.store import DOCUMENTS_EXTENSION, ArrayFile, Records, SegmentFiles
+from indexer.store import DOCUMENTS_EXTENSION, Array, ArrayFile, Records, SegmentFiles
 
 
 class DocumentsReader(base.PerDocumentReader):
@@ -69,23 +69,31 @@ class DocumentsReader(base.PerDocumentReader):
 
     def doc_field_length_reader(self, fieldname: str, default: int = 0) -> Callable[[int], int]:
         """The lengths of a field by document."""
-        if f"length/{fieldname}" not in self._file:
+        codes = self._lengths(fieldname)
+        if codes is None:
             return lambda _: default
-        codes = self._file[f"length/{fieldname}"].read().data
-        return lambda document: byte_to_length(codes[document])
+        content = codes.data
+        return lambda document: byte_to_length(content[document])
 
     def field_length(self, fieldname: str) -> int:
         """The sum of the exact lengths of a field over all documents."""
         return int(self._file.meta["lengths"].get(fieldname, 0))
 
     def min_field_length(self, fieldname: str) -> int:
-        """The length of the shortest field among all documents."""
-        return byte_to_length(int(self._file[f"length/{fieldname}"].read().min()))
+        """The length of the shortest field among all documents; 0 if lengths are not kept."""
+        codes = self._lengths(fieldname)
+        return 0 if codes is None else byte_to_length(int(codes.min()))
 
     def max_field_length(self, fieldname: str) -> int:
-        """The length of the longest field among all documents."""
-        return byte_to_length(int(self._file[f"length/{fieldname}"].read().max()))
+        """The length of the longest field among all documents; 0 if lengths are not kept."""
+        codes = self._lengths(fieldname)
+        return 0 if codes is None else byte_to_length(int(codes.max()))
 
     def stored_fields(self, docnum: int) -> dict[str, Any]:
         """The stored fields of a document."""
         return dict(self._records[docnum])
+
+    def _lengths(self, fieldname: str) -> Array | None:
+        """The lengths of a field in Whoosh's coarse code; None where they are not kept."""
+        name = f"length/{fieldname}"
+        return self._file[name].read() if name in self._file else None

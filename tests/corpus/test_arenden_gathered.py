@@ -90,3 +90,8 @@ def test_a_municipality_without_a_letter_is_named_with_all_others() -> None:
     The names of its ärenden begin with no municipality, so they could clash with any.
     """
     assert named_together(["Ekby", "–"]) == [("–", "Ekby")]
+
+
+def test_an_empty_name_is_named_with_papers_of_no_known_municipality() -> None:
+    """Both are called unknown in the names of their ärenden."""
+    assert named_together(["", "Ekby", None]) == [("Ekby",), (None, "")]

@@ -1,6 +1,7 @@
 """A sidecar gives facts that a paper does not state, and is named as their evidence."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -59,6 +60,20 @@ def test_a_sidecar_above_the_folder_given_counts_too(tmp_path: Path) -> None:
     assert said == Fact(
         "Ekhamra", Evidence('kommun = "Ekhamra"', 0, 0, "sidecar", "../klubbat.toml")
     )
+
+
+def test_a_letter_written_as_two_characters_is_the_same_letter(tmp_path: Path) -> None:
+    """In the sidecar and in the name of the file, as some computers write them."""
+    composed, apart = "Åmåby.txt", normalize("NFD", "Åmåby.txt")
+    for written_as, named in ((apart, composed), (composed, apart)):
+        written(
+            tmp_path, f'kommun = "{written_as[:-4]}"\n[files."{written_as}"]\ndatum = 2024-05-22'
+        )
+        given = Sidecars(tmp_path).given(tmp_path / named)
+        assert given.kommun is not None
+        assert given.kommun.value == "Åmåby"
+        assert given.datum is not None
+        assert given.datum.value == "2024-05-22"
 
 
 BROKEN = [

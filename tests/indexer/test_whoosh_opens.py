@@ -231,7 +231,9 @@ def test_whooshs_parser_of_queries_has_no_analyzer(searcher: Searcher) -> None:
 def test_zones_have_no_lengths(searcher: Searcher) -> None:
     """Zones have no lengths: the score of a term is its frequency, however long the section is."""
     assert searcher.field_length("text") == 0
-    assert searcher.reader().doc_field_length(0, "text") == 0
+    reader = searcher.reader()
+    assert reader.doc_field_length(0, "text") == 0
+    assert (reader.min_field_length("text"), reader.max_field_length("text")) == (0, 0)
     hits = searcher.search(query.Term("text", "w:cykel"), limit=None)
     for hit in hits:
         assert hit.score == len(placed(hit["extract"]["text"])["w:cykel"])
