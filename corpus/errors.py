@@ -9,6 +9,7 @@
     ├── CatalogueError      the catalogue is missing, locked or of another version
     ├── IndexUnusable       the index is missing, damaged or of another version
     │   └── NotLearned      it can be searched, and knows not yet which matters are alike
+    ├── SourcesMissing      klubbat's own source files are not there: in a zip, or compiled alone
     ├── EngineUnavailable   what answers for the index cannot be reached, or not all of it
     └── QueryError          a question that cannot be asked: unknown field, value or parameter
 
@@ -42,6 +43,10 @@ class IndexUnusable(KlubbatError):
 
 class NotLearned(IndexUnusable):
     """The index can be searched, but which matters are alike has not been learned yet."""
+
+
+class SourcesMissing(KlubbatError):
+    """Klubbat is installed without its source files, so that no version can be told."""
 
 
 class EngineUnavailable(KlubbatError):

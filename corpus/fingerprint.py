@@ -14,6 +14,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from corpus.errors import SourcesMissing
+
 HOUSE = Path(__file__).resolve().parents[1]
 """The folder in which the rooms lie."""
 
@@ -24,7 +26,7 @@ KINDS = (
 """The endings of sources; what is compiled from them, and notes for type checkers, are none."""
 
 APART = frozenset({"samples", "__pycache__"})
-"""Folders that hold no sources."""
+"""Folders that hold no sources. What is hidden is left out too: editors and systems leave it."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,11 @@ class Stage:
 
     @property
     def version(self) -> str:
-        """The fingerprint of the stage as it is installed: 16 hexadecimal digits."""
+        """The fingerprint of the stage as it is installed: 16 hexadecimal digits.
+
+        Raises:
+            SourcesMissing: a folder or a module of it is not there as source files.
+        """
         return self.version_in(HOUSE)
 
     def version_in(self, house: Path) -> str:
@@ -73,7 +79,13 @@ def _digest(house: Path, source: str) -> bytes:
     """The digest of a folder or a module: of each file's place in it and of what it says."""
     place = os.path.join(house, *source.split("."))  # noqa: PTH118 - a Path for each takes longer
     digest = sha256(source.encode())
-    for path in _leaves(place):
+    leaves = list(_leaves(place))
+    if not any(path.endswith((".py", ".pyx")) for path in leaves):
+        raise SourcesMissing(
+            f"{place}: the source files of klubbat are not here, which tell by which version an "
+            "index was made; install klubbat from its wheel, unpacked: pipx install --force klubbat"
+        )
+    for path in leaves:
         with open(path, "rb", 0) as file:  # noqa: PTH123
             digest.update(path[len(place) :].replace(os.sep, "/").encode() + b"\0" + file.read())
     return digest.digest()
@@ -87,6 +99,8 @@ def _leaves(place: str) -> Iterator[str]:
     with os.scandir(place) as entries:
         below = sorted(entries, key=lambda entry: entry.name)
     for entry in below:
+        if entry.name.startswith("."):
+            continue
         if entry.is_dir():
             if entry.name not in APART:
                 yield from _leaves(entry.path)

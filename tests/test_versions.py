@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import fingerprint
+from corpus.errors import SourcesMissing
 from corpus.fingerprint import Stage
 from corpus.stages import GATHERING, READING, UNDERSTANDING
 from indexer.building import update
@@ -132,6 +133,47 @@ def test_each_source_of_each_stage_is_changed_once() -> None:
     changed = [".".join(Path(path).with_suffix("").parts) for path, _ in CHANGES]
     sources = {source for stage in ALL.values() for source in stage.sources}
     assert [each for each in sources if not any(lies_in(path, each) for path in changed)] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["utfall.py~", "#utfall.py#", ".#utfall.py", "._utfall.py", ".old/utfall.py", "utfall.so"],
+)
+def test_what_an_editor_leaves_is_no_source(house: Path, tmp_path: Path, name: str) -> None:
+    """Nothing is done again for it, and a link that leads nowhere, as Emacs makes, is no error."""
+    before = UNDERSTANDING.version_in(house)
+    after = tmp_path / "after"
+    after.symlink_to(house)
+    left = house / "corpus" / "facts" / name
+    left.parent.mkdir(exist_ok=True)
+    left.symlink_to("someone@somewhere.1234")
+    found = UNDERSTANDING.version_in(after)
+    left.unlink()
+
+    assert found == before
+
+
+def test_without_its_sources_klubbat_says_so(house: Path, tmp_path: Path) -> None:
+    """Compiled alone, or in a zip, every version would be the same, and no change be noticed."""
+    with pytest.raises(SourcesMissing, match="the source files of klubbat are not here"):
+        READING.version_in(tmp_path)
+    (tmp_path / "corpus" / "readers").mkdir(parents=True)
+    (tmp_path / "corpus" / "document.py").touch()
+    (tmp_path / "corpus" / "readers" / "__init__.pyc").touch()
+    with pytest.raises(SourcesMissing, match="corpus/readers: "):
+        READING.version_in(tmp_path / "corpus" / "..")
+
+
+def test_every_file_of_the_rooms_is_of_a_kind_that_is_noticed() -> None:
+    """A vocabulary of a new kind, such as CSV, is part of the versions or named here."""
+    unnoticed = {".pyi", ".pyc", ".so", ".c"}  # for type checkers, and made from sources
+    kinds = {
+        path.suffix
+        for room in ROOMS
+        for path in (ROOT / room).rglob("[!.#]*[!~]")
+        if path.is_file() and "samples" not in path.parts
+    }
+    assert kinds - set(fingerprint.KINDS) - unnoticed == set()
 
 
 @pytest.mark.parametrize("library", ["simplemma", "pypdf", "whoosh3", "jinja2"])

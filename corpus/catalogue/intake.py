@@ -17,15 +17,9 @@ from corpus.catalogue.walking import Found, walk
 from corpus.document import Document, Given
 from corpus.errors import UnknownKind, UnreadableFile
 from corpus.extract import Extract
-from corpus.readers import read
+from corpus.readers import PAPER_ENDINGS, SECONDS_PER_FILE, read
 from corpus.stages import READING, UNDERSTANDING
 from corpus.understanding import Sidecars, slug_of, understand
-
-PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".text", ".md"})
-"""A file so named claims to be a paper: if it is none, that is worth a line in the report."""
-
-SECONDS_PER_FILE = 300
-"""After so long a file is given up. A report of 1,000 pages takes about a minute."""
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done (``read`` or ``understand``), how many are done, and of how many."""
