@@ -121,7 +121,7 @@ def installed(distribution: str) -> str:
     wanted = _plain(distribution)
     for place in sys.path:
         for entry in _names_in(place):
-            name, dash, version = entry.removesuffix(".dist-info").partition("-")
+            name, dash, version = entry.removesuffix(".dist-info").rpartition("-")
             if dash and entry.endswith(".dist-info") and _plain(name) == wanted:
                 return version
     from importlib.metadata import version as version_of

@@ -277,6 +277,18 @@ def test_the_version_of_a_library_is_the_installed_one() -> None:
         assert fingerprint.installed(name) == version(name)
 
 
+def test_another_distribution_whose_name_begins_alike_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name may have hyphens; the version is what comes after the last."""
+    (tmp_path / "simplemma-extra-7.dist-info").mkdir()
+    (tmp_path / "python-docx-0.5.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+
+    assert fingerprint.installed.__wrapped__("simplemma") == "2.0.0"
+    assert fingerprint.installed.__wrapped__("python-docx") == "0.5"
+
+
 def _versions(house: Path) -> dict[str, list[str]]:
     return {name: [each.version_in(house) for each in stages] for name, stages in STAGES.items()}
 
