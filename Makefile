@@ -11,6 +11,7 @@ PORT   ?= 8000
 .PHONY: demo test lint format docs browser catalogues pictures lock clean
 
 demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
+	@echo '$$ klubbat index corpus/samples'
 	@# Exit code 3 says that something was skipped: one of the samples is a scan without text.
 	@$(BIN)/klubbat index corpus/samples --index $(DEMO) || [ $$? -eq 3 ]
 	@echo

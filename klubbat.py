@@ -33,7 +33,9 @@ def _is_ours(room: str) -> bool:
     if spec is None or spec.origin is None:
         return False
     try:
-        return MARK in Path(spec.origin).read_bytes()
+        # By its loader, which also finds it in a zip.
+        read = getattr(spec.loader, "get_data", None)
+        return MARK in (read(spec.origin) if read else Path(spec.origin).read_bytes())
     except OSError:
         return False
 

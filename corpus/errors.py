@@ -9,6 +9,7 @@
     ├── CatalogueError      the catalogue is missing, locked or of another version
     ├── IndexUnusable       the index is missing, damaged or of another version
     │   └── NotLearned      it can be searched, but similar matters are not learned yet
+    ├── SourcesMissing      klubbat's own source files are missing: it is in a zip, or only compiled
     ├── EngineUnavailable   the search engine cannot be reached, or only a part of it answers
     └── QueryError          a question that cannot be asked: unknown field, value or parameter
 
@@ -42,6 +43,10 @@ class IndexUnusable(KlubbatError):
 
 class NotLearned(IndexUnusable):
     """The index can be searched, but it has not yet been learned which matters are similar."""
+
+
+class SourcesMissing(KlubbatError):
+    """Klubbat is installed without its source files, so no version can be computed."""
 
 
 class EngineUnavailable(KlubbatError):

@@ -14,6 +14,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from corpus.errors import SourcesMissing
+
 HOUSE = Path(__file__).resolve().parents[1]
 """The folder that contains the rooms."""
 
@@ -24,7 +26,7 @@ KINDS = (
 """The endings of source files. Compiled files and type stubs (``.pyi``) are not sources."""
 
 APART = frozenset({"samples", "__pycache__"})
-"""Folders that contain no sources."""
+"""Folders that contain no sources. Hidden files are left out too: editors leave them behind."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,11 @@ class Stage:
 
     @property
     def version(self) -> str:
-        """The fingerprint of the stage as it is installed: 16 hexadecimal digits."""
+        """The fingerprint of the stage as it is installed: 16 hexadecimal digits.
+
+        Raises:
+            SourcesMissing: a folder or a module of it is not there as source files.
+        """
         return self.version_in(HOUSE)
 
     def version_in(self, house: Path) -> str:
@@ -73,7 +79,13 @@ def _digest(house: Path, source: str) -> bytes:
     """The digest of a folder or a module: of each file's path in it and of its content."""
     place = os.path.join(house, *source.split("."))  # noqa: PTH118 - a Path for each takes longer
     digest = sha256(source.encode())
-    for path in _leaves(place):
+    leaves = list(_leaves(place))
+    if not any(path.endswith((".py", ".pyx")) for path in leaves):
+        raise SourcesMissing(
+            f"{place}: the source files of klubbat are not here, which tell by which version an "
+            "index was made; install klubbat from its wheel, unpacked: pipx install --force klubbat"
+        )
+    for path in leaves:
         with open(path, "rb", 0) as file:  # noqa: PTH123
             digest.update(path[len(place) :].replace(os.sep, "/").encode() + b"\0" + file.read())
     return digest.digest()
@@ -87,6 +99,8 @@ def _leaves(place: str) -> Iterator[str]:
     with os.scandir(place) as entries:
         below = sorted(entries, key=lambda entry: entry.name)
     for entry in below:
+        if entry.name.startswith("."):
+            continue
         if entry.is_dir():
             if entry.name not in APART:
                 yield from _leaves(entry.path)
@@ -107,7 +121,7 @@ def installed(distribution: str) -> str:
     wanted = _plain(distribution)
     for place in sys.path:
         for entry in _names_in(place):
-            name, dash, version = entry.removesuffix(".dist-info").partition("-")
+            name, dash, version = entry.removesuffix(".dist-info").rpartition("-")
             if dash and entry.endswith(".dist-info") and _plain(name) == wanted:
                 return version
     from importlib.metadata import version as version_of

@@ -1,6 +1,8 @@
 """The imports between the modules of the rooms, read from their source code."""
 
 import ast
+import re
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +10,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("corpus", "indexer", "search", "web", "cli")
+
+IN_CYTHON = re.compile(
+    r"^[ \t]*(?:from[ ]+[\w.]+[ ]+import[ ]+(?:\([^)]*\)|[^(\n]+)|import[ ]+[\w., ]+)", re.MULTILINE
+)
+"""An import statement in Cython. What is cimported is of C and of libraries, and none of ours."""
+
+BY_CALL = {"__import__", "import_module", "importlib.import_module"}
+"""Functions that import what their first argument names; it counts if it is written out."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +52,7 @@ def modules() -> Mapping[str, Path]:
 @cache
 def imports() -> tuple[Import, ...]:
     """All imports in the rooms, both of our own modules and of libraries."""
-    return tuple(
-        each
-        for module, path in modules().items()
-        if path.suffix == ".py"
-        for each in imports_of(path, module)
-    )
+    return tuple(each for module, path in modules().items() for each in imports_of(path, module))
 
 
 @cache
@@ -63,10 +68,13 @@ def imports_of(path: Path, module: str) -> Iterator[Import]:
     the importer lies within that package, or the package is a room. A folder's own modules do not
     use its face.
     """
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in _nodes(path):
         if isinstance(node, ast.Import):
             for alias in node.names:
                 yield Import(module, alias.name, None, node.lineno)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in BY_CALL:
+            if node.args and isinstance(node.args[0], ast.Constant):
+                yield Import(module, str(node.args[0].value), None, node.lineno)
         elif isinstance(node, ast.ImportFrom):
             assert node.module
             assert node.level == 0, f"{path}:{node.lineno}: an import by dots"
@@ -77,6 +85,17 @@ def imports_of(path: Path, module: str) -> Iterator[Import]:
                     yield Import(module, below, None, node.lineno)
                 else:
                     yield Import(module, node.module, alias.name, node.lineno)
+
+
+def _nodes(path: Path) -> Iterator[ast.AST]:
+    """Every node of a module; of one in Cython, which `ast` cannot parse, those of its imports."""
+    text = path.read_text("utf-8")
+    if path.suffix == ".py":
+        yield from ast.walk(ast.parse(text))
+        return
+    for found in IN_CYTHON.finditer(text):
+        above = "\n" * text.count("\n", 0, found.start())
+        yield from ast.walk(ast.parse(above + textwrap.dedent(found[0]).strip(" ")))
 
 
 def lies_in(module: str, folder: str) -> bool:

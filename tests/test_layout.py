@@ -5,6 +5,7 @@ Imports follow the data and go through faces, and only one folder imports Whoosh
 
 import ast
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -111,6 +112,35 @@ def test_no_import_passes_a_face(room: str) -> None:
     assert _said(each for each in _imports_in(room) if not _keeps_to_faces(each)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a.py", "import corpus.facts.utfall as u", "corpus.facts.utfall"),
+        ("a.py", "def f():\n    from corpus.facts import utfall", "utfall from corpus.facts"),
+        ("a.py", "if TYPE_CHECKING:\n    import web.app", "web.app"),
+        ("a.py", "from corpus import facts", "corpus.facts"),
+        ("a.py", "__import__('whoosh.fields')", "whoosh.fields"),
+        ("a.py", "importlib.import_module('web.app')", "web.app"),
+        ("a.pyx", "cimport numpy as cnp\ncdef int x = 1\nfrom web import app", "web.app"),
+        ("a.pyx", "def f():\n    import whoosh\n", "whoosh"),
+        ("a.pyx", "from web.app import (\n    a,\n)\n", "a from web.app"),
+    ],
+)
+def test_an_import_is_seen_however_it_is_written(
+    tmp_path: Path, name: str, text: str, found: str
+) -> None:
+    """Put off, for types, by a call, or in Cython."""
+    (tmp_path / name).write_text(text, "utf-8")
+    (said,) = _said(imports_of(tmp_path / name, "search.notices"))
+    assert said.partition(": imports ")[2] == found
+
+
+def test_a_whole_room_is_not_imported() -> None:
+    """By its name one would come to every module within, past all faces."""
+    assert not _keeps_to_faces(Import("search.notices", "corpus", None, 1))
+    assert _keeps_to_faces(Import("cli.show", "cli", None, 1))
+
+
 def test_every_folder_within_a_room_has_a_face() -> None:
     """Each folder lists in `__all__` the names that others may import from it."""
     folders = [name for name in modules() if is_folder(name) and name not in ROOMS]
@@ -169,6 +199,8 @@ def _imports_in(room: str) -> list[Import]:
 
 def _keeps_to_faces(each: Import) -> bool:
     parts = each.source.split(".")
+    if each.source in ROOMS and each.name is None and not lies_in(each.module, each.source):
+        return False  # from a whole room, one comes to all that is within
     folders = [".".join(parts[:depth]) for depth in range(2, len(parts))]
     if not all(lies_in(each.module, folder) for folder in folders):
         return False

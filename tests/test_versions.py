@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus import fingerprint
+from corpus.errors import SourcesMissing
 from corpus.fingerprint import Stage
 from corpus.stages import GATHERING, READING, UNDERSTANDING
 from indexer.building import update
@@ -135,6 +136,47 @@ def test_each_source_of_each_stage_is_changed_once() -> None:
     assert [each for each in sources if not any(lies_in(path, each) for path in changed)] == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["utfall.py~", "#utfall.py#", ".#utfall.py", "._utfall.py", ".old/utfall.py", "utfall.so"],
+)
+def test_what_an_editor_leaves_is_no_source(house: Path, tmp_path: Path, name: str) -> None:
+    """Nothing is done again for it, and a link that leads nowhere, as Emacs makes, is no error."""
+    before = UNDERSTANDING.version_in(house)
+    after = tmp_path / "after"
+    after.symlink_to(house)
+    left = house / "corpus" / "facts" / name
+    left.parent.mkdir(exist_ok=True)
+    left.symlink_to("someone@somewhere.1234")
+    found = UNDERSTANDING.version_in(after)
+    left.unlink()
+
+    assert found == before
+
+
+def test_without_its_sources_klubbat_says_so(house: Path, tmp_path: Path) -> None:
+    """Compiled alone, or in a zip, every version would be the same, and no change be noticed."""
+    with pytest.raises(SourcesMissing, match="the source files of klubbat are not here"):
+        READING.version_in(tmp_path)
+    (tmp_path / "corpus" / "readers").mkdir(parents=True)
+    (tmp_path / "corpus" / "document.py").touch()
+    (tmp_path / "corpus" / "readers" / "__init__.pyc").touch()
+    with pytest.raises(SourcesMissing, match="corpus/readers: "):
+        READING.version_in(tmp_path / "corpus" / "..")
+
+
+def test_every_file_of_the_rooms_is_of_a_kind_that_is_noticed() -> None:
+    """A vocabulary of a new kind, such as CSV, is part of the versions or named here."""
+    unnoticed = {".pyi", ".pyc", ".so", ".c"}  # for type checkers, and made from sources
+    kinds = {
+        path.suffix
+        for room in ROOMS
+        for path in (ROOT / room).rglob("[!.#]*[!~]")
+        if path.is_file() and "samples" not in path.parts
+    }
+    assert kinds - set(fingerprint.KINDS) - unnoticed == set()
+
+
 @pytest.mark.parametrize("library", ["simplemma", "pypdf", "whoosh3", "jinja2"])
 def test_another_version_of_a_library_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, house: Path, library: str
@@ -234,6 +276,18 @@ def test_the_version_of_a_library_is_the_installed_one() -> None:
 
     for name in ("simplemma", "python-docx", "charset-normalizer", "Jinja2", "whoosh3"):
         assert fingerprint.installed(name) == version(name)
+
+
+def test_another_distribution_whose_name_begins_alike_is_not_taken_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name may have hyphens; the version is what comes after the last."""
+    (tmp_path / "simplemma-extra-7.dist-info").mkdir()
+    (tmp_path / "python-docx-0.5.dist-info").mkdir()
+    monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
+
+    assert fingerprint.installed.__wrapped__("simplemma") == "2.0.0"
+    assert fingerprint.installed.__wrapped__("python-docx") == "0.5"
 
 
 def _versions(house: Path) -> dict[str, list[str]]:

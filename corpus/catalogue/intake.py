@@ -17,15 +17,9 @@ from corpus.catalogue.walking import Found, walk
 from corpus.document import Document, Given
 from corpus.errors import UnknownKind, UnreadableFile
 from corpus.extract import Extract
-from corpus.readers import read
+from corpus.readers import PAPER_ENDINGS, SECONDS_PER_FILE, read
 from corpus.stages import READING, UNDERSTANDING
 from corpus.understanding import Sidecars, slug_of, understand
-
-PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".text", ".md"})
-"""The endings of papers. A file with one of them that is no paper gets a line in the report."""
-
-SECONDS_PER_FILE = 300
-"""The most time that reading one file may take. A report of 1,000 pages takes about a minute."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the step (``read`` or ``understand``), how many papers are done, and of how many."""

@@ -8,7 +8,9 @@ The modules, each resting on those before it: `bounds`, `encoding`, `pages`, `pa
 `docx_numbers`, the kinds `text`, `html`, `docx` and `pdf`, `sniff`, `cleaning`, `reading`.
 """
 
+from corpus.readers.bounds import SECONDS_PER_FILE
 from corpus.readers.cleaning import count_words, join_hyphen
 from corpus.readers.reading import from_text, read
+from corpus.readers.sniff import PAPER_ENDINGS
 
-__all__ = ["count_words", "from_text", "join_hyphen", "read"]
+__all__ = ["PAPER_ENDINGS", "SECONDS_PER_FILE", "count_words", "from_text", "join_hyphen", "read"]

@@ -36,3 +36,6 @@ MAX_OPERATORS = 10_000_000
 
 MAX_SECONDS = 300
 """What no count foresees: a PDF that takes longer is given up at the end of the page."""
+
+SECONDS_PER_FILE = 300
+"""After so long a file is given up. A report of 1,000 pages takes about a minute."""

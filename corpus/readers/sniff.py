@@ -10,6 +10,9 @@ from corpus.readers.encoding import decode, is_text
 
 Kind = Literal["pdf", "docx", "html", "text"]
 
+PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".text", ".md"})
+"""A file so named claims to be a paper: if it is none, that is worth a line in the report."""
+
 _HEAD = 4096
 _PDF_HEAD = 1024  # where readers look for the mark (ISO 32000-1, annex H.3.4.1)
 

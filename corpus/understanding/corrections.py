@@ -70,13 +70,14 @@ def _fact(
     entry: FactEntry, value: Any, where: str, source: str
 ) -> Fact[Any] | tuple[Fact[Any], ...] | None:
     key, many, read = entry.key, entry.is_many, _reading(entry)
-    if not (isinstance(value, list) if many else isinstance(value, str | date)):
+    texts = value if many else [value]
+    if not isinstance(texts, list) or not all(isinstance(each, str | date) for each in texts):
         form = "a list of texts" if many else "a text"
         raise SidecarError(f"{where}: {key} must be {form}, not {value!r}")
     try:
         facts = tuple(
             Fact(read(str(each)), Evidence(f"{key} = {each}", 0, 0, "sidecar", source))
-            for each in (value if many else [value])
+            for each in texts
             if str(each).strip()
         )
     except ValueError as error:

@@ -32,6 +32,9 @@ def any_of(phrases: Iterable[str], *, longest_first: bool = False, whole: bool =
         longest_first: Whether the longest phrase that fits wins, not the first one listed.
         whole: Whether the last word ends where the phrase does; else more letters may follow.
 
+    Raises:
+        ValueError: There is no phrase, or one that would match anything or nothing.
+
     >>> said = re.compile(r"\b" + any_of(["avslå*", "lämnas … utan bifall"]))
     >>> said.search("Motionen avslås.")[0], said.search("Den lämnas av oss utan\nbifall.")[0]
     ('avslås', 'lämnas av oss utan\nbifall')
@@ -41,6 +44,8 @@ def any_of(phrases: Iterable[str], *, longest_first: bool = False, whole: bool =
     'dnr'
     """
     listed = sorted(phrases, key=len, reverse=True) if longest_first else list(phrases)
+    if not listed:
+        raise ValueError("a list of words is empty; it would match everywhere")
     forms = [_form(phrase) for phrase in listed]
     if not whole:
         return rf"(?:{'|'.join(form.removesuffix(_WHOLE) for form in forms)})"
@@ -71,7 +76,14 @@ def wording(vocabulary: str, *names: str, key: str = "words", whole: bool = True
 
 def _form(phrase: str) -> str:
     """One phrase as a pattern; it ends in ``_WHOLE`` if its last word does."""
-    words = [_WORDS_BETWEEN if word == _GAP else _word(word) for word in phrase.split()]
+    written = phrase.split()
+    if not written or any(not word.strip("*") for word in written):
+        raise ValueError(f"{phrase!r}: a word needs a letter or a sign; with none it fits anything")
+    gaps = [place for place, word in enumerate(written) if word == _GAP]
+    between = all(0 < place < len(written) - 1 and place - 1 not in gaps for place in gaps)
+    if phrase.count(_GAP) != len(gaps) or not between:
+        raise ValueError(f"{phrase!r}: {_GAP} stands between two words, with blanks around it")
+    words = [_WORDS_BETWEEN if word == _GAP else _word(word) for word in written]
     out = words[-1]
     for word in reversed(words[:-1]):
         # Before a blank every word is whole.

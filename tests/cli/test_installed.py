@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -73,6 +74,21 @@ def test_a_folder_of_the_same_name_is_one_clear_line(tmp_path: Path) -> None:
         f"{tmp_path}/web/__init__.py; "
         "install klubbat in a place of its own: pipx install --force klubbat\n"
     )
+
+
+def test_in_a_zip_it_is_said_that_the_sources_are_missing(tmp_path: Path) -> None:
+    """The rooms in it are ours; but nothing could tell by which version an index was made."""
+    for room in ROOMS:
+        unread = shutil.ignore_patterns("__pycache__", "samples", "*.so", "*.c")
+        shutil.copytree(ROOT / room, tmp_path / "rooms" / room, ignore=unread)
+    packed = shutil.make_archive(str(tmp_path / "klubbat"), "zip", tmp_path / "rooms")
+
+    done = run("index", str(MOTION), "--index", str(tmp_path / "index"), before=Path(packed))
+
+    assert (done.returncode, done.stdout) == (3, "")
+    *_, line = done.stderr.splitlines()  # above it: that no loops are compiled
+    assert line.startswith("klubbat: ")
+    assert "the source files of klubbat are not here" in line
 
 
 def test_without_compiled_loops_it_is_said_at_the_first_index_and_in_the_status(

@@ -70,6 +70,8 @@ BROKEN = [
     ('utfall = "kanske"', "utfall must be one of bifall, delvis bifall, avslag"),
     ("utfall = 7", "utfall must be a text, not 7"),
     ('motionarer = "Eva Ek (L)"', "motionarer must be a list of texts"),
+    ('motionarer = [{namn = "Eva Ek", parti = "L"}]', "motionarer must be a list of texts"),
+    ("diarienummer = [2024]", "diarienummer must be a list of texts, not [2024]"),
     ('motionarer = ["(("]', 'motionarer must be written as "Eva Ek (L)"'),
     ('datum = "igår"', "datum must be a date as 2024-05-22"),
     ('niva = "kanske"', "niva must be beslut or förslag"),

@@ -7,9 +7,10 @@ from typing import Any, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
-from corpus.document import Document, Fact, Facts, Page, PageMark, Record, Section
+from corpus.document import Document, Fact, Facts, Level, Page, PageMark, Record, Section
 from corpus.extract import PUBLIC_KEYS, Extract, extract_of
-from corpus.fact_table import FACTS, FactEntry
+from corpus.fact_table import FACTS, FactEntry, PersonValue
+from corpus.understanding.sidecar import parse
 
 HINTS = get_type_hints(Facts)
 DOCS = Path(__file__).parents[2] / "docs"
@@ -47,6 +48,25 @@ def test_an_extract_has_the_keys_of_its_type() -> None:
     assert set(extract) == Extract.__required_keys__
     assert Extract.__optional_keys__ == {"samma", "arende"}
     assert set(PUBLIC_KEYS) <= set(extract)
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in FACTS.values() if entry.correctable], ids=lambda entry: entry.key
+)
+def test_a_correctable_fact_can_be_corrected(entry: FactEntry) -> None:
+    """A sidecar can take it back, and say it if its type is one that a text can be read as."""
+    empty = "[]" if entry.is_many else '""'
+    sidecar = parse(f'[[files."a".rattelser]]\n{entry.key} = {empty}\n', "klubbat.toml")
+    ((correction,),) = sidecar.corrections.values()
+    assert not correction.fact
+
+
+@pytest.mark.parametrize(
+    "entry", [entry for entry in FACTS.values() if entry.row], ids=lambda entry: entry.key
+)
+def test_a_row_of_the_page_is_of_a_type_that_can_be_written(entry: FactEntry) -> None:
+    """A text, a level or a person; an object of another type needs a place of its own."""
+    assert entry.value_type in (str, Level, PersonValue)
 
 
 def test_the_rows_of_the_page_are_numbered_without_a_gap() -> None:

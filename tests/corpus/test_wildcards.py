@@ -51,6 +51,27 @@ def test_a_word_may_go_on_where_the_pattern_says_so() -> None:
     assert re.match(any_of(["dnr"], whole=False), "dnr2024")
 
 
+@pytest.mark.parametrize(
+    ("phrases", "complaint"),
+    [
+        ([], "a list of words is empty"),
+        (["avslå*", ""], "''"),
+        (["*"], "needs a letter"),
+        (["…"], "between two words"),
+        (["lämnas …"], "between two words"),
+        (["… bifall"], "between two words"),
+        (["lämnas … … bifall"], "between two words"),
+        (["lämnas…bifall"], "with blanks around it"),
+    ],
+)
+def test_a_phrase_that_fits_anything_or_nothing_is_refused(
+    phrases: list[str], complaint: str
+) -> None:
+    """It is a slip of whoever edits a vocabulary, and would change what every paper says."""
+    with pytest.raises(ValueError, match=complaint):
+        any_of(phrases)
+
+
 def test_several_terms_are_one_pattern() -> None:
     """One pattern can match the words of several terms."""
     decides = re.compile(wording("deciding", "decides", "decided_once"))

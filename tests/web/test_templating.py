@@ -1,4 +1,9 @@
+import os
+import shutil
+import subprocess
+import sys
 from html import unescape
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -7,6 +12,16 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from web.templating.rendering import environment
+
+ROOT = Path(__file__).parents[2]
+
+ASKED = """
+from web.export.run import _static
+from web.templating import compile_templates
+from web.templating.rendering import static
+compile_templates()
+print(static("stil.css"), *_static(search=True))
+"""
 
 
 def _rendered(source: str, **values: object) -> str:
@@ -81,3 +96,19 @@ def test_what_a_template_calls_is_given_what_the_template_gives_it() -> None:
         "{% endblock %}"
     )
     assert unescape(_rendered(source, told=told)) == "(1, 2) {'x': 1}"
+
+
+def test_a_lock_that_an_editor_leaves_stops_no_page(tmp_path: Path) -> None:
+    """Emacs makes a link that leads nowhere beside a file with changes not saved."""
+    for room in ("corpus", "indexer", "search", "web"):
+        unread = shutil.ignore_patterns("__pycache__", "samples")
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=unread)
+    ask = [sys.executable, "-c", ASKED]
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    before = subprocess.run(ask, cwd=tmp_path, env=environ, capture_output=True, text=True)
+    for name in ("static/.#stil.css", "export/static/.#sok.js", "templates/.#document.html"):
+        (tmp_path / "web" / name).symlink_to("someone@somewhere.1234")
+    after = subprocess.run(ask, cwd=tmp_path, env=environ, capture_output=True, text=True)
+
+    assert (after.stderr, after.stdout) == ("", before.stdout)
+    assert "statisk/stil.css" in after.stdout

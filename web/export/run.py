@@ -197,7 +197,8 @@ def _made_of(status: Status, options: Options) -> Mapping[str, object]:
 def _static(search: bool) -> dict[str, Path]:
     web = Path(__file__).parents[1]
     folders = [web / "static", *([web / "export" / "static"] if search else [])]
-    return {f"statisk/{each.name}": each for folder in folders for each in sorted(folder.iterdir())}
+    found = (each for folder in folders for each in sorted(folder.iterdir()))
+    return {f"statisk/{each.name}": each for each in found if not each.name.startswith(".")}
 
 
 def _report(

@@ -34,7 +34,8 @@ def _static_version() -> str:
     """A text that changes when any static file does, so that browsers may keep them for ever."""
     digest = blake2b(digest_size=6)
     for each in sorted(files("web").joinpath("static").iterdir(), key=lambda each: each.name):
-        digest.update(each.read_bytes())
+        if not each.name.startswith("."):  # a lock that an editor leaves is a link to nowhere
+            digest.update(each.read_bytes())
     return digest.hexdigest()
 
 
@@ -85,7 +86,7 @@ def _said(message: str, **values: Any) -> Markup:
 
 def compile_templates() -> None:
     """Compile every template now, so that nobody waits for it and no two threads do it at once."""
-    for name in environment().list_templates():
+    for name in environment().list_templates(filter_func=lambda name: "/." not in f"/{name}"):
         environment().get_template(name)
 
 
