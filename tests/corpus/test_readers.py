@@ -105,10 +105,16 @@ def test_only_files_are_opened(tmp_path: Path) -> None:
         read(Path("a\0b"))
 
 
-def test_a_file_too_large_is_not_opened(tmp_path: Path) -> None:
-    """A file of more than 256 MB is refused because of its size."""
+def test_a_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of more than 256 MB is refused because of its size, before it is opened."""
     with (tmp_path / "stor").open("wb") as file:
         file.truncate(2**40)
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("the file was opened")
+
+    for how in ("builtins.open", "io.open", "os.open", "pathlib.Path.open"):
+        monkeypatch.setattr(how, never)
     with pytest.raises(UnreadableFile, match="too large: more than 256 MB"):
         read(tmp_path / "stor")
 
