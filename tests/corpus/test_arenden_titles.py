@@ -65,7 +65,7 @@ def test_a_word_divided_or_misspelt_is_the_same_word() -> None:
         "larm och hisservice"
     )
     misspelt = title_of(
-        "Upphandling av lokalvård, fönsterputs, snöröjning, sandning, växtvård, bevakning, "
+        "Upphandling av lokalvård, fönsterputs, snöröjjning, sandning, växtvård, bevakning, "
         "larm och hisservice"
     )
 

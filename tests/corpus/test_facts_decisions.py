@@ -393,6 +393,7 @@ def test_a_decision_goes_by_many_labels(label: str) -> None:
         "Kommunfullmäktiges beslut § 14",
         "Kommunstyrelsens beslut 2024-02-27, § 88",
         "Kommunstyrelsens beslut 2024-02-27, § 12",
+        "Kommunstyrelsens beslut 2024-03-18, § 88",
         "Kommunstyrelsens beslut den 27 februari 2024",
         "Kommunstyrelsens beslut § 88",
     ],
