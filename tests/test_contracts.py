@@ -5,19 +5,20 @@ that fails here says which part of the project to look at.
 """
 
 import ast
-import inspect
+import subprocess
+import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
+import httpx
 import pytest
-import uvicorn
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from jinja2 import Environment
 from lxml.etree import _Element
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
-from uvicorn.supervisors import Multiprocess
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("corpus", "indexer", "search", "web", "cli")
@@ -98,14 +99,43 @@ def test_a_private_name_is_seen(source: str, private: list[str]) -> None:
     assert list(_private(ast.parse(source))) == private
 
 
-def test_uvicorn_supervises_workers_on_sockets_that_are_bound() -> None:
-    """Uvicorn's supervisor takes a configuration and sockets, as `web.server` calls it.
+SUPERVISED = """
+import socket, uvicorn
+from uvicorn.supervisors import Multiprocess
 
-    `uvicorn.supervisors` is not documented; `web.server` uses it as uvicorn's own main does.
+listener = socket.create_server(("127.0.0.1", 0))
+supervisor = Multiprocess(
+    uvicorn.Config(
+        "starlette.applications:Starlette",
+        factory=True,
+        workers=2,
+        log_level="warning",
+        timeout_worker_healthcheck=30,
+    ),
+    sockets=[listener],
+)
+print(listener.getsockname()[1], flush=True)
+supervisor.run()
+"""
+
+
+def test_uvicorn_supervises_workers_on_sockets_that_are_bound() -> None:
+    """Uvicorn's supervisor takes a configuration and sockets, and its workers answer on these.
+
+    SIGTERM stops it. `uvicorn.supervisors` is not documented; `web.server` uses it as uvicorn's own
+    main does.
     """
-    assert list(inspect.signature(Multiprocess).parameters) == ["config", "sockets"]
-    assert callable(Multiprocess.run)
-    assert "timeout_worker_healthcheck" in inspect.signature(uvicorn.Config).parameters
+    with subprocess.Popen(
+        [sys.executable, "-c", SUPERVISED], stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        try:
+            port = int(process.stdout.readline())
+            answer = httpx.get(f"http://127.0.0.1:{port}/nowhere", timeout=60)
+        finally:
+            process.terminate()
+        assert answer.status_code == 404
+        assert process.wait(60) == 0
 
 
 def test_an_element_of_a_word_file_is_one_of_lxml() -> None:
@@ -143,10 +173,11 @@ def test_jinja_takes_messages_with_named_places() -> None:
 
 
 def test_pagefind_brings_its_program() -> None:
-    """The Pagefind package contains its program as a file.
+    """The Pagefind package contains its program as a file that can be run, of the same version.
 
     Its path is not documented, and the package's Python interface starts it in another way than we
     do.
     """
     service = pytest.importorskip("pagefind.service")
-    assert Path(service.get_executable()).is_file()
+    said = subprocess.check_output([service.get_executable(), "--version"], text=True)
+    assert said.split() == ["pagefind", version("pagefind")]

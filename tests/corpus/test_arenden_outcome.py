@@ -194,15 +194,25 @@ def test_information_does_not_end_a_matter() -> None:
     assert (arende.utfall, arende.beslutat_av) == ("bifall", KS)
 
 
-def test_a_matter_says_how_far_it_has_come() -> None:
-    """A matter says whether it is decided, independently of today's date.
+@pytest.mark.parametrize("day", ["1990-01-10", "2023-01-10", "2990-01-10"])
+@pytest.mark.parametrize(
+    ("utfall", "lage", "slag"),
+    [("bifall", "avgjort", "beslut"), ("remitterad", "pågår", "remitterad")],
+)
+def test_a_matter_says_how_far_it_has_come(day: str, utfall: str, lage: str, slag: str) -> None:
+    """A matter says whether it is decided, however long ago its papers are.
 
     That a motion is late is added later, in the record of the index.
     """
-    (arende,) = chain(life((KF, "bifall", "beslut"), arendetyp="motion"))
-
-    assert (arende.id, arende.lage, arende.steg[0].slag) == (
-        "ekhamra-ks-2023-12",
-        "avgjort",
-        "beslut",
+    motion = minutes(
+        KF,
+        day,
+        "1",
+        diarienummer=["KS 2023-12"],
+        utfall=utfall,
+        niva="beslut",
+        arendetyp="motion",
     )
+    (arende,) = chain([motion])
+
+    assert (arende.id, arende.lage, arende.steg[0].slag) == ("ekhamra-ks-2023-12", lage, slag)

@@ -49,13 +49,28 @@ def test_a_heading_that_only_sounds_like_one_keeps_its_words(heading: str) -> No
 
 
 def test_a_word_divided_or_misspelt_is_the_same_word() -> None:
-    """A word with a hyphen left from the end of a line is the same word as without it."""
+    """A word with a hyphen left from the end of a line is the same word as without it.
+
+    One misspelt word among nine does not make another subject.
+    """
     one = title_of("Genomförandebeslut för citybuss och pendlingscykelbana på Norra älvstranden")
     divided = title_of(
         "Genomförandebeslut för citybuss och pendlings-cykelbana på Norra älvstranden"
     )
 
     assert one.same_as(divided)
+
+    spelt = title_of(
+        "Upphandling av lokalvård, fönsterputs, snöröjning, sandning, växtvård, bevakning, "
+        "larm och hisservice"
+    )
+    misspelt = title_of(
+        "Upphandling av lokalvård, fönsterputs, snöröjjning, sandning, växtvård, bevakning, "
+        "larm och hisservice"
+    )
+
+    assert len(spelt.words) == 9
+    assert spelt.same_as(misspelt)
 
 
 def test_years_tell_headings_apart() -> None:

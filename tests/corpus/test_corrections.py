@@ -33,13 +33,22 @@ def test_a_correction_replaces_the_fact_of_its_paragraf_alone() -> None:
 
 
 def test_persons_and_numbers_are_corrected_as_lists() -> None:
-    """Persons are corrected as a list; each has a name, with or without a party."""
-    given = said('[[files."a.pdf".rattelser]]\nmotionarer = ["Eva Ek (Liberalerna)", "Bo Berg"]\n')
+    """Persons and diary numbers are corrected as lists.
+
+    Each person has a name, with or without a party.
+    """
+    given = said(
+        '[[files."a.pdf".rattelser]]\n'
+        'motionarer = ["Eva Ek (Liberalerna)", "Bo Berg"]\n'
+        'diarienummer = ["KS 2023-12", "BN 2023-7"]\n'
+    )
+    numbers = [fact.value for fact in corrected(READ, given).diarienummer]
 
     assert [fact.value for fact in corrected(READ, given).motionarer] == [
         Person("Eva Ek", "L"),
         Person("Bo Berg", None),
     ]
+    assert numbers == ["KS 2023-12", "BN 2023-7"]
 
 
 def test_an_empty_value_makes_a_fact_unknown() -> None:

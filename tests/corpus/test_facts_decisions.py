@@ -385,14 +385,27 @@ def test_a_decision_goes_by_many_labels(label: str) -> None:
     assert outcome(facts) == ("avslag", "beslut")
 
 
-def test_what_another_meeting_decided_is_history() -> None:
-    """A decision labelled with another day is history, and not the decision of this meeting."""
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Kommunfullmäktiges beslut 2023-02-27, § 14",
+        "Kommunfullmäktiges beslut 2023-02-27",
+        "Kommunfullmäktiges beslut § 14",
+        "Kommunstyrelsens beslut 2024-02-27, § 88",
+        "Kommunstyrelsens beslut 2024-02-27, § 12",
+        "Kommunstyrelsens beslut 2024-03-18, § 88",
+        "Kommunstyrelsens beslut den 27 februari 2024",
+        "Kommunstyrelsens beslut § 88",
+    ],
+)
+def test_what_another_meeting_decided_is_history(label: str) -> None:
+    """A decision labelled with another day or § is history, whichever body made it."""
     facts = facts_of(
-        "Kommunfullmäktiges beslut 2023-02-27, § 14\nMotionen remitteras till kommunstyrelsen.\n\n"
-        "Kommunfullmäktiges beslut 2024-03-18\nMotionen avslås.\n"
+        f"{label}\nMotionen bifalls.\n\nKommunfullmäktiges beslut 2024-03-18\nMotionen avslås.\n"
     )
     assert outcome(facts) == ("avslag", "beslut")
     assert deciding(facts) == "Motionen avslås."
+    assert outcome(facts_of(f"{label}\nMotionen bifalls.\n")) == (None, None)
 
 
 def test_what_a_numbered_point_lists_in_letters_are_no_points() -> None:

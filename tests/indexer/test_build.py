@@ -89,12 +89,14 @@ def test_a_failed_build_leaves_the_earlier_index_serving(tmp_path: Path) -> None
 
 
 def test_a_build_cut_off_before_it_took_over_is_passed_by(tmp_path: Path) -> None:
-    """A generation that was not put into use is ignored, and the next build still works."""
+    """A generation that was not put into use is ignored, and the next build removes it."""
     build(PAPERS, tmp_path)
-    shutil.copytree(tmp_path / "generation-0001", tmp_path / "generation-0002")
+    shutil.copytree(tmp_path / "generation-0001", tmp_path / "generation-0007")
     assert open_index(tmp_path).fresh()
     build(PAPERS[:1], tmp_path)
     assert open_index(tmp_path).search(Request("skolan")).total == 1
+    names = [path.name for path in generations.all_generations(tmp_path)]
+    assert names == ["generation-0001", "generation-0002"]
 
 
 def test_what_is_alike_can_be_learned_after_the_index_serves(tmp_path: Path) -> None:
@@ -138,11 +140,16 @@ def test_where_there_is_no_index_it_says_how_to_make_one(tmp_path: Path) -> None
             open_index(directory)
 
 
-def test_a_pointer_to_nowhere_is_no_index(tmp_path: Path) -> None:
-    """A pointer that leads out of the directory is not an index."""
-    (tmp_path / "current").write_text("../elsewhere\n")
+@pytest.mark.parametrize(
+    "pointer", ["../elsewhere/generation-0001", "../elsewhere", "generation-0002", ".", ""]
+)
+def test_a_pointer_to_nowhere_is_no_index(tmp_path: Path, pointer: str) -> None:
+    """A pointer that leads out of the directory, or to no generation in it, is not an index."""
+    for name in ("here", "elsewhere"):
+        build(PAPERS, tmp_path / name)
+    (tmp_path / "here" / "current").write_text(f"{pointer}\n")
     with pytest.raises(IndexUnusable, match="no index here"):
-        open_index(tmp_path)
+        open_index(tmp_path / "here")
 
 
 @pytest.mark.parametrize("what", ["format", "analyzer", "vocabularies"])

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.building.swap import build, learn
+from indexer.store import generations
 from indexer.store.changes import steps_to
 from indexer.store.generations import serving_generation
 from search import Index, open_index
@@ -67,9 +69,15 @@ def test_what_is_told_is_never_longer_than_the_whole(tmp_path: Path) -> None:
     assert len(steps_to(serving_generation(tmp_path))) == 1
 
 
-def test_an_index_that_is_compared_with_nothing_tells_nothing(tmp_path: Path) -> None:
-    """The first index in a folder knows no changes."""
-    assert told(built({"a": 0}, tmp_path), "any") is None
+def test_an_index_that_is_compared_with_nothing_tells_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first index in a folder knows no changes, nor does the first one of another version."""
+    first = built({"a": 0}, tmp_path)
+    assert told(first, "any") is None
+    another = {**generations.versions(), "analyzer": "another"}
+    monkeypatch.setattr(generations, "versions", lambda: another)
+    assert told(built({"a": 1}, tmp_path), first.status().build) is None
 
 
 @settings(max_examples=12, deadline=None)

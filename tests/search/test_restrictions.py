@@ -134,10 +134,24 @@ def test_many_values_are_read_where_they_lie(monkeypatch: pytest.MonkeyPatch) ->
     assert raised.value.more == 88
 
 
-def test_a_writing_longer_than_any_value_is_refused_unread() -> None:
-    """A text that is longer than any value is refused as unknown.
+def test_a_writing_longer_than_any_value_is_refused_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that is longer than any value is refused as unknown, without an attempt to read it.
 
-    It cannot make the program search for similar values.
+    The values that may be meant are found from its first 500 characters alone.
     """
+
+    def never(*_: object) -> None:
+        raise AssertionError("the text was read")
+
+    compared: list[str] = []
+
+    def no_matches(text: str, *_: object) -> list[str]:
+        compared.append(text)
+        return []
+
+    monkeypatch.setattr(restrictions, "_READINGS", (never,))
+    monkeypatch.setattr(FieldValues, "_derived", never)
+    monkeypatch.setattr(restrictions, "get_close_matches", no_matches)
     with pytest.raises(UnknownValue, match="no kommun is called"):
         resolve(field_for("kommun"), "x" * 10_000, HELD["kommun"])
+    assert compared == ["x" * 500]
