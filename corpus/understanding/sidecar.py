@@ -17,9 +17,8 @@ A sidecar applies to its folder and those below it. If two sidecars differ, the 
     utfall = "avslag"
 
 Sidecars above the folder that was given apply too. So a paper has the same facts whichever folder
-was given to reach it.
-Names are compared and kept in Unicode's form NFC, as the text of papers is: a computer may write the
-å of a file's name as two characters.
+was given to reach it. Names are compared and kept in Unicode's form NFC, as the text of papers is:
+a computer may write the å of a file's name as two characters.
 """
 
 import tomllib
