@@ -121,9 +121,8 @@ class FieldValues:
         for written in (typed, typed := " ".join(typed.split())):
             if written in self._names or self._holds(written):
                 return (written,)
-        if self._field.name == "ar" and (years := _YEARS.fullmatch(typed)):
-            first, last = years[1], years[2] or years[1]
-            return tuple(year for year in self._held if first <= year <= last) or (first,)
+        if self._field.name == "ar":
+            return self._years(typed)
         derived = set(self._derived(typed))
         for reading in _READINGS:
             wanted = reading(typed)
@@ -133,6 +132,14 @@ class FieldValues:
             if names:
                 return tuple(sorted(filter(self._holds, names)) or sorted(names))
         raise self._unknown(typed)
+
+    def _years(self, typed: str) -> tuple[str, ...]:
+        """The years in the index of a year or a span; the first of them if the index has none."""
+        years = _YEARS.fullmatch(typed)
+        if years is None or (years[2] and years[2] < years[1]):
+            raise self._unknown(typed)
+        first, last = years[1], years[2] or years[1]
+        return tuple(year for year in self._held if first <= year <= last) or (first,)
 
     def _holds(self, value: str) -> bool:
         place = bisect_left(self._held, value)

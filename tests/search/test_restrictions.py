@@ -79,6 +79,13 @@ def test_an_unknown_value_says_what_exists(name: str, typed: str, told: str) -> 
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.parametrize("typed", ["2023-2021", "2022-", "-2022", "2022–", "år 2022", "22"])
+def test_what_is_no_year_and_no_span_of_years_is_refused(typed: str) -> None:
+    """A span that runs backwards, or has no end, is never taken for one of its years."""
+    with pytest.raises(UnknownValue):
+        resolve(field_for("ar"), typed, HELD["ar"])
+
+
 def test_an_unknown_field_says_which_there_are() -> None:
     """An unknown field is refused, not ignored, and the error names the fields."""
     with pytest.raises(QueryError, match="no field 'färg'; there are parti, namnd, utfall"):

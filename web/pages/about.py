@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from web import addresses
 from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
-from web.parameters import Question, refuse_unknown
+from web.parameters import Question, parse_path, refuse_unknown
 from web.serving import REVALIDATE
 from web.shown import Kommun, coverage_rows, coverage_sums, failures, kommuner
 from web.templating import rendering
@@ -46,11 +46,12 @@ def show(request: Request) -> Response:
 def kommun(request: Request) -> Response:
     """The papers of one municipality in the index, counted by body and year."""
     refuse_unknown(dict(parameters(request)), ())
-    name = request.path_params["kommun"]
-    known = kommuner(current(request).contents().held)
-    found = next((each for each in known if each.name == name), None)
+    typed = request.path_params["kommun"]
+    known = {each.name: each for each in kommuner(current(request).contents().held)}
+    name = _canonical(typed, request)
+    found = known.get(name)
     if found is None:
-        raise HTTPException(404, gettext("Här finns ingenting från %(name)s.", name=name))
+        raise HTTPException(404, gettext("Här finns ingenting från %(name)s.", name=typed))
     address = addresses.coverage(name)
     to = addresses.twin(address) if wants_json(request) else address
     if request.scope["path"] != unquote(to):
@@ -65,6 +66,15 @@ def kommun(request: Request) -> Response:
         "canonical": address,
     }
     return rendering.page(request, "coverage.html", values)
+
+
+def _canonical(kommun: str, request: Request) -> str:
+    """The name that the index has for a municipality; the name as typed if it has none."""
+    try:
+        question = parse_path({"kommun": kommun}, current(request).resolve)
+    except HTTPException:
+        return kommun
+    return question.filters["kommun"][0]
 
 
 def _as_json(held: Kommun) -> dict[str, Any]:
