@@ -84,7 +84,7 @@ def steps_to(generation: Path) -> tuple[BuildStep, ...]:
 def changes_since(build: str, now: str, steps: Sequence[BuildStep]) -> Changes | None:
     """The changes from `build` to `now`, added up from `steps`; None if no step begins at `build`.
 
-    >>> steps = [Step("a", ("x", "y"), ()), Step("b", ("z",), ("x",))]
+    >>> steps = [BuildStep("a", ("x", "y"), ()), BuildStep("b", ("z",), ("x",))]
     >>> changes_since("b", "c", steps), changes_since("before a", "c", steps)
     (Changes(changed=['z'], gone=['x']), None)
     """
