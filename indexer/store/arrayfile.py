@@ -170,9 +170,16 @@ class StoredArray:
         """
         if stop <= start:
             return np.empty(0, self.dtype)
+        return np.frombuffer(self.fetch_bytes(start, stop), self.dtype)
+
+    def fetch_bytes(self, start: int, stop: int) -> memoryview:
+        """A copy of the bytes of the numbers ``start:stop``; `start` must be less than `stop`.
+
+        Raises:
+            IndexUnusable: the file is damaged there.
+        """
         size = self.dtype.itemsize
-        content = self._file._fetched(self._offset + start * size, self._offset + stop * size)
-        return np.frombuffer(content, self.dtype)
+        return self._file._fetched(self._offset + start * size, self._offset + stop * size)
 
 
 class _Tail:

@@ -82,7 +82,7 @@ class Records:
     def __getitem__(self, number: int) -> Record:
         first, last = self._places[number], self._places[number + 1]
         # LZ4 unpacks ten times as fast as zlib.
-        return record_from_json(lz4.block.decompress(self._bytes.fetch(first, last).data))
+        return record_from_json(lz4.block.decompress(self._bytes.fetch_bytes(first, last)))
 
     @cached_property
     def _places(self) -> memoryview:
