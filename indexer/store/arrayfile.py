@@ -170,7 +170,10 @@ class StoredArray:
         """
         if stop <= start:
             return np.empty(0, self.dtype)
-        return np.frombuffer(self.fetch_bytes(start, stop), self.dtype)
+        # Asked for each term of a prefix: a call of `fetch_bytes` would be a tenth of the time.
+        size = self.dtype.itemsize
+        content = self._file._fetched(self._offset + start * size, self._offset + stop * size)
+        return np.frombuffer(content, self.dtype)
 
     def fetch_bytes(self, start: int, stop: int) -> memoryview:
         """A copy of the bytes of the numbers ``start:stop``; `start` must be less than `stop`.
