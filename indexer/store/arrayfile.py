@@ -170,7 +170,7 @@ class StoredArray:
         """
         if stop <= start:
             return np.empty(0, self.dtype)
-        # Asked for each term of a prefix: a call of `fetch_bytes` would be a tenth of the time.
+        # Called for each term of a prefix, hundreds at a time: so without a call of `fetch_bytes`.
         size = self.dtype.itemsize
         content = self._file._fetched(self._offset + start * size, self._offset + stop * size)
         return np.frombuffer(content, self.dtype)
