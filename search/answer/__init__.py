@@ -1,34 +1,34 @@
 """The values of a search, independent of the engine: its request, its answer, its status."""
 
-from search.answer.answer import (
-    SORTS,
-    Answer,
-    FacetValue,
-    Fragment,
-    Hit,
-    Notice,
-    Request,
-    Sort,
-)
+from search.answer.answer import Answer, FacetValue, Fragment, Hit, Some
 from search.answer.explanation import Explanation, Match, Via, WordScore
 from search.answer.held import MINUTES, Held, Holding, Meeting, Status, day
+from search.answer.request import SORTS, TIERS, Request, Sort, Tier
+from search.answer.understood import AskedWord, Lead, Notice, NoticeKind, Reading
 
 __all__ = [
     "MINUTES",
     "SORTS",
+    "TIERS",
     "Answer",
+    "AskedWord",
     "Explanation",
     "FacetValue",
     "Fragment",
     "Held",
     "Hit",
     "Holding",
+    "Lead",
     "Match",
     "Meeting",
     "Notice",
+    "NoticeKind",
+    "Reading",
     "Request",
+    "Some",
     "Sort",
     "Status",
+    "Tier",
     "Via",
     "WordScore",
     "day",

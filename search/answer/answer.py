@@ -1,33 +1,13 @@
-"""The values of a search: the request, and the answer with its hits, facets and notices."""
+"""The answer to a search: its hits and facets, and how the question was understood."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal, NamedTuple
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, public
-
-Sort = Literal["relevance", "date"]
-SORTS: tuple[Sort, ...] = ("relevance", "date")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One search: a question, filters, and which of the hits to return.
-
-    `query` is text in the query language (`search.question`). `filters` are values by field name,
-    chosen outside the text. Values of one field are combined with *or*, and fields with *and*.
-    Filters written in `query` are added to them. `limit` and `offset` count hits. A hit is an
-    ärende, or a single section if `flat`. Without `snippets`, hits have none, which is faster.
-    """
-
-    query: str = ""
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    sort: Sort = "relevance"
-    limit: int = 10
-    offset: int = 0
-    flat: bool = False
-    snippets: bool = True
+from search.answer.request import Sort, Tier
+from search.answer.understood import AskedWord, Lead, Notice, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +26,8 @@ class Hit:
     that do not touch; without such words it is the beginning of the text. Scores can only be
     compared within one answer. `arende` is the ärende that the section is a step of
     (`ArendeRecord`), and `others` is the number of its other sections that match. In
-    a search for sections they are None and 0.
+    a search for sections they are None and 0. `lacks` are the words of the question that neither
+    the section nor, if there is one, any other section of its ärende has.
     """
 
     extract: Extract
@@ -54,6 +35,7 @@ class Hit:
     snippet: tuple[Fragment, ...]
     arende: ArendeRecord | None = None
     others: int = 0
+    lacks: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The hit as a JSON object: the extract's public keys, and those of the hit.
@@ -73,6 +55,7 @@ class Hit:
             "marked": marked,
             "arende": self.arende,
             "others": self.others,
+            "saknar": list(self.lacks),
         }
 
 
@@ -90,24 +73,20 @@ class FacetValue(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the searcher should know about how the question was understood.
+class Some:
+    """The results that have some words of the question but not all.
 
-    `kind` is one of
-
-    - ``also``: further words were searched (`words`);
-    - ``suggestion``: "did you mean", with a whole query in `words[0]`;
-    - ``loosened``: fewer words of the question were required than usual;
-    - ``wordless``: nothing in the question is a word to search for;
-    - ``shortened``: the end of the question was left out;
-    - ``prefix``: only the commonest words that begin with `words[0]` were searched.
-
-    `text` is one sentence in Swedish. `kind` and `words` are enough to say it in another language.
+    `total` is their number, with the filters of the request. `hits` are the first of them: as many
+    as fit on the page after the last hit that has all words. There are none if the request asks for
+    ``alla`` words, or for an order by date, or if they are among the hits of the answer already.
     """
 
-    kind: Literal["also", "suggestion", "loosened", "wordless", "shortened", "prefix"]
-    text: str
-    words: tuple[str, ...] = ()
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The results as a JSON object."""
+        return {"total": self.total, "hits": [hit.as_json() for hit in self.hits]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +94,15 @@ class Answer:
     """The answer to a request: some of its hits, the total number of hits, and the facets.
 
     `facets` are by field name, in the order of the table of fields. `filters` are all filters in
-    force, from the request and from the query, with their canonical values.
+    force, from the request and from the query, with their canonical values. `sort` is the order in
+    force.
+
+    `words` says which results `total`, `hits` and `facets` are about: those with ``alla`` words of
+    the question, or those with ``nagra``. Among ``nagra``, the first `complete` results have all.
+    `some` are the results with some words that are not counted in `total`.
+
+    `asked` has the words of the question, `readings` the words that were read as fields, and
+    `leads` the pages that the question names.
     """
 
     total: int
@@ -123,15 +110,29 @@ class Answer:
     facets: Mapping[str, tuple[FacetValue, ...]]
     filters: Mapping[str, tuple[str, ...]]
     notices: tuple[Notice, ...] = ()
+    words: Tier = "alla"
+    complete: int = 0
+    some: Some = Some()
+    sort: Sort = "relevance"
+    asked: tuple[AskedWord, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    leads: tuple[Lead, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The whole answer as one JSON object, as the command line and the web print it."""
         return {
             "total": self.total,
+            "ord": self.words,
+            "alla_ord": self.complete,
             "hits": [hit.as_json() for hit in self.hits],
+            "nagra": self.some.as_json(),
             "facets": {
                 name: [value._asdict() for value in values] for name, values in self.facets.items()
             },
             "filters": {name: list(values) for name, values in self.filters.items()},
+            "sort": self.sort,
+            "per_ord": [word.as_json() for word in self.asked],
+            "last_som": [reading.as_json() for reading in self.readings],
+            "leder_till": [lead.as_json() for lead in self.leads],
             "notices": [asdict(notice) for notice in self.notices],
         }

@@ -28,7 +28,7 @@ class Wanted:
 
     The occurrences of all `ways` together make one term frequency. `parts` are words that help to
     rank but do not replace the word: the parts of a compound. `weight` scales what the word adds to
-    a score.
+    a score. `demanded` says that a result without the word does not have all words of the question.
     """
 
     word: str
@@ -36,6 +36,7 @@ class Wanted:
     occur: Occur = "wanted"
     parts: tuple["Wanted", ...] = ()
     weight: float = 1.0
+    demanded: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""How a question was understood: its words, the fields read from them, pages, and notices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from search.answer.explanation import Via
+from search.answer.request import Sort
+
+NoticeKind = Literal[
+    "also",
+    "offered",
+    "corrected",
+    "suggestion",
+    "absent",
+    "partial",
+    "abbreviation",
+    "operator",
+    "some",
+    "loosened",
+    "common",
+    "wordless",
+    "shortened",
+    "prefix",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the searcher should know about how the question was understood.
+
+    `kind` is one of
+
+    - ``also``: further words were searched (`words`);
+    - ``offered``: words (`words`) that may be meant too, and are not searched;
+    - ``corrected``: the hits are for the whole question in `words[0]`, in which a misspelt word is
+      corrected; `words[1]` is the question that searches for what was typed;
+    - ``suggestion``: "did you mean", with a whole question in `words[0]` that was not searched;
+    - ``absent``: no paper has the words in `words`;
+    - ``partial``: of the word `words[0]`, only parts or synonyms were found (`words[1:]`);
+    - ``abbreviation``: `words[0]` is an abbreviation of `words[1]`;
+    - ``operator``: `words[0]` is no sign of the query language, and `words[1]` is the question as
+      it has to be written;
+    - ``some``: no hit has all words of the question, so these have some;
+    - ``loosened``: the same, and fewer words of the question were required than usual;
+    - ``common``: the question has only words that nearly every paper has;
+    - ``wordless``: nothing in the question is a word to search for;
+    - ``shortened``: the end of the question was left out;
+    - ``prefix``: only the commonest words that begin with `words[0]` were searched.
+
+    `text` is one sentence in Swedish. `kind` and `words` are enough to say it in another language.
+    """
+
+    kind: NoticeKind
+    text: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """One word of the question, and how many results have it.
+
+    `total` counts ärenden, or sections if the request is `flat`, without regard to filters. `via`
+    is the best way in which the index has the word: ``word`` for the word itself in any inflection
+    (also as part of a compound), None if no paper has it in any way. `found` are the words that
+    were found instead, if `via` is not ``word``.
+    """
+
+    word: str
+    total: int
+    via: Via | None
+    found: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """The word as a JSON object."""
+        return {"ord": self.word, "antal": self.total, "via": self.via, "funna": list(self.found)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Plain words of a question that were read as a field: ``text[start:end]`` of the question.
+
+    `filters` are the values meant, by field name. `sort` is the order that they ask for, if any.
+    If `applied`, the answer is filtered and ordered by them, and the words themselves are not
+    searched for. Otherwise the words are searched for, and the reading is only offered. `total` is
+    the number of results that the filters leave, with the other filters of the request but without
+    the words of the question; None for an order. `plain` is the whole question, written so that
+    these words are words.
+    """
+
+    text: str
+    start: int
+    end: int
+    filters: Mapping[str, tuple[str, ...]]
+    sort: Sort | None
+    applied: bool
+    total: int | None
+    plain: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The reading as a JSON object."""
+        return {
+            "text": self.text,
+            "start": self.start,
+            "slut": self.end,
+            "filter": {name: list(values) for name, values in self.filters.items()},
+            "sort": self.sort,
+            "tillampad": self.applied,
+            "antal": self.total,
+            "som_ord": self.plain,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A page that the question names: a meeting, an ärende or a section.
+
+    A meeting (``mote``) has a day and a body. An ärende (``arende``) and a section (``paragraf``)
+    have an `id`. `title` is what people call it.
+    """
+
+    kind: Literal["mote", "arende", "paragraf"]
+    title: str
+    id: str | None = None
+    day: date | None = None
+    namnd: str | None = None
+    kommun: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The lead as a JSON object, without the keys that its kind does not have."""
+        keys = {
+            "slag": self.kind,
+            "titel": self.title,
+            "id": self.id,
+            "datum": self.day.isoformat() if self.day else None,
+            "namnd": self.namnd,
+            "kommun": self.kommun,
+        }
+        return {key: value for key, value in keys.items() if value is not None}
