@@ -23,9 +23,9 @@ __all__ = [
     "first_places",
     "gather",
     "group",
+    "matched",
     "phrase",
     "tally",
-    "tiers",
     "total",
     "units_of",
 ]
@@ -37,9 +37,9 @@ try:
         first_places,
         gather,
         group,
+        matched,
         phrase,
         tally,
-        tiers,
         total,
         units_of,
     )
@@ -50,9 +50,9 @@ except ImportError:  # no C compiler when it was installed
         first_places,
         gather,
         group,
+        matched,
         phrase,
         tally,
-        tiers,
         total,
         units_of,
     )
