@@ -10,7 +10,7 @@ depends on what the papers are about. Shares, with how many were asked:
 - ``absent_answered``: correct words that no paper has, answered with hits as if those had them:
   common words, the same inflected, any words of the dictionary, names, and municipalities;
 - ``pollution``: a word of the papers and an absent one, where the first hit lacks the former;
-- ``partial_silent``: absent compounds, a part of which the papers have, that get hits and no notice;
+- ``partial_silent``: absent compounds, of which papers have a part, that get hits and no notice;
 - ``misspellings_mended``: misspellings that are answered as the right word, by kind;
 - ``wrongly_mended``: correct words that are searched as another;
 - ``heading_first``: two random words of a heading, or all of it (``whole``), that put an ärende of
@@ -57,7 +57,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         directory = args.index or Path(scratch)
         if not args.index:
-            update(args.docs, directory)
+            update(args.docs, directory, lambda *_: None)
         measures, wrong = measure(open_index(directory), args.seed, args.size)
     if args.json:
         print(json.dumps({f"klubbat.{name}": value for name, value in measures.items()}))

@@ -1,5 +1,6 @@
 """Words that no paper has: whether the answer says so."""
 
+from collections.abc import Iterator
 from itertools import islice
 from random import Random
 
@@ -31,7 +32,7 @@ def absent_words(papers: Papers, random: Random, size: int) -> dict[str, list[st
     }
 
 
-def _absent(papers: Papers, random: Random, words: tuple[str, ...]):
+def _absent(papers: Papers, random: Random, words: tuple[str, ...]) -> Iterator[str]:
     for word in random.sample(words, len(words)):
         if not is_stop(word.lower()) and not papers.have(dictionary.stems_of(word)):
             yield word
@@ -85,7 +86,7 @@ def partial_silent(index: Index, papers: Papers, random: Random, size: int) -> T
     return tally
 
 
-def _half_there(papers: Papers, random: Random):
+def _half_there(papers: Papers, random: Random) -> Iterator[str]:
     words = dictionary.lemmas()
     for word in random.sample(words, len(words)):
         cuts = (

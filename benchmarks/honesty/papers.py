@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
+from corpus.extract import Extract
 from search import Index
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -49,6 +49,11 @@ class Papers:
     @cached_property
     def _listed(self) -> str:
         return _list(self.by_word)
+
+    def having(self, stems: tuple[str, ...]) -> int:
+        """The number of ärenden that have a word beginning with a stem."""
+        beginning = (ids for word, ids in self.by_word.items() if word.startswith(stems))
+        return len(set().union(*beginning))
 
     def have(self, stems: Iterable[str]) -> bool:
         """Whether any word of the papers begins with a stem, or may be a compound with it."""
@@ -120,18 +125,12 @@ def _matters(index: Index) -> Iterator[Matter]:
             extract = index.extract(step["id"])
             assert extract
             longest = max(longest, len(extract["text"]))
-            words |= words_of("\n".join(_strings(dict(extract))))
+            words |= words_of("\n".join(_said(extract)))
         yield Matter(arende["id"], arende["titel"] or "", frozenset(words), longest)
 
 
-def _strings(value: Any) -> Iterator[str]:
-    """Every string in a JSON value, apart from what says where it was found."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            if key not in {"evidens", "kalla", "kallor", "dokument", "url", "id"}:
-                yield from _strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _strings(inner)
+def _said(extract: Extract) -> Iterator[str]:
+    """What a section says, and who and what it is about: all that is searched."""
+    yield extract["text"]
+    yield from filter(None, (extract["titel"], extract["kommun"], extract["namnd"]))
+    yield from filter(None, (person["namn"] for person in extract["motionarer"]))

@@ -1,7 +1,7 @@
 """Misspelt words, made by rule and by people, and correct words that must not be mended."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice, product
 from pathlib import Path
 from random import Random
@@ -15,11 +15,14 @@ from search import Answer, Index
 BY_PEOPLE = Path(__file__).with_name("misspellings.tsv")
 """Misspellings that people make: what is typed, and the right word."""
 
-SECTIONS = 3
-"""A word is mended if at least this many ärenden have it."""
+LEAST = 3
+"""The fewest ärenden that have a word of which a misspelling should be mended."""
 
 SHORTEST = 6
 """The fewest letters of a word that is misspelt by rule."""
+
+Misspelling = tuple[str, str, str]
+"""Its kind, what is typed, and the right word."""
 
 _ROWS = ("qwertyuiopå", "asdfghjklöä", "zxcvbnm")
 _SOUNDS = ("sj", "stj", "sch", "skj")
@@ -86,13 +89,13 @@ KINDS: tuple[Callable[[str, Random], str], ...] = (
 )
 
 
-def misspelt(papers: Papers, random: Random, size: int):
-    """Yield the kind, the misspelling and the right word: `size` of each kind."""
+def misspelt(papers: Papers, random: Random, size: int) -> Iterator[Misspelling]:
+    """Yield `size` misspellings of each kind, of words that the papers have."""
     known = papers.by_word
     rights = sorted(
         word
         for word, having in known.items()
-        if len(having) >= SECTIONS
+        if len(having) >= LEAST
         and len(word) >= SHORTEST
         and word in dictionary.lemma_of()
         and not is_stop(word)
@@ -109,11 +112,11 @@ def misspelt(papers: Papers, random: Random, size: int):
         yield from islice(made, size)
 
 
-def by_people(papers: Papers):
-    """Yield the misspellings of the list whose right word is in the papers, and they are not."""
+def by_people(papers: Papers) -> Iterator[Misspelling]:
+    """Yield those misspellings of the list that are not in the papers, where the right word is."""
     for line in BY_PEOPLE.read_text("utf-8").splitlines():
         wrong, right = line.split("\t")
-        if papers.have(dictionary.stems_of(right)) and wrong not in papers.by_word:
+        if papers.having(dictionary.stems_of(right)) >= LEAST and wrong not in papers.by_word:
             yield "people", wrong, right
 
 
@@ -129,8 +132,9 @@ def misspellings_mended(index: Index, papers: Papers, random: Random, size: int)
 def mended(index: Index, answer: Answer, right: str) -> bool:
     """Whether the answer to a misspelling is one to the right word, in any of its forms."""
     better = corrected(answer)
-    if better is not None and dictionary.same_word(better, right):
-        return answer.total > 0
+    searched = [better] if better else [f for word in answer.asked for f in word.found]
+    if answer.total > 0 and any(dictionary.same_word(each, right) for each in searched):
+        return True
     itself = ask(index, right)
     return (
         answer.total > 0
