@@ -8,6 +8,9 @@ from search import Answer, Index, Request
 TOLD = frozenset({"absent", "partial", "also", "abbreviation", "some", "loosened"})
 """Kinds of notices that say that the hits do not have the word that was typed."""
 
+NAMED = frozenset({"absent", "partial", "also"})
+"""Kinds of notices that name the word that is lacking, or what was found in its place."""
+
 RETAKES = 5
 """The most readings of one question that are taken back, one after the other."""
 
@@ -70,8 +73,8 @@ def claims(answer: Answer) -> bool:
 
 
 def silent(answer: Answer) -> bool:
-    """Whether the answer shows something, and no notice says that a word is lacking."""
-    return bool(answer.hits or answer.some.hits) and not kinds(answer) & TOLD
+    """Whether the answer shows something, and no notice names the word that is lacking."""
+    return bool(answer.hits or answer.some.hits) and not kinds(answer) & NAMED
 
 
 def corrected(answer: Answer) -> str | None:
