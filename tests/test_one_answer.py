@@ -25,7 +25,7 @@ from corpus.arende_record import UNANSWERED
 from indexer.building import CATALOGUE
 from indexer.fields import FACETS, FIELDS, field_named
 from search import Index, Request
-from search.answer import Answer, Hit, Sort, day
+from search.answer import Answer, Hit, Sort, Tier, day
 from search.precedent import OTHER_MATTER, Precedence
 from tests.doors import House
 from tests.web.browser import Browser
@@ -43,6 +43,7 @@ from web.shown.facet_links import AT_ONCE, FOLDED
 
 HOW_MANY = 200
 SEED = 13
+WORDS: Mapping[Tier, str] = {"alla": "all", "nagra": "some"}
 MOST = 1000
 """More results than any of the searches has."""
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -56,11 +57,12 @@ class Asked:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: Sort = "relevance"
     flat: bool = False
+    words: Tier | None = None
 
     @property
     def request(self) -> Request:
         """The search for the library."""
-        return Request(self.query, self.filters, self.sort, MOST, 0, self.flat)
+        return Request(self.query, self.filters, self.sort, MOST, 0, self.flat, words=self.words)
 
     @property
     def address(self) -> str:
@@ -68,6 +70,7 @@ class Asked:
         pairs = [("q", self.query)] if self.query else []
         for known in FIELDS:
             pairs += [(known.name, each) for each in sorted(self.filters.get(known.name, ()))]
+        pairs += [("ord", self.words)] if self.words else []
         pairs += [("visa", "paragrafer")] if self.flat else []
         pairs += [("sort", self.sort)] if self.sort != "relevance" else []
         return urlencode(pairs)
@@ -76,6 +79,7 @@ class Asked:
     def arguments(self) -> list[str]:
         """The arguments of ``klubbat search``."""
         options = [f"--sort={self.sort}", f"--limit={MOST}", *(["--flat"] if self.flat else [])]
+        options += [f"--words={WORDS[self.words]}"] if self.words else []
         for name, values in self.filters.items():
             known = field_named(name)
             assert known is not None
@@ -119,7 +123,8 @@ def questions(index: Index) -> Iterator[Asked]:
         filters = {name: tuple(draw.sample(values[name], 1)) for name in chosen}
         filters |= {name: tuple(values[name][:2]) for name in chosen if draw.random() < 0.3}
         query, sort = typed(), draw.choice(("relevance", "relevance", "date"))
-        yield Asked(query, filters, sort, draw.random() < 0.25)
+        tier = draw.choice((None, None, None, "alla", "nagra"))
+        yield Asked(query, filters, sort, draw.random() < 0.25, tier)
 
 
 @pytest.fixture(scope="module")
@@ -171,9 +176,53 @@ def test_the_searches_are_of_many_kinds(asked: list[tuple[Asked, Answer]]) -> No
     assert sum(total > 0 for total in found) > HOW_MANY / 2
     assert sum(total > PER_PAGE for total in found) > 20
     assert {each.flat for each, _ in asked} == {True, False}
+    assert {answer.words for _, answer in asked} == {"alla", "nagra"}
+    assert sum(answer.some.total > 0 for _, answer in asked) > 10
     assert {each.sort for each, _ in asked} == {"relevance", "date"}
     for sign in ('"', "-", "+", ":", "/"):
         assert any(sign in each.query for each, _ in asked), sign
+
+
+HELD = [
+    ({}, 55),
+    ({"utfall": ("bifall",)}, 6),
+    ({"utfall": ("beslutat",)}, 19),
+    ({"utfall": ("bifall", "beslutat")}, 25),
+    ({"utfall": ("beslutat",), "arendetyp": ("motion",)}, 0),
+    ({"utfall": ("bifall",), "arendetyp": ("motion", "medborgarförslag")}, 6),
+    ({"arendetyp": ("motion",)}, 17),
+    ({"arendetyp": ("formalia", "övrigt", "val")}, 30),
+]
+
+
+@pytest.mark.parametrize(("filters", "total"), HELD)
+def test_what_the_samples_hold(
+    filters: Mapping[str, tuple[str, ...]], total: int, house: House
+) -> None:
+    """Each door counts the same: motions that were granted, and what was merely decided."""
+    each = Asked(filters=filters)
+    assert house.index.search(each.request).total == total
+    assert house.site.get(f"/sok.json?{each.address}").json()["total"] == total
+    assert json.loads(house.run("search", "--json", *each.arguments)[1])["total"] == total
+
+
+@pytest.mark.parametrize("word", ["hastighet", "cykelväg", "budget", "barnen", "kommunen"])
+def test_a_word_leaves_out_the_whole_arende(house: House, word: str) -> None:
+    """No § of any hit has the word, as no ärende of a hit has a value that is left out."""
+    every = house.index.search(Request(limit=MOST))
+    fewer = house.index.search(Request(f"-{word}", limit=MOST))
+    assert 0 < fewer.total < every.total
+    having = {hit.arende["id"] for hit in every.hits if hit.arende and has(house, hit, word)}
+    left = {hit.arende["id"] for hit in fewer.hits if hit.arende}
+    assert having
+    assert not having & left
+
+
+def has(house: House, hit: Hit, word: str) -> bool:
+    """Whether a section of a hit's ärende has the word, as it is typed."""
+    assert hit.arende is not None
+    papers = [house.index.extract(step["id"]) for step in hit.arende["steg"]]
+    return any(house.index.marks(f'"{word}"', paper["text"]) for paper in papers if paper)
 
 
 def test_a_facet_counts_the_hits_that_say_so(
@@ -200,6 +249,20 @@ def test_a_facet_counts_the_hits_that_say_so(
             assert house.index.search(narrowed.request).total == value.count, (each, name, value)
 
 
+def test_the_hits_with_some_words_are_counted_apart(
+    house: House, asked: list[tuple[Asked, Answer]]
+) -> None:
+    """Both tiers together are the hits with some of the words; by date only the first counts."""
+    for each, answer in asked:
+        strict = house.index.search(replace(each, words="alla").request)
+        loose = house.index.search(replace(each, words="nagra", sort="relevance").request)
+        assert loose.total >= strict.total == loose.complete, each
+        if answer.words == "alla":
+            assert answer.total == strict.total, each
+        if answer.words == "alla" and each.sort == "relevance":
+            assert answer.total + answer.some.total == loose.total, each
+
+
 def test_the_command_says_the_same(house: House, asked: list[tuple[Asked, Answer]]) -> None:
     """``klubbat search`` has the same total, facets, hits and outcomes as text, JSON and CSV."""
     for each, answer in asked:
@@ -209,6 +272,7 @@ def test_the_command_says_the_same(house: House, asked: list[tuple[Asked, Answer
         assert (code, found["total"]) == (0 if answer.total else 1, answer.total), each
         assert [from_json(hit) for hit in found["hits"]] == expected, each
         assert counts(found["facets"]) == of(answer), each
+        assert found["nagra"]["total"] == answer.some.total, each
 
         _, out, _ = house.run("search", "--csv", *each.arguments)
         assert from_table(out, each) == [(id_, "; ".join(how)) for id_, how in expected], each
@@ -217,6 +281,8 @@ def test_the_command_says_the_same(house: House, asked: list[tuple[Asked, Answer
         assert ("nothing found" in out) == (answer.total == 0)
         if answer.total:
             assert f"1-{answer.total} of {answer.total}\n" in out, each
+        more = f"{answer.some.total} more with some of the words"
+        assert (more in out) == (answer.some.total > 0), each
         for facet in FACETS:
             shown = [v for v in answer.facets[facet.name] if v.count or v.selected][:8]
             line = " · ".join(f"{'*' * v.selected}{v.value} {v.count}" for v in shown)
@@ -246,6 +312,7 @@ def test_the_api_says_the_same(path: str, house: House, asked: list[tuple[Asked,
         found = house.site.get(f"{path}?{each.address}").json()
         assert found["total"] == answer.total, each
         assert counts(found["facets"]) == of(answer), each
+        assert found["nagra"]["total"] == answer.some.total, each
         first = [told(hit) for hit in answer.hits[:PER_PAGE]]
         assert [from_json(hit) for hit in found["hits"]] == first, each
 
@@ -258,7 +325,9 @@ def test_the_page_says_the_same(house: House, asked: list[tuple[Asked, Answer]])
         assert int("".join(filter(str.isdigit, total))) == answer.total, each
         shown = page.xpath("//article[@class='hit']")
         links = [article.xpath("string(.//h3/a/@href)") for article in shown]
-        for article, link, hit in zip(shown, links, answer.hits[:PER_PAGE], strict=True):
+        below = house.index.search(replace(each.request, limit=PER_PAGE)).some.hits
+        expected = (*answer.hits[:PER_PAGE], *below)
+        for article, link, hit in zip(shown, links, expected, strict=True):
             assert quote(key(hit), safe="") in link, each
             assert badge_of(article) == expected_badge(hit), each
         for facet in LISTED:
@@ -298,11 +367,13 @@ def expected_badge(hit: Hit) -> str | None:
 def test_the_feed_says_the_same(house: House, asked: list[tuple[Asked, Answer]]) -> None:
     """All pages of a feed together have every dated hit, the newest first, with its outcome."""
     for each, _ in asked:
-        newest = house.index.search(replace(each.request, sort="date"))
+        newest = house.index.search(replace(each.request, sort="date", words=None))
         expected = [told(hit) for hit in newest.hits if is_dated(hit)]
         found = []
         for page in range(1, max(1, ceil(newest.total / PER_FEED)) + 1):
-            address = replace(each, sort="relevance").address + f"&sida={page}" * (page > 1)
+            address = replace(each, sort="relevance", words=None).address + f"&sida={page}" * (
+                page > 1
+            )
             feed = lxml.etree.fromstring(house.site.get(f"/sok.atom?{address}").content)
             for entry in feed.iterfind("a:entry", ATOM):
                 name = unquote(entry.findtext("a:id", "", ATOM).rpartition("/")[2])
