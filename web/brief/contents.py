@@ -95,7 +95,7 @@ def how_they_ended(tally: Tally) -> str:
     ways = ", ".join(map(_way, tally.utfall))
     return gettext(
         "%(total)s (%(years)s), varav %(close)s nära (likhet %(least)s eller mer): %(ways)s. "
-        "Räknade är de %(most)s mest lika. Det är en räkning av det som finns här, ingen "
+        "Högst de %(most)s mest lika räknas. Det är en räkning av det som finns här, ingen "
         "förutsägelse.",
         total=count(tally.total, "liknande ärende", "liknande ärenden"),
         years="–".join(dict.fromkeys(tally.years or ("?",))),
