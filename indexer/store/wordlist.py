@@ -14,6 +14,7 @@ import numpy.typing as npt
 from indexer.store.arrayfile import Array, ArrayFile
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.dictionary import TermDictionary
+from indexer.swedish import UNDIVIDED
 
 WORDLIST_FILE = "wordlist.arrays"
 
@@ -21,17 +22,18 @@ CACHED_FOLDS = 50_000
 """The most words whose spelling without dots is cached: 10 MB."""
 
 _LETTER_BITS = 64
+_TYPED_FOR = str.maketrans(UNDIVIDED)
 
 
 @lru_cache(CACHED_FOLDS)
 def without_dots(word: str) -> str:
     """The word as typed on a keyboard without å, ä, ö or é.
 
-    >>> without_dots("cykelväg"), without_dots("idé")
-    ('cykelvag', 'ide')
+    >>> without_dots("cykelväg"), without_dots("idé"), without_dots("łukasz")
+    ('cykelvag', 'ide', 'lukasz')
     """
     decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ø", "o")
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_TYPED_FOR)
 
 
 class WordList(Sequence[str]):

@@ -10,6 +10,7 @@ from indexer.swedish.analyzer import Token, analyze
 from indexer.swedish.context import normals
 from indexer.swedish.forms import (
     STOP_WORDS,
+    UNDIVIDED,
     Table,
     is_stop,
     pack,
@@ -28,6 +29,7 @@ __all__ = [
     "FormScanner",
     "Numbers",
     "Table",
+    "UNDIVIDED",
     "TermTable",
     "Token",
     "Word",
