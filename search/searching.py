@@ -100,7 +100,7 @@ class EmbeddedIndex:
             tuple(self._hits(shown, request, of_arenden=isinstance(view, ArendeView))),
             counted_facets(counts, chosen.filters, view),
             chosen.filters,
-            tuple(notices(query, plan, loosened=loosened)),
+            tuple(notices(query, plan, loosened=loosened, found_in=self._scorer.found_in)),
         )
 
     def every(self, request: Request) -> Iterator[Hit]:

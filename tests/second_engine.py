@@ -164,7 +164,7 @@ class MemoryIndex:
             tuple(_hit(each, highlighter) for each in shown),
             {field.name: self._facet(field, results, filters) for field in FACETS},
             filters,
-            tuple(notices(query, plan, loosened=loosened and bool(hits))),
+            tuple(notices(query, plan, loosened=loosened and bool(hits), found_in=self.found_in)),
         )
 
     def every(self, request: Request) -> Iterator[Hit]:

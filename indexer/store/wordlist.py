@@ -120,7 +120,7 @@ class WordList(Sequence[str]):
         return [self[number] for number in found]
 
     def alike(self, word: str, edits: int) -> list[str]:
-        """Words in two documents or more that may differ from `word` by at most `edits` letters.
+        """Words of the documents that may differ from `word` by at most `edits` letters.
 
         Only the length and the set of letters are compared, so some results differ by more. The
         caller must measure the distance.
@@ -130,7 +130,7 @@ class WordList(Sequence[str]):
         passes = (
             (differing <= 2 * edits)
             & (np.abs(self._sizes - size) <= 2 * edits)
-            & (self._frequencies >= 2)
+            & (self._frequencies >= 1)
         )
         return [self[int(i)] for i in np.flatnonzero(passes)]
 

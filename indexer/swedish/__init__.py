@@ -5,6 +5,7 @@
 compiled when it is first needed. How it works: docs/svenska.md.
 """
 
+from indexer.swedish.acronyms import is_acronym
 from indexer.swedish.analysis import Word, pieces, word
 from indexer.swedish.analyzer import Token, analyze
 from indexer.swedish.context import normals
@@ -12,6 +13,7 @@ from indexer.swedish.forms import (
     STOP_WORDS,
     UNDIVIDED,
     Table,
+    foldings,
     is_stop,
     pack,
 )
@@ -25,15 +27,17 @@ __all__ = [
     "COMPOUND_PART",
     "NO_WORD",
     "STOP_WORDS",
+    "UNDIVIDED",
     "WORD",
     "FormScanner",
     "Numbers",
     "Table",
-    "UNDIVIDED",
     "TermTable",
     "Token",
     "Word",
     "analyze",
+    "foldings",
+    "is_acronym",
     "is_compiled",
     "is_stop",
     "lexicon",

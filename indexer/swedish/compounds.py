@@ -162,7 +162,7 @@ def _joined(modifiers: list[str], lexicon: Lexicon) -> list[str]:
 
 
 def _is_derived(form: str, cut: int, lexicon: Lexicon) -> bool:
-    """Whether the cut lies inside a word that the form is derived from: *bud-geting* of *budget*."""
+    """Whether the cut lies inside the word that the form is derived from: *bud-geting*."""
     for size in range(max(cut + 1, LEAST_BASE), len(form) - 1):
         if form[size:] in lexicon.suffixes:
             entry = lexicon.entry(form[:size])

@@ -6,7 +6,7 @@
 
 from search.question.compiler import Compiler
 from search.question.known import Known, Unknown
-from search.question.plan import Plan, Wanted, Way
+from search.question.plan import Plan, Respelling, Wanted, Way
 from search.question.query import MAX_CHARACTERS, MAX_CLAUSES, Query, Restriction, parse
 from search.question.restrictions import (
     FieldValues,
@@ -24,6 +24,7 @@ __all__ = [
     "Known",
     "Plan",
     "Query",
+    "Respelling",
     "Restriction",
     "Unknown",
     "UnknownField",
