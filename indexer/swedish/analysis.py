@@ -123,9 +123,9 @@ def _plain(written: str, text: str) -> Word:
 
 def _noted(text: str, before: str) -> Word:
     """Analyse *beslut1*: it is found as *beslut* too, as the digit may be that of a footnote."""
-    if lexicon().entry(before) is None:
-        return Word(text, (text,), ())
     end = word(before)
+    if lexicon().entry(before) is None and not end.parts:
+        return Word(text, (text,), ())
     return Word(text, _with_folded((text, before, *end.lemmas)), end.parts)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from indexer.store import without_dots
 from indexer.swedish import Word, is_acronym, is_stop, word, words
 from search.answer import Via
-from search.question.dictionary import in_dictionary, with_dots
+from search.question.dictionary import in_dictionary, is_compound, with_dots
 from search.question.fillers import framed, is_formal
 from search.question.identifiers import identifiers_in
 from search.question.known import Known
@@ -22,6 +22,7 @@ from search.question.respelling import (
     is_known,
     offers,
     respelt_ways,
+    usual,
 )
 from search.question.synonyms import synonyms_in
 from search.question.ways import (
@@ -62,6 +63,21 @@ class _Searched:
 
     plan: Plan
     meant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A word as it is searched for, wherever it stands in a question.
+
+    `corrected` are the spellings that replace it, best first, `dotted` those that it was typed for
+    without dots, `also` what is searched beside it, and `offered` what is not searched.
+    """
+
+    wanted: Wanted
+    corrected: tuple[str, ...] = ()
+    dotted: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 class Compiler:
@@ -186,43 +202,48 @@ class Compiler:
 
     def _search_for(self, typed: _Typed, dotless: bool, *, literal: bool) -> _Searched:
         """How a word is searched for, and what is said of it."""
-        wanted, meant, offered = self._searched(typed.text, typed.analysed, dotless, literal)
-        corrected = meant is not None and not wanted.absent and wanted.ways[0].via == "spelling"
-        said = stands_for(typed.text) if wanted.absent else None
+        found = self._searched(typed.text, typed.analysed, dotless, literal)
+
+        def respelt(words: tuple[str, ...]) -> tuple[Respelling, ...]:
+            return tuple(Respelling(typed.start, typed.end, each) for each in words)
+
+        said = stands_for(typed.text) if found.wanted.absent else None
         plan = Plan(
-            (wanted,),
-            corrections=(Respelling(typed.start, typed.end, meant),) if corrected and meant else (),
-            offers=tuple(Respelling(typed.start, typed.end, each) for each in offered),
+            (found.wanted,),
+            also=found.also,
+            corrections=respelt(found.corrected[:1]),
+            offers=respelt(found.offered),
             acronyms=(said,) if said else (),
         )
-        return _Searched(plan, meant)
+        return _Searched(plan, next(iter((*found.corrected, *found.dotted)), None))
 
-    def _found(
-        self, text: str, analysed: Word, dotless: bool, literal: bool
-    ) -> tuple[Wanted, str | None, tuple[str, ...]]:
-        """The word as it is searched for, the spelling that it stands for, and what is offered."""
+    def _found(self, text: str, analysed: Word, dotless: bool, literal: bool) -> _Found:
+        """How a word is searched for. One that Swedish has is never replaced.
+
+        If `literal`, no word is.
+        """
         known, weights, surface = self._known, self._weights, analysed.surface
         wanted = self._wanted(analysed)
+        is_there = is_known(analysed, known)
         twins = accented(surface, known)
         if dotless and not is_acronym(text):
             twins += [each for each in dotted(analysed, known) if each not in twins]
         if twins:
-            ways = wanted.ways + respelt_ways(twins, "diacritics", weights)
-            parts = wanted.parts or part_words(word(twins[0]), weights)
-            meant = None if is_known(analysed, known) else twins[0]
-            return replace(wanted, ways=ways, parts=parts), meant, ()
-        if is_known(analysed, known) or is_stop(surface):
-            return wanted, None, ()
-        wanted = replace(wanted, absent=True)
-        if literal or is_acronym(text) or surface.isdecimal():
-            return wanted, None, ()
+            wanted = _respelt(wanted, twins, "diacritics", weights)
+            return _Found(wanted, dotted=() if is_there else tuple(twins))
+        if is_stop(surface) or literal or is_acronym(text) or surface.isdecimal():
+            return _Found(replace(wanted, absent=not is_there and not is_stop(surface)))
+        if is_there:
+            slip = usual(surface, known)
+            if slip and is_compound(surface):
+                return _Found(_respelt(wanted, slip, "spelling", weights), also=tuple(slip[:1]))
+            return _Found(wanted, offered=tuple(slip))
         if better := corrections(text, known):
-            ways = respelt_ways(better, "spelling", weights)
-            parts = part_words(word(better[0]), weights)
-            return replace(wanted, ways=ways, parts=parts, absent=False), better[0], ()
+            replaced = _respelt(replace(wanted, ways=(), parts=()), better, "spelling", weights)
+            return _Found(replaced, corrected=tuple(better))
         if dotless and not in_dictionary(surface) and (meant := with_dots(surface)):
-            return replace(self._wanted(word(meant)), absent=True), meant, ()
-        return wanted, None, tuple(offers(text, known))
+            return _Found(replace(self._wanted(word(meant)), absent=True), dotted=(meant,))
+        return _Found(replace(wanted, absent=True), offered=tuple(offers(text, known)))
 
     def _synonyms(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
         weight = self._weights.synonym
@@ -253,6 +274,12 @@ def _meant(typed: _Typed, searched: _Searched) -> _Typed:
     if searched.meant is None:
         return typed
     return replace(typed, text=searched.meant, analysed=word(searched.meant))
+
+
+def _respelt(wanted: Wanted, spellings: list[str], via: Via, weights: Weights) -> Wanted:
+    """The word, to be found in other spellings too."""
+    ways = wanted.ways + respelt_ways(spellings, via, weights)
+    return replace(wanted, ways=ways, parts=wanted.parts or part_words(word(spellings[0]), weights))
 
 
 def _either(plan: Plan, typed: list[str], first: int) -> Plan:

@@ -23,6 +23,9 @@ LEAST_FAR = 8
 LEAST_CAPITAL = 7
 """The least letters of a word with a capital that is corrected; a shorter one may be a name."""
 SEVERAL = 2
+"""The least frequency of a word that Swedish does not have, but that may be meant."""
+USUAL = 10
+"""The least frequency of a word for which a rare one may be a slip."""
 LEAST_NAME_END = 3
 """The least letters of an ending by which a name in small letters is known: *-berg*."""
 
@@ -124,6 +127,18 @@ def same_otherwise(typed: str, known: Known) -> list[str]:
         if lemma.endswith("ing") and not lemma.endswith("ning") and known.frequency(preferred):
             found.append(preferred + typed[len(lemma) :])
     return found
+
+
+def usual(surface: str, known: Known) -> list[str]:
+    """The usual words that a word of one document may be a misspelling of.
+
+    Papers have misspellings too: words that Swedish does not have, one letter from a frequent one.
+    """
+    if known.frequency(surface) != 1 or in_dictionary(surface):
+        return []
+    near = [each for each in alike(surface, known) if edit_distance(surface, each) == 1]
+    found = [each for each in near if known.frequency(each) >= USUAL and _is_ordinary(each)]
+    return found[:MOST_CORRECTIONS]
 
 
 def offers(written: str, known: Known) -> list[str]:
