@@ -2,28 +2,54 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
-from search.answer import Notice
+from search.answer import Notice, Via, WordCount
 from search.question import MAX_CHARACTERS, MAX_CLAUSES, Plan, Query, Respelling, Wanted, Way
 
-FoundIn = Callable[[tuple[Way, ...]], int]
-"""Returns the number of documents with a word in any of some ways."""
+ITSELF: tuple[Via, ...] = ("word", "form", "part", "phrase", "prefix", "identifier")
+"""The kinds of way that find the word itself, and not another one in its place."""
 
-OF_THE_WORD = frozenset(("word", "form", "part", "prefix"))
-"""The kinds of ways by which a word itself is found, not another one in its place."""
+IN_ITS_PLACE: tuple[Via | None, ...] = (None, "synonym", "joined")
+"""The kinds of way that find something else than the word; None for its parts."""
 
 
-def notices(query: Query, plan: Plan, *, loosened: bool, found_in: FoundIn) -> Iterator[Notice]:
+def counted_word(wanted: Wanted, total: int, has: Callable[[Way], bool]) -> WordCount:
+    """One word of a question with the number of results that have it, and how they have it.
+
+    Args:
+        wanted: the word.
+        total: the number of results with the word in any of its ways.
+        has: whether any paper has a word in this way.
+    """
+    if not total:
+        parts = (part.word for part in wanted.parts if any(map(has, part.ways)))
+        return WordCount(wanted.word, 0, None, tuple(dict.fromkeys(parts)))
+    if any(way.via in ITSELF and has(way) for way in wanted.ways):
+        return WordCount(wanted.word, total, "word")
+    found = [way for way in wanted.ways if has(way)]
+    return WordCount(
+        wanted.word, total, found[0].via, tuple(dict.fromkeys(way.found for way in found))
+    )
+
+
+def notices(
+    query: Query,
+    plan: Plan,
+    words: Sequence[WordCount],
+    tier: Literal["some", "loosened"] | None,
+) -> Iterator[Notice]:
     """Yield the notices about one search.
 
     Args:
         query: the question as it was read.
         plan: what was searched for.
-        loosened: whether hits needed to match fewer words than usual.
-        found_in: see `FoundIn`.
+        words: the words of the question, counted.
+        tier: "some" if the hits have only some of the words because none has all; "loosened" if
+            they also have fewer of them than usual.
     """
     yield from _respelt(query.text, plan)
-    yield from _absent(plan, found_in)
+    yield from _absent(words)
     for letters, meaning in plan.acronyms:
         yield Notice("abbreviation", f"{letters} står för {meaning}.", (letters, meaning))
     for word, written in plan.operators:
@@ -34,9 +60,8 @@ def notices(query: Query, plan: Plan, *, loosened: bool, found_in: FoundIn) -> I
         yield Notice("common", text)
     if plan.also:
         yield Notice("also", f"Sökte även: {', '.join(plan.also)}.", plan.also)
-    if loosened:
-        text = "Inget innehåller tillräckligt många av orden; här är det som innehåller några."
-        yield Notice("loosened", text)
+    if tier:
+        yield Notice(tier, "Inget ärende har alla orden; här är de som har några av dem.")
     if query.clauses and not plan.words:
         yield Notice("wordless", "Det finns inga ord att söka på i frågan; här är allt.")
     if query.cut:
@@ -68,35 +93,18 @@ def _with(text: str, respellings: Iterable[Respelling]) -> str:
     return text.strip()
 
 
-def _absent(plan: Plan, found_in: FoundIn) -> Iterator[Notice]:
+def _absent(words: Sequence[WordCount]) -> Iterator[Notice]:
+    """Name the words that no paper has, and what is found in the place of each."""
     nowhere = []
-    for wanted in plan.words:
-        if wanted.occur == "excluded" or not _is_absent(wanted, found_in):
-            continue
-        if found := tuple(dict.fromkeys(_instead(wanted, found_in))):
-            text = f"{wanted.word} finns inte i handlingarna, bara {_listed(found)}."
-            yield Notice("partial", text, (wanted.word, *found))
-        else:
-            nowhere.append(wanted.word)
+    for each in words:
+        if each.via in IN_ITS_PLACE and each.found:
+            text = f"{each.word} finns inte i handlingarna, bara {_listed(each.found)}."
+            yield Notice("partial", text, (each.word, *each.found))
+        elif each.via is None:
+            nowhere.append(each.word)
     if nowhere:
         text = f"{_listed(nowhere)} finns inte i handlingarna."
         yield Notice("absent", text, tuple(nowhere))
-
-
-def _is_absent(wanted: Wanted, found_in: FoundIn) -> bool:
-    if any(way.via in {"identifier", "phrase"} for way in wanted.ways[:1]):
-        return not found_in(wanted.ways)
-    return wanted.absent
-
-
-def _instead(wanted: Wanted, found_in: FoundIn) -> Iterator[str]:
-    """The words that papers have in place of an absent one: synonyms, then parts of it."""
-    for way in wanted.ways:
-        if way.via not in OF_THE_WORD and found_in((way,)):
-            yield way.found
-    for part in wanted.parts:
-        if found_in(part.ways):
-            yield part.word
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -69,8 +69,9 @@ class _Searched:
 class _Found:
     """A word as it is searched for, wherever it stands in a question.
 
-    `corrected` are the spellings that replace it, best first, `dotted` those that it was typed for
-    without dots, `also` what is searched beside it, and `offered` what is not searched.
+    `corrected` are the spellings that replace it, best first, and `dotted` those that it was typed
+    for without dots. `also` is searched beside it, and `offered` is not searched. `absent` says that
+    no paper has the word itself, nor another spelling of it.
     """
 
     wanted: Wanted
@@ -78,6 +79,7 @@ class _Found:
     dotted: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
+    absent: bool = False
 
 
 class Compiler:
@@ -152,7 +154,7 @@ class Compiler:
             twins.pop(prefix, None)
             weight = self._weights.diacritics
             ways += [_prefix_way(twin, of, weight, "diacritics") for twin, of in twins.items()]
-        wanted = Wanted(f"{prefix}*", tuple(ways), clause.occur, absent=not found)
+        wanted = Wanted(f"{prefix}*", tuple(ways), clause.occur)
         return Plan((wanted,), cut=(f"{prefix}*",) * (len(found) > most))
 
     def _wanted(self, analysed: Word) -> Wanted:
@@ -207,7 +209,7 @@ class Compiler:
         def respelt(words: tuple[str, ...]) -> tuple[Respelling, ...]:
             return tuple(Respelling(typed.start, typed.end, each) for each in words)
 
-        said = stands_for(typed.text) if found.wanted.absent else None
+        said = stands_for(typed.text) if found.absent else None
         plan = Plan(
             (found.wanted,),
             also=found.also,
@@ -232,7 +234,7 @@ class Compiler:
             wanted = _respelt(wanted, twins, "diacritics", weights)
             return _Found(wanted, dotted=() if is_there else tuple(twins))
         if is_stop(surface) or literal or is_acronym(text) or surface.isdecimal():
-            return _Found(replace(wanted, absent=not is_there and not is_stop(surface)))
+            return _Found(wanted, absent=not is_there)
         if is_there:
             slip = usual(surface, known)
             if slip and is_compound(surface):
@@ -242,8 +244,8 @@ class Compiler:
             replaced = _respelt(replace(wanted, ways=(), parts=()), better, "spelling", weights)
             return _Found(replaced, corrected=tuple(better))
         if dotless and not in_dictionary(surface) and (meant := with_dots(surface)):
-            return _Found(replace(self._wanted(word(meant)), absent=True), dotted=(meant,))
-        return _Found(replace(wanted, absent=True), offered=tuple(offers(text, known)))
+            return _Found(self._wanted(word(meant)), dotted=(meant,), absent=True)
+        return _Found(wanted, offered=tuple(offers(text, known)), absent=True)
 
     def _synonyms(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
         weight = self._weights.synonym
@@ -294,7 +296,6 @@ def _either(plan: Plan, typed: list[str], first: int) -> Plan:
                     word=f"{one.word} {typed[place]} {other.word}",
                     ways=one.ways + other.ways,
                     parts=one.parts + other.parts,
-                    absent=one.absent and other.absent,
                 )
             ]
     return replace(plan, words=tuple(words))

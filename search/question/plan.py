@@ -29,7 +29,6 @@ class Wanted:
     The occurrences of all `ways` together make one term frequency. `parts` are words that help to
     rank but do not replace the word: the parts of a compound. `weight` scales what the word adds to
     a score. `demanded` says that a result without the word does not have all words of the question.
-    `absent` says that no paper has the word itself, in any inflection or compound.
     """
 
     word: str
@@ -38,7 +37,6 @@ class Wanted:
     parts: tuple["Wanted", ...] = ()
     weight: float = 1.0
     demanded: bool = True
-    absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
