@@ -70,8 +70,8 @@ class _Found:
     """A word as it is searched for, wherever it stands in a question.
 
     `corrected` are the spellings that replace it, best first, and `dotted` those that it was typed
-    for without dots. `also` is searched beside it, and `offered` is not searched. `absent` says that
-    no paper has the word itself, nor another spelling of it.
+    for without dots. `also` is searched beside it, and `offered` is not searched. `absent` says
+    that no paper has the word itself, nor another spelling of it.
     """
 
     wanted: Wanted
@@ -225,7 +225,7 @@ class Compiler:
         If `literal`, no word is.
         """
         known, weights, surface = self._known, self._weights, analysed.surface
-        wanted = self._wanted(analysed)
+        wanted = replace(self._wanted(analysed), word=text)
         is_there = is_known(analysed, known)
         twins = accented(surface, known)
         if dotless and not is_acronym(text):
@@ -241,7 +241,9 @@ class Compiler:
                 return _Found(_respelt(wanted, slip, "spelling", weights), also=tuple(slip[:1]))
             return _Found(wanted, offered=tuple(slip))
         if better := corrections(text, known):
-            replaced = _respelt(replace(wanted, ways=(), parts=()), better, "spelling", weights)
+            replaced = _respelt(
+                replace(wanted, word=better[0], ways=(), parts=()), better, "spelling", weights
+            )
             return _Found(replaced, corrected=tuple(better))
         if dotless and not in_dictionary(surface) and (meant := with_dots(surface)):
             return _Found(self._wanted(word(meant)), dotted=(meant,), absent=True)

@@ -9,6 +9,7 @@ from search.answer import Via
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.known import Known
 from search.question.plan import Way
+from search.question.synonyms import synonyms_in
 from search.question.ways import scaled, word_ways
 from search.weights import Weights
 
@@ -75,6 +76,7 @@ def alike(typed: str, known: Known) -> list[str]:
         (distance, not _slips(typed, each), -known.frequency(each), each)
         for each in known.alike(typed, edits)
         if (distance := edit_distance(typed, each)) <= edits
+        and each != typed
         and not is_stop(each)
         and (known.frequency(each) >= SEVERAL or _is_ordinary(each))
     ]
@@ -115,18 +117,29 @@ def corrections(written: str, known: Known) -> list[str]:
 def same_otherwise(typed: str, known: Known) -> list[str]:
     """The spelling that papers prefer for a word in *-ing*: *mobbning* for *mobbing*.
 
-    It is the same word, so one spelling may stand for the other.
+    It is the same word, of the same verb, so one spelling may stand for the other.
 
     >>> from search.question.known import Unknown
     >>> same_otherwise("mobbing", Unknown())
     []
     """
     found = []
+    has = lexicon().entry
     for lemma in word(typed).lemmas:
-        preferred = f"{lemma[:-3]}ning"
-        if lemma.endswith("ing") and not lemma.endswith("ning") and known.frequency(preferred):
-            found.append(preferred + typed[len(lemma) :])
+        stem = lemma.removesuffix("ing")
+        # *Viking* is another word: it has a plural. *Förvarning* is of *förvarna*, not *förvara*.
+        if stem == lemma or lemma.endswith("ning") or has(f"{lemma}ar") or has(f"{stem}na"):
+            continue
+        preferred = f"{stem}ning"
+        spelling = preferred + typed[len(lemma) :]
+        if has(f"{stem}a") and has(preferred) and _leads_on(preferred, known):
+            found.append(spelling)
     return found
+
+
+def _leads_on(preferred: str, known: Known) -> bool:
+    """Whether papers have a word, or the vocabulary knows another one for it."""
+    return preferred in known or any(synonyms_in([(preferred, word(preferred))]))
 
 
 def usual(surface: str, known: Known) -> list[str]:
