@@ -207,7 +207,8 @@ class Compiler:
         found = self._searched(typed.text, typed.analysed, dotless, literal)
 
         def respelt(words: tuple[str, ...]) -> tuple[Respelling, ...]:
-            return tuple(Respelling(typed.start, typed.end, each) for each in words)
+            cased = str.capitalize if typed.text[:1].isupper() else str
+            return tuple(Respelling(typed.start, typed.end, cased(each)) for each in words)
 
         said = stands_for(typed.text) if found.absent else None
         plan = Plan(

@@ -95,13 +95,17 @@ def corrections(written: str, known: Known) -> list[str]:
     """The words that a word which Swedish does not have is surely a misspelling of, best first.
 
     Words that may be something else, because they are short, made of words or written with a
-    capital, must be nearer to them than others. Nothing is taken for a misspelt name. Empty if the
-    word may well be right.
+    capital, must be nearer to them than others. Only what slips of the fingers make of a long name
+    is taken for it. Empty if the word may well be right.
     """
     typed = surface_of(written)
     if in_dictionary(typed):
         return same_otherwise(typed, known)
-    found = [each for each in alike(typed, known) if _is_ordinary(each)]
+    found = [
+        each
+        for each in alike(typed, known)
+        if _is_ordinary(each) or (len(typed) >= LEAST_FAR and _slips(typed, each))
+    ]
     if not found:
         return []
     far = edit_distance(typed, found[0]) > 1
