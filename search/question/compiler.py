@@ -5,34 +5,24 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indexer.store import without_dots
-from indexer.swedish import Word, is_acronym, is_stop, word, words
+from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
-from search.question.dictionary import in_dictionary, is_compound, with_dots
 from search.question.fillers import framed, is_formal
 from search.question.identifiers import identifiers_in
 from search.question.known import Known
 from search.question.letters import read, stands_for
+from search.question.one_word import Found, find
 from search.question.operators import OR, explained, is_loud, with_operators
 from search.question.plan import Plan, Respelling, Wanted, Way
 from search.question.query import Occur, Phrase, Prefix, Query, SignedWord, Words
-from search.question.respelling import (
-    accented,
-    corrections,
-    dotted,
-    is_known,
-    offers,
-    respelt_ways,
-    usual,
-)
+from search.question.respelling import dotted, is_known
 from search.question.synonyms import synonyms_in
 from search.question.ways import (
     expression_ways,
     identifier,
     inflections,
-    part_words,
     phrase_way,
     scaled,
-    word_ways,
 )
 from search.weights import Weights
 
@@ -63,23 +53,6 @@ class _Searched:
 
     plan: Plan
     meant: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A word as it is searched for, wherever it stands in a question.
-
-    `corrected` are the spellings that replace it, best first, and `dotted` those that it was typed
-    for without dots. `also` is searched beside it, and `offered` is not searched. `absent` says
-    that no paper has the word itself, nor another spelling of it.
-    """
-
-    wanted: Wanted
-    corrected: tuple[str, ...] = ()
-    dotted: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    offered: tuple[str, ...] = ()
-    absent: bool = False
 
 
 class Compiler:
@@ -157,10 +130,6 @@ class Compiler:
         wanted = Wanted(f"{prefix}*", tuple(ways), clause.occur)
         return Plan((wanted,), cut=(f"{prefix}*",) * (len(found) > most))
 
-    def _wanted(self, analysed: Word) -> Wanted:
-        ways = word_ways(analysed, self._weights)
-        return Wanted(analysed.surface, ways, parts=part_words(analysed, self._weights))
-
     def _words(
         self,
         clause: Words,
@@ -220,35 +189,8 @@ class Compiler:
         )
         return _Searched(plan, next(iter((*found.corrected, *found.dotted)), None))
 
-    def _found(self, text: str, analysed: Word, dotless: bool, literal: bool) -> _Found:
-        """How a word is searched for. One that Swedish has is never replaced.
-
-        If `literal`, no word is.
-        """
-        known, weights, surface = self._known, self._weights, analysed.surface
-        wanted = replace(self._wanted(analysed), word=text)
-        is_there = is_known(analysed, known)
-        twins = accented(surface, known)
-        if dotless and not is_acronym(text):
-            twins += [each for each in dotted(analysed, known) if each not in twins]
-        if twins:
-            wanted = _respelt(wanted, twins, "diacritics", weights)
-            return _Found(wanted, dotted=() if is_there else tuple(twins))
-        if is_stop(surface) or literal or is_acronym(text) or surface.isdecimal():
-            return _Found(wanted, absent=not is_there)
-        if is_there:
-            slip = usual(surface, known)
-            if slip and is_compound(surface):
-                return _Found(_respelt(wanted, slip, "spelling", weights), also=tuple(slip[:1]))
-            return _Found(wanted, offered=tuple(slip))
-        if better := corrections(text, known):
-            replaced = _respelt(
-                replace(wanted, word=better[0], ways=(), parts=()), better, "spelling", weights
-            )
-            return _Found(replaced, corrected=tuple(better))
-        if dotless and not in_dictionary(surface) and (meant := with_dots(surface)):
-            return _Found(self._wanted(word(meant)), dotted=(meant,), absent=True)
-        return _Found(wanted, offered=tuple(offers(text, known)), absent=True)
+    def _found(self, text: str, analysed: Word, dotless: bool, literal: bool) -> Found:
+        return find(text, analysed, self._known, self._weights, dotless=dotless, literal=literal)
 
     def _synonyms(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
         weight = self._weights.synonym
@@ -279,12 +221,6 @@ def _meant(typed: _Typed, searched: _Searched) -> _Typed:
     if searched.meant is None:
         return typed
     return replace(typed, text=searched.meant, analysed=word(searched.meant))
-
-
-def _respelt(wanted: Wanted, spellings: list[str], via: Via, weights: Weights) -> Wanted:
-    """The word, to be found in other spellings too."""
-    ways = wanted.ways + respelt_ways(spellings, via, weights)
-    return replace(wanted, ways=ways, parts=wanted.parts or part_words(word(spellings[0]), weights))
 
 
 def _either(plan: Plan, typed: list[str], first: int) -> Plan:

@@ -15,8 +15,8 @@ def read(written: str, *, loud: bool) -> Word:
 
     If the question is `loud`, all of it is in capitals, and they mean nothing.
 
-    >>> read("VAR", loud=False).lemmas, read("VAR", loud=True).lemmas
-    (('var',), ('vara', 'var'))
+    >>> read("GATOR", loud=False).lemmas, read("GATOR", loud=True).lemmas
+    (('gator',), ('gata',))
     """
     if not loud and written.isalpha() and written.isupper() and LEAST <= len(written) <= MOST:
         return Word(written.lower(), (written.lower(),), ())

@@ -124,8 +124,8 @@ def same_otherwise(typed: str, known: Known) -> list[str]:
     It is the same word, of the same verb, so one spelling may stand for the other.
 
     >>> from search.question.known import Unknown
-    >>> same_otherwise("mobbing", Unknown())
-    []
+    >>> same_otherwise("mobbingen", Unknown()), same_otherwise("viking", Unknown())
+    (['mobbningen'], [])
     """
     found = []
     has = lexicon().entry
