@@ -63,19 +63,20 @@ def accented(surface: str, known: Known) -> list[str]:
     return [each for each in known.undotted(without_dots(surface)) if surface in foldings(each)]
 
 
-def alike(typed: str, known: Known) -> list[str]:
+def alike(typed: str, known: Known, most: int = 2) -> list[str]:
     """The words of the index most like a typed one: fewest letters changed, then most frequent.
 
     Words that only differ in doubled letters, or in their order, come before others. Names, and
-    words that Swedish does not have, must be in several documents. Empty if there is none.
+    words that Swedish does not have, must be in several documents. At most `most` letters are
+    changed, and only one of a short word. Empty if there is none.
     """
     if len(typed) < SHORTEST_CORRECTED or not typed.isalpha():
         return []
-    edits = 2 if len(typed) >= _LONG else 1
+    edits = most if len(typed) >= _LONG else 1
     scored = [
         (distance, not _slips(typed, each), -known.frequency(each), each)
         for each in known.alike(typed, edits)
-        if (distance := edit_distance(typed, each)) <= edits
+        if (distance := edit_distance(typed, each, edits)) <= edits
         and each != typed
         and not is_stop(each)
         and (known.frequency(each) >= SEVERAL or _is_ordinary(each))
@@ -153,7 +154,7 @@ def usual(surface: str, known: Known) -> list[str]:
     """
     if known.frequency(surface) != 1 or in_dictionary(surface):
         return []
-    near = [each for each in alike(surface, known) if edit_distance(surface, each) == 1]
+    near = alike(surface, known, 1)
     found = [each for each in near if known.frequency(each) >= USUAL and _is_ordinary(each)]
     return found[:MOST_CORRECTIONS]
 
@@ -161,8 +162,7 @@ def usual(surface: str, known: Known) -> list[str]:
 def offers(written: str, known: Known) -> list[str]:
     """The words that may be meant by one that no paper has, and that are only offered."""
     typed = surface_of(written)
-    near = [each for each in alike(typed, known) if edit_distance(typed, each) == 1]
-    return near[:MOST_CORRECTIONS]
+    return alike(typed, known, 1)[:MOST_CORRECTIONS]
 
 
 def _is_ordinary(candidate: str) -> bool:
@@ -192,13 +192,15 @@ def respelt_ways(spellings: list[str], via: Via, weights: Weights) -> tuple[Way,
     )
 
 
-def edit_distance(one: str, other: str) -> int:
+def edit_distance(one: str, other: str, most: int = 80) -> int:
     """The number of letters to add, drop, change or swap with a neighbour to get the other word.
 
-    This is the optimal string alignment distance.
+    This is the optimal string alignment distance. One of more than `most` is given as ``most + 1``.
 
     >>> edit_distance("cyklebana", "cykelbana"), edit_distance("förskolla", "förskola")
     (1, 1)
+    >>> edit_distance("skola", "väg", 2)
+    3
     """
     before: list[int] = []
     above = list(range(len(other) + 1))
@@ -209,5 +211,7 @@ def edit_distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
                 best = min(best, before[j - 2] + 1)
             row.append(best)
+        if min(row) > most and min(above) > most:
+            return most + 1
         before, above = above, row
-    return above[-1]
+    return min(above[-1], most + 1)
