@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Literal
 
 from search.answer import Notice, Via, WordCount
-from search.question import MAX_CHARACTERS, MAX_CLAUSES, Plan, Query, Respelling, Wanted, Way
+from search.question import (
+    MAX_CHARACTERS,
+    MAX_CLAUSES,
+    Plan,
+    Query,
+    Respelling,
+    Wanted,
+    Way,
+    in_dictionary,
+)
 
 ITSELF: tuple[Via, ...] = ("word", "form", "part", "phrase", "prefix", "identifier")
 """The kinds of way that find the word itself, and not another one in its place."""
@@ -97,7 +106,9 @@ def _absent(words: Sequence[WordCount]) -> Iterator[Notice]:
     """Name the words that no paper has, and what is found in the place of each."""
     nowhere = []
     for each in words:
-        if each.via in IN_ITS_PLACE and each.found:
+        # *Kor* typed for *kör* is a word of its own, and *aldre* for *äldre* is none.
+        is_other = each.via == "diacritics" and in_dictionary(each.word.lower())
+        if each.found and (is_other or each.via in IN_ITS_PLACE):
             text = f"{each.word} finns inte i handlingarna, bara {_listed(each.found)}."
             yield Notice("partial", text, (each.word, *each.found))
         elif each.via is None:

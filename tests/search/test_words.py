@@ -117,6 +117,7 @@ def test_a_slip_of_one_paper_finds_the_usual_word_too(indexed: Callable[..., Ind
         ("vad är det", ("common", ())),
         ("vad har kommunen bestämt om", ("common", ())),
         ("KS 2019-1", ("absent", ("KS-2019-1",))),
+        ("kor", ("partial", ("kor", "kör", "köra"))),
     ],
 )
 def test_a_notice_says_what_is_not_there(
