@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from corpus.arende_record import ArendeRecord
+from corpus.elected import ROLES, ElectedValue, Role, elected_in
 from corpus.extract import Extract
 from corpus.names import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load
@@ -25,6 +26,9 @@ class PublicField:
     `vocabulary` names the TOML file that lists its values. Without a vocabulary its values are
     those that occur in the index. Such a field may have two more functions: `reads` gives the label
     of a value, and `means` gives the values that a person may mean by a text.
+
+    A `facet` is counted in every search. A field of `people` has too many values for that: they are
+    counted where somebody asks, and shown in no place that is open to search engines.
     """
 
     name: str
@@ -38,6 +42,7 @@ class PublicField:
     vocabulary: str | None = None
     reads: Callable[[str], str] | None = None
     means: Callable[[str], Iterable[str]] | None = None
+    people: bool = False
 
     def label_of(self, value: str, language: str = "sv") -> str:
         """The label of a value, in `language`; laws always have their Swedish names.
@@ -91,6 +96,41 @@ def _time(arende: ArendeRecord) -> Iterable[str]:
 
 def _nothing(_: Extract) -> Iterable[str]:
     return ()
+
+
+def named(who: ElectedValue) -> str:
+    """An elected person as papers write the name, which is a value of the fields of people.
+
+    >>> named({"namn": "Anna Ek", "parti": "S", "roller": []})
+    'Anna Ek (S)'
+    """
+    return f"{who['namn']} ({who['parti']})"
+
+
+def _field_of_people(
+    name: str, label: str, aliases: tuple[str, ...], option: str, said: str, *roles: Role
+) -> PublicField:
+    """A field whose values are the elected persons who have one of these roles."""
+
+    def read(extract: Extract) -> Iterable[str]:
+        return [named(who) for who in elected_in(extract) if not wanted.isdisjoint(who["roller"])]
+
+    def of_arende(arende: ArendeRecord) -> Iterable[str]:
+        people = arende["personer"]
+        return [named(who) for who in people if not wanted.isdisjoint(who["roller"])]
+
+    wanted = frozenset(roles)
+    return PublicField(
+        name,
+        label,
+        aliases,
+        option,
+        said,
+        read=read,
+        of_arende=of_arende,
+        facet=False,
+        people=True,
+    )
 
 
 FIELDS: tuple[PublicField, ...] = (
@@ -194,6 +234,46 @@ FIELDS: tuple[PublicField, ...] = (
         facet=False,
         vocabulary="times",
     ),
+    _field_of_people(
+        "person",
+        "Person",
+        (),
+        "--person",
+        "an elected person who moved it, spoke for a proposal, reserved themselves or voted",
+        *ROLES,
+    ),
+    _field_of_people(
+        "motionar",
+        "Väckt av",
+        ("motionär", "mover"),
+        "--mover",
+        "an elected person who moved the matter",
+        "motionär",
+    ),
+    _field_of_people(
+        "yrkande",
+        "Yrkat av",
+        ("moved",),
+        "--moved",
+        "an elected person who moved something about it at a meeting",
+        "yrkande",
+    ),
+    _field_of_people(
+        "reservation",
+        "Reservation av",
+        ("reserved",),
+        "--reserved",
+        "an elected person who reserved themselves against the decision",
+        "reservation",
+    ),
+    _field_of_people(
+        "rost",
+        "Röst av",
+        ("röst", "vote"),
+        "--vote",
+        "an elected person whose vote the minutes name",
+        "röst",
+    ),
     PublicField(
         "arende",
         "Ärende",
@@ -207,6 +287,7 @@ FIELDS: tuple[PublicField, ...] = (
 )
 
 FACETS: tuple[PublicField, ...] = tuple(field for field in FIELDS if field.facet)
+"""The fields that are counted in every search."""
 
 
 def field_named(name: str) -> PublicField | None:

@@ -27,8 +27,8 @@ from tests.house import (
 ORDER = {
     "corpus": (
         *("errors", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
-        *("layout", "wording", "facts", "fact_table", "extract", "arende_record", "understanding"),
-        *("arenden", "catalogue"),
+        *("layout", "wording", "facts", "fact_table", "extract", "elected", "arende_record"),
+        *("understanding", "arenden", "catalogue"),
     ),
     "indexer": (
         *("compiled", "stages", "fields", "zones", "swedish", "store", "whoosh_adapter", "reader"),

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from indexer.fields import FIELDS, PublicField
 from search.answer import SORTS, Request, Sort
-from search.question import UnknownValue
+from search.question import ManyValues, UnknownValue
 from web.language import gettext
 
 PER_PAGE = 10
@@ -224,6 +224,9 @@ def no_field(name: str) -> str:
 def no_value(error: UnknownValue) -> str:
     """The message for a value that a field does not have."""
     label = gettext(error.field.label).lower()
+    if isinstance(error, ManyValues):
+        many = gettext("”%(value)s” kan vara många.", value=error.typed)
+        return f"{many} {_there(error.near, error.more)}"
     wrong = gettext("”%(value)s” finns inte under %(field)s.", value=error.typed, field=label)
     return f"{wrong} {_there(error.near, error.more)}"
 

@@ -28,7 +28,10 @@ OF_ARENDEN = ("lage", "tid")
 ARENDE_FIELD = "arende"
 """The field without codes: the number of an ärende is used instead."""
 
-ROWED = (*FACETS, *(field for field in FIELDS if not field.facet and field.name != ARENDE_FIELD))
+UNROWED = (ARENDE_FIELD, *(field.name for field in FIELDS if field.people))
+"""The fields without codes in rows, because they have too many values: filtered by column."""
+
+ROWED = (*FACETS, *(f for f in FIELDS if not f.facet and f.name not in UNROWED))
 """The fields in the order of their codes: first those that are counted, the facets."""
 
 

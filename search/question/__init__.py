@@ -10,6 +10,7 @@ from search.question.plan import Plan, Wanted, Way
 from search.question.query import MAX_CHARACTERS, MAX_CLAUSES, Query, Restriction, parse
 from search.question.restrictions import (
     FieldValues,
+    ManyValues,
     UnknownField,
     UnknownValue,
     field_for,
@@ -22,6 +23,7 @@ __all__ = [
     "Compiler",
     "FieldValues",
     "Known",
+    "ManyValues",
     "Plan",
     "Query",
     "Restriction",
