@@ -13,7 +13,7 @@ from corpus.extract import Extract
 
 Role = Literal["motionär", "yrkande", "reservation", "röst"]
 ROLES: tuple[Role, ...] = ("motionär", "yrkande", "reservation", "röst")
-"""What an elected person does in a matter."""
+"""What an elected person does in a matter: raises it, moves something, dissents, votes."""
 OF_CITIZENS = "medborgarförslag"
 
 

@@ -5,7 +5,7 @@ parameters, the help and the API are all derived from `FIELDS`. A field is read 
 a section (docs/extract.md), so the values that are searched are the values that are shown.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.arende_record import ArendeRecord
@@ -133,6 +133,9 @@ def _field_of_people(
     )
 
 
+PERSON = "person"
+"""The field of the elected persons in any role."""
+
 FIELDS: tuple[PublicField, ...] = (
     PublicField(
         "parti",
@@ -235,11 +238,11 @@ FIELDS: tuple[PublicField, ...] = (
         vocabulary="times",
     ),
     _field_of_people(
-        "person",
+        PERSON,
         "Person",
         (),
         "--person",
-        "an elected person who moved it, spoke for a proposal, reserved themselves or voted",
+        "an elected person who moved it or something about it, reserved themselves or voted",
         *ROLES,
     ),
     _field_of_people(
@@ -285,6 +288,11 @@ FIELDS: tuple[PublicField, ...] = (
         facet=False,
     ),
 )
+
+OF_ROLE: Mapping[Role, str] = dict(
+    zip(ROLES, ("motionar", "yrkande", "reservation", "rost"), strict=True)
+)
+"""The name of the field of each role."""
 
 FACETS: tuple[PublicField, ...] = tuple(field for field in FIELDS if field.facet)
 """The fields that are counted in every search."""

@@ -22,11 +22,13 @@ from search.answer import Answer, Explanation, FacetValue, Held, Hit, Meeting, R
 from search.engine import Comparer, Filters
 from search.finding import (
     ArendeView,
+    Beginnings,
     Generation,
     ReadThrough,
     Results,
     Scorer,
     combinations,
+    counted_also,
     counted_facets,
     counted_holdings,
     facet_values,
@@ -40,6 +42,7 @@ from search.finding import (
 from search.notices import notices
 from search.question import Compiler, Plan, Query, field_for, parse
 from search.snippets import Highlighter
+from search.suggesting import Suggester
 from search.weights import WEIGHTS, Weights
 
 MOST_PLANNED = 1_000
@@ -84,6 +87,7 @@ class EmbeddedIndex:
         self._listed = cache(self._list)
         self._passing = lru_cache(MOST_PASSING)(self._pass)
         self._scorer = Scorer(self._generation.source, weights)
+        self._suggester = Suggester(Beginnings(self._generation, self._scorer, self._planned))
 
     def search(self, request: Request) -> Answer:
         """The hits, facets and notices for one request."""
@@ -98,7 +102,10 @@ class EmbeddedIndex:
         return Answer(
             len(hits),
             tuple(self._hits(shown, request, of_arenden=isinstance(view, ArendeView))),
-            counted_facets(counts, chosen.filters, view),
+            {
+                **counted_facets(counts, chosen.filters, view),
+                **counted_also(request, matched, hits, chosen.filters, view),
+            },
             chosen.filters,
             tuple(notices(query, plan, loosened=loosened)),
         )
@@ -139,9 +146,8 @@ class EmbeddedIndex:
         return tuple((mark.start, mark.end) for mark in self._highlighter(query).marks(text))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """Indexed words that begin with `prefix`, the most frequent first."""
-        wanted = prefix.strip().lower()
-        return tuple(self._reader.words.starting(wanted, limit)) if wanted else ()
+        """The questions that `prefix` may become, all of which find something."""
+        return self._suggester.suggested(prefix, limit)
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """All values of a public field, with the number of sections that have each."""

@@ -36,12 +36,14 @@ from search.answer import (
 )
 from search.engine import Filters, Index
 from search.explaining import IndexedDocument, explain, weigh
-from search.finding import read_through
+from search.finding import MOST_ALSO, read_through
 from search.notices import notices
 from search.question import Compiler, Plan, Query, Restriction, Way, field_for, parse, resolve
 from search.snippets import Highlighter
+from search.suggesting import Suggester
 from search.weights import WEIGHTS
 from tests.second_comparer import MemoryComparer
+from tests.second_material import MemoryMaterial
 
 OF_ARENDEN = ("lage", "tid")
 REACH = 1_000
@@ -158,11 +160,15 @@ class MemoryIndex:
         query, plan, filters, results, loosened = self._results(request)
         hits = [each for each in results if self.passes(each, filters)]
         highlighter = Highlighter(plan) if request.snippets else None
+        counted = [*FACETS, *map(field_for, request.also)]
         shown = hits[request.offset : request.offset + request.limit]
+        facets = {field.name: self._facet(field, results, filters) for field in counted}
+        for name in request.also if request.limit else ():
+            facets[name] = _cut(facets[name], MOST_ALSO)
         return Answer(
             len(hits),
             tuple(_hit(each, highlighter) for each in shown),
-            {field.name: self._facet(field, results, filters) for field in FACETS},
+            facets,
             filters,
             tuple(notices(query, plan, loosened=loosened and bool(hits))),
         )
@@ -174,8 +180,8 @@ class MemoryIndex:
 
     def explain(self, request: Request, id: str) -> Explanation | None:
         number = self.numbers.get(id)
-        query, plan = self._planned(request.query)
-        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
+        query, plan = self.planned(request.query)
+        filters, possible = self.possible(request.flat, request.filters, query.restrictions)
         found, enough = self._matches(plan, possible)
         if number is None or number not in found:
             return None
@@ -185,21 +191,20 @@ class MemoryIndex:
         return explain(plan, self.documents[number], self, WEIGHTS, enough)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        marks = Highlighter(self._planned(query)[1]).marks(text)
+        marks = Highlighter(self.planned(query)[1]).marks(text)
         return tuple((mark.start, mark.end) for mark in marks)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        wanted = prefix.strip().lower()
-        return tuple(self.words.starting(wanted, limit)) if wanted else ()
+        return Suggester(MemoryMaterial(self)).suggested(prefix, limit)
 
-    def _planned(self, text: str) -> tuple[Query, Plan]:
+    def planned(self, text: str) -> tuple[Query, Plan]:
         query = parse(text)
         return query, self._compiler.compile(query)
 
     def _results(self, request: Request) -> tuple[Query, Plan, Filters, list[Result], bool]:
         """The results before the filters, in order, and whether the search was loosened."""
-        query, plan = self._planned(request.query)
-        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
+        query, plan = self.planned(request.query)
+        filters, possible = self.possible(request.flat, request.filters, query.restrictions)
         found, enough = self._matches(plan, possible)
         of: dict[str, list[int]] = defaultdict(list)
         for number in found:
@@ -247,13 +252,13 @@ class MemoryIndex:
         if public.name == "arende" and (arende := self.arende(typed.strip().casefold())):
             return (arende["id"],)
         views = [self._result(n, flat) for n in range(self.size) for flat in (False, True)]
-        held = {value for each in views for value in self._values(public, each)}
+        held = {value for each in views for value in self.values_of(public, each)}
         return resolve(public, typed, held)
 
     def chosen(self, filters: Filters) -> Filters:
-        return self._chosen(False, filters, ())[0]
+        return self.possible(False, filters, ())[0]
 
-    def _chosen(
+    def possible(
         self, flat: bool, filters: Filters, written: Sequence[Restriction]
     ) -> tuple[Filters, set[int]]:
         """The filters with stored values, and the documents that no restriction excludes."""
@@ -269,13 +274,13 @@ class MemoryIndex:
             values = {*self.resolve(field.name, restriction.value)}
             if restriction.excluded:
                 results = {n: self._result(n, flat) for n in possible}
-                possible = {n for n, r in results.items() if not values & self._values(field, r)}
+                possible = {n for n, r in results.items() if not values & self.values_of(field, r)}
             else:
                 wanted[field.name] |= values
         ordered = {f.name: tuple(sorted(wanted[f.name])) for f in FIELDS if wanted.get(f.name)}
         return ordered, possible
 
-    def _values(self, field: PublicField, result: Result) -> set[str]:
+    def values_of(self, field: PublicField, result: Result) -> set[str]:
         """The values of a result; what only ärenden have is taken from the section's ärende."""
         arende = result.arende
         if field.name in OF_ARENDEN and self.arenden:
@@ -284,7 +289,7 @@ class MemoryIndex:
 
     def passes(self, result: Result, filters: Filters, but: str = "") -> bool:
         return all(
-            self._values(field_for(name), result) & {*values}
+            self.values_of(field_for(name), result) & {*values}
             for name, values in filters.items()
             if name != but
         )
@@ -295,13 +300,13 @@ class MemoryIndex:
         counts: Counter[str] = Counter(dict.fromkeys(filters.get(field.name, ()), 0))
         for each in results:
             if self.passes(each, filters, but=field.name):
-                counts.update(self._values(field, each))
+                counts.update(self.values_of(field, each))
         return _listed(field, counts, filters.get(field.name, ()))
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         public = field_for(field)
         sections = [self._result(n, flat=True) for n in range(self.size)]
-        counts = Counter(value for each in sections for value in self._values(public, each))
+        counts = Counter(value for each in sections for value in self.values_of(public, each))
         return _listed(public, counts, ())
 
     def _passing(self, filters: Filters) -> list[ArendeRecord]:
@@ -425,6 +430,11 @@ def _listed(
     if field.name == "ar":
         order.sort(reverse=True)
     return tuple(FacetValue(v, field.label_of(v), counts[v], v in selected) for v in order)
+
+
+def _cut(values: tuple[FacetValue, ...], most: int) -> tuple[FacetValue, ...]:
+    """The most frequent values, and those that are selected."""
+    return (*values[:most], *(value for value in values[most:] if value.selected))
 
 
 def _newest_first(keys: Sequence[tuple[str, str]]) -> list[int]:

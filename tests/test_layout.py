@@ -36,7 +36,7 @@ ORDER = {
     ),
     "search": (
         *("answer", "weights", "question", "engine", "notices", "explaining", "snippets"),
-        *("similar", "precedent", "finding", "covering", "searching"),
+        *("similar", "precedent", "suggesting", "finding", "covering", "searching"),
     ),
     "web": (
         *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),

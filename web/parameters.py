@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from starlette.exceptions import HTTPException
 
-from indexer.fields import FIELDS, PublicField
+from indexer.fields import FIELDS, PERSON, PublicField
 from search.answer import SORTS, Request, Sort
 from search.question import ManyValues, UnknownValue
 from web.language import gettext
@@ -66,7 +66,7 @@ class Question:
     def request(self, limit: int = PER_PAGE) -> Request:
         """The request to the index for this page of hits."""
         offset = (self.page - 1) * PER_PAGE
-        return Request(self.q, self.filters, self.sort, limit, offset, self.flat)
+        return Request(self.q, self.filters, self.sort, limit, offset, self.flat, also=(PERSON,))
 
     def toggle(self, name: str, value: str) -> "Question":
         """The search with a value added to the filters, or removed if it was there; first page."""

@@ -24,6 +24,10 @@ class Request:
     `words` says which hits are counted: those with ``alla`` words of the question, or those with
     ``nagra``, where the ones with all come first. If it is None, hits need all words; by relevance,
     hits with some words are the answer where none has all.
+
+    `also` names fields whose values are counted although they are no facets: those of people, which
+    have too many values to be counted in every search. Beside hits, only the 100 most frequent
+    values come; with `limit` 0 all of them.
     """
 
     query: str = ""
@@ -34,3 +38,4 @@ class Request:
     flat: bool = False
     snippets: bool = True
     words: Tier | None = None
+    also: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from indexer.fields import FACETS, FIELDS, PublicField, field_named
 from indexer.store import UNROWED, FacetColumn
-from search.answer import FacetValue
+from search.answer import FacetValue, Request
 from search.finding import kernel
 from search.finding.views import Results, View
 
@@ -18,6 +18,9 @@ CACHED_LABELS = 100
 
 A column of a thousand values takes 100 kB.
 """
+
+MOST_ALSO = 100
+"""The most values of a field that is no facet, beside hits: a page shows some dozens."""
 
 Filters = Mapping[str, tuple[str, ...]]
 Counts = npt.NDArray[np.int64]
@@ -60,6 +63,46 @@ def counted_facets(
         )
         for field in FACETS
     }
+
+
+def counted_also(
+    request: Request, results: Results, hits: Results, filters: Filters, view: View
+) -> dict[str, tuple[FacetValue, ...]]:
+    """The values of the fields of `Request.also`, counted as a search counts those of facets.
+
+    Args:
+        request: the request; if it is for hits, only the `MOST_ALSO` most frequent values come.
+        results: the results before the filters.
+        hits: those that pass all filters.
+        filters: the filters, by field name.
+        view: what a result is.
+    """
+    counted = {}
+    for name in request.also:
+        passing = hits
+        if name in filters:
+            others = {other: values for other, values in filters.items() if other != name}
+            passing, _ = restrict(results, others, view)
+        column = view.facets[name]
+        most = MOST_ALSO if request.limit else len(column.values)
+        counted[name] = _most_frequent(passing, column, most, filters.get(name, ()), view.size)
+    return counted
+
+
+def _most_frequent(
+    passing: Results, column: FacetColumn, most: int, selected: tuple[str, ...], size: int
+) -> tuple[FacetValue, ...]:
+    chosen = np.zeros(size, np.bool_)
+    chosen[passing.numbers] = True
+    counts = np.bincount(column.codes[chosen[column.documents]], minlength=len(column.values))
+    order = np.argsort(-counts, kind="stable")[:most]
+    codes = dict.fromkeys((*order[counts[order] > 0].tolist(), *column.codes_of(selected)))
+    return tuple(
+        [
+            FacetValue(value := column.values[code], value, int(counts[code]), value in selected)
+            for code in codes
+        ]
+    )
 
 
 def facet_values(

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.fields import FIELDS
+from indexer.fields import FIELDS, PERSON
 from indexer.reader import GenerationReader
 from indexer.store import ARENDE_FIELD, Arenden, StoredRows
 from search.finding.facets import Filters, canonical
 from search.finding.kernel import Mask
 from search.finding.source import CachedSource
 from search.finding.views import ArendeView, SectionView, View
-from search.question import FieldValues, Restriction, field_for
+from search.question import FieldValues, People, Restriction, field_for
 
 MOST_RESOLVED = 1_000
 """The most typed values of fields for which the meaning is cached: under 1 MB."""
@@ -98,6 +98,11 @@ class Generation:
             UnknownValue: no value of the field can be meant by `typed`.
         """
         return self._resolved(field_for(name).name, typed)
+
+    @property
+    def people(self) -> People:
+        """The elected persons, by their names."""
+        return self._values(PERSON).people
 
     def close(self) -> None:
         """Close the files of the generation."""

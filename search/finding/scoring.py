@@ -147,7 +147,11 @@ class Scorer:
 
     def found_in(self, ways: tuple[Way, ...]) -> int:
         """The number of documents with a word in any of these ways."""
-        return len(self._gathered[ways].texts)
+        return len(self.texts_with(ways))
+
+    def texts_with(self, ways: tuple[Way, ...]) -> Integers:
+        """The documents with a word in any of these ways, rising."""
+        return self._gathered[ways].texts
 
     def units(self, words: tuple[WordMatch, ...], of: Mask) -> "Units":
         """The att-satser of the documents `of` that have any of the words, with their scores."""

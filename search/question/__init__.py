@@ -6,6 +6,7 @@
 
 from search.question.compiler import Compiler
 from search.question.known import Known, Unknown
+from search.question.people import People
 from search.question.plan import Plan, Wanted, Way
 from search.question.query import MAX_CHARACTERS, MAX_CLAUSES, Query, Restriction, parse
 from search.question.restrictions import (
@@ -24,6 +25,7 @@ __all__ = [
     "FieldValues",
     "Known",
     "ManyValues",
+    "People",
     "Plan",
     "Query",
     "Restriction",

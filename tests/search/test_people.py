@@ -57,16 +57,16 @@ def test_what_names_nobody_is_refused(typed: str) -> None:
 
 def test_a_refusal_names_those_who_may_be_meant() -> None:
     """They have a name that begins so, or else a last name like it."""
-    with pytest.raises(UnknownValue, match="Anna Ek .S., Anna Ek .V., Anna Maria Ek Berg .S."):
+    with pytest.raises(UnknownValue, match=r"Anna Ek .S., Anna Ek .V., Anna Maria Ek Berg .S."):
         resolve(field_for("person"), "Anna", HELD)
-    with pytest.raises(UnknownValue, match="there is Lars Alfons .M. and 6 more"):
+    with pytest.raises(UnknownValue, match=r"there is Lars Alfons .M. and 6 more"):
         resolve(field_for("person"), "Alfonsso", HELD)
 
 
 def test_a_name_of_very_many_people_is_refused() -> None:
     """More than a dozen cannot be meant at once; the refusal names the first."""
     many = [f"Anna {letter}a Berg (S)" for letter in "ABCDEFGHIJKLMN"]
-    with pytest.raises(ManyValues, match="too many of person may be called 'Berg'; .* and 2 more"):
+    with pytest.raises(ManyValues, match=r"too many of person may be called 'Berg'; .* and 2 more"):
         resolve(field_for("person"), "Berg", many)
 
 

@@ -62,7 +62,8 @@ class InventedIndex:
             held = self._gathered(held)
         hits = [hit for hit in held if _kept(hit, filters)]
         hits.sort(key=lambda hit: hit.extract["datum"] or "", reverse=True)
-        facets = {field.name: self._facet(field, held, filters) for field in FIELDS if field.facet}
+        counted = [field for field in FIELDS if field.facet or field.name in request.also]
+        facets = {field.name: self._facet(field, held, filters) for field in counted}
         return Answer(
             len(hits),
             tuple(hits[request.offset : request.offset + request.limit]),

@@ -1,6 +1,6 @@
 """What pages show, as values: cards, facets, facts, marked texts, timelines, counts."""
 
-from web.shown import facts, present, standing, tally
+from web.shown import facts, people, present, standing, tally
 from web.shown.cards import Card, Passage, card
 from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kommuner
 from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
@@ -41,6 +41,7 @@ __all__ = [
     "listed_section",
     "marked",
     "notice_sentence",
+    "people",
     "present",
     "standing",
     "steps_around",

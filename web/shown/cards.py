@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from search.answer import Fragment, Hit
 from web import addresses
-from web.shown import present, standing
+from web.shown import people, present, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Card:
     `badges` say how it ended, and `ended` by whom and when. `kind` is the kind of paper, shown if
     there is no badge. `where` has what is known of kommun and bodies, or of body, kommun, date and
     §. `passage` is None if the card itself is one section. `why` is the address of the page that
-    explains the hit.
+    explains the hit. `people` are the movers, in which the elected are links.
     """
 
     href: str
@@ -39,6 +41,7 @@ class Card:
     snippet: tuple[Fragment, ...]
     passage: Passage | None = None
     why: str | None = None
+    people: Markup | None = None
 
 
 def card(hit: Hit, q: str = "") -> Card:
@@ -60,6 +63,7 @@ def _of_section(hit: Hit, q: str) -> Card:
         extract["beslutstext"],
         hit.snippet,
         why=_why(extract, q),
+        people=people.movers(extract),
     )
 
 
@@ -84,6 +88,7 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
             hit.others,
         ),
         _why(extract, q),
+        people.movers(arende),
     )
 
 
