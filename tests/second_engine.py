@@ -15,7 +15,7 @@ from itertools import islice, product
 from corpus.arende_record import ArendeRecord
 from corpus.errors import KlubbatError, NotLearned, QueryError
 from corpus.extract import Extract
-from indexer.fields import FACETS, FIELDS, PublicField
+from indexer.fields import FACETS, FIELDS, PERSON, PublicField
 from indexer.store import (
     Changes,
     WordList,
@@ -252,7 +252,8 @@ class MemoryIndex:
         if public.name == "arende" and (arende := self.arende(typed.strip().casefold())):
             return (arende["id"],)
         views = [self._result(n, flat) for n in range(self.size) for flat in (False, True)]
-        held = {value for each in views for value in self.values_of(public, each)}
+        of = field_for(PERSON) if public.people else public
+        held = {value for each in views for value in self.values_of(of, each)}
         return resolve(public, typed, held)
 
     def chosen(self, filters: Filters) -> Filters:

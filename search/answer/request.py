@@ -26,7 +26,7 @@ class Request:
     hits with some words are the answer where none has all.
 
     `also` names fields whose values are counted although they are no facets: those of people, which
-    have too many values to be counted in every search. Beside hits, only the 100 most frequent
+    have too many values to be counted in every search. Beside hits, only the 50 most frequent
     values come; with `limit` 0 all of them.
     """
 

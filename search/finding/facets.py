@@ -19,7 +19,7 @@ CACHED_LABELS = 100
 A column of a thousand values takes 100 kB.
 """
 
-MOST_ALSO = 100
+MOST_ALSO = 50
 """The most values of a field that is no facet, beside hits: a page shows some dozens."""
 
 Filters = Mapping[str, tuple[str, ...]]
@@ -95,8 +95,13 @@ def _most_frequent(
     chosen = np.zeros(size, np.bool_)
     chosen[passing.numbers] = True
     counts = np.bincount(column.codes[chosen[column.documents]], minlength=len(column.values))
-    order = np.argsort(-counts, kind="stable")[:most]
-    codes = dict.fromkeys((*order[counts[order] > 0].tolist(), *column.codes_of(selected)))
+    # Equal counts are in the order of the values, which is that of the codes.
+    order = counts * (len(counts) + 1) - np.arange(len(counts))
+    held = np.flatnonzero(counts)
+    if len(held) > most:
+        held = held[np.argpartition(order[held], len(held) - most)[-most:]]
+    held = held[np.argsort(-order[held])]
+    codes = dict.fromkeys((*held.tolist(), *column.codes_of(selected)))
     return tuple(
         [
             FacetValue(value := column.values[code], value, int(counts[code]), value in selected)

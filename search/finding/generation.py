@@ -116,7 +116,10 @@ class Generation:
         return self._values(name).meant(typed)
 
     def _values_of(self, name: str) -> FieldValues:
-        held = self.by_arende.facets[name].values
+        field = field_for(name)
+        # Whoever is elected may be asked for in any role, though the answer may be empty.
+        of = PERSON if field.people else name
+        held = self.by_arende.facets[of].values
         if name != ARENDE_FIELD:  # ärenden have bodies and standings that no section has
-            held = sorted({*held, *self.sections.facets[name].values})
-        return FieldValues(field_for(name), held)
+            held = sorted({*held, *self.sections.facets[of].values})
+        return FieldValues(field, held)

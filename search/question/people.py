@@ -62,13 +62,22 @@ class People:
         folded = _folded(letters)
         if not folded or "(" in folded:
             return iter(())
-        found = self._where(rf"[\n{_BREAKS}](?={re.escape(folded)})")
-        return iter(dict.fromkeys(found))
+        places = sorted(at for each in "\n" + _BREAKS for at in self._places(each + folded))
+        return iter(dict.fromkeys(map(self._value, places)))
 
     def _where(self, pattern: str) -> Iterator[str]:
         for match in re.finditer(pattern, self._text):
-            at = match.start() + (self._text[match.start()] == "\n")
-            yield self._held[bisect_right(self._starts, at) - 1]
+            yield self._value(match.start())
+
+    def _places(self, part: str) -> Iterator[int]:
+        at = self._text.find(part)
+        while at >= 0:
+            yield at
+            at = self._text.find(part, at + 1)
+
+    def _value(self, at: int) -> str:
+        """The value at a place in the text; a line's break belongs to the line that follows."""
+        return self._held[bisect_right(self._starts, at + (self._text[at] == "\n")) - 1]
 
 
 def _readings(name: str) -> Iterator[str]:

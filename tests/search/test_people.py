@@ -113,6 +113,7 @@ ROLES = [
     ('mover:"Bo Berg" bio', ["bio"]),
     ("motionär:ek reservation:ek", []),
     ("-motionär:ek", ["bio"]),
+    ("röst:berg", []),
 ]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from corpus.vocabulary import load
-from indexer.fields import FIELDS, PublicField, field_named
+from indexer.fields import FIELDS, PERSON, PublicField, field_named
 from indexer.store.changes import Changes
 from search.answer import (
     Answer,
@@ -184,7 +184,8 @@ class InventedIndex:
 
     def resolve(self, field: str, typed: str) -> tuple[str, ...]:
         """What every engine makes of a writing, of the values that the papers have."""
-        held = [value.value for value in self.facet_values(field)]
+        of = PERSON if field_for(field).people else field
+        held = [value.value for value in self.facet_values(of)]
         if field == "arende":
             held += self.arenden
         return resolve(field_for(field), typed, held)

@@ -65,6 +65,7 @@ def show(request: Request) -> Response:
     totals = index.count(began.filters, ("arendetyp",))
     settled = {**began.filters, "lage": ("avgjort",)}
     decided = index.count(settled, ("arendetyp", "utfall"))
+    waiting = index.count({**began.filters, "lage": people.OPEN}, ("arendetyp",))
     if wants_json(request):
         own = addresses.api(f"person/{quote(kommun, safe='')}/{quote(person, safe='')}")
         links = {"self": own if for_api else address, "html": page}
@@ -76,7 +77,7 @@ def show(request: Request) -> Response:
         "person": person,
         "party": (present.label("parties", party), addresses.parti(party)) if _known(party) else (),
         "began": parts[RAISED],
-        "raised": people.raised(totals, decided, began),
+        "raised": people.raised(totals, decided, waiting, began),
         "cards": [card(hit) for hit in parts[RAISED].answer.hits],
         "roles": [
             (name, parts[name], people.did(parts[name].answer.hits, person))

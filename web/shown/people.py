@@ -17,6 +17,8 @@ from web.parameters import Question
 from web.serving import edition
 from web.shown import present
 
+OPEN = ("förslag", "pågår")
+"""How far an ärende has come that no decision here has ended."""
 _VOTES = {
     "ja": gettext_noop("Ja"),
     "nej": gettext_noop("Nej"),
@@ -86,6 +88,7 @@ def _linked(who: PersonValue, record: Extract | ArendeRecord) -> str:
 def raised(
     totals: Mapping[tuple[str, ...], int],
     decided: Mapping[tuple[str, ...], int],
+    open_still: Mapping[tuple[str, ...], int],
     question: Question,
 ) -> tuple[Raised, ...]:
     """The ärenden that a person raised, by kind, the most frequent first.
@@ -93,6 +96,7 @@ def raised(
     Args:
         totals: the number of ärenden by kind.
         decided: the number of decided ärenden by kind and outcome.
+        open_still: the number of ärenden whose `lage` is one of `OPEN`, by kind.
         question: the search that finds all of them.
     """
     found = []
@@ -104,8 +108,11 @@ def raised(
             Ending(present.outcome(each), n, addresses.search(_narrowed(settled, utfall=each)))
             for each, n in sorted(ended.items(), key=lambda each: (-each[1], each[0]))
         ]
-        if rest := count - sum(ended.values()):
-            endings.append(Ending(None, rest, addresses.search(of_kind)))
+        if rest := open_still.get((kind,), 0):
+            waiting = of_kind
+            for lage in OPEN:
+                waiting = waiting.toggle("lage", lage)
+            endings.append(Ending(None, rest, addresses.search(waiting)))
         label = present.label("matters", kind) if kind else gettext("Annat")
         found.append(Raised(label, count, addresses.search(of_kind), tuple(endings)))
     return tuple(found)
