@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.errors import QueryError
 from indexer.fields import PERSON
 from indexer.store import without_dots
-from search.question import People, field_for
+from search.question import People, Wanted, field_for
 from search.suggesting import Within
 
 if TYPE_CHECKING:
@@ -49,17 +49,24 @@ class MemoryMaterial:
             filters, possible = index.possible(False, {}, query.restrictions)
         except QueryError:
             return None
+        excluded = {
+            index.owner(number)
+            for number in possible
+            if any(self._has(number, each) for each in plan.words if each.occur == "excluded")
+        }
+        wanted = [each for each in plan.words if each.occur != "excluded"]
         held = [
             number
             for number in possible
             if index.passes(index.result(number), filters)
-            and all(
-                any(index.documents[number].times(way, zone) for way in word.ways for zone in ZONES)
-                == (word.occur != "excluded")
-                for word in plan.words
-            )
+            and index.owner(number) not in excluded
+            and all(self._has(number, word) for word in wanted)
         ]
         return MemoryWithin(index, held) if held else None
+
+    def _has(self, number: int, word: Wanted) -> bool:
+        document = self._index.documents[number]
+        return any(document.times(way, zone) for way in word.ways for zone in ZONES)
 
     def _counts(self, field: str) -> Counter[str]:
         results = _results(self._index, range(self._index.size))

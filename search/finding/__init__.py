@@ -4,13 +4,14 @@ from search.finding import kernel
 from search.finding.beginnings import Beginnings
 from search.finding.contents import ReadThrough, read_through
 from search.finding.counting import combinations, passing, waits_by
-from search.finding.facets import MOST_ALSO, counted_also, counted_facets, facet_values, restrict
+from search.finding.facets import counted_facets, facet_values, restrict
 from search.finding.generation import Generation
 from search.finding.holdings import counted_holdings
+from search.finding.listing import MOST_ALSO, Listing, Page, each_of
 from search.finding.occurrences import PostingSource
 from search.finding.scoring import Scorer
 from search.finding.source import CachedSource
-from search.finding.views import ArendeView, Results, page_in_order
+from search.finding.views import ArendeView, View
 
 __all__ = [
     "MOST_ALSO",
@@ -18,17 +19,18 @@ __all__ = [
     "Beginnings",
     "CachedSource",
     "Generation",
+    "Listing",
+    "Page",
     "PostingSource",
     "ReadThrough",
-    "Results",
     "Scorer",
+    "View",
     "combinations",
-    "counted_also",
     "counted_facets",
     "counted_holdings",
+    "each_of",
     "facet_values",
     "kernel",
-    "page_in_order",
     "passing",
     "read_through",
     "restrict",

@@ -66,9 +66,15 @@ class Beginnings:
         if chosen.possible is not None:
             possible = possible & chosen.possible
         for word in plan.words:
-            having = np.zeros(self._scorer.size, np.bool_)
-            having[self._scorer.texts_with(word.ways)] = True
-            possible = possible & (~having if word.occur == "excluded" else having)
+            documents = self._scorer.texts_with(word.ways)
+            if word.occur == "excluded":  # an excluded word leaves out the whole ärende
+                without = np.ones(view.size, np.bool_)
+                without[view.owners(documents)] = False
+                possible = possible & view.documents(without)
+            else:
+                having = np.zeros(self._scorer.size, np.bool_)
+                having[documents] = True
+                possible = possible & having
         if not possible.any():
             return None
         results = np.zeros(view.size, np.bool_)

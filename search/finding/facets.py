@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from indexer.fields import FACETS, FIELDS, PublicField, field_named
 from indexer.store import UNROWED, FacetColumn
-from search.answer import FacetValue, Request
+from search.answer import FacetValue
 from search.finding import kernel
 from search.finding.views import Results, View
 
@@ -18,9 +18,6 @@ CACHED_LABELS = 100
 
 A column of a thousand values takes 100 kB.
 """
-
-MOST_ALSO = 50
-"""The most values of a field that is no facet, beside hits: a page shows some dozens."""
 
 Filters = Mapping[str, tuple[str, ...]]
 Counts = npt.NDArray[np.int64]
@@ -65,36 +62,18 @@ def counted_facets(
     }
 
 
-def counted_also(
-    request: Request, results: Results, hits: Results, filters: Filters, view: View
-) -> dict[str, tuple[FacetValue, ...]]:
-    """The values of the fields of `Request.also`, counted as a search counts those of facets.
-
-    Args:
-        request: the request; if it is for hits, only the `MOST_ALSO` most frequent values come.
-        results: the results before the filters.
-        hits: those that pass all filters.
-        filters: the filters, by field name.
-        view: what a result is.
-    """
-    counted = {}
-    for name in request.also:
-        passing = hits
-        if name in filters:
-            others = {other: values for other, values in filters.items() if other != name}
-            passing, _ = restrict(results, others, view)
-        column = view.facets[name]
-        most = MOST_ALSO if request.limit else len(column.values)
-        counted[name] = _most_frequent(passing, column, most, filters.get(name, ()), view.size)
-    return counted
-
-
-def _most_frequent(
-    passing: Results, column: FacetColumn, most: int, selected: tuple[str, ...], size: int
-) -> tuple[FacetValue, ...]:
+def column_counts(results: Results, column: FacetColumn, size: int) -> Counts:
+    """The number of these results that have each value of a column; `size` are all results."""
     chosen = np.zeros(size, np.bool_)
-    chosen[passing.numbers] = True
-    counts = np.bincount(column.codes[chosen[column.documents]], minlength=len(column.values))
+    chosen[results.numbers] = True
+    codes = column.codes[chosen[column.documents]]
+    return np.bincount(codes, minlength=len(column.values)).astype(np.int64)
+
+
+def most_frequent(
+    counts: Counts, column: FacetColumn, most: int, selected: tuple[str, ...]
+) -> tuple[FacetValue, ...]:
+    """At most `most` values of a column, those with the largest counts first, and the selected."""
     # Equal counts are in the order of the values, which is that of the codes.
     order = counts * (len(counts) + 1) - np.arange(len(counts))
     held = np.flatnonzero(counts)

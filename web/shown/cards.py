@@ -24,10 +24,11 @@ class Passage:
 class Card:
     """One result of a list.
 
-    `badges` say how it ended, and `ended` by whom and when. `kind` is the kind of paper, shown if
-    there is no badge. `where` has what is known of kommun and bodies, or of body, kommun, date and
-    §. `passage` is None if the card itself is one section. `why` is the address of the page that
-    explains the hit. `people` are the movers, in which the elected are links.
+    `lacks` are the words of the question that it does not have. `badges` say how it ended, and
+    `ended` by whom and when. `kind` is the kind of paper, shown if there is no badge. `where` has
+    what is known of kommun and bodies, or of body, kommun, date and §. `passage` is None if the
+    card itself is one section. `why` is the address of the page that explains the hit.
+    `people` are the movers, in which the elected are links.
     """
 
     href: str
@@ -41,6 +42,7 @@ class Card:
     snippet: tuple[Fragment, ...]
     passage: Passage | None = None
     why: str | None = None
+    lacks: tuple[str, ...] = ()
     people: Markup | None = None
 
 
@@ -63,6 +65,7 @@ def _of_section(hit: Hit, q: str) -> Card:
         extract["beslutstext"],
         hit.snippet,
         why=_why(extract, q),
+        lacks=hit.lacks,
         people=people.movers(extract),
     )
 
@@ -88,6 +91,7 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
             hit.others,
         ),
         _why(extract, q),
+        hit.lacks,
         people.movers(arende),
     )
 
