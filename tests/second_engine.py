@@ -41,7 +41,7 @@ from search.answer import (
 )
 from search.engine import Filters, Index
 from search.explaining import IndexedDocument, explain, in_whole, weigh
-from search.finding import MOST_ALSO, read_through
+from search.finding import MOST_ALSO, MOST_COUNTED_ALSO, read_through
 from search.notices import counted_word, notices
 from search.question import (
     Compiler,
@@ -207,6 +207,8 @@ class MemoryIndex:
         facets = {field.name: self._facet(field, request, found, counted) for field in fields}
         for name in request.also if request.limit else ():
             facets[name] = _cut(facets[name], MOST_ALSO)
+            if len(hits) > MOST_COUNTED_ALSO and name not in found.filters:
+                del facets[name]
         return Answer(
             len(hits),
             tuple(_hit(each, shown) for each in hits[request.offset : last]),

@@ -27,7 +27,8 @@ class Request:
 
     `also` names fields whose values are counted although they are no facets: those of people, which
     have too many values to be counted in every search. Beside hits, only the 50 most frequent
-    values come; with `limit` 0 all of them.
+    values come, and none if more than 1,000 results would be counted and the field has no filter.
+    With `limit` 0 all of them come.
     """
 
     query: str = ""

@@ -19,6 +19,9 @@ CACHED_LABELS = 100
 A column of a thousand values takes 100 kB.
 """
 
+FEW = 20
+"""Results are few if a column has more pairs for each of them than this."""
+
 Filters = Mapping[str, tuple[str, ...]]
 Counts = npt.NDArray[np.int64]
 
@@ -64,9 +67,17 @@ def counted_facets(
 
 def column_counts(results: Results, column: FacetColumn, size: int) -> Counts:
     """The number of these results that have each value of a column; `size` are all results."""
-    chosen = np.zeros(size, np.bool_)
-    chosen[results.numbers] = True
-    codes = column.codes[chosen[column.documents]]
+    numbers, pairs = results.numbers, column.documents
+    if len(numbers) < len(pairs) // FEW:
+        # Each number's pairs are neighbours, and few of them are faster to find than to mark.
+        first = np.searchsorted(pairs, numbers)
+        sizes = np.searchsorted(pairs, numbers, "right") - first
+        ends = np.cumsum(sizes)
+        codes = column.codes[np.arange(sizes.sum()) + np.repeat(first - ends + sizes, sizes)]
+    else:
+        chosen = np.zeros(size, np.bool_)
+        chosen[numbers] = True
+        codes = column.codes[chosen[pairs]]
     return np.bincount(codes, minlength=len(column.values)).astype(np.int64)
 
 
@@ -74,12 +85,13 @@ def most_frequent(
     counts: Counts, column: FacetColumn, most: int, selected: tuple[str, ...]
 ) -> tuple[FacetValue, ...]:
     """At most `most` values of a column, those with the largest counts first, and the selected."""
-    # Equal counts are in the order of the values, which is that of the codes.
-    order = counts * (len(counts) + 1) - np.arange(len(counts))
     held = np.flatnonzero(counts)
+    # Equal counts are in the order of the values, which is that of the codes.
+    order = counts[held] * (len(counts) + 1) - held
     if len(held) > most:
-        held = held[np.argpartition(order[held], len(held) - most)[-most:]]
-    held = held[np.argsort(-order[held])]
+        kept = np.argpartition(order, len(held) - most)[-most:]
+        held, order = held[kept], order[kept]
+    held = held[np.argsort(-order)]
     codes = dict.fromkeys((*held.tolist(), *column.codes_of(selected)))
     return tuple(
         [

@@ -14,6 +14,11 @@ from search.finding.views import Results, View, page_in_order
 
 MOST_ALSO = 50
 """The most values of a field that is no facet, beside hits: a page shows some dozens."""
+MOST_COUNTED_ALSO = 1_000
+"""The most results whose people are counted beside hits, which takes some tenths of a millisecond.
+
+People are of most use where they are few, and a page that lists them counts them of any number.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,16 @@ class Listing:
     def counted_also(self, request: Request, counted: Counted) -> dict[str, tuple[FacetValue, ...]]:
         """The values of the fields of `Request.also`, counted as those of facets are.
 
-        If the request is for hits, only the `MOST_ALSO` most frequent values come.
+        If the request is for hits, only the `MOST_ALSO` most frequent values come, and none of a
+        field without a filter where more than `MOST_COUNTED_ALSO` results would be counted.
         """
         found = {}
+        number = len(self.complete.results)
+        if counted == "nagra":
+            number += self.number_of_some()
         for name in request.also:
+            if request.limit and number > MOST_COUNTED_ALSO and name not in self._filters:
+                continue
             column, selected = self._view.facets[name], self._filters.get(name, ())
             most = MOST_ALSO if request.limit else len(column.values)
             counts = self.counts_also(name, request.words, counted)

@@ -169,6 +169,19 @@ def test_people_are_the_last_facet_of_a_search(site: Browser) -> None:
     ]
 
 
+def test_beside_very_many_hits_people_are_a_link(
+    site: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are counted on a page of their own, or where one of them is chosen."""
+    monkeypatch.setattr("search.finding.listing.MOST_COUNTED_ALSO", 1)
+    last = _page(site, "/sok?kommun=Ekby").xpath("//section[@class='facet']")[-1]
+    assert words(last) == "Person Visa alla under person"
+    assert last.xpath(".//a/@href") == ["/varden/person?kommun=Ekby"]
+    assert "person" not in site.get("/sok.json?kommun=Ekby").json()["facets"]
+    chosen = _page(site, "/sok?person=Bo+%C3%85berg+%28V%29")
+    assert "Anna Ek" in words(chosen.xpath("//section[@class='facet']")[-1])
+
+
 def test_programs_get_the_same(site: Browser) -> None:
     """The twin and the API have the counts, and the newest of each role."""
     found = site.get(f"{PAGE}.json").json()

@@ -65,8 +65,12 @@ class Chip:
     href: str | None
 
 
-def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
-    """Every facet of `LISTED` that has a value. Selected values are never folded."""
+def facets(answer: Answer, question: Question, *, people: bool = False) -> tuple[Facet, ...]:
+    """Every facet of `LISTED` that has a value. Selected values are never folded.
+
+    With `people`, there is a link to a page of the people even if the hits are too many to count
+    them beside the hits.
+    """
     made = []
     for field in LISTED:
         values = answer.facets.get(field.name, ())
@@ -79,7 +83,9 @@ def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
         links = choices(field, (*shown, *folded[:FOLDED]), question)
         at_once, rest = links[: len(shown)], links[len(shown) :]
         every = addresses.values(field.name, question) if len(folded) > FOLDED else None
-        if values:
+        if people and field.people and answer.total and field.name not in answer.facets:
+            every = addresses.values(field.name, question)
+        if values or every:
             label = gettext(field.label)
             total = 0 if field.people else len(values)
             made.append(Facet(field.name, label, at_once, rest, total, every))
