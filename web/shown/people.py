@@ -9,6 +9,7 @@ from corpus.arende_record import ArendeRecord
 from corpus.elected import OF_CITIZENS
 from corpus.extract import Extract
 from corpus.fact_table import PersonValue
+from corpus.vocabulary import load
 from indexer.fields import named
 from search.answer import Hit
 from web import addresses
@@ -91,7 +92,7 @@ def raised(
     open_still: Mapping[tuple[str, ...], int],
     question: Question,
 ) -> tuple[Raised, ...]:
-    """The ärenden that a person raised, by kind, the most frequent first.
+    """The ärenden that a person raised, by kind, motions first.
 
     Args:
         totals: the number of ärenden by kind.
@@ -100,7 +101,9 @@ def raised(
         question: the search that finds all of them.
     """
     found = []
-    for (kind,), count in sorted(totals.items(), key=lambda each: (-each[1], each[0])):
+    kinds = [term.name for term in load("matters").terms]
+    for kind in (each for each in (*kinds, "") if (each,) in totals):
+        count = totals[kind,]
         of_kind = _narrowed(question, arendetyp=kind)
         ended = {outcome: n for (of, outcome), n in decided.items() if of == kind and outcome}
         settled = _narrowed(of_kind, lage="avgjort")
