@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, TypedDict, cast
 
 from corpus.document import Level
+from corpus.elected import ElectedValue
 from corpus.fact_table import PersonValue
 
 
@@ -27,8 +28,10 @@ class ArendeRecord(TypedDict):
     """One ärende in JSON: the keys of `corpus.arenden.Arende`, and some taken from all its papers.
 
     `utfall` is the outcome by which the ärende is shown and counted: ``beslutat`` or ``föreslaget``
-    in place of ``bifall`` if no initiative began it (`corpus.vocabulary.outcome_of`).
-    `doktyper` are the kinds of its papers. `lagrum` are the places in the law that they cite.
+    in place of ``bifall`` if no initiative began it (`corpus.vocabulary.outcome_of`). `personer`
+    are the elected persons whom its papers name with a party, and what each did: moved the matter,
+    moved something in a debate, reserved themselves, voted. `doktyper` are the kinds of its papers.
+    `lagrum` are the places in the law that they cite.
     `lage` says how far it has come: one of `corpus.arenden.Lage`, followed by `UNANSWERED` if it is
     late; empty if no decision is expected. `svar_senast` is the last day of the year within which
     it should be answered (Kommunallagen (2017:725) 5 kap. 35 §). `protokoll_till` is the date of
@@ -43,6 +46,7 @@ class ArendeRecord(TypedDict):
     titel: str | None
     diarienummer: list[str]
     motionarer: list[PersonValue]
+    personer: list[ElectedValue]
     arendetyp: str | None
     namnder: list[str]
     steg: list[StegRecord]

@@ -152,6 +152,15 @@ class Votering:
 
 
 @dataclass(frozen=True, slots=True)
+class Rost:
+    """How one person voted in the decisive vote: `rost` is ``ja``, ``nej`` or ``avstår``."""
+
+    namn: str | None
+    parti: str | None
+    rost: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hanvisning:
     """A reference to another section; `namnd` is None if the text does not name the body.
 
@@ -202,6 +211,8 @@ class Facts:
     skal: tuple[Fact[str], ...] = ()
     handlingar: tuple[Fact[str], ...] = ()
     skickas_till: tuple[Fact[str], ...] = ()
+    reserverade: tuple[Fact[Person], ...] = ()
+    roster: tuple[Fact[Rost], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,14 @@ class VoteringValue(TypedDict):
     avstår: int | None
 
 
+class RostValue(TypedDict):
+    """A `corpus.document.Rost` in JSON."""
+
+    namn: str | None
+    parti: str | None
+    rost: str
+
+
 class HanvisningValue(TypedDict):
     """A `corpus.document.Hanvisning` in JSON."""
 
@@ -251,6 +259,22 @@ class FactValues(TypedDict):
             row=15,
             is_quoted=True,
             description=gettext_noop("Vilka som beslutet skickas till"),
+        ),
+    ]
+    reserverade: Annotated[
+        list[PersonValue],
+        FactEntry(
+            gettext_noop("Reserverade sig"),
+            marked=False,
+            description=gettext_noop("De som reserverade sig, där de nämns vid namn"),
+        ),
+    ]
+    roster: Annotated[
+        list[RostValue],
+        FactEntry(
+            gettext_noop("Röster"),
+            marked=False,
+            description=gettext_noop("Hur var och en röstade, där protokollet säger det"),
         ),
     ]
 

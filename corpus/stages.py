@@ -27,7 +27,7 @@ UNDERSTANDING = Stage(
 
 GATHERING = Stage(
     "gathering",
-    sources=("corpus.arende_record", "corpus.arenden", "corpus.catalogue"),
+    sources=("corpus.elected", "corpus.arende_record", "corpus.arenden", "corpus.catalogue"),
     on=(UNDERSTANDING,),
     libraries=("rensa",),
 )

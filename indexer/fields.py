@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.arende_record import ArendeRecord
+from corpus.elected import ROLES, ElectedValue, Role, elected_in
 from corpus.extract import Extract, outcome_in_arende
 from corpus.names import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load
@@ -25,6 +26,9 @@ class PublicField:
     `vocabulary` names the TOML file that lists its values. Without a vocabulary its values are
     those that occur in the index. Such a field may have two more functions: `reads` gives the label
     of a value, and `means` gives the values that a person may mean by a text.
+
+    A field of `people` has too many values to be counted in every search (`FACETS`): they are
+    counted where somebody asks, and shown in no place that is open to search engines.
     """
 
     name: str
@@ -37,6 +41,7 @@ class PublicField:
     vocabulary: str | None = None
     reads: Callable[[str], str] | None = None
     means: Callable[[str], Iterable[str]] | None = None
+    people: bool = False
 
     def label_of(self, value: str, language: str = "sv") -> str:
         """The label of a value, in `language`; laws always have their Swedish names.
@@ -91,6 +96,43 @@ def _time(arende: ArendeRecord) -> Iterable[str]:
 def _nothing(_: Extract) -> Iterable[str]:
     return ()
 
+
+def named(who: ElectedValue) -> str:
+    """An elected person as papers write the name, which is a value of the fields of people.
+
+    >>> named({"namn": "Anna Ek", "parti": "S", "roller": []})
+    'Anna Ek (S)'
+    """
+    return f"{who['namn']} ({who['parti']})"
+
+
+def _field_of_people(
+    name: str, label: str, aliases: tuple[str, ...], option: str, said: str, *roles: Role
+) -> PublicField:
+    """A field whose values are the elected persons who have one of these roles."""
+
+    def read(extract: Extract) -> Iterable[str]:
+        return [named(who) for who in elected_in(extract) if not wanted.isdisjoint(who["roller"])]
+
+    def of_arende(arende: ArendeRecord) -> Iterable[str]:
+        people = arende["personer"]
+        return [named(who) for who in people if not wanted.isdisjoint(who["roller"])]
+
+    wanted = frozenset(roles)
+    return PublicField(
+        name,
+        label,
+        aliases,
+        option,
+        said,
+        read=read,
+        of_arende=of_arende,
+        people=True,
+    )
+
+
+PERSON = "person"
+"""The field of the elected persons in any role."""
 
 FIELDS: tuple[PublicField, ...] = (
     PublicField(
@@ -191,6 +233,46 @@ FIELDS: tuple[PublicField, ...] = (
         of_arende=_time,
         vocabulary="times",
     ),
+    _field_of_people(
+        PERSON,
+        "Person",
+        (),
+        "--person",
+        "an elected person who moved it or something about it, reserved themselves or voted",
+        *ROLES,
+    ),
+    _field_of_people(
+        "motionar",
+        "Väckt av",
+        ("motionär", "mover"),
+        "--mover",
+        "an elected person who moved the matter",
+        "motionär",
+    ),
+    _field_of_people(
+        "yrkande",
+        "Yrkat av",
+        ("moved",),
+        "--moved",
+        "an elected person who moved something about it at a meeting",
+        "yrkande",
+    ),
+    _field_of_people(
+        "reservation",
+        "Reservation av",
+        ("reserved",),
+        "--reserved",
+        "an elected person who reserved themselves against the decision",
+        "reservation",
+    ),
+    _field_of_people(
+        "rost",
+        "Röst av",
+        ("röst", "vote"),
+        "--vote",
+        "an elected person whose vote the minutes name",
+        "röst",
+    ),
     PublicField(
         "arende",
         "Ärende",
@@ -201,6 +283,11 @@ FIELDS: tuple[PublicField, ...] = (
         of_arende=lambda arende: (arende["id"],),
     ),
 )
+
+OF_ROLE: Mapping[Role, str] = dict(
+    zip(ROLES, ("motionar", "yrkande", "reservation", "rost"), strict=True)
+)
+"""The name of the field of each role."""
 
 
 def field_named(name: str) -> PublicField | None:

@@ -36,6 +36,7 @@ from search.answer import (
 from search.engine import Comparer, Filters
 from search.finding import (
     ArendeView,
+    Beginnings,
     Generation,
     Listing,
     Page,
@@ -56,6 +57,7 @@ from search.finding import (
 from search.notices import counted_word, notices
 from search.question import Compiler, Plan, Query, Wanted, field_for, parse
 from search.snippets import Highlighter
+from search.suggesting import Suggester
 from search.weights import WEIGHTS, Weights
 
 MOST_PLANNED = 1_000
@@ -103,6 +105,7 @@ class EmbeddedIndex:
         self._listed = cache(self._list)
         self._passing = lru_cache(MOST_PASSING)(self._pass)
         self._scorer = Scorer(self._generation.source, weights)
+        self._suggester = Suggester(Beginnings(self._generation, self._scorer, self._planned))
         self._counted_word = lru_cache(MOST_COUNTED)(self._count_word)
 
     def search(self, request: Request) -> Answer:
@@ -123,7 +126,10 @@ class EmbeddedIndex:
         return Answer(
             total,
             tuple(self._hits(shown, request, asked)),
-            counted_facets(listing.counts(request.words, counted), asked.filters, view),
+            {
+                **counted_facets(listing.counts(request.words, counted), asked.filters, view),
+                **listing.counted_also(request, counted),
+            },
             asked.filters,
             tuple(notices(asked.query, asked.plan, words, tier)),
             counted,
@@ -165,9 +171,8 @@ class EmbeddedIndex:
         return tuple((mark.start, mark.end) for mark in self._highlighter(query).marks(text))
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """Indexed words that begin with `prefix`, the most frequent first."""
-        wanted = prefix.strip().lower()
-        return tuple(self._reader.words.starting(wanted, limit)) if wanted else ()
+        """The questions that `prefix` may become, all of which find something."""
+        return self._suggester.suggested(prefix, limit)
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         """All values of a public field, with the number of sections that have each."""

@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from corpus.arende_record import ArendeRecord
 from corpus.errors import KlubbatError, NotLearned, QueryError
 from corpus.extract import Extract
-from indexer.fields import FACETS, FIELDS, PublicField
+from indexer.fields import FACETS, FIELDS, PERSON, PublicField
 from indexer.store import (
     Changes,
     WordList,
@@ -41,7 +41,7 @@ from search.answer import (
 )
 from search.engine import Filters, Index
 from search.explaining import IndexedDocument, explain, in_whole, weigh
-from search.finding import read_through
+from search.finding import MOST_ALSO, MOST_COUNTED_ALSO, read_through
 from search.notices import counted_word, notices
 from search.question import (
     Compiler,
@@ -55,8 +55,10 @@ from search.question import (
     resolve,
 )
 from search.snippets import Highlighter
+from search.suggesting import Suggester
 from search.weights import WEIGHTS
 from tests.second_comparer import MemoryComparer
+from tests.second_material import MemoryMaterial
 
 OF_ARENDEN = ("lage", "tid")
 Each = TypeVar("Each")
@@ -201,10 +203,16 @@ class MemoryIndex:
         if counted == "nagra" and request.words is None:
             tier = "loosened" if found.enough < WEIGHTS.least else "some"
         shown = Highlighter(found.plan) if request.snippets else None
+        fields = [*FACETS, *map(field_for, request.also)]
+        facets = {field.name: self._facet(field, request, found, counted) for field in fields}
+        for name in request.also if request.limit else ():
+            facets[name] = _cut(facets[name], MOST_ALSO)
+            if len(hits) > MOST_COUNTED_ALSO and name not in found.filters:
+                del facets[name]
         return Answer(
             len(hits),
             tuple(_hit(each, shown) for each in hits[request.offset : last]),
-            {field.name: self._facet(field, request, found, counted) for field in FACETS},
+            facets,
             found.filters,
             tuple(notices(found.query, found.plan, words, tier)),
             counted,
@@ -234,14 +242,13 @@ class MemoryIndex:
         return explain(found.plan, self.documents[number], self, WEIGHTS, found.enough)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
-        marks = Highlighter(self._planned(query)[1]).marks(text)
+        marks = Highlighter(self.planned(query)[1]).marks(text)
         return tuple((mark.start, mark.end) for mark in marks)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        wanted = prefix.strip().lower()
-        return tuple(self.words.starting(wanted, limit)) if wanted else ()
+        return Suggester(MemoryMaterial(self)).suggested(prefix, limit)
 
-    def _planned(self, text: str) -> tuple[Query, Plan]:
+    def planned(self, text: str) -> tuple[Query, Plan]:
         query = parse(text)
         return query, self._compiler.compile(query)
 
@@ -254,10 +261,10 @@ class MemoryIndex:
     def _counted(self, wanted: Wanted, flat: bool) -> WordCount:
         """A word of the question with the number of results that have it."""
         having = [n for n in range(self.size) if in_whole(self.documents[n], wanted, WEIGHTS)]
-        total = len({self._owner(n, flat) for n in having})
+        total = len({self.owner(n, flat) for n in having})
         return counted_word(wanted, total, lambda way: self.found_in((way,)) > 0)
 
-    def _owner(self, number: int, flat: bool) -> str:
+    def owner(self, number: int, flat: bool = False) -> str:
         """The id of the result that a document belongs to."""
         paper = self.papers[number]
         return paper["id"] if self._flat(flat) else str(paper["arende"])
@@ -276,7 +283,7 @@ class MemoryIndex:
     ) -> list[Result]:
         of: dict[str, list[int]] = defaultdict(list)
         for number in numbers:
-            of[self._owner(number, request.flat)].append(number)
+            of[self.owner(number, request.flat)].append(number)
         scores = found.scores
         results = []
         for several in of.values():
@@ -289,10 +296,10 @@ class MemoryIndex:
 
     def _found(self, request: Request) -> "Found[int]":
         """The documents of all results that have all words of the question, or some."""
-        query, plan = self._planned(request.query)
-        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
+        query, plan = self.planned(request.query)
+        filters, possible = self.possible(request.flat, request.filters, query.restrictions)
         asked = [each for each in plan.words if each.occur != "excluded"]
-        owner = {number: self._owner(number, request.flat) for number in possible}
+        owner = {number: self.owner(number, request.flat) for number in possible}
         excluded = {
             owner[number]
             for number in possible
@@ -369,13 +376,14 @@ class MemoryIndex:
         if public.name == "arende" and (arende := self.arende(typed.strip().casefold())):
             return (arende["id"],)
         views = [self._result(n, flat) for n in range(self.size) for flat in (False, True)]
-        held = {value for each in views for value in self._values(public, each)}
+        of = field_for(PERSON) if public.people else public
+        held = {value for each in views for value in self.values_of(of, each)}
         return resolve(public, typed, held)
 
     def chosen(self, filters: Filters) -> Filters:
-        return self._chosen(False, filters, ())[0]
+        return self.possible(False, filters, ())[0]
 
-    def _chosen(
+    def possible(
         self, flat: bool, filters: Filters, written: Sequence[Restriction]
     ) -> tuple[Filters, set[int]]:
         """The filters with stored values, and the documents that no restriction excludes."""
@@ -391,13 +399,13 @@ class MemoryIndex:
             values = {*self.resolve(field.name, restriction.value)}
             if restriction.excluded:
                 results = {n: self._result(n, flat) for n in possible}
-                possible = {n for n, r in results.items() if not values & self._values(field, r)}
+                possible = {n for n, r in results.items() if not values & self.values_of(field, r)}
             else:
                 wanted[field.name] |= values
         ordered = {f.name: tuple(sorted(wanted[f.name])) for f in FIELDS if wanted.get(f.name)}
         return ordered, possible
 
-    def _values(self, field: PublicField, result: Result) -> set[str]:
+    def values_of(self, field: PublicField, result: Result) -> set[str]:
         """The values of a result; what only ärenden have is taken from the section's ärende."""
         arende = result.arende
         if field.name in OF_ARENDEN and self.arenden:
@@ -406,7 +414,7 @@ class MemoryIndex:
 
     def passes(self, result: Result, filters: Filters, but: str = "") -> bool:
         return all(
-            self._values(field_for(name), result) & {*values}
+            self.values_of(field_for(name), result) & {*values}
             for name, values in filters.items()
             if name != but
         )
@@ -430,12 +438,12 @@ class MemoryIndex:
         self, field: PublicField, results: Sequence[Result], filters: Filters
     ) -> Counter[str]:
         passing = (each for each in results if self.passes(each, filters, but=field.name))
-        return Counter(value for each in passing for value in self._values(field, each))
+        return Counter(value for each in passing for value in self.values_of(field, each))
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         public = field_for(field)
         sections = [self._result(n, flat=True) for n in range(self.size)]
-        counts = Counter(value for each in sections for value in self._values(public, each))
+        counts = Counter(value for each in sections for value in self.values_of(public, each))
         return _listed(public, counts, ())
 
     def _passing(self, filters: Filters) -> list[ArendeRecord]:
@@ -559,6 +567,11 @@ def _listed(
     if field.name == "ar":
         order.sort(reverse=True)
     return tuple(FacetValue(v, field.label_of(v), counts[v], v in selected) for v in order)
+
+
+def _cut(values: tuple[FacetValue, ...], most: int) -> tuple[FacetValue, ...]:
+    """The most frequent values, and those that are selected."""
+    return (*values[:most], *(value for value in values[most:] if value.selected))
 
 
 def _newest_first(keys: Sequence[tuple[str, str]]) -> list[int]:

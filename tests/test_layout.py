@@ -27,8 +27,8 @@ from tests.house import (
 ORDER = {
     "corpus": (
         *("errors", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
-        *("layout", "wording", "facts", "fact_table", "extract", "arende_record", "understanding"),
-        *("arenden", "catalogue"),
+        *("layout", "wording", "facts", "fact_table", "extract", "elected", "arende_record"),
+        *("understanding", "arenden", "catalogue"),
     ),
     "indexer": (
         *("compiled", "stages", "fields", "zones", "swedish", "store", "whoosh_adapter", "reader"),
@@ -36,7 +36,7 @@ ORDER = {
     ),
     "search": (
         *("answer", "weights", "question", "engine", "notices", "explaining", "snippets"),
-        *("similar", "precedent", "finding", "covering", "searching"),
+        *("similar", "precedent", "suggesting", "finding", "covering", "searching"),
     ),
     "web": (
         *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),

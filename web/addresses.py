@@ -253,6 +253,15 @@ def parti(letters: str) -> str:
     return page(f"/parti/{_step(letters)}")
 
 
+def person(kommun: str, name: str) -> str:
+    """The address of an elected person's page.
+
+    >>> person("Ekhamra", "Anna Ek (S)")
+    '/person/Ekhamra/Anna%20Ek%20%28S%29'
+    """
+    return page(f"/person/{_step(kommun)}/{_step(name)}")
+
+
 def source(extract: Extract) -> str:
     """The address of the file that a section was read from, opened at the section's page.
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from starlette.exceptions import HTTPException
 
-from indexer.fields import FIELDS, PublicField
+from indexer.fields import FIELDS, PERSON, PublicField
 from search.answer import SORTS, TIERS, Request, Sort, Tier
-from search.question import UnknownValue
+from search.question import ManyValues, UnknownValue
 from web.language import gettext
 
 PER_PAGE = 10
@@ -71,7 +71,16 @@ class Question:
     def request(self, limit: int = PER_PAGE) -> Request:
         """The request to the index for this page of hits."""
         offset = (self.page - 1) * PER_PAGE
-        return Request(self.q, self.filters, self.sort, limit, offset, self.flat, words=self.words)
+        return Request(
+            self.q,
+            self.filters,
+            self.sort,
+            limit,
+            offset,
+            self.flat,
+            words=self.words,
+            also=(PERSON,),
+        )
 
     def toggle(self, name: str, value: str) -> "Question":
         """The search with a value added to the filters, or removed if it was there; first page."""
@@ -234,6 +243,9 @@ def no_field(name: str) -> str:
 def no_value(error: UnknownValue) -> str:
     """The message for a value that a field does not have."""
     label = gettext(error.field.label).lower()
+    if isinstance(error, ManyValues):
+        many = gettext("”%(value)s” kan vara många.", value=error.typed)
+        return f"{many} {_there(error.near, error.more)}"
     wrong = gettext("”%(value)s” finns inte under %(field)s.", value=error.typed, field=label)
     return f"{wrong} {_there(error.near, error.more)}"
 

@@ -35,6 +35,7 @@ def _record(id_: str, steps: list[dict[str, str]]) -> ArendeRecord:
         "titel": id_,
         "diarienummer": [],
         "motionarer": [{"namn": None, "parti": last["parti"]}],
+        "personer": [],
         "arendetyp": "motion",
         "namnder": list(dict.fromkeys(step["namnd"] for step in steps)),
         "steg": [],

@@ -8,6 +8,7 @@ from corpus.arenden.arende import Arende, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
+from corpus.elected import ElectedValue, elected_in, merged
 from corpus.extract import Extract
 from corpus.vocabulary import outcome_of
 
@@ -23,6 +24,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     kinds: dict[str, str | None] = {}
     cited: dict[str, list[str]] = {}
     raised: dict[str, str] = {}
+    elected: dict[str, list[ElectedValue]] = {}
     held_until: dict[str | None, str] = {}
 
     def noting() -> Iterator[Extract]:
@@ -30,6 +32,8 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
             kinds[extract["id"]] = extract["doktyp"]
             if extract["lagrum"]:
                 cited[extract["id"]] = extract["lagrum"]
+            if people := elected_in(extract):
+                elected[extract["id"]] = people
             if day := _raised(extract):
                 raised[extract["id"]] = day
             if extract["namnd"] == DECIDES and extract["datum"]:
@@ -46,12 +50,18 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
         told = [raised[step.id] for step in arende.steg if step.id in raised]
         days = _days_to_decision(arende, min(told, default=None))
         places = (place for step in arende.steg for place in cited.get(step.id, ()))
-        records.append(_record(arende, papers, list(dict.fromkeys(places)), until, days))
+        people = merged(who for step in arende.steg for who in elected.get(step.id, ()))
+        records.append(_record(arende, people, papers, list(dict.fromkeys(places)), until, days))
     return records, arende_of
 
 
 def _record(
-    arende: Arende, papers: list[str], places: list[str], until: str | None, days: int | None
+    arende: Arende,
+    people: list[ElectedValue],
+    papers: list[str],
+    places: list[str],
+    until: str | None,
+    days: int | None,
 ) -> ArendeRecord:
     due = answer_due(arende)
     return {
@@ -61,6 +71,7 @@ def _record(
         "titel": arende.titel,
         "diarienummer": list(arende.diarienummer),
         "motionarer": [{"namn": who.namn, "parti": who.parti} for who in arende.motionarer],
+        "personer": people,
         "arendetyp": arende.arendetyp,
         "namnder": list(arende.namnder),
         "steg": [_step(step, arende.arendetyp) for step in arende.steg],

@@ -20,7 +20,8 @@ from corpus.facts.kommun import read_kommun
 from corpus.facts.lagrum import read_lagrum
 from corpus.facts.motionarer import read_motionarer
 from corpus.facts.namnd import read_namnd
-from corpus.facts.reservationer import read_reservationer
+from corpus.facts.reservationer import read_reservationer, read_reserverade
+from corpus.facts.roster import read_roster
 from corpus.facts.skal import read_skal
 from corpus.facts.skickas_till import read_skickas_till
 from corpus.facts.utfall import Decision, answered, decide, decide_by_mover
@@ -133,6 +134,8 @@ def _with_proceedings(
         skal=() if kind in _ANSWERED else read_skal(text, parts, _deciding(points, decision)),
         handlingar=read_handlingar(text, parts),
         skickas_till=read_skickas_till(text, parts),
+        reserverade=read_reserverade(text, parts),
+        roster=read_roster(text, votes, outcome),
     )
     if decision is None:
         return facts

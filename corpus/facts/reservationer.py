@@ -7,10 +7,11 @@ reservation that only a filed paper mentions.
 import re
 from collections.abc import Sequence
 
-from corpus.document import Fact
+from corpus.document import Fact, Person
 from corpus.vocabulary import load
 from corpus.wording import (
     OPENING_PART,
+    Named,
     Part,
     Span,
     fact_at,
@@ -22,6 +23,7 @@ from corpus.wording import (
     party_named,
     sentences,
     sentences_with,
+    sharing_letters,
 )
 
 _RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
@@ -63,6 +65,41 @@ def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...
     return tuple(found.values())
 
 
+def read_reserverade(text: str, parts: Sequence[Part]) -> tuple[Fact[Person], ...]:
+    """Return each person with a party who is named as reserving, with the sentence."""
+    found: dict[Person, Fact[Person]] = {}
+    for part in parts:
+        if part.earlier:
+            continue
+        for sentence in _reserving(text, part):
+            if not _RESERVES_NOT.search(text, *sentence):
+                for one in _people(text, sentence):
+                    found.setdefault(one.person, fact_at(one.person, text, sentence))
+    return tuple(found.values())
+
+
+def _people(text: str, sentence: Span) -> list[Named]:
+    """Return those who reserve themselves: named before the verb, else behind it."""
+    for span in _subjects(text, sentence):
+        if _spoken_of(text, span):
+            return sorted(
+                (*named_in(text, span), *sharing_letters(text, span)), key=lambda one: one.span
+            )
+    return []
+
+
+def _subjects(text: str, sentence: Span) -> list[Span]:
+    """Return where the subject of the sentence may stand: before the verb, then behind it."""
+    start, end = sentence
+    verb = _AGAINST.search(text, start, end)
+    if verb is None:
+        return [sentence]
+    favoured = _IN_FAVOUR.search(text, verb.end(), end)
+    behind = Span(verb.end(), favoured.start() if favoured else end)
+    before = Span(start, verb.start())
+    return [before] if _WE.search(text, start, verb.end()) else [before, behind]
+
+
 def _known(text: str, sentence: Span) -> list[str]:
     """Return the parties of those who stand in the sentence by name alone."""
     favoured = _IN_FAVOUR.search(text, *sentence)
@@ -84,16 +121,8 @@ def _reserving(text: str, part: Part) -> list[Span]:
 
 def _parties(text: str, sentence: Span) -> list[str]:
     """Return the parties of those who reserve themselves: named before the verb, else behind it."""
-    start, end = sentence
-    verb = _AGAINST.search(text, start, end)
-    if verb is None:
-        return _spoken_of(text, sentence)
-    if before := _spoken_of(text, Span(start, verb.start())):
-        return before
-    if _WE.search(text, start, verb.end()):
-        return []
-    favoured = _IN_FAVOUR.search(text, verb.end(), end)
-    return _spoken_of(text, Span(verb.end(), favoured.start() if favoured else end))
+    spoken = (_spoken_of(text, span) for span in _subjects(text, sentence))
+    return next(filter(None, spoken), [])
 
 
 def _spoken_of(text: str, span: Span) -> list[str]:

@@ -20,6 +20,12 @@ _TODAY = re.compile(r"\bavgör\w*|\båterremi|\bbordlägg", re.IGNORECASE)
 
 def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact[Votering] | None:
     """Return the vote that decided the matter, with the words that count it, or None."""
+    vote = decisive_vote(votes, outcome)
+    return fact_at(vote.counts, text, vote.span) if vote else None
+
+
+def decisive_vote(votes: Sequence[Vote], outcome: str | None) -> Vote | None:
+    """Return the vote that decided the matter, or None."""
     decisive = None
     for vote in votes:
         asked = vote.asked
@@ -29,5 +35,5 @@ def read_votering(text: str, votes: Sequence[Vote], outcome: str | None) -> Fact
             continue
         if _TODAY.search(asked) and outcome not in ("återremiss", "bordlagd", "remitterad"):
             continue
-        decisive = fact_at(vote.counts, text, vote.span)
+        decisive = vote
     return decisive

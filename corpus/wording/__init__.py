@@ -7,8 +7,8 @@ The modules, each resting on those before it:
   `parts` (what stands under each label), `listed`, `sentences_of_lists`;
 - `points` (each sentence that decides), `main_point`, `initiative`, `proposals`, `answers`;
 - `parties`, `persons`, `shared_parties`;
-- `votes`, `movers`, `move_lists`, `moves`, `adoption` (whose proposal was followed), `directions`
-  (what a yrkande amounts to);
+- `votes`, `voices` (who voted what), `movers`, `move_lists`, `moves`, `adoption` (whose proposal
+  was followed), `directions` (what a yrkande amounts to);
 - `diaries` and `paper_title` (the head of a section or of a paper).
 """
 
@@ -60,6 +60,7 @@ from corpus.wording.spans import (
     trimmed,
     with_marker,
 )
+from corpus.wording.voices import voices_in
 from corpus.wording.votes import Vote, votes_in
 
 __all__ = [
@@ -122,6 +123,7 @@ __all__ = [
     "supported",
     "telling",
     "trimmed",
+    "voices_in",
     "votes_in",
     "with_marker",
     "with_party_names",

@@ -19,6 +19,9 @@ _PERSON = re.compile(
     rf"(?P<name>\b{NAME})(?:{GAP}i{GAP}{NAME_WORD})?(?:,(?=[ ]))?{GAP}?\((?P<party>{LETTERS})\)"
 )
 _TOGETHER = re.compile(r"\b(?:båda|alla|samtliga|partiet)\s+(?:(?:från|för|i)\s+)?\Z")
+_HYPHENED = re.compile(r"- (?=[A-ZÅÄÖ])")
+# "bifall till yrkandet från M, D och L.\nAnna Ek (S)": a party's letter ends the line above.
+_LETTER_ABOVE = re.compile(rf"({LETTERS})\.[ \t]*\n\s*")
 _BETWEEN = re.compile(r"[\s,;]*(?:\b(?:och|samt)\b)?[\s,]*")
 
 
@@ -36,6 +39,9 @@ def named_in(text: str, span: Span) -> list[Named]:
     >>> text = "Tjänstgörande ersättaren Anna Ek (S) och Bo af\nBerg (kd) yrkar"
     >>> [(n.person.namn, n.person.parti) for n in named_in(text, Span(0, len(text)))]
     [('Anna Ek', 'S'), ('Bo af Berg', 'KD')]
+    >>> text = "från M, D och L.\nSven- Bo Ek (V) vill"
+    >>> [n.person.namn for n in named_in(text, Span(0, len(text)))]
+    ['Sven-Bo Ek']
     >>> text = "Sammanfattning\nCi Dal (L) vill"
     >>> [n.person.namn for n in named_in(text, Span(0, len(text)))]
     ['Ci Dal']
@@ -45,10 +51,10 @@ def named_in(text: str, span: Span) -> list[Named]:
         party = party_letters(match["party"])
         if party is None:
             continue
-        first = _below_heading(text, *match.span("name"))
+        first = _below_letter(text, _below_heading(text, *match.span("name")))
         start = past_roles(text, first, match.end("name"))
         if start < match.end("name"):
-            name = _in_small(one_line(text[start : match.end("name")]))
+            name = _in_small(_HYPHENED.sub("-", one_line(text[start : match.end("name")])))
             if _is_party(text, start, name):
                 continue
             known = load("parties").find(party)
@@ -73,6 +79,12 @@ def _below_heading(text: str, start: int, end: int) -> int:
     if opens_line and len(below.split()) > 1:
         return start + len(above) + len(broken) + len(below) - len(below.lstrip())
     return start
+
+
+def _below_letter(text: str, start: int) -> int:
+    """Return where a name begins if what looks like its initial is a party's letter above it."""
+    above = _LETTER_ABOVE.match(text, start)
+    return above.end() if above and load("parties").find(above[1]) else start
 
 
 def _in_small(name: str) -> str:

@@ -45,7 +45,7 @@ _ABSTAINED = re.compile(
     re.IGNORECASE,
 )
 # Everyone who votes, by name: "Ja röstar: Anna Ek (S), … Nej röstar: Bo Ek (M), … Avstår: …"
-_BY_NAME = re.compile(
+BY_NAME = re.compile(
     r"\bja\s+röstar\s*:(?P<ja>[^:]+?)\bnej\s+röstar\s*:(?P<nej>[^:]+?)"
     r"(?:\bavstår\s*:(?P<avstar>[^:]+?)|(?P<none>))(?=\n[ \t]*\n|\Z)",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
         for match in _RESULT.finditer(text, *part.body):
             votes.append(_vote(text, match, text[since : match.start()]))
             since = match.end()
-        if (by_name := _BY_NAME.search(text, *part.body)) and not votes:
+        if (by_name := BY_NAME.search(text, *part.body)) and not votes:
             ja, nej, abstained = (
                 len(named_in(text, Span(*by_name.span(side)))) for side in ("ja", "nej", "avstar")
             )

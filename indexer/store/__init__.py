@@ -81,6 +81,7 @@ from indexer.store.references import (
 )
 from indexer.store.rows import (
     ARENDE_FIELD,
+    UNROWED,
     Rows,
     StoredRows,
     sections_facets,
@@ -104,6 +105,7 @@ __all__ = [
     "MANIFEST",
     "NO_POSTINGS",
     "POSTINGS_EXTENSION",
+    "UNROWED",
     "Arenden",
     "Array",
     "ArrayFile",

@@ -28,7 +28,10 @@ OF_ARENDEN = ("lage", "tid")
 ARENDE_FIELD = "arende"
 """The field without codes: the number of an ärende is used instead."""
 
-ROWED = (*FACETS, *(each for each in FIELDS if each not in FACETS and each.name != ARENDE_FIELD))
+UNROWED = (ARENDE_FIELD, *(field.name for field in FIELDS if field.people))
+"""The fields without codes in rows, because they have too many values: filtered by column."""
+
+ROWED = (*FACETS, *(f for f in FIELDS if f not in FACETS and f.name not in UNROWED))
 """The fields in the order of their codes: first those that are counted, the facets."""
 
 

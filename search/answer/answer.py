@@ -106,7 +106,8 @@ class Some:
 class Answer:
     """The answer to a request: some of its hits, the total number of hits, and the facets.
 
-    `facets` are by field name, in the order of the table of fields. `filters` are all filters in
+    `facets` are by field name, in the order of the table of fields, and then the fields that the
+    request asked for besides. `filters` are all filters in
     force, from the request and from the query, with their canonical values. `sort` is the order in
     force.
 

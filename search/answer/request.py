@@ -24,6 +24,11 @@ class Request:
     `words` says which hits are counted: those with ``alla`` words of the question, or those with
     ``nagra``, where the ones with all come first. If it is None, hits need all words; by relevance,
     hits with some words are the answer where none has all.
+
+    `also` names fields whose values are counted although they are no facets: those of people, which
+    have too many values to be counted in every search. Beside hits, only the 50 most frequent
+    values come, and none if more than 1,000 results would be counted and the field has no filter.
+    With `limit` 0 all of them come.
     """
 
     query: str = ""
@@ -34,3 +39,4 @@ class Request:
     flat: bool = False
     snippets: bool = True
     words: Tier | None = None
+    also: tuple[str, ...] = ()

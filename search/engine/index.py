@@ -50,7 +50,13 @@ class Index(Protocol):
         ...
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
-        """At most `limit` indexed words that begin with `prefix`, the most frequent first."""
+        """At most `limit` questions that `prefix`, what is typed so far, may become.
+
+        The last word becomes a word of the papers, a value of a field (``utfall:avslag``) or an
+        elected person (``person:"Anna Ek (S)"``); or the whole becomes the heading of an ärende.
+        Each suggestion is a whole question, and finds something. It never raises because of what
+        is typed. `search.suggesting` ranks them for any engine that has a `Material`.
+        """
         ...
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:

@@ -1,19 +1,23 @@
 """The embedded engine: it matches, scores, filters and counts one open generation on arrays."""
 
 from search.finding import kernel
+from search.finding.beginnings import Beginnings
 from search.finding.contents import ReadThrough, read_through
 from search.finding.counting import combinations, passing, waits_by
 from search.finding.facets import counted_facets, facet_values, restrict
 from search.finding.generation import Generation
 from search.finding.holdings import counted_holdings
-from search.finding.listing import Listing, Page, each_of
+from search.finding.listing import MOST_ALSO, MOST_COUNTED_ALSO, Listing, Page, each_of
 from search.finding.occurrences import PostingSource
 from search.finding.scoring import Scorer
 from search.finding.source import CachedSource
 from search.finding.views import ArendeView, View
 
 __all__ = [
+    "MOST_ALSO",
+    "MOST_COUNTED_ALSO",
     "ArendeView",
+    "Beginnings",
     "CachedSource",
     "Generation",
     "Listing",

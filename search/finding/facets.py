@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.fields import FACETS, FIELDS, PublicField, field_named
-from indexer.store import ARENDE_FIELD, FacetColumn
+from indexer.store import UNROWED, FacetColumn
 from search.answer import FacetValue
 from search.finding import kernel
 from search.finding.views import Results, View
@@ -18,6 +18,9 @@ CACHED_LABELS = 100
 
 A column of a thousand values takes 100 kB.
 """
+
+FEW = 20
+"""Results are few if a column has more pairs for each of them than this."""
 
 Filters = Mapping[str, tuple[str, ...]]
 Counts = npt.NDArray[np.int64]
@@ -30,10 +33,10 @@ def restrict(results: Results, filters: Filters, view: View) -> tuple[Results, C
     filters except those of its own field.
     """
     rows, facets = view.rows, view.facets
-    if ARENDE_FIELD in filters:
-        having = facets[ARENDE_FIELD].having(filters[ARENDE_FIELD], view.size)
-        results = results.at(having[results.numbers])
-    names = [name for name in filters if name != ARENDE_FIELD]
+    for name in UNROWED:
+        if name in filters:
+            results = results.at(facets[name].having(filters[name], view.size)[results.numbers])
+    names = [name for name in filters if name not in UNROWED]
     wanted = np.zeros(max(last for _, last in rows.spans.values()), np.uint16) if names else None
     for bit, name in enumerate(names):
         assert wanted is not None
@@ -60,6 +63,42 @@ def counted_facets(
         )
         for field in FACETS
     }
+
+
+def column_counts(results: Results, column: FacetColumn, size: int) -> Counts:
+    """The number of these results that have each value of a column; `size` are all results."""
+    numbers, pairs = results.numbers, column.documents
+    if len(numbers) < len(pairs) // FEW:
+        # Each number's pairs are neighbours, and few of them are faster to find than to mark.
+        first = np.searchsorted(pairs, numbers)
+        sizes = np.searchsorted(pairs, numbers, "right") - first
+        ends = np.cumsum(sizes)
+        codes = column.codes[np.arange(sizes.sum()) + np.repeat(first - ends + sizes, sizes)]
+    else:
+        chosen = np.zeros(size, np.bool_)
+        chosen[numbers] = True
+        codes = column.codes[chosen[pairs]]
+    return np.bincount(codes, minlength=len(column.values)).astype(np.int64)
+
+
+def most_frequent(
+    counts: Counts, column: FacetColumn, most: int, selected: tuple[str, ...]
+) -> tuple[FacetValue, ...]:
+    """At most `most` values of a column, those with the largest counts first, and the selected."""
+    held = np.flatnonzero(counts)
+    # Equal counts are in the order of the values, which is that of the codes.
+    order = counts[held] * (len(counts) + 1) - held
+    if len(held) > most:
+        kept = np.argpartition(order, len(held) - most)[-most:]
+        held, order = held[kept], order[kept]
+    held = held[np.argsort(-order)]
+    codes = dict.fromkeys((*held.tolist(), *column.codes_of(selected)))
+    return tuple(
+        [
+            FacetValue(value := column.values[code], value, int(counts[code]), value in selected)
+            for code in codes
+        ]
+    )
 
 
 def facet_values(

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.fields import FIELDS
+from indexer.fields import FIELDS, PERSON
 from indexer.reader import GenerationReader
 from indexer.store import ARENDE_FIELD, Arenden, StoredRows
 from search.finding.facets import Filters, canonical
 from search.finding.kernel import Mask
 from search.finding.source import CachedSource
 from search.finding.views import ArendeView, SectionView, View
-from search.question import FieldValues, Restriction, field_for
+from search.question import FieldValues, People, Restriction, field_for
 
 MOST_RESOLVED = 1_000
 """The most typed values of fields for which the meaning is cached: under 1 MB."""
@@ -99,6 +99,11 @@ class Generation:
         """
         return self._resolved(field_for(name).name, typed)
 
+    @property
+    def people(self) -> People:
+        """The elected persons, by their names."""
+        return self._values(PERSON).people
+
     def close(self) -> None:
         """Close the files of the generation."""
         self.reader.close()
@@ -111,7 +116,10 @@ class Generation:
         return self._values(name).meant(typed)
 
     def _values_of(self, name: str) -> FieldValues:
-        held = self.by_arende.facets[name].values
+        field = field_for(name)
+        # Whoever is elected may be asked for in any role, though the answer may be empty.
+        of = PERSON if field.people else name
+        held = self.by_arende.facets[of].values
         if name != ARENDE_FIELD:  # ärenden have bodies and standings that no section has
-            held = sorted({*held, *self.sections.facets[name].values})
-        return FieldValues(field_for(name), held)
+            held = sorted({*held, *self.sections.facets[of].values})
+        return FieldValues(field, held)

@@ -5,11 +5,19 @@ from functools import cached_property
 
 import numpy as np
 
-from search.answer import Sort
+from search.answer import FacetValue, Request, Sort
 from search.answer import Tier as Counted
-from search.finding.facets import Counts, Filters, restrict
+from search.finding.facets import Counts, Filters, column_counts, most_frequent, restrict
 from search.finding.scoring import Matches, Scorer, Tier
 from search.finding.views import Results, View, page_in_order
+
+MOST_ALSO = 50
+"""The most values of a field that is no facet, beside hits: a page shows some dozens."""
+MOST_COUNTED_ALSO = 1_000
+"""The most results whose people are counted beside hits, which takes some tenths of a millisecond.
+
+People are of most use where they are few, and a page that lists them counts them of any number.
+"""
 
 
 class Passing:
@@ -75,12 +83,35 @@ class Listing:
 
     def counts(self, words: Counted | None, counted: Counted) -> Counts:
         """For each facet code, the number of results that the request would have with it."""
-        complete = self.complete.counts
+        if counted == "alla":
+            return self.complete.counts
+        return _together(self.complete.counts, self.some.counts, words)
+
+    def counts_also(self, name: str, words: Counted | None, counted: Counted) -> Counts:
+        """For each value of a field that is no facet, the number of results it would leave."""
+        complete = self._counts_of(name, self.complete.tier)
         if counted == "alla":
             return complete
-        some = self.some.counts
-        # Where nothing is asked for, another filter may leave results with all words.
-        return complete + some if words else np.where(complete > 0, complete, some)
+        return _together(complete, self._counts_of(name, self.some.tier), words)
+
+    def counted_also(self, request: Request, counted: Counted) -> dict[str, tuple[FacetValue, ...]]:
+        """The values of the fields of `Request.also`, counted as those of facets are.
+
+        If the request is for hits, only the `MOST_ALSO` most frequent values come, and none of a
+        field without a filter where more than `MOST_COUNTED_ALSO` results would be counted.
+        """
+        found = {}
+        number = len(self.complete.results)
+        if counted == "nagra":
+            number += self.number_of_some()
+        for name in request.also:
+            if request.limit and number > MOST_COUNTED_ALSO and name not in self._filters:
+                continue
+            column, selected = self._view.facets[name], self._filters.get(name, ())
+            most = MOST_ALSO if request.limit else len(column.values)
+            counts = self.counts_also(name, request.words, counted)
+            found[name] = most_frequent(counts, column, most, selected)
+        return found
 
     def pages(self, counted: Counted, sort: Sort, offset: int, limit: int) -> list[Page]:
         """The results at ``offset:offset + limit``: of the first tier, then of the second."""
@@ -107,11 +138,24 @@ class Listing:
                 return tier, at
         return None
 
+    def _counts_of(self, name: str, tier: Tier) -> Counts:
+        passing = (self.complete if tier is self.matches.complete else self.some).results
+        if name in self._filters:
+            others = {other: values for other, values in self._filters.items() if other != name}
+            everything = self._view.results(tier.documents, np.zeros(len(tier.documents)))
+            passing, _ = restrict(everything, others, self._view)
+        return column_counts(passing, self._view.facets[name], self._view.size)
+
     def _passing(self, tier: Tier) -> Passing:
         return Passing(self._scorer, self.matches, tier, self._view, self._filters)
 
     def _page(self, passing: Passing, sort: Sort, offset: int, limit: int) -> Results:
         return page_in_order(passing.results, self._view.rank, sort, offset, limit)
+
+
+def _together(complete: Counts, some: Counts, words: Counted | None) -> Counts:
+    # Where nothing is asked for, another filter may leave results with all words.
+    return complete + some if words else np.where(complete > 0, complete, some)
 
 
 def each_of(pages: list[Page], at_once: int) -> Iterator[Page]:

@@ -201,7 +201,11 @@ class Scorer:
 
     def found_in(self, ways: tuple[Way, ...]) -> int:
         """The number of documents with a word in any of these ways."""
-        return len(self._gathered[ways].texts)
+        return len(self.texts_with(ways))
+
+    def texts_with(self, ways: tuple[Way, ...]) -> Integers:
+        """The documents with a word in any of these ways, rising."""
+        return self._gathered[ways].texts
 
     def has(self, way: Way) -> bool:
         """Whether any document has a word in this way."""

@@ -7,10 +7,12 @@
 from search.question.compiler import Compiler
 from search.question.dictionary import in_dictionary
 from search.question.known import Known, Unknown
+from search.question.people import People
 from search.question.plan import Plan, Respelling, Wanted, Way
 from search.question.query import MAX_CHARACTERS, MAX_CLAUSES, Query, Restriction, parse
 from search.question.restrictions import (
     FieldValues,
+    ManyValues,
     UnknownField,
     UnknownValue,
     field_for,
@@ -23,6 +25,8 @@ __all__ = [
     "Compiler",
     "FieldValues",
     "Known",
+    "ManyValues",
+    "People",
     "Plan",
     "Query",
     "Respelling",

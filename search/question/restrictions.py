@@ -19,6 +19,7 @@ from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField, field_named
 from indexer.store import without_dots
 from indexer.swedish import word, words
+from search.question.people import People
 
 MOST_NAMED = 12
 """The most values that a refusal names. It counts the others."""
@@ -51,8 +52,18 @@ class UnknownValue(QueryError):
 
     def __init__(self, field: PublicField, typed: str, near: Sequence[str], more: int) -> None:
         there = f"{', '.join(near) or 'none yet'}{f' and {more} more' if more else ''}"
-        super().__init__(f"no {field.name} is called {typed!r}; there is {there}")
+        super().__init__(f"{self._wrong(field, typed)}; there is {there}")
         self.field, self.typed, self.near, self.more = field, typed, tuple(near), more
+
+    def _wrong(self, field: PublicField, typed: str) -> str:
+        return f"no {field.name} is called {typed!r}"
+
+
+class ManyValues(UnknownValue):
+    """More values of `field` can be meant by `typed` than a search can be limited to."""
+
+    def _wrong(self, field: PublicField, typed: str) -> str:
+        return f"too many of {field.name} may be called {typed!r}"
 
 
 # Only ASCII digits: others would make a second address of the same year.
@@ -123,6 +134,8 @@ class FieldValues:
                 return (written,)
         if self._field.name == "ar":
             return self._years(typed)
+        if self._field.people:
+            return self._persons(typed)
         derived = set(self._derived(typed))
         for reading in _READINGS:
             wanted = reading(typed)
@@ -140,6 +153,25 @@ class FieldValues:
             raise self._unknown(typed)
         first, last = years[1], years[2] or years[1]
         return tuple(year for year in self._held if first <= year <= last) or (first,)
+
+    def _persons(self, typed: str) -> tuple[str, ...]:
+        """The persons of this name.
+
+        Raises:
+            ManyValues: there are more than `MOST_NAMED`.
+        """
+        called = self.people.called(typed)
+        if len(called) > MOST_NAMED:
+            named, more = called[:MOST_NAMED], len(called) - MOST_NAMED
+            raise ManyValues(self._field, typed, named, more)
+        if not called:
+            raise self._unknown(typed)
+        return called
+
+    @cached_property
+    def people(self) -> People:
+        """The values of a field of people, by their names."""
+        return People(self._held)
 
     def _holds(self, value: str) -> bool:
         place = bisect_left(self._held, value)
@@ -195,6 +227,8 @@ class FieldValues:
         wanted = _dotless(" ".join(typed.split()))
         if not wanted:
             return []
+        if self._field.people:
+            return list(islice(self.people.beginning(wanted), MOST_NAMED)) or self._alike(typed)
         written: dict[str, list[str]] = {}
         for writing, value in self._writings() if self._few else self._beside(typed):
             written.setdefault(_dotless(writing), []).append(value)
@@ -203,6 +237,13 @@ class FieldValues:
         alike = get_close_matches(wanted, written, MOST_NAMED)
         near = dict.fromkeys(value for each in (*within, *alike) for value in written[each])
         return list(near)[:MOST_NAMED]
+
+    def _alike(self, typed: str) -> list[str]:
+        """The persons with the last names most like `typed`."""
+        last = {_dotless(value.rpartition(" (")[0].split()[-1]) for value in self._held}
+        names = last if len(last) <= MOST_READ else ()
+        found = (self.people.called(each) for each in get_close_matches(_dotless(typed), names))
+        return [value for values in found for value in values][:MOST_NAMED]
 
     def _beside(self, typed: str) -> Iterator[tuple[str, str]]:
         """The values nearest in alphabetical order, for fields with too many to compare with."""

@@ -1,6 +1,7 @@
 """One address of each kind of page, for the sample papers."""
 
 ARENDE = "/arende/ekhamra-ks-2023-118"
+PERSON = "/person/Ekhamra/Vendela%20M%C3%A5sb%C3%A4ck%20%28L%29"
 SECTION = "/dokument/2023-11-27_KF_protokoll~118"
 
 KINDS = (
@@ -16,6 +17,7 @@ KINDS = (
     "/kommun/Ekhamra",
     "/namnd/Ekhamra/Kommunstyrelsen",
     "/parti/V",
+    PERSON,
     "/sammantrade/Ekhamra/Kommunfullm%C3%A4ktige/2023-11-27",
     "/varden/namnd?bland=n%C3%A4mnd",
     "/obesvarade",

@@ -161,7 +161,19 @@ def test_what_cannot_be_asked_is_refused(
 
 def test_words_and_values_are_the_same(first: Index, second: Index) -> None:
     """Completions, marks, values of each field and resolved filters are the same."""
-    for prefix in ("sko", "Tra", "ö", "", "zzz"):
+    typed = (
+        "sko",
+        "Tra",
+        "ö",
+        "",
+        "zzz",
+        "säker skolv",
+        "motion avsl",
+        "zzz sko",
+        "person:en",
+        "ek",
+    )
+    for prefix in (*typed, "parti:L sko", "kommunst", "utfall:av", "-sko", '"sko', "parti:zzz sko"):
         assert first.suggest(prefix, 20) == second.suggest(prefix, 20)
     for field in FIELDS:
         assert first.facet_values(field.name) == second.facet_values(field.name)

@@ -11,7 +11,7 @@ import numpy as np
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from corpus.vocabulary import load
-from indexer.fields import FACETS, FIELDS, PublicField, field_named
+from indexer.fields import FACETS, FIELDS, PERSON, PublicField, field_named
 from indexer.store.changes import Changes
 from search.answer import (
     Answer,
@@ -62,7 +62,8 @@ class InventedIndex:
             held = self._gathered(held)
         hits = [hit for hit in held if _kept(hit, filters)]
         hits.sort(key=lambda hit: hit.extract["datum"] or "", reverse=True)
-        facets = {field.name: self._facet(field, held, filters) for field in FACETS}
+        also = [field for field in FIELDS if field.name in request.also]
+        facets = {field.name: self._facet(field, held, filters) for field in (*FACETS, *also)}
         return Answer(
             len(hits),
             tuple(hits[request.offset : request.offset + request.limit]),
@@ -183,7 +184,8 @@ class InventedIndex:
 
     def resolve(self, field: str, typed: str) -> tuple[str, ...]:
         """What every engine makes of a writing, of the values that the papers have."""
-        held = [value.value for value in self.facet_values(field)]
+        of = PERSON if field_for(field).people else field
+        held = [value.value for value in self.facet_values(of)]
         if field == "arende":
             held += self.arenden
         return resolve(field_for(field), typed, held)

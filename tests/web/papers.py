@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from corpus.elected import elected_in, merged
+from corpus.extract import extract_from
 from corpus.vocabulary import load
 from tests.extracts import extract
 
@@ -50,6 +52,7 @@ def arende(id: str, *papers: Mapping[str, Any], **given: Any) -> dict[str, Any]:
         "id": id,
         "alias": [],
         **{key: papers[0][key] for key in ("kommun", "titel", "diarienummer", "motionarer")},
+        "personer": merged(who for p in papers for who in elected_in(extract_from(p))),
         "arendetyp": last["arendetyp"],
         "namnder": list(dict.fromkeys(p["namnd"] for p in papers if p["namnd"])),
         "steg": steps,

@@ -216,6 +216,7 @@ def test_the_twin_says_the_same_as_the_page(site: Browser) -> None:
     assert [hit["snippet"][start:end] for start, end in hit["marked"]] == ["skolvägar"]
     assert hit["links"]["json"] == "/dokument/ekhamra-ks-2024-03-14-12.json"
     fields = ["parti", "arendetyp", "namnd", "utfall", "lage", "kommun", "ar", "doktyp", "lagrum"]
+    fields += ["person"]
     assert list(found["facets"]) == fields
     assert found["facets"]["parti"] == [
         {"value": "V", "label": "Vänsterpartiet", "count": 1, "selected": True}

@@ -69,7 +69,8 @@ def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) ->
     plan = ExportPlan()
     plan.own += STANDING
     plan.own += [SEARCHING] if search else []
-    plan.own += [addresses.values(each.name, Question()) for each in LISTED if values[each.name]]
+    listed = [each.name for each in LISTED if values.get(each.name)]
+    plan.own += [addresses.values(name, Question()) for name in listed]
     plan.own += map(addresses.parti, values["parti"])
     plan.own += map(addresses.kommun, values["kommun"])
     plan.own += [addresses.namnd(*body) for body in bodies]

@@ -21,7 +21,8 @@ from web.shown import Card, card, present
 
 LONGEST = 400
 """The most characters of a deciding sentence in a list of hits."""
-FILTERS = tuple(field for field in FIELDS if field.name != "arende")
+FILTERS = tuple(field for field in FIELDS if field.name != "arende" and not field.people)
+"""The fields that an export filters by; files for everyone list no people."""
 
 
 def records(contents: Contents, languages: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -110,7 +110,7 @@ def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
         "%(field)s. Flera värden betyder det ena eller det andra.", field=gettext(field.label)
     )
     allowed = {}
-    if len(held) <= ENUMERATED:
+    if len(held) <= ENUMERATED and not field.people:
         values = dict.fromkeys((*(term.name for term in terms), *sorted(held)))
         # A form also sends its empty fields, so an empty value is allowed and ignored.
         allowed = {"enum": [*values, ""]}
@@ -122,7 +122,7 @@ def _in_path(name: str) -> dict[str, Any]:
         "name": name,
         "in": "path",
         "required": True,
-        "description": gettext("Handlingens id, som i en träff"),
+        "description": gettext(_IN_PATH.get(name, _IN_PATH["id"])),
         "schema": {"type": "string", "minLength": 1},
     }
 
@@ -139,6 +139,12 @@ def _other(name: str) -> tuple[str, Schema]:
     about, schema = _OTHERS[name]
     return gettext(about), schema
 
+
+_IN_PATH = {
+    "id": gettext_noop("Handlingens id, som i en träff"),
+    "kommun": gettext_noop("Kommunens namn"),
+    "person": gettext_noop("Personens namn, med partiet inom parentes där det behövs"),
+}
 
 _OTHERS: Mapping[str, tuple[str, Schema]] = {
     "q": (gettext_noop("Sökord, som i sökrutan"), {"type": "string", "maxLength": MAX_QUERY}),

@@ -116,6 +116,27 @@ FACET_VALUE = _object(
     {"value": TEXT, "label": TEXT, "count": NUMBER, "selected": {"type": "boolean"}}
 )
 
+_DID = _object(
+    {
+        "total": NUMBER,
+        "paragrafer": _list(
+            _object(
+                {
+                    "id": TEXT,
+                    **dict.fromkeys(
+                        (
+                            *("datum", "namnd", "paragraf", "titel"),
+                            *("arende", "riktning", "rost"),
+                        ),
+                        MAYBE,
+                    ),
+                }
+            )
+        ),
+    }
+)
+"""What a person did in one role: the number of sections, and the newest of them."""
+
 COMPONENTS: Mapping[str, Schema] = {
     "Handling": _object({**SECTION, **FACT, "links": LINKS}),
     # Keys may be added to a hit, so only those that every client needs are required.
@@ -191,6 +212,24 @@ COMPONENTS: Mapping[str, Schema] = {
             "facets": {"type": "object", "additionalProperties": _list(FACET_VALUE)},
             "filters": {"type": "object", "additionalProperties": _list(TEXT)},
             "notices": _list(_object({"kind": TEXT, "text": TEXT, "words": _list(TEXT)})),
+            "links": LINKS,
+        }
+    ),
+    "Person": _object(
+        {
+            "person": TEXT,
+            "kommun": TEXT,
+            "vackt": _object(
+                {
+                    "total": NUMBER,
+                    "per_typ": _list(_object({"arendetyp": MAYBE, "antal": NUMBER})),
+                    "slutade": _list(
+                        _object({"arendetyp": MAYBE, "utfall": TEXT, "antal": NUMBER})
+                    ),
+                    "arenden": _list(_object(_of_record(ArendeRecord))),
+                }
+            ),
+            **dict.fromkeys(("yrkanden", "reservationer", "roster"), _DID),
             "links": LINKS,
         }
     ),

@@ -12,7 +12,7 @@ from indexer.fields import FIELDS
 from web import addresses
 from web.formats import Operation, answers, description, dump, parameter
 from web.language import count, gettext, gettext_noop
-from web.pages import about, calendar, download, feed, guide, similar, statistics
+from web.pages import about, calendar, download, feed, guide, person, similar, statistics
 from web.pages.place import built, current, parameters, sources, wants_json
 from web.parameters import (
     LIST,
@@ -173,6 +173,18 @@ OPERATIONS = (
         ),
         "",
         schema="Arende",
+    ),
+    Operation(
+        "person",
+        f"{addresses.API_V1}/person/{{kommun}}/{{person}}",
+        person.show,
+        gettext_noop("En förtroendevald"),
+        gettext_noop(
+            "Vad en person som nämns med parti har väckt, yrkat, reserverat sig mot och röstat om "
+            "i en kommun, det nyaste först, och hur det slutade."
+        ),
+        "",
+        schema="Person",
     ),
     Operation(
         "liknande",

@@ -18,7 +18,17 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, refuse_unknown
 from web.serving import REVALIDATE
-from web.shown import Card, card, facts, present, standing, stretches, value_label, where_it_stands
+from web.shown import (
+    Card,
+    card,
+    facts,
+    people,
+    present,
+    standing,
+    stretches,
+    value_label,
+    where_it_stands,
+)
 from web.templating import rendering
 
 ALIKE = 3
@@ -49,7 +59,7 @@ def show(request: Request) -> Response:
         "unanswered": UNANSWERED in arende["lage"],
         "began": present.date(arende["forsta_dag"]),
         "kind": present.label("matters", arende["arendetyp"]) if arende["arendetyp"] else None,
-        "movers": present.persons(arende["motionarer"]),
+        "movers": people.movers(arende),
         "parties": [(letters, present.label("parties", letters)) for letters in _parties(arende)],
         "stretches": stretches(arende, extracts, bool(sources(request))),
         "proposal": _proposal(arende, extracts),

@@ -12,7 +12,7 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
 from web.serving import REVALIDATE, Neighbours
-from web.shown import facts, marked, present, standing, steps_around, text_links
+from web.shown import facts, marked, people, present, standing, steps_around, text_links
 from web.templating import rendering
 
 
@@ -46,7 +46,7 @@ def show(request: Request) -> Response:
         "decided": present.decided(extract),
         "where": present.where(extract),
         "citation": present.citation(extract),
-        "movers": present.persons(extract["motionarer"]),
+        "movers": people.movers(extract),
         "decision": facts.stated(extract, "beslutstext"),
         "proposals": facts.values(extract, "attsatser"),
         "rows": facts.rows(extract),

@@ -66,7 +66,9 @@ def _commonest(index: Index) -> dict[str, tuple[str, ...]]:
 def _help(field: PublicField, commonest: Iterable[str]) -> FieldHelp:
     # People type the Swedish name, if there is one, so it comes first.
     names = tuple(sorted((field.name, *field.aliases), key=str.isascii))
-    examples = tuple(_example(f"{names[0]}:{_quoted(value)}") for value in commonest)
+    # Search engines may keep this page, so it names no people.
+    values = () if field.people else commonest
+    examples = tuple(_example(f"{names[0]}:{_quoted(value)}") for value in values)
     return FieldHelp(gettext(field.label), names, examples)
 
 

@@ -100,7 +100,7 @@ def results(request: Request) -> Response:
         "offers": offers(answer, question),
         "words": sought_words(answer, question),
         "first": (question.page - 1) * PER_PAGE + 1,
-        "facets": facets(answer, question),
+        "facets": facets(answer, question, people=True),
         "bars": year_bars(answer, question),
         "chips": chips(answer, question),
         "pages": pages,

@@ -1,4 +1,4 @@
-"""Suggestions for the word that is being typed (OpenSearch Suggestions 1.1)."""
+"""Suggestions for what is being typed (OpenSearch Suggestions 1.1)."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,8 +10,6 @@ from web.serving import revalidated
 from web.templating import rendering
 
 MOST = 8
-SHORTEST = 2
-"""The least letters of a word to complete; fewer are the beginning of too many words."""
 
 
 class Suggestions(rendering.IndentedJSON):
@@ -21,7 +19,7 @@ class Suggestions(rendering.IndentedJSON):
 
 
 def show(request: Request) -> Response:
-    """The text that was typed, and up to `MOST` completions of its last word."""
+    """The text that was typed, and up to `MOST` whole questions that it may become."""
     given = parameters(request)
     refuse_unknown(dict(given), ("q",))
     q = clean([value for _, value in given])
@@ -29,12 +27,5 @@ def show(request: Request) -> Response:
 
 
 def completions(q: str, index: Index) -> tuple[str, ...]:
-    """The query with its last word completed; empty if the last is not a plain word."""
-    before, space, last = q.rpartition(" ")
-    minus = "-" * last.startswith("-")
-    begun = last.removeprefix("-")
-    if len(begun) < SHORTEST or not begun.isalpha():
-        return ()
-    words = (word for word in index.suggest(begun, MOST + 1) if word != begun.lower())
-    whole = (f"{before}{space}{minus}{word}" for word in words)
-    return tuple(each for each in whole if len(each) <= MAX_QUERY)[:MOST]
+    """The whole questions that a text may become; those too long to be asked are left out."""
+    return tuple(each for each in index.suggest(q, MOST) if len(each) <= MAX_QUERY)

@@ -2,13 +2,15 @@
 
 The papers name people, so the default is nothing at all. The allowed pages are listed, so a new
 kind of page stays closed until someone has decided about it. A search for words is never allowed:
-the words are most likely a name, and the result is then a page about one person.
+the words are most likely a name, and the result is then a page about one person. Neither is a
+search for a person, nor the page of one.
 """
 
 from collections.abc import Iterator
 from typing import Literal, get_args
 from urllib.parse import parse_qsl
 
+from indexer.fields import FIELDS
 from web import addresses
 from web.language import LANGUAGES, prefix
 
@@ -30,6 +32,7 @@ STANDING = (
 
 _PAPERS = ("/dokument/", "/arende/", "/kommun/", "/namnd/", "/parti/", "/sammantrade/", "/om/")
 _FILES = "/kalla/"
+_PEOPLE = tuple(field.name for field in FIELDS if field.people)
 _NEVER = (
     *(f"/*.{kind}" for kind in ("json", "jsonl", "csv", "atom", "ics")),
     addresses.API + "/",
@@ -39,6 +42,8 @@ _NEVER = (
     addresses.SIMILAR,
     "/underlag/",
     "/*?q=",
+    "/person/",
+    *(f"/*{name}=" for name in _PEOPLE),
 )
 _NOT_WITH_PAPERS = (addresses.SEARCH, _FILES)
 
@@ -50,12 +55,14 @@ def may_keep(policy: Policy, path: str, query: str) -> bool:
     (True, False)
     >>> may_keep("all", "/sok", "parti=V"), may_keep("all", "/sok", "q=Siv+Lindgren")
     (True, False)
+    >>> may_keep("all", "/sok", "rost=Siv+Lindgren"), may_keep("all", "/person/Ekhamra/Siv", "")
+    (False, False)
     """
     if policy == "none" or path.endswith(".json"):
         return False
     if path in STANDING or path.startswith(_PAPERS):
         return not query
-    words = any(name == "q" for name, _ in parse_qsl(query))
+    words = any(name == "q" or name in _PEOPLE for name, _ in parse_qsl(query))
     return policy == "all" and not words and (path == addresses.SEARCH or path.startswith(_FILES))
 
 

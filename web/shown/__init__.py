@@ -1,6 +1,6 @@
 """What pages show, as values: cards, facets, facts, marked texts, timelines, counts."""
 
-from web.shown import facts, present, standing, tally
+from web.shown import facts, people, present, standing, tally
 from web.shown.cards import Card, Passage, card
 from web.shown.counts import counted_line, figure, settled, shown_table
 from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kommuner
@@ -47,6 +47,7 @@ __all__ = [
     "marked",
     "notice_sentence",
     "offers",
+    "people",
     "present",
     "settled",
     "shown_table",

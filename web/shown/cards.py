@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from search.answer import Fragment, Hit
 from web import addresses
-from web.shown import present, standing
+from web.shown import people, present, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Card:
     `ended` by whom and when. `kind` is the kind of paper, shown if there is no badge. `where` has
     what is known of kommun and bodies, or of body, kommun, date and §. `passage` is None if the
     card itself is one section. `why` is the address of the page that explains the hit.
+    `people` are the movers, in which the elected are links.
     """
 
     href: str
@@ -40,6 +43,7 @@ class Card:
     passage: Passage | None = None
     why: str | None = None
     lacks: tuple[str, ...] = ()
+    people: Markup | None = None
 
 
 def card(hit: Hit, q: str = "") -> Card:
@@ -62,6 +66,7 @@ def _of_section(hit: Hit, q: str) -> Card:
         hit.snippet,
         why=_why(extract, q),
         lacks=hit.lacks,
+        people=people.movers(extract),
     )
 
 
@@ -87,6 +92,7 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
         ),
         _why(extract, q),
         hit.lacks,
+        people.movers(arende),
     )
 
 

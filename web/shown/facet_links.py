@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.fields import FACETS, FIELDS, PublicField, field_named
+from indexer.fields import FACETS, FIELDS, PERSON, PublicField, field_named
 from search.answer import Answer, FacetValue
 from web import addresses
 from web.language import gettext, spoken, translated_plural
@@ -15,8 +15,11 @@ AT_ONCE = 7
 """How many values of a facet are shown before the rest is folded."""
 FOLDED = 20
 """How many values can be folded. A facet with more has a page of its own."""
-LISTED = tuple(field for field in FACETS if field.name != YEARS)
-"""The facets shown as lists; years are shown as bars."""
+LISTED = (
+    *(field for field in FACETS if field.name != YEARS),
+    *(field for field in FIELDS if field.name == PERSON),
+)
+"""The facets shown as lists, people last; years are shown as bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Choice:
 class Facet:
     """The values of one field: those `shown` at once, and the `rest`, which is folded.
 
-    A long facet has only some of its values here. `total` counts all of them, and `every` is the
+    A long facet has only some of its values here. `total` counts all of them, 0 for people, of whom
+    only the most frequent are known; `every` is the
     address of the page that lists them; None if all are here.
     """
 
@@ -61,8 +65,12 @@ class Chip:
     href: str | None
 
 
-def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
-    """Every facet of `LISTED` that has a value. Selected values are never folded."""
+def facets(answer: Answer, question: Question, *, people: bool = False) -> tuple[Facet, ...]:
+    """Every facet of `LISTED` that has a value. Selected values are never folded.
+
+    With `people`, there is a link to a page of the people even if the hits are too many to count
+    them beside the hits.
+    """
     made = []
     for field in LISTED:
         values = answer.facets.get(field.name, ())
@@ -75,9 +83,12 @@ def facets(answer: Answer, question: Question) -> tuple[Facet, ...]:
         links = choices(field, (*shown, *folded[:FOLDED]), question)
         at_once, rest = links[: len(shown)], links[len(shown) :]
         every = addresses.values(field.name, question) if len(folded) > FOLDED else None
-        if values:
+        if people and field.people and answer.total and field.name not in answer.facets:
+            every = addresses.values(field.name, question)
+        if values or every:
             label = gettext(field.label)
-            made.append(Facet(field.name, label, at_once, rest, len(values), every))
+            total = 0 if field.people else len(values)
+            made.append(Facet(field.name, label, at_once, rest, total, every))
     return tuple(made)
 
 
