@@ -269,7 +269,7 @@ class MemoryIndex:
             values = {*self.resolve(field.name, restriction.value)}
             if restriction.excluded:
                 results = {n: self._result(n, flat) for n in possible}
-                possible = {n for n, r in results.items() if not values & self._values(field, r)}
+                possible = {n for n, r in results.items() if not self._has(field, r, values)}
             else:
                 wanted[field.name] |= values
         ordered = {f.name: tuple(sorted(wanted[f.name])) for f in FIELDS if wanted.get(f.name)}
@@ -277,14 +277,21 @@ class MemoryIndex:
 
     def _values(self, field: PublicField, result: Result) -> set[str]:
         """The values of a result; what only ärenden have is taken from the section's ärende."""
+        if field.bound:
+            return set()
         arende = result.arende
         if field.name in OF_ARENDEN and self.arenden:
             arende = self._by_id[result.extract["arende"]]
         return set(field.of_arende(arende) if arende else field.read(result.extract))
 
+    def _has(self, field: PublicField, result: Result, values: set[str]) -> bool:
+        if field.bound:
+            return _within(field, field.read(result.extract), result.arende, values)
+        return bool(values & self._values(field, result))
+
     def passes(self, result: Result, filters: Filters, but: str = "") -> bool:
         return all(
-            self._values(field_for(name), result) & {*values}
+            self._has(field_for(name), result, {*values})
             for name, values in filters.items()
             if name != but
         )
@@ -309,21 +316,21 @@ class MemoryIndex:
         return [
             each
             for each in self.arenden
-            if all({*field_for(n).of_arende(each)} & {*values} for n, values in stored.items())
+            if all(_of_arende_has(field_for(n), each, {*values}) for n, values in stored.items())
         ]
 
     def count(self, filters: Filters, by: tuple[str, ...] = ()) -> Mapping[tuple[str, ...], int]:
         return Counter(
             values
             for each in self._passing(filters)
-            for values in product(*([*field_for(name).of_arende(each)] or [""] for name in by))
+            for values in product(*(_listing(name, each) for name in by))
         )
 
     def waits(self, filters: Filters, by: str | None = None) -> Mapping[str, Mapping[int, int]]:
         found: dict[str, Counter[int]] = defaultdict(Counter)
         for each in self._passing(filters):
             if each["dagar"] is not None:
-                for value in ([*field_for(by).of_arende(each)] or [""]) if by else [""]:
+                for value in _listing(by, each) if by else [""]:
                     found[value][each["dagar"]] += 1
         return found
 
@@ -402,6 +409,27 @@ class MemoryIndex:
         if not self._likes:
             raise NotLearned("which matters are alike is not learned yet")
         return self._likes
+
+
+def _within(
+    field: PublicField, of_section: Iterable[str], arende: ArendeRecord | None, values: set[str]
+) -> bool:
+    """Whether the day of a result is on the right side of one of the days in `values`."""
+    days = field.of_arende(arende) if arende else of_section
+    if field.bound == "first":
+        return any(day >= value for day in days for value in values)
+    return any(day <= value for day in days for value in values)
+
+
+def _of_arende_has(field: PublicField, arende: ArendeRecord, values: set[str]) -> bool:
+    if field.bound:
+        return _within(field, (), arende, values)
+    return bool(values & {*field.of_arende(arende)})
+
+
+def _listing(name: str, arende: ArendeRecord) -> list[str]:
+    field = field_for(name)
+    return [""] if field.bound else [*field.of_arende(arende)] or [""]
 
 
 def _words(documents: Iterable[IndexedDocument]) -> WordList:

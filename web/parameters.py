@@ -224,6 +224,10 @@ def no_field(name: str) -> str:
 def no_value(error: UnknownValue) -> str:
     """The message for a value that a field does not have."""
     label = gettext(error.field.label).lower()
+    if error.field.bound:
+        wrong = gettext("”%(value)s” efter %(field)s är ingen dag.", value=error.typed, field=label)
+        written = ", ".join(error.near)
+        return f"{wrong} {gettext('Skriv en dag så: %(examples)s.', examples=written)}"
     wrong = gettext("”%(value)s” finns inte under %(field)s.", value=error.typed, field=label)
     return f"{wrong} {_there(error.near, error.more)}"
 

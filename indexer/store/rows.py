@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.fields import FACETS, FIELDS
+from indexer.fields import FACETS, VALUED
 from indexer.store.arenden import Arenden
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
@@ -28,7 +28,7 @@ OF_ARENDEN = ("lage", "tid")
 ARENDE_FIELD = "arende"
 """The field without codes: the number of an ärende is used instead."""
 
-ROWED = (*FACETS, *(field for field in FIELDS if not field.facet and field.name != ARENDE_FIELD))
+ROWED = (*FACETS, *(field for field in VALUED if not field.facet and field.name != ARENDE_FIELD))
 """The fields in the order of their codes: first those that are counted, the facets."""
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.fields import FACETS, FIELDS, PublicField, field_named
-from indexer.store import ARENDE_FIELD, FacetColumn
+from indexer.store import FacetColumn
 from search.answer import FacetValue
 from search.finding import kernel
 from search.finding.views import Results, View
@@ -30,10 +30,9 @@ def restrict(results: Results, filters: Filters, view: View) -> tuple[Results, C
     filters except those of its own field.
     """
     rows, facets = view.rows, view.facets
-    if ARENDE_FIELD in filters:
-        having = facets[ARENDE_FIELD].having(filters[ARENDE_FIELD], view.size)
-        results = results.at(having[results.numbers])
-    names = [name for name in filters if name != ARENDE_FIELD]
+    names = [name for name in filters if name in rows.spans]
+    for name in filters.keys() - names:
+        results = results.at(facets[name].having(filters[name], view.size)[results.numbers])
     wanted = np.zeros(max(last for _, last in rows.spans.values()), np.uint16) if names else None
     for bit, name in enumerate(names):
         assert wanted is not None
