@@ -3,7 +3,7 @@
 from search.answer.answer import Answer, FacetValue, Fragment, Hit, Some
 from search.answer.explanation import Explanation, Match, Via, WordScore
 from search.answer.held import MINUTES, Held, Holding, Meeting, Status, day
-from search.answer.request import SORTS, TIERS, Request, Sort, Tier
+from search.answer.request import SORTS, TIERS, Focus, Request, Sort, Tier
 from search.answer.understood import AskedWord, Lead, Notice, NoticeKind, Reading
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "AskedWord",
     "Explanation",
     "FacetValue",
+    "Focus",
     "Fragment",
     "Held",
     "Hit",

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, public
-from search.answer.request import Sort, Tier
+from search.answer.request import Focus, Sort, Tier
 from search.answer.understood import AskedWord, Lead, Notice, Reading
 
 
@@ -117,6 +117,7 @@ class Answer:
     asked: tuple[AskedWord, ...] = ()
     readings: tuple[Reading, ...] = ()
     leads: tuple[Lead, ...] = ()
+    focus: Focus | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The whole answer as one JSON object, as the command line and the web print it."""
@@ -134,5 +135,6 @@ class Answer:
             "per_ord": [word.as_json() for word in self.asked],
             "last_som": [reading.as_json() for reading in self.readings],
             "leder_till": [lead.as_json() for lead in self.leads],
+            "visa_forst": self.focus,
             "notices": [asdict(notice) for notice in self.notices],
         }

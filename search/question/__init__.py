@@ -5,9 +5,18 @@
 """
 
 from search.question.compiler import Compiler
+from search.question.identifiers import identifiers_in
 from search.question.known import Known, Unknown
 from search.question.plan import Plan, Wanted, Way
-from search.question.query import MAX_CHARACTERS, MAX_CLAUSES, Query, Restriction, parse
+from search.question.query import (
+    MAX_CHARACTERS,
+    MAX_CLAUSES,
+    Clause,
+    Query,
+    Restriction,
+    Words,
+    parse,
+)
 from search.question.restrictions import (
     FieldValues,
     UnknownField,
@@ -15,10 +24,12 @@ from search.question.restrictions import (
     field_for,
     resolve,
 )
+from search.question.ways import phrase_way
 
 __all__ = [
     "MAX_CHARACTERS",
     "MAX_CLAUSES",
+    "Clause",
     "Compiler",
     "FieldValues",
     "Known",
@@ -30,7 +41,10 @@ __all__ = [
     "UnknownValue",
     "Wanted",
     "Way",
+    "Words",
     "field_for",
+    "identifiers_in",
     "parse",
+    "phrase_way",
     "resolve",
 ]

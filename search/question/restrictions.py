@@ -7,8 +7,8 @@ inflection, labels, aliases and abbreviations do not matter: ``parti:Liberalerna
 """
 
 import re
-from calendar import monthrange
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -48,7 +48,8 @@ class UnknownValue(QueryError):
     """No value of `field` can be meant by `typed`.
 
     `near` are the values most like it, or the first values of the field if none is like it. `more`
-    counts the other values. If the field takes days, `near` are some, written in each way. The command line and the web each make their own sentence from these.
+    counts the other values. If the field takes days, `near` are days written in
+    each way. The command line and the web each make their own sentence from these.
     """
 
     def __init__(self, field: PublicField, typed: str, near: Sequence[str], more: int) -> None:
@@ -125,10 +126,17 @@ class FieldValues:
         Raises:
             UnknownValue: no value can be meant by `typed`.
         """
-        if len(typed) > MOST_CHARACTERS:
+        found = self.find(typed)
+        if not found:
             raise self._unknown(typed)
+        return found
+
+    def find(self, typed: str) -> tuple[str, ...]:
+        """The values that `typed` means, sorted; empty if it means none."""
+        if len(typed) > MOST_CHARACTERS:
+            return ()
         if self._field.bound:
-            return (self._day(" ".join(typed.split())),)
+            return self._day(" ".join(typed.split()))
         for written in (typed, typed := " ".join(typed.split())):
             if written in self._names or self._holds(written):
                 return (written,)
@@ -142,9 +150,9 @@ class FieldValues:
                 names |= derived
             if names:
                 return tuple(sorted(filter(self._holds, names)) or sorted(names))
-        raise self._unknown(typed)
+        return ()
 
-    def _day(self, typed: str) -> str:
+    def _day(self, typed: str) -> tuple[str, ...]:
         """The first or the last day of a day, month or year, as the field's bound says."""
         written = _DAY.fullmatch(typed)
         is_first = self._field.bound == "first"
@@ -154,15 +162,15 @@ class FieldValues:
             year = int(written[1])
             month = int(written[2] or (1 if is_first else 12))
             day = int(written[3] or (1 if is_first else monthrange(year, month)[1]))
-            return date(year, month, day).isoformat()
+            return (date(year, month, day).isoformat(),)
         except ValueError:
-            raise self._unknown(typed) from None
+            return ()
 
     def _years(self, typed: str) -> tuple[str, ...]:
         """The years in the index of a year or a span; the first of them if the index has none."""
         years = _YEARS.fullmatch(typed)
         if years is None or (years[2] and years[2] < years[1]):
-            raise self._unknown(typed)
+            return ()
         first, last = years[1], years[2] or years[1]
         return tuple(year for year in self._held if first <= year <= last) or (first,)
 
