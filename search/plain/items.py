@@ -75,7 +75,8 @@ def _in_clause(
             taken.append(replace(_item(written, moved.start, "time"), time=moved))
     for token in identifiers_in(clause.text):
         at = start + token.start
-        if not _covered(at, start + token.end, taken):
+        # Letters in brackets are an identifier, too; they may be a party.
+        if any(map(str.isdigit, token.text)) and not _covered(at, start + token.end, taken):
             taken.append(_item(clause.text[token.start : token.end], at, "identifier"))
     typed = [
         each for each in typed_in(clause.text, start) if not _covered(each.start, each.end, taken)
