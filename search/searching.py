@@ -1,6 +1,7 @@
 """The engine of this program: it searches one open generation of an index on this machine."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -23,9 +24,12 @@ from search.engine import Comparer, Filters
 from search.finding import (
     ArendeView,
     Generation,
+    NamedInGeneration,
+    PlainValues,
     ReadThrough,
     Results,
     Scorer,
+    View,
     combinations,
     counted_facets,
     counted_holdings,
@@ -37,8 +41,10 @@ from search.finding import (
     restrict,
     waits_by,
 )
+from search.leading import leads
 from search.notices import notices
-from search.question import Compiler, Plan, Query, field_for, parse
+from search.plain import Understood, counted, in_force, understand
+from search.question import Compiler, Plan, field_for, parse
 from search.snippets import Highlighter
 from search.weights import WEIGHTS, Weights
 
@@ -66,8 +72,13 @@ class EmbeddedIndex:
 
     reach = None
 
-    def __init__(self, generation: Path, weights: Weights = WEIGHTS) -> None:
-        """Open a generation for searching.
+    def __init__(
+        self,
+        generation: Path,
+        weights: Weights = WEIGHTS,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Open a generation for searching. `today` says from which day *förra året* is counted.
 
         Raises:
             IndexUnusable: the generation is damaged, or another version wrote it.
@@ -76,7 +87,7 @@ class EmbeddedIndex:
         self._manifest = Manifest.load(generation)
         self._generation = Generation(generation)
         self._reader, self._arenden = self._generation.reader, self._generation.arenden
-        self._weights = weights
+        self._weights, self._today = weights, today
         self._compiler = Compiler(self._reader.words, weights)
         self._confirmed: tuple[int, int] | None = None
         self._planned = lru_cache(MOST_PLANNED)(self._plan)
@@ -84,10 +95,13 @@ class EmbeddedIndex:
         self._listed = cache(self._list)
         self._passing = lru_cache(MOST_PASSING)(self._pass)
         self._scorer = Scorer(self._generation.source, weights)
+        self._values = PlainValues(self._generation, self._scorer)
 
     def search(self, request: Request) -> Answer:
         """The hits, facets and notices for one request."""
-        query, plan = self._planned(request.query)
+        understood, plan = self._planned(request.query, self._today())
+        request, readings = in_force(understood, request)
+        query = understood.query
         view = self._generation.view(flat=request.flat)
         chosen = self._generation.chosen(view, request.filters, query.restrictions)
         matches = self._scorer.match(plan, chosen.possible)
@@ -101,13 +115,18 @@ class EmbeddedIndex:
             counted_facets(counts, chosen.filters, view),
             chosen.filters,
             tuple(notices(query, plan, loosened=loosened)),
+            sort=request.sort,
+            readings=counted(readings, chosen.filters, lambda f: _number_passing(f, view)),
+            leads=leads(parse(request.query), understood, NamedInGeneration(self._generation)),
+            focus=understood.focus,
         )
 
     def every(self, request: Request) -> Iterator[Hit]:
         """All hits of a request in their order."""
-        query, plan = self._planned(request.query)
+        understood, plan = self._planned(request.query, self._today())
+        request, _ = in_force(understood, request)
         view = self._generation.view(flat=request.flat)
-        chosen = self._generation.chosen(view, request.filters, query.restrictions)
+        chosen = self._generation.chosen(view, request.filters, understood.query.restrictions)
         matches = self._scorer.match(plan, chosen.possible)
         hits, _ = restrict(view.results(matches.documents, matches.score), chosen.filters, view)
         ordered = page_in_order(hits, view.rank, request.sort, 0, len(hits))
@@ -122,9 +141,10 @@ class EmbeddedIndex:
         number = self._reader.number_of(id)
         if number is None:
             return None
-        query, plan = self._planned(request.query)
+        understood, plan = self._planned(request.query, self._today())
+        request, _ = in_force(understood, request)
         view = self._generation.view(flat=request.flat)
-        chosen = self._generation.chosen(view, request.filters, query.restrictions)
+        chosen = self._generation.chosen(view, request.filters, understood.query.restrictions)
         matches = self._scorer.match(plan, chosen.possible)
         place = np.flatnonzero(matches.documents == number)
         result = view.results(matches.documents[place], matches.score[place])
@@ -136,7 +156,9 @@ class EmbeddedIndex:
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """The spans of `text` that a search for `query` would mark, in rising order."""
-        return tuple((mark.start, mark.end) for mark in self._highlighter(query).marks(text))
+        return tuple(
+            (mark.start, mark.end) for mark in self._highlighter(query, self._today()).marks(text)
+        )
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """Indexed words that begin with `prefix`, the most frequent first."""
@@ -252,18 +274,18 @@ class EmbeddedIndex:
     def _contents(self) -> ReadThrough:
         return read_through(self.extracts())
 
-    def _plan(self, text: str) -> tuple[Query, Plan]:
-        query = parse(text)
-        return query, self._compiler.compile(query)
+    def _plan(self, text: str, today: date) -> tuple[Understood, Plan]:
+        understood = understand(parse(text), self._values, today)
+        return understood, self._compiler.compile(understood.query)
 
     def _pass(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> kernel.Mask:
         return passing(dict(filters), self._arenden.facets, len(self._arenden))
 
-    def _marking(self, text: str) -> Highlighter:
-        return Highlighter(self._planned(text)[1])
+    def _marking(self, text: str, today: date) -> Highlighter:
+        return Highlighter(self._planned(text, today)[1])
 
     def _hits(self, shown: Results, request: Request, *, of_arenden: bool) -> Iterator[Hit]:
-        highlighter = self._highlighter(request.query) if request.snippets else None
+        highlighter = self._highlighter(request.query, self._today()) if request.snippets else None
         for place, document in enumerate(shown.document.tolist()):
             extract = self._reader.extract(document)
             yield Hit(
@@ -277,6 +299,10 @@ class EmbeddedIndex:
     def _list(self, name: str) -> tuple[FacetValue, ...]:
         column = self._generation.sections.facets[name]
         return facet_values(field_for(name), column, column.counts().tolist())
+
+
+def _number_passing(filters: Filters, view: View) -> int:
+    return int(passing(filters, view.facets, view.size).sum())
 
 
 def _treats(arende: ArendeRecord, datum: str, paragraf: str) -> bool:

@@ -6,19 +6,24 @@ from search.finding.counting import combinations, passing, waits_by
 from search.finding.facets import counted_facets, facet_values, restrict
 from search.finding.generation import Generation
 from search.finding.holdings import counted_holdings
+from search.finding.named import NamedInGeneration
 from search.finding.occurrences import PostingSource
+from search.finding.plain_values import PlainValues
 from search.finding.scoring import Scorer
 from search.finding.source import CachedSource
-from search.finding.views import ArendeView, Results, page_in_order
+from search.finding.views import ArendeView, Results, View, page_in_order
 
 __all__ = [
     "ArendeView",
     "CachedSource",
     "Generation",
+    "NamedInGeneration",
+    "PlainValues",
     "PostingSource",
     "ReadThrough",
     "Results",
     "Scorer",
+    "View",
     "combinations",
     "counted_facets",
     "counted_holdings",

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
-from corpus.names import nominative
+from corpus.vocabulary import load
+from indexer.store import without_dots
 from search.plain.vocabulary import meanings, party_letters
 
 LONGEST = 6
@@ -14,6 +16,14 @@ LONGEST = 6
 SHORTEST_SMALL = 5
 """The fewest letters of a municipality's name in small letters: *mark* and *vara* are words."""
 
+MOST_SPELT = 8
+"""The most lists of municipalities, one for each open index, whose spellings are cached: 100 kB."""
+
+_BODY_END = re.compile(
+    "(?:n[äa]mnd(?:en)?|utskott(?:et)?|beredning(?:en)?|styrelsen?|fullm[äa]ktige)s?$"
+    "|^n[äa]mnden för .",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*-?")
 _LETTERED = re.compile(r"([^\W\d_]{1,3})-([^\W\d_]{3,})")
 
@@ -155,7 +165,7 @@ def _party(letters: str, values: Values, in_capitals: bool = True) -> tuple[str,
 
 
 def _body(written: str, values: Values) -> tuple[str, ...]:
-    if nominative(written) is None:
+    if not _BODY_END.search(written) and load("bodies").find(written) is None:
         return ()
     meant = values.meant("namnd", written)
     return meant if len(meant) == 1 else ()
@@ -164,5 +174,17 @@ def _body(written: str, values: Values) -> tuple[str, ...]:
 def _kommun(written: str, values: Values, tells: bool) -> tuple[str, ...]:
     if len(written) < SHORTEST_SMALL and not (written[:1].isupper() and tells):
         return ()
-    meant = values.meant("kommun", written)
-    return meant if len(meant) == 1 else ()
+    name = _spellings(values.held("kommun")).get(written.casefold())
+    return (name,) if name else ()
+
+
+@lru_cache(MOST_SPELT)
+def _spellings(names: tuple[str, ...]) -> Mapping[str, str]:
+    """Each way to write the name of a municipality in small letters: with a genitive, undotted."""
+    found: dict[str, str] = {}
+    for name in names:
+        for written in (name.casefold(), without_dots(name.casefold())):
+            found.setdefault(written, name)
+            if not written.endswith("s"):
+                found.setdefault(f"{written}s", name)
+    return found

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from corpus.errors import QueryError
 from indexer.swedish import is_stop, words
 from search.plain import Understood, understand
