@@ -51,8 +51,8 @@ def leads(query: Query, understood: Understood, named: Named) -> tuple[Lead, ...
     """
     found = [*_of_ids(query, named), *_of_numbers(query, named)]
     for datum in _days(understood):
-        bodies = understood.filters.get("namnd", ())
-        kommuner = understood.filters.get("kommun", ())
+        bodies = understood.named.get("namnd", ())
+        kommuner = understood.named.get("kommun", ())
         sections = list(_of_sections(query, datum, bodies, named))
         found += sections or list(_of_meetings(datum, bodies, kommuner, named))
     return tuple(dict.fromkeys(found))
@@ -60,7 +60,7 @@ def leads(query: Query, understood: Understood, named: Named) -> tuple[Lead, ...
 
 def _days(understood: Understood) -> Iterator[str]:
     """The day that is named; none if a longer time is."""
-    first, last = (understood.filters.get(name, ()) for name in ("fran", "till"))
+    first, last = (understood.named.get(name, ()) for name in ("fran", "till"))
     if first == last and len(first) == 1:
         yield first[0]
 

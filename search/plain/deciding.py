@@ -80,11 +80,9 @@ class _Deciding:
         others = [n for n, use in self.uses.items() if use is Use.APPLIED and self._items[n].time]
         if any(self._fields_of(n) != {*item.time.filters} for n in others):
             return Use.WORDS  # two spans of time: one of them is what the question is about
-        if item.time.sure:
-            return Use.APPLIED
-        if str(min(years)) not in held:
+        if not item.time.sure and str(min(years)) not in held:
             return Use.WORDS
-        if self._around.words >= table("year_bound")["pasted"] or self._is_bound(place):
+        if self._around.words >= table("bound")["pasted"] or self._is_bound(place):
             return Use.OFFERED
         return Use.APPLIED
 
@@ -93,16 +91,13 @@ class _Deciding:
         return {*(item.time.filters if item.time else item.fields)}
 
     def _is_bound(self, place: int) -> bool:
-        """Whether a year belongs to the noun beside it, by the list or by what papers have."""
-        year = self._items[place].small
-        for beside in (place - 1, place + 1):
-            noun = self._around.small(beside)
-            if self._around.part(beside) not in {"word", "frame"}:
-                continue
-            if any(_ends(noun, each) for each in table("year_bound")["nouns"]):
+        """Whether a time belongs to the noun beside it, by the list or by what papers have."""
+        time = self._items[place].time
+        for beside in self._around.words_beside(place):
+            listed_nouns = table("bound")["nouns"] if time and time.binds else ()
+            if any(_ends(self._around.small(beside), each) for each in listed_nouns):
                 return True
-            written = f"{noun} {year}" if beside < place else f"{year} {noun}"
-            if self._around.part(beside) == "word" and self._values.side_by_side(written):
+            if self._values.side_by_side(self._around.written(beside, place)):
                 return True
         return False
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
+from corpus.names import nominative
 from corpus.vocabulary import load
 from indexer.store import without_dots
 from search.plain.vocabulary import meanings, party_letters
@@ -98,7 +99,7 @@ def mentions_in(typed: list[Typed], text: str, values: Values) -> list[Mention]:
     place = 0
     while place < len(typed):
         mention = _longest(typed, place, text, values, tells)
-        if mention:
+        if mention and mention.values:
             found.append(mention)
         place = mention.last if mention else place + 1
     return found
@@ -107,11 +108,15 @@ def mentions_in(typed: list[Typed], text: str, values: Values) -> list[Mention]:
 def _longest(
     typed: list[Typed], first: int, text: str, values: Values, tells: bool
 ) -> Mention | None:
+    """The longest mention that begins at `first`; one without values for a body of no paper."""
     for last in range(min(first + LONGEST, len(typed)), first, -1):
         words = typed[first:last]
         written = " ".join(each.written for each in words)
         for read, sure in _read(written, words, text, values, tells):
             return Mention(first, last, read, sure)
+        # Kommunstyrelsens personalutskott is not Kommunstyrelsen.
+        if _BODY_END.search(written) and nominative(written):
+            return Mention(first, last, {}, False)
     return None
 
 

@@ -36,6 +36,20 @@ class Surroundings:
         """The part that the item at a place plays; empty where there is none."""
         return self.items[place].part if 0 <= place < len(self.items) else ""
 
+    def written(self, one: int, other: int) -> str:
+        """The question from one item to another, in small letters."""
+        first, last = self.items[min(one, other)], self.items[max(one, other)]
+        return self._text[first.start : last.end].casefold()
+
+    def words_beside(self, place: int) -> Iterator[int]:
+        """The nouns next to an item on either side, past one small word: *taxa för 2024*."""
+        for step in (-1, 1):
+            near = place + step
+            if self.part(near) == "stop":
+                near += step
+            if self.part(near) == "word" or self.small(near) in listed("bound", "frame"):
+                yield near
+
     def has(self, words: frozenset[str]) -> bool:
         """Whether one of these words is in the question."""
         return any(each.small in words for each in self.items)

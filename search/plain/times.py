@@ -13,6 +13,7 @@ from search.plain.vocabulary import table
 Filters = Mapping[str, tuple[str, ...]]
 
 _YEAR = r"(?<![\w/:.§-])(?:19|20)\d\d(?![\w/:]|[-–.]\d)"
+_SINCE = r"sedan|från och med|fr\.?o\.?m\.?|sen"
 _ONE_OF_TWO = r"(?<![\w/:.§-])((?:19|20)\d\d)"
 
 
@@ -20,14 +21,15 @@ _ONE_OF_TWO = r"(?<![\w/:.§-])((?:19|20)\d\d)"
 class Time:
     """A time that ``text[start:end]`` of a question names, as `filters`.
 
-    `sure` says that it can only be a time at which something was decided. A year alone may belong
-    to a noun beside it (*budget 2024*).
+    `sure` says that it can only be a time. Four digits may be another number. `binds` says that it
+    may belong to a noun beside it (*budget 2024*), unlike *förra året* or *sedan 2022*.
     """
 
     start: int
     end: int
     filters: Filters
     sure: bool
+    binds: bool
 
 
 def times_in(text: str, today: date) -> list[Time]:
@@ -43,7 +45,8 @@ def times_in(text: str, today: date) -> list[Time]:
         for match in pattern.finditer(text):
             overlaps = any(each.start < match.end() and match.start() < each.end for each in found)
             if not overlaps and (filters := read(match, today)):
-                found.append(Time(match.start(), match.end(), filters, sure))
+                binds = read in _BINDING
+                found.append(Time(match.start(), match.end(), filters, sure, binds))
     return sorted(found, key=lambda each: each.start)
 
 
@@ -54,6 +57,11 @@ _Reads = Callable[[re.Match[str], date], Filters | None]
 def _patterns() -> tuple[tuple[re.Pattern[str], _Reads, bool], ...]:
     """The patterns, those first that others are a part of, with what reads a match."""
     written: tuple[tuple[str, _Reads, bool], ...] = (
+        (
+            rf"(?<!\w)(?:{_SINCE})\s+(?:den\s+)?(?:([0-3]?\d)\s+)?({_month()})\s+((?:19|20)\d\d)(?!\w)",
+            _since_day,
+            True,
+        ),
         (rf"(?:(?:den|på)\s+)?([0-3]?\d)\s+({_month()})\s+((?:19|20)\d\d)(?!\w)", _day, True),
         (r"(?<![\w-])((?:19|20)\d\d-\d\d-\d\d)(?![\w-])", _iso_day, True),
         (
@@ -70,7 +78,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reads, bool], ...]:
             True,
         ),
         (rf"(?:åren\s+)?{_ONE_OF_TWO}\s?[-–]\s?((?:19|20)\d\d)(?![\w/:-])", _years, True),
-        (rf"(?<!\w)(?:sedan|från och med|fr\.?o\.?m\.?|sen)\s+(?:år\s+)?({_YEAR})", _since, True),
+        (rf"(?<!\w)(?:{_SINCE})\s+(?:år\s+)?({_YEAR})", _since, True),
         (rf"(?<!\w)efter\s+(?:år\s+)?({_YEAR})", _after, True),
         (rf"(?<!\w)(?:före|innan)\s+(?:år\s+)?({_YEAR})", _before, True),
         (rf"(?<!\w)(?:under\s+(?:år\s+)?|år\s+)({_YEAR})", _one_year, True),
@@ -150,6 +158,13 @@ def _years(match: re.Match[str], today: date) -> Filters | None:
     return None if last > today.year else _month_span((first, 1), (last, 12), today)
 
 
+def _since_day(match: re.Match[str], today: date) -> Filters | None:
+    try:
+        return _span(date(int(match[3]), _number(match[2]), int(match[1] or 1)), None, today)
+    except ValueError:
+        return None
+
+
 def _since(match: re.Match[str], today: date) -> Filters | None:
     return _span(date(int(match[1]), 1, 1), None, today)
 
@@ -195,6 +210,10 @@ _LATELY = {"veckan": 7, "månaden": 30, "halvåret": 182, "året": 365}
 
 def _lately(match: re.Match[str], today: date) -> Filters | None:
     return _span(today - timedelta(days=_LATELY[match[1].lower()]), None, today)
+
+
+_BINDING = (_day, _iso_day, _months, _one_month, _one_year, _years)
+"""What reads the times that may belong to a noun."""
 
 
 def years_of(filters: Filters) -> Iterator[int]:

@@ -1,13 +1,14 @@
 """Reads the plain words of a question that are fields, and leaves the words to search for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from search.answer import Focus, Reading, Sort
-from search.plain.deciding import Use, decided
+from search.plain.deciding import PLACES, Use, decided
 from search.plain.items import Item, items_in
 from search.plain.mentions import Values
+from search.plain.times import Filters
 from search.plain.vocabulary import listed
 from search.question import Clause, Query, Words
 
@@ -16,12 +17,14 @@ from search.question import Clause, Query, Words
 class Understood:
     """A question, understood: what is left to search for, and what its plain words are read as.
 
-    `filters` and `sort` are those of the readings that are applied. `focus` is what the question
-    wants to see first. The readings have no `total` yet.
+    `filters` and `sort` are those of the readings that are applied. `named` are also the places and
+    times that only say where the § is, or the diary number, that the question names. `focus` is
+    what the question wants to see first. The readings have no `total` yet.
     """
 
     query: Query
-    filters: Mapping[str, tuple[str, ...]]
+    filters: Filters
+    named: Filters
     sort: Sort | None
     readings: tuple[Reading, ...]
     focus: Focus | None
@@ -38,6 +41,9 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     items, focus = items_in(query, values, today)
     uses = decided(items, query.text, focus, values)
     uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}
+    named = [items[n] for n in sorted(uses) if uses[n] is Use.APPLIED]
+    if any(each.part == "identifier" for each in items):
+        uses |= {n: Use.WORDS for n in uses if items[n].time or items[n].fields & PLACES}
     shown = [n for n in sorted(uses) if uses[n] is not Use.WORDS]
     readings = tuple(_reading(items[n], query.text, uses[n] is Use.APPLIED) for n in shown)
     applied = [each for each in readings if each.applied]
@@ -47,7 +53,8 @@ def understand(query: Query, values: Values, today: date) -> Understood:
         left = replace(query, clauses=tuple(_left(query, items, gone)))
     return Understood(
         left,
-        _together(applied),
+        _together(each.filters for each in applied),
+        _together(map(_filters, named)),
         next((each.sort for each in applied if each.sort), None),
         readings,
         focus,
@@ -62,10 +69,15 @@ def _asks_for_newest(items: list[Item], place: int) -> bool:
 
 
 def _reading(item: Item, text: str, applied: bool) -> Reading:
-    filters = item.time.filters if item.time else item.mention.values if item.mention else {}
     sort: Sort | None = "date" if item.part == "newest" else None
     written = text[item.start : item.end]
-    return Reading(written, item.start, item.end, filters, sort, applied, None, _plain(item, text))
+    return Reading(
+        written, item.start, item.end, _filters(item), sort, applied, None, _plain(item, text)
+    )
+
+
+def _filters(item: Item) -> Filters:
+    return (item.time and item.time.filters) or (item.mention and item.mention.values) or {}
 
 
 def _plain(item: Item, text: str) -> str:
@@ -77,11 +89,11 @@ def _plain(item: Item, text: str) -> str:
     return f"{before}{signed}{behind}"
 
 
-def _together(applied: Iterable[Reading]) -> dict[str, tuple[str, ...]]:
-    """The filters of several readings; values of one field are combined with *or*."""
+def _together(several: Iterable[Filters]) -> dict[str, tuple[str, ...]]:
+    """Several filters as one; values of one field are combined with *or*."""
     filters: dict[str, tuple[str, ...]] = {}
-    for reading in applied:
-        for name, values in reading.filters.items():
+    for each in several:
+        for name, values in each.items():
             filters[name] = tuple(dict.fromkeys((*filters.get(name, ()), *values)))
     return filters
 

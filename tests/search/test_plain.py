@@ -27,15 +27,18 @@ class Invented:
         self._held = held
 
     def meant(self, field: str, typed: str) -> tuple[str, ...]:
+        """The stored values that a text means; empty if it means none."""
         try:
             return resolve(field_for(field), typed, self._held.get(field, ()))
         except QueryError:
             return ()
 
     def held(self, field: str) -> tuple[str, ...]:
+        """The values of a field."""
         return tuple(self._held.get(field, ()))
 
     def side_by_side(self, text: str) -> bool:
+        """Whether a heading has these words side by side."""
         return text in self._held["headings"]
 
 
@@ -76,7 +79,7 @@ def misses(case: Mapping[str, Any]) -> list[str]:
 
 
 def understand_nothing(text: str) -> Understood:
-    return Understood(parse(text), {}, None, (), None)
+    return Understood(parse(text), {}, {}, None, (), None)
 
 
 if __name__ == "__main__":
