@@ -82,7 +82,8 @@ class _Deciding:
             return Use.WORDS  # two spans of time: one of them is what the question is about
         if not item.time.sure and str(min(years)) not in held:
             return Use.WORDS
-        if self._around.words >= table("bound")["pasted"] or self._is_bound(place):
+        bound = any(self._items[n].time and use is Use.OFFERED for n, use in self.uses.items())
+        if bound or self._around.is_pasted or self._is_bound(place):
             return Use.OFFERED
         return Use.APPLIED
 
@@ -152,6 +153,8 @@ class _Deciding:
         around, item = self._around, self._items[place]
         if around.is_of_another(around.run_before(place, STATES)) and not around.is_alone(place):
             return Use.WORDS
+        if around.is_pasted and not around.has_matter:
+            return Use.OFFERED if item.sure else Use.WORDS
         companions = self._applied("arendetyp", "parti") or around.has_matter
         if companions and (item.sure or not around.is_in_subject(place)):
             return Use.APPLIED
@@ -166,6 +169,8 @@ class _Deciding:
             return Use.WORDS
         if is_body and around.has(listed("roles", "bodies")):
             return Use.WORDS
+        if is_body and around.is_pasted and not around.has_matter:
+            return Use.OFFERED
         framed = around.has_matter if is_body else around.is_within(place)
         if framed or self._applied("arendetyp", "parti", "utfall", "lage", "time"):
             return Use.APPLIED

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from search.plain.items import Item
-from search.plain.vocabulary import listed
+from search.plain.vocabulary import listed, table
 
 _BETWEEN = frozenset(("av", "från", "och", "eller", "som", "till", "har", "för"))
 """Words between two fields that belong together: *motioner av S och V*."""
@@ -14,13 +14,14 @@ class Surroundings:
 
     Attributes:
         items: the items, in their order.
-        words: how many of them are words to search for.
+        is_pasted: whether it has so many words that it is a heading, copied.
         has_matter: whether a word of the frame names a decision or a matter.
     """
 
     def __init__(self, items: list[Item], text: str) -> None:
         self.items, self._text = items, text
-        self.words = sum(each.part == "word" for each in items)
+        words = sum(each.part == "word" for each in items)
+        self.is_pasted = words >= table("bound")["pasted"]
         self._subject = next(
             (n for n, each in enumerate(items) if each.small in listed("subject", "of")), len(items)
         )
@@ -42,12 +43,11 @@ class Surroundings:
         return self._text[first.start : last.end].casefold()
 
     def words_beside(self, place: int) -> Iterator[int]:
-        """The nouns next to an item on either side, past one small word: *taxa för 2024*."""
-        for step in (-1, 1):
-            near = place + step
-            if self.part(near) == "stop":
-                near += step
-            if self.part(near) == "word" or self.small(near) in listed("bound", "frame"):
+        """The nouns right after an item, and before it past one small word: *taxa för 2024*."""
+        before = place - 2 if self.part(place - 1) == "stop" else place - 1
+        for near in (before, place + 1):
+            is_noun = self.part(near) == "word" or self.small(near) in listed("bound", "frame")
+            if is_noun or (self.part(near) == "field" and self.is_about(near)):
                 yield near
 
     def has(self, words: frozenset[str]) -> bool:
