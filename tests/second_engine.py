@@ -9,6 +9,7 @@ it part by part.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import islice, product
 
@@ -31,17 +32,21 @@ from search.answer import (
     Hit,
     Holding,
     Meeting,
+    Reading,
     Request,
     Status,
 )
 from search.engine import Filters, Index
 from search.explaining import IndexedDocument, explain, weigh
 from search.finding import read_through
+from search.leading import leads
 from search.notices import notices
-from search.question import Compiler, Plan, Query, Restriction, Way, field_for, parse, resolve
+from search.plain import Understood, counted, in_force, understand
+from search.question import Compiler, Plan, Restriction, Way, field_for, parse, resolve
 from search.snippets import Highlighter
 from search.weights import WEIGHTS
 from tests.second_comparer import MemoryComparer
+from tests.second_plain import MemoryValues
 
 OF_ARENDEN = ("lage", "tid")
 REACH = 1_000
@@ -148,6 +153,8 @@ class MemoryIndex:
         self._contents = read_through(papers)
         self.found_in = cache(self._found_in)
         self._compiler = Compiler(self.words, WEIGHTS)
+        self.values_held = cache(self._values_held)
+        self._plain = MemoryValues(self.values_held, self.found_in)
         self._likes: MemoryComparer | None = None
 
     # Searching.
@@ -155,7 +162,7 @@ class MemoryIndex:
     def search(self, request: Request) -> Answer:
         if request.offset + request.limit > REACH:
             raise QueryError(f"a search goes as far as hit {REACH}: narrow it, or list every hit")
-        query, plan, filters, results, loosened = self._results(request)
+        asked, understood, plan, filters, results, loosened = self._results(request)
         hits = [each for each in results if self.passes(each, filters)]
         highlighter = Highlighter(plan) if request.snippets else None
         shown = hits[request.offset : request.offset + request.limit]
@@ -164,18 +171,24 @@ class MemoryIndex:
             tuple(_hit(each, highlighter) for each in shown),
             {field.name: self._facet(field, results, filters) for field in FACETS},
             filters,
-            tuple(notices(query, plan, loosened=loosened and bool(hits))),
+            tuple(notices(understood.query, plan, loosened=loosened and bool(hits))),
+            sort=asked.sort,
+            readings=self._readings(request, understood, filters),
+            leads=leads(parse(request.query), understood, self),
+            focus=understood.focus,
         )
 
     def every(self, request: Request) -> Iterator[Hit]:
-        _, plan, filters, results, _ = self._results(request)
+        _, _, plan, filters, results, _ = self._results(request)
         highlighter = Highlighter(plan) if request.snippets else None
         return (_hit(each, highlighter) for each in results if self.passes(each, filters))
 
     def explain(self, request: Request, id: str) -> Explanation | None:
         number = self.numbers.get(id)
-        query, plan = self._planned(request.query)
-        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
+        understood, plan = self._planned(request.query)
+        request, _ = in_force(understood, request)
+        written = understood.query.restrictions
+        filters, possible = self._chosen(request.flat, request.filters, written)
         found, enough = self._matches(plan, possible)
         if number is None or number not in found:
             return None
@@ -192,14 +205,26 @@ class MemoryIndex:
         wanted = prefix.strip().lower()
         return tuple(self.words.starting(wanted, limit)) if wanted else ()
 
-    def _planned(self, text: str) -> tuple[Query, Plan]:
-        query = parse(text)
-        return query, self._compiler.compile(query)
+    def _planned(self, text: str) -> tuple[Understood, Plan]:
+        understood = understand(parse(text), self._plain, date.today())
+        return understood, self._compiler.compile(understood.query)
 
-    def _results(self, request: Request) -> tuple[Query, Plan, Filters, list[Result], bool]:
-        """The results before the filters, in order, and whether the search was loosened."""
-        query, plan = self._planned(request.query)
-        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
+    def _readings(
+        self, request: Request, understood: Understood, filters: Filters
+    ) -> tuple[Reading, ...]:
+        _, readings = in_force(understood, request)
+        everything = [self._result(n, request.flat) for n in range(self.size)]
+        single = {(e.arende or e.extract)["id"]: e for e in everything}.values()
+        return counted(readings, filters, lambda f: sum(self.passes(each, f) for each in single))
+
+    def _results(
+        self, request: Request
+    ) -> tuple[Request, Understood, Plan, Filters, list[Result], bool]:
+        """The request, its plan, its results before the filters, and whether it was loosened."""
+        understood, plan = self._planned(request.query)
+        request, _ = in_force(understood, request)
+        written = understood.query.restrictions
+        filters, possible = self._chosen(request.flat, request.filters, written)
         found, enough = self._matches(plan, possible)
         of: dict[str, list[int]] = defaultdict(list)
         for number in found:
@@ -211,7 +236,7 @@ class MemoryIndex:
             results.append(self._result(best, request.flat, found[best], len(numbers)))
         by_date = request.sort == "date"
         results.sort(key=lambda each: (0 if by_date else -each.score, each.rank))
-        return query, plan, filters, results, enough < WEIGHTS.least
+        return request, understood, plan, filters, results, enough < WEIGHTS.least
 
     def _matches(self, plan: Plan, possible: set[int]) -> tuple[dict[int, float], float]:
         """The score of each document that covers enough of the query, and how much was enough."""
@@ -246,9 +271,12 @@ class MemoryIndex:
         public = field_for(field)
         if public.name == "arende" and (arende := self.arende(typed.strip().casefold())):
             return (arende["id"],)
+        return resolve(public, typed, self.values_held(public.name))
+
+    def _values_held(self, field: str) -> tuple[str, ...]:
+        """The values of a field that a section or an ärende has, sorted."""
         views = [self._result(n, flat) for n in range(self.size) for flat in (False, True)]
-        held = {value for each in views for value in self._values(public, each)}
-        return resolve(public, typed, held)
+        return tuple(sorted({v for each in views for v in self._values(field_for(field), each)}))
 
     def chosen(self, filters: Filters) -> Filters:
         return self._chosen(False, filters, ())[0]
@@ -358,6 +386,24 @@ class MemoryIndex:
             for each in own
             if any((step["datum"], step["paragraf"]) == place for step in each["steg"])
         )
+
+    def bodies_met(self, datum: str) -> list[tuple[str, str | None]]:
+        met = {(m.namnd, m.kommun) for m in self.meetings() if m.day.isoformat() == datum}
+        return sorted(met, key=str)
+
+    def numbered_anywhere(self, dnr: str) -> list[ArendeRecord]:
+        return [each for each in self._by_kommun() if dnr in diary_numbers_of(each)]
+
+    def treated_anywhere(self, datum: str, paragraf: str) -> list[ArendeRecord]:
+        place = datum, paragraf
+        return [
+            each
+            for each in self._by_kommun()
+            if any((step["datum"], step["paragraf"]) == place for step in each["steg"])
+        ]
+
+    def _by_kommun(self) -> list[ArendeRecord]:
+        return sorted(self.arenden, key=lambda a: (a["kommun"] is None, a["kommun"] or ""))
 
     def section_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
         return _behind(self._contents.sections, after, limit)

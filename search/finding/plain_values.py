@@ -15,7 +15,7 @@ class PlainValues:
         """The stored values that a text means; empty if it means none."""
         return self._generation.find(field, typed)
 
-    def held(self, field: str) -> tuple[str, ...]:
+    def held(self, field: str, /) -> tuple[str, ...]:
         """The values of a field in the index, sorted."""
         return self._generation.held(field)
 

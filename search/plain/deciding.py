@@ -93,10 +93,11 @@ class _Deciding:
 
     def _is_bound(self, place: int) -> bool:
         """Whether a time belongs to the noun beside it, by the list or by what papers have."""
-        time = self._items[place].time
+        time, between = self._items[place].time, listed("bound", "between")
         for beside in self._around.words_beside(place):
-            listed_nouns = table("bound")["nouns"] if time and time.binds else ()
-            if any(_ends(self._around.small(beside), each) for each in listed_nouns):
+            close = abs(beside - place) == 1 or self._around.small(place - 1) in between
+            nouns = table("bound")["nouns"] if close and time and time.binds else ()
+            if any(_ends(self._around.small(beside), each) for each in nouns):
                 return True
             if self._values.side_by_side(self._around.written(beside, place)):
                 return True
@@ -153,6 +154,8 @@ class _Deciding:
         around, item = self._around, self._items[place]
         if around.is_of_another(around.run_before(place, STATES)) and not around.is_alone(place):
             return Use.WORDS
+        if around.small(place - 1) in listed("not", "words"):
+            return Use.WORDS
         if around.is_pasted and not around.has_matter:
             return Use.OFFERED if item.sure else Use.WORDS
         companions = self._applied("arendetyp", "parti") or around.has_matter
@@ -181,7 +184,7 @@ class _Deciding:
     def _rest_on_each_other(self) -> None:
         """Only offer a field that is all there is: its papers may be wanted, or the word itself."""
         applied = [n for n, use in self.uses.items() if use is Use.APPLIED]
-        if len(applied) != 1 or not self._around.is_alone(applied[0]):
+        if len(applied) != 1 or not self._around.is_alone(applied[0], but="kommun"):
             return
         if self._items[applied[0]].time is None and len(self._items[applied[0]].fields) == 1:
             self.uses[applied[0]] = Use.OFFERED

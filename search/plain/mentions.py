@@ -64,7 +64,7 @@ class Values(Protocol):
         """The stored values that a text means; empty if it means none."""
         ...
 
-    def held(self, field: str) -> tuple[str, ...]:
+    def held(self, field: str, /) -> tuple[str, ...]:
         """The values of a field in the index, sorted."""
         ...
 

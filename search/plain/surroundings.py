@@ -54,9 +54,12 @@ class Surroundings:
         """Whether one of these words is in the question."""
         return any(each.small in words for each in self.items)
 
-    def is_alone(self, place: int) -> bool:
-        """Whether nothing but stop words is beside an item."""
-        return all(n == place or each.part == "stop" for n, each in enumerate(self.items))
+    def is_alone(self, place: int, but: str = "") -> bool:
+        """Whether nothing but stop words, and the word `but`, is beside an item."""
+        return all(
+            n == place or each.part == "stop" or each.small == but
+            for n, each in enumerate(self.items)
+        )
 
     def is_in_subject(self, place: int) -> bool:
         """Whether an item comes behind the *om* that begins what a matter is about."""

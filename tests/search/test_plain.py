@@ -33,7 +33,7 @@ class Invented:
         except QueryError:
             return ()
 
-    def held(self, field: str) -> tuple[str, ...]:
+    def held(self, field: str, /) -> tuple[str, ...]:
         """The values of a field."""
         return tuple(self._held.get(field, ()))
 
