@@ -83,6 +83,8 @@ class _Deciding:
         if not item.time.sure and str(min(years)) not in held:
             return Use.WORDS
         bound = any(self._items[n].time and use is Use.OFFERED for n, use in self.uses.items())
+        # Texts name days: beside other words, a day may be one that a paper only mentions.
+        bound |= item.time.is_day and self._around.has_words
         if bound or self._around.is_pasted or self._is_bound(place):
             return Use.OFFERED
         return Use.APPLIED

@@ -14,6 +14,7 @@ class Surroundings:
 
     Attributes:
         items: the items, in their order.
+        has_words: whether it has words that are no fields.
         is_pasted: whether it has so many words that it is a heading, copied.
         has_matter: whether a word of the frame names a decision or a matter.
     """
@@ -21,6 +22,7 @@ class Surroundings:
     def __init__(self, items: list[Item], text: str) -> None:
         self.items, self._text = items, text
         words = sum(each.part == "word" for each in items)
+        self.has_words = words > 0
         self.is_pasted = words >= table("bound")["pasted"]
         self._subject = next(
             (n for n, each in enumerate(items) if each.small in listed("subject", "of")), len(items)

@@ -31,6 +31,11 @@ class Time:
     sure: bool
     binds: bool
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return "fran" in self.filters and self.filters["fran"] == self.filters.get("till")
+
 
 def times_in(text: str, today: date) -> list[Time]:
     """The times in a text, in their order. Those that are still to come are left out.

@@ -20,21 +20,32 @@ class Meaning:
 
 
 @cache
-def table(name: str) -> Mapping[str, Any]:
-    """One table of ``words.toml``."""
-    text = files(__package__).joinpath("words.toml").read_text("utf-8")
-    found: Mapping[str, Any] = tomllib.loads(text)[name]
-    return found
+def _tables() -> Mapping[str, Mapping[str, Any]]:
+    return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
 
 
 @cache
+def _lists() -> Mapping[tuple[str, str], frozenset[str]]:
+    return {
+        (name, key): frozenset(words)
+        for name, entries in _tables().items()
+        for key, words in entries.items()
+        if isinstance(words, list)
+    }
+
+
+def table(name: str) -> Mapping[str, Any]:
+    """One table of ``words.toml``."""
+    return _tables()[name]
+
+
 def listed(name: str, key: str) -> frozenset[str]:
     """One list of words of a table.
 
     >>> "svar" in listed("about", "but")
     True
     """
-    return frozenset(table(name)[key])
+    return _lists()[name, key]
 
 
 @cache

@@ -113,6 +113,33 @@ FACET_VALUE = _object(
     {"value": TEXT, "label": TEXT, "count": NUMBER, "selected": {"type": "boolean"}}
 )
 
+READING = _object(
+    {
+        "text": TEXT,
+        "start": NUMBER,
+        "slut": NUMBER,
+        "filter": {"type": "object", "additionalProperties": _list(TEXT)},
+        "sort": MAYBE,
+        "tillampad": {"type": "boolean"},
+        "antal": {"type": ["integer", "null"], "minimum": 0},
+        "som_ord": TEXT,
+    }
+)
+"""Plain words of a question that were read as a field (`search.answer.Reading`)."""
+
+LEAD = _object(
+    {
+        "slag": {"enum": ["mote", "arende", "paragraf"]},
+        "titel": TEXT,
+        "id": TEXT,
+        "datum": TEXT,
+        "namnd": TEXT,
+        "kommun": TEXT,
+    },
+    ("slag", "titel"),
+)
+"""A page that a question names (`search.answer.Lead`)."""
+
 COMPONENTS: Mapping[str, Schema] = {
     "Handling": _object({**SECTION, **FACT, "links": LINKS}),
     # Keys may be added to a hit, so only those that every client needs are required.
@@ -126,6 +153,9 @@ COMPONENTS: Mapping[str, Schema] = {
             "hits": _list(reference("Traff")),
             "facets": {"type": "object", "additionalProperties": _list(FACET_VALUE)},
             "filters": {"type": "object", "additionalProperties": _list(TEXT)},
+            "last_som": _list(READING),
+            "leder_till": _list(LEAD),
+            "visa_forst": {"enum": ["votes", "outcome", None]},
             "notices": _list(_object({"kind": TEXT, "text": TEXT, "words": _list(TEXT)})),
             "links": LINKS,
         }
