@@ -101,7 +101,7 @@ def test_any_text_is_understood(text: str) -> None:
     for clause in found.query.clauses:
         if isinstance(clause, Words):
             piece = text[clause.start : clause.start + len(clause.text)]
-            assert re.sub(r"\s", " ", piece) == clause.text
+            assert re.findall(r"\w", piece) == re.findall(r"\w", clause.text)
 
 
 def test_a_word_with_a_sign_or_in_quotes_is_a_word(samples_index: Index) -> None:
