@@ -28,7 +28,11 @@ class Weights:
         b_attsats: the `b` for att-satser.
         telling: the exponent of a word's rarity, which is its weight in the coverage.
         coverage: the exponent of the coverage, by which a score is multiplied.
-        least: the least coverage of a hit, 0 to 1.
+        least: the least coverage of a document with some of the words, 0 to 1.
+        parts_alone: the least coverage of a document without any of the words, that has parts of
+            compounds alone.
+        all_of: the most words of a question that a result with all words must have, every one.
+        may_lack: the share of the weight of a longer question's words that such a result may lack.
 
     The coverage is the share of the question's words that a document has.
     """
@@ -51,6 +55,9 @@ class Weights:
     telling: float = 0.5
     coverage: float = 0.5
     least: float = 0.35
+    parts_alone: float = 0.75
+    all_of: int = 5
+    may_lack: float = 0.25
 
 
 WEIGHTS = Weights()

@@ -31,7 +31,6 @@ class Weighed:
 
     Attributes:
         words: the words of the question that are not excluded.
-        allowed: whether the document has all required words and no excluded one.
         covered: the share of the words that the document covers.
         score: the document's score, if it is a hit.
         best: the number of the att-sats that contributes to the score, from 0; None if none does.
@@ -40,7 +39,6 @@ class Weighed:
     """
 
     words: tuple[AskedWord, ...]
-    allowed: bool
     covered: float
     score: float
     best: int | None
@@ -59,12 +57,6 @@ def weigh(
     words = tuple(
         _word(each, statistics, weights) for each in plan.words if each.occur != "excluded"
     )
-    excluded = (each for each in plan.words if each.occur == "excluded")
-    allowed = not any(in_whole(document, each, weights) for each in excluded) and all(
-        in_whole(document, each.wanted, weights)
-        for each in words
-        if each.wanted.occur == "required"
-    )
     norm = norm_of(document.words, statistics.mean_words, weights.k1, weights.b)
     covered, whole = _text(words, lambda each: in_whole(document, each, weights), norm, weights)
     share = weights.attsats if document.unit_words else 0.0
@@ -77,7 +69,6 @@ def weigh(
             best, best_score, best_covered = number, score, unit_covered
     return Weighed(
         words,
-        allowed,
         covered,
         (1 - share) * whole + share * best_score,
         best,

@@ -14,12 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.store import Integers, Postings
 from search.finding import kernel
 from search.finding.cache import Cache
 from search.finding.kernel import Floats, Mask
 from search.finding.occurrences import PostingSource, occurrences
+from search.finding.views import View
 from search.question import Plan, Wanted, Way
 from search.weights import Weights
 
@@ -66,20 +68,43 @@ class Units:
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
-    """The documents that a plan matches, rising, with the share of its words that each covers.
+class Tier:
+    """Documents, rising: of each, the covered share, the score without it, and the words it has.
 
-    `score` combines the score of the whole document with that of its best att-sats. `best_unit` is
-    the number of that att-sats among all att-satser of the index; -1 if none contributes, None if
-    the index has no att-satser. `demanded` is the least share that a match had to cover.
+    `has` has a bit for each word that is demanded. It is set if any document of the same result has
+    the word.
+    """
+
+    documents: Integers
+    covered: Floats
+    added: Floats
+    has: npt.NDArray[np.uint64]
+
+    def bits_of(self, document: int) -> int:
+        """The words that the result of one of the documents has, as bits."""
+        return int(self.has[np.searchsorted(self.documents, document)])
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a plan matches: the documents of results that have all its words, and some.
+
+    `demanded` are the words that a bit of `Tier.has` stands for. `results` counts the results of
+    both tiers. `least` is the share of the words that a document of the second tier had to cover.
     """
 
     words: tuple[WordMatch, ...]
-    documents: Integers
-    covered: Floats
-    score: Floats
-    best_unit: Integers | None
-    demanded: float
+    demanded: tuple[WordMatch, ...]
+    complete: Tier
+    some: Tier
+    results: tuple[int, int]
+    least: float
+
+    def lacking(self, bits: int) -> tuple[str, ...]:
+        """The demanded words without a bit."""
+        return tuple(
+            each.wanted.word for bit, each in enumerate(self.demanded) if not bits >> bit & 1
+        )
 
 
 class Scorer:
@@ -105,49 +130,80 @@ class Scorer:
         )
         self.unit_share = np.where(np.diff(columns.unit_starts) > 0, weights.attsats, 0.0)
 
-    def match(self, plan: Plan, possible: Mask | None = None) -> Matches:
-        """The documents that cover enough of the plan's words.
+    def match(self, plan: Plan, view: View, possible: Mask | None = None) -> Matches:
+        """The documents of all results that have all words of the plan, or some.
 
-        They have all required words and no excluded ones. Enough is `Weights.least`; if no document
-        covers that much, it is the largest share that any covers. A plan without words to match
-        matches all documents.
+        A result has the words of all its documents. No result has an excluded word, and each has
+        the required ones. A document of a result with some words covers at least `Weights.least` of
+        them; if none covers that much, it covers as much as any. A plan without words to match
+        matches all documents, as results with all words.
 
         Args:
             plan: the plan of a question.
+            view: what a result is.
             possible: the documents that may match; None for all.
         """
         words = tuple(self._word(each) for each in plan.words if each.occur != "excluded")
-        excluded = [
-            self._gathered[each.ways].texts for each in plan.words if each.occur == "excluded"
-        ]
-        least, coverage = self.weights.least, self.weights.coverage
+        left_out = [each.ways for each in plan.words if each.occur == "excluded"]
+        if left_out:
+            possible = self._without(left_out, view, possible)
+        weights = self.weights
         if not words:
-            documents = self._all_but(excluded, possible)
+            documents = np.arange(self.size) if possible is None else np.flatnonzero(possible)
             nothing = np.zeros(len(documents))
-            return Matches((), documents, nothing, nothing, None, least)
-        telling = self.weights.telling
+            every = Tier(documents.astype(np.int32), nothing, nothing, nothing.astype(np.uint64))
+            owned = view.owned(every.documents), 0
+            return Matches((), (), every, _nothing(), owned, weights.least)
+        demanded, telling = _demanded(words, weights.telling)
+        bits = {id(each): bit for bit, each in enumerate(demanded)}
         asked = [
-            _asked(word, telling, WordMatch.in_documents, demanded=word.wanted.occur == "required")
-            for word in words
+            _asked(each, weights.telling, WordMatch.in_documents, bits.get(id(each), -1))
+            for each in words
         ]
-        documents, covered, score, enough = kernel.total(
-            asked, self.norm, excluded, possible, least, coverage
+        required = sum(
+            1 << bit for bit, each in enumerate(demanded) if each.wanted.occur == "required"
         )
-        best_unit = None
-        if self._has_units:
-            of = np.zeros(self.size, np.bool_)
-            of[documents] = True
-            units = self.units(words, of)
-            best, best_unit = kernel.best_units(
-                units.texts, units.score, self._unit_starts, documents
-            )
-            share = self.unit_share[documents]
-            score = (1 - share) * score + share * best
-        return Matches(words, documents, covered, score, best_unit, enough)
+        may_lack = weights.may_lack * float(telling.sum()) if len(telling) > weights.all_of else 0.0
+        complete, some, results, least = kernel.tiers(
+            kernel.total(asked, self.norm, possible),
+            view.owner_of,
+            view.size,
+            telling,
+            may_lack,
+            required,
+            weights.least,
+            weights.parts_alone,
+        )
+        return Matches(words, demanded, Tier(*complete), Tier(*some), results, least)
+
+    def score(self, matches: Matches, tier: Tier) -> Floats:
+        """The score of each document of one tier.
+
+        It combines the score of the whole document with that of its best att-sats.
+        """
+        score = _scaled(tier.added, tier.covered, self.weights.coverage)
+        if not self._has_units or not matches.words:
+            return score
+        of = np.zeros(self.size, np.bool_)
+        of[tier.documents] = True
+        units = self.units(matches.words, of)
+        best, _ = kernel.best_units(units.texts, units.score, self._unit_starts, tier.documents)
+        share = self.unit_share[tier.documents]
+        combined: Floats = (1 - share) * score + share * best
+        return combined
+
+    def results_with(self, ways: tuple[Way, ...], view: View) -> int:
+        """The number of results with a word in any of these ways."""
+        return view.owned(self._gathered[ways].texts)
 
     def found_in(self, ways: tuple[Way, ...]) -> int:
         """The number of documents with a word in any of these ways."""
         return len(self._gathered[ways].texts)
+
+    def has(self, way: Way) -> bool:
+        """Whether any document has a word in this way."""
+        found = occurrences(self._source, way)
+        return any(len(each.documents) for zone in self.zones for each in found.get(zone, ()))
 
     def units(self, words: tuple[WordMatch, ...], of: Mask) -> "Units":
         """The att-satser of the documents `of` that have any of the words, with their scores."""
@@ -155,8 +211,8 @@ class Scorer:
             _asked(word, self.weights.telling, lambda each: self.in_units(each.wanted, of))
             for word in words
         ]
-        coverage = self.weights.coverage
-        return Units(*kernel.total(asked, self.unit_norm, (), None, 0.0, coverage)[:3])
+        texts, covered, added, _ = kernel.total(asked, self.unit_norm, None)
+        return Units(texts, covered, _scaled(added, covered, self.weights.coverage))
 
     def in_units(self, wanted: Wanted, of: Mask) -> Frequencies:
         """The att-satser of the documents `of` that have a word, and its frequency in each."""
@@ -190,25 +246,52 @@ class Scorer:
         runs = [(each.documents, each.frequencies, weights[at]) for at, each in found.items()]
         return Frequencies(*kernel.gather(runs, self.size))
 
-    def _all_but(self, excluded: list[Integers], possible: Mask | None) -> Integers:
-        kept = np.ones(self.size, np.bool_) if possible is None else possible.copy()
-        for documents in excluded:
-            kept[documents] = False
-        return np.flatnonzero(kept).astype(np.int32)
+    def _without(self, left_out: list[tuple[Way, ...]], view: View, possible: Mask | None) -> Mask:
+        """The documents of results in which no document has one of the words."""
+        kept = np.ones(view.size, np.bool_)
+        for ways in left_out:
+            kept[view.owners(self._gathered[ways].texts)] = False
+        documents = view.documents(kept)
+        return documents if possible is None else documents & possible
+
+
+def _nothing() -> Tier:
+    nothing = np.empty(0)
+    return Tier(np.empty(0, np.int32), nothing, nothing, np.empty(0, np.uint64))
+
+
+def _demanded(words: tuple[WordMatch, ...], telling: float) -> tuple[tuple[WordMatch, ...], Floats]:
+    """The words that a result has to have to have them all, with their weights.
+
+    There are at most as many as the kernel has bits: required words first, then the rarest.
+    """
+    demanded = [word for word in words if word.wanted.demanded or word.wanted.occur == "required"]
+    if len(demanded) > kernel.BITS:
+        by_weight = sorted(
+            demanded, key=lambda word: (word.wanted.occur != "required", -word.rarity)
+        )
+        most = {id(word) for word in by_weight[: kernel.BITS]}
+        demanded = [word for word in demanded if id(word) in most]
+    return tuple(demanded), np.array([word.rarity**telling for word in demanded])
+
+
+def _scaled(added: Floats, covered: Floats, coverage: float) -> Floats:
+    """Scores of texts, times the share of the words that each covers to the power `coverage`."""
+    scaled: Floats = added * (np.sqrt(covered) if coverage == 0.5 else covered**coverage)
+    return scaled
 
 
 def _asked(
     word: WordMatch,
     telling: float,
     of: Callable[[WordMatch], Frequencies],
-    *,
-    demanded: bool = False,
+    bit: int = -1,
 ) -> kernel.Word:
     """A word of the question in the form that the kernel takes."""
     # A rare part says more of the compound than a common one: *oro* of *orosanmälan*.
     parts = [_term(part, of, part.wanted.weight * part.rarity) for part in word.parts]
     of_parts = sum([part.rarity for part in word.parts])
-    return word.rarity**telling, demanded, of_parts, [_term(word, of, 1.0), *parts]
+    return word.rarity**telling, bit, of_parts, [_term(word, of, 1.0), *parts]
 
 
 def _term(word: WordMatch, of: Callable[[WordMatch], Frequencies], share: float) -> kernel.Term:

@@ -30,7 +30,7 @@ def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[R
     return replace(request, filters={**request.filters, **read}, sort=sort), kept
 
 
-def counted(
+def counted_readings(
     readings: tuple[Reading, ...], filters: Filters, count: Callable[[Filters], int]
 ) -> tuple[Reading, ...]:
     """The readings with their totals.

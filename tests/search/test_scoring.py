@@ -2,7 +2,7 @@
 
 import math
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -86,13 +86,25 @@ def test_a_search_is_what_reading_everything_gives(
         for query, filters in questions:
             answer = index.search(Request(query, filters, limit=len(held)))
             expected = Reading(held, compiler.compile(parse(query)), filters)
-            assert [hit.extract["id"] for hit in answer.hits] == expected.order()
-            for hit in answer.hits:
+            complete, some = expected.order(expected.complete), expected.order(expected.some)
+            first = complete or some
+            assert [hit.extract["id"] for hit in answer.hits] == first
+            assert [hit.extract["id"] for hit in answer.some.hits] == (some if complete else [])[
+                : len(held) - len(complete)
+            ]
+            for hit in (*answer.hits, *answer.some.hits):
                 assert hit.score == pytest.approx(expected.scores[hit.extract["id"]])
+                assert hit.lacks == expected.lacks[hit.extract["id"]]
             for field in FACETS:
                 counts = {v.value: v.count for v in answer.facets[field.name] if v.count}
-                assert counts == expected.counts(field.name)
-            assert answer.total == len(expected.order())
+                assert counts == expected.counts(field.name, loosely=bool(some and not complete))
+            assert (answer.total, answer.complete) == (len(first), len(complete))
+            assert answer.some.total == (len(some) if complete else 0)
+            everything = index.search(Request(query, filters, limit=len(held), words="nagra"))
+            assert [hit.extract["id"] for hit in everything.hits] == [*complete, *some]
+            strict = index.search(Request(query, filters, limit=len(held), words="alla"))
+            assert [hit.extract["id"] for hit in strict.hits] == complete
+            assert strict.some.total == len(some)
 
 
 class Reading:
@@ -119,24 +131,47 @@ class Reading:
             if all(self._frequency(w, number) for w in self.words if w.occur == "required")
             and not any(self._frequency(w, number) for w in excluded)
         }
-        most = max((covered[each] for each in allowed), default=0.0)
-        least = min(most, WEIGHTS.least)
-        enough = {each for each in allowed if covered[each] >= least and covered[each] > 0}
-        self.matched = enough if self.words else allowed
+        demanded = [w for w in self.words if w.demanded or w.occur == "required"]
+        weights = [self._rarity(word) ** WEIGHTS.telling for word in demanded]
+        may_lack = sum(weights) * WEIGHTS.may_lack if len(demanded) > WEIGHTS.all_of else 0.0
+        self.lacks, self.complete, self.some = {}, set(), set()
+        shares: dict[str, float] = {}
+        for number, paper in enumerate(papers):
+            has = [self._frequency(word, number) > 0 for word in demanded]
+            self.lacks[paper["id"]] = tuple(
+                word.word for word, there in zip(demanded, has, strict=True) if not there
+            )
+            lacking = sum(w for w, there in zip(weights, has, strict=True) if not there)
+            share = covered[paper["id"]]
+            if paper["id"] not in allowed or (self.words and not share):
+                continue
+            if lacking <= may_lack:
+                self.complete.add(paper["id"])
+            if lacking <= may_lack or any(has) or share >= WEIGHTS.parts_alone:
+                shares[paper["id"]] = share
+        least = min(max(shares.values(), default=0.0), WEIGHTS.least)
+        self.some = {id_ for id_, share in shares.items() if share >= least} - self.complete
 
-    def order(self) -> list[str]:
-        """The ids of the hits by score, then newest first with the undated last, then by id."""
-        hits = [p for p in self.papers if p["id"] in self.matched and self._kept(p, None)]
+    def order(self, matched: Set[str]) -> list[str]:
+        """The ids of hits by score, then newest first with the undated last, then by id."""
+        hits = [p for p in self.papers if p["id"] in matched and self._kept(p, None)]
         hits.sort(key=lambda p: p["id"])
         hits.sort(key=lambda p: p["datum"] or "", reverse=True)
         hits.sort(key=lambda p: self.scores[p["id"]], reverse=True)
         return [paper["id"] for paper in hits]
 
-    def counts(self, name: str) -> dict[str, int]:
-        """How many hits have each value of a field, without the filter on that field."""
+    def counts(self, name: str, *, loosely: bool) -> dict[str, int]:
+        """How many hits a search with each value of a field in place of its filter has.
+
+        A search without hits that have all words has those with some, if `loosely`.
+        """
+        complete = self._counts(name, self.complete)
+        return {**self._counts(name, self.some), **complete} if loosely else complete
+
+    def _counts(self, name: str, matched: Set[str]) -> dict[str, int]:
         counts: dict[str, int] = {}
         for paper in self.papers:
-            if paper["id"] in self.matched and self._kept(paper, name):
+            if paper["id"] in matched and self._kept(paper, name):
                 for value in _values(paper, name):
                     counts[value] = counts.get(value, 0) + 1
         return counts
