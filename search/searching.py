@@ -27,6 +27,7 @@ from search.answer import (
     FacetValue,
     Held,
     Hit,
+    Lead,
     Meeting,
     Reading,
     Request,
@@ -115,6 +116,8 @@ class EmbeddedIndex:
         self._passing = lru_cache(MOST_PASSING)(self._pass)
         self._scorer = Scorer(self._generation.source, weights)
         self._values = PlainValues(self._generation, self._scorer)
+        self._named = NamedInGeneration(self._generation)
+        self._leads = lru_cache(MOST_PLANNED)(self._lead)
         self._counted_word = lru_cache(MOST_COUNTED)(self._count_word)
 
     def search(self, request: Request) -> Answer:
@@ -145,7 +148,7 @@ class EmbeddedIndex:
             request.sort,
             words,
             counted_readings(asked.readings, asked.filters, lambda f: _number_passing(f, view)),
-            leads(parse(request.query), asked.understood, NamedInGeneration(self._generation)),
+            self._leads(request.query, self._today()),
             asked.understood.focus,
         )
 
@@ -299,6 +302,9 @@ class EmbeddedIndex:
     def _plan(self, text: str, today: date) -> tuple[Understood, Plan]:
         understood = understand(parse(text), self._values, today)
         return understood, self._compiler.compile(understood.query)
+
+    def _lead(self, text: str, today: date) -> tuple[Lead, ...]:
+        return leads(parse(text), self._planned(text, today)[0], self._named)
 
     def _pass(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> kernel.Mask:
         return passing(dict(filters), self._arenden.facets, len(self._arenden))

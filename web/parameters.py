@@ -236,8 +236,8 @@ def no_value(error: UnknownValue) -> str:
     label = gettext(error.field.label).lower()
     if error.field.bound:
         wrong = gettext("”%(value)s” efter %(field)s är ingen dag.", value=error.typed, field=label)
-        written = ", ".join(error.near)
-        return f"{wrong} {gettext('Skriv en dag så: %(examples)s.', examples=written)}"
+        written = gettext("Skriv en dag så: %(examples)s.", examples=", ".join(error.near))
+        return f"{wrong} {written}"
     wrong = gettext("”%(value)s” finns inte under %(field)s.", value=error.typed, field=label)
     return f"{wrong} {_there(error.near, error.more)}"
 
