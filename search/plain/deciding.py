@@ -181,6 +181,9 @@ class _Deciding:
             return Use.APPLIED
         if any(self._applied(each) for each in PLACES - item.fields):
             return Use.APPLIED
+        joined = place - 2 if around.small(place - 1) in {"och", "eller"} else -1
+        if self.uses.get(joined) is Use.APPLIED and self._items[joined].fields == item.fields:
+            return Use.APPLIED
         return Use.OFFERED if item.sure or around.is_alone(place) else Use.WORDS
 
     def _rest_on_each_other(self) -> None:

@@ -25,7 +25,7 @@ _BODY_END = re.compile(
     "|^n[äa]mnden för .",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*-?")
+_WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*(?::[sn]\b|-)?")
 _LETTERED = re.compile(r"([^\W\d_]{1,3})-([^\W\d_]{3,})")
 
 
@@ -150,8 +150,8 @@ def _lettered(
         if party and meaning and meaning.field == "arendetyp":
             yield {"parti": party, "arendetyp": (meaning.value,)}, True
         return
-    in_capitals = word.written.isupper() and tells
-    party = _party(word.written.upper(), values, in_capitals)
+    letters = word.written.removesuffix(":s")  # SD:s motioner
+    party = _party(letters.upper(), values, letters.isupper() and tells)
     if party:
         yield {"parti": party}, in_brackets(word, text)
 

@@ -12,7 +12,7 @@ from search.plain.vocabulary import table
 
 Filters = Mapping[str, tuple[str, ...]]
 
-_YEAR = r"(?<![\w/:.§-])(?:19|20)\d\d(?![\w/:]|[-–.]\d)"
+_YEAR = r"(?<![\w/:.§-])(?:19|20)\d\d(?![\w/:]|[-–.]\w)"
 _SINCE = r"sedan|från och med|fr\.?o\.?m\.?|sen"
 _ONE_OF_TWO = r"(?<![\w/:.§-])((?:19|20)\d\d)"
 
@@ -70,6 +70,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reads, bool], ...]:
         (rf"(?:(?:den|på)\s+)?([0-3]?\d)\s+({_month()})\s+((?:19|20)\d\d)(?!\w)", _day, True),
         (r"(?<![\w-])((?:19|20)\d\d-\d\d-\d\d)(?![\w-])", _iso_day, True),
         (
+            r"(?:den\s+)?(?<![\w/-])([0-3]?\d)/([01]?\d)[ -]((?:19|20)\d\d)(?![\w/-])",
+            _slashed_day,
+            True,
+        ),
+        (
             rf"(?:(?:från|mellan|i)\s+)?(?<!\w)({_month()})(?:\s+((?:19|20)\d\d))?"
             rf"\s*(?:till|och|t\.?o\.?m\.?|-|–)\s*({_month()})\s+((?:19|20)\d\d)(?!\w)",
             _months,
@@ -102,6 +107,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reads, bool], ...]:
 @cache
 def _month() -> str:
     names = [n for term in load("months").terms for n in (term.label, *term.aliases, term.name)]
+    names.remove("jul")  # Christmas
     return f"(?:{any_of(names)})"
 
 
@@ -128,6 +134,14 @@ def _month_span(first: tuple[int, int], last: tuple[int, int], today: date) -> F
 def _day(match: re.Match[str], today: date) -> Filters | None:
     try:
         day = date(int(match[3]), _number(match[2]), int(match[1]))
+    except ValueError:
+        return None
+    return _span(day, day, today)
+
+
+def _slashed_day(match: re.Match[str], today: date) -> Filters | None:
+    try:
+        day = date(int(match[3]), int(match[2]), int(match[1]))
     except ValueError:
         return None
     return _span(day, day, today)
@@ -217,7 +231,7 @@ def _lately(match: re.Match[str], today: date) -> Filters | None:
     return _span(today - timedelta(days=_LATELY[match[1].lower()]), None, today)
 
 
-_BINDING = (_day, _iso_day, _months, _one_month, _one_year, _years)
+_BINDING = (_day, _iso_day, _slashed_day, _months, _one_month, _one_year, _years)
 """What reads the times that may belong to a noun."""
 
 
