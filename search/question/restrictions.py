@@ -128,7 +128,8 @@ class FieldValues:
         """
         found = self.find(typed)
         if not found:
-            raise self._unknown(typed)
+            is_long = len(typed) > MOST_CHARACTERS
+            raise self._unknown(typed if is_long else " ".join(typed.split()))
         return found
 
     def find(self, typed: str) -> tuple[str, ...]:
