@@ -119,7 +119,7 @@ class _Deciding:
         ended = any(self._items[n].fields & STATES for n in beside)
         if named or ended:
             return Use.APPLIED
-        if "motion" not in (self._items[place].mention or item).values["arendetyp"]:  # type: ignore[union-attr]
+        if not item.mention or "motion" not in item.mention.values["arendetyp"]:
             return Use.WORDS
         following = around.small(place + 1)
         if following in listed("subject", "words") or around.part(place + 1) == "time":
