@@ -10,7 +10,7 @@ from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
 from cli.terminal import ending, found_at, movers, title, wrapped
 from indexer.fields import FACETS
-from search.answer import SORTS, Answer, Explanation, Hit, Request, Sort, Tier
+from search.answer import SORTS, Answer, Explanation, Hit, Reading, Request, Sort, Tier
 from search.engine import Index
 
 WORDS: Mapping[str, Tier] = {"all": "alla", "some": "nagra"}
@@ -133,6 +133,10 @@ def _print(answer: Answer, request: Request, why: list[Explanation | None]) -> N
         click.echo(f"{answer.some.total} more with some of the words: --words some")
     for notice in answer.notices:
         click.echo(notice.text)
+    for reading in answer.readings:
+        click.echo(_read_as(reading))
+    for lead in answer.leads:
+        click.echo(f"the question names: {lead.title}{f' ({lead.id})' if lead.id else ''}")
     for field in FACETS:
         values = [value for value in answer.facets[field.name] if value.count or value.selected]
         shown = " · ".join(
@@ -141,6 +145,19 @@ def _print(answer: Answer, request: Request, why: list[Explanation | None]) -> N
         more = f" · and {len(values) - SHOWN_VALUES} more" if len(values) > SHOWN_VALUES else ""
         if values:
             click.echo(f"  {field.name:<9} {shown}{more}")
+
+
+def _read_as(reading: Reading) -> str:
+    """What plain words of the question were read as, or may mean, as one would write it."""
+    written = [f"{name}:{_quoted(v)}" for name, vs in reading.filters.items() for v in vs]
+    meaning = " ".join(written) or "the newest first"
+    if reading.applied:
+        return f"read as: {reading.text} = {meaning}; as words: {reading.plain}"
+    return f"may mean: {reading.text} = {meaning} ({reading.total})"
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if " " in value else value
 
 
 def _print_hit(place: int, hit: Hit) -> None:

@@ -7,6 +7,7 @@ a section (docs/extract.md), so the values that are searched are the values that
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from corpus.arende_record import ArendeRecord
 from corpus.elected import ROLES, ElectedValue, Role, elected_in
@@ -29,6 +30,8 @@ class PublicField:
 
     A field of `people` has too many values to be counted in every search (`FACETS`): they are
     counted where somebody asks, and shown in no place that is open to search engines.
+    A field with a `bound` has days as values. A result passes if its own day, which `read` and
+    `of_arende` give, is not before the ``first`` day, or not after the ``last``.
     """
 
     name: str
@@ -42,6 +45,7 @@ class PublicField:
     reads: Callable[[str], str] | None = None
     means: Callable[[str], Iterable[str]] | None = None
     people: bool = False
+    bound: Literal["first", "last"] | None = None
 
     def label_of(self, value: str, language: str = "sv") -> str:
         """The label of a value, in `language`; laws always have their Swedish names.
@@ -71,13 +75,21 @@ def _lagrum_meant(writing: str) -> Iterable[str]:
     return (found.normal for found in find_lagrum(writing))
 
 
+def _day(extract: Extract) -> Iterable[str]:
+    return _one(extract["datum"] or None)
+
+
+def _day_of_arende(arende: ArendeRecord) -> Iterable[str]:
+    days = [arende["beslutsdatum"], *(step["datum"] for step in reversed(arende["steg"]))]
+    return [day for day in days if day][:1]
+
+
 def _year(extract: Extract) -> Iterable[str]:
-    return (extract["datum"][:4],) if extract["datum"] else ()
+    return (day[:4] for day in _day(extract))
 
 
 def _year_of_arende(arende: ArendeRecord) -> Iterable[str]:
-    days = [arende["beslutsdatum"], *(step["datum"] for step in reversed(arende["steg"]))]
-    return [day[:4] for day in days if day][:1]
+    return (day[:4] for day in _day_of_arende(arende))
 
 
 def _outcome_of_arende(arende: ArendeRecord) -> Iterable[str]:
@@ -193,6 +205,26 @@ FIELDS: tuple[PublicField, ...] = (
         of_arende=_year_of_arende,
     ),
     PublicField(
+        "fran",
+        "Från och med",
+        ("från", "from"),
+        "--from",
+        "decided, or last treated, on this day or later: 2024-03-14, 2024-03 or 2024",
+        read=_day,
+        of_arende=_day_of_arende,
+        bound="first",
+    ),
+    PublicField(
+        "till",
+        "Till och med",
+        ("to",),
+        "--to",
+        "decided, or last treated, on this day or earlier: 2024-03-14, 2024-03 or 2024",
+        read=_day,
+        of_arende=_day_of_arende,
+        bound="last",
+    ),
+    PublicField(
         "doktyp",
         "Typ av handling",
         ("typ", "kind"),
@@ -288,6 +320,12 @@ OF_ROLE: Mapping[Role, str] = dict(
     zip(ROLES, ("motionar", "yrkande", "reservation", "rost"), strict=True)
 )
 """The name of the field of each role."""
+
+VALUED: tuple[PublicField, ...] = tuple(field for field in FIELDS if field.bound is None)
+"""The fields whose values are stored for each result."""
+
+BOUNDS: tuple[PublicField, ...] = tuple(field for field in FIELDS if field.bound)
+"""The fields that compare the day of a result. All of them read the same day."""
 
 
 def field_named(name: str) -> PublicField | None:

@@ -1,7 +1,8 @@
 """The engine of this program: it searches one open generation of an index on this machine."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -26,7 +27,9 @@ from search.answer import (
     FacetValue,
     Held,
     Hit,
+    Lead,
     Meeting,
+    Reading,
     Request,
     Some,
     Status,
@@ -39,7 +42,9 @@ from search.finding import (
     Beginnings,
     Generation,
     Listing,
+    NamedInGeneration,
     Page,
+    PlainValues,
     ReadThrough,
     Scorer,
     View,
@@ -54,8 +59,10 @@ from search.finding import (
     restrict,
     waits_by,
 )
+from search.leading import leads
 from search.notices import counted_word, notices
-from search.question import Compiler, Plan, Query, Wanted, field_for, parse
+from search.plain import Understood, counted_readings, in_force, understand
+from search.question import Compiler, Plan, Restriction, Wanted, field_for, parse
 from search.snippets import Highlighter
 from search.suggesting import Suggester
 from search.weights import WEIGHTS, Weights
@@ -87,8 +94,13 @@ class EmbeddedIndex:
 
     reach = None
 
-    def __init__(self, generation: Path, weights: Weights = WEIGHTS) -> None:
-        """Open a generation for searching.
+    def __init__(
+        self,
+        generation: Path,
+        weights: Weights = WEIGHTS,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        """Open a generation for searching. *Förra året* is counted from `today`.
 
         Raises:
             IndexUnusable: the generation is damaged, or another version wrote it.
@@ -97,7 +109,7 @@ class EmbeddedIndex:
         self._manifest = Manifest.load(generation)
         self._generation = Generation(generation)
         self._reader, self._arenden = self._generation.reader, self._generation.arenden
-        self._weights = weights
+        self._weights, self._today = weights, today
         self._compiler = Compiler(self._reader.words, weights)
         self._confirmed: tuple[int, int] | None = None
         self._planned = lru_cache(MOST_PLANNED)(self._plan)
@@ -105,12 +117,16 @@ class EmbeddedIndex:
         self._listed = cache(self._list)
         self._passing = lru_cache(MOST_PASSING)(self._pass)
         self._scorer = Scorer(self._generation.source, weights)
-        self._suggester = Suggester(Beginnings(self._generation, self._scorer, self._planned))
+        self._suggester = Suggester(Beginnings(self._generation, self._scorer, self._asked_for))
+        self._values = PlainValues(self._generation, self._scorer)
+        self._named = NamedInGeneration(self._generation)
+        self._leads = lru_cache(MOST_PLANNED)(self._lead)
         self._counted_word = lru_cache(MOST_COUNTED)(self._count_word)
 
     def search(self, request: Request) -> Answer:
         """The hits, facets and notices for one request."""
         asked = self._understood(request)
+        request = asked.request
         listing, view = asked.listing, asked.view
         counted = listing.counted(request.words, request.sort)
         complete, some = len(listing.complete.results), listing.number_of_some()
@@ -131,17 +147,21 @@ class EmbeddedIndex:
                 **listing.counted_also(request, counted),
             },
             asked.filters,
-            tuple(notices(asked.query, asked.plan, words, tier)),
+            tuple(notices(asked.understood.query, asked.plan, words, tier)),
             counted,
             complete,
             Some(some if counted == "alla" else 0, below),
             request.sort,
             words,
+            counted_readings(asked.readings, asked.filters, lambda f: _number_passing(f, view)),
+            self._leads(request.query, self._today()),
+            asked.understood.focus,
         )
 
     def every(self, request: Request) -> Iterator[Hit]:
         """All hits of a request in their order."""
         asked = self._understood(request)
+        request = asked.request
         counted = asked.listing.counted(request.words, request.sort)
         pages = asked.listing.pages(counted, request.sort, 0, self._reader.size)
         for each in each_of(pages, AT_ONCE):
@@ -168,7 +188,8 @@ class EmbeddedIndex:
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """The spans of `text` that a search for `query` would mark, in rising order."""
-        return tuple((mark.start, mark.end) for mark in self._highlighter(query).marks(text))
+        marks = self._highlighter(query, self._today()).marks(text)
+        return tuple((mark.start, mark.end) for mark in marks)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         """The questions that `prefix` may become, all of which find something."""
@@ -283,9 +304,17 @@ class EmbeddedIndex:
     def _contents(self) -> ReadThrough:
         return read_through(self.extracts())
 
-    def _plan(self, text: str) -> tuple[Query, Plan]:
-        query = parse(text)
-        return query, self._compiler.compile(query)
+    def _plan(self, text: str, today: date) -> tuple[Understood, Plan]:
+        understood = understand(parse(text), self._values, today)
+        return understood, self._compiler.compile(understood.query)
+
+    def _asked_for(self, text: str) -> tuple[Filters, tuple[Restriction, ...], Plan]:
+        understood, plan = self._planned(text, self._today())
+        request, _ = in_force(understood, Request(text))
+        return request.filters, understood.query.restrictions, plan
+
+    def _lead(self, text: str, today: date) -> tuple[Lead, ...]:
+        return leads(parse(text), self._planned(text, today)[0], self._named)
 
     def _pass(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> kernel.Mask:
         return passing(dict(filters), self._arenden.facets, len(self._arenden))
@@ -294,17 +323,18 @@ class EmbeddedIndex:
         total = self._scorer.results_with(wanted.ways, self._generation.view(flat=flat))
         return counted_word(wanted, total, self._scorer.has)
 
-    def _marking(self, text: str) -> Highlighter:
-        return Highlighter(self._planned(text)[1])
+    def _marking(self, text: str, today: date) -> Highlighter:
+        return Highlighter(self._planned(text, today)[1])
 
     def _understood(self, request: Request) -> "_Understood":
         """A request with all that it asks for, and the results that match."""
-        query, plan = self._planned(request.query)
+        understood, plan = self._planned(request.query, self._today())
+        request, readings = in_force(understood, request)
         view = self._generation.view(flat=request.flat)
-        chosen = self._generation.chosen(view, request.filters, query.restrictions)
+        chosen = self._generation.chosen(view, request.filters, understood.query.restrictions)
         matches = self._scorer.match(plan, view, chosen.possible)
         listing = Listing(self._scorer, matches, view, chosen.filters)
-        return _Understood(query, plan, view, chosen.filters, listing)
+        return _Understood(request, understood, readings, plan, view, chosen.filters, listing)
 
     def _tier_told(
         self, asked: "_Understood", request: Request, counted: Tier
@@ -315,7 +345,7 @@ class EmbeddedIndex:
         return "loosened" if asked.listing.matches.least < self._weights.least else "some"
 
     def _hits(self, pages: list[Page], request: Request, asked: "_Understood") -> Iterator[Hit]:
-        highlighter = self._highlighter(request.query) if request.snippets else None
+        highlighter = self._highlighter(request.query, self._today()) if request.snippets else None
         of_arenden, lacking = isinstance(asked.view, ArendeView), asked.listing.matches.lacking
         for from_tier, shown in pages:
             for place, document in enumerate(shown.document.tolist()):
@@ -336,13 +366,19 @@ class EmbeddedIndex:
 
 @dataclass(frozen=True, slots=True)
 class _Understood:
-    """A request: its question, what is searched for, and the results."""
+    """A request with the fields of its question, what is searched for, and the results."""
 
-    query: Query
+    request: Request
+    understood: Understood
+    readings: tuple[Reading, ...]
     plan: Plan
     view: View
     filters: Filters
     listing: Listing
+
+
+def _number_passing(filters: Filters, view: View) -> int:
+    return int(passing(filters, view.facets, view.size).sum())
 
 
 def _treats(arende: ArendeRecord, datum: str, paragraf: str) -> bool:

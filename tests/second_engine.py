@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from itertools import islice, product
 from typing import Generic, TypeVar
@@ -33,6 +34,7 @@ from search.answer import (
     Hit,
     Holding,
     Meeting,
+    Reading,
     Request,
     Some,
     Status,
@@ -42,11 +44,12 @@ from search.answer import (
 from search.engine import Filters, Index
 from search.explaining import IndexedDocument, explain, in_whole, weigh
 from search.finding import MOST_ALSO, MOST_COUNTED_ALSO, read_through
+from search.leading import leads
 from search.notices import counted_word, notices
+from search.plain import Understood, counted_readings, in_force, understand
 from search.question import (
     Compiler,
     Plan,
-    Query,
     Restriction,
     Wanted,
     Way,
@@ -59,6 +62,7 @@ from search.suggesting import Suggester
 from search.weights import WEIGHTS
 from tests.second_comparer import MemoryComparer
 from tests.second_material import MemoryMaterial
+from tests.second_plain import MemoryValues
 
 OF_ARENDEN = ("lage", "tid")
 Each = TypeVar("Each")
@@ -145,7 +149,7 @@ class Result:
 class Found(Generic[Each]):
     """What a request asks for, and the documents or results that have all words, or some."""
 
-    query: Query
+    understood: Understood
     plan: Plan
     asked: Sequence[Wanted]
     filters: Filters
@@ -182,6 +186,8 @@ class MemoryIndex:
         self._contents = read_through(papers)
         self.found_in = cache(self._found_in)
         self._compiler = Compiler(self.words, WEIGHTS)
+        self.values_held = cache(self._values_held)
+        self._plain = MemoryValues(self.values_held, self.found_in)
         self._likes: MemoryComparer | None = None
 
     # Searching.
@@ -189,6 +195,7 @@ class MemoryIndex:
     def search(self, request: Request) -> Answer:
         if request.offset + request.limit > REACH:
             raise QueryError(f"a search goes as far as hit {REACH}: narrow it, or list every hit")
+        request, readings = in_force(self.planned(request.query)[0], request)
         found = self._results(request)
         first = [each for each in found.complete if self.passes(each, found.filters)]
         second = [each for each in found.some if self.passes(each, found.filters)]
@@ -214,15 +221,19 @@ class MemoryIndex:
             tuple(_hit(each, shown) for each in hits[request.offset : last]),
             facets,
             found.filters,
-            tuple(notices(found.query, found.plan, words, tier)),
+            tuple(notices(found.understood.query, found.plan, words, tier)),
             counted,
             len(first),
             Some(len(second) if counted == "alla" else 0, tuple(_hit(e, shown) for e in below)),
             request.sort,
             words,
+            self._counted_readings(request, readings, found.filters),
+            leads(parse(request.query), found.understood, self),
+            found.understood.focus,
         )
 
     def every(self, request: Request) -> Iterator[Hit]:
+        request, _ = in_force(self.planned(request.query)[0], request)
         found = self._results(request)
         first = [each for each in found.complete if self.passes(each, found.filters)]
         second = [each for each in found.some if self.passes(each, found.filters)]
@@ -232,6 +243,7 @@ class MemoryIndex:
 
     def explain(self, request: Request, id: str) -> Explanation | None:
         number = self.numbers.get(id)
+        request, _ = in_force(self.planned(request.query)[0], request)
         found = self._found(request)
         tiers = (found.complete,) if request.words == "alla" else (found.complete, found.some)
         if number is None or not any(number in tier for tier in tiers):
@@ -248,9 +260,21 @@ class MemoryIndex:
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
         return Suggester(MemoryMaterial(self)).suggested(prefix, limit)
 
-    def planned(self, text: str) -> tuple[Query, Plan]:
-        query = parse(text)
-        return query, self._compiler.compile(query)
+    def planned(self, text: str) -> tuple[Understood, Plan]:
+        """What a question asks for, and the plan of its words."""
+        understood = understand(parse(text), self._plain, date.today())
+        return understood, self._compiler.compile(understood.query)
+
+    def _counted_readings(
+        self, request: Request, readings: tuple[Reading, ...], filters: Filters
+    ) -> tuple[Reading, ...]:
+        everything = [self._result(n, request.flat) for n in range(self.size)]
+        single = {(e.arende or e.extract)["id"]: e for e in everything}.values()
+
+        def passing(chosen: Filters) -> int:
+            return sum(self.passes(each, chosen) for each in single)
+
+        return counted_readings(readings, filters, passing)
 
     def _tier(self, request: Request, first: list[Result], second: list[Result]) -> Tier:
         """The tiers that an answer counts."""
@@ -296,8 +320,9 @@ class MemoryIndex:
 
     def _found(self, request: Request) -> "Found[int]":
         """The documents of all results that have all words of the question, or some."""
-        query, plan = self.planned(request.query)
-        filters, possible = self.possible(request.flat, request.filters, query.restrictions)
+        understood, plan = self.planned(request.query)
+        written = understood.query.restrictions
+        filters, possible = self.possible(request.flat, request.filters, written)
         asked = [each for each in plan.words if each.occur != "excluded"]
         owner = {number: self.owner(number, request.flat) for number in possible}
         excluded = {
@@ -311,7 +336,7 @@ class MemoryIndex:
             nothing = dict.fromkeys(possible, 0.0)
             lacks: dict[int, tuple[str, ...]] = dict.fromkeys(possible, ())
             every = sorted(possible)
-            return Found(query, plan, [], filters, every, [], nothing, lacks, WEIGHTS.least)
+            return Found(understood, plan, [], filters, every, [], nothing, lacks, WEIGHTS.least)
         weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in sorted(possible)}
         weighed = {n: each for n, each in weighed.items() if each.covered}
         demanded = [each for each in asked if each.demanded or each.occur == "required"]
@@ -338,7 +363,7 @@ class MemoryIndex:
         rest = sorted(eligible.keys() - {*complete})
         complete = [n for n in complete if n in eligible]
         return Found(
-            query,
+            understood,
             plan,
             asked,
             filters,
@@ -375,10 +400,13 @@ class MemoryIndex:
         public = field_for(field)
         if public.name == "arende" and (arende := self.arende(typed.strip().casefold())):
             return (arende["id"],)
+        return resolve(public, typed, self.values_held(public.name))
+
+    def _values_held(self, field: str) -> tuple[str, ...]:
+        """The values of a field that a section or an ärende has, sorted."""
         views = [self._result(n, flat) for n in range(self.size) for flat in (False, True)]
-        of = field_for(PERSON) if public.people else public
-        held = {value for each in views for value in self.values_of(of, each)}
-        return resolve(public, typed, held)
+        of = PERSON if field_for(field).people else field
+        return tuple(sorted({v for each in views for v in self.values_of(field_for(of), each)}))
 
     def chosen(self, filters: Filters) -> Filters:
         return self.possible(False, filters, ())[0]
@@ -399,7 +427,7 @@ class MemoryIndex:
             values = {*self.resolve(field.name, restriction.value)}
             if restriction.excluded:
                 results = {n: self._result(n, flat) for n in possible}
-                possible = {n for n, r in results.items() if not values & self.values_of(field, r)}
+                possible = {n for n, r in results.items() if not self._has(field, r, values)}
             else:
                 wanted[field.name] |= values
         ordered = {f.name: tuple(sorted(wanted[f.name])) for f in FIELDS if wanted.get(f.name)}
@@ -407,14 +435,21 @@ class MemoryIndex:
 
     def values_of(self, field: PublicField, result: Result) -> set[str]:
         """The values of a result; what only ärenden have is taken from the section's ärende."""
+        if field.bound:
+            return set()
         arende = result.arende
         if field.name in OF_ARENDEN and self.arenden:
             arende = self._by_id[result.extract["arende"]]
         return set(field.of_arende(arende) if arende else field.read(result.extract))
 
+    def _has(self, field: PublicField, result: Result, values: set[str]) -> bool:
+        if field.bound:
+            return _within(field, field.read(result.extract), result.arende, values)
+        return bool(values & self.values_of(field, result))
+
     def passes(self, result: Result, filters: Filters, but: str = "") -> bool:
         return all(
-            self.values_of(field_for(name), result) & {*values}
+            self._has(field_for(name), result, {*values})
             for name, values in filters.items()
             if name != but
         )
@@ -451,21 +486,21 @@ class MemoryIndex:
         return [
             each
             for each in self.arenden
-            if all({*field_for(n).of_arende(each)} & {*values} for n, values in stored.items())
+            if all(_of_arende_has(field_for(n), each, {*values}) for n, values in stored.items())
         ]
 
     def count(self, filters: Filters, by: tuple[str, ...] = ()) -> Mapping[tuple[str, ...], int]:
         return Counter(
             values
             for each in self._passing(filters)
-            for values in product(*([*field_for(name).of_arende(each)] or [""] for name in by))
+            for values in product(*(_listing(name, each) for name in by))
         )
 
     def waits(self, filters: Filters, by: str | None = None) -> Mapping[str, Mapping[int, int]]:
         found: dict[str, Counter[int]] = defaultdict(Counter)
         for each in self._passing(filters):
             if each["dagar"] is not None:
-                for value in ([*field_for(by).of_arende(each)] or [""]) if by else [""]:
+                for value in _listing(by, each) if by else [""]:
                     found[value][each["dagar"]] += 1
         return found
 
@@ -493,6 +528,24 @@ class MemoryIndex:
             for each in own
             if any((step["datum"], step["paragraf"]) == place for step in each["steg"])
         )
+
+    def bodies_met(self, datum: str) -> list[tuple[str, str | None]]:
+        met = {(m.namnd, m.kommun) for m in self.meetings() if m.day.isoformat() == datum}
+        return sorted(met, key=str)
+
+    def numbered_anywhere(self, dnr: str) -> list[ArendeRecord]:
+        return [each for each in self._by_kommun() if dnr in diary_numbers_of(each)]
+
+    def treated_anywhere(self, datum: str, paragraf: str) -> list[ArendeRecord]:
+        place = datum, paragraf
+        return [
+            each
+            for each in self._by_kommun()
+            if any((step["datum"], step["paragraf"]) == place for step in each["steg"])
+        ]
+
+    def _by_kommun(self) -> list[ArendeRecord]:
+        return sorted(self.arenden, key=lambda a: (a["kommun"] is None, a["kommun"] or ""))
 
     def section_ids(self, after: str | None = None, limit: int | None = None) -> Iterator[str]:
         return _behind(self._contents.sections, after, limit)
@@ -544,6 +597,27 @@ class MemoryIndex:
         if not self._likes:
             raise NotLearned("which matters are alike is not learned yet")
         return self._likes
+
+
+def _within(
+    field: PublicField, of_section: Iterable[str], arende: ArendeRecord | None, values: set[str]
+) -> bool:
+    """Whether the day of a result is on the right side of one of the days in `values`."""
+    days = field.of_arende(arende) if arende else of_section
+    if field.bound == "first":
+        return any(day >= value for day in days for value in values)
+    return any(day <= value for day in days for value in values)
+
+
+def _of_arende_has(field: PublicField, arende: ArendeRecord, values: set[str]) -> bool:
+    if field.bound:
+        return _within(field, (), arende, values)
+    return bool(values & {*field.of_arende(arende)})
+
+
+def _listing(name: str, arende: ArendeRecord) -> list[str]:
+    field = field_for(name)
+    return [""] if field.bound else [*field.of_arende(arende)] or [""]
 
 
 def _words(documents: Iterable[IndexedDocument]) -> WordList:

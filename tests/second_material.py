@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from corpus.errors import QueryError
 from indexer.fields import PERSON
 from indexer.store import without_dots
+from search.answer import Request
+from search.plain import in_force
 from search.question import People, Wanted, field_for
 from search.suggesting import Within
 
@@ -44,9 +46,10 @@ class MemoryMaterial:
 
     def within(self, before: str) -> Within | None:
         index = self._index
-        query, plan = index.planned(before)
+        understood, plan = index.planned(before)
+        read, _ = in_force(understood, Request(before))
         try:
-            filters, possible = index.possible(False, {}, query.restrictions)
+            filters, possible = index.possible(False, read.filters, understood.query.restrictions)
         except QueryError:
             return None
         excluded = {

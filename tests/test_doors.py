@@ -38,6 +38,17 @@ BY_RULE = {
     "namnd": ("ks", "kommunstyrelse", "kommunstyrelsens", "kf", "kommun", "nämnden", "BUNAU"),
     "parti": ("liberal", "Liberalerna", "KD", "utan parti"),
     "ar": ("2022-2023", "2021–2030", "2021..2022", "1999", "2030-1990", "٢٠٢٣", "20233"),
+    "fran": (
+        "2023-11-07",
+        "2023",
+        "2023-06",
+        "2023-02-30",
+        "1999-1",
+        "07-11-2023",
+        "2023-13",
+        "٢٠٢٣",
+    ),
+    "till": ("2023-11-07", "2023", "2023-02", "0000", "2023-11-7", "nyligen"),
     "lagrum": ("KL 5:35", "5 kap. 35 § kommunallagen", "KL 5:35 och KL 5:50", "KL 99:99", "kl"),
     "arende": (ARENDE, ARENDE.upper(), "ekhamra"),
     "kommun": ("EKHAMRA", "ekhamras", "Göteborg"),
@@ -273,3 +284,35 @@ def test_a_term_that_nothing_has_is_an_empty_answer(house: House) -> None:
                 assert response.json()["total"] == 0
         for arguments in _options(field, value):
             assert house.run(*arguments)[0] == 1, arguments
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "avslagna motioner 2023",
+        "motioner om skola sedan 2022",
+        "kommunstyrelsen november 2023",
+        "senaste beslut om skola",
+        "liberalerna",
+        "hur gick motionen om säker skolväg",
+    ],
+)
+def test_plain_words_are_read_alike_by_every_door(house: House, typed: str) -> None:
+    """Plain words that are fields give the same hits from the command, pages, API and files."""
+    expected = house.index.search(Request(typed, limit=1000))
+    ids = [hit.extract["id"] for hit in expected.hits]
+    filters = {name: list(values) for name, values in expected.filters.items()}
+    code, out, _ = house.run("search", "--json", "--limit=1000", typed)
+    told = json.loads(out)
+    assert code == 0
+    assert ([hit["id"] for hit in told["hits"]], told["filters"]) == (ids, filters)
+    assert told["last_som"] == [each.as_json() for each in expected.readings]
+    for path in ("/sok.json", "/api/v1/sok"):
+        answer = house.site.get(_at(path, {"q": typed})).json()
+        assert (answer["total"], answer["filters"]) == (expected.total, filters)
+        assert answer["last_som"] == told["last_som"]
+        assert [hit["id"] for hit in answer["hits"]] == ids[: len(answer["hits"])]
+    lines = house.site.get(_at("/sok.jsonl", {"q": typed})).text.splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ids
+    rows = house.site.get(_at("/sok.csv", {"q": typed})).text.splitlines()
+    assert len(rows) >= len(ids)

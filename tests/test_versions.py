@@ -70,6 +70,7 @@ CHANGES = [
     ("indexer/likeness/learning.py", "likeness export"),
     ("search/searching.py", "export"),
     ("search/question/synonyms.toml", "export"),
+    ("search/plain/words.toml", "export"),
     ("search/finding/kernel/_counting.pyx", "export"),
     ("web/pages/document.py", "export"),
     ("web/templates/document.html", "export"),

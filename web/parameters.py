@@ -246,6 +246,10 @@ def no_value(error: UnknownValue) -> str:
     if isinstance(error, ManyValues):
         many = gettext("”%(value)s” kan vara många.", value=error.typed)
         return f"{many} {_there(error.near, error.more)}"
+    if error.field.bound:
+        wrong = gettext("”%(value)s” efter %(field)s är ingen dag.", value=error.typed, field=label)
+        written = gettext("Skriv en dag så: %(examples)s.", examples=", ".join(error.near))
+        return f"{wrong} {written}"
     wrong = gettext("”%(value)s” finns inte under %(field)s.", value=error.typed, field=label)
     return f"{wrong} {_there(error.near, error.more)}"
 

@@ -28,6 +28,9 @@ from indexer.store.columns import (
     Columns,
     ColumnsBuilder,
 )
+from indexer.store.day_columns import (
+    day_columns,
+)
 from indexer.store.facet_columns import (
     FacetColumn,
     Integers,
@@ -135,6 +138,7 @@ __all__ = [
     "built_from",
     "changes_since",
     "current_generation",
+    "day_columns",
     "diary_numbers_of",
     "document_frequencies",
     "flush",

@@ -13,9 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.arende_record import ArendeRecord, arende_from
-from indexer.fields import FIELDS
+from indexer.fields import BOUNDS, VALUED
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
+from indexer.store.day_columns import day_columns, day_number
 from indexer.store.facet_columns import (
     FacetBuilder,
     Integers,
@@ -38,10 +39,10 @@ def write_arenden(arenden: Iterable[ArendeRecord], generation: Path) -> None:
     """
     file = ArrayWriter(generation / ARENDEN_FILE)
     records, references = RecordsWriter(file), ReferencesBuilder()
-    facets = {field.name: (field.of_arende, FacetBuilder()) for field in FIELDS}
+    facets = {field.name: (field.of_arende, FacetBuilder()) for field in VALUED}
     ids: list[str] = []
     dates: list[str] = []
-    days = array("i")
+    days, last = array("i"), array("i")
     numbers: dict[str, int] = {}
     for number, each in enumerate(arenden):
         if ids and each["id"] <= ids[-1]:
@@ -52,12 +53,14 @@ def write_arenden(arenden: Iterable[ArendeRecord], generation: Path) -> None:
             facet.add(number, of_arende(each))
         ids.append(each["id"])
         dates.append(_day(each))
+        last.append(day_number(tuple(BOUNDS[0].of_arende(each))))
         days.append(-1 if (waited := each["dagar"]) is None else waited)
         numbers |= dict.fromkeys(each["alias"], number)
     numbers |= {id_: number for number, id_ in enumerate(ids)}
     records.finish()
     file.add("rank", newest_first(ids, dates))
     file.add("days", np.array(days, np.int32))
+    file.add("day", np.array(last, np.int32))
     known = SortedStrings.of(numbers)
     known.save(file, "id")
     file.add("numbers", np.array([numbers[id_] for id_ in known], np.int32))
@@ -83,7 +86,10 @@ class Arenden:
         """Open what `write_arenden` wrote."""
         self._file = ArrayFile(generation / ARENDEN_FILE)
         self._records = Records(self._file)
-        self.facets = load_facets(self._file, [field.name for field in FIELDS])
+        self.facets = {
+            **load_facets(self._file, [field.name for field in VALUED]),
+            **day_columns(self._file["day"].read),
+        }
         """A column for each of `indexer.fields.FIELDS`, by name."""
 
     @cached_property

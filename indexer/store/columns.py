@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 
 from corpus.extract import Extract
-from indexer.fields import FIELDS
+from indexer.fields import BOUNDS, VALUED
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
+from indexer.store.day_columns import day_number
 from indexer.store.facet_columns import (
     FacetBuilder,
     FacetColumn,
@@ -34,13 +35,15 @@ class Columns:
         unit_words: the exact number of words in each att-sats.
         rank: a document's place when all are ordered by date and then by id; the newest come first,
             those without a date last. It decides between equal hits in every order.
-        facets: a column for each of `indexer.fields.FIELDS`, by name.
+        day: the number of a document's day, as `date.toordinal` counts; 0 if it has none.
+        facets: a column for each of `indexer.fields.VALUED`, by name.
     """
 
     words: Integers
     unit_starts: Integers
     unit_words: Integers
     rank: Integers
+    day: Integers
     facets: Mapping[str, FacetColumn]
 
     def in_order(self, order: Integers) -> "Columns":
@@ -56,12 +59,13 @@ class Columns:
             documents = new_number[column.documents]
             by_number = np.argsort(documents, kind="stable")
             facets[name] = FacetColumn(column.values, documents[by_number], column.codes[by_number])
-        return Columns(self.words[order], unit_starts, unit_words, self.rank[order], facets)
+        words, rank, day = self.words[order], self.rank[order], self.day[order]
+        return Columns(words, unit_starts, unit_words, rank, day, facets)
 
     def save(self, generation: Path) -> None:
         """Write the columns of a generation."""
         file = ArrayWriter(generation / COLUMNS_FILE)
-        for name in ("words", "unit_starts", "unit_words", "rank"):
+        for name in ("words", "unit_starts", "unit_words", "rank", "day"):
             file.add(name, getattr(self, name))
         save_facets(self.facets, file)
         file.close({"documents": len(self.words)})
@@ -105,9 +109,14 @@ class StoredColumns(Columns):
         return self._file["rank"].read()
 
     @cached_property
+    def day(self) -> Integers:
+        """The number of the day of each document."""
+        return self._file["day"].read()
+
+    @cached_property
     def facets(self) -> Mapping[str, FacetColumn]:
         """The columns of the public fields, by name."""
-        return load_facets(self._file, [field.name for field in FIELDS])
+        return load_facets(self._file, [field.name for field in VALUED])
 
 
 class ColumnsBuilder:
@@ -118,13 +127,15 @@ class ColumnsBuilder:
         self._dates: list[str] = []
         self._words = array("I")
         self._units, self._unit_counts = array("I"), array("i")
-        self._facets = [(field.name, field.read, FacetBuilder()) for field in FIELDS]
+        self._days = array("i")
+        self._facets = [(field.name, field.read, FacetBuilder()) for field in VALUED]
 
     def add(self, extract: Extract, words: int, unit_words: tuple[int, ...]) -> None:
         """Add the next document."""
         number = len(self._ids)
         self._ids.append(extract["id"])
         self._dates.append(extract["datum"] or "")
+        self._days.append(day_number(tuple(BOUNDS[0].read(extract))))
         self._words.append(words)
         self._units.extend(unit_words)
         self._unit_counts.append(len(unit_words))
@@ -138,5 +149,6 @@ class ColumnsBuilder:
             np.concatenate(([0], np.cumsum(self._unit_counts, dtype=np.int64))),
             np.array(self._units, np.uint32),
             newest_first(self._ids, self._dates),
+            np.array(self._days, np.int32),
             {name: facet.finish() for name, _, facet in self._facets},
         )

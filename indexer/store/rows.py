@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from indexer.fields import FACETS, FIELDS
+from indexer.fields import FACETS, VALUED
 from indexer.store.arenden import Arenden
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
@@ -28,10 +28,10 @@ OF_ARENDEN = ("lage", "tid")
 ARENDE_FIELD = "arende"
 """The field without codes: the number of an ärende is used instead."""
 
-UNROWED = (ARENDE_FIELD, *(field.name for field in FIELDS if field.people))
+UNROWED = (ARENDE_FIELD, *(field.name for field in VALUED if field.people))
 """The fields without codes in rows, because they have too many values: filtered by column."""
 
-ROWED = (*FACETS, *(f for f in FIELDS if f not in FACETS and f.name not in UNROWED))
+ROWED = (*FACETS, *(f for f in VALUED if f not in FACETS and f.name not in UNROWED))
 """The fields in the order of their codes: first those that are counted, the facets."""
 
 

@@ -3,7 +3,7 @@
 from search.answer.answer import Answer, FacetValue, Fragment, Hit, Some
 from search.answer.explanation import Explanation, Match, Via, WordScore
 from search.answer.held import MINUTES, Held, Holding, Meeting, Status, day
-from search.answer.request import SORTS, TIERS, Request, Sort, Tier
+from search.answer.request import SORTS, TIERS, Focus, Request, Sort, Tier
 from search.answer.understood import Lead, Notice, NoticeKind, Reading, WordCount
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Answer",
     "Explanation",
     "FacetValue",
+    "Focus",
     "Fragment",
     "Held",
     "Hit",

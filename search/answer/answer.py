@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, public
 from indexer.fields import counted_as
-from search.answer.request import Sort, Tier
+from search.answer.request import Focus, Sort, Tier
 from search.answer.understood import Lead, Notice, Reading, WordCount
 
 
@@ -131,6 +131,7 @@ class Answer:
     asked: tuple[WordCount, ...] = ()
     readings: tuple[Reading, ...] = ()
     leads: tuple[Lead, ...] = ()
+    focus: Focus | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The whole answer as one JSON object, as the command line and the web print it."""
@@ -148,5 +149,6 @@ class Answer:
             "per_ord": [word.as_json() for word in self.asked],
             "last_som": [reading.as_json() for reading in self.readings],
             "leder_till": [lead.as_json() for lead in self.leads],
+            "visa_forst": self.focus,
             "notices": [asdict(notice) for notice in self.notices],
         }

@@ -12,6 +12,10 @@ Tier = Literal["alla", "nagra"]
 TIERS: tuple[Tier, ...] = ("alla", "nagra")
 
 
+Focus = Literal["votes", "outcome"]
+"""What the question wants to see first: how people voted, or how the matter ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One search: a question, filters, and which of the hits to return.

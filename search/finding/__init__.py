@@ -8,7 +8,9 @@ from search.finding.facets import counted_facets, facet_values, restrict
 from search.finding.generation import Generation
 from search.finding.holdings import counted_holdings
 from search.finding.listing import MOST_ALSO, MOST_COUNTED_ALSO, Listing, Page, each_of
+from search.finding.named import NamedInGeneration
 from search.finding.occurrences import PostingSource
+from search.finding.plain_values import PlainValues
 from search.finding.scoring import Scorer
 from search.finding.source import CachedSource
 from search.finding.views import ArendeView, View
@@ -21,7 +23,9 @@ __all__ = [
     "CachedSource",
     "Generation",
     "Listing",
+    "NamedInGeneration",
     "Page",
+    "PlainValues",
     "PostingSource",
     "ReadThrough",
     "Scorer",

@@ -8,10 +8,11 @@ import numpy as np
 from corpus.errors import QueryError
 from indexer.fields import PERSON
 from indexer.store import Integers, without_dots
+from search.finding.facets import Filters
 from search.finding.generation import Generation
 from search.finding.kernel import Mask
 from search.finding.scoring import Scorer
-from search.question import Plan, Query
+from search.question import Plan, Restriction
 from search.suggesting import Within
 
 CACHED_WITHIN = 16
@@ -21,11 +22,15 @@ A byte for each section and ärende: 3 MB at 100,000.
 """
 
 
+Planned = tuple[Filters, Sequence[Restriction], Plan]
+"""What a text asks for: the filters that its words were read as, those written in it, its plan."""
+
+
 class Beginnings:
     """The words, values, people and headings of one generation by their beginnings."""
 
     def __init__(
-        self, generation: Generation, scorer: Scorer, planned: Callable[[str], tuple[Query, Plan]]
+        self, generation: Generation, scorer: Scorer, planned: Callable[[str], Planned]
     ) -> None:
         self._generation, self._scorer, self._planned = generation, scorer, planned
         self.within = lru_cache(CACHED_WITHIN)(self._within)
@@ -54,9 +59,9 @@ class Beginnings:
         possible: Mask = np.ones(self._scorer.size, np.bool_)
         if not before.strip():
             return _WithinGeneration(self._generation, None, possible, np.ones(view.size, np.bool_))
-        query, plan = self._planned(before)
+        filters, restrictions, plan = self._planned(before)
         try:
-            chosen = self._generation.chosen(view, {}, query.restrictions)
+            chosen = self._generation.chosen(view, filters, restrictions)
         except QueryError:  # a field or value that does not exist; the search will say so
             return None
         passing = np.ones(view.size, np.bool_)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.fields import FACETS, FIELDS, PublicField, field_named
-from indexer.store import UNROWED, FacetColumn
+from indexer.store import FacetColumn
 from search.answer import FacetValue
 from search.finding import kernel
 from search.finding.views import Results, View
@@ -33,10 +33,9 @@ def restrict(results: Results, filters: Filters, view: View) -> tuple[Results, C
     filters except those of its own field.
     """
     rows, facets = view.rows, view.facets
-    for name in UNROWED:
-        if name in filters:
-            results = results.at(facets[name].having(filters[name], view.size)[results.numbers])
-    names = [name for name in filters if name not in UNROWED]
+    names = [name for name in filters if name in rows.spans]
+    for name in filters.keys() - names:
+        results = results.at(facets[name].having(filters[name], view.size)[results.numbers])
     wanted = np.zeros(max(last for _, last in rows.spans.values()), np.uint16) if names else None
     for bit, name in enumerate(names):
         assert wanted is not None

@@ -1,6 +1,6 @@
 """One open generation, with what every kind of search needs: views, postings, filters."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +51,7 @@ class Generation:
         if len(self.arenden):
             self.by_arende = ArendeView(columns, self.arenden, rows)
         self._values = lru_cache(len(FIELDS))(self._values_of)
+        self._listed = lru_cache(len(FIELDS))(lambda name: tuple(self._held(name)))
         self._resolved = lru_cache(MOST_RESOLVED)(self._resolve)
 
     def view(self, *, flat: bool) -> View:
@@ -104,6 +105,14 @@ class Generation:
         """The elected persons, by their names."""
         return self._values(PERSON).people
 
+    def find(self, name: str, typed: str) -> tuple[str, ...]:
+        """What `resolve` returns; empty where it would refuse the value."""
+        return self._values(name).find(typed)
+
+    def held(self, name: str) -> tuple[str, ...]:
+        """The values of a public field in the index, sorted."""
+        return self._listed(name)
+
     def close(self) -> None:
         """Close the files of the generation."""
         self.reader.close()
@@ -116,10 +125,13 @@ class Generation:
         return self._values(name).meant(typed)
 
     def _values_of(self, name: str) -> FieldValues:
-        field = field_for(name)
+        return FieldValues(field_for(name), self._held(name))
+
+    def _held(self, name: str) -> Sequence[str]:
         # Whoever is elected may be asked for in any role, though the answer may be empty.
-        of = PERSON if field.people else name
+        of = PERSON if field_for(name).people else name
         held = self.by_arende.facets[of].values
-        if name != ARENDE_FIELD:  # ärenden have bodies and standings that no section has
-            held = sorted({*held, *self.sections.facets[of].values})
-        return FieldValues(field, held)
+        if name == ARENDE_FIELD:
+            return held
+        # Ärenden have bodies and standings that no section has.
+        return sorted({*held, *self.sections.facets[of].values})

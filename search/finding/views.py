@@ -11,7 +11,16 @@ from typing import Protocol
 
 import numpy as np
 
-from indexer.store import Arenden, Columns, FacetColumn, Integers, Rows, StoredRows, sections_facets
+from indexer.store import (
+    Arenden,
+    Columns,
+    FacetColumn,
+    Integers,
+    Rows,
+    StoredRows,
+    day_columns,
+    sections_facets,
+)
 from search.answer import Sort
 from search.finding import kernel
 from search.finding.kernel import Floats, Mask
@@ -105,7 +114,8 @@ class SectionView:
     @cached_property
     def facets(self) -> Mapping[str, FacetColumn]:
         """A column for each of `indexer.fields.FIELDS`, by name."""
-        return sections_facets(self._columns, self._arenden, self._rows.arende_of)
+        facets = sections_facets(self._columns, self._arenden, self._rows.arende_of)
+        return {**facets, **day_columns(lambda: self._columns.day)}
 
     def documents(self, results: Mask) -> Mask:
         """For each document, whether its result is one of these."""

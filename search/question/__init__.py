@@ -6,10 +6,19 @@
 
 from search.question.compiler import Compiler
 from search.question.dictionary import in_dictionary
+from search.question.identifiers import identifiers_in
 from search.question.known import Known, Unknown
 from search.question.people import People
 from search.question.plan import Plan, Respelling, Wanted, Way
-from search.question.query import MAX_CHARACTERS, MAX_CLAUSES, Query, Restriction, parse
+from search.question.query import (
+    MAX_CHARACTERS,
+    MAX_CLAUSES,
+    Clause,
+    Query,
+    Restriction,
+    Words,
+    parse,
+)
 from search.question.restrictions import (
     FieldValues,
     ManyValues,
@@ -18,10 +27,12 @@ from search.question.restrictions import (
     field_for,
     resolve,
 )
+from search.question.ways import phrase_way
 
 __all__ = [
     "MAX_CHARACTERS",
     "MAX_CLAUSES",
+    "Clause",
     "Compiler",
     "FieldValues",
     "Known",
@@ -36,8 +47,11 @@ __all__ = [
     "UnknownValue",
     "Wanted",
     "Way",
+    "Words",
     "field_for",
+    "identifiers_in",
     "in_dictionary",
     "parse",
+    "phrase_way",
     "resolve",
 ]

@@ -8,7 +8,9 @@ inflection, labels, aliases and abbreviations do not matter: ``parti:Liberalerna
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import islice
@@ -47,12 +49,17 @@ class UnknownValue(QueryError):
     """No value of `field` can be meant by `typed`.
 
     `near` are the values most like it, or the first values of the field if none is like it. `more`
-    counts the other values. The command line and the web each make their own sentence from these.
+    counts the other values. If the field takes days, `near` are days written in
+    each way. The command line and the web each make their own sentence from these.
     """
 
     def __init__(self, field: PublicField, typed: str, near: Sequence[str], more: int) -> None:
-        there = f"{', '.join(near) or 'none yet'}{f' and {more} more' if more else ''}"
-        super().__init__(f"{self._wrong(field, typed)}; there is {there}")
+        if field.bound:
+            sentence = f"{field.name} takes a day, as {', '.join(near)}; {typed!r} is none"
+        else:
+            there = f"{', '.join(near) or 'none yet'}{f' and {more} more' if more else ''}"
+            sentence = f"{self._wrong(field, typed)}; there is {there}"
+        super().__init__(sentence)
         self.field, self.typed, self.near, self.more = field, typed, tuple(near), more
 
     def _wrong(self, field: PublicField, typed: str) -> str:
@@ -67,6 +74,9 @@ class ManyValues(UnknownValue):
 
 
 # Only ASCII digits: others would make a second address of the same year.
+_DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+DAYS_WRITTEN = ("2024-03-14", "2024-03", "2024")
+"""A day in each way that a field of days accepts."""
 _YEARS = re.compile(r"([0-9]{4})(?:\s?(?:-|–|\.\.)\s?([0-9]{4}))?")
 
 
@@ -127,8 +137,18 @@ class FieldValues:
         Raises:
             UnknownValue: no value can be meant by `typed`.
         """
+        found = self.find(typed)
+        if not found:
+            is_long = len(typed) > MOST_CHARACTERS
+            raise self._unknown(typed if is_long else " ".join(typed.split()))
+        return found
+
+    def find(self, typed: str) -> tuple[str, ...]:
+        """The values that `typed` means, sorted; empty if it means none."""
         if len(typed) > MOST_CHARACTERS:
-            raise self._unknown(typed)
+            return ()
+        if self._field.bound:
+            return self._day(" ".join(typed.split()))
         for written in (typed, typed := " ".join(typed.split())):
             if written in self._names or self._holds(written):
                 return (written,)
@@ -144,13 +164,27 @@ class FieldValues:
                 names |= derived
             if names:
                 return tuple(sorted(filter(self._holds, names)) or sorted(names))
-        raise self._unknown(typed)
+        return ()
+
+    def _day(self, typed: str) -> tuple[str, ...]:
+        """The first or the last day of a day, month or year, as the field's bound says."""
+        written = _DAY.fullmatch(typed)
+        is_first = self._field.bound == "first"
+        try:
+            if written is None:
+                raise ValueError
+            year = int(written[1])
+            month = int(written[2] or (1 if is_first else 12))
+            day = int(written[3] or (1 if is_first else monthrange(year, month)[1]))
+            return (date(year, month, day).isoformat(),)
+        except ValueError:
+            return ()
 
     def _years(self, typed: str) -> tuple[str, ...]:
         """The years in the index of a year or a span; the first of them if the index has none."""
         years = _YEARS.fullmatch(typed)
         if years is None or (years[2] and years[2] < years[1]):
-            raise self._unknown(typed)
+            return ()
         first, last = years[1], years[2] or years[1]
         return tuple(year for year in self._held if first <= year <= last) or (first,)
 
@@ -210,6 +244,8 @@ class FieldValues:
                 yield name
 
     def _unknown(self, typed: str) -> UnknownValue:
+        if self._field.bound:
+            return UnknownValue(self._field, typed, DAYS_WRITTEN, 0)
         known = self._known
         near = self._near(typed[:MOST_CHARACTERS]) or list(islice(known, MOST_NAMED))
         return UnknownValue(self._field, typed, near, len(known) - len(near))

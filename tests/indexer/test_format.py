@@ -13,7 +13,7 @@ from whoosh.writing import SegmentWriter
 
 import corpus
 from indexer.building import update
-from indexer.fields import FIELDS
+from indexer.fields import VALUED
 from indexer.store import ArrayFile, Records, serving_generation
 from indexer.store.arrayfile import MAGIC
 from indexer.whoosh_adapter import ColumnarCodec
@@ -57,7 +57,7 @@ def shaped(name: str) -> str:
 
 def names_in(file: ArrayFile, arrays: Iterator[str]) -> set[str]:
     """The arrays and meta keys of a file, as the page writes them."""
-    general = {f"facet/{field.name}/": "facet/FIELD/" for field in FIELDS}
+    general = {f"facet/{field.name}/": "facet/FIELD/" for field in VALUED}
     general |= {f"{zone}/": "F/" for zone in (*ZONES, "id")}
     names = set()
     for array in arrays:

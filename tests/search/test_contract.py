@@ -41,6 +41,13 @@ QUESTIONS = (
     "xaxa xbxb trafik",
     "!!! ???",
     "förskolebarns trafiksäkerhet vid vägar",
+    "avslagna motioner 2023",
+    "liberalerna",
+    "senaste beslut om skola",
+    "kommunstyrelsen 7 november 2023",
+    "§ 162 KS 2023-11-07",
+    "från:2023-05 till:2023 skola",
+    "-från:2023 skola",
 )
 FILTERS: tuple[dict[str, tuple[str, ...]], ...] = (
     {},

@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
-from indexer.fields import FIELDS
+from indexer.fields import VALUED
 from search.answer import Hit
 from search.engine import Index
 from web.language import gettext, speaking
@@ -21,7 +21,7 @@ from web.shown import Card, card, present
 
 LONGEST = 400
 """The most characters of a deciding sentence in a list of hits."""
-FILTERS = tuple(field for field in FIELDS if field.name != "arende" and not field.people)
+FILTERS = tuple(field for field in VALUED if field.name != "arende" and not field.people)
 """The fields that an export filters by; files for everyone list no people."""
 
 

@@ -104,6 +104,11 @@ def parameter(name: str, known: Known) -> dict[str, Any]:
 
 
 def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
+    if field.bound:
+        about = gettext("%(field)s: en dag, en månad eller ett år", field=gettext(field.label))
+        # A form also sends its empty fields, so an empty value is allowed and ignored.
+        written = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
+        return about, {"type": "array", "items": {"type": "string", "pattern": written}}
     terms = load(field.vocabulary).terms if field.vocabulary else ()
     held = known(field)
     about = gettext(

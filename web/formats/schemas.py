@@ -211,6 +211,10 @@ COMPONENTS: Mapping[str, Schema] = {
             },
             "facets": {"type": "object", "additionalProperties": _list(FACET_VALUE)},
             "filters": {"type": "object", "additionalProperties": _list(TEXT)},
+            "visa_forst": {
+                "enum": ["votes", "outcome", None],
+                "description": gettext_noop("Det som frågan vill se först"),
+            },
             "notices": _list(_object({"kind": TEXT, "text": TEXT, "words": _list(TEXT)})),
             "links": LINKS,
         }

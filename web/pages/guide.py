@@ -7,7 +7,7 @@ from heapq import nlargest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indexer.fields import FIELDS, PublicField
+from indexer.fields import BOUNDS, FIELDS, PublicField
 from search.engine import Index
 from web import addresses
 from web.language import gettext
@@ -60,6 +60,8 @@ def _commonest(index: Index) -> dict[str, tuple[str, ...]]:
         )
         for field in FIELDS
     }
+    # A field of days lists no values; a year is one of the ways to write a day.
+    most |= {field.name: most["ar"] for field in BOUNDS}
     return {name: tuple(each.value for each in values) for name, values in most.items()}
 
 

@@ -1,0 +1,25 @@
+"""The values of the fields of one generation, for the reading of plain words."""
+
+from search.finding.generation import Generation
+from search.finding.scoring import Scorer
+from search.question import phrase_way
+
+
+class PlainValues:
+    """A `search.plain.Values` of an open generation."""
+
+    def __init__(self, generation: Generation, scorer: Scorer) -> None:
+        self._generation, self._scorer = generation, scorer
+
+    def meant(self, field: str, typed: str) -> tuple[str, ...]:
+        """The stored values that a text means; empty if it means none."""
+        return self._generation.find(field, typed)
+
+    def held(self, field: str, /) -> tuple[str, ...]:
+        """The values of a field in the index, sorted."""
+        return self._generation.held(field)
+
+    def side_by_side(self, text: str) -> bool:
+        """Whether a paper of the index has these words side by side, in any inflection."""
+        way = phrase_way(text, exact=False)
+        return way is not None and self._scorer.found_in((way,)) > 0

@@ -1,0 +1,199 @@
+"""Decides which words of a question are fields: applied, only offered, or words as all others.
+
+A field is applied where nothing else can be meant: beside another field, or where the words around
+it make it one. The reasons: docs/decisions/0028-when-a-word-is-a-field.md.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+
+from search.answer import Focus
+from search.plain.items import Item
+from search.plain.mentions import Values
+from search.plain.surroundings import Surroundings
+from search.plain.times import years_of
+from search.plain.vocabulary import listed, table, verbs
+
+STATES = frozenset(("utfall", "lage"))
+PLACES = frozenset(("namnd", "kommun"))
+LONGEST_LETTERS = 3
+"""The most letters of a party's abbreviation."""
+_SHORTEST_ENDING = 4
+"""The fewest letters of a noun that is also known at the end of compounds."""
+
+
+class Use(Enum):
+    """What becomes of words that may be a field."""
+
+    APPLIED = "applied"
+    OFFERED = "offered"
+    WORDS = "words"
+
+
+def decided(items: list[Item], text: str, focus: Focus | None, values: Values) -> dict[int, Use]:
+    """What becomes of each item that may be a field, by its place in `items`."""
+    deciding = _Deciding(Surroundings(items, text), focus, values)
+    deciding.decide()
+    return deciding.uses
+
+
+class _Deciding:
+    def __init__(self, around: Surroundings, focus: Focus | None, values: Values) -> None:
+        self._around, self._items = around, around.items
+        self._focus, self._values = focus, values
+        self.uses: dict[int, Use] = {}
+
+    def decide(self) -> None:
+        """Fill `uses`: times first, then what rests on them."""
+        for place, item in enumerate(self._items):
+            if item.part == "time":
+                self.uses[place] = self._of_time(place)
+        for place in self._with("arendetyp"):
+            self.uses[place] = self._of_kind(place)
+        for place in self._with("parti"):
+            if place not in self.uses:
+                self.uses[place] = self._of_party(place)
+        for fields in (STATES, PLACES):
+            for place in self._with(*fields):
+                self.uses[place] = (
+                    self._of_place(place) if fields is PLACES else self._of_state(place)
+                )
+        self._rest_on_each_other()
+
+    def _with(self, *fields: str) -> Iterator[int]:
+        return (n for n, each in enumerate(self._items) if each.fields & {*fields})
+
+    def _applied(self, *fields: str) -> bool:
+        """Whether an item of one of these fields, or any time for ``time``, is applied."""
+        return any(
+            use is Use.APPLIED
+            and (self._items[n].fields & {*fields} or ("time" in fields and self._items[n].time))
+            for n, use in self.uses.items()
+        )
+
+    def _of_time(self, place: int) -> Use:
+        item = self._items[place]
+        assert item.time is not None
+        years, held = list(years_of(item.time.filters)), self._values.held("ar")
+        if not held or max(years) < int(held[0]):
+            return Use.WORDS
+        others = [n for n, use in self.uses.items() if use is Use.APPLIED and self._items[n].time]
+        if any(self._fields_of(n) != {*item.time.filters} for n in others):
+            return Use.WORDS  # two spans of time: one of them is what the question is about
+        if not item.time.sure and str(min(years)) not in held:
+            return Use.WORDS
+        bound = any(self._items[n].time and use is Use.OFFERED for n, use in self.uses.items())
+        # Texts name days: beside other words, a day may be one that a paper only mentions.
+        bound |= item.time.is_day and self._around.has_words
+        if bound or self._around.is_pasted or self._is_bound(place):
+            return Use.OFFERED
+        return Use.APPLIED
+
+    def _fields_of(self, place: int) -> set[str]:
+        item = self._items[place]
+        return {*(item.time.filters if item.time else item.fields)}
+
+    def _is_bound(self, place: int) -> bool:
+        """Whether a time belongs to the noun beside it, by the list or by what papers have."""
+        time, between = self._items[place].time, listed("bound", "between")
+        for beside in self._around.words_beside(place):
+            close = abs(beside - place) == 1 or self._around.small(place - 1) in between
+            nouns = table("bound")["nouns"] if close and time and time.binds else ()
+            if any(_ends(self._around.small(beside), each) for each in nouns):
+                return True
+            if self._values.side_by_side(self._around.written(beside, place)):
+                return True
+        return False
+
+    def _of_kind(self, place: int) -> Use:
+        item, around = self._items[place], self._around
+        if item.small in verbs():
+            return Use.APPLIED if any(self._named_parties()) else Use.WORDS
+        run = around.run_before(place, STATES)
+        if around.is_of_another(run):
+            return Use.OFFERED if item.sure else Use.WORDS
+        if item.sure:
+            return Use.APPLIED
+        beside = {*around.beside(place)}
+        named = any(self._items[n].fields & {"parti"} for n in beside)
+        ended = any(self._items[n].fields & STATES for n in beside)
+        if named or ended:
+            return Use.APPLIED
+        if not item.mention or "motion" not in item.mention.values["arendetyp"]:
+            return Use.WORDS
+        following = around.small(place + 1)
+        if following in listed("subject", "words") or around.part(place + 1) == "time":
+            return Use.APPLIED
+        return Use.WORDS if following in listed("subject", "other") else Use.OFFERED
+
+    def _named_parties(self) -> Iterator[int]:
+        return (n for n in self._with("parti") if self._items[n].sure)
+
+    def _of_party(self, place: int) -> Use:
+        around, item = self._around, self._items[place]
+        if self._focus == "votes" or around.has(listed("roles", "words")):
+            return Use.WORDS
+        if around.is_about(place) or around.is_behind_name(place):
+            return Use.WORDS
+        beside = list(around.beside(place))
+        kinds = any(self._items[n].fields & {"arendetyp"} for n in beside)
+        applied = any(
+            self.uses.get(n) is Use.APPLIED and self._items[n].fields & {"parti"} for n in beside
+        )
+        from_them = around.small(place - 1) in {"från", "av"}
+        companions = self._applied("arendetyp") or any(self._with(*STATES))
+        if kinds or applied or (from_them and companions):
+            return Use.APPLIED
+        # One letter, or a name that is also something else, needs one of these beside it.
+        if not item.sure and not 1 < len(item.small) <= LONGEST_LETTERS:
+            alone = around.is_alone(place) and len(item.small) > 1
+            return Use.OFFERED if alone else Use.WORDS
+        if companions or self._applied("time"):
+            return Use.APPLIED
+        return Use.OFFERED
+
+    def _of_state(self, place: int) -> Use:
+        around, item = self._around, self._items[place]
+        if around.is_of_another(around.run_before(place, STATES)) and not around.is_alone(place):
+            return Use.WORDS
+        if around.small(place - 1) in listed("not", "words"):
+            return Use.WORDS
+        if around.is_pasted and not around.has_matter:
+            return Use.OFFERED if item.sure else Use.WORDS
+        companions = self._applied("arendetyp", "parti") or around.has_matter
+        if companions and (item.sure or not around.is_in_subject(place)):
+            return Use.APPLIED
+        if item.sure:
+            return Use.APPLIED if self._applied("time") or any(self._with("namnd")) else Use.OFFERED
+        return Use.OFFERED if around.is_alone(place) else Use.WORDS
+
+    def _of_place(self, place: int) -> Use:
+        around, item = self._around, self._items[place]
+        is_body = "namnd" in item.fields
+        if around.is_about(place) or (is_body and around.is_in_subject(place)):
+            return Use.WORDS
+        if is_body and around.has(listed("roles", "bodies")):
+            return Use.WORDS
+        if is_body and around.is_pasted and not around.has_matter:
+            return Use.OFFERED
+        framed = around.has_matter if is_body else around.is_within(place)
+        if framed or self._applied("arendetyp", "parti", "utfall", "lage", "time"):
+            return Use.APPLIED
+        if any(self._applied(each) for each in PLACES - item.fields):
+            return Use.APPLIED
+        joined = place - 2 if around.small(place - 1) in {"och", "eller"} else -1
+        if self.uses.get(joined) is Use.APPLIED and self._items[joined].fields == item.fields:
+            return Use.APPLIED
+        return Use.OFFERED if item.sure or around.is_alone(place) else Use.WORDS
+
+    def _rest_on_each_other(self) -> None:
+        """Only offer a field that is all there is: its papers may be wanted, or the word itself."""
+        applied = [n for n, use in self.uses.items() if use is Use.APPLIED]
+        if len(applied) != 1 or not self._around.is_alone(applied[0], but="kommun"):
+            return
+        if self._items[applied[0]].time is None and len(self._items[applied[0]].fields) == 1:
+            self.uses[applied[0]] = Use.OFFERED
+
+
+def _ends(noun: str, ending: str) -> bool:
+    return noun == ending or (len(ending) >= _SHORTEST_ENDING and noun.endswith(ending))

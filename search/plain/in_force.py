@@ -1,0 +1,54 @@
+"""Puts what was read from a question beside the filters that the request states itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from search.answer import Reading, Request
+from search.plain.understanding import Understood
+from search.question import field_for
+
+Filters = Mapping[str, tuple[str, ...]]
+
+
+def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[Reading, ...]]:
+    """The request with the filters and the order of its plain words, and the readings.
+
+    A filter that is chosen or written as one takes the place of a reading of the same field: the
+    reading is left out, and its words are not searched for.
+
+    Raises:
+        UnknownField: a filter of the request has no public field.
+    """
+    if not understood.readings:
+        return request, ()
+    chosen = {field_for(name).name for name, values in request.filters.items() if values}
+    written = understood.query.restrictions
+    chosen |= {each.field.name for each in written if not each.excluded}
+    kept = tuple(filter(None, (_beside(each, chosen) for each in understood.readings)))
+    read = {n: values for n, values in understood.filters.items() if n not in chosen}
+    sort = understood.sort if understood.sort and request.sort == "relevance" else request.sort
+    return replace(request, filters={**request.filters, **read}, sort=sort), kept
+
+
+def counted_readings(
+    readings: tuple[Reading, ...], filters: Filters, count: Callable[[Filters], int]
+) -> tuple[Reading, ...]:
+    """The readings with their totals.
+
+    Args:
+        readings: the readings.
+        filters: all filters in force.
+        count: the number of results that pass filters.
+    """
+    return tuple(
+        replace(each, total=count({**filters, **each.filters})) if each.filters else each
+        for each in readings
+    )
+
+
+def _beside(reading: Reading, chosen: set[str]) -> Reading | None:
+    """The reading without fields that are chosen; None if nothing is left of it."""
+    filters = {n: values for n, values in reading.filters.items() if n not in chosen}
+    if reading.filters and not filters:
+        return None
+    return replace(reading, filters=filters)

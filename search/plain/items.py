@@ -1,0 +1,126 @@
+"""The words of a question in their order, each with the part that it plays."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from indexer.swedish import is_stop
+from search.answer import Focus
+from search.plain.mentions import Mention, Values, mentions_in, typed_in
+from search.plain.times import Time, times_in
+from search.plain.vocabulary import listed, table
+from search.question import Query, Words, identifiers_in
+
+Part = Literal["word", "stop", "frame", "field", "time", "newest", "focus", "identifier"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One or several neighbouring words of a question: ``text[start:end]``, in small letters.
+
+    `part` says what they do there. A ``word`` is searched for. A ``frame`` word is one that a
+    question needs around its fields (*vilka beslut fattade*).
+    """
+
+    small: str
+    start: int
+    end: int
+    part: Part
+    mention: Mention | None = None
+    time: Time | None = None
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that the words may be about."""
+        return self.mention.fields if self.mention else frozenset()
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words have no other meaning."""
+        return (self.mention or self.time or _UNSURE).sure
+
+
+_UNSURE = Mention(0, 0, {}, False)
+
+
+def items_in(query: Query, values: Values, today: date) -> tuple[list[Item], Focus | None]:
+    """The words without signs of a question, and what it wants to see first."""
+    items: list[Item] = []
+    focus: Focus | None = None
+    for clause in query.clauses:
+        if isinstance(clause, Words):
+            found, asked = _in_clause(clause, query.text, values, today)
+            items += found
+            focus = focus or asked
+    return items, focus
+
+
+def _in_clause(
+    clause: Words, text: str, values: Values, today: date
+) -> tuple[list[Item], Focus | None]:
+    start = clause.start
+    taken: list[Item] = []
+    focus = None
+    for name, pattern in _focusing():
+        if match := pattern.search(clause.text):
+            focus = name
+            taken.append(_item(match[0], start + match.start(), "focus"))
+            break
+    for time in times_in(clause.text, today):
+        moved = replace(time, start=start + time.start, end=start + time.end)
+        written = clause.text[time.start : time.end]
+        if not _covered(moved.start, moved.end, taken):
+            taken.append(replace(_item(written, moved.start, "time"), time=moved))
+    for token in identifiers_in(clause.text):
+        at = start + token.start
+        # Letters in brackets are an identifier, too; they may be a party.
+        if any(map(str.isdigit, token.text)) and not _covered(at, start + token.end, taken):
+            taken.append(_item(clause.text[token.start : token.end], at, "identifier"))
+    typed = [
+        each for each in typed_in(clause.text, start) if not _covered(each.start, each.end, taken)
+    ]
+    mentions = mentions_in(typed, text, values)
+    within = {place for each in mentions for place in range(each.first, each.last)}
+    for mention in mentions:
+        first, last = typed[mention.first], typed[mention.last - 1]
+        if _whole(first.start, last.end, taken):
+            item = _item(text[first.start : last.end], first.start, "field")
+            taken.append(replace(item, mention=mention))
+    for place, word in enumerate(typed):
+        if place not in within:
+            taken.append(_item(word.written, word.start, _part(word.small)))
+    return sorted(taken, key=lambda each: each.start), focus
+
+
+def _item(written: str, start: int, part: Part) -> Item:
+    small = " ".join(written.casefold().split())
+    return Item(small, start, start + len(written), part)
+
+
+def _part(small: str) -> Part:
+    if small in listed("newest", "words"):
+        return "newest"
+    if small in listed("frame", "words"):
+        return "frame"
+    return "stop" if is_stop(small) else "word"
+
+
+def _covered(start: int, end: int, taken: list[Item]) -> bool:
+    return any(each.start < end and start < each.end for each in taken)
+
+
+def _whole(start: int, end: int, taken: list[Item]) -> bool:
+    """Whether nothing that is read already stands between the words of a mention."""
+    return not _covered(start, end, taken)
+
+
+@cache
+def _focusing() -> tuple[tuple[Focus, re.Pattern[str]], ...]:
+    names: tuple[Focus, ...] = ("votes", "outcome")
+    return tuple(
+        (name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE))
+        for name in names
+        for pattern in table("focus")[name]
+    )

@@ -1,0 +1,109 @@
+"""What stands around the words of a question that may be a field."""
+
+from collections.abc import Iterator
+
+from search.plain.items import Item
+from search.plain.vocabulary import listed, table
+
+_BETWEEN = frozenset(("av", "från", "och", "eller", "som", "till", "har", "för"))
+"""Words between two fields that belong together: *motioner av S och V*."""
+
+
+class Surroundings:
+    """The items of one question, and what is beside each.
+
+    Attributes:
+        items: the items, in their order.
+        has_words: whether it has words that are no fields.
+        is_pasted: whether it has so many words that it is a heading, copied.
+        has_matter: whether a word of the frame names a decision or a matter.
+    """
+
+    def __init__(self, items: list[Item], text: str) -> None:
+        self.items, self._text = items, text
+        words = sum(each.part == "word" for each in items)
+        self.has_words = words > 0
+        self.is_pasted = words >= table("bound")["pasted"]
+        self._subject = next(
+            (n for n, each in enumerate(items) if each.small in listed("subject", "of")), len(items)
+        )
+        self.has_matter = any(
+            each.small in listed("frame", "matters") for each in items[: self._subject]
+        )
+
+    def small(self, place: int) -> str:
+        """The words at a place, in small letters; empty where there are none."""
+        return self.items[place].small if 0 <= place < len(self.items) else ""
+
+    def part(self, place: int) -> str:
+        """The part that the item at a place plays; empty where there is none."""
+        return self.items[place].part if 0 <= place < len(self.items) else ""
+
+    def written(self, one: int, other: int) -> str:
+        """The question from one item to another, in small letters."""
+        first, last = self.items[min(one, other)], self.items[max(one, other)]
+        return self._text[first.start : last.end].casefold()
+
+    def words_beside(self, place: int) -> Iterator[int]:
+        """The nouns right after an item, and before it past one small word: *taxa för 2024*."""
+        before = place - 2 if self.part(place - 1) == "stop" else place - 1
+        for near in (before, place + 1):
+            is_noun = self.part(near) == "word" or self.small(near) in listed("bound", "frame")
+            if is_noun or (self.part(near) == "field" and self.is_about(near)):
+                yield near
+
+    def has(self, words: frozenset[str]) -> bool:
+        """Whether one of these words is in the question."""
+        return any(each.small in words for each in self.items)
+
+    def is_alone(self, place: int, but: str = "") -> bool:
+        """Whether nothing but stop words, and the word `but`, is beside an item."""
+        return all(
+            n == place or each.part == "stop" or each.small == but
+            for n, each in enumerate(self.items)
+        )
+
+    def is_in_subject(self, place: int) -> bool:
+        """Whether an item comes behind the *om* that begins what a matter is about."""
+        return place > self._subject
+
+    def is_about(self, place: int) -> bool:
+        """Whether the word before a name says that the matter is about it."""
+        return self.small(place - 1) in listed("about", "words")
+
+    def is_within(self, place: int) -> bool:
+        """Whether the words beside a municipality say that something is there."""
+        return self.small(place - 1) in {"i", "inom"} or self.small(place + 1).startswith("kommun")
+
+    def is_of_another(self, place: int) -> bool:
+        """Whether a kind or outcome belongs to a noun before it: *redovisning av motioner*."""
+        if self.small(place - 1) not in listed("about", "kinds"):
+            return False
+        before = self.small(place - 2)
+        return bool(before) and before not in listed("about", "but")
+
+    def is_behind_name(self, place: int) -> bool:
+        """Whether the letters of a party stand in brackets behind someone's name."""
+        before = self.items[place - 1] if place else None
+        in_brackets = self._text[max(self.items[place].start - 1, 0)] == "("
+        return (
+            in_brackets
+            and before is not None
+            and before.part == "word"
+            and (self._text[before.start].isupper())
+        )
+
+    def run_before(self, place: int, fields: frozenset[str]) -> int:
+        """The first of the items of some fields that stand right before a place; else the place."""
+        while place and self.items[place - 1].fields & fields:
+            place -= 1
+        return place
+
+    def beside(self, place: int) -> Iterator[int]:
+        """The fields next to an item, on either side, past small words that bind them to it."""
+        for step in (-1, 1):
+            near = place + step
+            while self.small(near) in _BETWEEN:
+                near += step
+            if self.part(near) == "field":
+                yield near

@@ -1,0 +1,132 @@
+"""Reads the plain words of a question that are fields, and leaves the words to search for."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from search.answer import Focus, Reading, Sort
+from search.plain.deciding import PLACES, Use, decided
+from search.plain.items import Item, items_in
+from search.plain.mentions import Values
+from search.plain.times import Filters
+from search.plain.vocabulary import listed
+from search.question import Clause, Query, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question, understood: what is left to search for, and what its plain words are read as.
+
+    `filters` and `sort` are those of the readings that are applied. `named` are also the places and
+    times that only say where the § is, or the diary number, that the question names. `focus` is
+    what the question wants to see first. The readings have no `total` yet.
+    """
+
+    query: Query
+    filters: Filters
+    named: Filters
+    sort: Sort | None
+    readings: tuple[Reading, ...]
+    focus: Focus | None
+
+
+def understand(query: Query, values: Values, today: date) -> Understood:
+    """Read the words without signs of a question as fields, where they are.
+
+    Args:
+        query: the question.
+        values: the values that the fields have.
+        today: the day that *förra året* is counted from. A time after it is no field.
+    """
+    items, focus = items_in(query, values, today)
+    uses = decided(items, query.text, focus, values)
+    uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}
+    named = [items[n] for n in sorted(uses) if uses[n] is Use.APPLIED]
+    if any(each.part == "identifier" for each in items):
+        uses |= {n: Use.WORDS for n in uses if items[n].time or items[n].fields & PLACES}
+    shown = [n for n in sorted(uses) if uses[n] is not Use.WORDS]
+    readings = tuple(_reading(items[n], query.text, uses[n] is Use.APPLIED) for n in shown)
+    applied = [each for each in readings if each.applied]
+    left = query
+    if applied or focus:
+        gone = {n for n in shown if uses[n] is Use.APPLIED}
+        left = replace(query, clauses=tuple(_left(query, items, gone)))
+    return Understood(
+        left,
+        _together(each.filters for each in applied),
+        _together(map(_filters, named)),
+        next((each.sort for each in applied if each.sort), None),
+        readings,
+        focus,
+    )
+
+
+def _asks_for_newest(items: list[Item], place: int) -> bool:
+    if items[place].part != "newest":
+        return False
+    following = items[place + 1].small if place + 1 < len(items) else ""
+    return following not in listed("newest", "not_before")
+
+
+def _reading(item: Item, text: str, applied: bool) -> Reading:
+    sort: Sort | None = "date" if item.part == "newest" else None
+    written = text[item.start : item.end]
+    return Reading(
+        written, item.start, item.end, _filters(item), sort, applied, None, _plain(item, text)
+    )
+
+
+def _filters(item: Item) -> Filters:
+    return (item.time and item.time.filters) or (item.mention and item.mention.values) or {}
+
+
+def _plain(item: Item, text: str) -> str:
+    """The question, written so that the words of an item are words."""
+    written = text[item.start : item.end]
+    before, behind = text[: item.start], text[item.end :]
+    stands_alone = before[-1:].strip() == "" == behind[:1].strip()
+    signed = f"+{written}" if stands_alone and written.isalnum() else f'"{written}"'
+    return f"{before}{signed}{behind}"
+
+
+def _together(several: Iterable[Filters]) -> dict[str, tuple[str, ...]]:
+    """Several filters as one; values of one field are combined with *or*."""
+    filters: dict[str, tuple[str, ...]] = {}
+    for each in several:
+        for name, values in each.items():
+            filters[name] = tuple(dict.fromkeys((*filters.get(name, ()), *values)))
+    return filters
+
+
+def _left(query: Query, items: list[Item], gone: set[int]) -> Iterator[Clause]:
+    """The clauses without the items that are gone, and without the frame around them."""
+    kinds = any(items[n].fields & {"arendetyp"} for n in gone)
+    subject = next(
+        (n for n, each in enumerate(items) if each.small in listed("subject", "of")), len(items)
+    )
+    dropped = gone | {
+        n
+        for n, each in enumerate(items)
+        if each.part == "focus"
+        or (each.part == "frame" and n < subject)
+        or (kinds and n < subject and each.small in listed("frame", "of_kinds"))
+    }
+    if all(n in dropped or each.part in {"stop", "frame"} for n, each in enumerate(items)):
+        dropped = set(range(len(items)))  # stop words are searched for where there is nothing else
+    for clause in query.clauses:
+        if isinstance(clause, Words):
+            yield from _cut(clause, [items[n] for n in sorted(dropped)], query.text)
+        else:
+            yield clause
+
+
+def _cut(clause: Words, gone: list[Item], text: str) -> Iterator[Words]:
+    """The pieces of a clause between the items that are gone."""
+    start, end = clause.start, clause.start + len(clause.text)
+    inside = [(each.start, each.end) for each in gone if start <= each.start < end]
+    for first, last in (*inside, (end, end)):
+        piece = text[start:first]
+        kept = piece.strip()
+        if any(map(str.isalnum, kept)):
+            yield Words(kept, start + len(piece) - len(piece.lstrip()))
+        start = last

@@ -1,0 +1,190 @@
+"""Plain words of a question are read as fields where nothing else is meant by them.
+
+The questions in ``plain_questions.toml`` were written before there was a rule, and those in
+``plain_questions_later.toml`` before any of them was read by the rules of the first.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import QueryError
+from indexer.swedish import is_stop, words
+from search import Request
+from search.engine import Index
+from search.plain import Understood, understand
+from search.question import Query, Words, field_for, parse, resolve
+
+HERE = Path(__file__).parent
+FIRST = tomllib.loads((HERE / "plain_questions.toml").read_text(encoding="utf-8"))
+LATER = tomllib.loads((HERE / "plain_questions_later.toml").read_text(encoding="utf-8"))
+CASES = (*FIRST["question"], *LATER["question"])
+TODAY: date = FIRST["today"]
+PIECES = (
+    *("sd", "S", "(V)", "motioner", "motion", "om", "avslag", "2023", "mars", "i", "sedan", "av"),
+    *("senaste", "ks", "den", "6", "-", "+", '"', "och", "kommunstyrelsens", "Nordvik", "hur gick"),
+)
+
+
+class Invented:
+    """The values of an invented index."""
+
+    def __init__(self, held: Mapping[str, Sequence[str]]) -> None:
+        self._held = held
+
+    def meant(self, field: str, typed: str) -> tuple[str, ...]:
+        """The stored values that a text means; empty if it means none."""
+        try:
+            return resolve(field_for(field), typed, self._held.get(field, ()))
+        except QueryError:
+            return ()
+
+    def held(self, field: str, /) -> tuple[str, ...]:
+        """The values of a field."""
+        return tuple(self._held.get(field, ()))
+
+    def side_by_side(self, text: str) -> bool:
+        """Whether a heading has these words side by side."""
+        return text in self._held["headings"]
+
+
+def read(text: str) -> Understood:
+    return understand(parse(text), Invented(FIRST["held"]), TODAY)
+
+
+def searched(query: Query) -> list[str]:
+    """The words that are searched for, without stop words."""
+    clauses = [each for each in query.clauses if isinstance(each, Words)]
+    return [w.lower() for each in clauses for w, _, _ in words(each.text) if not is_stop(w)]
+
+
+def told(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    return {name: list(values) for name, values in filters.items()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_a_plain_question_is_read_as_it_is_meant(case: Mapping[str, Any]) -> None:
+    """The fields, the order and the words left are the ones meant; others are offered at most."""
+    found = read(case["text"])
+    offered = [told(each.filters) for each in found.readings if not each.applied]
+    wanted = case.get("offered", [])
+    left = case.get("left", searched(parse(case["text"])))
+    assert told(found.filters) == case.get("applied", {})
+    assert found.sort == case.get("sort")
+    assert searched(found.query) == [word.lower() for word in left]
+    assert all(each in offered for each in wanted)
+    assert all(each in [*wanted, *case.get("may", [])] for each in offered)
+    assert found.focus == case.get("focus")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_a_reading_is_taken_back_by_its_plain_question(case: Mapping[str, Any]) -> None:
+    """In the question that a reading gives for its words as words, they are read as no field."""
+    for reading in read(case["text"]).readings:
+        assert case["text"][reading.start : reading.end] == reading.text
+        again = read(reading.plain).readings
+        assert all(each.filters != reading.filters for each in again)
+        assert all(each.sort is None or each.sort != reading.sort for each in again)
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join))
+def test_any_text_is_understood(text: str) -> None:
+    """Every text is understood without an error, and what is left of it is a piece of it."""
+    found = read(text)
+    for clause in found.query.clauses:
+        if isinstance(clause, Words):
+            piece = text[clause.start : clause.start + len(clause.text)]
+            assert re.findall(r"\w", piece) == re.findall(r"\w", clause.text)
+
+
+def test_a_word_with_a_sign_or_in_quotes_is_a_word(samples_index: Index) -> None:
+    """Signs and quotes say that words are words: ``+motioner`` is no kind."""
+    assert read('+sd "mars 2024" ~"sd motioner" -motioner skol*').readings == ()
+    assert samples_index.search(Request("+motioner +2023")).readings == ()
+
+
+def test_fields_in_plain_words_give_the_answer_of_the_fields(samples_index: Index) -> None:
+    """Plain words that are fields give the hits and facets that the fields give."""
+    plain = samples_index.search(Request("avslagna motioner 2023", limit=100))
+    written = samples_index.search(Request("utfall:avslag ärendetyp:motion år:2023", limit=100))
+    assert plain.total == written.total > 0
+    assert [hit.extract["id"] for hit in plain.hits] == [h.extract["id"] for h in written.hits]
+    assert plain.facets == written.facets
+    assert plain.filters == written.filters
+    assert [(each.text, each.applied, each.total) for each in plain.readings] == [
+        ("avslagna", True, plain.total),
+        ("motioner", True, plain.total),
+        ("2023", True, plain.total),
+    ]
+
+
+def test_a_reading_that_is_only_offered_changes_no_hit(samples_index: Index) -> None:
+    """A party alone finds the word; the ärenden that it moved are offered with their number."""
+    answer = samples_index.search(Request("liberalerna"))
+    (reading,) = answer.readings
+    assert answer.filters == {}
+    assert (reading.applied, told(reading.filters)) == (False, {"parti": ["L"]})
+    assert reading.total == samples_index.search(Request("parti:L")).total > 0
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [Request("motioner 2023", {"ar": ("2024",)}), Request("år:2024 motioner 2023")],
+    ids=["chosen", "written"],
+)
+def test_a_filter_takes_the_place_of_a_reading_of_its_field(
+    samples_index: Index, request_: Request
+) -> None:
+    """A year that is chosen, or written as a field, counts instead of the year in plain words."""
+    answer = samples_index.search(request_)
+    assert answer.filters["ar"] == ("2024",)
+    assert [each.text for each in answer.readings] == ["motioner"]
+    assert answer.total == samples_index.search(Request("ärendetyp:motion år:2024")).total
+
+
+def test_the_newest_come_first_where_the_question_says_so(samples_index: Index) -> None:
+    """*Senaste* orders by date, in a page and in the list of all hits."""
+    request = Request("senaste beslut om skolväg", limit=100)
+    answer = samples_index.search(request)
+    assert answer.sort == "date"
+    by_date = samples_index.search(Request("skolväg", sort="date", limit=100))
+    ids = [hit.extract["id"] for hit in by_date.hits]
+    assert [hit.extract["id"] for hit in answer.hits] == ids
+    assert [hit.extract["id"] for hit in samples_index.every(request)] == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "leads"),
+    [
+        ("kommunstyrelsen 7 november 2023", [("mote", "Kommunstyrelsen", "2023-11-07")]),
+        ("kommunstyrelsen 8 november 2023", []),
+        ("Ekhamra-ks-2023-118", [("arende", None, None)]),
+        ("KS 2023-118", [("arende", None, None)]),
+        ("§ 162 KS 2023-11-07", [("paragraf", "Kommunstyrelsen", "2023-11-07")]),
+        ("§ 999 KS 2023-11-08", []),
+        ("säker skolväg", []),
+    ],
+)
+def test_a_question_leads_to_the_page_that_it_names(
+    samples_index: Index, query: str, leads: list[tuple[str, str | None, str | None]]
+) -> None:
+    """A body and a day lead to the meeting, a number to its ärende, a § and a day to the section.
+
+    What is not in the index is led to by nothing.
+    """
+    found = samples_index.search(Request(query)).leads
+    assert [(e.kind, e.namnd, e.day.isoformat() if e.day else None) for e in found] == leads
+    for lead in found:
+        if lead.kind == "arende":
+            assert lead.id is not None
+            assert samples_index.arende(lead.id)
+        if lead.kind == "paragraf":
+            assert lead.id is not None
+            assert samples_index.extract(lead.id)

@@ -1,0 +1,32 @@
+"""The values that the second engine reads plain words by."""
+
+from collections.abc import Callable
+
+from corpus.errors import QueryError
+from search.question import Way, field_for, phrase_way, resolve
+
+
+class MemoryValues:
+    """A `search.plain.Values` made of two functions of an engine.
+
+    `held` gives the values of a field. `found_in` counts the documents with words in some ways.
+    """
+
+    def __init__(
+        self,
+        held: Callable[[str], tuple[str, ...]],
+        found_in: Callable[[tuple[Way, ...]], int],
+    ) -> None:
+        self.held, self._found_in = held, found_in
+
+    def meant(self, field: str, typed: str) -> tuple[str, ...]:
+        """The stored values that a text means; empty if it means none."""
+        try:
+            return resolve(field_for(field), typed, self.held(field))
+        except QueryError:
+            return ()
+
+    def side_by_side(self, text: str) -> bool:
+        """Whether a paper has these words side by side, in any inflection."""
+        way = phrase_way(text, exact=False)
+        return way is not None and self._found_in((way,)) > 0
