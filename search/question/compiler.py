@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indexer.store import without_dots
 from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
 from search.question.fillers import framed, is_formal
@@ -15,7 +14,7 @@ from search.question.one_word import Found, find
 from search.question.operators import OR, explained, is_loud, with_operators
 from search.question.plan import Plan, Respelling, Wanted, Way
 from search.question.query import Occur, Phrase, Prefix, Query, SignedWord, Words
-from search.question.respelling import dotted, is_known
+from search.question.respelling import Dots, dots_of, dotted, is_known
 from search.question.synonyms import synonyms_in
 from search.question.ways import (
     expression_ways,
@@ -69,14 +68,14 @@ class Compiler:
         """
         said = explained(query)
         query = with_operators(query)
-        dotless = without_dots(query.text) == query.text
+        dots = dots_of(query.text, self._known)
         prefixes = [clause for clause in query.clauses if isinstance(clause, Prefix)]
         most = MOST_EXPANSIONS // max(len(prefixes), 1)
         loud = is_loud(query.text)
         plans = [
-            self._prefix(clause, most, dotless)
+            self._prefix(clause, most, dots)
             if isinstance(clause, Prefix)
-            else self._clause(clause, dotless, loud=loud, frame=place == 0)
+            else self._clause(clause, dots, loud=loud, frame=place == 0)
             for place, clause in enumerate(query.clauses)
         ]
         plan = replace(sum(plans, Plan()), operators=said)
@@ -94,31 +93,31 @@ class Compiler:
         )
 
     def _clause(
-        self, clause: Words | Phrase | SignedWord, dotless: bool, *, loud: bool, frame: bool
+        self, clause: Words | Phrase | SignedWord, dots: Dots, *, loud: bool, frame: bool
     ) -> Plan:
         if isinstance(clause, Words):
-            return self._words(clause, dotless, loud=loud, frame=frame)
+            return self._words(clause, dots, loud=loud, frame=frame)
         if isinstance(clause, Phrase):
             return _phrase(clause.text, clause.exact, clause.occur, self._weights)
         if clause.occur == "excluded":
-            return self._excluded(clause.text, dotless)
-        plan = self._words(Words(clause.text, clause.start), dotless, loud=loud, literal=True)
+            return self._excluded(clause.text, dots)
+        plan = self._words(Words(clause.text, clause.start), dots, loud=loud, literal=True)
         return replace(plan, words=tuple(replace(each, occur=clause.occur) for each in plan.words))
 
-    def _excluded(self, text: str, dotless: bool) -> Plan:
+    def _excluded(self, text: str, dots: Dots) -> Plan:
         if identifiers_in(text) or len(list(words(text))) != 1:
             return _phrase(text, False, "excluded", self._weights)
         # Inflections of the word are excluded too, but not compounds that it is a part of.
         analysed = word(text)
-        twins = dotted(analysed, self._known) if dotless else []
+        twins = dotted(analysed, self._known, dots)
         ways = tuple(inflections(each) for each in (analysed, *map(word, twins)))
         return Plan((Wanted(analysed.surface, ways, "excluded"),))
 
-    def _prefix(self, clause: Prefix, most: int, dotless: bool) -> Plan:
+    def _prefix(self, clause: Prefix, most: int, dots: Dots) -> Plan:
         prefix = word(clause.text).surface
         found = self._known.starting(prefix, most + 1)
         ways = [_prefix_way(prefix, found[:most], 1.0, "prefix")]
-        if dotless:
+        if dots:
             dotted_words = self._known.starting_undotted(prefix, most + 1 - len(found[:most]))
             found += [each for each in dotted_words if not each.startswith(prefix)]
             twins: dict[str, list[str]] = {}
@@ -133,7 +132,7 @@ class Compiler:
     def _words(
         self,
         clause: Words,
-        dotless: bool,
+        dots: Dots,
         *,
         loud: bool = False,
         frame: bool = False,
@@ -157,7 +156,7 @@ class Compiler:
         plan = Plan(
             tuple(identifier(token.text, self._weights) for token in identifiers), common=alone
         )
-        searched = [self._search_for(each, dotless, literal=literal) for each in typed]
+        searched = [self._search_for(each, dots, literal=literal) for each in typed]
         plan += sum([each.plan for each in searched], Plan())
         first = len(identifiers)
         meant = [_meant(*each) for each in zip(typed, searched, strict=True)]
@@ -171,9 +170,9 @@ class Compiler:
             plan = plan.with_helper(joined, first + place)
         return plan if loud else _either(plan, [each.text for each in typed], first)
 
-    def _search_for(self, typed: _Typed, dotless: bool, *, literal: bool) -> _Searched:
+    def _search_for(self, typed: _Typed, dots: Dots, *, literal: bool) -> _Searched:
         """How a word is searched for, and what is said of it."""
-        found = self._searched(typed.text, typed.analysed, dotless, literal)
+        found = self._searched(typed.text, typed.analysed, dots, literal)
 
         def respelt(words: tuple[str, ...]) -> tuple[Respelling, ...]:
             cased = str.capitalize if typed.text[:1].isupper() else str
@@ -189,8 +188,8 @@ class Compiler:
         )
         return _Searched(plan, next(iter((*found.corrected, *found.dotted)), None))
 
-    def _found(self, text: str, analysed: Word, dotless: bool, literal: bool) -> Found:
-        return find(text, analysed, self._known, self._weights, dotless=dotless, literal=literal)
+    def _found(self, text: str, analysed: Word, dots: Dots, literal: bool) -> Found:
+        return find(text, analysed, self._known, self._weights, dots=dots, literal=literal)
 
     def _synonyms(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
         weight = self._weights.synonym

@@ -8,6 +8,7 @@ from search.question.dictionary import in_dictionary, is_compound, with_dots
 from search.question.known import Known
 from search.question.plan import Wanted
 from search.question.respelling import (
+    Dots,
     accented,
     corrections,
     dotted,
@@ -38,7 +39,7 @@ class Found:
 
 
 def find(
-    text: str, analysed: Word, known: Known, weights: Weights, *, dotless: bool, literal: bool
+    text: str, analysed: Word, known: Known, weights: Weights, *, dots: Dots, literal: bool
 ) -> Found:
     """How a word is searched for. One that Swedish has is never replaced.
 
@@ -47,15 +48,15 @@ def find(
         analysed: its analysis.
         known: the words of the index.
         weights: the weights of the ways.
-        dotless: whether the whole question is typed without dots, so that they may be missing.
+        dots: whether å, ä, ö and é may be missing.
         literal: whether nothing may be corrected.
     """
     surface = analysed.surface
     wanted = replace(_wanted(analysed, weights), word=text)
     is_there = is_known(analysed, known)
     twins = accented(surface, known)
-    if dotless and not is_acronym(text):
-        twins += [each for each in dotted(analysed, known) if each not in twins]
+    if not is_acronym(text):
+        twins += [each for each in dotted(analysed, known, dots) if each not in twins]
     if twins:
         wanted = _respelt(wanted, twins, "diacritics", weights)
         return Found(wanted, dotted=() if is_there else tuple(twins))
@@ -69,7 +70,7 @@ def find(
     if better := corrections(text, known):
         replaced = replace(wanted, word=better[0], ways=(), parts=())
         return Found(_respelt(replaced, better, "spelling", weights), corrected=tuple(better))
-    if dotless and not in_dictionary(surface) and (meant := with_dots(surface)):
+    if dots and not in_dictionary(surface) and (meant := with_dots(surface)):
         return Found(_wanted(word(meant), weights), dotted=(meant,), absent=True)
     return Found(wanted, offered=tuple(offers(text, known)), absent=True)
 

@@ -1,10 +1,11 @@
 """Finds other spellings of a word: with the dots it was typed without, or corrected."""
 
 import re
+from enum import IntEnum
 from functools import cache
 
 from indexer.store import without_dots
-from indexer.swedish import Word, foldings, is_stop, lexicon, surface_of, word
+from indexer.swedish import Word, foldings, is_stop, lexicon, surface_of, word, words
 from search.answer import Via
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.known import Known
@@ -39,11 +40,35 @@ def is_known(analysed: Word, known: Known) -> bool:
     return any(each in known for each in (analysed.surface, *analysed.lemmas))
 
 
-def dotted(analysed: Word, known: Known) -> list[str]:
+class Dots(IntEnum):
+    """Whether å, ä, ö and é may be missing in a question.
+
+    They are not missing (`TYPED`) in a question that has any. They are `MISSING` in one with a word
+    that papers only have with them. Otherwise they are `MAYBE`.
+    """
+
+    TYPED = 0
+    MAYBE = 1
+    MISSING = 2
+
+
+def dots_of(text: str, known: Known) -> Dots:
+    """Whether å, ä, ö and é may be missing in the text of a question."""
+    if without_dots(text) != text:
+        return Dots.TYPED
+    written = [word(each) for each, _, _ in words(text)]
+    evident = any(known.frequency(each.surface) == 0 and dotted(each, known) for each in written)
+    return Dots.MISSING if evident else Dots.MAYBE
+
+
+def dotted(analysed: Word, known: Known, dots: Dots = Dots.MAYBE) -> list[str]:
     """The words of the index that become this one without å, ä, ö and é, most frequent first.
 
-    If the index has the word as typed, only words that are much more frequent are returned.
+    If the index has the word as typed, only words that are much more frequent are returned, unless
+    dots are `Dots.MISSING`: the *vald* of *vald i nara relationer* is *våld*.
     """
+    if dots is Dots.TYPED:
+        return []
     typed = known.frequency(analysed.surface)
     found = sorted(
         ((known.frequency(each), each) for each in known.undotted(analysed.surface)), reverse=True
@@ -51,7 +76,7 @@ def dotted(analysed: Word, known: Known) -> list[str]:
     return [
         each
         for frequency, each in found[:MOST_DOTTED]
-        if (typed == 0 or frequency > RARER * typed) and not is_stop(each)
+        if (dots is Dots.MISSING or typed == 0 or frequency > RARER * typed) and not is_stop(each)
     ]
 
 

@@ -29,6 +29,8 @@ PAPERS = (
     extract("tillbyggnad", text="Till- och ombyggnad av stadshuset."),
     extract("skjuts", text="Skolskjuts beviljas.", diarienummer=["KS 2023-788"]),
     extract("formalia", text="Bestämmande av tid för justering. Kommunen har bestämt dagen."),
+    extract("vald", text="En ny ordförande är vald av fullmäktige."),
+    extract("våld", text="Planen mot våld i nära relationer gäller."),
     extract("motor", text="Motorcyklister kör på vägen."),
 )
 
@@ -181,3 +183,13 @@ def test_acronyms_in_any_case_are_spelt_like_no_word(tmp_path: Path) -> None:
         and not term.more.get("case")
     ]
     assert spelt == ["HBTQ", "HBTQI", "IT"]
+
+
+def test_a_question_with_one_word_without_its_dots_may_lack_them_all(papers: Index) -> None:
+    """*Nara* is no word of the papers, so whoever types it may mean *våld* by *vald*.
+
+    Where nothing tells that dots are missing, a word is as it is typed.
+    """
+    assert found(papers, "vald i nara relationer") == {"våld"}
+    assert found(papers, "vald av fullmaktige") == {"vald"}
+    assert found(papers, "vald") == {"vald"}
