@@ -30,6 +30,7 @@ class Columns:
 
     Attributes:
         words: the exact number of words in a document's titel and text.
+        heading_words: the exact number of words in its titel.
         unit_starts: document *d* has the att-satser ``unit_starts[d]:unit_starts[d + 1]``.
         unit_words: the exact number of words in each att-sats.
         rank: a document's place when all are ordered by date and then by id; the newest come first,
@@ -38,6 +39,7 @@ class Columns:
     """
 
     words: Integers
+    heading_words: Integers
     unit_starts: Integers
     unit_words: Integers
     rank: Integers
@@ -56,12 +58,19 @@ class Columns:
             documents = new_number[column.documents]
             by_number = np.argsort(documents, kind="stable")
             facets[name] = FacetColumn(column.values, documents[by_number], column.codes[by_number])
-        return Columns(self.words[order], unit_starts, unit_words, self.rank[order], facets)
+        return Columns(
+            self.words[order],
+            self.heading_words[order],
+            unit_starts,
+            unit_words,
+            self.rank[order],
+            facets,
+        )
 
     def save(self, generation: Path) -> None:
         """Write the columns of a generation."""
         file = ArrayWriter(generation / COLUMNS_FILE)
-        for name in ("words", "unit_starts", "unit_words", "rank"):
+        for name in ("words", "heading_words", "unit_starts", "unit_words", "rank"):
             file.add(name, getattr(self, name))
         save_facets(self.facets, file)
         file.close({"documents": len(self.words)})
@@ -90,6 +99,11 @@ class StoredColumns(Columns):
         return self._file["words"].read()
 
     @cached_property
+    def heading_words(self) -> Integers:
+        """The number of words in the heading of each document."""
+        return self._file["heading_words"].read()
+
+    @cached_property
     def unit_starts(self) -> Integers:
         """Where the att-satser of each document begin."""
         return self._file["unit_starts"].read()
@@ -116,16 +130,19 @@ class ColumnsBuilder:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._dates: list[str] = []
-        self._words = array("I")
+        self._words, self._heading_words = array("I"), array("I")
         self._units, self._unit_counts = array("I"), array("i")
         self._facets = [(field.name, field.read, FacetBuilder()) for field in FIELDS]
 
-    def add(self, extract: Extract, words: int, unit_words: tuple[int, ...]) -> None:
+    def add(
+        self, extract: Extract, words: int, heading_words: int, unit_words: tuple[int, ...]
+    ) -> None:
         """Add the next document."""
         number = len(self._ids)
         self._ids.append(extract["id"])
         self._dates.append(extract["datum"] or "")
         self._words.append(words)
+        self._heading_words.append(heading_words)
         self._units.extend(unit_words)
         self._unit_counts.append(len(unit_words))
         for _, read, facet in self._facets:
@@ -135,6 +152,7 @@ class ColumnsBuilder:
         """The columns of all documents that were added."""
         return Columns(
             np.array(self._words, np.uint32),
+            np.array(self._heading_words, np.uint32),
             np.concatenate(([0], np.cumsum(self._unit_counts, dtype=np.int64))),
             np.array(self._units, np.uint32),
             newest_first(self._ids, self._dates),

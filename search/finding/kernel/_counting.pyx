@@ -110,6 +110,8 @@ cdef inline uint32_t at_place(const void* numbers, int width, Py_ssize_t place) 
 cdef struct Listed:
     const int32_t* documents
     const void* frequencies
+    const double* shorter
+    double* sums
     int width
     Py_ssize_t at
     Py_ssize_t count
@@ -117,29 +119,33 @@ cdef struct Listed:
 
 
 cdef inline void add_window(
-    Listed* run, const Unsigned* frequencies, int32_t base, double* sums, uint64_t* bits
+    Listed* run, const Unsigned* frequencies, int32_t base, uint64_t* bits
 ) noexcept nogil:
     cdef Py_ssize_t i = run.at
     cdef const int32_t* documents = run.documents
     cdef Py_ssize_t count = run.count
     cdef double weight = run.weight
+    cdef const double* shorter = run.shorter
+    cdef double* sums = run.sums
     cdef int64_t end = <int64_t>base + WINDOW
     cdef int32_t place
     while i < count and documents[i] < end:
         place = documents[i] - base
-        sums[place] += weight * frequencies[i]
+        sums[place] += weight * frequencies[i] * shorter[documents[i]]
         bits[place >> 6] |= <uint64_t>1 << (place & 63)
         i += 1
     run.at = i
 
 
 cdef Py_ssize_t add_all(
-    Listed* runs, Py_ssize_t many, Scratch scratch, int32_t* found, double* values
+    Listed* runs, Py_ssize_t many, double titel, double heading, double k1, Scratch scratch,
+    int32_t* found, double* strength,
 ) noexcept nogil:
     cdef Py_ssize_t r, n = 0
     cdef int32_t base, place
     cdef int block
     cdef uint64_t bits
+    cdef double both, above
     while True:
         base = -1
         for r in range(many):
@@ -151,15 +157,15 @@ cdef Py_ssize_t add_all(
         for r in range(many):
             if runs[r].width == 1:
                 add_window[uint8_t](
-                    &runs[r], <const uint8_t*>runs[r].frequencies, base, scratch.first, scratch.bits
+                    &runs[r], <const uint8_t*>runs[r].frequencies, base, scratch.bits
                 )
             elif runs[r].width == 2:
                 add_window[uint16_t](
-                    &runs[r], <const uint16_t*>runs[r].frequencies, base, scratch.first, scratch.bits
+                    &runs[r], <const uint16_t*>runs[r].frequencies, base, scratch.bits
                 )
             else:
                 add_window[uint32_t](
-                    &runs[r], <const uint32_t*>runs[r].frequencies, base, scratch.first, scratch.bits
+                    &runs[r], <const uint32_t*>runs[r].frequencies, base, scratch.bits
                 )
         for block in range(BLOCKS):
             bits = scratch.bits[block]
@@ -169,21 +175,28 @@ cdef Py_ssize_t add_all(
                     place = (block << 6) + lowest_bit(bits)
                     bits &= bits - 1
                     found[n] = base + place
-                    values[n] = scratch.first[place]
-                    scratch.first[place] = 0
+                    above = scratch.second[place]
+                    both = scratch.first[place] + titel * above
+                    strength[n] = (1 - heading) * both / (both + k1)
+                    if above:
+                        strength[n] += heading * above / (above + k1)
+                    scratch.first[place] = scratch.second[place] = 0
                     n += 1
 
 
-def gather(runs, Py_ssize_t size):
-    cdef Py_ssize_t many = len(runs), r, n = 0, most = 0
-    cdef cnp.ndarray documents, frequencies, found, values
-    cdef Scratch scratch
+def gather(runs, headings, Py_ssize_t size, double titel, double heading, double k1):
+    cdef Py_ssize_t many = len(runs) + len(headings), own = len(runs), n = 0, most = 0
+    cdef cnp.ndarray documents, frequencies, shorter, found, values
+    cdef Scratch scratch = borrowed()
     cdef list kept = []
     cdef Listed* listed = <Listed*>malloc((many + 1) * sizeof(Listed))
     try:
-        for each in runs:
+        for each in (*runs, *headings):
             documents, frequencies = signed(each[0]), unsigned(each[1])
-            kept.append((documents, frequencies))
+            shorter = floats(each[3])
+            kept.append((documents, frequencies, shorter))
+            listed[n].shorter = <const double*>cnp.PyArray_DATA(shorter)
+            listed[n].sums = scratch.first if n < own else scratch.second
             listed[n].documents = <const int32_t*>cnp.PyArray_DATA(documents)
             listed[n].frequencies = cnp.PyArray_DATA(frequencies)
             listed[n].width = cnp.PyArray_ITEMSIZE(frequencies)
@@ -194,17 +207,16 @@ def gather(runs, Py_ssize_t size):
         most = min(most, size)
         found, values = np.empty(most, np.int32), np.empty(most, np.float64)
         if most:
-            scratch = borrowed()
             with nogil:
                 n = add_all(
-                    listed, many, scratch,
+                    listed, many, titel, heading, k1, scratch,
                     <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(values),
                 )
-            _scratch.append(scratch)
             if n < most:
                 return found[:n], values[:n]
         return found, values
     finally:
+        _scratch.append(scratch)
         free(listed)
 
 
@@ -414,6 +426,34 @@ cdef Py_ssize_t read_units(
                 p += 1
         p = last
     return n
+
+
+def spread(documents, frequencies, unit_starts, wanted):
+    cdef cnp.ndarray numbers = signed(documents), times = unsigned(frequencies)
+    cdef cnp.ndarray starts = of_type(unit_starts, cnp.NPY_INT64, np.int64)
+    cdef cnp.ndarray allowed = of_type(wanted, cnp.NPY_BOOL, np.bool_), found, counts
+    cdef const int32_t* holders = <const int32_t*>cnp.PyArray_DATA(numbers)
+    cdef const int64_t* begins = <const int64_t*>cnp.PyArray_DATA(starts)
+    cdef const uint8_t* mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
+    cdef const void* given = cnp.PyArray_DATA(times)
+    cdef int width = cnp.PyArray_ITEMSIZE(times)
+    cdef Py_ssize_t count = numbers.shape[0], i, n = 0
+    cdef int32_t* units
+    cdef uint32_t* of_units
+    cdef int64_t unit
+    for i in range(count):
+        if mask[holders[i]]:
+            n += begins[holders[i] + 1] - begins[holders[i]]
+    found, counts = np.empty(n, np.int32), np.empty(n, np.uint32)
+    units, of_units = <int32_t*>cnp.PyArray_DATA(found), <uint32_t*>cnp.PyArray_DATA(counts)
+    n = 0
+    with nogil:
+        for i in range(count):
+            if mask[holders[i]]:
+                for unit in range(begins[holders[i]], begins[holders[i] + 1]):
+                    units[n], of_units[n] = <int32_t>unit, at_place(given, width, i)
+                    n += 1
+    return found, counts
 
 
 def best_units(units, score, unit_starts, documents):

@@ -14,8 +14,9 @@ Integers = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
-Run = tuple[Integers, Integers, float]
-"""Documents, the number of occurrences in each, and the weight of one occurrence."""
+Run = tuple[Integers, Integers, float, Floats]
+"""Texts, the number of occurrences in each, the weight of one occurrence, and for every text the
+share of it that counts there: less in a long text."""
 
 Places = tuple[Integers, Integers, Integers]
 """Documents, how often a term occurs in each, and all its positions, document by document."""
@@ -29,16 +30,35 @@ Word = tuple[float, bool, float, Sequence[Term]]
 its terms: first the word itself, then its parts."""
 
 
-def gather(runs: Sequence[Run], size: int) -> tuple[Integers, Floats]:
-    """The documents of any of the runs, and the weighted occurrences in each, added up.
+def gather(
+    runs: Sequence[Run],
+    headings: Sequence[Run],
+    size: int,
+    titel: float,
+    heading: float,
+    k1: float,
+) -> tuple[Integers, Floats]:
+    """The texts of any of the runs, and the strength of a word in each: from 0, always below 1.
 
-    `size` is the number of all documents.
+    The weighted occurrences in a text are added up and saturated: *f* becomes ``f / (f + k1)``.
+
+    Args:
+        runs: the occurrences in the text itself.
+        headings: the occurrences in its heading.
+        size: the number of all texts.
+        titel: what an occurrence in the heading counts beside one in the text.
+        heading: the share of the strength that is computed from the heading alone.
+        k1: the frequency that gives half of the most.
     """
-    total = np.zeros(size)
-    for documents, frequencies, weight in runs:
-        total[documents] += weight * frequencies
-    found = np.flatnonzero(total)
-    return found.astype(np.int32), total[found]
+    own, above = np.zeros(size), np.zeros(size)
+    for several, total in ((runs, own), (headings, above)):
+        for texts, frequencies, weight, shorter in several:
+            total[texts] += weight * frequencies * shorter[texts]
+    both = own + titel * above
+    found = np.flatnonzero(both)
+    both, above = both[found], above[found]
+    strength = (1 - heading) * both / (both + k1) + heading * above / (above + k1)
+    return found.astype(np.int32), strength
 
 
 def phrase(slots: Sequence[Sequence[Places]]) -> Places:
@@ -76,6 +96,19 @@ def units_of(
     units = (unit_starts[owners] + positions.astype(np.int64) // span)[wanted[owners]]
     found, counts = np.unique(units, return_counts=True)
     return found.astype(np.int32), counts.astype(np.uint32)
+
+
+def spread(
+    documents: Integers, frequencies: Integers, unit_starts: Integers, wanted: Mask
+) -> tuple[Integers, Integers]:
+    """All att-satser of the `wanted` documents, and for each the frequency of its document."""
+    kept = wanted[documents]
+    documents, frequencies = documents[kept], frequencies[kept]
+    first = unit_starts[documents]
+    sizes = (unit_starts[documents + 1] - first).astype(np.int64)
+    ahead = np.cumsum(sizes) - sizes
+    units = np.arange(int(sizes.sum())) + np.repeat(first - ahead, sizes)
+    return units.astype(np.int32), np.repeat(frequencies, sizes).astype(np.uint32)
 
 
 def total(
