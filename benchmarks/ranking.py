@@ -26,9 +26,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.material import motions
 from indexer.building import build
-from indexer.reader import GenerationReader
 from indexer.store import current_generation
-from search.finding import CachedSource, Results, Scorer, page_in_order
+from search.finding import Generation, Listing, Scorer
 from search.question import Compiler, parse
 from search.weights import WEIGHTS, Weights
 
@@ -54,7 +53,7 @@ def main() -> int:
             build(motions(args.docs), directory)
         generation = current_generation(directory)
         assert generation
-        ranking = Ranking(GenerationReader(generation))
+        ranking = Ranking(Generation(generation))
         queries = read_queries(args.queries, args.half)
         qrels = read_qrels(args.qrels)
         rows = {"": ranking.measure(queries, qrels, WEIGHTS)}
@@ -71,9 +70,9 @@ def main() -> int:
 class Ranking:
     """Ranks the documents of one generation with any weights."""
 
-    def __init__(self, reader: GenerationReader) -> None:
-        self.reader = reader
-        self.source = CachedSource(reader)
+    def __init__(self, generation: Generation) -> None:
+        self.reader = reader = generation.reader
+        self.source, self.view = generation.source, generation.sections
         self.everything = np.ones(reader.size, np.bool_)
         units = np.diff(reader.columns.unit_starts)
         self.short = (units >= 1) & (units <= SHORT)
@@ -93,13 +92,15 @@ class Ranking:
                 among = {number for number in numbers if possible[number]}
                 if not among:
                     continue
-                matches = scorer.match(plan, possible)
-                hits = Results.of_sections(matches.documents, matches.score)
-                ranked = page_in_order(hits, self.reader.columns.rank, "relevance", 0, DEPTH)
-                found = ranked.numbers.tolist()
+                listing = Listing(scorer, scorer.match(plan, self.view, possible), self.view, {})
+                pages = listing.pages("nagra", "relevance", 0, DEPTH)
+                found = [number for _, page in pages for number in page.numbers.tolist()]
                 for measure, value in zip(MEASURES, measures(found, among), strict=True):
                     sums[measure + suffix].append(value)
-                sums["hits" + suffix].append(float(len(hits)))
+                sums["hits" + suffix].append(float(sum(listing.matches.results)))
+                complete = {*listing.complete.results.numbers.tolist()}
+                sums["complete" + suffix].append(float(len(complete)))
+                sums["complete_recall" + suffix].append(len(among & complete) / len(among))
         return {name: sum(values) / len(values) for name, values in sums.items()}
 
 

@@ -11,7 +11,12 @@ from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
 from cli.terminal import ending, movers, title, whereabouts, wrapped
 from indexer.fields import FACETS
-from search.answer import SORTS, Answer, Explanation, Hit, Request, Sort
+from search.answer import SORTS, Answer, Explanation, Hit, Request, Sort, Tier
+
+WORDS: Mapping[str, Tier] = {"all": "alla", "some": "nagra"}
+"""What ``--words`` says, and the tier that it asks for."""
+
+SOME_WORDS = click.style("--- with some of the words ---\n", bold=True)
 
 SHOWN_VALUES = 8
 """The most values of a facet shown on a terminal; --json has all."""
@@ -33,6 +38,12 @@ class _Question(click.Command):
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True)
+@click.option(
+    "--words",
+    type=click.Choice([*WORDS]),
+    help="hits with all words of QUERY, or also those with some; without it, some where none has "
+    "all",
+)
 @click.option("--flat", is_flag=True, help="every section by itself, not gathered into ärenden")
 @click.option("--explain", is_flag=True, help="say for each hit which words matched, and how")
 @index_option
@@ -43,6 +54,7 @@ def command(
     sort: Sort,
     limit: int,
     offset: int,
+    words: str | None,
     flat: bool,
     explain: bool,
     form: Form | None,
@@ -60,16 +72,27 @@ def command(
     """
     from search import open_index
 
-    request = Request(" ".join(query), chosen(filters), sort, limit, offset, flat)
+    request = Request(
+        " ".join(query),
+        chosen(filters),
+        sort,
+        limit,
+        offset,
+        flat,
+        words=WORDS[words] if words else None,
+    )
     index = open_index(directory)
     answer = index.search(request)
     why: list[Explanation | None] = [
-        index.explain(request, hit.extract["id"]) if explain else None for hit in answer.hits
+        index.explain(request, hit.extract["id"]) if explain else None
+        for hit in (*answer.hits, *answer.some.hits)
     ]
     if form == "json":
         document = answer.as_json()
         if explain:
-            for hit, reasons in zip(document["hits"], why, strict=True):
+            for hit, reasons in zip(
+                (*document["hits"], *document["nagra"]["hits"]), why, strict=True
+            ):
                 hit["explain"] = asdict(reasons) if reasons else None
         print_json(document)
     elif form == "csv":
@@ -91,13 +114,22 @@ def _flat_row(hit: Hit) -> Mapping[str, Any]:
 def _print(answer: Answer, request: Request, why: list[Explanation | None]) -> None:
     if not answer.total:
         click.echo("nothing found")
-    for place, (hit, reasons) in enumerate(zip(answer.hits, why, strict=True), request.offset + 1):
+    reasons_of = iter(why)
+    for place, hit in enumerate(answer.hits, request.offset + 1):
+        if answer.words == "nagra" and place == answer.complete + 1:
+            click.echo(SOME_WORDS)
         _print_hit(place, hit)
-        if reasons:
-            _print_reasons(reasons)
+        _print_reasons(next(reasons_of))
     if answer.total:
         last = request.offset + len(answer.hits)
         click.echo(f"{request.offset + 1}-{last} of {answer.total}")
+    if answer.some.hits:
+        click.echo(SOME_WORDS)
+        for place, hit in enumerate(answer.some.hits, answer.total + 1):
+            _print_hit(place, hit)
+            _print_reasons(next(reasons_of))
+    if answer.some.total:
+        click.echo(f"{answer.some.total} more with some of the words: --words some")
     for notice in answer.notices:
         click.echo(notice.text)
     for field in FACETS:
@@ -120,6 +152,8 @@ def _print_hit(place: int, hit: Hit) -> None:
         click.echo(click.style(f"   klubbat case {arende['id']}", dim=True))
     others = f" · and {hit.others} more §" if hit.others else ""
     click.echo(f"   {whereabouts(extract, extract['kommun'])}{others}")
+    if hit.lacks:
+        click.echo(f"   lacks: {', '.join(hit.lacks)}")
     for line in wrapped(hit.snippet):
         click.echo(f"   {line}")
     click.echo(
@@ -127,7 +161,9 @@ def _print_hit(place: int, hit: Hit) -> None:
     )
 
 
-def _print_reasons(reasons: Explanation) -> None:
+def _print_reasons(reasons: Explanation | None) -> None:
+    if reasons is None:
+        return
     covered = f"{reasons.covered:.0%} of the question, {reasons.demanded:.0%} demanded"
     best = f", best att-sats {reasons.best_attsats}" if reasons.best_attsats else ""
     click.echo(f"   score {reasons.score:.2f}; {covered}{best}")

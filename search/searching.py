@@ -1,9 +1,11 @@
 """The engine of this program: it searches one open generation of an index on this machine."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -18,27 +20,41 @@ from indexer.store import (
     pointer_written,
     steps_to,
 )
-from search.answer import Answer, Explanation, FacetValue, Held, Hit, Meeting, Request, Status
+from search.answer import (
+    Answer,
+    Explanation,
+    FacetValue,
+    Held,
+    Hit,
+    Meeting,
+    Request,
+    Some,
+    Status,
+    Tier,
+    WordCount,
+)
 from search.engine import Comparer, Filters
 from search.finding import (
     ArendeView,
     Generation,
+    Listing,
+    Page,
     ReadThrough,
-    Results,
     Scorer,
+    View,
     combinations,
     counted_facets,
     counted_holdings,
+    each_of,
     facet_values,
     kernel,
-    page_in_order,
     passing,
     read_through,
     restrict,
     waits_by,
 )
-from search.notices import notices
-from search.question import Compiler, Plan, Query, field_for, parse
+from search.notices import counted_word, notices
+from search.question import Compiler, Plan, Query, Wanted, field_for, parse
 from search.snippets import Highlighter
 from search.weights import WEIGHTS, Weights
 
@@ -56,6 +72,9 @@ MOST_PASSING = 4
 
 One page counts the same ärenden by several fields. A byte for each ärende: 1 MB in all at 250,000.
 """
+
+MOST_COUNTED = 10_000
+"""The most words of questions whose numbers of results are cached: 3 kB each, 30 MB."""
 
 AT_ONCE = 200
 """The number of hits that `EmbeddedIndex.every` looks up at a time."""
@@ -84,36 +103,43 @@ class EmbeddedIndex:
         self._listed = cache(self._list)
         self._passing = lru_cache(MOST_PASSING)(self._pass)
         self._scorer = Scorer(self._generation.source, weights)
+        self._counted_word = lru_cache(MOST_COUNTED)(self._count_word)
 
     def search(self, request: Request) -> Answer:
         """The hits, facets and notices for one request."""
-        query, plan = self._planned(request.query)
-        view = self._generation.view(flat=request.flat)
-        chosen = self._generation.chosen(view, request.filters, query.restrictions)
-        matches = self._scorer.match(plan, chosen.possible)
-        matched = view.results(matches.documents, matches.score)
-        hits, counts = restrict(matched, chosen.filters, view)
-        shown = page_in_order(hits, view.rank, request.sort, request.offset, request.limit)
-        loosened = matches.demanded < self._weights.least and len(hits) > 0
+        asked = self._understood(request)
+        listing, view = asked.listing, asked.view
+        counted = listing.counted(request.words, request.sort)
+        complete, some = len(listing.complete.results), listing.number_of_some()
+        shown = listing.pages(counted, request.sort, request.offset, request.limit)
+        below: tuple[Hit, ...] = ()
+        if counted == "alla" and request.words is None:
+            filling = listing.filling(request.sort, request.offset, request.limit)
+            below = tuple(self._hits(filling, request, asked))
+        total = complete if counted == "alla" else complete + some
+        asked_words = (each for each in asked.plan.words if each.occur != "excluded")
+        words = tuple(self._counted_word(each, request.flat) for each in asked_words)
+        tier = self._tier_told(asked, request, counted)
         return Answer(
-            len(hits),
-            tuple(self._hits(shown, request, of_arenden=isinstance(view, ArendeView))),
-            counted_facets(counts, chosen.filters, view),
-            chosen.filters,
-            tuple(notices(query, plan, loosened=loosened)),
+            total,
+            tuple(self._hits(shown, request, asked)),
+            counted_facets(listing.counts(request.words, counted), asked.filters, view),
+            asked.filters,
+            tuple(notices(asked.query, asked.plan, words, tier)),
+            counted,
+            complete,
+            Some(some if counted == "alla" else 0, below),
+            request.sort,
+            words,
         )
 
     def every(self, request: Request) -> Iterator[Hit]:
         """All hits of a request in their order."""
-        query, plan = self._planned(request.query)
-        view = self._generation.view(flat=request.flat)
-        chosen = self._generation.chosen(view, request.filters, query.restrictions)
-        matches = self._scorer.match(plan, chosen.possible)
-        hits, _ = restrict(view.results(matches.documents, matches.score), chosen.filters, view)
-        ordered = page_in_order(hits, view.rank, request.sort, 0, len(hits))
-        for start in range(0, len(ordered), AT_ONCE):
-            several = ordered.at(np.arange(start, min(start + AT_ONCE, len(ordered))))
-            yield from self._hits(several, request, of_arenden=isinstance(view, ArendeView))
+        asked = self._understood(request)
+        counted = asked.listing.counted(request.words, request.sort)
+        pages = asked.listing.pages(counted, request.sort, 0, self._reader.size)
+        for each in each_of(pages, AT_ONCE):
+            yield from self._hits([each], request, asked)
 
     def explain(self, request: Request, id: str) -> Explanation | None:  # noqa: A002
         """Why a section is a hit for this request; None if it is not one."""
@@ -122,17 +148,17 @@ class EmbeddedIndex:
         number = self._reader.number_of(id)
         if number is None:
             return None
-        query, plan = self._planned(request.query)
-        view = self._generation.view(flat=request.flat)
-        chosen = self._generation.chosen(view, request.filters, query.restrictions)
-        matches = self._scorer.match(plan, chosen.possible)
-        place = np.flatnonzero(matches.documents == number)
-        result = view.results(matches.documents[place], matches.score[place])
-        hits, _ = restrict(result, chosen.filters, view)
-        if not len(hits):
+        asked = self._understood(request)
+        place = asked.listing.place(number)
+        if place is None or (place[0] is asked.listing.matches.some and request.words == "alla"):
+            return None
+        documents = np.array([number], np.int32)
+        result = asked.view.results(documents, np.zeros(1))
+        if not len(restrict(result, asked.filters, asked.view)[0]):
             return None
         document = IndexedDocument(self._reader.extract(number))
-        return explain(plan, document, self._scorer, self._weights, matches.demanded)
+        least = asked.listing.matches.least
+        return explain(asked.plan, document, self._scorer, self._weights, least)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """The spans of `text` that a search for `query` would mark, in rising order."""
@@ -259,24 +285,59 @@ class EmbeddedIndex:
     def _pass(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> kernel.Mask:
         return passing(dict(filters), self._arenden.facets, len(self._arenden))
 
+    def _count_word(self, wanted: Wanted, flat: bool) -> WordCount:
+        total = self._scorer.results_with(wanted.ways, self._generation.view(flat=flat))
+        return counted_word(wanted, total, self._scorer.has)
+
     def _marking(self, text: str) -> Highlighter:
         return Highlighter(self._planned(text)[1])
 
-    def _hits(self, shown: Results, request: Request, *, of_arenden: bool) -> Iterator[Hit]:
+    def _understood(self, request: Request) -> "_Understood":
+        """A request with all that it asks for, and the results that match."""
+        query, plan = self._planned(request.query)
+        view = self._generation.view(flat=request.flat)
+        chosen = self._generation.chosen(view, request.filters, query.restrictions)
+        matches = self._scorer.match(plan, view, chosen.possible)
+        listing = Listing(self._scorer, matches, view, chosen.filters)
+        return _Understood(query, plan, view, chosen.filters, listing)
+
+    def _tier_told(
+        self, asked: "_Understood", request: Request, counted: Tier
+    ) -> Literal["some", "loosened"] | None:
+        """What to say of hits that have only some words, if that is not what was asked for."""
+        if request.words is not None or counted == "alla":
+            return None
+        return "loosened" if asked.listing.matches.least < self._weights.least else "some"
+
+    def _hits(self, pages: list[Page], request: Request, asked: "_Understood") -> Iterator[Hit]:
         highlighter = self._highlighter(request.query) if request.snippets else None
-        for place, document in enumerate(shown.document.tolist()):
-            extract = self._reader.extract(document)
-            yield Hit(
-                extract,
-                float(shown.score[place]),
-                highlighter.snippet(extract["text"], extract["titel"]) if highlighter else (),
-                self._arenden.record(int(shown.numbers[place])) if of_arenden else None,
-                int(shown.matched[place]) - 1,
-            )
+        of_arenden, lacking = isinstance(asked.view, ArendeView), asked.listing.matches.lacking
+        for from_tier, shown in pages:
+            for place, document in enumerate(shown.document.tolist()):
+                extract = self._reader.extract(document)
+                yield Hit(
+                    extract,
+                    float(shown.score[place]),
+                    highlighter.snippet(extract["text"], extract["titel"]) if highlighter else (),
+                    self._arenden.record(int(shown.numbers[place])) if of_arenden else None,
+                    int(shown.matched[place]) - 1,
+                    lacking(from_tier.tier.bits_of(document)),
+                )
 
     def _list(self, name: str) -> tuple[FacetValue, ...]:
         column = self._generation.sections.facets[name]
         return facet_values(field_for(name), column, column.counts().tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A request: its question, what is searched for, and the results."""
+
+    query: Query
+    plan: Plan
+    view: View
+    filters: Filters
+    listing: Listing
 
 
 def _treats(arende: ArendeRecord, datum: str, paragraf: str) -> bool:

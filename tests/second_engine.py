@@ -6,11 +6,13 @@ tests can show that nothing above the engine depends on which one answers. docs/
 it part by part.
 """
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice, product
+from typing import Generic, TypeVar
 
 from corpus.arende_record import ArendeRecord
 from corpus.errors import KlubbatError, NotLearned, QueryError
@@ -32,18 +34,32 @@ from search.answer import (
     Holding,
     Meeting,
     Request,
+    Some,
     Status,
+    Tier,
+    WordCount,
 )
 from search.engine import Filters, Index
-from search.explaining import IndexedDocument, explain, weigh
+from search.explaining import IndexedDocument, explain, in_whole, weigh
 from search.finding import read_through
-from search.notices import notices
-from search.question import Compiler, Plan, Query, Restriction, Way, field_for, parse, resolve
+from search.notices import counted_word, notices
+from search.question import (
+    Compiler,
+    Plan,
+    Query,
+    Restriction,
+    Wanted,
+    Way,
+    field_for,
+    parse,
+    resolve,
+)
 from search.snippets import Highlighter
 from search.weights import WEIGHTS
 from tests.second_comparer import MemoryComparer
 
 OF_ARENDEN = ("lage", "tid")
+Each = TypeVar("Each")
 REACH = 1_000
 """The last hit that one search can reach: many engines have such a bound."""
 
@@ -120,6 +136,22 @@ class Result:
     score: float
     rank: int
     matched: int
+    lacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found(Generic[Each]):
+    """What a request asks for, and the documents or results that have all words, or some."""
+
+    query: Query
+    plan: Plan
+    asked: Sequence[Wanted]
+    filters: Filters
+    complete: Sequence[Each]
+    some: Sequence[Each]
+    scores: Mapping[int, float]
+    lacks: Mapping[int, tuple[str, ...]]
+    enough: float
 
 
 class MemoryIndex:
@@ -136,6 +168,7 @@ class MemoryIndex:
         self.documents = [IndexedDocument(paper, table) for paper in papers]
         self.size = len(papers)
         self.mean_words = _mean([each.words for each in self.documents])
+        self.mean_heading_words = _mean([each.heading_words for each in self.documents])
         self.mean_unit_words = _mean([n for each in self.documents for n in each.unit_words])
         self.numbers = {id_: n for n, p in enumerate(papers) for id_ in p.get("samma", ())}
         self.numbers |= {paper["id"]: number for number, paper in enumerate(papers)}
@@ -155,34 +188,51 @@ class MemoryIndex:
     def search(self, request: Request) -> Answer:
         if request.offset + request.limit > REACH:
             raise QueryError(f"a search goes as far as hit {REACH}: narrow it, or list every hit")
-        query, plan, filters, results, loosened = self._results(request)
-        hits = [each for each in results if self.passes(each, filters)]
-        highlighter = Highlighter(plan) if request.snippets else None
-        shown = hits[request.offset : request.offset + request.limit]
+        found = self._results(request)
+        first = [each for each in found.complete if self.passes(each, found.filters)]
+        second = [each for each in found.some if self.passes(each, found.filters)]
+        counted = self._tier(request, first, second)
+        hits = first if counted == "alla" else [*first, *second]
+        last = request.offset + request.limit
+        below: list[Result] = []
+        if counted == "alla" and request.words is None and request.sort == "relevance":
+            below = second[: last - len(first)] if request.offset < len(first) < last else []
+        words = tuple(self._counted(each, request.flat) for each in found.asked)
+        tier = None
+        if counted == "nagra" and request.words is None:
+            tier = "loosened" if found.enough < WEIGHTS.least else "some"
+        shown = Highlighter(found.plan) if request.snippets else None
         return Answer(
             len(hits),
-            tuple(_hit(each, highlighter) for each in shown),
-            {field.name: self._facet(field, results, filters) for field in FACETS},
-            filters,
-            tuple(notices(query, plan, loosened=loosened and bool(hits))),
+            tuple(_hit(each, shown) for each in hits[request.offset : last]),
+            {field.name: self._facet(field, request, found, counted) for field in FACETS},
+            found.filters,
+            tuple(notices(found.query, found.plan, words, tier)),
+            counted,
+            len(first),
+            Some(len(second) if counted == "alla" else 0, tuple(_hit(e, shown) for e in below)),
+            request.sort,
+            words,
         )
 
     def every(self, request: Request) -> Iterator[Hit]:
-        _, plan, filters, results, _ = self._results(request)
-        highlighter = Highlighter(plan) if request.snippets else None
-        return (_hit(each, highlighter) for each in results if self.passes(each, filters))
+        found = self._results(request)
+        first = [each for each in found.complete if self.passes(each, found.filters)]
+        second = [each for each in found.some if self.passes(each, found.filters)]
+        highlighter = Highlighter(found.plan) if request.snippets else None
+        counted = self._tier(request, first, second)
+        return (_hit(e, highlighter) for e in (first if counted == "alla" else [*first, *second]))
 
     def explain(self, request: Request, id: str) -> Explanation | None:
         number = self.numbers.get(id)
-        query, plan = self._planned(request.query)
-        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
-        found, enough = self._matches(plan, possible)
-        if number is None or number not in found:
+        found = self._found(request)
+        tiers = (found.complete,) if request.words == "alla" else (found.complete, found.some)
+        if number is None or not any(number in tier for tier in tiers):
             return None
         result = self._result(number, request.flat)
-        if not self.passes(result, filters):
+        if not self.passes(result, found.filters):
             return None
-        return explain(plan, self.documents[number], self, WEIGHTS, enough)
+        return explain(found.plan, self.documents[number], self, WEIGHTS, found.enough)
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         marks = Highlighter(self._planned(query)[1]).marks(text)
@@ -196,33 +246,105 @@ class MemoryIndex:
         query = parse(text)
         return query, self._compiler.compile(query)
 
-    def _results(self, request: Request) -> tuple[Query, Plan, Filters, list[Result], bool]:
-        """The results before the filters, in order, and whether the search was loosened."""
-        query, plan = self._planned(request.query)
-        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
-        found, enough = self._matches(plan, possible)
+    def _tier(self, request: Request, first: list[Result], second: list[Result]) -> Tier:
+        """The tiers that an answer counts."""
+        if request.words:
+            return request.words
+        return "nagra" if second and not first and request.sort == "relevance" else "alla"
+
+    def _counted(self, wanted: Wanted, flat: bool) -> WordCount:
+        """A word of the question with the number of results that have it."""
+        having = [n for n in range(self.size) if in_whole(self.documents[n], wanted, WEIGHTS)]
+        total = len({self._owner(n, flat) for n in having})
+        return counted_word(wanted, total, lambda way: self.found_in((way,)) > 0)
+
+    def _owner(self, number: int, flat: bool) -> str:
+        """The id of the result that a document belongs to."""
+        paper = self.papers[number]
+        return paper["id"] if self._flat(flat) else str(paper["arende"])
+
+    def _results(self, request: Request) -> "Found[Result]":
+        """The results of both tiers before the filters, in order."""
+        found = self._found(request)
+        return replace(
+            found,
+            complete=self._in_order(found.complete, found, request),
+            some=self._in_order(found.some, found, request),
+        )
+
+    def _in_order(
+        self, numbers: Sequence[int], found: "Found[int]", request: Request
+    ) -> list[Result]:
         of: dict[str, list[int]] = defaultdict(list)
-        for number in found:
-            paper = self.papers[number]
-            of[paper["id"] if self._flat(request.flat) else paper["arende"]].append(number)
+        for number in numbers:
+            of[self._owner(number, request.flat)].append(number)
+        scores = found.scores
         results = []
-        for numbers in of.values():
-            best = min(numbers, key=lambda n: (-found[n], self.rank[n]))
-            results.append(self._result(best, request.flat, found[best], len(numbers)))
+        for several in of.values():
+            best = min(several, key=lambda n: (-scores[n], self.rank[n]))
+            result = self._result(best, request.flat, scores[best], len(several))
+            results.append(replace(result, lacks=found.lacks[best]))
         by_date = request.sort == "date"
         results.sort(key=lambda each: (0 if by_date else -each.score, each.rank))
-        return query, plan, filters, results, enough < WEIGHTS.least
+        return results
 
-    def _matches(self, plan: Plan, possible: set[int]) -> tuple[dict[int, float], float]:
-        """The score of each document that covers enough of the query, and how much was enough."""
-        if not plan.words:
-            return dict.fromkeys(possible, 0.0), WEIGHTS.least
-        weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in possible}
-        weighed = {n: each for n, each in weighed.items() if each.allowed}
-        if all(each.occur == "excluded" for each in plan.words):
-            return dict.fromkeys(weighed, 0.0), WEIGHTS.least
-        enough = min(WEIGHTS.least, max((each.covered for each in weighed.values()), default=0))
-        return {n: e.score for n, e in weighed.items() if e.covered and e.covered >= enough}, enough
+    def _found(self, request: Request) -> "Found[int]":
+        """The documents of all results that have all words of the question, or some."""
+        query, plan = self._planned(request.query)
+        filters, possible = self._chosen(request.flat, request.filters, query.restrictions)
+        asked = [each for each in plan.words if each.occur != "excluded"]
+        owner = {number: self._owner(number, request.flat) for number in possible}
+        excluded = {
+            owner[number]
+            for number in possible
+            for each in plan.words
+            if each.occur == "excluded" and in_whole(self.documents[number], each, WEIGHTS)
+        }
+        possible = {number for number in possible if owner[number] not in excluded}
+        if not asked:
+            nothing = dict.fromkeys(possible, 0.0)
+            lacks: dict[int, tuple[str, ...]] = dict.fromkeys(possible, ())
+            every = sorted(possible)
+            return Found(query, plan, [], filters, every, [], nothing, lacks, WEIGHTS.least)
+        weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in sorted(possible)}
+        weighed = {n: each for n, each in weighed.items() if each.covered}
+        demanded = [each for each in asked if each.demanded or each.occur == "required"]
+        has: dict[str, set[int]] = defaultdict(set)
+        having: set[int] = set()
+        for number in weighed:
+            for place, each in enumerate(demanded):
+                if in_whole(self.documents[number], each, WEIGHTS):
+                    has[owner[number]].add(place)
+                    having.add(number)
+        telling = [self._rarity(each) ** WEIGHTS.telling for each in demanded]
+        may_lack = WEIGHTS.may_lack * sum(telling) if len(telling) > WEIGHTS.all_of else 0.0
+        required = {n for n, each in enumerate(demanded) if each.occur == "required"}
+        weighed = {n: each for n, each in weighed.items() if required <= has[owner[n]]}
+        missing = {n: [p for p in range(len(demanded)) if p not in has[owner[n]]] for n in weighed}
+        complete = [n for n in weighed if sum(telling[p] for p in missing[n]) <= may_lack]
+        eligible = {
+            n: each.covered
+            for n, each in weighed.items()
+            if n in complete or has[owner[n]] or each.covered >= WEIGHTS.parts_alone
+        }
+        enough = min(WEIGHTS.least, max(eligible.values(), default=0))
+        rest = sorted(eligible.keys() - {*complete})
+        complete = [n for n in complete if n in having or not has[owner[n]]]
+        return Found(
+            query,
+            plan,
+            asked,
+            filters,
+            complete,
+            [n for n in rest if eligible[n] >= enough],
+            {n: each.score for n, each in weighed.items()},
+            {n: tuple(demanded[p].word for p in places) for n, places in missing.items()},
+            enough,
+        )
+
+    def _rarity(self, wanted: Wanted) -> float:
+        found = self.found_in(wanted.ways)
+        return math.log1p((self.size - found + 0.5) / (found + 0.5))
 
     def _result(
         self, number: int, flat: bool = False, score: float = 0.0, matched: int = 1
@@ -290,13 +412,25 @@ class MemoryIndex:
         )
 
     def _facet(
-        self, field: PublicField, results: Sequence[Result], filters: Filters
+        self, field: PublicField, request: Request, found: "Found[Result]", counted: Tier
     ) -> tuple[FacetValue, ...]:
-        counts: Counter[str] = Counter(dict.fromkeys(filters.get(field.name, ()), 0))
-        for each in results:
-            if self.passes(each, filters, but=field.name):
-                counts.update(self._values(field, each))
-        return _listed(field, counts, filters.get(field.name, ()))
+        selected = found.filters.get(field.name, ())
+        complete = self._counts(field, found.complete, found.filters)
+        some = self._counts(field, found.some, found.filters)
+        counts: Counter[str] = Counter(dict.fromkeys(selected, 0))
+        if counted == "alla":
+            counts.update(complete)
+        elif request.words:
+            counts.update(complete + some)
+        else:
+            counts.update({**some, **complete})
+        return _listed(field, counts, selected)
+
+    def _counts(
+        self, field: PublicField, results: Sequence[Result], filters: Filters
+    ) -> Counter[str]:
+        passing = (each for each in results if self.passes(each, filters, but=field.name))
+        return Counter(value for each in passing for value in self._values(field, each))
 
     def facet_values(self, field: str) -> tuple[FacetValue, ...]:
         public = field_for(field)
@@ -414,7 +548,7 @@ def _words(documents: Iterable[IndexedDocument]) -> WordList:
 def _hit(result: Result, highlighter: Highlighter | None) -> Hit:
     extract = result.extract
     snippet = highlighter.snippet(extract["text"], extract["titel"]) if highlighter else ()
-    return Hit(extract, result.score, snippet, result.arende, result.matched - 1)
+    return Hit(extract, result.score, snippet, result.arende, result.matched - 1, result.lacks)
 
 
 def _listed(

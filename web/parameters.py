@@ -1,8 +1,8 @@
 """Reads the query string of a search, and writes it.
 
-The parameters are ``q``, the fields of `indexer.fields.FIELDS`, ``visa``, ``sort`` and ``sida``, in
-that order. A `Question` is written in one way only, so each search has one address: parameters in
-this order, values sorted, parameters with default values left out.
+The parameters are ``q``, the fields of `indexer.fields.FIELDS`, ``ord``, ``visa``, ``sort`` and
+``sida``, in that order. A `Question` is written in one way only, so each search has one address:
+parameters in this order, values sorted, parameters with default values left out.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from starlette.exceptions import HTTPException
 
 from indexer.fields import FIELDS, PublicField
-from search.answer import SORTS, Request, Sort
+from search.answer import SORTS, TIERS, Request, Sort, Tier
 from search.question import UnknownValue
 from web.language import gettext
 
@@ -19,7 +19,7 @@ PER_PAGE = 10
 MAX_QUERY = 500
 """The most characters of a query. Nobody types more, and a whole pasted letter finds nothing."""
 MAX_PAGE = 1_000_000
-NAMES = ("q", *(f.name for f in FIELDS), "visa", "sort", "sida")
+NAMES = ("q", *(f.name for f in FIELDS), "ord", "visa", "sort", "sida")
 _FIELDS = tuple(f.name for f in FIELDS)
 LIST = tuple(name for name in NAMES if name != "sida")
 """The parameters of a list of all hits: those of a search without ``sida``."""
@@ -41,6 +41,8 @@ It raises `search.question.UnknownValue`.
 class Question:
     """A search as its address states it. `page` counts from 1; `flat` asks for single sections.
 
+    `words` says whether hits have all words of `q` or some (`search.answer.Request`).
+
     `filters` are canonical: fields in the order of `FIELDS`, values sorted, no field empty. `parse`
     and the methods keep them so.
     """
@@ -50,11 +52,14 @@ class Question:
     sort: Sort = "relevance"
     page: int = 1
     flat: bool = False
+    words: Tier | None = None
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """The parameters of the address, in canonical order."""
         pairs = [("q", self.q)] if self.q else []
         pairs += [(name, value) for name, values in self.filters.items() for value in values]
+        if self.words:
+            pairs.append(("ord", self.words))
         if self.flat:
             pairs.append(("visa", VIEWS[True]))
         if self.sort != "relevance":
@@ -66,7 +71,7 @@ class Question:
     def request(self, limit: int = PER_PAGE) -> Request:
         """The request to the index for this page of hits."""
         offset = (self.page - 1) * PER_PAGE
-        return Request(self.q, self.filters, self.sort, limit, offset, self.flat)
+        return Request(self.q, self.filters, self.sort, limit, offset, self.flat, words=self.words)
 
     def toggle(self, name: str, value: str) -> "Question":
         """The search with a value added to the filters, or removed if it was there; first page."""
@@ -75,7 +80,7 @@ class Question:
         # A page makes a hundred of these, so the fields that are canonical already are not sorted.
         given = {**self.filters, name: chosen}
         filters = {field: given[field] for field in _FIELDS if given.get(field)}
-        return Question(self.q, filters, self.sort, 1, self.flat)
+        return Question(self.q, filters, self.sort, 1, self.flat, self.words)
 
     def without(self, *names: str) -> "Question":
         """The search without filters on these fields, or without any filter; on the first page."""
@@ -99,13 +104,17 @@ class Question:
         """The same search in another order, on the first page."""
         return replace(self, sort=sort, page=1)
 
+    def having(self, words: Tier | None, page: int = 1) -> "Question":
+        """The same search for hits with all words, or with some."""
+        return replace(self, words=words, page=page)
+
     def viewed(self, flat: bool) -> "Question":
         """The same search for single sections, or for ärenden; on the first page."""
         return replace(self, flat=flat, page=1)
 
     def asking(self, q: str) -> "Question":
         """A search for other words with the same filters, on the first page."""
-        return replace(self, q=q, page=1)
+        return replace(self, q=q, words=None, page=1)
 
 
 def parse(pairs: Iterable[tuple[str, str]], resolve: Resolve) -> Question:
@@ -130,6 +139,7 @@ def parse(pairs: Iterable[tuple[str, str]], resolve: Resolve) -> Question:
         _sort(given),
         _page(_single(given, "sida")),
         _view(given) == VIEWS[True],
+        _tier(given),
     )
 
 
@@ -252,6 +262,17 @@ def _sort(given: Mapping[str, Sequence[str]]) -> Sort:
             return sort
     wrong = gettext("”%(value)s” är ingen ordning.", value=wanted)
     raise HTTPException(400, f"{wrong} {_there(SORTS)}")
+
+
+def _tier(given: Mapping[str, Sequence[str]]) -> Tier | None:
+    wanted = _single(given, "ord")
+    for tier in TIERS:
+        if wanted == tier:
+            return tier
+    if not wanted:
+        return None
+    wrong = gettext("”%(value)s” säger inte vilka ord en träff ska ha.", value=wanted)
+    raise HTTPException(400, f"{wrong} {_there(TIERS)}")
 
 
 def _page(number: str) -> int:

@@ -163,9 +163,7 @@ class _Writer:
         write_segment_list(self._folder, segments)
         return len(self._places)
 
-    def _add(
-        self, extract: Extract, lengths: tuple[int, int, tuple[int, ...]], place: int
-    ) -> None:
+    def _add(self, extract: Extract, lengths: tuple[int, int, tuple[int, ...]], place: int) -> None:
         self._columns.add(extract, *lengths)
         self._places.append(place)
         if self._progress:

@@ -4,14 +4,13 @@ from search.answer.answer import Answer, FacetValue, Fragment, Hit, Some
 from search.answer.explanation import Explanation, Match, Via, WordScore
 from search.answer.held import MINUTES, Held, Holding, Meeting, Status, day
 from search.answer.request import SORTS, TIERS, Request, Sort, Tier
-from search.answer.understood import AskedWord, Lead, Notice, NoticeKind, Reading
+from search.answer.understood import Lead, Notice, NoticeKind, Reading, WordCount
 
 __all__ = [
     "MINUTES",
     "SORTS",
     "TIERS",
     "Answer",
-    "AskedWord",
     "Explanation",
     "FacetValue",
     "Fragment",
@@ -30,6 +29,7 @@ __all__ = [
     "Status",
     "Tier",
     "Via",
+    "WordCount",
     "WordScore",
     "day",
 ]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, public
 from search.answer.request import Sort, Tier
-from search.answer.understood import AskedWord, Lead, Notice, Reading
+from search.answer.understood import Lead, Notice, Reading, WordCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Answer:
     complete: int = 0
     some: Some = Some()
     sort: Sort = "relevance"
-    asked: tuple[AskedWord, ...] = ()
+    asked: tuple[WordCount, ...] = ()
     readings: tuple[Reading, ...] = ()
     leads: tuple[Lead, ...] = ()
 

@@ -58,7 +58,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedWord:
+class WordCount:
     """One word of the question, and how many results have it.
 
     `total` counts ärenden, or sections if the request is `flat`, without regard to filters. `via`

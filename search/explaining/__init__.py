@@ -4,7 +4,7 @@ It needs no engine. For a hit from any engine, it says why it is a hit and what 
 """
 
 from search.explaining.document import IndexedDocument
-from search.explaining.formula import Weighed, weigh
+from search.explaining.formula import Weighed, in_whole, weigh
 from search.explaining.words import explain
 
-__all__ = ["IndexedDocument", "Weighed", "explain", "weigh"]
+__all__ = ["IndexedDocument", "Weighed", "explain", "in_whole", "weigh"]

@@ -6,25 +6,28 @@ from search.finding.counting import combinations, passing, waits_by
 from search.finding.facets import counted_facets, facet_values, restrict
 from search.finding.generation import Generation
 from search.finding.holdings import counted_holdings
+from search.finding.listing import Listing, Page, each_of
 from search.finding.occurrences import PostingSource
 from search.finding.scoring import Scorer
 from search.finding.source import CachedSource
-from search.finding.views import ArendeView, Results, page_in_order
+from search.finding.views import ArendeView, View
 
 __all__ = [
     "ArendeView",
     "CachedSource",
     "Generation",
+    "Listing",
+    "Page",
     "PostingSource",
     "ReadThrough",
-    "Results",
     "Scorer",
+    "View",
     "combinations",
     "counted_facets",
     "counted_holdings",
+    "each_of",
     "facet_values",
     "kernel",
-    "page_in_order",
     "passing",
     "read_through",
     "restrict",

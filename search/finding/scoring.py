@@ -1,12 +1,12 @@
 """Finds the documents that match a plan and scores them: BM25 on arrays.
 
 For each word of the question, all its occurrences are added to one combined term frequency. Each
-occurrence is weighted by its zone and by the way in which it was found. BM25's saturation is then
-applied once, to the sum (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple
-weighted fields", 2004). If zones were scored separately and then added, the same word in heading
-and text would count twice. Each att-sats is scored in the same way, as a small text, and the best
-one has a share in the score of its document. Both scores are scaled by how much of the question the
-text covers.
+occurrence is weighted by its zone, by the length of that zone and by the way in which it was found.
+BM25's saturation is then applied to the sum (BM25F: Robertson, Zaragoza and Taylor, "Simple BM25
+extension to multiple weighted fields", 2004). What comes out is the *strength* of the word in the
+document. A small share of it is computed from the heading alone. Each att-sats is scored in the
+same way, as a small text with its heading, and the best one has a share in the score of its
+document. Both scores are scaled by how much of the question the text covers.
 """
 
 import math
@@ -14,31 +14,36 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.store import Integers, Postings
 from search.finding import kernel
 from search.finding.cache import Cache
 from search.finding.kernel import Floats, Mask
 from search.finding.occurrences import PostingSource, occurrences
+from search.finding.views import View
 from search.question import Plan, Wanted, Way
 from search.weights import Weights
 
 CACHE_BYTES = 64 * 1024 * 1024
 """The size of the cache of words that were recently searched, each with all its documents."""
 
+COUNTED = ("titel", "text", "fakta")
+"""The zones that count in the score of a whole document."""
+
 _OVERHEAD = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Frequencies:
-    """The texts that contain a word, rising, and its combined frequency in each."""
+class Strengths:
+    """The texts that contain a word, rising, and its strength in each, above 0 and below 1."""
 
     texts: Integers
-    frequency: Floats
+    strength: Floats
 
     def nbytes(self) -> int:
         """The memory that it takes, in bytes."""
-        return _OVERHEAD + self.texts.nbytes + self.frequency.nbytes
+        return _OVERHEAD + self.texts.nbytes + self.strength.nbytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,10 @@ class WordMatch:
     wanted: Wanted
     rarity: float
     scale: float
-    documents: Frequencies
+    documents: Strengths
     parts: tuple["WordMatch", ...]
 
-    def in_documents(self) -> Frequencies:
+    def in_documents(self) -> Strengths:
         """The documents that contain the word."""
         return self.documents
 
@@ -66,20 +71,43 @@ class Units:
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
-    """The documents that a plan matches, rising, with the share of its words that each covers.
+class Tier:
+    """Documents, rising: of each, the covered share, the score without it, and the words it has.
 
-    `score` combines the score of the whole document with that of its best att-sats. `best_unit` is
-    the number of that att-sats among all att-satser of the index; -1 if none contributes, None if
-    the index has no att-satser. `demanded` is the least share that a match had to cover.
+    `has` has a bit for each word that is demanded. It is set if any document of the same result has
+    the word.
+    """
+
+    documents: Integers
+    covered: Floats
+    added: Floats
+    has: npt.NDArray[np.uint64]
+
+    def bits_of(self, document: int) -> int:
+        """The words that the result of one of the documents has, as bits."""
+        return int(self.has[np.searchsorted(self.documents, document)])
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a plan matches: the documents of results that have all its words, and some.
+
+    `demanded` are the words that a bit of `Tier.has` stands for. `results` counts the results of
+    both tiers. `least` is the share of the words that a document of the second tier had to cover.
     """
 
     words: tuple[WordMatch, ...]
-    documents: Integers
-    covered: Floats
-    score: Floats
-    best_unit: Integers | None
-    demanded: float
+    demanded: tuple[WordMatch, ...]
+    complete: Tier
+    some: Tier
+    results: tuple[int, int]
+    least: float
+
+    def lacking(self, bits: int) -> tuple[str, ...]:
+        """The demanded words without a bit."""
+        return tuple(
+            each.wanted.word for bit, each in enumerate(self.demanded) if not bits >> bit & 1
+        )
 
 
 class Scorer:
@@ -88,66 +116,97 @@ class Scorer:
     def __init__(self, source: PostingSource, weights: Weights) -> None:
         """Prepare what is the same for every plan.
 
-        `zones` has the weight of each zone. `unit_share` has for each document the share of its
-        score that comes from its best att-sats; 0 if it has no att-satser.
+        `unit_share` has for each document the share of its score that comes from its best att-sats;
+        0 if it has no att-satser.
         """
         self._source, self.weights = source, weights
-        self._gathered = Cache(self._gather, Frequencies.nbytes, CACHE_BYTES)
+        self._gathered = Cache(self._gather, Strengths.nbytes, CACHE_BYTES)
         columns = source.columns
         self.size = len(columns.words)
         self.mean_words, self.mean_unit_words = _mean(columns.words), _mean(columns.unit_words)
+        self.mean_heading_words = _mean(columns.heading_words)
         self._unit_starts = np.asarray(columns.unit_starts)
         self._has_units = len(columns.unit_words) > 0
-        self.zones = {"titel": weights.titel, "text": 1.0, "fakta": weights.fakta}
-        self.norm = _length_norm(columns.words, self.mean_words, weights.k1, weights.b)
-        self.unit_norm = _length_norm(
-            columns.unit_words, self.mean_unit_words, weights.k1, weights.b_attsats
-        )
+        self._in_text = _shorter(columns.words, self.mean_words, weights.b)
+        self._in_heading = _shorter(columns.heading_words, self.mean_heading_words, weights.b_titel)
+        self._in_unit = _shorter(columns.unit_words, self.mean_unit_words, weights.b_attsats)
+        self._above_unit = np.repeat(self._in_heading, np.diff(self._unit_starts))
         self.unit_share = np.where(np.diff(columns.unit_starts) > 0, weights.attsats, 0.0)
 
-    def match(self, plan: Plan, possible: Mask | None = None) -> Matches:
-        """The documents that cover enough of the plan's words.
+    def match(self, plan: Plan, view: View, possible: Mask | None = None) -> Matches:
+        """The documents of all results that have all words of the plan, or some.
 
-        They have all required words and no excluded ones. Enough is `Weights.least`; if no document
-        covers that much, it is the largest share that any covers. A plan without words to match
-        matches all documents.
+        A result has the words of all its documents. No result has an excluded word, and each has
+        the required ones. A document of a result with some words covers at least `Weights.least` of
+        them; if none covers that much, it covers as much as any. A plan without words to match
+        matches all documents, as results with all words.
 
         Args:
             plan: the plan of a question.
+            view: what a result is.
             possible: the documents that may match; None for all.
         """
         words = tuple(self._word(each) for each in plan.words if each.occur != "excluded")
-        excluded = [
-            self._gathered[each.ways].texts for each in plan.words if each.occur == "excluded"
-        ]
-        least, coverage = self.weights.least, self.weights.coverage
+        left_out = [each.ways for each in plan.words if each.occur == "excluded"]
+        if left_out:
+            possible = self._without(left_out, view, possible)
+        weights = self.weights
         if not words:
-            documents = self._all_but(excluded, possible)
+            documents = np.arange(self.size) if possible is None else np.flatnonzero(possible)
             nothing = np.zeros(len(documents))
-            return Matches((), documents, nothing, nothing, None, least)
-        telling = self.weights.telling
+            every = Tier(documents.astype(np.int32), nothing, nothing, nothing.astype(np.uint64))
+            owned = view.owned(every.documents), 0
+            return Matches((), (), every, _nothing(), owned, weights.least)
+        demanded, telling = _demanded(words, weights.telling)
+        bits = {id(each): bit for bit, each in enumerate(demanded)}
         asked = [
-            _asked(word, telling, WordMatch.in_documents, demanded=word.wanted.occur == "required")
-            for word in words
+            _asked(each, weights.telling, WordMatch.in_documents, bits.get(id(each), -1))
+            for each in words
         ]
-        documents, covered, score, enough = kernel.total(
-            asked, self.norm, excluded, possible, least, coverage
+        required = sum(
+            1 << bit for bit, each in enumerate(demanded) if each.wanted.occur == "required"
         )
-        best_unit = None
-        if self._has_units:
-            of = np.zeros(self.size, np.bool_)
-            of[documents] = True
-            units = self.units(words, of)
-            best, best_unit = kernel.best_units(
-                units.texts, units.score, self._unit_starts, documents
-            )
-            share = self.unit_share[documents]
-            score = (1 - share) * score + share * best
-        return Matches(words, documents, covered, score, best_unit, enough)
+        may_lack = weights.may_lack * float(telling.sum()) if len(telling) > weights.all_of else 0.0
+        complete, some, results, least = kernel.tiers(
+            kernel.total(asked, self.size, possible),
+            view.owner_of,
+            view.size,
+            telling,
+            may_lack,
+            required,
+            weights.least,
+            weights.parts_alone,
+        )
+        return Matches(words, demanded, Tier(*complete), Tier(*some), results, least)
+
+    def score(self, matches: Matches, tier: Tier) -> Floats:
+        """The score of each document of one tier.
+
+        It combines the score of the whole document with that of its best att-sats.
+        """
+        score = _scaled(tier.added, tier.covered, self.weights.coverage)
+        if not self._has_units or not matches.words:
+            return score
+        of = np.zeros(self.size, np.bool_)
+        of[tier.documents] = True
+        units = self.units(matches.words, of)
+        best, _ = kernel.best_units(units.texts, units.score, self._unit_starts, tier.documents)
+        share = self.unit_share[tier.documents]
+        combined: Floats = (1 - share) * score + share * best
+        return combined
+
+    def results_with(self, ways: tuple[Way, ...], view: View) -> int:
+        """The number of results with a word in any of these ways."""
+        return view.owned(self._gathered[ways].texts)
 
     def found_in(self, ways: tuple[Way, ...]) -> int:
         """The number of documents with a word in any of these ways."""
         return len(self._gathered[ways].texts)
+
+    def has(self, way: Way) -> bool:
+        """Whether any document has a word in this way."""
+        found = occurrences(self._source, way)
+        return any(len(each.documents) for zone in COUNTED for each in found.get(zone, ()))
 
     def units(self, words: tuple[WordMatch, ...], of: Mask) -> "Units":
         """The att-satser of the documents `of` that have any of the words, with their scores."""
@@ -155,71 +214,119 @@ class Scorer:
             _asked(word, self.weights.telling, lambda each: self.in_units(each.wanted, of))
             for word in words
         ]
-        coverage = self.weights.coverage
-        return Units(*kernel.total(asked, self.unit_norm, (), None, 0.0, coverage)[:3])
+        texts, covered, added, _ = kernel.total(asked, len(self._in_unit), None)
+        return Units(texts, covered, _scaled(added, covered, self.weights.coverage))
 
-    def in_units(self, wanted: Wanted, of: Mask) -> Frequencies:
-        """The att-satser of the documents `of` that have a word, and its frequency in each."""
-        starts, span = self._unit_starts, self._source.unit_span
+    def in_units(self, wanted: Wanted, of: Mask) -> Strengths:
+        """The att-satser of the documents `of` that have a word, and its strength in each.
+
+        An att-sats has the words of its heading, too.
+        """
+        starts, span, weights = self._unit_starts, self._source.unit_span, self.weights
         runs: list[kernel.Run] = []
+        headings: list[kernel.Run] = []
         for way in wanted.ways:
-            for found in occurrences(self._source, way).get("att", ()):
-                places = found.documents, found.frequencies, found.positions
-                runs.append((*kernel.units_of(places, starts, span, of), way.weight))
-        return Frequencies(*kernel.gather(runs, len(self.unit_norm)))
+            found = occurrences(self._source, way)
+            for each in found.get("att", ()):
+                places = each.documents, each.frequencies, each.positions
+                units = kernel.units_of(places, starts, span, of)
+                runs.append((*units, way.weight, self._in_unit))
+            for each in found.get("titel", ()):
+                units = kernel.spread(each.documents, each.frequencies, starts, of)
+                headings.append((*units, way.weight, self._above_unit))
+        size, k1 = len(self._in_unit), weights.k1_attsats
+        return Strengths(*kernel.gather(runs, headings, size, weights.attsats_titel, 0.0, k1))
 
     def _word(self, wanted: Wanted) -> WordMatch:
         documents = self._gathered[wanted.ways]
         found = len(documents.texts)
         rarity = math.log1p((self.size - found + 0.5) / (found + 0.5))
-        scale = wanted.weight * rarity * (self.weights.k1 + 1)
+        scale = wanted.weight * rarity
         parts = tuple([self._word(part) for part in wanted.parts])
         return WordMatch(wanted, rarity, scale, documents, parts)
 
-    def _gather(self, ways: tuple[Way, ...]) -> Frequencies:
+    def _gather(self, ways: tuple[Way, ...]) -> Strengths:
         # The typed form is often also one of the terms of its lemma: its weights are added up.
-        found: dict[int, Postings] = {}
-        weights: dict[int, float] = {}
+        found: dict[int, tuple[str, Postings]] = {}
+        counts: dict[int, float] = {}
         for way in ways:
             for zone, several in occurrences(self._source, way).items():
-                if zone in self.zones:
-                    weight = way.weight * self.zones[zone]
+                if zone in COUNTED:
                     for each in several:
-                        found[id(each)] = each
-                        weights[id(each)] = weights.get(id(each), 0.0) + weight
-        runs = [(each.documents, each.frequencies, weights[at]) for at, each in found.items()]
-        return Frequencies(*kernel.gather(runs, self.size))
+                        found[id(each)] = zone, each
+                        counts[id(each)] = counts.get(id(each), 0.0) + way.weight
+        runs: list[kernel.Run] = []
+        headings: list[kernel.Run] = []
+        weights = self.weights
+        for at, (zone, each) in found.items():
+            postings = each.documents, each.frequencies
+            if zone == "titel":
+                headings.append((*postings, counts[at], self._in_heading))
+            else:
+                counted = counts[at] * (weights.fakta if zone == "fakta" else 1.0)
+                runs.append((*postings, counted, self._in_text))
+        return Strengths(
+            *kernel.gather(runs, headings, self.size, weights.titel, weights.heading, weights.k1)
+        )
 
-    def _all_but(self, excluded: list[Integers], possible: Mask | None) -> Integers:
-        kept = np.ones(self.size, np.bool_) if possible is None else possible.copy()
-        for documents in excluded:
-            kept[documents] = False
-        return np.flatnonzero(kept).astype(np.int32)
+    def _without(self, left_out: list[tuple[Way, ...]], view: View, possible: Mask | None) -> Mask:
+        """The documents of results in which no document has one of the words."""
+        kept = np.ones(view.size, np.bool_)
+        for ways in left_out:
+            kept[view.owners(self._gathered[ways].texts)] = False
+        documents = view.documents(kept)
+        return documents if possible is None else documents & possible
+
+
+def _nothing() -> Tier:
+    nothing = np.empty(0)
+    return Tier(np.empty(0, np.int32), nothing, nothing, np.empty(0, np.uint64))
+
+
+def _demanded(words: tuple[WordMatch, ...], telling: float) -> tuple[tuple[WordMatch, ...], Floats]:
+    """The words that a result has to have to have them all, with their weights.
+
+    There are at most as many as the kernel has bits: required words first, then the rarest.
+    """
+    demanded = [word for word in words if word.wanted.demanded or word.wanted.occur == "required"]
+    if len(demanded) > kernel.BITS:
+        by_weight = sorted(
+            demanded, key=lambda word: (word.wanted.occur != "required", -word.rarity)
+        )
+        most = {id(word) for word in by_weight[: kernel.BITS]}
+        demanded = [word for word in demanded if id(word) in most]
+    return tuple(demanded), np.array([word.rarity**telling for word in demanded])
+
+
+def _scaled(added: Floats, covered: Floats, coverage: float) -> Floats:
+    """Scores of texts, times the share of the words that each covers to the power `coverage`."""
+    scaled: Floats = added * (covered if coverage == 1 else covered**coverage)
+    return scaled
 
 
 def _asked(
     word: WordMatch,
     telling: float,
-    of: Callable[[WordMatch], Frequencies],
-    *,
-    demanded: bool = False,
+    of: Callable[[WordMatch], Strengths],
+    bit: int = -1,
 ) -> kernel.Word:
     """A word of the question in the form that the kernel takes."""
     # A rare part says more of the compound than a common one: *oro* of *orosanmälan*.
     parts = [_term(part, of, part.wanted.weight * part.rarity) for part in word.parts]
     of_parts = sum([part.rarity for part in word.parts])
-    return word.rarity**telling, demanded, of_parts, [_term(word, of, 1.0), *parts]
+    return word.rarity**telling, bit, of_parts, [_term(word, of, 1.0), *parts]
 
 
-def _term(word: WordMatch, of: Callable[[WordMatch], Frequencies], share: float) -> kernel.Term:
-    counted = of(word)
-    return counted.texts, counted.frequency, word.scale, share
+def _term(word: WordMatch, of: Callable[[WordMatch], Strengths], share: float) -> kernel.Term:
+    found = of(word)
+    return found.texts, found.strength, word.scale, share
 
 
 def _mean(words: Integers) -> float:
     return float(words.mean()) if words.any() else 1.0
 
 
-def _length_norm(words: Integers, mean: float, k1: float, b: float) -> Floats:
-    norm: Floats = k1 * (1 - b + b * words.astype(np.float64) / mean)
-    return norm
+def _shorter(words: Integers, mean: float, b: float) -> Floats:
+    """For every text, what one occurrence counts in it for its length: 1 in a mean one."""
+    shorter: Floats = 1 / (1 - b + b * words.astype(np.float64) / mean)
+    return shorter

@@ -57,6 +57,11 @@ class View(Protocol):
     rank: Integers
 
     @property
+    def owner_of(self) -> Integers | None:
+        """The result that each document belongs to; None if each document is a result."""
+        ...
+
+    @property
     def rows(self) -> Rows:
         """The codes of the values that each result has."""
         ...
@@ -74,6 +79,10 @@ class View(Protocol):
         """The result that each of these documents belongs to."""
         ...
 
+    def owned(self, documents: Integers) -> int:
+        """The number of results that these documents, each given once, belong to."""
+        ...
+
     def results(self, documents: Integers, score: Floats) -> Results:
         """The results that these documents belong to; `score` has the score of each document."""
         ...
@@ -81,6 +90,8 @@ class View(Protocol):
 
 class SectionView:
     """A view in which every section is a result."""
+
+    owner_of = None
 
     def __init__(self, columns: Columns, arenden: Arenden, rows: StoredRows) -> None:
         self.size, self.rank = len(columns.words), columns.rank
@@ -104,6 +115,10 @@ class SectionView:
         """The result that each of these documents belongs to."""
         return documents
 
+    def owned(self, documents: Integers) -> int:
+        """The number of results that these documents, each given once, belong to."""
+        return len(documents)
+
     def results(self, documents: Integers, score: Floats) -> Results:
         """The results that these documents belong to."""
         return Results.of_sections(documents, score)
@@ -118,22 +133,26 @@ class ArendeView:
     def __init__(self, columns: Columns, arenden: Arenden, rows: StoredRows) -> None:
         self.size, self.rank, self.facets = len(arenden), arenden.rank, arenden.facets
         self.rows = rows.of_arenden
-        self._document_rank, self._of_document = columns.rank, rows.arende_of
+        self._document_rank, self.owner_of = columns.rank, rows.arende_of
 
     def documents(self, results: Mask) -> Mask:
         """For each document, whether its result is one of these."""
-        chosen: Mask = results[self._of_document]
+        chosen: Mask = results[self.owner_of]
         return chosen
 
     def owners(self, documents: Integers) -> Integers:
         """The result that each of these documents belongs to."""
-        found: Integers = self._of_document[documents]
+        found: Integers = self.owner_of[documents]
         return found
+
+    def owned(self, documents: Integers) -> int:
+        """The number of results that these documents, each given once, belong to."""
+        return kernel.distinct(documents, self.owner_of, self.size)
 
     def results(self, documents: Integers, score: Floats) -> Results:
         """The ärenden of these documents. An ärende has the score of its best document."""
         return Results(
-            *kernel.group(documents, score, self._of_document, self._document_rank, self.size)
+            *kernel.group(documents, score, self.owner_of, self._document_rank, self.size)
         )
 
 

@@ -219,6 +219,7 @@ def contents(reader: GenerationReader) -> dict[str, Any]:
         told[id_] = (
             reader.extract(number),
             int(columns.words[number]),
+            int(columns.heading_words[number]),
             columns.unit_words[first:last].tolist(),
             int(columns.rank[number]),
             [

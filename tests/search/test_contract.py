@@ -68,11 +68,13 @@ def second(samples_in_memory: MemoryIndex) -> Index:
 def assert_alike(first: Index, second: Index, request: Request) -> None:
     ours, theirs = first.search(request), second.search(request)
     assert ours.total == theirs.total
-    assert [hit.extract["id"] for hit in ours.hits] == [hit.extract["id"] for hit in theirs.hits]
-    for hit, other in zip(ours.hits, theirs.hits, strict=True):
-        assert replace(hit, score=0) == replace(other, score=0)
-        assert hit.score == pytest.approx(other.score, rel=1e-12)
-    assert replace(ours, hits=()) == replace(theirs, hits=())
+    for one, another in ((ours.hits, theirs.hits), (ours.some.hits, theirs.some.hits)):
+        assert [hit.extract["id"] for hit in one] == [hit.extract["id"] for hit in another]
+        for hit, other in zip(one, another, strict=True):
+            assert replace(hit, score=0) == replace(other, score=0)
+            assert hit.score == pytest.approx(other.score, rel=1e-12)
+    apart = [replace(e, hits=(), some=replace(e.some, hits=())) for e in (ours, theirs)]
+    assert apart[0] == apart[1]
 
 
 @pytest.mark.parametrize("query", QUESTIONS)

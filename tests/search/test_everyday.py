@@ -33,8 +33,9 @@ def param(case: dict[str, Any]) -> Any:
 
 
 def passes(index: Index, case: dict[str, Any]) -> bool:
-    """Whether the first ten hits are as the case says."""
-    found = {hit.extract["id"] for hit in index.search(Request(case["query"])).hits}
+    """Whether the ten hits of the first page, with all words or some, are as the case says."""
+    answer = index.search(Request(case["query"]))
+    found = {hit.extract["id"] for hit in (*answer.hits, *answer.some.hits)}
     return (
         set(case.get("must", ())) <= found
         and ("any" not in case or bool(found & set(case["any"])))
@@ -44,5 +45,5 @@ def passes(index: Index, case: dict[str, Any]) -> bool:
 
 @pytest.mark.parametrize("case", [param(case) for case in CASES])
 def test_an_everyday_search_finds_what_it_should(minutes: Index, case: dict[str, Any]) -> None:
-    """The expected sections are among the first ten hits."""
+    """The expected sections are on the first page."""
     assert passes(minutes, case)

@@ -21,6 +21,8 @@ NEAR = st.integers(0, 40) | st.integers(16_370, 16_400) | st.integers(0, SIZE - 
 DOCUMENTS = st.sets(NEAR, max_size=30).map(lambda each: np.array(sorted(each), np.int32))
 UNSIGNED = st.sampled_from([np.uint8, np.uint16, np.uint32])
 WEIGHT = st.sampled_from([0.3, 0.35, 0.8, 1.0, 3.0])
+SHORTER = 1 / (1 + np.arange(SIZE) % 7)
+"""What an occurrence counts in each text for its length."""
 SETTINGS = settings(max_examples=60, deadline=None)
 
 
@@ -32,7 +34,8 @@ def numbers(draw: Any, size: int, low: int, high: int, dtype: Any = np.float64) 
 @st.composite
 def runs(draw: Any) -> Any:
     documents = draw(DOCUMENTS)
-    return documents, numbers(draw, len(documents), 1, 9, draw(UNSIGNED)), draw(WEIGHT)
+    frequencies = numbers(draw, len(documents), 1, 9, draw(UNSIGNED))
+    return documents, frequencies, draw(WEIGHT), SHORTER
 
 
 @st.composite
@@ -52,7 +55,7 @@ def words(draw: Any) -> Any:
         documents = draw(DOCUMENTS)
         frequency = numbers(draw, len(documents), 1, 5) / 4
         terms.append((documents, frequency, draw(WEIGHT), draw(WEIGHT) if number else 1.0))
-    return draw(WEIGHT), draw(st.booleans()), 2.5, terms
+    return draw(WEIGHT), draw(st.sampled_from([-1, 0, 1, 63])), 2.5, terms
 
 
 def same(one: Sequence[Any], other: Sequence[Any]) -> None:
@@ -62,13 +65,28 @@ def same(one: Sequence[Any], other: Sequence[Any]) -> None:
 
 
 @SETTINGS
-@given(st.lists(runs(), max_size=5))
-def test_occurrences_of_one_word_are_added_up(given_runs: Any) -> None:
+@given(st.lists(runs(), max_size=5), st.lists(runs(), max_size=3), st.sampled_from([0.0, 0.2]))
+def test_occurrences_of_one_word_are_added_up(
+    given_runs: Any, headings: Any, heading: float
+) -> None:
     """Both kernels add up the occurrences of a word in each document.
 
-    Documents come in ascending order, each once, with the weighted sum of its frequencies.
+    Documents come in ascending order, each once, with the strength of the word.
     """
-    same(compiled.gather(given_runs, SIZE), counting_plain.gather(given_runs, SIZE))
+    given_all = given_runs, headings, SIZE, 5.0, heading, 1.2
+    for _ in range(2):  # anything left over from the first run would show in the second
+        same(compiled.gather(*given_all), counting_plain.gather(*given_all))
+
+
+@SETTINGS
+@given(places(), DOCUMENTS)
+def test_headings_are_spread_over_attsatser(found: Any, wanted: Any) -> None:
+    """Both kernels give every att-sats of the wanted documents the frequency of its document."""
+    starts = np.concatenate(([0], np.cumsum(np.arange(SIZE, dtype=np.int64) % 4)))
+    mask = np.zeros(SIZE, np.bool_)
+    mask[wanted] = True
+    given_all = found[0], found[1], starts, mask
+    same(compiled.spread(*given_all), counting_plain.spread(*given_all))
 
 
 @SETTINGS
@@ -103,37 +121,71 @@ def test_places_lead_to_attsatser(found: Any, all_of_them: bool, data: Any) -> N
 
 
 @SETTINGS
-@given(
-    st.lists(words(), max_size=3),
-    st.lists(DOCUMENTS, max_size=2),
-    st.none() | DOCUMENTS,
-    st.sampled_from([0.0, 0.35, 1.0]),
-    st.sampled_from([0.0, 0.5, 1.0]),
-)
-def test_words_are_scored_together(
-    asked: Any, excluded: Any, impossible: Any, least: float, coverage: float
-) -> None:
-    """Both kernels find the same texts with the same shares and scores.
+@given(st.lists(words(), max_size=3), st.none() | DOCUMENTS)
+def test_words_are_scored_together(asked: Any, impossible: Any) -> None:
+    """Both kernels find the same texts with the same shares, scores and words.
 
-    This is tried with any demanded, excluded and impossible words.
+    This is tried with words with and without a bit, and with impossible texts.
     """
-    norm = 0.5 + (np.arange(SIZE) % 7) / 7
     possible = None
     if impossible is not None:
         possible = np.ones(SIZE, np.bool_)
         possible[impossible] = False
-    given_all = asked, norm, excluded, possible, least, coverage
     for _ in range(2):  # anything left over from the first run would show in the second
-        ours, theirs = compiled.total(*given_all), counting_plain.total(*given_all)
-        same(ours[:3], theirs[:3])
-        assert ours[3] == pytest.approx(theirs[3])
+        same(
+            compiled.total(asked, SIZE, possible),
+            counting_plain.total(asked, SIZE, possible),
+        )
 
 
-def test_excluding_alone_finds_nothing() -> None:
-    """If only excluded words are given, both kernels find the same texts."""
-    documents = np.array([3, 20_000], np.int32)
-    given_all: Any = [], np.ones(SIZE), [documents], None, 0.35, 0.5
-    same(compiled.total(*given_all)[:3], counting_plain.total(*given_all)[:3])
+@SETTINGS
+@given(DOCUMENTS, st.data(), st.booleans())
+def test_texts_with_all_words_are_parted_from_those_with_some(
+    documents: Any, data: Any, by_owner: bool
+) -> None:
+    """Both kernels part texts in the same way, by the words that any text of their owner has."""
+    draw, many = data.draw, len(documents)
+    texts = (
+        documents,
+        numbers(draw, many, 1, 4) / 4,
+        numbers(draw, many, 1, 9),
+        numbers(draw, many, 0, 7, np.uint64),
+    )
+    owner, size = ((np.arange(SIZE) % 11).astype(np.int32), 11) if by_owner else (None, SIZE)
+    telling = np.array([1.0, 0.5, 2.0])[: draw(st.integers(0, 3))]
+    limits = draw(st.sampled_from([0.0, 0.5, 1.5])), draw(st.sampled_from([0, 1, 5]))
+    least, alone = (draw(st.sampled_from(each)) for each in ([0.0, 0.35, 2.0], [0.0, 0.75, 2.0]))
+    asked = texts, owner, size, telling, *limits, least, alone
+    for _ in range(2):
+        ours, theirs = compiled.tiers(*asked), counting_plain.tiers(*asked)
+        same(ours[0], theirs[0])
+        same(ours[1], theirs[1])
+        assert ours[2:] == theirs[2:]
+
+
+def test_an_owner_has_the_words_of_all_its_texts() -> None:
+    """Two texts that have one word each are a result with both, if they have one owner."""
+    texts = (
+        np.array([0, 1, 2], np.int32),
+        np.array([0.5, 0.5, 0.5]),
+        np.array([1.0, 2.0, 3.0]),
+        np.array([1, 2, 1], np.uint64),
+    )
+    owner = np.array([0, 0, 1], np.int32)
+    first, second, counts, enough = compiled.tiers(texts, owner, 2, np.ones(2), 0.0, 0, 0.35, 0.75)
+    assert [first[0].tolist(), first[3].tolist()] == [[0, 1], [3, 3]]
+    assert [second[0].tolist(), second[3].tolist()] == [[2], [1]]
+    assert (counts, enough) == ((1, 1), 0.35)
+
+
+@SETTINGS
+@given(DOCUMENTS)
+def test_owners_are_counted_once(documents: Any) -> None:
+    """Both kernels count the owners of documents."""
+    owner = (np.arange(SIZE) % 11).astype(np.int32)
+    expected = len({number % 11 for number in documents.tolist()})
+    for kernel in (compiled, counting_plain):
+        assert kernel.distinct(documents, owner, 11) == expected
 
 
 @SETTINGS

@@ -2,7 +2,7 @@
 
 import math
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -86,13 +86,25 @@ def test_a_search_is_what_reading_everything_gives(
         for query, filters in questions:
             answer = index.search(Request(query, filters, limit=len(held)))
             expected = Reading(held, compiler.compile(parse(query)), filters)
-            assert [hit.extract["id"] for hit in answer.hits] == expected.order()
-            for hit in answer.hits:
+            complete, some = expected.order(expected.complete), expected.order(expected.some)
+            first = complete or some
+            assert [hit.extract["id"] for hit in answer.hits] == first
+            assert [hit.extract["id"] for hit in answer.some.hits] == (some if complete else [])[
+                : len(held) - len(complete)
+            ]
+            for hit in (*answer.hits, *answer.some.hits):
                 assert hit.score == pytest.approx(expected.scores[hit.extract["id"]])
+                assert hit.lacks == expected.lacks[hit.extract["id"]]
             for field in FACETS:
                 counts = {v.value: v.count for v in answer.facets[field.name] if v.count}
-                assert counts == expected.counts(field.name)
-            assert answer.total == len(expected.order())
+                assert counts == expected.counts(field.name, loosely=bool(some and not complete))
+            assert (answer.total, answer.complete) == (len(first), len(complete))
+            assert answer.some.total == (len(some) if complete else 0)
+            everything = index.search(Request(query, filters, limit=len(held), words="nagra"))
+            assert [hit.extract["id"] for hit in everything.hits] == [*complete, *some]
+            strict = index.search(Request(query, filters, limit=len(held), words="alla"))
+            assert [hit.extract["id"] for hit in strict.hits] == complete
+            assert strict.some.total == len(some)
 
 
 class Reading:
@@ -109,6 +121,7 @@ class Reading:
         self.zones = [{**z, "fakta": f} for z, f in zip(zones, facts, strict=True)]
         self.units = [[_unit(text) for text in paper["attsatser"]] for paper in papers]
         self.lengths = [len(z["titel"]) + len(z["text"]) for z in zones]
+        self.heading_lengths = [len(z["titel"]) for z in zones]
         self.unit_lengths = [len(unit) for units in self.units for unit in units]
         self.scores, covered = {}, {}
         for number, paper in enumerate(papers):
@@ -119,24 +132,47 @@ class Reading:
             if all(self._frequency(w, number) for w in self.words if w.occur == "required")
             and not any(self._frequency(w, number) for w in excluded)
         }
-        most = max((covered[each] for each in allowed), default=0.0)
-        least = min(most, WEIGHTS.least)
-        enough = {each for each in allowed if covered[each] >= least and covered[each] > 0}
-        self.matched = enough if self.words else allowed
+        demanded = [w for w in self.words if w.demanded or w.occur == "required"]
+        weights = [self._rarity(word) ** WEIGHTS.telling for word in demanded]
+        may_lack = sum(weights) * WEIGHTS.may_lack if len(demanded) > WEIGHTS.all_of else 0.0
+        self.lacks, self.complete, self.some = {}, set(), set()
+        shares: dict[str, float] = {}
+        for number, paper in enumerate(papers):
+            has = [self._frequency(word, number) > 0 for word in demanded]
+            self.lacks[paper["id"]] = tuple(
+                word.word for word, there in zip(demanded, has, strict=True) if not there
+            )
+            lacking = sum(w for w, there in zip(weights, has, strict=True) if not there)
+            share = covered[paper["id"]]
+            if paper["id"] not in allowed or (self.words and not share):
+                continue
+            if lacking <= may_lack:
+                self.complete.add(paper["id"])
+            if lacking <= may_lack or any(has) or share >= WEIGHTS.parts_alone:
+                shares[paper["id"]] = share
+        least = min(max(shares.values(), default=0.0), WEIGHTS.least)
+        self.some = {id_ for id_, share in shares.items() if share >= least} - self.complete
 
-    def order(self) -> list[str]:
-        """The ids of the hits by score, then newest first with the undated last, then by id."""
-        hits = [p for p in self.papers if p["id"] in self.matched and self._kept(p, None)]
+    def order(self, matched: Set[str]) -> list[str]:
+        """The ids of hits by score, then newest first with the undated last, then by id."""
+        hits = [p for p in self.papers if p["id"] in matched and self._kept(p, None)]
         hits.sort(key=lambda p: p["id"])
         hits.sort(key=lambda p: p["datum"] or "", reverse=True)
         hits.sort(key=lambda p: self.scores[p["id"]], reverse=True)
         return [paper["id"] for paper in hits]
 
-    def counts(self, name: str) -> dict[str, int]:
-        """How many hits have each value of a field, without the filter on that field."""
+    def counts(self, name: str, *, loosely: bool) -> dict[str, int]:
+        """How many hits a search with each value of a field in place of its filter has.
+
+        A search without hits that have all words has those with some, if `loosely`.
+        """
+        complete = self._counts(name, self.complete)
+        return {**self._counts(name, self.some), **complete} if loosely else complete
+
+    def _counts(self, name: str, matched: Set[str]) -> dict[str, int]:
         counts: dict[str, int] = {}
         for paper in self.papers:
-            if paper["id"] in self.matched and self._kept(paper, name):
+            if paper["id"] in matched and self._kept(paper, name):
                 for value in _values(paper, name):
                     counts[value] = counts.get(value, 0) + 1
         return counts
@@ -148,42 +184,50 @@ class Reading:
         )
 
     def _score(self, number: int) -> tuple[float, float]:
-        whole, covered = self._total(
-            lambda wanted: self._frequency(wanted, number),
-            self.lengths[number],
-            self.lengths,
-            WEIGHTS.b,
-        )
+        whole, covered = self._total(lambda wanted: self._strength(wanted, number))
         if not self.units[number]:
             return whole, covered
-        best = max(self._unit_score(unit) for unit in self.units[number])
+        best = max(self._unit_score(unit, number) for unit in self.units[number])
         return (1 - WEIGHTS.attsats) * whole + WEIGHTS.attsats * best, covered
 
-    def _unit_score(self, unit: Unit) -> float:
-        def frequency(wanted: Wanted) -> float:
-            return sum(_times(way, unit) * way.weight for way in wanted.ways)
+    def _strength(self, wanted: Wanted, number: int) -> float:
+        zones = self.zones[number]
+        text, facts = (_weighed(wanted, zones[zone]) for zone in ("text", "fakta"))
+        above = self._in_heading(wanted, number)
+        own = (text + WEIGHTS.fakta * facts) / _longer(
+            self.lengths[number], self.lengths, WEIGHTS.b
+        )
+        both = own + WEIGHTS.titel * above
+        of_both, of_heading = (each / (each + WEIGHTS.k1) for each in (both, above))
+        return (1 - WEIGHTS.heading) * of_both + WEIGHTS.heading * of_heading
 
-        return self._total(frequency, len(unit), self.unit_lengths, WEIGHTS.b_attsats)[0]
+    def _in_heading(self, wanted: Wanted, number: int) -> float:
+        lengths = self.heading_lengths
+        longer = _longer(lengths[number], lengths, WEIGHTS.b_titel)
+        return _weighed(wanted, self.zones[number]["titel"]) / longer
 
-    def _total(
-        self, frequency: Any, length: int, lengths: list[int], b: float
-    ) -> tuple[float, float]:
-        mean = sum(lengths) / len(lengths) if any(lengths) else 1.0
-        norm = WEIGHTS.k1 * (1 - b + b * length / mean)
+    def _unit_score(self, unit: Unit, number: int) -> float:
+        longer = _longer(len(unit), self.unit_lengths, WEIGHTS.b_attsats)
+
+        def strength(wanted: Wanted) -> float:
+            above = WEIGHTS.attsats_titel * self._in_heading(wanted, number)
+            both = _weighed(wanted, unit) / longer + above
+            return both / (both + WEIGHTS.k1_attsats)
+
+        return self._total(strength)[0]
+
+    def _total(self, strength: Callable[[Wanted], float]) -> tuple[float, float]:
         added = covered = most = 0.0
         for word in self.words:
             telling = self._rarity(word) ** WEIGHTS.telling
-            cover = float(frequency(word) > 0)
+            cover = float(strength(word) > 0)
             if word.parts:
-                shares = sum(p.weight * self._rarity(p) * (frequency(p) > 0) for p in word.parts)
+                shares = sum(p.weight * self._rarity(p) * (strength(p) > 0) for p in word.parts)
                 cover = max(cover, shares / sum(self._rarity(p) for p in word.parts))
             covered += telling * cover
             most += telling
             for each in (word, *word.parts):
-                times = frequency(each)
-                if times:
-                    scale = each.weight * self._rarity(each) * (WEIGHTS.k1 + 1)
-                    added += scale * times / (times + norm)
+                added += each.weight * self._rarity(each) * strength(each)
         share = covered / most if most else 0.0
         return share**WEIGHTS.coverage * added, share
 
@@ -198,6 +242,15 @@ class Reading:
             for way in wanted.ways
             for zone, weight in weights.items()
         )
+
+
+def _weighed(wanted: Wanted, unit: Unit) -> float:
+    return sum(_times(way, unit) * way.weight for way in wanted.ways)
+
+
+def _longer(length: int, lengths: list[int], b: float) -> float:
+    mean = sum(lengths) / len(lengths) if any(lengths) else 1.0
+    return 1 - b + b * length / mean
 
 
 def _times(way: Way, unit: Unit) -> int:

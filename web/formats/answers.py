@@ -1,6 +1,6 @@
 """An answer in JSON, as the command line prints it, with links added."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -21,11 +21,15 @@ def as_json(
         q: the words of the search, which the linked pages mark.
     """
     told = spoken(answer)
-    hits = [
-        {**hit, "links": _links(each, with_source, q)}
-        for hit, each in zip(told["hits"], answer.hits, strict=True)
-    ]
-    return {**told, "hits": hits, "links": links}
+
+    def linked(hits: list[dict[str, Any]], of: Sequence[Hit]) -> list[dict[str, Any]]:
+        return [
+            {**hit, "links": _links(each, with_source, q)}
+            for hit, each in zip(hits, of, strict=True)
+        ]
+
+    some = {**told["nagra"], "hits": linked(told["nagra"]["hits"], answer.some.hits)}
+    return {**told, "hits": linked(told["hits"], answer.hits), "nagra": some, "links": links}
 
 
 def spoken(answer: Answer) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from corpus.vocabulary import load
 from indexer.fields import PublicField, field_named
-from search.answer import SORTS
+from search.answer import SORTS, TIERS
 from web.formats import schemas
 from web.language import gettext, gettext_noop, prefix
 from web.parameters import MAX_PAGE, MAX_QUERY, VIEWS, Known
@@ -142,6 +142,13 @@ def _other(name: str) -> tuple[str, Schema]:
 
 _OTHERS: Mapping[str, tuple[str, Schema]] = {
     "q": (gettext_noop("Sökord, som i sökrutan"), {"type": "string", "maxLength": MAX_QUERY}),
+    "ord": (
+        gettext_noop(
+            "Vilka ord en träff har: alla, eller några. Utan värde alla, eller några där ingen "
+            "har alla"
+        ),
+        {"type": "string", "enum": [*TIERS, ""]},
+    ),
     "visa": (
         gettext_noop("Vad en träff är: ett ärende, eller varje paragraf för sig"),
         {"type": "string", "enum": [*VIEWS, ""], "default": VIEWS[0]},

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typedd
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.extract import PUBLIC_FACTS
 from corpus.fact_table import FACTS, FactEntry
+from search.answer import SORTS, TIERS
 from web.language import gettext, gettext_noop
 
 Schema = Mapping[str, Any]
@@ -117,13 +118,69 @@ COMPONENTS: Mapping[str, Schema] = {
     "Handling": _object({**SECTION, **FACT, "links": LINKS}),
     # Keys may be added to a hit, so only those that every client needs are required.
     "Traff": _object(
-        {**SECTION, "snippet": TEXT, "marked": SPANS, "links": LINKS}, ("id", "snippet", "links")
+        {
+            **SECTION,
+            "snippet": TEXT,
+            "marked": SPANS,
+            "saknar": {**_list(TEXT), "description": gettext_noop("Ord i frågan som saknas")},
+            "links": LINKS,
+        },
+        ("id", "snippet", "links"),
     ),
     "Arende": _object(ARENDE),
     "Svar": _object(
         {
             "total": NUMBER,
+            "ord": {
+                "enum": [*TIERS],
+                "description": gettext_noop("Om total och hits har alla ord i frågan, eller några"),
+            },
+            "alla_ord": {
+                **NUMBER,
+                "description": gettext_noop("Så många av dem, de första, har alla ord"),
+            },
             "hits": _list(reference("Traff")),
+            "nagra": {
+                **_object({"total": NUMBER, "hits": _list(reference("Traff"))}),
+                "description": gettext_noop("De som har några av orden och inte är med i total"),
+            },
+            "sort": {"enum": [*SORTS]},
+            "per_ord": {
+                **_list(
+                    _object({"ord": TEXT, "antal": NUMBER, "via": MAYBE, "funna": _list(TEXT)})
+                ),
+                "description": gettext_noop("Hur många som har vart och ett av frågans ord"),
+            },
+            "last_som": {
+                **_list(
+                    _object(
+                        {
+                            "text": TEXT,
+                            "start": NUMBER,
+                            "slut": NUMBER,
+                            "filter": {"type": "object", "additionalProperties": _list(TEXT)},
+                            "sort": {"enum": [*SORTS, None]},
+                            "tillampad": {"type": "boolean"},
+                            "antal": {"type": ["integer", "null"], "minimum": 0},
+                            "som_ord": TEXT,
+                        }
+                    )
+                ),
+                "description": gettext_noop("Ord i frågan som har lästs som fält"),
+            },
+            "leder_till": {
+                **_list(
+                    _object(
+                        {
+                            "slag": {"enum": ["mote", "arende", "paragraf"]},
+                            "titel": TEXT,
+                            **dict.fromkeys(("id", "datum", "namnd", "kommun"), TEXT),
+                        },
+                        ("slag", "titel"),
+                    )
+                ),
+                "description": gettext_noop("Sidor som frågan nämner"),
+            },
             "facets": {"type": "object", "additionalProperties": _list(FACET_VALUE)},
             "filters": {"type": "object", "additionalProperties": _list(TEXT)},
             "notices": _list(_object({"kind": TEXT, "text": TEXT, "words": _list(TEXT)})),

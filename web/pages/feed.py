@@ -18,11 +18,14 @@ from web.templating import rendering
 
 
 def show(request: Request) -> Response:
-    """The feed of a search. It has the parameters of the page, and is ordered by date."""
+    """The feed of a search. It has the parameters of the page, and is ordered by date.
+
+    Its entries have all words of the question, as in every list by date.
+    """
     held = current(request)
     index = held()
     given = parameters(request)
-    question = replace(parse(given, held.resolve), sort="relevance")
+    question = replace(parse(given, held.resolve), sort="relevance", words=None)
     if tuple(given) != question.pairs():
         return moved(request, addresses.feed(question))
     newest_first = question.sorted_by("date").request(feeds.PER_FEED)

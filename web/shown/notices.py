@@ -9,9 +9,8 @@ from web.language import gettext, gettext_noop
 SENTENCES: Mapping[str, str] = {
     "also": gettext_noop("Sökte även: %(words)s."),
     "suggestion": gettext_noop("Menade du %(words)s?"),
-    "loosened": gettext_noop(
-        "Inget innehåller tillräckligt många av orden; här är det som innehåller några."
-    ),
+    "some": gettext_noop("Inget ärende har alla orden; här är de som har några av dem."),
+    "loosened": gettext_noop("Inget ärende har alla orden; här är de som har några av dem."),
     "wordless": gettext_noop("Det finns inga ord att söka på i frågan; här är allt."),
     "shortened": gettext_noop(
         "Frågan är längre än %(characters)s tecken eller %(clauses)s ord; resten togs inte med."

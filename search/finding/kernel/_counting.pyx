@@ -11,7 +11,7 @@ import numpy as np
 
 cimport numpy as cnp
 from libc.math cimport pow, sqrt
-from libc.stdint cimport int16_t, int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport free, malloc
 
 cnp.import_array()
@@ -33,8 +33,6 @@ cdef enum:
     WINDOW = 8192
     BLOCKS = 128  # of 64 bits, one for each document of a window
 
-cdef int32_t EXCLUDED = -1000
-
 ctypedef fused Unsigned:
     uint8_t
     uint16_t
@@ -47,7 +45,7 @@ cdef class Scratch:
     cdef double first[WINDOW]
     cdef double second[WINDOW]
     cdef double third[WINDOW]
-    cdef int16_t demanded[WINDOW]
+    cdef uint64_t words[WINDOW]
     cdef uint64_t bits[BLOCKS]
     cdef uint64_t further[BLOCKS]
 
@@ -196,7 +194,9 @@ def gather(runs, headings, Py_ssize_t size, double titel, double heading, double
             shorter = floats(each[3])
             kept.append((documents, frequencies, shorter))
             listed[n].shorter = <const double*>cnp.PyArray_DATA(shorter)
-            listed[n].sums = scratch.first if n < own else scratch.second
+            listed[n].sums = &scratch.second[0]
+            if n < own:
+                listed[n].sums = &scratch.first[0]
             listed[n].documents = <const int32_t*>cnp.PyArray_DATA(documents)
             listed[n].frequencies = cnp.PyArray_DATA(frequencies)
             listed[n].width = cnp.PyArray_ITEMSIZE(frequencies)
@@ -483,7 +483,7 @@ def best_units(units, score, unit_starts, documents):
 
 cdef struct Entry:
     const int32_t* documents
-    const double* frequency
+    const double* strength
     Py_ssize_t at
     Py_ssize_t count
     double scale
@@ -495,48 +495,49 @@ cdef struct Asked:
     Py_ssize_t last
     double telling
     double of_parts
-    bint required
+    uint64_t bit  # none or one
 
 
 cdef void add_entry(
-    Entry* entry, int32_t base, const double* norm, double* added
+    Entry* entry, int32_t base, double* added
 ) noexcept nogil:
     """Add one entry to the scores of a window."""
     cdef Py_ssize_t i = entry.at
     cdef const int32_t* documents = entry.documents
-    cdef const double* frequency = entry.frequency
+    cdef const double* strength = entry.strength
     cdef Py_ssize_t count = entry.count
     cdef double scale = entry.scale
     cdef int64_t end = <int64_t>base + WINDOW
     while i < count and documents[i] < end:
-        added[documents[i] - base] += scale * frequency[i] / (frequency[i] + norm[documents[i]])
+        added[documents[i] - base] += scale * strength[i]
         i += 1
     entry.at = i
 
 
 cdef void add_whole(
-    Entry* entry, int32_t base, const double* norm, double telling, double* added, double* covered,
-    uint64_t* bits,
+    Entry* entry, int32_t base, double telling, uint64_t bit, double* added,
+    double* covered, uint64_t* words, uint64_t* bits,
 ) noexcept nogil:
     """Add a word without parts to the scores of a window, and to the covered shares."""
     cdef Py_ssize_t i = entry.at
     cdef const int32_t* documents = entry.documents
-    cdef const double* frequency = entry.frequency
+    cdef const double* strength = entry.strength
     cdef Py_ssize_t count = entry.count
     cdef double scale = entry.scale
     cdef int64_t end = <int64_t>base + WINDOW
     cdef int32_t place
     while i < count and documents[i] < end:
         place = documents[i] - base
-        added[place] += scale * frequency[i] / (frequency[i] + norm[documents[i]])
+        added[place] += scale * strength[i]
         covered[place] += telling
+        words[place] |= bit
         bits[place >> 6] |= <uint64_t>1 << (place & 63)
         i += 1
     entry.at = i
 
 
 cdef void add_word(
-    Asked* word, Entry* entries, int32_t base, const double* norm, Scratch scratch
+    Asked* word, Entry* entries, int32_t base, Scratch scratch
 ) noexcept nogil:
     """Add one word to the scores of a window, and to the covered shares."""
     cdef Entry* itself = &entries[word.first]
@@ -548,20 +549,24 @@ cdef void add_word(
     cdef uint64_t bits
     for e in range(word.first + 1, word.last):
         before = entries[e].at
-        add_entry(&entries[e], base, norm, scratch.second)
+        add_entry(&entries[e], base, scratch.second)
         for i in range(before, entries[e].at):
             place = entries[e].documents[i] - base
             has[place] += entries[e].share
             scratch.further[place >> 6] |= <uint64_t>1 << (place & 63)
     before = itself.at
     if word.last - word.first == 1:
-        add_whole(itself, base, norm, word.telling, scratch.second, covered, scratch.bits)
+        add_whole(
+            itself, base, word.telling, word.bit, scratch.second, covered, scratch.words,
+            scratch.bits,
+        )
     else:
-        add_entry(itself, base, norm, scratch.second)
+        add_entry(itself, base, scratch.second)
         for i in range(before, itself.at):
             place = itself.documents[i] - base
             if has[place] < word.of_parts:
                 has[place] = word.of_parts
+            scratch.words[place] |= word.bit
             scratch.further[place >> 6] |= <uint64_t>1 << (place & 63)
         for block in range(BLOCKS):
             bits = scratch.further[block]
@@ -572,33 +577,21 @@ cdef void add_word(
                 bits &= bits - 1
                 covered[place] += word.telling * (has[place] / word.of_parts)
                 has[place] = 0
-    if word.required:
-        for i in range(before, itself.at):
-            scratch.demanded[itself.documents[i] - base] += 1
-
 
 cdef Py_ssize_t add_words(
-    Asked* words, Py_ssize_t many, Entry* entries, Py_ssize_t last, Py_ssize_t all_entries,
-    const double* norm, const uint8_t* possible, double least, Scratch scratch,
-    int32_t* found, double* covered, double* added, double* highest,
+    Asked* words, Py_ssize_t many, Entry* entries, Py_ssize_t last,
+    const uint8_t* possible, Scratch scratch, int32_t* found, double* covered, double* added,
+    uint64_t* has,
 ) noexcept nogil:
-    """Write all texts that may be found, and return their number.
-
-    Entries from `last` on are the excluded texts.
-    """
-    cdef Py_ssize_t e, w, i, n = 0
+    """Write all texts that may be found, and return their number."""
+    cdef Py_ssize_t e, w, n = 0
     cdef int32_t base, place
-    cdef int16_t required = 0
     cdef int block
     cdef uint64_t bits
-    cdef double most = 0, enough = 0
-    cdef double share
-    cdef bint picky, counts
+    cdef double most = 0, share
+    cdef bint counts
     for w in range(many):
         most += words[w].telling
-        required += words[w].required
-    picky = required > 0 or all_entries > last
-    highest[0] = 0
     if most == 0:
         most = 1
     while True:
@@ -610,13 +603,7 @@ cdef Py_ssize_t add_words(
         if base < 0:
             return n
         for w in range(many):
-            add_word(&words[w], entries, base, norm, scratch)
-        for e in range(last, all_entries):
-            i = skipped_to(entries[e].documents, entries[e].at, entries[e].count, base)
-            while i < entries[e].count and entries[e].documents[i] < <int64_t>base + WINDOW:
-                scratch.demanded[entries[e].documents[i] - base] = EXCLUDED
-                i += 1
-            entries[e].at = i
+            add_word(&words[w], entries, base, scratch)
         for block in range(BLOCKS):
             bits = scratch.bits[block]
             scratch.bits[block] = 0
@@ -626,109 +613,230 @@ cdef Py_ssize_t add_words(
                 share = scratch.first[place] / most
                 # Always written, and counted without a branch, which no processor could predict.
                 found[n], covered[n], added[n] = base + place, share, scratch.second[place]
-                counts = (share >= enough) & (share > 0) & (scratch.demanded[place] == required)
+                has[n] = scratch.words[place]
+                counts = share > 0
                 if possible != NULL:
                     counts &= possible[base + place]
                 n += counts
-                highest[0] = max(highest[0], share * counts)
                 scratch.first[place] = scratch.second[place] = 0
-        if highest[0] >= least:
-            enough = least
-        if picky:
-            # Texts that are only in excluding entries have no bit, so the loop above missed them.
-            for i in range(WINDOW):
-                scratch.demanded[i] = 0
+                scratch.words[place] = 0
 
 
 cdef void score_alone(
-    Entry* entry, const double* norm, int32_t* found, double* covered, double* added
+    Entry* entry, uint64_t bit, int32_t* found, double* covered,
+    double* added, uint64_t* has,
 ) noexcept nogil:
     cdef Py_ssize_t i
     cdef const int32_t* documents = entry.documents
-    cdef const double* frequency = entry.frequency
+    cdef const double* strength = entry.strength
     cdef double scale = entry.scale
     for i in range(entry.count):
-        found[i], covered[i] = documents[i], 1.0
-        added[i] = scale * frequency[i] / (frequency[i] + norm[documents[i]])
+        found[i], covered[i], has[i] = documents[i], 1.0, bit
+        added[i] = scale * strength[i]
 
 
-cdef void fill(Entry* entry, object documents, object frequency, list kept):
+cdef void fill(Entry* entry, object documents, object strength, list kept):
     cdef cnp.ndarray numbers = signed(documents)
     kept.append(numbers)
     entry.documents = <const int32_t*>cnp.PyArray_DATA(numbers)
     entry.at, entry.count = 0, numbers.shape[0]
-    if frequency is not None:
-        numbers = floats(frequency)
+    if strength is not None:
+        numbers = floats(strength)
         kept.append(numbers)
-        entry.frequency = <const double*>cnp.PyArray_DATA(numbers)
+        entry.strength = <const double*>cnp.PyArray_DATA(numbers)
 
 
-def total(words, norm, excluded, possible, double least, double coverage):
-    cdef Py_ssize_t many = len(words), e = 0, w = 0, n = 0, i, last, size, most = 0
-    cdef cnp.ndarray norms = floats(norm), allowed, found, covered, added
-    cdef double highest, enough, reached
+def total(words, Py_ssize_t size, possible):
+    cdef Py_ssize_t many = len(words), e = 0, w = 0, n = 0, most = 0
+    cdef cnp.ndarray allowed, found, covered, added, has
     cdef int32_t* texts
     cdef double* shares
     cdef double* scores
+    cdef uint64_t* bits
     cdef const uint8_t* mask = NULL
     cdef Scratch scratch
     cdef list kept = []
-    cdef Py_ssize_t entries_in_all = sum([len(each[3]) for each in words]) + len(excluded)
+    cdef Py_ssize_t entries_in_all = sum([len(each[3]) for each in words])
     cdef Entry* entries = <Entry*>malloc((entries_in_all + 1) * sizeof(Entry))
     cdef Asked* asked = <Asked*>malloc((many + 1) * sizeof(Asked))
-    size = norms.shape[0]
     try:
-        for telling, required, of_parts, terms in words:
+        for telling, bit, of_parts, terms in words:
             asked[w].first = e
-            asked[w].telling, asked[w].required, asked[w].of_parts = telling, required, of_parts
-            for documents, frequency, scale, share in terms:
-                fill(&entries[e], documents, frequency, kept)
+            asked[w].telling, asked[w].of_parts = telling, of_parts
+            asked[w].bit = <uint64_t>1 << <int>bit if bit >= 0 else 0
+            for documents, strength, scale, share in terms:
+                fill(&entries[e], documents, strength, kept)
                 entries[e].scale, entries[e].share = scale, share
                 most += entries[e].count
                 e += 1
             asked[w].last = e
             w += 1
-        last = e
-        for documents in excluded:
-            fill(&entries[e], documents, None, kept)
-            e += 1
         if possible is not None:
             allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
             mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
         most = min(most, size) + 1  # one more: a text that does not count is written too
         found, covered, added = np.empty(most, np.int32), np.empty(most), np.empty(most)
+        has = np.empty(most, np.uint64)
         texts, shares = <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(covered)
-        scores = <double*>cnp.PyArray_DATA(added)
-        if last == 1 and e == 1 and mask == NULL and least <= 1:
+        scores, bits = <double*>cnp.PyArray_DATA(added), <uint64_t*>cnp.PyArray_DATA(has)
+        if e == 1 and mask == NULL and asked[0].telling > 0:
             # Nothing to add up: every text with the only word covers the whole question.
+            n = entries.count
             with nogil:
                 score_alone(
-                    entries, <const double*>cnp.PyArray_DATA(norms), texts, shares, scores
+                    entries, asked[0].bit, texts, shares, scores, bits
                 )
-            n = entries.count
-            return found[:n], covered[:n], added[:n], min(least, 1.0 if n else 0.0)
-        scratch = borrowed()
-        with nogil:
-            last = add_words(
-                asked, many, entries, last, e, <const double*>cnp.PyArray_DATA(norms), mask,
-                least, scratch, texts, shares, scores, &highest,
-            )
-            enough = min(least, highest)
-            for i in range(last):
-                reached = shares[i]
-                texts[n], shares[n], scores[n] = texts[i], reached, scores[i]
-                n += reached >= enough
-            if coverage == 0.5:
-                for i in range(n):
-                    scores[i] *= sqrt(shares[i])
-            else:
-                for i in range(n):
-                    scores[i] *= pow(shares[i], coverage)
-        _scratch.append(scratch)
-        return found[:n], covered[:n], added[:n], enough
+        else:
+            scratch = borrowed()
+            with nogil:
+                n = add_words(
+                    asked, many, entries, e, mask, scratch, texts, shares, scores, bits
+                )
+            _scratch.append(scratch)
+        return found[:n], covered[:n], added[:n], has[:n]
     finally:
         free(entries)
         free(asked)
+
+
+# --- texts with all words, and texts with some
+
+
+cdef struct Texts:
+    int32_t* documents
+    double* covered
+    double* added
+    uint64_t* has
+    Py_ssize_t count
+    Py_ssize_t owners
+
+
+cdef inline void put(
+    Texts* part, int32_t document, double covered, double added, uint64_t has
+) noexcept nogil:
+    cdef Py_ssize_t n = part.count
+    part.documents[n], part.covered[n] = document, covered
+    part.added[n], part.has[n] = added, has
+    part.count = n + 1
+
+
+cdef double parted(
+    const int32_t* documents, const double* covered, const double* added, const uint64_t* has,
+    Py_ssize_t count, const int32_t* owner_of, int32_t* slot_of, uint64_t* union_of,
+    uint8_t* tier_of, int32_t* owners, const double* telling, int bits, double may_lack,
+    uint64_t required, double least, double alone, Texts* first, Texts* second,
+) noexcept nogil:
+    """Write both parts, and return the share that was enough."""
+    cdef Py_ssize_t i, slots = 0
+    cdef int32_t owner, slot
+    cdef uint64_t lacks, every = 0
+    cdef double lacking, enough = 0
+    cdef int bit
+    if bits:
+        every = (<uint64_t>0 - 1) >> (64 - bits)
+    for i in range(count):
+        owner = documents[i] if owner_of == NULL else owner_of[documents[i]]
+        slot = slot_of[owner] - 1
+        if slot < 0:
+            slot = <int32_t>slots
+            union_of[slot], owners[slot] = 0, owner
+            slots += 1
+            slot_of[owner] = <int32_t>slots
+        union_of[slot] |= has[i]
+    for i in range(slots):
+        tier_of[i] = 0
+        if union_of[i] & required == required:
+            lacks, lacking = every & ~union_of[i], 0
+            while lacks:
+                bit = lowest_bit(lacks)
+                lacks &= lacks - 1
+                lacking += telling[bit]
+            tier_of[i] = 1 if lacking <= may_lack else 2
+            first.owners += lacking <= may_lack
+    for i in range(count):
+        slot = slot_of[documents[i] if owner_of == NULL else owner_of[documents[i]]] - 1
+        if tier_of[slot] and covered[i] > enough and (union_of[slot] or covered[i] >= alone):
+            enough = covered[i]
+            if enough >= least:
+                break
+    enough = min(least, enough)
+    for i in range(count):
+        slot = slot_of[documents[i] if owner_of == NULL else owner_of[documents[i]]] - 1
+        if tier_of[slot] == 1:
+            if has[i] or not union_of[slot]:
+                put(first, documents[i], covered[i], added[i], union_of[slot])
+        elif tier_of[slot] >= 2 and covered[i] >= (enough if union_of[slot] else alone):
+            put(second, documents[i], covered[i], added[i], union_of[slot])
+            second.owners += tier_of[slot] == 2
+            tier_of[slot] = 3
+    for i in range(slots):
+        slot_of[owners[i]] = 0
+    return enough
+
+
+def tiers(texts, owner_of, Py_ssize_t size, telling, double may_lack, required, double least, double alone):
+    cdef cnp.ndarray documents = signed(texts[0]), covered = floats(texts[1])
+    cdef cnp.ndarray added = floats(texts[2]), has = texts[3], weights = floats(telling)
+    cdef cnp.ndarray owners, slots = lent_slots(size), seen, unions, kinds
+    cdef Py_ssize_t count = documents.shape[0], most = min(count, size)
+    cdef const int32_t* owning = NULL
+    cdef uint64_t must = required
+    cdef double enough
+    cdef Texts first, second
+    cdef list parts = [
+        (np.empty(count, np.int32), np.empty(count), np.empty(count), np.empty(count, np.uint64))
+        for _ in range(2)
+    ]
+    if owner_of is not None:
+        owners = signed(owner_of)
+        owning = <const int32_t*>cnp.PyArray_DATA(owners)
+    seen, unions = np.empty(most, np.int32), np.empty(most, np.uint64)
+    kinds = np.empty(most, np.uint8)
+    point(&first, parts[0])
+    point(&second, parts[1])
+    with nogil:
+        enough = parted(
+            <const int32_t*>cnp.PyArray_DATA(documents), <const double*>cnp.PyArray_DATA(covered),
+            <const double*>cnp.PyArray_DATA(added), <const uint64_t*>cnp.PyArray_DATA(has), count,
+            owning, <int32_t*>cnp.PyArray_DATA(slots), <uint64_t*>cnp.PyArray_DATA(unions),
+            <uint8_t*>cnp.PyArray_DATA(kinds), <int32_t*>cnp.PyArray_DATA(seen),
+            <const double*>cnp.PyArray_DATA(weights), <int>weights.shape[0], may_lack, must, least,
+            alone,            &first, &second,
+        )
+    _slots.append(slots)
+    return (
+        tuple([each[:first.count] for each in parts[0]]),
+        tuple([each[:second.count] for each in parts[1]]),
+        (first.owners, second.owners),
+        enough,
+    )
+
+
+cdef void point(Texts* part, object arrays):
+    """Point to the beginning of four arrays."""
+    cdef cnp.ndarray documents = arrays[0], covered = arrays[1], added = arrays[2], has = arrays[3]
+    part.documents = <int32_t*>cnp.PyArray_DATA(documents)
+    part.covered = <double*>cnp.PyArray_DATA(covered)
+    part.added = <double*>cnp.PyArray_DATA(added)
+    part.has = <uint64_t*>cnp.PyArray_DATA(has)
+    part.count = part.owners = 0
+
+
+def distinct(documents, owner_of, Py_ssize_t size):
+    cdef cnp.ndarray numbers = signed(documents), owners = signed(owner_of)
+    cdef cnp.ndarray slots = lent_slots(size)
+    cdef Py_ssize_t count = numbers.shape[0], i, n = 0
+    cdef const int32_t* document = <const int32_t*>cnp.PyArray_DATA(numbers)
+    cdef const int32_t* owner = <const int32_t*>cnp.PyArray_DATA(owners)
+    cdef int32_t* slot_of = <int32_t*>cnp.PyArray_DATA(slots)
+    with nogil:
+        for i in range(count):
+            n += slot_of[owner[document[i]]] == 0
+            slot_of[owner[document[i]]] = 1
+        for i in range(count):
+            slot_of[owner[document[i]]] = 0
+    _slots.append(slots)
+    return n
 
 
 # --- results

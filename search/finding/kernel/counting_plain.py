@@ -22,12 +22,20 @@ Places = tuple[Integers, Integers, Integers]
 """Documents, how often a term occurs in each, and all its positions, document by document."""
 
 Term = tuple[Integers, Floats, float, float]
-"""The texts that have a word or a part of one, its combined frequency in each, the most it can add
+"""The texts that have a word or a part of one, its strength in each (`gather`), the most it can add
 to a score, and its share in the compound that it is a part of (1 for the word itself)."""
 
-Word = tuple[float, bool, float, Sequence[Term]]
-"""A word's weight in the covered share, whether it is required, the sum of its parts' rarities, and
-its terms: first the word itself, then its parts."""
+Word = tuple[float, int, float, Sequence[Term]]
+"""A word's weight in the covered share, its bit (-1 if it has none), the sum of its parts'
+rarities, and its terms: first the word itself, then its parts.
+
+Bits are numbered from 0, and at most `BITS` words have one."""
+
+Scored = tuple[Integers, Floats, Floats, npt.NDArray[np.uint64]]
+"""Texts, the share of the words that each covers, its score before that share is applied, and the
+bits of the words that it has."""
+
+BITS = 64
 
 
 def gather(
@@ -111,34 +119,18 @@ def spread(
     return units.astype(np.int32), np.repeat(frequencies, sizes).astype(np.uint32)
 
 
-def total(
-    words: Sequence[Word],
-    norm: Floats,
-    excluded: Sequence[Integers],
-    possible: Mask | None,
-    least: float,
-    coverage: float,
-) -> tuple[Integers, Floats, Floats, float]:
-    """The texts that cover enough of the words, and their scores.
-
-    A score is BM25 times the covered share to the power `coverage`.
+def total(words: Sequence[Word], size: int, possible: Mask | None) -> Scored:
+    """The texts that have any of the words or of their parts, scored with BM25.
 
     Args:
         words: the question's words.
-        norm: for every text, the term for its length, which BM25 adds to a frequency.
-        excluded: texts that are left out.
+        size: the number of all texts.
         possible: the texts that may be found; None for all.
-        least: the share of the words that is enough.
-        coverage: the exponent; `search.weights` has its value.
-
-    Returns:
-        The texts, the share of the words that each covers, its score, and the share that was
-        enough. That is `least`; if no text covers that much, it is the most that any covers.
     """
-    covered, added, most = np.zeros(len(norm)), np.zeros(len(norm)), 0.0
-    allowed = np.ones(len(norm), np.bool_) if possible is None else possible.copy()
-    for telling, required, of_parts, (itself, *parts) in words:
-        has = np.zeros(len(norm))
+    covered, added, most = np.zeros(size), np.zeros(size), 0.0
+    bits = np.zeros(size, np.uint64)
+    for telling, bit, of_parts, (itself, *parts) in words:
+        has = np.zeros(size)
         for documents, _, _, share in parts:
             has[documents] += share
         if parts:
@@ -146,19 +138,70 @@ def total(
         has[itself[0]] = np.maximum(has[itself[0]], 1.0)
         covered += telling * has
         most += telling
-        for documents, frequency, scale, _ in (*parts, itself):
-            added[documents] += scale * frequency / (frequency + norm[documents])
-        if required:
-            demanded = np.zeros(len(norm), np.bool_)
-            demanded[itself[0]] = True
-            allowed &= demanded
-    for documents in excluded:
-        allowed[documents] = False
+        if bit >= 0:
+            bits[itself[0]] |= np.uint64(1 << bit)
+        for documents, strength, scale, _ in (*parts, itself):
+            added[documents] += scale * strength
     covered /= most or 1.0
-    enough = min(least, float(covered[allowed].max(initial=0.0)))
-    found = np.flatnonzero(allowed & (covered >= enough) & (covered > 0))
-    score = covered[found] ** coverage * added[found]
-    return found.astype(np.int32), covered[found], score, enough
+    found = np.flatnonzero(covered > 0 if possible is None else possible & (covered > 0))
+    return found.astype(np.int32), covered[found], added[found], bits[found]
+
+
+def tiers(
+    texts: Scored,
+    owner_of: Integers | None,
+    size: int,
+    telling: Floats,
+    may_lack: float,
+    required: int,
+    least: float,
+    alone: float,
+) -> tuple[Scored, Scored, tuple[int, int], float]:
+    """Part texts into those whose owner has all words, and those whose owner has some.
+
+    An owner has the words that any of its texts has. It has all if the words that it lacks weigh no
+    more than `may_lack` together. Of its texts, those with a word are taken; of the other owners,
+    the texts that cover enough.
+
+    Args:
+        texts: the result of `total`.
+        owner_of: the owner of every text; None if each is its own.
+        size: the number of all owners.
+        telling: the weight of each word that has a bit.
+        may_lack: the most weight that an owner with all words lacks.
+        required: the bits of the words that an owner must have to be in either part.
+        least: the share of the words that is enough.
+        alone: the share that is enough if the owner has no word, but only parts of words.
+
+    Returns:
+        Both parts, with the bits of the owner in place of each text's own; the number of owners in
+        each; and the share that was enough. That is `least`; if no text covers that much, it is the
+        most that any covers.
+    """
+    documents, covered, added, bits = texts
+    owners = documents if owner_of is None else owner_of[documents]
+    union = np.zeros(size, np.uint64)
+    np.bitwise_or.at(union, owners, bits)
+    union = union[owners]
+    missing = np.zeros(len(documents))
+    for bit, weight in enumerate(telling):
+        missing += np.where(union >> np.uint64(bit) & np.uint64(1), 0.0, weight)
+    allowed = (union & np.uint64(required)) == required
+    has_all = allowed & (missing <= may_lack)
+    eligible = allowed & (has_all | (union > 0) | (covered >= alone))
+    enough = min(least, float(covered[eligible].max(initial=0.0)))
+    has_some = eligible & ~has_all & (covered >= np.where(union > 0, enough, alone))
+    matching = has_all & ((bits > 0) | (union == 0))
+    first, second = (
+        (documents[part], covered[part], added[part], union[part]) for part in (matching, has_some)
+    )
+    counts = len(np.unique(owners[has_all])), len(np.unique(owners[has_some]))
+    return first, second, counts, enough
+
+
+def distinct(documents: Integers, owner_of: Integers, size: int) -> int:  # noqa: ARG001 - its twin's
+    """The number of owners of these documents, of `size` owners in all."""
+    return len(np.unique(owner_of[documents]))
 
 
 def best_units(

@@ -1,0 +1,107 @@
+"""Lists the results of one search in two tiers: those with all words, and those with some."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from search.answer import Sort
+from search.answer import Tier as Counted
+from search.finding.facets import Counts, Filters, restrict
+from search.finding.scoring import Matches, Scorer, Tier
+from search.finding.views import Results, View, page_in_order
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The results of one tier that pass the filters, and the counts of all facet codes."""
+
+    tier: Tier
+    results: Results
+    counts: Counts
+
+
+Page = tuple[Passing, Results]
+"""Results in their order, and the tier that they are from."""
+
+
+class Listing:
+    """The results of one search that pass its filters. The second tier is scored when needed."""
+
+    def __init__(self, scorer: Scorer, matches: Matches, view: View, filters: Filters) -> None:
+        self.matches = matches
+        self._scorer, self._view, self._filters = scorer, view, filters
+
+    @cached_property
+    def complete(self) -> Passing:
+        """The results with all words."""
+        return self._passing(self.matches.complete)
+
+    @cached_property
+    def some(self) -> Passing:
+        """The results with some words, but not all."""
+        return self._passing(self.matches.some)
+
+    def counted(self, words: Counted | None, sort: Sort) -> Counted:
+        """The tiers that an answer counts, if the request asks for `words`."""
+        if words is not None:
+            return words
+        empty = not len(self.complete.results) and sort == "relevance"
+        return "nagra" if empty and self.number_of_some() else "alla"
+
+    def number_of_some(self) -> int:
+        """The number of results with some words, but not all."""
+        return len(self.some.results) if self._filters else self.matches.results[1]
+
+    def counts(self, words: Counted | None, counted: Counted) -> Counts:
+        """For each facet code, the number of results that the request would have with it."""
+        complete = self.complete.counts
+        if counted == "alla":
+            return complete
+        some = self.some.counts
+        # Where nothing is asked for, another filter may leave results with all words.
+        return complete + some if words else np.where(complete > 0, complete, some)
+
+    def pages(self, counted: Counted, sort: Sort, offset: int, limit: int) -> list[Page]:
+        """The results at ``offset:offset + limit``: of the first tier, then of the second."""
+        pages = [(self.complete, self._page(self.complete, sort, offset, limit))]
+        if counted == "nagra":
+            first = len(self.complete.results)
+            rest = limit - len(pages[0][1])
+            pages.append((self.some, self._page(self.some, sort, max(offset - first, 0), rest)))
+        return pages
+
+    def filling(self, sort: Sort, offset: int, limit: int) -> list[Page]:
+        """The first results of the second tier that fit below the last of the first tier."""
+        first = len(self.complete.results)
+        fits = sort == "relevance" and offset < first < offset + limit
+        if not fits or not self.number_of_some():
+            return []
+        return [(self.some, self._page(self.some, sort, 0, offset + limit - first))]
+
+    def place(self, number: int) -> tuple[Tier, int] | None:
+        """The tier of a document, and its place there; None if it is in no tier."""
+        for tier in (self.matches.complete, self.matches.some):
+            at = int(np.searchsorted(tier.documents, number))
+            if at < len(tier.documents) and tier.documents[at] == number:
+                return tier, at
+        return None
+
+    def _passing(self, tier: Tier) -> Passing:
+        score = self._scorer.score(self.matches, tier)
+        results, counts = restrict(
+            self._view.results(tier.documents, score), self._filters, self._view
+        )
+        return Passing(tier, results, counts)
+
+    def _page(self, passing: Passing, sort: Sort, offset: int, limit: int) -> Results:
+        return page_in_order(passing.results, self._view.rank, sort, offset, limit)
+
+
+def each_of(pages: list[Page], at_once: int) -> Iterator[Page]:
+    """Yield the results of pages in pieces of at most `at_once` results."""
+    for passing, results in pages:
+        for start in range(0, len(results), at_once):
+            end = min(start + at_once, len(results))
+            yield passing, results.at(np.arange(start, end))
