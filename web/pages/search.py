@@ -16,7 +16,16 @@ from web.formats import answers
 from web.language import count, gettext
 from web.pages.place import current, moved, parameters, sources, wants_json
 from web.parameters import PER_PAGE, Question, parse, refuse_unknown
-from web.shown import card, chips, facets, ways_out, year_bars
+from web.shown import (
+    card,
+    chips,
+    facets,
+    leads,
+    offers,
+    sought_words,
+    ways_out,
+    year_bars,
+)
 from web.templating import rendering
 
 NEWEST = 5
@@ -68,6 +77,11 @@ def results(request: Request) -> Response:
         "question": question,
         "answer": answer,
         "cards": [card(hit, question.q) for hit in answer.hits],
+        "below": [card(hit, question.q) for hit in answer.some.hits],
+        "some": addresses.search(_first_with_some(question, answer)) if answer.some.total else None,
+        "leads": leads(answer),
+        "offers": offers(answer, question),
+        "words": sought_words(answer, question),
         "first": (question.page - 1) * PER_PAGE + 1,
         "facets": facets(answer, question),
         "bars": year_bars(answer, question),
@@ -77,6 +91,11 @@ def results(request: Request) -> Response:
         "canonical": address,
     }
     return rendering.page(request, "search.html", values)
+
+
+def _first_with_some(question: Question, answer: Answer) -> Question:
+    """The page of the search for some of the words that has the first hit which lacks one."""
+    return question.having("nagra", answer.total // PER_PAGE + 1)
 
 
 def _as_json(question: Question, answer: Answer, pages: int, with_source: bool) -> dict[str, Any]:

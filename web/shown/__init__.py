@@ -13,6 +13,7 @@ from web.shown.results import listed_section
 from web.shown.standing import late_badge
 from web.shown.steps import ShownStep, steps_around, stretches, where_it_stands
 from web.shown.tally import ending_label
+from web.shown.understanding import leads, offers, sought_words
 from web.shown.years import Bar, year_bars
 
 __all__ = [
@@ -38,10 +39,13 @@ __all__ = [
     "failures",
     "kommuner",
     "late_badge",
+    "leads",
     "listed_section",
     "marked",
     "notice_sentence",
+    "offers",
     "present",
+    "sought_words",
     "standing",
     "steps_around",
     "stretches",

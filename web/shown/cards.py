@@ -22,10 +22,10 @@ class Passage:
 class Card:
     """One result of a list.
 
-    `badges` say how it ended, and `ended` by whom and when. `kind` is the kind of paper, shown if
-    there is no badge. `where` has what is known of kommun and bodies, or of body, kommun, date and
-    §. `passage` is None if the card itself is one section. `why` is the address of the page that
-    explains the hit.
+    `lacks` are the words of the question that it does not have. `badges` say how it ended, and
+    `ended` by whom and when. `kind` is the kind of paper, shown if there is no badge. `where` has
+    what is known of kommun and bodies, or of body, kommun, date and §. `passage` is None if the
+    card itself is one section. `why` is the address of the page that explains the hit.
     """
 
     href: str
@@ -39,6 +39,7 @@ class Card:
     snippet: tuple[Fragment, ...]
     passage: Passage | None = None
     why: str | None = None
+    lacks: tuple[str, ...] = ()
 
 
 def card(hit: Hit, q: str = "") -> Card:
@@ -60,6 +61,7 @@ def _of_section(hit: Hit, q: str) -> Card:
         extract["beslutstext"],
         hit.snippet,
         why=_why(extract, q),
+        lacks=hit.lacks,
     )
 
 
@@ -84,6 +86,7 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
             hit.others,
         ),
         _why(extract, q),
+        hit.lacks,
     )
 
 

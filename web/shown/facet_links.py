@@ -54,7 +54,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An active filter. `href` removes it; None if it is written in the words of the query."""
+    """An active filter. `href` removes it; None if it is written as a field in the query."""
 
     field: str
     label: str
@@ -101,11 +101,21 @@ def choices(
 
 
 def chips(answer: Answer, question: Question) -> tuple[Chip, ...]:
-    """The active filters, in the order of `FIELDS`."""
+    """The active filters, in the order of `FIELDS`.
+
+    A filter that was read from plain words is removed by a search in which they are words.
+    """
     made = []
+    plain = {
+        (name, value): addresses.search(question.asking(reading.plain))
+        for reading in answer.readings
+        if reading.applied
+        for name, values in reading.filters.items()
+        for value in values
+    }
     for field in FIELDS:
         for value in answer.filters.get(field.name, ()):
-            removal = _removal(question, field.name, value)
+            removal = _removal(question, field.name, value) or plain.get((field.name, value))
             made.append(Chip(gettext(field.label), value_label(field.name, value), removal))
     return tuple(made)
 

@@ -8,7 +8,14 @@ from web.language import gettext, gettext_noop
 
 SENTENCES: Mapping[str, str] = {
     "also": gettext_noop("Sökte även: %(words)s."),
-    "suggestion": gettext_noop("Menade du %(words)s?"),
+    "offered": gettext_noop("Sök även: %(words)s."),
+    "corrected": gettext_noop("Visar träffar för %(first)s."),
+    "suggestion": gettext_noop("Menade du %(first)s?"),
+    "absent": gettext_noop("%(words)s finns inte i handlingarna."),
+    "partial": gettext_noop("%(first)s finns inte i handlingarna, bara %(rest)s."),
+    "abbreviation": gettext_noop("%(first)s: %(rest)s."),
+    "operator": gettext_noop("%(first)s är ett vanligt ord här. Skriv %(rest)s."),
+    "common": gettext_noop("Frågan har bara ord som nästan alla handlingar har."),
     "some": gettext_noop("Inget ärende har alla orden; här är de som har några av dem."),
     "loosened": gettext_noop("Inget ärende har alla orden; här är de som har några av dem."),
     "wordless": gettext_noop("Det finns inga ord att söka på i frågan; här är allt."),
@@ -29,6 +36,8 @@ def notice_sentence(notice: Notice) -> str:
     return gettext(
         SENTENCES[notice.kind],
         words=", ".join(notice.words),
+        first="".join(notice.words[:1]),
+        rest=", ".join(notice.words[1:]),
         characters=MAX_CHARACTERS,
         clauses=MAX_CLAUSES,
     )

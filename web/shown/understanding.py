@@ -1,0 +1,108 @@
+"""How a question was understood, as links: the fields to choose, pages it names, and its words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from search.answer import Answer, Lead, Reading
+from web import addresses
+from web.language import count, gettext, gettext_noop
+from web.parameters import Question
+from web.shown.facet_links import value_label
+
+OFFERED: Mapping[str, str] = {
+    "parti": gettext_noop("%(results)s väckta av %(value)s"),
+    "namnd": gettext_noop("%(results)s hos %(value)s"),
+    "utfall": gettext_noop("%(results)s med utfallet %(value)s"),
+    "kommun": gettext_noop("%(results)s i %(value)s"),
+    "ar": gettext_noop("%(results)s från %(value)s"),
+    "arendetyp": gettext_noop("%(results)s av slaget %(value)s"),
+    "fran": gettext_noop("%(results)s från och med %(value)s"),
+    "till": gettext_noop("%(results)s till och med %(value)s"),
+}
+"""The offer for each field. Other fields have the sentence `OTHERWISE`."""
+OTHERWISE = gettext_noop("%(results)s: %(value)s")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its text."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtWord:
+    """A word of the question: how many results have it, and what was found in its place.
+
+    `href` searches for this word alone; None if no result has it.
+    """
+
+    word: str
+    results: str
+    found: str
+    href: str | None
+
+
+def offers(answer: Answer, question: Question) -> tuple[Link, ...]:
+    """The fields that words of the question may mean, each as a search that chooses them."""
+    return tuple(
+        Link(_offer(reading, question), addresses.search(_chosen(reading, question)))
+        for reading in answer.readings
+        if not reading.applied and reading.total
+    )
+
+
+def leads(answer: Answer) -> tuple[Link, ...]:
+    """The pages that the question names."""
+    links = ((lead.title, _address(lead)) for lead in answer.leads)
+    return tuple(Link(title, href) for title, href in links if href)
+
+
+def sought_words(answer: Answer, question: Question) -> tuple[SoughtWord, ...]:
+    """The words of a question of several words."""
+    if len(answer.asked) < 2:
+        return ()
+    return tuple(
+        SoughtWord(
+            each.word,
+            _results(each.total, question),
+            ", ".join(each.found),
+            addresses.search(question.asking(each.word)) if each.total else None,
+        )
+        for each in answer.asked
+    )
+
+
+def _results(total: int, question: Question) -> str:
+    if question.flat:
+        return count(total, "träff", "träffar")
+    return count(total, "ärende", "ärenden")
+
+
+def _offer(reading: Reading, question: Question) -> str:
+    value = ", ".join(
+        value_label(name, value) for name, values in reading.filters.items() for value in values
+    )
+    only = next(iter(reading.filters)) if len(reading.filters) == 1 else ""
+    results = _results(reading.total or 0, question)
+    return gettext(OFFERED.get(only, OTHERWISE), results=results, value=value)
+
+
+def _chosen(reading: Reading, question: Question) -> Question:
+    """The search in which a reading is chosen, and its words are no longer searched for."""
+    rest = question.q[: reading.start] + question.q[reading.end :]
+    chosen = question.asking(" ".join(rest.split()))
+    for name, values in reading.filters.items():
+        for value in {*values} - {*chosen.filters.get(name, ())}:
+            chosen = chosen.toggle(name, value)
+    return replace(chosen, sort=reading.sort or chosen.sort)
+
+
+def _address(lead: Lead) -> str | None:
+    """The address of a page; None for a meeting of an unknown municipality, which has no page."""
+    if lead.id is not None:
+        return addresses.arende(lead.id) if lead.kind == "arende" else addresses.document(lead.id)
+    if lead.day is None or lead.namnd is None or lead.kommun is None:
+        return None
+    return addresses.meeting(lead.kommun, lead.namnd, lead.day.isoformat())
