@@ -10,6 +10,7 @@ from search.finding.listing import Listing, Page, each_of
 from search.finding.occurrences import PostingSource
 from search.finding.scoring import Scorer
 from search.finding.source import CachedSource
+from search.finding.telling import asks_for_a_section, most_telling
 from search.finding.views import ArendeView, View
 
 __all__ = [
@@ -22,12 +23,14 @@ __all__ = [
     "ReadThrough",
     "Scorer",
     "View",
+    "asks_for_a_section",
     "combinations",
     "counted_facets",
     "counted_holdings",
     "each_of",
     "facet_values",
     "kernel",
+    "most_telling",
     "passing",
     "read_through",
     "restrict",

@@ -83,6 +83,12 @@ class Tier:
     added: Floats
     has: npt.NDArray[np.uint64]
 
+    def covered_by(self, document: int) -> float | None:
+        """The share of the words that a document covers; None if it is not among them."""
+        at = int(np.searchsorted(self.documents, document))
+        found = at < len(self.documents) and self.documents[at] == document
+        return float(self.covered[at]) if found else None
+
     def bits_of(self, document: int) -> int:
         """The words that the result of one of the documents has, as bits."""
         return int(self.has[np.searchsorted(self.documents, document)])
