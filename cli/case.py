@@ -50,7 +50,7 @@ def _print(record: ArendeRecord) -> None:
 
 
 def _print_step(step: StegRecord) -> None:
-    click.echo(f"\n{whereabouts(step)} · {step['slag']}")
+    click.echo(f"\n{whereabouts(step, step['utfall'])} · {step['slag']}")
     if step["beslutstext"]:
         click.echo(f"  “{step['beslutstext']}”")
     click.echo(click.style(f"  klubbat show {step['id']}", dim=True))

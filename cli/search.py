@@ -1,17 +1,17 @@
 """``klubbat search``: searches the index, with filters, and prints hits and facets."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
 
 import click
 
 import cli
 from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
-from cli.terminal import ending, movers, title, whereabouts, wrapped
+from cli.terminal import ending, found_at, movers, title, wrapped
 from indexer.fields import FACETS
 from search.answer import SORTS, Answer, Explanation, Hit, Request, Sort, Tier
+from search.engine import Index
 
 WORDS: Mapping[str, Tier] = {"all": "alla", "some": "nagra"}
 """What ``--words`` says, and the tier that it asks for."""
@@ -96,7 +96,7 @@ def command(
                 hit["explain"] = asdict(reasons) if reasons else None
         print_json(document)
     elif form == "csv":
-        print_rows(map(_flat_row, answer.hits), form)
+        print_rows(_rows(answer.hits, index), form)
     elif form:
         print_rows((hit.as_json() for hit in answer.hits), form)
     else:
@@ -104,11 +104,12 @@ def command(
     return cli.FOUND if answer.total else cli.NOTHING
 
 
-def _flat_row(hit: Hit) -> Mapping[str, Any]:
-    """A hit as a row of a table: with the id of its ärende, and without the marks."""
-    row = hit.as_json()
-    del row["marked"]
-    return {**row, "arende": hit.arende["id"] if hit.arende else None}
+def _rows(hits: Iterable[Hit], index: Index) -> Iterator[Mapping[str, str]]:
+    """The hits as rows of a table, the same as in ``/sok.csv``."""
+    from web.formats import downloads
+    from web.shown import listed_section
+
+    return (downloads.row(hit, listed_section(hit, index)) for hit in hits)
 
 
 def _print(answer: Answer, request: Request, why: list[Explanation | None]) -> None:
@@ -139,7 +140,7 @@ def _print(answer: Answer, request: Request, why: list[Explanation | None]) -> N
         )
         more = f" · and {len(values) - SHOWN_VALUES} more" if len(values) > SHOWN_VALUES else ""
         if values:
-            click.echo(f"  {field.name:<8} {shown}{more}")
+            click.echo(f"  {field.name:<9} {shown}{more}")
 
 
 def _print_hit(place: int, hit: Hit) -> None:
@@ -151,7 +152,7 @@ def _print_hit(place: int, hit: Hit) -> None:
             click.echo(f"   “{arende['beslutstext']}”")
         click.echo(click.style(f"   klubbat case {arende['id']}", dim=True))
     others = f" · and {hit.others} more §" if hit.others else ""
-    click.echo(f"   {whereabouts(extract, extract['kommun'])}{others}")
+    click.echo(f"   {found_at(extract)}{others}")
     if hit.lacks:
         click.echo(f"   lacks: {', '.join(hit.lacks)}")
     for line in wrapped(hit.snippet):

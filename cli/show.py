@@ -8,7 +8,7 @@ import click
 import cli
 from cli.output import index_option, print_json
 from cli.terminal import outcome
-from corpus.extract import Extract, evidence_of, values_of
+from corpus.extract import Extract, evidence_of, outcome_in_arende, values_of
 
 
 @click.command("show")
@@ -35,7 +35,7 @@ def command(record: str, directory: str, as_json: bool) -> int:
 
 def _print(extract: Extract) -> None:
     click.echo(click.style(extract["titel"] or extract["id"], bold=True))
-    click.echo(outcome(extract))
+    click.echo(outcome({"utfall": outcome_in_arende(extract), "niva": extract["niva"]}))
     if extract["beslutstext"]:
         click.echo(f"  “{extract['beslutstext']}”")
     click.echo()

@@ -8,9 +8,17 @@ import click
 import cli
 from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
-from cli.terminal import ending, title, whereabouts, wrapped
+from cli.terminal import ending, found_at, title, wrapped
 from corpus.errors import UnreadableFile
-from search.precedent import Precedence, Precedent, Precedents, Tally
+from search.precedent import (
+    LEAST,
+    MOST_COUNTED,
+    MOST_LIKES,
+    Precedence,
+    Precedent,
+    Precedents,
+    Tally,
+)
 from search.similar import Subject
 
 STDIN = "-"
@@ -19,7 +27,7 @@ STDIN = "-"
 @click.command("similar")
 @click.argument("paper", metavar="ID|FILE|-")
 @filter_options
-@click.option("--limit", type=click.IntRange(1, 200), default=10, show_default=True)
+@click.option("--limit", type=click.IntRange(1, 200), default=MOST_LIKES, show_default=True)
 @click.option("--section", metavar="§", help="which section of a FILE that has several")
 @index_option
 @form_options
@@ -33,9 +41,9 @@ def command(
 ) -> int:
     """Find ärenden similar to an ärende or a section (ID), to a FILE, or to standard input (-).
 
-    First comes a count of how they ended. Each ärende has its likeness, from 0 to 1, the shared
-    words that count most, quoted from it, and the reasons of its decision. Papers with the same
-    text come first and are marked.
+    First comes a count of how they ended. It counts the 20 most alike, however many are listed.
+    Each ärende has its likeness, from 0 to 1, the shared words that count most, quoted from it, and
+    the reasons of its decision. Papers with the same text come first and are marked.
 
     If there is both an ID and a FILE of this name, the ID is used; write ./FILE for the file.
 
@@ -104,7 +112,8 @@ def _print(found: Precedents) -> None:
 
 def _print_tally(tally: Tally) -> None:
     years = f", {'–'.join(dict.fromkeys(tally.years))}" if tally.years else ""
-    click.echo(f"{tally.total} likes, {tally.close} of them close{years}")
+    which = f"likeness {LEAST} or more, at most {MOST_COUNTED}"
+    click.echo(f"{tally.total} likes counted ({which}), {tally.close} of them close{years}")
     for count in tally.utfall:
         click.echo(f"  {count.count:>3} {count.value} ({count.close} close)")
     click.echo()
@@ -116,7 +125,7 @@ def _print_like(place: int, precedent: Precedent) -> None:
     about = f" · {ending(like.arende)}" if like.arende else ""
     near = ", the same text" if precedent.again else ", close" if precedent.close else ""
     click.echo(f"   likeness {like.likeness:.2f}{near}{about}")
-    click.echo(f"   {whereabouts(like.extract, like.extract['kommun'])}")
+    click.echo(f"   {found_at(like.extract)}")
     for reason in like.why:
         lines = wrapped(reason.quote)
         click.echo(f"     {reason.word} ({reason.share:.0%}): {lines[0]}")

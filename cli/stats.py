@@ -9,7 +9,6 @@ import cli
 from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows
 from search.precedent import (
-    COUNTED_BY,
     COUNTED_COLUMNS,
     FEWEST_COUNTED,
     MotionRow,
@@ -18,7 +17,13 @@ from search.precedent import (
     row_json,
 )
 
-_BY = {"party": "parti", "committee": "namnd", "municipality": "kommun", "year": "ar"}
+_BY = {
+    "party": "parti",
+    "committee": "namnd",
+    "municipality": "kommun",
+    "year": "ar",
+    "matter": "arendetyp",
+}
 
 
 @click.command("stats")
@@ -33,7 +38,8 @@ _BY = {"party": "parti", "committee": "namnd", "municipality": "kommun", "year":
 def command(by: str | None, directory: str, form: Form | None, **filters: tuple[str, ...]) -> int:
     """Count how motions ended, by party, committee, municipality and year, and how long they took.
 
-    Only ärenden that a motion began are counted. --csv and --jsonl need --by.
+    First comes every kind of initiative (--by matter). The other tables count motions, or the kinds
+    that --matter chooses. --csv and --jsonl need --by.
 
     Example: klubbat stats --by party --year 2023 --index demo-index
     """
@@ -45,23 +51,24 @@ def command(by: str | None, directory: str, form: Form | None, **filters: tuple[
     if form == "json" and by is None:
         print_json(found.as_json())
     elif by is None:
-        for each in found.tables:
+        for each in found.every_table.values():
             _print(each.by, each.rows, each.without)
         _print_total(found)
     else:
-        table = next((each for each in found.tables if each.by == _BY[by]), None)
+        table = found.every_table.get(_BY[by])
         if table is None:
             raise click.UsageError(f"--by {by} and a filter on it: leave one of them out")
         if form:
             print_rows(map(row_json, table.rows), form)
         else:
             _print(table.by, table.rows, table.without)
-            _print_total(found)
+            if table is not found.kinds:
+                _print_total(found)
     return cli.FOUND if found.total.count else cli.NOTHING
 
 
 def _print(by: str, rows: Sequence[MotionRow], without: int) -> None:
-    assert by in COUNTED_BY
+    assert by in _BY.values()
     heads = ["bif", "delvis", "besv", "avsl", "övr", "avgj", "förslag", "pågår", ">1 år"]
     assert len(heads) == len(COUNTED_COLUMNS)
     click.echo(click.style(f"{by:<34}" + "".join(f"{head:>8}" for head in heads), bold=True))
@@ -69,13 +76,14 @@ def _print(by: str, rows: Sequence[MotionRow], without: int) -> None:
         counts = "".join(f"{cell.count:>8}" for cell in row.cells)
         click.echo(f"{(row.value or '')[:33]:<34}{counts}")
     if without:
-        click.echo(f"{'(unsaid)':<34}{without:>8} motions")
+        click.echo(f"{'(unsaid)':<34}{without:>8}")
     click.echo()
 
 
 def _print_total(found: MotionStatistics) -> None:
     waits: Any = found.whole.waits
-    click.echo(f"{found.total.count} motions")
+    kinds = found.filters["arendetyp"]
+    click.echo(f"{found.total.count} {'motions' if kinds == ('motion',) else ', '.join(kinds)}")
     if waits.known.count:
         spread = f", half of them {waits.lower:.0f} to {waits.upper:.0f}" if waits.lower else ""
         few = (

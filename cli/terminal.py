@@ -8,7 +8,7 @@ import click
 
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.document import Level
-from corpus.extract import Extract
+from corpus.extract import Extract, outcome_in_arende
 from corpus.vocabulary import load
 from search.answer import Fragment
 
@@ -28,11 +28,15 @@ def outcome(extract: _Ended) -> str:
     >>> outcome({"utfall": "avslag", "niva": "förslag"})
     '✕ Avslag (förslag)'
     """
-    if extract["utfall"] is None:
+    return _outcome(extract["utfall"], extract["niva"])
+
+
+def _outcome(name: str | None, level: Level | None) -> str:
+    if name is None:
         return "· inget beslut"
-    term = load("outcomes").find(extract["utfall"])
+    term = load("outcomes").find(name)
     assert term is not None
-    proposed = " (förslag)" if extract["niva"] == "förslag" else ""
+    proposed = " (förslag)" if level == "förslag" and term.more.get("level") != level else ""
     return f"{term.more['sign']} {term.label}{proposed}"
 
 
@@ -67,11 +71,18 @@ def movers(record: Extract | ArendeRecord) -> str:
     return ", ".join(names) or "ingen motionär"
 
 
-def whereabouts(section: Extract | StegRecord, kommun: str | None = None) -> str:
-    """One line on a section: its outcome, municipality, body, date and §."""
+def found_at(extract: Extract) -> str:
+    """One line on a section that was found: its outcome, municipality, body, date and §."""
+    return whereabouts(extract, outcome_in_arende(extract), extract["kommun"])
+
+
+def whereabouts(
+    section: Extract | StegRecord, utfall: str | None, kommun: str | None = None
+) -> str:
+    """One line on a section: the outcome it has in its ärende, municipality, body, date and §."""
     paragraf = f"§ {section['paragraf']}" if section["paragraf"] else None
     places = (kommun, section["namnd"], section["datum"], paragraf)
-    return " · ".join(filter(None, (outcome(section), *places)))
+    return " · ".join(filter(None, (_outcome(utfall, section["niva"]), *places)))
 
 
 def wrapped(snippet: Iterable[Fragment]) -> list[str]:

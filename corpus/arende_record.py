@@ -8,7 +8,10 @@ from corpus.fact_table import PersonValue
 
 
 class StegRecord(TypedDict):
-    """One section in the life of an ärende: a `corpus.arenden.Step` in JSON."""
+    """One section in the life of an ärende: a `corpus.arenden.Step` in JSON.
+
+    `utfall` is the outcome by which it is shown and counted (`corpus.vocabulary.outcome_of`).
+    """
 
     id: str
     datum: str | None
@@ -23,6 +26,8 @@ class StegRecord(TypedDict):
 class ArendeRecord(TypedDict):
     """One ärende in JSON: the keys of `corpus.arenden.Arende`, and some taken from all its papers.
 
+    `utfall` is the outcome by which the ärende is shown and counted: ``beslutat`` or ``föreslaget``
+    in place of ``bifall`` if no initiative began it (`corpus.vocabulary.outcome_of`).
     `doktyper` are the kinds of its papers. `lagrum` are the places in the law that they cite.
     `lage` says how far it has come: one of `corpus.arenden.Lage`, followed by `UNANSWERED` if it is
     late; empty if no decision is expected. `svar_senast` is the last day of the year within which

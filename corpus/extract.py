@@ -10,6 +10,7 @@ from typing import Any, NotRequired, TypedDict, cast
 
 from corpus.document import Document, Evidence, Fact, Facts, Record
 from corpus.fact_table import FACTS, FactValues
+from corpus.vocabulary import outcome_of
 
 
 class EvidenceValue(TypedDict):
@@ -33,7 +34,7 @@ class Extract(FactValues):
     `evidens` has a key for each known fact; a fact with a list of values has a list of evidence.
     `sidor` are pairs of an offset in the text and the page that begins there. `dokument` is the
     digest of the file. `samma` (the ids of its copies) is added by the search for twins, `arende`
-    when the ärenden are gathered.
+    and `utfall_i_arendet` when the ärenden are gathered.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Extract(FactValues):
     kallor: list[str]
     samma: NotRequired[list[str]]
     arende: NotRequired[str]
+    utfall_i_arendet: NotRequired[str | None]
 
 
 PUBLIC_FACTS = tuple(key for key, entry in FACTS.items() if entry.public)
@@ -97,6 +99,25 @@ def public(extract: Extract) -> dict[str, Any]:
     """The part of an extract that ``klubbat extract`` prints: `PUBLIC_KEYS` and nothing else."""
     values: Mapping[str, object] = extract
     return {key: values[key] for key in PUBLIC_KEYS}
+
+
+def outcome_in_arende(extract: Extract) -> str | None:
+    """The outcome by which a section is shown and counted, as a step of its ärende.
+
+    It is the fact `utfall`, but *beslutat* or *föreslaget* in place of *bifall* if no initiative
+    began the ärende (`corpus.vocabulary.outcome_of`). A section that was never gathered is judged
+    by its own kind.
+
+    >>> outcome_in_arende({"utfall": "bifall", "niva": "beslut", "arendetyp": "val"})
+    'beslutat'
+    >>> outcome_in_arende({"utfall": "bifall", "niva": "beslut", "arendetyp": "val",
+    ...     "utfall_i_arendet": "bifall"})
+    'bifall'
+    """
+    if "utfall_i_arendet" in extract:
+        return extract["utfall_i_arendet"]
+    stated = extract["utfall"]
+    return stated and outcome_of(stated, extract["niva"], extract["arendetyp"])
 
 
 def values_of(extract: Extract, key: str) -> list[Any]:

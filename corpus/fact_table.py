@@ -148,7 +148,7 @@ class FactValues(TypedDict):
     arendetyp: Annotated[
         str | None,
         FactEntry(
-            gettext_noop("Typ av ärende"),
+            gettext_noop("Slag av ärende"),
             public=True,
             correctable=True,
             vocabulary="matters",

@@ -5,11 +5,11 @@ parameters, the help and the API are all derived from `FIELDS`. A field is read 
 a section (docs/extract.md), so the values that are searched are the values that are shown.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from corpus.arende_record import ArendeRecord
-from corpus.extract import Extract
+from corpus.extract import Extract, outcome_in_arende
 from corpus.names import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load
 
@@ -34,7 +34,6 @@ class PublicField:
     help: str
     read: Callable[[Extract], Iterable[str]]
     of_arende: Callable[[ArendeRecord], Iterable[str]]
-    facet: bool = True
     vocabulary: str | None = None
     reads: Callable[[str], str] | None = None
     means: Callable[[str], Iterable[str]] | None = None
@@ -119,7 +118,7 @@ FIELDS: tuple[PublicField, ...] = (
         ("outcome", "beslut"),
         "--outcome",
         "how it ended, or was proposed to end",
-        read=lambda extract: _one(extract["utfall"]),
+        read=lambda extract: _one(outcome_in_arende(extract)),
         of_arende=_outcome_of_arende,
         vocabulary="outcomes",
     ),
@@ -163,13 +162,12 @@ FIELDS: tuple[PublicField, ...] = (
     ),
     PublicField(
         "arendetyp",
-        "Typ av ärende",
+        "Slag av ärende",
         ("ärendetyp", "matter"),
         "--matter",
-        "the kind of matter",
+        "the kind of matter: motion, interpellation, fråga, medborgarförslag, yrkande, val …",
         read=lambda extract: _one(extract["arendetyp"]),
         of_arende=lambda arende: _one(arende["arendetyp"]),
-        facet=False,
         vocabulary="matters",
     ),
     PublicField(
@@ -191,7 +189,6 @@ FIELDS: tuple[PublicField, ...] = (
         "how long a motion took from the day it was raised to its decision",
         read=_nothing,
         of_arende=_time,
-        facet=False,
         vocabulary="times",
     ),
     PublicField(
@@ -202,11 +199,8 @@ FIELDS: tuple[PublicField, ...] = (
         "one ärende by its id",
         read=lambda extract: _one(extract.get("arende")),
         of_arende=lambda arende: (arende["id"],),
-        facet=False,
     ),
 )
-
-FACETS: tuple[PublicField, ...] = tuple(field for field in FIELDS if field.facet)
 
 
 def field_named(name: str) -> PublicField | None:
@@ -220,3 +214,35 @@ def field_named(name: str) -> PublicField | None:
         if wanted == field.name or wanted in field.aliases:
             return field
     return None
+
+
+_COUNTED = ("parti", "arendetyp", "namnd", "utfall", "lage", "kommun", "ar", "doktyp", "lagrum")
+
+FACETS: tuple[PublicField, ...] = tuple(
+    field for name in _COUNTED for field in FIELDS if field.name == name
+)
+"""The fields that are counted beside the hits, in the order in which people see them.
+
+`FIELDS` has an order of its own, that of the parameters in an address, which must not change.
+"""
+
+
+def counted_as(section: Extract, arende: ArendeRecord | None) -> Mapping[str, tuple[str, ...]]:
+    """The values by which a result is counted in each facet, and found by each filter.
+
+    Every interface that says how a result ended, or of what kind it is, says it by these values.
+
+    Args:
+        section: the section; of an ärende, any of its sections.
+        arende: the ärende; None if the result is the section alone, which has no `lage`.
+
+    >>> counted_as({"utfall": "bifall", "niva": "beslut", "arendetyp": "val", "namnd": None,
+    ...     "kommun": "Ekhamra", "motionarer": [], "datum": "2024-05-02", "doktyp": None,
+    ...     "lagrum": []}, None)["utfall"]
+    ('beslutat',)
+    """
+    return {
+        field.name: tuple(field.of_arende(arende) if arende else field.read(section))
+        for field in FACETS
+        if arende or field.read is not _nothing
+    }

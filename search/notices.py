@@ -1,13 +1,26 @@
 """What the searcher should know about how a question was understood, in Swedish."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from search.answer import Notice, Via, WordCount
-from search.question import MAX_CHARACTERS, MAX_CLAUSES, Plan, Query, Wanted, Way
+from search.question import (
+    MAX_CHARACTERS,
+    MAX_CLAUSES,
+    Plan,
+    Query,
+    Respelling,
+    Wanted,
+    Way,
+    in_dictionary,
+)
 
 ITSELF: tuple[Via, ...] = ("word", "form", "part", "phrase", "prefix", "identifier")
 """The kinds of way that find the word itself, and not another one in its place."""
+
+IN_ITS_PLACE: tuple[Via | None, ...] = (None, "synonym", "joined")
+"""The kinds of way that find something else than the word; None for its parts."""
 
 
 def counted_word(wanted: Wanted, total: int, has: Callable[[Way], bool]) -> WordCount:
@@ -32,7 +45,7 @@ def counted_word(wanted: Wanted, total: int, has: Callable[[Way], bool]) -> Word
 def notices(
     query: Query,
     plan: Plan,
-    words: Sequence[WordCount],  # noqa: ARG001 - absent words are to be named
+    words: Sequence[WordCount],
     tier: Literal["some", "loosened"] | None,
 ) -> Iterator[Notice]:
     """Yield the notices about one search.
@@ -44,9 +57,16 @@ def notices(
         tier: "some" if the hits have only some of the words because none has all; "loosened" if
             they also have fewer of them than usual.
     """
-    if plan.corrections:
-        better = _corrected(query.text, plan)
-        yield Notice("suggestion", f"Menade du {better}?", (better,))
+    yield from _respelt(query.text, plan)
+    yield from _absent(words)
+    for letters, meaning in plan.acronyms:
+        yield Notice("abbreviation", f"{letters} står för {meaning}.", (letters, meaning))
+    for word, written in plan.operators:
+        text = f"{word} är inget tecken i sökspråket; skriv {written}."
+        yield Notice("operator", text, (word, written))
+    if plan.common:
+        text = "Frågan har bara ord som nästan alla handlingar har; skriv vad det handlar om."
+        yield Notice("common", text)
     if plan.also:
         yield Notice("also", f"Sökte även: {', '.join(plan.also)}.", plan.also)
     if tier:
@@ -61,7 +81,43 @@ def notices(
         yield Notice("prefix", text, (prefix,))
 
 
-def _corrected(text: str, plan: Plan) -> str:
-    for correction in sorted(plan.corrections, key=lambda each: -each.start):
-        text = text[: correction.start] + correction.better + text[correction.end :]
-    return text
+def _respelt(text: str, plan: Plan) -> Iterator[Notice]:
+    if plan.corrections:
+        shown = _with(text, plan.corrections)
+        literal = _with(
+            text,
+            [replace(each, better=f"+{text[each.start : each.end]}") for each in plan.corrections],
+        )
+        said = f"Visar träffar för {shown}. Sök efter {text.strip()} i stället."
+        yield Notice("corrected", said, (shown, literal))
+    best = {each.start: each for each in reversed(plan.offers)}
+    if best:
+        meant = _with(text, [*plan.corrections, *best.values()])
+        yield Notice("suggestion", f"Menade du {meant}?", (meant,))
+
+
+def _with(text: str, respellings: Iterable[Respelling]) -> str:
+    for each in sorted(respellings, key=lambda each: -each.start):
+        text = text[: each.start] + each.better + text[each.end :]
+    return text.strip()
+
+
+def _absent(words: Sequence[WordCount]) -> Iterator[Notice]:
+    """Name the words that no paper has, and what is found in the place of each."""
+    nowhere = []
+    for each in words:
+        # *Kor* typed for *kör* is a word of its own, and *aldre* for *äldre* is none.
+        is_other = each.via == "diacritics" and in_dictionary(each.word.lower())
+        if each.found and (is_other or each.via in IN_ITS_PLACE):
+            text = f"{each.word} finns inte i handlingarna, bara {_listed(each.found)}."
+            yield Notice("partial", text, (each.word, *each.found))
+        elif each.via is None:
+            nowhere.append(each.word)
+    if nowhere:
+        text = f"{_listed(nowhere)} finns inte i handlingarna."
+        yield Notice("absent", text, tuple(nowhere))
+
+
+def _listed(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} och {last}" if first else last

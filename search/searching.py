@@ -152,7 +152,7 @@ class EmbeddedIndex:
             return None
         asked = self._understood(request)
         place = asked.listing.place(number)
-        if place is None or (place[0] is asked.listing.matches.some and request.words == "alla"):
+        if place is None or (place[0] is asked.listing.some.tier and request.words == "alla"):
             return None
         documents = np.array([number], np.int32)
         result = asked.view.results(documents, np.zeros(1))

@@ -332,11 +332,12 @@ class MemoryIndex:
         eligible = {
             n: each.covered
             for n, each in weighed.items()
-            if n in complete or has[owner[n]] or each.covered >= WEIGHTS.parts_alone
+            if n in having
+            or (not has[owner[n]] if n in complete else each.covered >= WEIGHTS.parts_alone)
         }
         enough = min(WEIGHTS.least, max(eligible.values(), default=0))
         rest = sorted(eligible.keys() - {*complete})
-        complete = [n for n in complete if n in having or not has[owner[n]]]
+        complete = [n for n in complete if n in eligible]
         return Found(
             query,
             plan,

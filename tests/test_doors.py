@@ -6,10 +6,7 @@ The interfaces are the commands, the pages, the API, the files, the feeds and th
 import json
 import re
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from html import unescape
-from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -19,13 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus
-from cli import main
 from corpus.vocabulary import load
 from indexer.building.update import CATALOGUE, update
 from indexer.fields import FIELDS, PublicField, field_named
 from indexer.store import without_dots
-from search import Index, Request, open_index
+from search import Request, open_index
 from search.question import UnknownValue
+from tests.doors import House
 from tests.web.browser import Browser
 from web import addresses, create_app
 from web.export.paths import listed, question_of
@@ -50,27 +47,6 @@ BY_RULE = {
 WRITTEN = (str, str.upper, str.lower, without_dots, "  {} ".format, "{}s".format)
 """Ways to change the form of a value; some of them give another word, which is then refused."""
 SEARCHES = ("/sok", "/sok.json", "/api/v1/sok", "/sok.csv", "/sok.jsonl", "/sok.atom")
-
-
-@dataclass(frozen=True)
-class House:
-    """One index with every interface to it."""
-
-    directory: str
-    index: Index
-    site: Browser
-
-    def run(self, command: str, *arguments: str) -> tuple[int, str, str]:
-        """Runs a command; returns its exit code, its output and its errors."""
-        out, err = StringIO(), StringIO()
-        with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
-            main([command, "--index", self.directory, *arguments])
-        assert isinstance(ended.value.code, int)
-        return ended.value.code, out.getvalue(), err.getvalue()
-
-    def held(self, field: PublicField) -> list[str]:
-        """The values of a field in the index."""
-        return [value.value for value in self.index.facet_values(field.name)]
 
 
 @pytest.fixture(scope="module")

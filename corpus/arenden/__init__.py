@@ -15,11 +15,13 @@ from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR, ELECTION, Entry, initiatives, read_entry
 from corpus.arenden.gathering import gather
 from corpus.arenden.naming import named_together
+from corpus.arenden.outcome import QUESTIONS
 from corpus.arenden.titles import STEM_LETTERS, recurs, title_of
 
 __all__ = [
     "ANSWERED_IN_A_YEAR",
     "ELECTION",
+    "QUESTIONS",
     "STEM_LETTERS",
     "Arende",
     "Entry",

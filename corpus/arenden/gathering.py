@@ -9,6 +9,7 @@ from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
 from corpus.extract import Extract
+from corpus.vocabulary import outcome_of
 
 DECIDES = "Kommunfullmäktige"
 
@@ -62,8 +63,8 @@ def _record(
         "motionarer": [{"namn": who.namn, "parti": who.parti} for who in arende.motionarer],
         "arendetyp": arende.arendetyp,
         "namnder": list(arende.namnder),
-        "steg": [_step(step) for step in arende.steg],
-        "utfall": arende.utfall,
+        "steg": [_step(step, arende.arendetyp) for step in arende.steg],
+        "utfall": outcome_of(arende.utfall, arende.niva, arende.arendetyp),
         "niva": arende.niva,
         "beslutstext": arende.beslutstext,
         "beslutsdatum": arende.beslutsdatum,
@@ -79,13 +80,13 @@ def _record(
     }
 
 
-def _step(step: Step) -> StegRecord:
+def _step(step: Step, arendetyp: str | None) -> StegRecord:
     return {
         "id": step.id,
         "datum": step.datum,
         "namnd": step.namnd,
         "paragraf": step.paragraf,
-        "utfall": step.utfall,
+        "utfall": outcome_of(step.utfall, step.niva, arendetyp),
         "niva": step.niva,
         "beslutstext": step.beslutstext,
         "slag": step.slag,

@@ -132,6 +132,7 @@ def arendetyp_of(steps: Iterable[Entry]) -> str | None:
 
 
 QUESTIONS = frozenset({"interpellation", "fråga"})
+"""Kinds of initiative that are answered, and cannot be granted."""
 RAISED = frozenset({"motion", "medborgarförslag", "interpellation"})
 """Kinds of matter that are raised in fullmäktige; later headings do not change the kind."""
 

@@ -14,7 +14,7 @@ from corpus.extract import Extract
 
 _TABLES = """
 CREATE TABLE arenden (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE steps (id TEXT PRIMARY KEY, arende TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE steps (id TEXT PRIMARY KEY, arende TEXT NOT NULL, utfall TEXT) WITHOUT ROWID;
 """
 
 
@@ -67,10 +67,15 @@ class Gathered:
         self._db.close()
 
     def extracts(self) -> Iterator[Extract]:
-        """All extracts except copies, in the order of the catalogue, each with its ``arende``."""
+        """All extracts except copies, in the order of the catalogue.
+
+        Each has the id of its ärende (``arende``) and the outcome it has there
+        (``utfall_i_arendet``).
+        """
+        asked = "SELECT arende, utfall FROM steps WHERE id = ?"
         for extract in self._collapse(self._held.extracts()):
-            row = self._db.execute("SELECT arende FROM steps WHERE id = ?", (extract["id"],))
-            yield {**extract, "arende": row.fetchone()[0]}
+            arende, utfall = self._db.execute(asked, (extract["id"],)).fetchone()
+            yield {**extract, "arende": arende, "utfall_i_arendet": utfall}
 
     def arenden(self) -> Iterator[ArendeRecord]:
         """All ärenden, in the order of their ids."""
@@ -78,10 +83,17 @@ class Gathered:
         return (arende_from(json.loads(zlib.decompress(body))) for (body,) in rows)
 
     def _gather(self, extracts: Iterable[Extract]) -> None:
-        records, arende_of = gather(self._collapse(extracts))
+        records, _ = gather(self._collapse(extracts))
         self._db.executemany(
             "INSERT INTO arenden VALUES (?, ?)",
             ((record["id"], zlib.compress(json.dumps(record).encode(), 1)) for record in records),
         )
-        self._db.executemany("INSERT INTO steps VALUES (?, ?)", arende_of.items())
+        self._db.executemany(
+            "INSERT INTO steps VALUES (?, ?, ?)",
+            (
+                (step["id"], record["id"], step["utfall"])
+                for record in records
+                for step in record["steg"]
+            ),
+        )
         self._db.commit()

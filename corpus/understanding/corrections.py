@@ -117,8 +117,11 @@ def _person(value: str) -> Person:
 def _term(vocabulary: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         words = load(vocabulary)
-        if (term := words.find(value)) is None:
-            names = ", ".join(term.name for term in words.terms)
+        term = words.find(value)
+        # An outcome that stands in place of others is no fact of a section (outcomes.toml).
+        if term is None or "instead_of" in term.more:
+            facts = (term for term in words.terms if "instead_of" not in term.more)
+            names = ", ".join(term.name for term in facts)
             raise ValueError(f"must be one of {names}")
         return term.name
 

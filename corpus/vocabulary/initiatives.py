@@ -1,5 +1,6 @@
-"""What an initiative is called, and which kinds of matter begin with one (``matters.toml``)."""
+"""What an initiative is called, which matters begin with one, and how an outcome is named there."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from corpus.vocabulary.terms import load
@@ -20,3 +21,35 @@ def initiatives() -> frozenset[str]:
     In such a matter the outcome is about the initiative.
     """
     return frozenset(term.name for term in load("matters").terms if term.more.get("initiative"))
+
+
+def outcome_of(utfall: str | None, niva: str | None, arendetyp: str | None) -> str | None:
+    """Return the outcome by which a matter is shown and counted.
+
+    It is `utfall`, with one exception: *bifall* in a matter that no initiative began is *beslutat*,
+    or *föreslaget* as long as it is not decided. A board that adopts its budget has granted
+    nobody's wish.
+
+    Args:
+        utfall: the outcome as a section states it, relative to the proposal; None if there is none.
+        niva: whether it is decided or proposed; None if that is unknown, and then it is decided.
+        arendetyp: the kind of the matter; None if it is unknown, and then no initiative began it.
+
+    >>> outcome_of("bifall", "beslut", "motion"), outcome_of("avslag", "beslut", "övrigt")
+    ('bifall', 'avslag')
+    >>> outcome_of("bifall", "beslut", "övrigt"), outcome_of("bifall", "förslag", "övrigt")
+    ('beslutat', 'föreslaget')
+    """
+    if utfall is None or arendetyp in initiatives():
+        return utfall
+    return _of_routine().get((utfall, niva or "beslut"), utfall)
+
+
+@cache
+def _of_routine() -> Mapping[tuple[str, str], str]:
+    terms = load("outcomes").terms
+    return {
+        (each, term.more["level"]): term.name
+        for term in terms
+        for each in term.more.get("instead_of", ())
+    }

@@ -28,7 +28,7 @@ OF_ARENDEN = ("lage", "tid")
 ARENDE_FIELD = "arende"
 """The field without codes: the number of an ärende is used instead."""
 
-ROWED = (*FACETS, *(field for field in FIELDS if not field.facet and field.name != ARENDE_FIELD))
+ROWED = (*FACETS, *(each for each in FIELDS if each not in FACETS and each.name != ARENDE_FIELD))
 """The fields in the order of their codes: first those that are counted, the facets."""
 
 

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from indexer.store.arrayfile import Array, ArrayFile
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.dictionary import TermDictionary
+from indexer.swedish import UNDIVIDED
 
 WORDLIST_FILE = "wordlist.arrays"
 
@@ -21,17 +22,18 @@ CACHED_FOLDS = 50_000
 """The most words whose spelling without dots is cached: 10 MB."""
 
 _LETTER_BITS = 64
+_TYPED_FOR = str.maketrans(UNDIVIDED)
 
 
 @lru_cache(CACHED_FOLDS)
 def without_dots(word: str) -> str:
     """The word as typed on a keyboard without å, ä, ö or é.
 
-    >>> without_dots("cykelväg"), without_dots("idé")
-    ('cykelvag', 'ide')
+    >>> without_dots("cykelväg"), without_dots("idé"), without_dots("łukasz")
+    ('cykelvag', 'ide', 'lukasz')
     """
     decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("ø", "o")
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_TYPED_FOR)
 
 
 class WordList(Sequence[str]):
@@ -118,7 +120,7 @@ class WordList(Sequence[str]):
         return [self[number] for number in found]
 
     def alike(self, word: str, edits: int) -> list[str]:
-        """Words in two documents or more that may differ from `word` by at most `edits` letters.
+        """Words of the documents that may differ from `word` by at most `edits` letters.
 
         Only the length and the set of letters are compared, so some results differ by more. The
         caller must measure the distance.
@@ -128,7 +130,7 @@ class WordList(Sequence[str]):
         passes = (
             (differing <= 2 * edits)
             & (np.abs(self._sizes - size) <= 2 * edits)
-            & (self._frequencies >= 2)
+            & (self._frequencies >= 1)
         )
         return [self[int(i)] for i in np.flatnonzero(passes)]
 

@@ -5,12 +5,15 @@
 compiled when it is first needed. How it works: docs/svenska.md.
 """
 
+from indexer.swedish.acronyms import is_acronym
 from indexer.swedish.analysis import Word, pieces, word
 from indexer.swedish.analyzer import Token, analyze
 from indexer.swedish.context import normals
 from indexer.swedish.forms import (
     STOP_WORDS,
+    UNDIVIDED,
     Table,
+    foldings,
     is_stop,
     pack,
 )
@@ -24,6 +27,7 @@ __all__ = [
     "COMPOUND_PART",
     "NO_WORD",
     "STOP_WORDS",
+    "UNDIVIDED",
     "WORD",
     "FormScanner",
     "Numbers",
@@ -32,6 +36,8 @@ __all__ = [
     "Token",
     "Word",
     "analyze",
+    "foldings",
+    "is_acronym",
     "is_compiled",
     "is_stop",
     "lexicon",

@@ -1,12 +1,14 @@
 """Analyses single words: their lemmas and their compound parts. Results are cached."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from indexer.swedish.acronyms import is_acronym
 from indexer.swedish.compounds import meanings, split, split_known
 from indexer.swedish.forms import (
-    folded,
+    foldings,
     is_accented,
 )
 from indexer.swedish.lexicon import Lexicon, lexicon
@@ -17,6 +19,9 @@ CACHED_TYPES = 200_000
 
 LEAST_GENITIVE = 5
 """The least letters of an unknown word whose final -s is read as a genitive."""
+
+
+_NOTED = re.compile(r"([^\W\d_]{3,})[1-9]\d?")
 
 
 class Word(NamedTuple):
@@ -55,12 +60,19 @@ def analysed(surface: str) -> Word:
     ('cykel', 'väg', 'nät', 'cykelväg', 'vägnät')
     >>> analysed("IT-systemet").lemmas, analysed("IT-systemet").parts
     (('it-system',), ('it', 'system', 'itsystem'))
+
+    An acronym is a word of its own, and no form of another: *VA* is not *vara*.
+
+    >>> analysed("VA").lemmas, analysed("VA-plan").parts
+    (('va',), ('va', 'plan', 'vaplan'))
     """
     text = surface_of(surface)
     if text.isalpha():
         return _plain(surface, text)
     if "-" in text.strip("-"):
         return _hyphenated(text)
+    if noted := _NOTED.fullmatch(text):
+        return _noted(text, noted[1])
     return Word(text, (_regular(text),), ())
 
 
@@ -75,7 +87,9 @@ def pieces(written: str) -> tuple[str, ...]:
     ('bygg', 'lovs', 'nämnden')
     """
     surface = surface_of(written)
-    return split(surface, lexicon(), _may_be_name(written)) if surface.isalpha() else (surface,)
+    if not surface.isalpha() or is_acronym(written):
+        return (surface,)
+    return split(surface, lexicon(), _may_be_name(written))
 
 
 def _may_be_name(written: str) -> bool:
@@ -83,6 +97,8 @@ def _may_be_name(written: str) -> bool:
 
 
 def _plain(written: str, text: str) -> Word:
+    if is_acronym(written):
+        return Word(text, (text,), ())
     known = lexicon()
     # Not cached: words that are analysed once would push out pieces that come again.
     entry = known.look_up(text)
@@ -100,9 +116,17 @@ def _plain(written: str, text: str) -> Word:
     # *rapporterna* of *rapport* has no part *ort*, though *orterna* is a form of it.
     agreeing = [lemma for lemma in heads if front + lemma in lemmas]
     parts = [meaning for piece in split_up[:-1] for meaning in meanings(piece, known)]
-    parts += agreeing or heads
+    parts += [lemma for lemma in agreeing or heads if lemma not in known.bound_heads]
     parts += _joins(split_up, known)
     return Word(text, lemmas, _distinct(parts, lemmas))
+
+
+def _noted(text: str, before: str) -> Word:
+    """Analyse *beslut1*: it is found as *beslut* too, as the digit may be that of a footnote."""
+    end = word(before)
+    if lexicon().entry(before) is None and not end.parts:
+        return Word(text, (text,), ())
+    return Word(text, _with_folded((text, before, *end.lemmas)), end.parts)
 
 
 def _nominative(written: str, text: str) -> tuple[str, ...]:
@@ -155,5 +179,5 @@ def _with_folded(lemmas: Iterable[str]) -> tuple[str, ...]:
     """The lemmas, and each without its accents: *idé* and *ide*. Å, ä and ö are no accents."""
     distinct = dict.fromkeys(lemmas)
     if accented := [lemma for lemma in distinct if is_accented(lemma)]:
-        distinct |= dict.fromkeys(map(folded, accented))
+        distinct |= dict.fromkeys(typed for lemma in accented for typed in foldings(lemma))
     return tuple(distinct)

@@ -35,6 +35,15 @@ LEAST_ORGANISATION = 10
 
 Such a name is made of words."""
 
+LONGEST_SHORT_NAME = 6
+"""The most letters of an unknown word written with a capital that is a name and never cut.
+
+The dictionary has nearly all compounds that are so short.
+"""
+
+LEAST_BASE = 5
+"""The least letters of a word from which an unknown one is derived: *budget-ing*."""
+
 _doubled = re.compile(rf"([^{''.join(sorted(VOWELS))}])\1").search
 
 
@@ -58,6 +67,8 @@ def split_known(
             return _sharing(form, entry.lemmas[0], lexicon)
         return (*modifier_pieces(form[: entry.cut], lexicon), *_split(form[entry.cut :], lexicon))
     cuts = best_cuts(form, lexicon)
+    if cuts and _is_derived(form, cuts[-1], lexicon):
+        return (form,)
     if not cuts:
         return _sharing(form, form, lexicon)
     if capital and entry is None and _is_surname(form, cuts, lexicon):
@@ -150,10 +161,25 @@ def _joined(modifiers: list[str], lexicon: Lexicon) -> list[str]:
     return joined
 
 
+def _is_derived(form: str, cut: int, lexicon: Lexicon) -> bool:
+    """Whether the cut lies inside the word that the form is derived from: *bud-geting*."""
+    for size in range(max(cut + 1, LEAST_BASE), len(form) - 1):
+        if form[size:] in lexicon.suffixes:
+            entry = lexicon.entry(form[:size])
+            if entry and not entry.cut and not entry.name and form[:size] in entry.lemmas:
+                return True
+    return False
+
+
 def _is_organisation(form: str) -> bool:
     return form.endswith(DEFINITE) and len(form) >= LEAST_ORGANISATION
 
 
 def _is_surname(form: str, cuts: tuple[int, ...], lexicon: Lexicon) -> bool:
-    """Whether a word written with a capital is built like a surname or a place: *Lundberg*."""
-    return len(cuts) == 1 and form[cuts[0] :].removesuffix("s") in lexicon.name_ends
+    """Whether a word written with a capital is built like a surname or a place: *Lundberg*.
+
+    A short one that the lexicon lacks is a name too (*Linton*), whatever it could be made of.
+    """
+    head = form[cuts[0] :]
+    of_a_name = not lexicon.name_ends.isdisjoint((head, head.removesuffix("s")))
+    return (len(cuts) == 1 and of_a_name) or len(form) <= LONGEST_SHORT_NAME

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus.names import Identifier, find_identifiers
 from corpus.vocabulary import load
 from indexer.swedish.analysis import pieces, word
-from indexer.swedish.lexicon import lexicon
+from indexer.swedish.lexicon import PREFIX_LETTERS, lexicon
 from indexer.swedish.tokenizer import MAX_WORD_LENGTH, WORD
 
 Found = tuple[str, str, int, int]
@@ -108,6 +108,8 @@ def _suspended(text: str, places: Sequence[int] | None) -> Iterator[Found]:
             front = text[start:end].lower()
             for lent in _ends(completing):
                 yield "p", front + lent, start, end
+            for lemma in _prefixed(front, completing):
+                yield "p", lemma, start, end
 
 
 def _start_of_letters(text: str, end: int) -> int:
@@ -156,6 +158,23 @@ def _ends(compound: str) -> list[str]:
         lemmas = entry.lemmas if entry else word(head).lemmas
         ends.update(dict.fromkeys(lemmas))
     return list(ends)
+
+
+@lru_cache(CACHED_COMPOUNDS)
+def _prefixed(front: str, completing: str) -> tuple[str, ...]:
+    """The words of a prefix and the rest of a prefixed one: *tillbyggnad* of *till- och ombyggnad*.
+
+    Only words that the lexicon has.
+    """
+    known = lexicon()
+    if front not in known.prefixes:
+        return ()
+    form = completing.lower()
+    for size in PREFIX_LETTERS:
+        entry = known.entry(front + form[size:]) if form[:size] in known.prefixes else None
+        if entry:
+            return entry.lemmas
+    return ()
 
 
 @lru_cache(CACHED_BRACKETS)

@@ -59,7 +59,7 @@ class Lexicon:
     `fronts` finds which beginnings of a word are forms (`indexer.swedish.forms.Table.fronts`).
     `modifiers` has the score of each modifier, and `meanings` the words that it may be a shape of.
     `name_ends` are the endings of surnames and places. `prefixes` cannot be modifiers, and
-    `suffixes` cannot be heads.
+    `suffixes` cannot be heads. `bound_heads` can, but say nothing by themselves (*-löshet*).
     """
 
     def __init__(self, table: Table) -> None:
@@ -74,6 +74,7 @@ class Lexicon:
         self.name_ends = frozenset(notes["name_ends"])
         self.prefixes = frozenset(notes["prefixes"])
         self.suffixes = frozenset(notes["suffixes"])
+        self.bound_heads = frozenset(notes["bound_heads"])
         self.entry = lru_cache(CACHED_ENTRIES)(self.look_up)
         """`look_up` with its results cached: for pieces of words."""
         self.head_gain = lru_cache(CACHED_ENTRIES)(self._head_gain)
@@ -110,7 +111,7 @@ class Lexicon:
 
     def _head_gain(self, form: str) -> float | None:
         entry = self.entry(form)
-        if entry is None or entry.name:
+        if entry is None or entry.name or not self.suffixes.isdisjoint(entry.lemmas):
             return None
         gains = [gain for lemma in entry.lemmas if (gain := self._heads.get(lemma)) is not None]
         if gains:

@@ -40,6 +40,8 @@ WORD = re.compile(rf"{_NUMBER}|{_ALNUM}+(?:(?:{_JOINT}|{_COLON}){_ALNUM}+)*{MARK
 
 _PLAIN = str.maketrans("’\u2010\u2011", "'--")
 _DROPPED = re.compile(rf"[{_INVISIBLE}]")
+# The number of a footnote at a word; at one or two letters it may be a power: m², km².
+_RAISED = re.compile(rf"(?<={_LETTER}{{3}})[⁰¹²³⁴-⁹]+$")
 
 
 def words(text: str) -> Iterator[tuple[str, int, int]]:
@@ -55,14 +57,17 @@ def words(text: str) -> Iterator[tuple[str, int, int]]:
 def surface_of(written: str) -> str:
     r"""The word as it is indexed: composed, in lower case, nothing invisible in it, cut if long.
 
-    >>> surface_of("Va\u0308g\u00adarbete")
-    'vägarbete'
+    The raised number of a footnote is no part of the word.
+
+    >>> surface_of("Va\u0308g\u00adarbete"), surface_of("Isbana²"), surface_of("km²")
+    ('vägarbete', 'isbana', 'km2')
     """
     written = written[:MAX_WORD_LENGTH]
     if not written.isascii():
         if written.isalpha():  # nothing invisible in it, and no hyphen
             return unicodedata.normalize("NFKC", written).lower()
-        written = unicodedata.normalize("NFKC", _DROPPED.sub("", written)).translate(_PLAIN)
+        written = _RAISED.sub("", _DROPPED.sub("", written))
+        written = unicodedata.normalize("NFKC", written).translate(_PLAIN)
     if written[:1].isdecimal():
         written = written.replace(" ", "")
     return written.lower()

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, public
+from indexer.fields import counted_as
 from search.answer.request import Sort, Tier
 from search.answer.understood import Lead, Notice, Reading, WordCount
 
@@ -37,11 +38,22 @@ class Hit:
     others: int = 0
     lacks: tuple[str, ...] = ()
 
+    @property
+    def counted_as(self) -> Mapping[str, tuple[str, ...]]:
+        """The values by which it is counted in each facet: those of its ärende, if it has one."""
+        return counted_as(self.extract, self.arende)
+
+    @property
+    def outcome(self) -> str | None:
+        """The outcome by which it is counted and named everywhere; None if there is none."""
+        return next(iter(self.counted_as["utfall"]), None)
+
     def as_json(self) -> dict[str, Any]:
         """The hit as a JSON object: the extract's public keys, and those of the hit.
 
         ``snippet`` is one text, and ``marked`` has the start and end in it of each word of the
-        question. ``arende`` and ``others`` are as in the hit.
+        question. ``arende`` and ``others`` are as in the hit. ``falt`` has the values by which the
+        hit is counted in each facet. The section's own keys are the facts of that section.
         """
         marked, at = [], 0
         for fragment in self.snippet:
@@ -53,6 +65,7 @@ class Hit:
             **public(self.extract),
             "snippet": snippet,
             "marked": marked,
+            "falt": {name: list(values) for name, values in self.counted_as.items()},
             "arende": self.arende,
             "others": self.others,
             "saknar": list(self.lacks),

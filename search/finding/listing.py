@@ -1,7 +1,6 @@
 """Lists the results of one search in two tiers: those with all words, and those with some."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -13,13 +12,33 @@ from search.finding.scoring import Matches, Scorer, Tier
 from search.finding.views import Results, View, page_in_order
 
 
-@dataclass(frozen=True, slots=True)
 class Passing:
-    """The results of one tier that pass the filters, and the counts of all facet codes."""
+    """The results of one tier that pass the filters. What is not asked for is not computed."""
 
-    tier: Tier
-    results: Results
-    counts: Counts
+    def __init__(
+        self, scorer: Scorer, matches: Matches, tier: Tier, view: View, filters: Filters
+    ) -> None:
+        self.tier = tier
+        self._scorer, self._matches, self._view, self._filters = scorer, matches, view, filters
+
+    @cached_property
+    def results(self) -> Results:
+        """The results, in any order."""
+        return self._restricted[0] if self._filters else self._matched
+
+    @property
+    def counts(self) -> Counts:
+        """For each facet code, the number of results it would leave."""
+        return self._restricted[1]
+
+    @cached_property
+    def _matched(self) -> Results:
+        score = self._scorer.score(self._matches, self.tier)
+        return self._view.results(self.tier.documents, score)
+
+    @cached_property
+    def _restricted(self) -> tuple[Results, Counts]:
+        return restrict(self._matched, self._filters, self._view)
 
 
 Page = tuple[Passing, Results]
@@ -41,7 +60,7 @@ class Listing:
     @cached_property
     def some(self) -> Passing:
         """The results with some words, but not all."""
-        return self._passing(self.matches.some)
+        return self._passing(self.matches.some())
 
     def counted(self, words: Counted | None, sort: Sort) -> Counted:
         """The tiers that an answer counts, if the request asks for `words`."""
@@ -82,18 +101,14 @@ class Listing:
 
     def place(self, number: int) -> tuple[Tier, int] | None:
         """The tier of a document, and its place there; None if it is in no tier."""
-        for tier in (self.matches.complete, self.matches.some):
+        for tier in (self.complete.tier, self.some.tier):
             at = int(np.searchsorted(tier.documents, number))
             if at < len(tier.documents) and tier.documents[at] == number:
                 return tier, at
         return None
 
     def _passing(self, tier: Tier) -> Passing:
-        score = self._scorer.score(self.matches, tier)
-        results, counts = restrict(
-            self._view.results(tier.documents, score), self._filters, self._view
-        )
-        return Passing(tier, results, counts)
+        return Passing(self._scorer, self.matches, tier, self._view, self._filters)
 
     def _page(self, passing: Passing, sort: Sort, offset: int, limit: int) -> Results:
         return page_in_order(passing.results, self._view.rank, sort, offset, limit)

@@ -98,14 +98,15 @@ class Tier:
 class Matches:
     """What a plan matches: the documents of results that have all its words, and some.
 
-    `demanded` are the words that a bit of `Tier.has` stands for. `results` counts the results of
+    `some` returns the second tier, which few answers need. `demanded` are the words that a bit of
+    `Tier.has` stands for. `results` counts the results of
     both tiers. `least` is the share of the words that a document of the second tier had to cover.
     """
 
     words: tuple[WordMatch, ...]
     demanded: tuple[WordMatch, ...]
     complete: Tier
-    some: Tier
+    some: Callable[[], Tier]
     results: tuple[int, int]
     least: float
 
@@ -162,7 +163,7 @@ class Scorer:
             nothing = np.zeros(len(documents))
             every = Tier(documents.astype(np.int32), nothing, nothing, nothing.astype(np.uint64))
             owned = view.owned(every.documents), 0
-            return Matches((), (), every, _nothing(), owned, weights.least)
+            return Matches((), (), every, _nothing, owned, weights.least)
         demanded, telling = _demanded(words, weights.telling)
         bits = {id(each): bit for bit, each in enumerate(demanded)}
         asked = [
@@ -173,8 +174,10 @@ class Scorer:
             1 << bit for bit, each in enumerate(demanded) if each.wanted.occur == "required"
         )
         may_lack = weights.may_lack * float(telling.sum()) if len(telling) > weights.all_of else 0.0
-        complete, some, results, least = kernel.tiers(
-            kernel.total(asked, self.size, possible),
+        complete, some, results, least = kernel.matched(
+            asked,
+            self.size,
+            possible,
             view.owner_of,
             view.size,
             telling,
@@ -183,7 +186,7 @@ class Scorer:
             weights.least,
             weights.parts_alone,
         )
-        return Matches(words, demanded, Tier(*complete), Tier(*some), results, least)
+        return Matches(words, demanded, Tier(*complete), lambda: Tier(*some()), results, least)
 
     def score(self, matches: Matches, tier: Tier) -> Floats:
         """The score of each document of one tier.

@@ -10,6 +10,8 @@ from search.precedent.statistics import (
     COUNTED_BY,
     COUNTED_COLUMNS,
     FEWEST_COUNTED,
+    INITIATIVES,
+    KIND,
     SHOWN_OUTCOMES,
     SPANS_OF_TIME,
     MotionCount,
@@ -18,13 +20,27 @@ from search.precedent.statistics import (
     MotionTable,
     row_json,
 )
-from search.precedent.tally import CLOSE_FROM, ONLY_PROPOSED, OTHER_MATTER, STILL_OPEN, Count, Tally
+from search.precedent.tally import (
+    CLOSE_FROM,
+    LEAST,
+    MOST_COUNTED,
+    ONLY_PROPOSED,
+    OTHER_MATTER,
+    STILL_OPEN,
+    Count,
+    Tally,
+    is_close,
+)
 
 __all__ = [
     "CLOSE_FROM",
     "COUNTED_BY",
     "COUNTED_COLUMNS",
     "FEWEST_COUNTED",
+    "INITIATIVES",
+    "KIND",
+    "LEAST",
+    "MOST_COUNTED",
     "MOST_LIKES",
     "ONLY_PROPOSED",
     "OTHER_MATTER",
@@ -42,6 +58,7 @@ __all__ = [
     "Reason",
     "Reference",
     "Tally",
+    "is_close",
     "reasons_of",
     "references",
     "row_json",

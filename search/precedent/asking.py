@@ -10,11 +10,11 @@ from search.precedent.counting import count_motions
 from search.precedent.reasons import Reason, reasons_of
 from search.precedent.statistics import MotionStatistics
 from search.precedent.subject import by_subject, own_paper, subject_of
-from search.precedent.tally import LEAST, Tally, is_close, tallied
+from search.precedent.tally import LEAST, MOST_COUNTED, Tally, is_close, tallied
 from search.similar import Like, Likes, Similar, Subject
 
-MOST_LIKES = 20
-"""The most likes that are counted, unless the caller gives another number."""
+MOST_LIKES = MOST_COUNTED
+"""The most likes that are listed, unless the caller gives another number."""
 MOST_REMEMBERED = 32
 """The most statistics cached, each for one set of filters: 4 kB for each row of a table."""
 MOST_ALIKE = 16
@@ -45,10 +45,13 @@ class Precedent:
 class Precedents:
     """The precedents of a matter, the most alike first, and a count of how they ended.
 
-    `notices` are sentences in Swedish about what could not be compared as expected.
+    `found` are those that are listed. `counted` are the likes of the tally: always the same ones,
+    however many are listed (`search.precedent.tally.MOST_COUNTED`). `notices` are sentences in
+    Swedish about what could not be compared as expected.
     """
 
     found: tuple[Precedent, ...]
+    counted: tuple[Like, ...]
     tally: Tally
     notices: tuple[str, ...] = ()
 
@@ -72,6 +75,9 @@ class Precedents:
 class Precedence:
     """Finds in one index what was decided in matters like a given one. Threads may share it.
 
+    `limit` is the most likes that are listed, and as many again with the same text. It does not
+    change which likes are counted.
+
     `of_arende`, `alike`, `of_section` and `of_paper` raise `corpus.errors.NotLearned` if the index
     has not yet learned which matters are alike.
     """
@@ -88,15 +94,13 @@ class Precedence:
 
         Its motion is compared, or else the advice on it. Without either, its subject is compared.
         """
-        return self._told(self._alike(arende, filters, limit, why=True))
+        return self._told(self._alike(arende, filters, _enough(limit), limit), limit)
 
     def alike(self, arende: ArendeRecord, limit: int) -> tuple[Like, ...]:
         """The matters like an ärende, without reasons, which is faster than `of_arende`."""
         return self._nearest(arende["id"], limit)
 
-    def _alike(
-        self, arende: ArendeRecord, filters: Filters | None, limit: int, *, why: bool
-    ) -> Likes:
+    def _alike(self, arende: ArendeRecord, filters: Filters | None, limit: int, why: int) -> Likes:
         papers = [paper for step in arende["steg"] if (paper := self._index.extract(step["id"]))]
         own = own_paper(papers)
         if own is not None:
@@ -119,8 +123,10 @@ class Precedence:
         """
         paper = self._index.extract(id)
         instead = by_subject(paper) if paper else None
-        likes = self._similar.to_section(id, instead=instead, filters=filters, limit=limit)
-        return None if likes is None else self._told(likes)
+        likes = self._similar.to_section(
+            id, instead=instead, filters=filters, limit=_enough(limit), why=limit
+        )
+        return None if likes is None else self._told(likes, limit)
 
     def of_paper(
         self, paper: Subject, filters: Filters | None = None, limit: int = MOST_LIKES
@@ -130,7 +136,8 @@ class Precedence:
         A section of minutes is compared by its subject.
         """
         asked = by_subject(paper) or paper
-        return self._told(self._similar.to_paper(asked, filters=filters, limit=limit))
+        found = self._similar.to_paper(asked, filters=filters, limit=_enough(limit), why=limit)
+        return self._told(found, limit)
 
     def statistics(self, filters: Filters) -> MotionStatistics:
         """The number of motions that pass filters, by how they ended. The answers are cached.
@@ -146,22 +153,30 @@ class Precedence:
 
     def _near(self, id: str, limit: int) -> tuple[Like, ...]:  # noqa: A002
         arende = self._index.arende(id)
-        found = arende and self._alike(arende, None, limit, why=False)
-        return _enough_alike(found) if found else ()
+        found = arende and self._alike(arende, None, limit, 0)
+        return _enough_alike(found, limit) if found else ()
 
-    def _told(self, likes: Likes) -> Precedents:
-        near = _enough_alike(likes)
+    def _told(self, likes: Likes, limit: int) -> Precedents:
+        near, counted = _enough_alike(likes, limit), _enough_alike(likes, MOST_COUNTED)
         again = {like.id for like in likes.again}
         read = self._index.extract
         found = (
             Precedent(like, reasons_of(like.arende, read) if like.arende else (), like.id in again)
             for like in near
         )
-        return Precedents(tuple(found), tallied(near), likes.notices)
+        return Precedents(tuple(found), counted, tallied(counted), likes.notices)
 
     def _count(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> MotionStatistics:
         return count_motions(self._index, dict(filters))
 
 
-def _enough_alike(likes: Likes) -> tuple[Like, ...]:
-    return tuple(like for like in likes.every if like.likeness >= LEAST)
+def _enough(limit: int) -> int:
+    """How many likes to find, so that `limit` can be listed and all that count are counted."""
+    return max(limit, MOST_COUNTED)
+
+
+def _enough_alike(likes: Likes, most: int) -> tuple[Like, ...]:
+    """The first `most` with the same text and the first `most` others, if they are alike enough."""
+    return tuple(
+        like for like in (*likes.again[:most], *likes.likes[:most]) if like.likeness >= LEAST
+    )

@@ -11,6 +11,8 @@ from search.precedent.statistics import (
     COUNTED_BY,
     COUNTED_COLUMNS,
     FEWEST_COUNTED,
+    INITIATIVES,
+    KIND,
     MOTIONS,
     OTHERS,
     SETTLED,
@@ -32,6 +34,9 @@ Counts = Mapping[tuple[str, ...], int]
 
 def count_motions(index: Index, filters: Filters) -> MotionStatistics:
     """Count the motions of an index that pass `filters`, which have stored values."""
+    kinds = None
+    if KIND not in filters:
+        kinds = _Counter(index, {KIND: INITIATIVES, **filters}).table(KIND)
     filters = {**MOTIONS, **filters}
     counter = _Counter(index, filters)
     return MotionStatistics(
@@ -41,6 +46,7 @@ def count_motions(index: Index, filters: Filters) -> MotionStatistics:
         # No table by a field that is filtered by: values of one field are combined with *or*, so
         # its counts would match no single search.
         tuple(counter.table(by) for by in COUNTED_BY if by not in filters),
+        kinds,
     )
 
 
@@ -66,7 +72,10 @@ class _Counter:
         return self._row(None, self._filters, standing, times, days)
 
     def table(self, by: str) -> MotionTable:
-        """The table by a field. Its rows start with the most frequent value, or the latest year."""
+        """The table by a field.
+
+        Its rows start with the commonest value, the latest year, or motions.
+        """
         totals = _by_value(self._index.count(self._filters, (by,)))
         standing = _by_value(self._index.count(self._filters, (by, "utfall", "lage")))
         times = _by_value(self._index.count(self._filters, (by, "tid")))
@@ -75,6 +84,8 @@ class _Counter:
         values = sorted(many.keys() - {NONE}, key=lambda value: (-many[value], value))
         if by == "ar":
             values.sort(reverse=True)
+        if by == KIND:
+            values.sort(key=INITIATIVES.index)
         rows = (
             self._row(
                 value,

@@ -8,17 +8,24 @@ from typing import Any
 from unicodedata import normalize
 
 from corpus.arende_record import UNANSWERED
-from corpus.vocabulary import load
+from corpus.vocabulary import initiatives, load
 from search.engine import Filters
 
 COUNTED_BY = ("parti", "namnd", "kommun", "ar")
 """The fields that have a table each."""
 
-MOTIONS: Filters = {"arendetyp": ("motion",)}
+KIND = "arendetyp"
+MOTIONS: Filters = {KIND: ("motion",)}
+INITIATIVES = tuple(term.name for term in load("matters").terms if term.name in initiatives())
+"""The kinds of initiative, motions first: in the order of ``matters.toml``."""
 SETTLED = "avgjort"
 SHOWN_OUTCOMES = ("bifall", "delvis bifall", "besvarad", "avslag")
 """The outcomes that have a column each. All other outcomes share one more column."""
-OTHERS = tuple(term.name for term in load("outcomes").terms if term.name not in SHOWN_OUTCOMES)
+OTHERS = tuple(
+    term.name
+    for term in load("outcomes").terms
+    if term.name not in SHOWN_OUTCOMES and "instead_of" not in term.more
+)
 STANDINGS = ("förslag", "pågår")
 COUNTED_COLUMNS = (*SHOWN_OUTCOMES, "övriga", SETTLED, *STANDINGS, UNANSWERED)
 """The columns of each table: settled motions by outcome and in total, then motions not settled."""
@@ -79,12 +86,22 @@ class MotionTable:
 
 @dataclass(frozen=True, slots=True)
 class MotionStatistics:
-    """All counts of the motions that pass `filters`."""
+    """All counts of the motions that pass `filters`.
+
+    If `filters` choose other kinds of matter, those are counted. `kinds` counts every initiative
+    that passes, by its kind, motions first; None if `filters` choose kinds.
+    """
 
     filters: Filters
     total: MotionCount
     whole: MotionRow
     tables: tuple[MotionTable, ...]
+    kinds: MotionTable | None = None
+
+    @property
+    def every_table(self) -> dict[str, MotionTable]:
+        """The tables by the field that they count by, with that of the kinds."""
+        return {table.by: table for table in (*filter(None, [self.kinds]), *self.tables)}
 
     def as_json(self) -> dict[str, Any]:
         """The statistics as one JSON object."""
@@ -94,11 +111,13 @@ class MotionStatistics:
             "columns": list(map(_key, COUNTED_COLUMNS)),
             "fewest": FEWEST_COUNTED,
             "whole": row_json(self.whole),
-            "tables": {
-                table.by: {"rows": [row_json(row) for row in table.rows], "without": table.without}
-                for table in self.tables
-            },
+            "tables": {table.by: _table_json(table) for table in self.tables},
+            "initiativ": _table_json(self.kinds) if self.kinds else None,
         }
+
+
+def _table_json(table: MotionTable) -> dict[str, Any]:
+    return {"rows": [row_json(row) for row in table.rows], "without": table.without}
 
 
 def row_json(row: MotionRow) -> dict[str, Any]:

@@ -5,17 +5,18 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from corpus.arende_record import ArendeRecord
-from corpus.arenden import initiatives
 from search.similar import Like
 
 CLOSE_FROM = 0.5
 """The least likeness of a matter that counts as close; docs/precedent.md shows how good it is."""
 LEAST = 0.2
 """The least likeness of a matter that is counted. Others share only a word or two."""
+MOST_COUNTED = 20
+"""The most likes that are counted, the most alike first; and as many again with the same text."""
 
 STILL_OPEN, ONLY_PROPOSED, OTHER_MATTER = "pågår", "förslag", "annat slags ärende"
 """The values in place of an outcome: nothing is decided yet; a decision is only proposed; the
-matter did not begin with someone's initiative, so its outcome says nothing about initiatives."""
+matter is of a kind that awaits no decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Tally:
         for name in ("utfall", "kommun", "parti"):
             for each, count in zip(told[name], getattr(self, name), strict=True):
                 each["count"] = count.count
-        return {**told, "close_from": CLOSE_FROM}
+        return {**told, "close_from": CLOSE_FROM, "least": LEAST, "most": MOST_COUNTED}
 
 
 def tallied(likes: Iterable[Like]) -> Tally:
@@ -82,20 +83,20 @@ def is_close(likeness: float) -> bool:
 
 
 def ending(arende: ArendeRecord) -> str:
-    """The outcome of an ärende, or how far it has come.
+    """The outcome of an ärende if it is decided (the field `utfall`), or how far it has come.
 
     >>> ending({"arendetyp": "motion", "niva": "beslut", "utfall": "avslag", "steg": []})
     'avslag'
-    >>> ending({"arendetyp": "motion", "niva": None, "utfall": None, "steg": [
-    ...     {"utfall": "återremiss"}]})
+    >>> ending({"arendetyp": "motion", "niva": None, "utfall": None, "lage": ["pågår"],
+    ...     "steg": [{"utfall": "återremiss"}]})
     'återremiss'
     """
-    if arende["arendetyp"] not in initiatives():
-        return OTHER_MATTER
     if arende["niva"] == "beslut" and arende["utfall"]:
         return arende["utfall"]
     if arende["niva"] == "förslag":
         return ONLY_PROPOSED
+    if not arende["lage"]:
+        return OTHER_MATTER
     last = next((step["utfall"] for step in reversed(arende["steg"]) if step["utfall"]), None)
     return last if last == "återremiss" else STILL_OPEN
 

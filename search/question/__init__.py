@@ -5,8 +5,9 @@
 """
 
 from search.question.compiler import Compiler
+from search.question.dictionary import in_dictionary
 from search.question.known import Known, Unknown
-from search.question.plan import Plan, Wanted, Way
+from search.question.plan import Plan, Respelling, Wanted, Way
 from search.question.query import MAX_CHARACTERS, MAX_CLAUSES, Query, Restriction, parse
 from search.question.restrictions import (
     FieldValues,
@@ -24,6 +25,7 @@ __all__ = [
     "Known",
     "Plan",
     "Query",
+    "Respelling",
     "Restriction",
     "Unknown",
     "UnknownField",
@@ -31,6 +33,7 @@ __all__ = [
     "Wanted",
     "Way",
     "field_for",
+    "in_dictionary",
     "parse",
     "resolve",
 ]

@@ -7,20 +7,22 @@ from functools import lru_cache
 from indexer.store import without_dots
 from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
+from search.question.fillers import framed, is_formal
 from search.question.identifiers import identifiers_in
 from search.question.known import Known
+from search.question.letters import read, stands_for
+from search.question.one_word import Found, find
+from search.question.operators import OR, explained, is_loud, with_operators
 from search.question.plan import Plan, Respelling, Wanted, Way
 from search.question.query import Occur, Phrase, Prefix, Query, SignedWord, Words
-from search.question.respelling import corrections, dotted, is_known, respelt_ways
+from search.question.respelling import dotted, is_known
 from search.question.synonyms import synonyms_in
 from search.question.ways import (
     expression_ways,
     identifier,
     inflections,
-    part_words,
     phrase_way,
     scaled,
-    word_ways,
 )
 from search.weights import Weights
 
@@ -45,41 +47,62 @@ class _Typed:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """The plan of one word, and the spelling that it stands for if it was typed otherwise."""
+
+    plan: Plan
+    meant: str | None
+
+
 class Compiler:
     """Compiles queries for one index, whose words are `known`."""
 
     def __init__(self, known: Known, weights: Weights) -> None:
         self._known, self._weights = known, weights
-        self._searched = lru_cache(MOST_REMEMBERED)(self._search_for)
+        self._searched = lru_cache(MOST_REMEMBERED)(self._found)
 
     def compile(self, query: Query) -> Plan:
         """Compile the clauses of a query. Its restrictions (filters) are not part of the plan.
 
         Stop words in unquoted text are left out, unless there is nothing else.
         """
+        said = explained(query)
+        query = with_operators(query)
         dotless = without_dots(query.text) == query.text
         prefixes = [clause for clause in query.clauses if isinstance(clause, Prefix)]
         most = MOST_EXPANSIONS // max(len(prefixes), 1)
+        loud = is_loud(query.text)
         plans = [
             self._prefix(clause, most, dotless)
             if isinstance(clause, Prefix)
-            else self._clause(clause, dotless)
-            for clause in query.clauses
+            else self._clause(clause, dotless, loud=loud, frame=place == 0)
+            for place, clause in enumerate(query.clauses)
         ]
-        plan = sum(plans, Plan())
+        plan = replace(sum(plans, Plan()), operators=said)
         telling = tuple(
             each for each in plan.words if each.occur != "wanted" or not is_stop(each.word)
         )
-        return replace(plan, words=telling) if telling else plan
+        if not telling:
+            return replace(plan, common=bool(plan.words))
+        plan = replace(plan, common=plan.common and len(query.clauses) == 1)
+        if all(is_formal(each.word) for each in telling):
+            return replace(plan, words=telling)
+        return replace(
+            plan,
+            words=tuple(replace(each, demanded=not is_formal(each.word)) for each in telling),
+        )
 
-    def _clause(self, clause: Words | Phrase | SignedWord, dotless: bool) -> Plan:
+    def _clause(
+        self, clause: Words | Phrase | SignedWord, dotless: bool, *, loud: bool, frame: bool
+    ) -> Plan:
         if isinstance(clause, Words):
-            return self._words(clause, dotless)
+            return self._words(clause, dotless, loud=loud, frame=frame)
         if isinstance(clause, Phrase):
             return _phrase(clause.text, clause.exact, clause.occur, self._weights)
         if clause.occur == "excluded":
             return self._excluded(clause.text, dotless)
-        plan = self._words(Words(clause.text, clause.start), dotless)
+        plan = self._words(Words(clause.text, clause.start), dotless, loud=loud, literal=True)
         return replace(plan, words=tuple(replace(each, occur=clause.occur) for each in plan.words))
 
     def _excluded(self, text: str, dotless: bool) -> Plan:
@@ -107,53 +130,67 @@ class Compiler:
         wanted = Wanted(f"{prefix}*", tuple(ways), clause.occur)
         return Plan((wanted,), cut=(f"{prefix}*",) * (len(found) > most))
 
-    def _wanted(self, analysed: Word) -> Wanted:
-        ways = word_ways(analysed, self._weights)
-        return Wanted(analysed.surface, ways, parts=part_words(analysed, self._weights))
-
-    def _words(self, clause: Words, dotless: bool) -> Plan:
+    def _words(
+        self,
+        clause: Words,
+        dotless: bool,
+        *,
+        loud: bool = False,
+        frame: bool = False,
+        literal: bool = False,
+    ) -> Plan:
         text = _DOTTED.sub(lambda match: " " * len(match[0]), clause.text)
         identifiers = identifiers_in(text)
         typed = [
-            _Typed(written, word(written), clause.start + start, clause.start + end)
+            _Typed(written, read(written, loud=loud), clause.start + start, clause.start + end)
             for written, start, end in words(text)
             if not any(token.start <= start and end <= token.end for token in identifiers)
         ]
-        plan = Plan(tuple(identifier(token.text, self._weights) for token in identifiers))
-        plans = [self._typed(each, dotless) for each in typed]
-        plan += sum(plans, Plan())
+        size = framed([each.text for each in typed]) if frame else 0
+        alone = 0 < size == len(typed) and not identifiers
+        if size < len(typed):
+            typed = typed[size:]
+        while typed and typed[0].text in OR and not loud:
+            typed = typed[1:]
+        while typed and typed[-1].text in OR and not loud:
+            typed = typed[:-1]
+        plan = Plan(
+            tuple(identifier(token.text, self._weights) for token in identifiers), common=alone
+        )
+        searched = [self._search_for(each, dotless, literal=literal) for each in typed]
+        plan += sum([each.plan for each in searched], Plan())
         first = len(identifiers)
-        meant = [_meant(*each) for each in zip(typed, plans, strict=True)]
+        meant = [_meant(*each) for each in zip(typed, searched, strict=True)]
         for places, way in self._synonyms(meant):
             plan = plan.with_way(way, (first + place for place in places))
+            plan = plan.without_offers(typed[place].start for place in places)
         for place, joined in self._joined(typed):
             for way in joined.ways:
                 plan = plan.with_way(way, (first + place, first + place + 1))
             # The joined word is rarer than its halves, so it also has a score of its own.
             plan = plan.with_helper(joined, first + place)
-        return plan
+        return plan if loud else _either(plan, [each.text for each in typed], first)
 
-    def _typed(self, typed: _Typed, dotless: bool) -> Plan:
-        wanted, better = self._searched(typed.text, dotless)
-        corrections = (Respelling(typed.start, typed.end, better),) if better else ()
-        return Plan((wanted,), corrections=corrections)
+    def _search_for(self, typed: _Typed, dotless: bool, *, literal: bool) -> _Searched:
+        """How a word is searched for, and what is said of it."""
+        found = self._searched(typed.text, typed.analysed, dotless, literal)
 
-    def _search_for(self, text: str, dotless: bool) -> tuple[Wanted, str | None]:
-        """How a word of unquoted text is searched for, and its correction if it is misspelt."""
-        analysed, weights = word(text), self._weights
-        wanted = self._wanted(analysed)
-        if dotless and (twins := dotted(analysed, self._known)):
-            ways = wanted.ways + respelt_ways(twins, "diacritics", weights)
-            parts = wanted.parts or part_words(word(twins[0]), weights)
-            return replace(wanted, ways=ways, parts=parts), None
-        if is_known(analysed, self._known) or is_stop(analysed.surface):
-            return wanted, None
-        better = corrections(analysed.surface, self._known)
-        if not better:
-            return wanted, None
-        ways = wanted.ways + respelt_ways(better, "spelling", weights)
-        parts = part_words(word(better[0]), weights)
-        return replace(wanted, ways=ways, parts=parts), better[0]
+        def respelt(words: tuple[str, ...]) -> tuple[Respelling, ...]:
+            cased = str.capitalize if typed.text[:1].isupper() else str
+            return tuple(Respelling(typed.start, typed.end, cased(each)) for each in words)
+
+        said = stands_for(typed.text) if found.absent else None
+        plan = Plan(
+            (found.wanted,),
+            also=found.also,
+            corrections=respelt(found.corrected[:1]),
+            offers=respelt(found.offered),
+            acronyms=(said,) if said else (),
+        )
+        return _Searched(plan, next(iter((*found.corrected, *found.dotted)), None))
+
+    def _found(self, text: str, analysed: Word, dotless: bool, literal: bool) -> Found:
+        return find(text, analysed, self._known, self._weights, dotless=dotless, literal=literal)
 
     def _synonyms(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
         weight = self._weights.synonym
@@ -179,12 +216,28 @@ class Compiler:
         return found
 
 
-def _meant(typed: _Typed, plan: Plan) -> _Typed:
-    """The word with its best correction, because a misspelt word has synonyms too."""
-    if not plan.corrections:
+def _meant(typed: _Typed, searched: _Searched) -> _Typed:
+    """The word as it was meant, because a misspelt word has synonyms too."""
+    if searched.meant is None:
         return typed
-    better = plan.corrections[0].better
-    return replace(typed, text=better, analysed=word(better))
+    return replace(typed, text=searched.meant, analysed=word(searched.meant))
+
+
+def _either(plan: Plan, typed: list[str], first: int) -> Plan:
+    """The plan in which the neighbours of *OR* are one word, to be found in the ways of both."""
+    words = list(plan.words)
+    for place in range(len(typed) - 2, 0, -1):
+        if typed[place] in OR:
+            one, _, other = words[first + place - 1 : first + place + 2]
+            words[first + place - 1 : first + place + 2] = [
+                replace(
+                    one,
+                    word=f"{one.word} {typed[place]} {other.word}",
+                    ways=one.ways + other.ways,
+                    parts=one.parts + other.parts,
+                )
+            ]
+    return replace(plan, words=tuple(words))
 
 
 def _phrase(text: str, exact: bool, occur: Occur, weights: Weights) -> Plan:

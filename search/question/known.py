@@ -34,7 +34,7 @@ class Known(Protocol):
         ...
 
     def alike(self, word: str, edits: int) -> list[str]:
-        """All words of frequency 2 or more that `edits` edits can make of `word`, and some others.
+        """All words of frequency 1 or more that `edits` edits can make of `word`, and some others.
 
         The caller has to measure the distance of each to leave out the others.
         """

@@ -53,13 +53,20 @@ class Plan:
     """The compiled words of a question, and what the searcher should know about it.
 
     `also` are further words that are searched. `corrections` are the words that replace misspelt
-    ones. `cut` are the prefixes with more words than are searched.
+    ones, and `offers` are words that may be meant, but are not searched. `cut` are the prefixes
+    with more words than are searched. `acronyms` are those in the question, each with what it
+    stands for. `operators` are words of other query languages that mean nothing here, each with
+    the question as it has to be written. `common` says that all words are very common ones.
     """
 
     words: tuple[Wanted, ...] = ()
     also: tuple[str, ...] = ()
     corrections: tuple[Respelling, ...] = ()
     cut: tuple[str, ...] = ()
+    offers: tuple[Respelling, ...] = ()
+    acronyms: tuple[tuple[str, str], ...] = ()
+    operators: tuple[tuple[str, str], ...] = ()
+    common: bool = False
 
     def with_way(self, way: Way, places: Iterable[int]) -> "Plan":
         """The plan with one more way to find the words at `places`, which they share."""
@@ -67,6 +74,11 @@ class Plan:
         for place in places:
             words[place] = replace(words[place], ways=(*words[place].ways, way))
         return replace(self, words=tuple(words), also=tuple(dict.fromkeys((*self.also, way.found))))
+
+    def without_offers(self, starts: Iterable[int]) -> "Plan":
+        """The plan that offers nothing for the words that start at these places of the question."""
+        found = frozenset(starts)
+        return replace(self, offers=tuple(each for each in self.offers if each.start not in found))
 
     def with_helper(self, helper: Wanted, place: int) -> "Plan":
         """The plan with one more word that helps the one at `place` to rank."""
@@ -80,4 +92,8 @@ class Plan:
             tuple(dict.fromkeys(self.also + other.also)),
             self.corrections + other.corrections,
             self.cut + other.cut,
+            self.offers + other.offers,
+            self.acronyms + other.acronyms,
+            self.operators + other.operators,
+            self.common or other.common,
         )

@@ -1,9 +1,15 @@
 """Finds other spellings of a word: with the dots it was typed without, or corrected."""
 
-from indexer.swedish import Word, is_stop, word
+import re
+from functools import cache
+
+from indexer.store import without_dots
+from indexer.swedish import Word, foldings, is_stop, lexicon, surface_of, word
 from search.answer import Via
+from search.question.dictionary import in_dictionary, is_compound
 from search.question.known import Known
 from search.question.plan import Way
+from search.question.synonyms import synonyms_in
 from search.question.ways import scaled, word_ways
 from search.weights import Weights
 
@@ -12,15 +18,25 @@ MOST_CORRECTIONS = 3
 RARER = 10
 """A known word is also searched with dots if that word is more frequent by this factor."""
 
+SHORTEST_CORRECTED = 4
+LEAST_FAR = 8
+"""The least letters of a word that may differ in two letters from the one that was meant."""
+LEAST_CAPITAL = 7
+"""The least letters of a word with a capital that is corrected; a shorter one may be a name."""
+SEVERAL = 2
+"""The least frequency of a word that Swedish does not have, but that may be meant."""
+USUAL = 10
+"""The least frequency of a word for which a rare one may be a slip."""
+LEAST_NAME_END = 3
+"""The least letters of an ending by which a name in small letters is known: *-berg*."""
+
 _LONG = 6
-_SHORTEST_CORRECTED = 4
+_DOUBLED = re.compile(r"(.)\1")
 
 
 def is_known(analysed: Word, known: Known) -> bool:
-    """Whether the index has the word, one of its lemmas, or all parts of the compound."""
-    if any(each in known for each in (analysed.surface, *analysed.lemmas)):
-        return True
-    return bool(analysed.parts) and all(part in known for part in analysed.parts)
+    """Whether the index has the word or one of its lemmas, by themselves or in a compound."""
+    return any(each in known for each in (analysed.surface, *analysed.lemmas))
 
 
 def dotted(analysed: Word, known: Known) -> list[str]:
@@ -39,21 +55,133 @@ def dotted(analysed: Word, known: Known) -> list[str]:
     ]
 
 
-def corrections(misspelt: str, known: Known) -> list[str]:
-    """The words of the index most like a misspelt one: fewest letters changed, then most frequent.
+def accented(surface: str, known: Known) -> list[str]:
+    """The words of the index with accents that this one was typed without: *norén* for *noren*.
 
-    Only words in at least two documents are returned; empty if there is none.
+    Å, ä and ö are no accents, but they may be typed for the Danish letters: *sörensen*.
     """
-    if len(misspelt) < _SHORTEST_CORRECTED or not misspelt.isalpha():
+    return [each for each in known.undotted(without_dots(surface)) if surface in foldings(each)]
+
+
+def alike(typed: str, known: Known, most: int = 2) -> list[str]:
+    """The words of the index most like a typed one: fewest letters changed, then most frequent.
+
+    Words that only differ in doubled letters, or in their order, come before others. Names, and
+    words that Swedish does not have, must be in several documents. At most `most` letters are
+    changed, and only one of a short word. Empty if there is none.
+    """
+    if len(typed) < SHORTEST_CORRECTED or not typed.isalpha():
         return []
-    edits = 2 if len(misspelt) >= _LONG else 1
+    edits = most if len(typed) >= _LONG else 1
     scored = [
-        (distance, -known.frequency(each), each)
-        for each in known.alike(misspelt, edits)
-        if (distance := edit_distance(misspelt, each)) <= edits and not is_stop(each)
+        (distance, not _slips(typed, each), -known.frequency(each), each)
+        for each in known.alike(typed, edits)
+        if (distance := edit_distance(typed, each, edits)) <= edits
+        and each != typed
+        and not is_stop(each)
+        and (known.frequency(each) >= SEVERAL or _is_ordinary(each))
     ]
     scored.sort()
-    return [each for distance, _, each in scored if distance == scored[0][0]][:MOST_CORRECTIONS]
+    return [each for distance, *_, each in scored if distance == scored[0][0]]
+
+
+def _slips(typed: str, meant: str) -> bool:
+    """Whether the words have the same letters, apart from their order and from doubled ones."""
+    return sorted(typed) == sorted(meant) or _DOUBLED.sub(r"\1", typed) == _DOUBLED.sub(
+        r"\1", meant
+    )
+
+
+def corrections(written: str, known: Known) -> list[str]:
+    """The words that a word which Swedish does not have is surely a misspelling of, best first.
+
+    Words that may be something else, because they are short, made of words or written with a
+    capital, must be nearer to them than others. Only what slips of the fingers make of a long name
+    is taken for it. Empty if the word may well be right.
+    """
+    typed = surface_of(written)
+    if in_dictionary(typed):
+        return same_otherwise(typed, known)
+    found = [
+        each
+        for each in alike(typed, known)
+        if _is_ordinary(each) or (len(typed) >= LEAST_FAR and _slips(typed, each))
+    ]
+    if not found:
+        return []
+    far = edit_distance(typed, found[0]) > 1
+    if far or len(typed) < _LONG:
+        found = [each for each in found if each[0] == typed[0]]
+    if far and (len(typed) < LEAST_FAR or word(typed).parts or _ends_like_name(typed)):
+        return []
+    if _is_capitalised(written) and (far or len(typed) < LEAST_CAPITAL):
+        return []
+    return found[:MOST_CORRECTIONS]
+
+
+def same_otherwise(typed: str, known: Known) -> list[str]:
+    """The spelling that papers prefer for a word in *-ing*: *mobbning* for *mobbing*.
+
+    It is the same word, of the same verb, so one spelling may stand for the other.
+
+    >>> from search.question.known import Unknown
+    >>> same_otherwise("mobbingen", Unknown()), same_otherwise("viking", Unknown())
+    (['mobbningen'], [])
+    """
+    found = []
+    has = lexicon().entry
+    for lemma in word(typed).lemmas:
+        stem = lemma.removesuffix("ing")
+        # *Viking* is another word: it has a plural. *Förvarning* is of *förvarna*, not *förvara*.
+        if stem == lemma or lemma.endswith("ning") or has(f"{lemma}ar") or has(f"{stem}na"):
+            continue
+        preferred = f"{stem}ning"
+        spelling = preferred + typed[len(lemma) :]
+        if has(f"{stem}a") and has(preferred) and _leads_on(preferred, known):
+            found.append(spelling)
+    return found
+
+
+def _leads_on(preferred: str, known: Known) -> bool:
+    """Whether papers have a word, or the vocabulary knows another one for it."""
+    return preferred in known or any(synonyms_in([(preferred, word(preferred))]))
+
+
+def usual(surface: str, known: Known) -> list[str]:
+    """The usual words that a word of one document may be a misspelling of.
+
+    Papers have misspellings too: words that Swedish does not have, one letter from a frequent one.
+    """
+    if known.frequency(surface) != 1 or in_dictionary(surface):
+        return []
+    near = alike(surface, known, 1)
+    found = [each for each in near if known.frequency(each) >= USUAL and _is_ordinary(each)]
+    return found[:MOST_CORRECTIONS]
+
+
+def offers(written: str, known: Known) -> list[str]:
+    """The words that may be meant by one that no paper has, and that are only offered."""
+    typed = surface_of(written)
+    return alike(typed, known, 1)[:MOST_CORRECTIONS]
+
+
+def _is_ordinary(candidate: str) -> bool:
+    """Whether a word of the index is Swedish and no name; else it may be misspelt itself."""
+    entry = lexicon().entry(candidate)
+    return not entry.name if entry else is_compound(candidate)
+
+
+def _is_capitalised(written: str) -> bool:
+    return written[:1].isupper() and not written.isupper()
+
+
+def _ends_like_name(typed: str) -> bool:
+    return typed.removesuffix("s").endswith(_name_ends())
+
+
+@cache
+def _name_ends() -> tuple[str, ...]:
+    return tuple(end for end in lexicon().name_ends if len(end) >= LEAST_NAME_END)
 
 
 def respelt_ways(spellings: list[str], via: Via, weights: Weights) -> tuple[Way, ...]:
@@ -64,13 +192,15 @@ def respelt_ways(spellings: list[str], via: Via, weights: Weights) -> tuple[Way,
     )
 
 
-def edit_distance(one: str, other: str) -> int:
+def edit_distance(one: str, other: str, most: int = 80) -> int:
     """The number of letters to add, drop, change or swap with a neighbour to get the other word.
 
-    This is the optimal string alignment distance.
+    This is the optimal string alignment distance. One of more than `most` is given as ``most + 1``.
 
     >>> edit_distance("cyklebana", "cykelbana"), edit_distance("förskolla", "förskola")
     (1, 1)
+    >>> edit_distance("skola", "väg", 2)
+    3
     """
     before: list[int] = []
     above = list(range(len(other) + 1))
@@ -81,5 +211,7 @@ def edit_distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
                 best = min(best, before[j - 2] + 1)
             row.append(best)
+        if min(row) > most and min(above) > most:
+            return most + 1
         before, above = above, row
-    return above[-1]
+    return min(above[-1], most + 1)

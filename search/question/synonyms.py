@@ -1,10 +1,10 @@
-"""Finds synonyms in a question, from the reviewed vocabulary ``synonyms.toml``.
+"""Finds synonyms in a question, from the reviewed ``synonyms.toml`` and ``acronyms.toml``.
 
 Besides the keys of every vocabulary, a term has
 
-- ``also``: the words that are searched too;
+- ``also``: the words that are searched too, beside what an acronym stands for (its ``label``);
 - ``case``: true if only that letter case has this meaning (*SoL* is a law, *sol* the sun);
-- ``mutual``: true if each of ``also`` searches for the term in turn.
+- ``mutual``: true if each of them searches for the term in turn.
 
 Inflection does not matter.
 """
@@ -60,6 +60,12 @@ def _table() -> dict[tuple[str, ...], list[Synonym]]:
         key = _key(word(each) for each in _spelt(name))
         table.setdefault(key, []).append(Synonym(name, also, case))
 
+    for term in load("acronyms").terms:
+        also = (term.label, *term.more.get("also", ()))
+        add(term.name, also, bool(term.more.get("case")))
+        if term.more.get("mutual"):
+            for other in also:
+                add(other, (term.name, *(each for each in also if each != other)), case=False)
     for term in load("synonyms", __package__).terms:
         also = tuple(term.more["also"])
         for name in (term.name, *term.aliases):

@@ -27,8 +27,11 @@ def word_ways(analysed: Word, weights: Weights) -> tuple[Way, ...]:
     for lemma in analysed.lemmas:
         if lemma != own:
             ways += scaled(lemma_ways(lemma, weights), weights.lemma)
-    typed = Way(((f"w:{analysed.surface}",),), weights.exact, "form", analysed.surface)
-    return (*ways, typed)
+    typed: tuple[str, ...] = (f"w:{analysed.surface}",)
+    if analysed.surface not in analysed.lemmas:
+        # *Hallen* is no lemma, but *hallén* without its accent is indexed as one.
+        typed += (f"l:{analysed.surface}",)
+    return (*ways, Way((typed,), weights.exact, "form", analysed.surface))
 
 
 def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:

@@ -58,7 +58,7 @@ class Similar:
         exclude: Collection[str] = (),
         filters: Filters | None = None,
         limit: int = 10,
-        why: bool = True,
+        why: int | None = None,
     ) -> Likes | None:
         """The ärenden most like a section of the index; None if the index has no such section.
 
@@ -70,7 +70,8 @@ class Similar:
             exclude: ids of further sections to leave out.
             filters: values by field name, as in `search.answer.Request`.
             limit: the most likes to return.
-            why: whether they come with reasons; it is faster without.
+            why: how many of them come with reasons, the most alike first; None means all. Few are
+                faster.
 
         Raises:
             QueryError: a filter has an unknown field, or an unknown value.
@@ -88,7 +89,7 @@ class Similar:
         *,
         filters: Filters | None = None,
         limit: int = 10,
-        why: bool = True,
+        why: int | None = None,
     ) -> Likes:
         """The ärenden most like a paper from outside the index.
 
@@ -97,7 +98,7 @@ class Similar:
         """
         return self._likes(subject, Among(None, exclude, filters or {}), limit, why)
 
-    def _likes(self, subject: Subject, among: Among, limit: int, why: bool) -> Likes:
+    def _likes(self, subject: Subject, among: Among, limit: int, why: int | None) -> Likes:
         self._index.chosen(among.filters)  # unknown filters are refused before any other work
         probe = read_probe(subject, self._engine.learned, self._weights)
         compared = self._compare(probe, among, limit)
@@ -141,7 +142,7 @@ class Similar:
         return _Compared(documents, close, likeness, covering)
 
     def _best(
-        self, compared: _Compared, which: Mask, limit: int, routine: bool, why: bool
+        self, compared: _Compared, which: Mask, limit: int, routine: bool, why: int | None
     ) -> tuple[Like, ...]:
         """The best of the documents `which`. Routine matters are left out unless `routine`."""
         likes: list[Like] = []
@@ -151,7 +152,8 @@ class Similar:
             extract, arende = compared.documents.extract(at), compared.documents.arende(at)
             known = arende or extract
             if routine or not is_routine(known["titel"], known["arendetyp"]):
-                likes.append(self._like(at, extract, arende, compared, why))
+                told = why is None or len(likes) < why
+                likes.append(self._like(at, extract, arende, compared, why=told))
         return tuple(likes)
 
     def _like(
@@ -160,6 +162,7 @@ class Similar:
         extract: Extract,
         arende: ArendeRecord | None,
         compared: _Compared,
+        *,
         why: bool,
     ) -> Like:
         close = float(compared.close[at])

@@ -62,11 +62,14 @@ def test_hits_come_as_json_with_the_facets(klubbat: Klubbat, index: str) -> None
 
 
 def test_hits_come_as_lines_and_as_a_table(klubbat: Klubbat, index: str) -> None:
-    """Both forms have the same hits."""
+    """Both forms have the same ärenden, each with the outcome that the facet counts."""
     lines = klubbat("search", "skolväg", "--index", index, "--jsonl").out.splitlines()
     table = csv.DictReader(io.StringIO(klubbat("search", "skolväg", "--index", index, "--csv").out))
+    hits = [json.loads(line) for line in lines]
 
-    assert [json.loads(line)["id"] for line in lines] == [row["id"] for row in table]
+    assert [(hit["arende"]["id"], "; ".join(hit["falt"]["utfall"])) for hit in hits] == [
+        (row["arende"], row["utfall"]) for row in table
+    ]
 
 
 def test_options_and_words_in_the_query_mean_the_same(klubbat: Klubbat, index: str) -> None:

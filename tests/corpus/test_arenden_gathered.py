@@ -66,8 +66,14 @@ def test_gathered_by_municipality_is_gathered_at_once(found: list[dict[str, Any]
     with Gathered(Held(extracts), all_of_them) as gathered:
         in_order = sorted(records, key=lambda record: record["id"])
         assert list(gathered.arenden()) == json.loads(json.dumps(in_order))
+        outcomes = {step["id"]: step["utfall"] for each in records for step in each["steg"]}
         assert list(gathered.extracts()) == [
-            {**each, "arende": arende_of[each["id"]]} for each in extracts
+            {
+                **each,
+                "arende": arende_of[each["id"]],
+                "utfall_i_arendet": outcomes[each["id"]],
+            }
+            for each in extracts
         ]
 
 

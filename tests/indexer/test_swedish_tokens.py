@@ -54,6 +54,20 @@ from indexer.swedish.scanning import FormScanner
                 ("p:gångbana", 2),
             ],
         ),
+        (
+            "till- och ombyggnad",
+            [("w:till", 0), ("p:tillbyggnad", 0), ("w:och", 1), ("w:ombyggnad", 2)],
+        ),
+        (
+            "över- eller underskottet",
+            [
+                ("w:över", 0),
+                ("p:överskott", 0),
+                ("w:eller", 1),
+                ("w:underskottet", 2),
+                ("l:underskott", 2),
+            ],
+        ),
         ("remissvar", [("w:remissvar", 0), ("p:remiss", 0), ("p:svar", 0)]),
         (
             "SFI-undervisning",

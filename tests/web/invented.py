@@ -11,7 +11,7 @@ import numpy as np
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
 from corpus.vocabulary import load
-from indexer.fields import FIELDS, PublicField, field_named
+from indexer.fields import FACETS, FIELDS, PublicField, field_named
 from indexer.store.changes import Changes
 from search.answer import (
     Answer,
@@ -62,7 +62,7 @@ class InventedIndex:
             held = self._gathered(held)
         hits = [hit for hit in held if _kept(hit, filters)]
         hits.sort(key=lambda hit: hit.extract["datum"] or "", reverse=True)
-        facets = {field.name: self._facet(field, held, filters) for field in FIELDS if field.facet}
+        facets = {field.name: self._facet(field, held, filters) for field in FACETS}
         return Answer(
             len(hits),
             tuple(hits[request.offset : request.offset + request.limit]),

@@ -120,7 +120,7 @@ _BODIES = (
     "Tekniska nämnden",
 )
 _MATTERS = ("belysning vid badplatsen", "gratis skolmat", "en hundrastgård", "fler laddstolpar")
-_OUTCOMES = tuple(term.name for term in load("outcomes").terms)
+_OUTCOMES = tuple(term.name for term in load("outcomes").terms if "instead_of" not in term.more)
 
 
 def _another(n: int) -> dict[str, Any]:

@@ -59,6 +59,7 @@ def test_each_att_sats_is_shown_with_what_became_of_it(index: InventedIndex, pag
         extract(
             "a",
             text=text,
+            arendetyp="motion",
             utfall="delvis bifall",
             niva="förslag",
             attsatsutfall=outcomes,

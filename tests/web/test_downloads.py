@@ -11,7 +11,7 @@ from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import PAPERS, SCHOOL
 from web import create_app
-from web.formats.downloads import COLUMNS, FORMS, PLACES, cell, pieces
+from web.formats.downloads import COLUMNS, FORMS, LINK, cell, pieces
 from web.parameters import Question
 from web.serving.site import Site
 
@@ -31,7 +31,7 @@ def test_a_table_has_every_hit_and_says_what_is_known_of_it(index: InventedIndex
     rows = {row["id"]: row for row in _rows(response.content.decode())}
     assert set(rows) == {paper["id"] for paper in PAPERS}
     school, blank = rows[SCHOOL["id"]], rows["blank"]
-    assert tuple(school) == (*COLUMNS, *PLACES)
+    assert tuple(school) == (*COLUMNS, LINK)
     assert school["motionarer"] == "Siv Lindgren (V)"
     assert school["yrkanden"] == "Siv Lindgren (V): bifall; Oskar Brandt (L): annat"
     assert school["votering"] == "ja 8, nej 5"

@@ -20,6 +20,8 @@ from tests.web.conftest import words
 from web import create_app
 from web.pages.similar import MOST_BYTES, MOST_CHARACTERS
 
+BEGUN = {"motion", "interpellation", "fråga", "medborgarförslag", "yrkande"}
+
 
 @pytest.fixture(scope="module")
 def held(samples_index: Index) -> Index:
@@ -155,6 +157,26 @@ def test_each_number_of_the_statistics_leads_to_as_many(open_site: Browser) -> N
     for cell in {cell.get("href"): cell for cell in cells}.values():
         address = cell.get("href").replace("/sok?", "/sok.json?")
         assert open_site.get(address).json()["total"] == int(cell.text_content()), address
+
+
+def test_the_start_page_begins_with_initiatives(open_site: Browser) -> None:
+    """Motions come first, then other initiatives, and each number leads to as many ärenden.
+
+    What no initiative began is called decided, and is not among those that were granted.
+    """
+    page = tree(open_site, "/")
+    rows = page.xpath("//table[@class='counts']/tbody/tr")
+    assert [words(row.find("th")) for row in rows][:2] == ["Motion", "Interpellation"]
+    for cell in page.xpath("//table[@class='counts']/tbody//td/a"):
+        found = open_site.get(cell.get("href").replace("/sok?", "/sok.json?")).json()
+        assert found["total"] == int(cell.text_content())
+        assert all(hit["falt"]["arendetyp"][0] in BEGUN for hit in found["hits"])
+    granted = open_site.get("/sok.json?utfall=bifall").json()
+    assert granted["total"] > 0
+    assert {value["value"] for value in granted["facets"]["arendetyp"]} <= BEGUN
+    decided = open_site.get("/sok.json?utfall=beslutat").json()
+    assert decided["total"] > 0
+    assert not {value["value"] for value in decided["facets"]["arendetyp"]} & BEGUN
 
 
 def test_shares_are_not_told_of_few(open_site: Browser) -> None:

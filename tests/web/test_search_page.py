@@ -215,7 +215,7 @@ def test_the_twin_says_the_same_as_the_page(site: Browser) -> None:
     assert hit["votering"] == {"ja": 8, "nej": 5, "avstår": None}
     assert [hit["snippet"][start:end] for start, end in hit["marked"]] == ["skolvägar"]
     assert hit["links"]["json"] == "/dokument/ekhamra-ks-2024-03-14-12.json"
-    fields = ["parti", "namnd", "utfall", "lage", "kommun", "ar", "doktyp", "lagrum"]
+    fields = ["parti", "arendetyp", "namnd", "utfall", "lage", "kommun", "ar", "doktyp", "lagrum"]
     assert list(found["facets"]) == fields
     assert found["facets"]["parti"] == [
         {"value": "V", "label": "Vänsterpartiet", "count": 1, "selected": True}
@@ -231,13 +231,14 @@ def test_the_twin_says_the_same_as_the_page(site: Browser) -> None:
 
 @pytest.mark.usefixtures("matter")
 def test_the_start_page_shows_what_was_decided_last(page: Open, index: InventedIndex) -> None:
-    """It lists decided ärenden, the newest first, and every facet to begin from."""
+    """It lists decided initiatives, the newest first, and every facet to begin from."""
     tree = page("/")
     assert tree.xpath("//article//h3/a/@href") == ["/arende/ekhamra-ks-2023-7"]
     assert index.asked[-1].sort == "date"
     assert index.asked[-1].filters["lage"] == ("avgjort",)
+    assert index.asked[-1].filters["arendetyp"][0] == "motion"
     assert "bordlagd" not in index.asked[-1].filters["utfall"]
-    assert tree.xpath("//section[@class='facet']/h3/text()")[:2] == ["Parti", "Nämnd"]
+    assert tree.xpath("//section[@class='facet']/h3/text()")[:2] == ["Parti", "Slag av ärende"]
     assert tree.xpath("//a[@href='/obesvarade']")
 
 

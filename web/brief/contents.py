@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.fact_table import PersonValue
-from search.precedent import CLOSE_FROM, Count, Precedent, Precedents, Reason, Tally
+from search.precedent import CLOSE_FROM, MOST_COUNTED, Count, Precedent, Precedents, Reason, Tally
 from web import addresses
 from web.language import count, decimal, gettext
 from web.shown import ending_label, present, standing
@@ -95,11 +95,13 @@ def how_they_ended(tally: Tally) -> str:
     ways = ", ".join(map(_way, tally.utfall))
     return gettext(
         "%(total)s (%(years)s), varav %(close)s nära (likhet %(least)s eller mer): %(ways)s. "
-        "Det är en räkning av det som finns här, ingen förutsägelse.",
+        "Högst de %(most)s mest lika räknas. Det är en räkning av det som finns här, ingen "
+        "förutsägelse.",
         total=count(tally.total, "liknande ärende", "liknande ärenden"),
         years="–".join(dict.fromkeys(tally.years or ("?",))),
         close=tally.close,
         least=decimal(CLOSE_FROM),
+        most=MOST_COUNTED,
         ways=ways,
     )
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from corpus.arende_record import UNANSWERED
-from corpus.vocabulary import load
 from indexer.fields import FACETS
 from search.answer import Request as Asked
 from search.engine import Index
@@ -120,8 +119,6 @@ def _lists(
         for value in several:
             question = Question(filters={name: (value,)})
             yield from _list(index, question, years=name in WITHIN_A_YEAR)
-    for term in load("matters").terms:
-        yield from _list(index, Question(filters={"arendetyp": (term.name,)}))
     for kommun, namnd in bodies:
         question = Question(filters={"namnd": (namnd,), "kommun": (kommun,)})
         yield from _list(index, question, years=True)

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from corpus.extract import PUBLIC_FACTS
+from corpus.extract import PUBLIC_FACTS, Extract
 from search.answer import Hit
 from search.engine import Index
 from web import addresses
@@ -21,12 +21,14 @@ from web.shown import listed_section, present
 PER_READING = 200
 """How many hits are read, and kept in memory, at a time."""
 
-COLUMNS = ("id", *PUBLIC_FACTS, "kalla", "sida")
-"""The facts in a row of the table, from the section that `web.shown.listed_section` chooses.
+COLUMNS = ("id", *PUBLIC_FACTS, "kalla", "sida", "lage", "arende")
+"""The columns of the table: facts, then how far the ärende has come, and its id.
 
-The texts of sections are in JSON Lines only."""
-PLACES = ("arende", "lank")
-"""The last columns: the id of the ärende, and the address of the section in the row."""
+The facts are those of the section that `web.shown.listed_section` chooses. Only `utfall` and `lage`
+are those by which the hit is counted, so a count of a column is that of the facet. The texts of
+sections are in JSON Lines only."""
+LINK = "lank"
+"""The last column where the site is known: the address of the section in the row."""
 
 # Characters that begin a formula in a spreadsheet, with their full-width forms.
 _FORMULA = re.compile("[=+@＝＋－＠-]")
@@ -106,15 +108,24 @@ def _person_or_vote(value: Mapping[str, Any]) -> str:
     return _text(present.person({"namn": value["namn"], "parti": value["parti"]})) + moved
 
 
+def row(hit: Hit, section: Extract) -> dict[str, str]:
+    """The cells of a hit, for each of `COLUMNS`; `section` is its `web.shown.listed_section`."""
+    said: Mapping[str, object] = {
+        **section,
+        "utfall": hit.outcome,
+        "lage": list(hit.counted_as.get("lage", ())),
+        "arende": hit.arende["id"] if hit.arende else None,
+    }
+    return {key: cell(said[key]) for key in COLUMNS}
+
+
 def _table(hits: Iterable[Hit], index: Index, origin: str) -> str:
     rows = io.StringIO(newline="")
     writer = csv.writer(rows)
     for hit in hits:
         section = listed_section(hit, index)
-        said: Mapping[str, object] = section
         link = f"{origin}{addresses.document(section['id'])}"
-        arende = cell(hit.arende["id"]) if hit.arende else ""
-        writer.writerow([*(cell(said[key]) for key in COLUMNS), arende, link])
+        writer.writerow([*row(hit, section).values(), link])
     return rows.getvalue()
 
 
@@ -133,7 +144,7 @@ FORMS: Mapping[str, Form] = {
     "csv": Form(
         "text/csv; charset=utf-8",
         _table,
-        f"{_BOM}{','.join((*COLUMNS, *PLACES))}\r\n",
+        f"{_BOM}{','.join((*COLUMNS, LINK))}\r\n",
         snippets=False,
     ),
     "jsonl": Form("application/jsonl; charset=utf-8", _lines),

@@ -89,11 +89,12 @@ def name(question: Question) -> str:
 def _entry(hit: Hit, said: Extract, origin: str) -> FeedEntry:
     kind, key, page = _result(hit)
     assert said["datum"] is not None  # those without a date are not asked for
-    outcome, verdict = present.outcome(said["utfall"]), present.verdict(said)
+    outcome, verdict = present.outcome(hit.outcome), present.verdict(said)
     heading = present.title(said)
     movers = present.persons(said["motionarer"])
+    by = present.decided(said)
     lines = (
-        f"{present.decided(said)}: {outcome.label}" if outcome else None,
+        ": ".join(filter(None, (by, outcome.label))) if outcome else None,
         said["beslutstext"],
         " · ".join(present.where(said)),
         gettext("Väckt av %(who)s", who=movers) if movers else None,
@@ -107,7 +108,7 @@ def _entry(hit: Hit, said: Extract, origin: str) -> FeedEntry:
         said["datum"],
         said["namnd"] or said["kommun"] or gettext("Okänt organ"),
         tuple(line for line in lines if line),
-        (Category(said["utfall"], outcome.label),) if said["utfall"] and outcome else (),
+        (Category(hit.outcome, outcome.label),) if hit.outcome and outcome else (),
     )
 
 

@@ -109,6 +109,8 @@ COUNTED: Schema = {
 }
 """A row of the statistics: the value that is counted, then a count for each column."""
 
+ROWS = _object({"rows": _list(COUNTED), "without": NUMBER})
+
 SPANS = _list({"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2})
 FACET_VALUE = _object(
     {"value": TEXT, "label": TEXT, "count": NUMBER, "selected": {"type": "boolean"}}
@@ -122,10 +124,15 @@ COMPONENTS: Mapping[str, Schema] = {
             **SECTION,
             "snippet": TEXT,
             "marked": SPANS,
+            "falt": {
+                "type": "object",
+                "additionalProperties": _list(TEXT),
+                "description": gettext_noop("Värdena som träffen räknas under i varje facett"),
+            },
             "saknar": {**_list(TEXT), "description": gettext_noop("Ord i frågan som saknas")},
             "links": LINKS,
         },
-        ("id", "snippet", "links"),
+        ("id", "snippet", "falt", "links"),
     ),
     "Arende": _object(ARENDE),
     "Svar": _object(
@@ -218,6 +225,8 @@ COMPONENTS: Mapping[str, Schema] = {
                     "total": NUMBER,
                     "close": NUMBER,
                     "close_from": SHARE,
+                    "least": SHARE,
+                    "most": NUMBER,
                     "years": {"type": ["array", "null"], "items": TEXT},
                     **{key: _list(TALLIED) for key in ("utfall", "kommun", "parti")},
                 }
@@ -232,10 +241,8 @@ COMPONENTS: Mapping[str, Schema] = {
             "columns": _list(TEXT),
             "fewest": NUMBER,
             "whole": COUNTED,
-            "tables": {
-                "type": "object",
-                "additionalProperties": _object({"rows": _list(COUNTED), "without": NUMBER}),
-            },
+            "tables": {"type": "object", "additionalProperties": ROWS},
+            "initiativ": {"anyOf": [ROWS, {"type": "null"}]},
             "filters": {"type": "object", "additionalProperties": _list(TEXT)},
             "links": LINKS,
         }

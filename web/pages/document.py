@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from corpus.arende_record import ArendeRecord
-from corpus.extract import Extract
+from corpus.extract import Extract, outcome_in_arende
 from search.answer import MINUTES, day
 from web import addresses
 from web.language import gettext
@@ -41,6 +41,7 @@ def show(request: Request) -> Response:
     values = {
         "question": Question(q),
         "extract": extract,
+        "outcome": present.outcome(outcome_in_arende(extract)),
         "title": present.title(extract),
         "decided": present.decided(extract),
         "where": present.where(extract),

@@ -11,6 +11,7 @@ from corpus.vocabulary import load
 from search.answer import Answer
 from search.answer import Request as Asked
 from search.engine import Index
+from search.precedent import INITIATIVES, SHOWN_OUTCOMES
 from web import addresses
 from web.formats import answers
 from web.language import count, gettext
@@ -22,6 +23,7 @@ from web.shown import (
     facets,
     leads,
     offers,
+    shown_table,
     sought_words,
     ways_out,
     year_bars,
@@ -31,29 +33,44 @@ from web.templating import rendering
 NEWEST = 5
 FINAL = tuple(term.name for term in load("outcomes").terms if term.more["final"])
 DECIDED = {"utfall": FINAL, "lage": ("avgjort",)}
-"""The filters of the start page: settled matters, and so no roll-calls or the like."""
+"""The filters of settled matters, and so of no roll-calls or the like."""
+BEGUN = {"arendetyp": INITIATIVES}
+"""The filter of the matters that someone's initiative began."""
 
 
 def start(request: Request) -> Response:
     """The start page: the search box, filters to choose from, and the latest decisions."""
     refuse_unknown(dict(parameters(request)), ())
     held = current(request)
-    everything, newest = held.once("start", _all_there_is)
+    index = held()
+    everything, newest, begun = held.once("start", _all_there_is, index)
+    kinds = held.precedence(index).statistics({}).kinds
     values = {
         "question": Question(),
         "total": everything.total,
-        "documents": held().status().documents,
+        "documents": index.status().documents,
         "facets": facets(everything, Question()),
         "bars": year_bars(everything, Question()),
+        "kinds": shown_table(kinds, Question()) if kinds and kinds.rows else None,
+        "outcomes": SHOWN_OUTCOMES,
         "newest": [card(hit) for hit in newest.hits],
+        "begun": begun,
+        "settled": addresses.search(Question(filters={"lage": ("avgjort",)}, sort="date")),
         "canonical": addresses.page(addresses.START),
     }
     return rendering.page(request, "start.html", values)
 
 
-def _all_there_is(index: Index) -> tuple[Answer, Answer]:
-    newest = Asked(filters=DECIDED, sort="date", limit=NEWEST)
-    return index.search(Asked(limit=0)), index.search(newest)
+def _all_there_is(index: Index) -> tuple[Answer, Answer, bool]:
+    """All that the index has, the newest initiatives that are settled, and whether there are any.
+
+    Without any initiative, the newest of all settled matters.
+    """
+    everything = index.search(Asked(limit=0))
+    begun = index.search(Asked(filters={**DECIDED, **BEGUN}, sort="date", limit=NEWEST))
+    if begun.total:
+        return everything, begun, True
+    return everything, index.search(Asked(filters=DECIDED, sort="date", limit=NEWEST)), False
 
 
 def results(request: Request) -> Response:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from indexer.fields import FIELDS
 from search.answer import Hit
-from search.precedent import CLOSE_FROM, Precedent, Precedents
+from search.precedent import CLOSE_FROM, LEAST, MOST_COUNTED, Precedent, Precedents
 from search.similar import from_pasted
 from web import addresses
 from web.language import gettext, number
@@ -145,7 +145,7 @@ def _shown(request: Request, found: Precedents, question: Question) -> dict[str,
         "question": Question(),
         "found": found,
         "tally": tally.lines(found),
-        "close_from": CLOSE_FROM,
+        "limits": {"close": CLOSE_FROM, "least": LEAST, "most": MOST_COUNTED},
         "likes": [_like(each) for each in found.found],
         "controls": controls(request, question),
         "restricted": bool(question.filters),

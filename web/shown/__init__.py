@@ -2,6 +2,7 @@
 
 from web.shown import facts, present, standing, tally
 from web.shown.cards import Card, Passage, card
+from web.shown.counts import counted_line, figure, settled, shown_table
 from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kommuner
 from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
 from web.shown.facts import EvidenceSpan, Stated
@@ -31,12 +32,14 @@ __all__ = [
     "card",
     "chips",
     "choices",
+    "counted_line",
     "coverage_rows",
     "coverage_sums",
     "ending_label",
     "facets",
     "facts",
     "failures",
+    "figure",
     "kommuner",
     "late_badge",
     "leads",
@@ -45,6 +48,8 @@ __all__ = [
     "notice_sentence",
     "offers",
     "present",
+    "settled",
+    "shown_table",
     "sought_words",
     "standing",
     "steps_around",

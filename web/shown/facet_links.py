@@ -13,7 +13,7 @@ from web.shown.years import FIELD as YEARS
 
 AT_ONCE = 7
 """How many values of a facet are shown before the rest is folded."""
-FOLDED = 30
+FOLDED = 20
 """How many values can be folded. A facet with more has a page of its own."""
 LISTED = tuple(field for field in FACETS if field.name != YEARS)
 """The facets shown as lists; years are shown as bars."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.document import THE_REST
-from corpus.extract import EvidenceValue, Extract, evidence_of, values_of
+from corpus.extract import EvidenceValue, Extract, evidence_of, outcome_in_arende, values_of
 from corpus.fact_table import FACTS, FactEntry, PersonValue
+from corpus.vocabulary import outcome_of
 from indexer.fields import field_named
 from web import addresses
 from web.language import gettext, spoken
@@ -85,9 +86,11 @@ def rows(extract: Extract) -> tuple[FactRow, ...]:
 def values(extract: Extract, key: str) -> tuple[Value, ...]:
     """The values of one fact, each with the words that state it; empty if it is unknown."""
     entry = FACTS[key]
+    held = [outcome_in_arende(extract)] if key == "utfall" else values_of(extract, key)
     return tuple(
         Value(_text(entry, value), _href(key, value), stated(extract, key, n))
-        for n, value in enumerate(values_of(extract, key))
+        for n, value in enumerate(held)
+        if value is not None
     )
 
 
@@ -110,11 +113,16 @@ def attsatser(extract: Extract) -> tuple[YrkandeRow, ...]:
             gettext("Övriga att-satser")
             if each["attsats"] == THE_REST
             else gettext("Att-sats %(number)s", number=each["attsats"]),
-            present.at_level(each["utfall"], extract["niva"]),
+            _came_of(each["utfall"], extract),
             stated(extract, "attsatsutfall", n),
         )
         for n, each in enumerate(extract["attsatsutfall"])
     )
+
+
+def _came_of(utfall: str, extract: Extract) -> present.Outcome:
+    level = extract["niva"]
+    return present.at_level(outcome_of(utfall, level, extract["arendetyp"]) or utfall, level)
 
 
 def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:

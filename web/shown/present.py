@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from corpus.arende_record import ArendeRecord
 from corpus.document import Level
-from corpus.extract import Extract
+from corpus.extract import Extract, outcome_in_arende
 from corpus.fact_table import PersonValue, YrkandeValue
 from corpus.vocabulary import load
 from web import language
@@ -130,19 +130,25 @@ def _outcome(name: str, spoken: str) -> Outcome:
     return Outcome(label, term.more["sign"] + TEXT_STYLE, _ascii(term.name))
 
 
+_SAYING_IT = {"foreslaget"}
+"""The outcomes whose word says already that nothing is decided."""
+
+
 def proposed(outcome: Outcome) -> Outcome:
     """The badge of an outcome that is only proposed, so that it does not read as a decision.
 
-    >>> proposed(Outcome("Avslag", "✕", "avslag")).label
-    'Förslag: avslag'
+    >>> proposed(Outcome("Avslag", "✕", "avslag")).label, proposed(outcome("föreslaget")).label
+    ('Förslag: avslag', 'Föreslaget')
     """
+    if outcome.css in _SAYING_IT:
+        return outcome
     return replace(outcome, label=gettext("Förslag: %(outcome)s", outcome=outcome.label.lower()))
 
 
-def verdict(record: Extract | ArendeRecord) -> Outcome | None:
-    """The badge of a section or an ärende, which says if it is a proposal; None if undecided."""
-    shown = outcome(record["utfall"])
-    return proposed(shown) if shown and record["niva"] == "förslag" else shown
+def verdict(section: Extract) -> Outcome | None:
+    """The badge of a section, which says if it is a proposal; None if it has no outcome."""
+    name = outcome_in_arende(section)
+    return None if name is None else at_level(name, section["niva"])
 
 
 def at_level(name: str, level: Level | None) -> Outcome:

@@ -10,8 +10,9 @@ def listed_section(hit: Hit, index: Index) -> Extract:
 
     For an ärende it is the section that decides it; without a decision, the last one with a date.
     Heading, movers and other facts of the whole matter come from the ärende, because the section
-    may not state them. A deciding section also gets the level of the ärende's decision. A hit that
-    is a single section describes itself.
+    may not state them. A deciding section also gets the level of the ärende's decision. The outcome
+    (`utfall_i_arendet`) is that by which the hit is counted. A hit that is a single section
+    describes itself.
     """
     arende = hit.arende
     if arende is None:
@@ -27,4 +28,5 @@ def listed_section(hit: Hit, index: Index) -> Extract:
         "motionarer": arende["motionarer"],
         "arendetyp": arende["arendetyp"],
         "niva": arende["niva"] if arende["beslutssteg"] == section["id"] else section["niva"],
+        "utfall_i_arendet": hit.outcome,
     }

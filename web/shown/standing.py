@@ -17,7 +17,12 @@ def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
     waiting = late_badge() if UNANSWERED in arende["lage"] else None
     if waiting is None and "pågår" in arende["lage"]:
         waiting = present.Outcome(present.label("standings", "pågår"), "…", "pagar")
-    return tuple(each for each in (present.verdict(arende), waiting) if each)
+    return tuple(each for each in (verdict(arende), waiting) if each)
+
+
+def verdict(arende: ArendeRecord) -> present.Outcome | None:
+    """The badge of how an ärende ended, which says if that is a proposal; None if it has not."""
+    return present.at_level(arende["utfall"], arende["niva"]) if arende["utfall"] else None
 
 
 def late_badge() -> present.Outcome:
@@ -83,7 +88,7 @@ def citation(arende: ArendeRecord) -> str:
     numbers = present.diary(arende["diarienummer"])
     place = ", ".join(filter(None, (arende["kommun"], numbers)))
     with speaking(SOURCE):
-        shown, title = present.verdict(arende), present.title(arende)
+        shown, title = verdict(arende), present.title(arende)
     by = " ".join(filter(None, (arende["beslutat_av"], arende["beslutsdatum"])))
     how = ", ".join(filter(None, (shown.label, by))) if shown else None
     named = f"{place}: {title}" if place else title

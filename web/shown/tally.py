@@ -5,7 +5,14 @@ from dataclasses import dataclass
 
 from corpus.arende_record import ArendeRecord
 from corpus.vocabulary import load
-from search.precedent import ONLY_PROPOSED, OTHER_MATTER, STILL_OPEN, Count, Precedents
+from search.precedent import (
+    ONLY_PROPOSED,
+    OTHER_MATTER,
+    STILL_OPEN,
+    Count,
+    Precedents,
+    is_close,
+)
 from web import addresses
 from web.language import gettext, gettext_noop
 from web.shown import present, standing
@@ -55,9 +62,9 @@ def ending_label(value: str) -> str:
 def lines(found: Precedents) -> dict[str, tuple[TallyLine, ...]]:
     """The rows of the tally, by its three parts: ``utfall``, ``kommun``, ``parti``."""
     arenden = {
-        each.like.arende["id"]: (each.like.arende, each.close)
-        for each in found.found
-        if each.like.arende
+        like.arende["id"]: (like.arende, is_close(like.likeness))
+        for like in found.counted
+        if like.arende
     }
 
     def line(count: Count, label: str, badge: present.Outcome | None) -> TallyLine:

@@ -4,7 +4,7 @@ Both the compiler of the lexicon (`indexer.swedish.making`) and its reader
 (`indexer.swedish.lexicon`) use them.
 """
 
-from indexer.swedish.forms.folding import folded, is_accented
+from indexer.swedish.forms.folding import UNDIVIDED, folded, foldings, is_accented
 from indexer.swedish.forms.packing import (
     CUT_COST,
     CUT_MASK,
@@ -36,11 +36,13 @@ __all__ = [
     "SCRIPT_MASK",
     "STEM_SHIFT",
     "STOP_WORDS",
+    "UNDIVIDED",
     "VOWELS",
     "WHOLE_COST",
     "Script",
     "Table",
     "folded",
+    "foldings",
     "is_accented",
     "is_stop",
     "is_whole",

@@ -68,6 +68,7 @@ def closed_classes() -> Closed:
         frozenset(lists["suffixes"]),
         frozenset(lists["short_heads"]),
         tuple(lists["name_ends"]),
+        frozenset(lists["bound_heads"]),
     )
 
 
@@ -142,6 +143,7 @@ def _packed(
         "name_ends": closed.name_ends,
         "prefixes": sorted(closed.prefixes),
         "suffixes": sorted(closed.suffixes),
+        "bound_heads": sorted(closed.bound_heads),
         "endings": _endings(forms),
         "heads": {head: round(piece_gain(n, head), 2) for head, n in learned.heads.items()},
     }

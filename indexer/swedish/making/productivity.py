@@ -45,6 +45,7 @@ class Closed:
     suffixes: frozenset[str]
     short_heads: frozenset[str] = frozenset()
     name_ends: tuple[str, ...] = ()
+    bound_heads: frozenset[str] = frozenset()
 
     def may_begin(self, piece: str) -> bool:
         """Whether a compound may begin with this modifier."""

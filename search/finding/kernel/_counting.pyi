@@ -3,9 +3,9 @@ from search.finding.kernel.counting_plain import distinct as distinct
 from search.finding.kernel.counting_plain import first_places as first_places
 from search.finding.kernel.counting_plain import gather as gather
 from search.finding.kernel.counting_plain import group as group
+from search.finding.kernel.counting_plain import matched as matched
 from search.finding.kernel.counting_plain import phrase as phrase
 from search.finding.kernel.counting_plain import spread as spread
 from search.finding.kernel.counting_plain import tally as tally
-from search.finding.kernel.counting_plain import tiers as tiers
 from search.finding.kernel.counting_plain import total as total
 from search.finding.kernel.counting_plain import units_of as units_of

@@ -9,6 +9,7 @@ grows with the index. Scratch space is used again: every function leaves it fill
 
 import numpy as np
 
+cimport cython
 cimport numpy as cnp
 from libc.math cimport pow, sqrt
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
@@ -52,6 +53,7 @@ cdef class Scratch:
 
 cdef list _scratch = []
 cdef list _slots = []
+cdef list _unions = []
 
 
 cdef Scratch borrowed():
@@ -66,6 +68,16 @@ cdef cnp.ndarray lent_slots(Py_ssize_t size):
         if slots.shape[0] >= size:
             return slots
     return np.zeros(size, np.int32)
+
+
+cdef cnp.ndarray lent_unions(Py_ssize_t size):
+    """An array of at least `size` empty sets of bits."""
+    cdef cnp.ndarray unions
+    if _unions:
+        unions = _unions.pop()
+        if unions.shape[0] >= size:
+            return unions
+    return np.zeros(size, np.uint64)
 
 
 cdef cnp.ndarray of_type(object array, int kind, object dtype):
@@ -498,6 +510,24 @@ cdef struct Asked:
     uint64_t bit  # none or one
 
 
+cdef struct Texts:
+    int32_t* documents
+    double* covered
+    double* added
+    uint64_t* has
+
+
+cdef tuple made(Py_ssize_t size, Texts* texts):
+    """Four new arrays of this size, to which `texts` points."""
+    cdef cnp.ndarray documents = np.empty(size, np.int32), covered = np.empty(size)
+    cdef cnp.ndarray added = np.empty(size), has = np.empty(size, np.uint64)
+    texts.documents = <int32_t*>cnp.PyArray_DATA(documents)
+    texts.covered = <double*>cnp.PyArray_DATA(covered)
+    texts.added = <double*>cnp.PyArray_DATA(added)
+    texts.has = <uint64_t*>cnp.PyArray_DATA(has)
+    return documents, covered, added, has
+
+
 cdef void add_entry(
     Entry* entry, int32_t base, double* added
 ) noexcept nogil:
@@ -578,18 +608,53 @@ cdef void add_word(
                 covered[place] += word.telling * (has[place] / word.of_parts)
                 has[place] = 0
 
+cdef struct Limits:
+    const double* telling
+    uint64_t every  # the bits of all words
+    double may_lack
+    uint64_t required
+    double least
+    double alone
+    bint demanding  # whether an owner without any of the words lacks too much
+    bint by_owner
+
+
+cdef inline bint has_all(uint64_t has, const Limits* limits) noexcept nogil:
+    """Whether the missing words weigh no more than may be missing."""
+    cdef uint64_t lacks = limits.every & ~has
+    cdef double lacking = 0
+    cdef int bit
+    if limits.may_lack == 0:
+        return lacks == 0
+    while lacks:
+        bit = lowest_bit(lacks)
+        lacks &= lacks - 1
+        lacking += limits.telling[bit]
+    return lacking <= limits.may_lack
+
+
 cdef Py_ssize_t add_words(
     Asked* words, Py_ssize_t many, Entry* entries, Py_ssize_t last,
-    const uint8_t* possible, Scratch scratch, int32_t* found, double* covered, double* added,
-    uint64_t* has,
+    const uint8_t* possible, const Limits* limits, Scratch scratch, Texts* texts
 ) noexcept nogil:
-    """Write all texts that may be found, and return their number."""
+    """Write all texts that may be found, and return their number.
+
+    Texts that can be in neither part, as `limits` says, are left out; NULL leaves out none.
+    """
+    cdef int32_t* found = texts.documents
+    cdef double* covered = texts.covered
+    cdef double* added = texts.added
+    cdef uint64_t* has = texts.has
     cdef Py_ssize_t e, w, n = 0
     cdef int32_t base, place
     cdef int block
     cdef uint64_t bits
-    cdef double most = 0, share
-    cdef bint counts
+    cdef double most = 0, share, enough = 0, least = 2, alone = 0
+    cdef uint64_t has_words, every = 0
+    cdef bint counts, reached = False, by_owner = True, lenient = False
+    if limits != NULL:
+        every, least, by_owner = limits.every, limits.least, limits.by_owner
+        alone, lenient = limits.alone if limits.demanding else 0, limits.may_lack > 0
     for w in range(many):
         most += words[w].telling
     if most == 0:
@@ -610,29 +675,37 @@ cdef Py_ssize_t add_words(
             while bits:
                 place = (block << 6) + lowest_bit(bits)
                 bits &= bits - 1
-                share = scratch.first[place] / most
+                share, has_words = scratch.first[place] / most, scratch.words[place]
                 # Always written, and counted without a branch, which no processor could predict.
                 found[n], covered[n], added[n] = base + place, share, scratch.second[place]
-                has[n] = scratch.words[place]
+                has[n] = has_words
                 counts = share > 0
                 if possible != NULL:
                     counts &= possible[base + place]
+                if limits != NULL:
+                    counts &= (has_words != 0) | (share >= alone)
+                    if lenient:
+                        counts &= (share >= enough) | has_all(has_words, limits)
+                    else:
+                        counts &= (share >= enough) | (has_words & every == every)
+                    reached |= counts & (share >= least)
                 n += counts
                 scratch.first[place] = scratch.second[place] = 0
                 scratch.words[place] = 0
+        if reached and not by_owner:
+            enough = least  # texts that have less are in no part, if they are their own owners
 
 
 cdef void score_alone(
-    Entry* entry, uint64_t bit, int32_t* found, double* covered,
-    double* added, uint64_t* has,
+    Entry* entry, uint64_t bit, Texts* texts
 ) noexcept nogil:
     cdef Py_ssize_t i
     cdef const int32_t* documents = entry.documents
     cdef const double* strength = entry.strength
     cdef double scale = entry.scale
     for i in range(entry.count):
-        found[i], covered[i], has[i] = documents[i], 1.0, bit
-        added[i] = scale * strength[i]
+        texts.documents[i], texts.covered[i], texts.has[i] = documents[i], 1.0, bit
+        texts.added[i] = scale * strength[i]
 
 
 cdef void fill(Entry* entry, object documents, object strength, list kept):
@@ -646,180 +719,285 @@ cdef void fill(Entry* entry, object documents, object strength, list kept):
         entry.strength = <const double*>cnp.PyArray_DATA(numbers)
 
 
-def total(words, Py_ssize_t size, possible):
-    cdef Py_ssize_t many = len(words), e = 0, w = 0, n = 0, most = 0
-    cdef cnp.ndarray allowed, found, covered, added, has
-    cdef int32_t* texts
-    cdef double* shares
-    cdef double* scores
-    cdef uint64_t* bits
-    cdef const uint8_t* mask = NULL
-    cdef Scratch scratch
-    cdef list kept = []
-    cdef Py_ssize_t entries_in_all = sum([len(each[3]) for each in words])
-    cdef Entry* entries = <Entry*>malloc((entries_in_all + 1) * sizeof(Entry))
-    cdef Asked* asked = <Asked*>malloc((many + 1) * sizeof(Asked))
-    try:
+cdef class Question:
+    """The words of a question as the loops take them."""
+
+    cdef Entry* entries
+    cdef Asked* asked
+    cdef Py_ssize_t words, terms, most
+    cdef list kept
+
+    def __cinit__(self, words):
+        cdef Py_ssize_t e = 0, w = 0
+        self.kept, self.most = [], 0
+        self.words, self.terms = len(words), sum([len(each[3]) for each in words])
+        self.entries = <Entry*>malloc((self.terms + 1) * sizeof(Entry))
+        self.asked = <Asked*>malloc((self.words + 1) * sizeof(Asked))
         for telling, bit, of_parts, terms in words:
-            asked[w].first = e
-            asked[w].telling, asked[w].of_parts = telling, of_parts
-            asked[w].bit = <uint64_t>1 << <int>bit if bit >= 0 else 0
+            self.asked[w].first = e
+            self.asked[w].telling, self.asked[w].of_parts = telling, of_parts
+            self.asked[w].bit = <uint64_t>1 << <int>bit if bit >= 0 else 0
             for documents, strength, scale, share in terms:
-                fill(&entries[e], documents, strength, kept)
-                entries[e].scale, entries[e].share = scale, share
-                most += entries[e].count
+                fill(&self.entries[e], documents, strength, self.kept)
+                self.entries[e].scale, self.entries[e].share = scale, share
+                self.most += self.entries[e].count
                 e += 1
-            asked[w].last = e
+            self.asked[w].last = e
             w += 1
-        if possible is not None:
-            allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
-            mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
-        most = min(most, size) + 1  # one more: a text that does not count is written too
-        found, covered, added = np.empty(most, np.int32), np.empty(most), np.empty(most)
-        has = np.empty(most, np.uint64)
-        texts, shares = <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(covered)
-        scores, bits = <double*>cnp.PyArray_DATA(added), <uint64_t*>cnp.PyArray_DATA(has)
-        if e == 1 and mask == NULL and asked[0].telling > 0:
+
+    def __dealloc__(self):
+        free(self.entries)
+        free(self.asked)
+
+    cdef Py_ssize_t add_up(
+        self, const uint8_t* possible, const Limits* limits, Scratch scratch, Texts* texts
+    ) noexcept nogil:
+        """Write all texts that may be found, and return their number."""
+        if self.terms == 1 and possible == NULL and self.asked[0].telling > 0:
             # Nothing to add up: every text with the only word covers the whole question.
-            n = entries.count
-            with nogil:
-                score_alone(
-                    entries, asked[0].bit, texts, shares, scores, bits
-                )
-        else:
-            scratch = borrowed()
-            with nogil:
-                n = add_words(
-                    asked, many, entries, e, mask, scratch, texts, shares, scores, bits
-                )
-            _scratch.append(scratch)
-        return found[:n], covered[:n], added[:n], has[:n]
-    finally:
-        free(entries)
-        free(asked)
+            score_alone(self.entries, self.asked[0].bit, texts)
+            return self.entries.count
+        return add_words(
+            self.asked, self.words, self.entries, self.terms, possible, limits, scratch, texts
+        )
+
+
+def total(words, Py_ssize_t size, possible):
+    cdef Question question = Question(words)
+    cdef cnp.ndarray allowed
+    cdef const uint8_t* mask = NULL
+    cdef Scratch scratch = borrowed()
+    cdef Texts texts
+    cdef Py_ssize_t n
+    if possible is not None:
+        allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
+        mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
+    # One more than there can be: a text that does not count is written too.
+    arrays = made(min(question.most, size) + 1, &texts)
+    with nogil:
+        n = question.add_up(mask, NULL, scratch, &texts)
+    _scratch.append(scratch)
+    return tuple([each[:n] for each in arrays])
 
 
 # --- texts with all words, and texts with some
 
 
-cdef struct Texts:
-    int32_t* documents
-    double* covered
-    double* added
-    uint64_t* has
-    Py_ssize_t count
-    Py_ssize_t owners
+cdef class Room:
+    """Space for texts before they are parted. It is used again: new memory costs more than it."""
+
+    cdef Py_ssize_t size
+    cdef Texts texts
+    cdef uint8_t* tier_of
+    cdef int32_t* owners
+    cdef void* held
+
+    def __cinit__(self, Py_ssize_t size):
+        cdef size_t each = 2 * sizeof(double) + sizeof(uint64_t) + 2 * sizeof(int32_t) + 1
+        cdef char* at
+        self.size = size
+        self.held = malloc(size * each)
+        if self.held == NULL:
+            raise MemoryError()
+        at = <char*>self.held
+        self.texts.covered = <double*>at
+        self.texts.added = self.texts.covered + size
+        self.texts.has = <uint64_t*>(self.texts.added + size)
+        self.texts.documents = <int32_t*>(self.texts.has + size)
+        self.owners = self.texts.documents + size
+        self.tier_of = <uint8_t*>(self.owners + size)
+
+    def __dealloc__(self):
+        free(self.held)
 
 
-cdef inline void put(
-    Texts* part, int32_t document, double covered, double added, uint64_t has
+cdef list _rooms = []
+
+
+cdef Room room_for(Py_ssize_t size):
+    cdef Room room
+    if _rooms:
+        room = _rooms.pop()
+        if room.size >= size:
+            return room
+    return Room(size)
+
+
+cdef uint64_t COUNTED = <uint64_t>1 << 63  # of an owner: it is counted already
+
+
+cdef struct Parted:
+    Py_ssize_t texts[2]
+    Py_ssize_t owners[2]
+    double enough
+
+
+cdef inline bint is_eligible(
+    uint8_t tier, uint64_t has, uint64_t union_of, double covered, const Limits* limits
 ) noexcept nogil:
-    cdef Py_ssize_t n = part.count
-    part.documents[n], part.covered[n] = document, covered
-    part.added[n], part.has[n] = added, has
-    part.count = n + 1
+    """Whether a text can be in its owner's part: it has a word, or enough parts of words."""
+    return tier and (has != 0 or (tier == 1 and union_of == 0) or (tier >= 2 and covered >= limits.alone))
 
 
-cdef double parted(
-    const int32_t* documents, const double* covered, const double* added, const uint64_t* has,
-    Py_ssize_t count, const int32_t* owner_of, int32_t* slot_of, uint64_t* union_of,
-    uint8_t* tier_of, int32_t* owners, const double* telling, int bits, double may_lack,
-    uint64_t required, double least, double alone, Texts* first, Texts* second,
+cdef void part_alone(
+    Texts texts, uint8_t* tier_of, Py_ssize_t count, const Limits* limits, Parted* parted
 ) noexcept nogil:
-    """Write both parts, and return the share that was enough."""
-    cdef Py_ssize_t i, slots = 0
-    cdef int32_t owner, slot
-    cdef uint64_t lacks, every = 0
-    cdef double lacking, enough = 0
-    cdef int bit
-    if bits:
-        every = (<uint64_t>0 - 1) >> (64 - bits)
+    """Write the part of each text to `tier_of`, and count both, where each text is its own owner."""
+    cdef Limits local = limits[0]  # no write to `tier_of` can change it
+    cdef Py_ssize_t i, firsts = 0, seconds = 0
+    cdef double highest = 0, enough
+    cdef uint8_t tier
     for i in range(count):
-        owner = documents[i] if owner_of == NULL else owner_of[documents[i]]
-        slot = slot_of[owner] - 1
-        if slot < 0:
-            slot = <int32_t>slots
-            union_of[slot], owners[slot] = 0, owner
-            slots += 1
-            slot_of[owner] = <int32_t>slots
-        union_of[slot] |= has[i]
-    for i in range(slots):
-        tier_of[i] = 0
-        if union_of[i] & required == required:
-            lacks, lacking = every & ~union_of[i], 0
-            while lacks:
-                bit = lowest_bit(lacks)
-                lacks &= lacks - 1
-                lacking += telling[bit]
-            tier_of[i] = 1 if lacking <= may_lack else 2
-            first.owners += lacking <= may_lack
+        tier = <uint8_t>(2 - has_all(texts.has[i], &local))
+        tier *= (texts.has[i] & local.required) == local.required
+        tier_of[i] = tier
+        highest = max(highest, texts.covered[i] * (tier > 0))
+    enough = min(local.least, highest)
     for i in range(count):
-        slot = slot_of[documents[i] if owner_of == NULL else owner_of[documents[i]]] - 1
-        if tier_of[slot] and covered[i] > enough and (union_of[slot] or covered[i] >= alone):
-            enough = covered[i]
-            if enough >= least:
-                break
-    enough = min(least, enough)
-    for i in range(count):
-        slot = slot_of[documents[i] if owner_of == NULL else owner_of[documents[i]]] - 1
-        if tier_of[slot] == 1:
-            if has[i] or not union_of[slot]:
-                put(first, documents[i], covered[i], added[i], union_of[slot])
-        elif tier_of[slot] >= 2 and covered[i] >= (enough if union_of[slot] else alone):
-            put(second, documents[i], covered[i], added[i], union_of[slot])
-            second.owners += tier_of[slot] == 2
-            tier_of[slot] = 3
-    for i in range(slots):
-        slot_of[owners[i]] = 0
-    return enough
+        tier = tier_of[i]
+        tier *= (tier == 1) | (texts.covered[i] >= enough)
+        tier_of[i] = tier
+        firsts += tier == 1
+        seconds += tier == 2
+    parted.texts[0], parted.texts[1] = firsts, seconds
+    parted.owners[0], parted.owners[1] = firsts, seconds
+    parted.enough = enough
 
 
-def tiers(texts, owner_of, Py_ssize_t size, telling, double may_lack, required, double least, double alone):
-    cdef cnp.ndarray documents = signed(texts[0]), covered = floats(texts[1])
-    cdef cnp.ndarray added = floats(texts[2]), has = texts[3], weights = floats(telling)
-    cdef cnp.ndarray owners, slots = lent_slots(size), seen, unions, kinds
-    cdef Py_ssize_t count = documents.shape[0], most = min(count, size)
+cdef void part(
+    Room room, Texts texts, Py_ssize_t count, const int32_t* owner_of, uint64_t* union_of,
+    const Limits* limits, Parted* parted,
+) noexcept nogil:
+    """Give each text the bits of its owner and its part in `tier_of`, and count both parts."""
+    cdef Limits local = limits[0]
+    cdef uint8_t* tier_of = room.tier_of
+    cdef int32_t* owners = room.owners
+    cdef Py_ssize_t i
+    cdef int32_t owner
+    for i in range(count):
+        owner = owner_of[texts.documents[i]]
+        owners[i] = owner
+        union_of[owner] |= texts.has[i]
+    if not parted_at(texts, count, owners, union_of, tier_of, &local, local.least, parted):
+        # No text covers so much.
+        for i in range(count):
+            union_of[owners[i]] &= ~COUNTED
+        parted_at(texts, count, owners, union_of, tier_of, &local, parted.enough, parted)
+    for i in range(count):
+        texts.has[i] = union_of[owners[i]] & ~COUNTED
+    for i in range(count):
+        union_of[owners[i]] = 0
+
+
+cdef bint parted_at(
+    Texts texts, Py_ssize_t count, const int32_t* owners, uint64_t* union_of, uint8_t* tier_of,
+    const Limits* limits, double enough, Parted* parted,
+) noexcept nogil:
+    """Part the texts if `enough` is enough, and return whether any covers so much.
+
+    If none does, `parted.enough` is the most that any covers.
+    """
+    cdef Limits local = limits[0]
+    cdef Py_ssize_t i
+    cdef Py_ssize_t texts_in[3]
+    cdef Py_ssize_t owners_in[3]
+    cdef uint64_t has
+    cdef uint8_t tier
+    cdef double highest = 0
+    texts_in[0] = texts_in[1] = texts_in[2] = owners_in[0] = owners_in[1] = owners_in[2] = 0
+    for i in range(count):
+        has = union_of[owners[i]]
+        tier = <uint8_t>(2 - has_all(has & ~COUNTED, &local))
+        tier *= (has & local.required) == local.required
+        if texts.has[i] == 0:  # no word, so it needs enough parts; or nothing is demanded
+            tier *= texts.covered[i] >= local.alone if tier == 2 else has & ~COUNTED == 0
+        highest = max(highest, texts.covered[i] * (tier > 0))
+        tier *= (tier == 1) | (texts.covered[i] >= enough)
+        tier_of[i] = tier
+        texts_in[tier] += 1
+        owners_in[tier] += has & COUNTED == 0
+        if tier:
+            union_of[owners[i]] = has | COUNTED
+    parted.texts[0], parted.texts[1] = texts_in[1], texts_in[2]
+    parted.owners[0], parted.owners[1] = owners_in[1], owners_in[2]
+    parted.enough = min(enough, highest)
+    return highest >= enough
+
+
+cdef void copy(Texts texts, const uint8_t* tier_of, uint8_t tier, Py_ssize_t count, Texts to) noexcept nogil:
+    """Copy the texts of one part."""
+    cdef Py_ssize_t i, n = 0
+    for i in range(count):
+        if tier_of[i] == tier:
+            to.documents[n], to.covered[n] = texts.documents[i], texts.covered[i]
+            to.added[n], to.has[n] = texts.added[i], texts.has[i]
+            n += 1
+
+
+@cython.no_gc_clear
+cdef class Rest:
+    """The texts of owners that have some words, copied when they are asked for."""
+
+    cdef Room room
+    cdef Py_ssize_t count, many
+
+    def __call__(self):
+        cdef Texts texts
+        arrays = made(self.many, &texts)
+        with nogil:
+            copy(self.room.texts, self.room.tier_of, 2, self.count, texts)
+        return arrays
+
+    def __dealloc__(self):
+        if self.room is not None:
+            _rooms.append(self.room)
+
+
+def matched(
+    words, Py_ssize_t many, possible, owner_of, Py_ssize_t size, telling, double may_lack,
+    required, double least, double alone
+):
+    cdef Question question = Question(words)
+    cdef cnp.ndarray weights = floats(telling), allowed, owners
+    cdef cnp.ndarray unions = lent_unions(size)
+    cdef const uint8_t* mask = NULL
     cdef const int32_t* owning = NULL
-    cdef uint64_t must = required
-    cdef double enough
-    cdef Texts first, second
-    cdef list parts = [
-        (np.empty(count, np.int32), np.empty(count), np.empty(count), np.empty(count, np.uint64))
-        for _ in range(2)
-    ]
+    cdef Scratch scratch = borrowed()
+    cdef Room room = room_for(min(question.most, many) + 1)
+    cdef Py_ssize_t count
+    cdef Limits limits
+    cdef Parted parted
+    cdef Texts first
+    cdef Rest some = Rest()
+    if possible is not None:
+        allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
+        mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
     if owner_of is not None:
         owners = signed(owner_of)
         owning = <const int32_t*>cnp.PyArray_DATA(owners)
-    seen, unions = np.empty(most, np.int32), np.empty(most, np.uint64)
-    kinds = np.empty(most, np.uint8)
-    point(&first, parts[0])
-    point(&second, parts[1])
+    limits.telling, limits.every = <const double*>cnp.PyArray_DATA(weights), 0
+    if weights.shape[0]:
+        limits.every = (<uint64_t>0 - 1) >> (64 - weights.shape[0])
+    limits.may_lack, limits.required, limits.least = may_lack, required, least
+    limits.alone, limits.by_owner = alone, owner_of is not None
+    limits.demanding = not has_all(0, &limits)
+    parted.texts[0] = parted.texts[1] = parted.owners[0] = parted.owners[1] = 0
     with nogil:
-        enough = parted(
-            <const int32_t*>cnp.PyArray_DATA(documents), <const double*>cnp.PyArray_DATA(covered),
-            <const double*>cnp.PyArray_DATA(added), <const uint64_t*>cnp.PyArray_DATA(has), count,
-            owning, <int32_t*>cnp.PyArray_DATA(slots), <uint64_t*>cnp.PyArray_DATA(unions),
-            <uint8_t*>cnp.PyArray_DATA(kinds), <int32_t*>cnp.PyArray_DATA(seen),
-            <const double*>cnp.PyArray_DATA(weights), <int>weights.shape[0], may_lack, must, least,
-            alone,            &first, &second,
-        )
-    _slots.append(slots)
-    return (
-        tuple([each[:first.count] for each in parts[0]]),
-        tuple([each[:second.count] for each in parts[1]]),
-        (first.owners, second.owners),
-        enough,
-    )
-
-
-cdef void point(Texts* part, object arrays):
-    """Point to the beginning of four arrays."""
-    cdef cnp.ndarray documents = arrays[0], covered = arrays[1], added = arrays[2], has = arrays[3]
-    part.documents = <int32_t*>cnp.PyArray_DATA(documents)
-    part.covered = <double*>cnp.PyArray_DATA(covered)
-    part.added = <double*>cnp.PyArray_DATA(added)
-    part.has = <uint64_t*>cnp.PyArray_DATA(has)
-    part.count = part.owners = 0
+        count = question.add_up(mask, &limits, scratch, &room.texts)
+        if owning == NULL:
+            part_alone(room.texts, room.tier_of, count, &limits, &parted)
+        else:
+            part(
+                room, room.texts, count, owning, <uint64_t*>cnp.PyArray_DATA(unions), &limits,
+                &parted,
+            )
+    complete = made(parted.texts[0], &first)
+    with nogil:
+        copy(room.texts, room.tier_of, 1, count, first)
+    _scratch.append(scratch)
+    _unions.append(unions)
+    some.room, some.count, some.many = room, count, parted.texts[1]
+    return complete, some, (parted.owners[0], parted.owners[1]), parted.enough
 
 
 def distinct(documents, owner_of, Py_ssize_t size):

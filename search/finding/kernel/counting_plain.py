@@ -4,7 +4,7 @@ Numbers of documents, att-satser or results are in `int32` arrays, rising unless
 Figures about them are in arrays of the same length, each at the place of its number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,7 +35,7 @@ Scored = tuple[Integers, Floats, Floats, npt.NDArray[np.uint64]]
 """Texts, the share of the words that each covers, its score before that share is applied, and the
 bits of the words that it has."""
 
-BITS = 64
+BITS = 63
 
 
 def gather(
@@ -147,8 +147,10 @@ def total(words: Sequence[Word], size: int, possible: Mask | None) -> Scored:
     return found.astype(np.int32), covered[found], added[found], bits[found]
 
 
-def tiers(
-    texts: Scored,
+def matched(
+    words: Sequence[Word],
+    many: int,
+    possible: Mask | None,
     owner_of: Integers | None,
     size: int,
     telling: Floats,
@@ -156,15 +158,17 @@ def tiers(
     required: int,
     least: float,
     alone: float,
-) -> tuple[Scored, Scored, tuple[int, int], float]:
-    """Part texts into those whose owner has all words, and those whose owner has some.
+) -> tuple[Scored, Callable[[], Scored], tuple[int, int], float]:
+    """The texts of owners that have all words, and the texts of those that have some.
 
     An owner has the words that any of its texts has. It has all if the words that it lacks weigh no
     more than `may_lack` together. Of its texts, those with a word are taken; of the other owners,
-    the texts that cover enough.
+    those with a word, or with enough parts of words, that cover enough.
 
     Args:
-        texts: the result of `total`.
+        words: the question's words.
+        many: the number of all texts.
+        possible: the texts that may be found; None for all.
         owner_of: the owner of every text; None if each is its own.
         size: the number of all owners.
         telling: the weight of each word that has a bit.
@@ -174,11 +178,11 @@ def tiers(
         alone: the share that is enough if the owner has no word, but only parts of words.
 
     Returns:
-        Both parts, with the bits of the owner in place of each text's own; the number of owners in
-        each; and the share that was enough. That is `least`; if no text covers that much, it is the
-        most that any covers.
+        The first part, and a function that returns the second, both with the bits of the owner in
+        place of each text's own; the number of owners in each; and the share that was enough. That
+        is `least`; if no text covers that much, it is the most that any covers.
     """
-    documents, covered, added, bits = texts
+    documents, covered, added, bits = total(words, many, possible)
     owners = documents if owner_of is None else owner_of[documents]
     union = np.zeros(size, np.uint64)
     np.bitwise_or.at(union, owners, bits)
@@ -188,15 +192,15 @@ def tiers(
         missing += np.where(union >> np.uint64(bit) & np.uint64(1), 0.0, weight)
     allowed = (union & np.uint64(required)) == required
     has_all = allowed & (missing <= may_lack)
-    eligible = allowed & (has_all | (union > 0) | (covered >= alone))
+    eligible = allowed & ((bits > 0) | np.where(has_all, union == 0, covered >= alone))
     enough = min(least, float(covered[eligible].max(initial=0.0)))
-    has_some = eligible & ~has_all & (covered >= np.where(union > 0, enough, alone))
-    matching = has_all & ((bits > 0) | (union == 0))
+    has_some = eligible & ~has_all & (covered >= enough)
     first, second = (
-        (documents[part], covered[part], added[part], union[part]) for part in (matching, has_some)
+        (documents[part], covered[part], added[part], union[part])
+        for part in (eligible & has_all, has_some)
     )
     counts = len(np.unique(owners[has_all])), len(np.unique(owners[has_some]))
-    return first, second, counts, enough
+    return first, lambda: second, counts, enough
 
 
 def distinct(documents: Integers, owner_of: Integers, size: int) -> int:  # noqa: ARG001 - its twin's

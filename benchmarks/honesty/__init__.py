@@ -1,0 +1,1 @@
+"""What `benchmarks/honest.py` measures, one module for each kind of promise."""

@@ -1,0 +1,44 @@
+"""Finds the words of a question that carry nothing, listed in ``fillers.toml``.
+
+A *frame* is the run of such words with which a sentence begins: *vad har kommunen bestämt om*. Its
+words are not searched. Formal words of headings are searched, but no hit needs to have them.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.vocabulary import load
+
+
+def framed(written: Sequence[str]) -> int:
+    """The number of words at the beginning that frame a question; 0 if it begins otherwise.
+
+    >>> framed("Vad har kommunen bestämt om skolskjuts".split())
+    5
+    >>> framed("kan man bada".split()), framed("kan hundar bada".split())
+    (2, 0)
+    """
+    small = [word.lower() for word in written]
+    asks = small[:1] and small[0] in _words("asking")
+    turned = len(small) > 1 and small[0] in _words("inverted") and small[1] in _words("who")
+    if not (asks or turned):
+        return 0
+    filling = _words("asking", "helping", "acting", "acted_on", "who", "linking")
+    return next(
+        (size for size, word in enumerate(small) if size and word not in filling), len(small)
+    )
+
+
+def is_formal(word: str) -> bool:
+    """Whether a word is one of the formal words of headings.
+
+    >>> is_formal("Angående"), is_formal("skola")
+    (True, False)
+    """
+    return word.lower() in _words("formal")
+
+
+@cache
+def _words(*names: str) -> frozenset[str]:
+    fillers = load("fillers", __package__)
+    return frozenset(word for name in names for word in fillers.words(name))

@@ -1,0 +1,98 @@
+"""Reads the operators of other query languages: AND, OR, NOT, and in Swedish OCH, ELLER, INTE.
+
+They count in capitals only, and only between words: *skola OCH väg* is what *skola väg* is, and
+*NOT moped* is what *-moped* is. *OR* makes its neighbours one word of the question.
+"""
+
+import re
+from dataclasses import replace
+
+from indexer.swedish import is_acronym
+from search.question.dictionary import in_dictionary
+from search.question.query import Clause, Query, SignedWord, Words
+
+AND = frozenset(("AND", "OCH"))
+OR = frozenset(("OR", "ELLER"))
+NOT = frozenset(("NOT",))
+SWEDISH_NOT = "INTE"
+"""It may be a word that is meant to be read loudly, so it is only explained."""
+
+LONGEST_LETTERS = 5
+"""The most letters of a word in capitals that is read as an acronym."""
+
+_BARE = re.compile(r"\S+")
+
+
+def with_operators(query: Query) -> Query:
+    """The query with its *AND* left out and the word after *NOT* excluded.
+
+    A question in capitals only has no operators.
+
+    >>> from search.question.query import parse
+    >>> with_operators(parse("skola NOT moped")).clauses
+    (Words(text='skola    ', start=0), SignedWord(text='moped', start=10, occur='excluded'))
+    """
+    if is_loud(query.text):
+        return query
+    clauses: list[Clause] = []
+    negated = False
+    for clause in query.clauses:
+        if isinstance(clause, Words):
+            pieces, negated = _read(clause, negated)
+            clauses += pieces
+        else:
+            if negated:
+                clause = replace(clause, occur="excluded")
+            clauses.append(clause)
+            negated = False
+    return replace(query, clauses=tuple(clauses))
+
+
+def is_loud(text: str) -> bool:
+    """Whether a question is written in capitals, so that they mean nothing.
+
+    >>> is_loud("NY SKOLA ELLER TVÅ"), is_loud("KS OCH KF"), is_loud("VA")
+    (True, False, False)
+    """
+    if not text.isupper():
+        return False
+    letters = re.findall(r"[^\W\d_]+", text)
+    plain = [in_dictionary(each.lower()) and not is_acronym(each) for each in letters]
+    return any(len(each) > LONGEST_LETTERS for each in letters) or (len(plain) > 1 and all(plain))
+
+
+def explained(query: Query) -> tuple[tuple[str, str], ...]:
+    """The operators that mean nothing here, each with the question as it has to be written.
+
+    >>> from search.question.query import parse
+    >>> explained(parse("skola INTE förskola"))
+    (('INTE', 'skola -förskola'),)
+    """
+    found = re.search(rf"(?<=\s){SWEDISH_NOT}\s+(?=[^\W\d_])", query.text)
+    if not found or is_loud(query.text):
+        return ()
+    return ((SWEDISH_NOT, query.text[: found.start()] + "-" + query.text[found.end() :]),)
+
+
+def _read(clause: Words, negated: bool) -> tuple[list[Clause], bool]:
+    """The pieces of a clause between its operators, and whether it ends in a *NOT*."""
+    pieces: list[Clause] = []
+    text, kept = clause.text, ""
+    begins = 0
+    for match in _BARE.finditer(text):
+        written = match[0]
+        if negated:
+            if kept.strip():
+                pieces.append(Words(kept, clause.start + begins))
+            pieces.append(SignedWord(written, clause.start + match.start(), "excluded"))
+            kept, begins, negated = "", match.end(), False
+        elif written in NOT:
+            kept += text[begins + len(kept) : match.start()] + " " * len(written)
+            negated = True
+        elif written in AND:
+            kept += text[begins + len(kept) : match.start()] + " " * len(written)
+        else:
+            kept += text[begins + len(kept) : match.end()]
+    if kept.strip():
+        pieces.append(Words(kept, clause.start + begins))
+    return pieces, negated

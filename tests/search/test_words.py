@@ -1,0 +1,183 @@
+"""A search says which of the words no paper has, and never answers one word with another."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from corpus.vocabulary import load
+from indexer.swedish import lexicon
+from search import Index, Request
+from tests.extracts import extract
+from tests.search.conftest import build_index
+
+PAPERS = (
+    extract("aspekt", text="En viktig aspekt är regionens ansvar. Läraren ser en händelse."),
+    extract("aspekter", text="Flera aspekter, flera händelser, flera lärare i regionen."),
+    extract("moten", text="Möten om skatter. Krona och modell. Linköpings kommun svarar."),
+    extract("moten-2", text="Möten om skatter. Kronor och modeller. Linköping har svarat."),
+    extract("medborgare", text="Tre medborgarförslag. Förlag för böcker. Mobbning på skolan."),
+    *(extract(f"forslag-{n}", text="Ett medborgarförslag om skolan.") for n in range(10)),
+    extract("va", text="Planen för vatten och avlopp är antagen."),
+    extract("va-kort", text="VA-planen. Avgiften för VA höjs."),
+    extract("ar", text="Det är så det ska vara. Avgiften lades ner."),
+    extract("fors", text="Ordförande Siv Bönfors yrkar bifall."),
+    extract("gatan", text="Bönforsgatan byggs om."),
+    extract("gatan-2", text="Bönforsgatan är ny."),
+    extract("hemlos", text="Hemlösheten ökar. Budgeting är ett ord."),
+    extract("noren", text="Karin Norén och Łukasz Møller tackas."),
+    extract("tillbyggnad", text="Till- och ombyggnad av stadshuset."),
+    extract("skjuts", text="Skolskjuts beviljas.", diarienummer=["KS 2023-788"]),
+    extract("formalia", text="Bestämmande av tid för justering. Kommunen har bestämt dagen."),
+    extract("motor", text="Motorcyklister kör på vägen."),
+)
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
+    """An index of papers with words that are like others."""
+    return build_index(tmp_path_factory.mktemp("words"), *PAPERS, engine=engine)
+
+
+def found(index: Index, query: str) -> set[str]:
+    """The ids of the papers that have all words of a question."""
+    answer = index.search(Request(query, words="alla", limit=100, flat=True))
+    return {hit.extract["id"] for hit in answer.hits}
+
+
+def told(index: Index, query: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The kinds and words of the notices on a question."""
+    return [(each.kind, each.words) for each in index.search(Request(query, flat=True)).notices]
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "asbest",
+        "religion",
+        "läkare",
+        "fängelse",
+        "katter",
+        "corona",
+        "rondell",
+        "böter",
+        "samordningsförbund",
+        "återbesätta",
+        "Jönköping",
+        "jönköpings",
+        "Gaza",
+        "Högsbo",
+        "Hultén",
+    ],
+)
+def test_a_word_that_swedish_has_is_never_replaced(papers: Index, word: str) -> None:
+    """A known word, a compound or a name that no paper has finds nothing, and is named."""
+    assert found(papers, word) == set()
+    notices = told(papers, word)
+    assert ("absent", (word,)) in notices
+    assert {kind for kind, _ in notices} <= {"absent", "suggestion"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("aspeckt", "aspekt"),
+        ("hänndelser", "händelser"),
+        ("medborgarförlag", "medborgarförslag"),
+        ("mobbing", "mobbning"),
+        ("Bönnforsgatan", "Bönforsgatan"),
+        ("Regionnens", "Regionens"),
+    ],
+)
+def test_a_misspelt_word_is_mended_and_both_are_said(papers: Index, typed: str, meant: str) -> None:
+    """The hits are those of the word that was meant; a notice leads to what was typed."""
+    assert found(papers, typed) == found(papers, meant) != set()
+    assert ("corrected", (meant, f"+{typed}")) in told(papers, typed)
+    assert found(papers, f"+{typed}") == set()
+
+
+def test_a_slip_of_one_paper_finds_the_usual_word_too(indexed: Callable[..., Index]) -> None:
+    """A compound that one paper alone has also finds the usual word one letter from it."""
+    slip = extract("slip", text="Ett medborgarförlag.")
+    index = indexed(slip, *(extract(f"{n}", text="Ett medborgarförslag.") for n in range(10)))
+    assert index.search(Request("medborgarförlag")).total == 11
+    assert ("also", ("medborgarförslag",)) in told(index, "medborgarförlag")
+
+
+@pytest.mark.parametrize(
+    ("query", "notice"),
+    [
+        ("vargar skolan", ("absent", ("vargar",))),
+        ("råttor fängelse", ("absent", ("råttor", "fängelse"))),
+        ("badhus", ("partial", ("badhus", "hus"))),
+        ("motorväg", ("partial", ("motorväg", "motor", "väg"))),
+        ("dataskyddsförordning VA", ("absent", ("dataskyddsförordning",))),
+        ("lvu", ("abbreviation", ("LVU", "lagen med särskilda bestämmelser om vård av unga"))),
+        ("skolan INTE avlopp", ("operator", ("INTE", "skolan -avlopp"))),
+        ("vad är det", ("common", ())),
+        ("vad har kommunen bestämt om", ("common", ())),
+        ("KS 2019-1", ("absent", ("KS-2019-1",))),
+        ("kor", ("partial", ("kor", "kör", "köra"))),
+    ],
+)
+def test_a_notice_says_what_is_not_there(
+    papers: Index, query: str, notice: tuple[str, tuple[str, ...]]
+) -> None:
+    """A notice names the words that no paper has, and says what else there is to know of a word."""
+    assert notice in told(papers, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("VA", {"va", "va-kort"}),
+        ("va", {"va", "va-kort"}),
+        ("vatten och avlopp", {"va", "va-kort"}),
+        ("LAS", set()),
+        ("vara", {"aspekt", "va", "ar", "hemlos", "gatan-2"}),
+        ("böneutrop", set()),
+        ("arbetslöshet", set()),
+        ("löshet", set()),
+        ("getingar", set()),
+        ("Bönfors", {"fors"}),
+        ("noren", {"noren"}),
+        ("Noren", {"noren"}),
+        ("Lukasz Moller", {"noren"}),
+        ("möller", {"noren"}),
+        ("Karin på Noren", {"noren"}),
+        ("tillbyggnad", {"tillbyggnad"}),
+        ("ks\u20122023\u2212788", {"skjuts"}),
+        ("KS\u00a02023\u2009\u2013\u2009788", {"skjuts"}),
+        ("ks202300788", {"skjuts"}),
+        ("vad har kommunen bestämt om skolskjuts", {"skjuts"}),
+        ("finns det skolskjuts", {"skjuts"}),
+        ("bestämmande angående skolskjuts", {"skjuts"}),
+        ("vatten OR stadshuset", {"va", "tillbyggnad"}),
+        ("avgiften NOT VA", {"ar"}),
+        ("avgiften AND VA", {"va-kort"}),
+        ("AVGIFTEN OCH SKOLSKJUTS", set()),
+    ],
+)
+def test_a_word_finds_itself_only(papers: Index, query: str, ids: set[str]) -> None:
+    """Letters, names, accents, raised numbers, dashes, frames of questions and operators."""
+    assert found(papers, query) == ids
+
+
+def test_an_accent_that_was_not_typed_is_marked(papers: Index) -> None:
+    """The snippet marks the name with the accent that the question lacks."""
+    [hit] = papers.search(Request("noren", flat=True)).hits
+    assert [each.text for each in hit.snippet if each.marked] == ["Norén"]
+
+
+def test_acronyms_in_any_case_are_spelt_like_no_word(tmp_path: Path) -> None:
+    """An acronym whose small letters spell a word says so with `case`."""
+    known = lexicon()
+    spelt = [
+        term.name
+        for term in load("acronyms").terms
+        if (entry := known.entry(term.name.lower()))
+        and not entry.name
+        and term.name.lower() in entry.lemmas
+        and not term.more.get("case")
+    ]
+    assert spelt == ["HBTQ", "HBTQI", "IT"]
