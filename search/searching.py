@@ -48,12 +48,14 @@ from search.finding import (
     ReadThrough,
     Scorer,
     View,
+    asks_for_a_section,
     combinations,
     counted_facets,
     counted_holdings,
     each_of,
     facet_values,
     kernel,
+    most_telling,
     passing,
     read_through,
     restrict,
@@ -347,17 +349,36 @@ class EmbeddedIndex:
     def _hits(self, pages: list[Page], request: Request, asked: "_Understood") -> Iterator[Hit]:
         highlighter = self._highlighter(request.query, self._today()) if request.snippets else None
         of_arenden, lacking = isinstance(asked.view, ArendeView), asked.listing.matches.lacking
+        as_found = asks_for_a_section(asked.plan)
         for from_tier, shown in pages:
             for place, document in enumerate(shown.document.tolist()):
                 extract = self._reader.extract(document)
+                arende = None
+                if of_arenden:
+                    arende = self._arenden.record(int(shown.numbers[place]))
+                    if not as_found:
+                        extract = self._telling(extract, arende, from_tier.tier.covered_by)
                 yield Hit(
                     extract,
                     float(shown.score[place]),
                     highlighter.snippet(extract["text"], extract["titel"]) if highlighter else (),
-                    self._arenden.record(int(shown.numbers[place])) if of_arenden else None,
+                    arende,
                     int(shown.matched[place]) - 1,
                     lacking(from_tier.tier.bits_of(document)),
                 )
+
+    def _telling(
+        self, best: Extract, arende: ArendeRecord, covered_by: Callable[[int], float | None]
+    ) -> Extract:
+        """The section of an ärende that says most, of those that match like its best one."""
+
+        def covered(id_: str) -> float | None:
+            number = self._reader.number_of(id_)
+            return None if number is None else covered_by(number)
+
+        shown = most_telling(best["id"], arende, covered)
+        number = None if shown == best["id"] else self._reader.number_of(shown)
+        return best if number is None else self._reader.extract(number)
 
     def _list(self, name: str) -> tuple[FacetValue, ...]:
         column = self._generation.sections.facets[name]

@@ -12,8 +12,10 @@ class Weights:
 
     Attributes:
         k1: how soon further occurrences of a word stop adding to the score (BM25).
-        b: how much the score of a long document is reduced (BM25), 0 to 1.
+        b: how much less an occurrence counts in a long document (BM25), 0 to 1.
         titel: what an occurrence in the heading counts.
+        b_titel: the `b` for headings.
+        heading: the share of a word's score that is computed from the heading alone, 0 to 1.
         fakta: what an occurrence in the facts about the document counts.
         exact: what an occurrence of the exact form that was typed counts in addition.
         lemma: what an occurrence of another lemma counts, if the word may be a form of several.
@@ -25,7 +27,9 @@ class Weights:
         synonym: what a synonym counts.
         bare_number: what a diary number counts that was typed without its letters.
         attsats: the share of the best att-sats in a score, 0 to 1; the whole document has the rest.
+        k1_attsats: the `k1` for att-satser.
         b_attsats: the `b` for att-satser.
+        attsats_titel: what an occurrence in the heading counts in each att-sats.
         telling: the exponent of a word's rarity, which is its weight in the coverage.
         coverage: the exponent of the coverage, by which a score is multiplied.
         least: the least coverage of a document with some of the words, 0 to 1.
@@ -38,8 +42,10 @@ class Weights:
     """
 
     k1: float = 1.2
-    b: float = 0.75
-    titel: float = 3.0
+    b: float = 0.6
+    titel: float = 5.0
+    b_titel: float = 0.6
+    heading: float = 0.2
     fakta: float = 1.0
     exact: float = 0.5
     lemma: float = 0.5
@@ -50,10 +56,12 @@ class Weights:
     spelling: float = 0.7
     synonym: float = 0.3
     bare_number: float = 0.6
-    attsats: float = 0.65
+    attsats: float = 0.6
+    k1_attsats: float = 0.4
     b_attsats: float = 0.75
+    attsats_titel: float = 0.2
     telling: float = 0.5
-    coverage: float = 0.5
+    coverage: float = 1.0
     least: float = 0.35
     parts_alone: float = 0.75
     all_of: int = 5

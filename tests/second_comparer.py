@@ -137,7 +137,8 @@ class Source:
         builder = ColumnsBuilder()
         self._places: dict[tuple[str, str], dict[int, Sequence[int]]] = defaultdict(dict)
         for number, document in enumerate(index.documents):
-            builder.add(index.papers[number], document.words, document.unit_words)
+            lengths = document.words, document.heading_words, document.unit_words
+            builder.add(index.papers[number], *lengths)
             for zone, terms in document.zones.items():
                 for term, places in terms.items():
                     self._places[zone, term][number] = places

@@ -43,7 +43,13 @@ from search.answer import (
 )
 from search.engine import Filters, Index
 from search.explaining import IndexedDocument, explain, in_whole, weigh
-from search.finding import MOST_ALSO, MOST_COUNTED_ALSO, read_through
+from search.finding import (
+    MOST_ALSO,
+    MOST_COUNTED_ALSO,
+    asks_for_a_section,
+    most_telling,
+    read_through,
+)
 from search.leading import leads
 from search.notices import counted_word, notices
 from search.plain import Understood, counted_readings, in_force, understand
@@ -156,6 +162,7 @@ class Found(Generic[Each]):
     complete: Sequence[Each]
     some: Sequence[Each]
     scores: Mapping[int, float]
+    covered: Mapping[int, float]
     lacks: Mapping[int, tuple[str, ...]]
     enough: float
 
@@ -174,6 +181,7 @@ class MemoryIndex:
         self.documents = [IndexedDocument(paper, table) for paper in papers]
         self.size = len(papers)
         self.mean_words = _mean([each.words for each in self.documents])
+        self.mean_heading_words = _mean([each.heading_words for each in self.documents])
         self.mean_unit_words = _mean([n for each in self.documents for n in each.unit_words])
         self.numbers = {id_: n for n, p in enumerate(papers) for id_ in p.get("samma", ())}
         self.numbers |= {paper["id"]: number for number, paper in enumerate(papers)}
@@ -313,6 +321,10 @@ class MemoryIndex:
         for several in of.values():
             best = min(several, key=lambda n: (-scores[n], self.rank[n]))
             result = self._result(best, request.flat, scores[best], len(several))
+            if result.arende and not asks_for_a_section(found.plan):
+                shares = {self.papers[n]["id"]: found.covered[n] for n in several}
+                told = most_telling(result.extract["id"], result.arende, shares.get)
+                result = replace(result, extract=self.papers[self.numbers[told]])
             results.append(replace(result, lacks=found.lacks[best]))
         by_date = request.sort == "date"
         results.sort(key=lambda each: (0 if by_date else -each.score, each.rank))
@@ -336,7 +348,9 @@ class MemoryIndex:
             nothing = dict.fromkeys(possible, 0.0)
             lacks: dict[int, tuple[str, ...]] = dict.fromkeys(possible, ())
             every = sorted(possible)
-            return Found(understood, plan, [], filters, every, [], nothing, lacks, WEIGHTS.least)
+            return Found(
+                understood, plan, [], filters, every, [], nothing, nothing, lacks, WEIGHTS.least
+            )
         weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in sorted(possible)}
         weighed = {n: each for n, each in weighed.items() if each.covered}
         demanded = [each for each in asked if each.demanded or each.occur == "required"]
@@ -370,6 +384,7 @@ class MemoryIndex:
             complete,
             [n for n in rest if eligible[n] >= enough],
             {n: each.score for n, each in weighed.items()},
+            {n: each.covered for n, each in weighed.items()},
             {n: tuple(demanded[p].word for p in places) for n, places in missing.items()},
             enough,
         )

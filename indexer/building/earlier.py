@@ -24,6 +24,7 @@ class Kept:
 
     number: int
     words: int
+    heading_words: int
     unit_words: tuple[int, ...]
 
 
@@ -45,7 +46,10 @@ class Earlier:
         columns = self._reader.columns
         first, last = columns.unit_starts[number : number + 2].tolist()
         return Kept(
-            number, int(columns.words[number]), tuple(columns.unit_words[first:last].tolist())
+            number,
+            int(columns.words[number]),
+            int(columns.heading_words[number]),
+            tuple(columns.unit_words[first:last].tolist()),
         )
 
     def split(self, added: int) -> tuple[list[OpenSegment], list[OpenSegment]]:

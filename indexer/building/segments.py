@@ -27,9 +27,6 @@ from indexer.zones import UNIT_SPAN, ZONES, Passages
 
 _TITEL, _TEXT, _FAKTA, _ATT = map(ZONES.index, ("titel", "text", "fakta", "att"))
 
-_COUNTED = (_TITEL, _TEXT)
-"""The zones whose words are counted as a document's length."""
-
 BATCH_CHARACTERS = 12_000_000
 """A batch with so much text is full and becomes a segment. This limits the memory of the process
 that writes it to about 400 MB: three characters give a token, which takes 60 bytes while sorted."""
@@ -46,6 +43,7 @@ class WrittenSegment:
     Attributes:
         segment: its files.
         words: by document, the number of surface words of titel and text together.
+        heading_words: by document, the number of words of titel.
         unit_words: by document, the number of words of each att-sats.
         frequencies: the number of its documents that have each word.
         parts: parts of compounds, which need not occur as words.
@@ -53,6 +51,7 @@ class WrittenSegment:
 
     segment: SegmentFiles
     words: list[int]
+    heading_words: list[int]
     unit_words: list[tuple[int, ...]]
     frequencies: Counter[str]
     parts: set[str]
@@ -90,7 +89,8 @@ def write_segment(folder: Path, extracts: Sequence[Extract]) -> WrittenSegment:
     _write_postings(folder, segment, extracts, texts, _encoded(terms, table))
     return WrittenSegment(
         segment,
-        _words(texts, len(extracts)),
+        _words(texts, (_TITEL, _TEXT), len(extracts)),
+        _words(texts, (_TITEL,), len(extracts)),
         _unit_words(texts, [len(each["attsatser"]) for each in extracts]),
         word_frequencies(texts, terms, table),
         parts(terms, table),
@@ -136,10 +136,10 @@ def _encoded(terms: Array, table: TermTable) -> list[bytes]:
     return [known[number].encode("utf-8", "surrogatepass") for number in terms.tolist()]
 
 
-def _words(texts: Texts, size: int) -> list[int]:
-    """By document, how many words there are in the zones that are counted."""
+def _words(texts: Texts, zones: Sequence[int], size: int) -> list[int]:
+    """By document, how many words there are in some zones."""
     sizes = np.diff(texts.words.starts)
-    counted = np.isin(texts.zones, _COUNTED)
+    counted = np.isin(texts.zones, zones)
     counts = np.bincount(texts.documents[counted], sizes[counted], size)
     return [int(count) for count in counts]
 

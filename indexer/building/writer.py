@@ -117,7 +117,8 @@ class _Writer:
         for extract in extracts:
             kept = self._earlier.keep(extract) if self._earlier else None
             if kept:
-                self._add(extract, kept.words, kept.unit_words, kept.number)
+                lengths = kept.words, kept.heading_words, kept.unit_words
+                self._add(extract, lengths, kept.number)
             else:
                 if self._earlier:
                     self.different.append(extract["id"])
@@ -128,8 +129,9 @@ class _Writer:
         self._segments.append(written.segment)
         self._frequencies.update(written.frequencies)
         self._parts |= written.parts
-        for extract, words, units in zip(batch, written.words, written.unit_words, strict=True):
-            self._add(extract, words, units, self._first_new() + self._new)
+        lengths = zip(written.words, written.heading_words, written.unit_words, strict=True)
+        for extract, of_document in zip(batch, lengths, strict=True):
+            self._add(extract, of_document, self._first_new() + self._new)
             self._new += 1
 
     def gone(self) -> Iterator[str]:
@@ -161,8 +163,8 @@ class _Writer:
         write_segment_list(self._folder, segments)
         return len(self._places)
 
-    def _add(self, extract: Extract, words: int, units: tuple[int, ...], place: int) -> None:
-        self._columns.add(extract, words, units)
+    def _add(self, extract: Extract, lengths: tuple[int, int, tuple[int, ...]], place: int) -> None:
+        self._columns.add(extract, *lengths)
         self._places.append(place)
         if self._progress:
             self._progress(len(self._places))

@@ -31,6 +31,7 @@ class Columns:
 
     Attributes:
         words: the exact number of words in a document's titel and text.
+        heading_words: the exact number of words in its titel.
         unit_starts: document *d* has the att-satser ``unit_starts[d]:unit_starts[d + 1]``.
         unit_words: the exact number of words in each att-sats.
         rank: a document's place when all are ordered by date and then by id; the newest come first,
@@ -40,6 +41,7 @@ class Columns:
     """
 
     words: Integers
+    heading_words: Integers
     unit_starts: Integers
     unit_words: Integers
     rank: Integers
@@ -59,13 +61,20 @@ class Columns:
             documents = new_number[column.documents]
             by_number = np.argsort(documents, kind="stable")
             facets[name] = FacetColumn(column.values, documents[by_number], column.codes[by_number])
-        words, rank, day = self.words[order], self.rank[order], self.day[order]
-        return Columns(words, unit_starts, unit_words, rank, day, facets)
+        return Columns(
+            self.words[order],
+            self.heading_words[order],
+            unit_starts,
+            unit_words,
+            self.rank[order],
+            self.day[order],
+            facets,
+        )
 
     def save(self, generation: Path) -> None:
         """Write the columns of a generation."""
         file = ArrayWriter(generation / COLUMNS_FILE)
-        for name in ("words", "unit_starts", "unit_words", "rank", "day"):
+        for name in ("words", "heading_words", "unit_starts", "unit_words", "rank", "day"):
             file.add(name, getattr(self, name))
         save_facets(self.facets, file)
         file.close({"documents": len(self.words)})
@@ -92,6 +101,11 @@ class StoredColumns(Columns):
     def words(self) -> Integers:
         """The number of words in each document."""
         return self._file["words"].read()
+
+    @cached_property
+    def heading_words(self) -> Integers:
+        """The number of words in the heading of each document."""
+        return self._file["heading_words"].read()
 
     @cached_property
     def unit_starts(self) -> Integers:
@@ -125,18 +139,21 @@ class ColumnsBuilder:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._dates: list[str] = []
-        self._words = array("I")
+        self._words, self._heading_words = array("I"), array("I")
         self._units, self._unit_counts = array("I"), array("i")
         self._days = array("i")
         self._facets = [(field.name, field.read, FacetBuilder()) for field in VALUED]
 
-    def add(self, extract: Extract, words: int, unit_words: tuple[int, ...]) -> None:
+    def add(
+        self, extract: Extract, words: int, heading_words: int, unit_words: tuple[int, ...]
+    ) -> None:
         """Add the next document."""
         number = len(self._ids)
         self._ids.append(extract["id"])
         self._dates.append(extract["datum"] or "")
         self._days.append(day_number(tuple(BOUNDS[0].read(extract))))
         self._words.append(words)
+        self._heading_words.append(heading_words)
         self._units.extend(unit_words)
         self._unit_counts.append(len(unit_words))
         for _, read, facet in self._facets:
@@ -146,6 +163,7 @@ class ColumnsBuilder:
         """The columns of all documents that were added."""
         return Columns(
             np.array(self._words, np.uint32),
+            np.array(self._heading_words, np.uint32),
             np.concatenate(([0], np.cumsum(self._unit_counts, dtype=np.int64))),
             np.array(self._units, np.uint32),
             newest_first(self._ids, self._dates),

@@ -43,7 +43,8 @@ class Match:
 class WordScore:
     """What one word of the question added to a document's score.
 
-    `frequency` is the combined term frequency over `matches`. `rarity` is the word's inverse
+    `frequency` is the combined term frequency over `matches`, before the lengths of heading and
+    text are taken into account. `rarity` is the word's inverse
     document frequency. `whole` is what it adds as a word of the whole document, and `attsats` what
     it adds as a word of the best att-sats.
     """

@@ -23,6 +23,11 @@ class Statistics(Protocol):
         ...
 
     @property
+    def mean_heading_words(self) -> float:
+        """The mean number of words of a heading; 1 without any."""
+        ...
+
+    @property
     def mean_unit_words(self) -> float:
         """The mean number of words of an att-sats; 1 without any."""
         ...

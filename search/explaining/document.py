@@ -17,6 +17,7 @@ class IndexedDocument:
 
     Attributes:
         words: the number of words of its heading and text together.
+        heading_words: the number of words of its heading.
         unit_words: the number of words of each of its att-satser.
         zones: by zone, the positions of each term. Att-sats *k* has the positions from
             ``k * UNIT_SPAN`` on.
@@ -32,7 +33,8 @@ class IndexedDocument:
             zone: self._read(zone, several)
             for zone, several in ({**texts, "att": list(passages.att)}).items()
         }
-        self.words = lengths["titel"][0] + lengths["text"][0]
+        self.heading_words = lengths["titel"][0]
+        self.words = self.heading_words + lengths["text"][0]
         self.unit_words = tuple(lengths["att"])
 
     def times(self, way: Way, zone: str) -> int:

@@ -14,6 +14,9 @@ from search.explaining.document import IndexedDocument
 from search.question import Plan, Wanted
 from search.weights import Weights
 
+Strength = Callable[[Wanted], float]
+"""The strength of a word in one text, from 0 (it has none) to below 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedWord:
@@ -57,14 +60,12 @@ def weigh(
     words = tuple(
         _word(each, statistics, weights) for each in plan.words if each.occur != "excluded"
     )
-    norm = norm_of(document.words, statistics.mean_words, weights.k1, weights.b)
-    covered, whole = _text(words, lambda each: in_whole(document, each, weights), norm, weights)
+    covered, whole = _text(words, strengths_in_whole(document, statistics, weights), weights)
     share = weights.attsats if document.unit_words else 0.0
     best, best_score, best_covered = None, 0.0, 0.0
-    for number, length in enumerate(document.unit_words):
-        norm = norm_of(length, statistics.mean_unit_words, weights.k1, weights.b_attsats)
-        in_unit = frequencies_in(document, number)
-        unit_covered, score = _text(words, in_unit, norm, weights)
+    for number in range(len(document.unit_words)):
+        in_unit = strengths_in_unit(document, number, statistics, weights)
+        unit_covered, score = _text(words, in_unit, weights)
         if unit_covered > 0 and (best is None or score > best_score):
             best, best_score, best_covered = number, score, unit_covered
     return Weighed(
@@ -83,7 +84,7 @@ def zones(weights: Weights) -> Mapping[str, float]:
 
 
 def in_whole(document: IndexedDocument, wanted: Wanted, weights: Weights) -> float:
-    """The combined frequency of a word in the whole document."""
+    """The combined frequency of a word in the whole document, whatever the lengths of its zones."""
     return sum(
         way.weight * weight * document.times(way, zone)
         for way in wanted.ways
@@ -91,46 +92,84 @@ def in_whole(document: IndexedDocument, wanted: Wanted, weights: Weights) -> flo
     )
 
 
-def frequencies_in(document: IndexedDocument, unit: int) -> Callable[[Wanted], float]:
-    """A function from a word to its combined frequency in one att-sats of the document."""
+def strengths_in_whole(
+    document: IndexedDocument, statistics: Statistics, weights: Weights
+) -> Strength:
+    """A function from a word to its strength in the whole document."""
+    in_text = _longer(document.words, statistics.mean_words, weights.b)
 
-    def frequency(wanted: Wanted) -> float:
-        return sum(
+    def strength(wanted: Wanted) -> float:
+        own = sum(
+            way.weight * weight * document.times(way, zone)
+            for way in wanted.ways
+            for zone, weight in zones(weights).items()
+            if zone != "titel"
+        )
+        above = _in_heading(document, wanted, statistics, weights)
+        both = own / in_text + weights.titel * above
+        share, k1 = weights.heading, weights.k1
+        return (1 - share) * _saturated(both, k1) + share * _saturated(above, k1)
+
+    return strength
+
+
+def strengths_in_unit(
+    document: IndexedDocument, unit: int, statistics: Statistics, weights: Weights
+) -> Strength:
+    """A function from a word to its strength in one att-sats of the document."""
+    length, mean = document.unit_words[unit], statistics.mean_unit_words
+    in_unit = _longer(length, mean, weights.b_attsats)
+
+    def strength(wanted: Wanted) -> float:
+        own = sum(
             way.weight * sum(at // UNIT_SPAN == unit for at in document.starts(way, "att"))
             for way in wanted.ways
         )
+        above = _in_heading(document, wanted, statistics, weights)
+        return _saturated(own / in_unit + weights.attsats_titel * above, weights.k1_attsats)
 
-    return frequency
+    return strength
 
 
-def norm_of(words: int, mean: float, k1: float, b: float) -> float:
-    """The term for a text's length, which BM25 adds to a frequency when it saturates it."""
-    return k1 * (1 - b + b * words / mean)
+def _in_heading(
+    document: IndexedDocument, wanted: Wanted, statistics: Statistics, weights: Weights
+) -> float:
+    """The combined frequency of a word in the heading, as in a heading of mean length."""
+    found = sum(way.weight * document.times(way, "titel") for way in wanted.ways)
+    mean = statistics.mean_heading_words
+    return found / _longer(document.heading_words, mean, weights.b_titel)
+
+
+def _longer(words: int, mean: float, b: float) -> float:
+    """How much less an occurrence counts in a text for its length: 1 in a mean one."""
+    return 1 - b + b * words / mean
+
+
+def _saturated(frequency: float, k1: float) -> float:
+    return frequency / (frequency + k1)
 
 
 def _word(wanted: Wanted, statistics: Statistics, weights: Weights) -> AskedWord:
     found = statistics.found_in(wanted.ways)
     rarity = math.log1p((statistics.size - found + 0.5) / (found + 0.5))
     parts = tuple(_word(part, statistics, weights) for part in wanted.parts)
-    return AskedWord(wanted, rarity, wanted.weight * rarity * (weights.k1 + 1), parts)
+    return AskedWord(wanted, rarity, wanted.weight * rarity, parts)
 
 
-def _text(
-    words: tuple[AskedWord, ...], of: Callable[[Wanted], float], norm: float, weights: Weights
-) -> tuple[float, float]:
+def _text(words: tuple[AskedWord, ...], of: Strength, weights: Weights) -> tuple[float, float]:
     """The share of the words that a text covers, and its score."""
     covered = added = most = 0.0
     for word in words:
         telling = word.rarity**weights.telling
-        frequency = of(word.wanted)
+        strength = of(word.wanted)
         parts = [(part, of(part.wanted)) for part in word.parts]
-        has = sum(part.wanted.weight * part.rarity for part, times in parts if times > 0)
+        has = sum(part.wanted.weight * part.rarity for part, found in parts if found > 0)
         if parts:
             # A rare part says more of the compound than a common one: *oro* of *orosanmälan*.
             has /= sum(part.rarity for part in word.parts)
-        covered += telling * (max(has, 1.0) if frequency > 0 else has)
+        covered += telling * (max(has, 1.0) if strength > 0 else has)
         most += telling
-        for each, times in (*parts, (word, frequency)):
-            added += each.scale * times / (times + norm)
+        for each, found in (*parts, (word, strength)):
+            added += each.scale * found
     covered /= most or 1.0
     return covered, covered**weights.coverage * added if covered else 0.0

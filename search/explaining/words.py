@@ -7,9 +7,9 @@ from search.engine import Statistics
 from search.explaining.document import IndexedDocument
 from search.explaining.formula import (
     AskedWord,
-    frequencies_in,
     in_whole,
-    norm_of,
+    strengths_in_unit,
+    strengths_in_whole,
     weigh,
     zones,
 )
@@ -30,26 +30,24 @@ def explain(
         demanded: the least share of the words that a hit had to cover.
     """
     found = weigh(plan, document, statistics, weights)
-    norm = norm_of(document.words, statistics.mean_words, weights.k1, weights.b)
-    best_norm = None
+    in_whole_document = strengths_in_whole(document, statistics, weights)
+    in_best = None
     if found.best is not None:
-        length = document.unit_words[found.best]
-        best_norm = norm_of(length, statistics.mean_unit_words, weights.k1, weights.b_attsats)
+        in_best = strengths_in_unit(document, found.best, statistics, weights)
 
-    def added(word: AskedWord, frequency: float, norm: float, covered: float) -> float:
+    def added(word: AskedWord, strength: float, covered: float) -> float:
         cover: float = covered**weights.coverage
-        return cover * word.scale * frequency / (frequency + norm)
+        return cover * word.scale * strength
 
     def score(word: AskedWord, frequency: float) -> WordScore:
         attsats = 0.0
-        if found.best is not None and best_norm is not None:
-            times = frequencies_in(document, found.best)(word.wanted)
-            attsats = found.share * added(word, times, best_norm, found.best_covered)
+        if in_best is not None:
+            attsats = found.share * added(word, in_best(word.wanted), found.best_covered)
         return WordScore(
             word.wanted.word,
             word.rarity,
             frequency,
-            (1 - found.share) * added(word, frequency, norm, found.covered),
+            (1 - found.share) * added(word, in_whole_document(word.wanted), found.covered),
             attsats,
             tuple(_matches(document, word.wanted, weights)),
         )

@@ -13,6 +13,7 @@ from search.finding.occurrences import PostingSource
 from search.finding.plain_values import PlainValues
 from search.finding.scoring import Scorer
 from search.finding.source import CachedSource
+from search.finding.telling import asks_for_a_section, most_telling
 from search.finding.views import ArendeView, View
 
 __all__ = [
@@ -30,12 +31,14 @@ __all__ = [
     "ReadThrough",
     "Scorer",
     "View",
+    "asks_for_a_section",
     "combinations",
     "counted_facets",
     "counted_holdings",
     "each_of",
     "facet_values",
     "kernel",
+    "most_telling",
     "passing",
     "read_through",
     "restrict",

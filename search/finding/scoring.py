@@ -1,12 +1,12 @@
 """Finds the documents that match a plan and scores them: BM25 on arrays.
 
 For each word of the question, all its occurrences are added to one combined term frequency. Each
-occurrence is weighted by its zone and by the way in which it was found. BM25's saturation is then
-applied once, to the sum (Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple
-weighted fields", 2004). If zones were scored separately and then added, the same word in heading
-and text would count twice. Each att-sats is scored in the same way, as a small text, and the best
-one has a share in the score of its document. Both scores are scaled by how much of the question the
-text covers.
+occurrence is weighted by its zone, by the length of that zone and by the way in which it was found.
+BM25's saturation is then applied to the sum (BM25F: Robertson, Zaragoza and Taylor, "Simple BM25
+extension to multiple weighted fields", 2004). What comes out is the *strength* of the word in the
+document. A small share of it is computed from the heading alone. Each att-sats is scored in the
+same way, as a small text with its heading, and the best one has a share in the score of its
+document. Both scores are scaled by how much of the question the text covers.
 """
 
 import math
@@ -28,19 +28,22 @@ from search.weights import Weights
 CACHE_BYTES = 64 * 1024 * 1024
 """The size of the cache of words that were recently searched, each with all its documents."""
 
+COUNTED = ("titel", "text", "fakta")
+"""The zones that count in the score of a whole document."""
+
 _OVERHEAD = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Frequencies:
-    """The texts that contain a word, rising, and its combined frequency in each."""
+class Strengths:
+    """The texts that contain a word, rising, and its strength in each, above 0 and below 1."""
 
     texts: Integers
-    frequency: Floats
+    strength: Floats
 
     def nbytes(self) -> int:
         """The memory that it takes, in bytes."""
-        return _OVERHEAD + self.texts.nbytes + self.frequency.nbytes
+        return _OVERHEAD + self.texts.nbytes + self.strength.nbytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,10 @@ class WordMatch:
     wanted: Wanted
     rarity: float
     scale: float
-    documents: Frequencies
+    documents: Strengths
     parts: tuple["WordMatch", ...]
 
-    def in_documents(self) -> Frequencies:
+    def in_documents(self) -> Strengths:
         """The documents that contain the word."""
         return self.documents
 
@@ -79,6 +82,12 @@ class Tier:
     covered: Floats
     added: Floats
     has: npt.NDArray[np.uint64]
+
+    def covered_by(self, document: int) -> float | None:
+        """The share of the words that a document covers; None if it is not among them."""
+        at = int(np.searchsorted(self.documents, document))
+        found = at < len(self.documents) and self.documents[at] == document
+        return float(self.covered[at]) if found else None
 
     def bits_of(self, document: int) -> int:
         """The words that the result of one of the documents has, as bits."""
@@ -114,21 +123,21 @@ class Scorer:
     def __init__(self, source: PostingSource, weights: Weights) -> None:
         """Prepare what is the same for every plan.
 
-        `zones` has the weight of each zone. `unit_share` has for each document the share of its
-        score that comes from its best att-sats; 0 if it has no att-satser.
+        `unit_share` has for each document the share of its score that comes from its best att-sats;
+        0 if it has no att-satser.
         """
         self._source, self.weights = source, weights
-        self._gathered = Cache(self._gather, Frequencies.nbytes, CACHE_BYTES)
+        self._gathered = Cache(self._gather, Strengths.nbytes, CACHE_BYTES)
         columns = source.columns
         self.size = len(columns.words)
         self.mean_words, self.mean_unit_words = _mean(columns.words), _mean(columns.unit_words)
+        self.mean_heading_words = _mean(columns.heading_words)
         self._unit_starts = np.asarray(columns.unit_starts)
         self._has_units = len(columns.unit_words) > 0
-        self.zones = {"titel": weights.titel, "text": 1.0, "fakta": weights.fakta}
-        self.norm = _length_norm(columns.words, self.mean_words, weights.k1, weights.b)
-        self.unit_norm = _length_norm(
-            columns.unit_words, self.mean_unit_words, weights.k1, weights.b_attsats
-        )
+        self._in_text = _shorter(columns.words, self.mean_words, weights.b)
+        self._in_heading = _shorter(columns.heading_words, self.mean_heading_words, weights.b_titel)
+        self._in_unit = _shorter(columns.unit_words, self.mean_unit_words, weights.b_attsats)
+        self._above_unit = np.repeat(self._in_heading, np.diff(self._unit_starts))
         self.unit_share = np.where(np.diff(columns.unit_starts) > 0, weights.attsats, 0.0)
 
     def match(self, plan: Plan, view: View, possible: Mask | None = None) -> Matches:
@@ -167,7 +176,7 @@ class Scorer:
         may_lack = weights.may_lack * float(telling.sum()) if len(telling) > weights.all_of else 0.0
         complete, some, results, least = kernel.matched(
             asked,
-            self.norm,
+            self.size,
             possible,
             view.owner_of,
             view.size,
@@ -210,7 +219,7 @@ class Scorer:
     def has(self, way: Way) -> bool:
         """Whether any document has a word in this way."""
         found = occurrences(self._source, way)
-        return any(len(each.documents) for zone in self.zones for each in found.get(zone, ()))
+        return any(len(each.documents) for zone in COUNTED for each in found.get(zone, ()))
 
     def units(self, words: tuple[WordMatch, ...], of: Mask) -> "Units":
         """The att-satser of the documents `of` that have any of the words, with their scores."""
@@ -218,40 +227,60 @@ class Scorer:
             _asked(word, self.weights.telling, lambda each: self.in_units(each.wanted, of))
             for word in words
         ]
-        texts, covered, added, _ = kernel.total(asked, self.unit_norm, None)
+        texts, covered, added, _ = kernel.total(asked, len(self._in_unit), None)
         return Units(texts, covered, _scaled(added, covered, self.weights.coverage))
 
-    def in_units(self, wanted: Wanted, of: Mask) -> Frequencies:
-        """The att-satser of the documents `of` that have a word, and its frequency in each."""
-        starts, span = self._unit_starts, self._source.unit_span
+    def in_units(self, wanted: Wanted, of: Mask) -> Strengths:
+        """The att-satser of the documents `of` that have a word, and its strength in each.
+
+        An att-sats has the words of its heading, too.
+        """
+        starts, span, weights = self._unit_starts, self._source.unit_span, self.weights
         runs: list[kernel.Run] = []
+        headings: list[kernel.Run] = []
         for way in wanted.ways:
-            for found in occurrences(self._source, way).get("att", ()):
-                places = found.documents, found.frequencies, found.positions
-                runs.append((*kernel.units_of(places, starts, span, of), way.weight))
-        return Frequencies(*kernel.gather(runs, len(self.unit_norm)))
+            found = occurrences(self._source, way)
+            for each in found.get("att", ()):
+                places = each.documents, each.frequencies, each.positions
+                units = kernel.units_of(places, starts, span, of)
+                runs.append((*units, way.weight, self._in_unit))
+            for each in found.get("titel", ()):
+                units = kernel.spread(each.documents, each.frequencies, starts, of)
+                headings.append((*units, way.weight, self._above_unit))
+        size, k1 = len(self._in_unit), weights.k1_attsats
+        return Strengths(*kernel.gather(runs, headings, size, weights.attsats_titel, 0.0, k1))
 
     def _word(self, wanted: Wanted) -> WordMatch:
         documents = self._gathered[wanted.ways]
         found = len(documents.texts)
         rarity = math.log1p((self.size - found + 0.5) / (found + 0.5))
-        scale = wanted.weight * rarity * (self.weights.k1 + 1)
+        scale = wanted.weight * rarity
         parts = tuple([self._word(part) for part in wanted.parts])
         return WordMatch(wanted, rarity, scale, documents, parts)
 
-    def _gather(self, ways: tuple[Way, ...]) -> Frequencies:
+    def _gather(self, ways: tuple[Way, ...]) -> Strengths:
         # The typed form is often also one of the terms of its lemma: its weights are added up.
-        found: dict[int, Postings] = {}
-        weights: dict[int, float] = {}
+        found: dict[int, tuple[str, Postings]] = {}
+        counts: dict[int, float] = {}
         for way in ways:
             for zone, several in occurrences(self._source, way).items():
-                if zone in self.zones:
-                    weight = way.weight * self.zones[zone]
+                if zone in COUNTED:
                     for each in several:
-                        found[id(each)] = each
-                        weights[id(each)] = weights.get(id(each), 0.0) + weight
-        runs = [(each.documents, each.frequencies, weights[at]) for at, each in found.items()]
-        return Frequencies(*kernel.gather(runs, self.size))
+                        found[id(each)] = zone, each
+                        counts[id(each)] = counts.get(id(each), 0.0) + way.weight
+        runs: list[kernel.Run] = []
+        headings: list[kernel.Run] = []
+        weights = self.weights
+        for at, (zone, each) in found.items():
+            postings = each.documents, each.frequencies
+            if zone == "titel":
+                headings.append((*postings, counts[at], self._in_heading))
+            else:
+                counted = counts[at] * (weights.fakta if zone == "fakta" else 1.0)
+                runs.append((*postings, counted, self._in_text))
+        return Strengths(
+            *kernel.gather(runs, headings, self.size, weights.titel, weights.heading, weights.k1)
+        )
 
     def _without(self, left_out: list[tuple[Way, ...]], view: View, possible: Mask | None) -> Mask:
         """The documents of results in which no document has one of the words."""
@@ -284,14 +313,14 @@ def _demanded(words: tuple[WordMatch, ...], telling: float) -> tuple[tuple[WordM
 
 def _scaled(added: Floats, covered: Floats, coverage: float) -> Floats:
     """Scores of texts, times the share of the words that each covers to the power `coverage`."""
-    scaled: Floats = added * (np.sqrt(covered) if coverage == 0.5 else covered**coverage)
+    scaled: Floats = added * (covered if coverage == 1 else covered**coverage)
     return scaled
 
 
 def _asked(
     word: WordMatch,
     telling: float,
-    of: Callable[[WordMatch], Frequencies],
+    of: Callable[[WordMatch], Strengths],
     bit: int = -1,
 ) -> kernel.Word:
     """A word of the question in the form that the kernel takes."""
@@ -301,15 +330,16 @@ def _asked(
     return word.rarity**telling, bit, of_parts, [_term(word, of, 1.0), *parts]
 
 
-def _term(word: WordMatch, of: Callable[[WordMatch], Frequencies], share: float) -> kernel.Term:
-    counted = of(word)
-    return counted.texts, counted.frequency, word.scale, share
+def _term(word: WordMatch, of: Callable[[WordMatch], Strengths], share: float) -> kernel.Term:
+    found = of(word)
+    return found.texts, found.strength, word.scale, share
 
 
 def _mean(words: Integers) -> float:
     return float(words.mean()) if words.any() else 1.0
 
 
-def _length_norm(words: Integers, mean: float, k1: float, b: float) -> Floats:
-    norm: Floats = k1 * (1 - b + b * words.astype(np.float64) / mean)
-    return norm
+def _shorter(words: Integers, mean: float, b: float) -> Floats:
+    """For every text, what one occurrence counts in it for its length: 1 in a mean one."""
+    shorter: Floats = 1 / (1 - b + b * words.astype(np.float64) / mean)
+    return shorter

@@ -12,7 +12,8 @@ from corpus.names import find_identifiers
 from indexer.swedish import WORD, normals, word
 from search.answer import Fragment
 from search.question import Plan, Wanted, Way
-from search.snippets.passages import SNIPPET_CHARACTERS, Mark, end_of_heading, fragments, passages
+from search.snippets.heading import end_of_heading, repeated
+from search.snippets.passages import SNIPPET_CHARACTERS, Mark, fragments, passages
 from search.snippets.places import Sought, pieces, sought, surroundings
 
 SHORT_TEXT = 10_000
@@ -72,16 +73,17 @@ class Highlighter:
     def snippet(self, text: str, heading: str | None = None) -> tuple[Fragment, ...]:
         """The passages that show most of the question's words; else the beginning of the text.
 
-        A `heading` at the beginning of the text is left out, because it is shown above the snippet
-        anyway. It is only used if the words are nowhere else.
+        The `heading` and what stands before it are left out, because they are shown above the
+        snippet anyway, also where the heading is repeated further down.
         """
         body = end_of_heading(text, heading)
+        again = repeated(text, heading, body)
         if len(text) <= SHORT_TEXT:
             places = _apart(self._read(text, self._all), set())
-            chosen = passages(text, places, body)
+            chosen = passages(text, places, body, again)
             return fragments(text, chosen, places)
         places = self._places(text)
-        chosen = passages(text, places, body)
+        chosen = passages(text, places, body, again)
         whole = {mark.word for mark in places if mark.whole}
         shown = (mark for span in chosen for mark in self._read(text, self._all, *span))
         return fragments(text, chosen, _apart(shown, whole))

@@ -1,50 +1,10 @@
 """Chooses the passages of a text that show most words of the question, and cuts them out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from search.answer import Fragment
-
-FARTHEST = 200
-"""The most characters before the heading: the number of a §, the name of the paper."""
-
-
-def end_of_heading(text: str, heading: str | None) -> int:
-    r"""Where `heading` ends near the beginning of a text, in whatever lines it is set; else 0.
-
-    >>> text = "§ 4\nSvar på motion om\nen bro  över ån\nBeslut\nMotionen avslås."
-    >>> text[end_of_heading(text, "Svar på motion om en bro över ån"):]
-    'Beslut\nMotionen avslås.'
-    >>> end_of_heading(text, "Val av justerare"), end_of_heading(text, None)
-    (0, 0)
-    """
-    words = heading.split() if heading else []
-    if not words:
-        return 0
-    begins = text.find(words[0], 0, FARTHEST + len(words[0]))
-    while begins >= 0:
-        end = _end_of_run(text, begins, words)
-        if end:
-            return end
-        begins = text.find(words[0], begins + 1, FARTHEST + len(words[0]))
-    return 0
-
-
-def _end_of_run(text: str, at: int, words: list[str]) -> int:
-    """Where the words in a row that begin at `at` end, including white space; 0 if they do not."""
-    for word in words:
-        if not text.startswith(word, at):
-            return 0
-        at = _behind_space(text, at + len(word))
-    return at
-
-
-def _behind_space(text: str, at: int) -> int:
-    while text[at : at + 1].isspace():
-        at += 1
-    return at
-
 
 SNIPPET_CHARACTERS = 240
 
@@ -65,26 +25,32 @@ class Mark(NamedTuple):
     whole: bool
 
 
-def passages(text: str, marks: list[Mark], body: int = 0) -> list[Span]:
+def passages(
+    text: str, marks: list[Mark], body: int = 0, repeated: Sequence[Span] = ()
+) -> list[Span]:
     """The one or two passages with most of the marked words, in rising order.
 
-    Without marks it is the beginning of the text. `marks` are in rising order and do not overlap.
-    `body` is where the text continues after its heading, which is only shown if nothing else is
-    marked.
+    Without marks it is the beginning of the body; without a body, of the text.
+
+    Args:
+        text: the text.
+        marks: what is marked in it, in rising order and without overlap.
+        body: where the text continues after its heading.
+        repeated: where the heading stands again. No passage shows it.
     """
-    marks = [mark for mark in marks if mark.start >= body] or marks
+    marks = [mark for mark in marks if mark.start >= body and not _in_any(mark, repeated)]
     if not marks:
-        return [_beginning(text, body)]
-    if marks[0].start < body:
-        body = 0
+        return [_beginning(text, body, repeated)]
     everything = {mark.word for mark in marks}
     first = _best(marks, SNIPPET_CHARACTERS, set())
     if len(everything) == 1 or _words_in(first, marks) == everything:
-        return [_widened(text, first, SNIPPET_CHARACTERS, body)]
+        return [_widened(text, first, SNIPPET_CHARACTERS, _room(text, first, body, repeated))]
     half = SNIPPET_CHARACTERS // 2
     first = _best(marks, half, set())
     second = _best(marks, half, _words_in(first, marks))
-    spans = sorted(_widened(text, span, half, body) for span in (first, second))
+    spans = sorted(
+        _widened(text, span, half, _room(text, span, body, repeated)) for span in (first, second)
+    )
     if spans[0][1] >= spans[1][0]:
         return [(spans[0][0], max(spans[0][1], spans[1][1]))]
     return spans
@@ -117,21 +83,30 @@ def _words_in(span: Span, marks: list[Mark]) -> set[int]:
     return {mark.word for mark in marks if span[0] <= mark.start and mark.end <= span[1]}
 
 
-def _widened(text: str, span: Span, size: int, body: int) -> Span:
+def _room(text: str, span: Span, body: int, repeated: Sequence[Span]) -> Span:
+    """The text around a span that may be shown with it: between the headings around it."""
+    start, end = span
+    before = [stop for _, stop in repeated if stop <= start]
+    behind = [begin for begin, _ in repeated if begin >= end]
+    return max([body, *before]), min([len(text), *behind])
+
+
+def _widened(text: str, span: Span, size: int, within: Span) -> Span:
     """The span with context up to `size`, cut between words, at best where a sentence begins."""
     start, end = span
+    first, last = within
     room = max(size - (end - start), 0)
-    earliest = max(start - room * 2 // 3, body)
+    earliest = max(start - room * 2 // 3, first)
     starts = [m.end() for m in _SENTENCE_END.finditer(text, max(earliest - 2, 0), start + 1)]
     starts = [each for each in starts if earliest <= each <= start]
-    if earliest == body:
-        begin = body
+    if earliest == first:
+        begin = first
     elif starts:
         begin = starts[0]
     else:
-        begin = _next_word(text, max(start - room // 3, body), start)
-    finish = min(max(begin + size, end), len(text))
-    if finish < len(text):
+        begin = _next_word(text, max(start - room // 3, first), start)
+    finish = min(max(begin + size, end), last)
+    if finish < last:
         ends = [m.start() + 1 for m in _SENTENCE_END.finditer(text, end, finish + 2)]
         ends = [each for each in ends if end <= each <= finish]
         finish = ends[-1] if ends and ends[-1] - begin > size // 2 else _word_end(text, end, finish)
@@ -149,11 +124,16 @@ def _word_end(text: str, no_earlier: int, at: int) -> int:
     return at
 
 
-def _beginning(text: str, body: int) -> Span:
+def _beginning(text: str, body: int, repeated: Sequence[Span]) -> Span:
     first = len(text) - len(text[body:].lstrip())
     if first == len(text):
-        first = body = 0
-    return _widened(text, (first, first), SNIPPET_CHARACTERS, body)
+        return _widened(text, (0, 0), SNIPPET_CHARACTERS, (0, len(text)))
+    place = first, first
+    return _widened(text, place, SNIPPET_CHARACTERS, _room(text, place, body, repeated))
+
+
+def _in_any(mark: Mark, spans: Sequence[Span]) -> bool:
+    return any(start <= mark.start < end for start, end in spans)
 
 
 def fragments(text: str, spans: Iterable[Span], marks: list[Mark]) -> tuple[Fragment, ...]:

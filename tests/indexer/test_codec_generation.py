@@ -100,6 +100,7 @@ def test_every_token_of_every_zone_is_found(
         assert reader.number_of(paper["id"]) == number
         assert reader.extract(number) == paper
     assert reader.columns.words.tolist() == [7, 1, 7, 101, 9]
+    assert reader.columns.heading_words.tolist() == [1] * 5
     assert reader.columns.unit_words.tolist() == [3, 1, 3, 3, 3]
     assert reader.words.frequency("skolväg") == 1
     assert reader.words.frequency("motion") == 4
@@ -222,6 +223,7 @@ def contents(reader: GenerationReader) -> dict[str, Any]:
         told[id_] = (
             reader.extract(number),
             int(columns.words[number]),
+            int(columns.heading_words[number]),
             columns.unit_words[first:last].tolist(),
             int(columns.rank[number]),
             [

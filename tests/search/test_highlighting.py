@@ -105,10 +105,49 @@ def test_a_snippet_does_not_repeat_the_heading(heading: str, filler: int) -> Non
     assert "Svar på" not in "".join(part.text for part in snippet)
 
 
-def test_words_that_only_the_heading_has_are_shown_there() -> None:
-    """If only the heading has the words of the query, the snippet marks them in the heading."""
+def test_words_that_only_the_heading_has_show_what_follows_it() -> None:
+    """If only the heading has the words of the query, the snippet is what the text says first.
+
+    The heading is shown where the text is nothing else.
+    """
     snippet = highlighter("bro").snippet(f"§ 4\n{HEADING}\nMotionen avslås.", HEADING)
-    assert [part.text for part in snippet if part.marked] == ["bro"]
+    assert snippet[-1] == Fragment("Motionen avslås.")
+    alone = highlighter("bro").snippet(f"§ 4\n{HEADING}", HEADING)
+    assert [part.text for part in alone if part.marked] == ["bro"]
+
+
+NUMBERS = (
+    "§ 12\n",
+    "§ 12 Dnr KS 2023/00118\n",
+    "§12 ",
+    "§ 12   Ärendenummer: KS-2023-00118\n\n",
+    "§ 12 KS-2023-00118 ",
+    "Nämnden för teknik\n§ 12 Dnr TE-2023-118\n",
+)
+SET_AS = (HEADING, HEADING.replace("bro över", "bro\növer"), HEADING.replace("motion", "mo-\ntion"))
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("heading", SET_AS)
+def test_a_snippet_begins_behind_the_number_and_the_heading(number: str, heading: str) -> None:
+    """The number of the § is left out with the heading, over however many lines that is set."""
+    snippet = highlighter("bro").snippet(f"{number}{heading}\nBeslut\nAvslås.", HEADING)
+    assert snippet[-1] == Fragment("Beslut Avslås.")
+
+
+def test_without_its_heading_a_text_begins_behind_the_number_of_the_section() -> None:
+    """The number of the § is shown above the snippet, as the heading is."""
+    text = "§ 12 Dnr KS 2023/00118\nNämnden avslår motionen."
+    assert highlighter("bro").snippet(text, "En bro")[-1] == Fragment("Nämnden avslår motionen.")
+    assert highlighter("bro").snippet("§ 12 har ändrats.")[-1] == Fragment("§ 12 har ändrats.")
+
+
+def test_a_heading_that_is_repeated_as_an_enclosure_is_left_out() -> None:
+    """A heading further down is left out too, unless it stands in a sentence."""
+    text = f"§ 4\n{HEADING}\nBeslut\nAntecknas.\n\nHandling\n\n{HEADING}."
+    assert highlighter("bro").snippet(text, HEADING)[1] == Fragment("Beslut Antecknas. Handling ")
+    text = f"§ 4\n{HEADING}\nBeslut\n{HEADING} avslås."
+    assert highlighter("bro").snippet(text, HEADING)[-1] == Fragment(" över ån avslås.")
 
 
 def test_without_words_to_mark_the_text_begins_behind_its_heading() -> None:

@@ -21,6 +21,8 @@ NEAR = st.integers(0, 40) | st.integers(16_370, 16_400) | st.integers(0, SIZE - 
 DOCUMENTS = st.sets(NEAR, max_size=30).map(lambda each: np.array(sorted(each), np.int32))
 UNSIGNED = st.sampled_from([np.uint8, np.uint16, np.uint32])
 WEIGHT = st.sampled_from([0.3, 0.35, 0.8, 1.0, 3.0])
+SHORTER = 1 / (1 + np.arange(SIZE) % 7)
+"""What an occurrence counts in each text for its length."""
 SETTINGS = settings(max_examples=60, deadline=None)
 
 
@@ -32,7 +34,8 @@ def numbers(draw: Any, size: int, low: int, high: int, dtype: Any = np.float64) 
 @st.composite
 def runs(draw: Any) -> Any:
     documents = draw(DOCUMENTS)
-    return documents, numbers(draw, len(documents), 1, 9, draw(UNSIGNED)), draw(WEIGHT)
+    frequencies = numbers(draw, len(documents), 1, 9, draw(UNSIGNED))
+    return documents, frequencies, draw(WEIGHT), SHORTER
 
 
 @st.composite
@@ -62,13 +65,28 @@ def same(one: Sequence[Any], other: Sequence[Any]) -> None:
 
 
 @SETTINGS
-@given(st.lists(runs(), max_size=5))
-def test_occurrences_of_one_word_are_added_up(given_runs: Any) -> None:
+@given(st.lists(runs(), max_size=5), st.lists(runs(), max_size=3), st.sampled_from([0.0, 0.2]))
+def test_occurrences_of_one_word_are_added_up(
+    given_runs: Any, headings: Any, heading: float
+) -> None:
     """Both kernels add up the occurrences of a word in each document.
 
-    Documents come in ascending order, each once, with the weighted sum of its frequencies.
+    Documents come in ascending order, each once, with the strength of the word.
     """
-    same(compiled.gather(given_runs, SIZE), counting_plain.gather(given_runs, SIZE))
+    given_all = given_runs, headings, SIZE, 5.0, heading, 1.2
+    for _ in range(2):  # anything left over from the first run would show in the second
+        same(compiled.gather(*given_all), counting_plain.gather(*given_all))
+
+
+@SETTINGS
+@given(places(), DOCUMENTS)
+def test_headings_are_spread_over_attsatser(found: Any, wanted: Any) -> None:
+    """Both kernels give every att-sats of the wanted documents the frequency of its document."""
+    starts = np.concatenate(([0], np.cumsum(np.arange(SIZE, dtype=np.int64) % 4)))
+    mask = np.zeros(SIZE, np.bool_)
+    mask[wanted] = True
+    given_all = found[0], found[1], starts, mask
+    same(compiled.spread(*given_all), counting_plain.spread(*given_all))
 
 
 @SETTINGS
@@ -109,15 +127,14 @@ def test_words_are_scored_together(asked: Any, impossible: Any) -> None:
 
     This is tried with words with and without a bit, and with impossible texts.
     """
-    norm = 0.5 + (np.arange(SIZE) % 7) / 7
     possible = None
     if impossible is not None:
         possible = np.ones(SIZE, np.bool_)
         possible[impossible] = False
     for _ in range(2):  # anything left over from the first run would show in the second
         same(
-            compiled.total(asked, norm, possible),
-            counting_plain.total(asked, norm, possible),
+            compiled.total(asked, SIZE, possible),
+            counting_plain.total(asked, SIZE, possible),
         )
 
 
@@ -128,7 +145,6 @@ def test_texts_with_all_words_are_parted_from_those_with_some(
 ) -> None:
     """Both kernels part texts in the same way, by the words that any text of their owner has."""
     draw = data.draw
-    norm = 0.5 + (np.arange(SIZE) % 7) / 7
     possible = None
     if impossible is not None:
         possible = np.ones(SIZE, np.bool_)
@@ -137,7 +153,7 @@ def test_texts_with_all_words_are_parted_from_those_with_some(
     telling = np.array([1.0, 0.5, 2.0])[: draw(st.integers(0, 3))]
     limits = draw(st.sampled_from([0.0, 0.5, 1.5])), draw(st.sampled_from([0, 1, 3]))
     least, alone = (draw(st.sampled_from(each)) for each in ([0.0, 0.35, 2.0], [0.0, 0.75, 2.0]))
-    given_all = asked, norm, possible, owner, size, telling, *limits, least, alone
+    given_all = asked, SIZE, possible, owner, size, telling, *limits, least, alone
     for _ in range(2):
         ours, theirs = compiled.matched(*given_all), counting_plain.matched(*given_all)
         same(ours[0], theirs[0])
@@ -155,7 +171,7 @@ def test_an_owner_has_the_words_of_all_its_texts() -> None:
     ]
     owner = np.array([0, 0, 1], np.int32)
     first, second, counts, enough = compiled.matched(
-        asked, np.ones(3), None, owner, 2, np.ones(2), 0.0, 0, 0.35, 0.75
+        asked, 3, None, owner, 2, np.ones(2), 0.0, 0, 0.35, 0.75
     )
     assert [first[0].tolist(), first[3].tolist()] == [[0, 1], [3, 3]]
     documents, _, _, has = second()

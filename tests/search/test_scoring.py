@@ -2,7 +2,7 @@
 
 import math
 import tempfile
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -121,6 +121,7 @@ class Reading:
         self.zones = [{**z, "fakta": f} for z, f in zip(zones, facts, strict=True)]
         self.units = [[_unit(text) for text in paper["attsatser"]] for paper in papers]
         self.lengths = [len(z["titel"]) + len(z["text"]) for z in zones]
+        self.heading_lengths = [len(z["titel"]) for z in zones]
         self.unit_lengths = [len(unit) for units in self.units for unit in units]
         self.scores, covered = {}, {}
         for number, paper in enumerate(papers):
@@ -183,42 +184,50 @@ class Reading:
         )
 
     def _score(self, number: int) -> tuple[float, float]:
-        whole, covered = self._total(
-            lambda wanted: self._frequency(wanted, number),
-            self.lengths[number],
-            self.lengths,
-            WEIGHTS.b,
-        )
+        whole, covered = self._total(lambda wanted: self._strength(wanted, number))
         if not self.units[number]:
             return whole, covered
-        best = max(self._unit_score(unit) for unit in self.units[number])
+        best = max(self._unit_score(unit, number) for unit in self.units[number])
         return (1 - WEIGHTS.attsats) * whole + WEIGHTS.attsats * best, covered
 
-    def _unit_score(self, unit: Unit) -> float:
-        def frequency(wanted: Wanted) -> float:
-            return sum(_times(way, unit) * way.weight for way in wanted.ways)
+    def _strength(self, wanted: Wanted, number: int) -> float:
+        zones = self.zones[number]
+        text, facts = (_weighed(wanted, zones[zone]) for zone in ("text", "fakta"))
+        above = self._in_heading(wanted, number)
+        own = (text + WEIGHTS.fakta * facts) / _longer(
+            self.lengths[number], self.lengths, WEIGHTS.b
+        )
+        both = own + WEIGHTS.titel * above
+        of_both, of_heading = (each / (each + WEIGHTS.k1) for each in (both, above))
+        return (1 - WEIGHTS.heading) * of_both + WEIGHTS.heading * of_heading
 
-        return self._total(frequency, len(unit), self.unit_lengths, WEIGHTS.b_attsats)[0]
+    def _in_heading(self, wanted: Wanted, number: int) -> float:
+        lengths = self.heading_lengths
+        longer = _longer(lengths[number], lengths, WEIGHTS.b_titel)
+        return _weighed(wanted, self.zones[number]["titel"]) / longer
 
-    def _total(
-        self, frequency: Any, length: int, lengths: list[int], b: float
-    ) -> tuple[float, float]:
-        mean = sum(lengths) / len(lengths) if any(lengths) else 1.0
-        norm = WEIGHTS.k1 * (1 - b + b * length / mean)
+    def _unit_score(self, unit: Unit, number: int) -> float:
+        longer = _longer(len(unit), self.unit_lengths, WEIGHTS.b_attsats)
+
+        def strength(wanted: Wanted) -> float:
+            above = WEIGHTS.attsats_titel * self._in_heading(wanted, number)
+            both = _weighed(wanted, unit) / longer + above
+            return both / (both + WEIGHTS.k1_attsats)
+
+        return self._total(strength)[0]
+
+    def _total(self, strength: Callable[[Wanted], float]) -> tuple[float, float]:
         added = covered = most = 0.0
         for word in self.words:
             telling = self._rarity(word) ** WEIGHTS.telling
-            cover = float(frequency(word) > 0)
+            cover = float(strength(word) > 0)
             if word.parts:
-                shares = sum(p.weight * self._rarity(p) * (frequency(p) > 0) for p in word.parts)
+                shares = sum(p.weight * self._rarity(p) * (strength(p) > 0) for p in word.parts)
                 cover = max(cover, shares / sum(self._rarity(p) for p in word.parts))
             covered += telling * cover
             most += telling
             for each in (word, *word.parts):
-                times = frequency(each)
-                if times:
-                    scale = each.weight * self._rarity(each) * (WEIGHTS.k1 + 1)
-                    added += scale * times / (times + norm)
+                added += each.weight * self._rarity(each) * strength(each)
         share = covered / most if most else 0.0
         return share**WEIGHTS.coverage * added, share
 
@@ -233,6 +242,15 @@ class Reading:
             for way in wanted.ways
             for zone, weight in weights.items()
         )
+
+
+def _weighed(wanted: Wanted, unit: Unit) -> float:
+    return sum(_times(way, unit) * way.weight for way in wanted.ways)
+
+
+def _longer(length: int, lengths: list[int], b: float) -> float:
+    mean = sum(lengths) / len(lengths) if any(lengths) else 1.0
+    return 1 - b + b * length / mean
 
 
 def _times(way: Way, unit: Unit) -> int:

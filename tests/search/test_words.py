@@ -29,7 +29,7 @@ PAPERS = (
     extract("tillbyggnad", text="Till- och ombyggnad av stadshuset."),
     extract("skjuts", text="Skolskjuts beviljas.", diarienummer=["KS 2023-788"]),
     extract("formalia", text="Bestämmande av tid för justering. Kommunen har bestämt dagen."),
-    extract("vald", text="En ny ordförande är vald av fullmäktige."),
+    extract("vald", text="En ny ordförande blev vald av fullmäktige."),
     extract("våld", text="Planen mot våld i nära relationer gäller."),
     extract("motor", text="Motorcyklister kör på vägen."),
 )

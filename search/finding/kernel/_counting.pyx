@@ -120,6 +120,8 @@ cdef inline uint32_t at_place(const void* numbers, int width, Py_ssize_t place) 
 cdef struct Listed:
     const int32_t* documents
     const void* frequencies
+    const double* shorter
+    double* sums
     int width
     Py_ssize_t at
     Py_ssize_t count
@@ -127,29 +129,33 @@ cdef struct Listed:
 
 
 cdef inline void add_window(
-    Listed* run, const Unsigned* frequencies, int32_t base, double* sums, uint64_t* bits
+    Listed* run, const Unsigned* frequencies, int32_t base, uint64_t* bits
 ) noexcept nogil:
     cdef Py_ssize_t i = run.at
     cdef const int32_t* documents = run.documents
     cdef Py_ssize_t count = run.count
     cdef double weight = run.weight
+    cdef const double* shorter = run.shorter
+    cdef double* sums = run.sums
     cdef int64_t end = <int64_t>base + WINDOW
     cdef int32_t place
     while i < count and documents[i] < end:
         place = documents[i] - base
-        sums[place] += weight * frequencies[i]
+        sums[place] += weight * frequencies[i] * shorter[documents[i]]
         bits[place >> 6] |= <uint64_t>1 << (place & 63)
         i += 1
     run.at = i
 
 
 cdef Py_ssize_t add_all(
-    Listed* runs, Py_ssize_t many, Scratch scratch, int32_t* found, double* values
+    Listed* runs, Py_ssize_t many, double titel, double heading, double k1, Scratch scratch,
+    int32_t* found, double* strength,
 ) noexcept nogil:
     cdef Py_ssize_t r, n = 0
     cdef int32_t base, place
     cdef int block
     cdef uint64_t bits
+    cdef double both, above
     while True:
         base = -1
         for r in range(many):
@@ -161,15 +167,15 @@ cdef Py_ssize_t add_all(
         for r in range(many):
             if runs[r].width == 1:
                 add_window[uint8_t](
-                    &runs[r], <const uint8_t*>runs[r].frequencies, base, scratch.first, scratch.bits
+                    &runs[r], <const uint8_t*>runs[r].frequencies, base, scratch.bits
                 )
             elif runs[r].width == 2:
                 add_window[uint16_t](
-                    &runs[r], <const uint16_t*>runs[r].frequencies, base, scratch.first, scratch.bits
+                    &runs[r], <const uint16_t*>runs[r].frequencies, base, scratch.bits
                 )
             else:
                 add_window[uint32_t](
-                    &runs[r], <const uint32_t*>runs[r].frequencies, base, scratch.first, scratch.bits
+                    &runs[r], <const uint32_t*>runs[r].frequencies, base, scratch.bits
                 )
         for block in range(BLOCKS):
             bits = scratch.bits[block]
@@ -179,21 +185,30 @@ cdef Py_ssize_t add_all(
                     place = (block << 6) + lowest_bit(bits)
                     bits &= bits - 1
                     found[n] = base + place
-                    values[n] = scratch.first[place]
-                    scratch.first[place] = 0
+                    above = scratch.second[place]
+                    both = scratch.first[place] + titel * above
+                    strength[n] = (1 - heading) * both / (both + k1)
+                    if above:
+                        strength[n] += heading * above / (above + k1)
+                    scratch.first[place] = scratch.second[place] = 0
                     n += 1
 
 
-def gather(runs, Py_ssize_t size):
-    cdef Py_ssize_t many = len(runs), r, n = 0, most = 0
-    cdef cnp.ndarray documents, frequencies, found, values
-    cdef Scratch scratch
+def gather(runs, headings, Py_ssize_t size, double titel, double heading, double k1):
+    cdef Py_ssize_t many = len(runs) + len(headings), own = len(runs), n = 0, most = 0
+    cdef cnp.ndarray documents, frequencies, shorter, found, values
+    cdef Scratch scratch = borrowed()
     cdef list kept = []
     cdef Listed* listed = <Listed*>malloc((many + 1) * sizeof(Listed))
     try:
-        for each in runs:
+        for each in (*runs, *headings):
             documents, frequencies = signed(each[0]), unsigned(each[1])
-            kept.append((documents, frequencies))
+            shorter = floats(each[3])
+            kept.append((documents, frequencies, shorter))
+            listed[n].shorter = <const double*>cnp.PyArray_DATA(shorter)
+            listed[n].sums = &scratch.second[0]
+            if n < own:
+                listed[n].sums = &scratch.first[0]
             listed[n].documents = <const int32_t*>cnp.PyArray_DATA(documents)
             listed[n].frequencies = cnp.PyArray_DATA(frequencies)
             listed[n].width = cnp.PyArray_ITEMSIZE(frequencies)
@@ -204,17 +219,16 @@ def gather(runs, Py_ssize_t size):
         most = min(most, size)
         found, values = np.empty(most, np.int32), np.empty(most, np.float64)
         if most:
-            scratch = borrowed()
             with nogil:
                 n = add_all(
-                    listed, many, scratch,
+                    listed, many, titel, heading, k1, scratch,
                     <int32_t*>cnp.PyArray_DATA(found), <double*>cnp.PyArray_DATA(values),
                 )
-            _scratch.append(scratch)
             if n < most:
                 return found[:n], values[:n]
         return found, values
     finally:
+        _scratch.append(scratch)
         free(listed)
 
 
@@ -426,6 +440,34 @@ cdef Py_ssize_t read_units(
     return n
 
 
+def spread(documents, frequencies, unit_starts, wanted):
+    cdef cnp.ndarray numbers = signed(documents), times = unsigned(frequencies)
+    cdef cnp.ndarray starts = of_type(unit_starts, cnp.NPY_INT64, np.int64)
+    cdef cnp.ndarray allowed = of_type(wanted, cnp.NPY_BOOL, np.bool_), found, counts
+    cdef const int32_t* holders = <const int32_t*>cnp.PyArray_DATA(numbers)
+    cdef const int64_t* begins = <const int64_t*>cnp.PyArray_DATA(starts)
+    cdef const uint8_t* mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
+    cdef const void* given = cnp.PyArray_DATA(times)
+    cdef int width = cnp.PyArray_ITEMSIZE(times)
+    cdef Py_ssize_t count = numbers.shape[0], i, n = 0
+    cdef int32_t* units
+    cdef uint32_t* of_units
+    cdef int64_t unit
+    for i in range(count):
+        if mask[holders[i]]:
+            n += begins[holders[i] + 1] - begins[holders[i]]
+    found, counts = np.empty(n, np.int32), np.empty(n, np.uint32)
+    units, of_units = <int32_t*>cnp.PyArray_DATA(found), <uint32_t*>cnp.PyArray_DATA(counts)
+    n = 0
+    with nogil:
+        for i in range(count):
+            if mask[holders[i]]:
+                for unit in range(begins[holders[i]], begins[holders[i] + 1]):
+                    units[n], of_units[n] = <int32_t>unit, at_place(given, width, i)
+                    n += 1
+    return found, counts
+
+
 def best_units(units, score, unit_starts, documents):
     cdef cnp.ndarray numbers = signed(units), scores = floats(score), holders = signed(documents)
     cdef cnp.ndarray starts = of_type(unit_starts, cnp.NPY_INT64, np.int64)
@@ -453,7 +495,7 @@ def best_units(units, score, unit_starts, documents):
 
 cdef struct Entry:
     const int32_t* documents
-    const double* frequency
+    const double* strength
     Py_ssize_t at
     Py_ssize_t count
     double scale
@@ -487,36 +529,36 @@ cdef tuple made(Py_ssize_t size, Texts* texts):
 
 
 cdef void add_entry(
-    Entry* entry, int32_t base, const double* norm, double* added
+    Entry* entry, int32_t base, double* added
 ) noexcept nogil:
     """Add one entry to the scores of a window."""
     cdef Py_ssize_t i = entry.at
     cdef const int32_t* documents = entry.documents
-    cdef const double* frequency = entry.frequency
+    cdef const double* strength = entry.strength
     cdef Py_ssize_t count = entry.count
     cdef double scale = entry.scale
     cdef int64_t end = <int64_t>base + WINDOW
     while i < count and documents[i] < end:
-        added[documents[i] - base] += scale * frequency[i] / (frequency[i] + norm[documents[i]])
+        added[documents[i] - base] += scale * strength[i]
         i += 1
     entry.at = i
 
 
 cdef void add_whole(
-    Entry* entry, int32_t base, const double* norm, double telling, uint64_t bit, double* added,
+    Entry* entry, int32_t base, double telling, uint64_t bit, double* added,
     double* covered, uint64_t* words, uint64_t* bits,
 ) noexcept nogil:
     """Add a word without parts to the scores of a window, and to the covered shares."""
     cdef Py_ssize_t i = entry.at
     cdef const int32_t* documents = entry.documents
-    cdef const double* frequency = entry.frequency
+    cdef const double* strength = entry.strength
     cdef Py_ssize_t count = entry.count
     cdef double scale = entry.scale
     cdef int64_t end = <int64_t>base + WINDOW
     cdef int32_t place
     while i < count and documents[i] < end:
         place = documents[i] - base
-        added[place] += scale * frequency[i] / (frequency[i] + norm[documents[i]])
+        added[place] += scale * strength[i]
         covered[place] += telling
         words[place] |= bit
         bits[place >> 6] |= <uint64_t>1 << (place & 63)
@@ -525,7 +567,7 @@ cdef void add_whole(
 
 
 cdef void add_word(
-    Asked* word, Entry* entries, int32_t base, const double* norm, Scratch scratch
+    Asked* word, Entry* entries, int32_t base, Scratch scratch
 ) noexcept nogil:
     """Add one word to the scores of a window, and to the covered shares."""
     cdef Entry* itself = &entries[word.first]
@@ -537,7 +579,7 @@ cdef void add_word(
     cdef uint64_t bits
     for e in range(word.first + 1, word.last):
         before = entries[e].at
-        add_entry(&entries[e], base, norm, scratch.second)
+        add_entry(&entries[e], base, scratch.second)
         for i in range(before, entries[e].at):
             place = entries[e].documents[i] - base
             has[place] += entries[e].share
@@ -545,11 +587,11 @@ cdef void add_word(
     before = itself.at
     if word.last - word.first == 1:
         add_whole(
-            itself, base, norm, word.telling, word.bit, scratch.second, covered, scratch.words,
+            itself, base, word.telling, word.bit, scratch.second, covered, scratch.words,
             scratch.bits,
         )
     else:
-        add_entry(itself, base, norm, scratch.second)
+        add_entry(itself, base, scratch.second)
         for i in range(before, itself.at):
             place = itself.documents[i] - base
             if has[place] < word.of_parts:
@@ -592,7 +634,7 @@ cdef inline bint has_all(uint64_t has, const Limits* limits) noexcept nogil:
 
 
 cdef Py_ssize_t add_words(
-    Asked* words, Py_ssize_t many, Entry* entries, Py_ssize_t last, const double* norm,
+    Asked* words, Py_ssize_t many, Entry* entries, Py_ssize_t last,
     const uint8_t* possible, const Limits* limits, Scratch scratch, Texts* texts
 ) noexcept nogil:
     """Write all texts that may be found, and return their number.
@@ -626,7 +668,7 @@ cdef Py_ssize_t add_words(
         if base < 0:
             return n
         for w in range(many):
-            add_word(&words[w], entries, base, norm, scratch)
+            add_word(&words[w], entries, base, scratch)
         for block in range(BLOCKS):
             bits = scratch.bits[block]
             scratch.bits[block] = 0
@@ -655,26 +697,26 @@ cdef Py_ssize_t add_words(
 
 
 cdef void score_alone(
-    Entry* entry, const double* norm, uint64_t bit, Texts* texts
+    Entry* entry, uint64_t bit, Texts* texts
 ) noexcept nogil:
     cdef Py_ssize_t i
     cdef const int32_t* documents = entry.documents
-    cdef const double* frequency = entry.frequency
+    cdef const double* strength = entry.strength
     cdef double scale = entry.scale
     for i in range(entry.count):
         texts.documents[i], texts.covered[i], texts.has[i] = documents[i], 1.0, bit
-        texts.added[i] = scale * frequency[i] / (frequency[i] + norm[documents[i]])
+        texts.added[i] = scale * strength[i]
 
 
-cdef void fill(Entry* entry, object documents, object frequency, list kept):
+cdef void fill(Entry* entry, object documents, object strength, list kept):
     cdef cnp.ndarray numbers = signed(documents)
     kept.append(numbers)
     entry.documents = <const int32_t*>cnp.PyArray_DATA(numbers)
     entry.at, entry.count = 0, numbers.shape[0]
-    if frequency is not None:
-        numbers = floats(frequency)
+    if strength is not None:
+        numbers = floats(strength)
         kept.append(numbers)
-        entry.frequency = <const double*>cnp.PyArray_DATA(numbers)
+        entry.strength = <const double*>cnp.PyArray_DATA(numbers)
 
 
 cdef class Question:
@@ -695,8 +737,8 @@ cdef class Question:
             self.asked[w].first = e
             self.asked[w].telling, self.asked[w].of_parts = telling, of_parts
             self.asked[w].bit = <uint64_t>1 << <int>bit if bit >= 0 else 0
-            for documents, frequency, scale, share in terms:
-                fill(&self.entries[e], documents, frequency, self.kept)
+            for documents, strength, scale, share in terms:
+                fill(&self.entries[e], documents, strength, self.kept)
                 self.entries[e].scale, self.entries[e].share = scale, share
                 self.most += self.entries[e].count
                 e += 1
@@ -708,23 +750,21 @@ cdef class Question:
         free(self.asked)
 
     cdef Py_ssize_t add_up(
-        self, const double* norm, const uint8_t* possible, const Limits* limits, Scratch scratch,
-        Texts* texts
+        self, const uint8_t* possible, const Limits* limits, Scratch scratch, Texts* texts
     ) noexcept nogil:
         """Write all texts that may be found, and return their number."""
         if self.terms == 1 and possible == NULL and self.asked[0].telling > 0:
             # Nothing to add up: every text with the only word covers the whole question.
-            score_alone(self.entries, norm, self.asked[0].bit, texts)
+            score_alone(self.entries, self.asked[0].bit, texts)
             return self.entries.count
         return add_words(
-            self.asked, self.words, self.entries, self.terms, norm, possible, limits, scratch,
-            texts,
+            self.asked, self.words, self.entries, self.terms, possible, limits, scratch, texts
         )
 
 
-def total(words, norm, possible):
+def total(words, Py_ssize_t size, possible):
     cdef Question question = Question(words)
-    cdef cnp.ndarray norms = floats(norm), allowed
+    cdef cnp.ndarray allowed
     cdef const uint8_t* mask = NULL
     cdef Scratch scratch = borrowed()
     cdef Texts texts
@@ -733,9 +773,9 @@ def total(words, norm, possible):
         allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
         mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
     # One more than there can be: a text that does not count is written too.
-    arrays = made(min(question.most, norms.shape[0]) + 1, &texts)
+    arrays = made(min(question.most, size) + 1, &texts)
     with nogil:
-        n = question.add_up(<const double*>cnp.PyArray_DATA(norms), mask, NULL, scratch, &texts)
+        n = question.add_up(mask, NULL, scratch, &texts)
     _scratch.append(scratch)
     return tuple([each[:n] for each in arrays])
 
@@ -914,16 +954,16 @@ cdef class Rest:
 
 
 def matched(
-    words, norm, possible, owner_of, Py_ssize_t size, telling, double may_lack, required,
-    double least, double alone
+    words, Py_ssize_t many, possible, owner_of, Py_ssize_t size, telling, double may_lack,
+    required, double least, double alone
 ):
     cdef Question question = Question(words)
-    cdef cnp.ndarray norms = floats(norm), weights = floats(telling), allowed, owners
+    cdef cnp.ndarray weights = floats(telling), allowed, owners
     cdef cnp.ndarray unions = lent_unions(size)
     cdef const uint8_t* mask = NULL
     cdef const int32_t* owning = NULL
     cdef Scratch scratch = borrowed()
-    cdef Room room = room_for(min(question.most, norms.shape[0]) + 1)
+    cdef Room room = room_for(min(question.most, many) + 1)
     cdef Py_ssize_t count
     cdef Limits limits
     cdef Parted parted
@@ -943,9 +983,7 @@ def matched(
     limits.demanding = not has_all(0, &limits)
     parted.texts[0] = parted.texts[1] = parted.owners[0] = parted.owners[1] = 0
     with nogil:
-        count = question.add_up(
-            <const double*>cnp.PyArray_DATA(norms), mask, &limits, scratch, &room.texts
-        )
+        count = question.add_up(mask, &limits, scratch, &room.texts)
         if owning == NULL:
             part_alone(room.texts, room.tier_of, count, &limits, &parted)
         else:

@@ -14,14 +14,15 @@ Integers = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
-Run = tuple[Integers, Integers, float]
-"""Documents, the number of occurrences in each, and the weight of one occurrence."""
+Run = tuple[Integers, Integers, float, Floats]
+"""Texts, the number of occurrences in each, the weight of one occurrence, and for every text the
+share of it that counts there: less in a long text."""
 
 Places = tuple[Integers, Integers, Integers]
 """Documents, how often a term occurs in each, and all its positions, document by document."""
 
 Term = tuple[Integers, Floats, float, float]
-"""The texts that have a word or a part of one, its combined frequency in each, the most it can add
+"""The texts that have a word or a part of one, its strength in each (`gather`), the most it can add
 to a score, and its share in the compound that it is a part of (1 for the word itself)."""
 
 Word = tuple[float, int, float, Sequence[Term]]
@@ -37,16 +38,35 @@ bits of the words that it has."""
 BITS = 63
 
 
-def gather(runs: Sequence[Run], size: int) -> tuple[Integers, Floats]:
-    """The documents of any of the runs, and the weighted occurrences in each, added up.
+def gather(
+    runs: Sequence[Run],
+    headings: Sequence[Run],
+    size: int,
+    titel: float,
+    heading: float,
+    k1: float,
+) -> tuple[Integers, Floats]:
+    """The texts of any of the runs, and the strength of a word in each: from 0, always below 1.
 
-    `size` is the number of all documents.
+    The weighted occurrences in a text are added up and saturated: *f* becomes ``f / (f + k1)``.
+
+    Args:
+        runs: the occurrences in the text itself.
+        headings: the occurrences in its heading.
+        size: the number of all texts.
+        titel: what an occurrence in the heading counts beside one in the text.
+        heading: the share of the strength that is computed from the heading alone.
+        k1: the frequency that gives half of the most.
     """
-    total = np.zeros(size)
-    for documents, frequencies, weight in runs:
-        total[documents] += weight * frequencies
-    found = np.flatnonzero(total)
-    return found.astype(np.int32), total[found]
+    own, above = np.zeros(size), np.zeros(size)
+    for several, total in ((runs, own), (headings, above)):
+        for texts, frequencies, weight, shorter in several:
+            total[texts] += weight * frequencies * shorter[texts]
+    both = own + titel * above
+    found = np.flatnonzero(both)
+    both, above = both[found], above[found]
+    strength = (1 - heading) * both / (both + k1) + heading * above / (above + k1)
+    return found.astype(np.int32), strength
 
 
 def phrase(slots: Sequence[Sequence[Places]]) -> Places:
@@ -86,15 +106,27 @@ def units_of(
     return found.astype(np.int32), counts.astype(np.uint32)
 
 
-def total(words: Sequence[Word], norm: Floats, possible: Mask | None) -> Scored:
+def spread(
+    documents: Integers, frequencies: Integers, unit_starts: Integers, wanted: Mask
+) -> tuple[Integers, Integers]:
+    """All att-satser of the `wanted` documents, and for each the frequency of its document."""
+    kept = wanted[documents]
+    documents, frequencies = documents[kept], frequencies[kept]
+    first = unit_starts[documents]
+    sizes = (unit_starts[documents + 1] - first).astype(np.int64)
+    ahead = np.cumsum(sizes) - sizes
+    units = np.arange(int(sizes.sum())) + np.repeat(first - ahead, sizes)
+    return units.astype(np.int32), np.repeat(frequencies, sizes).astype(np.uint32)
+
+
+def total(words: Sequence[Word], size: int, possible: Mask | None) -> Scored:
     """The texts that have any of the words or of their parts, scored with BM25.
 
     Args:
         words: the question's words.
-        norm: for every text, the term for its length, which BM25 adds to a frequency.
+        size: the number of all texts.
         possible: the texts that may be found; None for all.
     """
-    size = len(norm)
     covered, added, most = np.zeros(size), np.zeros(size), 0.0
     bits = np.zeros(size, np.uint64)
     for telling, bit, of_parts, (itself, *parts) in words:
@@ -108,8 +140,8 @@ def total(words: Sequence[Word], norm: Floats, possible: Mask | None) -> Scored:
         most += telling
         if bit >= 0:
             bits[itself[0]] |= np.uint64(1 << bit)
-        for documents, frequency, scale, _ in (*parts, itself):
-            added[documents] += scale * frequency / (frequency + norm[documents])
+        for documents, strength, scale, _ in (*parts, itself):
+            added[documents] += scale * strength
     covered /= most or 1.0
     found = np.flatnonzero(covered > 0 if possible is None else possible & (covered > 0))
     return found.astype(np.int32), covered[found], added[found], bits[found]
@@ -117,7 +149,7 @@ def total(words: Sequence[Word], norm: Floats, possible: Mask | None) -> Scored:
 
 def matched(
     words: Sequence[Word],
-    norm: Floats,
+    many: int,
     possible: Mask | None,
     owner_of: Integers | None,
     size: int,
@@ -135,7 +167,7 @@ def matched(
 
     Args:
         words: the question's words.
-        norm: for every text, the term for its length, which BM25 adds to a frequency.
+        many: the number of all texts.
         possible: the texts that may be found; None for all.
         owner_of: the owner of every text; None if each is its own.
         size: the number of all owners.
@@ -150,7 +182,7 @@ def matched(
         place of each text's own; the number of owners in each; and the share that was enough. That
         is `least`; if no text covers that much, it is the most that any covers.
     """
-    documents, covered, added, bits = total(words, norm, possible)
+    documents, covered, added, bits = total(words, many, possible)
     owners = documents if owner_of is None else owner_of[documents]
     union = np.zeros(size, np.uint64)
     np.bitwise_or.at(union, owners, bits)
