@@ -13,8 +13,9 @@ INDEX_OF = "klubbat"
 
 
 class _Unmarked(EmbeddedIndex):
-    def _hits(self, shown: Any, *_: Any, **__: Any) -> Any:
-        return map(self._reader.extract, shown.document.tolist())
+    def _hits(self, pages: Any, *_: Any, **__: Any) -> Any:
+        documents = (number for _, shown in pages for number in shown.document.tolist())
+        return map(self._reader.extract, documents)
 
 
 class Engine:

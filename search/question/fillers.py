@@ -13,7 +13,11 @@ from corpus.vocabulary import load
 def framed(written: Sequence[str]) -> int:
     """The number of words at the beginning that frame a question; 0 if it begins otherwise.
 
+    A body that is asked about is part of the frame. `search.plain` offers it as a field.
+
     >>> framed("Vad har kommunen bestämt om skolskjuts".split())
+    5
+    >>> framed("Vad har fullmäktige sagt om badet".split())
     5
     >>> framed("kan man bada".split()), framed("kan hundar bada".split())
     (2, 0)
@@ -24,8 +28,14 @@ def framed(written: Sequence[str]) -> int:
     if not (asks or turned):
         return 0
     filling = _words("asking", "helping", "acting", "acted_on", "who", "linking")
+    bodies = load("bodies")
     return next(
-        (size for size, word in enumerate(small) if size and word not in filling), len(small)
+        (
+            size
+            for size, word in enumerate(small)
+            if size and word not in filling and not bodies.find(word)
+        ),
+        len(small),
     )
 
 
