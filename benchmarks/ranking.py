@@ -97,8 +97,8 @@ class Ranking:
                 found = [number for _, page in pages for number in page.numbers.tolist()]
                 for measure, value in zip(MEASURES, measures(found, among), strict=True):
                     sums[measure + suffix].append(value)
-                sums["hits" + suffix].append(float(sum(listing.matches.results)))
                 complete = {*listing.complete.results.numbers.tolist()}
+                sums["hits" + suffix].append(float(len(complete) + listing.number_of_some()))
                 sums["complete" + suffix].append(float(len(complete)))
                 sums["complete_recall" + suffix].append(len(among & complete) / len(among))
         return {name: sum(values) / len(values) for name, values in sums.items()}

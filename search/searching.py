@@ -348,9 +348,10 @@ class EmbeddedIndex:
 
     def _hits(self, pages: list[Page], request: Request, asked: "_Understood") -> Iterator[Hit]:
         highlighter = self._highlighter(request.query, self._today()) if request.snippets else None
-        of_arenden, lacking = isinstance(asked.view, ArendeView), asked.listing.matches.lacking
+        of_arenden = isinstance(asked.view, ArendeView)
         as_found = asks_for_a_section(asked.plan)
         for from_tier, shown in pages:
+            lacks = from_tier.lacking(shown)
             for place, document in enumerate(shown.document.tolist()):
                 extract = self._reader.extract(document)
                 arende = None
@@ -364,7 +365,7 @@ class EmbeddedIndex:
                     highlighter.snippet(extract["text"], extract["titel"]) if highlighter else (),
                     arende,
                     int(shown.matched[place]) - 1,
-                    lacking(from_tier.tier.bits_of(document)),
+                    lacks[place],
                 )
 
     def _telling(

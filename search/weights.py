@@ -36,7 +36,8 @@ class Weights:
         parts_alone: the least coverage of a document without any of the words, that has parts of
             compounds alone.
         all_of: the most words of a question that a result with all words must have, every one.
-        may_lack: the share of the weight of a longer question's words that such a result may lack.
+        may_lack: the share of the weight of a longer question's words that such a result may lack,
+            if every word is in some paper.
 
     The coverage is the share of the question's words that a document has.
     """
@@ -64,8 +65,8 @@ class Weights:
     coverage: float = 1.0
     least: float = 0.35
     parts_alone: float = 0.75
-    all_of: int = 5
-    may_lack: float = 0.25
+    all_of: int = 3
+    may_lack: float = 0.34
 
 
 WEIGHTS = Weights()

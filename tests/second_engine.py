@@ -362,7 +362,9 @@ class MemoryIndex:
                     has[owner[number]].add(place)
                     having.add(number)
         telling = [self._rarity(each) ** WEIGHTS.telling for each in demanded]
-        may_lack = WEIGHTS.may_lack * sum(telling) if len(telling) > WEIGHTS.all_of else 0.0
+        may_lack = 0.0
+        if len(telling) > WEIGHTS.all_of and all(self.found_in(each.ways) for each in demanded):
+            may_lack = WEIGHTS.may_lack * sum(telling)
         required = {n for n, each in enumerate(demanded) if each.occur == "required"}
         weighed = {n: each for n, each in weighed.items() if required <= has[owner[n]]}
         missing = {n: [p for p in range(len(demanded)) if p not in has[owner[n]]] for n in weighed}

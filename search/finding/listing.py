@@ -39,6 +39,10 @@ class Passing:
         """For each facet code, the number of results it would leave."""
         return self._restricted[1]
 
+    def lacking(self, shown: Results) -> list[tuple[str, ...]]:
+        """For some of the results, the words of the question that each lacks."""
+        return [self._matches.lacking(bits) for bits in self.tier.bits_of(shown.document)]
+
     @cached_property
     def _matched(self) -> Results:
         score = self._scorer.score(self._matches, self.tier)
@@ -79,7 +83,7 @@ class Listing:
 
     def number_of_some(self) -> int:
         """The number of results with some words, but not all."""
-        return len(self.some.results) if self._filters else self.matches.results[1]
+        return len(self.some.results) if self._filters else self.matches.with_some
 
     def counts(self, words: Counted | None, counted: Counted) -> Counts:
         """For each facet code, the number of results that the request would have with it."""

@@ -89,9 +89,10 @@ class Tier:
         found = at < len(self.documents) and self.documents[at] == document
         return float(self.covered[at]) if found else None
 
-    def bits_of(self, document: int) -> int:
-        """The words that the result of one of the documents has, as bits."""
-        return int(self.has[np.searchsorted(self.documents, document)])
+    def bits_of(self, documents: Integers) -> list[int]:
+        """The words that the results of some of the documents have, as bits."""
+        bits: list[int] = self.has[np.searchsorted(self.documents, documents)].tolist()
+        return bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +100,15 @@ class Matches:
     """What a plan matches: the documents of results that have all its words, and some.
 
     `some` returns the second tier, which few answers need. `demanded` are the words that a bit of
-    `Tier.has` stands for. `results` counts the results of
-    both tiers. `least` is the share of the words that a document of the second tier had to cover.
+    `Tier.has` stands for. `with_some` is the number of results in the second tier. `least` is the
+    share of the words that a document of it had to cover.
     """
 
     words: tuple[WordMatch, ...]
     demanded: tuple[WordMatch, ...]
     complete: Tier
     some: Callable[[], Tier]
-    results: tuple[int, int]
+    with_some: int
     least: float
 
     def lacking(self, bits: int) -> tuple[str, ...]:
@@ -162,8 +163,7 @@ class Scorer:
             documents = np.arange(self.size) if possible is None else np.flatnonzero(possible)
             nothing = np.zeros(len(documents))
             every = Tier(documents.astype(np.int32), nothing, nothing, nothing.astype(np.uint64))
-            owned = view.owned(every.documents), 0
-            return Matches((), (), every, _nothing, owned, weights.least)
+            return Matches((), (), every, _nothing, 0, weights.least)
         demanded, telling = _demanded(words, weights.telling)
         bits = {id(each): bit for bit, each in enumerate(demanded)}
         asked = [
@@ -173,8 +173,10 @@ class Scorer:
         required = sum(
             1 << bit for bit, each in enumerate(demanded) if each.wanted.occur == "required"
         )
-        may_lack = weights.may_lack * float(telling.sum()) if len(telling) > weights.all_of else 0.0
-        complete, some, results, least = kernel.matched(
+        may_lack = 0.0
+        if len(telling) > weights.all_of and all(len(each.documents.texts) for each in demanded):
+            may_lack = weights.may_lack * float(telling.sum())
+        complete, some, with_some, least = kernel.matched(
             asked,
             self.size,
             possible,
@@ -186,7 +188,7 @@ class Scorer:
             weights.least,
             weights.parts_alone,
         )
-        return Matches(words, demanded, Tier(*complete), lambda: Tier(*some()), results, least)
+        return Matches(words, demanded, Tier(*complete), lambda: Tier(*some()), with_some, least)
 
     def score(self, matches: Matches, tier: Tier) -> Floats:
         """The score of each document of one tier.

@@ -134,7 +134,10 @@ class Reading:
         }
         demanded = [w for w in self.words if w.demanded or w.occur == "required"]
         weights = [self._rarity(word) ** WEIGHTS.telling for word in demanded]
-        may_lack = sum(weights) * WEIGHTS.may_lack if len(demanded) > WEIGHTS.all_of else 0.0
+        everywhere = range(len(papers))
+        known = all(any(self._frequency(word, n) for n in everywhere) for word in demanded)
+        long = known and len(demanded) > WEIGHTS.all_of
+        may_lack = sum(weights) * WEIGHTS.may_lack if long else 0.0
         self.lacks, self.complete, self.some = {}, set(), set()
         shares: dict[str, float] = {}
         for number, paper in enumerate(papers):

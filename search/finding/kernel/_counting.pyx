@@ -14,6 +14,7 @@ cimport numpy as cnp
 from libc.math cimport pow, sqrt
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport free, malloc
+from libc.string cimport memset
 
 cnp.import_array()
 
@@ -33,6 +34,10 @@ cdef extern from *:
 cdef enum:
     WINDOW = 8192
     BLOCKS = 128  # of 64 bits, one for each document of a window
+
+ctypedef fused Bits:
+    uint16_t
+    uint64_t
 
 ctypedef fused Unsigned:
     uint8_t
@@ -54,6 +59,7 @@ cdef class Scratch:
 cdef list _scratch = []
 cdef list _slots = []
 cdef list _unions = []
+cdef list _narrow_unions = []
 
 
 cdef Scratch borrowed():
@@ -70,14 +76,15 @@ cdef cnp.ndarray lent_slots(Py_ssize_t size):
     return np.zeros(size, np.int32)
 
 
-cdef cnp.ndarray lent_unions(Py_ssize_t size):
-    """An array of at least `size` empty sets of bits."""
+cdef cnp.ndarray lent_unions(Py_ssize_t size, bint narrow):
+    """An array of at least `size` empty sets of bits: of 16 each, or of 64."""
     cdef cnp.ndarray unions
-    if _unions:
-        unions = _unions.pop()
+    cdef list lent = _narrow_unions if narrow else _unions
+    if lent:
+        unions = lent.pop()
         if unions.shape[0] >= size:
             return unions
-    return np.zeros(size, np.uint64)
+    return np.zeros(size, np.uint16 if narrow else np.uint64)
 
 
 cdef cnp.ndarray of_type(object array, int kind, object dtype):
@@ -823,20 +830,10 @@ cdef Room room_for(Py_ssize_t size):
     return Room(size)
 
 
-cdef uint64_t COUNTED = <uint64_t>1 << 63  # of an owner: it is counted already
-
-
 cdef struct Parted:
     Py_ssize_t texts[2]
-    Py_ssize_t owners[2]
+    Py_ssize_t some  # the owners in the second part
     double enough
-
-
-cdef inline bint is_eligible(
-    uint8_t tier, uint64_t has, uint64_t union_of, double covered, const Limits* limits
-) noexcept nogil:
-    """Whether a text can be in its owner's part: it has a word, or enough parts of words."""
-    return tier and (has != 0 or (tier == 1 and union_of == 0) or (tier >= 2 and covered >= limits.alone))
 
 
 cdef void part_alone(
@@ -860,68 +857,58 @@ cdef void part_alone(
         firsts += tier == 1
         seconds += tier == 2
     parted.texts[0], parted.texts[1] = firsts, seconds
-    parted.owners[0], parted.owners[1] = firsts, seconds
-    parted.enough = enough
+    parted.some, parted.enough = seconds, enough
 
 
 cdef void part(
-    Room room, Texts texts, Py_ssize_t count, const int32_t* owner_of, uint64_t* union_of,
-    const Limits* limits, Parted* parted,
+    Room room, Texts texts, Py_ssize_t count, const int32_t* owner_of, Bits* union_of,
+    Py_ssize_t size, const Limits* limits, Parted* parted,
 ) noexcept nogil:
-    """Give each text the bits of its owner and its part in `tier_of`, and count both parts."""
+    """Give each text the bits of its owner and its part in `tier_of`, and count both parts.
+
+    `union_of` is filled with zeros, before and after. Its highest bits say that an owner is counted.
+    """
     cdef Limits local = limits[0]
     cdef uint8_t* tier_of = room.tier_of
     cdef int32_t* owners = room.owners
-    cdef Py_ssize_t i
+    cdef Py_ssize_t i, firsts = 0, seconds = 0, some = 0
+    cdef Bits counted = <Bits>(<Bits>1 << (8 * sizeof(Bits) - 1))
+    cdef uint64_t has, own
     cdef int32_t owner
+    cdef uint8_t tier
+    cdef double highest = 0, enough, covered
     for i in range(count):
         owner = owner_of[texts.documents[i]]
         owners[i] = owner
-        union_of[owner] |= texts.has[i]
-    if not parted_at(texts, count, owners, union_of, tier_of, &local, local.least, parted):
-        # No text covers so much.
-        for i in range(count):
-            union_of[owners[i]] &= ~COUNTED
-        parted_at(texts, count, owners, union_of, tier_of, &local, parted.enough, parted)
+        union_of[owner] |= <Bits>texts.has[i]
     for i in range(count):
-        texts.has[i] = union_of[owners[i]] & ~COUNTED
-    for i in range(count):
-        union_of[owners[i]] = 0
-
-
-cdef bint parted_at(
-    Texts texts, Py_ssize_t count, const int32_t* owners, uint64_t* union_of, uint8_t* tier_of,
-    const Limits* limits, double enough, Parted* parted,
-) noexcept nogil:
-    """Part the texts if `enough` is enough, and return whether any covers so much.
-
-    If none does, `parted.enough` is the most that any covers.
-    """
-    cdef Limits local = limits[0]
-    cdef Py_ssize_t i
-    cdef Py_ssize_t texts_in[3]
-    cdef Py_ssize_t owners_in[3]
-    cdef uint64_t has
-    cdef uint8_t tier
-    cdef double highest = 0
-    texts_in[0] = texts_in[1] = texts_in[2] = owners_in[0] = owners_in[1] = owners_in[2] = 0
-    for i in range(count):
-        has = union_of[owners[i]]
-        tier = <uint8_t>(2 - has_all(has & ~COUNTED, &local))
+        has, own, covered = union_of[owners[i]], texts.has[i], texts.covered[i]
+        tier = <uint8_t>(2 - has_all(has, &local))
         tier *= (has & local.required) == local.required
-        if texts.has[i] == 0:  # no word, so it needs enough parts; or nothing is demanded
-            tier *= texts.covered[i] >= local.alone if tier == 2 else has & ~COUNTED == 0
-        highest = max(highest, texts.covered[i] * (tier > 0))
-        tier *= (tier == 1) | (texts.covered[i] >= enough)
+        if own == 0:  # no word, so it needs enough parts; or nothing is demanded
+            tier *= covered >= local.alone if tier == 2 else has == 0
+        if covered > highest and tier:
+            highest = covered
+        firsts += tier == 1
+        texts.has[i] = has
         tier_of[i] = tier
-        texts_in[tier] += 1
-        owners_in[tier] += has & COUNTED == 0
-        if tier:
-            union_of[owners[i]] = has | COUNTED
-    parted.texts[0], parted.texts[1] = texts_in[1], texts_in[2]
-    parted.owners[0], parted.owners[1] = owners_in[1], owners_in[2]
-    parted.enough = min(enough, highest)
-    return highest >= enough
+    enough = min(local.least, highest)
+    for i in range(count):
+        if tier_of[i] == 2:
+            if texts.covered[i] < enough:
+                tier_of[i] = 0
+            else:
+                owner = owners[i]
+                some += (union_of[owner] & counted) == 0
+                union_of[owner] |= counted
+                seconds += 1
+    if 8 * count > size:
+        memset(union_of, 0, size * sizeof(Bits))
+    else:
+        for i in range(count):
+            union_of[owners[i]] = 0
+    parted.texts[0], parted.texts[1] = firsts, seconds
+    parted.some, parted.enough = some, enough
 
 
 cdef void copy(Texts texts, const uint8_t* tier_of, uint8_t tier, Py_ssize_t count, Texts to) noexcept nogil:
@@ -944,6 +931,8 @@ cdef class Rest:
     def __call__(self):
         cdef Texts texts
         arrays = made(self.many, &texts)
+        if self.room is None:
+            return arrays
         with nogil:
             copy(self.room.texts, self.room.tier_of, 2, self.count, texts)
         return arrays
@@ -958,17 +947,23 @@ def matched(
     required, double least, double alone
 ):
     cdef Question question = Question(words)
-    cdef cnp.ndarray weights = floats(telling), allowed, owners
-    cdef cnp.ndarray unions = lent_unions(size)
+    cdef cnp.ndarray weights = floats(telling), unions, allowed, owners
+    cdef bint narrow = weights.shape[0] < 16  # less memory to be looked up in
     cdef const uint8_t* mask = NULL
     cdef const int32_t* owning = NULL
-    cdef Scratch scratch = borrowed()
-    cdef Room room = room_for(min(question.most, many) + 1)
+    cdef Scratch scratch
+    cdef Room room
     cdef Py_ssize_t count
     cdef Limits limits
     cdef Parted parted
     cdef Texts first
     cdef Rest some = Rest()
+    if question.terms == 1 and weights.shape[0] == 1 and question.asked[0].bit:
+        # Every text that has the only word has them all.
+        complete = total(words, many, possible)
+        return complete, some, 0, min(least, 1.0 if len(complete[0]) else 0.0)
+    unions, scratch = lent_unions(size, narrow), borrowed()
+    room = room_for(min(question.most, many) + 1)
     if possible is not None:
         allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
         mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
@@ -981,23 +976,29 @@ def matched(
     limits.may_lack, limits.required, limits.least = may_lack, required, least
     limits.alone, limits.by_owner = alone, owner_of is not None
     limits.demanding = not has_all(0, &limits)
-    parted.texts[0] = parted.texts[1] = parted.owners[0] = parted.owners[1] = 0
+    parted.texts[0] = parted.texts[1] = parted.some = 0
     with nogil:
         count = question.add_up(mask, &limits, scratch, &room.texts)
         if owning == NULL:
             part_alone(room.texts, room.tier_of, count, &limits, &parted)
         else:
-            part(
-                room, room.texts, count, owning, <uint64_t*>cnp.PyArray_DATA(unions), &limits,
-                &parted,
-            )
+            if narrow:
+                part[uint16_t](
+                    room, room.texts, count, owning, <uint16_t*>cnp.PyArray_DATA(unions), size,
+                    &limits, &parted,
+                )
+            else:
+                part[uint64_t](
+                    room, room.texts, count, owning, <uint64_t*>cnp.PyArray_DATA(unions), size,
+                    &limits, &parted,
+                )
     complete = made(parted.texts[0], &first)
     with nogil:
         copy(room.texts, room.tier_of, 1, count, first)
     _scratch.append(scratch)
-    _unions.append(unions)
+    (_narrow_unions if narrow else _unions).append(unions)
     some.room, some.count, some.many = room, count, parted.texts[1]
-    return complete, some, (parted.owners[0], parted.owners[1]), parted.enough
+    return complete, some, parted.some, parted.enough
 
 
 def distinct(documents, owner_of, Py_ssize_t size):

@@ -158,7 +158,7 @@ def matched(
     required: int,
     least: float,
     alone: float,
-) -> tuple[Scored, Callable[[], Scored], tuple[int, int], float]:
+) -> tuple[Scored, Callable[[], Scored], int, float]:
     """The texts of owners that have all words, and the texts of those that have some.
 
     An owner has the words that any of its texts has. It has all if the words that it lacks weigh no
@@ -179,8 +179,8 @@ def matched(
 
     Returns:
         The first part, and a function that returns the second, both with the bits of the owner in
-        place of each text's own; the number of owners in each; and the share that was enough. That
-        is `least`; if no text covers that much, it is the most that any covers.
+        place of each text's own; the number of owners in the second; and the share that was enough.
+        That is `least`; if no text covers that much, it is the most that any covers.
     """
     documents, covered, added, bits = total(words, many, possible)
     owners = documents if owner_of is None else owner_of[documents]
@@ -199,8 +199,7 @@ def matched(
         (documents[part], covered[part], added[part], union[part])
         for part in (eligible & has_all, has_some)
     )
-    counts = len(np.unique(owners[has_all])), len(np.unique(owners[has_some]))
-    return first, lambda: second, counts, enough
+    return first, lambda: second, len(np.unique(owners[has_some])), enough
 
 
 def distinct(documents: Integers, owner_of: Integers, size: int) -> int:  # noqa: ARG001 - its twin's
