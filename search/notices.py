@@ -58,7 +58,8 @@ def notices(
             they also have fewer of them than usual.
     """
     yield from _respelt(query.text, plan)
-    yield from _absent(words)
+    named = list(_absent(words))
+    yield from named
     for letters, meaning in plan.acronyms:
         yield Notice("abbreviation", f"{letters} står för {meaning}.", (letters, meaning))
     for word, written in plan.operators:
@@ -67,8 +68,9 @@ def notices(
     if plan.common:
         text = "Frågan har bara ord som nästan alla handlingar har; skriv vad det handlar om."
         yield Notice("common", text)
-    if plan.also:
-        yield Notice("also", f"Sökte även: {', '.join(plan.also)}.", plan.also)
+    said = {word for notice in named if notice.kind == "partial" for word in notice.words[1:]}
+    if also := tuple(word for word in plan.also if word not in said):
+        yield Notice("also", f"Sökte även: {', '.join(also)}.", also)
     if tier:
         yield Notice(tier, "Inget ärende har alla orden; här är de som har några av dem.")
     if query.clauses and not plan.words:

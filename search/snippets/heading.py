@@ -19,6 +19,8 @@ _NUMBER = re.compile(
 )
 """The number of a § and its diary number, as minutes print them above or before a heading."""
 
+_SPACE = re.compile(r"\s+")
+
 Span = tuple[int, int]
 
 
@@ -72,6 +74,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _end_of_run(text: str, at: int, words: list[str]) -> int:
     """Where the words in a row that begin at `at` end; 0 if others stand there."""
+    unbroken = " ".join(words)
+    if text.startswith(unbroken, at):
+        return at + len(unbroken)
     for number, word in enumerate(words):
         if number:
             at = _behind_space(text, at)
@@ -95,6 +100,5 @@ def _end_of_broken(text: str, at: int, word: str) -> int:
 
 
 def _behind_space(text: str, at: int) -> int:
-    while text[at : at + 1].isspace():
-        at += 1
-    return at
+    space = _SPACE.match(text, at)
+    return space.end() if space else at

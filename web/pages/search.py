@@ -93,8 +93,8 @@ def results(request: Request) -> Response:
     values = {
         "question": question,
         "answer": answer,
-        "cards": [card(hit, question.q) for hit in answer.hits],
-        "below": [card(hit, question.q) for hit in answer.some.hits],
+        "cards": [card(hit, question.q, answer.focus) for hit in answer.hits],
+        "below": [card(hit, question.q, answer.focus) for hit in answer.some.hits],
         "some": addresses.search(_first_with_some(question, answer)) if answer.some.total else None,
         "leads": leads(answer),
         "offers": offers(answer, question),

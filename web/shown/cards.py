@@ -1,13 +1,16 @@
 """The results of a list, each as a card: an ärende with its best section, or a section alone."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
-from search.answer import Fragment, Hit
+from search.answer import Focus, Fragment, Hit
 from web import addresses
+from web.language import gettext
 from web.shown import people, present, standing
 
 
@@ -28,7 +31,8 @@ class Card:
     `ended` by whom and when. `kind` is the kind of paper, shown if there is no badge. `where` has
     what is known of kommun and bodies, or of body, kommun, date and §. `passage` is None if the
     card itself is one section. `why` is the address of the page that explains the hit.
-    `people` are the movers, in which the elected are links.
+    `people` are the movers, in which the elected are links. `votes` are how a vote in the section
+    ended, and how the parties voted in it if the minutes say so; only for a question about votes.
     """
 
     href: str
@@ -44,11 +48,16 @@ class Card:
     why: str | None = None
     lacks: tuple[str, ...] = ()
     people: Markup | None = None
+    votes: tuple[str, ...] = ()
 
 
-def card(hit: Hit, q: str = "") -> Card:
-    """The card of a hit. Links to sections carry the words `q`, which that page marks."""
-    return _of_section(hit, q) if hit.arende is None else _of_arende(hit.arende, hit, q)
+def card(hit: Hit, q: str = "", focus: Focus | None = None) -> Card:
+    """The card of a hit. Links to sections carry the words `q`, which that page marks.
+
+    `focus` is what the question wants to see first.
+    """
+    made = _of_section(hit, q) if hit.arende is None else _of_arende(hit.arende, hit, q)
+    return replace(made, votes=tuple(_votes(hit.extract))) if focus == "votes" else made
 
 
 def _of_section(hit: Hit, q: str) -> Card:
@@ -94,6 +103,25 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
         hit.lacks,
         people.movers(arende),
     )
+
+
+def _votes(extract: Extract) -> Iterator[str]:
+    """How the vote ended, then how each party voted in it."""
+    if vote := extract["votering"]:
+        yield _counted(vote["ja"], vote["nej"], vote["avstår"] or 0)
+    voters = [each for each in extract["roster"] if each["parti"]]
+    for party in dict.fromkeys(each["parti"] for each in voters):
+        of = Counter(each["rost"] for each in voters if each["parti"] == party)
+        yield f"{party}: {_counted(of['ja'], of['nej'], of['avstår'])}"
+
+
+def _counted(yes: int, no: int, abstained: int) -> str:
+    votes = (
+        (yes, gettext("%(number)s ja", number=yes)),
+        (no, gettext("%(number)s nej", number=no)),
+        (abstained, gettext("%(number)s avstår", number=abstained)),
+    )
+    return ", ".join(told for number, told in votes if number)
 
 
 def _why(extract: Extract, q: str) -> str | None:

@@ -7,6 +7,7 @@ from search.answer import Answer, Lead, Reading
 from web import addresses
 from web.language import count, gettext, gettext_noop
 from web.parameters import Question
+from web.shown import present
 from web.shown.facet_links import value_label
 
 OFFERED: Mapping[str, str] = {
@@ -55,7 +56,7 @@ def offers(answer: Answer, question: Question) -> tuple[Link, ...]:
 
 def leads(answer: Answer) -> tuple[Link, ...]:
     """The pages that the question names."""
-    links = ((lead.title, _address(lead)) for lead in answer.leads)
+    links = ((_title(lead), _address(lead)) for lead in answer.leads)
     return tuple(Link(title, href) for title, href in links if href)
 
 
@@ -97,6 +98,13 @@ def _chosen(reading: Reading, question: Question) -> Question:
         for value in {*values} - {*chosen.filters.get(name, ())}:
             chosen = chosen.toggle(name, value)
     return replace(chosen, sort=reading.sort or chosen.sort)
+
+
+def _title(lead: Lead) -> str:
+    if lead.day is None or lead.namnd is None:
+        return lead.title
+    day = present.date(lead.day.isoformat())
+    return gettext("Sammanträdet: %(body)s %(day)s", body=lead.namnd, day=day)
 
 
 def _address(lead: Lead) -> str | None:
