@@ -95,6 +95,11 @@ def _operation(operation: Operation, known: Known) -> dict[str, Any]:
     }
 
 
+MONTH_OR_YEAR = "^[1-9][0-9]{3}(-(0[1-9]|1[0-2]))?$"
+PERSON = "klubbat-person"
+"""The format of a parameter that is the name of a person. Their names are in no open list."""
+
+
 def parameter(name: str, known: Known) -> dict[str, Any]:
     """The description of a parameter in the query string, with its allowed values."""
     field = field_named(name)
@@ -107,14 +112,21 @@ def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
     if field.bound:
         about = gettext("%(field)s: en dag, en månad eller ett år", field=gettext(field.label))
         # A form also sends its empty fields, so an empty value is allowed and ignored.
-        written = r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$"
-        return about, {"type": "array", "items": {"type": "string", "pattern": written}}
+        ways: tuple[Schema, ...] = (
+            {"format": "date"},
+            {"pattern": MONTH_OR_YEAR},
+            {"maxLength": 0},
+        )
+        days: list[Schema] = [{"type": "string", **way} for way in ways]
+        return about, {"type": "array", "items": {"anyOf": days}}
     terms = load(field.vocabulary).terms if field.vocabulary else ()
     held = known(field)
     about = gettext(
         "%(field)s. Flera värden betyder det ena eller det andra.", field=gettext(field.label)
     )
-    allowed = {}
+    allowed: Schema = {}
+    if field.people:
+        allowed = {"anyOf": [{"format": PERSON}, {"maxLength": 0}]}
     if len(held) <= ENUMERATED and not field.people:
         values = dict.fromkeys((*(term.name for term in terms), *sorted(held)))
         # A form also sends its empty fields, so an empty value is allowed and ignored.

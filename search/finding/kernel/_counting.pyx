@@ -760,7 +760,9 @@ cdef class Question:
         self, const uint8_t* possible, const Limits* limits, Scratch scratch, Texts* texts
     ) noexcept nogil:
         """Write all texts that may be found, and return their number."""
-        if self.terms == 1 and possible == NULL and self.asked[0].telling > 0:
+        if self.terms == 1 and possible == NULL and self.asked[0].telling > 0 and (
+            limits == NULL or self.asked[0].bit
+        ):
             # Nothing to add up: every text with the only word covers the whole question.
             score_alone(self.entries, self.asked[0].bit, texts)
             return self.entries.count
