@@ -47,6 +47,8 @@ def notices(
     plan: Plan,
     words: Sequence[WordCount],
     tier: Literal["some", "loosened"] | None,
+    *,
+    filtered: bool,
 ) -> Iterator[Notice]:
     """Yield the notices about one search.
 
@@ -56,6 +58,7 @@ def notices(
         words: the words of the question, counted.
         tier: "some" if the hits have only some of the words because none has all; "loosened" if
             they also have fewer of them than usual.
+        filtered: whether the answer is limited by a filter or an excluded value.
     """
     yield from _respelt(query.text, plan)
     named = list(_absent(words))
@@ -73,7 +76,7 @@ def notices(
         yield Notice("also", f"Sökte även: {', '.join(also)}.", also)
     if tier:
         yield Notice(tier, "Inget ärende har alla orden; här är de som har några av dem.")
-    if query.clauses and not plan.words:
+    if query.text.strip() and not plan.words and not filtered:
         yield Notice("wordless", "Det finns inga ord att söka på i frågan; här är allt.")
     if query.cut:
         limit = f"{MAX_CHARACTERS} tecken eller {MAX_CLAUSES} ord"

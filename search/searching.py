@@ -1,7 +1,7 @@
 """The engine of this program: it searches one open generation of an index on this machine."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import islice
@@ -63,7 +63,7 @@ from search.finding import (
 )
 from search.leading import leads
 from search.notices import counted_word, notices
-from search.plain import Understood, counted_readings, in_force, understand
+from search.plain import Understood, choosing, counted_readings, in_force, understand
 from search.question import Compiler, Plan, Restriction, Wanted, field_for, parse
 from search.snippets import Highlighter
 from search.suggesting import Suggester
@@ -141,6 +141,8 @@ class EmbeddedIndex:
         asked_words = (each for each in asked.plan.words if each.occur != "excluded")
         words = tuple(self._counted_word(each, request.flat) for each in asked_words)
         tier = self._tier_told(asked, request, counted)
+        query = asked.understood.query
+        filtered = bool(asked.filters or query.restrictions)
         return Answer(
             total,
             tuple(self._hits(shown, request, asked)),
@@ -149,13 +151,13 @@ class EmbeddedIndex:
                 **listing.counted_also(request, counted),
             },
             asked.filters,
-            tuple(notices(asked.understood.query, asked.plan, words, tier)),
+            tuple(notices(query, asked.plan, words, tier, filtered=filtered)),
             counted,
             complete,
             Some(some if counted == "alla" else 0, below),
             request.sort,
             words,
-            counted_readings(asked.readings, asked.filters, lambda f: _number_passing(f, view)),
+            self._counted_readings(asked),
             self._leads(request.query, self._today()),
             asked.understood.focus,
         )
@@ -337,6 +339,27 @@ class EmbeddedIndex:
         matches = self._scorer.match(plan, view, chosen.possible)
         listing = Listing(self._scorer, matches, view, chosen.filters)
         return _Understood(request, understood, readings, plan, view, chosen.filters, listing)
+
+    def _counted_readings(self, asked: "_Understood") -> tuple[Reading, ...]:
+        """The readings with their totals: of an offered one, what choosing it would give."""
+        readings = counted_readings(
+            asked.readings, asked.filters, lambda f: _number_passing(f, asked.view)
+        )
+        return tuple(
+            each
+            if each.applied or each.total is None
+            else replace(each, total=self._total(choosing(each, asked.request)))
+            for each in readings
+        )
+
+    def _total(self, request: Request) -> int:
+        """The number of hits of a request."""
+        asked = self._understood(request)
+        listing = asked.listing
+        total = len(listing.complete.results)
+        if listing.counted(asked.request.words, asked.request.sort) == "nagra":
+            total += listing.number_of_some()
+        return total
 
     def _tier_told(
         self, asked: "_Understood", request: Request, counted: Tier

@@ -52,7 +52,7 @@ from search.finding import (
 )
 from search.leading import leads
 from search.notices import counted_word, notices
-from search.plain import Understood, counted_readings, in_force, understand
+from search.plain import Understood, choosing, counted_readings, in_force, understand
 from search.question import (
     Compiler,
     Plan,
@@ -218,6 +218,7 @@ class MemoryIndex:
         if counted == "nagra" and request.words is None:
             tier = "loosened" if found.enough < WEIGHTS.least else "some"
         shown = Highlighter(found.plan) if request.snippets else None
+        filtered = bool(found.filters or found.understood.query.restrictions)
         fields = [*FACETS, *map(field_for, request.also)]
         facets = {field.name: self._facet(field, request, found, counted) for field in fields}
         for name in request.also if request.limit else ():
@@ -229,7 +230,7 @@ class MemoryIndex:
             tuple(_hit(each, shown) for each in hits[request.offset : last]),
             facets,
             found.filters,
-            tuple(notices(found.understood.query, found.plan, words, tier)),
+            tuple(notices(found.understood.query, found.plan, words, tier, filtered=filtered)),
             counted,
             len(first),
             Some(len(second) if counted == "alla" else 0, tuple(_hit(e, shown) for e in below)),
@@ -282,7 +283,15 @@ class MemoryIndex:
         def passing(chosen: Filters) -> int:
             return sum(self.passes(each, chosen) for each in single)
 
-        return counted_readings(readings, filters, passing)
+        return tuple(
+            each
+            if each.applied or each.total is None
+            else replace(each, total=self._total(choosing(each, request)))
+            for each in counted_readings(readings, filters, passing)
+        )
+
+    def _total(self, request: Request) -> int:
+        return sum(1 for _ in self.every(replace(request, snippets=False)))
 
     def _tier(self, request: Request, first: list[Result], second: list[Result]) -> Tier:
         """The tiers that an answer counts."""

@@ -84,9 +84,9 @@ class Reading:
     `filters` are the values meant, by field name. `sort` is the order that they ask for, if any.
     If `applied`, the answer is filtered and ordered by them, and the words themselves are not
     searched for. Otherwise the words are searched for, and the reading is only offered. `total` is
-    the number of results that the filters leave, with the other filters of the request but without
-    the words of the question; None for an order. `plain` is the whole question, written so that
-    these words are words.
+    the number of hits if it is chosen in place of its words; of an applied one, the number that the
+    filters in force leave without any words; None for an order. `plain` is the whole question,
+    written so that these words are words.
     """
 
     text: str

@@ -18,6 +18,7 @@ STATES = frozenset(("utfall", "lage"))
 PLACES = frozenset(("namnd", "kommun"))
 LONGEST_LETTERS = 3
 """The most letters of a party's abbreviation."""
+_FARTHEST_NEGATION = 3
 _SHORTEST_ENDING = 4
 """The fewest letters of a noun that is also known at the end of compounds."""
 
@@ -59,6 +60,9 @@ class _Deciding:
                     self._of_place(place) if fields is PLACES else self._of_state(place)
                 )
         self._rest_on_each_other()
+        for place, use in self.uses.items():
+            if use is Use.APPLIED and self._is_negated(place):
+                self.uses[place] = Use.OFFERED
 
     def _with(self, *fields: str) -> Iterator[int]:
         return (n for n, each in enumerate(self._items) if each.fields & {*fields})
@@ -85,6 +89,8 @@ class _Deciding:
         bound = any(self._items[n].time and use is Use.OFFERED for n, use in self.uses.items())
         # Texts name days: beside other words, a day may be one that a paper only mentions.
         bound |= item.time.is_day and self._around.has_words
+        # *Efter mars 2024* is not March; the times that have a beginning or an end have it in them.
+        bound |= self._around.small(place - 1) in listed("not", "bounding")
         if bound or self._around.is_pasted or self._is_bound(place):
             return Use.OFFERED
         return Use.APPLIED
@@ -185,6 +191,15 @@ class _Deciding:
         if self.uses.get(joined) is Use.APPLIED and self._items[joined].fields == item.fields:
             return Use.APPLIED
         return Use.OFFERED if item.sure or around.is_alone(place) else Use.WORDS
+
+    def _is_negated(self, place: int) -> bool:
+        """Whether *inte*, *utom* or the like is before a field, with small words between."""
+        for before in range(place - 1, max(place - 1 - _FARTHEST_NEGATION, -1), -1):
+            if self._around.small(before) in listed("not", "leaving_out"):
+                return True
+            if self._items[before].part not in ("stop", "field"):
+                return False
+        return False
 
     def _rest_on_each_other(self) -> None:
         """Only offer a field that is all there is: its papers may be wanted, or the word itself."""

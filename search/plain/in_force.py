@@ -30,6 +30,13 @@ def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[R
     return replace(request, filters={**request.filters, **read}, sort=sort), kept
 
 
+def choosing(reading: Reading, request: Request) -> Request:
+    """The request in which a reading is chosen, and its words are no longer searched for."""
+    rest = request.query[: reading.start] + request.query[reading.end :]
+    filters = {**request.filters, **reading.filters}
+    return replace(request, query=" ".join(rest.split()), filters=filters, offset=0, limit=0)
+
+
 def counted_readings(
     readings: tuple[Reading, ...], filters: Filters, count: Callable[[Filters], int]
 ) -> tuple[Reading, ...]:

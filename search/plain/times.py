@@ -101,7 +101,10 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reads, bool], ...]:
         (r"(?<!\w)(?:de(?:t|n)?\s+)?senaste\s+(veckan|månaden|halvåret|året)(?!\w)", _lately, True),
         (rf"(?:från\s+)?({_YEAR})(?:\s+års)?(?!\w)", _one_year, False),
     )
-    return tuple((re.compile(text, re.IGNORECASE), read, sure) for text, read, sure in written)
+    return tuple(
+        (re.compile(rf"(?<!\w)(?:{text})", re.IGNORECASE), read, sure)
+        for text, read, sure in written
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from search.plain.items import Item, items_in
 from search.plain.mentions import Values
 from search.plain.times import Filters
 from search.plain.vocabulary import listed
-from search.question import Clause, Query, Words
+from search.question import Clause, Query, Words, with_operators
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ def understand(query: Query, values: Values, today: date) -> Understood:
         values: the values that the fields have.
         today: the day that *förra året* is counted from. A time after it is no field.
     """
+    query = with_operators(query)  # what follows NOT is left out, and so is no field
     items, focus = items_in(query, values, today)
     uses = decided(items, query.text, focus, values)
     uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}

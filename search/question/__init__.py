@@ -8,6 +8,7 @@ from search.question.compiler import Compiler
 from search.question.dictionary import in_dictionary
 from search.question.identifiers import identifiers_in
 from search.question.known import Known, Unknown
+from search.question.operators import with_operators
 from search.question.people import People
 from search.question.plan import Plan, Respelling, Wanted, Way
 from search.question.query import (
@@ -54,4 +55,5 @@ __all__ = [
     "parse",
     "phrase_way",
     "resolve",
+    "with_operators",
 ]

@@ -226,7 +226,8 @@ def _either(plan: Plan, typed: list[str], first: int) -> Plan:
     """The plan in which the neighbours of *OR* are one word, to be found in the ways of both."""
     words = list(plan.words)
     for place in range(len(typed) - 2, 0, -1):
-        if typed[place] in OR:
+        alone = typed[place] in OR and not OR.intersection((typed[place - 1], typed[place + 1]))
+        if alone and len(words[first + place - 1 : first + place + 2]) == 3:
             one, _, other = words[first + place - 1 : first + place + 2]
             words[first + place - 1 : first + place + 2] = [
                 replace(

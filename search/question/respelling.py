@@ -44,7 +44,8 @@ class Dots(IntEnum):
     """Whether å, ä, ö and é may be missing in a question.
 
     They are not missing (`TYPED`) in a question that has any. They are `MISSING` in one with a word
-    that papers only have with them. Otherwise they are `MAYBE`.
+    that papers only have with them, if Swedish does not have that word or another word of the
+    question may lack them too. Otherwise they are `MAYBE`.
     """
 
     TYPED = 0
@@ -57,8 +58,11 @@ def dots_of(text: str, known: Known) -> Dots:
     if without_dots(text) != text:
         return Dots.TYPED
     written = [word(each) for each, _, _ in words(text)]
-    evident = any(known.frequency(each.surface) == 0 and dotted(each, known) for each in written)
-    return Dots.MISSING if evident else Dots.MAYBE
+    twins = [each for each in written if known.undotted(each.surface)]
+    absent = [each for each in twins if known.frequency(each.surface) == 0]
+    # A word that Swedish has tells nothing alone: *radhus* is no *rådhus*.
+    evident = any(not in_dictionary(each.surface) for each in absent)
+    return Dots.MISSING if evident or (absent and len(twins) > 1) else Dots.MAYBE
 
 
 def dotted(analysed: Word, known: Known, dots: Dots = Dots.MAYBE) -> list[str]:

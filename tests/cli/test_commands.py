@@ -141,7 +141,7 @@ def test_extract_prints_exactly_the_public_keys(klubbat: Klubbat) -> None:
     ("arguments", "code", "lines"),
     [
         (["search", "skolväg", "--jsonl", "--limit", "3"], 0, 3),
-        (["search", "xyzzy"], 1, 1),
+        (["search", "xyzzy"], 1, 2),
         (["search", "--nej"], 2, 0),
         (["search", "--jsonl", "--limit", "1000"], 0, None),
     ],

@@ -69,6 +69,45 @@ def told(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return {name: list(values) for name, values in filters.items()}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("motioner NOT SD", "NOT SD motioner", "motioner inte från SD", "motioner utom SD"),
+        *("motioner från andra partier än SD", "alla motioner utom moderaternas"),
+    ],
+)
+def test_what_is_left_out_is_no_filter(text: str) -> None:
+    """A party that a question leaves out limits no answer to that party."""
+    assert "parti" not in read(text).filters
+
+
+@pytest.mark.parametrize("text", ["skola NOT 2023", "inte 2023", "motioner utom 2023"])
+def test_a_time_that_is_left_out_is_no_filter(text: str) -> None:
+    """A year that a question leaves out limits no answer to that year."""
+    assert "ar" not in read(text).filters
+
+
+@pytest.mark.parametrize("text", ["socialnämnden 6 mars 2024", "staden 6 mars 2024"])
+def test_a_day_begins_after_the_word_before_it(text: str) -> None:
+    """The end of a word is not the article before a day."""
+    days = [each.text for each in read(text).readings if "fran" in each.filters]
+    assert days == ["6 mars 2024"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("efter mars 2024", "före mars 2024", "fram till mars 2024", "innan 6 mars 2024"),
+        *("till och med mars 2024", "t.o.m. mars 2024", "till 6 mars 2024", "fram till 2023"),
+    ],
+)
+def test_a_bound_is_not_taken_for_the_time_itself(text: str) -> None:
+    """A month or a day after *efter*, *före* or *till* limits no answer to just that time."""
+    filters = read(text).filters
+    assert not {"fran", "till"} <= filters.keys()
+    assert "ar" not in filters
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_a_plain_question_is_read_as_it_is_meant(case: Mapping[str, Any]) -> None:
     """The fields, the order and the words left are the ones meant; others are offered at most."""
