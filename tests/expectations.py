@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from search import Answer, Hit, Index, Request
+from search.answer import Reading
 
 Case = Mapping[str, Any]
 Expectation = Callable[[Index, Case, Answer], bool]
@@ -90,11 +91,17 @@ def _reads(index: Index, case: Case, answer: Answer) -> bool:
     """Whether words are read as these values, applied or offered, with their right number."""
     for field, value in case["reads"].items():
         found = [each for each in answer.readings if value in each.filters.get(field, ())]
-        number = index.search(Request(filters={field: (value,)})).total
-        alone = [each.total for each in found if list(each.filters) == [field]]
-        if not found or any(total not in {None, number} for total in alone):
+        if not found or any(each.total != _number(index, case, answer, each) for each in found):
             return False
     return True
+
+
+def _number(index: Index, case: Case, answer: Answer, reading: Reading) -> int:
+    """The hits with all filters in force, or those that choosing an offered reading gives."""
+    if reading.applied:
+        return index.search(Request(filters=answer.filters)).total
+    rest = case["query"][: reading.start] + case["query"][reading.end :]
+    return index.search(Request(rest, {**answer.filters, **reading.filters})).total
 
 
 def _leads(_: Index, case: Case, answer: Answer) -> bool:
