@@ -2,16 +2,20 @@
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
+from indexer.fields import FIELDS
 from web.formats.openapi import PERSON
 from web.pages.api import OPERATIONS
 
 EXAMPLES = 10
 """How many questions of each sort each operation gets; more find more errors (docs/web.md)."""
 
+
+OPEN = frozenset(field.name for field in FIELDS if field.people or field.bound)
+"""The fields whose values the description does not list."""
 
 ELECTED = ("Alrik Björnfot (SD)", "Ebba Fjällrot (MP)", "Bo Stenhuvud")
 """People whom the sample papers name with a party. The description lists none."""
@@ -50,6 +54,8 @@ def test_every_answer_is_as_it_is_described(
         max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None
     )
     def ask(case: schemathesis.Case) -> None:
+        # An empty list is sent as an empty value, which these fields ignore like any other.
+        assume(sort is GenerationMode.POSITIVE or OPEN.isdisjoint(case.query or ()))
         case.call_and_validate()
 
     ask()
