@@ -1,7 +1,6 @@
 """Finds where the heading of a section stands in its text, in whatever lines it is set."""
 
 import re
-from itertools import islice
 
 from corpus.names import ANY_DIARY_NUMBER
 from corpus.vocabulary import wording
@@ -57,12 +56,16 @@ def repeated(text: str, heading: str | None, body: int) -> list[Span]:
     ['Val.']
     """
     words = heading.split() if heading else []
-    if not words:
-        return []
-    begins = re.compile(re.escape(words[0])).finditer(text, body)
-    starts = (match.start() for match in islice(begins, MOST_REPEATED))
-    found = ((start, _end_of_run(text, start, words)) for start in starts)
-    return [(start, end) for start, end in found if end and _stands_alone(text, start, end)]
+    found: list[Span] = []
+    at = text.find(words[0], body) if words else -1
+    for _ in range(MOST_REPEATED):
+        if at < 0:
+            break
+        end = _end_of_run(text, at, words)
+        if end and _stands_alone(text, at, end):
+            found.append((at, end))
+        at = text.find(words[0], max(end, at + 1))
+    return found
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -74,12 +77,10 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _end_of_run(text: str, at: int, words: list[str]) -> int:
     """Where the words in a row that begin at `at` end; 0 if others stand there."""
-    unbroken = " ".join(words)
-    if text.startswith(unbroken, at):
-        return at + len(unbroken)
     for number, word in enumerate(words):
         if number:
-            at = _behind_space(text, at)
+            following = text.startswith(word, at + 1) and text[at] == " "
+            at = at + 1 if following else _behind_space(text, at)
         at = at + len(word) if text.startswith(word, at) else _end_of_broken(text, at, word)
         if not at:
             return 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import methodcaller
 from typing import NamedTuple
 
 from search.answer import Fragment
@@ -9,8 +10,13 @@ from search.answer import Fragment
 SNIPPET_CHARACTERS = 240
 
 _SPACE = re.compile(r"\s+")
-_UNEVEN = re.compile(r"[^\S ]| \s")
-_SENTENCE_END = re.compile(r"[.!?:]\s+(?=[A-ZÅÄÖ0-9§])|\n\s*\n|\n(?=[•–-]\s)")
+# Each begins with a set of characters, which is searched for much faster than alternatives.
+_UNEVEN = re.compile(r"\s(?:(?<! )|(?=\s))")
+_SENTENCE_END = re.compile(
+    r"[.!?:\n](?:(?<!\n)\s+(?=[A-ZÅÄÖ0-9§])|(?<=\n)(?:\s*\n|(?=[•–-]\s)))"
+)
+_END = methodcaller("end")
+_SOMETHING = re.compile(r"\S")
 _ELLIPSIS = "…"
 
 Span = tuple[int, int]
@@ -38,7 +44,8 @@ def passages(
         body: where the text continues after its heading.
         repeated: where the heading stands again. No passage shows it.
     """
-    marks = [mark for mark in marks if mark.start >= body and not _in_any(mark, repeated)]
+    if body or repeated:
+        marks = [mark for mark in marks if mark.start >= body and not _in_any(mark, repeated)]
     if not marks:
         return [_beginning(text, body, repeated)]
     everything = {mark.word for mark in marks}
@@ -61,22 +68,37 @@ def _best(marks: list[Mark], size: int, shown: set[int]) -> Span:
 
     A word of which there are only parts counts half.
     """
-    best, best_score = (marks[0].start, marks[0].end), (-1.0, 0)
-    last = 0
-    for first, mark in enumerate(marks):
-        known, last = last, max(last, first)
-        while last + 1 < len(marks) and marks[last + 1].end - mark.start <= size:
+    earliest, latest = marks[0].start, marks[-1].end
+    if latest - earliest <= size:
+        return earliest, latest
+    best, best_worth, best_number = (earliest, marks[0].end), -1.0, 0
+    words = max([mark.word for mark in marks]) + 1
+    wholes, parts = [0] * words, [0] * words
+    worth, last, number = 0.0, 0, len(marks)
+    for first, (start, _, left, left_whole) in enumerate(marks):
+        known = last
+        while last < number and (last == first or marks[last].end - start <= size):
+            _, _, word, whole = marks[last]
             last += 1
-        if first and last == known:
-            continue  # the previous span contains this one
-        new: dict[int, float] = {}
-        for _, _, word, whole in marks[first : last + 1]:
-            if word not in shown and (whole or word not in new):
-                new[word] = 1.0 if whole else 0.5
-        worth = sum(new.values()), last + 1 - first
-        if worth > best_score:
-            best, best_score = (mark.start, marks[last].end), worth
+            if word not in shown:
+                worth += _gained(wholes[word], parts[word], whole)
+                (wholes if whole else parts)[word] += 1
+        if last > known:  # otherwise the previous span contains this one
+            if worth > best_worth or (worth == best_worth and last - first > best_number):
+                best, best_worth, best_number = (start, marks[last - 1].end), worth, last - first
+            if last == number:
+                break
+        if left not in shown:
+            (wholes if left_whole else parts)[left] -= 1
+            worth -= _gained(wholes[left], parts[left], left_whole)
     return best
+
+
+def _gained(wholes: int, parts: int, whole: bool) -> float:
+    """What one more mark of a word adds to a span that has some of it."""
+    if whole:
+        return 0.0 if wholes else 0.5 if parts else 1.0
+    return 0.0 if wholes or parts else 0.5
 
 
 def _words_in(span: Span, marks: list[Mark]) -> set[int]:
@@ -86,6 +108,8 @@ def _words_in(span: Span, marks: list[Mark]) -> set[int]:
 def _room(text: str, span: Span, body: int, repeated: Sequence[Span]) -> Span:
     """The text around a span that may be shown with it: between the headings around it."""
     start, end = span
+    if not repeated:
+        return body, len(text)
     before = [stop for _, stop in repeated if stop <= start]
     behind = [begin for begin, _ in repeated if begin >= end]
     return max([body, *before]), min([len(text), *behind])
@@ -97,14 +121,13 @@ def _widened(text: str, span: Span, size: int, within: Span) -> Span:
     first, last = within
     room = max(size - (end - start), 0)
     earliest = max(start - room * 2 // 3, first)
-    starts = [m.end() for m in _SENTENCE_END.finditer(text, max(earliest - 2, 0), start + 1)]
-    starts = [each for each in starts if earliest <= each <= start]
     if earliest == first:
         begin = first
-    elif starts:
-        begin = starts[0]
     else:
-        begin = _next_word(text, max(start - room // 3, first), start)
+        ends = map(_END, _SENTENCE_END.finditer(text, max(earliest - 2, 0), start + 1))
+        begin = next((each for each in ends if earliest <= each <= start), -1)
+        if begin < 0:
+            begin = _next_word(text, max(start - room // 3, first), start)
     finish = min(max(begin + size, end), last)
     if finish < last:
         ends = [m.start() + 1 for m in _SENTENCE_END.finditer(text, end, finish + 2)]
@@ -143,20 +166,22 @@ def fragments(text: str, spans: Iterable[Span], marks: list[Mark]) -> tuple[Frag
     for start, end in spans:
         if start > last_end or pieces:
             pieces.append(Fragment(f" {_ELLIPSIS} " if pieces else f"{_ELLIPSIS} "))
+        uneven = _UNEVEN.search(text, start, end)
         at = start
-        for mark in marks:
-            if start <= mark.start and mark.end <= end:
-                pieces.append(Fragment(text[at : mark.start]))
-                pieces.append(Fragment(text[mark.start : mark.end], marked=True))
-                at = mark.end
-        pieces.append(Fragment(text[at:end]))
+        for first, last, _, _ in marks:
+            if start <= first and last <= end:
+                if at < first:
+                    pieces.append(Fragment(_on_one_line(text[at:first]) if uneven else text[at:first]))
+                shown = text[first:last]
+                pieces.append(Fragment(_on_one_line(shown) if uneven else shown, marked=True))
+                at = last
+        if at < end:
+            pieces.append(Fragment(_on_one_line(text[at:end]) if uneven else text[at:end]))
         last_end = end
-    if text[last_end:].strip():
+    if _SOMETHING.search(text, last_end):
         pieces.append(Fragment(f" {_ELLIPSIS}"))
-    return tuple([_on_one_line(piece) for piece in pieces if piece.text])
+    return tuple(pieces)
 
 
-def _on_one_line(piece: Fragment) -> Fragment:
-    if _UNEVEN.search(piece.text):
-        return Fragment(_SPACE.sub(" ", piece.text), piece.marked)
-    return piece
+def _on_one_line(piece: str) -> str:
+    return _SPACE.sub(" ", piece)

@@ -14,7 +14,7 @@ cimport numpy as cnp
 from libc.math cimport pow, sqrt
 from libc.stdint cimport int32_t, int64_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport free, malloc
-from libc.string cimport memset
+from libc.string cimport memcpy, memset
 
 cnp.import_array()
 
@@ -615,63 +615,43 @@ cdef void add_word(
                 covered[place] += word.telling * (has[place] / word.of_parts)
                 has[place] = 0
 
-cdef struct Limits:
-    const double* telling
-    uint64_t every  # the bits of all words
-    double may_lack
-    uint64_t required
-    double least
-    double alone
-    bint demanding  # whether an owner without any of the words lacks too much
-    bint by_owner
+cdef inline int32_t next_base(const Entry* entries, Py_ssize_t last) noexcept nogil:
+    """The first text of the next window; -1 if there is none."""
+    cdef int32_t base = -1
+    cdef Py_ssize_t e
+    for e in range(last):
+        if entries[e].at < entries[e].count:
+            if base < 0 or entries[e].documents[entries[e].at] < base:
+                base = entries[e].documents[entries[e].at]
+    return base
 
 
-cdef inline bint has_all(uint64_t has, const Limits* limits) noexcept nogil:
-    """Whether the missing words weigh no more than may be missing."""
-    cdef uint64_t lacks = limits.every & ~has
-    cdef double lacking = 0
-    cdef int bit
-    if limits.may_lack == 0:
-        return lacks == 0
-    while lacks:
-        bit = lowest_bit(lacks)
-        lacks &= lacks - 1
-        lacking += limits.telling[bit]
-    return lacking <= limits.may_lack
+cdef double most_covered(const Asked* words, Py_ssize_t many) noexcept nogil:
+    """The weight of all words together."""
+    cdef double most = 0
+    cdef Py_ssize_t w
+    for w in range(many):
+        most += words[w].telling
+    return most if most else 1
 
 
 cdef Py_ssize_t add_words(
     Asked* words, Py_ssize_t many, Entry* entries, Py_ssize_t last,
-    const uint8_t* possible, const Limits* limits, Scratch scratch, Texts* texts
+    const uint8_t* possible, Scratch scratch, Texts* texts
 ) noexcept nogil:
-    """Write all texts that may be found, and return their number.
-
-    Texts that can be in neither part, as `limits` says, are left out; NULL leaves out none.
-    """
+    """Write all texts that have any word, and return their number."""
     cdef int32_t* found = texts.documents
     cdef double* covered = texts.covered
     cdef double* added = texts.added
     cdef uint64_t* has = texts.has
-    cdef Py_ssize_t e, w, n = 0
+    cdef Py_ssize_t w, n = 0
     cdef int32_t base, place
     cdef int block
     cdef uint64_t bits
-    cdef double most = 0, share, enough = 0, least = 2, alone = 0
-    cdef uint64_t has_words, every = 0
-    cdef bint counts, reached = False, by_owner = True, lenient = False
-    if limits != NULL:
-        every, least, by_owner = limits.every, limits.least, limits.by_owner
-        alone, lenient = limits.alone if limits.demanding else 0, limits.may_lack > 0
-    for w in range(many):
-        most += words[w].telling
-    if most == 0:
-        most = 1
+    cdef double most = most_covered(words, many), share
+    cdef bint counts
     while True:
-        base = -1
-        for e in range(last):
-            if entries[e].at < entries[e].count:
-                if base < 0 or entries[e].documents[entries[e].at] < base:
-                    base = entries[e].documents[entries[e].at]
+        base = next_base(entries, last)
         if base < 0:
             return n
         for w in range(many):
@@ -682,25 +662,16 @@ cdef Py_ssize_t add_words(
             while bits:
                 place = (block << 6) + lowest_bit(bits)
                 bits &= bits - 1
-                share, has_words = scratch.first[place] / most, scratch.words[place]
+                share = scratch.first[place] / most
                 # Always written, and counted without a branch, which no processor could predict.
                 found[n], covered[n], added[n] = base + place, share, scratch.second[place]
-                has[n] = has_words
+                has[n] = scratch.words[place]
                 counts = share > 0
                 if possible != NULL:
                     counts &= possible[base + place]
-                if limits != NULL:
-                    counts &= (has_words != 0) | (share >= alone)
-                    if lenient:
-                        counts &= (share >= enough) | has_all(has_words, limits)
-                    else:
-                        counts &= (share >= enough) | (has_words & every == every)
-                    reached |= counts & (share >= least)
                 n += counts
                 scratch.first[place] = scratch.second[place] = 0
                 scratch.words[place] = 0
-        if reached and not by_owner:
-            enough = least  # texts that have less are in no part, if they are their own owners
 
 
 cdef void score_alone(
@@ -757,17 +728,15 @@ cdef class Question:
         free(self.asked)
 
     cdef Py_ssize_t add_up(
-        self, const uint8_t* possible, const Limits* limits, Scratch scratch, Texts* texts
+        self, const uint8_t* possible, Scratch scratch, Texts* texts
     ) noexcept nogil:
-        """Write all texts that may be found, and return their number."""
-        if self.terms == 1 and possible == NULL and self.asked[0].telling > 0 and (
-            limits == NULL or self.asked[0].bit
-        ):
+        """Write all texts that have any word, and return their number."""
+        if self.terms == 1 and possible == NULL and self.asked[0].telling > 0:
             # Nothing to add up: every text with the only word covers the whole question.
             score_alone(self.entries, self.asked[0].bit, texts)
             return self.entries.count
         return add_words(
-            self.asked, self.words, self.entries, self.terms, possible, limits, scratch, texts
+            self.asked, self.words, self.entries, self.terms, possible, scratch, texts
         )
 
 
@@ -784,7 +753,7 @@ def total(words, Py_ssize_t size, possible):
     # One more than there can be: a text that does not count is written too.
     arrays = made(min(question.most, size) + 1, &texts)
     with nogil:
-        n = question.add_up(mask, NULL, scratch, &texts)
+        n = question.add_up(mask, scratch, &texts)
     _scratch.append(scratch)
     return tuple([each[:n] for each in arrays])
 
@@ -793,28 +762,22 @@ def total(words, Py_ssize_t size, possible):
 
 
 cdef class Room:
-    """Space for texts before they are parted. It is used again: new memory costs more than it."""
+    """Space for the texts of one part. It is used again: new memory costs more than to fill it."""
 
     cdef Py_ssize_t size
     cdef Texts texts
-    cdef uint8_t* tier_of
-    cdef int32_t* owners
     cdef void* held
 
     def __cinit__(self, Py_ssize_t size):
-        cdef size_t each = 2 * sizeof(double) + sizeof(uint64_t) + 2 * sizeof(int32_t) + 1
-        cdef char* at
+        cdef size_t each = 2 * sizeof(double) + sizeof(uint64_t) + sizeof(int32_t)
         self.size = size
         self.held = malloc(size * each)
         if self.held == NULL:
             raise MemoryError()
-        at = <char*>self.held
-        self.texts.covered = <double*>at
+        self.texts.covered = <double*>self.held
         self.texts.added = self.texts.covered + size
         self.texts.has = <uint64_t*>(self.texts.added + size)
         self.texts.documents = <int32_t*>(self.texts.has + size)
-        self.owners = self.texts.documents + size
-        self.tier_of = <uint8_t*>(self.owners + size)
 
     def __dealloc__(self):
         free(self.held)
@@ -832,95 +795,144 @@ cdef Room room_for(Py_ssize_t size):
     return Room(size)
 
 
+cdef tuple copied(Texts* texts, Py_ssize_t many):
+    """The first of the texts, as new arrays."""
+    cdef Texts to
+    arrays = made(many, &to)
+    memcpy(to.documents, texts.documents, many * sizeof(int32_t))
+    memcpy(to.covered, texts.covered, many * sizeof(double))
+    memcpy(to.added, texts.added, many * sizeof(double))
+    memcpy(to.has, texts.has, many * sizeof(uint64_t))
+    return arrays
+
+
+cdef struct Limits:
+    const double* telling
+    uint64_t every  # the bits of all words
+    double may_lack
+    uint64_t required
+    double least
+    double alone
+
+
+cdef inline bint has_all(uint64_t has, const Limits* limits) noexcept nogil:
+    """Whether the missing words weigh no more than may be missing."""
+    cdef uint64_t lacks = limits.every & ~has
+    cdef double lacking = 0
+    cdef int bit
+    if limits.may_lack == 0:
+        return lacks == 0
+    while lacks:
+        bit = lowest_bit(lacks)
+        lacks &= lacks - 1
+        lacking += limits.telling[bit]
+    return lacking <= limits.may_lack
+
+
 cdef struct Parted:
-    Py_ssize_t texts[2]
+    Texts texts[2]
+    Py_ssize_t many[2]
     Py_ssize_t some  # the owners in the second part
-    double enough
+    double highest  # the most that any text covers which could be in either part
 
 
-cdef void part_alone(
-    Texts texts, uint8_t* tier_of, Py_ssize_t count, const Limits* limits, Parted* parted
+cdef void unite(
+    const Asked* words, Py_ssize_t many, const Entry* entries, const uint8_t* possible,
+    const int32_t* owner_of, Bits* union_of,
 ) noexcept nogil:
-    """Write the part of each text to `tier_of`, and count both, where each text is its own owner."""
-    cdef Limits local = limits[0]  # no write to `tier_of` can change it
-    cdef Py_ssize_t i, firsts = 0, seconds = 0
-    cdef double highest = 0, enough
-    cdef uint8_t tier
-    for i in range(count):
-        tier = <uint8_t>(2 - has_all(texts.has[i], &local))
-        tier *= (texts.has[i] & local.required) == local.required
-        tier_of[i] = tier
-        highest = max(highest, texts.covered[i] * (tier > 0))
-    enough = min(local.least, highest)
-    for i in range(count):
-        tier = tier_of[i]
-        tier *= (tier == 1) | (texts.covered[i] >= enough)
-        tier_of[i] = tier
-        firsts += tier == 1
-        seconds += tier == 2
-    parted.texts[0], parted.texts[1] = firsts, seconds
-    parted.some, parted.enough = seconds, enough
+    """Give each owner the bits of all words that its possible texts have."""
+    cdef Py_ssize_t w, i, count
+    cdef const int32_t* documents
+    cdef Bits bit
+    for w in range(many):
+        bit, count = <Bits>words[w].bit, entries[words[w].first].count
+        documents = entries[words[w].first].documents
+        if bit == 0:
+            continue
+        if possible == NULL:
+            for i in range(count):
+                union_of[owner_of[documents[i]]] |= bit
+        else:
+            for i in range(count):
+                union_of[owner_of[documents[i]]] |= bit * possible[documents[i]]
 
 
 cdef void part(
-    Room room, Texts texts, Py_ssize_t count, const int32_t* owner_of, Bits* union_of,
-    Py_ssize_t size, const Limits* limits, Parted* parted,
+    Asked* words, Py_ssize_t many, Entry* entries, Py_ssize_t last, const uint8_t* possible,
+    const int32_t* owner_of, Bits* union_of, const Limits* limits, Scratch scratch, Parted* parted,
 ) noexcept nogil:
-    """Give each text the bits of its owner and its part in `tier_of`, and count both parts.
+    """Write the texts of both parts, each with the bits of its owner.
 
-    `union_of` is filled with zeros, before and after. Its highest bits say that an owner is counted.
+    `union_of` has the bits of the words of each owner. The highest bit comes to say that an owner is
+    counted. Without `owner_of`, each text is its own owner.
     """
-    cdef Limits local = limits[0]
-    cdef uint8_t* tier_of = room.tier_of
-    cdef int32_t* owners = room.owners
-    cdef Py_ssize_t i, firsts = 0, seconds = 0, some = 0
+    cdef Limits local = limits[0]  # nothing that is written can change it
+    cdef Texts first = parted.texts[0], second = parted.texts[1]
+    cdef Py_ssize_t w, e, firsts = 0, seconds = 0, some = 0
     cdef Bits counted = <Bits>(<Bits>1 << (8 * sizeof(Bits) - 1))
-    cdef uint64_t has, own
-    cdef int32_t owner
-    cdef uint8_t tier
-    cdef double highest = 0, enough, covered
-    for i in range(count):
-        owner = owner_of[texts.documents[i]]
-        owners[i] = owner
-        union_of[owner] |= <Bits>texts.has[i]
-    for i in range(count):
-        has, own, covered = union_of[owners[i]], texts.has[i], texts.covered[i]
-        tier = <uint8_t>(2 - has_all(has, &local))
-        tier *= (has & local.required) == local.required
-        if own == 0:  # no word, so it needs enough parts; or nothing is demanded
-            tier *= covered >= local.alone if tier == 2 else has == 0
-        if covered > highest and tier:
-            highest = covered
-        firsts += tier == 1
-        texts.has[i] = has
-        tier_of[i] = tier
-    enough = min(local.least, highest)
-    for i in range(count):
-        if tier_of[i] == 2:
-            if texts.covered[i] < enough:
-                tier_of[i] = 0
-            else:
-                owner = owners[i]
-                some += (union_of[owner] & counted) == 0
-                union_of[owner] |= counted
-                seconds += 1
-    if 8 * count > size:
+    cdef int32_t base, place, owner = 0
+    cdef int block
+    cdef uint64_t bits, has, own
+    cdef double most = most_covered(words, many), share, added, highest = 0
+    cdef bint eligible, complete, partial
+    for e in range(last):
+        entries[e].at = 0
+    while True:
+        base = next_base(entries, last)
+        if base < 0:
+            break
+        for w in range(many):
+            add_word(&words[w], entries, base, scratch)
+        for block in range(BLOCKS):
+            bits = scratch.bits[block]
+            scratch.bits[block] = 0
+            while bits:
+                place = (block << 6) + lowest_bit(bits)
+                bits &= bits - 1
+                share, added = scratch.first[place] / most, scratch.second[place]
+                own = has = scratch.words[place]
+                scratch.first[place] = scratch.second[place] = 0
+                scratch.words[place] = 0
+                place += base
+                if owner_of != NULL:
+                    owner = owner_of[place]
+                    has = union_of[owner]
+                complete = has_all(has & ~<uint64_t>counted, &local)
+                eligible = (share > 0) & ((has & local.required) == local.required)
+                if possible != NULL:
+                    eligible &= possible[place]
+                if own == 0:  # no word, so it needs enough parts; or nothing is demanded
+                    eligible &= has == 0 if complete else share >= local.alone
+                if share > highest and eligible:
+                    highest = share
+                partial = eligible & (not complete) & (share >= local.least)
+                complete &= eligible
+                # Always written, and counted without a branch, which no processor could predict.
+                first.documents[firsts], first.covered[firsts] = place, share
+                first.added[firsts], first.has[firsts] = added, has
+                firsts += complete
+                second.documents[seconds], second.covered[seconds] = place, share
+                second.added[seconds], second.has[seconds] = added, has & ~<uint64_t>counted
+                seconds += partial
+                if owner_of != NULL:
+                    some += partial & ((has & counted) == 0)
+                    union_of[owner] |= counted * <Bits>partial
+    parted.many[0], parted.many[1], parted.highest = firsts, seconds, highest
+    parted.some = seconds if owner_of == NULL else some
+
+
+cdef void forget(
+    const Entry* entries, Py_ssize_t last, Py_ssize_t postings, const int32_t* owner_of,
+    Bits* union_of, Py_ssize_t size,
+) noexcept nogil:
+    """Fill `union_of` with zeros again."""
+    cdef Py_ssize_t e, i
+    if 8 * postings > size:
         memset(union_of, 0, size * sizeof(Bits))
-    else:
-        for i in range(count):
-            union_of[owners[i]] = 0
-    parted.texts[0], parted.texts[1] = firsts, seconds
-    parted.some, parted.enough = some, enough
-
-
-cdef void copy(Texts texts, const uint8_t* tier_of, uint8_t tier, Py_ssize_t count, Texts to) noexcept nogil:
-    """Copy the texts of one part."""
-    cdef Py_ssize_t i, n = 0
-    for i in range(count):
-        if tier_of[i] == tier:
-            to.documents[n], to.covered[n] = texts.documents[i], texts.covered[i]
-            to.added[n], to.has[n] = texts.added[i], texts.has[i]
-            n += 1
+        return
+    for e in range(last):
+        for i in range(entries[e].count):
+            union_of[owner_of[entries[e].documents[i]]] = 0
 
 
 @cython.no_gc_clear
@@ -928,20 +940,38 @@ cdef class Rest:
     """The texts of owners that have some words, copied when they are asked for."""
 
     cdef Room room
-    cdef Py_ssize_t count, many
+    cdef Py_ssize_t many
 
     def __call__(self):
         cdef Texts texts
-        arrays = made(self.many, &texts)
-        if self.room is None:
-            return arrays
-        with nogil:
-            copy(self.room.texts, self.room.tier_of, 2, self.count, texts)
-        return arrays
+        return made(0, &texts) if self.room is None else copied(&self.room.texts, self.many)
 
     def __dealloc__(self):
         if self.room is not None:
             _rooms.append(self.room)
+
+
+cdef void part_by_owner(
+    Question question, const uint8_t* mask, const int32_t* owning, Bits* union_of,
+    Py_ssize_t size, Limits* limits, Scratch scratch, Parted* parted,
+) noexcept nogil:
+    cdef Asked* asked = question.asked
+    cdef Entry* entries = question.entries
+    cdef double least = limits.least
+    if owning != NULL:
+        unite(asked, question.words, entries, mask, owning, union_of)
+    part(
+        asked, question.words, entries, question.terms, mask, owning, union_of, limits, scratch,
+        parted,
+    )
+    if parted.highest < least:  # no text covers enough, so those are taken that cover most
+        limits.least = parted.highest
+        part(
+            asked, question.words, entries, question.terms, mask, owning, union_of, limits, scratch,
+            parted,
+        )
+    if owning != NULL:
+        forget(entries, question.terms, question.most, owning, union_of, size)
 
 
 def matched(
@@ -954,18 +984,17 @@ def matched(
     cdef const uint8_t* mask = NULL
     cdef const int32_t* owning = NULL
     cdef Scratch scratch
-    cdef Room room
-    cdef Py_ssize_t count
+    cdef Room first
     cdef Limits limits
     cdef Parted parted
-    cdef Texts first
     cdef Rest some = Rest()
     if question.terms == 1 and weights.shape[0] == 1 and question.asked[0].bit:
         # Every text that has the only word has them all.
         complete = total(words, many, possible)
         return complete, some, 0, min(least, 1.0 if len(complete[0]) else 0.0)
     unions, scratch = lent_unions(size, narrow), borrowed()
-    room = room_for(min(question.most, many) + 1)
+    # One more than there can be: a text that is in neither part is written too.
+    first, some.room = room_for(min(question.most, many) + 1), room_for(min(question.most, many) + 1)
     if possible is not None:
         allowed = of_type(possible, cnp.NPY_BOOL, np.bool_)
         mask = <const uint8_t*>cnp.PyArray_DATA(allowed)
@@ -976,31 +1005,25 @@ def matched(
     if weights.shape[0]:
         limits.every = (<uint64_t>0 - 1) >> (64 - weights.shape[0])
     limits.may_lack, limits.required, limits.least = may_lack, required, least
-    limits.alone, limits.by_owner = alone, owner_of is not None
-    limits.demanding = not has_all(0, &limits)
-    parted.texts[0] = parted.texts[1] = parted.some = 0
+    limits.alone = alone
+    parted.texts[0], parted.texts[1] = first.texts, some.room.texts
     with nogil:
-        count = question.add_up(mask, &limits, scratch, &room.texts)
-        if owning == NULL:
-            part_alone(room.texts, room.tier_of, count, &limits, &parted)
+        if narrow:
+            part_by_owner[uint16_t](
+                question, mask, owning, <uint16_t*>cnp.PyArray_DATA(unions), size, &limits, scratch,
+                &parted,
+            )
         else:
-            if narrow:
-                part[uint16_t](
-                    room, room.texts, count, owning, <uint16_t*>cnp.PyArray_DATA(unions), size,
-                    &limits, &parted,
-                )
-            else:
-                part[uint64_t](
-                    room, room.texts, count, owning, <uint64_t*>cnp.PyArray_DATA(unions), size,
-                    &limits, &parted,
-                )
-    complete = made(parted.texts[0], &first)
-    with nogil:
-        copy(room.texts, room.tier_of, 1, count, first)
+            part_by_owner[uint64_t](
+                question, mask, owning, <uint64_t*>cnp.PyArray_DATA(unions), size, &limits, scratch,
+                &parted,
+            )
+    complete = copied(&parted.texts[0], parted.many[0])
+    some.many = parted.many[1]
     _scratch.append(scratch)
+    _rooms.append(first)
     (_narrow_unions if narrow else _unions).append(unions)
-    some.room, some.count, some.many = room, count, parted.texts[1]
-    return complete, some, parted.some, parted.enough
+    return complete, some, parted.some, limits.least
 
 
 def distinct(documents, owner_of, Py_ssize_t size):
