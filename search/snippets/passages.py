@@ -12,9 +12,7 @@ SNIPPET_CHARACTERS = 240
 _SPACE = re.compile(r"\s+")
 # Each begins with a set of characters, which is searched for much faster than alternatives.
 _UNEVEN = re.compile(r"\s(?:(?<! )|(?=\s))")
-_SENTENCE_END = re.compile(
-    r"[.!?:\n](?:(?<!\n)\s+(?=[A-ZÅÄÖ0-9§])|(?<=\n)(?:\s*\n|(?=[•–-]\s)))"
-)
+_SENTENCE_END = re.compile(r"[.!?:\n](?:(?<!\n)\s+(?=[A-ZÅÄÖ0-9§])|(?<=\n)(?:\s*\n|(?=[•–-]\s)))")
 _END = methodcaller("end")
 _SOMETHING = re.compile(r"\S")
 _ELLIPSIS = "…"
@@ -124,8 +122,8 @@ def _widened(text: str, span: Span, size: int, within: Span) -> Span:
     if earliest == first:
         begin = first
     else:
-        ends = map(_END, _SENTENCE_END.finditer(text, max(earliest - 2, 0), start + 1))
-        begin = next((each for each in ends if earliest <= each <= start), -1)
+        begins = map(_END, _SENTENCE_END.finditer(text, max(earliest - 2, 0), start + 1))
+        begin = next((each for each in begins if earliest <= each <= start), -1)
         if begin < 0:
             begin = _next_word(text, max(start - room // 3, first), start)
     finish = min(max(begin + size, end), last)
@@ -166,22 +164,21 @@ def fragments(text: str, spans: Iterable[Span], marks: list[Mark]) -> tuple[Frag
     for start, end in spans:
         if start > last_end or pieces:
             pieces.append(Fragment(f" {_ELLIPSIS} " if pieces else f"{_ELLIPSIS} "))
-        uneven = _UNEVEN.search(text, start, end)
+        on_one_line = _evened if _UNEVEN.search(text, start, end) else str
         at = start
         for first, last, _, _ in marks:
             if start <= first and last <= end:
                 if at < first:
-                    pieces.append(Fragment(_on_one_line(text[at:first]) if uneven else text[at:first]))
-                shown = text[first:last]
-                pieces.append(Fragment(_on_one_line(shown) if uneven else shown, marked=True))
+                    pieces.append(Fragment(on_one_line(text[at:first])))
+                pieces.append(Fragment(on_one_line(text[first:last]), marked=True))
                 at = last
         if at < end:
-            pieces.append(Fragment(_on_one_line(text[at:end]) if uneven else text[at:end]))
+            pieces.append(Fragment(on_one_line(text[at:end])))
         last_end = end
     if _SOMETHING.search(text, last_end):
         pieces.append(Fragment(f" {_ELLIPSIS}"))
     return tuple(pieces)
 
 
-def _on_one_line(piece: str) -> str:
+def _evened(piece: str) -> str:
     return _SPACE.sub(" ", piece)
