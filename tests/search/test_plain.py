@@ -20,7 +20,7 @@ from corpus.errors import QueryError
 from indexer.swedish import is_stop, words
 from search import Request
 from search.engine import Index
-from search.plain import Understood, understand
+from search.plain import Understood, counted_readings, understand
 from search.question import Query, Words, field_for, parse, resolve
 
 HERE = Path(__file__).parent
@@ -200,6 +200,29 @@ def test_fields_in_plain_words_give_the_answer_of_the_fields(samples_index: Inde
         ("motioner", True, plain.total),
         ("2023", True, plain.total),
     ]
+
+
+def _offers_of_decided(
+    text: str, filters: Mapping[str, tuple[str, ...]], decided: int
+) -> list[dict[str, list[str]]]:
+    readings = tuple(each for each in read(text).readings if "utfall" in each.filters)
+    counted = counted_readings(readings, filters, lambda f: decided if "lage" in f else 63)
+    return [told(each.filters) for each in counted if not each.applied]
+
+
+def test_those_decided_are_offered_where_a_word_says_that_it_is_decided() -> None:
+    """*Avslagna* counts proposals, too, so the smaller number of those decided is offered."""
+    wanted = [{"utfall": ["avslag"], "lage": ["avgjort"]}]
+    assert _offers_of_decided("avslagna motioner", {}, 36) == wanted
+    assert _offers_of_decided("motioner som avslogs", {}, 36) == wanted
+
+
+def test_those_decided_are_not_offered_where_they_are_all_or_were_not_asked_for() -> None:
+    """There is no such offer for a noun, for a standing that is chosen, or for the same number."""
+    assert _offers_of_decided("avslag motioner", {}, 36) == []
+    assert _offers_of_decided("avslagna motioner", {"lage": ("förslag",)}, 36) == []
+    assert _offers_of_decided("avslagna motioner", {}, 63) == []
+    assert _offers_of_decided("avslagna motioner", {}, 0) == []
 
 
 def test_a_reading_that_is_only_offered_changes_no_hit(samples_index: Index) -> None:
