@@ -16,6 +16,7 @@ from search.plain.lately import Filters, lately_in
 from search.plain.moments import Moment, moments_in
 from search.plain.vocabulary import listed
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEK = timedelta(days=7)
 
 
@@ -53,8 +54,9 @@ def times_in(text: str, today: date) -> list[Time]:
         Time(start, end, filters, sure=True, binds=False)
         for start, end, filters in lately_in(text, today)
     ]
-    for chain in _chains(text):
-        found += _of_chain(chain, text, today)
+    if _YEAR.search(text):  # most questions name none
+        for chain in _chains(text):
+            found += _of_chain(chain, text, today)
     return sorted(_apart(found), key=lambda each: each.start)
 
 
