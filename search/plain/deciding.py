@@ -9,13 +9,14 @@ from enum import Enum
 
 from search.answer import Focus
 from search.plain.items import Item
-from search.plain.mentions import Values
+from search.plain.mentions import Values, bare_letters
 from search.plain.surroundings import Surroundings
 from search.plain.times import years_of
 from search.plain.vocabulary import listed, table, verbs
 
 STATES = frozenset(("utfall", "lage"))
 PLACES = frozenset(("namnd", "kommun"))
+_ENDS = {frozenset({"fran"}), frozenset({"till"})}
 LONGEST_LETTERS = 3
 """The most letters of a party's abbreviation."""
 _FARTHEST_NEGATION = 3
@@ -54,6 +55,9 @@ class _Deciding:
         for place in self._with("parti"):
             if place not in self.uses:
                 self.uses[place] = self._of_party(place)
+        for place in self._with("parti"):
+            if self.uses[place] is Use.APPLIED:
+                self._apply_list(place)
         for fields in (STATES, PLACES):
             for place in self._with(*fields):
                 self.uses[place] = (
@@ -82,18 +86,33 @@ class _Deciding:
         if not held or max(years) < int(held[0]):
             return Use.WORDS
         others = [n for n, use in self.uses.items() if use is Use.APPLIED and self._items[n].time]
-        if any(self._fields_of(n) != {*item.time.filters} for n in others):
-            return Use.WORDS  # two spans of time: one of them is what the question is about
+        if any(not self._go_together(n, place) for n in others):
+            if any(self._fields_of(n) != {*item.time.filters} for n in others):
+                return Use.WORDS  # two times: one of them is what the question is about
+            self.uses |= dict.fromkeys(others, Use.OFFERED)  # or each is meant
+            return Use.OFFERED
         if not item.time.sure and str(min(years)) not in held:
             return Use.WORDS
         bound = any(self._items[n].time and use is Use.OFFERED for n, use in self.uses.items())
         # Texts name days: beside other words, a day may be one that a paper only mentions.
         bound |= item.time.is_day and self._around.has_words
-        # *Efter mars 2024* is not March; the times that have a beginning or an end have it in them.
-        bound |= self._around.small(place - 1) in listed("not", "bounding")
+        # Something may hold from a day on: *avgift från och med 2024*.
+        framed = self._around.has_matter or any(self._with("arendetyp", "parti"))
+        bound |= item.time.lasts and self._around.has_words and not framed
+        bound |= item.time.doubtful or (not item.time.sure and self._is_amount(place))
         if bound or self._around.is_pasted or self._is_bound(place):
             return Use.OFFERED
         return Use.APPLIED
+
+    def _go_together(self, one: int, other: int) -> bool:
+        """Whether two times may both filter: two years, or a beginning and an end."""
+        first, second = self._fields_of(one), self._fields_of(other)
+        return first == second == {"ar"} or {*map(frozenset, (first, second))} == _ENDS
+
+    def _is_amount(self, place: int) -> bool:
+        """Whether the word before or after four digits says that they are no year."""
+        before, after = self._around.small(place - 1), self._around.small(place + 1)
+        return before in listed("numbered", "years") or after in listed("numbered", "amounts")
 
     def _fields_of(self, place: int) -> set[str]:
         item = self._items[place]
@@ -105,7 +124,8 @@ class _Deciding:
         for beside in self._around.words_beside(place):
             close = abs(beside - place) == 1 or self._around.small(place - 1) in between
             nouns = table("bound")["nouns"] if close and time and time.binds else ()
-            if any(_ends(self._around.small(beside), each) for each in nouns):
+            small = self._around.small(beside)
+            if small not in listed("bound", "but") and any(_ends(small, each) for each in nouns):
                 return True
             if self._values.side_by_side(self._around.written(beside, place)):
                 return True
@@ -151,12 +171,25 @@ class _Deciding:
         if kinds or applied or (from_them and companions):
             return Use.APPLIED
         # One letter, or a name that is also something else, needs one of these beside it.
-        if not item.sure and not 1 < len(item.small) <= LONGEST_LETTERS:
-            alone = around.is_alone(place) and len(item.small) > 1
+        letters = len(bare_letters(around.as_typed(place)))
+        if not item.sure and not 1 < letters <= LONGEST_LETTERS:
+            alone = around.is_alone(place) and letters > 1
             return Use.OFFERED if alone else Use.WORDS
         if companions or self._applied("time"):
             return Use.APPLIED
         return Use.OFFERED
+
+    def _apply_list(self, place: int) -> None:
+        """Apply all parties of a list if one is: *S och V motioner*."""
+        several = [n for n in self._around.listed_with(place) if self._items[n].fields & {"parti"}]
+        about = self._around.is_about(several[0]) or self._around.is_behind_name(several[0])
+        left_out = self._is_negated(several[0])
+        for each in several if len(several) > 1 else ():
+            alone = self._items[each].fields == {"parti"}
+            if not about or not alone:
+                self.uses[each] = Use.OFFERED if left_out else Use.APPLIED
+            else:
+                self.uses[each] = Use.WORDS
 
     def _of_state(self, place: int) -> Use:
         around, item = self._around, self._items[place]

@@ -1,10 +1,11 @@
 """Puts what was read from a question beside the filters that the request states itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from search.answer import Reading, Request
 from search.plain.understanding import Understood
+from search.plain.vocabulary import listed
 from search.question import field_for
 
 Filters = Mapping[str, tuple[str, ...]]
@@ -40,17 +41,34 @@ def choosing(reading: Reading, request: Request) -> Request:
 def counted_readings(
     readings: tuple[Reading, ...], filters: Filters, count: Callable[[Filters], int]
 ) -> tuple[Reading, ...]:
-    """The readings with their totals.
+    """The readings with their totals, and an offer of those decided where a word says so.
 
     Args:
         readings: the readings.
         filters: all filters in force.
         count: the number of results that pass filters.
     """
+    several = (*readings, *_of_decided(readings, filters, count))
     return tuple(
         replace(each, total=count({**filters, **each.filters})) if each.filters else each
-        for each in readings
+        for each in several
     )
+
+
+def _of_decided(
+    readings: tuple[Reading, ...], filters: Filters, count: Callable[[Filters], int]
+) -> Iterator[Reading]:
+    """Yield an offer of what is decided, if an outcome in force also counts mere proposals.
+
+    *Avslagna motioner* were refused. The field has those, too, that a body proposes to refuse.
+    """
+    for each in readings:
+        said = {*each.text.casefold().split()} & listed("decided", "words")
+        if each.applied and said and "utfall" in each.filters and "lage" not in filters:
+            decided = {**each.filters, "lage": ("avgjort",)}
+            if 0 < count({**filters, **decided}) < count(filters):
+                yield replace(each, filters=decided, applied=False)
+            return
 
 
 def _beside(reading: Reading, chosen: set[str]) -> Reading | None:

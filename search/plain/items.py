@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from indexer.swedish import is_stop
+from indexer.swedish import Token, is_stop
 from search.answer import Focus
 from search.plain.mentions import Mention, Values, mentions_in, typed_in
 from search.plain.times import Time, times_in
@@ -68,15 +68,18 @@ def _in_clause(
             focus = name
             taken.append(_item(match[0], start + match.start(), "focus"))
             break
-    for time in times_in(clause.text, today):
+    # Letters in brackets are an identifier, too; they may be a party.
+    identifiers = [
+        token for token in identifiers_in(clause.text) if any(map(str.isdigit, token.text))
+    ]
+    for time in times_in(_without_numbers(clause.text, identifiers), today):
         moved = replace(time, start=start + time.start, end=start + time.end)
         written = clause.text[time.start : time.end]
         if not _covered(moved.start, moved.end, taken):
             taken.append(replace(_item(written, moved.start, "time"), time=moved))
-    for token in identifiers_in(clause.text):
+    for token in identifiers:
         at = start + token.start
-        # Letters in brackets are an identifier, too; they may be a party.
-        if any(map(str.isdigit, token.text)) and not _covered(at, start + token.end, taken):
+        if not _covered(at, start + token.end, taken):
             taken.append(_item(clause.text[token.start : token.end], at, "identifier"))
     typed = [
         each for each in typed_in(clause.text, start) if not _covered(each.start, each.end, taken)
@@ -92,6 +95,19 @@ def _in_clause(
         if place not in within:
             taken.append(_item(word.written, word.start, _part(word.small)))
     return sorted(taken, key=lambda each: each.start), focus
+
+
+def _without_numbers(text: str, identifiers: list[Token]) -> str:
+    """The text without its §§ and diary numbers, whose digits are no times."""
+    for token in identifiers:
+        if not _DAY.fullmatch(token.text):
+            blank = "\0" * (token.end - token.start)
+            text = text[: token.start] + blank + text[token.end :]
+    return text
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""How `identifiers_in` gives a day, in whatever notation it is written."""
 
 
 def _item(written: str, start: int, part: Part) -> Item:

@@ -25,7 +25,7 @@ _BODY_END = re.compile(
     "|^n[äa]mnden för .",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*(?::[sn]\b|-)?")
+_WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*(?::[snSN]\b|-)?")
 _LETTERED = re.compile(r"([^\W\d_]{1,3})-([^\W\d_]{3,})")
 
 
@@ -150,10 +150,23 @@ def _lettered(
         if party and meaning and meaning.field == "arendetyp":
             yield {"parti": party, "arendetyp": (meaning.value,)}, True
         return
-    letters = word.written.removesuffix(":s")  # SD:s motioner
+    letters = bare_letters(word.written)
     party = _party(letters.upper(), values, letters.isupper() and tells)
     if party:
         yield {"parti": party}, in_brackets(word, text)
+
+
+def bare_letters(written: str) -> str:
+    """The letters of a party without the ending of a genitive, or the hyphen before *och*.
+
+    >>> bare_letters("SD:s"), bare_letters("KDs"), bare_letters("S-"), bare_letters("Ms")
+    ('SD', 'KD', 'S', 'Ms')
+    """
+    match = _ENDED.fullmatch(written)
+    return next(filter(None, match.groups())) if match else written
+
+
+_ENDED = re.compile(r"([^\W\d_]{1,3})(?::[sS]|['’]s|-)|([^\W\d_a-zåäö]{2,3})s")
 
 
 def in_brackets(word: Typed, text: str) -> bool:

@@ -9,6 +9,10 @@ _BETWEEN = frozenset(("av", "från", "och", "eller", "som", "till", "har", "för
 """Words between two fields that belong together: *motioner av S och V*."""
 
 
+_JOINING = frozenset(("och", "eller", "samt"))
+_SIGNS = frozenset((",", "/", "&", "+", ", och"))
+
+
 class Surroundings:
     """The items of one question, and what is beside each.
 
@@ -34,6 +38,10 @@ class Surroundings:
     def small(self, place: int) -> str:
         """The words at a place, in small letters; empty where there are none."""
         return self.items[place].small if 0 <= place < len(self.items) else ""
+
+    def as_typed(self, place: int) -> str:
+        """The words at a place as they were typed."""
+        return self._text[self.items[place].start : self.items[place].end]
 
     def part(self, place: int) -> str:
         """The part that the item at a place plays; empty where there is none."""
@@ -92,6 +100,26 @@ class Surroundings:
             and before.part == "word"
             and (self._text[before.start].isupper())
         )
+
+    def listed_with(self, place: int) -> range:
+        """The places of a list of parties that an item is in: *S, V och MP*, *M/KD*."""
+        first = last = place
+        while (before := self._joined(first, -1)) is not None:
+            first = before
+        while (after := self._joined(last, 1)) is not None:
+            last = after
+        return range(first, last + 1)
+
+    def _joined(self, place: int, step: int) -> int | None:
+        """The party that *och* or a sign joins to the one at a place; None if there is none."""
+        near = place + step
+        if self.small(near) in _JOINING:
+            near += step
+        if not self.part(near) or not self.items[near].fields & {"parti"}:
+            return None
+        one, other = self.items[min(place, near)], self.items[max(place, near)]
+        between = self._text[one.end : other.start].strip()
+        return near if between.casefold() in _JOINING | _SIGNS else None
 
     def run_before(self, place: int, fields: frozenset[str]) -> int:
         """The first of the items of some fields that stand right before a place; else the place."""

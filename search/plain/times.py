@@ -1,20 +1,23 @@
-"""Times in a question: a year, a month, a day, a season, a span of them, as filters."""
+"""Times in a question as filters: moments, spans of them, beginnings and ends, and times of late.
+
+Only words that say *from … to* make a span of two moments. Several that are joined by *och* are
+one span if nothing lies between them, else each is a time of its own.
+"""
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
-from corpus.vocabulary import any_of, load
-from search.plain.vocabulary import table
+from corpus.vocabulary import any_of
+from search.plain.lately import Filters, lately_in
+from search.plain.moments import Moment, moments_in
+from search.plain.vocabulary import listed
 
-Filters = Mapping[str, tuple[str, ...]]
-
-_YEAR = r"(?<![\w/:.§-])(?:19|20)\d\d(?![\w/:]|[-–.]\w)"
-_SINCE = r"sedan|från och med|fr\.?o\.?m\.?|sen"
-_ONE_OF_TWO = r"(?<![\w/:.§-])((?:19|20)\d\d)"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,9 @@ class Time:
     """A time that ``text[start:end]`` of a question names, as `filters`.
 
     `sure` says that it can only be a time. Four digits may be another number. `binds` says that it
-    may belong to a noun beside it (*budget 2024*), unlike *förra året* or *sedan 2022*.
+    may belong to a noun beside it (*budget 2024*), unlike *förra året* or *sedan 2022*. `lasts`
+    says that something may hold from it, or until it. `doubtful` says that something else may be
+    meant. `is_day` says that it is one day, or some of one week.
     """
 
     start: int
@@ -30,11 +35,9 @@ class Time:
     filters: Filters
     sure: bool
     binds: bool
-
-    @property
-    def is_day(self) -> bool:
-        """Whether it is one day."""
-        return "fran" in self.filters and self.filters["fran"] == self.filters.get("till")
+    lasts: bool = False
+    doubtful: bool = False
+    is_day: bool = False
 
 
 def times_in(text: str, today: date) -> list[Time]:
@@ -42,202 +45,184 @@ def times_in(text: str, today: date) -> list[Time]:
 
     >>> times_in("cykelvägar våren 2023", date(2025, 3, 10))[0].filters
     {'fran': ('2023-01-01',), 'till': ('2023-06-30',)}
+    >>> [each.filters["fran"] for each in times_in("mars och maj 2024", date(2025, 3, 10))]
+    [('2024-03-01',), ('2024-05-01',)]
     >>> times_in("agenda 2030", date(2025, 3, 10))
     []
     """
-    found: list[Time] = []
-    for pattern, read, sure in _patterns():
-        for match in pattern.finditer(text):
-            overlaps = any(each.start < match.end() and match.start() < each.end for each in found)
-            if not overlaps and (filters := read(match, today)):
-                binds = read in _BINDING
-                found.append(Time(match.start(), match.end(), filters, sure, binds))
-    return sorted(found, key=lambda each: each.start)
-
-
-_Reads = Callable[[re.Match[str], date], Filters | None]
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], _Reads, bool], ...]:
-    """The patterns, those first that others are a part of, with what reads a match."""
-    written: tuple[tuple[str, _Reads, bool], ...] = (
-        (
-            rf"(?<!\w)(?:{_SINCE})\s+(?:den\s+)?(?:([0-3]?\d)\s+)?({_month()})\s+((?:19|20)\d\d)(?!\w)",
-            _since_day,
-            True,
-        ),
-        (rf"(?:(?:den|på)\s+)?([0-3]?\d)\s+({_month()})\s+((?:19|20)\d\d)(?!\w)", _day, True),
-        (r"(?<![\w-])((?:19|20)\d\d-\d\d-\d\d)(?![\w-])", _iso_day, True),
-        (
-            r"(?:den\s+)?(?<![\w/-])([0-3]?\d)/([01]?\d)[ -]((?:19|20)\d\d)(?![\w/-])",
-            _slashed_day,
-            True,
-        ),
-        (
-            rf"(?:(?:från|mellan|i)\s+)?(?<!\w)({_month()})(?:\s+((?:19|20)\d\d))?"
-            rf"\s*(?:till|och|t\.?o\.?m\.?|-|–)\s*({_month()})\s+((?:19|20)\d\d)(?!\w)",
-            _months,
-            True,
-        ),
-        (rf"(?<!\w)({_month()})\s+((?:19|20)\d\d)(?!\w)", _one_month, True),
-        (rf"(?<!\w)({any_of(table('seasons'))})\s+((?:19|20)\d\d)(?!\w)", _season, True),
-        (
-            rf"(?:mellan(?:\s+åren)?|från)\s+{_ONE_OF_TWO}\s+(?:och|till)\s+((?:19|20)\d\d)(?!\w)",
-            _years,
-            True,
-        ),
-        (rf"(?:åren\s+)?{_ONE_OF_TWO}\s?[-–]\s?((?:19|20)\d\d)(?![\w/:-])", _years, True),
-        (rf"(?<!\w)(?:{_SINCE})\s+(?:år\s+)?({_YEAR})", _since, True),
-        (rf"(?<!\w)efter\s+(?:år\s+)?({_YEAR})", _after, True),
-        (rf"(?<!\w)(?:före|innan)\s+(?:år\s+)?({_YEAR})", _before, True),
-        (rf"(?<!\w)(?:under\s+(?:år\s+)?|år\s+)({_YEAR})", _one_year, True),
-        (r"(?<!\w)(?:under\s+)?(?:förra|föregående)\s+årets?(?!\w)", _last_year, True),
-        (r"(?<!\w)(?:i\s+fjol|fjolårets)(?!\w)", _last_year, True),
-        (r"(?<!\w)(?:i\s+år|detta\s+år|hittills\s+i\s+år)(?!\w)", _this_year, True),
-        (r"(?<!\w)(?:under\s+)?(?:förra|föregående)\s+månade(?:n|ns)(?!\w)", _last_month, True),
-        (r"(?<!\w)(?:denna|den\s+här)\s+månade?n?(?!\w)", _this_month, True),
-        (r"(?<!\w)(?:under\s+)?förra\s+veckan?s?(?!\w)", _last_week, True),
-        (r"(?<!\w)(?:de(?:t|n)?\s+)?senaste\s+(veckan|månaden|halvåret|året)(?!\w)", _lately, True),
-        (rf"(?:från\s+)?({_YEAR})(?:\s+års)?(?!\w)", _one_year, False),
-    )
-    return tuple(
-        (re.compile(rf"(?<!\w)(?:{text})", re.IGNORECASE), read, sure)
-        for text, read, sure in written
-    )
-
-
-@cache
-def _month() -> str:
-    names = [n for term in load("months").terms for n in (term.label, *term.aliases, term.name)]
-    names.remove("jul")  # Christmas
-    return f"(?:{any_of(names)})"
-
-
-def _number(month: str) -> int:
-    number: int = next(
-        term.more["number"] for term in load("months").terms if month.lower().startswith(term.name)
-    )
-    return number
-
-
-def _span(first: date | None, last: date | None, today: date) -> Filters | None:
-    """The filters of a span; None if it is turned around, or begins after today."""
-    if (first and first > today) or (first and last and last < first):
-        return None
-    days = {"fran": first, "till": last}
-    return {name: (day.isoformat(),) for name, day in days.items() if day}
-
-
-def _month_span(first: tuple[int, int], last: tuple[int, int], today: date) -> Filters | None:
-    """The filters of a span of months, each as year and number."""
-    return _span(date(*first, 1), date(*last, monthrange(*last)[1]), today)
-
-
-def _day(match: re.Match[str], today: date) -> Filters | None:
-    try:
-        day = date(int(match[3]), _number(match[2]), int(match[1]))
-    except ValueError:
-        return None
-    return _span(day, day, today)
-
-
-def _slashed_day(match: re.Match[str], today: date) -> Filters | None:
-    try:
-        day = date(int(match[3]), int(match[2]), int(match[1]))
-    except ValueError:
-        return None
-    return _span(day, day, today)
-
-
-def _iso_day(match: re.Match[str], today: date) -> Filters | None:
-    try:
-        day = date.fromisoformat(match[1])
-    except ValueError:
-        return None
-    return _span(day, day, today)
-
-
-def _months(match: re.Match[str], today: date) -> Filters | None:
-    last = int(match[4])
-    first = int(match[2] or last)
-    return _month_span((first, _number(match[1])), (last, _number(match[3])), today)
-
-
-def _one_month(match: re.Match[str], today: date) -> Filters | None:
-    month = int(match[2]), _number(match[1])
-    return _month_span(month, month, today)
-
-
-def _season(match: re.Match[str], today: date) -> Filters | None:
-    first, last = table("seasons")[match[1].lower()]
-    year = int(match[2])
-    return _month_span((year, first), (year, last), today)
-
-
-def _years(match: re.Match[str], today: date) -> Filters | None:
-    first, last = int(match[1]), int(match[2])
-    return None if last > today.year else _month_span((first, 1), (last, 12), today)
-
-
-def _since_day(match: re.Match[str], today: date) -> Filters | None:
-    try:
-        return _span(date(int(match[3]), _number(match[2]), int(match[1] or 1)), None, today)
-    except ValueError:
-        return None
-
-
-def _since(match: re.Match[str], today: date) -> Filters | None:
-    return _span(date(int(match[1]), 1, 1), None, today)
-
-
-def _after(match: re.Match[str], today: date) -> Filters | None:
-    return _span(date(int(match[1]) + 1, 1, 1), None, today)
-
-
-def _before(match: re.Match[str], today: date) -> Filters | None:
-    last = date(int(match[1]) - 1, 12, 31)
-    return _span(None, last, today) if last <= today else None
-
-
-def _one_year(match: re.Match[str], today: date) -> Filters | None:
-    return {"ar": (match[1],)} if int(match[1]) <= today.year else None
-
-
-def _last_year(_: re.Match[str], today: date) -> Filters:
-    return {"ar": (str(today.year - 1),)}
-
-
-def _this_year(_: re.Match[str], today: date) -> Filters:
-    return {"ar": (str(today.year),)}
-
-
-def _last_month(_: re.Match[str], today: date) -> Filters | None:
-    before = today.replace(day=1) - timedelta(days=1)
-    return _month_span((before.year, before.month), (before.year, before.month), today)
-
-
-def _this_month(_: re.Match[str], today: date) -> Filters | None:
-    return _month_span((today.year, today.month), (today.year, today.month), today)
-
-
-def _last_week(_: re.Match[str], today: date) -> Filters | None:
-    monday = today - timedelta(days=today.weekday() + 7)
-    return _span(monday, monday + timedelta(days=6), today)
-
-
-_LATELY = {"veckan": 7, "månaden": 30, "halvåret": 182, "året": 365}
-"""The days of a time that ends today."""
-
-
-def _lately(match: re.Match[str], today: date) -> Filters | None:
-    return _span(today - timedelta(days=_LATELY[match[1].lower()]), None, today)
-
-
-_BINDING = (_day, _iso_day, _slashed_day, _months, _one_month, _one_year, _years)
-"""What reads the times that may belong to a noun."""
+    found = [
+        Time(start, end, filters, sure=True, binds=False)
+        for start, end, filters in lately_in(text, today)
+    ]
+    if _YEAR.search(text):  # most questions name none
+        for chain in _chains(text):
+            found += _of_chain(chain, text, today)
+    return sorted(_apart(found), key=lambda each: each.start)
 
 
 def years_of(filters: Filters) -> Iterator[int]:
     """The years in which a time begins or ends."""
     return (int(value[:4]) for values in filters.values() for value in values)
+
+
+def _apart(times: list[Time]) -> list[Time]:
+    """The times without those that overlap an earlier one of the list."""
+    kept: list[Time] = []
+    for time in times:
+        if not any(each.start < time.end and time.start < each.end for each in kept):
+            kept.append(time)
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """Neighbouring moments, as groups: two moments of one group are the ends of a span.
+
+    `incomplete` says that a month without a year is joined to them.
+    """
+
+    groups: tuple[tuple[Moment, ...], ...]
+    incomplete: bool
+
+
+def _chains(text: str) -> Iterator[_Chain]:
+    """Yield the chains of moments that words or signs join, each moment completed."""
+    run: list[tuple[Moment, bool]] = []  # whether it ends a span that the one before begins
+    for moment in moments_in(text):
+        join = _joined(run[-1][0], moment, text) if run else None
+        if run and join is None:
+            yield from _completed(run)
+            run = []
+        run.append((moment, join == "to"))
+    yield from _completed(run)
+
+
+def _joined(one: Moment, other: Moment, text: str) -> str | None:
+    """How two neighbouring moments are joined: ``to``, ``and``, or not at all."""
+    between = text[one.end : other.start]
+    if _ending().fullmatch(between):
+        return "to"
+    if _AND.fullmatch(between):
+        return "to" if _BETWEEN.search(text[: one.start][-_LONGEST_LEAD:]) else "and"
+    are_months = one.months and other.months and not (one.years or one.days or other.days)
+    return "and" if are_months and between.isspace() else None
+
+
+_AND = re.compile(r",?\s+(?:och|eller|samt)\s+(?:den\s+|i\s+)?|\s*/\s*|,\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<!\w)mellan(?:\s+åren)?\s+(?:den\s+)?$", re.IGNORECASE)
+_LONGEST_LEAD = 40
+"""The most letters before a time that are looked at."""
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    words = any_of(listed("bounds", "lasting_until") | {"till"}, longest_first=True, whole=False)
+    return re.compile(rf"\s*[-–—]\s*|\s+(?:{words})\s+(?:den\s+)?", re.IGNORECASE)
+
+
+def _completed(run: list[tuple[Moment, bool]]) -> Iterator[_Chain]:
+    for place in range(len(run) - 2, -1, -1):
+        run[place] = run[place][0].completed(run[place + 1][0]), run[place][1]
+    groups: list[list[Moment]] = []
+    for moment, ends in run:
+        if ends:
+            groups[-1].append(moment)
+        else:
+            groups.append([moment])
+    whole = [group for group in groups if all(each.span for each in group) and len(group) <= 2]
+    months = [group for group in groups if any(each.months for each in group)]
+    if whole:
+        yield _Chain(tuple(map(tuple, whole)), any(each not in whole for each in months))
+
+
+def _of_chain(chain: _Chain, text: str, today: date) -> Iterator[Time]:
+    groups, doubtful = chain.groups, chain.incomplete
+    # Years are values of one field, and may be several.
+    if not all(each.is_year for group in groups for each in group):
+        groups = _side_by_side(groups)
+        doubtful |= len(groups) > 1
+    for group in groups:
+        if time := _of_group(group, text, today):
+            yield replace(time, doubtful=time.doubtful or doubtful)
+
+
+def _side_by_side(groups: tuple[tuple[Moment, ...], ...]) -> tuple[tuple[Moment, ...], ...]:
+    """All groups as the one span that they are if no day lies between them; else the groups."""
+    for one, other in pairwise(groups):
+        before, after = one[-1].span, other[0].span
+        if not before or not after or after[0] - before[1] != timedelta(days=1):
+            return groups
+    return ((groups[0][0], groups[-1][-1]),) if len(groups) > 1 else groups
+
+
+def _of_group(group: tuple[Moment, ...], text: str, today: date) -> Time | None:
+    first, last = group[0].span, group[-1].span
+    if first is None or last is None or last[1] < first[0]:
+        return None
+    span, start, end = (first[0], last[1]), group[0].start, group[-1].end
+    if bound := _bound_before(text, start):
+        name, at = bound
+        is_one = len(group) == 1
+        filters = _bounded(name, span, today) if is_one or "since" not in name else _days(*span)
+        if filters is None:
+            return None
+        time = Time(at, end, filters, sure=True, binds=False, lasts=name.startswith("lasting"))
+        return replace(time, doubtful=name == "toward")
+    start = _led(text, start)
+    if span[0] > today or (group[-1].is_year and span[1].year > today.year):
+        return None
+    if len(group) == 1 and group[0].is_year and span[0].year == span[1].year:
+        said = {"år", "under"} & {*text[start : group[0].start].casefold().split()}
+        if of_the_year := _OF_THE_YEAR.match(text, end):
+            end = of_the_year.end()
+        return Time(start, end, {"ar": (str(span[0].year),)}, bool(said), binds=True)
+    of_week = group[0].days is not None and span[1] - span[0] < _WEEK
+    doubtful = len(group) == 1 and group[0].is_like_number
+    return Time(start, end, _days(*span), sure=True, binds=True, doubtful=doubtful, is_day=of_week)
+
+
+_OF_THE_YEAR = re.compile(r"\s+års(?!\w)")
+_LEAD = re.compile(
+    r"(?<!\w)(?:(?:under|från|mellan)\s+(?:(?:åren|år|den)\s+)?|(?:åren|år|den|på)\s+)$",
+    re.IGNORECASE,
+)
+
+
+def _led(text: str, start: int) -> int:
+    """Where a time begins with the words that lead to it: *mellan åren*."""
+    from_ = max(start - _LONGEST_LEAD, 0)
+    match = _LEAD.search(text[from_:start])
+    return from_ + match.start() if match else start
+
+
+_BOUNDS = ("since", "lasting_since", "after", "before", "lasting_until", "toward")
+
+
+@cache
+def _bounding() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {word: name for name in _BOUNDS for word in listed("bounds", name)}
+    words = any_of(names, longest_first=True, whole=False)
+    pattern = rf"(?<!\w)({words})\s+(?:(?:i|år|åren|den)\s+)?$"
+    return re.compile(pattern, re.IGNORECASE), names
+
+
+def _bound_before(text: str, start: int) -> tuple[str, int] | None:
+    """What makes a time a beginning or an end, by its name in ``[bounds]``, and where it begins."""
+    pattern, names = _bounding()
+    from_ = max(start - _LONGEST_LEAD, 0)
+    if match := pattern.search(text[from_:start]):
+        return names[" ".join(match[1].casefold().split())], from_ + match.start()
+    return None
+
+
+def _bounded(name: str, span: tuple[date, date], today: date) -> Filters | None:
+    """The filters of a beginning or an end; None if it is still to come."""
+    first, last = span
+    day = timedelta(days=1)
+    end = name in {"before", "lasting_until", "toward"}
+    edge = {"after": last + day, "before": first - day}.get(name, last if end else first)
+    return {"till" if end else "fran": (edge.isoformat(),)} if edge <= today else None
+
+
+def _days(first: date, last: date) -> Filters:
+    return {"fran": (first.isoformat(),), "till": (last.isoformat(),)}

@@ -1,14 +1,16 @@
 """Reads the plain words of a question that are fields, and leaves the words to search for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from search.answer import Focus, Reading, Sort
 from search.plain.deciding import PLACES, Use, decided
 from search.plain.items import Item, items_in
+from search.plain.lately import Filters
 from search.plain.mentions import Values
-from search.plain.times import Filters
+from search.plain.misspelt import readings_of_misspelt
+from search.plain.taking_back import as_words
 from search.plain.vocabulary import listed
 from search.question import Clause, Query, Words, with_operators
 
@@ -46,7 +48,8 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     if any(each.part == "identifier" for each in items):
         uses |= {n: Use.WORDS for n in uses if items[n].time or items[n].fields & PLACES}
     shown = [n for n in sorted(uses) if uses[n] is not Use.WORDS]
-    readings = tuple(_reading(items[n], query.text, uses[n] is Use.APPLIED) for n in shown)
+    spelt = readings_of_misspelt(items, query.text, values)
+    readings = (*_readings(items, shown, query.text, uses), *spelt)
     applied = [each for each in readings if each.applied]
     left = query
     if applied or focus:
@@ -69,25 +72,42 @@ def _asks_for_newest(items: list[Item], place: int) -> bool:
     return following not in listed("newest", "not_before")
 
 
-def _reading(item: Item, text: str, applied: bool) -> Reading:
-    sort: Sort | None = "date" if item.part == "newest" else None
-    written = text[item.start : item.end]
-    return Reading(
-        written, item.start, item.end, _filters(item), sort, applied, None, _plain(item, text)
-    )
+def _readings(
+    items: list[Item], shown: list[int], text: str, uses: Mapping[int, Use]
+) -> Iterator[Reading]:
+    """Yield what the items are read as; the same words with the same meaning once."""
+    said: set[tuple[str, Use]] = set()
+    for place in shown:
+        item, use = items[place], uses[place]
+        if (item.small, use) in said:
+            continue
+        said.add((item.small, use))
+        # A chip that is taken back takes all words with it that say the same.
+        alike = [items[n] for n in shown if n == place or _says_same(items[n], item)]
+        yield Reading(
+            text[item.start : item.end],
+            item.start,
+            item.end,
+            _filters(item),
+            "date" if item.part == "newest" else None,
+            use is Use.APPLIED,
+            None,
+            as_words([(each.start, each.end) for each in alike], text),
+        )
+
+
+def _says_same(one: Item, other: Item) -> bool:
+    """Whether two items ask for the same order, or share a value of a field."""
+    if one.part == other.part == "newest":
+        return True
+    first, second = _filters(one), _filters(other)
+    if one.time and other.time:
+        return first == second
+    return any({*values} & {*second.get(name, ())} for name, values in first.items())
 
 
 def _filters(item: Item) -> Filters:
     return (item.time and item.time.filters) or (item.mention and item.mention.values) or {}
-
-
-def _plain(item: Item, text: str) -> str:
-    """The question, written so that the words of an item are words."""
-    written = text[item.start : item.end]
-    before, behind = text[: item.start], text[item.end :]
-    stands_alone = before[-1:].strip() == "" == behind[:1].strip()
-    signed = f"+{written}" if stands_alone and written.isalnum() else f'"{written}"'
-    return f"{before}{signed}{behind}"
 
 
 def _together(several: Iterable[Filters]) -> dict[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@
 """
 
 from search.question.compiler import Compiler
-from search.question.dictionary import in_dictionary
+from search.question.dictionary import in_dictionary, is_compound
 from search.question.identifiers import identifiers_in
 from search.question.known import Known, Unknown
 from search.question.operators import with_operators
@@ -20,6 +20,7 @@ from search.question.query import (
     Words,
     parse,
 )
+from search.question.respelling import edit_distance
 from search.question.restrictions import (
     FieldValues,
     ManyValues,
@@ -49,9 +50,11 @@ __all__ = [
     "Wanted",
     "Way",
     "Words",
+    "edit_distance",
     "field_for",
     "identifiers_in",
     "in_dictionary",
+    "is_compound",
     "parse",
     "phrase_way",
     "resolve",

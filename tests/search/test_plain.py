@@ -1,7 +1,8 @@
 """Plain words of a question are read as fields where nothing else is meant by them.
 
 The questions in ``plain_questions.toml`` were written before there was a rule, and those in
-``plain_questions_later.toml`` before any of them was read by the rules of the first.
+``plain_questions_later.toml`` and ``plain_questions_third.toml`` before any of them was read by the
+rules that were there.
 """
 
 import re
@@ -19,13 +20,14 @@ from corpus.errors import QueryError
 from indexer.swedish import is_stop, words
 from search import Request
 from search.engine import Index
-from search.plain import Understood, understand
+from search.plain import Understood, counted_readings, understand
 from search.question import Query, Words, field_for, parse, resolve
 
 HERE = Path(__file__).parent
 FIRST = tomllib.loads((HERE / "plain_questions.toml").read_text(encoding="utf-8"))
 LATER = tomllib.loads((HERE / "plain_questions_later.toml").read_text(encoding="utf-8"))
-CASES = (*FIRST["question"], *LATER["question"])
+THIRD = tomllib.loads((HERE / "plain_questions_third.toml").read_text(encoding="utf-8"))
+CASES = (*FIRST["question"], *LATER["question"], *THIRD["question"])
 TODAY: date = FIRST["today"]
 PIECES = (
     *("sd", "S", "(V)", "motioner", "motion", "om", "avslag", "2023", "mars", "i", "sedan", "av"),
@@ -133,6 +135,42 @@ def test_a_reading_is_taken_back_by_its_plain_question(case: Mapping[str, Any]) 
         assert all(each.sort is None or each.sort != reading.sort for each in again)
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("SD:s motioner", ["+SD:s motioner", "SD:s +motioner"]),
+        ("motioner motioner", ["+motioner +motioner"]),
+        ("S, V motioner", ['"S", V motioner', "S, +V motioner", "S, V +motioner"]),
+        ('motioner mars 2024"', ["+motioner mars 2024", 'motioner "mars 2024"']),
+        ('"motioner mars 2024', ["+motioner mars 2024", 'motioner "mars 2024"']),
+        ('mars"2024 motioner', ['"mars 2024" motioner', "mars 2024 +motioner"]),
+        (
+            '"inte tillåter" motioner 2024',
+            ['"inte tillåter" +motioner 2024', '"inte tillåter" motioner +2024'],
+        ),
+    ],
+)
+def test_a_chip_gives_back_the_words_that_were_typed(text: str, plain: list[str]) -> None:
+    """Taking a chip back signs its words, each time that they say it, and changes no other word.
+
+    A quote mark without a second one means nothing, and is left out.
+    """
+    assert [each.plain for each in read(text).readings] == plain
+
+
+@pytest.mark.parametrize("text", ["mottioner", "motoiner", "motionr", "Mottioner om skolan"])
+def test_a_misspelt_kind_is_offered(text: str) -> None:
+    """A word that is one edit from a kind, and that Swedish does not have, filters nothing."""
+    (reading,) = read(text).readings
+    assert (reading.applied, told(reading.filters)) == (False, {"arendetyp": ["motion"]})
+
+
+@pytest.mark.parametrize("text", ["monitorer", "emotioner", "lotioner", "mtioenr"])
+def test_another_word_is_no_misspelt_kind(text: str) -> None:
+    """Words that Swedish has, and those that two edits are away, are offered as nothing."""
+    assert read(text).readings == ()
+
+
 @given(st.text(max_size=60) | st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join))
 def test_any_text_is_understood(text: str) -> None:
     """Every text is understood without an error, and what is left of it is a piece of it."""
@@ -162,6 +200,29 @@ def test_fields_in_plain_words_give_the_answer_of_the_fields(samples_index: Inde
         ("motioner", True, plain.total),
         ("2023", True, plain.total),
     ]
+
+
+def _offers_of_decided(
+    text: str, filters: Mapping[str, tuple[str, ...]], decided: int
+) -> list[dict[str, list[str]]]:
+    readings = tuple(each for each in read(text).readings if "utfall" in each.filters)
+    counted = counted_readings(readings, filters, lambda f: decided if "lage" in f else 63)
+    return [told(each.filters) for each in counted if not each.applied]
+
+
+def test_those_decided_are_offered_where_a_word_says_that_it_is_decided() -> None:
+    """*Avslagna* counts proposals, too, so the smaller number of those decided is offered."""
+    wanted = [{"utfall": ["avslag"], "lage": ["avgjort"]}]
+    assert _offers_of_decided("avslagna motioner", {}, 36) == wanted
+    assert _offers_of_decided("motioner som avslogs", {}, 36) == wanted
+
+
+def test_those_decided_are_not_offered_where_they_are_all_or_were_not_asked_for() -> None:
+    """There is no such offer for a noun, for a standing that is chosen, or for the same number."""
+    assert _offers_of_decided("avslag motioner", {}, 36) == []
+    assert _offers_of_decided("avslagna motioner", {"lage": ("förslag",)}, 36) == []
+    assert _offers_of_decided("avslagna motioner", {}, 63) == []
+    assert _offers_of_decided("avslagna motioner", {}, 0) == []
 
 
 def test_a_reading_that_is_only_offered_changes_no_hit(samples_index: Index) -> None:

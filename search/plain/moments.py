@@ -1,0 +1,162 @@
+"""Years, months, seasons and days as people write them, and what each leaves to the next.
+
+In *6 mars och 8 april 2024* the first day has the year of the second.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from corpus.vocabulary import any_of, load
+from search.plain.vocabulary import listed, table
+
+_Two = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as ``text[start:end]`` writes it; what is not written is None.
+
+    Each of `years`, `months` and `days` is the first and the last one. `is_like_number` says that a
+    diary number may be written so, too: *2024-11*.
+    """
+
+    start: int
+    end: int
+    years: _Two | None = None
+    months: _Two | None = None
+    days: _Two | None = None
+    is_like_number: bool = False
+
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a year, or several, without a month."""
+        return self.months is None and self.days is None
+
+    @property
+    def span(self) -> tuple[date, date] | None:
+        """Its first and its last day; None if there are no such days, or the year is not known."""
+        if self.years is None or (self.days and not self.months):
+            return None
+        months, days = self.months or (1, 12), self.days or (1, 0)
+        try:
+            first = date(self.years[0], months[0], days[0])
+            # A last day of 0 is the last one of the month, before the first of the next.
+            after = (self.years[1] + months[1] // 12, months[1] % 12 + 1)
+            last = (
+                date(self.years[1], months[1], days[1])
+                if days[1]
+                else date(*after, 1) - timedelta(days=1)
+            )
+        except ValueError:
+            return None
+        return (first, last) if first <= last else None
+
+    def completed(self, following: "Moment") -> "Moment":
+        """The moment with what it leaves to the one after it."""
+        moment = self
+        if moment.days and not moment.months and following.days:
+            moment = replace(moment, months=following.months)
+        if moment.months and not moment.years and following.months:
+            moment = replace(moment, years=following.years)
+        return moment
+
+
+def moments_in(text: str) -> Iterator[Moment]:
+    """Yield the moments in a text, in their order. Not every one of them is a time.
+
+    >>> [each.days for each in moments_in("6-8 mars 2024")]
+    [(6, 8)]
+    >>> list(moments_in("SFS 2022:613, 031-2024"))
+    []
+    """
+    for match in _pattern().finditer(text):
+        moment = _read(match)
+        of_another = moment.days and _noun_before(text[: match.start()]) in listed(
+            "numbered", "days"
+        )
+        if not of_another:
+            yield moment
+
+
+def _noun_before(text: str) -> str:
+    match = re.search(r"(§|\w+)[\s.]*$", text[-_LONGEST_NOUN:])
+    return match[1].casefold() if match else ""
+
+
+_LONGEST_NOUN = 20
+"""The most letters before a number that are looked at."""
+
+_YEAR = r"(?:19|20)\d\d"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_NO_NUMBER = r"(?<![\w/:§-])(?<!\d[.,–])"
+"""Not behind the beginning of a longer number."""
+_NO_DAY = r"(?<![\w/:§])(?<!\d[.,–-])"
+"""The same before a day, which a hyphen may join to a month: *6 mars-8 april*."""
+_NUMBER_ENDS = r"(?![\w/:]|[-–.,]\w)"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = [n for term in load("months").terms for n in (term.label, *term.aliases, term.name)]
+    names.remove("jul")  # Christmas
+    month = any_of(names)
+    ordinal = r"(?::[ea])?"
+    return re.compile(
+        rf"""
+        (?<![\w-])(?P<iso>{_YEAR}-\d\d-\d\d)(?![\w-])
+        | (?<![\w-])(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?![\w/:-])
+        | {_NO_NUMBER}(?P<slashed>[0-3]?\d/[01]?\d)(?:[ -](?P<slashed_year>{_YEAR}))?{_NUMBER_ENDS}
+        | (?<!\w)(?:{_NO_DAY}(?P<first_day>[0-3]?\d){ordinal}
+              (?:\s?[-–]\s?(?P<last_day>{_DAY}){ordinal})?\s+)?
+          (?P<month>{month})(?:\s+(?P<month_year>{_YEAR}))?(?!\w|-(?!{month})[^\W\d])
+        | (?<!\w)(?P<season>{any_of(table("seasons"))})(?:,?\s+(?P<season_year>{_YEAR}))?(?!\w)
+        | {_NO_NUMBER}(?P<first_year>{_YEAR})\s?[-–]\s?(?P<last_year>{_YEAR})(?![\w/:-])
+        | {_NO_NUMBER}(?P<year>{_YEAR}){_NUMBER_ENDS}
+        | {_NO_NUMBER}(?P<bare>{_DAY}){ordinal}(?=,?\s+(?:och|eller|samt|till)\s|,\s)
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _read(match: re.Match[str]) -> Moment:
+    found = Moment(match.start(), match.end())
+    years = _two(match["iso_year"] or match["slashed_year"] or match["month_year"])
+    years = years or _two(match["season_year"] or match["year"])
+    if match["iso"]:
+        year, month, day = (_two(each) for each in match["iso"].split("-"))
+        return replace(found, years=year, months=month, days=day)
+    if match["slashed"]:
+        day, month = (_two(each) for each in match["slashed"].split("/"))
+        return replace(found, years=years, months=month, days=day)
+    if match["first_year"]:
+        return replace(found, years=_two(match["first_year"], match["last_year"]))
+    if match["season"]:
+        first, last = table("seasons")[" ".join(match["season"].lower().split())]
+        return replace(found, years=years, months=(first, last))
+    if match["month"]:
+        number = _number(match["month"])
+        days = _two(match["first_day"], match["last_day"])
+        return replace(found, years=years, months=(number, number), days=days)
+    month = _two(match["iso_month"])
+    is_like_number = month is not None and month[0] >= _TEN
+    return replace(
+        found, years=years, months=month, days=_two(match["bare"]), is_like_number=is_like_number
+    )
+
+
+_TEN = 10
+"""The first month that two digits write without a zero."""
+
+
+def _two(first: str | None, last: str | None = None) -> _Two | None:
+    return (int(first), int(last or first)) if first else None
+
+
+def _number(month: str) -> int:
+    number: int = next(
+        term.more["number"] for term in load("months").terms if month.lower().startswith(term.name)
+    )
+    return number
