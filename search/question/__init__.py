@@ -4,6 +4,7 @@
 `resolve` turns the values of filters into the ones that the index stores.
 """
 
+from search.question.alternatives import Read, has_alternatives, with_alternatives
 from search.question.compiler import Compiler
 from search.question.dictionary import in_dictionary
 from search.question.identifiers import identifiers_in
@@ -28,6 +29,7 @@ from search.question.restrictions import (
     field_for,
     resolve,
 )
+from search.question.unknown_fields import unknown_fields
 from search.question.ways import phrase_way
 
 __all__ = [
@@ -41,6 +43,7 @@ __all__ = [
     "People",
     "Plan",
     "Query",
+    "Read",
     "Respelling",
     "Restriction",
     "Unknown",
@@ -50,10 +53,13 @@ __all__ = [
     "Way",
     "Words",
     "field_for",
+    "has_alternatives",
     "identifiers_in",
     "in_dictionary",
     "parse",
     "phrase_way",
     "resolve",
+    "unknown_fields",
+    "with_alternatives",
     "with_operators",
 ]
