@@ -14,6 +14,7 @@ from search.question import (
     Wanted,
     Way,
     in_dictionary,
+    unknown_fields,
 )
 
 ITSELF: tuple[Via, ...] = ("word", "form", "part", "phrase", "prefix", "identifier")
@@ -32,7 +33,7 @@ def counted_word(wanted: Wanted, total: int, has: Callable[[Way], bool]) -> Word
         has: whether any paper has a word in this way.
     """
     if not total:
-        parts = (part.word for part in wanted.parts if any(map(has, part.ways)))
+        parts = (way.found for part in wanted.parts for way in part.ways if has(way))
         return WordCount(wanted.word, 0, None, tuple(dict.fromkeys(parts)))
     if any(way.via in ITSELF and has(way) for way in wanted.ways):
         return WordCount(wanted.word, total, "word")
@@ -66,8 +67,13 @@ def notices(
     for letters, meaning in plan.acronyms:
         yield Notice("abbreviation", f"{letters} står för {meaning}.", (letters, meaning))
     for word, written in plan.operators:
-        text = f"{word} är inget tecken i sökspråket; skriv {written}."
-        yield Notice("operator", text, (word, written))
+        yield Notice("operator", f"{word} gör ingenting här; skriv {written}.", (word, written))
+    for word, written in query.unjoined:
+        text = f"{word} gäller mellan ord och mellan värden av ett fält; här söktes {written}."
+        yield Notice("unjoined", text, (word, written))
+    for name, *meant in unknown_fields(query.text):
+        text = f"{name} är inget fält, så det söktes som ord; fält: {', '.join(meant)}."
+        yield Notice("field", text, (name, *meant))
     if plan.common:
         text = "Frågan har bara ord som nästan alla handlingar har; skriv vad det handlar om."
         yield Notice("common", text)

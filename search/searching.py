@@ -36,6 +36,7 @@ from search.answer import (
     Tier,
     WordCount,
 )
+from search.asking import read_question
 from search.engine import Comparer, Filters
 from search.finding import (
     ArendeView,
@@ -63,7 +64,7 @@ from search.finding import (
 )
 from search.leading import leads
 from search.notices import counted_word, notices
-from search.plain import Understood, choosing, counted_readings, in_force, understand
+from search.plain import Understood, choosing, counted_readings, in_force
 from search.question import Compiler, Plan, Restriction, Wanted, field_for, parse
 from search.snippets import Highlighter
 from search.suggesting import Suggester
@@ -112,7 +113,7 @@ class EmbeddedIndex:
         self._generation = Generation(generation)
         self._reader, self._arenden = self._generation.reader, self._generation.arenden
         self._weights, self._today = weights, today
-        self._compiler = Compiler(self._reader.words, weights)
+        self._compiler = Compiler(self._reader.words, weights, self._is_surname)
         self._confirmed: tuple[int, int] | None = None
         self._planned = lru_cache(MOST_PLANNED)(self._plan)
         self._highlighter = lru_cache(MOST_MARKED)(self._marking)
@@ -309,8 +310,11 @@ class EmbeddedIndex:
         return read_through(self.extracts())
 
     def _plan(self, text: str, today: date) -> tuple[Understood, Plan]:
-        understood = understand(parse(text), self._values, today)
-        return understood, self._compiler.compile(understood.query)
+        question = read_question(text, self._values, today)
+        return question, self._compiler.compile(question.query)
+
+    def _is_surname(self, word: str) -> bool:
+        return self._generation.people.is_surname(word)
 
     def _asked_for(self, text: str) -> tuple[Filters, tuple[Restriction, ...], Plan]:
         understood, plan = self._planned(text, self._today())

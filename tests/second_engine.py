@@ -41,6 +41,7 @@ from search.answer import (
     Tier,
     WordCount,
 )
+from search.asking import read_question
 from search.engine import Filters, Index
 from search.explaining import IndexedDocument, explain, in_whole, weigh
 from search.finding import (
@@ -52,9 +53,10 @@ from search.finding import (
 )
 from search.leading import leads
 from search.notices import counted_word, notices
-from search.plain import Understood, choosing, counted_readings, in_force, understand
+from search.plain import Understood, choosing, counted_readings, in_force
 from search.question import (
     Compiler,
+    People,
     Plan,
     Restriction,
     Wanted,
@@ -193,8 +195,9 @@ class MemoryIndex:
         self.words = _words(self.documents)
         self._contents = read_through(papers)
         self.found_in = cache(self._found_in)
-        self._compiler = Compiler(self.words, WEIGHTS)
         self.values_held = cache(self._values_held)
+        people = People(self.values_held(PERSON))
+        self._compiler = Compiler(self.words, WEIGHTS, people.is_surname)
         self._plain = MemoryValues(self.values_held, self.found_in)
         self._likes: MemoryComparer | None = None
 
@@ -271,7 +274,7 @@ class MemoryIndex:
 
     def planned(self, text: str) -> tuple[Understood, Plan]:
         """What a question asks for, and the plan of its words."""
-        understood = understand(parse(text), self._plain, date.today())
+        understood = read_question(text, self._plain, date.today())
         return understood, self._compiler.compile(understood.query)
 
     def _counted_readings(

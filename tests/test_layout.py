@@ -35,8 +35,17 @@ ORDER = {
         *("likeness", "building"),
     ),
     "search": (
-        *("answer", "weights", "question", "plain", "leading", "engine", "notices", "explaining"),
-        *("snippets", "similar", "precedent", "suggesting", "finding", "covering", "searching"),
+        *("answer", "weights", "question", "plain", "asking", "leading", "engine", "notices"),
+        *(
+            "explaining",
+            "snippets",
+            "similar",
+            "precedent",
+            "suggesting",
+            "finding",
+            "covering",
+            "searching",
+        ),
     ),
     "web": (
         *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),

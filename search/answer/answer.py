@@ -112,7 +112,8 @@ class Answer:
     force.
 
     `words` says which results `total`, `hits` and `facets` are about: those with ``alla`` words of
-    the question, or those with ``nagra``. Among ``nagra``, the first `complete` results have all.
+    the question, or those with ``nagra``. Of a long question, those with ``alla`` may lack a little
+    (`Weights.may_lack`). Among ``nagra``, the first `complete` results have all.
     `some` are the results with some words that are not counted in `total`.
 
     `asked` has the words of the question, `readings` the words that were read as fields, and

@@ -17,6 +17,8 @@ NoticeKind = Literal[
     "partial",
     "abbreviation",
     "operator",
+    "unjoined",
+    "field",
     "some",
     "loosened",
     "common",
@@ -42,6 +44,9 @@ class Notice:
     - ``abbreviation``: `words[0]` is an abbreviation of `words[1]`;
     - ``operator``: `words[0]` is no sign of the query language, and `words[1]` is the question as
       it has to be written;
+    - ``unjoined``: the *OR* in `words[0]` stands between what cannot be joined, and `words[1]` is
+      the question that was searched;
+    - ``field``: `words[0]` is written like a field, and is none; `words[1:]` are fields;
     - ``some``: no hit has all words of the question, so these have some;
     - ``loosened``: the same, and fewer words of the question were required than usual;
     - ``common``: the question has only words that nearly every paper has;

@@ -4,6 +4,7 @@
 `resolve` turns the values of filters into the ones that the index stores.
 """
 
+from search.question.alternatives import Read, has_alternatives, with_alternatives
 from search.question.compiler import Compiler
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.identifiers import identifiers_in
@@ -29,6 +30,7 @@ from search.question.restrictions import (
     field_for,
     resolve,
 )
+from search.question.unknown_fields import unknown_fields
 from search.question.ways import phrase_way
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "People",
     "Plan",
     "Query",
+    "Read",
     "Respelling",
     "Restriction",
     "Unknown",
@@ -52,11 +55,14 @@ __all__ = [
     "Words",
     "edit_distance",
     "field_for",
+    "has_alternatives",
     "identifiers_in",
     "in_dictionary",
     "is_compound",
     "parse",
     "phrase_way",
     "resolve",
+    "unknown_fields",
+    "with_alternatives",
     "with_operators",
 ]

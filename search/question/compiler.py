@@ -1,19 +1,23 @@
 """Compiles a parsed query to a plan: clause by clause, word by word."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
-from search.question.fillers import framed, is_formal
+from search.question.alternatives import with_alternatives
+from search.question.brackets import written_out
+from search.question.fillers import framed, is_needless
 from search.question.identifiers import identifiers_in
 from search.question.known import Known
-from search.question.letters import read, stands_for
+from search.question.letters import letters_of, read, stands_for, without_points
 from search.question.one_word import Found, find
-from search.question.operators import OR, explained, is_loud, with_operators
+from search.question.operators import explained, is_loud, with_operators
 from search.question.plan import Plan, Respelling, Wanted, Way
-from search.question.query import Occur, Phrase, Prefix, Query, SignedWord, Words
+from search.question.proper_names import as_name, municipality, wanted_place
+from search.question.query import Clause, Either, Occur, Phrase, Prefix, Query, Words
 from search.question.respelling import Dots, dots_of, dotted, is_known
 from search.question.synonyms import synonyms_in
 from search.question.ways import (
@@ -38,12 +42,16 @@ _DOTTED = re.compile(r"(?<![\w.])[a-zåäö]{1,2}(?:\.\s?[a-zåäö]{1,3})+\b\.?
 
 @dataclass(frozen=True, slots=True)
 class _Typed:
-    """A word of unquoted text: as written, its analysis, and its place in the question."""
+    """A word of unquoted text: as written, its analysis, and its place in the question.
+
+    `place` is the municipality, in small letters, that it names though it is a word too.
+    """
 
     text: str
     analysed: Word
     start: int
     end: int
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +62,17 @@ class _Searched:
     meant: str | None
 
 
-class Compiler:
-    """Compiles queries for one index, whose words are `known`."""
+def _nobody(_name: str) -> bool:
+    return False
 
-    def __init__(self, known: Known, weights: Weights) -> None:
-        self._known, self._weights = known, weights
+
+class Compiler:
+    """Compiles queries for one index, whose words are `known`, and the surnames of its elected."""
+
+    def __init__(
+        self, known: Known, weights: Weights, is_surname: Callable[[str], bool] = _nobody
+    ) -> None:
+        self._known, self._weights, self._is_surname = known, weights, is_surname
         self._searched = lru_cache(MOST_REMEMBERED)(self._found)
 
     def compile(self, query: Query) -> Plan:
@@ -67,34 +81,42 @@ class Compiler:
         Stop words in unquoted text are left out, unless there is nothing else.
         """
         said = explained(query)
-        query = with_operators(query)
+        if (written := written_out(query.text)) is not None:
+            said += (("( )", written),)
+        query = with_alternatives(with_operators(query))
         dots = dots_of(query.text, self._known)
-        prefixes = [clause for clause in query.clauses if isinstance(clause, Prefix)]
+        prefixes = [each for each in _each_of(query.clauses) if isinstance(each, Prefix)]
         most = MOST_EXPANSIONS // max(len(prefixes), 1)
         loud = is_loud(query.text)
         plans = [
-            self._prefix(clause, most, dots)
-            if isinstance(clause, Prefix)
-            else self._clause(clause, dots, loud=loud, frame=place == 0)
+            self._clause(clause, dots, most, loud=loud, frame=place == 0)
             for place, clause in enumerate(query.clauses)
         ]
         plan = replace(sum(plans, Plan()), operators=said)
         telling = tuple(
-            each for each in plan.words if each.occur != "wanted" or not is_stop(each.word)
+            each
+            for each in plan.words
+            if each.occur != "wanted" or each.is_name or not is_stop(each.word)
         )
         if not telling:
             return replace(plan, common=bool(plan.words))
         plan = replace(plan, common=plan.common and len(query.clauses) == 1)
-        if all(is_formal(each.word) for each in telling):
+        if all(is_needless(each.word) for each in telling):
             return replace(plan, words=telling)
         return replace(
             plan,
-            words=tuple(replace(each, demanded=not is_formal(each.word)) for each in telling),
+            words=tuple(replace(each, demanded=not is_needless(each.word)) for each in telling),
         )
 
     def _clause(
-        self, clause: Words | Phrase | SignedWord, dots: Dots, *, loud: bool, frame: bool
+        self, clause: Clause, dots: Dots, most: int, *, loud: bool, frame: bool = False
     ) -> Plan:
+        if isinstance(clause, Prefix):
+            return self._prefix(clause, most, dots)
+        if isinstance(clause, Either):
+            plans = [self._clause(each, dots, most, loud=loud) for each in clause.of]
+            texts = [each.text for each in clause.of]
+            return _either(plans, texts, f" {clause.joint} ", self._weights)
         if isinstance(clause, Words):
             return self._words(clause, dots, loud=loud, frame=frame)
         if isinstance(clause, Phrase):
@@ -138,21 +160,20 @@ class Compiler:
         frame: bool = False,
         literal: bool = False,
     ) -> Plan:
-        text = _DOTTED.sub(lambda match: " " * len(match[0]), clause.text)
+        text = without_points(clause.text, lambda letters: self._known.frequency(letters) > 0)
+        text = _DOTTED.sub(lambda match: " " * len(match[0]), text)
         identifiers = identifiers_in(text)
         typed = [
-            _Typed(written, read(written, loud=loud), clause.start + start, clause.start + end)
+            _Typed(written, self._read(written, loud), clause.start + start, clause.start + end)
             for written, start, end in words(text)
             if not any(token.start <= start and end <= token.end for token in identifiers)
         ]
+        if not loud:
+            typed = _with_places(typed)
         size = framed([each.text for each in typed]) if frame else 0
         alone = 0 < size == len(typed) and not identifiers
         if size < len(typed):
             typed = typed[size:]
-        while typed and typed[0].text in OR and not loud:
-            typed = typed[1:]
-        while typed and typed[-1].text in OR and not loud:
-            typed = typed[:-1]
         plan = Plan(
             tuple(identifier(token.text, self._weights) for token in identifiers), common=alone
         )
@@ -168,17 +189,24 @@ class Compiler:
                 plan = plan.with_way(way, (first + place, first + place + 1))
             # The joined word is rarer than its halves, so it also has a score of its own.
             plan = plan.with_helper(joined, first + place)
-        return plan if loud else _either(plan, [each.text for each in typed], first)
+        return plan
+
+    def _read(self, written: str, loud: bool) -> Word:
+        analysed = read(written, loud=loud)
+        return analysed if loud else as_name(written, analysed, self._is_surname, self._known)
 
     def _search_for(self, typed: _Typed, dots: Dots, *, literal: bool) -> _Searched:
         """How a word is searched for, and what is said of it."""
+        if typed.place:
+            return _Searched(Plan((wanted_place(typed.text, typed.place),)), None)
         found = self._searched(typed.text, typed.analysed, dots, literal)
 
         def respelt(words: tuple[str, ...]) -> tuple[Respelling, ...]:
             cased = str.capitalize if typed.text[:1].isupper() else str
             return tuple(Respelling(typed.start, typed.end, cased(each)) for each in words)
 
-        said = stands_for(typed.text) if found.absent else None
+        names = (typed.text, *found.dotted[:1]) if found.absent else ()
+        said = next(filter(None, map(stands_for, names)), None)
         plan = Plan(
             (found.wanted,),
             also=found.also,
@@ -195,7 +223,9 @@ class Compiler:
         weight = self._weights.synonym
         return [
             (places, way)
-            for places, synonym in synonyms_in([(each.text, each.analysed) for each in typed])
+            for places, synonym in synonyms_in(
+                [(letters_of(e.text) or e.text, e.analysed) for e in typed]
+            )
             for other in synonym.also
             if all(is_known(word(each), self._known) for each, _, _ in words(other))
             for way in scaled(expression_ways(other, self._weights), weight, "synonym")
@@ -215,6 +245,17 @@ class Compiler:
         return found
 
 
+def _with_places(typed: list[_Typed]) -> list[_Typed]:
+    """The words, with those marked that name a municipality and are other words as well."""
+    following = [each.text for each in (*typed[1:], *typed[-1:])]
+    return [
+        replace(each, place=municipality(each.text, within=each.start > 0, before=then))
+        if each.text[:1].isupper()
+        else each
+        for each, then in zip(typed, following, strict=True)
+    ]
+
+
 def _meant(typed: _Typed, searched: _Searched) -> _Typed:
     """The word as it was meant, because a misspelt word has synonyms too."""
     if searched.meant is None:
@@ -222,22 +263,28 @@ def _meant(typed: _Typed, searched: _Searched) -> _Typed:
     return replace(typed, text=searched.meant, analysed=word(searched.meant))
 
 
-def _either(plan: Plan, typed: list[str], first: int) -> Plan:
-    """The plan in which the neighbours of *OR* are one word, to be found in the ways of both."""
-    words = list(plan.words)
-    for place in range(len(typed) - 2, 0, -1):
-        alone = typed[place] in OR and not OR.intersection((typed[place - 1], typed[place + 1]))
-        if alone and len(words[first + place - 1 : first + place + 2]) == 3:
-            one, _, other = words[first + place - 1 : first + place + 2]
-            words[first + place - 1 : first + place + 2] = [
-                replace(
-                    one,
-                    word=f"{one.word} {typed[place]} {other.word}",
-                    ways=one.ways + other.ways,
-                    parts=one.parts + other.parts,
-                )
-            ]
-    return replace(plan, words=tuple(words))
+def _each_of(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    for clause in clauses:
+        yield from clause.of if isinstance(clause, Either) else (clause,)
+
+
+def _either(plans: list[Plan], texts: list[str], joint: str, weights: Weights) -> Plan:
+    """The plan in which the sides of *OR* are one word, to be found in the ways of each."""
+    sides: list[Wanted] = []
+    for plan, text in zip(plans, texts, strict=True):
+        # A side of several words (*och/eller*) is found where they stand side by side.
+        together = plan if len(plan.words) == 1 else _phrase(text, False, "wanted", weights)
+        sides += together.words
+    if not sides:
+        return Plan()
+    required = all(each.occur == "required" for each in sides)
+    word = Wanted(
+        joint.join(each.word for each in sides),
+        tuple(way for each in sides for way in each.ways),
+        "required" if required else "wanted",
+        tuple(part for each in sides for part in each.parts),
+    )
+    return replace(sum(plans, Plan()), words=(word,))
 
 
 def _phrase(text: str, exact: bool, occur: Occur, weights: Weights) -> Plan:

@@ -1,7 +1,8 @@
 """Finds the words of a question that carry nothing, listed in ``fillers.toml``.
 
 A *frame* is the run of such words with which a sentence begins: *vad har kommunen bestämt om*. Its
-words are not searched. Formal words of headings are searched, but no hit needs to have them.
+words are not searched. Formal words of headings, and *inte*, are searched, but no
+hit needs to have them.
 """
 
 from collections.abc import Sequence
@@ -39,13 +40,13 @@ def framed(written: Sequence[str]) -> int:
     )
 
 
-def is_formal(word: str) -> bool:
-    """Whether a word is one of the formal words of headings.
+def is_needless(word: str) -> bool:
+    """Whether no hit needs to have a word: a formal one of headings, or *inte* and its like.
 
-    >>> is_formal("Angående"), is_formal("skola")
-    (True, False)
+    >>> is_needless("Angående"), is_needless("inte"), is_needless("skola")
+    (True, True, False)
     """
-    return word.lower() in _words("formal")
+    return word.lower() in _words("formal", "negating")
 
 
 @cache

@@ -6,7 +6,10 @@ from indexer.swedish import Word, is_acronym, is_stop, word
 from search.answer import Via
 from search.question.dictionary import in_dictionary, is_compound, with_dots
 from search.question.known import Known
+from search.question.letters import letters_of, spells_letters, ways_of_letters
+from search.question.letters import with_dots as acronym_with_dots
 from search.question.plan import Wanted
+from search.question.proper_names import without_genitive
 from search.question.respelling import (
     Dots,
     accented,
@@ -17,7 +20,7 @@ from search.question.respelling import (
     respelt_ways,
     usual,
 )
-from search.question.ways import part_words, word_ways
+from search.question.ways import part_words, rather_in_forms, scaled, word_ways
 from search.weights import Weights
 
 
@@ -51,15 +54,25 @@ def find(
         dots: whether å, ä, ö and é may be missing.
         literal: whether nothing may be corrected.
     """
+    letters = letters_of(text)
+    if letters and analysed.lemmas == (letters.lower(),):
+        return _letters(text, letters, analysed, known, weights)
+    analysed = without_genitive(text, analysed, known)
     surface = analysed.surface
     wanted = replace(_wanted(analysed, weights), word=text)
     is_there = is_known(analysed, known)
-    twins = accented(surface, known)
-    if not is_acronym(text):
-        twins += [each for each in dotted(analysed, known, dots) if each not in twins]
-    if twins:
+    if accents := accented(surface, known):
+        twins = accents + [each for each in dotted(analysed, known, dots) if each not in accents]
         wanted = _respelt(wanted, twins, "diacritics", weights)
         return Found(wanted, dotted=() if is_there else tuple(twins))
+    if not is_acronym(text) and (twins := dotted(analysed, known, dots)):
+        if dots is Dots.MISSING or not in_dictionary(surface):
+            wanted = _respelt(wanted, twins, "diacritics", weights)
+            return Found(wanted, dotted=() if is_there else tuple(twins))
+        # Swedish has *radhus*, so *rådhus* is another word, and only looks like it.
+        if is_there:
+            return Found(wanted, offered=tuple(twins))
+        return Found(_beside(wanted, twins, weights), offered=tuple(twins), absent=True)
     if is_stop(surface) or literal or is_acronym(text) or surface.isdecimal():
         return Found(wanted, absent=not is_there)
     if is_there:
@@ -75,8 +88,44 @@ def find(
     return Found(wanted, offered=tuple(offers(text, known)), absent=True)
 
 
+def _letters(text: str, letters: str, analysed: Word, known: Known, weights: Weights) -> Found:
+    """How letters in capitals are searched for, or others that only have more dots."""
+    wanted = Wanted(text, ways_of_letters(text.lower(), analysed, weights))
+    if is_known(analysed, known):
+        return Found(wanted)
+    listed = acronym_with_dots(letters)
+    twins = [listed] if listed else _lettered(letters, known)
+    if not twins:
+        return Found(wanted, absent=True)
+    surfaces = [Word(each.lower(), (each.lower(),), ()) for each in twins]
+    for each in surfaces:
+        ways = scaled(
+            ways_of_letters(each.surface, each, weights), weights.diacritics, "diacritics"
+        )
+        wanted = replace(wanted, ways=wanted.ways + ways)
+    # Papers that have the word *äta* need not have *ÄTA*, so it is said what that means.
+    is_there = any(is_known(each, known) and not in_dictionary(each.surface) for each in surfaces)
+    return Found(wanted, dotted=tuple(twins), absent=not is_there)
+
+
+def _lettered(letters: str, known: Known) -> list[str]:
+    """The words of papers that become these letters without dots, and that are no other word."""
+    if is_acronym(letters):
+        return []
+    found = known.undotted(letters.lower())
+    return [each.upper() for each in found if not in_dictionary(each)]
+
+
+def _beside(wanted: Wanted, twins: list[str], weights: Weights) -> Wanted:
+    """The word, which its twins with dots help to rank, but do not replace."""
+    twin = Wanted(twins[0], respelt_ways(twins, "diacritics", weights))
+    return replace(wanted, parts=(twin,))
+
+
 def _wanted(analysed: Word, weights: Weights) -> Wanted:
     ways = word_ways(analysed, weights)
+    if spells_letters(analysed.surface):
+        ways = rather_in_forms(analysed, ways, weights)
     return Wanted(analysed.surface, ways, parts=part_words(analysed, weights))
 
 

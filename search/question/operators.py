@@ -1,7 +1,7 @@
 """Reads the operators of other query languages: AND, OR, NOT, and in Swedish OCH, ELLER, INTE.
 
-They count in capitals only, and only between words: *skola OCH väg* is what *skola väg* is, and
-*NOT moped* is what *-moped* is. *OR* makes its neighbours one word of the question.
+They count in capitals only: *skola OCH väg* is what *skola väg* is, and *NOT moped* is what
+*-moped* is. What *OR* does is in `search.question.alternatives`.
 """
 
 import re
@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from indexer.swedish import is_acronym
 from search.question.dictionary import in_dictionary
-from search.question.query import Clause, Query, SignedWord, Words
+from search.question.query import (
+    Clause,
+    Either,
+    Query,
+    Restriction,
+    SignedWord,
+    Words,
+    in_order,
+)
 
 AND = frozenset(("AND", "OCH"))
 OR = frozenset(("OR", "ELLER"))
@@ -24,28 +32,34 @@ _BARE = re.compile(r"\S+")
 
 
 def with_operators(query: Query) -> Query:
-    """The query with its *AND* left out and the word after *NOT* excluded.
+    """The query with its *AND* left out and what follows *NOT* excluded.
 
     A question in capitals only has no operators.
 
     >>> from search.question.query import parse
     >>> with_operators(parse("skola NOT moped")).clauses
     (Words(text='skola    ', start=0), SignedWord(text='moped', start=10, occur='excluded'))
+    >>> with_operators(parse("skola NOT parti:L")).restrictions[0].excluded
+    True
     """
     if is_loud(query.text):
         return query
     clauses: list[Clause] = []
+    restrictions: list[Restriction] = []
     negated = False
-    for clause in query.clauses:
-        if isinstance(clause, Words):
-            pieces, negated = _read(clause, negated)
+    for part in in_order(query):
+        if isinstance(part, Words):
+            pieces, negated = _read(part, negated)
             clauses += pieces
+            continue
+        if isinstance(part, Restriction):
+            restrictions.append(replace(part, excluded=True) if negated else part)
+        elif isinstance(part, Either):
+            clauses.append(part)
         else:
-            if negated:
-                clause = replace(clause, occur="excluded")
-            clauses.append(clause)
-            negated = False
-    return replace(query, clauses=tuple(clauses))
+            clauses.append(replace(part, occur="excluded") if negated else part)
+        negated = False
+    return replace(query, clauses=tuple(clauses), restrictions=tuple(restrictions))
 
 
 def is_loud(text: str) -> bool:

@@ -53,6 +53,17 @@ class People:
                     return found
         return ()
 
+    def is_surname(self, word: str) -> bool:
+        """Whether a word is the last part of a name, or one before it that is not the first.
+
+        >>> people = People(["Anna Ek-Berg (S)", "Bo Åhls (V)"])
+        >>> [people.is_surname(each) for each in ("ek", "berg", "Åhls", "anna", "be")]
+        [True, True, True, False, False]
+        """
+        folded = _folded(word)
+        ways = (f" {folded} ", f" {folded}-", f"-{folded} ")
+        return bool(folded) and any(each in self._text for each in ways)
+
     def beginning(self, letters: str) -> Iterator[str]:
         """The persons with a name that begins with `letters`, in the order of the values.
 

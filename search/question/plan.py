@@ -29,6 +29,7 @@ class Wanted:
     The occurrences of all `ways` together make one term frequency. `parts` are words that help to
     rank but do not replace the word: the parts of a compound. `weight` scales what the word adds to
     a score. `demanded` says that a result without the word does not have all words of the question.
+    `is_name` says that it was read as a name, so that it is no stop word.
     """
 
     word: str
@@ -37,6 +38,7 @@ class Wanted:
     parts: tuple["Wanted", ...] = ()
     weight: float = 1.0
     demanded: bool = True
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,21 @@ parti:L           only hits with this value of a public field
 -utfall:avslag    no hits with this value
 ================  =======================================================
 
+AND, OR and NOT between these are read by `search.question.operators`.
+
 Any text is a query: whatever is nothing else is read as words.
 """
 
+import dataclasses
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from indexer.fields import FIELDS, PublicField, field_named
 
 Occur = Literal["wanted", "required", "excluded"]
+Span = tuple[int, int]
+"""The start and the end of something in the text of a query."""
 
 MAX_CHARACTERS = 2_000
 MAX_CLAUSES = 64
@@ -53,6 +58,7 @@ class Phrase:
     text: str
     exact: bool
     occur: Occur
+    span: Span = dataclasses.field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Prefix:
 
     text: str
     occur: Occur
+    span: Span = dataclasses.field(default=(0, 0), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +77,49 @@ class Restriction:
     field: PublicField
     value: str
     excluded: bool
+    span: Span = dataclasses.field(default=(0, 0), compare=False, repr=False)
 
 
-Clause = Words | SignedWord | Phrase | Prefix
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Clauses with *OR* between them, and how it was written: they are one word of the question."""
+
+    of: tuple[Words | SignedWord | Phrase | Prefix, ...]
+    joint: str
+
+
+Clause = Words | SignedWord | Phrase | Prefix | Either
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query. `cut` says that it was too long and that its end was left out."""
+    """A parsed query. `cut` says that it was too long and that its end was left out.
+
+    `unjoined` are the words *OR* that stand between what cannot be joined, each with the question
+    as it is read instead.
+    """
 
     text: str
     clauses: tuple[Clause, ...]
     restrictions: tuple[Restriction, ...]
     cut: bool = False
+    unjoined: tuple[tuple[str, str], ...] = ()
+
+
+def span_of(part: Clause | Restriction) -> Span:
+    """Where a part of a query stands in its text."""
+    if isinstance(part, Either):
+        return span_of(part.of[0])[0], span_of(part.of[-1])[1]
+    if isinstance(part, Words | SignedWord):
+        return part.start, part.start + len(part.text)
+    return part.span
+
+
+def in_order(query: Query) -> list[Clause | Restriction]:
+    """The clauses and restrictions of a query, as they stand in its text."""
+    if not query.restrictions:
+        return list(query.clauses)
+    return sorted((*query.clauses, *query.restrictions), key=lambda part: span_of(part)[0])
 
 
 _FIELD_NAMES = [name for field in FIELDS for name in (field.name, *field.aliases)]
@@ -115,6 +152,8 @@ SignedWord(text='skola', start=26, occur='excluded'))
     matches = list(_TOKEN.finditer(text[:MAX_CHARACTERS]))
     for match in matches[:MAX_CLAUSES]:
         clause = _quoted(match) if match["bare"] is None else _bare(match["bare"], match.start())
+        if isinstance(clause, Restriction | Phrase | Prefix):
+            clause = replace(clause, span=match.span())
         if isinstance(clause, Restriction):
             restrictions.append(clause)
         elif isinstance(clause, Words) and clauses and isinstance(clauses[-1], Words):

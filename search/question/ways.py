@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
-from indexer.swedish import Word, word, words
+from corpus.vocabulary import load
+from indexer.swedish import Word, is_stop, word, words
 from search.answer import Via
 from search.question.plan import Wanted, Way
 from search.weights import Weights
@@ -34,12 +36,36 @@ def word_ways(analysed: Word, weights: Weights) -> tuple[Way, ...]:
     return (*ways, Way((typed,), weights.exact, "form", analysed.surface))
 
 
+def rather_in_forms(analysed: Word, ways: tuple[Way, ...], weights: Weights) -> tuple[Way, ...]:
+    """The ways of a word that papers may write in capitals for something else: *lov* and *LOV*.
+
+    Its other forms and its compounds count as the word, and the spelling that both share little.
+    """
+    shared = f"w:{analysed.surface}"
+    told = []
+    for way in ways:
+        rest = tuple(term for term in way.slots[0] if term != shared)
+        if rest:
+            told.append(replace(way, slots=(rest,), weight=max(way.weight, weights.lemma)))
+    return (Way(((shared,),), weights.shared, "word", analysed.surface), *told)
+
+
 def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:
-    """The parts of a compound as words that help to rank; empty for any other word."""
+    """The parts of a compound as words that help to rank; empty for any other word.
+
+    Small words are no parts, nor is then the rest of the word: *permobil* is not about *per*.
+    """
+    if any(is_stop(part) or part in _small_words() for part in analysed.parts):
+        return ()
     return tuple(
         Wanted(part, lemma_ways(part, weights), weight=weights.query_part)
         for part in analysed.parts
     )
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(load("small_words").words("ends_no_title"))
 
 
 def identifier(normal: str, weights: Weights) -> Wanted:

@@ -31,6 +31,15 @@ PAPERS = (
     extract("formalia", text="Bestämmande av tid för justering. Kommunen har bestämt dagen."),
     extract("vald", text="En ny ordförande blev vald av fullmäktige."),
     extract("våld", text="Planen mot våld i nära relationer gäller."),
+    extract("äta", text="ÄTA-arbeten: ÄTA ingår. Fler ÅVC:er öppnas."),
+    extract("bernmar", text="Daniel Bernmar (V) yrkar bifall.", parti=["V"]),
+    extract("klang", text="Klockorna klang."),
+    extract("sol", text="Solceller på tak."),
+    extract("sol-lagen", text="Bistånd enligt SoL."),
+    extract("lov", text="Upphandling enligt LOV. LOV gäller."),
+    extract("sommarlov", text="Barn har sommarlov."),
+    extract("radhus", text="Ett rådhus byggs."),
+    extract("mobil", text="En mobil per elev."),
     extract("motor", text="Motorcyklister kör på vägen."),
 )
 
@@ -193,3 +202,87 @@ def test_a_question_with_one_word_without_its_dots_may_lack_them_all(papers: Ind
     assert found(papers, "vald i nara relationer") == {"våld"}
     assert found(papers, "vald av fullmaktige") == {"vald"}
     assert found(papers, "vald") == {"vald"}
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ('aspekt OR "till- och ombyggnad"', {"aspekt", "aspekter", "tillbyggnad"}),
+        ('"tre medborgarförslag" ELLER "böcker"', {"medborgare"}),
+        ("KS 2023-788 OR sommarlov", {"skjuts", "sommarlov"}),
+        ("hemlös* OR +sommarlov", {"hemlos", "sommarlov"}),
+        ("ÄTA OR en ÅVC OR sommarlov", {"äta", "sommarlov"}),
+        ('aspekter NOT "flera aspekter"', {"aspekt"}),
+        ("ATA", {"äta"}),
+        ("ÅVC", {"äta"}),
+        ("ÅVCn", {"äta"}),
+        ("Å.V.C.", {"äta"}),
+        ("bernmars", {"bernmar"}),
+        ("klinga", {"klang"}),
+        ("Kling", set()),
+        ("SoL", {"sol-lagen"}),
+        ("permobil", set()),
+    ],
+)
+def test_what_is_asked_for_is_found_and_nothing_else(
+    papers: Index, query: str, ids: set[str]
+) -> None:
+    """Alternatives, letters and names find the papers that have them, in any of their spellings."""
+    answer = papers.search(Request(query))
+    assert {hit.extract["id"] for hit in answer.hits if answer.words == "alla"} == ids
+
+
+@pytest.mark.parametrize(
+    ("query", "notice"),
+    [
+        ("skolan OR parti:V", ("unjoined", ("OR", "skolan parti:V"))),
+        ("skolan OR -avlopp", ("unjoined", ("OR", "skolan -avlopp"))),
+        ("(tre skolor) OR avlopp", ("operator", ("( )", "tre OR avlopp skolor OR avlopp"))),
+        ("skolan NOT (avlopp OR väg)", ("operator", ("( )", "skolan -avlopp -väg"))),
+        ("partiet:V skolan", ("field", ("partiet", "parti"))),
+        ("radhus", ("suggestion", ("rådhus",))),
+    ],
+)
+def test_what_cannot_be_read_as_written_is_told(
+    papers: Index, query: str, notice: tuple[str, tuple[str, ...]]
+) -> None:
+    """An operator, brackets or a field that mean nothing here are told, with what does."""
+    assert notice in told(papers, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["parti:V OR parti:S", "skolan (avlopp OR väg)", "EU:s skola", "kl 10:30", "http://a.se"],
+)
+def test_what_is_read_as_written_needs_no_word(papers: Index, query: str) -> None:
+    """Nothing is said of signs that mean what people expect."""
+    assert not {kind for kind, _ in told(papers, query)} & {"unjoined", "operator", "field"}
+
+
+@pytest.mark.parametrize("query", ["skolskjuts i Vara", "Vara kommun", "skolskjuts i Varas kommun"])
+def test_a_place_that_is_spelt_like_a_stop_word_is_asked_for(
+    indexed: Callable[..., Index], query: str
+) -> None:
+    """A municipality inside a question, or before *kommun*, is no stop word, and no verb."""
+    index = indexed(
+        extract("ort", text="Skolskjuts i Vara kommun."),
+        extract("verb", text="Skolskjuts i en kommun ska vara säker."),
+    )
+    answer = index.search(Request(query))
+    assert (answer.words, [hit.extract["id"] for hit in answer.hits]) == ("alla", ["ort"])
+
+
+def test_a_word_that_only_lacks_dots_is_another_one(papers: Index) -> None:
+    """Swedish has the word as typed, so papers with its twin do not count as having it."""
+    answer = papers.search(Request("radhus"))
+    assert (answer.words, [hit.extract["id"] for hit in answer.hits]) == ("nagra", ["radhus"])
+
+
+def test_a_word_in_small_letters_is_first_itself(papers: Index) -> None:
+    """Papers with a compound of the word come before those that have an acronym spelt like it."""
+    assert [h.extract["id"] for h in papers.search(Request("lov")).hits] == ["sommarlov", "lov"]
+
+
+def test_a_question_may_lack_its_negation(papers: Index) -> None:
+    """*Inte* turns a question around, and says nothing of what it is about."""
+    assert papers.search(Request("varför får man inte ha sommarlov")).words == "alla"

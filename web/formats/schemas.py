@@ -165,7 +165,9 @@ COMPONENTS: Mapping[str, Schema] = {
             },
             "alla_ord": {
                 **NUMBER,
-                "description": gettext_noop("Så många av dem, de första, har alla ord"),
+                "description": gettext_noop(
+                    "Så många av dem, de första, har alla ord; av fyra ord eller fler nästan alla"
+                ),
             },
             "hits": _list(reference("Traff")),
             "nagra": {

@@ -14,7 +14,11 @@ SENTENCES: Mapping[str, str] = {
     "absent": gettext_noop("%(words)s finns inte i handlingarna."),
     "partial": gettext_noop("%(first)s finns inte i handlingarna, bara %(rest)s."),
     "abbreviation": gettext_noop("%(first)s: %(rest)s."),
-    "operator": gettext_noop("%(first)s är ett vanligt ord här. Skriv %(rest)s."),
+    "operator": gettext_noop("%(first)s gör ingenting här. Skriv %(rest)s."),
+    "unjoined": gettext_noop(
+        "%(first)s gäller mellan ord och mellan värden av ett fält. Här söktes %(rest)s."
+    ),
+    "field": gettext_noop("%(first)s är inget fält, så det söktes som ord. Fält: %(rest)s."),
     "common": gettext_noop("Frågan har bara ord som nästan alla handlingar har."),
     "some": gettext_noop("Inget ärende har alla orden; här är de som har några av dem."),
     "loosened": gettext_noop("Inget ärende har alla orden; här är de som har några av dem."),
