@@ -35,8 +35,9 @@ ORDER = {
         *("likeness", "building"),
     ),
     "search": (
-        *("answer", "weights", "question", "plain", "leading", "engine", "notices", "explaining"),
-        *("snippets", "similar", "precedent", "suggesting", "finding", "covering", "searching"),
+        *("answer", "weights", "question", "plain", "leading", "engine", "loosening", "notices"),
+        *("explaining", "snippets", "similar", "precedent", "suggesting", "finding", "covering"),
+        "searching",
     ),
     "web": (
         *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),
