@@ -76,3 +76,15 @@ def test_words_are_counted_in_all_papers_and_the_page_says_so(site: Browser) -> 
         "Ord för ord, i alla handlingar",
         ["/sok?q=skolv%C3%A4g", "/sok?q=cykel"],
     )
+
+
+def test_what_is_found_in_the_place_of_a_word_is_a_link(site: Browser) -> None:
+    """Where a paper has a part of a word only, one click searches for that part."""
+    tree = lxml.html.fromstring(site.get("/sok?q=cykelpolitik").content)
+    notices = {words(each): each.xpath("./a/@href") for each in tree.find_class("notice")}
+    absent = {text: to for text, to in notices.items() if "finns inte i handlingarna, bara" in text}
+    assert len(absent) == 1
+    ((text, links),) = absent.items()
+    for link in links:
+        word = site.get(link.replace("/sok", "/sok.json"))
+        assert word.json()["total"] > 0, text
