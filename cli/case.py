@@ -46,11 +46,11 @@ def _print(record: ArendeRecord) -> None:
         if value:
             click.echo(f"{name:<14} {value}")
     for step in record["steg"]:
-        _print_step(step)
+        _print_step(step, record["arendetyp"])
 
 
-def _print_step(step: StegRecord) -> None:
-    click.echo(f"\n{whereabouts(step, step['utfall'])} · {step['slag']}")
+def _print_step(step: StegRecord, matter: str | None) -> None:
+    click.echo(f"\n{whereabouts(step, step['utfall'], matter)} · {step['slag']}")
     if step["beslutstext"]:
         click.echo(f"  “{step['beslutstext']}”")
     click.echo(click.style(f"  klubbat show {step['id']}", dim=True))

@@ -62,6 +62,13 @@ def print_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> None:
             writer.writerow({key: _cell(value) for key, value in row.items()})
 
 
+def tell_cut(shown: int, total: int, offset: int = 0) -> None:
+    """Say on stderr that a list is not whole, unless all after its first `offset` rows is shown."""
+    if offset + shown < total:
+        which = f"{offset + 1}-{offset + shown}" if offset and shown else str(shown)
+        click.echo(f"klubbat: {which} of {total} shown; --limit {total} shows all", err=True)
+
+
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         return "; ".join(str(_cell(each)) for each in value)

@@ -1,22 +1,31 @@
 """``klubbat search``: searches the index, with filters, and prints hits and facets."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from itertools import islice
+from typing import Any
 
 import click
 
 import cli
 from cli.filters import chosen, filter_options
-from cli.output import Form, form_options, index_option, print_json, print_rows
+from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
 from cli.terminal import ending, found_at, movers, title, wrapped
-from indexer.fields import FACETS
+from indexer.fields import FACETS, field_named
 from search.answer import SORTS, Answer, Explanation, Hit, Reading, Request, Sort, Tier
 from search.engine import Index
+from search.loosening import WayOut, ways_out
 
 WORDS: Mapping[str, Tier] = {"all": "alla", "some": "nagra"}
 """What ``--words`` says, and the tier that it asks for."""
 
 SOME_WORDS = click.style("--- with some of the words ---\n", bold=True)
+
+SHOWN = 10
+"""The most hits on a terminal and in one JSON document, unless --limit gives another number."""
+MOST = 1_000_000
+"""The greatest --limit. No index has as many ärenden, so it is the same as no limit."""
 
 SHOWN_VALUES = 8
 """The most values of a facet shown on a terminal; --json has all."""
@@ -36,7 +45,11 @@ class _Question(click.Command):
 @click.argument("query", nargs=-1)
 @filter_options
 @click.option("--sort", type=click.Choice(SORTS), default="relevance", show_default=True)
-@click.option("--limit", type=click.IntRange(0, 1000), default=10, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(0, MOST),
+    help=f"the most hits; without it {SHOWN}, but all of them with --csv and --jsonl",
+)
 @click.option("--offset", type=click.IntRange(0), default=0, show_default=True)
 @click.option(
     "--words",
@@ -52,7 +65,7 @@ def command(
     query: tuple[str, ...],
     directory: str,
     sort: Sort,
-    limit: int,
+    limit: int | None,
     offset: int,
     words: str | None,
     flat: bool,
@@ -76,32 +89,56 @@ def command(
         " ".join(query),
         chosen(filters),
         sort,
-        limit,
+        SHOWN if limit is None else limit,
         offset,
         flat,
         words=WORDS[words] if words else None,
     )
     index = open_index(directory)
+    if form in ("csv", "jsonl"):
+        return _print_table(index, request, limit, form, explain=explain)
     answer = index.search(request)
+    ways = ways_out(request, answer, index)
     why: list[Explanation | None] = [
         index.explain(request, hit.extract["id"]) if explain else None
         for hit in (*answer.hits, *answer.some.hits)
     ]
     if form == "json":
-        document = answer.as_json()
+        document = {**answer.as_json(), "utvagar": [way.as_json() for way in ways]}
         if explain:
             for hit, reasons in zip(
                 (*document["hits"], *document["nagra"]["hits"]), why, strict=True
             ):
                 hit["explain"] = asdict(reasons) if reasons else None
         print_json(document)
-    elif form == "csv":
-        print_rows(_rows(answer.hits, index), form)
-    elif form:
-        print_rows((hit.as_json() for hit in answer.hits), form)
+        tell_cut(len(answer.hits), answer.total, offset)
     else:
         _print(answer, request, why)
+        _print_ways_out(ways)
     return cli.FOUND if answer.total else cli.NOTHING
+
+
+def _print_table(
+    index: Index, request: Request, limit: int | None, form: Form, *, explain: bool
+) -> int:
+    """Print one row for each hit: all of them, or at most `limit`."""
+    total = index.search(replace(request, limit=0)).total
+    last = total if limit is None else request.offset + limit
+    every = index.every(replace(request, snippets=form == "jsonl"))
+    hits = islice(every, request.offset, max(last, request.offset))
+    if form == "csv":
+        print_rows(_rows(hits, index), form)
+    else:
+        print_rows((_object(hit, index, request, explain=explain) for hit in hits), form)
+    tell_cut(max(min(last, total) - request.offset, 0), total, request.offset)
+    return cli.FOUND if total else cli.NOTHING
+
+
+def _object(hit: Hit, index: Index, request: Request, *, explain: bool) -> dict[str, Any]:
+    if not explain:
+        return hit.as_json()
+    reasons = index.explain(request, hit.extract["id"])
+    return {**hit.as_json(), "explain": asdict(reasons) if reasons else None}
 
 
 def _rows(hits: Iterable[Hit], index: Index) -> Iterator[Mapping[str, str]]:
@@ -123,7 +160,9 @@ def _print(answer: Answer, request: Request, why: list[Explanation | None]) -> N
         _print_reasons(next(reasons_of))
     if answer.total:
         last = request.offset + len(answer.hits)
-        click.echo(f"{request.offset + 1}-{last} of {answer.total}")
+        more = "; --limit shows more" if last < answer.total else ""
+        shown = f"{request.offset + 1}-{last}" if answer.hits else "none"
+        click.echo(f"{shown} of {answer.total}{more}")
     if answer.some.hits:
         click.echo(SOME_WORDS)
         for place, hit in enumerate(answer.some.hits, answer.total + 1):
@@ -145,6 +184,43 @@ def _print(answer: Answer, request: Request, why: list[Explanation | None]) -> N
         more = f" · and {len(values) - SHOWN_VALUES} more" if len(values) > SHOWN_VALUES else ""
         if values:
             click.echo(f"  {field.name:<9} {shown}{more}")
+
+
+LEFT_OUT: Mapping[str, str] = {
+    "reading": "with “{words}” as a word",
+    "readings": "with these as words: {words}",
+    "word": "without “{words}”",
+    "words": "with the rest alone",
+    "filter": "without {option}",
+    "quotes": "without quotation marks",
+    "filters": "without any filter",
+    "query": "with the filters alone",
+}
+"""What each looser search does differently."""
+
+
+def _print_ways_out(ways: Iterable[WayOut]) -> None:
+    for way in ways:
+        field = field_named(way.field) if way.field else None
+        option = field.option if field else ""
+        how = LEFT_OUT[way.leaves].format(words=", ".join(way.words), option=option)
+        how += ", some of the words" if way.tier == "nagra" else ""
+        click.echo(f"{way.total} {how}: klubbat search {_as_typed(way.request)}")
+
+
+def _as_typed(request: Request) -> str:
+    """The arguments that make a search."""
+    words = [name for name, tier in WORDS.items() if tier == request.words]
+    options = [
+        *(["--flat"] if request.flat else []),
+        *(["--sort", request.sort] if request.sort != "relevance" else []),
+        *(part for each in words for part in ("--words", each)),
+    ]
+    for name, values in request.filters.items():
+        field = field_named(name)
+        assert field is not None
+        options += [part for value in values for part in (field.option, value)]
+    return shlex.join([*([request.query] if request.query else []), *options])
 
 
 def _read_as(reading: Reading) -> str:

@@ -35,7 +35,8 @@ def command(record: str, directory: str, as_json: bool) -> int:
 
 def _print(extract: Extract) -> None:
     click.echo(click.style(extract["titel"] or extract["id"], bold=True))
-    click.echo(outcome({"utfall": outcome_in_arende(extract), "niva": extract["niva"]}))
+    utfall, niva, matter = outcome_in_arende(extract), extract["niva"], extract["arendetyp"]
+    click.echo(outcome({"utfall": utfall, "niva": niva, "arendetyp": matter}))
     if extract["beslutstext"]:
         click.echo(f"  “{extract['beslutstext']}”")
     click.echo()

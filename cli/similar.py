@@ -7,7 +7,7 @@ import click
 
 import cli
 from cli.filters import chosen, filter_options
-from cli.output import Form, form_options, index_option, print_json, print_rows
+from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
 from cli.terminal import ending, found_at, title, wrapped
 from corpus.errors import UnreadableFile
 from search.precedent import (
@@ -72,6 +72,8 @@ def command(
         print_rows(found.as_json()["likes"], form)
     else:
         _print(found)
+    # Everything is a little like everything, so a list of likes is whole if all that count are in.
+    tell_cut(len(found.found), min(found.tally.total, MOST_COUNTED))
     return cli.FOUND if found.found else cli.NOTHING
 
 

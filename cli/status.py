@@ -17,23 +17,25 @@ def command(directory: str, as_json: bool) -> int:
 
     Example: klubbat status --index demo-index
     """
-    from cli.loops import slower
+    from cli.loops import loops_told, outdated, slower
     from corpus.catalogue import Catalogue
     from indexer.building import CATALOGUE
+    from indexer.compiled import compiled_loops, outdated_loops
     from search import open_index
 
     status = open_index(directory).status()
     with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
         skipped = catalogue.skipped()
     if as_json:
-        print_json({**asdict(status), "skipped": skipped})
+        loops = {"compiled": compiled_loops(), "outdated": outdated_loops()}
+        print_json({**asdict(status), "skipped": skipped, "loops": loops})
         return cli.FOUND
     versions = ", ".join(f"{what} {version}" for what, version in status.versions.items())
     click.echo(f"{status.documents} sections, built {status.built} ({versions})")
     for holding in status.holdings:
         kommun, year = holding.kommun or "(no municipality)", holding.ar or "no date"
         click.echo(f"  {kommun:<24} {year:<8} {holding.documents:>7}")
-    if note := slower():
+    for note in filter(None, (loops_told(), slower(), outdated())):
         click.echo(note)
     for kalla, reason in skipped:
         click.echo(f"skipped {kalla}: {reason}")

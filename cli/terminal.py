@@ -9,7 +9,7 @@ import click
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.document import Level
 from corpus.extract import Extract, outcome_in_arende
-from corpus.vocabulary import load
+from corpus.vocabulary import load, outcome_label
 from search.answer import Fragment
 
 WIDTH = 94
@@ -20,24 +20,25 @@ FOUND, END = "\ue000", "\ue001"
 class _Ended(TypedDict):
     utfall: str | None
     niva: Level | None
+    arendetyp: str | None
 
 
 def outcome(extract: _Ended) -> str:
     """The outcome with its sign, and "(förslag)" if it is only a proposal to a higher body.
 
-    >>> outcome({"utfall": "avslag", "niva": "förslag"})
+    >>> outcome({"utfall": "avslag", "niva": "förslag", "arendetyp": "motion"})
     '✕ Avslag (förslag)'
     """
-    return _outcome(extract["utfall"], extract["niva"])
+    return _outcome(extract["utfall"], extract["niva"], extract["arendetyp"])
 
 
-def _outcome(name: str | None, level: Level | None) -> str:
+def _outcome(name: str | None, level: Level | None, matter: str | None) -> str:
     if name is None:
         return "· inget beslut"
     term = load("outcomes").find(name)
     assert term is not None
     proposed = " (förslag)" if level == "förslag" and term.more.get("level") != level else ""
-    return f"{term.more['sign']} {term.label}{proposed}"
+    return f"{term.more['sign']} {outcome_label(term.name, matter)}{proposed}"
 
 
 def ending(arende: ArendeRecord) -> str:
@@ -73,16 +74,19 @@ def movers(record: Extract | ArendeRecord) -> str:
 
 def found_at(extract: Extract) -> str:
     """One line on a section that was found: its outcome, municipality, body, date and §."""
-    return whereabouts(extract, outcome_in_arende(extract), extract["kommun"])
+    return whereabouts(extract, outcome_in_arende(extract), extract["arendetyp"], extract["kommun"])
 
 
 def whereabouts(
-    section: Extract | StegRecord, utfall: str | None, kommun: str | None = None
+    section: Extract | StegRecord,
+    utfall: str | None,
+    matter: str | None,
+    kommun: str | None = None,
 ) -> str:
     """One line on a section: the outcome it has in its ärende, municipality, body, date and §."""
     paragraf = f"§ {section['paragraf']}" if section["paragraf"] else None
     places = (kommun, section["namnd"], section["datum"], paragraf)
-    return " · ".join(filter(None, (_outcome(utfall, section["niva"]), *places)))
+    return " · ".join(filter(None, (_outcome(utfall, section["niva"], matter), *places)))
 
 
 def wrapped(snippet: Iterable[Fragment]) -> list[str]:

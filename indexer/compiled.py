@@ -6,6 +6,7 @@ works, but searching and indexing take longer.
 
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 
 LOOPS = (
     "indexer.swedish._cutting",
@@ -25,6 +26,23 @@ def compiled_loops() -> Mapping[str, bool]:
     If one cannot, its twin in plain Python does the same work.
     """
     return {loop: _can_be_imported(loop) for loop in LOOPS}
+
+
+def outdated_loops() -> tuple[str, ...]:
+    """The loops whose compiled code is older than its source, so that an edit has no effect yet.
+
+    Only an installation that runs from its sources (``pip install -e``) can have them.
+    """
+    return tuple(loop for loop in LOOPS if _is_older_than_source(loop))
+
+
+def _is_older_than_source(module: str) -> bool:
+    try:
+        compiled = Path(import_module(module).__file__ or "")
+    except ImportError:
+        return False
+    source = compiled.with_name(f"{module.rpartition('.')[2]}.pyx")
+    return source.exists() and compiled.stat().st_mtime < source.stat().st_mtime
 
 
 def _can_be_imported(module: str) -> bool:

@@ -35,17 +35,10 @@ ORDER = {
         *("likeness", "building"),
     ),
     "search": (
-        *("answer", "weights", "question", "plain", "asking", "leading", "engine", "notices"),
-        *(
-            "explaining",
-            "snippets",
-            "similar",
-            "precedent",
-            "suggesting",
-            "finding",
-            "covering",
-            "searching",
-        ),
+        *("answer", "weights", "question", "plain", "asking", "leading"),
+        *("engine", "loosening", "notices", "explaining", "snippets", "similar", "precedent"),
+        *("suggesting", "finding", "covering"),
+        "searching",
     ),
     "web": (
         *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),

@@ -29,6 +29,8 @@ def find_municipalities(text: str) -> Iterator[Mention]:
 
     >>> [(m.name, m.known) for m in find_municipalities("Göteborgs Stad och EKHAMRA KOMMUN")]
     [('Göteborg', True), ('Ekhamra', False)]
+    >>> list(find_municipalities("programmet ”Uthållig kommun”"))
+    []
     """
     for found in _pattern().finditer(text):
         name = found["name"] or "Gotland"
@@ -37,7 +39,7 @@ def find_municipalities(text: str) -> Iterator[Mention]:
             known = load("municipalities").find(f"{name.split()[-1]} kommun")
         if known:
             yield Mention(known.name, *found.span(), known=True)
-        elif found["kind"].casefold() == "kommun" and name.casefold() not in _NOT_NAMES:
+        elif found["kind"].casefold() == "kommun" and not _describes(name):
             yield Mention(_without_genitive(name, text), *found.span(), known=False)
 
 
@@ -59,7 +61,7 @@ def opening_municipality(line: str) -> Mention | None:
     if known := next(find_municipalities(found[0]), None):
         return Mention(known.name, *found.span("whole"), known=True)
     name = found["town"] or found["region"]
-    if name.casefold() in _NOT_NAMES | _SAID_OF_TOWNS:
+    if _describes(name):
         return None
     if found["region"]:
         return Mention(f"Region {_in_small(name)}", *found.span("whole"), known=False)
@@ -70,8 +72,14 @@ _OPENING = re.compile(
     r"[ \t*_#]*(?P<whole>(?P<town>[A-ZÅÄÖ][\w-]+)[ ](?:[Ss]tad|STAD)"
     r"|(?i:region)[ ](?P<region>[A-ZÅÄÖ][\w-]+(?:[ ][Ll]än)?))[ \t*_]*(?:\Z|[ ]{3}|\t|[|,·•])"
 )
-# What stands before "stad" or behind "region" with a capital on a line of its own, and is no name.
+# What stands there with a capital because a line or the name of a programme begins with it.
 _SAID_OF_TOWNS = frozenset(load("place_words").words("said_of_towns"))
+_DESCRIBING = load("place_words").words("describing")
+
+
+def _describes(name: str) -> bool:
+    small = name.casefold()
+    return small in _NOT_NAMES | _SAID_OF_TOWNS or small.endswith(_DESCRIBING)
 
 
 def _in_small(name: str) -> str:

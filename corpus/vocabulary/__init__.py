@@ -7,8 +7,24 @@ Each file holds ``[[term]]`` tables with ``name`` (the value that is stored and 
 file; no code changes.
 """
 
-from corpus.vocabulary.initiatives import INITIATIVE_NAMES, initiatives, outcome_of
+from corpus.vocabulary.initiatives import (
+    INITIATIVE_NAMES,
+    initiatives,
+    outcome_label,
+    outcome_of,
+    questions,
+)
 from corpus.vocabulary.terms import Term, load
 from corpus.vocabulary.wildcards import any_of, wording
 
-__all__ = ["INITIATIVE_NAMES", "Term", "any_of", "initiatives", "load", "outcome_of", "wording"]
+__all__ = [
+    "INITIATIVE_NAMES",
+    "Term",
+    "any_of",
+    "initiatives",
+    "load",
+    "outcome_label",
+    "outcome_of",
+    "questions",
+    "wording",
+]

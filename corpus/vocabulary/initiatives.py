@@ -23,6 +23,33 @@ def initiatives() -> frozenset[str]:
     return frozenset(term.name for term in load("matters").terms if term.more.get("initiative"))
 
 
+@cache
+def questions() -> frozenset[str]:
+    """Return the kinds of matter that are answered, and about which nothing is decided."""
+    return frozenset(term.name for term in load("matters").terms if term.more.get("asks"))
+
+
+def outcome_label(utfall: str, arendetyp: str | None, language: str = "sv") -> str:
+    """Return what people read for an outcome in a matter of some kind.
+
+    A motion is deemed answered, because that is decided about it. An interpellation is answered.
+
+    Args:
+        utfall: the outcome.
+        arendetyp: the kind of the matter; None if it is unknown.
+        language: two letters (ISO 639).
+
+    >>> outcome_label("besvarad", "motion"), outcome_label("besvarad", "interpellation")
+    ('Anses besvarad', 'Besvarad')
+    """
+    outcomes = load("outcomes")
+    term = outcomes.find(utfall)
+    if term and "of_proposal" in term.more and arendetyp not in questions():
+        key = "of_proposal" if language == "sv" else f"of_proposal_{language}"
+        return str(term.more.get(key, term.more["of_proposal"]))
+    return outcomes.label(utfall, language)
+
+
 def outcome_of(utfall: str | None, niva: str | None, arendetyp: str | None) -> str | None:
     """Return the outcome by which a matter is shown and counted.
 

@@ -258,3 +258,51 @@ def test_a_reader_that_has_seen_enough_of_a_pipe_is_no_failure(index: str) -> No
         program.stdout.close()
         assert program.stderr.read() == b""
         assert program.wait() == 0
+
+
+@pytest.mark.parametrize("form", ["--csv", "--jsonl"])
+def test_a_table_has_every_hit_unless_a_limit_is_given(
+    klubbat: Klubbat, index: str, form: str
+) -> None:
+    """A program that reads rows must not take the first ten for all of them."""
+    total = json.loads(klubbat("search", "motion", "--index", index, "--json").out)["total"]
+    assert total > 10
+    head = 1 if form == "--csv" else 0
+    whole = klubbat("search", "motion", "--index", index, form)
+    assert (len(whole.out.splitlines()), whole.err) == (total + head, "")
+    some = klubbat("search", "motion", "--index", index, form, "--limit=3", "--offset=2")
+    assert some.out.splitlines()[head:] == whole.out.splitlines()[head:][2:5]
+    assert some.err == f"klubbat: 3-5 of {total} shown; --limit {total} shows all\n"
+
+
+def test_a_document_that_is_not_whole_says_so_on_stderr(klubbat: Klubbat, index: str) -> None:
+    """JSON has ten hits; the number of all is in it, and on stderr."""
+    run = klubbat("search", "motion", "--index", index, "--json")
+    total = json.loads(run.out)["total"]
+    assert run.err == f"klubbat: 10 of {total} shown; --limit {total} shows all\n"
+    assert klubbat("search", "motion", "--index", index, "--json", f"--limit={total}").err == ""
+
+
+def test_a_list_of_likes_says_how_many_it_leaves_out(klubbat: Klubbat, index: str) -> None:
+    """The likes that are counted are the whole list."""
+    whole = json.loads(klubbat("similar", "ekhamra-ks-2023-118", "--index", index, "--json").out)
+    total = whole["tally"]["total"]
+    run = klubbat("similar", "ekhamra-ks-2023-118", "--index", index, "--csv", "--limit=1")
+    assert run.err == f"klubbat: 1 of {total} shown; --limit {total} shows all\n"
+
+
+def test_nothing_found_prints_the_searches_that_find_something(
+    klubbat: Klubbat, index: str
+) -> None:
+    """Each is a command to type, with its number of hits; JSON has the same searches."""
+    asked = ("search", "skolväg", "--municipality=Nordvik", "--year=1999", "--index", index)
+    run = klubbat(*asked)
+    ways = json.loads(klubbat(*asked, "--json").out)["utvagar"]
+    assert run.code == 1
+    for way in ways:
+        assert way["antal"] > 0
+        filters = [f"{n}:{v}" for n, values in way["filter"].items() for v in values]
+        again = klubbat("search", way["fraga"], *filters, "--index", index, "--json")
+        assert json.loads(again.out)["total"] == way["antal"]
+    assert [way["utan"] for way in ways] == ["filter", "filters"]
+    assert "without --year: klubbat search 'skolväg' --municipality Nordvik" in run.out

@@ -107,7 +107,7 @@ def test_without_compiled_loops_it_is_said_at_the_first_index_and_in_the_status(
     assert SLOWER in status.out
 
 
-def test_with_compiled_loops_nothing_is_said(
+def test_with_compiled_loops_the_status_says_so_and_no_more(
     monkeypatch: pytest.MonkeyPatch, klubbat: Klubbat, index: str
 ) -> None:
     """There is nothing to do about it."""
@@ -115,4 +115,18 @@ def test_with_compiled_loops_nothing_is_said(
 
     monkeypatch.setattr(loops, "compiled_loops", lambda: {"a": True, "b": True})
 
-    assert "loops" not in klubbat("status", "--index", index).out
+    told = [line for line in klubbat("status", "--index", index).out.splitlines() if "loop" in line]
+    assert told == ["inner loops: 2 of 2 compiled"]
+
+
+def test_compiled_code_that_is_older_than_its_source_is_told(
+    monkeypatch: pytest.MonkeyPatch, klubbat: Klubbat, index: str
+) -> None:
+    """An edit has no effect until it is compiled, and a compiler that fails says nothing."""
+    from cli import loops
+
+    monkeypatch.setattr(loops, "outdated_loops", lambda: ("a._loop",))
+
+    assert "compiled before the source was last edited: a._loop." in (
+        klubbat("status", "--index", index).out
+    )

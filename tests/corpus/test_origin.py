@@ -88,6 +88,8 @@ def test_every_municipality_of_the_country_is_known() -> None:
         ("Björknäs kommun", ["Björknäs"]),
         ("Granbergs kommun", ["Granberg"]),
         ("En kommun, varje kommun, Sveriges kommuner, Gamla stad", []),
+        ("programmet ”Uthållig kommun”, Attraktiv kommun, Växande kommun, Respektive kommun", []),
+        ("Jämställd kommun, Barnvänlig kommun och Smart Kommun i Ljungby kommun", ["Ljungby"]),
     ],
 )
 def test_a_municipality_is_named_in_full(text: str, names: list[str]) -> None:
@@ -265,6 +267,8 @@ def test_the_labels_of_real_templates_are_met(folder: str) -> None:
         ("Region Norrmark", "Region Norrmark"),
         ("Region Gotland", "Gotland"),
         ("Hållbar stad", None),
+        ("Välkomnande stad", None),
+        ("Region Mellansvensk", None),
         ("Region Väst", None),
         ("Torggatan 2, 555 55 Ekhåmra, www.ekhamra.se", "Ekhåmra"),
         ("Läs mer hos www.liberalerna.se", None),

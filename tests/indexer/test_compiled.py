@@ -1,14 +1,17 @@
 """Each compiled inner loop has a plain twin that gives the same results."""
 
 import ast
+import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.compiled import LOOPS, compiled_loops
+import indexer.compiled as compiled_module
+from indexer.compiled import LOOPS, compiled_loops, outdated_loops
 from indexer.store import bisection_plain
 from indexer.store.dictionary import packed
 from indexer.swedish.forms import Table, lookup_plain, pack, table
@@ -87,3 +90,19 @@ def test_the_compiled_lookup_finds_what_the_plain_one_finds(
         found.append(([known.get(key) for key in [word, *numbers]], known.fronts(word, least, 4)))
     assert found[0] == found[1]
     assert found[0][0][1:] == list(numbers.values())
+
+
+def test_compiled_code_older_than_its_source_is_known(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The source lies beside the compiled code only where the program runs from its sources."""
+    compiled, source = tmp_path / "_loop.so", tmp_path / "_loop.pyx"
+    compiled.touch()
+    monkeypatch.setattr(compiled_module, "LOOPS", ("room._loop",))
+    monkeypatch.setattr(
+        compiled_module, "import_module", lambda _: SimpleNamespace(__file__=compiled)
+    )
+    assert outdated_loops() == ()
+    source.touch()
+    os.utime(compiled, (1, 1))
+    assert outdated_loops() == ("room._loop",)

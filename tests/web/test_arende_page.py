@@ -191,3 +191,37 @@ def test_a_step_whose_section_is_gone_is_still_told(page: Open, index: InventedI
     index.papers = [paper for paper in index.papers if paper["id"] != "strand-kf"]
     steps = page(BEACH).xpath("//ol[@class='timeline']/li")
     assert steps[2].xpath(".//a/@href") == ["/dokument/strand-kf"]
+
+
+def test_a_long_heading_is_whole_on_the_page_and_cut_in_the_tab(
+    page: Open, matter: dict[str, Any]
+) -> None:
+    """A tab, a shared link and a list of feeds have room for a line."""
+    heading = "Redovisning av uppdraget " + "om trygga skolvägar " * 20
+    matter["titel"] = heading.strip()
+    tree = page("/arende/ekhamra-ks-2023-7")
+    tab = words(tree.xpath("//title")[0]).removesuffix(" – Klubbat")
+    assert words(tree.xpath("//h1")[0]) == matter["titel"]
+    assert tab.endswith("…")
+    assert len(tab) <= 110
+    assert tree.xpath("//meta[@property='og:title']/@content") == [tab]
+    assert len(tree.xpath("//meta[@name='description']/@content")[0]) <= 300
+
+
+@pytest.mark.parametrize(
+    ("kind", "badge", "who"),
+    [
+        ("interpellation", "↩\ufe0e Besvarad", "Kommunfullmäktige 2 maj 2023:"),
+        ("fråga", "↩\ufe0e Besvarad", "Kommunfullmäktige 2 maj 2023:"),
+        ("motion", "↩\ufe0e Anses besvarad", "Kommunfullmäktige beslutade 2 maj 2023:"),
+        ("medborgarförslag", "↩\ufe0e Anses besvarad", "Kommunfullmäktige beslutade 2 maj 2023:"),
+    ],
+)
+def test_a_question_is_answered_and_not_decided(
+    page: Open, matter: dict[str, Any], kind: str, badge: str, who: str
+) -> None:
+    """A council deems a motion answered by a decision. It answers an interpellation in a debate."""
+    matter.update(arendetyp=kind, utfall="besvarad")
+    verdict = page("/arende/ekhamra-ks-2023-7").find_class("verdict-line")[0]
+    assert words(verdict.find_class("badge")[0]) == badge
+    assert words(verdict.find_class("verdict-who")[0]) == who

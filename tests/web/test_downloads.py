@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from datetime import date
 
 import pytest
 
@@ -161,6 +162,24 @@ def test_a_list_that_is_held_already_is_not_read(
     again = site.get(f"/sok.{form}?q=motion", headers={"if-none-match": etag})
     assert (again.status_code, again.content, index.asked) == (304, b"", [])
     assert site.get(f"/sok.{form}", headers={"if-none-match": etag}).status_code == 200
+
+
+@every_form
+def test_a_list_for_words_is_another_each_day(
+    form: str, site: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """*Förra året* is counted from today. A list of filters alone changes with the index only."""
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> "Later":
+            return cls(2031, 5, 6)
+
+    addresses = (f"/sok.{form}?q=motion", f"/sok.{form}?parti=V")
+    before = [site.get(each).headers["etag"] for each in addresses]
+    monkeypatch.setattr("web.pages.place.date", Later)
+    after = [site.get(each).headers["etag"] for each in addresses]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [False, True]
 
 
 @every_form

@@ -1,3 +1,4 @@
+from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -232,3 +233,31 @@ def test_a_feed_library_reads_it(published: Browser) -> None:
     assert (read.bozo, read.version) == (False, "atom10")
     assert len(read.entries) == len([paper for paper in PAPERS if paper["datum"]])
     assert all(entry.link.startswith(AT) and entry.updated_parsed for entry in read.entries)
+
+
+def test_a_feed_for_words_is_another_each_day(
+    site: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """*Förra året* is counted from today. A feed of filters alone changes with the index only."""
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> "Later":
+            return cls(2031, 5, 6)
+
+    before = site.get("/sok.atom?q=motion").headers["last-modified"]
+    monkeypatch.setattr("web.pages.place.date", Later)
+    asked = {"if-modified-since": before}
+    assert site.get("/sok.atom?q=motion", headers=asked).status_code == 200
+    filtered = site.get("/sok.atom?parti=V").headers["last-modified"]
+    assert site.get("/sok.atom?parti=V", headers={"if-modified-since": filtered}).status_code == 304
+    assert parsedate_to_datetime(filtered).year == 2026
+
+
+def test_the_title_of_an_entry_is_no_whole_page(matter: dict[str, Any], site: Browser) -> None:
+    """A heading of three hundred characters is cut at a word; the page has all of it."""
+    matter["titel"] = "Redovisning av uppdraget " + "om trygga skolvägar " * 20
+    titles = said(feed(site, "/sok.atom"), "a:entry/a:title/text()")
+    (cut,) = (each for each in titles if "Redovisning av uppdraget" in each)
+    assert cut.endswith(("trygga…", "skolvägar…", "om…"))
+    assert len(cut) <= 160

@@ -183,9 +183,9 @@ def test_nothing_found_offers_only_what_finds_something(page: Open) -> None:
         for item in tree.find_class("nothing")[0].xpath("./ul[1]/li")
     }
     assert ways == {
-        "Sök utan filtret kommun (1 träff)": "/sok?q=laddstolpar&utfall=bifall",
-        "Sök utan några filter (7 träffar)": "/sok?q=laddstolpar",
-        "Sök utan sökord, med filtren kvar (2 träffar)": "/sok?utfall=bifall&kommun=Nordvik",
+        "Sök utan filtret kommun (1 ärende)": "/sok?q=laddstolpar&utfall=bifall",
+        "Sök utan några filter (7 ärenden)": "/sok?q=laddstolpar",
+        "Sök utan sökord, med filtren kvar (2 ärenden)": "/sok?utfall=bifall&kommun=Nordvik",
     }
 
 

@@ -76,7 +76,7 @@ def brief_of(
         present.title(arende),
         tuple((label, value) for label, value in _facts(arende) if value),
         origin + addresses.arende(arende["id"]),
-        tuple(_step(step, origin) for step in arende["steg"]),
+        tuple(_step(step, arende["arendetyp"], origin) for step in arende["steg"]),
         tuple(_quoted(reason, origin) for reason in own),
         how_they_ended(likes.tally),
         tuple(_told(each, origin) for each in likes.found[:MOST]),
@@ -125,11 +125,11 @@ def _facts(arende: ArendeRecord) -> Iterable[tuple[str, str | None]]:
     yield gettext("Behandlat av"), ", ".join(arende["namnder"])
 
 
-def _step(step: StegRecord, origin: str) -> StepTold:
+def _step(step: StegRecord, matter: str | None, origin: str) -> StepTold:
     known = (step["namnd"], present.date(step["datum"]), present.paragraph(step))
     return StepTold(
         ", ".join(part for part in known if part) or gettext("Utan datum"),
-        standing.did(step),
+        standing.did(step, matter),
         step["beslutstext"],
         origin + addresses.document(step["id"]),
     )

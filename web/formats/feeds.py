@@ -14,6 +14,8 @@ from web.shown import Chip, listed_section, present
 
 PER_FEED = 50
 """How many entries a page of a feed has; older ones are on the next page (RFC 5005)."""
+LONGEST_ENTRY = 160
+"""The most characters of the title of an entry; the page that it leads to has the whole heading."""
 MINTED = 2026
 """The year in every tag: URI. It is part of every id, so it must never change."""
 
@@ -61,7 +63,8 @@ def title(question: Question, chips: Sequence[Chip]) -> str:
     'skolväg · Utfall: Avslag'
     """
     chosen = [f"{chip.field}: {chip.label}" for chip in chips]
-    return " · ".join([question.q] * bool(question.q) + chosen) or gettext("Alla handlingar")
+    words = [present.short(question.q)] if question.q else []
+    return " · ".join(words + chosen) or gettext("Alla handlingar")
 
 
 def tag(origin: str, name: str) -> str:
@@ -89,7 +92,8 @@ def name(question: Question) -> str:
 def _entry(hit: Hit, said: Extract, origin: str) -> FeedEntry:
     kind, key, page = _result(hit)
     assert said["datum"] is not None  # those without a date are not asked for
-    outcome, verdict = present.outcome(hit.outcome), present.verdict(said)
+    verdict = present.verdict(said)
+    outcome = present.outcome(hit.outcome, said["arendetyp"])
     heading = present.title(said)
     movers = present.persons(said["motionarer"])
     by = present.decided(said)
@@ -104,7 +108,7 @@ def _entry(hit: Hit, said: Extract, origin: str) -> FeedEntry:
         f"{origin}{page}",
         f"{origin}{addresses.twin(page)}",
         # The title itself says if it is a proposal: most readers show nothing else.
-        f"{verdict.label} – {heading}" if verdict else heading,
+        present.short(f"{verdict.label} – {heading}" if verdict else heading, LONGEST_ENTRY),
         said["datum"],
         said["namnd"] or said["kommun"] or gettext("Okänt organ"),
         tuple(line for line in lines if line),

@@ -8,6 +8,7 @@ from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.extract import PUBLIC_FACTS
 from corpus.fact_table import FACTS, FactEntry
 from search.answer import SORTS, TIERS
+from search.loosening import Leaving
 from web.language import gettext, gettext_noop
 
 Schema = Mapping[str, Any]
@@ -179,7 +180,9 @@ COMPONENTS: Mapping[str, Schema] = {
                 **_list(
                     _object({"ord": TEXT, "antal": NUMBER, "via": MAYBE, "funna": _list(TEXT)})
                 ),
-                "description": gettext_noop("Hur många som har vart och ett av frågans ord"),
+                "description": gettext_noop(
+                    "Hur många som har vart och ett av frågans ord, i alla handlingar: utan filter"
+                ),
             },
             "last_som": {
                 **_list(
@@ -210,6 +213,24 @@ COMPONENTS: Mapping[str, Schema] = {
                     )
                 ),
                 "description": gettext_noop("Sidor som frågan nämner"),
+            },
+            "utvagar": {
+                **_list(
+                    _object(
+                        {
+                            "utan": {"enum": [*get_args(Leaving)]},
+                            "lasta": _list(TEXT),
+                            "falt": MAYBE,
+                            "fraga": TEXT,
+                            "filter": {"type": "object", "additionalProperties": _list(TEXT)},
+                            "antal": NUMBER,
+                            "ord": {"enum": [*TIERS]},
+                        }
+                    )
+                ),
+                "description": gettext_noop(
+                    "Vidare sökningar med träffar, när den här inte har några"
+                ),
             },
             "facets": {"type": "object", "additionalProperties": _list(FACET_VALUE)},
             "filters": {"type": "object", "additionalProperties": _list(TEXT)},

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from corpus.extract import Extract
 from indexer.fields import FIELDS
+from search.loosening import ways_out
 from web import addresses
 from web.formats import Operation, answers, description, dump, parameter
 from web.language import count, gettext, gettext_noop
@@ -55,7 +56,8 @@ def search(request: Request) -> Response:
     held = current(request)
     index = held()
     question = parse(parameters(request), held.resolve)
-    answer = index.search(question.request())
+    asked = question.request()
+    answer = index.search(asked)
     pages = max(1, ceil(answer.total / PER_PAGE))
     if question.page > pages:
         raise HTTPException(
@@ -66,7 +68,7 @@ def search(request: Request) -> Response:
         there = 1 <= number <= pages
         return addresses.api("sok", question.on_page(number)) if there else None
 
-    found = answers.spoken(answer)
+    found = answers.spoken(answer, ways_out(asked, answer, index))
     hits = zip(found["hits"], answer.hits, strict=True)
     return rendering.data(
         request,

@@ -41,7 +41,7 @@ def show(request: Request) -> Response:
     values = {
         "question": Question(q),
         "extract": extract,
-        "outcome": present.outcome(outcome_in_arende(extract)),
+        "outcome": present.outcome(outcome_in_arende(extract), extract["arendetyp"]),
         "title": present.title(extract),
         "decided": present.decided(extract),
         "where": present.where(extract),

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from web.formats import downloads
-from web.pages.place import built, current, parameters
+from web.pages.place import built, changed, current, parameters
 from web.parameters import LIST, parse, refuse_unknown
 from web.serving import origin, streamed
 
@@ -18,11 +18,10 @@ def show(request: Request) -> Response:
     question = parse(given, held.resolve)
     ending = request.url.path.rpartition(".")[2]
     form = downloads.FORMS[ending]
-    made = built(index)
     return streamed(
         request,
         downloads.pieces(index, question, form, origin(request)),
         form.media_type,
-        downloads.file_name(question, made, ending),
-        made,
+        downloads.file_name(question, built(index), ending),
+        changed(index, question),
     )

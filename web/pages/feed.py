@@ -10,7 +10,7 @@ from starlette.responses import Response
 from web import addresses
 from web.formats import feeds
 from web.language import count, gettext
-from web.pages.place import built, current, moved, parameters
+from web.pages.place import built, changed, current, moved, parameters
 from web.parameters import parse
 from web.serving import dated, origin, revalidated
 from web.shown import chips
@@ -35,11 +35,11 @@ def show(request: Request) -> Response:
     if question.page > pages:
         held_pages = count(pages, "sida", "sidor")
         raise HTTPException(404, gettext("Flödet har bara %(pages)s.", pages=held_pages))
-    at, changed = origin(request), built(index)
+    at, made = origin(request), built(index)
     values = {
         "id": feeds.tag(at, feeds.name(question)),
         "title": feeds.title(question, chips(answer, question)),
-        "built": changed.isoformat(),
+        "built": made.isoformat(),
         "origin": at,
         "question": question,
         "page": question.on_page(1).sorted_by("date"),
@@ -47,4 +47,4 @@ def show(request: Request) -> Response:
         "entries": feeds.entries(answer.hits, index, at),
     }
     response = rendering.xml("xml/feed.xml", values, "application/atom+xml")
-    return dated(request, revalidated(request, response), changed)
+    return dated(request, revalidated(request, response), changed(index, question))

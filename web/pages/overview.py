@@ -93,7 +93,7 @@ def _show(request: Request, overview: Overview) -> Response:
         raise HTTPException(404, nothing)
     if as_json:
         links = {"self": address, "html": overview.address, "search": addresses.search(question)}
-        return rendering.data(request, answers.as_json(answer, links, bool(sources(request))))
+        return rendering.data(request, answers.as_json(answer, (), links, bool(sources(request))))
     # The bodies of a municipality have pages of their own.
     chosen = {*question.filters, *(["namnd"] if overview.kind == "kommun" else [])}
     values = {

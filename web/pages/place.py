@@ -1,6 +1,6 @@
 """What every page takes from the request: the index, the files, and whether JSON is wanted."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -25,6 +25,18 @@ def current(request: Request) -> CurrentIndex:
 def built(index: Index) -> datetime:
     """The time at which the index was built."""
     return datetime.fromisoformat(index.status().built)
+
+
+def changed(index: Index, question: Question) -> datetime:
+    """When the answer to a question last changed: with a new build, or at the beginning of today.
+
+    Words such as *förra året* are counted from today, and a month that is named is no time before
+    it comes. So any answer to words may change with the day; one to filters alone does not.
+    """
+    made = built(index)
+    if not question.q:
+        return made
+    return max(made, datetime.combine(date.today(), time()).astimezone())
 
 
 def sources(request: Request) -> Sources | None:

@@ -11,6 +11,7 @@ from corpus.vocabulary import load
 from search.answer import Answer
 from search.answer import Request as Asked
 from search.engine import Index
+from search.loosening import WayOut, ways_out
 from search.precedent import INITIATIVES, SHOWN_OUTCOMES
 from web import addresses
 from web.formats import answers
@@ -22,10 +23,11 @@ from web.shown import (
     chips,
     facets,
     leads,
+    looser_links,
     offers,
+    read_from,
     shown_table,
     sought_words,
-    ways_out,
     year_bars,
 )
 from web.templating import rendering
@@ -82,14 +84,17 @@ def results(request: Request) -> Response:
     as_json = wants_json(request)
     if tuple(given) != question.pairs():
         return moved(request, address)
-    answer = held().search(question.request())
+    index, asked = held(), question.request()
+    answer = index.search(asked)
     pages = max(1, ceil(answer.total / PER_PAGE))
     if question.page > pages:
         raise HTTPException(
             404, gettext("Sökningen har bara %(pages)s.", pages=count(pages, "sida", "sidor"))
         )
+    ways = ways_out(asked, answer, index)
     if as_json:
-        return rendering.data(request, _as_json(question, answer, pages, bool(sources(request))))
+        told = _as_json(question, answer, ways, pages, bool(sources(request)))
+        return rendering.data(request, told)
     values = {
         "question": question,
         "answer": answer,
@@ -102,9 +107,10 @@ def results(request: Request) -> Response:
         "first": (question.page - 1) * PER_PAGE + 1,
         "facets": facets(answer, question, people=True),
         "bars": year_bars(answer, question),
-        "chips": chips(answer, question),
+        "chips": [chip for chip in chips(answer, question) if not chip.read],
+        "read": read_from(answer, question),
         "pages": pages,
-        "ways_out": () if answer.total else ways_out(question, held()),
+        "ways_out": looser_links(ways),
         "canonical": address,
     }
     return rendering.page(request, "search.html", values)
@@ -115,7 +121,13 @@ def _first_with_some(question: Question, answer: Answer) -> Question:
     return question.having("nagra", answer.total // PER_PAGE + 1)
 
 
-def _as_json(question: Question, answer: Answer, pages: int, with_source: bool) -> dict[str, Any]:
+def _as_json(
+    question: Question,
+    answer: Answer,
+    ways: tuple[WayOut, ...],
+    pages: int,
+    with_source: bool,
+) -> dict[str, Any]:
     def page(number: int) -> str | None:
         there = 1 <= number <= pages
         return addresses.twin(addresses.search(question.on_page(number))) if there else None
@@ -126,4 +138,4 @@ def _as_json(question: Question, answer: Answer, pages: int, with_source: bool) 
         "prev": page(question.page - 1),
         "next": page(question.page + 1),
     }
-    return answers.as_json(answer, links, with_source, question.q)
+    return answers.as_json(answer, ways, links, with_source, question.q)

@@ -13,7 +13,7 @@ from web.serving.headers import REVALIDATE, browser_has, dated
 
 
 def streamed(
-    request: Request, pieces: Iterator[str], media_type: str, name: str, built: datetime
+    request: Request, pieces: Iterator[str], media_type: str, name: str, changed: datetime
 ) -> Response:
     """A response whose text is read from the index while it is sent.
 
@@ -25,9 +25,9 @@ def streamed(
         pieces: the text; each piece is made when it is sent.
         media_type: the media type of the text.
         name: the file name that a browser suggests; ASCII letters, digits, ``-`` and ``.``.
-        built: when the index was built.
+        changed: when the text last changed.
     """
-    etag = _etag(request, built)
+    etag = _etag(request, changed)
     kept = {"etag": etag, "cache-control": REVALIDATE}
     if browser_has(request, etag.removeprefix("W/")):
         return Response(status_code=304, headers=kept)
@@ -35,10 +35,10 @@ def streamed(
     headers = kept | {"content-disposition": f'attachment; filename="{name}"'}
     # A response to HEAD has no body, so no further piece is made.
     body = () if request.method == "HEAD" else chain((first,), pieces)
-    return dated(request, StreamingResponse(body, media_type=media_type, headers=headers), built)
+    return dated(request, StreamingResponse(body, media_type=media_type, headers=headers), changed)
 
 
-def _etag(request: Request, built: datetime) -> str:
+def _etag(request: Request, changed: datetime) -> str:
     # Weak: it names the content, which may be written in other bytes.
-    made_of = f"{version('klubbat')} {built.isoformat()} {request.url}"
+    made_of = f"{version('klubbat')} {changed.isoformat()} {request.url}"
     return f'W/"{blake2b(made_of.encode(), digest_size=12).hexdigest()}"'

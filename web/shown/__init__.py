@@ -6,7 +6,7 @@ from web.shown.counts import counted_line, figure, settled, shown_table
 from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kommuner
 from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
 from web.shown.facts import EvidenceSpan, Stated
-from web.shown.loosening import ways_out
+from web.shown.loosening import looser_links
 from web.shown.marking import marked
 from web.shown.notices import notice_sentence
 from web.shown.reference_links import text_links
@@ -14,7 +14,7 @@ from web.shown.results import listed_section
 from web.shown.standing import late_badge
 from web.shown.steps import ShownStep, steps_around, stretches, where_it_stands
 from web.shown.tally import ending_label
-from web.shown.understanding import leads, offers, sought_words
+from web.shown.understanding import leads, offers, read_from, sought_words
 from web.shown.years import Bar, year_bars
 
 __all__ = [
@@ -44,11 +44,13 @@ __all__ = [
     "late_badge",
     "leads",
     "listed_section",
+    "looser_links",
     "marked",
     "notice_sentence",
     "offers",
     "people",
     "present",
+    "read_from",
     "settled",
     "shown_table",
     "sought_words",
@@ -58,7 +60,6 @@ __all__ = [
     "tally",
     "text_links",
     "value_label",
-    "ways_out",
     "where_it_stands",
     "year_bars",
 ]

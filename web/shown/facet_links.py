@@ -58,11 +58,15 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """An active filter. `href` removes it; None if it is written as a field in the query."""
+    """An active filter. `href` removes it; None if it is written as a field in the query.
+
+    `read` says that it was not chosen, but read from plain words of the question.
+    """
 
     field: str
     label: str
     href: str | None
+    read: bool = False
 
 
 def facets(answer: Answer, question: Question, *, people: bool = False) -> tuple[Facet, ...]:
@@ -126,8 +130,10 @@ def chips(answer: Answer, question: Question) -> tuple[Chip, ...]:
     }
     for field in FIELDS:
         for value in answer.filters.get(field.name, ()):
-            removal = _removal(question, field.name, value) or plain.get((field.name, value))
-            made.append(Chip(gettext(field.label), value_label(field.name, value), removal))
+            removal, words = _removal(question, field.name, value), plain.get((field.name, value))
+            label = value_label(field.name, value)
+            read = removal is None and words is not None
+            made.append(Chip(gettext(field.label), label, removal or words, read))
     return tuple(made)
 
 

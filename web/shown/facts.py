@@ -122,7 +122,8 @@ def attsatser(extract: Extract) -> tuple[YrkandeRow, ...]:
 
 def _came_of(utfall: str, extract: Extract) -> present.Outcome:
     level = extract["niva"]
-    return present.at_level(outcome_of(utfall, level, extract["arendetyp"]) or utfall, level)
+    matter = extract["arendetyp"]
+    return present.at_level(outcome_of(utfall, level, matter) or utfall, level, matter)
 
 
 def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:

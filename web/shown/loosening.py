@@ -1,49 +1,57 @@
-"""Looser searches to offer when a search found nothing. Each is tried first, so each finds some."""
+"""Looser searches to offer when a search found nothing, as links that say what they leave out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from corpus.errors import QueryError
-from indexer.fields import FIELDS
-from search.engine import Index
+from indexer.fields import field_named
+from search.loosening import Leaving, WayOut
 from web import addresses
-from web.language import gettext
+from web.language import gettext, gettext_noop
 from web.parameters import Question
+
+LABELS: Mapping[Leaving, str] = {
+    "reading": gettext_noop("efter ordet ”%(words)s” i stället"),
+    "readings": gettext_noop("efter orden i stället"),
+    "word": gettext_noop("utan ”%(words)s”"),
+    "words": gettext_noop("bara efter ”%(query)s”"),
+    "filter": gettext_noop("utan filtret %(field)s"),
+    "quotes": gettext_noop("utan citattecken"),
+    "filters": gettext_noop("utan några filter"),
+    "query": gettext_noop("utan sökord, med filtren kvar"),
+}
+"""What each looser search is, behind the word *Sök*."""
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
-    """A looser search: `label` says what it leaves out, `total` is its number of hits."""
+class LooserLink:
+    """A looser search: `label` says what is different, `total` is its number of hits.
+
+    `some` says that the hits have only some of the words.
+    """
 
     label: str
     href: str
     total: int
+    some: bool
 
 
-def ways_out(question: Question, index: Index) -> tuple[WayOut, ...]:
-    """The looser searches that find something, the one that changes least first."""
-    tried = ((label, looser, _total(index, looser)) for label, looser in _looser(question))
+def looser_links(ways: Sequence[WayOut]) -> tuple[LooserLink, ...]:
+    """The looser searches as links, in their order."""
     return tuple(
-        WayOut(label, addresses.search(looser), total) for label, looser, total in tried if total
+        LooserLink(_label(way), _address(way), way.total, way.tier == "nagra") for way in ways
     )
 
 
-def _looser(question: Question) -> Iterator[tuple[str, Question]]:
-    for field in FIELDS:
-        if field.name in question.filters:
-            label = gettext(field.label).lower()
-            yield gettext("utan filtret %(field)s", field=label), question.without(field.name)
-    unquoted = " ".join(question.q.replace('"', " ").split())
-    if unquoted != question.q:
-        yield gettext("utan citattecken"), question.asking(unquoted)
-    if len(question.filters) > 1:
-        yield gettext("utan några filter"), question.without()
-    if question.q and question.filters:
-        yield gettext("utan sökord, med filtren kvar"), question.asking("")
+def _label(way: WayOut) -> str:
+    known = field_named(way.field) if way.field else None
+    field = gettext(known.label).lower() if known else ""
+    return gettext(
+        LABELS[way.leaves], words=", ".join(way.words), field=field, query=way.request.query
+    )
 
 
-def _total(index: Index, question: Question) -> int:
-    try:
-        return index.search(replace(question, page=1).request(limit=0)).total
-    except QueryError:
-        return 0  # what is left cannot be searched for, such as a single quote
+def _address(way: WayOut) -> str:
+    asked = way.request
+    return addresses.search(
+        Question(asked.query, asked.filters, asked.sort, 1, asked.flat, asked.words)
+    )

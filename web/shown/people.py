@@ -108,7 +108,9 @@ def raised(
         ended = {outcome: n for (of, outcome), n in decided.items() if of == kind and outcome}
         settled = _narrowed(of_kind, lage="avgjort")
         endings = [
-            Ending(present.outcome(each), n, addresses.search(_narrowed(settled, utfall=each)))
+            Ending(
+                present.outcome(each, kind), n, addresses.search(_narrowed(settled, utfall=each))
+            )
             for each, n in sorted(ended.items(), key=lambda each: (-each[1], each[0]))
         ]
         if rest := open_still.get((kind,), 0):

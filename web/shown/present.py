@@ -10,12 +10,14 @@ from corpus.arende_record import ArendeRecord
 from corpus.document import Level
 from corpus.extract import Extract, outcome_in_arende
 from corpus.fact_table import PersonValue, YrkandeValue
-from corpus.vocabulary import load
+from corpus.vocabulary import load, outcome_label, questions
 from web import language
 from web.language import gettext, gettext_noop
 
 CACHED_OUTCOMES = 256
 """The most outcomes cached, of which a page shows the same few many times: 100 kB."""
+LONGEST_TITLE = 110
+"""The most characters of a title in a browser's tab, in a list of feeds or in a shared link."""
 TEXT_STYLE = "\ufe0e"
 """Variation selector: keeps ⏸ and ↩ from being drawn as coloured emoji."""
 
@@ -55,6 +57,7 @@ class Decided(TypedDict):
     utfall: str | None
     niva: Level | None
     namnd: str | None
+    arendetyp: str | None
 
 
 def title(record: Extract | ArendeRecord) -> str:
@@ -62,6 +65,20 @@ def title(record: Extract | ArendeRecord) -> str:
     return record["titel"] or gettext(
         "Utan rubrik (%(name)s)", name=record.get("kalla", record["id"])
     )
+
+
+def short(text: str, most: int = LONGEST_TITLE) -> str:
+    """The text, or its first words and an ellipsis if it is longer than `most` characters.
+
+    >>> short("Motion om fler träd", 14), short("Motion om träd", 14)
+    ('Motion om…', 'Motion om träd')
+    """
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    # A word that is longer than half of the room is cut inside.
+    end = cut.rfind(" ") if text[most - 1] != " " else len(cut)
+    return f"{cut[: end if end > most // 2 else len(cut)].rstrip(' ,;:–-')}…"
 
 
 def label(vocabulary: str, name: str) -> str:
@@ -111,25 +128,35 @@ def paragraph(extract: Numbered) -> str | None:
     return f"§\u00a0{extract['paragraf']}" if extract["paragraf"] else None
 
 
-def outcome(name: str | None) -> Outcome | None:
+ANY_MATTER = ""
+"""In place of a kind of matter: the outcome is told of matters of several kinds."""
+
+
+def outcome(name: str | None, matter: str | None = ANY_MATTER) -> Outcome | None:
     """The badge of an outcome in the vocabulary; None for None.
+
+    `matter` is the kind of the matter that ended so (`arendetyp`).
 
     >>> outcome("återremiss").css
     'aterremiss'
+    >>> outcome("besvarad", "motion").label, outcome("besvarad", "interpellation").label
+    ('Anses besvarad', 'Besvarad')
     """
-    return None if name is None else _outcome(name, language.spoken())
+    return None if name is None else _outcome(name, matter, language.spoken())
 
 
 @lru_cache(CACHED_OUTCOMES)
-def _outcome(name: str, spoken: str) -> Outcome:
+def _outcome(name: str, matter: str | None, spoken: str) -> Outcome:
     outcomes = load("outcomes")
     term = outcomes.find(name)
     if term is None:
         return Outcome(name, "•", "annat")
-    label = outcomes.label(term.name, spoken)
+    of_any = matter == ANY_MATTER
+    label = outcomes.label(name, spoken) if of_any else outcome_label(name, matter, spoken)
     return Outcome(label, term.more["sign"] + TEXT_STYLE, _ascii(term.name))
 
 
+ANSWERED = "besvarad"
 _SAYING_IT = {"foreslaget"}
 """The outcomes whose word says already that nothing is decided."""
 
@@ -148,16 +175,16 @@ def proposed(outcome: Outcome) -> Outcome:
 def verdict(section: Extract) -> Outcome | None:
     """The badge of a section, which says if it is a proposal; None if it has no outcome."""
     name = outcome_in_arende(section)
-    return None if name is None else at_level(name, section["niva"])
+    return None if name is None else at_level(name, section["niva"], section["arendetyp"])
 
 
-def at_level(name: str, level: Level | None) -> Outcome:
-    """An outcome of the vocabulary, as a proposal if `level` says so.
+def at_level(name: str, level: Level | None, matter: str | None = ANY_MATTER) -> Outcome:
+    """An outcome of the vocabulary in a kind of matter, as a proposal if `level` says so.
 
     >>> at_level("avslag", "förslag").label, at_level("avslag", "beslut").label
     ('Förslag: avslag', 'Avslag')
     """
-    shown = outcome(name)
+    shown = outcome(name, matter)
     assert shown is not None
     return proposed(shown) if level == "förslag" else shown
 
@@ -176,12 +203,20 @@ def direction(name: str) -> Outcome:
 def decided(extract: Decided) -> str | None:
     """Who decided, or who proposed it to whom; None if the section has no outcome.
 
-    >>> decided({"utfall": "avslag", "niva": "förslag", "namnd": "Kommunstyrelsen"})
+    A question is not decided upon but answered at a meeting of the body, so only the body is named.
+
+    >>> decided({"utfall": "avslag", "niva": "förslag", "namnd": "Kommunstyrelsen",
+    ...     "arendetyp": "motion"})
     'Kommunstyrelsen föreslår kommunfullmäktige'
+    >>> decided({"utfall": "besvarad", "niva": "beslut", "namnd": "Kommunfullmäktige",
+    ...     "arendetyp": "interpellation"})
+    'Kommunfullmäktige'
     """
     if extract["utfall"] is None:
         return None
     body = extract["namnd"]
+    if extract["utfall"] == ANSWERED and extract["arendetyp"] in questions():
+        return body or gettext("Svar")
     if extract["niva"] == "förslag":
         if body in TO_FULLMAKTIGE:
             return gettext("%(body)s föreslår kommunfullmäktige", body=body)

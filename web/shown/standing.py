@@ -22,7 +22,9 @@ def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
 
 def verdict(arende: ArendeRecord) -> present.Outcome | None:
     """The badge of how an ärende ended, which says if that is a proposal; None if it has not."""
-    return present.at_level(arende["utfall"], arende["niva"]) if arende["utfall"] else None
+    if arende["utfall"] is None:
+        return None
+    return present.at_level(arende["utfall"], arende["niva"], arende["arendetyp"])
 
 
 def late_badge() -> present.Outcome:
@@ -36,7 +38,7 @@ def ended(arende: ArendeRecord) -> str | None:
     None if it has neither an outcome nor a step with a date.
 
     >>> ended({"utfall": "avslag", "niva": "beslut", "beslutat_av": "Kommunfullmäktige",
-    ...     "beslutsdatum": "2024-05-02"})
+    ...     "beslutsdatum": "2024-05-02", "arendetyp": "motion"})
     'Kommunfullmäktige beslutade 2\xa0maj\xa02024'
     """
     if arende["utfall"]:
@@ -47,33 +49,41 @@ def ended(arende: ArendeRecord) -> str | None:
     if last is None:
         return None
     where = " ".join(filter(None, (last["namnd"], present.date(last["datum"]))))
-    return gettext("Senast: %(what)s, %(where)s", what=did(last).lower(), where=where)
+    what = did(last, arende["arendetyp"]).lower()
+    return gettext("Senast: %(what)s, %(where)s", what=what, where=where)
 
 
 def decided(arende: ArendeRecord) -> str | None:
     """Who decided how it ended, or proposed it, and to whom; None while there is no outcome."""
     return present.decided(
-        {"utfall": arende["utfall"], "niva": arende["niva"], "namnd": arende["beslutat_av"]}
+        {
+            "utfall": arende["utfall"],
+            "niva": arende["niva"],
+            "namnd": arende["beslutat_av"],
+            "arendetyp": arende["arendetyp"],
+        }
     )
 
 
-def came_of(step: StegRecord) -> present.Outcome | None:
-    """The badge of a step in its ärende; None if the step has no outcome.
+def came_of(step: StegRecord, matter: str | None) -> present.Outcome | None:
+    """The badge of a step in an ärende of the kind `matter`; None if the step has no outcome.
 
     A committee's decision about a motion is shown as a proposal, because that is what it is in the
     ärende.
     """
-    shown = present.outcome(step["utfall"])
+    shown = present.outcome(step["utfall"], matter)
     return present.proposed(shown) if shown and step["slag"] == "förslag" else shown
 
 
-def did(step: StegRecord) -> str:
+def did(step: StegRecord, matter: str | None) -> str:
     """What a step of an ärende was: its outcome, or else the kind of step or paper.
 
-    >>> did({"utfall": "avslag", "slag": "förslag"}), did({"utfall": None, "slag": "motion"})
-    ('Förslag: avslag', 'Motion')
+    >>> did({"utfall": "avslag", "slag": "förslag"}, "motion")
+    'Förslag: avslag'
+    >>> did({"utfall": None, "slag": "motion"}, "motion")
+    'Motion'
     """
-    shown = came_of(step)
+    shown = came_of(step, matter)
     return shown.label if shown else present.label("kinds", step["slag"]).capitalize()
 
 
@@ -82,7 +92,7 @@ def citation(arende: ArendeRecord) -> str:
 
     >>> citation({"kommun": "Ekhamra", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar",
     ...     "id": "e", "utfall": "avslag", "niva": "beslut", "beslutat_av": "Kommunfullmäktige",
-    ...     "beslutsdatum": "2024-05-02"})
+    ...     "beslutsdatum": "2024-05-02", "arendetyp": "motion"})
     'Ekhamra, dnr KS 2024-31: Skolvägar. Avslag, Kommunfullmäktige 2024-05-02'
     """
     numbers = present.diary(arende["diarienummer"])

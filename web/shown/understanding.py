@@ -1,8 +1,9 @@
 """How a question was understood, as links: the fields to choose, pages it names, and its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from indexer.fields import field_named
 from search.answer import Answer, Lead, Reading
 from web import addresses
 from web.language import count, gettext, gettext_noop
@@ -33,10 +34,23 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadWords:
+    """Plain words of the question that were read as fields or as an order.
+
+    `meaning` has each field with the values that were read. `href` searches for the words.
+    """
+
+    words: str
+    meaning: tuple[tuple[str, str], ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class SoughtWord:
     """A word of the question: how many results have it, and what was found in its place.
 
-    `href` searches for this word alone; None if no result has it.
+    The results are those of the whole index, whatever the filters. `href` searches for this word
+    alone, without filters; None if no result has it.
     """
 
     word: str
@@ -54,6 +68,26 @@ def offers(answer: Answer, question: Question) -> tuple[Link, ...]:
     )
 
 
+def read_from(answer: Answer, question: Question) -> tuple[ReadWords, ...]:
+    """The words of the question that filter or order the answer, and are not searched for."""
+    return tuple(
+        ReadWords(
+            reading.text, tuple(_meaning(reading)), addresses.search(question.asking(reading.plain))
+        )
+        for reading in answer.readings
+        if reading.applied
+    )
+
+
+def _meaning(reading: Reading) -> Iterator[tuple[str, str]]:
+    for name, values in reading.filters.items():
+        field = field_named(name)
+        label = gettext(field.label) if field else name
+        yield label, ", ".join(value_label(name, value) for value in values)
+    if reading.sort == "date":
+        yield gettext("Ordning"), gettext("Nyast först")
+
+
 def leads(answer: Answer) -> tuple[Link, ...]:
     """The pages that the question names."""
     links = ((_title(lead), _address(lead)) for lead in answer.leads)
@@ -69,7 +103,7 @@ def sought_words(answer: Answer, question: Question) -> tuple[SoughtWord, ...]:
             each.word,
             _results(each.total, question),
             ", ".join(each.found),
-            addresses.search(question.asking(each.word)) if each.total else None,
+            addresses.search(question.without().asking(each.word)) if each.total else None,
         )
         for each in answer.asked
     )

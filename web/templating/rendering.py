@@ -63,6 +63,7 @@ def environment() -> Environment:
         date=present.date,
         outcome=present.outcome,
         did=standing.did,
+        short=present.short,
         sentence=notice_sentence,
     )
     made.globals.update(
