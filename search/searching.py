@@ -1,12 +1,10 @@
 """The engine of this program: it searches one open generation of an index on this machine."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
@@ -27,66 +25,42 @@ from search.answer import (
     FacetValue,
     Held,
     Hit,
-    Lead,
     Meeting,
-    Reading,
     Request,
     Some,
     Status,
-    Tier,
-    WordCount,
 )
-from search.asking import read_question
 from search.engine import Comparer, Filters
 from search.finding import (
-    ArendeView,
     Beginnings,
     Generation,
-    Listing,
-    NamedInGeneration,
     Page,
-    PlainValues,
     ReadThrough,
     Scorer,
-    View,
-    asks_for_a_section,
     combinations,
     counted_facets,
     counted_holdings,
     each_of,
     facet_values,
     kernel,
-    most_telling,
     passing,
     read_through,
     restrict,
     waits_by,
 )
-from search.leading import leads
-from search.notices import counted_word, notices
-from search.plain import Understood, choosing, counted_readings, in_force
-from search.question import Compiler, Plan, Restriction, Wanted, field_for, parse
-from search.snippets import Highlighter
+from search.notices import notices
+from search.plain import in_force
+from search.question import Plan, Restriction, field_for
+from search.showing import hits
 from search.suggesting import Suggester
+from search.understanding import Asked, Understanding
 from search.weights import WEIGHTS, Weights
-
-MOST_PLANNED = 1_000
-"""The most plans cached: people turn pages, choose filters and open hits of one question. 4 MB."""
-
-MOST_MARKED = 100
-"""The most highlighters cached. Each remembers how texts write the words of its question.
-
-40 kB each, 2 MB when full.
-"""
 
 MOST_PASSING = 4
 """The most sets of filters for which the ärenden that pass are cached.
 
 One page counts the same ärenden by several fields. A byte for each ärende: 1 MB in all at 250,000.
 """
-
-MOST_COUNTED = 10_000
-"""The most words of questions whose numbers of results are cached: 3 kB each, 30 MB."""
 
 AT_ONCE = 200
 """The number of hits that `EmbeddedIndex.every` looks up at a time."""
@@ -112,65 +86,51 @@ class EmbeddedIndex:
         self._manifest = Manifest.load(generation)
         self._generation = Generation(generation)
         self._reader, self._arenden = self._generation.reader, self._generation.arenden
-        self._weights, self._today = weights, today
-        self._compiler = Compiler(self._reader.words, weights, self._is_surname)
+        self._weights = weights
         self._confirmed: tuple[int, int] | None = None
-        self._planned = lru_cache(MOST_PLANNED)(self._plan)
-        self._highlighter = lru_cache(MOST_MARKED)(self._marking)
         self._listed = cache(self._list)
         self._passing = lru_cache(MOST_PASSING)(self._pass)
         self._scorer = Scorer(self._generation.source, weights)
+        self._understanding = Understanding(self._generation, self._scorer, weights, today)
         self._suggester = Suggester(Beginnings(self._generation, self._scorer, self._asked_for))
-        self._values = PlainValues(self._generation, self._scorer)
-        self._named = NamedInGeneration(self._generation)
-        self._leads = lru_cache(MOST_PLANNED)(self._lead)
-        self._counted_word = lru_cache(MOST_COUNTED)(self._count_word)
 
     def search(self, request: Request) -> Answer:
         """The hits, facets and notices for one request."""
-        asked = self._understood(request)
+        asked = self._understanding.asked(request)
         request = asked.request
-        listing, view = asked.listing, asked.view
-        counted = listing.counted(request.words, request.sort)
-        complete, some = len(listing.complete.results), listing.number_of_some()
+        listing, view, counted = asked.listing, asked.view, asked.counted
         shown = listing.pages(counted, request.sort, request.offset, request.limit)
         below: tuple[Hit, ...] = ()
         if counted == "alla" and request.words is None:
             filling = listing.filling(request.sort, request.offset, request.limit)
-            below = tuple(self._hits(filling, request, asked))
-        total = complete if counted == "alla" else complete + some
-        asked_words = (each for each in asked.plan.words if each.occur != "excluded")
-        words = tuple(self._counted_word(each, request.flat) for each in asked_words)
-        tier = self._tier_told(asked, request, counted)
+            below = tuple(self._hits(filling, asked))
+        words = self._understanding.words(asked)
         query = asked.understood.query
         filtered = bool(asked.filters or query.restrictions)
         return Answer(
-            total,
-            tuple(self._hits(shown, request, asked)),
+            asked.total(),
+            tuple(self._hits(shown, asked)),
             {
                 **counted_facets(listing.counts(request.words, counted), asked.filters, view),
                 **listing.counted_also(request, counted),
             },
             asked.filters,
-            tuple(notices(query, asked.plan, words, tier, filtered=filtered)),
+            tuple(notices(query, asked.plan, words, asked.told, filtered=filtered)),
             counted,
-            complete,
-            Some(some if counted == "alla" else 0, below),
+            len(listing.complete.results),
+            Some(listing.number_of_some() if counted == "alla" else 0, below),
             request.sort,
             words,
-            self._counted_readings(asked),
-            self._leads(request.query, self._today()),
+            self._understanding.readings(asked),
+            self._understanding.leads(request.query),
             asked.understood.focus,
         )
 
     def every(self, request: Request) -> Iterator[Hit]:
         """All hits of a request in their order."""
-        asked = self._understood(request)
-        request = asked.request
-        counted = asked.listing.counted(request.words, request.sort)
-        pages = asked.listing.pages(counted, request.sort, 0, self._reader.size)
-        for each in each_of(pages, AT_ONCE):
-            yield from self._hits([each], request, asked)
+        asked = self._understanding.asked(request)
+        pages = asked.listing.pages(asked.counted, asked.request.sort, 0, self._reader.size)
+        yield from self._hits(each_of(pages, AT_ONCE), asked)
 
     def explain(self, request: Request, id: str) -> Explanation | None:  # noqa: A002
         """Why a section is a hit for this request; None if it is not one."""
@@ -179,7 +139,7 @@ class EmbeddedIndex:
         number = self._reader.number_of(id)
         if number is None:
             return None
-        asked = self._understood(request)
+        asked = self._understanding.asked(request)
         place = asked.listing.place(number)
         if place is None or (place[0] is asked.listing.some.tier and request.words == "alla"):
             return None
@@ -193,7 +153,7 @@ class EmbeddedIndex:
 
     def marks(self, query: str, text: str) -> tuple[tuple[int, int], ...]:
         """The spans of `text` that a search for `query` would mark, in rising order."""
-        marks = self._highlighter(query, self._today()).marks(text)
+        marks = self._understanding.highlighter(query).marks(text)
         return tuple((mark.start, mark.end) for mark in marks)
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
@@ -309,125 +269,23 @@ class EmbeddedIndex:
     def _contents(self) -> ReadThrough:
         return read_through(self.extracts())
 
-    def _plan(self, text: str, today: date) -> tuple[Understood, Plan]:
-        question = read_question(text, self._values, today)
-        return question, self._compiler.compile(question.query)
-
-    def _is_surname(self, word: str) -> bool:
-        return self._generation.people.is_surname(word)
-
     def _asked_for(self, text: str) -> tuple[Filters, tuple[Restriction, ...], Plan]:
-        understood, plan = self._planned(text, self._today())
+        understood, plan = self._understanding.question(text)
         request, _ = in_force(understood, Request(text))
         return request.filters, understood.query.restrictions, plan
-
-    def _lead(self, text: str, today: date) -> tuple[Lead, ...]:
-        return leads(parse(text), self._planned(text, today)[0], self._named)
 
     def _pass(self, filters: tuple[tuple[str, tuple[str, ...]], ...]) -> kernel.Mask:
         return passing(dict(filters), self._arenden.facets, len(self._arenden))
 
-    def _count_word(self, wanted: Wanted, flat: bool) -> WordCount:
-        total = self._scorer.results_with(wanted.ways, self._generation.view(flat=flat))
-        return counted_word(wanted, total, self._scorer.has)
-
-    def _marking(self, text: str, today: date) -> Highlighter:
-        return Highlighter(self._planned(text, today)[1])
-
-    def _understood(self, request: Request) -> "_Understood":
-        """A request with all that it asks for, and the results that match."""
-        understood, plan = self._planned(request.query, self._today())
-        request, readings = in_force(understood, request)
-        view = self._generation.view(flat=request.flat)
-        chosen = self._generation.chosen(view, request.filters, understood.query.restrictions)
-        matches = self._scorer.match(plan, view, chosen.possible)
-        listing = Listing(self._scorer, matches, view, chosen.filters)
-        return _Understood(request, understood, readings, plan, view, chosen.filters, listing)
-
-    def _counted_readings(self, asked: "_Understood") -> tuple[Reading, ...]:
-        """The readings with their totals: of an offered one, what choosing it would give."""
-        readings = counted_readings(
-            asked.readings, asked.filters, lambda f: _number_passing(f, asked.view)
-        )
-        return tuple(
-            each
-            if each.applied or each.total is None
-            else replace(each, total=self._total(choosing(each, asked.request)))
-            for each in readings
-        )
-
-    def _total(self, request: Request) -> int:
-        """The number of hits of a request."""
-        asked = self._understood(request)
-        listing = asked.listing
-        total = len(listing.complete.results)
-        if listing.counted(asked.request.words, asked.request.sort) == "nagra":
-            total += listing.number_of_some()
-        return total
-
-    def _tier_told(
-        self, asked: "_Understood", request: Request, counted: Tier
-    ) -> Literal["some", "loosened"] | None:
-        """What to say of hits that have only some words, if that is not what was asked for."""
-        if request.words is not None or counted == "alla":
-            return None
-        return "loosened" if asked.listing.matches.least < self._weights.least else "some"
-
-    def _hits(self, pages: list[Page], request: Request, asked: "_Understood") -> Iterator[Hit]:
-        highlighter = self._highlighter(request.query, self._today()) if request.snippets else None
-        of_arenden = isinstance(asked.view, ArendeView)
-        as_found = asks_for_a_section(asked.plan)
-        for from_tier, shown in pages:
-            lacks = from_tier.lacking(shown)
-            for place, document in enumerate(shown.document.tolist()):
-                extract = self._reader.extract(document)
-                arende = None
-                if of_arenden:
-                    arende = self._arenden.record(int(shown.numbers[place]))
-                    if not as_found:
-                        extract = self._telling(extract, arende, from_tier.tier.covered_by)
-                yield Hit(
-                    extract,
-                    float(shown.score[place]),
-                    highlighter.snippet(extract["text"], extract["titel"]) if highlighter else (),
-                    arende,
-                    int(shown.matched[place]) - 1,
-                    lacks[place],
-                )
-
-    def _telling(
-        self, best: Extract, arende: ArendeRecord, covered_by: Callable[[int], float | None]
-    ) -> Extract:
-        """The section of an ärende that says most, of those that match like its best one."""
-
-        def covered(id_: str) -> float | None:
-            number = self._reader.number_of(id_)
-            return None if number is None else covered_by(number)
-
-        shown = most_telling(best["id"], arende, covered)
-        number = None if shown == best["id"] else self._reader.number_of(shown)
-        return best if number is None else self._reader.extract(number)
+    def _hits(self, pages: Iterable[Page], asked: Asked) -> Iterator[Hit]:
+        highlighter = None
+        if asked.request.snippets:
+            highlighter = self._understanding.highlighter(asked.request.query)
+        return hits(pages, asked, self._generation, highlighter)
 
     def _list(self, name: str) -> tuple[FacetValue, ...]:
         column = self._generation.sections.facets[name]
         return facet_values(field_for(name), column, column.counts().tolist())
-
-
-@dataclass(frozen=True, slots=True)
-class _Understood:
-    """A request with the fields of its question, what is searched for, and the results."""
-
-    request: Request
-    understood: Understood
-    readings: tuple[Reading, ...]
-    plan: Plan
-    view: View
-    filters: Filters
-    listing: Listing
-
-
-def _number_passing(filters: Filters, view: View) -> int:
-    return int(passing(filters, view.facets, view.size).sum())
 
 
 def _treats(arende: ArendeRecord, datum: str, paragraf: str) -> bool:

@@ -37,8 +37,7 @@ ORDER = {
     "search": (
         *("answer", "weights", "question", "plain", "asking", "leading"),
         *("engine", "loosening", "notices", "explaining", "snippets", "similar", "precedent"),
-        *("suggesting", "finding", "covering"),
-        "searching",
+        *("suggesting", "finding", "covering", "understanding", "showing", "searching"),
     ),
     "web": (
         *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),
