@@ -74,6 +74,7 @@ class Compiler:
     ) -> None:
         self._known, self._weights, self._is_surname = known, weights, is_surname
         self._searched = lru_cache(MOST_REMEMBERED)(self._found)
+        self._read = lru_cache(MOST_REMEMBERED)(self._as_read)
 
     def compile(self, query: Query) -> Plan:
         """Compile the clauses of a query. Its restrictions (filters) are not part of the plan.
@@ -191,7 +192,7 @@ class Compiler:
             plan = plan.with_helper(joined, first + place)
         return plan
 
-    def _read(self, written: str, loud: bool) -> Word:
+    def _as_read(self, written: str, loud: bool) -> Word:
         analysed = read(written, loud=loud)
         return analysed if loud else as_name(written, analysed, self._is_surname, self._known)
 
