@@ -1,0 +1,179 @@
+"""Plans the search for the unquoted words of a question, and for what they are together."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from indexer.swedish import Word, is_stop, word, words
+from search.question.fillers import framed
+from search.question.identifiers import identifiers_in
+from search.question.known import Known
+from search.question.letters import letters_of, read, stands_for, without_points
+from search.question.one_word import Found, find
+from search.question.plan import Plan, Respelling, Wanted, Way
+from search.question.proper_names import as_name, municipality, wanted_place
+from search.question.query import Words
+from search.question.respelling import Dots, is_known
+from search.question.synonyms import synonyms_in
+from search.question.ways import expression_ways, identifier, scaled
+from search.weights import Weights
+
+MOST_REMEMBERED = 10_000
+"""The most words of questions whose ways are cached: 10 kB each, 100 MB."""
+
+_SHORTEST_JOINED = 3
+# m.m., bl.a., fr.o.m.: their letters are not words to search for.
+_DOTTED = re.compile(r"(?<![\w.])[a-zåäö]{1,2}(?:\.\s?[a-zåäö]{1,3})+\b\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """A word of unquoted text: as written, its analysis, and its place in the question.
+
+    `place` is the municipality, in small letters, that it names though it is a word too.
+    """
+
+    text: str
+    analysed: Word
+    start: int
+    end: int
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """The plan of one word, and the spelling that it stands for if it was typed otherwise."""
+
+    plan: Plan
+    meant: str | None
+
+
+class RunningWords:
+    """Plans the search for unquoted words in one index. It caches what it has found of a word."""
+
+    def __init__(self, known: Known, weights: Weights, is_surname: Callable[[str], bool]) -> None:
+        """Plan for an index whose words are `known`, and the surnames of its elected."""
+        self._known, self._weights, self._is_surname = known, weights, is_surname
+        self._searched = lru_cache(MOST_REMEMBERED)(self._found)
+        self._read = lru_cache(MOST_REMEMBERED)(self._as_read)
+
+    def plan(
+        self,
+        clause: Words,
+        dots: Dots,
+        *,
+        loud: bool = False,
+        frame: bool = False,
+        literal: bool = False,
+    ) -> Plan:
+        """The plan of a clause.
+
+        Args:
+            clause: the words.
+            dots: whether å, ä, ö and é may be missing.
+            loud: whether the question has capitals only.
+            frame: whether it may begin with words that ask and carry nothing.
+            literal: whether nothing may be corrected.
+        """
+        text = without_points(clause.text, lambda letters: self._known.frequency(letters) > 0)
+        text = _DOTTED.sub(lambda match: " " * len(match[0]), text)
+        identifiers = identifiers_in(text)
+        typed = [
+            _Typed(written, self._read(written, loud), clause.start + start, clause.start + end)
+            for written, start, end in words(text)
+            if not any(token.start <= start and end <= token.end for token in identifiers)
+        ]
+        if not loud:
+            typed = _with_places(typed)
+        size = framed([each.text for each in typed]) if frame else 0
+        alone = 0 < size == len(typed) and not identifiers
+        if size < len(typed):
+            typed = typed[size:]
+        plan = Plan(
+            tuple(identifier(token.text, self._weights) for token in identifiers), common=alone
+        )
+        searched = [self._search_for(each, dots, literal=literal) for each in typed]
+        plan += sum([each.plan for each in searched], Plan())
+        first = len(identifiers)
+        meant = [_meant(*each) for each in zip(typed, searched, strict=True)]
+        for places, way in self._synonyms(meant):
+            plan = plan.with_way(way, (first + place for place in places))
+            plan = plan.without_offers(typed[place].start for place in places)
+        for place, joined in self._joined(typed):
+            for way in joined.ways:
+                plan = plan.with_way(way, (first + place, first + place + 1))
+            # The joined word is rarer than its halves, so it also has a score of its own.
+            plan = plan.with_helper(joined, first + place)
+        return plan
+
+    def _as_read(self, written: str, loud: bool) -> Word:
+        analysed = read(written, loud=loud)
+        return analysed if loud else as_name(written, analysed, self._is_surname, self._known)
+
+    def _search_for(self, typed: _Typed, dots: Dots, *, literal: bool) -> _Searched:
+        """How a word is searched for, and what is said of it."""
+        if typed.place:
+            return _Searched(Plan((wanted_place(typed.text, typed.place),)), None)
+        found = self._searched(typed.text, typed.analysed, dots, literal)
+
+        def respelt(words: tuple[str, ...]) -> tuple[Respelling, ...]:
+            cased = str.capitalize if typed.text[:1].isupper() else str
+            return tuple(Respelling(typed.start, typed.end, cased(each)) for each in words)
+
+        names = (typed.text, *found.dotted[:1]) if found.absent else ()
+        said = next(filter(None, map(stands_for, names)), None)
+        plan = Plan(
+            (found.wanted,),
+            also=found.also,
+            corrections=respelt(found.corrected[:1]),
+            offers=respelt(found.offered),
+            acronyms=(said,) if said else (),
+        )
+        return _Searched(plan, next(iter((*found.corrected, *found.dotted)), None))
+
+    def _found(self, text: str, analysed: Word, dots: Dots, literal: bool) -> Found:
+        return find(text, analysed, self._known, self._weights, dots=dots, literal=literal)
+
+    def _synonyms(self, typed: list[_Typed]) -> list[tuple[range, Way]]:
+        weight = self._weights.synonym
+        return [
+            (places, way)
+            for places, synonym in synonyms_in(
+                [(letters_of(e.text) or e.text, e.analysed) for e in typed]
+            )
+            for other in synonym.also
+            if all(is_known(word(each), self._known) for each, _, _ in words(other))
+            for way in scaled(expression_ways(other, self._weights), weight, "synonym")
+        ]
+
+    def _joined(self, typed: list[_Typed]) -> list[tuple[int, Wanted]]:
+        weight = self._weights.join
+        found = []
+        for place in range(len(typed) - 1):
+            left, right = (each.analysed.surface for each in typed[place : place + 2])
+            if min(len(left), len(right)) < _SHORTEST_JOINED or is_stop(left) or is_stop(right):
+                continue
+            for joined in (left + right, f"{left}s{right}"):
+                if self._known.frequency(joined):
+                    ways = scaled(expression_ways(joined, self._weights), weight, "joined")
+                    found.append((place, Wanted(joined, ways, weight=weight)))
+        return found
+
+
+def _with_places(typed: list[_Typed]) -> list[_Typed]:
+    """The words, with those marked that name a municipality and are other words as well."""
+    following = [each.text for each in (*typed[1:], *typed[-1:])]
+    return [
+        replace(each, place=municipality(each.text, within=each.start > 0, before=then))
+        if each.text[:1].isupper()
+        else each
+        for each, then in zip(typed, following, strict=True)
+    ]
+
+
+def _meant(typed: _Typed, searched: _Searched) -> _Typed:
+    """The word as it was meant, because a misspelt word has synonyms too."""
+    if searched.meant is None:
+        return typed
+    return replace(typed, text=searched.meant, analysed=word(searched.meant))
