@@ -8,7 +8,17 @@ file; no code changes.
 """
 
 from corpus.vocabulary.initiatives import INITIATIVE_NAMES, initiatives, outcome_of
+from corpus.vocabulary.ranks import rank_of
 from corpus.vocabulary.terms import Term, load
 from corpus.vocabulary.wildcards import any_of, wording
 
-__all__ = ["INITIATIVE_NAMES", "Term", "any_of", "initiatives", "load", "outcome_of", "wording"]
+__all__ = [
+    "INITIATIVE_NAMES",
+    "Term",
+    "any_of",
+    "initiatives",
+    "load",
+    "outcome_of",
+    "rank_of",
+    "wording",
+]

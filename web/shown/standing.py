@@ -1,6 +1,8 @@
 """Puts an ärende into words: how it ended or how far it has come, and what each step was."""
 
-from corpus.arende_record import UNANSWERED, ArendeRecord, StegRecord
+from dataclasses import replace
+
+from corpus.arende_record import UNANSWERED, UNREAD, ArendeRecord, StegRecord
 from web.language import SOURCE, gettext, speaking
 from web.shown import present
 
@@ -21,8 +23,18 @@ def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
 
 
 def verdict(arende: ArendeRecord) -> present.Outcome | None:
-    """The badge of how an ärende ended, which says if that is a proposal; None if it has not."""
-    return present.at_level(arende["utfall"], arende["niva"]) if arende["utfall"] else None
+    """The badge of how an ärende ended, which says if that is a proposal; None if it has not.
+
+    >>> unread = {"utfall": "annat", "niva": "beslut", "lage": ["avgjort", UNREAD]}
+    >>> verdict(unread).label
+    'Avgjort, utfallet inte utläst'
+    """
+    if not arende["utfall"]:
+        return None
+    shown = present.at_level(arende["utfall"], arende["niva"])
+    if UNREAD in arende["lage"]:
+        return replace(shown, label=present.label("standings", UNREAD))
+    return shown
 
 
 def late_badge() -> present.Outcome:
