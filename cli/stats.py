@@ -69,7 +69,7 @@ def command(by: str | None, directory: str, form: Form | None, **filters: tuple[
 
 def _print(by: str, rows: Sequence[MotionRow], without: int) -> None:
     assert by in _BY.values()
-    heads = ["bif", "delvis", "besv", "avsl", "övr", "avgj", "förslag", "pågår", ">1 år"]
+    heads = ["bif", "delvis", "besv", "avsl", "övr", "avgj", "förslag", "pågår", "oklart", ">1 år"]
     assert len(heads) == len(COUNTED_COLUMNS)
     click.echo(click.style(f"{by:<34}" + "".join(f"{head:>8}" for head in heads), bold=True))
     for row in rows:

@@ -32,8 +32,9 @@ class ArendeRecord(TypedDict):
     are the elected persons whom its papers name with a party, and what each did: moved the matter,
     moved something in a debate, reserved themselves, voted. `doktyper` are the kinds of its papers.
     `lagrum` are the places in the law that they cite.
-    `lage` says how far it has come: one of `corpus.arenden.Lage`, followed by `UNANSWERED` if it is
-    late; empty if no decision is expected. `svar_senast` is the last day of the year within which
+    `lage` says how far it has come: one of `corpus.arenden.Lage`, followed by `UNREAD` if a
+    decision stands that was not understood, or by `UNANSWERED` if it is late; empty if no decision
+    is expected. `svar_senast` is the last day of the year within which
     it should be answered (Kommunallagen (2017:725) 5 kap. 35 §). `protokoll_till` is the date of
     the latest minutes of kommunfullmäktige in the index. `dagar` is the number of days from the day
     a motion or medborgarförslag was raised to its decision; None if either day is not known, and
@@ -65,6 +66,8 @@ class ArendeRecord(TypedDict):
     dagar: int | None
 
 
+UNREAD = "utfallet inte utläst"
+"""The `lage` of an ärende that was decided in words from which no outcome was read."""
 UNANSWERED = "obesvarad över ett år"
 """The `lage` of a motion not answered within a year: Kommunallagen (2017:725) 5 kap. 35 §."""
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from corpus.document import Level, Person
 
-Lage = Literal["avgjort", "förslag", "pågår"]
+Lage = Literal["avgjort", "förslag", "pågår", "oklart"]
 """How far a matter has come. It does not depend on today's date."""
 
 
@@ -43,7 +43,8 @@ class Arende:
     step) describe the last decision by the highest body. If nothing is decided, they describe the
     last proposal, and `niva` is ``förslag``. If nothing is proposed either, they are None.
     `forsta_dag` is the first day that its papers mention: their own dates, and the day it was
-    raised.
+    raised. `left_open` is whether its papers say that it is not decided
+    (`corpus.arenden.outcome.Ending`).
     """
 
     id: str
@@ -62,10 +63,11 @@ class Arende:
     beslutat_av: str | None
     beslutssteg: str | None
     forsta_dag: str | None
+    left_open: bool
 
     @property
     def lage(self) -> Lage:
-        """How far it has come: decided, proposed, or neither."""
+        """How far it has come: decided, proposed, left open, or none that the papers tell."""
         if self.niva is None:
-            return "pågår"
+            return "pågår" if self.left_open else "oklart"
         return "avgjort" if self.niva == "beslut" else "förslag"

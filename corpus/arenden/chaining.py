@@ -88,6 +88,7 @@ def _arende(id_: str, alias: tuple[str, ...], thread: Thread) -> Arende:
         beslutat_av=decisive.namnd if decisive else None,
         beslutssteg=decisive.id if decisive else None,
         forsta_dag=min(days, default=None),
+        left_open=end.left_open,
     )
 
 

@@ -15,10 +15,11 @@ def unanswered(arende: Arende, day: date) -> bool:
     """Whether a motion had no decision on `day` although its year had passed.
 
     Ask for the last day whose minutes are in the index: a later decision may be in minutes that
-    are missing.
+    are missing. The papers must say that it was left undecided; that no decision was read says
+    nothing.
     """
     due = answer_due(arende)
-    return due is not None and due < day
+    return due is not None and due < day and arende.left_open
 
 
 def answer_due(arende: Arende) -> date | None:

@@ -1,14 +1,14 @@
 """What chaining keeps of an extract: its facts and what it refers to, but not its text."""
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import PurePosixPath
 
 from corpus.arenden.titles import Title, recurs, title_of
 from corpus.document import Hanvisning, Level, Person
 from corpus.extract import Extract
 from corpus.names import normal_dnr
-from corpus.vocabulary import load
+from corpus.vocabulary import load, rank_of
 
 FORMALIA, ELECTION, QUESTION, OTHER = "formalia", "val", "fråga", "övrigt"
 TAKES_A_SIDE = frozenset({"bifall", "delvis bifall", "avslag"})
@@ -89,8 +89,6 @@ def read_entry(extract: Extract) -> Entry:
     )
 
 
-CACHED_RANKS = 10_000
-"""The most bodies whose rank is cached: 2 MB."""
 ANSWERED_IN_A_YEAR = frozenset({"motion", "medborgarförslag"})
 """What fullmäktige should decide within a year: Kommunallagen (2017:725) 5 kap. 35 §."""
 
@@ -99,22 +97,6 @@ ANSWERED_IN_A_YEAR = frozenset({"motion", "medborgarförslag"})
 def initiatives() -> frozenset[str]:
     """Return the kinds of matter that someone's own initiative began."""
     return frozenset(term.name for term in load("matters").terms if term.more.get("initiative"))
-
-
-@lru_cache(CACHED_RANKS)
-def rank_of(namnd: str | None) -> int:
-    """Return a body's rank; 0 if the body is unknown.
-
-    >>> rank_of("Kommunfullmäktige") > rank_of("Kommunstyrelsen") > rank_of("Socialnämnden")
-    True
-    >>> rank_of("Socialnämnden") > rank_of("Kommunstyrelsens arbetsutskott") > rank_of(None)
-    True
-    """
-    if namnd is None:
-        return 0
-    name = namnd.casefold()
-    terms = load("ranks").terms
-    return next(int(t.more["rank"]) for t in terms if name.endswith(tuple(t.more["endings"])))
 
 
 def series_of(number: str) -> str:

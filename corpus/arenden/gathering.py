@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from corpus.arende_record import UNANSWERED, ArendeRecord, StegRecord
+from corpus.arende_record import UNANSWERED, UNREAD, ArendeRecord, StegRecord
 from corpus.arenden.arende import Arende, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
@@ -13,6 +13,7 @@ from corpus.extract import Extract
 from corpus.vocabulary import outcome_of
 
 DECIDES = "Kommunfullmäktige"
+_NOT_READ = "annat"
 
 
 def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, str]]:
@@ -113,7 +114,8 @@ def _standing(arende: Arende, papers: list[str], held_until: str | None) -> list
     if arende.arendetyp == "formalia" or set(papers) <= {"annat"}:
         return []
     late = held_until is not None and unanswered(arende, date.fromisoformat(held_until))
-    return [arende.lage, *([UNANSWERED] * late)]
+    unread = arende.niva == "beslut" and arende.utfall == _NOT_READ
+    return [arende.lage, *([UNREAD] * unread), *([UNANSWERED] * late)]
 
 
 def _raised(extract: Extract) -> str | None:

@@ -24,10 +24,16 @@ FULLMAKTIGE = next(term.more["rank"] for term in load("ranks").terms if term.nam
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The step that counts as the matter's outcome so far, and its level; both may be None."""
+    """The step that counts as the matter's outcome so far, and its level; both may be None.
+
+    `left_open` is whether the papers say that it is not decided: the last minutes only proposed
+    something, or put the matter off, sent it on or back. Minutes from which nothing was read may
+    have decided it.
+    """
 
     step: Entry | None
     level: Level | None
+    left_open: bool
 
 
 def timeline(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -48,7 +54,8 @@ def ending(steps: Sequence[Entry], arendetyp: str | None) -> Ending:
     decided: Entry | None = None
     proposed: Entry | None = None
     # "Information om" a matter does not end it, unless the matter has only such items.
-    for step in [s for s in steps if not s.is_standing] or steps:
+    steps = [s for s in steps if not s.is_standing] or steps
+    for step in steps:
         level = level_of(step, arendetyp)
         if level == "beslut":
             if _settles(step, decided, proposed):
@@ -65,8 +72,30 @@ def ending(steps: Sequence[Entry], arendetyp: str | None) -> Ending:
             if step.utfall == SENT_BACK and _outranks(step, proposed):
                 proposed = None
     if decided:
-        return Ending(decided, "beslut")
-    return Ending(proposed, "förslag" if proposed else None)
+        return Ending(decided, "beslut", left_open=False)
+    if proposed:
+        return Ending(proposed, "förslag", _read_to_the_end(steps, proposed))
+    return Ending(None, None, _left_open(steps, arendetyp))
+
+
+def _left_open(steps: Sequence[Entry], arendetyp: str | None) -> bool:
+    """Whether the last minutes among the steps say that the matter is not decided.
+
+    A step without a date may have come at any time, so it must not be one that nothing was read
+    from.
+    """
+    minutes = [step for step in steps if step.doktyp in (PARAGRAF, None)]
+    if any(step.utfall is None for step in minutes if step.datum is None):
+        return False
+    last = minutes[-1].utfall if minutes else None
+    may_be_put = last == MAY_BE_PUT and arendetyp in QUESTIONS
+    return last is not None and (last not in _final() or may_be_put)
+
+
+def _read_to_the_end(steps: Sequence[Entry], proposed: Entry) -> bool:
+    """Whether something was read from all minutes that came after a proposal."""
+    after = steps[steps.index(proposed) + 1 :]
+    return all(step.utfall is not None for step in after if step.doktyp in (PARAGRAF, None))
 
 
 def _outranks(step: Entry, other: Entry | None) -> bool:

@@ -24,6 +24,7 @@ from corpus.facts.reservationer import read_reservationer, read_reserverade
 from corpus.facts.roster import read_roster
 from corpus.facts.skal import read_skal
 from corpus.facts.skickas_till import read_skickas_till
+from corpus.facts.told import told
 from corpus.facts.utfall import Decision, answered, decide, decide_by_mover
 from corpus.facts.vackt import read_vackt
 from corpus.facts.votering import read_votering
@@ -48,6 +49,9 @@ __all__ = ["read_datum", "read_doktyp", "read_facts", "read_head", "read_kommun"
 
 
 _MINUTES = "protokollsparagraf"
+_OTHER = "annat"
+_MOTION = "motion"
+_FORMAL = "formalia"
 # What fullmäktige must decide within a year of the day it was raised.
 _RAISED = ("motion", "medborgarförslag")
 # Matters that an answer ends, without a decision.
@@ -94,6 +98,18 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
     )
     if section.numbered or paper == _MINUTES:
         return _with_proceedings(facts, text, parts, title)
+    if paper in (None, _OTHER, _MOTION) and kind != _FORMAL:
+        heading = one_line(title.cut(text)) if title else ""
+        decision = told(
+            text,
+            parts,
+            namnd.value if namnd else None,
+            heading,
+            initiative=kind in initiatives(),
+            written=datum.value if datum else None,
+            itself=paper == _MOTION,
+        )
+        return _decided(facts, text, decision)
     return facts
 
 
@@ -107,7 +123,16 @@ def _with_proceedings(
     heading = one_line(title.cut(text)) if title else ""
     points = read_points(text, parts, namnd, heading)
     proposals = read_proposals(text, parts, initiative)
-    decision = decide(text, points, proposals, namnd, title.cut(text) if title else "", initiative)
+    decision = decide(
+        text,
+        points,
+        proposals,
+        namnd,
+        title.cut(text) if title else "",
+        initiative,
+        parts,
+        motion=kind == "motion",
+    )
     if kind in _ANSWERED and (decision is None or decision.outcome == "annat"):
         # That it may be put is not what became of it.
         decision = answered(text, parts) or decision
@@ -119,10 +144,11 @@ def _with_proceedings(
         authors = parties_in(title.cut(text)) | ({letters} if letters else set())
     outcome = decision.outcome if decision else None
     ground = Ground(initiative, outcome, adopted, proposals, authors, heading)
-    if initiative and outcome in (None, "annat"):
+    if outcome in (None, "annat"):
         # "Kommunfullmäktige beslutar enligt Anna Eks (S) yrkande": what she moved.
         moved = [fact.value for fact in read_yrkanden(text, parts, ground)]
-        decision = decide_by_mover(text, points, moved) or decision
+        level = decision.level if decision else None
+        decision = decide_by_mover(text, points, moved, level) or decision
         outcome = decision.outcome if decision else None
         ground = replace(ground, decided=outcome)
     facts = replace(
@@ -137,6 +163,10 @@ def _with_proceedings(
         reserverade=read_reserverade(text, parts),
         roster=read_roster(text, votes, outcome),
     )
+    return _decided(facts, text, decision)
+
+
+def _decided(facts: Facts, text: str, decision: Decision | None) -> Facts:
     if decision is None:
         return facts
     return replace(

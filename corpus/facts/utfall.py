@@ -10,10 +10,10 @@ tillstyrks") means what the text says that the proposal was.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Level, Yrkande
-from corpus.vocabulary import wording
+from corpus.vocabulary import rank_of, wording
 from corpus.wording import (
     ADDITION,
     PROCEDURAL_OUTCOMES,
@@ -22,8 +22,14 @@ from corpus.wording import (
     Proposal,
     Span,
     adopted_beside,
+    adopts_somebodys,
     answering_clause,
+    decided_above,
+    is_highest,
+    is_sentence,
+    kind_adopted,
     main_point,
+    moved_by_named,
     noted_alike,
     ordered_points,
     ordering_of_heading,
@@ -31,6 +37,8 @@ from corpus.wording import (
     pointed_at,
     proposes,
     said_of_initiative,
+    sent_for_decision,
+    speaking_most,
     telling,
     with_marker,
 )
@@ -47,6 +55,8 @@ _OF_OTHERS = re.compile(
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i\s+enlighet\s+med|förslag)\b", re.IGNORECASE)
 # An answer to a remiss is adopted and sent to whoever asked; it answers nobody's initiative.
 _TO_ANOTHER = re.compile(r"\bsvar\s+på\s+(?:\w+\s+)?remiss", re.IGNORECASE)
+# A yttrande that is sent off was adopted; a list that is handed on was not.
+_OWN_WORDS = re.compile(r"\b\w*(?:yttrande|remissvar)", re.IGNORECASE)
 # Here the matter is itself a party's yrkande, and the decision says that it follows it.
 _FROM_YRKANDE = re.compile(r"\byrkande\w*\s+(?:från|av)\b", re.IGNORECASE)
 _DECIDES = re.compile(rf"\b{wording('deciding', 'decides', 'decided_once')}", re.IGNORECASE)
@@ -55,6 +65,9 @@ _SENDS_BACK = re.compile(
     r"\b(?:enligt|i\s+enlighet\s+med|bifall\s+till)\b[^.]*\b(?:återremissyrkande|yrkande\w*\s+om\s+återremiss)",
     re.IGNORECASE,
 )
+_NEGATIVE = re.compile(rf"\b{wording('deciding', 'negative')}", re.IGNORECASE)
+_TO_ADOPT = re.compile(r"\b(?:fastställ|antag|godkänn)\w+", re.IGNORECASE)
+_PENDING = ("återremiss", "bordlagd", "remitterad")
 _MEANWHILE = re.compile(
     r",?\s+(?:som\s+(?:får|ges)\s+i\s+uppdrag|med\s+följande\s+uppdrag)\b", re.I
 )
@@ -80,8 +93,12 @@ def decide(
     namnd: str | None,
     title: str,
     initiative: bool,
+    parts: Sequence[Part] = (),
+    motion: bool = False,
 ) -> Decision | None:
     """Return the decision that the points add up to, or None if nothing was decided.
+
+    A decision that stands but is not understood is "annat", in its own words.
 
     Args:
         text: The section's text.
@@ -91,11 +108,49 @@ def decide(
         title: The matter's heading; of several points the one that speaks of it is the main one.
         initiative: Whether someone's initiative began the matter; else outcomes are relative to
             the proposal under treatment.
+        parts: The section's labelled parts; whoever is sent the decision may be to decide.
+        motion: Whether a motion began the matter. Only fullmäktige decides those, so what another
+            body adopts of what was moved is what it proposes.
     """
+    decision = _decided(text, points, proposals, namnd, title, initiative)
+    if decision is None or decision.level == "förslag" or decision.outcome in _PENDING:
+        return decision
+    below = motion and rank_of(namnd) > 0 and not is_highest(namnd)
+    if below and len(points) == 1 and adopts_somebodys(text, points[0]):
+        return replace(decision, level="förslag")
+    heading = text.find(title) if title else -1
+    said = [point.span for point in points]
+    said += [Span(heading, heading + len(title))] * (heading >= 0)
+    recipients = [part.body for part in parts if part.kind == "sands_till"]
+    above = decided_above(text, said, namnd) or sent_for_decision(text, recipients, namnd)
+    if above is None:
+        return decision
+    handed = decision.outcome == "annat" and decision.span.start <= above.start < decision.span.end
+    if handed and _TO_ADOPT.search(text, *above):
+        # "Översänder taxan till fullmäktige för fastställande": that it be adopted.
+        decision = replace(decision, outcome="bifall")
+    return replace(decision, level="förslag", stated=above)
+
+
+def _decided(
+    text: str,
+    points: Sequence[Point],
+    proposals: Sequence[Proposal],
+    namnd: str | None,
+    title: str,
+    initiative: bool,
+) -> Decision | None:
     points = [p for p in points if not _OF_OTHERS.search(p.span.cut(text))] or points
+    for point in points:
+        outcome = kind_adopted(text, point)
+        if outcome and (outcome != "annat" or len(points) == 1):
+            return _decision(text, outcome, [point])
+    if len(points) == 1 and adopts_somebodys(text, points[0]):
+        # What was moved, and not that it was adopted; see `decide_by_mover`.
+        return _decision(text, "annat", points)
     if initiative and (decision := _of_initiative(text, points)):
         return decision
-    if decision := _procedural(text, points, initiative):
+    if decision := _procedural(text, points, namnd, initiative):
         return decision
     if decision := _by_reference(text, points, proposals, namnd):
         return decision
@@ -109,22 +164,13 @@ def answered(text: str, parts: Sequence[Part]) -> Decision | None:
 
 
 def decide_by_mover(
-    text: str, points: Sequence[Point], moved: Sequence[Yrkande]
+    text: str, points: Sequence[Point], moved: Sequence[Yrkande], level: Level | None
 ) -> Decision | None:
     """Return the decision that only follows someone's yrkande, if that yrkande is plain."""
     for point in points:
-        words = point.span.cut(text)
-        for one in moved:
-            outcome = _OF_DIRECTION.get(one.riktning)
-            if outcome and one.namn and re.search(rf"\b{re.escape(one.namn)}s\b", words):
-                return Decision(outcome, point.level, point.span, point.stated)
+        if outcome := moved_by_named(text, point, moved):
+            return Decision(outcome, level or point.level, point.span, point.stated)
     return None
-
-
-_OF_DIRECTION = {
-    **{one: one for one in ("bifall", "delvis bifall", "avslag", "besvarad", "återremiss")},
-    "bordläggning": "bordlagd",
-}
 
 
 def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
@@ -157,7 +203,9 @@ def _sends_back(text: str, point: Point) -> bool:
     return signal is not None and signal.outcome == "återremiss" and not beside
 
 
-def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decision | None:
+def _procedural(
+    text: str, points: Sequence[Point], namnd: str | None, initiative: bool
+) -> Decision | None:
     """Return what is said of the ärende as a whole: postponed, sent back, sent on, written off."""
     for point in points:
         words = point.span.cut(text)
@@ -167,7 +215,10 @@ def _procedural(text: str, points: Sequence[Point], initiative: bool) -> Decisio
         beside = bool(ADDITION.search(words) or _SOME_POINTS.search(words))
         if not initiative and point is not points[0]:
             beside = beside or not _THE_MATTER.search(words)
-        signal = next(iter(point.signals), None)
+        signal = next((one for one in point.signals if one.strength != "ordering"), None)
+        if signal and signal.outcome == "remitterad" and decided_above(text, [point.span], namnd):
+            # "Taxan översänds till fullmäktige för fastställande" proposes it; nobody is asked.
+            beside = beside or not _THE_MATTER.search(words)
         if signal and signal.outcome in PROCEDURAL_OUTCOMES and not beside:
             return _decision(text, signal.outcome, [point])
         if signal and signal.strength == "adopting" and not initiative:
@@ -181,7 +232,13 @@ def _by_reference(
 ) -> Decision | None:
     """Return the outcome of the proposal that the decision refers to, in that one's words."""
     for point in points:
-        proposal = pointed_at(proposals, owners_in(point.span.cut(text)))
+        owners = owners_in(point.span.cut(text))
+        proposal = pointed_at(proposals, owners)
+        items = [one for one in proposals if one.of_item and one.owner in owners]
+        if len(items) > 1:
+            # "I enlighet med presidiets förslag", of a list with a proposal for each item.
+            outcomes = {one.outcome for one in items}
+            return _decision(text, outcomes.pop() if len(outcomes) == 1 else "annat", [point])
         if proposal and proposes(text, proposal.said, namnd):
             return Decision(proposal.outcome, "förslag", proposal.span, proposal.span)
         if proposal:
@@ -203,6 +260,8 @@ def _of_proposal(
             if _FROM_YRKANDE.search(title) and _FROM_YRKANDE.search(lead):
                 return _decision(text, "bifall", ordered_points(text, points, title))
             outcome = "annat" if initiative else signal.outcome
+            if outcome == "annat" and not initiative and _OWN_WORDS.search(text, *point.span):
+                outcome = "bifall"
             return _decision(text, outcome, ordered_points(text, points, title))
         if not initiative and (instead := ordering_of_heading(text, points, point, title)):
             return _decision(text, *instead)
@@ -219,8 +278,11 @@ def _of_proposal(
         if _AS_PROPOSED.search(lead) or _DECIDES.search(lead or point.span.cut(text)):
             # A whole list of days or names below one lead-in is the decision.
             listed = [p for p in points if p.lead == point.lead] if point.lead else [point]
-            return _decision(text, "annat" if initiative else "bifall", listed)
-    return None
+            unread = initiative or any(_NEGATIVE.search(text, *p.span) for p in listed)
+            return _decision(text, "annat" if unread else "bifall", listed)
+    # It stands there, whatever it means.
+    stating = [point for point in points if is_sentence(text, point.span)]
+    return _decision(text, "annat", [speaking_most(text, stating, title)]) if stating else None
 
 
 def _decision(text: str, outcome: str, points: Sequence[Point]) -> Decision:

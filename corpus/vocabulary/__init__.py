@@ -14,6 +14,7 @@ from corpus.vocabulary.initiatives import (
     outcome_of,
     questions,
 )
+from corpus.vocabulary.ranks import rank_of
 from corpus.vocabulary.terms import Term, load
 from corpus.vocabulary.wildcards import any_of, wording
 
@@ -26,5 +27,6 @@ __all__ = [
     "outcome_label",
     "outcome_of",
     "questions",
+    "rank_of",
     "wording",
 ]

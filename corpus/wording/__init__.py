@@ -5,10 +5,11 @@ The modules, each resting on those before it:
 
 - `spans` (stretches of text and their sentences), `signals` (wordings that carry an outcome),
   `parts` (what stands under each label), `listed`, `sentences_of_lists`;
-- `points` (each sentence that decides), `main_point`, `initiative`, `proposals`, `answers`;
+- `whose` (is it this body?), `beside`, `points` (each sentence that decides), `upwards`,
+  `main_point`, `initiative`, `proposals`, `answers`;
 - `parties`, `persons`, `shared_parties`;
 - `votes`, `voices` (who voted what), `movers`, `move_lists`, `moves`, `adoption` (whose proposal
-  was followed), `directions` (what a yrkande amounts to);
+  was followed), `yrkande_adopted`, `directions` (what a yrkande amounts to);
 - `diaries` and `paper_title` (the head of a section or of a paper).
 """
 
@@ -32,6 +33,7 @@ from corpus.wording.main_point import (
     noted_alike,
     ordered_points,
     ordering_of_heading,
+    speaking_most,
     telling,
 )
 from corpus.wording.movers import Move
@@ -42,6 +44,7 @@ from corpus.wording.parts import OPENING_PART, Part, read_parts
 from corpus.wording.persons import Named, listed_together, named_in
 from corpus.wording.points import Point, proposes, read_points
 from corpus.wording.proposals import Proposal, owners_in, pointed_at, read_proposals
+from corpus.wording.sentences_of_lists import is_sentence
 from corpus.wording.shared_parties import (
     of_one_party,
     sharing_letters,
@@ -60,8 +63,11 @@ from corpus.wording.spans import (
     trimmed,
     with_marker,
 )
+from corpus.wording.upwards import decided_above, sent_for_decision
 from corpus.wording.voices import voices_in
 from corpus.wording.votes import Vote, votes_in
+from corpus.wording.whose import is_highest
+from corpus.wording.yrkande_adopted import adopts_somebodys, kind_adopted, moved_by_named
 
 __all__ = [
     "ADDITION",
@@ -85,15 +91,21 @@ __all__ = [
     "Vote",
     "adopted_beside",
     "adopted_by",
+    "adopts_somebodys",
     "answering_clause",
+    "decided_above",
     "diaries_above",
     "diaries_of_letterhead",
     "direction_of",
     "fact_at",
     "find_title",
+    "is_highest",
+    "is_sentence",
     "items_in",
+    "kind_adopted",
     "listed_together",
     "main_point",
+    "moved_by_named",
     "moves_in",
     "named_in",
     "noted_alike",
@@ -115,11 +127,13 @@ __all__ = [
     "read_points",
     "read_proposals",
     "said_of_initiative",
+    "sent_for_decision",
     "sentences",
     "sentences_with",
     "sharing_letters",
     "signals_in",
     "speaking_for",
+    "speaking_most",
     "supported",
     "telling",
     "trimmed",

@@ -17,7 +17,8 @@ _DECLARED = re.compile(
 _ANSWERS = re.compile(
     r"\bsvara(?:r|de|t)\s+på\s+(?:interpellation|fråg)\w*|\b(?:lämna|avge)(?:r|de|s|des)?\s+(?:\w+\s+)?svar\s+på\s+(?:interpellation|fråg)\w*"
     r"|\bbesvara(?:r|de|s|des|t)\b[^.]{0,60}?\b(?:interpellation|fråg)\w*"
-    r"|\b(?:interpellation|fråg)\w*[^.]{0,60}?\bbesvara(?:s|des|d|de|t|ts)\b",
+    r"|\b(?:interpellation|fråg)\w*[^.]{0,60}?\bbesvara(?:s|des|d|de|t|ts)\b"
+    r"|\bhänvisa(?:r|de)\s+till\s+(?:det\s+|sitt\s+)?(?:\w+\s+)?svar|\btacka(?:r|de)\s+för\s+svaret\b",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.vocabulary import INITIATIVE_NAMES, wording
 from corpus.wording.points import Point
-from corpus.wording.signals import Signal, nearest_signal
+from corpus.wording.signals import Signal, before_commission, nearest_signal
 from corpus.wording.spans import Span
 
 # In a decision these are the initiative: its name, what it asks for, or a party's yrkande.
@@ -58,7 +58,8 @@ def said_of_initiative(text: str, point: Point) -> Said | None:
     if initiative is None or ADDITION.search(words):
         return None
     for strength in ("phrases", "adopting"):
-        if signals := [signal for signal in point.signals if signal.strength == strength]:
+        told = before_commission(text, point.span, point.signals)
+        if signals := [signal for signal in told if signal.strength == strength]:
             # That it may be put is not what happened to it, even if one sentence says both.
             signals = [signal for signal in signals if signal.outcome != "annat"] or signals
             in_part = bool(SOME_OF_IT.search(words))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corpus.vocabulary import wording
 from corpus.wording.points import Point
-from corpus.wording.signals import Signal
+from corpus.wording.signals import Signal, before_commission
 from corpus.wording.spans import with_marker
 
 PROCEDURAL_OUTCOMES = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
@@ -18,11 +18,6 @@ PROCEDURAL_OUTCOMES = ("återremiss", "bordlagd", "remitterad", "avskriven", "å
 # The beginning of a word is enough to recognise it in another inflection.
 _BEGINNING = re.compile(rf"\b(?!{wording('small_words', 'tells_no_subject')})[^\W\d]\w{{3,4}}")
 _COMMISSIONS = re.compile(r"\buppdrag\w*|\buppdra(?:s|r|ges?)?\b", re.IGNORECASE)
-_GIVEN = re.compile(
-    rf"\b{wording('deciding', 'gives')}\s+(?:\w+\s+){{0,5}}?i\s+uppdrag\b"
-    r"|\buppdra(?:r|s)?\s+(?:åt|till)\b",
-    re.IGNORECASE,
-)
 # An "att" that belongs to a noun, and not to the body's own "beslutar".
 _OF_SUBJECT = re.compile(
     r"\w\s+(?<!beslutar\s)(?<!beslutade\s)(?<!beslutat\s)(?<!besluta\s)(?<!föreslår\s)"
@@ -110,6 +105,11 @@ def ordered_points(text: str, points: Sequence[Point], title: str) -> Sequence[P
     return points if numbered or several else [main]
 
 
+def speaking_most(text: str, points: Sequence[Point], title: str) -> Point:
+    """Return the point that speaks most of the heading; the first, if several do."""
+    return max(points, key=lambda point: _words_of(title, point.span.cut(text)))
+
+
 def _is_numbered(text: str, point: Point) -> bool:
     return with_marker(text, point.span) != point.span
 
@@ -148,11 +148,9 @@ def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
     "Redovisning av uppdrag att inrätta en lekplats antecknas" that is *antecknas*.
     """
     signals = [signal for signal in point.signals if signal.strength in strengths]
-    if strengths != ("ordering",) and (given := _GIVEN.search(text, *point.span)):
-        # What somebody is commissioned to adopt or refuse is not adopted or refused here.
-        signals = [
-            s for s in signals if s.span.start < given.end() or s.outcome in PROCEDURAL_OUTCOMES
-        ]
+    if strengths != ("ordering",):
+        done = before_commission(text, point.span, signals)
+        signals = [s for s in signals if s in done or s.outcome in PROCEDURAL_OUTCOMES]
     # A rule may say what somebody is to note or adopt; it is not noted or adopted here.
     signals = [s for s in signals if s.strength != "adopting" or not _is_rule(text, point, s)]
     if not signals:

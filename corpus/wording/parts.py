@@ -71,6 +71,8 @@ def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Par
         if kind == OPENING_PART and body.start >= body.end:
             continue
         words = label.cut(text)
+        if dashed := _DASHED.match(words):
+            words = dashed["rest"]
         earlier = not meetings.get(label.start, not earlier)
         organ = _ORGAN_IN.search(words)
         proposer = organ if organ and not words[: organ.start()].strip(" \t*_#") else None
@@ -127,6 +129,8 @@ def _label(line: str) -> tuple[str, int] | None:
     stripped = line.lstrip(" \t*_#")
     if not stripped[:1].isupper():
         return None
+    if dashed := _DASHED.match(stripped):
+        return _dashed(len(line) - len(stripped), dashed)
     before, colon, _ = stripped.partition(":")
     words = before.rstrip(" \t*_\n")
     if len(words) > LONGEST_LABEL:
@@ -138,3 +142,22 @@ def _label(line: str) -> tuple[str, int] | None:
         return None
     end = len(line) - len(stripped) + len(before) + len(colon)
     return kind, end
+
+
+# "Beslut – Kommunstyrelsen", "Kommunstyrelsens beslut - förslag till fullmäktige".
+_DASHED = re.compile(
+    rf"(?:{ORGAN}\s+)?beslut(?:et)?\s+[–—-]\s+(?P<rest>[^\n]*[^\s:*_])(?P<end>[ \t:*_]*)",
+    re.IGNORECASE,
+)
+_UPWARDS = re.compile(rf"\bförslag\w*\s+(?:till|för)\s+{ORGAN}", re.IGNORECASE)
+
+
+def _dashed(start: int, dashed: re.Match[str]) -> tuple[str, int]:
+    """Return the kind of the part below *Beslut* with a dash, and how far the label reaches.
+
+    Whatever follows the dash is heading, unless it is a sentence: then that is the decision.
+    """
+    if dashed["rest"].endswith("."):
+        return "beslut", start + dashed.start("rest")
+    kind = "forslag_uppat" if _UPWARDS.search(dashed["rest"]) else "beslut"
+    return kind, start + dashed.end()

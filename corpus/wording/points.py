@@ -13,15 +13,18 @@ from corpus.document import Level
 from corpus.layout import ORGAN
 from corpus.names import nominative
 from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.wording.beside import breaks_off, is_beside
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.sentences_of_lists import (
     end_of_list,
     is_numbered,
     points_below,
+    table_below,
     whole_sentences,
 )
 from corpus.wording.signals import Signal, signals_in
 from corpus.wording.spans import Span, sentences_with
+from corpus.wording.whose import ends_in, is_above, is_highest, is_of
 
 # "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
 _PROPOSES = re.compile(
@@ -51,8 +54,13 @@ _DECIDES = re.compile(
     r"|(?:föreslår|hemställer)(?=[^.]{0,60}\b(?:kommun|stads|region)(?:fullmäktige|styrelsen)))\b",
     re.IGNORECASE,
 )
-HIGHEST = "Kommunfullmäktige"
-_BELOW_HIGHEST = ("Kommunstyrelsen", "Regionstyrelsen")
+# "Med 11 ja-röster mot 2 nej-röster beslutar kommunstyrelsen att …": what came of a debate.
+_IN_THE_END = re.compile(
+    r"(?:med|efter|genom)\b[^.]*?"
+    rf"\b(?P<decides>{wording('deciding', 'decides', 'decided_once')}"
+    rf"\s+(?P<organ>{ORGAN})\s+att\b)",
+    re.IGNORECASE,
+)
 _TOLD = (OPENING_PART, "arende")
 _CONCLUDES = re.compile(r"\b(?:således|därmed|alltså)\b")
 _DEBATED = ("yrkanden", "proposition", "votering")
@@ -62,6 +70,8 @@ _IS_DONE = re.compile(
     rf"\b{wording('deciding', 'is_done')})",
     re.IGNORECASE,
 )
+_TOLD_WITHOUT_SUBJECT = re.compile(rf"{wording('deciding', 'told_without_subject')}", re.IGNORECASE)
+_FORMAL = re.compile(rf"\b{wording('deciding', 'formal')}", re.IGNORECASE)
 _DATED = re.compile(r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+(?:\s+\d{4})?")
 
 
@@ -92,7 +102,10 @@ def read_points(
     points: list[Point] = []
     for part in deciding(parts, namnd):
         points += _points_of(text, part, namnd, heading)
-    if not points and not any(part.kind in ("beslut", "forslag_uppat") for part in parts):
+    points = [p for p in points if not is_beside(text, p.span, heading, namnd)]
+    points = [p for p in points if not breaks_off(text, p.span)]
+    own = (part for part in parts if not part.earlier)
+    if not points and not any(part.kind in ("beslut", "forslag_uppat") for part in own):
         points = list(_unlabelled(text, parts, namnd, heading))
     return points
 
@@ -113,38 +126,25 @@ def deciding(parts: Sequence[Part], namnd: str | None) -> list[Part]:
             chosen.append(part)
     if not any(part.kind == "beslut" for part in chosen):
         chosen += [p for p in parts if p.kind == "forslag" and _is_own(p, namnd)]
-    if any(part.kind == "beslut" and _is_of(part.organ, namnd) for part in chosen):
-        chosen = [p for p in chosen if p.kind != "beslut" or _is_of(p.organ, namnd)]
+    if any(part.kind != "beslut" or is_of(part.organ, namnd) for part in chosen):
+        chosen = [p for p in chosen if p.kind != "beslut" or is_of(p.organ, namnd)]
     return chosen
 
 
 def _is_own(part: Part, namnd: str | None) -> bool:
     """Whether a proposal is what this body itself puts to another, as its label says."""
     body = nominative(part.proposer) if part.proposer else None
-    if part.earlier or body is None or namnd is None or namnd == HIGHEST:
+    if part.earlier or body is None or namnd is None or is_highest(namnd):
         return False
-    return _stem(namnd).endswith(_stem(body))
-
-
-def _stem(body: str) -> str:
-    return body.casefold().removesuffix("et").removesuffix("n")
+    return ends_in(namnd, body)
 
 
 def _proposes_upwards(part: Part, namnd: str | None) -> bool:
     """Whether the proposals are this body's own, to a body above it."""
-    if namnd == HIGHEST or (part.proposer and not _is_of(part.proposer, namnd)):
+    if is_highest(namnd) or (part.proposer and not is_of(part.proposer, namnd)):
         return False
     to_itself = not part.proposer and part.organ and namnd and nominative(part.organ) == namnd
     return not to_itself
-
-
-def _is_of(organ: str | None, namnd: str | None) -> bool:
-    """Whether a body named in a label is the one that meets; "nämndens" alone names no other."""
-    body = nominative(organ) if organ else None
-    if body is None or namnd is None:
-        return True
-    # "Arbetsutskottets förslag" in the minutes of kommunstyrelsens arbetsutskott.
-    return _stem(body) in namnd.casefold()
 
 
 def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterator[Point]:
@@ -161,7 +161,10 @@ def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterat
         signals = tuple(signals_in(text, sentence))
         decides = any(signal.strength != "ordering" for signal in signals)
         decides = decides or bool(signals and is_numbered(text, sentence))
-        if _INTRODUCES.search(words) or (words.endswith(":") and not decides):
+        introduces = _INTRODUCES.search(words) is not None
+        table = words.endswith(":") and not introduces and table_below(text, told, place - 1)
+        place += table
+        if introduces or (words.endswith(":") and not decides and not table):
             lead = sentence
             if upwards:
                 level, stated, proposed = "förslag", sentence, False
@@ -176,7 +179,7 @@ def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterat
             place = end_of_list(text, told, place - 1)
             listed = told[place - 1].end
         proposed = proposed or level == "förslag"
-        if upwards or (namnd != HIGHEST and _RECOMMENDS.search(words)):
+        if upwards or (not is_highest(namnd) and _RECOMMENDS.search(words)):
             yield Point(sentence, "förslag", sentence, lead, signals, listed)
         else:
             yield Point(sentence, level, stated or sentence, lead, signals, listed)
@@ -187,12 +190,12 @@ def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
 
     What kommunstyrelsen asks of a nämnd is its own decision.
     """
-    if namnd == HIGHEST:
+    if is_highest(namnd):
         return False
     found = _PROPOSES.search(text, *sentence)
     if found is None:
         return False
-    return namnd not in _BELOW_HIGHEST or not found["nearest"].casefold().startswith("nämnd")
+    return namnd is None or is_above(found["nearest"], namnd)
 
 
 def _unlabelled(
@@ -211,7 +214,7 @@ def _unlabelled(
         for sentence in sentences_with(_DECIDES, text, part.body):
             introduces = _INTRODUCES.search(sentence.cut(text))
             decides = _DECIDES.match(text, *sentence)
-            if decides is None or not _is_of(decides["organ"], namnd):
+            if decides is None or not is_of(decides["organ"], namnd):
                 continue
             if part.kind in _DEBATED and not (introduces or _CONCLUDES.search(text, *sentence)):
                 continue
@@ -221,14 +224,29 @@ def _unlabelled(
             own = replace(part, kind="beslut", body=Span(sentence.start, end))
             yield from _points_of(text, own, namnd, heading)
             return
-    yield from _done(text, parts)
+    for part in debate:
+        for sentence in sentences_with(_IN_THE_END, text, part.body):
+            ended = _IN_THE_END.match(text, *sentence)
+            if ended and is_of(ended["organ"], namnd) and not _DATED.search(text, *sentence):
+                span = Span(ended.start("decides"), sentence.end)
+                yield Point(span, "beslut", span, None, tuple(signals_in(text, span)), span.end)
+                return
+    yield from _done(text, parts, heading)
 
 
-def _done(text: str, parts: Sequence[Part]) -> Iterator[Point]:
-    """Yield what the minutes only tell in passing: "Motionen remitterades till nämnden (…)"."""
+def _done(text: str, parts: Sequence[Part], heading: str) -> Iterator[Point]:
+    """Yield what the minutes only tell in passing: "Motionen remitterades till nämnden (…)".
+
+    Below a heading such as *Fastställande av dagordning* the first sentence is the decision.
+    """
     for part in parts:
-        if part.kind == OPENING_PART:
-            for sentence in sentences_with(_IS_DONE, text, part.body):
-                if _IS_DONE.match(text, *sentence) and not _DATED.search(text, *sentence):
-                    signals = tuple(signals_in(text, sentence))
-                    yield Point(sentence, "beslut", sentence, None, signals, sentence.end)
+        if part.kind != OPENING_PART:
+            continue
+        formal = _FORMAL.search(heading) is not None
+        for sentence in whole_sentences(text, part.body, heading):
+            signals = tuple(signals_in(text, sentence))
+            done = _IS_DONE.match(text, *sentence) and not _DATED.search(text, *sentence)
+            adopts = formal and any(signal.strength != "ordering" for signal in signals)
+            if done or adopts or _TOLD_WITHOUT_SUBJECT.match(text, *sentence):
+                yield Point(sentence, "beslut", sentence, None, signals, sentence.end)
+            formal = False

@@ -24,6 +24,8 @@ _PROPOSER = re.compile(
     # "Kommunstyrelsen beslutade 2023-09-06, § 148, att föreslå …"
     r"|(?:har\s+)?(?:beslutade|beslutat|beslöt)\b[^.\n]{0,40}?\s+att\s+"
     rf"{wording('deciding', 'to_propose')})"
+    # A list may have a proposal for each item, below *Presidiets förslag* and a colon.
+    r"|\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+förslag:"
 )
 NOBODYS = "liggande"
 """The owner of a proposal that is only called the one under treatment."""
@@ -33,7 +35,9 @@ _UNDER_TREATMENT = re.compile(
     r"|\bbeslutsförslaget\b|\bförslag\s+till\s+beslut\b",
     re.IGNORECASE,
 )
-_OF_INITIATIVE = re.compile(rf"\b(?:{INITIATIVE_NAMES})", re.IGNORECASE)
+_OF_INITIATIVE = re.compile(
+    rf"\b(?:{INITIATIVE_NAMES}|{wording('deciding', 'the_matter')})", re.IGNORECASE
+)
 _LABELLED = ("forslag", "forslag_uppat", "beslut")
 _TOLD = (OPENING_PART, "arende", "tidigare")
 _AS_FOLLOWS = re.compile(r"\bföljande[.:]?\s*$", re.IGNORECASE)
@@ -43,13 +47,15 @@ _AS_FOLLOWS = re.compile(r"\bföljande[.:]?\s*$", re.IGNORECASE)
 class Proposal:
     """A proposal as the text gives it: whose (see `owners_in`), which outcome, in which words.
 
-    `said` begins at the sentence that says who proposes it, if that is another one.
+    `said` begins at the sentence that says who proposes it, if that is another one. `of_item`
+    says that it is one of several, each about an item of a list: "Presidiets förslag: …".
     """
 
     owner: str
     outcome: str
     span: Span
     said: Span
+    of_item: bool = False
 
 
 def owners_in(words: str) -> frozenset[str]:
@@ -104,7 +110,7 @@ def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterato
     told = part.kind in _TOLD
     if told and not _PROPOSER.search(text, *part.body):
         return
-    follows = False
+    follows = item = False
     lead = None
     for sentence in sentences(text, part.body):
         words = sentence.cut(text)
@@ -112,16 +118,21 @@ def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterato
         if proposer:
             lead = sentence.start
             # Below its own label a proposal is the label's, whatever body it speaks to.
-            owner = owner if told is False and owner != NOBODYS else _genitive(proposer["owner"])
+            owner = (
+                owner
+                if told is False and owner != NOBODYS
+                else _genitive(proposer["owner"] or proposer["whose"])
+            )
         elif told and not follows:
             continue
-        follows = bool(proposer and _AS_FOLLOWS.search(words))
+        item = bool(proposer and proposer["whose"]) or (item and follows)
+        follows = bool(proposer and (item or _AS_FOLLOWS.search(words)))
         if initiative and not _OF_INITIATIVE.search(words):
             continue
         signals = [s for s in signals_in(text, sentence) if s.strength != "ordering"]
         if signals:
             said = Span(sentence.start if lead is None else lead, sentence.end)
-            yield Proposal(owner, signals[0].outcome, sentence, said)
+            yield Proposal(owner, signals[0].outcome, sentence, said, item)
 
 
 def _genitive(name: str) -> str:

@@ -15,6 +15,7 @@ _VERB = re.compile(
 )
 _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)]\s+")
 _LETTER = re.compile(r"[ \t]*[a-zåäö]\)\s+")
+_FIGURE = re.compile(r"\s[-–]?\d[\d ]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mkr|mnkr)?[ \t]*\Z")
 _BULLET = re.compile(r"[ \t]*[^\w\s(\"”’]\s+")
 
 
@@ -30,6 +31,11 @@ def whole_sentences(text: str, span: Span, heading: str) -> list[Span]:
         else:
             whole.append(sentence)
     return whole
+
+
+def is_sentence(text: str, span: Span) -> bool:
+    """Whether some word may be a verb, and there are more words than a name or a label has."""
+    return len(span.cut(text).split()) > 2 and _VERB.search(text, *span) is not None
 
 
 def _runs_on(text: str, before: Span, after: Span, heading: str) -> bool:
@@ -66,9 +72,21 @@ def points_below(text: str, told: Sequence[Span], place: int) -> bool:
     An example is "1. Uppdragen nedan förklaras fullgjorda." with "a) Nämndens uppdrag …" below.
     """
     if told[place].cut(text).endswith(":"):
-        return True
+        return not table_below(text, told, place)
     below = _marker(text, told[place + 1]) if place + 1 < len(told) else None
     return below == "letter" and is_numbered(text, told[place])
+
+
+def table_below(text: str, told: Sequence[Span], place: int) -> bool:
+    """Whether what follows the sentence at `place` are the rows of a table."""
+    return place + 1 < len(told) and _is_table(told[place + 1].cut(text))
+
+
+def _is_table(words: str) -> bool:
+    """Whether most of the lines end in a figure, as the rows of a table do."""
+    lines = [line for line in words.splitlines() if line.strip()]
+    figures = sum(_FIGURE.search(line) is not None for line in lines)
+    return len(lines) > 1 and figures * 3 >= len(lines) * 2
 
 
 def is_numbered(text: str, sentence: Span) -> bool:

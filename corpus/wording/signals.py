@@ -2,6 +2,8 @@ r"""The wordings that carry an outcome; they are data, `corpus/vocabulary/signal
 
 >>> [s.outcome for s in signals_in("Motionen anses därmed\nbesvarad.", Span(0, 31))]
 ['besvarad']
+>>> [s.outcome for s in signals_in("Nämnden godkänner inte planen.", Span(0, 30))]
+['avslag']
 """
 
 import re
@@ -10,11 +12,40 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from corpus.vocabulary import any_of, load
+from corpus.vocabulary import INITIATIVE_NAMES, any_of, load, wording
 from corpus.wording.spans import Span
 
 Strength = Literal["phrases", "adopting", "ordering"]
 _STRENGTHS: tuple[Strength, ...] = ("phrases", "adopting", "ordering")
+
+_NOT = wording("small_words", "not")
+# "Godkänner inte", "bifaller därför inte"; but not "godkänner att inte …", "planen som inte …".
+_NOT_BEHIND = re.compile(
+    rf"\s+(?:(?!{wording('small_words', 'begins_a_clause')})\w+\s+)?{_NOT}", re.IGNORECASE
+)
+# "Inte godkänna", "inte ska återremitteras".
+_NOT_BEFORE = re.compile(
+    rf"\b{_NOT}\s+(?:{wording('small_words', 'between_not_and_verb')}\s+){{0,2}}\Z", re.IGNORECASE
+)
+_TURNED = {"bifall": "avslag", "delvis bifall": "avslag"}
+# How a participle ends, and a noun with its article; both tell what something is.
+_PARTICIPLE = re.compile(r"[a-zåäö]{3,}(?:[dt]|da|na|en|et)\Z", re.IGNORECASE)
+_MANY_OF_THEM = re.compile(r"[a-zåäö]{3,}ade\Z", re.IGNORECASE)
+# "Motionen är därmed avslagen", "hade bifallit"; but not "är 800 kr enligt fastställd taxa".
+_IS = re.compile(
+    rf"\b{wording('small_words', 'is')}\s+"
+    rf"(?:(?!{wording('small_words', 'begins_a_part')})[^\s.:;,]+\s+){{0,4}}\Z",
+    re.IGNORECASE,
+)
+# "Motionen därmed besvarad med vad som anförts."
+_OF_MATTER = re.compile(
+    rf"\b(?:(?:{INITIATIVE_NAMES})\w*|{wording('deciding', 'the_matter')})\s+(?:[^\s.:;,]+\s+)?\Z",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"\s*(?:[.!;:]|\n|\Z)")
+_BEFORE_A_NOUN = re.compile(rf"\b{wording('small_words', 'before_a_noun')}\s+\Z", re.IGNORECASE)
+_NEAR = 90
+"""How many characters before a wording are looked at for what turns it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +58,56 @@ class Signal:
 
 
 def signals_in(text: str, span: Span) -> list[Signal]:
-    """Return the signals within `span`, in the text's order; at one place the first listed wins."""
+    """Return the signals within `span`, in the text's order; at one place the first listed wins.
+
+    A negation turns bifall to avslag, and takes away what else it is beside. A participle counts
+    only where it is said of the matter that it *is* so: "enligt fastställd taxa" fixes no taxa.
+    """
     found = []
     outcomes, pattern = _compiled()
     for match in pattern.finditer(text, *span):
         outcome, strength = outcomes[match.lastindex or 0]
+        before = text[max(span.start, match.start() - _NEAR) : match.start()]
+        if _only_describes(text, span, match, before):
+            continue
+        if _NOT_BEFORE.search(before) or _NOT_BEHIND.match(text, match.end(), span.end):
+            if strength == "ordering" or outcome not in _TURNED:
+                continue
+            outcome = _TURNED[outcome]
         found.append(Signal(outcome, strength, Span(match.start(), match.end())))
     return found
+
+
+def _only_describes(text: str, span: Span, match: re.Match[str], before: str) -> bool:
+    """Whether a wording is a participle before its noun, or behind it: "medel, beviljade 2019"."""
+    if " " in match[0]:
+        return False
+    if _MANY_OF_THEM.search(match[0]):
+        return _BEFORE_A_NOUN.search(before) is not None
+    if not _PARTICIPLE.search(match[0]) or match[0].casefold().endswith(_ACTIVE):
+        return False
+    if _IS.search(before) or _OF_MATTER.search(before):
+        return False
+    return not _ENDS.match(text[match.end() : span.end])
+
+
+_ACTIVE = tuple(load("small_words").words("no_participle"))
+
+
+def before_commission(text: str, span: Span, signals: Sequence[Signal]) -> list[Signal]:
+    """Return the signals that are not about what somebody is commissioned to do within `span`.
+
+    What somebody is to adopt or refuse is not adopted or refused here.
+    """
+    given = _GIVEN.search(text, *span)
+    return [s for s in signals if given is None or s.span.start < given.end()]
+
+
+_GIVEN = re.compile(
+    rf"\b{wording('deciding', 'gives')}\s+(?:\w+\s+){{0,5}}?i\s+uppdrag\b"
+    r"|\buppdra(?:r|s)?\s+(?:åt|till)\b",
+    re.IGNORECASE,
+)
 
 
 def nearest_signal(text: str, initiative: Span, signals: Sequence[Signal]) -> Signal:

@@ -26,7 +26,7 @@ OTHERS = tuple(
     for term in load("outcomes").terms
     if term.name not in SHOWN_OUTCOMES and "instead_of" not in term.more
 )
-STANDINGS = ("förslag", "pågår")
+STANDINGS = ("förslag", "pågår", "oklart")
 COUNTED_COLUMNS = (*SHOWN_OUTCOMES, "övriga", SETTLED, *STANDINGS, UNANSWERED)
 """The columns of each table: settled motions by outcome and in total, then motions not settled."""
 SPANS_OF_TIME = tuple(term.name for term in load("times").terms)

@@ -14,9 +14,10 @@ LEAST = 0.2
 MOST_COUNTED = 20
 """The most likes that are counted, the most alike first; and as many again with the same text."""
 
-STILL_OPEN, ONLY_PROPOSED, OTHER_MATTER = "pågår", "förslag", "annat slags ärende"
+STILL_OPEN, ONLY_PROPOSED, NOT_KNOWN = "pågår", "förslag", "oklart"
+OTHER_MATTER = "annat slags ärende"
 """The values in place of an outcome: nothing is decided yet; a decision is only proposed; the
-matter is of a kind that awaits no decision."""
+papers do not tell; the matter is of a kind that awaits no decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,9 @@ def ending(arende: ArendeRecord) -> str:
     if not arende["lage"]:
         return OTHER_MATTER
     last = next((step["utfall"] for step in reversed(arende["steg"]) if step["utfall"]), None)
-    return last if last == "återremiss" else STILL_OPEN
+    if last == "återremiss":
+        return last
+    return NOT_KNOWN if NOT_KNOWN in arende["lage"] else STILL_OPEN
 
 
 def year_of(arende: ArendeRecord) -> str | None:

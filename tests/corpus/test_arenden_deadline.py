@@ -9,10 +9,13 @@ from corpus.arenden import answer_due, chain, unanswered
 from tests.corpus.papers import KF, KS, life, minutes, paper
 
 TODAY = date(2024, 6, 1)
+PUT_OFF = {"utfall": "bordlagd", "niva": "beslut"}
 
 
-def motion(**said: Any) -> dict[str, Any]:
-    return paper("a", doktyp="motion", arendetyp="motion", **said)
+def motion(**said: Any) -> list[dict[str, Any]]:
+    """A motion, and the § that then put it off."""
+    put_off = minutes(KF, "2024-05-20", "9", arendetyp="motion", utfall="bordlagd", niva="beslut")
+    return [paper("a", doktyp="motion", arendetyp="motion", **said), put_off]
 
 
 @pytest.mark.parametrize(
@@ -24,14 +27,14 @@ def test_a_motion_is_late_when_a_year_has_gone(raised: str | None, late: bool) -
 
     A motion without a known day is never late.
     """
-    (arende,) = chain([motion(datum=raised)])
+    (arende,) = chain(motion(datum=raised))
 
     assert unanswered(arende, TODAY) is late
 
 
 def test_a_leap_day_has_a_year_too() -> None:
     """A motion raised on 29 February is late from 1 March of the next year."""
-    (arende,) = chain([motion(datum="2024-02-29")])
+    (arende,) = chain(motion(datum="2024-02-29"))
 
     assert answer_due(arende) == date(2025, 2, 28)
     assert not unanswered(arende, date(2025, 2, 28))
@@ -48,7 +51,7 @@ def test_a_leap_day_has_a_year_too() -> None:
 )
 def test_the_minutes_tell_when_a_motion_was_raised(text: str) -> None:
     """If the motion itself is missing, its day is read from a section that says when it came in."""
-    section = minutes(KS, "2024-05-10", "4", arendetyp="motion", text=text)
+    section = minutes(KS, "2024-05-10", "4", arendetyp="motion", text=text, **PUT_OFF)
     (arende,) = chain([section])
 
     assert arende.forsta_dag == "2023-03-12"
@@ -57,7 +60,8 @@ def test_the_minutes_tell_when_a_motion_was_raised(text: str) -> None:
 
 def test_the_diary_number_tells_the_year() -> None:
     """Without any day, the last day of the diary number's year counts as the day of the motion."""
-    section = minutes(KS, "2024-05-10", "4", arendetyp="motion", diarienummer=["KS 2022-12"])
+    told = {"arendetyp": "motion", "diarienummer": ["KS 2022-12"], **PUT_OFF}
+    section = minutes(KS, "2024-05-10", "4", **told)
     (arende,) = chain([section])
 
     assert unanswered(arende, TODAY)
@@ -82,6 +86,33 @@ def test_only_an_end_is_an_answer(steps: list[tuple[str, str, str]], late: bool)
     (arende,) = chain(life(*steps, arendetyp="motion"))
 
     assert unanswered(arende, TODAY) is late
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        [paper("a", doktyp="motion", arendetyp="motion", datum="2022-03-01")],
+        [minutes(KF, "2022-03-01", "4", arendetyp="motion")],
+        [
+            minutes(KF, "2022-03-01", "4", arendetyp="motion", **PUT_OFF),
+            minutes(KF, "2023-03-01", "7", arendetyp="motion"),
+        ],
+        [
+            minutes(KS, "2022-03-01", "4", arendetyp="motion", utfall="avslag", niva="förslag"),
+            minutes(KF, "2022-04-01", "7", arendetyp="motion"),
+        ],
+        [minutes(KF, "2022-03-01", "4", arendetyp="motion", utfall="annat", niva="beslut")],
+    ],
+)
+def test_a_motion_is_not_late_because_nothing_was_read(papers: list[dict[str, Any]]) -> None:
+    """It is late only where the papers say that it was left undecided.
+
+    Minutes from which nothing was read may have decided it; so may those that are not held.
+    """
+    (arende,) = chain(papers)
+
+    assert not unanswered(arende, TODAY)
+    assert arende.lage != "pågår"
 
 
 def test_other_matters_have_no_such_year() -> None:

@@ -18,7 +18,7 @@ from web.parameters import Question
 from web.serving import edition
 from web.shown import present
 
-OPEN = ("förslag", "pågår")
+OPEN = ("förslag", "pågår", "oklart")
 """How far an ärende has come that no decision here has ended."""
 _VOTES = {
     "ja": gettext_noop("Ja"),

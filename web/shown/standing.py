@@ -1,6 +1,8 @@
 """Puts an ärende into words: how it ended or how far it has come, and what each step was."""
 
-from corpus.arende_record import UNANSWERED, ArendeRecord, StegRecord
+from dataclasses import replace
+
+from corpus.arende_record import UNANSWERED, UNREAD, ArendeRecord, StegRecord
 from web.language import SOURCE, gettext, speaking
 from web.shown import present
 
@@ -21,10 +23,19 @@ def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
 
 
 def verdict(arende: ArendeRecord) -> present.Outcome | None:
-    """The badge of how an ärende ended, which says if that is a proposal; None if it has not."""
-    if arende["utfall"] is None:
+    """The badge of how an ärende ended, which says if that is a proposal; None if it has not.
+
+    >>> unread = {"utfall": "annat", "niva": "beslut", "lage": ["avgjort", UNREAD],
+    ...     "arendetyp": "motion"}
+    >>> verdict(unread).label
+    'Avgjort, utfallet inte utläst'
+    """
+    if not arende["utfall"]:
         return None
-    return present.at_level(arende["utfall"], arende["niva"], arende["arendetyp"])
+    shown = present.at_level(arende["utfall"], arende["niva"], arende["arendetyp"])
+    if UNREAD in arende["lage"]:
+        return replace(shown, label=present.label("standings", UNREAD))
+    return shown
 
 
 def late_badge() -> present.Outcome:
@@ -92,7 +103,7 @@ def citation(arende: ArendeRecord) -> str:
 
     >>> citation({"kommun": "Ekhamra", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar",
     ...     "id": "e", "utfall": "avslag", "niva": "beslut", "beslutat_av": "Kommunfullmäktige",
-    ...     "beslutsdatum": "2024-05-02", "arendetyp": "motion"})
+    ...     "beslutsdatum": "2024-05-02", "arendetyp": "motion", "lage": []})
     'Ekhamra, dnr KS 2024-31: Skolvägar. Avslag, Kommunfullmäktige 2024-05-02'
     """
     numbers = present.diary(arende["diarienummer"])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpus.arende_record import ArendeRecord
 from corpus.vocabulary import load
 from search.precedent import (
+    NOT_KNOWN,
     ONLY_PROPOSED,
     OTHER_MATTER,
     STILL_OPEN,
@@ -20,6 +21,7 @@ from web.shown import present, standing
 _STANDINGS: Mapping[str, str] = {
     STILL_OPEN: gettext_noop("Pågår"),
     ONLY_PROPOSED: gettext_noop("Förslag, inte avgjort"),
+    NOT_KNOWN: gettext_noop("Oklart läge"),
     OTHER_MATTER: gettext_noop("Annat slags ärende"),
 }
 
