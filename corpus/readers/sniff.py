@@ -10,7 +10,13 @@ from corpus.readers.encoding import decode, is_text
 
 Kind = Literal["pdf", "docx", "html", "text"]
 
-PAPER_ENDINGS = frozenset({".pdf", ".docx", ".html", ".htm", ".txt", ".text", ".md"})
+PAPER_ENDINGS = frozenset(
+    {
+        *(".pdf", ".docx", ".docm", ".dotx", ".dotm"),
+        *(".html", ".htm", ".xhtml", ".mht", ".mhtml", ".webarchive", ".maff"),
+        *(".txt", ".text", ".md"),
+    }
+)
 """A file so named claims to be a paper: if it is none, that is worth a line in the report."""
 
 _HEAD = 4096
@@ -81,12 +87,12 @@ def _is_pdf(content: bytes) -> bool:
 def _packed(content: bytes) -> Kind:
     try:
         with ZipFile(BytesIO(content)) as archive:
-            names = set(archive.namelist())
+            names = {name.replace("\\", "/").lower() for name in archive.namelist()}
     except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise UnreadableFile(
             "cut short: a packed file (DOCX?) without its end; fetch it again"
         ) from error
-    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
+    if "[content_types].xml" in names and any(name.startswith("word/") for name in names):
         return "docx"
     if any(name.startswith(("xl/", "ppt/")) for name in names):
         raise _not_read("a spreadsheet or a presentation; save it as PDF")
