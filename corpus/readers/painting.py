@@ -69,22 +69,47 @@ class PaintedLine:
         self.last = run
 
 
+_SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _MOVES = frozenset((b"Td", b"TD", b"Tm"))
 _STAY: list[int] = [1, 0, 0, 1, 0, 0]
 
 
-def parted(operations: Sequence[Operation]) -> list[Operation]:
+def parted(operations: list[Operation]) -> list[Operation]:
     """Return the operations of a page so that pypdf hands over what is painted at each place.
 
     Within one text object it would gather the runs of a line, and forget where each begins. It ends
-    a run where the whole page is moved, so the page is moved by nothing before each new place.
+    a run where the whole page is moved, so the page is moved by nothing before each new place. That
+    takes time, and is only done on pages where something is painted further left, or again.
     """
+    if not _goes_left(operations):
+        return operations
     apart: list[Operation] = []
     for operation in operations:
         if operation[1] in _MOVES:
             apart.append((_STAY, b"cm"))
         apart.append(operation)
     return apart
+
+
+def _goes_left(operations: list[Operation]) -> bool:
+    """Whether a text object goes on at or left of a place where it has painted, on one line."""
+    shown = False
+    x = y = 0.0
+    for operands, operator in operations:
+        if operator in _SHOWS:
+            shown = True
+        elif operator == b"BT":
+            shown = False
+        elif operator in _MOVES:
+            try:
+                right, up = float(operands[-2]), float(operands[-1])
+            except (IndexError, TypeError, ValueError):
+                continue
+            if operator == b"Tm":
+                right, up, x, y = right - x, up - y, right, up
+            if shown and abs(up) < _SAME_LINE and right <= _SAME_PLACE:
+                return True
+    return False
 
 
 class Painting:
@@ -160,10 +185,14 @@ def _put(typed: Typed, runs: list[Run]) -> None:
         return  # it has been painted as well
     y = run.y if beside else typed.bottom
     text = f" {typed.text}" if beside else f"\n{typed.text}"
+    after = run.text[len(before) :]
+    follows = runs[at + 1].text if at + 1 < len(runs) else "\n"
+    if not beside and not after and not follows.startswith("\n"):
+        after = "\n"
     runs[at : at + 1] = [
         Run(before, run.x, run.y, True, True),
         Run(text, typed.left, y, True, True),
-        Run(run.text[len(before) :] or ("" if beside else "\n"), typed.left, y, True, True),
+        Run(after, typed.left, y, True, True),
     ]
 
 

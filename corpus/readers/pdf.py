@@ -12,7 +12,7 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import FileNotDecryptedError, LimitReachedError
-from pypdf.generic import ContentStream, NameObject
+from pypdf.generic import ArrayObject, ContentStream, NameObject, StreamObject
 
 from corpus.errors import UnreadableFile
 from corpus.readers.bounds import (
@@ -42,6 +42,7 @@ _SWAPPED = re.compile(
 )
 """Letters from a to z with their bytes exchanged, as Ghostscript wrote those of ligatures."""
 
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
 _LATIN = re.compile(r"[a-zà-öø-ÿ]")
 _COMMONEST = frozenset("aetnrsildo")
 _LEAST_LETTERS = 200
@@ -129,7 +130,7 @@ def _read(reader: PdfReader, *, ends: bool) -> RawPages:
         try:
             fonts.mend(page)
             text = _text(page, painting)
-            if painting.without_letters > len(text) or looks_enciphered(text):
+            if painting.without_letters > len(text) or is_gibberish(text):
                 text = ""
                 notes.append(f"page {number} {_WITHOUT_LETTERS}")
             elif not text.strip():
@@ -153,7 +154,8 @@ def _read(reader: PdfReader, *, ends: bool) -> RawPages:
 
 
 def _text(page: PageObject, painting: Painting) -> str:
-    if (drawn := page.get("/Contents")) is not None:
+    drawn = page.get("/Contents")
+    if drawn is not None and isinstance(drawn.get_object(), StreamObject | ArrayObject):
         # As pypdf reads it: the fonts tell what the bytes of a string mean.
         drawing = ContentStream(drawn.get_object(), page.pdf, "bytes")
         drawing.operations = parted(drawing.operations)
@@ -171,12 +173,15 @@ def _text(page: PageObject, painting: Painting) -> str:
     return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip(" \xa0\n")
 
 
-def looks_enciphered(text: str) -> bool:
-    """Return whether a page's letters are too unlike any language to be the letters it shows.
+def is_gibberish(text: str) -> bool:
+    """Return whether what a page's fonts tell cannot be the letters that it shows.
 
-    A font may also tell wrong letters. Of any text in European languages, the ten commonest
-    letters of Swedish make up more than half; of letters that were exchanged, less than a third.
+    They may tell signs that no one can read, or wrong letters. Of any text in European languages,
+    the ten commonest letters of Swedish make up more than half; of letters that were exchanged,
+    less than a third.
     """
+    if 2 * len(_UNREADABLE.findall(text)) > len(text):
+        return True
     letters = _LATIN.findall(text.casefold())
     if len(letters) < _LEAST_LETTERS:
         return False

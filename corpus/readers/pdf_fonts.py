@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pypdf import PageObject
-from pypdf.generic import ArrayObject, DictionaryObject, NumberObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
 _SPACE = 0x20
 _SPACE_WIDTH = 300
@@ -58,10 +58,7 @@ class Fonts:
 
 
 def _fonts_of(page: PageObject) -> Iterator[DictionaryObject]:
-    resources = _resolved(page.get("/Resources"))
-    fonts = _resolved(resources.get("/Font")) if isinstance(resources, DictionaryObject) else None
-    if not isinstance(fonts, DictionaryObject):
-        return
+    fonts = _dictionary(_dictionary(page.get("/Resources")).get("/Font"))
     for font in map(_resolved, fonts.values()):
         if isinstance(font, DictionaryObject):
             yield font
@@ -73,9 +70,12 @@ def _is_mute(font: DictionaryObject) -> bool:
     encoding = _resolved(font.get("/Encoding"))
     if font.get("/Subtype") == "/Type0":
         return _ordering(font) == "Identity" and str(encoding).startswith("/Identity")
+    if encoding is None and font.get("/Subtype") == "/TrueType":
+        # The glyphs have been numbered from one on, in the order in which they were needed.
+        return 0 < _first_code(font) < _SPACE
     if not isinstance(encoding, DictionaryObject):
         return False
-    names = [str(name) for name in _resolved(encoding.get("/Differences")) or () if _is_name(name)]
+    names = [str(name) for name in _list(encoding.get("/Differences")) if _is_name(name)]
     numbered = sum(
         bool(_NUMBERED.fullmatch(name)) and not _LETTERED.fullmatch(name) for name in names
     )
@@ -88,8 +88,8 @@ def _is_name(value: Any) -> bool:
 
 def _ordering(font: DictionaryObject) -> str:
     """Whose numbers a composite font has for its glyphs; *Identity*: only its own."""
-    for descendant in _resolved(font.get("/DescendantFonts")) or ():
-        system = _resolved(_resolved(descendant).get("/CIDSystemInfo"))
+    for descendant in _list(font.get("/DescendantFonts")):
+        system = _resolved(_dictionary(descendant).get("/CIDSystemInfo"))
         if isinstance(system, DictionaryObject):
             return str(_resolved(system.get("/Ordering")))
     return ""
@@ -103,14 +103,13 @@ def _mend_space(font: DictionaryObject) -> None:
     if _SPACE in letters.values():
         return
     if font.get("/Subtype") == "/Type0":
-        for descendant in map(_resolved, _resolved(font.get("/DescendantFonts")) or ()):
-            widths = _resolved(descendant.get("/W"))
+        for descendant in map(_dictionary, _list(font.get("/DescendantFonts"))):
             added = map(NumberObject, (_SPACE, _SPACE, _SPACE_WIDTH))
-            descendant.update({"/W": ArrayObject([*(widths or ()), *added])})
+            descendant[NameObject("/W")] = ArrayObject([*_list(descendant.get("/W")), *added])
     elif _SPACE in letters:
-        widths, first = _resolved(font.get("/Widths")), font.get("/FirstChar", 0)
-        if isinstance(widths, ArrayObject) and 0 <= _SPACE - first < len(widths):
-            widths[_SPACE - first] = NumberObject(_SPACE_WIDTH)
+        widths, at = _list(font.get("/Widths")), _SPACE - _first_code(font)
+        if 0 <= at < len(widths):
+            widths[at] = NumberObject(_SPACE_WIDTH)
 
 
 def _letters(table: bytes) -> Mapping[int, int]:
@@ -147,5 +146,20 @@ def _first(digits: bytes) -> int:
     return _number(b"".join(digits.split())[:4])
 
 
+def _first_code(font: DictionaryObject) -> int:
+    first = _resolved(font.get("/FirstChar"))
+    return int(first) if isinstance(first, int | float) else 0
+
+
+def _list(value: Any) -> list[Any]:
+    value = _resolved(value)
+    return value if isinstance(value, list) else []
+
+
+def _dictionary(value: Any) -> DictionaryObject:
+    value = _resolved(value)
+    return value if isinstance(value, DictionaryObject) else DictionaryObject()
+
+
 def _resolved(value: Any) -> Any:
-    return None if value is None else value.get_object()
+    return value.get_object() if hasattr(value, "get_object") else value

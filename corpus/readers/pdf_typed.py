@@ -33,7 +33,7 @@ def typed_on(page: PageObject) -> list[Typed]:
     """Return what was typed onto a page, from the top and from the left."""
     found = [
         Typed(text, *place)
-        for each in _resolved(page.get("/Annots")) or ()
+        for each in _list(page.get("/Annots"))
         if isinstance(note := _resolved(each), DictionaryObject)
         and not _number(note.get("/F")) & (_HIDDEN | _NO_VIEW)
         and (text := _text(note).replace("\r\n", "\n").replace("\r", "\n").strip())
@@ -61,8 +61,8 @@ def _text(note: DictionaryObject) -> str:
 
 def _place(note: DictionaryObject) -> tuple[float, float, float] | None:
     try:
-        left, bottom, right, top = (float(_resolved(each)) for each in _resolved(note["/Rect"]))
-    except (KeyError, TypeError, ValueError):
+        left, bottom, right, top = (float(_resolved(each)) for each in _list(note.get("/Rect")))
+    except (TypeError, ValueError):
         return None
     return min(left, right), min(bottom, top), max(bottom, top)
 
@@ -89,6 +89,11 @@ def _string(value: Any) -> str:
     if isinstance(value, StreamObject):
         return value.get_data().decode("utf-8", "replace")
     return value if isinstance(value, str) else ""
+
+
+def _list(value: Any) -> list[Any]:
+    value = _resolved(value)
+    return value if isinstance(value, list) else []
 
 
 def _number(value: Any) -> int:
