@@ -39,7 +39,7 @@ def kind_of_letter(head: str) -> str | None:
         lines += 1
         technical += bool(_OF_PROGRAMS.fullmatch(line["name"]))
         at = line.end()
-    if not technical or lines < _LEAST_LINES:
+    if not technical or max(lines, technical + 1) < _LEAST_LINES:
         return None
     if _ARCHIVE.search(text[start:at]):
         return "a web archive (MHTML); save the page as HTML or PDF"

@@ -15,17 +15,11 @@ from typing import Any
 
 from pypdf.errors import LimitReachedError
 
+from corpus.readers.pdf_drawing import SAME_LINE, SAME_PLACE, STAY
 from corpus.readers.pdf_typed import Typed
 
 Matrix = list[float]
-Operation = tuple[Any, bytes]
 Box = tuple[float, float, float, float]
-
-_SAME_LINE = 1.0
-"""Points by which two runs on one line may differ in height."""
-
-_SAME_PLACE = 1.0
-"""Points between two paintings of a word that is made bold by painting it twice."""
 
 _BASE = 3.0
 """Points by which the foot of a typed text may lie above the line of its label."""
@@ -69,49 +63,6 @@ class PaintedLine:
         self.last = run
 
 
-_SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
-_MOVES = frozenset((b"Td", b"TD", b"Tm"))
-_STAY: list[int] = [1, 0, 0, 1, 0, 0]
-
-
-def parted(operations: list[Operation]) -> list[Operation]:
-    """Return the operations of a page so that pypdf hands over what is painted at each place.
-
-    Within one text object it would gather the runs of a line, and forget where each begins. It ends
-    a run where the whole page is moved, so the page is moved by nothing before each new place. That
-    takes time, and is only done on pages where something is painted further left, or again.
-    """
-    if not _goes_left(operations):
-        return operations
-    apart: list[Operation] = []
-    for operation in operations:
-        if operation[1] in _MOVES:
-            apart.append((_STAY, b"cm"))
-        apart.append(operation)
-    return apart
-
-
-def _goes_left(operations: list[Operation]) -> bool:
-    """Whether a text object goes on at or left of a place where it has painted, on one line."""
-    shown = False
-    x = y = 0.0
-    for operands, operator in operations:
-        if operator in _SHOWS:
-            shown = True
-        elif operator == b"BT":
-            shown = False
-        elif operator in _MOVES:
-            try:
-                right, up = float(operands[-2]), float(operands[-1])
-            except (IndexError, TypeError, ValueError):
-                continue
-            if operator == b"Tm":
-                right, up, x, y = right - x, up - y, right, up
-            if shown and abs(up) < _SAME_LINE and right <= _SAME_PLACE:
-                return True
-    return False
-
-
 class Painting:
     """The runs of one page, gathered while pypdf goes through it (see its visitor functions).
 
@@ -130,7 +81,7 @@ class Painting:
 
     def enter(self, operator: bytes, operands: Any, *_: Any) -> None:
         """Before an operator: ``Do`` paints a form, inside which pypdf knows no places."""
-        if operands is _STAY:
+        if operands is STAY:
             return
         self.operators += 1
         if self.operators > self._most:
@@ -235,7 +186,7 @@ def _near(run: Run, places: dict[tuple[int, int], Run]) -> list[Run]:
 
 
 def _same_place(run: Run) -> Callable[[Run], bool]:
-    return lambda other: abs(run.x - other.x) <= _SAME_PLACE and abs(run.y - other.y) <= _SAME_PLACE
+    return lambda other: abs(run.x - other.x) <= SAME_PLACE and abs(run.y - other.y) <= SAME_PLACE
 
 
 def _lines(runs: list[Run]) -> list[PaintedLine]:
@@ -251,8 +202,8 @@ def _lines(runs: list[Run]) -> list[PaintedLine]:
 
 def _goes_back(last: Run, run: Run) -> bool:
     """Whether a run begins left of the one before it on its line, and so is no part of its word."""
-    level = last.upright and run.upright and abs(run.y - last.y) <= _SAME_LINE
-    return level and last.placed and run.placed and run.x < last.x - _SAME_PLACE
+    level = last.upright and run.upright and abs(run.y - last.y) <= SAME_LINE
+    return level and last.placed and run.placed and run.x < last.x - SAME_PLACE
 
 
 def _ordered(lines: list[PaintedLine]) -> list[PaintedLine]:

@@ -25,7 +25,8 @@ from corpus.readers.bounds import (
     MAX_STREAM_BYTES,
 )
 from corpus.readers.pages import RawPages
-from corpus.readers.painting import Painting, parted
+from corpus.readers.painting import Painting
+from corpus.readers.pdf_drawing import parted
 from corpus.readers.pdf_fonts import Fonts
 from corpus.readers.pdf_typed import typed_on
 from corpus.readers.sniff import begin_of_pdf

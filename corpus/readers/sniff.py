@@ -29,7 +29,7 @@ _NO_PROSE = {
     **dict.fromkeys((".url", ".webloc", ".desktop", ".lnk"), "a shortcut"),
     **dict.fromkeys((".ics", ".vcs"), "a calendar"),
     **dict.fromkeys((".vcf",), "a card of addresses"),
-    **dict.fromkeys((".srt", ".vtt"), "subtitles"),
+    **dict.fromkeys((".mht", ".mhtml"), "a web archive (MHTML); save the page as HTML or PDF"),
     **dict.fromkeys((".eml", ".emlx", ".mbox"), "mail; save it as PDF"),
 }
 """What text is by the ending of its name, if it is no paper; nothing in it need tell."""
@@ -37,7 +37,7 @@ _NO_PROSE = {
 _HEAD = 4096
 _PDF_HEAD = 16 * 1024
 """Where the mark of a PDF is looked for: its first bytes, or after what a server put before it."""
-_PDF_MARK = re.compile(rb"%PDF-\d\.\d\s")
+_PDF_MARK = re.compile(rb"%PDF-\d\.\d")
 _PDF_OBJECT = re.compile(rb"\s\d+ \d+ obj\b")
 _BLANK = b"\xef\xbb\xbf\0 \t\r\n\f"
 

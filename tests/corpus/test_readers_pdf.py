@@ -270,6 +270,8 @@ def test_cells_painted_from_the_right_are_words(reading) -> None:
     """The cells of a row are words of their own, in whatever order they are painted."""
     row = text_object((300, 700, "Ja"), (200, 700, "Parti"), (72, 700, "Namn"))
     assert reading(pdf([row])).text == "Ja Parti Namn"
+    pieces = b"BT /F1 11 Tf 300 700 Td [(Ja) 9000 (Parti) 9000 (Namn)] TJ ET"
+    assert reading(pdf([pieces])).text == "Ja Parti Namn"
 
 
 TWICE = {
