@@ -5,7 +5,7 @@ from corpus.fingerprint import Stage
 READING = Stage(
     "reading",
     sources=("corpus.document", "corpus.readers"),
-    libraries=("charset-normalizer", "lxml", "pypdf", "python-docx"),
+    libraries=("charset-normalizer", "lxml", "pypdf"),
 )
 """From bytes to pages. When its version changes, every paper is read again."""
 

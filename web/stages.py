@@ -12,7 +12,7 @@ EXPORT = Stage(
         *GATHERING.libraries,
         *LEXICON.libraries,
         *FORMAT.libraries,
-        *("babel", "jinja2", "markupsafe", "starlette"),
+        *("babel", "jinja2", "markupsafe", "python-docx", "starlette"),
     ),
 )
 """The pages as files. Another version of anything: every page is made again."""

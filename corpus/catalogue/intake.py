@@ -12,6 +12,7 @@ from hashlib import file_digest, sha256
 from pathlib import Path
 
 from corpus.catalogue import processes
+from corpus.catalogue.slugs import distinct
 from corpus.catalogue.tables import Catalogue, FileEntry
 from corpus.catalogue.walking import Found, walk
 from corpus.document import Document, Given
@@ -63,6 +64,7 @@ def take_in(
     unread = _survey(catalogue, found.values(), report)
     _read(catalogue, unread, report, progress)
     catalogue.drop_orphans()
+    _name(catalogue)
     catalogue.commit()
     _understand(catalogue, report, progress)
     catalogue.commit()
@@ -122,8 +124,7 @@ def _read(
     outcomes = processes.spread(read, paths, SECONDS_PER_FILE)
     for done, (entries, outcome) in enumerate(zip(unread.values(), outcomes, strict=True), 1):
         if isinstance(outcome, Document):
-            slug = catalogue.slug(outcome.digest, slug_of(entries[0].kalla))
-            catalogue.store(outcome, slug, READING.version)
+            catalogue.store(outcome, READING.version)
             report.read += len(entries)
         else:
             for entry in entries:
@@ -134,6 +135,12 @@ def _read(
                 )
         if progress:
             progress("read", done, len(paths))
+
+
+def _name(catalogue: Catalogue) -> None:
+    """Name each paper after its file, the first if there are several."""
+    firsts = {digest: catalogue.sources(digest)[0].kalla for digest in catalogue.digests()}
+    catalogue.rename(distinct({digest: slug_of(kalla) for digest, kalla in firsts.items()}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +181,7 @@ def _bases(catalogue: Catalogue, report: Report) -> Iterator[_Basis]:
         first = entries[0]
         said = sidecars.setdefault(first.root, Sidecars(Path(first.root)))
         sources = tuple(entry.kalla for entry in entries)
-        slug = catalogue.slug(digest, slug_of(first.kalla))
-        yield _Basis(digest, said.given(Path(first.path)), slug, sources)
+        yield _Basis(digest, said.given(Path(first.path)), catalogue.slug(digest), sources)
     report.skipped += [error for said in sidecars.values() for error in said.errors.items()]
 
 

@@ -9,7 +9,7 @@ paper.
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -151,19 +151,24 @@ class Catalogue:
         """The digests of all documents, in the order of their names in addresses."""
         return [row[0] for row in self._db.execute("SELECT digest FROM documents ORDER BY slug")]
 
-    def slug(self, digest: str, wanted: str) -> str:
-        """The document's name in addresses: `wanted`, unless another document has it already.
+    def slug(self, digest: str) -> str:
+        """The document's name in addresses."""
+        row = self._db.execute("SELECT slug FROM documents WHERE digest = ?", (digest,))
+        found: tuple[str] = row.fetchone()
+        return found[0]
 
-        A document keeps the name it was first given.
-        """
-        row = self._db.execute("SELECT slug FROM documents WHERE digest = ?", (digest,)).fetchone()
-        if row:
-            return str(row[0])
-        taken = self._db.execute("SELECT 1 FROM documents WHERE slug = ?", (wanted,)).fetchone()
-        return f"{wanted}-{digest[:6]}" if taken else wanted
+    def rename(self, slugs: Mapping[str, str]) -> None:
+        """Give documents, by digest, these names in addresses; no two may be the same."""
+        held = dict(self._db.execute("SELECT digest, slug FROM documents"))
+        changed = [(slug, digest) for digest, slug in slugs.items() if held[digest] != slug]
+        # One may get the name that another has yet to give up.
+        self._db.executemany(
+            "UPDATE documents SET slug = ?1 WHERE digest = ?1", [(d,) for _, d in changed]
+        )
+        self._db.executemany("UPDATE documents SET slug = ? WHERE digest = ?", changed)
 
-    def store(self, document: Document, slug: str, version: str) -> None:
-        """Store the pages of a document."""
+    def store(self, document: Document, version: str) -> None:
+        """Store the pages of a document, whose name in addresses is its digest until `rename`."""
         body = {
             "media": document.media,
             "notes": document.notes,
@@ -171,7 +176,7 @@ class Catalogue:
         }
         self._db.execute(
             "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)",
-            (document.digest, slug, version, _pack(body)),
+            (document.digest, document.digest, version, _pack(body)),
         )
 
     def document(self, digest: str) -> Document:

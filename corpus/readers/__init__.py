@@ -1,11 +1,11 @@
 """Files to documents: one module for each kind of file turns its bytes into pages.
 
-The kind is found from the content, never from the name (`corpus.readers.sniff`). Whatever the bytes
-are, the result is a `Document` or an `UnreadableFile` with the reason, in bounded time and memory
-(`corpus.readers.bounds`).
+The kind is found from the content (`corpus.readers.sniff`); a name only tells what is no paper.
+Whatever the bytes are, the result is a `Document` or an `UnreadableFile` with the reason, in
+bounded time and memory (`corpus.readers.bounds`).
 
-The modules, each resting on those before it: `bounds`, `encoding`, `pages`, `painting` and
-`docx_numbers`, the kinds `text`, `html`, `docx` and `pdf`, `sniff`, `cleaning`, `reading`.
+The modules, each resting on those before it: `bounds`, `encoding`, `pages`, `letters`, `sniff`, the
+kinds `text`, `html`, `docx` and `pdf` with what each of them rests on, `cleaning`, `reading`.
 """
 
 from corpus.readers.bounds import SECONDS_PER_FILE

@@ -1,4 +1,4 @@
-"""DOCX, by python-docx: paragraphs and tables in their order, with headers and footers.
+"""DOCX: paragraphs and tables in their order, with headers and footers.
 
 Word decides where pages end when it shows them, and no two machines agree. So pages are divided
 only where the author divided them. A paragraph is one line, with the number that Word would show
@@ -7,38 +7,51 @@ deleted, hidden, or only kept for older versions of Word is left out.
 """
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
-from zipfile import ZipFile
+from dataclasses import dataclass, field
 
-import docx
-from docx.document import Document
-from docx.enum.section import WD_SECTION
-from docx.oxml import parse_xml
-from docx.oxml.ns import qn
-from docx.section import Section
 from lxml.etree import _Element as Element
 
 from corpus.document import PAGE_BREAK
 from corpus.errors import UnreadableFile
-from corpus.readers.bounds import MAX_MARKUP_BYTES, MAX_UNPACKED_BYTES
+from corpus.readers import html
 from corpus.readers.docx_numbers import Numbers
+from corpus.readers.docx_package import Package, is_on, named, value
+from corpus.readers.docx_styles import Styles
+from corpus.readers.docx_symbols import EMPTY, TICKED, is_of_symbols, shown
+from corpus.readers.encoding import decode
 from corpus.readers.pages import RawPages
+from corpus.readers.sniff import sniff
 
-_ENCRYPTED = 0x1  # the general purpose flag of a ZIP entry (APPNOTE 4.4.4)
 _GAP = "  "
 
 _ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset(
-    {_ALTERNATIVE, *map(qn, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr", "w:rPr"))}
+    {
+        _ALTERNATIVE,
+        *map(named, ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:rPr", "w:pPr", "w:rt")),
+    }
 )
 _WRITTEN = {
-    qn("w:tab"): " ",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "-",
-    qn("w:softHyphen"): "\xad",
+    named("w:tab"): " ",
+    named("w:ptab"): " ",
+    named("w:cr"): "\n",
+    named("w:noBreakHyphen"): "-",
+    named("w:softHyphen"): "\xad",
 }
-_PARAGRAPH, _TABLE, _ROW, _CELL = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc"))
-_RUN, _TEXT, _BREAK, _BOX = map(qn, ("w:r", "w:t", "w:br", "w:txbxContent"))
+_PARAGRAPH, _TABLE, _ROW, _CELL = map(named, ("w:p", "w:tbl", "w:tr", "w:tc"))
+_RUN, _BREAK, _BOX, _EMBEDDED = map(named, ("w:r", "w:br", "w:txbxContent", "w:altChunk"))
+_TEXTS = frozenset(
+    {
+        named("w:t"),
+        "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
+        "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
+    }
+)
+_SYMBOL, _TICK, _CHOICE = map(named, ("w:sym", "w:checkBox", "w:ddList"))
+_SECTION, _BREAK_BEFORE = named("w:sectPr"), named("w:pPr/w:pageBreakBefore")
+_VALUE, _TYPE, _FONT, _CHAR = map(named, ("w:val", "w:type", "w:font", "w:char"))
+_ROW_GONE = (named("w:trPr/w:del"), named("w:trPr/w:hidden"))
+_CELL_GONE = named("w:tcPr/w:cellDel")
 _HEADING_STYLES = ("heading", "rubrik", "title")
 
 
@@ -49,94 +62,174 @@ def pages(content: bytes) -> RawPages:
         UnreadableFile: it is encrypted, damaged, or unpacks to more than is safe.
     """
     try:
-        _check_size(content)
-        document = docx.Document(BytesIO(content))
-        return RawPages(_Reading(document).text().split(PAGE_BREAK))
+        return RawPages(_Reading(Package(content)).text().split(PAGE_BREAK))
     except UnreadableFile:
         raise
-    except Exception as error:  # python-docx may raise anything on a damaged part
+    except Exception as error:  # a damaged part may be anything
         raise UnreadableFile("damaged: the DOCX cannot be unpacked; save it again") from error
 
 
-def _check_size(content: bytes) -> None:
-    """What the archive says of itself binds: no more than that is unpacked of any part."""
-    with ZipFile(BytesIO(content)) as archive:
-        parts = archive.infolist()
-    if any(part.flag_bits & _ENCRYPTED for part in parts):
-        raise UnreadableFile("encrypted: a password is needed")
-    xml = max((p.file_size for p in parts if p.filename.endswith((".xml", ".rels"))), default=0)
-    if xml > MAX_MARKUP_BYTES or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-        raise UnreadableFile("too large: the DOCX unpacks to more than is safe to read")
+@dataclass(slots=True)
+class _Section:
+    """Blocks that share a header and a footer, and the properties that say which."""
+
+    blocks: list[Element] = field(default_factory=list)
+    properties: Element | None = None
+
+    def begins_a_page(self) -> bool:
+        return self.properties is None or value(self.properties, "w:type") != "continuous"
 
 
 class _Reading:
     """One pass through a document; the numbers of its lists count along."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._numbers = Numbers(document)
+    def __init__(self, package: Package, *, within: bool = False) -> None:
+        self._package = package
+        self._within = within
+        self._styles = Styles(next(package.related("styles"), None))
+        self._numbers = Numbers(next(package.related("numbering"), None), self._styles)
 
     def text(self) -> str:
         """The whole text, with `PAGE_BREAK` where a page is broken."""
         parts: list[str] = []
-        for section, blocks in zip(self._document.sections, self._sections(), strict=False):
-            apart = parts and section.start_type is not WD_SECTION.CONTINUOUS
-            lines = [*self._margin(section, "header"), *self._lines(blocks)]
+        for section in _sections(self._package.root(self._package.document)):
+            apart = parts and section.begins_a_page()
+            lines = [*self._margin(section, "header"), *self._lines(section.blocks)]
             lines += self._margin(section, "footer")
             parts.append((PAGE_BREAK if apart else "\n" if parts else "") + "\n".join(lines))
-        return "".join(parts) + "".join("\n" + note for note in self._footnotes())
+        return "".join(parts) + "".join("\n" + note for note in self._notes())
 
-    def _sections(self) -> Iterator[list[Element]]:
-        """The body's paragraphs and tables, section by section."""
-        blocks: list[Element] = []
-        for block in _blocks(self._document.element.body):
-            blocks.append(block)
-            if block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None:
-                yield blocks
-                blocks = []
-        yield blocks
-
-    def _margin(self, section: Section, name: str) -> list[str]:
+    def _margin(self, section: _Section, name: str) -> list[str]:
         """The header or the footer, once: of the first page, and of the others if they differ."""
-        names = [f"first_page_{name}"] if section.different_first_page_header_footer else []
+        if section.properties is None:
+            return []
+        found = section.properties.findall(named(f"w:{name}Reference"))
+        references = {reference.get(_TYPE, "default"): reference for reference in found}
+        differs = is_on(section.properties.find(named("w:titlePg")))
         lines: list[str] = []
-        for margin in (getattr(section, name) for name in (*names, name)):
-            if not margin.is_linked_to_previous:
-                new = list(self._lines(_blocks(margin._element)))
+        for kind in ("first", "default") if differs else ("default",):
+            if kind in references:
+                margin = self._package.referred(references[kind])
+                new = [] if margin is None else list(self._lines(_blocks(margin)))
                 lines += new if new != lines else []
         return lines
 
-    def _footnotes(self) -> Iterator[str]:
-        for relation in self._document.part.rels.values():
-            if relation.reltype.endswith(("/footnotes", "/endnotes")):
-                for note in parse_xml(relation.target_part.blob):
-                    if note.get(qn("w:type")) is None:
+    def _notes(self) -> Iterator[str]:
+        for kind in ("footnotes", "endnotes"):
+            for notes in self._package.related(kind):
+                for note in notes:
+                    if note.get(_TYPE) is None:
                         yield from self._lines(_blocks(note))
 
     def _lines(self, blocks: Iterable[Element]) -> Iterator[str]:
         for block in blocks:
             if block.tag == _TABLE:
                 yield from self._table(block)
+            elif block.tag == _EMBEDDED:
+                yield from self._embedded(block)
             else:
                 yield from self._paragraph(block)
 
     def _paragraph(self, paragraph: Element) -> Iterator[str]:
         boxes: list[Element] = []
-        text = "".join(_written(paragraph, boxes)).strip(" ")
-        before = PAGE_BREAK if _breaks_before(paragraph) else ""
-        if text and (number := self._numbers.before(paragraph)):
-            text = f"{number} {text}"
-        if text and self._numbers.style_name(paragraph).startswith(_HEADING_STYLES):
+        text = "".join(self._written(paragraph, paragraph, boxes)).strip(" ")
+        before = PAGE_BREAK if is_on(paragraph.find(_BREAK_BEFORE)) else ""
+        number = "" if self._is_gone(paragraph, text) else self._numbers.before(paragraph)
+        # A number stands alone where a template numbers its § above the heading; a bullet says
+        # nothing then.
+        if number and (text or number != Numbers.BULLET):
+            text = f"{number} {text}".rstrip(" ")
+        if text and self._styles.name(paragraph).startswith(_HEADING_STYLES):
             yield ""
         yield before + text
         for box in boxes:
             yield from self._lines(_blocks(box))
 
+    def _is_gone(self, paragraph: Element, text: str) -> bool:
+        """Whether Word shows no line for a paragraph, since all of it is hidden or deleted."""
+        mark = paragraph.find(named("w:pPr/w:rPr"))
+        if text or mark is None:
+            return False
+        return is_on(mark.find(named("w:vanish"))) or mark.find(named("w:del")) is not None
+
+    def _embedded(self, reference: Element) -> Iterator[str]:
+        """The lines of a whole file that Word shows as part of the text, if it is of a kind read.
+
+        A file inside such a file is not looked for.
+        """
+        try:
+            content = self._package.embedded(reference)
+            kind = sniff(content)
+            if kind == "docx" and not self._within:
+                yield from _Reading(Package(content), within=True).text().split("\n")
+            elif kind == "html":
+                for text in html.pages(content).texts:
+                    yield from text.split("\n")
+            elif kind == "text":
+                yield from decode(content).split("\n")
+        except UnreadableFile:
+            return
+
     def _table(self, table: Element) -> Iterator[str]:
         for row in _inside(table, _ROW):
-            cells = ["\n".join(self._lines(_blocks(cell))).strip() for cell in _inside(row, _CELL)]
+            if any(row.find(gone) is not None for gone in _ROW_GONE):
+                continue
+            cells = [
+                "\n".join(self._lines(_blocks(cell))).strip()
+                for cell in _inside(row, _CELL)
+                if cell.find(_CELL_GONE) is None
+            ]
             gap = "\n" if any("\n" in cell for cell in cells) else _GAP
             yield gap.join(filter(None, cells))
+
+    def _written(
+        self, element: Element, paragraph: Element, boxes: list[Element], font: str | None = None
+    ) -> Iterator[str]:
+        """The text of a paragraph in pieces; text boxes anchored in it are put into `boxes`."""
+        for child in element:
+            tag = child.tag
+            if tag in _TEXTS:
+                text = child.text or ""
+                yield "".join(shown(ord(each), font) for each in text) if font else text
+            elif tag == _RUN:
+                if not self._styles.hides(paragraph, child):
+                    yield from self._written(child, paragraph, boxes, _font_of_symbols(child))
+            elif tag == _BREAK:
+                yield PAGE_BREAK if child.get(_TYPE) == "page" else "\n"
+            elif tag == _BOX:
+                boxes.append(child)
+            elif tag in _WRITTEN:
+                yield _WRITTEN[tag]
+            elif tag == _SYMBOL:
+                yield shown(int(child.get(_CHAR, "0"), 16), child.get(_FONT))
+            elif tag == _TICK:
+                yield _ticked(child)
+            elif tag == _CHOICE:
+                yield _chosen(child)
+            elif tag not in _LEFT_OUT:
+                yield from self._written(child, paragraph, boxes, font)
+
+
+def _sections(document: Element) -> Iterator[_Section]:
+    """The sections of the text; what the body says of itself holds for the last, where it stands.
+
+    A program may write no properties at all, or before the text that they are for.
+    """
+    section = _Section()
+    body = document.find(named("w:body"))
+    if body is None:
+        raise UnreadableFile("damaged: the DOCX has no text part; save it again")
+    for block in _blocks(body):
+        section.blocks.append(block)
+        own = block.find(f"{named('w:pPr')}/{_SECTION}")
+        if own is not None:
+            section.properties = own
+            yield section
+            section = _Section()
+    last = body.findall(_SECTION)
+    section.properties = last[-1] if last else None
+    if section.blocks or section.properties is not None:
+        yield section
 
 
 def _inside(element: Element, *tags: str) -> Iterator[Element]:
@@ -149,32 +242,23 @@ def _inside(element: Element, *tags: str) -> Iterator[Element]:
 
 
 def _blocks(element: Element) -> Iterator[Element]:
-    return _inside(element, _PARAGRAPH, _TABLE)
+    return _inside(element, _PARAGRAPH, _TABLE, _EMBEDDED)
 
 
-def _written(element: Element, boxes: list[Element]) -> Iterator[str]:
-    """The text of a paragraph in pieces; text boxes anchored in it are put into `boxes`."""
-    for child in element:
-        if child.tag == _TEXT:
-            yield child.text or ""
-        elif child.tag == _BREAK:
-            yield PAGE_BREAK if child.get(qn("w:type")) == "page" else "\n"
-        elif child.tag == _BOX:
-            boxes.append(child)
-        elif child.tag in _WRITTEN:
-            yield _WRITTEN[child.tag]
-        elif child.tag not in _LEFT_OUT and not _is_hidden(child):
-            yield from _written(child, boxes)
+def _font_of_symbols(run: Element) -> str | None:
+    fonts = run.find(named("w:rPr/w:rFonts"))
+    font = None if fonts is None else fonts.get(named("w:ascii"))
+    return font if is_of_symbols(font) else None
 
 
-def _is_hidden(element: Element) -> bool:
-    return element.tag == _RUN and _is_on(element.find(f"{qn('w:rPr')}/{qn('w:vanish')}"))
+def _ticked(box: Element) -> str:
+    """A box of a form, which is as it was left, or as it was at first."""
+    state = box.find(named("w:checked"))
+    return TICKED if is_on(box.find(named("w:default")) if state is None else state) else EMPTY
 
 
-def _breaks_before(paragraph: Element) -> bool:
-    return _is_on(paragraph.find(f"{qn('w:pPr')}/{qn('w:pageBreakBefore')}"))
-
-
-def _is_on(switch: Element | None) -> bool:
-    """A switch that is there is on, unless it says otherwise (ECMA-376, 17.17.4)."""
-    return switch is not None and switch.get(qn("w:val")) not in {"0", "false", "off"}
+def _chosen(choices: Element) -> str:
+    """The entry of a form's list that was chosen, which is the first unless it says otherwise."""
+    entries = choices.findall(named("w:listEntry"))
+    place = int(value(choices, "w:result") or value(choices, "w:default") or 0)
+    return entries[place].get(_VALUE, "") if place < len(entries) else ""

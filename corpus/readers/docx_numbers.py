@@ -7,12 +7,14 @@ A numbering that is not understood is shown as a plain number.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from docx.document import Document
-from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
+
+from corpus.readers.docx_package import named, value
+from corpus.readers.docx_styles import Styles
 
 _DEEPEST = 9
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"))
+_LEVEL = named("w:ilvl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,31 +22,41 @@ class _Level:
     start: int
     form: str
     pattern: str
+    style: str | None
 
 
 class Numbers:
-    """The counters of a document's lists; ask for paragraphs in the order of the text."""
+    """The counters of a document's lists; ask for paragraphs in the order of the text.
 
-    def __init__(self, document: Document) -> None:
-        self._styles = {
-            style.get(qn("w:styleId")): style
-            for style in document.styles.element.findall(qn("w:style"))
-        }
+    Args:
+        root: the part with the lists; None if there is none.
+        styles: the document's styles, which may number their paragraphs.
+    """
+
+    BULLET = "•"
+
+    def __init__(self, root: Element | None, styles: Styles) -> None:
+        self._styles = styles
         self._levels: dict[str, dict[int, _Level]] = {}
         self._lists: dict[str, str] = {}
+        self._own: dict[str, dict[int, _Level]] = defaultdict(dict)
+        self._starts: dict[str, dict[int, int]] = defaultdict(dict)
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
-        if any(rel.reltype.endswith("/numbering") for rel in document.part.rels.values()):
-            self._learn(document.part.numbering_part.element)
+        if root is not None:
+            self._learn(root)
 
     def before(self, paragraph: Element) -> str:
         """Return what Word shows before the paragraph, ``"2."`` or ``"•"``; empty if nothing."""
         number, level = self._place(paragraph)
-        levels = self._levels.get(self._lists.get(number, ""), {})
+        name = self._lists.get(number, "")
+        levels = self._levels.get(name, {}) | self._own[number]
         if level not in levels:
             return ""
         if levels[level].form == "bullet":
-            return "•"
-        counts = self._counts[self._lists[number]]
+            return self.BULLET
+        counts = self._counts[name]
+        if (start := self._starts[number].pop(level, None)) is not None:
+            counts[level] = start - 1
         counts[level] = counts.get(level, levels[level].start - 1) + 1
         for deeper in range(level + 1, _DEEPEST):
             counts.pop(deeper, None)
@@ -53,46 +65,54 @@ class Numbers:
             shown = shown.replace(f"%{upper + 1}", _write(counts.get(upper, its.start), its.form))
         return shown.strip()
 
-    def style_name(self, paragraph: Element) -> str:
-        """Return the name of the paragraph's style in lower case; empty for the default."""
-        style = self._style(paragraph)
-        name = None if style is None else style.find(qn("w:name"))
-        return "" if name is None else (name.get(qn("w:val")) or "").lower()
-
-    def _learn(self, numbering: Element) -> None:
-        for abstract in numbering.findall(qn("w:abstractNum")):
-            self._levels[abstract.get(qn("w:abstractNumId"), "")] = {
-                int(level.get(qn("w:ilvl"), "0")): _Level(
-                    int(_value(level, "w:start") or 1),
-                    _value(level, "w:numFmt") or "decimal",
-                    _value(level, "w:lvlText") or "",
-                )
-                for level in abstract.findall(qn("w:lvl"))
-            }
-        for number in numbering.findall(qn("w:num")):
-            self._lists[number.get(qn("w:numId"), "")] = _value(number, "w:abstractNumId") or ""
-
-    def _style(self, paragraph: Element) -> Element | None:
-        return self._styles.get(_value(paragraph, "w:pPr/w:pStyle"))
+    def _learn(self, root: Element) -> None:
+        links: dict[str, str] = {}
+        for abstract in root.findall(named("w:abstractNum")):
+            name = abstract.get(named("w:abstractNumId"), "")
+            self._levels[name] = dict(map(_level, abstract.findall(named("w:lvl"))))
+            if link := value(abstract, "w:numStyleLink"):
+                links[name] = link
+        for number in root.findall(named("w:num")):
+            name = number.get(named("w:numId"), "")
+            self._lists[name] = value(number, "w:abstractNumId") or ""
+            for change in number.findall(named("w:lvlOverride")):
+                at = int(change.get(_LEVEL, "0"))
+                if (start := value(change, "w:startOverride")) is not None:
+                    self._starts[name][at] = int(start)
+                self._own[name].update(map(_level, change.findall(named("w:lvl"))))
+        for name, link in links.items():
+            # A list may only name a style, which names the list that has the levels.
+            for style in self._styles.chain(link):
+                other = self._lists.get(value(style, "w:pPr/w:numPr/w:numId") or "", "")
+                self._levels[name] = self._levels[name] or self._levels.get(other, {})
 
     def _place(self, paragraph: Element) -> tuple[str, int]:
         """The list and the level in it, as the paragraph says or the styles it builds on."""
-        holder: Element | None = paragraph
-        style = self._style(paragraph)
-        for _ in range(_DEEPEST):
-            if holder is None:
-                break
-            number = _value(holder, "w:pPr/w:numPr/w:numId")
+        number = value(paragraph, "w:pPr/w:numPr/w:numId")
+        level = value(paragraph, "w:pPr/w:numPr/w:ilvl")
+        if number is not None:
+            return number, int(level or 0)
+        for style in self._styles.chain(value(paragraph, "w:pPr/w:pStyle")):
+            number = value(style, "w:pPr/w:numPr/w:numId")
+            level = level or value(style, "w:pPr/w:numPr/w:ilvl")
             if number is not None:
-                return number, int(_value(holder, "w:pPr/w:numPr/w:ilvl") or 0)
-            holder = style
-            style = None if style is None else self._styles.get(_value(style, "w:basedOn"))
+                return number, int(level or self._level_of(number, style) or 0)
         return "", 0
 
+    def _level_of(self, number: str, style: Element) -> int | None:
+        """The level that a list keeps for a style."""
+        levels = self._levels.get(self._lists.get(number, ""), {})
+        name = style.get(named("w:styleId"))
+        return next((at for at, level in levels.items() if level.style == name), None)
 
-def _value(element: Element, path: str) -> str | None:
-    found = element.find("/".join(map(qn, path.split("/"))))
-    return None if found is None else found.get(qn("w:val"))
+
+def _level(element: Element) -> tuple[int, _Level]:
+    return int(element.get(_LEVEL, "0")), _Level(
+        int(value(element, "w:start") or 1),
+        value(element, "w:numFmt") or "decimal",
+        value(element, "w:lvlText") or "",
+        value(element, "w:pStyle"),
+    )
 
 
 def _write(number: int, form: str) -> str:
@@ -101,8 +121,10 @@ def _write(number: int, form: str) -> str:
         return letter.upper() if form == "upperLetter" else letter
     if form in {"lowerRoman", "upperRoman"} and 0 < number < 400:
         roman = ""
-        for value, letters in (*_ROMAN, (1, "i")):
-            roman += letters * (number // value)
-            number %= value
+        for worth, letters in (*_ROMAN, (1, "i")):
+            roman += letters * (number // worth)
+            number %= worth
         return roman.upper() if form == "upperRoman" else roman
+    if form == "decimalZero":
+        return f"{number:02}"
     return "" if form == "none" else str(number)

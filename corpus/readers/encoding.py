@@ -37,13 +37,29 @@ def decode(content: bytes) -> str:
     """
     if (encoding := _marked(content) or _unmarked_utf16(content)) is not None:
         return content.decode(encoding, "replace").removeprefix("\ufeff")
+    text = decode_utf8(content)
+    return content.decode(_legacy(content), "replace") if text is None else text
+
+
+def decode_utf8(content: bytes) -> str | None:
+    r"""Return the text of bytes that are UTF-8, but for a few that spoil only themselves; or None.
+
+    A byte may be damaged, or a line may come from a file of another encoding. In any other
+    encoding, hardly any letter beyond ASCII would happen to be UTF-8.
+
+    >>> decode_utf8("på\n".encode() * 3 + b"\xe5")[-3:], decode_utf8("på".encode("cp1252"))
+    ('å\n\ufffd', None)
+    """
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
+        text = content.decode("utf-8", "replace")
         # A character cut in two at the very end means a cut file, not another encoding.
         if error.start >= len(content) - 3 and error.reason == "unexpected end of data":
-            return content.decode("utf-8", "replace")
-    return content.decode(_legacy(content), "replace")
+            return text
+    bad = text.count("\ufffd")
+    whole = len(text.encode()) - len(text) - 2 * bad  # at least one for each letter beyond ASCII
+    return text if whole > bad else None
 
 
 def _marked(content: bytes) -> str | None:

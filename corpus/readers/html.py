@@ -12,21 +12,17 @@ from lxml import etree, html
 
 from corpus.errors import UnreadableFile
 from corpus.readers.bounds import MAX_MARKUP_BYTES
-from corpus.readers.encoding import decode
+from corpus.readers.encoding import decode, decode_utf8
+from corpus.readers.html_shown import Shown
 from corpus.readers.pages import RawPages
 
-_DROPPED = re.compile(
-    "script|style|noscript|template|head|title|nav|svg|math|iframe|object|embed|canvas|audio|video"
-    "|map|select|button|datalist|dialog|del"
-)
 _APART = re.compile(
     "address|article|aside|blockquote|details|dl|fieldset|figure|footer|form|h[1-6]|header|hgroup"
     "|hr|main|menu|ol|p|pre|section|summary|table|ul"
 )
-_LINE = re.compile("body|caption|center|dd|div|dt|figcaption|legend|li|option|tr")
+_LINE = re.compile("body|button|caption|center|dd|div|dt|figcaption|legend|li|option|tr")
 _LISTS = frozenset(("ol", "ul", "menu"))
 _CELLS = frozenset(("td", "th"))
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)""",
     re.IGNORECASE,
@@ -66,14 +62,15 @@ def pages(content: bytes) -> RawPages:
 
 def _lay_out(root: html.HtmlElement) -> str:
     layout = _Layout()
+    shown = Shown(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "start":
             layout.start(element)
-            if _DROPPED.fullmatch(element.tag) or _HIDDEN.search(element.get("style", "")):
-                walk.skip_subtree()
-            else:
+            if shown(element):
                 layout.add(element.text or "")
+            else:
+                walk.skip_subtree()
         else:
             layout.end(element)
             layout.add(element.tail or "")
@@ -83,16 +80,14 @@ def _lay_out(root: html.HtmlElement) -> str:
 def _decode(content: bytes) -> str:
     """The text; what the page declares holds where its bytes do not say otherwise."""
     declared = _CHARSET.search(content[:_HEAD])
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        if declared and (name := (declared[1] or declared[2]).decode("ascii")).lower() != "utf-8":
-            try:
-                codec = codecs.lookup(name).name
-                # As browsers do (WHATWG, Encoding): Latin-1 has always meant Windows' superset.
-                return content.decode("cp1252" if codec == "iso8859-1" else codec, "replace")
-            except (LookupError, UnicodeError):
-                pass
+    name = (declared[1] or declared[2]).decode("ascii") if declared else "utf-8"
+    if name.lower() != "utf-8" and decode_utf8(content) is None:
+        try:
+            codec = codecs.lookup(name).name
+            # As browsers do (WHATWG, Encoding): Latin-1 has always meant Windows' superset.
+            return content.decode("cp1252" if codec == "iso8859-1" else codec, "replace")
+        except (LookupError, UnicodeError):
+            pass
     return decode(content)
 
 

@@ -8,19 +8,21 @@ Columns and tables keep the order in which they are painted. That is far more of
 which they were written than any order guessed from places.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import Any
 
 from pypdf.errors import LimitReachedError
 
+from corpus.readers.pdf_drawing import SAME_LINE, SAME_PLACE, STAY
+from corpus.readers.pdf_typed import Typed
+
 Matrix = list[float]
 Box = tuple[float, float, float, float]
 
-_SAME_LINE = 1.0
-"""Points by which two runs on one line may differ in height."""
-
-_SAME_PLACE = 1.0
-"""Points between two paintings of a word that is made bold by painting it twice."""
+_BASE = 3.0
+"""Points by which the foot of a typed text may lie above the line of its label."""
 
 _FAR = 72.0
 """Points: what is painted next, but an inch or more away, does not continue the text."""
@@ -66,16 +68,21 @@ class Painting:
 
     Args:
         most: how many operators may be carried out.
+        mute: whether a font tells no letters; what it paints is left out.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, mute: Callable[[Any], bool]) -> None:
         self._most = most
+        self._mute = mute
         self.runs: list[Run] = []
         self.operators = 0
+        self.without_letters = 0
         self._forms = 0
 
-    def enter(self, operator: bytes, *_: Any) -> None:
+    def enter(self, operator: bytes, operands: Any, *_: Any) -> None:
         """Before an operator: ``Do`` paints a form, inside which pypdf knows no places."""
+        if operands is STAY:
+            return
         self.operators += 1
         if self.operators > self._most:
             raise LimitReachedError("more is painted than is safe to follow")
@@ -85,8 +92,11 @@ class Painting:
         """After an operator."""
         self._forms -= operator == b"Do"
 
-    def paint(self, text: str, page: Matrix, line: Matrix, *_: Any) -> None:
+    def paint(self, text: str, page: Matrix, line: Matrix, font: Any, *_: Any) -> None:
         """A run of text, with the matrices that place it."""
+        if text and self._mute(font):
+            self.without_letters += len(text.strip())
+            text = "\n" if text.endswith("\n") else " "
         if text:
             x = line[4] * page[0] + line[5] * page[2] + page[4]
             y = line[4] * page[1] + line[5] * page[3] + page[5]
@@ -94,10 +104,47 @@ class Painting:
             upright = along > abs(line[0] * page[1] + line[1] * page[3])
             self.runs.append(Run(text, x, y, upright, self._forms == 0))
 
-    def text(self, shown: Box) -> str:
-        """The text inside `shown` (left, bottom, right, top) in lines, head first, foot last."""
-        lines = _lines(_once(_inside(self.runs, shown)))
-        return "\n".join(line.text for line in _ordered(lines))
+    def text(self, shown: Box, typed: Sequence[Typed] = ()) -> str:
+        """The text inside `shown` (left, bottom, right, top) in lines, head first, foot last.
+
+        What was typed onto the page follows what is painted to the left of it, or above it.
+        """
+        runs = _once(_inside(self.runs, shown))
+        for each in typed:
+            _put(each, runs)
+        return "\n".join(line.text for line in _ordered(_lines(runs)))
+
+
+def _put(typed: Typed, runs: list[Run]) -> None:
+    """Put a typed text in its place among the runs."""
+    places = [
+        (at, run) for at, run in enumerate(runs) if run.placed and run.upright and run.text.strip()
+    ]
+    beside = [
+        (run.x, at)
+        for at, run in places
+        if typed.bottom - _BASE <= run.y <= typed.top and run.x < typed.left
+    ]
+    above = [(-run.y, at) for at, run in places if run.y > typed.top]
+    if not beside and not above:
+        runs.insert(0, Run(f"{typed.text}\n", typed.left, typed.bottom, True, True))
+        return
+    _, at = max(beside) if beside else max(above)
+    run = runs[at]
+    before = run.text.rstrip("\n")
+    if typed.text in before:
+        return  # it has been painted as well
+    y = run.y if beside else typed.bottom
+    text = f" {typed.text}" if beside else f"\n{typed.text}"
+    after = run.text[len(before) :]
+    follows = runs[at + 1].text if at + 1 < len(runs) else "\n"
+    if not beside and not after and not follows.startswith("\n"):
+        after = "\n"
+    runs[at : at + 1] = [
+        Run(before, run.x, run.y, True, True),
+        Run(text, typed.left, y, True, True),
+        Run(after, typed.left, y, True, True),
+    ]
 
 
 def _inside(runs: list[Run], shown: Box) -> list[Run]:
@@ -117,22 +164,29 @@ def _inside(runs: list[Run], shown: Box) -> list[Run]:
 
 def _once(runs: list[Run]) -> list[Run]:
     """The runs without those that are painted again in the same place, as makeshift bold is."""
-    last: dict[str, Run] = {}
+    painted: dict[str, dict[tuple[int, int], Run]] = {}
     kept = []
     for run in runs:
         text = run.text.strip()
-        before = last.get(text)
-        again = (
-            before is not None
-            and run.placed
-            and abs(run.x - before.x) <= _SAME_PLACE
-            and abs(run.y - before.y) <= _SAME_PLACE
-        )
-        if text:
-            last[text] = run
-        if not again:
-            kept.append(run)
+        if text and run.placed:
+            places = painted.setdefault(text, {})
+            if any(map(_same_place(run), _near(run, places))):
+                # Its line end stays: the next line was told from it.
+                kept += [Run("\n", run.x, run.y, run.upright, True)] * run.text.endswith("\n")
+                continue
+            places[floor(run.x), floor(run.y)] = run
+        kept.append(run)
     return kept
+
+
+def _near(run: Run, places: dict[tuple[int, int], Run]) -> list[Run]:
+    x, y = floor(run.x), floor(run.y)
+    around = ((x + right, y + up) for right in (-1, 0, 1) for up in (-1, 0, 1))
+    return [places[place] for place in around if place in places] if places else []
+
+
+def _same_place(run: Run) -> Callable[[Run], bool]:
+    return lambda other: abs(run.x - other.x) <= SAME_PLACE and abs(run.y - other.y) <= SAME_PLACE
 
 
 def _lines(runs: list[Run]) -> list[PaintedLine]:
@@ -148,8 +202,8 @@ def _lines(runs: list[Run]) -> list[PaintedLine]:
 
 def _goes_back(last: Run, run: Run) -> bool:
     """Whether a run begins left of the one before it on its line, and so is no part of its word."""
-    level = last.upright and run.upright and abs(run.y - last.y) <= _SAME_LINE
-    return level and last.placed and run.placed and run.x < last.x - _SAME_PLACE
+    level = last.upright and run.upright and abs(run.y - last.y) <= SAME_LINE
+    return level and last.placed and run.placed and run.x < last.x - SAME_PLACE
 
 
 def _ordered(lines: list[PaintedLine]) -> list[PaintedLine]:

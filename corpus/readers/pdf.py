@@ -12,6 +12,7 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import FileNotDecryptedError, LimitReachedError
+from pypdf.generic import ArrayObject, ContentStream, NameObject, StreamObject
 
 from corpus.errors import UnreadableFile
 from corpus.readers.bounds import (
@@ -25,12 +26,30 @@ from corpus.readers.bounds import (
 )
 from corpus.readers.pages import RawPages
 from corpus.readers.painting import Painting
+from corpus.readers.pdf_drawing import parted
+from corpus.readers.pdf_fonts import Fonts
+from corpus.readers.pdf_typed import typed_on
+from corpus.readers.sniff import begin_of_pdf
 
 _END_MARK = b"%%EOF"
-_END_AREA = 2048
+_OBJECT = re.compile(rb"\s\d+ \d+ obj\b")
 _CUT_SHORT = "cut short: the end of the PDF is missing; fetch it again"
 _UNMAPPED = re.compile(r"[\x00-\x08\x0e-\x1f]+")
 """Glyphs whose letters the font does not tell: dots before a page number, rules, ornaments."""
+
+_SWAPPED = re.compile(
+    "[\u6100\u6200\u6300\u6400\u6500\u6600\u6700\u6800\u6900\u6a00\u6b00\u6c00\u6d00"
+    "\u6e00\u6f00\u7000\u7100\u7200\u7300\u7400\u7500\u7600\u7700\u7800\u7900\u7a00]{2,}"
+)
+"""Letters from a to z with their bytes exchanged, as Ghostscript wrote those of ligatures."""
+
+_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+_LATIN = re.compile(r"[a-zà-öø-ÿ]")
+_COMMONEST = frozenset("aetnrsildo")
+_LEAST_LETTERS = 200
+_LEAST_COMMON = 0.45
+_WITHOUT_TEXT = "has no text"
+_WITHOUT_LETTERS = "has no letters, only glyphs of fonts that do not tell them; run OCR first"
 
 _BOUNDS: dict[str, Any] = {
     "array_based_stream_maximum_output_length": MAX_STREAM_BYTES,
@@ -57,19 +76,29 @@ def pages(content: bytes) -> RawPages:
     Raises:
         UnreadableFile: it is encrypted, cut short, damaged, or holds no text.
     """
+    content, ends = _trimmed(content)
     with apply_configuration(**_BOUNDS):
-        reader = _open(content)
-        return _read(reader, ends=_END_MARK in content[-_END_AREA:])
+        reader = _open(content, ends=ends)
+        return _read(reader, ends=ends)
 
 
-def _open(content: bytes) -> PdfReader:
+def _trimmed(content: bytes) -> tuple[bytes, bool]:
+    """The bytes of the PDF itself, without what others put before and after it; and if it ends."""
+    begin = begin_of_pdf(content) or 0
+    end = content.rfind(_END_MARK)
+    # An earlier end is that of an earlier version, to which later objects were added.
+    ends = end >= begin and not _OBJECT.search(content, end)
+    return content[begin : end + len(_END_MARK) + 1 if ends else None], ends
+
+
+def _open(content: bytes, *, ends: bool) -> PdfReader:
     try:
         # An empty password is what a PDF that anyone may open, but not change, is encrypted with.
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableFile("encrypted: a password is needed")
         if len(reader.pages) == 0:
-            raise _broken(content)
+            raise _broken(ends=ends)
     except UnreadableFile:
         raise
     except FileNotDecryptedError as error:
@@ -77,14 +106,16 @@ def _open(content: bytes) -> PdfReader:
     except LimitReachedError as error:
         raise UnreadableFile("too large: more in the PDF than is safe to read") from error
     except Exception as error:  # pypdf raises whatever a damaged object made it stumble on
-        raise _broken(content) from error
+        raise _broken(ends=ends) from error
     if len(reader.pages) > MAX_PAGES:
         raise UnreadableFile(f"too large: more than {MAX_PAGES:,} pages")
+    if reader.root_object.get("/NeedsRendering"):
+        raise UnreadableFile("a form that only Adobe's program shows (XFA); print it to PDF")
     return reader
 
 
-def _broken(content: bytes) -> UnreadableFile:
-    if _END_MARK not in content[-_END_AREA:]:
+def _broken(*, ends: bool) -> UnreadableFile:
+    if not ends:
         return UnreadableFile(_CUT_SHORT)
     return UnreadableFile("damaged: the PDF's pages cannot be found; fetch it again")
 
@@ -94,17 +125,21 @@ def _read(reader: PdfReader, *, ends: bool) -> RawPages:
     notes: list[str] = []
     characters = operators = 0
     began = monotonic()
+    fonts = Fonts()
     for number, page in enumerate(reader.pages, 1):
-        painting = Painting(MAX_OPERATORS - operators)
+        painting = Painting(MAX_OPERATORS - operators, fonts.are_mute)
         try:
+            fonts.mend(page)
             text = _text(page, painting)
+            if painting.without_letters > len(text) or is_gibberish(text):
+                text = ""
+                notes.append(f"page {number} {_WITHOUT_LETTERS}")
+            elif not text.strip():
+                notes.append(f"page {number} {_WITHOUT_TEXT}")
         except Exception as error:  # as above
             text = ""
             what = "too large to read" if isinstance(error, LimitReachedError) else "damaged"
             notes.append(f"page {number} is {what}")
-        else:
-            if not text.strip():
-                notes.append(f"page {number} has no text")
         texts.append(text)
         characters += len(text)
         operators += painting.operators
@@ -120,6 +155,12 @@ def _read(reader: PdfReader, *, ends: bool) -> RawPages:
 
 
 def _text(page: PageObject, painting: Painting) -> str:
+    drawn = page.get("/Contents")
+    if drawn is not None and isinstance(drawn.get_object(), StreamObject | ArrayObject):
+        # As pypdf reads it: the fonts tell what the bytes of a string mean.
+        drawing = ContentStream(drawn.get_object(), page.pdf, "bytes")
+        drawing.operations = parted(drawing.operations)
+        page[NameObject("/Contents")] = drawing
     page.extract_text(
         visitor_operand_before=painting.enter,
         visitor_operand_after=painting.leave,
@@ -128,12 +169,32 @@ def _text(page: PageObject, painting: Painting) -> str:
     # Any two opposite corners may be given (ISO 32000-1, 7.9.5).
     x, y, other_x, other_y = map(float, page.cropbox)
     shown = (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
-    text = _UNMAPPED.sub(" ", painting.text(shown))
+    text = _UNMAPPED.sub(" ", painting.text(shown, typed_on(page)))
+    text = _SWAPPED.sub(lambda match: "".join(chr(ord(each) >> 8) for each in match[0]), text)
     return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip(" \xa0\n")
 
 
+def is_gibberish(text: str) -> bool:
+    """Return whether what a page's fonts tell cannot be the letters that it shows.
+
+    They may tell signs that no one can read, or wrong letters. Of any text in European languages,
+    the ten commonest letters of Swedish make up more than half; of letters that were exchanged,
+    less than a third.
+    """
+    if 2 * len(_UNREADABLE.findall(text)) > len(text):
+        return True
+    letters = _LATIN.findall(text.casefold())
+    if len(letters) < _LEAST_LETTERS:
+        return False
+    return sum(letter in _COMMONEST for letter in letters) < _LEAST_COMMON * len(letters)
+
+
 def _without_text(notes: list[str]) -> UnreadableFile:
-    if not all(note.endswith("has no text") for note in notes):
-        return UnreadableFile("damaged or too large: no page of the PDF can be read")
     pages = "1 page" if len(notes) == 1 else f"{len(notes)} pages"
-    return UnreadableFile(f"no text: {pages} of images; run OCR first")
+    if all(note.endswith(_WITHOUT_TEXT) for note in notes):
+        return UnreadableFile(f"no text: {pages} of images; run OCR first")
+    if all(note.endswith((_WITHOUT_TEXT, _WITHOUT_LETTERS)) for note in notes):
+        return UnreadableFile(
+            f"no letters: {pages} in fonts that do not tell their letters; run OCR first"
+        )
+    return UnreadableFile("damaged or too large: no page of the PDF can be read")

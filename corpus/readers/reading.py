@@ -21,7 +21,7 @@ def read(path: Path) -> Document:
         UnreadableFile: there is nothing to be had from it; the message is the reason alone.
     """
     content = _content(path)
-    kind = sniff(content)
+    kind = sniff(content, path.suffix)
     raw = _reader(kind)(content)
     return _document(sha256(content).hexdigest(), kind, raw)
 

@@ -21,7 +21,7 @@ def test_what_is_stored_comes_back(tmp_path: Path) -> None:
     """Pages, notes and extracts are read back unchanged from a catalogue that was closed."""
     with Catalogue(tmp_path / "catalogue.sqlite") as catalogue:
         catalogue.remember(entry("a.txt"))
-        catalogue.store(PAPER, "a", "1")
+        catalogue.store(PAPER, "1")
         catalogue.replace_records(PAPER.digest, "basis", EXTRACTS)
     with Catalogue(tmp_path / "catalogue.sqlite") as catalogue:
         assert catalogue.document(PAPER.digest) == PAPER
@@ -50,7 +50,7 @@ def test_a_document_that_no_file_holds_is_gone_with_all_it_said() -> None:
     """A document whose last file is forgotten is deleted together with its extracts."""
     with Catalogue.in_memory() as catalogue:
         catalogue.remember(entry("a.txt"))
-        catalogue.store(PAPER, "a", "1")
+        catalogue.store(PAPER, "1")
         catalogue.replace_records(PAPER.digest, "basis", EXTRACTS[:1])
         catalogue.forget("/papers/a.txt")
 
@@ -58,13 +58,17 @@ def test_a_document_that_no_file_holds_is_gone_with_all_it_said() -> None:
         assert list(catalogue.extracts()) == []
 
 
-def test_a_name_in_addresses_is_given_once() -> None:
-    """A second document with the same file name gets a name of its own, and each keeps its name."""
+def test_two_documents_can_exchange_their_names() -> None:
+    """Documents are renamed all at once, so one may get the name that another gives up."""
+    other = Document("bb" * 32, "text", (Page(1, "Tre"),))
     with Catalogue.in_memory() as catalogue:
-        catalogue.store(PAPER, catalogue.slug(PAPER.digest, "protokoll"), "1")
+        catalogue.store(PAPER, "1")
+        catalogue.store(other, "1")
+        catalogue.rename({PAPER.digest: "a", other.digest: "b"})
+        catalogue.rename({PAPER.digest: "b", other.digest: "a"})
 
-        assert catalogue.slug(PAPER.digest, "renamed") == "protokoll"
-        assert catalogue.slug("bb" * 32, "protokoll") == "protokoll-bbbbbb"
+        assert (catalogue.slug(PAPER.digest), catalogue.slug(other.digest)) == ("b", "a")
+        assert catalogue.digests() == [other.digest, PAPER.digest]
 
 
 def test_the_fingerprint_follows_the_records() -> None:
@@ -132,7 +136,7 @@ def test_extracts_are_handed_out_by_municipality() -> None:
     kommuner = {"a": "Ås", "b": None, "c": "Ekby", "d": "Ås"}
     extracts = [{"id": name, "kommun": kommun} for name, kommun in kommuner.items()]
     with Catalogue.in_memory() as catalogue:
-        catalogue.store(PAPER, "a", "1")
+        catalogue.store(PAPER, "1")
         catalogue.replace_records(PAPER.digest, "basis", extracts)
         assert catalogue.municipalities() == [None, "Ekby", "Ås"]
         assert [each["id"] for each in catalogue.extracts_of("Ås")] == ["a", "d"]

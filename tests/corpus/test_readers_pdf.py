@@ -233,3 +233,230 @@ def test_a_real_scan_is_told_from_a_damaged_file() -> None:
     names = shared_data("pdf").glob("*hedersrelaterat_vald_och_fortryck.pdf")
     with pytest.raises(UnreadableFile, match="no text: 6 pages of images; run OCR first"):
         read(next(names))
+
+
+# What stands around a PDF
+
+AROUND = {
+    "a byte order mark": (b"\xef\xbb\xbf", b""),
+    "the head of a response": (b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n", b""),
+    "zeros before": (bytes(500), b""),
+    "zeros after": (b"", bytes(5_000)),
+    "a page after": (b"", b"<html><body>Klar</body></html>" * 200),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), AROUND.values(), ids=AROUND.keys())
+def test_what_stands_around_a_pdf_is_no_part_of_it(reading, before: bytes, after: bytes) -> None:
+    """Bytes before its head or after its end do not keep a PDF from being read."""
+    document = reading(before + pdf([BODY, b""]) + after)
+    assert document.media == "pdf"
+    assert document.pages[0].text == "§ 1 Val av justerare\nAnna Ek (S) väljs."
+    assert document.notes == ("page 2 has no text",)
+
+
+# How pages are painted
+
+WITHIN = "1 0 0 1 {} {} Tm ({}) Tj\n"
+
+
+def text_object(*runs: tuple[float, float, str]) -> bytes:
+    """Runs of text in one text object, each with its coordinates."""
+    inside = "".join(WITHIN.format(*run) for run in runs)
+    return f"BT /F1 11 Tf\n{inside}ET\n".encode("cp1252")
+
+
+def test_cells_painted_from_the_right_are_words(reading) -> None:
+    """The cells of a row are words of their own, in whatever order they are painted."""
+    row = text_object((300, 700, "Ja"), (200, 700, "Parti"), (72, 700, "Namn"))
+    assert reading(pdf([row])).text == "Ja Parti Namn"
+    pieces = b"BT /F1 11 Tf 300 700 Td [(Ja) 9000 (Parti) 9000 (Namn)] TJ ET"
+    assert reading(pdf([pieces])).text == "Ja Parti Namn"
+
+
+TWICE = {
+    "whole": [(72, 700, "banan"), (72.3, 700, "banan"), (72, 686, "Bifall")],
+    "letter by letter": [
+        (72 + 6.1 * at + again, 700, letter)
+        for at, letter in enumerate("banan")
+        for again in (0, 0.4)
+    ]
+    + [(72, 686, "Bifall")],
+    "line after line": [
+        (72 + again, y, text) for again in (0, 0.3) for y, text in ((700, "banan"), (686, "Bifall"))
+    ],
+}
+
+
+@pytest.mark.parametrize("runs", TWICE.values(), ids=TWICE.keys())
+def test_what_is_painted_twice_in_one_go_is_read_once(
+    reading, runs: list[tuple[float, float, str]]
+) -> None:
+    """Makeshift bold is read once, in whichever pieces it is painted."""
+    assert reading(pdf([text_object(*runs)])).text.split() == ["banan", "Bifall"]
+
+
+# What fonts tell
+
+CODES = {letter: code for code, letter in enumerate("Kommunstyrlebian", 40)}
+TABLE = "begincmap {} beginbfchar {} endbfchar endcmap"
+
+
+def with_font(line: bytes, table: str | None, *, kind: str = "Type0", entries: str = "") -> bytes:
+    """A PDF with a line in a font whose glyphs have numbers of their own."""
+    letters = b"/ToUnicode 4 0 R" if table is not None else b""
+    if kind == "Type0":
+        font = (
+            b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts["
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)"
+            b"/Ordering(Identity)/Supplement 0>>/DW 600/W[32[900] 40[600 600 600]]>>]"
+        )
+    else:
+        font = f"<</Type/Font/Subtype/{kind}/BaseFont/X{entries}".encode()
+    return assembled(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[5 0 R]/Count 1/MediaBox[0 0 595 842]>>",
+            font + letters + b">>",
+            stream((table or "").encode()),
+            b"<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 3 0 R>>>>/Contents 6 0 R>>",
+            stream(b"BT /F1 11 Tf 72 700 Td " + line + b" ET"),
+        ]
+    )
+
+
+def glyphs(word: str) -> str:
+    """The numbers of a word's glyphs, as a PDF writes them."""
+    return f"<{''.join(f'{CODES[letter]:04x}' for letter in word)}>"
+
+
+def test_a_gap_is_a_space_in_a_font_without_spaces(reading) -> None:
+    """Words are told apart by the gap between them, whichever letter is glyph number 32."""
+    pairs = " ".join(f"<{code:04x}> <{ord(letter):04x}>" for letter, code in CODES.items())
+    table = TABLE.format("", f"<0020> <003d> {pairs}")
+    line = f"[{glyphs('Kommun')} -280 {glyphs('styrelsen')}] TJ".encode()
+    assert reading(with_font(line, table)).text == "Kommun styrelsen"
+
+
+def test_ligatures_with_their_bytes_exchanged_are_letters(reading) -> None:
+    """A ligature that Ghostscript wrote with exchanged bytes is read as its letters."""
+    table = TABLE.format("", "<0028> <66006900> <0029> <0061> <002a> <660066006900>")
+    line = b"<0029002800290029002a> Tj"
+    assert reading(with_font(line, table)).text == "afiaaffi"
+
+
+LETTERLESS = {
+    "glyphs with numbers alone": (f"{glyphs('Kommun')} Tj".encode(), None, "Type0", ""),
+    "glyphs with numbers for names": (
+        b"(abc) Tj",
+        None,
+        "Type1",
+        "/Encoding<</Differences[97/g1/g2/g3]>>",
+    ),
+    "glyphs numbered as they were needed": (
+        b"(\\001\\002#$) Tj",
+        None,
+        "TrueType",
+        "/FirstChar 1/LastChar 40",
+    ),
+    "signs for private use": (
+        b"<00280029> Tj",
+        TABLE.format("", "<0028> <e001> <0029> <e002>"),
+        "Type0",
+        "",
+    ),
+    "wrong letters": (
+        b"(%b) Tj" % (b"NRPPXQVW\\\\UHOVHQ EHVOXWDU DWW JRGNlQQD I|UVODJHW " * 9),
+        None,
+        "Type1",
+        "/Encoding/WinAnsiEncoding",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "table", "kind", "entries"), LETTERLESS.values(), ids=LETTERLESS.keys()
+)
+def test_a_font_that_tells_no_letters_is_said_to(
+    reading, line: bytes, table: str | None, kind: str, entries: str
+) -> None:
+    """What no one can read is not taken for text: the file is refused, and OCR is advised."""
+    with pytest.raises(UnreadableFile) as error:
+        reading(with_font(line, table, kind=kind, entries=entries))
+    assert str(error.value) == (
+        "no letters: 1 page in fonts that do not tell their letters; run OCR first"
+    )
+
+
+# What was typed on
+
+
+def with_notes(drawn: bytes, *notes: str) -> bytes:
+    """A PDF of one page with these annotations."""
+    return assembled(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[4 0 R]/Count 1/MediaBox[0 0 595 842]>>",
+            FONT,
+            b"<</Type/Page/Parent 2 0 R/Resources<</Font<</F1 3 0 R>>>>/Contents 5 0 R/Annots["
+            + "".join(f"<</Type/Annot{note}>>" for note in notes).encode("cp1252")
+            + b"]>>",
+            stream(drawn),
+        ]
+    )
+
+
+FORM = drawing((72, 700, "Rubrik:"), (72, 686, "Namn:"), (300, 686, "Parti:"), (72, 600, "Slut"))
+FILLED = (
+    "/Subtype/Widget/FT/Tx/V(Vera Str\xf6m)/Rect[120 682 290 698]",
+    "/Subtype/Widget/Parent<</FT/Ch/V(V)>>/Rect[340 682 400 698]",
+    "/Subtype/Widget/FT/Tx/V(Säker skolväg)/Rect[120 696 400 712]",
+)
+
+
+def test_what_is_filled_into_a_form_follows_its_label(reading) -> None:
+    """The fields of a form are read where they stand, each after its label."""
+    lines = reading(with_notes(FORM, *FILLED)).text.split("\n")
+    assert lines == ["Rubrik: Säker skolväg", "Namn: Vera Ström Parti: V", "Slut"]
+
+
+NOTES = {
+    "a text in a box": ("/Subtype/FreeText/Contents(Bifall)/Rect[72 640 300 660]", "Bifall"),
+    "a box with styled text": (
+        "/Subtype/FreeText/RC(<body><p>Bifall</p></body>)/Rect[72 640 300 660]",
+        "Bifall",
+    ),
+    "a ticked box": ("/Subtype/Widget/FT/Btn/AS/Ja/Rect[72 640 90 660]", "☒"),
+    "a box that is not ticked": ("/Subtype/Widget/FT/Btn/AS/Off/Rect[72 640 90 660]", "☐"),
+    "two choices": ("/Subtype/Widget/FT/Ch/V[(Ja)(Nej)]/Rect[72 640 90 660]", "Ja, Nej"),
+}
+
+
+@pytest.mark.parametrize(("note", "text"), NOTES.values(), ids=NOTES.keys())
+def test_what_is_typed_onto_a_page_is_read_in_its_place(reading, note: str, text: str) -> None:
+    """Text typed onto a page is read after what stands above it, and before what stands below."""
+    lines = reading(with_notes(FORM, note)).text.split("\n")
+    assert lines[-2:] == [text, "Slut"]
+
+
+UNREAD = {
+    "a remark": "/Subtype/Text/Contents(Fel?)/Rect[72 640 90 660]",
+    "what is hidden": "/Subtype/FreeText/F 2/Contents(x)/Rect[72 640 90 660]",
+    "a password": "/Subtype/Widget/FT/Tx/Ff 8192/V(x)/Rect[72 640 90 660]",
+    "a button": "/Subtype/Widget/FT/Btn/Ff 65536/Rect[72 640 90 660]",
+    "a field without a place": "/Subtype/Widget/FT/Tx/V(x)/Rect[72]",
+}
+
+
+@pytest.mark.parametrize("note", UNREAD.values(), ids=UNREAD.keys())
+def test_remarks_and_what_is_hidden_are_not_read(reading, note: str) -> None:
+    """Remarks of reviewers and hidden fields are no part of the paper."""
+    assert reading(with_notes(BODY, note)).text == "§ 1 Val av justerare\nAnna Ek (S) väljs."
+
+
+def test_a_form_that_only_one_program_shows_is_refused(reading) -> None:
+    """A form whose page only says that another program is needed is refused with that."""
+    content = pdf([drawing((72, 700, "Please wait..."))])
+    content = content.replace(b"/Type/Catalog", b"/Type/Catalog/NeedsRendering true")
+    with pytest.raises(UnreadableFile, match="only Adobe's program shows"):
+        reading(content)

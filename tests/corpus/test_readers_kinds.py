@@ -1,0 +1,191 @@
+"""What a file is, told from how it begins: pages of HTML, mail, and what is no paper at all."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from corpus.document import Document
+from corpus.errors import UnknownKind
+from corpus.readers import read
+
+
+@pytest.fixture
+def reading(tmp_path: Path):
+    """Reads bytes from a file, whose name says nothing about its kind unless it is given."""
+
+    def read_bytes(content: bytes, name: str = "fil") -> Document:
+        path = tmp_path / name
+        path.write_bytes(content)
+        return read(path)
+
+    return read_bytes
+
+
+FRAGMENTS = {
+    "a block": "<article><p>§ 1</p><p>Upprop</p></article>",
+    "a list": "<ul><li>§ 1</li></ul>",
+    "bold letters": "<b>Ekhamra kommun</b><br>§ 1 Upprop",
+    "a comment": "<!-- portal --><section><h2>§ 1</h2></section>",
+    "text, with a tag on each line": "Ekhamra<br>\n<b>§ 1</b><br>\nUpprop<br>\nBeslut<br>\n",
+}
+
+
+@pytest.mark.parametrize("source", FRAGMENTS.values(), ids=FRAGMENTS.keys())
+def test_a_fragment_of_a_page_is_html(reading, source: str) -> None:
+    """A part of a page, as a portal exports it, is read as HTML and without its tags."""
+    document = reading(source.encode())
+    assert document.media == "html"
+    assert "§ 1" in document.text
+    assert not set("<>") & set(document.text)
+
+
+TEXTS = {
+    "a name in angles": "<Anna Ek> yrkar bifall",
+    "one tag": "<b> betyder fet stil",
+    "Markdown with a break": "# § 1\n\nUpprop<br>\n\n## Beslut\n\nJa\n\nNej\n\nAvstår\n",
+    "a letter in a paper": "Från: Anna Ek\nTill: Bo Berg\nÄmne: Skolväg\n\nHej!",
+    "a pasted letter": "From: Anna Ek\nTo: Bo Berg\nSubject: Skolväg\n\nHej!",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_text_that_resembles_them_is_text(reading, text: str) -> None:
+    """A text with an angle bracket, a tag or the head of a letter in it stays a text."""
+    document = reading(text.encode())
+    assert document.media == "text"
+    assert document.text == text
+
+
+MHTML = (
+    "From: <Saved by Blink>\r\nSubject: Protokoll\r\nMIME-Version: 1.0\r\n"
+    'Content-Type: multipart/related;\r\n\ttype="text/html"; boundary="x"\r\n\r\n'
+    "--x\r\n<p>=C2=A7 1</p>\r\n"
+)
+MAIL = "Return-Path: <a@b.example>\nReceived: by x\nFrom: Anna\nSubject: Motion\n\nHej"
+
+
+def archive(name: str) -> bytes:
+    """An archive with one file of this name."""
+    out = BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr(name, "x")
+    return out.getvalue()
+
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+NO_PAPERS = {
+    "a page saved as one file": (
+        MHTML.encode(),
+        "fil",
+        "a web archive (MHTML); save the page as HTML or PDF",
+    ),
+    "a page saved by Firefox": (
+        archive("1/index.rdf"),
+        "fil",
+        "a web archive (MAFF); save the page as HTML or PDF",
+    ),
+    "a page saved by Safari": (
+        b"bplist00\xd1\x01\x02_\x10\x0fWebMainResource",
+        "fil",
+        "a web archive or settings of a Mac; save the page as HTML or PDF",
+    ),
+    "a crawl": (b"WARC/1.0\r\n", "fil", "a web archive; save the page as HTML or PDF"),
+    "mail": (MAIL.encode(), "fil", "mail; save it as PDF"),
+    "mail of a Mac": (b"1234\n" + MAIL.encode(), "fil", "mail; save it as PDF"),
+    "a mailbox": (
+        b"From a@b.example Wed May 22 10:00:00 2024\n" + MAIL.encode(),
+        "fil",
+        "mail; save it as PDF",
+    ),
+    "mail of Outlook": (
+        OLD_OFFICE + "__substg1.0_0037001F".encode("utf-16-le"),
+        "fil",
+        "mail (an Outlook message); save it as PDF",
+    ),
+    "a mailbox of Outlook": (
+        b"!BDN" + bytes(99),
+        "fil",
+        "mail (an Outlook mailbox); save what is a paper in it as PDF",
+    ),
+    "a calendar": (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "fil", "a calendar"),
+    "a shortcut": (b"[InternetShortcut]\nURL=https://a.example/\n", "fil", "a shortcut"),
+    "a stylesheet": (b"body{margin:0}", "stil.css", "a stylesheet"),
+    "a script": (b"let a = 1", "Meny.JS", "a script"),
+    "settings": (b"kommun = 'Ekhamra'", "klubbat (1).toml", "settings"),
+}
+
+
+@pytest.mark.parametrize(("content", "name", "kind"), NO_PAPERS.values(), ids=NO_PAPERS.keys())
+def test_what_is_no_paper_is_refused_by_name(reading, content: bytes, name: str, kind: str) -> None:
+    """Mail, web archives and files for programs are refused with a line that names them."""
+    with pytest.raises(UnknownKind) as error:
+        reading(content, name)
+    assert str(error.value) == f"not a kind of file this reads: {kind}"
+
+
+PAGE = "<html><head><style>{style}</style></head><body>{body}</body></html>"
+SHOWN = {
+    "a heading in a button": ("<h2><button>§ 1</button></h2><p>Upprop</p>", "", "§ 1\n\nUpprop"),
+    "a button around a heading": (
+        "<button><h2>§ 1</h2></button><p>Upprop</p>",
+        "",
+        "§ 1\n\nUpprop",
+    ),
+    "a button that opens a section": (
+        "<button aria-expanded=false>§ 1</button><div>Upprop</div>",
+        "",
+        "§ 1\nUpprop",
+    ),
+    "what such a button opens, though it is hidden": (
+        "<h2><button aria-controls=a>§ 1</button></h2><div id=a hidden>Upprop</div>",
+        "",
+        "§ 1\n\nUpprop",
+    ),
+    "a folded section after its button": (
+        "<button class=accordion>§ 1</button><div class=panel>Upprop</div>",
+        ".panel { display: none; }",
+        "§ 1\nUpprop",
+    ),
+    "what can be found by searching the page": ("<div hidden=until-found>a</div>", "", "a"),
+    "a rule for print alone": ("<p class=x>a</p>", "@media print { .x { display: none } }", "a"),
+    "a rule for something else": ("<p class=xy>a</p>", ".x, p .xy { display: none }", "a"),
+}
+UNSHOWN = {
+    "a button that does something": ("<p>a</p><button>Skriv ut</button>", ""),
+    "a menu in the head of the page": (
+        "<header><button aria-expanded=false>Meny</button></header><p>a</p>",
+        "",
+    ),
+    "an element that says so": ("<p>a</p><div hidden><p>x</p></div>", ""),
+    "an element that says so at length": ('<p>a</p><p hidden="hidden">x</p>', ""),
+    "a style of its own": ('<p>a</p><p style="visibility: hidden">x</p>', ""),
+    "a class that is hidden": ("<p>a</p><p class='b dold'>x</p>", "p.dold, .y{display:none}"),
+    "an id that is hidden": ("<p>a</p><p id=n>x</p>", "/* a */ #n { display : none }"),
+    "a dialogue that is closed": ("<p>a</p><dialog>x</dialog>", ""),
+}
+
+
+@pytest.mark.parametrize(("body", "style", "text"), SHOWN.values(), ids=SHOWN.keys())
+def test_what_a_reader_can_see_is_read(reading, body: str, style: str, text: str) -> None:
+    """Headings in buttons, and what they unfold, are read as parts of the page."""
+    assert reading(PAGE.format(style=style, body=body).encode()).text == text
+
+
+@pytest.mark.parametrize(("body", "style"), UNSHOWN.values(), ids=UNSHOWN.keys())
+def test_what_a_reader_cannot_see_is_not_read(reading, body: str, style: str) -> None:
+    """What a page hides, and buttons that do something, are not read."""
+    assert reading(PAGE.format(style=style, body=body).encode()).text == "a"
+
+
+TEXT = "Ekhamra kommun\nVal av ordförande på mötet\nÅke Östman väljs.\n"
+
+
+@pytest.mark.parametrize("byte", [b"\xe5", b"\xff", b"\x80", b"\xf6r"])
+def test_a_byte_that_is_not_utf8_spoils_itself_alone(reading, byte: bytes) -> None:
+    """Text in UTF-8 with a damaged byte is read as UTF-8, with U+FFFD in the byte's place."""
+    for source in (TEXT, f"<html><meta charset=windows-1252><pre>{TEXT}</pre>"):
+        text = reading(source.encode().replace(b"kommun\n", b"kommun " + byte + b"\n")).text
+        assert "\ufffd" in text
+        assert "Val av ordförande på mötet\nÅke Östman väljs." in text
