@@ -5,7 +5,7 @@
 
 import re
 
-from corpus.names.dates import ISO_DATE, YEAR
+from corpus.names.dates import ISO_DATE, YEAR, YEAR_FIRST
 from corpus.vocabulary import load, wording
 
 # These series look like diary numbers and are none: statutes, inquiries, bills, reports, cases.
@@ -21,7 +21,7 @@ _LETTERS = (
 LABEL = rf"(?:DNR|{wording('papers', 'diary', whole=False)})(?![a-zåäö])\.?:?\s{{0,3}}"
 DNR = rf"""
     {_LETTERS}(?:
-        (?!{YEAR}-\s?\d\d-\s?\d\d(?!\d))
+        (?!{YEAR_FIRST})
         {YEAR}[-–/:.]\s?\d{{1,6}}(?:[:-]\d{{1,4}}|[./]\d{{3}}(?!\.?\d))? (?![\d-])
       | (?:\d\d/\d{{3,6}} | \d{{1,6}}/(?:{YEAR}|\d\d)) (?![\d/-])
     )
