@@ -13,6 +13,7 @@ from itertools import zip_longest
 
 from corpus.document import Document, Evidence, Fact, Section
 from corpus.layout.furniture import LONGEST_PAGE_HEAD, PageLine, page_at_end, read_lines
+from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.meeting_day import meeting_days
 from corpus.layout.paragraphs import LAST_IN_LINE, SECTION_LINE
 from corpus.names import (
@@ -43,6 +44,7 @@ _BODY = re.compile(rf"(?<![\w-])({BODY})s?(?!\w)", _VERBOSE)
 
 
 _INTRODUCES_BODY = load("papers").words("introduces_body")
+_LABELS_OF_BODY = frozenset(load("body_words").words("introduces_body"))
 
 
 _GOES_ON_FORMALLY = load("papers").words("goes_on_formally")
@@ -160,7 +162,8 @@ def _stands_alone(text: str, line: PageLine, start: int, end: int) -> bool:
     after = text[end : line.end].lstrip(" *_")
     opens = not before or before[-1] in ":>|" or before[-1].isdigit()
     addressed = before.casefold() == "till" or before.casefold().endswith(_INTRODUCES_BODY)
-    return (opens or addressed) and (
+    labelled = before.casefold() in _LABELS_OF_BODY or bool(letterhead_parts(before))
+    return (opens or addressed or labelled) and (
         not after
         or not after[0].islower()
         or after.startswith(_GOES_ON_FORMALLY)

@@ -10,7 +10,12 @@ here knows of pages, sections or facts. The modules, each resting on those befor
 from corpus.names.bodies import BODY, nominative
 from corpus.names.dates import LabelledDate, dates_beside_label, iso_date
 from corpus.names.diary_numbers import ANY_DIARY_NUMBER, normal_dnr
-from corpus.names.home import named_by_address, named_throughout, spoken_for
+from corpus.names.home import (
+    named_by_address,
+    named_once_or_more,
+    named_throughout,
+    spoken_for,
+)
 from corpus.names.identifiers import (
     IDENTIFIER_BEGINNINGS,
     IDENTIFIER_REACH,
@@ -36,6 +41,7 @@ __all__ = [
     "lagrum_in_words",
     "law_of",
     "named_by_address",
+    "named_once_or_more",
     "named_throughout",
     "nominative",
     "normal_dnr",
