@@ -19,6 +19,7 @@ from corpus.wording.diaries import (
     DIARY_LABEL,
     HEAD_MARKUP,
     diaries_above,
+    diaries_of_items,
     diaries_of_letterhead,
     read_diaries,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "adopted_by",
     "answering_clause",
     "diaries_above",
+    "diaries_of_items",
     "diaries_of_letterhead",
     "direction_of",
     "fact_at",
