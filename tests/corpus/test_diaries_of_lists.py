@@ -39,7 +39,7 @@ def test_each_item_and_column_gives_its_diary_number(text: str, wanted: list[str
 @pytest.mark.parametrize(
     "text",
     [
-        "§ 6\nTaxa\n\nNämnden har svarat. (KS 2024/77)\n\nRådet har svarat. (KS 2024/78)\n\nBeslut\nJa.",
+        "§ 6\nTaxa\n\nNämnden har svarat. (KS 2024/77)\n\nRådet likaså. (KS 2024/78)",
         "§ 6\nNya motioner\n\nSe motionen om väg (KS 2024/77).\n\nBeslut\nJa.",
         "§ 6\nNya motioner\n\nEnligt KS 2024/77 och KS 2024/78 är de anmälda.\n\nBeslut\nJa.",
     ],
