@@ -26,6 +26,7 @@ from corpus.wording import (
     HEAD_MARKUP,
     Span,
     diaries_above,
+    diaries_of_initiatives,
     diaries_of_items,
     diaries_of_letterhead,
     fact_at,
@@ -54,10 +55,6 @@ _LABELLED_AT_END = re.compile(
 
 _IN_COLUMN = re.compile(rf"(?:[ \t]{{3,}}|[ \t]*[·•|][ \t]*){ANY_DIARY_NUMBER}[ \t]*\Z")
 
-# The § of a committee that prepared the matter stands between the title and the number: *AU § 274*.
-_PREPARED = re.compile(
-    r"(?:\s*\n[ \t]*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s?§\s?\d{1,4}(?:/\d{2,4})?[ \t]*)+\n"
-)
 # A list of initiatives, each with a number of its own: *Interpellationer; nya*.
 _COLLECTS = re.compile(rf"\b{wording('lists', 'collects_initiatives')}", re.IGNORECASE)
 _OPENING = 200
@@ -116,8 +113,6 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     if found and title.start == title.end:
         title = _label_as_title(text, title.start)
     after, at = read_diaries(text, title.end)
-    if found and not after and (prepared := _PREPARED.match(text, title.end)):
-        after, at = read_diaries(text, prepared.end() - 1)
     titel = fact_at(one_line(title.cut(text)), text, title) if title.start < title.end else None
     diaries = (*before, *after)
     if not diaries and found and (recipients := _RECIPIENTS.match(text, title.end)):
@@ -128,8 +123,9 @@ def read_head(section: Section, document: Document | None = None) -> Head:
             diaries = diaries_of_items(text, title.end)
     elif not diaries and document and not section.numbered and not AGENDA_ITEM.match(text):
         diaries = tuple(diaries_of_letterhead(document))
-        if not diaries and _COLLECTS.search(text[:_OPENING]):
-            diaries = diaries_of_items(text)
+        if not diaries:
+            collects = _COLLECTS.search(text[:_OPENING]) is not None
+            diaries = diaries_of_items(text) if collects else diaries_of_initiatives(text)
     return Head(paragraf, diaries, titel, at)
 
 

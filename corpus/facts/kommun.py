@@ -21,9 +21,7 @@ def _home(section: Section, document: Document) -> Fact[str] | None:
     whole = document.text
     if section.numbered and (mention := _of_minutes(document)):
         return stated_in_document(mention.name, whole, mention.start, mention.end)
-    if section.numbered and not _is_alone(section, document):
-        return None
-    mention = spoken_for(section.text)
+    mention = None if section.numbered else spoken_for(section.text)
     if mention is None:
         return None
     return fact_at(mention.name, section.text, Span(mention.start, mention.end))
@@ -36,8 +34,3 @@ CACHED = 8
 @lru_cache(CACHED)
 def _of_minutes(document: Document) -> Mention | None:
     return named_once_or_more(document.text)
-
-
-def _is_alone(section: Section, document: Document) -> bool:
-    """Whether a file holds little else than this section."""
-    return len(section.text) > 0.6 * len(document.text)

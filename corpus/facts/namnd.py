@@ -57,7 +57,7 @@ def _body_before_paragraph(section: Section) -> Fact[str] | None:
 def _reported(section: Section) -> Fact[str] | None:
     """Return the body whose decision a report is about: in its heading, or its first sentence."""
     opening = section.text[:_OPENING]
-    for pattern in (_DECISION_IN, _DECIDES):
+    for pattern in (_DECISION_IN, _MET, _DECIDES):
         for found in pattern.finditer(opening):
             if name := nominative(found[1]):
                 return fact_at(name, section.text, Span(*found.span(1)))
@@ -65,6 +65,13 @@ def _reported(section: Section) -> Fact[str] | None:
 
 
 _OPENING = 300
+_BEFORE_MEETING = wording("meeting_days", "before_meeting").replace(" ", "[ ]")
+_CALLED = wording("meeting_days", "called").replace(" ", "[ ]")
+_MET = re.compile(
+    rf"""(?:^[*_#\t ]*|\b{_BEFORE_MEETING}\s)({BODY})
+    (?:s\s(?:\w+\s)?(?:sammanträde|möte)\b[^\n]{{0,20}}\d|(?:\si\s\w+)?\s{_CALLED}\b)""",
+    _VERBOSE,
+)
 _DECISION_IN = re.compile(
     rf"\A[*_#•·\t ]*{wording('deciding', 'before_the_body')}[ ]({BODY})s?(?!\w)", _VERBOSE
 )

@@ -62,6 +62,11 @@ _LETTERS_AND_DAY = re.compile(
 )
 
 
+# Whoever publishes an extract may introduce it: *protokollsutdraget från kommunfullmäktige om …*.
+_EXTRACT_OF = re.compile(
+    rf"\b(?:protokollsutdrag(?:et)?|utdrag(?:et)?\sur\sprotokollet)\s(?:från|ur|för)\s({BODY})s?(?!\w)",
+    _VERBOSE,
+)
 COLUMN_GAP = re.compile(r"\s{3,}")
 
 
@@ -123,6 +128,10 @@ def _bodies(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
             yield broken
             continue
         found = _BODY.search(text, line.start, line.end)
+        extract = _EXTRACT_OF.search(text, line.start, line.end)
+        if extract and (name := nominative(extract[1])):
+            yield stated_in_document(name, text, *extract.span(1))
+            continue
         if found and (line.furniture or _stands_alone(text, line, *found.span())):
             name = nominative(found[1])
             if name:

@@ -39,9 +39,16 @@ _OTHER_LABELS = (
 )
 # Minutes may say only *Kommunfullmäktige 2024-03-18*; in other papers that is a reference.
 _BODY_AND_DAY = re.compile(rf"^[*_#\s]*(?P<label>{BODY})s?[,:]?(?=\s\d)", _FLAGS)
+_BEFORE_MEETING = wording("meeting_days", "before_meeting").replace(" ", "[ ]")
 _MEETING_OF = re.compile(
-    rf"(?P<before>^|\b{wording('meeting_days', 'before_meeting')}\s)(?P<label>{BODY})s\s"
+    rf"(?P<before>^|\b{_BEFORE_MEETING}\s)(?P<label>{BODY})s\s"
     rf"(?:\w+\s)?{wording('meeting_days', 'meeting').replace(' ', '[ ]')}\b",
+    _FLAGS,
+)
+# "Kommunfullmäktige i Ekhamra kallas att sammanträda i stadshuset, måndagen den 11 mars 2024".
+_CALLED = re.compile(
+    rf"""^[*_#\s]*(?P<label>{BODY})(?:\si\s\w+)?\s
+    {wording("meeting_days", "called").replace(" ", "[ ]")}\b[^.]{{0,80}}?(?=,|\sden\s)""",
     _FLAGS,
 )
 _OTHER_DAY = re.compile(rf"\b{wording('meeting_days', 'other')}", re.IGNORECASE)
@@ -63,7 +70,9 @@ def meeting_days(text: str, lines: Sequence[PageLine], *, minutes: bool) -> tupl
     readings = [_labelled(text, lines, _DAY)]
     if minutes:
         readings.append(_beside_body(text, lines))
-    readings += [_labelled(text, lines, label) for label in (_PLACE, _MEETING_OF, *_OTHER_LABELS)]
+    readings += [
+        _labelled(text, lines, label) for label in (_PLACE, _MEETING_OF, _CALLED, *_OTHER_LABELS)
+    ]
     if minutes:
         readings.append(_labelled(text, lines, _BODY_AND_DAY))
     return next(filter(None, map(tuple, readings)), ())
@@ -76,7 +85,9 @@ def _beside_body(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
         found = _BODY_ALONE.match(raw)
         if not found:
             continue
-        if found["day"]:
+        if found["first"]:
+            day = _first(text, line.start + found.start("first"), line.end, 3)
+        elif found["day"]:
             day = _first(text, line.start + found.end("body"), line.end, 3)
         else:
             day = _alone(text, below) if below else None
@@ -85,14 +96,15 @@ def _beside_body(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
 
 
 _BODY_ALONE = re.compile(
-    rf"""[*_#\s]*(?:{wording("papers", "minutes")}\b[:,\s]*)?(?P<body>{BODY})s?(?:\si\s\w+)?
-    [,:*_\s]*(?:$|(?P<day>(?:den\s|(?:mån|tis|ons|tors|fre)dag(?:en)?\s(?:den\s)?)?(?=\d).*))""",
+    rf"""[*_#\s]*(?:{wording("papers", "minutes").replace(" ", "[ ]")}\b[:,\s]*)?
+    (?:(?P<first>\d[\d-]{{9}})\s+)?(?P<body>{BODY})s?(?:\si\s\w+)?
+    [,:*_\s]*(?:§.*)?(?:$|(?P<day>(?:den\s|(?:mån|tis|ons|tors|fre)dag(?:en)?\s(?:den\s)?)?(?=\d).*))""",
     _FLAGS,
 )
 
 
 def _alone(text: str, line: PageLine) -> Fact[str] | None:
-    """The day that a line consists of; the hour may follow."""
+    """The day that a line consists of; the hour or a diary number may follow."""
     raw = text[line.start : line.end]
     for found in dates_beside_label(raw):
         before, after = raw[: found.start].strip(" *_").casefold(), raw[found.end :]
@@ -104,7 +116,9 @@ def _alone(text: str, line: PageLine) -> Fact[str] | None:
 
 _DAY_BEFORE = re.compile(r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)?[, ]*(?:den)?")
 _HOUR_BEHIND = re.compile(
-    r"[\s,*_.]*(?:(?:kl|klockan)\b[^a-zåäö]*)?\d{0,3}\s*(?:\(\d+\))?\s*", re.I
+    r"[\s,*_.]*(?:(?:kl|klockan)\b[^a-zåäö]*)?\d{0,3}\s*(?:\(\d+\))?\s*"
+    rf"(?:{wording('papers', 'diary', whole=False)}[.:]*\s\S.{{0,30}})?",
+    re.IGNORECASE,
 )
 
 

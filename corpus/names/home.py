@@ -72,7 +72,12 @@ def named_once_or_more(text: str) -> Mention | None:
     if not names or any(_is_others(text, mention) for mention in mentions):
         return None
     bare = re.findall(rf"\b{re.escape(mentions[0].name)}s?\b", text)
-    return mentions[0] if len(bare) > 1 else None
+    asked = any(_ASKED_OF.search(text, max(0, m.start - 9), m.start) for m in mentions)
+    return mentions[0] if len(bare) > 1 or asked else None
+
+
+# What a point asks of a municipality, it asks of the one that it is moved in.
+_ASKED_OF = re.compile(r"(?:\batt\s|^[ \t]*(?:[-–•·]|\d{1,2}[.)])[ \t]*)\Z", re.MULTILINE)
 
 
 def _venue(text: str) -> Mention | None:

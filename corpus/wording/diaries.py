@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.document import Document, Evidence, Fact
 from corpus.layout import HEADS_SECTION, read_lines
 from corpus.names import ANY_DIARY_NUMBER, find_identifiers
-from corpus.vocabulary import wording
+from corpus.vocabulary import INITIATIVE_NAMES, wording
 from corpus.wording.spans import Span, fact_at, one_line
 
 HEAD_MARKUP = " \t*_#"
@@ -113,6 +114,25 @@ def diaries_of_items(text: str, start: int = 0) -> tuple[Fact[str], ...]:
     return tuple(facts.values()) if len(facts) > 1 else ()
 
 
+def diaries_of_initiatives(text: str) -> tuple[Fact[str], ...]:
+    """Return the diary numbers of the initiatives that a page lists, a line each; else none."""
+    facts: dict[str, Fact[str]] = {}
+    for line in _INITIATIVE_LINE.finditer(text):
+        number = next((each for each in find_identifiers(line[0]) if each.kind == "dnr"), None)
+        if number:
+            at = Span(line.start() + number.start, line.start() + number.end)
+            facts.setdefault(number.text, fact_at(one_line(number.text), text, at))
+    return tuple(facts.values()) if len(facts) > 1 else ()
+
+
+# "Bordlagd interpellation 2012:3 av Anna Ek (S) om väg LS 1202-0260".
+_INITIATIVE_LINE = re.compile(
+    rf"^[ \t•·–-]*(?:\d{{1,3}}[.)]\s+)?(?=[A-ZÅÄÖ])(?:\w+\s)?(?i:{INITIATIVE_NAMES})\s"
+    r"(?:nr\s|\d[\d:/-]*\s|\w+\s)?(?:från|av|om)\s[^\n]{5,400}$",
+    re.MULTILINE,
+)
+
+
 def _closes_item(text: str, start: int, end: int) -> bool:
     before = text[text.rfind("\n", 0, start) + 1 : start]
     close = text.find("\n", end)
@@ -147,6 +167,9 @@ def diaries_of_letterhead(document: Document) -> Iterator[Fact[str]]:
                 if found.kind == "dnr":
                     start, end = line.start + found.start, line.start + found.end
                     yield Fact(found.text, Evidence(found.text, start, end, "document"))
+        elif line.start == 0 and (label := _IN_FIRST_LINE.search(line.text[:_FIRST])):
+            for fact in read_diaries(document.text, document.text.index(label[0]) + 1)[0]:
+                yield replace(fact, evidence=replace(fact.evidence, origin="document"))
         elif _LABEL_ALONE.fullmatch(line.text):
             for below in lines[place + 1 : place + 1 + _MOST_BELOW]:
                 if number := _WHOLE.fullmatch(document.text[below.start : below.end]):
@@ -156,6 +179,9 @@ def diaries_of_letterhead(document: Document) -> Iterator[Fact[str]]:
                     break
 
 
+# Where the whole head is one line: *TJÄNSTESKRIVELSE Datum Ärendebeteckning KS 2024/0432*.
+_FIRST = 200
+_IN_FIRST_LINE = re.compile(rf"\s(?=[A-ZÅÄÖ])(?i:{DIARY_LABEL})[ \t]+")
 _LABEL_ALONE = re.compile(rf"{DIARY_LABEL}", re.IGNORECASE)
 _WHOLE = re.compile(rf"[ \t]*({ANY_DIARY_NUMBER})[ \t]*")
 _MOST_BELOW = 5

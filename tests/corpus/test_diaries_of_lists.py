@@ -1,4 +1,4 @@
-"""The diary numbers of lists, of columns of labels, and below a committee's §."""
+"""The diary numbers of lists and of columns of labels."""
 
 import pytest
 
@@ -27,8 +27,11 @@ def numbers(text: str) -> list[str]:
          "Dokumentnummer:\n2024/01133-1", ["2024/01948-1", "2024/01133-1"]),
         ("Lekplats i Ekby\nTjänsteskrivelse\nDatum\nDnr\n2024-09-15\nLKS 2024-323\nNämnden\n"
          "Yttrande om lekplats", ["LKS 2024-323"]),
-        ("KS § 27\nBoulebana i Ekby\n\nAU § 41\nKS2024/0115-42\n- Medborgarförslag 2024-03-11\n\n"
-         "Beslut\nJa.", ["KS2024/0115-42"]),
+        ("Sammanträde\n\n• Medborgarförslag från Anna Ek om buss (RS/2545/2024) har fördelats.\n\n"
+         "• Motion från Bo Al (L) om skog (RS/2605/2024) ska fördelas.",
+         ["RS/2545/2024", "RS/2605/2024"]),
+        ("TJÄNSTESKRIVELSE Handläggare Datum Ärendebeteckning KS 2024/0432 Rev Nämnden\nTaxa",
+         ["KS 2024/0432"]),
     ],
 )  # fmt: skip
 def test_each_item_and_column_gives_its_diary_number(text: str, wanted: list[str]) -> None:

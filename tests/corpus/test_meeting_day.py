@@ -87,10 +87,14 @@ def test_a_short_date_counts_only_first_beside_a_label() -> None:
         ("Kommunstyrelsen\ntisdagen den 12 mars 2024 kl. 13.00", "2024-03-12"),
         ("Protokoll från kommunfullmäktiges möte den 12 mars 2024", "2024-03-12"),
         ("Kommunstyrelsens sammanträde den 12 mars 2024", "2024-03-12"),
+        ("2024-03-12 Kommunstyrelsen § 41", "2024-03-12"),
+        ("PROTOKOLL\nKommunstyrelsen\n2024-03-12 Dnr 941-2024", "2024-03-12"),
+        ("Kommunstyrelsen i Lomma kallas att sammanträda i salen, tisdagen den 12 mars 2024 kl. 9",
+         "2024-03-12"),
         ("Protokollet upp: 2024-03-20\nProtokollet ned: 2024-04-11", None),
         ("Kallelse till sammanträde\nUtskriven 2024-03-05", None),
     ],
-)
+)  # fmt: skip
 def test_a_day_with_a_label_of_its_own_is_another_day(cover: str, day: str | None) -> None:
     """The day of signing, of the notice or of the next meeting is not the day of the meeting.
 

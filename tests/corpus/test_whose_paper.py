@@ -73,6 +73,10 @@ def test_a_report_of_a_decision_names_its_body() -> None:
     """A page that only reports what a body decided is about that body."""
     page = "Avskrivning av motioner\n\nKommunfullmäktige beslutar att avskriva motioner från 2022."
     assert whose(page)[1] == "Kommunfullmäktige"
+    report = "Rapport från kommunfullmäktige 27/4\n\nTaxan höjs. Kommunstyrelsen beslutade ja."
+    assert whose(report)[1] == "Kommunfullmäktige"
+    summary = "Sammanfattning\n\nI samband med kommunfullmäktiges sammanträde den 29 mars 2021 sade"
+    assert whose(f"{summary} Anna Ek (S) nej.")[1] == "Kommunfullmäktige"
     assert whose("Nyheter\n\nVi undrar vad kommunfullmäktige gör åt vägen.")[1] is None
 
 
@@ -84,6 +88,8 @@ def test_a_report_of_a_decision_names_its_body() -> None:
         (SECTIONS.replace("Taxa\n", "Taxa för Ljungby kommun\n") + "Vägen i Ljungby.", "Ljungby"),
         ("Utskrivet från: http://www.ljungby.se/123\nKommunstyrelsen" + SECTIONS, "Ljungby"),
         ("Kontakt: kommunen@kommun.ljungby.se" + SECTIONS, "Ljungby"),
+        (SECTIONS.replace("Taxa\n", "Motion\n\nEk vill att Ljungby kommun bygger.\n"), "Ljungby"),
+        (SECTIONS.replace("Taxa\n", "Motion\n\nHon vill veta Ljungby kommuns syn.\n"), None),
         (SECTIONS.replace("Taxa\n", "Yttrande över Ljungby kommuns översiktsplan\n"), None),
         (SECTIONS.replace("Taxa\n", "Remiss från Ljungby kommun\n") + "Planen i Ljungby.", None),
         (SECTIONS.replace("Taxa\n", "Avtal med Ljungby kommun\n") * 4, None),
