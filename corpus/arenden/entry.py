@@ -111,12 +111,17 @@ def series_of(number: str) -> str:
 def _own_numbers(written: list[str]) -> tuple[tuple[str, str], ...]:
     """Return one number of each series: the first, because a § names its own number first.
 
-    The part after a colon numbers the papers of a matter, and is dropped.
+    The part after a colon numbers the papers of a matter, and is dropped. Where a series has many
+    numbers they are those of a list's items, and the list is none of those matters.
     """
-    numbers: dict[str, tuple[str, str]] = {}
+    numbers: dict[str, dict[str, str]] = {}
     for each in written:
         normal = normal_dnr(each)
         if normal:
             number = normal.partition(":")[0]
-            numbers.setdefault(series_of(number), (number, each))
-    return tuple(numbers.values())
+            numbers.setdefault(series_of(number), {}).setdefault(number, each)
+    return tuple(next(iter(of.items())) for of in numbers.values() if len(of) <= _MOST_OWN)
+
+
+_MOST_OWN = 2
+"""The most numbers of one series that a § has of its own, where two matters are treated as one."""

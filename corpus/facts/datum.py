@@ -23,6 +23,10 @@ _DATE_LINE = re.compile(
 )
 
 
+# The value of a label on the line above, which is none of the paper's own day: *Inkommen datum:*.
+_OWN_LABEL = re.compile(r"(?!\W*(?:datum|dag)\W*$)[^\d\n]{3,40}:\s*$", re.IGNORECASE)
+
+
 def read_datum(section: Section, document: Document) -> Fact[str] | None:
     """Return the day of the meeting, or the day a paper without a meeting is dated (ISO 8601)."""
     stated = stated_for(letterhead_of(document).dates, section)
@@ -36,7 +40,10 @@ def _dated(section: Section) -> Fact[str] | None:
         if line.strip():
             lines.append((at, line))
         at += len(line) + 1
+    above = dict(zip((at for at, _ in lines[1:]), (line for _, line in lines), strict=False))
     for at, line in (*lines[:15], *reversed(lines[15:][-12:])):
+        if _OWN_LABEL.match(above.get(at, "")):
+            continue
         for found in find_identifiers(line):
             before = COLUMN_GAP.split(line[: found.start].lstrip())[-1].replace("*", "")
             after = _DIARY_BESIDE.sub("", line[found.end :])

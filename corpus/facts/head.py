@@ -26,6 +26,8 @@ from corpus.wording import (
     HEAD_MARKUP,
     Span,
     diaries_above,
+    diaries_of_initiatives,
+    diaries_of_items,
     diaries_of_letterhead,
     fact_at,
     find_title,
@@ -52,6 +54,10 @@ _LABELLED_AT_END = re.compile(
 )
 
 _IN_COLUMN = re.compile(rf"(?:[ \t]{{3,}}|[ \t]*[·•|][ \t]*){ANY_DIARY_NUMBER}[ \t]*\Z")
+
+# A list of initiatives, each with a number of its own: *Interpellationer; nya*.
+_COLLECTS = re.compile(rf"\b{wording('lists', 'collects_initiatives')}", re.IGNORECASE)
+_OPENING = 200
 
 # Whom it is sent to, and in a column beside that the number: *Delges: Skolan    Dnr 24KS101*.
 _RECIPIENTS = re.compile(
@@ -113,8 +119,13 @@ def read_head(section: Section, document: Document | None = None) -> Head:
         diaries, _ = read_diaries(text, recipients.end())
     if not diaries and document and found:
         diaries = tuple(diaries_above(document.text, section.span[0]))
+        if not diaries and titel and _COLLECTS.search(titel.value):
+            diaries = diaries_of_items(text, title.end)
     elif not diaries and document and not section.numbered and not AGENDA_ITEM.match(text):
         diaries = tuple(diaries_of_letterhead(document))
+        if not diaries:
+            collects = _COLLECTS.search(text[:_OPENING]) is not None
+            diaries = diaries_of_items(text) if collects else diaries_of_initiatives(text)
     return Head(paragraf, diaries, titel, at)
 
 

@@ -1,10 +1,10 @@
 """The municipality whose paper a section belongs to."""
 
+from functools import lru_cache
+
 from corpus.document import Document, Fact, Section
-from corpus.layout import (
-    letterhead_of,
-)
-from corpus.names import spoken_for
+from corpus.layout import letterhead_of, stated_in_document
+from corpus.names import Mention, named_once_or_more, spoken_for
 from corpus.wording import Span, fact_at
 
 
@@ -13,11 +13,24 @@ def read_kommun(section: Section, document: Document) -> Fact[str] | None:
 
     Papers of parliament have none, whatever towns they name.
     """
-    return letterhead_of(document).municipality or _home(section)
+    return letterhead_of(document).municipality or _home(section, document)
 
 
-def _home(section: Section) -> Fact[str] | None:
-    mention = spoken_for(section.text)
+def _home(section: Section, document: Document) -> Fact[str] | None:
+    """The municipality that the text speaks for. All §§ of a file have the same."""
+    whole = document.text
+    if section.numbered and (mention := _of_minutes(document)):
+        return stated_in_document(mention.name, whole, mention.start, mention.end)
+    mention = None if section.numbered else spoken_for(section.text)
     if mention is None:
         return None
     return fact_at(mention.name, section.text, Span(mention.start, mention.end))
+
+
+CACHED = 8
+"""The most documents whose municipality is cached."""
+
+
+@lru_cache(CACHED)
+def _of_minutes(document: Document) -> Mention | None:
+    return named_once_or_more(document.text)

@@ -18,6 +18,11 @@ from corpus.wording import Span, fact_at
 _VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
 _DECISION_OF = re.compile(rf"^[*_#\t ]*({BODY})s?[ ]beslut[*_:\t ]*$", _VERBOSE)
 _DECIDES = re.compile(rf"^[*_\t ]*({BODY})[ ]{wording('deciding', 'names_the_body')}", _VERBOSE)
+# The executive's own minutes have *Kommunstyrelsens förslag till kommunfullmäktige* for a decision.
+_PROPOSAL_OF = re.compile(
+    rf"^[*_#\t ]*({BODY})s[ ]förslag[ ]till[ ](?:{BODY})(?:s[ ]beslut)?[*_:\t ]*$", _VERBOSE
+)
+_DECISION = re.compile(rf"^[*_#\t ]*(?:(?:{BODY})s[ ])?beslut[*_:\t ]*$", _VERBOSE)
 # A line that opens a sentence: not *föreslår att* / *kommunfullmäktige beslutar*.
 _BEGINS = re.compile(r"(?:\A|[.:;!?]\s*|\n[ \t]*\n|(?:\A|\n)[^\n]{0,60}[Bb]eslut\n)\Z")
 
@@ -29,6 +34,8 @@ def read_namnd(section: Section, document: Document) -> Fact[str] | None:
     """
     if not section.numbered:
         kind = read_doktyp(section, document)
+        if kind is not None and kind.value == "annat":
+            return _reported(section)
         if kind is None or kind.value not in {"tjänsteskrivelse", "föredragningslista"}:
             return None
     bodies = letterhead_of(document).bodies
@@ -47,9 +54,34 @@ def _body_before_paragraph(section: Section) -> Fact[str] | None:
     return fact_at(name, section.text, Span(*found.span("body"))) if found and name else None
 
 
+def _reported(section: Section) -> Fact[str] | None:
+    """Return the body whose decision a report is about: in its heading, or its first sentence."""
+    opening = section.text[:_OPENING]
+    for pattern in (_DECISION_IN, _MET, _DECIDES):
+        for found in pattern.finditer(opening):
+            if name := nominative(found[1]):
+                return fact_at(name, section.text, Span(*found.span(1)))
+    return None
+
+
+_OPENING = 300
+_BEFORE_MEETING = wording("meeting_days", "before_meeting").replace(" ", "[ ]")
+_CALLED = wording("meeting_days", "called").replace(" ", "[ ]")
+_MET = re.compile(
+    rf"""(?:^[*_#\t ]*|\b{_BEFORE_MEETING}\s)({BODY})
+    (?:s\s(?:\w+\s)?(?:sammanträde|möte)\b[^\n]{{0,20}}\d|(?:\si\s\w+)?\s{_CALLED}\b)""",
+    _VERBOSE,
+)
+_DECISION_IN = re.compile(
+    rf"\A[*_#•·\t ]*{wording('deciding', 'before_the_body')}[ ]({BODY})s?(?!\w)", _VERBOSE
+)
+
+
 def _deciding_body(section: Section) -> Fact[str] | None:
     """Return the body in the label of the decision, or the one that the text says decides."""
-    for pattern in (_DECISION_OF, _DECIDES):
+    for pattern in (_DECISION_OF, _DECIDES, _PROPOSAL_OF):
+        if pattern is _PROPOSAL_OF and _DECISION.search(section.text):
+            break
         for found in pattern.finditer(section.text):
             begins = _BEGINS.search(section.text, max(0, found.start() - 90), found.start())
             if begins and (name := nominative(found[1])):

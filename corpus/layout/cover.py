@@ -13,11 +13,12 @@ from itertools import zip_longest
 
 from corpus.document import Document, Evidence, Fact, Section
 from corpus.layout.furniture import LONGEST_PAGE_HEAD, PageLine, page_at_end, read_lines
+from corpus.layout.letterhead import letterhead_parts
+from corpus.layout.meeting_day import meeting_days
 from corpus.layout.paragraphs import LAST_IN_LINE, SECTION_LINE
 from corpus.names import (
     BODY,
     Mention,
-    find_identifiers,
     find_municipalities,
     named_by_address,
     named_throughout,
@@ -42,23 +43,8 @@ _VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
 _BODY = re.compile(rf"(?<![\w-])({BODY})s?(?!\w)", _VERBOSE)
 
 
-# The labels of the day of the meeting, the surest first.
-_AT_LINE_START = r"(?:^|\s{2,}|\t|[>:]\s?|\s(?=(?-i:S)ammanträdesdatum)|\s(?=(?-i:D)atum\s*$))"
-
-
-_MEETING = (
-    re.compile(
-        rf"{_AT_LINE_START}(?P<label>(?:sammanträdes?|mötes?)(?:datum|tid|dag|)|plats\soch\stid"
-        r"|tid\soch\splats|(?:utdrag\sur\s)?(?:sammanträdes|mötes)?protokoll(?:sutdrag)?(?:\s(?:från|för|fört\svid|vid)\s\w+)?"
-        r"|\w+(?:fullmäktiges|styrelsens|nämndens|utskottets)\sprotokoll)(?![^\W\d])",
-        re.IGNORECASE,
-    ),
-    re.compile(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", re.IGNORECASE),
-    re.compile(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", re.IGNORECASE),
-)
-
-
 _INTRODUCES_BODY = load("papers").words("introduces_body")
+_LABELS_OF_BODY = frozenset(load("body_words").words("introduces_body"))
 
 
 _GOES_ON_FORMALLY = load("papers").words("goes_on_formally")
@@ -76,9 +62,11 @@ _LETTERS_AND_DAY = re.compile(
 )
 
 
-_BODY_AND_DAY = re.compile(rf"^(?P<label>{BODY})s?[,:]?(?=\s\d)", _VERBOSE)
-
-
+# Whoever publishes an extract may introduce it: *protokollsutdraget från kommunfullmäktige om …*.
+_EXTRACT_OF = re.compile(
+    rf"\b(?:protokollsutdrag(?:et)?|utdrag(?:et)?\sur\sprotokollet)\s(?:från|ur|för)\s({BODY})s?(?!\w)",
+    _VERBOSE,
+)
 COLUMN_GAP = re.compile(r"\s{3,}")
 
 
@@ -102,12 +90,10 @@ def letterhead_of(document: Document) -> Letterhead:
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
     if first == 0 and not any(line.furniture for line in lines[:-LONGEST_PAGE_HEAD]):
         head = page_at_end(text, lines) or head
-    # Minutes may say only *Kommunfullmäktige 2024-03-18*; in other papers that is a reference.
-    labels = _MEETING if first is None else (*_MEETING, _BODY_AND_DAY)
     return Letterhead(
         tuple(head[:_COVER]),
         tuple(_changes(_bodies(text, head))),
-        next(filter(None, (tuple(_changes(_dates(text, head, by))) for by in labels)), ()),
+        tuple(_changes(iter(meeting_days(text, head, minutes=first is not None)))),
         next(_municipalities(text, head), None)
         or _named(named_throughout(text) or named_by_address(text), text),
     )
@@ -142,6 +128,10 @@ def _bodies(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
             yield broken
             continue
         found = _BODY.search(text, line.start, line.end)
+        extract = _EXTRACT_OF.search(text, line.start, line.end)
+        if extract and (name := nominative(extract[1])):
+            yield stated_in_document(name, text, *extract.span(1))
+            continue
         if found and (line.furniture or _stands_alone(text, line, *found.span())):
             name = nominative(found[1])
             if name:
@@ -181,44 +171,13 @@ def _stands_alone(text: str, line: PageLine, start: int, end: int) -> bool:
     after = text[end : line.end].lstrip(" *_")
     opens = not before or before[-1] in ":>|" or before[-1].isdigit()
     addressed = before.casefold() == "till" or before.casefold().endswith(_INTRODUCES_BODY)
-    return (opens or addressed) and (
+    labelled = before.casefold() in _LABELS_OF_BODY or bool(letterhead_parts(before))
+    return (opens or addressed or labelled) and (
         not after
         or not after[0].islower()
         or after.startswith(_GOES_ON_FORMALLY)
         or _IN_PLACE.match(after) is not None
     )
-
-
-def _dates(text: str, lines: Sequence[PageLine], label: re.Pattern[str]) -> Iterator[Fact[str]]:
-    for place, line in enumerate(lines):
-        raw = text[line.start : line.end]
-        labelled = label.search(raw.strip())
-        if labelled:
-            found = _date_in(text, line.start + labelled.end(), line.end)
-            found = found or _date_in(text, line.start, line.start + labelled.start(), 0)
-            if not found and labelled["label"].casefold().endswith(("datum", "tid")):
-                # The label is the head of a column, and its values are below.
-                below = lines[place + 1 : place + 6]
-                # On the lines of a column to the right, the values of the others come first.
-                aside = labelled.start() > 0 or raw.startswith("   ")
-                beside = labelled["label"].casefold().startswith("plats") or aside
-                within = 60 if beside else 0
-                found = next(
-                    (f for b in below if (f := _date_in(text, b.start, b.end, within))), None
-                )
-        else:
-            found = _date_in(text, line.start, line.end) if line.furniture else None
-        if found:
-            yield found
-
-
-def _date_in(text: str, start: int, end: int, within: int = 60) -> Fact[str] | None:
-    """The first date between two offsets, at most `within` characters from the first."""
-    piece = text[start:end]
-    for found in find_identifiers(piece):
-        if found.kind == "datum" and len(piece[: found.start].strip()) <= within:
-            return stated_in_document(found.normal, text, start + found.start, start + found.end)
-    return None
 
 
 def _municipalities(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:

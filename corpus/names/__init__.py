@@ -8,8 +8,14 @@ here knows of pages, sections or facts. The modules, each resting on those befor
 """
 
 from corpus.names.bodies import BODY, nominative
+from corpus.names.dates import LabelledDate, dates_beside_label, iso_date
 from corpus.names.diary_numbers import ANY_DIARY_NUMBER, normal_dnr
-from corpus.names.home import named_by_address, named_throughout, spoken_for
+from corpus.names.home import (
+    named_by_address,
+    named_once_or_more,
+    named_throughout,
+    spoken_for,
+)
 from corpus.names.identifiers import (
     IDENTIFIER_BEGINNINGS,
     IDENTIFIER_REACH,
@@ -25,13 +31,17 @@ __all__ = [
     "IDENTIFIER_BEGINNINGS",
     "IDENTIFIER_REACH",
     "Identifier",
+    "LabelledDate",
     "Mention",
+    "dates_beside_label",
     "find_identifiers",
     "find_lagrum",
     "find_municipalities",
+    "iso_date",
     "lagrum_in_words",
     "law_of",
     "named_by_address",
+    "named_once_or_more",
     "named_throughout",
     "nominative",
     "normal_dnr",

@@ -1,7 +1,8 @@
 """The bodies of a municipality: one name for each, however it is written.
 
 Names that are common, or that follow no rule, are data (``bodies.toml``). For the rest there is a
-rule: a body is what is called a *nämnd*, *styrelse*, *utskott*, *beredning* or *fullmäktige*.
+rule: a body is what is called a *nämnd*, *styrelse*, *utskott*, *beredning*, *fullmäktige* or
+*direktion*.
 """
 
 import re
@@ -13,11 +14,20 @@ _COORDINATED = rf"(?:{_STEM}-,\s)?{_STEM}-\s(?:och|samt|&)\s"
 _KIND = r"(?:nämnd(?:en)?|utskott(?:et)?|beredning(?:en)?|styrelsen?|fullmäktige)"
 _DISTRICT = rf"\s{wording('place_words', 'district', whole=False)}"
 _SUBJECT = r"[A-ZÅÄÖa-zåäö-]+"
+_BARE = rf"{wording('body_words', 'before_bare')}\s(?:nämnden|utskottet|beredningen)"
+_WHOLE = rf"(?:{wording('body_words', 'before_whole')}\s)?"
+_PART = wording("body_words", "part_of_body", whole=False)
+_OF_BODY = (
+    rf"s\s(?:{wording('body_words', 'before_bare')}\s)?"
+    rf"(?:{_COORDINATED})?(?:{_STEM}|personal-|plan-)?{_PART}"
+)
+_DIRECTION = r"(?:förbunds)?direktionen"
 
 BODY = rf"""(?:
-    (?:(?:{_COORDINATED})?{_STEM}{_KIND} | tekniska\s(?:nämnden|utskottet))
-    (?:s\s(?:{_COORDINATED})?(?:{_STEM}|personal-|plan-)?(?:utskott|beredning) | {_DISTRICT})?
-  | nämnden\sför\s{_SUBJECT}(?:,\s{_SUBJECT})*(?:\s(?:och|samt|&)\s{_SUBJECT})?
+    (?:{_WHOLE}(?:{_COORDINATED})?{_STEM}{_KIND} | {_BARE}) (?:{_OF_BODY} | {_DISTRICT})?
+  | (?:gemensamma\s)?(?:nämnden|utskottet)\sför
+    \s{_SUBJECT}(?:,\s{_SUBJECT})*(?:\s(?:och|samt|&)\s{_SUBJECT})?
+  | {_DIRECTION}
 )"""
 """A pattern of a body's name, without the *s* of a genitive.
 
@@ -54,7 +64,7 @@ def nominative(written: str) -> str | None:
         return f"{parent.name}s arbetsutskott"
     match = _NAME.fullmatch(written)
     if not match or written.casefold().startswith(_STATE):
-        return None
+        return _direction(written)
     name = written[: -len(match[1])] if match[1] else written
     if name.isupper():
         name = name.lower()
@@ -63,3 +73,11 @@ def nominative(written: str) -> str | None:
             name += ending
     known = load("bodies").find(name)
     return known.name if known else name[0].upper() + name[1:]
+
+
+def _direction(written: str) -> str | None:
+    """The board of a federation of municipalities, which a head calls *Direktion* as well."""
+    return f"{written.capitalize()}en" if _BOARD.fullmatch(written) else None
+
+
+_BOARD = re.compile(r"(?:förbunds)?direktion", re.IGNORECASE)

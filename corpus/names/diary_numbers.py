@@ -5,7 +5,7 @@
 
 import re
 
-from corpus.names.dates import ISO_DATE, YEAR
+from corpus.names.dates import ISO_DATE, YEAR, YEAR_FIRST
 from corpus.vocabulary import load, wording
 
 # These series look like diary numbers and are none: statutes, inquiries, bills, reports, cases.
@@ -21,10 +21,12 @@ _LETTERS = (
 LABEL = rf"(?:DNR|{wording('papers', 'diary', whole=False)})(?![a-zåäö])\.?:?\s{{0,3}}"
 DNR = rf"""
     {_LETTERS}(?:
-        (?!{YEAR}-\s?\d\d-\s?\d\d(?!\d))
+        (?!{YEAR_FIRST})
         {YEAR}[-–/:.]\s?\d{{1,6}}(?:[:-]\d{{1,4}}|[./]\d{{3}}(?!\.?\d))? (?![\d-])
       | (?:\d\d/\d{{3,6}} | \d{{1,6}}/(?:{YEAR}|\d\d)) (?![\d/-])
     )
+  | {_CAPITALS}(?:[ ]\d{{1,6}}-|/\d{{1,6}}/){YEAR} (?![\d/-])
+  | {_CAPITALS}[ ](?!{YEAR})\d\d(?:0[1-9]|1[0-2])-\d{{4}} (?![\d/-])
   | {YEAR}/{_CAPITALS}[ ]\d{{1,6}}(?:[ ]\d{{2,4}})? (?!\d)
   | {YEAR}[-–/:.]\s?\d{{1,6}}[ ]{_CAPITALS}\b
   | (?:\d\.\d{{1,2}}-)?\d{{3,6}}/{YEAR} (?:(?=\d\.\d)|(?!\d))
@@ -101,6 +103,9 @@ def _normal_number(written: str) -> str | None:
         year, serial = first, second
     elif _is_year(second):
         year, serial = second, first
+    elif len(first) == 4 and len(second) == 4 and letters:
+        # The year and the month before a serial number: *LS 1202-0260*.
+        year, serial = _century(first[:2]), first[2:] + second
     elif len(first) == 2 and len(second) > 2 and letters:
         year, serial = _century(first), second
     elif len(second) == 2:

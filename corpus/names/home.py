@@ -1,7 +1,8 @@
 """The municipality that a paper without a letterhead speaks for, found among those it mentions.
 
 A motion says "our" of its own municipality and "as in" of others. Motions in parliament have no
-municipality of their own.
+municipality of their own. A heading about somebody else's plan or letter says nothing of whose
+paper it is.
 """
 
 import re
@@ -49,9 +50,65 @@ def named_throughout(text: str) -> Mention | None:
     if not names or _PARLIAMENT.search(text):
         return None
     name, count = names.most_common(1)[0]
-    if count < 3 or count < 0.6 * len(mentions):
+    named = [mention for mention in mentions if mention.name == name]
+    if count < 3 or count < 0.6 * len(mentions) or any(_is_others(text, m) for m in named):
         return None
-    return next(mention for mention in mentions if mention.name == name)
+    return named[0]
+
+
+def named_once_or_more(text: str) -> Mention | None:
+    """Return the one known municipality that minutes without a letterhead name, or None.
+
+    It must be the only one in the whole file, and be named twice or as the place where the meeting
+    was. What somebody else sent in is named in a heading, too, so such a heading makes it unknown.
+    """
+    mentions = [each for each in find_municipalities(text) if each.known]
+    names = {mention.name for mention in mentions}
+    if len(names) > 1 or _PARLIAMENT.search(text):
+        return None
+    venue = _venue(text)
+    if venue and (not names or names == {venue.name}):
+        return venue
+    if not names or any(_is_others(text, mention) for mention in mentions):
+        return None
+    bare = re.findall(rf"\b{re.escape(mentions[0].name)}s?\b", text)
+    asked = any(_ASKED_OF.search(text, max(0, m.start - 9), m.start) for m in mentions)
+    return mentions[0] if len(bare) > 1 or asked else None
+
+
+# What a point asks of a municipality, it asks of the one that it is moved in.
+_ASKED_OF = re.compile(r"(?:\batt\s|^[ \t]*(?:[-–•·]|\d{1,2}[.)])[ \t]*)\Z", re.MULTILINE)
+
+
+def _venue(text: str) -> Mention | None:
+    """The municipality whose town hall the meeting was in: *kommunhuset, Ekhamra*."""
+    found = {}
+    for place in _VENUE.finditer(text):
+        group = place.lastgroup or ""
+        named = place[group].removesuffix("s") if group == "of" else place[group]
+        for name in (named, place[group]):
+            if known := load("municipalities").find(f"{name} kommun"):
+                found[known.name] = Mention(known.name, *place.span(group), known=True)
+                break
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_TOWN_HALL = f"(?i:{wording('place_words', 'town_halls')})"
+# On the cover it is where the meeting was; elsewhere it would be a place like any other.
+_VENUE = re.compile(
+    rf"{_TOWN_HALL}(?:,[ ]|[ ]i[ ])(?P<at>[A-ZÅÄÖ][\wåäö-]+)(?=[ ]?,|[ ]?$|\s(?:kl|den|\d))"
+    rf"|\b(?P<of>[A-ZÅÄÖ][\wåäö-]+s)[ ]{_TOWN_HALL}",
+    re.MULTILINE,
+)
+_OTHERS = re.compile(rf"\b{wording('place_words', 'about_others')}", re.IGNORECASE)
+
+
+def _is_others(text: str, mention: Mention) -> bool:
+    """Whether a mention stands on a line about what somebody else plans or has sent in."""
+    begin = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    line = text[max(begin, mention.start - 90) : end if end >= 0 else len(text)][:180]
+    return _OTHERS.search(line) is not None
 
 
 def named_by_address(text: str) -> Mention | None:
@@ -70,8 +127,8 @@ def named_by_address(text: str) -> Mention | None:
 
 
 def _addresses(text: str) -> Iterator[Mention]:
-    for address in _ADDRESS.finditer(text):
-        domain = address["domain"]
+    for address in (*_ADDRESS.finditer(text), *_PRINTED_FROM.finditer(text)):
+        domain = address["domain"].casefold().translate(_ASCII)
         if known := _known_domains().get(domain):
             yield Mention(known, *address.span("domain"), known=True)
         for place in _POSTAL_PLACE.finditer(text):
@@ -82,7 +139,13 @@ def _addresses(text: str) -> Iterator[Mention]:
 
 
 # An address with a path behind it is something that the paper refers to, not who writes it.
-_ADDRESS = re.compile(r"(?:@|\bwww\.)(?P<domain>[a-z-]{3,30})\.se\b(?!/\w)")
+_ADDRESS = re.compile(r"(?:@|\bwww\.)(?:[a-z]+\.)?(?P<domain>[a-zåäö-]{3,30})\.se\b(?!/\w)")
+# But a page that was printed says where it came from.
+_PRINTED_FROM = re.compile(
+    rf"{wording('place_words', 'printed_from')}\s*(?:https?://)?(?:[\w-]+\.)*?"
+    r"(?P<domain>[a-zåäö-]{3,30})\.se(?![\w.])",
+    re.IGNORECASE,
+)
 _POSTAL_PLACE = re.compile(r"\b\d{3} ?\d\d +(?P<name>[A-ZÅÄÖ][\wåäö-]+)")
 _ASCII = str.maketrans("åäöé", "aaoe")
 
@@ -107,6 +170,8 @@ def spoken_for(text: str) -> Mention | None:
     for mention in mentions:
         if mention.name in places:
             return mention
+        if _is_others(text, mention):
+            return None
         own = not _ELSEWHERE.search(text, max(0, mention.start - 20), mention.start)
         ours = _OURS.match(text, mention.end)
         if len(mentions) > 1 or (mention.known and (own or ours)):

@@ -20,6 +20,8 @@ from corpus.wording.diaries import (
     DIARY_LABEL,
     HEAD_MARKUP,
     diaries_above,
+    diaries_of_initiatives,
+    diaries_of_items,
     diaries_of_letterhead,
     read_diaries,
 )
@@ -95,6 +97,8 @@ __all__ = [
     "answering_clause",
     "decided_above",
     "diaries_above",
+    "diaries_of_initiatives",
+    "diaries_of_items",
     "diaries_of_letterhead",
     "direction_of",
     "fact_at",

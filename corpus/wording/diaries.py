@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.document import Document, Evidence, Fact
 from corpus.layout import HEADS_SECTION, read_lines
 from corpus.names import ANY_DIARY_NUMBER, find_identifiers
-from corpus.vocabulary import wording
+from corpus.vocabulary import INITIATIVE_NAMES, wording
 from corpus.wording.spans import Span, fact_at, one_line
 
 HEAD_MARKUP = " \t*_#"
@@ -89,15 +90,98 @@ def diaries_above(text: str, start: int) -> Iterator[Fact[str]]:
         end = begin - 1
 
 
+def diaries_of_items(text: str, start: int = 0) -> tuple[Fact[str], ...]:
+    r"""Return the diary numbers of the items that a list consists of; none if it is no list.
+
+    An item ends with its number, in brackets or on a line of its own, or has it behind a label.
+
+    Args:
+        text: a section that has no number of its own.
+        start: where its items begin.
+
+    >>> items = "• Anna Ek (S) ställer en interpellation. (KS 2024/7)\n\n• Bo Al. (KS 2024/9)"
+    >>> [fact.value for fact in diaries_of_items(items)]
+    ['KS 2024/7', 'KS 2024/9']
+    """
+    facts: dict[str, Fact[str]] = {}
+    for found in find_identifiers(text[start:]):
+        at, end = start + found.start, start + found.end
+        if found.kind == "dnr" and _closes_item(text, at, end):
+            value = one_line(text[at:end])
+            facts.setdefault(value, fact_at(value, text, Span(at, end)))
+    for named in _NUMBER_OF_ITEM.finditer(text, start):
+        facts.setdefault(named[1], fact_at(named[1], text, Span(*named.span(1))))
+    return tuple(facts.values()) if len(facts) > 1 else ()
+
+
+def diaries_of_initiatives(text: str) -> tuple[Fact[str], ...]:
+    """Return the diary numbers of the initiatives that a page lists, a line each; else none."""
+    facts: dict[str, Fact[str]] = {}
+    for line in _INITIATIVE_LINE.finditer(text):
+        number = next((each for each in find_identifiers(line[0]) if each.kind == "dnr"), None)
+        if number:
+            at = Span(line.start() + number.start, line.start() + number.end)
+            facts.setdefault(number.text, fact_at(one_line(number.text), text, at))
+    return tuple(facts.values()) if len(facts) > 1 else ()
+
+
+# "Bordlagd interpellation 2012:3 av Anna Ek (S) om väg LS 1202-0260".
+_INITIATIVE_LINE = re.compile(
+    rf"^[ \t•·–-]*(?:\d{{1,3}}[.)]\s+)?(?=[A-ZÅÄÖ])(?:\w+\s)?(?i:{INITIATIVE_NAMES})\s"
+    r"(?:nr\s|\d[\d:/-]*\s|\w+\s)?(?:från|av|om)\s[^\n]{5,400}$",
+    re.MULTILINE,
+)
+
+
+def _closes_item(text: str, start: int, end: int) -> bool:
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    close = text.find("\n", end)
+    after = text[end : close if close >= 0 else len(text)]
+    labelled = _LABEL_BEFORE.search(before) is not None
+    if not before.strip(HEAD_MARKUP + "•·-–("):
+        # Pages of registers glue the next item to the number of the one before.
+        return not after.strip(HEAD_MARKUP + ").,;") or after[:1].isupper()
+    return (labelled or before.endswith("(")) and not after.strip(HEAD_MARKUP + ").,;")
+
+
+_LABEL_BEFORE = re.compile(rf"\b{DIARY_LABEL}[ \t]*\Z", re.IGNORECASE)
+_NUMBER_OF_ITEM = re.compile(
+    rf"^[ \t]*(?i:{wording('papers', 'diary_of_item')})[.:]*\s*({ANY_DIARY_NUMBER})[ \t]*$",
+    re.MULTILINE,
+)
+
+
 _LETTERHEAD = 25
 _LABELLED = re.compile(r"(?:^|[.]\s)(?:D(?:nr|NR|iarienr|iarienummer)|Ärendenummer)[.:]*\s")
 
 
 def diaries_of_letterhead(document: Document) -> Iterator[Fact[str]]:
-    """Yield the diary numbers at the top of a letter: beside the date, or behind a label."""
-    for line in read_lines(document)[:_LETTERHEAD]:
+    """Yield the diary numbers at the top of a letter: beside the date, or by a label.
+
+    The label can be in a column of labels, above the column of their values.
+    """
+    lines = [line for line in read_lines(document)[:_LETTERHEAD] if line.text]
+    for place, line in enumerate(lines):
         if line.furniture or _LABELLED.search(line.text):
             for found in find_identifiers(document.text[line.start : line.end]):
                 if found.kind == "dnr":
                     start, end = line.start + found.start, line.start + found.end
                     yield Fact(found.text, Evidence(found.text, start, end, "document"))
+        elif line.start == 0 and (label := _IN_FIRST_LINE.search(line.text[:_FIRST])):
+            for fact in read_diaries(document.text, document.text.index(label[0]) + 1)[0]:
+                yield replace(fact, evidence=replace(fact.evidence, origin="document"))
+        elif _LABEL_ALONE.fullmatch(line.text):
+            for below in lines[place + 1 : place + 1 + _MOST_BELOW]:
+                if number := _WHOLE.fullmatch(document.text[below.start : below.end]):
+                    start = below.start + number.start(1)
+                    evidence = Evidence(number[1], start, start + len(number[1]), "document")
+                    yield Fact(one_line(number[1]), evidence)
+                    break
+
+
+# Where the whole head is one line: *TJÄNSTESKRIVELSE Datum Ärendebeteckning KS 2024/0432*.
+_FIRST = 200
+_IN_FIRST_LINE = re.compile(rf"\s(?=[A-ZÅÄÖ])(?i:{DIARY_LABEL})[ \t]+")
+_LABEL_ALONE = re.compile(rf"{DIARY_LABEL}", re.IGNORECASE)
+_WHOLE = re.compile(rf"[ \t]*({ANY_DIARY_NUMBER})[ \t]*")
+_MOST_BELOW = 5

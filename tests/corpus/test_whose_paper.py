@@ -1,0 +1,104 @@
+"""Whose paper it is: the body by any label, the municipality by what the whole file says."""
+
+import pytest
+
+from corpus.facts.kommun import read_kommun
+from corpus.facts.namnd import read_namnd
+from corpus.layout.sections import split
+from corpus.names import nominative
+from corpus.readers import from_text
+
+
+def whose(text: str, place: int = 0) -> tuple[str | None, str | None]:
+    """The municipality and the body of one section."""
+    document = from_text(text)
+    section = split(document)[place]
+    values = []
+    for fact in (read_kommun(section, document), read_namnd(section, document)):
+        if fact:
+            source = section.text if fact.evidence.origin == "section" else document.text
+            assert source[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+        values.append(fact.value if fact else None)
+    return values[0], values[1]
+
+
+SECTIONS = "\n\n§ 1\nVal av justerare\nBeslut\nAnna Ek utses.\n\n§ 2\nTaxa\nBeslut\nTaxan antas.\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Direktionen", "Direktionen"),
+        ("FÖRBUNDSDIREKTION", "Förbundsdirektionen"),
+        ("landstingsfullmäktiges", "Landstingsfullmäktige"),
+        ("Norra hälso- och sjukvårdsnämnden", "Norra hälso- och sjukvårdsnämnden"),
+        ("Gemensamma nämnden för hjälpmedel", "Gemensamma nämnden för hjälpmedel"),
+        ("Utskottet för skog och sjö", "Utskottet för skog och sjö"),
+        ("Allmänna utskottet", "Allmänna utskottet"),
+        ("Socialnämndens sociala utskott", "Socialnämndens sociala utskott"),
+        ("kommunstyrelsens utskott", "Kommunstyrelsens utskott"),
+        ("kommunfullmäktiges presidium", "Kommunfullmäktiges presidium"),
+    ],
+)
+def test_bodies_of_regions_federations_and_committees_are_bodies(written: str, name: str) -> None:
+    """A board of a federation, a joint committee and a sub-committee of any name are bodies."""
+    assert nominative(written) == name
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Organ Kommunstyrelsen",
+        "Nämnd/Styrelse Kommunstyrelsen",
+        "Instans: Kommunstyrelsen",
+        "Myndighet\nKommunstyrelsen",
+        "Protokoll från kommunstyrelsens möte den 14 juni 2021",
+        "Kommunstyrelsens sammanträde den 14 juni 2021",
+        "1 PROTOKOLL 1 (42) Kommunstyrelsen Plats och tid Rådslaget",
+    ],
+)
+def test_a_body_is_told_by_any_label(head: str) -> None:
+    """Minutes name their body by a label, or by its genitive and the day."""
+    assert whose(f"{head}{SECTIONS}", 1)[1] == "Kommunstyrelsen"
+
+
+def test_the_executive_is_known_by_what_it_proposes() -> None:
+    """Without a head, *Kommunstyrelsens förslag till kommunfullmäktige* tells whose § it is."""
+    text = "§ 4\nTaxa\n\nKommunstyrelsens förslag till kommunfullmäktige\n\nTaxan antas."
+    assert whose(text)[1] == "Kommunstyrelsen"
+    assert whose(f"{text}\n\nBeslut\n\nSom föreslaget.")[1] is None
+
+
+def test_a_report_of_a_decision_names_its_body() -> None:
+    """A page that only reports what a body decided is about that body."""
+    page = "Avskrivning av motioner\n\nKommunfullmäktige beslutar att avskriva motioner från 2022."
+    assert whose(page)[1] == "Kommunfullmäktige"
+    report = "Rapport från kommunfullmäktige 27/4\n\nTaxan höjs. Kommunstyrelsen beslutade ja."
+    assert whose(report)[1] == "Kommunfullmäktige"
+    summary = "Sammanfattning\n\nI samband med kommunfullmäktiges sammanträde den 29 mars 2021 sade"
+    assert whose(f"{summary} Anna Ek (S) nej.")[1] == "Kommunfullmäktige"
+    assert whose("Nyheter\n\nVi undrar vad kommunfullmäktige gör åt vägen.")[1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kommun"),
+    [
+        ("Plats och tid Kommunhuset, Ljungby, kl 18.00" + SECTIONS, "Ljungby"),
+        ("Plats och tid Ljungbys kommunhus kl 18.00" + SECTIONS, "Ljungby"),
+        (SECTIONS.replace("Taxa\n", "Taxa för Ljungby kommun\n") + "Vägen i Ljungby.", "Ljungby"),
+        ("Utskrivet från: http://www.ljungby.se/123\nKommunstyrelsen" + SECTIONS, "Ljungby"),
+        ("Kontakt: kommunen@kommun.ljungby.se" + SECTIONS, "Ljungby"),
+        (SECTIONS.replace("Taxa\n", "Motion\n\nEk vill att Ljungby kommun bygger.\n"), "Ljungby"),
+        (SECTIONS.replace("Taxa\n", "Motion\n\nHon vill veta Ljungby kommuns syn.\n"), None),
+        (SECTIONS.replace("Taxa\n", "Yttrande över Ljungby kommuns översiktsplan\n"), None),
+        (SECTIONS.replace("Taxa\n", "Remiss från Ljungby kommun\n") + "Planen i Ljungby.", None),
+        (SECTIONS.replace("Taxa\n", "Avtal med Ljungby kommun\n") * 4, None),
+        (SECTIONS.replace("Taxa\n", "Taxa för Ljungby kommun och Lomma kommun\n"), None),
+    ],
+)  # fmt: skip
+def test_the_municipality_is_a_fact_of_the_file(text: str, kommun: str | None) -> None:
+    """Each § has the municipality of its file: by the town hall, an address, or all its mentions.
+
+    A heading about somebody else's plan, letter or contract says nothing of whose paper it is.
+    """
+    assert {whose(text, place)[0] for place in (0, 1)} == {kommun}
