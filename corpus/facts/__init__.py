@@ -41,6 +41,7 @@ from corpus.wording import (
     read_parts,
     read_points,
     read_proposals,
+    tells_of_meeting,
     votes_in,
 )
 
@@ -48,6 +49,7 @@ __all__ = ["read_datum", "read_doktyp", "read_facts", "read_head", "read_kommun"
 
 
 _MINUTES = "protokollsparagraf"
+_OTHER = "annat"
 # What fullmäktige must decide within a year of the day it was raised.
 _RAISED = ("motion", "medborgarförslag")
 # Matters that an answer ends, without a decision.
@@ -94,7 +96,22 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
     )
     if section.numbered or paper == _MINUTES:
         return _with_proceedings(facts, text, parts, title)
+    if paper == _OTHER and tells_of_meeting(text):
+        return _with_debate(facts, text, parts, title)
     return facts
+
+
+def _with_debate(facts: Facts, text: str, parts: tuple[Part, ...], title: Span | None) -> Facts:
+    """The facts, and who moved what, reserved themselves and voted, as a free paper tells it."""
+    told = _with_proceedings(facts, text, parts, title)
+    return replace(
+        facts,
+        yrkanden=told.yrkanden,
+        reservationer=told.reservationer,
+        reserverade=told.reserverade,
+        votering=told.votering,
+        roster=told.roster,
+    )
 
 
 def _with_proceedings(

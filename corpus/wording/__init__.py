@@ -6,7 +6,7 @@ The modules, each resting on those before it:
 - `spans` (stretches of text and their sentences), `signals` (wordings that carry an outcome),
   `parts` (what stands under each label), `listed`, `sentences_of_lists`;
 - `points` (each sentence that decides), `main_point`, `initiative`, `proposals`, `answers`;
-- `parties`, `persons`, `shared_parties`;
+- `parties`, `persons`, `shared_parties`, `authors` (who raised what);
 - `votes`, `voices` (who voted what), `movers`, `move_lists`, `moves`, `adoption` (whose proposal
   was followed), `directions` (what a yrkande amounts to);
 - `diaries` and `paper_title` (the head of a section or of a paper).
@@ -14,6 +14,7 @@ The modules, each resting on those before it:
 
 from corpus.wording.adoption import adopted_by, parties_in, read_adopted
 from corpus.wording.answers import answering_clause
+from corpus.wording.authors import handing_in, named_as_authors, party_elsewhere, raised_in
 from corpus.wording.diaries import (
     BEFORE_DIARY,
     DIARY_LABEL,
@@ -35,11 +36,11 @@ from corpus.wording.main_point import (
     telling,
 )
 from corpus.wording.movers import Move
-from corpus.wording.moves import moves_in
+from corpus.wording.moves import moves_in, tells_of_meeting
 from corpus.wording.paper_title import find_title
 from corpus.wording.parties import party_groups, party_letters, party_list, party_named
 from corpus.wording.parts import OPENING_PART, Part, read_parts
-from corpus.wording.persons import Named, listed_together, named_in
+from corpus.wording.persons import Named, listed_together, named_in, past_roles
 from corpus.wording.points import Point, proposes, read_points
 from corpus.wording.proposals import Proposal, owners_in, pointed_at, read_proposals
 from corpus.wording.shared_parties import (
@@ -91,10 +92,12 @@ __all__ = [
     "direction_of",
     "fact_at",
     "find_title",
+    "handing_in",
     "items_in",
     "listed_together",
     "main_point",
     "moves_in",
+    "named_as_authors",
     "named_in",
     "noted_alike",
     "of_one_party",
@@ -103,12 +106,15 @@ __all__ = [
     "ordering_of_heading",
     "owners_in",
     "parties_in",
+    "party_elsewhere",
     "party_groups",
     "party_letters",
     "party_list",
     "party_named",
+    "past_roles",
     "pointed_at",
     "proposes",
+    "raised_in",
     "read_adopted",
     "read_diaries",
     "read_parts",
@@ -122,6 +128,7 @@ __all__ = [
     "speaking_for",
     "supported",
     "telling",
+    "tells_of_meeting",
     "trimmed",
     "voices_in",
     "votes_in",

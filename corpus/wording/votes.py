@@ -24,6 +24,13 @@ _RESULT = re.compile(
     rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
     r"(?:\s+(?:för|till)\s+[^\d.;:]{1,60}?)?"
     rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b"
+    # The same the other way round: "5 nej-röster och 4 ja-röster"
+    rf"|\b(?P<nej6>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b[”\"]?(?:-?\s?röst\w*)?"
+    rf"(?:\s+(?:för|till)\s+[^\d.;:]{{1,60}}?)?[\s,;]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*"
+    rf"(?P<ja6>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b"
+    # "133 röstade för, 14 emot", "24 röster för förslaget och 7 röster emot"
+    rf"|\b(?P<ja7>{_N}){_TWICE}\s+(?:ledamöter\s+|personer\s+)?röst(?:ade|ar|er)\s+för\b[^.\d;]{{0,60}}?"
+    rf"[\s,]*(?:(?:och|medan|samt)\s+)?(?P<nej7>{_N}){_TWICE}\s+(?:ledamöter\s+)?(?:röst(?:ade|ar|er)\s+)?e?mot\b"
     # What each side stands for in words: "36 röstar för bifall (ja) och 9 för avslag (nej)"
     rf"|\b(?P<ja5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(ja\)[\s,]*(?:och|mot|samt|medan)\s+"
     rf"(?P<nej5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(nej\)"
@@ -38,6 +45,8 @@ _RESULT = re.compile(
     rf"nej(?:-?\s?röster)?\s*[:=]?\s*(?P<nej3>{_N})\b",
     re.IGNORECASE | re.DOTALL,
 )
+_JA = tuple(name for name in _RESULT.groupindex if name.startswith("ja"))
+_NEJ = tuple(name for name in _RESULT.groupindex if name.startswith("nej"))
 _ABSTAINED = re.compile(
     rf"\b(?P<before>{_N})\s+(?:(?:ledamot|ledamöter|st|personer)\s+)?(?:som\s+)?(?:har\s+)?"
     r"(?:avstår|avstod|avstått|avstående|nedlagda?\b|lägger\s+ned|lade\s+ned)"
@@ -134,8 +143,8 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
 
 
 def _vote(text: str, match: re.Match[str], before: str) -> Vote:
-    ja = next(match[name] for name in ("ja1", "ja2", "ja3", "ja4", "ja5") if match[name])
-    nej = next(match[name] for name in ("nej1", "nej2", "nej3", "nej4", "nej5") if match[name])
+    ja = next(match[name] for name in _JA if match[name])
+    nej = next(match[name] for name in _NEJ if match[name])
     end = match.end()
     near = _BLANK_LINE.split(text[end : end + 240])[0]
     abstained = _ABSTAINED.search(near)
