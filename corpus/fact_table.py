@@ -45,6 +45,18 @@ class RostValue(TypedDict):
     rost: str
 
 
+class RostlistaValue(TypedDict):
+    """A `corpus.document.Rostlista` in JSON; `avstår` is spelt as in docs/extract.md."""
+
+    ja: int
+    nej: int
+    avstår: int
+    ja_for: str | None
+    nej_for: str | None
+    avgor: bool
+    roster: list[RostValue]
+
+
 class HanvisningValue(TypedDict):
     """A `corpus.document.Hanvisning` in JSON."""
 
@@ -275,6 +287,16 @@ class FactValues(TypedDict):
             gettext_noop("Röster"),
             marked=False,
             description=gettext_noop("Hur var och en röstade, där protokollet säger det"),
+        ),
+    ]
+    rostlista: Annotated[
+        list[RostlistaValue],
+        FactEntry(
+            gettext_noop("Röstlistor"),
+            marked=False,
+            description=gettext_noop(
+                "Varje votering med namn: vad Ja och Nej stod för, och hur var och en röstade"
+            ),
         ),
     ]
 

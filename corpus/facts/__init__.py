@@ -22,6 +22,7 @@ from corpus.facts.motionarer import read_motionarer
 from corpus.facts.namnd import read_namnd
 from corpus.facts.reservationer import read_reservationer, read_reserverade
 from corpus.facts.roster import read_roster
+from corpus.facts.rostlista import read_called_roster, read_rostlista
 from corpus.facts.skal import read_skal
 from corpus.facts.skickas_till import read_skickas_till
 from corpus.facts.utfall import Decision, answered, decide, decide_by_mover
@@ -41,6 +42,7 @@ from corpus.wording import (
     read_parts,
     read_points,
     read_proposals,
+    roll_calls_in,
     tells_of_meeting,
     votes_in,
 )
@@ -95,15 +97,17 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
         skal=read_skal(text, parts) if paper in _ADVISES else (),
     )
     if section.numbered or paper == _MINUTES:
-        return _with_proceedings(facts, text, parts, title)
+        return _with_proceedings(facts, text, parts, title, document)
     if paper == _OTHER and tells_of_meeting(text):
-        return _with_debate(facts, text, parts, title)
+        return _with_debate(facts, text, parts, title, document)
     return facts
 
 
-def _with_debate(facts: Facts, text: str, parts: tuple[Part, ...], title: Span | None) -> Facts:
+def _with_debate(
+    facts: Facts, text: str, parts: tuple[Part, ...], title: Span | None, document: Document
+) -> Facts:
     """The facts, and who moved what, reserved themselves and voted, as a free paper tells it."""
-    told = _with_proceedings(facts, text, parts, title)
+    told = _with_proceedings(facts, text, parts, title, document)
     return replace(
         facts,
         yrkanden=told.yrkanden,
@@ -111,11 +115,12 @@ def _with_debate(facts: Facts, text: str, parts: tuple[Part, ...], title: Span |
         reserverade=told.reserverade,
         votering=told.votering,
         roster=told.roster,
+        rostlista=told.rostlista,
     )
 
 
 def _with_proceedings(
-    facts: Facts, text: str, parts: tuple[Part, ...], title: Span | None
+    facts: Facts, text: str, parts: tuple[Part, ...], title: Span | None, document: Document
 ) -> Facts:
     """The facts, and what the meeting did: only minutes tell that."""
     kind = facts.arendetyp.value if facts.arendetyp else None
@@ -142,6 +147,7 @@ def _with_proceedings(
         decision = decide_by_mover(text, points, moved) or decision
         outcome = decision.outcome if decision else None
         ground = replace(ground, decided=outcome)
+    calls = roll_calls_in(document) if votes else ()
     facts = replace(
         facts,
         yrkanden=read_yrkanden(text, parts, ground),
@@ -152,7 +158,9 @@ def _with_proceedings(
         handlingar=read_handlingar(text, parts),
         skickas_till=read_skickas_till(text, parts),
         reserverade=read_reserverade(text, parts),
-        roster=read_roster(text, votes, outcome),
+        roster=read_roster(text, votes, outcome)
+        or read_called_roster(text, votes, outcome, calls, heading, document),
+        rostlista=read_rostlista(text, votes, outcome, calls, heading),
     )
     if decision is None:
         return facts

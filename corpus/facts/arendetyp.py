@@ -9,7 +9,7 @@ from corpus.wording import Span, fact_at, party_named
 
 OTHER = "övrigt"
 _FREE = ("annat", "motion")
-# "Initiativ Ekbypartiet: en scen i parken"
+# A party's initiative without a preposition, as in "Initiativ Ekbypartiet om en scen".
 _OF_PARTY = re.compile(
     rf"\W*(?P<words>{wording('matters', 'yrkande', key='bare')})\s+(?=[A-ZÅÄÖ])", re.I
 )

@@ -7,8 +7,8 @@ The modules, each resting on those before it:
   `parts` (what stands under each label), `listed`, `sentences_of_lists`;
 - `points` (each sentence that decides), `main_point`, `initiative`, `proposals`, `answers`;
 - `parties`, `persons`, `shared_parties`, `authors` (who raised what);
-- `votes`, `voices` (who voted what), `movers`, `move_lists`, `moves`, `adoption` (whose proposal
-  was followed), `directions` (what a yrkande amounts to);
+- `votes`, `voices` and `roll_calls` (who voted what), `movers`, `move_lists`, `moves`, `adoption`
+  (whose proposal was followed), `directions` (what a yrkande amounts to);
 - `diaries` and `paper_title` (the head of a section or of a paper).
 """
 
@@ -43,6 +43,13 @@ from corpus.wording.parts import OPENING_PART, Part, read_parts
 from corpus.wording.persons import Named, listed_together, named_in, past_roles
 from corpus.wording.points import Point, proposes, read_points
 from corpus.wording.proposals import Proposal, owners_in, pointed_at, read_proposals
+from corpus.wording.roll_calls import (
+    RollCall,
+    adds_up,
+    appendix_named,
+    roll_calls_in,
+    table_below,
+)
 from corpus.wording.shared_parties import (
     of_one_party,
     sharing_letters,
@@ -81,12 +88,15 @@ __all__ = [
     "Part",
     "Point",
     "Proposal",
+    "RollCall",
     "Signal",
     "Span",
     "Vote",
+    "adds_up",
     "adopted_beside",
     "adopted_by",
     "answering_clause",
+    "appendix_named",
     "diaries_above",
     "diaries_of_letterhead",
     "direction_of",
@@ -120,6 +130,7 @@ __all__ = [
     "read_parts",
     "read_points",
     "read_proposals",
+    "roll_calls_in",
     "said_of_initiative",
     "sentences",
     "sentences_with",
@@ -127,6 +138,7 @@ __all__ = [
     "signals_in",
     "speaking_for",
     "supported",
+    "table_below",
     "telling",
     "tells_of_meeting",
     "trimmed",

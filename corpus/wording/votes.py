@@ -8,7 +8,7 @@ from corpus.document import Votering
 from corpus.vocabulary import load
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.persons import named_in
-from corpus.wording.spans import Span
+from corpus.wording.spans import Span, one_line
 
 _COUNTED = {
     term.name: int(term.more["number"])
@@ -80,6 +80,7 @@ _SAID_BEFORE = re.compile(
     r"(?P<nej>[^.:;]{5,200}?)\s+röstar\s+[”\"]?nej\b",
     re.IGNORECASE,
 )
+_QUESTION_ENDS = re.compile(r"[”\"]|\n[ \t]*\n|(?<!\bm)\.\s+(?=[A-ZÅÄÖ])|\.\s*\Z")
 _CALLED_FOR = re.compile(r"\b(?:omröstning|votering)\s+begär", re.IGNORECASE)
 _SPOKEN_IN = (
     OPENING_PART,
@@ -114,6 +115,18 @@ class Vote:
         if sides is None or self.counts.ja == self.counts.nej:
             return ""
         return sides["ja" if self.counts.ja > self.counts.nej else "nej"]
+
+    @property
+    def sides(self) -> tuple[str | None, str | None]:
+        """What Ja and what Nej stood for, in the words of the question; None if it is unsaid."""
+        said = _SAID_BEFORE.search(self.asked) or _QUESTION.search(self.asked)
+        return (_stood_for(said["ja"]), _stood_for(said["nej"])) if said else (None, None)
+
+
+def _stood_for(words: str) -> str | None:
+    """Return one side of a question without the sentence that follows it."""
+    side = one_line(_QUESTION_ENDS.split(words)[0]).strip(' .,;:”"')
+    return side if len(side) > 2 else None
 
 
 def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
