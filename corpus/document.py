@@ -161,6 +161,14 @@ class Rost:
 
 
 @dataclass(frozen=True, slots=True)
+class Anmald:
+    """An initiative that a list reports as raised: its heading, and the day (ISO 8601)."""
+
+    titel: str
+    datum: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rostlista:
     """Who voted what in one vote; as many are named on each side as the vote counts.
 
@@ -231,6 +239,7 @@ class Facts:
     reserverade: tuple[Fact[Person], ...] = ()
     roster: tuple[Fact[Rost], ...] = ()
     rostlista: tuple[Fact[Rostlista], ...] = ()
+    anmalda: tuple[Fact[Anmald], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

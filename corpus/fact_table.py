@@ -45,6 +45,13 @@ class RostValue(TypedDict):
     rost: str
 
 
+class AnmaldValue(TypedDict):
+    """A `corpus.document.Anmald` in JSON."""
+
+    titel: str
+    datum: str
+
+
 class RostlistaValue(TypedDict):
     """A `corpus.document.Rostlista` in JSON; `avstår` is spelt as in docs/extract.md."""
 
@@ -296,6 +303,16 @@ class FactValues(TypedDict):
             marked=False,
             description=gettext_noop(
                 "Varje votering med namn: vad Ja och Nej stod för, och hur var och en röstade"
+            ),
+        ),
+    ]
+    anmalda: Annotated[
+        list[AnmaldValue],
+        FactEntry(
+            gettext_noop("Anmälda"),
+            marked=False,
+            description=gettext_noop(
+                "Motioner som en förteckning anmäler, med dagen då de väcktes"
             ),
         ),
     ]

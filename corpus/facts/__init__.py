@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.document import Document, Fact, Facts, Given, Section
+from corpus.facts.anmalda import read_anmalda
 from corpus.facts.arendetyp import read_arendetyp
 from corpus.facts.attsatser import read_attsatser
 from corpus.facts.attsatsutfall import read_attsatsutfall
@@ -95,6 +96,7 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
         hanvisningar=read_hanvisningar(text),
         lagrum=read_lagrum(text, datum.value if datum else None),
         skal=read_skal(text, parts) if paper in _ADVISES else (),
+        anmalda=read_anmalda(text) if kind not in _RAISED else (),
     )
     if section.numbered or paper == _MINUTES:
         return _with_proceedings(facts, text, parts, title, document)

@@ -59,7 +59,8 @@ _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
     rf"\b(?:{wording('moving', 'tells_of_initiative')}"
     r"|(?:motionär(?:er)?(?=\s*:)|motionär(?:en|erna)\s+(?=[A-ZÅÄÖ])"
-    r"|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande)|med\s+\w*initiativ)\b)",
+    r"|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande)|med\s+\w*initiativ"
+    r"|interpellation\s+(?:av|från))\b)",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(rf"\b(?:{wording('moving', 'tells_of_author')}|[Mm]otionär(?:er)?(?=\s*:))")

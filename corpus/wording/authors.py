@@ -45,7 +45,7 @@ _RAISES_ONE = re.compile(
     rf"|(?:har{GAP}|hade{GAP})?{wording('moving', 'hands_in')}[^.:;]{{0,40}}?\b{_ONE_OF_THEM})",
     re.IGNORECASE,
 )
-_THEIRS = re.compile(rf"{GAP}(?:\w+{GAP})?{_INITIATIVE}", re.IGNORECASE)
+_THEIRS = re.compile(rf"{GAP}(?:(?:nya|enkla|två|tre){GAP})?{_INITIATIVE}", re.IGNORECASE)
 # "I ett medborgarförslag framhåller Pia Ek …", "I en motion daterad den 5 april har Bo Berg …"
 _IN_IT = re.compile(
     rf"\b(?i:i){GAP}(?:(?:ett|en){GAP})?(?:\w+{GAP})?(?:{_INITIATIVE})(?:,?{GAP}[a-zåäö\d][^\s.:;]*){{0,8}}?"
@@ -54,7 +54,7 @@ _IN_IT = re.compile(
 _BODY = re.compile(rf"\b{BODY}", re.IGNORECASE | re.VERBOSE)
 _FEW_WORDS = re.compile(r"\s*(?:(?:dels|också|även|sedan|därefter|vidare|slutligen)\s+)?")
 _LABELLED = re.compile(r"\(?\b[A-ZÅÄÖ]{1,4}\)?\s*:\s")
-_KEEPS_S = re.compile(r"(?:[^aeiouyåäö\W]us|\bHans|\bLars|\b\w{1,3}|ss|[xz])\Z")
+_KEEPS_S = re.compile(r"(?:[^aeiouyåäö\W]us|\bHans|\bLars|\b\w{1,2}s|ss|[xz])\Z")
 
 
 def named_in_a_row(text: str, start: int, end: int) -> list[Named]:
