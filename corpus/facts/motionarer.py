@@ -105,8 +105,8 @@ def read_motionarer(
         title: Where the heading stands.
         parts: The section's labelled parts.
     """
-    if paper == _AGENDA and kind not in _AUTHORED:
-        return _facts(text, _on_agenda(text))
+    if paper == _AGENDA and (listed := _on_agenda(text)):
+        return _facts(text, listed)
     if title and _lists_many(text, title):
         return _facts(text, _of_each(text, title, parts))
     if kind == _OF_CITIZENS:
