@@ -161,6 +161,31 @@ class Rost:
 
 
 @dataclass(frozen=True, slots=True)
+class Anmald:
+    """An initiative that a list reports as raised: its heading, and the day (ISO 8601)."""
+
+    titel: str
+    datum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rostlista:
+    """Who voted what in one vote; as many are named on each side as the vote counts.
+
+    `ja_for` and `nej_for` are what each side stood for in the text's words, None if it does not
+    say. `avgor` tells whether this vote decided the matter.
+    """
+
+    ja: int
+    nej: int
+    avstar: int
+    ja_for: str | None
+    nej_for: str | None
+    avgor: bool
+    roster: tuple[Rost, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hanvisning:
     """A reference to another section; `namnd` is None if the text does not name the body.
 
@@ -213,6 +238,8 @@ class Facts:
     skickas_till: tuple[Fact[str], ...] = ()
     reserverade: tuple[Fact[Person], ...] = ()
     roster: tuple[Fact[Rost], ...] = ()
+    rostlista: tuple[Fact[Rostlista], ...] = ()
+    anmalda: tuple[Fact[Anmald], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,12 @@ def _value(fact: Fact[Any] | tuple[Fact[Any], ...] | None) -> Any:
     if isinstance(fact, tuple):
         return [_value(each) for each in fact]
     value = fact.value
-    return value if isinstance(value, str) else {_key(k): v for k, v in asdict(value).items()}
+    if isinstance(value, str):
+        return value
+    return {
+        _key(name): list(part) if isinstance(part, tuple) else part
+        for name, part in asdict(value).items()
+    }
 
 
 def _key(name: str) -> str:

@@ -45,6 +45,25 @@ class RostValue(TypedDict):
     rost: str
 
 
+class AnmaldValue(TypedDict):
+    """A `corpus.document.Anmald` in JSON."""
+
+    titel: str
+    datum: str
+
+
+class RostlistaValue(TypedDict):
+    """A `corpus.document.Rostlista` in JSON; `avstår` is spelt as in docs/extract.md."""
+
+    ja: int
+    nej: int
+    avstår: int
+    ja_for: str | None
+    nej_for: str | None
+    avgor: bool
+    roster: list[RostValue]
+
+
 class HanvisningValue(TypedDict):
     """A `corpus.document.Hanvisning` in JSON."""
 
@@ -275,6 +294,26 @@ class FactValues(TypedDict):
             gettext_noop("Röster"),
             marked=False,
             description=gettext_noop("Hur var och en röstade, där protokollet säger det"),
+        ),
+    ]
+    rostlista: Annotated[
+        list[RostlistaValue],
+        FactEntry(
+            gettext_noop("Röstlistor"),
+            marked=False,
+            description=gettext_noop(
+                "Varje votering med namn: vad Ja och Nej stod för, och hur var och en röstade"
+            ),
+        ),
+    ]
+    anmalda: Annotated[
+        list[AnmaldValue],
+        FactEntry(
+            gettext_noop("Anmälda"),
+            marked=False,
+            description=gettext_noop(
+                "Motioner som en förteckning anmäler, med dagen då de väcktes"
+            ),
         ),
     ]
 

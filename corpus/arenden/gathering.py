@@ -1,6 +1,7 @@
 """Turns extracts into the records of their ärenden, which the index stores and the pages show."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from corpus.arende_record import UNANSWERED, UNREAD, ArendeRecord, StegRecord
@@ -8,6 +9,7 @@ from corpus.arenden.arende import Arende, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
+from corpus.arenden.reported import Reported
 from corpus.elected import ElectedValue, elected_in, merged
 from corpus.extract import Extract
 from corpus.vocabulary import outcome_of
@@ -25,6 +27,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     kinds: dict[str, str | None] = {}
     cited: dict[str, list[str]] = {}
     raised: dict[str, str] = {}
+    reported = Reported()
     elected: dict[str, list[ElectedValue]] = {}
     held_until: dict[str | None, str] = {}
 
@@ -35,6 +38,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
                 cited[extract["id"]] = extract["lagrum"]
             if people := elected_in(extract):
                 elected[extract["id"]] = people
+            reported.note(extract)
             if day := _raised(extract):
                 raised[extract["id"]] = day
             if extract["namnd"] == DECIDES and extract["datum"]:
@@ -49,6 +53,9 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
         papers = [kind for kind in dict.fromkeys(kinds[step.id] for step in arende.steg) if kind]
         until = held_until.get(arende.kommun)
         told = [raised[step.id] for step in arende.steg if step.id in raised]
+        if day := reported.day_of(arende):
+            told.append(day)
+            arende = replace(arende, forsta_dag=min(day, arende.forsta_dag or day))
         days = _days_to_decision(arende, min(told, default=None))
         places = (place for step in arende.steg for place in cited.get(step.id, ()))
         people = merged(who for step in arende.steg for who in elected.get(step.id, ()))

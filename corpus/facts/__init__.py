@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from corpus.document import Document, Fact, Facts, Given, Section
+from corpus.facts.anmalda import read_anmalda
 from corpus.facts.arendetyp import read_arendetyp
 from corpus.facts.attsatser import read_attsatser
 from corpus.facts.attsatsutfall import read_attsatsutfall
@@ -22,6 +23,7 @@ from corpus.facts.motionarer import read_motionarer
 from corpus.facts.namnd import read_namnd
 from corpus.facts.reservationer import read_reservationer, read_reserverade
 from corpus.facts.roster import read_roster
+from corpus.facts.rostlista import read_called_roster, read_rostlista
 from corpus.facts.skal import read_skal
 from corpus.facts.skickas_till import read_skickas_till
 from corpus.facts.told import told
@@ -42,6 +44,8 @@ from corpus.wording import (
     read_parts,
     read_points,
     read_proposals,
+    roll_calls_in,
+    tells_of_meeting,
     votes_in,
 )
 
@@ -95,9 +99,12 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
         hanvisningar=read_hanvisningar(text),
         lagrum=read_lagrum(text, datum.value if datum else None),
         skal=read_skal(text, parts) if paper in _ADVISES else (),
+        anmalda=read_anmalda(text) if kind not in _RAISED else (),
     )
     if section.numbered or paper == _MINUTES:
-        return _with_proceedings(facts, text, parts, title)
+        return _with_proceedings(facts, text, parts, title, document)
+    if paper == _OTHER and tells_of_meeting(text):
+        facts = _with_debate(facts, text, parts, title, document)
     if paper in (None, _OTHER, _MOTION) and kind != _FORMAL:
         heading = one_line(title.cut(text)) if title else ""
         decision = told(
@@ -113,8 +120,24 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
     return facts
 
 
+def _with_debate(
+    facts: Facts, text: str, parts: tuple[Part, ...], title: Span | None, document: Document
+) -> Facts:
+    """The facts, and who moved what, reserved themselves and voted, as a free paper tells it."""
+    told = _with_proceedings(facts, text, parts, title, document)
+    return replace(
+        facts,
+        yrkanden=told.yrkanden,
+        reservationer=told.reservationer,
+        reserverade=told.reserverade,
+        votering=told.votering,
+        roster=told.roster,
+        rostlista=told.rostlista,
+    )
+
+
 def _with_proceedings(
-    facts: Facts, text: str, parts: tuple[Part, ...], title: Span | None
+    facts: Facts, text: str, parts: tuple[Part, ...], title: Span | None, document: Document
 ) -> Facts:
     """The facts, and what the meeting did: only minutes tell that."""
     kind = facts.arendetyp.value if facts.arendetyp else None
@@ -151,6 +174,7 @@ def _with_proceedings(
         decision = decide_by_mover(text, points, moved, level) or decision
         outcome = decision.outcome if decision else None
         ground = replace(ground, decided=outcome)
+    calls = roll_calls_in(document) if votes else ()
     facts = replace(
         facts,
         yrkanden=read_yrkanden(text, parts, ground),
@@ -161,7 +185,9 @@ def _with_proceedings(
         handlingar=read_handlingar(text, parts),
         skickas_till=read_skickas_till(text, parts),
         reserverade=read_reserverade(text, parts),
-        roster=read_roster(text, votes, outcome),
+        roster=read_roster(text, votes, outcome)
+        or read_called_roster(text, votes, outcome, calls, heading, document),
+        rostlista=read_rostlista(text, votes, outcome, calls, heading),
     )
     return _decided(facts, text, decision)
 

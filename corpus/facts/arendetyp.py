@@ -4,11 +4,19 @@ import re
 from functools import cache
 
 from corpus.document import Fact
-from corpus.vocabulary import any_of, load
-from corpus.wording import Span, fact_at
+from corpus.vocabulary import any_of, load, wording
+from corpus.wording import Span, fact_at, party_named
 
 OTHER = "övrigt"
 _FREE = ("annat", "motion")
+# A party's initiative without a preposition, as in "Initiativ Ekbypartiet om en scen".
+_OF_PARTY = re.compile(
+    rf"\W*(?P<words>{wording('matters', 'yrkande', key='bare')})\s+(?=[A-ZÅÄÖ])", re.I
+)
+_ADDRESSED = re.compile(
+    rf"\s*(?P<line>[^\W\d_]+(?:[ ][a-zåäö]+)?[ ]"
+    rf"(?:{wording('small_words', 'addressed')}[ ]|(?:nr[ ])?[A-ZÅÄÖ]{{0,5}}[ ]?\d)[^\n]*)"
+)
 
 
 def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str] | None:
@@ -21,14 +29,21 @@ def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str
     """
     if title is None:
         return None
+    if paper in _FREE and (kind := _plural().get(text[title.start : title.end].casefold())):
+        return fact_at(kind, text, title)
     if several := _collected().search(text, *title):
         return fact_at("formalia", text, Span(*several.span()))
     if paper in _FREE and (headed := _above(text, title)):
         return headed
+    by_party = _OF_PARTY.match(text, *title)
+    if by_party and next(party_named(text, Span(by_party.end(), title.end)), None):
+        return fact_at("yrkande", text, Span(*by_party.span("words")))
     for initiative in (True, False):
         for at_opening in (True, False):
             if found := _longest(text, title, initiative, at_opening):
                 return found
+        if paper in _FREE and initiative and (addressed := _below(text, title)):
+            return addressed
         if paper == "motion":
             return fact_at("motion", text, title)
     return fact_at(OTHER, text, title)
@@ -44,10 +59,28 @@ def _above(text: str, title: Span) -> Fact[str] | None:
     return None
 
 
+def _below(text: str, title: Span) -> Fact[str] | None:
+    """Return what the line below a free paper's title addresses it as: *Interpellation till …*."""
+    line = _ADDRESSED.match(text, title.end)
+    return _longest(text, Span(*line.span("line")), True, True) if line else None
+
+
+@cache
+def _plural() -> dict[str, str]:
+    """The kinds by what a page that lists them is called: *Motioner*."""
+    terms = load("matters").terms
+    return {word: term.name for term in terms for word in term.more.get("listed_as", ())}
+
+
 @cache
 def _collected() -> re.Pattern[str]:
-    """What is said of many initiatives at once: that they came in."""
-    words = [w for term in load("matters").terms for w in term.more.get("collects", ())]
+    """What is said of many initiatives at once: that they came in; or that is no initiative."""
+    words = [
+        word
+        for term in load("matters").terms
+        for key in ("collects", "overrules")
+        for word in term.more.get(key, ())
+    ]
     return re.compile(rf"\b{any_of(words)}", re.IGNORECASE)
 
 

@@ -10,7 +10,9 @@ from corpus.layout import (
     letterhead_of,
     stated_in_document,
 )
-from corpus.wording import Span, fact_at
+from corpus.names import BODY
+from corpus.vocabulary import wording
+from corpus.wording import Span, fact_at, named_in
 
 _LONGEST_MOTION = 25_000
 """The most characters of a motion; a longer paper that proposes something is a report."""
@@ -43,6 +45,27 @@ _CITIZENS = re.compile(
 _HEADED = 300
 
 
+# A page that lists motions, one field for each, or an answer to one, is no motion itself.
+_LISTS = re.compile(rf"^\W*{wording('moving', 'many')}\W*$", re.I | re.M)
+
+
+_AUTHOR = re.compile(rf"^[ \t]*{wording('moving', 'field_of_author')}[ \t]*:", re.I | re.M)
+
+
+_ANSWERS = re.compile(rf"^[\W\d]*{wording('papers', 'answers')}", re.I | re.M)
+
+
+# Lines of a meeting's agenda; two of them are enough.
+_OF_AGENDA = re.compile(rf"^[\W\d]*{wording('papers', 'of_agenda')}\W*$", re.I | re.M)
+
+
+_SENTENCE = re.compile(r"[.:!?•]\s|\n\s*\n|\n\W*[-–•]")
+
+
+# Whoever tells that somebody else moves something moves nothing by that.
+_OTHERS = re.compile(rf"\b(?:{BODY}|{wording('papers', 'others')})", re.I | re.X)
+
+
 _MOVES = re.compile(
     r"\byrkar\s+(?:\w+\s+){0,4}?att\b|\byrkar\s*:|\bförslag till riksdagsbeslut"
     r"|\bföreslår\s+(?:\w+\s+){0,5}?(?:(?:kommun|stads|region)fullmäktige|kommunen)\b",
@@ -60,9 +83,33 @@ def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
         return stated
     if named := _CITIZENS.search(text[:_HEADED]):
         return fact_at("annat", text, Span(*named.span("words")))
-    if len(text) < _LONGEST_MOTION and (moves := _MOVES.search(text)):
-        return fact_at("motion", text, Span(*moves.span()))
+    items = [found for _, found in zip(range(2), _OF_AGENDA.finditer(text), strict=False)]
+    if len(items) > 1:
+        return fact_at("föredragningslista", text, Span(*items[0].span()))
+    if _tells_of_others(text):
+        return fact_at("annat", text, first_line)
+    if len(text) < _LONGEST_MOTION and (moves := _moves_itself(text)):
+        return fact_at("motion", text, moves)
     return fact_at("annat", text, first_line) if text.strip() else None
+
+
+def _tells_of_others(text: str) -> bool:
+    """Whether a paper's head says that it lists motions, or answers one."""
+    head = text[:_HEADED]
+    several = len(_AUTHOR.findall(text)) > 1
+    return several or bool(_LISTS.search(head) or _ANSWERS.search(head))
+
+
+def _moves_itself(text: str) -> Span | None:
+    """Return where the paper itself proposes something, and does not tell that somebody does."""
+    for moves in _MOVES.finditer(text):
+        since = 0
+        for stop in _SENTENCE.finditer(text, max(0, moves.start() - _HEADED), moves.start()):
+            since = stop.end()
+        before = Span(max(since, moves.start() - _HEADED), moves.start())
+        if not _OTHERS.search(text, *before) and not named_in(text, before):
+            return Span(*moves.span())
+    return None
 
 
 def _stated_kind(section: Section, document: Document) -> Fact[str] | None:
@@ -76,7 +123,10 @@ def _stated_kind(section: Section, document: Document) -> Fact[str] | None:
                 return stated_in_document(
                     "föredragningslista", text, start, start + len(found["word"])
                 )
+    others = _tells_of_others(section.text)
     for kind, pattern in _KIND_LINES.items():
+        if kind == "motion" and others:
+            continue
         for line in lines:
             if found := pattern.search(text[line.start : line.end]):
                 return stated_in_document(

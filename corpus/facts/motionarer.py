@@ -15,7 +15,9 @@ from corpus.wording import (
     Part,
     Span,
     fact_at,
+    handing_in,
     listed_together,
+    named_as_authors,
     named_in,
     of_one_party,
     one_line,
@@ -23,6 +25,8 @@ from corpus.wording import (
     party_letters,
     party_list,
     party_named,
+    past_roles,
+    raised_in,
     sentences,
     sentences_with,
     sharing_letters,
@@ -33,6 +37,13 @@ from corpus.wording import (
 # Papers whose authors speak in them and sign at the end.
 _SIGNED = ("motion", "annat")
 _AUTHORED = frozenset({"motion", "interpellation", "fråga", "yrkande"})
+# Inhabitants raise these; they have no party, and no letters tell their names from others.
+_OF_CITIZENS = "medborgarförslag"
+_AGENDA = "föredragningslista"
+_MANY = re.compile(rf"\b{wording('moving', 'many')}", re.IGNORECASE)
+_CAME_IN = re.compile(rf"\b{wording('moving', 'came_in')}", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]{5,60}$", re.MULTILINE)
+_SPEAKS = re.compile(rf"\b{wording('moving', 'speaks')}", re.IGNORECASE)
 _FROM = re.compile(
     r"\b(?:motion(?:en)?|interpellation(?:en)?|fråga|yrkande|initiativ|initiativärende)\b"
     rf"[^.]{{0,60}}?\b{wording('moving', 'by')}\s",
@@ -48,7 +59,8 @@ _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
     rf"\b(?:{wording('moving', 'tells_of_initiative')}"
     r"|(?:motionär(?:er)?(?=\s*:)|motionär(?:en|erna)\s+(?=[A-ZÅÄÖ])"
-    r"|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande))\b)",
+    r"|ett\s+(?:\w+\s+)?(?:\w*initiativ|initiativärende|yrkande)|med\s+\w*initiativ"
+    r"|interpellation\s+(?:av|från))\b)",
     re.IGNORECASE,
 )
 _AUTHORS = re.compile(rf"\b(?:{wording('moving', 'tells_of_author')}|[Mm]otionär(?:er)?(?=\s*:))")
@@ -58,9 +70,18 @@ _TOLD_IN = ((OPENING_PART, "arende"), ("tidigare", "forslag", "forslag_uppat", "
 _ONE_OF_SEVERAL = re.compile(r"\bi\s+den\s+(?:ena|andra|första|tredje|fjärde)\b", re.IGNORECASE)
 _WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?" + wording("moving", "wants"))
 _BETWEEN_SIGNATURES = 200
+_OPENING = 1_500
+"""The most characters at the beginning of a paper in which it may say whose motion it is about."""
 _FULL_NAME = re.compile(r"(?!För\b)[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3}")
 _ABOVE_PARTY = re.compile(
-    rf"^[ \t]*(?P<name>{_FULL_NAME.pattern})[ \t]*\n[ \t]*(?P<party>[A-ZÅÄÖ][a-zåäö]{{5,}})[ \t]*$",
+    rf"^[ \t]*(?P<name>{_FULL_NAME.pattern})[ \t]*\n(?:[ \t]*\n)?[ \t]*"
+    r"(?P<party>[A-ZÅÄÖ][a-zåäö]{5,})[ \t]*$",
+    re.MULTILINE,
+)
+# "Anna Ek SD Ekby" on a line of its own.
+_LETTERS_BARE = re.compile(
+    rf"^[ \t]*(?P<name>{_FULL_NAME.pattern})[ ,]+(?P<party>[A-ZÅÄÖ]{{1,4}})"
+    r"(?:,?[ ][A-ZÅÄÖ][\w-]+)?[ \t]*$",
     re.MULTILINE,
 )
 _FOR_PARTY = re.compile(
@@ -84,6 +105,12 @@ def read_motionarer(
         title: Where the heading stands.
         parts: The section's labelled parts.
     """
+    if paper == _AGENDA and (listed := _on_agenda(text)):
+        return _facts(text, listed)
+    if title and _lists_many(text, title):
+        return _facts(text, _of_each(text, title, parts))
+    if kind == _OF_CITIZENS:
+        return _facts(text, _inhabitants(text, title, parts)) if paper not in _SIGNED else ()
     if kind not in _AUTHORED:
         return ()
     if kind == "fråga" and title and _QUESTION_TIME.search(text, *title):
@@ -97,6 +124,40 @@ def read_motionarer(
     if told and (not named or named[0].person in [one.person for one in told]):
         return _facts(text, told)
     return _facts(text, named) if named else parties
+
+
+def _lists_many(text: str, title: Span) -> bool:
+    """Whether the section lists what came in: "Interpellationer; nya", "Inkomna motioner"."""
+    many = _MANY.search(text, *title)
+    return bool(many and (many.span() == title or _CAME_IN.search(text, *title)))
+
+
+def _of_each(text: str, title: Span, parts: Sequence[Part]) -> list[Named]:
+    """Return whoever raised each thing that a list holds, item by item."""
+    spans = [part.body for part in parts if not part.earlier] or [Span(title.end, len(text))]
+    found = [one for span in spans for row in raised_in(text, span) for one in row]
+    if not found:
+        told = (sentences_with(_TELLS, text, span) for span in spans)
+        found = [one for each in told for sentence in each for one in speaking_for(text, sentence)]
+    return found
+
+
+def _on_agenda(text: str) -> list[Named]:
+    """Return who raised what an agenda lists as having come in."""
+    for line in _LINE.finditer(text):
+        if _lists_many(text, Span(*line.span())):
+            rows = named_as_authors(text, Span(line.end(), len(text)))
+            return [one for row in rows for one in row]
+    return []
+
+
+def _inhabitants(text: str, title: Span | None, parts: Sequence[Part]) -> list[Named]:
+    """Return who raised a medborgarförslag, by the heading or by the account of the matter."""
+    if title and (rows := list(raised_in(text, title))):
+        return rows[0]
+    telling = [part for kinds in _TOLD_IN for part in parts if part.kind in kinds]
+    told = (row for part in telling for row in raised_in(text, part.body))
+    return next(told, [])
 
 
 def _askers(text: str, parts: Sequence[Part]) -> list[Named]:
@@ -170,7 +231,9 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
     for part in telling:
         for sentence in sentences_with(_TELLS, text, part.body):
             words = sentence.cut(text)
-            if not _AUTHORS.search(words):
+            if row := _raised_by(text, sentence):
+                return row
+            if not _AUTHORS.search(words) or _SPEAKS.search(words):
                 continue
             if people := of_one_party(text, sentence):
                 return people
@@ -192,6 +255,20 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
             if groups := party_groups(text, before) or list(party_named(text, before)):
                 return [Named(Person(None, party), where) for party, where in groups]
     return _opening_account(text, telling)
+
+
+def _raised_by(text: str, span: Span) -> list[Named]:
+    """Return the people of a party whose motion or interpellation the words say it is."""
+    subjects = (row for row in handing_in(text, span) if _opens(text, span, row))
+    for row in (*named_as_authors(text, span), *subjects):
+        if all(one.person.parti for one in row):
+            return row
+    return []
+
+
+def _opens(text: str, span: Span, row: Sequence[Named]) -> bool:
+    """Whether nothing but roles stands before the people in their sentence."""
+    return past_roles(text, span.start, row[0].span.start) >= row[0].span.start
 
 
 def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
@@ -224,6 +301,8 @@ def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
         between = text[one.span.end : following]
         if len(between) > _BETWEEN_SIGNATURES or _PROSE.search(between):
             break
+        if _SPEAKS.search(text, max(0, text.rfind("\n", 0, one.span.start)), one.span.end):
+            return []
         signatures.insert(0, one)
         following = one.span.start
     return signatures
@@ -234,6 +313,11 @@ def _beside_party(text: str) -> list[Named]:
     signed = [
         Named(Person(match["name"], party.name), Span(*match.span()))
         for match in _ABOVE_PARTY.finditer(text, len(text) // 2)
+        if (party := load("parties").find(match["party"]))
+    ]
+    signed += [
+        Named(Person(one_line(match["name"]), party.name), Span(*match.span()))
+        for match in _LETTERS_BARE.finditer(text, len(text) // 2)
         if (party := load("parties").find(match["party"]))
     ]
     for match in _FOR_PARTY.finditer(text):
@@ -255,6 +339,8 @@ def _signed(text: str) -> tuple[Fact[Person], ...]:
         return _facts(text, signatures)
     if signatures := _beside_party(text):
         return _facts(text, signatures)
+    if row := _raised_by(text, Span(0, min(len(text), _OPENING))):
+        return _facts(text, row)
     if tail := with_party_names(text, Span(int(len(text) * 0.6), len(text))):
         return _facts(text, tail)
     if opening := sharing_letters(text, whole) or [one for one in people if one.span.end < 400]:

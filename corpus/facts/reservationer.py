@@ -15,6 +15,7 @@ from corpus.wording import (
     Part,
     Span,
     fact_at,
+    named_as_authors,
     named_in,
     one_line,
     party_groups,
@@ -29,7 +30,9 @@ from corpus.wording import (
 _RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
 _AGAINST = re.compile(
     r"\breserver\w*|\breservation\w*\s+(?:mot\s+beslutet\s+)?(?:anmäl|lämna|inlämna|inge)\w*"
-    r"|\b(?:anmäl|lämna|inlämna|avge|inge)\w*\s+(?:\w+\s+)?reservation\w*",
+    r"|\b(?:anmäl|lämna|inlämna|avge|inge)\w*\s+(?:\w+\s+)?reservation\w*"
+    # "Mot beslutet anmäler Anna Ek och Bo Berg reservation": the names stand between.
+    r"|\b(?:anmäl|lämna|inlämna|avge|inge)\w*\s+(?P<between>[A-ZÅÄÖ][^.:;]{3,400}?)\s+reservation\w*",
     re.IGNORECASE,
 )
 # "avstår från att reservera sig", "hade reserverat oss om …".
@@ -94,6 +97,8 @@ def _subjects(text: str, sentence: Span) -> list[Span]:
     verb = _AGAINST.search(text, start, end)
     if verb is None:
         return [sentence]
+    if verb["between"] and verb["between"][0].isupper():
+        return [Span(*verb.span("between"))]
     favoured = _IN_FAVOUR.search(text, verb.end(), end)
     behind = Span(verb.end(), favoured.start() if favoured else end)
     before = Span(start, verb.start())
@@ -104,9 +109,11 @@ def _known(text: str, sentence: Span) -> list[str]:
     """Return the parties of those who stand in the sentence by name alone."""
     favoured = _IN_FAVOUR.search(text, *sentence)
     said = one_line(text[sentence.start : favoured.start() if favoured else sentence.end])
+    whole = Span(0, len(text))
+    named = [*named_in(text, whole), *(one for row in named_as_authors(text, whole) for one in row)]
     return [
         person.parti
-        for person in dict.fromkeys(one.person for one in named_in(text, Span(0, len(text))))
+        for person in dict.fromkeys(one.person for one in named)
         if person.parti and re.search(rf"\b{re.escape(str(person.namn))}\b", said)
     ]
 

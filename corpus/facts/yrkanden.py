@@ -61,7 +61,14 @@ def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fac
             judged.move.sentence,
         )
         for person, judged in chosen.items()
+        if not _in_genitive(person, chosen)
     )
+
+
+def _in_genitive(person: Person, chosen: Mapping[Person, _Judged]) -> bool:
+    """Whether a name only says whose yrkande it is, of somebody who is named without the -s."""
+    name = person.namn or ""
+    return name.endswith("s") and replace(person, namn=name[:-1]) in chosen
 
 
 def _seconded(judged: _Judged, chosen: Mapping[Person, _Judged]) -> Direction:

@@ -5,7 +5,8 @@ sections (`split`), and what its cover and letterhead state (`letterhead_of`). T
 resting on those before it:
 
 `letterhead` (the words of running heads), `furniture`, `labels`, `paragraphs` (how the line of a §
-looks), `agendas`, `titles_above`, `section_starts`, `typesetting`, `sections`, `cover`.
+looks), `agendas`, `titles_above`, `section_starts`, `typesetting`,
+`roll_call_heads` (lists of who voted what, behind the minutes), `sections`, `cover`.
 """
 
 from corpus.layout.agendas import AGENDA_HEAD, AGENDA_ITEM
@@ -19,6 +20,7 @@ from corpus.layout.cover import (
 from corpus.layout.furniture import read_lines
 from corpus.layout.labels import LONGEST_LABEL, ORGAN, is_label, kind_of_label
 from corpus.layout.paragraphs import CONTINUED, HEADS_SECTION, LAST_IN_LINE, find_paragraph_number
+from corpus.layout.roll_call_heads import ROLL_CALL_HEAD, roll_call_starts
 from corpus.layout.sections import split
 
 __all__ = [
@@ -31,11 +33,13 @@ __all__ = [
     "LONGEST_LABEL",
     "OPENING_LINES",
     "ORGAN",
+    "ROLL_CALL_HEAD",
     "find_paragraph_number",
     "is_label",
     "kind_of_label",
     "letterhead_of",
     "read_lines",
+    "roll_call_starts",
     "split",
     "stated_for",
     "stated_in_document",

@@ -7,14 +7,15 @@ The modules, each resting on those before it:
   `parts` (what stands under each label), `listed`, `sentences_of_lists`;
 - `whose` (is it this body?), `beside`, `points` (each sentence that decides), `upwards`,
   `main_point`, `initiative`, `proposals`, `answers`;
-- `parties`, `persons`, `shared_parties`;
-- `votes`, `voices` (who voted what), `movers`, `move_lists`, `moves`, `adoption` (whose proposal
-  was followed), `yrkande_adopted`, `directions` (what a yrkande amounts to);
+- `parties`, `persons`, `shared_parties`, `authors` (who raised what);
+- `votes`, `voices` and `roll_calls` (who voted what), `movers`, `move_lists`, `moves`, `adoption`
+  (whose proposal was followed), `yrkande_adopted`, `directions` (what a yrkande amounts to);
 - `diaries` and `paper_title` (the head of a section or of a paper).
 """
 
 from corpus.wording.adoption import adopted_by, parties_in, read_adopted
 from corpus.wording.answers import answering_clause
+from corpus.wording.authors import handing_in, named_as_authors, party_elsewhere, raised_in
 from corpus.wording.diaries import (
     BEFORE_DIARY,
     DIARY_LABEL,
@@ -39,13 +40,20 @@ from corpus.wording.main_point import (
     telling,
 )
 from corpus.wording.movers import Move
-from corpus.wording.moves import moves_in
+from corpus.wording.moves import moves_in, tells_of_meeting
 from corpus.wording.paper_title import find_title
 from corpus.wording.parties import party_groups, party_letters, party_list, party_named
 from corpus.wording.parts import OPENING_PART, Part, read_parts
-from corpus.wording.persons import Named, listed_together, named_in
+from corpus.wording.persons import Named, listed_together, named_in, past_roles
 from corpus.wording.points import Point, proposes, read_points
 from corpus.wording.proposals import Proposal, owners_in, pointed_at, read_proposals
+from corpus.wording.roll_calls import (
+    RollCall,
+    adds_up,
+    appendix_named,
+    roll_calls_in,
+    table_below,
+)
 from corpus.wording.sentences_of_lists import is_sentence
 from corpus.wording.shared_parties import (
     of_one_party,
@@ -88,13 +96,16 @@ __all__ = [
     "Part",
     "Point",
     "Proposal",
+    "RollCall",
     "Signal",
     "Span",
     "Vote",
+    "adds_up",
     "adopted_beside",
     "adopted_by",
     "adopts_somebodys",
     "answering_clause",
+    "appendix_named",
     "decided_above",
     "diaries_above",
     "diaries_of_initiatives",
@@ -103,6 +114,7 @@ __all__ = [
     "direction_of",
     "fact_at",
     "find_title",
+    "handing_in",
     "is_highest",
     "is_sentence",
     "items_in",
@@ -111,6 +123,7 @@ __all__ = [
     "main_point",
     "moved_by_named",
     "moves_in",
+    "named_as_authors",
     "named_in",
     "noted_alike",
     "of_one_party",
@@ -119,17 +132,21 @@ __all__ = [
     "ordering_of_heading",
     "owners_in",
     "parties_in",
+    "party_elsewhere",
     "party_groups",
     "party_letters",
     "party_list",
     "party_named",
+    "past_roles",
     "pointed_at",
     "proposes",
+    "raised_in",
     "read_adopted",
     "read_diaries",
     "read_parts",
     "read_points",
     "read_proposals",
+    "roll_calls_in",
     "said_of_initiative",
     "sent_for_decision",
     "sentences",
@@ -139,7 +156,9 @@ __all__ = [
     "speaking_for",
     "speaking_most",
     "supported",
+    "table_below",
     "telling",
+    "tells_of_meeting",
     "trimmed",
     "voices_in",
     "votes_in",

@@ -67,7 +67,10 @@ _CONTENT = re.compile(
 )
 # "Bifall till nämndens förslag med ändringen att avgiften sänks": somebody's own proposal.
 _AMENDED = re.compile(
-    r"\bmed\s+(?:den\s+)?(?:ändringen|följande\s+ändring(?:ar)?)\b", re.IGNORECASE
+    r"\bmed\s+(?:den\s+)?(?:ändringen|följande\s+ändring(?:ar)?)\b"
+    # "lägger ändringsyrkande att …": so is what somebody wants changed or added.
+    r"|\A\w+\s+(?:\w+\s+)?(?:ändrings|tilläggs)(?:yrkande|förslag)",
+    re.IGNORECASE,
 )
 _AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)

@@ -7,8 +7,9 @@ from itertools import pairwise
 from corpus.document import Person
 from corpus.vocabulary import any_of, load
 from corpus.wording.movers import Move, joining, move_of
-from corpus.wording.persons import listed_together, named_in
-from corpus.wording.spans import Span
+from corpus.wording.parties import LETTERS
+from corpus.wording.persons import FULL_NAME, listed_together, named_in
+from corpus.wording.spans import Span, one_line
 
 _WISH = any_of(wish.capitalize() for wish in load("moving").words("wish"))
 _LABELS = re.compile(
@@ -43,6 +44,28 @@ _NAMES_IN_BRACKETS = re.compile(
     r"\((?P<who>[A-ZÅÄÖ][^\n()]*\([^()\n]{1,5}\)(?:[^\n()]*\([^()\n]{1,5}\))*)\)[.\s]*$",
     re.MULTILINE,
 )
+
+
+# "Anna Ek, fp: Motionen bifalls.", where no list has brackets around letters.
+_COMMA_LETTERS = re.compile(
+    rf"^[ \t]*(?:[-–•]\s*)?(?P<who>{FULL_NAME},[ ](?:{LETTERS})"
+    rf"(?:(?:,|[ ]och)[ ]{FULL_NAME},[ ](?:{LETTERS}))*)"
+    r"[ \t]*:[ \t]*(?P<wanted>[^\n]+(?:\n(?=[ \t]*[a-zåäö])[^\n]*)*)",
+    re.MULTILINE,
+)
+_ONE_OF_THESE = re.compile(rf"(?P<name>{FULL_NAME}),[ ](?P<party>{LETTERS})")
+
+
+def moves_by_comma(text: str, body: Span) -> Iterator[Move]:
+    """Yield moves whose movers have bare letters behind a comma: "Anna Ek, fp: Avslag"."""
+    for line in _COMMA_LETTERS.finditer(text, *body):
+        named = [
+            Person(one_line(one["name"]), party.name)
+            for one in _ONE_OF_THESE.finditer(text, *line.span("who"))
+            if (party := load("parties").find(one["party"]))
+        ]
+        if named:
+            yield Move(tuple(named), line["wanted"], Span(*line.span()))
 
 
 def entries(text: str, sentence: Span) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.document import Person
 from corpus.vocabulary import wording
+from corpus.wording.authors import named_without_letters
 from corpus.wording.parties import party_named
 from corpus.wording.persons import Named
 from corpus.wording.spans import Span
@@ -45,6 +46,8 @@ def movers_by(
     if after and only_filler(text, end, after[0].span.start):
         people = [*after, *joining(text, after[-1].span.end, within.end, groups)]
         return tuple(one.person for one in people), Span(start, people[-1].span.end)
+    if beside := named_without_letters(text, within, Span(start, end)):
+        return tuple(one.person for one in beside[0]), beside[1]
     if start - within.start < _NEAR:
         parties = tuple(Person(None, p) for p, _ in party_named(text, Span(within.start, start)))
         return parties, Span(within.start, end)

@@ -9,7 +9,13 @@ from dataclasses import replace
 
 from corpus.document import Person
 from corpus.vocabulary import any_of, load, wording
-from corpus.wording.move_lists import entries, moves_by_party, moves_listed, moves_wish_first
+from corpus.wording.move_lists import (
+    entries,
+    moves_by_comma,
+    moves_by_party,
+    moves_listed,
+    moves_wish_first,
+)
 from corpus.wording.movers import JOINED, Move, joining, move_of, movers_by, only_filler
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.persons import Named, listed_together, named_in
@@ -32,6 +38,7 @@ _IS_MOVED = re.compile(r"^[^\n]*\b(?:föreslås|yrkas)[\s:]+(?=av\s)", re.MULTIL
 _BY_WHOM = re.compile(
     r"\s*av\s+(?P<who>[A-ZÅÄÖ][^\n]*\([^()\n]{1,5}\))\s+(?P<wanted>att\s[^\n]+(?:\n(?!\s*\n)[^\n]+)*)"
 )
+_TELLS_OF_MEETING = re.compile(rf"\b{wording('moving', 'tells_of_meeting')}", re.IGNORECASE)
 _HOW_IT_ENDS = re.compile(
     r"\byrka(?:r|de)\s+(?:på\s+)?(?:bifall|avslag|återremiss|bordläggning"
     rf"|att\s+{wording('moving', 'matter')})"
@@ -39,6 +46,17 @@ _HOW_IT_ENDS = re.compile(
 _ELSEWHERE = re.compile(
     r"\d{4}-\d\d-\d\d|\bden\s+\d{1,2}\s+\w+\s+\d{4}|§|\b(?:i|vid)\s+(?:kommunstyrelse|nämnd|utskott|arbetsutskott)"
 )
+
+
+def tells_of_meeting(text: str) -> bool:
+    """Whether a paper without §§ tells what was moved and decided at a meeting.
+
+    >>> tells_of_meeting("Under överläggningen yrkar Bo Berg bifall. Landstinget beslutar att …")
+    True
+    >>> tells_of_meeting("Vi yrkar att kommunen anlägger en park.")
+    False
+    """
+    return bool(_TELLS_OF_MEETING.search(text))
 
 
 def moves_in(text: str, part: Part, labelled: bool = True) -> Iterator[Move]:
@@ -59,6 +77,7 @@ def moves_in(text: str, part: Part, labelled: bool = True) -> Iterator[Move]:
                     or moves_by_party(text, entry)
                 )
         yield from moves_wish_first(text, part.body)
+        yield from moves_by_comma(text, part.body)
     elif part.kind in _MOVED_IN:
         for sentence in sentences_with(_MOVES, text, part.body):
             yield from _spoken(text, sentence, _MOVES)

@@ -9,11 +9,14 @@ from corpus.vocabulary import load, wording
 from corpus.wording.parties import LETTERS, UNKNOWN_PARTY, party_letters, party_words, roles
 from corpus.wording.spans import Span, one_line
 
-NAME_WORD = r"[A-ZÅÄÖÉÈÜÁČĆŠŽØÆ](?:[\w'’-]+|\.)?"
-_PARTICLE = wording("person_words", "particle", whole=False)
+# "D’Aniello" and "d´Agnan" are one word each, and so is the "E:son" of "Mats E:son Hjorth".
+NAME_WORD = r"(?:d[´'’])?[A-ZÅÄÖÉÈÜÁČĆŠŽØÆ](?:[\w'’´-]+|:son\b|\.)?"
+PARTICLE = wording("person_words", "particle", whole=False)
 # A name may be broken over two lines, never over a blank one.
 GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
-NAME = rf"{NAME_WORD}(?:{GAP}(?:{_PARTICLE}{GAP}){{0,2}}{NAME_WORD}){{0,5}}"
+NAME = rf"{NAME_WORD}(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}{NAME_WORD}){{0,5}}"
+FULL_NAME = rf"{NAME_WORD}(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}{NAME_WORD}){{1,4}}"
+"""A pattern of a name of at least two words; one word alone may be anything."""
 # "Anna Ek i Lund (S)" tells one Anna Ek from another by where she lives.
 _PERSON = re.compile(
     rf"(?P<name>\b{NAME})(?:{GAP}i{GAP}{NAME_WORD})?(?:,(?=[ ]))?{GAP}?\((?P<party>{LETTERS})\)"

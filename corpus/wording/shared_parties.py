@@ -16,6 +16,7 @@ _ONE_NAME = re.compile(rf"\b{NAME}")
 _THROUGH = re.compile(
     rf",?\s+(?:i\s+{NAME_WORD}\s+)?(?:har\s+)?(?:i\s+en\s+(?:motion|interpellation),?\s+)?"
     rf"(?:genom|undertecknad\s+av)\s+(?P<names>{NAME}(?:,{GAP}{NAME})*(?:{GAP}(?:och|samt|&){GAP}{NAME})?)"
+    rf"\b(?!{GAP}kommun)"
 )
 # "Anna Ek och Bo Berg, båda från Ekbypartiet", "alla Ekbys Framtid (EF)".
 _OF_ONE_PARTY = re.compile(

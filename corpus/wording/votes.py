@@ -8,7 +8,7 @@ from corpus.document import Votering
 from corpus.vocabulary import load
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.persons import named_in
-from corpus.wording.spans import Span
+from corpus.wording.spans import Span, one_line
 
 _COUNTED = {
     term.name: int(term.more["number"])
@@ -24,6 +24,13 @@ _RESULT = re.compile(
     rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
     r"(?:\s+(?:för|till)\s+[^\d.;:]{1,60}?)?"
     rf"[\s,;.]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*(?P<nej1>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b"
+    # The same the other way round: "5 nej-röster och 4 ja-röster"
+    rf"|\b(?P<nej6>{_N}){_TWICE}\s+{_VOTING}[”\"]?nej\b[”\"]?(?:-?\s?röst\w*)?"
+    rf"(?:\s+(?:för|till)\s+[^\d.;:]{{1,60}}?)?[\s,;]*(?:(?:mot|och|samt|respektive|medan)\b)?[\s,]*"
+    rf"(?P<ja6>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b"
+    # "133 röstade för, 14 emot", "24 röster för förslaget och 7 röster emot"
+    rf"|\b(?P<ja7>{_N}){_TWICE}\s+(?:ledamöter\s+|personer\s+)?röst(?:ade|ar|er)\s+för\b[^.\d;]{{0,60}}?"
+    rf"[\s,]*(?:(?:och|medan|samt)\s+)?(?P<nej7>{_N}){_TWICE}\s+(?:ledamöter\s+)?(?:röst(?:ade|ar|er)\s+)?e?mot\b"
     # What each side stands for in words: "36 röstar för bifall (ja) och 9 för avslag (nej)"
     rf"|\b(?P<ja5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(ja\)[\s,]*(?:och|mot|samt|medan)\s+"
     rf"(?P<nej5>{_N})\s+{_VOTING}[^.()\d]{{0,40}}\(nej\)"
@@ -38,6 +45,8 @@ _RESULT = re.compile(
     rf"nej(?:-?\s?röster)?\s*[:=]?\s*(?P<nej3>{_N})\b",
     re.IGNORECASE | re.DOTALL,
 )
+_JA = tuple(name for name in _RESULT.groupindex if name.startswith("ja"))
+_NEJ = tuple(name for name in _RESULT.groupindex if name.startswith("nej"))
 _ABSTAINED = re.compile(
     rf"\b(?P<before>{_N})\s+(?:(?:ledamot|ledamöter|st|personer)\s+)?(?:som\s+)?(?:har\s+)?"
     r"(?:avstår|avstod|avstått|avstående|nedlagda?\b|lägger\s+ned|lade\s+ned)"
@@ -71,6 +80,7 @@ _SAID_BEFORE = re.compile(
     r"(?P<nej>[^.:;]{5,200}?)\s+röstar\s+[”\"]?nej\b",
     re.IGNORECASE,
 )
+_QUESTION_ENDS = re.compile(r"[”\"]|\n[ \t]*\n|(?<!\bm)\.\s+(?=[A-ZÅÄÖ])|\.\s*\Z")
 _CALLED_FOR = re.compile(r"\b(?:omröstning|votering)\s+begär", re.IGNORECASE)
 _SPOKEN_IN = (
     OPENING_PART,
@@ -106,6 +116,18 @@ class Vote:
             return ""
         return sides["ja" if self.counts.ja > self.counts.nej else "nej"]
 
+    @property
+    def sides(self) -> tuple[str | None, str | None]:
+        """What Ja and what Nej stood for, in the words of the question; None if it is unsaid."""
+        said = _SAID_BEFORE.search(self.asked) or _QUESTION.search(self.asked)
+        return (_stood_for(said["ja"]), _stood_for(said["nej"])) if said else (None, None)
+
+
+def _stood_for(words: str) -> str | None:
+    """Return one side of a question without the sentence that follows it."""
+    side = one_line(_QUESTION_ENDS.split(words)[0]).strip(' .,;:”"')
+    return side if len(side) > 2 else None
+
 
 def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
     """Return every vote that is counted, in the text's order."""
@@ -134,8 +156,8 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
 
 
 def _vote(text: str, match: re.Match[str], before: str) -> Vote:
-    ja = next(match[name] for name in ("ja1", "ja2", "ja3", "ja4", "ja5") if match[name])
-    nej = next(match[name] for name in ("nej1", "nej2", "nej3", "nej4", "nej5") if match[name])
+    ja = next(match[name] for name in _JA if match[name])
+    nej = next(match[name] for name in _NEJ if match[name])
     end = match.end()
     near = _BLANK_LINE.split(text[end : end + 240])[0]
     abstained = _ABSTAINED.search(near)

@@ -23,6 +23,7 @@ _SILENT: dict[str, Any] = {
     "yrkanden": [],
     "reserverade": [],
     "roster": [],
+    "anmalda": [],
     "utfall": None,
     "niva": None,
     "beslutstext": None,

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from corpus.arenden import answer_due, chain, unanswered
+from corpus.arenden import answer_due, chain, gather, unanswered
+from corpus.extract import extract_from
 from tests.corpus.papers import KF, KS, life, minutes, paper
 
 TODAY = date(2024, 6, 1)
@@ -120,3 +121,26 @@ def test_other_matters_have_no_such_year() -> None:
     (arende,) = chain(life((KS, "bordlagd", "beslut")))
 
     assert not unanswered(arende, TODAY)
+
+
+def test_a_list_tells_when_a_motion_was_raised() -> None:
+    """The day in a list of what came in begins the motion's year, and the time to its decision.
+
+    A list names a motion by its heading. If two lists give it different days, neither is known.
+    """
+    listed = {"titel": "Motion av Eva Ek (V) om säker skolväg till Norra skolan"}
+    motion = paper(
+        "kf-2", datum="2024-05-02", namnd=KF, arendetyp="motion", utfall="avslag", niva="beslut",
+        titel="Motion om säker skolväg till Norra skolan", diarienummer=["KS 2023-7"],
+    )  # fmt: skip
+    first = paper("kf-1", datum="2023-09-07", namnd=KF, arendetyp="formalia", titel="Anmälan",
+                  anmalda=[{**listed, "datum": "2023-09-05"}])  # fmt: skip
+    other = {**first, "id": "kf-3", "anmalda": [{**listed, "datum": "2023-08-01"}]}
+
+    def told(*papers: dict[str, Any]) -> tuple[str | None, int | None]:
+        records, arende_of = gather(map(extract_from, papers))
+        (record,) = (each for each in records if each["id"] == arende_of["kf-2"])
+        return record["forsta_dag"], record["dagar"]
+
+    assert told(motion, first) == ("2023-09-05", 240)
+    assert told(motion, first, other) == ("2024-05-02", None)

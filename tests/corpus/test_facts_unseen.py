@@ -30,19 +30,24 @@ MISREAD: dict[str, set[str]] = {
         *(f"b3-27 {key}" for key in ("paragraf", "titel", "arendetyp", "utfall", "niva")),
         *(f"b3-27 {key}" for key in ("diarienummer", "reservationer", "motionarer", "yrkanden")),
     },
-    # An unknown town, named once in running text.
-    "tenth": {"ronnelov-von-2024-04-24-45 kommun"},
+    # An unknown town, named once in running text; a citizen, labelled as no mover at the time.
+    "tenth": {"ronnelov-von-2024-04-24-45 kommun", "rautasvaara-kf-2019-06-17-66 motionarer"},
     # A town named only in running text; a body named only by its level; "Inkomna motioner";
-    # an interpellation that will be answered at a later meeting.
+    # an interpellation that will be answered at a later meeting; a citizen, labelled as no mover.
     "twelfth": {
-        *(f"tallinge-kf-2022-11-21-138 {key}" for key in ("arendetyp", "motionarer")),
+        "tallinge-kf-2022-11-21-138 arendetyp",
+        "maso-kf-2021-10-20-151 motionarer",
         "maso-ks-2021-11-24-229 namnd",
         "aspehamn-ks-2020-06-02-192 kommun",
         "aspehamn-kf-2020-06-17-109 utfall",
         "varnholm-ks-2021-05-04-93 kommun",
     },
-    # "Nya motioner", labelled as one motion with the authors of them all.
-    "ninth": {"tallberga-kf-2024-03-25-38 arendetyp", "tallberga-kf-2024-03-25-38 motionarer"},
+    # "Nya motioner", labelled as one motion; citizens, labelled as no movers at the time.
+    "ninth": {
+        "tallberga-kf-2024-03-25-38 arendetyp",
+        "norrsele-kf-2024-04-08-33 motionarer",
+        "hastvik-kf-2023-09-28-106 motionarer",
+    },
 }
 
 

@@ -52,6 +52,8 @@ def _of_type(hint: Any) -> Schema:
         return TEXT
     if hint is int:
         return NUMBER
+    if hint is bool:
+        return {"type": "boolean"}
     if is_typeddict(hint):
         return _object({key: _of_type(each) for key, each in get_type_hints(hint).items()})
     if get_origin(hint) is list:

@@ -24,6 +24,7 @@ from web.shown import (
     facts,
     people,
     present,
+    roll_calls,
     standing,
     stretches,
     value_label,
@@ -139,6 +140,7 @@ def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str
         "moves": facts.moves(extract),
         "vote": extract["votering"],
         "vote_stated": facts.stated(extract, "votering"),
+        "roll_calls": roll_calls(extract),
         "reservations": facts.values(extract, "reservationer"),
     }
 

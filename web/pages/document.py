@@ -12,7 +12,16 @@ from web.language import gettext
 from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
 from web.serving import REVALIDATE, Neighbours
-from web.shown import facts, marked, people, present, standing, steps_around, text_links
+from web.shown import (
+    facts,
+    marked,
+    people,
+    present,
+    roll_calls,
+    standing,
+    steps_around,
+    text_links,
+)
 from web.templating import rendering
 
 
@@ -53,6 +62,7 @@ def show(request: Request) -> Response:
         "attsatser": facts.attsatser(extract),
         "moves": facts.moves(extract),
         "vote": facts.stated(extract, "votering"),
+        "roll_calls": roll_calls(extract),
         "blocks": marked(extract["text"], facts.spans(extract), words, pages, leading),
         "found": len(words),
         "paged": paged,

@@ -11,6 +11,7 @@ from web.shown.marking import marked
 from web.shown.notices import notice_sentence
 from web.shown.reference_links import text_links
 from web.shown.results import listed_section
+from web.shown.roll_calls import RollCall, roll_calls
 from web.shown.standing import late_badge
 from web.shown.steps import ShownStep, steps_around, stretches, where_it_stands
 from web.shown.tally import ending_label
@@ -27,6 +28,7 @@ __all__ = [
     "Facet",
     "Kommun",
     "Passage",
+    "RollCall",
     "ShownStep",
     "Stated",
     "card",
@@ -51,6 +53,7 @@ __all__ = [
     "people",
     "present",
     "read_from",
+    "roll_calls",
     "settled",
     "shown_table",
     "sought_words",

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from corpus.arende_record import ArendeRecord
 from corpus.elected import OF_CITIZENS
 from corpus.extract import Extract
-from corpus.fact_table import PersonValue
+from corpus.fact_table import PersonValue, RostValue
 from corpus.vocabulary import load
 from indexer.fields import named
 from search.answer import Hit
@@ -73,17 +73,23 @@ def movers(record: Extract | ArendeRecord) -> Markup:
     >>> movers({"kommun": "Ekby", "arendetyp": "motion", "motionarer": [anna]})
     Markup('<a href="/person/Ekby/Anna%20Ek%20%28S%29" rel="nofollow">Anna Ek (S)</a>')
     """
-    links = [_linked(who, record) for who in record["motionarer"]]
+    citizens = record["arendetyp"] == OF_CITIZENS
+    raised_it = record["motionarer"]
+    links = [_name(who) if citizens else str(linked(who, record)) for who in raised_it]
     return Markup(listed(links))  # noqa: S704 - each name is escaped
 
 
-def _linked(who: PersonValue, record: Extract | ArendeRecord) -> str:
-    name = escape(present.person(who))
-    kommun, citizens = record["kommun"], record["arendetyp"] == OF_CITIZENS
-    if not (who["namn"] and who["parti"] and kommun) or citizens or not edition().served:
-        return str(name)
-    value = named({"namn": who["namn"], "parti": who["parti"], "roller": []})
-    return f'<a href="{addresses.person(kommun, value)}" rel="nofollow">{name}</a>'
+def linked(who: PersonValue | RostValue, record: Extract | ArendeRecord) -> Markup:
+    """A person's name with the letters; an elected person's is a link to the person's page."""
+    name, kommun = _name(who), record["kommun"]
+    if who["namn"] and who["parti"] and kommun and edition().served:
+        value = named({"namn": who["namn"], "parti": who["parti"], "roller": []})
+        name = f'<a href="{addresses.person(kommun, value)}" rel="nofollow">{name}</a>'
+    return Markup(name)  # noqa: S704 - the name is escaped
+
+
+def _name(who: PersonValue | RostValue) -> str:
+    return str(escape(present.person({"namn": who["namn"], "parti": who["parti"]})))
 
 
 def raised(
