@@ -7,6 +7,7 @@ from operator import itemgetter
 import numpy as np
 import numpy.typing as npt
 
+from corpus.names import alphabetical
 from indexer.fields import FACETS, FIELDS, PublicField, field_named
 from indexer.store import FacetColumn
 from search.answer import FacetValue
@@ -105,7 +106,8 @@ def facet_values(
 ) -> tuple[FacetValue, ...]:
     """The values that have a count or are selected.
 
-    Years come latest first. The values of other fields come with the largest counts first.
+    Years come latest first. The values of other fields come with the largest counts first, and
+    those with the same count by the alphabet.
 
     Args:
         field: the field.
@@ -113,19 +115,22 @@ def facet_values(
         counts: the count of each value, in the order of the column's values.
         selected: the values that are filtered by.
     """
-    labels = _labels(field.name, column.values)
-    listed = [each for each in zip(counts, column.values, labels, strict=True) if each[0]]
+    labels, keys = _labels(field.name, column.values), _keys(column.values)
+    listed = [each for each in zip(counts, column.values, labels, keys, strict=True) if each[0]]
     if selected:
-        with_count = {value for _, value, _ in listed}
+        with_count = {value for _, value, *_ in listed}
         missing = [value for value in selected if value not in with_count]
         labels = _labels(field.name, tuple(missing))
-        listed += [(0, value, label) for value, label in zip(missing, labels, strict=True)]
+        listed += [
+            (0, value, label, alphabetical(value))
+            for value, label in zip(missing, labels, strict=True)
+        ]
     if field.name == "ar":
         listed.sort(key=itemgetter(1), reverse=True)
     else:
-        listed.sort(key=lambda each: (-each[0], each[1]))
+        listed.sort(key=lambda each: (-each[0], each[3]))
     return tuple(
-        [FacetValue(value, label, count, value in selected) for count, value, label in listed]
+        [FacetValue(value, label, count, value in selected) for count, value, label, _ in listed]
     )
 
 
@@ -136,6 +141,11 @@ def canonical(filters: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
         for field in FIELDS
         if filters.get(field.name)
     }
+
+
+@lru_cache(CACHED_LABELS)
+def _keys(values: Sequence[str]) -> Sequence[str]:
+    return tuple(map(alphabetical, values))
 
 
 @lru_cache(CACHED_LABELS)
