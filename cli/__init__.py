@@ -10,6 +10,7 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -49,8 +50,8 @@ class _Program(click.Group):
             if error.errno != errno.EPIPE:
                 raise
             # The reader of the pipe has enough. Left to click, the exit code would be 1, which
-            # says that nothing was found. Python would report the pipe again when it flushes.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            # says that nothing was found.
+            _write_nowhere()
             return FOUND
 
 
@@ -66,6 +67,7 @@ def program() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the program and exit with its code. An expected error is one line on stderr."""
+    _print_what_the_encoding_has()
     try:
         code = program.main(arguments, prog_name="klubbat", standalone_mode=False)
     except click.ClickException as error:
@@ -77,6 +79,8 @@ def main(arguments: list[str] | None = None) -> None:
         code = _complain(error, USAGE)
     except KlubbatError as error:
         code = _complain(error, FAILED)
+    except OSError as error:
+        code = _unwritten(error)
     sys.exit(code)
 
 
@@ -87,11 +91,38 @@ def run() -> None:
     except SystemExit as ended:
         if sys.argv[1:2] == [] or sys.argv[1] in LASTING or not isinstance(ended.code, int):
             raise
-        with suppress(BrokenPipeError):  # the reader of the pipe is gone
+        code = ended.code
+        try:
             sys.stdout.flush()
+        except BrokenPipeError:  # the reader of the pipe is gone
+            pass
+        except OSError as error:
+            code = _unwritten(error)
+        with suppress(OSError):
             sys.stderr.flush()
         # Freeing everything piece by piece takes a tenth of the time of a search.
-        os._exit(ended.code)
+        os._exit(code)
+
+
+def _print_what_the_encoding_has() -> None:
+    """Make signs that the encoding of the output lacks a question mark, as cp1252 lacks ✓."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.encoding.casefold().startswith("utf"):
+            stream.reconfigure(errors="replace")
+
+
+def _unwritten(error: OSError) -> int:
+    """Say in one line which file or output could not be used."""
+    _write_nowhere()
+    where = error.filename if error.filename is not None else "the output"
+    click.echo(f"klubbat: cannot use {where}: {error.strerror or error}", err=True)
+    return FAILED
+
+
+def _write_nowhere() -> None:
+    # Python would report a broken output again when it flushes.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(error: KlubbatError, code: int) -> int:

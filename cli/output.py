@@ -9,6 +9,11 @@ from typing import Any, Literal, TypeVar
 
 import click
 
+BYTE_ORDER_MARK = "\ufeff"
+"""What tells a spreadsheet that a table is UTF-8; without it å ä ö come out wrong."""
+SEPARATOR = ";"
+"""What a Swedish spreadsheet takes to part columns; a comma is in its numbers (decision 0033)."""
+
 Form = Literal["text", "json", "jsonl", "csv"]
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 
@@ -16,7 +21,7 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 def form_options(function: Decorated) -> Decorated:
     """Add ``--json``, ``--jsonl`` and ``--csv``. The function gets the choice as ``form``."""
     for form, says in (
-        ("csv", "print a table of comma-separated values"),
+        ("csv", "print a table that a spreadsheet opens (CSV)"),
         ("jsonl", "print one JSON object a line"),
         ("json", "print one JSON document"),
     ):
@@ -40,24 +45,29 @@ def index_option(function: Decorated) -> Decorated:
 
 def print_json(value: Any) -> None:
     """Print one JSON document, indented, with å ä ö unescaped."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(json.dumps(value, ensure_ascii=not _writes_every_sign(), indent=2))
 
 
 def print_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> None:
     """Print rows with the same keys as JSON (a list), JSON Lines or CSV.
 
-    In CSV, the items of a list are joined by ``; `` and an object is written as JSON.
+    In CSV, the items of a list are joined by ``; `` and an object is written as JSON. The table is
+    one that a Swedish spreadsheet opens in columns, with its letters.
     """
     if form == "json":
         print_json(list(rows))
     elif form == "jsonl":
         for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(json.dumps(row, ensure_ascii=not _writes_every_sign()))
     else:
         writer = None
         for row in rows:
             if writer is None:
-                writer = csv.DictWriter(sys.stdout, list(row), lineterminator="\n")
+                if _writes_every_sign() and not sys.stdout.isatty():
+                    sys.stdout.write(BYTE_ORDER_MARK)
+                writer = csv.DictWriter(
+                    sys.stdout, list(row), delimiter=SEPARATOR, lineterminator="\n"
+                )
                 writer.writeheader()
             writer.writerow({key: _cell(value) for key, value in row.items()})
 
@@ -67,6 +77,11 @@ def tell_cut(shown: int, total: int, offset: int = 0) -> None:
     if offset + shown < total:
         which = f"{offset + 1}-{offset + shown}" if offset and shown else str(shown)
         click.echo(f"klubbat: {which} of {total} shown; --limit {total} shows all", err=True)
+
+
+def _writes_every_sign() -> bool:
+    """Whether the output can hold every sign; one in cp1252 cannot."""
+    return (sys.stdout.encoding or "utf-8").casefold().startswith("utf")
 
 
 def _cell(value: Any) -> Any:

@@ -35,7 +35,7 @@ from web.pages import (
     values,
     why,
 )
-from web.serving import FOREVER, CurrentIndex, Headers, Site, Sources
+from web.serving import FOREVER, CurrentIndex, Headers, Site, Sources, Untracked
 from web.templating import compile_templates
 
 
@@ -59,7 +59,11 @@ def create_app(
     site = site or Site()
     app = Starlette(
         routes=_routes(),
-        middleware=[Middleware(Headers, robots=site.robots), Middleware(Languages)],
+        middleware=[
+            Middleware(Headers, robots=site.robots),
+            Middleware(Untracked),
+            Middleware(Languages),
+        ],
         exception_handlers=problem.HANDLERS,
     )
     # Each page has one address. With a slash too many or too few it is a 404, not a redirect.

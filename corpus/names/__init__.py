@@ -3,10 +3,11 @@
 Text goes in, and out come spans with one normal form for each thing, however it is written. Nothing
 here knows of pages, sections or facts. The modules, each resting on those before it:
 
-`bodies`, `municipalities`, `home` (the municipality that a paper speaks for), `dates`,
+`alphabet`, `bodies`, `municipalities`, `home` (the municipality that a paper speaks for), `dates`,
 `diary_numbers`, `identifiers` (all of them in one search), `laws`.
 """
 
+from corpus.names.alphabet import alphabetical
 from corpus.names.bodies import BODY, nominative
 from corpus.names.dates import LabelledDate, dates_beside_label, iso_date
 from corpus.names.diary_numbers import ANY_DIARY_NUMBER, normal_dnr
@@ -33,6 +34,7 @@ __all__ = [
     "Identifier",
     "LabelledDate",
     "Mention",
+    "alphabetical",
     "dates_beside_label",
     "find_identifiers",
     "find_lagrum",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.extract import Extract
+from corpus.names import alphabetical
 from search.answer import MINUTES, Held, Meeting, day
 
 
@@ -53,4 +54,9 @@ def read_through(extracts: Iterable[Extract]) -> ReadThrough:
 
 def _order(held: Held) -> tuple[bool, str, bool, int]:
     """Sort key: by municipality, then most documents first. Names that are not stated come last."""
-    return held.kommun is None, held.kommun or "", held.namnd is None, -held.years.total()
+    return (
+        held.kommun is None,
+        alphabetical(held.kommun or ""),
+        held.namnd is None,
+        -held.years.total(),
+    )

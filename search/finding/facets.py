@@ -8,6 +8,7 @@ from operator import itemgetter
 import numpy as np
 import numpy.typing as npt
 
+from corpus.names import alphabetical
 from indexer.fields import FACETS, FIELDS, PublicField, field_named
 from indexer.store import FacetColumn
 from search.answer import FacetValue
@@ -105,7 +106,8 @@ def facet_values(
 ) -> tuple[FacetValue, ...]:
     """The values that have a count or are selected.
 
-    Years come latest first. The values of other fields come with the largest counts first.
+    Years come latest first. The values of other fields come with the largest counts first, and
+    those with the same count by the alphabet.
 
     Args:
         field: the field.
@@ -117,7 +119,11 @@ def facet_values(
     if selected:
         with_count = {value for _, value in listed}
         listed += [(0, value) for value in sorted(selected) if value not in with_count]
-    listed.sort(key=_VALUE if field.name == "ar" else _COUNT, reverse=True)
+    if field.name == "ar":
+        listed.sort(key=_VALUE, reverse=True)
+    else:
+        listed.sort(key=_place)
+        listed.sort(key=_COUNT, reverse=True)  # equal counts stay in the order of the alphabet
     name = field.name
     return tuple(
         [
@@ -134,6 +140,10 @@ def canonical(filters: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
         for field in FIELDS
         if filters.get(field.name)
     }
+
+
+def _place(listed: tuple[int, str]) -> str:
+    return alphabetical(listed[1])
 
 
 @lru_cache(CACHED_LABELS)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
+from corpus.names import alphabetical
 from indexer.store import FacetColumn
 from search.answer import Holding
 
@@ -20,14 +21,15 @@ def counted_holdings(facets: Mapping[str, FacetColumn], size: int) -> tuple[Hold
     width = len(years.values) + 1
     pairs = width * _places(kommuner, size) + _places(years, size)
     counts = np.bincount(pairs, minlength=width * (len(kommuner.values) + 1))
-    # Values of a column are sorted, so the pairs are as well.
-    return tuple(
+    # The years of a column are sorted, so the pairs of a municipality are as well.
+    held = (
         Holding(
             (None, *kommuner.values)[pair // width], (None, *years.values)[pair % width], number
         )
         for pair, number in enumerate(counts.tolist())
         if number
     )
+    return tuple(sorted(held, key=lambda each: alphabetical(each.kommun or "")))
 
 
 def _places(column: FacetColumn, size: int) -> npt.NDArray[np.int64]:

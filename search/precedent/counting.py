@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from corpus.arende_record import UNANSWERED
+from corpus.names import alphabetical
 from search.engine import Filters, Index
 from search.precedent.statistics import (
     COUNTED_BY,
@@ -81,7 +82,7 @@ class _Counter:
         times = _by_value(self._index.count(self._filters, (by, "tid")))
         days = self._index.waits(self._filters, by)
         many = {value: count for value, of in totals.items() for count in of.values()}
-        values = sorted(many.keys() - {NONE}, key=lambda value: (-many[value], value))
+        values = sorted(many.keys() - {NONE}, key=lambda value: (-many[value], alphabetical(value)))
         if by == "ar":
             values.sort(reverse=True)
         if by == KIND:

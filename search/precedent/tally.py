@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from corpus.arende_record import ArendeRecord
+from corpus.names import alphabetical
 from search.similar import Like
 
 CLOSE_FROM = 0.5
@@ -127,4 +128,6 @@ def _counts(
         Count(value, tuple(id_ for id_, _ in having), sum(is_close(near) for _, near in having))
         for value, having in held.items()
     )
-    return tuple(sorted(counts, key=lambda each: (-each.count, -each.close, each.value)))
+    return tuple(
+        sorted(counts, key=lambda each: (-each.count, -each.close, alphabetical(each.value)))
+    )

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import islice
 
 from corpus.errors import QueryError
-from corpus.names import nominative
+from corpus.names import alphabetical, nominative
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField, field_named
 from indexer.store import without_dots
@@ -247,7 +247,7 @@ class FieldValues:
         if self._field.bound:
             return UnknownValue(self._field, typed, DAYS_WRITTEN, 0)
         known = self._known
-        near = self._near(typed[:MOST_CHARACTERS]) or list(islice(known, MOST_NAMED))
+        near = self._near(typed[:MOST_CHARACTERS]) or sorted(known, key=alphabetical)[:MOST_NAMED]
         return UnknownValue(self._field, typed, near, len(known) - len(near))
 
     @cached_property

@@ -64,7 +64,9 @@ def test_hits_come_as_json_with_the_facets(klubbat: Klubbat, index: str) -> None
 def test_hits_come_as_lines_and_as_a_table(klubbat: Klubbat, index: str) -> None:
     """Both forms have the same ärenden, each with the outcome that the facet counts."""
     lines = klubbat("search", "skolväg", "--index", index, "--jsonl").out.splitlines()
-    table = csv.DictReader(io.StringIO(klubbat("search", "skolväg", "--index", index, "--csv").out))
+    printed = klubbat("search", "skolväg", "--index", index, "--csv").out
+    assert printed.startswith("\ufeff")
+    table = csv.DictReader(io.StringIO(printed.removeprefix("\ufeff")), delimiter=";")
     hits = [json.loads(line) for line in lines]
 
     assert [(hit["arende"]["id"], "; ".join(hit["falt"]["utfall"])) for hit in hits] == [

@@ -35,8 +35,8 @@ def test_stats_are_tables(klubbat: Klubbat, index: str) -> None:
     (head, *rows) = klubbat(
         "stats", "--by", "municipality", "--csv", "--index", index
     ).out.splitlines()
-    assert head.startswith("value,bifall,delvis_bifall,besvarad,avslag,ovriga,avgjort")
-    assert [row.split(",")[0] for row in rows] == ["Ekhamra", "Lindåsen", "Nordvik"]
+    assert head.startswith("\ufeffvalue;bifall;delvis_bifall;besvarad;avslag;ovriga;avgjort")
+    assert [row.split(";")[0] for row in rows] == ["Ekhamra", "Lindåsen", "Nordvik"]
     told = json.loads(klubbat("stats", "--json", "--party", "V", "--index", index).out)
     assert set(told["tables"]) == {"namnd", "kommun", "ar"}
 

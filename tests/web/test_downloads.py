@@ -21,7 +21,7 @@ every_form = pytest.mark.parametrize("form", FORMS)
 
 
 def _rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
 
 
 def test_a_table_has_every_hit_and_says_what_is_known_of_it(index: InventedIndex) -> None:

@@ -188,7 +188,7 @@ def test_shares_are_not_told_of_few(open_site: Browser) -> None:
 def test_each_table_is_a_file_with_the_pages_numbers(open_site: Browser) -> None:
     """The file is CSV for spreadsheets. The address must say which table it is."""
     response = open_site.get("/statistik.csv?efter=kommun")
-    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
     found = open_site.get("/statistik.json").json()["tables"]["kommun"]["rows"]
     assert [row["value"] for row in rows] == [row["value"] for row in found]
     assert [int(row["avslag"]) for row in rows] == [row["avslag"] for row in found]

@@ -7,6 +7,7 @@ from math import ceil
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from corpus.names import alphabetical
 from corpus.vocabulary import load
 from web import addresses
 from web.export.files import digest_of
@@ -129,5 +130,7 @@ def _labels(request: Request) -> dict[str, dict[str, object]]:
         if field.vocabulary or field.reads:
             terms = load(field.vocabulary).terms if field.vocabulary else ()
             values = dict.fromkeys((*(term.name for term in terms), *held.values(field)))
-            labels[field.name] = {value: value_label(field.name, value) for value in sorted(values)}
+            labels[field.name] = {
+                value: value_label(field.name, value) for value in sorted(values, key=alphabetical)
+            }
     return labels

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from corpus.names import alphabetical
 from corpus.vocabulary import load
 from indexer.fields import PublicField, field_named
 from search.answer import SORTS, TIERS
@@ -128,7 +129,7 @@ def _field(field: PublicField, known: Known) -> tuple[str, Schema]:
     if field.people:
         allowed = {"anyOf": [{"format": PERSON}, {"maxLength": 0}]}
     if len(held) <= ENUMERATED and not field.people:
-        values = dict.fromkeys((*(term.name for term in terms), *sorted(held)))
+        values = dict.fromkeys((*(term.name for term in terms), *sorted(held, key=alphabetical)))
         # A form also sends its empty fields, so an empty value is allowed and ignored.
         allowed = {"enum": [*values, ""]}
     return about, {"type": "array", "items": {"type": "string", **allowed}}

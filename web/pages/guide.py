@@ -7,6 +7,7 @@ from heapq import nlargest
 from starlette.requests import Request
 from starlette.responses import Response
 
+from corpus.names import alphabetical
 from indexer.fields import BOUNDS, FIELDS, PublicField
 from search.engine import Index
 from web import addresses
@@ -90,7 +91,7 @@ def _as_json(held: CurrentIndex) -> dict[str, object]:
                 "name": field.name,
                 "label": gettext(field.label),
                 "aliases": list(field.aliases),
-                "values": sorted(held.values(field)),
+                "values": sorted(held.values(field), key=alphabetical),
             }
             for field in FIELDS
         ],

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from corpus.names import alphabetical
 from indexer.fields import FIELDS
 from search.answer import Hit
 from search.precedent import CLOSE_FROM, LEAST, MOST_COUNTED, Precedent, Precedents
@@ -185,7 +186,8 @@ def controls(
     for field in FIELDS:
         chosen = question.filters.get(field.name, ())
         if field.name in names:
-            values = sorted({*held.values(field), *chosen}, reverse=field.name == "ar")
+            every = {*held.values(field), *chosen}
+            values = sorted(every, key=alphabetical, reverse=field.name == "ar")
             made.append(
                 {
                     "name": field.name,

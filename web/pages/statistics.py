@@ -15,6 +15,7 @@ from search.precedent import (
     row_json,
 )
 from web import addresses
+from web.formats import downloads
 from web.language import gettext
 from web.pages.place import addressed, current, moved, parameters, wants_json
 from web.pages.similar import controls
@@ -55,7 +56,7 @@ def show(request: Request) -> Response:
 
 
 def table(request: Request) -> Response:
-    """One table as comma-separated values, with the columns of the twin in JSON."""
+    """One table as CSV, with the columns of the twin in JSON."""
     given = parameters(request)
     refuse_unknown(dict(given), ("efter", *NAMES))
     by = [value for name, value in given if name == "efter"]
@@ -67,11 +68,11 @@ def table(request: Request) -> Response:
             400, gettext("Säg vilken tabell med ”efter”. Det som finns är: %(there)s.", there=there)
         )
     made = io.StringIO()
-    writer = csv.DictWriter(made, list(row_json(found.whole)))
+    writer = csv.DictWriter(made, list(row_json(found.whole)), delimiter=downloads.SEPARATOR)
     writer.writeheader()
     writer.writerows(row_json(row) for row in tables[by[0]].rows)
-    # A byte order mark, by which spreadsheets know UTF-8.
-    response = Response("\ufeff" + made.getvalue(), media_type="text/csv; charset=utf-8")
+    table = downloads.BYTE_ORDER_MARK + made.getvalue()
+    response = Response(table, media_type="text/csv; charset=utf-8")
     name = f"motioner-efter-{by[0]}.csv"
     response.headers["content-disposition"] = f'attachment; filename="{name}"'
     return revalidated(request, response)

@@ -16,6 +16,7 @@ from web.serving.robots import POLICIES, STANDING, Policy, may_keep, robots_txt
 from web.serving.site import Site, origin, split_address
 from web.serving.sources import CatalogueSources, Neighbours, Skipped, Source, Sources
 from web.serving.streaming import streamed
+from web.serving.tracking import Untracked
 
 __all__ = [
     "FOREVER",
@@ -33,6 +34,7 @@ __all__ = [
     "Skipped",
     "Source",
     "Sources",
+    "Untracked",
     "add_security",
     "browser_has",
     "contents_of",

@@ -1,0 +1,60 @@
+"""What others add to a link when it is shared: it is taken away, so that the link works.
+
+Every other unknown parameter is refused, since a misspelt filter must not be ignored. Each page has
+one address, so a shared link is led to it.
+"""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+class Untracked:
+    """Middleware that leads a link with the parameters of ``tracking.toml`` to the one without."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or redirect it."""
+        query = scope.get("query_string", b"").decode("latin-1")
+        if scope["type"] != "http" or not query or scope["method"] not in ("GET", "HEAD"):
+            await self.app(scope, receive, send)
+            return
+        kept = without_tracking(query)
+        if kept == query:
+            await self.app(scope, receive, send)
+            return
+        # Relative to the page, which may be below a folder of a site.
+        page = scope.get("raw_path", scope["path"].encode()).decode("latin-1").partition("?")[0]
+        address = f"./{page.rpartition('/')[2]}" + (f"?{kept}" if kept else "")
+        await RedirectResponse(address, 302)(scope, receive, send)
+
+
+def without_tracking(query: str) -> str:
+    """Return a query string without what others added to it; the rest is not changed.
+
+    >>> without_tracking("q=skolv%C3%A4g&fbclid=IwAR1&utm_source=x"), without_tracking("q=a&b=c")
+    ('q=skolv%C3%A4g', 'q=a&b=c')
+    """
+    if "=" not in query:
+        return query
+    return "&".join(each for each in query.split("&") if not _is_tracking(each))
+
+
+def _is_tracking(pair: str) -> bool:
+    name = pair.partition("=")[0].casefold()
+    whole, beginnings = _names()
+    return name in whole or name.startswith(beginnings)
+
+
+@cache
+def _names() -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names that stand as they are, and the beginnings of others."""
+    text = files("web.serving").joinpath("tracking.toml").read_text("utf-8")
+    names = tomllib.loads(text)["parameters"]
+    beginnings = tuple(name[:-1] for name in names if name.endswith("*"))
+    return frozenset(name for name in names if not name.endswith("*")), beginnings
