@@ -50,9 +50,14 @@ def counted_readings(
     """
     several = (*readings, *_of_decided(readings, filters, count))
     return tuple(
-        replace(each, total=count({**filters, **each.filters})) if each.filters else each
+        replace(each, total=_counted(each, filters, count)) if each.filters else each
         for each in several
     )
+
+
+def _counted(reading: Reading, filters: Filters, count: Callable[[Filters], int]) -> int:
+    having = count({**filters, **reading.filters})
+    return count(filters) - having if reading.excluded else having
 
 
 def _of_decided(
@@ -64,7 +69,13 @@ def _of_decided(
     """
     for each in readings:
         said = {*each.text.casefold().split()} & listed("decided", "words")
-        if each.applied and said and "utfall" in each.filters and "lage" not in filters:
+        if (
+            each.applied
+            and not each.excluded
+            and said
+            and "utfall" in each.filters
+            and "lage" not in filters
+        ):
             decided = {**each.filters, "lage": ("avgjort",)}
             if 0 < count({**filters, **decided}) < count(filters):
                 yield replace(each, filters=decided, applied=False)
@@ -73,6 +84,8 @@ def _of_decided(
 
 def _beside(reading: Reading, chosen: set[str]) -> Reading | None:
     """The reading without fields that are chosen; None if nothing is left of it."""
+    if reading.excluded:
+        return reading
     filters = {n: values for n, values in reading.filters.items() if n not in chosen}
     if reading.filters and not filters:
         return None

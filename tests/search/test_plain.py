@@ -288,3 +288,59 @@ def test_a_question_leads_to_the_page_that_it_names(
         if lead.kind == "paragraf":
             assert lead.id is not None
             assert samples_index.extract(lead.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("inte avslagna motioner", {"utfall": ["avslag"]}),
+        ("alla motioner utom avslagna", {"utfall": ["avslag"]}),
+        ("motioner som inte bifölls", {"utfall": ["bifall"]}),
+        ("motioner som inte har avslagits", {"utfall": ["avslag"]}),
+        ("motioner utom 2023", {"ar": ["2023"]}),
+        ("motioner inte från SD", {"parti": ["SD"]}),
+        ("motioner från andra partier än SD", {"parti": ["SD"]}),
+    ],
+)
+def test_what_is_turned_round_is_left_out(text: str, left_out: Mapping[str, Sequence[str]]) -> None:
+    """*Inte* and *utom* before a value leave its hits out, and never ask for them."""
+    found = read(text)
+    assert [told(each.filters) for each in found.readings if each.excluded] == [left_out]
+    assert told(found.filters) == {"arendetyp": ["motion"]}
+    assert [(e.field.name, e.excluded) for e in found.query.restrictions] == [(*left_out, True)]
+
+
+@pytest.mark.parametrize("text", ["motioner äldre än 2023", "inte avslag", "inte besvarats"])
+def test_what_may_not_be_turned_round_leaves_nothing_out(text: str) -> None:
+    """A comparison, a question of *inte* alone, and what is not answered yet leave nothing out."""
+    assert not any(each.excluded for each in read(text).readings)
+
+
+def test_what_is_left_out_is_what_a_minus_leaves_out(samples_index: Index) -> None:
+    """*Inte avslagna motioner* has the hits of the kind without those of the outcome."""
+    plain = samples_index.search(Request("inte avslagna motioner", limit=100))
+    written = samples_index.search(Request("ärendetyp:motion -utfall:avslag", limit=100))
+    assert plain.total == written.total > 0
+    assert [(each.text, each.total) for each in plain.readings if each.excluded] == [
+        ("inte avslagna", plain.total)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("nordvik motioner", "SDs motioner", "förra året motioner", "M/KD motioner"),
+        *(
+            "obesvarade motioner",
+            "S, V motioner",
+            "avslagna motioner 2023",
+            "senaste motioner 2023",
+        ),
+    ],
+)
+def test_taking_one_reading_back_leaves_the_others_in_force(text: str) -> None:
+    """A chip that is taken back makes words of its words, and of no others."""
+    readings = [each for each in read(text).readings if each.applied]
+    for reading in readings:
+        again = [each.filters for each in read(reading.plain).readings if each.applied]
+        assert again == [each.filters for each in readings if each != reading]

@@ -83,7 +83,8 @@ def _meaning(reading: Reading) -> Iterator[tuple[str, str]]:
     for name, values in reading.filters.items():
         field = field_named(name)
         label = gettext(field.label) if field else name
-        yield label, ", ".join(value_label(name, value) for value in values)
+        said = ", ".join(value_label(name, value) for value in values)
+        yield label, gettext("alla utom %(value)s", value=said) if reading.excluded else said
     if reading.sort == "date":
         yield gettext("Ordning"), gettext("Nyast först")
 
