@@ -17,6 +17,8 @@ from search.plain.vocabulary import listed, table, verbs
 STATES = frozenset(("utfall", "lage"))
 PLACES = frozenset(("namnd", "kommun"))
 _ENDS = {frozenset({"fran"}), frozenset({"till"})}
+EARLIEST = 1950
+"""The earliest year that is read; papers of no year in the index are truly not found."""
 LONGEST_LETTERS = 3
 """The most letters of a party's abbreviation."""
 _SHORTEST_ENDING = 4
@@ -83,7 +85,10 @@ class _Deciding:
         item = self._items[place]
         assert item.time is not None
         years, held = list(years_of(item.time.filters)), self._values.held("ar")
-        if not held or max(years) < int(held[0]):
+        if not held or min(years) < EARLIEST:
+            return Use.WORDS
+        is_bound = frozenset(item.time.filters) in _ENDS
+        if not is_bound and max(years) < int(held[0]) and not self._is_of_kind(place):
             return Use.WORDS
         others = [n for n, use in self.uses.items() if use is Use.APPLIED and self._items[n].time]
         if any(not self._go_together(n, place) for n in others):
@@ -91,7 +96,7 @@ class _Deciding:
                 return Use.WORDS  # two times: one of them is what the question is about
             self.uses |= dict.fromkeys(others, Use.OFFERED)  # or each is meant
             return Use.OFFERED
-        if not item.time.sure and str(min(years)) not in held:
+        if not item.time.sure and str(min(years)) not in held and not self._is_of_kind(place):
             return Use.WORDS
         bound = any(self._items[n].time and use is Use.OFFERED for n, use in self.uses.items())
         # Texts name days: beside other words, a day may be one that a paper only mentions.
@@ -108,6 +113,11 @@ class _Deciding:
         """Whether two times may both filter: two years, or a beginning and an end."""
         first, second = self._fields_of(one), self._fields_of(other)
         return first == second == {"ar"} or {*map(frozenset, (first, second))} == _ENDS
+
+    def _is_of_kind(self, place: int) -> bool:
+        """Whether a kind that means nothing else is beside: *motioner 2021*, of no paper's year."""
+        beside = (self._items[n] for n in (place - 1, place + 1) if 0 <= n < len(self._items))
+        return any(each.sure and each.fields == {"arendetyp"} for each in beside)
 
     def _is_amount(self, place: int) -> bool:
         """Whether the word before or after four digits says that they are no year."""
@@ -226,7 +236,7 @@ class _Deciding:
         return self._around.negation(place) is not None
 
     def _turned_round(self, place: int, use: Use) -> Use:
-        """What becomes of a field behind *inte* or *utom*: its values are left out, if that is sure.
+        """What becomes of a field behind *inte* or *utom*: its values are left out if sure.
 
         An offer of an outcome would be of the opposite of what was asked for.
         """

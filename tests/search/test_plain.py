@@ -344,3 +344,22 @@ def test_taking_one_reading_back_leaves_the_others_in_force(text: str) -> None:
     for reading in readings:
         again = [each.filters for each in read(reading.plain).readings if each.applied]
         assert again == [each.filters for each in readings if each != reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "applied"),
+    [
+        ("motioner före 2022", {"arendetyp": ["motion"], "till": ["2021-12-31"]}),
+        ("sedan 2015", {"fran": ["2015-01-01"]}),
+        ("skola efter 2014", {"fran": ["2015-01-01"]}),
+        ("före 1970", {"till": ["1969-12-31"]}),
+        ("motioner 1987", {"arendetyp": ["motion"], "ar": ["1987"]}),
+        ("skola 1987", {}),
+        ("skola före 1945", {}),
+    ],
+)
+def test_a_year_of_no_paper_is_read_where_it_can_only_be_a_year(
+    text: str, applied: Mapping[str, Sequence[str]]
+) -> None:
+    """Behind *före* and beside a kind a year is one, though no paper is of it."""
+    assert told(read(text).filters) == applied
