@@ -363,3 +363,15 @@ def test_a_year_of_no_paper_is_read_where_it_can_only_be_a_year(
 ) -> None:
     """Behind *före* and beside a kind a year is one, though no paper is of it."""
     assert told(read(text).filters) == applied
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["ärenden", "sections"])
+def test_an_outcome_that_is_told_is_of_what_is_decided(samples_index: Index, flat: bool) -> None:
+    """*Avslogs* counts no proposals, and says so, unless a standing is chosen."""
+    told_ = samples_index.search(Request("motioner som avslogs", flat=flat))
+    written = Request("ärendetyp:motion utfall:avslag läge:avgjort", flat=flat)
+    assert told_.total == samples_index.search(written).total > 0
+    (reading,) = (each for each in told_.readings if "utfall" in each.filters)
+    assert reading.filters == {"utfall": ("avslag",), "lage": ("avgjort",)}
+    proposed = Request("motioner som avslogs", {"lage": ("förslag",)}, flat=flat)
+    assert samples_index.search(proposed).filters["lage"] == ("förslag",)
