@@ -225,7 +225,8 @@ def _as_typed(request: Request) -> str:
 
 def _read_as(reading: Reading) -> str:
     """What plain words of the question were read as, or may mean, as one would write it."""
-    written = [f"{name}:{_quoted(v)}" for name, vs in reading.filters.items() for v in vs]
+    sign = "-" if reading.excluded else ""
+    written = [f"{sign}{name}:{_quoted(v)}" for name, vs in reading.filters.items() for v in vs]
     meaning = " ".join(written) or "the newest first"
     if reading.applied:
         return f"read as: {reading.text} = {meaning}; as words: {reading.plain}"

@@ -18,6 +18,6 @@ def read_question(text: str, values: Values, today: date) -> Understood:
     read = [
         Read((each.start, each.end), frozenset(each.filters))
         for each in found.readings
-        if each.applied
+        if each.applied and not each.excluded
     ]
     return understand(with_alternatives(with_operators(query), read), values, today)

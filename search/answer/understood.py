@@ -91,7 +91,7 @@ class Reading:
     searched for. Otherwise the words are searched for, and the reading is only offered. `total` is
     the number of hits if it is chosen in place of its words; of an applied one, the number that the
     filters in force leave without any words; None for an order. `plain` is the whole question,
-    written so that these words are words.
+    written so that these words are words. If `excluded`, no hit has the values: *inte avslagna*.
     """
 
     text: str
@@ -102,6 +102,7 @@ class Reading:
     applied: bool
     total: int | None
     plain: str
+    excluded: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The reading as a JSON object."""
@@ -112,6 +113,7 @@ class Reading:
             "filter": {name: list(values) for name, values in self.filters.items()},
             "sort": self.sort,
             "tillampad": self.applied,
+            "utom": self.excluded,
             "antal": self.total,
             "som_ord": self.plain,
         }

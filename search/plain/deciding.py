@@ -17,9 +17,10 @@ from search.plain.vocabulary import listed, table, verbs
 STATES = frozenset(("utfall", "lage"))
 PLACES = frozenset(("namnd", "kommun"))
 _ENDS = {frozenset({"fran"}), frozenset({"till"})}
+EARLIEST = 1950
+"""The earliest year that is read; papers of no year in the index are truly not found."""
 LONGEST_LETTERS = 3
 """The most letters of a party's abbreviation."""
-_FARTHEST_NEGATION = 3
 _SHORTEST_ENDING = 4
 """The fewest letters of a noun that is also known at the end of compounds."""
 
@@ -28,6 +29,7 @@ class Use(Enum):
     """What becomes of words that may be a field."""
 
     APPLIED = "applied"
+    LEFT_OUT = "left out"
     OFFERED = "offered"
     WORDS = "words"
 
@@ -65,8 +67,8 @@ class _Deciding:
                 )
         self._rest_on_each_other()
         for place, use in self.uses.items():
-            if use is Use.APPLIED and self._is_negated(place):
-                self.uses[place] = Use.OFFERED
+            if use in (Use.APPLIED, Use.OFFERED) and self._is_negated(place):
+                self.uses[place] = self._turned_round(place, use)
 
     def _with(self, *fields: str) -> Iterator[int]:
         return (n for n, each in enumerate(self._items) if each.fields & {*fields})
@@ -83,7 +85,10 @@ class _Deciding:
         item = self._items[place]
         assert item.time is not None
         years, held = list(years_of(item.time.filters)), self._values.held("ar")
-        if not held or max(years) < int(held[0]):
+        if not held or min(years) < EARLIEST:
+            return Use.WORDS
+        is_bound = frozenset(item.time.filters) in _ENDS
+        if not is_bound and max(years) < int(held[0]) and not self._is_of_kind(place):
             return Use.WORDS
         others = [n for n, use in self.uses.items() if use is Use.APPLIED and self._items[n].time]
         if any(not self._go_together(n, place) for n in others):
@@ -91,7 +96,7 @@ class _Deciding:
                 return Use.WORDS  # two times: one of them is what the question is about
             self.uses |= dict.fromkeys(others, Use.OFFERED)  # or each is meant
             return Use.OFFERED
-        if not item.time.sure and str(min(years)) not in held:
+        if not item.time.sure and str(min(years)) not in held and not self._is_of_kind(place):
             return Use.WORDS
         bound = any(self._items[n].time and use is Use.OFFERED for n, use in self.uses.items())
         # Texts name days: beside other words, a day may be one that a paper only mentions.
@@ -108,6 +113,11 @@ class _Deciding:
         """Whether two times may both filter: two years, or a beginning and an end."""
         first, second = self._fields_of(one), self._fields_of(other)
         return first == second == {"ar"} or {*map(frozenset, (first, second))} == _ENDS
+
+    def _is_of_kind(self, place: int) -> bool:
+        """Whether a kind that means nothing else is beside: *motioner 2021*, of no paper's year."""
+        beside = (self._items[n] for n in (place - 1, place + 1) if 0 <= n < len(self._items))
+        return any(each.sure and each.fields == {"arendetyp"} for each in beside)
 
     def _is_amount(self, place: int) -> bool:
         """Whether the word before or after four digits says that they are no year."""
@@ -183,19 +193,16 @@ class _Deciding:
         """Apply all parties of a list if one is: *S och V motioner*."""
         several = [n for n in self._around.listed_with(place) if self._items[n].fields & {"parti"}]
         about = self._around.is_about(several[0]) or self._around.is_behind_name(several[0])
-        left_out = self._is_negated(several[0])
         for each in several if len(several) > 1 else ():
             alone = self._items[each].fields == {"parti"}
             if not about or not alone:
-                self.uses[each] = Use.OFFERED if left_out else Use.APPLIED
+                self.uses[each] = Use.APPLIED
             else:
                 self.uses[each] = Use.WORDS
 
     def _of_state(self, place: int) -> Use:
         around, item = self._around, self._items[place]
         if around.is_of_another(around.run_before(place, STATES)) and not around.is_alone(place):
-            return Use.WORDS
-        if around.small(place - 1) in listed("not", "words"):
             return Use.WORDS
         if around.is_pasted and not around.has_matter:
             return Use.OFFERED if item.sure else Use.WORDS
@@ -226,13 +233,21 @@ class _Deciding:
         return Use.OFFERED if item.sure or around.is_alone(place) else Use.WORDS
 
     def _is_negated(self, place: int) -> bool:
-        """Whether *inte*, *utom* or the like is before a field, with small words between."""
-        for before in range(place - 1, max(place - 1 - _FARTHEST_NEGATION, -1), -1):
-            if self._around.small(before) in listed("not", "leaving_out"):
-                return True
-            if self._items[before].part not in ("stop", "field"):
-                return False
-        return False
+        return self._around.negation(place) is not None
+
+    def _turned_round(self, place: int, use: Use) -> Use:
+        """What becomes of a field behind *inte* or *utom*: its values are left out if sure.
+
+        An offer of an outcome would be of the opposite of what was asked for.
+        """
+        item, said = self._items[place], self._around.small(self._around.negation(place) or 0)
+        if use is not Use.APPLIED or item.small in listed("not", "pending"):
+            return Use.WORDS if item.fields & STATES else Use.OFFERED
+        if said in listed("not", "comparing") and not self._around.has(listed("not", "others")):
+            return Use.OFFERED
+        if item.time:
+            return Use.LEFT_OUT if {*item.time.filters} == {"ar"} else Use.OFFERED
+        return Use.LEFT_OUT if len(item.fields) == 1 else Use.OFFERED
 
     def _rest_on_each_other(self) -> None:
         """Only offer a field that is all there is: its papers may be wanted, or the word itself."""

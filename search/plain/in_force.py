@@ -15,7 +15,8 @@ def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[R
     """The request with the filters and the order of its plain words, and the readings.
 
     A filter that is chosen or written as one takes the place of a reading of the same field: the
-    reading is left out, and its words are not searched for.
+    reading is left out, and its words are not searched for. An outcome that is told as what
+    happened (*avslogs*) is of what is decided, unless the request says how far a matter has come.
 
     Raises:
         UnknownField: a filter of the request has no public field.
@@ -27,8 +28,23 @@ def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[R
     chosen |= {each.field.name for each in written if not each.excluded}
     kept = tuple(filter(None, (_beside(each, chosen) for each in understood.readings)))
     read = {n: values for n, values in understood.filters.items() if n not in chosen}
+    if "lage" not in chosen and "lage" not in read:
+        kept = tuple(map(_of_what_happened, kept))
+        read |= {
+            n: v for each in kept if each.applied for n, v in each.filters.items() if n == "lage"
+        }
     sort = understood.sort if understood.sort and request.sort == "relevance" else request.sort
     return replace(request, filters={**request.filters, **read}, sort=sort), kept
+
+
+def _of_what_happened(reading: Reading) -> Reading:
+    said = {*reading.text.casefold().split()} & listed("decided", "told")
+    if not said or not reading.applied or reading.excluded or "utfall" not in reading.filters:
+        return reading
+    return replace(reading, filters={**reading.filters, **_DECIDED})
+
+
+_DECIDED: Filters = {"lage": ("avgjort",)}
 
 
 def choosing(reading: Reading, request: Request) -> Request:
@@ -50,9 +66,14 @@ def counted_readings(
     """
     several = (*readings, *_of_decided(readings, filters, count))
     return tuple(
-        replace(each, total=count({**filters, **each.filters})) if each.filters else each
+        replace(each, total=_counted(each, filters, count)) if each.filters else each
         for each in several
     )
+
+
+def _counted(reading: Reading, filters: Filters, count: Callable[[Filters], int]) -> int:
+    having = count({**filters, **reading.filters})
+    return count(filters) - having if reading.excluded else having
 
 
 def _of_decided(
@@ -64,8 +85,14 @@ def _of_decided(
     """
     for each in readings:
         said = {*each.text.casefold().split()} & listed("decided", "words")
-        if each.applied and said and "utfall" in each.filters and "lage" not in filters:
-            decided = {**each.filters, "lage": ("avgjort",)}
+        if (
+            each.applied
+            and not each.excluded
+            and said
+            and "utfall" in each.filters
+            and "lage" not in filters
+        ):
+            decided = {**each.filters, **_DECIDED}
             if 0 < count({**filters, **decided}) < count(filters):
                 yield replace(each, filters=decided, applied=False)
             return
@@ -73,6 +100,8 @@ def _of_decided(
 
 def _beside(reading: Reading, chosen: set[str]) -> Reading | None:
     """The reading without fields that are chosen; None if nothing is left of it."""
+    if reading.excluded:
+        return reading
     filters = {n: values for n, values in reading.filters.items() if n not in chosen}
     if reading.filters and not filters:
         return None

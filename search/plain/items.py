@@ -11,7 +11,7 @@ from search.answer import Focus
 from search.plain.mentions import Mention, Values, mentions_in, typed_in
 from search.plain.times import Time, times_in
 from search.plain.vocabulary import listed, table
-from search.question import Query, Words, identifiers_in
+from search.question import Clause, Phrase, Query, SignedWord, Words, identifiers_in
 
 Part = Literal["word", "stop", "frame", "field", "time", "newest", "focus", "identifier"]
 
@@ -21,7 +21,8 @@ class Item:
     """One or several neighbouring words of a question: ``text[start:end]``, in small letters.
 
     `part` says what they do there. A ``word`` is searched for. A ``frame`` word is one that a
-    question needs around its fields (*vilka beslut fattade*).
+    question needs around its fields (*vilka beslut fattade*). If `signed`, a plus or quotes say
+    that they are searched for, and they only stand beside the others.
     """
 
     small: str
@@ -30,6 +31,7 @@ class Item:
     part: Part
     mention: Mention | None = None
     time: Time | None = None
+    signed: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
@@ -46,7 +48,11 @@ _UNSURE = Mention(0, 0, {}, False)
 
 
 def items_in(query: Query, values: Values, today: date) -> tuple[list[Item], Focus | None]:
-    """The words without signs of a question, and what it wants to see first."""
+    """The words of a question, and what it wants to see first.
+
+    Words with a plus or in quotes are among them, so that one reading that is taken back leaves the
+    others as they were.
+    """
     items: list[Item] = []
     focus: Focus | None = None
     for clause in query.clauses:
@@ -54,7 +60,20 @@ def items_in(query: Query, values: Values, today: date) -> tuple[list[Item], Foc
             found, asked = _in_clause(clause, query.text, values, today)
             items += found
             focus = focus or asked
+        elif bare := _signed(clause, query.text):
+            found, _ = _in_clause(bare, query.text, values, today)
+            items += (replace(each, signed=True) for each in found if each.part != "focus")
     return items, focus
+
+
+def _signed(clause: Clause, text: str) -> Words | None:
+    """The words that a plus or quotes ask for, without these; None for any other clause."""
+    if isinstance(clause, SignedWord) and clause.occur == "required":
+        return Words(clause.text, clause.start)
+    if isinstance(clause, Phrase) and clause.exact and clause.occur != "excluded":
+        start = text.find(clause.text, clause.span[0])
+        return Words(clause.text, start) if start >= 0 else None
+    return None
 
 
 def _in_clause(

@@ -26,7 +26,12 @@ def readings_of_misspelt(items: list[Item], text: str, values: Values) -> Iterat
         values: the values that there are, and the words of the papers.
     """
     for item in items:
-        if item.part != "word" or not item.small.isalpha() or len(item.small) < LEAST_LETTERS:
+        if (
+            item.signed
+            or item.part != "word"
+            or not item.small.isalpha()
+            or len(item.small) < LEAST_LETTERS
+        ):
             continue
         meaning = _nearly(item.small)
         if meaning is None or in_dictionary(item.small) or is_compound(item.small):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from search.plain.items import Item
+from search.plain.taking_back import QUOTES
 from search.plain.vocabulary import listed, table
 
 _BETWEEN = frozenset(("av", "från", "och", "eller", "som", "till", "har", "för"))
@@ -11,6 +12,9 @@ _BETWEEN = frozenset(("av", "från", "och", "eller", "som", "till", "har", "för
 
 _JOINING = frozenset(("och", "eller", "samt"))
 _SIGNS = frozenset((",", "/", "&", "+", ", och"))
+_LIST = _JOINING | _SIGNS
+_NO_QUOTES = str.maketrans(dict.fromkeys(QUOTES))
+_FARTHEST_NEGATION = 4
 
 
 class Surroundings:
@@ -50,7 +54,7 @@ class Surroundings:
     def written(self, one: int, other: int) -> str:
         """The question from one item to another, in small letters."""
         first, last = self.items[min(one, other)], self.items[max(one, other)]
-        return self._text[first.start : last.end].casefold()
+        return self._text[first.start : last.end].casefold().replace("+", "")
 
     def words_beside(self, place: int) -> Iterator[int]:
         """The nouns right after an item, and before it past one small word: *taxa för 2024*."""
@@ -101,6 +105,32 @@ class Surroundings:
             and (self._text[before.start].isupper())
         )
 
+    def negation(self, place: int) -> int | None:
+        """The place of the *inte*, *utom* or the like that turns a field round; None without one.
+
+        Small words may stand between, and other values of the field: *utom avslagna och bifallna*.
+        """
+        fields, at = self.items[place].fields, place
+        for before in range(place - 1, max(place - 1 - _FARTHEST_NEGATION, -1), -1):
+            item = self.items[before]
+            between = self._text[item.end : self.items[before + 1].start]
+            if any(map(str.isalnum, between)):
+                return None
+            if item.small in listed("not", "leaving_out"):
+                return before
+            if item.part == "field":
+                if item.fields != fields or not self._are_joined(before, at):
+                    return None
+                at = before
+            elif item.part != "stop":
+                return None
+        return None
+
+    def _are_joined(self, one: int, other: int) -> bool:
+        written = self._text[self.items[one].end : self.items[other].start]
+        between = written.translate(_NO_QUOTES).strip().casefold()
+        return between in _LIST or between.removesuffix("+").strip() in _LIST
+
     def listed_with(self, place: int) -> range:
         """The places of a list of parties that an item is in: *S, V och MP*, *M/KD*."""
         first = last = place
@@ -117,9 +147,7 @@ class Surroundings:
             near += step
         if not self.part(near) or not self.items[near].fields & {"parti"}:
             return None
-        one, other = self.items[min(place, near)], self.items[max(place, near)]
-        between = self._text[one.end : other.start].strip()
-        return near if between.casefold() in _JOINING | _SIGNS else None
+        return near if self._are_joined(min(place, near), max(place, near)) else None
 
     def run_before(self, place: int, fields: frozenset[str]) -> int:
         """The first of the items of some fields that stand right before a place; else the place."""

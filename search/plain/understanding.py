@@ -10,9 +10,10 @@ from search.plain.items import Item, items_in
 from search.plain.lately import Filters
 from search.plain.mentions import Values
 from search.plain.misspelt import readings_of_misspelt
+from search.plain.surroundings import Surroundings
 from search.plain.taking_back import as_words
 from search.plain.vocabulary import listed
-from search.question import Clause, Query, Words, with_operators
+from search.question import Clause, Query, Restriction, Words, field_for, with_operators
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +45,28 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     items, focus = items_in(query, values, today)
     uses = decided(items, query.text, focus, values)
     uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}
+    uses |= {n: Use.WORDS for n in uses if items[n].signed}
+    around = Surroundings(items, query.text)
     named = [items[n] for n in sorted(uses) if uses[n] is Use.APPLIED]
     if any(each.part == "identifier" for each in items):
         uses |= {n: Use.WORDS for n in uses if items[n].time or items[n].fields & PLACES}
     shown = [n for n in sorted(uses) if uses[n] is not Use.WORDS]
     spelt = readings_of_misspelt(items, query.text, values)
-    readings = (*_readings(items, shown, query.text, uses), *spelt)
+    readings = (*_readings(around, shown, query.text, uses), *spelt)
     applied = [each for each in readings if each.applied]
     left = query
     if applied or focus:
-        gone = {n for n in shown if uses[n] is Use.APPLIED}
-        left = replace(query, clauses=tuple(_left(query, items, gone)))
+        gone = {n for n in shown if uses[n] in (Use.APPLIED, Use.LEFT_OUT)}
+        turned = (around.negation(n) for n in gone if uses[n] is Use.LEFT_OUT)
+        gone |= {n for n in turned if n is not None}
+        left = replace(
+            query,
+            clauses=tuple(_left(query, items, gone)),
+            restrictions=(*query.restrictions, *_left_out(applied)),
+        )
     return Understood(
         left,
-        _together(each.filters for each in applied),
+        _together(each.filters for each in applied if not each.excluded),
         _together(map(_filters, named)),
         next((each.sort for each in applied if each.sort), None),
         readings,
@@ -72,10 +81,19 @@ def _asks_for_newest(items: list[Item], place: int) -> bool:
     return following not in listed("newest", "not_before")
 
 
+def _left_out(readings: Iterable[Reading]) -> Iterator[Restriction]:
+    """What no hit may have, as it is written with signs: ``-utfall:avslag``."""
+    for each in readings:
+        for name, values in each.filters.items() if each.excluded else ():
+            for value in values:
+                yield Restriction(field_for(name), value, True, (each.start, each.end))
+
+
 def _readings(
-    items: list[Item], shown: list[int], text: str, uses: Mapping[int, Use]
+    around: Surroundings, shown: list[int], text: str, uses: Mapping[int, Use]
 ) -> Iterator[Reading]:
     """Yield what the items are read as; the same words with the same meaning once."""
+    items = around.items
     said: set[tuple[str, Use]] = set()
     for place in shown:
         item, use = items[place], uses[place]
@@ -84,15 +102,19 @@ def _readings(
         said.add((item.small, use))
         # A chip that is taken back takes all words with it that say the same.
         alike = [items[n] for n in shown if n == place or _says_same(items[n], item)]
+        start = item.start
+        if use is Use.LEFT_OUT and around.negation(place) == place - 1:
+            start = items[place - 1].start
         yield Reading(
-            text[item.start : item.end],
-            item.start,
+            text[start : item.end],
+            start,
             item.end,
             _filters(item),
             "date" if item.part == "newest" else None,
-            use is Use.APPLIED,
+            use in (Use.APPLIED, Use.LEFT_OUT),
             None,
             as_words([(each.start, each.end) for each in alike], text),
+            use is Use.LEFT_OUT,
         )
 
 

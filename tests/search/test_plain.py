@@ -288,3 +288,90 @@ def test_a_question_leads_to_the_page_that_it_names(
         if lead.kind == "paragraf":
             assert lead.id is not None
             assert samples_index.extract(lead.id)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("inte avslagna motioner", {"utfall": ["avslag"]}),
+        ("alla motioner utom avslagna", {"utfall": ["avslag"]}),
+        ("motioner som inte bifölls", {"utfall": ["bifall"]}),
+        ("motioner som inte har avslagits", {"utfall": ["avslag"]}),
+        ("motioner utom 2023", {"ar": ["2023"]}),
+        ("motioner inte från SD", {"parti": ["SD"]}),
+        ("motioner från andra partier än SD", {"parti": ["SD"]}),
+    ],
+)
+def test_what_is_turned_round_is_left_out(text: str, left_out: Mapping[str, Sequence[str]]) -> None:
+    """*Inte* and *utom* before a value leave its hits out, and never ask for them."""
+    found = read(text)
+    assert [told(each.filters) for each in found.readings if each.excluded] == [left_out]
+    assert told(found.filters) == {"arendetyp": ["motion"]}
+    assert [(e.field.name, e.excluded) for e in found.query.restrictions] == [(*left_out, True)]
+
+
+@pytest.mark.parametrize("text", ["motioner äldre än 2023", "inte avslag", "inte besvarats"])
+def test_what_may_not_be_turned_round_leaves_nothing_out(text: str) -> None:
+    """A comparison, a question of *inte* alone, and what is not answered yet leave nothing out."""
+    assert not any(each.excluded for each in read(text).readings)
+
+
+def test_what_is_left_out_is_what_a_minus_leaves_out(samples_index: Index) -> None:
+    """*Inte avslagna motioner* has the hits of the kind without those of the outcome."""
+    plain = samples_index.search(Request("inte avslagna motioner", limit=100))
+    written = samples_index.search(Request("ärendetyp:motion -utfall:avslag", limit=100))
+    assert plain.total == written.total > 0
+    assert [(each.text, each.total) for each in plain.readings if each.excluded] == [
+        ("inte avslagna", plain.total)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("nordvik motioner", "SDs motioner", "förra året motioner", "M/KD motioner"),
+        *(
+            "obesvarade motioner",
+            "S, V motioner",
+            "avslagna motioner 2023",
+            "senaste motioner 2023",
+        ),
+    ],
+)
+def test_taking_one_reading_back_leaves_the_others_in_force(text: str) -> None:
+    """A chip that is taken back makes words of its words, and of no others."""
+    readings = [each for each in read(text).readings if each.applied]
+    for reading in readings:
+        again = [each.filters for each in read(reading.plain).readings if each.applied]
+        assert again == [each.filters for each in readings if each != reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "applied"),
+    [
+        ("motioner före 2022", {"arendetyp": ["motion"], "till": ["2021-12-31"]}),
+        ("sedan 2015", {"fran": ["2015-01-01"]}),
+        ("skola efter 2014", {"fran": ["2015-01-01"]}),
+        ("före 1970", {"till": ["1969-12-31"]}),
+        ("motioner 1987", {"arendetyp": ["motion"], "ar": ["1987"]}),
+        ("skola 1987", {}),
+        ("skola före 1945", {}),
+    ],
+)
+def test_a_year_of_no_paper_is_read_where_it_can_only_be_a_year(
+    text: str, applied: Mapping[str, Sequence[str]]
+) -> None:
+    """Behind *före* and beside a kind a year is one, though no paper is of it."""
+    assert told(read(text).filters) == applied
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["ärenden", "sections"])
+def test_an_outcome_that_is_told_is_of_what_is_decided(samples_index: Index, flat: bool) -> None:
+    """*Avslogs* counts no proposals, and says so, unless a standing is chosen."""
+    told_ = samples_index.search(Request("motioner som avslogs", flat=flat))
+    written = Request("ärendetyp:motion utfall:avslag läge:avgjort", flat=flat)
+    assert told_.total == samples_index.search(written).total > 0
+    (reading,) = (each for each in told_.readings if "utfall" in each.filters)
+    assert reading.filters == {"utfall": ("avslag",), "lage": ("avgjort",)}
+    proposed = Request("motioner som avslogs", {"lage": ("förslag",)}, flat=flat)
+    assert samples_index.search(proposed).filters["lage"] == ("förslag",)

@@ -196,6 +196,7 @@ COMPONENTS: Mapping[str, Schema] = {
                             "filter": {"type": "object", "additionalProperties": _list(TEXT)},
                             "sort": {"enum": [*SORTS, None]},
                             "tillampad": {"type": "boolean"},
+                            "utom": {"type": "boolean"},
                             "antal": {"type": ["integer", "null"], "minimum": 0},
                             "som_ord": TEXT,
                         }

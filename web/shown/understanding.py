@@ -83,7 +83,8 @@ def _meaning(reading: Reading) -> Iterator[tuple[str, str]]:
     for name, values in reading.filters.items():
         field = field_named(name)
         label = gettext(field.label) if field else name
-        yield label, ", ".join(value_label(name, value) for value in values)
+        said = ", ".join(value_label(name, value) for value in values)
+        yield label, gettext("alla utom %(value)s", value=said) if reading.excluded else said
     if reading.sort == "date":
         yield gettext("Ordning"), gettext("Nyast först")
 
@@ -103,10 +104,19 @@ def sought_words(answer: Answer, question: Question) -> tuple[SoughtWord, ...]:
             each.word,
             _results(each.total, question),
             ", ".join(each.found),
-            addresses.search(question.without().asking(each.word)) if each.total else None,
+            addresses.search(question.without().asking(_as_word(each.word)))
+            if each.total
+            else None,
         )
         for each in answer.asked
     )
+
+
+def _as_word(word: str) -> str:
+    """The word, written so that it is searched for and read as no field: the number is of it."""
+    if not word[:1].isalnum() or "*" in word or {"OR", "ELLER"} & {*word.split()}:
+        return word
+    return f'"{word}"' if " " in word else f"+{word}"
 
 
 def _results(total: int, question: Question) -> str:
