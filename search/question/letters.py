@@ -1,6 +1,7 @@
 """Reads a word typed in capitals as letters that stand for something.
 
-So *LAS* is no form of *lägga*, and *SoL* no *sol*.
+So *LAS* is no form of *lägga*, and *SoL* no *sol*. A word that Swedish has and that is no listed
+acronym is the word, whatever its capitals: *SKOLA*.
 """
 
 import re
@@ -9,13 +10,17 @@ from functools import cache
 
 from corpus.vocabulary import load
 from indexer.store import without_dots
-from indexer.swedish import Word, is_acronym, lexicon, word
+from indexer.swedish import Word, is_acronym, is_stop, lexicon, word
+from search.question.known import Known
 from search.question.plan import Way
 from search.question.ways import word_ways
 from search.weights import Weights
 
 LEAST, MOST = 2, 5
 """The letters of a word in capitals that is read so."""
+
+MOST_HYPHENATED = 64
+"""The most compounds with a hyphen by which letters are found that also spell a word."""
 
 LEAST_POINTED = 3
 """The least small letters with full stops that are read so: *s.f.i.*, but not *m.m.*"""
@@ -32,8 +37,8 @@ def read(written: str, *, loud: bool) -> Word:
 
     If the question is `loud`, all of it is in capitals, and they mean nothing.
 
-    >>> read("GATOR", loud=False).lemmas, read("GATOR", loud=True).lemmas
-    (('gator',), ('gata',))
+    >>> read("LAS", loud=False).lemmas, read("GATOR", loud=False).lemmas
+    (('las',), ('gata',))
     >>> read("ÅVC:er", loud=False).lemmas, read("BoU", loud=False).lemmas
     (('åvc',), ('bou',))
     """
@@ -42,26 +47,55 @@ def read(written: str, *, loud: bool) -> Word:
 
 
 def letters_of(written: str) -> str | None:
-    """The letters in capitals that a word is, without an ending; None for any other word.
+    """The letters that a word is, without an ending; None for any other word.
 
-    >>> letters_of("ÅVC:er"), letters_of("SoL"), letters_of("Sol"), letters_of("LSS-boende")
-    ('ÅVC', 'SoL', None, None)
+    Those of a listed acronym are given as they are listed, and may be typed in any capitals.
+
+    >>> [letters_of(each) for each in ("ÅVC:er", "SOL", "Sol", "LSS-boende", "PARK", "do")]
+    ['ÅVC', 'SoL', None, None, None, 'DO']
     """
     if written.islower():
-        return None
+        return _no_words().get(written)
     ended = _ENDED.fullmatch(written)
     letters = ended[1] if ended else written
-    is_short = LEAST <= len(letters) <= MOST and letters.isalpha()
-    return letters if is_short and sum(map(str.isupper, letters)) > 1 else None
+    if not (LEAST <= len(letters) <= MOST and letters.isalpha()):
+        return None
+    if sum(map(str.isupper, letters)) < LEAST:
+        return None
+    small = letters.lower()
+    return _listed().get(small) or (None if lexicon().entry(small) else letters)
 
 
-def ways_of_letters(surface: str, analysed: Word, weights: Weights) -> tuple[Way, ...]:
+def ways_of_letters(
+    surface: str, analysed: Word, weights: Weights, known: Known
+) -> tuple[Way, ...]:
     """The ways to find letters; if they spell a word, not by its other forms and compounds."""
     (letters,) = analysed.lemmas
-    if lexicon().entry(letters) is None:
+    entry = lexicon().entry(letters)
+    if entry is None or entry.name or is_acronym(letters) or letters in _no_words():
         return word_ways(analysed, weights)
-    forms = dict.fromkeys((letters, surface, *(f"{letters}:{ending}" for ending in _ENDINGS)))
+    # Only letters have a hyphen in their compounds: *LOV-upphandling*, but *sommarlov*.
+    hyphenated = known.starting(f"{letters}-", MOST_HYPHENATED)
+    endings = (f"{letters}:{ending}" for ending in _ENDINGS)
+    forms = dict.fromkeys((letters, surface, *endings, *hyphenated))
     return (Way((tuple(f"w:{form}" for form in forms),), 1.0, "word", letters),)
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """The listed acronyms by their small letters."""
+    return {term.name.lower(): term.name for term in load("acronyms").terms}
+
+
+@cache
+def _no_words() -> dict[str, str]:
+    """The acronyms whose small letters only spell a stop word as it is said: *do* for *du*."""
+    has = lexicon().entry
+    return {
+        small: name
+        for small, name in _listed().items()
+        if small in _cased() and (entry := has(small)) and all(map(is_stop, entry.lemmas))
+    }
 
 
 def with_dots(letters: str) -> str | None:
@@ -81,7 +115,7 @@ def _dotted() -> dict[str, str]:
 
 def spells_letters(surface: str) -> bool:
     """Whether an ordinary word is spelt like letters that only capitals tell from it: *lov*."""
-    return surface in _cased() and lexicon().entry(surface) is not None
+    return surface in _cased() - _no_words().keys() and lexicon().entry(surface) is not None
 
 
 @cache

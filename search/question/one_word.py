@@ -90,7 +90,7 @@ def find(
 
 def _letters(text: str, letters: str, analysed: Word, known: Known, weights: Weights) -> Found:
     """How letters in capitals are searched for, or others that only have more dots."""
-    wanted = Wanted(text, ways_of_letters(text.lower(), analysed, weights))
+    wanted = Wanted(text, ways_of_letters(text.lower(), analysed, weights, known))
     if is_known(analysed, known):
         return Found(wanted)
     listed = acronym_with_dots(letters)
@@ -100,7 +100,7 @@ def _letters(text: str, letters: str, analysed: Word, known: Known, weights: Wei
     surfaces = [Word(each.lower(), (each.lower(),), ()) for each in twins]
     for each in surfaces:
         ways = scaled(
-            ways_of_letters(each.surface, each, weights), weights.diacritics, "diacritics"
+            ways_of_letters(each.surface, each, weights, known), weights.diacritics, "diacritics"
         )
         wanted = replace(wanted, ways=wanted.ways + ways)
     # Papers that have the word *äta* need not have *ÄTA*, so it is said what that means.

@@ -29,6 +29,7 @@ LONGEST_LETTERS = 5
 """The most letters of a word in capitals that is read as an acronym."""
 
 _BARE = re.compile(r"\S+")
+_OPERATOR = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(AND | NOT))})(?!\S)")
 
 
 def with_operators(query: Query) -> Query:
@@ -42,7 +43,7 @@ def with_operators(query: Query) -> Query:
     >>> with_operators(parse("skola NOT parti:L")).restrictions[0].excluded
     True
     """
-    if is_loud(query.text):
+    if not _OPERATOR.search(query.text) or is_loud(query.text):
         return query
     clauses: list[Clause] = []
     restrictions: list[Restriction] = []

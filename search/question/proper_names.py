@@ -13,8 +13,8 @@ from search.question.dictionary import is_compound
 from search.question.known import Known
 from search.question.plan import Wanted, Way
 
-LEAST_GENITIVE = 5
-"""The least letters of a name in small letters whose final -s is read as a genitive."""
+LEAST_NAME = 3
+"""The least letters of a name before the -s of its genitive."""
 
 _MUNICIPALITY = ("kommun", "kommuns", "kommunen", "kommunens")
 
@@ -42,20 +42,21 @@ def as_name(written: str, analysed: Word, is_surname: Callable[[str], bool], kno
 
 
 def without_genitive(written: str, analysed: Word, known: Known) -> Word:
-    """The analysis of a word; of a name's genitive in small letters, as that name: *zandins*.
+    """The analysis of a word; of the genitive of a name, as that name: *zandins*, *Arbys*.
 
-    It is one if papers have the word without its -s, and Swedish has neither.
+    It is one if papers have the word without its -s and not with it, and Swedish has neither.
     """
     surface, name = analysed.surface, analysed.surface[:-1]
     if (
         not surface.endswith("s")
         or surface.endswith("ss")
-        or len(surface) <= LEAST_GENITIVE
+        or len(name) < LEAST_NAME
         or not surface.isalpha()
+        or known.frequency(surface)
         or not known.frequency(name)
         or is_acronym(written)
-        or _is_ordinary(surface)
-        or _is_ordinary(name)
+        or _is_written(surface)
+        or _is_written(name)
         or is_compound(surface)
     ):
         return analysed
@@ -105,6 +106,14 @@ def _places() -> frozenset[str]:
 def _is_ordinary(surface: str) -> bool:
     entry = lexicon().entry(surface)
     return entry is not None and not entry.name
+
+
+def _is_written(surface: str) -> bool:
+    """Whether Swedish writes an ordinary word so today. *Elf* is how *älv* was once written."""
+    entry = lexicon().entry(surface)
+    if entry is None or entry.name:
+        return False
+    return any(lemma[0] == surface[0] for lemma in entry.lemmas)
 
 
 def _has_capital(written: str) -> bool:

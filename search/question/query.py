@@ -20,7 +20,9 @@ Any text is a query: whatever is nothing else is read as words.
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from indexer.fields import FIELDS, PublicField, field_named
@@ -116,10 +118,29 @@ def span_of(part: Clause | Restriction) -> Span:
 
 
 def in_order(query: Query) -> list[Clause | Restriction]:
-    """The clauses and restrictions of a query, as they stand in its text."""
+    """The clauses and restrictions of a query, as they stand in its text.
+
+    Words on both sides of a restriction are two clauses here.
+    """
     if not query.restrictions:
         return list(query.clauses)
-    return sorted((*query.clauses, *query.restrictions), key=lambda part: span_of(part)[0])
+    starts = [each.span[0] for each in query.restrictions]
+    clauses = [piece for each in query.clauses for piece in _parted(each, starts)]
+    return sorted((*clauses, *query.restrictions), key=lambda part: span_of(part)[0])
+
+
+def _parted(clause: Clause, places: Iterable[int]) -> list[Clause]:
+    """A clause, cut at the places of a query's text that lie inside it."""
+    begin, end = span_of(clause)
+    inside = [each for each in places if begin < each < end]
+    if not isinstance(clause, Words) or not inside:
+        return [clause]
+    pieces: list[Clause] = []
+    for first, last in pairwise((begin, *sorted(inside), end)):
+        piece = clause.text[first - begin : last - begin]
+        if kept := piece.strip():
+            pieces.append(Words(kept, first + len(piece) - len(piece.lstrip())))
+    return pieces
 
 
 _FIELD_NAMES = [name for field in FIELDS for name in (field.name, *field.aliases)]

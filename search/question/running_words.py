@@ -121,7 +121,10 @@ class RunningWords:
             cased = str.capitalize if typed.text[:1].isupper() else str
             return tuple(Respelling(typed.start, typed.end, cased(each)) for each in words)
 
-        names = (typed.text, *found.dotted[:1]) if found.absent else ()
+        letters = letters_of(typed.text)
+        # Whoever types *SOL* may mean the sun.
+        is_said = found.absent or (letters and not typed.text.startswith(letters))
+        names = (typed.text, *found.dotted[:1]) if is_said else ()
         said = next(filter(None, map(stands_for, names)), None)
         plan = Plan(
             (found.wanted,),

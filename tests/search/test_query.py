@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.question.operators import with_operators
 from search.question.query import (
     MAX_CHARACTERS,
     MAX_CLAUSES,
     Clause,
     Phrase,
     Prefix,
+    Query,
     SignedWord,
     Words,
     parse,
@@ -67,6 +69,27 @@ def test_a_field_and_a_value_restrict(text: str, restrictions: list[tuple[str, s
     """
     found = [(each.field.name, each.value, each.excluded) for each in parse(text).restrictions]
     assert found == restrictions
+
+
+NEGATED = [
+    ("NOT parti:S skola", "-parti:S skola"),
+    ("skola NOT utfall:avslag väg", "skola -utfall:avslag väg"),
+    ('NOT nämnd:"Social- och omsorgsnämnden" oro', '-nämnd:"Social- och omsorgsnämnden" oro'),
+    ("parti:V NOT parti:S skola", "parti:V -parti:S skola"),
+    ("NOT skola parti:L väg", "-skola parti:L väg"),
+]
+
+
+@pytest.mark.parametrize(("text", "same"), NEGATED)
+def test_not_excludes_what_stands_behind_it(text: str, same: str) -> None:
+    """*NOT* before a field or a word means what a minus means, whatever words follow."""
+    one, other = with_operators(parse(text)), parse(same)
+    assert one.restrictions == other.restrictions
+    assert _words_of(one) == _words_of(other)
+
+
+def _words_of(query: Query) -> list[str]:
+    return [each for clause in query.clauses for each in clause.text.split()]
 
 
 @pytest.mark.parametrize("text", ["x" * 100_000, '"' * 10_000, "a " * 10_000, '"a" ' * 10_000])

@@ -33,6 +33,7 @@ PAPERS = (
     extract("våld", text="Planen mot våld i nära relationer gäller."),
     extract("äta", text="ÄTA-arbeten: ÄTA ingår. Fler ÅVC:er öppnas."),
     extract("bernmar", text="Daniel Bernmar (V) yrkar bifall.", parti=["V"]),
+    extract("korta-namn", text="Per Orby (S), Eva Elf (M), Bo Rann (L) och Ada Oti (V) yrkar."),
     extract("klang", text="Klockorna klang."),
     extract("sol", text="Solceller på tak."),
     extract("sol-lagen", text="Bistånd enligt SoL."),
@@ -218,9 +219,17 @@ def test_a_question_with_one_word_without_its_dots_may_lack_them_all(papers: Ind
         ("ÅVCn", {"äta"}),
         ("Å.V.C.", {"äta"}),
         ("bernmars", {"bernmar"}),
+        *((each, {"korta-namn"}) for each in ("Orbys", "orbys", "Elfs", "elfs", "Ranns", "otis")),
+        ("gas", set()),
         ("klinga", {"klang"}),
         ("Kling", set()),
         ("SoL", {"sol-lagen"}),
+        ("SOL", {"sol-lagen"}),
+        ("sol", {"sol", "sol-lagen"}),
+        ("do", set()),
+        ("SKOLSKJUTS KOSTAR", set()),
+        ("VÅLD", {"våld"}),
+        ("gAtA", set()),
         ("permobil", set()),
     ],
 )
@@ -232,9 +241,36 @@ def test_what_is_asked_for_is_found_and_nothing_else(
     assert {hit.extract["id"] for hit in answer.hits if answer.words == "alla"} == ids
 
 
+@pytest.mark.parametrize("letters", ["VA", "EU", "NATO", "AI", "ÅVC"])
+def test_letters_that_are_no_word_are_found_in_any_capitals(
+    indexed: Callable[..., Index], letters: str
+) -> None:
+    """An acronym finds itself and its compounds, whether it is typed in capitals or not."""
+    index = indexed(
+        extract("kort", text=f"Frågan om {letters} tas upp."),
+        extract("bindestreck", text=f"En ny {letters}-taxa antas."),
+        extract("du", text="Du är välkommen till vår skola."),
+    )
+    for query in (letters, letters.lower()):
+        assert found(index, query) == {"kort", "bindestreck"}
+        assert "absent" not in {kind for kind, _ in told(index, query)}
+
+
+def test_letters_that_spell_a_word_have_the_compounds_of_letters(
+    indexed: Callable[..., Index],
+) -> None:
+    """*LOV* finds *LOV-upphandling*, and no *sommarlov*."""
+    index = indexed(
+        extract("lag", text="En LOV-upphandling görs."),
+        extract("barn", text="Barn har sommarlov."),
+    )
+    assert found(index, "LOV") == {"lag"}
+
+
 @pytest.mark.parametrize(
     ("query", "notice"),
     [
+        ("SOL", ("abbreviation", ("SoL", "socialtjänstlagen"))),
         ("skolan OR parti:V", ("unjoined", ("OR", "skolan parti:V"))),
         ("skolan OR -avlopp", ("unjoined", ("OR", "skolan -avlopp"))),
         ("(tre skolor) OR avlopp", ("operator", ("( )", "tre OR avlopp skolor OR avlopp"))),
