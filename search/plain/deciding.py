@@ -183,8 +183,8 @@ class _Deciding:
         # One letter, or a name that is also something else, needs one of these beside it.
         letters = len(bare_letters(around.as_typed(place)))
         if not item.sure and not 1 < letters <= LONGEST_LETTERS:
-            alone = around.is_alone(place) and letters > 1
-            return Use.OFFERED if alone else Use.WORDS
+            is_name = item.small in listed("parties", "offered") or around.is_alone(place)
+            return Use.OFFERED if is_name and letters > 1 else Use.WORDS
         if companions or self._applied("time"):
             return Use.APPLIED
         return Use.OFFERED

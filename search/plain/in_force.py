@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from indexer.swedish import is_stop
 from search.answer import Reading, Request
 from search.plain.understanding import Understood
 from search.plain.vocabulary import listed
@@ -49,9 +50,16 @@ _DECIDED: Filters = {"lage": ("avgjort",)}
 
 def choosing(reading: Reading, request: Request) -> Request:
     """The request in which a reading is chosen, and its words are no longer searched for."""
-    rest = request.query[: reading.start] + request.query[reading.end :]
     filters = {**request.filters, **reading.filters}
-    return replace(request, query=" ".join(rest.split()), filters=filters, offset=0, limit=0)
+    query = without_words(reading, request.query)
+    return replace(request, query=query, filters=filters, offset=0, limit=0)
+
+
+def without_words(reading: Reading, query: str) -> str:
+    """The question without the words of a reading; empty if only stop words are left: *om*."""
+    rest = " ".join((query[: reading.start] + query[reading.end :]).split())
+    is_plain = all(each.isalpha() for each in rest.split())
+    return "" if is_plain and all(is_stop(word) for word in rest.casefold().split()) else rest
 
 
 def counted_readings(

@@ -151,7 +151,9 @@ def _lettered(
             yield {"parti": party, "arendetyp": (meaning.value,)}, True
         return
     letters = bare_letters(word.written)
-    party = _party(letters.upper(), values, letters.isupper() and tells)
+    # A colon before the -s is only written behind letters that are short for something.
+    is_short = ":" in word.written or (letters.isupper() and tells)
+    party = _party(letters.upper(), values, is_short)
     if party:
         yield {"parti": party}, in_brackets(word, text)
 

@@ -107,6 +107,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<![\w-])(?P<iso>{_YEAR}-\d\d-\d\d)(?![\w-])
+        | {_NO_NUMBER}(?P<dotted>[0-3]?\d\.[01]?\d\.{_YEAR}|{_YEAR}\.[01]\d\.[0-3]\d){_NUMBER_ENDS}
         | (?<![\w-])(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?![\w/:-])
         | {_NO_NUMBER}(?P<slashed>[0-3]?\d/[01]?\d)(?:[ -](?P<slashed_year>{_YEAR}))?{_NUMBER_ENDS}
         | (?<!\w)(?:{_NO_DAY}(?P<first_day>[0-3]?\d){ordinal}
@@ -114,6 +115,7 @@ def _pattern() -> re.Pattern[str]:
           (?P<month>{month})(?:\s+(?P<month_year>{_YEAR}))?(?!\w|-(?!{month})[^\W\d])
         | (?<!\w)(?P<season>{any_of(table("seasons"))})(?:,?\s+(?P<season_year>{_YEAR}))?(?!\w)
         | {_NO_NUMBER}(?P<first_year>{_YEAR})\s?[-–]\s?(?P<last_year>{_YEAR})(?![\w/:-])
+        | {_NO_NUMBER}(?P<century>(?:19|20))(?P<short>\d\d)–(?P<last_short>\d\d){_NUMBER_ENDS}
         | {_NO_NUMBER}(?P<year>{_YEAR}){_NUMBER_ENDS}
         | {_NO_NUMBER}(?P<bare>{_DAY}){ordinal}(?=,?\s+(?:och|eller|samt|till)\s|,\s)
         """,
@@ -128,6 +130,13 @@ def _read(match: re.Match[str]) -> Moment:
     if match["iso"]:
         year, month, day = (_two(each) for each in match["iso"].split("-"))
         return replace(found, years=year, months=month, days=day)
+    if match["dotted"]:
+        parts = match["dotted"].split(".")
+        day, month, year = map(_two, parts if len(parts[0]) <= _DIGITS_OF_DAY else parts[::-1])
+        return replace(found, years=year, months=month, days=day)
+    if match["short"]:
+        first, last = (match["century"] + match[each] for each in ("short", "last_short"))
+        return replace(found, years=_two(first, last))
     if match["slashed"]:
         day, month = (_two(each) for each in match["slashed"].split("/"))
         return replace(found, years=years, months=month, days=day)
@@ -147,6 +156,7 @@ def _read(match: re.Match[str]) -> Moment:
     )
 
 
+_DIGITS_OF_DAY = 2
 _TEN = 10
 """The first month that two digits write without a zero."""
 

@@ -375,3 +375,25 @@ def test_an_outcome_that_is_told_is_of_what_is_decided(samples_index: Index, fla
     assert reading.filters == {"utfall": ("avslag",), "lage": ("avgjort",)}
     proposed = Request("motioner som avslogs", {"lage": ("förslag",)}, flat=flat)
     assert samples_index.search(proposed).filters["lage"] == ("förslag",)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        *(("moderata motioner", "M"), ("socialdemokratisk motion", "S")),
+        *(("sverigedemokratiska interpellationer", "SD"), ("miljöpartistiska motioner", "MP")),
+    ],
+)
+def test_the_adjective_of_a_party_beside_a_kind_is_the_party(text: str, party: str) -> None:
+    """*Moderata motioner* are those of the party; elsewhere the word may mean something else."""
+    assert told(read(text).filters)["parti"] == [party]
+    assert read("moderata skolor").readings == ()
+
+
+@pytest.mark.parametrize("text", ["om motioner", "med motioner", "motioner"])
+def test_an_offer_is_counted_without_the_small_words_beside_it(
+    samples_index: Index, text: str
+) -> None:
+    """The number of an offer beside *om* or *med* is that of the field."""
+    (reading,) = samples_index.search(Request(text)).readings
+    assert reading.total == samples_index.search(Request("ärendetyp:motion")).total

@@ -74,7 +74,7 @@ def test_words_are_counted_in_all_papers_and_the_page_says_so(site: Browser) -> 
     assert told("/sok?q=skolv%C3%A4g+cykel")[0] == "Ord för ord"
     assert told("/sok?q=skolv%C3%A4g+cykel&parti=V") == (
         "Ord för ord, i alla handlingar",
-        ["/sok?q=skolv%C3%A4g", "/sok?q=cykel"],
+        ["/sok?q=%2Bskolv%C3%A4g", "/sok?q=%2Bcykel"],
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from indexer.fields import field_named
 from search.answer import Answer, Lead, Reading
+from search.plain import without_words
 from web import addresses
 from web.language import count, gettext, gettext_noop
 from web.parameters import Question
@@ -136,8 +137,7 @@ def _offer(reading: Reading, question: Question) -> str:
 
 def _chosen(reading: Reading, question: Question) -> Question:
     """The search in which a reading is chosen, and its words are no longer searched for."""
-    rest = question.q[: reading.start] + question.q[reading.end :]
-    chosen = question.asking(" ".join(rest.split()))
+    chosen = question.asking(without_words(reading, question.q))
     for name, values in reading.filters.items():
         for value in {*values} - {*chosen.filters.get(name, ())}:
             chosen = chosen.toggle(name, value)
