@@ -273,6 +273,9 @@ def test_letters_that_spell_a_word_have_the_compounds_of_letters(
     ("query", "notice"),
     [
         ("SOL", ("abbreviation", ("SoL", "socialtjänstlagen"))),
+        ("parti:S AND parti:V", ("operator", ("AND", "parti:S OR parti:V"))),
+        ("parti:(S OR V)", ("operator", ("( )", "parti:S OR parti:V"))),
+        ("s*", ("operator", ("*", "s"))),
         ("skolan OR parti:V", ("unjoined", ("OR", "skolan parti:V"))),
         ("skolan OR -avlopp", ("unjoined", ("OR", "skolan -avlopp"))),
         ("(tre skolor) OR avlopp", ("operator", ("( )", "tre OR avlopp skolor OR avlopp"))),
