@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from indexer.swedish import word
 from search.answer import Notice, Via, WordCount
 from search.question import (
     MAX_CHARACTERS,
@@ -14,6 +15,7 @@ from search.question import (
     Wanted,
     Way,
     in_dictionary,
+    pieces_with_parts,
     unknown_fields,
 )
 
@@ -33,14 +35,26 @@ def counted_word(wanted: Wanted, total: int, has: Callable[[Way], bool]) -> Word
         has: whether any paper has a word in this way.
     """
     if not total:
-        parts = (way.found for part in wanted.parts for way in part.ways if has(way))
-        return WordCount(wanted.word, 0, None, tuple(dict.fromkeys(parts)))
+        return WordCount(wanted.word, 0, None, tuple(_parts_found(wanted, has)))
     if any(way.via in ITSELF and has(way) for way in wanted.ways):
         return WordCount(wanted.word, total, "word")
     found = [way for way in wanted.ways if has(way)]
     return WordCount(
         wanted.word, total, found[0].via, tuple(dict.fromkeys(way.found for way in found))
     )
+
+
+def _parts_found(wanted: Wanted, has: Callable[[Way], bool]) -> Iterable[str]:
+    """The parts of a word that papers have: of each piece of it one, rather a word of its own."""
+    found: dict[str, bool] = {}
+    for way in (way for part in wanted.parts for way in part.ways):
+        if has(way):
+            found[way.found] = found.get(way.found, False) or way.via != "part"
+    for forms in pieces_with_parts(word(wanted.word)):
+        there = sorted((each for each in forms if each in found), key=lambda each: not found[each])
+        for each in there[1:]:
+            del found[each]
+    return found
 
 
 def notices(
@@ -66,28 +80,28 @@ def notices(
     yield from named
     for letters, meaning in plan.acronyms:
         yield Notice("abbreviation", f"{letters} står för {meaning}.", (letters, meaning))
-    for word, written in plan.operators:
-        yield Notice("operator", f"{word} gör ingenting här; skriv {written}.", (word, written))
-    for word, written in query.unjoined:
-        text = f"{word} gäller mellan ord och mellan värden av ett fält; här söktes {written}."
-        yield Notice("unjoined", text, (word, written))
+    for sign, written in plan.operators:
+        yield Notice("operator", f"{sign} gör ingenting här; skriv {written}.", (sign, written))
+    for sign, written in query.unjoined:
+        text = f"{sign} gäller mellan ord och mellan värden av ett fält; här söktes {written}."
+        yield Notice("unjoined", text, (sign, written))
     for name, *meant in unknown_fields(query.text):
         text = f"{name} är inget fält, så det söktes som ord; fält: {', '.join(meant)}."
         yield Notice("field", text, (name, *meant))
     if plan.common:
         text = "Frågan har bara ord som nästan alla handlingar har; skriv vad det handlar om."
         yield Notice("common", text)
-    said = {word for notice in named if notice.kind == "partial" for word in notice.words[1:]}
-    if also := tuple(word for word in plan.also if word not in said):
+    said = {each for notice in named if notice.kind == "partial" for each in notice.words[1:]}
+    if also := tuple(each for each in plan.also if each not in said):
         yield Notice("also", f"Sökte även: {', '.join(also)}.", also)
-    if tier:
+    if tier and len(words) > 1:
         yield Notice(tier, "Inget ärende har alla orden; här är de som har några av dem.")
     if query.text.strip() and not plan.words and not filtered:
         yield Notice("wordless", "Det finns inga ord att söka på i frågan; här är allt.")
     if query.cut:
         limit = f"{MAX_CHARACTERS} tecken eller {MAX_CLAUSES} ord"
         yield Notice("shortened", f"Frågan är längre än {limit}; resten togs inte med.")
-    for prefix in plan.cut:
+    for prefix in dict.fromkeys(plan.cut):
         text = f"Många ord börjar så; {prefix} söker de vanligaste av dem."
         yield Notice("prefix", text, (prefix,))
 

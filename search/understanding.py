@@ -99,14 +99,16 @@ class Understanding:
         return self._planned(text, self._today())
 
     def words(self, asked: Asked) -> tuple[WordCount, ...]:
-        """The words of a request that were searched, each with its number of results."""
+        """The words of a request that were searched, each once, with its number of results."""
         flat = asked.request.flat
         return tuple(
-            [
-                self._counted_word(each, flat)
-                for each in asked.plan.words
-                if each.occur != "excluded"
-            ]
+            dict.fromkeys(
+                [
+                    self._counted_word(each, flat)
+                    for each in asked.plan.words
+                    if each.occur != "excluded"
+                ]
+            )
         )
 
     def readings(self, asked: Asked) -> tuple[Reading, ...]:

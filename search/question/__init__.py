@@ -33,7 +33,7 @@ from search.question.restrictions import (
     resolve,
 )
 from search.question.unknown_fields import unknown_fields
-from search.question.ways import phrase_way
+from search.question.ways import phrase_way, pieces_with_parts
 
 __all__ = [
     "MAX_CHARACTERS",
@@ -65,6 +65,7 @@ __all__ = [
     "is_compound",
     "parse",
     "phrase_way",
+    "pieces_with_parts",
     "resolve",
     "unknown_fields",
     "with_alternatives",

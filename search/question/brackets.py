@@ -15,6 +15,7 @@ _OR = "|".join(sorted(OR))
 _NOT = "|".join(sorted(NOT))
 _QUOTED = re.compile(r'"[^"]*"')
 _LEFT_OUT = re.compile(rf"(?<!\S)(?:-|(?:{_NOT})\s+)\(([^()]*)\)")
+_OF_A_FIELD = re.compile(r"(?<!\S)([+-]?[^\W\d_]+):\(([^()]+)\)")
 _GROUP = r"\(([^()]*)\)"
 _ITEM = r"([^\s()]+)"
 _EITHER = re.compile(rf"(?:{_GROUP}|(?<!\S){_ITEM})\s+({_OR})\s+(?:{_GROUP}|{_ITEM}(?!\S))")
@@ -27,12 +28,21 @@ def written_out(text: str) -> str | None:
     ('skola -moped -buss', None)
     >>> written_out("(trygg skola) OR park")
     'trygg OR park skola OR park'
+    >>> written_out("parti:(S OR V) skola")
+    'parti:S OR parti:V skola'
     """
     if "(" not in text or _QUOTED.search(text):
         return None
-    written = _LEFT_OUT.sub(_all_left_out, text)
+    written = _OF_A_FIELD.sub(_with_field, text)
+    written = _LEFT_OUT.sub(_all_left_out, written)
     written = _EITHER.sub(_multiplied, written)
     return " ".join(written.split()) if written != text else None
+
+
+def _with_field(match: re.Match[str]) -> str:
+    """The values in brackets behind a field, each with the field's name."""
+    inside = match[2].split()
+    return " ".join(each if each in OR | AND else f"{match[1]}:{each}" for each in inside)
 
 
 def _all_left_out(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.vocabulary import load
+from indexer.swedish import is_stop
 
 
 def framed(written: Sequence[str]) -> int:
@@ -47,6 +48,15 @@ def is_needless(word: str) -> bool:
     (True, True, False)
     """
     return word.lower() in _words("formal", "negating")
+
+
+def is_function_word(word: str) -> bool:
+    """Whether a word in lower case is one of grammar, which says nothing of what is asked about.
+
+    >>> is_function_word("båda"), is_function_word("och"), is_function_word("bad")
+    (True, True, False)
+    """
+    return is_stop(word) or word in _words("function")
 
 
 @cache

@@ -20,7 +20,14 @@ from search.question.respelling import (
     respelt_ways,
     usual,
 )
-from search.question.ways import part_words, rather_in_forms, scaled, word_ways
+from search.question.ways import (
+    LEAST_PIECES,
+    part_words,
+    pieces_with_parts,
+    rather_in_forms,
+    scaled,
+    word_ways,
+)
 from search.weights import Weights
 
 
@@ -61,6 +68,8 @@ def find(
     surface = analysed.surface
     wanted = replace(_wanted(analysed, weights), word=text)
     is_there = is_known(analysed, known)
+    if not (is_there or _has_pieces(analysed, known)):
+        wanted = replace(wanted, parts=())
     if accents := accented(surface, known):
         twins = accents + [each for each in dotted(analysed, known, dots) if each not in accents]
         wanted = _respelt(wanted, twins, "diacritics", weights)
@@ -106,6 +115,12 @@ def _letters(text: str, letters: str, analysed: Word, known: Known, weights: Wei
     # Papers that have the word *äta* need not have *ÄTA*, so it is said what that means.
     is_there = any(is_known(each, known) and not in_dictionary(each.surface) for each in surfaces)
     return Found(wanted, dotted=tuple(twins), absent=not is_there)
+
+
+def _has_pieces(analysed: Word, known: Known) -> bool:
+    """Whether papers have so much of a compound that they may be about it: not half of it."""
+    has = [any(map(known.__contains__, each)) for each in pieces_with_parts(analysed)]
+    return sum(has) >= LEAST_PIECES
 
 
 def _lettered(letters: str, known: Known) -> list[str]:

@@ -5,7 +5,9 @@ They count in capitals only: *skola OCH väg* is what *skola väg* is, and *NOT 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.swedish import is_acronym
 from search.question.dictionary import in_dictionary
@@ -29,6 +31,7 @@ LONGEST_LETTERS = 5
 """The most letters of a word in capitals that is read as an acronym."""
 
 _BARE = re.compile(r"\S+")
+_SINGLE = re.compile(r"(?<!\S)([+-]?[^\W\d_])\*+(?!\S)")
 _OPERATOR = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(AND | NOT))})(?!\S)")
 
 
@@ -83,10 +86,30 @@ def explained(query: Query) -> tuple[tuple[str, str], ...]:
     >>> explained(parse("skola INTE förskola"))
     (('INTE', 'skola -förskola'),)
     """
-    found = re.search(rf"(?<=\s){SWEDISH_NOT}\s+(?=[^\W\d_])", query.text)
-    if not found or is_loud(query.text):
+    if is_loud(query.text):
         return ()
-    return ((SWEDISH_NOT, query.text[: found.start()] + "-" + query.text[found.end() :]),)
+    return (*_swedish_not(query.text), *_both_values(query), *_single_letters(query.text))
+
+
+def _swedish_not(text: str) -> Iterator[tuple[str, str]]:
+    if found := re.search(rf"(?<=\s){SWEDISH_NOT}\s+(?=[^\W\d_])", text):
+        yield SWEDISH_NOT, text[: found.start()] + "-" + text[found.end() :]
+
+
+def _both_values(query: Query) -> Iterator[tuple[str, str]]:
+    """The *AND* between two values of one field, of which a hit has either."""
+    for one, other in pairwise(query.restrictions):
+        between = query.text[one.span[1] : other.span[0]].strip()
+        same = one.field.name == other.field.name and not one.field.bound
+        if between in AND and same and not (one.excluded or other.excluded):
+            text = query.text
+            yield between, f"{text[: one.span[1]]} OR {text[other.span[0] :]}"
+
+
+def _single_letters(text: str) -> Iterator[tuple[str, str]]:
+    """The star behind one letter, with which too many words begin."""
+    if (shorter := _SINGLE.sub(r"\1", text)) != text:
+        yield "*", shorter
 
 
 def _read(clause: Words, negated: bool) -> tuple[list[Clause], bool]:

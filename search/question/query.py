@@ -154,6 +154,11 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SIGNS: dict[str, Occur] = {"+": "required", "-": "excluded", "−": "excluded", "–": "excluded"}
+_A_VALUE = rf"(?:{'|'.join(_FIELD_NAMES)}):(?:[^\s(){_QUOTE}]+|[{_QUOTE}][^{_QUOTE}]*[{_QUOTE}])"
+# Brackets around values alone: they are what they are without them.
+_BRACKETED = re.compile(
+    rf"(?<!\S)\((\s*{_A_VALUE}(?:\s+(?:OR|ELLER)\s+{_A_VALUE})*\s*)\)(?!\S)", re.IGNORECASE
+)
 _VALUE = re.compile(r"([^\W\d_]+):(\S+)")
 
 
@@ -170,7 +175,8 @@ SignedWord(text='skola', start=26, occur='excluded'))
     """
     clauses: list[Clause] = []
     restrictions: list[Restriction] = []
-    matches = list(_TOKEN.finditer(text[:MAX_CHARACTERS]))
+    plain = _BRACKETED.sub(lambda match: f" {match[1]} ", text[:MAX_CHARACTERS])
+    matches = list(_TOKEN.finditer(plain))
     for match in matches[:MAX_CLAUSES]:
         clause = _quoted(match) if match["bare"] is None else _bare(match["bare"], match.start())
         if isinstance(clause, Restriction | Phrase | Prefix):
@@ -197,14 +203,14 @@ def _quoted(match: re.Match[str]) -> Clause | Restriction | None:
 
 def _bare(text: str, start: int) -> Clause | Restriction | None:
     occur: Occur = _SIGNS.get(text[0], "wanted")
-    unsigned = text if occur == "wanted" else text[1:]
+    unsigned = text.lstrip("".join(_SIGNS)) if text[0] in _SIGNS else text
     if (value := _VALUE.fullmatch(unsigned)) and (field := field_named(value[1])):
         return Restriction(field, value[2], occur == "excluded")
     if unsigned.endswith("*") and len(unsigned.strip("*")) >= SHORTEST_PREFIX:
         return Prefix(unsigned.strip("*"), occur)
     if occur == "wanted":
         return Words(text, start)
-    return SignedWord(unsigned, start + 1, occur) if unsigned else None
+    return SignedWord(unsigned, start + len(text) - len(unsigned), occur) if unsigned else None
 
 
 def _joined(first: Words, then: Words) -> Words:

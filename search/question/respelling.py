@@ -5,9 +5,10 @@ from enum import IntEnum
 from functools import cache
 
 from indexer.store import without_dots
-from indexer.swedish import Word, foldings, is_stop, lexicon, surface_of, word, words
+from indexer.swedish import Word, foldings, lexicon, surface_of, word, words
 from search.answer import Via
 from search.question.dictionary import in_dictionary, is_compound
+from search.question.fillers import is_function_word
 from search.question.known import Known
 from search.question.plan import Way
 from search.question.synonyms import synonyms_in
@@ -80,7 +81,8 @@ def dotted(analysed: Word, known: Known, dots: Dots = Dots.MAYBE) -> list[str]:
     return [
         each
         for frequency, each in found[:MOST_DOTTED]
-        if (dots is Dots.MISSING or typed == 0 or frequency > RARER * typed) and not is_stop(each)
+        if (dots is Dots.MISSING or typed == 0 or frequency > RARER * typed)
+        and not is_function_word(each)
     ]
 
 
@@ -107,7 +109,7 @@ def alike(typed: str, known: Known, most: int = 2) -> list[str]:
         for each in known.alike(typed, edits)
         if (distance := edit_distance(typed, each, edits)) <= edits
         and each != typed
-        and not is_stop(each)
+        and not is_function_word(each)
         and (known.frequency(each) >= SEVERAL or _is_ordinary(each))
     ]
     scored.sort()

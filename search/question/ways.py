@@ -1,15 +1,21 @@
 """The ways to find a word or a phrase in the index: as written, inflected, in a compound."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.vocabulary import load
-from indexer.swedish import Word, is_stop, word, words
+from indexer.swedish import Word, is_stop, lexicon, pieces, word, words
 from search.answer import Via
 from search.question.plan import Wanted, Way
 from search.weights import Weights
+
+LEAST_PIECES = 2
+"""The least pieces of a compound that stand for it where no paper has the whole."""
+
+MOST_REMEMBERED = 10_000
+"""The most compounds whose pieces are cached: 3 MB."""
 
 _BARE_DIARY_NUMBER = re.compile(r"\d{4}-\d+(?::\d+)?")
 
@@ -61,6 +67,31 @@ def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:
         Wanted(part, lemma_ways(part, weights), weight=weights.query_part)
         for part in analysed.parts
     )
+
+
+@lru_cache(MOST_REMEMBERED)
+def pieces_with_parts(analysed: Word) -> tuple[tuple[str, ...], ...]:
+    """The parts of a compound by the piece that each may be a form of; a piece may have several.
+
+    >>> pieces_with_parts(word("böneutrop")), pieces_with_parts(word("LSS-boende"))
+    ((('bön', 'böna'), ('utrop',)), (('lss',), ('boende', 'bo')))
+    """
+    surface = analysed.surface
+    if "-" in surface.strip("-"):
+        *fronts, last = filter(None, surface.split("-"))
+        meant = [word(each).lemmas for each in (*fronts, last)]
+    else:
+        *fronts, last = pieces(surface)
+        meant = [*(tuple(_meanings(each)) for each in fronts), word(last).lemmas]
+    grouped = (tuple(each for each in analysed.parts if each in lemmas) for lemmas in meant)
+    return tuple(filter(None, grouped))
+
+
+def _meanings(modifier: str) -> Sequence[str]:
+    if known := lexicon().meanings.get(modifier):
+        return known
+    entry = lexicon().entry(modifier)
+    return entry.lemmas if entry else (modifier.removesuffix("s"),)
 
 
 @cache

@@ -39,6 +39,8 @@ WRITTEN = [
     ('skola "väg', (Words("skola  väg", 0),)),
     ("- + ~ *", (Words("~ *", 4),)),
     ('""', ()),
+    ("--skola", (SignedWord("skola", 2, "excluded"),)),
+    ("-+skola", (SignedWord("skola", 2, "excluded"),)),
 ]
 
 
@@ -58,6 +60,11 @@ RESTRICTED = [
     ("år:2020-2023", [("ar", "2020-2023", False)]),
     ("parti:L parti:M", [("parti", "L", False), ("parti", "M", False)]),
     ("parti:", []),
+    ("(parti:V) skola", [("parti", "V", False)]),
+    (
+        "(parti:S OR parti:V) utfall:bifall",
+        [("parti", "S", False), ("parti", "V", False), ("utfall", "bifall", False)],
+    ),
 ]
 
 
