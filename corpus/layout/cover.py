@@ -114,8 +114,9 @@ def letterhead_of(document: Document) -> Letterhead:
 
 
 def _begins_section(line: PageLine) -> bool:
-    beside = not line.furniture and LAST_IN_LINE.match(line.text)
-    return bool(beside or SECTION_LINE.match(line.text))
+    return not line.furniture and bool(
+        LAST_IN_LINE.match(line.text) or SECTION_LINE.match(line.text)
+    )
 
 
 def stated_in_document(value: str, text: str, start: int, end: int) -> Fact[str]:
