@@ -96,7 +96,7 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     'Beslut\nMotionen bifalls.'
     """
     text = section.text
-    found = find_paragraph_number(text) if section.numbered else None
+    found = find_paragraph_number(text, section.number) if section.numbered else None
     paragraf = fact_at(found["number"], text, Span(*found.span("sign"))) if found else None
     if found and text[: found.start("sign")].strip(HEAD_MARKUP + "\n") and not _is_body(found):
         return _below_title(text, found, paragraf)

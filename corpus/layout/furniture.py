@@ -83,18 +83,21 @@ def _find(texts: list[str], pages: list[int]) -> list[bool]:
     edges = [*_page_edges(texts, pages), *_anchored_edges(texts, anchors)]
     repeated = _repeated(edges, texts, pages)
     at_edges = Counter(texts[line] for line in {line for edge in edges for line in edge.lines})
-    opening = next((line for line, text in enumerate(texts) if text and not _opens(text)), 0)
+    inside = [line for line, text in enumerate(texts) if text and not _opens(text)] or [0]
     for edge in edges:
         taken: set[str] = set()
         for line, inner in zip_longest(edge.lines, edge.lines[1:]):
             key = texts[line].casefold()
             if not marked[line]:
                 again = any((edge.side, key) in repeated for key in _keys(texts[line], pages[line]))
-                named = (
-                    line < opening
-                    or edge.side == "head"
-                    or at_edges[texts[line]] > 1
-                    or bool(inner and letterhead_parts(texts[inner]) - _FACTS)
+                named = at_edges[texts[line]] > 1 or (
+                    not (texts[line][0].islower() or texts[line].endswith("."))
+                    and (
+                        line < inside[0]
+                        or (line > inside[-1] and "body" not in letterhead_parts(texts[line]))
+                        or edge.side == "head"
+                        or bool(inner and letterhead_parts(texts[inner]) - _FACTS)
+                    )
                 )
                 if key in taken or not (again or _is_letterhead(texts[line], edge.side, named)):
                     break
@@ -246,7 +249,7 @@ def _is_letterhead(text: str, side: str, named: bool) -> bool:
         # This is a page number alone, between the foot of a page and the head of the next.
         return side == "top" and named
     parts = letterhead_parts(text)
-    if parts and parts <= _FACTS and (not named or text[0].islower() or text.endswith(".")):
+    if parts and parts <= _FACTS and not named:
         return False
     if side == "bottom":
         return bool(parts & {"page", "municipality"})

@@ -7,7 +7,8 @@ from corpus.document import Document, Section
 from corpus.layout.agendas import item_lines
 from corpus.layout.furniture import PageLine, read_lines
 from corpus.layout.paragraphs import HEADS_SECTION
-from corpus.layout.section_starts import is_sentence, section_starts, without_continuations
+from corpus.layout.contents import is_sentence
+from corpus.layout.section_starts import section_starts, without_continuations
 from corpus.layout.titles_above import with_titles_above
 from corpus.layout.typesetting import typeset
 
@@ -32,8 +33,9 @@ def split(document: Document) -> tuple[Section, ...]:
     starts = with_titles_above(lines, [each.line for each in chain]) or item_lines(lines)
     if not starts:
         return (_section(document, lines, numbered=False),)
+    lost = {each.line: str(each.number) for each in chain if each.lost}
     sections = [
-        _section(document, lines[start : _above(lines, end)], numbered=bool(chain))
+        _section(document, lines[start : _above(lines, end)], bool(chain), lost.get(start))
         for start, end in pairwise([*starts, len(lines)])
     ]
     before = lines[: starts[0]]
@@ -51,7 +53,9 @@ def _above(lines: Sequence[PageLine], start: int) -> int:
     return above if free and start < len(lines) else start
 
 
-def _section(document: Document, lines: Sequence[PageLine], numbered: bool) -> Section:
+def _section(
+    document: Document, lines: Sequence[PageLine], numbered: bool, number: str | None = None
+) -> Section:
     kept = [line for line in lines if not line.furniture]
     while kept and not kept[0].text:
         kept.pop(0)
@@ -60,4 +64,4 @@ def _section(document: Document, lines: Sequence[PageLine], numbered: bool) -> S
     if not kept:
         kept = [line for line in lines if line.text] or [lines[0]]
     text, marks = typeset(document.text, kept)
-    return Section(text, marks, numbered, (kept[0].start, kept[-1].end))
+    return Section(text, marks, numbered, (kept[0].start, kept[-1].end), number)
