@@ -19,7 +19,7 @@ from corpus.layout import (
     kind_of_label,
 )
 from corpus.names import ANY_DIARY_NUMBER, find_identifiers
-from corpus.vocabulary import wording
+from corpus.vocabulary import load, wording
 from corpus.wording import (
     BEFORE_DIARY,
     DIARY_LABEL,
@@ -65,6 +65,16 @@ _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_title'
 _PROPERTY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}\d{1,3}:\d{1,4}[,.]?")
 _LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}\([A-ZÅÄÖ-]{1,4}\)")
+# Below the title, the §§ of those who prepared the matter: *AU § 243*.
+_PREPARED = re.compile(
+    r"(?:\s*\n[ \t]*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s?§{1,2}\s?\d{1,4}(?:/\d{2,4})?[ \t]*(?=\n))+"
+)
+# Codes beside or below the diary number, before the title: *KS-5*, *H 00:189*, *Diariekod: 609*.
+_CODES = re.compile(
+    r"(?:[A-ZÅÄÖ]{1,5}[-/]\d{1,4}|[A-ZÅÄÖ]{1,4} \d\d:\d{1,4}"
+    rf"|{wording('papers', 'class')}[.:]*[ \t]*\d[\d.]*)[ \t]*\n\s*",
+    re.IGNORECASE,
+)
 # A form names its fields: *Ärende: Skolväg*.
 _FIELD = re.compile(rf"{wording('papers', 'field_of_title')}\s?:\s*(?=\S)", re.IGNORECASE)
 _MOST_LINES = 14
@@ -107,6 +117,9 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     if found and title.start == title.end:
         title = _label_as_title(text, title.start)
     after, at = read_diaries(text, title.end)
+    if not (before or after) and found and (prepared := _PREPARED.match(text, title.end)):
+        after, behind = read_diaries(text, prepared.end())
+        at = behind if after else at
     titel = fact_at(one_line(title.cut(text)), text, title) if title.start < title.end else None
     diaries = (*before, *after)
     if not diaries and found and (recipients := _RECIPIENTS.match(text, title.end)):
@@ -149,11 +162,15 @@ def _past_items(above: str) -> int:
 def _label_as_title(text: str, at: int) -> Span:
     """Return a label as the title, if it is all that a § is called: *Anföranden*, *Jäv*."""
     line = text[at:].partition("\n")[0]
-    alone = is_label(line) and kind_of_label(line.strip(HEAD_MARKUP + ":")) in _CALLED_SO
+    words = line.strip(HEAD_MARKUP + ":")
+    alone = is_label(line) and (
+        kind_of_label(words) in _CALLED_SO or words.casefold() in _CALLED_BY_LABEL
+    )
     return Span(at, at + len(line.rstrip(HEAD_MARKUP + ":")) if alone else at)
 
 
 _CALLED_SO = ("yrkanden", "anteckning")
+_CALLED_BY_LABEL = load("papers").words("label_as_title")
 
 
 def _behind(text: str, at: int) -> int:
@@ -165,6 +182,8 @@ def _title(text: str, at: int) -> Span:
     """Return the title at `at` or below, without the diary number that ends its line."""
     while at < len(text) and (text[at].isspace() or text[at] in HEAD_MARKUP):
         at += 1
+    while codes := _CODES.match(text, at):
+        at = codes.end()
     if field := _FIELD.match(text, at):
         at = field.end()
     start = end = at

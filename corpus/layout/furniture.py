@@ -16,6 +16,7 @@ from itertools import zip_longest
 from corpus.document import Document
 from corpus.layout.letterhead import LONGEST, PAGE_NUMBER, letterhead_parts, mark_of
 from corpus.layout.page_title import own_title
+from corpus.layout.unbroken import Piece, broken
 from corpus.names import BODY
 from corpus.vocabulary import wording
 
@@ -32,7 +33,8 @@ class PageLine:
     """One line of a document's text: where it is cut out, its page, and whether it is furniture.
 
     `text` has no white space around it. `page` is the number of the file's page. In a text
-    without page breaks it is the printed page number, if there is one.
+    without page breaks it is the printed page number, if there is one. `number` is the § that begins
+    with the line, in a text that has lost its line breaks.
     """
 
     start: int
@@ -40,6 +42,7 @@ class PageLine:
     text: str
     page: int
     furniture: bool
+    number: int | None = None
 
 
 CACHED_DOCUMENTS = 2
@@ -58,12 +61,29 @@ def read_lines(document: Document) -> tuple[PageLine, ...]:
             texts.append(line)
             pages.append(page.number)
             at += len(line) + 1
+    if pieces := broken(texts):
+        return tuple(_cut(starts, texts, pages, pieces))
     ends = [start + len(line) for start, line in zip(starts, texts, strict=True)]
     texts = [line.strip() for line in texts]
     marked = _find(texts, pages)
     if len(document.pages) == 1:
         pages = _printed_pages(texts, marked, pages)
     return tuple(map(PageLine, starts, ends, texts, pages, marked))
+
+
+def _cut(
+    starts: list[int], texts: list[str], pages: list[int], pieces: dict[int, list[Piece]]
+) -> Iterator[PageLine]:
+    """Yield the lines of a text whose pages are one line each; each begins with its number."""
+    for place, text in enumerate(texts):
+        page = int(found[0]) if (found := _FIRST_NUMBER.match(text)) else pages[place]
+        for piece in pieces.get(place, [Piece(0, len(text))]):
+            start, end = starts[place] + piece.start, starts[place] + piece.end
+            line = text[piece.start : piece.end].strip()
+            yield PageLine(start, end, line, page, piece.furniture, piece.number)
+
+
+_FIRST_NUMBER = re.compile(r"\d{1,4}(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ whose numbers make the heaviest series, and in no other.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
+from corpus.document import Document
 from corpus.layout.candidates import Candidate, find_candidates, find_lost
 from corpus.layout.contents import CONTENTS, is_sentence, without_contents
-from corpus.layout.furniture import PageLine
+from corpus.layout.furniture import CACHED_DOCUMENTS, PageLine, read_lines
 from corpus.layout.labels import is_label
 from corpus.layout.paragraphs import SECTION_LINE
 from corpus.vocabulary import wording
@@ -26,8 +28,20 @@ _MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
 _SPAN = re.compile(rf"\b{wording('papers', 'span')}:?\s+(?:§+\s?)?(\d{{1,4}})\s?[-–]\s?(\d{{1,4}})")
 
 
+@lru_cache(CACHED_DOCUMENTS)
+def starts_of(document: Document) -> tuple[Candidate, ...]:
+    """Return the lines of a document that begin a §, as `section_starts` does."""
+    return tuple(section_starts(read_lines(document)))
+
+
 def section_starts(lines: Sequence[PageLine]) -> list[Candidate]:
     """Return the lines that begin a §, in their order; none if the paper has no §§."""
+    if told := [
+        Candidate(place, line.number, lost=True)
+        for place, line in enumerate(lines)
+        if line.number is not None
+    ]:
+        return told
     candidates = list(find_candidates(lines))
     if candidates:
         chain = _series(lines, candidates)
@@ -120,7 +134,7 @@ def _context(lines: Sequence[PageLine], place: int) -> float:
 
 
 def without_continuations(
-    lines: Sequence[PageLine], starts: list[Candidate]
+    lines: Sequence[PageLine], starts: Sequence[Candidate]
 ) -> Sequence[PageLine]:
     """Mark as furniture the lines that only say that a § goes on: *BUN § 16 (forts.)*."""
     begun = {start.line for start in starts}

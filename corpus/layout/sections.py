@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from corpus.document import Document, Section
 from corpus.layout.agendas import item_lines
-from corpus.layout.furniture import PageLine, read_lines
-from corpus.layout.paragraphs import HEADS_SECTION
 from corpus.layout.contents import is_sentence
-from corpus.layout.section_starts import section_starts, without_continuations
+from corpus.layout.furniture import PageLine, read_lines
+from corpus.layout.glued import glued_heads, unglued_head
+from corpus.layout.paragraphs import HEADS_SECTION
+from corpus.layout.section_starts import starts_of, without_continuations
 from corpus.layout.titles_above import with_titles_above
 from corpus.layout.typesetting import typeset
 
@@ -28,14 +29,15 @@ def split(document: Document) -> tuple[Section, ...]:
     before the first § is a section of its own.
     """
     lines: Sequence[PageLine] = read_lines(document)
-    chain = section_starts(lines)
+    chain = starts_of(document)
     lines = without_continuations(lines, chain)
     starts = with_titles_above(lines, [each.line for each in chain]) or item_lines(lines)
     if not starts:
         return (_section(document, lines, numbered=False),)
+    glued = bool(chain) and glued_heads([_below(lines, each.line) for each in chain])
     lost = {each.line: str(each.number) for each in chain if each.lost}
     sections = [
-        _section(document, lines[start : _above(lines, end)], bool(chain), lost.get(start))
+        _section(document, lines[start : _above(lines, end)], bool(chain), lost.get(start), glued)
         for start, end in pairwise([*starts, len(lines)])
     ]
     before = lines[: starts[0]]
@@ -53,8 +55,17 @@ def _above(lines: Sequence[PageLine], start: int) -> int:
     return above if free and start < len(lines) else start
 
 
+def _below(lines: Sequence[PageLine], start: int) -> str:
+    """Return the first line of text below the line of a §."""
+    return next((line.text for line in lines[start + 1 :] if line.text and not line.furniture), "")
+
+
 def _section(
-    document: Document, lines: Sequence[PageLine], numbered: bool, number: str | None = None
+    document: Document,
+    lines: Sequence[PageLine],
+    numbered: bool,
+    number: str | None = None,
+    glued: bool = False,
 ) -> Section:
     kept = [line for line in lines if not line.furniture]
     while kept and not kept[0].text:
@@ -64,4 +75,13 @@ def _section(
     if not kept:
         kept = [line for line in lines if line.text] or [lines[0]]
     text, marks = typeset(document.text, kept)
+    if glued:
+        text = _with_title_alone(text)
     return Section(text, marks, numbered, (kept[0].start, kept[-1].end), number)
+
+
+def _with_title_alone(text: str) -> str:
+    """Return a section with line breaks in the place of blanks around its title and first label."""
+    first, _, rest = text.partition("\n")
+    head = rest.lstrip("\n").partition("\n")[0]
+    return text.replace(head, unglued_head(head), 1) if head and first else text
