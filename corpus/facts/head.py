@@ -63,6 +63,8 @@ _RECIPIENTS = re.compile(
 _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_title')})\Z", re.IGNORECASE)
 # The name of a property can stand above what is applied for: *Ahlboda 3:17* / *Bygglov för …*.
 _PROPERTY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}\d{1,3}:\d{1,4}[,.]?")
+_LONGEST_OF_PAPER = 400
+"""The most characters of a paper's title; what is longer is a cover or the text itself."""
 _LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}\([A-ZÅÄÖ-]{1,4}\)")
 # Below the title, the §§ of those who prepared the matter: *AU § 243*.
@@ -110,17 +112,24 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     paragraf = fact_at(found["number"], text, Span(*found.span("sign"))) if found else None
     if found and text[: found.start("sign")].strip(HEAD_MARKUP + "\n") and not _is_body(found):
         return _below_title(text, found, paragraf)
-    before, at = read_diaries(text, _behind(text, found.end())) if found else find_title(text)
-    if found and before:
-        at = _behind(text, at)
-    title = _title(text, at)
+    if found:
+        before, at = read_diaries(text, _behind(text, found.end()))
+        title = _title(text, _behind(text, at) if before else at)
+    else:
+        before, place = find_title(text)
+        title = place if place.end < len(text) else _title(text, place.start)
+        if title.end - title.start > _LONGEST_OF_PAPER:
+            title = Span(title.start, title.start)
     if found and title.start == title.end:
         title = _label_as_title(text, title.start)
     after, at = read_diaries(text, title.end)
     if not (before or after) and found and (prepared := _PREPARED.match(text, title.end)):
         after, behind = read_diaries(text, prepared.end())
         at = behind if after else at
-    titel = fact_at(one_line(title.cut(text)), text, title) if title.start < title.end else None
+    written = one_line(title.cut(text))
+    if not found and place.end < len(text):
+        written = written[:1].upper() + written[1:]
+    titel = fact_at(written, text, title) if written else None
     diaries = (*before, *after)
     if not diaries and found and (recipients := _RECIPIENTS.match(text, title.end)):
         diaries, _ = read_diaries(text, recipients.end())

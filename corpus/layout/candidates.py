@@ -60,12 +60,25 @@ def find_candidates(lines: Sequence[PageLine]) -> Iterator[Candidate]:
         if not found or (found["body"] and not _may_be_body(found["body"])):
             continue
         continued = CONTINUED.match(line.text, found.end()) is not None
+        if line.text[found.end() : found.end() + 1] == ":" and _beside_spans(lines, place):
+            continue
         if continued or not _GOES_ON.match(line.text, found.end()):
             number = int(found["number"].partition("/")[0])
             named = nominative(found["name"]) if found["name"] else None
             written = found["body"] or found["inside"]
             letters = (nominative(written) or written) if written and not named else None
             yield Candidate(place, number, continued, named, letters)
+
+
+_SPANNED = re.compile(r"§{1,2}\s?\d{1,4}(?:\s?[-–,]\s?\d{1,4})+\s?:")
+
+
+def _beside_spans(lines: Sequence[PageLine], place: int) -> bool:
+    """Whether a line is in a list of who was present at which §§: beside *§§ 98-101: Anna Ek*."""
+    return any(
+        _SPANNED.match(line.text)
+        for line in (*lines[max(0, place - 2) : place], *lines[place : place + 3])
+    )
 
 
 def _may_be_body(written: str) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from corpus.document import Document, Section
 from corpus.layout.agendas import item_lines
+from corpus.layout.appendices import appendix_lines
 from corpus.layout.contents import is_sentence
 from corpus.layout.furniture import PageLine, read_lines
 from corpus.layout.glued import glued_heads, unglued_head
@@ -23,7 +24,8 @@ def split(document: Document) -> tuple[Section, ...]:
 
     A section begins with its § line and ends before the next. The cover, the list of those
     present and the table of contents belong to no section. Page furniture is left out, and
-    words that it divided are put together.
+    words that it divided are put together. An appendix ends the § before it; only if it is a report
+    it is a section of its own.
 
     A paper without §§ is one section, and so is one whose §§ cannot be made out. A report
     before the first § is a section of its own.
@@ -36,14 +38,24 @@ def split(document: Document) -> tuple[Section, ...]:
         return (_section(document, lines, numbered=False),)
     glued = bool(chain) and glued_heads([_below(lines, each.line) for each in chain])
     lost = {each.line: str(each.number) for each in chain if each.lost}
-    sections = [
-        _section(document, lines[start : _above(lines, end)], bool(chain), lost.get(start), glued)
-        for start, end in pairwise([*starts, len(lines)])
-    ]
+    sections = []
+    for start, end in pairwise([*starts, len(lines)]):
+        cuts = appendix_lines(lines, start, end) if chain else []
+        close = cuts[0] if cuts else _above(lines, end)
+        sections.append(_section(document, lines[start:close], bool(chain), lost.get(start), glued))
+        sections += [
+            _section(document, lines[cut:until], numbered=False)
+            for cut, until in zip(cuts, [*cuts[1:], end][: len(cuts)], strict=True)
+            if _is_report(lines[cut:until])
+        ]
     before = lines[: starts[0]]
-    if sum(is_sentence(line.text) for line in before if not line.furniture) >= _PROSE:
+    if _is_report(before):
         sections.insert(0, _section(document, before, numbered=False))
     return tuple(sections)
+
+
+def _is_report(lines: Sequence[PageLine]) -> bool:
+    return sum(is_sentence(line.text) for line in lines if not line.furniture) >= _PROSE
 
 
 def _above(lines: Sequence[PageLine], start: int) -> int:

@@ -54,9 +54,7 @@ def broken(lines: Sequence[str]) -> dict[int, list[Piece]]:
     if not _MINUTES.search(lines[pages[0]]):
         return {}
     titles = {
-        int(entry["number"]): entry["title"]
-        for place in pages
-        for entry in _entries(lines[place])
+        int(entry["number"]): entry["title"] for place in pages for entry in _entries(lines[place])
     }
     headings = _headings(lines, pages)
     return {place: list(_pieces(lines[place], headings.get(place, []), titles)) for place in pages}
