@@ -1,4 +1,4 @@
-"""Appendices of minutes, which begin a page of their own behind the last §: lists of votes and others.
+"""Appendices of minutes: lists of votes and others, each beginning a page behind the last §.
 
 No § goes on into them. What they hold belongs to the §§ that they name.
 """

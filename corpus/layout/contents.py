@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.layout.candidates import Candidate
 from corpus.layout.furniture import PageLine
@@ -64,7 +65,7 @@ def _is_contents(lines: Sequence[PageLine], run: list[Candidate], later: list[Ca
 def _lead_to_pages(lines: Sequence[PageLine], run: list[Candidate]) -> bool:
     """Whether the entries end in numbers that never fall; one of them may have lost its own."""
     pages = []
-    for each, after in zip(run, run[1:], strict=False):
+    for each, after in pairwise(run):
         block = [line.text for line in lines[each.line : after.line] if line.text]
         if found := _PAGE.search(block[-1]):
             pages.append(int(found[1]))

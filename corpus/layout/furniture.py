@@ -33,8 +33,8 @@ class PageLine:
     """One line of a document's text: where it is cut out, its page, and whether it is furniture.
 
     `text` has no white space around it. `page` is the number of the file's page. In a text
-    without page breaks it is the printed page number, if there is one. `number` is the § that begins
-    with the line, in a text that has lost its line breaks.
+    without page breaks it is the printed page number, if there is one. `number` is the § that
+    begins with the line, in a text that has lost its line breaks.
     """
 
     start: int

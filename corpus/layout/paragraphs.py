@@ -6,11 +6,17 @@ from corpus.names import BODY
 from corpus.vocabulary import wording
 
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}(?:[ /-](?i:au))?"
+_BEHIND = (
+    r"(?=\d{1,4}(?:/\d{2,4})?\s?§(?:[ \t]*(?:\n|\Z)"
+    r"|[.:]?\s+(?=[A-ZÅÄÖ”\"])(?![^\n]*[.;][ \t]*(?:\n|\Z))))"
+)
+"""The sign behind the number: alone on its line, or before a title that is no sentence of a law."""
+
 SECTION_LINE = re.compile(
     r"[*_#\s]*(?:(?:Ärende|Punkt)\s(?:nr\s)?\d{1,3}[.:,]?\s+(?=§))?"
-    rf"(?:(?P<body>(?P<name>(?=[A-ZÅÄÖ])(?ix:{BODY}))|{_LETTERS})\s+)?"
+    rf"(?:(?P<body>(?P<name>(?=[A-ZÅÄÖ])(?ix:{BODY}))|{_LETTERS})\.?\s+)?"
     r"(?P<sign>(?:(?:§{1,2}|Paragraf(?:\snr)?)\s?(?:(?P<inside>[A-ZÅÄÖ]{2,5}|K[fs])\s(?=\d))?"
-    r"|(?=\d{1,4}(?:/\d{2,4})?\s?§(?:[ \t]*(?:\n|\Z)|[.:]?\s+(?=[A-ZÅÄÖ”\"])(?![^\n]*[.;][ \t]*(?:\n|\Z)))))"
+    rf"|{_BEHIND})"
     r"(?P<number>\d{1,4}(?:/\d{2,4})?)(?:(?<=\d)\s?§(?!\s?\d))?)"
     r"(?![\d/]|\s?[-–]\s?(?:§\s?)?\d)"
 )
@@ -18,8 +24,8 @@ SECTION_LINE = re.compile(
 
 The group `body` is what stands before the sign: letters (*KF § 69*) or a whole name
 (*Kommunfullmäktige § 83*), which is also in `name`. The group `number` is the number as written
-(*63/20*). In *§ KS 56* the letters are in `inside`. A span (*§§ 57–73*) does not match. What follows
-the match decides whether the line is a heading.
+(*63/20*). In *§ KS 56* the letters are in `inside`. A span (*§§ 57–73*) does not match. What
+follows the match decides whether the line is a heading.
 """
 
 LOST_SIGN = re.compile(

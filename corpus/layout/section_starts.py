@@ -14,7 +14,7 @@ from itertools import pairwise
 from corpus.document import Document
 from corpus.layout.candidates import Candidate, find_candidates, find_lost
 from corpus.layout.contents import CONTENTS, is_sentence, without_contents
-from corpus.layout.furniture import CACHED_DOCUMENTS, PageLine, read_lines
+from corpus.layout.furniture import PageLine, read_lines
 from corpus.layout.labels import is_label
 from corpus.layout.paragraphs import SECTION_LINE
 from corpus.vocabulary import wording
@@ -28,7 +28,11 @@ _MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
 _SPAN = re.compile(rf"\b{wording('papers', 'span')}:?\s+(?:§+\s?)?(\d{{1,4}})\s?[-–]\s?(\d{{1,4}})")
 
 
-@lru_cache(CACHED_DOCUMENTS)
+CACHED_STARTS = 2
+"""The most documents whose beginnings of §§ are cached: 100 kB for long minutes."""
+
+
+@lru_cache(CACHED_STARTS)
 def starts_of(document: Document) -> tuple[Candidate, ...]:
     """Return the lines of a document that begin a §, as `section_starts` does."""
     return tuple(section_starts(read_lines(document)))
@@ -182,7 +186,7 @@ def _step(before: Candidate, after: Candidate) -> float | None:
     if ahead == 1:
         return 1.0
     if before.lost:
-        return 0.0 if 1 < ahead <= 3 else None
+        return None if ahead < 1 or ahead > 30 else 0.0 if ahead <= 3 else -0.5
     if ahead > 1:
         return 0.0 if ahead <= 30 else -1.0
     return -3.0 if ahead < 0 and after.weight >= 3 and not after.continued else None
@@ -198,7 +202,7 @@ def _is_minutes(lines: Sequence[PageLine], chain: list[Candidate]) -> bool:
 
 
 def _lost_series(lines: Sequence[PageLine]) -> list[Candidate]:
-    """Return the §§ of minutes whose signs were lost: a series of numbers, each with a diary number.
+    """Return the §§ of minutes whose signs were lost: a series of numbers with diary numbers.
 
     One in two must have it, and each its own: the number of a page stands above the same one again
     and again. Where the cover says which §§ there are, the series is among them.

@@ -7,6 +7,7 @@ From them, from the table of contents and from the labels the lines are cut agai
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.layout.glued import label_ends, title_end
 from corpus.layout.letterhead import letterhead_parts
@@ -15,10 +16,11 @@ from corpus.vocabulary import wording
 
 _LONG = 500
 """The fewest characters of a page on one line; a paragraph seldom has as many."""
-_FIRST = re.compile(r"\s*(\d{1,4})\s")
-_MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
+_FIRST = re.compile(r"\s*(\d{1,4})(?:\s|\Z)")
+_COVER_PAGES = 5
+_MINUTES = re.compile(r"protokoll|justera|dagordning", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?:(?<=\s)|\A)(?:(?P<body>[A-ZÅÄÖ]{2,5})\s)?(?P<number>\d{1,4})\s(?=[A-ZÅÄÖ”\"])"
+    r"(?:(?<=\s)|\A)(?:(?P<body>[A-ZÅÄÖ]{2,5}|K[sf])\s)?(?P<number>\d{1,4})\s(?=[A-ZÅÄÖ”\"])"
 )
 _NO_HEADING = re.compile(
     rf"(?:{wording('papers', 'before_other_numbers')}\.?|\b[A-ZÅÄÖ]|\d|[,/–-])\s?\Z", re.IGNORECASE
@@ -29,8 +31,8 @@ _SPAN = re.compile(
 _CONTENTS = re.compile(rf"\b{wording('papers', 'contents')}\s(?=\d)", re.IGNORECASE)
 _ENTRY = re.compile(r"(?P<number>\d{1,4})\s(?P<title>[A-ZÅÄÖ”\"].*?)\s(?P<page>\d{1,3})(?=\s|\Z)")
 _DIARY = re.compile(
-    r"(?:(?:Dnr|DNR|Diarienr|Diarienummer)[.:]*(?:\s(?!Motion)(?:[A-ZÅÄÖ]{1,6}\s)?[^\s]*[\d/][^\s]*"
-    r"|\s[A-ZÅÄÖ]{2,6}(?=\s))?|[A-ZÅÄÖ]{2,6}(?=\s[A-ZÅÄÖ][a-zåäö]))(?=\s)\s*"
+    r"(?:(?:Dnr|dnr|DNR|Diarienr|Diarienummer)[.:]*(?:\s(?!Motion)(?:[A-ZÅÄÖ]{1,6}\s)?[^\s]*[\d/][^\s]*"
+    r"|\s[A-ZÅÄÖ]{2,6}(?=\s))?|[A-ZÅÄÖ]{2,6}(?=\s[A-ZÅÄÖ][a-zåäö])|(?:K[sf]|[A-ZÅÄÖ]{2,6})\s\d{1,4}/)(?=\s)\s*"
 )
 _BOUNDARY = re.compile(r"(?<=[.!?)])\s+(?=[A-ZÅÄÖ])")
 _LONGEST_TITLE = 300
@@ -51,7 +53,7 @@ def broken(lines: Sequence[str]) -> dict[int, list[Piece]]:
     pages = [place for place, text in enumerate(lines) if text.strip()]
     if not any(len(lines[place]) > _LONG for place in pages) or not _count_pages(lines, pages):
         return {}
-    if not _MINUTES.search(lines[pages[0]]):
+    if not any(_MINUTES.search(lines[place]) for place in pages[:_COVER_PAGES]):
         return {}
     titles = {
         int(entry["number"]): entry["title"] for place in pages for entry in _entries(lines[place])
@@ -61,12 +63,11 @@ def broken(lines: Sequence[str]) -> dict[int, list[Piece]]:
 
 
 def _count_pages(lines: Sequence[str], pages: Sequence[int]) -> bool:
-    """Whether each line begins with the number of its page: 1, 2, 3 …"""
-    for number, place in enumerate(pages, 1):
-        found = _FIRST.match(lines[place])
-        if not found or int(found[1]) != number:
-            return False
-    return True
+    """Whether each line begins with the number of its page; the first may have lost its own."""
+    numbers = [int(found[1]) for place in pages if (found := _FIRST.match(lines[place]))]
+    return len(numbers) >= max(1, len(pages) - 1) and all(
+        after == before + 1 for before, after in pairwise(numbers)
+    )
 
 
 def _entries(text: str) -> Iterator[re.Match[str]]:

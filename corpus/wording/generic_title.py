@@ -1,7 +1,7 @@
 """The title proper of a paper that is called as many others are: *Rapportsammandrag*.
 
-It stands below the name. Where only the recipients stand there (*Missiv till ansvariga nämnder*), the
-first sentence says what the paper is about: *granskningen av kontroll av privata utförare*.
+It stands below the name. Where only the recipients stand there (*Missiv till ansvariga nämnder*),
+the first sentence says what the paper is about: *granskningen av kontroll av privata utförare*.
 """
 
 import re
@@ -15,6 +15,7 @@ _OFFICE = re.compile(r"[A-ZÅÄÖ]\w*(?:revisionen|revisorerna|kontoret|kansliet
 _SENDS = re.compile(rf"{wording('papers', 'sends_to')}\b(?!.*gransk)", re.IGNORECASE)
 _AUDITED = re.compile(rf"\b{wording('papers', 'audited')}\s+(?=\w)", re.IGNORECASE)
 _WITHIN = 12
+_HEAD = 600
 _LONGEST = 160
 
 
@@ -39,19 +40,12 @@ def below_generic(text: str, at: int) -> Span | None:
 
 def _audited(text: str, start: int) -> Span | None:
     """Return what the first sentence says that was audited, as it is written."""
-    first = next(
-        (
-            s
-            for s in sentences(text, Span(start, min(len(text), start + 600)))
-            if _AUDITED.search(s.cut(text))
-        ),
-        None,
-    )
-    if first is None:
-        return None
-    begins = first.start + _AUDITED.search(first.cut(text)).start()
-    end = first.end - (text[first.end - 1] in ".:")
-    return Span(begins, end) if end - begins <= _LONGEST else None
+    for each in sentences(text, Span(start, min(len(text), start + _HEAD))):
+        if found := _AUDITED.search(text, each.start, each.end):
+            end = each.end - (text[each.end - 1] in ".:")
+            short = end - found.start() <= _LONGEST
+            return Span(found.start(), end) if short else None
+    return None
 
 
 def _lines(text: str, at: int) -> list[Span]:

@@ -59,11 +59,13 @@ def find_title(text: str) -> tuple[tuple[Fact[str], ...], Span]:
 
     The end is that of the text if only the lines can tell where the title ends.
     """
-    at = _title_of_paper(text)
+    opening = len(text) - len(text.lstrip())
+    below = _past_name_of_page(text, opening)
+    at = _title_of_paper(text) if below == opening else below
     first = text[at:].partition("\n")[0]
     title = below_generic(text, at) or Span(at, at + len(first))
     if title.start == at and not _MEETING.fullmatch(first.strip(HEAD_MARKUP)):
-        title = Span(_past_name_of_page(text, at), len(text))
+        title = Span(at, len(text))
     return tuple(
         fact_at(one_line(each.text), text, Span(each.start, each.end))
         for each in find_identifiers(text[: title.start])
