@@ -77,13 +77,15 @@ class Section:
 
     `text` has no page furniture (headers, footers, page numbers). `marks` are in rising order and
     the first starts at 0. `numbered` is True for a § of minutes and False for a whole paper. `span`
-    is the section's start and end in `Document.text`, with the furniture.
+    is the section's start and end in `Document.text`, with the furniture. `number` is the number of
+    a § whose sign was lost, in a text without the signs or one that OCR misread.
     """
 
     text: str
     marks: tuple[PageMark, ...]
     numbered: bool
     span: tuple[int, int]
+    number: str | None = None
 
     def page_at(self, offset: int) -> int:
         """The number of the page that has the character at `offset` of `text`.

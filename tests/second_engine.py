@@ -216,7 +216,7 @@ class MemoryIndex:
         below: list[Result] = []
         if counted == "alla" and request.words is None and request.sort == "relevance":
             below = second[: last - len(first)] if request.offset < len(first) < last else []
-        words = tuple(self._counted(each, request.flat) for each in found.asked)
+        words = tuple(dict.fromkeys(self._counted(each, request.flat) for each in found.asked))
         tier = None
         if counted == "nagra" and request.words is None:
             tier = "loosened" if found.enough < WEIGHTS.least else "some"

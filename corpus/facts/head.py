@@ -19,7 +19,7 @@ from corpus.layout import (
     kind_of_label,
 )
 from corpus.names import ANY_DIARY_NUMBER, find_identifiers
-from corpus.vocabulary import wording
+from corpus.vocabulary import load, wording
 from corpus.wording import (
     BEFORE_DIARY,
     DIARY_LABEL,
@@ -69,8 +69,20 @@ _RECIPIENTS = re.compile(
 _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_title')})\Z", re.IGNORECASE)
 # The name of a property can stand above what is applied for: *Ahlboda 3:17* / *Bygglov för …*.
 _PROPERTY = re.compile(r"(?:[A-ZÅÄÖ][\w-]*\s){1,3}\d{1,3}:\d{1,4}[,.]?")
+_LONGEST_OF_PAPER = 400
+"""The most characters of a paper's title; what is longer is a cover or the text itself."""
 _LIST_ITEM = re.compile(r"(?:[•·]|\d{1,2}[.)]|[a-z]\))\s")
 _NAME_GOES_ON = re.compile(r"(?:[A-ZÅÄÖ][\w-]+ ){1,2}\([A-ZÅÄÖ-]{1,4}\)")
+# Below the title, the §§ of those who prepared the matter: *AU § 243*.
+_PREPARED = re.compile(
+    r"(?:\s*\n[ \t]*[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}\s?§{1,2}\s?\d{1,4}(?:/\d{2,4})?[ \t]*(?=\n))+"
+)
+# Codes beside or below the diary number, before the title: *KS-5*, *H 00:189*, *Diariekod: 609*.
+_CODES = re.compile(
+    r"(?:[A-ZÅÄÖ]{1,5}[-/]\d{1,4}|[A-ZÅÄÖ]{1,4} \d\d:\d{1,4}"
+    rf"|{wording('papers', 'class')}[.:]*[ \t]*\d[\d.]*)[ \t]*\n\s*",
+    re.IGNORECASE,
+)
 # A form names its fields: *Ärende: Skolväg*.
 _FIELD = re.compile(rf"{wording('papers', 'field_of_title')}\s?:\s*(?=\S)", re.IGNORECASE)
 _MOST_LINES = 14
@@ -102,18 +114,28 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     'Beslut\nMotionen bifalls.'
     """
     text = section.text
-    found = find_paragraph_number(text) if section.numbered else None
+    found = find_paragraph_number(text, section.number) if section.numbered else None
     paragraf = fact_at(found["number"], text, Span(*found.span("sign"))) if found else None
     if found and text[: found.start("sign")].strip(HEAD_MARKUP + "\n") and not _is_body(found):
         return _below_title(text, found, paragraf)
-    before, at = read_diaries(text, _behind(text, found.end())) if found else find_title(text)
-    if found and before:
-        at = _behind(text, at)
-    title = _title(text, at)
+    if found:
+        before, at = read_diaries(text, _behind(text, found.end()))
+        title = _title(text, _behind(text, at) if before else at)
+    else:
+        before, place = find_title(text)
+        title = place if place.end < len(text) else _title(text, place.start)
+        if title.end - title.start > _LONGEST_OF_PAPER:
+            title = Span(title.start, title.start)
     if found and title.start == title.end:
         title = _label_as_title(text, title.start)
     after, at = read_diaries(text, title.end)
-    titel = fact_at(one_line(title.cut(text)), text, title) if title.start < title.end else None
+    if not (before or after) and found and (prepared := _PREPARED.match(text, title.end)):
+        after, behind = read_diaries(text, prepared.end())
+        at = behind if after else at
+    written = one_line(title.cut(text))
+    if not found and place.end < len(text):
+        written = written[:1].upper() + written[1:]
+    titel = fact_at(written, text, title) if written else None
     diaries = (*before, *after)
     if not diaries and found and (recipients := _RECIPIENTS.match(text, title.end)):
         diaries, _ = read_diaries(text, recipients.end())
@@ -160,11 +182,15 @@ def _past_items(above: str) -> int:
 def _label_as_title(text: str, at: int) -> Span:
     """Return a label as the title, if it is all that a § is called: *Anföranden*, *Jäv*."""
     line = text[at:].partition("\n")[0]
-    alone = is_label(line) and kind_of_label(line.strip(HEAD_MARKUP + ":")) in _CALLED_SO
+    words = line.strip(HEAD_MARKUP + ":")
+    alone = is_label(line) and (
+        kind_of_label(words) in _CALLED_SO or words.casefold() in _CALLED_BY_LABEL
+    )
     return Span(at, at + len(line.rstrip(HEAD_MARKUP + ":")) if alone else at)
 
 
 _CALLED_SO = ("yrkanden", "anteckning")
+_CALLED_BY_LABEL = load("papers").words("label_as_title")
 
 
 def _behind(text: str, at: int) -> int:
@@ -176,6 +202,8 @@ def _title(text: str, at: int) -> Span:
     """Return the title at `at` or below, without the diary number that ends its line."""
     while at < len(text) and (text[at].isspace() or text[at] in HEAD_MARKUP):
         at += 1
+    while codes := _CODES.match(text, at):
+        at = codes.end()
     if field := _FIELD.match(text, at):
         at = field.end()
     start = end = at

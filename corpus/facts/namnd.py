@@ -49,7 +49,7 @@ def read_namnd(section: Section, document: Document) -> Fact[str] | None:
 
 def _body_before_paragraph(section: Section) -> Fact[str] | None:
     """Return the body whose letters stand before the §: *KF § 69*."""
-    found = find_paragraph_number(section.text) if section.numbered else None
+    found = find_paragraph_number(section.text, section.number) if section.numbered else None
     name = nominative(found.groupdict().get("body") or "") if found else None
     return fact_at(name, section.text, Span(*found.span("body"))) if found and name else None
 

@@ -4,12 +4,14 @@ A `Document` goes in. Out come its lines, each marked as page furniture or not (
 sections (`split`), and what its cover and letterhead state (`letterhead_of`). The modules, each
 resting on those before it:
 
-`letterhead` (the words of running heads), `furniture`, `labels`, `paragraphs` (how the line of a §
-looks), `agendas`, `titles_above`, `section_starts`, `typesetting`,
+`letterhead` (the words of running heads), `paragraphs` (how the line of a § looks), `page_title`,
+`labels`, `glued` (titles with text behind them), `unbroken` (pages on one line), `furniture`,
+`candidates`, `contents`, `agendas`, `titles_above`, `section_starts`, `appendices`, `typesetting`,
 `roll_call_heads` (lists of who voted what, behind the minutes), `sections`, `cover`.
 """
 
 from corpus.layout.agendas import AGENDA_HEAD, AGENDA_ITEM
+from corpus.layout.appendices import read_appendices
 from corpus.layout.cover import (
     COLUMN_GAP,
     OPENING_LINES,
@@ -38,6 +40,7 @@ __all__ = [
     "is_label",
     "kind_of_label",
     "letterhead_of",
+    "read_appendices",
     "read_lines",
     "roll_call_starts",
     "split",

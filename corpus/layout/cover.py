@@ -16,6 +16,7 @@ from corpus.layout.furniture import LONGEST_PAGE_HEAD, PageLine, page_at_end, re
 from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.meeting_day import meeting_days
 from corpus.layout.paragraphs import LAST_IN_LINE, SECTION_LINE
+from corpus.layout.section_starts import starts_of
 from corpus.names import (
     BODY,
     Mention,
@@ -85,7 +86,11 @@ def letterhead_of(document: Document) -> Letterhead:
     """Return the letterhead of a document, and the bodies, dates and municipality in it."""
     text = document.text
     lines = [line for line in read_lines(document) if line.text]
-    first = next((i for i, line in enumerate(lines) if _begins_section(line)), None)
+    found = read_lines(document)
+    lost = {found[each.line].start for each in starts_of(document) if each.lost}
+    first = next(
+        (i for i, line in enumerate(lines) if line.start in lost or _begins_section(line)), None
+    )
     cover = OPENING_LINES if first is None else min(first, _COVER)
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
     if first == 0 and not any(line.furniture for line in lines[:-LONGEST_PAGE_HEAD]):
@@ -100,8 +105,9 @@ def letterhead_of(document: Document) -> Letterhead:
 
 
 def _begins_section(line: PageLine) -> bool:
-    beside = not line.furniture and LAST_IN_LINE.match(line.text)
-    return bool(beside or SECTION_LINE.match(line.text))
+    return not line.furniture and bool(
+        LAST_IN_LINE.match(line.text) or SECTION_LINE.match(line.text)
+    )
 
 
 def stated_in_document(value: str, text: str, start: int, end: int) -> Fact[str]:

@@ -15,7 +15,10 @@ from itertools import zip_longest
 
 from corpus.document import Document
 from corpus.layout.letterhead import LONGEST, PAGE_NUMBER, letterhead_parts, mark_of
+from corpus.layout.page_title import own_title
+from corpus.layout.unbroken import Piece, broken
 from corpus.names import BODY
+from corpus.vocabulary import wording
 
 EDGE = 8
 """The most lines from a page's edge that furniture can reach."""
@@ -30,7 +33,8 @@ class PageLine:
     """One line of a document's text: where it is cut out, its page, and whether it is furniture.
 
     `text` has no white space around it. `page` is the number of the file's page. In a text
-    without page breaks it is the printed page number, if there is one.
+    without page breaks it is the printed page number, if there is one. `number` is the § that
+    begins with the line, in a text that has lost its line breaks.
     """
 
     start: int
@@ -38,6 +42,7 @@ class PageLine:
     text: str
     page: int
     furniture: bool
+    number: int | None = None
 
 
 CACHED_DOCUMENTS = 2
@@ -56,12 +61,29 @@ def read_lines(document: Document) -> tuple[PageLine, ...]:
             texts.append(line)
             pages.append(page.number)
             at += len(line) + 1
+    if pieces := broken(texts):
+        return tuple(_cut(starts, texts, pages, pieces))
     ends = [start + len(line) for start, line in zip(starts, texts, strict=True)]
     texts = [line.strip() for line in texts]
     marked = _find(texts, pages)
     if len(document.pages) == 1:
         pages = _printed_pages(texts, marked, pages)
     return tuple(map(PageLine, starts, ends, texts, pages, marked))
+
+
+def _cut(
+    starts: list[int], texts: list[str], pages: list[int], pieces: dict[int, list[Piece]]
+) -> Iterator[PageLine]:
+    """Yield the lines of a text whose pages are one line each; each begins with its number."""
+    for place, text in enumerate(texts):
+        page = int(found[0]) if (found := _FIRST_NUMBER.match(text)) else pages[place]
+        for piece in pieces.get(place, [Piece(0, len(text))]):
+            start, end = starts[place] + piece.start, starts[place] + piece.end
+            line = text[piece.start : piece.end].strip()
+            yield PageLine(start, end, line, page, piece.furniture, piece.number)
+
+
+_FIRST_NUMBER = re.compile(r"\d{1,4}(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +98,64 @@ def _find(texts: list[str], pages: list[int]) -> list[bool]:
     """For each line, whether it is furniture."""
     marked = [False] * len(texts)
     anchors = _anchors(texts)
-    for line in anchors:
+    for line in (*anchors, *own_title(texts)):
         marked[line] = True
     edges = [*_page_edges(texts, pages), *_anchored_edges(texts, anchors)]
     repeated = _repeated(edges, texts, pages)
-    heads = Counter(texts[line] for edge in edges if edge.side != "bottom" for line in edge.lines)
+    at_edges = Counter(texts[line] for line in {line for edge in edges for line in edge.lines})
+    inside = [line for line, text in enumerate(texts) if text and not _opens(text)] or [0]
     for edge in edges:
         taken: set[str] = set()
         for line, inner in zip_longest(edge.lines, edge.lines[1:]):
             key = texts[line].casefold()
             if not marked[line]:
                 again = any((edge.side, key) in repeated for key in _keys(texts[line], pages[line]))
-                named = heads[texts[line]] > 1 or bool(inner and letterhead_parts(texts[inner]))
+                named = at_edges[texts[line]] > 1 or (
+                    not (texts[line][0].islower() or texts[line].endswith("."))
+                    and (
+                        line < inside[0]
+                        or (line > inside[-1] and "body" not in letterhead_parts(texts[line]))
+                        or edge.side == "head"
+                        or bool(inner and letterhead_parts(texts[inner]) - _FACTS)
+                    )
+                )
                 if key in taken or not (again or _is_letterhead(texts[line], edge.side, named)):
                     break
             taken.add(key)
             marked[line] = True
-    return _find_strays(texts, marked)
+    known = {key for _, key in repeated} | {texts[line].casefold() for line in anchors}
+    return _find_strays(texts, _without_text(texts, marked, known))
+
+
+def _opens(text: str) -> bool:
+    return bool(letterhead_parts(text) or mark_of(text))
+
+
+# What a line of running text can be made of as well as a letterhead.
+_FACTS = frozenset({"body", "municipality", "date", "diary", "place"})
+_CANNOT_END = re.compile(rf"(?:[,-]|\b{wording('small_words', 'ends_no_title')})\Z", re.IGNORECASE)
+
+
+def _without_text(texts: list[str], marked: list[bool], known: set[str]) -> list[bool]:
+    """Take no line for furniture that ends the sentence of the page before: *… den* / *3 maj 2023*.
+
+    If the text reads on below it, the line was between the two halves of a sentence, and is
+    furniture.
+    """
+    lines = [line for line, text in enumerate(texts) if text]
+    text_above = ""
+    for line, below in zip_longest(lines, lines[1:]):
+        if not marked[line]:
+            text_above = texts[line]
+        elif (
+            (below is None or not (marked[below] or texts[below][0].islower()))
+            and texts[line].casefold() not in known
+            and letterhead_parts(texts[line]) <= _FACTS
+            and not mark_of(texts[line])
+            and _CANNOT_END.search(text_above)
+        ):
+            marked[line] = False
+    return marked
 
 
 def _find_strays(texts: list[str], marked: list[bool]) -> list[bool]:
@@ -198,17 +261,20 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 def _is_letterhead(text: str, side: str, named: bool) -> bool:
     """Whether a line beside an edge is made of a letterhead's words.
 
-    A body's name alone may be a recipient in a list that the edge divides. So it counts only
-    below an edge, and only if it is `named` there again or if more of a letterhead follows.
+    A body, a day or a municipality alone may be text that the edge divides: a recipient in a list,
+    the end of a sentence. So such a line counts only if it is `named` there again, if more of a
+    letterhead follows, or above all text.
     """
     if text.isdigit() and len(text) < 4:
         # This is a page number alone, between the foot of a page and the head of the next.
         return side == "top" and named
     parts = letterhead_parts(text)
+    if parts and parts <= _FACTS and not named:
+        return False
     if side == "bottom":
         return bool(parts & {"page", "municipality"})
     if parts == {"body"}:
-        return side == "top" and named
+        return side == "top"
     return bool(parts)
 
 

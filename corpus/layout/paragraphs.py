@@ -6,19 +6,36 @@ from corpus.names import BODY
 from corpus.vocabulary import wording
 
 _LETTERS = r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,7}(?:[ /-](?i:au))?"
+_BEHIND = (
+    r"(?=\d{1,4}(?:/\d{2,4})?\s?§(?:[ \t]*(?:\n|\Z)"
+    r"|[.:]?\s+(?=[A-ZÅÄÖ”\"])(?![^\n]*[.;][ \t]*(?:\n|\Z))))"
+)
+"""The sign behind the number: alone on its line, or before a title that is no sentence of a law."""
+
 SECTION_LINE = re.compile(
     r"[*_#\s]*(?:(?:Ärende|Punkt)\s(?:nr\s)?\d{1,3}[.:,]?\s+(?=§))?"
-    rf"(?:(?P<body>(?P<name>(?=[A-ZÅÄÖ])(?ix:{BODY}))|{_LETTERS})\s+)?"
-    r"(?P<sign>(?:(?:§{1,2}|Paragraf(?:\snr)?)\s?|(?=\d{1,4}\s?§[ \t]*(?:\n|\Z)))"
-    r"(?P<number>\d{1,4}(?:/\d{2,4})?)(?:(?<=\d)\s?§(?=[ \t]*(?:\n|\Z)))?)"
+    rf"(?:(?P<body>(?P<name>(?=[A-ZÅÄÖ])(?ix:{BODY}))|{_LETTERS})\.?\s+)?"
+    r"(?P<sign>(?:(?:§{1,2}|Paragraf(?:\snr)?)\s?(?:(?P<inside>[A-ZÅÄÖ]{2,5}|K[fs])\s(?=\d))?"
+    rf"|{_BEHIND})"
+    r"(?P<number>\d{1,4}(?:/\d{2,4})?)(?:(?<=\d)\s?§(?!\s?\d))?)"
     r"(?![\d/]|\s?[-–]\s?(?:§\s?)?\d)"
 )
 """A pattern of the line that begins a §.
 
 The group `body` is what stands before the sign: letters (*KF § 69*) or a whole name
 (*Kommunfullmäktige § 83*), which is also in `name`. The group `number` is the number as written
-(*63/20*). A span (*§§ 57–73*) does not match. What follows the match decides whether the line is a
-heading.
+(*63/20*). In *§ KS 56* the letters are in `inside`. A span (*§§ 57–73*) does not match. What
+follows the match decides whether the line is a heading.
+"""
+
+LOST_SIGN = re.compile(
+    rf"[*_#\s]*(?:(?P<body>{_LETTERS})\s+)?"
+    r"(?P<sign>(?P<mark>[$&£€]\s?|[8SB5]\s(?=\d))?(?P<number>\d{1,4}))"
+    r"(?=\s*\Z|\s+[A-ZÅÄÖ(])(?!\s+\d)"
+)
+"""A pattern of the line of a § whose sign was lost, or that OCR took for another one.
+
+Many lines look so. It takes a series of them, with diary numbers, to be the §§ of a paper.
 """
 
 _MOST_ABOVE = 8
@@ -30,12 +47,18 @@ LAST_IN_LINE = re.compile(
 """A pattern of a line whose last column is the §, beside the diary number or the title."""
 
 
-def find_paragraph_number(text: str) -> re.Match[str] | None:
+def find_paragraph_number(text: str, number: str | None = None) -> re.Match[str] | None:
     r"""Return the § in the head of a section: on its first line, or below a title.
+
+    If the sign was lost, the `number` of the section tells what is the §.
 
     >>> find_paragraph_number("Säker skolväg\n\n§ 12 Dnr 2024/3\nBeslut")["number"]
     '12'
+    >>> find_paragraph_number("841\nDnr 2024/3", "41")["number"]
+    '41'
     """
+    if number is not None:
+        return re.match(_LOST_NUMBER.format(number), text)
     if SECTION_LINE.match(text) is None and (beside := LAST_IN_LINE.match(text)):
         return beside
     at = 0
@@ -46,6 +69,12 @@ def find_paragraph_number(text: str) -> re.Match[str] | None:
         if not at:
             break
     return None
+
+
+_LOST_NUMBER = (
+    rf"[*_#\s]*(?:(?P<body>(?P<name>){_LETTERS.replace('{', '{{').replace('}', '}}')})\s+)?"
+    r"(?P<sign>[^\w\s]?[8SB5]?\s?(?P<number>{}))(?!\d)"
+)
 
 
 CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b\.?\)?", re.IGNORECASE)

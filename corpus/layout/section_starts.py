@@ -1,119 +1,97 @@
-"""The lines with which the §§ of minutes begin.
+"""The lines with which the §§ of minutes begin, learnt from the whole file.
 
-What looks like the line of a § may be in the table of contents, a reference that begins a line, or
-a § of a law that the minutes quote. So the lines are weighed together. Those with a diary number or
-a *Beslut* below them weigh more, and the numbers must rise.
+The candidates are weighed together. Those with a diary number or a *Beslut* below them weigh more,
+and the numbers must rise. How the headings of a file are written follows from that: in the style
+whose numbers make the heaviest series, and in no other.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 
-from corpus.layout.furniture import PageLine
+from corpus.document import Document
+from corpus.layout.candidates import Candidate, find_candidates, find_lost
+from corpus.layout.contents import CONTENTS, is_sentence, without_contents
+from corpus.layout.furniture import PageLine, read_lines
 from corpus.layout.labels import is_label
-from corpus.layout.paragraphs import CONTINUED, LAST_IN_LINE, SECTION_LINE
-from corpus.names import nominative
-from corpus.vocabulary import load, wording
+from corpus.layout.paragraphs import SECTION_LINE
+from corpus.vocabulary import wording
 
-# References and prose go on in small letters, with a comma or with a date.
-_GOES_ON = re.compile(r"(?!,\s*(?:Dnr|Diarie))\s*(?:[a-zåäö,;)/%]|\.$|\d{4}-\d\d-\d\d|den\s\d)")
 _DIARY = re.compile(
     r"\b(?:Dnr|Diarienr|Diarienummer|Ärendenummer)\b"
     r"|\b[A-ZÅÄÖ]{2,8}[ /-]{0,2}(?:[A-ZÅÄÖ]{2,4}/)?(?:19|20)?\d\d[-/:.]\d{1,6}\b|\b\d{4}/\d\d\b",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:\.\s?){4,}\d*$|…+\s?\d*$")
-_CONTENTS = re.compile(rf"{wording('papers', 'contents')}\W*", re.IGNORECASE)
 _MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
+_SPAN = re.compile(rf"\b{wording('papers', 'span')}:?\s+(?:§+\s?)?(\d{{1,4}})\s?[-–]\s?(\d{{1,4}})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    """A line that may begin a section: where, with which number, and how much speaks for it."""
-
-    line: int
-    number: int
-    continued: bool
-    named: str | None = None
-    letters: str | None = None
-    bare: bool = False
-    weight: float = 0.0
+CACHED_STARTS = 2
+"""The most documents whose beginnings of §§ are cached: 100 kB for long minutes."""
 
 
-def section_starts(lines: Sequence[PageLine]) -> list[_Candidate]:
+@lru_cache(CACHED_STARTS)
+def starts_of(document: Document) -> tuple[Candidate, ...]:
+    """Return the lines of a document that begin a §, as `section_starts` does."""
+    return tuple(section_starts(read_lines(document)))
+
+
+def section_starts(lines: Sequence[PageLine]) -> list[Candidate]:
     """Return the lines that begin a §, in their order; none if the paper has no §§."""
-    candidates = _in_one_style(lines, list(_candidates(lines)))
-    if not candidates:
-        return []
-    candidates = _weigh(lines, candidates)
-    chain = _chain(_without_contents(lines, candidates))
-    strong = sum(each.weight >= _STRONG for each in chain)
-    if strong * 4 >= len(chain) and strong:
-        return chain
-    return chain if _is_minutes(lines, chain) else []
+    if told := [
+        Candidate(place, line.number, lost=True)
+        for place, line in enumerate(lines)
+        if line.number is not None
+    ]:
+        return told
+    candidates = list(find_candidates(lines))
+    if candidates:
+        chain = _series(lines, candidates)
+        strong = sum(each.weight >= _STRONG for each in chain)
+        if (strong * 4 >= len(chain) and strong) or (chain and _is_minutes(lines, chain)):
+            return chain
+    return _lost_series(lines)
 
 
-def _candidates(lines: Sequence[PageLine]) -> Iterator[_Candidate]:
-    for place, line in enumerate(lines):
-        if line.furniture or ("§" not in line.text and line.text[:8] != "Paragraf"):
-            continue
-        if beside := LAST_IN_LINE.match(line.text):
-            yield _Candidate(place, int(beside["number"]), continued=False)
-            continue
-        found = (
-            SECTION_LINE.match(line.text)
-            if "§" in line.text[:_SIGN_WITHIN] or line.text[:1] == "P"
-            else None
-        )
-        if not found or (found["body"] and not _may_be_body(found["body"])):
-            continue
-        continued = CONTINUED.match(line.text, found.end()) is not None
-        if continued or not _GOES_ON.match(line.text, found.end()):
-            number = int(found["number"].partition("/")[0])
-            named = nominative(found["name"]) if found["name"] else None
-            letters = None
-            if found["body"] and not named:
-                letters = nominative(found["body"]) or found["body"]
-            yield _Candidate(place, number, continued, named, letters)
-
-
-def _may_be_body(written: str) -> bool:
-    """Whether letters before a § can be a body's, known or not: *KF § 69*, *PU § 27*, not *PBL*."""
-    if nominative(written):
-        return True
-    return written.isupper() and len(written) <= 5 and load("laws").find(written) is None
-
-
-_SIGN_WITHIN = 70
-"""The most characters before the sign: the longest name of a body."""
-
-
-def _in_one_style(lines: Sequence[PageLine], candidates: list[_Candidate]) -> list[_Candidate]:
-    """Keep the candidates that name their body as the first one does, or name none.
-
-    *Kommunfullmäktige § 83* begins a section in minutes where each § is written so. Elsewhere
-    it is a § of an earlier meeting, and so it is below a label or in a list. The same goes for
-    letters: below *Ks § 156*, a line *Au § 203* tells of the committee that prepared the
-    matter.
-    """
+def _series(lines: Sequence[PageLine], candidates: list[Candidate]) -> list[Candidate]:
+    """Return the heaviest series of rising numbers in one style."""
     candidates = [each for each in candidates if not each.named or _stands_free(lines, each.line)]
-    candidates = [
-        each
-        for before, each in zip([None, *candidates], candidates, strict=False)
-        if not (before and before.letters and each.letters and before.line == each.line - 1)
-        or before.letters == each.letters
-    ]
-    first = candidates[0] if candidates else None
-    return [
-        each
-        for each in candidates
-        if first
-        and each.named == first.named
-        and (
-            each.letters in (None, first.letters)
-            or (first.letters is None and nominative(each.letters))
-        )
-    ]
+    candidates = without_contents(lines, _weigh(lines, candidates))
+    candidates = _without_stacked(lines, candidates)
+    best: list[Candidate] = []
+    most = 0.0
+    for style in dict.fromkeys(each.style for each in candidates):
+        own = [each for each in candidates if each.style in (style, _PLAIN)]
+        total, chain = _chain(_weigh(lines, own))
+        if total > most and sum(each.style == style for each in chain) * 2 > len(chain):
+            best, most = chain, total
+    return best
+
+
+_PLAIN = (None, None)
+_MOST_STACKED = 4
+
+
+def _without_stacked(lines: Sequence[PageLine], candidates: list[Candidate]) -> list[Candidate]:
+    """Leave out the §§ of the bodies that prepared a matter: *Au § 203* below *Ks § 156*.
+
+    They stand in the head of the section, above its first label.
+    """
+    kept: list[Candidate] = []
+    for each in candidates:
+        if kept and each.style not in (kept[-1].style, _PLAIN):
+            between = [
+                line.text
+                for line in lines[kept[-1].line + 1 : each.line]
+                if line.text and not line.furniture
+            ]
+            near = lines[kept[-1].line].page == lines[each.line].page
+            if near and len(between) <= _MOST_STACKED and not any(map(is_label, between)):
+                continue
+        kept.append(each)
+    return kept
 
 
 def _stands_free(lines: Sequence[PageLine], place: int) -> bool:
@@ -123,28 +101,29 @@ def _stands_free(lines: Sequence[PageLine], place: int) -> bool:
     above = next(
         (each.text for each in reversed(lines[:place]) if each.text and not each.furniture), ""
     )
-    return not is_label(above) or _CONTENTS.fullmatch(above) is not None
+    return not is_label(above) or CONTENTS.fullmatch(above) is not None
 
 
 _STRONG = 2.0
 
 
-def _weigh(lines: Sequence[PageLine], candidates: list[_Candidate]) -> list[_Candidate]:
-    ends = [each.line for each in candidates[1:]] + [len(lines)]
+def _weigh(lines: Sequence[PageLine], candidates: list[Candidate]) -> list[Candidate]:
+    following = {
+        before.line: after.line
+        for before, after in pairwise(candidates)
+        if before.line != after.line
+    }
+    ends = [following.get(each.line, len(lines)) for each in candidates]
     weighed = []
     for each, end in zip(candidates, ends, strict=True):
         block = [line.text for line in lines[each.line : end] if line.text and not line.furniture]
+        head = [block[0], *(text for text in block[1:6] if not SECTION_LINE.match(text))][:2]
         labelled = any(is_label(text) for text in block[1:])
-        diary = _DIARY.search(" ".join(block[:2])) is not None
+        diary = _DIARY.search(" ".join(head)) is not None
         weight = 0.5 + 1.5 * labelled + 1.5 * diary + _context(lines, each.line)
         bare = not labelled and len(block) <= 8 and not any(is_sentence(text) for text in block)
         weighed.append(replace(each, bare=bare, weight=weight))
     return weighed
-
-
-def is_sentence(text: str) -> bool:
-    """Whether a line ends a sentence, and not an entry of a table of contents."""
-    return text.endswith(".") and not _LEADERS.search(text)
 
 
 def _context(lines: Sequence[PageLine], place: int) -> float:
@@ -158,51 +137,12 @@ def _context(lines: Sequence[PageLine], place: int) -> float:
     return -2.0 if before.text.endswith((",", " och", " samt", " den", " i", " enligt")) else 0.0
 
 
-def _without_contents(lines: Sequence[PageLine], candidates: list[_Candidate]) -> list[_Candidate]:
-    """Leave out the candidates in a table of contents.
-
-    Contents are two or more entries in a row with nothing below them. A heading announces them,
-    or they lead to page numbers, or they all come again.
-    """
-    kept: list[_Candidate] = []
-    at = 0
-    while at < len(candidates):
-        end = at + 1
-        while (
-            end < len(candidates)
-            and candidates[end - 1].bare
-            and candidates[end].number > candidates[end - 1].number
-        ):
-            end += 1
-        run = candidates[at:end]
-        if not (
-            run[-1].bare or (end < len(candidates) and candidates[end].number <= run[0].number)
-        ):
-            run = run[:-1]
-        if len(run) > 1 and _is_contents(lines, run, candidates[at + len(run) :]):
-            at += len(run)
-            continue
-        kept.append(candidates[at])
-        at += 1
-    return kept
-
-
-def _is_contents(lines: Sequence[PageLine], run: list[_Candidate], later: list[_Candidate]) -> bool:
-    numbers = {each.number for each in later}
-    if sum(each.number in numbers for each in run) * 2 > len(run):
-        return True
-    if any(_LEADERS.search(line.text) for line in lines[run[0].line : run[-1].line]):
-        return True
-    above = [line.text for line in lines[: run[0].line] if line.text and not line.furniture]
-    return any(_CONTENTS.fullmatch(text) for text in above[-6:])
-
-
 def without_continuations(
-    lines: Sequence[PageLine], starts: list[_Candidate]
+    lines: Sequence[PageLine], starts: Sequence[Candidate]
 ) -> Sequence[PageLine]:
     """Mark as furniture the lines that only say that a § goes on: *BUN § 16 (forts.)*."""
     begun = {start.line for start in starts}
-    again = {each.line for each in _candidates(lines) if each.continued} - begun
+    again = {each.line for each in find_candidates(lines) if each.continued} - begun
     if not again:
         return lines
     return [
@@ -211,8 +151,8 @@ def without_continuations(
     ]
 
 
-def _chain(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Return the chain of candidates with rising numbers that weighs most.
+def _chain(candidates: list[Candidate]) -> tuple[float, list[Candidate]]:
+    """Return the chain of candidates with rising numbers that weighs most, and its weight.
 
     A step to the very next number speaks for both. Numbers may begin again, since two meetings
     may share a file, but only at a line that weighs much.
@@ -226,31 +166,71 @@ def _chain(candidates: list[_Candidate]) -> list[_Candidate]:
                 total, before = best[there][0] + each.weight + step, there
         best.append((total, before))
     if not best:
-        return []
+        return 0.0, []
     chain = []
     here = max(range(len(best)), key=lambda i: best[i][0])
+    total = best[here][0]
     while here >= 0:
         chain.append(candidates[here])
         here = best[here][1]
-    return chain[::-1]
+    return total, chain[::-1]
 
 
 _WINDOW = 40
 
 
-def _step(before: _Candidate, after: _Candidate) -> float | None:
+def _step(before: Candidate, after: Candidate) -> float | None:
+    if before.line == after.line:
+        return None
     ahead = after.number - before.number
     if ahead == 1:
         return 1.0
+    if before.lost:
+        return None if ahead < 1 or ahead > 30 else 0.0 if ahead <= 3 else -0.5
     if ahead > 1:
         return 0.0 if ahead <= 30 else -1.0
     return -3.0 if ahead < 0 and after.weight >= 3 and not after.continued else None
 
 
-def _is_minutes(lines: Sequence[PageLine], chain: list[_Candidate]) -> bool:
+def _is_minutes(lines: Sequence[PageLine], chain: list[Candidate]) -> bool:
     """Whether the cover or the furniture says that these are minutes."""
     return any(
         _MINUTES.search(line.text)
         for place, line in enumerate(lines)
         if line.furniture or (chain and place < chain[0].line)
     )
+
+
+def _lost_series(lines: Sequence[PageLine]) -> list[Candidate]:
+    """Return the §§ of minutes whose signs were lost: a series of numbers with diary numbers.
+
+    One in two must have it, and each its own: the number of a page stands above the same one again
+    and again. Where the cover says which §§ there are, the series is among them.
+    """
+    candidates = list(find_lost(lines))
+    if not any(each.weight >= 1 for each in candidates):
+        return []
+    if stated := stated_span(lines):
+        candidates = [each for each in candidates if stated[0] <= each.number <= stated[1]]
+    labelled = {each.line: each.weight for each in _weigh(lines, candidates)}
+    _, chain = _chain(
+        [replace(each, weight=each.weight + labelled[each.line]) for each in candidates]
+    )
+    below = [
+        next((line.text for line in lines[each.line + 1 : each.line + 4] if line.text), "")
+        for each in chain
+    ]
+    numbered = sum(each.weight - labelled[each.line] >= 1 for each in chain)
+    same = len(chain) > 1 and len(set(below)) == 1
+    return chain if numbered * 2 >= len(chain) and not same and _is_minutes(lines, chain) else []
+
+
+def stated_span(lines: Sequence[PageLine]) -> tuple[int, int] | None:
+    """Return the first and the last § that the cover says the minutes have."""
+    for line in lines[:_COVER]:
+        if found := _SPAN.search(line.text):
+            return int(found[1]), int(found[2])
+    return None
+
+
+_COVER = 120

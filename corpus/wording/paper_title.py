@@ -8,6 +8,7 @@ from corpus.layout import is_label
 from corpus.names import find_identifiers
 from corpus.vocabulary import load, wording
 from corpus.wording.diaries import HEAD_MARKUP, read_diaries
+from corpus.wording.generic_title import below_generic
 from corpus.wording.spans import Span, fact_at, one_line
 
 _ITEM = re.compile(
@@ -45,14 +46,50 @@ _OF_PARTIES = re.compile(
 )
 
 
-def find_title(text: str) -> tuple[tuple[Fact[str], ...], int]:
-    """Return the diary numbers above the title of a paper without §, and where the title begins."""
-    at = _title_of_paper(text)
+_OF_BROWSER = re.compile(
+    rf"{wording('papers', 'of_browser')}(?:\s*(?:[:>|].*)?|\s\W*)\Z", re.IGNORECASE
+)
+_MEETING = re.compile(
+    rf"{wording('papers', 'meeting')}\s(?:den\s)?\d[\d\w -]{{5,20}}", re.IGNORECASE
+)
+
+
+def find_title(text: str) -> tuple[tuple[Fact[str], ...], Span]:
+    """Return the diary numbers above the title of a paper without §, and where the title is.
+
+    The end is that of the text if only the lines can tell where the title ends.
+    """
+    opening = len(text) - len(text.lstrip())
+    below = _past_name_of_page(text, opening)
+    at = _title_of_paper(text) if below == opening else below
+    first = text[at:].partition("\n")[0]
+    title = below_generic(text, at) or Span(at, at + len(first))
+    if title.start == at and not _MEETING.fullmatch(first.strip(HEAD_MARKUP)):
+        title = Span(at, len(text))
     return tuple(
         fact_at(one_line(each.text), text, Span(each.start, each.end))
-        for each in find_identifiers(text[:at])
+        for each in find_identifiers(text[: title.start])
         if each.kind == "dnr"
-    ), at
+    ), title
+
+
+def _past_name_of_page(text: str, at: int) -> int:
+    """Return where the title begins that a web page repeats below its own name: *Skolväg | S*."""
+    name, _, below = text[at:].partition("\n")
+    seam = _SITE.search(name)
+    if not seam:
+        return at
+    title = name[: seam.start()].strip()
+    offset = at + len(name) + 1
+    for line in below.split("\n")[:_REPEATED_WITHIN]:
+        if line.strip() == title:
+            return offset
+        offset += len(line) + 1
+    return at
+
+
+_SITE = re.compile(r"\s[|–—-]\s(?=[^|]*\Z)")
+_REPEATED_WITHIN = 8
 
 
 def _title_of_paper(text: str) -> int:
@@ -73,7 +110,8 @@ def _below_letterhead(blocks: list[tuple[int, list[str]]]) -> int | None:
     """Return where the first line begins that says more than whose paper it is."""
     for at, block in blocks:
         for line in block:
-            if not _above_title(line.strip(HEAD_MARKUP)):
+            words = line.strip(HEAD_MARKUP)
+            if not _above_title(words) or (at == blocks[0][0] and _MEETING.fullmatch(words)):
                 return at
             at += len(line) + 1
     return None
@@ -81,7 +119,12 @@ def _below_letterhead(blocks: list[tuple[int, list[str]]]) -> int | None:
 
 def _above_title(line: str) -> bool:
     """Whether a line only says what the paper is, whose it is, for whom, or of which day."""
-    if _ABOVE_TITLE.fullmatch(line) or _OF_PARTIES.fullmatch(line) or read_diaries(line, 0)[0]:
+    if (
+        _OF_BROWSER.match(line)
+        or _ABOVE_TITLE.fullmatch(line)
+        or _OF_PARTIES.fullmatch(line)
+        or read_diaries(line, 0)[0]
+    ):
         return True
     words = _OF_LETTERHEAD.sub(" ", line)
     dated = False

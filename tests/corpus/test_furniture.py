@@ -91,11 +91,50 @@ def test_a_head_without_a_number_is_found_by_what_only_heads_say() -> None:
 
 
 def test_recipients_at_the_bottom_of_a_page_stay() -> None:
-    """A body's name alone at the bottom of a page is a recipient; at the top it is a head."""
+    """A body's name alone at the bottom of a page is a recipient; at every top it is a head."""
     kept, _ = told(
-        "Beslutet skickas till\nKommunstyrelsen\n\n3 (9)\n\nKommunfullmäktige\n\n§ 2 Val"
+        "Kommunfullmäktige\n\n§ 1 Upprop\n\nBeslutet skickas till\nKommunstyrelsen\n\n3 (9)\n\n"
+        "Kommunfullmäktige\n\n§ 2 Val"
     )
-    assert kept == ["Beslutet skickas till", "Kommunstyrelsen", "§ 2 Val"]
+    assert kept == ["§ 1 Upprop", "Beslutet skickas till", "Kommunstyrelsen", "§ 2 Val"]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("Motionen sändes till barn- och utbild-", "ningsnämnden."),
+        ("Nämnden yttrade sig den", "3 november 2023."),
+        ("Nämnden yttrade sig den", "3 november 2023"),
+        ("Ett avtal har träffats med", "Ekhamra kommun"),
+        ("Utdrag skickas till\nSkolnämnden", "Bygdenämnden"),
+        ("Utdrag skickas till\nSkolnämnden", "Björknäs kommun"),
+    ],
+)
+def test_text_at_the_top_of_a_page_stays_in_the_text(above: str, line: str) -> None:
+    """A body, a day or a municipality that a page break divides from its sentence stays."""
+    head = "Ekhamra kommun    Sammanträdesprotokoll 2024-03-12"
+    kept, _ = told(
+        f"{head}\nEkhamra kommun\nKommunstyrelsen\n§ 1 Val\n{above}\n\f"
+        f"{head}\n{line}\n§ 2 Taxa\nBeslut\nJa."
+    )
+    assert line in kept
+
+
+def test_a_head_between_the_halves_of_a_sentence_is_a_head() -> None:
+    """If the text reads on below a line of the letterhead, that line is none of it."""
+    kept, _ = told(
+        "Kommunstyrelsen\n§ 1 Val\nNämnden yttrade sig den\n\fKommunstyrelsen\nandra maj.\n"
+    )
+    assert kept == ["§ 1 Val", "Nämnden yttrade sig den", "andra maj."]
+
+
+def test_the_title_of_a_web_page_is_no_section() -> None:
+    """Where each § has a web page, its title above the letterhead begins no section."""
+    kept, _ = told(
+        "§ 7 Taxa\n\nUtskrivet från: http://ekhamra.se/7\nSAMMANTRÄDESPROTOKOLL\n"
+        "Kommunstyrelsen\n2024-03-12\n\nKS § 7\nTaxa\n\nAU § 9\n\nBeslut\n\nTaxan antas."
+    )
+    assert kept == ["KS § 7", "Taxa", "AU § 9", "Beslut", "Taxan antas."]
 
 
 @pytest.mark.parametrize(

@@ -268,7 +268,7 @@ def test_motions_are_counted_by_how_they_ended(index: Index) -> None:
     found = Precedence(index).statistics({})
     assert found.total.count == 3
     counts = dict(zip(COUNTED_COLUMNS, (cell.count for cell in found.whole.cells), strict=True))
-    assert (counts["bifall"], counts["avslag"], counts["avgjort"], counts["pågår"]) == (1, 1, 2, 1)
+    assert (counts["bifall"], counts["avslag"], counts["avgjort"], counts["oklart"]) == (1, 1, 2, 1)
     assert [table.by for table in found.tables] == list(COUNTED_BY)
     assert (found.whole.waits.known.count, found.whole.waits.median) == (2, 407)
 

@@ -1,0 +1,45 @@
+"""Appendices of minutes: lists of votes and others, each beginning a page behind the last §.
+
+No § goes on into them. What they hold belongs to the §§ that they name.
+"""
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Document
+from corpus.layout.furniture import PageLine, read_lines
+from corpus.layout.section_starts import starts_of
+from corpus.vocabulary import wording
+
+_APPENDIX = re.compile(
+    rf"{wording('papers', 'appendix')}(?:\s(?:nr\s?)?(?:\d{{1,3}}|[A-ZÅÄÖ]))?[.:]?", re.IGNORECASE
+)
+
+
+def appendix_lines(lines: Sequence[PageLine], start: int, end: int) -> list[int]:
+    """Return where appendices begin between two lines: at the top of a page, below its head."""
+    return [
+        place
+        for place in range(start + 1, end)
+        if lines[place].text[:1].isalpha()
+        and not lines[place].furniture
+        and _APPENDIX.fullmatch(lines[place].text)
+        and _begins_page(lines, place)
+    ]
+
+
+def _begins_page(lines: Sequence[PageLine], place: int) -> bool:
+    before = next((line for line in reversed(lines[:place]) if line.text), None)
+    return before is None or before.furniture or before.page != lines[place].page
+
+
+def read_appendices(document: Document) -> tuple[str, ...]:
+    """Return the text of each appendix behind the §§ of minutes, without page furniture."""
+    lines, starts = read_lines(document), starts_of(document)
+    if not starts:
+        return ()
+    begins = appendix_lines(lines, starts[-1].line, len(lines))
+    return tuple(
+        "\n".join(line.text for line in lines[begin:end] if not line.furniture).strip()
+        for begin, end in zip(begins, [*begins[1:], len(lines)], strict=True)
+    )
