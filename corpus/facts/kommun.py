@@ -27,10 +27,10 @@ def _home(section: Section, document: Document) -> Fact[str] | None:
     return fact_at(mention.name, section.text, Span(mention.start, mention.end))
 
 
-CACHED = 8
-"""The most documents whose municipality is cached."""
+CACHED_HOMES = 8
+"""The most documents whose municipality is cached, with their lines: 20 MB for long minutes."""
 
 
-@lru_cache(CACHED)
+@lru_cache(CACHED_HOMES)
 def _of_minutes(document: Document) -> Mention | None:
     return named_once_or_more(document.text)

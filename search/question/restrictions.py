@@ -247,7 +247,9 @@ class FieldValues:
         if self._field.bound:
             return UnknownValue(self._field, typed, DAYS_WRITTEN, 0)
         known = self._known
-        near = self._near(typed[:MOST_CHARACTERS]) or sorted(known, key=alphabetical)[:MOST_NAMED]
+        # A vocabulary has an order of its own.
+        ordered = known if self._field.vocabulary else sorted(known, key=alphabetical)
+        near = self._near(typed[:MOST_CHARACTERS]) or list(ordered)[:MOST_NAMED]
         return UnknownValue(self._field, typed, near, len(known) - len(near))
 
     @cached_property
