@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from indexer.swedish import Word, is_acronym, is_stop, word
 from search.answer import Via
 from search.question.dictionary import in_dictionary, is_compound, with_dots
-from search.question.known import Known
+from search.question.known import Known, Unknown
 from search.question.letters import letters_of, spells_letters, ways_of_letters
 from search.question.letters import with_dots as acronym_with_dots
 from search.question.plan import Wanted
@@ -119,6 +119,8 @@ def _letters(text: str, letters: str, analysed: Word, known: Known, weights: Wei
 
 def _has_pieces(analysed: Word, known: Known) -> bool:
     """Whether papers have so much of a compound that they may be about it: not half of it."""
+    if isinstance(known, Unknown):
+        return True
     has = [any(map(known.__contains__, each)) for each in pieces_with_parts(analysed)]
     return sum(has) >= LEAST_PIECES
 
