@@ -20,8 +20,8 @@ from corpus.wording.persons import GAP, NAME, NAME_WORD, named_in
 from corpus.wording.spans import Span, one_line, trimmed
 
 _VOTES = ("ja", "nej", "avstår")
-_CACHED = 4
-"""The most documents whose roll calls are kept: the sections of one are read one after another."""
+MOST_REMEMBERED = 4
+"""The most documents whose roll calls are kept, as their sections are read in a row: 4 MB each."""
 _SIDES: dict[str, str] = {
     vote.casefold(): term.name
     for term in load("roll_calls").terms
@@ -60,7 +60,7 @@ class RollCall:
     voices: tuple[tuple[Rost, Span], ...]
 
 
-@lru_cache(_CACHED)
+@lru_cache(MOST_REMEMBERED)
 def roll_calls_in(document: Document) -> tuple[RollCall, ...]:
     """Return the roll calls printed behind the minutes whose rows add up to their head."""
     text = document.text
