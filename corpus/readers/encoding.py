@@ -47,8 +47,10 @@ def decode_utf8(content: bytes) -> str | None:
     A byte may be damaged, or a line may come from a file of another encoding. In any other
     encoding, hardly any letter beyond ASCII would happen to be UTF-8.
 
-    >>> decode_utf8("på\n".encode() * 3 + b"\xe5")[-3:], decode_utf8("på".encode("cp1252"))
-    ('å\n\ufffd', None)
+    >>> decode_utf8("på\n".encode() * 3 + b"\xe5.").count("\ufffd")
+    1
+    >>> decode_utf8("på\n".encode("cp1252")) is None
+    True
     """
     try:
         return content.decode("utf-8")

@@ -134,7 +134,7 @@ def _with_party(text: str, one: Named) -> Named:
 def raised_in(text: str, span: Span) -> Iterator[list[Named]]:
     r"""Yield those who raised something, each row as one list, as the sentence or line says.
 
-    >>> text = "Siv Eks medborgarförslag. Bo Berg (s) fick tillstånd att ställa en fråga."
+    >>> text = "Medborgarförslag från Siv Ek. Bo Berg (s) fick tillstånd att ställa en fråga."
     >>> [[n.person.namn for n in row] for row in raised_in(text, Span(0, len(text)))]
     [['Siv Ek'], ['Bo Berg']]
     """
