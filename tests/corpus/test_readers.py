@@ -13,23 +13,9 @@ from docx.enum.section import WD_SECTION
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from corpus.document import Document
 from corpus.errors import UnreadableFile
 from corpus.readers import from_text, read
 from tests.shared import shared_data
-
-
-@pytest.fixture
-def reading(tmp_path: Path):
-    """Reads bytes from a file whose name says nothing about its kind."""
-
-    def read_bytes(content: bytes, name: str = "fil") -> Document:
-        path = tmp_path / name
-        path.write_bytes(content)
-        return read(path)
-
-    return read_bytes
-
 
 # Any kind
 

@@ -1,14 +1,11 @@
 """Word files as other programs leave them: what Word shows is read, and no more is asked."""
 
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from corpus.document import Document
 from corpus.errors import UnreadableFile
-from corpus.readers import read
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -51,18 +48,6 @@ def package(
         for path, text in files.items():
             archive.writestr(path, text)
     return out.getvalue()
-
-
-@pytest.fixture
-def reading(tmp_path: Path):
-    """Reads bytes from a file whose name says nothing about its kind."""
-
-    def read_bytes(content: bytes) -> Document:
-        path = tmp_path / "fil"
-        path.write_bytes(content)
-        return read(path)
-
-    return read_bytes
 
 
 WHOLE = "§ 1 Upprop\n§ 2 Motion"

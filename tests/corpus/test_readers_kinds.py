@@ -1,27 +1,11 @@
 """What a file is, told from how it begins: pages of HTML, mail, and what is no paper at all."""
 
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from corpus.document import Document
 from corpus.errors import UnknownKind
-from corpus.readers import read
-
-
-@pytest.fixture
-def reading(tmp_path: Path):
-    """Reads bytes from a file, whose name says nothing about its kind unless it is given."""
-
-    def read_bytes(content: bytes, name: str = "fil") -> Document:
-        path = tmp_path / name
-        path.write_bytes(content)
-        return read(path)
-
-    return read_bytes
-
 
 FRAGMENTS = {
     "a block": "<article><p>§ 1</p><p>Upprop</p></article>",

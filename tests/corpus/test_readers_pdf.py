@@ -2,12 +2,10 @@
 
 import zlib
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
 
-from corpus.document import Document
 from corpus.errors import UnreadableFile
 from corpus.readers import read
 from tests.shared import shared_data
@@ -57,18 +55,6 @@ def assembled(bodies: list[bytes]) -> bytes:
 def drawing(*lines: tuple[float, float, str]) -> bytes:
     """Lines of text, each with its coordinates."""
     return "".join(LINE.format(*line) for line in lines).encode("cp1252")
-
-
-@pytest.fixture
-def reading(tmp_path: Path):
-    """Reads bytes from a file whose name says nothing about its kind."""
-
-    def read_bytes(content: bytes) -> Document:
-        path = tmp_path / "fil"
-        path.write_bytes(content)
-        return read(path)
-
-    return read_bytes
 
 
 BODY = drawing((72, 700, "§ 1 Val av justerare"), (72, 686, "Anna Ek (S) väljs."))
