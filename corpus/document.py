@@ -7,8 +7,8 @@ points) and are half open, as in Python slices.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 Value = TypeVar("Value", covariant=True)
 
@@ -17,6 +17,8 @@ Direction = Literal[
 ]
 Level = Literal["beslut", "förslag"]
 Origin = Literal["section", "document", "sidecar"]
+Sureness = Literal["uttryckt", "sammanhang", "gissat"]
+"""How sure the rule is that read a fact, the surest first (``vocabulary/sureness.toml``)."""
 
 PAGE_BREAK = "\f"
 """The character between two pages in `Document.text`."""
@@ -106,6 +108,10 @@ class Evidence:
     ``document`` (`Document.text`, for a cover page or a running header). In that text
     ``text[start:end] == quote``. With the origin ``sidecar`` both are 0, and `source` is the path
     of the ``klubbat.toml``.
+
+    `sure` says what the rule goes by. ``uttryckt``: the words say it themselves, under a label or
+    in a form that means nothing else. ``sammanhang``: it follows from what is said around them.
+    ``gissat``: it is taken for it only because of where it stands, or because nothing else is said.
     """
 
     quote: str
@@ -113,6 +119,7 @@ class Evidence:
     end: int
     origin: Origin = "section"
     source: str | None = None
+    sure: Sureness = "uttryckt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,15 @@ class Fact(Generic[Value]):
 
     value: Value
     evidence: Evidence
+
+    def less_sure(self, sure: Sureness) -> "Fact[Value]":
+        """The same fact, read by a rule that is no surer than `sure`.
+
+        >>> Fact("7", Evidence("7", 0, 1)).less_sure("gissat").evidence.sure
+        'gissat'
+        """
+        least = max(self.evidence.sure, sure, key=get_args(Sureness).index)
+        return Fact(self.value, replace(self.evidence, sure=least))
 
 
 @dataclass(frozen=True, slots=True)

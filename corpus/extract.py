@@ -6,9 +6,9 @@ that state them.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
-from typing import Any, NotRequired, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast, get_args
 
-from corpus.document import Document, Evidence, Fact, Facts, Record
+from corpus.document import Document, Evidence, Fact, Facts, Record, Sureness
 from corpus.fact_table import FACTS, FactValues
 from corpus.vocabulary import outcome_of
 
@@ -18,12 +18,14 @@ class EvidenceValue(TypedDict):
 
     `start` and `end` count in the section's text. Both are None if the words are outside it. `sida`
     is the page of the file. If a sidecar states the fact, there is no `sida`, and `sidecar` is the
-    path of the sidecar.
+    path of the sidecar. `sakerhet` is how sure the rule is (`corpus.document.Sureness`); without
+    it, the words say the fact themselves.
     """
 
     quote: str
     start: int | None
     end: int | None
+    sakerhet: NotRequired[Sureness]
     sida: NotRequired[int]
     sidecar: NotRequired[str | None]
 
@@ -51,6 +53,11 @@ class Extract(FactValues):
     arende: NotRequired[str]
     utfall_i_arendet: NotRequired[str | None]
 
+
+SURENESS: tuple[Sureness, ...] = get_args(Sureness)
+COUNTED_FACTS = ("kommun", "namnd", "datum", "utfall", "niva")
+"""The facts of a section by which its ärende is counted."""
+SUREST, GUESSED = SURENESS[0], SURENESS[-1]
 
 PUBLIC_FACTS = tuple(key for key, entry in FACTS.items() if entry.public)
 """The keys of the facts that ``klubbat extract`` prints, in this order."""
@@ -135,6 +142,17 @@ def evidence_of(extract: Extract, key: str) -> list[EvidenceValue]:
     return found if isinstance(found, list) else [found]
 
 
+def sureness_of(extract: Extract, keys: Iterable[str]) -> Sureness:
+    """How sure the least sure of the facts `keys` is; a fact that is not known takes nothing away.
+
+    >>> words = {"quote": "2024-03-12", "start": 0, "end": 10, "sakerhet": "gissat"}
+    >>> sureness_of({"evidens": {"datum": words}}, ("datum", "namnd"))
+    'gissat'
+    """
+    found = (each.get("sakerhet", SUREST) for key in keys for each in evidence_of(extract, key))
+    return max(found, key=SURENESS.index, default=SUREST)
+
+
 def _value(fact: Fact[Any] | tuple[Fact[Any], ...] | None) -> Any:
     if fact is None:
         return None
@@ -165,9 +183,12 @@ def _evidence(
 def _stated(found: Evidence, record: Record, document: Document) -> EvidenceValue:
     if found.origin == "sidecar":
         return {"quote": found.quote, "start": None, "end": None, "sidecar": found.source}
+    words: EvidenceValue
     if found.origin == "document":
         # The words are outside the section's text, on the cover or in a running header.
         page = document.page_at(found.start)
-        return {"quote": found.quote, "start": None, "end": None, "sida": page}
-    page = record.section.page_at(found.start)
-    return {"quote": found.quote, "start": found.start, "end": found.end, "sida": page}
+        words = {"quote": found.quote, "start": None, "end": None, "sida": page}
+    else:
+        page = record.section.page_at(found.start)
+        words = {"quote": found.quote, "start": found.start, "end": found.end, "sida": page}
+    return words if found.sure == SUREST else {**words, "sakerhet": found.sure}

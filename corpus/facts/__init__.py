@@ -4,10 +4,10 @@ One module per fact; `read_facts` asks them in the order in which one rests on a
 text does not say stays unknown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.document import Document, Fact, Facts, Given, Section
+from corpus.document import Document, Fact, Facts, Given, Section, Sureness
 from corpus.facts.anmalda import read_anmalda
 from corpus.facts.arendetyp import read_arendetyp
 from corpus.facts.attsatser import read_attsatser
@@ -60,6 +60,8 @@ _FORMAL = "formalia"
 _RAISED = ("motion", "medborgarförslag")
 # Matters that an answer ends, without a decision.
 _ANSWERED = ("interpellation", "fråga")
+# The labels of parts that say that they are a decision, or a proposal to a higher body.
+_DECIDING = ("beslut", "forslag_uppat")
 # Papers that advise the body that decides.
 _ADVISES = ("tjänsteskrivelse",)
 
@@ -116,7 +118,7 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
             written=datum.value if datum else None,
             itself=paper == _MOTION,
         )
-        return _decided(facts, text, decision)
+        return _decided(facts, text, decision, parts)
     return facts
 
 
@@ -189,16 +191,21 @@ def _with_proceedings(
         or read_called_roster(text, votes, outcome, calls, heading, document),
         rostlista=read_rostlista(text, votes, outcome, calls, heading),
     )
-    return _decided(facts, text, decision)
+    return _decided(facts, text, decision, parts)
 
 
-def _decided(facts: Facts, text: str, decision: Decision | None) -> Facts:
+def _decided(facts: Facts, text: str, decision: Decision | None, parts: Sequence[Part]) -> Facts:
     if decision is None:
         return facts
+    labelled = any(
+        part.kind in _DECIDING and part.body.start <= decision.span.start < part.body.end
+        for part in parts
+    )
+    sure: Sureness = "uttryckt" if labelled and decision.own else "sammanhang"
     return replace(
         facts,
-        utfall=fact_at(decision.outcome, text, decision.span),
-        niva=fact_at(decision.level, text, decision.stated),
+        utfall=fact_at(decision.outcome, text, decision.span).less_sure(sure),
+        niva=fact_at(decision.level, text, decision.stated).less_sure(sure),
         beslutstext=fact_at(one_line(decision.span.cut(text)), text, decision.span),
     )
 

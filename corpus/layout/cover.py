@@ -216,17 +216,20 @@ def _broken_municipality(text: str, line: PageLine, below: PageLine) -> Fact[str
 
 
 def _named(mention: Mention | None, text: str) -> Fact[str] | None:
-    return stated_in_document(mention.name, text, mention.start, mention.end) if mention else None
+    """The municipality that a whole paper speaks of, or whose address is in it."""
+    if mention is None:
+        return None
+    named = stated_in_document(mention.name, text, mention.start, mention.end)
+    return named.less_sure("sammanhang")
 
 
 def stated_for(facts: Sequence[Fact[str]], section: Section) -> Fact[str] | None:
     """Return the statement that counts for a section: the last one before its end.
 
-    Several meetings may share a file, each with its own cover.
+    Several meetings may share a file, each with its own cover. If all statements stand below the
+    section, the first is only the nearest.
     """
-    nearest = facts[0] if facts else None
-    for fact in facts:
-        if fact.evidence.start >= section.span[1]:
-            break
-        nearest = fact
-    return nearest
+    above = [fact for fact in facts if fact.evidence.start < section.span[1]]
+    if above:
+        return above[-1]
+    return facts[0].less_sure("gissat") if facts else None

@@ -118,7 +118,7 @@ class Ground:
 def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[Nearness, Direction]:
     """Return how near the nearest thing wanted comes to the motion, and its direction.
 
-    >>> adopted = Adopted("", frozenset({"kommunstyrelsens"}), frozenset())
+    >>> adopted = Adopted("", frozenset({"kommunstyrelse"}), frozenset())
     >>> ground = Ground(True, "avslag", adopted, proposals=(), authors=())
     >>> anna = Person("Anna Ek", "S")
     >>> direction_of("bifall till kommunstyrelsens förslag", anna, ground)

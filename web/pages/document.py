@@ -57,6 +57,7 @@ def show(request: Request) -> Response:
         "citation": present.citation(extract),
         "movers": people.movers(extract),
         "decision": facts.stated(extract, "beslutstext"),
+        "read_as": facts.stated(extract, "utfall"),
         "proposals": facts.values(extract, "attsatser"),
         "rows": facts.rows(extract),
         "attsatser": facts.attsatser(extract),

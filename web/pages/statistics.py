@@ -41,6 +41,7 @@ def show(request: Request) -> Response:
     values = {
         "question": Question(),
         "total": figure(found.total),
+        "guessed": figure(found.guessed) if found.guessed else None,
         "whole": counted_line(found.whole, "", address, settled(found.whole)),
         "kinds": shown_table(found.kinds, question) if found.kinds and found.kinds.rows else None,
         "tables": [shown_table(table, question) for table in found.tables if table.rows],
