@@ -72,7 +72,7 @@ _AMENDED = re.compile(
     r"|\A\w+\s+(?:\w+\s+)?(?:ändrings|tilläggs)(?:yrkande|förslag)",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
+_AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk|\bstryk(?:s|as?)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
 # These matters began with someone's request, not with an initiative of the body's members.
 _APPLICATION = re.compile(rf"\b{wording('moving', 'application')}", re.IGNORECASE)
