@@ -42,7 +42,9 @@ def _print(extract: Extract) -> None:
     click.echo()
     for name in extract["evidens"]:
         for each, words in zip(values_of(extract, name), evidence_of(extract, name), strict=True):
-            said = words.get("sidecar") or f"page {words['sida']}"
+            page = f"page {words['sida']}" if "sida" in words else None
+            told = f"by the papers of {words['template']}" if "template" in words else None
+            said = words.get("sidecar") or ", ".join(filter(None, (page, told)))
             click.echo(f"{name:<14} {_plain(each)}")
             click.echo(
                 click.style(f"{'':<14} {said}: “{' '.join(words['quote'].split())}”", dim=True)

@@ -18,7 +18,8 @@ class EvidenceValue(TypedDict):
 
     `start` and `end` count in the section's text. Both are None if the words are outside it. `sida`
     is the page of the file. If a sidecar states the fact, there is no `sida`, and `sidecar` is the
-    path of the sidecar.
+    path of the sidecar. `template` names the body whose other papers tell the fact, or tell that
+    these words state it; in the first case there is no `sida` either.
     """
 
     quote: str
@@ -26,6 +27,7 @@ class EvidenceValue(TypedDict):
     end: int | None
     sida: NotRequired[int]
     sidecar: NotRequired[str | None]
+    template: NotRequired[str]
 
 
 class Extract(FactValues):
@@ -165,9 +167,20 @@ def _evidence(
 def _stated(found: Evidence, record: Record, document: Document) -> EvidenceValue:
     if found.origin == "sidecar":
         return {"quote": found.quote, "start": None, "end": None, "sidecar": found.source}
+    if found.origin == "template":
+        source = found.source or ""
+        return {"quote": found.quote, "start": None, "end": None, "template": source}
     if found.origin == "document":
         # The words are outside the section's text, on the cover or in a running header.
         page = document.page_at(found.start)
         return {"quote": found.quote, "start": None, "end": None, "sida": page}
     page = record.section.page_at(found.start)
-    return {"quote": found.quote, "start": found.start, "end": found.end, "sida": page}
+    stated: EvidenceValue = {
+        "quote": found.quote,
+        "start": found.start,
+        "end": found.end,
+        "sida": page,
+    }
+    if found.source:
+        stated["template"] = found.source
+    return stated

@@ -31,7 +31,8 @@ class Stated:
     `anchor` is their id in the section's text; None if they are not in it. `page` is their page in
     the file; None if the file has no pages. `sidecar`: a `klubbat.toml` states the fact, not the
     paper. `again`: the same words state the value before this one, so they need not be shown again.
-    `quoted`: the value itself is these words.
+    `quoted`: the value itself is these words. `template` names the body whose other papers tell the
+    fact, if this one does not state it.
     """
 
     quote: str
@@ -40,6 +41,7 @@ class Stated:
     sidecar: bool
     again: bool = False
     quoted: bool = False
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
         evidence.get("sidecar") is not None,
         n > 0 and found[n - 1]["quote"] == evidence["quote"],
         FACTS[key].is_quoted,
+        evidence.get("template") if evidence["start"] is None else None,
     )
 
 
