@@ -72,7 +72,8 @@ def _show_templates(directory: str, as_json: bool) -> int:
 
 
 def _print_template(template: TemplateRecord) -> None:
-    click.echo(f"{template['kommun']}, {template['namnd']} ({template['files']} files)")
+    whose = template["kommun"] or f"(no municipality, in {template['folder']})"
+    click.echo(f"{whose}, {template['namnd']} ({template['files']} files)")
     places = [
         f"{what} {_PLACES[place]}"
         for what, place in (("title", template["title"]), ("number", template["diary"]))

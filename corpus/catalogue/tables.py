@@ -38,8 +38,7 @@ CREATE TABLE records (
 CREATE INDEX records_digest ON records (digest, place);
 CREATE INDEX records_kommun ON records (kommun);
 CREATE TABLE observations (digest TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL);
-CREATE TABLE templates (
-    kommun TEXT NOT NULL, namnd TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (kommun, namnd));
+CREATE TABLE templates (place INTEGER PRIMARY KEY, body BLOB NOT NULL);
 """
 
 
@@ -226,16 +225,16 @@ class Catalogue:
         return {digest: Observation.of(_unpack(body)) for digest, body in rows}
 
     def replace_templates(self, templates: Iterable[Template]) -> None:
-        """Store these templates in place of all earlier ones."""
+        """Store these templates, in their order, in place of all earlier ones."""
         self._db.execute("DELETE FROM templates")
         self._db.executemany(
-            "INSERT INTO templates VALUES (?, ?, ?)",
-            ((each.kommun, each.namnd, _pack(each.record())) for each in templates),
+            "INSERT INTO templates VALUES (?, ?)",
+            ((place, _pack(each.record())) for place, each in enumerate(templates)),
         )
 
     def templates(self) -> list[TemplateRecord]:
         """The templates, by municipality and body."""
-        rows = self._db.execute("SELECT body FROM templates ORDER BY kommun, namnd")
+        rows = self._db.execute("SELECT body FROM templates ORDER BY place")
         return [template_from(_unpack(body)) for (body,) in rows]
 
     # -- records

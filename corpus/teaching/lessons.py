@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.document import Evidence, Fact, Taught
 from corpus.layout import heading_shape
 from corpus.teaching.observation import Observation, Seen
-from corpus.teaching.template import Template, learn
+from corpus.teaching.template import Key, Template, learn
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +24,33 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """The templates of all papers, by municipality and body, and the folders of papers by path."""
+    """The templates of all papers, by municipality, body and folder, and the folders by path."""
 
-    templates: Mapping[tuple[str, str], Template]
+    templates: Mapping[Key, Template]
     folders: Mapping[str, Folder]
 
     def for_paper(self, seen: Observation, folder: str) -> Taught | None:
         """Return what other papers tell of one in this folder; None if that is nothing."""
+        if seen.kommun and seen.namnd and seen.datum:
+            return None
         beside = self.folders.get(folder)
-        found = self._in_question(seen, beside) if beside and not seen.sure else ()
+        found = self._in_question(seen, beside) if beside else ()
+        if not beside or not found:
+            return None
         headings = _headings(seen, found)
-        kommun = _by_letterhead(seen, found, beside) if beside else None
+        kommun = _by_letterhead(seen, found, beside)
         namnd = datum = None
         if meeting := _meeting(seen, found):
             template, day = meeting
-            kommun = kommun or _fact(template.kommun, template.quotes[0], template)
+            kommun = kommun or _kommun(template)
             namnd = _fact(template.namnd, template.quotes[1], template)
             datum = _fact(day, day, template)
         if seen.kommun:
             # A paper whose §§ are found only now may have told its municipality as a free paper.
-            kommun = _of_templates(seen.kommun, found) if headings else None
+            same = (_kommun(each) for each in found if each.kommun == seen.kommun)
+            kommun = next(same, None) if headings else None
         taught = Taught(
-            " / ".join(each.name for each in found),
+            " / ".join(dict.fromkeys(each.name for each in found)),
             headings,
             kommun,
             None if seen.namnd else namnd,
@@ -55,34 +60,36 @@ class Lessons:
 
     def _in_question(self, seen: Observation, beside: Folder) -> tuple[Template, ...]:
         if seen.kommun and seen.namnd:
-            own = self.templates.get((seen.kommun, seen.namnd))
+            own = self.templates.get((seen.kommun, seen.namnd, ""))
             return (own,) if own else ()
         return tuple(
             each
             for each in beside.templates
-            if seen.kommun in (None, each.kommun) and seen.namnd in (None, each.namnd)
+            if (not seen.kommun or each.kommun in (None, seen.kommun))
+            and seen.namnd in (None, each.namnd)
         )
 
 
 def lessons_of(papers: Iterable[tuple[str, Observation]]) -> Lessons:
     """Return what these papers teach; each comes with the folder that it is in."""
     papers = list(papers)
-    templates = {(each.kommun, each.namnd): each for each in learn(seen for _, seen in papers)}
-    held: dict[str, set[tuple[str, str]]] = {}
+    templates = learn(papers)
+    held: dict[str, set[Key]] = {}
     kommuner: dict[str, set[str]] = {}
     for folder, seen in papers:
+        keys = held.setdefault(folder, set())
         if seen.kommun:
             kommuner.setdefault(folder, set()).add(seen.kommun)
-            if seen.sure and seen.namnd:
-                held.setdefault(folder, set()).add((seen.kommun, seen.namnd))
+        if seen.sure and seen.namnd:
+            keys |= {(seen.kommun or "", seen.namnd, ""), ("", seen.namnd, folder)}
     return Lessons(
         templates,
         {
             folder: Folder(
-                tuple(templates[key] for key in sorted(held.get(folder, ())) if key in templates),
-                frozenset(names),
+                tuple(templates[key] for key in sorted(keys) if key in templates),
+                frozenset(kommuner.get(folder, ())),
             )
-            for folder, names in kommuner.items()
+            for folder, keys in held.items()
         },
     )
 
@@ -104,15 +111,17 @@ def _by_letterhead(
         return None
     for each in found:
         if {line for line, _ in each.letterhead}.issuperset(seen.letterhead):
-            return _fact(each.kommun, each.quotes[0], each)
+            return _kommun(each)
     return None
 
 
 _FEWEST_LINES = 2
 
 
-def _of_templates(kommun: str, found: Sequence[Template]) -> Fact[str] | None:
-    return next((_fact(kommun, each.quotes[0], each) for each in found), None)
+def _kommun(template: Template) -> Fact[str] | None:
+    if template.kommun is None:
+        return None
+    return _fact(template.kommun, template.quotes[0], template)
 
 
 def _meeting(seen: Observation, found: Sequence[Template]) -> tuple[Template, str] | None:

@@ -51,9 +51,9 @@ class Observation:
     """The form of one paper.
 
     `kommun` is that of the paper, `namnd` and `datum` are those of all its §§; None if they differ
-    or are unknown. The quotes state them. `sure` tells that they are stated outside the text of the
-    §§ and that the numbers of these rise unbroken: other papers may learn from such a one.
-    `elsewhere` tells that a paper of no known municipality names one.
+    or are unknown. The quotes state them. `sure` tells that other papers may learn from this one:
+    its body is known and the numbers of its §§ rise unbroken, or it has a single § and states all
+    three outside that. `elsewhere` tells that a paper of no known municipality names one.
 
     `headings` are the shapes of the lines of its §§, the commonest first, and `example` is the
     first of these lines. `title` and `diary` say where titles and diary numbers stand in most §§:
@@ -103,11 +103,11 @@ def observe(document: Document, extracts: Sequence[Extract]) -> Observation:
     shapes = Counter(filter(None, (heading_shape(lines[each.line].text) for each in starts)))
     kommun = _common(extracts, "kommun")
     namnd, datum = (_common(numbered, key) for key in ("namnd", "datum"))
-    sure = (
-        bool(numbered and kommun and namnd and datum)
-        and all(_outside(numbered, key) for key in ("kommun", "namnd", "datum"))
-        and rises_unbroken([each.number for each in starts])
+    stated = all((kommun, namnd, datum)) and all(
+        _outside(numbered, key) for key in ("kommun", "namnd", "datum")
     )
+    series = rises_unbroken([each.number for each in starts])
+    sure = bool(numbered and namnd and series and (len(numbered) > 1 or stated))
     labels, order = _labels(numbered)
     return Observation(
         kommun=kommun,

@@ -18,8 +18,9 @@ class TemplateRecord(TypedDict):
     year. `title` and `diary` are ``line``, ``below``, ``above`` or None.
     """
 
-    kommun: str
+    kommun: str | None
     namnd: str
+    folder: str | None
     files: int
     heading: str
     headings: dict[str, int]
@@ -48,6 +49,7 @@ class Meeting:
 class Template:
     """How one body of one municipality writes its papers.
 
+    If no paper states the municipality, `kommun` is None, and the papers are those of a `folder`.
     `files` is how many papers it rests on. `headings` are the shapes of the lines of its §§, and
     `example` is such a line in the commonest shape. `title` and `diary` are as in `Observation`.
     `letterhead` and `labels` are lines by how many papers have them, `order` the kinds of the parts
@@ -55,8 +57,9 @@ class Template:
     `kommun` and `namnd`, the words that state it in most papers.
     """
 
-    kommun: str
+    kommun: str | None
     namnd: str
+    folder: str | None
     files: int
     headings: tuple[tuple[str, int], ...]
     example: str
@@ -71,7 +74,7 @@ class Template:
     @property
     def name(self) -> str:
         """Whose papers these are, for people."""
-        return f"{self.namnd}, {self.kommun}"
+        return f"{self.namnd}, {self.kommun}" if self.kommun else self.namnd
 
     @property
     def shapes(self) -> frozenset[str]:
@@ -83,6 +86,7 @@ class Template:
         return {
             "kommun": self.kommun,
             "namnd": self.namnd,
+            "folder": self.folder,
             "files": self.files,
             "heading": self.example,
             "headings": dict(self.headings),
@@ -119,44 +123,54 @@ def _goes_on(meetings: list[Meeting]) -> bool:
     return len(meetings) > 1 and len(set(numbers)) == len(numbers)
 
 
-def learn(observations: Iterable[Observation]) -> tuple[Template, ...]:
-    """Return the templates that these observations teach, by municipality and body.
+Key = tuple[str, str, str]
+"""The municipality, the body and the folder of a template; empty where there is none."""
 
-    Only papers that are read surely teach. The order of the observations does not matter.
+
+def learn(papers: Iterable[tuple[str, Observation]]) -> dict[Key, Template]:
+    """Return the templates that these papers teach; each comes with the folder that it is in.
+
+    Only papers that are read surely teach. Their order does not matter.
     """
-    papers: dict[tuple[str, str], list[Observation]] = {}
-    for each in observations:
-        if each.sure and each.kommun and each.namnd:
-            papers.setdefault((each.kommun, each.namnd), []).append(each)
-    return tuple(
-        _template(kommun, namnd, own)
-        for (kommun, namnd), own in sorted(papers.items())
-        if len(own) >= FEWEST
-    )
+    sure = [(folder, seen) for folder, seen in papers if seen.sure]
+    known: dict[tuple[str, str | None], set[str]] = {}
+    for folder, seen in sure:
+        if seen.kommun:
+            known.setdefault((folder, seen.namnd), set()).add(seen.kommun)
+    own: dict[Key, list[Observation]] = {}
+    for folder, seen in sure:
+        # A paper that does not state its municipality is one with the others of its body beside it.
+        beside = {seen.kommun} if seen.kommun else known.get((folder, seen.namnd), set())
+        kommun = (next(iter(beside)) if len(beside) == 1 else None) or ""
+        own.setdefault((kommun, seen.namnd or "", "" if kommun else folder), []).append(seen)
+    return {
+        key: _template(key, taught) for key, taught in sorted(own.items()) if len(taught) >= FEWEST
+    }
 
 
-def _template(kommun: str, namnd: str, own: list[Observation]) -> Template:
-    shapes = _by_files(own_shape for each in own for own_shape in set(each.headings[:1]))
+def _template(key: Key, own: list[Observation]) -> Template:
+    kommun, namnd, folder = key
+    # What the papers say of the municipality and its meetings, only those tell that name it.
+    stating = [each for each in own if (each.kommun or "") == kommun]
+    shapes = _by_files(shape for each in own for shape in each.headings[:1])
     lines = [each.example for each in own if each.headings[:1] == (shapes[0][0],)]
     usual = _commonest(map(masked, lines))
-    labels: Counter[str] = Counter()
-    for each in own:
-        labels.update(dict(each.labels))
     return Template(
-        kommun,
-        namnd,
-        len(own),
-        shapes,
-        min(line for line in lines if masked(line) == usual),
-        _commonest(each.title for each in own if each.title),
-        _commonest(each.diary for each in own if each.diary),
-        _by_files((line for each in own for line in set(each.letterhead)), FEWEST),
-        _by_files(label for each in own for label, _ in each.labels),
-        common_order([each.order for each in own], len(own) / 2),
-        _meetings(own),
-        (
-            _commonest(each.kommun_quote for each in own),
-            _commonest(each.namnd_quote for each in own),
+        kommun=kommun or None,
+        namnd=namnd,
+        folder=folder or None,
+        files=len(own),
+        headings=shapes,
+        example=min(line for line in lines if masked(line) == usual),
+        title=_commonest(each.title for each in own if each.title),
+        diary=_commonest(each.diary for each in own if each.diary),
+        letterhead=_by_files((line for each in stating for line in each.letterhead), FEWEST),
+        labels=_by_files(label for each in own for label, _ in each.labels),
+        order=common_order([each.order for each in own], len(own) / 2),
+        meetings=_meetings(stating),
+        quotes=(
+            _commonest(each.kommun_quote for each in stating),
+            _commonest(each.namnd_quote for each in stating),
         ),
     )
 

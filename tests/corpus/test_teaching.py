@@ -61,7 +61,8 @@ def _alone(paper: str) -> list[Extract]:
 
 
 def templates(*papers: str) -> tuple[Template, ...]:
-    return learn(observe(from_text(paper), _alone(paper)) for paper in papers)
+    seen = [("a", observe(from_text(paper), _alone(paper))) for paper in papers]
+    return tuple(learn(seen).values())
 
 
 @pytest.mark.parametrize("heading", ["§ 14 Frågestund", "§14 Frågestund", "$ 14 Frågestund"])
@@ -106,6 +107,22 @@ def test_one_paper_teaches_nothing() -> None:
     paper = "§ 14 Frågestund\n\nIngen fråga hade lämnats in.\n"
     assert read(paper, MARCH)[0]["paragraf"] is None
     assert read(paper, MARCH, APRIL, folders=("b", "b"))[0]["paragraf"] is None
+
+
+def test_papers_of_an_unknown_municipality_teach_their_own_folder() -> None:
+    """How headings are written needs no municipality; it holds where the papers are."""
+    march, april = (text.replace("Ekhamra kommun\n", "") for text in (MARCH, APRIL))
+    paper = "§ 14 Frågestund\n\nIngen fråga hade lämnats in.\n"
+    assert read(paper, march, april)[0]["paragraf"] == "14"
+    assert read(paper, march, april, folders=("b", "b"))[0]["paragraf"] is None
+    (template,) = templates(march, april)
+    assert (template.kommun, template.namnd, template.folder) == (None, "Kommunstyrelsen", "a")
+
+
+def test_a_paper_does_not_tell_itself() -> None:
+    """Minutes without a municipality get none from others of their body with another letterhead."""
+    bare = APRIL.replace("Ekhamra kommun\n", "").replace("Sammanträdesprotokoll", "Protokoll")
+    assert {each["kommun"] for each in read(bare, MARCH, bare)} == {None}
 
 
 HEAD_ALONE = "Kommunstyrelsen\nSammanträdesprotokoll\nSammanträdesdatum 2024-05-14\n\n"
@@ -188,6 +205,7 @@ def test_a_template_has_the_form_of_its_papers() -> None:
     assert template.record() == {
         "kommun": "Ekhamra",
         "namnd": "Kommunstyrelsen",
+        "folder": None,
         "files": 2,
         "heading": "§ 41 Dnr KS 2024/11",
         "headings": {"§ #": 2},
