@@ -16,7 +16,7 @@ Direction = Literal[
     "bifall", "avslag", "delvis bifall", "återremiss", "bordläggning", "besvarad", "annat"
 ]
 Level = Literal["beslut", "förslag"]
-Origin = Literal["section", "document", "sidecar"]
+Origin = Literal["section", "document", "sidecar", "template"]
 Sureness = Literal["uttryckt", "sammanhang", "gissat"]
 """How sure the rule is that read a fact, the surest first (``vocabulary/sureness.toml``)."""
 
@@ -37,18 +37,36 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """What other papers of the same body tell of a paper, each only where it leaves a doubt.
+
+    `template` names whose papers they are. `headings` are the shapes in which their §§ are written
+    (`corpus.layout.heading_shape`), given only to a paper whose own §§ were not found without them.
+    The evidence of the facts has the origin ``template``: words of the other papers.
+    """
+
+    template: str
+    headings: tuple[str, ...] = ()
+    kommun: "Fact[str] | None" = None
+    namnd: "Fact[str] | None" = None
+    datum: "Fact[str] | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text of a file, page by page, before anything in it is interpreted.
 
     `digest` is the SHA-256 of the file's bytes in hex. It identifies the document: the same bytes
     under two names are one document. `media` is the kind of the content (``pdf docx html text``),
     whatever the file's name claims. `notes` are remarks for the user, such as a page without text.
+    `taught` is what other papers of the same body tell of this one.
     """
 
     digest: str
     media: str
     pages: tuple[Page, ...]
     notes: tuple[str, ...] = ()
+    taught: Taught | None = None
 
     @property
     def text(self) -> str:
@@ -107,10 +125,13 @@ class Evidence:
     `origin` says which text `start` and `end` count in: ``section`` (`Section.text`) or
     ``document`` (`Document.text`, for a cover page or a running header). In that text
     ``text[start:end] == quote``. With the origin ``sidecar`` both are 0, and `source` is the path
-    of the ``klubbat.toml``.
+    of the ``klubbat.toml``. With the origin ``template`` both are 0, the words are those of other
+    papers of the same body, and `source` names whose they are. A fact that is in the text, but was
+    found because of those papers, has their name as its `source`, too.
 
     `sure` says what the rule goes by. ``uttryckt``: the words say it themselves, under a label or
-    in a form that means nothing else. ``sammanhang``: it follows from what is said around them.
+    in a form that means nothing else. ``sammanhang``: it follows from what is said around them, or
+    in other papers of the body.
     ``gissat``: it is taken for it only because of where it stands, or because nothing else is said.
     """
 

@@ -18,8 +18,9 @@ class EvidenceValue(TypedDict):
 
     `start` and `end` count in the section's text. Both are None if the words are outside it. `sida`
     is the page of the file. If a sidecar states the fact, there is no `sida`, and `sidecar` is the
-    path of the sidecar. `sakerhet` is how sure the rule is (`corpus.document.Sureness`); without
-    it, the words say the fact themselves.
+    path of the sidecar. `template` names the body whose other papers tell the fact, or tell that
+    these words state it; in the first case there is no `sida` either. `sakerhet` is how sure the
+    rule is (`corpus.document.Sureness`); without it, the words say the fact themselves.
     """
 
     quote: str
@@ -28,6 +29,7 @@ class EvidenceValue(TypedDict):
     sakerhet: NotRequired[Sureness]
     sida: NotRequired[int]
     sidecar: NotRequired[str | None]
+    template: NotRequired[str]
 
 
 class Extract(FactValues):
@@ -184,11 +186,17 @@ def _stated(found: Evidence, record: Record, document: Document) -> EvidenceValu
     if found.origin == "sidecar":
         return {"quote": found.quote, "start": None, "end": None, "sidecar": found.source}
     words: EvidenceValue
-    if found.origin == "document":
+    if found.origin == "template":
+        words = {"quote": found.quote, "start": None, "end": None}
+    elif found.origin == "document":
         # The words are outside the section's text, on the cover or in a running header.
         page = document.page_at(found.start)
         words = {"quote": found.quote, "start": None, "end": None, "sida": page}
     else:
         page = record.section.page_at(found.start)
         words = {"quote": found.quote, "start": found.start, "end": found.end, "sida": page}
-    return words if found.sure == SUREST else {**words, "sakerhet": found.sure}
+    if found.source:
+        words["template"] = found.source
+    if found.sure != SUREST:
+        words["sakerhet"] = found.sure
+    return words

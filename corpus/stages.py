@@ -20,6 +20,7 @@ UNDERSTANDING = Stage(
         "corpus.fact_table",
         "corpus.extract",
         "corpus.understanding",
+        "corpus.teaching",
     ),
     on=(READING,),
 )

@@ -28,7 +28,7 @@ ORDER = {
     "corpus": (
         *("errors", "table", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
         *("layout", "wording", "facts", "fact_table", "extract", "elected", "arende_record"),
-        *("understanding", "arenden", "catalogue"),
+        *("understanding", "teaching", "arenden", "catalogue"),
     ),
     "indexer": (
         *("compiled", "stages", "fields", "zones", "swedish", "store", "whoosh_adapter", "reader"),

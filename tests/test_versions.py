@@ -45,6 +45,7 @@ CHANGES = [
     ("corpus/fact_table.py", FACTS),
     ("corpus/extract.py", FACTS),
     ("corpus/understanding/sidecar.py", FACTS),
+    ("corpus/teaching/template.py", FACTS),
     ("corpus/elected.py", "gathering export"),
     ("corpus/arende_record.py", "gathering export"),
     ("corpus/arenden/gathering.py", "gathering export"),

@@ -1,29 +1,25 @@
 """Brings the catalogue up to date: reads new files, skips unchanged ones, removes deleted ones.
 
 A file is identified by its bytes. It is not opened if its size and time are unchanged, and not read
-again if its bytes are known under another name. When a rule or a sidecar changes, the facts are
-read again from the stored pages, without opening a file.
+again if its bytes are known under another name. What its pages say is read in `understood`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from hashlib import file_digest, sha256
+from hashlib import file_digest
 from pathlib import Path
 
 from corpus.catalogue import processes
 from corpus.catalogue.slugs import distinct
 from corpus.catalogue.tables import Catalogue, FileEntry
+from corpus.catalogue.understood import Progress, bring_up_to_date
 from corpus.catalogue.walking import Found, walk
-from corpus.document import Document, Given
-from corpus.errors import UnknownKind, UnreadableFile
-from corpus.extract import Extract
+from corpus.document import Document
+from corpus.errors import UnknownKind
 from corpus.readers import PAPER_ENDINGS, SECONDS_PER_FILE, read
-from corpus.stages import READING, UNDERSTANDING
-from corpus.understanding import Sidecars, slug_of, understand
-
-Progress = Callable[[str, int, int], None]
-"""Called with the step (``read`` or ``understand``), how many papers are done, and of how many."""
+from corpus.stages import READING
+from corpus.understanding import slug_of
 
 
 @dataclass(slots=True)
@@ -66,7 +62,7 @@ def take_in(
     catalogue.drop_orphans()
     _name(catalogue)
     catalogue.commit()
-    _understand(catalogue, report, progress)
+    report.skipped += bring_up_to_date(catalogue, progress)
     catalogue.commit()
     _account(catalogue, found, report)
     return report
@@ -141,53 +137,6 @@ def _name(catalogue: Catalogue) -> None:
     """Name each paper after its file, the first if there are several."""
     firsts = {digest: catalogue.sources(digest)[0].kalla for digest in catalogue.digests()}
     catalogue.rename(distinct({digest: slug_of(kalla) for digest, kalla in firsts.items()}))
-
-
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """Everything that the records of a document depend on, apart from its pages."""
-
-    digest: str
-    given: Given
-    slug: str
-    sources: tuple[str, ...]
-
-    @property
-    def fingerprint(self) -> str:
-        return sha256(repr((UNDERSTANDING.version, self)).encode()).hexdigest()
-
-
-def _understand(catalogue: Catalogue, report: Report, progress: Progress | None) -> None:
-    stale = [
-        basis
-        for basis in _bases(catalogue, report)
-        if catalogue.basis_of(basis.digest) != basis.fingerprint
-    ]
-    tasks = ((catalogue.document(basis.digest), basis) for basis in stale)
-    outcomes = processes.spread(_extracts, tasks, SECONDS_PER_FILE)
-    for done, (basis, outcome) in enumerate(zip(stale, outcomes, strict=True), 1):
-        if isinstance(outcome, UnreadableFile):
-            report.skipped.append((basis.sources[0], str(outcome)))
-        else:
-            catalogue.replace_records(basis.digest, basis.fingerprint, outcome)
-        if progress:
-            progress("understand", done, len(stale))
-
-
-def _bases(catalogue: Catalogue, report: Report) -> Iterator[_Basis]:
-    sidecars: dict[str, Sidecars] = {}
-    for digest in catalogue.digests():
-        entries = catalogue.sources(digest)
-        first = entries[0]
-        said = sidecars.setdefault(first.root, Sidecars(Path(first.root)))
-        sources = tuple(entry.kalla for entry in entries)
-        yield _Basis(digest, said.given(Path(first.path)), catalogue.slug(digest), sources)
-    report.skipped += [error for said in sidecars.values() for error in said.errors.items()]
-
-
-def _extracts(task: tuple[Document, _Basis]) -> list[Extract]:
-    document, basis = task
-    return understand(document, basis.given, basis.slug, basis.sources)
 
 
 def _account(catalogue: Catalogue, found: dict[Path, Found], report: Report) -> None:

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -19,8 +19,9 @@ from typing import Any, Self
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
 from corpus.extract import Extract, extract_from
+from corpus.teaching import Observation, Template, TemplateRecord, template_from
 
-FORMAT = 2
+FORMAT = 3
 """The number of the tables' format. A catalogue of another format is emptied and filled again."""
 
 TABLES = """
@@ -36,6 +37,8 @@ CREATE TABLE records (
     kommun TEXT, basis TEXT NOT NULL, body BLOB NOT NULL);
 CREATE INDEX records_digest ON records (digest, place);
 CREATE INDEX records_kommun ON records (kommun);
+CREATE TABLE observations (digest TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE templates (place INTEGER PRIMARY KEY, body BLOB NOT NULL);
 """
 
 
@@ -189,14 +192,50 @@ class Catalogue:
     def drop_orphans(self) -> int:
         """Remove the documents that no file has any more, and return how many there were.
 
-        Their records are removed as well.
+        Their records and observations are removed as well.
         """
         gone = self._db.execute(
             "DELETE FROM documents WHERE digest NOT IN "
             "(SELECT digest FROM files WHERE digest IS NOT NULL)"
         ).rowcount
         self._db.execute("DELETE FROM records WHERE digest NOT IN (SELECT digest FROM documents)")
+        self._db.execute(
+            "DELETE FROM observations WHERE digest NOT IN (SELECT digest FROM documents)"
+        )
         return gone
+
+    # -- what papers teach about each other
+
+    def observed_from(self, digest: str) -> str | None:
+        """The fingerprint of what a document's observation was made from; None if there is none."""
+        row = self._db.execute("SELECT basis FROM observations WHERE digest = ?", (digest,))
+        found: tuple[str] | None = row.fetchone()
+        return found[0] if found else None
+
+    def observe(self, digest: str, basis: str, seen: Observation) -> None:
+        """Store what was seen of the form of a document, in place of an earlier observation."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO observations VALUES (?, ?, ?)",
+            (digest, basis, _pack(asdict(seen))),
+        )
+
+    def observations(self) -> dict[str, Observation]:
+        """What was seen of the form of each document, by digest."""
+        rows = self._db.execute("SELECT digest, body FROM observations ORDER BY digest")
+        return {digest: Observation.of(_unpack(body)) for digest, body in rows}
+
+    def replace_templates(self, templates: Iterable[Template]) -> None:
+        """Store these templates, in their order, in place of all earlier ones."""
+        self._db.execute("DELETE FROM templates")
+        self._db.executemany(
+            "INSERT INTO templates VALUES (?, ?)",
+            ((place, _pack(each.record())) for place, each in enumerate(templates)),
+        )
+
+    def templates(self) -> list[TemplateRecord]:
+        """The templates, by municipality and body."""
+        rows = self._db.execute("SELECT body FROM templates ORDER BY place")
+        return [template_from(_unpack(body)) for (body,) in rows]
 
     # -- records
 

@@ -7,7 +7,7 @@ text does not say stays unknown.
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.document import Document, Fact, Facts, Given, Section, Sureness
+from corpus.document import Document, Fact, Facts, Given, Section, Sureness, Taught
 from corpus.facts.anmalda import read_anmalda
 from corpus.facts.arendetyp import read_arendetyp
 from corpus.facts.attsatser import read_attsatser
@@ -52,6 +52,7 @@ from corpus.wording import (
 __all__ = ["read_datum", "read_doktyp", "read_facts", "read_head", "read_kommun", "read_namnd"]
 
 
+_NOTHING_TAUGHT = Taught("")
 _MINUTES = "protokollsparagraf"
 _OTHER = "annat"
 _MOTION = "motion"
@@ -78,9 +79,10 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
     text = section.text
     head = read_head(section, document)
     title = _span(head.titel)
-    kommun = read_kommun(section, document) or given.kommun
-    namnd = read_namnd(section, document) or given.namnd
-    datum = read_datum(section, document) or given.datum
+    taught = (document.taught if section.numbered else None) or _NOTHING_TAUGHT
+    kommun = read_kommun(section, document) or given.kommun or taught.kommun
+    namnd = read_namnd(section, document) or given.namnd or taught.namnd
+    datum = read_datum(section, document) or given.datum or taught.datum
     doktyp = read_doktyp(section, document) or given.doktyp
     paper = doktyp.value if doktyp else None
     arendetyp = read_arendetyp(text, title, paper)
@@ -90,7 +92,7 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
         kommun=kommun,
         namnd=namnd,
         datum=datum,
-        paragraf=head.paragraf,
+        paragraf=_found_by(taught, head.paragraf),
         diarienummer=head.diarienummer,
         titel=head.titel,
         doktyp=doktyp,
@@ -120,6 +122,14 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
         )
         return _decided(facts, text, decision, parts)
     return facts
+
+
+def _found_by(taught: Taught, paragraf: Fact[str] | None) -> Fact[str] | None:
+    """The §, with the name of the papers whose headings tell that it is one."""
+    if paragraf is None or not taught.headings:
+        return paragraf
+    named = replace(paragraf, evidence=replace(paragraf.evidence, source=taught.template))
+    return named.less_sure("sammanhang")
 
 
 def _with_debate(

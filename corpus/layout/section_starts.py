@@ -15,6 +15,7 @@ from corpus.document import Document
 from corpus.layout.candidates import Candidate, find_candidates, find_lost
 from corpus.layout.contents import CONTENTS, is_sentence, without_contents
 from corpus.layout.furniture import PageLine, read_lines
+from corpus.layout.heading_shape import taught_starts
 from corpus.layout.labels import is_label
 from corpus.layout.paragraphs import SECTION_LINE
 from corpus.vocabulary import wording
@@ -34,8 +35,15 @@ CACHED_STARTS = 2
 
 @lru_cache(CACHED_STARTS)
 def starts_of(document: Document) -> tuple[Candidate, ...]:
-    """Return the lines of a document that begin a §, as `section_starts` does."""
-    return tuple(section_starts(read_lines(document)))
+    """Return the lines of a document that begin a §, as `section_starts` does.
+
+    Where the paper tells none, what other papers of its body taught is asked.
+    """
+    lines = read_lines(document)
+    starts = section_starts(lines)
+    if not starts and document.taught:
+        starts = taught_starts(lines, document.taught.headings)
+    return tuple(starts)
 
 
 def section_starts(lines: Sequence[PageLine]) -> list[Candidate]:

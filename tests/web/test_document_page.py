@@ -96,6 +96,16 @@ def test_what_the_decision_rests_on_and_who_gets_it_are_listed(
     assert not recipients.xpath(".//q")
 
 
+def test_a_fact_that_other_papers_tell_says_so(index: InventedIndex, page: Open) -> None:
+    """Whose papers they are stands beside the value, which no words of this one state."""
+    told = {"quote": "2024-03-12", "start": None, "end": None, "template": "Nämnden, Ekhamra"}
+    index.papers = [extract("a", text="§ 7 Skola", datum="2024-03-12", evidens={"datum": told})]
+    (row,) = [each for each in page("/dokument/a").xpath("//dl/div") if "2024" in words(each)]
+    assert words(row).endswith(
+        "Står inte i texten. Uppgiften följer av andra handlingar (Nämnden, Ekhamra)."
+    )
+
+
 def test_a_sentence_that_names_several_is_quoted_once(index: InventedIndex, page: Open) -> None:
     """The next value says that it is the same sentence, and links to it too."""
     text = "Siv Lindgren (V) och Oskar Brandt (L) reserverar sig."

@@ -39,6 +39,7 @@ class Stated:
     the file; None if the file has no pages. `sidecar`: a `klubbat.toml` states the fact, not the
     paper. `again`: the same words state the value before this one, so they need not be shown again.
     `quoted`: the value itself is these words. `sure` is how sure the rule is that read it.
+    `template` names the body whose other papers tell the fact, if this one does not state it.
     """
 
     quote: str
@@ -48,6 +49,7 @@ class Stated:
     again: bool = False
     quoted: bool = False
     sure: Sureness = SUREST
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
         n > 0 and found[n - 1]["quote"] == evidence["quote"],
         FACTS[key].is_quoted,
         evidence.get("sakerhet", SUREST),
+        evidence.get("template") if evidence["start"] is None else None,
     )
 
 
