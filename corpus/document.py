@@ -27,11 +27,13 @@ class Page:
     """One page of a file, with its text normalised (see `corpus.readers.cleaning`).
 
     `number` counts from 1 in the file's own order, as in ``#page=N``. The number printed on the
-    page may differ.
+    page may differ. `ocr` is how sure OCR is of the text, from 0 to 100, if it read the page from a
+    picture; None if the text is the file's own.
     """
 
     number: int
     text: str
+    ocr: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,14 @@ class Document:
     `digest` is the SHA-256 of the file's bytes in hex. It identifies the document: the same bytes
     under two names are one document. `media` is the kind of the content (``pdf docx html text``),
     whatever the file's name claims. `notes` are remarks for the user, such as a page without text.
+    `scans` are the numbers of the pages without text that OCR may be able to read, and has not.
     """
 
     digest: str
     media: str
     pages: tuple[Page, ...]
     notes: tuple[str, ...] = ()
+    scans: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
