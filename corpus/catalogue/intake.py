@@ -40,8 +40,8 @@ class Report:
 
     `read`, `unchanged` and `forgotten` count files. `sections` counts all sections that are now in
     the catalogue. `skipped` has the path and the reason for each paper, folder or sidecar that
-    could not be used. `passed_over` counts the files of other kinds, by their ending. `scans` counts
-    the pages that only OCR can read and that it has not read, in skipped papers and in others.
+    could not be used. `passed_over` counts the files of other kinds, by their ending. `scans`
+    counts the pages that only OCR can read and has not, in skipped papers and in others.
     """
 
     read: int = 0

@@ -16,7 +16,9 @@ from corpus.ocr.tesseract import LINES, SWEDISH, TURNED, Word, languages, words_
 
 _SPECK = re.compile(r"[^\w§–—-]+|_+")
 _SURE_OF_SIGN = 60
-"""Below this a word without letters or digits is dirt on the glass, or the edge of the sheet."""
+"""Below this a word without letters or digits is dirt on the glass."""
+_EDGE = re.compile(r"[|¦]+")
+"""The edge of the sheet, or a rule of a table; nobody writes it in a text."""
 _DOUBTFUL = 60
 """A page that is read less surely than this may lie on its side, or stand on its head."""
 
@@ -84,6 +86,8 @@ def recognise(scan: Scan) -> Recognised:
 
 
 def _is_speck(word: Word) -> bool:
+    if _EDGE.fullmatch(word.text):
+        return True
     return word.confidence < _SURE_OF_SIGN and _SPECK.fullmatch(word.text) is not None
 
 
