@@ -29,6 +29,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     raised: dict[str, str] = {}
     reported = Reported()
     elected: dict[str, list[ElectedValue]] = {}
+    sure: dict[str, int] = {}
     held_until: dict[str | None, str] = {}
 
     def noting() -> Iterator[Extract]:
@@ -38,6 +39,8 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
                 cited[extract["id"]] = extract["lagrum"]
             if people := elected_in(extract):
                 elected[extract["id"]] = people
+            if "ocr" in extract:
+                sure[extract["id"]] = extract["ocr"]["sakerhet"]
             reported.note(extract)
             if day := _raised(extract):
                 raised[extract["id"]] = day
@@ -59,7 +62,11 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
         days = _days_to_decision(arende, min(told, default=None))
         places = (place for step in arende.steg for place in cited.get(step.id, ()))
         people = merged(who for step in arende.steg for who in elected.get(step.id, ()))
-        records.append(_record(arende, people, papers, list(dict.fromkeys(places)), until, days))
+        record = _record(arende, people, papers, list(dict.fromkeys(places)), until, days)
+        for step in record["steg"]:
+            if step["id"] in sure:
+                step["ocr"] = sure[step["id"]]
+        records.append(record)
     return records, arende_of
 
 

@@ -12,6 +12,7 @@ from corpus.errors import OcrUnavailable
 from corpus.ocr.bounds import SECONDS_PER_PAGE
 from corpus.ocr.painted import paint
 from corpus.ocr.signs import with_signs
+from corpus.ocr.straight import straightened
 from corpus.ocr.tesseract import LINES, SWEDISH, TURNED, Word, languages, words_on
 
 _SPECK = re.compile(r"[^\w§–—-]+|_+")
@@ -77,6 +78,7 @@ def recognise(scan: Scan) -> Recognised:
     def left() -> float:
         return max(began + SECONDS_PER_PAGE - monotonic(), 1.0)
 
+    picture = straightened(picture)
     words = words_on(picture, SWEDISH, LINES, left())
     if _mean(words) < _DOUBTFUL:
         turned = words_on(picture, SWEDISH, TURNED, left())
@@ -99,9 +101,20 @@ def _text(words: Sequence[Word]) -> str:
     """The words in lines, with an empty line between blocks."""
     blocks = (
         "\n".join(
-            " ".join(word.text for word in line)
+            _line([word.text for word in line])
             for _, line in groupby(block, key=lambda word: word.line)
         )
         for _, block in groupby(words, key=lambda word: word.block)
     )
     return "\n\n".join(blocks)
+
+
+_BULLETS = frozenset("e«»*¢©®°•")
+"""What Tesseract makes of the dot that begins an item of a list."""
+_DASH = re.compile("—-?")
+"""Swedish has the short dash only."""
+
+
+def _line(words: list[str]) -> str:
+    first, *rest = words
+    return _DASH.sub("–", " ".join(["•" if first in _BULLETS and rest else first, *rest]))

@@ -16,15 +16,18 @@ from corpus.errors import UnreadableFile
 from corpus.ocr.painted import Picture
 from corpus.ocr.tesseract import ENGLISH, ROWS, Word, words_on
 
-_ALIKE = r"[8$&£€S5B3ß96]"
-_SIGN = re.compile(rf"[(”\"]?{_ALIKE}{{1,2}}[,.:]?")
+_ALIKE = r"[8$&£€S5B3ß]"
+"""What Swedish was seen to make of a §, and what looks like it."""
+_SIGN = re.compile(rf"(?P<before>[(”\"]|\d{{1,4}}[-–—]{{1,2}})?{_ALIKE}{{1,2}}(?P<after>[,.:])?")
 _GLUED = re.compile(rf"(?P<sign>{_ALIKE}{{1,2}})(?P<number>\d{{1,4}}(?:/\d{{2,4}})?[,.:;)]?)")
 _NUMBER = re.compile(r"\d{1,4}(?!\d)")
-_READ = re.compile(r"[(”\"]?(?P<signs>§{1,2})[,.:]?(?P<number>\d*)\D*")
+_READ = re.compile(r"(?:[(”\"]|\d{1,4}[-–—]{1,2})?(?P<signs>§{1,2})[,.:]?(?P<number>\d*)\D*")
 _MOST = 80
 """The most places looked at on one page; a table of numbers has more, and seldom a §."""
 _MARGIN = 24
 _AROUND = 6
+_NEAR = 0.6
+"""How far apart, in heights of the sign, a word may begin in the two readings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ def with_signs(picture: Picture, words: Sequence[Word], seconds: float) -> list[
     for place, (top, bottom) in zip(places, pairwise(tops), strict=True):
         word = words[place.word]
         start = word.box[0] - place.box[0] + _MARGIN
-        end = word.box[2] - place.box[0] + _MARGIN
+        near = _NEAR * (word.box[3] - word.box[1])
         for each in read:
-            left, above, right, below = each.box
-            if top <= (above + below) / 2 < bottom and left < end and right > start:
+            left, above, _, below = each.box
+            if top <= (above + below) / 2 < bottom and abs(left - start) < near:
                 mended[place.word] = _mended(word, each)
                 break
     return mended
@@ -115,11 +118,13 @@ def _mended(word: Word, read: Word) -> Word:
     if not found:
         return word
     signs = found["signs"]
-    if (glued := _GLUED.fullmatch(word.text)) and not _SIGN.fullmatch(word.text):
+    alone = _SIGN.fullmatch(word.text)
+    glued = _GLUED.fullmatch(word.text)
+    if glued and (found["number"] or not alone):
         # One of its digits is the sign only if the others are those that English reads.
         digits = re.match(r"\d+", glued["number"])
         if digits and found["number"] == digits[0]:
             return replace(word, text=f"{signs} {glued['number']}")
         return word
-    ending = word.text[-1] if word.text[-1] in ",.:" else ""
-    return replace(word, text=signs + ending)
+    assert alone
+    return replace(word, text=f"{alone['before'] or ''}{signs}{alone['after'] or ''}")
