@@ -21,6 +21,7 @@ _ALIKE = r"[8$&£€S5B3ß]"
 _SIGN = re.compile(rf"(?P<before>[(”\"]|\d{{1,4}}[-–—]{{1,2}})?{_ALIKE}{{1,2}}(?P<after>[,.:])?")
 _GLUED = re.compile(rf"(?P<sign>{_ALIKE}{{1,2}})(?P<number>\d{{1,4}}(?:/\d{{2,4}})?[,.:;)]?)")
 _NUMBER = re.compile(r"\d{1,4}(?!\d)")
+_DIGITS = re.compile(r"\d+")
 _READ = re.compile(r"(?:[(”\"]|\d{1,4}[-–—]{1,2})?(?P<signs>§{1,2})[,.:]?(?P<number>\d*)\D*")
 _MOST = 80
 """The most places looked at on one page; a table of numbers has more, and seldom a §."""
@@ -56,10 +57,10 @@ def with_signs(picture: Picture, words: Sequence[Word], seconds: float) -> list[
         word = words[place.word]
         start = word.box[0] - place.box[0] + _MARGIN
         near = _NEAR * (word.box[3] - word.box[1])
-        for each in read:
-            left, above, _, below = each.box
-            if top <= (above + below) / 2 < bottom and abs(left - start) < near:
-                mended[place.word] = _mended(word, each)
+        row = [each for each in read if top <= (each.box[1] + each.box[3]) / 2 < bottom]
+        for at, each in enumerate(row):
+            if abs(each.box[0] - start) < near:
+                mended[place.word] = _mended(word, [after.text for after in row[at : at + 2]])
                 break
     return mended
 
@@ -112,9 +113,12 @@ def _sheet(picture: Picture, places: Sequence[_Place]) -> tuple[Picture, list[in
     return Picture(dots, picture.dots_per_inch), tops
 
 
-def _mended(word: Word, read: Word) -> Word:
-    """Return a word with the § that English reads in its place; else the word as it is."""
-    found = _READ.fullmatch(read.text)
+def _mended(word: Word, read: Sequence[str]) -> Word:
+    """Return a word with the § that English reads in its place; else the word as it is.
+
+    `read` is what English reads there, and the word after it.
+    """
+    found = _READ.fullmatch(read[0])
     if not found:
         return word
     signs = found["signs"]
@@ -122,8 +126,9 @@ def _mended(word: Word, read: Word) -> Word:
     glued = _GLUED.fullmatch(word.text)
     if glued and (found["number"] or not alone):
         # One of its digits is the sign only if the others are those that English reads.
-        digits = re.match(r"\d+", glued["number"])
-        if digits and found["number"] == digits[0]:
+        digits = _DIGITS.match(glued["number"])
+        after = _DIGITS.match("".join(read[1:])) if not found["number"] else None
+        if digits and digits[0] == (after[0] if after else found["number"]):
             return replace(word, text=f"{signs} {glued['number']}")
         return word
     assert alone

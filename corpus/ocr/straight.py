@@ -40,7 +40,8 @@ def skew(dots: Dots) -> float:
     squares = dots[:height, :width].reshape(height // _COARSE, _COARSE, width // _COARSE, _COARSE)
     coarse = squares.mean(axis=(1, 3))
     dark = (coarse < (coarse.min() + np.median(coarse)) / 2).astype(np.uint8)
-    angles = np.arange(-_MOST, _MOST + _STEP / 2, _STEP)
+    # The smallest first: of equal ones it is taken.
+    angles = sorted(np.arange(-_MOST, _MOST + _STEP / 2, _STEP), key=abs)
     contrast = [_contrast(_sheared(dark, tan(radians(angle)), 0)) for angle in angles]
     return float(angles[int(np.argmax(contrast))])
 
