@@ -165,8 +165,11 @@ def _read(
             assert entries[0].digest
             document = of_scans(entries[0].digest, outcome.pages)
         if isinstance(document, Document):
-            document, version = with_earlier(catalogue, document, again=ocr)
-            if ocr and document.scans:
+            unaided = document
+            document, version = with_earlier(catalogue, document)
+            if ocr and version not in (None, RECOGNISING.version):
+                scanned.append((Path(entries[0].path), unaided))
+            elif ocr and document.scans:
                 scanned.append((Path(entries[0].path), document))
             if readable(document):
                 catalogue.store(document, READING.version, version)
@@ -194,12 +197,15 @@ def _take_recognised(
     catalogue: Catalogue, document: Document, entries: list[FileEntry], report: Report
 ) -> None:
     """Store a document that OCR has read, or note that it found nothing to read."""
+    held = catalogue.version_of(document.digest) is not None
+    if held and not readable(document):
+        return  # an earlier version of OCR read more
     if not readable(document):
         pages = "1 page" if len(document.pages) == 1 else f"{len(document.pages)} pages"
         why = f"; {document.notes[0]}" if document.notes else ""
         _refuse(catalogue, entries, UnreadableFile(f"no text: OCR found none on {pages}{why}"))
         return
-    if catalogue.version_of(document.digest) is None:
+    if not held:
         report.read += len(entries)
         for entry in entries:
             catalogue.remember(entry)
@@ -214,12 +220,17 @@ def _name(catalogue: Catalogue) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
-    """Everything that the records of a document depend on, apart from its pages."""
+    """Everything that the records of a document depend on, apart from its pages.
+
+    Those depend on its bytes, on the version that reads, and on what OCR has read of them.
+    """
 
     digest: str
     given: Given
     slug: str
     sources: tuple[str, ...]
+    ocr: str | None
+    scans: int
 
     @property
     def fingerprint(self) -> str:
@@ -250,7 +261,14 @@ def _bases(catalogue: Catalogue, report: Report) -> Iterator[_Basis]:
         first = entries[0]
         said = sidecars.setdefault(first.root, Sidecars(Path(first.root)))
         sources = tuple(entry.kalla for entry in entries)
-        yield _Basis(digest, said.given(Path(first.path)), catalogue.slug(digest), sources)
+        yield _Basis(
+            digest,
+            said.given(Path(first.path)),
+            catalogue.slug(digest),
+            sources,
+            catalogue.ocr_of(digest),
+            catalogue.scans_of(digest),
+        )
     report.skipped += [error for said in sidecars.values() for error in said.errors.items()]
 
 

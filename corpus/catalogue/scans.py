@@ -9,7 +9,6 @@ from corpus.catalogue.tables import Catalogue
 from corpus.document import Document
 from corpus.ocr import SECONDS_PER_PAGE, SECONDS_PER_SCAN, Recognised, Scan, recognise
 from corpus.readers import with_recognised
-from corpus.stages import RECOGNISING
 
 _GRACE = 10
 """Seconds after which a page is ended from outside that did not end by itself."""
@@ -21,15 +20,10 @@ def readable(document: Document) -> bool:
     return any(page.text.strip() for page in document.pages)
 
 
-def with_earlier(
-    catalogue: Catalogue, document: Document, *, again: bool
-) -> tuple[Document, str | None]:
-    """Return the document with what OCR read of it in an earlier run, and by which version.
-
-    With `again`, what another version of OCR read is left out: it is to be read again.
-    """
+def with_earlier(catalogue: Catalogue, document: Document) -> tuple[Document, str | None]:
+    """Return the document with what OCR read of it in an earlier run, and by which version."""
     version = catalogue.ocr_of(document.digest)
-    if version is None or (again and version != RECOGNISING.version):
+    if version is None:
         return document, None
     earlier = catalogue.document(document.digest)
     read = {
@@ -52,6 +46,7 @@ def recognise_scans(
     read: dict[str, dict[int, tuple[str, int] | str]] = {doc.digest: {} for _, doc in scanned}
     spent = dict.fromkeys(read, 0.0)
     under_way: deque[tuple[Document, int]] = deque()
+    finished = 0
 
     def tasks() -> Iterator[Scan]:
         for path, document in scanned:
@@ -72,6 +67,10 @@ def recognise_scans(
             pages[number] = str(outcome)
             spent[document.digest] += SECONDS_PER_PAGE
         if progress:
-            progress("ocr", sum(map(len, read.values())), total)
+            progress("ocr", finished + sum(map(len, read.values())), total)
         if len(pages) == len(document.scans):
-            yield with_recognised(document, dict(sorted(pages.items())))
+            yield with_recognised(document, dict(sorted(read.pop(document.digest).items())))
+            finished += len(pages)
+    for _, document in scanned:
+        if document.digest in read:  # all of it was left
+            yield with_recognised(document, read[document.digest])
