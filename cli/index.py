@@ -51,10 +51,9 @@ def command(paths: tuple[Path, ...], directory: str, ocr: bool, as_json: bool) -
             endings = ", ".join(f"{count} {end}" for end, count in report.passed_over.most_common())
             click.echo(f"passed over (no papers): {endings}")
         if report.scans:
-            pages = (
-                "1 page is an image" if report.scans == 1 else f"{report.scans} pages are images"
-            )
-            click.echo(f"{pages}: klubbat index --ocr reads them")
+            one = report.scans == 1
+            pages = "1 page is an image" if one else f"{report.scans} pages are images"
+            click.echo(f"{pages}: klubbat index --ocr reads {'it' if one else 'them'}")
         for kalla, reason in report.skipped:
             click.echo(f"skipped {kalla}: {reason}")
     return cli.FAILED if report.skipped else cli.FOUND
