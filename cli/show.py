@@ -7,7 +7,7 @@ import click
 
 import cli
 from cli.output import index_option, print_json
-from cli.terminal import outcome
+from cli.terminal import by_ocr, outcome
 from corpus.extract import SURENESS, SUREST, Extract, evidence_of, outcome_in_arende, values_of
 
 
@@ -50,6 +50,8 @@ def _print(extract: Extract) -> None:
             click.echo(
                 click.style(f"{'':<14} {said}: “{' '.join(words['quote'].split())}”", dim=True)
             )
+    if read := by_ocr(extract):
+        click.echo(f"\n{read}")
     click.echo(f"\n{extract['text']}\n")
     click.echo("\n".join(f"{kalla}#page={extract['sida']}" for kalla in extract["kallor"]))
 

@@ -1,7 +1,7 @@
 """The record of an ärende, as the index stores it and the pages show it."""
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 
 from corpus.document import Level, Sureness
 from corpus.elected import ElectedValue
@@ -12,6 +12,7 @@ class StegRecord(TypedDict):
     """One section in the life of an ärende: a `corpus.arenden.Step` in JSON.
 
     `utfall` is the outcome by which it is shown and counted (`corpus.vocabulary.outcome_of`).
+    `ocr` is there if OCR read the section from a picture: how surely, in per cent.
     """
 
     id: str
@@ -22,6 +23,7 @@ class StegRecord(TypedDict):
     niva: Level | None
     beslutstext: str | None
     slag: str
+    ocr: NotRequired[int]
 
 
 class ArendeRecord(TypedDict):

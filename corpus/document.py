@@ -29,11 +29,13 @@ class Page:
     """One page of a file, with its text normalised (see `corpus.readers.cleaning`).
 
     `number` counts from 1 in the file's own order, as in ``#page=N``. The number printed on the
-    page may differ.
+    page may differ. `ocr` is how sure OCR is of the text, from 0 to 100, if it read the page from a
+    picture; None if the text is the file's own.
     """
 
     number: int
     text: str
+    ocr: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Document:
     `digest` is the SHA-256 of the file's bytes in hex. It identifies the document: the same bytes
     under two names are one document. `media` is the kind of the content (``pdf docx html text``),
     whatever the file's name claims. `notes` are remarks for the user, such as a page without text.
+    `scans` are the numbers of the pages without text that OCR may be able to read, and has not.
     `taught` is what other papers of the same body tell of this one.
     """
 
@@ -66,6 +69,7 @@ class Document:
     media: str
     pages: tuple[Page, ...]
     notes: tuple[str, ...] = ()
+    scans: tuple[int, ...] = ()
     taught: Taught | None = None
 
     @property

@@ -32,13 +32,20 @@ class EvidenceValue(TypedDict):
     template: NotRequired[str]
 
 
+class OcrValue(TypedDict):
+    """That a section's text was read from pictures: on which pages, and how surely in per cent."""
+
+    sakerhet: int
+    sidor: list[int]
+
+
 class Extract(FactValues):
     """One section as ``klubbat extract`` prints it; keys as in docs/extract.md.
 
     `evidens` has a key for each known fact; a fact with a list of values has a list of evidence.
     `sidor` are pairs of an offset in the text and the page that begins there. `dokument` is the
-    digest of the file. `samma` (the ids of its copies) is added by the search for twins, `arende`
-    and `utfall_i_arendet` when the ärenden are gathered.
+    digest of the file. `ocr` is there if OCR read some pages. `samma` (the ids of its copies) is
+    added by the search for twins, `arende` and `utfall_i_arendet` when the ärenden are gathered.
     """
 
     id: str
@@ -51,6 +58,7 @@ class Extract(FactValues):
     url: str | None
     dokument: str
     kallor: list[str]
+    ocr: NotRequired[OcrValue]
     samma: NotRequired[list[str]]
     arende: NotRequired[str]
     utfall_i_arendet: NotRequired[str | None]
@@ -65,7 +73,7 @@ PUBLIC_FACTS = tuple(key for key, entry in FACTS.items() if entry.public)
 """The keys of the facts that ``klubbat extract`` prints, in this order."""
 
 PUBLIC_KEYS = ("id", *PUBLIC_FACTS, "sida", "text", "kalla", "evidens")
-"""What ``klubbat extract`` prints of each section, in this order."""
+"""What ``klubbat extract`` prints of each section, in this order, and ``ocr`` if it is there."""
 
 
 def extract_of(record: Record, document: Document) -> Extract:
@@ -76,6 +84,7 @@ def extract_of(record: Record, document: Document) -> Extract:
     """
     facts = {field.name: getattr(record.facts, field.name) for field in fields(Facts)}
     values = {name: _value(fact) for name, fact in facts.items()}
+    ocr = _ocr(record, document)
     return extract_from(
         {
             "id": record.id,
@@ -91,8 +100,19 @@ def extract_of(record: Record, document: Document) -> Extract:
             "url": record.url,
             "dokument": record.document,
             "kallor": list(record.sources),
+            **({"ocr": ocr} if ocr else {}),
         }
     )
+
+
+def _ocr(record: Record, document: Document) -> OcrValue | None:
+    """How surely OCR read the pages of a section; None if the text is the file's own."""
+    own = {mark.number for mark in record.section.marks}
+    read = {page.number: page.ocr for page in document.pages if page.number in own}
+    sure = {number: ocr for number, ocr in read.items() if ocr is not None}
+    if not sure:
+        return None
+    return {"sakerhet": round(sum(sure.values()) / len(sure)), "sidor": sorted(sure)}
 
 
 def extract_from(values: Mapping[str, Any]) -> Extract:
@@ -105,9 +125,10 @@ def extract_from(values: Mapping[str, Any]) -> Extract:
 
 
 def public(extract: Extract) -> dict[str, Any]:
-    """The part of an extract that ``klubbat extract`` prints: `PUBLIC_KEYS` and nothing else."""
+    """The part of an extract that ``klubbat extract`` prints: `PUBLIC_KEYS`, and ``ocr`` if any."""
     values: Mapping[str, object] = extract
-    return {key: values[key] for key in PUBLIC_KEYS}
+    shown = {key: values[key] for key in PUBLIC_KEYS}
+    return {**shown, "ocr": extract["ocr"]} if "ocr" in extract else shown
 
 
 def outcome_in_arende(extract: Extract) -> str | None:

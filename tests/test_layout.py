@@ -27,7 +27,7 @@ from tests.house import (
 ORDER = {
     "corpus": (
         *("errors", "table", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
-        *("layout", "wording", "facts", "fact_table", "extract", "elected", "arende_record"),
+        *("ocr", "layout", "wording", "facts", "fact_table", "extract", "elected", "arende_record"),
         *("understanding", "teaching", "arenden", "catalogue"),
     ),
     "indexer": (

@@ -30,6 +30,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     raised: dict[str, str] = {}
     reported = Reported()
     elected: dict[str, list[ElectedValue]] = {}
+    recognised: dict[str, int] = {}
     held_until: dict[str | None, str] = {}
     sureness: dict[str, Sureness] = {}
 
@@ -41,6 +42,8 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
                 cited[extract["id"]] = extract["lagrum"]
             if people := elected_in(extract):
                 elected[extract["id"]] = people
+            if "ocr" in extract:
+                recognised[extract["id"]] = extract["ocr"]["sakerhet"]
             reported.note(extract)
             if day := _raised(extract):
                 raised[extract["id"]] = day
@@ -64,7 +67,11 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
         people = merged(who for step in arende.steg for who in elected.get(step.id, ()))
         sure = sureness[arende.beslutssteg or arende.steg[-1].id]
         cites = list(dict.fromkeys(places))
-        records.append(_record(arende, people, papers, cites, until, days, sure))
+        record = _record(arende, people, papers, cites, until, days, sure)
+        for step in record["steg"]:
+            if step["id"] in recognised:
+                step["ocr"] = recognised[step["id"]]
+        records.append(record)
     return records, arende_of
 
 

@@ -23,20 +23,26 @@ from corpus.teaching import Observation, lessons_of, observe
 from corpus.understanding import Sidecars, understand
 
 Progress = Callable[[str, int, int], None]
-"""Called with the step (``read`` or ``understand``), how many papers are done, and of how many."""
+"""Called with the step, how much is done, and of how much.
+
+The steps are ``read`` (papers), ``ocr`` (pages) and ``understand`` (papers).
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class _Basis:
     """Everything that the records of a document depend on, apart from its pages.
 
-    The records do not depend on the `folder` itself, but on what its papers taught.
+    Those depend on its bytes, on the version that reads, and on what OCR has read of them. The
+    records do not depend on the `folder` itself, but on what its papers taught.
     """
 
     digest: str
     given: Given
     slug: str
     sources: tuple[str, ...]
+    ocr: str | None
+    scans: int
     folder: str = field(repr=False)
     taught: Taught | None = None
 
@@ -100,7 +106,15 @@ def _bases(catalogue: Catalogue, skipped: list[tuple[str, str]]) -> Iterator[_Ba
         said = sidecars.setdefault(first.root, Sidecars(Path(first.root)))
         sources = tuple(entry.kalla for entry in entries)
         path = Path(first.path)
-        yield _Basis(digest, said.given(path), catalogue.slug(digest), sources, str(path.parent))
+        yield _Basis(
+            digest,
+            said.given(path),
+            catalogue.slug(digest),
+            sources,
+            catalogue.ocr_of(digest),
+            catalogue.scans_of(digest),
+            str(path.parent),
+        )
     skipped += [error for said in sidecars.values() for error in said.errors.items()]
 
 

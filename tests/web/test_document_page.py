@@ -3,6 +3,7 @@ from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
 from tests.web.papers import evidence
+from web import create_app
 
 SCHOOL = "/dokument/ekhamra-ks-2024-03-14-12"
 
@@ -187,3 +188,16 @@ def test_a_motion_lists_what_it_proposes(index: InventedIndex, page: Open) -> No
     index.papers = [extract("m", doktyp="motion", titel="M", attsatser=["att ett", "att två"])]
     proposals = page("/dokument/m").xpath("//ol[@class='proposals']/li")
     assert [words(each) for each in proposals] == ["att ett", "att två"]
+
+
+def test_text_that_ocr_read_is_marked() -> None:
+    """The page of a section says so above the text, and so does its JSON; a hit says it too."""
+    read = {"sakerhet": 91, "sidor": [4]}
+    scan = extract("n1", titel="Fler träd", text="Vi vill ha träd.", sidor=[[0, 4]], ocr=read)
+    site = Browser(create_app(InventedIndex([scan])))
+
+    said = "Texten är läst ur en bild (OCR), säkerhet 91\xa0%"
+    assert said in site.get("/dokument/n1").text
+    assert site.get("/dokument/n1.json").json()["ocr"] == read
+    assert said in site.get("/sok?q=träd").text
+    assert "The text was read from an image (OCR)" in site.get("/en/dokument/n1").text

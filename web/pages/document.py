@@ -67,6 +67,7 @@ def show(request: Request) -> Response:
         "blocks": marked(extract["text"], facts.spans(extract), words, pages, leading),
         "found": len(words),
         "paged": paged,
+        "ocr": present.by_ocr(extract),
         "source": addresses.source(extract) if sources(request) else None,
         "published": addresses.published(extract),
         "arende": arende,
