@@ -12,7 +12,7 @@ ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäkti
 LONGEST_LABEL = 110
 """The most characters of a label, or of a line's beginning that can be one."""
 
-_AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
+_AROUND = re.compile(r"\A[\s*_#]+|(?<![\s*_:.])[\s*_:.]++\Z")
 # A label with a body's name also has one of these words, so most lines stop here.
 _TELLING = re.compile(wording("papers", "in_labels_with_a_body", whole=False))
 
@@ -52,7 +52,7 @@ def unglued(line: str) -> str:
 
 
 MARGIN = re.compile(
-    r"[ \t]*(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}(?P<text>\S.*)"
+    r"[ \t]*+(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}+(?P<text>\S.*)"
 )
 """A pattern of a line whose label stands in a column of its own, to the left of the text."""
 

@@ -27,7 +27,7 @@ _FROM_PARTIES = re.compile(r"\b(?:yrkande\w*|\w*förslage?t?)\s+från\s+", re.IG
 _ALSO_FROM = re.compile(r"(?:\s+(?:samt|och)|,)\s+(?:från\s+)?(?=[A-ZÅÄÖ]{1,3}\b)")
 # "Socialdemokraternas, Vänsterpartiets och Miljöpartiets förslag"
 _PARTIES_OWN = re.compile(
-    r"(?:\b[A-ZÅÄÖ][a-zåäö]{4,}s(?:,\s+|\s+(?:och|samt)\s+|\s+))+(?:\w*(?:förslag|yrkande|budget))"
+    r"(?:\b[A-ZÅÄÖ][a-zåäö]{4,40}s(?:,\s+|\s+(?:och|samt)\s+|\s+)){1,12}(?:\w*(?:förslag|yrkande|budget))"
 )
 
 

@@ -24,6 +24,8 @@ _OF_SUBJECT = re.compile(
     r"(?<!föreslå\s)(?<!och\s)(?<!samt\s)att\s(?:[^.,]{0,300})\Z"
 )
 _MODAL = re.compile(rf"\b{wording('deciding', 'modal')}\s+(?:[^\s.,;]+\s+){{0,5}}\Z")
+_NEAR = 200
+"""The most characters between a *ska* and its infinitive."""
 _FINITE = re.compile(r"\w{3,}s\b")
 _ELECTION = re.compile(r"\b\w*val\b", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:avsägelse|entledigande|befrielse)", re.IGNORECASE)
@@ -136,8 +138,9 @@ def _words_of(title: str, words: str) -> int:
 
 def _is_rule(text: str, point: Point, signal: Signal) -> bool:
     """Whether an infinitive belongs to a *ska* or *kan*: "nämnden ska anteckna beslutet"."""
-    infinitive = text[: signal.span.end].rstrip().endswith("a")
-    return infinitive and _MODAL.search(text, point.span.start, signal.span.start) is not None
+    infinitive = signal.span.cut(text).rstrip().endswith("a")
+    near = max(point.span.start, signal.span.start - _NEAR)
+    return infinitive and _MODAL.search(text, near, signal.span.start) is not None
 
 
 def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
@@ -149,7 +152,7 @@ def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
     """
     signals = [signal for signal in point.signals if signal.strength in strengths]
     if strengths != ("ordering",):
-        done = before_commission(text, point.span, signals)
+        done = frozenset(before_commission(text, point.span, signals))
         signals = [s for s in signals if s in done or s.outcome in PROCEDURAL_OUTCOMES]
     # A rule may say what somebody is to note or adopt; it is not noted or adopted here.
     signals = [s for s in signals if s.strength != "adopting" or not _is_rule(text, point, s)]

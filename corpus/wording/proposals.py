@@ -15,17 +15,17 @@ from corpus.wording.spans import Span, one_line, sentences
 
 # "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
 _OWNED = re.compile(
-    rf"\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+(?:\w+a\s+)?{wording('deciding', 'proposal')}"
-    r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,})"
+    rf"\b(?P<whose>[\wåäöÅÄÖ-]{{1,60}}s)\s+(?:\w+a\s+)?{wording('deciding', 'proposal')}"
+    r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,60})"
 )
 _PROPOSER = re.compile(
-    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?"
+    r"\b(?P<owner>[\wåäöÅÄÖ-]{1,60})(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?"
     rf",?\s+(?:{wording('deciding', 'has_proposed')}"
     # "Kommunstyrelsen beslutade 2023-09-06, § 148, att föreslå …"
     r"|(?:har\s+)?(?:beslutade|beslutat|beslöt)\b[^.\n]{0,40}?\s+att\s+"
     rf"{wording('deciding', 'to_propose')})"
     # A list may have a proposal for each item, below *Presidiets förslag* and a colon.
-    r"|\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+förslag:"
+    r"|\b(?P<whose>[\wåäöÅÄÖ-]{1,60}s)\s+förslag:"
 )
 NOBODYS = "liggande"
 """The owner of a proposal that is only called the one under treatment."""

@@ -29,8 +29,8 @@ _NOT_BEFORE = re.compile(
 )
 _TURNED = {"bifall": "avslag", "delvis bifall": "avslag"}
 # How a participle ends, and a noun with its article; both tell what something is.
-_PARTICIPLE = re.compile(r"[a-zåäö]{3,}(?:[dt]|da|na|en|et)\Z", re.IGNORECASE)
-_MANY_OF_THEM = re.compile(r"[a-zåäö]{3,}ade\Z", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?<=[a-zåäö]{3})(?:[dt]|da|na|en|et)\Z", re.IGNORECASE)
+_MANY_OF_THEM = re.compile(r"(?<=[a-zåäö]{3})ade\Z", re.IGNORECASE)
 # "Motionen är därmed avslagen", "hade bifallit"; but not "är 800 kr enligt fastställd taxa".
 _IS = re.compile(
     rf"\b{wording('small_words', 'is')}\s+"
@@ -44,6 +44,7 @@ _OF_MATTER = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[.!;:]|\n|\Z)")
 _BEFORE_A_NOUN = re.compile(rf"\b{wording('small_words', 'before_a_noun')}\s+\Z", re.IGNORECASE)
+_FAR = 300
 _NEAR = 90
 """How many characters before a wording are looked at for what turns it."""
 
@@ -119,7 +120,8 @@ def nearest_signal(text: str, initiative: Span, signals: Sequence[Signal]) -> Si
     around = [s for s in signals if s.span.start <= initiative.start < s.span.end]
     before = [s for s in signals if s.span.end <= initiative.start]
     after = [s for s in signals if s.span.start >= initiative.start]
-    clause = text[: initiative.start].rstrip().endswith((" att", "\natt"))
+    led_in = text[max(0, initiative.start - _FAR) : initiative.start].rstrip()
+    clause = led_in.endswith((" att", "\natt"))
     return (around or (after if clause and after else before[-1:]) or after)[0]
 
 

@@ -69,8 +69,10 @@ _ROW = re.compile(
 _COLUMN_HEADS = re.compile(r"\bja[ \t]+nej(?P<avstar>[ \t]+avst\w+)?", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _QUESTION = re.compile(
-    r"\bja(?:-röst)?\b\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*(?P<ja>[^\n]*?(?:\n[^\n]+?){0,3}?)"
-    r"[\s.,;”\"]*(?:\boch\s+|,\s*)?\bnej(?:-röst)?\b\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*"
+    r"\bja(?:-röst)?\b\s*+(?:är\s++|till\s++|=\s*+)?(?:för|till|innebär|betyder)?\s*+"
+    r"(?P<ja>[^\n]{0,600}?(?:\n[^\n]{1,600}?){0,3}?)"
+    r"(?:(?<![\s.,;”\"])[\s.,;”\"]++)?+(?:\boch\s+)?\bnej(?:-röst)?\b"
+    r"\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*"
     r"(?P<nej>[^\n]*(?:\n[^\n]+){0,2})",
     re.IGNORECASE,
 )
