@@ -20,7 +20,7 @@ from corpus.layout.cover import (
     stated_in_document,
 )
 from corpus.layout.furniture import read_lines
-from corpus.layout.labels import LONGEST_LABEL, ORGAN, is_label, kind_of_label
+from corpus.layout.labels import LONGEST_LABEL, ORGAN, is_label, kind_of_label, may_name_body
 from corpus.layout.paragraphs import CONTINUED, HEADS_SECTION, LAST_IN_LINE, find_paragraph_number
 from corpus.layout.roll_call_heads import ROLL_CALL_HEAD, roll_call_starts
 from corpus.layout.sections import split
@@ -40,6 +40,7 @@ __all__ = [
     "is_label",
     "kind_of_label",
     "letterhead_of",
+    "may_name_body",
     "read_appendices",
     "read_lines",
     "roll_call_starts",

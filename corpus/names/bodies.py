@@ -35,6 +35,9 @@ BODY = rf"""(?:
 It needs ``re.VERBOSE`` and ``re.IGNORECASE``.
 """
 
+IN_BODIES = ("nämnd", "utskott", "beredning", "styrelse", "fullmäktige", "direktion")
+"""Every name of a body has one of these in it; to look for them first is much faster."""
+
 _NAME = re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)
 _INDEFINITE = {"nämnd": "en", "styrelse": "n"}
 _COMMITTEE_OF = re.compile(r"([A-ZÅÄÖ]\w{1,5}?)[ /-]?(?:AU|au)")

@@ -6,6 +6,7 @@ several, the one counts that speaks most of what the heading names.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.vocabulary import wording
 from corpus.wording.points import Point
@@ -15,6 +16,8 @@ from corpus.wording.spans import with_marker
 PROCEDURAL_OUTCOMES = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
 """Outcomes of the ärende as a whole, whatever was proposed."""
 
+CACHED_BEGINNINGS = 500
+"""The most headings and points whose words are cached, as each is compared with each: 1 MB."""
 # The beginning of a word is enough to recognise it in another inflection.
 _BEGINNING = re.compile(rf"\b(?!{wording('small_words', 'tells_no_subject')})[^\W\d]\w{{3,4}}")
 _COMMISSIONS = re.compile(r"\buppdrag\w*|\buppdra(?:s|r|ges?)?\b", re.IGNORECASE)
@@ -118,22 +121,26 @@ def _is_numbered(text: str, point: Point) -> bool:
 
 def _spoken_of(title: str, words: str) -> float:
     """Return the share of a point's words that stand in the heading, in any inflection."""
-    beginnings = _BEGINNING.findall(words.casefold())
-    of_title = set(_BEGINNING.findall(title.casefold()))
+    beginnings = _beginnings(words)
+    of_title = frozenset(_beginnings(title))
     return sum(one in of_title for one in beginnings) / max(len(beginnings), 1)
 
 
 def _opening_of(title: str, words: str) -> float:
     """Return how much a point speaks of the heading; words near its beginning count more."""
-    said = set(_BEGINNING.findall(words.casefold()))
-    named = enumerate(dict.fromkeys(_BEGINNING.findall(title.casefold())), 1)
+    said = set(_beginnings(words))
+    named = enumerate(dict.fromkeys(_beginnings(title)), 1)
     return sum(1 / place for place, word in named if word in said)
 
 
 def _words_of(title: str, words: str) -> int:
     """Return how many words of the heading stand in a point, in any inflection."""
-    said = set(_BEGINNING.findall(words.casefold()))
-    return len(said & set(_BEGINNING.findall(title.casefold())))
+    return len(set(_beginnings(words)).intersection(_beginnings(title)))
+
+
+@lru_cache(CACHED_BEGINNINGS)
+def _beginnings(words: str) -> tuple[str, ...]:
+    return tuple(_BEGINNING.findall(words.casefold()))
 
 
 def _is_rule(text: str, point: Point, signal: Signal) -> bool:

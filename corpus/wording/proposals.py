@@ -7,6 +7,7 @@ förslag"). That is usually the opposite of bifall to the motion.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.vocabulary import INITIATIVE_NAMES, wording
 from corpus.wording.parts import OPENING_PART, Part
@@ -27,6 +28,8 @@ _PROPOSER = re.compile(
     # A list may have a proposal for each item, below *Presidiets förslag* and a colon.
     r"|\b(?P<whose>[\wåäöÅÄÖ-]{1,60}s)\s+förslag:"
 )
+CACHED_OWNERS = 1_000
+"""The most wishes and sentences of which it is cached whose proposals they point at: 1 MB."""
 NOBODYS = "liggande"
 """The owner of a proposal that is only called the one under treatment."""
 
@@ -58,6 +61,7 @@ class Proposal:
     of_item: bool = False
 
 
+@lru_cache(CACHED_OWNERS)
 def owners_in(words: str) -> frozenset[str]:
     """Return whose proposals the words point at: the last word of each name, in the genitive.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from corpus.document import Evidence, Fact
@@ -9,6 +10,10 @@ from corpus.vocabulary import load, wording
 
 Value = TypeVar("Value")
 
+CACHED_SMALL = 8
+"""The most texts that are cached in small letters: 1 MB."""
+CACHED_SENTENCES = 200
+"""The most parts of texts whose sentences are cached, as several facts ask for them: 2 MB."""
 # What a full stop does not end: "m.fl.", "bl.a.", "kl.", "nr.", an initial.
 _ABBREVIATIONS = "|".join(
     word.replace(".", r"\.?\s?") for word in load("abbreviations").words("abbreviations")
@@ -77,6 +82,18 @@ def fact_at(value: Value, text: str, span: Span) -> Fact[Value]:
     return Fact(value, Evidence(text[start:end], start, end))
 
 
+@lru_cache(CACHED_SMALL)
+def in_small(text: str) -> str:
+    """Return a text in small letters, with each character at its own place.
+
+    To look there for small letters is much faster than to look for letters of any case.
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
+
+
 def sentences(text: str, span: Span) -> Iterator[Span]:
     r"""Yield the sentences and the points of a list within `span`, without list markers.
 
@@ -84,6 +101,15 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     >>> [one_line(s.cut(text)) for s in sentences(text, Span(0, len(text)))]
     ['Kommunstyrelsen beslutar:', 'Motionen avslås.', 'Anna Ek m.fl. tackas.']
     """
+    yield from _sentences(text, span)
+
+
+@lru_cache(CACHED_SENTENCES)
+def _sentences(text: str, span: Span) -> tuple[Span, ...]:
+    return tuple(_cut(text, span))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for boundary in _BOUNDARY.finditer(text, span.start, span.end):
         stop = boundary.end("stop")

@@ -8,7 +8,7 @@ from corpus.document import Votering
 from corpus.vocabulary import load
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.persons import named_in
-from corpus.wording.spans import Span, one_line
+from corpus.wording.spans import Span, in_small, one_line
 
 _COUNTED = {
     term.name: int(term.more["number"])
@@ -137,6 +137,8 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
     for part in parts:
         if part.kind not in _SPOKEN_IN:
             continue
+        if not _may_count(text, part.body):
+            continue
         since = part.label.start
         for match in _RESULT.finditer(text, *part.body):
             votes.append(_vote(text, match, text[since : match.start()]))
@@ -155,6 +157,12 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
             counts = Votering(int(row["ja"]), int(row["nej"]), avstar)
             votes.append(Vote(counts, Span(*row.span()), text[since : row.start()]))
     return votes
+
+
+def _may_count(text: str, body: Span) -> bool:
+    """Whether a part has one of the words without which no vote is counted."""
+    small = in_small(text)
+    return any(small.find(word, *body) >= 0 for word in ("nej", "röst"))
 
 
 def _vote(text: str, match: re.Match[str], before: str) -> Vote:
