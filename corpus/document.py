@@ -8,6 +8,7 @@ points) and are half open, as in Python slices.
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Generic, Literal, TypeVar, get_args
 
 Value = TypeVar("Value", covariant=True)
@@ -72,10 +73,14 @@ class Document:
     scans: tuple[int, ...] = ()
     taught: Taught | None = None
 
+    def __hash__(self) -> int:
+        # What is learnt of a document is cached by it, and its pages are long.
+        return hash(self.digest)
+
     @property
     def text(self) -> str:
         """All pages, joined by `PAGE_BREAK`. Evidence of origin ``document`` counts in it."""
-        return PAGE_BREAK.join(page.text for page in self.pages)
+        return _joined(self)
 
     def page_at(self, offset: int) -> int:
         """The number of the page that has the character at `offset` of `text`."""
@@ -85,6 +90,15 @@ class Document:
             if offset <= end:
                 return page.number
         return self.pages[-1].number
+
+
+CACHED_WHOLE = 4
+"""The most documents whose whole text is cached, as each section asks for it: 2 MB."""
+
+
+@lru_cache(CACHED_WHOLE)
+def _joined(document: Document) -> str:
+    return PAGE_BREAK.join(page.text for page in document.pages)
 
 
 @dataclass(frozen=True, slots=True)

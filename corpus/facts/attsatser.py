@@ -29,7 +29,8 @@ _ITEM = re.compile(rf"{LIST_MARKER}|[ \t]*att\b", re.IGNORECASE)
 # A point ends where the next begins, at a blank line, or where a line after its full stop does not
 # run on in lower case: there the signature begins.
 _ITEM_ENDS = re.compile(
-    rf"[ \t]*\n\s*(?={LIST_MARKER}|att\b)|[ \t]*\n[ \t]*\n\s*|(?<=[.!?])[ \t]*\n(?![ \t]*[a-zåäö])"
+    rf"(?<![ \t])(?:[ \t]*+\n\s*(?={LIST_MARKER}|att\b)|[ \t]*+\n[ \t]*+\n\s*+"
+    r"|(?<=[.!?])[ \t]*+\n(?![ \t]*[a-zåäö]))"
 )
 _OF_MOTION = re.compile(r"\bmotion", re.IGNORECASE)
 _SHORTEST = 10

@@ -25,6 +25,8 @@ _DATE_LINE = re.compile(
 
 # What says that the day is the paper's: *Datum:*, *Motion 2024-03-12*, *inlämnad den*.
 _SAYS_DAY = re.compile(r"datum|motion|interpellation|fråga|inlämna", re.IGNORECASE)
+_LONGEST_LINE = 400
+"""The most characters of a line that has nothing but a date, in columns of their own."""
 # The value of a label on the line above, which is none of the paper's own day: *Inkommen datum:*.
 _OWN_LABEL = re.compile(r"(?!\W*(?:datum|dag)\W*$)[^\d\n]{3,40}:\s*$", re.IGNORECASE)
 
@@ -44,7 +46,7 @@ def _dated(section: Section) -> Fact[str] | None:
         at += len(line) + 1
     above = dict(zip((at for at, _ in lines[1:]), (line for _, line in lines), strict=False))
     for at, line in (*lines[:15], *reversed(lines[15:][-12:])):
-        if _OWN_LABEL.match(above.get(at, "")):
+        if len(line) > _LONGEST_LINE or _OWN_LABEL.match(above.get(at, "")):
             continue
         for found in find_identifiers(line):
             before = COLUMN_GAP.split(line[: found.start].lstrip())[-1].replace("*", "")

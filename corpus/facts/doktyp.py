@@ -38,7 +38,7 @@ _KIND_LINES = {kind: re.compile(rf"^\W*(?:{words})", re.I) for kind, words in _K
 
 # A proposal by inhabitants is no motion, even if it proposes something to the council.
 _CITIZENS = re.compile(
-    r"^[*_#\s]*(?P<words>(?:medborgarförslag|e-förslag)(?=\s*(?::|$|om\b)))", re.I | re.M
+    r"^[*_# \t]*+(?P<words>(?:medborgarförslag|e-förslag)(?=\s*(?::|$|om\b)))", re.I | re.M
 )
 
 
@@ -46,17 +46,19 @@ _HEADED = 300
 
 
 # A page that lists motions, one field for each, or an answer to one, is no motion itself.
-_LISTS = re.compile(rf"^\W*{wording('moving', 'many')}\W*$", re.I | re.M)
+_LISTS = re.compile(rf"^[^\w\n]*+{wording('moving', 'many')}[^\w\n]*+$", re.I | re.M)
 
 
 _AUTHOR = re.compile(rf"^[ \t]*{wording('moving', 'field_of_author')}[ \t]*:", re.I | re.M)
 
 
-_ANSWERS = re.compile(rf"^[\W\d]*{wording('papers', 'answers')}", re.I | re.M)
+_ANSWERS = re.compile(rf"^(?:[^\w\n]|\d)*+{wording('papers', 'answers')}", re.I | re.M)
 
 
 # Lines of a meeting's agenda; two of them are enough.
-_OF_AGENDA = re.compile(rf"^[\W\d]*{wording('papers', 'of_agenda')}\W*$", re.I | re.M)
+_OF_AGENDA = re.compile(
+    rf"^(?:[^\w\n]|\d)*+{wording('papers', 'of_agenda')}[^\w\n]*+$", re.I | re.M
+)
 
 
 _SENTENCE = re.compile(r"[.:!?•]\s|\n\s*\n|\n\W*[-–•]")

@@ -46,14 +46,19 @@ _BEHIND_NUMBER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _CLOSING_DIARY = re.compile(
-    rf"(?:[ \t]*[(,]|[ \t]*\b{DIARY_LABEL}|[ \t]{{2,}})[ \t]*\Z", re.IGNORECASE
+    rf"(?<![ \t])(?:[ \t]*+(?:[(,]|\b{DIARY_LABEL})[ \t]*+|[ \t]{{2,}}+)\Z", re.IGNORECASE
 )
 
+# The blanks are only tried as a whole, from the first of them: else 3,000 take minutes.
 _LABELLED_AT_END = re.compile(
-    rf"[ \t]*[(,]?[ \t]*\b{DIARY_LABEL}[ \t]*[^\s)]*\d[^\s)]*\)?[ \t]*\Z", re.IGNORECASE
+    rf"(?<![ \t])[ \t]*+(?:[(,][ \t]*+)?\b{DIARY_LABEL}[ \t]*+"
+    r"(?=[^\s)]{0,60}\d)[^\s)]{1,120}+\)?[ \t]*+\Z",
+    re.IGNORECASE,
 )
 
-_IN_COLUMN = re.compile(rf"(?:[ \t]{{3,}}|[ \t]*[·•|][ \t]*){ANY_DIARY_NUMBER}[ \t]*\Z")
+_IN_COLUMN = re.compile(
+    rf"(?<![ \t])(?:[ \t]{{3,}}+|[ \t]*+[·•|][ \t]*+){ANY_DIARY_NUMBER}[ \t]*+\Z"
+)
 
 # A list of initiatives, each with a number of its own: *Interpellationer; nya*.
 _COLLECTS = re.compile(rf"\b{wording('lists', 'collects_initiatives')}", re.IGNORECASE)
@@ -62,7 +67,7 @@ _OPENING = 200
 # Whom it is sent to, and in a column beside that the number: *Delges: Skolan    Dnr 24KS101*.
 _RECIPIENTS = re.compile(
     rf"\s*{wording('papers', 'recipients')}[.:]"
-    rf"[^\n]*?[ \t]{{3,}}(?={DIARY_LABEL})"
+    rf"[^\n]*?(?<![ \t])[ \t]{{3,}}+(?={DIARY_LABEL})"
 )
 
 # A title cannot end so; the next line belongs to it, whatever that begins with.

@@ -16,6 +16,7 @@ from corpus.wording import (
     Span,
     fact_at,
     handing_in,
+    line_start,
     listed_together,
     named_as_authors,
     named_in,
@@ -72,7 +73,7 @@ _WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?" + wording("moving", "wants"))
 _BETWEEN_SIGNATURES = 200
 _OPENING = 1_500
 """The most characters at the beginning of a paper in which it may say whose motion it is about."""
-_FULL_NAME = re.compile(r"(?!För\b)[A-ZÅÄÖ][\w-]+(?:[ ][A-ZÅÄÖ][\w-]+){1,3}")
+_FULL_NAME = re.compile(r"(?!För\b)[A-ZÅÄÖ][\w-]{1,40}(?:[ ][A-ZÅÄÖ][\w-]{1,40}){1,3}")
 _ABOVE_PARTY = re.compile(
     rf"^[ \t]*(?P<name>{_FULL_NAME.pattern})[ \t]*\n(?:[ \t]*\n)?[ \t]*"
     r"(?P<party>[A-ZÅÄÖ][a-zåäö]{5,})[ \t]*$",
@@ -86,7 +87,8 @@ _LETTERS_BARE = re.compile(
 )
 _FOR_PARTY = re.compile(
     r"^[ \t]*[Ff]ör\s(?P<party>[^\n.,]{3,40}?)(?:\si\s[A-ZÅÄÖ][\w-]+)?[ \t:]*\n\s*"
-    rf"(?P<names>(?:{_FULL_NAME.pattern}[ \t,_]*(?:\boch\s+|\n\s*|\Z)?)+)(?=För\b|\Z|[a-zåäö])",
+    rf"(?P<names>(?:(?>{_FULL_NAME.pattern})[ \t,_]*+(?:\boch\s+|\n\s*+|\Z)?)+)"
+    r"(?=För\b|\Z|[a-zåäö])",
     re.MULTILINE,
 )
 _PROSE = re.compile(r"\w{2}\.(?:\s|$)")
@@ -301,7 +303,7 @@ def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
         between = text[one.span.end : following]
         if len(between) > _BETWEEN_SIGNATURES or _PROSE.search(between):
             break
-        if _SPEAKS.search(text, max(0, text.rfind("\n", 0, one.span.start)), one.span.end):
+        if _SPEAKS.search(text, line_start(text, one.span.start), one.span.end):
             return []
         signatures.insert(0, one)
         following = one.span.start

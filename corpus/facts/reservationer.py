@@ -15,6 +15,7 @@ from corpus.wording import (
     Part,
     Span,
     fact_at,
+    in_small,
     named_as_authors,
     named_in,
     one_line,
@@ -123,7 +124,9 @@ def _reserving(text: str, part: Part) -> list[Span]:
         # If the label has only names below it, these people reserve themselves.
         said = list(sentences_with(_RESERVES, text, part.body))
         return said or list(sentences(text, part.body))[:1]
-    return list(sentences_with(_AGAINST, text, part.body)) if part.kind in _ALSO_SAID_IN else []
+    if part.kind not in _ALSO_SAID_IN or in_small(text).find("reserv", *part.body) < 0:
+        return []
+    return list(sentences_with(_AGAINST, text, part.body))
 
 
 def _parties(text: str, sentence: Span) -> list[str]:

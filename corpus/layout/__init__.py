@@ -22,7 +22,7 @@ from corpus.layout.cover import (
 )
 from corpus.layout.furniture import read_lines
 from corpus.layout.heading_shape import heading_shape, opening_heading, rises_unbroken
-from corpus.layout.labels import LONGEST_LABEL, ORGAN, is_label, kind_of_label
+from corpus.layout.labels import LONGEST_LABEL, ORGAN, is_label, kind_of_label, may_name_body
 from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.paragraphs import CONTINUED, HEADS_SECTION, LAST_IN_LINE, find_paragraph_number
 from corpus.layout.roll_call_heads import ROLL_CALL_HEAD, roll_call_starts
@@ -46,6 +46,7 @@ __all__ = [
     "kind_of_label",
     "letterhead_of",
     "letterhead_parts",
+    "may_name_body",
     "opening_heading",
     "read_appendices",
     "read_lines",

@@ -29,7 +29,8 @@ def appendix_lines(lines: Sequence[PageLine], start: int, end: int) -> list[int]
 
 
 def _begins_page(lines: Sequence[PageLine], place: int) -> bool:
-    before = next((line for line in reversed(lines[:place]) if line.text), None)
+    above = (lines[line] for line in range(place - 1, -1, -1))
+    before = next((line for line in above if line.text), None)
     return before is None or before.furniture or before.page != lines[place].page
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.layout.candidates import Candidate
 from corpus.layout.furniture import PageLine
@@ -11,9 +11,11 @@ from corpus.vocabulary import wording
 CONTENTS = re.compile(rf"{wording('papers', 'contents')}\W*", re.IGNORECASE)
 """A pattern of the heading of a table of contents."""
 
-_LEADERS = re.compile(r"(?:\.\s?){3,}\s*\d*$|…+\s?\d*$")
+_LEADERS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){3,}+\s*+\d*+$|(?<!…)…++\s?\d*+$")
 _PAGE = re.compile(r"(?:^|[\s.…])(\d{1,3})$")
 _FEWEST = 3
+_MOST_TRIES = 20
+"""The most entries in a row of which it is asked whether the contents begin with them."""
 
 
 def is_sentence(text: str) -> bool:
@@ -28,38 +30,49 @@ def without_contents(lines: Sequence[PageLine], candidates: list[Candidate]) -> 
     they lead to page numbers, they all come again, or the paper has nothing else.
     """
     kept: list[Candidate] = []
-    at = 0
+    last = {each.number: place for place, each in enumerate(candidates)}
+    at = end = tries = 0
     while at < len(candidates):
-        end = at + 1
-        while (
-            end < len(candidates)
-            and candidates[end - 1].bare
-            and candidates[end].number > candidates[end - 1].number
-            and candidates[end].style == candidates[end - 1].style
-        ):
-            end += 1
+        if at >= end:
+            end, tries = _end_of_run(candidates, at), 0
         run = candidates[at:end]
         if not (
             run[-1].bare or (end < len(candidates) and candidates[end].number <= run[0].number)
         ):
             run = run[:-1]
         alone = len(run) == len(candidates) >= _FEWEST
-        if len(run) > 1 and (alone or _is_contents(lines, run, candidates[at + len(run) :])):
+        again = sum(last[each.number] >= at + len(run) for each in run)
+        if len(run) > 1 and (alone or _is_contents(lines, run, again)):
             at += len(run)
+            continue
+        tries += 1
+        if tries == _MOST_TRIES:
+            kept += candidates[at:end]
+            at = end
             continue
         kept.append(candidates[at])
         at += 1
     return kept
 
 
-def _is_contents(lines: Sequence[PageLine], run: list[Candidate], later: list[Candidate]) -> bool:
-    numbers = {each.number for each in later}
-    if sum(each.number in numbers for each in run) * 2 > len(run):
+def _end_of_run(candidates: Sequence[Candidate], at: int) -> int:
+    """Return the place behind the entries in a row that begin at a place."""
+    for end in range(at + 1, len(candidates)):
+        before, here = candidates[end - 1], candidates[end]
+        if not before.bare or here.number <= before.number or here.style != before.style:
+            return end
+    return len(candidates)
+
+
+def _is_contents(lines: Sequence[PageLine], run: list[Candidate], again: int) -> bool:
+    """Whether entries in a row are contents; `again` of them come again further down."""
+    if again * 2 > len(run):
         return True
     if any(_LEADERS.search(line.text) for line in lines[run[0].line : run[-1].line]):
         return True
-    above = [line.text for line in lines[: run[0].line] if line.text and not line.furniture]
-    return any(CONTENTS.fullmatch(text) for text in above[-6:]) or _lead_to_pages(lines, run)
+    above = (lines[line] for line in range(run[0].line - 1, -1, -1))
+    texts = islice((line.text for line in above if line.text and not line.furniture), 6)
+    return any(CONTENTS.fullmatch(text) for text in texts) or _lead_to_pages(lines, run)
 
 
 def _lead_to_pages(lines: Sequence[PageLine], run: list[Candidate]) -> bool:

@@ -1,6 +1,7 @@
 """Headings that have the text behind them on their own line, as in papers that lost line breaks."""
 
 import re
+import sys
 from collections.abc import Sequence
 
 from corpus.layout.labels import is_label
@@ -106,11 +107,11 @@ def _label_at(text: str, words: list[re.Match[str]], place: int) -> int | None:
     return None
 
 
-def label_ends(text: str, at: int) -> int | None:
-    """Return where the label at `at` ends, if text of its own stands behind it on the line.
+def label_ends(text: str, at: int, end: int = sys.maxsize) -> int | None:
+    """Return where the label at `at` ends, if text of its own stands behind it before `end`.
 
     >>> label_ends("Kommunstyrelsens beslut Taxan antas.", 0)
     23
     """
-    words = [*_WORD.finditer(text, at, at + 120)][: _LABEL_WORDS + 1]
+    words = [*_WORD.finditer(text, at, min(end, at + 120))][: _LABEL_WORDS + 1]
     return _label_at(text, words, 0) if words else None

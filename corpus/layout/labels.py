@@ -1,22 +1,32 @@
 """The labels that open a section's parts, such as *Beslut* and *Yrkanden* (``headings.toml``)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from corpus.names import BODY
+from corpus.names import BODY, IN_BODIES
 from corpus.vocabulary import load, wording
 
 ORGAN = rf"(?:{''.join(BODY.split())}|(?:nämnden|styrelsen|utskottet|fullmäktige|KF|KS(?:AU)?))s?"
 """A pattern of a body's name inside a sentence or a label; it needs ``re.IGNORECASE``."""
+_IN_ORGANS = (*IN_BODIES, "kf", "ks")
+
+
+def may_name_body(small: str) -> bool:
+    """Whether words in small letters have one of those that every `ORGAN` has."""
+    return any(word in small for word in _IN_ORGANS)
+
 
 LONGEST_LABEL = 110
 """The most characters of a label, or of a line's beginning that can be one."""
 
-_AROUND = re.compile(r"\A[\s*_#]+|[\s*_:.]+\Z")
+CACHED_LABELS = 4_000
+"""The most lines of which it is cached whether they are labels, as each is asked often: 1 MB."""
+_AROUND = re.compile(r"\A[\s*_#]+|(?<![\s*_:.])[\s*_:.]++\Z")
 # A label with a body's name also has one of these words, so most lines stop here.
 _TELLING = re.compile(wording("papers", "in_labels_with_a_body", whole=False))
 
 
+@lru_cache(CACHED_LABELS)
 def is_label(line: str) -> bool:
     """Whether a line is a label and nothing else.
 
@@ -41,9 +51,9 @@ def unglued(line: str) -> str:
     >>> unglued("Beslut          Motionen avslås.")
     'Beslut\nMotionen avslås.'
     """
-    if glued := _GLUED_NUMBER.search(line):
+    if ("Dnr" in line or "nummer" in line) and (glued := _GLUED_NUMBER.search(line)):
         return f"{line[: glued.start()]} {line[glued.start() :]}"
-    if (beside := MARGIN.fullmatch(line)) and is_label(beside["label"]):
+    if (beside := in_margin(line)) and is_label(beside["label"]):
         return f"{beside['label']}\n{beside['text']}"
     for seam in _SEAM.finditer(line, 0, LONGEST_LABEL):
         if is_label(line[: seam.start()]):
@@ -51,17 +61,21 @@ def unglued(line: str) -> str:
     return line
 
 
-MARGIN = re.compile(
-    r"[ \t]*(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}(?P<text>\S.*)"
-)
-"""A pattern of a line whose label stands in a column of its own, to the left of the text."""
+def in_margin(line: str) -> re.Match[str] | None:
+    """Return a line's `label` in a column of its own and its `text`, or None."""
+    return _MARGIN.fullmatch(line) if "  " in line or "\t" in line else None
 
+
+_MARGIN = re.compile(
+    r"[ \t]*+(?P<label>[A-ZÅÄÖa-zåäö](?:[^\s]| (?! )){2,40}?):?[ \t]{2,}+(?P<text>\S.*)"
+)
 # "Beslut (KF)": the body in letters behind the label.
 _SAID_TWICE = re.compile(r" \((?:kf|ks|ksau|au|rf|rs|[a-zåäö]{1,3}n)\)\Z")
-_SEAM = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ])")
+_SEAM = re.compile(r"[A-ZÅÄÖ](?<=[a-zåäö].)")
 _GLUED_NUMBER = re.compile(r"(?<=\bDnr)(?=[A-ZÅÄÖ\d])|(?<=\b(?:Diarie|Ärende)nummer)(?=[A-ZÅÄÖ\d])")
 
 
+@lru_cache(CACHED_LABELS)
 def kind_of_label(words: str) -> str | None:
     """Return the kind of part that a label of these words opens, or None if they are no label.
 
@@ -73,7 +87,7 @@ def kind_of_label(words: str) -> str | None:
     words = _SAID_TWICE.sub("", " ".join(words.casefold().split()))
     plain, organs = _labels()
     kind = plain.get(words)
-    if kind is None and _TELLING.search(words):
+    if kind is None and may_name_body(words) and _TELLING.search(words):
         kind = next((kind for kind, form in organs if form.fullmatch(words)), None)
     return kind
 

@@ -1,11 +1,13 @@
 """The words that letterheads, running heads and feet are made of (``furniture.toml``)."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.names import BODY
-from corpus.vocabulary import load, wording
+from corpus.vocabulary import by_letters, load, wording
 
+CACHED_LINES = 4_000
+"""The most lines of which it is cached whether they are furniture, as each is asked often: 1 MB."""
 LONGEST = 160
 """The most characters of a line of furniture; a longer line is text."""
 
@@ -20,21 +22,22 @@ _DATE = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}\s(?:{_MONTH})[a-z]*\s\d{{4}}"
 _MUNICIPALITY = r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[A-ZÅÄÖ][\wåäöÅÄÖ-]+)?\s(?i:kommun|stads?)\b"
 
 
-def letterhead_parts(text: str) -> set[str]:
+@lru_cache(CACHED_LINES)
+def letterhead_parts(text: str) -> frozenset[str]:
     """Return the kinds of words a line is made of, or nothing if it has other words as well."""
     parts: set[str] = set()
     if len(text) >= LONGEST:
-        return parts
+        return frozenset()
     at, letterhead = 0, _letterhead()
     while at < len(text):
         match = letterhead.match(text, at)
         if not match:
-            return set()
+            return frozenset()
         at = match.end()
         if match.lastgroup:
             parts.add(match.lastgroup)
     # A diary number is part of a page head only together with a date; alone it may begin a section.
-    return parts if "diary" not in parts or "date" in parts else set()
+    return frozenset(parts if "diary" not in parts or "date" in parts else ())
 
 
 @cache
@@ -46,7 +49,7 @@ def _letterhead() -> re.Pattern[str]:
         | (?P<date>{_DATE}) | (?P<body>\b(?i:{BODY})s?(?!\w)) | (?P<municipality>{_MUNICIPALITY})
         | (?P<place>[A-ZÅÄÖ]{{4,}}(?=[ ]{{3,}}(?:\w+)?(?i:protokoll)))
         | (?P<diary>[A-ZÅÄÖ]{{2,6}}[ -/]?\d{{2,4}}[-/:]\d{{2,6}}\b)
-        | (?P<word>\b(?i:{"|".join(w.replace(" ", "[ ]") for w in words)})(?![^\W\d]))
+        | (?P<word>\b(?i:{by_letters([w.replace(" ", "[ ]") for w in words])})(?![^\W\d]))
         | \d{{1,3}}\b | [A-ZÅÄÖ]{{2,4}}(?=[ ]\d{{4}}-\d\d-\d\d) | [\s,.:;|/()_*•·–-]+""",
         re.VERBOSE,
     )
@@ -82,6 +85,7 @@ _SIGNING = re.compile(
 )
 
 
+@lru_cache(CACHED_LINES)
 def mark_of(text: str) -> str | None:
     """Return the kind of mark that a whole line is (``signature`` or ``head``), or None."""
     if text[:4].casefold() in _SIGNERS and _SIGNING.fullmatch(text):

@@ -16,7 +16,8 @@ from corpus.vocabulary import wording
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _AT_LINE_START = (
-    r"(?:^|\s{2,}|\t|[>:|]\s?|\s(?=(?-i:S)ammanträdesdatum)|\s(?=(?-i:D)atum\s*$)|^[*_#\s]+)"
+    r"(?:^|(?<!\s)\s{2,}+|\t|[>:|]\s?|\s(?=(?-i:S)ammanträdesdatum)|\s(?=(?-i:D)atum\s*$)"
+    r"|^[*_#\s]++)"
 )
 _MINUTES_OF = (
     r"(?:utdrag\sur\s)?(?:sammanträdes|mötes)?protokoll(?:sutdrag)?"

@@ -80,7 +80,7 @@ _LOST_NUMBER = (
 )
 
 
-CONTINUED = re.compile(r"\s*[(,-]?\s*fort(?:s|sättning)?\b\.?\)?", re.IGNORECASE)
+CONTINUED = re.compile(r"\s*+(?:[(,-]\s*+)?fort(?:s|sättning)?\b\.?\)?", re.IGNORECASE)
 """A pattern of what stands behind a number when the § only goes on: *BUN § 16 (forts.)*."""
 
 HEADS_SECTION = re.compile(

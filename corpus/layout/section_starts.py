@@ -6,6 +6,7 @@ whose numbers make the heaviest series, and in no other.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -93,7 +94,9 @@ def _series(lines: Sequence[PageLine], candidates: list[Candidate]) -> list[Cand
     candidates = _without_stacked(lines, candidates)
     best: list[Candidate] = []
     most = 0.0
-    for style in dict.fromkeys(each.style for each in candidates):
+    styles = Counter(each.style for each in candidates)
+    common = {style for style, _ in styles.most_common(_MOST_STYLES)}
+    for style in (each for each in styles if each in common):
         own = [each for each in candidates if each.style in (style, _PLAIN)]
         total, chain = _chain(_weigh(lines, own))
         if total > most and sum(each.style == style for each in chain) * 2 > len(chain):
@@ -102,6 +105,8 @@ def _series(lines: Sequence[PageLine], candidates: list[Candidate]) -> list[Cand
 
 
 _PLAIN = (None, None)
+_MOST_STYLES = 20
+"""The most styles that are compared; no paper has as many, but one that is no paper may."""
 _MOST_STACKED = 4
 
 
@@ -129,10 +134,14 @@ def _stands_free(lines: Sequence[PageLine], place: int) -> bool:
     before = lines[place - 1] if place else None
     if before and before.text and not before.furniture and before.page == lines[place].page:
         return SECTION_LINE.match(before.text) is not None
-    above = next(
-        (each.text for each in reversed(lines[:place]) if each.text and not each.furniture), ""
-    )
-    return not is_label(above) or CONTENTS.fullmatch(above) is not None
+    above = _above(lines, place)
+    return above is None or not is_label(above.text) or CONTENTS.fullmatch(above.text) is not None
+
+
+def _above(lines: Sequence[PageLine], place: int) -> PageLine | None:
+    """Return the nearest line of text above a place; None if there is none."""
+    above = (lines[line] for line in range(place - 1, -1, -1))
+    return next((each for each in above if each.text and not each.furniture), None)
 
 
 _STRONG = 2.0
@@ -161,9 +170,7 @@ def _context(lines: Sequence[PageLine], place: int) -> float:
     """Weigh the line before: a heading stands free, while a reference goes on from a sentence."""
     before = lines[place - 1] if place else None
     if before is None or not before.text or before.furniture or before.page != lines[place].page:
-        before = next(
-            (each for each in reversed(lines[:place]) if each.text and not each.furniture), None
-        )
+        before = _above(lines, place)
         return 0.5 if before is None or not before.text.endswith((",", " och", " den")) else -1.5
     return -2.0 if before.text.endswith((",", " och", " samt", " den", " i", " enligt")) else 0.0
 

@@ -69,7 +69,8 @@ def _above(lines: Sequence[PageLine], start: int) -> int:
 
 def _below(lines: Sequence[PageLine], start: int) -> str:
     """Return the first line of text below the line of a §."""
-    return next((line.text for line in lines[start + 1 :] if line.text and not line.furniture), "")
+    below = (lines[place] for place in range(start + 1, len(lines)))
+    return next((line.text for line in below if line.text and not line.furniture), "")
 
 
 def _section(

@@ -1,14 +1,18 @@
 """The text of a section, put together from its lines without the page furniture between them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from corpus.document import PageMark
 from corpus.layout.furniture import PageLine
-from corpus.layout.labels import MARGIN, is_label, unglued
+from corpus.layout.labels import in_margin, is_label, unglued
 from corpus.names import ANY_DIARY_NUMBER
 from corpus.readers import count_words, join_hyphen
+
+CACHED_COUNTS = 2
+"""The most documents whose words' counts are cached, as each divided word asks: 2 MB."""
 
 
 def typeset(source: str, lines: Sequence[PageLine]) -> tuple[str, tuple[PageMark, ...]]:
@@ -51,7 +55,8 @@ def _columns_undone(texts: list[str]) -> list[str]:
     """
     texts = list(texts)
     for at in range(len(texts) - 1):
-        first, below = MARGIN.fullmatch(texts[at]), MARGIN.fullmatch(texts[at + 1])
+        first = in_margin(texts[at])
+        below = in_margin(texts[at + 1]) if first else None
         if first and below is None and texts[at + 1].strip()[:1].islower():
             words, rest = texts[at + 1].strip(), ""
         elif first and below and below["label"][:1].islower():
@@ -90,11 +95,16 @@ _HEAD_IN_COLUMNS = re.compile(
 
 def _divided_word(above: str, below: str, source: str) -> tuple[str, str]:
     """Put together a word divided between the last line of a page and the first of the next."""
-    joined = join_hyphen(above, below, count_words(source))
+    joined = join_hyphen(above, below, _words_of(source))
     if joined is None:
         return above, below
     rest = below.lstrip().partition(" ")[2]
     return joined[: len(joined) - len(rest)].rstrip(), rest
+
+
+@lru_cache(CACHED_COUNTS)
+def _words_of(source: str) -> Mapping[str, int]:
+    return count_words(source)
 
 
 def _runs_on(above: str, below: str) -> bool:

@@ -29,7 +29,9 @@ _SPAN = re.compile(
     rf"(?:\b{wording('papers', 'span')}|\bPROTOKOLL):?\s(\d{{1,4}})\s?[-–]\s?(\d{{1,4}})(?!\d)"
 )
 _CONTENTS = re.compile(rf"\b{wording('papers', 'contents')}\s(?=\d)", re.IGNORECASE)
-_ENTRY = re.compile(r"(?P<number>\d{1,4})\s(?P<title>[A-ZÅÄÖ”\"].*?)\s(?P<page>\d{1,3})(?=\s|\Z)")
+_ENTRY = re.compile(
+    r"(?P<number>\d{1,4})\s(?P<title>[A-ZÅÄÖ”\"].{0,300}?)\s(?P<page>\d{1,3})(?=\s|\Z)"
+)
 _DIARY = re.compile(
     r"(?:(?:Dnr|dnr|DNR|Diarienr|Diarienummer)[.:]*(?:\s(?!Motion)(?:[A-ZÅÄÖ]{1,6}\s)?[^\s]*[\d/][^\s]*"
     r"|\s[A-ZÅÄÖ]{2,6}(?=\s))?|[A-ZÅÄÖ]{2,6}(?=\s[A-ZÅÄÖ][a-zåäö])|(?:K[sf]|[A-ZÅÄÖ]{2,6})\s\d{1,4}/)(?=\s)\s*"
@@ -80,31 +82,39 @@ def _headings(lines: Sequence[str], pages: Sequence[int]) -> dict[int, list[re.M
     found = [
         (place, number)
         for place in pages
+        if not _CONTENTS.search(lines[place])
         for number in _NUMBER.finditer(lines[place])
-        if not _CONTENTS.search(lines[place]) and _may_head(lines[place], number)
+        if _may_head(lines[place], number)
     ]
     span = next((each for place in pages if (each := _SPAN.search(lines[place]))), None)
     first, last = (int(span[1]), int(span[2])) if span else (0, 9999)
     found = [each for each in found if first <= int(each[1]["number"]) <= last]
     best: list[tuple[float, int]] = []
-    for here, (_, number) in enumerate(found):
-        total, before = 1.0 + (span is not None and int(number["number"]) == first), -1
-        for there in range(here):
-            ahead = int(number["number"]) - int(found[there][1]["number"])
-            if 0 < ahead <= _MOST_AHEAD and best[there][0] + 2 - 0.5 * ahead > total:
+    # The first of the heaviest series that end in each number.
+    ending: dict[int, int] = {}
+    for here, (_, match) in enumerate(found):
+        number = int(match["number"])
+        total, before = 1.0 + (span is not None and number == first), -1
+        earlier = (ending[n] for n in range(number - _MOST_AHEAD, number) if n in ending)
+        for there in sorted(earlier):
+            ahead = number - int(found[there][1]["number"])
+            if best[there][0] + 2 - 0.5 * ahead > total:
                 total, before = best[there][0] + 2 - 0.5 * ahead, there
         best.append((total, before))
+        if number not in ending or total > best[ending[number]][0]:
+            ending[number] = here
     here = max(range(len(best)), key=lambda place: best[place][0], default=-1)
     if here < 0 or best[here][0] < _FEWEST:
         return {}
     headings: dict[int, list[re.Match[str]]] = {}
     while here >= 0:
-        place, number = found[here]
-        headings.setdefault(place, []).insert(0, number)
+        place, match = found[here]
+        headings.setdefault(place, []).insert(0, match)
         here = best[here][1]
     return headings
 
 
+_LONGEST_HEAD = 160
 _MOST_AHEAD = 3
 _FEWEST = 2.0
 
@@ -113,12 +123,12 @@ def _may_head(text: str, number: re.Match[str]) -> bool:
     if number.start() == 0 or (number["body"] and not nominative(number["body"])):
         return False
     before = text[max(0, number.start() - 30) : number.start()].rstrip()
-    return bool(_is_head(text[: number.start()])) or not _NO_HEADING.search(before)
+    return _heads_page(text, number.start()) or not _NO_HEADING.search(before)
 
 
-def _is_head(text: str) -> int:
-    """Return the length of a text that is only the letterhead at the top of a page, or 0."""
-    return len(text) if len(text) < 160 and letterhead_parts(text.strip()) else 0
+def _heads_page(text: str, end: int) -> bool:
+    """Whether only the letterhead at the top of a page stands before a place."""
+    return end < _LONGEST_HEAD and bool(letterhead_parts(text[:end].strip()))
 
 
 def _pieces(text: str, headings: list[re.Match[str]], titles: dict[int, str]) -> Iterator[Piece]:
@@ -139,7 +149,7 @@ def _pieces(text: str, headings: list[re.Match[str]], titles: dict[int, str]) ->
             close = at + len(known)
         else:
             close = at + (title_end(text[at : min(end, at + _LONGEST_TITLE)]) or end - at)
-        if coded := _DIARY.search(text, at, close) or _CODE.search(text[:close], at):
+        if coded := _DIARY.search(text, at, close) or _CODE.search(text, at, close):
             close = coded.start()
         yield Piece(at, close)
         yield Piece(close, close)
@@ -172,7 +182,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Piece]:
     at = start
     seams = [start, *(found.end() for found in _BOUNDARY.finditer(text, start, end))]
     for seam in seams:
-        if seam < at or not (label := label_ends(text[:end], seam)):
+        if seam < at or not (label := label_ends(text, seam, end)):
             continue
         if text[at:seam].strip():
             yield Piece(at, seam)

@@ -8,7 +8,7 @@ here knows of pages, sections or facts. The modules, each resting on those befor
 """
 
 from corpus.names.alphabet import alphabetical
-from corpus.names.bodies import BODY, nominative
+from corpus.names.bodies import BODY, IN_BODIES, nominative
 from corpus.names.dates import LabelledDate, dates_beside_label, iso_date
 from corpus.names.diary_numbers import ANY_DIARY_NUMBER, normal_dnr
 from corpus.names.home import (
@@ -31,6 +31,7 @@ __all__ = [
     "BODY",
     "IDENTIFIER_BEGINNINGS",
     "IDENTIFIER_REACH",
+    "IN_BODIES",
     "Identifier",
     "LabelledDate",
     "Mention",

@@ -9,11 +9,12 @@ import re
 
 from corpus.vocabulary import load, wording
 
-_STEM = r"[A-ZÅÄÖa-zåäö]{2,}"
-_COORDINATED = rf"(?:{_STEM}-,\s)?{_STEM}-\s(?:och|samt|&)\s"
+# Bounded, so that a long word is not searched through from each of its letters.
+_STEM = r"[A-ZÅÄÖa-zåäö]{2,40}"
+_COORDINATED = rf"(?:{_STEM}+-,\s)?{_STEM}+-\s(?:och|samt|&)\s"
 _KIND = r"(?:nämnd(?:en)?|utskott(?:et)?|beredning(?:en)?|styrelsen?|fullmäktige)"
 _DISTRICT = rf"\s{wording('place_words', 'district', whole=False)}"
-_SUBJECT = r"[A-ZÅÄÖa-zåäö-]+"
+_SUBJECT = r"[A-ZÅÄÖa-zåäö-]{1,60}+"
 _BARE = rf"{wording('body_words', 'before_bare')}\s(?:nämnden|utskottet|beredningen)"
 _WHOLE = rf"(?:{wording('body_words', 'before_whole')}\s)?"
 _PART = wording("body_words", "part_of_body", whole=False)
@@ -26,13 +27,16 @@ _DIRECTION = r"(?:förbunds)?direktionen"
 BODY = rf"""(?:
     (?:{_WHOLE}(?:{_COORDINATED})?{_STEM}{_KIND} | {_BARE}) (?:{_OF_BODY} | {_DISTRICT})?
   | (?:gemensamma\s)?(?:nämnden|utskottet)\sför
-    \s{_SUBJECT}(?:,\s{_SUBJECT})*(?:\s(?:och|samt|&)\s{_SUBJECT})?
+    \s{_SUBJECT}(?:,\s{_SUBJECT}){{0,8}}(?:\s(?:och|samt|&)\s{_SUBJECT})?
   | {_DIRECTION}
 )"""
 """A pattern of a body's name, without the *s* of a genitive.
 
 It needs ``re.VERBOSE`` and ``re.IGNORECASE``.
 """
+
+IN_BODIES = ("nämnd", "utskott", "beredning", "styrelse", "fullmäktige", "direktion")
+"""Every name of a body has one of these in it; to look for them first is much faster."""
 
 _NAME = re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)
 _INDEFINITE = {"nämnd": "en", "styrelse": "n"}

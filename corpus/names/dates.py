@@ -57,7 +57,7 @@ _SHORT = rf"""
 """
 _LABELLED = re.compile(rf"(?<![\w/:.-])(?:{DATE}|(?P<short>{_SHORT}))", re.VERBOSE)
 _CLOSE = re.compile(
-    r"[\s:.,|*_]*(?:(?:den|mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?[\s,]*)*\Z", re.IGNORECASE
+    r"[\s:.,|*_]*+(?:(?:den|mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?[\s,]*+)*+", re.IGNORECASE
 )
 CACHED_DATES = 10_000
 """The most dates that are cached in their ISO form, 3 MB. A collection has few different ones."""
@@ -80,8 +80,9 @@ def dates_beside_label(text: str) -> Iterator[LabelledDate]:
     >>> [found.iso for found in dates_beside_label(" 12/3 -24 kl. 18.30, dnr 240101")]
     ['2024-03-12']
     """
+    close = _CLOSE.match(text)
     for found in _LABELLED.finditer(text):
-        if found["short"] and not _CLOSE.match(text[: found.start()]):
+        if found["short"] and close and found.start() != close.end():
             continue
         if iso := iso_date(found[0]):
             yield LabelledDate(*found.span(), iso)

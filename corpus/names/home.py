@@ -97,7 +97,7 @@ _TOWN_HALL = f"(?i:{wording('place_words', 'town_halls')})"
 # On the cover it is where the meeting was; elsewhere it would be a place like any other.
 _VENUE = re.compile(
     rf"{_TOWN_HALL}(?:,[ ]|[ ]i[ ])(?P<at>[A-ZÅÄÖ][\wåäö-]+)(?=[ ]?,|[ ]?$|\s(?:kl|den|\d))"
-    rf"|\b(?P<of>[A-ZÅÄÖ][\wåäö-]+s)[ ]{_TOWN_HALL}",
+    rf"|\b(?P<of>[A-ZÅÄÖ][\wåäö-]{{1,60}}s)[ ]{_TOWN_HALL}",
     re.MULTILINE,
 )
 _OTHERS = re.compile(rf"\b{wording('place_words', 'about_others')}", re.IGNORECASE)

@@ -35,9 +35,15 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
+_MARKS = re.compile(r"[^\x00-\u02ff\w\s]{31,}")
+_MOST_MARKS = 30
+"""The most accents on a letter (Unicode's *stream-safe* form); composing more takes ever longer."""
 # Word's bullets, when a font of symbols is taken for letters.
 _SYMBOL_BULLET = re.compile("[\uf0b7\uf0a7\uf0d8\uf02d]")
 _TRAILING = re.compile(r"(?<! ) +(?=[\n\f]|\Z)")
+# No layout is so wide or so tall; a pattern that looks for blanks must not meet a million of them.
+_WIDEST, _TALLEST = " " * 200, "\n" * 100
+_TOO_WIDE, _TOO_TALL = re.compile(f"{_WIDEST} +"), re.compile(f"{_TALLEST}\n+")
 
 _SUSPENDED = r"(?:och|eller|samt|respektive|resp|kontra|o|el|&|/)(?![^\W_])"
 """What follows a hyphen that stands for the end of a later word: *barn- och ungdomsnämnden*."""
@@ -63,7 +69,8 @@ def clean(text: str) -> str:
 
     Ligatures are expanded. Every kind of space becomes a space, and every kind of hyphen a
     hyphen. Soft hyphens, zero-width and control characters are removed. Lines end in ``\n``
-    without spaces before it, and pages in ``\f``. ``clean(clean(text)) == clean(text)``.
+    without spaces before it, and pages in ``\f``. Of more than 200 spaces or 100 empty lines in a
+    row the rest is left out. ``clean(clean(text)) == clean(text)``.
 
     >>> clean("e\u0301n o\ufb03ciell hand\u00adling\u00a0")
     'én officiell handling'
@@ -149,10 +156,22 @@ def _normalise(text: str) -> str:
     text = _LINE_END.sub("\n", text)
     text = _OTHERWISE.sub(lambda match: _SPELLED[match[0]], _SPACE.sub(" ", text))
     text = _SYMBOL_BULLET.sub("•", _INVISIBLE.sub("", text))
+    text = _MARKS.sub(_without_heap, text)
     text = _TRAILING.sub("", unicodedata.normalize("NFC", text))
     text = _SOFT_HYPHEN_SHOWN.sub("-", text).replace(_SOFT_HYPHEN, "")
     # Soft hyphens may have hidden spaces at a line's end, and kept a letter from its accent.
-    return unicodedata.normalize("NFC", _TRAILING.sub("", text))
+    text = unicodedata.normalize("NFC", _TRAILING.sub("", text))
+    return _TOO_TALL.sub(_TALLEST, _TOO_WIDE.sub(_WIDEST, text))
+
+
+def _without_heap(signs: re.Match[str]) -> str:
+    """Return signs in a row without the accents that follow on thirty others."""
+    kept, heap = [], 0
+    for sign in signs[0]:
+        heap = heap + 1 if unicodedata.combining(sign) else 0
+        if heap <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _join_lines(text: str) -> str:

@@ -23,8 +23,10 @@ _OPENED = ("aria-controls", "data-target", "data-bs-target")
 """Attributes of what opens a part of a page: the id of that part."""
 
 _MOST_STYLES = 100_000
-_NESTED = re.compile(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_NESTED = re.compile(
+    r"@[^{}@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}|/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)"
+)
+_RULE = re.compile(r"(?<![^{}])([^{}]++)\{([^{}]*+)\}")
 _SIMPLE = re.compile(r"[a-z0-9]*([.#][\w-]+)")
 
 

@@ -16,17 +16,20 @@ from corpus.vocabulary.initiatives import (
 )
 from corpus.vocabulary.ranks import rank_of
 from corpus.vocabulary.terms import Term, load
-from corpus.vocabulary.wildcards import any_of, wording
+from corpus.vocabulary.wildcards import any_of, by_letters, list_of, which_of, wording
 
 __all__ = [
     "INITIATIVE_NAMES",
     "Term",
     "any_of",
+    "by_letters",
     "initiatives",
+    "list_of",
     "load",
     "outcome_label",
     "outcome_of",
     "questions",
     "rank_of",
+    "which_of",
     "wording",
 ]

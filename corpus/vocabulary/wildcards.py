@@ -12,7 +12,8 @@ the pattern. How to add a word: docs/vocabularies.md.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from corpus.vocabulary.terms import load
 
@@ -48,11 +49,63 @@ def any_of(phrases: Iterable[str], *, longest_first: bool = False, whole: bool =
         raise ValueError("a list of words is empty; it would match everywhere")
     forms = [_form(phrase) for phrase in listed]
     if not whole:
-        return rf"(?:{'|'.join(form.removesuffix(_WHOLE) for form in forms)})"
+        return rf"(?:{by_letters([form.removesuffix(_WHOLE) for form in forms])})"
     if all(form.endswith(_WHOLE) for form in forms):
         # The same, and quicker to search for.
-        return rf"(?:{'|'.join(form.removesuffix(_WHOLE) for form in forms)}){_WHOLE}"
-    return rf"(?:{'|'.join(forms)})"
+        return rf"(?:{by_letters([form.removesuffix(_WHOLE) for form in forms])}){_WHOLE}"
+    return rf"(?:{by_letters(forms)})"
+
+
+def which_of(lists: Mapping[str, Iterable[str]]) -> str:
+    """Return a pattern that matches what `any_of` all lists does, and tells which list it was.
+
+    `list_of` takes that from the match.
+
+    Args:
+        lists: Lists of phrases, each by a name.
+
+    >>> said = re.compile(which_of({"no": ["avslå*", "avslag"], "yes": ["bifall*"]}))
+    >>> list_of(said.match("avslag")), list_of(said.match("bifalles"))
+    ('no', 'yes')
+    """
+    forms = [
+        f"{_form(phrase)}(?P<{name}_{place}>)"
+        for name, phrases in lists.items()
+        for place, phrase in enumerate(phrases)
+    ]
+    return rf"(?:{by_letters(forms)})"
+
+
+def list_of(match: re.Match[str]) -> str:
+    """Return the name of the list that a match of a pattern of `which_of` is from."""
+    return (match.lastgroup or "").rpartition("_")[0]
+
+
+def by_letters(forms: Sequence[str]) -> str:
+    """Return alternatives that match the same, those that begin with the same letter put together.
+
+    The first letter of a word in a text then rules out nearly all of them. Among those with the
+    same letter the first still wins.
+
+    >>> by_letters(["avslå", "bifall", "avslag", "åter"])
+    'avsl(?:å|ag)|bifall|åter'
+    """
+    groups: dict[str, list[str]] = {}
+    for form in forms:
+        groups.setdefault(form[:1].casefold(), []).append(form)
+    if not all(map(str.isalpha, groups)):
+        return "|".join(forms)
+    return "|".join(_with_prefix(group) for group in groups.values())
+
+
+def _with_prefix(forms: Sequence[str]) -> str:
+    """Return alternatives that begin with the same letter, with what all begin with taken out."""
+    columns = zip(*forms, strict=False)
+    same = takewhile(lambda letters: len(set(letters)) == 1 and letters[0].isalpha(), columns)
+    prefix = "".join(letters[0] for letters in same)
+    if len(forms) == 1 or not prefix:
+        return "|".join(forms)
+    return f"{prefix}(?:{by_letters([form[len(prefix) :] for form in forms])})"
 
 
 def wording(vocabulary: str, *names: str, key: str = "words", whole: bool = True) -> str:

@@ -7,6 +7,7 @@ and what the winning side voted for.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.vocabulary import wording
 from corpus.wording.parties import party_list, party_named
@@ -16,6 +17,8 @@ from corpus.wording.proposals import owners_in
 from corpus.wording.spans import Span, one_line, sentences_with
 from corpus.wording.votes import Vote
 
+CACHED_GROUPS = 1_000
+"""The most wishes and sentences of which it is cached which parties' they are: 1 MB."""
 _FOLLOWS = re.compile(rf"\b{wording('deciding', 'follows')}", re.IGNORECASE)
 # Only what the chair found or the body decided counts; what stands before it was only asked.
 _FOUND = re.compile(rf"\b{wording('deciding', 'finds')}")
@@ -27,7 +30,7 @@ _FROM_PARTIES = re.compile(r"\b(?:yrkande\w*|\w*förslage?t?)\s+från\s+", re.IG
 _ALSO_FROM = re.compile(r"(?:\s+(?:samt|och)|,)\s+(?:från\s+)?(?=[A-ZÅÄÖ]{1,3}\b)")
 # "Socialdemokraternas, Vänsterpartiets och Miljöpartiets förslag"
 _PARTIES_OWN = re.compile(
-    r"(?:\b[A-ZÅÄÖ][a-zåäö]{4,}s(?:,\s+|\s+(?:och|samt)\s+|\s+))+(?:\w*(?:förslag|yrkande|budget))"
+    r"(?:\b[A-ZÅÄÖ][a-zåäö]{4,40}s(?:,\s+|\s+(?:och|samt)\s+|\s+)){1,12}(?:\w*(?:förslag|yrkande|budget))"
 )
 
 
@@ -75,6 +78,7 @@ def adopted_by(said: Iterable[str]) -> Adopted:
     return Adopted(" ".join(words), frozenset(owners), frozenset(parties))
 
 
+@lru_cache(CACHED_GROUPS)
 def parties_in(words: str) -> frozenset[frozenset[str]]:
     """Return the groups of parties whose yrkande or förslag the words point at.
 

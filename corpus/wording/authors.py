@@ -5,22 +5,32 @@ initiative is theirs. Whoever answers it, speaks about it or treats it stands el
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache, lru_cache
 
 from corpus.document import Person
 from corpus.names import BODY, find_municipalities
 from corpus.vocabulary import load, wording
 from corpus.wording.parties import LETTERS, UNKNOWN_PARTY, party_letters, roles
-from corpus.wording.persons import FULL_NAME, GAP, NAME_WORD, Named, named_in, past_roles
+from corpus.wording.persons import (
+    FULL_NAME,
+    GAP,
+    NAME_WORD,
+    Named,
+    everyone_in,
+    past_roles,
+)
 from corpus.wording.spans import Span, one_line
 
+CACHED_NAMES = 8
+"""The most texts of which it is cached whose letters stand where: 2 MB."""
 _ONE = re.compile(
     rf"(?P<name>{FULL_NAME})(?P<own>[´’'])?(?:{GAP}i{GAP}{NAME_WORD})?"
     rf"(?:,?{GAP}?\((?P<party>{LETTERS})\))?"
 )
 _FOR_ALL = re.compile(
-    rf",?{GAP}?(?:\((?:båda|alla|samtliga){GAP}|(?:båda|alla|samtliga){GAP}\()(?P<party>{LETTERS})\)"
+    rf"(?:,{GAP}?|(?<![ \t]){GAP}?)"
+    rf"(?:\((?:båda|alla|samtliga){GAP}|(?:båda|alla|samtliga){GAP}\()(?P<party>{LETTERS})\)"
 )
 _NEXT = re.compile(r"\s*(?:,|;|\b(?:och|samt)\b)\s*(?:(?:och|samt)\s+)?|[ \t]*\n[ \t]*")
 _INITIATIVE = wording("moving", "initiative")
@@ -118,11 +128,19 @@ def party_elsewhere(text: str, name: str) -> str | None:
     >>> party_elsewhere("motion av Anna Ek och Bo Berg (kds). Anna Ek yrkar bifall.", "Anna Ek")
     'KDS'
     """
-    whole = Span(0, len(text))
-    everyone = [*named_in(text, whole), *(one for row in raised_in(text, whole) for one in row)]
-    parties = {one.person.parti for one in everyone if one.person.namn == name}
-    parties.discard(None)
-    return parties.pop() if len(parties) == 1 else None
+    parties = _parties_by_name(text).get(name, frozenset())
+    return next(iter(parties)) if len(parties) == 1 else None
+
+
+@lru_cache(CACHED_NAMES)
+def _parties_by_name(text: str) -> Mapping[str, Collection[str]]:
+    """By name, the parties whose letters stand behind it anywhere in the text."""
+    raised = (one for row in raised_in(text, Span(0, len(text))) for one in row)
+    parties: dict[str, set[str]] = {}
+    for one in (*everyone_in(text), *raised):
+        if one.person.namn and one.person.parti:
+            parties.setdefault(one.person.namn, set()).add(one.person.parti)
+    return parties
 
 
 def _with_party(text: str, one: Named) -> Named:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from corpus.document import Direction, Person
 from corpus.vocabulary import INITIATIVE_NAMES, wording
@@ -44,6 +45,8 @@ _ENDED = ("avslag", "delvis bifall", "besvarad")
 PENDING_OUTCOMES = ("återremiss", "bordlagd", "remitterad")
 """Outcomes that leave a proposal undecided: it has neither won nor lost."""
 
+CACHED_WISHES = 500
+"""The most yrkanden whose wishes are cached, as several facts ask for them: 1 MB."""
 # A yrkande with several wishes: "bifall till … och avslag på …", "i första hand … i andra hand …".
 _WISHES = re.compile(
     rf"\s*(?:,|\boch|\bsamt)\s+(?=(?:{wording('moving', 'wish', whole=False)}|att\b|tilläggs))"
@@ -144,9 +147,11 @@ def supported(wanted: str) -> str:
     return " ".join(wish for wish in _wishes(wanted) if not _AGAINST.search(wish))
 
 
-def _wishes(wanted: str) -> list[str]:
+@lru_cache(CACHED_WISHES)
+def _wishes(wanted: str) -> tuple[str, ...]:
     """Return the several things wanted, without the reasons for them."""
-    return [wish for wish in _WISHES.split(_REASON.split(one_line(wanted))[0]) if wish.strip()]
+    said = _REASON.split(one_line(wanted), maxsplit=1)[0]
+    return tuple(wish for wish in _WISHES.split(said) if wish.strip())
 
 
 def _against_adopted(wish: str, ground: Ground) -> bool:

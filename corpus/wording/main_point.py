@@ -6,6 +6,7 @@ several, the one counts that speaks most of what the heading names.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus.vocabulary import wording
 from corpus.wording.points import Point
@@ -15,6 +16,8 @@ from corpus.wording.spans import with_marker
 PROCEDURAL_OUTCOMES = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")
 """Outcomes of the ärende as a whole, whatever was proposed."""
 
+CACHED_BEGINNINGS = 500
+"""The most headings and points whose words are cached, as each is compared with each: 1 MB."""
 # The beginning of a word is enough to recognise it in another inflection.
 _BEGINNING = re.compile(rf"\b(?!{wording('small_words', 'tells_no_subject')})[^\W\d]\w{{3,4}}")
 _COMMISSIONS = re.compile(r"\buppdrag\w*|\buppdra(?:s|r|ges?)?\b", re.IGNORECASE)
@@ -24,6 +27,8 @@ _OF_SUBJECT = re.compile(
     r"(?<!föreslå\s)(?<!och\s)(?<!samt\s)att\s(?:[^.,]{0,300})\Z"
 )
 _MODAL = re.compile(rf"\b{wording('deciding', 'modal')}\s+(?:[^\s.,;]+\s+){{0,5}}\Z")
+_NEAR = 200
+"""The most characters between a *ska* and its infinitive."""
 _FINITE = re.compile(r"\w{3,}s\b")
 _ELECTION = re.compile(r"\b\w*val\b", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:avsägelse|entledigande|befrielse)", re.IGNORECASE)
@@ -116,28 +121,33 @@ def _is_numbered(text: str, point: Point) -> bool:
 
 def _spoken_of(title: str, words: str) -> float:
     """Return the share of a point's words that stand in the heading, in any inflection."""
-    beginnings = _BEGINNING.findall(words.casefold())
-    of_title = set(_BEGINNING.findall(title.casefold()))
+    beginnings = _beginnings(words)
+    of_title = frozenset(_beginnings(title))
     return sum(one in of_title for one in beginnings) / max(len(beginnings), 1)
 
 
 def _opening_of(title: str, words: str) -> float:
     """Return how much a point speaks of the heading; words near its beginning count more."""
-    said = set(_BEGINNING.findall(words.casefold()))
-    named = enumerate(dict.fromkeys(_BEGINNING.findall(title.casefold())), 1)
+    said = set(_beginnings(words))
+    named = enumerate(dict.fromkeys(_beginnings(title)), 1)
     return sum(1 / place for place, word in named if word in said)
 
 
 def _words_of(title: str, words: str) -> int:
     """Return how many words of the heading stand in a point, in any inflection."""
-    said = set(_BEGINNING.findall(words.casefold()))
-    return len(said & set(_BEGINNING.findall(title.casefold())))
+    return len(set(_beginnings(words)).intersection(_beginnings(title)))
+
+
+@lru_cache(CACHED_BEGINNINGS)
+def _beginnings(words: str) -> tuple[str, ...]:
+    return tuple(_BEGINNING.findall(words.casefold()))
 
 
 def _is_rule(text: str, point: Point, signal: Signal) -> bool:
     """Whether an infinitive belongs to a *ska* or *kan*: "nämnden ska anteckna beslutet"."""
-    infinitive = text[: signal.span.end].rstrip().endswith("a")
-    return infinitive and _MODAL.search(text, point.span.start, signal.span.start) is not None
+    infinitive = signal.span.cut(text).rstrip().endswith("a")
+    near = max(point.span.start, signal.span.start - _NEAR)
+    return infinitive and _MODAL.search(text, near, signal.span.start) is not None
 
 
 def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
@@ -149,7 +159,7 @@ def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
     """
     signals = [signal for signal in point.signals if signal.strength in strengths]
     if strengths != ("ordering",):
-        done = before_commission(text, point.span, signals)
+        done = frozenset(before_commission(text, point.span, signals))
         signals = [s for s in signals if s in done or s.outcome in PROCEDURAL_OUTCOMES]
     # A rule may say what somebody is to note or adopt; it is not noted or adopted here.
     signals = [s for s in signals if s.strength != "adopting" or not _is_rule(text, point, s)]

@@ -9,7 +9,7 @@ from corpus.vocabulary import any_of, load
 from corpus.wording.movers import Move, joining, move_of
 from corpus.wording.parties import LETTERS
 from corpus.wording.persons import FULL_NAME, listed_together, named_in
-from corpus.wording.spans import Span, one_line
+from corpus.wording.spans import Span, one_line, opens_line
 
 _WISH = any_of(wish.capitalize() for wish in load("moving").words("wish"))
 _LABELS = re.compile(
@@ -100,7 +100,7 @@ def moves_listed(text: str, sentence: Span) -> list[Move]:
 
 def _opens_line(text: str, start: int) -> bool:
     """Whether a line begins here; if not, a wish on the next line is somebody else's."""
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    return opens_line(text, start)
 
 
 def moves_by_party(text: str, sentence: Span) -> list[Move]:

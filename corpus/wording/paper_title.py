@@ -19,7 +19,7 @@ _ITEM = re.compile(
 _OF_LETTERHEAD = re.compile(
     rf"\b(?:{wording('papers', 'letterhead')}"
     r"|till\s+(?:\w+\s+)?(?:kommun|stads|region)fullmäktige(?:\s+i\s+.{3,40})?"
-    r"|\w+(?:kontoret|kansliet|förvaltningen)|[a-zåäö-]+\s(?:kommun|stad)|sida"
+    r"|\w+(?:kontoret|kansliet|förvaltningen)|[a-zåäö-]{1,60}\s(?:kommun|stad)|sida"
     r"|\d{4}\s-?\d\d\s?-\s?\d\d)\b\.?",
     re.IGNORECASE,
 )
@@ -127,11 +127,12 @@ def _above_title(line: str) -> bool:
     ):
         return True
     words = _OF_LETTERHEAD.sub(" ", line)
-    dated = False
-    for each in reversed(find_identifiers(words)):
-        dated = dated or each.kind == "datum"
-        words = words[: each.start] + words[each.end :]
-    left = words.strip(" \t,.:;_–-")
+    found = find_identifiers(words)
+    dated = any(each.kind == "datum" for each in found)
+    ends = [0, *(each.end for each in found)]
+    starts = [*(each.start for each in found), len(words)]
+    between = (words[end:start] for end, start in zip(ends, starts, strict=True))
+    left = "".join(between).strip(" \t,.:;_–-")
     # The place beside a date: *Ekhamra den 20 februari 2023*.
     return not left or (dated and len(left.split()) <= 2) or _is_party(left)
 

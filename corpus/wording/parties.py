@@ -12,10 +12,12 @@ LETTERS = r"[A-ZÅÄÖa-zåäö][A-ZÅÄÖa-zåäö!]{0,4}|[-–]"
 UNKNOWN_PARTY = re.compile(rf"\b[A-ZÅÄÖ][a-zåäö]+{wording('person_words', 'ends_a_party')}")
 _OWN_LETTERS = re.compile(rf"(?P<name>{UNKNOWN_PARTY.pattern})\s+\((?P<party>{LETTERS})\)")
 _PARTY_LIST = re.compile(
-    r"\b[A-ZÅÄÖ]{1,3}\b(?:\s*,\s*[A-ZÅÄÖ]{1,3}\b)*(?:\s*,?\s*(?:och|samt|&)\s+[A-ZÅÄÖ]{1,3}\b)?"
+    r"\b[A-ZÅÄÖ]{1,3}\b(?:\s*,\s*[A-ZÅÄÖ]{1,3}\b){0,12}(?:\s*,?\s*(?:och|samt|&)\s+[A-ZÅÄÖ]{1,3}\b)?"
 )
 _GROUP = re.compile(r"(?:\([A-ZÅÄÖa-zåäö]{1,4}\)|\b[A-ZÅÄÖ]{1,4})-")
-_GROUPS = re.compile(rf"(?:{_GROUP.pattern}(?:\s*,\s*|\s+(?:och|samt|&)\s+)?)+(?=grupp|ledam)")
+_GROUPS = re.compile(
+    rf"(?:{_GROUP.pattern}(?:\s*,\s*|\s+(?:och|samt|&)\s+)?){{1,12}}(?=grupp|ledam)"
+)
 _UNLISTED = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}!?")
 
 

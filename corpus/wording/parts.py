@@ -6,7 +6,7 @@ The labels are data: `corpus/vocabulary/headings.toml`.
 import re
 from dataclasses import dataclass
 
-from corpus.layout import LONGEST_LABEL, ORGAN, kind_of_label
+from corpus.layout import LONGEST_LABEL, ORGAN, kind_of_label, may_name_body
 from corpus.names import find_identifiers
 from corpus.wording.spans import Span, trimmed
 
@@ -71,10 +71,10 @@ def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Par
         if kind == OPENING_PART and body.start >= body.end:
             continue
         words = label.cut(text)
-        if dashed := _DASHED.match(words):
+        if _has_dash(words) and (dashed := _DASHED.match(words)):
             words = dashed["rest"]
         earlier = not meetings.get(label.start, not earlier)
-        organ = _ORGAN_IN.search(words)
+        organ = _ORGAN_IN.search(words) if may_name_body(words.casefold()) else None
         proposer = organ if organ and not words[: organ.start()].strip(" \t*_#") else None
         parts.append(
             Part(
@@ -106,6 +106,8 @@ def _meetings(text: str, start: int) -> dict[int, bool]:
     The bodies that treated the matter follow each other below lines such as *Kommunstyrelsen
     2013-09-10 § 171*. They count as structure only if the section's own § is among them.
     """
+    if "§" not in text[start:]:
+        return {}
     own = _OWN_NUMBER.search(text, 0, start)
     found = {
         line.start(): bool(own and line["number"] == own[1])
@@ -129,7 +131,7 @@ def _label(line: str) -> tuple[str, int] | None:
     stripped = line.lstrip(" \t*_#")
     if not stripped[:1].isupper():
         return None
-    if dashed := _DASHED.match(stripped):
+    if _has_dash(stripped) and (dashed := _DASHED.match(stripped)):
         return _dashed(len(line) - len(stripped), dashed)
     before, colon, _ = stripped.partition(":")
     words = before.rstrip(" \t*_\n")
@@ -142,6 +144,11 @@ def _label(line: str) -> tuple[str, int] | None:
         return None
     end = len(line) - len(stripped) + len(before) + len(colon)
     return kind, end
+
+
+def _has_dash(words: str) -> bool:
+    """Whether words have a dash or a hyphen between blanks, as far as it may stand for a dash."""
+    return "–" in words or "—" in words or "-" in words
 
 
 # "Beslut – Kommunstyrelsen", "Kommunstyrelsens beslut - förslag till fullmäktige".

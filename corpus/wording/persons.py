@@ -1,19 +1,22 @@
 """People with the party letters behind their names: "Anna Ek (S), Bo Berg (V) och Ci Dal (-)"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.document import Person
 from corpus.vocabulary import load, wording
 from corpus.wording.parties import LETTERS, UNKNOWN_PARTY, party_letters, party_words, roles
-from corpus.wording.spans import Span, one_line
+from corpus.wording.spans import Span, one_line, opens_line
 
+CACHED_TEXTS = 8
+"""The most texts of which is cached who stands in them, as each fact asks again: 4 MB."""
 # "D’Aniello" and "d´Agnan" are one word each, and so is the "E:son" of "Mats E:son Hjorth".
-NAME_WORD = r"(?:d[´'’])?[A-ZÅÄÖÉÈÜÁČĆŠŽØÆ](?:[\w'’´-]+|:son\b|\.)?"
+NAME_WORD = r"(?:d[´'’])?[A-ZÅÄÖÉÈÜÁČĆŠŽØÆ](?:[\w'’´-]{1,40}|:son\b|\.)?"
 PARTICLE = wording("person_words", "particle", whole=False)
 # A name may be broken over two lines, never over a blank one.
-GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
+GAP = r"(?:[ \t]++|[ \t]*+\n[ \t]*+)"
 NAME = rf"{NAME_WORD}(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}{NAME_WORD}){{0,5}}"
 FULL_NAME = rf"{NAME_WORD}(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}{NAME_WORD}){{1,4}}"
 """A pattern of a name of at least two words; one word alone may be anything."""
@@ -78,8 +81,7 @@ def _below_heading(text: str, start: int, end: int) -> int:
     A line with nothing but the first words, above a whole name, is no part of the name.
     """
     above, broken, below = text[start:end].partition("\n")
-    opens_line = not text[:start].rpartition("\n")[2].strip()
-    if opens_line and len(below.split()) > 1:
+    if broken and len(below.split()) > 1 and opens_line(text, start):
         return start + len(above) + len(broken) + len(below) - len(below.lstrip())
     return start
 
@@ -113,9 +115,24 @@ def _shortens(letters: str, name: str) -> bool:
 
 def _led_by_others(text: str, letters: str, name: str) -> bool:
     """Whether the letters also stand behind somebody else, as only a party's do."""
-    others = (match for match in _PERSON.finditer(text) if match["party"] == letters)
-    names = (one_line(match["name"]) for match in others)
-    return any(len(other.split()) > 1 and name not in other for other in names)
+    return any(name not in other for other in _led_by(text).get(letters, ()))
+
+
+@lru_cache(CACHED_TEXTS)
+def _led_by(text: str) -> Mapping[str, Collection[str]]:
+    """By letters, the names of several words that they stand behind in the text."""
+    names: dict[str, dict[str, None]] = {}
+    for match in _PERSON.finditer(text):
+        name = one_line(match["name"])
+        if " " in name:
+            names.setdefault(match["party"], {})[name] = None
+    return names
+
+
+@lru_cache(CACHED_TEXTS)
+def everyone_in(text: str) -> tuple[Named, ...]:
+    """Return everyone with party letters in the whole text; see `named_in`."""
+    return tuple(named_in(text, Span(0, len(text))))
 
 
 def listed_together(text: str, people: Sequence[Named]) -> list[list[Named]]:

@@ -7,6 +7,7 @@ förslag"). That is usually the opposite of bifall to the motion.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.vocabulary import INITIATIVE_NAMES, wording
 from corpus.wording.parts import OPENING_PART, Part
@@ -15,18 +16,20 @@ from corpus.wording.spans import Span, one_line, sentences
 
 # "kommunstyrelsens arbetsutskotts förslag", "stadskontorets förslag", "förslaget från nämnden".
 _OWNED = re.compile(
-    rf"\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+(?:\w+a\s+)?{wording('deciding', 'proposal')}"
-    r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,})"
+    rf"\b(?P<whose>[\wåäöÅÄÖ-]{{1,60}}s)\s+(?:\w+a\s+)?{wording('deciding', 'proposal')}"
+    r"|\bförslage?t?\s+(?:till\s+beslut\s+)?från\s+(?P<whom>[\wåäöÅÄÖ-]{4,60})"
 )
 _PROPOSER = re.compile(
-    r"\b(?P<owner>[\wåäöÅÄÖ-]+)(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?"
+    r"\b(?P<owner>[\wåäöÅÄÖ-]{1,60})(?:\s+(?:har|hade)(?:,?\s+(?:i\s|den\s|vid\s|\d)[^.]{0,50}?)?)?"
     rf",?\s+(?:{wording('deciding', 'has_proposed')}"
     # "Kommunstyrelsen beslutade 2023-09-06, § 148, att föreslå …"
     r"|(?:har\s+)?(?:beslutade|beslutat|beslöt)\b[^.\n]{0,40}?\s+att\s+"
     rf"{wording('deciding', 'to_propose')})"
     # A list may have a proposal for each item, below *Presidiets förslag* and a colon.
-    r"|\b(?P<whose>[\wåäöÅÄÖ-]+s)\s+förslag:"
+    r"|\b(?P<whose>[\wåäöÅÄÖ-]{1,60}s)\s+förslag:"
 )
+CACHED_OWNERS = 1_000
+"""The most wishes and sentences of which it is cached whose proposals they point at: 1 MB."""
 NOBODYS = "liggande"
 """The owner of a proposal that is only called the one under treatment."""
 
@@ -58,6 +61,7 @@ class Proposal:
     of_item: bool = False
 
 
+@lru_cache(CACHED_OWNERS)
 def owners_in(words: str) -> frozenset[str]:
     """Return whose proposals the words point at: the last word of each name, without its ending.
 

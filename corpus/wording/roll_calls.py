@@ -32,6 +32,8 @@ _ROW = re.compile(
     rf"(?P<vote>{any_of(_SIDES)})(?=\s|\Z)",
     re.IGNORECASE,
 )
+# No head of a list is without one of these.
+_OF_HEADS = load("roll_calls").words("heading")
 _NAME_LINES = re.compile(rf"{NAME_WORD}(?:(?:{GAP}|[ \t]*\n)[\w'’´.-]+){{1,6}}")
 _LAST_LINE = re.compile(rf"{NAME}\Z")
 _REFERS = re.compile(rf"\b{wording('roll_calls', 'refers')}\s+(?P<number>\d{{1,3}})\b", re.I)
@@ -64,7 +66,7 @@ class RollCall:
 def roll_calls_in(document: Document) -> tuple[RollCall, ...]:
     """Return the roll calls printed behind the minutes whose rows add up to their head."""
     text = document.text
-    heads = list(ROLL_CALL_HEAD.finditer(text))
+    heads = list(ROLL_CALL_HEAD.finditer(text)) if any(word in text for word in _OF_HEADS) else []
     ends = [*(head.start() for head in heads[1:]), len(text)][: len(heads)]
     calls = (_call(text, head, end) for head, end in zip(heads, ends, strict=True))
     return tuple(call for call in calls if call)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.vocabulary import wording
 from corpus.wording.signals import signals_in
-from corpus.wording.spans import Span, sentences
+from corpus.wording.spans import Span, line_start, sentences
 
 # What has no word that may be a verb is no sentence but the beginning of a name that holds a stop.
 _VERB = re.compile(
@@ -15,7 +15,7 @@ _VERB = re.compile(
 )
 _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)]\s+")
 _LETTER = re.compile(r"[ \t]*[a-zåäö]\)\s+")
-_FIGURE = re.compile(r"\s[-–]?\d[\d ]*(?:[.,]\d+)?\s*(?:%|kr|tkr|mkr|mnkr)?[ \t]*\Z")
+_FIGURE = re.compile(r"\s[-–]?\d[\d ]{0,20}(?:[.,]\d+)?\s*(?:%|kr|tkr|mkr|mnkr)?[ \t]*\Z")
 _BULLET = re.compile(r"[ \t]*[^\w\s(\"”’]\s+")
 
 
@@ -25,11 +25,15 @@ def whole_sentences(text: str, span: Span, heading: str) -> list[Span]:
     In a matter called so, "Yttrande över remissen Ny plan. Förslag till lag översänds" is one.
     """
     whole: list[Span] = []
+    last, has_verb = span, False
     for sentence in sentences(text, span):
-        if whole and _runs_on(text, whole[-1], sentence, heading):
+        has_verb = bool(whole) and (has_verb or _VERB.search(text, *last) is not None)
+        if whole and _runs_on(text, last, sentence, has_verb, heading):
             whole[-1] = Span(whole[-1].start, sentence.end)
         else:
             whole.append(sentence)
+            has_verb = False
+        last = sentence
     return whole
 
 
@@ -38,10 +42,11 @@ def is_sentence(text: str, span: Span) -> bool:
     return len(span.cut(text).split()) > 2 and _VERB.search(text, *span) is not None
 
 
-def _runs_on(text: str, before: Span, after: Span, heading: str) -> bool:
+def _runs_on(text: str, before: Span, after: Span, has_verb: bool, heading: str) -> bool:
+    """Whether a sentence goes on: `before` is its last part, `has_verb` is about all of them."""
     if text[before.end - 1] not in ".!?":
         return False
-    if not _VERB.search(text, *before) and _marker(text, after) is None:
+    if not has_verb and _marker(text, after) is None:
         return not signals_in(text, before) and "\n\n" not in text[before.end : after.start]
     seam = [*before.cut(text).split()[-2:], *after.cut(text).split()[:1]]
     return " ".join(seam) in heading
@@ -96,7 +101,7 @@ def is_numbered(text: str, sentence: Span) -> bool:
 
 def _marker(text: str, sentence: Span) -> str | None:
     """Return the kind of list marker before a sentence on its line, or None."""
-    line = text.rfind("\n", 0, sentence.start) + 1
+    line = line_start(text, sentence.start)
     kinds = {"number": _NUMBER, "letter": _LETTER, "bullet": _BULLET}
     found = (kind for kind, mark in kinds.items() if mark.fullmatch(text, line, sentence.start))
     return next(found, None)

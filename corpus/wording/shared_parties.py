@@ -5,11 +5,12 @@ import re
 from corpus.document import Person
 from corpus.vocabulary import load
 from corpus.wording.parties import LETTERS, UNKNOWN_PARTY, party_letters, party_named
-from corpus.wording.persons import GAP, NAME, NAME_WORD, Named, named_in, past_roles
+from corpus.wording.persons import GAP, NAME, NAME_WORD, Named, everyone_in, past_roles
 from corpus.wording.spans import Span, one_line
 
 _SHARED = re.compile(
-    rf",?{GAP}?(?:\((?:båda|alla|samtliga){GAP}|(?:båda|alla|samtliga){GAP}\()(?P<party>{LETTERS})\)"
+    rf"(?:,{GAP}?|(?<![ \t]){GAP}?)"
+    rf"(?:\((?:båda|alla|samtliga){GAP}|(?:båda|alla|samtliga){GAP}\()(?P<party>{LETTERS})\)"
 )
 _NAMES_BEFORE = re.compile(rf"\b{NAME}(?:,{GAP}{NAME})*{GAP}(?:och|samt|&){GAP}{NAME}\Z")
 _ONE_NAME = re.compile(rf"\b{NAME}")
@@ -96,7 +97,8 @@ def speaking_for(text: str, span: Span) -> list[Named]:
         if not any(where.start <= match.start() < where.end for where in within)
     ]
     for party, where in known:
-        if behind := _ON_BEHALF.search(text, span.start, where.start):
+        earliest = max(span.start, where.start - _LONGEST_LIST)
+        if behind := _ON_BEHALF.search(text, earliest, where.start):
             found += [
                 Named(_speaker(text, one_line(name[0]), party), Span(name.start(), where.end))
                 for name in _ONE_NAME.finditer(text, *behind.span("names"))
@@ -112,7 +114,7 @@ def speaking_for(text: str, span: Span) -> list[Named]:
 def _speaker(text: str, name: str, party: str | None) -> Person:
     """Return someone who speaks for a party; an unknown party is found by letters elsewhere."""
     if party is None:
-        everyone = (one.person for one in named_in(text, Span(0, len(text))))
+        everyone = (one.person for one in everyone_in(text))
         party = next((person.parti for person in everyone if person.namn == name), None)
     return Person(name, party)
 

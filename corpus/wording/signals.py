@@ -9,15 +9,17 @@ r"""The wordings that carry an outcome; they are data, `corpus/vocabulary/signal
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from corpus.vocabulary import INITIATIVE_NAMES, any_of, load, wording
-from corpus.wording.spans import Span
+from corpus.vocabulary import INITIATIVE_NAMES, list_of, load, which_of, wording
+from corpus.wording.spans import Span, in_small
 
 Strength = Literal["phrases", "adopting", "ordering"]
 _STRENGTHS: tuple[Strength, ...] = ("phrases", "adopting", "ordering")
 
+CACHED_SIGNALS = 1_000
+"""The most sentences whose signals are cached, as several facts ask for them: 2 MB."""
 _NOT = wording("small_words", "not")
 # "Godkänner inte", "bifaller därför inte"; but not "godkänner att inte …", "planen som inte …".
 _NOT_BEHIND = re.compile(
@@ -29,8 +31,8 @@ _NOT_BEFORE = re.compile(
 )
 _TURNED = {"bifall": "avslag", "delvis bifall": "avslag"}
 # How a participle ends, and a noun with its article; both tell what something is.
-_PARTICIPLE = re.compile(r"[a-zåäö]{3,}(?:[dt]|da|na|en|et)\Z", re.IGNORECASE)
-_MANY_OF_THEM = re.compile(r"[a-zåäö]{3,}ade\Z", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?<=[a-zåäö]{3})(?:[dt]|da|na|en|et)\Z", re.IGNORECASE)
+_MANY_OF_THEM = re.compile(r"(?<=[a-zåäö]{3})ade\Z", re.IGNORECASE)
 # "Motionen är därmed avslagen", "hade bifallit"; but not "är 800 kr enligt fastställd taxa".
 _IS = re.compile(
     rf"\b{wording('small_words', 'is')}\s+"
@@ -44,6 +46,7 @@ _OF_MATTER = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[.!;:]|\n|\Z)")
 _BEFORE_A_NOUN = re.compile(rf"\b{wording('small_words', 'before_a_noun')}\s+\Z", re.IGNORECASE)
+_FAR = 300
 _NEAR = 90
 """How many characters before a wording are looked at for what turns it."""
 
@@ -63,10 +66,15 @@ def signals_in(text: str, span: Span) -> list[Signal]:
     A negation turns bifall to avslag, and takes away what else it is beside. A participle counts
     only where it is said of the matter that it *is* so: "enligt fastställd taxa" fixes no taxa.
     """
+    return list(_signals(text, span))
+
+
+@lru_cache(CACHED_SIGNALS)
+def _signals(text: str, span: Span) -> tuple[Signal, ...]:
     found = []
     outcomes, pattern = _compiled()
-    for match in pattern.finditer(text, *span):
-        outcome, strength = outcomes[match.lastindex or 0]
+    for match in pattern.finditer(in_small(text), *span):
+        outcome, strength = outcomes[list_of(match)]
         before = text[max(span.start, match.start() - _NEAR) : match.start()]
         if _only_describes(text, span, match, before):
             continue
@@ -75,7 +83,7 @@ def signals_in(text: str, span: Span) -> list[Signal]:
                 continue
             outcome = _TURNED[outcome]
         found.append(Signal(outcome, strength, Span(match.start(), match.end())))
-    return found
+    return tuple(found)
 
 
 def _only_describes(text: str, span: Span, match: re.Match[str], before: str) -> bool:
@@ -119,17 +127,18 @@ def nearest_signal(text: str, initiative: Span, signals: Sequence[Signal]) -> Si
     around = [s for s in signals if s.span.start <= initiative.start < s.span.end]
     before = [s for s in signals if s.span.end <= initiative.start]
     after = [s for s in signals if s.span.start >= initiative.start]
-    clause = text[: initiative.start].rstrip().endswith((" att", "\natt"))
+    led_in = text[max(0, initiative.start - _FAR) : initiative.start].rstrip()
+    clause = led_in.endswith((" att", "\natt"))
     return (around or (after if clause and after else before[-1:]) or after)[0]
 
 
 @cache
-def _compiled() -> tuple[dict[int, tuple[str, Strength]], re.Pattern[str]]:
-    outcomes: dict[int, tuple[str, Strength]] = {}
-    groups: list[str] = []
+def _compiled() -> tuple[dict[str, tuple[str, Strength]], re.Pattern[str]]:
+    """What each list of wordings carries, and the pattern of them all, in small letters."""
+    outcomes: dict[str, tuple[str, Strength]] = {}
+    lists: dict[str, list[str]] = {}
     for strength in _STRENGTHS:
-        for term in load("signals").terms:
-            if phrases := term.more.get(strength):
-                outcomes[len(groups) + 1] = (term.name, strength)
-                groups.append(f"({any_of(phrases)})")
-    return outcomes, re.compile(rf"\b(?:{'|'.join(groups)})", re.IGNORECASE)
+        for place, term in enumerate(load("signals").terms):
+            outcomes[f"{strength}_{place}"] = (term.name, strength)
+            lists[f"{strength}_{place}"] = [each.lower() for each in term.more.get(strength, ())]
+    return outcomes, re.compile(rf"\b{which_of(lists)}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from corpus.document import Evidence, Fact
@@ -9,6 +10,10 @@ from corpus.vocabulary import load, wording
 
 Value = TypeVar("Value")
 
+CACHED_SMALL = 8
+"""The most texts that are cached in small letters: 1 MB."""
+CACHED_SENTENCES = 200
+"""The most parts of texts whose sentences are cached, as several facts ask for them: 2 MB."""
 # What a full stop does not end: "m.fl.", "bl.a.", "kl.", "nr.", an initial.
 _ABBREVIATIONS = "|".join(
     word.replace(".", r"\.?\s?") for word in load("abbreviations").words("abbreviations")
@@ -31,6 +36,10 @@ _BOUNDARY = re.compile(
     r"|(?P<att>[ \t]*\n[ \t]*)(?=(?i:att)\b)"
 )
 _INTRODUCING = re.compile(rf"\b{wording('deciding', 'leads_in')}\Z", re.IGNORECASE)
+_FAR = 1_000
+"""So many characters before a place are looked at: no list marker or margin is as long."""
+_LONGEST_LEAD = 300
+"""The most characters of the words that introduce a decision."""
 _ATT = re.compile(r"[ \t]*(?:[-–•]\s*)?att\b", re.IGNORECASE)
 _LEADS_IN = re.compile(
     r"\b(?:beslut\w*|för egen del|följande|föreslå\w*\s+\w+fullmäktige)\s*\Z", re.IGNORECASE
@@ -73,6 +82,18 @@ def fact_at(value: Value, text: str, span: Span) -> Fact[Value]:
     return Fact(value, Evidence(text[start:end], start, end))
 
 
+@lru_cache(CACHED_SMALL)
+def in_small(text: str) -> str:
+    """Return a text in small letters, with each character at its own place.
+
+    To look there for small letters is much faster than to look for letters of any case.
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
+
+
 def sentences(text: str, span: Span) -> Iterator[Span]:
     r"""Yield the sentences and the points of a list within `span`, without list markers.
 
@@ -80,6 +101,15 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     >>> [one_line(s.cut(text)) for s in sentences(text, Span(0, len(text)))]
     ['Kommunstyrelsen beslutar:', 'Motionen avslås.', 'Anna Ek m.fl. tackas.']
     """
+    yield from _sentences(text, span)
+
+
+@lru_cache(CACHED_SENTENCES)
+def _sentences(text: str, span: Span) -> tuple[Span, ...]:
+    return tuple(_cut(text, span))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     for boundary in _BOUNDARY.finditer(text, span.start, span.end):
         stop = boundary.end("stop")
@@ -107,24 +137,38 @@ def sentences_with(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[
                 yield sentence
 
 
+def line_start(text: str, at: int) -> int:
+    """Return where the line of a place begins, or a place before it that is far enough."""
+    near = max(0, at - _FAR)
+    line = text.rfind("\n", near, at) + 1
+    return line or near
+
+
+def opens_line(text: str, at: int) -> bool:
+    """Whether nothing but blanks stands before a place on its line."""
+    return not text[line_start(text, at) : at].strip()
+
+
 def with_marker(text: str, span: Span) -> Span:
     """Return the span with the list marker before it on its line, if there is one."""
-    line = text.rfind("\n", 0, span.start) + 1
+    line = line_start(text, span.start)
     marker = LEADING_MARKER.fullmatch(text, line, span.start)
     return Span(line, span.end) if marker else span
 
 
 def _ends_in_colon(text: str, start: int, boundary: re.Match[str]) -> bool:
     """Whether a colon ends a sentence: above a list, or after words that introduce a decision."""
-    return "\n" in boundary[0] or _INTRODUCING.search(text, start, boundary.start()) is not None
+    near = max(start, boundary.start() - _LONGEST_LEAD)
+    return "\n" in boundary[0] or _INTRODUCING.search(text, near, boundary.start()) is not None
 
 
 def _lists_on(text: str, start: int, end: int) -> bool:
     """Whether an "att" on the next line opens a point: below another, or below a lead-in."""
-    line = text.rfind("\n", 0, end) + 1
+    line = line_start(text, end)
     if _ATT.match(text, line, end):
         return True
-    return line <= start and _LEADS_IN.search(text, start, end) is not None
+    near = max(start, end - _LONGEST_LEAD)
+    return line <= start and _LEADS_IN.search(text, near, end) is not None
 
 
 def _unmarked(text: str, span: Span) -> Span | None:

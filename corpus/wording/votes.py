@@ -8,7 +8,7 @@ from corpus.document import Votering
 from corpus.vocabulary import load
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.persons import named_in
-from corpus.wording.spans import Span, one_line
+from corpus.wording.spans import Span, in_small, one_line
 
 _COUNTED = {
     term.name: int(term.more["number"])
@@ -69,8 +69,10 @@ _ROW = re.compile(
 _COLUMN_HEADS = re.compile(r"\bja[ \t]+nej(?P<avstar>[ \t]+avst\w+)?", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _QUESTION = re.compile(
-    r"\bja(?:-röst)?\b\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*(?P<ja>[^\n]*?(?:\n[^\n]+?){0,3}?)"
-    r"[\s.,;”\"]*(?:\boch\s+|,\s*)?\bnej(?:-röst)?\b\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*"
+    r"\bja(?:-röst)?\b\s*+(?:är\s++|till\s++|=\s*+)?(?:för|till|innebär|betyder)?\s*+"
+    r"(?P<ja>[^\n]{0,600}?(?:\n[^\n]{1,600}?){0,3}?)"
+    r"(?:(?<![\s.,;”\"])[\s.,;”\"]++)?+(?:\boch\s+)?\bnej(?:-röst)?\b"
+    r"\s*(?:är\s+|till\s+|=\s*)?(?:för|till|innebär|betyder)?\s*"
     r"(?P<nej>[^\n]*(?:\n[^\n]+){0,2})",
     re.IGNORECASE,
 )
@@ -135,6 +137,8 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
     for part in parts:
         if part.kind not in _SPOKEN_IN:
             continue
+        if not _may_count(text, part.body):
+            continue
         since = part.label.start
         for match in _RESULT.finditer(text, *part.body):
             votes.append(_vote(text, match, text[since : match.start()]))
@@ -153,6 +157,12 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
             counts = Votering(int(row["ja"]), int(row["nej"]), avstar)
             votes.append(Vote(counts, Span(*row.span()), text[since : row.start()]))
     return votes
+
+
+def _may_count(text: str, body: Span) -> bool:
+    """Whether a part has one of the words without which no vote is counted."""
+    small = in_small(text)
+    return any(small.find(word, *body) >= 0 for word in ("nej", "röst"))
 
 
 def _vote(text: str, match: re.Match[str], before: str) -> Vote:

@@ -17,7 +17,7 @@ _OF_KIND = re.compile(
     rf"|\b(?:yrkande|förslag)(?:et|t)?\s+(?:om|på)\s+(?P<behind>{_KIND})",
     re.IGNORECASE,
 )
-_NAMED = r"[A-ZÅÄÖ][\wåäöé-]+(?:\s+[A-ZÅÄÖ][\wåäöé-]+)+"
+_NAMED = r"[A-ZÅÄÖ][\wåäöé-]{1,40}(?:\s+[A-ZÅÄÖ][\wåäöé-]{1,40}){1,5}"
 _OF_PERSON = re.compile(
     rf"\b{_NAMED}(?:\s*\([A-Za-zÅÄÖåäö-]{{1,4}}\))?(?::?s)?\s+(?:m\.?\s?fl\.?:?s?\s+)?"
     r"(?:(?:eget|muntliga|skriftliga|framställda|lagda)\s+)?(?:förslag|yrkande)(?:t|n|na)?\b"
