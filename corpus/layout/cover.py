@@ -105,9 +105,9 @@ def letterhead_of(document: Document) -> Letterhead:
 
 
 def _begins_section(line: PageLine) -> bool:
-    return not line.furniture and bool(
-        LAST_IN_LINE.match(line.text) or SECTION_LINE.match(line.text)
-    )
+    if line.furniture or not ("§" in line.text or "Paragraf" in line.text):
+        return False
+    return bool(LAST_IN_LINE.match(line.text) or SECTION_LINE.match(line.text))
 
 
 def stated_in_document(value: str, text: str, start: int, end: int) -> Fact[str]:

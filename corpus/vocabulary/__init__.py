@@ -16,7 +16,7 @@ from corpus.vocabulary.initiatives import (
 )
 from corpus.vocabulary.ranks import rank_of
 from corpus.vocabulary.terms import Term, load
-from corpus.vocabulary.wildcards import any_of, by_letters, list_of, which_of, wording
+from corpus.vocabulary.wildcards import any_of, by_letters, list_of, needed, which_of, wording
 
 __all__ = [
     "INITIATIVE_NAMES",
@@ -26,6 +26,7 @@ __all__ = [
     "initiatives",
     "list_of",
     "load",
+    "needed",
     "outcome_label",
     "outcome_of",
     "questions",

@@ -62,6 +62,7 @@ from corpus.wording.shared_parties import (
     with_party_names,
 )
 from corpus.wording.signals import Signal, signals_in
+from corpus.wording.sought import Sought
 from corpus.wording.spans import (
     LEADING_MARKER,
     LIST_MARKER,
@@ -69,6 +70,7 @@ from corpus.wording.spans import (
     fact_at,
     in_small,
     line_start,
+    mentions,
     one_line,
     sentences,
     sentences_with,
@@ -100,6 +102,7 @@ __all__ = [
     "Proposal",
     "RollCall",
     "Signal",
+    "Sought",
     "Span",
     "Vote",
     "adds_up",
@@ -125,6 +128,7 @@ __all__ = [
     "line_start",
     "listed_together",
     "main_point",
+    "mentions",
     "moved_by_named",
     "moves_in",
     "named_as_authors",

@@ -52,7 +52,9 @@ def named_in(text: str, span: Span) -> list[Named]:
     >>> [n.person.namn for n in named_in(text, Span(0, len(text)))]
     ['Ci Dal']
     """
-    found = []
+    found: list[Named] = []
+    if text.find("(", *span) < 0:
+        return found
     for match in _PERSON.finditer(text, *span):
         party = party_letters(match["party"])
         if party is None:
@@ -157,8 +159,11 @@ def past_roles(text: str, start: int, end: int, *, opening: bool = True) -> int:
 
     With `opening`, words that open a sentence are passed over, too.
     """
-    for word in re.finditer(r"\S+\s*", text[start:end]):
+    for word in _WORD.finditer(text, start, end):
         bare = word[0].strip(" \n\t,").casefold()
         if bare not in roles(opening=opening) and bare not in party_words():
-            return start + word.start()
+            return word.start()
     return end
+
+
+_WORD = re.compile(r"\S+\s*")
