@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Anmald, Fact
-from corpus.vocabulary import needed, wording
-from corpus.wording import Sought, Span, fact_at, one_line
+from corpus.vocabulary import Sought, needed, wording
+from corpus.wording import Span, fact_at, one_line
 
 _REPORTS = Sought(rf"\b{wording('moving', 'reports_raised')}", needed("moving", "reports_raised"))
 _MARK = re.compile(

@@ -8,12 +8,11 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Person
-from corpus.vocabulary import load
+from corpus.vocabulary import Sought, load
 from corpus.wording import (
     OPENING_PART,
     Named,
     Part,
-    Sought,
     Span,
     fact_at,
     mentions,

@@ -14,11 +14,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.document import Fact
-from corpus.vocabulary import needed, wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording import (
     OPENING_PART,
     Part,
-    Sought,
     Span,
     fact_at,
     named_in,

@@ -62,13 +62,11 @@ from corpus.wording.shared_parties import (
     with_party_names,
 )
 from corpus.wording.signals import Signal, signals_in
-from corpus.wording.sought import Sought
 from corpus.wording.spans import (
     LEADING_MARKER,
     LIST_MARKER,
     Span,
     fact_at,
-    in_small,
     line_start,
     mentions,
     one_line,
@@ -102,7 +100,6 @@ __all__ = [
     "Proposal",
     "RollCall",
     "Signal",
-    "Sought",
     "Span",
     "Vote",
     "adds_up",
@@ -120,7 +117,6 @@ __all__ = [
     "fact_at",
     "find_title",
     "handing_in",
-    "in_small",
     "is_highest",
     "is_sentence",
     "items_in",

@@ -7,8 +7,7 @@ what another body or an earlier meeting did.
 import re
 
 from corpus.layout import ORGAN
-from corpus.vocabulary import needed, wording
-from corpus.wording.sought import Sought
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording.spans import Span
 from corpus.wording.whose import is_of
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Level
 from corpus.layout import ORGAN
 from corpus.names import nominative
-from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
 from corpus.wording.beside import breaks_off, is_beside
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.sentences_of_lists import (
@@ -23,7 +23,6 @@ from corpus.wording.sentences_of_lists import (
     whole_sentences,
 )
 from corpus.wording.signals import Signal, signals_in
-from corpus.wording.sought import Sought
 from corpus.wording.spans import Span, sentences_with
 from corpus.wording.whose import ends_in, is_above, is_highest, is_of
 

@@ -10,8 +10,6 @@ from corpus.vocabulary import load, wording
 
 Value = TypeVar("Value")
 
-CACHED_SMALL = 64
-"""The most texts and sentences that are cached in small letters: 1 MB."""
 CACHED_SENTENCES = 200
 """The most parts of texts whose sentences are cached, as several facts ask for them: 2 MB."""
 # What a full stop does not end: "m.fl.", "bl.a.", "kl.", "nr.", an initial.
@@ -83,18 +81,6 @@ def fact_at(value: Value, text: str, span: Span) -> Fact[Value]:
     """Return the value as a fact with the words of `span`, trimmed, as its evidence."""
     start, end = trimmed(text, span)
     return Fact(value, Evidence(text[start:end], start, end))
-
-
-@lru_cache(CACHED_SMALL)
-def in_small(text: str) -> str:
-    """Return a text in small letters, with each character at its own place.
-
-    To look there for small letters is much faster than to look for letters of any case.
-    """
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
@@ -209,6 +195,6 @@ def _unmarked(text: str, span: Span) -> Span | None:
     start, end = trimmed(text, span)
     if marker := LEADING_MARKER.match(text, start, end):
         start = marker.end()
-    if trailing := _TRAILING_AND.search(text, start, end):
+    if trailing := _TRAILING_AND.search(text, max(start, end - 6), end):
         end = trailing.start()
     return Span(start, end) if _LETTER.search(text, start, end) else None

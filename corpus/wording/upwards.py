@@ -8,8 +8,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.layout import ORGAN
-from corpus.vocabulary import needed, wording
-from corpus.wording.sought import Sought
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording.spans import Span
 from corpus.wording.whose import is_above, is_highest
 

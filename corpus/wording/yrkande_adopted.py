@@ -7,9 +7,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Yrkande
-from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
 from corpus.wording.points import Point
-from corpus.wording.sought import Sought
 from corpus.wording.spans import one_line
 
 _KIND = wording("deciding", "kinds_of_yrkande", whole=False)
