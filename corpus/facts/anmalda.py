@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Anmald, Fact
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording import Span, fact_at, one_line
 
-_REPORTS = re.compile(rf"\b{wording('moving', 'reports_raised')}", re.IGNORECASE)
+_REPORTS = Sought(rf"\b{wording('moving', 'reports_raised')}", needed("moving", "reports_raised"))
 _MARK = re.compile(
     r"^[ \t]*(?P<day>\d{4}-\d\d-\d\d)(?=[ \t]*$|[ \t]+[A-ZÅÄÖ])"
     rf"|^[ \t]*{wording('moving', 'kinds_raised')}[ \t]*$",

@@ -8,14 +8,14 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Person
-from corpus.vocabulary import load
+from corpus.vocabulary import Sought, load
 from corpus.wording import (
     OPENING_PART,
     Named,
     Part,
     Span,
     fact_at,
-    in_small,
+    mentions,
     named_as_authors,
     named_in,
     one_line,
@@ -28,13 +28,13 @@ from corpus.wording import (
     sharing_letters,
 )
 
-_RESERVES = re.compile(r"\breserver\w*|\breservation", re.IGNORECASE)
-_AGAINST = re.compile(
+_RESERVES = Sought(r"\breserver\w*|\breservation", ["reserv"])
+_AGAINST = Sought(
     r"\breserver\w*|\breservation\w*\s+(?:mot\s+beslutet\s+)?(?:anmäl|lämna|inlämna|inge)\w*"
     r"|\b(?:anmäl|lämna|inlämna|avge|inge)\w*\s+(?:\w+\s+)?reservation\w*"
     # "Mot beslutet anmäler Anna Ek och Bo Berg reservation": the names stand between.
     r"|\b(?:anmäl|lämna|inlämna|avge|inge)\w*\s+(?P<between>[A-ZÅÄÖ][^.:;]{3,400}?)\s+reservation\w*",
-    re.IGNORECASE,
+    ["reserv"],
 )
 # "avstår från att reservera sig", "hade reserverat oss om …".
 _RESERVES_NOT = re.compile(
@@ -115,7 +115,7 @@ def _known(text: str, sentence: Span) -> list[str]:
     return [
         person.parti
         for person in dict.fromkeys(one.person for one in named)
-        if person.parti and re.search(rf"\b{re.escape(str(person.namn))}\b", said)
+        if person.parti and mentions(said, str(person.namn))
     ]
 
 
@@ -124,9 +124,7 @@ def _reserving(text: str, part: Part) -> list[Span]:
         # If the label has only names below it, these people reserve themselves.
         said = list(sentences_with(_RESERVES, text, part.body))
         return said or list(sentences(text, part.body))[:1]
-    if part.kind not in _ALSO_SAID_IN or in_small(text).find("reserv", *part.body) < 0:
-        return []
-    return list(sentences_with(_AGAINST, text, part.body))
+    return list(sentences_with(_AGAINST, text, part.body)) if part.kind in _ALSO_SAID_IN else []
 
 
 def _parties(text: str, sentence: Span) -> list[str]:

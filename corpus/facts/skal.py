@@ -10,12 +10,11 @@ a sentence counts only if someone who prepares or decides the matter weighs it. 
 that weighs, its verdict is enough: "Nämnden anser därför inte att det är möjligt att …".
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from corpus.document import Fact
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording import (
     OPENING_PART,
     Part,
@@ -83,23 +82,22 @@ def _is_reason(text: str, sentence: Span) -> bool:
 
 
 @cache
-def _of_a_body() -> re.Pattern[str]:
+def _of_a_body() -> Sought:
     """A body that weighs: *bedömer socialförvaltningen*, *nämnden anser dock*.
 
     What it thinks of the mover's words is its own; what shall be done *om nämnden anser* is not.
     """
     weighs, body = wording("reasons", "body_weighs"), rf"\w*{wording('reasons', 'bodies')}"
     said = rf"{weighs}\s+{body}|{body}\s+(?:\w+\s+)?{weighs}"
-    return re.compile(rf"(?<!\bom\s)\b(?:{said})\b", re.IGNORECASE)
+    return Sought(rf"(?<!\bom\s)\b(?:{said})\b", needed("reasons", "body_weighs"))
 
 
 @cache
-def _weighing() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(_words(name).pattern for name in ("cue", "verdict", "concludes")), re.IGNORECASE
-    )
+def _weighing() -> Sought:
+    names = ("cue", "verdict", "concludes")
+    return Sought("|".join(_words(name).pattern for name in names), needed("reasons", *names))
 
 
 @cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{wording('reasons', name)}", re.IGNORECASE)
+def _words(name: str) -> Sought:
+    return Sought(rf"\b{wording('reasons', name)}", needed("reasons", name))

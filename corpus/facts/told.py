@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.facts.utfall import Decision, decide
-from corpus.layout import ORGAN
+from corpus.layout import ORGAN, may_name_body
 from corpus.names import find_identifiers, nominative
-from corpus.vocabulary import wording
+from corpus.vocabulary import needed, wording
 from corpus.wording import Part, Point, Span, sentences, signals_in
 
 _DECIDES = re.compile(
@@ -18,9 +18,15 @@ _DECIDES = re.compile(
     r"(?P<when>[^.:]{0,60}?)(?:\s+att\b:?|\s*:?\Z)",
     re.IGNORECASE,
 )
+_VERBS = needed("deciding", "decides", "decided_once")
 _LABELLED = ("beslut", "forslag", "forslag_uppat")
 _SHORTLY_BEFORE = 200
 """How many characters before a decision may tell its day."""
+
+
+def _may_decide(small: str) -> bool:
+    """Whether a sentence in small letters has the words without which nobody decides in it."""
+    return any(verb in small for verb in _VERBS) and may_name_body(small)
 
 
 def told(
@@ -45,7 +51,12 @@ def told(
         itself: Whether the paper is the initiative itself, which was written before its decision.
     """
     said = [each for part in parts for each in sentences(text, part.body)]
-    found = [(each, by) for each in said for by in _DECIDES.finditer(text, *each)]
+    found = [
+        (each, by)
+        for each in said
+        if _may_decide(each.cut(text).casefold())
+        for by in _DECIDES.finditer(text, *each)
+    ]
     labelled = [part for part in parts if part.kind in _LABELLED]
     if len(found) != 1 or len(labelled) > 1 or any(part.kind != "beslut" for part in labelled):
         return None

@@ -16,6 +16,7 @@ from corpus.wording import (
     adopted_by,
     direction_of,
     fact_at,
+    mentions,
     moves_in,
     owners_in,
     supported,
@@ -97,8 +98,9 @@ def _only_joins(judged: _Judged) -> bool:
 def _names(wanted: str, name: str) -> bool:
     """Whether someone is named: by the whole name, or by the last one after speaking before."""
     surname = name.split()[-1]
-    last = rf"|{re.escape(surname)}s?\b" if len(surname) > 3 else ""
-    return re.search(rf"\b(?:{re.escape(name)}{last})", wanted) is not None
+    if len(surname) > 3 and mentions(wanted, surname, "s"):
+        return True
+    return name in wanted and re.search(rf"\b{re.escape(name)}", wanted) is not None
 
 
 def _uncontested(moves: Sequence[Move], ground: Ground) -> Ground:

@@ -9,11 +9,15 @@ from collections.abc import Sequence
 from corpus.document import Document
 from corpus.layout.furniture import PageLine, read_lines
 from corpus.layout.section_starts import starts_of
-from corpus.vocabulary import wording
+from corpus.vocabulary import load, wording
 
 _APPENDIX = re.compile(
     rf"{wording('papers', 'appendix')}(?:\s(?:nr\s?)?(?:\d{{1,3}}|[A-ZÅÄÖ]))?[.:]?", re.IGNORECASE
 )
+
+
+# Most lines stop here.
+_OPENINGS = frozenset(word[:2].casefold() for word in load("papers").words("appendix"))
 
 
 def appendix_lines(lines: Sequence[PageLine], start: int, end: int) -> list[int]:
@@ -21,7 +25,7 @@ def appendix_lines(lines: Sequence[PageLine], start: int, end: int) -> list[int]
     return [
         place
         for place in range(start + 1, end)
-        if lines[place].text[:1].isalpha()
+        if lines[place].text[:2].casefold() in _OPENINGS
         and not lines[place].furniture
         and _APPENDIX.fullmatch(lines[place].text)
         and _begins_page(lines, place)

@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from corpus.document import Document, Evidence, Fact, Section
 from corpus.layout.furniture import LONGEST_PAGE_HEAD, PageLine, page_at_end, read_lines
+from corpus.layout.labels import may_name_body
 from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.meeting_day import meeting_days
 from corpus.layout.paragraphs import LAST_IN_LINE, SECTION_LINE
@@ -112,9 +113,9 @@ def letterhead_of(document: Document) -> Letterhead:
 
 
 def _begins_section(line: PageLine) -> bool:
-    return not line.furniture and bool(
-        LAST_IN_LINE.match(line.text) or SECTION_LINE.match(line.text)
-    )
+    if line.furniture or not ("§" in line.text or "Paragraf" in line.text):
+        return False
+    return bool(LAST_IN_LINE.match(line.text) or SECTION_LINE.match(line.text))
 
 
 def stated_in_document(value: str, text: str, start: int, end: int) -> Fact[str]:
@@ -160,7 +161,11 @@ def _bodies(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
             taken = broken.evidence.end
             yield broken
             continue
-        found = _BODY.search(text, line.start, line.end)
+        found = (
+            _BODY.search(text, line.start, line.end)
+            if may_name_body(line.text.casefold())
+            else None
+        )
         extract = _EXTRACT_OF.search(text, line.start, line.end)
         if extract and (name := nominative(extract[1])):
             yield stated_in_document(name, text, *extract.span(1))
@@ -179,7 +184,7 @@ def _bodies(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
 def _broken_body(text: str, line: PageLine, below: PageLine) -> Fact[str] | None:
     """A body whose name a narrow column breaks: *Kommunstyrelsens* above *arbetsutskott*."""
     for upper in _CELL.finditer(text, line.start, line.end):
-        if not _GOES_ON_BELOW.search(upper[0]):
+        if not upper[0].casefold().endswith(_GOES_ON_WITH) or not _GOES_ON_BELOW.search(upper[0]):
             continue
         for lower in _CELL.finditer(text, below.start, below.end):
             aside = (upper.start() - line.start) - (lower.start() - below.start)
@@ -190,6 +195,8 @@ def _broken_body(text: str, line: PageLine, below: PageLine) -> Fact[str] | None
     return None
 
 
+# Most cells stop here.
+_GOES_ON_WITH = ("ns", "gs", "och", ",", "-")
 _CELL = re.compile(r"\S+(?: \S+)*")
 
 

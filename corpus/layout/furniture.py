@@ -217,11 +217,16 @@ def _anchored_edges(texts: list[str], anchors: list[int]) -> Iterator[_Edge]:
 def _inwards(texts: list[str], lines: range, stops: Collection[int] = ()) -> tuple[int, ...]:
     found: list[int] = []
     for line in lines:
-        if line in stops or len(found) == EDGE or _SECTION_MARK.match(texts[line]):
+        if line in stops or len(found) == EDGE or _is_section(texts[line]):
             break
         if texts[line]:
             found.append(line)
     return tuple(found)
+
+
+def _is_section(text: str) -> bool:
+    may_be = "§" in text or "aragraf" in text or "ARAGRAF" in text
+    return may_be and _SECTION_MARK.match(text) is not None
 
 
 def _repeated(edges: list[_Edge], texts: list[str], pages: list[int]) -> set[tuple[str, str]]:

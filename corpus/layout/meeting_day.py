@@ -11,8 +11,8 @@ from itertools import zip_longest
 
 from corpus.document import Evidence, Fact
 from corpus.layout.furniture import PageLine
-from corpus.names import BODY, dates_beside_label
-from corpus.vocabulary import wording
+from corpus.names import BODY, IN_BODIES, dates_beside_label
+from corpus.vocabulary import Sought, needed, wording
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _AT_LINE_START = (
@@ -26,30 +26,29 @@ _MINUTES_OF = (
 )
 _SAYS_DAY = wording("meeting_days", "day", whole=False)
 _SAYS_PLACE = wording("meeting_days", "place", whole=False)
-_DAY = re.compile(
-    rf"{_AT_LINE_START}(?P<label>{_SAYS_DAY})(?![^\W\d])",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
+_DAY = Sought(rf"{_AT_LINE_START}(?P<label>{_SAYS_DAY})(?![^\W\d])", needed("meeting_days", "day"))
+_PLACE = Sought(
     rf"{_AT_LINE_START}(?P<label>{_SAYS_PLACE}|{_MINUTES_OF})(?![^\W\d])",
-    re.IGNORECASE,
+    [*needed("meeting_days", "place"), "protokoll"],
 )
 _OTHER_LABELS = (
-    re.compile(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", re.IGNORECASE),
-    re.compile(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", re.IGNORECASE),
+    Sought(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", ["tid", "datum"]),
+    Sought(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", ["dag"]),
 )
 # Minutes may say only *Kommunfullmäktige 2024-03-18*; in other papers that is a reference.
-_BODY_AND_DAY = re.compile(rf"^[*_#\s]*(?P<label>{BODY})s?[,:]?(?=\s\d)", _FLAGS)
+_BODY_AND_DAY = Sought(rf"^[*_#\s]*(?P<label>{BODY})s?[,:]?(?=\s\d)", IN_BODIES, _FLAGS)
 _BEFORE_MEETING = wording("meeting_days", "before_meeting").replace(" ", "[ ]")
-_MEETING_OF = re.compile(
+_MEETING_OF = Sought(
     rf"(?P<before>^|\b{_BEFORE_MEETING}\s)(?P<label>{BODY})s\s"
     rf"(?:\w+\s)?{wording('meeting_days', 'meeting').replace(' ', '[ ]')}\b",
+    IN_BODIES,
     _FLAGS,
 )
 # "Kommunfullmäktige i Ekhamra kallas att sammanträda i stadshuset, måndagen den 11 mars 2024".
-_CALLED = re.compile(
+_CALLED = Sought(
     rf"""^[*_#\s]*(?P<label>{BODY})(?:\si\s\w+)?\s
     {wording("meeting_days", "called").replace(" ", "[ ]")}\b[^.]{{0,80}}?(?=,|\sden\s)""",
+    IN_BODIES,
     _FLAGS,
 )
 _OTHER_DAY = re.compile(rf"\b{wording('meeting_days', 'other')}", re.IGNORECASE)
@@ -123,7 +122,7 @@ _HOUR_BEHIND = re.compile(
 )
 
 
-def _labelled(text: str, lines: Sequence[PageLine], label: re.Pattern[str]) -> Iterator[Fact[str]]:
+def _labelled(text: str, lines: Sequence[PageLine], label: Sought) -> Iterator[Fact[str]]:
     for place, line in enumerate(lines):
         raw = text[line.start : line.end]
         labelled = label.search(raw.strip())

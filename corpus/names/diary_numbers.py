@@ -4,6 +4,7 @@
 """
 
 import re
+from functools import lru_cache
 
 from corpus.names.dates import ISO_DATE, YEAR, YEAR_FIRST
 from corpus.vocabulary import load, wording
@@ -51,6 +52,10 @@ A day, a period of years or the number of a government inquiry does not match.
 """
 
 
+CACHED_NUMBERS = 4_000
+"""The most diary numbers that are cached in their normal form: 1 MB."""
+
+
 def normal_dnr(text: str) -> str | None:
     """Return the normal form of a diary number that a person typed, or None if it is none.
 
@@ -86,6 +91,7 @@ _WORDS = re.compile(r"[A-ZÅÄÖ]+")
 _EU = re.compile(r"(?:\(E[UG]\)|förordning|direktiv)\s\Z")
 
 
+@lru_cache(CACHED_NUMBERS)
 def _normal_number(written: str) -> str | None:
     """Return letters, year and serial number in one form, whatever their order and separators.
 

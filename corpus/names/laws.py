@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.vocabulary import Term, load
+from corpus.vocabulary import Term, by_letters, load
 
 LONGEST_RANGE = 20
 """The most §§ of a span ("3–8 §§") that are written out; of a longer one only the first counts."""
@@ -123,8 +123,8 @@ def lagrum_in_words(normal: str) -> str:
     if law is None:
         return f"{letters} {_read_out(place, law)}".rstrip()
     # A long name is a whole sentence, so people cite a place in such a law by its letters.
-    by_letters = place and " " in law.label and " " not in law.name
-    shown = law.name if by_letters else law.label[0].upper() + law.label[1:]
+    abbreviated = place and " " in law.label and " " not in law.name
+    shown = law.name if abbreviated else law.label[0].upper() + law.label[1:]
     return f"{shown} {_read_out(place, law)}".rstrip()
 
 
@@ -246,7 +246,7 @@ def _compiled() -> tuple[dict[str, Term], re.Pattern[str]]:
     names = [_form(writing) for writing in ordered if writing.islower()]
     letters = [re.escape(writing) for writing in ordered if not writing.islower()]
     pattern = (
-        rf"\b(?:(?P<name>(?i:{'|'.join(names)})(?=s?\b)|(?:{'|'.join(letters)})(?=s?\b(?!-)))s?"
+        rf"\b(?:(?P<name>(?i:{by_letters(names)})(?=s?\b)|(?:{by_letters(letters)})(?=s?\b(?!-)))s?"
         rf"|(?:[Ll]ag|[Ff]örordning)(?:en)?\s[(](?:SFS\s)?(?P<sfs>{_SFS})[)]"
         rf"|SFS\s(?:nr\s)?(?P<alone>{_SFS}))"
     )

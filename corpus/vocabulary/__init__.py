@@ -15,17 +15,21 @@ from corpus.vocabulary.initiatives import (
     questions,
 )
 from corpus.vocabulary.ranks import rank_of
+from corpus.vocabulary.sought import Sought, in_small
 from corpus.vocabulary.terms import Term, load
-from corpus.vocabulary.wildcards import any_of, by_letters, list_of, which_of, wording
+from corpus.vocabulary.wildcards import any_of, by_letters, list_of, needed, which_of, wording
 
 __all__ = [
     "INITIATIVE_NAMES",
+    "Sought",
     "Term",
     "any_of",
     "by_letters",
+    "in_small",
     "initiatives",
     "list_of",
     "load",
+    "needed",
     "outcome_label",
     "outcome_of",
     "questions",

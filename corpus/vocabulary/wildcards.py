@@ -127,6 +127,17 @@ def wording(vocabulary: str, *names: str, key: str = "words", whole: bool = True
     return any_of(words, longest_first=True, whole=whole)
 
 
+def needed(vocabulary: str, *names: str, key: str = "words") -> tuple[str, ...]:
+    """Return parts of words, in small letters, one of which is in whatever `wording` matches.
+
+    >>> needed("moving", "reports_raised")
+    ('medborgarförslag', 'motion')
+    """
+    words = (word for name in names for word in load(vocabulary).words(name, key))
+    longest = {max(re.split(r"[\s*…]+", word.lower()), key=len) for word in words}
+    return tuple(sorted(one for one in longest if not any(o in one for o in longest - {one})))
+
+
 def _form(phrase: str) -> str:
     """One phrase as a pattern; it ends in ``_WHOLE`` if its last word does."""
     written = phrase.split()

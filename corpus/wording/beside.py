@@ -7,11 +7,11 @@ what another body or an earlier meeting did.
 import re
 
 from corpus.layout import ORGAN
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording.spans import Span
 from corpus.wording.whose import is_of
 
-_OF_MINUTES = re.compile(rf"\b{wording('deciding', 'of_minutes')}", re.IGNORECASE)
+_OF_MINUTES = Sought(rf"\b{wording('deciding', 'of_minutes')}", needed("deciding", "of_minutes"))
 _MINUTES = re.compile(rf"\b{wording('deciding', 'minutes')}", re.IGNORECASE)
 _FEE = re.compile(rf"(?:en\s+)?{wording('deciding', 'fee')}", re.IGNORECASE)
 _ABOUT_FEES = re.compile(rf"\b\w*{wording('deciding', 'about_fees')}", re.IGNORECASE)

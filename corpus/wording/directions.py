@@ -213,12 +213,14 @@ def _is_of_heading(wish: str, title: str) -> bool:
     return bool(of_title & said) or _A_PROPOSAL.search(wish) is not None
 
 
+@lru_cache(CACHED_WISHES)
 def _granted(wish: str) -> Direction | None:
     """Return whether an application or a proposal is to be granted, adopted or refused."""
     signals = [s for s in signals_in(wish, Span(0, len(wish))) if s.strength != "ordering"]
     return _DIRECTIONS.get(signals[0].outcome) if signals else None
 
 
+@lru_cache(CACHED_WISHES)
 def _outcome_wanted(wish: str) -> str | None:
     """Return the outcome that a wish names, nearest to the initiative if there are several."""
     signals = [s for s in signals_in(wish, Span(0, len(wish))) if s.strength == "phrases"]

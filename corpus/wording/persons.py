@@ -1,7 +1,7 @@
 """People with the party letters behind their names: "Anna Ek (S), Bo Berg (V) och Ci Dal (-)"."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,9 @@ FULL_NAME = rf"{NAME_WORD}(?:{GAP}(?:{PARTICLE}{GAP}){{0,2}}{NAME_WORD}){{1,4}}"
 _PERSON = re.compile(
     rf"(?P<name>\b{NAME})(?:{GAP}i{GAP}{NAME_WORD})?(?:,(?=[ ]))?{GAP}?\((?P<party>{LETTERS})\)"
 )
+_BRACKETED = re.compile(rf"\((?:{LETTERS})\)")
+_LONGEST = 600
+"""The most characters of a name of six words, with all between them."""
 _TOGETHER = re.compile(r"\b(?:båda|alla|samtliga|partiet)\s+(?:(?:från|för|i)\s+)?\Z")
 _HYPHENED = re.compile(r"- (?=[A-ZÅÄÖ])")
 # "bifall till yrkandet från M, D och L.\nAnna Ek (S)": a party's letter ends the line above.
@@ -52,8 +55,8 @@ def named_in(text: str, span: Span) -> list[Named]:
     >>> [n.person.namn for n in named_in(text, Span(0, len(text)))]
     ['Ci Dal']
     """
-    found = []
-    for match in _PERSON.finditer(text, *span):
+    found: list[Named] = []
+    for match in _persons(text, span):
         party = party_letters(match["party"])
         if party is None:
             continue
@@ -68,6 +71,17 @@ def named_in(text: str, span: Span) -> list[Named]:
                 continue
             found.append(Named(Person(name, party), Span(start, match.end())))
     return found
+
+
+def _persons(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """Yield the names with letters behind them, each looked for before its bracket."""
+    at = span.start
+    for bracket in _BRACKETED.finditer(text, *span):
+        above = text.rfind("(", at, bracket.start()) + 1
+        near = max(at, above, bracket.start() - _LONGEST)
+        if match := _PERSON.search(text, near, bracket.end()):
+            at = match.end()
+            yield match
 
 
 def _is_party(text: str, start: int, name: str) -> bool:
@@ -122,7 +136,7 @@ def _led_by_others(text: str, letters: str, name: str) -> bool:
 def _led_by(text: str) -> Mapping[str, Collection[str]]:
     """By letters, the names of several words that they stand behind in the text."""
     names: dict[str, dict[str, None]] = {}
-    for match in _PERSON.finditer(text):
+    for match in _persons(text, Span(0, len(text))):
         name = one_line(match["name"])
         if " " in name:
             names.setdefault(match["party"], {})[name] = None
@@ -157,8 +171,11 @@ def past_roles(text: str, start: int, end: int, *, opening: bool = True) -> int:
 
     With `opening`, words that open a sentence are passed over, too.
     """
-    for word in re.finditer(r"\S+\s*", text[start:end]):
+    for word in _WORD.finditer(text, start, end):
         bare = word[0].strip(" \n\t,").casefold()
         if bare not in roles(opening=opening) and bare not in party_words():
-            return start + word.start()
+            return word.start()
     return end
+
+
+_WORD = re.compile(r"\S+\s*")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Level
 from corpus.layout import ORGAN
 from corpus.names import nominative
-from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
 from corpus.wording.beside import breaks_off, is_beside
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.sentences_of_lists import (
@@ -42,10 +42,10 @@ _INTRODUCES = re.compile(
     re.IGNORECASE,
 )
 # Whoever is asked for an opinion tillstyrker or avstyrker a motion; it is decided elsewhere.
-_RECOMMENDS = re.compile(
+_RECOMMENDS = Sought(
     rf"\bföreslå(?:r|s)?\s+att\s+(?:\w+\s+)?(?:{INITIATIVE_NAMES})"
     rf"|\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{INITIATIVE_NAMES})|\b(?:{INITIATIVE_NAMES})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
-    re.IGNORECASE,
+    ["föreslå", "styrk"],
 )
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
 _DECIDES = re.compile(
@@ -161,7 +161,7 @@ def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterat
         signals = tuple(signals_in(text, sentence))
         decides = any(signal.strength != "ordering" for signal in signals)
         decides = decides or bool(signals and is_numbered(text, sentence))
-        introduces = _INTRODUCES.search(words) is not None
+        introduces = _introduces(words)
         table = words.endswith(":") and not introduces and table_below(text, told, place - 1)
         place += table
         if introduces or (words.endswith(":") and not decides and not table):
@@ -183,6 +183,12 @@ def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterat
             yield Point(sentence, "förslag", sentence, lead, signals, listed)
         else:
             yield Point(sentence, level, stated or sentence, lead, signals, listed)
+
+
+def _introduces(words: str) -> bool:
+    # Before a full stop only one wording introduces anything, and nearly all sentences end so.
+    may = not words.endswith(".") or "följande" in words.casefold()
+    return may and _INTRODUCES.search(words) is not None
 
 
 def proposes(text: str, sentence: Span, namnd: str | None) -> bool:

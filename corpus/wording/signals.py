@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from corpus.vocabulary import INITIATIVE_NAMES, list_of, load, which_of, wording
-from corpus.wording.spans import Span, in_small
+from corpus.vocabulary import INITIATIVE_NAMES, in_small, list_of, load, which_of, wording
+from corpus.wording.spans import Span
 
 Strength = Literal["phrases", "adopting", "ordering"]
 _STRENGTHS: tuple[Strength, ...] = ("phrases", "adopting", "ordering")

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from corpus.document import Evidence, Fact
 from corpus.vocabulary import load, wording
 
 Value = TypeVar("Value")
 
-CACHED_SMALL = 8
-"""The most texts that are cached in small letters: 1 MB."""
 CACHED_SENTENCES = 200
 """The most parts of texts whose sentences are cached, as several facts ask for them: 2 MB."""
 # What a full stop does not end: "m.fl.", "bl.a.", "kl.", "nr.", an initial.
@@ -24,16 +22,17 @@ LIST_MARKER = r"[ \t]*(?:\d{1,2}[.)]|[-–—•*·▪\uf0b7\uf02d]|[a-zåäö]\
 
 # Where a new sentence may begin: after a stop and before a capital, at a list marker, after a
 # blank line, or at an "att" that opens a point of its own.
+# The first character is taken by a set, which is searched for much faster than alternatives.
+_LINE_END = r"(?:(?<=\n)|(?<=[ \t])[ \t]*+\n)[ \t]*"
 _BOUNDARY = re.compile(
-    r"(?P<stop>[.!?:][\"”’)]*)\s+(?=[\"”’(]?[A-ZÅÄÖ0-9])"
+    r"[.!?: \t\n](?:(?<=[.!?:])(?P<stop>[\"”’)]*)\s+(?=[\"”’(]?[A-ZÅÄÖ0-9])"
     # … unless the text runs on in the middle of a sentence below it.
-    r"|(?<=[.:;,])[ \t]*\n[ \t]*\n\s*|[ \t]*\n[ \t]*\n\s*(?=att\b|[^a-zåäö\s])"
-    rf"|\n(?={LIST_MARKER})"
-    r"|(?<=[:.,;])[ \t]*\n[ \t]*(?=att\b)"
-    r"|(?<=\boch)[ \t]*\n[ \t]*(?=att\b)|(?<=\bsamt)[ \t]*\n[ \t]*(?=att\b)"
-    r"|[ \t]*\n[ \t]*[_=–—*-]{3,}\s*"
+    rf"|(?<=[.:;,]\s){_LINE_END}\n\s*|{_LINE_END}\n\s*(?=att\b|[^a-zåäö\s])"
+    rf"|(?<=\n)(?={LIST_MARKER})"
+    rf"|(?:(?<=[:.,;]\s)|(?<=\boch\s)|(?<=\bsamt\s)){_LINE_END}(?=att\b)"
+    rf"|{_LINE_END}[_=–—*-]{{3,}}\s*"
     # … or one after another, without stops; see `_lists_on`.
-    r"|(?P<att>[ \t]*\n[ \t]*)(?=(?i:att)\b)"
+    rf"|(?P<att>{_LINE_END})(?=(?i:att)\b))"
 )
 _INTRODUCING = re.compile(rf"\b{wording('deciding', 'leads_in')}\Z", re.IGNORECASE)
 _FAR = 1_000
@@ -71,7 +70,9 @@ def one_line(text: str) -> str:
 
 def trimmed(text: str, span: Span) -> Span:
     """Return the span without white space at its ends."""
-    piece = span.cut(text)
+    piece = text[span.start : span.end]
+    if piece and not piece[0].isspace() and not piece[-1].isspace():
+        return span
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.start + len(piece.rstrip())))
 
@@ -80,18 +81,6 @@ def fact_at(value: Value, text: str, span: Span) -> Fact[Value]:
     """Return the value as a fact with the words of `span`, trimmed, as its evidence."""
     start, end = trimmed(text, span)
     return Fact(value, Evidence(text[start:end], start, end))
-
-
-@lru_cache(CACHED_SMALL)
-def in_small(text: str) -> str:
-    """Return a text in small letters, with each character at its own place.
-
-    To look there for small letters is much faster than to look for letters of any case.
-    """
-    small = text.lower()
-    if len(small) == len(text):
-        return small
-    return "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
@@ -120,7 +109,7 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
                 continue
             if LEADING_MARKER.fullmatch(text, start, boundary.end()):
                 continue
-        if boundary["att"] and not _lists_on(text, start, boundary.start()):
+        if boundary["att"] is not None and not _lists_on(text, start, boundary.start()):
             continue
         if sentence := _unmarked(text, Span(start, max(stop, boundary.start()))):
             yield sentence
@@ -129,7 +118,38 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
         yield sentence
 
 
-def sentences_with(pattern: re.Pattern[str], text: str, span: Span) -> Iterator[Span]:
+class Searching(Protocol):
+    """What a pattern is asked for here; `re.Pattern` is one."""
+
+    def search(self, text: str, start: int = ..., end: int = ..., /) -> re.Match[str] | None:
+        """Return the first match between two places, or None."""
+
+
+def mentions(words: str, name: str, ending: str = "") -> bool:
+    """Whether a name stands in words by itself, with or without an ending.
+
+    >>> mentions("enligt Anna Eks yrkande", "Anna Ek", "s"), mentions("Anna Ekman", "Anna Ek", "s")
+    (True, False)
+    """
+    at = words.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if _borders(words, at) and (
+            _borders(words, end)
+            or (ending and words.startswith(ending, end) and _borders(words, end + len(ending)))
+        ):
+            return True
+        at = words.find(name, at + 1)
+    return False
+
+
+def _borders(words: str, at: int) -> bool:
+    """Whether a word begins or ends at a place."""
+    before, behind = words[at - 1 : at] if at else "", words[at : at + 1]
+    return (before.isalnum() or before == "_") != (behind.isalnum() or behind == "_")
+
+
+def sentences_with(pattern: Searching, text: str, span: Span) -> Iterator[Span]:
     """Yield the sentences within `span` that the pattern occurs in."""
     if pattern.search(text, *span):
         for sentence in sentences(text, span):
@@ -175,6 +195,6 @@ def _unmarked(text: str, span: Span) -> Span | None:
     start, end = trimmed(text, span)
     if marker := LEADING_MARKER.match(text, start, end):
         start = marker.end()
-    if trailing := _TRAILING_AND.search(text, start, end):
+    if trailing := _TRAILING_AND.search(text, max(start, end - 6), end):
         end = trailing.start()
     return Span(start, end) if _LETTER.search(text, start, end) else None

@@ -8,18 +8,18 @@ import re
 from collections.abc import Iterable
 
 from corpus.layout import ORGAN
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording.spans import Span
 from corpus.wording.whose import is_above, is_highest
 
 _FOR = rf"(?:för|inför|till)\s+(?:\w+\s+)?{wording('deciding', 'for_a_decision')}"
-_UPWARDS = re.compile(
+_UPWARDS = Sought(
     rf"\b(?:{_FOR}\s+(?:i|av|hos|till|på)\s+(?P<in>{ORGAN})"
     rf"|(?:till|i)\s+(?P<to>{ORGAN}),?\s+(?:\w+\s+){{0,2}}?{_FOR}"
     rf"|{wording('deciding', 'is_decided_by')}\s+(?:\w+\s+)?(?:av|i)\s+(?P<by>{ORGAN})"
     rf"|(?:ska|skall|går|gå|lyfts|föras|förs)\s+vidare\s+till\s+(?P<on>{ORGAN})"
     rf"(?!\s+för\s+(?:känne|info)))(?!\w)",
-    re.IGNORECASE,
+    [*needed("deciding", "for_a_decision", "is_decided_by"), "vidare"],
 )
 _RECIPIENT = re.compile(
     rf"^[ \t•*-]*(?P<to>{ORGAN})[ \t]*[,(–-]?[ \t]*{_FOR}\b", re.IGNORECASE | re.MULTILINE
@@ -37,7 +37,7 @@ def sent_for_decision(text: str, recipients: Iterable[Span], namnd: str | None) 
 
 
 def _first(
-    pattern: re.Pattern[str], text: str, within: Iterable[Span], namnd: str | None
+    pattern: re.Pattern[str] | Sought, text: str, within: Iterable[Span], namnd: str | None
 ) -> Span | None:
     if namnd is None or is_highest(namnd):
         return None

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Votering
-from corpus.vocabulary import load
+from corpus.vocabulary import in_small, load
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.persons import named_in
-from corpus.wording.spans import Span, in_small, one_line
+from corpus.wording.spans import Span, one_line
 
 _COUNTED = {
     term.name: int(term.more["number"])

@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Yrkande
-from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
 from corpus.wording.points import Point
 from corpus.wording.spans import one_line
 
 _KIND = wording("deciding", "kinds_of_yrkande", whole=False)
-_OF_KIND = re.compile(
+_OF_KIND = Sought(
     rf"\b(?P<before>{_KIND})s?(?:yrkande|förslag)(?:et|t)?\b"
     rf"|\b(?:yrkande|förslag)(?:et|t)?\s+(?:om|på)\s+(?P<behind>{_KIND})",
-    re.IGNORECASE,
+    ["yrkande", "förslag"],
 )
 _NAMED = r"[A-ZÅÄÖ][\wåäöé-]{1,40}(?:\s+[A-ZÅÄÖ][\wåäöé-]{1,40}){1,5}"
 _OF_PERSON = re.compile(
