@@ -82,6 +82,7 @@ FAMILIES = (
 SERIES = tuple(f"{family.name}{each}" for family in FAMILIES for each in family.series)
 _BUILT, _TICK = len(SERIES), len(SERIES) + 1
 _PLACES = {name: n for n, name in enumerate((*SERIES, "built", "tick"))}
+_MET = "klubbat.limits_met"
 _SIZE = 8 * len(_PLACES)
 _GAUGES = tuple(
     _PLACES[f"{family.name}{each}"]
@@ -159,6 +160,17 @@ def counts_of(scope: Scope) -> Counts | None:
     """The counts of the process that answers a request; None if nothing is counted."""
     counts: Counts | None = scope["app"].state.counts
     return counts
+
+
+def turned_away(scope: Scope, limit: str) -> None:
+    """Note the limit that a request met, so that it is counted and logged."""
+    scope.setdefault(_MET, []).append(limit)
+
+
+def limits_met(scope: Scope) -> list[str]:
+    """The limits that a request meets, in a list that grows; call this before it is passed on."""
+    met: list[str] = scope.setdefault(_MET, [])
+    return met
 
 
 def summed(folder: Path) -> tuple[dict[str, float], float]:

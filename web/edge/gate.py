@@ -12,6 +12,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.edge.costs import HEALTH
+from web.edge.counts import turned_away
 from web.edge.peers import Proxies
 from web.folder import as_folder, lying_below
 from web.serving import Site, add_security
@@ -69,7 +70,7 @@ class Gate:
         said = self._said(scope)
         refused = self._refused(scope, said)
         if refused:
-            scope["turned_away"] = "refused_host"
+            turned_away(scope, "refused_host")
             add_security(refused.headers)
             await refused(scope, receive, send)
             return

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.edge.costs import cost_of
+from web.edge.counts import turned_away
 from web.edge.peers import visitor
 from web.edge.turns import Refuse
 from web.language import split
@@ -73,5 +74,5 @@ class Rate:
         if not wait:
             await self.app(scope, receive, send)
             return
-        scope["turned_away"] = "refused_rate"
+        turned_away(scope, "refused_rate")
         await self._refuse(Request(scope), ceil(wait))(scope, receive, send)

@@ -15,6 +15,8 @@ from web.edge.counts import Counts
 
 LOOK = 1.0
 """Seconds between two looks at the processes; one that ends is seen at once."""
+AGAIN = 2.0
+"""One that ends at once is replaced no sooner than so many seconds after it was started."""
 CANNOT_BEGIN = 3
 """The code of a process that cannot even begin."""
 
@@ -50,7 +52,7 @@ class Supervisor:
         try:
             processes = [self._start() for _ in range(self.workers)]
             while not self._ends:
-                wait([process.sentinel for process in processes], LOOK)
+                wait([each.sentinel for each in processes if each.is_alive()], LOOK)
                 processes = [self._kept(process) for process in processes]
         finally:
             self._stop(processes)
@@ -64,7 +66,13 @@ class Supervisor:
         process = multiprocessing.get_context("spawn").Process(
             target=self.work, args=(self.listener,)
         )
-        process.start()
+        # Ctrl-C reaches every process of a terminal. One that is still beginning must not answer it
+        # with a traceback: it is told to end by this one.
+        held = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            process.start()
+        finally:
+            signal.signal(signal.SIGINT, held)
         assert process.pid is not None
         self._started[process.pid] = time.monotonic()
         return process
@@ -74,7 +82,7 @@ class Supervisor:
         assert process.pid is not None
         if process.is_alive() and not self._silent(process.pid):
             return process
-        if self._ends:
+        if self._ends or time.monotonic() - self._started[process.pid] < AGAIN:
             return process
         process.kill()
         process.join()

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.edge.costs import cost_of
-from web.edge.counts import counts_of
+from web.edge.counts import counts_of, limits_met
 from web.language import split
 
 Log = Callable[[str], None]
@@ -51,6 +51,7 @@ class Told:
         if scope["type"] != "http" or not (counts or self._log):
             await self.app(scope, receive, send)
             return
+        met = limits_met(scope)
         begun, status, size = self._clock(), _NEVER, 0
 
         async def noting(message: Message) -> None:
@@ -67,11 +68,10 @@ class Told:
             seconds = self._clock() - begun
             language, path = split(scope["path"])  # the gate has taken the folder away
             cost = cost_of(scope["method"], path)
-            away = scope.get("turned_away")
             if counts:
                 counts.answered(cost, status, seconds)
-                if away:
-                    counts.happened(away)
+                for limit in met:
+                    counts.happened(limit)
             if self._log:
                 told = {
                     "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
@@ -83,7 +83,7 @@ class Told:
                     "ms": round(seconds * 1000, 1),
                     "cost": cost,
                 }
-                self._log(json.dumps(told | ({"limit": away} if away else {})))
+                self._log(json.dumps(told | ({"limit": met[0]} if met else {})))
 
     def _kind(self, path: str) -> str:
         first = f"/{path[1:].partition('/')[0]}"

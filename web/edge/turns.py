@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.edge.costs import COSTS, Share, cost_of
-from web.edge.counts import Counts, counts_of
+from web.edge.counts import Counts, counts_of, turned_away
 from web.language import split
 
 PATIENCE = 2.0
@@ -104,7 +104,7 @@ class Turns:
         try:
             await lane.enter()
         except NoTurnError:
-            scope["turned_away"] = "refused_busy"
+            turned_away(scope, "refused_busy")
             await self._refuse(Request(scope), ceil(PATIENCE))(scope, receive, send)
             return
         turn = _Turn(lane, cost, counts_of(scope))

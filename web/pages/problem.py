@@ -100,7 +100,7 @@ def too_often(request: Request, seconds: int) -> Response:
     return _page(request, 429, gettext(DETAILS[429]), headers={RETRY: str(seconds)})
 
 
-def left(_: Request, error: Exception) -> Response:
+async def left(_: Request, error: Exception) -> Response:
     """The answer for a client that broke off what it was sending: nobody gets it."""
     assert isinstance(error, ClientDisconnect)
     return Response(status_code=400)
