@@ -36,6 +36,8 @@ LAST_ANSWERS = 10
 SIGN_OF_LIFE = 30
 """A worker that gives no sign of life for this many seconds is replaced. Starting one takes some of
 them on a busy machine."""
+CACHED_TIMES = 2
+"""The most times of a build that are kept: of the index that serves and of a newer one: 1 kB."""
 QUEUE = 512
 """Connections that wait in the kernel until they are accepted."""
 
@@ -140,7 +142,7 @@ def _answer(
     )
 
 
-@lru_cache(2)
+@lru_cache(CACHED_TIMES)
 def _seconds(built: str) -> float:
     return datetime.fromisoformat(built).timestamp()
 

@@ -8,11 +8,11 @@ from corpus.errors import KlubbatError
 
 Network = IPv4Network | IPv6Network
 
-CACHED = 4_096
-"""The most addresses for which it is kept where they belong: 1 MB."""
+CACHED_VISITORS = 4_096
+"""The most addresses for which it is kept which visitor they are: 1 MB."""
 
 
-@lru_cache(CACHED)
+@lru_cache(CACHED_VISITORS)
 def visitor(address: str) -> str:
     """The visitor that an address counts as: a household has a whole /64 of IPv6.
 

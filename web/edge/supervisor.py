@@ -15,6 +15,8 @@ from web.edge.counts import Counts
 
 LOOK = 1.0
 """Seconds between two looks at the processes; one that ends is seen at once."""
+STIR = 0.1
+"""Seconds between two looks at a process that is beginning."""
 AGAIN = 2.0
 """One that ends at once is replaced no sooner than so many seconds after it was started."""
 CANNOT_BEGIN = 3
@@ -40,19 +42,24 @@ class Supervisor:
     patience: float
     _started: dict[int, float] = field(default_factory=dict)
     _ends: bool = False
+    _renews: bool = False
 
     def run(self) -> None:
-        """Keep the processes at work until SIGTERM or Ctrl-C.
+        """Keep the processes at work until SIGTERM or Ctrl-C. SIGHUP replaces each in its turn.
 
         Raises:
             KlubbatError: none of them can begin.
         """
         held = {each: signal.signal(each, self._end) for each in (signal.SIGTERM, signal.SIGINT)}
+        held[signal.SIGHUP] = signal.signal(signal.SIGHUP, self._renew)
         processes: list[SpawnProcess] = []
         try:
             processes = [self._start() for _ in range(self.workers)]
             while not self._ends:
                 wait([each.sentinel for each in processes if each.is_alive()], LOOK)
+                if self._renews:
+                    self._renews = False
+                    processes = [self._renewed(process) for process in processes]
                 processes = [self._kept(process) for process in processes]
         finally:
             self._stop(processes)
@@ -61,6 +68,25 @@ class Supervisor:
 
     def _end(self, *_: object) -> None:
         self._ends = True
+
+    def _renew(self, *_: object) -> None:
+        self._renews = True
+
+    def _renewed(self, process: SpawnProcess) -> SpawnProcess:
+        """A process that has begun to answer in place of another, which then ends."""
+        fresh = self._start()
+        assert fresh.pid is not None
+        until = time.monotonic() + self.silence
+        while not self._counts(fresh.pid).tick and not self._ends:
+            if time.monotonic() > until or not fresh.is_alive():
+                self._stop([fresh])
+                return process
+            fresh.join(STIR)  # until it answers, or ends
+        self._stop([process])
+        assert process.pid is not None
+        self._counts(process.pid).ended()
+        self._started.pop(process.pid, None)
+        return fresh
 
     def _start(self) -> SpawnProcess:
         process = multiprocessing.get_context("spawn").Process(
