@@ -2,17 +2,19 @@
 
 import asyncio
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.test_limits import in_a_loop
 from web import create_app
-from web.edge import COSTS, Allowance, Counts, Edge, Share, cost_of, exposition
+from web.edge import COSTS, Allowance, Counts, Edge, Monitor, Share, cost_of, exposition
 from web.edge.turns import PATIENCE, Lane, NoTurnError
 from web.serving import Site
 
@@ -252,3 +254,20 @@ def test_health_has_the_build_and_its_age() -> None:
     assert said.status_code == 200
     assert said.json().keys() == {"status", "generation", "built", "age_seconds"}
     assert said.headers["cache-control"] == "no-store"
+
+
+def test_the_operators_port_tells_of_all_processes(tmp_path: Path) -> None:
+    """Metrics, and whether the site is well; 503 before any process serves."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    monitor, at = Monitor(listener, tmp_path), f"http://127.0.0.1:{listener.getsockname()[1]}"
+    monitor.start()
+    try:
+        assert httpx.get(f"{at}/halsa").status_code == 503
+        Counts.of_this_process(tmp_path).alive(now=1.0, connections=1, built=1000.0)
+        assert httpx.get(f"{at}/halsa").json()["status"] == "ok"
+        told = httpx.get(f"{at}/metrics")
+        assert told.headers["content-type"].startswith("text/plain; version=0.0.4")
+        assert "\nklubbat_workers 1\n" in told.text
+        assert httpx.get(f"{at}/sok").status_code == 404
+    finally:
+        monitor.stop()
