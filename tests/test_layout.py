@@ -40,8 +40,8 @@ ORDER = {
         *("suggesting", "finding", "covering", "understanding", "showing", "searching"),
     ),
     "web": (
-        *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),
-        *("formats", "brief", "pages", "app", "server", "export"),
+        *("stages", "folder", "language", "parameters", "addresses", "serving", "shown"),
+        *("templating", "formats", "brief", "pages", "edge", "app", "server", "export"),
     ),
     "cli": (
         *(
