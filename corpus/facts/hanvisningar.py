@@ -12,6 +12,8 @@ AROUND = 80
 
 _LINKS = re.compile(r"[\s,;:()–-]*(?:(?:och|samt|den|av|från)\b[\s,;:()]*)*\Z")
 _NAMES = re.compile(rf"\b(?:(?P<name>{BODY})s?|(?P<letters>[A-ZÅÄÖ]{{2,6}}))\b", re.VERBOSE)
+# No day is without a year in running text.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DASH = re.compile(r"(?<=\d)-.*")
 
 
@@ -25,6 +27,8 @@ def read_hanvisningar(text: str) -> tuple[Fact[Hanvisning], ...]:
     """
     found: dict[Hanvisning, Fact[Hanvisning]] = {}
     for start, end in _surroundings(text):
+        if not _YEAR.search(text, start, end):
+            continue
         for run in _runs(text[start:end]):
             begin = start + run[0].start
             body = _body(text[max(0, begin - AROUND) : begin])

@@ -261,6 +261,8 @@ def _ends(previous: str, line: str, reach: int, width: int) -> bool:
 
 def _closing_diary(line: str) -> int:
     """Return where the title's part of a line ends: before a diary number that closes it."""
+    if not any(map(str.isdigit, line)):
+        return len(line)
     if labelled := _LABELLED_AT_END.search(line) or _IN_COLUMN.search(line):
         return labelled.start()
     found = [each for each in find_identifiers(line) if each.kind == "dnr"]

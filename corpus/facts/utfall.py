@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Level, Yrkande
-from corpus.vocabulary import rank_of, wording
+from corpus.vocabulary import Sought, rank_of, wording
 from corpus.wording import (
     ADDITION,
     PROCEDURAL_OUTCOMES,
@@ -43,8 +43,9 @@ from corpus.wording import (
     with_marker,
 )
 
-_SOME_POINTS = re.compile(
-    r"\b(?:punkt(?:en|erna)?|beslutssats(?:en|erna)?|att-?sats(?:en|erna)?)\s+\d", re.IGNORECASE
+_SOME_POINTS = Sought(
+    r"\b(?:punkt(?:en|erna)?|beslutssats(?:en|erna)?|att-?sats(?:en|erna)?)\s+\d",
+    ["punkt", "sats"],
 )
 # A later point sends back or puts off the whole matter only if it says so.
 _THE_MATTER = re.compile(rf"\b{wording('deciding', 'the_matter')}", re.IGNORECASE)

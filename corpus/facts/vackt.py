@@ -4,10 +4,10 @@ import re
 
 from corpus.document import Fact
 from corpus.names import find_identifiers
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, needed, wording
 from corpus.wording import Span, fact_at
 
-_RAISED = re.compile(rf"\b{wording('moving', 'raised')}", re.IGNORECASE)
+_RAISED = Sought(rf"\b{wording('moving', 'raised')}", needed("moving", "raised"))
 _INITIATIVE = re.compile(r"\b(?:motion|medborgarförslag|e-förslag)", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"[.:]\s|\n\s*\n")
 _NEAR = 80
@@ -25,8 +25,9 @@ def read_vackt(text: str) -> Fact[str] | None:
     """
     days: list[Fact[str]] = []
     for found in _RAISED.finditer(text):
-        start = max(text.rfind(". ", 0, found.start()), text.rfind("\n\n", 0, found.start())) + 1
-        start = max(start, found.start() - _NEAR)
+        near = max(0, found.start() - _NEAR)
+        ends = (text.rfind(end, near, found.start()) + 1 for end in (". ", "\n\n"))
+        start = max(near, *ends)
         if not _INITIATIVE.search(text, start, found.end() + _NEAR):
             continue
         after = _SENTENCE_ENDS.split(text[found.end() : found.end() + _NEAR])[0]

@@ -17,7 +17,9 @@ _APPENDIX = re.compile(
 
 
 # Most lines stop here.
-_OPENINGS = frozenset(word[:2].casefold() for word in load("papers").words("appendix"))
+_OPENINGS = frozenset(
+    letter for word in load("papers").words("appendix") for letter in (word[0], word[0].upper())
+)
 
 
 def appendix_lines(lines: Sequence[PageLine], start: int, end: int) -> list[int]:
@@ -25,7 +27,7 @@ def appendix_lines(lines: Sequence[PageLine], start: int, end: int) -> list[int]
     return [
         place
         for place in range(start + 1, end)
-        if lines[place].text[:2].casefold() in _OPENINGS
+        if lines[place].text[:1] in _OPENINGS
         and not lines[place].furniture
         and _APPENDIX.fullmatch(lines[place].text)
         and _begins_page(lines, place)

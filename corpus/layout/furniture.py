@@ -103,7 +103,8 @@ def _find(texts: list[str], pages: list[int]) -> list[bool]:
     edges = [*_page_edges(texts, pages), *_anchored_edges(texts, anchors)]
     repeated = _repeated(edges, texts, pages)
     at_edges = Counter(texts[line] for line in {line for edge in edges for line in edge.lines})
-    inside = [line for line, text in enumerate(texts) if text and not _opens(text)] or [0]
+    first = next(_inside(texts, range(len(texts))), 0)
+    last = next(_inside(texts, range(len(texts) - 1, -1, -1)), 0)
     for edge in edges:
         taken: set[str] = set()
         for line, inner in zip_longest(edge.lines, edge.lines[1:]):
@@ -113,8 +114,8 @@ def _find(texts: list[str], pages: list[int]) -> list[bool]:
                 named = at_edges[texts[line]] > 1 or (
                     not (texts[line][0].islower() or texts[line].endswith("."))
                     and (
-                        line < inside[0]
-                        or (line > inside[-1] and "body" not in letterhead_parts(texts[line]))
+                        line < first
+                        or (line > last and "body" not in letterhead_parts(texts[line]))
                         or edge.side == "head"
                         or bool(inner and letterhead_parts(texts[inner]) - _FACTS)
                     )
@@ -127,8 +128,13 @@ def _find(texts: list[str], pages: list[int]) -> list[bool]:
     return _find_strays(texts, _without_text(texts, marked, known))
 
 
-def _opens(text: str) -> bool:
-    return bool(letterhead_parts(text) or mark_of(text))
+def _inside(texts: list[str], lines: range) -> Iterator[int]:
+    """Yield the lines that are no part of a letterhead."""
+    return (
+        line
+        for line in lines
+        if texts[line] and not letterhead_parts(texts[line]) and not mark_of(texts[line])
+    )
 
 
 # What a line of running text can be made of as well as a letterhead.

@@ -8,14 +8,18 @@ paper it is.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.names.municipalities import Mention, find_municipalities
-from corpus.vocabulary import load, wording
+from corpus.vocabulary import Sought, load, needed, wording
 
-_PARLIAMENT = re.compile(
+CACHED_MENTIONS = 8
+"""The most texts whose municipalities are cached, as several rules ask for them: 1 MB."""
+_PARLIAMENT = Sought(
     r"Motion till riksdagen|[Rr]iksdagen (?:ställer sig bakom|tillkännager|beslutar|avslår)"
-    r"|tillkänna\w*\s(?:\w+\s){0,4}för regeringen|riksdagsbeslut"
+    r"|tillkänna\w*\s(?:\w+\s){0,4}för regeringen|riksdagsbeslut",
+    ["riksdag", "för regeringen"],
+    re.NOFLAG,
 )
 _PARTY_IN = re.compile(
     r"\b[A-ZÅÄÖ][a-zåäö]+(?:erna|partiet|initiativ|samling)\si\s(?P<name>[A-ZÅÄÖ][\wåäö-]+)"
@@ -40,12 +44,17 @@ _DATELINE = re.compile(
 _OURS = re.compile(r"\s\w+\s(?:vi|vår|våra)\b")
 
 
+@lru_cache(CACHED_MENTIONS)
+def _mentions(text: str) -> tuple[Mention, ...]:
+    return tuple(find_municipalities(text))
+
+
 def named_throughout(text: str) -> Mention | None:
     """Return the municipality that a long paper names again and again, or None.
 
     It must be named three times, and make up six in ten of all mentions.
     """
-    mentions = list(find_municipalities(text))
+    mentions = _mentions(text)
     names = Counter(mention.name for mention in mentions)
     if not names or _PARLIAMENT.search(text):
         return None
@@ -62,7 +71,7 @@ def named_once_or_more(text: str) -> Mention | None:
     It must be the only one in the whole file, and be named twice or as the place where the meeting
     was. What somebody else sent in is named in a heading, too, so such a heading makes it unknown.
     """
-    mentions = [each for each in find_municipalities(text) if each.known]
+    mentions = [each for each in _mentions(text) if each.known]
     names = {mention.name for mention in mentions}
     if len(names) > 1 or _PARLIAMENT.search(text):
         return None
@@ -95,9 +104,10 @@ def _venue(text: str) -> Mention | None:
 
 _TOWN_HALL = f"(?i:{wording('place_words', 'town_halls')})"
 # On the cover it is where the meeting was; elsewhere it would be a place like any other.
-_VENUE = re.compile(
+_VENUE = Sought(
     rf"{_TOWN_HALL}(?:,[ ]|[ ]i[ ])(?P<at>[A-ZÅÄÖ][\wåäö-]+)(?=[ ]?,|[ ]?$|\s(?:kl|den|\d))"
     rf"|\b(?P<of>[A-ZÅÄÖ][\wåäö-]{{1,60}}s)[ ]{_TOWN_HALL}",
+    needed("place_words", "town_halls"),
     re.MULTILINE,
 )
 _OTHERS = re.compile(rf"\b{wording('place_words', 'about_others')}", re.IGNORECASE)
@@ -105,9 +115,9 @@ _OTHERS = re.compile(rf"\b{wording('place_words', 'about_others')}", re.IGNORECA
 
 def _is_others(text: str, mention: Mention) -> bool:
     """Whether a mention stands on a line about what somebody else plans or has sent in."""
-    begin = text.rfind("\n", 0, mention.start) + 1
-    end = text.find("\n", mention.end)
-    line = text[max(begin, mention.start - 90) : end if end >= 0 else len(text)][:180]
+    near = max(0, mention.start - 90)
+    begin = text.rfind("\n", near, mention.start) + 1 or near
+    line = text[begin : begin + 180].partition("\n")[0]
     return _OTHERS.search(line) is not None
 
 
@@ -127,24 +137,30 @@ def named_by_address(text: str) -> Mention | None:
 
 
 def _addresses(text: str) -> Iterator[Mention]:
-    for address in (*_ADDRESS.finditer(text), *_PRINTED_FROM.finditer(text)):
+    addresses = [*_ADDRESS.finditer(text), *_PRINTED_FROM.finditer(text)]
+    places: dict[str, re.Match[str]] = {}
+    for place in _POSTAL_PLACE.finditer(text) if addresses else ():
+        places.setdefault(place["name"].casefold().translate(_ASCII), place)
+    for address in addresses:
         domain = address["domain"].casefold().translate(_ASCII)
         if known := _known_domains().get(domain):
             yield Mention(known, *address.span("domain"), known=True)
-        for place in _POSTAL_PLACE.finditer(text):
-            if not known and place["name"].casefold().translate(_ASCII) == domain:
-                name = place["name"].title() if place["name"].isupper() else place["name"]
-                yield Mention(name, *place.span("name"), known=False)
-                break
+        elif postal := places.get(domain):
+            name = postal["name"].title() if postal["name"].isupper() else postal["name"]
+            yield Mention(name, *postal.span("name"), known=False)
 
 
 # An address with a path behind it is something that the paper refers to, not who writes it.
-_ADDRESS = re.compile(r"(?:@|\bwww\.)(?:[a-z]+\.)?(?P<domain>[a-zåäö-]{3,30})\.se\b(?!/\w)")
+_ADDRESS = Sought(
+    r"(?:@|\bwww\.)(?:[a-z]+\.)?(?P<domain>[a-zåäö-]{3,30})\.se\b(?!/\w)",
+    ["@", "www."],
+    re.NOFLAG,
+)
 # But a page that was printed says where it came from.
-_PRINTED_FROM = re.compile(
+_PRINTED_FROM = Sought(
     rf"{wording('place_words', 'printed_from')}\s*(?:https?://)?(?:[\w-]+\.)*?"
     r"(?P<domain>[a-zåäö-]{3,30})\.se(?![\w.])",
-    re.IGNORECASE,
+    needed("place_words", "printed_from"),
 )
 _POSTAL_PLACE = re.compile(r"\b\d{3} ?\d\d +(?P<name>[A-ZÅÄÖ][\wåäö-]+)")
 _ASCII = str.maketrans("åäöé", "aaoe")
@@ -163,7 +179,7 @@ def spoken_for(text: str) -> Mention | None:
 
     A name that is only a place ("i Lund") or an example ("likt Lund") does not count.
     """
-    mentions = list(find_municipalities(text))
+    mentions = _mentions(text)
     if _PARLIAMENT.search(text) or len({mention.name for mention in mentions}) > 1:
         return None
     places = {found["name"]: found for found in _DATELINE.finditer(text)}

@@ -59,14 +59,14 @@ def any_of(phrases: Iterable[str], *, longest_first: bool = False, whole: bool =
 def which_of(lists: Mapping[str, Iterable[str]]) -> str:
     """Return a pattern that matches what `any_of` all lists does, and tells which list it was.
 
-    `list_of` takes that from the match.
+    `list_of` tells it by the last group of the match.
 
     Args:
         lists: Lists of phrases, each by a name.
 
     >>> said = re.compile(which_of({"no": ["avslå*", "avslag"], "yes": ["bifall*"]}))
-    >>> list_of(said.match("avslag")), list_of(said.match("bifalles"))
-    ('no', 'yes')
+    >>> [list_of(said.match(word).lastgroup) for word in ("avslag", "bifalles")]
+    ['no', 'yes']
     """
     forms = [
         f"{_form(phrase)}(?P<{name}_{place}>)"
@@ -76,9 +76,9 @@ def which_of(lists: Mapping[str, Iterable[str]]) -> str:
     return rf"(?:{by_letters(forms)})"
 
 
-def list_of(match: re.Match[str]) -> str:
-    """Return the name of the list that a match of a pattern of `which_of` is from."""
-    return (match.lastgroup or "").rpartition("_")[0]
+def list_of(group: str) -> str:
+    """Return the name of the list that a group of a pattern of `which_of` is of."""
+    return group.rpartition("_")[0]
 
 
 def by_letters(forms: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
 from corpus.wording.points import Point
 from corpus.wording.signals import Signal, before_commission, nearest_signal
 from corpus.wording.spans import Span
@@ -17,10 +17,10 @@ _INITIATIVE = re.compile(
     re.IGNORECASE,
 )
 # A yrkande beside the matter is not the matter itself.
-ADDITION = re.compile(
+ADDITION = Sought(
     r"\b(?:tilläggs|ändrings|återremiss)(?:yrkande|förslag)"
     r"|\b(?:yrkande|förslag)\w*\s+om\s+(?:återremiss|bordläggning|tillägg)",
-    re.IGNORECASE,
+    ["yrkande", "förslag"],
 )
 # One of several things that the initiative asks for.
 _WHICH = wording("parts_of_initiatives", "which")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from corpus.vocabulary import wording
+from corpus.vocabulary import Sought, wording
 from corpus.wording.spans import LEADING_MARKER, Span, trimmed
 
 # A line that ends so goes on in the next line, whatever that begins with.
@@ -11,9 +11,9 @@ _UNFINISHED = re.compile(rf"(?:[,–-]|\b{wording('small_words', 'ends_no_item')
 _RULE = re.compile(r"[_=–—*-]{3,}")
 # A line that ends the list: a heading or the head of a table, or what is printed below a signed
 # paper.
-_OVER = re.compile(
-    rf"{wording('lists', 'ends_the_list')}\Z|.*(?:\bsignera|\b\d+ ?\(\d+\)\Z)", re.IGNORECASE
-)
+_ENDS_THE_LIST = re.compile(rf"{wording('lists', 'ends_the_list')}\Z", re.IGNORECASE)
+_SIGNED = Sought(r"\bsignera", ["signera"])
+_PAGE = re.compile(r"\b\d{1,9} ?\(\d{1,9}\)\Z")
 _SENTENCES = re.compile(r"[a-zåäö\d][.!?]\s+[A-ZÅÄÖ]")
 _PROSE = 120
 """The most characters of an item with more than one sentence; a longer one is an account."""
@@ -30,7 +30,7 @@ def items_in(text: str, body: Span) -> Iterator[Span]:
         if start is not None and (begins or not words):
             yield from _item(text, Span(start, at))
             start = None
-        if _RULE.match(words) or _OVER.match(words) or len(words) > _LONGEST:
+        if _RULE.match(words) or len(words) > _LONGEST or _is_over(words):
             return
         if words and start is None:
             start = at
@@ -38,6 +38,12 @@ def items_in(text: str, body: Span) -> Iterator[Span]:
         at += len(line)
     if start is not None:
         yield from _item(text, Span(start, at))
+
+
+def _is_over(words: str) -> bool:
+    if _ENDS_THE_LIST.match(words) or _SIGNED.search(words):
+        return True
+    return words.endswith(")") and _PAGE.search(words) is not None
 
 
 def _begins(line: str, previous: str) -> bool:

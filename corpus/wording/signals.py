@@ -74,7 +74,7 @@ def _signals(text: str, span: Span) -> tuple[Signal, ...]:
     found = []
     outcomes, pattern = _compiled()
     for match in pattern.finditer(in_small(text), *span):
-        outcome, strength = outcomes[list_of(match)]
+        outcome, strength = outcomes[match.lastgroup or ""]
         before = text[max(span.start, match.start() - _NEAR) : match.start()]
         if _only_describes(text, span, match, before):
             continue
@@ -134,11 +134,12 @@ def nearest_signal(text: str, initiative: Span, signals: Sequence[Signal]) -> Si
 
 @cache
 def _compiled() -> tuple[dict[str, tuple[str, Strength]], re.Pattern[str]]:
-    """What each list of wordings carries, and the pattern of them all, in small letters."""
+    """What each wording carries, by the group that it is, and the pattern of them all."""
     outcomes: dict[str, tuple[str, Strength]] = {}
     lists: dict[str, list[str]] = {}
     for strength in _STRENGTHS:
         for place, term in enumerate(load("signals").terms):
             outcomes[f"{strength}_{place}"] = (term.name, strength)
             lists[f"{strength}_{place}"] = [each.lower() for each in term.more.get(strength, ())]
-    return outcomes, re.compile(rf"\b{which_of(lists)}")
+    pattern = re.compile(rf"\b{which_of(lists)}")
+    return {group: outcomes[list_of(group)] for group in pattern.groupindex}, pattern
