@@ -67,6 +67,10 @@ _SENDS_BACK = re.compile(
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(rf"\b{wording('deciding', 'negative')}", re.IGNORECASE)
+# But who is given the task of undoing something is given a task.
+_UNDOES = re.compile(
+    rf"(?:(?!uppdrag\b).)*?\b{wording('deciding', 'undoes')}", re.IGNORECASE | re.DOTALL
+)
 _TO_ADOPT = re.compile(r"\b(?:fastställ|antag|godkänn)\w+", re.IGNORECASE)
 _PENDING = ("återremiss", "bordlagd", "remitterad")
 _MEANWHILE = re.compile(
@@ -265,6 +269,8 @@ def _of_proposal(
             outcome = "annat" if initiative else signal.outcome
             if outcome == "annat" and not initiative and _OWN_WORDS.search(text, *point.span):
                 outcome = "bifall"
+            if outcome == "bifall" and _UNDOES.match(text, *point.span):
+                outcome = "annat"
             return _decision(text, outcome, ordered_points(text, points, title))
         if not initiative and (instead := ordering_of_heading(text, points, point, title)):
             return _decision(text, *instead)
@@ -281,7 +287,9 @@ def _of_proposal(
         if _AS_PROPOSED.search(lead) or _DECIDES.search(lead or point.span.cut(text)):
             # A whole list of days or names below one lead-in is the decision.
             listed = [p for p in points if p.lead == point.lead] if point.lead else [point]
-            unread = initiative or any(_NEGATIVE.search(text, *p.span) for p in listed)
+            unread = initiative or any(
+                _NEGATIVE.search(text, *p.span) or _UNDOES.match(text, *p.span) for p in listed
+            )
             return _decision(text, "annat" if unread else "bifall", listed)
     # It stands there, whatever it means.
     stating = [point for point in points if is_sentence(text, point.span)]

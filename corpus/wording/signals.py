@@ -29,7 +29,24 @@ _NOT_BEHIND = re.compile(
 _NOT_BEFORE = re.compile(
     rf"\b{_NOT}\s+(?:{wording('small_words', 'between_not_and_verb')}\s+){{0,2}}\Z", re.IGNORECASE
 )
+# "Finner inte skäl att bifalla", "saknar anledning att bifalla", "ingen av att-satserna bifalls",
+# "häva tidigare beviljat bygglov", "förslaget att bifalla motionen faller".
+_TAKEN_BACK = re.compile(
+    rf"\b{wording('small_words', 'takes_back')}\b|\b{_NOT}\s+(?:\w+\s+){{0,3}}att\b"
+    rf"|\A[\W\d]*(?:att\s+)?{wording('small_words', 'none')}\b",
+    re.IGNORECASE,
+)
+_FALLS = re.compile(
+    rf"[^.;:,\n]{{0,60}}\b{wording('small_words', 'falls')}\b(?=[.;]|\s*\Z)", re.IGNORECASE
+)
+_OTHER_CLAUSE = re.compile(
+    r"[.;:]\s|,\s(?:att|och|samt|som)\b|\n\s*(?:\d|[-–•])"
+    rf"|\b{wording('small_words', 'parts_clauses')}\b",
+    re.IGNORECASE,
+)
+NOT_UNDERSTOOD = "annat"
 _TURNED = {"bifall": "avslag", "delvis bifall": "avslag"}
+_TAKEN = (*_TURNED, "avslag")
 # How a participle ends, and a noun with its article; both tell what something is.
 _PARTICIPLE = re.compile(r"(?<=[a-zåäö]{3})(?:[dt]|da|na|en|et)\Z", re.IGNORECASE)
 _MANY_OF_THEM = re.compile(r"(?<=[a-zåäö]{3})ade\Z", re.IGNORECASE)
@@ -63,8 +80,9 @@ class Signal:
 def signals_in(text: str, span: Span) -> list[Signal]:
     """Return the signals within `span`, in the text's order; at one place the first listed wins.
 
-    A negation turns bifall to avslag, and takes away what else it is beside. A participle counts
-    only where it is said of the matter that it *is* so: "enligt fastställd taxa" fixes no taxa.
+    A negation turns bifall to avslag, and takes away what else it is beside. If it stands farther
+    away in the clause, the grant is *annat*: it is not understood. A participle counts only where
+    it is said of the matter that it *is* so: "enligt fastställd taxa" fixes no taxa.
     """
     return list(_signals(text, span))
 
@@ -82,8 +100,18 @@ def _signals(text: str, span: Span) -> tuple[Signal, ...]:
             if strength == "ordering" or outcome not in _TURNED:
                 continue
             outcome = _TURNED[outcome]
+        elif outcome in _TAKEN and _is_taken_back(text, span, match, before):
+            if strength == "ordering" or outcome not in _TURNED:
+                continue
+            outcome, strength = NOT_UNDERSTOOD, "phrases"
         found.append(Signal(outcome, strength, Span(match.start(), match.end())))
     return tuple(found)
+
+
+def _is_taken_back(text: str, span: Span, match: re.Match[str], before: str) -> bool:
+    """Whether other words of the clause say that a grant is none, so that it is not understood."""
+    clause = _OTHER_CLAUSE.split(before)[-1]
+    return bool(_TAKEN_BACK.search(clause) or _FALLS.match(text, match.end(), span.end))
 
 
 def _only_describes(text: str, span: Span, match: re.Match[str], before: str) -> bool:

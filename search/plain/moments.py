@@ -88,7 +88,18 @@ def moments_in(text: str) -> Iterator[Moment]:
             "numbered", "days"
         )
         if not of_another:
-            yield moment
+            yield _with_weekday(moment, text) if moment.days else moment
+
+
+def _with_weekday(moment: Moment, text: str) -> Moment:
+    """The moment with the day of the week before it: *onsdagen den 6 mars*."""
+    before = _weekday().search(text, 0, moment.start)
+    return replace(moment, start=before.start()) if before else moment
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(listed('weekdays', 'forms'))}\s*,?\s*(?:den\s+)?\Z", re.I)
 
 
 def _noun_before(text: str) -> str:
@@ -123,10 +134,11 @@ def _pattern() -> re.Pattern[str]:
     years = rf"(?P<months_short>{_SHORT})(?!\s*(?:{month}|\d)){_NUMBER_ENDS}"
     return re.compile(
         rf"""
-        (?<![\w-])(?P<iso>{_YEAR}-\d\d-\d\d)(?![\w-])
+        (?<![\w-])(?P<iso>{_YEAR}-\d\d?-\d\d?)(?![\w-])
         | {_NO_NUMBER}(?P<dotted>[0-3]?\d\.[01]?\d\.{_YEAR}|{_YEAR}\.[01]\d\.[0-3]\d){_NUMBER_ENDS}
         | (?<![\w-])(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?![\w/:-])
-        | {_NO_NUMBER}(?P<slashed>[0-3]?\d/[01]?\d)(?:[ -](?P<slashed_year>{_YEAR}))?{_NUMBER_ENDS}
+        | {_NO_NUMBER}(?P<slashed>[0-3]?\d/[01]?\d)(?:[ -](?P<slashed_year>{_YEAR})
+              |\s?(?P<slashed_short>{_SHORT}))?{_NUMBER_ENDS}
         | (?<!\w)(?:{_NO_DAY}(?P<first_day>[0-3]?\d){ordinal}
               (?:\s?[-–]\s?(?P<last_day>{_DAY}){ordinal})?\s+)?
           (?P<month>{month})(?:\s+(?P<month_year>{_YEAR})|\s*{years}
@@ -150,7 +162,7 @@ def _read(match: re.Match[str]) -> Moment:
     found = Moment(match.start(), match.end())
     years = _two(match["iso_year"] or match["slashed_year"] or match["month_year"])
     years = years or _two(match["season_year"] or match["year"])
-    short = match["months_short"] or match["seasons_short"] or match["season_two"]
+    short = match["slashed_short"] or match["months_short"] or match["seasons_short"] or match["season_two"]
     years = years or _of_two_digits(short or match["year_short"] or match["month_two"])
     if match["iso"]:
         year, month, day = (_two(each) for each in match["iso"].split("-"))
