@@ -27,12 +27,16 @@ TRIED_GIVES = ["motionen", "motion", "om", "skolvägarna", "skolväg", "skola", 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is wrong: where, what it is, and what to type. `mends` is what mends it."""
+    """Something that is wrong: where, what it is, and what to type. `mends` is what mends it.
+
+    It is not `grave` if nothing was lost by it, as a paper that never could be read.
+    """
 
     where: str
     what: str
     advice: str
     mends: Callable[[], object] | None = None
+    grave: bool = True
 
 
 @click.command("doctor")
@@ -45,7 +49,8 @@ def command(directory: str, repair: bool, as_json: bool) -> int:
     Each line says what to type. With --repair, what can be made again is: damaged rows of the
     catalogue are removed (the next klubbat index reads those papers again), a catalogue that cannot
     be read keeps what can be, what was given up is tried again, a damaged lexicon is compiled. No
-    paper is ever changed. Exit code 3 means that something is wrong.
+    paper is ever changed. Exit code 3 means that something is wrong; papers that never could be
+    read are named, and do not count.
 
     Example: klubbat doctor --index demo-index
     """
@@ -59,7 +64,7 @@ def command(directory: str, repair: bool, as_json: bool) -> int:
     left = [each for each in findings if each not in mended]
     if as_json:
         print_json({"wrong": list(map(_told, left)), "mended": list(map(_told, mended))})
-        return cli.FAILED if left else cli.FOUND
+        return _code(left)
     for each in mended:
         click.echo(f"mended {each.where}: {each.what}")
     for each in left:
@@ -68,7 +73,11 @@ def command(directory: str, repair: bool, as_json: bool) -> int:
         click.echo("nothing is wrong")
     if mended:
         click.echo("now run klubbat index with the paths of the papers")
-    return cli.FAILED if left else cli.FOUND
+    return _code(left)
+
+
+def _code(left: list[Finding]) -> int:
+    return cli.FAILED if any(each.grave for each in left) else cli.FOUND
 
 
 def _told(finding: Finding) -> dict[str, str]:
@@ -106,7 +115,7 @@ def _catalogue(place: Path) -> Iterator[Finding]:
 
 def _papers(catalogue: Catalogue, path: Path) -> Iterator[Finding]:
     """What is missing or could not be used, and folders that are not there."""
-    from corpus.catalogue import Catalogue
+    from corpus.catalogue import KEPT, Catalogue
     from corpus.readers import printable
 
     for root in sorted({entry.root for entry in catalogue.files().values() if entry.digest}):
@@ -115,7 +124,8 @@ def _papers(catalogue: Catalogue, path: Path) -> Iterator[Finding]:
             advice = f"mount it, or forget its papers: klubbat index {shown} --forget"
             yield Finding(shown, "is not there", advice)
     for kalla, reason in catalogue.skipped():
-        yield Finding(kalla, reason, "mend or fetch it, and run klubbat index")
+        advice = "mend or fetch it, and run klubbat index"
+        yield Finding(kalla, reason, advice, grave=reason.endswith(KEPT))
     if any(each.reason.startswith(GIVEN_UP) for each in catalogue.troubles()):
         what = "holds papers that were given up, which are not tried again while nothing changes"
         advice = "klubbat doctor --repair has the next klubbat index try them once more"

@@ -79,7 +79,7 @@ def refuse_many(
         if held and (reason := walked.refused.get(walked.root)):
             raise _refusal(root, f"cannot be read ({reason}), and {papers} were read from it")
         if held and gone and not walked.found:
-            raise _refusal(root, f"is empty, and {papers} were read from it; is it mounted?")
+            raise _refusal(root, f"is empty, and {papers} were read from it (is it mounted?)")
         if held >= _MOST_GONE and gone * _MOST_GONE > held:
             raise _refusal(root, f"{gone} of {papers} are gone, which is more than a tenth")
 
