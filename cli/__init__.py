@@ -22,7 +22,7 @@ FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (
     *("index", "extract", "search", "similar", "case", "show", "stats", "brief"),
-    *("status", "analyze", "serve", "export"),
+    *("status", "doctor", "analyze", "serve", "export"),
 )
 
 LASTING = ("index", "serve", "export")

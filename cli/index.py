@@ -1,5 +1,6 @@
 """``klubbat index``: reads papers and builds the index."""
 
+import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,16 +11,22 @@ from cli.output import index_option, print_json, progress_bar
 
 
 @click.command("index")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @index_option
 @click.option("--ocr", is_flag=True, help="also read pages that are pictures, as of scans")
+@click.option("--forget", is_flag=True, help="forget at once what is not found any more")
 @click.option("--json", "as_json", is_flag=True, help="print the report as one JSON document")
-def command(paths: tuple[Path, ...], directory: str, ocr: bool, as_json: bool) -> int:
-    """Read new and changed papers below PATHS, drop removed ones, and bring the index up to date.
+def command(paths: tuple[Path, ...], directory: str, ocr: bool, forget: bool, as_json: bool) -> int:
+    """Read new and changed papers below PATHS, and bring the index up to date.
 
     If a paper does not say its kommun, namnd, datum, doktyp or url, write it in a klubbat.toml
     beside it. The earlier index is used until the new one is complete. Exit code 3 means that
     something was skipped; the report says what and why.
+
+    A paper that is missing or cannot be read any more keeps its last good reading. It is forgotten
+    when three runs have seen that it is gone. A path that is empty, or lacks more than a tenth of
+    its papers, is refused: a share may not be mounted. With --forget, what is gone is forgotten at
+    once, and a path need not exist.
 
     With --ocr, text is recognised on pages that are pictures, a few seconds each. That needs
     klubbat[ocr] and Tesseract with Swedish. What was recognised once stays.
@@ -27,13 +34,19 @@ def command(paths: tuple[Path, ...], directory: str, ocr: bool, as_json: bool) -
     Example: klubbat index corpus/samples --index demo-index
     """
     from cli.loops import slower
+    from corpus.readers import printable
     from indexer.building import update
     from indexer.store import current_generation
 
+    for path in paths:
+        if not forget and not os.path.lexists(path):
+            raise click.BadParameter(
+                f"Path {printable(str(path))!r} does not exist.", param_hint="PATHS"
+            )
     if current_generation(Path(directory)) is None and (note := slower()):
         click.echo(note, err=True)
     with progress_bar() as progress:
-        done = update(paths, Path(directory), progress, ocr=ocr)
+        done = update(paths, Path(directory), progress, ocr=ocr, forget=forget)
     report = done.intake
     if as_json:
         print_json({**asdict(report), "indexed": done.indexed, "built": done.built})
@@ -54,6 +67,7 @@ def command(paths: tuple[Path, ...], directory: str, ocr: bool, as_json: bool) -
             one = report.scans == 1
             pages = "1 page is an image" if one else f"{report.scans} pages are images"
             click.echo(f"{pages}: klubbat index --ocr reads {'it' if one else 'them'}")
-        for kalla, reason in report.skipped:
-            click.echo(f"skipped {kalla}: {reason}")
+        for what in ("mended", "missing", "skipped"):
+            for kalla, reason in getattr(report, what):
+                click.echo(f"{what} {kalla}: {reason}")
     return cli.FAILED if report.skipped else cli.FOUND

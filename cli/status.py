@@ -24,22 +24,27 @@ if TYPE_CHECKING:
 def command(directory: str, templates: bool, as_json: bool) -> int:
     """Show what is in the index, by municipality and year, and which papers were skipped and why.
 
+    Papers that are missing or cannot be read any more, of which the last good reading is kept, are
+    named with the day and the reason.
+
     Example: klubbat status --index demo-index
     """
     if templates:
         return _show_templates(directory, as_json)
     from cli.loops import loops_told, outdated, slower
-    from corpus.catalogue import Catalogue
+    from corpus.catalogue import KEPT, Catalogue
+    from corpus.readers import printable
     from indexer.building import CATALOGUE
     from indexer.compiled import compiled_loops, outdated_loops
     from search import open_index
 
     status = open_index(directory).status()
     with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
-        skipped = catalogue.skipped()
+        skipped, troubles = catalogue.skipped(), catalogue.troubles()
     if as_json:
+        told = [{**asdict(each), "path": printable(each.path)} for each in troubles]
         loops = {"compiled": compiled_loops(), "outdated": outdated_loops()}
-        print_json({**asdict(status), "skipped": skipped, "loops": loops})
+        print_json({**asdict(status), "skipped": skipped, "troubles": told, "loops": loops})
         return cli.FOUND
     versions = ", ".join(f"{what} {version}" for what, version in status.versions.items())
     click.echo(f"{status.documents} sections, built {status.built} ({versions})")
@@ -49,7 +54,7 @@ def command(directory: str, templates: bool, as_json: bool) -> int:
     for note in filter(None, (loops_told(), slower(), outdated())):
         click.echo(note)
     for kalla, reason in skipped:
-        click.echo(f"skipped {kalla}: {reason}")
+        click.echo(f"{'kept' if reason.endswith(KEPT) else 'skipped'} {kalla}: {reason}")
     return cli.FOUND
 
 

@@ -8,7 +8,9 @@
     │   └── OnlyScans       a file whose pages are pictures: only OCR can read it
     ├── OcrUnavailable      OCR was asked for, and something that it needs is not installed
     ├── SidecarError        a klubbat.toml is broken or says something that is not allowed
+    ├── PapersGone          so many papers are gone that a share may not be mounted
     ├── CatalogueError      the catalogue is missing, locked or of another version
+    │   └── CatalogueDamaged    its file is damaged
     ├── IndexUnusable       the index is missing, damaged or of another version
     │   └── NotLearned      it can be searched, but similar matters are not learned yet
     ├── SourcesMissing      klubbat's own source files are missing: it is in a zip, or only compiled
@@ -55,6 +57,14 @@ class SidecarError(KlubbatError):
 
 class CatalogueError(KlubbatError):
     """The catalogue cannot be opened or written."""
+
+
+class CatalogueDamaged(CatalogueError):
+    """The catalogue's file is damaged. What can be read of it can be kept: `klubbat doctor`."""
+
+
+class PapersGone(KlubbatError):
+    """So many papers are gone that their place rather is not there. Nothing was changed."""
 
 
 class IndexUnusable(KlubbatError):

@@ -55,7 +55,18 @@ ORDER = {
             "search",
             "similar",
         ),
-        *("case", "show", "stats", "brief", "status", "analyze", "serve", "export", "reference"),
+        *(
+            "case",
+            "show",
+            "stats",
+            "brief",
+            "status",
+            "doctor",
+            "analyze",
+            "serve",
+            "export",
+            "reference",
+        ),
     ),
 }
 """The stages of each room, folders and single modules; each may import those before it."""

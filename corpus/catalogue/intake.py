@@ -1,25 +1,26 @@
-"""Brings the catalogue up to date: reads new files, skips unchanged ones, removes deleted ones.
+"""Brings the catalogue up to date: reads new files, skips unchanged ones, forgets removed ones.
 
-A file is identified by its bytes. It is not opened if its size and time are unchanged, and not read
-again if its bytes are known under another name. What its pages say is read in `understood`.
+What cannot be read any more, or is not there, keeps its last good reading (`absent`). What the
+pages of papers say is read in `understood`.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import file_digest
 from pathlib import Path
 
 from corpus.catalogue import processes
+from corpus.catalogue.absent import absent_below, note_absent, note_refused, refuse_many
+from corpus.catalogue.looking import hold, look_at, survey
 from corpus.catalogue.scans import readable, recognise_scans, with_earlier
 from corpus.catalogue.slugs import distinct
-from corpus.catalogue.tables import Catalogue, FileEntry
+from corpus.catalogue.tables import KEPT, Catalogue, FileEntry, Trouble
 from corpus.catalogue.understood import Progress, bring_up_to_date
-from corpus.catalogue.walking import Found, walk
+from corpus.catalogue.walking import Walked, walk
 from corpus.document import Document
 from corpus.errors import OnlyScans, UnknownKind, UnreadableFile
 from corpus.ocr import check_tools
-from corpus.readers import PAPER_ENDINGS, SECONDS_PER_FILE, of_scans, read
+from corpus.readers import PAPER_ENDINGS, SECONDS_PER_FILE, of_scans, printable, read
 from corpus.stages import READING, RECOGNISING
 from corpus.understanding import slug_of
 
@@ -33,8 +34,10 @@ class Report:
 
     `read`, `unchanged` and `forgotten` count files. `sections` counts all sections that are now in
     the catalogue. `skipped` has the path and the reason for each paper, folder or sidecar that
-    could not be used. `passed_over` counts the files of other kinds, by their ending. `scans`
-    counts the pages that only OCR can read and has not, in skipped papers and in others.
+    could not be used. `missing` has those papers that were not found and are not yet forgotten,
+    and `mended` those of which the catalogue was damaged. `passed_over` counts the files of other
+    kinds, by their ending. `scans` counts the pages that only OCR can read and has not, in skipped
+    papers and in others.
     """
 
     read: int = 0
@@ -42,6 +45,8 @@ class Report:
     forgotten: int = 0
     sections: int = 0
     skipped: list[tuple[str, str]] = field(default_factory=list)
+    missing: list[tuple[str, str]] = field(default_factory=list)
+    mended: list[tuple[str, str]] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
     scans: int = 0
 
@@ -52,92 +57,69 @@ def take_in(
     progress: Progress | None = None,
     *,
     ocr: bool = False,
+    forget: bool = False,
 ) -> Report:
     """Bring `catalogue` up to date with the files below `paths`, and report what was done.
 
     Files outside `paths`, from earlier runs, stay in the catalogue as they are. With `ocr`, pages
-    that are pictures are recognised. What OCR has read once stays, also in runs without it.
+    that are pictures are recognised. What OCR has read once stays, also in runs without it. What is
+    not found any more is forgotten after some runs (`absent.RUNS`), and with `forget` at once.
 
     Raises:
         OcrUnavailable: `ocr` is asked for, and something that it needs is not installed.
+        PapersGone: so many papers are gone that nothing was changed.
+        CatalogueDamaged: the catalogue is damaged in more than single rows.
     """
     if ocr:
         check_tools()
     report = Report()
-    roots = [path.absolute() for path in paths]
-    found = {
-        each.path: each
-        for root in roots
-        for each in walk(root, lambda kalla, reason: report.skipped.append((kalla, reason)))
-    }
-    for path in map(Path, catalogue.files()):
-        if path not in found and any(path.is_relative_to(root) for root in roots):
-            catalogue.forget(str(path))
-            report.forgotten += 1
-    unread = _survey(catalogue, found.values(), report, ocr=ocr)
+    damaged = catalogue.verify()
+    walks = [walk(path) for path in paths]
+    found = {each.path: each for walked in walks for each in walked.found}
+    known = catalogue.files()
+    looks = [look_at(each, known.get(str(each.path)), ocr=ocr) for each in found.values()]
+    absent = list(absent_below(walks, known, looks))
+    if not forget:
+        refuse_many(walks, known, absent)
+    _tell_damaged(known, damaged, report)
+    note_refused(catalogue, walks)
+    report.forgotten = note_absent(catalogue, absent, forget=forget)
+    unread, report.unchanged = survey(catalogue, looks, ocr=ocr)
+    catalogue.commit()
     scanned = _read(catalogue, unread, report, progress, ocr=ocr)
     catalogue.commit()
     for document in recognise_scans(scanned, progress):
         _take_recognised(catalogue, document, unread[document.digest], report)
         catalogue.commit()  # a run that is ended keeps the papers that OCR has read
     catalogue.drop_orphans()
-    _name(catalogue)
+    _understand(catalogue, progress)
+    _account(catalogue, walks, report)
     catalogue.commit()
-    report.skipped += bring_up_to_date(catalogue, progress)
-    catalogue.commit()
-    _account(catalogue, found, report)
     return report
 
 
-def _survey(
-    catalogue: Catalogue, found: Iterable[Found], report: Report, *, ocr: bool
-) -> dict[str, list[FileEntry]]:
-    """Note every file that was found, and return the digests to read, each with its files."""
-    known = catalogue.files()
-    unread: dict[str, list[FileEntry]] = {}
-    for each in found:
-        try:
-            entry = _seen(each, known.get(str(each.path)), ocr=ocr)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            entry = FileEntry(str(each.path), str(each.root), each.kalla, reason=reason)
-        catalogue.remember(entry)
-        if entry.digest and not _is_read(catalogue, entry.digest, ocr=ocr):
-            unread.setdefault(entry.digest, []).append(entry)
-        elif entry.digest:
-            report.unchanged += 1
-    return unread
+def _tell_damaged(known: Mapping[str, FileEntry], damaged: Iterable[str], report: Report) -> None:
+    names: dict[str | None, str] = {entry.digest: entry.kalla for entry in known.values()}
+    for digest in damaged:
+        why = "what the catalogue held of it was damaged, and is made again"
+        report.mended.append((names.get(digest, digest[:12]), why))
 
 
-def _is_read(catalogue: Catalogue, digest: str, *, ocr: bool) -> bool:
-    """Whether all is read of a document that this version can read, with or without OCR."""
-    if catalogue.version_of(digest) != READING.version:
-        return False
-    by_ocr = catalogue.ocr_of(digest) in (None, RECOGNISING.version)
-    return not ocr or (by_ocr and not catalogue.scans_of(digest))
-
-
-def _seen(each: Found, before: FileEntry | None, *, ocr: bool) -> FileEntry:
-    """The entry of a file as it is now; it is opened only if it has changed since `before`."""
-    now = each.path.stat()
-    if (
-        before
-        and before.version == READING.version
-        and not (ocr and before.scans)
-        and (before.size, before.changed) == (now.st_size, now.st_mtime_ns)
-    ):
-        return replace(before, root=str(each.root), kalla=each.kalla)
-    with each.path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-    return FileEntry(
-        str(each.path),
-        str(each.root),
-        each.kalla,
-        now.st_size,
-        now.st_mtime_ns,
-        digest,
-        version=READING.version,
-    )
+def _understand(catalogue: Catalogue, progress: Progress | None) -> None:
+    """Name and understand all papers; one that is given up has what was read of it before."""
+    _name(catalogue)
+    catalogue.commit()
+    errors = bring_up_to_date(catalogue, progress)
+    if catalogue.supersede():
+        catalogue.drop_orphans()
+        _name(catalogue)
+        errors = bring_up_to_date(catalogue, progress)
+    catalogue.drop_orphans()
+    for trouble in catalogue.troubles():
+        if trouble.stage == "sidecar" and trouble.path not in errors:
+            catalogue.settle(trouble.path, "sidecar")
+    for name, why in errors.items():
+        catalogue.note(Trouble(name, "sidecar", name, why))
 
 
 def _read(
@@ -155,8 +137,8 @@ def _read(
     for done, (entries, outcome) in enumerate(zip(unread.values(), outcomes, strict=True), 1):
         document = outcome
         if isinstance(outcome, OnlyScans):
-            assert entries[0].digest
-            document = of_scans(entries[0].digest, outcome.pages)
+            assert entries[0].seen
+            document = of_scans(entries[0].seen, outcome.pages)
         if isinstance(document, Document):
             unaided = document
             document, version = with_earlier(catalogue, document)
@@ -167,8 +149,11 @@ def _read(
             if readable(document):
                 catalogue.store(document, READING.version, version)
                 report.read += len(entries)
+                for entry in entries:
+                    hold(catalogue, entry)
         if isinstance(document, UnreadableFile) or not readable(document):
             _refuse(catalogue, entries, outcome)
+        catalogue.commit_each_second()
         if progress:
             progress("read", done, len(paths))
     return scanned
@@ -181,9 +166,11 @@ def _refuse(
     scans = outcome.pages if isinstance(outcome, OnlyScans) else 0
     reason = f"{outcome}{ASK_FOR_OCR}" if scans else str(outcome)
     for entry in entries:
-        claims = Path(entry.path).suffix.lower() in PAPER_ENDINGS
+        claims = Path(entry.path).suffix.lower() in PAPER_ENDINGS or entry.digest is not None
         foreign = isinstance(outcome, UnknownKind) and not claims
-        catalogue.remember(replace(entry, digest=None, reason=reason, foreign=foreign, scans=scans))
+        catalogue.remember(replace(entry, foreign=foreign, scans=scans))
+        stage = "reading", entry.kalla, printable(reason)
+        catalogue.note(Trouble(entry.path, *stage, digest=entry.seen, version=READING.version))
 
 
 def _take_recognised(
@@ -200,9 +187,9 @@ def _take_recognised(
         return
     if not held:
         report.read += len(entries)
-        for entry in entries:
-            catalogue.remember(entry)
     catalogue.store(document, READING.version, RECOGNISING.version)
+    for entry in entries:
+        hold(catalogue, entry)
 
 
 def _name(catalogue: Catalogue) -> None:
@@ -211,16 +198,28 @@ def _name(catalogue: Catalogue) -> None:
     catalogue.rename(distinct({digest: slug_of(kalla) for digest, kalla in firsts.items()}))
 
 
-def _account(catalogue: Catalogue, found: dict[Path, Found], report: Report) -> None:
-    """Complete the report: the files that were skipped or passed over, and all sections."""
-    for path, entry in catalogue.files().items():
-        if Path(path) not in found:
+def _account(catalogue: Catalogue, walks: Sequence[Walked], report: Report) -> None:
+    """Complete the report: what was skipped or passed over, what is missing, and all sections."""
+
+    def is_below(path: str) -> bool:
+        return any(Path(path).is_relative_to(each.root) for each in walks)
+
+    here = {path: entry for path, entry in catalogue.files().items() if is_below(path)}
+    missing = set()
+    for trouble in catalogue.troubles():
+        entry = here.get(trouble.path)
+        if trouble.stage == "missing":
+            missing.add(trouble.path)
+        if trouble.stage != "sidecar" and not is_below(trouble.path):
             continue
-        report.scans += catalogue.scans_of(entry.digest) if entry.digest else entry.scans
-        if entry.reason is None:
+        if entry and entry.foreign:
+            report.passed_over[Path(trouble.path).suffix.lower() or "no ending"] += 1
             continue
-        if entry.foreign:
-            report.passed_over[Path(path).suffix.lower() or "no ending"] += 1
-        else:
-            report.skipped.append((entry.kalla, entry.reason))
+        line = trouble.kalla, trouble.reason
+        if entry and entry.digest and catalogue.basis_of(entry.digest):
+            line = trouble.kalla, f"{trouble.reason}; {KEPT}"
+        (report.missing if trouble.stage == "missing" else report.skipped).append(line)
+    for path, entry in here.items():
+        if path not in missing:
+            report.scans += catalogue.scans_of(entry.digest) if entry.digest else entry.scans
     report.sections = catalogue.count()

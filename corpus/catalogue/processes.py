@@ -23,7 +23,8 @@ def spread(
     """Yield `function` of each task, in the order of the tasks, computed on every core there is.
 
     A task that raises `UnreadableFile`, takes longer than `seconds`, or crashes its process
-    yields an `UnreadableFile` instead of a result. Any other error is a bug here, and is raised.
+    yields an `UnreadableFile` instead of a result. So does any other error: it is a bug here, but
+    must not keep all other papers from being read.
     """
     coming = iter(tasks)
     processes = os.cpu_count() or 1
@@ -51,3 +52,5 @@ def _outcome(future: Any, seconds: float) -> Any:
         return UnreadableFile(f"given up after {seconds:.0f} seconds")
     except (ProcessExpired, MemoryError):
         return UnreadableFile("reading it ended the process: out of memory, or a broken library")
+    except Exception as error:  # no paper may stop a run
+        return UnreadableFile(f"an error of this program: {type(error).__name__}: {error}"[:200])

@@ -13,14 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.catalogue import processes
-from corpus.catalogue.tables import Catalogue
+from corpus.catalogue.tables import ABSENT, Catalogue, Trouble
 from corpus.document import Document, Given, Taught
 from corpus.errors import UnreadableFile
 from corpus.extract import Extract
-from corpus.readers import SECONDS_PER_FILE
+from corpus.readers import SECONDS_PER_FILE, printable
 from corpus.stages import UNDERSTANDING
 from corpus.teaching import Observation, lessons_of, observe
 from corpus.understanding import Sidecars, understand
+
+STAGE = "understanding"
 
 Progress = Callable[[str, int, int], None]
 """Called with the step, how much is done, and of how much.
@@ -44,6 +46,7 @@ class _Basis:
     ocr: str | None
     scans: int
     folder: str = field(repr=False)
+    path: str = field(repr=False)
     taught: Taught | None = None
 
     @property
@@ -51,21 +54,35 @@ class _Basis:
         return sha256(repr((UNDERSTANDING.version, self)).encode()).hexdigest()
 
 
-def bring_up_to_date(catalogue: Catalogue, progress: Progress | None) -> list[tuple[str, str]]:
+def bring_up_to_date(catalogue: Catalogue, progress: Progress | None) -> dict[str, str]:
     """Read the facts of all documents whose basis has changed.
 
-    Returns the path and the reason for each paper or sidecar that could not be used.
+    A paper that is given up keeps the facts that it had. That is noted as a trouble of it, and it
+    is not tried again until its bytes or the version of the stage change.
+
+    Returns the reason for each sidecar that could not be used, by its name.
     """
-    skipped: list[tuple[str, str]] = []
-    bases = list(_bases(catalogue, skipped))
-    stale = [each for each in bases if catalogue.observed_from(each.digest) != each.fingerprint]
-    for basis, extracts, seen in _read_all(catalogue, stale, skipped, progress):
+    given_up = {
+        (each.path, each.digest)
+        for each in catalogue.troubles()
+        if each.stage == STAGE and each.version == UNDERSTANDING.version
+    }
+    bases, errors = _bases(catalogue)
+    left = {each.digest for each in bases if (each.path, each.digest) in given_up}
+    stale = [
+        each
+        for each in bases
+        if each.digest not in left and catalogue.observed_from(each.digest) != each.fingerprint
+    ]
+    for basis, extracts, seen in _read_all(catalogue, stale, left, progress):
         catalogue.replace_records(basis.digest, basis.fingerprint, extracts)
         catalogue.observe(basis.digest, basis.fingerprint, seen)
-    in_doubt = list(_in_doubt(catalogue, bases))
-    for basis, extracts, _ in _read_all(catalogue, in_doubt, skipped, progress):
+        catalogue.commit_each_second()
+    in_doubt = [each for each in _in_doubt(catalogue, bases) if each.digest not in left]
+    for basis, extracts, _ in _read_all(catalogue, in_doubt, left, progress):
         catalogue.replace_records(basis.digest, basis.fingerprint, extracts)
-    return skipped
+        catalogue.commit_each_second()
+    return errors
 
 
 def _in_doubt(catalogue: Catalogue, bases: Sequence[_Basis]) -> Iterator[_Basis]:
@@ -82,40 +99,50 @@ def _in_doubt(catalogue: Catalogue, bases: Sequence[_Basis]) -> Iterator[_Basis]
 
 
 def _read_all(
-    catalogue: Catalogue,
-    bases: Sequence[_Basis],
-    skipped: list[tuple[str, str]],
-    progress: Progress | None,
+    catalogue: Catalogue, bases: Sequence[_Basis], left: set[str], progress: Progress | None
 ) -> Iterator[tuple[_Basis, list[Extract], Observation]]:
+    """Yield what each paper says; those that are given up are noted, and added to `left`."""
     tasks = ((catalogue.document(basis.digest), basis) for basis in bases)
     outcomes = processes.spread(_understood, tasks, SECONDS_PER_FILE)
     for done, (basis, outcome) in enumerate(zip(bases, outcomes, strict=True), 1):
         if isinstance(outcome, UnreadableFile):
-            skipped.append((basis.sources[0], str(outcome)))
+            left.add(basis.digest)
+            said = printable(str(outcome)), "", basis.digest, UNDERSTANDING.version
+            catalogue.note(Trouble(basis.path, STAGE, basis.sources[0], *said))
         else:
+            catalogue.settle(basis.path, STAGE)
             yield basis, *outcome
         if progress:
             progress("understand", done, len(bases))
 
 
-def _bases(catalogue: Catalogue, skipped: list[tuple[str, str]]) -> Iterator[_Basis]:
+def _bases(catalogue: Catalogue) -> tuple[list[_Basis], dict[str, str]]:
+    """What the records of each document rest on, and why sidecars could not be used, by name."""
     sidecars: dict[str, Sidecars] = {}
+    kept = catalogue.sidecars()
+    absent = {each.path for each in catalogue.troubles() if each.stage in ABSENT}
+    bases = []
     for digest in catalogue.digests():
         entries = catalogue.sources(digest)
         first = entries[0]
-        said = sidecars.setdefault(first.root, Sidecars(Path(first.root)))
+        said = sidecars.setdefault(first.root, Sidecars(Path(first.root), kept))
         sources = tuple(entry.kalla for entry in entries)
         path = Path(first.path)
-        yield _Basis(
-            digest,
-            said.given(path),
-            catalogue.slug(digest),
-            sources,
-            catalogue.ocr_of(digest),
-            catalogue.scans_of(digest),
-            str(path.parent),
+        bases.append(
+            _Basis(
+                digest,
+                said.given(path, absent=first.path in absent),
+                catalogue.slug(digest),
+                sources,
+                catalogue.ocr_of(digest),
+                catalogue.scans_of(digest),
+                printable(str(path.parent)),
+                first.path,
+            )
         )
-    skipped += [error for said in sidecars.values() for error in said.errors.items()]
+    catalogue.keep_sidecars(kept)
+    errors = {name: why for said in sidecars.values() for name, why in said.errors.items()}
+    return bases, errors
 
 
 def _understood(task: tuple[Document, _Basis]) -> tuple[list[Extract], Observation]:

@@ -1,11 +1,12 @@
-"""Finds the files below the paths that were given."""
+"""Finds the files below a path that was given, and says what it could not look into."""
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.readers import kind_refused, printable
 from corpus.understanding import NAME
 
 _LEFT_BEHIND = re.compile(
@@ -28,76 +29,111 @@ _LEFT_FOLDERS = frozenset(
 )
 """Names of folders that hold only such files, in lower case."""
 
-_NOT_UTF8 = "its name is not in UTF-8, as of a file from an old archive; rename it"
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file, the path that was given to reach it, and its name relative to that path."""
+    """A file, the path that was given to reach it, and its name relative to that path.
+
+    The name is for people: it is printable, whatever the file is called.
+    """
 
     path: Path
     root: Path
     kalla: str
 
 
-def walk(root: Path, unreadable: Callable[[str, str], None]) -> Iterator[Found]:
-    """Yield the files below `root` (or `root` itself), sorted by path.
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What is below one path that was given: the files, by path, and what could not be looked into.
 
-    Hidden files, sidecars and what systems leave behind are left out. A link to a file outside
-    `root` is not followed, so that a folder of papers never shows what is outside it. `unreadable`
-    is called with the relative path and the reason, for each folder that cannot be opened, each
-    such link, and each name that is not UTF-8.
+    `refused` has the reason for each folder that cannot be opened, each link, and each pipe, device
+    or socket, by its path. If `root` itself is in it, nothing is known of what lies below.
+    """
+
+    root: Path
+    found: list[Found] = field(default_factory=list)
+    refused: dict[Path, str] = field(default_factory=dict)
+
+    def refusal_above(self, path: Path) -> str | None:
+        """Why a file that was not found could not be looked for; None if it is seen gone."""
+        for place in (path, *path.parents):
+            if (reason := self.refused.get(place)) is not None:
+                return reason
+            if place == self.root:
+                break
+        return None
+
+    def kalla(self, path: Path) -> str:
+        """The name of a path for people, relative to the path that was given."""
+        return printable(path.relative_to(self.root).as_posix() if path != self.root else path.name)
+
+
+def walk(root: Path) -> Walked:
+    """Return the files below `root` (or `root` itself), sorted by path within each folder.
+
+    Hidden files, sidecars and what systems leave behind are left out. No link is followed, so that
+    a folder of papers never shows what is outside it; only `root` itself may be one.
     """
     root = root.absolute()
-    if not _can_be_written(str(root)):
-        unreadable(_shown(root.name), _NOT_UTF8)
-        return
-    if root.is_file():
-        yield Found(root, root.parent, root.name)
-        return
-
-    def refuse(error: OSError) -> None:
-        unreadable(_relative(Path(error.filename), root), error.strerror or str(error))
-
-    inside = root.resolve()
-    for folder, folders, names in os.walk(root, onerror=refuse):
-        folders[:] = sorted(filter(_is_for_people, folders))
-        for name in [name for name in folders if not _can_be_written(name)]:
-            folders.remove(name)
-            unreadable(_relative(Path(folder, name), root), _NOT_UTF8)
-        for name in sorted(filter(_is_for_people, names)):
-            path = Path(folder, name)
-            if name == NAME or _LEFT_BEHIND.fullmatch(name):
-                continue
-            if not _can_be_written(name):
-                unreadable(_relative(path, root), _NOT_UTF8)
-                continue
-            if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                unreadable(_relative(path, root), "a link to a place outside the folder")
-                continue
-            yield Found(path, root, _relative(path, root))
-
-
-def _is_for_people(name: str) -> bool:
-    return not name.startswith(".") and name.lower() not in _LEFT_FOLDERS
-
-
-def _can_be_written(name: str) -> bool:
-    """Whether a name can be stored, printed and be part of an address."""
+    walked = Walked(root)
     try:
-        name.encode()
-    except UnicodeEncodeError:
+        if not root.is_dir():
+            path = root.resolve(strict=True) if root.is_symlink() else root
+            if reason := kind_refused(path.lstat().st_mode):
+                walked.refused[root] = reason
+            else:
+                walked.found.append(Found(path, path.parent, printable(root.name)))
+            return walked
+    except (OSError, RuntimeError) as error:
+        walked.refused[root] = _said(error)
+        return walked
+    waiting = [root]
+    while waiting:
+        waiting += reversed(list(_look_into(waiting.pop(), walked)))
+    return walked
+
+
+def _look_into(folder: Path, walked: Walked) -> Iterator[Path]:
+    """Note what is in one folder, and yield the folders in it."""
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        walked.refused[folder] = _said(error)
+        return
+    for entry in inside:
+        path = folder / entry.name
+        try:
+            if _is_for_people(entry):
+                if entry.is_dir(follow_symlinks=False):
+                    yield path
+                elif reason := _refusal(entry):
+                    walked.refused[path] = reason
+                else:
+                    walked.found.append(Found(path, walked.root, walked.kalla(path)))
+        except Exception as error:  # no entry of a folder may stop a run
+            walked.refused[path] = _said(error)
+
+
+def _refusal(entry: "os.DirEntry[str]") -> str | None:
+    if not entry.is_symlink():
+        return kind_refused(entry.stat(follow_symlinks=False).st_mode)
+    try:
+        if entry.is_dir():
+            return "a link to a folder, not followed; give the folder itself to klubbat index"
+    except OSError:  # a link to itself, or into what cannot be read
+        pass
+    return "a link, not followed; only files themselves are read"
+
+
+def _is_for_people(entry: "os.DirEntry[str]") -> bool:
+    name = entry.name
+    if name.startswith(".") or name == NAME:
         return False
-    return True
+    return name.lower() not in _LEFT_FOLDERS and not _LEFT_BEHIND.fullmatch(name)
 
 
-def _shown(name: str) -> str:
-    """A name to print: what is not UTF-8 in it is taken for what Windows wrote."""
-    return "".join(
-        os.fsencode(each).decode("cp1252", "replace") if "\udc80" <= each <= "\udcff" else each
-        for each in name
-    )
-
-
-def _relative(path: Path, root: Path) -> str:
-    return _shown(path.relative_to(root).as_posix())
+def _said(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return printable(str(error)) or type(error).__name__

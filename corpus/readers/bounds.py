@@ -7,6 +7,9 @@ are in docs/reading.md.
 MAX_FILE_BYTES = 256 * 2**20
 """The most bytes of a file that is opened."""
 
+MAX_SIDECAR_BYTES = 2**20
+"""The most bytes of a ``klubbat.toml``: corrections of some thousand papers."""
+
 MAX_PAGES = 10_000
 """The most pages of a document."""
 

@@ -1,6 +1,5 @@
 """From a path to a `Document`: open the file, find its kind, read it, clean it."""
 
-import stat
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -9,8 +8,9 @@ from pathlib import Path
 
 from corpus.document import PAGE_BREAK, Document, Page
 from corpus.errors import UnreadableFile
-from corpus.readers.bounds import MAX_CHARACTERS, MAX_FILE_BYTES
+from corpus.readers.bounds import MAX_CHARACTERS
 from corpus.readers.cleaning import clean
+from corpus.readers.opening import content_of
 from corpus.readers.pages import RawPages
 from corpus.readers.sniff import Kind, sniff
 
@@ -81,21 +81,10 @@ def _reader(kind: Kind) -> Callable[[bytes], RawPages]:
 
 
 def _content(path: Path) -> bytes:
-    """Return the file's bytes.
-
-    Only a regular file is opened: reading a pipe could wait for ever.
-    """
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableFile("not a file")
-        if status.st_size > MAX_FILE_BYTES:
-            raise UnreadableFile(f"too large: more than {MAX_FILE_BYTES // 2**20} MB")
-        with path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise UnreadableFile(f"cannot be opened: {reason}") from error
+        return content_of(path)
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"cannot be opened: {error.strerror}") from error
 
 
 def _document(digest: str, kind: Kind, raw: RawPages) -> Document:

@@ -22,7 +22,7 @@ a computer may write the å of a file's name as two characters.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from os.path import relpath
@@ -31,12 +31,18 @@ from typing import Any
 from unicodedata import normalize
 
 from corpus.document import Correction, Evidence, Fact, Given
-from corpus.errors import SidecarError
+from corpus.errors import SidecarError, UnreadableFile
+from corpus.readers import MAX_SIDECAR_BYTES, content_of, printable
 from corpus.understanding.corrections import read_corrections
 from corpus.vocabulary import load
 
 NAME = "klubbat.toml"
 KEYS = ("kommun", "namnd", "datum", "doktyp", "url")
+
+_MOST_DOTS = 1_000
+"""On one line; tomllib needs time by the square of the parts of a dotted key."""
+_SHOWN = 60
+"""The most characters of a refused value that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +66,13 @@ def parse(text: str, where: str) -> Sidecar:
     Raises:
         SidecarError: it is not TOML, has an unknown key, or a value that is not allowed.
     """
+    if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+        raise SidecarError(f"{where}: a line with more than {_MOST_DOTS:,} dots")
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise SidecarError(f"{where}: lists or tables are nested too deep") from error
+    except ValueError as error:  # TOMLDecodeError, and numbers of thousands of digits
         raise SidecarError(f"{where}: not valid TOML: {error}") from error
     renamed = _table(table.pop("namnder", {}), f"{where}: write [namnder] with names below it")
     if not all(isinstance(name, str) for name in renamed.values()):
@@ -97,13 +107,21 @@ def _checked(table: Mapping[str, Any], where: str) -> dict[str, str]:
     said = {}
     for key, value in table.items():
         if key not in KEYS:
-            raise SidecarError(f"{where}: unknown key {key!r}; there are: {', '.join(KEYS)}")
+            raise SidecarError(f"{where}: unknown key {_shown(key)}; there are: {', '.join(KEYS)}")
         if isinstance(value, date):
             value = value.isoformat()[:10]
         if not isinstance(value, str) or not value.strip():
-            raise SidecarError(f"{where}: {key} must be a text, not {value!r}")
+            raise SidecarError(f"{where}: {key} must be a text, not {_shown(value)}")
         said[key] = _meant(key, value.strip(), where)
     return said
+
+
+def _shown(value: Any) -> str:
+    """The beginning of a value that is refused."""
+    if isinstance(value, (dict, list)):
+        return "a table" if isinstance(value, dict) else "a list"
+    written = repr(value)
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
 
 
 def _meant(key: str, value: str, where: str) -> str:
@@ -112,65 +130,86 @@ def _meant(key: str, value: str, where: str) -> str:
             return date.fromisoformat(value).isoformat()
         except ValueError:
             raise SidecarError(
-                f"{where}: datum must be a date as 2024-05-22, not {value}"
+                f"{where}: datum must be a date as 2024-05-22, not {value[:_SHOWN]}"
             ) from None
     if key == "doktyp":
         kinds = load("kinds")
         if (term := kinds.find(value)) is None:
             names = ", ".join(term.name for term in kinds.terms)
-            raise SidecarError(f"{where}: doktyp must be one of {names}, not {value!r}")
+            raise SidecarError(f"{where}: doktyp must be one of {names}, not {_shown(value)}")
         return term.name
     if key == "url" and not value.startswith(("https://", "http://")):
-        raise SidecarError(f"{where}: url must start with https:// or http://, not {value!r}")
+        raise SidecarError(f"{where}: url must start with https:// or http://, not {_shown(value)}")
     return value if key == "url" else _composed(value)
 
 
 class Sidecars:
     """The sidecars that apply to the files below `root`, each read once.
 
-    `errors` has one line for each sidecar that could not be used. Files below such a sidecar are
-    read as if it did not exist.
+    `errors` has one line for each sidecar that could not be used, by its shown name. Files below
+    such a sidecar are read with what it said when it could last be used, if it ever could.
+
+    Args:
+        root: the folder that was given, or a file in it; names are shown relative to it.
+        kept: the text of each sidecar by its path, as it could last be used. It is brought up to
+            date.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, kept: MutableMapping[str, str] | None = None) -> None:
         self._root = root if root.is_dir() else root.parent
-        self._read: dict[Path, Sidecar | None] = {}
+        self._read: dict[tuple[Path, bool], Sidecar | None] = {}
+        self._kept = {} if kept is None else kept
         self.errors: dict[str, str] = {}
 
-    def given(self, path: Path) -> Given:
-        """Return what sidecars say of the file at `path`, each value with its sidecar."""
+    def given(self, path: Path, *, absent: bool = False) -> Given:
+        """Return what sidecars say of the file at `path`, each value with its sidecar.
+
+        Of an `absent` file whose sidecar is absent too, it is what that said last.
+        """
         said: dict[str, Fact[str]] = {}
         renamed: dict[str, str] = {}
         corrections: tuple[Correction, ...] = ()
         folder = path.parent
+        name = _composed(printable(path.name))
         for place in (*reversed(folder.parents), folder):
-            if (sidecar := self._sidecar(place)) is None:
+            if (sidecar := self._sidecar(place, absent=absent)) is None:
                 continue
             renamed |= sidecar.renamed
             own: Mapping[str, str] = {}
             if place == folder:
-                own = sidecar.files.get(_composed(path.name), {})
-                corrections = sidecar.corrections.get(_composed(path.name), ())
+                own = sidecar.files.get(name, {})
+                corrections = sidecar.corrections.get(name, ())
             for key, value in {**sidecar.folder, **own}.items():
                 quote = f'{key} = "{value}"'
                 said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", self._name(place)))
         return Given(**said, renamed=tuple(renamed.items()), corrections=corrections)
 
     def _name(self, folder: Path) -> str:
-        return Path(relpath(folder / NAME, self._root)).as_posix()
+        return printable(Path(relpath(folder / NAME, self._root)).as_posix())
 
-    def _sidecar(self, folder: Path) -> Sidecar | None:
-        if folder not in self._read:
-            self._read[folder] = self._load(folder / NAME, self._name(folder))
-        return self._read[folder]
+    def _sidecar(self, folder: Path, *, absent: bool) -> Sidecar | None:
+        asked = folder, absent
+        if asked not in self._read:
+            self._read[asked] = self._load(folder / NAME, self._name(folder), absent=absent)
+        return self._read[asked]
 
-    def _load(self, path: Path, where: str) -> Sidecar | None:
+    def _load(self, path: Path, where: str, *, absent: bool) -> Sidecar | None:
         try:
-            return parse(path.read_text("utf-8-sig"), where)
-        except FileNotFoundError:
-            return None
+            text = content_of(path, MAX_SIDECAR_BYTES).decode("utf-8-sig")
+            sidecar = parse(text, where)
+        except (FileNotFoundError, NotADirectoryError):
+            return self._last(path, where) if absent else None
         except SidecarError as error:
-            self.errors[where] = str(error)
-        except (OSError, UnicodeDecodeError) as error:
-            self.errors[where] = f"{where}: cannot be read: {error}"
-        return None
+            self.errors[where] = printable(str(error))
+        except (UnreadableFile, UnicodeDecodeError) as error:
+            self.errors[where] = printable(f"{where}: cannot be read: {error}")
+        except Exception as error:  # whatever is in one, it costs no more than a line
+            self.errors[where] = printable(f"{where}: cannot be used: {type(error).__name__}")
+        else:
+            self._kept[str(path)] = text
+            return sidecar
+        return self._last(path, where)
+
+    def _last(self, path: Path, where: str) -> Sidecar | None:
+        text = self._kept.get(str(path))
+        return None if text is None else parse(text, where)

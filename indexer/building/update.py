@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.catalogue import Catalogue, Gathered, Report, find_twins, take_in
-from corpus.errors import CatalogueError
+from corpus.catalogue import Catalogue, Gathered, Report, find_twins, salvage, take_in
+from corpus.errors import CatalogueDamaged, CatalogueError
 from corpus.stages import GATHERING
 from indexer.building.target import IndexFolder, Target
 from indexer.swedish import is_compiled, lexicon
@@ -37,6 +38,7 @@ def update(
     target: Target | None = None,
     *,
     ocr: bool = False,
+    forget: bool = False,
 ) -> Update:
     """Bring an index up to date with the papers below `paths`.
 
@@ -46,18 +48,25 @@ def update(
         progress: called with the name of a step, how much of it is done, and how much there is.
         target: what the index is written to; by default the generations below `directory`.
         ocr: whether pages that are pictures are recognised (docs/reading.md).
+        forget: whether papers that are not found are forgotten at once.
 
     Raises:
         CatalogueError: the directory cannot be written, or another run is using it.
+        PapersGone: so many papers are gone that nothing was changed.
         OcrUnavailable: `ocr` is asked for, and something that it needs is not installed.
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        with (
-            FileLock(directory / ".lock", timeout=0),
-            Catalogue(directory / CATALOGUE) as catalogue,
-        ):
-            return _update(paths, catalogue, target or IndexFolder(directory), progress, ocr=ocr)
+        with FileLock(directory / ".lock", timeout=0):
+            run = partial(_run, list(paths), directory, progress, target, ocr=ocr, forget=forget)
+            try:
+                return run()
+            except CatalogueDamaged:
+                aside = salvage(directory / CATALOGUE)
+            done = run()
+            why = f"was damaged, and what could not be read of it is made again; see {aside}"
+            done.intake.mended.insert(0, (CATALOGUE, why))
+            return done
     except Timeout:
         raise CatalogueError(
             f"{directory}: another klubbat index is at work here; wait for it to end"
@@ -68,15 +77,21 @@ def update(
         ) from error
 
 
-def _update(
-    paths: Iterable[Path],
-    catalogue: Catalogue,
-    target: Target,
+def _run(
+    paths: list[Path],
+    directory: Path,
     progress: Progress,
+    target: Target | None,
     *,
     ocr: bool,
+    forget: bool,
 ) -> Update:
-    report = take_in(paths, catalogue, progress, ocr=ocr)
+    with Catalogue(directory / CATALOGUE) as catalogue:
+        report = take_in(paths, catalogue, progress, ocr=ocr, forget=forget)
+        return _update(report, catalogue, target or IndexFolder(directory), progress)
+
+
+def _update(report: Report, catalogue: Catalogue, target: Target, progress: Progress) -> Update:
     twins = find_twins(catalogue.extracts())
     indexed = report.sections - len(twins.stays)
     source = f"{catalogue.fingerprint()} {GATHERING.version}"

@@ -18,7 +18,7 @@ from indexer.swedish.forms import (
     is_stop,
     pack,
 )
-from indexer.swedish.lexicon import is_compiled, lexicon
+from indexer.swedish.lexicon import is_compiled, lexicon, remove_compiled
 from indexer.swedish.scanning import FormScanner, Numbers
 from indexer.swedish.stems import stems
 from indexer.swedish.terms import COMPOUND_PART, NO_WORD, TermTable
@@ -48,6 +48,7 @@ __all__ = [
     "pack",
     "pieces",
     "places_like_words",
+    "remove_compiled",
     "stems",
     "surface_of",
     "word",

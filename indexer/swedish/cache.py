@@ -58,6 +58,13 @@ def is_kept(name: str) -> bool:
     return any((folder / name).exists() for folder in folders())
 
 
+def remove(name: str) -> None:
+    """Remove every file of the table `name`."""
+    for folder in folders():
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
+
+
 def _mapped(path: Path) -> memoryview | None:
     try:
         with path.open("rb") as file:

@@ -4,7 +4,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from indexer.stages import LEXICON
-from indexer.swedish.cache import fetch, is_kept
+from indexer.swedish.cache import fetch, is_kept, remove
 from indexer.swedish.forms import (
     CUT_COST,
     CUT_MASK,
@@ -165,6 +165,12 @@ def _compile() -> bytes:
 def is_compiled() -> bool:
     """Whether the lexicon of this version is compiled, so that opening it takes no time."""
     return is_kept(_file_name())
+
+
+def remove_compiled() -> None:
+    """Remove the compiled lexicon of this version; it is compiled when it is next needed."""
+    remove(_file_name())
+    lexicon.cache_clear()
 
 
 def _file_name() -> str:

@@ -162,7 +162,8 @@ def _read(match: re.Match[str]) -> Moment:
     found = Moment(match.start(), match.end())
     years = _two(match["iso_year"] or match["slashed_year"] or match["month_year"])
     years = years or _two(match["season_year"] or match["year"])
-    short = match["slashed_short"] or match["months_short"] or match["seasons_short"] or match["season_two"]
+    short = match["slashed_short"] or match["months_short"] or match["seasons_short"]
+    short = short or match["season_two"]
     years = years or _of_two_digits(short or match["year_short"] or match["month_two"])
     if match["iso"]:
         year, month, day = (_two(each) for each in match["iso"].split("-"))

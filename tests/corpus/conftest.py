@@ -7,6 +7,36 @@ import pytest
 from corpus.document import Document
 from corpus.readers import read
 
+MINUTES = """\
+Ekhamra kommun
+Kommunfullmäktige
+Protokoll
+Sammanträdesdatum: 2024-05-22
+
+§ 7 Dnr KS 2024-11
+Motion av Eva Ek (L) om säkra skolvägar
+
+Beslut
+Motionen avslås.
+
+§ 8 Dnr KS 2024-12
+Val av justerare
+
+Beslut
+Bo Berg (C) utses att justera.
+"""
+MOTION = """\
+Motion
+
+Säkra skolvägar
+
+Barn ska kunna gå till skolan i Ekhamra kommun utan att vara rädda.
+
+Jag yrkar att kommunen utreder en gångbana längs Byvägen.
+
+Eva Ek (L)
+"""
+
 
 @pytest.fixture
 def reading(tmp_path: Path):
@@ -18,3 +48,13 @@ def reading(tmp_path: Path):
         return read(path)
 
     return read_bytes
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """A folder with minutes of two §§ and a motion."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    (folder / "2024-05-22_KF.txt").write_text(MINUTES, "utf-8")
+    (folder / "motion.txt").write_text(MOTION, "utf-8")
+    return folder

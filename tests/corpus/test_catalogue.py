@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue.tables import Catalogue, FileEntry
+from corpus.catalogue.ledger import FORMAT, pack
+from corpus.catalogue.tables import Catalogue, FileEntry, Trouble
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
 
@@ -88,8 +89,10 @@ def test_the_fingerprint_follows_the_records() -> None:
 def test_a_paper_that_could_not_be_read_is_listed_and_another_kind_of_file_is_not() -> None:
     """`skipped` lists papers that could not be read, and leaves out files of other kinds."""
     with Catalogue.in_memory() as catalogue:
-        catalogue.remember(entry("scan.pdf", None, reason="no text"))
-        catalogue.remember(entry("map.png", None, reason="a picture", foreign=True))
+        catalogue.remember(entry("scan.pdf", None))
+        catalogue.note(Trouble("/papers/scan.pdf", "reading", "scan.pdf", "no text"))
+        catalogue.remember(entry("map.png", None, foreign=True))
+        catalogue.note(Trouble("/papers/map.png", "reading", "map.png", "a picture"))
 
         assert catalogue.skipped() == [("scan.pdf", "no text")]
 
@@ -98,20 +101,68 @@ def test_a_file_that_is_no_catalogue_is_refused_in_one_line(tmp_path: Path) -> N
     """A file that is not a catalogue is refused with an error that says what to do."""
     path = tmp_path / "catalogue.sqlite"
     path.write_text("this is not SQLite, however long one looks at it " * 40, "utf-8")
-    with pytest.raises(CatalogueError, match="remove it and run klubbat index again"):
+    with pytest.raises(CatalogueError, match=r"move it aside .* and run klubbat index again"):
         Catalogue(path)
 
 
-def test_a_catalogue_of_another_format_is_emptied(tmp_path: Path) -> None:
-    """A catalogue in another format is emptied, as everything can be read again from the files."""
+def test_a_catalogue_of_an_unknown_format_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    """It may be of a later version, or damaged: what was read is not thrown away for that."""
     path = tmp_path / "catalogue.sqlite"
     with Catalogue(path) as catalogue:
         catalogue.remember(entry("a.txt"))
-    other = sqlite3.connect(path)
-    other.execute("PRAGMA user_version = 99")
-    other.close()
+    for version in (99, 0):
+        renumbered(path, version)
+        with pytest.raises(CatalogueError, match="move it aside"):
+            Catalogue(path)
+    renumbered(path, FORMAT)
     with Catalogue(path) as catalogue:
-        assert catalogue.files() == {}
+        assert list(catalogue.files()) == ["/papers/a.txt"]
+
+
+def renumbered(path: Path, version: int) -> None:
+    """Change the number of the format."""
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {version}")
+    db.close()
+
+
+def test_the_pages_of_the_format_before_are_taken_over(tmp_path: Path) -> None:
+    """No paper need be read again, but what they say is understood anew."""
+    path = tmp_path / "catalogue.sqlite"
+    body = pack({"media": "text", "notes": [], "pages": [[1, "Ett", None]], "scans": []})
+    db = sqlite3.connect(path)
+    db.executescript(FORMAT_3)
+    db.execute(
+        "INSERT INTO files VALUES "
+        "('/papers/a.txt', '/papers', 'a.txt', 3, 4, 'aa', NULL, 0, '1', 0)"
+    )
+    db.execute("INSERT INTO documents VALUES ('aa', 'a', '1', ?, 0, '')", (body,))
+    db.commit()
+    db.close()
+    with Catalogue(path) as catalogue:
+        assert catalogue.verify() == []
+        assert catalogue.files() == {"/papers/a.txt": entry("a.txt", "aa", seen="aa")}
+        assert catalogue.document("aa") == Document("aa", "text", (Page(1, "Ett"),))
+        assert catalogue.slug("aa") == "a"
+
+
+FORMAT_3 = """
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, root TEXT NOT NULL, kalla TEXT NOT NULL,
+    size INTEGER NOT NULL, changed INTEGER NOT NULL,
+    digest TEXT, reason TEXT, foreign_kind INTEGER NOT NULL, version TEXT NOT NULL,
+    scans INTEGER NOT NULL);
+CREATE INDEX files_digest ON files (digest);
+CREATE TABLE documents (
+    digest TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, version TEXT NOT NULL, body BLOB NOT NULL,
+    scans INTEGER NOT NULL, ocr TEXT NOT NULL);
+CREATE TABLE records (
+    id TEXT PRIMARY KEY, digest TEXT NOT NULL, place INTEGER NOT NULL,
+    kommun TEXT, basis TEXT NOT NULL, body BLOB NOT NULL);
+CREATE INDEX records_digest ON records (digest, place);
+CREATE TABLE observations (digest TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL);
+PRAGMA user_version = 3;
+"""
 
 
 def test_one_who_only_looks_changes_nothing(tmp_path: Path) -> None:

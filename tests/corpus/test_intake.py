@@ -1,4 +1,4 @@
-"""Papers are read once; new, moved and removed files are noticed, and no file stops a run."""
+"""Papers are read once; new, moved and removed files are noticed."""
 
 import os
 from collections.abc import Callable
@@ -10,47 +10,9 @@ import pytest
 
 from corpus.catalogue.intake import take_in
 from corpus.catalogue.tables import Catalogue
+from tests.corpus.conftest import MOTION
 
-MINUTES = """\
-Ekhamra kommun
-Kommunfullmäktige
-Protokoll
-Sammanträdesdatum: 2024-05-22
-
-§ 7 Dnr KS 2024-11
-Motion av Eva Ek (L) om säkra skolvägar
-
-Beslut
-Motionen avslås.
-
-§ 8 Dnr KS 2024-12
-Val av justerare
-
-Beslut
-Bo Berg (C) utses att justera.
-"""
-MOTION = """\
-Motion
-
-Säkra skolvägar
-
-Barn ska kunna gå till skolan i Ekhamra kommun utan att vara rädda.
-
-Jag yrkar att kommunen utreder en gångbana längs Byvägen.
-
-Eva Ek (L)
-"""
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(100)
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    """A folder with minutes of two §§ and a motion."""
-    folder = tmp_path / "papers"
-    folder.mkdir()
-    (folder / "2024-05-22_KF.txt").write_text(MINUTES, "utf-8")
-    (folder / "motion.txt").write_text(MOTION, "utf-8")
-    return folder
 
 
 def held(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
@@ -86,11 +48,11 @@ def test_an_unchanged_file_is_never_read_twice(papers: Path) -> None:
 
 
 def test_a_removed_file_is_forgotten_with_all_it_said(papers: Path) -> None:
-    """The sections of a removed file are deleted, also if the folder is given by another path."""
+    """With `forget`, its sections are deleted at once, also by another path of the folder."""
     with Catalogue.in_memory() as catalogue:
         take_in([papers], catalogue)
         (papers / "2024-05-22_KF.txt").unlink()
-        report = take_in([papers.parent], catalogue)
+        report = take_in([papers.parent], catalogue, forget=True)
 
         assert (report.forgotten, report.sections) == (1, 1)
         assert list(held(catalogue)) == ["motion"]
@@ -208,20 +170,6 @@ def test_a_file_for_programs_is_counted_and_not_read(papers: Path) -> None:
     assert report.passed_over == {".css": 1, ".url": 1, ".ics": 1}
 
 
-def test_a_name_that_is_not_utf8_costs_a_line_and_the_run_goes_on(papers: Path) -> None:
-    """A file or a folder whose name is not UTF-8 is skipped by the name that Windows gave it."""
-    for name in (b"m\xf6te.txt", b"bil\xe5gor/a.txt"):
-        path = papers / os.fsdecode(name)
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(b"Beslut")
-    with Catalogue.in_memory() as catalogue:
-        report = take_in([papers], catalogue)
-
-    reason = "its name is not in UTF-8, as of a file from an old archive; rename it"
-    assert report.skipped == [("bilågor", reason), ("möte.txt", reason)]
-    assert report.sections == 3
-
-
 def test_a_changed_sidecar_is_heeded_without_opening_a_paper(papers: Path) -> None:
     """After a change in a sidecar, the facts are read again from the pages in the catalogue.
 
@@ -264,25 +212,3 @@ def test_what_cannot_be_read_costs_a_line_each_and_the_run_goes_on(papers: Path)
         assert all(reason and "\n" not in reason for _, reason in report.skipped)
         assert report.passed_over == {".png": 1}
         assert report.sections == 3
-
-
-def test_a_paper_that_has_become_unreadable_is_no_longer_held(papers: Path) -> None:
-    """The sections of a paper that can no longer be read are deleted."""
-    with Catalogue.in_memory() as catalogue:
-        take_in([papers], catalogue)
-        (papers / "motion.txt").write_bytes(b"")
-        report = take_in([papers], catalogue)
-
-        assert list(held(catalogue)) == ["2024-05-22_KF~7", "2024-05-22_KF~8"]
-        assert [kalla for kalla, _ in report.skipped] == ["motion.txt"]
-
-
-def test_a_link_out_of_the_folder_is_not_followed(papers: Path, tmp_path: Path) -> None:
-    """A link to a file outside the folder is not followed."""
-    (tmp_path / "secret.txt").write_text("Hemligt.", "utf-8")
-    (papers / "link.txt").symlink_to(tmp_path / "secret.txt")
-    with Catalogue.in_memory() as catalogue:
-        report = take_in([papers], catalogue)
-
-        assert report.skipped == [("link.txt", "a link to a place outside the folder")]
-        assert "link" not in held(catalogue)

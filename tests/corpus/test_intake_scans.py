@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue import intake, scans
+from corpus.catalogue import intake, looking, scans
 from corpus.catalogue.intake import Report, take_in
 from corpus.catalogue.tables import Catalogue
 from corpus.errors import OcrUnavailable
@@ -103,14 +103,17 @@ def test_a_new_version_of_reading_does_not_lose_what_ocr_read(
     with Catalogue.in_memory() as catalogue:
         run(papers, catalogue, ocr=True)
         before = [pages(catalogue, name) for name in ("motion.pdf", "protokoll.pdf")]
-        monkeypatch.setattr(intake, "READING", _Version("another"))
+        for module in (intake, looking):
+            monkeypatch.setattr(module, "READING", _Version("another"))
         assert run(papers, catalogue, ocr=False) == (2, 0, 0)
-        monkeypatch.setattr(intake, "READING", _Version("yet another"))
+        for module in (intake, looking):
+            monkeypatch.setattr(module, "READING", _Version("yet another"))
         assert run(papers, catalogue, ocr=True) == (2, 0, 0)
         assert tesseract.calls == 3
         assert [pages(catalogue, name) for name in ("motion.pdf", "protokoll.pdf")] == before
 
-        monkeypatch.setattr(intake, "RECOGNISING", _Version("another"))
+        for module in (intake, looking):
+            monkeypatch.setattr(module, "RECOGNISING", _Version("another"))
         assert run(papers, catalogue, ocr=False) == (0, 2, 0)
         assert run(papers, catalogue, ocr=True) == (2, 0, 0)
     assert tesseract.calls == 6
@@ -125,7 +128,8 @@ class _Version:
 
 def test_the_versions_are_those_of_the_stages() -> None:
     """The names that the test above exchanges are the stages themselves."""
-    assert (intake.READING, intake.RECOGNISING) == (READING, RECOGNISING)
+    for module in (intake, looking):
+        assert (module.READING, module.RECOGNISING) == (READING, RECOGNISING)
 
 
 def test_a_scan_in_which_nothing_is_found_is_not_tried_again(

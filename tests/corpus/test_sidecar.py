@@ -106,3 +106,38 @@ def test_files_below_a_broken_sidecar_are_taken_as_if_it_were_not_there(tmp_path
     assert sidecars.given(tmp_path / "a.txt") == Given()
     assert sidecars.given(tmp_path / "b.txt") == Given()
     assert list(sidecars.errors) == ["klubbat.toml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kommun = " + "[" * 100_000,
+        "kommun = " + "9" * 10_000,
+        "kommun = 1979-13-01T99:99:99",
+        "a." * 200_000 + "a = 1",
+        "[files.'a\x1b[2J.pdf']\nkommun = 1",
+        "kommun = 'x'\n" * 2,
+        "x" * (2**20 + 1),
+    ],
+)
+def test_whatever_is_in_a_sidecar_it_costs_a_short_line(tmp_path: Path, text: str) -> None:
+    """Deep nesting, numbers of thousands of digits, a file of any size."""
+    written(tmp_path, text)
+    sidecars = Sidecars(tmp_path)
+    assert sidecars.given(tmp_path / "a.txt") == Given()
+    (line,) = sidecars.errors.values()
+    assert line.isprintable()
+    assert len(line) < 300
+
+
+def test_a_sidecar_that_breaks_says_what_it_said_last(tmp_path: Path) -> None:
+    """It may be half copied; a line tells that it cannot be used."""
+    kept: dict[str, str] = {}
+    written(tmp_path, 'kommun = "Ekhamra"')
+    Sidecars(tmp_path, kept).given(tmp_path / "a.txt")
+    written(tmp_path, 'kommun = "Ekha')
+    broken = Sidecars(tmp_path, kept)
+    given = broken.given(tmp_path / "a.txt")
+    assert given.kommun
+    assert given.kommun.value == "Ekhamra"
+    assert list(broken.errors) == ["klubbat.toml"]

@@ -76,7 +76,7 @@ def test_what_was_learnt_is_lost_with_the_papers_that_taught_it(papers: Path) ->
         take_in([papers], catalogue)
         assert [each["files"] for each in catalogue.templates()] == [2]
         (papers / "mars.txt").unlink()
-        take_in([papers], catalogue)
+        take_in([papers], catalogue, forget=True)
         assert catalogue.templates() == []
         assert facts(catalogue)["fraga"] == (None, None, None)
 

@@ -1,11 +1,12 @@
 """The page of coverage counts documents by municipality, body and year."""
 
+from corpus.catalogue import KEPT
 from tests.extracts import extract
 from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
 from web.serving.sources import Skipped
-from web.shown.coverage import LISTED, failures
+from web.shown.coverage import LISTED, failures, kept, lost
 
 
 def _held(index: InventedIndex) -> None:
@@ -66,3 +67,11 @@ def test_unreadable_files_are_told_by_their_reason() -> None:
         5,
     )
     assert (others.reason, [file.kalla for file in others.listed]) == ("Av andra skäl", ["x.pdf"])
+
+
+def test_what_is_kept_is_not_told_as_missing_from_the_search() -> None:
+    """A paper that is gone, and is shown as it was read, is named apart."""
+    gone = Skipped("a.pdf", f"not found, 1 of 3 times (since 2026-11-30); {KEPT}")
+    unread = Skipped("b.pdf", "empty")
+    assert kept([gone, unread]).listed == (gone,)
+    assert lost([gone, unread]) == (unread,)

@@ -371,3 +371,30 @@ def test_an_address_that_is_none_is_refused(writing: str) -> None:
     """The error says how to write an address."""
     with pytest.raises(KlubbatError, match=r"write it as https://beslut\.example"):
         address_in(writing)
+
+
+@pytest.mark.parametrize("kommun", ["Berg/Dal", "index.html", "flode.xml", "/", ".."])
+def test_a_kommun_of_any_name_is_exported(tmp_path: Path, kommun: str) -> None:
+    """A name with a slash has no page, as on the served site; a file's name is one of a folder."""
+    folder = tmp_path / "papers"
+    papers(folder)
+    (folder / "Almsjö" / "klubbat.toml").write_text(f'kommun = "{kommun}"\n', "utf-8")
+    update([folder], tmp_path / "index", lambda *_: None)
+    site = tmp_path / "site"
+    export(site, tmp_path / "index", QUIET)
+    dangling = {
+        (page, link)
+        for page, text in pages(site)
+        for link in links(text)
+        if (file := file_of(site, page, link)) and not file.is_file()
+    }
+    assert dangling == set()
+    assert {path.name for path in tmp_path.iterdir()} == {"papers", "index", "site"}
+
+
+def test_an_index_without_its_manifest_is_refused_in_a_line(tmp_path: Path, small: Path) -> None:
+    """As by every command."""
+    shutil.copytree(small, tmp_path / "index")
+    next((tmp_path / "index").glob("generation-*/manifest.json")).unlink()
+    with pytest.raises(KlubbatError, match="the index is damaged"):
+        export(tmp_path / "site", tmp_path / "index", QUIET)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, Route
@@ -59,7 +60,11 @@ class Pages:
             for route in (*OWN, *self.app.routes):
                 match, found = route.matches(scope)
                 if match is Match.FULL and isinstance(route, Route):
-                    response: Response = route.endpoint(Request({**scope, **found}))
+                    try:
+                        response: Response = route.endpoint(Request({**scope, **found}))
+                    except HTTPException as error:
+                        why = f"answered {error.status_code}"
+                        raise KlubbatError(f"{root}{address}: {why}") from error
                     if response.status_code != 200:
                         raise KlubbatError(f"{root}{address}: answered {response.status_code}")
                     return response

@@ -20,6 +20,8 @@ LONGEST = 80
 _AS_IT_IS = re.compile(rf"(?!.*\.\Z)[A-Za-z0-9][A-Za-z0-9._~-]{{0,{LONGEST - 1}}}", re.DOTALL)
 # Names that Windows reserves for devices, with any ending.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_OWN_FILES = frozenset({"index.html", "flode.xml", "kalender.ics"})
+"""Names of files that the export writes beside the folders of values."""
 _OTHERS = re.compile(r"[^A-Za-z0-9~]+")
 
 
@@ -32,7 +34,8 @@ def named(name: str) -> str:
     >>> named("2023-11-27_KF_protokoll~118"), named("Tekniska nämnden"), named("..")
     ('2023-11-27_KF_protokoll~118', 'Tekniska-namnden-c1397dca', 'e6fc5bb9')
     """
-    if _AS_IT_IS.fullmatch(name) and not _DEVICES.fullmatch(name):
+    plain = _AS_IT_IS.fullmatch(name) and not _DEVICES.fullmatch(name)
+    if plain and name.lower() not in _OWN_FILES:
         return name
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     legible = _OTHERS.sub("-", letters)[: LONGEST - 9].strip("-~")

@@ -82,6 +82,7 @@ def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) ->
     ]
     plan.own += _lists(index, values, bodies)
     plan.own += _lists_of_sections(index, contents)
+    plan.own = list(filter(_has_a_page, plan.own))
     plan.arenden += map(addresses.arende, contents.arenden)
     plan.sections += map(addresses.document, contents.sections)
     plan.once += [addresses.ROBOTS]
@@ -96,6 +97,11 @@ def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) ->
             for each in contents.arenden
         ]
     return plan
+
+
+def _has_a_page(address: str) -> bool:
+    """Whether the site has a page at an address: it has none for a name with a slash in it."""
+    return "%2F" not in address.partition("?")[0]
 
 
 def _values(index: Index, name: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from web.language import gettext
 from web.pages.place import current, here, parameters, sources, wants_json
 from web.parameters import Question, parse_path, refuse_unknown
 from web.serving import REVALIDATE
-from web.shown import Kommun, coverage_rows, coverage_sums, failures, kommuner
+from web.shown import Kommun, coverage_rows, coverage_sums, failures, kept, kommuner, lost
 from web.templating import rendering
 
 
@@ -36,8 +36,9 @@ def show(request: Request) -> Response:
         "question": Question(),
         "status": status,
         "kommuner": kommuner(contents.held),
-        "unreadable": len(skipped),
-        "failures": failures(skipped),
+        "unreadable": len(lost(skipped)),
+        "failures": failures(lost(skipped)),
+        "kept": kept(skipped),
         "canonical": address,
     }
     return rendering.page(request, "about.html", values)

@@ -3,7 +3,7 @@
 from web.shown import facts, people, present, standing, tally
 from web.shown.cards import Card, Passage, card
 from web.shown.counts import counted_line, figure, settled, shown_table
-from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kommuner
+from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kept, kommuner, lost
 from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
 from web.shown.facts import EvidenceSpan, Stated
 from web.shown.loosening import looser_links
@@ -42,11 +42,13 @@ __all__ = [
     "facts",
     "failures",
     "figure",
+    "kept",
     "kommuner",
     "late_badge",
     "leads",
     "listed_section",
     "looser_links",
+    "lost",
     "marked",
     "notice_sentence",
     "offers",

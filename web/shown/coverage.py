@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from itertools import groupby
 
+from corpus.catalogue import KEPT
 from search.answer import Held
 from web import addresses
 from web.language import gettext, gettext_noop
@@ -106,6 +107,17 @@ def coverage_sums(kommun: Kommun) -> CoverageRow:
     """The row that adds up all bodies of a municipality."""
     whole = Held(kommun.name, None, kommun.total, kommun.newest)
     return _row(whole, kommun.years)
+
+
+def kept(skipped: Iterable[Skipped]) -> Failure:
+    """The files that are missing or failed, of which an earlier reading is kept."""
+    files = tuple(file for file in skipped if file.reason.endswith(KEPT))
+    return Failure("", files[:LISTED], len(files[LISTED:]))
+
+
+def lost(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
+    """The files of which nothing could be read."""
+    return tuple(file for file in skipped if not file.reason.endswith(KEPT))
 
 
 def failures(skipped: Iterable[Skipped]) -> tuple[Failure, ...]:

@@ -1,0 +1,248 @@
+"""The rows of the catalogue: each is stored with a digest of its own, and checked against it.
+
+SQLite checks no content. A bit that turns on a disk would change an address for good, or lose a
+paper without a word. So each row has a seal, the digest of its cells, and each paper the number of
+its records. A row that does not fit its seal is as good as none: what it says is read or understood
+again.
+"""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CatalogueDamaged, CatalogueError
+
+FORMAT = 4
+"""The number of the tables' format. An older catalogue keeps the pages that it has (`prepare`)."""
+
+TABLES = """
+CREATE TABLE files (
+    path BLOB PRIMARY KEY, root BLOB NOT NULL, kalla TEXT NOT NULL,
+    size INTEGER NOT NULL, changed INTEGER NOT NULL,
+    digest TEXT, foreign_kind INTEGER NOT NULL, version TEXT NOT NULL,
+    scans INTEGER NOT NULL, seen TEXT, earlier TEXT, seal BLOB NOT NULL);
+CREATE INDEX files_digest ON files (digest);
+CREATE TABLE troubles (
+    path BLOB NOT NULL, stage TEXT NOT NULL, kalla TEXT NOT NULL, reason TEXT NOT NULL,
+    day TEXT NOT NULL, digest TEXT, version TEXT NOT NULL, gone INTEGER NOT NULL,
+    seal BLOB NOT NULL, PRIMARY KEY (path, stage));
+CREATE TABLE documents (
+    digest TEXT PRIMARY KEY, version TEXT NOT NULL, body BLOB NOT NULL,
+    scans INTEGER NOT NULL, ocr TEXT NOT NULL, seal BLOB NOT NULL, slug TEXT NOT NULL UNIQUE);
+CREATE TABLE records (
+    id TEXT NOT NULL, digest TEXT NOT NULL, place INTEGER NOT NULL,
+    kommun TEXT, basis TEXT NOT NULL, body BLOB NOT NULL, seal BLOB NOT NULL,
+    PRIMARY KEY (digest, place));
+CREATE INDEX records_id ON records (id);
+CREATE INDEX records_kommun ON records (kommun);
+CREATE TABLE understood (
+    digest TEXT PRIMARY KEY, basis TEXT NOT NULL, records INTEGER NOT NULL, seal BLOB NOT NULL);
+CREATE TABLE observations (
+    digest TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL, seal BLOB NOT NULL);
+CREATE TABLE templates (place INTEGER PRIMARY KEY, body BLOB NOT NULL, seal BLOB NOT NULL);
+CREATE TABLE sidecars (path BLOB PRIMARY KEY, text TEXT NOT NULL, seal BLOB NOT NULL)
+"""
+
+SEALED = {
+    "files": 11,
+    "troubles": 8,
+    "documents": 5,
+    "records": 6,
+    "understood": 3,
+    "observations": 3,
+    "templates": 2,
+    "sidecars": 2,
+}
+"""The number of cells that are sealed in each table; the seal follows them."""
+
+
+class _RowDamaged(sqlite3.DatabaseError):
+    """A row does not fit its seal."""
+
+
+def seal(cells: Iterable[Any]) -> bytes:
+    """Return the digest of the cells of a row."""
+    digest = blake2b(digest_size=16)
+    for cell in cells:
+        if cell is None or isinstance(cell, (int, float)):
+            digest.update(f"{cell!r};".encode())
+            continue
+        data = cell.encode() if isinstance(cell, str) else cell
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.digest()
+
+
+def insert(db: sqlite3.Connection, table: str, *cells: Any, beside: Sequence[Any] = ()) -> None:
+    """Store a row with its seal, in place of an earlier one; `beside` follow the seal."""
+    row = (*cells, seal(cells), *beside)
+    db.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+
+
+def checked(row: Sequence[Any]) -> Sequence[Any]:
+    """Return the cells of a row whose last one is its seal.
+
+    Raises:
+        sqlite3.DatabaseError: they do not fit it.
+    """
+    *cells, sealed = row
+    if seal(cells) != sealed:
+        raise _RowDamaged("a row does not fit its digest")
+    return cells
+
+
+def pack(body: Any) -> bytes:
+    """Return a value of JSON as it is stored."""
+    return zlib.compress(json.dumps(body, ensure_ascii=False).encode(), 1)
+
+
+def unpack(body: bytes) -> Any:
+    """Return the value that `pack` stored."""
+    return json.loads(zlib.decompress(body))
+
+
+@contextmanager
+def damage_told(path: Path | str) -> Iterator[None]:
+    """Turn what SQLite says of a damaged file into a `CatalogueDamaged` with what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        if code == sqlite3.SQLITE_NOTADB:
+            raise CatalogueError(
+                f"{path}: is no catalogue, or its beginning is damaged; move it aside "
+                f"(mv {path} {path}.damaged) and run klubbat index again, which reads every paper"
+            ) from error
+        # The second is SQLite's word for text that is not UTF-8.
+        damaged = isinstance(error, _RowDamaged) or "decode" in str(error)
+        if damaged or (code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT):
+            raise CatalogueDamaged(
+                f"{path}: damaged ({error}); klubbat index keeps what can be read of it"
+            ) from error
+        raise
+
+
+def prepare(db: sqlite3.Connection, path: Path | str, *, read_only: bool) -> None:
+    """Make the tables of a new catalogue, or bring those of an older one to this format.
+
+    Of format 3 the pages are taken over, so that no paper need be read again.
+
+    Raises:
+        CatalogueError: it is of a format that is not known here. Nothing of it is removed.
+    """
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version == FORMAT:
+        return
+    known = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if (known and version != FORMAT - 1) or read_only:
+        raise CatalogueError(
+            f"{path}: is of format {version}, and this klubbat writes {FORMAT}; "
+            + (
+                "run klubbat index"
+                if version == FORMAT - 1 or not known
+                else f"move it aside (mv {path} {path}.other) and run klubbat index again"
+            )
+        )
+    with db:
+        db.execute("BEGIN")
+        for name in known:
+            if name in ("files", "documents"):
+                db.execute(f"ALTER TABLE {name} RENAME TO earlier_{name}")
+            else:
+                db.execute(f"DROP TABLE {name}")
+        db.execute("DROP INDEX IF EXISTS files_digest")
+        for statement in TABLES.split(";\n"):
+            db.execute(statement)
+        if known:
+            _take_over(db)
+        db.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+def _take_over(db: sqlite3.Connection) -> None:
+    rows = db.execute(
+        "SELECT path, root, kalla, size, changed, digest, version FROM earlier_files "
+        "WHERE digest IS NOT NULL"
+    )
+    for path, root, kalla, size, changed, digest, version in rows:
+        cells = (path.encode(), root.encode(), kalla, size, changed, digest, 0, version, 0)
+        insert(db, "files", *cells, digest, None)
+    rows = db.execute("SELECT digest, version, body, scans, ocr, slug FROM earlier_documents")
+    for *cells, slug in rows:
+        insert(db, "documents", *cells, beside=(slug,))
+    db.execute("DROP TABLE earlier_files")
+    db.execute("DROP TABLE earlier_documents")
+
+
+def verify(db: sqlite3.Connection) -> list[str]:
+    """Remove every row that does not fit its seal, and return the digests of their documents.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged in more than rows.
+    """
+    if not _is_whole(db):
+        db.execute("REINDEX")
+        if not _is_whole(db):
+            raise _RowDamaged("its pages do not fit together")
+    lost: set[str] = set()
+    text_factory, db.text_factory = db.text_factory, bytes  # a damaged text need not be UTF-8
+    try:
+        for table in SEALED:
+            for row in _unfit(db, table):
+                db.execute(f"DELETE FROM {table} WHERE rowid = ?", row[:1])  # noqa: S608
+                if table == "documents" and isinstance(row[1], bytes):
+                    lost.add(row[1].decode("utf-8", "replace"))
+    finally:
+        db.text_factory = text_factory
+    return sorted(lost | _understood_in_part(db))
+
+
+def damaged_rows(db: sqlite3.Connection) -> int:
+    """Return how many rows do not fit their seals, and how many documents lack records.
+
+    Raises:
+        sqlite3.DatabaseError: the file is damaged in more than rows.
+    """
+    if not _is_whole(db):
+        raise _RowDamaged("its pages do not fit together")
+    text_factory, db.text_factory = db.text_factory, bytes
+    try:
+        return sum(len(_unfit(db, table)) for table in SEALED) + len(_in_part(db))
+    finally:
+        db.text_factory = text_factory
+
+
+def _is_whole(db: sqlite3.Connection) -> bool:
+    return bool(db.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+
+
+def _unfit(db: sqlite3.Connection, table: str) -> list[tuple[Any, ...]]:
+    """The rows of a table that do not fit their seals, each after its number."""
+    count = SEALED[table]
+    rows = db.execute(f"SELECT rowid, * FROM {table} NOT INDEXED")  # noqa: S608
+    return [row[:2] for row in rows if seal(row[1 : count + 1]) != row[count + 1]]
+
+
+def _understood_in_part(db: sqlite3.Connection) -> set[str]:
+    """Remove what is left of documents of which some records are gone; return their digests."""
+    partly = _in_part(db)
+    for digest in partly:
+        forget_understanding(db, digest)
+    return partly
+
+
+def _in_part(db: sqlite3.Connection) -> set[Any]:
+    """The digests of documents that have not as many records as they should."""
+    told = dict(db.execute("SELECT digest, records FROM understood"))
+    held = dict(db.execute("SELECT digest, count(*) FROM records GROUP BY digest"))
+    return {digest for digest in {*told, *held} if told.get(digest) != held.get(digest, 0)}
+
+
+def forget_understanding(db: sqlite3.Connection, digest: str) -> None:
+    """Remove the records of a document, and all that was learnt from it."""
+    for table in ("records", "understood", "observations"):
+        db.execute(f"DELETE FROM {table} WHERE digest = ?", (digest,))  # noqa: S608

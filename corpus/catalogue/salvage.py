@@ -1,0 +1,53 @@
+"""Saves what can be read of a damaged catalogue, row by row, into a new one."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from corpus.catalogue.ledger import SEALED, damage_told, seal
+from corpus.catalogue.tables import Catalogue
+
+
+def salvage(path: Path) -> Path:
+    """Replace a damaged catalogue by one with its sound rows; return where the damaged one now is.
+
+    Raises:
+        CatalogueError: not even its tables can be found. It is left as it is.
+    """
+    mending = path.with_name(f"{path.name}.mending")
+    mending.unlink(missing_ok=True)
+    db = sqlite3.connect(path)
+    # A damaged text need not be UTF-8; it fits no seal then.
+    db.text_factory = lambda text: text.decode("utf-8", "replace")
+    try:
+        with damage_told(path), Catalogue(mending) as fresh:
+            db.execute("SELECT name FROM sqlite_master").fetchall()
+            for table in SEALED:
+                for row in _sound(db, table):
+                    fresh.take_over(table, row)
+    finally:
+        db.close()
+    aside = path.with_name(f"{path.name}.damaged")
+    for ending in ("", "-journal"):
+        if (left := Path(f"{path}{ending}")).exists():
+            left.replace(f"{aside}{ending}")
+    mending.replace(path)
+    return aside
+
+
+def _sound(db: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table that fit their seals, from both ends up to what cannot be read."""
+    seen: set[int] = set()
+    count = SEALED[table]
+    for order in ("ASC", "DESC"):
+        asked = f"SELECT rowid, * FROM {table} NOT INDEXED ORDER BY rowid {order}"  # noqa: S608
+        try:
+            for number, *row in db.execute(asked):
+                if number in seen:
+                    break
+                seen.add(number)
+                if seal(row[:count]) == row[count]:
+                    yield tuple(row)
+        except sqlite3.DatabaseError:
+            continue
