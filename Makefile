@@ -52,7 +52,7 @@ $(READY): $(RUNS) requirements.lock
 
 lock: pyproject.toml  ## renew requirements.lock and runtime.lock (hashes, no addresses)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
-	@$(LOCK) --extra build --extra dev --extra export --upgrade --output-file requirements.lock
+	@$(LOCK) --extra build --extra dev --extra export --extra ocr --upgrade --output-file requirements.lock
 	@$(LOCK) --extra build --constraint requirements.lock --upgrade --output-file runtime.lock
 	@rm -rf $(VENV)-lock
 

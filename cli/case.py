@@ -4,7 +4,7 @@ import click
 
 import cli
 from cli.output import index_option, print_json
-from cli.terminal import ending, movers, title, whereabouts
+from cli.terminal import by_ocr, ending, movers, title, whereabouts
 from corpus.arende_record import ArendeRecord, StegRecord
 
 
@@ -53,4 +53,6 @@ def _print_step(step: StegRecord, matter: str | None) -> None:
     click.echo(f"\n{whereabouts(step, step['utfall'], matter)} · {step['slag']}")
     if step["beslutstext"]:
         click.echo(f"  “{step['beslutstext']}”")
+    if said := by_ocr(step):
+        click.echo(f"  {said}")
     click.echo(click.style(f"  klubbat show {step['id']}", dim=True))

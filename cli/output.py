@@ -1,6 +1,5 @@
 """Output of commands: options for JSON, JSON Lines and CSV, and a progress bar."""
 
-import csv
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,10 +8,7 @@ from typing import Any, Literal, TypeVar
 
 import click
 
-BYTE_ORDER_MARK = "\ufeff"
-"""What tells a spreadsheet that a table is UTF-8; without it å ä ö come out wrong."""
-SEPARATOR = ";"
-"""What a Swedish spreadsheet takes to part columns; a comma is in its numbers (decision 0033)."""
+from corpus.table import BYTE_ORDER_MARK, rows_as_csv
 
 Form = Literal["text", "json", "jsonl", "csv"]
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
@@ -60,16 +56,12 @@ def print_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> None:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=not _writes_every_sign()))
     else:
-        writer = None
-        for row in rows:
-            if writer is None:
+        for number, row in enumerate(rows):
+            if number == 0:
                 if _writes_every_sign() and not sys.stdout.isatty():
                     sys.stdout.write(BYTE_ORDER_MARK)
-                writer = csv.DictWriter(
-                    sys.stdout, list(row), delimiter=SEPARATOR, lineterminator="\n"
-                )
-                writer.writeheader()
-            writer.writerow({key: _cell(value) for key, value in row.items()})
+                sys.stdout.write(_line(row))
+            sys.stdout.write(_line(map(_value, row.values())))
 
 
 def tell_cut(shown: int, total: int, offset: int = 0) -> None:
@@ -84,9 +76,13 @@ def _writes_every_sign() -> bool:
     return (sys.stdout.encoding or "utf-8").casefold().startswith("utf")
 
 
-def _cell(value: Any) -> Any:
+def _line(cells: Iterable[Any]) -> str:
+    return rows_as_csv([cells]).replace("\r\n", "\n")
+
+
+def _value(value: Any) -> Any:
     if isinstance(value, list):
-        return "; ".join(str(_cell(each)) for each in value)
+        return "; ".join(str(_value(each)) for each in value)
     if isinstance(value, Mapping):
         return json.dumps(value, ensure_ascii=False)
     return value

@@ -11,7 +11,7 @@ import click
 import cli
 from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
-from cli.terminal import ending, found_at, movers, title, wrapped
+from cli.terminal import by_ocr, ending, found_at, movers, title, wrapped
 from indexer.fields import FACETS, field_named
 from search.answer import SORTS, Answer, Explanation, Hit, Reading, Request, Sort, Tier
 from search.engine import Index
@@ -251,6 +251,8 @@ def _print_hit(place: int, hit: Hit) -> None:
         click.echo(f"   lacks: {', '.join(hit.lacks)}")
     for line in wrapped(hit.snippet):
         click.echo(f"   {line}")
+    if said := by_ocr(extract):
+        click.echo(f"   {said}")
     click.echo(
         click.style(f"   {extract['id']}  {extract['kalla']}#page={extract['sida']}\n", dim=True)
     )

@@ -7,8 +7,8 @@ import click
 
 import cli
 from cli.output import index_option, print_json
-from cli.terminal import outcome
-from corpus.extract import Extract, evidence_of, outcome_in_arende, values_of
+from cli.terminal import by_ocr, outcome
+from corpus.extract import SURENESS, SUREST, Extract, evidence_of, outcome_in_arende, values_of
 
 
 @click.command("show")
@@ -42,13 +42,21 @@ def _print(extract: Extract) -> None:
     click.echo()
     for name in extract["evidens"]:
         for each, words in zip(values_of(extract, name), evidence_of(extract, name), strict=True):
-            said = words.get("sidecar") or f"page {words['sida']}"
+            page = f"page {words['sida']}" if "sida" in words else None
+            told = f"by the papers of {words['template']}" if "template" in words else None
+            read_as = _READ_AS[words.get("sakerhet", SUREST)]
+            said = words.get("sidecar") or ", ".join(filter(None, (page, told, read_as)))
             click.echo(f"{name:<14} {_plain(each)}")
             click.echo(
                 click.style(f"{'':<14} {said}: “{' '.join(words['quote'].split())}”", dim=True)
             )
+    if read := by_ocr(extract):
+        click.echo(f"\n{read}")
     click.echo(f"\n{extract['text']}\n")
     click.echo("\n".join(f"{kalla}#page={extract['sida']}" for kalla in extract["kallor"]))
+
+
+_READ_AS = dict(zip(SURENESS, ("", "from context", "guessed from its place"), strict=True))
 
 
 def _plain(value: Any) -> str:

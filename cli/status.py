@@ -1,22 +1,33 @@
 """``klubbat status``: shows what is in the index, and what could not be read."""
 
+from __future__ import annotations
+
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 import cli
 from cli.output import index_option, print_json
 
+if TYPE_CHECKING:
+    from corpus.teaching import TemplateRecord
+
 
 @click.command("status")
 @index_option
+@click.option(
+    "--templates", is_flag=True, help="show how each body writes its papers, as it was learnt"
+)
 @click.option("--json", "as_json", is_flag=True, help="print it as one JSON document")
-def command(directory: str, as_json: bool) -> int:
+def command(directory: str, templates: bool, as_json: bool) -> int:
     """Show what is in the index, by municipality and year, and which papers were skipped and why.
 
     Example: klubbat status --index demo-index
     """
+    if templates:
+        return _show_templates(directory, as_json)
     from cli.loops import loops_told, outdated, slower
     from corpus.catalogue import Catalogue
     from indexer.building import CATALOGUE
@@ -40,3 +51,51 @@ def command(directory: str, as_json: bool) -> int:
     for kalla, reason in skipped:
         click.echo(f"skipped {kalla}: {reason}")
     return cli.FOUND
+
+
+def _show_templates(directory: str, as_json: bool) -> int:
+    from corpus.catalogue import Catalogue
+    from indexer.building import CATALOGUE
+    from search import open_index
+
+    open_index(directory)  # says in one line what is wrong if there is no index
+    with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
+        learnt = catalogue.templates()
+    if as_json:
+        print_json({"templates": learnt})
+        return cli.FOUND
+    if not learnt:
+        click.echo("no templates: they take two papers of one body that are read surely")
+    for each in learnt:
+        _print_template(each)
+    return cli.FOUND
+
+
+def _print_template(template: TemplateRecord) -> None:
+    whose = template["kommun"] or f"(no municipality, in {template['folder']})"
+    click.echo(f"{whose}, {template['namnd']} ({template['files']} files)")
+    places = [
+        f"{what} {_PLACES[place]}"
+        for what, place in (("title", template["title"]), ("number", template["diary"]))
+        if place
+    ]
+    rows = (
+        ("heading", [f"“{template['heading']}”", *places]),
+        ("shapes", _counted(template["headings"])),
+        ("letterhead", _counted(template["letterhead"])),
+        ("labels", _counted(template["labels"])),
+        ("order", template["order"]),
+        ("series", [f"{year} §§ {a}–{b}" for year, (a, b) in template["series"].items()]),
+    )
+    for name, values in rows:
+        if values:
+            click.echo(f"  {name:<11} {' · '.join(values)}")
+
+
+_PLACES = {"line": "on its line", "below": "below", "above": "above"}
+_MOST_SHOWN = 12
+
+
+def _counted(files: dict[str, int]) -> list[str]:
+    shown = [f"{value} ({count})" for value, count in list(files.items())[:_MOST_SHOWN]]
+    return [*shown, f"{len(files) - _MOST_SHOWN} more"] if len(files) > _MOST_SHOWN else shown

@@ -89,6 +89,21 @@ def whereabouts(
     return " · ".join(filter(None, (_outcome(utfall, section["niva"], matter), *places)))
 
 
+def by_ocr(section: Extract | StegRecord) -> str | None:
+    """That a section was read from a picture, and how surely; None if it was not.
+
+    >>> by_ocr({"ocr": {"sakerhet": 91, "sidor": [1, 2]}}), by_ocr({"ocr": 91})
+    ('read from images by OCR, 91 % sure: page 1, 2', 'read from images by OCR, 91 % sure')
+    """
+    read = section.get("ocr")
+    if read is None:
+        return None
+    if isinstance(read, int):
+        return f"read from images by OCR, {read} % sure"
+    pages = ", ".join(map(str, read["sidor"]))
+    return f"read from images by OCR, {read['sakerhet']} % sure: page {pages}"
+
+
 def wrapped(snippet: Iterable[Fragment]) -> list[str]:
     """The snippet as lines, with the words of the question in bold."""
     text = "".join(f"{FOUND}{f.text}{END}" if f.marked else f.text for f in snippet)

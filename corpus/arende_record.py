@@ -1,9 +1,9 @@
 """The record of an ärende, as the index stores it and the pages show it."""
 
 from collections.abc import Mapping
-from typing import Any, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast
 
-from corpus.document import Level
+from corpus.document import Level, Sureness
 from corpus.elected import ElectedValue
 from corpus.fact_table import PersonValue
 
@@ -12,6 +12,7 @@ class StegRecord(TypedDict):
     """One section in the life of an ärende: a `corpus.arenden.Step` in JSON.
 
     `utfall` is the outcome by which it is shown and counted (`corpus.vocabulary.outcome_of`).
+    `ocr` is there if OCR read the section from a picture: how surely, in per cent.
     """
 
     id: str
@@ -22,6 +23,7 @@ class StegRecord(TypedDict):
     niva: Level | None
     beslutstext: str | None
     slag: str
+    ocr: NotRequired[int]
 
 
 class ArendeRecord(TypedDict):
@@ -38,7 +40,8 @@ class ArendeRecord(TypedDict):
     it should be answered (Kommunallagen (2017:725) 5 kap. 35 §). `protokoll_till` is the date of
     the latest minutes of kommunfullmäktige in the index. `dagar` is the number of days from the day
     a motion or medborgarförslag was raised to its decision; None if either day is not known, and
-    for other kinds of matter.
+    for other kinds of matter. `sakerhet` is how sure the least sure rule is that read the outcome,
+    its day, its body or the municipality; of the last step, if there is no outcome.
     """
 
     id: str
@@ -64,6 +67,7 @@ class ArendeRecord(TypedDict):
     svar_senast: str | None
     protokoll_till: str | None
     dagar: int | None
+    sakerhet: Sureness
 
 
 UNREAD = "utfallet inte utläst"

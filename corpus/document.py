@@ -7,9 +7,9 @@ points) and are half open, as in Python slices.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 Value = TypeVar("Value", covariant=True)
 
@@ -17,7 +17,9 @@ Direction = Literal[
     "bifall", "avslag", "delvis bifall", "återremiss", "bordläggning", "besvarad", "annat"
 ]
 Level = Literal["beslut", "förslag"]
-Origin = Literal["section", "document", "sidecar"]
+Origin = Literal["section", "document", "sidecar", "template"]
+Sureness = Literal["uttryckt", "sammanhang", "gissat"]
+"""How sure the rule is that read a fact, the surest first (``vocabulary/sureness.toml``)."""
 
 PAGE_BREAK = "\f"
 """The character between two pages in `Document.text`."""
@@ -28,11 +30,29 @@ class Page:
     """One page of a file, with its text normalised (see `corpus.readers.cleaning`).
 
     `number` counts from 1 in the file's own order, as in ``#page=N``. The number printed on the
-    page may differ.
+    page may differ. `ocr` is how sure OCR is of the text, from 0 to 100, if it read the page from a
+    picture; None if the text is the file's own.
     """
 
     number: int
     text: str
+    ocr: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What other papers of the same body tell of a paper, each only where it leaves a doubt.
+
+    `template` names whose papers they are. `headings` are the shapes in which their §§ are written
+    (`corpus.layout.heading_shape`), given only to a paper whose own §§ were not found without them.
+    The evidence of the facts has the origin ``template``: words of the other papers.
+    """
+
+    template: str
+    headings: tuple[str, ...] = ()
+    kommun: "Fact[str] | None" = None
+    namnd: "Fact[str] | None" = None
+    datum: "Fact[str] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +62,16 @@ class Document:
     `digest` is the SHA-256 of the file's bytes in hex. It identifies the document: the same bytes
     under two names are one document. `media` is the kind of the content (``pdf docx html text``),
     whatever the file's name claims. `notes` are remarks for the user, such as a page without text.
+    `scans` are the numbers of the pages without text that OCR may be able to read, and has not.
+    `taught` is what other papers of the same body tell of this one.
     """
 
     digest: str
     media: str
     pages: tuple[Page, ...]
     notes: tuple[str, ...] = ()
+    scans: tuple[int, ...] = ()
+    taught: Taught | None = None
 
     def __hash__(self) -> int:
         # What is learnt of a document is cached by it, and its pages are long.
@@ -119,7 +143,14 @@ class Evidence:
     `origin` says which text `start` and `end` count in: ``section`` (`Section.text`) or
     ``document`` (`Document.text`, for a cover page or a running header). In that text
     ``text[start:end] == quote``. With the origin ``sidecar`` both are 0, and `source` is the path
-    of the ``klubbat.toml``.
+    of the ``klubbat.toml``. With the origin ``template`` both are 0, the words are those of other
+    papers of the same body, and `source` names whose they are. A fact that is in the text, but was
+    found because of those papers, has their name as its `source`, too.
+
+    `sure` says what the rule goes by. ``uttryckt``: the words say it themselves, under a label or
+    in a form that means nothing else. ``sammanhang``: it follows from what is said around them, or
+    in other papers of the body.
+    ``gissat``: it is taken for it only because of where it stands, or because nothing else is said.
     """
 
     quote: str
@@ -127,6 +158,7 @@ class Evidence:
     end: int
     origin: Origin = "section"
     source: str | None = None
+    sure: Sureness = "uttryckt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +167,15 @@ class Fact(Generic[Value]):
 
     value: Value
     evidence: Evidence
+
+    def less_sure(self, sure: Sureness) -> "Fact[Value]":
+        """The same fact, read by a rule that is no surer than `sure`.
+
+        >>> Fact("7", Evidence("7", 0, 1)).less_sure("gissat").evidence.sure
+        'gissat'
+        """
+        least = max(self.evidence.sure, sure, key=get_args(Sureness).index)
+        return Fact(self.value, replace(self.evidence, sure=least))
 
 
 @dataclass(frozen=True, slots=True)

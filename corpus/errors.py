@@ -4,7 +4,9 @@
 
     KlubbatError            a person can do something about it; the message says what
     ├── UnreadableFile      a file could not be read: encrypted, cut short, empty
-    │   └── UnknownKind     a file of a kind that is not supported, such as a picture
+    │   ├── UnknownKind     a file of a kind that is not supported, such as a picture
+    │   └── OnlyScans       a file whose pages are pictures: only OCR can read it
+    ├── OcrUnavailable      OCR was asked for, and something that it needs is not installed
     ├── SidecarError        a klubbat.toml is broken or says something that is not allowed
     ├── CatalogueError      the catalogue is missing, locked or of another version
     ├── IndexUnusable       the index is missing, damaged or of another version
@@ -27,6 +29,24 @@ class UnreadableFile(KlubbatError):
 
 class UnknownKind(UnreadableFile):
     """A file's content is of a kind that is not supported. The message says what it seems to be."""
+
+
+class OnlyScans(UnreadableFile):
+    """No page of a file has text that can be read, but OCR may read them. `pages` is their number.
+
+    The message is the reason alone.
+    """
+
+    def __init__(self, reason: str, pages: int) -> None:
+        super().__init__(reason, pages)
+        self.pages = pages
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class OcrUnavailable(KlubbatError):
+    """OCR was asked for, but its library, Tesseract or Tesseract's Swedish is not installed."""
 
 
 class SidecarError(KlubbatError):

@@ -6,9 +6,9 @@ that state them.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
-from typing import Any, NotRequired, TypedDict, cast
+from typing import Any, NotRequired, TypedDict, cast, get_args
 
-from corpus.document import Document, Evidence, Fact, Facts, Record
+from corpus.document import Document, Evidence, Fact, Facts, Record, Sureness
 from corpus.fact_table import FACTS, FactValues
 from corpus.vocabulary import outcome_of
 
@@ -18,14 +18,25 @@ class EvidenceValue(TypedDict):
 
     `start` and `end` count in the section's text. Both are None if the words are outside it. `sida`
     is the page of the file. If a sidecar states the fact, there is no `sida`, and `sidecar` is the
-    path of the sidecar.
+    path of the sidecar. `template` names the body whose other papers tell the fact, or tell that
+    these words state it; in the first case there is no `sida` either. `sakerhet` is how sure the
+    rule is (`corpus.document.Sureness`); without it, the words say the fact themselves.
     """
 
     quote: str
     start: int | None
     end: int | None
+    sakerhet: NotRequired[Sureness]
     sida: NotRequired[int]
     sidecar: NotRequired[str | None]
+    template: NotRequired[str]
+
+
+class OcrValue(TypedDict):
+    """That a section's text was read from pictures: on which pages, and how surely in per cent."""
+
+    sakerhet: int
+    sidor: list[int]
 
 
 class Extract(FactValues):
@@ -33,8 +44,8 @@ class Extract(FactValues):
 
     `evidens` has a key for each known fact; a fact with a list of values has a list of evidence.
     `sidor` are pairs of an offset in the text and the page that begins there. `dokument` is the
-    digest of the file. `samma` (the ids of its copies) is added by the search for twins, `arende`
-    and `utfall_i_arendet` when the ärenden are gathered.
+    digest of the file. `ocr` is there if OCR read some pages. `samma` (the ids of its copies) is
+    added by the search for twins, `arende` and `utfall_i_arendet` when the ärenden are gathered.
     """
 
     id: str
@@ -47,16 +58,22 @@ class Extract(FactValues):
     url: str | None
     dokument: str
     kallor: list[str]
+    ocr: NotRequired[OcrValue]
     samma: NotRequired[list[str]]
     arende: NotRequired[str]
     utfall_i_arendet: NotRequired[str | None]
 
 
+SURENESS: tuple[Sureness, ...] = get_args(Sureness)
+COUNTED_FACTS = ("kommun", "namnd", "datum", "utfall", "niva")
+"""The facts of a section by which its ärende is counted."""
+SUREST, GUESSED = SURENESS[0], SURENESS[-1]
+
 PUBLIC_FACTS = tuple(key for key, entry in FACTS.items() if entry.public)
 """The keys of the facts that ``klubbat extract`` prints, in this order."""
 
 PUBLIC_KEYS = ("id", *PUBLIC_FACTS, "sida", "text", "kalla", "evidens")
-"""What ``klubbat extract`` prints of each section, in this order."""
+"""What ``klubbat extract`` prints of each section, in this order, and ``ocr`` if it is there."""
 
 
 def extract_of(record: Record, document: Document) -> Extract:
@@ -67,6 +84,7 @@ def extract_of(record: Record, document: Document) -> Extract:
     """
     facts = {field.name: getattr(record.facts, field.name) for field in fields(Facts)}
     values = {name: _value(fact) for name, fact in facts.items()}
+    ocr = _ocr(record, document)
     return extract_from(
         {
             "id": record.id,
@@ -82,8 +100,19 @@ def extract_of(record: Record, document: Document) -> Extract:
             "url": record.url,
             "dokument": record.document,
             "kallor": list(record.sources),
+            **({"ocr": ocr} if ocr else {}),
         }
     )
+
+
+def _ocr(record: Record, document: Document) -> OcrValue | None:
+    """How surely OCR read the pages of a section; None if the text is the file's own."""
+    own = {mark.number for mark in record.section.marks}
+    read = {page.number: page.ocr for page in document.pages if page.number in own}
+    sure = {number: ocr for number, ocr in read.items() if ocr is not None}
+    if not sure:
+        return None
+    return {"sakerhet": round(sum(sure.values()) / len(sure)), "sidor": sorted(sure)}
 
 
 def extract_from(values: Mapping[str, Any]) -> Extract:
@@ -96,9 +125,10 @@ def extract_from(values: Mapping[str, Any]) -> Extract:
 
 
 def public(extract: Extract) -> dict[str, Any]:
-    """The part of an extract that ``klubbat extract`` prints: `PUBLIC_KEYS` and nothing else."""
+    """The part of an extract that ``klubbat extract`` prints: `PUBLIC_KEYS`, and ``ocr`` if any."""
     values: Mapping[str, object] = extract
-    return {key: values[key] for key in PUBLIC_KEYS}
+    shown = {key: values[key] for key in PUBLIC_KEYS}
+    return {**shown, "ocr": extract["ocr"]} if "ocr" in extract else shown
 
 
 def outcome_in_arende(extract: Extract) -> str | None:
@@ -135,6 +165,17 @@ def evidence_of(extract: Extract, key: str) -> list[EvidenceValue]:
     return found if isinstance(found, list) else [found]
 
 
+def sureness_of(extract: Extract, keys: Iterable[str]) -> Sureness:
+    """How sure the least sure of the facts `keys` is; a fact that is not known takes nothing away.
+
+    >>> words = {"quote": "2024-03-12", "start": 0, "end": 10, "sakerhet": "gissat"}
+    >>> sureness_of({"evidens": {"datum": words}}, ("datum", "namnd"))
+    'gissat'
+    """
+    found = (each.get("sakerhet", SUREST) for key in keys for each in evidence_of(extract, key))
+    return max(found, key=SURENESS.index, default=SUREST)
+
+
 def _value(fact: Fact[Any] | tuple[Fact[Any], ...] | None) -> Any:
     if fact is None:
         return None
@@ -165,9 +206,18 @@ def _evidence(
 def _stated(found: Evidence, record: Record, document: Document) -> EvidenceValue:
     if found.origin == "sidecar":
         return {"quote": found.quote, "start": None, "end": None, "sidecar": found.source}
-    if found.origin == "document":
+    words: EvidenceValue
+    if found.origin == "template":
+        words = {"quote": found.quote, "start": None, "end": None}
+    elif found.origin == "document":
         # The words are outside the section's text, on the cover or in a running header.
         page = document.page_at(found.start)
-        return {"quote": found.quote, "start": None, "end": None, "sida": page}
-    page = record.section.page_at(found.start)
-    return {"quote": found.quote, "start": found.start, "end": found.end, "sida": page}
+        words = {"quote": found.quote, "start": None, "end": None, "sida": page}
+    else:
+        page = record.section.page_at(found.start)
+        words = {"quote": found.quote, "start": found.start, "end": found.end, "sida": page}
+    if found.source:
+        words["template"] = found.source
+    if found.sure != SUREST:
+        words["sakerhet"] = found.sure
+    return words

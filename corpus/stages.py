@@ -9,6 +9,13 @@ READING = Stage(
 )
 """From bytes to pages. When its version changes, every paper is read again."""
 
+RECOGNISING = Stage("recognising", sources=("corpus.ocr",))
+"""From the picture of a page to its text (OCR), which takes seconds for each.
+
+When its version changes, what OCR read stays; with ``klubbat index --ocr`` it is read again. The
+libraries and programs are not part of the version, since they are not on every machine.
+"""
+
 UNDERSTANDING = Stage(
     "understanding",
     sources=(
@@ -20,6 +27,7 @@ UNDERSTANDING = Stage(
         "corpus.fact_table",
         "corpus.extract",
         "corpus.understanding",
+        "corpus.teaching",
     ),
     on=(READING,),
 )
@@ -29,6 +37,7 @@ GATHERING = Stage(
     "gathering",
     sources=("corpus.elected", "corpus.arende_record", "corpus.arenden", "corpus.catalogue"),
     on=(UNDERSTANDING,),
+    takes=("recognising",),
     libraries=("rensa",),
 )
 """From extracts to ärenden, without twins. When its version changes, the index is built again."""

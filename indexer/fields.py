@@ -11,7 +11,7 @@ from typing import Literal
 
 from corpus.arende_record import ArendeRecord
 from corpus.elected import ROLES, ElectedValue, Role, elected_in
-from corpus.extract import Extract, outcome_in_arende
+from corpus.extract import COUNTED_FACTS, Extract, outcome_in_arende, sureness_of
 from corpus.names import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load
 
@@ -313,6 +313,16 @@ FIELDS: tuple[PublicField, ...] = (
         "one ärende by its id",
         read=lambda extract: _one(extract.get("arende")),
         of_arende=lambda arende: (arende["id"],),
+    ),
+    PublicField(
+        "sakerhet",
+        "Säkerhet",
+        ("säkerhet", "certainty"),
+        "--certainty",
+        "how sure the rules are that read its outcome, day and body: uttryckt, sammanhang, gissat",
+        read=lambda extract: (sureness_of(extract, COUNTED_FACTS),),
+        of_arende=lambda arende: (arende["sakerhet"],),
+        vocabulary="sureness",
     ),
 )
 

@@ -1,6 +1,6 @@
 """What the searcher should know about how a question was understood, in Swedish."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -75,8 +75,10 @@ def notices(
             they also have fewer of them than usual.
         filtered: whether the answer is limited by a filter or an excluded value.
     """
-    yield from _respelt(query.text, plan)
-    named = list(_absent(words))
+    yield from _respelt(query.text, plan, {each.word for each in words if each.via is None})
+    for each in query.impossible:
+        yield Notice("date", f"{each} finns inte i kalendern.", (each,))
+    named = list(_absent([each for each in words if each.word not in query.impossible]))
     yield from named
     for letters, meaning in plan.acronyms:
         yield Notice("abbreviation", f"{letters} står för {meaning}.", (letters, meaning))
@@ -92,8 +94,11 @@ def notices(
         text = "Frågan har bara ord som nästan alla handlingar har; skriv vad det handlar om."
         yield Notice("common", text)
     said = {each for notice in named if notice.kind == "partial" for each in notice.words[1:]}
-    if also := tuple(each for each in plan.also if each not in said):
+    also = tuple(each for each in plan.also if each not in said)
+    if also:
         yield Notice("also", f"Sökte även: {', '.join(also)}.", also)
+    if related := tuple(each for each in plan.related if not _is_said(each, words, (*said, *also))):
+        yield Notice("offered", f"Sök även: {', '.join(related)}.", related)
     if tier and len(words) > 1:
         yield Notice(tier, "Inget ärende har alla orden; här är de som har några av dem.")
     if query.text.strip() and not plan.words and not filtered:
@@ -106,7 +111,12 @@ def notices(
         yield Notice("prefix", text, (prefix,))
 
 
-def _respelt(text: str, plan: Plan) -> Iterator[Notice]:
+def _is_said(other: str, words: Iterable[WordCount], said: Collection[str]) -> bool:
+    """Whether a word is in the question, or named in another notice."""
+    return other in said or any(other in word(each.word).lemmas for each in words)
+
+
+def _respelt(text: str, plan: Plan, absent: Collection[str]) -> Iterator[Notice]:
     if plan.corrections:
         shown = _with(text, plan.corrections)
         literal = _with(
@@ -115,7 +125,8 @@ def _respelt(text: str, plan: Plan) -> Iterator[Notice]:
         )
         said = f"Visar träffar för {shown}. Sök efter {text.strip()} i stället."
         yield Notice("corrected", said, (shown, literal))
-    best = {each.start: each for each in reversed(plan.offers)}
+    capitals = (each for each in plan.in_capitals if text[each.start : each.end] in absent)
+    best = {each.start: each for each in (*capitals, *reversed(plan.offers))}
     if best:
         meant = _with(text, [*plan.corrections, *best.values()])
         yield Notice("suggestion", f"Menade du {meant}?", (meant,))

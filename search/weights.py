@@ -19,7 +19,6 @@ class Weights:
         fakta: what an occurrence in the facts about the document counts.
         exact: what an occurrence of the exact form that was typed counts in addition.
         lemma: what an occurrence of another lemma counts, if the word may be a form of several.
-        shared: what a word counts in the spelling that it shares with an acronym (*lov*).
         part: what an occurrence as part of a compound counts.
         query_part: the weight of a part of a compound in the question, beside the compound.
         join: what two words of the question count when written as one, beside each of them.
@@ -51,7 +50,6 @@ class Weights:
     fakta: float = 1.0
     exact: float = 0.5
     lemma: float = 0.5
-    shared: float = 0.02
     part: float = 0.35
     query_part: float = 0.8
     join: float = 0.8

@@ -1,5 +1,6 @@
 """Settings and indexes for all tests; property tests have no time limit."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import corpus
 from indexer.building import update
 from search import Index, open_index
 from tests.second_engine import Memory, MemoryIndex
+from tests.tesseract import Tesseract
 
 # A slow machine is not a counterexample.
 settings.register_profile("unhurried", deadline=None)
@@ -48,3 +50,13 @@ def samples_index(request: pytest.FixtureRequest, samples: Index) -> Index:
         return samples
     held: Index = request.getfixturevalue("samples_in_memory")
     return held
+
+
+@pytest.fixture
+def tesseract(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Tesseract:
+    """A stand-in for Tesseract, first on the path."""
+    folder = tmp_path_factory.mktemp("tesseract")
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return Tesseract(folder)

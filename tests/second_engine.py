@@ -653,7 +653,7 @@ def _words(documents: Iterable[IndexedDocument]) -> WordList:
     """The words and lemmas, in how many documents each is, and the parts of compounds."""
     of = [{term for places in each.zones.values() for term in places} for each in documents]
     frequencies = Counter(word for terms in of for word in {t[2:] for t in terms if t[0] in "wl"})
-    return WordList.of(frequencies, {t[2:] for terms in of for t in terms if t[0] == "p"})
+    return WordList.of(frequencies, {t[2:] for terms in of for t in terms if t[0] in "pc"})
 
 
 def _hit(result: Result, highlighter: Highlighter | None) -> Hit:

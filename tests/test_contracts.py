@@ -5,20 +5,25 @@ that fails here says which part of the project to look at.
 """
 
 import ast
+import asyncio
+import inspect
 import subprocess
-import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-import httpx
+import h11
 import pytest
+import uvicorn
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from jinja2 import Environment
 from lxml.etree import _Element
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
+from starlette.applications import Starlette
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("corpus", "indexer", "search", "web", "cli")
@@ -99,43 +104,24 @@ def test_a_private_name_is_seen(source: str, private: list[str]) -> None:
     assert list(_private(ast.parse(source))) == private
 
 
-SUPERVISED = """
-import socket, uvicorn
-from uvicorn.supervisors import Multiprocess
+def test_uvicorn_has_what_the_edge_rests_on() -> None:
+    """A connection knows its parser, its cycle and its flow; a server its ticks and its steps.
 
-listener = socket.create_server(("127.0.0.1", 0))
-supervisor = Multiprocess(
-    uvicorn.Config(
-        "starlette.applications:Starlette",
-        factory=True,
-        workers=2,
-        log_level="warning",
-        timeout_worker_healthcheck=30,
-    ),
-    sockets=[listener],
-)
-print(listener.getsockname()[1], flush=True)
-supervisor.run()
-"""
-
-
-def test_uvicorn_supervises_workers_on_sockets_that_are_bound() -> None:
-    """Uvicorn's supervisor takes a configuration and sockets, and its workers answer on these.
-
-    SIGTERM stops it. `uvicorn.supervisors` is not documented; `web.server` uses it as uvicorn's own
-    main does.
+    None of it is documented; `web.edge` is a subclass of both.
     """
-    with subprocess.Popen(
-        [sys.executable, "-c", SUPERVISED], stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout
-        try:
-            port = int(process.stdout.readline())
-            answer = httpx.get(f"http://127.0.0.1:{port}/nowhere", timeout=60)
-        finally:
-            process.terminate()
-        assert answer.status_code == 404
-        assert process.wait(60) == 0
+    for name in ("connection_made", "connection_lost", "resume_writing", "send_400_response"):
+        assert callable(getattr(H11Protocol, name))
+    for name in ("on_response_complete", "shutdown", "timeout_keep_alive_handler"):
+        assert callable(getattr(H11Protocol, name))
+    config = uvicorn.Config(Starlette(), lifespan="off")
+    config.load()
+    loop = asyncio.new_event_loop()
+    connection = H11Protocol(config, ServerState(), {}, loop)
+    loop.close()
+    assert isinstance(connection.conn, h11.Connection)
+    assert connection.cycle is None
+    for name in ("startup", "on_tick", "shutdown"):
+        assert inspect.iscoroutinefunction(getattr(uvicorn.Server, name))
 
 
 def test_an_element_of_a_word_file_is_one_of_lxml() -> None:

@@ -26,9 +26,9 @@ from tests.house import (
 
 ORDER = {
     "corpus": (
-        *("errors", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
-        *("layout", "wording", "facts", "fact_table", "extract", "elected", "arende_record"),
-        *("understanding", "arenden", "catalogue"),
+        *("errors", "table", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
+        *("ocr", "layout", "wording", "facts", "fact_table", "extract", "elected", "arende_record"),
+        *("understanding", "teaching", "arenden", "catalogue"),
     ),
     "indexer": (
         *("compiled", "stages", "fields", "zones", "swedish", "store", "whoosh_adapter", "reader"),
@@ -40,8 +40,8 @@ ORDER = {
         *("suggesting", "finding", "covering", "understanding", "showing", "searching"),
     ),
     "web": (
-        *("stages", "language", "parameters", "addresses", "serving", "shown", "templating"),
-        *("formats", "brief", "pages", "app", "server", "export"),
+        *("stages", "folder", "language", "parameters", "addresses", "serving", "shown"),
+        *("templating", "formats", "brief", "pages", "edge", "app", "server", "export"),
     ),
     "cli": (
         *(

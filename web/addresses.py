@@ -2,7 +2,8 @@
 
 An address is permanent: it says what the page is about, never how it is made. Each page has a twin,
 the same content in JSON, at the same address with ``.json`` before the query string. The functions
-return addresses in the current language. The names in capitals are paths for `page`.
+return addresses in the current language, below the folder where the site lies (`web.folder`). The
+names in capitals are paths for `page`.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from corpus.extract import Extract
 from web import language
+from web.folder import folder, without_folder
 from web.parameters import MEETING, NAMES, Question
 
 START = "/"
@@ -46,7 +48,7 @@ def page(path: str) -> str:
     ...     page(HELP)
     '/en/hjalp'
     """
-    return f"{language.prefix()}{path}"
+    return f"{folder()}{language.prefix()}{path}"
 
 
 def spoken_in(address: str, to: str) -> str:
@@ -55,8 +57,17 @@ def spoken_in(address: str, to: str) -> str:
     >>> spoken_in("/sok?q=bad", "en"), spoken_in("/en/", "sv")
     ('/en/sok?q=bad', '/')
     """
-    path, mark, parameters = address.partition("?")
-    return f"{language.prefix(to)}{language.split(path)[1]}{mark}{parameters}"
+    path, mark, parameters = without_folder(address).partition("?")
+    return f"{folder()}{language.prefix(to)}{language.split(path)[1]}{mark}{parameters}"
+
+
+def without_language(path: str) -> str:
+    """The address of what is the same in every language, such as a style sheet.
+
+    >>> without_language(SITEMAP)
+    '/sitemap.xml'
+    """
+    return f"{folder()}{path}"
 
 
 def search(question: Question) -> str:
@@ -268,7 +279,7 @@ def source(extract: Extract) -> str:
     >>> source({"id": "n1", "media": "pdf", "sida": 3})
     '/kalla/n1#page=3'
     """
-    return f"/kalla/{_step(extract['id'])}{_at_page(extract)}"
+    return without_language(f"/kalla/{_step(extract['id'])}{_at_page(extract)}")
 
 
 def published(extract: Extract) -> str | None:
@@ -295,8 +306,8 @@ def twin(address: str) -> str:
     ('/sok.json?q=bad', '/sok.json')
     """
     whole, mark, parameters = address.partition("?")
-    spoken, path = language.split(whole)
-    return f"{language.prefix(spoken)}{_TWINS.get(path, path)}.json{mark}{parameters}"
+    spoken, path = language.split(without_folder(whole))
+    return f"{folder()}{language.prefix(spoken)}{_TWINS.get(path, path)}.json{mark}{parameters}"
 
 
 def _of(path: str, pairs: Sequence[tuple[str, str]]) -> str:

@@ -1,7 +1,7 @@
 """The web application: which address leads to which page, and which page shows an error."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -12,6 +12,7 @@ from starlette.types import Scope
 
 from search.engine import Index
 from web import addresses
+from web.edge import HEALTH, Edge, Gate, Proxies, Rate, Told, Turns
 from web.language import Languages
 from web.pages import (
     about,
@@ -20,6 +21,7 @@ from web.pages import (
     brief,
     document,
     guide,
+    health,
     meeting,
     opensearch,
     overview,
@@ -40,7 +42,10 @@ from web.templating import compile_templates
 
 
 def create_app(
-    index: Index | Callable[[], Index], sources: Sources | None = None, site: Site | None = None
+    index: Index | Callable[[], Index],
+    sources: Sources | None = None,
+    site: Site | None = None,
+    edge: Edge | None = None,
 ) -> Starlette:
     """Make the web application for one index.
 
@@ -52,17 +57,24 @@ def create_app(
         sources: the files behind the index; without them pages link neither to a file nor to the
             next section.
         site: the operator's settings; without them, search engines may index nothing.
+        edge: how the site meets the net; without it, no proxy is believed and nothing is logged.
 
     Raises:
         IndexUnusable: the index cannot be opened.
     """
     site = site or Site()
+    edge = edge or Edge()
+    routes = _routes()
     app = Starlette(
-        routes=_routes(),
+        routes=routes,
         middleware=[
+            Middleware(Told, kinds=_kinds(routes), log=edge.log),
+            Middleware(Gate, site=site, proxies=Proxies(edge.proxies)),
             Middleware(Headers, robots=site.robots),
             Middleware(Untracked),
             Middleware(Languages),
+            Middleware(Rate, allowance=edge.allowance(), refuse=problem.too_often),
+            Middleware(Turns, refuse=problem.busy),
         ],
         exception_handlers=problem.HANDLERS,
     )
@@ -72,6 +84,7 @@ def create_app(
     app.state.index = CurrentIndex(index)
     app.state.sources = sources
     app.state.site = site
+    app.state.counts = None  # the server has them, if anybody reads them
     return app
 
 
@@ -107,12 +120,20 @@ def _routes() -> list[BaseRoute]:
         Route(addresses.API, api.show),
         Route(addresses.OPENAPI, api.show),
         *(Route(operation.path, operation.answer) for operation in api.OPERATIONS),
+        Route(HEALTH, health.show),
         Route(addresses.ROBOTS, robots.rules),
         Route(addresses.SITEMAP, robots.sitemap),
         Route("/sitemap-{part}.xml", robots.sitemap_part),
         Route(addresses.OPENSEARCH, opensearch.show),
         Mount("/statisk", _Static(packages=[("web", "static")])),
     ]
+
+
+def _kinds(routes: Iterable[BaseRoute]) -> frozenset[str]:
+    """The first steps of the site's paths; they say nothing of what was asked for."""
+    paths = (route.path for route in routes if isinstance(route, Route | Mount))
+    steps = (f"/{path[1:].partition('/')[0]}" for path in paths)
+    return frozenset(step for step in steps if "{" not in step)
 
 
 def _twins(path: str, endpoint: Callable[..., object]) -> list[BaseRoute]:

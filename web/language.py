@@ -24,6 +24,8 @@ from babel.numbers import format_decimal, format_percent
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from web.folder import folder
+
 SOURCE = "sv"
 """The language of the messages in the code, and of an address without a prefix."""
 
@@ -101,7 +103,7 @@ class Languages:
             await self.app(scope, receive, send)
             return
         if scope["path"] in {prefix(language) for language in LANGUAGES} - {""}:
-            await RedirectResponse(f"{scope['path']}/", 301)(scope, receive, send)
+            await RedirectResponse(f"{folder()}{scope['path']}/", 301)(scope, receive, send)
             return
         language, _ = split(scope["path"])
         root = scope.get("root_path", "") + prefix(language)

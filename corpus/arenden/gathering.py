@@ -10,8 +10,9 @@ from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
 from corpus.arenden.reported import Reported
+from corpus.document import Sureness
 from corpus.elected import ElectedValue, elected_in, merged
-from corpus.extract import Extract
+from corpus.extract import COUNTED_FACTS, GUESSED, Extract, sureness_of
 from corpus.vocabulary import outcome_of
 
 DECIDES = "Kommunfullmäktige"
@@ -29,15 +30,20 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     raised: dict[str, str] = {}
     reported = Reported()
     elected: dict[str, list[ElectedValue]] = {}
+    recognised: dict[str, int] = {}
     held_until: dict[str | None, str] = {}
+    sureness: dict[str, Sureness] = {}
 
     def noting() -> Iterator[Extract]:
         for extract in extracts:
             kinds[extract["id"]] = extract["doktyp"]
+            sureness[extract["id"]] = sureness_of(extract, COUNTED_FACTS)
             if extract["lagrum"]:
                 cited[extract["id"]] = extract["lagrum"]
             if people := elected_in(extract):
                 elected[extract["id"]] = people
+            if "ocr" in extract:
+                recognised[extract["id"]] = extract["ocr"]["sakerhet"]
             reported.note(extract)
             if day := _raised(extract):
                 raised[extract["id"]] = day
@@ -59,7 +65,13 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
         days = _days_to_decision(arende, min(told, default=None))
         places = (place for step in arende.steg for place in cited.get(step.id, ()))
         people = merged(who for step in arende.steg for who in elected.get(step.id, ()))
-        records.append(_record(arende, people, papers, list(dict.fromkeys(places)), until, days))
+        sure = sureness[arende.beslutssteg or arende.steg[-1].id]
+        cites = list(dict.fromkeys(places))
+        record = _record(arende, people, papers, cites, until, days, sure)
+        for step in record["steg"]:
+            if step["id"] in recognised:
+                step["ocr"] = recognised[step["id"]]
+        records.append(record)
     return records, arende_of
 
 
@@ -70,6 +82,7 @@ def _record(
     places: list[str],
     until: str | None,
     days: int | None,
+    sure: Sureness,
 ) -> ArendeRecord:
     due = answer_due(arende)
     return {
@@ -96,6 +109,7 @@ def _record(
         "svar_senast": due.isoformat() if due else None,
         "protokoll_till": until,
         "dagar": days,
+        "sakerhet": sure,
     }
 
 
@@ -129,7 +143,8 @@ def _raised(extract: Extract) -> str | None:
     """The day an initiative was raised, as a section states it, or else the date of its paper."""
     is_initiative = extract["arendetyp"] in ANSWERED_IN_A_YEAR
     own_paper = extract["doktyp"] not in (None, "protokollsparagraf", "tjänsteskrivelse")
-    day = extract["vackt"] or (extract["datum"] if is_initiative and own_paper else None)
+    dated = is_initiative and own_paper and sureness_of(extract, ("datum",)) != GUESSED
+    day = extract["vackt"] or (extract["datum"] if dated else None)
     return day if day and len(day) == len("2024-05-22") else None
 
 

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -19,23 +19,28 @@ from typing import Any, Self
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
 from corpus.extract import Extract, extract_from
+from corpus.teaching import Observation, Template, TemplateRecord, template_from
 
-FORMAT = 2
+FORMAT = 3
 """The number of the tables' format. A catalogue of another format is emptied and filled again."""
 
 TABLES = """
 CREATE TABLE files (
     path TEXT PRIMARY KEY, root TEXT NOT NULL, kalla TEXT NOT NULL,
     size INTEGER NOT NULL, changed INTEGER NOT NULL,
-    digest TEXT, reason TEXT, foreign_kind INTEGER NOT NULL, version TEXT NOT NULL);
+    digest TEXT, reason TEXT, foreign_kind INTEGER NOT NULL, version TEXT NOT NULL,
+    scans INTEGER NOT NULL);
 CREATE INDEX files_digest ON files (digest);
 CREATE TABLE documents (
-    digest TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, version TEXT NOT NULL, body BLOB NOT NULL);
+    digest TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, version TEXT NOT NULL, body BLOB NOT NULL,
+    scans INTEGER NOT NULL, ocr TEXT NOT NULL);
 CREATE TABLE records (
     id TEXT PRIMARY KEY, digest TEXT NOT NULL, place INTEGER NOT NULL,
     kommun TEXT, basis TEXT NOT NULL, body BLOB NOT NULL);
 CREATE INDEX records_digest ON records (digest, place);
 CREATE INDEX records_kommun ON records (kommun);
+CREATE TABLE observations (digest TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE templates (place INTEGER PRIMARY KEY, body BLOB NOT NULL);
 """
 
 
@@ -46,7 +51,7 @@ class FileEntry:
     `changed` is its modification time in nanoseconds. Either `digest` identifies what was read from
     it, or `reason` says why it could not be read. `foreign` is True if it is not a paper and its
     name does not claim so. `version` is the version of the reading stage, and empty if the file
-    could not be opened.
+    could not be opened. `scans` is the number of its pages if only OCR can read it and has not.
     """
 
     path: str
@@ -58,6 +63,7 @@ class FileEntry:
     reason: str | None = None
     foreign: bool = False
     version: str = ""
+    scans: int = 0
 
 
 class Catalogue:
@@ -119,7 +125,7 @@ class Catalogue:
     def remember(self, entry: FileEntry) -> None:
         """Store the entry of a file, in place of an earlier one."""
         self._db.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(entry)
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(entry)
         )
 
     def forget(self, path: str) -> None:
@@ -147,6 +153,16 @@ class Catalogue:
         found: tuple[str] | None = row.fetchone()
         return found[0] if found else None
 
+    def scans_of(self, digest: str) -> int:
+        """How many pages of the document only OCR can read, and has not; 0 if there is none."""
+        row = self._db.execute("SELECT scans FROM documents WHERE digest = ?", (digest,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def ocr_of(self, digest: str) -> str | None:
+        """The version of the recognising stage that read pages of it; None if OCR read none."""
+        row = self._db.execute("SELECT ocr FROM documents WHERE digest = ?", (digest,)).fetchone()
+        return row[0] or None if row else None
+
     def digests(self) -> list[str]:
         """The digests of all documents, in the order of their names in addresses."""
         return [row[0] for row in self._db.execute("SELECT digest FROM documents ORDER BY slug")]
@@ -167,36 +183,80 @@ class Catalogue:
         )
         self._db.executemany("UPDATE documents SET slug = ? WHERE digest = ?", changed)
 
-    def store(self, document: Document, version: str) -> None:
-        """Store the pages of a document, whose name in addresses is its digest until `rename`."""
+    def store(self, document: Document, version: str, ocr: str | None = None) -> None:
+        """Store the pages of a document, whose name in addresses is its digest until `rename`.
+
+        `version` is that of the reading stage. `ocr` is that of the recognising stage if OCR has
+        read some of the pages.
+        """
         body = {
             "media": document.media,
             "notes": document.notes,
-            "pages": [[page.number, page.text] for page in document.pages],
+            "pages": [[page.number, page.text, page.ocr] for page in document.pages],
+            "scans": document.scans,
         }
         self._db.execute(
-            "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?)",
-            (document.digest, document.digest, version, _pack(body)),
+            "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                *(document.digest, document.digest, version, _pack(body)),
+                *(len(document.scans), ocr or ""),
+            ),
         )
 
     def document(self, digest: str) -> Document:
         """The stored document with this digest."""
         row = self._db.execute("SELECT body FROM documents WHERE digest = ?", (digest,)).fetchone()
         body = _unpack(row[0])
-        pages = tuple(Page(number, text) for number, text in body["pages"])
-        return Document(digest, body["media"], pages, tuple(body["notes"]))
+        pages = tuple(Page(number, text, ocr) for number, text, ocr in body["pages"])
+        return Document(digest, body["media"], pages, tuple(body["notes"]), tuple(body["scans"]))
 
     def drop_orphans(self) -> int:
         """Remove the documents that no file has any more, and return how many there were.
 
-        Their records are removed as well.
+        Their records and observations are removed as well.
         """
         gone = self._db.execute(
             "DELETE FROM documents WHERE digest NOT IN "
             "(SELECT digest FROM files WHERE digest IS NOT NULL)"
         ).rowcount
         self._db.execute("DELETE FROM records WHERE digest NOT IN (SELECT digest FROM documents)")
+        self._db.execute(
+            "DELETE FROM observations WHERE digest NOT IN (SELECT digest FROM documents)"
+        )
         return gone
+
+    # -- what papers teach about each other
+
+    def observed_from(self, digest: str) -> str | None:
+        """The fingerprint of what a document's observation was made from; None if there is none."""
+        row = self._db.execute("SELECT basis FROM observations WHERE digest = ?", (digest,))
+        found: tuple[str] | None = row.fetchone()
+        return found[0] if found else None
+
+    def observe(self, digest: str, basis: str, seen: Observation) -> None:
+        """Store what was seen of the form of a document, in place of an earlier observation."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO observations VALUES (?, ?, ?)",
+            (digest, basis, _pack(asdict(seen))),
+        )
+
+    def observations(self) -> dict[str, Observation]:
+        """What was seen of the form of each document, by digest."""
+        rows = self._db.execute("SELECT digest, body FROM observations ORDER BY digest")
+        return {digest: Observation.of(_unpack(body)) for digest, body in rows}
+
+    def replace_templates(self, templates: Iterable[Template]) -> None:
+        """Store these templates, in their order, in place of all earlier ones."""
+        self._db.execute("DELETE FROM templates")
+        self._db.executemany(
+            "INSERT INTO templates VALUES (?, ?)",
+            ((place, _pack(each.record())) for place, each in enumerate(templates)),
+        )
+
+    def templates(self) -> list[TemplateRecord]:
+        """The templates, by municipality and body."""
+        rows = self._db.execute("SELECT body FROM templates ORDER BY place")
+        return [template_from(_unpack(body)) for (body,) in rows]
 
     # -- records
 

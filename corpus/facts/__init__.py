@@ -4,10 +4,10 @@ One module per fact; `read_facts` asks them in the order in which one rests on a
 text does not say stays unknown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.document import Document, Fact, Facts, Given, Section
+from corpus.document import Document, Fact, Facts, Given, Section, Sureness, Taught
 from corpus.facts.anmalda import read_anmalda
 from corpus.facts.arendetyp import read_arendetyp
 from corpus.facts.attsatser import read_attsatser
@@ -52,6 +52,7 @@ from corpus.wording import (
 __all__ = ["read_datum", "read_doktyp", "read_facts", "read_head", "read_kommun", "read_namnd"]
 
 
+_NOTHING_TAUGHT = Taught("")
 _MINUTES = "protokollsparagraf"
 _OTHER = "annat"
 _MOTION = "motion"
@@ -60,6 +61,8 @@ _FORMAL = "formalia"
 _RAISED = ("motion", "medborgarförslag")
 # Matters that an answer ends, without a decision.
 _ANSWERED = ("interpellation", "fråga")
+# The labels of parts that say that they are a decision, or a proposal to a higher body.
+_DECIDING = ("beslut", "forslag_uppat")
 # Papers that advise the body that decides.
 _ADVISES = ("tjänsteskrivelse",)
 
@@ -76,9 +79,10 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
     text = section.text
     head = read_head(section, document)
     title = _span(head.titel)
-    kommun = read_kommun(section, document) or given.kommun
-    namnd = read_namnd(section, document) or given.namnd
-    datum = read_datum(section, document) or given.datum
+    taught = (document.taught if section.numbered else None) or _NOTHING_TAUGHT
+    kommun = read_kommun(section, document) or given.kommun or taught.kommun
+    namnd = read_namnd(section, document) or given.namnd or taught.namnd
+    datum = read_datum(section, document) or given.datum or taught.datum
     doktyp = read_doktyp(section, document) or given.doktyp
     paper = doktyp.value if doktyp else None
     arendetyp = read_arendetyp(text, title, paper)
@@ -88,7 +92,7 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
         kommun=kommun,
         namnd=namnd,
         datum=datum,
-        paragraf=head.paragraf,
+        paragraf=_found_by(taught, head.paragraf),
         diarienummer=head.diarienummer,
         titel=head.titel,
         doktyp=doktyp,
@@ -116,8 +120,16 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
             written=datum.value if datum else None,
             itself=paper == _MOTION,
         )
-        return _decided(facts, text, decision)
+        return _decided(facts, text, decision, parts)
     return facts
+
+
+def _found_by(taught: Taught, paragraf: Fact[str] | None) -> Fact[str] | None:
+    """The §, with the name of the papers whose headings tell that it is one."""
+    if paragraf is None or not taught.headings:
+        return paragraf
+    named = replace(paragraf, evidence=replace(paragraf.evidence, source=taught.template))
+    return named.less_sure("sammanhang")
 
 
 def _with_debate(
@@ -189,16 +201,21 @@ def _with_proceedings(
         or read_called_roster(text, votes, outcome, calls, heading, document),
         rostlista=read_rostlista(text, votes, outcome, calls, heading),
     )
-    return _decided(facts, text, decision)
+    return _decided(facts, text, decision, parts)
 
 
-def _decided(facts: Facts, text: str, decision: Decision | None) -> Facts:
+def _decided(facts: Facts, text: str, decision: Decision | None, parts: Sequence[Part]) -> Facts:
     if decision is None:
         return facts
+    labelled = any(
+        part.kind in _DECIDING and part.body.start <= decision.span.start < part.body.end
+        for part in parts
+    )
+    sure: Sureness = "uttryckt" if labelled and decision.own else "sammanhang"
     return replace(
         facts,
-        utfall=fact_at(decision.outcome, text, decision.span),
-        niva=fact_at(decision.level, text, decision.stated),
+        utfall=fact_at(decision.outcome, text, decision.span).less_sure(sure),
+        niva=fact_at(decision.level, text, decision.stated).less_sure(sure),
         beslutstext=fact_at(one_line(decision.span.cut(text)), text, decision.span),
     )
 

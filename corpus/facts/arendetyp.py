@@ -45,8 +45,8 @@ def read_arendetyp(text: str, title: Span | None, paper: str | None) -> Fact[str
         if paper in _FREE and initiative and (addressed := _below(text, title)):
             return addressed
         if paper == "motion":
-            return fact_at("motion", text, title)
-    return fact_at(OTHER, text, title)
+            return fact_at("motion", text, title).less_sure("sammanhang")
+    return fact_at(OTHER, text, title).less_sure("gissat")
 
 
 def _above(text: str, title: Span) -> Fact[str] | None:

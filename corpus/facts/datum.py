@@ -23,6 +23,8 @@ _DATE_LINE = re.compile(
 )
 
 
+# What says that the day is the paper's: *Datum:*, *Motion 2024-03-12*, *inlämnad den*.
+_SAYS_DAY = re.compile(r"datum|motion|interpellation|fråga|inlämna", re.IGNORECASE)
 _LONGEST_LINE = 400
 """The most characters of a line that has nothing but a date, in columns of their own."""
 # The value of a label on the line above, which is none of the paper's own day: *Inkommen datum:*.
@@ -51,5 +53,7 @@ def _dated(section: Section) -> Fact[str] | None:
             after = _DIARY_BESIDE.sub("", line[found.end :])
             after = _BESIDE_DATE.sub("", after).strip(" ._")
             if found.kind == "datum" and not after and _DATE_LINE.fullmatch(before):
-                return fact_at(found.normal, section.text, Span(at + found.start, at + found.end))
+                span = Span(at + found.start, at + found.end)
+                dated = fact_at(found.normal, section.text, span)
+                return dated if _SAYS_DAY.match(before) else dated.less_sure("gissat")
     return None

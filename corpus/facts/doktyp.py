@@ -87,12 +87,12 @@ def read_doktyp(section: Section, document: Document) -> Fact[str] | None:
         return fact_at("annat", text, Span(*named.span("words")))
     items = [found for _, found in zip(range(2), _OF_AGENDA.finditer(text), strict=False)]
     if len(items) > 1:
-        return fact_at("föredragningslista", text, Span(*items[0].span()))
+        return fact_at("föredragningslista", text, Span(*items[0].span())).less_sure("sammanhang")
     if _tells_of_others(text):
-        return fact_at("annat", text, first_line)
+        return fact_at("annat", text, first_line).less_sure("sammanhang")
     if len(text) < _LONGEST_MOTION and (moves := _moves_itself(text)):
-        return fact_at("motion", text, moves)
-    return fact_at("annat", text, first_line) if text.strip() else None
+        return fact_at("motion", text, moves).less_sure("sammanhang")
+    return fact_at("annat", text, first_line).less_sure("gissat") if text.strip() else None
 
 
 def _tells_of_others(text: str) -> bool:

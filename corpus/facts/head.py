@@ -121,6 +121,8 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     text = section.text
     found = find_paragraph_number(text, section.number) if section.numbered else None
     paragraf = fact_at(found["number"], text, Span(*found.span("sign"))) if found else None
+    if paragraf and section.number is not None:
+        paragraf = paragraf.less_sure("sammanhang")  # by the series, where the sign was lost
     if found and text[: found.start("sign")].strip(HEAD_MARKUP + "\n") and not _is_body(found):
         return _below_title(text, found, paragraf)
     if found:
@@ -141,6 +143,8 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     if not found and place.end < len(text):
         written = written[:1].upper() + written[1:]
     titel = fact_at(written, text, title) if written else None
+    if titel and not found:
+        titel = titel.less_sure("gissat")
     diaries = (*before, *after)
     if not diaries and found and (recipients := _RECIPIENTS.match(text, title.end)):
         diaries, _ = read_diaries(text, recipients.end())

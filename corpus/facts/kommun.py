@@ -20,11 +20,13 @@ def _home(section: Section, document: Document) -> Fact[str] | None:
     """The municipality that the text speaks for. All §§ of a file have the same."""
     whole = document.text
     if section.numbered and (mention := _of_minutes(document)):
-        return stated_in_document(mention.name, whole, mention.start, mention.end)
+        named = stated_in_document(mention.name, whole, mention.start, mention.end)
+        return named.less_sure("sammanhang")
     mention = None if section.numbered else spoken_for(section.text)
     if mention is None:
         return None
-    return fact_at(mention.name, section.text, Span(mention.start, mention.end))
+    named = fact_at(mention.name, section.text, Span(mention.start, mention.end))
+    return named.less_sure("sammanhang")
 
 
 CACHED_HOMES = 8

@@ -119,7 +119,7 @@ def read_motionarer(
         return _facts(text, _askers(text, parts))
     named, parties, incomplete = _in_heading(text, title) if title else ([], (), False)
     if paper in _SIGNED and not named:
-        return _signed(text) or parties
+        return tuple(who.less_sure("sammanhang") for who in _signed(text)) or parties
     if named and not incomplete:
         return _facts(text, named)
     told = _told(text, parts, parties)

@@ -60,7 +60,8 @@ def _reported(section: Section) -> Fact[str] | None:
     for pattern in (_DECISION_IN, _MET, _DECIDES):
         for found in pattern.finditer(opening):
             if name := nominative(found[1]):
-                return fact_at(name, section.text, Span(*found.span(1)))
+                named = fact_at(name, section.text, Span(*found.span(1)))
+                return named.less_sure("sammanhang")
     return None
 
 
@@ -85,5 +86,6 @@ def _deciding_body(section: Section) -> Fact[str] | None:
         for found in pattern.finditer(section.text):
             begins = _BEGINS.search(section.text, max(0, found.start() - 90), found.start())
             if begins and (name := nominative(found[1])):
-                return fact_at(name, section.text, Span(*found.span(1)))
+                named = fact_at(name, section.text, Span(*found.span(1)))
+                return named if pattern is _DECISION_OF else named.less_sure("sammanhang")
     return None

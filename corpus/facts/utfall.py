@@ -78,13 +78,15 @@ _MEANWHILE = re.compile(
 class Decision:
     """What was decided: the outcome and its level, with the words that state each.
 
-    `span` is the text that decides. `stated` is where the text says on which level.
+    `span` is the text that decides. `stated` is where the text says on which level. `own` is False
+    if the outcome is that of somebody's proposal, which the decision only refers to.
     """
 
     outcome: str
     level: Level
     span: Span
     stated: Span
+    own: bool = True
 
 
 def decide(
@@ -170,7 +172,7 @@ def decide_by_mover(
     """Return the decision that only follows someone's yrkande, if that yrkande is plain."""
     for point in points:
         if outcome := moved_by_named(text, point, moved):
-            return Decision(outcome, level or point.level, point.span, point.stated)
+            return Decision(outcome, level or point.level, point.span, point.stated, own=False)
     return None
 
 
@@ -241,9 +243,9 @@ def _by_reference(
             outcomes = {one.outcome for one in items}
             return _decision(text, outcomes.pop() if len(outcomes) == 1 else "annat", [point])
         if proposal and proposes(text, proposal.said, namnd):
-            return Decision(proposal.outcome, "förslag", proposal.span, proposal.span)
+            return Decision(proposal.outcome, "förslag", proposal.span, proposal.span, own=False)
         if proposal:
-            return Decision(proposal.outcome, point.level, proposal.span, point.stated)
+            return Decision(proposal.outcome, point.level, proposal.span, point.stated, own=False)
     return None
 
 

@@ -94,13 +94,18 @@ _DIARY_LINE = re.compile(
 )
 
 
-def find_lost(lines: Sequence[PageLine]) -> Iterator[Candidate]:
+def find_lost(
+    lines: Sequence[PageLine], start: int = 0, end: int | None = None
+) -> Iterator[Candidate]:
     """Yield the lines whose number may have had a § that OCR misread, or that the text lost.
 
-    *841* above a diary number can be § 41 or the number 841: each is a candidate of its own.
+    Only the lines from `start` to before `end` are looked at.
+
+    *841* above a diary number can be § 41 or the number 841: each is a candidate of its own. What
+    has a diary number, or a sign and a label below it, weighs 1.
     """
     texts = [line.text for line in lines]
-    for place, line in enumerate(lines):
+    for place, line in enumerate(lines[start:end], start):
         if line.furniture or not (found := LOST_SIGN.match(line.text)):
             continue
         if found["body"] and not nominative(found["body"]):
@@ -108,16 +113,30 @@ def find_lost(lines: Sequence[PageLine]) -> Iterator[Candidate]:
         rest = line.text[found.end() :]
         below = next((text for text in texts[place + 1 : place + 4] if text), "")
         diary = _DIARY_LINE.match(rest or below) is not None
-        if rest.strip() and not (diary or (_DIARY_LINE.match(below) and found["mark"])):
+        labelled = found["mark"] is not None and _is_labelled(texts, place)
+        if rest.strip() and not (diary or labelled or (_DIARY_LINE.match(below) and found["mark"])):
             continue
         if not rest.strip() and not (diary or found["mark"] or is_label(below)):
             continue
         letters = nominative(found["body"]) if found["body"] else None
-        weight = 1.0 if diary else 0.0
+        weight = 1.0 if diary or labelled else 0.0
         yield Candidate(place, int(found["number"]), False, None, letters, True, weight=weight)
         if not found["mark"] and found["number"][0] == "8" and len(found["number"]) > 1:
             number = int(found["number"][1:])
             yield Candidate(place, number, False, None, letters, True, weight=weight + _MISREAD)
+
+
+_LABEL_WITHIN = 8
+
+
+def _is_labelled(texts: Sequence[str], place: int) -> bool:
+    """Whether a label stands below a line, and before the line of another §."""
+    for text in texts[place + 1 : place + 1 + _LABEL_WITHIN]:
+        if SECTION_LINE.match(text) or LOST_SIGN.match(text):
+            return False
+        if is_label(text):
+            return True
+    return False
 
 
 _MISREAD = 0.2

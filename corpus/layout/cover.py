@@ -6,8 +6,9 @@ counts only where nobody else can be meant.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -69,6 +70,9 @@ _EXTRACT_OF = re.compile(
     rf"\b(?:protokollsutdrag(?:et)?|utdrag(?:et)?\sur\sprotokollet)\s(?:från|ur|för)\s({BODY})s?(?!\w)",
     _VERBOSE,
 )
+UNKNOWN = ""
+"""The value of what two places of a head state differently."""
+
 COLUMN_GAP = re.compile(r"\s{3,}")
 
 
@@ -99,7 +103,10 @@ def letterhead_of(document: Document) -> Letterhead:
     return Letterhead(
         tuple(head[:_COVER]),
         tuple(_changes(_bodies(text, head))),
-        tuple(_changes(iter(meeting_days(text, head, minutes=first is not None)))),
+        _agreed(
+            tuple(_changes(iter(meeting_days(text, head, minutes=first is not None)))),
+            [found[each.line].start for each in starts_of(document)],
+        ),
         next(_municipalities(text, head), None)
         or _named(named_throughout(text) or named_by_address(text), text),
     )
@@ -123,6 +130,26 @@ def _changes(facts: Iterator[Fact[str]]) -> Iterator[Fact[str]]:
         if fact.value != value:
             value = fact.value
             yield fact
+
+
+def _agreed(facts: tuple[Fact[str], ...], starts: Sequence[int]) -> tuple[Fact[str], ...]:
+    """The facts, with `UNKNOWN` where two of them contradict each other.
+
+    They do if no § begins between them. A page of another paper behind a § may have a value of its
+    own; so what other pages say, too, counts, and the rest of its group is left out.
+    """
+    groups: dict[int, list[Fact[str]]] = {}
+    for fact in facts:
+        groups.setdefault(bisect_right(starts, fact.evidence.start), []).append(fact)
+    agreed: list[Fact[str]] = []
+    for place, group in groups.items():
+        if len(group) > 1:
+            others = {each.value for at, more in groups.items() if at != place for each in more}
+            shared = [fact for fact in group if fact.value in others]
+            alike = len({fact.value for fact in shared}) == 1
+            group = shared[:1] if alike else [replace(group[0], value=UNKNOWN)]
+        agreed += group
+    return tuple(agreed)
 
 
 def _bodies(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
@@ -223,17 +250,19 @@ def _broken_municipality(text: str, line: PageLine, below: PageLine) -> Fact[str
 
 
 def _named(mention: Mention | None, text: str) -> Fact[str] | None:
-    return stated_in_document(mention.name, text, mention.start, mention.end) if mention else None
+    """The municipality that a whole paper speaks of, or whose address is in it."""
+    if mention is None:
+        return None
+    named = stated_in_document(mention.name, text, mention.start, mention.end)
+    return named.less_sure("sammanhang")
 
 
 def stated_for(facts: Sequence[Fact[str]], section: Section) -> Fact[str] | None:
     """Return the statement that counts for a section: the last one before its end.
 
-    Several meetings may share a file, each with its own cover.
+    Several meetings may share a file, each with its own cover. If all statements stand below the
+    section, the first is only the nearest. What two places contradict is not known.
     """
-    nearest = facts[0] if facts else None
-    for fact in facts:
-        if fact.evidence.start >= section.span[1]:
-            break
-        nearest = fact
-    return nearest
+    above = [fact for fact in facts if fact.evidence.start < section.span[1]]
+    nearest = above[-1] if above else facts[0].less_sure("gissat") if facts else None
+    return nearest if nearest and nearest.value != UNKNOWN else None

@@ -137,6 +137,7 @@ def _labelled(text: str, lines: Sequence[PageLine], label: Sought) -> Iterator[F
                 found = _below(text, lines[place + 1 : place + 1 + _MOST_BELOW], labelled, raw)
         else:
             found = _first(text, line.start, line.end, _FAR) if line.furniture else None
+            found = found and found.less_sure("sammanhang")
         if found:
             yield found
 

@@ -28,9 +28,12 @@ The group `body` is what stands before the sign: letters (*KF § 69*) or a whole
 follows the match decides whether the line is a heading.
 """
 
+_MISREAD = r"[8SB5]?[$&£€ß][8$&£€ß]?"
+"""What OCR makes of a § that is no letter and no number: *$*, *&*, *8&*."""
+
 LOST_SIGN = re.compile(
     rf"[*_#\s]*(?:(?P<body>{_LETTERS})\s+)?"
-    r"(?P<sign>(?P<mark>[$&£€]\s?|[8SB5]\s(?=\d))?(?P<number>\d{1,4}))"
+    rf"(?P<sign>(?P<mark>{_MISREAD}\s?|[8SB5]\s(?=\d))?(?P<number>\d{{1,4}}))"
     r"(?=\s*\Z|\s+[A-ZÅÄÖ(])(?!\s+\d)"
 )
 """A pattern of the line of a § whose sign was lost, or that OCR took for another one.
@@ -73,7 +76,7 @@ def find_paragraph_number(text: str, number: str | None = None) -> re.Match[str]
 
 _LOST_NUMBER = (
     rf"[*_#\s]*(?:(?P<body>(?P<name>){_LETTERS.replace('{', '{{').replace('}', '}}')})\s+)?"
-    r"(?P<sign>[^\w\s]?[8SB5]?\s?(?P<number>{}))(?!\d)"
+    r"(?P<sign>(?:[^\w\s]|[8SB5ß]){{0,2}}\s?(?P<number>{}))(?!\d)"
 )
 
 

@@ -16,6 +16,7 @@ from corpus.document import Document
 from corpus.layout.candidates import Candidate, find_candidates, find_lost
 from corpus.layout.contents import CONTENTS, is_sentence, without_contents
 from corpus.layout.furniture import PageLine, read_lines
+from corpus.layout.heading_shape import taught_starts
 from corpus.layout.labels import is_label
 from corpus.layout.paragraphs import SECTION_LINE
 from corpus.vocabulary import wording
@@ -35,8 +36,15 @@ CACHED_STARTS = 2
 
 @lru_cache(CACHED_STARTS)
 def starts_of(document: Document) -> tuple[Candidate, ...]:
-    """Return the lines of a document that begin a §, as `section_starts` does."""
-    return tuple(section_starts(read_lines(document)))
+    """Return the lines of a document that begin a §, as `section_starts` does.
+
+    Where the paper tells none, what other papers of its body taught is asked.
+    """
+    lines = read_lines(document)
+    starts = section_starts(lines)
+    if not starts and document.taught:
+        starts = taught_starts(lines, document.taught.headings)
+    return tuple(starts)
 
 
 def section_starts(lines: Sequence[PageLine]) -> list[Candidate]:
@@ -52,8 +60,31 @@ def section_starts(lines: Sequence[PageLine]) -> list[Candidate]:
         chain = _series(lines, candidates)
         strong = sum(each.weight >= _STRONG for each in chain)
         if (strong * 4 >= len(chain) and strong) or (chain and _is_minutes(lines, chain)):
-            return chain
+            return _with_misread(lines, chain)
     return _lost_series(lines)
+
+
+def _with_misread(lines: Sequence[PageLine], chain: list[Candidate]) -> list[Candidate]:
+    """Return the §§ with those between them whose sign alone OCR misread, or lost.
+
+    A line is one of them only if its number is missing in the series right there, no other line
+    there has the same claim, and it has a diary number, or a sign like § and a label below it.
+    """
+    first, last = stated_span(lines) or (chain[0].number - 1, chain[-1].number + 1)
+    before, after = Candidate(-1, first - 1), Candidate(len(lines), last + 1)
+    found: list[Candidate] = []
+    for low, high in pairwise([before, *chain, after]):
+        if not 1 < high.number - low.number <= _MOST_MISSING:
+            continue
+        between = list(find_lost(lines, low.line + 1, high.line))
+        for number in range(low.number + 1, high.number):
+            same = [each for each in between if each.number == number and each.weight >= 1]
+            if len(same) == 1 and same[0].line > (found[-1].line if found else -1):
+                found.append(same[0])
+    return sorted([*chain, *found], key=lambda each: each.line)
+
+
+_MOST_MISSING = 40
 
 
 def _series(lines: Sequence[PageLine], candidates: list[Candidate]) -> list[Candidate]:
@@ -228,7 +259,7 @@ def _lost_series(lines: Sequence[PageLine]) -> list[Candidate]:
         for each in chain
     ]
     numbered = sum(each.weight - labelled[each.line] >= 1 for each in chain)
-    same = len(chain) > 1 and len(set(below)) == 1
+    same = len(chain) > 1 and len(set(below)) == 1 and not is_label(below[0])
     return chain if numbered * 2 >= len(chain) and not same and _is_minutes(lines, chain) else []
 
 

@@ -10,7 +10,16 @@ kinds `text`, `html`, `docx` and `pdf` with what each of them rests on, `cleanin
 
 from corpus.readers.bounds import SECONDS_PER_FILE
 from corpus.readers.cleaning import count_words, join_hyphen
-from corpus.readers.reading import from_text, read
+from corpus.readers.reading import from_text, of_scans, read, with_recognised
 from corpus.readers.sniff import PAPER_ENDINGS
 
-__all__ = ["PAPER_ENDINGS", "SECONDS_PER_FILE", "count_words", "from_text", "join_hyphen", "read"]
+__all__ = [
+    "PAPER_ENDINGS",
+    "SECONDS_PER_FILE",
+    "count_words",
+    "from_text",
+    "join_hyphen",
+    "of_scans",
+    "read",
+    "with_recognised",
+]

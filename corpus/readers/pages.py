@@ -6,7 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class RawPages:
-    """The texts of all pages in order, and notes for the user about them."""
+    """The texts of all pages in order, and notes for the user about them.
+
+    `scans` are the numbers of the pages without text that OCR may be able to read.
+    """
 
     texts: Sequence[str]
     notes: tuple[str, ...] = ()
+    scans: tuple[int, ...] = ()

@@ -14,7 +14,7 @@ from pypdf import PageObject, PdfReader, apply_configuration
 from pypdf.errors import FileNotDecryptedError, LimitReachedError
 from pypdf.generic import ArrayObject, ContentStream, NameObject, StreamObject
 
-from corpus.errors import UnreadableFile
+from corpus.errors import OnlyScans, UnreadableFile
 from corpus.readers.bounds import (
     MAX_CHARACTERS,
     MAX_FORMS,
@@ -75,6 +75,7 @@ def pages(content: bytes) -> RawPages:
 
     Raises:
         UnreadableFile: it is encrypted, cut short, damaged, or holds no text.
+        OnlyScans: it holds no text, but pages that OCR may be able to read.
     """
     content, ends = _trimmed(content)
     with apply_configuration(**_BOUNDS):
@@ -123,6 +124,7 @@ def _broken(*, ends: bool) -> UnreadableFile:
 def _read(reader: PdfReader, *, ends: bool) -> RawPages:
     texts: list[str] = []
     notes: list[str] = []
+    scans: list[int] = []
     characters = operators = 0
     began = monotonic()
     fonts = Fonts()
@@ -134,8 +136,10 @@ def _read(reader: PdfReader, *, ends: bool) -> RawPages:
             if painting.without_letters > len(text) or is_gibberish(text):
                 text = ""
                 notes.append(f"page {number} {_WITHOUT_LETTERS}")
+                scans.append(number)
             elif not text.strip():
                 notes.append(f"page {number} {_WITHOUT_TEXT}")
+                scans.append(number)
         except Exception as error:  # as above
             text = ""
             what = "too large to read" if isinstance(error, LimitReachedError) else "damaged"
@@ -151,7 +155,7 @@ def _read(reader: PdfReader, *, ends: bool) -> RawPages:
         raise UnreadableFile(_CUT_SHORT)
     if not any(texts):
         raise _without_text(notes)
-    return RawPages(texts, tuple(notes))
+    return RawPages(texts, tuple(notes), tuple(scans))
 
 
 def _text(page: PageObject, painting: Painting) -> str:
@@ -192,9 +196,10 @@ def is_gibberish(text: str) -> bool:
 def _without_text(notes: list[str]) -> UnreadableFile:
     pages = "1 page" if len(notes) == 1 else f"{len(notes)} pages"
     if all(note.endswith(_WITHOUT_TEXT) for note in notes):
-        return UnreadableFile(f"no text: {pages} of images; run OCR first")
+        return OnlyScans(f"no text: {pages} of images; run OCR first", len(notes))
     if all(note.endswith((_WITHOUT_TEXT, _WITHOUT_LETTERS)) for note in notes):
-        return UnreadableFile(
-            f"no letters: {pages} in fonts that do not tell their letters; run OCR first"
+        return OnlyScans(
+            f"no letters: {pages} in fonts that do not tell their letters; run OCR first",
+            len(notes),
         )
     return UnreadableFile("damaged or too large: no page of the PDF can be read")

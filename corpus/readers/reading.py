@@ -1,7 +1,8 @@
 """From a path to a `Document`: open the file, find its kind, read it, clean it."""
 
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +20,7 @@ def read(path: Path) -> Document:
 
     Raises:
         UnreadableFile: there is nothing to be had from it; the message is the reason alone.
+        OnlyScans: there is nothing to be had from it without OCR.
     """
     content = _content(path)
     kind = sniff(content, path.suffix)
@@ -36,6 +38,38 @@ def from_text(text: str) -> Document:
     """
     content = text.encode("utf-8", "surrogatepass")
     return _document(sha256(content).hexdigest(), "text", RawPages(text.split(PAGE_BREAK)))
+
+
+def of_scans(digest: str, pages: int) -> Document:
+    """Return the document of a PDF of which OCR must read every page, still without text."""
+    numbers = tuple(range(1, pages + 1))
+    notes = tuple(f"{_page(number)}has no text" for number in numbers)
+    return Document(digest, "pdf", tuple(Page(number, "") for number in numbers), notes, numbers)
+
+
+def with_recognised(document: Document, read: Mapping[int, tuple[str, int] | str]) -> Document:
+    """Return the document with what OCR made of some of its pages, by their numbers.
+
+    That is a page's text and how sure OCR is of it, or the reason why it could not be read. Such
+    pages are no scans any more, whatever came of them: they need not be tried again.
+    """
+    texts = [page.text for page in document.pages]
+    sure = {page.number: page.ocr for page in document.pages}
+    for number, said in read.items():
+        text, sure[number] = said if not isinstance(said, str) else ("", 0)
+        texts[number - 1] = text.replace(PAGE_BREAK, "\n")
+    notes = [note for note in document.notes if not note.startswith(tuple(map(_page, read)))]
+    notes += [f"{_page(number)}{said}" for number, said in read.items() if isinstance(said, str)]
+    # All pages at once, as for a file's own text.
+    whole = clean(PAGE_BREAK.join(texts)).split(PAGE_BREAK)
+    pages = tuple(Page(number, text, sure[number]) for number, text in enumerate(whole, 1))
+    scans = tuple(number for number in document.scans if number not in read)
+    return replace(document, pages=pages, notes=tuple(notes), scans=scans)
+
+
+def _page(number: int) -> str:
+    """What the notes on a page begin with."""
+    return f"page {number} "
 
 
 def _reader(kind: Kind) -> Callable[[bytes], RawPages]:
@@ -72,4 +106,4 @@ def _document(digest: str, kind: Kind, raw: RawPages) -> Document:
     pages = tuple(Page(number, text) for number, text in enumerate(whole.split(PAGE_BREAK), 1))
     if not any(page.text.strip() for page in pages):
         raise UnreadableFile("empty: there is no text in it")
-    return Document(digest, kind, pages, raw.notes)
+    return Document(digest, kind, pages, raw.notes, raw.scans)

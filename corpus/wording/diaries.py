@@ -19,6 +19,7 @@ DIARY_LABEL = (
     r"(?![a-zåäö])[.:]*"
 )
 BEFORE_DIARY = re.compile(rf"[\s*_|(,·•]*(?:{DIARY_LABEL}[\s*_]*)?", re.IGNORECASE)
+_SAYS_DIARY = re.compile(DIARY_LABEL, re.IGNORECASE)
 # Behind a label, a number counts in any form: *Ärendenummer SLK:16342*.
 _LABELLED_NUMBER = re.compile(
     rf"[ \t*_|(]*{DIARY_LABEL}[ \t]*([^\s)]*\d[^\s)]*)(?=[ \t*_)]*$)", re.M | re.I
@@ -62,9 +63,8 @@ def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:
         end = at + found.end
         if behind := _SERIES_BEHIND.match(text, end) or _CLASS_BEHIND.match(text, end):
             end = behind.end()
-        facts.append(
-            fact_at(one_line(text[at + found.start : end]), text, Span(at + found.start, end))
-        )
+        number = fact_at(one_line(text[at + found.start : end]), text, Span(at + found.start, end))
+        facts.append(number if _SAYS_DIARY.search(gap) or facts else number.less_sure("sammanhang"))
     if not facts:
         line = text.find("\n", at) + 1 if text[at : at + 1] == "\n" else at
         at_line = _LABELLED_NUMBER.match(text, line) or _ALONE.match(text, line)
@@ -162,11 +162,13 @@ def diaries_of_letterhead(document: Document) -> Iterator[Fact[str]]:
     """
     lines = [line for line in read_lines(document)[:_LETTERHEAD] if line.text]
     for place, line in enumerate(lines):
-        if line.furniture or _LABELLED.search(line.text):
+        labelled = _LABELLED.search(line.text) is not None
+        if line.furniture or labelled:
             for found in find_identifiers(document.text[line.start : line.end]):
                 if found.kind == "dnr":
                     start, end = line.start + found.start, line.start + found.end
-                    yield Fact(found.text, Evidence(found.text, start, end, "document"))
+                    diary = Fact(found.text, Evidence(found.text, start, end, "document"))
+                    yield diary if labelled else diary.less_sure("gissat")
         elif line.start == 0 and (label := _IN_FIRST_LINE.search(line.text[:_FIRST])):
             for fact in read_diaries(document.text, document.text.index(label[0]) + 1)[0]:
                 yield replace(fact, evidence=replace(fact.evidence, origin="document"))

@@ -75,7 +75,7 @@ _AMENDED = re.compile(
     r"|\A\w+\s+(?:\w+\s+)?(?:ändrings|tilläggs)(?:yrkande|förslag)",
     re.IGNORECASE,
 )
-_AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk", re.IGNORECASE)
+_AGAINST = re.compile(r"\bavslag\b|\bavslå|\bavstyrk|\bstryk(?:s|as?)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\bavgör|\binte\s+(?:återremitt|bordlägg)", re.IGNORECASE)
 # These matters began with someone's request, not with an initiative of the body's members.
 _APPLICATION = re.compile(rf"\b{wording('moving', 'application')}", re.IGNORECASE)
@@ -121,7 +121,7 @@ class Ground:
 def direction_of(wanted: str, person: Person, ground: Ground) -> tuple[Nearness, Direction]:
     """Return how near the nearest thing wanted comes to the motion, and its direction.
 
-    >>> adopted = Adopted("", frozenset({"kommunstyrelsens"}), frozenset())
+    >>> adopted = Adopted("", frozenset({"kommunstyrelse"}), frozenset())
     >>> ground = Ground(True, "avslag", adopted, proposals=(), authors=())
     >>> anna = Person("Anna Ek", "S")
     >>> direction_of("bifall till kommunstyrelsens förslag", anna, ground)

@@ -63,14 +63,16 @@ class Proposal:
 
 @lru_cache(CACHED_OWNERS)
 def owners_in(words: str) -> frozenset[str]:
-    """Return whose proposals the words point at: the last word of each name, in the genitive.
+    """Return whose proposals the words point at: the last word of each name, without its ending.
 
     >>> sorted(owners_in("bifall till kommunstyrelsens arbetsutskotts förslag"))
-    ['arbetsutskotts']
+    ['arbetsutskott']
+    >>> sorted(owners_in("enligt arbetsutskottets förslag"))
+    ['arbetsutskott']
     >>> sorted(owners_in("bifall till liggande förslag")), sorted(owners_in("bifall till motionen"))
     (['liggande'], [])
     """
-    owners = frozenset(_genitive(m["whose"] or m["whom"]) for m in _OWNED.finditer(words))
+    owners = frozenset(_owner(m["whose"] or m["whom"]) for m in _OWNED.finditer(words))
     if not owners and _UNDER_TREATMENT.search(words):
         return frozenset({NOBODYS})
     return owners
@@ -105,7 +107,7 @@ def pointed_at(proposals: Sequence[Proposal], owners: frozenset[str]) -> Proposa
 
 def _owner_by_label(text: str, part: Part) -> str | None:
     if part.proposer:
-        return _genitive(part.proposer)
+        return _owner(part.proposer)
     return next(iter(owners_in(part.label.cut(text).casefold()) - {NOBODYS}), None)
 
 
@@ -125,7 +127,7 @@ def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterato
             owner = (
                 owner
                 if told is False and owner != NOBODYS
-                else _genitive(proposer["owner"] or proposer["whose"])
+                else _owner(proposer["owner"] or proposer["whose"])
             )
         elif told and not follows:
             continue
@@ -139,6 +141,10 @@ def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterato
             yield Proposal(owner, signals[0].outcome, sentence, said, item)
 
 
-def _genitive(name: str) -> str:
+def _owner(name: str) -> str:
+    """The last word of a name without what genitive and definite form add: *arbetsutskott*."""
     name = one_line(name).split()[-1].casefold()
-    return name if name.endswith("s") else name + "s"
+    return _DEFINITE.sub("", name.removesuffix("s"))
+
+
+_DEFINITE = re.compile(r"(?<=\w{4})(?:et|(?<!ls)en|(?<=se)n)\Z")

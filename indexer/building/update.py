@@ -31,7 +31,12 @@ class Update:
 
 
 def update(
-    paths: Iterable[Path], directory: Path, progress: Progress, target: Target | None = None
+    paths: Iterable[Path],
+    directory: Path,
+    progress: Progress,
+    target: Target | None = None,
+    *,
+    ocr: bool = False,
 ) -> Update:
     """Bring an index up to date with the papers below `paths`.
 
@@ -40,9 +45,11 @@ def update(
         directory: the folder of the catalogue; it is made if it does not exist.
         progress: called with the name of a step, how much of it is done, and how much there is.
         target: what the index is written to; by default the generations below `directory`.
+        ocr: whether pages that are pictures are recognised (docs/reading.md).
 
     Raises:
         CatalogueError: the directory cannot be written, or another run is using it.
+        OcrUnavailable: `ocr` is asked for, and something that it needs is not installed.
     """
     try:
         directory.mkdir(parents=True, exist_ok=True)
@@ -50,7 +57,7 @@ def update(
             FileLock(directory / ".lock", timeout=0),
             Catalogue(directory / CATALOGUE) as catalogue,
         ):
-            return _update(paths, catalogue, target or IndexFolder(directory), progress)
+            return _update(paths, catalogue, target or IndexFolder(directory), progress, ocr=ocr)
     except Timeout:
         raise CatalogueError(
             f"{directory}: another klubbat index is at work here; wait for it to end"
@@ -62,9 +69,14 @@ def update(
 
 
 def _update(
-    paths: Iterable[Path], catalogue: Catalogue, target: Target, progress: Progress
+    paths: Iterable[Path],
+    catalogue: Catalogue,
+    target: Target,
+    progress: Progress,
+    *,
+    ocr: bool,
 ) -> Update:
-    report = take_in(paths, catalogue, progress)
+    report = take_in(paths, catalogue, progress, ocr=ocr)
     twins = find_twins(catalogue.extracts())
     indexed = report.sections - len(twins.stays)
     source = f"{catalogue.fingerprint()} {GATHERING.version}"

@@ -8,7 +8,8 @@ compiled when it is first needed. How it works: docs/svenska.md.
 from indexer.swedish.acronyms import is_acronym
 from indexer.swedish.analysis import Word, pieces, word
 from indexer.swedish.analyzer import Token, analyze
-from indexer.swedish.context import normals
+from indexer.swedish.capitals import acronyms_like_words, places_like_words
+from indexer.swedish.context import completed, normals
 from indexer.swedish.forms import (
     STOP_WORDS,
     UNDIVIDED,
@@ -35,7 +36,9 @@ __all__ = [
     "TermTable",
     "Token",
     "Word",
+    "acronyms_like_words",
     "analyze",
+    "completed",
     "foldings",
     "is_acronym",
     "is_compiled",
@@ -44,6 +47,7 @@ __all__ = [
     "normals",
     "pack",
     "pieces",
+    "places_like_words",
     "stems",
     "surface_of",
     "word",

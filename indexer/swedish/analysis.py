@@ -6,6 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.swedish.acronyms import is_acronym
+from indexer.swedish.capitals import (
+    acronym_by_capitals,
+    acronyms_like_words,
+    place_by_capital,
+)
 from indexer.swedish.compounds import meanings, split, split_known
 from indexer.swedish.forms import (
     foldings,
@@ -29,12 +34,14 @@ class Word(NamedTuple):
 
     `surface` is the word in lower case. `lemmas` are all words that it may be a form of, including
     itself if it is its own lemma. `parts` are the lemmas of a compound's parts, and the joins of
-    neighbouring parts that are words themselves; empty for a word that is no compound.
+    neighbouring parts that are words themselves; empty for a word that is no compound. `capitals`
+    is the acronym or the municipality that only its capitals tell from another word, else empty.
     """
 
     surface: str
     lemmas: tuple[str, ...]
     parts: tuple[str, ...]
+    capitals: str = ""
 
     @property
     def tokens(self) -> tuple[tuple[str, str], ...]:
@@ -42,10 +49,18 @@ class Word(NamedTuple):
 
         >>> word("skolgården").tokens
         (('w', 'skolgården'), ('l', 'skolgård'), ('p', 'skola'), ('p', 'gård'))
+
+        A word that only its capitals tell from an acronym is indexed as told apart, too.
+
+        >>> word("lov").tokens, word("LOV").tokens
+        ((('w', 'lov'), ('c', 'lov')), (('w', 'lov'), ('c', 'LOV')))
         """
-        surface = self.surface
-        lemmas = [("l", lemma) for lemma in self.lemmas if lemma != surface]
-        return (("w", surface), *lemmas, *[("p", part) for part in self.parts])
+        surface, shared = self.surface, acronyms_like_words()
+        told = self.capitals or (surface if surface in shared else "")
+        letters = self.capitals.lower() if self.capitals.lower() in shared else ""
+        lemmas = [("l", lemma) for lemma in self.lemmas if lemma not in (surface, letters)]
+        parts = [("p", part) for part in self.parts if part != letters]
+        return (("w", surface), *lemmas, *parts, *([("c", told)] if told else ()))
 
 
 def analysed(surface: str) -> Word:
@@ -66,9 +81,14 @@ def analysed(surface: str) -> Word:
     >>> analysed("VA").lemmas, analysed("VA-plan").parts
     (('va',), ('va', 'plan', 'vaplan'))
     """
-    text = surface_of(surface)
+    found = _analysed(surface, surface_of(surface))
+    capitals = acronym_by_capitals(surface) or place_by_capital(surface)
+    return found._replace(capitals=capitals) if capitals else found
+
+
+def _analysed(written: str, text: str) -> Word:
     if text.isalpha():
-        return _plain(surface, text)
+        return _plain(written, text)
     if "-" in text.strip("-"):
         return _hyphenated(text)
     if noted := _NOTED.fullmatch(text):
@@ -97,7 +117,7 @@ def _may_be_name(written: str) -> bool:
 
 
 def _plain(written: str, text: str) -> Word:
-    if is_acronym(written):
+    if is_acronym(written) or acronym_by_capitals(written):
         return Word(text, (text,), ())
     known = lexicon()
     # Not cached: words that are analysed once would push out pieces that come again.

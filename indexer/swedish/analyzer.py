@@ -13,8 +13,9 @@ class Token:
     """One token. The tokens of one word share its `position`, `start` and `end`.
 
     `kind` is ``w`` for a surface form, ``l`` for a lemma that differs from it, ``p`` for a part of
-    a compound or a join of parts, and ``i`` for an identifier. An identifier has its own `start`
-    and `end`, and the position of its first word. Offsets count characters.
+    a compound or a join of parts, ``c`` for a word that only capitals tell from another one, and
+    ``i`` for an identifier. An identifier has its own `start` and `end`, and the position of its
+    first word. Offsets count characters.
     """
 
     kind: str

@@ -69,6 +69,17 @@ def in_context(text: str, hints: Hints = ANYTHING) -> Iterator[Found]:
         yield from _parties(text)
 
 
+def completed(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words that a text only writes a part of, each with the place of that part.
+
+    >>> list(completed("för- och grundskola, gångvägar och -banor"))
+    [('förskola', 0, 3), ('gångbana', 36, 41)]
+    """
+    if "-" in text or "\u2010" in text or "\u2011" in text:
+        for _, word_of_all, start, end in (*_suspended(text, None), *_left_out(text, None)):
+            yield word_of_all, start, end
+
+
 def normals(found: Identifier) -> tuple[str, ...]:
     """The texts under which an identifier is indexed.
 

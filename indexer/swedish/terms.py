@@ -46,8 +46,8 @@ class TermTable:
         self.words: list[str] = []
         """The words by number: written forms and lemmas."""
         self.word_of = array("i")
-        """The number of each term's word; `COMPOUND_PART` for parts of compounds, `NO_WORD` for
-        identifiers."""
+        """The number of each term's word; `COMPOUND_PART` for parts of compounds and for words that
+        capitals tell from others, `NO_WORD` for identifiers."""
         self._word_numbers: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self._form_terms = array("i")
@@ -68,7 +68,7 @@ class TermTable:
 
     def _word(self, kind: str, word: str) -> int:
         if kind not in "wl":
-            return COMPOUND_PART if kind == "p" else NO_WORD
+            return NO_WORD if kind == "i" else COMPOUND_PART
         number = self._word_numbers.setdefault(word, len(self.words))
         if number == len(self.words):
             self.words.append(word)

@@ -21,6 +21,7 @@ NoticeKind = Literal[
     "field",
     "some",
     "loosened",
+    "date",
     "common",
     "wordless",
     "shortened",
@@ -46,6 +47,7 @@ class Notice:
       it has to be written;
     - ``unjoined``: the *OR* in `words[0]` stands between what cannot be joined, and `words[1]` is
       the question that was searched;
+    - ``date``: no calendar has the day in `words[0]`;
     - ``field``: `words[0]` is written like a field, and is none; `words[1:]` are fields;
     - ``some``: no hit has all words of the question, so these have some;
     - ``loosened``: the same, and fewer words of the question were required than usual;

@@ -2,7 +2,7 @@
 
 from search.finding.generation import Generation
 from search.finding.scoring import Scorer
-from search.question import phrase_way
+from search.question import MOST_NAMED, field_for, phrase_way
 
 
 class PlainValues:
@@ -13,6 +13,9 @@ class PlainValues:
 
     def meant(self, field: str, typed: str) -> tuple[str, ...]:
         """The stored values that a text means; empty if it means none."""
+        if field_for(field).people:
+            found = self._generation.people.called(typed)
+            return found if len(found) <= MOST_NAMED else ()
         return self._generation.find(field, typed)
 
     def held(self, field: str, /) -> tuple[str, ...]:

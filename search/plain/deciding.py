@@ -16,6 +16,7 @@ from search.plain.vocabulary import listed, table, verbs
 
 STATES = frozenset(("utfall", "lage"))
 PLACES = frozenset(("namnd", "kommun"))
+PERSON = "motionar"
 _ENDS = {frozenset({"fran"}), frozenset({"till"})}
 EARLIEST = 1950
 """The earliest year that is read; papers of no year in the index are truly not found."""
@@ -60,6 +61,8 @@ class _Deciding:
         for place in self._with("parti"):
             if self.uses[place] is Use.APPLIED:
                 self._apply_list(place)
+        for place in self._with(PERSON):
+            self.uses[place] = self._of_person(place)
         for fields in (STATES, PLACES):
             for place in self._with(*fields):
                 self.uses[place] = (
@@ -151,7 +154,7 @@ class _Deciding:
         if item.sure:
             return Use.APPLIED
         beside = {*around.beside(place)}
-        named = any(self._items[n].fields & {"parti"} for n in beside)
+        named = any(self._items[n].fields & {"parti", PERSON} for n in beside)
         ended = any(self._items[n].fields & STATES for n in beside)
         if named or ended:
             return Use.APPLIED
@@ -187,6 +190,23 @@ class _Deciding:
             return Use.OFFERED if is_name and letters > 1 else Use.WORDS
         if companions or self._applied("time"):
             return Use.APPLIED
+        return Use.OFFERED
+
+    def _of_person(self, place: int) -> Use:
+        around = self._around
+        if self._focus == "votes" or around.has(listed("roles", "words")) or around.is_about(place):
+            return Use.WORDS
+        if around.is_pasted or not self._items[place].sure:
+            return Use.OFFERED
+        joined = place - 2 if around.small(place - 1) == "och" else -1
+        if self.uses.get(joined) is Use.APPLIED and self._items[joined].fields == {PERSON}:
+            return Use.APPLIED
+        kind = place - 2
+        while kind > 0 and around.part(kind) == "frame":
+            kind -= 1
+        is_theirs = kind >= 0 and self._items[kind].fields == {"arendetyp"}
+        if is_theirs and around.small(place - 1) in listed("movers", "before"):
+            return Use.APPLIED if self.uses.get(kind) is Use.APPLIED else Use.OFFERED
         return Use.OFFERED
 
     def _apply_list(self, place: int) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 from indexer.swedish import Token, is_stop
 from search.answer import Focus
 from search.plain.mentions import Mention, Values, mentions_in, typed_in
+from search.plain.names import names_in
 from search.plain.times import Time, times_in
 from search.plain.vocabulary import listed, table
 from search.question import Clause, Phrase, Query, SignedWord, Words, identifiers_in
@@ -104,11 +105,17 @@ def _in_clause(
         each for each in typed_in(clause.text, start) if not _covered(each.start, each.end, taken)
     ]
     mentions = mentions_in(typed, text, values)
+    names = names_in(typed, text, mentions, values)
+    named = {place for each in names for place in range(each.first, each.last)}
+    mentions = [each for each in mentions if each.first not in named] + names
     within = {place for each in mentions for place in range(each.first, each.last)}
     for mention in mentions:
         first, last = typed[mention.first], typed[mention.last - 1]
         if _whole(first.start, last.end, taken):
-            item = _item(text[first.start : last.end], first.start, "field")
+            written = text[first.start : last.end]
+            if "(" in written and text[last.end : last.end + 1] == ")":
+                written += ")"
+            item = _item(written, first.start, "field")
             taken.append(replace(item, mention=mention))
     for place, word in enumerate(typed):
         if place not in within:

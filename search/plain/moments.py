@@ -19,8 +19,9 @@ _Two = tuple[int, int]
 class Moment:
     """A time as ``text[start:end]`` writes it; what is not written is None.
 
-    Each of `years`, `months` and `days` is the first and the last one. `is_like_number` says that a
-    diary number may be written so, too: *2024-11*.
+    Each of `years`, `months` and `days` is the first and the last one. `is_like_number` says that
+    something else may be written so, too: the diary number *2024-11*, or the day of *mars 24*.
+    `is_slashed` says that it is written as *6/3*.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Moment:
     months: _Two | None = None
     days: _Two | None = None
     is_like_number: bool = False
+    is_slashed: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -53,6 +55,14 @@ class Moment:
         except ValueError:
             return None
         return (first, last) if first <= last else None
+
+    @property
+    def is_impossible(self) -> bool:
+        """Whether it names a day that no year, or not its year, has: *31 februari*."""
+        if self.days is None or self.months is None or (self.is_slashed and not self.years):
+            return False
+        year = self.years or (_LEAP, _LEAP)
+        return replace(self, years=year).span is None and self.days[0] <= self.days[1]
 
     def completed(self, following: "Moment") -> "Moment":
         """The moment with what it leaves to the one after it."""
@@ -86,6 +96,9 @@ def _noun_before(text: str) -> str:
     return match[1].casefold() if match else ""
 
 
+_LEAP = 2024
+"""A year with a 29 February, for days without a year."""
+
 _LONGEST_NOUN = 20
 """The most letters before a number that are looked at."""
 
@@ -96,6 +109,8 @@ _NO_NUMBER = r"(?<![\w/:§-])(?<!\d[.,–])"
 _NO_DAY = r"(?<![\w/:§])(?<!\d[.,–-])"
 """The same before a day, which a hyphen may join to a month: *6 mars-8 april*."""
 _NUMBER_ENDS = r"(?![\w/:]|[-–.,]\w)"
+_SHORT = r"[-–−'’]\d\d"
+"""A year as *-24* or *'24*."""
 
 
 @cache
@@ -104,6 +119,8 @@ def _pattern() -> re.Pattern[str]:
     names.remove("jul")  # Christmas
     month = any_of(names)
     ordinal = r"(?::[ea])?"
+    # *6 mars - 24 april* is a span of days.
+    years = rf"(?P<months_short>{_SHORT})(?!\s*(?:{month}|\d)){_NUMBER_ENDS}"
     return re.compile(
         rf"""
         (?<![\w-])(?P<iso>{_YEAR}-\d\d-\d\d)(?![\w-])
@@ -112,11 +129,17 @@ def _pattern() -> re.Pattern[str]:
         | {_NO_NUMBER}(?P<slashed>[0-3]?\d/[01]?\d)(?:[ -](?P<slashed_year>{_YEAR}))?{_NUMBER_ENDS}
         | (?<!\w)(?:{_NO_DAY}(?P<first_day>[0-3]?\d){ordinal}
               (?:\s?[-–]\s?(?P<last_day>{_DAY}){ordinal})?\s+)?
-          (?P<month>{month})(?:\s+(?P<month_year>{_YEAR}))?(?!\w|-(?!{month})[^\W\d])
-        | (?<!\w)(?P<season>{any_of(table("seasons"))})(?:,?\s+(?P<season_year>{_YEAR}))?(?!\w)
+          (?P<month>{month})(?:\s+(?P<month_year>{_YEAR})|\s*{years}
+              |\s+(?P<month_two>\d\d)(?!\s*(?:{month}|\d)){_NUMBER_ENDS}
+          )?(?!\w|-(?!{month})[^\W\d])
+        | (?<!\w)(?P<season>{any_of(table("seasons"))})
+          (?:,?\s+(?P<season_year>{_YEAR})|,?\s*{years.replace("months_", "seasons_")}
+              |\s+(?P<season_two>\d\d)(?!\s*\d){_NUMBER_ENDS}
+          )?(?!\w)
         | {_NO_NUMBER}(?P<first_year>{_YEAR})\s?[-–]\s?(?P<last_year>{_YEAR})(?![\w/:-])
         | {_NO_NUMBER}(?P<century>(?:19|20))(?P<short>\d\d)–(?P<last_short>\d\d){_NUMBER_ENDS}
         | {_NO_NUMBER}(?P<year>{_YEAR}){_NUMBER_ENDS}
+        | (?<!\S)(?P<year_short>{_SHORT})(?!\s*(?:{month}|\d)){_NUMBER_ENDS}
         | {_NO_NUMBER}(?P<bare>{_DAY}){ordinal}(?=,?\s+(?:och|eller|samt|till)\s|,\s)
         """,
         re.VERBOSE | re.IGNORECASE,
@@ -127,6 +150,8 @@ def _read(match: re.Match[str]) -> Moment:
     found = Moment(match.start(), match.end())
     years = _two(match["iso_year"] or match["slashed_year"] or match["month_year"])
     years = years or _two(match["season_year"] or match["year"])
+    short = match["months_short"] or match["seasons_short"] or match["season_two"]
+    years = years or _of_two_digits(short or match["year_short"] or match["month_two"])
     if match["iso"]:
         year, month, day = (_two(each) for each in match["iso"].split("-"))
         return replace(found, years=year, months=month, days=day)
@@ -139,7 +164,7 @@ def _read(match: re.Match[str]) -> Moment:
         return replace(found, years=_two(first, last))
     if match["slashed"]:
         day, month = (_two(each) for each in match["slashed"].split("/"))
-        return replace(found, years=years, months=month, days=day)
+        return replace(found, years=years, months=month, days=day, is_slashed=True)
     if match["first_year"]:
         return replace(found, years=_two(match["first_year"], match["last_year"]))
     if match["season"]:
@@ -148,9 +173,13 @@ def _read(match: re.Match[str]) -> Moment:
     if match["month"]:
         number = _number(match["month"])
         days = _two(match["first_day"], match["last_day"])
-        return replace(found, years=years, months=(number, number), days=days)
+        # *24* is no day behind *6 mars*.
+        may_be_day = bool(match["month_two"]) and days is None and int(match["month_two"]) <= _DAYS
+        return replace(
+            found, years=years, months=(number, number), days=days, is_like_number=may_be_day
+        )
     month = _two(match["iso_month"])
-    is_like_number = month is not None and month[0] >= _TEN
+    is_like_number = bool(match["year_short"]) or (month is not None and month[0] >= _TEN)
     return replace(
         found, years=years, months=month, days=_two(match["bare"]), is_like_number=is_like_number
     )
@@ -163,6 +192,17 @@ _TEN = 10
 
 def _two(first: str | None, last: str | None = None) -> _Two | None:
     return (int(first), int(last or first)) if first else None
+
+
+def _of_two_digits(written: str | None) -> _Two | None:
+    """The year that two digits stand for: *-24*, *'98*."""
+    if not written:
+        return None
+    number = int(written[-2:])
+    return _two(str(_CENTURY + number if number < _LATEST else _CENTURY - 100 + number))
+
+
+_CENTURY, _LATEST, _DAYS = 2000, 50, 31
 
 
 def _number(month: str) -> int:

@@ -29,7 +29,8 @@ class Surroundings:
 
     def __init__(self, items: list[Item], text: str) -> None:
         self.items, self._text = items, text
-        words = sum(each.part == "word" for each in items)
+        # The name of a person is most often only offered, and its words are searched for.
+        words = sum(each.part == "word" or "motionar" in each.fields for each in items)
         self.has_words = words > 0
         self.is_pasted = words >= table("bound")["pasted"]
         self._subject = next(
@@ -101,7 +102,7 @@ class Surroundings:
         return (
             in_brackets
             and before is not None
-            and before.part == "word"
+            and (before.part == "word" or "motionar" in before.fields)
             and (self._text[before.start].isupper())
         )
 

@@ -16,7 +16,9 @@ from search.plain.lately import Filters, lately_in
 from search.plain.moments import Moment, moments_in
 from search.plain.vocabulary import listed
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|(?<!\d)\d\d(?!\d)")
+"""What there is where a year may be, in four digits or two."""
+
 _WEEK = timedelta(days=7)
 
 
@@ -175,7 +177,8 @@ def _of_group(group: tuple[Moment, ...], text: str, today: date) -> Time | None:
         said = {"år", "under"} & {*text[start : group[0].start].casefold().split()}
         if of_the_year := _OF_THE_YEAR.match(text, end):
             end = of_the_year.end()
-        return Time(start, end, {"ar": (str(span[0].year),)}, bool(said), binds=True)
+        filters = {"ar": (str(span[0].year),)}
+        return Time(start, end, filters, bool(said), True, doubtful=group[0].is_like_number)
     of_week = group[0].days is not None and span[1] - span[0] < _WEEK
     doubtful = len(group) == 1 and group[0].is_like_number
     return Time(start, end, _days(*span), sure=True, binds=True, doubtful=doubtful, is_day=of_week)

@@ -10,6 +10,7 @@ from search.plain.items import Item, items_in
 from search.plain.lately import Filters
 from search.plain.mentions import Values
 from search.plain.misspelt import readings_of_misspelt
+from search.plain.no_days import without_impossible_days
 from search.plain.surroundings import Surroundings
 from search.plain.taking_back import as_words
 from search.plain.vocabulary import listed
@@ -42,6 +43,7 @@ def understand(query: Query, values: Values, today: date) -> Understood:
         today: the day that *förra året* is counted from. A time after it is no field.
     """
     query = with_operators(query)  # what follows NOT is left out, and so is no field
+    query = without_impossible_days(query)
     items, focus = items_in(query, values, today)
     uses = decided(items, query.text, focus, values)
     uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from corpus.arende_record import UNANSWERED
+from corpus.extract import GUESSED, SURENESS
 from corpus.names import alphabetical
 from search.engine import Filters, Index
 from search.precedent.statistics import (
@@ -20,6 +21,7 @@ from search.precedent.statistics import (
     SHOWN_OUTCOMES,
     SPANS_OF_TIME,
     STANDINGS,
+    SURENESS_FIELD,
     MotionCount,
     MotionRow,
     MotionStatistics,
@@ -36,6 +38,7 @@ Counts = Mapping[tuple[str, ...], int]
 def count_motions(index: Index, filters: Filters) -> MotionStatistics:
     """Count the motions of an index that pass `filters`, which have stored values."""
     kinds = None
+    filters, guessed = _without_guesses(index, filters)
     if KIND not in filters:
         kinds = _Counter(index, {KIND: INITIATIVES, **filters}).table(KIND)
     filters = {**MOTIONS, **filters}
@@ -48,7 +51,19 @@ def count_motions(index: Index, filters: Filters) -> MotionStatistics:
         # its counts would match no single search.
         tuple(counter.table(by) for by in COUNTED_BY if by not in filters),
         kinds,
+        guessed,
     )
+
+
+def _without_guesses(index: Index, filters: Filters) -> tuple[Filters, MotionCount | None]:
+    """The filters without what is only guessed, and the count of that; None if there is none."""
+    if SURENESS_FIELD in filters:
+        return filters, None
+    left_out = {**MOTIONS, **filters, SURENESS_FIELD: (GUESSED,)}
+    count = index.count(left_out).get((), 0)
+    if not count:
+        return filters, None
+    return {**filters, SURENESS_FIELD: SURENESS[:-1]}, MotionCount(count, left_out)
 
 
 class _Counter:

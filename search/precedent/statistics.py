@@ -15,6 +15,7 @@ COUNTED_BY = ("parti", "namnd", "kommun", "ar")
 """The fields that have a table each."""
 
 KIND = "arendetyp"
+SURENESS_FIELD = "sakerhet"
 MOTIONS: Filters = {KIND: ("motion",)}
 INITIATIVES = tuple(term.name for term in load("matters").terms if term.name in initiatives())
 """The kinds of initiative, motions first: in the order of ``matters.toml``."""
@@ -89,7 +90,9 @@ class MotionStatistics:
     """All counts of the motions that pass `filters`.
 
     If `filters` choose other kinds of matter, those are counted. `kinds` counts every initiative
-    that passes, by its kind, motions first; None if `filters` choose kinds.
+    that passes, by its kind, motions first; None if `filters` choose kinds. `guessed` is what
+    would pass, too, but is not counted because its outcome, day, body or municipality is only
+    guessed; None if there is nothing.
     """
 
     filters: Filters
@@ -97,6 +100,7 @@ class MotionStatistics:
     whole: MotionRow
     tables: tuple[MotionTable, ...]
     kinds: MotionTable | None = None
+    guessed: MotionCount | None = None
 
     @property
     def every_table(self) -> dict[str, MotionTable]:
@@ -113,6 +117,7 @@ class MotionStatistics:
             "whole": row_json(self.whole),
             "tables": {table.by: _table_json(table) for table in self.tables},
             "initiativ": _table_json(self.kinds) if self.kinds else None,
+            "gissade": self.guessed.count if self.guessed else 0,
         }
 
 

@@ -25,6 +25,7 @@ from search.question.query import (
 )
 from search.question.respelling import edit_distance
 from search.question.restrictions import (
+    MOST_NAMED,
     FieldValues,
     ManyValues,
     UnknownField,
@@ -38,6 +39,7 @@ from search.question.ways import phrase_way, pieces_with_parts
 __all__ = [
     "MAX_CHARACTERS",
     "MAX_CLAUSES",
+    "MOST_NAMED",
     "Clause",
     "Compiler",
     "FieldValues",

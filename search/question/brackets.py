@@ -1,4 +1,4 @@
-"""Tells how to write a question with brackets, which group nothing here.
+"""Tells how to write a question with brackets, which group nothing but the values of a field.
 
 *OR* binds more tightly than a blank: ``skola (park OR torg)`` means the same without its brackets.
 Others can be written out.
@@ -15,8 +15,7 @@ _OR = "|".join(sorted(OR))
 _NOT = "|".join(sorted(NOT))
 _QUOTED = re.compile(r'"[^"]*"')
 _LEFT_OUT = re.compile(rf"(?<!\S)(?:-|(?:{_NOT})\s+)\(([^()]*)\)")
-_OF_A_FIELD = re.compile(r"(?<!\S)([+-]?[^\W\d_]+):\(([^()]+)\)")
-_GROUP = r"\(([^()]*)\)"
+_GROUP = r"(?<!\S)\(([^()]*)\)"
 _ITEM = r"([^\s()]+)"
 _EITHER = re.compile(rf"(?:{_GROUP}|(?<!\S){_ITEM})\s+({_OR})\s+(?:{_GROUP}|{_ITEM}(?!\S))")
 
@@ -28,21 +27,14 @@ def written_out(text: str) -> str | None:
     ('skola -moped -buss', None)
     >>> written_out("(trygg skola) OR park")
     'trygg OR park skola OR park'
-    >>> written_out("parti:(S OR V) skola")
-    'parti:S OR parti:V skola'
+    >>> written_out("parti:(S OR V) skola") is None
+    True
     """
     if "(" not in text or _QUOTED.search(text):
         return None
-    written = _OF_A_FIELD.sub(_with_field, text)
-    written = _LEFT_OUT.sub(_all_left_out, written)
+    written = _LEFT_OUT.sub(_all_left_out, text)
     written = _EITHER.sub(_multiplied, written)
     return " ".join(written.split()) if written != text else None
-
-
-def _with_field(match: re.Match[str]) -> str:
-    """The values in brackets behind a field, each with the field's name."""
-    inside = match[2].split()
-    return " ".join(each if each in OR | AND else f"{match[1]}:{each}" for each in inside)
 
 
 def _all_left_out(match: re.Match[str]) -> str:

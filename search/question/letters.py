@@ -10,17 +10,14 @@ from functools import cache
 
 from corpus.vocabulary import load
 from indexer.store import without_dots
-from indexer.swedish import Word, is_acronym, is_stop, lexicon, word
+from indexer.swedish import Word, acronyms_like_words, is_acronym, is_stop, lexicon, word
 from search.question.known import Known
 from search.question.plan import Way
-from search.question.ways import word_ways
+from search.question.ways import in_capitals, word_ways
 from search.weights import Weights
 
 LEAST, MOST = 2, 5
 """The letters of a word in capitals that is read so."""
-
-MOST_HYPHENATED = 64
-"""The most compounds with a hyphen by which letters are found that also spell a word."""
 
 LEAST_POINTED = 3
 """The least small letters with full stops that are read so: *s.f.i.*, but not *m.m.*"""
@@ -42,6 +39,8 @@ def read(written: str, *, loud: bool) -> Word:
     >>> read("ÅVC:er", loud=False).lemmas, read("BoU", loud=False).lemmas
     (('åvc',), ('bou',))
     """
+    if loud and written.lower() in acronyms_like_words():
+        return word(written.lower())
     letters = None if loud else letters_of(written)
     return Word(written.lower(), (letters.lower(),), ()) if letters else word(written)
 
@@ -66,19 +65,23 @@ def letters_of(written: str) -> str | None:
     return _listed().get(small) or (None if lexicon().entry(small) else letters)
 
 
-def ways_of_letters(
-    surface: str, analysed: Word, weights: Weights, known: Known
-) -> tuple[Way, ...]:
-    """The ways to find letters; if they spell a word, not by its other forms and compounds."""
+def ways_of_letters(analysed: Word, weights: Weights) -> tuple[Way, ...]:
+    """The ways to find letters; those that spell a word are only found in capitals."""
     (letters,) = analysed.lemmas
-    entry = lexicon().entry(letters)
-    if entry is None or entry.name or is_acronym(letters) or letters in _no_words():
-        return word_ways(analysed, weights)
-    # Only letters have a hyphen in their compounds: *LOV-upphandling*, but *sommarlov*.
-    hyphenated = known.starting(f"{letters}-", MOST_HYPHENATED)
-    endings = (f"{letters}:{ending}" for ending in _ENDINGS)
-    forms = dict.fromkeys((letters, surface, *endings, *hyphenated))
-    return (Way((tuple(f"w:{form}" for form in forms),), 1.0, "word", letters),)
+    name = acronyms_like_words().get(letters)
+    return (in_capitals(name),) if name else word_ways(analysed, weights)
+
+
+def has_letters(letters: str, known: Known) -> bool:
+    """Whether papers have letters, in capitals if they spell a word."""
+    small = letters.lower()
+    return acronyms_like_words().get(small, small) in known
+
+
+def meant_in_capitals(written: str, known: Known) -> str | None:
+    """The acronym of papers that a word in small letters is spelt like: *LOV* for *lov*."""
+    name = acronyms_like_words().get(written)
+    return name if name and name in known and not letters_of(written) else None
 
 
 @cache
@@ -93,8 +96,8 @@ def _no_words() -> dict[str, str]:
     has = lexicon().entry
     return {
         small: name
-        for small, name in _listed().items()
-        if small in _cased() and (entry := has(small)) and all(map(is_stop, entry.lemmas))
+        for small, name in acronyms_like_words().items()
+        if (entry := has(small)) and all(map(is_stop, entry.lemmas))
     }
 
 
@@ -111,16 +114,6 @@ def with_dots(letters: str) -> str | None:
 def _dotted() -> dict[str, str]:
     names = (term.name for term in load("acronyms").terms)
     return {bare: name for name in names if (bare := without_dots(name.lower()).upper()) != name}
-
-
-def spells_letters(surface: str) -> bool:
-    """Whether an ordinary word is spelt like letters that only capitals tell from it: *lov*."""
-    return surface in _cased() - _no_words().keys() and lexicon().entry(surface) is not None
-
-
-@cache
-def _cased() -> frozenset[str]:
-    return frozenset(t.name.lower() for t in load("acronyms").terms if t.more.get("case"))
 
 
 def without_points(text: str, is_there: Callable[[str], bool]) -> str:

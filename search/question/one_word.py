@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from indexer.swedish import Word, is_acronym, is_stop, word
 from search.answer import Via
+from search.question.derivations import related
 from search.question.dictionary import in_dictionary, is_compound, with_dots
 from search.question.known import Known, Unknown
-from search.question.letters import letters_of, spells_letters, ways_of_letters
+from search.question.letters import has_letters, letters_of, ways_of_letters
 from search.question.letters import with_dots as acronym_with_dots
 from search.question.plan import Wanted
 from search.question.proper_names import without_genitive
@@ -24,7 +25,6 @@ from search.question.ways import (
     LEAST_PIECES,
     part_words,
     pieces_with_parts,
-    rather_in_forms,
     scaled,
     word_ways,
 )
@@ -37,7 +37,8 @@ class Found:
 
     `corrected` are the spellings that replace it, best first, and `dotted` those that it was typed
     for without dots. `also` is searched beside it, and `offered` is not searched. `absent` says
-    that no paper has the word itself, nor another spelling of it.
+    that no paper has the word itself, nor another spelling of it. `related` is another word of the
+    same stem, to be offered.
     """
 
     wanted: Wanted
@@ -46,6 +47,7 @@ class Found:
     also: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     absent: bool = False
+    related: str | None = None
 
 
 def find(
@@ -88,19 +90,20 @@ def find(
         slip = usual(surface, known)
         if slip and is_compound(surface):
             return Found(_respelt(wanted, slip, "spelling", weights), also=tuple(slip[:1]))
-        return Found(wanted, offered=tuple(slip))
+        return Found(wanted, offered=tuple(slip), related=related(surface, known))
     if better := corrections(text, known):
         replaced = replace(wanted, word=better[0], ways=(), parts=())
         return Found(_respelt(replaced, better, "spelling", weights), corrected=tuple(better))
     if dots and not in_dictionary(surface) and (meant := with_dots(surface)):
         return Found(_wanted(word(meant), weights), dotted=(meant,), absent=True)
-    return Found(wanted, offered=tuple(offers(text, known)), absent=True)
+    near = related(surface, known)
+    return Found(wanted, offered=tuple(offers(text, known)), absent=True, related=near)
 
 
 def _letters(text: str, letters: str, analysed: Word, known: Known, weights: Weights) -> Found:
     """How letters in capitals are searched for, or others that only have more dots."""
-    wanted = Wanted(text, ways_of_letters(text.lower(), analysed, weights, known))
-    if is_known(analysed, known):
+    wanted = Wanted(text, ways_of_letters(analysed, weights))
+    if has_letters(letters, known):
         return Found(wanted)
     listed = acronym_with_dots(letters)
     twins = [listed] if listed else _lettered(letters, known)
@@ -108,12 +111,9 @@ def _letters(text: str, letters: str, analysed: Word, known: Known, weights: Wei
         return Found(wanted, absent=True)
     surfaces = [Word(each.lower(), (each.lower(),), ()) for each in twins]
     for each in surfaces:
-        ways = scaled(
-            ways_of_letters(each.surface, each, weights, known), weights.diacritics, "diacritics"
-        )
+        ways = scaled(ways_of_letters(each, weights), weights.diacritics, "diacritics")
         wanted = replace(wanted, ways=wanted.ways + ways)
-    # Papers that have the word *äta* need not have *ÄTA*, so it is said what that means.
-    is_there = any(is_known(each, known) and not in_dictionary(each.surface) for each in surfaces)
+    is_there = any(has_letters(each, known) for each in twins)
     return Found(wanted, dotted=tuple(twins), absent=not is_there)
 
 
@@ -141,8 +141,6 @@ def _beside(wanted: Wanted, twins: list[str], weights: Weights) -> Wanted:
 
 def _wanted(analysed: Word, weights: Weights) -> Wanted:
     ways = word_ways(analysed, weights)
-    if spells_letters(analysed.surface):
-        ways = rather_in_forms(analysed, ways, weights)
     return Wanted(analysed.surface, ways, parts=part_words(analysed, weights))
 
 

@@ -31,6 +31,7 @@ LONGEST_LETTERS = 5
 """The most letters of a word in capitals that is read as an acronym."""
 
 _BARE = re.compile(r"\S+")
+_AND = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(AND))})(?!\S)")
 _SINGLE = re.compile(r"(?<!\S)([+-]?[^\W\d_])\*+(?!\S)")
 _OPERATOR = re.compile(rf"(?<!\S)(?:{'|'.join(sorted(AND | NOT))})(?!\S)")
 
@@ -57,6 +58,9 @@ def with_operators(query: Query) -> Query:
             clauses += pieces
             continue
         if isinstance(part, Restriction):
+            # Several values in brackets stand at one place, and *NOT* is about all of them.
+            again = bool(restrictions) and restrictions[-1].span == part.span
+            negated = negated or (again and restrictions[-1].excluded)
             restrictions.append(replace(part, excluded=True) if negated else part)
         elif isinstance(part, Either):
             clauses.append(part)
@@ -99,10 +103,14 @@ def _swedish_not(text: str) -> Iterator[tuple[str, str]]:
 def _both_values(query: Query) -> Iterator[tuple[str, str]]:
     """The *AND* between two values of one field, of which a hit has either."""
     for one, other in pairwise(query.restrictions):
-        between = query.text[one.span[1] : other.span[0]].strip()
-        same = one.field.name == other.field.name and not one.field.bound
-        if between in AND and same and not (one.excluded or other.excluded):
-            text = query.text
+        text = query.text
+        if one.field.bound or one.field.name != other.field.name or one.excluded or other.excluded:
+            continue
+        if one.span == other.span:
+            if found := _AND.search(text, *one.span):
+                yield found[0], f"{text[: found.start()]}OR{text[found.end() :]}"
+                return
+        elif (between := text[one.span[1] : other.span[0]].strip()) in AND:
             yield between, f"{text[: one.span[1]]} OR {text[other.span[0] :]}"
 
 

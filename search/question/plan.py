@@ -54,11 +54,13 @@ class Respelling:
 class Plan:
     """The compiled words of a question, and what the searcher should know about it.
 
-    `also` are further words that are searched. `corrections` are the words that replace misspelt
-    ones, and `offers` are words that may be meant, but are not searched. `cut` are the prefixes
-    with more words than are searched. `acronyms` are those in the question, each with what it
-    stands for. `operators` are words of other query languages that mean nothing here, each with
-    the question as it has to be written. `common` says that all words are very common ones.
+    `also` are further words that are searched, and `related` others that are only offered.
+    `corrections` are the words that replace misspelt ones, and `offers` are words that may be
+    meant, but are not searched; those of `in_capitals` only if no paper has the word otherwise.
+    `cut` are the prefixes with more words than are searched. `acronyms` are those in the question,
+    each with what it stands for. `operators` are words of other query languages that mean nothing
+    here, each with the question as it has to be written. `common` says that all words are very
+    common ones.
     """
 
     words: tuple[Wanted, ...] = ()
@@ -69,6 +71,8 @@ class Plan:
     acronyms: tuple[tuple[str, str], ...] = ()
     operators: tuple[tuple[str, str], ...] = ()
     common: bool = False
+    in_capitals: tuple[Respelling, ...] = ()
+    related: tuple[str, ...] = ()
 
     def with_way(self, way: Way, places: Iterable[int]) -> "Plan":
         """The plan with one more way to find the words at `places`, which they share."""
@@ -98,4 +102,6 @@ class Plan:
             self.acronyms + other.acronyms,
             self.operators + other.operators,
             self.common or other.common,
+            self.in_capitals + other.in_capitals,
+            tuple(dict.fromkeys(self.related + other.related)),
         )

@@ -1,22 +1,27 @@
 """Reads words of a question as names: of elected persons, and of places that are also other words.
 
-The index has no capitals. So a question's capital only says which forms of a word are meant:
-*Kling* is no form of *klinga*, and *Boden* none of *bod*.
+A question's capital says which forms of a word are meant: *Kling* is no form of *klinga*. The index
+only has the capitals of places that are spelt like words.
 """
 
+import re
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass
 
-from corpus.vocabulary import load
-from indexer.swedish import Word, is_acronym, is_stop, lexicon
+from indexer.swedish import Word, is_acronym, is_stop, lexicon, places_like_words
 from search.question.dictionary import is_compound
 from search.question.known import Known
 from search.question.plan import Wanted, Way
+from search.question.ways import in_capitals
 
 LEAST_NAME = 3
 """The least letters of a name before the -s of its genitive."""
 
-_MUNICIPALITY = ("kommun", "kommuns", "kommunen", "kommunens")
+HYPHENS = ("-", "\u2010", "\u2011")
+
+_MUNICIPALITY = re.compile(r"\s+kommuns?(?!\w)", re.IGNORECASE)
+_BEFORE = frozenset(("i", "inom", "utanför"))
+"""The words before a place that say that something is there."""
 
 
 def as_name(written: str, analysed: Word, is_surname: Callable[[str], bool], known: Known) -> Word:
@@ -63,49 +68,55 @@ def without_genitive(written: str, analysed: Word, known: Known) -> Word:
     return Word(surface, (name,), ())
 
 
-def municipality(written: str, *, within: bool, before: str) -> str | None:
-    """The municipality, in small letters, that a word with a capital names though it is a word too.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality that a word names though it is spelt like another word.
+
+    `placed` says that papers have to tell that it is the place, by *i* or *kommun* beside it.
+    Without them, *Mark* with a capital also begins *Mark- och miljödomstolen*.
+    """
+
+    name: str
+    placed: bool
+
+
+def municipality(written: str, *, before: str, after: str, within: bool) -> Place | None:
+    """The municipality that a word with a capital names though it is spelt like another word.
+
+    It stands in *i Vara* or *Vara kommun*, or somewhere inside a question.
 
     Args:
         written: the word.
+        before: the word before it; empty if there is none.
+        after: what follows it.
         within: whether it stands inside a question, where only names have capitals.
-        before: the word that follows; empty if there is none.
 
-    >>> municipality("Vara", within=True, before="")
-    'vara'
-    >>> [municipality(each, within=False, before="med") for each in ("Vara", "Borås")]
-    [None, None]
+    >>> municipality("Vara", before="", after=" kommun", within=False)
+    Place(name='Vara', placed=True)
+    >>> [municipality("Mark", before="av", after=each, within=True) for each in ("", "- och miljö")]
+    [Place(name='Mark', placed=False), None]
     """
-    if not _has_capital(written) or not (within or before.lower() in _MUNICIPALITY):
-        return None
     small = written.lower()
-    return next((each for each in (small, small.removesuffix("s")) if each in _places()), None)
+    if not _has_capital(written) or after[:1] in HYPHENS:
+        return None
+    places = places_like_words()
+    name = places.get(small) or places.get(small.removesuffix("s"))
+    if name is None:
+        return None
+    is_placed = before.lower() in _BEFORE or _MUNICIPALITY.match(after) is not None
+    return Place(name, is_placed or is_stop(small)) if is_placed or within else None
 
 
-def wanted_place(written: str, name: str) -> Wanted:
-    """A place as a word of the question, without the forms of the word that it is spelt like.
-
-    One that is spelt like a stop word is only known by the words around it.
-    """
-    here = f"w:{name}", f"w:{name}s"
+def wanted_place(written: str, place: Place) -> Wanted:
+    """A place as a word of the question, without the other words that are spelt like it."""
+    here = in_capitals(place.name).slots[0]
     slots: tuple[tuple[tuple[str, ...], ...], ...] = ((here,),)
-    if is_stop(name):
-        kommun = tuple(f"w:{each}" for each in _MUNICIPALITY)
-        slots = ((here, kommun), (("w:i",), here))
+    if place.placed:
+        kommun = ("w:kommun", "w:kommuns")
+        within = tuple(f"w:{each}" for each in sorted(_BEFORE))
+        slots = ((here, kommun), (within, here))
     ways = tuple(Way(each, 1.0, "word", written) for each in slots)
     return Wanted(written, ways, is_name=True)
-
-
-@cache
-def _places() -> frozenset[str]:
-    """The municipalities that are spelt like an ordinary word."""
-    names = (term.name.lower() for term in load("municipalities").terms)
-    return frozenset(name for name in names if is_stop(name) or _is_ordinary(name))
-
-
-def _is_ordinary(surface: str) -> bool:
-    entry = lexicon().entry(surface)
-    return entry is not None and not entry.name
 
 
 def _is_written(surface: str) -> bool:

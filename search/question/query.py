@@ -10,6 +10,7 @@ skola väg         words, in any inflection; all are wanted, none demanded
 ~"anonymt beslut" these words side by side, in any inflection
 skol*             words that begin so
 parti:L           only hits with this value of a public field
+parti:(S OR V)    only hits with one of these values
 -utfall:avslag    no hits with this value
 ================  =======================================================
 
@@ -20,12 +21,13 @@ Any text is a query: whatever is nothing else is read as words.
 
 import dataclasses
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from indexer.fields import FIELDS, PublicField, field_named
+from indexer.swedish import completed
 
 Occur = Literal["wanted", "required", "excluded"]
 Span = tuple[int, int]
@@ -98,7 +100,7 @@ class Query:
     """A parsed query. `cut` says that it was too long and that its end was left out.
 
     `unjoined` are the words *OR* that stand between what cannot be joined, each with the question
-    as it is read instead.
+    as it is read instead. `impossible` are its days that no calendar has.
     """
 
     text: str
@@ -106,6 +108,7 @@ class Query:
     restrictions: tuple[Restriction, ...]
     cut: bool = False
     unjoined: tuple[tuple[str, str], ...] = ()
+    impossible: tuple[str, ...] = ()
 
 
 def span_of(part: Clause | Restriction) -> Span:
@@ -147,7 +150,8 @@ _FIELD_NAMES = [name for field in FIELDS for name in (field.name, *field.aliases
 _QUOTE = '"”“„»«'
 _TOKEN = re.compile(
     rf"""
-    (?P<sign>[+\-−–])? (?:(?P<field>{"|".join(_FIELD_NAMES)}):)?
+    (?P<of_all>[+\-−–])? (?P<of>{"|".join(_FIELD_NAMES)}):\((?P<several>[^()]+)\)(?!\S)
+    | (?P<sign>[+\-−–])? (?:(?P<field>{"|".join(_FIELD_NAMES)}):)?
     (?P<loose>~)? [{_QUOTE}] (?P<quoted>[^{_QUOTE}]*) [{_QUOTE}]
     | (?P<bare>[^\s{_QUOTE}]+)
     """,
@@ -160,6 +164,12 @@ _BRACKETED = re.compile(
     rf"(?<!\S)\((\s*{_A_VALUE}(?:\s+(?:OR|ELLER)\s+{_A_VALUE})*\s*)\)(?!\S)", re.IGNORECASE
 )
 _VALUE = re.compile(r"([^\W\d_]+):(\S+)")
+# *mars -24*: two digits are a year.
+_SHORT_YEAR = re.compile(r"[-−–]\d\d[.,;?!]?")
+_JOINS = re.compile(r"(?:[,/]|\s(?:och|eller|samt|respektive))\s*$", re.IGNORECASE)
+_ONE_OF = re.compile(rf"[{_QUOTE}]([^{_QUOTE}]*)[{_QUOTE}]|([^\s,{_QUOTE}]+)")
+BETWEEN_VALUES = frozenset(("OR", "ELLER", "AND", "OCH"))
+"""Words between the values in brackets behind a field, which are alternatives."""
 
 
 def parse(text: str) -> Query:
@@ -178,9 +188,14 @@ SignedWord(text='skola', start=26, occur='excluded'))
     plain = _BRACKETED.sub(lambda match: f" {match[1]} ", text[:MAX_CHARACTERS])
     matches = list(_TOKEN.finditer(plain))
     for match in matches[:MAX_CLAUSES]:
+        if match["several"]:
+            restrictions += _one_of(match)
+            continue
         clause = _quoted(match) if match["bare"] is None else _bare(match["bare"], match.start())
         if isinstance(clause, Restriction | Phrase | Prefix):
             clause = replace(clause, span=match.span())
+        elif isinstance(clause, SignedWord) and _leans_on(clauses, clause, plain):
+            clause = Words(match["bare"], match.start())
         if isinstance(clause, Restriction):
             restrictions.append(clause)
         elif isinstance(clause, Words) and clauses and isinstance(clauses[-1], Words):
@@ -189,6 +204,17 @@ SignedWord(text='skola', start=26, occur='excluded'))
             clauses.append(clause)
     cut = len(text) > MAX_CHARACTERS or len(matches) > MAX_CLAUSES
     return Query(text, tuple(clauses), tuple(restrictions), cut)
+
+
+def _one_of(match: re.Match[str]) -> Iterator[Restriction]:
+    """The values in brackets behind a field, of which a hit has any: ``parti:(S OR V)``."""
+    field = field_named(match["of"])
+    assert field is not None
+    excluded = _SIGNS.get(match["of_all"]) == "excluded"
+    for value in _ONE_OF.finditer(match["several"]):
+        text = " ".join((value[1] or value[2] or "").split())
+        if text and value[2] not in BETWEEN_VALUES:
+            yield Restriction(field, text, excluded, match.span())
 
 
 def _quoted(match: re.Match[str]) -> Clause | Restriction | None:
@@ -202,6 +228,8 @@ def _quoted(match: re.Match[str]) -> Clause | Restriction | None:
 
 
 def _bare(text: str, start: int) -> Clause | Restriction | None:
+    if _SHORT_YEAR.fullmatch(text):
+        return Words(text, start)
     occur: Occur = _SIGNS.get(text[0], "wanted")
     unsigned = text.lstrip("".join(_SIGNS)) if text[0] in _SIGNS else text
     if (value := _VALUE.fullmatch(unsigned)) and (field := field_named(value[1])):
@@ -211,6 +239,15 @@ def _bare(text: str, start: int) -> Clause | Restriction | None:
     if occur == "wanted":
         return Words(text, start)
     return SignedWord(unsigned, start + len(text) - len(unsigned), occur) if unsigned else None
+
+
+def _leans_on(clauses: list[Clause], clause: SignedWord, text: str) -> bool:
+    """Whether a word with a hyphen lacks its beginning, as in *gångvägar och -banor*."""
+    if not clauses or not isinstance(clauses[-1], Words) or clause.occur != "excluded":
+        return False
+    if not _JOINS.search(clauses[-1].text):
+        return False
+    return any(start == clause.start for _, start, _ in completed(text))
 
 
 def _joined(first: Words, then: Words) -> Words:

@@ -5,14 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indexer.swedish import Word, is_stop, word, words
+from indexer.swedish import Word, completed, is_stop, word, words
+from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import framed
 from search.question.identifiers import identifiers_in
 from search.question.known import Known
-from search.question.letters import letters_of, read, stands_for, without_points
+from search.question.letters import (
+    letters_of,
+    meant_in_capitals,
+    read,
+    stands_for,
+    without_points,
+)
 from search.question.one_word import Found, find
 from search.question.plan import Plan, Respelling, Wanted, Way
-from search.question.proper_names import as_name, municipality, wanted_place
+from search.question.proper_names import Place, as_name, municipality, wanted_place
 from search.question.query import Words
 from search.question.respelling import Dots, is_known
 from search.question.synonyms import synonyms_in
@@ -31,14 +38,14 @@ _DOTTED = re.compile(r"(?<![\w.])[a-zåäö]{1,2}(?:\.\s?[a-zåäö]{1,3})+\b\.?
 class _Typed:
     """A word of unquoted text: as written, its analysis, and its place in the question.
 
-    `place` is the municipality, in small letters, that it names though it is a word too.
+    `place` is the municipality that it names though it is spelt like another word.
     """
 
     text: str
     analysed: Word
     start: int
     end: int
-    place: str | None = None
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,8 @@ class RunningWords:
             if not any(token.start <= start and end <= token.end for token in identifiers)
         ]
         if not loud:
-            typed = _with_places(typed)
+            typed = _with_places(typed, text, clause.start)
+        typed = self._completed(typed, text, clause.start)
         size = framed([each.text for each in typed]) if frame else 0
         alone = 0 < size == len(typed) and not identifiers
         if size < len(typed):
@@ -106,6 +114,21 @@ class RunningWords:
             # The joined word is rarer than its halves, so it also has a score of its own.
             plan = plan.with_helper(joined, first + place)
         return plan
+
+    def _completed(self, typed: list[_Typed], text: str, start: int) -> list[_Typed]:
+        """The words, with those in full that a series writes in part: *för- och grundskola*."""
+        in_full: dict[int, str] = {}
+        for whole, begins, _ in completed(text):
+            if whole in self._known or in_dictionary(whole) or is_compound(whole):
+                in_full.setdefault(start + begins, whole)
+        if not in_full:
+            return typed
+        return [
+            replace(each, text=whole, analysed=word(whole), place=None)
+            if (whole := in_full.get(each.start, ""))
+            else each
+            for each in typed
+        ]
 
     def _as_read(self, written: str, loud: bool) -> Word:
         analysed = read(written, loud=loud)
@@ -132,6 +155,11 @@ class RunningWords:
             corrections=respelt(found.corrected[:1]),
             offers=respelt(found.offered),
             acronyms=(said,) if said else (),
+            related=(found.related,) if found.related else (),
+            in_capitals=tuple(
+                Respelling(typed.start, typed.end, each)
+                for each in filter(None, (meant_in_capitals(typed.text, self._known),))
+            ),
         )
         return _Searched(plan, next(iter((*found.corrected, *found.dotted)), None))
 
@@ -164,14 +192,22 @@ class RunningWords:
         return found
 
 
-def _with_places(typed: list[_Typed]) -> list[_Typed]:
-    """The words, with those marked that name a municipality and are other words as well."""
-    following = [each.text for each in (*typed[1:], *typed[-1:])]
+def _with_places(typed: list[_Typed], text: str, start: int) -> list[_Typed]:
+    """The words of a text, with those marked that name a municipality and are other words as well.
+
+    The text begins at `start` of the question.
+    """
+    preceding = ["", *(each.text for each in typed)]
     return [
-        replace(each, place=municipality(each.text, within=each.start > 0, before=then))
+        replace(
+            each,
+            place=municipality(
+                each.text, before=before, after=text[each.end - start :], within=each.start > 0
+            ),
+        )
         if each.text[:1].isupper()
         else each
-        for each, then in zip(typed, following, strict=True)
+        for each, before in zip(typed, preceding, strict=False)
     ]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from corpus.vocabulary import load
-from indexer.swedish import Word, is_stop, lexicon, pieces, word, words
+from indexer.swedish import Word, acronyms_like_words, is_stop, lexicon, pieces, word, words
 from search.answer import Via
 from search.question.plan import Wanted, Way
 from search.weights import Weights
@@ -23,37 +23,43 @@ _BARE_DIARY_NUMBER = re.compile(r"\d{4}-\d+(?::\d+)?")
 def lemma_ways(lemma: str, weights: Weights) -> tuple[Way, Way]:
     """The ways to find a lemma: in any inflection, and as part of a compound."""
     return (
-        Way(((f"w:{lemma}", f"l:{lemma}"),), 1.0, "word", lemma),
+        Way((_terms(lemma),), 1.0, "word", lemma),
         Way(((f"p:{lemma}",),), weights.part, "part", lemma),
     )
 
 
 def word_ways(analysed: Word, weights: Weights) -> tuple[Way, ...]:
-    """The ways to find a word: by each lemma, and by the form that was typed, which counts most."""
+    """The ways to find a word: by each lemma, and by the form that was typed, which counts most.
+
+    An acronym that is spelt like a word is only found in capitals, and the word only without.
+    """
+    if letters := _letters(analysed):
+        return (in_capitals(letters),)
     own = analysed.surface if analysed.surface in analysed.lemmas else analysed.lemmas[0]
     ways: tuple[Way, ...] = lemma_ways(own, weights)
     for lemma in analysed.lemmas:
         if lemma != own:
             ways += scaled(lemma_ways(lemma, weights), weights.lemma)
-    typed: tuple[str, ...] = (f"w:{analysed.surface}",)
+    typed: tuple[str, ...] = _terms(analysed.surface)[:1]
     if analysed.surface not in analysed.lemmas:
         # *Hallen* is no lemma, but *hallén* without its accent is indexed as one.
         typed += (f"l:{analysed.surface}",)
     return (*ways, Way((typed,), weights.exact, "form", analysed.surface))
 
 
-def rather_in_forms(analysed: Word, ways: tuple[Way, ...], weights: Weights) -> tuple[Way, ...]:
-    """The ways of a word that papers may write in capitals for something else: *lov* and *LOV*.
+def in_capitals(name: str) -> Way:
+    """The way to find a word that capitals tell from another one: *LOV*, *Vara*."""
+    return Way(((f"c:{name}",),), 1.0, "word", name)
 
-    Its other forms and its compounds count as the word, and the spelling that both share little.
-    """
-    shared = f"w:{analysed.surface}"
-    told = []
-    for way in ways:
-        rest = tuple(term for term in way.slots[0] if term != shared)
-        if rest:
-            told.append(replace(way, slots=(rest,), weight=max(way.weight, weights.lemma)))
-    return (Way(((shared,),), weights.shared, "word", analysed.surface), *told)
+
+def _terms(word: str) -> tuple[str, ...]:
+    """The terms of a word in any inflection; without those of an acronym that is spelt like it."""
+    return (f"{'c' if word in acronyms_like_words() else 'w'}:{word}", f"l:{word}")
+
+
+def _letters(analysed: Word) -> str | None:
+    """The acronym, spelt like a word, that a word in capitals is; None if it only begins so."""
+    return None if "-" in analysed.surface else acronyms_like_words().get(analysed.capitals.lower())
 
 
 def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:
@@ -63,8 +69,13 @@ def part_words(analysed: Word, weights: Weights) -> tuple[Wanted, ...]:
     """
     if any(is_stop(part) or part in _small_words() for part in analysed.parts):
         return ()
+    letters = analysed.capitals if "-" in analysed.surface else ""
     return tuple(
-        Wanted(part, lemma_ways(part, weights), weight=weights.query_part)
+        Wanted(
+            part,
+            (in_capitals(letters),) if part == letters.lower() else lemma_ways(part, weights),
+            weight=weights.query_part,
+        )
         for part in analysed.parts
     )
 
@@ -135,4 +146,6 @@ def scaled(ways: Iterable[Way], factor: float, via: Via | None = None) -> tuple[
 
 
 def _any_form(analysed: Word) -> tuple[str, ...]:
-    return tuple(f"{kind}:{lemma}" for lemma in analysed.lemmas for kind in "wl")
+    if letters := _letters(analysed):
+        return in_capitals(letters).slots[0]
+    return tuple(term for lemma in analysed.lemmas for term in _terms(lemma))

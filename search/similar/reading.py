@@ -94,7 +94,7 @@ class Reading:
         told: dict[int, list[Standing]] = {}
         for form in set(forms):
             for kind, text in self._known.tokens(form):
-                if text in lemmas:
+                if kind != "c" and text in lemmas:
                     standing = found.setdefault(text, Standing([]))
                     standing.whole |= kind != "p"
                     told.setdefault(form, []).append(standing)

@@ -163,10 +163,7 @@ class _Types(dict[str, tuple[Asked | None, frozenset[str]]]):
         self._single, self._in_phrases = single, in_phrases
 
     def __missing__(self, written: str) -> tuple[Asked | None, frozenset[str]]:
-        analysed = word(written)
-        terms = [f"w:{analysed.surface}"]
-        terms += [f"l:{lemma}" for lemma in analysed.lemmas]
-        terms += [f"p:{part}" for part in analysed.parts]
+        terms = [f"{kind}:{text}" for kind, text in word(written).tokens]
         asked = [self._single[term] for term in terms if term in self._single]
         best = max(asked, key=lambda each: each[1]) if asked else None
         if len(self) >= MOST_KEPT:

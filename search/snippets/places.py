@@ -123,4 +123,6 @@ def _stems_of(term: str) -> tuple[str, ...]:
         first, *others = _NUMBER.findall(text) or [""]
         is_date = len(others) > 1 and text[0].isdecimal()
         return (max(others, key=len) if others and not is_date else first,)
+    if kind == "c":
+        return text.lower(), text
     return (text,) if kind == "w" and not text[:1].isdecimal() else stems(text)

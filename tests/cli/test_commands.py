@@ -308,3 +308,24 @@ def test_nothing_found_prints_the_searches_that_find_something(
         assert json.loads(again.out)["total"] == way["antal"]
     assert [way["utan"] for way in ways] == ["filter", "filters"]
     assert "without --year: klubbat search 'skolväg' --municipality Nordvik" in run.out
+
+
+def test_status_shows_how_each_body_writes_its_papers(klubbat: Klubbat, index: str) -> None:
+    """The headings, the letterhead, the order of parts and the numbers of each body are printed."""
+    run = klubbat("status", "--templates", "--index", index)
+    assert (run.code, run.err) == (0, "")
+    nordvik = run.out[run.out.index("Nordvik, Kommunfullmäktige (3 files)\n") :].splitlines()
+    assert nordvik[1:3] == [
+        "  heading     “KF § 1 KS/2024:3” · title below · number on its line",
+        "  shapes      kf § # (3)",
+    ]
+    assert "  series      2022 §§ 88–90 · 2024 §§ 1–33" in nordvik
+
+
+def test_templates_are_printed_as_json(klubbat: Klubbat, index: str) -> None:
+    """The same, as one JSON document."""
+    run = klubbat("status", "--templates", "--json", "--index", index)
+    found = {(each["kommun"], each["namnd"]): each for each in json.loads(run.out)["templates"]}
+    template = found["Nordvik", "Kommunfullmäktige"]
+    assert (template["files"], template["headings"]) == (3, {"kf § #": 3})
+    assert template["series"] == {"2022": [88, 90], "2024": [1, 33]}

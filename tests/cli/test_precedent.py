@@ -32,11 +32,10 @@ def test_stats_are_tables(klubbat: Klubbat, index: str) -> None:
     """All tables are printed at once, or one as CSV or JSON for other programs."""
     whole = klubbat("stats", "--index", index)
     assert "17 motions" in whole.out
-    (head, *rows) = klubbat(
-        "stats", "--by", "municipality", "--csv", "--index", index
-    ).out.splitlines()
-    assert head.startswith("\ufeffvalue;bifall;delvis_bifall;besvarad;avslag;ovriga;avgjort")
-    assert [row.split(";")[0] for row in rows] == ["Ekhamra", "Lindåsen", "Nordvik"]
+    printed = klubbat("stats", "--by", "municipality", "--csv", "--index", index).out
+    head, *rows = (line.split(";") for line in printed.replace('"', "").splitlines())
+    assert head[:4] == ["\ufeffvalue", "bifall", "delvis_bifall", "besvarad"]
+    assert [row[0] for row in rows] == ["Ekhamra", "Lindåsen", "Nordvik"]
     told = json.loads(klubbat("stats", "--json", "--party", "V", "--index", index).out)
     assert set(told["tables"]) == {"namnd", "kommun", "ar"}
 

@@ -24,6 +24,7 @@ _SILENT: dict[str, Any] = {
     "reserverade": [],
     "roster": [],
     "anmalda": [],
+    "evidens": {},
     "utfall": None,
     "niva": None,
     "beslutstext": None,

@@ -39,14 +39,17 @@ def test_a_fact_has_the_same_type_read_and_printed(entry: FactEntry) -> None:
 
 
 def test_an_extract_has_the_keys_of_its_type() -> None:
-    """An extract has all required keys of its type; only keys from a later stage are optional."""
+    """An extract has all required keys of its type.
+
+    Only keys from a later stage are optional, and what OCR says of scans.
+    """
     section = Section("Beslut", (PageMark(0, 1),), True, (0, 6))
     document = Document("d", "text", (Page(1, "Beslut"),))
     extract: dict[str, Any] = dict(
         extract_of(Record("a", "d", "a.txt", "text", section, Facts()), document)
     )
     assert set(extract) == Extract.__required_keys__
-    assert Extract.__optional_keys__ == {"samma", "arende", "utfall_i_arendet"}
+    assert Extract.__optional_keys__ == {"ocr", "samma", "arende", "utfall_i_arendet"}
     assert set(PUBLIC_KEYS) <= set(extract)
 
 

@@ -19,6 +19,8 @@ REFUSED = "Beslut\nMotionen avslås.\n\nÄrendet\nAnna Ek (S) har väckt en moti
          [("Bo Berg", "V", "bifall")]),
         ("\nSammanträdet\nBo Berg (V) föreslår fullmäktige bifalla motionen.\n",
          [("Bo Berg", "V", "bifall")]),
+        ("\nYrkanden\nBo Berg (V) yrkar att motionens andra att-sats stryks.\n",
+         [("Bo Berg", "V", "avslag")]),
         ("\nI sin motion yrkas\n\nav Bo Berg (V)\n\natt bänkar köps.\n", []),
     ],
 )  # fmt: skip

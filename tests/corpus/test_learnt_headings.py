@@ -164,3 +164,48 @@ def test_codes_beside_the_diary_number_are_no_title() -> None:
     """What a registry writes between the number and the title stays out of the title."""
     text = f"{HEAD}§ 52/2019 Dnr 2018/0219 KS-5\n\nDiariekod: 609\n\nSkolväg\n\nBeslut\n\nNej.\n"
     assert read(text) == [("52/2019", "Skolväg")]
+
+
+@pytest.mark.parametrize("sign", ["8 ", "$ ", "&", "£ ", "S ", "5 ", "ß ", "8& ", "B "])
+def test_a_sign_that_ocr_misread_among_others_is_put_right_by_the_series(sign: str) -> None:
+    """The number that is missing between two §§ is one, with a Dnr or with a label below it."""
+    text = (
+        f"{HEAD}§ 41 Val av justerare\n\nBeslut\nAnna Ek (S) väljs.\n\n"
+        f"{sign}42 Godkännande av föredragningslistan\n\nBeslut\nListan godkänns.\n\n"
+        f"{sign}43 Skolväg\nDnr KS 2024/1\n\nBeslut\nMotionen avslås.\n\n"
+        "§ 44 Taxa\n\nBeslut\nTaxan antas.\n"
+    )
+    assert read(text) == [
+        ("41", "Val av justerare"),
+        ("42", "Godkännande av föredragningslistan"),
+        ("43", "Skolväg"),
+        ("44", "Taxa"),
+    ]
+
+
+def test_all_signs_misread_are_put_right_without_diary_numbers() -> None:
+    """OCR without § in its alphabet misreads each: the numbers rise, with labels below them."""
+    text = (
+        f"{HEAD}8 41 Val av justerare\n\nBeslut\nAnna Ek (S) väljs.\n\n"
+        "$ 42 Skolväg\n\nBeslut\nMotionen avslås.\n\n8& 43 Taxa\n\nBeslut\nTaxan antas.\n"
+    )
+    assert read(text) == [("41", "Val av justerare"), ("42", "Skolväg"), ("43", "Taxa")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "8 42 röster avgavs",  # goes on in small letters
+        "$ 47 Avgift",  # is not the number that is missing
+        "8 42 Anna Ek",  # has no label below it before the next §
+        "42\nFler barn cyklar.",  # has no sign, and no Dnr
+        "42 Dnr KS 2024/1\n\nText\n\n42 Dnr KS 2024/1",  # two lines claim it
+    ],
+)
+def test_a_number_alone_is_never_made_a_section(line: str) -> None:
+    """What only looks like a misread § stays in the text of the § before it."""
+    text = (
+        f"{HEAD}§ 41 Val av justerare\n\nBeslut\nAnna Ek (S) väljs.\n\n{line}\n\n"
+        "§ 43 Taxa\n\nBeslut\nTaxan antas.\n"
+    )
+    assert [number for number, _ in read(text)] == ["41", "43"]

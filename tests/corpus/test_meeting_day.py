@@ -101,3 +101,23 @@ def test_a_day_with_a_label_of_its_own_is_another_day(cover: str, day: str | Non
     *Sammanträdesdatum* and a day beside the body outrank what stands at *Plats och tid*.
     """
     assert day_of(cover) == day
+
+
+def test_two_days_for_one_meeting_are_none() -> None:
+    """A cover and a running head that contradict each other leave the day unknown."""
+    cover = "Ekhamra kommun\nKommunstyrelsen\nSammanträdesdatum 2024-03-12"
+    assert day_of(cover) == "2024-03-12"
+    assert day_of(f"{cover}\n\nSammanträdesdatum 2024-03-14") is None
+
+
+def test_a_page_of_another_paper_does_not_make_the_day_doubtful() -> None:
+    """What is printed behind a § may have a day of its own; the §§ below have the meeting's."""
+    paper = (
+        "Ekhamra kommun\nKommunstyrelsen\nSammanträdesdatum 2024-03-12\n\n"
+        "§ 41\nTaxa för bygglov\nBeslut\nÄrendet återremitteras.\n\f"
+        "Sammanträdesdatum 2024-02-05\nYrkande\nVi vill ha en annan taxa.\n\f"
+        "Sammanträdesdatum 2024-03-12\n\n§ 42\nTaxa för vatten\nBeslut\nÄrendet återremitteras.\n"
+    )
+    document = from_text(paper)
+    days = [read_datum(section, document) for section in split(document)]
+    assert [day and day.value for day in days] == ["2024-03-12", "2024-03-12"]

@@ -46,6 +46,7 @@ def extract(number: int, text: str, *units: str, titel: str = "Motion") -> dict[
         "roster": [],
         "attsatser": list(units),
         "lagrum": [],
+        "evidens": {},
         "arende": None,
     }
 

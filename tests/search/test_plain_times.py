@@ -23,6 +23,18 @@ def spans(text: str) -> list[tuple[str, str, bool]]:
     [
         ("mars–maj 2024", "2024-03-01/2024-05-31"),
         ("mars - maj 2024", "2024-03-01/2024-05-31"),
+        ("mars -24", "2024-03-01/2024-03-31"),
+        ("mars '24", "2024-03-01/2024-03-31"),
+        ("mars ’24", "2024-03-01/2024-03-31"),
+        ("mars–24", "2024-03-01/2024-03-31"),
+        ("6 mars -24", "2024-03-06/2024-03-06"),
+        ("6 mars 24", "2024-03-06/2024-03-06"),
+        ("mars-maj -24", "2024-03-01/2024-05-31"),
+        ("mars -23 till maj -24", "2023-03-01/2024-05-31"),
+        ("6 mars -24 april 2024", "2024-03-06/2024-04-24"),
+        ("våren -24", "2024-01-01/2024-06-30"),
+        ("hösten 23", "2023-07-01/2023-12-31"),
+        ("sedan -22", "2022-01-01/"),
         ("januari till mars 2024", "2024-01-01/2024-03-31"),
         ("mellan mars och maj 2024", "2024-03-01/2024-05-31"),
         ("mellan 6 mars och 8 april 2024", "2024-03-06/2024-04-08"),
@@ -89,6 +101,27 @@ def test_neighbouring_times_are_one_span(text: str, span: str) -> None:
 def test_times_with_others_between_are_no_span(text: str, each: list[str]) -> None:
     """What *och* joins is not all that lies between: each is a time that is only offered."""
     assert spans(text) == [(span, False) for span in each]
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("mars 24", "2024-03-01/2024-03-31"),
+        ("maj 07", "2007-05-01/2007-05-31"),
+        ("budget -24", "2024"),
+        ("covid -19", "2019"),
+        ("valet '22", "2022"),
+    ],
+)
+def test_two_digits_that_may_be_something_else_are_doubtful(text: str, span: str) -> None:
+    """Two digits behind a month may be its day, and those behind any word a number."""
+    assert spans(text) == [(span, False)]
+
+
+@pytest.mark.parametrize("text", ["mars 45", "mars 23-24", "kl 10-24", "24 mars", "skola 24"])
+def test_two_digits_that_are_no_year_are_not_read(text: str) -> None:
+    """A year that is still to come, and a number of something else, are no time."""
+    assert spans(text) == []
 
 
 def test_several_years_are_values_of_one_field() -> None:

@@ -273,6 +273,22 @@ def test_motions_are_counted_by_how_they_ended(index: Index) -> None:
     assert (found.whole.waits.known.count, found.whole.waits.median) == (2, 407)
 
 
+def test_what_is_only_guessed_is_counted_apart(tmp_path: Path, engine: str) -> None:
+    """A motion of which only the place of the words tells the day is left out, and the number told.
+
+    Each number still is that of its search.
+    """
+    words = {"quote": "1 februari 2023", "start": 0, "end": 15, "sida": 1, "sakerhet": "gissat"}
+    guessed = {**PAPERS[4], "evidens": {"datum": words}}
+    index = build_gathered(tmp_path, (*PAPERS[:4], guessed, PAPERS[5]), engine)
+    found = Precedence(index).statistics({})
+    assert (found.total.count, found.guessed and found.guessed.count) == (2, 1)
+    for cell in (found.total, found.guessed, *found.whole.cells):
+        if cell and cell.count:
+            assert index.search(Request(filters=cell.filters, limit=0)).total == cell.count
+    assert Precedence(index).statistics({"sakerhet": ("gissat",)}).total.count == 1
+
+
 def test_of_few_nothing_but_the_median_is_told(index: Index) -> None:
     """Quartiles of two motions would mean nothing."""
     waits = Precedence(index).statistics({}).whole.waits

@@ -23,6 +23,11 @@ WRITTEN = [
     ("  skola", (Words("skola", 2),)),
     ("+skola", (SignedWord("skola", 1, "required"),)),
     ("-skola", (SignedWord("skola", 1, "excluded"),)),
+    ("mars -24", (Words("mars -24", 0),)),
+    ("valet –22, skola", (Words("valet –22, skola", 0),)),
+    ("skola -240", (Words("skola", 0), SignedWord("240", 7, "excluded"))),
+    ("skolgårdar och -vägar", (Words("skolgårdar och -vägar", 0),)),
+    ("skola och -väg", (Words("skola och", 0), SignedWord("väg", 11, "excluded"))),
     ("−skola –väg", (SignedWord("skola", 1, "excluded"), SignedWord("väg", 8, "excluded"))),
     ('"inte tillåter"', (Phrase("inte tillåter", True, "required"),)),
     ("”inte tillåter”", (Phrase("inte tillåter", True, "required"),)),
@@ -60,6 +65,13 @@ RESTRICTED = [
     ("år:2020-2023", [("ar", "2020-2023", False)]),
     ("parti:L parti:M", [("parti", "L", False), ("parti", "M", False)]),
     ("parti:", []),
+    ("parti:(S OR V) skola", [("parti", "S", False), ("parti", "V", False)]),
+    ("parti:(S, V)", [("parti", "S", False), ("parti", "V", False)]),
+    ("-parti:(S ELLER V)", [("parti", "S", True), ("parti", "V", True)]),
+    (
+        'nämnd:("Social- och omsorgsnämnden" OR ks)',
+        [("namnd", "Social- och omsorgsnämnden", False), ("namnd", "ks", False)],
+    ),
     ("(parti:V) skola", [("parti", "V", False)]),
     (
         "(parti:S OR parti:V) utfall:bifall",
@@ -84,6 +96,8 @@ NEGATED = [
     ('NOT nämnd:"Social- och omsorgsnämnden" oro', '-nämnd:"Social- och omsorgsnämnden" oro'),
     ("parti:V NOT parti:S skola", "parti:V -parti:S skola"),
     ("NOT skola parti:L väg", "-skola parti:L väg"),
+    ("NOT parti:(S OR V) skola", "-parti:S -parti:V skola"),
+    ("NOT parti:(S OR V) parti:L", "-parti:S -parti:V parti:L"),
 ]
 
 

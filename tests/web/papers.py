@@ -66,6 +66,7 @@ def arende(id: str, *papers: Mapping[str, Any], **given: Any) -> dict[str, Any]:
         "protokoll_till": None,
         "lagrum": [],
         "dagar": None,
+        "sakerhet": "uttryckt",
         "lage": [status],
         **given,
     }

@@ -3,6 +3,7 @@ from tests.web.browser import Browser
 from tests.web.conftest import Open, words
 from tests.web.invented import InventedIndex
 from tests.web.papers import evidence
+from web import create_app
 
 SCHOOL = "/dokument/ekhamra-ks-2024-03-14-12"
 
@@ -96,6 +97,16 @@ def test_what_the_decision_rests_on_and_who_gets_it_are_listed(
     assert not recipients.xpath(".//q")
 
 
+def test_a_fact_that_other_papers_tell_says_so(index: InventedIndex, page: Open) -> None:
+    """Whose papers they are stands beside the value, which no words of this one state."""
+    told = {"quote": "2024-03-12", "start": None, "end": None, "template": "Nämnden, Ekhamra"}
+    index.papers = [extract("a", text="§ 7 Skola", datum="2024-03-12", evidens={"datum": told})]
+    (row,) = [each for each in page("/dokument/a").xpath("//dl/div") if "2024" in words(each)]
+    assert words(row).endswith(
+        "Står inte i texten. Uppgiften följer av andra handlingar (Nämnden, Ekhamra)."
+    )
+
+
 def test_a_sentence_that_names_several_is_quoted_once(index: InventedIndex, page: Open) -> None:
     """The next value says that it is the same sentence, and links to it too."""
     text = "Siv Lindgren (V) och Oskar Brandt (L) reserverar sig."
@@ -177,3 +188,16 @@ def test_a_motion_lists_what_it_proposes(index: InventedIndex, page: Open) -> No
     index.papers = [extract("m", doktyp="motion", titel="M", attsatser=["att ett", "att två"])]
     proposals = page("/dokument/m").xpath("//ol[@class='proposals']/li")
     assert [words(each) for each in proposals] == ["att ett", "att två"]
+
+
+def test_text_that_ocr_read_is_marked() -> None:
+    """The page of a section says so above the text, and so does its JSON; a hit says it too."""
+    read = {"sakerhet": 91, "sidor": [4]}
+    scan = extract("n1", titel="Fler träd", text="Vi vill ha träd.", sidor=[[0, 4]], ocr=read)
+    site = Browser(create_app(InventedIndex([scan])))
+
+    said = "Texten är läst ur en bild (OCR), säkerhet 91\xa0%"
+    assert said in site.get("/dokument/n1").text
+    assert site.get("/dokument/n1.json").json()["ocr"] == read
+    assert said in site.get("/sok?q=träd").text
+    assert "The text was read from an image (OCR)" in site.get("/en/dokument/n1").text

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from corpus.errors import IndexUnusable
+from corpus.table import cell
 from search.answer import Answer, Request
 from search.engine import Index
 from tests.web.browser import Browser
 from tests.web.invented import InventedIndex
 from tests.web.papers import PAPERS, SCHOOL
 from web import create_app
-from web.formats.downloads import COLUMNS, FORMS, LINK, cell, pieces
+from web.formats.downloads import COLUMNS, FORMS, LINK, pieces, text_of
 from web.parameters import Question
 from web.serving.site import Site
 
@@ -74,7 +75,7 @@ def test_json_lines_has_every_hit_as_the_search_gives_it(site: Browser) -> None:
 )
 def test_no_cell_is_a_formula(value: object, shown: str) -> None:
     """A text that a spreadsheet would calculate gets an apostrophe in front, even if disguised."""
-    assert cell(value) == shown
+    assert cell(text_of(value)) == shown
 
 
 def test_no_value_of_a_paper_breaks_the_table(index: InventedIndex) -> None:
@@ -82,6 +83,8 @@ def test_no_value_of_a_paper_breaks_the_table(index: InventedIndex) -> None:
     index.papers = [{**SCHOOL, "titel": 'a, "b"; c\n=d'}]
     table = Browser(create_app(index)).get("/sok.csv?visa=paragrafer").text
     assert [row["titel"] for row in _rows(table)] == ['a, "b"; c =d']
+    # Also for a program that takes commas to part columns, no cell begins within another.
+    assert all(line.startswith('"') and line.endswith('"') for line in table[1:].splitlines())
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_a_browser_can_search_from_its_address_bar(page: Open) -> None:
         "beslut.example",
         "ftp://beslut.example",
         "https://",
-        "https://a/b",
+        "https://a/b c",
         "https://[",
         "https://a?b",
     ],

@@ -127,9 +127,10 @@ def _facts(arende: ArendeRecord) -> Iterable[tuple[str, str | None]]:
 
 def _step(step: StegRecord, matter: str | None, origin: str) -> StepTold:
     known = (step["namnd"], present.date(step["datum"]), present.paragraph(step))
+    did = (standing.did(step, matter), present.step_by_ocr(step))
     return StepTold(
         ", ".join(part for part in known if part) or gettext("Utan datum"),
-        standing.did(step, matter),
+        ". ".join(filter(None, did)),
         step["beslutstext"],
         origin + addresses.document(step["id"]),
     )

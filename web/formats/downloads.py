@@ -1,7 +1,5 @@
 """All hits of a search as CSV or as JSON Lines, read from the index in portions."""
 
-import csv
-import io
 import json
 import re
 import unicodedata
@@ -12,6 +10,7 @@ from itertools import islice
 from typing import Any
 
 from corpus.extract import PUBLIC_FACTS, Extract
+from corpus.table import BYTE_ORDER_MARK, rows_as_csv
 from search.answer import Hit
 from search.engine import Index
 from web import addresses
@@ -29,12 +28,6 @@ are those by which the hit is counted, so a count of a column is that of the fac
 sections are in JSON Lines only."""
 LINK = "lank"
 """The last column where the site is known: the address of the section in the row."""
-
-# Characters that begin a formula in a spreadsheet, with their full-width forms.
-_FORMULA = re.compile("[=+@＝＋－＠-]")
-BYTE_ORDER_MARK = "\ufeff"
-SEPARATOR = ";"
-"""What a Swedish spreadsheet takes to part columns; a comma is in its numbers (decision 0033)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +72,28 @@ def file_name(question: Question, built: datetime, ending: str) -> str:
     return "-".join(filter(None, ("klubbat", words, f"{built:%Y-%m-%d}"))) + f".{ending}"
 
 
-def cell(value: Any) -> str:
-    """A value as the text of a cell: on one line, with the items of a list joined.
+def text_of(value: Any) -> str:
+    """A value as the text of a cell: the items of a list joined, a person with the party.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe in front.
-
-    >>> cell([{"namn": "Eva Ek", "parti": "S"}, {"namn": None, "parti": "V"}])
+    >>> text_of([{"namn": "Eva Ek", "parti": "S"}, {"namn": None, "parti": "V"}])
     'Eva Ek (S); Vänsterpartiet'
-    >>> cell({"ja": 8, "nej": 5, "avstår": None}), cell("=1+1"), cell(None)
-    ('ja 8, nej 5', "'=1+1", '')
+    >>> text_of({"ja": 8, "nej": 5, "avstår": None}), text_of(None)
+    ('ja 8, nej 5', '')
     """
-    text = _text(value)
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return "; ".join(_text(each) for each in value)
+        return "; ".join(text_of(each) for each in value)
     if isinstance(value, Mapping):
         return _person_or_vote(value)
-    return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
+    return str(value)
 
 
 def _person_or_vote(value: Mapping[str, Any]) -> str:
     if "namn" not in value:
         return ", ".join(f"{key} {number}" for key, number in value.items() if number is not None)
     moved = f": {value['riktning']}" if "riktning" in value else ""
-    return _text(present.person({"namn": value["namn"], "parti": value["parti"]})) + moved
+    return present.person({"namn": value["namn"], "parti": value["parti"]}) + moved
 
 
 def row(hit: Hit, section: Extract) -> dict[str, str]:
@@ -118,17 +104,15 @@ def row(hit: Hit, section: Extract) -> dict[str, str]:
         "lage": list(hit.counted_as.get("lage", ())),
         "arende": hit.arende["id"] if hit.arende else None,
     }
-    return {key: cell(said[key]) for key in COLUMNS}
+    return {key: text_of(said[key]) for key in COLUMNS}
 
 
 def _table(hits: Iterable[Hit], index: Index, origin: str) -> str:
-    rows = io.StringIO(newline="")
-    writer = csv.writer(rows, delimiter=SEPARATOR)
-    for hit in hits:
+    def cells(hit: Hit) -> list[str]:
         section = listed_section(hit, index)
-        link = f"{origin}{addresses.document(section['id'])}"
-        writer.writerow([*row(hit, section).values(), link])
-    return rows.getvalue()
+        return [*row(hit, section).values(), f"{origin}{addresses.document(section['id'])}"]
+
+    return rows_as_csv(map(cells, hits))
 
 
 def _lines(hits: Iterable[Hit], _: Index, origin: str) -> str:
@@ -146,7 +130,7 @@ FORMS: Mapping[str, Form] = {
     "csv": Form(
         "text/csv; charset=utf-8",
         _table,
-        f"{BYTE_ORDER_MARK}{SEPARATOR.join((*COLUMNS, LINK))}\r\n",
+        f"{BYTE_ORDER_MARK}{rows_as_csv([(*COLUMNS, LINK)])}",
         snippets=False,
     ),
     "jsonl": Form("application/jsonl; charset=utf-8", _lines),

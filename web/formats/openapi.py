@@ -12,8 +12,9 @@ from corpus.names import alphabetical
 from corpus.vocabulary import load
 from indexer.fields import PublicField, field_named
 from search.answer import SORTS, TIERS
+from web import addresses
 from web.formats import schemas
-from web.language import gettext, gettext_noop, prefix
+from web.language import gettext, gettext_noop
 from web.parameters import MAX_PAGE, MAX_QUERY, VIEWS, Known
 
 Schema = Mapping[str, Any]
@@ -68,7 +69,7 @@ def description(operations: Iterable[Operation], known: Known, origin: str) -> d
                 "nycklar till, men ingen tas bort eller byter mening."
             ),
         },
-        "servers": [{"url": f"{origin}{prefix()}"}],
+        "servers": [{"url": f"{origin}{addresses.page('')}"}],
         "paths": {each.path: {"get": _operation(each, known)} for each in operations},
         "components": {"schemas": schemas.described(schemas.COMPONENTS)},
     }

@@ -5,7 +5,7 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
 from corpus.arende_record import ArendeRecord, StegRecord
-from corpus.extract import PUBLIC_FACTS
+from corpus.extract import PUBLIC_FACTS, OcrValue
 from corpus.fact_table import FACTS, FactEntry
 from search.answer import SORTS, TIERS
 from search.loosening import Leaving
@@ -55,7 +55,7 @@ def _of_type(hint: Any) -> Schema:
     if hint is bool:
         return {"type": "boolean"}
     if is_typeddict(hint):
-        return _object({key: _of_type(each) for key, each in get_type_hints(hint).items()})
+        return _object_of(hint)
     if get_origin(hint) is list:
         return _list(_of_type(get_args(hint)[0]))
     if get_origin(hint) is Literal:
@@ -65,6 +65,13 @@ def _of_type(hint: Any) -> Schema:
     if "enum" in schema:
         return {"enum": [*schema["enum"], None]}
     return {**schema, "type": [schema["type"], "null"]}
+
+
+def _object_of(record: Any, **further: Schema) -> Schema:
+    """What a typed dictionary looks like in JSON, with `further` keys."""
+    own = {key: _of_type(each) for key, each in get_type_hints(record).items()}
+    required = [key for key in own if key in record.__required_keys__]
+    return _object({**own, **further}, [*required, *further])
 
 
 def _of_fact(entry: FactEntry) -> Schema:
@@ -83,6 +90,14 @@ SECTION: Mapping[str, Schema] = {
     "kalla": TEXT,
     "evidens": {"type": "object", "description": gettext_noop("Orden som säger varje uppgift")},
 }
+OCR: Mapping[str, Schema] = {
+    "ocr": {
+        **_of_type(OcrValue),
+        "description": gettext_noop(
+            "Finns bara där text är läst ur bilder: på vilka sidor, och hur säkert i procent"
+        ),
+    }
+}
 """The keys of a section, as docs/extract.md describes them."""
 
 
@@ -94,7 +109,7 @@ def _of_record(record: type) -> Mapping[str, Schema]:
 
 ARENDE: Mapping[str, Schema] = {
     **_of_record(ArendeRecord),
-    "steg": _list(_object({**_of_record(StegRecord), "links": LINKS})),
+    "steg": _list(_object_of(StegRecord, links=LINKS)),
     "beslutssteg": {
         "type": ["string", "null"],
         "description": gettext_noop("Id för steget som avgör"),
@@ -141,11 +156,12 @@ _DID = _object(
 """What a person did in one role: the number of sections, and the newest of them."""
 
 COMPONENTS: Mapping[str, Schema] = {
-    "Handling": _object({**SECTION, **FACT, "links": LINKS}),
+    "Handling": _object({**SECTION, **FACT, **OCR, "links": LINKS}, (*SECTION, *FACT, "links")),
     # Keys may be added to a hit, so only those that every client needs are required.
     "Traff": _object(
         {
             **SECTION,
+            **OCR,
             "snippet": TEXT,
             "marked": SPANS,
             "falt": {

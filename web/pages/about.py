@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from web import addresses
 from web.language import gettext
-from web.pages.place import current, parameters, sources, wants_json
+from web.pages.place import current, here, parameters, sources, wants_json
 from web.parameters import Question, parse_path, refuse_unknown
 from web.serving import REVALIDATE
 from web.shown import Kommun, coverage_rows, coverage_sums, failures, kommuner
@@ -54,7 +54,7 @@ def kommun(request: Request) -> Response:
         raise HTTPException(404, gettext("Här finns ingenting från %(name)s.", name=typed))
     address = addresses.coverage(name)
     to = addresses.twin(address) if wants_json(request) else address
-    if request.scope["path"] != unquote(to):
+    if here(request) != unquote(to):
         return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
     if wants_json(request):
         return rendering.data(request, _as_json(found) | {"links": {"html": address}})

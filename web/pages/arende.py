@@ -139,6 +139,7 @@ def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str
         "where": present.where({**extract, "kommun": None}),
         "moves": facts.moves(extract),
         "vote": extract["votering"],
+        "read_as": facts.stated(extract, "utfall"),
         "vote_stated": facts.stated(extract, "votering"),
         "roll_calls": roll_calls(extract),
         "reservations": facts.values(extract, "reservationer"),

@@ -19,7 +19,7 @@ from search.engine import Index
 from web import addresses
 from web.formats import answers
 from web.language import gettext
-from web.pages.place import current, parameters, sources, wants_json
+from web.pages.place import current, here, parameters, sources, wants_json
 from web.parameters import Question, parse_path, refuse_unknown
 from web.serving import REVALIDATE
 from web.shown import card, facets, present, year_bars
@@ -84,7 +84,7 @@ def _show(request: Request, overview: Overview) -> Response:
     refuse_unknown(dict(parameters(request)), ())
     as_json = wants_json(request)
     address = addresses.twin(overview.address) if as_json else overview.address
-    if request.scope["path"] != unquote(address):
+    if here(request) != unquote(address):
         return RedirectResponse(address, 301, {"cache-control": REVALIDATE})
     question = overview.question
     answer = _answer(current(request)(), question)

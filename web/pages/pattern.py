@@ -139,6 +139,7 @@ def _step(iso: str, badge: present.Outcome | None, kind: str, paragraph: str | N
     sentence = f"Motionen: {kind.lower()}." if paragraph else None
     decisive = iso == "2024-05-02"
     day = present.date(iso)
+    ocr = None if paragraph else present.step_by_ocr({"ocr": 91})
     return ShownStep(
-        iso, at, iso, day, body, paragraph, badge, kind, sentence, at, at, 12, decisive
+        iso, at, iso, day, body, paragraph, badge, kind, sentence, at, at, 12, decisive, ocr
     )

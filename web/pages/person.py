@@ -20,7 +20,7 @@ from search.answer import Request as Asked
 from search.engine import Index
 from web import addresses
 from web.language import gettext
-from web.pages.place import current, parameters, wants_json
+from web.pages.place import current, here, parameters, wants_json
 from web.parameters import Question, parse_path, refuse_unknown
 from web.serving import REVALIDATE
 from web.shown import card, people, present
@@ -53,9 +53,9 @@ def show(request: Request) -> Response:
     question = parse_path(path, current(request).resolve)
     (kommun,), (person,) = question.filters["kommun"], question.filters["person"]
     page, index = addresses.person(kommun, person), current(request)()
-    for_api = request.url.path.startswith(addresses.page(addresses.API_V1))
+    for_api = here(request).startswith(addresses.page(addresses.API_V1))
     address = addresses.twin(page) if wants_json(request) else page
-    if not for_api and request.scope["path"] != unquote(address):
+    if not for_api and here(request) != unquote(address):
         return RedirectResponse(address, 301, {"cache-control": REVALIDATE})
     parts = {name: _part(index, kommun, person, name) for name in OF_ROLE.values()}
     if not any(part.answer.total for part in parts.values()):

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from search.engine import Index
 from web import addresses
+from web.folder import folder
 from web.language import split
 from web.parameters import Question
 from web.serving import REVALIDATE, CurrentIndex, Sources
@@ -43,6 +44,12 @@ def sources(request: Request) -> Sources | None:
     """The source files behind the index; None if the site has none."""
     held: Sources | None = request.app.state.sources
     return held
+
+
+def here(request: Request) -> str:
+    """The path that was asked for, decoded, as in an address: with its folder and language."""
+    path: str = request.scope["path"]
+    return f"{folder()}{path}"
 
 
 def wants_json(request: Request) -> bool:

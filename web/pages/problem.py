@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from corpus.errors import KlubbatError, NotLearned, QueryError
 from search.question import UnknownField, UnknownValue
+from web.folder import lying_below
 from web.language import gettext, gettext_noop, speaking, split
 from web.pages.place import for_program
 from web.parameters import MAX_QUERY, Question, no_field, no_value
@@ -19,17 +20,22 @@ from web.templating import rendering
 
 log = logging.getLogger(__name__)
 
+RETRY = "retry-after"
+WHILE = 10
+"""Seconds after which a client may try again when the index cannot be used."""
 TITLES = {
     400: gettext_noop("Så går det inte att fråga"),
     404: gettext_noop("Sidan finns inte"),
     413: gettext_noop("Texten är för lång"),
     405: gettext_noop("Så går det inte att använda adressen"),
+    429: gettext_noop("Det blev för många frågor"),
     500: gettext_noop("Något gick fel hos oss"),
     503: gettext_noop("Sökningen vilar"),
 }
 OTHERWISE = gettext_noop("Något gick fel")
 DETAILS = {
     404: gettext_noop("Det finns ingen sida på den här adressen."),
+    429: gettext_noop("Vänta en stund innan nästa sida hämtas."),
     405: gettext_noop("Här går det bara att läsa."),
     500: gettext_noop(
         "Felet är noterat. Det går bra att försöka igen, eller att söka på ett annat sätt."
@@ -83,10 +89,28 @@ def not_learned(request: Request, _: Exception) -> Response:
     return _page(request, 503, gettext(detail))
 
 
+def busy(request: Request, seconds: int) -> Response:
+    """The answer when too many questions are being answered already."""
+    detail = gettext("Många söker just nu. Försök igen om en stund.")
+    return _page(request, 503, detail, headers={RETRY: str(seconds)})
+
+
+def too_often(request: Request, seconds: int) -> Response:
+    """The answer for an address that asks more often than the operator allows."""
+    return _page(request, 429, gettext(DETAILS[429]), headers={RETRY: str(seconds)})
+
+
+async def left(_: Request, error: Exception) -> Response:
+    """The answer for a client that broke off what it was sending: nobody gets it."""
+    assert isinstance(error, ClientDisconnect)
+    return Response(status_code=400)
+
+
 def broken(request: Request, _: Exception) -> Response:
     """The answer for an error in the program, which the server logs."""
     # This handler runs outside the middleware.
-    with speaking(split(request.url.path)[0]):
+    below = lying_below(request.scope.get("folder", ""))
+    with below, speaking(split(request.url.path)[0]):
         response = _page(request, 500, gettext(DETAILS[500]))
     add_security(response.headers)
     return response
@@ -97,6 +121,7 @@ HANDLERS: Mapping[Any, ExceptionHandler] = {
     QueryError: not_a_question,
     NotLearned: not_learned,
     KlubbatError: unusable,
+    ClientDisconnect: left,
     Exception: broken,
 }
 
@@ -117,6 +142,8 @@ def _page(
         question = Question(request.query_params.get("q", "")[:MAX_QUERY])  # shown to be corrected
         values = {"title": title, "detail": detail, "reason": reason, "question": question}
         response = rendering.html("problem.html", values | {"canonical": None}, status)
+    if status == 503:
+        response.headers[RETRY] = str(WHILE)
     response.headers.update(headers or {})
     response.headers["cache-control"] = "no-store"
     return response

@@ -46,7 +46,7 @@ def sitemap_part(request: Request) -> Response:
 def _pages(contents: Contents, start: int, end: int) -> list[str]:
     """The addresses numbered `start` to `end`: fixed pages, then ärenden, then sections."""
     kinds: tuple[tuple[Sequence[str], Callable[[str], str]], ...] = (
-        (STANDING, str),
+        (STANDING, addresses.page),
         (contents.arenden, addresses.arende),
         (contents.sections, addresses.document),
     )
@@ -64,7 +64,7 @@ def parts(contents: Contents) -> int:
 
 def part_address(number: int) -> str:
     """The address of a part of the sitemap, counted from 1."""
-    return addresses.SITEMAP.replace(".", f"-{number}.")
+    return addresses.without_language(addresses.SITEMAP.replace(".", f"-{number}."))
 
 
 def _contents(request: Request) -> Contents:

@@ -1,12 +1,10 @@
 """The page on how motions ended and how long they took; every number links to a search."""
 
-import csv
-import io
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from corpus.table import BYTE_ORDER_MARK, rows_as_csv
 from search.precedent import (
     FEWEST_COUNTED,
     SHOWN_OUTCOMES,
@@ -15,7 +13,6 @@ from search.precedent import (
     row_json,
 )
 from web import addresses
-from web.formats import downloads
 from web.language import gettext
 from web.pages.place import addressed, current, moved, parameters, wants_json
 from web.pages.similar import controls
@@ -41,6 +38,7 @@ def show(request: Request) -> Response:
     values = {
         "question": Question(),
         "total": figure(found.total),
+        "guessed": figure(found.guessed) if found.guessed else None,
         "whole": counted_line(found.whole, "", address, settled(found.whole)),
         "kinds": shown_table(found.kinds, question) if found.kinds and found.kinds.rows else None,
         "tables": [shown_table(table, question) for table in found.tables if table.rows],
@@ -67,11 +65,8 @@ def table(request: Request) -> Response:
         raise HTTPException(
             400, gettext("Säg vilken tabell med ”efter”. Det som finns är: %(there)s.", there=there)
         )
-    made = io.StringIO()
-    writer = csv.DictWriter(made, list(row_json(found.whole)), delimiter=downloads.SEPARATOR)
-    writer.writeheader()
-    writer.writerows(row_json(row) for row in tables[by[0]].rows)
-    table = downloads.BYTE_ORDER_MARK + made.getvalue()
+    counted = (row_json(row).values() for row in tables[by[0]].rows)
+    table = BYTE_ORDER_MARK + rows_as_csv([row_json(found.whole), *counted])
     response = Response(table, media_type="text/csv; charset=utf-8")
     name = f"motioner-efter-{by[0]}.csv"
     response.headers["content-disposition"] = f'attachment; filename="{name}"'

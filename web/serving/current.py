@@ -45,6 +45,11 @@ class CurrentIndex:
                 self._take_up(self._open)
         return self._index
 
+    @property
+    def serving(self) -> Index:
+        """The index that was answered from last; a newer one is not looked for."""
+        return self._index
+
     def _take_up(self, open_index: Callable[[], Index]) -> None:
         if self._index.fresh():  # another thread was here first
             return

@@ -86,6 +86,6 @@ def robots_txt(policy: Policy, origin: str) -> str:
     else:
         paths = (*_NEVER, *(_NOT_WITH_PAPERS if policy == "documents" else ()))
         closed = tuple(dict.fromkeys(each for path in paths for each in _in_every_language(path)))
-        more = f"Sitemap: {origin}{addresses.SITEMAP}\n"
-    rules = "".join(f"Disallow: {path}\n" for path in closed)
+        more = f"Sitemap: {origin}{addresses.without_language(addresses.SITEMAP)}\n"
+    rules = "".join(f"Disallow: {addresses.without_language(path)}\n" for path in closed)
     return f"User-agent: *\n{rules}{more}"

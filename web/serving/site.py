@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 from starlette.requests import Request
 
 from corpus.errors import KlubbatError
+from web.folder import as_folder
 from web.serving.robots import Policy
 
 
@@ -15,24 +16,29 @@ class Site:
     """A site's own settings.
 
     `address` is the origin at which people reach it (``https://beslut.example``). Feeds, calendars
-    and sitemaps state it, because they are read elsewhere; without one they state the host that the
-    request asked for. `robots` says what search engines may index (`web.serving.robots`).
+    and sitemaps state it, because they are read elsewhere; without one they state the host that was
+    asked for if it is allowed, else that of the server's own socket. `robots` says what search
+    engines may index (`web.serving.robots`). `folder` is where on its host the site lies
+    (``/arkiv``). `hosts` are further names that it may be asked for by.
     """
 
     address: str | None = None
     robots: Policy = "none"
+    folder: str = ""
+    hosts: tuple[str, ...] = ()
 
     @classmethod
     def at(cls, address: str | None, robots: Policy = "none") -> Self:
         """The settings of a site whose address is given as a person wrote it.
 
-        >>> Site.at("https://beslut.example/").address
-        'https://beslut.example'
+        >>> site = Site.at("https://www.ekhamra.example/arkiv/")
+        >>> site.address, site.folder
+        ('https://www.ekhamra.example', '/arkiv')
 
         Raises:
-            KlubbatError: the address is not http or https, or has something after the host.
+            KlubbatError: the address is not http or https, or its path is no folder.
         """
-        return cls(address and _origin_in(address), robots)
+        return cls(None, robots) if address is None else cls(*_parts_of(address, robots))
 
 
 def origin(request: Request) -> str:
@@ -51,11 +57,12 @@ def split_address(writing: str) -> SplitResult | None:
     return parts if host and parts.scheme in {"http", "https"} and not parts.query else None
 
 
-def _origin_in(address: str) -> str:
+def _parts_of(address: str, robots: Policy) -> tuple[str, Policy, str]:
     parts = split_address(address)
-    if parts is None or parts.path.strip("/"):
+    folder = None if parts is None else as_folder(parts.path)
+    if parts is None or folder is None or parts.fragment or "@" in parts.netloc:
         raise KlubbatError(
-            f"{address} is not the address of a site; write it as https://beslut.example, "
-            "with nothing after the host"
+            f"{address} is not the address of a site; write it as https://beslut.example "
+            "or https://beslut.example/arkiv"
         )
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{parts.netloc}", robots, folder

@@ -33,6 +33,7 @@ class Card:
     card itself is one section. `why` is the address of the page that explains the hit.
     `people` are the movers, in which the elected are links. `votes` are how a vote in the section
     ended, and how the parties voted in it if the minutes say so; only for a question about votes.
+    `ocr` says that the section that is quoted was read from a picture, and how surely.
     """
 
     href: str
@@ -49,6 +50,7 @@ class Card:
     lacks: tuple[str, ...] = ()
     people: Markup | None = None
     votes: tuple[str, ...] = ()
+    ocr: str | None = None
 
 
 def card(hit: Hit, q: str = "", focus: Focus | None = None) -> Card:
@@ -76,6 +78,7 @@ def _of_section(hit: Hit, q: str) -> Card:
         why=_why(extract, q),
         lacks=hit.lacks,
         people=people.movers(extract),
+        ocr=present.by_ocr(extract),
     )
 
 
@@ -102,6 +105,7 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
         _why(extract, q),
         hit.lacks,
         people.movers(arende),
+        ocr=present.by_ocr(extract),
     )
 
 

@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.document import THE_REST
-from corpus.extract import EvidenceValue, Extract, evidence_of, outcome_in_arende, values_of
+from corpus.document import THE_REST, Sureness
+from corpus.extract import (
+    SUREST,
+    EvidenceValue,
+    Extract,
+    evidence_of,
+    outcome_in_arende,
+    values_of,
+)
 from corpus.fact_table import FACTS, FactEntry, PersonValue
 from corpus.vocabulary import outcome_of
 from indexer.fields import field_named
@@ -31,7 +38,8 @@ class Stated:
     `anchor` is their id in the section's text; None if they are not in it. `page` is their page in
     the file; None if the file has no pages. `sidecar`: a `klubbat.toml` states the fact, not the
     paper. `again`: the same words state the value before this one, so they need not be shown again.
-    `quoted`: the value itself is these words.
+    `quoted`: the value itself is these words. `sure` is how sure the rule is that read it.
+    `template` names the body whose other papers tell the fact, if this one does not state it.
     """
 
     quote: str
@@ -40,6 +48,8 @@ class Stated:
     sidecar: bool
     again: bool = False
     quoted: bool = False
+    sure: Sureness = SUREST
+    template: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,8 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
         evidence.get("sidecar") is not None,
         n > 0 and found[n - 1]["quote"] == evidence["quote"],
         FACTS[key].is_quoted,
+        evidence.get("sakerhet", SUREST),
+        evidence.get("template") if evidence["start"] is None else None,
     )
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from corpus.arende_record import ArendeRecord
 from corpus.document import Level
@@ -49,6 +49,12 @@ class Numbered(TypedDict):
     """What has the number of a §: an extract, a step of an ärende."""
 
     paragraf: str | None
+
+
+class Recognised(TypedDict):
+    """What OCR may have read, and how surely in per cent: a step of an ärende."""
+
+    ocr: NotRequired[int]
 
 
 class Decided(TypedDict):
@@ -121,6 +127,43 @@ def paged(extract: Extract) -> bool:
     (False, True)
     """
     return extract["media"] == "pdf" or any(n > 1 for _, n in extract["sidor"])
+
+
+def by_ocr(extract: Extract) -> str | None:
+    r"""That a section's text was read from a picture, and how surely; None if it was not.
+
+    >>> by_ocr({"ocr": {"sakerhet": 91, "sidor": [1]}, "sidor": [[0, 1]]})
+    'Texten är läst ur en bild (OCR), säkerhet 91\xa0%'
+    >>> by_ocr({"ocr": {"sakerhet": 91, "sidor": [4]}, "sidor": [[0, 3], [99, 4]]})
+    'Sidan 4 är läst ur en bild (OCR), säkerhet 91\xa0%'
+    """
+    if "ocr" not in extract:
+        return None
+    pages, every = extract["ocr"]["sidor"], {number for _, number in extract["sidor"]}
+    sure = language.percent(extract["ocr"]["sakerhet"] / 100)
+    if every <= set(pages):
+        return gettext("Texten är läst ur en bild (OCR), säkerhet %(sure)s", sure=sure)
+    if len(pages) == 1:
+        return gettext(
+            "Sidan %(page)s är läst ur en bild (OCR), säkerhet %(sure)s", page=pages[0], sure=sure
+        )
+    return gettext(
+        "Sidorna %(pages)s är lästa ur bilder (OCR), säkerhet %(sure)s",
+        pages=language.listed(list(map(str, pages))),
+        sure=sure,
+    )
+
+
+def step_by_ocr(step: Recognised) -> str | None:
+    r"""The same of a step of an ärende.
+
+    >>> step_by_ocr({"ocr": 91})
+    'Läst ur en bild (OCR), säkerhet 91\xa0%'
+    """
+    if "ocr" not in step:
+        return None
+    sure = language.percent(step["ocr"] / 100)
+    return gettext("Läst ur en bild (OCR), säkerhet %(sure)s", sure=sure)
 
 
 def paragraph(extract: Numbered) -> str | None:

@@ -21,7 +21,7 @@ class ShownStep:
     `badge` is its outcome; if that is None, `kind` says what the step was. `iso` and `day` are the
     same date, for programs and for people. `stands` is the address of the section's page, at the
     deciding sentence if it is in the text. `source` is the address of the file. `decisive`: this
-    step decides the ärende.
+    step decides the ärende. `ocr` says if it was read from a picture, and how surely.
     """
 
     id: str
@@ -37,6 +37,7 @@ class ShownStep:
     source: str | None
     page: int | None
     decisive: bool
+    ocr: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +118,5 @@ def _step(
         addresses.source(extract) if extract and with_source else None,
         extract["sida"] if extract and paged else None,
         step["id"] == arende["beslutssteg"],
+        present.step_by_ocr(step),
     )

@@ -14,6 +14,7 @@ from web.shown.facet_links import value_label
 
 OFFERED: Mapping[str, str] = {
     "parti": gettext_noop("%(results)s väckta av %(value)s"),
+    "motionar": gettext_noop("%(results)s väckta av %(value)s"),
     "namnd": gettext_noop("%(results)s hos %(value)s"),
     "utfall": gettext_noop("%(results)s med utfallet %(value)s"),
     "kommun": gettext_noop("%(results)s i %(value)s"),

@@ -41,7 +41,7 @@ def _static_version() -> str:
 
 def static(name: str) -> str:
     """The address of the current version of a static file."""
-    return f"/statisk/{name}?v={_static_version()}"
+    return addresses.without_language(f"/statisk/{name}?v={_static_version()}")
 
 
 @cache
