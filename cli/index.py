@@ -67,6 +67,9 @@ def command(paths: tuple[Path, ...], directory: str, ocr: bool, forget: bool, as
             one = report.scans == 1
             pages = "1 page is an image" if one else f"{report.scans} pages are images"
             click.echo(f"{pages}: klubbat index --ocr reads {'it' if one else 'them'}")
+        if report.personal:
+            papers = "1 paper has" if report.personal == 1 else f"{report.personal} papers have"
+            click.echo(f"{papers} personal data: klubbat status --personal says where")
         for what in ("mended", "missing", "skipped"):
             for kalla, reason in getattr(report, what):
                 click.echo(f"{what} {kalla}: {reason}")

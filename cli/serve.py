@@ -88,6 +88,13 @@ def _proxies(_: click.Context, __: click.Parameter, named: tuple[str, ...]) -> t
 )
 @robots_option
 @click.option(
+    "--serve-sources",
+    type=click.Choice(["clean", "all"]),
+    default="clean",
+    show_default=True,
+    help="which source files are served: those without masked numbers, or all",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1, 64),
     default=1,
@@ -151,6 +158,7 @@ def command(
     folder: str,
     proxies: tuple[str, ...],
     robots: Policy,
+    serve_sources: str,
     workers: int,
     rate: int,
     connections: int,
@@ -175,7 +183,7 @@ def command(
         metrics=None if metrics_port is None else (metrics_host, metrics_port),
     )
     _warn(host, site)
-    make = partial(_application, directory, site, edge)
+    make = partial(_application, directory, site, edge, serve_sources == "all")
     serve(make, host, port, workers, _announce, read_ahead, edge)
     return cli.FOUND
 
@@ -201,8 +209,8 @@ def _is_at_home(host: str) -> bool:
         return host in _AT_HOME
 
 
-def _application(address: Address, site: Site, edge: Edge) -> Starlette:
-    sources = CatalogueSources(Path(address) / CATALOGUE)
+def _application(address: Address, site: Site, edge: Edge, all_sources: bool) -> Starlette:
+    sources = CatalogueSources(Path(address) / CATALOGUE, masked_too=all_sources)
     return create_app(lambda: open_index(address), sources, site, edge)
 
 

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 @click.option(
     "--templates", is_flag=True, help="show how each body writes its papers, as it was learnt"
 )
+@click.option(
+    "--personal", is_flag=True, help="list what was masked, and mentions of protected identity"
+)
 @click.option("--json", "as_json", is_flag=True, help="print it as one JSON document")
-def command(directory: str, templates: bool, as_json: bool) -> int:
+def command(directory: str, templates: bool, personal: bool, as_json: bool) -> int:
     """Show what is in the index, by municipality and year, and which papers were skipped and why.
 
     Papers that are missing or cannot be read any more, of which the last good reading is kept, are
@@ -31,6 +34,8 @@ def command(directory: str, templates: bool, as_json: bool) -> int:
     """
     if templates:
         return _show_templates(directory, as_json)
+    if personal:
+        return _show_personal(directory, as_json)
     from cli.loops import loops_told, outdated, slower
     from corpus.catalogue import KEPT, Catalogue
     from corpus.readers import printable
@@ -55,6 +60,25 @@ def command(directory: str, templates: bool, as_json: bool) -> int:
         click.echo(note)
     for kalla, reason in skipped:
         click.echo(f"{'kept' if reason.endswith(KEPT) else 'skipped'} {kalla}: {reason}")
+    return cli.FOUND
+
+
+def _show_personal(directory: str, as_json: bool) -> int:
+    from corpus.catalogue import Catalogue
+    from indexer.building import CATALOGUE
+    from search import open_index
+
+    open_index(directory)  # says in one line what is wrong if there is no index
+    with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
+        findings = catalogue.findings()
+    if as_json:
+        print_json({"personal": [{"kalla": kalla, **asdict(each)} for kalla, each in findings]})
+        return cli.FOUND
+    if not findings:
+        click.echo("no personal data was found")
+    for kalla, each in findings:
+        place = f"page {each.page}, character {each.start}" if each.page else "in the file's name"
+        click.echo(f"{kalla}: {each.kind}, {place}")
     return cli.FOUND
 
 

@@ -4,7 +4,7 @@ from corpus.fingerprint import Stage
 
 READING = Stage(
     "reading",
-    sources=("corpus.document", "corpus.readers"),
+    sources=("corpus.document", "corpus.readers", "corpus.personal"),
     libraries=("charset-normalizer", "lxml", "pypdf"),
 )
 """From bytes to pages. When its version changes, every paper is read again."""

@@ -26,8 +26,27 @@ from tests.house import (
 
 ORDER = {
     "corpus": (
-        *("errors", "table", "fingerprint", "stages", "document", "vocabulary", "names", "readers"),
-        *("ocr", "layout", "wording", "facts", "fact_table", "extract", "elected", "arende_record"),
+        *(
+            "errors",
+            "table",
+            "fingerprint",
+            "stages",
+            "document",
+            "vocabulary",
+            "names",
+            "personal",
+        ),
+        *(
+            "readers",
+            "ocr",
+            "layout",
+            "wording",
+            "facts",
+            "fact_table",
+            "extract",
+            "elected",
+            "arende_record",
+        ),
         *("understanding", "teaching", "arenden", "catalogue"),
     ),
     "indexer": (

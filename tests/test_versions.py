@@ -37,6 +37,7 @@ CHANGES = [
     ("corpus/errors.py", "export"),
     ("corpus/document.py", PAPERS),
     ("corpus/readers/cleaning.py", PAPERS),
+    ("corpus/personal/masking.py", PAPERS),
     ("corpus/ocr/tesseract.py", "recognising export"),
     ("corpus/vocabulary/terms.py", WORDS),
     ("corpus/vocabulary/parties.toml", WORDS),
@@ -89,7 +90,7 @@ SILENT = ("corpus.errors", "corpus.fingerprint", "corpus.stages", "indexer.stage
 """Modules that everything may import and on which no stored result depends."""
 
 NEUTRAL = {
-    *("filelock", "lz4", "numpy", "orjson", "pebble", "platformdirs", "uvicorn"),
+    *("filelock", "h11", "lz4", "numpy", "orjson", "pebble", "platformdirs", "uvicorn"),
     "pagefind",  # an extra, whose version `web.export.searching` compares by itself
     "pypdfium2",  # an extra; what was made with another version of it stays
 }

@@ -44,6 +44,9 @@ CREATE TABLE understood (
     digest TEXT PRIMARY KEY, basis TEXT NOT NULL, records INTEGER NOT NULL, seal BLOB NOT NULL);
 CREATE TABLE observations (
     digest TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL, seal BLOB NOT NULL);
+CREATE TABLE findings (
+    digest TEXT NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, kind TEXT NOT NULL,
+    seal BLOB NOT NULL, PRIMARY KEY (digest, page, start, kind));
 CREATE TABLE templates (place INTEGER PRIMARY KEY, body BLOB NOT NULL, seal BLOB NOT NULL);
 CREATE TABLE sidecars (path BLOB PRIMARY KEY, text TEXT NOT NULL, seal BLOB NOT NULL)
 """
@@ -55,10 +58,14 @@ SEALED = {
     "records": 6,
     "understood": 3,
     "observations": 3,
+    "findings": 4,
     "templates": 2,
     "sidecars": 2,
 }
 """The number of cells that are sealed in each table; the seal follows them."""
+
+_READ = ("documents", "findings")
+"""The tables with what was read of a paper: without a row of them it is read again."""
 
 
 class _RowDamaged(sqlite3.DatabaseError):
@@ -130,7 +137,8 @@ def damage_told(path: Path | str) -> Iterator[None]:
 def prepare(db: sqlite3.Connection, path: Path | str, *, read_only: bool) -> None:
     """Make the tables of a new catalogue, or bring those of an older one to this format.
 
-    Of format 3 the pages are taken over, so that no paper need be read again.
+    An older one is emptied, and filled again from the papers: its pages were read by other rules,
+    and identity numbers in them are not masked.
 
     Raises:
         CatalogueError: it is of a format that is not known here. Nothing of it is removed.
@@ -139,43 +147,20 @@ def prepare(db: sqlite3.Connection, path: Path | str, *, read_only: bool) -> Non
     if version == FORMAT:
         return
     known = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if (known and version != FORMAT - 1) or read_only:
+    is_older = not known or 0 < version < FORMAT
+    if read_only or not is_older:
+        advice = f"move it aside (mv {path} {path}.other) and run klubbat index again"
         raise CatalogueError(
             f"{path}: is of format {version}, and this klubbat writes {FORMAT}; "
-            + (
-                "run klubbat index"
-                if version == FORMAT - 1 or not known
-                else f"move it aside (mv {path} {path}.other) and run klubbat index again"
-            )
+            + ("run klubbat index" if is_older else advice)
         )
     with db:
         db.execute("BEGIN")
         for name in known:
-            if name in ("files", "documents"):
-                db.execute(f"ALTER TABLE {name} RENAME TO earlier_{name}")
-            else:
-                db.execute(f"DROP TABLE {name}")
-        db.execute("DROP INDEX IF EXISTS files_digest")
+            db.execute(f"DROP TABLE {name}")
         for statement in TABLES.split(";\n"):
             db.execute(statement)
-        if known:
-            _take_over(db)
         db.execute(f"PRAGMA user_version = {FORMAT}")
-
-
-def _take_over(db: sqlite3.Connection) -> None:
-    rows = db.execute(
-        "SELECT path, root, kalla, size, changed, digest, version FROM earlier_files "
-        "WHERE digest IS NOT NULL"
-    )
-    for path, root, kalla, size, changed, digest, version in rows:
-        cells = (path.encode(), root.encode(), kalla, size, changed, digest, 0, version, 0)
-        insert(db, "files", *cells, digest, None)
-    rows = db.execute("SELECT digest, version, body, scans, ocr, slug FROM earlier_documents")
-    for *cells, slug in rows:
-        insert(db, "documents", *cells, beside=(slug,))
-    db.execute("DROP TABLE earlier_files")
-    db.execute("DROP TABLE earlier_documents")
 
 
 def verify(db: sqlite3.Connection) -> list[str]:
@@ -194,10 +179,11 @@ def verify(db: sqlite3.Connection) -> list[str]:
         for table in SEALED:
             for row in _unfit(db, table):
                 db.execute(f"DELETE FROM {table} WHERE rowid = ?", row[:1])  # noqa: S608
-                if table == "documents" and isinstance(row[1], bytes):
+                if table in _READ and isinstance(row[1], bytes):
                     lost.add(row[1].decode("utf-8", "replace"))
     finally:
         db.text_factory = text_factory
+    db.executemany("DELETE FROM documents WHERE digest = ?", ((digest,) for digest in lost))
     return sorted(lost | _understood_in_part(db))
 
 

@@ -32,6 +32,7 @@ from corpus.catalogue.ledger import (
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
 from corpus.extract import Extract, extract_from
+from corpus.personal import MARK, Finding, findings_in
 from corpus.teaching import Observation, Template, TemplateRecord, template_from
 
 KEPT = "what was read before is kept"
@@ -338,6 +339,9 @@ class Catalogue:
             *(document.digest, version, pack(body), len(document.scans), ocr or ""),
             beside=(document.digest,),
         )
+        self._db.execute("DELETE FROM findings WHERE digest = ?", (document.digest,))
+        for each in findings_in(document):
+            insert(self._db, "findings", document.digest, each.page, each.start, each.kind)
 
     def document(self, digest: str) -> Document:
         """The stored document with this digest."""
@@ -376,11 +380,35 @@ class Catalogue:
             "(SELECT digest FROM files WHERE digest IS NOT NULL "
             "UNION SELECT earlier FROM files WHERE earlier IS NOT NULL)"
         ).rowcount
-        for table in ("records", "understood", "observations"):
+        for table in ("records", "understood", "observations", "findings"):
             self._db.execute(
                 f"DELETE FROM {table} WHERE digest NOT IN (SELECT digest FROM documents)"  # noqa: S608
             )
         return gone
+
+    # -- personal data
+
+    def findings(self) -> list[tuple[str, Finding]]:
+        """What was found of personal data, with the file's relative path; by path and place.
+
+        What was masked in the name of a file is on page 0.
+        """
+        rows = self._db.execute(
+            "SELECT kalla, kind, page, start FROM files JOIN findings USING (digest) UNION ALL "
+            "SELECT kalla, 'personnummer', 0, instr(kalla, ?1) - 1 FROM files "
+            "WHERE instr(kalla, ?1) ORDER BY 1, 3, 4",
+            (MARK,),
+        )
+        return [(kalla, Finding(kind, page, start)) for kalla, kind, page, start in rows]
+
+    def has_masked(self, digest: str) -> bool:
+        """Whether something was masked in a document, or in the name of a file that has it."""
+        row = self._db.execute(
+            "SELECT 1 FROM findings WHERE digest = ?1 AND kind = 'personnummer' UNION ALL "
+            "SELECT 1 FROM files WHERE digest = ?1 AND instr(kalla, ?2) LIMIT 1",
+            (digest, MARK),
+        )
+        return row.fetchone() is not None
 
     # -- what papers teach about each other
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.personal import masked
 from corpus.readers import kind_refused, printable
 from corpus.understanding import NAME
 
@@ -34,7 +35,8 @@ _LEFT_FOLDERS = frozenset(
 class Found:
     """A file, the path that was given to reach it, and its name relative to that path.
 
-    The name is for people: it is printable, whatever the file is called.
+    The name is for people: it is printable, whatever the file is called. An identity
+    number in it is masked, as in a text.
     """
 
     path: Path
@@ -65,7 +67,8 @@ class Walked:
 
     def kalla(self, path: Path) -> str:
         """The name of a path for people, relative to the path that was given."""
-        return printable(path.relative_to(self.root).as_posix() if path != self.root else path.name)
+        shown = path.relative_to(self.root).as_posix() if path != self.root else path.name
+        return masked(printable(shown))
 
 
 def walk(root: Path) -> Walked:
@@ -82,7 +85,7 @@ def walk(root: Path) -> Walked:
             if reason := kind_refused(path.lstat().st_mode):
                 walked.refused[root] = reason
             else:
-                walked.found.append(Found(path, path.parent, printable(root.name)))
+                walked.found.append(Found(path, path.parent, walked.kalla(root)))
             return walked
     except (OSError, RuntimeError) as error:
         walked.refused[root] = _said(error)

@@ -1,6 +1,6 @@
 """From a path to a `Document`: open the file, find its kind, read it, clean it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from corpus.document import PAGE_BREAK, Document, Page
 from corpus.errors import UnreadableFile
+from corpus.personal import masked
 from corpus.readers.bounds import MAX_CHARACTERS
 from corpus.readers.cleaning import clean
 from corpus.readers.opening import content_of
@@ -16,7 +17,7 @@ from corpus.readers.sniff import Kind, sniff
 
 
 def read(path: Path) -> Document:
-    """Return what the file says, page by page, cleaned.
+    """Return what the file says, page by page, cleaned, and without identity numbers.
 
     Raises:
         UnreadableFile: there is nothing to be had from it; the message is the reason alone.
@@ -60,8 +61,7 @@ def with_recognised(document: Document, read: Mapping[int, tuple[str, int] | str
         texts[number - 1] = text.replace(PAGE_BREAK, "\n")
     notes = [note for note in document.notes if not note.startswith(tuple(map(_page, read)))]
     notes += [f"{_page(number)}{said}" for number, said in read.items() if isinstance(said, str)]
-    # All pages at once, as for a file's own text.
-    whole = clean(PAGE_BREAK.join(texts)).split(PAGE_BREAK)
+    whole = _cleaned(texts)
     pages = tuple(Page(number, text, sure[number]) for number, text in enumerate(whole, 1))
     scans = tuple(number for number in document.scans if number not in read)
     return replace(document, pages=pages, notes=tuple(notes), scans=scans)
@@ -87,12 +87,20 @@ def _content(path: Path) -> bytes:
         raise UnreadableFile(f"cannot be opened: {error.strerror}") from error
 
 
+def _cleaned(texts: Iterable[str]) -> list[str]:
+    """The texts of pages, cleaned and masked: every document is made of such.
+
+    All pages at once: whether a hyphen at a line end is real, other pages may tell, and a number
+    may go on overleaf.
+    """
+    return masked(clean(PAGE_BREAK.join(texts))).split(PAGE_BREAK)
+
+
 def _document(digest: str, kind: Kind, raw: RawPages) -> Document:
     if sum(map(len, raw.texts)) > MAX_CHARACTERS:
         raise UnreadableFile(f"too large: more than {MAX_CHARACTERS:,} characters of text")
-    # All pages at once: whether a hyphen at a line end is real, other pages may tell.
-    whole = clean(PAGE_BREAK.join(text.replace(PAGE_BREAK, "\n") for text in raw.texts))
-    pages = tuple(Page(number, text) for number, text in enumerate(whole.split(PAGE_BREAK), 1))
+    whole = _cleaned(text.replace(PAGE_BREAK, "\n") for text in raw.texts)
+    pages = tuple(Page(number, text) for number, text in enumerate(whole, 1))
     if not any(page.text.strip() for page in pages):
         raise UnreadableFile("empty: there is no text in it")
     return Document(digest, kind, pages, raw.notes, raw.scans)

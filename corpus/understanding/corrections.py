@@ -20,6 +20,7 @@ from typing import Any, get_args
 from corpus.document import Correction, Evidence, Fact, Facts, Given, Level, Person
 from corpus.errors import SidecarError
 from corpus.fact_table import FACTS, FactEntry, PersonValue
+from corpus.personal import masked
 from corpus.vocabulary import load
 
 
@@ -76,9 +77,9 @@ def _fact(
         raise SidecarError(f"{where}: {key} must be {form}, not {value!r}")
     try:
         facts = tuple(
-            Fact(read(str(each)), Evidence(f"{key} = {each}", 0, 0, "sidecar", source))
-            for each in texts
-            if str(each).strip()
+            Fact(read(each), Evidence(f"{key} = {each}", 0, 0, "sidecar", source))
+            for each in map(masked, map(str, texts))
+            if each.strip()
         )
     except ValueError as error:
         raise SidecarError(f"{where}: {key} {error}, not {value!r}") from None

@@ -32,6 +32,7 @@ from unicodedata import normalize
 
 from corpus.document import Correction, Evidence, Fact, Given
 from corpus.errors import SidecarError, UnreadableFile
+from corpus.personal import masked
 from corpus.readers import MAX_SIDECAR_BYTES, content_of, printable
 from corpus.understanding.corrections import read_corrections
 from corpus.vocabulary import load
@@ -179,13 +180,14 @@ class Sidecars:
             if place == folder:
                 own = sidecar.files.get(name, {})
                 corrections = sidecar.corrections.get(name, ())
-            for key, value in {**sidecar.folder, **own}.items():
+            for key, given in {**sidecar.folder, **own}.items():
+                value = masked(given)
                 quote = f'{key} = "{value}"'
                 said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", self._name(place)))
         return Given(**said, renamed=tuple(renamed.items()), corrections=corrections)
 
     def _name(self, folder: Path) -> str:
-        return printable(Path(relpath(folder / NAME, self._root)).as_posix())
+        return masked(printable(Path(relpath(folder / NAME, self._root)).as_posix()))
 
     def _sidecar(self, folder: Path, *, absent: bool) -> Sidecar | None:
         asked = folder, absent
@@ -206,7 +208,7 @@ class Sidecars:
         except Exception as error:  # whatever is in one, it costs no more than a line
             self.errors[where] = printable(f"{where}: cannot be used: {type(error).__name__}")
         else:
-            self._kept[str(path)] = text
+            self._kept[str(path)] = masked(text)
             return sidecar
         return self._last(path, where)
 

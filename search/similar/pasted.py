@@ -26,7 +26,8 @@ def from_pasted(text: str) -> Subject:
     text = text[:_KEPT]
     if not text.strip():
         raise QueryError("the text is empty: give some that says what the matter is about")
-    extracts = understand(from_text(text), Given(), "text", ("text",))
+    document = from_text(text)
+    extracts = understand(document, Given(), "text", ("text",))
     if len(extracts) == 1:
         return extracts[0]
     # Minutes with several sections: the whole text is compared, without a heading.
@@ -35,7 +36,7 @@ def from_pasted(text: str) -> Subject:
         "titel": None,
         "doktyp": None,
         "arendetyp": None,
-        "text": text,
+        "text": document.text,
         "attsatser": [],
     }
 

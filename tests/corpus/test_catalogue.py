@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue.ledger import FORMAT, pack
+from corpus.catalogue.ledger import FORMAT
 from corpus.catalogue.tables import Catalogue, FileEntry, Trouble
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
@@ -126,42 +126,37 @@ def renumbered(path: Path, version: int) -> None:
     db.close()
 
 
-def test_the_pages_of_the_format_before_are_taken_over(tmp_path: Path) -> None:
-    """No paper need be read again, but what they say is understood anew."""
+def test_an_older_catalogue_is_emptied_and_filled_again(tmp_path: Path) -> None:
+    """One of an earlier version of the program costs nobody a thought: papers are read again."""
     path = tmp_path / "catalogue.sqlite"
-    body = pack({"media": "text", "notes": [], "pages": [[1, "Ett", None]], "scans": []})
     db = sqlite3.connect(path)
-    db.executescript(FORMAT_3)
+    db.executescript(FORMAT_2)
     db.execute(
-        "INSERT INTO files VALUES "
-        "('/papers/a.txt', '/papers', 'a.txt', 3, 4, 'aa', NULL, 0, '1', 0)"
+        "INSERT INTO files VALUES ('/papers/a.txt', '/papers', 'a.txt', 3, 4, 'aa', NULL, 0, '1')"
     )
-    db.execute("INSERT INTO documents VALUES ('aa', 'a', '1', ?, 0, '')", (body,))
     db.commit()
     db.close()
     with Catalogue(path) as catalogue:
         assert catalogue.verify() == []
-        assert catalogue.files() == {"/papers/a.txt": entry("a.txt", "aa", seen="aa")}
-        assert catalogue.document("aa") == Document("aa", "text", (Page(1, "Ett"),))
-        assert catalogue.slug("aa") == "a"
+        assert catalogue.files() == {}
+        catalogue.remember(entry("a.txt"))
+        assert list(catalogue.files()) == ["/papers/a.txt"]
 
 
-FORMAT_3 = """
+FORMAT_2 = """
 CREATE TABLE files (
     path TEXT PRIMARY KEY, root TEXT NOT NULL, kalla TEXT NOT NULL,
     size INTEGER NOT NULL, changed INTEGER NOT NULL,
-    digest TEXT, reason TEXT, foreign_kind INTEGER NOT NULL, version TEXT NOT NULL,
-    scans INTEGER NOT NULL);
+    digest TEXT, reason TEXT, foreign_kind INTEGER NOT NULL, version TEXT NOT NULL);
 CREATE INDEX files_digest ON files (digest);
 CREATE TABLE documents (
-    digest TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, version TEXT NOT NULL, body BLOB NOT NULL,
-    scans INTEGER NOT NULL, ocr TEXT NOT NULL);
+    digest TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, version TEXT NOT NULL, body BLOB NOT NULL);
 CREATE TABLE records (
     id TEXT PRIMARY KEY, digest TEXT NOT NULL, place INTEGER NOT NULL,
     kommun TEXT, basis TEXT NOT NULL, body BLOB NOT NULL);
 CREATE INDEX records_digest ON records (digest, place);
-CREATE TABLE observations (digest TEXT PRIMARY KEY, basis TEXT NOT NULL, body BLOB NOT NULL);
-PRAGMA user_version = 3;
+CREATE INDEX records_kommun ON records (kommun);
+PRAGMA user_version = 2;
 """
 
 

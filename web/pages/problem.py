@@ -25,6 +25,7 @@ WHILE = 10
 """Seconds after which a client may try again when the index cannot be used."""
 TITLES = {
     400: gettext_noop("Så går det inte att fråga"),
+    403: gettext_noop("Filen visas inte"),
     404: gettext_noop("Sidan finns inte"),
     413: gettext_noop("Texten är för lång"),
     405: gettext_noop("Så går det inte att använda adressen"),

@@ -7,7 +7,7 @@ from starlette.responses import FileResponse, Response
 from web.language import gettext
 from web.pages.place import current, parameters, sources
 from web.parameters import refuse_unknown
-from web.serving import REVALIDATE, browser_has
+from web.serving import REVALIDATE, Withheld, browser_has
 
 SANDBOX = "default-src 'none'; sandbox"
 # What may be shown. HTML is shown as plain text; a browser saves what is not listed.
@@ -24,6 +24,11 @@ def show(request: Request) -> Response:
     files = sources(request)
     extract = current(request)().extract(request.path_params["id"])
     file = files.source(extract) if files and extract else None
+    if isinstance(file, Withheld):
+        why = gettext(
+            "Källfilen visas inte, eftersom den har personnummer. De är dolda i texten här."
+        )
+        raise HTTPException(403, why)
     if file is None:
         gone = gettext("Källfilen finns inte här, eller har ändrats sedan den lästes.")
         raise HTTPException(404, gone)

@@ -14,7 +14,7 @@ from web.serving.headers import (
 )
 from web.serving.robots import POLICIES, STANDING, Policy, may_keep, robots_txt
 from web.serving.site import Site, origin, split_address
-from web.serving.sources import CatalogueSources, Neighbours, Skipped, Source, Sources
+from web.serving.sources import CatalogueSources, Neighbours, Skipped, Source, Sources, Withheld
 from web.serving.streaming import streamed
 from web.serving.tracking import Untracked
 
@@ -35,6 +35,7 @@ __all__ = [
     "Source",
     "Sources",
     "Untracked",
+    "Withheld",
     "add_security",
     "browser_has",
     "contents_of",

@@ -29,6 +29,11 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A file that is here, but has identity numbers that are masked everywhere else."""
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """A file that could not be read, and the reason as the report gives it."""
 
@@ -47,7 +52,7 @@ class Neighbours:
 class Sources(Protocol):
     """What the pages ask about files. Its methods are called from several threads."""
 
-    def source(self, extract: Extract) -> Source | None:
+    def source(self, extract: Extract) -> Source | Withheld | None:
         """The file that a section was read from; None if it is gone or has changed."""
         ...
 
@@ -65,15 +70,19 @@ class CatalogueSources:
 
     Args:
         path: the catalogue's file.
+        masked_too: whether files are served in which something was masked.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, masked_too: bool = False) -> None:
         self._path = path
+        self._masked_too = masked_too
 
-    def source(self, extract: Extract) -> Source | None:
+    def source(self, extract: Extract) -> Source | Withheld | None:
         """The first file that still has the bytes that were read."""
         digest = extract["dokument"]
         with Catalogue(self._path, read_only=True) as catalogue:
+            if not self._masked_too and catalogue.has_masked(digest):
+                return Withheld()
             entries = catalogue.sources(digest)
         for entry in entries:
             path = Path(entry.path)
