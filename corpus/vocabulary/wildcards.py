@@ -131,7 +131,7 @@ def needed(vocabulary: str, *names: str, key: str = "words") -> tuple[str, ...]:
     """Return parts of words, in small letters, one of which is in whatever `wording` matches.
 
     >>> needed("moving", "reports_raised")
-    ('medborgarförslag', 'motion')
+    ('följande', 'inlämnade', 'medborgarförslag', 'motioner')
     """
     words = (word for name in names for word in load(vocabulary).words(name, key))
     longest = {max(re.split(r"[\s*…]+", word.lower()), key=len) for word in words}

@@ -299,7 +299,7 @@ def test_a_changed_paper_changes_its_pages_alone(tmp_path: Path) -> None:
     assert not [path for path in changed if "ergsala" in path]
 
     shutil.rmtree(folder / "Almsjö")
-    update([folder], index, lambda *_: None)
+    update([folder], index, lambda *_: None, forget=True)
     report = export(site, index, options)
     assert report.removed > 0
     assert not (site / "kommun" / "Almsjo-1e28a7ac").exists()

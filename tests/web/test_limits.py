@@ -4,6 +4,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -94,10 +95,14 @@ async def _answer(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def in_a_loop(test: Callable[[], Awaitable[None]]) -> Callable[[], None]:
-    """A test that runs in an event loop of its own."""
+    """A test that runs in an event loop of its own.
+
+    It runs in a thread of its own, too: the browser of other tests keeps the loop of this one.
+    """
 
     def run() -> None:
-        asyncio.run(test())  # type: ignore[arg-type]  # a coroutine function
+        with ThreadPoolExecutor(1) as apart:
+            apart.submit(lambda: asyncio.run(test())).result()  # type: ignore[arg-type]
 
     run.__doc__ = test.__doc__
     return run
