@@ -175,6 +175,8 @@ class Fact(Generic[Value]):
         'gissat'
         """
         least = max(self.evidence.sure, sure, key=get_args(Sureness).index)
+        if least == self.evidence.sure:
+            return self
         return Fact(self.value, replace(self.evidence, sure=least))
 
 

@@ -162,7 +162,7 @@ def _weigh(lines: Sequence[PageLine], candidates: list[Candidate]) -> list[Candi
         diary = _DIARY.search(" ".join(head)) is not None
         weight = 0.5 + 1.5 * labelled + 1.5 * diary + _context(lines, each.line)
         bare = not labelled and len(block) <= 8 and not any(is_sentence(text) for text in block)
-        weighed.append(replace(each, bare=bare, weight=weight))
+        weighed.append(each.weighed(weight, bare=bare))
     return weighed
 
 

@@ -43,7 +43,7 @@ class Sought:
     def __init__(
         self, pattern: str, needs: Iterable[str], flags: re.RegexFlag = re.IGNORECASE
     ) -> None:
-        self.pattern = pattern
+        self.pattern, self.flags = pattern, flags
         self._pattern = re.compile(pattern, flags)
         self._needs = tuple(needs)
 
