@@ -8,7 +8,8 @@ import click
 import cli
 from cli.output import index_option, print_json
 from cli.terminal import by_ocr, outcome
-from corpus.extract import SURENESS, SUREST, Extract, evidence_of, outcome_in_arende, values_of
+from corpus.document import SURENESS
+from corpus.extract import SUREST, Extract, evidence_of, outcome_in_arende, values_of
 
 
 @click.command("show")

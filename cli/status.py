@@ -12,6 +12,7 @@ import cli
 from cli.output import index_option, print_json
 
 if TYPE_CHECKING:
+    from corpus.catalogue import Catalogue
     from corpus.teaching import TemplateRecord
 
 
@@ -63,13 +64,17 @@ def command(directory: str, templates: bool, personal: bool, as_json: bool) -> i
     return cli.FOUND
 
 
-def _show_personal(directory: str, as_json: bool) -> int:
+def _catalogue_of(directory: str) -> Catalogue:
     from corpus.catalogue import Catalogue
     from indexer.building import CATALOGUE
     from search import open_index
 
     open_index(directory)  # says in one line what is wrong if there is no index
-    with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
+    return Catalogue(Path(directory, CATALOGUE), read_only=True)
+
+
+def _show_personal(directory: str, as_json: bool) -> int:
+    with _catalogue_of(directory) as catalogue:
         findings = catalogue.findings()
     if as_json:
         print_json({"personal": [{"kalla": kalla, **asdict(each)} for kalla, each in findings]})
@@ -83,12 +88,7 @@ def _show_personal(directory: str, as_json: bool) -> int:
 
 
 def _show_templates(directory: str, as_json: bool) -> int:
-    from corpus.catalogue import Catalogue
-    from indexer.building import CATALOGUE
-    from search import open_index
-
-    open_index(directory)  # says in one line what is wrong if there is no index
-    with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
+    with _catalogue_of(directory) as catalogue:
         learnt = catalogue.templates()
     if as_json:
         print_json({"templates": learnt})

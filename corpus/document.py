@@ -20,6 +20,8 @@ Level = Literal["beslut", "förslag"]
 Origin = Literal["section", "document", "sidecar", "template"]
 Sureness = Literal["uttryckt", "sammanhang", "gissat"]
 """How sure the rule is that read a fact, the surest first (``vocabulary/sureness.toml``)."""
+SURENESS: tuple[Sureness, ...] = get_args(Sureness)
+"""The values of `Sureness`, the surest first."""
 
 PAGE_BREAK = "\f"
 """The character between two pages in `Document.text`."""
@@ -174,7 +176,7 @@ class Fact(Generic[Value]):
         >>> Fact("7", Evidence("7", 0, 1)).less_sure("gissat").evidence.sure
         'gissat'
         """
-        least = max(self.evidence.sure, sure, key=get_args(Sureness).index)
+        least = max(self.evidence.sure, sure, key=SURENESS.index)
         if least == self.evidence.sure:
             return self
         return Fact(self.value, replace(self.evidence, sure=least))

@@ -6,9 +6,17 @@ that state them.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
-from typing import Any, NotRequired, TypedDict, cast, get_args
+from typing import Any, NotRequired, TypedDict, cast
 
-from corpus.document import Document, Evidence, Fact, Facts, Record, Sureness
+from corpus.document import (
+    SURENESS,
+    Document,
+    Evidence,
+    Fact,
+    Facts,
+    Record,
+    Sureness,
+)
 from corpus.fact_table import FACTS, FactValues
 from corpus.vocabulary import outcome_of
 
@@ -64,7 +72,6 @@ class Extract(FactValues):
     utfall_i_arendet: NotRequired[str | None]
 
 
-SURENESS: tuple[Sureness, ...] = get_args(Sureness)
 COUNTED_FACTS = ("kommun", "namnd", "datum", "utfall", "niva")
 """The facts of a section by which its ärende is counted."""
 SUREST, GUESSED = SURENESS[0], SURENESS[-1]

@@ -7,7 +7,7 @@ counts only where nobody else can be meant.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
@@ -90,9 +90,10 @@ class Letterhead:
 def letterhead_of(document: Document) -> Letterhead:
     """Return the letterhead of a document, and the bodies, dates and municipality in it."""
     text = document.text
-    lines = [line for line in read_lines(document) if line.text]
     found = read_lines(document)
-    lost = {found[each.line].start for each in starts_of(document) if each.lost}
+    lines = [line for line in found if line.text]
+    starts = [(found[each.line].start, each.lost) for each in starts_of(document)]
+    lost = {start for start, sign_lost in starts if sign_lost}
     first = next(
         (i for i, line in enumerate(lines) if line.start in lost or _begins_section(line)), None
     )
@@ -104,8 +105,8 @@ def letterhead_of(document: Document) -> Letterhead:
         tuple(head[:_COVER]),
         tuple(_changes(_bodies(text, head))),
         _agreed(
-            tuple(_changes(iter(meeting_days(text, head, minutes=first is not None)))),
-            [found[each.line].start for each in starts_of(document)],
+            tuple(_changes(meeting_days(text, head, minutes=first is not None))),
+            [start for start, _ in starts],
         ),
         next(_municipalities(text, head), None)
         or _named(named_throughout(text) or named_by_address(text), text),
@@ -123,7 +124,7 @@ def stated_in_document(value: str, text: str, start: int, end: int) -> Fact[str]
     return Fact(value, Evidence(text[start:end], start, end, "document"))
 
 
-def _changes(facts: Iterator[Fact[str]]) -> Iterator[Fact[str]]:
+def _changes(facts: Iterable[Fact[str]]) -> Iterator[Fact[str]]:
     """Leave out facts that only repeat the one before."""
     value = None
     for fact in facts:

@@ -44,7 +44,7 @@ _OTHER_CLAUSE = re.compile(
     rf"|\b{wording('small_words', 'parts_clauses')}\b",
     re.IGNORECASE,
 )
-NOT_UNDERSTOOD = "annat"
+_NOT_UNDERSTOOD = "annat"
 _TURNED = {"bifall": "avslag", "delvis bifall": "avslag"}
 _TAKEN = (*_TURNED, "avslag")
 # How a participle ends, and a noun with its article; both tell what something is.
@@ -103,7 +103,7 @@ def _signals(text: str, span: Span) -> tuple[Signal, ...]:
         elif outcome in _TAKEN and _is_taken_back(text, span, match, before):
             if strength == "ordering" or outcome not in _TURNED:
                 continue
-            outcome, strength = NOT_UNDERSTOOD, "phrases"
+            outcome, strength = _NOT_UNDERSTOOD, "phrases"
         found.append(Signal(outcome, strength, Span(match.start(), match.end())))
     return tuple(found)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from corpus.arende_record import UNANSWERED
-from corpus.extract import GUESSED, SURENESS
+from corpus.document import SURENESS
+from corpus.extract import GUESSED
 from corpus.names import alphabetical
 from search.engine import Filters, Index
 from search.precedent.statistics import (

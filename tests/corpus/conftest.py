@@ -1,10 +1,14 @@
 """What the tests of the corpus share."""
 
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from corpus.catalogue import processes
 from corpus.document import Document
+from corpus.errors import UnreadableFile
 from corpus.readers import read
 
 MINUTES = """\
@@ -58,3 +62,17 @@ def papers(tmp_path: Path) -> Path:
     (folder / "2024-05-22_KF.txt").write_text(MINUTES, "utf-8")
     (folder / "motion.txt").write_text(MOTION, "utf-8")
     return folder
+
+
+@pytest.fixture
+def read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has papers read in the process of the tests, and not in others."""
+
+    def spread(function: Callable[[Any], Any], tasks: Iterable[Any], _: float) -> Iterator[Any]:
+        for task in tasks:
+            try:
+                yield function(task)
+            except UnreadableFile as error:
+                yield error
+
+    monkeypatch.setattr(processes, "spread", spread)

@@ -1,14 +1,14 @@
 """What is missing, unreadable or given up keeps its last good reading, and nothing is lost."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from corpus.catalogue import KEPT, intake, processes, understood
+from corpus.catalogue import KEPT, intake, understood
 from corpus.catalogue.intake import take_in
 from corpus.catalogue.tables import Catalogue
 from corpus.document import Document
@@ -18,18 +18,8 @@ from tests.corpus.conftest import MINUTES, MOTION
 SINCE = f"(since {date.today().isoformat()}); {KEPT}"
 
 
-@pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Papers are read in this process, where a test can have one given up."""
-
-    def spread(function: Callable[[Any], Any], tasks: Iterable[Any], _: float) -> Iterator[Any]:
-        for task in tasks:
-            try:
-                yield function(task)
-            except UnreadableFile as error:
-                yield error
-
-    monkeypatch.setattr(processes, "spread", spread)
+# In this process a test can have a paper given up.
+pytestmark = pytest.mark.usefixtures("read_in_this_process")
 
 
 def ids(catalogue: Catalogue) -> list[str]:

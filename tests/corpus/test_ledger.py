@@ -5,32 +5,20 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from corpus.catalogue import processes, salvage
+from corpus.catalogue import salvage
 from corpus.catalogue.intake import Report, take_in
 from corpus.catalogue.ledger import SEALED
 from corpus.catalogue.tables import Catalogue
-from corpus.errors import CatalogueDamaged, CatalogueError, UnreadableFile
+from corpus.errors import CatalogueDamaged, CatalogueError
 from tests.corpus.conftest import MINUTES
 
-
-@pytest.fixture(autouse=True)
-def here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Papers are read in this process: a thousand runs would start as many others."""
-
-    def spread(function: Callable[[Any], Any], tasks: Iterable[Any], _: float) -> Iterator[Any]:
-        for task in tasks:
-            try:
-                yield function(task)
-            except UnreadableFile as error:
-                yield error
-
-    monkeypatch.setattr(processes, "spread", spread)
+# A thousand runs would start as many processes.
+pytestmark = pytest.mark.usefixtures("read_in_this_process")
 
 
 @pytest.fixture
