@@ -28,7 +28,8 @@ _STANDS_FREE = r"(?=\s*$|\s{2}|\s\d|:|\|)"
 _KINDS = {
     "tjänsteskrivelse": rf"{_COLUMN}(?:tjänsteskrivelse|tjänsteutlåtande){_STANDS_FREE}",
     "föredragningslista": rf"{_COLUMN}(?:kallelse|föredragningslista|dagordning)"
-    rf"(?:{_STANDS_FREE}|(?=\W*(?:till|för|föredragningslista|dagordning|kallelse)\b))",
+    rf"(?:{_STANDS_FREE}|(?=\W*(?:till|för|föredragningslista|dagordning|kallelse)\b))"
+    rf"|(?x:{BODY})(?:\si\s\w+(?:\s(?:kommun|stad))?)?\s(?:kallas|kallar)\b",
     "motion": r"motion(?=\s*$|\s*[:–-]|\s\(|\s(?:till|om|angående|av|från|gällande)\b)",
 }
 
@@ -68,6 +69,12 @@ _SENTENCE = re.compile(r"[.:!?•]\s|\n\s*\n|\n\W*[-–•]")
 _OTHERS = re.compile(rf"\b(?:{BODY}|{wording('papers', 'others')})", re.I | re.X)
 
 
+# A page about a motion speaks of it as something that others raised, and proposes nothing itself.
+_TELLS = re.compile(rf"\b{wording('papers', 'tells_of_motion')}", re.I)
+_NEWS = re.compile(rf"\b{wording('papers', 'of_news')}", re.I)
+_PROPOSES = re.compile(rf"\b{wording('moving', 'proposes')}", re.I)
+
+
 _MOVES = re.compile(
     r"\byrkar\s+(?:\w+\s+){0,4}?att\b|\byrkar\s*:|\bförslag till riksdagsbeslut"
     r"|\bföreslår\s+(?:\w+\s+){0,5}?(?:(?:kommun|stads|region)fullmäktige|kommunen)\b",
@@ -102,9 +109,15 @@ def _tells_of_others(text: str) -> bool:
     return several or bool(_LISTS.search(head) or _ANSWERS.search(head))
 
 
-def _moves_itself(text: str) -> Span | None:
+def _only_tells(text: str) -> bool:
+    """Whether a page of news speaks of a motion, and proposes nothing itself."""
+    told = _NEWS.search(text) and _TELLS.search(text)
+    return bool(told) and not _moves_itself(text, _PROPOSES)
+
+
+def _moves_itself(text: str, by: re.Pattern[str] = _MOVES) -> Span | None:
     """Return where the paper itself proposes something, and does not tell that somebody does."""
-    for moves in _MOVES.finditer(text):
+    for moves in by.finditer(text):
         since = 0
         for stop in _SENTENCE.finditer(text, max(0, moves.start() - _HEADED), moves.start()):
             since = stop.end()
@@ -127,7 +140,7 @@ def _stated_kind(section: Section, document: Document) -> Fact[str] | None:
                 )
     others = _tells_of_others(section.text)
     for kind, pattern in _KIND_LINES.items():
-        if kind == "motion" and others:
+        if kind == "motion" and (others or _only_tells(section.text)):
             continue
         for line in lines:
             if found := pattern.search(text[line.start : line.end]):

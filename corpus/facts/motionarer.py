@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Person
-from corpus.vocabulary import load, wording
+from corpus.facts.signatures import NAME_ON_LINE, signatures
+from corpus.vocabulary import wording
 from corpus.wording import (
     OPENING_PART,
     Named,
@@ -16,7 +17,6 @@ from corpus.wording import (
     Span,
     fact_at,
     handing_in,
-    line_start,
     listed_together,
     named_as_authors,
     named_in,
@@ -44,7 +44,10 @@ _AGENDA = "föredragningslista"
 _MANY = re.compile(rf"\b{wording('moving', 'many')}", re.IGNORECASE)
 _CAME_IN = re.compile(rf"\b{wording('moving', 'came_in')}", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]{5,60}$", re.MULTILINE)
+_ITEM = re.compile(rf"^[^\w\n]*(?:\d+[.)]?\s+)?{wording('moving', 'initiative')}\b.+$", re.I | re.M)
 _SPEAKS = re.compile(rf"\b{wording('moving', 'speaks')}", re.IGNORECASE)
+_ANSWERS = re.compile(rf"\b{wording('moving', 'answers')}", re.IGNORECASE)
+_TO = re.compile(rf"\b{wording('moving', 'to')}\s+", re.IGNORECASE)
 _FROM = re.compile(
     r"\b(?:motion(?:en)?|interpellation(?:en)?|fråga|yrkande|initiativ|initiativärende)\b"
     rf"[^.]{{0,60}}?\b{wording('moving', 'by')}\s",
@@ -52,7 +55,8 @@ _FROM = re.compile(
 )
 _BY = re.compile(r"\b(?:av|från)\s+\Z", re.IGNORECASE)
 _ADDRESSED = re.compile(rf"\s{wording('small_words', 'about')}[\s.:]")
-_BRACKETED = re.compile(r"\(([A-ZÅÄÖa-zåäö!]{1,5}|[-–])\)")
+_LETTERS = r"[A-ZÅÄÖa-zåäö!]{1,5}|[-–]"
+_BRACKETED = re.compile(rf"\(({_LETTERS})\)")
 _QUESTION_TIME = re.compile(r"\bfrågestund", re.IGNORECASE)
 _ASKS_QUESTION = re.compile(r"\bställ(?:er|de)\s+(?:följande|en)\s+(?:\w+\s+)?fråg")
 _CALLED = re.compile(r"\s+(?:motion|interpellation|fråga|yrkande)", re.IGNORECASE)
@@ -70,28 +74,13 @@ _TOLD_IN = ((OPENING_PART, "arende"), ("tidigare", "forslag", "forslag_uppat", "
 # "Anna Ek (S) föreslår i den ena motionen att …": several motions answered at once.
 _ONE_OF_SEVERAL = re.compile(r"\bi\s+den\s+(?:ena|andra|första|tredje|fjärde)\b", re.IGNORECASE)
 _WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?" + wording("moving", "wants"))
-_BETWEEN_SIGNATURES = 200
 _OPENING = 1_500
 """The most characters at the beginning of a paper in which it may say whose motion it is about."""
-_FULL_NAME = re.compile(r"(?!För\b)[A-ZÅÄÖ][\w-]{1,40}(?:[ ][A-ZÅÄÖ][\w-]{1,40}){1,3}")
-_ABOVE_PARTY = re.compile(
-    rf"^[ \t]*(?P<name>{_FULL_NAME.pattern})[ \t]*\n(?:[ \t]*\n)?[ \t]*"
-    r"(?P<party>[A-ZÅÄÖ][a-zåäö]{5,})[ \t]*$",
-    re.MULTILINE,
+_FIRST_LINES = 400
+# "Motion av Anna Ek m.fl. (S)": the letters of them all.
+_WITH_OTHERS = re.compile(
+    rf"(?P<name>{NAME_ON_LINE}),?\s(?:{_AND_OTHERS.pattern}),?\s\((?P<party>{_LETTERS})\)"
 )
-# "Anna Ek SD Ekby" on a line of its own.
-_LETTERS_BARE = re.compile(
-    rf"^[ \t]*(?P<name>{_FULL_NAME.pattern})[ ,]+(?P<party>[A-ZÅÄÖ]{{1,4}})"
-    r"(?:,?[ ][A-ZÅÄÖ][\w-]+)?[ \t]*$",
-    re.MULTILINE,
-)
-_FOR_PARTY = re.compile(
-    r"^[ \t]*[Ff]ör\s(?P<party>[^\n.,]{3,40}?)(?:\si\s[A-ZÅÄÖ][\w-]+)?[ \t:]*\n\s*"
-    rf"(?P<names>(?:(?>{_FULL_NAME.pattern})[ \t,_]*+(?:\boch\s+|\n\s*+|\Z)?)+)"
-    r"(?=För\b|\Z|[a-zåäö])",
-    re.MULTILINE,
-)
-_PROSE = re.compile(r"\w{2}\.(?:\s|$)")
 _ASKS = re.compile(r"\s+(?:i\s+\w+\s+)?(?:yrkar|föreslår|vill|hemställer)\b")
 
 
@@ -118,14 +107,25 @@ def read_motionarer(
     if kind == "fråga" and title and _QUESTION_TIME.search(text, *title):
         return _facts(text, _askers(text, parts))
     named, parties, incomplete = _in_heading(text, title) if title else ([], (), False)
-    if paper in _SIGNED and not named:
-        return tuple(who.less_sure("sammanhang") for who in _signed(text)) or parties
+    if paper in _SIGNED and not named and not _answers(text, title):
+        own = _own_words(text, parts)
+        return tuple(who.less_sure("sammanhang") for who in _signed(text[:own])) or parties
     if named and not incomplete:
         return _facts(text, named)
     told = _told(text, parts, parties)
     if told and (not named or named[0].person in [one.person for one in told]):
         return _facts(text, told)
     return _facts(text, named) if named else parties
+
+
+def _answers(text: str, title: Span | None) -> bool:
+    """Whether the heading says that the paper is an answer; whoever signs it raised nothing."""
+    return bool(title and _ANSWERS.match(text, *title))
+
+
+def _own_words(text: str, parts: Sequence[Part]) -> int:
+    """Return where a paper ends: above the list of those who get it, too."""
+    return min((part.label.start for part in parts if part.kind == "sands_till"), default=len(text))
 
 
 def _lists_many(text: str, title: Span) -> bool:
@@ -137,11 +137,19 @@ def _lists_many(text: str, title: Span) -> bool:
 def _of_each(text: str, title: Span, parts: Sequence[Part]) -> list[Named]:
     """Return whoever raised each thing that a list holds, item by item."""
     spans = [part.body for part in parts if not part.earlier] or [Span(title.end, len(text))]
+    items = [Span(*item.span()) for span in spans for item in _ITEM.finditer(text, *span)]
+    if len(items) > 1 and all(authors := [_of_item(text, item) for item in items]):
+        return [one for each in authors for one in each]
     found = [one for span in spans for row in raised_in(text, span) for one in row]
     if not found:
         told = (sentences_with(_TELLS, text, span) for span in spans)
         found = [one for each in told for sentence in each for one in speaking_for(text, sentence)]
     return found
+
+
+def _of_item(text: str, item: Span) -> Sequence[Named]:
+    """Return who raised what a line of a list begins with: "Motion om bad, Bo Berg (M)"."""
+    return next(raised_in(text, item), None) or named_in(text, item)
 
 
 def _on_agenda(text: str) -> list[Named]:
@@ -193,13 +201,23 @@ def _in_heading(text: str, title: Span) -> tuple[list[Named], tuple[Fact[Person]
     shared = sharing_letters(text, Span(start, title.end))
     if shared:
         return shared, (), False
+    if opening and (one := _WITH_OTHERS.match(text, start, title.end)):
+        who = Person(one_line(one["name"]), party_letters(one["party"]))
+        return [Named(who, Span(*one.span()))], (), True
     if people and people[-1].span.end == title.end:
         last = listed_together(text, people)[-1]
+        if _is_addressed(text, title.start, last[0].span.start):
+            return [], (), False
         by = _BY.search(text, title.start, last[0].span.start)
         # A single word before the letters may be a street: "Sänk farten på Storgatan (MP)".
         if by or (not opening and " " in str(last[0].person.namn)):
             return last, (), False
     return [], _parties(text, Span(start, title.end), title), False
+
+
+def _is_addressed(text: str, start: int, name: int) -> bool:
+    """Whether a name is that of whoever is to answer: "till kommunalrådet Bo Berg"."""
+    return any(past_roles(text, to.end(), name) >= name for to in _TO.finditer(text, start, name))
 
 
 def _parties(text: str, span: Span, title: Span) -> tuple[Fact[Person], ...]:
@@ -235,7 +253,7 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
             words = sentence.cut(text)
             if row := _raised_by(text, sentence):
                 return row
-            if not _AUTHORS.search(words) or _SPEAKS.search(words):
+            if not _AUTHORS.search(words) or _SPEAKS.search(words) or _ANSWERS.search(words):
                 continue
             if people := of_one_party(text, sentence):
                 return people
@@ -295,57 +313,22 @@ def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
     return []
 
 
-def _at_the_end(text: str, people: Sequence[Named]) -> list[Named]:
-    """Return the people below the last sentence; what stands between signatures is short."""
-    signatures: list[Named] = []
-    following = len(text)
-    for one in reversed(people):
-        between = text[one.span.end : following]
-        if len(between) > _BETWEEN_SIGNATURES or _PROSE.search(between):
-            break
-        if _SPEAKS.search(text, line_start(text, one.span.start), one.span.end):
-            return []
-        signatures.insert(0, one)
-        following = one.span.start
-    return signatures
-
-
-def _beside_party(text: str) -> list[Named]:
-    """Return names below a line "För Vänsterpartiet", or above one with a party's name."""
-    signed = [
-        Named(Person(match["name"], party.name), Span(*match.span()))
-        for match in _ABOVE_PARTY.finditer(text, len(text) // 2)
-        if (party := load("parties").find(match["party"]))
-    ]
-    signed += [
-        Named(Person(one_line(match["name"]), party.name), Span(*match.span()))
-        for match in _LETTERS_BARE.finditer(text, len(text) // 2)
-        if (party := load("parties").find(match["party"]))
-    ]
-    for match in _FOR_PARTY.finditer(text):
-        parties = list(party_named(text, Span(*match.span("party"))))
-        if len(parties) != 1:
-            continue
-        signed += [
-            Named(Person(one_line(name[0]), parties[0][0]), Span(*name.span()))
-            for name in _FULL_NAME.finditer(text, *match.span("names"))
-        ]
-    return signed
-
-
 def _signed(text: str) -> tuple[Fact[Person], ...]:
     """Return who signed a paper: those named last, else those it opens with, else its party."""
     whole = Span(0, len(text))
     people = named_in(text, whole)
-    if signatures := _at_the_end(text, people):
-        return _facts(text, signatures)
-    if signatures := _beside_party(text):
-        return _facts(text, signatures)
+    if signed := signatures(text, people):
+        return _facts(text, signed)
     if row := _raised_by(text, Span(0, min(len(text), _OPENING))):
         return _facts(text, row)
     if tail := with_party_names(text, Span(int(len(text) * 0.6), len(text))):
         return _facts(text, tail)
-    if opening := sharing_letters(text, whole) or [one for one in people if one.span.end < 400]:
+    opening = sharing_letters(text, whole) or [
+        one
+        for one in people
+        if one.span.end < _FIRST_LINES and not _is_addressed(text, 0, one.span.start)
+    ]
+    if opening:
         return _facts(text, listed_together(text, opening)[0])
     for party, where in party_named(text, whole):
         if _ASKS.match(text, where.end):

@@ -26,7 +26,8 @@ class Candidate:
     """A line that may begin a section: where, with which number, and how much speaks for it.
 
     `style` is how the line is written: with which body's name or letters, and where the sign
-    stands. `lost` tells that the number has no sign that could be read.
+    stands. `lost` tells that the number has no sign that could be read, and `opens` that it stands
+    below the cover of a further meeting.
     """
 
     line: int
@@ -37,6 +38,7 @@ class Candidate:
     lost: bool = False
     bare: bool = False
     weight: float = 0.0
+    opens: bool = False
 
     @property
     def style(self) -> tuple[str | None, str | None]:
@@ -57,6 +59,7 @@ class Candidate:
             self.lost,
             bare,
             weight,
+            self.opens,
         )
 
 

@@ -5,75 +5,29 @@ evidence has the origin ``document``. A letterhead states; running text only men
 counts only where nobody else can be meant.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise
 
-from corpus.document import Document, Evidence, Fact, Section
+from corpus.document import Document, Fact, Section
 from corpus.layout.furniture import LONGEST_PAGE_HEAD, PageLine, page_at_end, read_lines
-from corpus.layout.labels import may_name_body
-from corpus.layout.letterhead import letterhead_parts
+from corpus.layout.further_covers import Cover, further_covers
 from corpus.layout.meeting_day import meeting_days
+from corpus.layout.named_in_heads import bodies_in, municipalities_in, stated_in_document
 from corpus.layout.paragraphs import LAST_IN_LINE, SECTION_LINE
 from corpus.layout.section_starts import starts_of
-from corpus.names import (
-    BODY,
-    Mention,
-    find_municipalities,
-    named_by_address,
-    named_throughout,
-    nominative,
-    opening_municipality,
-)
-from corpus.vocabulary import load
+from corpus.names import Mention, named_by_address, named_throughout
 
 CACHED_HEADS = 8
 """The most documents whose letterhead is cached, with their lines: 20 MB for long minutes."""
 _COVER = 60
 """The most lines of text that a cover has."""
-
-
 OPENING_LINES = 25
 """The most lines at the beginning of a paper without §§ that its letterhead can fill."""
-
-
-_VERBOSE = re.IGNORECASE | re.MULTILINE | re.VERBOSE
-
-
-_BODY = re.compile(rf"(?<![\w-])({BODY})s?(?!\w)", _VERBOSE)
-
-
-_INTRODUCES_BODY = load("papers").words("introduces_body")
-_LABELS_OF_BODY = frozenset(load("body_words").words("introduces_body"))
-
-
-_GOES_ON_FORMALLY = load("papers").words("goes_on_formally")
-
-
-# "Kommunfullmäktige i Ekhamra", and what the municipality stands behind on such lines.
-_IN_PLACE = re.compile(r"i [A-ZÅÄÖ]")
-
-
-_BEHIND_BODY = re.compile(rf"(?:{BODY})s?(?:,|[ ]i)\Z", _VERBOSE)
-
-
-_LETTERS_AND_DAY = re.compile(
-    r"(?:^|(?i:protokoll)[ ]+)([A-ZÅÄÖ]{2,5})(?=[ ]\d{4}-\d\d-\d\d)", re.MULTILINE
-)
-
-
-# Whoever publishes an extract may introduce it: *protokollsutdraget från kommunfullmäktige om …*.
-_EXTRACT_OF = re.compile(
-    rf"\b(?:protokollsutdrag(?:et)?|utdrag(?:et)?\sur\sprotokollet)\s(?:från|ur|för)\s({BODY})s?(?!\w)",
-    _VERBOSE,
-)
 UNKNOWN = ""
-"""The value of what two places of a head state differently."""
-
-COLUMN_GAP = re.compile(r"\s{3,}")
+"""The value of what two places of a head state differently, or a further cover leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +55,62 @@ def letterhead_of(document: Document) -> Letterhead:
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
     if first == 0 and not any(line.furniture for line in lines[:-LONGEST_PAGE_HEAD]):
         head = page_at_end(text, lines) or head
+    bodies = list(bodies_in(text, head))
+    days = list(meeting_days(text, head, minutes=first is not None))
+    for further in further_covers(found):
+        more_bodies, more_days = _on_further_cover(text, found, further)
+        bodies += more_bodies
+        days += more_days
+    for above, below in pairwise(starts_of(document)):
+        if below.number <= above.number:
+            again = _not_known(text, found[below.line])
+            bodies += _unless_stated(bodies, found[above.line].start, again)
+            days += _unless_stated(days, found[above.line].start, again)
     return Letterhead(
         tuple(head[:_COVER]),
-        tuple(_changes(_bodies(text, head))),
-        _agreed(
-            tuple(_changes(meeting_days(text, head, minutes=first is not None))),
-            [start for start, _ in starts],
-        ),
-        next(_municipalities(text, head), None)
+        tuple(_changes(_in_order(bodies))),
+        _agreed(tuple(_changes(_in_order(days))), [start for start, _ in starts]),
+        next(municipalities_in(text, head), None)
         or _named(named_throughout(text) or named_by_address(text), text),
     )
+
+
+def _on_further_cover(
+    text: str, lines: Sequence[PageLine], cover: Cover
+) -> tuple[Sequence[Fact[str]], Sequence[Fact[str]]]:
+    """The bodies and the days on the cover of a further meeting; what it leaves out is not known.
+
+    The body and the day of another meeting are not its own.
+    """
+    own = [line for line in lines[cover.start : cover.stop] if line.text]
+    not_known = (_not_known(text, own[0]),)
+    if not cover.whole:
+        return not_known, not_known
+    return (
+        tuple(bodies_in(text, own)) or not_known,
+        meeting_days(text, own, minutes=True) or not_known,
+    )
+
+
+def _not_known(text: str, line: PageLine) -> Fact[str]:
+    return stated_in_document(UNKNOWN, text, line.start, line.end)
+
+
+def _unless_stated(
+    facts: Sequence[Fact[str]], above: int, not_known: Fact[str]
+) -> Sequence[Fact[str]]:
+    """That a value is not known from a § on, unless something behind an offset states it."""
+    return () if any(fact.evidence.start > above for fact in facts) else (not_known,)
+
+
+def _in_order(facts: Iterable[Fact[str]]) -> list[Fact[str]]:
+    return sorted(facts, key=lambda fact: fact.evidence.start)
 
 
 def _begins_section(line: PageLine) -> bool:
     if line.furniture or not ("§" in line.text or "Paragraf" in line.text):
         return False
     return bool(LAST_IN_LINE.match(line.text) or SECTION_LINE.match(line.text))
-
-
-def stated_in_document(value: str, text: str, start: int, end: int) -> Fact[str]:
-    """Return a fact with ``text[start:end]`` of the whole document as its evidence."""
-    return Fact(value, Evidence(text[start:end], start, end, "document"))
 
 
 def _changes(facts: Iterable[Fact[str]]) -> Iterator[Fact[str]]:
@@ -151,103 +140,6 @@ def _agreed(facts: tuple[Fact[str], ...], starts: Sequence[int]) -> tuple[Fact[s
             group = shared[:1] if alike else [replace(group[0], value=UNKNOWN)]
         agreed += group
     return tuple(agreed)
-
-
-def _bodies(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
-    taken = -1
-    for line, below in zip_longest(lines, lines[1:]):
-        if line.start < taken:
-            continue
-        if below and (broken := _broken_body(text, line, below)):
-            taken = broken.evidence.end
-            yield broken
-            continue
-        found = (
-            _BODY.search(text, line.start, line.end)
-            if may_name_body(line.text.casefold())
-            else None
-        )
-        extract = _EXTRACT_OF.search(text, line.start, line.end)
-        if extract and (name := nominative(extract[1])):
-            yield stated_in_document(name, text, *extract.span(1))
-            continue
-        if found and (line.furniture or _stands_alone(text, line, *found.span())):
-            name = nominative(found[1])
-            if name:
-                yield stated_in_document(name, text, *found.span(1))
-            continue
-        # "PROTOKOLL KF 2024-03-18"
-        letters = _LETTERS_AND_DAY.search(text, line.start, line.end)
-        if letters and (name := nominative(letters[1])):
-            yield stated_in_document(name, text, *letters.span(1))
-
-
-def _broken_body(text: str, line: PageLine, below: PageLine) -> Fact[str] | None:
-    """A body whose name a narrow column breaks: *Kommunstyrelsens* above *arbetsutskott*."""
-    for upper in _CELL.finditer(text, line.start, line.end):
-        if not upper[0].casefold().endswith(_GOES_ON_WITH) or not _GOES_ON_BELOW.search(upper[0]):
-            continue
-        for lower in _CELL.finditer(text, below.start, below.end):
-            aside = (upper.start() - line.start) - (lower.start() - below.start)
-            joined = _GOES_ON_BELOW.sub(lambda end: end[0].rstrip("-"), upper[0])
-            joined += ("" if joined != upper[0] else " ") + lower[0]
-            if abs(aside) <= 2 and _BODY.fullmatch(joined) and (name := nominative(joined)):
-                return stated_in_document(name, text, upper.start(), lower.end())
-    return None
-
-
-# Most cells stop here.
-_GOES_ON_WITH = ("ns", "gs", "och", ",", "-")
-_CELL = re.compile(r"\S+(?: \S+)*")
-
-
-_GOES_ON_BELOW = re.compile(
-    r"(?:styrelsens|nämndens|förvaltnings|\boch|,|[a-zåäö]-)\Z", re.IGNORECASE
-)
-
-
-def _stands_alone(text: str, line: PageLine, start: int, end: int) -> bool:
-    """Whether a name on the cover is about the paper, not in a sentence or a person's title."""
-    before = COLUMN_GAP.split(text[line.start : start])[-1].strip(" *_#")
-    after = text[end : line.end].lstrip(" *_")
-    opens = not before or before[-1] in ":>|" or before[-1].isdigit()
-    addressed = before.casefold() == "till" or before.casefold().endswith(_INTRODUCES_BODY)
-    labelled = before.casefold() in _LABELS_OF_BODY or bool(letterhead_parts(before))
-    return (opens or addressed or labelled) and (
-        not after
-        or not after[0].islower()
-        or after.startswith(_GOES_ON_FORMALLY)
-        or _IN_PLACE.match(after) is not None
-    )
-
-
-def _municipalities(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
-    for line, below in zip_longest(lines, lines[1:]):
-        if below and (broken := _broken_municipality(text, line, below)):
-            yield broken
-        opening = opening_municipality(text[line.start : line.end])
-        if opening:
-            yield stated_in_document(
-                opening.name, text, line.start + opening.start, line.start + opening.end
-            )
-        for found in find_municipalities(text[line.start : line.end]):
-            start, end = line.start + found.start, line.start + found.end
-            behind_body = _BEHIND_BODY.search(text[line.start : start].rstrip())
-            if line.furniture or behind_body or _stands_alone(text, line, start, end):
-                yield stated_in_document(found.name, text, start, end)
-
-
-def _broken_municipality(text: str, line: PageLine, below: PageLine) -> Fact[str] | None:
-    """A municipality whose name stands in a column above *KOMMUN*, as beside coats of arms."""
-    upper = _CELL.search(text, line.start, line.end)
-    lower = _CELL.search(text, below.start, below.end)
-    if not upper or not lower or lower[0].casefold() not in ("kommun", "stad"):
-        return None
-    aside = (upper.start() - line.start) - (lower.start() - below.start)
-    found = next(find_municipalities(f"{upper[0]} {lower[0]}"), None)
-    if not found or abs(aside) > 2 or len(upper[0].split()) > 2:
-        return None
-    return stated_in_document(found.name, text, upper.start(), lower.end())
 
 
 def _named(mention: Mention | None, text: str) -> Fact[str] | None:

@@ -88,17 +88,19 @@ def _beside_body(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
         if found["first"]:
             day = _first(text, line.start + found.start("first"), line.end, 3)
         elif found["day"]:
-            day = _first(text, line.start + found.end("body"), line.end, 3)
+            day = _first(text, line.start + found.start("day"), line.end, _WORDS_BEFORE)
         else:
             day = _alone(text, below) if below else None
         if day:
             yield day
 
 
+_WORDS_BEFORE = len("måndagen den ")
+_WEEKDAY = r"(?:mån|tis|ons|tors|fre)dag(?:en)?"
 _BODY_ALONE = re.compile(
     rf"""[*_#\s]*(?:{wording("papers", "minutes").replace(" ", "[ ]")}\b[:,\s]*)?
-    (?:(?P<first>\d[\d-]{{9}})\s+)?(?P<body>{BODY})s?(?:\si\s\w+)?
-    [,:*_\s]*(?:§.*)?(?:$|(?P<day>(?:den\s|(?:mån|tis|ons|tors|fre)dag(?:en)?\s(?:den\s)?)?(?=\d).*))""",
+    (?:(?P<first>\d[\d-]{{9}})\s+)?(?P<body>{BODY})s?(?:\si\s\w+(?:\s(?:kommun|stad))?)?
+    (?:,\s[^\d,.:;§]{{3,60}}+(?=,\s{_WEEKDAY}))?[,:*_\s]*(?:§.*)?(?:$|(?P<day>(?:den\s|{_WEEKDAY}\s(?:den\s)?)?(?=\d).*))""",
     _FLAGS,
 )
 

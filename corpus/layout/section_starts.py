@@ -16,9 +16,11 @@ from corpus.document import Document
 from corpus.layout.candidates import Candidate, find_candidates, find_lost
 from corpus.layout.contents import CONTENTS, is_sentence, without_contents
 from corpus.layout.furniture import PageLine, read_lines
+from corpus.layout.further_covers import further_covers
 from corpus.layout.heading_shape import taught_starts
 from corpus.layout.labels import is_label
 from corpus.layout.paragraphs import SECTION_LINE
+from corpus.names import BODY
 from corpus.vocabulary import wording
 
 _DIARY = re.compile(
@@ -27,6 +29,15 @@ _DIARY = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
+# Of minutes that do not call themselves so. Rules, taxes and agreements have §§ and days, too.
+_MEETS = re.compile(
+    rf"{wording('papers', 'of_meeting')}"
+    rf"|^{BODY}s?(?:\si\s\w+(?:\s(?:kommun|stad))?)?(?:,\s[^\d,.:;§]{{3,60}}+)?"
+    r",?\s(?:(?:mån|tis|ons|tors|fre)dagen\s)?(?:den\s)?\d",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CALLS = re.compile(rf"\b{wording('papers', 'calls')}", re.IGNORECASE)
+_DECIDES = re.compile(rf"\b{wording('deciding', 'decides')}\s+att\b", re.IGNORECASE)
 _SPAN = re.compile(rf"\b{wording('papers', 'span')}:?\s+(?:§+\s?)?(\d{{1,4}})\s?[-–]\s?(\d{{1,4}})")
 
 
@@ -56,6 +67,8 @@ def section_starts(lines: Sequence[PageLine]) -> list[Candidate]:
     ]:
         return told
     candidates = list(find_candidates(lines))
+    if candidates and (below_covers := {cover.stop for cover in further_covers(lines)}):
+        candidates = [replace(each, opens=each.line in below_covers) for each in candidates]
     if candidates:
         chain = _series(lines, candidates)
         strong = sum(each.weight >= _STRONG for each in chain)
@@ -193,7 +206,7 @@ def _chain(candidates: list[Candidate]) -> tuple[float, list[Candidate]]:
     """Return the chain of candidates with rising numbers that weighs most, and its weight.
 
     A step to the very next number speaks for both. Numbers may begin again, since two meetings
-    may share a file, but only at a line that weighs much.
+    may share a file, but only below a cover or at a line that weighs much.
     """
     best: list[tuple[float, int]] = []
     for here, each in enumerate(candidates):
@@ -227,16 +240,25 @@ def _step(before: Candidate, after: Candidate) -> float | None:
         return None if ahead < 1 or ahead > 30 else 0.0 if ahead <= 3 else -0.5
     if ahead > 1:
         return 0.0 if ahead <= 30 else -1.0
+    if ahead <= 0 and after.opens:
+        return 0.0
     return -3.0 if ahead < 0 and after.weight >= 3 and not after.continued else None
 
 
 def _is_minutes(lines: Sequence[PageLine], chain: list[Candidate]) -> bool:
-    """Whether the cover or the furniture says that these are minutes."""
-    return any(
-        _MINUTES.search(line.text)
+    """Whether the cover or the furniture says that these are minutes, or that a body met.
+
+    If it only says that a body met, it must have decided something, too.
+    """
+    head = [
+        line.text
         for place, line in enumerate(lines)
         if line.furniture or (chain and place < chain[0].line)
-    )
+    ]
+    if any(map(_MINUTES.search, head)):
+        return True
+    met = any(map(_MEETS.search, head)) and not any(map(_CALLS.search, head))
+    return met and any(_DECIDES.search(line.text) for line in lines[chain[0].line :])
 
 
 def _lost_series(lines: Sequence[PageLine]) -> list[Candidate]:

@@ -8,6 +8,7 @@ from corpus.layout.agendas import item_lines
 from corpus.layout.appendices import appendix_lines
 from corpus.layout.contents import is_sentence
 from corpus.layout.furniture import PageLine, read_lines
+from corpus.layout.further_covers import further_covers
 from corpus.layout.glued import glued_heads, unglued_head
 from corpus.layout.paragraphs import HEADS_SECTION
 from corpus.layout.section_starts import starts_of, without_continuations
@@ -38,8 +39,10 @@ def split(document: Document) -> tuple[Section, ...]:
         return (_section(document, lines, numbered=False),)
     glued = bool(chain) and glued_heads([_below(lines, each.line) for each in chain])
     lost = {each.line: str(each.number) for each in chain if each.lost}
+    covers = [cover.start for cover in further_covers(read_lines(document))]
     sections = []
-    for start, end in pairwise([*starts, len(lines)]):
+    for start, below in pairwise([*starts, len(lines)]):
+        end = next((cover for cover in covers if start < cover < below), below)
         cuts = appendix_lines(lines, start, end) if chain else []
         close = cuts[0] if cuts else _above(lines, end)
         sections.append(_section(document, lines[start:close], bool(chain), lost.get(start), glued))

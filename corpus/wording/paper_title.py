@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from corpus.document import Fact
-from corpus.layout import is_label
+from corpus.layout import is_label, kind_of_label
 from corpus.names import find_identifiers
 from corpus.vocabulary import load, wording
 from corpus.wording.diaries import HEAD_MARKUP, read_diaries
@@ -96,14 +96,27 @@ def _title_of_paper(text: str) -> int:
     """Return where the title begins: above the first label, or else below the letterhead."""
     blocks = _blocks(text)
     for place, (_, block) in enumerate(blocks[:40]):
-        if any(is_label(line) for line in block):
+        if any(is_label(line) for line in block) and not _sends(block[0]):
             above = [b for b in blocks[:place] if not read_diaries("\n".join(b[1]), 0)[0]]
             if is_label(block[0]) and above and _title_like(above[-1][1], first=len(above) == 1):
                 at = _below_letterhead(above[-1:])
                 return _past_number(text, above[-1][0] if at is None else at)
             break
     at = _below_letterhead(blocks[:12])
-    return 0 if at is None else _past_number(text, at)
+    if at is None:
+        return 0
+    prose = text[at:].partition("\n")[0].rstrip().endswith(".")
+    if prose and (only_title := _FOR_WHOM.search(text, 0, at)):
+        return only_title.start()
+    return _past_number(text, at)
+
+
+_FOR_WHOM = re.compile(r"^[ \t]*(?:interpellation|fråga)\s(?:\w+\s)?till\s.+$", re.I | re.M)
+
+
+def _sends(line: str) -> bool:
+    """Whether a line only says who else gets the paper: *För kännedom*."""
+    return kind_of_label(line.strip(HEAD_MARKUP + ":")) == "sands_till"
 
 
 def _below_letterhead(blocks: list[tuple[int, list[str]]]) -> int | None:
