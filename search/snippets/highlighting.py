@@ -14,7 +14,7 @@ from search.answer import Fragment
 from search.question import Plan, Wanted, Way
 from search.snippets.heading import end_of_heading, repeated
 from search.snippets.passages import SNIPPET_CHARACTERS, Mark, fragments, passages
-from search.snippets.places import Sought, pieces, sought, surroundings
+from search.snippets.places import Sought, pieces, sought, surroundings, tries_of_each
 
 SHORT_TEXT = 10_000
 """The most characters of a text in which every mark is found before a passage is chosen."""
@@ -36,7 +36,9 @@ class Highlighter:
     """Finds the words of one plan in any number of texts. It caches each word that it has seen."""
 
     def __init__(self, plan: Plan) -> None:
-        wanted = [each for each in plan.words if each.occur != "excluded"]
+        # A word asked for twice is found once.
+        wanted = list(dict.fromkeys(each for each in plan.words if each.occur != "excluded"))
+        self._tries = tries_of_each(len(wanted))
         self._single: dict[str, Asked] = {}
         self._phrases: list[tuple[int, tuple[frozenset[str], ...]]] = []
         for number, each in enumerate(wanted):
@@ -117,10 +119,10 @@ class Highlighter:
         read = self._pieces
         marks = [
             Mark(start + begins, start + ends, number, whole)
-            for start, end in pieces(text, looked_for.words, first, last).items()
+            for start, end in pieces(text, looked_for.words, first, last, self._tries).items()
             for begins, ends, (number, whole) in read[text[start:end]]
         ]
-        for start, end in surroundings(text, looked_for.wider, first, last):
+        for start, end in surroundings(text, looked_for.wider, first, last, self._tries):
             marks.extend(self._found(text, start, end))
         return marks
 

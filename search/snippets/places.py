@@ -14,6 +14,9 @@ from search.question import Way
 MOST_TRIED = 1_000
 """The most places of one stem that are read: *bo* is in many words."""
 
+MOST_TRIED_IN_ALL = 5_000
+"""The same for all words of a question; each gets its share, so that sixty words cost as five."""
+
 LONGEST_WORD = 100
 
 MARGIN_OF_NUMBERS = 15
@@ -62,13 +65,27 @@ def sought(ways: Iterable[Way]) -> Sought:
     )
 
 
-def pieces(text: str, stems: Iterable[str], first: int, last: int) -> dict[int, int]:
-    """The end by the start of each run between two spaces that contains one of the stems."""
+def tries_of_each(words: int) -> int:
+    """The most places of one stem that are read for a question of so many words.
+
+    >>> tries_of_each(2), tries_of_each(50)
+    (1000, 100)
+    """
+    return min(MOST_TRIED, MOST_TRIED_IN_ALL // max(words, 1))
+
+
+def pieces(
+    text: str, stems: Iterable[str], first: int, last: int, most: int = MOST_TRIED
+) -> dict[int, int]:
+    """The end by the start of each run between two spaces that contains one of the stems.
+
+    At most `most` places of each stem are tried.
+    """
     found: dict[int, int] = {}
     find, back = text.find, text.rfind
     for stem in stems:
         at = find(stem, first, last)
-        tries = MOST_TRIED
+        tries = most
         while at >= 0 and tries:
             lowest = at - LONGEST_WORD if at > LONGEST_WORD else 0
             start = back(" ", lowest, at) + 1 or lowest
@@ -82,13 +99,16 @@ def pieces(text: str, stems: Iterable[str], first: int, last: int) -> dict[int, 
 
 
 def surroundings(
-    text: str, stems: Mapping[str, int], first: int, last: int
+    text: str, stems: Mapping[str, int], first: int, last: int, most: int = MOST_TRIED
 ) -> Iterator[tuple[int, int]]:
-    """Yield the spans to read around some stems, each with its margin, from space to space."""
+    """Yield the spans to read around some stems, each with its margin, from space to space.
+
+    At most `most` places of each stem are tried.
+    """
     size = len(text)
     for stem, margin in stems.items():
         at = text.find(stem, first, last)
-        for _ in range(MOST_TRIED):
+        for _ in range(most):
             if at < 0:
                 break
             near, far = max(at - margin, 0), min(at + len(stem) + margin, size)

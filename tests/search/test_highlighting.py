@@ -203,3 +203,29 @@ def test_what_a_long_text_says_is_shown(pieces: list[str], query: str, times: in
     shown = {fragment.text for fragment in marking.snippet(text) if fragment.marked}
     assert shown <= everything
     assert bool(shown) == bool(everything)
+
+
+def words_analysed(query: str, text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many places of a text are cut into words to show a snippet of it."""
+    tried: list[tuple[int, int]] = []
+    inner = Highlighter._found
+
+    def counted(self: Highlighter, text: str, first: int = 0, last: int = 10**9) -> object:
+        tried.append((first, last))
+        return inner(self, text, first, last)
+
+    monkeypatch.setattr(Highlighter, "_found", counted)
+    highlighter(query).snippet(text)
+    return len(tried)
+
+
+def test_a_snippet_costs_the_same_however_many_phrases_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Sixty phrases of single letters share the places that five may try."""
+    letters = "abcdefghij"
+    many = " ".join(f'~"{one} {other}"' for one in letters for other in letters[:6])
+    text = "abc def ghij " * 4_000
+    assert words_analysed(many, text, monkeypatch) <= 3 * 2 * 5_000
+    repeated = " ".join(['~"a b"'] * 60)
+    assert words_analysed(repeated, text, monkeypatch) <= 3 * 2 * 1_000
