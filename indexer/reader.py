@@ -6,8 +6,15 @@ from pathlib import Path
 import numpy as np
 
 from corpus.extract import Extract
-from indexer.store import NO_POSTINGS, Columns, LazyPostings, OpenSegment, Postings, WordList
-from indexer.whoosh_adapter import read_segment_list
+from indexer.store import (
+    NO_POSTINGS,
+    Columns,
+    LazyPostings,
+    OpenSegment,
+    Postings,
+    WordList,
+    read_segment_list,
+)
 
 
 class GenerationReader:

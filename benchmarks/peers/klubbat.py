@@ -52,6 +52,7 @@ def _record(id_: str, steps: list[dict[str, str]]) -> ArendeRecord:
         "svar_senast": None,
         "protokoll_till": None,
         "dagar": None,
+        "sakerhet": "uttryckt",
     }
 
 

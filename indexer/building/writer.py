@@ -28,6 +28,7 @@ from indexer.store import (
     link_file,
     merge_documents,
     merge_postings,
+    save_segment_list,
 )
 from indexer.whoosh_adapter import check_whoosh, new_segment, write_segment_list
 from indexer.zones import ZONES
@@ -160,7 +161,8 @@ class _Writer:
         if merging:
             beside = [merging.finish()]
         segments += [segment for segment in beside if segment.doc_count()]
-        write_segment_list(self._folder, segments)
+        save_segment_list(self._folder, segments)
+        write_segment_list(self._folder, segments)  # for Whoosh
         return len(self._places)
 
     def _add(self, extract: Extract, lengths: tuple[int, int, tuple[int, ...]], place: int) -> None:

@@ -1,7 +1,8 @@
 """Reads and writes the files of a generation: flat arrays with a checksum for every block.
 
 Postings, columns, words, ärenden and records are all stored in this way. The only other files are
-Whoosh's table of contents and the manifest. docs/format.md describes every file byte by byte.
+the manifest, the list of segments, and Whoosh's table of contents, which is for Whoosh alone.
+docs/format.md describes every file byte by byte.
 """
 
 from indexer.store.arenden import (
@@ -96,6 +97,10 @@ from indexer.store.segment import (
     SegmentFields,
     SegmentFiles,
 )
+from indexer.store.segment_list import (
+    read_segment_list,
+    save_segment_list,
+)
 from indexer.store.wordlist import (
     WordList,
     without_dots,
@@ -149,9 +154,11 @@ __all__ = [
     "merge_postings",
     "point_to",
     "pointer_written",
+    "read_segment_list",
     "record_digest",
     "record_from_json",
     "record_to_json",
+    "save_segment_list",
     "seal",
     "sections_facets",
     "serving_generation",

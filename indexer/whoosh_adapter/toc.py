@@ -1,6 +1,6 @@
-"""Reads and writes Whoosh's table of contents: the schema of an index and its list of segments.
+"""Writes Whoosh's table of contents: the schema of an index and its list of segments.
 
-The file is a pickle. Each generation has one, and the program reads only the list of segments.
+The file is a pickle. Each generation has one, for Whoosh; the program itself never reads it.
 """
 
 # mypy: allow-untyped-calls
@@ -42,19 +42,15 @@ def write_segment_list(folder: Path, segments: Sequence[SegmentFiles]) -> None:
         IndexUnusable: the installed Whoosh is not the one that this program is tested with.
     """
     check_whoosh()
-    TOC(schema(), list(segments), 0).write(FileStorage(str(folder)), INDEX_NAME)
+    listed = [_of_whoosh(folder, segment) for segment in segments]
+    TOC(schema(), listed, 0).write(FileStorage(str(folder)), INDEX_NAME)
 
 
-def read_segment_list(folder: Path) -> Sequence[SegmentFiles]:
-    """The segments of the index in `folder`, in the order of their documents' numbers.
-
-    The file is a pickle, and reading one can run code. Read it only if nobody else can write it.
-
-    Raises:
-        IndexUnusable: the installed Whoosh is not the one that this program is tested with.
-    """
-    check_whoosh()
-    # If a schema is given, Whoosh does not unpickle the one in the file.
-    toc = TOC.read(FileStorage(str(folder), readonly=True), INDEX_NAME, schema=schema())
-    segments: Sequence[SegmentFiles] = toc.segments
-    return segments
+def _of_whoosh(folder: Path, segment: SegmentFiles) -> ColumnarSegment:
+    """The same segment as Whoosh knows it."""
+    if isinstance(segment, ColumnarSegment):
+        return segment
+    known = ColumnarSegment(INDEX_NAME)
+    known.segid = segment.path(folder, "").name.removeprefix(f"{INDEX_NAME}_")
+    known.set_doc_count(segment.doc_count_all())
+    return known

@@ -89,7 +89,8 @@ def test_every_array_and_meta_key_is_told_and_no_other(directory: Path) -> None:
             array_files.add(name)
             file = ArrayFile(path)
             assert names_in(file, iter(file.names)) == page[name], name
-    assert array_files == drawn()[1] - {"manifest.json", "whoosh/_MAIN_0.toc"}
+    others = {"manifest.json", "whoosh/segments.json", "whoosh/_MAIN_0.toc"}
+    assert array_files == drawn()[1] - others
 
 
 def test_every_key_of_the_manifest_is_told_and_no_other(directory: Path) -> None:
@@ -98,6 +99,12 @@ def test_every_key_of_the_manifest_is_told_and_no_other(directory: Path) -> None
     manifest = json.loads((serving / "manifest.json").read_text("utf-8"))
     assert set(manifest) == told()["manifest.json"]
     assert set(map(shaped, manifest["files"])) == drawn()[1] - {"manifest.json"}
+
+
+def test_every_key_of_a_segment_is_told_and_no_other(directory: Path) -> None:
+    """Each segment in the list has exactly the keys that the page gives."""
+    listed = json.loads((serving_generation(directory) / "whoosh/segments.json").read_text("utf-8"))
+    assert {key for each in listed for key in each} == told()["whoosh/segments.json"]
 
 
 def test_a_step_has_the_keys_that_are_told(directory: Path) -> None:

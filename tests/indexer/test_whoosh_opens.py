@@ -23,7 +23,7 @@ from whoosh.writing import SegmentWriter
 from corpus.errors import IndexUnusable
 from indexer.building.writer import write_generation
 from indexer.reader import GenerationReader
-from indexer.store import Manifest
+from indexer.store import Manifest, save_segment_list
 from indexer.swedish import analyze
 from indexer.whoosh_adapter import ColumnarCodec
 from tests.extracts import extract
@@ -179,7 +179,10 @@ def test_whoosh_reads_what_was_stored_and_how_much_there_is(
 
 
 def test_what_whoosh_merges_klubbat_reads(tmp_path: Path) -> None:
-    """After Whoosh adds, deletes and merges, our reader finds the postings of what is left."""
+    """After Whoosh adds, deletes and merges, our reader finds the postings of what is left.
+
+    It must be told which segments there are: it never reads Whoosh's own list, a pickle.
+    """
     write_generation(PAPERS, tmp_path)
     index = open_dir(str(tmp_path / "whoosh"))
     writer = SegmentWriter(index, codec=ColumnarCodec())
@@ -187,6 +190,7 @@ def test_what_whoosh_merges_klubbat_reads(tmp_path: Path) -> None:
     writer.add_document(id="new", extract=MORE[0], text=MORE[0]["text"])
     writer.commit(optimize=True)
     assert len(index._segments()) == 1
+    save_segment_list(tmp_path / "whoosh", index._segments())
     reader = GenerationReader(tmp_path)
     left = [each for each in PAPERS if each["id"] != "p7"]
     texts = [each["text"] for each in [MORE[0], *left]]  # Whoosh puts the new one first
