@@ -6,15 +6,15 @@ it make it one. The reasons: docs/decisions/0028-when-a-word-is-a-field.md.
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 
 from search.answer import Focus
 from search.plain.items import Item
 from search.plain.mentions import Values, bare_letters
-from search.plain.surroundings import Surroundings
+from search.plain.surroundings import STATES, Surroundings
 from search.plain.times import years_of
 from search.plain.vocabulary import listed, table, verbs
 
-STATES = frozenset(("utfall", "lage"))
 PLACES = frozenset(("namnd", "kommun"))
 PERSON = "motionar"
 _ENDS = {frozenset({"fran"}), frozenset({"till"})}
@@ -93,6 +93,8 @@ class _Deciding:
         is_bound = frozenset(item.time.filters) in _ENDS
         if not is_bound and max(years) < int(held[0]) and not self._is_of_kind(place):
             return Use.WORDS
+        if self._around.is_of_raising(place):
+            return Use.OFFERED
         others = [n for n, use in self.uses.items() if use is Use.APPLIED and self._items[n].time]
         if any(not self._go_together(n, place) for n in others):
             if any(self._fields_of(n) != {*item.time.filters} for n in others):
@@ -101,13 +103,15 @@ class _Deciding:
             return Use.OFFERED
         if not item.time.sure and str(min(years)) not in held and not self._is_of_kind(place):
             return Use.WORDS
-        bound = any(self._items[n].time and use is Use.OFFERED for n, use in self.uses.items())
+        offered = (n for n, use in self.uses.items() if use is Use.OFFERED and self._items[n].time)
+        bound = any(not self._around.is_of_raising(n) for n in offered)
         # Texts name days: beside other words, a day may be one that a paper only mentions.
         bound |= item.time.is_day and self._around.has_words
         # Something may hold from a day on: *avgift från och med 2024*.
         framed = self._around.has_matter or any(self._with("arendetyp", "parti"))
         bound |= item.time.lasts and self._around.has_words and not framed
-        bound |= item.time.doubtful or (not item.time.sure and self._is_amount(place))
+        bound |= item.time.doubtful and not self._is_end_of_kind(place)
+        bound |= not item.time.sure and self._is_amount(place)
         if bound or self._around.is_pasted or self._is_bound(place):
             return Use.OFFERED
         return Use.APPLIED
@@ -121,6 +125,14 @@ class _Deciding:
         """Whether a kind that means nothing else is beside: *motioner 2021*, of no paper's year."""
         beside = (self._items[n] for n in (place - 1, place + 1) if 0 <= n < len(self._items))
         return any(each.sure and each.fields == {"arendetyp"} for each in beside)
+
+    def _is_end_of_kind(self, place: int) -> bool:
+        """Whether a goal is none, because what is before it has none: *motioner fram till 2023*."""
+        before = self._items[place - 1] if place else None
+        if before is None or not self._items[place].small.startswith(_until()):
+            return False
+        is_field = before.sure and bool(before.fields & {"arendetyp", "parti"})
+        return is_field or before.small in listed("frame", "matters")
 
     def _is_amount(self, place: int) -> bool:
         """Whether the word before or after four digits says that they are no year."""
@@ -170,7 +182,7 @@ class _Deciding:
 
     def _of_party(self, place: int) -> Use:
         around, item = self._around, self._items[place]
-        if self._focus == "votes" or around.has(listed("roles", "words")):
+        if self._focus == "votes" or around.has_role():
             return Use.WORDS
         if around.is_about(place) or around.is_behind_name(place):
             return Use.WORDS
@@ -179,7 +191,8 @@ class _Deciding:
         applied = any(
             self.uses.get(n) is Use.APPLIED and self._items[n].fields & {"parti"} for n in beside
         )
-        from_them = around.small(place - 1) in {"från", "av"}
+        article = 1 if around.small(place - 1) in {"en", "ett"} else 0
+        from_them = around.small(place - 1 - article) in {"från", "av"}
         companions = self._applied("arendetyp") or any(self._with(*STATES))
         if kinds or applied or (from_them and companions):
             return Use.APPLIED
@@ -194,7 +207,7 @@ class _Deciding:
 
     def _of_person(self, place: int) -> Use:
         around = self._around
-        if self._focus == "votes" or around.has(listed("roles", "words")) or around.is_about(place):
+        if self._focus == "votes" or around.has_role() or around.is_about(place):
             return Use.WORDS
         if around.is_pasted or not self._items[place].sure:
             return Use.OFFERED
@@ -231,7 +244,8 @@ class _Deciding:
             return Use.APPLIED
         if item.sure:
             return Use.APPLIED if self._applied("time") or any(self._with("namnd")) else Use.OFFERED
-        return Use.OFFERED if around.is_alone(place) else Use.WORDS
+        of_kind = companions and around.is_clause(place)
+        return Use.OFFERED if of_kind or around.is_alone(place) else Use.WORDS
 
     def _of_place(self, place: int) -> Use:
         around, item = self._around, self._items[place]
@@ -276,6 +290,11 @@ class _Deciding:
             return
         if self._items[applied[0]].time is None and len(self._items[applied[0]].fields) == 1:
             self.uses[applied[0]] = Use.OFFERED
+
+
+@cache
+def _until() -> tuple[str, ...]:
+    return tuple(listed("bounds", "until"))
 
 
 def _ends(noun: str, ending: str) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from search.plain.items import Item
+from search.plain.raising import is_of_raising, raising_in
 from search.plain.taking_back import QUOTES
-from search.plain.vocabulary import listed, table
+from search.plain.vocabulary import listed, table, turned_inside
 
-_BETWEEN = frozenset(("av", "från", "och", "eller", "som", "till", "har", "för"))
+STATES = frozenset(("utfall", "lage"))
+_BETWEEN = frozenset(("av", "från", "och", "eller", "som", "till", "har", "för", "en", "ett"))
 """Words between two fields that belong together: *motioner av S och V*."""
 
 
@@ -25,10 +27,12 @@ class Surroundings:
         has_words: whether it has words that are no fields.
         is_pasted: whether it has so many words that it is a heading, copied.
         has_matter: whether a word of the frame names a decision or a matter.
+        raising: the places of the words that say that a matter was raised.
     """
 
     def __init__(self, items: list[Item], text: str) -> None:
         self.items, self._text = items, text
+        self.raising = raising_in(items)
         # The name of a person is most often only offered, and its words are searched for.
         words = sum(each.part == "word" or "motionar" in each.fields for each in items)
         self.has_words = words > 0
@@ -65,6 +69,17 @@ class Surroundings:
             if is_noun or (self.part(near) == "field" and self.is_about(near)):
                 yield near
 
+    def is_of_raising(self, place: int) -> bool:
+        """Whether a time is the day on which a matter was raised: *motioner väckta 2023*."""
+        return bool(self.raising) and is_of_raising(self.items, self.raising, place)
+
+    def has_role(self) -> bool:
+        """Whether the question is about something else that people did than raise a matter."""
+        endings = tuple(listed("roles", "endings"))
+        return self.has(listed("roles", "words")) or any(
+            each.part == "word" and each.small.endswith(endings) for each in self.items
+        )
+
     def has(self, words: frozenset[str]) -> bool:
         """Whether one of these words is in the question."""
         return any(each.small in words for each in self.items)
@@ -79,6 +94,11 @@ class Surroundings:
     def is_in_subject(self, place: int) -> bool:
         """Whether an item comes behind the *om* that begins what a matter is about."""
         return place > self._subject
+
+    def is_clause(self, place: int) -> bool:
+        """Whether an outcome is told in a clause: *(motioner om skolor) som gick igenom*."""
+        told = self.items[place].small in listed("decided", "told")
+        return (told and self.small(place - 1) == "som") or self.small(place).startswith("som ")
 
     def is_about(self, place: int) -> bool:
         """Whether the word before a name says that the matter is about it."""
@@ -112,13 +132,20 @@ class Surroundings:
         Small words may stand between, and other values of the field: *utom avslagna och bifallna*.
         """
         fields, at = self.items[place].fields, place
+        if self.items[place].small in turned_inside():
+            return place
+        behind = place + 1 if fields & STATES else -1
+        if self._is_behind_verb(behind) and not self.negates_next(behind):
+            return behind
         for before in range(place - 1, max(place - 1 - _FARTHEST_NEGATION, -1), -1):
             item = self.items[before]
             between = self._text[item.end : self.items[before + 1].start]
             if any(map(str.isalnum, between)):
                 return None
             if item.small in listed("not", "leaving_out"):
-                return before
+                return before if self.negates_next(before) else None
+            if item.small in listed("not", "yet"):
+                continue
             if item.part == "field":
                 if item.fields != fields or not self._are_joined(before, at):
                     return None
@@ -126,6 +153,24 @@ class Surroundings:
             elif item.part != "stop":
                 return None
         return None
+
+    def _is_behind_verb(self, place: int) -> bool:
+        """Whether an *inte* stands right behind a verb that tells an outcome: *avslogs inte*."""
+        told = self.small(place - 1) in listed("decided", "told")
+        return told and self.small(place) in listed("not", "behind")
+
+    def negates_next(self, place: int) -> bool:
+        """Whether an *inte* belongs to what follows, and not to the verb before it."""
+        following = self.items[place + 1].fields if place + 1 < len(self.items) else frozenset()
+        return not self._is_behind_verb(place) or bool(following & STATES)
+
+    def turning(self, place: int) -> set[int]:
+        """The places of the words that turn an item round: *inte*, *ännu inte*."""
+        negation = self.negation(place)
+        if negation is None or negation == place:
+            return set()
+        near = (negation - 1, negation + 1)
+        return {negation, *(n for n in near if self.small(n) in listed("not", "yet"))}
 
     def _are_joined(self, one: int, other: int) -> bool:
         written = self._text[self.items[one].end : self.items[other].start]
