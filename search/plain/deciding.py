@@ -6,10 +6,8 @@ it make it one. The reasons: docs/decisions/0028-when-a-word-is-a-field.md.
 
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
 
 from search.answer import Focus
-from search.plain.items import Item
 from search.plain.mentions import Values, bare_letters
 from search.plain.surroundings import STATES, Surroundings
 from search.plain.times import years_of
@@ -35,9 +33,9 @@ class Use(Enum):
     WORDS = "words"
 
 
-def decided(items: list[Item], text: str, focus: Focus | None, values: Values) -> dict[int, Use]:
-    """What becomes of each item that may be a field, by its place in `items`."""
-    deciding = _Deciding(Surroundings(items, text), focus, values)
+def decided(around: Surroundings, focus: Focus | None, values: Values) -> dict[int, Use]:
+    """What becomes of each item of a question that may be a field, by its place."""
+    deciding = _Deciding(around, focus, values)
     deciding.decide()
     return deciding.uses
 
@@ -110,8 +108,8 @@ class _Deciding:
         # Something may hold from a day on: *avgift från och med 2024*.
         framed = self._around.has_matter or any(self._with("arendetyp", "parti"))
         bound |= item.time.lasts and self._around.has_words and not framed
-        bound |= item.time.doubtful and not self._is_end_of_kind(place)
-        bound |= not item.time.sure and self._is_amount(place)
+        bound |= item.time.doubtful and not self._around.is_end_of_kind(place)
+        bound |= not item.time.sure and self._around.is_amount(place)
         if bound or self._around.is_pasted or self._is_bound(place):
             return Use.OFFERED
         return Use.APPLIED
@@ -125,19 +123,6 @@ class _Deciding:
         """Whether a kind that means nothing else is beside: *motioner 2021*, of no paper's year."""
         beside = (self._items[n] for n in (place - 1, place + 1) if 0 <= n < len(self._items))
         return any(each.sure and each.fields == {"arendetyp"} for each in beside)
-
-    def _is_end_of_kind(self, place: int) -> bool:
-        """Whether a goal is none, because what is before it has none: *motioner fram till 2023*."""
-        before = self._items[place - 1] if place else None
-        if before is None or not self._items[place].small.startswith(_until()):
-            return False
-        is_field = before.sure and bool(before.fields & {"arendetyp", "parti"})
-        return is_field or before.small in listed("frame", "matters")
-
-    def _is_amount(self, place: int) -> bool:
-        """Whether the word before or after four digits says that they are no year."""
-        before, after = self._around.small(place - 1), self._around.small(place + 1)
-        return before in listed("numbered", "years") or after in listed("numbered", "amounts")
 
     def _fields_of(self, place: int) -> set[str]:
         item = self._items[place]
@@ -178,7 +163,12 @@ class _Deciding:
         return Use.WORDS if following in listed("subject", "other") else Use.OFFERED
 
     def _named_parties(self) -> Iterator[int]:
-        return (n for n in self._with("parti") if self._items[n].sure)
+        return (n for n in self._with("parti") if self._items[n].sure or self._is_letters(n))
+
+    def _is_letters(self, place: int) -> bool:
+        """Whether a party is written as two or three capitals, which mean little else."""
+        letters = bare_letters(self._around.as_typed(place))
+        return letters.isupper() and 1 < len(letters) <= LONGEST_LETTERS
 
     def _of_party(self, place: int) -> Use:
         around, item = self._around, self._items[place]
@@ -275,13 +265,22 @@ class _Deciding:
         An offer of an outcome would be of the opposite of what was asked for.
         """
         item, said = self._items[place], self._around.small(self._around.negation(place) or 0)
-        if use is not Use.APPLIED or item.small in listed("not", "pending"):
+        if use is not Use.APPLIED or self._turns_pending(place):
             return Use.WORDS if item.fields & STATES else Use.OFFERED
         if said in listed("not", "comparing") and not self._around.has(listed("not", "others")):
             return Use.OFFERED
         if item.time:
             return Use.LEFT_OUT if {*item.time.filters} == {"ar"} else Use.OFFERED
         return Use.LEFT_OUT if len(item.fields) == 1 else Use.OFFERED
+
+    def _turns_pending(self, place: int) -> bool:
+        """Whether what is turned round with a field is that it is answered: *varken … eller*."""
+        negation = self._around.negation(place)
+        return any(
+            self._items[n].small in listed("not", "pending")
+            and self._around.negation(n) == negation
+            for n in self._with("utfall")
+        )
 
     def _rest_on_each_other(self) -> None:
         """Only offer a field that is all there is: its papers may be wanted, or the word itself."""
@@ -290,11 +289,6 @@ class _Deciding:
             return
         if self._items[applied[0]].time is None and len(self._items[applied[0]].fields) == 1:
             self.uses[applied[0]] = Use.OFFERED
-
-
-@cache
-def _until() -> tuple[str, ...]:
-    return tuple(listed("bounds", "until"))
 
 
 def _ends(noun: str, ending: str) -> bool:

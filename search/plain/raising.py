@@ -16,10 +16,11 @@ _STATES = frozenset(("utfall", "lage"))
 def raising_in(items: Sequence[Item]) -> frozenset[int]:
     """The places of the words that say that a matter was raised, with their particles."""
     found: set[int] = set()
+    alone, joined = listed("raised", "words") | verbs(), listed("raised", "with_particle")
     for place, item in enumerate(items):
-        if item.small in listed("raised", "words") or item.small in verbs():
+        if item.small in alone:
             found.add(place)
-        elif item.small in listed("raised", "with_particle"):
+        elif item.small in joined:
             near = range(place + 1, min(place + 1 + _FARTHEST_PARTICLE, len(items)))
             particle = next((n for n in near if items[n].small in _particles()), None)
             if particle is not None:

@@ -1,6 +1,7 @@
 """What stands around the words of a question that may be a field."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from search.plain.items import Item
 from search.plain.raising import is_of_raising, raising_in
@@ -27,12 +28,10 @@ class Surroundings:
         has_words: whether it has words that are no fields.
         is_pasted: whether it has so many words that it is a heading, copied.
         has_matter: whether a word of the frame names a decision or a matter.
-        raising: the places of the words that say that a matter was raised.
     """
 
     def __init__(self, items: list[Item], text: str) -> None:
         self.items, self._text = items, text
-        self.raising = raising_in(items)
         # The name of a person is most often only offered, and its words are searched for.
         words = sum(each.part == "word" or "motionar" in each.fields for each in items)
         self.has_words = words > 0
@@ -43,6 +42,11 @@ class Surroundings:
         self.has_matter = any(
             each.small in listed("frame", "matters") for each in items[: self._subject]
         )
+
+    @cached_property
+    def raising(self) -> frozenset[int]:
+        """The places of the words that say that a matter was raised."""
+        return raising_in(self.items)
 
     def small(self, place: int) -> str:
         """The words at a place, in small letters; empty where there are none."""
@@ -72,6 +76,19 @@ class Surroundings:
     def is_of_raising(self, place: int) -> bool:
         """Whether a time is the day on which a matter was raised: *motioner väckta 2023*."""
         return bool(self.raising) and is_of_raising(self.items, self.raising, place)
+
+    def is_amount(self, place: int) -> bool:
+        """Whether the word before or after four digits says that they are no year."""
+        before, after = self.small(place - 1), self.small(place + 1)
+        return before in listed("numbered", "years") or after in listed("numbered", "amounts")
+
+    def is_end_of_kind(self, place: int) -> bool:
+        """Whether a goal is none, because what is before it has none: *motioner fram till 2023*."""
+        before = self.items[place - 1] if place else None
+        if before is None or not self.small(place).startswith(tuple(listed("bounds", "until"))):
+            return False
+        is_field = before.sure and bool(before.fields & {"arendetyp", "parti"})
+        return is_field or before.small in listed("frame", "matters")
 
     def has_role(self) -> bool:
         """Whether the question is about something else that people did than raise a matter."""

@@ -47,10 +47,10 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     query = without_impossible_days(query)
     items, focus = items_in(query, values, today)
     items = with_standings(items, query.text)
-    uses = decided(items, query.text, focus, values)
+    around = Surroundings(items, query.text)
+    uses = decided(around, focus, values)
     uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}
     uses |= {n: Use.WORDS for n in uses if items[n].signed}
-    around = Surroundings(items, query.text)
     named = [items[n] for n in sorted(uses) if uses[n] is Use.APPLIED]
     if any(each.part == "identifier" for each in items):
         uses |= {n: Use.WORDS for n in uses if items[n].time or items[n].fields & PLACES}
@@ -156,7 +156,7 @@ def _left(query: Query, around: Surroundings, gone: set[int]) -> Iterator[Clause
         n
         for n, each in enumerate(items)
         if each.part == "focus"
-        or ((each.part == "frame" or n in around.raising) and n < subject)
+        or ((each.part == "frame" or (n in around.raising and not each.mention)) and n < subject)
         or (kinds and n < subject and each.small in listed("frame", "of_kinds"))
     }
     if all(n in dropped or each.part in {"stop", "frame"} for n, each in enumerate(items)):

@@ -1,8 +1,7 @@
 """Plain words of a question are read as fields where nothing else is meant by them.
 
-The questions in ``plain_questions.toml`` were written before there was a rule, and those in
-``plain_questions_later.toml``, ``plain_questions_third.toml`` and ``plain_questions_fourth.toml``
-before any of them was read by the rules that were there.
+The questions in ``plain_questions.toml`` were written before there was a rule, and those in the
+other files of that name before any of them was read by the rules that were there.
 """
 
 import re
@@ -28,7 +27,8 @@ FIRST = tomllib.loads((HERE / "plain_questions.toml").read_text(encoding="utf-8"
 LATER = tomllib.loads((HERE / "plain_questions_later.toml").read_text(encoding="utf-8"))
 THIRD = tomllib.loads((HERE / "plain_questions_third.toml").read_text(encoding="utf-8"))
 FOURTH = tomllib.loads((HERE / "plain_questions_fourth.toml").read_text(encoding="utf-8"))
-CASES = tuple(case for each in (FIRST, LATER, THIRD, FOURTH) for case in each["question"])
+FIFTH = tomllib.loads((HERE / "plain_questions_fifth.toml").read_text(encoding="utf-8"))
+CASES = tuple(case for each in (FIRST, LATER, THIRD, FOURTH, FIFTH) for case in each["question"])
 TODAY: date = FIRST["today"]
 PIECES = (
     *("sd", "S", "(V)", "motioner", "motion", "om", "avslag", "2023", "mars", "i", "sedan", "av"),
