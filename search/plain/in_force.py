@@ -33,7 +33,11 @@ def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[R
     if "lage" not in chosen and "lage" not in read:
         kept = tuple(_of_what_happened(kept))
         read |= {
-            n: v for each in kept if each.applied for n, v in each.filters.items() if n == "lage"
+            n: v
+            for each in kept
+            if each.applied and not each.excluded
+            for n, v in each.filters.items()
+            if n == "lage"
         }
     sort = understood.sort if understood.sort and request.sort == "relevance" else request.sort
     return replace(request, filters={**request.filters, **read}, sort=sort), kept

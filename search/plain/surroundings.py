@@ -167,9 +167,14 @@ class Surroundings:
                 if item.fields != fields or not self._are_joined(before, at):
                     return None
                 at = before
-            elif item.part != "stop":
+            elif item.part != "stop" and not self._says_raised(before):
                 return None
         return None
+
+    def _says_raised(self, place: int) -> bool:
+        """Whether a word between *inte* and who raised it says that: *inte väckta av SD*."""
+        raised = listed("raised", "with_particle") | listed("raised", "particles")
+        return place in self.raising or self.small(place) in raised
 
     def _is_behind_verb(self, place: int) -> bool:
         """Whether an *inte* stands right behind a verb that tells an outcome: *avslogs inte*."""

@@ -106,8 +106,8 @@ def _readings(
         # A chip that is taken back takes all words with it that say the same.
         alike = [items[n] for n in shown if n == place or _says_same(items[n], item)]
         start, end = item.start, item.end
-        if use is Use.LEFT_OUT and around.negation(place) in {place - 1, place + 1}:
-            words = (place, *around.turning(place))
+        words = {place, *around.turning(place)} if use is Use.LEFT_OUT else {place}
+        if max(words) - min(words) < len(words):  # nothing stands between
             start, end = items[min(words)].start, items[max(words)].end
         yield Reading(
             text[start:end],

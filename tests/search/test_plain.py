@@ -317,6 +317,8 @@ def test_a_question_leads_to_the_page_that_it_names(
         ("motioner som inte har avslagits", {"utfall": ["avslag"]}),
         ("motioner utom 2023", {"ar": ["2023"]}),
         ("motioner inte från SD", {"parti": ["SD"]}),
+        ("motioner som inte väckts av SD", {"parti": ["SD"]}),
+        ("motioner ej inlämnade av sverigedemokrater", {"parti": ["SD"]}),
         ("motioner från andra partier än SD", {"parti": ["SD"]}),
     ],
 )
@@ -326,6 +328,13 @@ def test_what_is_turned_round_is_left_out(text: str, left_out: Mapping[str, Sequ
     assert [told(each.filters) for each in found.readings if each.excluded] == [left_out]
     assert told(found.filters) == {"arendetyp": ["motion"]}
     assert [(e.field.name, e.excluded) for e in found.query.restrictions] == [(*left_out, True)]
+
+
+@pytest.mark.parametrize("text", ["inte ännu beslutade motioner", "motioner som inte avgjorts"])
+def test_what_is_not_decided_has_nothing_decided(samples_index: Index, text: str) -> None:
+    """*Inte beslutade* leaves out what is decided, and asks for no standing."""
+    plain = samples_index.search(Request(text, limit=100))
+    assert plain.total == samples_index.search(Request("ärendetyp:motion -läge:avgjort")).total > 0
 
 
 @pytest.mark.parametrize("text", ["motioner som inte bifölls", "vilka motioner bifölls inte"])
