@@ -54,6 +54,8 @@ def leads(query: Query, understood: Understood, named: Named) -> tuple[Lead, ...
         bodies = understood.named.get("namnd", ())
         kommuner = understood.named.get("kommun", ())
         sections = list(_of_sections(query, datum, bodies, named))
+        # Of many §§ the meeting is what is looked for.
+        sections = sections if len({each.title for each in sections}) <= MOST else []
         found += sections or list(_of_meetings(datum, bodies, kommuner, named))
     return tuple(dict.fromkeys(found))
 
@@ -80,9 +82,9 @@ def _of_meetings(
 
 def _of_sections(query: Query, datum: str, bodies: Sequence[str], named: Named) -> Iterator[Lead]:
     for number in _identifiers(query):
-        if not number.startswith("§"):
+        if "§" not in number:
             continue
-        paragraf = number.removeprefix("§")
+        paragraf = number.strip("§")
         steps = [
             (step, arende)
             for arende in named.treated_anywhere(datum, paragraf)
@@ -97,7 +99,7 @@ def _of_sections(query: Query, datum: str, bodies: Sequence[str], named: Named) 
 
 def _of_numbers(query: Query, named: Named) -> Iterator[Lead]:
     for number in _identifiers(query):
-        found = [] if number.startswith("§") else list(named.numbered_anywhere(number))
+        found = [] if "§" in number else list(named.numbered_anywhere(number))
         yield from map(_of_arende, found if len(found) <= MOST else ())
 
 

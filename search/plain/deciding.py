@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from enum import Enum
 
 from search.answer import Focus
-from search.plain.items import Item
 from search.plain.mentions import Values, bare_letters
-from search.plain.surroundings import Surroundings
+from search.plain.surroundings import STATES, Surroundings
 from search.plain.times import years_of
 from search.plain.vocabulary import listed, table, verbs
 
-STATES = frozenset(("utfall", "lage"))
 PLACES = frozenset(("namnd", "kommun"))
 PERSON = "motionar"
 _ENDS = {frozenset({"fran"}), frozenset({"till"})}
@@ -35,9 +33,9 @@ class Use(Enum):
     WORDS = "words"
 
 
-def decided(items: list[Item], text: str, focus: Focus | None, values: Values) -> dict[int, Use]:
-    """What becomes of each item that may be a field, by its place in `items`."""
-    deciding = _Deciding(Surroundings(items, text), focus, values)
+def decided(around: Surroundings, focus: Focus | None, values: Values) -> dict[int, Use]:
+    """What becomes of each item of a question that may be a field, by its place."""
+    deciding = _Deciding(around, focus, values)
     deciding.decide()
     return deciding.uses
 
@@ -93,6 +91,8 @@ class _Deciding:
         is_bound = frozenset(item.time.filters) in _ENDS
         if not is_bound and max(years) < int(held[0]) and not self._is_of_kind(place):
             return Use.WORDS
+        if self._around.is_of_raising(place):
+            return Use.OFFERED
         others = [n for n, use in self.uses.items() if use is Use.APPLIED and self._items[n].time]
         if any(not self._go_together(n, place) for n in others):
             if any(self._fields_of(n) != {*item.time.filters} for n in others):
@@ -101,13 +101,15 @@ class _Deciding:
             return Use.OFFERED
         if not item.time.sure and str(min(years)) not in held and not self._is_of_kind(place):
             return Use.WORDS
-        bound = any(self._items[n].time and use is Use.OFFERED for n, use in self.uses.items())
+        offered = (n for n, use in self.uses.items() if use is Use.OFFERED and self._items[n].time)
+        bound = any(not self._around.is_of_raising(n) for n in offered)
         # Texts name days: beside other words, a day may be one that a paper only mentions.
         bound |= item.time.is_day and self._around.has_words
         # Something may hold from a day on: *avgift från och med 2024*.
         framed = self._around.has_matter or any(self._with("arendetyp", "parti"))
         bound |= item.time.lasts and self._around.has_words and not framed
-        bound |= item.time.doubtful or (not item.time.sure and self._is_amount(place))
+        bound |= item.time.doubtful and not self._around.is_end_of_kind(place)
+        bound |= not item.time.sure and self._around.is_amount(place)
         if bound or self._around.is_pasted or self._is_bound(place):
             return Use.OFFERED
         return Use.APPLIED
@@ -121,11 +123,6 @@ class _Deciding:
         """Whether a kind that means nothing else is beside: *motioner 2021*, of no paper's year."""
         beside = (self._items[n] for n in (place - 1, place + 1) if 0 <= n < len(self._items))
         return any(each.sure and each.fields == {"arendetyp"} for each in beside)
-
-    def _is_amount(self, place: int) -> bool:
-        """Whether the word before or after four digits says that they are no year."""
-        before, after = self._around.small(place - 1), self._around.small(place + 1)
-        return before in listed("numbered", "years") or after in listed("numbered", "amounts")
 
     def _fields_of(self, place: int) -> set[str]:
         item = self._items[place]
@@ -166,11 +163,16 @@ class _Deciding:
         return Use.WORDS if following in listed("subject", "other") else Use.OFFERED
 
     def _named_parties(self) -> Iterator[int]:
-        return (n for n in self._with("parti") if self._items[n].sure)
+        return (n for n in self._with("parti") if self._items[n].sure or self._is_letters(n))
+
+    def _is_letters(self, place: int) -> bool:
+        """Whether a party is written as two or three capitals, which mean little else."""
+        letters = bare_letters(self._around.as_typed(place))
+        return letters.isupper() and 1 < len(letters) <= LONGEST_LETTERS
 
     def _of_party(self, place: int) -> Use:
         around, item = self._around, self._items[place]
-        if self._focus == "votes" or around.has(listed("roles", "words")):
+        if self._focus == "votes" or around.has_role():
             return Use.WORDS
         if around.is_about(place) or around.is_behind_name(place):
             return Use.WORDS
@@ -179,7 +181,8 @@ class _Deciding:
         applied = any(
             self.uses.get(n) is Use.APPLIED and self._items[n].fields & {"parti"} for n in beside
         )
-        from_them = around.small(place - 1) in {"från", "av"}
+        article = 1 if around.small(place - 1) in {"en", "ett"} else 0
+        from_them = around.small(place - 1 - article) in {"från", "av"}
         companions = self._applied("arendetyp") or any(self._with(*STATES))
         if kinds or applied or (from_them and companions):
             return Use.APPLIED
@@ -194,7 +197,7 @@ class _Deciding:
 
     def _of_person(self, place: int) -> Use:
         around = self._around
-        if self._focus == "votes" or around.has(listed("roles", "words")) or around.is_about(place):
+        if self._focus == "votes" or around.has_role() or around.is_about(place):
             return Use.WORDS
         if around.is_pasted or not self._items[place].sure:
             return Use.OFFERED
@@ -231,7 +234,8 @@ class _Deciding:
             return Use.APPLIED
         if item.sure:
             return Use.APPLIED if self._applied("time") or any(self._with("namnd")) else Use.OFFERED
-        return Use.OFFERED if around.is_alone(place) else Use.WORDS
+        of_kind = companions and around.is_clause(place)
+        return Use.OFFERED if of_kind or around.is_alone(place) else Use.WORDS
 
     def _of_place(self, place: int) -> Use:
         around, item = self._around, self._items[place]
@@ -261,13 +265,22 @@ class _Deciding:
         An offer of an outcome would be of the opposite of what was asked for.
         """
         item, said = self._items[place], self._around.small(self._around.negation(place) or 0)
-        if use is not Use.APPLIED or item.small in listed("not", "pending"):
+        if use is not Use.APPLIED or self._turns_pending(place):
             return Use.WORDS if item.fields & STATES else Use.OFFERED
         if said in listed("not", "comparing") and not self._around.has(listed("not", "others")):
             return Use.OFFERED
         if item.time:
             return Use.LEFT_OUT if {*item.time.filters} == {"ar"} else Use.OFFERED
         return Use.LEFT_OUT if len(item.fields) == 1 else Use.OFFERED
+
+    def _turns_pending(self, place: int) -> bool:
+        """Whether what is turned round with a field is that it is answered: *varken … eller*."""
+        negation = self._around.negation(place)
+        return any(
+            self._items[n].small in listed("not", "pending")
+            and self._around.negation(n) == negation
+            for n in self._with("utfall")
+        )
 
     def _rest_on_each_other(self) -> None:
         """Only offer a field that is all there is: its papers may be wanted, or the word itself."""

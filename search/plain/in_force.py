@@ -1,6 +1,6 @@
 """Puts what was read from a question beside the filters that the request states itself."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from indexer.swedish import is_stop
@@ -17,7 +17,8 @@ def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[R
 
     A filter that is chosen or written as one takes the place of a reading of the same field: the
     reading is left out, and its words are not searched for. An outcome that is told as what
-    happened (*avslogs*) is of what is decided, unless the request says how far a matter has come.
+    happened, or did not (*avslogs*, *inte bifölls*), is of what is decided, unless the request says
+    how far a matter has come.
 
     Raises:
         UnknownField: a filter of the request has no public field.
@@ -30,19 +31,39 @@ def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[R
     kept = tuple(filter(None, (_beside(each, chosen) for each in understood.readings)))
     read = {n: values for n, values in understood.filters.items() if n not in chosen}
     if "lage" not in chosen and "lage" not in read:
-        kept = tuple(map(_of_what_happened, kept))
+        kept = tuple(_of_what_happened(kept))
         read |= {
-            n: v for each in kept if each.applied for n, v in each.filters.items() if n == "lage"
+            n: v
+            for each in kept
+            if each.applied and not each.excluded
+            for n, v in each.filters.items()
+            if n == "lage"
         }
     sort = understood.sort if understood.sort and request.sort == "relevance" else request.sort
     return replace(request, filters={**request.filters, **read}, sort=sort), kept
 
 
-def _of_what_happened(reading: Reading) -> Reading:
-    said = {*reading.text.casefold().split()} & listed("decided", "told")
-    if not said or not reading.applied or reading.excluded or "utfall" not in reading.filters:
-        return reading
-    return replace(reading, filters={**reading.filters, **_DECIDED})
+def _of_what_happened(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """Yield the readings, those of outcomes that are told with what is decided.
+
+    What did not happen was decided otherwise, which one more reading of the same words says.
+    """
+    is_said = False
+    for each in readings:
+        if not each.applied or "utfall" not in each.filters or not _is_told(each.text):
+            yield each
+        elif not each.excluded:
+            yield replace(each, filters={**each.filters, **_DECIDED})
+        else:
+            yield each
+            if not is_said:
+                yield replace(each, filters=_DECIDED, excluded=False)
+            is_said = True
+
+
+def _is_told(text: str) -> bool:
+    words = [each for each in text.casefold().split() if each not in listed("not", "behind")]
+    return any(f" {each} " in f" {' '.join(words)} " for each in listed("decided", "told"))
 
 
 _DECIDED: Filters = {"lage": ("avgjort",)}

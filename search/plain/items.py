@@ -61,6 +61,8 @@ def items_in(query: Query, values: Values, today: date) -> tuple[list[Item], Foc
             found, asked = _in_clause(clause, query.text, values, today)
             items += found
             focus = focus or asked
+        elif (until := _until(clause, query.text)) and (item := _time(until, today)):
+            items.append(item)
         elif bare := _signed(clause, query.text):
             found, _ = _in_clause(bare, query.text, values, today)
             items += (replace(each, signed=True) for each in found if each.part != "focus")
@@ -75,6 +77,29 @@ def _signed(clause: Clause, text: str) -> Words | None:
         start = text.find(clause.text, clause.span[0])
         return Words(clause.text, start) if start >= 0 else None
     return None
+
+
+def _until(clause: Clause, text: str) -> Words | None:
+    """A year with a minus, which may be the end of a span: *-2023*; None for any other clause."""
+    if not isinstance(clause, SignedWord) or clause.occur != "excluded":
+        return None
+    sign = clause.start - 1
+    is_year = sign >= 0 and not text[sign].isspace() and _YEAR.fullmatch(clause.text)
+    return Words(text[sign : clause.start] + clause.text, sign) if is_year else None
+
+
+def _time(until: Words, today: date) -> Item | None:
+    """The time until the end of a year that has a minus. It may be what is left out, too."""
+    year = until.text[1:]
+    last = min(f"{year}-12-31", today.isoformat())
+    if int(year) > today.year:
+        return None
+    end = until.start + len(until.text)
+    time = Time(until.start, end, {"till": (last,)}, sure=True, binds=False, doubtful=True)
+    return replace(_item(until.text, until.start, "time"), time=time)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _in_clause(

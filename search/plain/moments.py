@@ -21,7 +21,7 @@ class Moment:
 
     Each of `years`, `months` and `days` is the first and the last one. `is_like_number` says that
     something else may be written so, too: the diary number *2024-11*, or the day of *mars 24*.
-    `is_slashed` says that it is written as *6/3*.
+    `is_slashed` says that it is written as *6/3*, `is_led` that the year comes first: *2024 mars*.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Moment:
     days: _Two | None = None
     is_like_number: bool = False
     is_slashed: bool = False
+    is_led: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -72,6 +73,12 @@ class Moment:
         if moment.months and not moment.years and following.months:
             moment = replace(moment, years=following.years)
         return moment
+
+    def led_by(self, before: "Moment") -> "Moment":
+        """The moment with the year that the one before it begins with: *2024 mars och april*."""
+        if before.is_led and self.months and not self.years:
+            return replace(self, years=before.years, is_led=True)
+        return self
 
 
 def moments_in(text: str) -> Iterator[Moment]:
@@ -130,18 +137,23 @@ def _pattern() -> re.Pattern[str]:
     names.remove("jul")  # Christmas
     month = any_of(names)
     ordinal = r"(?::[ea])?"
+    in_letters = any_of(table("ordinals"))
     # *6 mars - 24 april* is a span of days.
     years = rf"(?P<months_short>{_SHORT})(?!\s*(?:{month}|\d)){_NUMBER_ENDS}"
     return re.compile(
         rf"""
         (?<![\w-])(?P<iso>{_YEAR}-\d\d?-\d\d?)(?![\w-])
+        | {_NO_NUMBER}(?P<solid>{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])){_NUMBER_ENDS}
         | {_NO_NUMBER}(?P<dotted>[0-3]?\d\.[01]?\d\.{_YEAR}|{_YEAR}\.[01]\d\.[0-3]\d){_NUMBER_ENDS}
         | (?<![\w-])(?P<iso_year>{_YEAR})-(?P<iso_month>0[1-9]|1[0-2])(?![\w/:-])
         | {_NO_NUMBER}(?P<slashed>[0-3]?\d/[01]?\d)(?:[ -](?P<slashed_year>{_YEAR})
               |\s?(?P<slashed_short>{_SHORT}))?{_NUMBER_ENDS}
-        | (?<!\w)(?:{_NO_DAY}(?P<first_day>[0-3]?\d){ordinal}
-              (?:\s?[-–]\s?(?P<last_day>{_DAY}){ordinal})?\s+)?
-          (?P<month>{month})(?:\s+(?P<month_year>{_YEAR})|\s*{years}
+        | {_NO_NUMBER}(?P<led_year>{_YEAR}),?\s+(?P<led_month>{month})
+              (?:\s+(?P<led_day>{_DAY}){ordinal}{_NUMBER_ENDS})?
+              (?!\s+(?:månad\s+)?(?:år\s+)?{_YEAR})(?!\s*{_SHORT})(?!\w|-(?!{month})[^\W\d])
+        | (?<!\w)(?:{_NO_DAY}(?:(?P<first_day>[0-3]?\d){ordinal}
+              (?:\s?[-–]\s?(?P<last_day>{_DAY}){ordinal})?|(?P<day_in_letters>{in_letters}))\s+)?
+          (?P<month>{month})(?:\s+månad)?(?:,?\s+(?:år\s+)?(?P<month_year>{_YEAR})|\s*{years}
               |\s+(?P<month_two>\d\d)(?!\s*(?:{month}|\d)){_NUMBER_ENDS}
           )?(?!\w|-(?!{month})[^\W\d])
         | (?<!\w)(?P<season>{any_of(table("seasons"))})
@@ -168,6 +180,13 @@ def _read(match: re.Match[str]) -> Moment:
     if match["iso"]:
         year, month, day = (_two(each) for each in match["iso"].split("-"))
         return replace(found, years=year, months=month, days=day)
+    if match["solid"]:
+        year, month, day = (_two(match["solid"][n:end]) for n, end in ((0, 4), (4, 6), (6, 8)))
+        return replace(found, years=year, months=month, days=day)
+    if match["led_year"]:
+        number = _number(match["led_month"])
+        year, days = _two(match["led_year"]), _two(match["led_day"])
+        return replace(found, years=year, months=(number, number), days=days, is_led=True)
     if match["dotted"]:
         parts = match["dotted"].split(".")
         day, month, year = map(_two, parts if len(parts[0]) <= _DIGITS_OF_DAY else parts[::-1])
@@ -186,6 +205,8 @@ def _read(match: re.Match[str]) -> Moment:
     if match["month"]:
         number = _number(match["month"])
         days = _two(match["first_day"], match["last_day"])
+        if match["day_in_letters"]:
+            days = _two(table("ordinals")[match["day_in_letters"].lower()])
         # *24* is no day behind *6 mars*.
         may_be_day = bool(match["month_two"]) and days is None and int(match["month_two"]) <= _DAYS
         return replace(

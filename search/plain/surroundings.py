@@ -1,12 +1,15 @@
 """What stands around the words of a question that may be a field."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from search.plain.items import Item
+from search.plain.raising import is_of_raising, raising_in
 from search.plain.taking_back import QUOTES
-from search.plain.vocabulary import listed, table
+from search.plain.vocabulary import listed, table, turned_inside
 
-_BETWEEN = frozenset(("av", "från", "och", "eller", "som", "till", "har", "för"))
+STATES = frozenset(("utfall", "lage"))
+_BETWEEN = frozenset(("av", "från", "och", "eller", "som", "till", "har", "för", "en", "ett"))
 """Words between two fields that belong together: *motioner av S och V*."""
 
 
@@ -40,6 +43,11 @@ class Surroundings:
             each.small in listed("frame", "matters") for each in items[: self._subject]
         )
 
+    @cached_property
+    def raising(self) -> frozenset[int]:
+        """The places of the words that say that a matter was raised."""
+        return raising_in(self.items)
+
     def small(self, place: int) -> str:
         """The words at a place, in small letters; empty where there are none."""
         return self.items[place].small if 0 <= place < len(self.items) else ""
@@ -65,6 +73,30 @@ class Surroundings:
             if is_noun or (self.part(near) == "field" and self.is_about(near)):
                 yield near
 
+    def is_of_raising(self, place: int) -> bool:
+        """Whether a time is the day on which a matter was raised: *motioner väckta 2023*."""
+        return bool(self.raising) and is_of_raising(self.items, self.raising, place)
+
+    def is_amount(self, place: int) -> bool:
+        """Whether the word before or after four digits says that they are no year."""
+        before, after = self.small(place - 1), self.small(place + 1)
+        return before in listed("numbered", "years") or after in listed("numbered", "amounts")
+
+    def is_end_of_kind(self, place: int) -> bool:
+        """Whether a goal is none, because what is before it has none: *motioner fram till 2023*."""
+        before = self.items[place - 1] if place else None
+        if before is None or not self.small(place).startswith(tuple(listed("bounds", "until"))):
+            return False
+        is_field = before.sure and bool(before.fields & {"arendetyp", "parti"})
+        return is_field or before.small in listed("frame", "matters")
+
+    def has_role(self) -> bool:
+        """Whether the question is about something else that people did than raise a matter."""
+        endings = tuple(listed("roles", "endings"))
+        return self.has(listed("roles", "words")) or any(
+            each.part == "word" and each.small.endswith(endings) for each in self.items
+        )
+
     def has(self, words: frozenset[str]) -> bool:
         """Whether one of these words is in the question."""
         return any(each.small in words for each in self.items)
@@ -79,6 +111,11 @@ class Surroundings:
     def is_in_subject(self, place: int) -> bool:
         """Whether an item comes behind the *om* that begins what a matter is about."""
         return place > self._subject
+
+    def is_clause(self, place: int) -> bool:
+        """Whether an outcome is told in a clause: *(motioner om skolor) som gick igenom*."""
+        told = self.items[place].small in listed("decided", "told")
+        return (told and self.small(place - 1) == "som") or self.small(place).startswith("som ")
 
     def is_about(self, place: int) -> bool:
         """Whether the word before a name says that the matter is about it."""
@@ -112,20 +149,50 @@ class Surroundings:
         Small words may stand between, and other values of the field: *utom avslagna och bifallna*.
         """
         fields, at = self.items[place].fields, place
+        if self.items[place].small in turned_inside():
+            return place
+        behind = place + 1 if fields & STATES else -1
+        if self._is_behind_verb(behind) and not self.negates_next(behind):
+            return behind
         for before in range(place - 1, max(place - 1 - _FARTHEST_NEGATION, -1), -1):
             item = self.items[before]
             between = self._text[item.end : self.items[before + 1].start]
             if any(map(str.isalnum, between)):
                 return None
             if item.small in listed("not", "leaving_out"):
-                return before
+                return before if self.negates_next(before) else None
+            if item.small in listed("not", "yet"):
+                continue
             if item.part == "field":
                 if item.fields != fields or not self._are_joined(before, at):
                     return None
                 at = before
-            elif item.part != "stop":
+            elif item.part != "stop" and not self._says_raised(before):
                 return None
         return None
+
+    def _says_raised(self, place: int) -> bool:
+        """Whether a word between *inte* and who raised it says that: *inte väckta av SD*."""
+        raised = listed("raised", "with_particle") | listed("raised", "particles")
+        return place in self.raising or self.small(place) in raised
+
+    def _is_behind_verb(self, place: int) -> bool:
+        """Whether an *inte* stands right behind a verb that tells an outcome: *avslogs inte*."""
+        told = self.small(place - 1) in listed("decided", "told")
+        return told and self.small(place) in listed("not", "behind")
+
+    def negates_next(self, place: int) -> bool:
+        """Whether an *inte* belongs to what follows, and not to the verb before it."""
+        following = self.items[place + 1].fields if place + 1 < len(self.items) else frozenset()
+        return not self._is_behind_verb(place) or bool(following & STATES)
+
+    def turning(self, place: int) -> set[int]:
+        """The places of the words that turn an item round: *inte*, *ännu inte*."""
+        negation = self.negation(place)
+        if negation is None or negation == place:
+            return set()
+        near = (negation - 1, negation + 1)
+        return {negation, *(n for n in near if self.small(n) in listed("not", "yet"))}
 
     def _are_joined(self, one: int, other: int) -> bool:
         written = self._text[self.items[one].end : self.items[other].start]

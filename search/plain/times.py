@@ -12,6 +12,16 @@ from functools import cache
 from itertools import pairwise
 
 from corpus.vocabulary import any_of
+from search.plain.bounds import (
+    BEGINNINGS,
+    LASTING,
+    LONGEST_LEAD,
+    bound_before,
+    bound_behind,
+    is_cut,
+    third_before,
+    third_of,
+)
 from search.plain.lately import Filters, lately_in
 from search.plain.moments import Moment, moments_in
 from search.plain.vocabulary import listed
@@ -102,18 +112,18 @@ def _chains(text: str) -> Iterator[_Chain]:
 def _joined(one: Moment, other: Moment, text: str) -> str | None:
     """How two neighbouring moments are joined: ``to``, ``and``, or not at all."""
     between = text[one.end : other.start]
+    if within := third_before(text, other.start):
+        between = text[one.end : max(within[1], one.end)].rstrip() + " "
     if _ending().fullmatch(between):
         return "to"
     if _AND.fullmatch(between):
-        return "to" if _BETWEEN.search(text[: one.start][-_LONGEST_LEAD:]) else "and"
+        return "to" if _BETWEEN.search(text[: one.start][-LONGEST_LEAD:]) else "and"
     are_months = one.months and other.months and not (one.years or one.days or other.days)
     return "and" if are_months and between.isspace() else None
 
 
 _AND = re.compile(r",?\s+(?:och|eller|samt)\s+(?:den\s+|i\s+)?|\s*/\s*|,\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<!\w)mellan(?:\s+åren)?\s+(?:den\s+)?$", re.IGNORECASE)
-_LONGEST_LEAD = 40
-"""The most letters before a time that are looked at."""
 
 
 @cache
@@ -125,6 +135,8 @@ def _ending() -> re.Pattern[str]:
 def _completed(run: list[tuple[Moment, bool]]) -> Iterator[_Chain]:
     for place in range(len(run) - 2, -1, -1):
         run[place] = run[place][0].completed(run[place + 1][0]), run[place][1]
+    for place in range(1, len(run)):
+        run[place] = run[place][0].led_by(run[place - 1][0]), run[place][1]
     groups: list[list[Moment]] = []
     for moment, ends in run:
         if ends:
@@ -162,18 +174,31 @@ def _of_group(group: tuple[Moment, ...], text: str, today: date) -> Time | None:
     if first is None or last is None or last[1] < first[0]:
         return None
     span, start, end = (first[0], last[1]), group[0].start, group[-1].end
-    if bound := _bound_before(text, start):
+    is_one, third = len(group) == 1, third_before(text, group[0].start)
+    if third:
+        start, within = third[1], third_of(span, third[0]) if is_one else None
+        third, span = third if within else None, within or span
+    if is_cut(text, end):
+        return None
+    behind = bound_behind(text, end) if is_one else None
+    end = behind[1] if behind else end
+    bound = bound_before(text, start)
+    if not bound and behind:
+        bound = behind[0], _led(text, start)
+    if bound:
         name, at = bound
-        is_one = len(group) == 1
-        filters = _bounded(name, span, today) if is_one or "since" not in name else _days(*span)
+        begins = name in BEGINNINGS
+        filters = _bounded(name, span, today) if is_one or not begins else _days(*span)
         if filters is None:
             return None
-        time = Time(at, end, filters, sure=True, binds=False, lasts=name.startswith("lasting"))
+        time = Time(at, end, filters, sure=True, binds=False, lasts=name in LASTING)
         return replace(time, doubtful=name == "toward")
     start = _led(text, start)
     if span[0] > today or (group[-1].is_year and span[1].year > today.year):
         return None
-    if len(group) == 1 and group[0].is_year and span[0].year == span[1].year:
+    if third:
+        return Time(start, end, _days(*span), sure=True, binds=False)
+    if is_one and group[0].is_year and span[0].year == span[1].year:
         said = {"år", "under"} & {*text[start : group[0].start].casefold().split()}
         if of_the_year := _OF_THE_YEAR.match(text, end):
             end = of_the_year.end()
@@ -193,36 +218,16 @@ _LEAD = re.compile(
 
 def _led(text: str, start: int) -> int:
     """Where a time begins with the words that lead to it: *mellan åren*."""
-    from_ = max(start - _LONGEST_LEAD, 0)
+    from_ = max(start - LONGEST_LEAD, 0)
     match = _LEAD.search(text[from_:start])
     return from_ + match.start() if match else start
-
-
-_BOUNDS = ("since", "lasting_since", "after", "before", "lasting_until", "toward")
-
-
-@cache
-def _bounding() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {word: name for name in _BOUNDS for word in listed("bounds", name)}
-    words = any_of(names, longest_first=True, whole=False)
-    pattern = rf"(?<!\w)({words})\s+(?:(?:i|år|åren|den)\s+)?$"
-    return re.compile(pattern, re.IGNORECASE), names
-
-
-def _bound_before(text: str, start: int) -> tuple[str, int] | None:
-    """What makes a time a beginning or an end, by its name in ``[bounds]``, and where it begins."""
-    pattern, names = _bounding()
-    from_ = max(start - _LONGEST_LEAD, 0)
-    if match := pattern.search(text[from_:start]):
-        return names[" ".join(match[1].casefold().split())], from_ + match.start()
-    return None
 
 
 def _bounded(name: str, span: tuple[date, date], today: date) -> Filters | None:
     """The filters of a beginning or an end; None if it is still to come."""
     first, last = span
     day = timedelta(days=1)
-    end = name in {"before", "lasting_until", "toward"}
+    end = name not in BEGINNINGS
     edge = {"after": last + day, "before": first - day}.get(name, last if end else first)
     return {"till" if end else "fran": (edge.isoformat(),)} if edge <= today else None
 

@@ -11,6 +11,7 @@ from search.plain.lately import Filters
 from search.plain.mentions import Values
 from search.plain.misspelt import readings_of_misspelt
 from search.plain.no_days import without_impossible_days
+from search.plain.standings import with_standings
 from search.plain.surroundings import Surroundings
 from search.plain.taking_back import as_words
 from search.plain.vocabulary import listed
@@ -45,10 +46,11 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     query = with_operators(query)  # what follows NOT is left out, and so is no field
     query = without_impossible_days(query)
     items, focus = items_in(query, values, today)
-    uses = decided(items, query.text, focus, values)
+    items = with_standings(items, query.text)
+    around = Surroundings(items, query.text)
+    uses = decided(around, focus, values)
     uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}
     uses |= {n: Use.WORDS for n in uses if items[n].signed}
-    around = Surroundings(items, query.text)
     named = [items[n] for n in sorted(uses) if uses[n] is Use.APPLIED]
     if any(each.part == "identifier" for each in items):
         uses |= {n: Use.WORDS for n in uses if items[n].time or items[n].fields & PLACES}
@@ -59,11 +61,10 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     left = query
     if applied or focus:
         gone = {n for n in shown if uses[n] in (Use.APPLIED, Use.LEFT_OUT)}
-        turned = (around.negation(n) for n in gone if uses[n] is Use.LEFT_OUT)
-        gone |= {n for n in turned if n is not None}
+        gone |= {n for each in gone if uses[each] is Use.LEFT_OUT for n in around.turning(each)}
         left = replace(
             query,
-            clauses=tuple(_left(query, items, gone)),
+            clauses=tuple(_left(query, around, gone)),
             restrictions=(*query.restrictions, *_left_out(applied)),
         )
     return Understood(
@@ -104,13 +105,14 @@ def _readings(
         said.add((item.small, use))
         # A chip that is taken back takes all words with it that say the same.
         alike = [items[n] for n in shown if n == place or _says_same(items[n], item)]
-        start = item.start
-        if use is Use.LEFT_OUT and around.negation(place) == place - 1:
-            start = items[place - 1].start
+        start, end = item.start, item.end
+        words = {place, *around.turning(place)} if use is Use.LEFT_OUT else {place}
+        if max(words) - min(words) < len(words):  # nothing stands between
+            start, end = items[min(words)].start, items[max(words)].end
         yield Reading(
-            text[start : item.end],
+            text[start:end],
             start,
-            item.end,
+            end,
             _filters(item),
             "date" if item.part == "newest" else None,
             use in (Use.APPLIED, Use.LEFT_OUT),
@@ -143,8 +145,9 @@ def _together(several: Iterable[Filters]) -> dict[str, tuple[str, ...]]:
     return filters
 
 
-def _left(query: Query, items: list[Item], gone: set[int]) -> Iterator[Clause]:
+def _left(query: Query, around: Surroundings, gone: set[int]) -> Iterator[Clause]:
     """The clauses without the items that are gone, and without the frame around them."""
+    items = around.items
     kinds = any(items[n].fields & {"arendetyp"} for n in gone)
     subject = next(
         (n for n, each in enumerate(items) if each.small in listed("subject", "of")), len(items)
@@ -153,7 +156,7 @@ def _left(query: Query, items: list[Item], gone: set[int]) -> Iterator[Clause]:
         n
         for n, each in enumerate(items)
         if each.part == "focus"
-        or (each.part == "frame" and n < subject)
+        or ((each.part == "frame" or (n in around.raising and not each.mention)) and n < subject)
         or (kinds and n < subject and each.small in listed("frame", "of_kinds"))
     }
     if all(n in dropped or each.part in {"stop", "frame"} for n, each in enumerate(items)):

@@ -68,6 +68,9 @@ def _all() -> Iterator[tuple[str, Meaning]]:
                 yield written, Meaning(field, value, True)
             for written in (*forms.get("unsure", ()), *forms.get("verbs", ())):
                 yield written, Meaning(field, value, False)
+            for written in forms.get("parted", ()):
+                for each in (written, *_with_not_inside(written)):
+                    yield each, Meaning(field, value, False)
     unsure, never = listed("parties", "unsure"), listed("parties", "never")
     for term in load("parties").terms:
         also = table("parties")["also"].get(term.name, ())
@@ -78,6 +81,33 @@ def _all() -> Iterator[tuple[str, Meaning]]:
             meaning = Meaning("parti", term.name, written not in unsure)
             yield written, meaning
             yield f"{written}s", meaning
+        for written in _members(term.name):
+            yield written, Meaning("parti", term.name, False)
+            yield f"{written}s", Meaning("parti", term.name, False)
+
+
+def _members(party: str) -> Iterator[str]:
+    """What the members of a party are called: *miljöpartist*, *miljöpartisten*."""
+    names = table("parties")
+    yield from names["members_in_full"].get(party, ())
+    for stem in names["members"].get(party, ()):
+        yield from (stem + ending for ending in names["member_endings"])
+
+
+def _with_not_inside(written: str) -> Iterator[str]:
+    first, rest = written.split(" ", 1)
+    return (f"{first} {said} {rest}" for said in listed("not", "behind"))
+
+
+@cache
+def turned_inside() -> frozenset[str]:
+    """The expressions with an *inte* among their words: *gick inte igenom*.
+
+    >>> "gick inte igenom" in turned_inside()
+    True
+    """
+    several = (forms.get("parted", ()) for forms in table("outcomes").values())
+    return frozenset(each for parted in several for one in parted for each in _with_not_inside(one))
 
 
 _SHORTEST = 5

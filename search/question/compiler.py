@@ -141,7 +141,7 @@ def _either(plans: list[Plan], texts: list[str], joint: str, weights: Weights) -
 
 
 def _phrase(text: str, exact: bool, occur: Occur, weights: Weights) -> Plan:
-    identifiers = identifiers_in(text)
+    identifiers = identifiers_in(text, in_words=not exact)
     if len(identifiers) == 1:
         [token] = identifiers
         if not any(words(text[: token.start] + text[token.end :])):

@@ -1,8 +1,7 @@
 """Plain words of a question are read as fields where nothing else is meant by them.
 
-The questions in ``plain_questions.toml`` were written before there was a rule, and those in
-``plain_questions_later.toml`` and ``plain_questions_third.toml`` before any of them was read by the
-rules that were there.
+The questions in ``plain_questions.toml`` were written before there was a rule, and those in the
+other files of that name before any of them was read by the rules that were there.
 """
 
 import re
@@ -27,7 +26,9 @@ HERE = Path(__file__).parent
 FIRST = tomllib.loads((HERE / "plain_questions.toml").read_text(encoding="utf-8"))
 LATER = tomllib.loads((HERE / "plain_questions_later.toml").read_text(encoding="utf-8"))
 THIRD = tomllib.loads((HERE / "plain_questions_third.toml").read_text(encoding="utf-8"))
-CASES = (*FIRST["question"], *LATER["question"], *THIRD["question"])
+FOURTH = tomllib.loads((HERE / "plain_questions_fourth.toml").read_text(encoding="utf-8"))
+FIFTH = tomllib.loads((HERE / "plain_questions_fifth.toml").read_text(encoding="utf-8"))
+CASES = tuple(case for each in (FIRST, LATER, THIRD, FOURTH, FIFTH) for case in each["question"])
 TODAY: date = FIRST["today"]
 PIECES = (
     *("sd", "S", "(V)", "motioner", "motion", "om", "avslag", "2023", "mars", "i", "sedan", "av"),
@@ -69,6 +70,15 @@ def searched(query: Query) -> list[str]:
 
 def told(filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return {name: list(values) for name, values in filters.items()}
+
+
+def left_out(found: Understood) -> dict[str, list[str]]:
+    """The values that no hit may have, by field."""
+    values: dict[str, list[str]] = {}
+    for each in found.readings:
+        for name, several in each.filters.items() if each.excluded else ():
+            values.setdefault(name, []).extend(several)
+    return values
 
 
 @pytest.mark.parametrize(
@@ -118,6 +128,7 @@ def test_a_plain_question_is_read_as_it_is_meant(case: Mapping[str, Any]) -> Non
     wanted = case.get("offered", [])
     left = case.get("left", searched(parse(case["text"])))
     assert told(found.filters) == case.get("applied", {})
+    assert left_out(found) == case.get("excluded", {})
     assert found.sort == case.get("sort")
     assert searched(found.query) == [word.lower() for word in left]
     assert all(each in offered for each in wanted)
@@ -268,6 +279,13 @@ def test_the_newest_come_first_where_the_question_says_so(samples_index: Index) 
         ("Ekhamra-ks-2023-118", [("arende", None, None)]),
         ("KS 2023-118", [("arende", None, None)]),
         ("§ 162 KS 2023-11-07", [("paragraf", "Kommunstyrelsen", "2023-11-07")]),
+        (
+            "paragraf 162 kommunstyrelsen 7 november 2023",
+            [("paragraf", "Kommunstyrelsen", "2023-11-07")],
+        ),
+        ("162 § KS 20231107", [("paragraf", "Kommunstyrelsen", "2023-11-07")]),
+        ("§§ 161–162 KS 2023-11-07", [("paragraf", "Kommunstyrelsen", "2023-11-07")] * 2),
+        ("§§ 1-9 KS 2023-11-07", [("mote", "Kommunstyrelsen", "2023-11-07")]),
         ("§ 999 KS 2023-11-08", []),
         ("säker skolväg", []),
     ],
@@ -299,6 +317,8 @@ def test_a_question_leads_to_the_page_that_it_names(
         ("motioner som inte har avslagits", {"utfall": ["avslag"]}),
         ("motioner utom 2023", {"ar": ["2023"]}),
         ("motioner inte från SD", {"parti": ["SD"]}),
+        ("motioner som inte väckts av SD", {"parti": ["SD"]}),
+        ("motioner ej inlämnade av sverigedemokrater", {"parti": ["SD"]}),
         ("motioner från andra partier än SD", {"parti": ["SD"]}),
     ],
 )
@@ -308,6 +328,26 @@ def test_what_is_turned_round_is_left_out(text: str, left_out: Mapping[str, Sequ
     assert [told(each.filters) for each in found.readings if each.excluded] == [left_out]
     assert told(found.filters) == {"arendetyp": ["motion"]}
     assert [(e.field.name, e.excluded) for e in found.query.restrictions] == [(*left_out, True)]
+
+
+@pytest.mark.parametrize("text", ["inte ännu beslutade motioner", "motioner som inte avgjorts"])
+def test_what_is_not_decided_has_nothing_decided(samples_index: Index, text: str) -> None:
+    """*Inte beslutade* leaves out what is decided, and asks for no standing."""
+    plain = samples_index.search(Request(text, limit=100))
+    assert plain.total == samples_index.search(Request("ärendetyp:motion -läge:avgjort")).total > 0
+
+
+@pytest.mark.parametrize("text", ["motioner som inte bifölls", "vilka motioner bifölls inte"])
+def test_what_did_not_happen_was_decided_otherwise(samples_index: Index, text: str) -> None:
+    """*Inte bifölls* has what is decided and was not granted, and one reading says so."""
+    plain = samples_index.search(Request(text, limit=100))
+    written = "ärendetyp:motion läge:avgjort -utfall:bifall"
+    assert plain.total == samples_index.search(Request(written)).total > 0
+    assert [told(e.filters) for e in plain.readings if "lage" in e.filters] == [
+        {"lage": ["avgjort"]}
+    ]
+    proposed = samples_index.search(Request(text, {"lage": ("förslag",)}))
+    assert proposed.filters["lage"] == ("förslag",)
 
 
 @pytest.mark.parametrize("text", ["motioner äldre än 2023", "inte avslag", "inte besvarats"])

@@ -18,13 +18,16 @@ OFFERED: Mapping[str, str] = {
     "namnd": gettext_noop("%(results)s hos %(value)s"),
     "utfall": gettext_noop("%(results)s med utfallet %(value)s"),
     "kommun": gettext_noop("%(results)s i %(value)s"),
-    "ar": gettext_noop("%(results)s från %(value)s"),
+    "ar": gettext_noop("%(results)s med beslut eller senaste behandling %(value)s"),
     "arendetyp": gettext_noop("%(results)s av slaget %(value)s"),
-    "fran": gettext_noop("%(results)s från och med %(value)s"),
-    "till": gettext_noop("%(results)s till och med %(value)s"),
+    "fran": gettext_noop("%(results)s med beslut eller senaste behandling från och med %(value)s"),
+    "till": gettext_noop("%(results)s med beslut eller senaste behandling till och med %(value)s"),
 }
 """The offer for each field. Other fields have the sentence `OTHERWISE`."""
 OTHERWISE = gettext_noop("%(results)s: %(value)s")
+SPAN = gettext_noop(
+    "%(results)s med beslut eller senaste behandling från %(first)s till och med %(last)s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,11 @@ def _offer(reading: Reading, question: Question) -> str:
     )
     only = next(iter(reading.filters)) if len(reading.filters) == 1 else ""
     results = _results(reading.total or 0, question)
+    if reading.filters.keys() == {"fran", "till"}:
+        first, last = (value_label(name, reading.filters[name][0]) for name in ("fran", "till"))
+        if first != last:
+            return gettext(SPAN, results=results, first=first, last=last)
+        only, value = "ar", first
     return gettext(OFFERED.get(only, OTHERWISE), results=results, value=value)
 
 

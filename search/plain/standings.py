@@ -1,0 +1,70 @@
+"""Finds several words of a question that say together how far a matter has come.
+
+*Motioner som inte har besvarats* are unanswered. *Beslutade motioner* are decided, whatever was
+decided; elsewhere *beslutade* only frames a question (*vad beslutade nämnden*).
+"""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from search.plain.items import Item
+from search.plain.mentions import Mention
+from search.plain.vocabulary import listed, table
+
+_UNANSWERED = Mention(0, 0, {"lage": ("obesvarad över ett år",)}, False)
+_DECIDED = Mention(0, 0, {"lage": ("avgjort",)}, False)
+
+
+def with_standings(items: list[Item], text: str) -> list[Item]:
+    """The words of a question, with those as one item that say together how far a matter is."""
+    items = _with_unanswered(items, text)
+    return [
+        replace(item, part="field", mention=_DECIDED) if _is_decided(items, place) else item
+        for place, item in enumerate(items)
+    ]
+
+
+def _with_unanswered(items: list[Item], text: str) -> list[Item]:
+    for pattern in _clauses() if "svar" in text.casefold() else ():
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            inside = [each for each in items if start <= each.start and each.end <= end]
+            if not inside or inside[-1].end != end or any(each.signed for each in inside):
+                continue
+            small = " ".join(match[0].casefold().split())
+            whole = Item(small, start, end, "field", _UNANSWERED)
+            first = items.index(inside[0])
+            items = [*items[:first], whole, *items[first + len(inside) :]]
+    return items
+
+
+@cache
+def _clauses() -> tuple[re.Pattern[str], ...]:
+    written = table("unanswered")["clauses"]
+    return tuple(re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE) for each in written)
+
+
+def _is_decided(items: list[Item], place: int) -> bool:
+    """Whether *beslutade* or the like at a place is said of a kind of matter beside it."""
+    small, passive = items[place].small, listed("decided", "passive")
+    if items[place].part != "frame" or small not in listed("decided", "active") | passive:
+        return False
+    following = items[place + 1] if place + 1 < len(items) else None
+    if following and _is_kind(following):
+        return True
+    before = place - 1
+    while before >= 0 and (items[before].part == "stop" or _is_negation(items[before])):
+        before -= 1
+    if before < 0 or not _is_kind(items[before]):
+        return False
+    # *Motioner beslutade* may go on with who decided: *motioner beslutade nämnden om*.
+    return small in passive or following is None or following.part == "time"
+
+
+def _is_kind(item: Item) -> bool:
+    return item.sure and item.fields == {"arendetyp"}
+
+
+def _is_negation(item: Item) -> bool:
+    return item.small in listed("not", "behind") | listed("not", "yet")
