@@ -59,6 +59,15 @@ def is_function_word(word: str) -> bool:
     return is_stop(word) or word in _words("function")
 
 
+def is_operator(word: str, kind: str) -> bool:
+    """Whether a word may be meant as an operator of this kind, a name of ``fillers.toml``.
+
+    >>> is_operator("utom", "leaving_out"), is_operator("skola", "leaving_out")
+    (True, False)
+    """
+    return word.lower() in _words(kind)
+
+
 @cache
 def _words(*names: str) -> frozenset[str]:
     fillers = load("fillers", __package__)

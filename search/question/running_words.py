@@ -34,6 +34,16 @@ _SHORTEST_JOINED = 3
 _DOTTED = re.compile(r"(?<![\w.])[a-zåäö]{1,2}(?:\.\s?[a-zåäö]{1,3})+\b\.?")
 
 
+def is_abbreviation(text: str) -> bool:
+    """Whether a text has nothing but abbreviations with full stops: *bl.a.* and the like.
+
+    >>> [is_abbreviation(each) for each in ("v.a.", "m.m., t.ex.", "skola m.m.", "V.A.", "")]
+    [True, True, False, False, False]
+    """
+    rest = _DOTTED.sub("", text)
+    return rest != text and not any(map(str.isalnum, rest))
+
+
 @dataclass(frozen=True, slots=True)
 class _Typed:
     """A word of unquoted text: as written, its analysis, and its place in the question.
