@@ -473,9 +473,10 @@ class MemoryIndex:
         for restriction in (*given, *written):
             field = restriction.field
             values = {*self.resolve(field.name, restriction.value)}
-            if restriction.excluded:
+            if restriction.excluded or restriction.together:
                 results = {n: self._result(n, flat) for n in possible}
-                possible = {n for n, r in results.items() if not self._has(field, r, values)}
+                kept = restriction.together
+                possible = {n for n, r in results.items() if self._has(field, r, values) is kept}
             else:
                 wanted[field.name] |= values
         ordered = {f.name: tuple(sorted(wanted[f.name])) for f in FIELDS if wanted.get(f.name)}

@@ -16,6 +16,19 @@ PAPERS = (
 )
 
 
+MOVERS = [{"namn": "Eva Blunn", "parti": "S"}, {"namn": "Bo Rask", "parti": "V"}]
+MOTIONS = tuple(
+    extract(name, doktyp="motion", arendetyp="motion", motionarer=movers, text="En park.")
+    for name, movers in (("eva", MOVERS[:1]), ("bo", MOVERS[1:]), ("two", MOVERS))
+)
+
+
+@pytest.fixture(scope="module")
+def motions(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
+    """An index of motions of one person, of another, and of both."""
+    return build_index(tmp_path_factory.mktemp("motions"), *MOTIONS, engine=engine)
+
+
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory, engine: str) -> Index:
     """An index of some papers of two municipalities."""
@@ -102,3 +115,19 @@ def test_a_municipality_that_is_a_word_is_offered_before_kommun(papers: Index) -
     [reading] = papers.search(Request("vara kommun", flat=True)).readings
     assert (reading.filters, reading.applied, reading.total) == ({"kommun": ("Vara",)}, False, 2)
     assert papers.search(Request("vara", flat=True)).readings == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("motion av Eva Blunn och Bo Rask", {"two"}),
+        ("motioner från Bo Rask och Eva Blunn om park", {"two"}),
+        ("motioner av Eva Blunn eller Bo Rask", {"eva", "bo", "two"}),
+        ("motioner av Eva Blunn", {"eva", "two"}),
+        ("motion av +Blunn och Bo Rask", set()),
+    ],
+)
+def test_two_movers_are_both_or_either(motions: Index, query: str, ids: set[str]) -> None:
+    """*Och* between two names asks for what they moved together, and *eller* for either's."""
+    answer = motions.search(Request(query, words="alla", flat=True))
+    assert {hit.extract["id"] for hit in answer.hits} == ids
