@@ -5,6 +5,7 @@ words are not searched. Formal words of headings, and *inte*, are searched, but 
 hit needs to have them.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -66,6 +67,11 @@ def is_operator(word: str, kind: str) -> bool:
     (True, False)
     """
     return word.lower() in _words(kind)
+
+
+def has_operator(text: str) -> bool:
+    """Whether a text has a word that may be meant as an operator; every search asks."""
+    return not _words("leaving_out", "alternative").isdisjoint(re.split(r"[\s/,]+", text))
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from indexer.swedish import is_stop, words
-from search.question.fillers import is_operator
+from search.question.fillers import has_operator, is_operator
 from search.question.operators import is_loud
 from search.question.query import Query, Words
 
@@ -30,6 +30,8 @@ def meant_by(query: Query) -> str | None:
     >>> meant_by(parse("skola utan privat förskola")), meant_by(parse("du ska inte äta"))
     ('skola -~"privat förskola"', None)
     """
+    if not has_operator(query.text):
+        return None
     for clause in query.clauses:
         if isinstance(clause, Words) and not is_loud(query.text):
             written = _without(clause.text) or _either(clause.text)
