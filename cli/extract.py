@@ -20,13 +20,13 @@ def command(paths: tuple[Path, ...], form: Form | None) -> int:
     Example: klubbat extract corpus/samples/ekhamra --csv
     """
     from corpus.catalogue import Catalogue, take_in
-    from corpus.extract import public
+    from corpus.extract import PUBLIC_KEYS, public
 
     with Catalogue.in_memory() as catalogue:
         with progress_bar() as progress:
             report = take_in(paths, catalogue, progress)
         found: list[dict[str, Any]] = [public(extract) for extract in catalogue.extracts()]
-    print_rows(found, form or "jsonl")
+    print_rows(found, form or "jsonl", PUBLIC_KEYS)
     for kalla, reason in report.skipped:
         click.echo(f"skipped {kalla}: {reason}", err=True)
     if report.skipped:

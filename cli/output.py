@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from typing import Any, Literal, TypeVar
 
 import click
@@ -44,11 +45,12 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=not _writes_every_sign(), indent=2))
 
 
-def print_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> None:
+def print_rows(rows: Iterable[Mapping[str, Any]], form: Form, columns: Iterable[str] = ()) -> None:
     """Print rows with the same keys as JSON (a list), JSON Lines or CSV.
 
     In CSV, the items of a list are joined by ``; `` and an object is written as JSON. The table is
-    one that a Swedish spreadsheet opens in columns, with its letters.
+    one that a Swedish spreadsheet opens in columns, with its letters. A table without rows has the
+    head that `columns` names.
     """
     if form == "json":
         print_json(list(rows))
@@ -56,11 +58,13 @@ def print_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> None:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=not _writes_every_sign()))
     else:
-        for number, row in enumerate(rows):
-            if number == 0:
-                if _writes_every_sign() and not sys.stdout.isatty():
-                    sys.stdout.write(BYTE_ORDER_MARK)
-                sys.stdout.write(_line(row))
+        several = iter(rows)
+        first = next(several, None)
+        if head := tuple(columns if first is None else first):
+            if _writes_every_sign() and not sys.stdout.isatty():
+                sys.stdout.write(BYTE_ORDER_MARK)
+            sys.stdout.write(_line(head))
+        for row in chain(() if first is None else (first,), several):
             sys.stdout.write(_line(map(_value, row.values())))
 
 

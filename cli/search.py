@@ -127,7 +127,9 @@ def _print_table(
     every = index.every(replace(request, snippets=form == "jsonl"))
     hits = islice(every, request.offset, max(last, request.offset))
     if form == "csv":
-        print_rows(_rows(hits, index), form)
+        from web.formats import downloads
+
+        print_rows(_rows(hits, index), form, downloads.COLUMNS)
     else:
         print_rows((_object(hit, index, request, explain=explain) for hit in hits), form)
     tell_cut(max(min(last, total) - request.offset, 0), total, request.offset)

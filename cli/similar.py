@@ -10,6 +10,7 @@ from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
 from cli.terminal import ending, found_at, title, wrapped
 from corpus.errors import UnreadableFile
+from corpus.extract import PUBLIC_KEYS
 from search.precedent import (
     LEAST,
     MOST_COUNTED,
@@ -22,6 +23,9 @@ from search.precedent import (
 from search.similar import Subject
 
 STDIN = "-"
+
+COLUMNS = (*PUBLIC_KEYS, "arende", "likeness", "why", "close", "again", "reasons")
+"""The keys of a like."""
 
 
 @click.command("similar")
@@ -69,7 +73,7 @@ def command(
     if form == "json":
         print_json(found.as_json())
     elif form:
-        print_rows(found.as_json()["likes"], form)
+        print_rows(found.as_json()["likes"], form, COLUMNS)
     else:
         _print(found)
     # Everything is a little like everything, so a list of likes is whole if all that count are in.

@@ -59,7 +59,7 @@ def command(by: str | None, directory: str, form: Form | None, **filters: tuple[
         if table is None:
             raise click.UsageError(f"--by {by} and a filter on it: leave one of them out")
         if form:
-            print_rows(map(row_json, table.rows), form)
+            print_rows(map(row_json, table.rows), form, row_json(found.whole))
         else:
             _print(table.by, table.rows, table.without)
             if table is not found.kinds:

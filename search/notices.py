@@ -25,6 +25,12 @@ ITSELF: tuple[Via, ...] = ("word", "form", "part", "phrase", "prefix", "identifi
 IN_ITS_PLACE: tuple[Via | None, ...] = (None, "synonym", "joined")
 """The kinds of way that find something else than the word; None for its parts."""
 
+NEARLY_ALL = 0.9
+"""The least share of the results that have a word which tells nothing."""
+
+LEAST_RESULTS = 50
+"""The least results of an index in which that can be said."""
+
 
 def counted_word(wanted: Wanted, total: int, has: Callable[[Way], bool]) -> WordCount:
     """One word of a question with the number of results that have it, and how they have it.
@@ -64,6 +70,8 @@ def notices(
     tier: Literal["some", "loosened"] | None,
     *,
     filtered: bool,
+    meant: tuple[str, int] | None = None,
+    results: int = 0,
 ) -> Iterator[Notice]:
     """Yield the notices about one search.
 
@@ -74,6 +82,8 @@ def notices(
         tier: "some" if the hits have only some of the words because none has all; "loosened" if
             they also have fewer of them than usual.
         filtered: whether the answer is limited by a filter or an excluded value.
+        meant: the question that small words may be meant as, and its number of hits.
+        results: the number of all results of the index.
     """
     yield from _respelt(query.text, plan, {each.word for each in words if each.via is None})
     for each in query.impossible:
@@ -84,13 +94,16 @@ def notices(
         yield Notice("abbreviation", f"{letters} står för {meaning}.", (letters, meaning))
     for sign, written in plan.operators:
         yield Notice("operator", f"{sign} gör ingenting här; skriv {written}.", (sign, written))
+    if meant:
+        hits = f"{meant[1]} {'träff' if meant[1] == 1 else 'träffar'}"
+        yield Notice("meant", f"Menade du {meant[0]}? {hits}.", (meant[0], str(meant[1])))
     for sign, written in query.unjoined:
         text = f"{sign} gäller mellan ord och mellan värden av ett fält; här söktes {written}."
         yield Notice("unjoined", text, (sign, written))
-    for name, *meant in unknown_fields(query.text):
-        text = f"{name} är inget fält, så det söktes som ord; fält: {', '.join(meant)}."
-        yield Notice("field", text, (name, *meant))
-    if plan.common:
+    for name, *fields in unknown_fields(query.text):
+        text = f"{name} är inget fält, så det söktes som ord; fält: {', '.join(fields)}."
+        yield Notice("field", text, (name, *fields))
+    if plan.common or _are_common(words, results):
         text = "Frågan har bara ord som nästan alla handlingar har; skriv vad det handlar om."
         yield Notice("common", text)
     said = {each for notice in named if notice.kind == "partial" for each in notice.words[1:]}
@@ -109,6 +122,13 @@ def notices(
     for prefix in dict.fromkeys(plan.cut):
         text = f"Många ord börjar så; {prefix} söker de vanligaste av dem."
         yield Notice("prefix", text, (prefix,))
+
+
+def _are_common(words: Sequence[WordCount], results: int) -> bool:
+    """Whether nearly every result has each of the words."""
+    if results < LEAST_RESULTS or not words:
+        return False
+    return all(each.via == "word" and each.total >= NEARLY_ALL * results for each in words)
 
 
 def _is_said(other: str, words: Iterable[WordCount], said: Collection[str]) -> bool:

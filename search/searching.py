@@ -115,7 +115,17 @@ class EmbeddedIndex:
                 **listing.counted_also(request, counted),
             },
             asked.filters,
-            tuple(notices(query, asked.plan, words, asked.told, filtered=filtered)),
+            tuple(
+                notices(
+                    query,
+                    asked.plan,
+                    words,
+                    asked.told,
+                    filtered=filtered,
+                    meant=self._understanding.meant(asked),
+                    results=view.size,
+                )
+            ),
             counted,
             len(listing.complete.results),
             Some(listing.number_of_some() if counted == "alla" else 0, below),

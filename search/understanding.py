@@ -21,7 +21,7 @@ from search.finding import (
 from search.leading import leads
 from search.notices import counted_word
 from search.plain import Understood, choosing, counted_readings, in_force
-from search.question import Compiler, Plan, Wanted, parse
+from search.question import Compiler, Plan, Wanted, meant_by, parse
 from search.snippets import Highlighter
 from search.weights import Weights
 
@@ -125,6 +125,15 @@ class Understanding:
             else replace(each, total=self.asked(choosing(each, asked.request)).total())
             for each in readings
         )
+
+    def meant(self, asked: Asked) -> tuple[str, int] | None:
+        """The question that small words may be meant as, if it has hits, and their number."""
+        question = meant_by(asked.understood.query)
+        if question is None:
+            return None
+        request = replace(asked.request, query=question, offset=0, limit=0, words="alla")
+        total = self.asked(request).total()
+        return (question, total) if total else None
 
     def leads(self, text: str) -> tuple[Lead, ...]:
         """The pages that a question names."""

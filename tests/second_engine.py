@@ -58,10 +58,12 @@ from search.question import (
     Compiler,
     People,
     Plan,
+    Query,
     Restriction,
     Wanted,
     Way,
     field_for,
+    meant_by,
     parse,
     resolve,
 )
@@ -233,7 +235,17 @@ class MemoryIndex:
             tuple(_hit(each, shown) for each in hits[request.offset : last]),
             facets,
             found.filters,
-            tuple(notices(found.understood.query, found.plan, words, tier, filtered=filtered)),
+            tuple(
+                notices(
+                    found.understood.query,
+                    found.plan,
+                    words,
+                    tier,
+                    filtered=filtered,
+                    meant=self._meant(request, found.understood.query),
+                    results=len({self.owner(n, request.flat) for n in range(self.size)}),
+                )
+            ),
             counted,
             len(first),
             Some(len(second) if counted == "alla" else 0, tuple(_hit(e, shown) for e in below)),
@@ -292,6 +304,13 @@ class MemoryIndex:
             else replace(each, total=self._total(choosing(each, request)))
             for each in counted_readings(readings, filters, passing)
         )
+
+    def _meant(self, request: Request, query: Query) -> tuple[str, int] | None:
+        question = meant_by(query)
+        if question is None:
+            return None
+        total = self._total(replace(request, query=question, words="alla"))
+        return (question, total) if total else None
 
     def _total(self, request: Request) -> int:
         return sum(1 for _ in self.every(replace(request, snippets=False)))
@@ -454,9 +473,10 @@ class MemoryIndex:
         for restriction in (*given, *written):
             field = restriction.field
             values = {*self.resolve(field.name, restriction.value)}
-            if restriction.excluded:
+            if restriction.excluded or restriction.together:
                 results = {n: self._result(n, flat) for n in possible}
-                possible = {n for n, r in results.items() if not self._has(field, r, values)}
+                kept = restriction.together
+                possible = {n for n, r in results.items() if self._has(field, r, values) is kept}
             else:
                 wanted[field.name] |= values
         ordered = {f.name: tuple(sorted(wanted[f.name])) for f in FIELDS if wanted.get(f.name)}

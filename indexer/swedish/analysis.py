@@ -22,7 +22,7 @@ from indexer.swedish.tokenizer import surface_of
 CACHED_TYPES = 200_000
 """The most words a process caches: those of a few thousand documents, 120 MB at most."""
 
-LEAST_GENITIVE = 5
+LEAST_GENITIVE = 4
 """The least letters of an unknown word whose final -s is read as a genitive."""
 
 
@@ -151,7 +151,12 @@ def _noted(text: str, before: str) -> Word:
 
 def _nominative(written: str, text: str) -> tuple[str, ...]:
     """The name without the -s of the genitive, if `written` may be one: *Kellgrens*."""
-    if written[:1].isupper() and len(text) > LEAST_GENITIVE and text[-1] == "s" and text[-2] != "s":
+    if (
+        written[:1].isupper()
+        and len(text) >= LEAST_GENITIVE
+        and text[-1] == "s"
+        and text[-2] != "s"
+    ):
         return (text[:-1],)
     return ()
 

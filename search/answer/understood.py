@@ -17,6 +17,7 @@ NoticeKind = Literal[
     "partial",
     "abbreviation",
     "operator",
+    "meant",
     "unjoined",
     "field",
     "some",
@@ -45,6 +46,8 @@ class Notice:
     - ``abbreviation``: `words[0]` is an abbreviation of `words[1]`;
     - ``operator``: `words[0]` is no sign of the query language, and `words[1]` is the question as
       it has to be written;
+    - ``meant``: a word in small letters may be meant as an operator; `words[0]` is the question
+      with that operator, and `words[1]` its number of hits;
     - ``unjoined``: the *OR* in `words[0]` stands between what cannot be joined, and `words[1]` is
       the question that was searched;
     - ``date``: no calendar has the day in `words[0]`;

@@ -84,8 +84,9 @@ class Generation:
         for restriction in (*given, *written):
             name = restriction.field.name
             values = self.resolve(name, restriction.value)
-            if restriction.excluded:
-                kept = ~view.facets[name].having(values, view.size)
+            if restriction.excluded or restriction.together:
+                kept = view.facets[name].having(values, view.size)
+                kept = ~kept if restriction.excluded else kept
                 allowed = kept if allowed is None else allowed & kept
             else:
                 wanted.setdefault(name, set()).update(values)

@@ -201,7 +201,8 @@ class _Deciding:
             return Use.WORDS
         if around.is_pasted or not self._items[place].sure:
             return Use.OFFERED
-        joined = place - 2 if around.small(place - 1) == "och" else -1
+        joining = listed("movers", "together") | listed("movers", "either")
+        joined = place - 2 if around.small(place - 1) in joining else -1
         if self.uses.get(joined) is Use.APPLIED and self._items[joined].fields == {PERSON}:
             return Use.APPLIED
         kind = place - 2

@@ -27,7 +27,7 @@ def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[R
         return request, ()
     chosen = {field_for(name).name for name, values in request.filters.items() if values}
     written = understood.query.restrictions
-    chosen |= {each.field.name for each in written if not each.excluded}
+    chosen |= {each.field.name for each in written if not (each.excluded or each.together)}
     kept = tuple(filter(None, (_beside(each, chosen) for each in understood.readings)))
     read = {n: values for n, values in understood.filters.items() if n not in chosen}
     if "lage" not in chosen and "lage" not in read:

@@ -25,6 +25,7 @@ _BODY_END = re.compile(
     "|^n[äa]mnden för .",
     re.IGNORECASE,
 )
+_KOMMUN = re.compile(r"\s+kommuns?$")
 _WORD = re.compile(r"[^\W_]+(?:[’'&-][^\W_]+)*(?::[snSN]\b|-)?")
 _LETTERED = re.compile(r"([^\W\d_]{1,3})-([^\W\d_]{3,})")
 
@@ -192,9 +193,13 @@ def _body(written: str, values: Values) -> tuple[str, ...]:
 
 
 def _kommun(written: str, values: Values, tells: bool) -> tuple[str, ...]:
-    if len(written) < SHORTEST_SMALL and not (written[:1].isupper() and tells):
+    # *Kommun* behind a word that is a name, too, says that the name may be meant: *vara kommun*.
+    bare = _KOMMUN.sub("", written)
+    is_small = bare == written or len(bare) >= SHORTEST_SMALL or bare[:1].isupper()
+    if is_small and len(written) < SHORTEST_SMALL and not (written[:1].isupper() and tells):
         return ()
-    name = _spellings(values.held("kommun")).get(written.casefold())
+    small = written if is_small else bare
+    name = _spellings(values.held("kommun")).get(small.casefold())
     return (name,) if name else ()
 
 

@@ -81,8 +81,9 @@ def _is_behind_kind(typed: Sequence[Typed], place: int) -> bool:
 
 
 def _continues(typed: Sequence[Typed], place: int, found: Sequence[Mention]) -> bool:
-    """Whether *och* joins a word to the name before it."""
-    joined = place > 0 and typed[place - 1].small == "och"
+    """Whether *och* or *eller* joins a word to the name before it."""
+    joining = listed("movers", "together") | listed("movers", "either")
+    joined = place > 0 and typed[place - 1].small in joining
     return joined and bool(found) and found[-1].last == place - 1
 
 

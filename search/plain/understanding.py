@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from search.answer import Focus, Reading, Sort
-from search.plain.deciding import PLACES, Use, decided
+from search.plain.deciding import PERSON, PLACES, Use, decided
 from search.plain.items import Item, items_in
 from search.plain.lately import Filters
 from search.plain.mentions import Values
@@ -65,7 +66,11 @@ def understand(query: Query, values: Values, today: date) -> Understood:
         left = replace(
             query,
             clauses=tuple(_left(query, around, gone)),
-            restrictions=(*query.restrictions, *_left_out(applied)),
+            restrictions=(
+                *query.restrictions,
+                *_left_out(applied),
+                *_moved_together(items, [n for n in shown if uses[n] is Use.APPLIED]),
+            ),
         )
     return Understood(
         left,
@@ -90,6 +95,23 @@ def _left_out(readings: Iterable[Reading]) -> Iterator[Restriction]:
         for name, values in each.filters.items() if each.excluded else ():
             for value in values:
                 yield Restriction(field_for(name), value, True, (each.start, each.end))
+
+
+def _moved_together(items: list[Item], applied: list[int]) -> Iterator[Restriction]:
+    """The persons with *och* between them, who have moved a matter together.
+
+    Behind *eller*, or without any such word, one of them is enough.
+    """
+    people = [n for n in applied if items[n].fields == {PERSON}]
+    joined = [
+        (one, other)
+        for one, other in pairwise(people)
+        if other == one + 2 and items[one + 1].small in listed("movers", "together")
+    ]
+    for place in sorted({place for pair in joined for place in pair}):
+        item = items[place]
+        for value in _filters(item)[PERSON]:
+            yield Restriction(field_for(PERSON), value, False, (item.start, item.end), True)
 
 
 def _readings(

@@ -33,6 +33,7 @@ from search.question.restrictions import (
     field_for,
     resolve,
 )
+from search.question.small_operators import meant_by
 from search.question.unknown_fields import unknown_fields
 from search.question.ways import phrase_way, pieces_with_parts
 
@@ -65,6 +66,7 @@ __all__ = [
     "identifiers_in",
     "in_dictionary",
     "is_compound",
+    "meant_by",
     "parse",
     "phrase_way",
     "pieces_with_parts",

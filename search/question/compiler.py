@@ -14,7 +14,7 @@ from search.question.operators import explained, is_loud, with_operators
 from search.question.plan import Plan, Wanted, Way
 from search.question.query import Clause, Either, Occur, Phrase, Prefix, Query, Words
 from search.question.respelling import Dots, dots_of, dotted
-from search.question.running_words import RunningWords
+from search.question.running_words import RunningWords, is_abbreviation
 from search.question.ways import (
     identifier,
     inflections,
@@ -49,6 +49,10 @@ class Compiler:
             said += (("( )", written),)
         query = with_alternatives(with_operators(query))
         dots = dots_of(query.text, self._known)
+        match query.clauses:
+            case [Words(text=text)] if is_abbreviation(text):
+                # Alone it is all that can be meant; beside words it carries nothing.
+                return replace(_phrase(text, True, "wanted", self._weights), operators=said)
         prefixes = [each for each in _each_of(query.clauses) if isinstance(each, Prefix)]
         most = MOST_EXPANSIONS // max(len(prefixes), 1)
         loud = is_loud(query.text)

@@ -5,6 +5,7 @@ words are not searched. Formal words of headings, and *inte*, are searched, but 
 hit needs to have them.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -57,6 +58,20 @@ def is_function_word(word: str) -> bool:
     (True, True, False)
     """
     return is_stop(word) or word in _words("function")
+
+
+def is_operator(word: str, kind: str) -> bool:
+    """Whether a word may be meant as an operator of this kind, a name of ``fillers.toml``.
+
+    >>> is_operator("utom", "leaving_out"), is_operator("skola", "leaving_out")
+    (True, False)
+    """
+    return word.lower() in _words(kind)
+
+
+def has_operator(text: str) -> bool:
+    """Whether a text has a word that may be meant as an operator; every search asks."""
+    return not _words("leaving_out", "alternative").isdisjoint(re.split(r"[\s/,]+", text))
 
 
 @cache

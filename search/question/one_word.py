@@ -6,6 +6,13 @@ from indexer.swedish import Word, is_acronym, is_stop, word
 from search.answer import Via
 from search.question.derivations import related
 from search.question.dictionary import in_dictionary, is_compound, with_dots
+from search.question.hyphens import (
+    closed_forms,
+    has_hyphen,
+    other_writings,
+    pieces_apart,
+    with_hyphen,
+)
 from search.question.known import Known, Unknown
 from search.question.letters import has_letters, letters_of, ways_of_letters
 from search.question.letters import with_dots as acronym_with_dots
@@ -38,7 +45,8 @@ class Found:
     `corrected` are the spellings that replace it, best first, and `dotted` those that it was typed
     for without dots. `also` is searched beside it, and `offered` is not searched. `absent` says
     that no paper has the word itself, nor another spelling of it. `related` is another word of the
-    same stem, to be offered.
+    same stem, or the one piece of a compound that papers have, to be offered. `apart` are the
+    pieces of an absent compound that are words of the question too.
     """
 
     wanted: Wanted
@@ -48,6 +56,7 @@ class Found:
     offered: tuple[str, ...] = ()
     absent: bool = False
     related: str | None = None
+    apart: tuple[Wanted, ...] = ()
 
 
 def find(
@@ -66,10 +75,14 @@ def find(
     letters = letters_of(text)
     if letters and analysed.lemmas == (letters.lower(),):
         return _letters(text, letters, analysed, known, weights)
-    analysed = without_genitive(text, analysed, known)
+    whole = with_hyphen(text)
+    analysed = word(whole) if whole != text else without_genitive(text, analysed, known)
     surface = analysed.surface
     wanted = replace(_wanted(analysed, weights), word=text)
     is_there = is_known(analysed, known)
+    if has_hyphen(analysed):
+        wanted = replace(wanted, ways=wanted.ways + other_writings(whole, analysed, weights))
+        is_there |= any(each in known for each in closed_forms(analysed))
     if not (is_there or _has_pieces(analysed, known)):
         wanted = replace(wanted, parts=())
     if accents := accented(surface, known):
@@ -91,6 +104,8 @@ def find(
         if slip and is_compound(surface):
             return Found(_respelt(wanted, slip, "spelling", weights), also=tuple(slip[:1]))
         return Found(wanted, offered=tuple(slip), related=related(surface, known))
+    if has_hyphen(analysed):
+        return _by_pieces(wanted, whole, known, weights)
     if better := corrections(text, known):
         replaced = replace(wanted, word=better[0], ways=(), parts=())
         return Found(_respelt(replaced, better, "spelling", weights), corrected=tuple(better))
@@ -115,6 +130,15 @@ def _letters(text: str, letters: str, analysed: Word, known: Known, weights: Wei
         wanted = replace(wanted, ways=wanted.ways + ways)
     is_there = any(has_letters(each, known) for each in twins)
     return Found(wanted, dotted=tuple(twins), absent=not is_there)
+
+
+def _by_pieces(wanted: Wanted, whole: str, known: Known, weights: Weights) -> Found:
+    """How a compound with a hyphen is searched for that papers have in no writing."""
+    pieces = pieces_apart(whole, known, weights)
+    if len(pieces) >= LEAST_PIECES:
+        parts = [replace(e, ways=e.ways[:2], weight=weights.query_part) for e in pieces]
+        return Found(replace(wanted, parts=tuple(parts)), absent=True, apart=pieces)
+    return Found(wanted, absent=True, related=next((each.word for each in pieces), None))
 
 
 def _has_pieces(analysed: Word, known: Known) -> bool:

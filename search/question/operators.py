@@ -104,7 +104,13 @@ def _both_values(query: Query) -> Iterator[tuple[str, str]]:
     """The *AND* between two values of one field, of which a hit has either."""
     for one, other in pairwise(query.restrictions):
         text = query.text
-        if one.field.bound or one.field.name != other.field.name or one.excluded or other.excluded:
+        if (
+            one.together
+            or one.field.bound
+            or one.field.name != other.field.name
+            or one.excluded
+            or other.excluded
+        ):
             continue
         if one.span == other.span:
             if found := _AND.search(text, *one.span):

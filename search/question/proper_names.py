@@ -49,7 +49,8 @@ def as_name(written: str, analysed: Word, is_surname: Callable[[str], bool], kno
 def without_genitive(written: str, analysed: Word, known: Known) -> Word:
     """The analysis of a word; of the genitive of a name, as that name: *zandins*, *Arbys*.
 
-    It is one if papers have the word without its -s and not with it, and Swedish has neither.
+    It is one if papers have the word without its -s, and Swedish has neither. Where papers have it
+    with its -s too, it is a form of both: *Lanns*.
     """
     surface, name = analysed.surface, analysed.surface[:-1]
     if (
@@ -57,7 +58,7 @@ def without_genitive(written: str, analysed: Word, known: Known) -> Word:
         or surface.endswith("ss")
         or len(name) < LEAST_NAME
         or not surface.isalpha()
-        or known.frequency(surface)
+        or (lexicon().entry(surface) and known.frequency(surface))
         or not known.frequency(name)
         or is_acronym(written)
         or _is_written(surface)
@@ -65,7 +66,7 @@ def without_genitive(written: str, analysed: Word, known: Known) -> Word:
         or is_compound(surface)
     ):
         return analysed
-    return Word(surface, (name,), ())
+    return Word(surface, (surface, name) if known.frequency(surface) else (name,), ())
 
 
 @dataclass(frozen=True, slots=True)

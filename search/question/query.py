@@ -76,12 +76,16 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Restriction:
-    """A value, as typed, that a public field must have, or must not have if `excluded`."""
+    """A value, as typed, that a public field must have, or must not have if `excluded`.
+
+    Of several values of one field a hit has any. One that is `together` with others must be there.
+    """
 
     field: PublicField
     value: str
     excluded: bool
     span: Span = dataclasses.field(default=(0, 0), compare=False, repr=False)
+    together: bool = False
 
 
 @dataclass(frozen=True, slots=True)

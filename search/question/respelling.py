@@ -23,6 +23,8 @@ RARER = 10
 SHORTEST_CORRECTED = 4
 LEAST_FAR = 8
 """The least letters of a word that may differ in two letters from the one that was meant."""
+LEAST_ALIKE = 10
+"""The least letters of a word of the dictionary for which one that is a letter away is offered."""
 LEAST_CAPITAL = 7
 """The least letters of a word with a capital that is corrected; a shorter one may be a name."""
 SEVERAL = 2
@@ -191,9 +193,18 @@ def usual(surface: str, known: Known) -> list[str]:
 
 
 def offers(written: str, known: Known) -> list[str]:
-    """The words that may be meant by one that no paper has, and that are only offered."""
+    """The words that may be meant by one that no paper has, and that are only offered.
+
+    For a word of the dictionary, nearly always something else is meant by a word one letter away:
+    *katt* is not *satt*. So only what slips of the fingers make of it is offered, or one letter of
+    a long word behind the first.
+    """
     typed = surface_of(written)
-    return alike(typed, known, 1)[:MOST_CORRECTIONS]
+    near = alike(typed, known, 1)
+    if in_dictionary(typed):
+        is_long = len(typed) >= LEAST_ALIKE
+        near = [e for e in near if _slips(typed, e) or (is_long and e[0] == typed[0])]
+    return near[:MOST_CORRECTIONS]
 
 
 def _is_ordinary(candidate: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from indexer.swedish import Word, completed, is_stop, word, words
+from indexer.swedish import Word, completed, is_acronym, is_stop, word, words
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import framed
 from search.question.identifiers import identifiers_in
@@ -34,6 +34,16 @@ _SHORTEST_JOINED = 3
 _DOTTED = re.compile(r"(?<![\w.])[a-zåäö]{1,2}(?:\.\s?[a-zåäö]{1,3})+\b\.?")
 
 
+def is_abbreviation(text: str) -> bool:
+    """Whether a text has nothing but abbreviations with full stops: *bl.a.* and the like.
+
+    >>> [is_abbreviation(each) for each in ("v.a.", "m.m., t.ex.", "skola m.m.", "V.A.", "")]
+    [True, True, False, False, False]
+    """
+    rest = _DOTTED.sub("", text)
+    return rest != text and not any(map(str.isalnum, rest))
+
+
 @dataclass(frozen=True, slots=True)
 class _Typed:
     """A word of unquoted text: as written, its analysis, and its place in the question.
@@ -50,10 +60,14 @@ class _Typed:
 
 @dataclass(frozen=True, slots=True)
 class _Searched:
-    """The plan of one word, and the spelling that it stands for if it was typed otherwise."""
+    """The plan of one word, the spelling that it stands for if it was typed otherwise, its pieces.
+
+    The pieces of a word that no paper has are words of the question too.
+    """
 
     plan: Plan
     meant: str | None
+    apart: tuple[Wanted, ...] = ()
 
 
 class RunningWords:
@@ -113,7 +127,7 @@ class RunningWords:
                 plan = plan.with_way(way, (first + place, first + place + 1))
             # The joined word is rarer than its halves, so it also has a score of its own.
             plan = plan.with_helper(joined, first + place)
-        return plan
+        return plan + Plan(tuple(piece for each in searched for piece in each.apart))
 
     def _completed(self, typed: list[_Typed], text: str, start: int) -> list[_Typed]:
         """The words, with those in full that a series writes in part: *för- och grundskola*."""
@@ -147,7 +161,8 @@ class RunningWords:
         letters = letters_of(typed.text)
         # Whoever types *SOL* may mean the sun.
         is_said = found.absent or (letters and not typed.text.startswith(letters))
-        names = (typed.text, *found.dotted[:1]) if is_said else ()
+        fronts = typed.text.split("-")[:-1] if found.absent else ()
+        names = (typed.text, *found.dotted[:1], *fronts) if is_said else ()
         said = next(filter(None, map(stands_for, names)), None)
         plan = Plan(
             (found.wanted,),
@@ -161,7 +176,8 @@ class RunningWords:
                 for each in filter(None, (meant_in_capitals(typed.text, self._known),))
             ),
         )
-        return _Searched(plan, next(iter((*found.corrected, *found.dotted)), None))
+        meant = next(iter((*found.corrected, *found.dotted)), None)
+        return _Searched(plan, meant, found.apart)
 
     def _found(self, text: str, analysed: Word, dots: Dots, literal: bool) -> Found:
         return find(text, analysed, self._known, self._weights, dots=dots, literal=literal)
@@ -183,9 +199,12 @@ class RunningWords:
         found = []
         for place in range(len(typed) - 1):
             left, right = (each.analysed.surface for each in typed[place : place + 2])
-            if min(len(left), len(right)) < _SHORTEST_JOINED or is_stop(left) or is_stop(right):
+            if is_stop(left) or is_stop(right):
                 continue
-            for joined in (left + right, f"{left}s{right}"):
+            written = [f"{left}-{each}" for each in (right, *typed[place + 1].analysed.lemmas)]
+            if min(len(left), len(right)) >= _SHORTEST_JOINED or is_acronym(left):
+                written += [left + right, f"{left}s{right}"]
+            for joined in dict.fromkeys(written):
                 if self._known.frequency(joined):
                     ways = scaled(expression_ways(joined, self._weights), weight, "joined")
                     found.append((place, Wanted(joined, ways, weight=weight)))

@@ -74,6 +74,14 @@ def test_hits_come_as_lines_and_as_a_table(klubbat: Klubbat, index: str) -> None
     ]
 
 
+def test_a_table_without_rows_has_its_head(klubbat: Klubbat, index: str) -> None:
+    """A program that reads the columns by name does not fail; no lines are right as they are."""
+    asked = ("search", "xyzzyx", "--index", index)
+    some = klubbat("search", "skolväg", "--index", index, "--csv").out
+    assert klubbat(*asked, "--csv").out == some.splitlines(keepends=True)[0]
+    assert klubbat(*asked, "--jsonl").out == ""
+
+
 def test_options_and_words_in_the_query_mean_the_same(klubbat: Klubbat, index: str) -> None:
     """`--outcome avslag` gives the same hits as `utfall:avslag`."""
     by_option = klubbat("search", "skolväg", "--outcome", "avslag", "--index", index, "--json")

@@ -15,6 +15,7 @@ SENTENCES: Mapping[str, str] = {
     "partial": gettext_noop("%(first)s finns inte i handlingarna, bara %(rest)s."),
     "abbreviation": gettext_noop("%(first)s: %(rest)s."),
     "operator": gettext_noop("%(first)s gör ingenting här. Skriv %(rest)s."),
+    "meant": gettext_noop("Menade du %(first)s? Träffar: %(rest)s."),
     "unjoined": gettext_noop(
         "%(first)s gäller mellan ord och mellan värden av ett fält. Här söktes %(rest)s."
     ),

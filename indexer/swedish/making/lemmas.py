@@ -179,13 +179,20 @@ def _plural_of_an(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
 def _participles(forms: Forms, paradigms: Mapping[str, set[str]]) -> None:
     """Make participles that are listed as adjectives forms of their verbs: *godkända*."""
     for participle, inflected in paradigms.items():
-        plural = participle + "a" if participle.endswith("d") else participle[:-2] + "na"
-        if plural not in inflected:  # *nämnd* is a noun
-            continue
+        definite = {participle + "en", participle + "et"}
+        if _weak(participle).isdisjoint(inflected) or not definite.isdisjoint(inflected):
+            continue  # *nämnd* and *vind* are nouns
         for verb, sure in _verbs_of(participle):
             if not {participle, *sure}.isdisjoint(paradigms.get(verb, ())):
                 for form in inflected:
                     forms[form] |= {verb}
+
+
+def _weak(participle: str) -> set[str]:
+    """The forms of a participle that no noun has. The dictionary may give one to the verb alone."""
+    if participle.endswith("en"):
+        return {participle[:-2] + "na"}
+    return {participle + "e"} if participle.endswith("ad") else {participle + "a", participle + "e"}
 
 
 def _verbs_of(participle: str) -> Iterator[tuple[str, set[str]]]:
@@ -194,10 +201,13 @@ def _verbs_of(participle: str) -> Iterator[tuple[str, set[str]]]:
     if participle.endswith("d"):
         sure = {stem + ending for ending in ("t", "ts", "de", "des")}
         if participle.endswith("ad"):
-            yield stem, sure
+            yield stem, {*sure, stem + "r"}
+            yield stem + "s", {stem + "ts"}  # *lyckades* of *lyckas*
         else:
-            yield stem + "a", sure
-            yield stem + stem[-1:] + "a", sure
+            yield stem + "a", {*sure, stem + "er"}
+            yield stem + stem[-1:] + "a", {*sure, stem + stem[-1:] + "er"}
+    elif participle.endswith("t"):
+        yield stem + "a", {participle + "e", participle + "es", stem + "er"}
     elif participle.endswith("en"):
         yield participle[:-2] + "a", {participle[:-2] + "it", participle[:-2] + "its"}
 
