@@ -12,6 +12,7 @@ from corpus.facts.anmalda import read_anmalda
 from corpus.facts.arendetyp import read_arendetyp
 from corpus.facts.attsatser import read_attsatser
 from corpus.facts.attsatsutfall import read_attsatsutfall
+from corpus.facts.contradicted import unless_outvoted
 from corpus.facts.datum import read_datum
 from corpus.facts.doktyp import read_doktyp
 from corpus.facts.handlingar import read_handlingar
@@ -172,6 +173,8 @@ def _with_proceedings(
         # That it may be put is not what became of it.
         decision = answered(text, parts) or decision
     votes = votes_in(text, parts)
+    if decision and initiative:
+        decision = unless_outvoted(decision, votes)
     adopted = read_adopted(text, parts, points, votes)
     authors: frozenset[frozenset[str]] = frozenset()
     if title and kind == "yrkande":

@@ -16,6 +16,7 @@ from corpus.document import Level, Yrkande
 from corpus.vocabulary import Sought, rank_of, wording
 from corpus.wording import (
     ADDITION,
+    NOBODYS,
     PROCEDURAL_OUTCOMES,
     Part,
     Point,
@@ -36,9 +37,12 @@ from corpus.wording import (
     owners_in,
     pointed_at,
     proposes,
+    refused_proposal,
     said_of_initiative,
     sent_for_decision,
     speaking_most,
+    speaks_of_addition,
+    subject_to_approval,
     telling,
     with_marker,
 )
@@ -72,6 +76,9 @@ _UNDOES = re.compile(
     rf"(?:(?!uppdrag\b).)*?\b{wording('deciding', 'undoes')}", re.IGNORECASE | re.DOTALL
 )
 _TO_ADOPT = re.compile(r"\b(?:fastställ|antag|godkänn)\w+", re.IGNORECASE)
+# The strengths of wordings that end a matter.
+_ENDING = ("phrases", "adopting")
+_OTHERWISE = re.compile(rf"\b{wording('small_words', 'otherwise')}", re.IGNORECASE)
 _PENDING = ("återremiss", "bordlagd", "remitterad")
 _MEANWHILE = re.compile(
     r",?\s+(?:som\s+(?:får|ges)\s+i\s+uppdrag|med\s+följande\s+uppdrag)\b", re.I
@@ -120,6 +127,7 @@ def decide(
             body adopts of what was moved is what it proposes.
     """
     decision = _decided(text, points, proposals, namnd, title, initiative)
+    decision = decision and _unless_otherwise(text, points, decision)
     if decision is None or decision.level == "förslag" or decision.outcome in _PENDING:
         return decision
     below = motion and rank_of(namnd) > 0 and not is_highest(namnd)
@@ -129,7 +137,11 @@ def decide(
     said = [point.span for point in points]
     said += [Span(heading, heading + len(title))] * (heading >= 0)
     recipients = [part.body for part in parts if part.kind == "sands_till"]
-    above = decided_above(text, said, namnd) or sent_for_decision(text, recipients, namnd)
+    above = (
+        decided_above(text, said, namnd)
+        or subject_to_approval(text, decision.span, said, namnd)
+        or sent_for_decision(text, recipients, namnd)
+    )
     if above is None:
         return decision
     handed = decision.outcome == "annat" and decision.span.start <= above.start < decision.span.end
@@ -159,9 +171,20 @@ def _decided(
         return decision
     if decision := _procedural(text, points, namnd, initiative):
         return decision
-    if decision := _by_reference(text, points, proposals, namnd):
+    if decision := _by_reference(text, points, proposals, namnd, initiative):
         return decision
     return _of_proposal(text, points, title, initiative)
+
+
+def _unless_otherwise(text: str, points: Sequence[Point], decision: Decision) -> Decision:
+    """The decision; not understood if the points say what else it is on another condition."""
+    for point in points:
+        otherwise = _OTHERWISE.search(text, *point.span)
+        other = (one.outcome for one in point.signals if one.strength in _ENDING)
+        if otherwise and point.span.end >= decision.span.end and {*other} - {decision.outcome}:
+            span = Span(decision.span.start, point.span.end)
+            return replace(decision, outcome="annat", span=span)
+    return decision
 
 
 def answered(text: str, parts: Sequence[Part]) -> Decision | None:
@@ -219,10 +242,10 @@ def _procedural(
         led = point.lead is not None and _SENDS_BACK.search(text, *point.lead) is not None
         if led and not any(_sends_back(text, one) for one in points):
             return _decision(text, "återremiss", [point])
-        beside = bool(ADDITION.search(words) or _SOME_POINTS.search(words))
+        beside = bool(speaks_of_addition(text, point) or _SOME_POINTS.search(words))
         if not initiative and point is not points[0]:
             beside = beside or not _THE_MATTER.search(words)
-        signal = next((one for one in point.signals if one.strength != "ordering"), None)
+        signal = next((one for one in point.signals if one.strength in _ENDING), None)
         if signal and signal.outcome == "remitterad" and decided_above(text, [point.span], namnd):
             # "Taxan översänds till fullmäktige för fastställande" proposes it; nobody is asked.
             beside = beside or not _THE_MATTER.search(words)
@@ -235,12 +258,23 @@ def _procedural(
 
 
 def _by_reference(
-    text: str, points: Sequence[Point], proposals: Sequence[Proposal], namnd: str | None
+    text: str,
+    points: Sequence[Point],
+    proposals: Sequence[Proposal],
+    namnd: str | None,
+    initiative: bool,
 ) -> Decision | None:
     """Return the outcome of the proposal that the decision refers to, in that one's words."""
     for point in points:
         owners = owners_in(point.span.cut(text))
         proposal = pointed_at(proposals, owners)
+        named = owners - {NOBODYS}
+        if refused_proposal(text, point.span, point.signals):
+            # What was proposed was not done; that does not say what was, unless it was to grant.
+            if (initiative and named) or (proposal and len(points) == 1):
+                grants = proposal is not None and proposal.outcome == "bifall"
+                return _decision(text, "avslag" if grants else "annat", [point])
+            continue
         items = [one for one in proposals if one.of_item and one.owner in owners]
         if len(items) > 1:
             # "I enlighet med presidiets förslag", of a list with a proposal for each item.
@@ -288,7 +322,10 @@ def _of_proposal(
             # A whole list of days or names below one lead-in is the decision.
             listed = [p for p in points if p.lead == point.lead] if point.lead else [point]
             unread = initiative or any(
-                _NEGATIVE.search(text, *p.span) or _UNDOES.match(text, *p.span) for p in listed
+                _NEGATIVE.search(text, *p.span)
+                or _UNDOES.match(text, *p.span)
+                or any(one.strength == "aside" for one in p.signals)
+                for p in listed
             )
             return _decision(text, "annat" if unread else "bifall", listed)
     # It stands there, whatever it means.
