@@ -174,7 +174,7 @@ def _with_proceedings(
         decision = answered(text, parts) or decision
     votes = votes_in(text, parts)
     if decision and initiative:
-        decision = unless_outvoted(decision, votes)
+        decision = unless_outvoted(decision, votes, proposals)
     adopted = read_adopted(text, parts, points, votes)
     authors: frozenset[frozenset[str]] = frozenset()
     if title and kind == "yrkande":

@@ -208,6 +208,8 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
     said = [one for point in points if (one := said_of_initiative(text, point))]
     # That it is noted, or may be put, is not what happened to it.
     said = [one for one in said if one.outcome not in ("antecknad", "annat")] or said
+    # What somebody takes back is a yrkande, if the initiative is then decided.
+    said = [one for one in said if one.outcome != "återtagen"] or said
     if not said:
         return None
     granted = [one for one in said if one.in_part and one.outcome == "bifall"]

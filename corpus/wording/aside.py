@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, needed, wording
 from corpus.wording.spans import Span
 
 Strength = Literal["phrases", "adopting", "ordering", "aside"]
@@ -21,11 +21,16 @@ ADDITION = Sought(
     r"|\b(?:yrkande|förslag)\w*\s+om\s+(?:återremiss|bordläggning|tillägg)",
     ["yrkande", "förslag"],
 )
+# "Tillägget avslås och motionen bifalls"; but not "bifalls med tillägget att …".
+_BESIDE = Sought(
+    rf"{ADDITION.pattern}|(?<!med\s)(?<!enligt\s)(?<!med\sdet\s)\btillägget\b(?!\s+att\b)",
+    ["yrkande", "förslag", "tillägg"],
+)
 # "Förslaget om att …", "revisorernas förslag att …", "avslagsyrkandet": it wants something itself.
 _PUT = Sought(
-    rf"\b{wording('deciding', 'put')}\s+(?:om\s+att|om|att|på)\b"
-    rf"|\b(?P<refusal>avslags(?:yrkande|förslag))\w*",
-    ["förslag", "yrkande", "begäran", "hemställan", "framställning"],
+    rf"\b{wording('deciding', 'put')}\s+(?:till\s+beslut\s+)?(?:om\s+att|om|att|på|till)\b"
+    rf"|\b(?P<refusal>avslags(?:yrkande|förslag)\w*|{wording('deciding', 'objection')}\s+mot\b)",
+    [*needed("deciding", "put", "objection"), "avslags"],
 )
 _OF_INITIATIVE = re.compile(rf"\b(?:{INITIATIVE_NAMES})\w*\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _INITIATIVE = re.compile(rf"\b(?:{INITIATIVE_NAMES}|ärendet\b)", re.IGNORECASE)
@@ -79,7 +84,7 @@ def with_asides(text: str, span: Span, signals: Sequence[Signal]) -> tuple[Signa
         if not _OF_INITIATIVE.search(before):
             told = _of_put(text, put, told)
     beside: set[Signal] = set()
-    for addition in ADDITION.finditer(text, *span) if signals else ():
+    for addition in _BESIDE.finditer(text, *span) if signals else ():
         at = Span(*addition.span())
         beside.update(one for one in told if at.start <= one.span.start < at.end)
         beside.update(filter(None, [governing(text, at, told)]))
@@ -114,7 +119,7 @@ def _of_put(text: str, put: re.Match[str], signals: list[Signal]) -> list[Signal
     refuses = any(one.outcome == "avslag" for one in within) or bool(put["refusal"])
     refuses = refuses or _NOT.search(text, put.end(), max(end, put.end())) is not None
     grants = any((one.outcome, one.strength) == ("bifall", "phrases") for one in within)
-    if outer.outcome == "avslag" and (refuses or grants):
+    if outer.outcome == _WITHDRAWN or (outer.outcome == "avslag" and (refuses or grants)):
         named = (one for one in signals if put.start() <= one.span.start < put.end())
         within += named
         told = [one for one in signals if one not in within]

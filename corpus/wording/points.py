@@ -40,6 +40,7 @@ _INTRODUCES = re.compile(
     rf"\b(?:{wording('deciding', 'decides')}|föreslår?)(?:\s+(?:att|följande|om))*\s*:?\s*$"
     r"|\b(?:besluta|fatta)(?:r|de|t)?\s+(?:om\s+)?följande(?:\s+beslut)?\s*[.:]?\s*$"
     r"|\bföreslå\w*\s+\w+fullmäktige\s*:?\s*$"
+    r"|^(?:\w+\s+){0,3}förslag\s+till\s+(?:beslut\s+(?:i|för|av)\s+)?\w*(?:fullmäktige|styrelsen)\s*:?$"
     r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b\w*(?:förslag|yrkande)[^.]*:\s*$",
     re.IGNORECASE,
 )

@@ -42,7 +42,9 @@ _FALLS = re.compile(
 # "Beviljas ej förrän en beräkning har redovisats", "godkänns först när den har lämnats".
 _AWAITS = re.compile(rf"[^.;:,\n]{{0,60}}?\b{wording('small_words', 'awaits')}\b", re.IGNORECASE)
 # "Motionen ska besvaras senast i december", "interpellationen besvaras i maj".
-_TO_BE_ANSWERED = re.compile(r"(?:(?:be)?svara(?:s|r)?|besvarad)\b", re.IGNORECASE)
+_TO_BE_ANSWERED = re.compile(
+    r"(?:(?:be)?svara(?:s|r)?|besvarad|(?:färdig|slut)behandla\w*)\b", re.IGNORECASE
+)
 _LATER = re.compile(
     r"(?:(?!\bmed\s+(?:vad|hänvisning|det))[^.;:,\n]){0,80}?"
     rf"\b{wording('small_words', 'later')}\b",
@@ -75,6 +77,8 @@ _OF_MATTER = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[.!;:]|\n|\Z)")
 _BEFORE_A_NOUN = re.compile(rf"\b{wording('small_words', 'before_a_noun')}\s+\Z", re.IGNORECASE)
+# "De ansökningar som nekas"; it says which ones, and decides nothing.
+_RELATIVE = re.compile(r"\bsom\s+(?:har\s+|hade\s+|inte\s+|ej\s+)?\Z", re.IGNORECASE)
 _FAR = 300
 _NEAR = 90
 """How many characters before a wording are looked at for what turns it."""
@@ -121,7 +125,7 @@ def _is_answered_later(match: re.Match[str], before: str, rest: tuple[str, int, 
     verb = match[0].split()[0].casefold()
     if _TO_BE_ANSWERED.fullmatch(verb) is None:
         return False
-    if verb == "besvarad" and _WILL_BE.search(before) is None:
+    if verb.endswith("d") and _WILL_BE.search(before) is None:
         return False
     return _LATER.match(*rest) is not None
 
@@ -136,6 +140,8 @@ def _only_describes(text: str, span: Span, match: re.Match[str], before: str) ->
     """Whether a wording is a participle before its noun, or behind it: "medel, beviljade 2019"."""
     if " " in match[0]:
         return False
+    if _RELATIVE.search(before):
+        return True
     if _MANY_OF_THEM.search(match[0]):
         return _BEFORE_A_NOUN.search(before) is not None
     if not _PARTICIPLE.search(match[0]) or match[0].casefold().endswith(_ACTIVE):

@@ -23,11 +23,14 @@ _UPWARDS = Sought(
     rf"|{wording('deciding', 'hands_over')}\s+{wording('deciding', 'handed_over')}"
     rf"\s+till\s+(?P<handed>{ORGAN})"
     rf"(?!\s+för\s+(?:känne|info|yttr|bered))"
+    rf"|{wording('deciding', 'handed_over')}\s+(?:ska\s+|skall\s+)?gå(?:r)?\s+(?:\w+\s+)?"
+    rf"till\s+(?P<goes>{ORGAN})(?!\s+för\s+(?:känne|info|yttr|bered))"
     rf"|underställ\w*\s+(?:[^\s.;:]+\s+){{0,5}}?(?P<under>{ORGAN}))(?!\w)",
     [
         *needed("deciding", "for_a_decision", "is_decided_by", "with_a_proposal", "hands_over"),
         "vidare",
         "underställ",
+        "gå",
     ],
 )
 _OPINION = re.compile(rf"\b{wording('deciding', 'opinion')}", re.IGNORECASE)
@@ -39,19 +42,24 @@ _SUBJECT_TO = Sought(
     rf"{wording('deciding', 'was_approved')}\s+(?:av|i)\s+(?P<by>{ORGAN})(?!\w)",
     needed("deciding", "subject_to"),
 )
+# A sentence about what was decided in the one before: "Avtalet blir giltigt först efter …".
 _THE_DECISION = re.compile(
-    rf"(?:att\s+)?(?:\w+\s+)?{wording('deciding', 'the_matter')}", re.IGNORECASE
+    rf"(?:att\s+)?(?:\w+\s+)?(?:{wording('deciding', 'the_matter')}"
+    rf"|\w+\s+{wording('deciding', 'in_force')})",
+    re.IGNORECASE,
 )
 _ASKED = Sought(
     rf"\b(?P<asked>{ORGAN})\s+(?:\w+\s+)?{wording('deciding', 'is_asked')}"
     rf"|(?<!som\s)\b{wording('deciding', 'asks')}\s+(?:(?:om|hos|av|att)\s+){{0,2}}"
-    rf"(?P<of>{ORGAN})(?!\w)",
-    needed("deciding", "is_asked", "asks"),
+    rf"(?P<of>{ORGAN})(?!\w)"
+    rf"|\b{wording('deciding', 'decides')}\s+att\s+(?P<is_to>{ORGAN})\s+"
+    rf"(?:{wording('deciding', 'modal')}\s+|{wording('deciding', 'is_to_do')})",
+    needed("deciding", "is_asked", "asks", "decides"),
 )
 # In the minutes of a lower body: "Kommunfullmäktige antar planen", "Till kommunfullmäktige:".
 _IS_TO_DO = re.compile(
     rf"(?:att\s+)?(?P<does>{ORGAN})\s+(?:\w+\s+)?{wording('deciding', 'is_to_do')}"
-    rf"|(?:\w+\s+)?(?:förslag\s+)?till\s+(?P<to>{ORGAN})(?:\s+{_FOR})?\s*:?\Z",
+    rf"|(?:\w+\s+|(?:\w+\s+){{0,3}}förslag\s+)?till\s+(?P<to>{ORGAN})(?:\s+{_FOR})?\s*:?\Z",
     re.IGNORECASE,
 )
 _RECIPIENT = re.compile(
