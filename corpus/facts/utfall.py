@@ -79,6 +79,7 @@ _TO_ADOPT = re.compile(r"\b(?:fastställ|antag|godkänn)\w+", re.IGNORECASE)
 # The strengths of wordings that end a matter.
 _ENDING = ("phrases", "adopting")
 _OTHERWISE = re.compile(rf"\b{wording('small_words', 'otherwise')}", re.IGNORECASE)
+_SETTLED = ("bifall", "delvis bifall", "avslag", "besvarad")
 _PENDING = ("återremiss", "bordlagd", "remitterad")
 _MEANWHILE = re.compile(
     r",?\s+(?:som\s+(?:får|ges)\s+i\s+uppdrag|med\s+följande\s+uppdrag)\b", re.I
@@ -209,7 +210,8 @@ def _of_initiative(text: str, points: Sequence[Point]) -> Decision | None:
     # That it is noted, or may be put, is not what happened to it.
     said = [one for one in said if one.outcome not in ("antecknad", "annat")] or said
     # What somebody takes back is a yrkande, if the initiative is then decided.
-    said = [one for one in said if one.outcome != "återtagen"] or said
+    if any(one.outcome in _SETTLED for one in said):
+        said = [one for one in said if one.outcome != "återtagen"]
     if not said:
         return None
     granted = [one for one in said if one.in_part and one.outcome == "bifall"]

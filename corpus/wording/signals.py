@@ -40,13 +40,16 @@ _FALLS = re.compile(
     rf"[^.;:,\n]{{0,60}}\b{wording('small_words', 'falls')}\b(?=[.;]|\s*\Z)", re.IGNORECASE
 )
 # "Beviljas ej förrän en beräkning har redovisats", "godkänns först när den har lämnats".
-_AWAITS = re.compile(rf"[^.;:,\n]{{0,60}}?\b{wording('small_words', 'awaits')}\b", re.IGNORECASE)
+_AWAITS = re.compile(
+    rf"(?:(?!\b(?:att|och|samt|som)\b)[^.;:,\n]){{0,60}}?\b{wording('small_words', 'awaits')}\b",
+    re.IGNORECASE,
+)
 # "Motionen ska besvaras senast i december", "interpellationen besvaras i maj".
 _TO_BE_ANSWERED = re.compile(
     r"(?:(?:be)?svara(?:s|r)?|besvarad|(?:färdig|slut)behandla\w*)\b", re.IGNORECASE
 )
 _LATER = re.compile(
-    r"(?:(?!\bmed\s+(?:vad|hänvisning|det))[^.;:,\n]){0,80}?"
+    rf"(?:(?!\b{wording('small_words', 'by_which')}\b)[^.;:,\n]){{0,80}}?"
     rf"\b{wording('small_words', 'later')}\b",
     re.IGNORECASE,
 )
