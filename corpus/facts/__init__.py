@@ -14,6 +14,7 @@ from corpus.facts.attsatser import read_attsatser
 from corpus.facts.attsatsutfall import read_attsatsutfall
 from corpus.facts.contradicted import unless_outvoted
 from corpus.facts.datum import read_datum
+from corpus.facts.decision import Decision
 from corpus.facts.doktyp import read_doktyp
 from corpus.facts.handlingar import read_handlingar
 from corpus.facts.hanvisningar import read_hanvisningar
@@ -28,7 +29,7 @@ from corpus.facts.rostlista import read_called_roster, read_rostlista
 from corpus.facts.skal import read_skal
 from corpus.facts.skickas_till import read_skickas_till
 from corpus.facts.told import told
-from corpus.facts.utfall import Decision, answered, decide, decide_by_mover
+from corpus.facts.utfall import answered, decide, decide_by_mover
 from corpus.facts.vackt import read_vackt
 from corpus.facts.votering import read_votering
 from corpus.facts.yrkanden import read_yrkanden

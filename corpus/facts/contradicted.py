@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.facts.utfall import Decision
+from corpus.facts.decision import Decision
 from corpus.facts.votering import decisive_vote
 from corpus.vocabulary import INITIATIVE_NAMES
 from corpus.wording import ADDITION, Proposal, Span, Vote, one_line, owners_in, signals_in
