@@ -16,10 +16,18 @@ def unanswered(arende: Arende, day: date) -> bool:
 
     Ask for the last day whose minutes are in the index: a later decision may be in minutes that
     are missing. The papers must say that it was left undecided; that no decision was read says
-    nothing.
+    nothing. Nor does it if a lower body's proposal is the last that they tell: the motion then was
+    on its way to fullmäktige, which may have decided it at any meeting since.
     """
     due = answer_due(arende)
-    return due is not None and due < day and arende.left_open
+    late = due is not None and due < day and arende.left_open
+    return late and not _last_proposed(arende)
+
+
+def _last_proposed(arende: Arende) -> bool:
+    """Whether the last minutes only proposed something, and fullmäktige has not left it open."""
+    minutes = [step for step in arende.steg if step.utfall is not None]
+    return bool(minutes) and minutes[-1].slag == "förslag"
 
 
 def answer_due(arende: Arende) -> date | None:

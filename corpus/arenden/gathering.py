@@ -8,7 +8,7 @@ from corpus.arende_record import UNANSWERED, UNREAD, ArendeRecord, StegRecord
 from corpus.arenden.arende import Arende, Step
 from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
-from corpus.arenden.entry import ANSWERED_IN_A_YEAR
+from corpus.arenden.entry import ANSWERED_IN_A_YEAR, PARAGRAF
 from corpus.arenden.reported import Reported
 from corpus.document import Sureness
 from corpus.elected import ElectedValue, elected_in, merged
@@ -47,7 +47,8 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
             reported.note(extract)
             if day := _raised(extract):
                 raised[extract["id"]] = day
-            if extract["namnd"] == DECIDES and extract["datum"]:
+            held = extract["namnd"] == DECIDES and extract["doktyp"] == PARAGRAF
+            if held and extract["datum"]:
                 known = held_until.get(extract["kommun"], "")
                 held_until[extract["kommun"]] = max(known, extract["datum"])
             yield extract

@@ -12,7 +12,9 @@ from corpus.facts.anmalda import read_anmalda
 from corpus.facts.arendetyp import read_arendetyp
 from corpus.facts.attsatser import read_attsatser
 from corpus.facts.attsatsutfall import read_attsatsutfall
+from corpus.facts.contradicted import unless_outvoted
 from corpus.facts.datum import read_datum
+from corpus.facts.decision import Decision
 from corpus.facts.doktyp import read_doktyp
 from corpus.facts.handlingar import read_handlingar
 from corpus.facts.hanvisningar import read_hanvisningar
@@ -27,7 +29,7 @@ from corpus.facts.rostlista import read_called_roster, read_rostlista
 from corpus.facts.skal import read_skal
 from corpus.facts.skickas_till import read_skickas_till
 from corpus.facts.told import told
-from corpus.facts.utfall import Decision, answered, decide, decide_by_mover
+from corpus.facts.utfall import answered, decide, decide_by_mover
 from corpus.facts.vackt import read_vackt
 from corpus.facts.votering import read_votering
 from corpus.facts.yrkanden import read_yrkanden
@@ -172,6 +174,8 @@ def _with_proceedings(
         # That it may be put is not what became of it.
         decision = answered(text, parts) or decision
     votes = votes_in(text, parts)
+    if decision and initiative:
+        decision = unless_outvoted(decision, votes, proposals)
     adopted = read_adopted(text, parts, points, votes)
     authors: frozenset[frozenset[str]] = frozenset()
     if title and kind == "yrkande":

@@ -7,7 +7,8 @@ many, and a motion of those that came before it.
 import re
 from collections.abc import Sequence
 
-from corpus.facts.utfall import Decision, decide
+from corpus.facts.decision import Decision
+from corpus.facts.utfall import decide
 from corpus.layout import ORGAN, may_name_body
 from corpus.names import find_identifiers, nominative
 from corpus.vocabulary import needed, wording

@@ -3,8 +3,8 @@
 A section's text goes in, and out come spans of it with what they say. The facts are built of these.
 The modules, each resting on those before it:
 
-- `spans` (stretches of text and their sentences), `signals` (wordings that carry an outcome),
-  `parts` (what stands under each label), `listed`, `sentences_of_lists`;
+- `spans` (stretches of text and their sentences), `aside` and `signals` (wordings that carry an
+  outcome), `parts` (what stands under each label), `listed`, `sentences_of_lists`;
 - `whose` (is it this body?), `beside`, `points` (each sentence that decides), `upwards`,
   `main_point`, `initiative`, `proposals`, `answers`;
 - `parties`, `persons`, `shared_parties`, `authors` (who raised what);
@@ -15,6 +15,7 @@ The modules, each resting on those before it:
 
 from corpus.wording.adoption import adopted_by, parties_in, read_adopted
 from corpus.wording.answers import answering_clause
+from corpus.wording.aside import ADDITION, Signal
 from corpus.wording.authors import handing_in, named_as_authors, party_elsewhere, raised_in
 from corpus.wording.diaries import (
     BEFORE_DIARY,
@@ -27,7 +28,7 @@ from corpus.wording.diaries import (
     read_diaries,
 )
 from corpus.wording.directions import PENDING_OUTCOMES, Ground, Nearness, direction_of, supported
-from corpus.wording.initiative import ADDITION, said_of_initiative
+from corpus.wording.initiative import said_of_initiative, speaks_of_addition
 from corpus.wording.listed import items_in
 from corpus.wording.main_point import (
     PROCEDURAL_OUTCOMES,
@@ -46,7 +47,14 @@ from corpus.wording.parties import party_groups, party_letters, party_list, part
 from corpus.wording.parts import OPENING_PART, Part, read_parts
 from corpus.wording.persons import Named, listed_together, named_in, past_roles
 from corpus.wording.points import Point, proposes, read_points
-from corpus.wording.proposals import Proposal, owners_in, pointed_at, read_proposals
+from corpus.wording.proposals import (
+    NOBODYS,
+    Proposal,
+    owners_in,
+    pointed_at,
+    read_proposals,
+    refused_proposal,
+)
 from corpus.wording.roll_calls import (
     RollCall,
     adds_up,
@@ -61,7 +69,7 @@ from corpus.wording.shared_parties import (
     speaking_for,
     with_party_names,
 )
-from corpus.wording.signals import Signal, signals_in
+from corpus.wording.signals import signals_in
 from corpus.wording.spans import (
     LEADING_MARKER,
     LIST_MARKER,
@@ -75,7 +83,7 @@ from corpus.wording.spans import (
     trimmed,
     with_marker,
 )
-from corpus.wording.upwards import decided_above, sent_for_decision
+from corpus.wording.upwards import decided_above, sent_for_decision, subject_to_approval
 from corpus.wording.voices import voices_in
 from corpus.wording.votes import Vote, votes_in
 from corpus.wording.whose import is_highest
@@ -88,6 +96,7 @@ __all__ = [
     "HEAD_MARKUP",
     "LEADING_MARKER",
     "LIST_MARKER",
+    "NOBODYS",
     "OPENING_PART",
     "PENDING_OUTCOMES",
     "PROCEDURAL_OUTCOMES",
@@ -150,6 +159,7 @@ __all__ = [
     "read_parts",
     "read_points",
     "read_proposals",
+    "refused_proposal",
     "roll_calls_in",
     "said_of_initiative",
     "sent_for_decision",
@@ -159,6 +169,8 @@ __all__ = [
     "signals_in",
     "speaking_for",
     "speaking_most",
+    "speaks_of_addition",
+    "subject_to_approval",
     "supported",
     "table_below",
     "telling",

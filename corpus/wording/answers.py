@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.vocabulary import wording
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.spans import Span, sentences_with
 
@@ -21,6 +22,13 @@ _ANSWERS = re.compile(
     r"|\bhänvisa(?:r|de)\s+till\s+(?:det\s+|sitt\s+)?(?:\w+\s+)?svar|\btacka(?:r|de)\s+för\s+svaret\b",
     re.IGNORECASE,
 )
+# "Frågan besvarades inte", "han besvarar interpellationen vid nästa sammanträde".
+_NOT_YET = re.compile(
+    rf"\b{wording('small_words', 'not')}\b(?!\s+bara)"
+    rf"|svara\w*\b[^.;:]{{0,80}}?\b{wording('small_words', 'later')}\b"
+    rf"|\bkommer\s+att\s+(?:\w+\s+)?(?:be)?svara",
+    re.IGNORECASE,
+)
 
 
 def answering_clause(text: str, parts: Sequence[Part]) -> Span | None:
@@ -32,7 +40,8 @@ def answering_clause(text: str, parts: Sequence[Part]) -> Span | None:
         for part in parts:
             if part.kind in _ANSWERED_IN and not part.earlier:
                 for sentence in sentences_with(says, text, part.body):
-                    return _clause_with(says, text, sentence)
+                    if not _NOT_YET.search(text, *sentence):
+                        return _clause_with(says, text, sentence)
     return None
 
 

@@ -216,7 +216,9 @@ def _is_of_heading(wish: str, title: str) -> bool:
 @lru_cache(CACHED_WISHES)
 def _granted(wish: str) -> Direction | None:
     """Return whether an application or a proposal is to be granted, adopted or refused."""
-    signals = [s for s in signals_in(wish, Span(0, len(wish))) if s.strength != "ordering"]
+    signals = [
+        s for s in signals_in(wish, Span(0, len(wish))) if s.strength in ("phrases", "adopting")
+    ]
     return _DIRECTIONS.get(signals[0].outcome) if signals else None
 
 

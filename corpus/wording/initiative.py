@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
+from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.wording.aside import ADDITION, Signal
 from corpus.wording.points import Point
-from corpus.wording.signals import Signal, before_commission, nearest_signal
+from corpus.wording.signals import before_commission, nearest_signal
 from corpus.wording.spans import Span
 
 # In a decision these are the initiative: its name, what it asks for, or a party's yrkande.
@@ -15,12 +16,6 @@ _INITIATIVE = re.compile(
     rf"\b(?:{INITIATIVE_NAMES}|beslutssats|att-?\s?sats|yrkande(?:na|t)?\b|frågan\b|frågor\b"
     r"|förslag(?:et|en)?\s+(?:nr\s*)?\d)",
     re.IGNORECASE,
-)
-# A yrkande beside the matter is not the matter itself.
-ADDITION = Sought(
-    r"\b(?:tilläggs|ändrings|återremiss)(?:yrkande|förslag)"
-    r"|\b(?:yrkande|förslag)\w*\s+om\s+(?:återremiss|bordläggning|tillägg)",
-    ["yrkande", "förslag"],
 )
 # One of several things that the initiative asks for.
 _WHICH = wording("parts_of_initiatives", "which")
@@ -51,11 +46,12 @@ class Said:
 def said_of_initiative(text: str, point: Point) -> Said | None:
     """Return what a point says of the initiative, or None.
 
-    A point that speaks of an addition to it, such as a tilläggsyrkande, does not speak of it.
+    A point that speaks of an addition to it, such as a tilläggsyrkande, does not speak of it,
+    unless it decides both, each with a wording of its own.
     """
     words = point.span.cut(text)
     initiative = _INITIATIVE.search(text, *point.span)
-    if initiative is None or ADDITION.search(words):
+    if initiative is None or speaks_of_addition(text, point):
         return None
     for strength in ("phrases", "adopting"):
         told = before_commission(text, point.span, point.signals)
@@ -68,6 +64,12 @@ def said_of_initiative(text: str, point: Point) -> Said | None:
             signal = nearest_signal(text, Span(*initiative.span()), signals)
             return Said(point, signal.outcome, in_part)
     return None
+
+
+def speaks_of_addition(text: str, point: Point) -> bool:
+    """Return whether a point speaks of an addition to the matter, and of nothing else."""
+    apart = any(signal.strength == "aside" for signal in point.signals)
+    return not apart and ADDITION.search(text, *point.span) is not None
 
 
 def _grants_beside_refusing(text: str, signals: Sequence[Signal]) -> bool:

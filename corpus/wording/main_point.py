@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.vocabulary import wording
+from corpus.wording.aside import Signal
 from corpus.wording.points import Point
-from corpus.wording.signals import Signal, before_commission
+from corpus.wording.signals import before_commission
 from corpus.wording.spans import with_marker
 
 PROCEDURAL_OUTCOMES = ("återremiss", "bordlagd", "remitterad", "avskriven", "återtagen", "annat")

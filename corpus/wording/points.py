@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from corpus.document import Level
 from corpus.layout import ORGAN
 from corpus.names import nominative
-from corpus.vocabulary import INITIATIVE_NAMES, Sought, wording
+from corpus.vocabulary import INITIATIVE_NAMES, Sought, load, rank_of, wording
+from corpus.wording.aside import Signal
 from corpus.wording.beside import breaks_off, is_beside
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.sentences_of_lists import (
@@ -22,8 +23,9 @@ from corpus.wording.sentences_of_lists import (
     table_below,
     whole_sentences,
 )
-from corpus.wording.signals import Signal, signals_in
+from corpus.wording.signals import signals_in
 from corpus.wording.spans import Span, sentences_with
+from corpus.wording.upwards import asks_above
 from corpus.wording.whose import ends_in, is_above, is_highest, is_of
 
 # "föreslår kommunfullmäktige", "beslutar att föreslå kommunstyrelsen": proposing to another body.
@@ -38,6 +40,7 @@ _INTRODUCES = re.compile(
     rf"\b(?:{wording('deciding', 'decides')}|föreslår?)(?:\s+(?:att|följande|om))*\s*:?\s*$"
     r"|\b(?:besluta|fatta)(?:r|de|t)?\s+(?:om\s+)?följande(?:\s+beslut)?\s*[.:]?\s*$"
     r"|\bföreslå\w*\s+\w+fullmäktige\s*:?\s*$"
+    r"|^(?:\w+\s+){0,3}förslag\s+till\s+(?:beslut\s+(?:i|för|av)\s+)?\w*(?:fullmäktige|styrelsen)\s*:?$"
     r"|^(?:enligt|i\s+enlighet\s+med|på|efter|bifall\s+till)\b[^.]*\b\w*(?:förslag|yrkande)[^.]*:\s*$",
     re.IGNORECASE,
 )
@@ -47,6 +50,9 @@ _RECOMMENDS = Sought(
     rf"|\b(?:till|av)styrk\w*\s+(?:\w+\s+)?(?:{INITIATIVE_NAMES})|\b(?:{INITIATIVE_NAMES})\w*\s+(?:\w+\s+)?(?:till|av)styrk",
     ["föreslå", "styrk"],
 )
+# An utskott that only tillstyrker something leaves it to the body that it belongs to.
+_ADVISES = re.compile(rf"(?:{ORGAN}\s+(?:\w+\s+)?)?(?:att\s+)?(?:till|av)styrk", re.IGNORECASE)
+_PREPARING = next(int(term.more["rank"]) for term in load("ranks").terms if term.name == "utskott")
 _OWN = re.compile(r"\bför\s+egen\s+del\b|\bfattar\s+beslut\b", re.IGNORECASE)
 _DECIDES = re.compile(
     rf"\b(?P<organ>{ORGAN})\s+(?:\w+\s+)?"
@@ -179,7 +185,8 @@ def _points_of(text: str, part: Part, namnd: str | None, heading: str) -> Iterat
             place = end_of_list(text, told, place - 1)
             listed = told[place - 1].end
         proposed = proposed or level == "förslag"
-        if upwards or (not is_highest(namnd) and _RECOMMENDS.search(words)):
+        advises = rank_of(namnd) == _PREPARING and _ADVISES.match(words)
+        if upwards or advises or (not is_highest(namnd) and _RECOMMENDS.search(words)):
             yield Point(sentence, "förslag", sentence, lead, signals, listed)
         else:
             yield Point(sentence, level, stated or sentence, lead, signals, listed)
@@ -199,9 +206,9 @@ def proposes(text: str, sentence: Span, namnd: str | None) -> bool:
     if is_highest(namnd):
         return False
     found = _PROPOSES.search(text, *sentence)
-    if found is None:
-        return False
-    return namnd is None or is_above(found["nearest"], namnd)
+    if found and (namnd is None or is_above(found["nearest"], namnd)):
+        return True
+    return asks_above(text, sentence, namnd)
 
 
 def _unlabelled(

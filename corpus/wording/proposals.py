@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.vocabulary import INITIATIVE_NAMES, wording
+from corpus.wording.aside import MOST_SIGNALS, Signal, governing
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.signals import signals_in
 from corpus.wording.spans import Span, one_line, sentences
@@ -38,6 +39,10 @@ _UNDER_TREATMENT = re.compile(
     r"|\bbeslutsförslaget\b|\bförslag\s+till\s+beslut\b",
     re.IGNORECASE,
 )
+_A_PROPOSAL = re.compile(rf"{_OWNED.pattern}|(?i:{_UNDER_TREATMENT.pattern})")
+_AS_IN = re.compile(r"\b(?:av|enligt|i|med|till\s+följd\s+av)\s+\Z", re.IGNORECASE)
+_NEAR = 30
+"""The most characters of the words between which and a proposal only blanks stand."""
 _OF_INITIATIVE = re.compile(
     rf"\b(?:{INITIATIVE_NAMES}|{wording('deciding', 'the_matter')})", re.IGNORECASE
 )
@@ -105,6 +110,18 @@ def pointed_at(proposals: Sequence[Proposal], owners: frozenset[str]) -> Proposa
     return None
 
 
+def refused_proposal(text: str, span: Span, signals: Sequence[Signal]) -> bool:
+    """Return whether a sentence refuses somebody's proposal: "avslår kommunstyrelsens förslag"."""
+    if not any(one.outcome == "avslag" for one in signals) or len(signals) > MOST_SIGNALS:
+        return False
+    verbs = (
+        governing(text, Span(*found.span()), signals)
+        for found in _A_PROPOSAL.finditer(text, *span)
+        if not _AS_IN.search(text[max(span.start, found.start() - _NEAR) : found.start()])
+    )
+    return any(verb is not None and verb.outcome == "avslag" for verb in verbs)
+
+
 def _owner_by_label(text: str, part: Part) -> str | None:
     if part.proposer:
         return _owner(part.proposer)
@@ -135,7 +152,7 @@ def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterato
         follows = bool(proposer and (item or _AS_FOLLOWS.search(words)))
         if initiative and not _OF_INITIATIVE.search(words):
             continue
-        signals = [s for s in signals_in(text, sentence) if s.strength != "ordering"]
+        signals = [s for s in signals_in(text, sentence) if s.strength in ("phrases", "adopting")]
         if signals:
             said = Span(sentence.start if lead is None else lead, sentence.end)
             yield Proposal(owner, signals[0].outcome, sentence, said, item)

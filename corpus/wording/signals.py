@@ -8,14 +8,12 @@ r"""The wordings that carry an outcome; they are data, `corpus/vocabulary/signal
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
 
 from corpus.vocabulary import INITIATIVE_NAMES, in_small, list_of, load, which_of, wording
+from corpus.wording.aside import Signal, Strength, with_asides
 from corpus.wording.spans import Span
 
-Strength = Literal["phrases", "adopting", "ordering"]
 _STRENGTHS: tuple[Strength, ...] = ("phrases", "adopting", "ordering")
 
 CACHED_SIGNALS = 1_000
@@ -23,7 +21,9 @@ CACHED_SIGNALS = 1_000
 _NOT = wording("small_words", "not")
 # "Godkänner inte", "bifaller därför inte"; but not "godkänner att inte …", "planen som inte …".
 _NOT_BEHIND = re.compile(
-    rf"\s+(?:(?!{wording('small_words', 'begins_a_clause')})\w+\s+)?{_NOT}", re.IGNORECASE
+    rf"\s+(?:(?!{wording('small_words', 'begins_a_clause')}|\w*(?:lls|lås|nns|jas|tas)\b)\w+\s+)?"
+    rf"{_NOT}",
+    re.IGNORECASE,
 )
 # "Inte godkänna", "inte ska återremitteras".
 _NOT_BEFORE = re.compile(
@@ -38,6 +38,23 @@ _TAKEN_BACK = re.compile(
 )
 _FALLS = re.compile(
     rf"[^.;:,\n]{{0,60}}\b{wording('small_words', 'falls')}\b(?=[.;]|\s*\Z)", re.IGNORECASE
+)
+# "Beviljas ej förrän en beräkning har redovisats", "godkänns först när den har lämnats".
+_AWAITS = re.compile(
+    rf"(?:(?!\b(?:att|och|samt|som)\b)[^.;:,\n]){{0,60}}?\b{wording('small_words', 'awaits')}\b",
+    re.IGNORECASE,
+)
+# "Motionen ska besvaras senast i december", "interpellationen besvaras i maj".
+_TO_BE_ANSWERED = re.compile(
+    r"(?:(?:be)?svara(?:s|r)?|besvarad|(?:färdig|slut)behandla\w*)\b", re.IGNORECASE
+)
+_LATER = re.compile(
+    rf"(?:(?!\b{wording('small_words', 'by_which')}\b)[^.;:,\n]){{0,80}}?"
+    rf"\b{wording('small_words', 'later')}\b",
+    re.IGNORECASE,
+)
+_WILL_BE = re.compile(
+    rf"\b(?:{wording('deciding', 'modal')}|kommer)\s+(?:\w+\s+){{0,3}}\Z", re.IGNORECASE
 )
 _OTHER_CLAUSE = re.compile(
     r"[.;:]\s|,\s(?:att|och|samt|som)\b|\n\s*(?:\d|[-–•])"
@@ -63,18 +80,11 @@ _OF_MATTER = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[.!;:]|\n|\Z)")
 _BEFORE_A_NOUN = re.compile(rf"\b{wording('small_words', 'before_a_noun')}\s+\Z", re.IGNORECASE)
+# "De ansökningar som nekas"; it says which ones, and decides nothing.
+_RELATIVE = re.compile(r"\bsom\s+(?:har\s+|hade\s+|inte\s+|ej\s+)?\Z", re.IGNORECASE)
 _FAR = 300
 _NEAR = 90
 """How many characters before a wording are looked at for what turns it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """A wording that carries `outcome`; signals.toml explains the strengths."""
-
-    outcome: str
-    strength: Strength
-    span: Span
 
 
 def signals_in(text: str, span: Span) -> list[Signal]:
@@ -93,10 +103,15 @@ def _signals(text: str, span: Span) -> tuple[Signal, ...]:
     outcomes, pattern = _compiled()
     for match in pattern.finditer(in_small(text), *span):
         outcome, strength = outcomes[match.lastgroup or ""]
+        rest = (text, match.end(), span.end)
         before = text[max(span.start, match.start() - _NEAR) : match.start()]
         if _only_describes(text, span, match, before):
             continue
-        if _NOT_BEFORE.search(before) or _NOT_BEHIND.match(text, match.end(), span.end):
+        if outcome in _TAKEN and strength != "ordering" and _AWAITS.match(*rest):
+            outcome, strength = _NOT_UNDERSTOOD, "phrases"
+        elif outcome == "besvarad" and _is_answered_later(match, before, rest):
+            outcome, strength = "bordlagd", "phrases"
+        elif _NOT_BEFORE.search(before) or _NOT_BEHIND.match(*rest):
             if strength == "ordering" or outcome not in _TURNED:
                 continue
             outcome = _TURNED[outcome]
@@ -105,7 +120,17 @@ def _signals(text: str, span: Span) -> tuple[Signal, ...]:
                 continue
             outcome, strength = _NOT_UNDERSTOOD, "phrases"
         found.append(Signal(outcome, strength, Span(match.start(), match.end())))
-    return tuple(found)
+    return with_asides(text, span, found)
+
+
+def _is_answered_later(match: re.Match[str], before: str, rest: tuple[str, int, int]) -> bool:
+    """Whether something is to be answered at another time."""
+    verb = match[0].split()[0].casefold()
+    if _TO_BE_ANSWERED.fullmatch(verb) is None:
+        return False
+    if verb.endswith("d") and _WILL_BE.search(before) is None:
+        return False
+    return _LATER.match(*rest) is not None
 
 
 def _is_taken_back(text: str, span: Span, match: re.Match[str], before: str) -> bool:
@@ -118,6 +143,8 @@ def _only_describes(text: str, span: Span, match: re.Match[str], before: str) ->
     """Whether a wording is a participle before its noun, or behind it: "medel, beviljade 2019"."""
     if " " in match[0]:
         return False
+    if _RELATIVE.search(before):
+        return True
     if _MANY_OF_THEM.search(match[0]):
         return _BEFORE_A_NOUN.search(before) is not None
     if not _PARTICIPLE.search(match[0]) or match[0].casefold().endswith(_ACTIVE):

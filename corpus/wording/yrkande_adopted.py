@@ -14,7 +14,7 @@ from corpus.wording.spans import one_line
 _KIND = wording("deciding", "kinds_of_yrkande", whole=False)
 _OF_KIND = Sought(
     rf"\b(?P<before>{_KIND})s?(?:yrkande|förslag)(?:et|t)?\b"
-    rf"|\b(?:yrkande|förslag)(?:et|t)?\s+(?:om|på)\s+(?P<behind>{_KIND})",
+    rf"|\b(?:yrkande|förslag)(?:et|t)?\s+(?:om|på)\s+(?P<behind>{_KIND})(?:et|en)?\b",
     ["yrkande", "förslag"],
 )
 _NAMED = r"[A-ZÅÄÖ][\wåäöé-]{1,40}(?:\s+[A-ZÅÄÖ][\wåäöé-]{1,40}){1,5}"
@@ -34,16 +34,20 @@ _OUTCOME_OF = {
 def kind_adopted(text: str, point: Point) -> str | None:
     """Return the outcome moved by the yrkande that a point adopts by its kind, or None.
 
-    "Annat" where such a yrkande is refused: that does not say what was decided instead.
+    "Annat" where such a yrkande is refused: that does not say what was decided instead, unless
+    the same sentence does.
     """
     found = _OF_KIND.search(text, *point.span)
     if found is None:
         return None
     said = [signal for signal in point.signals if signal.span.start < found.start()]
     verbs = [signal for signal in said if signal.strength != "ordering"]
-    if not verbs or (
-        verbs[0].outcome not in ("bifall", "avslag") and verbs[0].span.end < found.start()
-    ):
+    if not verbs:
+        return None
+    if verbs[0].strength == "aside":
+        told = any(signal.strength in ("phrases", "adopting") for signal in point.signals)
+        return None if told else "annat"
+    if verbs[0].outcome not in ("bifall", "avslag") and verbs[0].span.end < found.start():
         return None
     moved = _OUTCOME_OF.get((found["before"] or found["behind"]).casefold(), "annat")
     return moved if verbs[0].outcome == "bifall" else "annat"

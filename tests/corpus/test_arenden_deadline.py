@@ -7,7 +7,7 @@ import pytest
 
 from corpus.arenden import answer_due, chain, gather, unanswered
 from corpus.extract import extract_from
-from tests.corpus.papers import KF, KS, life, minutes, paper
+from tests.corpus.papers import BUN, KF, KS, life, minutes, paper
 
 TODAY = date(2024, 6, 1)
 PUT_OFF = {"utfall": "bordlagd", "niva": "beslut"}
@@ -72,8 +72,10 @@ def test_the_diary_number_tells_the_year() -> None:
 @pytest.mark.parametrize(
     ("steps", "late"),
     [
-        ([(KS, "avslag", "förslag")], True),
         ([(KF, "bordlagd", "beslut")], True),
+        ([(KS, "avslag", "förslag"), (KF, "bordlagd", "beslut")], True),
+        ([(KS, "avslag", "förslag"), (KF, "återremiss", "beslut")], True),
+        ([(KF, "remitterad", "beslut"), (BUN, "bordlagd", "beslut")], True),
         ([(KF, "avslag", "beslut")], False),
         ([(KF, "avskriven", "beslut")], False),
         ([(KS, "återtagen", "beslut")], False),
@@ -82,11 +84,34 @@ def test_the_diary_number_tells_the_year() -> None:
 def test_only_an_end_is_an_answer(steps: list[tuple[str, str, str]], late: bool) -> None:
     """A motion is late until it is decided, written off or withdrawn.
 
-    A proposal or a postponement is not an answer.
+    A proposal that fullmäktige then put off or sent back is not an answer.
     """
     (arende,) = chain(life(*steps, arendetyp="motion"))
 
     assert unanswered(arende, TODAY) is late
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [(KS, "avslag", "förslag")],
+        [(BUN, "besvarad", "förslag")],
+        [(BUN, "avslag", "beslut")],
+        [(KF, "remitterad", "beslut"), (BUN, "avslag", "förslag"), (KS, "avslag", "förslag")],
+        [(KF, "bordlagd", "beslut"), (KS, "bifall", "förslag")],
+    ],
+)
+def test_a_motion_last_seen_proposed_is_not_said_to_be_late(
+    steps: list[tuple[str, str, str]],
+) -> None:
+    """Nothing is said of a motion that a lower body has proposed something about, and no more.
+
+    Fullmäktige may have decided it since, in minutes that are not held. It stands as proposed.
+    """
+    (arende,) = chain(life(*steps, arendetyp="motion"))
+
+    assert not unanswered(arende, TODAY)
+    assert arende.lage == "förslag"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,11 @@ import pytest
 
 from tests.corpus.minutes import KF, MOTION, facts_of, outcome
 
-CASES = tomllib.loads(Path(__file__).with_name("decisions.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for name in ("decisions.toml", "decisions_turned.toml", "decisions_above.toml")
+    for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", [pytest.param(case, id=case["note"]) for case in CASES])
