@@ -7,10 +7,11 @@ read of a damaged catalogue. `find_twins` returns which papers are the same pape
 """
 
 from corpus.catalogue.duplicates import find_twins
+from corpus.catalogue.entries import KEPT, Trouble
 from corpus.catalogue.gathered import Gathered
 from corpus.catalogue.intake import Report, take_in
 from corpus.catalogue.salvage import salvage
-from corpus.catalogue.tables import KEPT, Catalogue, Trouble
+from corpus.catalogue.tables import Catalogue
 
 __all__ = [
     "KEPT",

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from corpus.catalogue import processes
 from corpus.catalogue.absent import absent_below, note_absent, note_refused, refuse_many
+from corpus.catalogue.entries import KEPT, FileEntry, Trouble
 from corpus.catalogue.looking import hold, look_at, survey
 from corpus.catalogue.scans import readable, recognise_scans, with_earlier
 from corpus.catalogue.slugs import distinct
-from corpus.catalogue.tables import KEPT, Catalogue, FileEntry, Trouble
+from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.understood import Progress, bring_up_to_date
 from corpus.catalogue.walking import Walked, walk
 from corpus.document import Document

@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.catalogue import processes
-from corpus.catalogue.tables import ABSENT, Catalogue, Trouble
+from corpus.catalogue.entries import ABSENT, Trouble
+from corpus.catalogue.tables import Catalogue
 from corpus.document import Document, Given, Taught
 from corpus.errors import UnreadableFile
 from corpus.extract import Extract
