@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -9,6 +10,7 @@ from typing import Any, Self
 
 from corpus.catalogue.ledger import damage_told, damaged_rows, prepare, verify
 from corpus.errors import CatalogueError
+from corpus.takedowns import TakenDown, load
 
 
 class Connection:
@@ -58,6 +60,31 @@ class Connection:
         """
         if monotonic() - self._committed >= 1:
             self.commit()
+
+    @cached_property
+    def taken(self) -> TakenDown:
+        """What was taken down; the list lies beside the catalogue.
+
+        Raises:
+            CatalogueError: the list cannot be read.
+        """
+        return TakenDown() if self._path == ":memory:" else load(Path(self._path).parent)
+
+    @property
+    def heeded(self) -> bool:
+        """Whether nothing is here any more of what was taken down, nor beside it."""
+        row = self._row("PRAGMA application_id")
+        return bool(row and row[0] == self.taken.number)
+
+    def finish_takedowns(self) -> None:
+        """Write the file anew, without what was deleted, and note that all is gone."""
+        self._db.commit()
+        self._db.execute("VACUUM")
+        self.take_over_takedowns(self.taken.number)
+
+    def take_over_takedowns(self, number: int) -> None:
+        """Note that all of a list is gone that had this number (`TakenDown.number`)."""
+        self._db.execute(f"PRAGMA application_id = {number:d}")
 
     def verify(self) -> list[str]:
         """Remove every row that is damaged, and return the digests of their documents.

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from corpus.catalogue.connection import Connection
+from corpus.catalogue.entries import REMOVED
 from corpus.catalogue.ledger import checked, damage_told, insert, pack, unpack
 from corpus.document import Document, Page
 from corpus.personal import MARK, Finding, findings_in
+from corpus.takedowns import MARK as REMOVED_MARK
 
 
 class DocumentTables(Connection):
@@ -37,6 +39,19 @@ class DocumentTables(Connection):
         )
         return [digest for (digest,) in rows]
 
+    def every_digest(self) -> list[str]:
+        """The digests of all documents that are held, also of those that are to be replaced."""
+        return [digest for (digest,) in self._rows("SELECT digest FROM documents ORDER BY digest")]
+
+    def read_again(self, digest: str) -> None:
+        """Have the next run read a document again, if its file is there."""
+        row = self._row(
+            "SELECT digest, body, scans, ocr, slug FROM documents WHERE digest = ?", digest
+        )
+        assert row
+        cells = row[0], "", *row[1:4]
+        insert(self._db, "documents", *cells, beside=row[4:])
+
     def slug(self, digest: str) -> str:
         """The document's name in addresses."""
         row = self._row("SELECT slug FROM documents WHERE digest = ?", digest)
@@ -63,8 +78,9 @@ class DocumentTables(Connection):
         """Store the pages of a document, whose name in addresses is its digest until `rename`.
 
         `version` is that of the reading stage. `ocr` is that of the recognising stage if OCR has
-        read some of the pages.
+        read some of the pages. What was taken down is left out.
         """
+        document = self.taken.without(document)
         body = {
             "media": document.media,
             "notes": document.notes,
@@ -80,6 +96,10 @@ class DocumentTables(Connection):
         self._db.execute("DELETE FROM findings WHERE digest = ?", (document.digest,))
         for each in findings_in(document):
             insert(self._db, "findings", document.digest, each.page, each.start, each.kind)
+        for page in document.pages:
+            start = -1
+            while (start := page.text.find(REMOVED_MARK, start + 1)) >= 0:
+                insert(self._db, "findings", document.digest, page.number, start, REMOVED)
 
     def document(self, digest: str) -> Document:
         """The stored document with this digest."""
@@ -101,10 +121,11 @@ class DocumentTables(Connection):
         What was masked in the name of a file is on page 0.
         """
         rows = self._db.execute(
-            "SELECT kalla, kind, page, start FROM files JOIN findings USING (digest) UNION ALL "
+            "SELECT kalla, kind, page, start FROM files JOIN findings USING (digest) "
+            "WHERE kind != ?2 UNION ALL "
             "SELECT kalla, 'personnummer', 0, instr(kalla, ?1) - 1 FROM files "
             "WHERE instr(kalla, ?1) ORDER BY 1, 3, 4",
-            (MARK,),
+            (MARK, REMOVED),
         )
         return [(kalla, Finding(kind, page, start)) for kalla, kind, page, start in rows]
 
@@ -116,3 +137,11 @@ class DocumentTables(Connection):
             (digest, MARK),
         )
         return row.fetchone() is not None
+
+    def removed_from(self, digest: str) -> tuple[tuple[int, int], ...]:
+        """Where something of a document was taken down: its page, and at which character."""
+        rows = self._rows(
+            "SELECT page, start FROM findings WHERE digest = ? AND kind = ? ORDER BY page, start",
+            *(digest, REMOVED),
+        )
+        return tuple((page, start) for page, start in rows)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 KEPT = "what was read before is kept"
 """What the reason for a trouble ends with if the paper can still be found."""
 
+REMOVED = "borttaget"
+"""The kind of finding that says that something was taken down. It is no personal data."""
+
 ABSENT = ("walking", "missing")
 """The stages whose troubles say that a paper is not there."""
 

@@ -3,10 +3,13 @@
 import os
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from corpus.catalogue.connection import Connection
-from corpus.catalogue.entries import KEPT, FileEntry, Trouble
+from corpus.catalogue.entries import KEPT, REMOVED, FileEntry, Trouble
+from corpus.catalogue.kept_sidecars import without_files
 from corpus.catalogue.ledger import insert
 
 
@@ -33,6 +36,24 @@ class FileTables(Connection):
         name = os.fsencode(path)
         self._db.execute("DELETE FROM files WHERE path = ?", (name,))
         self._db.execute("DELETE FROM troubles WHERE path = ?", (name,))
+
+    def dismiss(self, path: str) -> None:
+        """Remove the entry of a file that was taken down; sidecars are not kept for it either."""
+        self.forget(path)
+        self._dismissed.add(path)
+
+    @cached_property
+    def _dismissed(self) -> set[str]:
+        return set()
+
+    def _is_away(self, path: Path) -> bool:
+        """Whether a file, or something in it, was taken down."""
+        held = self._row(
+            "SELECT 1 FROM files JOIN findings USING (digest) WHERE path = ? AND kind = ?",
+            *(os.fsencode(path), REMOVED),
+        )
+        names = (path.relative_to(folder).as_posix() for folder in path.parents)
+        return bool(held or str(path) in self._dismissed or any(map(self.taken.has_file, names)))
 
     def sources(self, digest: str) -> list[FileEntry]:
         """The files with these bytes, in the order of their paths."""
@@ -97,9 +118,15 @@ class FileTables(Connection):
         return {os.fsdecode(path): text for path, text in rows}
 
     def keep_sidecars(self, texts: Mapping[str, str]) -> None:
-        """Store these texts of sidecars, in place of earlier ones."""
+        """Store these texts of sidecars, in place of earlier ones.
+
+        What they say of a file of which something was taken down is left out.
+        """
         for path, text in texts.items():
-            insert(self._db, "sidecars", os.fsencode(path), text)
+            if (kept := without_files(text, path, self._is_away)) is None:
+                self._db.execute("DELETE FROM sidecars WHERE path = ?", (os.fsencode(path),))
+            else:
+                insert(self._db, "sidecars", os.fsencode(path), self.taken.hidden(kept))
 
 
 def _entry(row: tuple[Any, ...]) -> FileEntry:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from corpus.catalogue.connection import Connection
-from corpus.catalogue.ledger import checked, damage_told, insert, pack, unpack
+from corpus.catalogue.ledger import checked, damage_told, forget_understanding, insert, pack, unpack
 from corpus.extract import Extract, extract_from
 from corpus.teaching import Observation, Template, TemplateRecord, template_from
 
@@ -59,6 +59,10 @@ class RecordTables(Connection):
             cells = (extract["id"], digest, count - 1, extract["kommun"], basis, pack(extract))
             insert(self._db, "records", *cells)
         insert(self._db, "understood", digest, basis, count)
+
+    def misunderstand(self, digest: str) -> None:
+        """Remove what was understood of a document, so that the next run understands it again."""
+        forget_understanding(self._db, digest)
 
     def extracts(self) -> Iterator[Extract]:
         """Every record, in the order of document names and of places in the document."""
