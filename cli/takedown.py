@@ -69,8 +69,11 @@ def command(
             click.echo(f"  {name}")
         return cli.FOUND
     with progress_bar() as progress:
-        made = take_down(Path(directory), what, why or "", progress)
+        done = take_down(Path(directory), what, why or "", progress)
+    made = done.made
     click.echo(f"{made.id}: {_told(made)}, gone from the catalogue and the index")
+    if done.left:
+        click.echo(f"of the same matter there still is {', '.join(done.left)}")
     click.echo("make exported sites anew with klubbat export, and remove copies in backups")
     return cli.FOUND
 

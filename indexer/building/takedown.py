@@ -1,7 +1,7 @@
 """Takes papers, sections and words down: out of the catalogue, the index, and every later run."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.catalogue import Catalogue, salvage, takedown_of, unheed
@@ -12,7 +12,15 @@ from indexer.reader import GenerationReader
 from indexer.store import Arenden, serving_generation
 
 
-def take_down(directory: Path, what: str, why: str, progress: Progress) -> Takedown:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A takedown that was done. `left` are the sections of the same ärenden that still are here."""
+
+    made: Takedown
+    left: tuple[str, ...]
+
+
+def take_down(directory: Path, what: str, why: str, progress: Progress) -> Done:
     """Take down a section, an ärende, files or words, and build the index anew.
 
     The list is written first: whatever happens then, the next run completes it.
@@ -25,9 +33,10 @@ def take_down(directory: Path, what: str, why: str, progress: Progress) -> Taked
         arenden = _arenden_of(directory, made.gone)
         save(directory, (*before, made))
         rebuild(directory, progress)
-        made = replace(made, arenden=_without_page(directory, arenden))
+        gone, left = _outcome(directory, arenden)
+        made = replace(made, arenden=gone)
         save(directory, (*before, made))
-        return made
+        return Done(made, left)
 
 
 def would_take_down(directory: Path, what: str) -> Takedown:
@@ -87,9 +96,11 @@ def _arenden_of(directory: Path, sections: Iterable[str]) -> list[str]:
     return sorted(filter(None, found))
 
 
-def _without_page(directory: Path, arenden: Iterable[str]) -> tuple[str, ...]:
-    """Those of the ärenden that the index does not have any more."""
+def _outcome(directory: Path, arenden: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those of the ärenden that the index has no more, and the sections of the others."""
     now = Arenden(serving_generation(directory))
-    gone = tuple(each for each in arenden if now.number_of(each) is None)
+    numbers = {each: now.number_of(each) for each in arenden}
+    held = (now.record(number) for number in numbers.values() if number is not None)
+    left = tuple(step["id"] for record in held for step in record["steg"])
     now.close()
-    return gone
+    return tuple(each for each, number in numbers.items() if number is None), left

@@ -187,7 +187,7 @@ def test_an_older_copy_of_the_catalogue_is_cleaned(
     assert having(directory) == []
 
 
-@pytest.mark.parametrize("ended_in", ["rebuild", "_without_page"])
+@pytest.mark.parametrize("ended_in", ["rebuild", "_outcome"])
 def test_a_run_completes_what_an_ended_takedown_began(
     klubbat: Klubbat,
     directory: str,
@@ -232,6 +232,19 @@ def test_a_section_goes_out_of_a_paper_that_comes_later(
     klubbat("index", str(papers), "--index", directory)
     assert having(directory) == []
     assert klubbat("show", "KS~9", "--index", directory).code == 0
+
+
+def test_the_rest_of_the_matter_is_named(klubbat: Klubbat, papers: Path, tmp_path: Path) -> None:
+    """A § of another meeting about it is no copy; it goes with the id of the ärende."""
+    directory = str(tmp_path / "index")
+    later = (HEAD + ABOUT_BO).replace("Kommunstyrelsen", "Kommunfullmäktige")
+    said = later.replace("05-22", "06-12").replace("beviljas", "avslås").replace("§ 7", "§ 31")
+    (papers / "KF.txt").write_text(said, "utf-8")
+    klubbat("index", str(papers), "--index", directory)
+    told = take_down(klubbat, directory, "KS~7")
+    assert "of the same matter there still is KF\n" in told
+    take_down(klubbat, directory, "ekhamra-ks-2024-11")
+    assert having(directory) == []
 
 
 def test_a_takedown_is_listed_and_taken_back(
