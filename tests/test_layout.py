@@ -44,6 +44,7 @@ ORDER = {
             "facts",
             "fact_table",
             "extract",
+            "private",
             "elected",
             "arende_record",
         ),

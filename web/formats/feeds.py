@@ -6,6 +6,7 @@ from itertools import islice
 from urllib.parse import quote, urlencode, urlsplit
 
 from corpus.extract import Extract
+from corpus.private import without_names
 from search.answer import Hit, day
 from search.engine import Index
 from web import addresses
@@ -117,8 +118,9 @@ def _entry(hit: Hit, said: Extract, origin: str) -> FeedEntry:
     assert said["datum"] is not None  # those without a date are not asked for
     verdict = present.verdict(said)
     outcome = present.outcome(hit.outcome, said["arendetyp"])
-    heading = present.title(said)
-    movers = present.persons(said["motionarer"])
+    # Feeds are copied far and kept: people without office are not named in them.
+    heading = without_names(present.title(said), said["motionarer"])
+    movers = present.persons([who for who in said["motionarer"] if who["parti"] or not who["namn"]])
     by = present.decided(said)
     lines = (
         ": ".join(filter(None, (by, outcome.label))) if outcome else None,
