@@ -92,13 +92,14 @@ def _phrase(words: Words, phrase: Passage) -> Iterator[tuple[int, int]]:
 
 def _cut(text: str, cuts: Iterable[_Cut]) -> str:
     """The text with the mark in the place of each cut; where a § was, line breaks are kept."""
-    end = len(text)
-    for start, stop, whole in sorted(_joined(cuts), reverse=True):
-        gone = text[start : min(stop, end)]
-        breaks = [each for each in gone if each == PAGE_BREAK or (whole and each == "\n")]
-        text = f"{text[:start]}{MARK}{''.join(breaks)}{text[min(stop, end) :]}"
-        end = start
-    return text
+    pieces, at = [], 0
+    for start, stop, whole in _joined(cuts):
+        breaks = (
+            each for each in text[start:stop] if each == PAGE_BREAK or (whole and each == "\n")
+        )
+        pieces += [text[at:start], MARK, *breaks]
+        at = stop
+    return "".join((*pieces, text[at:]))
 
 
 def _joined(cuts: Iterable[_Cut]) -> list[_Cut]:
