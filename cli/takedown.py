@@ -46,7 +46,7 @@ def command(
     was removed. The papers themselves are not touched. A site that was exported loses it with the
     next klubbat export.
 
-    Example: klubbat takedown 2024-05-22_KF~7 --why "asked for by the person"
+    Example: klubbat takedown 2023-11-07_KS_protokoll~162 --dry-run --index demo-index
     """
     if [bool(what), bool(undo), listed].count(True) != 1:
         raise click.UsageError("give one of WHAT, --undo and --list")
