@@ -22,10 +22,10 @@ FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (
     *("index", "extract", "search", "similar", "case", "show", "stats", "brief"),
-    *("status", "doctor", "analyze", "serve", "export"),
+    *("status", "doctor", "takedown", "analyze", "serve", "export"),
 )
 
-LASTING = ("index", "serve", "export")
+LASTING = ("index", "takedown", "serve", "export")
 """Commands that need a regular end of the process, with all clean-up."""
 
 

@@ -103,6 +103,9 @@ def _catalogue(place: Path) -> Iterator[Finding]:
                     "klubbat index PATHS reads again what they said",
                     partial(_with, path, Catalogue.verify),
                 )
+            if not catalogue.heeded:
+                what = "has, or had beside it, what was taken down since, or taken back"
+                yield Finding(str(path), what, "klubbat index PATHS completes that")
             yield from _papers(catalogue, path)
     except CatalogueDamaged as error:
         what = str(error).removeprefix(f"{path}: ").partition(";")[0]

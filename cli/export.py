@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 import cli
+from cli.contact import contact_option
 from cli.output import index_option, progress_bar
 from cli.robots import robots_option
 from corpus.errors import KlubbatError
@@ -38,6 +39,7 @@ def _address(_: click.Context, __: click.Parameter, address: str | None) -> str 
     multiple=True,
     help="write this language alone; all, if left out",
 )
+@contact_option
 @click.option("--search/--no-search", default=True, help="with a page that searches, by Pagefind")
 @click.option("--processes", type=click.IntRange(1), help="how many make pages; one a core")
 def command(
@@ -46,6 +48,7 @@ def command(
     address: str | None,
     robots: Policy,
     languages: tuple[str, ...],
+    contact: str | None,
     search: bool,
     processes: int | None,
 ) -> int:
@@ -57,7 +60,7 @@ def command(
     """
     from web.export import Options, export
 
-    options = Options(address, robots, languages or tuple(LANGUAGES), search)
+    options = Options(address, robots, languages or tuple(LANGUAGES), search, contact)
     with progress_bar() as tell:
         report = export(site, directory, options, tell, processes)
     if report.unchanged:

@@ -70,6 +70,9 @@ def command(paths: tuple[Path, ...], directory: str, ocr: bool, forget: bool, as
         if report.personal:
             papers = "1 paper has" if report.personal == 1 else f"{report.personal} papers have"
             click.echo(f"{papers} personal data: klubbat status --personal says where")
+        if report.taken_down:
+            files = "1 file is" if report.taken_down == 1 else f"{report.taken_down} files are"
+            click.echo(f"{files} taken down and not read: klubbat takedown --list")
         for what in ("mended", "missing", "skipped"):
             for kalla, reason in getattr(report, what):
                 click.echo(f"{what} {kalla}: {reason}")

@@ -10,6 +10,7 @@ import click
 from starlette.applications import Starlette
 
 import cli
+from cli.contact import contact_option
 from cli.output import index_option
 from cli.robots import robots_option
 from corpus.errors import KlubbatError
@@ -18,7 +19,7 @@ from search import Address, open_index
 from web import create_app, read_ahead, serve
 from web.edge import Edge, Limits, Proxies, names_of
 from web.folder import as_folder
-from web.serving import CatalogueSources, Policy, Site
+from web.serving import CatalogueSources, ListedRemoved, Policy, Site
 
 _AT_HOME = ("localhost", "127.0.0.1", "::1")
 
@@ -87,6 +88,7 @@ def _proxies(_: click.Context, __: click.Parameter, named: tuple[str, ...]) -> t
     help="a proxy whose X-Forwarded-… headers are believed: 127.0.0.1, or 10.0.0.0/8",
 )
 @robots_option
+@contact_option
 @click.option(
     "--serve-sources",
     type=click.Choice(["clean", "all"]),
@@ -158,6 +160,7 @@ def command(
     folder: str,
     proxies: tuple[str, ...],
     robots: Policy,
+    contact: str | None,
     serve_sources: str,
     workers: int,
     rate: int,
@@ -175,6 +178,7 @@ def command(
     if folder and site.folder and folder != site.folder:
         raise click.BadParameter("--root-path and --address name different paths")
     site = replace(site, robots=robots, folder=folder or site.folder, hosts=hosts)
+    site = replace(site, contact=contact)
     edge = Edge(
         limits=Limits(*seconds, connections, per_address),
         proxies=proxies,
@@ -211,7 +215,8 @@ def _is_at_home(host: str) -> bool:
 
 def _application(address: Address, site: Site, edge: Edge, all_sources: bool) -> Starlette:
     sources = CatalogueSources(Path(address) / CATALOGUE, masked_too=all_sources)
-    return create_app(lambda: open_index(address), sources, site, edge)
+    removed = ListedRemoved(Path(address))
+    return create_app(lambda: open_index(address), sources, site, edge, removed)
 
 
 def _announce(address: str) -> None:

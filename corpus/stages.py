@@ -35,7 +35,13 @@ UNDERSTANDING = Stage(
 
 GATHERING = Stage(
     "gathering",
-    sources=("corpus.elected", "corpus.arende_record", "corpus.arenden", "corpus.catalogue"),
+    sources=(
+        "corpus.elected",
+        "corpus.arende_record",
+        "corpus.arenden",
+        "corpus.takedowns",
+        "corpus.catalogue",
+    ),
     on=(UNDERSTANDING,),
     takes=("recognising",),
     libraries=("rensa",),

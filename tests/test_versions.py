@@ -52,6 +52,7 @@ CHANGES = [
     ("corpus/elected.py", "gathering export"),
     ("corpus/arende_record.py", "gathering export"),
     ("corpus/arenden/gathering.py", "gathering export"),
+    ("corpus/takedowns/passages.py", "gathering export"),
     ("corpus/catalogue/duplicates.py", "gathering export"),
     ("corpus/samples/ekhamra/klubbat.toml", ""),
     ("indexer/fields.py", "index export"),

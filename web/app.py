@@ -28,6 +28,7 @@ from web.pages import (
     pattern,
     person,
     problem,
+    removal,
     robots,
     search,
     similar,
@@ -37,7 +38,16 @@ from web.pages import (
     values,
     why,
 )
-from web.serving import FOREVER, CurrentIndex, Headers, Site, Sources, Untracked
+from web.serving import (
+    FOREVER,
+    CurrentIndex,
+    Headers,
+    NothingRemoved,
+    Removed,
+    Site,
+    Sources,
+    Untracked,
+)
 from web.templating import compile_templates
 
 
@@ -46,6 +56,7 @@ def create_app(
     sources: Sources | None = None,
     site: Site | None = None,
     edge: Edge | None = None,
+    removed: Removed | None = None,
 ) -> Starlette:
     """Make the web application for one index.
 
@@ -58,6 +69,7 @@ def create_app(
             next section.
         site: the operator's settings; without them, search engines may index nothing.
         edge: how the site meets the net; without it, no proxy is believed and nothing is logged.
+        removed: what was taken down, whose addresses say so.
 
     Raises:
         IndexUnusable: the index cannot be opened.
@@ -84,6 +96,7 @@ def create_app(
     app.state.index = CurrentIndex(index)
     app.state.sources = sources
     app.state.site = site
+    app.state.removed = removed or NothingRemoved()
     app.state.counts = None  # the server has them, if anybody reads them
     return app
 
@@ -115,6 +128,7 @@ def _routes() -> list[BaseRoute]:
         Route("/kalla/{id}", source.show),
         *_twins(addresses.ABOUT, about.show),
         *_twins(f"{addresses.ABOUT}/{{kommun:path}}", about.kommun),
+        *_twins(addresses.REMOVAL, removal.show),
         *_twins(addresses.HELP, guide.show),
         Route(addresses.PATTERNS, pattern.show),
         Route(addresses.API, api.show),

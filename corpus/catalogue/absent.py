@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.catalogue.entries import FileEntry, Trouble
 from corpus.catalogue.looking import Look
-from corpus.catalogue.tables import Catalogue, FileEntry, Trouble
+from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.walking import Walked
 from corpus.errors import PapersGone
 from corpus.readers import printable

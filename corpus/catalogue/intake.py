@@ -11,12 +11,14 @@ from pathlib import Path
 
 from corpus.catalogue import processes
 from corpus.catalogue.absent import absent_below, note_absent, note_refused, refuse_many
-from corpus.catalogue.looking import hold, look_at, survey
+from corpus.catalogue.entries import KEPT, FileEntry, Trouble
+from corpus.catalogue.heeding import heed
+from corpus.catalogue.looking import Look, hold, look_at, survey
 from corpus.catalogue.scans import readable, recognise_scans, with_earlier
 from corpus.catalogue.slugs import distinct
-from corpus.catalogue.tables import KEPT, Catalogue, FileEntry, Trouble
+from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.understood import Progress, bring_up_to_date
-from corpus.catalogue.walking import Walked, walk
+from corpus.catalogue.walking import Found, Walked, walk
 from corpus.document import Document
 from corpus.errors import OnlyScans, UnknownKind, UnreadableFile
 from corpus.ocr import check_tools
@@ -37,7 +39,8 @@ class Report:
     could not be used. `missing` has those papers that were not found and are not yet forgotten,
     and `mended` those of which the catalogue was damaged. `passed_over` counts the files of other
     kinds, by their ending. `scans` counts the pages that only OCR can read and has not, in skipped
-    papers and in others. `personal` counts all papers with personal data.
+    papers and in others. `personal` counts all papers with personal data, and `taken_down` the
+    files that were found and not read because they were taken down.
     """
 
     read: int = 0
@@ -50,6 +53,7 @@ class Report:
     passed_over: Counter[str] = field(default_factory=Counter)
     scans: int = 0
     personal: int = 0
+    taken_down: int = 0
 
 
 def take_in(
@@ -75,14 +79,21 @@ def take_in(
         check_tools()
     report = Report()
     damaged = catalogue.verify()
+    heed(catalogue)
     walks = [walk(path) for path in paths]
     found = {each.path: each for walked in walks for each in walked.found}
     known = catalogue.files()
-    looks = [look_at(each, known.get(str(each.path)), ocr=ocr) for each in found.values()]
+    looks = [_look(catalogue, each, known, ocr=ocr) for each in found.values()]
+    away = {look.entry.path for look in looks if _is_away(catalogue, look)}
+    looks = [look for look in looks if look.entry.path not in away]
+    known = {path: entry for path, entry in known.items() if path not in away}
+    report.taken_down += len(away)
     absent = list(absent_below(walks, known, looks))
     if not forget:
         refuse_many(walks, known, absent)
     _tell_damaged(known, damaged, report)
+    for path in away:
+        catalogue.dismiss(path)
     note_refused(catalogue, walks)
     report.forgotten = note_absent(catalogue, absent, forget=forget)
     unread, report.unchanged = survey(catalogue, looks, ocr=ocr)
@@ -97,6 +108,17 @@ def take_in(
     _account(catalogue, walks, report)
     catalogue.commit()
     return report
+
+
+def _look(catalogue: Catalogue, found: Found, known: Mapping[str, FileEntry], *, ocr: bool) -> Look:
+    """Look at a file, whose name is shown without the words that were taken down."""
+    shown = replace(found, kalla=catalogue.taken.hidden(found.kalla))
+    return look_at(shown, known.get(str(found.path)), ocr=ocr)
+
+
+def _is_away(catalogue: Catalogue, look: Look) -> bool:
+    """Whether a file that was found is one that was taken down."""
+    return catalogue.taken.has_file(look.entry.kalla, look.entry.seen)
 
 
 def _tell_damaged(known: Mapping[str, FileEntry], damaged: Iterable[str], report: Report) -> None:
@@ -143,11 +165,12 @@ def _read(
         if isinstance(document, Document):
             unaided = document
             document, version = with_earlier(catalogue, document)
-            if ocr and version not in (None, RECOGNISING.version):
+            away = _dismissed(catalogue, document, entries, report)
+            if ocr and version not in (None, RECOGNISING.version) and not away:
                 scanned.append((Path(entries[0].path), unaided))
-            elif ocr and document.scans:
+            elif ocr and document.scans and not away:
                 scanned.append((Path(entries[0].path), document))
-            if readable(document):
+            if readable(document) and not away:
                 catalogue.store(document, READING.version, version)
                 report.read += len(entries)
                 for entry in entries:
@@ -186,11 +209,25 @@ def _take_recognised(
         why = f"; {document.notes[0]}" if document.notes else ""
         _refuse(catalogue, entries, UnreadableFile(f"no text: OCR found none on {pages}{why}"))
         return
+    if _dismissed(catalogue, document, entries, report):
+        return
     if not held:
         report.read += len(entries)
     catalogue.store(document, READING.version, RECOGNISING.version)
     for entry in entries:
         hold(catalogue, entry)
+
+
+def _dismissed(
+    catalogue: Catalogue, document: Document, entries: list[FileEntry], report: Report
+) -> bool:
+    """Leave out a paper that has the words of one that was taken down; whether it has them."""
+    if not catalogue.taken.has_text(document):
+        return False
+    for entry in entries:
+        catalogue.dismiss(entry.path)
+    report.taken_down += len(entries)
+    return True
 
 
 def _name(catalogue: Catalogue) -> None:

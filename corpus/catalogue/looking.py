@@ -7,7 +7,8 @@ again if its bytes are known under another name, or were given up by this versio
 from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 
-from corpus.catalogue.tables import Catalogue, FileEntry, Trouble
+from corpus.catalogue.entries import FileEntry, Trouble
+from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.walking import Found
 from corpus.errors import UnreadableFile
 from corpus.readers import digest_of, printable

@@ -23,6 +23,7 @@ def salvage(path: Path) -> Path:
     try:
         with damage_told(path), Catalogue(mending) as fresh:
             db.execute("SELECT name FROM sqlite_master").fetchall()
+            fresh.take_over_takedowns(db.execute("PRAGMA application_id").fetchone()[0])
             for table in SEALED:
                 for row in _sound(db, table):
                     fresh.take_over(table, row)

@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.catalogue import processes
-from corpus.catalogue.tables import ABSENT, Catalogue, Trouble
+from corpus.catalogue.entries import ABSENT, Trouble
+from corpus.catalogue.tables import Catalogue
 from corpus.document import Document, Given, Taught
 from corpus.errors import UnreadableFile
 from corpus.extract import Extract
@@ -35,8 +36,8 @@ The steps are ``read`` (papers), ``ocr`` (pages) and ``understand`` (papers).
 class _Basis:
     """Everything that the records of a document depend on, apart from its pages.
 
-    Those depend on its bytes, on the version that reads, and on what OCR has read of them. The
-    records do not depend on the `folder` itself, but on what its papers taught.
+    Those depend on its bytes, on the version that reads, on what OCR has read of them, and on what
+    was taken down. The records do not depend on the `folder` itself, but on what its papers taught.
     """
 
     digest: str
@@ -47,6 +48,7 @@ class _Basis:
     scans: int
     folder: str = field(repr=False)
     path: str = field(repr=False)
+    removed: tuple[tuple[int, int], ...] = ()
     taught: Taught | None = None
 
     @property
@@ -125,7 +127,9 @@ def _bases(catalogue: Catalogue) -> tuple[list[_Basis], dict[str, str]]:
     for digest in catalogue.digests():
         entries = catalogue.sources(digest)
         first = entries[0]
-        said = sidecars.setdefault(first.root, Sidecars(Path(first.root), kept))
+        said = sidecars.setdefault(
+            first.root, Sidecars(Path(first.root), kept, catalogue.taken.hidden)
+        )
         sources = tuple(entry.kalla for entry in entries)
         path = Path(first.path)
         bases.append(
@@ -138,11 +142,27 @@ def _bases(catalogue: Catalogue) -> tuple[list[_Basis], dict[str, str]]:
                 catalogue.scans_of(digest),
                 printable(str(path.parent)),
                 first.path,
+                catalogue.removed_from(digest),
             )
         )
     catalogue.keep_sidecars(kept)
     errors = {name: why for said in sidecars.values() for name, why in said.errors.items()}
     return bases, errors
+
+
+def as_understood(catalogue: Catalogue, digest: str) -> Document:
+    """Return a stored document with what other papers tell of it, as it was last understood."""
+    seen = catalogue.observations()
+    folders = {
+        digest: printable(str(Path(files[0].path).parent))
+        for digest in catalogue.digests()
+        if digest in seen and (files := catalogue.sources(digest))
+    }
+    document = catalogue.document(digest)
+    if digest not in folders:
+        return document
+    lessons = lessons_of((folder, seen[each]) for each, folder in folders.items())
+    return replace(document, taught=lessons.for_paper(seen[digest], folders[digest]))
 
 
 def _understood(task: tuple[Document, _Basis]) -> tuple[list[Extract], Observation]:

@@ -22,7 +22,7 @@ a computer may write the å of a file's name as two characters.
 """
 
 import tomllib
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
 from os.path import relpath
@@ -154,12 +154,19 @@ class Sidecars:
         root: the folder that was given, or a file in it; names are shown relative to it.
         kept: the text of each sidecar by its path, as it could last be used. It is brought up to
             date.
+        hidden: takes words out of a text that were taken down.
     """
 
-    def __init__(self, root: Path, kept: MutableMapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        kept: MutableMapping[str, str] | None = None,
+        hidden: Callable[[str], str] = str,
+    ) -> None:
         self._root = root if root.is_dir() else root.parent
         self._read: dict[tuple[Path, bool], Sidecar | None] = {}
         self._kept = {} if kept is None else kept
+        self._hidden = hidden
         self.errors: dict[str, str] = {}
 
     def given(self, path: Path, *, absent: bool = False) -> Given:
@@ -197,7 +204,7 @@ class Sidecars:
 
     def _load(self, path: Path, where: str, *, absent: bool) -> Sidecar | None:
         try:
-            text = content_of(path, MAX_SIDECAR_BYTES).decode("utf-8-sig")
+            text = self._hidden(content_of(path, MAX_SIDECAR_BYTES).decode("utf-8-sig"))
             sidecar = parse(text, where)
         except (FileNotFoundError, NotADirectoryError):
             return self._last(path, where) if absent else None

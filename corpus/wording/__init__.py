@@ -16,7 +16,13 @@ The modules, each resting on those before it:
 from corpus.wording.adoption import adopted_by, parties_in, read_adopted
 from corpus.wording.answers import answering_clause
 from corpus.wording.aside import ADDITION, Signal
-from corpus.wording.authors import handing_in, named_as_authors, party_elsewhere, raised_in
+from corpus.wording.authors import (
+    handing_in,
+    may_be_person,
+    named_as_authors,
+    party_elsewhere,
+    raised_in,
+)
 from corpus.wording.diaries import (
     BEFORE_DIARY,
     DIARY_LABEL,
@@ -45,7 +51,7 @@ from corpus.wording.moves import moves_in, tells_of_meeting
 from corpus.wording.paper_title import find_title
 from corpus.wording.parties import party_groups, party_letters, party_list, party_named
 from corpus.wording.parts import OPENING_PART, Part, read_parts
-from corpus.wording.persons import Named, listed_together, named_in, past_roles
+from corpus.wording.persons import FULL_NAME, Named, listed_together, named_in, past_roles
 from corpus.wording.points import Point, proposes, read_points
 from corpus.wording.proposals import (
     NOBODYS,
@@ -93,6 +99,7 @@ __all__ = [
     "ADDITION",
     "BEFORE_DIARY",
     "DIARY_LABEL",
+    "FULL_NAME",
     "HEAD_MARKUP",
     "LEADING_MARKER",
     "LIST_MARKER",
@@ -133,6 +140,7 @@ __all__ = [
     "line_start",
     "listed_together",
     "main_point",
+    "may_be_person",
     "mentions",
     "moved_by_named",
     "moves_in",

@@ -81,7 +81,7 @@ def named_in_a_row(text: str, start: int, end: int) -> list[Named]:
     while at < end:
         first = past_roles(text, at, end)
         one = _ONE.match(text, first, end)
-        if one is None or not _may_be_person(one["name"]):
+        if one is None or not may_be_person(one["name"]):
             break
         party = party_letters(one["party"]) if one["party"] else None
         close = one.end()
@@ -219,7 +219,7 @@ def _owner(one: Named) -> Named | None:
     return Named(Person(name[:-1], one.person.parti), one.span)
 
 
-def _may_be_person(name: str) -> bool:
+def may_be_person(name: str) -> bool:
     """Whether a name may be a person's: not a body's, a party's, or a municipality's."""
     words = one_line(name)
     if load("parties").find(words) or UNKNOWN_PARTY.fullmatch(words.split()[-1]):

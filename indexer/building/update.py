@@ -1,7 +1,8 @@
 """Brings an index up to date with a folder of papers, and builds it only if anything changed."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -42,6 +43,8 @@ def update(
 ) -> Update:
     """Bring an index up to date with the papers below `paths`.
 
+    What was taken down since the last run is removed wherever it is kept.
+
     Args:
         paths: files and folders.
         directory: the folder of the catalogue; it is made if it does not exist.
@@ -55,18 +58,42 @@ def update(
         PapersGone: so many papers are gone that nothing was changed.
         OcrUnavailable: `ocr` is asked for, and something that it needs is not installed.
     """
+    with at_work(directory):
+        run = partial(_run, list(paths), directory, progress, target, ocr=ocr, forget=forget)
+        return _mending(directory, run)
+
+
+def rebuild(directory: Path, progress: Progress) -> Update:
+    """Bring an index up to date with its catalogue, in a run that is `at_work`; see `update`."""
+    run = partial(_run, [], directory, progress, None, ocr=False, forget=False)
+    return _mending(directory, run)
+
+
+def _mending(directory: Path, run: Callable[[], Update]) -> Update:
+    try:
+        return run()
+    except CatalogueDamaged:
+        aside = salvage(directory / CATALOGUE)
+    done = run()
+    if aside.exists():
+        why = f"was damaged, and what could not be read of it is made again; see {aside}"
+    else:
+        why = "was damaged, and what could not be read of it is made again"
+    done.intake.mended.insert(0, (CATALOGUE, why))
+    return done
+
+
+@contextmanager
+def at_work(directory: Path) -> Iterator[None]:
+    """Keep other runs out of an index directory, which is made if it does not exist.
+
+    Raises:
+        CatalogueError: the directory cannot be written, or another run is using it.
+    """
     try:
         directory.mkdir(parents=True, exist_ok=True)
         with FileLock(directory / ".lock", timeout=0):
-            run = partial(_run, list(paths), directory, progress, target, ocr=ocr, forget=forget)
-            try:
-                return run()
-            except CatalogueDamaged:
-                aside = salvage(directory / CATALOGUE)
-            done = run()
-            why = f"was damaged, and what could not be read of it is made again; see {aside}"
-            done.intake.mended.insert(0, (CATALOGUE, why))
-            return done
+            yield
     except Timeout:
         raise CatalogueError(
             f"{directory}: another klubbat index is at work here; wait for it to end"
@@ -87,8 +114,23 @@ def _run(
     forget: bool,
 ) -> Update:
     with Catalogue(directory / CATALOGUE) as catalogue:
+        to = target or IndexFolder(directory)
         report = take_in(paths, catalogue, progress, ocr=ocr, forget=forget)
-        return _update(report, catalogue, target or IndexFolder(directory), progress)
+        done = _update(report, catalogue, to, progress)
+        if not catalogue.heeded:
+            _remove_traces(directory, catalogue, to)
+        return done
+
+
+def _remove_traces(directory: Path, catalogue: Catalogue, target: Target) -> None:
+    """Remove what still has what was taken down: earlier generations, catalogues put aside.
+
+    It is noted last, so a run that is ended before leaves it to the next.
+    """
+    target.discard()
+    for path in directory.glob(f"{CATALOGUE}.*"):
+        path.unlink()
+    catalogue.finish_takedowns()
 
 
 def _update(report: Report, catalogue: Catalogue, target: Target, progress: Progress) -> Update:

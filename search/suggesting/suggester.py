@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
+from corpus.private import may_name_somebody
 from corpus.vocabulary import load
 from indexer.fields import FIELDS, PERSON, PublicField, field_named
 from indexer.store import without_dots
@@ -125,14 +126,18 @@ def _ranked(words: Sequence[str], typed: Typed, within: Within | None) -> list[s
 
 
 def _headings(words: Sequence[str], typed: Typed, within: Within) -> Iterator[str]:
-    """Headings that have the earlier words, and a word that begins as typed."""
+    """Headings that have the earlier words, and a word that begins as typed.
+
+    One that may name somebody without office is left out.
+    """
     if not _ONLY_WORDS.fullmatch(typed.before):
         return
     begun = [_beginning(each) for each in typed.before.split()] + [_folded(typed.begun)]
     for heading in within.headings(words, _TRIED):
         have = _PARTS.findall(_folded(heading))
         fits = all(any(each.startswith(one) for each in have) for one in begun)
-        if fits and len(heading) <= LONGEST_HEADING and _is_plain(heading):
+        fits = fits and len(heading) <= LONGEST_HEADING
+        if fits and _is_plain(heading) and not may_name_somebody(heading):
             yield heading
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from corpus.catalogue.entries import FileEntry, Trouble
 from corpus.catalogue.ledger import FORMAT
-from corpus.catalogue.tables import Catalogue, FileEntry, Trouble
+from corpus.catalogue.tables import Catalogue
 from corpus.document import Document, Page
 from corpus.errors import CatalogueError
 

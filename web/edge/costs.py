@@ -29,7 +29,7 @@ another."""
 _FREE = (HEALTH, "/statisk/")
 _QUICK = (
     *(addresses.HELP, addresses.ABOUT, addresses.PATTERNS, addresses.OPENSEARCH, addresses.ROBOTS),
-    *(addresses.API, addresses.OPENAPI, addresses.SUGGESTIONS),
+    *(addresses.API, addresses.OPENAPI, addresses.SUGGESTIONS, addresses.REMOVAL),
 )
 _QUICK_BELOW = ("/dokument/", "/arende/", "/sammantrade/", "/om/", "/sitemap")
 _HEAVY = ("/sok.csv", "/sok.jsonl", f"{addresses.API_V1}/export")

@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing import get_context
@@ -24,7 +24,7 @@ from web.export.manifest import WrittenFile
 from web.export.options import Options
 from web.export.paths import MISSING, SEARCHING, file_at, place
 from web.language import prefix
-from web.serving import Edition, Site, Sources
+from web.serving import Edition, ListedRemoved, NothingRemoved, Removed, Site, Sources
 
 AT_ONCE = 100
 """How many pages a process gets at a time."""
@@ -38,12 +38,13 @@ class Opening:
 
     index: Callable[[], Index]
     sources: Callable[[], Sources]
+    removed: Removed = field(default_factory=NothingRemoved)
 
     @classmethod
     def at(cls, address: Address) -> Self:
         """The index at an address, and the catalogue in its directory."""
         sources = partial(BesideOneAnother, Path(address) / CATALOGUE)
-        return cls(partial(open_index, address), sources)
+        return cls(partial(open_index, address), sources, ListedRemoved(Path(address)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,8 @@ class Maker:
         app = create_app(
             index,
             recipe.opening.sources(),
-            Site(self.links.origin, options.robots),
+            Site(self.links.origin, options.robots, contact=options.contact),
+            removed=recipe.opening.removed,
         )
         edition = Edition(served=False, search=options.search, feeds=bool(options.address))
         self._pages = Pages(app, edition)

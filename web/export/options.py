@@ -16,13 +16,14 @@ class Options:
     `address` is its public address, which may have a path (``https://example.se/klubbat``). If it
     is None, the parts that must state it are left out: feeds, calendars, the sitemap. `robots` says
     what search engines may index, `languages` are those that are written, and `search` says whether
-    there is a search page.
+    there is a search page. `contact` is where people ask for something to be removed.
     """
 
     address: str | None = None
     robots: Policy = "none"
     languages: tuple[str, ...] = tuple(LANGUAGES)
     search: bool = True
+    contact: str | None = None
 
     @property
     def base(self) -> str:

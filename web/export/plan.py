@@ -24,6 +24,7 @@ STANDING = (
     addresses.UNANSWERED,
     addresses.ABOUT,
     addresses.HELP,
+    addresses.REMOVAL,
     addresses.STATISTICS,
     MISSING,
 )

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote, urlencode, urlsplit
 
 from corpus.extract import Extract
+from corpus.private import without_names
 from search.answer import Hit, day
 from search.engine import Index
 from web import addresses
 from web.language import gettext, prefix
 from web.parameters import Question
+from web.serving import Gone
 from web.shown import Chip, listed_section, present
 
 PER_FEED = 50
@@ -46,6 +49,14 @@ class FeedEntry:
     categories: tuple[Category, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DeletedEntry:
+    """The entry that something had which was taken down (RFC 6721): its `id`, and the `day`."""
+
+    id: str
+    day: str
+
+
 def entries(hits: Sequence[Hit], index: Index, origin: str) -> tuple[FeedEntry, ...]:
     """The entries of all hits that have a date.
 
@@ -54,6 +65,19 @@ def entries(hits: Sequence[Hit], index: Index, origin: str) -> tuple[FeedEntry, 
     """
     tellings = ((hit, listed_section(hit, index)) for hit in hits)
     return tuple(_entry(hit, said, origin) for hit, said in tellings if day(said["datum"]))
+
+
+def deleted(gone: Sequence[Gone], index: Index, origin: str) -> tuple[DeletedEntry, ...]:
+    """The newest of what was taken down and is not here again, for readers that have its entry."""
+    away = (
+        each
+        for each in gone
+        if (index.arende if each.kind == "arende" else index.extract)(each.id) is None
+    )
+    return tuple(
+        DeletedEntry(tag(origin, f"{each.kind}/{quote(each.id, safe='')}"), each.day)
+        for each in islice(away, PER_FEED)
+    )
 
 
 def title(question: Question, chips: Sequence[Chip]) -> str:
@@ -94,8 +118,9 @@ def _entry(hit: Hit, said: Extract, origin: str) -> FeedEntry:
     assert said["datum"] is not None  # those without a date are not asked for
     verdict = present.verdict(said)
     outcome = present.outcome(hit.outcome, said["arendetyp"])
-    heading = present.title(said)
-    movers = present.persons(said["motionarer"])
+    # Feeds are copied far and kept: people without office are not named in them.
+    heading = without_names(present.title(said), said["motionarer"])
+    movers = present.persons([who for who in said["motionarer"] if who["parti"] or not who["namn"]])
     by = present.decided(said)
     lines = (
         ": ".join(filter(None, (by, outcome.label))) if outcome else None,

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from web import addresses
 from web.formats import feeds
 from web.language import count, gettext
-from web.pages.place import built, changed, current, moved, parameters
+from web.pages.place import built, changed, current, moved, parameters, removed
 from web.parameters import parse
 from web.serving import dated, origin, revalidated
 from web.shown import chips
@@ -44,6 +44,9 @@ def show(request: Request) -> Response:
         "question": question,
         "page": question.on_page(1).sorted_by("date"),
         "pages": pages,
+        "deleted": feeds.deleted(removed(request).newest_first(), index, at)
+        if question.page == 1
+        else (),
         "entries": feeds.entries(answer.hits, index, at),
     }
     response = rendering.xml("xml/feed.xml", values, "application/atom+xml")

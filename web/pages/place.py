@@ -11,7 +11,7 @@ from web import addresses
 from web.folder import folder
 from web.language import split
 from web.parameters import Question
-from web.serving import REVALIDATE, CurrentIndex, Sources
+from web.serving import REVALIDATE, CurrentIndex, Removed, Sources
 
 FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml", ".md", ".docx")
 """The endings of addresses that are neither pages nor JSON."""
@@ -43,6 +43,12 @@ def changed(index: Index, question: Question) -> datetime:
 def sources(request: Request) -> Sources | None:
     """The source files behind the index; None if the site has none."""
     held: Sources | None = request.app.state.sources
+    return held
+
+
+def removed(request: Request) -> Removed:
+    """What was taken down."""
+    held: Removed = request.app.state.removed
     return held
 
 

@@ -13,7 +13,7 @@ from corpus.errors import KlubbatError, NotLearned, QueryError
 from search.question import UnknownField, UnknownValue
 from web.folder import lying_below
 from web.language import gettext, gettext_noop, speaking, split
-from web.pages.place import for_program
+from web.pages.place import for_program, removed
 from web.parameters import MAX_QUERY, Question, no_field, no_value
 from web.serving import add_security
 from web.templating import rendering
@@ -29,6 +29,7 @@ TITLES = {
     404: gettext_noop("Sidan finns inte"),
     413: gettext_noop("Texten är för lång"),
     405: gettext_noop("Så går det inte att använda adressen"),
+    410: gettext_noop("Borttaget"),
     429: gettext_noop("Det blev för många frågor"),
     500: gettext_noop("Något gick fel hos oss"),
     503: gettext_noop("Sökningen vilar"),
@@ -36,6 +37,7 @@ TITLES = {
 OTHERWISE = gettext_noop("Något gick fel")
 DETAILS = {
     404: gettext_noop("Det finns ingen sida på den här adressen."),
+    410: gettext_noop("Det som fanns på den här adressen har tagits bort på begäran."),
     429: gettext_noop("Vänta en stund innan nästa sida hämtas."),
     405: gettext_noop("Här går det bara att läsa."),
     500: gettext_noop(
@@ -55,6 +57,8 @@ def refused(request: Request, error: Exception) -> Response:
     """The answer for a page that does not exist, or for a wrong request."""
     assert isinstance(error, HTTPException)
     detail = error.detail
+    if error.status_code == 404 and request.path_params.get("id") in removed(request):
+        return _page(request, 410, gettext(DETAILS[410]))
     if error.status_code in DETAILS and detail in {"Not Found", "Method Not Allowed"}:
         detail = gettext(DETAILS[error.status_code])
     return _page(request, error.status_code, detail, headers=error.headers)

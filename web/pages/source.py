@@ -24,6 +24,9 @@ def show(request: Request) -> Response:
     files = sources(request)
     extract = current(request)().extract(request.path_params["id"])
     file = files.source(extract) if files and extract else None
+    if isinstance(file, Withheld) and file.taken_down:
+        why = gettext("Källfilen visas inte, eftersom något i den har tagits bort här.")
+        raise HTTPException(410, why)
     if isinstance(file, Withheld):
         why = gettext(
             "Källfilen visas inte, eftersom den har personnummer. De är dolda i texten här."

@@ -12,6 +12,7 @@ from web.serving.headers import (
     dated,
     revalidated,
 )
+from web.serving.removed import Gone, ListedRemoved, NothingRemoved, Removed
 from web.serving.robots import POLICIES, STANDING, Policy, may_keep, robots_txt
 from web.serving.site import Site, origin, split_address
 from web.serving.sources import CatalogueSources, Neighbours, Skipped, Source, Sources, Withheld
@@ -27,9 +28,13 @@ __all__ = [
     "Contents",
     "CurrentIndex",
     "Edition",
+    "Gone",
     "Headers",
+    "ListedRemoved",
     "Neighbours",
+    "NothingRemoved",
     "Policy",
+    "Removed",
     "Site",
     "Skipped",
     "Source",

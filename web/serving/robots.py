@@ -25,6 +25,7 @@ STANDING = (
     addresses.UNANSWERED,
     addresses.ABOUT,
     addresses.HELP,
+    addresses.REMOVAL,
     addresses.API,
     addresses.STATISTICS,
 )

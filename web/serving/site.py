@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from starlette.requests import Request
 
@@ -19,13 +19,29 @@ class Site:
     and sitemaps state it, because they are read elsewhere; without one they state the host that was
     asked for if it is allowed, else that of the server's own socket. `robots` says what search
     engines may index (`web.serving.robots`). `folder` is where on its host the site lies
-    (``/arkiv``). `hosts` are further names that it may be asked for by.
+    (``/arkiv``). `hosts` are further names that it may be asked for by. `contact` is where people
+    ask for something to be removed or corrected: an address of e-mail or of a page, or any text.
     """
 
     address: str | None = None
     robots: Policy = "none"
     folder: str = ""
     hosts: tuple[str, ...] = ()
+    contact: str | None = None
+
+    @property
+    def contact_address(self) -> str | None:
+        """The contact as the address of a link; None if it is none.
+
+        >>> Site(contact="arkiv@ekhamra.example").contact_address
+        'mailto:arkiv@ekhamra.example'
+        """
+        if self.contact is None or any(each.isspace() for each in self.contact):
+            return None
+        if self.contact.startswith(("https://", "http://")):
+            return self.contact
+        name, at, host = self.contact.partition("@")
+        return f"mailto:{quote(self.contact, safe='@')}" if name and at and host else None
 
     @classmethod
     def at(cls, address: str | None, robots: Policy = "none") -> Self:

@@ -30,7 +30,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A file that is here, but has identity numbers that are masked everywhere else."""
+    """A file that is here, but says more than the pages do.
+
+    It has identity numbers, which are masked everywhere else, or something that was `taken_down`.
+    """
+
+    taken_down: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ class CatalogueSources:
         """The first file that still has the bytes that were read."""
         digest = extract["dokument"]
         with Catalogue(self._path, read_only=True) as catalogue:
+            if catalogue.removed_from(digest):
+                return Withheld(taken_down=True)
             if not self._masked_too and catalogue.has_masked(digest):
                 return Withheld()
             entries = catalogue.sources(digest)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from corpus.private import names_somebody
 from web import addresses, language
 from web.serving import edition, origin, revalidated
 from web.shown import notice_sentence, present, standing
@@ -72,6 +73,7 @@ def environment() -> Environment:
         static=static,
         count=language.count,
         edition=edition,
+        names_somebody=names_somebody,
     )
     # Jinja's own function looks up the translation and whether to escape at every message.
     made.newstyle_gettext = True  # type: ignore[attr-defined]  # what the extension adds
