@@ -14,7 +14,7 @@ from search.question.operators import explained, is_loud, with_operators
 from search.question.plan import Plan, Wanted, Way
 from search.question.query import Clause, Either, Occur, Phrase, Prefix, Query, Words
 from search.question.respelling import Dots, dots_of, dotted
-from search.question.running_words import RunningWords, is_abbreviation
+from search.question.running_words import MOST_RESPELT, RunningWords, is_abbreviation
 from search.question.ways import (
     identifier,
     inflections,
@@ -56,10 +56,7 @@ class Compiler:
         prefixes = [each for each in _each_of(query.clauses) if isinstance(each, Prefix)]
         most = MOST_EXPANSIONS // max(len(prefixes), 1)
         loud = is_loud(query.text)
-        plans = [
-            self._clause(clause, dots, most, loud=loud, frame=place == 0)
-            for place, clause in enumerate(query.clauses)
-        ]
+        plans = self._plans(query.clauses, dots, most, loud=loud, frame=True)
         plan = replace(sum(plans, Plan()), operators=said)
         telling = tuple(
             each
@@ -76,17 +73,36 @@ class Compiler:
             words=tuple(replace(each, demanded=not is_needless(each.word)) for each in telling),
         )
 
+    def _plans(
+        self,
+        clauses: Iterable[Clause],
+        dots: Dots,
+        most: int,
+        *,
+        loud: bool,
+        frame: bool = False,
+        spare: int = MOST_RESPELT,
+    ) -> list[Plan]:
+        """The plan of each clause. Only the first `spare` unknown words of them are corrected."""
+        plans = []
+        for place, clause in enumerate(clauses):
+            first = frame and place == 0
+            plans.append(self._clause(clause, dots, most, loud=loud, frame=first, spare=spare))
+            unknown = self._running.unknown_in(_text_of(clause), loud=loud)
+            spare = max(spare - unknown, 0)
+        return plans
+
     def _clause(
-        self, clause: Clause, dots: Dots, most: int, *, loud: bool, frame: bool = False
+        self, clause: Clause, dots: Dots, most: int, *, loud: bool, frame: bool, spare: int
     ) -> Plan:
         if isinstance(clause, Prefix):
             return self._prefix(clause, most, dots)
         if isinstance(clause, Either):
-            plans = [self._clause(each, dots, most, loud=loud) for each in clause.of]
+            plans = self._plans(clause.of, dots, most, loud=loud, spare=spare)
             texts = [each.text for each in clause.of]
             return _either(plans, texts, f" {clause.joint} ", self._weights)
         if isinstance(clause, Words):
-            return self._running.plan(clause, dots, loud=loud, frame=frame)
+            return self._running.plan(clause, dots, loud=loud, frame=frame, spare=spare)
         if isinstance(clause, Phrase):
             return _phrase(clause.text, clause.exact, clause.occur, self._weights)
         if clause.occur == "excluded":
@@ -123,6 +139,11 @@ class Compiler:
 def _each_of(clauses: Iterable[Clause]) -> Iterator[Clause]:
     for clause in clauses:
         yield from clause.of if isinstance(clause, Either) else (clause,)
+
+
+def _text_of(clause: Clause) -> str:
+    """The words of a clause that may be corrected."""
+    return " ".join(each.text for each in _each_of((clause,)) if isinstance(each, Words))
 
 
 def _either(plans: list[Plan], texts: list[str], joint: str, weights: Weights) -> Plan:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from indexer.swedish import Word, completed, is_acronym, is_stop, word, words
 from search.question.dictionary import in_dictionary, is_compound
@@ -70,6 +71,11 @@ class _Searched:
     apart: tuple[Wanted, ...] = ()
 
 
+MOST_RESPELT = 8
+"""The most words of a question that are compared with all words of the papers, to correct them or
+to offer others: at 100,000 sections, each takes 0.1 seconds."""
+
+
 class RunningWords:
     """Plans the search for unquoted words in one index. It caches what it has found of a word."""
 
@@ -87,6 +93,7 @@ class RunningWords:
         loud: bool = False,
         frame: bool = False,
         literal: bool = False,
+        spare: int = MOST_RESPELT,
     ) -> Plan:
         """The plan of a clause.
 
@@ -96,6 +103,7 @@ class RunningWords:
             loud: whether the question has capitals only.
             frame: whether it may begin with words that ask and carry nothing.
             literal: whether nothing may be corrected.
+            spare: how many words that no paper has may be corrected; the first ones are.
         """
         text = without_points(clause.text, lambda letters: self._known.frequency(letters) > 0)
         text = _DOTTED.sub(lambda match: " " * len(match[0]), text)
@@ -115,7 +123,11 @@ class RunningWords:
         plan = Plan(
             tuple(identifier(token.text, self._weights) for token in identifiers), common=alone
         )
-        searched = [self._search_for(each, dots, literal=literal) for each in typed]
+        unknown = accumulate(self._is_new(each.analysed) for each in typed)
+        searched = [
+            self._search_for(each, dots, literal=literal or so_far > spare)
+            for each, so_far in zip(typed, unknown, strict=True)
+        ]
         plan += sum([each.plan for each in searched], Plan())
         first = len(identifiers)
         meant = [_meant(*each) for each in zip(typed, searched, strict=True)]
@@ -128,6 +140,13 @@ class RunningWords:
             # The joined word is rarer than its halves, so it also has a score of its own.
             plan = plan.with_helper(joined, first + place)
         return plan + Plan(tuple(piece for each in searched for piece in each.apart))
+
+    def unknown_in(self, text: str, *, loud: bool) -> int:
+        """How many words of a text no paper has."""
+        return sum(self._is_new(self._read(written, loud)) for written, _, _ in words(text))
+
+    def _is_new(self, analysed: Word) -> bool:
+        return not is_known(analysed, self._known)
 
     def _completed(self, typed: list[_Typed], text: str, start: int) -> list[_Typed]:
         """The words, with those in full that a series writes in part: *för- och grundskola*."""
