@@ -19,10 +19,9 @@ from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 
-from indexer.building import CATALOGUE
 from search import Index, open_index
 from web import create_app, read_ahead, serve
-from web.serving import CatalogueSources
+from web.serving import GenerationSources
 
 CONNECTIONS = 32
 KEPT = 3
@@ -157,15 +156,13 @@ def load(origin: str, paths: Sequence[str], seconds: int) -> Load | None:
 
 
 def application(engine: str, directory: Path) -> Starlette:
-    """The web application over an engine's index; over ours with files if it has a catalogue."""
+    """The web application over an engine's index; over ours with the papers' files."""
     if engine == "fts5":
         from benchmarks.peers.fts5_site import Fts5Index
 
         peer = cast("Index", Fts5Index(directory))
         return create_app(peer)
-    catalogue = directory / CATALOGUE
-    files = CatalogueSources(catalogue) if catalogue.exists() else None
-    return create_app(lambda: open_index(directory), files)
+    return create_app(lambda: open_index(directory), GenerationSources(directory))
 
 
 def main() -> None:

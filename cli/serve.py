@@ -14,12 +14,11 @@ from cli.contact import contact_option
 from cli.output import index_option
 from cli.robots import robots_option
 from corpus.errors import KlubbatError
-from indexer.building import CATALOGUE
 from search import Address, open_index
 from web import create_app, read_ahead, serve
 from web.edge import Edge, Limits, Proxies, names_of
 from web.folder import as_folder
-from web.serving import CatalogueSources, ListedRemoved, Policy, Site
+from web.serving import GenerationSources, ListedRemoved, Policy, Site
 
 _AT_HOME = ("localhost", "127.0.0.1", "::1")
 
@@ -214,7 +213,7 @@ def _is_at_home(host: str) -> bool:
 
 
 def _application(address: Address, site: Site, edge: Edge, all_sources: bool) -> Starlette:
-    sources = CatalogueSources(Path(address) / CATALOGUE, masked_too=all_sources)
+    sources = GenerationSources(Path(address), masked_too=all_sources)
     removed = ListedRemoved(Path(address))
     return create_app(lambda: open_index(address), sources, site, edge, removed)
 

@@ -18,6 +18,7 @@ from typing import Generic, TypeVar
 from corpus.arende_record import ArendeRecord
 from corpus.errors import KlubbatError, NotLearned, QueryError
 from corpus.extract import Extract
+from corpus.paper import Papers
 from indexer.fields import FACETS, FIELDS, PERSON, PublicField
 from indexer.store import (
     Changes,
@@ -99,20 +100,22 @@ class Memory:
         arenden: Iterable[ArendeRecord],
         source: str = "",
         progress: Callable[[int], None] | None = None,
+        papers: Papers | None = None,
     ) -> int:
         """Keeps these extracts and ärenden, and no others; returns the number of extracts."""
-        papers = []
+        del papers  # they are for `web.serving.Sources`
+        held = []
         for number, extract in enumerate(extracts, 1):
-            papers.append(extract)
+            held.append(extract)
             if progress:
                 progress(number)
-        digests = {each["id"]: record_digest(each) for each in papers}
-        if len(digests) < len(papers):
+        digests = {each["id"]: record_digest(each) for each in held}
+        if len(digests) < len(held):
             raise KlubbatError("two sections have the same id")
         self._digests.append((f"build-{len(self._digests) + 1}", digests))
-        self.held = MemoryIndex(papers, tuple(arenden), self._digests[-1][0], self)
+        self.held = MemoryIndex(held, tuple(arenden), self._digests[-1][0], self)
         self._source = source
-        return len(papers)
+        return len(held)
 
     def learn(self) -> bool:
         """Learns which matters are alike; returns False if that is known already."""

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus.vocabulary import load
-from indexer.building.update import CATALOGUE, update
+from indexer.building.update import update
 from indexer.fields import FIELDS, PublicField, field_named
 from indexer.store import without_dots
 from search import Request, open_index
@@ -30,7 +30,7 @@ from web.export.plan import planned
 from web.pages import similar, statistics
 from web.parameters import MEETING, Question, no_value, parse
 from web.serving.contents import contents_of
-from web.serving.sources import CatalogueSources
+from web.serving.sources import GenerationSources
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 ARENDE = "ekhamra-ks-2023-118"
@@ -66,7 +66,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     directory = tmp_path_factory.mktemp("index")
     update([SAMPLES], directory, lambda *_: None)
     index = open_index(directory)
-    app = create_app(index, CatalogueSources(directory / CATALOGUE))
+    app = create_app(index, GenerationSources(directory))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("search.open_index", lambda _: index)
         yield House(str(directory), index, Browser(app, follow_redirects=False))

@@ -22,7 +22,6 @@ import lxml.html
 import pytest
 
 from corpus.arende_record import UNANSWERED
-from indexer.building import CATALOGUE
 from indexer.fields import FACETS, FIELDS, PERSON, field_named
 from search import Index, Request
 from search.answer import Answer, Hit, Sort, Tier, day
@@ -37,7 +36,7 @@ from web.formats.feeds import PER_FEED
 from web.parameters import PER_PAGE
 from web.serving import Edition
 from web.serving.contents import contents_of
-from web.serving.sources import CatalogueSources
+from web.serving.sources import GenerationSources
 from web.shown import LISTED, present
 from web.shown.facet_links import AT_ONCE, FOLDED
 
@@ -130,7 +129,7 @@ def questions(index: Index) -> Iterator[Asked]:
 @pytest.fixture(scope="module")
 def house(samples_directory: Path, samples: Index) -> Iterator[House]:
     """The sample papers, served; each command uses the index that is already open."""
-    app = create_app(samples, CatalogueSources(samples_directory / CATALOGUE))
+    app = create_app(samples, GenerationSources(samples_directory))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("search.open_index", lambda _: samples)
         yield House(str(samples_directory), samples, Browser(app, follow_redirects=True))

@@ -82,16 +82,12 @@ class RecordTables(Connection):
             for row in self._rows(asked, *with_):
                 yield extract_from(unpack(checked(row)[5]))
 
-    def neighbours(self, record: str) -> tuple[str | None, str | None]:
-        """The ids of the records before and after one in the same document."""
-        rows = self._rows(
-            "SELECT other.id, other.place - this.place FROM records this JOIN records other "
-            "ON other.digest = this.digest AND abs(other.place - this.place) = 1 "
-            "WHERE this.id = ?",
-            record,
-        )
-        beside = {step: found for found, step in rows}
-        return beside.get(-1), beside.get(1)
+    def sections(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the records of each document in their order, by digest; digests rise."""
+        ids: dict[str, list[str]] = {}
+        for digest, record in self._rows("SELECT digest, id FROM records ORDER BY digest, place"):
+            ids.setdefault(digest, []).append(record)
+        return {digest: tuple(records) for digest, records in ids.items()}
 
     def fingerprint(self) -> str:
         """A fingerprint of all extracts: it changes if they do, and only then."""

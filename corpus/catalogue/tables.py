@@ -14,6 +14,7 @@ from corpus.catalogue.documents import DocumentTables
 from corpus.catalogue.entries import FileEntry
 from corpus.catalogue.files import FileTables
 from corpus.catalogue.records import RecordTables
+from corpus.paper import Paper, Papers
 
 
 class Catalogue(FileTables, DocumentTables, RecordTables):
@@ -39,6 +40,20 @@ class Catalogue(FileTables, DocumentTables, RecordTables):
                 given_up.append(entry)
             self.remember(replace(entry, earlier=None))
         return given_up
+
+    def papers(self) -> Papers:
+        """Every paper that has sections, and what could not be read."""
+        read = (
+            Paper(
+                digest,
+                tuple((entry.path, entry.kalla) for entry in self.sources(digest)),
+                sections,
+                self.has_masked(digest),
+                bool(self.removed_from(digest)),
+            )
+            for digest, sections in self.sections().items()
+        )
+        return Papers(tuple(read), tuple(self.skipped()))
 
     def drop_orphans(self) -> int:
         """Remove the documents that no file has any more, and return how many there were.

@@ -14,6 +14,7 @@ from pathlib import Path
 from corpus.arende_record import ArendeRecord
 from corpus.errors import IndexUnusable
 from corpus.extract import Extract
+from corpus.paper import Papers
 from indexer.building.writer import write_generation
 from indexer.likeness import LIKENESS_EXTENSION, LIKENESS_FILE, write_likeness
 from indexer.reader import GenerationReader
@@ -30,8 +31,11 @@ from indexer.store import (
     serving_generation,
     write_arenden,
     write_changes,
+    write_papers,
     write_rows,
 )
+
+NO_PAPERS = Papers()
 
 
 def build(
@@ -41,6 +45,7 @@ def build(
     source: str = "",
     arenden: Iterable[ArendeRecord] = (),
     learning: bool = True,
+    papers: Papers = NO_PAPERS,
 ) -> int:
     """Index all `extracts` as a new generation below `directory` and make it the current one.
 
@@ -54,6 +59,7 @@ def build(
         arenden: exactly the ärenden that the sections name, in the order of their ids. A list or a
             tuple may have any order.
         learning: whether to learn which matters are alike; if not, `learn` can do so later.
+        papers: the papers of the sections, and what could not be read.
 
     Returns:
         The number of documents written.
@@ -80,6 +86,7 @@ def build(
             if earlier:
                 write_changes(new, earlier, written.changed, written.gone, written.documents)
             write_rows(new)
+            write_papers(papers, new)
             if learning:
                 _learn(new)
             Manifest.of(new, written.documents, source).save(new)

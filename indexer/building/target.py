@@ -6,7 +6,8 @@ from typing import Protocol
 
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
-from indexer.building.swap import build, discard, learn
+from corpus.paper import Papers
+from indexer.building.swap import NO_PAPERS, build, discard, learn
 from indexer.store import (
     Changes,
     Manifest,
@@ -39,6 +40,7 @@ class Target(Protocol):
         arenden: Iterable[ArendeRecord],
         source: str,
         progress: Callable[[int], None] | None = None,
+        papers: Papers = NO_PAPERS,
     ) -> int:
         """Write these sections and ärenden as the new index, and make it the current one.
 
@@ -50,6 +52,8 @@ class Target(Protocol):
             arenden: the ärenden that the sections name, in the order of their ids. Read once.
             source: the fingerprint of what `extracts` and `arenden` come from; see `built_from`.
             progress: called after each section with the number of sections written so far.
+            papers: the papers of the sections, and what could not be read; a target may leave
+                them to `web.serving.Sources`.
 
         Returns:
             The number of sections written.
@@ -92,12 +96,15 @@ class IndexFolder:
         arenden: Iterable[ArendeRecord],
         source: str,
         progress: Callable[[int], None] | None = None,
+        papers: Papers = NO_PAPERS,
     ) -> int:
         """Write a new generation and make it the current one; see `Target`.
 
         It does not call `learn`, so that the index can be searched before that.
         """
-        return build(extracts, self.directory, progress, source, arenden, learning=False)
+        return build(
+            extracts, self.directory, progress, source, arenden, learning=False, papers=papers
+        )
 
     def learn(self) -> bool:
         """Learn which matters of the current generation are alike; see `Target`."""

@@ -136,7 +136,8 @@ def _remove_traces(directory: Path, catalogue: Catalogue, target: Target) -> Non
 def _update(report: Report, catalogue: Catalogue, target: Target, progress: Progress) -> Update:
     twins = find_twins(catalogue.extracts())
     indexed = report.sections - len(twins.stays)
-    source = f"{catalogue.fingerprint()} {GATHERING.version}"
+    papers = catalogue.papers()
+    source = f"{catalogue.fingerprint()} {papers.fingerprint} {GATHERING.version}"
     if target.built_from() == source:
         if target.learn():  # an earlier run was interrupted after it had built
             progress("learn", 1, 1)
@@ -152,6 +153,7 @@ def _update(report: Report, catalogue: Catalogue, target: Target, progress: Prog
             gathered.arenden(),
             source,
             progress=lambda done: progress("index", done, indexed),
+            papers=papers,
         )
     progress("learn", 0, 1)
     target.learn()

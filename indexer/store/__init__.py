@@ -65,6 +65,11 @@ from indexer.store.merging import (
 from indexer.store.open_segment import (
     OpenSegment,
 )
+from indexer.store.papers import (
+    PAPERS_FILE,
+    StoredPapers,
+    write_papers,
+)
 from indexer.store.postings import (
     NO_POSTINGS,
     LazyPostings,
@@ -112,6 +117,7 @@ __all__ = [
     "DOCUMENTS_EXTENSION",
     "MANIFEST",
     "NO_POSTINGS",
+    "PAPERS_FILE",
     "POSTINGS_EXTENSION",
     "UNROWED",
     "Arenden",
@@ -136,6 +142,7 @@ __all__ = [
     "SegmentFiles",
     "StoredArray",
     "StoredField",
+    "StoredPapers",
     "StoredRows",
     "Texts",
     "WordList",
@@ -166,5 +173,6 @@ __all__ = [
     "without_dots",
     "write_arenden",
     "write_changes",
+    "write_papers",
     "write_rows",
 ]

@@ -30,7 +30,7 @@ def test_what_is_stored_comes_back(tmp_path: Path) -> None:
         assert list(catalogue.extracts()) == EXTRACTS
         assert catalogue.municipalities() == [None]
         assert catalogue.files() == {"/papers/a.txt": entry("a.txt")}
-        assert catalogue.neighbours("a~2") == ("a~1", None)
+        assert [paper.sections for paper in catalogue.papers().read] == [("a~1", "a~2")]
 
 
 def test_an_error_in_the_middle_leaves_the_catalogue_as_it_was(tmp_path: Path) -> None:

@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from starlette.applications import Starlette
 
 import corpus
-from indexer.building.update import CATALOGUE, update
+from indexer.building.update import update
 from search import open_index
 from web import create_app
-from web.serving.sources import CatalogueSources
+from web.serving.sources import GenerationSources
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -53,7 +53,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(index: Path) -> Iterator[str]:
     """The address of the site."""
-    sources = CatalogueSources(index / CATALOGUE)
+    sources = GenerationSources(index)
     with serving(create_app(lambda: open_index(index), sources)) as address:
         yield address
 

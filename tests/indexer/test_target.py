@@ -6,6 +6,7 @@ from pathlib import Path
 import corpus
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
+from corpus.paper import Papers
 from indexer.building import IndexFolder, Target, update
 from indexer.store import Changes
 from search import open_index
@@ -22,6 +23,7 @@ class Noting:
         self.extracts: list[Extract] = []
         self.arenden: list[ArendeRecord] = []
         self.source: str | None = None
+        self.papers: Papers | None = None
 
     def built_from(self) -> str | None:
         """Returns the source that `build` was given."""
@@ -34,10 +36,12 @@ class Noting:
         arenden: Iterable[ArendeRecord],
         source: str,
         progress: Callable[[int], None] | None = None,
+        papers: Papers | None = None,
     ) -> int:
         """Keeps everything and returns the number of extracts."""
         self.asked.append("build")
         self.extracts, self.arenden, self.source = list(extracts), list(arenden), source
+        self.papers = papers
         return len(self.extracts)
 
     def learn(self) -> bool:
@@ -65,6 +69,8 @@ def test_an_update_writes_to_the_target_that_it_is_given(tmp_path: Path) -> None
     assert len(target.extracts) == done.indexed > 0
     ids = [arende["id"] for arende in target.arenden]
     assert ids == sorted({extract["arende"] for extract in target.extracts})
+    assert target.papers
+    assert {each["dokument"] for each in target.extracts} <= {e.digest for e in target.papers.read}
     assert not list(tmp_path.glob("generation-*"))
 
 

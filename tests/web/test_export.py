@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 import corpus
 from corpus.errors import KlubbatError
-from indexer.building.update import CATALOGUE, update
+from indexer.building.update import update
 from search import open_index
 from tests.second_engine import MemoryIndex
 from tests.web.exported import ROOT, addresses, file_of, links, pages
@@ -335,7 +335,7 @@ def test_another_engine_exports_the_same_files(
 ) -> None:
     """Byte by byte: nothing on any page, feed or calendar tells which engine was asked."""
     options = replace(OPTIONS, languages=("sv",))
-    beside = partial(BesideOneAnother, samples_directory / CATALOGUE)
+    beside = partial(BesideOneAnother, samples_directory)
     opening = Opening(lambda: samples_in_memory, beside)
     first, second = tmp_path / "first", tmp_path / "second"
     report = export(first, samples_directory, replace(options, search=False))

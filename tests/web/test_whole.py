@@ -6,12 +6,12 @@ import lxml.html
 import pytest
 
 import corpus
-from indexer.building.update import CATALOGUE, update
+from indexer.building.update import update
 from search import Index, open_index
 from tests.second_engine import in_memory
 from tests.web.browser import Browser
 from web import create_app
-from web.serving.sources import CatalogueSources
+from web.serving.sources import GenerationSources
 
 EKHAMRA = Path(corpus.__file__).parent / "samples" / "ekhamra"
 
@@ -26,9 +26,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         index = open_index(directory)
         return in_memory(index) if request.param == "memory" else index
 
-    return Browser(
-        create_app(opened, CatalogueSources(directory / CATALOGUE)), follow_redirects=False
-    )
+    return Browser(create_app(opened, GenerationSources(directory)), follow_redirects=False)
 
 
 def test_from_a_search_to_the_source(site: Browser) -> None:

@@ -1,34 +1,17 @@
 """The order of sections in a document and the files that failed, for the pages of an export."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.catalogue import Catalogue
 from corpus.extract import Extract
-from web.serving import Neighbours, Skipped, Source
+from web.serving import GenerationSources, Source
 
 
-class BesideOneAnother:
-    """`Sources` for a single thread. The catalogue stays open, and there are no files.
+class BesideOneAnother(GenerationSources):
+    """`Sources` without files, because an export does not include the papers themselves."""
 
-    Args:
-        path: the catalogue's file.
-
-    Raises:
-        CatalogueError: the file is not a catalogue, or cannot be opened.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._catalogue = Catalogue(path, read_only=True)
+    def __init__(self, directory: Path) -> None:
+        super().__init__(directory)
 
     def source(self, extract: Extract) -> Source | None:  # noqa: ARG002 - the protocol's
-        """None, because an export does not include the papers themselves."""
+        """None: there are no files."""
         return None
-
-    def neighbours(self, extract: Extract) -> Neighbours:
-        """The sections before and after, by their place in the document."""
-        return Neighbours(*self._catalogue.neighbours(extract["id"]))
-
-    def skipped(self) -> Sequence[Skipped]:
-        """The files that the last runs could not read, by name."""
-        return tuple(Skipped(kalla, reason) for kalla, reason in self._catalogue.skipped())

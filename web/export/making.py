@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Self
 
 from corpus.errors import KlubbatError
-from indexer.building import CATALOGUE
 from search import Address, Index, open_index
 from web import addresses
 from web.app import create_app
@@ -42,8 +41,8 @@ class Opening:
 
     @classmethod
     def at(cls, address: Address) -> Self:
-        """The index at an address, and the catalogue in its directory."""
-        sources = partial(BesideOneAnother, Path(address) / CATALOGUE)
+        """The index at an address, and the papers in its generation."""
+        sources = partial(BesideOneAnother, Path(address))
         return cls(partial(open_index, address), sources, ListedRemoved(Path(address)))
 
 

@@ -15,7 +15,7 @@ from web.serving.headers import (
 from web.serving.removed import Gone, ListedRemoved, NothingRemoved, Removed
 from web.serving.robots import POLICIES, STANDING, Policy, may_keep, robots_txt
 from web.serving.site import Site, origin, split_address
-from web.serving.sources import CatalogueSources, Neighbours, Skipped, Source, Sources, Withheld
+from web.serving.sources import GenerationSources, Neighbours, Skipped, Source, Sources, Withheld
 from web.serving.streaming import streamed
 from web.serving.tracking import Untracked
 
@@ -24,10 +24,10 @@ __all__ = [
     "POLICIES",
     "REVALIDATE",
     "STANDING",
-    "CatalogueSources",
     "Contents",
     "CurrentIndex",
     "Edition",
+    "GenerationSources",
     "Gone",
     "Headers",
     "ListedRemoved",

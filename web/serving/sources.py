@@ -1,7 +1,8 @@
 """The files behind the records, the order of sections in a document, and the files that failed.
 
-The web never makes a path from an address. It asks for the file of a record, and gets one that the
-catalogue knows. The file is served only while its bytes are still those that were read.
+The web never makes a path from an address. It asks for the file of a record, and gets one that was
+read. The file is served only while its bytes are still those that were read. All this lies in the
+generation that is searched, so reading papers neither slows nor stops a page.
 """
 
 from collections.abc import Sequence
@@ -11,8 +12,8 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Protocol
 
-from corpus.catalogue import Catalogue
 from corpus.extract import Extract
+from indexer.store import StoredPapers, pointer_written, serving_generation
 
 CACHED_DIGESTS = 4_096
 """The most files whose digest is cached, so that they are not read anew at each request: 2 MB."""
@@ -70,54 +71,64 @@ class Sources(Protocol):
         ...
 
 
-class CatalogueSources:
-    """`Sources` that reads a catalogue, opened anew for each call: SQLite stays in one thread.
+class GenerationSources:
+    """`Sources` that reads the generation which an index directory serves; safe for threads.
 
     Args:
-        path: the catalogue's file.
+        directory: the index directory.
         masked_too: whether files are served in which something was masked.
     """
 
-    def __init__(self, path: Path, *, masked_too: bool = False) -> None:
-        self._path = path
+    def __init__(self, directory: Path, *, masked_too: bool = False) -> None:
+        self._directory = directory
         self._masked_too = masked_too
+        self._held: tuple[tuple[int, int] | None, StoredPapers] | None = None
 
     def source(self, extract: Extract) -> Source | Withheld | None:
         """The first file that still has the bytes that were read."""
-        digest = extract["dokument"]
-        with Catalogue(self._path, read_only=True) as catalogue:
-            if catalogue.removed_from(digest):
-                return Withheld(taken_down=True)
-            if not self._masked_too and catalogue.has_masked(digest):
-                return Withheld()
-            entries = catalogue.sources(digest)
-        for entry in entries:
-            path = Path(entry.path)
-            if holds(path, digest):
-                return Source(path, Path(entry.kalla).name, extract["media"], digest)
+        paper = self._papers().of(extract["dokument"])
+        if paper is None:
+            return None
+        if paper.taken_down or (paper.masked and not self._masked_too):
+            return Withheld(paper.taken_down)
+        for file, kalla in paper.files:
+            path = Path(file)
+            if holds(path, paper.digest):
+                return Source(path, Path(kalla).name, extract["media"], paper.digest)
         return None
 
     def neighbours(self, extract: Extract) -> Neighbours:
         """The sections before and after, by their place in the document."""
-        with Catalogue(self._path, read_only=True) as catalogue:
-            return Neighbours(*catalogue.neighbours(extract["id"]))
+        paper = self._papers().of(extract["dokument"])
+        ids = (None, *(paper.sections if paper else ()), None)
+        if extract["id"] not in ids:
+            return Neighbours()
+        place = ids.index(extract["id"])
+        return Neighbours(ids[place - 1], ids[place + 1])
 
     def skipped(self) -> Sequence[Skipped]:
         """The files that the last runs could not read, by name."""
-        with Catalogue(self._path, read_only=True) as catalogue:
-            return tuple(Skipped(kalla, reason) for kalla, reason in catalogue.skipped())
+        return tuple(Skipped(kalla, reason) for kalla, reason in self._papers().skipped)
+
+    def _papers(self) -> StoredPapers:
+        """The papers of the generation that is searched now."""
+        held, written = self._held, pointer_written(self._directory)
+        if held is None or held[0] != written:
+            held = self._held = written, StoredPapers(serving_generation(self._directory))
+        return held[1]
 
 
 def holds(path: Path, digest: str) -> bool:
     """Whether the file's bytes have this SHA-256; False if it cannot be read."""
     try:
         seen = path.stat()
-        return _digest(path, seen.st_mtime_ns, seen.st_size) == digest
+        return _digest(path, seen.st_ino, seen.st_ctime_ns, seen.st_size) == digest
     except OSError:
         return False
 
 
 @lru_cache(CACHED_DIGESTS)
-def _digest(path: Path, _changed: int, _size: int) -> str:
+def _digest(path: Path, _inode: int, _changed: int, _size: int) -> str:
+    # By the time of the last change, which no program sets back as it may that of the last writing.
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()

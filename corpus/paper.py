@@ -1,0 +1,42 @@
+"""What is known of a paper besides what its sections say: files, order, what is not shown."""
+
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that was read, for whoever serves its sections.
+
+    Attributes:
+        digest: the SHA-256 of its bytes, in hex.
+        files: for each file with these bytes, its path and its name as it is shown.
+        sections: the ids of its sections, in their order.
+        masked: whether it has identity numbers, which are masked everywhere but in the file.
+        taken_down: whether something of it was taken down.
+    """
+
+    digest: str
+    files: tuple[tuple[str, str], ...] = ()
+    sections: tuple[str, ...] = ()
+    masked: bool = False
+    taken_down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """All papers that were read, by digest, and what could not be read.
+
+    `skipped` has the name of each such file as it is shown, and the reason.
+    """
+
+    read: tuple[Paper, ...] = ()
+    skipped: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same papers."""
+        digest = sha256(repr(self.skipped).encode("utf-8", "surrogatepass"))
+        for paper in self.read:
+            digest.update(repr(tuple(asdict(paper).values())).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()

@@ -1,0 +1,54 @@
+"""The papers of a generation: the files and the order of their sections, and what was not read."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from corpus.paper import Paper, Papers
+from indexer.store.arrayfile import ArrayFile
+from indexer.store.arraywriter import ArrayWriter
+from indexer.store.records import Record, Records, RecordsWriter
+from indexer.store.strings import SortedStrings
+
+PAPERS_FILE = "papers.arrays"
+
+
+def write_papers(papers: Papers, directory: Path) -> None:
+    """Write the papers below `directory`; those that were read come by their digests."""
+    file = ArrayWriter(directory / PAPERS_FILE)
+    SortedStrings.of(paper.digest for paper in papers.read).save(file, "digest")
+    records = RecordsWriter(file)
+    for paper in papers.read:
+        records.add(asdict(paper))
+    for kalla, reason in papers.skipped:
+        records.add({"kalla": kalla, "reason": reason})
+    records.finish()
+    file.close({"papers": len(papers.read)})
+
+
+class StoredPapers:
+    """The papers of an open generation. Threads may share it.
+
+    Any method raises `corpus.errors.IndexUnusable` if it reads a damaged part of the file.
+    """
+
+    def __init__(self, generation: Path) -> None:
+        file = ArrayFile(generation / PAPERS_FILE)
+        self._count = int(file.meta["papers"])
+        self._digests = SortedStrings.load(file, "digest")
+        self._records = Records(file)
+
+    def of(self, digest: str) -> Paper | None:
+        """The paper whose bytes have this digest; None if there is none."""
+        number = self._digests.find(digest)
+        return None if number is None else _paper(self._records[number])
+
+    @property
+    def skipped(self) -> tuple[tuple[str, str], ...]:
+        """The name of each file that could not be read, and the reason."""
+        found = (self._records[n] for n in range(self._count, len(self._records)))
+        return tuple((each["kalla"], each["reason"]) for each in found)
+
+
+def _paper(record: Record) -> Paper:
+    files = tuple((path, kalla) for path, kalla in record["files"])
+    return Paper(**{**record, "files": files, "sections": tuple(record["sections"])})
