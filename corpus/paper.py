@@ -1,7 +1,9 @@
 """What is known of a paper besides what its sections say: files, order, what is not shown."""
 
+import os
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +12,9 @@ class Paper:
 
     Attributes:
         digest: the SHA-256 of its bytes, in hex.
-        files: for each file with these bytes, its path and its name as it is shown.
+        files: for each file with these bytes, its path and its name as it is shown. Of a name that
+            tells what is masked the path has only a digest (`hidden_path`). Empty if something was
+            taken down.
         sections: the ids of its sections, in their order.
         masked: whether it has identity numbers, which are masked everywhere but in the file.
         taken_down: whether something of it was taken down.
@@ -40,3 +44,21 @@ class Papers:
         for paper in self.read:
             digest.update(repr(tuple(asdict(paper).values())).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
+
+
+def hidden_path(path: str) -> str:
+    """The path with the SHA-256 of the file's name in place of the name.
+
+    >>> hidden_path("/papers/8507091234.pdf")[:20]
+    '/papers/8e32f724d9d5'
+    """
+    return str(Path(path).with_name(sha256(os.fsencode(Path(path).name)).hexdigest()))
+
+
+def path_behind(hidden: str) -> Path | None:
+    """The file whose `hidden_path` this is; None if its folder does not have it any more."""
+    try:
+        files = list(Path(hidden).parent.iterdir())
+    except OSError:
+        return None
+    return next((file for file in files if hidden_path(str(file)) == hidden), None)

@@ -14,7 +14,8 @@ from corpus.catalogue.documents import DocumentTables
 from corpus.catalogue.entries import FileEntry
 from corpus.catalogue.files import FileTables
 from corpus.catalogue.records import RecordTables
-from corpus.paper import Paper, Papers
+from corpus.paper import Paper, Papers, hidden_path
+from corpus.personal import MARK
 
 
 class Catalogue(FileTables, DocumentTables, RecordTables):
@@ -43,17 +44,17 @@ class Catalogue(FileTables, DocumentTables, RecordTables):
 
     def papers(self) -> Papers:
         """Every paper that has sections, and what could not be read."""
-        read = (
-            Paper(
-                digest,
-                tuple((entry.path, entry.kalla) for entry in self.sources(digest)),
-                sections,
-                self.has_masked(digest),
-                bool(self.removed_from(digest)),
-            )
-            for digest, sections in self.sections().items()
-        )
+        read = (self._paper(digest, sections) for digest, sections in self.sections().items())
         return Papers(tuple(read), tuple(self.skipped()))
+
+    def _paper(self, digest: str, sections: tuple[str, ...]) -> Paper:
+        taken_down = bool(self.removed_from(digest))
+        files = tuple(
+            (hidden_path(entry.path) if MARK in entry.kalla else entry.path, entry.kalla)
+            for entry in self.sources(digest)
+            if not taken_down and MARK not in entry.kalla.rpartition("/")[0]
+        )
+        return Paper(digest, files, sections, self.has_masked(digest), taken_down)
 
     def drop_orphans(self) -> int:
         """Remove the documents that no file has any more, and return how many there were.

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.extract import Extract
+from corpus.paper import path_behind
+from corpus.personal import MARK
 from indexer.store import StoredPapers, pointer_written, serving_generation
 
 CACHED_DIGESTS = 4_096
@@ -92,8 +94,8 @@ class GenerationSources:
         if paper.taken_down or (paper.masked and not self._masked_too):
             return Withheld(paper.taken_down)
         for file, kalla in paper.files:
-            path = Path(file)
-            if holds(path, paper.digest):
+            path = path_behind(file) if MARK in kalla else Path(file)
+            if path and holds(path, paper.digest):
                 return Source(path, Path(kalla).name, extract["media"], paper.digest)
         return None
 
