@@ -24,23 +24,30 @@ from cli.output import index_option
     type=click.Path(dir_okay=False, path_type=Path),
     help="write to this file; else to standard output",
 )
-@click.option("--address", default="", metavar="URL", help="where people reach the site")
+@click.option(
+    "--address",
+    default="",
+    metavar="URL",
+    help="where people reach the site; without it the brief has no addresses",
+)
 @index_option
 def command(arende: str, form: str, output: Path | None, address: str, directory: str) -> int:
     """Write a brief to paste: an ärende, its steps, and how the most similar ones were decided.
 
-    Each similar ärende has its outcome, the reasons of its decision, how to cite it, its address.
+    ID may be a diary number. Each similar ärende has its outcome, the reasons of its decision, how
+    to cite it, and with --address where it is found.
 
     Example: klubbat brief ekhamra-ks-2023-118 --index demo-index
     """
+    from cli.matters import arende_named, none_named
     from search import open_index
     from search.precedent import Precedence, reasons_of
     from web.brief import as_html, as_markdown, as_word, brief_of
 
     index = open_index(directory)
-    record = index.arende(arende)
+    record = arende_named(index, arende)
     if record is None:
-        click.echo(f"klubbat: the index holds no ärende {arende}", err=True)
+        click.echo(none_named(arende), err=True)
         return cli.NOTHING
     own = reasons_of(record, index.extract)
     brief = brief_of(record, own, Precedence(index).of_arende(record), address.rstrip("/"))

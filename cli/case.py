@@ -13,15 +13,16 @@ from corpus.arende_record import ArendeRecord, StegRecord
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="print all that is known as JSON")
 def command(arende: str, directory: str, as_json: bool) -> int:
-    """Show the ärende with this ID: how it ended, who decided, and each step with its sentence.
+    """Show an ärende by its ID or diary number: how it ended, and each step with its sentence.
 
     Example: klubbat case ekhamra-ks-2023-118 --index demo-index
     """
+    from cli.matters import arende_named, none_named
     from search import open_index
 
-    record = open_index(directory).arende(arende)
+    record = arende_named(open_index(directory), arende)
     if record is None:
-        click.echo(f"klubbat: the index holds no ärende {arende}", err=True)
+        click.echo(none_named(arende), err=True)
         return cli.NOTHING
     if as_json:
         print_json(record)

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 @click.option(
     "--personal", is_flag=True, help="list what was masked, and mentions of protected identity"
 )
+@click.option("--unknown", is_flag=True, help="list files that lack municipality, body or day")
 @click.option("--json", "as_json", is_flag=True, help="print it as one JSON document")
-def command(directory: str, templates: bool, personal: bool, as_json: bool) -> int:
+def command(directory: str, templates: bool, personal: bool, unknown: bool, as_json: bool) -> int:
     """Show what is in the index, by municipality and year, and which papers were skipped and why.
 
     Papers that are missing or cannot be read any more, of which the last good reading is kept, are
@@ -37,6 +38,8 @@ def command(directory: str, templates: bool, personal: bool, as_json: bool) -> i
         return _show_templates(directory, as_json)
     if personal:
         return _show_personal(directory, as_json)
+    if unknown:
+        return _show_unknown(directory, as_json)
     from cli.loops import loops_told, outdated, slower
     from corpus.catalogue import KEPT, Catalogue
     from corpus.readers import printable
@@ -84,6 +87,22 @@ def _show_personal(directory: str, as_json: bool) -> int:
     for kalla, each in findings:
         place = f"page {each.page}, character {each.start}" if each.page else "in the file's name"
         click.echo(f"{kalla}: {each.kind}, {place}")
+    return cli.FOUND
+
+
+def _show_unknown(directory: str, as_json: bool) -> int:
+    from cli.unknown import print_unknown, unknown_in
+
+    with _catalogue_of(directory) as catalogue:
+        files = unknown_in(catalogue.extracts())
+    if as_json:
+        listed = [
+            {"kalla": kalla, "sections": lacks[""], **{key: lacks[key] for key in lacks if key}}
+            for kalla, lacks in files.items()
+        ]
+        print_json({"unknown": listed})
+    else:
+        print_unknown(files)
     return cli.FOUND
 
 

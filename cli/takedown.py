@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -54,7 +55,7 @@ def command(
         raise click.UsageError("say why, with --why")
     if listed:
         return _list(Path(directory), as_json)
-    from indexer.building import take_down, undo_takedown, would_take_down
+    from indexer.building import sections_with, take_down, undo_takedown, would_take_down
 
     if undo:
         undone = undo_takedown(Path(directory), undo)
@@ -67,6 +68,8 @@ def command(
         click.echo(f"would take down {_told(would)}")
         for name in would.gone:
             click.echo(f"  {name}")
+        if would.phrases:
+            _print_places(sections_with(Path(directory), would))
         return cli.FOUND
     with progress_bar() as progress:
         done = take_down(Path(directory), what, why or "", progress)
@@ -76,6 +79,14 @@ def command(
         click.echo(f"of the same matter there still is {', '.join(done.left)}")
     click.echo("make exported sites anew with klubbat export, and remove copies in backups")
     return cli.FOUND
+
+
+def _print_places(sections: Mapping[str, int]) -> None:
+    """Print how often the words stand in each section; names of files are not counted."""
+    places = sum(sections.values())
+    click.echo(f"{places} places in {len(sections)} sections:")
+    for section, count in sections.items():
+        click.echo(f"  {section}  {count}")
 
 
 def _named_by_address(what: str) -> str:

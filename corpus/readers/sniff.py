@@ -28,6 +28,7 @@ _NO_PROSE = {
     **dict.fromkeys((".ini", ".inf", ".cfg", ".conf", ".toml", ".yaml", ".yml"), "settings"),
     **dict.fromkeys((".url", ".webloc", ".desktop", ".lnk"), "a shortcut"),
     **dict.fromkeys((".ics", ".vcs"), "a calendar"),
+    **dict.fromkeys((".tsv", ".tab"), "a table"),
     **dict.fromkeys((".vcf",), "a card of addresses"),
     **dict.fromkeys((".mht", ".mhtml"), "a web archive (MHTML); save the page as HTML or PDF"),
     **dict.fromkeys((".eml", ".emlx", ".mbox"), "mail; save it as PDF"),

@@ -1,7 +1,7 @@
 """Builds the index from papers: reads what is new, writes an index, and lets it replace the old."""
 
 from indexer.building.swap import build, learn
-from indexer.building.takedown import take_down, undo_takedown, would_take_down
+from indexer.building.takedown import sections_with, take_down, undo_takedown, would_take_down
 from indexer.building.target import IndexFolder, Target
 from indexer.building.update import CATALOGUE, Update, update
 
@@ -12,6 +12,7 @@ __all__ = [
     "Update",
     "build",
     "learn",
+    "sections_with",
     "take_down",
     "undo_takedown",
     "update",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from corpus.catalogue import Catalogue, salvage, takedown_of, unheed
 from corpus.errors import CatalogueDamaged, CatalogueError, IndexUnusable
-from corpus.takedowns import Takedown, load, save
+from corpus.takedowns import MARK, Takedown, TakenDown, load, save
 from indexer.building.update import CATALOGUE, Progress, at_work, rebuild
 from indexer.reader import GenerationReader
 from indexer.store import Arenden, serving_generation
@@ -47,6 +47,21 @@ def would_take_down(directory: Path, what: str) -> Takedown:
     """
     with at_work(directory):
         return _made(directory, what, "")
+
+
+def sections_with(directory: Path, made: Takedown) -> dict[str, int]:
+    """Return how many marks a takedown of words would leave in each section that has them, by id.
+
+    Raises:
+        CatalogueError: the catalogue cannot be read.
+    """
+    words = TakenDown((made,))
+    with Catalogue(directory / CATALOGUE, read_only=True) as catalogue:
+        marks = (
+            (extract["id"], words.hidden(extract["text"]).count(MARK) - extract["text"].count(MARK))
+            for extract in catalogue.extracts()
+        )
+        return {section: count for section, count in marks if count}
 
 
 def undo_takedown(directory: Path, name: str) -> Takedown:

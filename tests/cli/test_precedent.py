@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -59,6 +60,34 @@ def test_bad_input_is_one_line(
     assert run.code == code
     assert said in run.err
     assert run.out == ""
+
+
+def test_a_brief_without_the_address_of_the_site_has_no_addresses(
+    klubbat: Klubbat, index: str, tmp_path: Path
+) -> None:
+    """A path without a host leads nowhere from the text that it is pasted into."""
+    assert "/arende/" not in klubbat("brief", ROAD, "--index", index).out
+    file = tmp_path / "underlag.docx"
+    klubbat("brief", ROAD, "--index", index, "--format", "docx", "--output", str(file))
+    with ZipFile(file) as word:
+        assert b"/arende/" not in word.read("word/document.xml")
+
+
+def test_steps_of_a_brief_are_counted(klubbat: Klubbat, index: str) -> None:
+    """Also where the text is pasted as it is."""
+    lines = klubbat("brief", ROAD, "--index", index).out.splitlines()
+    numbers = [line.partition(". ")[0] for line in lines if line[:1].isdigit()]
+    assert numbers[:3] == ["1", "2", "3"]
+
+
+def test_an_arende_is_named_by_its_diary_number(klubbat: Klubbat, index: str) -> None:
+    """In any notation, if it is the only one with that number."""
+    school = "ekhamra-ks-2023-118"
+    by_id, by_number = (klubbat("case", each, "--index", index) for each in (school, "KS 2023/118"))
+    assert by_number.out == by_id.out
+    missing = klubbat("case", "KS 1999/1", "--index", index)
+    assert missing.code == 1
+    assert 'find its ID with klubbat search "KS 1999/1"' in missing.err
 
 
 def test_a_brief_in_each_form(klubbat: Klubbat, index: str, tmp_path: Path) -> None:

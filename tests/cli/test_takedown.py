@@ -33,6 +33,15 @@ def take_down(klubbat: Klubbat, directory: str, what: str) -> str:
     return run.out
 
 
+def test_a_dry_run_of_words_says_where_they_stand(klubbat: Klubbat, directory: str) -> None:
+    """How often in each section, and nothing is changed."""
+    run = klubbat("takedown", "Eva Ek", "--dry-run", "--index", directory)
+    assert run.code == 0
+    assert " places in " in run.out
+    assert "KS~" in run.out
+    assert klubbat("takedown", "--list", "--index", directory).out == "nothing was taken down\n"
+
+
 def test_before_it_the_words_are_in_files_of_every_kind(directory: str) -> None:
     """So that the tests below see what there is to see."""
     names = {name.partition("_")[0] for name in having(directory)}

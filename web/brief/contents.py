@@ -61,6 +61,15 @@ class Brief:
     notes: tuple[str, ...]
 
 
+def from_anywhere(address: str) -> str:
+    """The address if it leads somewhere from other places than the site; else nothing.
+
+    >>> from_anywhere("https://beslut.example/arende/a"), from_anywhere("/arende/a")
+    ('https://beslut.example/arende/a', '')
+    """
+    return address if "://" in address else ""
+
+
 def brief_of(
     arende: ArendeRecord, own: Iterable[Reason], likes: Precedents, origin: str = ""
 ) -> Brief:
@@ -80,8 +89,14 @@ def brief_of(
         tuple(_quoted(reason, origin) for reason in own),
         how_they_ended(likes.tally),
         tuple(_told(each, origin) for each in likes.found[:MOST]),
-        likes.notices,
+        (*_nothing_near(likes.tally), *likes.notices),
     )
+
+
+def _nothing_near(tally: Tally) -> Iterable[str]:
+    """The warning that pages give, too, where nothing is near."""
+    if tally.total and not tally.close:
+        yield gettext("Inget av dem är nära: läs dem som uppslag.")
 
 
 def how_they_ended(tally: Tally) -> str:

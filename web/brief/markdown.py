@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from web.brief.contents import Brief, PrecedentTold, Quoted
+from web.brief.contents import Brief, PrecedentTold, Quoted, from_anywhere
 from web.language import gettext
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
@@ -19,12 +19,14 @@ def _lines(brief: Brief) -> Iterator[str]:
     yield ""
     for label, value in brief.facts:
         yield f"- {label}: {_plain(value)}"
-    yield f"- {gettext('Ärende')}: <{brief.address}>"
+    if address := from_anywhere(brief.address):
+        yield f"- {gettext('Ärende')}: <{address}>"
     yield ""
     yield f"## {gettext('Ärendets gång')}"
     yield ""
-    for step in brief.steps:
-        yield f"1. {_plain(step.where)}: {_plain(step.came_of)}. <{step.address}>"
+    for number, step in enumerate(brief.steps, 1):
+        at = _at(step.address)
+        yield f"{number}. {_plain(step.where)}: {_plain(step.came_of)}.{at}"
         if step.sentence:
             yield f"   > {_plain(step.sentence)}"
     yield ""
@@ -57,12 +59,17 @@ def _precedent(told: PrecedentTold) -> Iterator[str]:
         yield ""
         yield from map(_quote, told.reasons)
         yield ""
-    yield f"{_plain(told.citation)}. <{told.address}>"
+    yield f"{_plain(told.citation)}.{_at(told.address)}"
     yield ""
 
 
 def _quote(quoted: Quoted) -> str:
-    return f"- ”{_plain(quoted.text)}” ({_plain(quoted.where)}, <{quoted.address}>)"
+    return f"- ”{_plain(quoted.text)}” ({_plain(quoted.where)}){_at(quoted.address)}"
+
+
+def _at(address: str) -> str:
+    """A blank and the address; nothing if it is no use in another place than the site."""
+    return f" <{address}>" if from_anywhere(address) else ""
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from docx import Document
 from docx.document import Document as WordDocument
 
-from web.brief.contents import Brief, Quoted
+from web.brief.contents import Brief, Quoted, from_anywhere
 from web.language import gettext, spoken
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,7 +24,8 @@ def as_word(brief: Brief) -> bytes:
         paragraph = word.add_paragraph()
         paragraph.add_run(f"{label}: ").bold = True
         paragraph.add_run(_xml(value))
-    word.add_paragraph(brief.address)
+    if address := from_anywhere(brief.address):
+        word.add_paragraph(address)
     word.add_heading(gettext("Ärendets gång"), 2)
     for step in brief.steps:
         _line(word, f"{step.where}: {step.came_of}", "List Number")
@@ -44,7 +45,7 @@ def as_word(brief: Brief) -> bytes:
         if told.reasons:
             _line(word, f"{gettext('Skäl')}:")
             _reasons(word, told.reasons)
-        _line(word, f"{told.citation}. {told.address}")
+        _line(word, f"{told.citation}. {from_anywhere(told.address)}".rstrip())
     made = io.BytesIO()
     word.save(made)
     return made.getvalue()
@@ -52,7 +53,8 @@ def as_word(brief: Brief) -> bytes:
 
 def _reasons(word: WordDocument, reasons: tuple[Quoted, ...]) -> None:
     for quoted in reasons:
-        _line(word, f"”{quoted.text}” ({quoted.where}, {quoted.address})", "List Bullet")
+        where = ", ".join(filter(None, (quoted.where, from_anywhere(quoted.address))))
+        _line(word, f"”{quoted.text}” ({where})", "List Bullet")
 
 
 def _line(word: WordDocument, text: str, style: str | None = None) -> None:

@@ -253,8 +253,8 @@ OPERATIONS = (
         download.show,
         gettext_noop("Alla träffar som tabell"),
         gettext_noop(
-            "Kommaseparerade värden i UTF-8 med rubrikrad. En cell som ett kalkylprogram skulle "
-            "räkna ut inleds med en apostrof."
+            "Värden skilda av semikolon, i UTF-8 med rubrikrad. En cell som ett kalkylprogram "
+            "skulle räkna ut inleds med en apostrof."
         ),
         addresses.download(Question("skolväg"), "csv"),
         LIST,

@@ -30,11 +30,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class FieldHelp:
-    """A field: its names in a query, and example queries that find something."""
+    """A field: its names in a query, and example queries that find something.
+
+    There are none if its values are people's names (`names_people`).
+    """
 
     label: str
     names: tuple[str, ...]
     examples: tuple[Example, ...]
+    names_people: bool
 
 
 def show(request: Request) -> Response:
@@ -72,7 +76,7 @@ def _help(field: PublicField, commonest: Iterable[str]) -> FieldHelp:
     # Search engines may keep this page, so it names no people.
     values = () if field.people else commonest
     examples = tuple(_example(f"{names[0]}:{_quoted(value)}") for value in values)
-    return FieldHelp(gettext(field.label), names, examples)
+    return FieldHelp(gettext(field.label), names, examples, field.people)
 
 
 def _example(q: str) -> Example:
