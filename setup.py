@@ -2,7 +2,7 @@
 
 Inner loops are compiled where a C compiler is. Without them everything works; searches take about
 ten times as long, and indexing three times. The Swedish lexicon is compiled into a wheel, from the
-very files of the wheel, so that its version is theirs (docs/decisions/0042).
+very files of the wheel, so that its version is theirs (docs/decisions/0043).
 """
 
 import subprocess
@@ -19,8 +19,9 @@ LOOPS = run_path(str(Path(__file__).with_name("indexer") / "compiled.py"))["LOOP
 WRITE_LEXICON = """
 import sys
 from pathlib import Path
+sys.path.insert(0, sys.argv[1])
 from indexer.swedish import write_compiled
-write_compiled(Path(sys.argv[1]))
+write_compiled(Path(sys.argv[1], "indexer", "swedish"))
 """
 
 
@@ -34,14 +35,12 @@ class BuildWithLexicon(build_py):
         """Build, and compile the lexicon unless this is an installation in place."""
         super().run()
         if not self.editable_mode:
-            swedish = Path(self.build_lib, "indexer", "swedish").resolve()
-            for old in swedish.glob("lexicon-sv-*.bin"):
+            place = Path(self.build_lib).resolve()
+            for old in place.glob("indexer/swedish/lexicon-sv-*.bin"):
                 old.unlink()
             # In a process of its own, whose first place to import from is what was just copied.
             subprocess.run(  # noqa: S603 - of this very file
-                [sys.executable, "-B", "-c", WRITE_LEXICON, swedish],
-                cwd=self.build_lib,
-                check=True,
+                [sys.executable, "-B", "-c", WRITE_LEXICON, place], check=True
             )
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the sdist and the wheel of the last commit in dist/, and prints their digests. With the same
 # commit, Python and compiler they are the same bytes, wherever and whenever they are made.
-# The wheel is made from the sdist. Needs GNU tar. docs/decisions/0042 has the reasons.
+# The wheel is made from the sdist. Needs GNU tar. docs/decisions/0043 has the reasons.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 umask 022

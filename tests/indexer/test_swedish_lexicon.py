@@ -1,11 +1,14 @@
 """The table of the lexicon is compiled once, stored in a cache, and the same everywhere."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.stages import LEXICON
+from indexer.swedish import write_compiled
 from indexer.swedish.cache import fetch
 from indexer.swedish.forms import lookup_plain
 from indexer.swedish.forms import table as table_module
@@ -131,6 +134,18 @@ def test_a_table_that_a_wheel_brings_is_read_where_it_lies(tmp_path: Path) -> No
     assert fetched() == 2
     assert (brought / "t.bin").read_bytes() == b"damaged"
     assert (cache / "t.bin").exists()
+
+
+def test_a_wheel_brings_the_lexicon_under_the_version_of_its_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a changed rule, or another simplemma, never meets an old lexicon."""
+    monkeypatch.setattr(
+        import_module("indexer.swedish.lexicon"), "_compile", lambda: pack({"a": 1}, None)
+    )
+    path = write_compiled(tmp_path)
+    assert path == tmp_path / f"lexicon-sv-{LEXICON.version}.bin"
+    assert is_whole(memoryview(path.read_bytes()))
 
 
 def test_old_versions_do_not_pile_up(tmp_path: Path) -> None:
