@@ -8,7 +8,7 @@ PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO   := demo-index
 PORT   ?= 8000
 
-.PHONY: demo test lint format docs browser catalogues pictures lock clean
+.PHONY: demo test lint format docs browser catalogues pictures lock dist sbom clean
 
 demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
 	@echo '$$ klubbat index corpus/samples'
@@ -50,11 +50,18 @@ $(READY): $(RUNS) requirements.lock
 	@$(PIP) --require-hashes --requirement requirements.lock
 	@touch $@
 
-lock: pyproject.toml  ## renew requirements.lock and runtime.lock (hashes, no addresses)
+lock: pyproject.toml  ## renew the locks (hashes, no addresses)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/pip install --quiet uv
 	@$(LOCK) --extra build --extra dev --extra export --extra ocr --upgrade --output-file requirements.lock
 	@$(LOCK) --extra build --constraint requirements.lock --upgrade --output-file runtime.lock
+	@$(LOCK) --extra build --extra release --constraint requirements.lock --upgrade --output-file release.lock
 	@rm -rf $(VENV)-lock
+
+dist:  ## the sdist and the wheel of the last commit in dist/, the same bytes whenever they are made
+	@deploy/dist.sh $(PYTHON)
+
+sbom:  ## what is installed with the wheel in dist/: a list of parts (CycloneDX) and one of licences
+	@deploy/sbom.sh $(PYTHON)
 
 docs: $(READY)  ## renew what is made from the program itself
 	@$(BIN)/python -m cli.reference > docs/cli.md
@@ -69,4 +76,4 @@ pictures: $(READY)  ## take the pictures of README.md and docs/ anew; needs Chro
 	@docs/pictures/take.sh $(BIN)/klubbat
 
 clean:
-	rm -rf $(VENV) $(DEMO) build $(patsubst %.pyx,%.c,$(wildcard */*/*.pyx */*/*/*.pyx)) */*/*.so */*/*/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-release $(VENV)-installed $(DEMO) build dist $(patsubst %.pyx,%.c,$(wildcard */*/*.pyx */*/*/*.pyx)) */*/*.so */*/*/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -156,11 +156,19 @@ def _generation(place: Path) -> Iterator[Finding]:
 
 
 def _lexicon() -> Iterator[Finding]:
-    """What is wrong with the compiled lexicon."""
-    from indexer.swedish import analyze, is_compiled, remove_compiled
+    """What is wrong with the compiled lexicon, of which every byte is read."""
+    from indexer.swedish import analyze, damaged_files, is_compiled, remove_compiled
 
-    if not is_compiled():
-        return  # it is compiled when it is first needed
+    damaged = damaged_files()
+    for path, is_brought in damaged.items():
+        if is_brought:
+            what = "the lexicon that came with klubbat is damaged; another is compiled in its place"
+            yield Finding(str(path), what, "pipx reinstall klubbat brings a whole one", grave=False)
+        else:
+            advice = "klubbat doctor --repair removes it; it is compiled again when it is needed"
+            yield Finding(str(path), "the compiled lexicon is damaged", advice, remove_compiled)
+    if damaged or not is_compiled():
+        return  # it is compiled when it is needed
     try:
         found = [token.text for token in analyze(TRIED)]
     except Exception as error:

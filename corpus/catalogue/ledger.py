@@ -152,7 +152,7 @@ def prepare(db: sqlite3.Connection, path: Path | str, *, read_only: bool) -> Non
         advice = f"move it aside (mv {path} {path}.other) and run klubbat index again"
         raise CatalogueError(
             f"{path}: is of format {version}, and this klubbat writes {FORMAT}; "
-            + ("run klubbat index" if is_older else advice)
+            + ("run klubbat index PATH… to read the papers again" if is_older else advice)
         )
     with db:
         db.execute("BEGIN")

@@ -1,8 +1,8 @@
 """The analyzer: turns Swedish text into lemmas, compound parts and tokens.
 
 `analyze` reads a text for the index. `word` reads one word, for a query or an explanation.
-`TermTable` does what `analyze` does, for many texts and faster. All use the same lexicon, which is
-compiled when it is first needed. How it works: docs/svenska.md.
+`TermTable` does what `analyze` does, for many texts and faster. All use the same lexicon, which a
+wheel brings, and which is else compiled when it is first needed. How it works: docs/svenska.md.
 """
 
 from indexer.swedish.acronyms import is_acronym
@@ -18,7 +18,13 @@ from indexer.swedish.forms import (
     is_stop,
     pack,
 )
-from indexer.swedish.lexicon import is_compiled, lexicon, remove_compiled
+from indexer.swedish.lexicon import (
+    damaged_files,
+    is_compiled,
+    lexicon,
+    remove_compiled,
+    write_compiled,
+)
 from indexer.swedish.scanning import FormScanner, Numbers
 from indexer.swedish.stems import stems
 from indexer.swedish.terms import COMPOUND_PART, NO_WORD, TermTable
@@ -39,6 +45,7 @@ __all__ = [
     "acronyms_like_words",
     "analyze",
     "completed",
+    "damaged_files",
     "foldings",
     "is_acronym",
     "is_compiled",
@@ -53,4 +60,5 @@ __all__ = [
     "surface_of",
     "word",
     "words",
+    "write_compiled",
 ]

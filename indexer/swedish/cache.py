@@ -1,8 +1,9 @@
 """Keeps compiled tables in the user's cache: one file per version, written once.
 
-A table is compiled on first use. Several processes may do so at the same time. Each writes a file
-of its own and renames it into place; the tables are byte for byte the same, so it does not matter
-which comes last. If no folder can be written to, a table is kept in memory.
+A wheel brings the table of its version ready, beside this module. Where there is none, as in a
+checkout, a table is compiled on first use. Several processes may do so at the same time. Each
+writes a file of its own and renames it into place; the tables are byte for byte the same, so it
+does not matter which comes last. If no folder can be written to, a table is kept in memory.
 """
 
 import mmap
@@ -13,6 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
+
+BROUGHT = Path(__file__).parent
+"""The folder for tables in a wheel. Nothing is ever written to it or removed from it."""
 
 
 def folders() -> tuple[Path, ...]:
@@ -33,6 +37,7 @@ def fetch(
     compile_table: Callable[[], bytes],
     usable: Callable[[memoryview], bool],
     places: tuple[Path, ...] | None = None,
+    brought: Path = BROUGHT,
 ) -> memoryview:
     """The bytes of the table `name`, mapped from its file.
 
@@ -40,8 +45,8 @@ def fetch(
     and kept.
     """
     places = folders() if places is None else places
-    for folder in places:
-        view = _mapped(folder / name)
+    for path in (brought / name, *(folder / name for folder in places)):
+        view = _mapped(path, whoever=path.parent == brought)
         if view is not None and usable(view):
             return view
     table = compile_table()
@@ -53,22 +58,29 @@ def fetch(
     return memoryview(table)
 
 
-def is_kept(name: str) -> bool:
-    """Whether there is a file of the table `name`."""
-    return any((folder / name).exists() for folder in folders())
+def kept(name: str) -> tuple[Path, ...]:
+    """The files of the table `name`, in the order in which they are tried."""
+    return tuple(path for folder in (BROUGHT, *folders()) if (path := folder / name).exists())
+
+
+def is_brought(path: Path) -> bool:
+    """Whether a file came with the wheel."""
+    return path.parent == BROUGHT
 
 
 def remove(name: str) -> None:
-    """Remove every file of the table `name`."""
+    """Remove every file of the table `name` that was compiled here."""
     for folder in folders():
         with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
 
 
-def _mapped(path: Path) -> memoryview | None:
+def _mapped(path: Path, *, whoever: bool = False) -> memoryview | None:
+    """The bytes of a file; None if there is none, or if it belongs to somebody not trusted."""
     try:
         with path.open("rb") as file:
-            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid not in {os.getuid(), 0}:
+            trusted = whoever or not hasattr(os, "getuid")
+            if not trusted and os.fstat(file.fileno()).st_uid not in {os.getuid(), 0}:
                 return None  # someone else's file in a shared folder for temporary files
             return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
     except (OSError, ValueError):

@@ -1,10 +1,11 @@
 """Looks words up in the compiled lexicon: lemmas, cuts, and the scores of modifiers and heads."""
 
 from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from indexer.stages import LEXICON
-from indexer.swedish.cache import fetch, is_kept, remove
+from indexer.swedish.cache import fetch, is_brought, kept, remove
 from indexer.swedish.forms import (
     CUT_COST,
     CUT_MASK,
@@ -151,8 +152,23 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """The lexicon of this version, compiled on first use (about ten seconds, once per user)."""
-    return Lexicon(Table(fetch(_file_name(), _compile, is_whole)))
+    """The lexicon of this version: the wheel's, or compiled on first use (ten seconds, per user).
+
+    Each part is checked when it is first read. If it is damaged, the lexicon is compiled anew.
+    """
+    return Lexicon(Table(fetch(_file_name(), _compile, bool), _whole))
+
+
+def write_compiled(folder: Path) -> Path:
+    """Compile the lexicon into a folder, as setup.py does for a wheel, and return its file."""
+    path = folder / _file_name()
+    path.write_bytes(_compile())
+    return path
+
+
+def _whole() -> memoryview:
+    """The lexicon, checked whole; compiled if every file of it is damaged."""
+    return fetch(_file_name(), _compile, is_whole)
 
 
 def _compile() -> bytes:
@@ -164,11 +180,20 @@ def _compile() -> bytes:
 
 def is_compiled() -> bool:
     """Whether the lexicon of this version is compiled, so that opening it takes no time."""
-    return is_kept(_file_name())
+    return bool(kept(_file_name()))
+
+
+def damaged_files() -> dict[Path, bool]:
+    """The damaged files of the lexicon of this version, and whether each came with the wheel."""
+    return {
+        path: is_brought(path)
+        for path in kept(_file_name())
+        if not is_whole(memoryview(path.read_bytes()))
+    }
 
 
 def remove_compiled() -> None:
-    """Remove the compiled lexicon of this version; it is compiled when it is next needed."""
+    """Remove the lexicon of this version that was compiled here; a wheel's stays."""
     remove(_file_name())
     lexicon.cache_clear()
 

@@ -89,3 +89,19 @@ def test_a_damaged_lexicon_is_told(
     assert not removed
     assert klubbat("doctor", "--repair", "--index", str(place)).code == 0
     assert removed == [True]
+
+
+def test_a_damaged_file_of_the_lexicon_is_told(
+    klubbat: Klubbat, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One in the cache is removed by --repair; one that came with the wheel stays."""
+    cached, brought = tmp_path / "cached.bin", tmp_path / "brought.bin"
+    removed: list[bool] = []
+    monkeypatch.setattr(swedish, "damaged_files", lambda: {cached: False, brought: True})
+    monkeypatch.setattr(swedish, "remove_compiled", lambda: removed.append(True))
+    told = klubbat("doctor", "--repair", "--index", str(place))
+    assert told.code == 0
+    assert f"mended {cached}: the compiled lexicon is damaged\n" in told.out
+    assert f"{brought}: the lexicon that came with klubbat is damaged; another is comp" in told.out
+    assert "; pipx reinstall klubbat brings a whole one\n" in told.out
+    assert removed == [True]

@@ -1,12 +1,18 @@
 """The table of the lexicon is compiled once, stored in a cache, and the same everywhere."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.stages import LEXICON
+from indexer.swedish import write_compiled
 from indexer.swedish.cache import fetch
+from indexer.swedish.forms import lookup_plain
+from indexer.swedish.forms import table as table_module
+from indexer.swedish.forms.blocks import TableDamaged
 from indexer.swedish.forms.table import Table, is_whole, pack
 from indexer.swedish.making.compiler import closed_classes, script
 from indexer.swedish.making.lemmas import complete, first_sets
@@ -39,6 +45,54 @@ def test_a_table_cut_short_is_noticed(numbers: dict[str, int], missing: int) -> 
     assert not is_whole(memoryview(data[:-missing]))
 
 
+WORDS = {f"ord{number}": number for number in range(3000)}
+
+
+@pytest.mark.parametrize("loop", ["compiled", "plain"])
+@pytest.mark.parametrize("part", range(20))
+def test_a_damaged_table_answers_from_another_one(
+    loop: str, part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bit that turned anywhere gives no wrong answer: the table is asked for again, once.
+
+    Without another one it is an error, and never a crash.
+    """
+    if loop == "plain":
+        monkeypatch.setattr(table_module, "Lookup", lookup_plain.Lookup)
+    whole = pack(WORDS, {"note": "x" * 9000})
+    damaged = bytearray(whole)
+    damaged[(len(whole) - 1) * part // 19] ^= 1 << part % 8
+    asked: list[int] = []
+
+    def again() -> memoryview:
+        asked.append(1)
+        return memoryview(whole)
+
+    table = Table(memoryview(damaged), again)
+    assert {word: table.get(word) for word in WORDS} == WORDS
+    assert table.fronts("ord1234", 1, 7) == [4, 5, 6, 7]
+    assert table.notes == {"note": "x" * 9000}
+    assert len(asked) == 1
+    assert not is_whole(memoryview(damaged))
+    with pytest.raises(TableDamaged):
+        list(Table(memoryview(damaged)))
+
+
+def test_a_lookup_reads_few_blocks() -> None:
+    """A table is not checked whole when it is opened: damage elsewhere does not disturb a word."""
+    damaged = bytearray(pack(WORDS, None))
+    damaged[len(damaged) // 2] ^= 1
+    table = Table(memoryview(damaged))
+    found = []
+    for word in WORDS:
+        try:
+            found.append(table.get(word))
+        except TableDamaged:
+            continue
+    assert set(found) < set(WORDS.values())
+    assert len(found) > len(WORDS) // 2
+
+
 @given(st.text(max_size=8), st.text(max_size=8))
 def test_a_script_leads_from_the_form_to_the_lemma(form: str, lemma: str) -> None:
     """The script for a form and a lemma turns the form into the lemma, for any two words."""
@@ -62,6 +116,36 @@ def test_a_table_is_compiled_once(tmp_path: Path) -> None:
     assert Table(fetch("t.bin", compiled, is_whole, (place,))).get("a") == 1
     assert len(calls) == 2
     assert [path.name for path in place.iterdir()] == ["t.bin"]
+
+
+def test_a_table_that_a_wheel_brings_is_read_where_it_lies(tmp_path: Path) -> None:
+    """It is not compiled and not copied. One that is damaged is passed over, and left there."""
+    brought, cache = tmp_path / "wheel", tmp_path / "cache"
+    brought.mkdir()
+    (brought / "t.bin").write_bytes(pack({"a": 1}, None))
+
+    def fetched() -> int | None:
+        table = fetch("t.bin", lambda: pack({"a": 2}, None), is_whole, (cache,), brought)
+        return Table(table).get("a")
+
+    assert fetched() == 1
+    assert not cache.exists()
+    (brought / "t.bin").write_bytes(b"damaged")
+    assert fetched() == 2
+    assert (brought / "t.bin").read_bytes() == b"damaged"
+    assert (cache / "t.bin").exists()
+
+
+def test_a_wheel_brings_the_lexicon_under_the_version_of_its_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a changed rule, or another simplemma, never meets an old lexicon."""
+    monkeypatch.setattr(
+        import_module("indexer.swedish.lexicon"), "_compile", lambda: pack({"a": 1}, None)
+    )
+    path = write_compiled(tmp_path)
+    assert path == tmp_path / f"lexicon-sv-{LEXICON.version}.bin"
+    assert is_whole(memoryview(path.read_bytes()))
 
 
 def test_old_versions_do_not_pile_up(tmp_path: Path) -> None:
