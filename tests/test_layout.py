@@ -72,6 +72,8 @@ ORDER = {
             "robots",
             "contact",
             "loops",
+            "matters",
+            "unknown",
             "index",
             "extract",
             "search",
