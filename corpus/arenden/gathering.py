@@ -7,15 +7,15 @@ from datetime import date
 from corpus.arende_record import UNANSWERED, UNREAD, ArendeRecord, StegRecord
 from corpus.arenden.arende import Arende, Step
 from corpus.arenden.chaining import chain
-from corpus.arenden.deadline import answer_due, unanswered
-from corpus.arenden.entry import ANSWERED_IN_A_YEAR, PARAGRAF
+from corpus.arenden.deadline import answer_due
+from corpus.arenden.entry import ANSWERED_IN_A_YEAR
+from corpus.arenden.held import Held
 from corpus.arenden.reported import Reported
 from corpus.document import Sureness
 from corpus.elected import ElectedValue, elected_in, merged
 from corpus.extract import COUNTED_FACTS, GUESSED, Extract, sureness_of
 from corpus.vocabulary import outcome_of
 
-DECIDES = "Kommunfullmäktige"
 _NOT_READ = "annat"
 
 
@@ -31,7 +31,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     reported = Reported()
     elected: dict[str, list[ElectedValue]] = {}
     recognised: dict[str, int] = {}
-    held_until: dict[str | None, str] = {}
+    minutes = Held()
     sureness: dict[str, Sureness] = {}
 
     def noting() -> Iterator[Extract]:
@@ -47,10 +47,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
             reported.note(extract)
             if day := _raised(extract):
                 raised[extract["id"]] = day
-            held = extract["namnd"] == DECIDES and extract["doktyp"] == PARAGRAF
-            if held and extract["datum"]:
-                known = held_until.get(extract["kommun"], "")
-                held_until[extract["kommun"]] = max(known, extract["datum"])
+            minutes.note(extract)
             yield extract
 
     records: list[ArendeRecord] = []
@@ -58,7 +55,6 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
     for arende in chain(noting()):
         arende_of |= {step.id: arende.id for step in arende.steg}
         papers = [kind for kind in dict.fromkeys(kinds[step.id] for step in arende.steg) if kind]
-        until = held_until.get(arende.kommun)
         told = [raised[step.id] for step in arende.steg if step.id in raised]
         if day := reported.day_of(arende):
             told.append(day)
@@ -68,7 +64,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
         people = merged(who for step in arende.steg for who in elected.get(step.id, ()))
         sure = sureness[arende.beslutssteg or arende.steg[-1].id]
         cites = list(dict.fromkeys(places))
-        record = _record(arende, people, papers, cites, until, days, sure)
+        record = _record(arende, people, papers, cites, minutes, days, sure)
         for step in record["steg"]:
             if step["id"] in recognised:
                 step["ocr"] = recognised[step["id"]]
@@ -81,7 +77,7 @@ def _record(
     people: list[ElectedValue],
     papers: list[str],
     places: list[str],
-    until: str | None,
+    minutes: Held,
     days: int | None,
     sure: Sureness,
 ) -> ArendeRecord:
@@ -106,9 +102,9 @@ def _record(
         "forsta_dag": arende.forsta_dag,
         "doktyper": papers,
         "lagrum": places,
-        "lage": _standing(arende, papers, until),
+        "lage": _standing(arende, papers, late=minutes.late(arende)),
         "svar_senast": due.isoformat() if due else None,
-        "protokoll_till": until,
+        "protokoll_till": minutes.until.get(arende.kommun),
         "dagar": days,
         "sakerhet": sure,
     }
@@ -127,15 +123,10 @@ def _step(step: Step, arendetyp: str | None) -> StegRecord:
     }
 
 
-def _standing(arende: Arende, papers: list[str], held_until: str | None) -> list[str]:
-    """How far an ärende has come; empty if no decision is expected.
-
-    It counts as unanswered only if the indexed minutes go on after the end of its year. If they end
-    earlier, the decision may be in minutes that are missing.
-    """
+def _standing(arende: Arende, papers: list[str], *, late: bool) -> list[str]:
+    """How far an ärende has come; empty if no decision is expected."""
     if arende.arendetyp == "formalia" or set(papers) <= {"annat"}:
         return []
-    late = held_until is not None and unanswered(arende, date.fromisoformat(held_until))
     unread = arende.niva == "beslut" and arende.utfall == _NOT_READ
     return [arende.lage, *([UNREAD] * unread), *([UNANSWERED] * late)]
 

@@ -58,11 +58,12 @@ _NOTHING_TAUGHT = Taught("")
 _MINUTES = "protokollsparagraf"
 _OTHER = "annat"
 _MOTION = "motion"
-_FORMAL = "formalia"
 # What fullmäktige must decide within a year of the day it was raised.
 _RAISED = ("motion", "medborgarförslag")
 # Matters that an answer ends, without a decision.
 _ANSWERED = ("interpellation", "fråga")
+# Of these no paper without §§ tells a decision of its own.
+_UNTOLD = ("formalia", *_ANSWERED)
 # The labels of parts that say that they are a decision, or a proposal to a higher body.
 _DECIDING = ("beslut", "forslag_uppat")
 # Papers that advise the body that decides.
@@ -111,7 +112,7 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
         return _with_proceedings(facts, text, parts, title, document)
     if paper == _OTHER and tells_of_meeting(text):
         facts = _with_debate(facts, text, parts, title, document)
-    if paper in (None, _OTHER, _MOTION) and kind != _FORMAL:
+    if paper in (None, _OTHER, _MOTION) and kind not in _UNTOLD:
         heading = one_line(title.cut(text)) if title else ""
         decision = told(
             text,

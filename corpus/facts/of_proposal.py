@@ -68,6 +68,11 @@ def by_reference(
     return None
 
 
+def _undone(text: str, point: Point, title: str) -> bool:
+    """Whether a point stops or puts off something, and the heading does not say that it is to."""
+    return _UNDOES.match(text, *point.span) is not None and not _UNDOES.match(title)
+
+
 def of_proposal(
     text: str, points: Sequence[Point], title: str, initiative: bool
 ) -> Decision | None:
@@ -84,7 +89,7 @@ def of_proposal(
             outcome = "annat" if initiative else signal.outcome
             if outcome == "annat" and not initiative and _OWN_WORDS.search(text, *point.span):
                 outcome = "bifall"
-            if outcome == "bifall" and _UNDOES.match(text, *point.span):
+            if outcome == "bifall" and _undone(text, point, title):
                 outcome = "annat"
             return decision_of(text, outcome, ordered_points(text, points, title))
         if not initiative and (instead := ordering_of_heading(text, points, point, title)):
@@ -104,7 +109,7 @@ def of_proposal(
             listed = [p for p in points if p.lead == point.lead] if point.lead else [point]
             unread = initiative or any(
                 _NEGATIVE.search(text, *p.span)
-                or _UNDOES.match(text, *p.span)
+                or _undone(text, p, title)
                 or any(one.strength == "aside" for one in p.signals)
                 for p in listed
             )

@@ -1,7 +1,8 @@
 """The decision that a paper without §§ tells of: a page of news, the page of one motion.
 
 It is read only where the paper tells of one decision, and of this very matter. A page may tell of
-many, and a motion of those that came before it.
+many, and a motion of those that came before it. A letter, a question or a reservation tells of what
+others decided before it.
 """
 
 import re
@@ -19,6 +20,7 @@ _DECIDES = re.compile(
     r"(?P<when>[^.:]{0,60}?)(?:\s+att\b:?|\s*:?\Z)",
     re.IGNORECASE,
 )
+_OWN_VOICE = re.compile(rf"\b{wording('deciding', 'speaks_for_itself')}", re.IGNORECASE)
 _VERBS = needed("deciding", "decides", "decided_once")
 _LABELLED = ("beslut", "forslag", "forslag_uppat")
 _SHORTLY_BEFORE = 200
@@ -51,6 +53,8 @@ def told(
         written: The day of the paper. What was decided before it was decided of something else.
         itself: Whether the paper is the initiative itself, which was written before its decision.
     """
+    if _OWN_VOICE.search(text):
+        return None
     said = [each for part in parts for each in sentences(text, part.body)]
     found = [
         (each, by)

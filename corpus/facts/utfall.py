@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from corpus.document import Level, Yrkande
 from corpus.facts.decision import ENDING, Decision, decision_of
+from corpus.facts.doubtful import doubted
 from corpus.facts.of_matter import of_arende, of_initiative
 from corpus.facts.of_proposal import by_reference, of_proposal
 from corpus.vocabulary import rank_of, wording
@@ -27,6 +28,7 @@ from corpus.wording import (
     decided_above,
     is_highest,
     kind_adopted,
+    left_to_above,
     moved_by_named,
     sent_for_decision,
     subject_to_approval,
@@ -69,6 +71,7 @@ def decide(
     """
     decision = _decided(text, points, proposals, namnd, title, initiative)
     decision = decision and _unless_otherwise(text, points, decision)
+    decision = decision and doubted(text, points, parts, decision, title, initiative)
     if decision is None or decision.level == "förslag" or decision.outcome in _PENDING:
         return decision
     below = motion and rank_of(namnd) > 0 and not is_highest(namnd)
@@ -77,11 +80,13 @@ def decide(
     heading = text.find(title) if title else -1
     said = [point.span for point in points]
     said += [Span(heading, heading + len(title))] * (heading >= 0)
+    around = [p.body for p in parts if p.body.start <= decision.span.start < p.body.end]
     recipients = [part.body for part in parts if part.kind == "sands_till"]
     above = (
         decided_above(text, said, namnd)
         or subject_to_approval(text, decision.span, said, namnd)
         or sent_for_decision(text, recipients, namnd)
+        or left_to_above(text, said, around, namnd)
     )
     if above is None:
         return decision

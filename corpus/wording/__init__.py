@@ -89,7 +89,12 @@ from corpus.wording.spans import (
     trimmed,
     with_marker,
 )
-from corpus.wording.upwards import decided_above, sent_for_decision, subject_to_approval
+from corpus.wording.upwards import (
+    decided_above,
+    left_to_above,
+    sent_for_decision,
+    subject_to_approval,
+)
 from corpus.wording.voices import voices_in
 from corpus.wording.votes import Vote, votes_in
 from corpus.wording.whose import is_highest
@@ -137,6 +142,7 @@ __all__ = [
     "is_sentence",
     "items_in",
     "kind_adopted",
+    "left_to_above",
     "line_start",
     "listed_together",
     "main_point",

@@ -132,9 +132,16 @@ def deciding(parts: Sequence[Part], namnd: str | None) -> list[Part]:
             chosen.append(part)
     if not any(part.kind == "beslut" for part in chosen):
         chosen += [p for p in parts if p.kind == "forslag" and _is_own(p, namnd)]
+    chosen = [p for p in chosen if p.kind != "beslut" or not _is_below(p.organ, namnd)]
     if any(part.kind != "beslut" or is_of(part.organ, namnd) for part in chosen):
         chosen = [p for p in chosen if p.kind != "beslut" or is_of(p.organ, namnd)]
     return chosen
+
+
+def _is_below(organ: str | None, namnd: str | None) -> bool:
+    """Whether a label names a body below the one that meets: what that one decided is its own."""
+    below = rank_of(nominative(organ)) if organ else 0
+    return 0 < below < rank_of(namnd) and not is_of(organ, namnd)
 
 
 def _is_own(part: Part, namnd: str | None) -> bool:

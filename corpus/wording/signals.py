@@ -82,6 +82,15 @@ _ENDS = re.compile(r"\s*(?:[.!;:]|\n|\Z)")
 _BEFORE_A_NOUN = re.compile(rf"\b{wording('small_words', 'before_a_noun')}\s+\Z", re.IGNORECASE)
 # "De ansökningar som nekas"; it says which ones, and decides nothing.
 _RELATIVE = re.compile(r"\bsom\s+(?:har\s+|hade\s+|inte\s+|ej\s+)?\Z", re.IGNORECASE)
+# "Överklaga länsstyrelsens avslag"; "avslås. Beslutet kan överklagas" has it behind.
+_APPEALS = re.compile(r"\böverklaga[rs]?\b[^.;:]*\Z", re.IGNORECASE)
+_INTENTION = re.compile(
+    rf"\s+(?:till\s+)?(?:{INITIATIVE_NAMES})\w*\s+(?:\w+\s+)?{wording('deciding', 'intention')}",
+    re.IGNORECASE,
+)
+_FULFILLED = re.compile(r"tillgodose|uppfylld", re.IGNORECASE)
+_PUT_OFF = {"bordlagd", "återremiss", "remitterad"}
+_WHETHER_TO = re.compile(rf"\b{wording('deciding', 'whether_to')}\s+om\s+\Z", re.IGNORECASE)
 _FAR = 300
 _NEAR = 90
 """How many characters before a wording are looked at for what turns it."""
@@ -119,8 +128,36 @@ def _signals(text: str, span: Span) -> tuple[Signal, ...]:
             if strength == "ordering" or outcome not in _TURNED:
                 continue
             outcome, strength = _NOT_UNDERSTOOD, "phrases"
+        if outcome in _TAKEN and strength != "ordering":
+            of_intention = outcome in _TURNED and _INTENTION.match(*rest)
+            if of_intention or _of_appeal(text, span, match):
+                outcome, strength = _NOT_UNDERSTOOD, "phrases"
         found.append(Signal(outcome, strength, Span(match.start(), match.end())))
+    found = _without_reasons(text, span, found)
     return with_asides(text, span, found)
+
+
+def _of_appeal(text: str, span: Span, match: re.Match[str]) -> bool:
+    """Whether it is another's decision, against which this body appeals."""
+    start = max(span.start, match.start() - _NEAR)
+    return _APPEALS.search(text, start, match.start()) is not None
+
+
+def _without_reasons(text: str, span: Span, found: list[Signal]) -> list[Signal]:
+    """The signals, without those that only give the reason or the question of a later one."""
+    if len(found) < 2:
+        return found
+    kept = []
+    for place, one in enumerate(found):
+        later = {other.outcome for other in found[place + 1 :] if other.strength == "phrases"}
+        reason = one.outcome == "besvarad" and _FULFILLED.search(text, *one.span)
+        if reason and later & {"avslag", "bifall", "avskriven"}:
+            continue
+        before = text[max(span.start, one.span.start - _NEAR) : one.span.start]
+        if one.outcome in _TAKEN and later & _PUT_OFF and _WHETHER_TO.search(before):
+            continue
+        kept.append(one)
+    return kept
 
 
 def _is_answered_later(match: re.Match[str], before: str, rest: tuple[str, int, int]) -> bool:

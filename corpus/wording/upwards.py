@@ -15,7 +15,16 @@ from corpus.wording.whose import is_above, is_highest
 _FOR = rf"(?:för|inför|till)\s+(?:\w+\s+)?{wording('deciding', 'for_a_decision')}"
 _UPWARDS = Sought(
     rf"\b(?:{_FOR}\s+(?:i|av|hos|till|på)\s+(?P<in>{ORGAN})"
-    rf"|(?:till|i)\s+(?P<to>{ORGAN}),?\s+(?:\w+\s+){{0,2}}?{_FOR}"
+    rf"|(?:till|i)\s+(?:\w+s\s+)?(?P<to>{ORGAN}),?\s+(?:\w+\s+){{0,2}}?{_FOR}"
+    rf"|för\s+(?P<theirs>{ORGAN})\s+(?:\w+\s+)?{wording('deciding', 'for_a_decision')}"
+    rf"|slutlig\w*\s+{wording('deciding', 'last_word')}\s+(?:\w+\s+){{0,2}}?(?:i|av|hos)"
+    rf"\s+(?P<last>{ORGAN})"
+    rf"|{wording('deciding', 'lifts')}\s+(?:[^\s.;:,]+\s+){{0,3}}?(?:till|i)\s+(?P<lifted>{ORGAN})"
+    rf"(?!\s+för\s+(?:känne|info|yttr|bered))"
+    rf"|tillstyrk\w*\s+(?:[^\s.;:]+\s+){{0,8}}?(?:överlämna\w*|översänd\w*|skicka\w*|sänd\w*)"
+    rf"\s+(?:\w+\s+)?till\s+(?P<advised>{ORGAN})"
+    rf"|(?:gälla|gäller|kraft)\s+(?:[^\s.;:,]+\s+){{0,3}}?(?:efter|sedan|när|då)\s+"
+    rf"(?P<after>{ORGAN})\s+(?:\w+\s+)?{wording('deciding', 'approves')}"
     rf"|{wording('deciding', 'is_decided_by')}\s+(?:\w+\s+)?(?:av|i)\s+(?P<by>{ORGAN})"
     rf"|{wording('deciding', 'sends_on')}\s+(?:[^\s.;:]+\s+){{0,8}}?vidare\s+till\s+(?P<on>{ORGAN})"
     rf"(?!\s+för\s+(?:känne|info|yttr))"
@@ -31,6 +40,10 @@ _UPWARDS = Sought(
         "vidare",
         "underställ",
         "gå",
+        "slutlig",
+        "tillstyrk",
+        "kraft",
+        *needed("deciding", "lifts"),
     ],
 )
 _OPINION = re.compile(rf"\b{wording('deciding', 'opinion')}", re.IGNORECASE)
@@ -62,6 +75,23 @@ _IS_TO_DO = re.compile(
     rf"|(?:\w+\s+|(?:\w+\s+){{0,3}}förslag\s+)?till\s+(?P<to>{ORGAN})(?:\s+{_FOR})?\s*:?\Z",
     re.IGNORECASE,
 )
+# A sentence that only says who decides: "Kommunfullmäktige beslutar.", "Vidare till KF."
+_ALONE = re.compile(
+    rf"(?:vidare\s+till\s+|till\s+)(?P<on>{ORGAN})\s*\.?\s*\Z"
+    rf"|(?P<does>{ORGAN})\s+(?:beslutar|avgör|fastställer)(?:\s+i\s+(?:ärendet|frågan))?\s*\.\s*\Z",
+    re.IGNORECASE,
+)
+_LAST_WORD = Sought(
+    rf"\b(?P<ends>{ORGAN})\s+(?:har|ska|skall|får|fattar|tar)\s+(?:[^\s.;:,]+\s+){{0,4}}?"
+    rf"(?:slutlig\w*|sista\s+ordet)",
+    ["slutlig", "sista ordet"],
+)
+_LABELLED = Sought(
+    rf"^[ \t]*{wording('deciding', 'who_decides')}[ \t]*(?::|[ ]{{2,}}|\t)?\s*(?P<label>{ORGAN})"
+    rf"[ \t]*$",
+    needed("deciding", "who_decides"),
+    re.IGNORECASE | re.MULTILINE,
+)
 _RECIPIENT = re.compile(
     rf"^[ \t•*-]*(?P<to>{ORGAN})[ \t]*[,(–-]?[ \t]*{_FOR}\b", re.IGNORECASE | re.MULTILINE
 )
@@ -70,6 +100,28 @@ _RECIPIENT = re.compile(
 def decided_above(text: str, said: Iterable[Span], namnd: str | None) -> Span | None:
     """Return the words within `said` that say that a body above `namnd` decides, or None."""
     return _first(_UPWARDS, text, said, namnd)
+
+
+def left_to_above(
+    text: str, said: Iterable[Span], parts: Iterable[Span], namnd: str | None
+) -> Span | None:
+    """Return where a sentence or a label only says that a body above `namnd` decides, or None.
+
+    Args:
+        text: The section's text.
+        said: The sentences that decide.
+        parts: The bodies of the parts in which they stand.
+        namnd: The body that meets.
+    """
+    if namnd is None or is_highest(namnd):
+        return None
+    for span in said:
+        found = _ALONE.match(text, *span)
+        if found and is_above(_organ(found), namnd):
+            return span
+    if last := _first(_LAST_WORD, text, parts, namnd):
+        return last
+    return _first(_LABELLED, text, [Span(0, len(text))], namnd)
 
 
 def subject_to_approval(

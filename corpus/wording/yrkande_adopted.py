@@ -24,6 +24,7 @@ _OF_PERSON = re.compile(
     rf"|\b(?:yrkande|förslag)(?:et|t)?\s+(?:från|av)\s+{_NAMED}"
 )
 _ADOPTS = re.compile(rf"\b{wording('deciding', 'follows')}|\bgodkänn", re.IGNORECASE)
+_THE_YRKANDE = re.compile(r"\byrkandet\b(?!\s+(?:från|av|om|på|\d))", re.IGNORECASE)
 _INITIATIVE = re.compile(rf"\b(?:{INITIATIVE_NAMES})", re.IGNORECASE)
 _OUTCOME_OF = {
     **{one: one for one in ("bifall", "delvis bifall", "avslag", "besvarad", "återremiss")},
@@ -65,8 +66,14 @@ def adopts_somebodys(text: str, point: Point) -> bool:
 
 
 def moved_by_named(text: str, point: Point, moved: Sequence[Yrkande]) -> str | None:
-    """Return the outcome moved by the person whose yrkande a point adopts, or None."""
+    """Return the outcome moved by the person whose yrkande a point adopts, or None.
+
+    Where only one thing was moved, "bifall till yrkandet" adopts that.
+    """
     words = one_line(point.span.cut(text))
+    directions = {one.riktning for one in moved}
+    if len(directions) == 1 and _THE_YRKANDE.search(words) and _ADOPTS.search(words):
+        return _OUTCOME_OF.get(directions.pop())
     if any(signal.outcome == "avslag" for signal in point.signals) or not _OF_PERSON.search(words):
         return None
     for one in moved:

@@ -10,7 +10,12 @@ from tests.corpus.minutes import KF, MOTION, facts_of, outcome
 
 CASES = [
     case
-    for name in ("decisions.toml", "decisions_turned.toml", "decisions_above.toml")
+    for name in (
+        "decisions.toml",
+        "decisions_turned.toml",
+        "decisions_above.toml",
+        "decisions_doubtful.toml",
+    )
     for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
 ]
 

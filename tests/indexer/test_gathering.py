@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from corpus.arende_record import ArendeRecord
 from corpus.arenden.gathering import gather
 from indexer.fields import field_named
@@ -31,12 +33,55 @@ def later_minutes(datum: str) -> dict[str, Any]:
     )
 
 
+EVERY_MEETING = [
+    later_minutes(day)
+    for day in ("2022-05-17", "2022-08-30", "2022-11-15", "2023-02-07", "2023-04-01")
+]
+LATE = ["pågår", "obesvarad över ett år"]
+
+
 def test_a_motion_is_unanswered_once_the_minutes_held_reach_beyond_its_year() -> None:
-    """A motion is unanswered if the indexed minutes reach more than a year beyond it.
+    """A motion is unanswered if the indexed minutes go on without a gap until its year has passed.
 
     Source: Kommunallagen (2017:725) 5 kap. 35 §.
     """
-    assert standing(MOTION, later_minutes("2023-04-01"))[0] == ["pågår", "obesvarad över ett år"]
+    assert standing(MOTION, *EVERY_MEETING)[0] == LATE
+
+
+def test_a_meeting_that_may_be_missing_may_have_decided() -> None:
+    """Nothing is said if more than 120 days pass between two meetings of which minutes are held."""
+    assert standing(MOTION, later_minutes("2023-04-01"))[0] == ["pågår"]
+    assert standing(MOTION, *EVERY_MEETING[:2], *EVERY_MEETING[3:])[0] == ["pågår"]
+
+
+def test_a_list_of_unanswered_motions_tells_it_without_the_minutes_between() -> None:
+    """A list after the year that names the motion is enough, unless it says that it was decided."""
+    listed = {
+        "titel": "Redovisning av obesvarade motioner",
+        "text": "Säker skolväg, KS 2022-9, bereds. Laddstolpar, KS 2022-11, avslogs 2022-10-04.",
+    }
+    ended = {**listed, "text": "Säker skolväg, KS 2022-9, avslogs av kommunfullmäktige 2022-10-04."}
+    assert standing(MOTION, {**later_minutes("2023-04-01"), **listed})[0] == LATE
+    assert standing(MOTION, {**later_minutes("2023-04-01"), **ended})[0] == ["pågår"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {
+            "titel": "Svar på motioner från Eva Ek (V)",
+            "text": "Motionerna om skolväg (KS 2022-9) och skridskobana (KS 2022-12) avslås.",
+        },
+        {"titel": "Trafikplan", "text": "KS 2022/9\nPlanen antas. Därmed är motionen besvarad."},
+        {
+            "titel": "Motioner som inte beretts inom ett år",
+            "text": "Motionen om säker skolväg, KS 2022:9, avskrivs.",
+        },
+    ],
+)
+def test_a_section_that_may_have_ended_the_motion_leaves_it_unknown(said: dict[str, Any]) -> None:
+    """A § with its diary number and a deciding verb may have ended it, whatever its heading."""
+    assert standing(MOTION, *EVERY_MEETING, {**later_minutes("2022-10-04"), **said})[0] == ["pågår"]
 
 
 def test_where_the_minutes_held_end_within_the_year_nobody_is_blamed() -> None:
