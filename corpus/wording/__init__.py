@@ -17,6 +17,7 @@ from corpus.wording.adoption import adopted_by, parties_in, read_adopted
 from corpus.wording.answers import answering_clause
 from corpus.wording.aside import ADDITION, Signal
 from corpus.wording.authors import (
+    authors_listed,
     handing_in,
     may_be_person,
     named_as_authors,
@@ -124,6 +125,7 @@ __all__ = [
     "adopts_somebodys",
     "answering_clause",
     "appendix_named",
+    "authors_listed",
     "decided_above",
     "diaries_above",
     "diaries_of_initiatives",
