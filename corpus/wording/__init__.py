@@ -27,6 +27,7 @@ from corpus.wording.authors import (
 from corpus.wording.diaries import (
     BEFORE_DIARY,
     DIARY_LABEL,
+    DIARY_OF_HEAD,
     HEAD_MARKUP,
     diaries_above,
     diaries_of_initiatives,
@@ -100,6 +101,7 @@ __all__ = [
     "ADDITION",
     "BEFORE_DIARY",
     "DIARY_LABEL",
+    "DIARY_OF_HEAD",
     "FULL_NAME",
     "HEAD_MARKUP",
     "LEADING_MARKER",
