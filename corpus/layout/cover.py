@@ -14,6 +14,7 @@ from itertools import pairwise
 from corpus.document import Document, Fact, Section
 from corpus.layout.furniture import LONGEST_PAGE_HEAD, PageLine, page_at_end, read_lines
 from corpus.layout.further_covers import Cover, further_covers
+from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.meeting_day import meeting_days
 from corpus.layout.named_in_heads import bodies_in, municipalities_in, stated_in_document
 from corpus.layout.paragraphs import LAST_IN_LINE, SECTION_LINE
@@ -55,7 +56,7 @@ def letterhead_of(document: Document) -> Letterhead:
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
     if first == 0 and not any(line.furniture for line in lines[:-LONGEST_PAGE_HEAD]):
         head = page_at_end(text, lines) or head
-    bodies = list(bodies_in(text, head))
+    bodies = _of_letterhead(list(bodies_in(text, head)), head)
     days = list(meeting_days(text, head, minutes=first is not None))
     for further in further_covers(found):
         more_bodies, more_days = _on_further_cover(text, found, further)
@@ -73,6 +74,26 @@ def letterhead_of(document: Document) -> Letterhead:
         next(municipalities_in(text, head), None)
         or _named(named_throughout(text) or named_by_address(text), text),
     )
+
+
+def _of_letterhead(bodies: Sequence[Fact[str]], head: Sequence[PageLine]) -> list[Fact[str]]:
+    """The bodies of the heads of pages, and of the first letterhead on the cover.
+
+    Below that, a cover names others, too: who gets the minutes, who else met, whose members came.
+    """
+    starts = [line.start for line in head]
+    kept: list[Fact[str]] = []
+    first: int | None = None
+    for fact in bodies:
+        place = bisect_right(starts, fact.evidence.start) - 1
+        line = head[place]
+        first = place if first is None else first
+        if not line.furniture:
+            between = [each for each in head[first + 1 : place + 1] if not each.furniture]
+            if not all(letterhead_parts(each.text) for each in between):
+                continue
+        kept.append(fact)
+    return kept
 
 
 def _on_further_cover(
