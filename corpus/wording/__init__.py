@@ -36,6 +36,7 @@ from corpus.wording.diaries import (
     read_diaries,
 )
 from corpus.wording.directions import PENDING_OUTCOMES, Ground, Nearness, direction_of, supported
+from corpus.wording.elsewhere import moved_elsewhere
 from corpus.wording.initiative import said_of_initiative, speaks_of_addition
 from corpus.wording.listed import items_in
 from corpus.wording.main_point import (
@@ -147,6 +148,7 @@ __all__ = [
     "may_be_person",
     "mentions",
     "moved_by_named",
+    "moved_elsewhere",
     "moves_in",
     "named_as_authors",
     "named_in",
