@@ -126,3 +126,19 @@ def test_another_body_below_the_letterhead_is_not_whose_minutes_they_are(below: 
     )
     facts = [read_facts(section, document).namnd for section in split(document)]
     assert [each.value for each in facts if each] == ["Socialnämnden", "Socialnämnden"]
+
+
+@pytest.mark.parametrize(
+    ("head", "kommun"),
+    [
+        ("Regionstyrelsen", None),
+        ("Räddningstjänsten Ekby\nDirektionen", None),
+        ("Hållbarhetsnämnden, Region Gävleborg", "Region Gävleborg"),
+    ],
+)
+def test_a_region_is_no_municipality_that_one_section_names(head: str, kommun: str | None) -> None:
+    """What a town is to pay for says nothing of whose minutes these are."""
+    text = f"{head}\nProtokoll 2023-03-01{SECTIONS}".replace(
+        "Taxan antas.", "Taxan antas under förutsättning att Gävle kommun bidrar."
+    )
+    assert whose(text, 1)[0] == kommun
