@@ -55,3 +55,18 @@ def test_whoever_asks_why_somebody_moves_something_moves_nothing() -> None:
     said = "Yrkanden\nAnna Ek (M) undrar varför Bo Berg (S) yrkar avslag på motionen."
     moved = facts_of(REFUSED + said, "Motion om cykelväg").yrkanden
     assert [one.value.namn for one in moved] == ["Bo Berg"]
+
+
+@pytest.mark.parametrize(
+    "papers", ["Beslutsunderlag: Ks § 211, 2013-12-03", "Handlingar: tjänsteskrivelse 2013-11-20"]
+)
+def test_a_list_of_papers_ends_where_the_debate_is_told(papers: str) -> None:
+    """A free paragraph in which somebody moves, or the body decides, is no paper."""
+    facts = facts_of(
+        f"{papers}\n\nAnna Ek (S) yrkar avslag på motionen.\n\n"
+        "Kommunfullmäktige beslutar att avslå motionen.",
+        "Motion om cykelväg",
+    )
+    assert facts.utfall is not None
+    assert facts.utfall.value == "avslag"
+    assert [one.value.namn for one in facts.yrkanden] == ["Anna Ek"]
