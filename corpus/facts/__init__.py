@@ -174,7 +174,7 @@ def _with_proceedings(
     if kind in _ANSWERED and (decision is None or decision.outcome == "annat"):
         # That it may be put is not what became of it.
         decision = answered(text, parts) or decision
-    votes = votes_in(text, parts)
+    votes = votes_in(text, parts, namnd)
     if decision and initiative:
         decision = unless_outvoted(decision, votes, proposals)
     adopted = read_adopted(text, parts, points, votes)
@@ -186,7 +186,7 @@ def _with_proceedings(
     ground = Ground(initiative, outcome, adopted, proposals, authors, heading)
     if outcome in (None, "annat"):
         # "Kommunfullmäktige beslutar enligt Anna Eks (S) yrkande": what she moved.
-        moved = [fact.value for fact in read_yrkanden(text, parts, ground)]
+        moved = [fact.value for fact in read_yrkanden(text, parts, ground, namnd)]
         level = decision.level if decision else None
         decision = decide_by_mover(text, points, moved, level) or decision
         outcome = decision.outcome if decision else None
@@ -194,14 +194,14 @@ def _with_proceedings(
     calls = roll_calls_in(document) if votes else ()
     facts = replace(
         facts,
-        yrkanden=read_yrkanden(text, parts, ground),
-        reservationer=read_reservationer(text, parts),
+        yrkanden=read_yrkanden(text, parts, ground, namnd),
+        reservationer=read_reservationer(text, parts, namnd),
         votering=read_votering(text, votes, outcome),
         attsatsutfall=read_attsatsutfall(text, points, outcome) if initiative else (),
         skal=() if kind in _ANSWERED else read_skal(text, parts, _deciding(points, decision)),
         handlingar=read_handlingar(text, parts),
         skickas_till=read_skickas_till(text, parts),
-        reserverade=read_reserverade(text, parts),
+        reserverade=read_reserverade(text, parts, namnd),
         roster=read_roster(text, votes, outcome)
         or read_called_roster(text, votes, outcome, calls, heading, document),
         rostlista=read_rostlista(text, votes, outcome, calls, heading),

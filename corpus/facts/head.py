@@ -18,11 +18,12 @@ from corpus.layout import (
     is_label,
     kind_of_label,
 )
-from corpus.names import ANY_DIARY_NUMBER, find_identifiers
+from corpus.names import ANY_DIARY_NUMBER, find_identifiers, nominative
 from corpus.vocabulary import load, wording
 from corpus.wording import (
     BEFORE_DIARY,
     DIARY_LABEL,
+    DIARY_OF_HEAD,
     HEAD_MARKUP,
     Span,
     diaries_above,
@@ -45,6 +46,12 @@ _BEHIND_NUMBER = re.compile(
     r"[ \t]*(?:[.:]|[|–-](?=\s))?",
     re.IGNORECASE | re.MULTILINE,
 )
+# A body's letters, or an agenda's number, with nothing behind but a diary number: *§ 92 KS*.
+_LETTERS_BEHIND = re.compile(
+    rf"(?<=[ \t])\(?(?:(?P<letters>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,7}})|\d{{1,3}}\.)\)?"
+    rf"(?=[ \t]*\n|[ \t]+{DIARY_LABEL}|[ \t]{{2,}}{ANY_DIARY_NUMBER})",
+    re.IGNORECASE,
+)
 _CLOSING_DIARY = re.compile(
     rf"(?<![ \t])(?:[ \t]*+(?:[(,]|\b{DIARY_LABEL})[ \t]*+|[ \t]{{2,}}+)\Z", re.IGNORECASE
 )
@@ -59,6 +66,8 @@ _LABELLED_AT_END = re.compile(
 _IN_COLUMN = re.compile(
     rf"(?<![ \t])(?:[ \t]{{3,}}+|[ \t]*+[·•|][ \t]*+){ANY_DIARY_NUMBER}[ \t]*+\Z"
 )
+
+_BRACKETED_AT_END = re.compile(rf"(?<![ \t])[ \t]++\((?:{DIARY_OF_HEAD})\)[ \t.]*\Z")
 
 # A list of initiatives, each with a number of its own: *Interpellationer; nya*.
 _COLLECTS = re.compile(rf"\b{wording('lists', 'collects_initiatives')}", re.IGNORECASE)
@@ -204,7 +213,16 @@ _CALLED_BY_LABEL = load("papers").words("label_as_title")
 
 def _behind(text: str, at: int) -> int:
     match = _BEHIND_NUMBER.match(text, at)
-    return match.end() if match else at
+    at = match.end() if match else at
+    behind = _LETTERS_BEHIND.match(text, at)
+    if behind and (not behind["letters"] or _abbreviates_body(behind["letters"])):
+        return behind.end()
+    return at
+
+
+def _abbreviates_body(letters: str) -> bool:
+    """Whether letters are short for a body: *KS*, *Ksau*; a word such as *Val* is a title."""
+    return letters.casefold() == "au" or nominative(letters) is not None
 
 
 def _title(text: str, at: int) -> Span:
@@ -265,6 +283,8 @@ def _closing_diary(line: str) -> int:
         return len(line)
     if labelled := _LABELLED_AT_END.search(line) or _IN_COLUMN.search(line):
         return labelled.start()
+    if bracketed := _BRACKETED_AT_END.search(line):
+        return bracketed.start()
     found = [each for each in find_identifiers(line) if each.kind == "dnr"]
     if not found or line[found[-1].end :].strip(HEAD_MARKUP + ")."):
         return len(line)

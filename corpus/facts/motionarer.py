@@ -15,6 +15,7 @@ from corpus.wording import (
     Named,
     Part,
     Span,
+    authors_listed,
     fact_at,
     handing_in,
     listed_together,
@@ -74,12 +75,33 @@ _TOLD_IN = ((OPENING_PART, "arende"), ("tidigare", "forslag", "forslag_uppat", "
 # "Anna Ek (S) föreslår i den ena motionen att …": several motions answered at once.
 _ONE_OF_SEVERAL = re.compile(r"\bi\s+den\s+(?:ena|andra|första|tredje|fjärde)\b", re.IGNORECASE)
 _WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?" + wording("moving", "wants"))
+# What those who treat an initiative move: "föreslår avslag", "vill att motionen bordläggs".
+_DISPOSES = re.compile(
+    rf"\b{wording('moving', 'asks')}\s+(?:\w+\s+)?(?:att\s+)?"
+    rf"(?:{wording('moving', 'of_the_initiative')}\s+)?{wording('moving', 'disposes')}"
+    rf"|\b(?:föreslagit|yrkat|begärt|begär|begärde|föreslog|yrkade)\s+(?:att\s+)?"
+    rf"(?:{wording('moving', 'of_the_initiative')}\s+)?{wording('moving', 'disposes')}",
+    re.IGNORECASE,
+)
+_TREATS = re.compile(rf"\b{wording('moving', 'treats')}\b[^.;:]*?\s(?:av|till)\s", re.IGNORECASE)
+_ANOTHER = re.compile(
+    rf"\b{wording('moving', 'another')}\s+(?:\w+\s+){{0,3}}?{wording('moving', 'an_initiative')}"
+    rf"|\b{wording('moving', 'initiative')}\s+från\s+(?:år\s+)?\d{{4}}(?![-\d])"
+    rf"|\b(?:har|hade)\s+tidigare\s+{wording('moving', 'hands_in')}",
+    re.IGNORECASE,
+)
 _OPENING = 1_500
 """The most characters at the beginning of a paper in which it may say whose motion it is about."""
 _FIRST_LINES = 400
+_MOST_LISTED = 3
+"""The most initiatives that one paper is about; one that lists more is by none of them."""
 # "Motion av Anna Ek m.fl. (S)": the letters of them all.
 _WITH_OTHERS = re.compile(
     rf"(?P<name>{NAME_ON_LINE}),?\s(?:{_AND_OTHERS.pattern}),?\s\((?P<party>{_LETTERS})\)"
+)
+_HAS_MOVED = re.compile(
+    r"(?:\s*\([^()\n]{1,20}\))?\s+(?:har|hade)\s+i\s+(?:\w+\s+)?" + wording("moving", "initiative"),
+    re.IGNORECASE,
 )
 _ASKS = re.compile(r"\s+(?:i\s+\w+\s+)?(?:yrkar|föreslår|vill|hemställer)\b")
 
@@ -98,6 +120,8 @@ def read_motionarer(
     """
     if paper == _AGENDA and (listed := _on_agenda(text)):
         return _facts(text, listed)
+    if paper in _SIGNED and len(list(authors_listed(text))) > _MOST_LISTED:
+        return ()  # a page that lists what many raised
     if title and _lists_many(text, title):
         return _facts(text, _of_each(text, title, parts))
     if kind == _OF_CITIZENS:
@@ -251,8 +275,12 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
     for part in telling:
         for sentence in sentences_with(_TELLS, text, part.body):
             words = sentence.cut(text)
+            if _ANOTHER.search(words):
+                continue
             if row := _raised_by(text, sentence):
                 return row
+            if _moves_what_becomes(text, sentence):
+                continue
             if not _AUTHORS.search(words) or _SPEAKS.search(words) or _ANSWERS.search(words):
                 continue
             if people := of_one_party(text, sentence):
@@ -275,6 +303,14 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
             if groups := party_groups(text, before) or list(party_named(text, before)):
                 return [Named(Person(None, party), where) for party, where in groups]
     return _opening_account(text, telling)
+
+
+def _moves_what_becomes(text: str, sentence: Span) -> bool:
+    """Whether a sentence names those who treat an initiative, or move what becomes of it."""
+    treated = _TREATS.search(text, *sentence)
+    if treated and not named_in(text, Span(sentence.start, treated.start())):
+        return True
+    return _DISPOSES.search(text, *sentence) is not None
 
 
 def _raised_by(text: str, span: Span) -> list[Named]:
@@ -306,6 +342,8 @@ def _opening_account(text: str, telling: Sequence[Part]) -> list[Named]:
         first = next(sentences(text, part.body), None)
         if part.kind not in _TOLD_IN[0] or first is None or not _WANTS.search(text, *first):
             continue
+        if _ANOTHER.search(text, *first) or _moves_what_becomes(text, first):
+            continue
         groups = [sharing_letters(text, first), *listed_together(text, named_in(text, first))]
         people = next(filter(None, groups), [])
         if people and people[0].span.start == first.start:
@@ -328,9 +366,16 @@ def _signed(text: str) -> tuple[Fact[Person], ...]:
         for one in people
         if one.span.end < _FIRST_LINES and not _is_addressed(text, 0, one.span.start)
     ]
-    if opening:
-        return _facts(text, listed_together(text, opening)[0])
+    if opening and _speaks_for_itself(text, row := listed_together(text, opening)[0]):
+        return _facts(text, row)
     for party, where in party_named(text, whole):
         if _ASKS.match(text, where.end):
             return (fact_at(Person(None, party), text, where),)
     return ()
+
+
+def _speaks_for_itself(text: str, row: Sequence[Named]) -> bool:
+    """Whether people stand in lines of their own or want something; else a sentence is of them."""
+    end = row[-1].span.end
+    alone = not text[end:].partition("\n")[0].strip(" .,*_:")
+    return alone or _ASKS.match(text, end) is not None or _HAS_MOVED.match(text, end) is not None

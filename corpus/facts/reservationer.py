@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Person
-from corpus.vocabulary import Sought, load
+from corpus.vocabulary import Sought, load, wording
 from corpus.wording import (
     OPENING_PART,
     Named,
@@ -16,6 +16,7 @@ from corpus.wording import (
     Span,
     fact_at,
     mentions,
+    moved_elsewhere,
     named_as_authors,
     named_in,
     one_line,
@@ -40,6 +41,9 @@ _AGAINST = Sought(
 _RESERVES_NOT = re.compile(
     r"\b(?:avstår\s+från\s+att|hade|skulle|inte)\s+(?:\w+\s+)?reserver", re.IGNORECASE
 )
+_NOT_MADE = re.compile(rf"\b{wording('moving', 'reserves_not')}", re.IGNORECASE)
+# "I ärendet reserverar sig …": no party's letter.
+_OPENING_I = re.compile(r"\s*I\s+(?=[a-zåäö])")
 _WE = re.compile(r"\b(?:vi|jag)\b", re.IGNORECASE)
 _FROM_PARTIES = re.compile(
     r"\b(?:(?i:ledamöterna)|ledamöter|representanterna|gruppen|grupperna|partierna|från|för)\s+(?:från\s+|för\s+|i\s+|ur\s+|av\s+)?"
@@ -55,31 +59,42 @@ _IN_FAVOUR = re.compile(r"\btill\s+förmån\s+för\b", re.IGNORECASE)
 _ALSO_SAID_IN = (OPENING_PART, "yrkanden", "proposition", "votering", "beslut", "anteckning")
 
 
-def read_reservationer(text: str, parts: Sequence[Part]) -> tuple[Fact[str], ...]:
+def read_reservationer(
+    text: str, parts: Sequence[Part], namnd: str | None = None
+) -> tuple[Fact[str], ...]:
     """Return the letters of each party that reserves itself, with the sentence that says so."""
     found: dict[str, Fact[str]] = {}
     for part in parts:
         if part.earlier:
             continue
         for sentence in _reserving(text, part):
-            if _RESERVES_NOT.search(text, *sentence):
+            if not _made_here(text, sentence, namnd):
                 continue
             for party in _parties(text, sentence) or _known(text, sentence):
                 found.setdefault(party, fact_at(party, text, sentence))
     return tuple(found.values())
 
 
-def read_reserverade(text: str, parts: Sequence[Part]) -> tuple[Fact[Person], ...]:
+def read_reserverade(
+    text: str, parts: Sequence[Part], namnd: str | None = None
+) -> tuple[Fact[Person], ...]:
     """Return each person with a party who is named as reserving, with the sentence."""
     found: dict[Person, Fact[Person]] = {}
     for part in parts:
         if part.earlier:
             continue
         for sentence in _reserving(text, part):
-            if not _RESERVES_NOT.search(text, *sentence):
+            if _made_here(text, sentence, namnd):
                 for one in _people(text, sentence):
                     found.setdefault(one.person, fact_at(one.person, text, sentence))
     return tuple(found.values())
+
+
+def _made_here(text: str, sentence: Span, namnd: str | None) -> bool:
+    """Whether a sentence tells of a reservation that was made, and at this meeting."""
+    if _RESERVES_NOT.search(text, *sentence) or _NOT_MADE.search(text, *sentence):
+        return False
+    return not moved_elsewhere(text, sentence, namnd)
 
 
 def _people(text: str, sentence: Span) -> list[Named]:
@@ -154,5 +169,6 @@ def _spoken_of(text: str, span: Span) -> list[str]:
         parties += [one for one in listed if not lettered or f"({one})" in text]
     parties += [party for party, _ in party_named(text, span)]
     if not parties:
-        parties = list(party_list(text, span)[0])
+        opening = _OPENING_I.match(text, *span)
+        parties = list(party_list(text, Span(opening.end(), span.end) if opening else span)[0])
     return [party for party in parties if party]

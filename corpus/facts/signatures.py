@@ -29,6 +29,12 @@ _FOR_PARTY = re.compile(
     r"(?=För\b|\Z|[a-zåäö])",
     re.MULTILINE,
 )
+# Names, line by line, and below them their party's name and where it is: "Moderaterna i Boxholm".
+_NAMES_ABOVE_PARTY = re.compile(
+    rf"^(?P<names>(?:[ \t]*(?>{NAME_ON_LINE})[ \t,]*\n(?:[ \t]*\n)?){{1,12}})[ \t]*"
+    r"(?:[Ff]ör\s)?(?P<party>[A-ZÅÄÖ][a-zåäö]{5,})(?:,?[ ](?:i[ ])?[A-ZÅÄÖ][\w-]+)?[ \t.]*$",
+    re.MULTILINE,
+)
 _PROSE = re.compile(r"\w{2}\.(?:\s|$)")
 
 
@@ -69,6 +75,12 @@ def _beside_party(text: str) -> list[Named]:
         for match in _LETTERS_BARE.finditer(text, len(text) // 2)
         if (party := load("parties").find(match["party"]))
     ]
+    for match in _NAMES_ABOVE_PARTY.finditer(text, len(text) // 2):
+        if not signed and (party := load("parties").find(match["party"])):
+            signed += [
+                Named(Person(one_line(name[0]), party.name), Span(*name.span()))
+                for name in _NAME.finditer(text, *match.span("names"))
+            ]
     for match in _FOR_PARTY.finditer(text):
         parties = list(party_named(text, Span(*match.span("party"))))
         if len(parties) != 1:

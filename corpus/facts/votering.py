@@ -9,12 +9,18 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Fact, Votering
+from corpus.vocabulary import wording
 from corpus.wording import Vote, fact_at
 
 _ANOTHER_VOTE = re.compile(r"(?i:omröstning|votering)")
 _BESIDE = re.compile(r"\btilläggsyrkande", re.IGNORECASE)
 _CHOOSES_RIVAL = re.compile(r"\b(?:som|utse|till)\s+motförslag", re.IGNORECASE)
 _MAIN = re.compile(r"\bhuvud(?:votering|omröstning)|\bslutvotering", re.IGNORECASE)
+_VOTE_ABOUT = re.compile(
+    rf"(?:omröstning|votering)\w*\s+(?:om|angående|gällande|rörande)\s+"
+    rf"(?P<procedure>{wording('moving', 'procedure')})?",
+    re.IGNORECASE,
+)
 _TODAY = re.compile(r"\bavgör\w*|\båterremi|\bbordlägg", re.IGNORECASE)
 
 
@@ -33,7 +39,15 @@ def decisive_vote(votes: Sequence[Vote], outcome: str | None) -> Vote | None:
             continue
         if _BESIDE.search(asked) and not _MAIN.search(asked):
             continue
+        if _goes_on(vote.question):
+            continue
         if _TODAY.search(asked) and outcome not in ("återremiss", "bordlagd", "remitterad"):
             continue
         decisive = vote
     return decisive
+
+
+def _goes_on(question: str) -> bool:
+    """Whether what was last put to the vote is how the meeting goes on: an adjournment."""
+    about = [found["procedure"] for found in _VOTE_ABOUT.finditer(question)]
+    return bool(about and about[-1])

@@ -17,6 +17,7 @@ from corpus.wording import (
     direction_of,
     fact_at,
     mentions,
+    moved_elsewhere,
     moves_in,
     owners_in,
     supported,
@@ -38,14 +39,17 @@ class _Judged(NamedTuple):
     move: Move
 
 
-def read_yrkanden(text: str, parts: Sequence[Part], ground: Ground) -> tuple[Fact[Yrkande], ...]:
-    """Return the yrkanden of this meeting, one for each person.
+def read_yrkanden(
+    text: str, parts: Sequence[Part], ground: Ground, namnd: str | None = None
+) -> tuple[Fact[Yrkande], ...]:
+    """Return the yrkanden of this meeting of `namnd`, one for each person.
 
     Of several by one person, the one nearest to the motion counts.
     """
     own = [part for part in parts if not part.earlier]
     labelled = any(part.kind == "yrkanden" for part in own)
-    moves = [move for part in own for move in moves_in(text, part, labelled)]
+    told = (move for part in own for move in moves_in(text, part, labelled))
+    moves = [move for move in told if not moved_elsewhere(text, move.sentence, namnd)]
     ground = _uncontested(moves, ground)
     adopted = (ground.adopted.is_from(supported(move.wanted)) for move in moves)
     ground = replace(ground, contested=any(adopted))

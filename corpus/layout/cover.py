@@ -5,6 +5,7 @@ evidence has the origin ``document``. A letterhead states; running text only men
 counts only where nobody else can be meant.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,14 +15,21 @@ from itertools import pairwise
 from corpus.document import Document, Fact, Section
 from corpus.layout.furniture import LONGEST_PAGE_HEAD, PageLine, page_at_end, read_lines
 from corpus.layout.further_covers import Cover, further_covers
+from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.meeting_day import meeting_days
 from corpus.layout.named_in_heads import bodies_in, municipalities_in, stated_in_document
 from corpus.layout.paragraphs import LAST_IN_LINE, SECTION_LINE
 from corpus.layout.section_starts import starts_of
 from corpus.names import Mention, named_by_address, named_throughout
+from corpus.vocabulary import Sought, needed, wording
 
 CACHED_HEADS = 8
 """The most documents whose letterhead is cached, with their lines: 20 MB for long minutes."""
+_CONTINUES = Sought(
+    rf"^[^.\n]{{0,40}}\b{wording('meeting_days', 'continues')}[^\n]*\d",
+    needed("meeting_days", "continues"),
+    re.IGNORECASE | re.MULTILINE,
+)
 _COVER = 60
 """The most lines of text that a cover has."""
 OPENING_LINES = 25
@@ -55,12 +63,15 @@ def letterhead_of(document: Document) -> Letterhead:
     head = [line for place, line in enumerate(lines) if place < cover or line.furniture]
     if first == 0 and not any(line.furniture for line in lines[:-LONGEST_PAGE_HEAD]):
         head = page_at_end(text, lines) or head
-    bodies = list(bodies_in(text, head))
+    bodies = _of_letterhead(list(bodies_in(text, head)), head)
     days = list(meeting_days(text, head, minutes=first is not None))
     for further in further_covers(found):
+        if not further.whole and _repeats(text, found, further, bodies):
+            continue
         more_bodies, more_days = _on_further_cover(text, found, further)
         bodies += more_bodies
         days += more_days
+    days += _on_another_day(text, [start for start, _ in starts])
     for above, below in pairwise(starts_of(document)):
         if below.number <= above.number:
             again = _not_known(text, found[below.line])
@@ -73,6 +84,37 @@ def letterhead_of(document: Document) -> Letterhead:
         next(municipalities_in(text, head), None)
         or _named(named_throughout(text) or named_by_address(text), text),
     )
+
+
+def _of_letterhead(bodies: Sequence[Fact[str]], head: Sequence[PageLine]) -> list[Fact[str]]:
+    """The bodies of the heads of pages, and of the first letterhead on the cover.
+
+    Below that, a cover names others, too: who gets the minutes, who else met, whose members came.
+    """
+    starts = [line.start for line in head]
+    kept: list[Fact[str]] = []
+    first: int | None = None
+    for fact in bodies:
+        place = bisect_right(starts, fact.evidence.start) - 1
+        line = head[place]
+        first = place if first is None else first
+        if not line.furniture:
+            between = [each for each in head[first + 1 : place + 1] if not each.furniture]
+            if not all(letterhead_parts(each.text) for each in between):
+                continue
+        kept.append(fact)
+    return kept
+
+
+def _on_another_day(text: str, starts: Sequence[int]) -> list[Fact[str]]:
+    """That the day is not known from the first § on below a line with which a meeting goes on."""
+    days = []
+    for line in _CONTINUES.finditer(text, *starts[:1]) if starts else ():
+        place = bisect_right(starts, line.start())
+        if place < len(starts):
+            at = starts[place]
+            days.append(stated_in_document(UNKNOWN, text, at, at + 1))
+    return days
 
 
 def _on_further_cover(
@@ -90,6 +132,16 @@ def _on_further_cover(
         tuple(bodies_in(text, own)) or not_known,
         meeting_days(text, own, minutes=True) or not_known,
     )
+
+
+def _repeats(
+    text: str, lines: Sequence[PageLine], cover: Cover, bodies: Sequence[Fact[str]]
+) -> bool:
+    """Whether a half cover between two §§ names the body that the covers above it state."""
+    above = [fact.value for fact in bodies if fact.evidence.start < lines[cover.start].start]
+    own = [line for line in lines[cover.start : cover.stop] if line.text]
+    named = [fact.value for fact in bodies_in(text, own)]
+    return len(own) == 1 and bool(above) and named == above[-1:]
 
 
 def _not_known(text: str, line: PageLine) -> Fact[str]:

@@ -60,7 +60,8 @@ def further_covers(lines: Sequence[PageLine]) -> tuple[Cover, ...]:
     covers = []
     for (above, number), (below, next_number) in pairwise(sections):
         goes_on = 0 < next_number - number <= _JUMP
-        if (cover := _cover(lines, above + 1, below)) and (cover.whole or not goes_on):
+        cover = _cover(lines, above + 1, below)
+        if cover and (cover.whole or not goes_on or _is_one_line(lines, cover)):
             covers.append(cover)
     return tuple(covers)
 
@@ -76,12 +77,13 @@ def _cover(lines: Sequence[PageLine], start: int, end: int) -> Cover | None:
             continue
         first = _first(lines, start, place)
         cover = [line.text for line in lines[first:end] if line.text]
-        if _stands_free(lines, start, first) and _is_cover(cover):
+        glued = not _stands_free(lines, start, first)
+        if (not glued or _is_letterhead(lines, start, first, end)) and _is_cover(cover):
             head = [line.text for line in lines[first:place] if line.text]
             head += [line.text for line in lines[place:end] if line.text][: 1 + _NEAR]
             minutes = any(map(_MINUTES.search, head))
             day = any(next(dates_beside_label(text), None) for text in cover)
-            if minutes or day:
+            if (minutes and day) or (not glued and (minutes or day)):
                 return Cover(first, end, minutes and day)
     return None
 
@@ -106,6 +108,23 @@ def _stands_free(lines: Sequence[PageLine], start: int, first: int) -> bool:
     above = next(_texts_above(lines, start, first), "")
     free = first > start and not lines[first - 1].text
     return free and not above.endswith(":") and not is_label(above)
+
+
+def _is_letterhead(lines: Sequence[PageLine], start: int, first: int, end: int) -> bool:
+    """Whether nothing but a letterhead stands between a sentence's end and the § below."""
+    above = next(_texts_above(lines, start, first), "")
+    texts = [line.text for line in lines[first:end] if line.text]
+    return above.endswith((".", "!", "?")) and all(
+        letterhead_parts(text) or _OF_BODY.fullmatch(text) for text in texts
+    )
+
+
+def _is_one_line(lines: Sequence[PageLine], cover: Cover) -> bool:
+    """Whether a body and a day alone on one line stand below a sentence: it may be a cover."""
+    own = [line.text for line in lines[cover.start : cover.stop] if line.text]
+    above = next(_texts_above(lines, 0, cover.start), "")
+    day = next(dates_beside_label(own[0]), None) is not None
+    return len(own) == 1 and day and above.endswith((".", "!", "?"))
 
 
 def _texts_above(lines: Sequence[PageLine], start: int, place: int) -> Iterator[str]:

@@ -127,16 +127,24 @@ def municipalities_in(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str
     for line, below in zip_longest(lines, lines[1:]):
         if below and (broken := _broken_municipality(text, line, below)):
             yield broken
-        opening = opening_municipality(text[line.start : line.end])
-        if opening:
-            yield stated_in_document(
-                opening.name, text, line.start + opening.start, line.start + opening.end
-            )
+        for begin in (line.start, _behind_body(text, line)):
+            if begin is not None and (opening := opening_municipality(text[begin : line.end])):
+                yield stated_in_document(
+                    opening.name, text, begin + opening.start, begin + opening.end
+                )
         for found in find_municipalities(text[line.start : line.end]):
             start, end = line.start + found.start, line.start + found.end
             behind_body = _BEHIND_BODY.search(text[line.start : start].rstrip())
             if line.furniture or behind_body or _stands_alone(text, line, start, end):
                 yield stated_in_document(found.name, text, start, end)
+
+
+def _behind_body(text: str, line: PageLine) -> int | None:
+    """Return where the words behind a body's name and a comma begin: *Kulturnämnden, Region …*."""
+    comma = text.find(", ", line.start, line.end)
+    if comma < 0 or not _BEHIND_BODY.search(text[line.start : comma + 1]):
+        return None
+    return comma + 2
 
 
 def _broken_municipality(text: str, line: PageLine, below: PageLine) -> Fact[str] | None:

@@ -56,7 +56,7 @@ def named_throughout(text: str) -> Mention | None:
     """
     mentions = _mentions(text)
     names = Counter(mention.name for mention in mentions)
-    if not names or _PARLIAMENT.search(text):
+    if not names or _PARLIAMENT.search(text) or _is_regional(text):
         return None
     name, count = names.most_common(1)[0]
     named = [mention for mention in mentions if mention.name == name]
@@ -73,7 +73,7 @@ def named_once_or_more(text: str) -> Mention | None:
     """
     mentions = [each for each in _mentions(text) if each.known]
     names = {mention.name for mention in mentions}
-    if len(names) > 1 or _PARLIAMENT.search(text):
+    if len(names) > 1 or _PARLIAMENT.search(text) or _is_regional(text):
         return None
     venue = _venue(text)
     if venue and (not names or names == {venue.name}):
@@ -81,12 +81,28 @@ def named_once_or_more(text: str) -> Mention | None:
     if not names or any(_is_others(text, mention) for mention in mentions):
         return None
     bare = re.findall(rf"\b{re.escape(mentions[0].name)}s?\b", text)
-    asked = any(_ASKED_OF.search(text, max(0, m.start - 9), m.start) for m in mentions)
+    asked = any(
+        _ASKED_OF.search(text, max(0, m.start - 9), m.start)
+        and not _ON_CONDITION.search(text, max(0, m.start - _NEAR), m.start)
+        for m in mentions
+    )
     return mentions[0] if len(bare) > 1 or asked else None
 
 
 # What a point asks of a municipality, it asks of the one that it is moved in.
 _ASKED_OF = re.compile(r"(?:\batt\s|^[ \t]*(?:[-–•·]|\d{1,2}[.)])[ \t]*)\Z", re.MULTILINE)
+
+
+_ON_CONDITION = re.compile(rf"\b{wording('place_words', 'on_condition')}\s+att\s\Z", re.IGNORECASE)
+_NEAR = 40
+_REGIONAL = re.compile(rf"\b{wording('place_words', 'no_municipality')}", re.IGNORECASE)
+_HEAD = 300
+"""The most characters at the beginning that tell that minutes are no municipality's."""
+
+
+def _is_regional(text: str) -> bool:
+    """Whether minutes begin as those of a region or a federation, which many towns belong to."""
+    return _REGIONAL.search(text.partition("§")[0], 0, _HEAD) is not None
 
 
 def _venue(text: str) -> Mention | None:

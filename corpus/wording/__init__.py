@@ -17,6 +17,7 @@ from corpus.wording.adoption import adopted_by, parties_in, read_adopted
 from corpus.wording.answers import answering_clause
 from corpus.wording.aside import ADDITION, Signal
 from corpus.wording.authors import (
+    authors_listed,
     handing_in,
     may_be_person,
     named_as_authors,
@@ -26,6 +27,7 @@ from corpus.wording.authors import (
 from corpus.wording.diaries import (
     BEFORE_DIARY,
     DIARY_LABEL,
+    DIARY_OF_HEAD,
     HEAD_MARKUP,
     diaries_above,
     diaries_of_initiatives,
@@ -34,6 +36,7 @@ from corpus.wording.diaries import (
     read_diaries,
 )
 from corpus.wording.directions import PENDING_OUTCOMES, Ground, Nearness, direction_of, supported
+from corpus.wording.elsewhere import moved_elsewhere
 from corpus.wording.initiative import said_of_initiative, speaks_of_addition
 from corpus.wording.listed import items_in
 from corpus.wording.main_point import (
@@ -104,6 +107,7 @@ __all__ = [
     "ADDITION",
     "BEFORE_DIARY",
     "DIARY_LABEL",
+    "DIARY_OF_HEAD",
     "FULL_NAME",
     "HEAD_MARKUP",
     "LEADING_MARKER",
@@ -129,6 +133,7 @@ __all__ = [
     "adopts_somebodys",
     "answering_clause",
     "appendix_named",
+    "authors_listed",
     "decided_above",
     "diaries_above",
     "diaries_of_initiatives",
@@ -149,6 +154,7 @@ __all__ = [
     "may_be_person",
     "mentions",
     "moved_by_named",
+    "moved_elsewhere",
     "moves_in",
     "named_as_authors",
     "named_in",

@@ -182,6 +182,13 @@ def named_as_authors(text: str, span: Span) -> Iterator[list[Named]]:
                 yield row
 
 
+def authors_listed(text: str) -> Iterator[list[Named]]:
+    """Yield the rows behind a label for whoever raised something; a motion has one at most."""
+    for found in _FIELD.finditer(text):
+        if row := named_in_a_row(text, found.end(), len(text)):
+            yield row
+
+
 def _after(text: str, span: Span) -> Iterator[list[Named]]:
     """Yield those named behind the words that tell it, or behind "I ett medborgarförslag har"."""
     yield from named_as_authors(text, span)

@@ -43,7 +43,15 @@ _AFTER_DIARY = re.compile(
 )
 # Alone on its line a number counts however it is put together, *2021/KS0544*, unless it is days or
 # years.
-_ALONE = re.compile(rf"[ \t*_|(·•]*({ANY_DIARY_NUMBER})(?=[ \t*_)]*$)", re.MULTILINE)
+DIARY_OF_HEAD = (
+    r"\d\d/[A-ZÅÄÖ]{2,6}/\d{1,6}|\d\d/[A-ZÅÄÖ][A-Za-zåäö]{1,5}\d{2,6}"
+    r"|[A-ZÅÄÖ][ ](?:19|20)\d\d[-/:.]\d{1,6}"
+)
+"""A pattern of notations too short to count in running text: *B 2020-88*, *20/DOS/12*."""
+_ALONE = re.compile(
+    rf"[ \t*_|(·•]*(?:{DIARY_LABEL}[ \t]*)?({ANY_DIARY_NUMBER}|{DIARY_OF_HEAD})(?=[ \t*_)]*$)",
+    re.MULTILINE,
+)
 
 
 def read_diaries(text: str, at: int) -> tuple[tuple[Fact[str], ...], int]:

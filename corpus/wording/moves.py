@@ -25,6 +25,7 @@ _YRKAR = load("moving").words("moves")
 _MOVES = re.compile(rf"\b{any_of(_YRKAR)}")
 # Below the label Yrkanden, other verbs move something too.
 _MOVES_THERE = re.compile(rf"\b{wording('moving', 'moves', 'moves_in_debate')}")
+_ASKS_OTHERS = re.compile(rf"\b{wording('moving', 'asks_others')}\s", re.IGNORECASE)
 _ON_PROPOSAL = re.compile(r"\b(?:på|efter|enligt)\s+förslag\s+(?:av|från)\s+", re.IGNORECASE)
 _ANNOUNCES = re.compile(r"\b(?:följande\s+yrkande|yrkande\s+enligt\s+följande)\s*:\s*\Z")
 # What was moved at the meeting may stand below the label of what was proposed to it.
@@ -145,7 +146,10 @@ def _spoken(text: str, sentence: Span, verbs: re.Pattern[str]) -> list[Move]:
     groups = listed_together(text, named_in(text, sentence))
     spoken: list[tuple[tuple[Person, ...], Span, str]] = []
     floor = sentence.start
+    asked = _ASKS_OTHERS.search(text, *sentence)
     for verb in verbs.finditer(text, *sentence):
+        if asked and asked.end() <= verb.start():
+            floor = max(floor, asked.end())
         movers, where = movers_by(text, Span(floor, sentence.end), verb.span(), groups)
         if movers:
             spoken.append((movers, where, _said_first(text, Span(floor, where.start), verb)))

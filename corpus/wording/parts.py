@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.layout import LONGEST_LABEL, ORGAN, kind_of_label, may_name_body
 from corpus.names import find_identifiers
+from corpus.vocabulary import wording
 from corpus.wording.spans import Span, trimmed
 
 OPENING_PART = "inledning"
@@ -62,6 +63,8 @@ def read_parts(text: str, start: int = 0, datum: str | None = None) -> tuple[Par
         elif found := _label(line):
             kind, length = found
             labels.append((kind, Span(at, at + length)))
+        elif labels[-1][0] == _LISTS and _is_prose(text, at):
+            labels.append((OPENING_PART, Span(at, at)))
         at += len(line)
     ends = [label.start for _, label in labels[1:]] + [len(text)]
     parts = []
@@ -95,6 +98,22 @@ def _is_today(words: str, datum: str | None, own: re.Match[str] | None) -> bool:
     number = _OWN_NUMBER.search(words)
     same = number is None or (own is not None and number[1] == own[1])
     return same and (days == {datum} or (not days and number is not None))
+
+
+_LISTS = "handlingar"
+_PROSE_BELOW_LIST = re.compile(
+    rf"[ \t]*(?:(?i:{ORGAN})\s+beslutar\s+att\b"
+    r"|[A-ZÅÄÖ][^\n.:;]{2,60}\([A-ZÅÄÖ]{1,4}\)[^\n.:;]{0,60}"
+    rf"\s{wording('moving', 'moves')}\b)"
+    r"[^\n]*\.[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def _is_prose(text: str, at: int) -> bool:
+    """Whether a paragraph below a list of papers tells what was moved or decided."""
+    free = text[max(0, at - 20) : at].rstrip(" \t").endswith("\n\n")
+    return free and _PROSE_BELOW_LIST.match(text, at) is not None
 
 
 _OWN_NUMBER = re.compile(r"§\s?(\d{1,4})")

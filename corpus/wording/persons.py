@@ -173,9 +173,11 @@ def past_roles(text: str, start: int, end: int, *, opening: bool = True) -> int:
     """
     for word in _WORD.finditer(text, start, end):
         bare = word[0].strip(" \n\t,").casefold()
-        if bare not in roles(opening=opening) and bare not in party_words():
+        known = bare in roles(opening=opening) or bare in party_words()
+        if not known and not bare.endswith(_ENDS_A_ROLE):
             return word.start()
     return end
 
 
 _WORD = re.compile(r"\S+\s*")
+_ENDS_A_ROLE = load("person_words").words("ends_a_role")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.document import Votering
 from corpus.vocabulary import in_small, load
+from corpus.wording.elsewhere import voted_elsewhere
 from corpus.wording.parts import OPENING_PART, Part
 from corpus.wording.persons import named_in
 from corpus.wording.spans import Span, one_line
@@ -131,8 +132,8 @@ def _stood_for(words: str) -> str | None:
     return side if len(side) > 2 else None
 
 
-def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
-    """Return every vote that is counted, in the text's order."""
+def votes_in(text: str, parts: Sequence[Part], namnd: str | None = None) -> list[Vote]:
+    """Return every vote of `namnd` that is counted, in the text's order."""
     votes = []
     for part in parts:
         if part.kind not in _SPOKEN_IN:
@@ -141,7 +142,8 @@ def votes_in(text: str, parts: Sequence[Part]) -> list[Vote]:
             continue
         since = part.label.start
         for match in _RESULT.finditer(text, *part.body):
-            votes.append(_vote(text, match, text[since : match.start()]))
+            if not voted_elsewhere(text, Span(*match.span()), namnd):
+                votes.append(_vote(text, match, text[since : match.start()]))
             since = match.end()
         if (by_name := BY_NAME.search(text, *part.body)) and not votes:
             ja, nej, abstained = (

@@ -116,3 +116,55 @@ def test_an_interpellation_is_called_by_its_heading() -> None:
     title = read_facts(section, document).titel
     assert title
     assert title.value == "Interpellation till kommunalrådet Bo Berg (M)"
+
+
+ENDS = "\n\nBeslut\nMotionen avslås.\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Anna Ek (S) yrkar avslag på motionen.",
+        "Ordföranden Bo Berg (M) föreslår att motionen remitteras till tekniska nämnden.",
+        "Bo Berg (M) inleder debatten och föreslår avslag på motionen.",
+        "Kommunalrådet Bo Berg (M) har för styrelsens räkning föreslagit att motionen avslås.",
+        "Bo Berg (M) begär återremiss av motionen.",
+        "Motionen har beretts av Anna Ek (S).",
+        "Motionen har remitterats till kommunalrådet Anna Ek (S) för yttrande.",
+        "I motionen från 2019 av Bo Berg (M) föreslogs samma sak.",
+        "En liknande motion av Bo Berg (M) avslogs 2019.",
+        "Bo Berg (M) har tidigare väckt en motion om samma sak.",
+    ],
+)
+def test_whoever_treats_a_motion_or_wrote_another_is_not_its_author(said: str) -> None:
+    """They move what becomes of it, or prepare it, or raised something else."""
+    assert facts_of(said + ENDS, "Motion om cykelväg").motionarer == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Rolf Ed (M) har föreslagit färre nämnder.",
+        "Rolf Ed (M) föreslår i en motion att en väg byggs. Anna Ek (S) yrkar avslag på motionen.",
+        "Motion från Rolf Ed (M) har kommit in. Motionen har beretts av Anna Ek (S).",
+        "Regionfullmäktigeledamoten Rolf Ed (M) har lämnat en motion.",
+    ],
+)
+def test_the_author_is_told_from_those_who_treat_the_motion(said: str) -> None:
+    """A title written as one word before a name is no part of it."""
+    (author,) = facts_of(said + ENDS, "Motion om cykelväg").motionarer
+    assert (author.value.namn, author.value.parti) == ("Rolf Ed", "M")
+
+
+def test_whom_a_motion_criticises_did_not_write_it() -> None:
+    """Names above a party's own name sign; where no party stands, nobody is known."""
+    said = "Motion om badet\n\nKommunalrådet Bo Berg (S) sade nej.\n\nVi yrkar att badet rivs.\n\n"
+    signed = f"{said}Anna Ek\nEva Al\nModeraterna i Ekby\n"
+    assert authors(signed) == [("Anna Ek", "M"), ("Eva Al", "M")]
+    assert authors(f"{said}Anna Ek\nEva Al\n") == []
+
+
+def test_a_page_that_lists_many_motions_is_by_none_of_them() -> None:
+    """Each line names who raised that one."""
+    rows = "".join(f"Motion om {what}\nVäckt av: Anna Ek (M)\n\n" for what in ("a", "b", "c", "d"))
+    assert authors(f"Information\n\nMotionerna väntar på svar.\n\n{rows}") == []

@@ -136,3 +136,31 @@ def test_a_call_to_a_meeting_has_no_outcome() -> None:
     assert facts.doktyp
     assert facts.doktyp.value == "föredragningslista"
     assert facts.utfall is None
+
+
+CARE = (
+    "Ekby kommun\nSocialnämnden\nProtokoll 2023-03-01\n\n"
+    "§ 4 Taxa\nDnr 2023/77\n\nBeslut\nTaxan godkänns.\n"
+)
+ROAD = "\n§ 5 Väg\nDnr 2023/88\n\nBeslut\nVägen byggs inte.\n"
+
+
+@pytest.mark.parametrize(
+    ("between", "namnd", "datum"),
+    [
+        ("Ekby kommun\nTekniska nämnden\nProtokoll 2023-03-08", "Tekniska nämnden", "2023-03-08"),
+        ("\nTekniska nämnden 8 mars 2023\n", None, None),
+        ("\nFortsatt sammanträde 2023-03-02\n", "Socialnämnden", None),
+        ("\nTidigare behandling\nKommunstyrelsen 2023-02-01\n", "Socialnämnden", "2023-03-01"),
+        ("\nSocialnämnden 2023-03-01\n", "Socialnämnden", "2023-03-01"),
+    ],
+)
+def test_a_cover_that_is_glued_or_one_line_ends_what_the_first_one_states(
+    between: str, namnd: str | None, datum: str | None
+) -> None:
+    """A line with a body and a day may be a reference, so it tells only that neither is known."""
+    document = from_text(CARE + between + ROAD)
+    _, below = split(document)
+    facts = read_facts(below, document)
+    values = [fact.value if fact else None for fact in (facts.namnd, facts.datum)]
+    assert values == [namnd, datum]

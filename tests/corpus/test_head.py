@@ -194,3 +194,26 @@ def test_the_heads_of_labelled_sections_are_read_without_a_miss() -> None:
         (section,) = split(from_text(row["text"]))
         expected = (label["paragraf"], label["diarienummer"], label["titel"])
         assert values(read_head(section)) == expected
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["KS      Dnr KS 095/2023", "KF", "Au", "(KS)", "12.", "KS   2023/95", "  B 2020-88",
+     "       00/Ks0231"],
+)  # fmt: skip
+def test_what_stands_beside_the_number_is_no_title(behind: str) -> None:
+    """A body's letters, an agenda's number and a diary number leave the title to the line below."""
+    found = head(f"§ 92 {behind}\n\nMotion om bad\n\nBeslut\nMotionen avslås.\n")
+    assert values(found)[2] == "Motion om bad"
+
+
+@pytest.mark.parametrize("title", ["Val", "Jäv", "KS arbetsordning"])
+def test_a_short_title_beside_the_number_is_kept(title: str) -> None:
+    """Only the letters of a body are passed over, and only alone."""
+    assert values(head(f"§ 92 {title}\n\nBeslut\nNämnden godkänner.\n"))[2] == title
+
+
+def test_a_diary_number_in_brackets_ends_the_title() -> None:
+    """Notations count there that are too short in running text."""
+    found = head("§ 12 Motion om bad (20/DOS/12)\n\nBeslut\nMotionen avslås.\n")
+    assert values(found) == ("12", ["20/DOS/12"], "Motion om bad")

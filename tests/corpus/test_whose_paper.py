@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.facts import read_facts
 from corpus.facts.kommun import read_kommun
 from corpus.facts.namnd import read_namnd
 from corpus.layout.sections import split
@@ -102,3 +103,42 @@ def test_the_municipality_is_a_fact_of_the_file(text: str, kommun: str | None) -
     A heading about somebody else's plan, letter or contract says nothing of whose paper it is.
     """
     assert {whose(text, place)[0] for place in (0, 1)} == {kommun}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Sändlista:\nKommunstyrelsen",
+        "Kopia till: Kommunstyrelsen",
+        "Protokollet sänds till\nKommunstyrelsen\nRevisorerna",
+        "Närvarande\nBo Berg (M), ledamot av\nkommunstyrelsen",
+        "Övriga närvarande\nKommunstyrelsen: Anna Ek (C)",
+        "Gemensamt möte med\nBarn- och utbildningsnämnden",
+        "För kännedom\nKommunfullmäktige",
+    ],
+)
+def test_another_body_below_the_letterhead_is_not_whose_minutes_they_are(below: str) -> None:
+    """Covers also name who gets the minutes, who else met and whose members came."""
+    document = from_text(
+        f"Ekby kommun\nSocialnämnden\nProtokoll 2023-03-01\n\n{below}\n\n"
+        "§ 4 Taxa\nDnr 2023/77\n\nBeslut\nTaxan godkänns.\n\n"
+        "§ 5 Bidrag\nDnr 2023/78\n\nBeslut\nBidraget beviljas.\n"
+    )
+    facts = [read_facts(section, document).namnd for section in split(document)]
+    assert [each.value for each in facts if each] == ["Socialnämnden", "Socialnämnden"]
+
+
+@pytest.mark.parametrize(
+    ("head", "kommun"),
+    [
+        ("Regionstyrelsen", None),
+        ("Räddningstjänsten Ekby\nDirektionen", None),
+        ("Hållbarhetsnämnden, Region Gävleborg", "Region Gävleborg"),
+    ],
+)
+def test_a_region_is_no_municipality_that_one_section_names(head: str, kommun: str | None) -> None:
+    """What a town is to pay for says nothing of whose minutes these are."""
+    text = f"{head}\nProtokoll 2023-03-01{SECTIONS}".replace(
+        "Taxan antas.", "Taxan antas under förutsättning att Gävle kommun bidrar."
+    )
+    assert whose(text, 1)[0] == kommun
