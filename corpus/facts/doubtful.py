@@ -33,6 +33,7 @@ _HANGING = re.compile(
 _GRANTS = re.compile(rf"\b{wording('deciding', 'grants')}", re.IGNORECASE)
 _ASKED_FOR = re.compile(rf"\b{wording('deciding', 'asked_for')}", re.IGNORECASE)
 _APPLICATION = re.compile(r"\bansök(?:an|ningar)", re.IGNORECASE)
+_REASON = re.compile(rf"\b{wording('deciding', 'gives_reason')}", re.IGNORECASE)
 _BUT_FOR = re.compile(rf"\b{wording('deciding', 'but_for')}", re.IGNORECASE)
 _BY_OTHERS = re.compile(r"\b\w*(?:yrkande|förslag)", re.IGNORECASE)
 
@@ -114,13 +115,16 @@ def _granted_in_part(text: str, points: Sequence[Point], title: str) -> bool:
         words = point.span.cut(text)
         if _BY_OTHERS.search(words) or not (asked or _APPLICATION.search(words)):
             continue
+        refusing = [
+            one for one in point.signals if one.outcome == "avslag" and one.strength != "aside"
+        ]
+        since = refusing[0].span.end if refusing else point.span.end
         granting = [
             one
             for one in point.signals
-            if one.outcome == "bifall" and _GRANTS.match(text, *one.span)
-        ]
-        refusing = [
-            one for one in point.signals if one.outcome == "avslag" and one.strength != "aside"
+            if one.outcome == "bifall"
+            and _GRANTS.match(text, *one.span)
+            and not _REASON.search(text, since, one.span.start)
         ]
         settled = bool(granting or refusing)
         if settled and _BUT_FOR.search(words):

@@ -53,8 +53,6 @@ def told(
         written: The day of the paper. What was decided before it was decided of something else.
         itself: Whether the paper is the initiative itself, which was written before its decision.
     """
-    if _OWN_VOICE.search(text):
-        return None
     said = [each for part in parts for each in sentences(text, part.body)]
     found = [
         (each, by)
@@ -63,6 +61,8 @@ def told(
         for by in _DECIDES.finditer(text, *each)
     ]
     labelled = [part for part in parts if part.kind in _LABELLED]
+    if not labelled and _OWN_VOICE.search(text):
+        return None
     if len(found) != 1 or len(labelled) > 1 or any(part.kind != "beslut" for part in labelled):
         return None
     sentence, by = found[0]

@@ -2,6 +2,9 @@
 
 import pytest
 
+from corpus.facts import read_facts
+from corpus.layout.sections import split
+from corpus.readers import from_text
 from tests.corpus.minutes import KS, facts_of, outcome
 
 # The text below the heading Beslut in fullmäktige's minutes on a motion.
@@ -244,3 +247,18 @@ def test_without_a_motion_the_proposal_is_what_counts(
 ) -> None:
     """If no motion began the matter, adopting the proposal is bifall."""
     assert outcome(facts_of(f"Beslut\n\n{decision}", title=title)) == (expected, "beslut")
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "Fråga om badhuset\n\nKommunfullmäktige beslutade att avslå motionen. Vad gör ni nu?",
+        "Brev\n\nHej! Kommunfullmäktige beslutade att bifalla motionen. Inget händer.",
+        "Reservation om badhuset\n\nKommunfullmäktige beslutade att avslå motionen om badhuset.",
+        "Skrivelse om badhuset\n\nKommunfullmäktige beslutade att bifalla motionen om badhuset.",
+    ],
+)
+def test_a_letter_or_a_question_has_no_outcome_of_its_own(paper: str) -> None:
+    """What a letter, a question or a reservation tells was decided before it was written."""
+    (section,) = split(document := from_text(f"Björknäs kommun\n2023-05-02\n\n{paper}\n"))
+    assert outcome(read_facts(section, document)) == (None, None)
