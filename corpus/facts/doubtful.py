@@ -18,11 +18,12 @@ _IN_PART = "delvis bifall"
 _SETTLED = ("bifall", "delvis bifall", "avslag", "besvarad")
 # Here the initiative itself is named, or a numbered part of what it asks for.
 _OF_INITIATIVE = re.compile(
-    rf"\b(?:{INITIATIVE_NAMES}|beslutssats|att-?\s?sats|frågan\b|yrkande(?:na|t\s+\d)?\b)",
+    rf"\b(?:{INITIATIVE_NAMES}|beslutssats|att-?\s?sats|frågan\b|yrkande(?:na|t)?\b)",
     re.IGNORECASE,
 )
 # "Bifall till yrkandet": what somebody moved at the meeting, unless the matter is a yrkande.
-_YRKANDET = re.compile(r"\byrkandet\b", re.IGNORECASE)
+_YRKANDET = re.compile(r"(?:till|bifaller|bifalla)\s+yrkandet\b", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:{INITIATIVE_NAMES})|\byrkandet\s+\d", re.IGNORECASE)
 _OF_YRKANDE = re.compile(r"\byrkande", re.IGNORECASE)
 # "Förslag 1: bifalls": whose proposals these are is not said.
 _NUMBERED = re.compile(r"\bförslag(?:et|en)?\s+(?:nr\s*)?\d+\s*:", re.IGNORECASE)
@@ -83,10 +84,11 @@ def _hangs(text: str, points: Sequence[Point], decision: Decision) -> bool:
 def _of_another(text: str, decision: Decision, title: str) -> bool:
     """Whether what is granted is somebody's proposal or answer, and not the initiative."""
     words = decision.span.cut(text)
+    moved = decision.outcome == "bifall" and _YRKANDET.search(words)
+    if moved and not _OF_YRKANDE.search(title) and not _NAMED.search(words):
+        return True
     if decision.outcome not in _GRANTED or _OF_INITIATIVE.search(words):
         return False
-    if _YRKANDET.search(words) and not _OF_YRKANDE.search(title):
-        return True
     return bool(owners_in(words) or _ANSWER.search(words) or _NUMBERED.search(words))
 
 
