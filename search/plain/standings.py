@@ -5,6 +5,7 @@ decided; elsewhere *beslutade* only frames a question (*vad beslutade nämnden*)
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -42,7 +43,7 @@ def _with_clauses(items: list[Item], text: str) -> list[Item]:
 
 
 def _with_clause(items: list[Item], text: str, name: str, meaning: Mention) -> list[Item]:
-    for pattern in _clauses(name):
+    for pattern in _clauses()[name]:
         for match in pattern.finditer(text):
             start, end = match.span()
             inside = [each for each in items if start <= each.start and each.end <= end]
@@ -81,9 +82,12 @@ def _asks_reason(items: list[Item], place: int) -> bool:
 
 
 @cache
-def _clauses(name: str) -> tuple[re.Pattern[str], ...]:
-    written = table("unanswered")[name]
-    return tuple(re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE) for each in written)
+def _clauses() -> Mapping[str, tuple[re.Pattern[str], ...]]:
+    """The patterns of each list of ``[unanswered]``."""
+    return {
+        name: tuple(re.compile(rf"(?<!\w)(?:{each})(?!\w)", re.IGNORECASE) for each in written)
+        for name, written in table("unanswered").items()
+    }
 
 
 def _is_decided(items: list[Item], place: int) -> bool:
