@@ -232,7 +232,8 @@ def _read_as(reading: Reading) -> str:
     meaning = " ".join(written) or "the newest first"
     if reading.applied:
         return f"read as: {reading.text} = {meaning}; as words: {reading.plain}"
-    return f"may mean: {reading.text} = {meaning} ({reading.total})"
+    of = "--flat " if reading.flat else ""
+    return f"may mean: {reading.text} = {of}{meaning} ({reading.total})"
 
 
 def _quoted(value: str) -> str:

@@ -10,6 +10,12 @@ from search.answer import Lead, day
 from search.plain import Understood
 from search.question import Query, Words, identifiers_in
 
+MOST_MEETINGS = 5
+"""The most meetings of a body in a month that a question leads to."""
+
+LONGEST_MONTH = 31
+"""The most days of a time whose meetings are looked for."""
+
 MOST = 3
 """The most pages that one question leads to. A number that names more names none of them."""
 
@@ -19,6 +25,10 @@ class Named(Protocol):
 
     def bodies_met(self, datum: str) -> Sequence[tuple[str, str | None]]:
         """The bodies whose minutes of a day are in the index, each with its municipality."""
+        ...
+
+    def days_met(self, namnd: Sequence[str], first: str, last: str) -> Sequence[str]:
+        """The days from `first` to `last` of which the index has minutes of one of the bodies."""
         ...
 
     def numbered_anywhere(self, dnr: str) -> Sequence[ArendeRecord]:
@@ -41,8 +51,8 @@ class Named(Protocol):
 def leads(query: Query, understood: Understood, named: Named) -> tuple[Lead, ...]:
     """The pages that a question names, at most `MOST` of each kind.
 
-    A day and a body name a meeting; a day, a § and perhaps a body name a section; a diary number
-    and an id name an ärende.
+    A day and a body name a meeting, and a month and a body its meetings. A day, a § and perhaps a
+    body name a section; a diary number and an id name an ärende.
 
     Args:
         query: the question as it was parsed.
@@ -57,7 +67,26 @@ def leads(query: Query, understood: Understood, named: Named) -> tuple[Lead, ...
         # Of many §§ the meeting is what is looked for.
         sections = sections if len({each.title for each in sections}) <= MOST else []
         found += sections or list(_of_meetings(datum, bodies, kommuner, named))
+    found += _of_month(understood, named)
     return tuple(dict.fromkeys(found))
+
+
+def _of_month(understood: Understood, named: Named) -> Iterator[Lead]:
+    """The meetings of a body in a month or less; none if they are more than `MOST_MEETINGS`."""
+    bodies, kommuner, first, last = (
+        understood.named.get(name, ()) for name in ("namnd", "kommun", "fran", "till")
+    )
+    if not bodies or len(first) != 1 or len(last) != 1 or first == last:
+        return
+    begin, end = day(first[0]), day(last[0])
+    if begin is None or end is None or not 0 < (end - begin).days < LONGEST_MONTH:
+        return
+    found = [
+        lead
+        for datum in named.days_met(bodies, first[0], last[0])
+        for lead in _of_meetings(datum, bodies, kommuner, named)
+    ]
+    yield from found if len(found) <= MOST_MEETINGS else ()
 
 
 def _days(understood: Understood) -> Iterator[str]:

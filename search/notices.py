@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Literal
 
 from indexer.swedish import word
-from search.answer import Notice, Via, WordCount
+from search.answer import Notice, Reading, Via, WordCount
 from search.question import (
     MAX_CHARACTERS,
     MAX_CLAUSES,
@@ -72,6 +72,8 @@ def notices(
     filtered: bool,
     meant: tuple[str, int] | None = None,
     results: int = 0,
+    readings: Iterable[Reading] = (),
+    years: Sequence[str] = (),
 ) -> Iterator[Notice]:
     """Yield the notices about one search.
 
@@ -84,7 +86,10 @@ def notices(
         filtered: whether the answer is limited by a filter or an excluded value.
         meant: the question that small words may be meant as, and its number of hits.
         results: the number of all results of the index.
+        readings: what plain words of the question were read as.
+        years: the years that papers of the index are of, in their order.
     """
+    yield from _without_papers(readings, years)
     yield from _respelt(query.text, plan, {each.word for each in words if each.via is None})
     for each in query.impossible:
         yield Notice("date", f"{each} finns inte i kalendern.", (each,))
@@ -122,6 +127,15 @@ def notices(
     for prefix in dict.fromkeys(plan.cut):
         text = f"Många ord börjar så; {prefix} söker de vanligaste av dem."
         yield Notice("prefix", text, (prefix,))
+
+
+def _without_papers(readings: Iterable[Reading], years: Sequence[str]) -> Iterator[Notice]:
+    """Name the years in force that no paper is of, with the first and the last that some are."""
+    asked = [v for each in readings if each.applied for v in each.filters.get("ar", ())]
+    for year in dict.fromkeys(asked) if years else ():
+        if year not in years:
+            span = f"{years[0]}–{years[-1]}"
+            yield Notice("year", f"Inget ärende är från {year}, bara från {span}.", (year, span))
 
 
 def _are_common(words: Sequence[WordCount], results: int) -> bool:

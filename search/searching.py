@@ -124,6 +124,8 @@ class EmbeddedIndex:
                     filtered=filtered,
                     meant=self._understanding.meant(asked),
                     results=view.size,
+                    readings=asked.readings,
+                    years=self._generation.held("ar"),
                 )
             ),
             counted,

@@ -117,7 +117,10 @@ class Understanding:
             return ()
         view = asked.view
         readings = counted_readings(
-            asked.readings, asked.filters, lambda f: int(passing(f, view.facets, view.size).sum())
+            asked.readings,
+            asked.filters,
+            lambda f: int(passing(f, view.facets, view.size).sum()),
+            flat=asked.request.flat,
         )
         return tuple(
             each

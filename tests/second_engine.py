@@ -247,6 +247,8 @@ class MemoryIndex:
                     filtered=filtered,
                     meant=self._meant(request, found.understood.query),
                     results=len({self.owner(n, request.flat) for n in range(self.size)}),
+                    readings=readings,
+                    years=self.values_held("ar"),
                 )
             ),
             counted,
@@ -305,7 +307,7 @@ class MemoryIndex:
             each
             if each.applied or each.total is None
             else replace(each, total=self._total(choosing(each, request)))
-            for each in counted_readings(readings, filters, passing)
+            for each in counted_readings(readings, filters, passing, flat=request.flat)
         )
 
     def _meant(self, request: Request, query: Query) -> tuple[str, int] | None:
@@ -584,6 +586,10 @@ class MemoryIndex:
     def bodies_met(self, datum: str) -> list[tuple[str, str | None]]:
         met = {(m.namnd, m.kommun) for m in self.meetings() if m.day.isoformat() == datum}
         return sorted(met, key=str)
+
+    def days_met(self, namnd: Sequence[str], first: str, last: str) -> list[str]:
+        met = {m.day.isoformat() for m in self.meetings() if m.namnd in namnd}
+        return sorted(day for day in met if first <= day <= last)
 
     def numbered_anywhere(self, dnr: str) -> list[ArendeRecord]:
         return [each for each in self._by_kommun() if dnr in diary_numbers_of(each)]

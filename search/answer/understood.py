@@ -27,6 +27,7 @@ NoticeKind = Literal[
     "wordless",
     "shortened",
     "prefix",
+    "year",
 ]
 
 
@@ -51,6 +52,7 @@ class Notice:
     - ``unjoined``: the *OR* in `words[0]` stands between what cannot be joined, and `words[1]` is
       the question that was searched;
     - ``date``: no calendar has the day in `words[0]`;
+    - ``year``: no ärende is of the year `words[0]`, only of those in the span `words[1]`;
     - ``field``: `words[0]` is written like a field, and is none; `words[1:]` are fields;
     - ``some``: no hit has all words of the question, so these have some;
     - ``loosened``: the same, and fewer words of the question were required than usual;
@@ -97,6 +99,8 @@ class Reading:
     the number of hits if it is chosen in place of its words; of an applied one, the number that the
     filters in force leave without any words; None for an order. `plain` is the whole question,
     written so that these words are words. If `excluded`, no hit has the values: *inte avslagna*.
+    If `flat`, choosing it shows sections, not ärenden. `also` are the places of further words that
+    say the values, which choosing it takes away, too.
     """
 
     text: str
@@ -108,6 +112,8 @@ class Reading:
     total: int | None
     plain: str
     excluded: bool = False
+    flat: bool = False
+    also: tuple[tuple[int, int], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The reading as a JSON object."""
@@ -119,6 +125,7 @@ class Reading:
             "sort": self.sort,
             "tillampad": self.applied,
             "utom": self.excluded,
+            "paragrafer": self.flat,
             "antal": self.total,
             "som_ord": self.plain,
         }

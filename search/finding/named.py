@@ -1,6 +1,7 @@
 """Finds what a question names in one generation: meetings, and ärenden by number or §."""
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract
@@ -24,6 +25,22 @@ class NamedInGeneration:
             passing(filters, view.facets, view.size), ("namnd", "kommun"), view.facets
         )
         return sorted(((namnd, kommun or None) for namnd, kommun in met if namnd), key=str)
+
+    def days_met(self, namnd: Sequence[str], first: str, last: str) -> Sequence[str]:
+        """The days from `first` to `last` of which the index has minutes of one of the bodies."""
+        view = self._generation.sections
+        filters = {"doktyp": (MINUTES,), "namnd": tuple(namnd), "fran": (first,), "till": (last,)}
+        met = passing(filters, view.facets, view.size)
+        begin, end = map(date.fromisoformat, (first, last))
+        days = [
+            (begin + timedelta(days=n)).isoformat()
+            for n in (range((end - begin).days + 1) if met.any() else ())
+        ]
+        return [
+            day
+            for day in days
+            if (met & passing({"fran": (day,), "till": (day,)}, view.facets, view.size)).any()
+        ]
 
     def numbered_anywhere(self, dnr: str) -> Sequence[ArendeRecord]:
         """The ärenden of any municipality with this diary number."""

@@ -44,6 +44,7 @@ class _Deciding:
     def __init__(self, around: Surroundings, focus: Focus | None, values: Values) -> None:
         self._around, self._items = around, around.items
         self._focus, self._values = focus, values
+        self._passed = False
         self.uses: dict[int, Use] = {}
 
     def decide(self) -> None:
@@ -61,6 +62,7 @@ class _Deciding:
                 self._apply_list(place)
         for place in self._with(PERSON):
             self.uses[place] = self._of_person(place)
+        self._do_not_date_what_passes()
         for fields in (STATES, PLACES):
             for place in self._with(*fields):
                 self.uses[place] = (
@@ -70,6 +72,26 @@ class _Deciding:
         for place, use in self.uses.items():
             if use in (Use.APPLIED, Use.OFFERED) and self._is_negated(place):
                 self.uses[place] = self._turned_round(place, use)
+
+    def _do_not_date_what_passes(self) -> None:
+        """Only offer a time beside an outcome on the way to another one: *bordlades i mars 2024*.
+
+        A matter counts by the day on which it was decided, most often later. A year beside a
+        participle may say how the matter stands: *återremitterade ärenden 2024*.
+        """
+        passing = [n for n in self._with("utfall") if self.is_passing(n)]
+        told = any(self._items[n].small not in listed("passing", "participles") for n in passing)
+        for place, use in self.uses.items() if passing else ():
+            time = self._items[place].time
+            if time and use is Use.APPLIED and (told or {*time.filters} != {"ar"}):
+                self.uses[place] = Use.OFFERED
+                self._passed = True
+
+    def is_passing(self, place: int) -> bool:
+        """Whether an outcome is one on the way to another: tabled, sent back."""
+        mention = self._items[place].mention
+        values = mention.values.get("utfall", ()) if mention else ()
+        return bool({*values} & listed("passing", "outcomes"))
 
     def _with(self, *fields: str) -> Iterator[int]:
         return (n for n, each in enumerate(self._items) if each.fields & {*fields})
@@ -89,7 +111,8 @@ class _Deciding:
         if not held or min(years) < EARLIEST:
             return Use.WORDS
         is_bound = frozenset(item.time.filters) in _ENDS
-        if not is_bound and max(years) < int(held[0]) and not self._is_of_kind(place):
+        of_kind = self._is_of_kind(place) or self._is_of_matters()
+        if not is_bound and max(years) < int(held[0]) and not of_kind:
             return Use.WORDS
         if self._around.is_of_raising(place):
             return Use.OFFERED
@@ -99,7 +122,7 @@ class _Deciding:
                 return Use.WORDS  # two times: one of them is what the question is about
             self.uses |= dict.fromkeys(others, Use.OFFERED)  # or each is meant
             return Use.OFFERED
-        if not item.time.sure and str(min(years)) not in held and not self._is_of_kind(place):
+        if not item.time.sure and str(min(years)) not in held and not of_kind:
             return Use.WORDS
         offered = (n for n, use in self.uses.items() if use is Use.OFFERED and self._items[n].time)
         bound = any(not self._around.is_of_raising(n) for n in offered)
@@ -123,6 +146,11 @@ class _Deciding:
         """Whether a kind that means nothing else is beside: *motioner 2021*, of no paper's year."""
         beside = (self._items[n] for n in (place - 1, place + 1) if 0 <= n < len(self._items))
         return any(each.sure and each.fields == {"arendetyp"} for each in beside)
+
+    def _is_of_matters(self) -> bool:
+        """Whether only decisions or matters are asked for: *beslut 2021*, *protokoll 2018*."""
+        around = self._around
+        return around.has_matter and not around.has_words
 
     def _fields_of(self, place: int) -> set[str]:
         item = self._items[place]
@@ -177,7 +205,8 @@ class _Deciding:
         if around.is_about(place) or around.is_behind_name(place):
             return Use.WORDS
         beside = list(around.beside(place))
-        kinds = any(self._items[n].fields & {"arendetyp"} for n in beside)
+        run = around.run_of_fields(place, STATES | {"parti", "arendetyp"})
+        kinds = any(self._items[n].fields & {"arendetyp"} for n in (*beside, *run))
         applied = any(
             self.uses.get(n) is Use.APPLIED and self._items[n].fields & {"parti"} for n in beside
         )
@@ -228,6 +257,8 @@ class _Deciding:
         around, item = self._around, self._items[place]
         if around.is_of_another(around.run_before(place, STATES)) and not around.is_alone(place):
             return Use.WORDS
+        if self._passed and self.is_passing(place):
+            return Use.OFFERED
         if around.is_pasted and not around.has_matter:
             return Use.OFFERED if item.sure else Use.WORDS
         companions = self._applied("arendetyp", "parti") or around.has_matter
@@ -266,6 +297,8 @@ class _Deciding:
         An offer of an outcome would be of the opposite of what was asked for.
         """
         item, said = self._items[place], self._around.small(self._around.negation(place) or 0)
+        if item.fields == {"namnd"} and self._around.says_done(place):
+            return Use.WORDS
         if use is not Use.APPLIED or self._turns_pending(place):
             return Use.WORDS if item.fields & STATES else Use.OFFERED
         if said in listed("not", "comparing") and not self._around.has(listed("not", "others")):

@@ -1,15 +1,15 @@
 """Puts what was read from a question beside the filters that the request states itself."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from indexer.swedish import is_stop
 from search.answer import Reading, Request
+from search.plain.lately import Filters
+from search.plain.offering import DECIDED, further_offers, is_passing
 from search.plain.understanding import Understood
 from search.plain.vocabulary import listed
 from search.question import field_for
-
-Filters = Mapping[str, tuple[str, ...]]
 
 
 def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[Reading, ...]]:
@@ -17,8 +17,8 @@ def in_force(understood: Understood, request: Request) -> tuple[Request, tuple[R
 
     A filter that is chosen or written as one takes the place of a reading of the same field: the
     reading is left out, and its words are not searched for. An outcome that is told as what
-    happened, or did not (*avslogs*, *inte bifölls*), is of what is decided, unless the request says
-    how far a matter has come.
+    happened (*avslogs*, *avslagna*), or did not (*inte bifölls*), is of what is decided, unless the
+    request says how far a matter has come.
 
     Raises:
         UnknownField: a filter of the request has no public field.
@@ -50,50 +50,68 @@ def _of_what_happened(readings: Iterable[Reading]) -> Iterator[Reading]:
     """
     is_said = False
     for each in readings:
-        if not each.applied or "utfall" not in each.filters or not _is_told(each.text):
+        if not each.applied or "utfall" not in each.filters or not _is_told(each):
             yield each
         elif not each.excluded:
-            yield replace(each, filters={**each.filters, **_DECIDED})
+            yield replace(each, filters={**each.filters, **DECIDED})
         else:
             yield each
             if not is_said:
-                yield replace(each, filters=_DECIDED, excluded=False)
+                yield replace(each, filters=DECIDED, excluded=False)
             is_said = True
 
 
-def _is_told(text: str) -> bool:
-    words = [each for each in text.casefold().split() if each not in listed("not", "behind")]
-    return any(f" {each} " in f" {' '.join(words)} " for each in listed("decided", "told"))
-
-
-_DECIDED: Filters = {"lage": ("avgjort",)}
+def _is_told(reading: Reading) -> bool:
+    """Whether words say that it is decided. *Inte avslagna* is also what is not decided."""
+    if is_passing(reading):  # what is decided is tabled no more
+        return False
+    text, told = reading.text.casefold(), listed("decided", "told")
+    if not reading.excluded:
+        told |= listed("decided", "words")
+    words = [each for each in text.split() if each not in listed("not", "behind")]
+    return any(f" {each} " in f" {' '.join(words)} " for each in told)
 
 
 def choosing(reading: Reading, request: Request) -> Request:
     """The request in which a reading is chosen, and its words are no longer searched for."""
     filters = {**request.filters, **reading.filters}
     query = without_words(reading, request.query)
-    return replace(request, query=query, filters=filters, offset=0, limit=0)
+    flat = request.flat or reading.flat
+    return replace(request, query=query, filters=filters, flat=flat, offset=0, limit=0)
 
 
 def without_words(reading: Reading, query: str) -> str:
-    """The question without the words of a reading; empty if only stop words are left: *om*."""
-    rest = " ".join((query[: reading.start] + query[reading.end :]).split())
+    """The question without the words of a reading; empty if only stop words are left: *om*.
+
+    An offer of sections leaves no words of the frame either: *vilka beslut fattade*.
+    """
+    rest = query
+    for start, end in sorted(((reading.start, reading.end), *reading.also), reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}" if reading.also else rest[:start] + rest[end:]
+    if reading.flat:
+        frame = listed("frame", "words")
+        rest = " ".join(each for each in rest.split() if each.casefold() not in frame)
+    rest = " ".join(rest.split())
     is_plain = all(each.isalpha() for each in rest.split())
     return "" if is_plain and all(is_stop(word) for word in rest.casefold().split()) else rest
 
 
 def counted_readings(
-    readings: tuple[Reading, ...], filters: Filters, count: Callable[[Filters], int]
+    readings: tuple[Reading, ...],
+    filters: Filters,
+    count: Callable[[Filters], int],
+    *,
+    flat: bool = False,
 ) -> tuple[Reading, ...]:
-    """The readings with their totals, and an offer of those decided where a word says so.
+    """The readings with their totals, and the offers beside them (`search.plain.offering`).
 
     Args:
         readings: the readings.
         filters: all filters in force.
         count: the number of results that pass filters.
+        flat: whether the results are sections.
     """
-    several = (*readings, *_of_decided(readings, filters, count))
+    several = (*readings, *further_offers(readings, filters, count, flat=flat))
     return tuple(
         replace(each, total=_counted(each, filters, count)) if each.filters else each
         for each in several
@@ -102,29 +120,14 @@ def counted_readings(
 
 def _counted(reading: Reading, filters: Filters, count: Callable[[Filters], int]) -> int:
     having = count({**filters, **reading.filters})
-    return count(filters) - having if reading.excluded else having
-
-
-def _of_decided(
-    readings: tuple[Reading, ...], filters: Filters, count: Callable[[Filters], int]
-) -> Iterator[Reading]:
-    """Yield an offer of what is decided, if an outcome in force also counts mere proposals.
-
-    *Avslagna motioner* were refused. The field has those, too, that a body proposes to refuse.
-    """
-    for each in readings:
-        said = {*each.text.casefold().split()} & listed("decided", "words")
-        if (
-            each.applied
-            and not each.excluded
-            and said
-            and "utfall" in each.filters
-            and "lage" not in filters
-        ):
-            decided = {**each.filters, **_DECIDED}
-            if 0 < count({**filters, **decided}) < count(filters):
-                yield replace(each, filters=decided, applied=False)
-            return
+    if not reading.excluded:
+        return having
+    left = {name: each for name, each in filters.items() if name in reading.filters}
+    if not left:
+        return count(filters) - having
+    # Of the same field as a filter: those of either, without those left out.
+    either = {name: (*values, *reading.filters[name]) for name, values in left.items()}
+    return count({**filters, **either}) - having
 
 
 def _beside(reading: Reading, chosen: set[str]) -> Reading | None:

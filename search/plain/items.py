@@ -113,6 +113,8 @@ def _in_clause(
             focus = name
             taken.append(_item(match[0], start + match.start(), "focus"))
             break
+    if match := _asking().search(clause.text):
+        taken.append(_item(match[0], start + match.start(), "focus"))
     # Letters in brackets are an identifier, too; they may be a party.
     identifiers = [
         token for token in identifiers_in(clause.text) if any(map(str.isdigit, token.text))
@@ -122,6 +124,9 @@ def _in_clause(
         written = clause.text[time.start : time.end]
         if not _covered(moved.start, moved.end, taken):
             taken.append(replace(_item(written, moved.start, "time"), time=moved))
+    for match in _framing().finditer(clause.text):
+        if not _covered(start + match.start(), start + match.end(), taken):
+            taken.append(_item(match[0], start + match.start(), "frame"))
     for token in identifiers:
         at = start + token.start
         if not _covered(at, start + token.end, taken):
@@ -181,6 +186,18 @@ def _covered(start: int, end: int, taken: list[Item]) -> bool:
 def _whole(start: int, end: int, taken: list[Item]) -> bool:
     """Whether nothing that is read already stands between the words of a mention."""
     return not _covered(start, end, taken)
+
+
+@cache
+def _framing() -> re.Pattern[str]:
+    written = "|".join(table("frame")["phrases"])
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    written = "|".join(table("focus")["asking"])
+    return re.compile(rf"(?<!\w)(?:{written})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -36,6 +36,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], _Reads], ...]:
         (r"(?:under\s+)?(?:förra|föregående)\s+månade(?:n|ns)", _last_month),
         (r"(?:denna|den\s+här)\s+månade?n?", _this_month),
         (r"(?:under\s+)?förra\s+veckan?s?", _last_week),
+        (r"i\s*(?P<before>dag|går|förrgår)", _some_days_ago),
         (rf"{_THE}senaste\s+(?P<one>{'|'.join(_ONE)})", _lately),
         (rf"{_THE}(?:senaste|gångna|sista)\s+{number}\s+{several}", _lately),
         (rf"{_THE}{number}\s+(?:senaste|gångna|sista)\s+{several}", _lately),
@@ -87,6 +88,11 @@ def _since(day: date) -> Filters:
 
 def _days(first: date, last: date) -> Filters:
     return {"fran": (first.isoformat(),), "till": (last.isoformat(),)}
+
+
+def _some_days_ago(match: re.Match[str], today: date) -> Filters:
+    day = today - timedelta(days=("dag", "går", "förrgår").index(match["before"].lower()))
+    return _days(day, day)
 
 
 def _last_year(_: re.Match[str], today: date) -> Filters:

@@ -140,6 +140,7 @@ def _pattern() -> re.Pattern[str]:
     in_letters = any_of(table("ordinals"))
     # *6 mars - 24 april* is a span of days.
     years = rf"(?P<months_short>{_SHORT})(?!\s*(?:{month}|\d)){_NUMBER_ENDS}"
+    season = any_of(table("seasons"))
     return re.compile(
         rf"""
         (?<![\w-])(?P<iso>{_YEAR}-\d\d?-\d\d?)(?![\w-])
@@ -156,7 +157,11 @@ def _pattern() -> re.Pattern[str]:
           (?P<month>{month})(?:\s+månad)?(?:,?\s+(?:år\s+)?(?P<month_year>{_YEAR})|\s*{years}
               |\s+(?P<month_two>\d\d)(?!\s*(?:{month}|\d)){_NUMBER_ENDS}
           )?(?!\w|-(?!{month})[^\W\d])
-        | (?<!\w)(?P<season>{any_of(table("seasons"))})
+        | {_NO_NUMBER}(?P<led_season_year>{_YEAR}),?\s+(?P<led_season>{season})
+              (?!,?\s+{_YEAR})(?!\s*{_SHORT})(?!\w)
+        | (?<!\w)(?:vecka|v\.?)\s*(?P<week>[1-5]?\d),?\s+(?:år\s+)?
+              (?P<week_year>{_YEAR}){_NUMBER_ENDS}
+        | (?<!\w)(?P<season>{season})
           (?:,?\s+(?P<season_year>{_YEAR})|,?\s*{years.replace("months_", "seasons_")}
               |\s+(?P<season_two>\d\d)(?!\s*\d){_NUMBER_ENDS}
           )?(?!\w)
@@ -187,6 +192,11 @@ def _read(match: re.Match[str]) -> Moment:
         number = _number(match["led_month"])
         year, days = _two(match["led_year"]), _two(match["led_day"])
         return replace(found, years=year, months=(number, number), days=days, is_led=True)
+    if match["led_season"]:
+        first, last = table("seasons")[" ".join(match["led_season"].lower().split())]
+        return replace(found, years=_two(match["led_season_year"]), months=(first, last))
+    if match["week"]:
+        return _of_week(found, int(match["week_year"]), int(match["week"]))
     if match["dotted"]:
         parts = match["dotted"].split(".")
         day, month, year = map(_two, parts if len(parts[0]) <= _DIGITS_OF_DAY else parts[::-1])
@@ -217,6 +227,16 @@ def _read(match: re.Match[str]) -> Moment:
     return replace(
         found, years=years, months=month, days=_two(match["bare"]), is_like_number=is_like_number
     )
+
+
+def _of_week(found: Moment, year: int, week: int) -> Moment:
+    """The moment as the days of a week; without any if the year has no such week."""
+    try:
+        first, last = (date.fromisocalendar(year, week, day) for day in (1, 7))
+    except ValueError:
+        return found
+    years, months = (first.year, last.year), (first.month, last.month)
+    return replace(found, years=years, months=months, days=(first.day, last.day))
 
 
 _DIGITS_OF_DAY = 2

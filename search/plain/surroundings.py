@@ -167,9 +167,15 @@ class Surroundings:
                 if item.fields != fields or not self._are_joined(before, at):
                     return None
                 at = before
-            elif item.part != "stop" and not self._says_raised(before):
+            elif item.part != "stop" and not (
+                self._says_raised(before) or item.small in listed("not", "doing")
+            ):
                 return None
         return None
+
+    def says_done(self, place: int) -> bool:
+        """Whether the word before a body and its *av* says what it did: *inte fattade av*."""
+        return self.small(place - 2) in listed("not", "doing")
 
     def _says_raised(self, place: int) -> bool:
         """Whether a word between *inte* and who raised it says that: *inte väckta av SD*."""
@@ -222,6 +228,15 @@ class Surroundings:
         while place and self.items[place - 1].fields & fields:
             place -= 1
         return place
+
+    def run_of_fields(self, place: int, fields: frozenset[str]) -> range:
+        """The places around an item, as far as items of some fields stand side by side."""
+        first = last = place
+        while first and self.items[first - 1].fields & fields:
+            first -= 1
+        while last + 1 < len(self.items) and self.items[last + 1].fields & fields:
+            last += 1
+        return range(first, last + 1)
 
     def beside(self, place: int) -> Iterator[int]:
         """The fields next to an item, on either side, past small words that bind them to it."""

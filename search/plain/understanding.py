@@ -60,7 +60,7 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     readings = (*_readings(around, shown, query.text, uses), *spelt)
     applied = [each for each in readings if each.applied]
     left = query
-    if applied or focus:
+    if applied or any(each.part == "focus" for each in items):
         gone = {n for n in shown if uses[n] in (Use.APPLIED, Use.LEFT_OUT)}
         gone |= {n for each in gone if uses[each] is Use.LEFT_OUT for n in around.turning(each)}
         left = replace(

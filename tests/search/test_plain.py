@@ -19,7 +19,7 @@ from corpus.errors import QueryError
 from indexer.swedish import is_stop, words
 from search import Request
 from search.engine import Index
-from search.plain import Understood, counted_readings, understand
+from search.plain import Understood, counted_readings, in_force, understand
 from search.question import Query, Words, field_for, parse, resolve
 
 HERE = Path(__file__).parent
@@ -28,7 +28,10 @@ LATER = tomllib.loads((HERE / "plain_questions_later.toml").read_text(encoding="
 THIRD = tomllib.loads((HERE / "plain_questions_third.toml").read_text(encoding="utf-8"))
 FOURTH = tomllib.loads((HERE / "plain_questions_fourth.toml").read_text(encoding="utf-8"))
 FIFTH = tomllib.loads((HERE / "plain_questions_fifth.toml").read_text(encoding="utf-8"))
-CASES = tuple(case for each in (FIRST, LATER, THIRD, FOURTH, FIFTH) for case in each["question"])
+SIXTH = tomllib.loads((HERE / "plain_questions_sixth.toml").read_text(encoding="utf-8"))
+CASES = tuple(
+    case for each in (FIRST, LATER, THIRD, FOURTH, FIFTH, SIXTH) for case in each["question"]
+)
 TODAY: date = FIRST["today"]
 PIECES = (
     *("sd", "S", "(V)", "motioner", "motion", "om", "avslag", "2023", "mars", "i", "sedan", "av"),
@@ -201,7 +204,9 @@ def test_a_word_with_a_sign_or_in_quotes_is_a_word(samples_index: Index) -> None
 def test_fields_in_plain_words_give_the_answer_of_the_fields(samples_index: Index) -> None:
     """Plain words that are fields give the hits and facets that the fields give."""
     plain = samples_index.search(Request("avslagna motioner 2023", limit=100))
-    written = samples_index.search(Request("utfall:avslag ärendetyp:motion år:2023", limit=100))
+    written = samples_index.search(
+        Request("utfall:avslag läge:avgjort ärendetyp:motion år:2023", limit=100)
+    )
     assert plain.total == written.total > 0
     assert [hit.extract["id"] for hit in plain.hits] == [h.extract["id"] for h in written.hits]
     assert plain.facets == written.facets
@@ -213,27 +218,83 @@ def test_fields_in_plain_words_give_the_answer_of_the_fields(samples_index: Inde
     ]
 
 
-def _offers_of_decided(
-    text: str, filters: Mapping[str, tuple[str, ...]], decided: int
-) -> list[dict[str, list[str]]]:
-    readings = tuple(each for each in read(text).readings if "utfall" in each.filters)
-    counted = counted_readings(readings, filters, lambda f: decided if "lage" in f else 63)
+def _offers(text: str, request: Request, numbers: Mapping[str, int]) -> list[dict[str, list[str]]]:
+    """What is offered, if the number of results depends on the last standing of the filters."""
+    _, readings = in_force(read(text), request)
+    counted = counted_readings(
+        readings, {"lage": ("avgjort",)}, lambda f: numbers[f.get("lage", ("",))[-1]]
+    )
     return [told(each.filters) for each in counted if not each.applied]
 
 
-def test_those_decided_are_offered_where_a_word_says_that_it_is_decided() -> None:
-    """*Avslagna* counts proposals, too, so the smaller number of those decided is offered."""
-    wanted = [{"utfall": ["avslag"], "lage": ["avgjort"]}]
-    assert _offers_of_decided("avslagna motioner", {}, 36) == wanted
-    assert _offers_of_decided("motioner som avslogs", {}, 36) == wanted
+@pytest.mark.parametrize("text", ["avslagna motioner", "motioner som har avslagits"])
+def test_what_is_proposed_is_offered_where_a_word_says_that_it_is_decided(text: str) -> None:
+    """*Avslagna* has what is decided; those that are only proposed are offered with them."""
+    wanted = [{"utfall": ["avslag"], "lage": ["avgjort", "förslag"]}]
+    assert _offers(text, Request(), {"avgjort": 36, "förslag": 63}) == wanted
+    assert _offers(text, Request(), {"avgjort": 36, "förslag": 36}) == []
 
 
-def test_those_decided_are_not_offered_where_they_are_all_or_were_not_asked_for() -> None:
-    """There is no such offer for a noun, for a standing that is chosen, or for the same number."""
-    assert _offers_of_decided("avslag motioner", {}, 36) == []
-    assert _offers_of_decided("avslagna motioner", {"lage": ("förslag",)}, 36) == []
-    assert _offers_of_decided("avslagna motioner", {}, 63) == []
-    assert _offers_of_decided("avslagna motioner", {}, 0) == []
+def test_what_is_proposed_is_not_offered_where_it_was_not_left_out() -> None:
+    """There is no such offer for a noun, nor for a standing that is chosen."""
+    numbers = {"avgjort": 36, "förslag": 63}
+    assert _offers("avslag motioner", Request(), numbers) == []
+    assert _offers("avslagna motioner", Request(filters={"lage": ("förslag",)}), numbers) == []
+
+
+def test_what_is_not_decided_is_offered_beside_what_is_unanswered() -> None:
+    """*Obesvarade* is a year without an answer; what waits for less is offered with its number."""
+    numbers = {"obesvarad över ett år": 7, "avgjort": 2}
+    wanted = [{"lage": ["pågår", "förslag", "obesvarad över ett år"]}]
+    assert _offers("obesvarade motioner", Request(), numbers) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        (
+            "vad beslutade kommunstyrelsen i november 2023",
+            {"namnd": ["Kommunstyrelsen"], "fran": ["2023-11-01"], "till": ["2023-11-30"]},
+        ),
+        (
+            "beslut i kommunfullmäktige 2023 om skolväg",
+            {"namnd": ["Kommunfullmäktige"], "ar": ["2023"]},
+        ),
+        (
+            "ärenden som bordlades i november 2023",
+            {"utfall": ["bordlagd"], "fran": ["2023-11-01"], "till": ["2023-11-30"]},
+        ),
+    ],
+)
+def test_what_happened_at_meetings_is_offered_as_sections(
+    samples_index: Index, text: str, offered: Mapping[str, Sequence[str]]
+) -> None:
+    """A body in a time, or what was tabled then, is a list of sections; the offer has its number.
+
+    An ärende counts by its decision, which may be another body's, or of another day.
+    """
+    answer = samples_index.search(Request(text))
+    (reading,) = (each for each in answer.readings if each.flat)
+    assert (told(reading.filters), reading.applied) == (offered, False)
+    words = "skolväg" if "skolväg" in text else ""
+    wanted = Request(words, {n: tuple(v) for n, v in offered.items()}, flat=True)
+    assert reading.total == samples_index.search(wanted).total
+    assert not any(each.flat for each in samples_index.search(Request(text, flat=True)).readings)
+
+
+def test_a_year_of_no_paper_is_said(samples_index: Index) -> None:
+    """*Beslut 1998* has no hits, and a notice tells the years that there are."""
+    answer = samples_index.search(Request("beslut 1998"))
+    (notice,) = (each for each in answer.notices if each.kind == "year")
+    assert (answer.total, notice.words[0]) == (0, "1998")
+    assert not any(e.kind == "year" for e in samples_index.search(Request("beslut 2023")).notices)
+
+
+def test_what_is_left_out_of_a_party_is_never_a_negative_number(samples_index: Index) -> None:
+    """The number of a party without another one is that of the hits."""
+    answer = samples_index.search(Request("motioner från moderaterna men inte liberalerna"))
+    (reading,) = (each for each in answer.readings if each.excluded)
+    assert reading.total == answer.total >= 0
 
 
 def test_a_reading_that_is_only_offered_changes_no_hit(samples_index: Index) -> None:
@@ -276,6 +337,8 @@ def test_the_newest_come_first_where_the_question_says_so(samples_index: Index) 
     [
         ("kommunstyrelsen 7 november 2023", [("mote", "Kommunstyrelsen", "2023-11-07")]),
         ("kommunstyrelsen 8 november 2023", []),
+        ("kommunstyrelsen november 2023", [("mote", "Kommunstyrelsen", "2023-11-07")]),
+        ("kommunstyrelsen 2023", []),
         ("Ekhamra-ks-2023-118", [("arende", None, None)]),
         ("KS 2023-118", [("arende", None, None)]),
         ("§ 162 KS 2023-11-07", [("paragraf", "Kommunstyrelsen", "2023-11-07")]),

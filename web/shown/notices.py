@@ -20,6 +20,7 @@ SENTENCES: Mapping[str, str] = {
         "%(first)s gäller mellan ord och mellan värden av ett fält. Här söktes %(rest)s."
     ),
     "date": gettext_noop("%(first)s finns inte i kalendern."),
+    "year": gettext_noop("Inget ärende är från %(first)s, bara från %(rest)s."),
     "field": gettext_noop("%(first)s är inget fält, så det söktes som ord. Fält: %(rest)s."),
     "common": gettext_noop("Frågan har bara ord som nästan alla handlingar har."),
     "some": gettext_noop("Inget ärende har alla orden; här är de som har några av dem."),

@@ -29,6 +29,9 @@ SPAN = gettext_noop(
     "%(results)s med beslut eller senaste behandling från %(first)s till och med %(last)s"
 )
 
+SECTIONS = gettext_noop("%(results)s ur protokoll: %(value)s")
+"""The offer of sections: what a body treated in a time, whatever became of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -136,6 +139,9 @@ def _offer(reading: Reading, question: Question) -> str:
     )
     only = next(iter(reading.filters)) if len(reading.filters) == 1 else ""
     results = _results(reading.total or 0, question)
+    if reading.flat:
+        sections = count(reading.total or 0, "paragraf", "paragrafer")
+        return gettext(SECTIONS, results=sections, value=_said(reading))
     if reading.filters.keys() == {"fran", "till"}:
         first, last = (value_label(name, reading.filters[name][0]) for name in ("fran", "till"))
         if first != last:
@@ -144,13 +150,25 @@ def _offer(reading: Reading, question: Question) -> str:
     return gettext(OFFERED.get(only, OTHERWISE), results=results, value=value)
 
 
+def _said(reading: Reading) -> str:
+    """The values of a reading; those of a span with a dash between."""
+    said = [
+        value_label(name, value)
+        for name, values in reading.filters.items()
+        if name not in {"fran", "till"}
+        for value in values
+    ]
+    days = [value_label(n, reading.filters[n][0]) for n in ("fran", "till") if n in reading.filters]
+    return ", ".join((*said, "–".join(dict.fromkeys(days)))).strip(", ")
+
+
 def _chosen(reading: Reading, question: Question) -> Question:
     """The search in which a reading is chosen, and its words are no longer searched for."""
     chosen = question.asking(without_words(reading, question.q))
     for name, values in reading.filters.items():
         for value in {*values} - {*chosen.filters.get(name, ())}:
             chosen = chosen.toggle(name, value)
-    return replace(chosen, sort=reading.sort or chosen.sort)
+    return replace(chosen, sort=reading.sort or chosen.sort, flat=chosen.flat or reading.flat)
 
 
 def _title(lead: Lead) -> str:
