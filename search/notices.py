@@ -109,7 +109,7 @@ def notices(
         text = f"{name} är inget fält, så det söktes som ord; fält: {', '.join(fields)}."
         yield Notice("field", text, (name, *fields))
     if plan.common or _are_common(words, results):
-        text = "Frågan har bara ord som nästan alla handlingar har; skriv vad det handlar om."
+        text = "Inget ord i frågan säger vad den gäller; skriv vad det handlar om."
         yield Notice("common", text)
     said = {each for notice in named if notice.kind == "partial" for each in notice.words[1:]}
     also = tuple(each for each in plan.also if each not in said)

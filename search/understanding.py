@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from indexer.fields import OF_ROLE, PERSON
 from search.answer import Lead, Reading, Request, Tier, WordCount
 from search.asking import read_question
 from search.engine import Filters
@@ -112,7 +113,10 @@ class Understanding:
         )
 
     def readings(self, asked: Asked) -> tuple[Reading, ...]:
-        """The readings with their totals: of an offered one, what choosing it would give."""
+        """The readings with their totals: of an offered one, what choosing it would give.
+
+        What would give nothing is not offered.
+        """
         if not asked.readings:
             return ()
         view = asked.view
@@ -122,12 +126,24 @@ class Understanding:
             lambda f: int(passing(f, view.facets, view.size).sum()),
             flat=asked.request.flat,
         )
-        return tuple(
-            each
-            if each.applied or each.total is None
-            else replace(each, total=self.asked(choosing(each, asked.request)).total())
+        found = (
+            each if each.applied or each.total is None else self._offered(each, asked.request)
             for each in readings
         )
+        return tuple(filter(None, found))
+
+    def _offered(self, reading: Reading, request: Request) -> Reading | None:
+        """An offered reading with its total; None if it finds nothing.
+
+        Whoever has raised nothing may have voted: then it is offered whatever a person did.
+        """
+        total = self.asked(choosing(reading, request)).total()
+        if not total and len(reading.filters) == 1 and not reading.excluded:
+            ((name, values),) = reading.filters.items()
+            if name in OF_ROLE.values():
+                reading = replace(reading, filters={PERSON: values})
+                total = self.asked(choosing(reading, request)).total()
+        return replace(reading, total=total) if total else None
 
     def meant(self, asked: Asked) -> tuple[str, int] | None:
         """The question that small words may be meant as, if it has hits, and their number."""

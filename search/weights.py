@@ -33,6 +33,8 @@ class Weights:
         telling: the exponent of a word's rarity, which is its weight in the coverage.
         coverage: the exponent of the coverage, by which a score is multiplied.
         least: the least coverage of a document with some of the words, 0 to 1.
+        least_subject: the same for one that has the word which says what the question is about, if
+            that is a smaller share of the question.
         parts_alone: the least coverage of a document without any of the words, that has parts of
             compounds alone.
         all_of: the most words of a question that a result with all words must have, every one.
@@ -64,6 +66,7 @@ class Weights:
     telling: float = 0.5
     coverage: float = 1.0
     least: float = 0.35
+    least_subject: float = 0.25
     parts_alone: float = 0.75
     all_of: int = 3
     may_lack: float = 0.34

@@ -19,7 +19,7 @@ from corpus.arende_record import ArendeRecord
 from corpus.errors import KlubbatError, NotLearned, QueryError
 from corpus.extract import Extract
 from corpus.paper import Papers
-from indexer.fields import FACETS, FIELDS, PERSON, PublicField
+from indexer.fields import FACETS, FIELDS, OF_ROLE, PERSON, PublicField
 from indexer.store import (
     Changes,
     WordList,
@@ -52,6 +52,7 @@ from search.finding import (
     most_telling,
     read_through,
 )
+from search.finding.scoring import COMMON, LEAST_DOCUMENTS
 from search.leading import leads
 from search.notices import counted_word, notices
 from search.plain import Understood, choosing, counted_readings, in_force
@@ -303,12 +304,20 @@ class MemoryIndex:
         def passing(chosen: Filters) -> int:
             return sum(self.passes(each, chosen) for each in single)
 
-        return tuple(
-            each
-            if each.applied or each.total is None
-            else replace(each, total=self._total(choosing(each, request)))
+        counted = (
+            each if each.applied or each.total is None else self._with_total(each, request)
             for each in counted_readings(readings, filters, passing, flat=request.flat)
         )
+        return tuple(each for each in counted if each.applied or each.total != 0)
+
+    def _with_total(self, reading: Reading, request: Request) -> Reading:
+        """A reading with its total; one of a role that finds nothing is of the person."""
+        found = replace(reading, total=self._total(choosing(reading, request)))
+        roles = {*reading.filters} & {*OF_ROLE.values()}
+        if found.total or not roles or len(reading.filters) > 1 or reading.excluded:
+            return found
+        someone = replace(reading, filters={PERSON: reading.filters[roles.pop()]})
+        return replace(someone, total=self._total(choosing(someone, request)))
 
     def _meant(self, request: Request, query: Query) -> tuple[str, int] | None:
         question = meant_by(query)
@@ -401,17 +410,26 @@ class MemoryIndex:
         may_lack = 0.0
         if len(telling) > WEIGHTS.all_of and all(self.found_in(each.ways) for each in demanded):
             may_lack = WEIGHTS.may_lack * sum(telling)
+        subject = self._subject(demanded, telling)
+        shares = [telling[place] / sum(telling) for place in subject]
+        least = min([WEIGHTS.least, *(max(e, WEIGHTS.least_subject) for e in shares)])
         required = {n for n, each in enumerate(demanded) if each.occur == "required"}
+        required |= self._beside_common(demanded)
         weighed = {n: each for n, each in weighed.items() if required <= has[owner[n]]}
         missing = {n: [p for p in range(len(demanded)) if p not in has[owner[n]]] for n in weighed}
-        complete = [n for n in weighed if sum(telling[p] for p in missing[n]) <= may_lack]
+        complete = [
+            n
+            for n in weighed
+            if sum(telling[p] for p in missing[n]) <= may_lack
+            and not (may_lack and subject & {*missing[n]})
+        ]
         eligible = {
             n: each.covered
             for n, each in weighed.items()
             if n in having
             or (not has[owner[n]] if n in complete else each.covered >= WEIGHTS.parts_alone)
         }
-        enough = min(WEIGHTS.least, max(eligible.values(), default=0))
+        enough = min(least, max(eligible.values(), default=0))
         rest = sorted(eligible.keys() - {*complete})
         complete = [n for n in complete if n in eligible]
         return Found(
@@ -420,12 +438,31 @@ class MemoryIndex:
             asked,
             filters,
             complete,
-            [n for n in rest if eligible[n] >= enough],
+            [n for n in rest if eligible[n] >= enough - 1e-9],
             {n: each.score for n, each in weighed.items()},
             {n: each.covered for n, each in weighed.items()},
             {n: tuple(demanded[p].word for p in places) for n, places in missing.items()},
             enough,
         )
+
+    def _subject(self, demanded: list[Wanted], telling: list[float]) -> set[int]:
+        """The places of the names of a question, and of its rarest word."""
+        there = [place for place, each in enumerate(demanded) if self.found_in(each.ways)]
+        words = [each.word for each in demanded]
+        named = {p for p in there if p and words[p][:1].isupper() and words[p][1:].islower()}
+        if there and 1 < len(demanded) <= 2 * WEIGHTS.all_of:
+            named.add(max(there, key=lambda place: telling[place]))
+        return named
+
+    def _beside_common(self, demanded: list[Wanted]) -> set[int]:
+        """The places of the words that no document has, if the others tell nothing."""
+        found = [self.found_in(each.ways) for each in demanded]
+        absent = {place for place, count in enumerate(found) if not count}
+        parts = [part for place in absent for part in demanded[place].parts]
+        if self.size < LEAST_DOCUMENTS or any(self.found_in(each.ways) for each in parts):
+            return set()
+        rarest = min(filter(None, found), default=0)
+        return absent if rarest > COMMON * self.size else set()
 
     def _rarity(self, wanted: Wanted) -> float:
         found = self.found_in(wanted.ways)

@@ -56,7 +56,8 @@ class Notice:
     - ``field``: `words[0]` is written like a field, and is none; `words[1:]` are fields;
     - ``some``: no hit has all words of the question, so these have some;
     - ``loosened``: the same, and fewer words of the question were required than usual;
-    - ``common``: the question has only words that nearly every paper has;
+    - ``common``: no word of the question says what it is about: it has small words alone, or
+      words that nearly every paper has;
     - ``wordless``: nothing in the question is a word to search for;
     - ``shortened``: the end of the question was left out;
     - ``prefix``: only the commonest words that begin with `words[0]` were searched.

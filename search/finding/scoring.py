@@ -31,7 +31,14 @@ CACHE_BYTES = 64 * 1024 * 1024
 COUNTED = ("titel", "text", "fakta")
 """The zones that count in the score of a whole document."""
 
+COMMON = 1 / 3
+"""A word in a larger share of the documents tells nothing beside one that no document has."""
+
+LEAST_DOCUMENTS = 50
+"""The least documents of an index in which that can be said."""
+
 _OVERHEAD = 500
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,19 +180,30 @@ class Scorer:
         required = sum(
             1 << bit for bit, each in enumerate(demanded) if each.wanted.occur == "required"
         )
+        subject = _subject(demanded, telling, weights.all_of)
         may_lack = 0.0
+        lacking = telling
         if len(telling) > weights.all_of and all(len(each.documents.texts) for each in demanded):
             may_lack = weights.may_lack * float(telling.sum())
+            # What weighs more than all may not be what is missing.
+            lacking = telling.copy()
+            lacking[subject] += telling.sum()
+        least = weights.least
+        if subject:
+            share = float(telling[subject].min() / telling.sum())
+            least = min(least, max(share, weights.least_subject) * (1 - _ROUNDING))
+        if self.size >= LEAST_DOCUMENTS:
+            required |= self._only_common_beside(demanded)
         complete, some, with_some, least = kernel.matched(
             asked,
             self.size,
             possible,
             view.owner_of,
             view.size,
-            telling,
+            lacking,
             may_lack,
             required,
-            weights.least,
+            least,
             weights.parts_alone,
         )
         return Matches(words, demanded, Tier(*complete), lambda: Tier(*some()), with_some, least)
@@ -252,6 +270,18 @@ class Scorer:
         size, k1 = len(self._in_unit), weights.k1_attsats
         return Strengths(*kernel.gather(runs, headings, size, weights.attsats_titel, 0.0, k1))
 
+    def _only_common_beside(self, demanded: tuple["WordMatch", ...]) -> int:
+        """The bits of the words that no document has, if those that documents have tell nothing."""
+        absent = [
+            bit
+            for bit, each in enumerate(demanded)
+            if not any(len(found.documents.texts) for found in (each, *each.parts))
+        ]
+        found = [len(each.documents.texts) for each in demanded if len(each.documents.texts)]
+        if not absent or not found or len(absent) + len(found) < len(demanded):
+            return 0
+        return sum(1 << bit for bit in absent) if min(found) > COMMON * self.size else 0
+
     def _word(self, wanted: Wanted) -> WordMatch:
         documents = self._gathered[wanted.ways]
         found = len(documents.texts)
@@ -311,6 +341,22 @@ def _demanded(words: tuple[WordMatch, ...], telling: float) -> tuple[tuple[WordM
         most = {id(word) for word in by_weight[: kernel.BITS]}
         demanded = [word for word in demanded if id(word) in most]
     return tuple(demanded), np.array([word.rarity**telling for word in demanded])
+
+
+def _subject(demanded: tuple[WordMatch, ...], telling: Floats, all_of: int) -> list[int]:
+    """The places of the words that say what a question is about: its names, and its rarest word.
+
+    The rarest of many words says less: whoever pastes a heading wants the matter.
+    """
+    there = [at for at, each in enumerate(demanded) if len(each.documents.texts)]
+    found = {at for at in there if at and _is_named(demanded[at].wanted.word)}
+    if there and 1 < len(demanded) <= 2 * all_of:
+        found.add(max(there, key=lambda at: float(telling[at])))
+    return sorted(found)
+
+
+def _is_named(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
 
 
 def _scaled(added: Floats, covered: Floats, coverage: float) -> Floats:

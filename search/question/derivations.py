@@ -10,6 +10,11 @@ from search.question.known import Known
 
 ENDING = "het"
 
+LEAST_BEGINNING = 8
+"""The least letters of a word for which a compound is offered that begins with it."""
+
+_ENDINGS = ("n", "t", "e", "a", "en", "et")
+
 LEAST = 5
 """The least letters of the adjective: *ny* is no *nyhet*, and *hel* no *helhet*."""
 
@@ -29,6 +34,18 @@ def related(surface: str, known: Known) -> str | None:
         if is_pair and known.frequency(other) >= max(own, 1):
             return other
     return None
+
+
+def longer(surface: str, known: Known) -> str | None:
+    """The commonest compound of papers that begins with a word which no paper has.
+
+    A final ending is left out: *visselblåsar-* of *visselblåsare*.
+    """
+    if len(surface) < LEAST_BEGINNING or not surface.isalpha():
+        return None
+    stems = (surface, *(surface.removesuffix(e) for e in _ENDINGS if surface.endswith(e)))
+    found = (known.starting(stem, 1) for stem in stems if len(stem) >= LEAST_BEGINNING - 2)
+    return next((first for first, *_ in filter(None, found)), None)
 
 
 def _is_adjective(lemma: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.vocabulary import load
+from indexer.store import without_dots
 from indexer.swedish import is_stop
 
 
@@ -58,6 +59,35 @@ def is_function_word(word: str) -> bool:
     (True, True, False)
     """
     return is_stop(word) or word in _words("function")
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word in lower case is one of those with which a sentence begins.
+
+    >>> is_filler("vart"), is_filler("nar")
+    (True, False)
+    """
+    return word in _words("asking", "helping", "acting", "acted_on", "who", "linking")
+
+
+def function_words() -> frozenset[str]:
+    """The words of grammar that are no stop words, and those that carry nothing in a question."""
+    return _words("function", "helping", "linking", "formal", "asking")
+
+
+def asks_of(word: str, following: str) -> str | None:
+    """The verb that begins a question if `following` comes next, typed without å, ä and ö.
+
+    >>> asks_of("far", "man"), asks_of("far", "barn"), asks_of("kan", "man")
+    ('får', None, None)
+    """
+    return _bare_verbs().get(word) if following in _words("who") else None
+
+
+@cache
+def _bare_verbs() -> dict[str, str]:
+    verbs = {without_dots(each): each for each in _words("inverted")}
+    return {bare: each for bare, each in verbs.items() if bare not in _words("inverted")}
 
 
 def is_operator(word: str, kind: str) -> bool:

@@ -7,7 +7,7 @@ so its pieces are then words of the question too.
 from itertools import chain
 
 from indexer.swedish import Word, is_acronym, is_stop, lexicon, word
-from search.question.dictionary import in_dictionary
+from search.question.dictionary import in_dictionary, is_compound
 from search.question.known import Known
 from search.question.operators import LONGEST_LETTERS
 from search.question.plan import Wanted, Way
@@ -81,4 +81,5 @@ def _stands_for_something(piece: str) -> bool:
 
 def _is_word(piece: str) -> bool:
     entry = lexicon().entry(piece)
-    return (entry is not None and not entry.name) or bool(word(piece).parts)
+    # *Seberg* may be cut, too, but *Lisseberg* is no *LIS-seberg*.
+    return (entry is not None and not entry.name) or is_compound(piece)

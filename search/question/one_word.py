@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from indexer.swedish import Word, is_acronym, is_stop, word
 from search.answer import Via
-from search.question.derivations import related
+from search.question.derivations import longer, related
 from search.question.dictionary import in_dictionary, is_compound, with_dots
 from search.question.hyphens import (
     closed_forms,
@@ -36,6 +36,8 @@ from search.question.ways import (
     word_ways,
 )
 from search.weights import Weights
+
+_OF_ONE = ("en", "et", "an")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def find(
     if has_hyphen(analysed):
         wanted = replace(wanted, ways=wanted.ways + other_writings(whole, analysed, weights))
         is_there |= any(each in known for each in closed_forms(analysed))
-    if not (is_there or _has_pieces(analysed, known)):
+    if not is_there and (_is_place(text, analysed) or not _has_pieces(analysed, known)):
         wanted = replace(wanted, parts=())
     if accents := accented(surface, known):
         twins = accents + [each for each in dotted(analysed, known, dots) if each not in accents]
@@ -111,8 +113,9 @@ def find(
         return Found(_respelt(replaced, better, "spelling", weights), corrected=tuple(better))
     if dots and not in_dictionary(surface) and (meant := with_dots(surface)):
         return Found(_wanted(word(meant), weights), dotted=(meant,), absent=True)
-    near = related(surface, known)
-    return Found(wanted, offered=tuple(offers(text, known)), absent=True, related=near)
+    offered = tuple(offers(text, known))
+    near = related(surface, known) or (None if offered else longer(surface, known))
+    return Found(wanted, offered=offered, absent=True, related=near)
 
 
 def _letters(text: str, letters: str, analysed: Word, known: Known, weights: Weights) -> Found:
@@ -147,6 +150,19 @@ def _has_pieces(analysed: Word, known: Known) -> bool:
         return True
     has = [any(map(known.__contains__, each)) for each in pieces_with_parts(analysed)]
     return sum(has) >= LEAST_PIECES
+
+
+def _is_place(written: str, analysed: Word) -> bool:
+    """Whether a word is written as the name of one place: *Järntorget* is about no iron.
+
+    It has a capital and the ending of one thing that is known, and Swedish has no such word.
+    """
+    return (
+        written[:1].isupper()
+        and written[1:].islower()
+        and analysed.surface.endswith(_OF_ONE)
+        and not in_dictionary(analysed.surface)
+    )
 
 
 def _lettered(letters: str, known: Known) -> list[str]:

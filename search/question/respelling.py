@@ -149,6 +149,8 @@ def corrections(written: str, known: Known) -> list[str]:
         return []
     if _is_capitalised(written) and (far or len(typed) < LEAST_CAPITAL):
         return []
+    if _is_capitalised(written) and len(typed) < LEAST_FAR and not _slips(typed, found[0]):
+        return []
     return found[:MOST_CORRECTIONS]
 
 
@@ -204,7 +206,28 @@ def offers(written: str, known: Known) -> list[str]:
     if in_dictionary(typed):
         is_long = len(typed) >= LEAST_ALIKE
         near = [e for e in near if _slips(typed, e) or (is_long and e[0] == typed[0])]
-    return near[:MOST_CORRECTIONS]
+    return (near or _doubled_otherwise(typed, known))[:MOST_CORRECTIONS]
+
+
+def _doubled_otherwise(typed: str, known: Known) -> list[str]:
+    """The words that a long word becomes with one doubled letter more or less, if they lead on.
+
+    Papers need not have them often, or may only have compounds that begin with them.
+    """
+    if len(typed) < _LONG or not typed.isalpha() or in_dictionary(typed):
+        return []
+    fewer = [
+        typed[:at] + typed[at + 1 :] for at in range(1, len(typed)) if typed[at - 1] == typed[at]
+    ]
+    more = [typed[:at] + typed[at] + typed[at:] for at in range(1, len(typed))]
+    spellings = list(dict.fromkeys(fewer + more))
+    found = [each for each in spellings if known.frequency(each)]
+    return found or [
+        each
+        for each in spellings
+        if (in_dictionary(each) or is_compound(each))
+        and (_leads_on(each, known) or known.starting(each, 1))
+    ]
 
 
 def _is_ordinary(candidate: str) -> bool:

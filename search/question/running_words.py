@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from indexer.swedish import Word, completed, is_acronym, is_stop, word, words
+from search.question.bare_function_words import small_word
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import framed
 from search.question.identifiers import identifiers_in
@@ -115,7 +116,7 @@ class RunningWords:
         ]
         if not loud:
             typed = _with_places(typed, text, clause.start)
-        typed = self._completed(typed, text, clause.start)
+        typed = self._with_small_words(self._completed(typed, text, clause.start))
         size = framed([each.text for each in typed]) if frame else 0
         alone = 0 < size == len(typed) and not identifiers
         if size < len(typed):
@@ -161,6 +162,21 @@ class RunningWords:
             if (whole := in_full.get(each.start, ""))
             else each
             for each in typed
+        ]
+
+    def _with_small_words(self, typed: list[_Typed]) -> list[_Typed]:
+        """The words, with those of grammar as they are written: *for* of *lekplats for barn*.
+
+        A word alone is left, as it is all that can be meant.
+        """
+        if len(typed) <= 1:
+            return typed
+        following = (*(each.text for each in typed[1:]), "")
+        return [
+            replace(each, text=meant, analysed=word(meant))
+            if (meant := small_word(each.text, after, self._known, first=not each.start))
+            else each
+            for each, after in zip(typed, following, strict=True)
         ]
 
     def _as_read(self, written: str, loud: bool) -> Word:

@@ -22,7 +22,7 @@ SENTENCES: Mapping[str, str] = {
     "date": gettext_noop("%(first)s finns inte i kalendern."),
     "year": gettext_noop("Inget ärende är från %(first)s, bara från %(rest)s."),
     "field": gettext_noop("%(first)s är inget fält, så det söktes som ord. Fält: %(rest)s."),
-    "common": gettext_noop("Frågan har bara ord som nästan alla handlingar har."),
+    "common": gettext_noop("Inget ord i frågan säger vad den gäller."),
     "some": gettext_noop("Inget ärende har alla orden; här är de som har några av dem."),
     "loosened": gettext_noop("Inget ärende har alla orden; här är de som har några av dem."),
     "wordless": gettext_noop("Det finns inga ord att söka på i frågan; här är allt."),
