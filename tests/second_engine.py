@@ -412,7 +412,7 @@ class MemoryIndex:
             may_lack = WEIGHTS.may_lack * sum(telling)
         subject = self._subject(demanded, telling)
         shares = [telling[place] / sum(telling) for place in subject]
-        least = min([WEIGHTS.least, *(max(e, WEIGHTS.least_subject) for e in shares)])
+        least = min([WEIGHTS.least, *(max(e, WEIGHTS.least_subject) * (1 - 1e-9) for e in shares)])
         required = {n for n, each in enumerate(demanded) if each.occur == "required"}
         required |= self._beside_common(demanded)
         weighed = {n: each for n, each in weighed.items() if required <= has[owner[n]]}

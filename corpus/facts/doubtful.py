@@ -29,7 +29,8 @@ _OF_YRKANDE = re.compile(r"\byrkande", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bförslag(?:et|en)?\s+(?:nr\s*)?\d+\s*:", re.IGNORECASE)
 _ANSWER = re.compile(rf"\b{wording('deciding', 'paper_of_answer')}", re.IGNORECASE)
 _HANGING = re.compile(
-    rf"(?:\b{wording('deciding', 'left_hanging')}|(?:[-–—_]\s?){{2,}}|…|\.\.\.)\s*\Z", re.IGNORECASE
+    rf"(?:\b{wording('deciding', 'left_hanging')}|(?<![-–—_])(?<![-–—_]\s)(?:[-–—_]\s?){{2,}}+|…|\.\.\.)\s*+\Z",
+    re.IGNORECASE,
 )
 _GRANTS = re.compile(rf"\b{wording('deciding', 'grants')}", re.IGNORECASE)
 _ASKED_FOR = re.compile(rf"\b{wording('deciding', 'asked_for')}", re.IGNORECASE)

@@ -62,12 +62,10 @@ def _of_what_happened(readings: Iterable[Reading]) -> Iterator[Reading]:
 
 
 def _is_told(reading: Reading) -> bool:
-    """Whether words say that it is decided. *Inte avslagna* is also what is not decided."""
+    """Whether words tell what happened: then it is decided."""
     if is_passing(reading):  # what is decided is tabled no more
         return False
     text, told = reading.text.casefold(), listed("decided", "told")
-    if not reading.excluded:
-        told |= listed("decided", "words")
     words = [each for each in text.split() if each not in listed("not", "behind")]
     return any(f" {each} " in f" {' '.join(words)} " for each in told)
 

@@ -1,7 +1,8 @@
 """What is offered beside the readings of a question, because the answer may be another one.
 
 An ärende counts by its decision. What a body treated in March, or tabled in March, are sections of
-its minutes. *Avslagna* leaves out mere proposals, and *obesvarade* what waits for less than a year.
+its minutes. *Avslagna* counts mere proposals, *avslogs* leaves them out, and *obesvarade* what waits
+for less than a year.
 """
 
 from collections.abc import Callable, Iterator
@@ -34,6 +35,7 @@ def further_offers(
     """
     if not flat:
         yield from _of_sections(readings)
+    yield from _of_decided(readings, filters, count)
     yield from _with_proposals(readings, filters, count)
     for each in readings:
         if each.applied and not each.excluded and each.filters == _UNANSWERED:
@@ -63,6 +65,26 @@ def _of_sections(readings: tuple[Reading, ...]) -> Iterator[Reading]:
 def is_passing(reading: Reading) -> bool:
     """Whether a reading is an outcome on the way to another one: tabled, sent back."""
     return bool({*reading.filters.get("utfall", ())} & listed("passing", "outcomes"))
+
+
+def _of_decided(readings: tuple[Reading, ...], filters: Filters, count: Count) -> Iterator[Reading]:
+    """Yield an offer of what is decided, if an outcome in force also counts mere proposals.
+
+    *Avslagna motioner* were refused. The field has those, too, that a body proposes to refuse.
+    """
+    for each in readings:
+        said = {*each.text.casefold().split()} & listed("decided", "words")
+        if (
+            each.applied
+            and not each.excluded
+            and said
+            and "utfall" in each.filters
+            and "lage" not in filters
+        ):
+            decided = {**each.filters, **DECIDED}
+            if 0 < count({**filters, **decided}) < count(filters):
+                yield replace(each, filters=decided, applied=False)
+            return
 
 
 def _with_proposals(
