@@ -29,7 +29,9 @@ _OF_YRKANDE = re.compile(r"\byrkande", re.IGNORECASE)
 _NUMBERED = re.compile(r"\bförslag(?:et|en)?\s+(?:nr\s*)?\d+\s*:", re.IGNORECASE)
 _ANSWER = re.compile(rf"\b{wording('deciding', 'paper_of_answer')}", re.IGNORECASE)
 _HANGING = re.compile(
-    rf"(?:\b{wording('deciding', 'left_hanging')}|(?<![-–—_])(?<![-–—_]\s)(?:[-–—_]\s?){{2,}}+|…|\.\.\.)\s*+\Z",
+    rf"(?:\b{wording('deciding', 'left_hanging')}"
+    # Only from the first dash of a row on: else a long row takes the square of its length.
+    r"|(?<![-–—_])(?<![-–—_]\s)(?:[-–—_]\s?){2,}+|…|\.\.\.)\s*+\Z",
     re.IGNORECASE,
 )
 _GRANTS = re.compile(rf"\b{wording('deciding', 'grants')}", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """What is offered beside the readings of a question, because the answer may be another one.
 
 An ärende counts by its decision. What a body treated in March, or tabled in March, are sections of
-its minutes. *Avslagna* counts mere proposals, *avslogs* leaves them out, and *obesvarade* what waits
-for less than a year.
+its minutes. *Avslagna* counts mere proposals, *avslogs* leaves them out. *Obesvarade* leaves
+out what waits for less than a year.
 """
 
 from collections.abc import Callable, Iterator
