@@ -13,7 +13,7 @@ from corpus.layout.furniture import PageLine
 from corpus.layout.labels import is_label, may_name_body
 from corpus.layout.letterhead import letterhead_parts
 from corpus.layout.paragraphs import SECTION_LINE
-from corpus.names import BODY, dates_beside_label
+from corpus.names import BODY_IN_PLACE, dates_beside_label
 from corpus.vocabulary import wording
 
 _LONGEST = 60
@@ -26,7 +26,7 @@ _FLAGS = re.IGNORECASE | re.VERBOSE
 _PROTOCOL = wording("papers", "minutes").replace(" ", "[ ]")
 _OF_BODY = re.compile(
     rf"""(?:{_PROTOCOL}(?:\s(?:från|för|ur|vid|fört\s(?:vid|hos)))?[:,\s]\s*)?
-    {BODY}s?(?:\si\s\w+(?:\s(?:kommun|stad))?)?
+    {BODY_IN_PLACE}
     (?:\s(?:{_PROTOCOL}|sammanträde|möte))?[,:.\s]*
     (?:(?:den\s)?(?:(?:mån|tis|ons|tors|fre)dag(?:en)?\s)?(?:den\s)?\d[\d\s/.:-]*\w*\s?\d*)?""",
     _FLAGS,

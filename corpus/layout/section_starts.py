@@ -20,7 +20,7 @@ from corpus.layout.further_covers import further_covers
 from corpus.layout.heading_shape import taught_starts
 from corpus.layout.labels import is_label
 from corpus.layout.paragraphs import SECTION_LINE
-from corpus.names import BODY
+from corpus.names import BODY_IN_PLACE
 from corpus.vocabulary import wording
 
 _DIARY = re.compile(
@@ -32,7 +32,7 @@ _MINUTES = re.compile(r"protokoll|justera", re.IGNORECASE)
 # Of minutes that do not call themselves so. Rules, taxes and agreements have §§ and days, too.
 _MEETS = re.compile(
     rf"{wording('papers', 'of_meeting')}"
-    rf"|^{BODY}s?(?:\si\s\w+(?:\s(?:kommun|stad))?)?(?:,\s[^\d,.:;§]{{3,60}}+)?"
+    rf"|^{BODY_IN_PLACE}(?:,\s[^\d,.:;§]{{3,60}}+)?"
     r",?\s(?:(?:mån|tis|ons|tors|fre)dagen\s)?(?:den\s)?\d",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -8,7 +8,7 @@ here knows of pages, sections or facts. The modules, each resting on those befor
 """
 
 from corpus.names.alphabet import alphabetical
-from corpus.names.bodies import BODY, IN_BODIES, nominative
+from corpus.names.bodies import BODY, BODY_IN_PLACE, IN_BODIES, nominative
 from corpus.names.dates import LabelledDate, dates_beside_label, iso_date
 from corpus.names.diary_numbers import ANY_DIARY_NUMBER, normal_dnr
 from corpus.names.home import (
@@ -29,6 +29,7 @@ from corpus.names.municipalities import Mention, find_municipalities, opening_mu
 __all__ = [
     "ANY_DIARY_NUMBER",
     "BODY",
+    "BODY_IN_PLACE",
     "IDENTIFIER_BEGINNINGS",
     "IDENTIFIER_REACH",
     "IN_BODIES",

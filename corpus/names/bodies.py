@@ -35,6 +35,9 @@ BODY = rf"""(?:
 It needs ``re.VERBOSE`` and ``re.IGNORECASE``.
 """
 
+BODY_IN_PLACE = rf"(?:{BODY}s?(?:\si\s\w+(?:\s(?:kommun|stad))?)?)"
+"""A pattern of a body with where it is, *Kommunstyrelsen i Ekhamra kommun*; flags as for `BODY`."""
+
 IN_BODIES = ("nämnd", "utskott", "beredning", "styrelse", "fullmäktige", "direktion")
 """Every name of a body has one of these in it; to look for them first is much faster."""
 
