@@ -7,6 +7,8 @@ READY  := $(VENV)/.ready
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO   := demo-index
 PORT   ?= 8000
+# Tests write and sync thousands of small files: in memory where it has room, else on the disk.
+ROOMY  := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')" -gt 6000000 ] 2>/dev/null && echo /dev/shm)
 
 .PHONY: demo test lint format docs browser catalogues pictures lock dist sbom clean
 
@@ -21,7 +23,7 @@ demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (
 	@$(BIN)/klubbat serve --index $(DEMO) --port $(PORT)
 
 test: lint  ## what CI runs: ruff, mypy --strict, pytest with warnings as errors
-	@$(BIN)/pytest -q
+	@TMPDIR=$${TMPDIR:-$(ROOMY)} $(BIN)/pytest -q --numprocesses=auto --dist=loadfile
 
 lint: $(READY)
 	@$(BIN)/ruff check .
