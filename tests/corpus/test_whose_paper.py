@@ -1,5 +1,7 @@
 """Whose paper it is: the body by any label, the municipality by what the whole file says."""
 
+from typing import Any
+
 import pytest
 
 from corpus.facts import read_facts
@@ -154,7 +156,7 @@ def test_a_region_is_no_municipality_that_one_section_names(head: str, kommun: s
     assert whose(text, 1)[0] == kommun
 
 
-def test_the_title_of_a_web_page_may_be_all_that_names_the_municipality(reading) -> None:
+def test_the_title_of_a_web_page_may_be_all_that_names_the_municipality(reading: Any) -> None:
     """It is read where the page itself does not have it, as the municipality of each item."""
     source = (
         "<html><head><title>Dagordning | Ekhamra kommun</title></head><body>"
