@@ -85,7 +85,7 @@ _WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?" + wording("moving", "wants"))
 _DISPOSES = re.compile(
     rf"\b{wording('moving', 'asks')}\s+(?:\w+\s+)?(?:att\s+)?"
     rf"(?:{wording('moving', 'of_the_initiative')}\s+)?{wording('moving', 'disposes')}"
-    rf"|\b(?:föreslagit|yrkat|begärt|begär|begärde|föreslog|yrkade)\s+(?:att\s+)?"
+    rf"|\b{wording('moving', 'asked')}\s+(?:att\s+)?"
     rf"(?:{wording('moving', 'of_the_initiative')}\s+)?{wording('moving', 'disposes')}",
     re.IGNORECASE,
 )
