@@ -24,6 +24,9 @@ _DEBRIS = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST = 120
+"""The most characters of it that are looked for at the end of a line, however long that is."""
+
 
 def before_debris(line: str) -> int:
     """Return where the heading's part of a line ends: before what only the layout put there.
@@ -33,5 +36,5 @@ def before_debris(line: str) -> int:
     >>> before_debris("Budget 2025") == len("Budget 2025")
     True
     """
-    found = _DEBRIS.search(line)
+    found = _DEBRIS.search(line, max(0, len(line) - _LONGEST))
     return found.start() if found else len(line)
