@@ -42,6 +42,8 @@ class Arende:
     `utfall`, `niva`, `beslutstext`, `beslutsdatum`, `beslutat_av` and `beslutssteg` (the id of a
     step) describe the last decision by the highest body. If nothing is decided, they describe the
     last proposal, and `niva` is ``förslag``. If nothing is proposed either, they are None.
+    If the decision only says that it follows a proposal, `foljer` is the step that proposed it: the
+    outcome is that one's, and `beslutstext` has the words of both (`corpus.arenden.followed`).
     `forsta_dag` is the first day that its papers mention: their own dates, and the day it was
     raised. `left_open` is whether its papers say that it is not decided
     (`corpus.arenden.outcome.Ending`).
@@ -62,6 +64,7 @@ class Arende:
     beslutsdatum: str | None
     beslutat_av: str | None
     beslutssteg: str | None
+    foljer: str | None
     forsta_dag: str | None
     left_open: bool
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.arenden.arende import Arende, Step
 from corpus.arenden.entry import PARAGRAF, Entry, read_entry
+from corpus.arenden.followed import followed
 from corpus.arenden.groups import Groups
 from corpus.arenden.naming import named
 from corpus.arenden.numbers import same_number
@@ -68,6 +69,9 @@ def _arende(id_: str, alias: tuple[str, ...], thread: Thread) -> Arende:
     steps, arendetyp = thread.steps, thread.arendetyp
     end = ending(steps, arendetyp)
     decisive = end.step
+    adopted = followed(decisive, steps, arendetyp) if decisive and end.level == "beslut" else None
+    outcome = adopted.step if adopted else decisive
+    words = adopted or decisive
     numbers = {normal: written for e in reversed(steps) for normal, written in e.numbers}
     treating = (e.namnd for e in steps if e.namnd and (e.doktyp == PARAGRAF or e.niva))
     days = [day for e in steps for day in (e.datum, e.raised) if day]
@@ -81,12 +85,13 @@ def _arende(id_: str, alias: tuple[str, ...], thread: Thread) -> Arende:
         arendetyp=arendetyp,
         namnder=tuple(dict.fromkeys(treating)),
         steg=tuple(_step(entry, arendetyp) for entry in steps),
-        utfall=decisive.utfall if decisive else None,
+        utfall=outcome.utfall if outcome else None,
         niva=end.level,
-        beslutstext=decisive.beslutstext if decisive else None,
+        beslutstext=words.beslutstext if words else None,
         beslutsdatum=decisive.datum if decisive else None,
         beslutat_av=decisive.namnd if decisive else None,
         beslutssteg=decisive.id if decisive else None,
+        foljer=adopted.step.id if adopted else None,
         forsta_dag=min(days, default=None),
         left_open=end.left_open,
     )

@@ -1,6 +1,6 @@
 """Turns extracts into the records of their ärenden, which the index stores and the pages show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,12 +11,13 @@ from corpus.arenden.deadline import answer_due
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR
 from corpus.arenden.held import Held
 from corpus.arenden.reported import Reported
-from corpus.document import Sureness
+from corpus.document import SURENESS, Sureness
 from corpus.elected import ElectedValue, elected_in, merged
 from corpus.extract import COUNTED_FACTS, GUESSED, Extract, sureness_of
 from corpus.vocabulary import outcome_of
 
 _NOT_READ = "annat"
+_FROM_CONTEXT: Sureness = "sammanhang"
 
 
 def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, str]]:
@@ -62,7 +63,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
         days = _days_to_decision(arende, min(told, default=None))
         places = (place for step in arende.steg for place in cited.get(step.id, ()))
         people = merged(who for step in arende.steg for who in elected.get(step.id, ()))
-        sure = sureness[arende.beslutssteg or arende.steg[-1].id]
+        sure = _sureness(arende, sureness)
         cites = list(dict.fromkeys(places))
         record = _record(arende, people, papers, cites, minutes, days, sure)
         for step in record["steg"]:
@@ -70,6 +71,14 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
                 step["ocr"] = recognised[step["id"]]
         records.append(record)
     return records, arende_of
+
+
+def _sureness(arende: Arende, of_steps: Mapping[str, Sureness]) -> Sureness:
+    """How sure the outcome is: what another paper tells of it is no surer than its context."""
+    sure = [of_steps[arende.beslutssteg or arende.steg[-1].id]]
+    if arende.foljer:
+        sure += [of_steps[arende.foljer], _FROM_CONTEXT]
+    return max(sure, key=SURENESS.index)
 
 
 def _record(

@@ -90,7 +90,9 @@ def read_facts(section: Section, document: Document, given: Given | None = None)
     paper = doktyp.value if doktyp else None
     arendetyp = read_arendetyp(text, title, paper)
     kind = arendetyp.value if arendetyp else None
-    parts = read_parts(text, head.end, datum.value if datum else None)
+    # Of a paper of one line the heading is all there is.
+    told_from = 0 if head.end >= len(text) and not section.numbered else head.end
+    parts = read_parts(text, told_from, datum.value if datum else None)
     facts = Facts(
         kommun=kommun,
         namnd=namnd,

@@ -10,7 +10,7 @@ from corpus.layout import (
     letterhead_of,
     stated_in_document,
 )
-from corpus.names import BODY
+from corpus.names import BODY, BODY_IN_PLACE
 from corpus.vocabulary import wording
 from corpus.wording import Span, fact_at, named_in
 
@@ -29,7 +29,7 @@ _KINDS = {
     "tjänsteskrivelse": rf"{_COLUMN}(?:tjänsteskrivelse|tjänsteutlåtande){_STANDS_FREE}",
     "föredragningslista": rf"{_COLUMN}(?:kallelse|föredragningslista|dagordning)"
     rf"(?:{_STANDS_FREE}|(?=\W*(?:till|för|föredragningslista|dagordning|kallelse)\b))"
-    rf"|(?x:{BODY})(?:\si\s\w+(?:\s(?:kommun|stad))?)?\s(?:kallas|kallar)\b",
+    rf"|(?x:{BODY_IN_PLACE})\s(?:kallas|kallar)\b",
     "motion": r"motion(?=\s*$|\s*[:–-]|\s\(|\s(?:till|om|angående|av|från|gällande)\b)",
 }
 

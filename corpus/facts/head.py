@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.document import Document, Fact, Section
+from corpus.facts.debris import before_debris
 from corpus.layout import (
     AGENDA_ITEM,
     CONTINUED,
@@ -99,6 +100,7 @@ _CODES = re.compile(
 )
 # A form names its fields: *Ärende: Skolväg*.
 _FIELD = re.compile(rf"{wording('papers', 'field_of_title')}\s?:\s*(?=\S)", re.IGNORECASE)
+_BULLETS = "•·"
 _MOST_LINES = 14
 _TITLE_WIDTH = 56
 """The width of the narrowest head seen; a shorter line was not broken because it was full."""
@@ -227,7 +229,7 @@ def _abbreviates_body(letters: str) -> bool:
 
 def _title(text: str, at: int) -> Span:
     """Return the title at `at` or below, without the diary number that ends its line."""
-    while at < len(text) and (text[at].isspace() or text[at] in HEAD_MARKUP):
+    while at < len(text) and (text[at].isspace() or text[at] in HEAD_MARKUP + _BULLETS):
         at += 1
     while codes := _CODES.match(text, at):
         at = codes.end()
@@ -244,7 +246,8 @@ def _title(text: str, at: int) -> Span:
             count and (not line or _ends(previous, line, reach, max(widest, _TITLE_WIDTH)))
         ):
             break
-        cut = min(_closing_diary(text[at:line_end]), _closing_label(text[at:line_end]))
+        said = text[at:line_end]
+        cut = min(_closing_diary(said), _closing_label(said), before_debris(said))
         end = at + len(text[at : at + cut].rstrip(HEAD_MARKUP))
         if at + cut < line_end or text[end:line_end].startswith("**"):
             break
@@ -263,6 +266,8 @@ def _ends(previous: str, line: str, reach: int, width: int) -> bool:
     `reach` is how far to the right `previous` went, and `width` how far the widest line went.
     """
     if is_label(line) or _LIST_ITEM.match(line) or BEFORE_DIARY.fullmatch(line):
+        return True
+    if before_debris(f" {line}") == 0:
         return True
     if any(map(str.isdigit, line[:40])) and read_diaries(line, 0)[0]:
         return True

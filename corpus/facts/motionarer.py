@@ -46,6 +46,12 @@ _MANY = re.compile(rf"\b{wording('moving', 'many')}", re.IGNORECASE)
 _CAME_IN = re.compile(rf"\b{wording('moving', 'came_in')}", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]{5,60}$", re.MULTILINE)
 _ITEM = re.compile(rf"^[^\w\n]*(?:\d+[.)]?\s+)?{wording('moving', 'initiative')}\b.+$", re.I | re.M)
+# "Motion om skolväg", of several below each other.
+_HEADS_MOTION = re.compile(
+    rf"^[*_# \t]*motion(?:[ \t]*[:–-]|[ \t]{wording('small_words', 'about')})"
+    r"[^\n]{3,120}[^\n.:;,]$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SPEAKS = re.compile(rf"\b{wording('moving', 'speaks')}", re.IGNORECASE)
 _ANSWERS = re.compile(rf"\b{wording('moving', 'answers')}", re.IGNORECASE)
 _TO = re.compile(rf"\b{wording('moving', 'to')}\s+", re.IGNORECASE)
@@ -79,7 +85,7 @@ _WANTS = re.compile(r"\)?,?\s+(?:\w+\s+)?" + wording("moving", "wants"))
 _DISPOSES = re.compile(
     rf"\b{wording('moving', 'asks')}\s+(?:\w+\s+)?(?:att\s+)?"
     rf"(?:{wording('moving', 'of_the_initiative')}\s+)?{wording('moving', 'disposes')}"
-    rf"|\b(?:föreslagit|yrkat|begärt|begär|begärde|föreslog|yrkade)\s+(?:att\s+)?"
+    rf"|\b{wording('moving', 'asked')}\s+(?:att\s+)?"
     rf"(?:{wording('moving', 'of_the_initiative')}\s+)?{wording('moving', 'disposes')}",
     re.IGNORECASE,
 )
@@ -122,8 +128,12 @@ def read_motionarer(
         return _facts(text, listed)
     if paper in _SIGNED and len(list(authors_listed(text))) > _MOST_LISTED:
         return ()  # a page that lists what many raised
+    if paper in _SIGNED and (each := _of_motions(text)):
+        return each
     if title and _lists_many(text, title):
         return _facts(text, _of_each(text, title, parts))
+    if title and _MANY.search(text, *title) and (each_listed := _of_list(text, parts)):
+        return _facts(text, each_listed)
     if kind == _OF_CITIZENS:
         return _facts(text, _inhabitants(text, title, parts)) if paper not in _SIGNED else ()
     if kind not in _AUTHORED:
@@ -169,6 +179,40 @@ def _of_each(text: str, title: Span, parts: Sequence[Part]) -> list[Named]:
         told = (sentences_with(_TELLS, text, span) for span in spans)
         found = [one for each in told for sentence in each for one in speaking_for(text, sentence)]
     return found
+
+
+def _of_motions(text: str) -> tuple[Fact[Person], ...]:
+    """Return who signed each of the motions below each other; none if one is unsigned."""
+    starts = [found.start() for found in _HEADS_MOTION.finditer(text)]
+    if not 1 < len(starts) <= _MOST_LISTED:
+        return ()
+    authors: dict[Person, Fact[Person]] = {}
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        signed = _signed(text[start:end]) or _only_ones(text[start:end])
+        if not signed:
+            return ()
+        for who in signed:
+            span = Span(start + who.evidence.start, start + who.evidence.end)
+            authors.setdefault(who.value, fact_at(who.value, text, span).less_sure("sammanhang"))
+    return tuple(authors.values())
+
+
+def _only_ones(motion: str) -> tuple[Fact[Person], ...]:
+    """Return the people whom a motion names, if it names none but them: *Av: Anna Ek (S)*."""
+    groups = listed_together(motion, named_in(motion, Span(0, len(motion))))
+    return _facts(motion, groups[0]) if len(groups) == 1 else ()
+
+
+def _of_list(text: str, parts: Sequence[Part]) -> list[Named]:
+    """Return who raised each initiative that a decision lists; none if one is unsaid."""
+    items = [
+        Span(*item.span())
+        for part in parts
+        if part.kind == "beslut" and not part.earlier
+        for item in _ITEM.finditer(text, *part.body)
+    ]
+    authors = [next(named_as_authors(text, item), []) for item in items]
+    return [one for each in authors for one in each] if len(items) > 1 and all(authors) else []
 
 
 def _of_item(text: str, item: Span) -> Sequence[Named]:

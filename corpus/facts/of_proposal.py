@@ -10,6 +10,7 @@ from corpus.wording import (
     Point,
     Proposal,
     adopted_beside,
+    is_rivalled,
     is_sentence,
     main_point,
     noted_alike,
@@ -61,6 +62,9 @@ def by_reference(
             # "I enlighet med presidiets förslag", of a list with a proposal for each item.
             outcomes = {one.outcome for one in items}
             return decision_of(text, outcomes.pop() if len(outcomes) == 1 else "annat", [point])
+        if proposal and named and is_rivalled(proposal, proposals):
+            # Two proposals of one body: which of them was adopted is not said.
+            return decision_of(text, "annat", [point])
         if proposal and proposes(text, proposal.said, namnd):
             return Decision(proposal.outcome, "förslag", proposal.span, proposal.span, own=False)
         if proposal:

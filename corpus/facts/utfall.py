@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Level, Yrkande
-from corpus.facts.decision import ENDING, Decision, decision_of
+from corpus.facts.decision import Decision, decision_of
 from corpus.facts.doubtful import doubted
 from corpus.facts.of_matter import of_arende, of_initiative
 from corpus.facts.of_proposal import by_reference, of_proposal
-from corpus.vocabulary import rank_of, wording
+from corpus.facts.otherwise import unless_otherwise
+from corpus.vocabulary import rank_of
 from corpus.wording import (
     Part,
     Point,
@@ -39,7 +40,6 @@ _OF_OTHERS = re.compile(
     r"\bövriga\s+(?:motioner|yrkanden|förslag)\s+(?:i\s+ärendet\s+)?föranled", re.I
 )
 _TO_ADOPT = re.compile(r"\b(?:fastställ|antag|godkänn)\w+", re.IGNORECASE)
-_OTHERWISE = re.compile(rf"\b{wording('small_words', 'otherwise')}", re.IGNORECASE)
 _PENDING = ("återremiss", "bordlagd", "remitterad")
 
 
@@ -70,7 +70,7 @@ def decide(
             body adopts of what was moved is what it proposes.
     """
     decision = _decided(text, points, proposals, namnd, title, initiative)
-    decision = decision and _unless_otherwise(text, points, decision)
+    decision = decision and unless_otherwise(text, points, parts, decision)
     decision = decision and doubted(text, points, parts, decision, title, initiative)
     if decision is None or decision.level == "förslag" or decision.outcome in _PENDING:
         return decision
@@ -120,17 +120,6 @@ def _decided(
     if decision := by_reference(text, points, proposals, namnd, initiative):
         return decision
     return of_proposal(text, points, title, initiative)
-
-
-def _unless_otherwise(text: str, points: Sequence[Point], decision: Decision) -> Decision:
-    """The decision; not understood if the points say what else it is on another condition."""
-    for point in points:
-        otherwise = _OTHERWISE.search(text, *point.span)
-        other = (one.outcome for one in point.signals if one.strength in ENDING)
-        if otherwise and point.span.end >= decision.span.end and {*other} - {decision.outcome}:
-            span = Span(decision.span.start, point.span.end)
-            return replace(decision, outcome="annat", span=span)
-    return decision
 
 
 def answered(text: str, parts: Sequence[Part]) -> Decision | None:

@@ -27,7 +27,7 @@ from corpus.wording import (
 _SAME = re.compile(
     rf"(?:\w+\s+)?{wording('moving', 'joins')}"
     r"(?:\s+(?:i|till))?(?:\s+(?:detta|det))?(?:\s+yrkande(?:t|na)?)?[\s.]*$"
-    r"|[Ii]\s+(?:detta|det|yrkandet|yrkandena)(?:\s+yrkande)?[\s.]*$"
+    r"|(?:[Ii]|[Tt]ill)\s+(?:detta|det|yrkandet|yrkandena)(?:\s+yrkande)?[\s.]*$"
 )
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from corpus.layout.furniture import PageLine
 from corpus.layout.labels import is_label, may_name_body
 from corpus.layout.letterhead import letterhead_parts
+from corpus.layout.meeting_day import WEEKDAY
 from corpus.layout.paragraphs import SECTION_LINE
 from corpus.names import BODY_IN_PLACE, dates_beside_label
 from corpus.vocabulary import wording
@@ -28,7 +29,7 @@ _OF_BODY = re.compile(
     rf"""(?:{_PROTOCOL}(?:\s(?:från|för|ur|vid|fört\s(?:vid|hos)))?[:,\s]\s*)?
     {BODY_IN_PLACE}
     (?:\s(?:{_PROTOCOL}|sammanträde|möte))?[,:.\s]*
-    (?:(?:den\s)?(?:(?:mån|tis|ons|tors|fre)dag(?:en)?\s)?(?:den\s)?\d[\d\s/.:-]*\w*\s?\d*)?""",
+    (?:(?:den\s)?(?:{WEEKDAY}\s)?(?:den\s)?\d[\d\s/.:-]*\w*\s?\d*)?""",
     _FLAGS,
 )
 _MINUTES = re.compile(

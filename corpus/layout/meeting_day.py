@@ -11,8 +11,11 @@ from itertools import zip_longest
 
 from corpus.document import Evidence, Fact
 from corpus.layout.furniture import PageLine
-from corpus.names import BODY, IN_BODIES, dates_beside_label
+from corpus.names import BODY, BODY_IN_PLACE, IN_BODIES, dates_beside_label
 from corpus.vocabulary import Sought, needed, wording
+
+WEEKDAY = rf"{wording('meeting_days', 'weekday', whole=False)}(?:en)?"
+"""A pattern of a day of the week, also in the definite form."""
 
 _FLAGS = re.IGNORECASE | re.VERBOSE
 _AT_LINE_START = (
@@ -33,7 +36,7 @@ _PLACE = Sought(
 )
 _OTHER_LABELS = (
     Sought(rf"{_AT_LINE_START}(?P<label>tid|datum)\b(?!\s(?:för|när|då))", ["tid", "datum"]),
-    Sought(r"^(?P<label>(?:mån|tis|ons|tors|fre)dag)(?:en)?\b", ["dag"]),
+    Sought(rf"^(?P<label>{wording('meeting_days', 'weekday', whole=False)})(?:en)?\b", ["dag"]),
 )
 # Minutes may say only *Kommunfullmäktige 2024-03-18*; in other papers that is a reference.
 _BODY_AND_DAY = Sought(rf"^[*_#\s]*(?P<label>{BODY})s?[,:]?(?=\s\d)", IN_BODIES, _FLAGS)
@@ -67,7 +70,7 @@ def meeting_days(text: str, lines: Sequence[PageLine], *, minutes: bool) -> tupl
         lines: The lines of its cover and its running heads.
         minutes: Whether the paper has §§. In others, a body and a day are a reference.
     """
-    readings = [_labelled(text, lines, _DAY)]
+    readings = [_labelled(text, lines, _DAY), _headed(text, lines)]
     if minutes:
         readings.append(_beside_body(text, lines))
     readings += [
@@ -76,6 +79,17 @@ def meeting_days(text: str, lines: Sequence[PageLine], *, minutes: bool) -> tupl
     if minutes:
         readings.append(_labelled(text, lines, _BODY_AND_DAY))
     return next(filter(None, map(tuple, readings)), ())
+
+
+def _headed(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
+    """The day in a heading that says all: *Kommunfullmäktige – protokoll 15 mars 2018*."""
+    for line in lines[:_OPENING]:
+        found = _HEADING.fullmatch(text[line.start : line.end])
+        if found and (found["before"] or found["behind"]):
+            start = line.start + found.start("day")
+            if day := _first(text, start, line.end, _WORDS_BEFORE):
+                yield day
+            return
 
 
 def _beside_body(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
@@ -96,11 +110,19 @@ def _beside_body(text: str, lines: Sequence[PageLine]) -> Iterator[Fact[str]]:
 
 
 _WORDS_BEFORE = len("måndagen den ")
-_WEEKDAY = r"(?:mån|tis|ons|tors|fre)dag(?:en)?"
+_OPENING = 10
+"""The most lines of a paper above which such a heading stands."""
+_CALLED_SO = rf"(?:{wording('papers', 'minutes', 'agenda')})".replace(" ", "[ ]")
+_HEADING = re.compile(
+    rf"""[*_#\s]*(?:(?P<before>{_CALLED_SO})(?:\s(?:från|för|till|vid|ur|av|med))?[:,\s–-]+)?
+    {BODY_IN_PLACE}(?:[,:\s–—-]+(?P<behind>{_CALLED_SO}))?[,:\s–—-]*
+    (?:(?:från|för|av)\s)?(?P<day>(?:{WEEKDAY}[,\s]\s?)?(?:den\s)?\d[^.;:!?]{{3,40}})[*_\s]*""",
+    _FLAGS,
+)
 _BODY_ALONE = re.compile(
     rf"""[*_#\s]*(?:{wording("papers", "minutes").replace(" ", "[ ]")}\b[:,\s]*)?
-    (?:(?P<first>\d[\d-]{{9}})\s+)?(?P<body>{BODY})s?(?:\si\s\w+(?:\s(?:kommun|stad))?)?
-    (?:,\s[^\d,.:;§]{{3,60}}+(?=,\s{_WEEKDAY}))?[,:*_\s]*(?:§.*)?(?:$|(?P<day>(?:den\s|{_WEEKDAY}\s(?:den\s)?)?(?=\d).*))""",
+    (?:(?P<first>\d[\d-]{{9}})\s+)?(?P<body>{BODY_IN_PLACE})
+    (?:,\s[^\d,.:;§]{{3,60}}+(?=,\s{WEEKDAY}))?[,:*_\s]*(?:§.*)?(?:$|(?P<day>(?:den\s|{WEEKDAY}\s(?:den\s)?)?(?=\d).*))""",
     _FLAGS,
 )
 
@@ -116,7 +138,7 @@ def _alone(text: str, line: PageLine) -> Fact[str] | None:
     return None
 
 
-_DAY_BEFORE = re.compile(r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?)?[, ]*(?:den)?")
+_DAY_BEFORE = re.compile(rf"(?:{WEEKDAY})?[, ]*(?:den)?")
 _HOUR_BEHIND = re.compile(
     r"[\s,*_.]*(?:(?:kl|klockan)\b[^a-zåäö]*)?\d{0,3}\s*(?:\(\d+\))?\s*"
     rf"(?:{wording('papers', 'diary', whole=False)}[.:]*\s\S.{{0,30}})?",

@@ -11,7 +11,9 @@ from corpus.vocabulary import load, wording
 
 # Bounded, so that a long word is not searched through from each of its letters.
 _STEM = r"[A-ZÅÄÖa-zåäö]{2,40}"
-_COORDINATED = rf"(?:{_STEM}+-,\s)?{_STEM}+-\s(?:och|samt|&)\s"
+_COORDINATED = (
+    rf"(?:(?:{_STEM}+-,\s)?{_STEM}+-|\b{wording('body_words', 'first_of_two')})\s(?:och|samt|&)\s"
+)
 _KIND = r"(?:nämnd(?:en)?|utskott(?:et)?|beredning(?:en)?|styrelsen?|fullmäktige)"
 _DISTRICT = rf"\s{wording('place_words', 'district', whole=False)}"
 _SUBJECT = r"[A-ZÅÄÖa-zåäö-]{1,60}+"
@@ -24,11 +26,18 @@ _OF_BODY = (
 )
 _DIRECTION = r"(?:förbunds)?direktionen"
 
+_COUNCIL = (
+    rf"(?:{wording('body_words', 'of_council')}\s)?(?:{wording('body_words', 'council')}"
+    rf"|rådet\sför\s{wording('body_words', 'council_for')})"
+)
+
 BODY = rf"""(?:
-    (?:{_WHOLE}(?:{_COORDINATED})?{_STEM}{_KIND} | {_BARE}) (?:{_OF_BODY} | {_DISTRICT})?
+    gemensam(?:ma)?\snämnd(?:en)?\sför
+    \s{_SUBJECT}(?:,\s{_SUBJECT}){{0,8}}(?:\s(?:och|samt|&)\s{_SUBJECT})?
+  | (?:{_WHOLE}(?:{_COORDINATED})?{_STEM}{_KIND} | {_BARE}) (?:{_OF_BODY} | {_DISTRICT})?
   | (?:gemensamma\s)?(?:nämnden|utskottet)\sför
     \s{_SUBJECT}(?:,\s{_SUBJECT}){{0,8}}(?:\s(?:och|samt|&)\s{_SUBJECT})?
-  | {_DIRECTION}
+  | {_DIRECTION} | {_COUNCIL} | {wording("body_words", "auditors")}
 )"""
 """A pattern of a body's name, without the *s* of a genitive.
 
@@ -38,10 +47,17 @@ It needs ``re.VERBOSE`` and ``re.IGNORECASE``.
 BODY_IN_PLACE = rf"(?:{BODY}s?(?:\si\s\w+(?:\s(?:kommun|stad))?)?)"
 """A pattern of a body with where it is, *Kommunstyrelsen i Ekhamra kommun*; flags as for `BODY`."""
 
-IN_BODIES = ("nämnd", "utskott", "beredning", "styrelse", "fullmäktige", "direktion")
+IN_BODIES = (
+    "nämnd", "utskott", "beredning", "styrelse", "fullmäktige", "direktion", "rådet", "revis",
+)  # fmt: skip
 """Every name of a body has one of these in it; to look for them first is much faster."""
 
 _NAME = re.compile(BODY + r"(s?)(?!\w)", re.IGNORECASE | re.VERBOSE)
+# "Kultur och fritidsnämnden" is the kultur- och fritidsnämnd, and "Gemensam nämnd" the joint one.
+_NO_HYPHEN = re.compile(
+    rf"\A({wording('body_words', 'first_of_two')})(?=\s(?:och|samt|&)\s)", re.IGNORECASE
+)
+_JOINT = re.compile(r"\A(gemensam)(?:ma)?\s(nämnd)?(?:en)?", re.IGNORECASE)
 _INDEFINITE = {"nämnd": "en", "styrelse": "n"}
 _COMMITTEE_OF = re.compile(r"([A-ZÅÄÖ]\w{1,5}?)[ /-]?(?:AU|au)")
 # These are called styrelse and belong to no municipality.
@@ -75,6 +91,8 @@ def nominative(written: str) -> str | None:
     name = written[: -len(match[1])] if match[1] else written
     if name.isupper():
         name = name.lower()
+    name = _NO_HYPHEN.sub(r"\1-", name)
+    name = _JOINT.sub(lambda joint: f"{joint[1]}ma {joint[2] + 'en' if joint[2] else ''}", name)
     for kind, ending in _INDEFINITE.items():
         if name.casefold().endswith(kind):
             name += ending

@@ -29,6 +29,12 @@ _CHARSET = re.compile(
 )
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _HEAD = 4096
+# Between the parts of a title: "Protokoll | Björsunds kommun".
+_SEAM = re.compile(r"\s+[|–—·:-]\s+|\s*[|·»]\s*")
+_MOST_PARTS = 6
+# By its form only: what is read from a file may not depend on lists that grow.
+_NAME = r"[A-ZÅÄÖ][\w-]{1,30}(?:\s[A-ZÅÄÖ][\w-]{1,30}){0,2}"
+_MUNICIPALITY = re.compile(rf"{_NAME}\s(?:kommun|stad)|Region\s{_NAME}")
 
 # No text has these marks: white space has become spaces, and the rest is not allowed in HTML.
 _BLANK, _FRESH, _NEWLINE, _CELL_END, _ITEM, _GAP = "\f", "\v", "\n", "\t", "\x1e", "\x1f"
@@ -57,7 +63,19 @@ def pages(content: bytes) -> RawPages:
         raise UnreadableFile("empty: there is no text in it") from error
     if parser.error_log.filter_from_fatals():
         raise UnreadableFile("damaged: elements of the HTML are nested too deep to be read")
-    return RawPages([_lay_out(root)])
+    return RawPages([_below_municipality(root, _lay_out(root))])
+
+
+def _below_municipality(root: html.HtmlElement, text: str) -> str:
+    """The text, below the municipality that only the title of the page names: *Protokoll | Lund*.
+
+    A browser shows it, and it is often all that tells whose page it is.
+    """
+    title = _WHITE.sub(" ", root.findtext(".//head/title") or "").strip()
+    for part in _SEAM.split(title)[:_MOST_PARTS]:
+        if _MUNICIPALITY.fullmatch(part) and part not in text:
+            return f"{part}\n\n{text}"
+    return text
 
 
 def _lay_out(root: html.HtmlElement) -> str:

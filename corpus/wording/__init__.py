@@ -59,6 +59,7 @@ from corpus.wording.points import Point, proposes, read_points
 from corpus.wording.proposals import (
     NOBODYS,
     Proposal,
+    is_rivalled,
     owners_in,
     pointed_at,
     read_proposals,
@@ -144,6 +145,7 @@ __all__ = [
     "find_title",
     "handing_in",
     "is_highest",
+    "is_rivalled",
     "is_sentence",
     "items_in",
     "kind_adopted",

@@ -63,6 +63,9 @@ _IN_IT = re.compile(
 )
 _BODY = re.compile(rf"\b{BODY}", re.IGNORECASE | re.VERBOSE)
 _FEW_WORDS = re.compile(r"\s*(?:(?:dels|också|även|sedan|därefter|vidare|slutligen)\s+)?")
+_APPOSED = re.compile(
+    r"(?:,\s+(?:från\s+|för\s+)?|\s+från\s+)(?P<party>[^\W\d_][^\d,.:;()\n]{2,30}?),?\s+"
+)
 _LABELLED = re.compile(r"\(?\b[A-ZÅÄÖ]{1,4}\)?\s*:\s")
 _KEEPS_S = re.compile(r"(?:[^aeiouyåäö\W]us|\bHans|\bLars|\b\w{1,2}s|ss|[xz])\Z")
 
@@ -117,8 +120,15 @@ def named_without_letters(text: str, span: Span, verb: Span) -> tuple[list[Named
         return None
     for one in _ONE.finditer(text, span.start, verb.start):
         row = named_in_a_row(text, one.start(), verb.start)
-        if row and _FEW_WORDS.fullmatch(text, row[-1].span.end, verb.start):
-            return [_with_party(text, each) for each in row], Span(row[0].span.start, verb.end)
+        if not row:
+            continue
+        said = Span(row[0].span.start, verb.end)
+        if _FEW_WORDS.fullmatch(text, row[-1].span.end, verb.start):
+            return [_with_party(text, each) for each in row], said
+        apposed = _APPOSED.fullmatch(text, row[-1].span.end, verb.start)
+        if apposed and len(row) == 1 and (party := load("parties").find(apposed["party"])):
+            # "Anna Ek, Miljöpartiet, yrkar …"
+            return [Named(Person(row[0].person.namn, party.name), row[0].span)], said
     return None
 
 

@@ -64,6 +64,17 @@ _INITIATIVE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\b(?:yrkande|förslage?t?\s+från)", re.IGNORECASE)
+# "Lägger ett bifallsyrkande", "framställer yrkande om avslag": the kind of yrkande says it.
+_KIND_MOVED = re.compile(
+    rf"\w+\s+(?:fram\s+|in\s+)?(?:ett\s+|sitt\s+)?"
+    rf"(?P<kind>{wording('moving', 'wish', whole=False)})s?-?yrkande[\s.]*\Z",
+    re.IGNORECASE,
+)
+_SAYS_WHETHER = re.compile(
+    rf"(?:(?P<yes>{wording('moving', 'wants_it')})|{wording('moving', 'wants_it_not')})"
+    rf"\s+(?:{INITIATIVE_NAMES})",
+    re.IGNORECASE,
+)
 _THE_YRKANDE = re.compile(r"\byrkandet\b(?!\s+(?:från|av|om)\b)", re.IGNORECASE)
 _CONTENT = re.compile(
     r"(?:\s(?:om\s+(?:att\s+)?|med\s+innebörden\s+att\s+)|(?<=förslag)\s+att\s+)(?P<content>.+)"
@@ -167,6 +178,10 @@ def _against_adopted(wish: str, ground: Ground) -> bool:
 def _of_wish(wish: str, person: Person, ground: Ground) -> tuple[Nearness, Direction]:
     matter = bool(ground.authors and parties_in(wish) & frozenset(ground.authors))
     matter = matter or bool(ground.authors and _THE_YRKANDE.search(wish))
+    if (kind := _KIND_MOVED.match(wish.strip())) and not matter:
+        return Nearness.DIRECT, _DIRECTIONS.get(_outcome_wanted(kind["kind"]), "annat")
+    if ground.initiative and (said := _SAYS_WHETHER.match(wish.strip())):
+        return Nearness.DIRECT, "bifall" if said["yes"] else "avslag"
     if ground.authors and _ON_ALL.search(wish):
         return Nearness.DIRECT, "avslag" if _AGAINST.search(wish) else "bifall"
     if not matter and _OTHERS.search(wish):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from corpus.document import Person
 from corpus.vocabulary import any_of, load, wording
+from corpus.wording.authors import named_without_letters
 from corpus.wording.move_lists import (
     entries,
     moves_by_comma,
@@ -101,7 +102,15 @@ def _is_moved_here(text: str, sentence: Span, labelled: bool) -> bool:
     if labelled or _ELSEWHERE.search(text, *sentence) or not _HOW_IT_ENDS.search(text, *sentence):
         return False
     people = named_in(text, sentence)
-    return bool(people) and only_filler(text, sentence.start, people[0].span.start)
+    if people:
+        return only_filler(text, sentence.start, people[0].span.start)
+    verb = _HOW_IT_ENDS.search(text, *sentence)
+    # Whoever spoke with party letters before may move something without them.
+    known = verb and named_without_letters(text, sentence, Span(verb.start(), verb.start() + 5))
+    if not known:
+        return False
+    row, where = known
+    return row[0].person.parti is not None and where.start == sentence.start
 
 
 def _with_what_follows(text: str, body: Span) -> Iterator[Span]:

@@ -64,13 +64,20 @@ def find_title(text: str) -> tuple[tuple[Fact[str], ...], Span]:
     at = _title_of_paper(text) if below == opening else below
     first = text[at:].partition("\n")[0]
     title = below_generic(text, at) or Span(at, at + len(first))
-    if title.start == at and not _MEETING.fullmatch(first.strip(HEAD_MARKUP)):
+    if "\n" not in text.strip() and (first_said := _FIRST_SENTENCE.match(text, at)):
+        # A paper of one line is called by its first sentence.
+        title = Span(at, first_said.end())
+    elif title.start == at and not _MEETING.fullmatch(first.strip(HEAD_MARKUP)):
         title = Span(at, len(text))
     return tuple(
         fact_at(one_line(each.text), text, Span(each.start, each.end))
         for each in find_identifiers(text[: title.start])
         if each.kind == "dnr"
     ), title
+
+
+# "Motion: Inför fria bussresor! Jag yrkar …", where more than one sentence stands.
+_FIRST_SENTENCE = re.compile(r"[^\n]{12,160}?[^\W\d_]{3}[.!?](?=\s+[A-ZÅÄÖ])")
 
 
 def _past_name_of_page(text: str, at: int) -> int:

@@ -56,13 +56,15 @@ class Proposal:
     """A proposal as the text gives it: whose (see `owners_in`), which outcome, in which words.
 
     `said` begins at the sentence that says who proposes it, if that is another one. `of_item`
-    says that it is one of several, each about an item of a list: "Presidiets förslag: …".
+    says that it is one of several, each about an item of a list: "Presidiets förslag: …". `part` is
+    the part of the section that prints it.
     """
 
     owner: str
     outcome: str
     span: Span
     said: Span
+    part: Part
     of_item: bool = False
 
 
@@ -110,6 +112,21 @@ def pointed_at(proposals: Sequence[Proposal], owners: frozenset[str]) -> Proposa
     return None
 
 
+def is_rivalled(proposal: Proposal, proposals: Sequence[Proposal]) -> bool:
+    """Whether the same body's proposal to do something else is printed in the same way elsewhere.
+
+    A label counts more than the account of the matter, and one without a date more than one with.
+    """
+    return any(
+        one.owner == proposal.owner
+        and one.outcome != proposal.outcome
+        and one.part != proposal.part
+        and (one.part.kind in _LABELLED) == (proposal.part.kind in _LABELLED)
+        and one.part.earlier == proposal.part.earlier
+        for one in proposals
+    )
+
+
 def refused_proposal(text: str, span: Span, signals: Sequence[Signal]) -> bool:
     """Return whether a sentence refuses somebody's proposal: "avslår kommunstyrelsens förslag"."""
     if not any(one.outcome == "avslag" for one in signals) or len(signals) > MOST_SIGNALS:
@@ -155,7 +172,7 @@ def _spelled_out(text: str, part: Part, owner: str, initiative: bool) -> Iterato
         signals = [s for s in signals_in(text, sentence) if s.strength in ("phrases", "adopting")]
         if signals:
             said = Span(sentence.start if lead is None else lead, sentence.end)
-            yield Proposal(owner, signals[0].outcome, sentence, said, item)
+            yield Proposal(owner, signals[0].outcome, sentence, said, part, item)
 
 
 def _owner(name: str) -> str:

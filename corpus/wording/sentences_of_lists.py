@@ -13,6 +13,9 @@ _VERB = re.compile(
     rf"|(?!{wording('small_words', 'ends_like_a_verb')})\w{{3,}}(?:[rs]|(?<!an)(?<!en)de)\b)",
     re.IGNORECASE,
 )
+# "Följande motioner avslås.", with the motions below it.
+_NAMES_A_LIST = re.compile(rf"\b{wording('lists', 'names_a_list')}", re.IGNORECASE)
+_OF_ITEM = re.compile(r"\w\s+att\s+\Z", re.IGNORECASE)
 _NUMBER = re.compile(r"[ \t]*\d{1,2}[.)]\s+")
 _LETTER = re.compile(r"[ \t]*[a-zåäö]\)\s+")
 _FIGURE = re.compile(r"\s[-–]?\d[\d ]{0,20}(?:[.,]\d+)?\s*(?:%|kr|tkr|mkr|mnkr)?[ \t]*\Z")
@@ -64,22 +67,34 @@ def end_of_list(text: str, told: Sequence[Span], place: int) -> int:
         marker = _marker(text, sentence)
         if (own and marker == own) or sentence.cut(text).endswith(":"):
             break
-        decides = any(s.strength != "ordering" for s in signals_in(text, sentence))
+        decides = any(
+            signal.strength != "ordering" and not _is_asked(text, sentence, signal.span)
+            for signal in signals_in(text, sentence)
+        )
         if decides and (marker is None or not own):
             break
         end += 1
     return end
 
 
+def _is_asked(text: str, item: Span, verb: Span) -> bool:
+    """Whether a verb only says what a listed item is about: "a) Uppdrag att avslå bidrag"."""
+    return _OF_ITEM.search(text[item.start : verb.start]) is not None
+
+
 def points_below(text: str, told: Sequence[Span], place: int) -> bool:
     """Whether the sentence at `place` lists what follows it: behind a colon, or in letters.
 
-    An example is "1. Uppdragen nedan förklaras fullgjorda." with "a) Nämndens uppdrag …" below.
+    An example is "1. Uppdragen nedan förklaras fullgjorda." with "a) Nämndens uppdrag …" below. It
+    may also say so itself: "Följande motioner avslås."
     """
     if told[place].cut(text).endswith(":"):
         return not table_below(text, told, place)
     below = _marker(text, told[place + 1]) if place + 1 < len(told) else None
-    return below == "letter" and is_numbered(text, told[place])
+    if below == "letter" and is_numbered(text, told[place]):
+        return True
+    unmarked = below in ("letter", "number") and _marker(text, told[place]) is None
+    return unmarked and _NAMES_A_LIST.search(text, *told[place]) is not None
 
 
 def table_below(text: str, told: Sequence[Span], place: int) -> bool:

@@ -20,6 +20,7 @@ _N = rf"(?:\d{{1,3}}|{'|'.join(_COUNTED)})"
 # "nio (9)": the number is said twice.
 _TWICE = r"(?:\s?\(\d{1,3}\))?"
 _VOTING = r"(?:(?:ledamöter|röster|st)\s+)?(?:(?:har\s+)?rösta(?:r|de|t)\s+)?(?:för\s+)?"
+_TOLD = r"(?:-?\s?röster|\s+rösta(?:r|de))?(?:\s*[:=]|\s+(?:var|är|blev|uppgick\s+till|st))?"
 _RESULT = re.compile(
     # "53 Ja mot 19 Nej", "31 ja-röster och 20 nej-röster", "25 ledamöter röstade ja och 20 nej"
     rf"\b(?P<ja1>{_N}){_TWICE}\s+{_VOTING}[”\"]?ja\b[”\"]?(?:-?\s?röst\w*)?"
@@ -41,9 +42,13 @@ _RESULT = re.compile(
     # What each side stands for, and then how many: "Ja-röst: avslag på motionen (38)"
     rf"|\bja(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}[(:]\s?(?P<ja4>\d{{1,3}})\)?\s*[.,;]?\s*"
     rf"(?:och\s+)?nej(?:-?\s?röst(?:er)?)?\b[^\n()\d]{{0,80}}[(:]\s?(?P<nej4>\d{{1,3}})\b\)?"
+    # "Utfallet blev 25 för och 16 emot"
+    rf"|\b(?:utfall|resultat|röst|omröstning|votering)\w*[^.\d\n]{{0,40}}?\b(?P<ja8>{_N}){_TWICE}\s+för\b"
+    rf"[^.\d;]{{0,30}}?[\s,]*(?:(?:och|medan|samt)\s+)?(?P<nej8>{_N}){_TWICE}\s+e?mot\b"
     # A table, or a line of one: "Ja: 31, Nej: 20" and "Ja-röster: 31  Nej-röster: 20"
-    rf"|\bja(?:-?\s?röster)?\s*[:=]?\s*(?P<ja3>{_N})\b(?:\s+(?:st|röst(?:er)?)\b)?[\s,;.]*(?:(?:och|mot|antal)\s+)?"
-    rf"nej(?:-?\s?röster)?\s*[:=]?\s*(?P<nej3>{_N})\b",
+    # and told: "ja-röster var 25 och antalet nej-röster 16", "ja röstade 25 och nej röstade 16".
+    rf"|\bja{_TOLD}\s*(?P<ja3>{_N})\b(?:\s+(?:st|röst(?:er)?|ledamöter)\b)?[\s,;.]*"
+    rf"(?:(?:och|mot|medan|samt|antal|antalet)\s+){{0,2}}nej{_TOLD}\s*(?P<nej3>{_N})\b",
     re.IGNORECASE | re.DOTALL,
 )
 _JA = tuple(name for name in _RESULT.groupindex if name.startswith("ja"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus.arenden import chain
+from corpus.arenden import Arende, chain
 from tests.corpus.papers import BUN, KF, KS, life, minutes, paper
 
 AU = "Kommunstyrelsens arbetsutskott"
@@ -216,3 +216,67 @@ def test_a_matter_says_how_far_it_has_come(day: str, utfall: str, lage: str, sla
     (arende,) = chain([motion])
 
     assert (arende.id, arende.lage, arende.steg[0].slag) == ("ekhamra-ks-2023-12", lage, slag)
+
+
+FOLLOWS = "Kommunfullmäktige beslutar i enlighet med kommunstyrelsens förslag."
+
+
+def _followed(*before: tuple[str, str, str], said: str = FOLLOWS) -> Arende:
+    """A motion that fullmäktige decides in these words, after the steps before."""
+    steps = life(*before, (KF, "annat", "beslut"), arendetyp="motion")
+    for step in steps:
+        step["beslutstext"] = said if step is steps[-1] else "Motionen avslås."
+    (arende,) = chain(steps)
+    return arende
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        FOLLOWS,
+        "Kommunfullmäktige bifaller kommunstyrelsens förslag.",
+        "Kommunfullmäktige beslutar att anta kommunstyrelsens förslag till beslut.",
+        "Kommunstyrelsens förslag bifalls.",
+        "Enligt kommunstyrelsens förslag den 10 januari 2023, § 1.",
+    ],
+)
+def test_a_decision_that_follows_the_one_proposal_decides_what_that_proposed(said: str) -> None:
+    """Its words come first, then those of the proposal with the § in which they stand."""
+    arende = _followed((KS, "avslag", "förslag"), said=said)
+
+    assert (arende.utfall, arende.niva, arende.beslutat_av) == ("avslag", "beslut", KF)
+    assert arende.beslutstext == f"{said} [Kommunstyrelsen 2023-01-10 § 1:] Motionen avslås."
+    assert arende.foljer == arende.steg[0].id
+
+
+NOT_TOLD = {
+    "two proposals of that body": [(KS, "avslag", "förslag"), (KS, "besvarad", "förslag")],
+    "one of them was not understood": [(KS, "annat", "förslag"), (KS, "avslag", "förslag")],
+    "another body's": [(BUN, "avslag", "förslag")],
+    "sent back since": [(KS, "avslag", "förslag"), (KF, "återremiss", "beslut")],
+    "none": [(KS, "bordlagd", "beslut")],
+}
+
+
+@pytest.mark.parametrize("before", NOT_TOLD.values(), ids=NOT_TOLD)
+def test_a_decision_stays_unread_where_another_proposal_may_be_meant(
+    before: list[tuple[str, str, str]],
+) -> None:
+    """What is not known for certain is not shown as the outcome."""
+    arende = _followed(*before)
+
+    assert (arende.utfall, arende.beslutstext, arende.foljer) == ("annat", FOLLOWS, None)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kommunfullmäktige antar kommunstyrelsens förslag med ändringen att avgiften sänks.",
+        "Kommunfullmäktige bifaller delvis kommunstyrelsens förslag.",
+        "Kommunfullmäktige avslår kommunstyrelsens förslag.",
+        "Kommunfullmäktige antar kommunstyrelsens förslag och ger nämnden i uppdrag att …",
+    ],
+)
+def test_a_decision_that_does_more_than_follow_a_proposal_stays_unread(said: str) -> None:
+    """A change, a part or a refusal is not what was proposed."""
+    assert _followed((KS, "avslag", "förslag"), said=said).utfall == "annat"

@@ -168,3 +168,33 @@ def test_a_page_that_lists_many_motions_is_by_none_of_them() -> None:
     """Each line names who raised that one."""
     rows = "".join(f"Motion om {what}\nVäckt av: Anna Ek (M)\n\n" for what in ("a", "b", "c", "d"))
     assert authors(f"Information\n\nMotionerna väntar på svar.\n\n{rows}") == []
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Motion om fria bussresor\n\nJag yrkar att bussarna blir fria.\n\nEva Lind (V)\n\n"
+        "Motion om cykelvägar\n\nJag yrkar att kommunen bygger cykelvägar.\n\nBo Berg (M)\n",
+        "Inkomna motioner\n\nMotion om fria bussresor\nEva Lind (V)\n\n"
+        "Motion om cykelvägar\nBo Berg (M)\n",
+        "# Motioner\n\n## Motion om fria bussresor\nAv: Eva Lind (V)\n\nVi föreslår fria resor.\n\n"
+        "## Motion om cykelvägar\nAv: Bo Berg (M)\n\nVi föreslår cykelvägar.\n",
+    ],
+)
+def test_each_of_several_motions_on_a_page_has_its_author(page: str) -> None:
+    """Where each stands below a heading of its own and is signed, all are the page's authors."""
+    assert authors(page) == [("Eva Lind", "V"), ("Bo Berg", "M")]
+
+
+def test_each_motion_that_a_decision_lists_has_its_author() -> None:
+    """The heading of the § names none of them."""
+    facts = facts_of(
+        "Beslut\nFöljande motioner avslås:\n1. Motion av Eva Lind (V) om fria bussresor\n"
+        "2. Motion av Bo Berg (M) om cykelvägar\n",
+        "Motioner om trafik",
+    )
+
+    assert [(one.value.namn, one.value.parti) for one in facts.motionarer] == [
+        ("Eva Lind", "V"),
+        ("Bo Berg", "M"),
+    ]

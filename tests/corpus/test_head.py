@@ -217,3 +217,28 @@ def test_a_diary_number_in_brackets_ends_the_title() -> None:
     """Notations count there that are too short in running text."""
     found = head("§ 12 Motion om bad (20/DOS/12)\n\nBeslut\nMotionen avslås.\n")
     assert values(found) == ("12", ["20/DOS/12"], "Motion om bad")
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Motion om skolväg    Utdragsbestyrkande",
+        "Motion om skolväg Justerandes sign Utdragsbestyrkande",
+        "Motion om skolväg 12 (34)",
+        "Motion om skolväg Sida 12 av 34",
+        "Motion om skolväg .......... 12",
+        "Motion om skolväg                12",
+        "Motion om skolväg | 12 | 34",
+        "• Motion om skolväg",
+        "Motion om skolväg\n12 13 14",
+    ],
+)
+def test_what_the_layout_leaves_beside_a_heading_is_no_part_of_it(heading: str) -> None:
+    """Page numbers, bullets and fields for signatures are left out."""
+    assert values(head(f"§ 7 {heading}\n\nBeslut\nMotionen bifalls."))[2] == "Motion om skolväg"
+
+
+@pytest.mark.parametrize("title", ["Budget 2025 - 2027", "Prognos 2", "Detaljplan för Ekby 1:2"])
+def test_figures_of_a_heading_are_kept(title: str) -> None:
+    """A year, a number in a series and a property belong to it."""
+    assert values(head(f"§ 7 {title}\n\nBeslut\nDen antas."))[2] == title

@@ -121,3 +121,17 @@ def test_a_page_of_another_paper_does_not_make_the_day_doubtful() -> None:
     document = from_text(paper)
     days = [read_datum(section, document) for section in split(document)]
     assert [day and day.value for day in days] == ["2024-03-12", "2024-03-12"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Kommunfullmäktige – protokoll 15 mars 2018",
+        "# Protokoll kommunfullmäktige 2018-03-15",
+        "**Protokoll från kommunfullmäktige, torsdagen den 15 mars 2018**",
+        "Protokoll: Kommunfullmäktige i Ekhamra, 15 mars 2018",
+    ],
+)
+def test_a_heading_may_say_the_body_the_kind_and_the_day_on_one_line(heading: str) -> None:
+    """Then it is the day of the meeting, whatever stands between the three."""
+    assert day_of(heading) == "2018-03-15"

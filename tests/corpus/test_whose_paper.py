@@ -1,5 +1,7 @@
 """Whose paper it is: the body by any label, the municipality by what the whole file says."""
 
+from typing import Any
+
 import pytest
 
 from corpus.facts import read_facts
@@ -34,6 +36,16 @@ SECTIONS = "\n\n§ 1\nVal av justerare\nBeslut\nAnna Ek utses.\n\n§ 2\nTaxa\nBe
         ("landstingsfullmäktiges", "Landstingsfullmäktige"),
         ("Norra hälso- och sjukvårdsnämnden", "Norra hälso- och sjukvårdsnämnden"),
         ("Gemensamma nämnden för hjälpmedel", "Gemensamma nämnden för hjälpmedel"),
+        ("Gemensam nämnd för hjälpmedel", "Gemensamma nämnden för hjälpmedel"),
+        ("gemensamma överförmyndarnämnden", "Gemensamma överförmyndarnämnden"),
+        ("Gemensam överförmyndarnämnd", "Gemensamma överförmyndarnämnden"),
+        ("Kommunrevisionen", "Kommunrevisionen"),
+        ("Kommunens revisorer", "Kommunens revisorer"),
+        ("Kommunala pensionärsrådet", "Kommunala pensionärsrådet"),
+        ("UNGDOMSRÅDET", "Ungdomsrådet"),
+        ("Rådet för funktionshinderfrågor", "Rådet för funktionshinderfrågor"),
+        ("Kultur och fritidsnämnden", "Kultur- och fritidsnämnden"),
+        ("Vård och omsorgsnämndens", "Vård- och omsorgsnämnden"),
         ("Utskottet för skog och sjö", "Utskottet för skog och sjö"),
         ("Allmänna utskottet", "Allmänna utskottet"),
         ("Socialnämndens sociala utskott", "Socialnämndens sociala utskott"),
@@ -142,3 +154,35 @@ def test_a_region_is_no_municipality_that_one_section_names(head: str, kommun: s
         "Taxan antas.", "Taxan antas under förutsättning att Gävle kommun bidrar."
     )
     assert whose(text, 1)[0] == kommun
+
+
+def test_the_title_of_a_web_page_may_be_all_that_names_the_municipality(reading: Any) -> None:
+    """It is read where the page itself does not have it, as the municipality of each item."""
+    source = (
+        "<html><head><title>Dagordning | Ekhamra kommun</title></head><body>"
+        "<h1>Dagordning för kulturnämnden 3 april 2024</h1>"
+        "<ol><li>Mötets öppnande</li><li>Beslut om taxa</li></ol></body></html>"
+    )
+    document = reading(source.encode())
+    items = [read_facts(section, document) for section in split(document)]
+
+    assert [f.titel.value for f in items if f.titel] == ["Mötets öppnande", "Beslut om taxa"]
+    for facts in items:
+        assert facts.kommun is not None
+        assert facts.namnd is not None
+        assert facts.datum is not None
+        assert facts.doktyp is not None
+        assert (facts.kommun.value, facts.namnd.value) == ("Ekhamra", "Kulturnämnden")
+        assert (facts.datum.value, facts.doktyp.value) == ("2024-04-03", "föredragningslista")
+        assert facts.utfall is None
+
+
+def test_a_paper_of_one_line_is_called_by_its_first_sentence() -> None:
+    """What follows on the line is its text."""
+    document = from_text(
+        "Motion: Inför fria bussresor! Jag yrkar att kommunen inför fria bussresor."
+    )
+    facts = read_facts(split(document)[0], document)
+
+    assert facts.titel is not None
+    assert facts.titel.value == "Motion: Inför fria bussresor!"
