@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
 
@@ -43,6 +44,15 @@ class _Program(click.Group):
         command: click.Command = import_module(f"cli.{name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        near = get_close_matches(name, COMMANDS, n=1)
+        if name not in COMMANDS and near and not name.startswith("-"):
+            ctx.fail(f"No such command {name!r}. Did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
@@ -69,7 +79,9 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the program and exit with its code. An expected error is one line on stderr."""
     _print_what_the_encoding_has()
     try:
-        code = program.main(arguments, prog_name="klubbat", standalone_mode=False)
+        # https://no-color.org: any value but an empty one.
+        color = False if os.environ.get("NO_COLOR") else None
+        code = program.main(arguments, prog_name="klubbat", standalone_mode=False, color=color)
     except click.ClickException as error:
         error.show()
         code = USAGE

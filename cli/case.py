@@ -3,9 +3,12 @@
 import click
 
 import cli
+from cli.debate import debate
 from cli.output import index_option, print_json
 from cli.terminal import by_ocr, ending, movers, title, whereabouts
 from corpus.arende_record import ArendeRecord, StegRecord
+from corpus.extract import Extract
+from search.engine import Index
 
 
 @click.command("case")
@@ -13,25 +16,29 @@ from corpus.arende_record import ArendeRecord, StegRecord
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="print all that is known as JSON")
 def command(arende: str, directory: str, as_json: bool) -> int:
-    """Show an ärende by its ID or diary number: how it ended, and each step with its sentence.
+    """Show an ärende: how it ended, who wanted what, and each step with its sentence.
+
+    ID may also be a diary number, an address of the site, or a body, a day and a §, such as "KF
+    2025-02-13 § 21".
 
     Example: klubbat case ekhamra-ks-2023-118 --index demo-index
     """
     from cli.matters import arende_named, none_named
     from search import open_index
 
-    record = arende_named(open_index(directory), arende)
+    index = open_index(directory)
+    record = arende_named(index, arende)
     if record is None:
         click.echo(none_named(arende), err=True)
         return cli.NOTHING
     if as_json:
         print_json(record)
     else:
-        _print(record)
+        _print(record, index)
     return cli.FOUND
 
 
-def _print(record: ArendeRecord) -> None:
+def _print(record: ArendeRecord, index: Index) -> None:
     click.echo(click.style(title(record), bold=True))
     click.echo(ending(record))
     if record["beslutstext"]:
@@ -47,13 +54,15 @@ def _print(record: ArendeRecord) -> None:
         if value:
             click.echo(f"{name:<14} {value}")
     for step in record["steg"]:
-        _print_step(step, record["arendetyp"])
+        _print_step(step, record["arendetyp"], index.extract(step["id"]))
 
 
-def _print_step(step: StegRecord, matter: str | None) -> None:
+def _print_step(step: StegRecord, matter: str | None, section: Extract | None) -> None:
     click.echo(f"\n{whereabouts(step, step['utfall'], matter)} · {step['slag']}")
     if step["beslutstext"]:
         click.echo(f"  “{step['beslutstext']}”")
+    for line in debate(section) if section else ():
+        click.echo(f"  {line}")
     if said := by_ocr(step):
         click.echo(f"  {said}")
     click.echo(click.style(f"  klubbat show {step['id']}", dim=True))

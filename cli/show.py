@@ -17,15 +17,19 @@ from corpus.extract import SUREST, Extract, evidence_of, outcome_in_arende, valu
 @index_option
 @click.option("--json", "as_json", is_flag=True, help="print all that is known as JSON")
 def command(record: str, directory: str, as_json: bool) -> int:
-    """Show the section with this ID: its outcome, each fact with its evidence, and the text.
+    """Show a section: its outcome, each fact with its evidence, and the text.
+
+    ID may be that of a section, an address of the site, or a body, a day and a §, such as "KF
+    2025-02-13 § 21". For an ärende or a diary number, the section that decided it is shown.
 
     Example: klubbat show 2023-11-07_KS_protokoll~162 --index demo-index
     """
+    from cli.matters import none_named, section_named
     from search import open_index
 
-    extract = open_index(directory).extract(record)
+    extract = section_named(open_index(directory), record)
     if extract is None:
-        click.echo(f"klubbat: the index holds no {record}", err=True)
+        click.echo(none_named(record), err=True)
         return cli.NOTHING
     if as_json:
         print_json(extract)

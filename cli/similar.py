@@ -45,6 +45,8 @@ def command(
 ) -> int:
     """Find ärenden similar to an ärende or a section (ID), to a FILE, or to standard input (-).
 
+    ID may be a diary number, an address of the site, or a body, a day and a §.
+
     First comes a count of how they ended. It counts the 20 most alike, however many are listed.
     Each ärende has its likeness, from 0 to 1, the shared words that count most, quoted from it, and
     the reasons of its decision. Papers with the same text come first and are marked.
@@ -53,23 +55,25 @@ def command(
 
     Example: klubbat similar 2023-11-07_KS_protokoll~162 --index demo-index
     """
+    from cli.matters import arende_named, id_in
     from search import open_index
 
     index = open_index(directory)
     precedence, narrowed = Precedence(index), chosen(filters)
     found = None
     if paper != STDIN:
-        arende = index.arende(paper)
+        arende = index.arende(id_in(paper))
         if arende:
             found = precedence.of_arende(arende, narrowed, limit)
         else:
-            found = precedence.of_section(paper, narrowed, limit)
-    if found is None:
-        extract = _read(paper, section)
-        if extract is None:
-            click.echo(f"klubbat: the index holds no {paper}, and there is no such file", err=True)
-            return cli.NOTHING
+            found = precedence.of_section(id_in(paper), narrowed, limit)
+    if found is None and (extract := _read(paper, section)) is not None:
         found = precedence.of_paper(extract, narrowed, limit)
+    if found is None and (arende := arende_named(index, paper)):
+        found = precedence.of_arende(arende, narrowed, limit)
+    if found is None:
+        click.echo(f"klubbat: the index holds no {paper}, and there is no such file", err=True)
+        return cli.NOTHING
     if form == "json":
         print_json(found.as_json())
     elif form:

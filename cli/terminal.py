@@ -1,6 +1,8 @@
 """Formats values for a terminal: an outcome with its sign, a snippet with words in bold."""
 
+import sys
 from collections.abc import Iterable
+from shutil import get_terminal_size
 from textwrap import wrap
 from typing import TypedDict
 
@@ -12,7 +14,10 @@ from corpus.extract import Extract, outcome_in_arende
 from corpus.vocabulary import load, outcome_label
 from search.answer import Fragment
 
-WIDTH = 94
+WIDEST = 94
+"""The most signs of a line of text, which long lines are hard to read beyond, and in a pipe."""
+NARROWEST = 30
+INDENT = 5
 FOUND, END = "\ue000", "\ue001"
 """Marks around a word while lines are broken, because escapes for bold would count as text."""
 
@@ -108,4 +113,11 @@ def wrapped(snippet: Iterable[Fragment]) -> list[str]:
     """The snippet as lines, with the words of the question in bold."""
     text = "".join(f"{FOUND}{f.text}{END}" if f.marked else f.text for f in snippet)
     bold, plain = click.style("|", bold=True).split("|")
-    return [line.replace(FOUND, bold).replace(END, plain) for line in wrap(text, width=WIDTH)]
+    return [line.replace(FOUND, bold).replace(END, plain) for line in wrap(text, width=_width())]
+
+
+def _width() -> int:
+    """The signs of a line that fit into the window beside what is indented; `WIDEST` in a pipe."""
+    if not sys.stdout.isatty():
+        return WIDEST
+    return max(NARROWEST, min(WIDEST, get_terminal_size().columns - INDENT))

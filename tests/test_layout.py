@@ -73,6 +73,8 @@ ORDER = {
             "contact",
             "loops",
             "matters",
+            "debate",
+            "hits",
             "unknown",
             "index",
             "extract",

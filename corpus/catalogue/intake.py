@@ -39,7 +39,8 @@ class Report:
     could not be used. `missing` has those papers that were not found and are not yet forgotten,
     and `mended` those of which the catalogue was damaged. `passed_over` counts the files of other
     kinds, by their ending. `scans` counts the pages that only OCR can read and has not, in skipped
-    papers and in others. `personal` counts all papers with personal data, and `taken_down` the
+    papers and in others. `pictures` counts the skipped papers that have nothing else: they are no
+    fault of the run. `personal` counts all papers with personal data, and `taken_down` the
     files that were found and not read because they were taken down.
     """
 
@@ -52,6 +53,7 @@ class Report:
     mended: list[tuple[str, str]] = field(default_factory=list)
     passed_over: Counter[str] = field(default_factory=Counter)
     scans: int = 0
+    pictures: int = 0
     personal: int = 0
     taken_down: int = 0
 
@@ -257,6 +259,9 @@ def _account(catalogue: Catalogue, walks: Sequence[Walked], report: Report) -> N
         if entry and entry.digest and catalogue.basis_of(entry.digest):
             line = trouble.kalla, f"{trouble.reason}; {KEPT}"
         (report.missing if trouble.stage == "missing" else report.skipped).append(line)
+        report.pictures += bool(
+            trouble.stage != "missing" and entry and entry.scans and not entry.digest
+        )
     for path, entry in here.items():
         if path not in missing:
             report.scans += catalogue.scans_of(entry.digest) if entry.digest else entry.scans
