@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.vocabulary import load
 from indexer.swedish.acronyms import is_acronym
 from indexer.swedish.capitals import (
     acronym_by_capitals,
@@ -182,10 +183,11 @@ def _hyphenated(text: str) -> Word:
 
 
 def _regular(text: str) -> str:
-    """The lemma of a number or an abbreviation: *eu* of *EU:s*, *3,5* of *3.5*."""
+    """The lemma of a number or abbreviation: *eu* of *EU:s*, *sankt* of *S:t*, *3,5* of *3.5*."""
     before, colon, _ = text.partition(":")
     if colon and before:
-        return before
+        listed = load("abbreviations").find(text)
+        return listed.name if listed else before
     return text.replace(".", ",") if text[:1].isdecimal() else text
 
 

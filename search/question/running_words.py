@@ -32,7 +32,7 @@ from search.question.proper_names import Place, as_name, municipality, wanted_pl
 from search.question.query import Words
 from search.question.respelling import Dots, is_known
 from search.question.synonyms import synonyms_in
-from search.question.ways import expression_ways, identifier, name_way, scaled
+from search.question.ways import expression_ways, identifier, name_way, phrase_way, scaled
 from search.weights import Weights
 
 MOST_REMEMBERED = 10_000
@@ -152,6 +152,7 @@ class RunningWords:
         ]
         plan += sum([each.plan for each in searched], Plan())
         first = len(identifiers)
+        plan = self._with_letters(plan, typed, first)
         meant = [_meant(*each) for each in zip(typed, searched, strict=True)]
         for places, way in self._synonyms(meant):
             plan = plan.with_way(way, (first + place for place in places))
@@ -251,6 +252,19 @@ class RunningWords:
             replace(each, may_name=True) if place in beside or each.text[:1].isupper() else each
             for place, each in enumerate(typed)
         ]
+
+    def _with_letters(self, plan: Plan, typed: list[_Typed], first: int) -> Plan:
+        """The plan in which a letter behind a word that no paper has belongs to it: *vitamin D*.
+
+        By itself it would find the members of a party.
+        """
+        words = list(plan.words)
+        for place, (before, each) in enumerate(pairwise(typed), first + 1):
+            if len(each.text) == 1 and each.text.isalpha() and self._is_new(before.analysed):
+                phrase = phrase_way(f"{before.text} {each.text}", exact=False)
+                if phrase and place < len(words):
+                    words[place] = replace(words[place], ways=(phrase,), parts=())
+        return replace(plan, words=tuple(words))
 
     def _named(self, surface: str) -> bool:
         """Whether a word of Swedish is somebody's name in some paper."""
