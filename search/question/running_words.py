@@ -261,9 +261,10 @@ class RunningWords:
         words = list(plan.words)
         for place, (before, each) in enumerate(pairwise(typed), first + 1):
             if len(each.text) == 1 and each.text.isalpha() and self._is_new(before.analysed):
-                phrase = phrase_way(f"{before.text} {each.text}", exact=False)
+                together = f"{before.text} {each.text}"
+                phrase = phrase_way(together, exact=False)
                 if phrase and place < len(words):
-                    words[place] = replace(words[place], ways=(phrase,), parts=())
+                    words[place] = replace(words[place], word=together, ways=(phrase,), parts=())
         return replace(plan, words=tuple(words))
 
     def _named(self, surface: str) -> bool:
