@@ -10,7 +10,7 @@ import cli
 from cli.output import Form, form_options, print_json, print_rows
 from search.question import Wanted
 
-KINDS = {"w": "surface", "l": "lemmas", "p": "parts", "i": "identifiers"}
+KINDS = {"w": "surface", "l": "lemmas", "p": "parts", "n": "names", "i": "identifiers"}
 
 
 @click.command("analyze")

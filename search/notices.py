@@ -95,6 +95,12 @@ def notices(
         yield Notice("date", f"{each} finns inte i kalendern.", (each,))
     named = list(_absent([each for each in words if each.word not in query.impossible]))
     yield from named
+    for each in plan.only_names:
+        yield Notice("name", f"{each} finns bara som namn i handlingarna.", (each,))
+    if plan.names and len(plan.words) == 1:
+        question = _with(query.text, plan.names)
+        text = f"{query.text.strip()} söktes som ord. Med namn: {question}."
+        yield Notice("names", text, (query.text.strip(), question))
     for letters, meaning in plan.acronyms:
         yield Notice("abbreviation", f"{letters} står för {meaning}.", (letters, meaning))
     for sign, written in plan.operators:

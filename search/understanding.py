@@ -71,7 +71,7 @@ class Understanding:
         """Prepare for requests. *Förra året* is counted from `today`."""
         self._generation, self._scorer, self._today = generation, scorer, today
         self._least = weights.least
-        self._compiler = Compiler(generation.reader.words, weights, self._is_surname)
+        self._compiler = Compiler(generation.reader.words, weights, self._is_surname, scorer.has)
         self._values = PlainValues(generation, scorer)
         self._named = NamedInGeneration(generation)
         self._planned = lru_cache(MOST_PLANNED)(self._plan)

@@ -203,7 +203,9 @@ class MemoryIndex:
         self.found_in = cache(self._found_in)
         self.values_held = cache(self._values_held)
         people = People(self.values_held(PERSON))
-        self._compiler = Compiler(self.words, WEIGHTS, people.is_surname)
+        self._compiler = Compiler(
+            self.words, WEIGHTS, people.is_surname, lambda way: self.found_in((way,)) > 0
+        )
         self._plain = MemoryValues(self.values_held, self.found_in)
         self._likes: MemoryComparer | None = None
 
@@ -718,7 +720,7 @@ def _listing(name: str, arende: ArendeRecord) -> list[str]:
 def _words(documents: Iterable[IndexedDocument]) -> WordList:
     """The words and lemmas, in how many documents each is, and the parts of compounds."""
     of = [{term for places in each.zones.values() for term in places} for each in documents]
-    frequencies = Counter(word for terms in of for word in {t[2:] for t in terms if t[0] in "wl"})
+    frequencies = Counter(word for terms in of for word in {t[2:] for t in terms if t[0] in "wln"})
     return WordList.of(frequencies, {t[2:] for terms in of for t in terms if t[0] in "pc"})
 
 

@@ -47,7 +47,8 @@ class TextsBuilder:
         further = _rows(self._further, self._further_counts)
         firsts = np.array(self._firsts, np.uint32)
         of_forms = Ragged(*self._table.terms_of_forms())
-        forms, words_values = _renumbered(words.values, len(self._table))
+        values = self._table.numbered(words.values)
+        forms, words_values = _renumbered(values, len(of_forms.starts) - 1)
         rows = of_forms.chosen(forms)
         terms, numbers = _renumbered(
             np.concatenate((rows.values, further.values)), len(self._table.terms)

@@ -25,6 +25,7 @@ from indexer.swedish.lexicon import (
     remove_compiled,
     write_compiled,
 )
+from indexer.swedish.persons import also_as_name, as_names, is_word_too
 from indexer.swedish.scanning import FormScanner, Numbers
 from indexer.swedish.stems import stems
 from indexer.swedish.terms import COMPOUND_PART, NO_WORD, TermTable
@@ -43,13 +44,16 @@ __all__ = [
     "Token",
     "Word",
     "acronyms_like_words",
+    "also_as_name",
     "analyze",
+    "as_names",
     "completed",
     "damaged_files",
     "foldings",
     "is_acronym",
     "is_compiled",
     "is_stop",
+    "is_word_too",
     "lexicon",
     "normals",
     "pack",

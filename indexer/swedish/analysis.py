@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.vocabulary import load
 from indexer.swedish.acronyms import is_acronym
 from indexer.swedish.capitals import (
     acronym_by_capitals,
@@ -16,7 +17,8 @@ from indexer.swedish.forms import (
     foldings,
     is_accented,
 )
-from indexer.swedish.lexicon import Lexicon, lexicon
+from indexer.swedish.lexicon import Lexicon, LexiconEntry, lexicon
+from indexer.swedish.persons import given_names
 from indexer.swedish.tokenizer import surface_of
 
 CACHED_TYPES = 200_000
@@ -122,7 +124,7 @@ def _plain(written: str, text: str) -> Word:
     known = lexicon()
     # Not cached: words that are analysed once would push out pieces that come again.
     entry = known.look_up(text)
-    if entry and entry.namesake and written[:1].isupper() and written[1:].islower():
+    if entry and written[:1].isupper() and written[1:].islower() and _is_namesake(text, entry):
         return Word(text, (text,), ())
     split_up = split_known(text, entry, known, _may_be_name(written))
     if len(split_up) == 1:
@@ -139,6 +141,14 @@ def _plain(written: str, text: str) -> Word:
     parts += [lemma for lemma in agreeing or heads if lemma not in known.bound_heads]
     parts += _joins(split_up, known)
     return Word(text, lemmas, _distinct(parts, lemmas))
+
+
+def _is_namesake(text: str, entry: LexiconEntry) -> bool:
+    """Whether a form with a capital is a name: *Helen* is no form of *hel*.
+
+    *Sten* is its own lemma, and may begin a sentence as a word.
+    """
+    return entry.namesake or (text in given_names() and text not in entry.lemmas)
 
 
 def _noted(text: str, before: str) -> Word:
@@ -173,10 +183,11 @@ def _hyphenated(text: str) -> Word:
 
 
 def _regular(text: str) -> str:
-    """The lemma of a number or an abbreviation: *eu* of *EU:s*, *3,5* of *3.5*."""
+    """The lemma of a number or abbreviation: *eu* of *EU:s*, *sankt* of *S:t*, *3,5* of *3.5*."""
     before, colon, _ = text.partition(":")
     if colon and before:
-        return before
+        listed = load("abbreviations").find(text)
+        return listed.name if listed else before
     return text.replace(".", ",") if text[:1].isdecimal() else text
 
 

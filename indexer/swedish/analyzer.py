@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from indexer.swedish.analysis import word
 from indexer.swedish.context import in_context, position_of
+from indexer.swedish.persons import GIVEN, kind_of, name_tokens, names_in
 from indexer.swedish.tokenizer import WORD
 
 
@@ -13,9 +14,9 @@ class Token:
     """One token. The tokens of one word share its `position`, `start` and `end`.
 
     `kind` is ``w`` for a surface form, ``l`` for a lemma that differs from it, ``p`` for a part of
-    a compound or a join of parts, ``c`` for a word that only capitals tell from another one, and
-    ``i`` for an identifier. An identifier has its own `start` and `end`, and the position of its
-    first word. Offsets count characters.
+    a compound or a join of parts, ``c`` for a word that only capitals tell from another one, ``n``
+    for a name that is a word of Swedish, too, and ``i`` for an identifier. An identifier has its
+    own `start` and `end`, and the position of its first word. Offsets count characters.
     """
 
     kind: str
@@ -41,16 +42,27 @@ def analyze(text: str) -> list[Token]:
     ['w:skolan', 'l:skola']
     >>> [(token.term, token.position) for token in analyze("§ 7 av (S)")]
     [('w:7', 0), ('i:§7', 0), ('w:av', 1), ('w:s', 2), ('i:(s)', 2)]
+    >>> [token.term for token in analyze("Axel Klang är axel")]
+    ['n:axel', 'n:klang', 'w:är', 'l:vara', 'w:axel']
     """
     matches = list(WORD.finditer(text))
-    tokens = [
-        Token(kind, of_word, position, match.start(), match.end())
-        for position, match in enumerate(matches)
-        for kind, of_word in word(match[0]).tokens
-    ]
     ends = [match.end() for match in matches]
     found = [
         Token(kind, of_text, position_of(ends, start), start, end)
         for kind, of_text, start, end in in_context(text)
     ]
+    kinds = [kind_of(match[0]) for match in matches]
+    given = [position for position, kind in enumerate(kinds) if kind & GIVEN]
+    letters = [token.position for token in found if token.term.startswith("i:(")]
+    names = set(names_in(text, ends, kinds, given, letters))
+    tokens = [
+        Token(kind, of_word, position, match.start(), match.end())
+        for position, match in enumerate(matches)
+        for kind, of_word in _tokens(match[0], is_name=position in names)
+    ]
     return sorted(tokens + found, key=attrgetter("position")) if found else tokens
+
+
+def _tokens(written: str, *, is_name: bool) -> tuple[tuple[str, str], ...]:
+    tokens = word(written).tokens
+    return name_tokens(tokens) if is_name else tokens

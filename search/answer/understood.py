@@ -28,6 +28,8 @@ NoticeKind = Literal[
     "shortened",
     "prefix",
     "year",
+    "name",
+    "names",
 ]
 
 
@@ -44,6 +46,9 @@ class Notice:
     - ``suggestion``: "did you mean", with a whole question in `words[0]` that was not searched;
     - ``absent``: no paper has the words in `words`;
     - ``partial``: of the word `words[0]`, only parts or synonyms were found (`words[1:]`);
+    - ``name``: papers have `words[0]` only as somebody's name, which is what was found;
+    - ``names``: papers have `words[0]` as somebody's name, too, which was not searched; `words[1]`
+      is the question that finds it;
     - ``abbreviation``: `words[0]` is an abbreviation of `words[1]`;
     - ``operator``: `words[0]` is no sign of the query language, and `words[1]` is the question as
       it has to be written;

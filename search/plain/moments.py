@@ -165,8 +165,9 @@ def _pattern() -> re.Pattern[str]:
           (?:,?\s+(?P<season_year>{_YEAR})|,?\s*{years.replace("months_", "seasons_")}
               |\s+(?P<season_two>\d\d)(?!\s*\d){_NUMBER_ENDS}
           )?(?!\w)
-        | {_NO_NUMBER}(?P<first_year>{_YEAR})\s?[-–]\s?(?P<last_year>{_YEAR})(?![\w/:-])
-        | {_NO_NUMBER}(?P<century>(?:19|20))(?P<short>\d\d)–(?P<last_short>\d\d){_NUMBER_ENDS}
+        | {_NO_NUMBER}(?P<first_year>{_YEAR})(?:\s?[-–]\s?|/)(?P<last_year>{_YEAR})(?![\w/:-])
+        | {_NO_NUMBER}(?P<century>(?:19|20))(?P<short>\d\d)
+              (?P<between>[-–/])(?P<last_short>\d\d){_NUMBER_ENDS}
         | {_NO_NUMBER}(?P<year>{_YEAR}){_NUMBER_ENDS}
         | (?<!\S)(?P<year_short>{_SHORT})(?!\s*(?:{month}|\d)){_NUMBER_ENDS}
         | {_NO_NUMBER}(?P<bare>{_DAY}){ordinal}(?=,?\s+(?:och|eller|samt|till)\s|,\s)
@@ -203,12 +204,17 @@ def _read(match: re.Match[str]) -> Moment:
         return replace(found, years=year, months=month, days=day)
     if match["short"]:
         first, last = (match["century"] + match[each] for each in ("short", "last_short"))
-        return replace(found, years=_two(first, last))
+        # Only years that follow each other are written so: *2023-24*, *2023/24*.
+        follows = int(last) == int(first) + 1
+        if match["between"] != "–" and not follows:
+            return found
+        return replace(found, years=_two(first, last), is_like_number=match["between"] != "–")
     if match["slashed"]:
         day, month = (_two(each) for each in match["slashed"].split("/"))
         return replace(found, years=years, months=month, days=day, is_slashed=True)
     if match["first_year"]:
-        return replace(found, years=_two(match["first_year"], match["last_year"]))
+        years = _two(match["first_year"], match["last_year"])
+        return replace(found, years=years, is_like_number="/" in match[0])
     if match["season"]:
         first, last = table("seasons")[" ".join(match["season"].lower().split())]
         return replace(found, years=years, months=(first, last))

@@ -16,6 +16,7 @@ from search.plain.standings import with_standings
 from search.plain.surroundings import Surroundings
 from search.plain.taking_back import as_words
 from search.plain.vocabulary import listed
+from search.plain.yearless import readings_of_days
 from search.question import Clause, Query, Restriction, Words, field_for, with_operators
 
 
@@ -57,7 +58,8 @@ def understand(query: Query, values: Values, today: date) -> Understood:
         uses |= {n: Use.WORDS for n in uses if items[n].time or items[n].fields & PLACES}
     shown = [n for n in sorted(uses) if uses[n] is not Use.WORDS]
     spelt = readings_of_misspelt(items, query.text, values)
-    readings = (*_readings(around, shown, query.text, uses), *spelt)
+    days = readings_of_days(query, today)
+    readings = (*_readings(around, shown, query.text, uses), *spelt, *days)
     applied = [each for each in readings if each.applied]
     left = query
     if applied or any(each.part == "focus" for each in items):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from indexer.swedish import is_stop, word, words
+from indexer.swedish import is_stop, is_word_too, word, words
 from search.answer import Via
 from search.question.alternatives import with_alternatives
 from search.question.brackets import written_out
@@ -18,6 +18,7 @@ from search.question.running_words import MOST_RESPELT, RunningWords, is_abbrevi
 from search.question.ways import (
     identifier,
     inflections,
+    name_way,
     phrase_way,
 )
 from search.weights import Weights
@@ -30,14 +31,25 @@ def _nobody(_name: str) -> bool:
     return False
 
 
+def _nothing(_way: Way) -> bool:
+    return False
+
+
 class Compiler:
-    """Compiles queries for one index, whose words are `known`, and the surnames of its elected."""
+    """Compiles queries for one index, whose words are `known`, and the surnames of its elected.
+
+    `has` says whether any paper has a word in some way.
+    """
 
     def __init__(
-        self, known: Known, weights: Weights, is_surname: Callable[[str], bool] = _nobody
+        self,
+        known: Known,
+        weights: Weights,
+        is_surname: Callable[[str], bool] = _nobody,
+        has: Callable[[Way], bool] = _nothing,
     ) -> None:
         self._known, self._weights = known, weights
-        self._running = RunningWords(known, weights, is_surname)
+        self._running = RunningWords(known, weights, is_surname, has)
 
     def compile(self, query: Query) -> Plan:
         """Compile the clauses of a query. Its restrictions (filters) are not part of the plan.
@@ -117,6 +129,8 @@ class Compiler:
         analysed = word(text)
         twins = dotted(analysed, self._known, dots)
         ways = tuple(inflections(each) for each in (analysed, *map(word, twins)))
+        if text[:1].isupper() and is_word_too(analysed.surface):
+            ways += (name_way(analysed.surface, self._weights),)
         return Plan((Wanted(analysed.surface, ways, "excluded"),))
 
     def _prefix(self, clause: Prefix, most: int, dots: Dots) -> Plan:
@@ -176,4 +190,6 @@ def _phrase(text: str, exact: bool, occur: Occur, weights: Weights) -> Plan:
 
 
 def _prefix_way(prefix: str, found: list[str], weight: float, via: Via) -> Way:
-    return Way((tuple(f"w:{each}" for each in found),), weight, via, f"{prefix}*")
+    terms = tuple(f"w:{each}" for each in found)
+    names = tuple(f"n:{each}" for each in found if is_word_too(each))
+    return Way(((*terms, *names),), weight, via, f"{prefix}*")

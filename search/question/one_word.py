@@ -107,7 +107,13 @@ def find(
             return Found(_respelt(wanted, slip, "spelling", weights), also=tuple(slip[:1]))
         return Found(wanted, offered=tuple(slip), related=related(surface, known))
     if has_hyphen(analysed):
-        return _by_pieces(wanted, whole, known, weights)
+        found = _by_pieces(wanted, whole, known, weights)
+        closed = whole.replace("-", "")
+        if found.apart or not word(closed).parts:
+            return found
+        # *el-cykel* is *elcykel*, and is answered as that is.
+        found = find(closed, word(closed), known, weights, dots=dots, literal=literal)
+        return replace(found, wanted=replace(found.wanted, word=text))
     if better := corrections(text, known):
         replaced = replace(wanted, word=better[0], ways=(), parts=())
         return Found(_respelt(replaced, better, "spelling", weights), corrected=tuple(better))

@@ -60,7 +60,8 @@ class Plan:
     `cut` are the prefixes with more words than are searched. `acronyms` are those in the question,
     each with what it stands for. `operators` are words of other query languages that mean nothing
     here, each with the question as it has to be written. `common` says that all words are very
-    common ones.
+    common ones. `only_names` are words that papers only have as names, which are searched, and
+    `names` those that they have as names, too, which are not.
     """
 
     words: tuple[Wanted, ...] = ()
@@ -73,6 +74,8 @@ class Plan:
     common: bool = False
     in_capitals: tuple[Respelling, ...] = ()
     related: tuple[str, ...] = ()
+    only_names: tuple[str, ...] = ()
+    names: tuple[Respelling, ...] = ()
 
     def with_way(self, way: Way, places: Iterable[int]) -> "Plan":
         """The plan with one more way to find the words at `places`, which they share."""
@@ -104,4 +107,6 @@ class Plan:
             self.common or other.common,
             self.in_capitals + other.in_capitals,
             tuple(dict.fromkeys(self.related + other.related)),
+            tuple(dict.fromkeys(self.only_names + other.only_names)),
+            self.names + other.names,
         )

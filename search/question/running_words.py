@@ -4,9 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from indexer.swedish import Word, completed, is_acronym, is_stop, word, words
+from indexer.swedish import (
+    Word,
+    completed,
+    is_acronym,
+    is_stop,
+    word,
+    words,
+)
 from search.question.bare_function_words import small_word
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import framed
@@ -25,7 +32,7 @@ from search.question.proper_names import Place, as_name, municipality, wanted_pl
 from search.question.query import Words
 from search.question.respelling import Dots, is_known
 from search.question.synonyms import synonyms_in
-from search.question.ways import expression_ways, identifier, scaled
+from search.question.ways import expression_ways, identifier, name_way, phrase_way, scaled
 from search.weights import Weights
 
 MOST_REMEMBERED = 10_000
@@ -50,7 +57,8 @@ def is_abbreviation(text: str) -> bool:
 class _Typed:
     """A word of unquoted text: as written, its analysis, and its place in the question.
 
-    `place` is the municipality that it names though it is spelt like another word.
+    `place` is the municipality that it names though it is spelt like another word. `may_name` says
+    that it may be somebody's name, by its capital or by the name beside it.
     """
 
     text: str
@@ -58,6 +66,7 @@ class _Typed:
     start: int
     end: int
     place: Place | None = None
+    may_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +89,21 @@ to offer others: at 100,000 sections, each takes 0.1 seconds."""
 class RunningWords:
     """Plans the search for unquoted words in one index. It caches what it has found of a word."""
 
-    def __init__(self, known: Known, weights: Weights, is_surname: Callable[[str], bool]) -> None:
-        """Plan for an index whose words are `known`, and the surnames of its elected."""
+    def __init__(
+        self,
+        known: Known,
+        weights: Weights,
+        is_surname: Callable[[str], bool],
+        has: Callable[[Way], bool],
+    ) -> None:
+        """Plan for an index whose words are `known`, and the surnames of its elected.
+
+        `has` says whether any paper has a word in some way.
+        """
         self._known, self._weights, self._is_surname = known, weights, is_surname
+        self._has = has
+        self._is_named = lru_cache(MOST_REMEMBERED)(self._named)
+        self._are_names = lru_cache(MOST_REMEMBERED)(self._beside)
         self._searched = lru_cache(MOST_REMEMBERED)(self._found)
         self._read = lru_cache(MOST_REMEMBERED)(self._as_read)
 
@@ -115,7 +136,7 @@ class RunningWords:
             if not any(token.start <= start and end <= token.end for token in identifiers)
         ]
         if not loud:
-            typed = _with_places(typed, text, clause.start)
+            typed = self._with_names(_with_places(typed, text, clause.start))
         typed = self._with_small_words(self._completed(typed, text, clause.start))
         size = framed([each.text for each in typed]) if frame else 0
         alone = 0 < size == len(typed) and not identifiers
@@ -131,6 +152,7 @@ class RunningWords:
         ]
         plan += sum([each.plan for each in searched], Plan())
         first = len(identifiers)
+        plan = self._with_letters(plan, typed, first)
         meant = [_meant(*each) for each in zip(typed, searched, strict=True)]
         for places, way in self._synonyms(meant):
             plan = plan.with_way(way, (first + place for place in places))
@@ -193,6 +215,7 @@ class RunningWords:
             cased = str.capitalize if typed.text[:1].isupper() else str
             return tuple(Respelling(typed.start, typed.end, cased(each)) for each in words)
 
+        found, only, named = self._with_name(typed, found)
         letters = letters_of(typed.text)
         # Whoever types *SOL* may mean the sun.
         is_said = found.absent or (letters and not typed.text.startswith(letters))
@@ -210,9 +233,72 @@ class RunningWords:
                 Respelling(typed.start, typed.end, each)
                 for each in filter(None, (meant_in_capitals(typed.text, self._known),))
             ),
+            only_names=(typed.text,) if only else (),
+            names=(Respelling(typed.start, typed.end, typed.text.capitalize()),) if named else (),
         )
         meant = next(iter((*found.corrected, *found.dotted)), None)
         return _Searched(plan, meant, found.apart)
+
+    def _with_names(self, typed: list[_Typed]) -> list[_Typed]:
+        """The words, with those marked that may be names: by a capital, or by a name beside them.
+
+        *axel klang* is a name if a paper has somebody called so, but *axel av stål* is none.
+        """
+        beside = set()
+        for place, (one, other) in enumerate(pairwise(typed)):
+            if self._are_names(one.analysed.surface, other.analysed.surface):
+                beside |= {place, place + 1}
+        return [
+            replace(each, may_name=True) if place in beside or each.text[:1].isupper() else each
+            for place, each in enumerate(typed)
+        ]
+
+    def _with_letters(self, plan: Plan, typed: list[_Typed], first: int) -> Plan:
+        """The plan in which a letter behind a word that no paper has belongs to it: *vitamin D*.
+
+        By itself it would find the members of a party.
+        """
+        words = list(plan.words)
+        for place, (before, each) in enumerate(pairwise(typed), first + 1):
+            if len(each.text) == 1 and each.text.isalpha() and self._is_new(before.analysed):
+                together = f"{before.text} {each.text}"
+                phrase = phrase_way(together, exact=False)
+                if phrase and place < len(words):
+                    words[place] = replace(words[place], word=together, ways=(phrase,), parts=())
+        return replace(plan, words=tuple(words))
+
+    def _named(self, surface: str) -> bool:
+        """Whether a word of Swedish is somebody's name in some paper."""
+        way = name_way(surface, self._weights)
+        return bool(way.slots[0]) and self._has(way)
+
+    def _beside(self, one: str, other: str) -> bool:
+        """Whether two words stand side by side in some paper as somebody's name, in any order."""
+        if not self._is_named(one) and not self._is_named(other):
+            return False
+        slots = [name_way(each, self._weights).slots[0] or (f"w:{each}",) for each in (one, other)]
+        name = f"{one} {other}"
+        return any(
+            self._has(Way(each, 1.0, "phrase", name))
+            for each in (tuple(slots), tuple(reversed(slots)))
+        )
+
+    def _with_name(self, typed: _Typed, found: Found) -> tuple[Found, bool, bool]:
+        """How a word is found with the names that are spelt like it.
+
+        And whether papers have it only as a name, and whether they have it as a name that is not
+        searched.
+        """
+        surface = typed.analysed.surface
+        if not self._is_named(surface):
+            return found, False, False
+        wanted, way = found.wanted, name_way(surface, self._weights)
+        if typed.may_name:
+            wanted = replace(wanted, ways=(way, *wanted.ways))
+            return replace(found, wanted=wanted, absent=False), False, False
+        if any(map(self._has, wanted.ways)):
+            return found, False, True
+        return Found(replace(wanted, ways=(way,), parts=())), True, False
 
     def _found(self, text: str, analysed: Word, dots: Dots, literal: bool) -> Found:
         return find(text, analysed, self._known, self._weights, dots=dots, literal=literal)

@@ -6,7 +6,17 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from corpus.vocabulary import load
-from indexer.swedish import Word, acronyms_like_words, is_stop, lexicon, pieces, word, words
+from indexer.swedish import (
+    Word,
+    acronyms_like_words,
+    as_names,
+    is_stop,
+    is_word_too,
+    lexicon,
+    pieces,
+    word,
+    words,
+)
 from search.answer import Via
 from search.question.plan import Wanted, Way
 from search.weights import Weights
@@ -50,6 +60,16 @@ def word_ways(analysed: Word, weights: Weights) -> tuple[Way, ...]:
 def in_capitals(name: str) -> Way:
     """The way to find a word that capitals tell from another one: *LOV*, *Vara*."""
     return Way(((f"c:{name}",),), 1.0, "word", name)
+
+
+def name_way(surface: str, weights: Weights) -> Way:
+    """The way to find a word of Swedish where it is somebody's name: *Axel* of *Axel Klang*."""
+    return Way((_as_name(surface),), 1.0 + weights.exact, "word", surface)
+
+
+def _as_name(surface: str) -> tuple[str, ...]:
+    names = as_names(surface)
+    return tuple(f"n:{each}" for each in names) if any(map(is_word_too, names)) else ()
 
 
 def _terms(word: str) -> tuple[str, ...]:
@@ -127,7 +147,13 @@ def inflections(analysed: Word) -> Way:
 def phrase_way(text: str, *, exact: bool) -> Way | None:
     """The way to find words side by side, as written or inflected; None if `text` has no words."""
     analysed = [word(written) for written, _, _ in words(text)]
-    slots = tuple((f"w:{each.surface}",) if exact else _any_form(each) for each in analysed)
+    slots = tuple(
+        (
+            *((f"w:{each.surface}",) if exact else _any_form(each)),
+            *(_as_name(each.surface) if exact or len(analysed) > 1 else ()),
+        )
+        for each in analysed
+    )
     return Way(slots, 1.0, "phrase", text) if slots else None
 
 

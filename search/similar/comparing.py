@@ -144,14 +144,19 @@ class Similar:
     def _best(
         self, compared: _Compared, which: Mask, limit: int, routine: bool, why: int | None
     ) -> tuple[Like, ...]:
-        """The best of the documents `which`. Routine matters are left out unless `routine`."""
+        """The best of the documents `which`. Routine matters are left out unless `routine`.
+
+        So is what shares a single everyday word with the text: anything may have that.
+        """
         likes: list[Like] = []
         for at in _best_of_arenden(compared, which):
             if len(likes) == limit:
                 break
             extract, arende = compared.documents.extract(at), compared.documents.arende(at)
             known = arende or extract
-            if routine or not is_routine(known["titel"], known["arendetyp"]):
+            if not routine and is_routine(known["titel"], known["arendetyp"]):
+                continue
+            if self._coverer.is_near(compared.by, compared.documents, at):
                 told = why is None or len(likes) < why
                 likes.append(self._like(at, extract, arende, compared, why=told))
         return tuple(likes)

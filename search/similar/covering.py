@@ -47,6 +47,13 @@ class Covering:
     whole: float
 
 
+EVERYDAY = 0.05
+"""The least share of all documents that have an everyday word: *antalet*."""
+
+LEAST_EVERYDAY = 10
+"""The least documents that an everyday word is in: in a few papers, any word is in most of them."""
+
+
 class Coverer:
     """Chooses the lemmas to search by, and finds those that a document shares with the text."""
 
@@ -88,6 +95,17 @@ class Coverer:
             for place, times in documents.counts(at)
         ]
         return sorted(shared, key=lambda each: -each.added)
+
+    def is_near(self, covering: Covering, documents: Candidates, at: int) -> bool:
+        """Whether a candidate shares more with the text than a single everyday word.
+
+        A text of one word has no more to share.
+        """
+        shared = documents.counts(at)
+        if len(shared) != 1 or len(covering.lemmas) == 1:
+            return True
+        [(place, _)] = shared
+        return covering.found_in[place] < max(EVERYDAY * self._engine.size, LEAST_EVERYDAY)
 
     def _telling(self, probe: Probe, besides: str | None) -> Iterator[tuple[str, int, bool]]:
         """Yield the lemmas of a text, those that are likely to weigh most first.

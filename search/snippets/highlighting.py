@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.names import find_identifiers
-from indexer.swedish import WORD, normals, word
+from indexer.swedish import WORD, also_as_name, normals, word
 from search.answer import Fragment
 from search.question import Plan, Wanted, Way
 from search.snippets.heading import end_of_heading, repeated
@@ -165,7 +165,8 @@ class _Types(dict[str, tuple[Asked | None, frozenset[str]]]):
         self._single, self._in_phrases = single, in_phrases
 
     def __missing__(self, written: str) -> tuple[Asked | None, frozenset[str]]:
-        terms = [f"{kind}:{text}" for kind, text in word(written).tokens]
+        tokens = also_as_name(written, word(written).tokens)
+        terms = [f"{kind}:{text}" for kind, text in tokens]
         asked = [self._single[term] for term in terms if term in self._single]
         best = max(asked, key=lambda each: each[1]) if asked else None
         if len(self) >= MOST_KEPT:

@@ -145,4 +145,4 @@ def _stems_of(term: str) -> tuple[str, ...]:
         return (max(others, key=len) if others and not is_date else first,)
     if kind == "c":
         return text.lower(), text
-    return (text,) if kind == "w" and not text[:1].isdecimal() else stems(text)
+    return (text,) if kind in "wn" and not text[:1].isdecimal() else stems(text)

@@ -20,6 +20,13 @@ PAPERS = (
     extract("reserve", text="Ledamoten reserverade sig. De förlorade."),
     extract("reserves", text="Gruppen reserverar sig. De förlorar, lyckas och misstänker."),
     extract("lucky", text="Det lyckades. Han misstänkte."),
+    extract("saint", text="S:t Olofs gata och N:a Vägen byggs om."),
+    extract("sankt", text="Sankt Olofs gata har trottoar. Sjön Sankan är sänkt."),
+    extract("pandemic", text="Covid-19 drabbade äldre."),
+    extract("bike", text="En elcykel köps in."),
+    extract("party", text="Ada Oti (D) yrkar bifall. Plan B gäller. S och D avstår."),
+    extract("bonfire", text="Eld på valborgsmässoafton är förbjuden."),
+    extract("parking", text="Cykeln har ett ställ vid stationen."),
 )
 
 
@@ -45,11 +52,35 @@ def having_all(index: Index, query: str) -> set[str]:
         *((query, {"reserve", "reserves"}) for query in ("reserverade", "reserverar")),
         *((query, {"reserve", "reserves"}) for query in ("förlorade", "förlorar")),
         *((query, {"reserves", "lucky"}) for query in ("lyckades", "lyckas", "misstänkte")),
+        *((query, {"saint", "sankt"}) for query in ("S:t Olofs", "Sankt Olof", "s:t olofs gata")),
+        ("norra vägen", {"saint"}),
+        *((query, {"pandemic"}) for query in ("covid-19", "covid 19", "covid19")),
+        *((query, {"bike"}) for query in ("elcykel", "el-cykel", "el-cykeln")),
+        *((query, set()) for query in ("vitamin D", "hepatit S", "vitamin d")),
+        ("plan B", {"party"}),
+        *((query, {"bonfire"}) for query in ("valborg", "valborgsmässoafton")),
     ],
 )
 def test_a_word_is_found_in_any_writing(papers: Index, query: str, ids: set[str]) -> None:
     """A hyphen, a genitive and a tense do not hide a word."""
     assert having_all(papers, query) == ids
+
+
+@pytest.mark.parametrize(("one", "other"), [("cykel-ställ", "cykelställ")])
+def test_an_absent_compound_is_answered_alike_with_and_without_a_hyphen(
+    papers: Index, one: str, other: str
+) -> None:
+    """A hyphen between the pieces of a compound that no paper has changes nothing."""
+    answers = [papers.search(Request(each, flat=True)) for each in (one, other)]
+    ids = [[hit.extract["id"] for hit in each.hits] for each in answers]
+    assert ids[0] == ids[1]
+    assert {each.kind for each in answers[0].notices} == {each.kind for each in answers[1].notices}
+
+
+@pytest.mark.parametrize("query", ["vitamin D", "hepatit S"])
+def test_a_letter_behind_an_absent_word_finds_no_party(papers: Index, query: str) -> None:
+    """The letter belongs to the word before it, and so finds nothing without it."""
+    assert papers.search(Request(query, flat=True)).total == 0
 
 
 @pytest.mark.parametrize("query", ["LSS-boende", "lssboende", "LSSboendet"])

@@ -180,6 +180,16 @@ def test_an_owner_has_the_words_of_all_its_texts() -> None:
     assert (some, enough) == (1, 0.35)
 
 
+@pytest.mark.parametrize("further", [0, 60])
+def test_a_word_that_weighs_nothing_may_be_missing(further: int) -> None:
+    """A text without words that weigh nothing has all words, also where nothing may be missing."""
+    asked = [(1.0, bit, 1.0, [(np.array([0], np.int32), np.ones(1), 1.0, 1.0)]) for bit in range(3)]
+    telling = np.array([1.0, 0.5, 2.0, *([0.0] * further)])
+    for kernel in (compiled, counting_plain):
+        first, second, *_ = kernel.matched(asked, 3, None, None, 3, telling, 0.0, 0, 0.35, 0.0)
+        assert (first[0].tolist(), second()[0].tolist()) == ([0], [])
+
+
 @SETTINGS
 @given(DOCUMENTS)
 def test_owners_are_counted_once(documents: Any) -> None:

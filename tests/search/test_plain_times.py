@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from search.plain.times import times_in
+from search.plain.yearless import readings_of_days
+from search.question import parse
 
 TODAY = date(2025, 3, 10)
 
@@ -130,6 +132,9 @@ def test_times_with_others_between_are_no_span(text: str, each: list[str]) -> No
         ("budget -24", "2024"),
         ("covid -19", "2019"),
         ("valet '22", "2022"),
+        ("2023/2024", "2023-01-01/2024-12-31"),
+        ("2023-24", "2023-01-01/2024-12-31"),
+        ("läsåret 2023/24", "2023-01-01/2024-12-31"),
     ],
 )
 def test_two_digits_that_may_be_something_else_are_doubtful(text: str, span: str) -> None:
@@ -222,7 +227,8 @@ def test_a_time_of_late_is_counted_from_today(text: str, first: str) -> None:
             "8 mars-torget",
             "SFS 2022:613",
             "031-2024",
-            "2021/2022",
+            "2023-27",
+            "2023/27",
             "2024-03-45",
             "2024-13",
             "agenda 2030",
@@ -249,3 +255,20 @@ def test_a_time_of_late_is_counted_from_today(text: str, first: str) -> None:
 def test_what_is_no_time_is_not_read(text: str) -> None:
     """A number that is a part of something else, a day that never was and a time to come."""
     assert spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("beslut 6 mars", ["2025-03-06", "2024-03-06", "2023-03-06", "2022-03-06", "2021-03-06"]),
+        ("den 29 februari", ["2024-02-29"]),
+        ("11 mars", ["2024-03-11", "2023-03-11", "2022-03-11", "2021-03-11"]),
+        ("6 mars 2024", []),
+        ("6 och 8 mars", []),
+        ("mars", []),
+        ("§ 6", []),
+    ],
+)
+def test_a_day_without_a_year_is_offered_in_each_year(text: str, days: list[str]) -> None:
+    """The newest comes first; no day that is still to come, and none that a year lacks."""
+    assert [each.filters["fran"][0] for each in readings_of_days(parse(text), TODAY)] == days

@@ -311,3 +311,26 @@ def test_of_a_long_paper_no_more_sections_are_understood_than_it_takes(
         section_of(paper, "protokoll.txt", None)
     assert section_of(paper, "protokoll.txt", "§ 3")["paragraf"] == "3"
     assert len(understood) == pasted.NAMED + 3
+
+
+def test_a_list_of_matters_is_like_no_matter(compared: Callable[..., Similar]) -> None:
+    """A § that lists what came in has words of many matters, and decides none of them."""
+    similar = compared(
+        extract("bro", titel="Motion om en bro", text="En bro över ån.", arendetyp="motion"),
+        extract(
+            "lista", titel="Förteckning över anmälningsärenden", text="En bro över ån. Ett bad."
+        ),
+        extract("svar", titel="Bron över ån", text="Bron över ån byggs inte."),
+    )
+    assert ids(similar, "bro") == ["svar"]
+
+
+def test_who_shares_an_everyday_word_alone_is_not_alike(compared: Callable[..., Similar]) -> None:
+    """Anything may have such a word, so it is no reason to call two matters alike."""
+    many = [extract(f"annat-{n}", text=f"Antalet svan{n} och ek{n}.") for n in range(12)]
+    similar = compared(
+        extract("hundar", titel="Motion om hundgårdar", text="Antalet rastgårdar är lågt."),
+        extract("rast", titel="Rastgård i parken", text="En rastgård öppnas."),
+        *many,
+    )
+    assert ids(similar, "hundar") == ["rast"]

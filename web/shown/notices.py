@@ -19,6 +19,8 @@ SENTENCES: Mapping[str, str] = {
     "unjoined": gettext_noop(
         "%(first)s gäller mellan ord och mellan värden av ett fält. Här söktes %(rest)s."
     ),
+    "name": gettext_noop("%(first)s finns bara som namn i handlingarna."),
+    "names": gettext_noop("%(first)s söktes som ord. Med namn: %(rest)s."),
     "date": gettext_noop("%(first)s finns inte i kalendern."),
     "year": gettext_noop("Inget ärende är från %(first)s, bara från %(rest)s."),
     "field": gettext_noop("%(first)s är inget fält, så det söktes som ord. Fält: %(rest)s."),

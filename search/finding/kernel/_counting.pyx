@@ -981,6 +981,7 @@ def matched(
     cdef Question question = Question(words)
     cdef cnp.ndarray weights = floats(telling), unions, allowed, owners
     cdef bint narrow = weights.shape[0] < 16  # less memory to be looked up in
+    cdef Py_ssize_t place
     cdef const uint8_t* mask = NULL
     cdef const int32_t* owning = NULL
     cdef Scratch scratch
@@ -1002,8 +1003,9 @@ def matched(
         owners = signed(owner_of)
         owning = <const int32_t*>cnp.PyArray_DATA(owners)
     limits.telling, limits.every = <const double*>cnp.PyArray_DATA(weights), 0
-    if weights.shape[0]:
-        limits.every = (<uint64_t>0 - 1) >> (64 - weights.shape[0])
+    for place in range(weights.shape[0]):
+        if limits.telling[place] > 0:  # a word that weighs nothing may always be missing
+            limits.every |= <uint64_t>1 << place
     limits.may_lack, limits.required, limits.least = may_lack, required, least
     limits.alone = alone
     parted.texts[0], parted.texts[1] = first.texts, some.room.texts
