@@ -1,9 +1,24 @@
 """What is known of a paper besides what its sections say: files, order, what is not shown."""
 
 import os
+import re
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from corpus.addresses import folded
+
+FIRST = "p1"
+"""The place of the first section of a paper with several, if it has no §."""
+
+
+def place_of(paragraf: str | None) -> str | None:
+    """The place of a § in its paper, which ids have after ``~``; None if there is no §.
+
+    >>> place_of("12 a")
+    '12-a'
+    """
+    return None if paragraf is None else re.sub(r"\W+", "-", paragraf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +33,7 @@ class Paper:
         sections: the ids of its sections, in their order.
         masked: whether it has identity numbers, which are masked everywhere but in the file.
         taken_down: whether something of it was taken down.
+        names: what it is, or was, called in addresses.
     """
 
     digest: str
@@ -25,6 +41,17 @@ class Paper:
     sections: tuple[str, ...] = ()
     masked: bool = False
     taken_down: bool = False
+    names: tuple[str, ...] = ()
+
+    def section(self, place: str) -> str | None:
+        """The id of the section at a place, which ids have after ``~``; None if there is none.
+
+        Without a place it is the first section. If there is one alone, it may be at any place.
+        """
+        if not place or len(self.sections) == 1:
+            return self.sections[0] if self.sections else None
+        at = {folded(each.partition("~")[2]): each for each in reversed(self.sections)}
+        return at.get(folded(place))
 
 
 @dataclass(frozen=True, slots=True)
