@@ -1,7 +1,7 @@
 """Counts the addresses of ärenden that die or come to mean another, when minutes are back-filled.
 
-``python benchmarks/backfill.py FOLDER`` reads the minutes once. Then it takes them in a few at a
-time, oldest first, newest first and at random, and after each run gives ids as `klubbat index` does.
+``python benchmarks/backfill.py FOLDER`` reads the minutes once. Then it takes them in a few at
+a time, oldest first, newest first and at random, and each time gives ids as `klubbat index` does.
 """
 
 import random
@@ -19,7 +19,7 @@ AT_ONCE = 6
 
 
 def backfilled(runs: Iterator[list[Extract]]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """What each id meant when it was given, and the sections to which each address leads at last."""
+    """What each id meant when it was given, and the sections to which each leads at last."""
     addresses = Addresses()
     given: dict[str, set[str]] = {}
     leads: dict[str, set[str]] = {}
