@@ -1,24 +1,11 @@
 """What is known of a paper besides what its sections say: files, order, what is not shown."""
 
 import os
-import re
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from corpus.addresses import folded
-
-FIRST = "p1"
-"""The place of the first section of a paper with several, if it has no §."""
-
-
-def place_of(paragraf: str | None) -> str | None:
-    """The place of a § in its paper, which ids have after ``~``; None if there is no §.
-
-    >>> place_of("12 a")
-    '12-a'
-    """
-    return None if paragraf is None else re.sub(r"\W+", "-", paragraf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,7 @@ import numpy as np
 
 from corpus.addresses import folded
 from corpus.arende_record import ArendeRecord
-from corpus.extract import Extract
-from corpus.paper import FIRST, place_of
+from corpus.extract import FIRST, Extract, place_of
 from indexer.store import (
     Changes,
     Manifest,

@@ -53,14 +53,15 @@ def silence_names(catalogue: Catalogue) -> None:
     for digest, sections in catalogue.sections().items():
         marks = [mark_of(digest), *map(mark_of, sections)]
         (touched if catalogue.removed_from(digest) else held).update(marks)
+    here = held | touched
     for kind in NAMED:
         addresses = catalogue.addresses(kind)
         for each in list(addresses):
             words = re.sub(r"[_-]+", " ", each.name)
-            holder = each.holders[kind == "paper"] if each.holders else None
-            if taken.hidden(words) != words or (holder not in held and holder not in touched):
+            holders = each.holders[1:] if kind == "paper" else each.holders
+            if taken.hidden(words) != words or here.isdisjoint(holders):
                 addresses.silence(each)
-            elif holder in touched and kind == "arende":
+            elif kind == "arende" and holders[0] not in held:
                 addresses.drop(each)
         catalogue.keep_addresses(kind, addresses)
 

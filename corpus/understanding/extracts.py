@@ -8,10 +8,9 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from corpus.document import Document, Facts, Given, Record, Section
-from corpus.extract import Extract, extract_of
+from corpus.extract import Extract, extract_of, place_of
 from corpus.facts import read_facts
 from corpus.layout import split
-from corpus.paper import place_of
 from corpus.understanding.corrections import corrected
 
 
