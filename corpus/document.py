@@ -309,18 +309,20 @@ class Correction:
 
     `paragraf` is the § of the file that it applies to; None applies to every section. `fact`
     replaces what was read under `key` in `Facts`; None or an empty tuple makes the fact unknown.
+    `where` names the place where it is written.
     """
 
     paragraf: str | None
     key: str
     fact: Fact[Any] | tuple[Fact[Any], ...] | None
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the person indexing says of a file (``klubbat.toml``).
+    """What is said of a file beside it (``klubbat.toml``, ``insamlat.toml``).
 
-    The first five are used where the text says nothing. Each is a fact whose evidence has the
+    The first six are used where the text says nothing. Each is a fact whose evidence has the
     origin ``sidecar``, so a record can take it over unchanged. `renamed` has pairs of a body's old
     name and its present one. `corrections` overrule the text.
     """
@@ -330,6 +332,7 @@ class Given:
     datum: Fact[str] | None = None
     doktyp: Fact[str] | None = None
     url: Fact[str] | None = None
+    titel: Fact[str] | None = None
     renamed: tuple[tuple[str, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
 

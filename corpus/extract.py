@@ -4,6 +4,7 @@ Its keys and values follow docs/extract.md: first the facts, then where they wer
 that state them.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields
 from typing import Any, NotRequired, TypedDict, cast
@@ -155,6 +156,19 @@ def outcome_in_arende(extract: Extract) -> str | None:
         return extract["utfall_i_arendet"]
     stated = extract["utfall"]
     return stated and outcome_of(stated, extract["niva"], extract["arendetyp"])
+
+
+FIRST = "p1"
+"""The place of the first section of a paper with several, if it has no §."""
+
+
+def place_of(paragraf: str | None) -> str | None:
+    """The place of a § in its paper, which ids have after ``~``; None if there is no §.
+
+    >>> place_of("12 a")
+    '12-a'
+    """
+    return None if paragraf is None else re.sub(r"\W+", "-", paragraf)
 
 
 def values_of(extract: Extract, key: str) -> list[Any]:

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from corpus.addresses import folded
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
@@ -18,6 +20,7 @@ class Paper:
         sections: the ids of its sections, in their order.
         masked: whether it has identity numbers, which are masked everywhere but in the file.
         taken_down: whether something of it was taken down.
+        names: what it is, or was, called in addresses.
     """
 
     digest: str
@@ -25,6 +28,17 @@ class Paper:
     sections: tuple[str, ...] = ()
     masked: bool = False
     taken_down: bool = False
+    names: tuple[str, ...] = ()
+
+    def section(self, place: str) -> str | None:
+        """The id of the section at a place, which ids have after ``~``; None if there is none.
+
+        Without a place it is the first section. If there is one alone, it may be at any place.
+        """
+        if not place or len(self.sections) == 1:
+            return self.sections[0] if self.sections else None
+        at = {folded(each.partition("~")[2]): each for each in reversed(self.sections)}
+        return at.get(folded(place))
 
 
 @dataclass(frozen=True, slots=True)

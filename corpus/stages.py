@@ -37,6 +37,7 @@ GATHERING = Stage(
     "gathering",
     sources=(
         "corpus.elected",
+        "corpus.addresses",
         "corpus.arende_record",
         "corpus.arenden",
         "corpus.paper",

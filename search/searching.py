@@ -8,11 +8,13 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.addresses import folded
 from corpus.arende_record import ArendeRecord
-from corpus.extract import Extract
+from corpus.extract import FIRST, Extract, place_of
 from indexer.store import (
     Changes,
     Manifest,
+    StoredPapers,
     changes_since,
     current_generation,
     diary_numbers_of,
@@ -195,9 +197,21 @@ class EmbeddedIndex:
         return waits_by(passed, by, self._arenden.days, self._arenden.facets)
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002
-        """The section with this id; None if the index does not have it."""
+        """The section that has, or once had, this id; None if the index does not have it."""
         number = self._reader.number_of(id)
-        return None if number is None else self._reader.extract(number)
+        return self._moved(id) if number is None else self._reader.extract(number)
+
+    def _moved(self, id: str) -> Extract | None:  # noqa: A002
+        """The section that once had this id, or has it in other letters."""
+        now = self._papers.section(id)
+        number = None if now is None else self._reader.number_of(now)
+        if now is None or number is None:
+            return None
+        extract = self._reader.extract(number)
+        place = id.partition("~")[2]
+        # A paper with one § now may have had several, of which the others are gone.
+        is_it = "~" in now or not place or folded(place) in (FIRST, place_of(extract["paragraf"]))
+        return extract if is_it else None
 
     def extracts(self) -> Iterator[Extract]:
         """Every section, one at a time."""
@@ -206,7 +220,13 @@ class EmbeddedIndex:
     def arende(self, id: str) -> ArendeRecord | None:  # noqa: A002
         """The ärende that has, or once had, this id; None if the index does not have it."""
         number = self._arenden.number_of(id)
+        if number is None:
+            number = self._arenden.number_of(folded(id))
         return None if number is None else self._arenden.record(number)
+
+    @cached_property
+    def _papers(self) -> StoredPapers:
+        return StoredPapers(self._path)
 
     def numbered(self, kommun: str | None, dnr: str) -> tuple[ArendeRecord, ...]:
         """The ärenden of a municipality with this diary number."""

@@ -47,6 +47,7 @@ ORDER = {
             "private",
             "elected",
             "arende_record",
+            "addresses",
             "paper",
         ),
         *("understanding", "teaching", "arenden", "takedowns", "catalogue"),

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from corpus.addresses import Addresses
 from corpus.arenden.arende import Arende, Step
 from corpus.arenden.entry import PARAGRAF, Entry, read_entry
 from corpus.arenden.followed import followed
@@ -46,7 +47,7 @@ def _is_taken_up(earlier: Entry, later: Entry) -> bool:
     )
 
 
-def chain(extracts: Iterable[Extract]) -> tuple[Arende, ...]:
+def chain(extracts: Iterable[Extract], addresses: Addresses | None = None) -> tuple[Arende, ...]:
     """Return the matters that `extracts` are steps of, in the order in which they began.
 
     Every extract is a step of exactly one matter. The order of the extracts does not matter. Only
@@ -54,6 +55,8 @@ def chain(extracts: Iterable[Extract]) -> tuple[Arende, ...]:
 
     Args:
         extracts: sections as in docs/extract.md, without twins.
+        addresses: those that ärenden were given before, which they keep; they are brought up to
+            date.
     """
     entries = sorted(map(read_entry, extracts), key=lambda entry: entry.id)
     groups = Groups(entry.id for entry in entries)
@@ -62,7 +65,7 @@ def chain(extracts: Iterable[Extract]) -> tuple[Arende, ...]:
             groups.join(one.id, other.id)
     by_id = {entry.id: entry for entry in entries}
     threads = (Thread.of(by_id[id_] for id_ in group) for group in groups.all())
-    return tuple(_arende(*each) for each in named(joined(threads)))
+    return tuple(_arende(*each) for each in named(joined(threads), addresses))
 
 
 def _arende(id_: str, alias: tuple[str, ...], thread: Thread) -> Arende:

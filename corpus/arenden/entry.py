@@ -22,6 +22,7 @@ class Entry:
     `place` is what sections must share to belong together: the municipality, or the folder if
     it is unknown. `numbers` are pairs of a diary number's normal form and the form as written.
     `rank` is higher for a higher body (``vocabulary/ranks.toml``), and 0 for an unknown one.
+    `copies` are the ids of the same section in other papers.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Entry:
     references: tuple[Hanvisning, ...]
     raised: str | None
     rank: int
+    copies: tuple[str, ...]
 
     @property
     def is_initiative(self) -> bool:
@@ -86,6 +88,7 @@ def read_entry(extract: Extract) -> Entry:
         references=tuple(Hanvisning(**each) for each in extract["hanvisningar"]),
         raised=extract["vackt"],
         rank=rank_of(extract["namnd"]),
+        copies=tuple(extract.get("samma", ())),
     )
 
 

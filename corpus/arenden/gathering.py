@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from corpus.addresses import Addresses
 from corpus.arende_record import UNANSWERED, UNREAD, ArendeRecord, StegRecord
 from corpus.arenden.arende import Arende, Step
 from corpus.arenden.chaining import chain
@@ -20,11 +21,14 @@ _NOT_READ = "annat"
 _FROM_CONTEXT: Sureness = "sammanhang"
 
 
-def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, str]]:
+def gather(
+    extracts: Iterable[Extract], addresses: Addresses | None = None
+) -> tuple[list[ArendeRecord], dict[str, str]]:
     """Return the ärenden of `extracts`, and a map from the id of each extract to its ärende's.
 
     It takes about 3 KB of memory for each extract. An ärende never has sections of two
-    municipalities, so each group of `corpus.arenden.named_together` can be gathered separately.
+    municipalities, so each group of `corpus.arenden.named_together` can be gathered separately. The
+    `addresses` that ärenden were given before stay theirs, and are brought up to date.
     """
     kinds: dict[str, str | None] = {}
     cited: dict[str, list[str]] = {}
@@ -53,7 +57,7 @@ def gather(extracts: Iterable[Extract]) -> tuple[list[ArendeRecord], dict[str, s
 
     records: list[ArendeRecord] = []
     arende_of: dict[str, str] = {}
-    for arende in chain(noting()):
+    for arende in chain(noting(), addresses):
         arende_of |= {step.id: arende.id for step in arende.steg}
         papers = [kind for kind in dict.fromkeys(kinds[step.id] for step in arende.steg) if kind]
         told = [raised[step.id] for step in arende.steg if step.id in raised]

@@ -9,6 +9,7 @@ The agreement of two texts is the Jaccard index of their runs of words, estimate
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ class _Paper:
     """The parts of an extract that it is compared by."""
 
     id: str
+    document: str | None
+    words: int
     facts: int
     kallor: tuple[str, ...]
     known: tuple[str | None, ...]
@@ -72,13 +75,17 @@ class Twins:
 def find_twins(extracts: Iterable[Extract]) -> Twins:
     """Return which of `extracts` are the same paper.
 
-    Of twins, the one with the most facts is kept; if several have as many, the first of them.
+    Of twins, the one with the most facts is kept; if several have as many, the longest. But of a §
+    the one in the paper with the most §§ comes before all others: that is the whole minutes, and
+    others are extracts of these.
     """
+    parts: Counter[str | None] = Counter()
     groups: list[list[_Paper]] = []
     lsh = RMinHashLSH(SAME_PAPER, PERMUTATIONS, BANDS)
     meetings: dict[tuple[str, ...], list[int]] = {}
     for extract in extracts:
         paper = _paper(extract)
+        parts[paper.document] += 1
         if paper.numbered:
             near = meetings.setdefault(tuple(str(known) for known in paper.known), [])
         else:
@@ -95,20 +102,30 @@ def find_twins(extracts: Iterable[Extract]) -> Twins:
             groups.append([paper])
     stays, kallor = {}, {}
     for group in groups:
-        kept = max(group, key=lambda paper: paper.facts)
+        kept = max(group, key=lambda paper: _fullness(paper, parts))
         stays.update({paper.id: kept.id for paper in group if paper is not kept})
         if len(group) > 1:
             kallor[kept.id] = tuple(dict.fromkeys(k for p in (kept, *group) for k in p.kallor))
     return Twins(stays, kallor)
 
 
+def _fullness(paper: _Paper, parts: Mapping[str | None, int]) -> tuple[int, int, int]:
+    # A collection of motions is no fuller motion, and what follows a § makes it no fuller.
+    if paper.numbered:
+        return parts[paper.document], paper.facts, 0
+    return 0, paper.facts, paper.words
+
+
 def _paper(extract: Extract) -> _Paper:
     meeting = (extract["kommun"], extract["namnd"], extract["datum"], extract["paragraf"])
     numbered = all(meeting)
     signature = RMinHash(PERMUTATIONS, SEED)
-    signature.update(_runs(extract["text"]))
+    runs = _runs(extract["text"])
+    signature.update(runs)
     return _Paper(
         extract["id"],
+        extract.get("dokument"),
+        len(runs),
         sum(bool(value) for value in extract["evidens"].values())
         + sum(person["namn"] is not None for person in extract["motionarer"]),
         tuple(extract["kallor"]),

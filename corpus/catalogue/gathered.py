@@ -8,6 +8,7 @@ from itertools import chain
 from types import TracebackType
 from typing import Protocol, Self
 
+from corpus.addresses import Addresses
 from corpus.arende_record import ArendeRecord, arende_from
 from corpus.arenden import gather, named_together
 from corpus.extract import Extract
@@ -44,14 +45,19 @@ class Gathered:
     """
 
     def __init__(
-        self, held: ExtractsByKommun, collapse: Callable[[Iterable[Extract]], Iterator[Extract]]
+        self,
+        held: ExtractsByKommun,
+        collapse: Callable[[Iterable[Extract]], Iterator[Extract]],
+        addresses: Addresses | None = None,
     ) -> None:
         """Gather now.
 
         Args:
             held: the extracts, including twins.
             collapse: removes the twins; see `corpus.catalogue.duplicates.Twins.collapse`.
+            addresses: those that ärenden were given before; they are brought up to date.
         """
+        self._addresses = Addresses() if addresses is None else addresses
         self._held, self._collapse = held, collapse
         self._db = sqlite3.connect("")
         self._db.executescript(_TABLES)
@@ -83,7 +89,7 @@ class Gathered:
         return (arende_from(json.loads(zlib.decompress(body))) for (body,) in rows)
 
     def _gather(self, extracts: Iterable[Extract]) -> None:
-        records, _ = gather(self._collapse(extracts))
+        records, _ = gather(self._collapse(extracts), self._addresses)
         self._db.executemany(
             "INSERT INTO arenden VALUES (?, ?)",
             ((record["id"], zlib.compress(json.dumps(record).encode(), 1)) for record in records),

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from corpus.catalogue import processes
 from corpus.catalogue.absent import absent_below, note_absent, note_refused, refuse_many
+from corpus.catalogue.calling import name_papers
 from corpus.catalogue.entries import KEPT, FileEntry, Trouble
-from corpus.catalogue.heeding import heed
+from corpus.catalogue.heeding import heed, silence_names
 from corpus.catalogue.looking import Look, hold, look_at, survey
 from corpus.catalogue.scans import readable, recognise_scans, with_earlier
-from corpus.catalogue.slugs import distinct
 from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.understood import Progress, bring_up_to_date
 from corpus.catalogue.walking import Found, Walked, walk
@@ -24,7 +24,6 @@ from corpus.errors import OnlyScans, UnknownKind, UnreadableFile
 from corpus.ocr import check_tools
 from corpus.readers import PAPER_ENDINGS, SECONDS_PER_FILE, of_scans, printable, read
 from corpus.stages import READING, RECOGNISING
-from corpus.understanding import slug_of
 
 ASK_FOR_OCR = ", or add --ocr"
 """What is added to the reason why a file of pictures was skipped."""
@@ -107,6 +106,7 @@ def take_in(
         catalogue.commit()  # a run that is ended keeps the papers that OCR has read
     catalogue.drop_orphans()
     _understand(catalogue, progress)
+    silence_names(catalogue)
     _account(catalogue, walks, report)
     catalogue.commit()
     return report
@@ -132,19 +132,28 @@ def _tell_damaged(known: Mapping[str, FileEntry], damaged: Iterable[str], report
 
 def _understand(catalogue: Catalogue, progress: Progress | None) -> None:
     """Name and understand all papers; one that is given up has what was read of it before."""
-    _name(catalogue)
-    catalogue.commit()
-    errors = bring_up_to_date(catalogue, progress)
+    errors = _named_and_understood(catalogue, progress)
     if catalogue.supersede():
         catalogue.drop_orphans()
-        _name(catalogue)
-        errors = bring_up_to_date(catalogue, progress)
+        errors = _named_and_understood(catalogue, progress)
     catalogue.drop_orphans()
     for trouble in catalogue.troubles():
         if trouble.stage == "sidecar" and trouble.path not in errors:
             catalogue.settle(trouble.path, "sidecar")
     for name, why in errors.items():
         catalogue.note(Trouble(name, "sidecar", name, why))
+
+
+def _named_and_understood(catalogue: Catalogue, progress: Progress | None) -> dict[str, str]:
+    """Name all papers and understand them; those that share a name first tell whose they are."""
+    waiting = name_papers(catalogue, understood=False)
+    catalogue.commit()
+    errors = bring_up_to_date(catalogue, progress)
+    if waiting:
+        name_papers(catalogue, understood=True)
+        catalogue.commit()
+        errors = bring_up_to_date(catalogue, progress)
+    return errors
 
 
 def _read(
@@ -230,12 +239,6 @@ def _dismissed(
         catalogue.dismiss(entry.path)
     report.taken_down += len(entries)
     return True
-
-
-def _name(catalogue: Catalogue) -> None:
-    """Name each paper after its file, the first if there are several."""
-    firsts = {digest: catalogue.sources(digest)[0].kalla for digest in catalogue.digests()}
-    catalogue.rename(distinct({digest: slug_of(kalla) for digest, kalla in firsts.items()}))
 
 
 def _account(catalogue: Catalogue, walks: Sequence[Walked], report: Report) -> None:

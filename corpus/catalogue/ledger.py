@@ -17,10 +17,16 @@ from typing import Any
 
 from corpus.errors import CatalogueDamaged, CatalogueError
 
-FORMAT = 4
-"""The number of the tables' format. An older catalogue keeps the pages that it has (`prepare`)."""
+FORMAT = 5
+"""The number of the tables' format; see `prepare` for what becomes of an older catalogue."""
 
-TABLES = """
+_ADDRESSES = """
+CREATE TABLE addresses (
+    kind TEXT NOT NULL, mark INTEGER NOT NULL, turn INTEGER NOT NULL, name TEXT NOT NULL,
+    holders TEXT NOT NULL, told TEXT NOT NULL, seal BLOB NOT NULL, PRIMARY KEY (kind, mark))
+"""
+
+TABLES = f"""
 CREATE TABLE files (
     path BLOB PRIMARY KEY, root BLOB NOT NULL, kalla TEXT NOT NULL,
     size INTEGER NOT NULL, changed INTEGER NOT NULL,
@@ -48,8 +54,8 @@ CREATE TABLE findings (
     digest TEXT NOT NULL, page INTEGER NOT NULL, start INTEGER NOT NULL, kind TEXT NOT NULL,
     seal BLOB NOT NULL, PRIMARY KEY (digest, page, start, kind));
 CREATE TABLE templates (place INTEGER PRIMARY KEY, body BLOB NOT NULL, seal BLOB NOT NULL);
-CREATE TABLE sidecars (path BLOB PRIMARY KEY, text TEXT NOT NULL, seal BLOB NOT NULL)
-"""
+CREATE TABLE sidecars (path BLOB PRIMARY KEY, text TEXT NOT NULL, seal BLOB NOT NULL);
+{_ADDRESSES}"""
 
 SEALED = {
     "files": 11,
@@ -61,8 +67,12 @@ SEALED = {
     "findings": 4,
     "templates": 2,
     "sidecars": 2,
+    "addresses": 6,
 }
 """The number of cells that are sealed in each table; the seal follows them."""
+
+_WITHOUT_ADDRESSES = 4
+"""The format that has all tables but that of addresses."""
 
 _READ = ("documents", "findings")
 """The tables with what was read of a paper: without a row of them it is read again."""
@@ -137,8 +147,9 @@ def damage_told(path: Path | str) -> Iterator[None]:
 def prepare(db: sqlite3.Connection, path: Path | str, *, read_only: bool) -> None:
     """Make the tables of a new catalogue, or bring those of an older one to this format.
 
-    An older one is emptied, and filled again from the papers: its pages were read by other rules,
-    and identity numbers in them are not masked.
+    One of the format before gets the table that it lacks. An older one is emptied, and filled again
+    from the papers: its pages were read by other rules, and identity numbers in them are not
+    masked.
 
     Raises:
         CatalogueError: it is of a format that is not known here. Nothing of it is removed.
@@ -156,6 +167,10 @@ def prepare(db: sqlite3.Connection, path: Path | str, *, read_only: bool) -> Non
         )
     with db:
         db.execute("BEGIN")
+        if version == _WITHOUT_ADDRESSES:
+            db.execute(_ADDRESSES)
+            db.execute(f"PRAGMA user_version = {FORMAT}")
+            return
         for name in known:
             db.execute(f"DROP TABLE {name}")
         for statement in TABLES.split(";\n"):

@@ -77,6 +77,10 @@ class RecordTables(Connection):
         """The records of one municipality, or with None of no known one; ordered as `extracts`."""
         return self._extracts(f"{_RECORDS} WHERE kommun IS ? ORDER BY slug, place", kommun)
 
+    def extracts_from(self, digest: str) -> Iterator[Extract]:
+        """The records of one document, in their order."""
+        return self._extracts(f"{_RECORDS} WHERE records.digest = ? ORDER BY place", digest)
+
     def _extracts(self, asked: str, *with_: Any) -> Iterator[Extract]:
         with damage_told(self._path):
             for row in self._rows(asked, *with_):

@@ -2,23 +2,26 @@
 
 ``files`` has each path as it was last seen, with the digest of the bytes that its reading comes
 from. ``documents`` has the pages read from those bytes, and ``records`` the extracts of each
-document. ``troubles`` has what is missing or was given up, and why. The index can be rebuilt from
-the catalogue without opening any paper.
+document. ``troubles`` has what is missing or was given up, and why, and ``addresses`` every name
+that was ever given. The index can be rebuilt from the catalogue without opening any paper.
 
 It is a ledger: each row has a digest of its own (`corpus.catalogue.ledger`).
 """
 
 from dataclasses import replace
 
+from corpus.addresses import mark_of
+from corpus.catalogue.addresses import AddressTables
 from corpus.catalogue.documents import DocumentTables
 from corpus.catalogue.entries import FileEntry
 from corpus.catalogue.files import FileTables
+from corpus.catalogue.naming import names_of_papers
 from corpus.catalogue.records import RecordTables
 from corpus.paper import Paper, Papers, hidden_path
 from corpus.personal import MARK
 
 
-class Catalogue(FileTables, DocumentTables, RecordTables):
+class Catalogue(FileTables, DocumentTables, RecordTables, AddressTables):
     """An open catalogue. It is a context manager: leaving it without an error commits.
 
     With `read_only` no permission to write in its folder is needed.
@@ -44,17 +47,22 @@ class Catalogue(FileTables, DocumentTables, RecordTables):
 
     def papers(self) -> Papers:
         """Every paper that has sections, and what could not be read."""
-        read = (self._paper(digest, sections) for digest, sections in self.sections().items())
+        names = names_of_papers(self.addresses("paper"))
+        read = (
+            self._paper(digest, sections, names.get(mark_of(digest), ()))
+            for digest, sections in self.sections().items()
+        )
         return Papers(tuple(read), tuple(self.skipped()))
 
-    def _paper(self, digest: str, sections: tuple[str, ...]) -> Paper:
+    def _paper(self, digest: str, sections: tuple[str, ...], names: tuple[str, ...]) -> Paper:
         taken_down = bool(self.removed_from(digest))
         files = tuple(
             (hidden_path(entry.path) if MARK in entry.kalla else entry.path, entry.kalla)
             for entry in self.sources(digest)
             if not taken_down and MARK not in entry.kalla.rpartition("/")[0]
         )
-        return Paper(digest, files, sections, self.has_masked(digest), taken_down)
+        masked = self.has_masked(digest)
+        return Paper(digest, files, sections, masked, taken_down, names)
 
     def drop_orphans(self) -> int:
         """Remove the documents that no file has any more, and return how many there were.

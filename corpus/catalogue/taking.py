@@ -82,7 +82,7 @@ def _sections_named(
     """The section with this id, or those of the ärende with it."""
     if any(each.id == what for each in held):
         return {what}
-    with Gathered(catalogue, twins.collapse) as gathered:
+    with Gathered(catalogue, twins.collapse, catalogue.addresses("arende")) as gathered:
         for record in gathered.arenden():
             if what == record["id"] or what in record["alias"]:
                 return {step["id"] for step in record["steg"]}

@@ -7,7 +7,7 @@ a sidecar or a template changes, only the papers that rest on it are read again,
 opened.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -84,7 +84,19 @@ def bring_up_to_date(catalogue: Catalogue, progress: Progress | None) -> dict[st
     for basis, extracts, _ in _read_all(catalogue, in_doubt, left, progress):
         catalogue.replace_records(basis.digest, basis.fingerprint, extracts)
         catalogue.commit_each_second()
-    return errors
+    return errors | dict(_unmet(catalogue, bases))
+
+
+def _unmet(catalogue: Catalogue, bases: Iterable[_Basis]) -> Iterator[tuple[str, str]]:
+    """The corrections of §§ that their paper does not have, by their place, each with a line."""
+    for basis in bases:
+        asked = [each for each in basis.given.corrections if each.paragraf is not None]
+        if not asked or catalogue.basis_of(basis.digest) is None:
+            continue
+        held = {extract["paragraf"] for extract in catalogue.extracts_from(basis.digest)}
+        for each in asked:
+            if each.paragraf not in held:
+                yield f'{each.where} paragraf = "{each.paragraf}"', "the paper has no such §"
 
 
 def _in_doubt(catalogue: Catalogue, bases: Sequence[_Basis]) -> Iterator[_Basis]:
@@ -146,7 +158,12 @@ def _bases(catalogue: Catalogue) -> tuple[list[_Basis], dict[str, str]]:
             )
         )
     catalogue.keep_sidecars(kept)
-    errors = {name: why for said in sidecars.values() for name, why in said.errors.items()}
+    known = frozenset(catalogue.files())
+    errors = {
+        name: why
+        for said in sidecars.values()
+        for name, why in (*said.errors.items(), *said.unmet(known).items())
+    }
     return bases, errors
 
 

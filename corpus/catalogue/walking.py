@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.personal import masked
 from corpus.readers import kind_refused, printable
-from corpus.understanding import NAME
+from corpus.understanding import NAMES
 
 _LEFT_BEHIND = re.compile(
     # Windows, Mac and Linux, on every folder that was looked at
@@ -131,7 +131,7 @@ def _refusal(entry: "os.DirEntry[str]") -> str | None:
 
 def _is_for_people(entry: "os.DirEntry[str]") -> bool:
     name = entry.name
-    if name.startswith(".") or name == NAME:
+    if name.startswith(".") or name in NAMES:
         return False
     return name.lower() not in _LEFT_FOLDERS and not _LEFT_BEHIND.fullmatch(name)
 

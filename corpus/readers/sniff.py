@@ -20,6 +20,20 @@ PAPER_ENDINGS = frozenset(
 )
 """A file so named claims to be a paper: if it is none, that is worth a line in the report."""
 
+_PACKED = {
+    ".pdf": "a PDF",
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "a Word file"),
+}
+"""What a file so named cannot be if it holds HTML; servers send pages of errors by such names."""
+_SHORT = 1000
+"""The bytes from which on a text is no message of an error."""
+_ERROR = re.compile(
+    r"\A\s*HTTP/\d|\A\W*[45]\d\d\b|\bnot found\b|\b(?:forbidden|denied|unauthori[sz]ed)\b"
+    r"|\b(?:error|unavailable|exception)\b|\b(?:hittades|finns|hittas)\s+(?:tyvärr\s+)?(?:inte|ej)\b"
+    r"|\bkunde\s+(?:inte|ej)\s+(?:hittas|visas|laddas|öppnas)\b|\bfel(?:meddelande)?\s*[:!]",
+    re.IGNORECASE,
+)
+
 _NO_PROSE = {
     **dict.fromkeys((".css", ".scss", ".less"), "a stylesheet"),
     **dict.fromkeys(
@@ -46,12 +60,14 @@ _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OUTLOOK = "__substg1.0_".encode("utf-16-le")
 """The beginning of the name of each part of an Outlook message (MS-OXMSG 2.2)."""
 
+_RTF = "RTF; save it as DOCX or PDF"
+
 _SIGNATURES = (
     (
         _OFFICE,
         "an old or protected Office document; save it as DOCX or PDF",
     ),
-    (b"{\\rtf", "RTF; save it as DOCX or PDF"),
+    (b"{\\rtf", _RTF),
     (b"\x89PNG", "an image; run OCR first"),
     (b"\xff\xd8\xff", "an image; run OCR first"),
     (b"GIF8", "an image; run OCR first"),
@@ -105,7 +121,8 @@ def sniff(content: bytes, ending: str = "") -> Kind:
     ('pdf', 'html', 'text')
 
     Raises:
-        UnreadableFile: it is empty, or of a kind that is not read here.
+        UnreadableFile: it is empty, or of a kind that is not read here, or the answer of a
+            server that is called a PDF or a Word file.
     """
     if not content.strip(b"\0 \t\r\n"):
         raise UnreadableFile("empty")
@@ -121,15 +138,22 @@ def sniff(content: bytes, ending: str = "") -> Kind:
     if not is_text(content):
         raise _not_read("binary data")
     head = decode(content[:_HEAD])
+    if head.lstrip("\ufeff \t\r\n").startswith("{\\rtf"):
+        raise _not_read(_RTF)
     if letter := kind_of_letter(head):
         raise _not_read(letter)
+    claimed = _PACKED.get(ending.lower())
     if _is_html(head):
+        if claimed:
+            raise _answer(claimed, "HTML")
         return "html"
     for beginning, kind in _BEGINNINGS:
         if beginning.match(head):
             raise _not_read(kind)
     if ending.lower() in _NO_PROSE:
         raise _not_read(_NO_PROSE[ending.lower()])
+    if claimed and (len(content) < _SHORT and _ERROR.search(head)):
+        raise _answer(claimed, "the message of an error")
     return "text"
 
 
@@ -171,6 +195,13 @@ def _packed(content: bytes) -> Kind:
     if "mimetype" in names:
         raise _not_read("OpenDocument or EPUB; save it as DOCX or PDF")
     raise _not_read("an archive; unpack it first")
+
+
+def _answer(claimed: str, kind: str) -> UnreadableFile:
+    return UnreadableFile(
+        f"not {claimed} as its name says: it holds {kind}, as the answer of a server does that has "
+        "no such file; fetch it again"
+    )
 
 
 def _not_read(kind: str) -> UnknownKind:

@@ -2,6 +2,6 @@
 
 from corpus.understanding.corrections import corrected
 from corpus.understanding.extracts import slug_of, understand
-from corpus.understanding.sidecar import NAME, Sidecars
+from corpus.understanding.sidecar import COLLECTED, NAME, NAMES, Sidecars
 
-__all__ = ["NAME", "Sidecars", "corrected", "slug_of", "understand"]
+__all__ = ["COLLECTED", "NAME", "NAMES", "Sidecars", "corrected", "slug_of", "understand"]

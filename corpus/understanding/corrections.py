@@ -21,6 +21,7 @@ from corpus.document import Correction, Evidence, Fact, Facts, Given, Level, Per
 from corpus.errors import SidecarError
 from corpus.fact_table import FACTS, FactEntry, PersonValue
 from corpus.personal import masked
+from corpus.readers import printable
 from corpus.vocabulary import load
 
 
@@ -50,7 +51,7 @@ def read_corrections(tables: Any, where: str, source: str) -> tuple[Correction, 
                 known = ", ".join(("paragraf", *_correctable()))
                 raise SidecarError(f"{where}: unknown key {key!r}; there are: {known}")
             fact = _fact(entry, value, where, source)
-            corrections.append(Correction(paragraf, key, fact))
+            corrections.append(Correction(paragraf, key, fact, masked(printable(where))))
     return tuple(corrections)
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from corpus.document import Document, Facts, Given, Record, Section
-from corpus.extract import Extract, extract_of
+from corpus.extract import Extract, extract_of, place_of
 from corpus.facts import read_facts
 from corpus.layout import split
 from corpus.understanding.corrections import corrected
@@ -26,9 +27,10 @@ def understand(
     first is shown as its source. If `sections` are given (some of those that `split` found),
     only they are read.
     """
+    parts = split(document) if sections is None else sections
     understood = [
-        (section, corrected(read_facts(section, document, given), given))
-        for section in (split(document) if sections is None else sections)
+        (section, corrected(_titled(read_facts(section, document, given), given, parts), given))
+        for section in parts
     ]
     url = given.url.value if given.url else None
     extracts = []
@@ -38,6 +40,13 @@ def understand(
         )
         extracts.append(extract_of(record, document))
     return extracts
+
+
+def _titled(facts: Facts, given: Given, parts: Sequence[Section]) -> Facts:
+    """The facts, with the title given of a paper that states none and has one section alone."""
+    if facts.titel or given.titel is None or len(parts) > 1:
+        return facts
+    return replace(facts, titel=given.titel)
 
 
 def slug_of(kalla: str) -> str:
@@ -67,6 +76,4 @@ def _ids(slug: str, understood: list[tuple[Section, Facts]]) -> list[str]:
 
 
 def _own_name(facts: Facts, place: int) -> str:
-    if facts.paragraf is None:
-        return f"p{place}"
-    return re.sub(r"\W+", "-", facts.paragraf.value)
+    return place_of(facts.paragraf.value if facts.paragraf else None) or f"p{place}"

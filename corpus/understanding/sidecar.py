@@ -16,14 +16,18 @@ A sidecar applies to its folder and those below it. If two sidecars differ, the 
     [[files."bilaga 3.pdf".rattelser]]         # see corpus.understanding.corrections
     utfall = "avslag"
 
+``insamlat.toml`` has the same grammar but for corrections. A program writes it that fetches papers,
+and what it says of a paper counts only where no ``klubbat.toml`` says anything.
+
 Sidecars above the folder that was given apply too. So a paper has the same facts whichever folder
 was given to reach it. Names are compared and kept in Unicode's form NFC, as the text of papers is:
 a computer may write the å of a file's name as two characters.
 """
 
+import os
 import tomllib
-from collections.abc import Callable, Mapping, MutableMapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Mapping, MutableMapping
+from dataclasses import dataclass, replace
 from datetime import date
 from os.path import relpath
 from pathlib import Path
@@ -38,17 +42,23 @@ from corpus.understanding.corrections import read_corrections
 from corpus.vocabulary import load
 
 NAME = "klubbat.toml"
-KEYS = ("kommun", "namnd", "datum", "doktyp", "url")
+COLLECTED = "insamlat.toml"
+"""What a program wrote that fetched the papers. It is weaker, and corrects nothing."""
+NAMES = (COLLECTED, NAME)
+"""The weaker comes before the stronger."""
+
+KEYS = ("kommun", "namnd", "datum", "doktyp", "url", "titel")
 
 _MOST_DOTS = 1_000
 """On one line; tomllib needs time by the square of the parts of a dotted key."""
+_NOT_HERE = f"rattelser are a person's, who writes them in {NAME}"
 _SHOWN = 60
 """The most characters of a refused value that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """One ``klubbat.toml``.
+    """One ``klubbat.toml`` or ``insamlat.toml``.
 
     `folder` has the values for all papers below it, and `files` those for single files beside it,
     by file name. `renamed` maps the old names of bodies to their present ones. `corrections` has
@@ -165,6 +175,7 @@ class Sidecars:
     ) -> None:
         self._root = root if root.is_dir() else root.parent
         self._read: dict[tuple[Path, bool], Sidecar | None] = {}
+        self._there: dict[Path, frozenset[str]] = {}
         self._kept = {} if kept is None else kept
         self._hidden = hidden
         self.errors: dict[str, str] = {}
@@ -179,33 +190,60 @@ class Sidecars:
         corrections: tuple[Correction, ...] = ()
         folder = path.parent
         name = _composed(printable(path.name))
-        for place in (*reversed(folder.parents), folder):
-            if (sidecar := self._sidecar(place, absent=absent)) is None:
+        places = (*reversed(folder.parents), folder)
+        for at in (place / called for called in NAMES for place in places):
+            if (sidecar := self._sidecar(at, absent=absent)) is None:
                 continue
             renamed |= sidecar.renamed
             own: Mapping[str, str] = {}
-            if place == folder:
+            if at.parent == folder:
                 own = sidecar.files.get(name, {})
                 corrections = sidecar.corrections.get(name, ())
             for key, given in {**sidecar.folder, **own}.items():
                 value = masked(given)
                 quote = f'{key} = "{value}"'
-                said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", self._name(place)))
+                said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", self._name(at)))
         return Given(**said, renamed=tuple(renamed.items()), corrections=corrections)
 
-    def _name(self, folder: Path) -> str:
-        return masked(printable(Path(relpath(folder / NAME, self._root)).as_posix()))
+    def unmet(self, known: Container[str]) -> dict[str, str]:
+        """A line for each file that a sidecar names and that is not beside it, by its place.
 
-    def _sidecar(self, folder: Path, *, absent: bool) -> Sidecar | None:
-        asked = folder, absent
+        Args:
+            known: the paths of files that need not be there, because they are held all the same.
+        """
+        told = {}
+        for (at, _), sidecar in self._read.items():
+            for name in sidecar.files if sidecar and at.exists() else ():
+                if name not in self._beside(at.parent) and str(at.parent / name) not in known:
+                    place = self._hidden(masked(printable(name)))
+                    told[f'{self._name(at)} [files."{place}"]'] = "there is no such file beside it"
+        return told
+
+    def _beside(self, folder: Path) -> frozenset[str]:
+        """The names of the files in a folder; none if it cannot be looked into."""
+        if folder not in self._there:
+            entries = folder.iterdir() if os.access(folder, os.R_OK) else ()
+            self._there[folder] = frozenset(_composed(printable(each.name)) for each in entries)
+        return self._there[folder]
+
+    def _name(self, sidecar: Path) -> str:
+        return masked(printable(Path(relpath(sidecar, self._root)).as_posix()))
+
+    def _sidecar(self, at: Path, *, absent: bool) -> Sidecar | None:
+        asked = at, absent
         if asked not in self._read:
-            self._read[asked] = self._load(folder / NAME, self._name(folder), absent=absent)
+            self._read[asked] = self._load(at, self._name(at), absent=absent)
         return self._read[asked]
 
     def _load(self, path: Path, where: str, *, absent: bool) -> Sidecar | None:
         try:
             text = self._hidden(content_of(path, MAX_SIDECAR_BYTES).decode("utf-8-sig"))
             sidecar = parse(text, where)
+            if path.name == COLLECTED:
+                for name in filter(sidecar.corrections.get, sidecar.corrections):
+                    place = self._hidden(masked(printable(name)))
+                    self.errors[f'{where} [files."{place}"]'] = _NOT_HERE
+                sidecar = replace(sidecar, corrections={})
         except (FileNotFoundError, NotADirectoryError):
             return self._last(path, where) if absent else None
         except SidecarError as error:

@@ -147,7 +147,11 @@ def _update(report: Report, catalogue: Catalogue, target: Target, progress: Prog
         lexicon()
         progress("lexicon", 1, 1)
     target.discard()
-    with Gathered(catalogue, twins.collapse) as gathered:
+    addresses = catalogue.addresses("arende")
+    with Gathered(catalogue, twins.collapse, addresses) as gathered:
+        # Kept before they are shown: an id that was shown is never forgotten.
+        catalogue.keep_addresses("arende", addresses)
+        catalogue.commit()
         target.build(
             gathered.extracts(),
             gathered.arenden(),

@@ -3,6 +3,9 @@
 from dataclasses import asdict
 from pathlib import Path
 
+import numpy as np
+
+from corpus.addresses import folded
 from corpus.paper import Paper, Papers
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
@@ -16,6 +19,14 @@ def write_papers(papers: Papers, directory: Path) -> None:
     """Write the papers below `directory`; those that were read come by their digests."""
     file = ArrayWriter(directory / PAPERS_FILE)
     SortedStrings.of(paper.digest for paper in papers.read).save(file, "digest")
+    names = {
+        folded(name): number
+        for number, paper in enumerate(papers.read)
+        for name in (*paper.names, *(each.partition("~")[0] for each in paper.sections[:1]))
+    }
+    known = SortedStrings.of(names)
+    known.save(file, "name")
+    file.add("named", np.array([names[name] for name in known], np.int32))
     records = RecordsWriter(file)
     for paper in papers.read:
         records.add(asdict(paper))
@@ -35,7 +46,15 @@ class StoredPapers:
         file = ArrayFile(generation / PAPERS_FILE)
         self._count = int(file.meta["papers"])
         self._digests = SortedStrings.load(file, "digest")
+        self._names = SortedStrings.load(file, "name")
+        self._named = file["named"].read()
         self._records = Records(file)
+
+    def section(self, id: str) -> str | None:  # noqa: A002
+        """The id of the section that once had this one, or has it in other letters; or None."""
+        name, _, place = id.partition("~")
+        at = self._names.find(folded(name))
+        return None if at is None else _paper(self._records[int(self._named[at])]).section(place)
 
     def of(self, digest: str) -> Paper | None:
         """The paper whose bytes have this digest; None if there is none."""
@@ -51,4 +70,5 @@ class StoredPapers:
 
 def _paper(record: Record) -> Paper:
     files = tuple((path, kalla) for path, kalla in record["files"])
-    return Paper(**{**record, "files": files, "sections": tuple(record["sections"])})
+    many = {"sections": tuple(record["sections"]), "names": tuple(record["names"])}
+    return Paper(**{**record, "files": files, **many})

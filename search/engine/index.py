@@ -104,7 +104,7 @@ class Index(Protocol):
         ...
 
     def extract(self, id: str) -> Extract | None:  # noqa: A002
-        """The section with this id; None if the index does not have it.
+        """The section that has, or once had, this id, in any case; None if the index lacks it.
 
         It is the JSON object that ``klubbat extract`` prints.
         """

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from corpus.catalogue.duplicates import find_twins
 
 MOTION = (
@@ -91,3 +93,29 @@ def test_two_papers_under_one_number_are_kept_apart() -> None:
     other = extract("b", "Val av justerare. Till justerare utses Bo Berg.", **meeting)
 
     assert find_twins([one, other]).stays == {}
+
+
+@pytest.mark.parametrize("names", [("1-utdrag", "2-helt"), ("2-utdrag", "1-helt")])
+def test_the_whole_minutes_are_kept_and_not_their_extract(names: tuple[str, str]) -> None:
+    """Of a § in an extract that was certified at once and in the minutes, the minutes are cited.
+
+    It does not matter which file comes first, nor that the extract states more facts.
+    """
+    meeting = {"kommun": "Ekhamra", "namnd": "Kommunstyrelsen", "datum": "2024-05-22"}
+    short, whole = names
+    early = extract(short, MOTION, dokument=short, paragraf="7", utfall="bifall", **meeting)
+    minutes = [
+        extract(f"{whole}~{number}", text, dokument=whole, paragraf=number, **meeting)
+        for number, text in (("6", "Upprop."), ("7", MOTION), ("8", "Avslutning."))
+    ]
+    papers = sorted([early, *minutes], key=lambda each: each["id"])
+
+    assert find_twins(papers).stays == {short: f"{whole}~7"}
+
+
+def test_of_twins_that_say_as_much_the_longer_is_kept() -> None:
+    """Of two copies of a motion with the same facts, the one with more text is kept."""
+    short = extract("a", MOTION, titel="Säker skolväg")
+    longer = extract("b", f"{MOTION} Bilaga: karta över Byvägen.", titel="Säker skolväg")
+
+    assert find_twins([short, longer]).stays == {"a": "b"}

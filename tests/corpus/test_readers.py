@@ -29,7 +29,7 @@ def test_the_same_bytes_are_the_same_document(reading) -> None:
 
 
 KINDS = {
-    "a page of HTML called .pdf": (b"<!DOCTYPE html><p>Beslut</p>", "x.pdf", "html"),
+    "a page of HTML called .doc": (b"<!DOCTYPE html><p>Beslut</p>", "x.doc", "html"),
     "HTML that begins with its styles": (b"<style>p {}</style><p>Beslut</p>", "x.txt", "html"),
     "XHTML": (b'<?xml version="1.0"?><html><body>Beslut</body></html>', "x.xml", "html"),
     "text called .html": (b"Beslut: 3 < 4", "x.html", "text"),

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from corpus.errors import UnknownKind
+from corpus.errors import UnknownKind, UnreadableFile
 
 FRAGMENTS = {
     "a block": "<article><p>§ 1</p><p>Upprop</p></article>",
@@ -173,3 +173,60 @@ def test_a_byte_that_is_not_utf8_spoils_itself_alone(reading, byte: bytes) -> No
         text = reading(source.encode().replace(b"kommun\n", b"kommun " + byte + b"\n")).text
         assert "\ufffd" in text
         assert "Val av ordförande på mötet\nÅke Östman väljs." in text
+
+
+LOST = "<html><head><title>Sidan hittades inte</title></head><body><p>Sidan finns inte.</p></body>"
+ANSWERS = {
+    "a page": (LOST.encode(), "HTML"),
+    "a page after a mark of its encoding": (b"\xef\xbb\xbf" + LOST.encode(), "HTML"),
+    "a page after blank lines": (b"\r\n\r\n   " + LOST.encode(), "HTML"),
+    "a page in UTF-16": (LOST.encode("utf-16"), "HTML"),
+    "XHTML": (b'<?xml version="1.0"?>\n<!DOCTYPE html>\n' + LOST.encode(), "HTML"),
+    "a part of a page": (b"<h1>404</h1>", "HTML"),
+    "text": (b"Not Found\n", "the message of an error"),
+    "Swedish text": ("Filen finns inte längre.".encode(), "the message of an error"),
+    "a whole answer": (b"HTTP/1.1 410 Gone\r\n\r\n", "the message of an error"),
+}
+
+
+@pytest.mark.parametrize("name", ["fel.pdf", "FEL.PDF", "fel.docx", "fel.docm"])
+@pytest.mark.parametrize(("content", "kind"), ANSWERS.values(), ids=ANSWERS.keys())
+def test_the_answer_of_a_server_is_no_paper(reading, name: str, content: bytes, kind: str) -> None:
+    """A file that is called a PDF or a Word file and holds a page of HTML or an error is refused.
+
+    Servers answer so for a file that is gone, and say that all is well.
+    """
+    with pytest.raises(UnreadableFile, match=f"as its name says: it holds {kind}, "):
+        reading(content, name)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b'{"error": {"message": "not found"}}', "JSON"),
+        (b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', "XML"),
+    ],
+)
+def test_an_error_for_programs_is_no_paper(reading, content: bytes, kind: str) -> None:
+    """JSON and XML are refused whatever they are called."""
+    with pytest.raises(UnknownKind, match=f": {kind}$"):
+        reading(content, "fel.pdf")
+
+
+def test_what_is_called_otherwise_is_read_as_what_it_is(reading) -> None:
+    """Old programs saved HTML as .doc; and a page may lack an ending."""
+    assert {reading(LOST.encode(), name).media for name in ("a.doc", "a", "a.html")} == {"html"}
+
+
+@pytest.mark.parametrize("name", ["a.doc", "a.pdf", "a.rtf", "a"])
+def test_rtf_is_refused_by_its_name_whatever_it_is_called(reading, name: str) -> None:
+    """RTF has a line of its own, also behind blank lines."""
+    with pytest.raises(UnknownKind, match="RTF; save it as DOCX or PDF"):
+        reading(b"\n{\\rtf1 Motion}", name)
+
+
+@pytest.mark.parametrize("content", [b"", b"\n \n", b"\0\0"])
+def test_an_empty_answer_is_empty(reading, content: bytes) -> None:
+    """An empty file is called so, whatever its name."""
+    with pytest.raises(UnreadableFile, match=r"^empty"):
+        reading(content, "a.pdf")

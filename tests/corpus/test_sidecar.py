@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
+from corpus.catalogue import Catalogue, take_in
 from corpus.document import Evidence, Fact, Given
 from corpus.errors import SidecarError
 from corpus.understanding.sidecar import Sidecars, parse
@@ -141,3 +142,106 @@ def test_a_sidecar_that_breaks_says_what_it_said_last(tmp_path: Path) -> None:
     assert given.kommun
     assert given.kommun.value == "Ekhamra"
     assert list(broken.errors) == ["klubbat.toml"]
+
+
+def test_what_a_program_wrote_is_weaker_than_what_a_person_wrote(tmp_path: Path) -> None:
+    """`insamlat.toml` speaks where no `klubbat.toml` does, wherever that lies."""
+    below = tmp_path / "kf"
+    written(tmp_path, 'kommun = "Ekhamra"\n')
+    below.mkdir()
+    (below / "insamlat.toml").write_text(
+        'kommun = "Nordvik"\nnamnd = "Kommunfullmäktige"\n'
+        '[files."a.txt"]\nurl = "https://ekhamra.example/a"\ntitel = "Taxa för vatten"\n',
+        "utf-8",
+    )
+    given = Sidecars(tmp_path).given(below / "a.txt")
+
+    assert (given.kommun, given.namnd, given.url, given.titel) == (
+        Fact("Ekhamra", Evidence('kommun = "Ekhamra"', 0, 0, "sidecar", "klubbat.toml")),
+        *(
+            Fact(value, Evidence(f'{key} = "{value}"', 0, 0, "sidecar", "kf/insamlat.toml"))
+            for key, value in (
+                ("namnd", "Kommunfullmäktige"),
+                ("url", "https://ekhamra.example/a"),
+                ("titel", "Taxa för vatten"),
+            )
+        ),
+    )
+
+
+def test_a_program_corrects_nothing(tmp_path: Path) -> None:
+    """Corrections in `insamlat.toml` cost a line, and the rest of it applies."""
+    (tmp_path / "insamlat.toml").write_text(
+        'kommun = "Ekhamra"\n[[files."a.txt".rattelser]]\nutfall = "avslag"\n', "utf-8"
+    )
+    sidecars = Sidecars(tmp_path)
+    given = sidecars.given(tmp_path / "a.txt")
+
+    assert given.kommun is not None
+    assert given.corrections == ()
+    assert sidecars.errors == {
+        'insamlat.toml [files."a.txt"]': "rattelser are a person's, who writes them in klubbat.toml"
+    }
+
+
+MINUTES = """Ekhamra kommun
+Kommunfullmäktige 2024-05-22
+
+§ 7 Säker skolväg
+Beslut
+Kommunfullmäktige beslutar att bifalla motionen.
+
+§ 8 Ny bro
+Beslut
+Kommunfullmäktige beslutar att avslå motionen.
+"""
+
+
+@pytest.mark.parametrize("name", ["klubbat.toml", "insamlat.toml"])
+def test_a_file_that_is_not_there_costs_a_line_and_no_more(tmp_path: Path, name: str) -> None:
+    """What else the sidecar says applies, and the line goes when the file comes."""
+    (tmp_path / "kf.txt").write_text(MINUTES, "utf-8")
+    (tmp_path / name).write_text(
+        '[files."kf.txt"]\nurl = "https://ekhamra.example/kf"\n'
+        '[files."saknas.pdf"]\ndatum = 2024-05-22\n',
+        "utf-8",
+    )
+    with Catalogue.in_memory() as catalogue:
+        report = take_in([tmp_path], catalogue)
+        assert report.skipped == [
+            (f'{name} [files."saknas.pdf"]', "there is no such file beside it")
+        ]
+        assert {each["url"] for each in catalogue.extracts()} == {"https://ekhamra.example/kf"}
+        (tmp_path / "saknas.pdf").write_bytes(b"")
+        report = take_in([tmp_path], catalogue)
+        assert [kalla for kalla, _ in report.skipped] == ["saknas.pdf"]
+
+
+def test_a_paragraf_that_is_not_there_costs_a_line_and_no_more(tmp_path: Path) -> None:
+    """The correction of another § applies."""
+    (tmp_path / "kf.txt").write_text(MINUTES, "utf-8")
+    written(
+        tmp_path,
+        '[[files."kf.txt".rattelser]]\nparagraf = "99"\nutfall = "avslag"\n'
+        '[[files."kf.txt".rattelser]]\nparagraf = "8"\nutfall = "bifall"\n',
+    )
+    with Catalogue.in_memory() as catalogue:
+        report = take_in([tmp_path], catalogue)
+        assert report.skipped == [
+            ('klubbat.toml [files."kf.txt"] paragraf = "99"', "the paper has no such §")
+        ]
+        found = {each["paragraf"]: each["utfall"] for each in catalogue.extracts()}
+    assert found["8"] == "bifall"
+
+
+def test_an_address_that_a_program_adds_reads_nothing_again(tmp_path: Path) -> None:
+    """The paper is understood again from the catalogue."""
+    (tmp_path / "kf.txt").write_text(MINUTES, "utf-8")
+    with Catalogue.in_memory() as catalogue:
+        take_in([tmp_path], catalogue)
+        (tmp_path / "insamlat.toml").write_text(
+            '[files."kf.txt"]\nurl = "https://ekhamra.example/kf"\n', "utf-8"
+        )
+        report = take_in([tmp_path], catalogue)
+        assert (report.read, report.unchanged) == (0, 1)
+        assert {each["url"] for each in catalogue.extracts()} == {"https://ekhamra.example/kf"}

@@ -34,7 +34,9 @@ def show(request: Request) -> Response:
     if extract is None:
         raise HTTPException(404, gettext("Det finns ingen handling på den här adressen."))
     as_json = wants_json(request)
-    if given != ([("q", q)] if q else []):
+    id_ = request.path_params["id"]
+    moved = extract["id"] != id_ and id_ not in extract.get("samma", ())
+    if moved or given != ([("q", q)] if q else []):
         address = addresses.document(extract["id"], q)
         to = addresses.twin(address) if as_json else address
         return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
