@@ -28,6 +28,7 @@ ORDER = {
     "corpus": (
         *(
             "errors",
+            "cell",
             "table",
             "fingerprint",
             "stages",

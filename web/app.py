@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from search.engine import Index
+from search.similar import PastedTexts, pasted_texts
 from web import addresses
 from web.edge import HEALTH, Edge, Gate, Proxies, Rate, Told, Turns
 from web.language import Languages
@@ -57,6 +58,7 @@ def create_app(
     site: Site | None = None,
     edge: Edge | None = None,
     removed: Removed | None = None,
+    texts: PastedTexts | None = None,
 ) -> Starlette:
     """Make the web application for one index.
 
@@ -70,6 +72,7 @@ def create_app(
         site: the operator's settings; without them, search engines may index nothing.
         edge: how the site meets the net; without it, no proxy is believed and nothing is logged.
         removed: what was taken down, whose addresses say so.
+        texts: what reads pasted texts; without it, the one reader of this process.
 
     Raises:
         IndexUnusable: the index cannot be opened.
@@ -97,6 +100,7 @@ def create_app(
     app.state.sources = sources
     app.state.site = site
     app.state.removed = removed or NothingRemoved()
+    app.state.texts = texts or pasted_texts()
     app.state.counts = None  # the server has them, if anybody reads them
     return app
 

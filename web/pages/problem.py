@@ -9,7 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
-from corpus.errors import KlubbatError, NotLearned, QueryError
+from corpus.errors import Busy, KlubbatError, NotLearned, QueryError
 from search.question import UnknownField, UnknownValue
 from web.folder import lying_below
 from web.language import gettext, gettext_noop, speaking, split
@@ -100,6 +100,11 @@ def busy(request: Request, seconds: int) -> Response:
     return _page(request, 503, detail, headers={RETRY: str(seconds)})
 
 
+def too_many_texts(request: Request, _: Exception) -> Response:
+    """The answer when as many pasted texts wait as may wait."""
+    return busy(request, WHILE)
+
+
 def too_often(request: Request, seconds: int) -> Response:
     """The answer for an address that asks more often than the operator allows."""
     return _page(request, 429, gettext(DETAILS[429]), headers={RETRY: str(seconds)})
@@ -125,6 +130,7 @@ HANDLERS: Mapping[Any, ExceptionHandler] = {
     HTTPException: refused,
     QueryError: not_a_question,
     NotLearned: not_learned,
+    Busy: too_many_texts,
     KlubbatError: unusable,
     ClientDisconnect: left,
     Exception: broken,
