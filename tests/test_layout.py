@@ -57,7 +57,7 @@ ORDER = {
         *("likeness", "building"),
     ),
     "search": (
-        *("answer", "weights", "question", "plain", "asking", "leading"),
+        *("budget", "answer", "weights", "question", "plain", "asking", "leading"),
         *("engine", "loosening", "notices", "explaining", "snippets", "similar", "precedent"),
         *("suggesting", "finding", "covering", "understanding", "showing", "searching"),
     ),

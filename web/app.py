@@ -41,6 +41,7 @@ from web.pages import (
 )
 from web.serving import (
     FOREVER,
+    Budgeted,
     CurrentIndex,
     Headers,
     NothingRemoved,
@@ -90,6 +91,7 @@ def create_app(
             Middleware(Languages),
             Middleware(Rate, allowance=edge.allowance(), refuse=problem.too_often),
             Middleware(Turns, refuse=problem.busy),
+            Middleware(Budgeted),
         ],
         exception_handlers=problem.HANDLERS,
     )
@@ -109,6 +111,8 @@ def _routes() -> list[BaseRoute]:
     return [
         Route(addresses.START, search.start),
         *_twins(addresses.SEARCH, search.results),
+        Route("/dokument/{id}/{part}", document.part),
+        Route("/dokument/{id}.txt", document.text),
         *_twins("/dokument/{id}", document.show),
         *_twins("/arende/{id}", arende.show),
         *_twins("/varfor/{id}", why.show),

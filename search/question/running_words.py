@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from indexer.swedish import Word, completed, is_acronym, is_stop, word, words
+from search.budget import WORD, spend
 from search.question.bare_function_words import small_word
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import framed
@@ -117,6 +118,7 @@ class RunningWords:
         if not loud:
             typed = _with_places(typed, text, clause.start)
         typed = self._with_small_words(self._completed(typed, text, clause.start))
+        spend(WORD * len(typed))
         size = framed([each.text for each in typed]) if frame else 0
         alone = 0 < size == len(typed) and not identifiers
         if size < len(typed):

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
 from corpus.errors import Busy, KlubbatError, NotLearned, QueryError
+from search.budget import TooMuchError
 from search.question import UnknownField, UnknownValue
 from web.folder import lying_below
 from web.language import gettext, gettext_noop, speaking, split
@@ -75,6 +76,8 @@ def not_a_question(request: Request, error: Exception) -> Response:
 def _misunderstood(error: Exception) -> str | None:
     if isinstance(error, UnknownField):
         return no_field(error.name)
+    if isinstance(error, TooMuchError):
+        return gettext("Det är för mycket att fråga om på en gång. Dela upp det i flera frågor.")
     if isinstance(error, UnknownValue):
         return no_value(error)
     return None

@@ -13,6 +13,7 @@ from corpus.errors import GivenUp
 from corpus.names import alphabetical
 from indexer.fields import FIELDS
 from search.answer import Hit
+from search.budget import PARAMETER, spend
 from search.precedent import CLOSE_FROM, LEAST, MOST_COUNTED, Precedent, Precedents
 from search.similar import PastedTexts
 from web import addresses
@@ -80,6 +81,7 @@ async def pasted(request: Request) -> Response:
 
 def _pasted(request: Request, body: bytes) -> Response:
     given = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
+    spend(PARAMETER * len(given))
     refuse_unknown(dict(given), ("text", *NAMES))
     text = "\n".join(value for name, value in given if name == "text")
     held = current(request)
