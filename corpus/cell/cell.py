@@ -19,7 +19,7 @@ from corpus.cell.messages import EndedError, TooLongError, receive, send
 from corpus.cell.values import UnfitError, read_as, returned
 from corpus.errors import GivenUp, KlubbatError
 
-SECONDS_TO_BEGIN = 60
+SECONDS_TO_BEGIN = 300
 """How long a new process may take to load what it needs, before its first task."""
 _FAULT = "an error of this program"
 

@@ -14,6 +14,9 @@ from corpus.errors import Busy, GivenUp
 Argument = TypeVar("Argument")
 Result = TypeVar("Result")
 
+PATIENCE = 60
+"""After so many seconds, who asked is told to come again."""
+
 _Asked = tuple[Callable[[Any], Any], Any, "Future[Any]"]
 
 
@@ -44,7 +47,7 @@ class WarmCell:
         """The function of the argument, computed in the cell.
 
         Raises:
-            Busy: too many wait already.
+            Busy: too many wait already, or the process has not begun in time.
             GivenUp: it took too long, too much memory, or ended the process.
             KlubbatError: what the function raised.
         """
@@ -54,13 +57,19 @@ class WarmCell:
             self._asked.put_nowait((function, argument, told))
         except Full:
             raise Busy("too many texts wait to be read") from None
-        return told.result()
+        try:
+            return told.result(PATIENCE)
+        except TimeoutError:
+            told.cancel()
+            raise Busy("the process that reads texts has not begun yet") from None
 
     def _keep(self) -> None:
         while True:
             with suppress(OSError, GivenUp):  # the next task tries again, and says so
                 self._cell.begin()
             function, argument, told = self._asked.get()
+            if not told.set_running_or_notify_cancel():
+                continue  # who asked has left
             try:
                 self._cell.give(function, argument)
                 told.set_result(self._cell.take())
