@@ -20,7 +20,7 @@ from search.precedent import (
     Precedents,
     Tally,
 )
-from search.similar import Subject
+from search.similar import MOST_CHARACTERS, Subject
 
 STDIN = "-"
 
@@ -87,23 +87,23 @@ def command(
 
 def _read(paper: str, section: str | None) -> Subject | None:
     """The extract of a file or of standard input; None if there is no such file."""
-    from corpus.readers import read
-    from search.similar import from_pasted, section_of
+    from search.similar import PastedTexts, read_apart
 
     if paper == STDIN:
-        return from_pasted(_standard_input())
+        return PastedTexts().read(_standard_input())
     path = Path(paper)
     if not path.exists():
         return None
     try:
-        return section_of(read(path), paper, section)
+        return read_apart(path, paper, section)
     except UnreadableFile as error:
         raise UnreadableFile(f"{paper}: {error}") from error
 
 
 def _standard_input() -> str:
-    # sys.stdin is None if standard input was closed before Python started.
-    text = sys.stdin.read() if sys.stdin else ""
+    # sys.stdin is None if standard input was closed before Python started. One character more than
+    # is compared, so that it is noticed.
+    text = sys.stdin.read(MOST_CHARACTERS + 1) if sys.stdin else ""
     if "\0" in text:
         raise UnreadableFile("standard input: binary data; give it text, or name the file")
     return text

@@ -5,7 +5,9 @@
     KlubbatError            a person can do something about it; the message says what
     ├── UnreadableFile      a file could not be read: encrypted, cut short, empty
     │   ├── UnknownKind     a file of a kind that is not supported, such as a picture
-    │   └── OnlyScans       a file whose pages are pictures: only OCR can read it
+    │   ├── OnlyScans       a file whose pages are pictures: only OCR can read it
+    │   └── GivenUp         reading it took too long, too much memory, or ended its process
+    ├── Busy                too many wait already: try again in a while
     ├── OcrUnavailable      OCR was asked for, and something that it needs is not installed
     ├── SidecarError        a klubbat.toml is broken or says something that is not allowed
     ├── PapersGone          so many papers are gone that a share may not be mounted
@@ -45,6 +47,14 @@ class OnlyScans(UnreadableFile):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+class GivenUp(UnreadableFile):
+    """Reading a text took more than it may, or ended the process that read it."""
+
+
+class Busy(KlubbatError):
+    """Too many wait for the same already; it can be tried again in a while."""
 
 
 class OcrUnavailable(KlubbatError):

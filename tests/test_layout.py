@@ -28,6 +28,7 @@ ORDER = {
     "corpus": (
         *(
             "errors",
+            "cell",
             "table",
             "fingerprint",
             "stages",
@@ -57,7 +58,7 @@ ORDER = {
         *("likeness", "building"),
     ),
     "search": (
-        *("answer", "weights", "question", "plain", "asking", "leading"),
+        *("budget", "answer", "weights", "question", "plain", "asking", "leading"),
         *("engine", "loosening", "notices", "explaining", "snippets", "similar", "precedent"),
         *("suggesting", "finding", "covering", "understanding", "showing", "searching"),
     ),

@@ -89,11 +89,14 @@ CHANGES = [
 
 ALL = {each.name: each for stages in STAGES.values() for each in stages}
 
-SILENT = ("corpus.errors", "corpus.fingerprint", "corpus.stages", "indexer.stages", "web.stages")
+SILENT = (
+    *("corpus.cell", "corpus.errors", "corpus.fingerprint", "corpus.stages"),
+    *("indexer.stages", "web.stages"),
+)
 """Modules that everything may import and on which no stored result depends."""
 
 NEUTRAL = {
-    *("filelock", "h11", "lz4", "numpy", "orjson", "pebble", "platformdirs", "uvicorn"),
+    *("filelock", "h11", "lz4", "numpy", "orjson", "platformdirs", "uvicorn"),
     "pagefind",  # an extra, whose version `web.export.searching` compares by itself
     "pypdfium2",  # an extra; what was made with another version of it stays
 }

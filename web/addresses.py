@@ -156,13 +156,23 @@ def api(resource: str, question: Question | None = None) -> str:
     return _of(f"{API_V1}/{resource}", question.pairs() if question else ())
 
 
-def document(id: str, q: str = "") -> str:  # noqa: A002 - the key's own name
-    """The address of a section's page, with the words to mark there.
+def document(id: str, q: str = "", part: int = 1) -> str:  # noqa: A002 - the key's own name
+    """The address of a section's page, with the words to mark there; of one part of a long text.
 
-    >>> document("kf-2024-§12", "väg")
-    '/dokument/kf-2024-%C2%A712?q=v%C3%A4g'
+    >>> document("kf-2024-§12", "väg"), document("kf-2024-12", part=2)
+    ('/dokument/kf-2024-%C2%A712?q=v%C3%A4g', '/dokument/kf-2024-12/2')
     """
-    return page(f"/dokument/{_step(id)}") + (f"?{_written('q', q)}" if q else "")
+    path = f"/dokument/{_step(id)}" if part == 1 else f"/dokument/{_step(id)}/{part}"
+    return page(path) + (f"?{_written('q', q)}" if q else "")
+
+
+def text(id: str) -> str:  # noqa: A002
+    """The address of a section's whole text.
+
+    >>> text("kf-2024-12")
+    '/dokument/kf-2024-12.txt'
+    """
+    return page(f"/dokument/{_step(id)}.txt")
 
 
 def reason(id: str, n: int | None) -> str:  # noqa: A002

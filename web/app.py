@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from search.engine import Index
+from search.similar import PastedTexts, pasted_texts
 from web import addresses
 from web.edge import HEALTH, Edge, Gate, Proxies, Rate, Told, Turns
 from web.language import Languages
@@ -40,6 +41,7 @@ from web.pages import (
 )
 from web.serving import (
     FOREVER,
+    Budgeted,
     CurrentIndex,
     Headers,
     NothingRemoved,
@@ -57,6 +59,7 @@ def create_app(
     site: Site | None = None,
     edge: Edge | None = None,
     removed: Removed | None = None,
+    texts: PastedTexts | None = None,
 ) -> Starlette:
     """Make the web application for one index.
 
@@ -70,6 +73,7 @@ def create_app(
         site: the operator's settings; without them, search engines may index nothing.
         edge: how the site meets the net; without it, no proxy is believed and nothing is logged.
         removed: what was taken down, whose addresses say so.
+        texts: what reads pasted texts; without it, the one reader of this process.
 
     Raises:
         IndexUnusable: the index cannot be opened.
@@ -87,6 +91,7 @@ def create_app(
             Middleware(Languages),
             Middleware(Rate, allowance=edge.allowance(), refuse=problem.too_often),
             Middleware(Turns, refuse=problem.busy),
+            Middleware(Budgeted),
         ],
         exception_handlers=problem.HANDLERS,
     )
@@ -97,6 +102,7 @@ def create_app(
     app.state.sources = sources
     app.state.site = site
     app.state.removed = removed or NothingRemoved()
+    app.state.texts = texts or pasted_texts()
     app.state.counts = None  # the server has them, if anybody reads them
     return app
 
@@ -105,6 +111,8 @@ def _routes() -> list[BaseRoute]:
     return [
         Route(addresses.START, search.start),
         *_twins(addresses.SEARCH, search.results),
+        Route("/dokument/{id}/{part}", document.part),
+        Route("/dokument/{id}.txt", document.text),
         *_twins("/dokument/{id}", document.show),
         *_twins("/arende/{id}", arende.show),
         *_twins("/varfor/{id}", why.show),

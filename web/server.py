@@ -16,6 +16,7 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
+from corpus.cell import die_with_parent
 from corpus.errors import KlubbatError
 from web.edge import (
     CANNOT_BEGIN,
@@ -26,7 +27,6 @@ from web.edge import (
     Room,
     Server,
     Supervisor,
-    die_with_parent,
 )
 
 log = logging.getLogger(__name__)
@@ -148,7 +148,8 @@ def _seconds(built: str) -> float:
 
 
 def read_ahead(app: Starlette) -> None:
-    """Read the contents of the application's index in the background, so that no request waits."""
+    """Make ready in the background what requests need: the index, and the cell for pasted texts."""
+    app.state.texts.begin()
     app.state.index.read_ahead(_settle)
 
 

@@ -57,7 +57,8 @@ def recognise_scans(
                 else:
                     read[document.digest][number] = _LEFT
 
-    for outcome in spread(recognise, tasks(), SECONDS_PER_PAGE + _GRACE) if scanned else ():
+    outcomes = spread(recognise, tasks(), SECONDS_PER_PAGE + _GRACE, starts=True)
+    for outcome in outcomes if scanned else ():
         document, number = under_way.popleft()
         pages = read[document.digest]
         if isinstance(outcome, Recognised):

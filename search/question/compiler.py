@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from indexer.swedish import is_stop, is_word_too, word, words
 from search.answer import Via
+from search.budget import WORD, spend
 from search.question.alternatives import with_alternatives
 from search.question.brackets import written_out
 from search.question.fillers import is_needless
@@ -98,6 +99,7 @@ class Compiler:
         """The plan of each clause. Only the first `spare` unknown words of them are corrected."""
         plans = []
         for place, clause in enumerate(clauses):
+            spend(WORD)
             first = frame and place == 0
             plans.append(self._clause(clause, dots, most, loud=loud, frame=first, spare=spare))
             unknown = self._running.unknown_in(_text_of(clause), loud=loud)

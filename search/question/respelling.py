@@ -7,6 +7,7 @@ from functools import cache
 from indexer.store import without_dots
 from indexer.swedish import Word, foldings, lexicon, surface_of, word, words
 from search.answer import Via
+from search.budget import COMPARED, spend
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import is_function_word
 from search.question.known import Known
@@ -105,6 +106,7 @@ def alike(typed: str, known: Known, most: int = 2) -> list[str]:
     """
     if len(typed) < SHORTEST_CORRECTED or not typed.isalpha():
         return []
+    spend(COMPARED)
     edits = most if len(typed) >= _LONG else 1
     scored = [
         (distance, not _slips(typed, each), -known.frequency(each), each)

@@ -21,6 +21,7 @@ from corpus.vocabulary import load
 from indexer.fields import FIELDS, PublicField, field_named
 from indexer.store import without_dots
 from indexer.swedish import word, words
+from search.budget import SEVERAL_VALUES, VALUE, spend
 from search.question.people import People
 
 MOST_NAMED = 12
@@ -145,6 +146,7 @@ class FieldValues:
 
     def find(self, typed: str) -> tuple[str, ...]:
         """The values that `typed` means, sorted; empty if it means none."""
+        spend(VALUE)
         if len(typed) > MOST_CHARACTERS:
             return ()
         if self._field.bound:
@@ -246,6 +248,7 @@ class FieldValues:
     def _unknown(self, typed: str) -> UnknownValue:
         if self._field.bound:
             return UnknownValue(self._field, typed, DAYS_WRITTEN, 0)
+        spend(SEVERAL_VALUES)
         known = self._known
         # A vocabulary has an order of its own.
         ordered = known if self._field.vocabulary else sorted(known, key=alphabetical)

@@ -6,14 +6,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
-from indexer.swedish import (
-    Word,
-    completed,
-    is_acronym,
-    is_stop,
-    word,
-    words,
-)
+from indexer.swedish import Word, completed, is_acronym, is_stop, word, words
+from search.budget import WORD, spend
 from search.question.bare_function_words import small_word
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import framed
@@ -138,6 +132,7 @@ class RunningWords:
         if not loud:
             typed = self._with_names(_with_places(typed, text, clause.start))
         typed = self._with_small_words(self._completed(typed, text, clause.start))
+        spend(WORD * len(typed))
         size = framed([each.text for each in typed]) if frame else 0
         alone = 0 < size == len(typed) and not identifiers
         if size < len(typed):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from corpus.names import find_identifiers
 from indexer.swedish import WORD, also_as_name, normals, word
 from search.answer import Fragment
+from search.budget import CHARACTERS_A_UNIT, spend
 from search.question import Plan, Wanted, Way
 from search.snippets.heading import end_of_heading, repeated
 from search.snippets.passages import SNIPPET_CHARACTERS, Mark, fragments, passages
@@ -70,6 +71,7 @@ class Highlighter:
         """
         if not self._single and not self._phrases:
             return []
+        spend(len(text) // CHARACTERS_A_UNIT)
         return _apart(self._found(text), set())
 
     def snippet(self, text: str, heading: str | None = None) -> tuple[Fragment, ...]:

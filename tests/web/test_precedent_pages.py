@@ -12,8 +12,11 @@ from docx import Document
 from lxml.html import HtmlElement
 
 from corpus.arenden.gathering import gather
+from corpus.cell import Limits
+from corpus.errors import Busy, GivenUp
 from indexer.building.swap import build
 from search import Index, open_index
+from search.similar import PastedTexts, Subject
 from tests.extracts import extract as material
 from tests.web.browser import Browser
 from tests.web.conftest import words
@@ -248,3 +251,46 @@ def test_a_new_index_shows_its_arenden_before_it_knows_which_are_alike(tmp_path:
     later = site.get(f"/liknande/{arende_of['p1']}")
     assert later.status_code == 503
     assert "räknas ut just nu" in later.text
+
+
+class Refusing(PastedTexts):
+    """A reader of pasted texts that answers each with an error."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+    def read(self, text: str) -> Subject:
+        """Raise the error."""
+        raise self.error
+
+
+def test_a_text_that_takes_too_much_is_told_in_a_sentence(held: Index) -> None:
+    """Its own page says so, with the text still in the box; nothing keeps the answer."""
+    site = Browser(create_app(held, texts=Refusing(GivenUp("given up after 10 seconds"))))
+    answer = site.post("/liknande", data={"text": "Bygg en väg."})
+    assert answer.status_code == 413
+    page = lxml.html.document_fromstring(answer.text)
+    (notice,) = page.xpath("//p[@role='alert']")
+    assert words(notice).startswith("Texten tog för mycket tid eller minne att läsa.")
+    assert words(page.xpath("//textarea")[0]) == "Bygg en väg."
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_crowd_of_texts_is_asked_to_come_back(held: Index) -> None:
+    """Who finds no place to wait hears so at once, and when to try again."""
+    site = Browser(create_app(held, texts=Refusing(Busy("too many"))))
+    answer = site.post("/liknande", data={"text": "Bygg en väg."})
+    assert answer.status_code == 503
+    assert int(answer.headers["retry-after"]) > 0
+    assert "Försök igen om en stund." in answer.text
+
+
+def test_a_pasted_text_is_not_read_in_the_process_of_the_site(held: Index) -> None:
+    """One that would take all memory or time costs the cell, and the next is read as before."""
+    narrow = PastedTexts(Limits(seconds=0.01))
+    site = Browser(create_app(held, texts=narrow))
+    assert site.post("/liknande", data={"text": "Anna Ek (S), " * 15_000}).status_code == 413
+    wide = PastedTexts()
+    site = Browser(create_app(held, texts=wide))
+    assert site.post("/liknande", data={"text": "Bygg en cykelväg."}).status_code == 200

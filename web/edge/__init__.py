@@ -6,7 +6,6 @@ from web.edge.counts import Counts, exposition, summed
 from web.edge.gate import Gate, names_of
 from web.edge.limits import Limits
 from web.edge.monitor import Monitor
-from web.edge.orphans import die_with_parent
 from web.edge.peers import Proxies
 from web.edge.process import Server
 from web.edge.rate import Allowance, Rate
@@ -36,7 +35,6 @@ __all__ = [
     "Told",
     "Turns",
     "cost_of",
-    "die_with_parent",
     "exposition",
     "names_of",
     "summed",

@@ -19,6 +19,8 @@ STIR = 0.1
 """Seconds between two looks at a process that is beginning."""
 AGAIN = 2.0
 """One that ends at once is replaced no sooner than so many seconds after it was started."""
+BEGINNING = 10
+"""How many times as long one may be silent until it has answered at all."""
 CANNOT_BEGIN = 3
 """The code of a process that cannot even begin."""
 
@@ -120,8 +122,10 @@ class Supervisor:
         return self._start()
 
     def _silent(self, pid: int) -> bool:
-        last = max(self._counts(pid).tick, self._started.get(pid, 0.0))
-        return time.monotonic() - last > self.silence
+        tick = self._counts(pid).tick
+        last = max(tick, self._started.get(pid, 0.0))
+        # One that is beginning loads much, which takes minutes where many others are at work.
+        return time.monotonic() - last > (self.silence if tick else BEGINNING * self.silence)
 
     def _anybody(self) -> bool:
         return any(self._counts(pid).tick for pid in self._started)

@@ -175,7 +175,7 @@ class Links:
         if language not in self._languages:
             return None
         path, _, query = path.partition("?")
-        if path.startswith(_ALWAYS) and not path.endswith(".json"):
+        if path.startswith(_ALWAYS) and not path.endswith((".json", ".txt")):
             return place(f"{prefix(language)}{path}")  # without the words that a server would mark
         if path == _FEED and query.startswith("arende=") and self._address:
             return place(f"{prefix(language)}{path}?{query}")

@@ -13,7 +13,7 @@ from web.export.paths import MISSING, SEARCHING
 from web.pages import part_address, parts
 from web.parameters import Question
 from web.serving import Contents, Policy
-from web.shown import LISTED
+from web.shown import LISTED, part_count
 
 PER_LIST = 50
 """Hits on a page of a list; more than in a search, as readers must browse."""
@@ -85,7 +85,10 @@ def planned(contents: Contents, *, search: bool, whole: bool, robots: Policy) ->
     plan.own += _lists_of_sections(index, contents)
     plan.own = list(filter(_has_a_page, plan.own))
     plan.arenden += map(addresses.arende, contents.arenden)
-    plan.sections += map(addresses.document, contents.sections)
+    for each in contents.sections:
+        extract = index.extract(each)
+        count = part_count(extract["text"]) if extract else 1
+        plan.sections += [addresses.document(each, part=part) for part in range(1, count + 1)]
     plan.once += [addresses.ROBOTS]
     if whole and robots != "none":
         numbers = range(1, parts(contents) + 1)

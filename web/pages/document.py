@@ -1,8 +1,11 @@
 """The page of one section: first the decision, then the facts with their sentences, the text."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from corpus.arende_record import ArendeRecord
 from corpus.extract import Extract, outcome_in_arende
@@ -13,8 +16,12 @@ from web.pages.place import current, parameters, sources, wants_json
 from web.parameters import Question, clean, refuse_unknown
 from web.serving import REVALIDATE, Neighbours
 from web.shown import (
+    MarkedBlock,
     facts,
     marked,
+    part_at,
+    part_count,
+    part_of,
     people,
     present,
     roll_calls,
@@ -23,6 +30,11 @@ from web.shown import (
     text_links,
 )
 from web.templating import rendering
+
+MOST_LATER = 500
+"""The most sentences of later parts that the first page leads to."""
+LONGEST_QUOTE = 120
+"""The most characters that are shown of each."""
 
 
 def show(request: Request) -> Response:
@@ -40,15 +52,15 @@ def show(request: Request) -> Response:
         address = addresses.document(extract["id"], q)
         to = addresses.twin(address) if as_json else address
         return RedirectResponse(to, 301, {"cache-control": REVALIDATE})
-    words = current(request)().marks(q, extract["text"]) if q else ()
     if as_json:
+        places = current(request)().marks(q, extract["text"]) if q else ()
         links = _links(request, extract)
-        return rendering.data(request, {**extract, "marked": words, "links": links})
+        return rendering.data(request, {**extract, "marked": places, "links": links})
     paged = present.paged(extract)
-    pages = extract["sidor"] if paged else ()
     beside = _neighbours(request, extract)
     arende = _arende(request, extract)
-    leading = text_links(extract, current(request)())
+    shown = part_of(extract, 1)
+    found, blocks = _text(request, shown, q, paged=paged)
     values = {
         "question": Question(q),
         "extract": extract,
@@ -66,8 +78,9 @@ def show(request: Request) -> Response:
         "moves": facts.moves(extract),
         "vote": facts.stated(extract, "votering"),
         "roll_calls": roll_calls(extract),
-        "blocks": marked(extract["text"], facts.spans(extract), words, pages, leading),
-        "found": len(words),
+        "blocks": blocks,
+        "found": found,
+        "portions": _portions(extract, q, 1),
         "paged": paged,
         "ocr": present.by_ocr(extract),
         "source": addresses.source(extract) if sources(request) else None,
@@ -82,6 +95,83 @@ def show(request: Request) -> Response:
         "canonical": addresses.document(extract["id"]),
     }
     return rendering.page(request, "document.html", values)
+
+
+def part(request: Request) -> Response:
+    """The page of a later part of a long text."""
+    given = parameters(request)
+    refuse_unknown(dict(given), ("q",))
+    q = clean([value for _, value in given])
+    extract = current(request)().extract(request.path_params["id"])
+    written = request.path_params["part"]
+    number = int(written) if written.isascii() and written.isdecimal() and len(written) < 7 else 0
+    if extract is None or not 1 <= number <= part_count(extract["text"]):
+        raise HTTPException(404, gettext("Det finns ingen handling på den här adressen."))
+    address = addresses.document(extract["id"], q, number)
+    if number == 1 or written != str(number) or given != ([("q", q)] if q else []):
+        return RedirectResponse(address, 301, {"cache-control": REVALIDATE})
+    _, blocks = _text(request, part_of(extract, number), q, paged=present.paged(extract))
+    values = {
+        "question": Question(q),
+        "extract": extract,
+        "title": present.title(extract),
+        "where": present.where(extract),
+        "citation": present.citation(extract),
+        "blocks": blocks,
+        "paged": present.paged(extract),
+        "ocr": present.by_ocr(extract),
+        "first": addresses.document(extract["id"], q),
+        "portions": _portions(extract, q, number),
+        "canonical": addresses.document(extract["id"], part=number),
+    }
+    return rendering.page(request, "part.html", values)
+
+
+def text(request: Request) -> Response:
+    """The whole text of a section, as a file."""
+    refuse_unknown(dict(parameters(request)), ())
+    extract = current(request)().extract(request.path_params["id"])
+    if extract is None:
+        raise HTTPException(404, gettext("Det finns ingen handling på den här adressen."))
+    return PlainTextResponse(extract["text"].encode("utf-8", "replace"))
+
+
+def _text(
+    request: Request, shown: Extract, q: str, *, paged: bool
+) -> tuple[int, tuple[MarkedBlock, ...]]:
+    """How many words are marked in a part of a text, and its blocks."""
+    index = current(request)()
+    words = index.marks(q, shown["text"]) if q else ()
+    pages = shown["sidor"] if paged else ()
+    links = text_links(shown, index)
+    return len(words), marked(shown["text"], facts.spans(shown), words, pages, links)
+
+
+def _portions(extract: Extract, q: str, number: int) -> Mapping[str, Any] | None:
+    """The way to the other parts of a text; None if it has only one.
+
+    An address that leads to a sentence by its anchor leads to the first page. So that has the
+    anchors of later sentences too, each with a link to its part.
+    """
+    count = part_count(extract["text"])
+    if count == 1:
+        return None
+    id_ = extract["id"]
+    text, later = extract["text"], []
+    for each in facts.spans(extract)[:MOST_LATER] if number == 1 else ():
+        at = part_at(text, each.start)
+        if at > 1:
+            href = f"{addresses.document(id_, part=at)}#{each.anchor}"
+            quote = present.short(text[each.start : each.end], LONGEST_QUOTE)
+            later.append((each.anchor, href, quote))
+    return {
+        "number": number,
+        "count": count,
+        "previous": addresses.document(id_, q, number - 1) if number > 1 else None,
+        "following": addresses.document(id_, q, number + 1) if number < count else None,
+        "whole": addresses.text(id_),
+        "later": later,
+    }
 
 
 def _neighbours(request: Request, extract: Extract) -> Neighbours:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from search.budget import PARAMETER, spend
 from search.engine import Index
 from web import addresses
 from web.folder import folder
@@ -13,7 +14,8 @@ from web.language import split
 from web.parameters import Question
 from web.serving import REVALIDATE, CurrentIndex, Removed, Sources
 
-FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml", ".md", ".docx")
+_GIVEN = "klubbat.parameters"
+FORMS = (".jsonl", ".csv", ".atom", ".ics", ".xml", ".md", ".docx", ".txt")
 """The endings of addresses that are neither pages nor JSON."""
 
 
@@ -90,5 +92,14 @@ def moved(request: Request, address: str) -> Response:
 
 
 def parameters(request: Request) -> list[tuple[str, str]]:
-    """The pairs of the query string in order, including those with empty values."""
-    return parse_qsl(request.url.query, keep_blank_values=True)
+    """The pairs of the query string in order, including those with empty values.
+
+    Raises:
+        TooMuchError: there are too many.
+    """
+    given: list[tuple[str, str]] | None = request.scope.get(_GIVEN)
+    if given is None:
+        given = parse_qsl(request.url.query, keep_blank_values=True)
+        spend(PARAMETER * len(given))
+        request.scope[_GIVEN] = given
+    return given

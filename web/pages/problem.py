@@ -9,7 +9,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ExceptionHandler
 
-from corpus.errors import KlubbatError, NotLearned, QueryError
+from corpus.errors import Busy, KlubbatError, NotLearned, QueryError
+from search.budget import TooMuchError
 from search.question import UnknownField, UnknownValue
 from web.folder import lying_below
 from web.language import gettext, gettext_noop, speaking, split
@@ -75,6 +76,8 @@ def not_a_question(request: Request, error: Exception) -> Response:
 def _misunderstood(error: Exception) -> str | None:
     if isinstance(error, UnknownField):
         return no_field(error.name)
+    if isinstance(error, TooMuchError):
+        return gettext("Det är för mycket att fråga om på en gång. Dela upp det i flera frågor.")
     if isinstance(error, UnknownValue):
         return no_value(error)
     return None
@@ -98,6 +101,11 @@ def busy(request: Request, seconds: int) -> Response:
     """The answer when too many questions are being answered already."""
     detail = gettext("Många söker just nu. Försök igen om en stund.")
     return _page(request, 503, detail, headers={RETRY: str(seconds)})
+
+
+def too_many_texts(request: Request, _: Exception) -> Response:
+    """The answer when as many pasted texts wait as may wait."""
+    return busy(request, WHILE)
 
 
 def too_often(request: Request, seconds: int) -> Response:
@@ -125,6 +133,7 @@ HANDLERS: Mapping[Any, ExceptionHandler] = {
     HTTPException: refused,
     QueryError: not_a_question,
     NotLearned: not_learned,
+    Busy: too_many_texts,
     KlubbatError: unusable,
     ClientDisconnect: left,
     Exception: broken,

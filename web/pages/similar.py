@@ -9,11 +9,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from corpus.errors import GivenUp
 from corpus.names import alphabetical
 from indexer.fields import FIELDS
 from search.answer import Hit
+from search.budget import PARAMETER, spend
 from search.precedent import CLOSE_FROM, LEAST, MOST_COUNTED, Precedent, Precedents
-from search.similar import from_pasted
+from search.similar import PastedTexts
 from web import addresses
 from web.language import gettext, number
 from web.pages.place import addressed, current, moved, parameters, wants_json
@@ -69,13 +71,17 @@ def paste(request: Request) -> Response:
 
 
 async def pasted(request: Request) -> Response:
-    """The ärenden similar to a pasted text, which is not stored, logged or sent on."""
+    """The ärenden similar to a pasted text, which is not stored, logged or sent on.
+
+    It is read in a cell: whatever it was made for, it costs only its own answer.
+    """
     body = await _body(request)
     return await run_in_threadpool(_pasted, request, body)
 
 
 def _pasted(request: Request, body: bytes) -> Response:
     given = parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
+    spend(PARAMETER * len(given))
     refuse_unknown(dict(given), ("text", *NAMES))
     text = "\n".join(value for name, value in given if name == "text")
     held = current(request)
@@ -87,9 +93,18 @@ def _pasted(request: Request, body: bytes) -> Response:
     if not text.strip():
         values["wrong"] = gettext("Texten är tom: klistra in något som säger vad saken gäller.")
     else:
-        found = held.precedence(held()).of_paper(from_pasted(text), question.filters)
-        values |= _shown(request, found, question)
-        status = 200
+        texts: PastedTexts = request.app.state.texts
+        try:
+            subject = texts.read(text)
+        except GivenUp:
+            status = 413
+            values["wrong"] = gettext(
+                "Texten tog för mycket tid eller minne att läsa. Klistra in en kortare del."
+            )
+        else:
+            found = held.precedence(held()).of_paper(subject, question.filters)
+            values |= _shown(request, found, question)
+            status = 200
     response = rendering.html("pasted.html", {"origin": "", **values}, status)
     response.headers["cache-control"] = NEVER
     return response

@@ -1,5 +1,6 @@
 """What every request needs: the open index, the papers' files, headers, the operator's settings."""
 
+from web.serving.budgeted import Budgeted
 from web.serving.contents import Contents, contents_of
 from web.serving.current import CurrentIndex
 from web.serving.editions import Edition, edition, making_edition
@@ -24,6 +25,7 @@ __all__ = [
     "POLICIES",
     "REVALIDATE",
     "STANDING",
+    "Budgeted",
     "Contents",
     "CurrentIndex",
     "Edition",

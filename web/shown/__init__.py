@@ -7,8 +7,9 @@ from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, k
 from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
 from web.shown.facts import EvidenceSpan, Stated
 from web.shown.loosening import looser_links
-from web.shown.marking import marked
+from web.shown.marking import MarkedBlock, marked
 from web.shown.notices import notice_sentence
+from web.shown.parts import part_at, part_count, part_of
 from web.shown.reference_links import text_links
 from web.shown.results import listed_section
 from web.shown.roll_calls import RollCall, roll_calls
@@ -27,6 +28,7 @@ __all__ = [
     "EvidenceSpan",
     "Facet",
     "Kommun",
+    "MarkedBlock",
     "Passage",
     "RollCall",
     "ShownStep",
@@ -52,6 +54,9 @@ __all__ = [
     "marked",
     "notice_sentence",
     "offers",
+    "part_at",
+    "part_count",
+    "part_of",
     "people",
     "present",
     "read_from",

@@ -19,6 +19,7 @@ from web import addresses
 from web.language import gettext, spoken
 from web.parameters import Question
 from web.shown import present
+from web.shown.parts import part_at
 
 LISTED = sorted((each for each in FACTS.values() if each.row), key=lambda each: each.row or 0)
 """The facts in the list, in order. Title, decision, votes and yrkanden are shown elsewhere."""
@@ -40,6 +41,7 @@ class Stated:
     paper. `again`: the same words state the value before this one, so they need not be shown again.
     `quoted`: the value itself is these words. `sure` is how sure the rule is that read it.
     `template` names the body whose other papers tell the fact, if this one does not state it.
+    `address` is the page that has the words, if a later part of a long text does.
     """
 
     quote: str
@@ -50,6 +52,7 @@ class Stated:
     quoted: bool = False
     sure: Sureness = SUREST
     template: str | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
         return None
     evidence = found[n]
     anchored = _place(evidence, extract["text"])
+    part = part_at(extract["text"], anchored[0]) if anchored else 1
     return Stated(
         evidence["quote"],
         _anchor(key, n) if anchored else None,
@@ -152,6 +156,7 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
         FACTS[key].is_quoted,
         evidence.get("sakerhet", SUREST),
         evidence.get("template") if evidence["start"] is None else None,
+        addresses.document(extract["id"], part=part) if part > 1 else "",
     )
 
 

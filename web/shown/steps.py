@@ -87,7 +87,8 @@ def where_it_stands(extract: Extract) -> str:
     """The address of a section's page, at the deciding sentence if that is in its text."""
     stated = facts.stated(extract, "beslutstext")
     mark = f"#{stated.anchor}" if stated and stated.anchor else ""
-    return f"{addresses.document(extract['id'])}{mark}"
+    at = stated.address if stated else ""
+    return f"{at or addresses.document(extract['id'])}{mark}"
 
 
 def _as_told(steps: Sequence[StegRecord]) -> list[StegRecord]:

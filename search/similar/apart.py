@@ -1,0 +1,76 @@
+"""Reads texts from outside the index in a cell, as nobody knows what they were made for."""
+
+from functools import cache
+from pathlib import Path
+
+from corpus.cell import Cell, Limits, WarmCell
+from corpus.extract import Extract
+from corpus.readers import SECONDS_PER_FILE, read
+from search.similar.pasted import from_pasted, section_of
+from search.similar.probe import Subject
+
+MB = 2**20
+PASTED = Limits(seconds=30, processor=10, memory=512 * MB, output=16 * MB, tasks=500)
+"""What a pasted text may use. One of 60 pages takes about a second."""
+MOST_WAITING = 4
+"""The most pasted texts that wait in one process; more are refused."""
+
+
+class PastedTexts:
+    """Reads what people paste, in one process that is kept ready. Threads may share it."""
+
+    def __init__(self, limits: Limits = PASTED) -> None:
+        self._cell = WarmCell(limits, _prepare, MOST_WAITING)
+
+    def begin(self) -> None:
+        """Start the process in the background."""
+        self._cell.begin()
+
+    def read(self, text: str) -> Subject:
+        """The heading, text and att-satser of a pasted text, as `from_pasted` reads them.
+
+        Raises:
+            QueryError: the text is empty.
+            GivenUp: the text took too long, or ended the process.
+            Busy: too many texts wait already.
+        """
+        return self._cell.ask(_pasted, text)
+
+
+@cache
+def pasted_texts() -> PastedTexts:
+    """The one reader of pasted texts of this process."""
+    return PastedTexts()
+
+
+def read_apart(path: Path, name: str, paragraf: str | None) -> Extract:
+    """The extract of a section of a file, as `section_of` reads it, read in a cell of its own.
+
+    Raises:
+        QueryError: see `section_of`.
+        UnreadableFile: the file cannot be read, or was given up.
+    """
+    return _alone(Cell(Limits(SECONDS_PER_FILE)), (path, name, paragraf))
+
+
+def _alone(cell: Cell, asked: tuple[Path, str, str | None]) -> Extract:
+    try:
+        cell.give(_section, asked)
+        found: Extract = cell.take()
+    finally:
+        cell.end()
+    return found
+
+
+def _pasted(text: str) -> Extract | Subject:
+    return from_pasted(text)
+
+
+def _section(asked: tuple[Path, str, str | None]) -> Extract:
+    path, name, paragraf = asked
+    return section_of(read(path), name, paragraf)
+
+
+def _prepare() -> None:
+    """Load what reading a text needs."""
+    from_pasted("Motion om cykelväg\n\nKommunfullmäktige föreslås besluta\natt bygga en cykelväg.")
