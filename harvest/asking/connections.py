@@ -19,6 +19,10 @@ PATIENCE = 20.0
 """The seconds that a connection to one number may take."""
 
 
+LEADS_TO = "X-Location"
+"""The header ``Location`` as it is passed on: httpx looks at it, and fails if it is no address."""
+
+
 class Network(httpcore.AsyncNetworkBackend):
     """Connects to the numbers of a host that may be asked, in their order."""
 
@@ -80,7 +84,10 @@ class Connections(httpx.AsyncBaseTransport):
                     extensions=request.extensions,
                 )
             )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
+        headers = [
+            (LEADS_TO.encode() if k.lower() == b"location" else k, v) for k, v in answer.headers
+        ]
+        return httpx.Response(answer.status, headers=headers, stream=_Body(answer))
 
     async def aclose(self) -> None:
         """Close all connections."""

@@ -12,6 +12,7 @@ import httpx
 
 from harvest.addresses import NoAddress, Origin, origin_of, reach
 from harvest.asking.clock import Clock
+from harvest.asking.connections import LEADS_TO
 from harvest.asking.faults import Broken, NoAnswer, TooLarge
 from harvest.asking.names import may_be_asked
 from harvest.asking.robots import ANYTHING, MOST, Rules, rules_of
@@ -110,7 +111,7 @@ class Exchange:
         """The question that a redirect leads to, if it may."""
         if question.method != "GET":
             raise NoAnswer(f"a {question.method} was answered with {answer}")
-        to = answer.header("location")
+        to = answer.header(LEADS_TO.lower())
         if not to:
             raise NoAnswer(f"{answer} that leads nowhere")
         try:
@@ -240,8 +241,6 @@ class Exchange:
                         await _read(response, answer, sink)
                 finally:
                     await response.aclose()
-        except httpx.HTTPError as error:  # such as a redirect that it can make nothing of
-            raise NoAnswer(str(error)) from None
         except TimeoutError:
             why = f"no whole answer in {self.deadline:g} s"
             if not begun:
