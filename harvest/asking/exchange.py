@@ -83,6 +83,7 @@ class Exchange:
             TooLarge: the body is larger than the sink takes.
         """
         seen = set[str]()
+        question = replace(question, url=question.url.partition("#")[0])
         while True:
             origin = self._asked(question.url)
             await self._allowed(origin, question, tally)
@@ -96,7 +97,8 @@ class Exchange:
         """The origin of an address, if it may be asked."""
         try:
             origin = origin_of(url)
-        except NoAddress as error:
+            httpx.URL(url)
+        except (NoAddress, httpx.InvalidURL) as error:
             raise NoAnswer(f"{url[:200]!r} is not asked for: {error}") from None
         if not may_be_asked(origin.host, reach(origin.host), self.vouched):
             raise NoAnswer(f"{origin} is not asked: it is no public address")
@@ -220,15 +222,12 @@ class Exchange:
 
     async def _send(self, turn: Turn, question: Question, sink: Sink, tally: Tally) -> Answer:
         """One request. All of it, from the connection to the body's end, has the deadline."""
-        try:
-            request = self.client.build_request(
-                question.method,
-                httpx.URL(question.url),
-                headers=dict(question.headers),
-                content=question.body,
-            )
-        except (httpx.InvalidURL, UnicodeError) as error:
-            raise NoAnswer(f"{question.url[:200]!r} is not asked for: {error}") from None
+        request = self.client.build_request(
+            question.method,
+            httpx.URL(question.url),
+            headers=dict(question.headers),
+            content=question.body,
+        )
         tally.requests += 1
         begun = False
         try:
@@ -267,7 +266,15 @@ def _head(response: httpx.Response, url: str) -> Answer:
 
 
 def _within(url: str, target: str, hosts: tuple[str, ...]) -> bool:
-    """Whether a redirect stays at its origin, or leads to its https or to a host that is named."""
+    """Whether a redirect stays at its origin, or leads to its https or to a host that is named.
+
+    >>> _within("http://a.example/1", "https://a.example/2", ())
+    True
+    >>> _within("https://a.example/1", "http://a.example/2", ())
+    False
+    >>> _within("https://a.example/1", "https://b.example/2", ("b.example",))
+    True
+    """
     try:
         here, there = origin_of(url), origin_of(target)
     except NoAddress:
