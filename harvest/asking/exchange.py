@@ -193,8 +193,8 @@ class Exchange:
                     if tried > 1 or not (error.stale and turn.served):
                         turn.hold(pause(tried, None, self.clock.now()))
                     continue
-                turn.heard()
                 if answer.status < 500 and answer.status not in _BUSY:
+                    turn.heard()
                     return self._first_of(turn, answer, for_rules)
                 why, tried = str(answer), tried + 1
                 self._wait(turn, answer, tried)

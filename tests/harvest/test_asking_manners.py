@@ -356,6 +356,17 @@ def test_an_origin_that_does_not_answer_is_left_after_a_while(world: World) -> N
     assert isinstance(outcome, Fetched)
 
 
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_an_origin_that_cannot_answer_is_left_after_a_while(world: World, status: int) -> None:
+    """Five papers, three tries each; then it is left in peace."""
+    routes: dict[str, Route] = dict.fromkeys(PAPERS, (status, {}, b""))
+    with Replay(routes, clock=world.clock) as replay:
+        *_, last = world.papers(*(replay.url + path for path in PAPERS))
+    assert isinstance(last, Failed)
+    assert "no answer 5 times in a row" in last.why
+    assert len(replay.paths()) == 15
+
+
 def test_a_cut_body_does_not_close_an_origin(world: World) -> None:
     """Somebody is there."""
     refused = dict.fromkeys(PAPERS, html("<title>Fel</title>"))
