@@ -13,7 +13,7 @@ import httpx
 from harvest.addresses import NoAddress, Origin, origin_of, reach
 from harvest.asking.clock import Clock
 from harvest.asking.connections import LEADS_TO
-from harvest.asking.faults import Broken, NoAnswer, TooLarge
+from harvest.asking.faults import Broken, NoAnswer
 from harvest.asking.names import may_be_asked
 from harvest.asking.robots import ANYTHING, MOST, Rules, rules_of
 from harvest.asking.sinks import Memory, Sink
@@ -162,8 +162,8 @@ class Exchange:
                     question = self._led_on(question, answer, seen)
                 except NoAnswer:
                     return ANYTHING
-        except (NoAnswer, TooLarge) as error:
-            return f"robots.txt of {origin} could not be read ({error})"
+        except NoAnswer as error:
+            return f"robots.txt could not be read ({error.status or error})"
         if answer.status != 200:
             return ANYTHING
         rules = rules_of(bytes(body.data), answer.header("content-type"))
@@ -178,14 +178,14 @@ class Exchange:
         """The answer to one question, redirects included, after as many tries as it needs."""
         turn = self._turn(origin)
         async with turn.lock:
-            why, tried = "", 0
+            why, status, tried = "", None, 0
             while tried < TRIES:
                 turn.check()
                 await turn.come()
                 try:
                     answer = await self._send(turn, question, sink, tally)
                 except Broken as error:
-                    why, tried = str(error), tried + 1
+                    why, status, tried = str(error), None, tried + 1
                     if not error.again:
                         turn.silent(why)
                         raise NoAnswer(why) from None
@@ -196,10 +196,10 @@ class Exchange:
                 if answer.status < 500 and answer.status not in _BUSY:
                     turn.heard()
                     return self._first_of(turn, answer, for_rules)
-                why, tried = str(answer), tried + 1
+                why, status, tried = str(answer), answer.status, tried + 1
                 self._wait(turn, answer, tried)
             turn.silent(why)
-        raise NoAnswer(why)
+        raise NoAnswer(why, status)
 
     def _wait(self, turn: Turn, answer: Answer, tried: int) -> None:
         """Hold the turn for as long as the answer asks for, or close the origin."""
@@ -255,7 +255,8 @@ async def _read(response: httpx.Response, answer: Answer, sink: Sink) -> None:
     size = 0
     async for piece in response.aiter_raw():
         size += len(piece)
-        sink.write(piece)
+        if not sink.write(piece):
+            return
     if announced is not None and size != announced:
         raise Broken(f"{size:,} of {announced:,} bytes came")
 

@@ -18,6 +18,7 @@ from harvest.source import Source
 from tests.harvest.asking_once import Remembered, World
 from tests.harvest.replay import (
     Drip,
+    Endless,
     Fault,
     Replay,
     Reset,
@@ -216,12 +217,22 @@ def test_rules_count_where_a_redirect_leads_within_the_origin(world: World) -> N
     assert replay.paths() == ["/system/robots", "/1.pdf"]
 
 
+def test_of_rules_without_end_the_beginning_counts(world: World) -> None:
+    """As much as others read; the rest is not waited for."""
+    rules = text("User-agent: *\nDisallow: /0\n")
+    endless: dict[str, Fault | list[Fault | None]] = {"/robots.txt": Endless(b"# mer\n" * 9999)}
+    with Replay({**PAPERS, "/robots.txt": rules}, endless, world.clock) as replay:
+        first, second = world.papers(replay.url + "/0.pdf", replay.url + "/1.pdf")
+    assert first == Failed("robots.txt forbids /0.pdf")
+    assert isinstance(second, Fetched)
+
+
 @pytest.mark.parametrize(
     ("robots", "faults", "why"),
     [
-        (text("", 503), {}, "could not be read (503 Service Unavailable)"),
-        (text("", 500), {}, "could not be read (500 Internal Server Error)"),
-        (_busy(None), {}, "could not be read (429 Too Many Requests)"),
+        (text("", 503), {}, "robots.txt could not be read (503)"),
+        (text("", 500), {}, "robots.txt could not be read (500)"),
+        (_busy(None), {}, "robots.txt could not be read (429)"),
         (text(""), {"/robots.txt": Reset()}, "could not be read ("),
         (text(""), {"/robots.txt": Drip()}, "could not be read (no whole answer in 120 s)"),
     ],
