@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-ROOMS = ("corpus", "indexer", "search", "web", "cli")
+ROOMS = ("corpus", "indexer", "search", "web", "harvest", "cli")
 
 MARK = b'__distribution__ = "klubbat"'
 """A line in the `__init__` of each room."""

@@ -16,6 +16,10 @@
     ├── IndexUnusable       the index is missing, damaged or of another version
     │   └── NotLearned      it can be searched, but similar matters are not learned yet
     ├── SourcesMissing      klubbat's own source files are missing: it is in a zip, or only compiled
+    ├── HarvestError        a harvest cannot be run: another is at work, or its state is damaged
+    │   ├── DefinitionError     the definition of sources is wrong: file, key and why
+    │   ├── ListingFailed       a publisher's answer is no listing; that source fails, no other
+    │   └── ExtraMissing        harvesting needs libraries that are not installed
     ├── EngineUnavailable   the search engine cannot be reached, or only a part of it answers
     └── QueryError          a question that cannot be asked: unknown field, value or parameter
 
@@ -87,6 +91,22 @@ class NotLearned(IndexUnusable):
 
 class SourcesMissing(KlubbatError):
     """Klubbat is installed without its source files, so no version can be computed."""
+
+
+class HarvestError(KlubbatError):
+    """A harvest cannot be run, or not to its end."""
+
+
+class DefinitionError(HarvestError):
+    """A definition of sources cannot be used. The message names the file, the key and why."""
+
+
+class ListingFailed(HarvestError):
+    """What a publisher answered is no listing. The message is the reason, without the source."""
+
+
+class ExtraMissing(HarvestError):
+    """Harvesting needs libraries that are not installed. The message says how to get them."""
 
 
 class EngineUnavailable(KlubbatError):

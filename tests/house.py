@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("corpus", "indexer", "search", "web", "cli")
+ROOMS = ("corpus", "indexer", "search", "web", "harvest", "cli")
 
 IN_CYTHON = re.compile(
     r"^[ \t]*(?:from[ ]+[\w.]+[ ]+import[ ]+(?:\([^)]*\)|[^(\n]+)|import[ ]+[\w., ]+)", re.MULTILINE

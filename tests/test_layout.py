@@ -66,6 +66,11 @@ ORDER = {
         *("stages", "folder", "language", "parameters", "addresses", "serving", "shown"),
         *("templating", "formats", "brief", "pages", "edge", "app", "server", "export"),
     ),
+    "harvest": (
+        *("decoding", "addresses", "listed", "source", "fetched", "kinds", "definition", "asking"),
+        *("state", "keeping"),
+        *("vanishing", "harvesting"),
+    ),
     "cli": (
         *(
             "output",
@@ -111,6 +116,20 @@ def test_a_room_imports_only_what_stands_before_it(room: str) -> None:
     """A room imports only the rooms before it: corpus, indexer, search, web, cli."""
     later = ROOMS[ROOMS.index(room) + 1 :]
     assert _said(each for each in _imports_in(room) if each.source.split(".")[0] in later) == []
+
+
+def test_the_harvest_stands_by_itself() -> None:
+    """The room harvest imports only corpus, and only the command line imports harvest."""
+    assert (
+        _said(
+            each
+            for each in _imports_in("harvest")
+            if each.source.split(".")[0] in {"indexer", "search", "web", "cli"}
+        )
+        == []
+    )
+    for room in ("corpus", "indexer", "search", "web"):
+        assert _said(e for e in _imports_in(room) if e.source.split(".")[0] == "harvest") == []
 
 
 # Known faults. When one is fixed, `xfail_strict` fails the test until its mark is removed.

@@ -1,0 +1,1 @@
+"""The kinds of source: one small module for each way to publish."""
