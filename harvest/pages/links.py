@@ -164,7 +164,7 @@ class _Walk:
         return absolute(self._base, to["to"]) if to else None
 
     def _link(self, element: HtmlElement, url: str) -> Link:
-        text = _words(element)
+        text = _own_words(element)
         label = element.get("aria-label") or element.get("title") or ""
         images = " ".join(each.get("alt") or "" for each in element.iter("img"))
         cell, row = self._beside(element)
@@ -230,6 +230,19 @@ def _is_aside(element: HtmlElement) -> bool:
 
 def _words(element: HtmlElement) -> str:
     return " ".join(str(element.text_content()).split())
+
+
+def _own_words(element: HtmlElement) -> str:
+    """The words of a link. Where nobody closed it, it ends where the next item begins."""
+    if next((each for each in element.iter("a", "li", "tr") if each is not element), None) is None:
+        return _words(element)
+    said = []
+    for event, each in etree.iterwalk(element, events=("start", "end")):
+        if event == "start" and each is not element and each.tag in {"a", "li", "tr"}:
+            break
+        if event == "start" or each is not element:
+            said.append((each.text if event == "start" else each.tail) or "")
+    return " ".join("".join(said).split())
 
 
 def _texts(headings: tuple[Heading, ...]) -> tuple[str, ...]:
