@@ -69,11 +69,11 @@ def _block(kind: str, keys: Mapping[str, Value], page: Page) -> str:
 
 def _kommun(page: Page, keys: Mapping[str, Value]) -> tuple[str, str]:
     """The municipality that an address or the page's title names, and what its host is called."""
-    addresses = (str(keys.get("bas") or ""), page.url)
+    hosts = [urlsplit(address).hostname or "" for address in (str(keys.get("bas") or ""), page.url)]
+    parts = [part for host in hosts for part in reversed(host.split(".")[:-1])]
     labels = [
         label
-        for address in addresses
-        for part in (urlsplit(address).hostname or "").split(".")[:-1]
+        for part in parts
         for label in (
             part,
             *part.split("-"),
@@ -82,12 +82,13 @@ def _kommun(page: Page, keys: Mapping[str, Value]) -> tuple[str, str]:
         )
         if label and label not in _OF_MACHINES
     ]
+    customer = str(keys.get("kund") or "")
     titles = re.findall(r"\w+", links_of(page).title)
     known = _municipalities()
-    for said in (*labels, str(keys.get("kund") or ""), *titles):
+    for said in (*labels, customer, *titles):
         if kommun := known.get(_ascii(said)):
             return kommun, ""
-    return "", next((_ascii(label) for label in labels), "")
+    return "", next((_ascii(label) for label in (*labels, customer) if label), "")
 
 
 def _body(page: Page) -> str:
