@@ -98,6 +98,7 @@ def test_a_page_that_hides_its_id_fails() -> None:
 def test_a_state_may_be_packed_in_a_string() -> None:
     """`JSON.parse("…")` holds the same."""
     page = """<script>AppRegistry.registerInitialState("12.5e", JSON.parse("{\\"files\\":[
-{\\"name\\":\\"Protokoll 2024-03-12\\",\\"uri\\":\\"/download/18.5/1782464103891/a.pdf\\"}]}"));</script>"""
+{\\"name\\":\\"Protokoll 2024-03-12\\",
+\\"uri\\":\\"/download/18.5/1782464103891/a.pdf\\"}]}"));</script>"""
     (paper,) = papers_of("lista", FakeAsk({AT: page.replace("\n", "")}), OWN)
     assert (paper.key, paper.version) == ("18.5", "1782464103891")
