@@ -182,6 +182,16 @@ def test_a_paper_linked_twice_is_listed_once() -> None:
     assert len(papers_of("lista", FakeAsk({AT: page}), {"sidor": (AT,)})) == 1
 
 
+def test_of_two_sights_of_a_paper_the_one_counts_that_is_wanted() -> None:
+    """A table may have one file in its columns both of calls and of minutes."""
+    page = (
+        "<table><tr><th>Kallelse<th>Protokoll<tr><td><a href=/a.pdf>1</a><td><a href=/a.pdf>1</a>"
+    )
+    for slag in ("kallelse", "protokoll"):
+        (paper,) = papers_of("lista", FakeAsk({AT: page}), {"sidor": (AT,)}, slag=(slag,))
+        assert paper.slag == slag
+
+
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
