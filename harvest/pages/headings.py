@@ -84,6 +84,10 @@ class Headings:
             ]
         self._add(element.tail)
 
+    def passed(self, comment: HtmlElement) -> None:
+        """A comment was passed, and the text behind it follows."""
+        self._add(comment.tail)
+
     def _add(self, text: str | None) -> None:
         if self._open is not None and text:
             self._open.parts.append(text)

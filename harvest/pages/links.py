@@ -121,10 +121,11 @@ class _Walk:
         self._aside = 0
 
     def linked(self) -> Linked:
-        for event, element in etree.iterwalk(self._root, events=("start", "end")):
+        events = ("start", "end", "comment", "pi")
+        for event, element in etree.iterwalk(self._root, events=events):
             if not isinstance(element.tag, str):
-                continue
-            if event == "start":
+                self._headings.passed(element)
+            elif event == "start":
                 self._begin(element)
             else:
                 self._end(element)
