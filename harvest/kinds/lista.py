@@ -20,7 +20,6 @@ from harvest.pages import (
     key_of,
     links_of,
     named_slag,
-    origin_of,
     path_of,
     slag_of,
     whole_days,
@@ -141,7 +140,7 @@ class _Reading:
         path, here = _letters(path_of(link.url)), _letters(path_of(page.url))
         if not self._follows or not path.startswith(self._follows) or "/../" in f"{path}/":
             return None
-        if origin_of(link.url) != origin_of(page.url) or place.depth >= self._depth:
+        if urlsplit(link.url).netloc != urlsplit(page.url).netloc or place.depth >= self._depth:
             return None
         upward = here != path and here.startswith(path) and path.endswith("/")
         return None if upward or _SORTED.match(urlsplit(link.url).query) else key_of(link.url)

@@ -60,6 +60,15 @@ def test_rubrik_may_be_a_part_of_a_heading() -> None:
     ]
 
 
+def test_rubrik_is_found_past_signs_that_nobody_sees() -> None:
+    """Where a word may be broken, letters in two parts, spaces that do not break."""
+    page = "<h2>Kommun&shy;fullma\u0308ktige&nbsp;</h2><a href=/a.pdf>Proto&shy;koll 2024-03-12</a>"
+    (paper,) = papers_of(
+        "lista", FakeAsk({AT: page}), {"sidor": (AT,), "rubrik": "Kommunfullmäktige"}
+    )
+    assert told(paper) == ("Protokoll 2024-03-12", "2024-03-12", "protokoll")
+
+
 def test_a_heading_or_column_that_is_nowhere_fails() -> None:
     """A page that was made anew is told apart from one without papers."""
     found, failed = listed_by("lista", FakeAsk({AT: BODIES}), {"sidor": (AT,), "rubrik": "Nämnd"})
