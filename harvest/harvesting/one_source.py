@@ -1,0 +1,310 @@
+"""One source in one run: its listing, what is new or changed, and what is missing."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, field, replace
+
+from corpus.errors import HarvestError, KlubbatError, ListingFailed
+from harvest.fetched import Failed, Fetched, Missing, Outcome, Refused, Unchanged, Validators
+from harvest.harvesting.again import due, to_ask, validators
+from harvest.harvesting.counting import AskFor
+from harvest.harvesting.listing import clean, fingerprint, told
+from harvest.harvesting.report import Event, SourceReport
+from harvest.harvesting.world import Limits, World
+from harvest.keeping import Shelf
+from harvest.listed import Listed, Passed
+from harvest.source import Source
+from harvest.state import AGED, GONE, LIVE, NOWHERE, REFUSED, Known, State, Sum
+from harvest.vanishing import aged, answered, judge, struck
+
+_LOGGED = 100
+"""How many failed papers of a source one run writes into the log; all are counted."""
+
+
+@dataclass
+class _Counts:
+    new: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    withdrawn: int = 0
+    aged: int = 0
+    failed: int = 0
+    bytes: int = 0
+    asked: int = 0
+    listed: int = 0
+    left: set[str] = field(default_factory=set)
+
+
+class OneSource:
+    """The work on one source. `run` does it, and returns what was done.
+
+    Whatever fails here fails only this source, but for what makes all work useless: a full disk,
+    or a damaged state.
+    """
+
+    def __init__(
+        self, source: Source, world: World, state: State, shelf: Shelf, limits: Limits
+    ) -> None:
+        self._source = source
+        self._world = world
+        self._state = state
+        self._shelf = shelf
+        self._limits = limits
+        self._counts = _Counts()
+        self._ask = AskFor(world, state, source.name, fingerprint(source))
+        self._whole = False
+        self._new: set[str] = set()
+        self._narrow = source
+        if limits.since and (source.fran is None or source.fran < limits.since):
+            self._narrow = replace(source, fran=limits.since)
+
+    async def run(self) -> SourceReport:
+        """Bring in what is new, and settle what is missing."""
+        self._state.forget_seen(self._source.name)
+        why = None
+        try:
+            self._whole = await self._list()
+            if self._whole and not self._limits.dry:
+                why = await self._vanish()
+        except ListingFailed as error:
+            why = str(error)
+        if not self._limits.dry:
+            self._close(why)
+        if why:
+            self._world.tell(Event(self._source.name, "source failed", detail=why))
+        return self._report(why)
+
+    async def _list(self) -> bool:
+        """Go through the listing. It is False if a limit ended that before its end."""
+        async for found in self._found():
+            self._counts.listed += 1
+            if isinstance(found, Passed):
+                named = self._state.see_listing(self._source.name, found.listing)
+                self._counts.unchanged += named
+            elif not await self._take(clean(found)):
+                return False
+        if not self._counts.listed and self._had():
+            raise ListingFailed("its listing names no paper, though it did before")
+        return True
+
+    async def _found(self) -> AsyncGenerator[Listed | Passed, None]:
+        """What the kind of the source finds; an answer that it stumbles on fails the source."""
+        papers = self._world.kinds[self._source.kind].papers(self._ask, self._narrow)
+        try:
+            while True:
+                try:
+                    found = await anext(papers)
+                except StopAsyncIteration:
+                    return
+                except KlubbatError:
+                    raise
+                except Exception as error:
+                    raise ListingFailed(
+                        f"its listing cannot be understood ({type(error).__name__}: {error})"
+                    ) from error
+                yield found
+        finally:
+            if isinstance(papers, AsyncGenerator):
+                await papers.aclose()
+
+    def _had(self) -> bool:
+        name = self._source.name
+        return self._limits.since is None and (
+            self._state.listed_before(name) > 0
+            or any(
+                paper.state == LIVE and self._is_of_interest(paper)
+                for paper in self._state.papers(name)
+            )
+        )
+
+    async def _take(self, listed: Listed) -> bool:
+        """Deal with one paper that is listed. It is False if no more is wanted of this source."""
+        name, counts = self._source.name, self._counts
+        known = self._state.paper(name, listed.key)
+        if listed.withdrawn:
+            if known and known.state in {LIVE, AGED, REFUSED}:
+                self._withdraw(known, known)
+            return True
+        if not self._state.see(name, listed.key):
+            return True
+        if self._state.is_taken_down(listed.url, listed.key):
+            return True
+        if not self._world.chosen(listed, self._narrow):
+            if self._world.chosen(listed, self._source):
+                counts.left.add(listed.listing)
+            return True
+        paper = told(known, listed, self._source, self._world.day)
+        wanted, conditions = to_ask(known, listed, self._world.day, self._world.fresh)
+        if known and known.place and not self._shelf.has(known):
+            wanted, conditions = True, None
+        if not wanted:
+            counts.unchanged += 1
+            if known != paper and not self._limits.dry:
+                self._state.put(paper)
+            return True
+        if self._limits.papers is not None and counts.asked >= self._limits.papers:
+            counts.left.add(listed.listing)
+            return False
+        counts.asked += 1
+        if self._limits.dry:
+            self._tell("would fetch", paper)
+            return True
+        await self._fetch(known, paper, listed, conditions)
+        return True
+
+    async def _fetch(
+        self, known: Known | None, paper: Known, listed: Listed, conditions: Validators | None
+    ) -> None:
+        outcome = await self._outcome(paper, conditions)
+        day = self._world.day
+        match outcome:
+            case Fetched():
+                paper = replace(paper, version=listed.version, checked=day, last_seen=day)
+                self._keep(known, paper, outcome)
+            case Unchanged() if known is not None:
+                self._counts.unchanged += 1
+                self._state.put(replace(paper, version=listed.version, checked=day))
+            case Refused(why):
+                if known is None or known.held == NOWHERE:
+                    refused = replace(paper, state=REFUSED, version=listed.version, checked=day)
+                    self._state.put(refused)
+                else:  # what we have stays, and the new version is asked for again
+                    self._state.put(replace(known, checked=day))
+                self._fail(paper, why)
+            case Missing(status):
+                self._fail(paper, f"it is listed, but its address answers {status}")
+            case Failed(why):
+                self._fail(paper, why)
+            case Unchanged():
+                self._fail(paper, "its server says 304 to a request that had no condition")
+
+    async def _outcome(self, paper: Known, conditions: Validators | None) -> Outcome:
+        part = self._shelf.part(paper)
+        self._ask.requests += 1
+        outcome: Outcome | None = None
+        try:
+            hosts = self._source.hosts
+            outcome = await self._world.fetch.paper(paper.url, part, hosts, conditions)
+        except OSError as error:
+            raise HarvestError(f"{part}: cannot be written ({error.strerror or error})") from error
+        finally:
+            if not isinstance(outcome, Fetched):
+                part.unlink(missing_ok=True)
+        return outcome
+
+    def _keep(self, known: Known | None, paper: Known, fetched: Fetched) -> None:
+        self._counts.bytes += fetched.size
+        part = self._shelf.part(paper)
+        if self._state.is_taken_down(fetched.sha256):
+            part.unlink(missing_ok=True)
+            self._fail(paper, "the same bytes were taken down here")
+            return
+        what = self._shelf.keep(known, paper, part, fetched, self._world.moment)
+        self._counts.new += what in {"new", "returned"}
+        self._counts.replaced += what == "replaced"
+        self._counts.unchanged += what == "unchanged"
+        if known is None:
+            self._new.add(paper.key)
+        if what != "unchanged":
+            self._tell(what, paper)
+
+    async def _vanish(self) -> str | None:
+        """Settle what the listing lacks. Says why, if it lacks too much to be believed."""
+        name, day = self._source.name, self._world.day
+        verdict = judge(
+            (each for each in self._state.papers(name) if self._is_of_interest(each)),
+            _Seen(self._state, name),
+            day,
+            self._source.sparar,
+            self._new,
+        )
+        for paper in verdict.aged:
+            self._state.put(aged(paper))
+            self._state.note(self._world.moment, name, paper.key, "aged", paper.url)
+            self._counts.aged += 1
+            self._tell("aged", paper)
+        if verdict.rebuilt:
+            return "more than half of its papers are not listed any more; was its site rebuilt?"
+        self._state.settle_seen(name, day)
+        for paper in verdict.doubtful:
+            await self._look_for(paper)
+        return None
+
+    def _is_of_interest(self, paper: Known) -> bool:
+        first = self._narrow.fran
+        return first is None or paper.datum is None or paper.datum >= first
+
+    async def _look_for(self, paper: Known) -> None:
+        """Ask for a paper at its own address, since no listing names it."""
+        day = self._world.day
+        if paper.last_strike == day:
+            return
+        if paper.unlisted and not paper.strikes and not due(paper, day, self._world.fresh):
+            return
+        match await self._outcome(paper, validators(paper)):
+            case Missing():
+                after = struck(paper, day)
+                if after.state == GONE:
+                    self._withdraw(paper, after)
+                else:
+                    self._state.put(after)
+            case Fetched() as fetched:
+                self._keep(paper, answered(paper, day), fetched)
+            case Unchanged():
+                self._state.put(answered(paper, day))
+            case Refused(why) | Failed(why):
+                self._fail(paper, f"not listed any more, and {why}")
+
+    def _withdraw(self, before: Known, after: Known) -> None:
+        if self._limits.dry:
+            return
+        how = self._source.vid_borttagning
+        self._shelf.withdraw(before, after, how, self._world.moment)
+        self._counts.withdrawn += 1
+        self._tell("withdrawn", after)
+
+    def _fail(self, paper: Known, why: str) -> None:
+        self._counts.failed += 1
+        self._counts.left.add(paper.listing)
+        if self._counts.failed <= _LOGGED:
+            moment, name = self._world.moment, self._source.name
+            self._state.note(moment, name, paper.key, "failed", f"{paper.url}: {why}")
+        self._tell("failed", paper, why)
+
+    def _tell(self, what: str, paper: Known, detail: str = "") -> None:
+        of = (paper.kommun, paper.namnd, paper.datum, paper.title)
+        self._world.tell(Event(self._source.name, what, paper.url, detail, *of))
+
+    def _close(self, why: str | None) -> None:
+        name, day, counts = self._source.name, self._world.day, self._counts
+        entire = why is None and self._whole and self._limits.since is None
+        if entire:
+            self._state.visit(name, self._ask.asked - counts.left, day, self._ask.how)
+        stands = Sum(
+            name,
+            self._source.kommun,
+            self._source.namnd,
+            None if why else day,
+            failed=counts.failed,
+            why=why,
+        )
+        listed = counts.listed if entire else None
+        self._state.close_source(stands, listed, self._world.moment, why)
+
+    def _report(self, why: str | None) -> SourceReport:
+        counts = self._counts
+        return SourceReport(
+            self._source.name,
+            *(counts.new, counts.replaced, counts.unchanged, counts.withdrawn, counts.aged),
+            *(counts.failed, self._ask.requests, counts.bytes, why),
+        )
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The keys that this run has seen listed, asked for one by one."""
+
+    state: State
+    source: str
+
+    def __contains__(self, key: object) -> bool:
+        return self.state.saw(self.source, str(key))
