@@ -3,7 +3,7 @@
 import tempfile
 import tomllib
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from corpus.errors import HarvestError, ListingFailed
 from harvest.fetched import Failed, Refused
-from harvest.state import database, tables
+from harvest.keeping import Shelf
+from harvest.state import database, opened, tables
 from tests.harvest.made_up import Ekhamra, Paper, here
 
 KEYS = st.sampled_from([f"p{number}" for number in range(5)])
@@ -164,6 +165,9 @@ class AnySequence(RuleBasedStateMachine):
             pass
         finally:
             KILLER.at = None
+        with opened(self.ekhamra.folder) as state:  # the next run begins with this
+            Shelf(self.ekhamra.folder, state).settle(datetime(2026, 6, 15, tzinfo=UTC))
+        self.ekhamra.agrees()
 
 
 def test_any_sequence_ends_with_disk_and_state_as_published(
