@@ -7,9 +7,11 @@ the net is handed in (`World`), so a run can be tried in a world that is made up
 from harvest.harvesting.again import day_of
 from harvest.harvesting.report import Event, Report, SourceReport
 from harvest.harvesting.run import harvest, take_down
-from harvest.harvesting.world import Limits, World
+from harvest.harvesting.world import Asking, Due, Limits, World
 
 __all__ = [
+    "Asking",
+    "Due",
     "Event",
     "Limits",
     "Report",

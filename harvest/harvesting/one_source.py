@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from corpus.errors import HarvestError, KlubbatError, ListingFailed
 from harvest.fetched import Failed, Fetched, Missing, Outcome, Refused, Unchanged, Validators
 from harvest.harvesting.again import due, to_ask, validators
-from harvest.harvesting.counting import AskFor
+from harvest.harvesting.due_listings import DueListings
 from harvest.harvesting.listing import clean, fingerprint, told
 from harvest.harvesting.report import Event, SourceReport
 from harvest.harvesting.world import Limits, World
@@ -50,7 +50,8 @@ class OneSource:
         self._shelf = shelf
         self._limits = limits
         self._counts = _Counts()
-        self._ask = AskFor(world, state, source.name, fingerprint(source))
+        self._due = DueListings(world, state, source.name, fingerprint(source))
+        self._ask = world.asking(source, self._due)
         self._whole = False
         self._new: set[str] = set()
         self._narrow = source
@@ -179,11 +180,10 @@ class OneSource:
 
     async def _outcome(self, paper: Known, conditions: Validators | None) -> Outcome:
         part = self._shelf.part(paper)
-        self._ask.requests += 1
         outcome: Outcome | None = None
         try:
             hosts = self._source.hosts
-            outcome = await self._world.fetch.paper(paper.url, part, hosts, conditions)
+            outcome = await self._ask.paper(paper.url, part, hosts, conditions)
         except OSError as error:
             raise HarvestError(f"{part}: cannot be written ({error.strerror or error})") from error
         finally:
@@ -278,7 +278,7 @@ class OneSource:
         name, day, counts = self._source.name, self._world.day, self._counts
         entire = why is None and self._whole and self._limits.since is None
         if entire:
-            self._state.visit(name, self._ask.asked - counts.left, day, self._ask.how)
+            self._state.visit(name, self._due.asked - counts.left, day, self._due.how)
         stands = Sum(
             name,
             self._source.kommun,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Protocol, TypeAlias
 
 from harvest.fetched import Fetch
 from harvest.harvesting.again import FRESH, day_of
@@ -11,13 +12,23 @@ from harvest.listed import Listed
 from harvest.source import Ask, Kind, Source
 
 
+Due: TypeAlias = Callable[[str, date | None], bool]
+
+
+class Asking(Ask, Fetch, Protocol):
+    """What one source asks through, for listings and for papers."""
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent for the source."""
+
+
 @dataclass(frozen=True)
 class World:
     """All that a run needs besides the definition and the state.
 
     Attributes:
-        ask: asks for listings. Its `due` is not used: the state says what is due.
-        fetch: asks for papers.
+        asking: gives what a source asks through, told which listings are due.
         kinds: the kinds of source by name.
         chosen: whether a source wants a listed paper.
         fresh: for how many days after its meeting a paper is asked for in every run.
@@ -26,8 +37,7 @@ class World:
         done: is called with the report of each source that is done.
     """
 
-    ask: Ask
-    fetch: Fetch
+    asking: Callable[[Source, Due], Asking]
     kinds: Mapping[str, Kind]
     chosen: Callable[[Listed, Source], bool]
     now: Callable[[], float]

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from harvest.fetched import Fetched, Missing, Outcome, Unchanged, Validators
-from harvest.harvesting import Event, Limits, Report, SourceReport, World, harvest
+from harvest.harvesting import Due, Event, Limits, Report, SourceReport, World, harvest
 from harvest.listed import Listed, Passed
 from harvest.source import Ask, Key, Kind, Page, Source
 from harvest.state import HERE, State, opened
@@ -78,8 +78,7 @@ class Ekhamra:
         kind = Kind("made", {"sida": Key(str, address=True)}, self.listing, lambda page: None)
         noon = datetime(self.day.year, self.day.month, self.day.day, 12, tzinfo=STOCKHOLM)
         return World(
-            ask=_NoAsk(),
-            fetch=self,
+            asking=lambda source, due: _Asking(self, due),
             kinds={"made": kind},
             chosen=_chosen,
             now=noon.timestamp,
@@ -116,31 +115,6 @@ class Ekhamra:
             )
         if self.listing_fault and not names:
             raise self.listing_fault
-
-    async def paper(
-        self, url: str, part: Path, hosts: tuple[str, ...], known: Validators | None
-    ) -> Outcome:
-        """Answer a request for a paper."""
-        key = next(key for key in self.papers if self.url(key) == url)
-        self.asked.append(key)
-        if known:
-            self.conditional.append(key)
-        await asyncio.sleep(0)
-        fault = self.faults.get(key)
-        if isinstance(fault, BaseException):
-            part.write_bytes(b"%PDF half")
-            raise fault
-        if fault:
-            return fault
-        paper = self.papers[key]
-        if paper.status != 200:
-            return Missing(paper.status)
-        body = _bytes(paper)
-        digest = sha256(body).hexdigest()
-        if known and known.etag == digest:
-            return Unchanged()
-        part.write_bytes(body)
-        return Fetched(digest, len(body), paper.suffix, Validators(digest))
 
     def url(self, key: str) -> str:
         """The address of a paper."""
@@ -207,8 +181,13 @@ def _chosen(listed: Listed, source: Source) -> bool:
     return listed.slag in source.slag
 
 
-class _NoAsk:
-    """Nobody answers: the listing is made up."""
+@dataclass
+class _Asking:
+    """What a source asks through; nobody answers but for papers."""
+
+    ekhamra: Ekhamra
+    is_due: Due
+    requests: int = 0
 
     async def page(self, url: str, headers: Mapping[str, str] | None = None) -> Page:
         raise NotImplementedError
@@ -217,4 +196,30 @@ class _NoAsk:
         raise NotImplementedError
 
     def due(self, listing: str, datum: date | None) -> bool:
-        raise NotImplementedError
+        return self.is_due(listing, datum)
+
+    async def paper(
+        self, url: str, part: Path, hosts: tuple[str, ...], known: Validators | None
+    ) -> Outcome:
+        """Answer a request for a paper."""
+        key = next(key for key in self.ekhamra.papers if self.ekhamra.url(key) == url)
+        self.requests += 1
+        self.ekhamra.asked.append(key)
+        if known:
+            self.ekhamra.conditional.append(key)
+        await asyncio.sleep(0)
+        fault = self.ekhamra.faults.get(key)
+        if isinstance(fault, BaseException):
+            part.write_bytes(b"%PDF half")
+            raise fault
+        if fault:
+            return fault
+        paper = self.ekhamra.papers[key]
+        if paper.status != 200:
+            return Missing(paper.status)
+        body = _bytes(paper)
+        digest = sha256(body).hexdigest()
+        if known and known.etag == digest:
+            return Unchanged()
+        part.write_bytes(body)
+        return Fetched(digest, len(body), paper.suffix, Validators(digest))

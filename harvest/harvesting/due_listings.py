@@ -1,16 +1,14 @@
-"""Asking on behalf of one source: counts its requests, and knows which listings are due."""
+"""Which listings of a source are due, as the state remembers when each was asked."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from harvest.harvesting.again import is_due
 from harvest.harvesting.world import World
-from harvest.source import Page
 from harvest.state import State
 
 
-class AskFor:
-    """A `harvest.source.Ask` for one source.
+class DueListings:
+    """The `due` of a source's asking; `asked` are those that it said yes to.
 
     `how` stands for the definition of the source: when that changes, every listing is due, since
     papers that were passed over may be wanted now.
@@ -21,20 +19,9 @@ class AskFor:
         self._state = state
         self._source = source
         self.how = how
-        self.requests = 0
         self.asked: set[str] = set()
 
-    async def page(self, url: str, headers: Mapping[str, str] | None = None) -> Page:
-        """The answer to GET."""
-        self.requests += 1
-        return await self._world.ask.page(url, headers)
-
-    async def post(self, url: str, body: object) -> Page:
-        """The answer to a POST of JSON."""
-        self.requests += 1
-        return await self._world.ask.post(url, body)
-
-    def due(self, listing: str, datum: date | None) -> bool:
+    def __call__(self, listing: str, datum: date | None) -> bool:
         """Whether a listing is to be asked in this run: new, fresh, or not asked for a month."""
         last = self._state.visited(self._source, listing)
         asked = last[0] if last and last[1] == self.how else None
