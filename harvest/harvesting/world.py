@@ -11,7 +11,6 @@ from harvest.harvesting.report import Event, SourceReport
 from harvest.listed import Listed
 from harvest.source import Ask, Kind, Source
 
-
 Due: TypeAlias = Callable[[str, date | None], bool]
 
 
