@@ -16,9 +16,9 @@ class Source:
     """One block ``[kallor.NAMN]``. `own` holds the keys that only its kind knows.
 
     `slag` are the kinds of paper to take. `ta` and `hoppa` are tried on title, file name and
-    column: a paper is taken if `ta` is None or found in one of them, and `hoppa` in none. `fran` is
-    the first day of interest. `sparar` says how long the publisher keeps papers; it is None if
-    unsaid. `hosts` are the other hosts that redirects may lead to.
+    column: a paper is taken if `ta` is None or found in one of them, and `hoppa` in none. `fran` is the
+    first day of interest. `sparar` says how long the publisher keeps papers; it is None if unsaid.
+    `hosts` are the other hosts that redirects may lead to.
     """
 
     name: str
