@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeAlias
 
+from harvest.decoding import json_of, text_of
 from harvest.listed import Listed, Passed
 
 Value: TypeAlias = str | int | bool | tuple[str, ...]
@@ -16,8 +17,9 @@ class Source:
     """One block ``[kallor.NAMN]``. `own` holds the keys that only its kind knows.
 
     `slag` are the kinds of paper to take. `ta` and `hoppa` are tried on title, file name and
-    column: a paper is taken if `ta` is None or found in one of them, and `hoppa` in none. `fran` is the
-    first day of interest. `sparar` says how long the publisher keeps papers; it is None if unsaid.
+    column: a paper is taken if `ta` is None or found in one of them, and `hoppa` in none. `fran` is
+    the first day of interest. `sparar` says how long the publisher keeps papers: ``innevarande
+    år``, ``12 månader`` or ``5 år``; it is None if unsaid.
     `hosts` are the other hosts that redirects may lead to.
     """
 
@@ -67,11 +69,11 @@ class Page:
     @property
     def text(self) -> str:
         """The body as text, in the encoding that its header, mark or `<meta>` names, else UTF-8."""
-        raise NotImplementedError
+        return text_of(self.body, self.content_type)
 
     def json(self) -> object:
         """The body as JSON; raises `ListingFailed` if it is something else, as a login page is."""
-        raise NotImplementedError
+        return json_of(self.body, self.content_type)
 
 
 class Ask(Protocol):
@@ -91,12 +93,14 @@ class Ask(Protocol):
 class Key:
     """A key that a kind has in the definition. `shape` is ``str``, ``int`` or ``tuple``.
 
-    `address` is true of keys that hold addresses, which are checked before any request.
+    `address` is true of keys that hold addresses, which are checked before any request. `path` is
+    true of a key that holds the path of a file: `Source.own` has it from the definition's folder.
     """
 
     shape: type
     required: bool = False
     address: bool = False
+    path: bool = False
 
 
 @dataclass(frozen=True)

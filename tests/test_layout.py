@@ -65,7 +65,8 @@ ORDER = {
         *("templating", "formats", "brief", "pages", "edge", "app", "server", "export"),
     ),
     "harvest": (
-        *("listed", "source", "fetched", "kinds", "definition", "asking", "state", "keeping"),
+        *("decoding", "addresses", "listed", "source", "fetched", "kinds", "definition", "asking"),
+        *("state", "keeping"),
         *("vanishing", "harvesting"),
     ),
     "cli": (

@@ -1,0 +1,41 @@
+"""What a robots.txt allows, and at which pace."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from protego import Protego
+
+from harvest.decoding import text_of
+
+MOST = 500_000
+"""The bytes of a robots.txt that are read, as much as RFC 9309 asks for."""
+SLOWEST = 30.0
+"""A longer pause between requests is not kept."""
+ROBOT = "klubbat"
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Whether an address may be asked for, and the seconds between requests that are wished."""
+
+    allows: Callable[[str], bool]
+    pace: float
+
+
+ANYTHING = Rules(lambda _url: True, 0.0)
+
+
+def rules_of(body: bytes, content_type: str) -> Rules:
+    """The rules for this robot; anything goes if the body is a page, as soft errors are."""
+    text = text_of(body, content_type).lstrip("\ufeff")
+    if "html" in content_type.lower() or text.lstrip().startswith("<"):
+        return ANYTHING
+    rules = Protego.parse(text)
+    return Rules(lambda url: rules.can_fetch(url, ROBOT), _pace(rules))
+
+
+def _pace(rules: Protego) -> float:
+    delay = rules.crawl_delay(ROBOT) or 0.0
+    rate = rules.request_rate(ROBOT)
+    between = rate.seconds / rate.requests if rate and rate.requests else 0.0
+    return min(max(delay, between, 0.0), SLOWEST)
