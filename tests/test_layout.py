@@ -65,9 +65,8 @@ ORDER = {
         *("templating", "formats", "brief", "pages", "edge", "app", "server", "export"),
     ),
     "harvest": (
-        *("decoding", "addresses", "listed", "source", "fetched", "kinds", "definition", "asking"),
-        *("state", "keeping"),
-        *("vanishing", "harvesting"),
+        *("decoding", "addresses", "listed", "source", "fetched", "pages", "choosing", "kinds"),
+        *("definition", "asking", "state", "keeping", "vanishing", "harvesting"),
     ),
     "cli": (
         *(

@@ -1,0 +1,31 @@
+"""What the pages of publishers say: links with what stands around them, days, kinds of paper.
+
+Nothing here asks for anything, and nothing knows of one portal. The modules, each resting on those
+before it: `addresses`, `slag`, `days`, `json_text`, `tables`, `headings`, `links`.
+"""
+
+from harvest.pages.addresses import absolute, file_name_of, key_of, origin_of, path_of
+from harvest.pages.days import day_of, whole_days
+from harvest.pages.json_text import json_of, unpacked
+from harvest.pages.links import Link, Linked, file_name_in, links_of, root_of
+from harvest.pages.slag import PROTOKOLL, named_slag, slag_of
+
+__all__ = [
+    "PROTOKOLL",
+    "Link",
+    "Linked",
+    "absolute",
+    "day_of",
+    "file_name_in",
+    "file_name_of",
+    "json_of",
+    "key_of",
+    "links_of",
+    "named_slag",
+    "origin_of",
+    "path_of",
+    "root_of",
+    "slag_of",
+    "unpacked",
+    "whole_days",
+]

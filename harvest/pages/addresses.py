@@ -1,0 +1,98 @@
+"""Addresses as pages write them, made whole, and what of one tells a paper from others."""
+
+import re
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
+
+# A sign of percent that begins no escape, as in "100%.pdf".
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
+_KEPT = "%/:=&?~+!$,;'@()*[]-._"
+_SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?#]*", re.IGNORECASE)
+# What differs from visit to visit, or from letter to letter that a link came with.
+_OF_VISIT = re.compile(
+    r"(?:utm_\w+|mtm_\w+|pk_\w+|fbclid|gclid|jsessionid|phpsessid|asp\.?net_sessionid"
+    r"|aspsessionid\w*|session_?id|sessid|sid)(?:=|$)",
+    re.IGNORECASE,
+)
+_DEFAULT_PORT = {"http": 80, "https": 443}
+
+
+def absolute(base: str, written: str) -> str | None:
+    """The whole address of a link on a page at `base`, or None if it leads to no web server.
+
+    What a browser would mend is mended: spaces, å ä ö and backslashes. The session that a server
+    puts into its links is left out, and so is the fragment.
+
+    >>> absolute("https://www.ekhamra.example/kf/", "../Nämnder/Protokoll 1.pdf#sida=2")
+    'https://www.ekhamra.example/N%C3%A4mnder/Protokoll%201.pdf'
+    >>> absolute("https://www.ekhamra.example/kf", "javascript:void(0)") is None
+    True
+    """
+    written = re.sub(r"[\t\r\n\x00]", "", written).strip()
+    try:
+        parts = urlsplit(urljoin(base, written.replace("\\", "/") if _of_web(written) else written))
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in _DEFAULT_PORT or not parts.hostname or "@" in parts.netloc:
+        return None
+    host = _ascii_host(parts.hostname)
+    if host is None:
+        return None
+    if port and port != _DEFAULT_PORT[parts.scheme]:
+        host = f"{host}:{port}"
+    path = _SESSION_IN_PATH.sub("", _escaped(parts.path)) or "/"
+    return urlunsplit((parts.scheme, host, path, _escaped(parts.query), ""))
+
+
+def key_of(address: str) -> str:
+    """The address without what differs from visit to visit; it stands for the paper there.
+
+    >>> key_of("https://e.example/a.pdf;jsessionid=1F?utm_source=brev&id=7#sida=2")
+    'https://e.example/a.pdf?id=7'
+    """
+    parts = urlsplit(absolute(address, "") or address)
+    query = "&".join(each for each in parts.query.split("&") if each and not _OF_VISIT.match(each))
+    path = _ESCAPE.sub(lambda found: found[0].upper(), parts.path)
+    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+
+
+def path_of(address: str) -> str:
+    """The path of an address in letters: what its escapes stand for."""
+    return unquote(urlsplit(address).path)
+
+
+def origin_of(address: str) -> str:
+    """The scheme, host and port of an address, which a robot's manners are about.
+
+    >>> origin_of("https://docs.ekhamra.example:8443/a/b?c")
+    'https://docs.ekhamra.example:8443'
+    """
+    parts: SplitResult = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def file_name_of(address: str) -> str:
+    """The last part of an address's path, in letters.
+
+    >>> file_name_of("https://e.example/download/18.a/1/Kommunfullm%C3%A4ktige%201.pdf?x=1")
+    'Kommunfullmäktige 1.pdf'
+    """
+    return path_of(address).rstrip("/").rpartition("/")[2]
+
+
+def _of_web(written: str) -> bool:
+    return not re.match(r"(?!https?:)[a-z][a-z0-9+.-]*:", written, re.IGNORECASE)
+
+
+def _escaped(part: str) -> str:
+    return quote(_LONE_PERCENT.sub("%25", part), safe=_KEPT)
+
+
+def _ascii_host(host: str) -> str | None:
+    if host.isascii():
+        return f"[{host}]" if ":" in host else host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
