@@ -91,6 +91,8 @@ ORDER = {
             "status",
             "doctor",
             "takedown",
+            "watching",
+            "harvest",
             "analyze",
             "serve",
             "export",

@@ -205,7 +205,7 @@ class OneSource:
         if known is None:
             self._new.add(paper.key)
         if what != "unchanged":
-            self._tell(what, paper)
+            self._tell(what, paper, size=fetched.size)
 
     async def _vanish(self) -> str | None:
         """Settle what the listing lacks. Says why, if it lacks too much to be believed."""
@@ -270,8 +270,8 @@ class OneSource:
             self._state.note(moment, name, paper.key, "failed", f"{paper.url}: {why}")
         self._tell("failed", paper, why)
 
-    def _tell(self, what: str, paper: Known, detail: str = "") -> None:
-        of = (paper.kommun, paper.namnd, paper.datum, paper.title)
+    def _tell(self, what: str, paper: Known, detail: str = "", size: int = 0) -> None:
+        of = (paper.kommun, paper.namnd, paper.datum, paper.title, size)
         self._world.tell(Event(self._source.name, what, paper.url, detail, *of))
 
     def _close(self, why: str | None) -> None:

@@ -19,6 +19,7 @@ class Event:
     namnd: str | None = None
     datum: date | None = None
     title: str = ""
+    bytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)

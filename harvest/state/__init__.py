@@ -18,7 +18,7 @@ from harvest.state.known import (
     Sum,
 )
 from harvest.state.papers import Move
-from harvest.state.state import FILE, State, opened
+from harvest.state.state import FILE, State, in_memory, opened
 
 __all__ = [
     "AGED",
@@ -35,5 +35,6 @@ __all__ = [
     "Move",
     "State",
     "Sum",
+    "in_memory",
     "opened",
 ]

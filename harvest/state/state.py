@@ -35,3 +35,14 @@ def opened(folder: Path) -> Iterator[State]:
             yield State(db, path)
         finally:
             db.close()
+
+
+@contextmanager
+def in_memory() -> Iterator[State]:
+    """Yield a state that is lost, for asking once."""
+    place = Path(":memory:")
+    db = connected(place)
+    try:
+        yield State(db, place)
+    finally:
+        db.close()
