@@ -39,6 +39,7 @@ GATHERING = Stage(
         "corpus.elected",
         "corpus.arende_record",
         "corpus.arenden",
+        "corpus.collected",
         "corpus.paper",
         "corpus.takedowns",
         "corpus.catalogue",

@@ -47,6 +47,7 @@ ORDER = {
             "private",
             "elected",
             "arende_record",
+            "collected",
             "paper",
         ),
         *("understanding", "teaching", "arenden", "takedowns", "catalogue"),

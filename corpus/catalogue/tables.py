@@ -14,6 +14,7 @@ from corpus.catalogue.documents import DocumentTables
 from corpus.catalogue.entries import FileEntry
 from corpus.catalogue.files import FileTables
 from corpus.catalogue.records import RecordTables
+from corpus.collected import collected_for
 from corpus.paper import Paper, Papers, hidden_path
 from corpus.personal import MARK
 
@@ -45,7 +46,7 @@ class Catalogue(FileTables, DocumentTables, RecordTables):
     def papers(self) -> Papers:
         """Every paper that has sections, and what could not be read."""
         read = (self._paper(digest, sections) for digest, sections in self.sections().items())
-        return Papers(tuple(read), tuple(self.skipped()))
+        return Papers(tuple(read), tuple(self.skipped()), collected_for(self.files()))
 
     def _paper(self, digest: str, sections: tuple[str, ...]) -> Paper:
         taken_down = bool(self.removed_from(digest))

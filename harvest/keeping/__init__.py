@@ -4,7 +4,7 @@
 listings said.
 """
 
-from harvest.keeping.facts import FACTS, SUMMARY, write_facts, write_summary
+from harvest.keeping.facts import FACTS, write_facts, write_summary
 from harvest.keeping.shelf import Shelf
 
-__all__ = ["FACTS", "SUMMARY", "Shelf", "write_facts", "write_summary"]
+__all__ = ["FACTS", "Shelf", "write_facts", "write_summary"]

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
+from corpus.collected import SUMMARY
 from corpus.vocabulary import load
 from harvest.state import HERE, Known, State
 
 FACTS = "insamlat.toml"
-SUMMARY = "insamling.json"
 
 _HEAD = "# Written by klubbat harvest, which writes it anew. Corrections belong in klubbat.toml.\n"
 
