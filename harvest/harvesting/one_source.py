@@ -13,7 +13,7 @@ from harvest.harvesting.world import Limits, World
 from harvest.keeping import Shelf
 from harvest.listed import Listed, Passed
 from harvest.source import Source
-from harvest.state import AGED, GONE, LIVE, NOWHERE, REFUSED, Known, State, Sum
+from harvest.state import AGED, GONE, LIVE, NOWHERE, REFUSED, TAKEN, Known, State, Sum
 from harvest.vanishing import aged, answered, judge, struck
 
 _LOGGED = 100
@@ -127,6 +127,8 @@ class OneSource:
             return True
         if not self._state.see(name, listed.key):
             return True
+        if known and known.state == TAKEN:
+            return True
         if self._state.is_taken_down(listed.url, listed.key):
             return True
         if not self._world.chosen(listed, self._narrow):
@@ -196,7 +198,7 @@ class OneSource:
         part = self._shelf.part(paper)
         if self._state.is_taken_down(fetched.sha256):
             part.unlink(missing_ok=True)
-            self._fail(paper, "the same bytes were taken down here")
+            self._shelf.take_down(known or paper, self._world.moment)
             return
         what = self._shelf.keep(known, paper, part, fetched, self._world.moment)
         self._counts.new += what in {"new", "returned"}

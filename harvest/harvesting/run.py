@@ -49,7 +49,7 @@ def take_down(url: str, folder: Path, state: State, at: datetime) -> int:
     """Delete a paper for good, by its address or key; returns how many files it had.
 
     What has the same bytes at another address goes with it. Neither the address nor the bytes are
-    fetched again, even if nothing was known of them.
+    fetched again, even if nothing was known of them, nor what its source has under the same key.
     """
     address = urldefrag(url).url
     shelf = Shelf(folder, state)
@@ -57,11 +57,7 @@ def take_down(url: str, folder: Path, state: State, at: datetime) -> int:
     named = {(each.source, each.key): each for each in state.at_address(address)}
     for digest in {each.sha256 for each in named.values() if each.sha256}:
         named |= {(each.source, each.key): each for each in state.with_bytes(digest)}
-    marks = {
-        address,
-        *(each.url for each in named.values()),
-        *(each.key for each in named.values()),
-    }
+    marks = {address, *(each.url for each in named.values())}
     marks |= {each.sha256 for each in named.values() if each.sha256}
     state.take_down(sorted(marks), at.date())
     for paper in named.values():

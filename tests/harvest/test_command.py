@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 import harvest.asking
 from cli import program
+from corpus.catalogue import Catalogue, take_in
 from corpus.errors import HarvestError
 from tests.harvest.replay import Replay, html, pdf, text
 from tests.harvest.virtual_clock import VirtualClock
@@ -156,3 +157,30 @@ def test_a_state_of_another_version_is_one_line(tmp_path: Path) -> None:
 def test_wrong_use_is_said(arguments: list[str]) -> None:
     """Before anything is read or asked."""
     assert klubbat(*arguments).exit_code != 0
+
+
+def test_the_index_follows_what_is_withdrawn_and_tells_how_sources_stand(
+    definition: Path, site: Replay
+) -> None:
+    """A paper whose manifest says that it is withdrawn is forgotten by the next klubbat index."""
+    folder = definition.parent / "papper"
+    site.routes["/p3.pdf"] = pdf(b"Protokoll 3")
+    assert klubbat(definition).return_value == 0
+    files = {path: path.stat().st_mtime_ns for path in folder.rglob("*.pdf")}
+    rows = (
+        f"url,kommun,namnd,datum,doktyp,borttagen\n{site.url}/p1.pdf,,,,protokoll,ja\n"
+        + "".join(
+            f"{site.url}/p{number}.pdf,Ekhamra,Kommunfullmäktige,2026-06-0{number},protokoll,\n"
+            for number in (2, 3)
+        )
+    )
+    with Catalogue.in_memory() as catalogue:
+        before = take_in([folder], catalogue)
+        site.routes["/papper.csv"] = text(rows)
+        assert "1 withdrawn" in klubbat(definition).stdout
+        after = take_in([folder], catalogue)
+        (stands,) = catalogue.papers().collected
+    assert (before.read + len(before.skipped), after.read, after.forgotten) == (3, 0, 1)
+    assert (stands.source, stands.papers, stands.withdrawn) == ("ekhamra", 2, 1)
+    stay = list((folder / "ekhamra").rglob("*.pdf"))
+    assert [path.stat().st_mtime_ns for path in stay] == [files[path] for path in stay]

@@ -4,14 +4,14 @@ import json
 import os
 import tomllib
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import HarvestError, ListingFailed
 from harvest.fetched import Failed, Refused
-from harvest.harvesting import Limits
+from harvest.harvesting import Limits, take_down
 from harvest.source import Source
 from harvest.state import opened
 from tests.harvest.made_up import Ekhamra, Paper, here
@@ -397,6 +397,32 @@ def test_a_full_disk_ends_the_run_with_state_and_files_in_agreement(ekhamra: Ekh
     ekhamra.faults.clear()
     assert ekhamra.run().new == 4
     ekhamra.agrees()
+
+
+def test_what_was_taken_down_does_not_come_back(ekhamra: Ekhamra) -> None:
+    """Neither under its key with another address, nor as the same bytes at another address."""
+    ekhamra.papers["kopia"] = replace(ekhamra.papers["2026-1"])
+    ekhamra.run()
+    with opened(ekhamra.folder) as state:
+        files = take_down(ekhamra.url("2026-1"), ekhamra.folder, state, datetime.now(UTC))
+    assert files == 2
+    ekhamra.change("2026-1", url="https://ekhamra.example/ny.pdf", version="2")
+    ekhamra.papers["annan"] = replace(ekhamra.papers["kopia"], text="2026 1")
+    done = ekhamra.run(days=1)
+    assert (done.new, done.failed) == (0, 0)
+    assert "2026 1" not in ekhamra.texts()
+    ekhamra.run(days=1)
+    assert {"2026-1", "kopia", "annan"} & set(ekhamra.asked) == set()
+    ekhamra.agrees()
+
+
+def test_a_takedown_of_what_is_not_known_keeps_it_away(ekhamra: Ekhamra) -> None:
+    """The others with like keys are not touched."""
+    with opened(ekhamra.folder) as state:
+        url = f"{ekhamra.url('2026-1')}#page=2"
+        assert take_down(url, ekhamra.folder, state, datetime.now(UTC)) == 0
+    assert ekhamra.run().new == 5
+    assert "2026-1" not in ekhamra.asked
 
 
 def test_two_harvests_of_one_folder_do_not_run_at_once(ekhamra: Ekhamra) -> None:
