@@ -84,15 +84,22 @@ class Shelf:
             part.unlink()
             self._state.done(move, at, after.url)
             return what
-        with _undoing(part), _told(place):
-            _sync(part)
-            self._state.plan(move)
-            if self._holds(place, fetched.sha256):  # the state was lost, and the papers were not
-                part.unlink()
-            else:
-                part.replace(place)
-                _sync(place.parent)
-            self._remove(before, after)
+        try:
+            with _told(place):
+                _sync(part)
+                self._state.plan(move)
+                if self._holds(place, fetched.sha256):  # the state was lost, and papers were not
+                    part.unlink()
+                else:
+                    part.replace(place)
+                    _sync(place.parent)
+                self._remove(before, after)
+        except HarvestError:  # the disk is full: what stands is as it was
+            with suppress(OSError, HarvestError):
+                part.unlink(missing_ok=True)
+                if not self._holds(place, fetched.sha256):
+                    self._state.undone(move)
+            raise
         self._state.done(move, at, after.url)
         return what
 
@@ -173,16 +180,6 @@ def _what(before: Known | None, after: Known) -> str:
     if before.state == GONE:
         return "returned"
     return "unchanged" if before.sha256 == after.sha256 else "replaced"
-
-
-@contextmanager
-def _undoing(part: Path) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
 
 
 @contextmanager

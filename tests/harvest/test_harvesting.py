@@ -458,3 +458,23 @@ def test_how_the_sources_stand_is_told_beside_the_papers(ekhamra: Ekhamra) -> No
         ],
         "gone": [gone],
     }
+
+
+def test_a_disk_that_is_full_when_a_paper_is_put_in_its_place(
+    ekhamra: Ekhamra, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stood there stays, and the state says so."""
+    ekhamra.run()
+    before = ekhamra.files()
+    ekhamra.change("2026-1", text="rättad")
+
+    def full(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device", str(target))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", full)
+        with pytest.raises(HarvestError, match="No space left on device"):
+            ekhamra.run(days=1)
+    assert ekhamra.files() == before
+    ekhamra.agrees()
+    assert ekhamra.run().replaced == 1
