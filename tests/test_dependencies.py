@@ -18,7 +18,8 @@ BUILDS = PROJECT["build-system"]["requires"]
 LOCKS = {
     "runtime.lock": [*RUNS, *EXTRAS["build"]],
     "requirements.lock": [
-        *(*RUNS, *EXTRAS["build"], *EXTRAS["dev"], *EXTRAS["export"], *EXTRAS["ocr"])
+        *(*RUNS, *EXTRAS["build"], *EXTRAS["dev"], *EXTRAS["export"]),
+        *(*EXTRAS["harvest"], *EXTRAS["ocr"]),
     ],
     "release.lock": [*RUNS, *EXTRAS["build"], *EXTRAS["release"], *BUILDS],
 }

@@ -4,6 +4,7 @@ httpx resolves names in its own connections, where nobody can look at the result
 which httpx rests on, is given a network that resolves. The certificate is still that of the name.
 """
 
+import os
 import ssl
 from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,10 @@ from harvest.asking.names import Resolve, numbers_of
 
 PATIENCE = 20.0
 """The seconds that a connection to one number may take."""
+
+
+LEADS_TO = "X-Location"
+"""The header ``Location`` as it is passed on: httpx looks at it, and fails if it is no address."""
 
 
 class Network(httpcore.AsyncNetworkBackend):
@@ -80,7 +85,10 @@ class Connections(httpx.AsyncBaseTransport):
                     extensions=request.extensions,
                 )
             )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer))
+        headers = [
+            (LEADS_TO.encode() if k.lower() == b"location" else k, v) for k, v in answer.headers
+        ]
+        return httpx.Response(answer.status, headers=headers, stream=_Body(answer))
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -101,6 +109,7 @@ class _Body(httpx.AsyncByteStream):
             await self._answer.aclose()
 
 
+_DEEPEST = 20
 _FAULTS = (
     httpcore.ConnectError,
     httpcore.NetworkError,
@@ -134,19 +143,21 @@ def _reason(error: BaseException) -> str:
     if secure := _cause(error, ssl.SSLError):
         assert isinstance(secure, ssl.SSLError)
         return f"no secure connection: {secure.reason or secure}"
-    if system := _cause(error, OSError):
-        assert isinstance(system, OSError)
-        if system.strerror:
-            return system.strerror
+    number = next((e.errno for e in _causes(error) if isinstance(e, OSError) and e.errno), None)
+    if number:
+        return os.strerror(number)
     return str(error) or "the connection was closed"
 
 
-def _cause(error: BaseException | None, kind: type[BaseException]) -> BaseException | None:
+def _cause(error: BaseException, kind: type[BaseException]) -> BaseException | None:
     """The first of a kind among an error and what it came from."""
-    seen = 0
-    while error is not None and seen < 20:
-        if isinstance(error, kind):
-            return error
+    return next((each for each in _causes(error) if isinstance(each, kind)), None)
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    for _ in range(_DEEPEST):
+        if error is None:
+            return
+        yield error
         within = error.exceptions[0] if isinstance(error, BaseExceptionGroup) else None
-        error, seen = within or error.__cause__ or error.__context__, seen + 1
-    return None
+        error = within or error.__cause__ or error.__context__

@@ -12,7 +12,8 @@ import httpx
 
 from harvest.addresses import NoAddress, Origin, origin_of, reach
 from harvest.asking.clock import Clock
-from harvest.asking.faults import Broken, NoAnswer, TooLarge
+from harvest.asking.connections import LEADS_TO
+from harvest.asking.faults import Broken, NoAnswer
 from harvest.asking.names import may_be_asked
 from harvest.asking.robots import ANYTHING, MOST, Rules, rules_of
 from harvest.asking.sinks import Memory, Sink
@@ -82,6 +83,7 @@ class Exchange:
             TooLarge: the body is larger than the sink takes.
         """
         seen = set[str]()
+        question = replace(question, url=question.url.partition("#")[0])
         while True:
             origin = self._asked(question.url)
             await self._allowed(origin, question, tally)
@@ -95,7 +97,8 @@ class Exchange:
         """The origin of an address, if it may be asked."""
         try:
             origin = origin_of(url)
-        except NoAddress as error:
+            httpx.URL(url)
+        except (NoAddress, httpx.InvalidURL) as error:
             raise NoAnswer(f"{url[:200]!r} is not asked for: {error}") from None
         if not may_be_asked(origin.host, reach(origin.host), self.vouched):
             raise NoAnswer(f"{origin} is not asked: it is no public address")
@@ -110,7 +113,7 @@ class Exchange:
         """The question that a redirect leads to, if it may."""
         if question.method != "GET":
             raise NoAnswer(f"a {question.method} was answered with {answer}")
-        to = answer.header("location")
+        to = answer.header(LEADS_TO.lower())
         if not to:
             raise NoAnswer(f"{answer} that leads nowhere")
         try:
@@ -159,8 +162,8 @@ class Exchange:
                     question = self._led_on(question, answer, seen)
                 except NoAnswer:
                     return ANYTHING
-        except (NoAnswer, TooLarge) as error:
-            return f"robots.txt of {origin} could not be read ({error})"
+        except NoAnswer as error:
+            return f"robots.txt could not be read ({error.status or error})"
         if answer.status != 200:
             return ANYTHING
         rules = rules_of(bytes(body.data), answer.header("content-type"))
@@ -175,14 +178,14 @@ class Exchange:
         """The answer to one question, redirects included, after as many tries as it needs."""
         turn = self._turn(origin)
         async with turn.lock:
-            why, tried = "", 0
+            why, status, tried = "", None, 0
             while tried < TRIES:
                 turn.check()
                 await turn.come()
                 try:
                     answer = await self._send(turn, question, sink, tally)
                 except Broken as error:
-                    why, tried = str(error), tried + 1
+                    why, status, tried = str(error), None, tried + 1
                     if not error.again:
                         turn.silent(why)
                         raise NoAnswer(why) from None
@@ -190,13 +193,13 @@ class Exchange:
                     if tried > 1 or not (error.stale and turn.served):
                         turn.hold(pause(tried, None, self.clock.now()))
                     continue
-                turn.heard()
                 if answer.status < 500 and answer.status not in _BUSY:
+                    turn.heard()
                     return self._first_of(turn, answer, for_rules)
-                why, tried = str(answer), tried + 1
+                why, status, tried = str(answer), answer.status, tried + 1
                 self._wait(turn, answer, tried)
             turn.silent(why)
-        raise NoAnswer(why)
+        raise NoAnswer(why, status)
 
     def _wait(self, turn: Turn, answer: Answer, tried: int) -> None:
         """Hold the turn for as long as the answer asks for, or close the origin."""
@@ -219,15 +222,12 @@ class Exchange:
 
     async def _send(self, turn: Turn, question: Question, sink: Sink, tally: Tally) -> Answer:
         """One request. All of it, from the connection to the body's end, has the deadline."""
-        try:
-            request = self.client.build_request(
-                question.method,
-                httpx.URL(question.url),
-                headers=dict(question.headers),
-                content=question.body,
-            )
-        except (httpx.InvalidURL, UnicodeError) as error:
-            raise NoAnswer(f"{question.url[:200]!r} is not asked for: {error}") from None
+        request = self.client.build_request(
+            question.method,
+            httpx.URL(question.url),
+            headers=dict(question.headers),
+            content=question.body,
+        )
         tally.requests += 1
         begun = False
         try:
@@ -240,8 +240,6 @@ class Exchange:
                         await _read(response, answer, sink)
                 finally:
                     await response.aclose()
-        except httpx.HTTPError as error:  # such as a redirect that it can make nothing of
-            raise NoAnswer(str(error)) from None
         except TimeoutError:
             why = f"no whole answer in {self.deadline:g} s"
             if not begun:
@@ -257,7 +255,8 @@ async def _read(response: httpx.Response, answer: Answer, sink: Sink) -> None:
     size = 0
     async for piece in response.aiter_raw():
         size += len(piece)
-        sink.write(piece)
+        if not sink.write(piece):
+            return
     if announced is not None and size != announced:
         raise Broken(f"{size:,} of {announced:,} bytes came")
 
@@ -268,7 +267,15 @@ def _head(response: httpx.Response, url: str) -> Answer:
 
 
 def _within(url: str, target: str, hosts: tuple[str, ...]) -> bool:
-    """Whether a redirect stays at its origin, or leads to its https or to a host that is named."""
+    """Whether a redirect stays at its origin, or leads to its https or to a host that is named.
+
+    >>> _within("http://a.example/1", "https://a.example/2", ())
+    True
+    >>> _within("https://a.example/1", "http://a.example/2", ())
+    False
+    >>> _within("https://a.example/1", "https://b.example/2", ("b.example",))
+    True
+    """
     try:
         here, there = origin_of(url), origin_of(target)
     except NoAddress:

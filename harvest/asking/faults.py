@@ -2,7 +2,14 @@
 
 
 class NoAnswer(Exception):
-    """There is none, and it was tried as often as it may be. The message is the reason alone."""
+    """There is none, and it was tried as often as it may be. The message is the reason alone.
+
+    `status` is that of the last answer, if all said that the server cannot answer now.
+    """
+
+    def __init__(self, why: str, status: int | None = None) -> None:
+        super().__init__(why)
+        self.status = status
 
 
 class TooLarge(Exception):

@@ -14,8 +14,8 @@ class Sink(Protocol):
     def begin(self, announced: int | None) -> None:
         """Forget what an earlier try brought. `announced` is how large the body is to be."""
 
-    def write(self, piece: bytes) -> None:
-        """Take a piece; raises `TooLarge` when there is too much."""
+    def write(self, piece: bytes) -> bool:
+        """Take a piece; false if no more is wanted. Raises `TooLarge` when there is too much."""
 
 
 class Memory:
@@ -31,11 +31,13 @@ class Memory:
         self.data.clear()
         self._refuse(announced or 0)
 
-    def write(self, piece: bytes) -> None:
-        """Take a piece."""
+    def write(self, piece: bytes) -> bool:
+        """Take a piece; of a body that may be cut no more than `most` bytes are wanted."""
         self.data += piece
         self._refuse(len(self.data))
+        more = len(self.data) <= self._most
         del self.data[self._most :]
+        return more
 
     def _refuse(self, size: int) -> None:
         if size > self._most and not self._cut:
@@ -63,7 +65,7 @@ class Part:
         self._hash, self.size = hashlib.sha256(), 0
         self._opened = self.file.open("wb")
 
-    def write(self, piece: bytes) -> None:
+    def write(self, piece: bytes) -> bool:
         """Take a piece."""
         assert self._opened
         self.size += len(piece)
@@ -71,6 +73,7 @@ class Part:
             raise TooLarge(self.most)
         self._opened.write(piece)
         self._hash.update(piece)
+        return True
 
     @property
     def sha256(self) -> str:

@@ -126,7 +126,7 @@ class SourceAsking:
                 encoding = answer.header("content-encoding")
                 body = b"".join(unpacked([body], encoding, MOST_OF_A_LISTING))
         except (NoAnswer, TooLarge) as error:
-            raise ListingFailed(str(error)) from None
+            raise _failed(question.url, str(error)) from None
         return answer, body
 
     @property
@@ -141,11 +141,15 @@ class SourceAsking:
 def _page(asked: str, answer: Answer, body: bytes) -> Page:
     if answer.status != HTTPStatus.OK:
         login = ", so it asks for a login" if answer.status == HTTPStatus.UNAUTHORIZED else ""
-        raise ListingFailed(f"{answer}{login}")
+        raise _failed(asked, f"{answer}{login}")
     page = Page(answer.url, answer.header("content-type"), body)
     if asks_for_login(asked, page.url, page.text):
-        raise ListingFailed("a page to log in at came where a listing was due")
+        raise _failed(asked, "a page to log in at came where a listing was due")
     return page
+
+
+def _failed(url: str, why: str) -> ListingFailed:
+    return ListingFailed(" ".join(f"{why} ({url[:200]})".split()))
 
 
 def _without_body(answer: Answer, conditional: bool) -> Outcome:

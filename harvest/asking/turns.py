@@ -61,11 +61,11 @@ class Turn:
         self.origins.close(str(self.origin), until, why)
 
     def heard(self) -> None:
-        """An answer came: whatever it says, somebody is there."""
+        """An answer came for good: whatever it says, somebody is there."""
         self._silent = 0
 
     def silent(self, why: str) -> None:
-        """No answer came, in all tries."""
+        """No answer came in all tries, or each said that the server cannot answer now."""
         self._silent += 1
         if self._silent >= MOST_SILENT:
             self.close(f"no answer {self._silent} times in a row, the last: {why}")
