@@ -16,6 +16,7 @@ from harvest.source import Ask, Key, Kind, Page, Source, Value
 _PROTOCOLS = 64
 """What Ciceron calls minutes among its kinds of documents."""
 
+_OWN_PAGE = re.compile(r"ciceronsok|<title>[^<]*ciceron", re.IGNORECASE)
 _AT_ONCE = 100
 _SEARCH = "klubbat"
 _SESSIONS = 3
@@ -199,7 +200,7 @@ def recognise(page: Page) -> Mapping[str, Value] | None:
             asked = parse_qs(parts.fragment.partition("?")[2])
             body, diary = asked.get("i", [""])[0], asked.get("n", [""])[0]
             return _block(origin_of(address), unquote(body), diary)
-    if "CiceronsokServer" in page.text or ".ciceron.cloud" in urlsplit(page.url).netloc:
+    if _OWN_PAGE.search(page.text) or ".ciceron.cloud" in urlsplit(page.url).netloc:
         return _block(origin_of(page.url), "", "")
     return None
 

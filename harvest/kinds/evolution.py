@@ -7,12 +7,14 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from corpus.errors import ListingFailed
+from corpus.names import nominative
 from harvest.kinds.parts import Parts
 from harvest.listed import Listed, Passed
 from harvest.pages import day_of, json_of, origin_of, slag_of, whole_days
 from harvest.source import Ask, Key, Kind, Page, Source, Value
 
 _PER_PAGE = 100
+_COUNCIL = "Kommunfullmäktige"
 _LISTS = ("documents", "items", "results", "data", "value", "content")
 
 
@@ -151,11 +153,22 @@ def recognise(page: Page) -> Mapping[str, Value] | None:
     """The block for an answer of Evolution's interface, or for the page that shows it."""
     steps = [step for step in urlsplit(page.url).path.split("/") if step]
     if steps[:2] == ["api", "folders"]:
-        block = {"bas": origin_of(page.url)}
-        return {**block, "mapp_id": steps[2]} if len(steps) > 2 else block
+        guid = steps[2] if len(steps) > 2 else _council_in(page)
+        return {"bas": origin_of(page.url), **({"mapp_id": guid} if guid else {})}
     if steps[:2] == ["api", "documents"] or "evointernet" in page.text.lower():
         return {"bas": origin_of(page.url)}
     return None
+
+
+def _council_in(page: Page) -> str:
+    """The folder of the council, or the only one, among those that a portal begins with."""
+    try:
+        folders = [*_dicts(_contents(page).get("folders"))]
+    except ListingFailed:
+        return ""
+    council = [each for each in folders if nominative(str(each.get("name"))) == _COUNCIL]
+    found = council or (folders if len(folders) == 1 else [])
+    return str(found[0].get("id") or "") if found else ""
 
 
 KIND = Kind(

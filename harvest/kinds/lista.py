@@ -20,7 +20,6 @@ from harvest.pages import (
     key_of,
     links_of,
     named_slag,
-    origin_of,
     path_of,
     slag_of,
     whole_days,
@@ -89,7 +88,7 @@ class _Reading:
         self._under = Under(source.text("rubrik"), source.text("kolumn"))
         self._follows = _letters(source.text("folj"))
         self._depth = source.number("djup", _DEPTH)
-        self._papers: set[tuple[str, str | None]] = set()
+        self._papers: set[str] = set()
         self._folders: set[str] = {key_of(page) for page in source.texts("sidor")}
 
     def missing(self) -> str:
@@ -100,9 +99,9 @@ class _Reading:
         """The papers of a page that were not yet seen, and the places to go on to."""
         if place.folder:
             files, folders = sitevision.files_of(page, place.folder)
-            return [*self._from_files(files, folders, place)]
+            return self._once([*self._from_files(files, folders, place)])
         if page.body[:1024].lstrip().startswith(b"%PDF"):
-            return [*self._once(self._listed(_as_link(page), place))]
+            return self._once([self._listed(_as_link(page), place)])
         linked = links_of(page)
         first = place.depth == 0
         links = self._under.narrowed(linked, first=first)
@@ -115,12 +114,12 @@ class _Reading:
                 found += self._from_files(state.files, state.folders, there)
         if first and not found and (why := _no_listing(page, asks_password=linked.asks_password)):
             raise ListingFailed(f"{page.url} {why}")
-        return found
+        return self._once(found)
 
     def _from_link(self, link: Link, place: _Place, page: Page) -> Iterator[Listed | _Place]:
         if link.paper or (_BY_GUID.search(path_of(link.url)) and _is_told(link.title)):
             if not link.aside or named_slag(link.title) or named_slag(link.file_name):
-                yield from self._once(self._listed(link, place))
+                yield self._listed(link, place)
         elif key := self._folder(link, place, page):
             if key in self._folders:
                 return
@@ -141,7 +140,7 @@ class _Reading:
         path, here = _letters(path_of(link.url)), _letters(path_of(page.url))
         if not self._follows or not path.startswith(self._follows) or "/../" in f"{path}/":
             return None
-        if origin_of(link.url) != origin_of(page.url) or place.depth >= self._depth:
+        if urlsplit(link.url).netloc != urlsplit(page.url).netloc or place.depth >= self._depth:
             return None
         upward = here != path and here.startswith(path) and path.endswith("/")
         return None if upward or _SORTED.match(urlsplit(link.url).query) else key_of(link.url)
@@ -155,7 +154,7 @@ class _Reading:
         for file in files:
             if url := absolute(place.url, file.url):
                 link = Link(url, file.name, file.name, headings=file.folders, paper=True)
-                yield from self._once(self._listed(link, place))
+                yield self._listed(link, place)
         for folder in folders:
             if (key := key_of(folder.url)) not in self._folders:
                 self._folders.add(key)
@@ -180,10 +179,20 @@ class _Reading:
             slag=said or (self._source.slag[0] if datum else None),
         )
 
-    def _once(self, listed: Listed) -> Iterator[Listed]:
-        if (listed.key, listed.slag) not in self._papers:
-            self._papers.add((listed.key, listed.slag))
-            yield listed
+    def _once(self, found: list[Listed | _Place]) -> list[Listed | _Place]:
+        """What was found, without the papers that were listed before.
+
+        Of several sights of a paper on one page the first counts that is of a kind to take: a
+        table may have it in its columns both of calls and of minutes.
+        """
+        best: dict[str, Listed] = {}
+        for each in found:
+            if isinstance(each, Listed) and each.key not in self._papers:
+                known = best.setdefault(each.key, each)
+                if known.slag not in self._source.slag and each.slag in self._source.slag:
+                    best[each.key] = each
+        self._papers |= best.keys()
+        return [*best.values(), *(each for each in found if isinstance(each, _Place))]
 
 
 def _day_of_folder(place: _Place) -> date | None:

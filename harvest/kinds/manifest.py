@@ -133,7 +133,7 @@ def recognise(page: Page) -> Mapping[str, Value] | None:
 
 KIND = Kind(
     name="manifest",
-    keys={"fil": Key(str), "url": Key(str, address=True)},
+    keys={"fil": Key(str, path=True), "url": Key(str, address=True)},
     papers=papers,
     recognise=recognise,
     one_of=("fil", "url"),

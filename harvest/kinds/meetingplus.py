@@ -26,7 +26,7 @@ _RECENT, _COMING = "committeesRecentContent", "committeesComingContent"
 _IN_LIST = "accessible-table-cell"
 _CANCELLED = re.compile(r"inst[aä]lld?t?\b", re.IGNORECASE)
 _SLUG = re.compile(r"(?P<name>.+?)-?(?P<ending>pdf|docx?)(?:-\d+)?\Z", re.IGNORECASE)
-_SEED_KEYS = ("frö", "fro")
+_SEED = "frö"
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ async def papers(ask: Ask, source: Source) -> AsyncIterator[Listed | Passed]:
     parts = Parts(ask, source)
     base, body = source.text("bas").rstrip("/"), source.text("instans")
     page = await ask.page(f"{base}/committees/{quote(body)}")
-    seed = next((value for key in _SEED_KEYS if (value := source.text(key))), "")
+    seed = source.text(_SEED)
     meetings = _meetings(links_of(page), source)
     if not meetings and seed:
         at = absolute(f"{base}/", seed) or seed
@@ -155,8 +155,7 @@ KIND = Kind(
     keys={
         "bas": Key(str, required=True, address=True),
         "instans": Key(str, required=True),
-        # TOML wants quotes around the first one.
-        **{key: Key(str) for key in _SEED_KEYS},
+        _SEED: Key(str),
     },
     papers=papers,
     recognise=recognise,

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from corpus.errors import ListingFailed
 from harvest.kinds.parts import Parts
 from harvest.listed import Listed, Passed
-from harvest.pages import day_of, json_of, named_slag, root_of, slag_of, whole_days
+from harvest.pages import PROTOKOLL, day_of, json_of, named_slag, root_of, slag_of, whole_days
 from harvest.source import Ask, Key, Kind, Page, Source, Value
 
 _BASE = "https://docs.netpublicator.com"
@@ -133,13 +133,16 @@ class _Portal:
 
     def listed(self, identity: str, name: str, channel: _Channel) -> Listed:
         """A document of a channel."""
+        slag = slag_of(name, around=channel.names) or "handling"
+        # The minutes of one meeting may lie among the papers of the next.
+        own = next(whole_days(name), None) if slag == PROTOKOLL else None
         return Listed(
             key=identity,
             url=f"{self._reader}/document/{quote(identity)}?hash={quote(channel.hash)}",
             title=name,
             listing=channel.listing or self.address(channel),
-            datum=channel.datum or day_of(name, around=channel.names),
-            slag=slag_of(name, around=channel.names) or "handling",
+            datum=own or channel.datum or day_of(name, around=channel.names),
+            slag=slag,
         )
 
 

@@ -12,7 +12,7 @@ from corpus.vocabulary import load
 from harvest.pages import links_of
 from harvest.source import Kind, Page, Value
 
-_OUT_OF_SCOPE = {"Lex2PublishWasm": "Lex2Publish", "lex2publish": "Lex2Publish"}
+_OUT_OF_SCOPE = {"Lex2Publish": re.compile(r"Lex2PublishWasm|\bsrc=[^\s>]*lex2publish", re.I)}
 _SHORT = {"kommunfullmaktige": "kf", "kommunstyrelsen": "ks"}
 _OF_MACHINES = {
     *("www", "diariet", "diarium", "sok", "sammantraden", "insyn", "moten", "meetings", "opengov"),
@@ -36,8 +36,8 @@ def recognised(page: Page, kinds: Iterable[Kind]) -> str | None:
 
     For a portal that is known but cannot be harvested, it is a comment that says so.
     """
-    for sign, name in _OUT_OF_SCOPE.items():
-        if sign in page.text:
+    for name, sign in _OUT_OF_SCOPE.items():
+        if sign.search(page.text):
             return (
                 f"# {page.url} is a page of {name}, which klubbat harvest does not read.\n"
                 '# A list of its papers made otherwise can be read: typ = "manifest".\n'

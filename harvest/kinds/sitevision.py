@@ -17,6 +17,9 @@ _FILE = re.compile(r"/download/(?P<node>18\.[0-9a-z.]+)/(?:(?P<time>\d{9,})/)?",
 _STATE = re.compile(
     r"registerInitialState\(\s*(['\"])(?P<portlet>12\.[0-9a-z]+)\1\s*,\s*(?P<packed>JSON\.parse\(\s*)?"
 )
+# What portlets call a file's name and its address.
+_NAMES = ("name", "displayName", "title", "fileName", "text")
+_ADDRESSES = ("uri", "url", "href", "downloadUrl", "link")
 _PAGE_ID = re.compile(r"pageId['\"]?\s*[:=]\s*['\"](?P<page>4\.[0-9a-z]+)['\"]")
 
 
@@ -97,6 +100,10 @@ def files_of(page: Page, folder: Folder) -> tuple[tuple[File, ...], tuple[Folder
     return tuple(within.files), tuple(within.folders)
 
 
+def _first(value: Mapping[str, object], keys: tuple[str, ...]) -> str:
+    return next((each for key in keys if isinstance(each := value.get(key), str) and each), "")
+
+
 class _Contents:
     """Files and folders anywhere in a value of JSON."""
 
@@ -115,12 +122,12 @@ class _Contents:
             self._read_dict(value, folders)
 
     def _read_dict(self, value: dict[str, object], folders: tuple[str, ...]) -> None:
-        name, url = value.get("name"), value.get("uri") or value.get("url")
+        name, url = _first(value, _NAMES), _first(value, _ADDRESSES)
         identifier = value.get("id")
-        if isinstance(name, str) and isinstance(url, str) and identity(url):
+        if name and identity(url):
             self.files.append(File(name, urljoin(self._base, url), folders))
             return
-        if isinstance(name, str) and isinstance(identifier, str) and identifier.startswith("19."):
+        if name and isinstance(identifier, str) and identifier.startswith("19."):
             folders = (name, *folders)
             if not isinstance(value.get("files"), list):
                 self.folders.append(Folder(self._address(identifier), folders, self._portlet))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from harvest.pages import Link, Linked
+from harvest.pages import Link, Linked, seen
 
 
 class Under:
@@ -64,4 +64,4 @@ def _meant(name: str, texts: Iterable[str]) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(" :.")
+    return seen(text.casefold()).strip(" :.")

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
+from harvest.pages.words import seen
+
 _BY_TAG = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6, "caption": 8, "dt": 9}
 _SUMMARY = 10
 _IN_BOLD = 7
@@ -23,7 +25,7 @@ class Heading:
     @property
     def text(self) -> str:
         """The heading's words."""
-        return " ".join("".join(self.parts).split())[:_LONGEST]
+        return seen("".join(self.parts))[:_LONGEST]
 
 
 def level_of(element: HtmlElement) -> int | None:
@@ -83,6 +85,10 @@ class Headings:
                 each for each in self._holding if element not in each.element.iterancestors()
             ]
         self._add(element.tail)
+
+    def passed(self, comment: HtmlElement) -> None:
+        """A comment was passed, and the text behind it follows."""
+        self._add(comment.tail)
 
     def _add(self, text: str | None) -> None:
         if self._open is not None and text:

@@ -1,7 +1,6 @@
 """The links of a page, each with what stands beside and above it."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
@@ -13,6 +12,7 @@ from harvest.pages.addresses import absolute, file_name_of, path_of
 from harvest.pages.headings import Heading, Headings
 from harvest.pages.slag import says_nothing
 from harvest.pages.tables import Cell, cells_of
+from harvest.pages.words import seen
 from harvest.source import Page
 
 _PAPER_ENDINGS = ("pdf", "docx", "doc", "docm", "rtf", "odt")
@@ -86,7 +86,7 @@ def file_name_in(url: str) -> str:
         for key, value in parse_qsl(urlsplit(url).query):
             if key.lower() in {"filename", "filnamn"} or _ending(value) in _PAPER_ENDINGS:
                 name = value.replace("\\", "/").rpartition("/")[2]
-    return unicodedata.normalize("NFC", name)
+    return seen(name)
 
 
 def root_of(text: str) -> HtmlElement | None:
@@ -121,10 +121,11 @@ class _Walk:
         self._aside = 0
 
     def linked(self) -> Linked:
-        for event, element in etree.iterwalk(self._root, events=("start", "end")):
+        events = ("start", "end", "comment", "pi")
+        for event, element in etree.iterwalk(self._root, events=events):
             if not isinstance(element.tag, str):
-                continue
-            if event == "start":
+                self._headings.passed(element)
+            elif event == "start":
                 self._begin(element)
             else:
                 self._end(element)
@@ -134,7 +135,7 @@ class _Walk:
             links=tuple(
                 Link(**{**vars(link), "headings": _texts(above)}) for link, above in self._found
             ),
-            title=" ".join(str(titles[0]).split()) if titles else "",
+            title=seen(str(titles[0])) if titles else "",
             headings=tuple(each.text for each in self._headings.every if each.text),
             columns=tuple(dict.fromkeys(cell.column for cell in self._cells.values())),
             asks_password=any((each.get("type") or "").lower() == "password" for each in passwords),
@@ -174,7 +175,7 @@ class _Walk:
         ancestors = [element, *element.iterancestors()]
         return Link(
             url=url,
-            title=unicodedata.normalize("NFC", " ".join(title.split())),
+            title=seen(title),
             file_name=file_name,
             column=cell.column if cell else "",
             row=" ".join((label, cell.row if cell else "", row)).strip(),
@@ -229,7 +230,7 @@ def _is_aside(element: HtmlElement) -> bool:
 
 
 def _words(element: HtmlElement) -> str:
-    return " ".join(str(element.text_content()).split())
+    return seen(str(element.text_content()))
 
 
 def _own_words(element: HtmlElement) -> str:
@@ -242,7 +243,7 @@ def _own_words(element: HtmlElement) -> str:
             break
         if event == "start" or each is not element:
             said.append((each.text if event == "start" else each.tail) or "")
-    return " ".join("".join(said).split())
+    return seen("".join(said))
 
 
 def _texts(headings: tuple[Heading, ...]) -> tuple[str, ...]:

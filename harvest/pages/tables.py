@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from harvest.pages.words import seen
+
 _MOST_SPANNED = 50
 """The most columns or rows that one cell takes, whatever it says."""
 
@@ -100,4 +102,4 @@ def _span(element: HtmlElement, name: str) -> int:
 
 
 def _text(element: HtmlElement) -> str:
-    return " ".join(str(element.text_content()).split())
+    return seen(str(element.text_content()))

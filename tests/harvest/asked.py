@@ -14,15 +14,6 @@ from harvest.source import Page, Source
 PORTALS = Path("/work/shared/data/portals")
 
 
-class Shape(Page):
-    """A page whose text is in UTF-8."""
-
-    @property
-    def text(self) -> str:
-        """The body as text."""
-        return self.body.decode("utf-8-sig", "replace")
-
-
 class FakeAsk:
     """Answers what `pages` says to GET, and what `posts` makes of the body to POST.
 
@@ -78,12 +69,12 @@ def shape(url: str, answer: object) -> Page:
         answer = answer.encode()
     if not isinstance(answer, bytes):
         answer = json.dumps(answer, ensure_ascii=False).encode()
-    return Shape(url, "text/html", answer)
+    return Page(url, "text/html; charset=utf-8", answer)
 
 
 def html(url: str, body: str) -> Page:
     """A page in HTML at an address."""
-    return Shape(url, "text/html", body.encode())
+    return Page(url, "text/html; charset=utf-8", body.encode())
 
 
 def listed_by(

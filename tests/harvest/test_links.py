@@ -60,6 +60,12 @@ def test_a_heading_holds_until_the_next_of_its_level_or_higher() -> None:
     ]
 
 
+def test_a_heading_is_read_past_comments_and_marks() -> None:
+    """With what stands in it: other elements, comments, spaces of all kinds."""
+    (link,) = _links("<h2> <span>Proto</span>koll <!-- år --> 2024&nbsp;</h2><a href=/a.pdf>a</a>")
+    assert link.headings == ("Protokoll 2024",)
+
+
 def test_accordions_head_what_they_open() -> None:
     """`<details>`, buttons that expand, bold paragraphs; what follows `<details>` is outside."""
     links = _links(

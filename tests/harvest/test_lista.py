@@ -60,6 +60,15 @@ def test_rubrik_may_be_a_part_of_a_heading() -> None:
     ]
 
 
+def test_rubrik_is_found_past_signs_that_nobody_sees() -> None:
+    """Where a word may be broken, letters in two parts, spaces that do not break."""
+    page = "<h2>Kommun&shy;fullma\u0308ktige&nbsp;</h2><a href=/a.pdf>Proto&shy;koll 2024-03-12</a>"
+    (paper,) = papers_of(
+        "lista", FakeAsk({AT: page}), {"sidor": (AT,), "rubrik": "Kommunfullmäktige"}
+    )
+    assert told(paper) == ("Protokoll 2024-03-12", "2024-03-12", "protokoll")
+
+
 def test_a_heading_or_column_that_is_nowhere_fails() -> None:
     """A page that was made anew is told apart from one without papers."""
     found, failed = listed_by("lista", FakeAsk({AT: BODIES}), {"sidor": (AT,), "rubrik": "Nämnd"})
@@ -180,6 +189,16 @@ def test_a_paper_linked_twice_is_listed_once() -> None:
         "<a href='/a.pdf;jsessionid=1'>Protokoll 1</a><a href='/a.pdf;jsessionid=2'>Protokoll</a>"
     )
     assert len(papers_of("lista", FakeAsk({AT: page}), {"sidor": (AT,)})) == 1
+
+
+def test_of_two_sights_of_a_paper_the_one_counts_that_is_wanted() -> None:
+    """A table may have one file in its columns both of calls and of minutes."""
+    page = (
+        "<table><tr><th>Kallelse<th>Protokoll<tr><td><a href=/a.pdf>1</a><td><a href=/a.pdf>1</a>"
+    )
+    for slag in ("kallelse", "protokoll"):
+        (paper,) = papers_of("lista", FakeAsk({AT: page}), {"sidor": (AT,)}, slag=(slag,))
+        assert paper.slag == slag
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,19 @@ def test_items_of_an_agenda_are_asked_for_if_their_papers_are_wanted() -> None:
     assert ("m1", "motion") in [(each.key, each.slag) for each in found]
 
 
+def test_minutes_keep_their_day_among_the_papers_of_another_meeting() -> None:
+    """Other papers have the day of the meeting that they lie under."""
+    pages = {
+        _at("c555-4376"): _items(_item("92", "meeting", "2026-08-31")),
+        _at("c555-4376-92"): _items(
+            _item("d2", "document", "Protokoll KF 2026-06-29"),
+            _item("d9", "document", "Policy 2020-01-01"),
+        ),
+    }
+    found = papers_of("netpublicator", FakeAsk(pages), OWN)
+    assert [str(each.datum) for each in found] == ["2026-06-29", "2026-08-31"]
+
+
 def test_a_meeting_is_asked_only_if_due() -> None:
     """It is passed over with the channels below it."""
     ask = FakeAsk(TREE, known=frozenset({"c555-4376-91"}))

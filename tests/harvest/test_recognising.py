@@ -125,6 +125,12 @@ HOME = "https://www.ekhamra.example/kommun/moten.html"
             },
         ),
         (
+            "https://evo.ekhamra.example/api/folders",
+            '[{"id": "1", "name": "Kommunstyrelsen"}, {"id": "2", "name": "Kommunfullmäktige"}]',
+            "ekhamra",
+            {"typ": "evolution", "bas": "https://evo.ekhamra.example", "mapp_id": "2"},
+        ),
+        (
             "https://lista.ekhamra.example/p.csv",
             "\ufeffurl;titel\nhttps://e.example/a.pdf;A",
             "ekhamra",

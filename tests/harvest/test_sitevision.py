@@ -95,9 +95,19 @@ def test_a_page_that_hides_its_id_fails() -> None:
     assert failed == f"{AT} has folders, but does not tell its own id"
 
 
+def test_a_state_may_call_things_otherwise() -> None:
+    """Portlets of other makers have titles and links."""
+    page = """<script>AppRegistry.registerInitialState("12.5e", {"items":[{"title":
+"Protokoll 2024-03-12","href":"/download/18.5/1782464103891/a.pdf"},{"title":"Om oss",
+"href":"/om.html"}],"n":1});</script>"""
+    (paper,) = papers_of("lista", FakeAsk({AT: page}), OWN)
+    assert (paper.key, *told(paper)) == ("18.5", "Protokoll 2024-03-12", "2024-03-12", "protokoll")
+
+
 def test_a_state_may_be_packed_in_a_string() -> None:
     """`JSON.parse("…")` holds the same."""
     page = """<script>AppRegistry.registerInitialState("12.5e", JSON.parse("{\\"files\\":[
-{\\"name\\":\\"Protokoll 2024-03-12\\",\\"uri\\":\\"/download/18.5/1782464103891/a.pdf\\"}]}"));</script>"""
+{\\"name\\":\\"Protokoll 2024-03-12\\",
+\\"uri\\":\\"/download/18.5/1782464103891/a.pdf\\"}]}"));</script>"""
     (paper,) = papers_of("lista", FakeAsk({AT: page.replace("\n", "")}), OWN)
     assert (paper.key, paper.version) == ("18.5", "1782464103891")
