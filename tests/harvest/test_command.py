@@ -184,3 +184,29 @@ def test_the_index_follows_what_is_withdrawn_and_tells_how_sources_stand(
     assert (stands.source, stands.papers, stands.withdrawn) == ("ekhamra", 2, 1)
     stay = list((folder / "ekhamra").rglob("*.pdf"))
     assert [path.stat().st_mtime_ns for path in stay] == [files[path] for path in stay]
+
+
+def test_a_page_is_shown_as_a_block_to_paste(site: Replay) -> None:
+    """One request, with the contact that was given."""
+    site.routes["/protokoll"] = html(
+        "<title>Protokoll</title>" + '<a href="/download/18.1a/1781503200000/p.pdf">KF</a>' * 3
+    )
+    result = klubbat("--visa", f"{site.url}/protokoll", "--kontakt", "namn@ekhamra.example")
+    assert result.return_value == 0, result.output
+    assert 'typ = "lista"' in result.stdout
+    assert "namn@ekhamra.example" in site.log[-1].headers["user-agent"]
+
+
+def test_a_page_of_no_kind_is_exit_code_1(site: Replay) -> None:
+    """One line says so."""
+    site.routes["/annat"] = html("<p>Välkommen</p>")
+    result = klubbat("--visa", f"{site.url}/annat", "--kontakt", "namn@ekhamra.example")
+    assert (result.return_value, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert klubbat("--visa", "not an address", "--kontakt", "a@b.example").return_value == 1
+
+
+def test_a_name_that_is_no_source_is_wrong_use(definition: Path, site: Replay) -> None:
+    """Nothing is asked."""
+    result = klubbat(definition, "--only", "nordvik")
+    assert "there are: ekhamra" in str(result.exception)
+    assert site.log == []
