@@ -23,10 +23,10 @@ FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (
     *("index", "extract", "search", "similar", "case", "show", "stats", "brief"),
-    *("status", "doctor", "takedown", "analyze", "serve", "export"),
+    *("status", "doctor", "takedown", "harvest", "analyze", "serve", "export"),
 )
 
-LASTING = ("index", "takedown", "serve", "export")
+LASTING = ("index", "takedown", "harvest", "serve", "export")
 """Commands that need a regular end of the process, with all clean-up."""
 
 

@@ -42,6 +42,7 @@ def command(directory: str, templates: bool, personal: bool, unknown: bool, as_j
         return _show_unknown(directory, as_json)
     from cli.loops import loops_told, outdated, slower
     from corpus.catalogue import KEPT, Catalogue
+    from corpus.collected import collected_for
     from corpus.readers import printable
     from indexer.building import CATALOGUE
     from indexer.compiled import compiled_loops, outdated_loops
@@ -50,16 +51,31 @@ def command(directory: str, templates: bool, personal: bool, unknown: bool, as_j
     status = open_index(directory).status()
     with Catalogue(Path(directory, CATALOGUE), read_only=True) as catalogue:
         skipped, troubles = catalogue.skipped(), catalogue.troubles()
+        collected = collected_for(catalogue.files())
     if as_json:
         told = [{**asdict(each), "path": printable(each.path)} for each in troubles]
         loops = {"compiled": compiled_loops(), "outdated": outdated_loops()}
-        print_json({**asdict(status), "skipped": skipped, "troubles": told, "loops": loops})
+        print_json(
+            {
+                **asdict(status),
+                "skipped": skipped,
+                "troubles": told,
+                "loops": loops,
+                "collected": [asdict(each) for each in collected],
+            }
+        )
         return cli.FOUND
     versions = ", ".join(f"{what} {version}" for what, version in status.versions.items())
     click.echo(f"{status.documents} sections, built {status.built} ({versions})")
     for holding in status.holdings:
         kommun, year = holding.kommun or "(no municipality)", holding.ar or "no date"
         click.echo(f"  {kommun:<24} {year:<8} {holding.documents:>7}")
+    for each in collected:
+        click.echo(
+            f"harvested {each.source}: last success {each.last_success or 'never'}, "
+            f"{each.papers} papers, {each.failed} failed, {each.aged} aged, "
+            f"{each.withdrawn} withdrawn" + (f"; failed: {each.why}" if each.why else "")
+        )
     for note in filter(None, (loops_told(), slower(), outdated())):
         click.echo(note)
     for kalla, reason in skipped:

@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from corpus.addresses import folded
+from corpus.collected import Collected
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,19 @@ class Paper:
 class Papers:
     """All papers that were read, by digest, and what could not be read.
 
-    `skipped` has the name of each such file as it is shown, and the reason.
+    `skipped` has the name of each such file as it is shown, and the reason. `collected` says how
+    the sources stand that a harvest brought papers from.
     """
 
     read: tuple[Paper, ...] = ()
     skipped: tuple[tuple[str, str], ...] = ()
+    collected: tuple[Collected, ...] = ()
 
     @property
     def fingerprint(self) -> str:
         """The same for the same papers."""
-        digest = sha256(repr(self.skipped).encode("utf-8", "surrogatepass"))
+        told = repr((self.skipped, self.collected))
+        digest = sha256(told.encode("utf-8", "surrogatepass"))
         for paper in self.read:
             digest.update(repr(tuple(asdict(paper).values())).encode("utf-8", "surrogatepass"))
         return digest.hexdigest()

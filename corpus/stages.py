@@ -40,6 +40,7 @@ GATHERING = Stage(
         "corpus.addresses",
         "corpus.arende_record",
         "corpus.arenden",
+        "corpus.collected",
         "corpus.paper",
         "corpus.takedowns",
         "corpus.catalogue",

@@ -51,6 +51,7 @@ CHANGES = [
     ("corpus/teaching/template.py", FACTS),
     ("corpus/elected.py", "gathering export"),
     ("corpus/addresses.py", "gathering export"),
+    ("corpus/collected.py", "gathering export"),
     ("corpus/paper.py", "gathering export"),
     ("corpus/arende_record.py", "gathering export"),
     ("corpus/arenden/gathering.py", "gathering export"),

@@ -14,6 +14,7 @@ from corpus.catalogue.entries import FileEntry, Trouble
 from corpus.catalogue.looking import Look
 from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.walking import Walked
+from corpus.collected import withdrawn_from
 from corpus.errors import PapersGone
 from corpus.readers import printable
 
@@ -29,6 +30,7 @@ class Absent:
     """A known file that was not found; `hidden` is why it could not be looked for.
 
     It `moved` if its bytes were found under another name: then nothing is lost with it. It is
+    `withdrawn` if the harvest that brought it says that its publisher took it away. It is
     `cut_off` if the path that was given cannot be looked into at all.
     """
 
@@ -36,6 +38,7 @@ class Absent:
     hidden: str | None
     moved: bool
     cut_off: bool
+    withdrawn: bool = False
 
 
 def absent_below(
@@ -44,6 +47,7 @@ def absent_below(
     """Yield each known file below the paths of the walks that was not found."""
     entries = [look.entry for look in looks]
     found = {entry.path for entry in entries}
+    withdrawn = withdrawn_from(known)
     bytes_found = {entry.seen for entry in entries if entry.seen}
     for name, entry in known.items():
         path = Path(name)
@@ -53,7 +57,8 @@ def absent_below(
         reasons = [each.refusal_above(path) for each in below]
         hidden = None if None in reasons else reasons[0]
         cut_off = all(each.root in each.refused for each in below)
-        yield Absent(entry, hidden, entry.digest in bytes_found, cut_off)
+        moved = entry.digest in bytes_found
+        yield Absent(entry, hidden, moved, cut_off, name in withdrawn and hidden is None)
 
 
 def refuse_many(
@@ -65,7 +70,7 @@ def refuse_many(
         PapersGone: a path is empty or cannot be read, and papers below it are known; or more than a
             tenth of at least ten are gone.
     """
-    missing = [each for each in absent if each.entry.digest and not each.moved]
+    missing = [each for each in absent if each.entry.digest and not (each.moved or each.withdrawn)]
     for walked in walks:
         held = sum(
             entry.digest is not None and Path(path).is_relative_to(walked.root)
@@ -119,7 +124,8 @@ def note_absent(catalogue: Catalogue, absent: Iterable[Absent], *, forget: bool)
         if each.hidden is None:
             gone += 1
             why = f"not found, {gone} of {RUNS} times"
-            over = forget or each.moved or gone >= RUNS or each.entry.digest is None
+            over = forget or each.moved or each.withdrawn or gone >= RUNS
+            over = over or each.entry.digest is None
         else:
             why = f"cannot be looked for: {each.hidden}"
             over = forget and each.cut_off

@@ -17,6 +17,7 @@ from corpus.catalogue.entries import FileEntry
 from corpus.catalogue.files import FileTables
 from corpus.catalogue.naming import names_of_papers
 from corpus.catalogue.records import RecordTables
+from corpus.collected import collected_for
 from corpus.paper import Paper, Papers, hidden_path
 from corpus.personal import MARK
 
@@ -52,7 +53,7 @@ class Catalogue(FileTables, DocumentTables, RecordTables, AddressTables):
             self._paper(digest, sections, names.get(mark_of(digest), ()))
             for digest, sections in self.sections().items()
         )
-        return Papers(tuple(read), tuple(self.skipped()))
+        return Papers(tuple(read), tuple(self.skipped()), collected_for(self.files()))
 
     def _paper(self, digest: str, sections: tuple[str, ...], names: tuple[str, ...]) -> Paper:
         taken_down = bool(self.removed_from(digest))

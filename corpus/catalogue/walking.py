@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.collected import SUMMARY
 from corpus.personal import masked
 from corpus.readers import kind_refused, printable
 from corpus.understanding import NAMES
@@ -131,7 +132,7 @@ def _refusal(entry: "os.DirEntry[str]") -> str | None:
 
 def _is_for_people(entry: "os.DirEntry[str]") -> bool:
     name = entry.name
-    if name.startswith(".") or name in NAMES:
+    if name.startswith(".") or name in {*NAMES, SUMMARY}:
         return False
     return name.lower() not in _LEFT_FOLDERS and not _LEFT_BEHIND.fullmatch(name)
 

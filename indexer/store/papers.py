@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.addresses import folded
+from corpus.collected import Collected
 from corpus.paper import Paper, Papers
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
@@ -32,8 +33,10 @@ def write_papers(papers: Papers, directory: Path) -> None:
         records.add(asdict(paper))
     for kalla, reason in papers.skipped:
         records.add({"kalla": kalla, "reason": reason})
+    for source in papers.collected:
+        records.add(asdict(source))
     records.finish()
-    file.close({"papers": len(papers.read)})
+    file.close({"papers": len(papers.read), "skipped": len(papers.skipped)})
 
 
 class StoredPapers:
@@ -45,6 +48,7 @@ class StoredPapers:
     def __init__(self, generation: Path) -> None:
         file = ArrayFile(generation / PAPERS_FILE)
         self._count = int(file.meta["papers"])
+        self._told = self._count + int(file.meta["skipped"])
         self._digests = SortedStrings.load(file, "digest")
         self._names = SortedStrings.load(file, "name")
         self._named = file["named"].read()
@@ -64,8 +68,14 @@ class StoredPapers:
     @property
     def skipped(self) -> tuple[tuple[str, str], ...]:
         """The name of each file that could not be read, and the reason."""
-        found = (self._records[n] for n in range(self._count, len(self._records)))
+        found = (self._records[n] for n in range(self._count, self._told))
         return tuple((each["kalla"], each["reason"]) for each in found)
+
+    @property
+    def collected(self) -> tuple[Collected, ...]:
+        """How the sources stand that a harvest brought papers from."""
+        found = (self._records[n] for n in range(self._told, len(self._records)))
+        return tuple(Collected(**each) for each in found)
 
 
 def _paper(record: Record) -> Paper:

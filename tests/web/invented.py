@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from corpus.arende_record import ArendeRecord
+from corpus.collected import Collected
 from corpus.extract import Extract
 from corpus.vocabulary import load
 from indexer.fields import FACETS, FIELDS, PERSON, PublicField, field_named
@@ -288,6 +289,13 @@ class InventedSources:
     def skipped(self) -> Sequence[Skipped]:
         """One scan that could not be read."""
         return (Skipped("nordvik/<b>skannad</b>.pdf", "no text: 2 pages of images"),)
+
+    def collected(self) -> Sequence[Collected]:
+        """One source that a harvest brought, and that failed in the last run."""
+        why = "503 Service Unavailable"
+        return (
+            Collected("nordvik-kf", "Nordvik", "Kommunfullmäktige", "2026-06-14", 41, 4, 2, 1, why),
+        )
 
 
 def served(path: Path, media: str, digest: str) -> Source:

@@ -75,3 +75,11 @@ def test_what_is_kept_is_not_told_as_missing_from_the_search() -> None:
     unread = Skipped("b.pdf", "empty")
     assert kept([gone, unread]).listed == (gone,)
     assert lost([gone, unread]) == (unread,)
+
+
+def test_how_papers_are_fetched_is_told_by_source(page: Open) -> None:
+    """With the day of the last success, and how many papers it has and lacks."""
+    (row,) = page("/om").xpath("//table[@class='coverage fetched']/tbody/tr")
+    assert words(row) == (
+        "Nordvik, Kommunfullmäktige Kunde inte hämtas senast. 14 juni 2026 41 1 4 2"
+    )

@@ -340,6 +340,21 @@ COMPONENTS: Mapping[str, Schema] = {
             "versions": {"type": "object", "additionalProperties": TEXT},
             "holdings": _list(_object({"kommun": MAYBE, "ar": MAYBE, "documents": NUMBER})),
             "skipped": _list(_object({"kalla": TEXT, "reason": TEXT})),
+            "collected": _list(
+                _object(
+                    {
+                        "source": TEXT,
+                        "kommun": MAYBE,
+                        "namnd": MAYBE,
+                        "last_success": MAYBE,
+                        "papers": NUMBER,
+                        "aged": NUMBER,
+                        "withdrawn": NUMBER,
+                        "failed": NUMBER,
+                        "why": MAYBE,
+                    }
+                )
+            ),
             "links": LINKS,
         }
     ),

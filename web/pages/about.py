@@ -24,12 +24,14 @@ def show(request: Request) -> Response:
     status = contents.index.status()
     files = sources(request)
     skipped = files.skipped() if files else ()
+    collected = files.collected() if files else ()
     address = addresses.page(addresses.ABOUT)
     if wants_json(request):
         held = {
             **asdict(status),
             "kommuner": [_as_json(each) for each in kommuner(contents.held)],
             "skipped": [asdict(each) for each in skipped],
+            "collected": [asdict(each) for each in collected],
         }
         return rendering.data(request, held | {"links": {"html": address}})
     values = {
@@ -39,6 +41,7 @@ def show(request: Request) -> Response:
         "unreadable": len(lost(skipped)),
         "failures": failures(lost(skipped)),
         "kept": kept(skipped),
+        "collected": collected,
         "canonical": address,
     }
     return rendering.page(request, "about.html", values)

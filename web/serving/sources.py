@@ -12,6 +12,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Protocol
 
+from corpus.collected import Collected
 from corpus.extract import Extract
 from corpus.paper import path_behind
 from corpus.personal import MARK
@@ -72,6 +73,10 @@ class Sources(Protocol):
         """The files that could not be read."""
         ...
 
+    def collected(self) -> Sequence[Collected]:
+        """How the sources stand that a harvest brought papers from."""
+        ...
+
 
 class GenerationSources:
     """`Sources` that reads the generation which an index directory serves; safe for threads.
@@ -111,6 +116,10 @@ class GenerationSources:
     def skipped(self) -> Sequence[Skipped]:
         """The files that the last runs could not read, by name."""
         return tuple(Skipped(kalla, reason) for kalla, reason in self._papers().skipped)
+
+    def collected(self) -> Sequence[Collected]:
+        """How the sources stood when the index was built."""
+        return self._papers().collected
 
     def _papers(self) -> StoredPapers:
         """The papers of the generation that is searched now."""
