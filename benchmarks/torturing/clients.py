@@ -136,8 +136,8 @@ def percentiles(times: Sequence[float]) -> tuple[float, float]:
 
 def told(content: bytes) -> str:
     """What an answer tells about its hits, or a page about its section, as a digest."""
-    ids = re.findall(rb'"id": "([^"]*)"', content)
-    total = re.search(rb'"total": (\d+)', content)
+    ids = re.findall(rb'"id": ?"([^"]*)"', content)
+    total = re.search(rb'"total": ?(\d+)', content)
     kept = [total[1] if total else b"", *ids] if total else [content]
     return sha256(b"\n".join(kept)).hexdigest()[:16]
 

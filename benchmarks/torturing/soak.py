@@ -17,6 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from shutil import copytree
 from threading import Event, Thread
+from urllib.parse import quote
 from urllib.request import urlopen
 
 from benchmarks.torturing import clients, invented
@@ -26,11 +27,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-c", "import cli; cli.main()")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 FIXED = (
-    "/sok.json?q=skolv%C3%A4g&kommun=Ekhamra&sortera=nyast",
-    "/sok.json?q=motion&kommun=Lind%C3%A5sen&sortera=nyast",
-    "/sok.json?q=f%C3%B6rskola&kommun=Nordvik&sortera=nyast",
-    "/sok.json?q=%22bifall+till+motionen%22&kommun=Ekhamra&sortera=nyast",
-    "/sok.json?utfall=avslag&kommun=Lind%C3%A5sen&sortera=nyast",
+    "/sok.json?q=skolv%C3%A4g&kommun=Ekhamra&sort=date",
+    "/sok.json?q=motion&kommun=Lind%C3%A5sen&sort=date",
+    "/sok.json?q=f%C3%B6rskola&kommun=Nordvik&sort=date",
+    "/sok.json?q=%22bifall+till+motionen%22&kommun=Ekhamra&sort=date",
+    "/sok.json?utfall=avslag&kommun=Lind%C3%A5sen&sort=date",
 )
 """Searches whose answer does not follow from the papers that come and go."""
 QUICK = ("/hjalp", "/om.json", "/forslag.json?q=skol", "/borttagning", "/api", "/robots.txt")
@@ -104,6 +105,7 @@ def soak(minutes: float, port: int = 8811, keep: Path | None = None) -> Figures:
 def _of_clients(quick: list[clients.Met], met: list[clients.Met]) -> Figures:
     times = [each for one in quick for each in one.times]
     statuses = sum((one.statuses for one in met), Counter[int]())
+    print(f"answers by status: {dict(statuses)}", file=sys.stderr)
     p50, p99 = clients.percentiles(times)
     return {
         "klubbat.soak.answers": sum(statuses.values()) - statuses[clients.NOT_ANSWERED],
@@ -213,7 +215,7 @@ def _pages(port: int) -> list[str]:
     """The pages of some sections of the samples."""
     with urlopen(f"http://127.0.0.1:{port}{FIXED[0]}", timeout=STARTING) as answer:
         said = json.load(answer)
-    return [f"/dokument/{hit['id']}.json" for hit in said["hits"][:5]]
+    return [f"/dokument/{quote(hit['id'])}.json" for hit in said["hits"][:5]]
 
 
 def _watch(process: int, seen: list[tuple[float, float, float]], done: Event) -> None:

@@ -1,5 +1,7 @@
 """Saves what can be read of a damaged catalogue, row by row, into a new one."""
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,11 +32,24 @@ def salvage(path: Path) -> Path:
     finally:
         db.close()
     aside = path.with_name(f"{path.name}.damaged")
-    for ending in ("", "-journal"):
-        if (left := Path(f"{path}{ending}")).exists():
-            left.replace(f"{aside}{ending}")
+    _put_aside(path, aside)
     mending.replace(path)
     return aside
+
+
+def _put_aside(path: Path, aside: Path) -> None:
+    """Give a damaged catalogue another name as well, so that at no moment there is none.
+
+    Its journal is taken from it: SQLite would undo with that what stands in the one that replaces
+    it.
+    """
+    aside.unlink(missing_ok=True)
+    try:
+        os.link(path, aside)
+    except OSError:  # a file system without links
+        shutil.copyfile(path, aside)
+    if (journal := Path(f"{path}-journal")).exists():
+        journal.replace(f"{aside}-journal")
 
 
 def _sound(db: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:

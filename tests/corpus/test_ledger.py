@@ -212,6 +212,27 @@ def test_what_can_be_read_of_a_damaged_file_is_kept(papers: Path, place: Path) -
     assert told(place) == whole
 
 
+@pytest.mark.parametrize("at", range(8))
+def test_saving_it_may_end_at_any_moment(place: Path, at: int) -> None:
+    """There always is a catalogue: the damaged one until the saved one has its place."""
+    code = (
+        "import os, pathlib, sqlite3, sys\n"
+        "from corpus.catalogue import salvage\n"
+        "left = [int(sys.argv[2])]\n"
+        "def ends(event, given):\n"
+        "    if event in {'os.rename', 'os.link', 'os.remove', 'shutil.copyfile'}:\n"
+        "        left[0] -= 1\n"
+        "        if left[0] < 0:\n"
+        "            os.kill(os.getpid(), 9)\n"
+        "sys.addaudithook(ends)\n"
+        "salvage(pathlib.Path(sys.argv[1]))\n"
+    )
+    whole = told(place)
+    Path(f"{place}.damaged").write_bytes(b"of another time")
+    subprocess.run([sys.executable, "-c", code, place, str(at)], check=False)
+    assert told(place) == whole
+
+
 def _has_dbstat(db: sqlite3.Connection) -> bool:
     try:
         db.execute("SELECT pageno FROM dbstat LIMIT 1")
