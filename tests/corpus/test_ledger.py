@@ -212,6 +212,23 @@ def test_what_can_be_read_of_a_damaged_file_is_kept(papers: Path, place: Path) -
     assert told(place) == whole
 
 
+@pytest.mark.parametrize("letter", [b"A", b"\x98"])
+@pytest.mark.parametrize("said", [b"PRIMARY KEY (digest, place)", b"sqlite_autoindex_records_1"])
+def test_a_table_whose_description_is_damaged_is_made_again(
+    papers: Path, place: Path, said: bytes, letter: bytes
+) -> None:
+    """The others are kept, also where SQLite cannot even say what is wrong in letters."""
+    whole = told(place)
+    content = place.read_bytes()
+    at = content.index(said) + len(said) - 3
+    place.write_bytes(content[:at] + letter + content[at + 1 :])
+    with pytest.raises(CatalogueDamaged, match="klubbat index keeps what can be read"):
+        again(papers, place)
+    salvage(place)
+    assert again(papers, place).read == 0
+    assert told(place) == whole
+
+
 @pytest.mark.parametrize("at", range(8))
 def test_saving_it_may_end_at_any_moment(place: Path, at: int) -> None:
     """There always is a catalogue: the damaged one until the saved one has its place."""
