@@ -15,6 +15,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -26,13 +27,15 @@ from indexer.store import serving_generation
 from indexer.swedish.cache import kept
 from indexer.swedish.forms import is_whole
 from indexer.swedish.lexicon import _file_name
-from search import Request, open_index
+from search import Index, Request, open_index
 
 Figures = dict[str, float]
 SAMPLES = Path(__file__).resolve().parents[2] / "corpus" / "samples" / "ekhamra"
 QUESTIONS = ("skolväg", '"bifall"', "utfall:avslag", "kommun:ekhamra motion", "s* parti:S")
 HARMLESS, REFUSED, WRONG, TRACEBACK, CRASHED = "harmless", "refused", "wrong", "traceback", "crash"
 _CODES = {0: HARMLESS, 1: REFUSED, 2: WRONG, 3: TRACEBACK}
+OPENED = "opened"
+"""Damage to a generation that is open already, as under a running server."""
 BLOCK = 4096
 SECONDS = 120
 """After so many a look at damage is given up, as a crash."""
@@ -60,8 +63,12 @@ def flips(count: int, seed: int = 1973, minutes: float = float("inf")) -> Figure
             kind = chance.choice(list(kinds))
             files, look = kinds[kind]
             path = chance.choice(files)
-            with damaged(path, chance) as how:
-                came = forked(look)
+            if kind == OPENED:
+                with whole_again(path):
+                    how, came = kind, forked(partial(look_opened, index, path, chance.random()))
+            else:
+                with damaged(path, chance) as how:
+                    came = forked(look)
             found[kind, came] += 1
             if came not in {HARMLESS, REFUSED}:
                 print(f"{path.relative_to(scratch)}: {how}: {came}", file=sys.stderr)
@@ -111,22 +118,39 @@ def _kinds(papers: Path, index: Path, scratch: Path) -> dict[str, tuple[list[Pat
 
     return {
         "generation": (generation, asked),
+        OPENED: ([path for path in generation if path.name != "manifest.json"], asked),
         "catalogue": ([catalogue], looked_at_catalogue),
         "lexicon": ([table], looked_at_lexicon),
         "state": (state, asked),
     }
 
 
+def look_opened(index: Path, path: Path, seed: float) -> str:
+    """What an index that is open answers before and after damage; nothing of it was asked for."""
+    before = answers(index)
+    opened = open_index(index)
+    opened.search(Request("motion"))
+    with damaged(path, Random(seed)):
+        return HARMLESS if answers_of(opened) == before else WRONG
+
+
 def answers(index: Path) -> str:
     """Everything that is answered to the questions, as JSON."""
     opened = open_index(index)
-    said = []
+    try:
+        return answers_of(opened)
+    finally:
+        opened.close()
+
+
+def answers_of(opened: Index) -> str:
+    """The same of an index that is open."""
+    said: list[object] = []
     for question in QUESTIONS:
         answer = opened.search(Request(question))
         said.append([answer.total, [[hit.extract, str(hit.snippet)] for hit in answer.hits]])
         said.append(str(answer.facets))
     said.append(opened.status().built)
-    opened.close()
     return json.dumps(said, sort_keys=True, default=str)
 
 
@@ -138,6 +162,16 @@ def readings(catalogue: Path) -> str:
         if opened.damaged():
             raise KlubbatError("damaged rows")
     return json.dumps(said, sort_keys=True, default=str)
+
+
+@contextmanager
+def whole_again(path: Path) -> Iterator[None]:
+    """Leave a file as it was, whatever a fork does to it."""
+    whole = path.read_bytes()
+    try:
+        yield
+    finally:
+        _overwrite(path, whole)
 
 
 @contextmanager
