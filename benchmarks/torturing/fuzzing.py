@@ -5,6 +5,7 @@ found is written to FOLDER/found, one input for each kind of error and line of o
 """
 
 import hashlib
+import signal
 import sys
 import time
 import traceback
@@ -24,6 +25,8 @@ with atheris.instrument_imports(include=_ROOMS):
     from benchmarks.torturing import targets
 
 OURS = ("/corpus/", "/indexer/", "/search/", "/torturing/")
+NEVER_ENDS = 20
+"""Seconds of the processor after which an input is given up."""
 SLOW = 2.0
 """Seconds of the processor that no input may take."""
 LONGEST = {"query": 300, "search": 300, "text": 2_000, "cleaning": 2_000, "html": 4_000}
@@ -45,6 +48,7 @@ def main() -> None:
     escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in targets.words())
     words.write_text("".join(f'"{word}"\n' for word in escaped))
     work = _Counted(name, place)
+    signal.signal(signal.SIGPROF, _break_off)
     arguments = [
         *(sys.argv[0], str(grown), str(begun), f"-max_total_time={seconds}", f"-seed={seed}"),
         *(f"-dict={words}", f"-max_len={LONGEST.get(name, ANY)}", "-timeout=60", "-len_control=0"),
@@ -52,6 +56,10 @@ def main() -> None:
     ]
     atheris.Setup(arguments, work)
     atheris.Fuzz()
+
+
+def _break_off(number: int, frame: object) -> None:  # noqa: ARG001
+    raise TimeoutError(f"still at work after {NEVER_ENDS} s of the processor")
 
 
 class _Counted:
@@ -64,6 +72,8 @@ class _Counted:
 
     def __call__(self, content: bytes) -> None:
         began = time.process_time()
+        # In Python, so that an input without end is written down, and fuzzing goes on.
+        signal.setitimer(signal.ITIMER_PROF, NEVER_ENDS)
         try:
             self._target(content)
         except Exception as error:  # whatever it is, it is a finding
@@ -71,6 +81,8 @@ class _Counted:
             own = [frame for frame in frames if any(part in frame.filename for part in OURS)]
             where = f"{Path(own[-1].filename).stem}-{own[-1].lineno}" if own else "unknown"
             self._keep(f"{type(error).__name__}-{where}", content, traceback.format_exc())
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
         if (took := time.process_time() - began) > SLOW:
             self._keep(f"slow-{int(took)}", content, f"{took:.1f} s of the processor")
         self._done += 1
