@@ -203,7 +203,7 @@ class StoredArray:
 class _Tail:
     """The directory, sums and footer behind the arrays; ValueError if they are damaged."""
 
-    def __init__(self, content: mmap.mmap) -> None:
+    def __init__(self, content: mmap.mmap | bytes) -> None:
         size = len(content)
         if size < len(MAGIC) + FOOTER.size or content[: len(MAGIC)] != MAGIC:
             raise ValueError("no array file, or of another version")
