@@ -128,6 +128,10 @@ def damage_told(path: Path | str) -> Iterator[None]:
     """Turn what SQLite says of a damaged file into a `CatalogueDamaged` with what to do."""
     try:
         yield
+    except UnicodeDecodeError as error:  # even what SQLite says of the damage cannot be read
+        raise CatalogueDamaged(
+            f"{path}: damaged (a name in it is no text); klubbat index keeps what can be read of it"
+        ) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", None)
         if code == sqlite3.SQLITE_NOTADB:

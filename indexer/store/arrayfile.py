@@ -34,6 +34,10 @@ BLOCK = 1 << 14
 CHECKED_AT_ONCE = 1 << 22
 """Files up to this size are checked completely when opened: it only takes a millisecond."""
 
+KEPT_IN_MEMORY = CHECKED_AT_ONCE
+"""Files up to this size are copied to memory when opened: what the disk does to them later, as when
+somebody cuts one short under a running server, changes no answer and ends no process."""
+
 Array = npt.NDArray[Any]
 
 FOOTER = struct.Struct("<QIII8s")
@@ -52,7 +56,11 @@ class ArrayFile:
         self._path = path
         try:
             with path.open("rb") as file:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+                self._map: mmap.mmap | bytes
+                if os.fstat(file.fileno()).st_size <= KEPT_IN_MEMORY:
+                    self._map = file.read()
+                else:
+                    self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
                 self._descriptor = os.dup(file.fileno())
             self._let_go = finalize(self, os.close, self._descriptor)
             tail = _Tail(self._map)
@@ -95,12 +103,17 @@ class ArrayFile:
         """Check every block now."""
         self._touch(0, self._end)
 
+    def damaged(self) -> IndexUnusable:
+        """What to raise when the file turns out to be damaged after all."""
+        return _damaged(self._path)
+
     def close(self) -> None:
         """Close the file. It stays mapped as long as an array that was read from it is in use."""
         self._descriptor = -1
         self._let_go()
-        with suppress(BufferError):
-            self._map.close()
+        if isinstance(self._map, mmap.mmap):
+            with suppress(BufferError):
+                self._map.close()
 
     def _touch(self, start: int, stop: int) -> None:
         """Check the blocks with these bytes, except those that were checked before."""
@@ -120,6 +133,8 @@ class ArrayFile:
         return content[start - begin : stop - begin]
 
     def _read(self, start: int, stop: int) -> bytes:
+        if isinstance(self._map, bytes):
+            return self._map[start:stop]
         try:
             content = os.pread(self._descriptor, stop - start, start)
         except OSError as error:
@@ -188,7 +203,7 @@ class StoredArray:
 class _Tail:
     """The directory, sums and footer behind the arrays; ValueError if they are damaged."""
 
-    def __init__(self, content: mmap.mmap) -> None:
+    def __init__(self, content: mmap.mmap | bytes) -> None:
         size = len(content)
         if size < len(MAGIC) + FOOTER.size or content[: len(MAGIC)] != MAGIC:
             raise ValueError("no array file, or of another version")

@@ -74,6 +74,7 @@ class Records:
     """The records of an open file, by number."""
 
     def __init__(self, file: ArrayFile) -> None:
+        self._file = file
         self._starts, self._digests, self._bytes = file[_STARTS], file[_DIGESTS], file[_BYTES]
 
     def __len__(self) -> int:
@@ -81,8 +82,11 @@ class Records:
 
     def __getitem__(self, number: int) -> Record:
         first, last = self._places[number], self._places[number + 1]
-        # LZ4 unpacks ten times as fast as zlib.
-        return record_from_json(lz4.block.decompress(self._bytes.fetch_bytes(first, last)))
+        try:
+            # LZ4 unpacks ten times as fast as zlib.
+            return record_from_json(lz4.block.decompress(self._bytes.fetch_bytes(first, last)))
+        except (lz4.block.LZ4BlockError, ValueError) as error:  # damaged since it was checked
+            raise self._file.damaged() from error
 
     @cached_property
     def _places(self) -> memoryview:

@@ -52,13 +52,14 @@ class Served:
         """The ids of the processes that have the index open, without the main process."""
         main = self.process.pid
         children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
-        return {int(child) for child in children if "generation-" in self._mapped(child)}
+        return {int(child) for child in children if self._has_index(child)}
 
-    def _mapped(self, process: str) -> str:
+    def _has_index(self, process: str) -> bool:
         try:
-            return Path(f"/proc/{process}/maps").read_text()
+            opened = [str(each.readlink()) for each in Path(f"/proc/{process}/fd").iterdir()]
         except (FileNotFoundError, ProcessLookupError):
-            return ""  # it has just ended
+            return False  # it has just ended, or closed what was looked at
+        return any("generation-" in each for each in opened)
 
     def ended(self) -> tuple[int, str]:
         """The exit code, and what was written to stderr."""

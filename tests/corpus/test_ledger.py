@@ -212,6 +212,44 @@ def test_what_can_be_read_of_a_damaged_file_is_kept(papers: Path, place: Path) -
     assert told(place) == whole
 
 
+@pytest.mark.parametrize("letter", [b"A", b"\x98"])
+@pytest.mark.parametrize("said", [b"PRIMARY KEY (digest, place)", b"sqlite_autoindex_records_1"])
+def test_a_table_whose_description_is_damaged_is_made_again(
+    papers: Path, place: Path, said: bytes, letter: bytes
+) -> None:
+    """The others are kept, also where SQLite cannot even say what is wrong in letters."""
+    whole = told(place)
+    content = place.read_bytes()
+    at = content.index(said) + len(said) - 3
+    place.write_bytes(content[:at] + letter + content[at + 1 :])
+    with pytest.raises(CatalogueDamaged, match="klubbat index keeps what can be read"):
+        again(papers, place)
+    salvage(place)
+    assert again(papers, place).read == 0
+    assert told(place) == whole
+
+
+@pytest.mark.parametrize("at", range(8))
+def test_saving_it_may_end_at_any_moment(place: Path, at: int) -> None:
+    """There always is a catalogue: the damaged one until the saved one has its place."""
+    code = (
+        "import os, pathlib, sqlite3, sys\n"
+        "from corpus.catalogue import salvage\n"
+        "left = [int(sys.argv[2])]\n"
+        "def ends(event, given):\n"
+        "    if event in {'os.rename', 'os.link', 'os.remove', 'shutil.copyfile'}:\n"
+        "        left[0] -= 1\n"
+        "        if left[0] < 0:\n"
+        "            os.kill(os.getpid(), 9)\n"
+        "sys.addaudithook(ends)\n"
+        "salvage(pathlib.Path(sys.argv[1]))\n"
+    )
+    whole = told(place)
+    Path(f"{place}.damaged").write_bytes(b"of another time")
+    subprocess.run([sys.executable, "-c", code, place, str(at)], check=False)
+    assert told(place) == whole
+
+
 def _has_dbstat(db: sqlite3.Connection) -> bool:
     try:
         db.execute("SELECT pageno FROM dbstat LIMIT 1")

@@ -136,3 +136,16 @@ def test_a_seal_differs_where_any_array_does(tmp_path: Path) -> None:
     other = written(tmp_path / "c", 1001)
     assert seal(one) == seal(same)
     assert seal(one) != seal(other)
+
+
+def test_what_happens_to_a_file_after_it_was_opened_changes_nothing(tmp_path: Path) -> None:
+    """A small file is in memory: cut short or overwritten, it still gives the same numbers."""
+    path = written(tmp_path / "f", 5_000)
+    file = ArrayFile(path)
+    with path.open("r+b") as opened:
+        opened.write(b"\xff" * 9_000)
+        opened.truncate(9_000)
+    assert file["a0"].read().tolist() == list(range(5_000))
+    assert file["a0"].fetch(10, 20).tolist() == list(range(10, 20))
+    with pytest.raises(IndexUnusable, match="damaged"):
+        ArrayFile(path)

@@ -19,8 +19,8 @@ STIR = 0.1
 """Seconds between two looks at a process that is beginning."""
 AGAIN = 2.0
 """One that ends at once is replaced no sooner than so many seconds after it was started."""
-BEGINNING = 10
-"""How many times as long one may be silent until it has answered at all."""
+MOST_LENIENT = 64
+"""The longest that a process may take to begin, times what it may be silent: half an hour."""
 CANNOT_BEGIN = 3
 """The code of a process that cannot even begin."""
 
@@ -34,6 +34,10 @@ class Supervisor:
     `work` is pickled and called in each. `folder` is where each leaves its counts: by them it is
     seen that a process is alive. `silence` is how many seconds it may be without a sign of life,
     and `patience` how many it has to end when asked to.
+
+    One that has not yet begun to answer has longer, and twice as long after each that did not
+    begin in time. Where the machine is so busy that beginning takes a minute, one that is always
+    ended after half of that would never answer.
     """
 
     work: Work
@@ -43,6 +47,7 @@ class Supervisor:
     silence: float
     patience: float
     _started: dict[int, float] = field(default_factory=dict)
+    _leniency: int = 2
     _ends: bool = False
     _renews: bool = False
 
@@ -78,9 +83,9 @@ class Supervisor:
         """A process that has begun to answer in place of another, which then ends."""
         fresh = self._start()
         assert fresh.pid is not None
-        until = time.monotonic() + self.silence
         while not self._counts(fresh.pid).tick and not self._ends:
-            if time.monotonic() > until or not fresh.is_alive():
+            if self._silent(fresh.pid) or not fresh.is_alive():
+                self._be_more_lenient(fresh)
                 self._stop([fresh])
                 return process
             fresh.join(STIR)  # until it answers, or ends
@@ -112,6 +117,7 @@ class Supervisor:
             return process
         if self._ends or time.monotonic() - self._started[process.pid] < AGAIN:
             return process
+        self._be_more_lenient(process)
         process.kill()
         process.join()
         begun = self._counts(process.pid).tick
@@ -122,10 +128,16 @@ class Supervisor:
         return self._start()
 
     def _silent(self, pid: int) -> bool:
-        tick = self._counts(pid).tick
-        last = max(tick, self._started.get(pid, 0.0))
-        # One that is beginning loads much, which takes minutes where many others are at work.
-        return time.monotonic() - last > (self.silence if tick else BEGINNING * self.silence)
+        now, tick = time.monotonic(), self._counts(pid).tick
+        if tick:
+            return now - tick > self.silence
+        return now - self._started.get(pid, 0.0) > self._leniency * self.silence
+
+    def _be_more_lenient(self, process: SpawnProcess) -> None:
+        """Give those to come longer than this one had, if it was still beginning."""
+        assert process.pid is not None
+        if process.is_alive() and not self._counts(process.pid).tick:
+            self._leniency = min(2 * self._leniency, MOST_LENIENT)
 
     def _anybody(self) -> bool:
         return any(self._counts(pid).tick for pid in self._started)

@@ -1,0 +1,1 @@
+"""The parts of `benchmarks/torture.py`: kills, flips, faults, fuzz, soak."""
