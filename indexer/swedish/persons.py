@@ -161,6 +161,5 @@ def _before() -> frozenset[str]:
     return frozenset((*load("person_words").words("before_a_name"), "och", "samt", "eller"))
 
 
-@cache
 def _is_party(name: str) -> bool:
     return load("parties").find(name) is not None
