@@ -276,6 +276,8 @@ def test_the_command_says_the_same(house: House, asked: list[tuple[Asked, Answer
         _, out, _ = house.run("search", "--csv", *each.arguments)
         assert from_table(out, each) == [(id_, "; ".join(how)) for id_, how in expected], each
 
+        if not (each.query or each.filters):
+            continue  # for a terminal, a search for nothing asks for a question
         _, out, _ = house.run("search", *each.arguments)
         assert ("nothing found" in out) == (answer.total == 0)
         if answer.total:

@@ -28,7 +28,7 @@ def written(value: Any) -> bytes:
     r"""Return a value as JSON: frozen dataclasses as objects, tuples as lists.
 
     >>> written(("å", 1))
-    b'["\u00e5",1]'
+    b'["\\u00e5",1]'
     """
     return json.dumps(value, default=_plain, separators=(",", ":")).encode("ascii")
 

@@ -202,6 +202,7 @@ def test_analyze_shows_the_index_and_the_question(klubbat: Klubbat) -> None:
             "surface": ["skolvägarna"],
             "lemmas": ["skolväg"],
             "parts": ["skola", "väg"],
+            "names": [],
             "identifiers": [],
         }
     ]

@@ -47,7 +47,7 @@ def test_stats_are_tables(klubbat: Klubbat, index: str) -> None:
         (("stats", "--csv"), 2, "--by"),
         (("stats", "--by", "party", "--party", "V"), 2, "filter"),
         (("stats", "--municipality", "Ingenstans"), 2, "Ingenstans"),
-        (("brief", "finns-inte"), 1, "the index holds no ärende finns-inte"),
+        (("brief", "finns-inte"), 1, "the index holds no finns-inte"),
         (("brief", ROAD, "--format", "pdf"), 2, "pdf"),
         (("similar", "finns-inte"), 1, "the index holds no finns-inte"),
     ],

@@ -58,9 +58,13 @@ def site(index: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium. Tests are skipped, with a reason, if there is none."""
+    """The system's Chromium. Tests are skipped, with a reason, if there is none.
+
+    Playwright leaves its event loop running in this thread. So it ends with the module: other tests
+    run loops of their own.
+    """
     path = next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.skip("no Chromium here, so no page is seen in a browser; get it with: make browser")
