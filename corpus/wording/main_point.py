@@ -35,6 +35,7 @@ _ELECTION = re.compile(r"\b\w*val\b", re.IGNORECASE)
 _LEAVES = re.compile(r"\b(?:avsägelse|entledigande|befrielse)", re.IGNORECASE)
 _ELECTS = re.compile(rf"\b{wording('deciding', 'elects')}", re.IGNORECASE)
 # "Antecknas och godkänns som redovisning": it is adopted, and not only noted.
+_DECLARED_DONE = re.compile(rf"\b{wording('deciding', 'declared_done')}", re.IGNORECASE)
 _AND_ADOPTED = re.compile(r"\s+och\s+")
 _OF_HEADING = 0.3
 """A point speaks of the heading if at least this share of its words stand there."""
@@ -174,5 +175,6 @@ def telling(text: str, point: Point, strengths: Sequence[str]) -> Signal | None:
     adopted = next((one for one in signals[1:] if one.outcome == "bifall"), None)
     if first.outcome == "antecknad" and adopted:
         between = text[first.span.end : adopted.span.start]
-        return adopted if _AND_ADOPTED.fullmatch(between) else first
+        only_ends = _DECLARED_DONE.search(text, *adopted.span)
+        return adopted if _AND_ADOPTED.fullmatch(between) and not only_ends else first
     return first

@@ -418,7 +418,7 @@ def test_what_a_numbered_point_lists_in_letters_are_no_points() -> None:
         title="Återrapportering av uppdrag",
     )
     assert outcome(facts) == ("bifall", "beslut")
-    assert (deciding(facts) or "").startswith("1. Uppdragen nedan förklaras fullgjorda.")
+    assert (deciding(facts) or "").startswith("Uppdragen nedan förklaras fullgjorda. a)")
 
 
 def test_questions_answered_after_a_vote_on_another_are_answered() -> None:
