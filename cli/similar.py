@@ -1,15 +1,12 @@
 """``klubbat similar``: finds ärenden similar to one of the index, or to another paper."""
 
-import sys
-from pathlib import Path
-
 import click
 
 import cli
 from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
+from cli.papers import STDIN, subject_in
 from cli.terminal import ending, found_at, title, wrapped
-from corpus.errors import UnreadableFile
 from corpus.extract import PUBLIC_KEYS
 from search.precedent import (
     LEAST,
@@ -20,9 +17,6 @@ from search.precedent import (
     Precedents,
     Tally,
 )
-from search.similar import MOST_CHARACTERS, Subject
-
-STDIN = "-"
 
 COLUMNS = (*PUBLIC_KEYS, "arende", "likeness", "why", "close", "again", "reasons")
 """The keys of a like."""
@@ -67,7 +61,7 @@ def command(
             found = precedence.of_arende(arende, narrowed, limit)
         else:
             found = precedence.of_section(id_in(paper), narrowed, limit)
-    if found is None and (extract := _read(paper, section)) is not None:
+    if found is None and (extract := subject_in(paper, section)) is not None:
         found = precedence.of_paper(extract, narrowed, limit)
     if found is None and (arende := arende_named(index, paper)):
         found = precedence.of_arende(arende, narrowed, limit)
@@ -83,30 +77,6 @@ def command(
     # Everything is a little like everything, so a list of likes is whole if all that count are in.
     tell_cut(len(found.found), min(found.tally.total, MOST_COUNTED))
     return cli.FOUND if found.found else cli.NOTHING
-
-
-def _read(paper: str, section: str | None) -> Subject | None:
-    """The extract of a file or of standard input; None if there is no such file."""
-    from search.similar import PastedTexts, read_apart
-
-    if paper == STDIN:
-        return PastedTexts().read(_standard_input())
-    path = Path(paper)
-    if not path.exists():
-        return None
-    try:
-        return read_apart(path, paper, section)
-    except UnreadableFile as error:
-        raise UnreadableFile(f"{paper}: {error}") from error
-
-
-def _standard_input() -> str:
-    # sys.stdin is None if standard input was closed before Python started. One character more than
-    # is compared, so that it is noticed.
-    text = sys.stdin.read(MOST_CHARACTERS + 1) if sys.stdin else ""
-    if "\0" in text:
-        raise UnreadableFile("standard input: binary data; give it text, or name the file")
-    return text
 
 
 def _print(found: Precedents) -> None:

@@ -79,6 +79,7 @@ ORDER = {
             "contact",
             "loops",
             "matters",
+            "papers",
             "debate",
             "hits",
             "unknown",
