@@ -1,5 +1,8 @@
 """``klubbat similar``: finds ärenden similar to one of the index, or to another paper."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
 import cli
@@ -7,7 +10,6 @@ from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
 from cli.papers import STDIN, subject_in
 from cli.terminal import ending, found_at, title, wrapped
-from corpus.extract import PUBLIC_KEYS
 from search.precedent import (
     LEAST,
     MOST_COUNTED,
@@ -18,8 +20,12 @@ from search.precedent import (
     Tally,
 )
 
-COLUMNS = (*PUBLIC_KEYS, "arende", "likeness", "why", "close", "again", "reasons")
-"""The keys of a like."""
+FACTS = (
+    *("kommun", "namnd", "datum", "paragraf", "diarienummer", "titel", "motionarer"),
+    *("kalla", "sida"),
+)
+"""What a row of the table tells of a section; JSON Lines have all that is known of it."""
+COLUMNS = ("id", *FACTS, "utfall", "arende", "likhet", "nara", "samma", "skal", "ord")
 
 
 @click.command("similar")
@@ -70,13 +76,34 @@ def command(
         return cli.NOTHING
     if form == "json":
         print_json(found.as_json())
+    elif form == "jsonl":
+        print_rows(found.as_json()["likes"], form)
     elif form:
-        print_rows(found.as_json()["likes"], form, COLUMNS)
+        from web.formats import heads
+
+        print_rows(map(_row, found.found), form, COLUMNS, heads.head_of)
     else:
         _print(found)
     # Everything is a little like everything, so a list of likes is whole if all that count are in.
     tell_cut(len(found.found), min(found.tally.total, MOST_COUNTED))
     return cli.FOUND if found.found else cli.NOTHING
+
+
+def _row(precedent: Precedent) -> dict[str, Any]:
+    """A like as a row of a table, with a key for each of `COLUMNS`."""
+    like = precedent.like
+    known: Mapping[str, Any] = like.extract
+    return {
+        "id": like.id,
+        **{key: known[key] for key in FACTS},
+        "utfall": like.arende["utfall"] if like.arende else None,
+        "arende": like.arende["id"] if like.arende else None,
+        "likhet": round(like.likeness, 2),
+        "nara": "ja" if precedent.close else "nej",
+        "samma": "ja" if precedent.again else "nej",
+        "skal": [reason.text for reason in precedent.reasons],
+        "ord": [reason.word for reason in like.why],
+    }
 
 
 def _print(found: Precedents) -> None:

@@ -193,8 +193,8 @@ def test_each_table_is_a_file_with_the_pages_numbers(open_site: Browser) -> None
     response = open_site.get("/statistik.csv?efter=kommun")
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
     found = open_site.get("/statistik.json").json()["tables"]["kommun"]["rows"]
-    assert [row["value"] for row in rows] == [row["value"] for row in found]
-    assert [int(row["avslag"]) for row in rows] == [row["avslag"] for row in found]
+    assert [row["Kommun"] for row in rows] == [row["value"] for row in found]
+    assert [int(row["Avslag"]) for row in rows] == [row["avslag"] for row in found]
     for wrong in ("", "?efter=fel", "?efter=ar&efter=parti", "?parti=V", "?efter=ar&utfall=avslag"):
         assert open_site.get(f"/statistik.csv{wrong}").status_code == 400
 
