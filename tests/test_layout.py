@@ -51,7 +51,7 @@ ORDER = {
             "addresses",
             "paper",
         ),
-        *("understanding", "teaching", "arenden", "takedowns", "catalogue"),
+        *("understanding", "teaching", "arenden", "takedowns", "catalogue", "checking"),
     ),
     "indexer": (
         *("compiled", "stages", "fields", "zones", "swedish", "store", "whoosh_adapter", "reader"),
@@ -94,6 +94,7 @@ ORDER = {
             "stats",
             "brief",
             "status",
+            "check",
             "doctor",
             "takedown",
             "analyze",
