@@ -25,5 +25,5 @@ def command(paths: tuple[Path, ...]) -> int:
         click.echo(why if why.startswith(f"{place}:") else f"{place}: {why}")
     one = checked.sidecars == 1
     wrong = f"{len(checked.faults)} wrong" if checked.faults else "nothing wrong"
-    click.echo(f"{checked.sidecars} {'sidecar' if one else 'sidecars'} checked: {wrong}", err=True)
+    click.echo(f"{checked.sidecars} {'sidecar' if one else 'sidecars'} checked: {wrong}")
     return cli.FAILED if checked.faults else cli.FOUND
