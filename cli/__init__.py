@@ -23,7 +23,7 @@ FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (
     *("index", "extract", "search", "similar", "case", "show", "stats", "brief"),
-    *("status", "doctor", "takedown", "harvest", "analyze", "serve", "export"),
+    *("status", "check", "doctor", "takedown", "harvest", "analyze", "serve", "export"),
 )
 
 LASTING = ("index", "takedown", "harvest", "serve", "export")

@@ -45,12 +45,17 @@ def print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=not _writes_every_sign(), indent=2))
 
 
-def print_rows(rows: Iterable[Mapping[str, Any]], form: Form, columns: Iterable[str] = ()) -> None:
+def print_rows(
+    rows: Iterable[Mapping[str, Any]],
+    form: Form,
+    columns: Iterable[str] = (),
+    heads: Callable[[str], str] = str,
+) -> None:
     """Print rows with the same keys as JSON (a list), JSON Lines or CSV.
 
-    In CSV, the items of a list are joined by ``; `` and an object is written as JSON. The table is
-    one that a Swedish spreadsheet opens in columns, with its letters. A table without rows has the
-    head that `columns` names.
+    In CSV, the items of a list are joined by ``; ``, a person is a name with the party, and `heads`
+    gives the word above a key. The table is one that a Swedish spreadsheet opens in columns, with
+    its letters. A table without rows has the head that `columns` names.
     """
     if form == "json":
         print_json(list(rows))
@@ -63,7 +68,7 @@ def print_rows(rows: Iterable[Mapping[str, Any]], form: Form, columns: Iterable[
         if head := tuple(columns if first is None else first):
             if _writes_every_sign() and not sys.stdout.isatty():
                 sys.stdout.write(BYTE_ORDER_MARK)
-            sys.stdout.write(_line(head))
+            sys.stdout.write(_line(map(heads, head)))
         for row in chain(() if first is None else (first,), several):
             sys.stdout.write(_line(map(_value, row.values())))
 
@@ -85,10 +90,10 @@ def _line(cells: Iterable[Any]) -> str:
 
 
 def _value(value: Any) -> Any:
-    if isinstance(value, list):
-        return "; ".join(str(_value(each)) for each in value)
-    if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list | Mapping):
+        from web.formats import downloads
+
+        return downloads.text_of(value)
     return value
 
 

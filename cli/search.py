@@ -154,9 +154,9 @@ def _print_table(
     every = index.every(replace(request, snippets=form == "jsonl"))
     hits = islice(every, request.offset, max(last, request.offset))
     if form == "csv":
-        from web.formats import downloads
+        from web.formats import downloads, heads
 
-        print_rows(_rows(hits, index), form, downloads.COLUMNS)
+        print_rows(_rows(hits, index), form, downloads.COLUMNS, heads.head_of)
     else:
         print_rows((_object(hit, index, request, explain=explain) for hit in hits), form)
     tell_cut(max(min(last, total) - request.offset, 0), total, request.offset)

@@ -1,16 +1,15 @@
 """``klubbat similar``: finds ärenden similar to one of the index, or to another paper."""
 
-import sys
-from pathlib import Path
+from collections.abc import Mapping
+from typing import Any
 
 import click
 
 import cli
 from cli.filters import chosen, filter_options
 from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
+from cli.papers import STDIN, subject_in
 from cli.terminal import ending, found_at, title, wrapped
-from corpus.errors import UnreadableFile
-from corpus.extract import PUBLIC_KEYS
 from search.precedent import (
     LEAST,
     MOST_COUNTED,
@@ -20,12 +19,13 @@ from search.precedent import (
     Precedents,
     Tally,
 )
-from search.similar import MOST_CHARACTERS, Subject
 
-STDIN = "-"
-
-COLUMNS = (*PUBLIC_KEYS, "arende", "likeness", "why", "close", "again", "reasons")
-"""The keys of a like."""
+FACTS = (
+    *("kommun", "namnd", "datum", "paragraf", "diarienummer", "titel", "motionarer"),
+    *("kalla", "sida"),
+)
+"""What a row of the table tells of a section; JSON Lines have all that is known of it."""
+COLUMNS = ("id", *FACTS, "utfall", "arende", "likhet", "nara", "samma", "skal", "ord")
 
 
 @click.command("similar")
@@ -67,7 +67,7 @@ def command(
             found = precedence.of_arende(arende, narrowed, limit)
         else:
             found = precedence.of_section(id_in(paper), narrowed, limit)
-    if found is None and (extract := _read(paper, section)) is not None:
+    if found is None and (extract := subject_in(paper, section)) is not None:
         found = precedence.of_paper(extract, narrowed, limit)
     if found is None and (arende := arende_named(index, paper)):
         found = precedence.of_arende(arende, narrowed, limit)
@@ -76,8 +76,12 @@ def command(
         return cli.NOTHING
     if form == "json":
         print_json(found.as_json())
+    elif form == "jsonl":
+        print_rows(found.as_json()["likes"], form)
     elif form:
-        print_rows(found.as_json()["likes"], form, COLUMNS)
+        from web.formats import heads
+
+        print_rows(map(_row, found.found), form, COLUMNS, heads.head_of)
     else:
         _print(found)
     # Everything is a little like everything, so a list of likes is whole if all that count are in.
@@ -85,28 +89,21 @@ def command(
     return cli.FOUND if found.found else cli.NOTHING
 
 
-def _read(paper: str, section: str | None) -> Subject | None:
-    """The extract of a file or of standard input; None if there is no such file."""
-    from search.similar import PastedTexts, read_apart
-
-    if paper == STDIN:
-        return PastedTexts().read(_standard_input())
-    path = Path(paper)
-    if not path.exists():
-        return None
-    try:
-        return read_apart(path, paper, section)
-    except UnreadableFile as error:
-        raise UnreadableFile(f"{paper}: {error}") from error
-
-
-def _standard_input() -> str:
-    # sys.stdin is None if standard input was closed before Python started. One character more than
-    # is compared, so that it is noticed.
-    text = sys.stdin.read(MOST_CHARACTERS + 1) if sys.stdin else ""
-    if "\0" in text:
-        raise UnreadableFile("standard input: binary data; give it text, or name the file")
-    return text
+def _row(precedent: Precedent) -> dict[str, Any]:
+    """A like as a row of a table, with a key for each of `COLUMNS`."""
+    like = precedent.like
+    known: Mapping[str, Any] = like.extract
+    return {
+        "id": like.id,
+        **{key: known[key] for key in FACTS},
+        "utfall": like.arende["utfall"] if like.arende else None,
+        "arende": like.arende["id"] if like.arende else None,
+        "likhet": round(like.likeness, 2),
+        "nara": "ja" if precedent.close else "nej",
+        "samma": "ja" if precedent.again else "nej",
+        "skal": [reason.text for reason in precedent.reasons],
+        "ord": [reason.word for reason in like.why],
+    }
 
 
 def _print(found: Precedents) -> None:

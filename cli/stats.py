@@ -59,7 +59,11 @@ def command(by: str | None, directory: str, form: Form | None, **filters: tuple[
         if table is None:
             raise click.UsageError(f"--by {by} and a filter on it: leave one of them out")
         if form:
-            print_rows(map(row_json, table.rows), form, row_json(found.whole))
+            from web.formats import heads
+
+            columns = tuple(row_json(found.whole))
+            words = dict(zip(columns, heads.heads_of_counts(table.by), strict=True))
+            print_rows(map(row_json, table.rows), form, columns, words.__getitem__)
         else:
             _print(table.by, table.rows, table.without)
             if table is not found.kinds:

@@ -293,7 +293,7 @@ def test_the_command_says_the_same(house: House, asked: list[tuple[Asked, Answer
 def from_table(text: str, each: Asked) -> list[tuple[str, str]]:
     """The id and the outcome in each row of a table."""
     rows = csv.DictReader(StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
-    return [(row["id" if each.flat else "arende"], row["utfall"]) for row in rows]
+    return [(row["Id" if each.flat else "Ärende (id)"], row["Utfall"]) for row in rows]
 
 
 def test_the_files_say_the_same(house: House, asked: list[tuple[Asked, Answer]]) -> None:
@@ -435,9 +435,10 @@ def test_statistics_count_initiatives_as_a_search_does(house: House) -> None:
     assert found.kinds is not None
     _, out, _ = house.run("stats", "--by", "matter", "--csv")
     twin = house.site.get("/statistik.json").json()
-    assert [
-        row["value"] for row in csv.DictReader(StringIO(out.removeprefix("\ufeff")), delimiter=";")
-    ] == [row["value"] for row in twin["initiativ"]["rows"]]
+    table = csv.DictReader(StringIO(out.removeprefix("\ufeff")), delimiter=";")
+    assert [row["Slag av ärende"] for row in table] == [
+        row["value"] for row in twin["initiativ"]["rows"]
+    ]
     for row in found.kinds.rows:
         for cell in row.cells:
             assert house.index.search(Request(filters=cell.filters, limit=0)).total == cell.count

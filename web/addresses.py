@@ -29,6 +29,7 @@ OPENAPI = f"{API}/openapi.json"
 CALENDAR = "/kalender.ics"
 SUGGESTIONS = "/forslag.json"
 SIMILAR = "/liknande"
+BRIEF = "/underlag"
 STATISTICS = "/statistik"
 OPENSEARCH = "/opensearch.xml"
 SITEMAP = "/sitemap.xml"
@@ -228,6 +229,15 @@ def brief(id: str, form: str = "") -> str:  # noqa: A002
     '/underlag/ekhamra-ks-2023-12.docx'
     """
     return page(f"/underlag/{_step(id)}{form and f'.{form}'}")
+
+
+def brief_on_text(form: str = "") -> str:
+    """The address to which a text is sent for a brief on it, as a page or as a file.
+
+    >>> brief_on_text("docx")
+    '/underlag.docx'
+    """
+    return page(f"{BRIEF}{form and f'.{form}'}")
 
 
 def statistics(question: Question | None = None, by: str = "") -> str:

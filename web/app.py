@@ -26,6 +26,7 @@ from web.pages import (
     meeting,
     opensearch,
     overview,
+    pasted,
     pattern,
     person,
     problem,
@@ -125,8 +126,9 @@ def _routes() -> list[BaseRoute]:
         *_twins("/varden/{falt}", values.show),
         Route(addresses.SUGGESTIONS, suggestions.show),
         *_twins(addresses.UNANSWERED, overview.unanswered),
-        Route(addresses.SIMILAR, similar.paste),
-        Route(addresses.SIMILAR, similar.pasted, methods=["POST"]),
+        Route(addresses.SIMILAR, pasted.paste),
+        Route(addresses.SIMILAR, pasted.pasted, methods=["POST"]),
+        *_briefs(),
         *_twins(f"{addresses.SIMILAR}/{{id}}", similar.show),
         Route(f"{addresses.STATISTICS}.csv", statistics.table),
         *_twins(addresses.STATISTICS, statistics.show),
@@ -148,6 +150,16 @@ def _routes() -> list[BaseRoute]:
         Route("/sitemap-{part}.xml", robots.sitemap_part),
         Route(addresses.OPENSEARCH, opensearch.show),
         Mount("/statisk", _Static(packages=[("web", "static")])),
+    ]
+
+
+def _briefs() -> list[BaseRoute]:
+    """A text is sent to these for a brief; who only opens them is led to where texts are pasted."""
+    made = {"": pasted.brief, ".md": pasted.markdown, ".docx": pasted.word}
+    paths = {f"{addresses.BRIEF}{ending}": answer for ending, answer in made.items()}
+    return [
+        *(Route(path, answer, methods=["POST"]) for path, answer in paths.items()),
+        *(Route(path, pasted.to_paste) for path in paths),
     ]
 
 

@@ -13,7 +13,7 @@ from corpus.readers.bounds import MAX_SIDECAR_BYTES, SECONDS_PER_FILE
 from corpus.readers.cleaning import count_words, join_hyphen
 from corpus.readers.opening import content_of, digest_of, kind_refused, opened
 from corpus.readers.printable import printable
-from corpus.readers.reading import from_text, of_scans, read, with_recognised
+from corpus.readers.reading import from_content, from_text, of_scans, read, with_recognised
 from corpus.readers.sniff import PAPER_ENDINGS
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "content_of",
     "count_words",
     "digest_of",
+    "from_content",
     "from_text",
     "join_hyphen",
     "kind_refused",

@@ -23,8 +23,16 @@ def read(path: Path) -> Document:
         UnreadableFile: there is nothing to be had from it; the message is the reason alone.
         OnlyScans: there is nothing to be had from it without OCR.
     """
-    content = _content(path)
-    kind = sniff(content, path.suffix)
+    return from_content(_content(path), path.suffix)
+
+
+def from_content(content: bytes, suffix: str = "") -> Document:
+    """Return what the bytes of a file say, as `read` does; `suffix` is the ending of its name.
+
+    Raises:
+        UnreadableFile: as `read` does.
+    """
+    kind = sniff(content, suffix)
     raw = _reader(kind)(content)
     return _document(sha256(content).hexdigest(), kind, raw)
 

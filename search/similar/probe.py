@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TypedDict
 
-import numpy as np
-
 from corpus.wording import Span, named_in
 from indexer.likeness import HEADING_WEIGHT, PART_WEIGHT, counts_as_word
 from indexer.swedish import is_stop, word, words
 from search.engine import Learned
+from search.similar.formula_words import telling
 from search.similar.weights import LikenessWeights
 
 MOST_CHARACTERS = 200_000
@@ -60,7 +59,8 @@ class Probe:
 
     Attributes:
         counts: how much of each lemma it has. Heading and att-satser count more than the rest.
-        own: the same, but words in formulas count less.
+        own: the same, but words in formulas count less, and those that only say what is asked for
+            or what kind of paper it is are left out (``formula_words.toml``).
         words: the number of words in heading and text.
         places: the lemmas of its heading and of each att-sats; of its text if it has neither.
         notices: sentences in Swedish for the person who asked.
@@ -83,21 +83,25 @@ def read_probe(subject: Subject, likeness: Learned, weights: LikenessWeights) ->
     people = frozenset(name for each in written for name in _people(each))
     title, text = (_surfaces(each, people) for each in written)
     units = [_surfaces(unit, people) for unit in subject["attsatser"][:MOST_PLACES]]
+    telling_title = telling(title, subject["arendetyp"])
     counts: dict[str, float] = defaultdict(float)
     own: dict[str, float] = defaultdict(float)
-    _add(title, HEADING_WEIGHT, np.ones(len(title)), counts, own)
+    _add(title, HEADING_WEIGHT, telling_title, counts, own)
     worn = True
     for surfaces, weight in ((text, 1.0), *((unit, HEADING_WEIGHT) for unit in units)):
         wear = likeness.formulas.wear(surfaces)
         worn = worn and bool((wear > 0).all())
-        _add(surfaces, weight, (1 + wear / weights.wear) ** -0.5, counts, own)
+        kept = (1 + wear / weights.wear) ** -0.5
+        _add(surfaces, weight, kept * telling(surfaces, subject["arendetyp"]), counts, own)
     if not counts:
         return Probe({}, {}, 0, (), (EMPTY,))
-    if (worn and not title) or _says_little(own, len(title) + len(text), likeness):
+    own = {lemma: weight for lemma, weight in own.items() if weight}
+    if (worn and not title) or not own or _says_little(own, len(title) + len(text), likeness):
         return Probe(counts, {}, len(text), (), (FORMULAS,))
     if _foreign([*title, *text]):
         notices.append(FOREIGN)
-    places = tuple(found for each in (title, *units) if (found := _lemmas(each)))
+    kept_title = list(compress(title, telling_title))
+    places = tuple(found for each in (kept_title, *units) if (found := _lemmas(each)))
     return Probe(counts, own, len(title) + len(text), places or (_lemmas(text),), tuple(notices))
 
 

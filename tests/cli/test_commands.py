@@ -69,7 +69,7 @@ def test_hits_come_as_lines_and_as_a_table(klubbat: Klubbat, index: str) -> None
     hits = [json.loads(line) for line in lines]
 
     assert [(hit["arende"]["id"], "; ".join(hit["falt"]["utfall"])) for hit in hits] == [
-        (row["arende"], row["utfall"]) for row in table
+        (row["Ärende (id)"], row["Utfall"]) for row in table
     ]
 
 

@@ -35,7 +35,7 @@ def test_stats_are_tables(klubbat: Klubbat, index: str) -> None:
     assert "17 motions" in whole.out
     printed = klubbat("stats", "--by", "municipality", "--csv", "--index", index).out
     head, *rows = (line.split(";") for line in printed.replace('"', "").splitlines())
-    assert head[:4] == ["\ufeffvalue", "bifall", "delvis_bifall", "besvarad"]
+    assert head[:4] == ["\ufeffKommun", "Bifall", "Delvis bifall", "Besvarad"]
     assert [row[0] for row in rows] == ["Ekhamra", "Lindåsen", "Nordvik"]
     told = json.loads(klubbat("stats", "--json", "--party", "V", "--index", index).out)
     assert set(told["tables"]) == {"namnd", "kommun", "ar"}
@@ -75,7 +75,8 @@ def test_a_brief_without_the_address_of_the_site_has_no_addresses(
 
 def test_steps_of_a_brief_are_counted(klubbat: Klubbat, index: str) -> None:
     """Also where the text is pasted as it is."""
-    lines = klubbat("brief", ROAD, "--index", index).out.splitlines()
+    told = klubbat("brief", ROAD, "--index", index).out
+    lines = told.partition("## Ärendets gång")[2].splitlines()
     numbers = [line.partition(". ")[0] for line in lines if line[:1].isdigit()]
     assert numbers[:3] == ["1", "2", "3"]
 
@@ -101,3 +102,21 @@ def test_a_brief_in_each_form(klubbat: Klubbat, index: str, tmp_path: Path) -> N
     file = tmp_path / "underlag.docx"
     klubbat("brief", ROAD, "--index", index, "--format", "docx", "--output", str(file))
     assert Document(str(file)).paragraphs[0].text.startswith("Motion av Görel Hammarvide")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("search", "skolväg", "--csv"),
+        ("similar", ROAD, "--csv"),
+        ("stats", "--by", "year", "--csv"),
+    ],
+)
+def test_a_table_has_heads_in_words_and_no_json(
+    asked: tuple[str, ...], klubbat: Klubbat, index: str
+) -> None:
+    """Each head begins with a capital, and no cell holds a bracket of JSON."""
+    head, *rows = klubbat(*asked, "--index", index).out.removeprefix("\ufeff").splitlines()
+    assert all(each.strip('"')[0].isupper() for each in head.split(";"))
+    assert rows
+    assert not any('{""' in row or '"[' in row for row in rows)

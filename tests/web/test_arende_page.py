@@ -146,7 +146,7 @@ def test_it_leads_to_its_party_its_bodies_and_its_kommun(page: Open) -> None:
     } <= set(links)
     assert words(tree.find_class("citation")[0]) == (
         "Ekhamra, dnr KS 2023-00007: Belysning längs strandpromenaden. "
-        "Bifall, Kommunfullmäktige 2023-05-02 http://testserver/arende/ekhamra-ks-2023-7"
+        "Bifall, Kommunfullmäktige 2023-05-02 § 34 http://testserver/arende/ekhamra-ks-2023-7"
     )
 
 

@@ -21,7 +21,7 @@ from tests.extracts import extract as material
 from tests.web.browser import Browser
 from tests.web.conftest import words
 from web import create_app
-from web.pages.similar import MOST_BYTES, MOST_CHARACTERS
+from web.pages.posted import MOST_BYTES, MOST_CHARACTERS
 
 BEGUN = {"motion", "interpellation", "fråga", "medborgarförslag", "yrkande"}
 
@@ -193,8 +193,8 @@ def test_each_table_is_a_file_with_the_pages_numbers(open_site: Browser) -> None
     response = open_site.get("/statistik.csv?efter=kommun")
     rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
     found = open_site.get("/statistik.json").json()["tables"]["kommun"]["rows"]
-    assert [row["value"] for row in rows] == [row["value"] for row in found]
-    assert [int(row["avslag"]) for row in rows] == [row["avslag"] for row in found]
+    assert [row["Kommun"] for row in rows] == [row["value"] for row in found]
+    assert [int(row["Avslag"]) for row in rows] == [row["avslag"] for row in found]
     for wrong in ("", "?efter=fel", "?efter=ar&efter=parti", "?parti=V", "?efter=ar&utfall=avslag"):
         assert open_site.get(f"/statistik.csv{wrong}").status_code == 400
 
@@ -294,3 +294,111 @@ def test_a_pasted_text_is_not_read_in_the_process_of_the_site(held: Index) -> No
     wide = PastedTexts()
     site = Browser(create_app(held, texts=wide))
     assert site.post("/liknande", data={"text": "Bygg en cykelväg."}).status_code == 200
+
+
+MOTION = """Motion om säkra skolvägar i Nybro
+
+Barnen går längs en smal väg med mycket trafik till skolan.
+
+Kommunfullmäktige föreslås besluta
+att hastigheten på vägarna vid skolorna sänks till 30 kilometer i timmen,
+att övergångsställena vid skolorna belyses.
+
+Anna Ek (S)
+"""
+
+
+def word_file(text: str) -> bytes:
+    word = Document()
+    for line in text.splitlines():
+        word.add_paragraph(line)
+    made = io.BytesIO()
+    word.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("motion.txt", MOTION.encode()),
+        ("motion.docx", word_file(MOTION)),
+        ("motion.html", f"<html><body><p>{MOTION.replace(chr(10), '<p>')}</body></html>".encode()),
+    ],
+)
+def test_a_file_is_read_into_the_box_and_compared(
+    open_site: Browser, name: str, content: bytes
+) -> None:
+    """The page shows how it was read, the likes, and three ways to its brief."""
+    answer = open_site.post("/liknande", data={"text": ""}, files={"fil": (name, content)})
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    page = lxml.html.document_fromstring(answer.text)
+    assert "att övergångsställena vid skolorna belyses" in page.xpath("//textarea")[0].text
+    assert page.xpath("//div[@class='like']")
+    assert page.xpath("//button[@form='jamfor']/@formaction") == [
+        "/underlag",
+        "/underlag.docx",
+        "/underlag.md",
+    ]
+
+
+def test_the_brief_on_a_text_is_a_page_and_two_files(open_site: Browser) -> None:
+    """All have what the motion asks, and cite body, day, § and diary number with a link."""
+    page = lxml.html.document_fromstring(open_site.post("/underlag", data={"text": MOTION}).text)
+    asked = [words(each) for each in page.xpath("//ol[@class='brief-steps']/li")]
+    assert asked == [
+        "att hastigheten på vägarna vid skolorna sänks till 30 kilometer i timmen",
+        "att övergångsställena vid skolorna belyses",
+    ]
+    assert page.xpath("//input[@name='text']/@value") == [MOTION]
+    markdown = open_site.post("/underlag.md", data={"text": MOTION})
+    cited = "[Nordvik, KF 2024-01-25 §\xa04, dnr KS/2023:214](<http://testserver/dokument/"
+    assert cited in markdown.text
+    made = open_site.post("/underlag.docx", files={"fil": ("motion.docx", word_file(MOTION))})
+    assert made.headers["content-disposition"] == 'attachment; filename="underlag.docx"'
+    assert made.headers["cache-control"] == "no-store"
+    word = Document(io.BytesIO(made.content))
+    links = {each.text: each.address for line in word.paragraphs for each in line.hyperlinks}
+    at = links["Nordvik, KF 2024-01-25 §\xa04, dnr KS/2023:214"]
+    assert at.startswith("http://testserver/dokument/")
+    assert open_site.get(at).status_code == 200
+    assert words(page.xpath("//h1")[0]) == word.paragraphs[0].text
+
+
+def test_the_address_of_a_brief_on_a_text_leads_to_the_box(open_site: Browser) -> None:
+    """Who opens it without a text, such as from the history, is asked for one."""
+    for path in ("/underlag", "/underlag.docx", "/underlag.md"):
+        answer = open_site.get(path, follow_redirects=False)
+        assert (answer.status_code, answer.headers["location"]) == (303, "/liknande")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status", "said"),
+    [
+        ("motion.pdf", b"\0\1\2\3" * 400, 400, "varken PDF, Word"),
+        ("motion.docx", b"PK\3\4" + b"\0" * 400, 400, "Klistra in texten i stället"),
+        ("tom.txt", b"", 400, "Klistra in texten"),
+        ("stor.txt", b"ord " * (6 * 2**20), 413, "högst 20 MB"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/liknande", "/underlag.docx"])
+def test_a_file_that_cannot_be_read_is_told_in_a_sentence(
+    open_site: Browser, path: str, name: str, content: bytes, status: int, said: str
+) -> None:
+    """In Swedish, and with the status of a wrong request."""
+    answer = open_site.post(path, files={"fil": (name, content)})
+    assert answer.status_code == status
+    assert said in answer.text
+
+
+def test_no_file_is_written_to_a_disk(open_site: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also a large one stays in memory."""
+
+    def rolled(_: object) -> None:
+        raise AssertionError("it was written")
+
+    monkeypatch.setattr("tempfile.SpooledTemporaryFile.rollover", rolled)
+    content = (MOTION + "\n\n" + "Skolan ligger vid vägen. " * 200_000).encode()
+    answer = open_site.post("/liknande", files={"fil": ("motion.txt", content)})
+    assert answer.status_code == 200
+    assert "Bara de första 200 000 tecknen kom med" in answer.text.replace("\xa0", " ")

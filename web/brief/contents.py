@@ -1,77 +1,22 @@
-"""The content of a brief as plain sentences; other modules render it."""
+"""Makes the brief on an ärende, and the one on a text from outside: the same but for its steps."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, cast
 
 from corpus.arende_record import ArendeRecord, StegRecord
-from corpus.fact_table import PersonValue
-from search.precedent import CLOSE_FROM, MOST_COUNTED, Count, Precedent, Precedents, Reason, Tally
+from search.precedent import Precedents, Reason, Tally
+from search.similar import Subject
 from web import addresses
-from web.language import count, decimal, gettext
-from web.shown import ending_label, present, standing
-
-MOST = 8
-"""The most precedents in a brief; the closest come first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A sentence of a paper, its place in words, and its address."""
-
-    text: str
-    where: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class StepTold:
-    """A step of an ärende: when and where it was, its outcome, and its deciding sentence."""
-
-    where: str
-    came_of: str
-    sentence: str | None
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrecedentTold:
-    """A similar matter: how it ended, its reasons, how to cite it, and its address."""
-
-    title: str
-    ended: str
-    movers: str | None
-    likeness: str
-    decision: str | None
-    reasons: tuple[Quoted, ...]
-    citation: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """The whole content of a brief. Addresses begin with ``/`` if that of the site is unknown."""
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    address: str
-    steps: tuple[StepTold, ...]
-    reasons: tuple[Quoted, ...]
-    ended: str
-    precedents: tuple[PrecedentTold, ...]
-    notes: tuple[str, ...]
-
-
-def from_anywhere(address: str) -> str:
-    """The address if it leads somewhere from other places than the site; else nothing.
-
-    >>> from_anywhere("https://beslut.example/arende/a"), from_anywhere("/arende/a")
-    ('https://beslut.example/arende/a', '')
-    """
-    return address if "://" in address else ""
+from web.brief.citing import Citing, readable
+from web.brief.precedents import counted, groups, heard, sources
+from web.brief.values import Brief, Cited, StepTold
+from web.language import count, gettext
+from web.shown import POSTPONED, present, standing
 
 
 def brief_of(
-    arende: ArendeRecord, own: Iterable[Reason], likes: Precedents, origin: str = ""
+    arende: ArendeRecord, own: Sequence[Reason], likes: Precedents, citing: Citing
 ) -> Brief:
     """Make the brief on an ärende.
 
@@ -79,114 +24,109 @@ def brief_of(
         arende: the ärende.
         own: the reasons of its own decision.
         likes: similar ärenden, and how they were decided.
-        origin: the address of the site, for links from outside; empty if it is unknown.
+        citing: what cites places in the papers.
     """
+    address = citing.link(addresses.arende(arende["id"]))
+    cited = dict.fromkeys((arende["beslutssteg"], *(reason.id for reason in own)))
     return Brief(
         present.title(arende),
         tuple((label, value) for label, value in _facts(arende) if value),
-        origin + addresses.arende(arende["id"]),
-        tuple(_step(step, arende["arendetyp"], origin) for step in arende["steg"]),
-        tuple(_quoted(reason, origin) for reason in own),
-        how_they_ended(likes.tally),
-        tuple(_told(each, origin) for each in likes.found[:MOST]),
+        Cited(readable(address), address) if address else None,
+        _asked(arende, citing),
+        None,
+        tuple(_steps(arende, citing)),
+        tuple(map(citing.reason, own)),
+        *_of_likes(likes, arende["kommun"], filter(None, cited), citing),
+    )
+
+
+def brief_on_text(subject: Subject, likes: Precedents, citing: Citing) -> Brief:
+    """Make the brief on a text from outside the index, such as a new motion.
+
+    Args:
+        subject: the text that was compared.
+        likes: similar ärenden, and how they were decided.
+        citing: what cites places in the papers.
+    """
+    asks = tuple(map(_one, subject["attsatser"]))
+    return Brief(
+        subject["titel"] or gettext("Underlag till en text utan rubrik"),
+        tuple((label, value) for label, value in _facts_of_text(subject) if value),
+        None,
+        asks,
+        None if asks else gettext("Inga att-satser hittades i texten."),
+        (),
+        (),
+        *_of_likes(likes, subject["kommun"], (), citing),
+    )
+
+
+def _of_likes(
+    likes: Precedents, kommun: str | None, own: Iterable[str], citing: Citing
+) -> tuple[Any, ...]:
+    """What both briefs have in common: the last parts of `Brief`."""
+    return (
+        tuple(counted(likes)),
+        tuple(groups(likes, kommun, citing)),
+        tuple(heard(likes, citing)),
+        tuple(sources(likes, own, citing)),
         (*_nothing_near(likes.tally), *likes.notices),
     )
 
 
-def _nothing_near(tally: Tally) -> Iterable[str]:
+def _nothing_near(tally: Tally) -> Iterator[str]:
     """The warning that pages give, too, where nothing is near."""
     if tally.total and not tally.close:
         yield gettext("Inget av dem är nära: läs dem som uppslag.")
 
 
-def how_they_ended(tally: Tally) -> str:
-    """A count of outcomes as one sentence.
-
-    >>> how_they_ended(Tally(0, 0, None, (), (), ()))
-    'Inga liknande ärenden hittades.'
-    """
-    if not tally.total:
-        return gettext("Inga liknande ärenden hittades.")
-    ways = ", ".join(map(_way, tally.utfall))
-    return gettext(
-        "%(total)s (%(years)s), varav %(close)s nära (likhet %(least)s eller mer): %(ways)s. "
-        "Högst de %(most)s mest lika räknas. Det är en räkning av det som finns här, ingen "
-        "förutsägelse.",
-        total=count(tally.total, "liknande ärende", "liknande ärenden"),
-        years="–".join(dict.fromkeys(tally.years or ("?",))),
-        close=tally.close,
-        least=decimal(CLOSE_FROM),
-        most=MOST_COUNTED,
-        ways=ways,
-    )
-
-
-def _way(counted: Count) -> str:
-    way = f"{ending_label(counted.value).lower()} {counted.count}"
-    if not counted.close:
-        return way
-    return gettext("%(way)s (%(close)s nära)", way=way, close=counted.close)
-
-
-def _facts(arende: ArendeRecord) -> Iterable[tuple[str, str | None]]:
+def _facts(arende: ArendeRecord) -> Iterator[tuple[str, str | None]]:
     yield gettext("Kommun"), arende["kommun"]
     yield gettext("Diarienummer"), ", ".join(arende["diarienummer"])
-    yield (
-        gettext("Väckt av"),
-        present.persons(arende["motionarer"]) if arende["motionarer"] else None,
-    )
+    yield gettext("Väckt av"), present.persons(arende["motionarer"])
     badges = ", ".join(each.label for each in standing.badges(arende))
     yield gettext("Läge"), ". ".join(filter(None, (badges, standing.ended(arende))))
     yield gettext("Behandlat av"), ", ".join(arende["namnder"])
+    if arende["dagar"] is not None:
+        yield gettext("Tid till beslut"), count(arende["dagar"], "dag", "dagar")
 
 
-def _step(step: StegRecord, matter: str | None, origin: str) -> StepTold:
-    known = (step["namnd"], present.date(step["datum"]), present.paragraph(step))
+def _facts_of_text(subject: Subject) -> Iterator[tuple[str, str | None]]:
+    # A text that was read as one section has all facts of an extract.
+    known = cast("Mapping[str, Any]", subject)
+    yield gettext("Kommun"), subject["kommun"]
+    yield gettext("Diarienummer"), ", ".join(known.get("diarienummer", ()))
+    yield gettext("Väckt av"), present.persons(known.get("motionarer", []))
+    yield gettext("Datum"), present.date(known.get("datum"))
+
+
+def _asked(arende: ArendeRecord, citing: Citing) -> tuple[str, ...]:
+    """The att-satser of the first paper that has any: a motion comes before its answers."""
+    papers = (citing.read(step["id"]) for step in arende["steg"])
+    first = next((paper for paper in papers if paper and paper["attsatser"]), None)
+    return tuple(map(_one, first["attsatser"])) if first else ()
+
+
+def _one(demand: str) -> str:
+    return demand.strip().rstrip(",;.").removesuffix(" och").rstrip(",;")
+
+
+def _steps(arende: ArendeRecord, citing: Citing) -> Iterator[StepTold]:
+    """Yield the steps; postponements in a row are one."""
+    for postponed, several in groupby(arende["steg"], key=_is_postponed):
+        steps = list(several)
+        if postponed and len(steps) > 1:
+            did = standing.did(steps[0], arende["arendetyp"])
+            times = gettext("%(did)s %(times)s gånger", did=did, times=len(steps))
+            yield StepTold(tuple(map(citing.step, steps)), times, None)
+        else:
+            yield from (_step(step, arende["arendetyp"], citing) for step in steps)
+
+
+def _is_postponed(step: StegRecord) -> bool:
+    return step["utfall"] == POSTPONED
+
+
+def _step(step: StegRecord, matter: str | None, citing: Citing) -> StepTold:
     did = (standing.did(step, matter), present.step_by_ocr(step))
-    return StepTold(
-        ", ".join(part for part in known if part) or gettext("Utan datum"),
-        ". ".join(filter(None, did)),
-        step["beslutstext"],
-        origin + addresses.document(step["id"]),
-    )
-
-
-def _told(precedent: Precedent, origin: str) -> PrecedentTold:
-    like, arende = precedent.like, precedent.like.arende
-    record = arende or like.extract
-    address = addresses.arende(arende["id"]) if arende else addresses.document(like.id)
-    citation = standing.citation(arende) if arende else present.citation(like.extract)
-    badges = ", ".join(each.label for each in standing.badges(arende)) if arende else ""
-    return PrecedentTold(
-        present.title(record),
-        badges or gettext("Inget beslut"),
-        _moved(record["motionarer"]),
-        _likeness(precedent),
-        _decision(record["beslutstext"], precedent.reasons),
-        tuple(_quoted(reason, origin) for reason in precedent.reasons),
-        citation,
-        origin + address,
-    )
-
-
-def _decision(text: str | None, reasons: Iterable[Reason]) -> str | None:
-    """The deciding sentence; None if it is among the reasons."""
-    return None if any(reason.text == text for reason in reasons) else text
-
-
-def _moved(people: list[PersonValue]) -> str | None:
-    return gettext("Väckt av %(who)s", who=present.persons(people)) if people else None
-
-
-def _likeness(precedent: Precedent) -> str:
-    figure = decimal(precedent.like.likeness)
-    if precedent.close:
-        return gettext("likhet %(figure)s, nära", figure=figure)
-    return gettext("likhet %(figure)s", figure=figure)
-
-
-def _quoted(reason: Reason, origin: str) -> Quoted:
-    paragraf = f"§\u00a0{reason.paragraf}" if reason.paragraf else None
-    where = ", ".join(filter(None, (reason.namnd, present.date(reason.datum), paragraf)))
-    kind = present.label("kinds", reason.doktyp) if reason.doktyp else reason.id
-    return Quoted(reason.text, where or kind, origin + addresses.document(reason.id))
+    return StepTold((citing.step(step),), ". ".join(filter(None, did)), step["beslutstext"])

@@ -1,6 +1,6 @@
 """Renders a brief as a self-contained page of HTML, to be opened, printed or pasted."""
 
-from web.brief.contents import Brief
+from web.brief.values import Brief
 from web.templating import environment
 
 

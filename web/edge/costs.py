@@ -32,6 +32,7 @@ _QUICK = (
     *(addresses.API, addresses.OPENAPI, addresses.SUGGESTIONS, addresses.REMOVAL),
 )
 _QUICK_BELOW = ("/dokument/", "/arende/", "/sammantrade/", "/om/", "/sitemap")
+_TEXTS = (addresses.SIMILAR, addresses.BRIEF)
 _HEAVY = ("/sok.csv", "/sok.jsonl", f"{addresses.API_V1}/export")
 
 
@@ -40,12 +41,14 @@ def cost_of(method: str, path: str) -> str:
 
     >>> cost_of("GET", "/hjalp"), cost_of("GET", "/sok"), cost_of("POST", "/liknande")
     ('page', 'search', 'heavy')
+    >>> cost_of("POST", "/underlag.docx"), cost_of("GET", "/underlag/a.docx")
+    ('heavy', 'search')
     """
     if path.startswith(_FREE):
         return "free"
     if path.startswith("/kalla/"):
         return "file"
-    if path.startswith(_HEAVY) or (method == "POST" and path == addresses.SIMILAR):
+    if path.startswith(_HEAVY) or (method == "POST" and path.startswith(_TEXTS)):
         return "heavy"
     if path.removesuffix(".json") in _QUICK or path in _QUICK or path.startswith(_QUICK_BELOW):
         return "page"

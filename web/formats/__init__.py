@@ -1,6 +1,6 @@
 """Answers in other forms than a page: JSON, CSV, JSON Lines, feeds, calendars, OpenAPI."""
 
-from web.formats import answers, downloads, dump, feeds, ics
+from web.formats import answers, downloads, dump, feeds, heads, ics
 from web.formats.ics import folded
 from web.formats.openapi import Operation, description, parameter
 
@@ -12,6 +12,7 @@ __all__ = [
     "dump",
     "feeds",
     "folded",
+    "heads",
     "ics",
     "parameter",
 ]

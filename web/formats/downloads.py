@@ -14,6 +14,7 @@ from corpus.table import BYTE_ORDER_MARK, rows_as_csv
 from search.answer import Hit
 from search.engine import Index
 from web import addresses
+from web.formats.heads import head_of
 from web.parameters import Question
 from web.shown import listed_section, present
 
@@ -130,7 +131,7 @@ FORMS: Mapping[str, Form] = {
     "csv": Form(
         "text/csv; charset=utf-8",
         _table,
-        f"{BYTE_ORDER_MARK}{rows_as_csv([(*COLUMNS, LINK)])}",
+        f"{BYTE_ORDER_MARK}{rows_as_csv([map(head_of, (*COLUMNS, LINK))])}",
         snippets=False,
     ),
     "jsonl": Form("application/jsonl; charset=utf-8", _lines),

@@ -4,11 +4,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from search.engine import Index
 from search.precedent import reasons_of
 from web import addresses
-from web.brief import MEDIA_TYPE, Brief, as_markdown, as_word, brief_of
+from web.brief import MEDIA_TYPE, Brief, Citing, as_markdown, as_word, brief_of
 from web.language import gettext
-from web.pages.place import current, parameters
+from web.pages.place import current, parameters, sources
 from web.parameters import Question, refuse_unknown
 from web.serving import REVALIDATE, origin, revalidated
 from web.templating import rendering
@@ -51,7 +52,12 @@ def _brief(request: Request, id_: str) -> Brief:
     arende = index.arende(id_)
     assert arende is not None
     own = reasons_of(arende, index.extract)
-    return brief_of(arende, own, held.precedence(index).of_arende(arende), origin(request))
+    return brief_of(arende, own, held.precedence(index).of_arende(arende), citing(request, index))
+
+
+def citing(request: Request, index: Index) -> Citing:
+    """What cites places in an index, with addresses of this site."""
+    return Citing(index.extract, origin(request), sources(request) is not None)
 
 
 def _file(request: Request, made: bytes, media_type: str, ending: str) -> Response:

@@ -13,6 +13,7 @@ from search.precedent import (
     row_json,
 )
 from web import addresses
+from web.formats import heads
 from web.language import gettext
 from web.pages.place import addressed, current, moved, parameters, wants_json
 from web.pages.similar import controls
@@ -54,7 +55,7 @@ def show(request: Request) -> Response:
 
 
 def table(request: Request) -> Response:
-    """One table as CSV, with the columns of the twin in JSON."""
+    """One table as CSV, with the columns of the twin in JSON, their heads in words."""
     given = parameters(request)
     refuse_unknown(dict(given), ("efter", *NAMES))
     by = [value for name, value in given if name == "efter"]
@@ -66,7 +67,7 @@ def table(request: Request) -> Response:
             400, gettext("Säg vilken tabell med ”efter”. Det som finns är: %(there)s.", there=there)
         )
     counted = (row_json(row).values() for row in tables[by[0]].rows)
-    table = BYTE_ORDER_MARK + rows_as_csv([row_json(found.whole), *counted])
+    table = BYTE_ORDER_MARK + rows_as_csv([heads.heads_of_counts(by[0]), *counted])
     response = Response(table, media_type="text/csv; charset=utf-8")
     name = f"motioner-efter-{by[0]}.csv"
     response.headers["content-disposition"] = f'attachment; filename="{name}"'

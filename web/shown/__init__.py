@@ -14,13 +14,14 @@ from web.shown.reference_links import text_links
 from web.shown.results import listed_section
 from web.shown.roll_calls import RollCall, roll_calls
 from web.shown.standing import late_badge
-from web.shown.steps import ShownStep, steps_around, stretches, where_it_stands
+from web.shown.steps import POSTPONED, ShownStep, steps_around, stretches, where_it_stands
 from web.shown.tally import ending_label
 from web.shown.understanding import leads, offers, read_from, sought_words
 from web.shown.years import Bar, year_bars
 
 __all__ = [
     "LISTED",
+    "POSTPONED",
     "Bar",
     "Card",
     "Chip",

@@ -99,18 +99,23 @@ def did(step: StegRecord, matter: str | None) -> str:
 
 
 def citation(arende: ArendeRecord) -> str:
-    """A reference to an ärende, in Swedish: kommun, diary numbers, heading, how it ended.
+    r"""A reference to an ärende, in Swedish: kommun, diary numbers, heading, and how it ended.
+
+    The decision has its body, day and §.
 
     >>> citation({"kommun": "Ekhamra", "diarienummer": ["KS 2024-31"], "titel": "Skolvägar",
     ...     "id": "e", "utfall": "avslag", "niva": "beslut", "beslutat_av": "Kommunfullmäktige",
-    ...     "beslutsdatum": "2024-05-02", "arendetyp": "motion", "lage": []})
-    'Ekhamra, dnr KS 2024-31: Skolvägar. Avslag, Kommunfullmäktige 2024-05-02'
+    ...     "beslutsdatum": "2024-05-02", "arendetyp": "motion", "lage": [], "beslutssteg": "s",
+    ...     "steg": [{"id": "s", "paragraf": "12"}]})
+    'Ekhamra, dnr KS 2024-31: Skolvägar. Avslag, Kommunfullmäktige 2024-05-02 §\xa012'
     """
     numbers = present.diary(arende["diarienummer"])
     place = ", ".join(filter(None, (arende["kommun"], numbers)))
     with speaking(SOURCE):
         shown, title = verdict(arende), present.title(arende)
-    by = " ".join(filter(None, (arende["beslutat_av"], arende["beslutsdatum"])))
+    step = next((step for step in arende["steg"] if step["id"] == arende["beslutssteg"]), None)
+    section = present.paragraph(step) if step else None
+    by = " ".join(filter(None, (arende["beslutat_av"], arende["beslutsdatum"], section)))
     how = ", ".join(filter(None, (shown.label, by))) if shown else None
     named = f"{place}: {title}" if place else title
     return f"{named}. {how}" if how else named
