@@ -96,7 +96,7 @@ def brief_of(
 def _nothing_near(tally: Tally) -> Iterable[str]:
     """The warning that pages give, too, where nothing is near."""
     if tally.total and not tally.close:
-        yield gettext("Inget av dem är nära: läs dem som uppslag.")
+        yield gettext("Inget av dem är nära: de liknar ärendet bara till en del.")
 
 
 def how_they_ended(tally: Tally) -> str:
