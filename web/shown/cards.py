@@ -18,7 +18,6 @@ LONGEST_DECISION = 300
 FORMULA = 10
 """The most words of a decision that only says the outcome, such as *Motionen avslås.*"""
 _SAID_BY_THE_BADGE = {"bifall", "avslag", "besvarad"}
-_APART = {ord(mark): " " for mark in "(),.:;/-–"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +151,7 @@ def _after(snippet: tuple[Fragment, ...], title: str) -> tuple[Fragment, ...]:
 
 
 def _movers(record: Extract | ArendeRecord, title: str) -> Markup | None:
-    """The movers of a matter; None if the heading names each of them."""
-    whole = f" {title} ".translate(_APART)
-    raised_it = record["motionarer"]
-    if all(_named(who["namn"] or who["parti"], whole) for who in raised_it):
-        return None
-    return people.movers(record)
-
-
-def _named(who: str | None, title: str) -> bool:
-    return who is None or f" {who} " in title
+    return None if people.named_in(title, record) else people.movers(record)
 
 
 def _votes(extract: Extract) -> Iterator[str]:
