@@ -13,7 +13,7 @@ from importlib.resources import files
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web.language import split
+from web.language import LANGUAGES
 
 
 class Untracked:
@@ -51,9 +51,11 @@ def without_slashes(page: str) -> str | None:
     ('../om', '../../Ekby', None)
     """
     bare = page.rstrip("/")
-    if bare == page or split(page)[1].strip("/") == "":
+    last = bare.rpartition("/")[2]
+    # A language is no page: /sv/ and /en/en/ lead nowhere.
+    if bare == page or last in {"", *LANGUAGES}:
         return None
-    return "../" * (len(page) - len(bare)) + bare.rpartition("/")[2]
+    return "../" * (len(page) - len(bare)) + last
 
 
 def without_tracking(query: str) -> str:
