@@ -348,7 +348,7 @@ def test_the_page_says_the_same(house: House, asked: list[tuple[Asked, Answer]])
 def choices(page: Any, name: str) -> dict[str, int]:
     """The values of a facet on a page, each with its count."""
     found = {}
-    for item in page.xpath(f"//section[@aria-labelledby='facett-{name}']//li"):
+    for item in page.xpath(f"//*[@id='facett-{name}']//li"):
         (label,), (count,) = (item.find_class(f"choice-{part}") for part in ("label", "count"))
         sign = label.find("span")
         text = label.text if sign is None else sign.tail

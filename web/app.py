@@ -96,7 +96,7 @@ def create_app(
         ],
         exception_handlers=problem.HANDLERS,
     )
-    # Each page has one address. With a slash too many or too few it is a 404, not a redirect.
+    # Each page has one address. One with a slash too many is led to it by Untracked.
     app.router.redirect_slashes = False
     compile_templates()
     app.state.index = CurrentIndex(index)

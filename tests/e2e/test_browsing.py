@@ -41,7 +41,7 @@ def test_facets_narrow_and_widen_and_the_back_button_goes_back(page: Page) -> No
     """Counts are kept, values of one field are alternatives, and chips remove them."""
     _search(page, "motion")
     everything = _total(page)
-    outcome = page.get_by_role("region", name="Utfall")
+    outcome = page.get_by_role("group", name="Utfall")
     choice = outcome.get_by_role("link", name="Avslag")
     promised = int(choice.locator(".choice-count").inner_text().split()[0])
     choice.click()
@@ -137,10 +137,12 @@ def test_nothing_is_lost_without_scripts(contexts: Contexts) -> None:
     page = contexts(java_script_enabled=False).new_page()
     _search(page, "motion")
     before = _total(page)
-    page.get_by_role("region", name="Kommun").get_by_role("link", name="Nordvik").click()
+    page.get_by_role("group", name="Kommun").get_by_role("link", name="Nordvik").click()
     assert 0 < _total(page) < before
-    page.get_by_text("Åren som tabell").click()
-    expect(page.locator(".years-table")).to_be_visible()
+    page.get_by_text("Mellan två dagar").click()
+    page.get_by_label("Från och med").fill("2024-01-01")
+    page.get_by_role("group", name="År").get_by_role("button", name="Visa").click()
+    expect(page.get_by_role("link", name=re.compile("Ta bort Från"))).to_be_visible()
     page.goto("/varden/namnd")
     page.get_by_label("Sök bland nämnd").fill("teknisk")
     page.get_by_role("button", name="Visa").click()
@@ -177,6 +179,29 @@ def test_keys_alone_are_enough(page: Page) -> None:
     assert any("Motion" in each for each in reached)
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name="Ta bort Utfall: Avslag")).to_be_visible()
+
+
+def test_a_phone_shows_the_first_hit_at_once_and_keeps_the_place(contexts: Contexts) -> None:
+    """The hit begins in the upper half; a ticked filter leaves its facet where it is."""
+    page = contexts(viewport={"width": 390, "height": 844}, java_script_enabled=False).new_page()
+    for address in ("/sok?q=motion", "/sok?q=motion&parti=V&ar=2023", "/sok?q=avslagna+motioner"):
+        page.goto(address)
+        box = page.get_by_role("article").first.bounding_box()
+        assert box
+        assert box["y"] < 420, address
+    page.goto("/sok?q=motion")
+    everything = _total(page)
+    outcome = page.get_by_role("group", name="Utfall")
+    expect(outcome).to_be_hidden()
+    page.locator("summary", has_text=re.compile("^Filtrera$")).click()
+    outcome.get_by_role("link", name="Avslag").first.click()
+    expect(outcome).to_be_in_viewport()
+    page.get_by_role("link", name=re.compile(r"^Visa \d+ ärende")).click()
+    expect(page.locator("#antal")).to_be_in_viewport()
+    assert _total(page) < everything
+    expect(page.get_by_role("link", name="Statistik")).to_be_hidden()
+    page.locator("summary", has_text="Meny").click()
+    expect(page.get_by_role("link", name="Statistik")).to_be_visible()
 
 
 @pytest.mark.parametrize("address", KINDS)

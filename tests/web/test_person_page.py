@@ -155,12 +155,12 @@ def test_movers_are_links_to_their_pages(site: Browser) -> None:
 def test_people_are_the_last_facet_of_a_search(site: Browser) -> None:
     """They are counted as other facets are; the start page has none."""
     tree = _page(site, "/sok?kommun=Ekby")
-    last = tree.xpath("//section[@class='facet']")[-1]
+    last = tree.xpath("//div[@class='facet']")[-1]
     assert words(last.xpath("h3")[0]) == "Person"
     names = [words(each) for each in last.xpath(".//*[@class='choice-label']")]
     assert names == ["Anna Ek (S)", "Bo Åberg (V)"]
     assert "Anna Ek" not in "".join(
-        each.text_content() for each in _page(site, "/").xpath("//section[@class='facet']")
+        each.text_content() for each in _page(site, "/").xpath("//div[@class='facet']")
     )
     listed = site.get("/varden/person.json?kommun=Ekby").json()["values"]
     assert [(each["value"], each["count"]) for each in listed] == [
@@ -174,12 +174,12 @@ def test_beside_very_many_hits_people_are_a_link(
 ) -> None:
     """They are counted on a page of their own, or where one of them is chosen."""
     monkeypatch.setattr("search.finding.listing.MOST_COUNTED_ALSO", 1)
-    last = _page(site, "/sok?kommun=Ekby").xpath("//section[@class='facet']")[-1]
+    last = _page(site, "/sok?kommun=Ekby").xpath("//div[@class='facet']")[-1]
     assert words(last) == "Person Visa alla under person"
     assert last.xpath(".//a/@href") == ["/varden/person?kommun=Ekby"]
     assert "person" not in site.get("/sok.json?kommun=Ekby").json()["facets"]
     chosen = _page(site, "/sok?person=Bo+%C3%85berg+%28V%29")
-    assert "Anna Ek" in words(chosen.xpath("//section[@class='facet']")[-1])
+    assert "Anna Ek" in words(chosen.xpath("//div[@class='facet']")[-1])
 
 
 def test_programs_get_the_same(site: Browser) -> None:

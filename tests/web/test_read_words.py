@@ -29,8 +29,8 @@ def lists(site: Browser, address: str) -> dict[str, list[tuple[str, str]]]:
 def test_read_words_and_choices_are_two_lists(site: Browser) -> None:
     """What was read names the words it was read from; a choice does not."""
     found = lists(site, "/sok?q=v%C3%A5ren+2023+motioner+senaste&kommun=Ekhamra")
-    assert list(found) == ["Läst som filter", "Valda filter"]
-    assert [text for text, _ in found["Läst som filter"]] == [
+    assert list(found) == ["Tolkat som filter", "Valda filter"]
+    assert [text for text, _ in found["Tolkat som filter"]] == [
         "våren 2023 = Från och med: 2023-01-01 · Till och med: 2023-06-30. "
         "Sök efter ordet i stället ×",
         "motioner = Slag av ärende: Motion. Sök efter ordet i stället ×",
@@ -44,12 +44,12 @@ def test_read_words_and_choices_are_two_lists(site: Browser) -> None:
 
 def test_a_click_makes_read_words_words_again(site: Browser) -> None:
     """The other words, and the choices, stay as they are."""
-    found = lists(site, "/sok?q=motioner+2023&kommun=Ekhamra")["Läst som filter"]
+    found = lists(site, "/sok?q=motioner+2023&kommun=Ekhamra")["Tolkat som filter"]
     assert [href for _, href in found] == [
         "/sok?q=%2Bmotioner+2023&kommun=Ekhamra",
         "/sok?q=motioner+%2B2023&kommun=Ekhamra",
     ]
-    assert "Läst som filter" not in lists(site, "/sok?q=%2Bmotioner&kommun=Ekhamra")
+    assert "Tolkat som filter" not in lists(site, "/sok?q=%2Bmotioner&kommun=Ekhamra")
 
 
 def test_nothing_found_leads_to_the_words_that_were_read_as_filters(site: Browser) -> None:
@@ -71,9 +71,9 @@ def test_words_are_counted_in_all_papers_and_the_page_says_so(site: Browser) -> 
         (details,) = lxml.html.fromstring(site.get(address).content).find_class("words")
         return words(details.xpath("./summary")[0]), details.xpath(".//a/@href")
 
-    assert told("/sok?q=skolv%C3%A4g+cykel")[0] == "Ord för ord"
+    assert told("/sok?q=skolv%C3%A4g+cykel")[0] == "Träffar per ord"
     assert told("/sok?q=skolv%C3%A4g+cykel&parti=V") == (
-        "Ord för ord, i alla handlingar",
+        "Träffar per ord, i alla handlingar",
         ["/sok?q=%2Bskolv%C3%A4g", "/sok?q=%2Bcykel"],
     )
 

@@ -31,6 +31,23 @@ def test_a_shared_link_leads_to_its_page(shared: TestClient, page: str, added: s
     assert str(response.url).removeprefix("http://testserver") == page
 
 
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [
+        ("/om/", "/om"),
+        ("/sok/?q=skola", "/sok?q=skola"),
+        ("/sok//?q=skola&gclid=1", "/sok?q=skola"),
+        ("/en/hjalp/", "/en/hjalp"),
+        ("/en/", "/en/"),
+    ],
+)
+def test_a_slash_at_the_end_leads_on(shared: TestClient, typed: str, page: str) -> None:
+    """The address without it is the page's own. The start page keeps its slash."""
+    response = shared.get(typed)
+    assert response.status_code == 200
+    assert str(response.url).removeprefix("http://testserver") == page
+
+
 @pytest.mark.parametrize("unknown", ["partij=S", "source=mail", "ref=x", "utm=1", "q2=a"])
 def test_every_other_unknown_parameter_is_refused(shared: TestClient, unknown: str) -> None:
     """A misspelt filter is not ignored, also beside one that is."""

@@ -77,7 +77,7 @@ def _of_likes(
 def _nothing_near(tally: Tally) -> Iterator[str]:
     """The warning that pages give, too, where nothing is near."""
     if tally.total and not tally.close:
-        yield gettext("Inget av dem är nära: läs dem som uppslag.")
+        yield gettext("Inget av dem är nära: de liknar ärendet bara till en del.")
 
 
 def _facts(arende: ArendeRecord) -> Iterator[tuple[str, str | None]]:

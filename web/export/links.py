@@ -142,8 +142,6 @@ class Links:
             return f'{opened}<a{before} href="{at}"{after}>{inner}</a>{closed}'
         if (opened and closed) or split(unescape(href))[1].startswith(_NOT_WITHOUT):
             return "" if opened and closed else f"{opened}{closed}"
-        if 'class="year' in inner:  # within SVG, which has no span
-            return f"{opened}{inner}{closed}"
         kept = "".join(re.findall(r'\sclass="[^"]*"', before + after))
         return f"{opened}<span{kept}>{inner}</span>{closed}"
 

@@ -61,11 +61,12 @@ def _meta(kind: str, name: str, value: str) -> str:
 def _told(arende: ArendeRecord, sections: Sequence[Extract]) -> dict[str, Any]:
     told: Card = card(Hit(sections[-1], 0, (), arende))
     badges = [(each.label, each.sign, each.css) for each in told.badges]
-    decision = told.decision or ""
+    movers = present.persons(arende["motionarer"]) if told.people else None
+    decision = arende["beslutstext"] or ""
     return {
         "badges": badges or ([(told.kind, "·", "none")] if told.kind else []),
         "ended": told.ended,
-        "movers": gettext("Väckt av %(who)s", who=told.movers) if told.movers else None,
+        "movers": gettext("Väckt av %(who)s", who=movers) if movers else None,
         "where": " · ".join(told.where),
         "decision": f"{decision[:LONGEST]}…" if len(decision) > LONGEST else decision,
     }

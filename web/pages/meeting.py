@@ -13,7 +13,7 @@ from web import addresses
 from web.language import gettext
 from web.pages.place import current, moved, parameters, sources, wants_json
 from web.parameters import MEETING, parse_path, refuse_unknown
-from web.shown import present
+from web.shown import people, present
 from web.templating import rendering
 
 
@@ -73,12 +73,14 @@ def _once(extracts: Iterable[Extract]) -> list[Extract]:
 
 
 def _row(extract: Extract) -> MeetingRow:
+    title = present.title(extract)
+    named = people.named_in(title, extract)
     return MeetingRow(
         addresses.document(extract["id"]),
         present.paragraph(extract),
-        present.title(extract),
+        title,
         present.verdict(extract),
-        present.persons(extract["motionarer"]),
+        "" if named else present.persons(extract["motionarer"]),
     )
 
 

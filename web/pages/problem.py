@@ -25,11 +25,11 @@ RETRY = "retry-after"
 WHILE = 10
 """Seconds after which a client may try again when the index cannot be used."""
 TITLES = {
-    400: gettext_noop("Så går det inte att fråga"),
+    400: gettext_noop("Något i sökningen är fel skrivet"),
     403: gettext_noop("Filen visas inte"),
     404: gettext_noop("Sidan finns inte"),
     413: gettext_noop("Texten är för lång"),
-    405: gettext_noop("Så går det inte att använda adressen"),
+    405: gettext_noop("Det går inte att skicka något till den här adressen"),
     410: gettext_noop("Borttaget"),
     429: gettext_noop("Det blev för många frågor"),
     500: gettext_noop("Något gick fel hos oss"),

@@ -1,5 +1,6 @@
 """The start page, and the page of a search."""
 
+from datetime import date
 from math import ceil
 from typing import Any
 
@@ -18,12 +19,15 @@ from web.formats import answers
 from web.language import count, gettext
 from web.pages.place import current, moved, parameters, sources, wants_json
 from web.parameters import PER_PAGE, Question, parse, refuse_unknown
+from web.serving import edition
 from web.shown import (
     card,
     chips,
     facets,
     leads,
     looser_links,
+    newest_meetings,
+    of_the_week,
     offers,
     read_from,
     shown_table,
@@ -47,8 +51,13 @@ def start(request: Request) -> Response:
     index = held()
     everything, newest, begun = held.once("start", _all_there_is, index)
     kinds = held.precedence(index).statistics({}).kinds
+    meetings, today = held.contents().meetings, date.today()
+    # Files that are written once cannot say which week is the last.
+    week = of_the_week(meetings, today) if edition().served else ()
     values = {
         "question": Question(),
+        "week": bool(week),
+        "news": week or newest_meetings(meetings, today),
         "total": everything.total,
         "documents": index.status().documents,
         "facets": facets(everything, Question()),

@@ -1,5 +1,7 @@
 """What others add to a link when it is shared: it is taken away, so that the link works.
 
+That is parameters that count visitors, and a slash at the end.
+
 Every other unknown parameter is refused, since a misspelt filter must not be ignored. Each page has
 one address, so a shared link is led to it.
 """
@@ -11,27 +13,49 @@ from importlib.resources import files
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from web.language import LANGUAGES
+
 
 class Untracked:
-    """Middleware that leads a link with the parameters of ``tracking.toml`` to the one without."""
+    """Middleware that leads a link to the one without what was added to it.
+
+    That is the parameters of ``tracking.toml``, and a slash at the end.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or redirect it."""
-        query = scope.get("query_string", b"").decode("latin-1")
-        if scope["type"] != "http" or not query or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
-        kept = without_tracking(query)
-        if kept == query:
+        query = scope.get("query_string", b"").decode("latin-1")
+        kept = without_tracking(query) if query else ""
+        page = scope.get("raw_path", scope["path"].encode()).decode("latin-1").partition("?")[0]
+        there = without_slashes(page)
+        if kept == query and there is None:
             await self.app(scope, receive, send)
             return
         # Relative to the page, which may be below a folder of a site.
-        page = scope.get("raw_path", scope["path"].encode()).decode("latin-1").partition("?")[0]
-        address = f"./{page.rpartition('/')[2]}" + (f"?{kept}" if kept else "")
+        address = (there or f"./{page.rpartition('/')[2]}") + (f"?{kept}" if kept else "")
         await RedirectResponse(address, 302)(scope, receive, send)
+
+
+def without_slashes(page: str) -> str | None:
+    """Return the way from a page to the one without the slashes at its end; None if it has none.
+
+    The start page of each language ends in a slash.
+
+    >>> without_slashes("/om/"), without_slashes("/kommun/Ekby//"), without_slashes("/en/")
+    ('../om', '../../Ekby', None)
+    """
+    bare = page.rstrip("/")
+    last = bare.rpartition("/")[2]
+    # A language is no page: /sv/ and /en/en/ lead nowhere.
+    if bare == page or last in {"", *LANGUAGES}:
+        return None
+    return "../" * (len(page) - len(bare)) + last
 
 
 def without_tracking(query: str) -> str:

@@ -8,6 +8,8 @@ from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, f
 from web.shown.facts import EvidenceSpan, Stated
 from web.shown.loosening import looser_links
 from web.shown.marking import MarkedBlock, marked
+from web.shown.news import newest as newest_meetings
+from web.shown.news import of_the_week
 from web.shown.notices import notice_sentence
 from web.shown.parts import part_at, part_count, part_of
 from web.shown.reference_links import text_links
@@ -53,7 +55,9 @@ __all__ = [
     "looser_links",
     "lost",
     "marked",
+    "newest_meetings",
     "notice_sentence",
+    "of_the_week",
     "offers",
     "part_at",
     "part_count",

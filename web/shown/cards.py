@@ -13,6 +13,12 @@ from web import addresses
 from web.language import gettext
 from web.shown import people, present, standing
 
+LONGEST_DECISION = 300
+"""The most characters of a decision in a card."""
+FORMULA = 10
+"""The most words of a decision that only says the outcome, such as *Motionen avslås.*"""
+_SAID_BY_THE_BADGE = {"bifall", "avslag", "besvarad"}
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -27,13 +33,14 @@ class Passage:
 class Card:
     """One result of a list.
 
-    `lacks` are the words of the question that it does not have. `badges` say how it ended, and
-    `ended` by whom and when. `kind` is the kind of paper, shown if there is no badge. `where` has
-    what is known of kommun and bodies, or of body, kommun, date and §. `passage` is None if the
-    card itself is one section. `why` is the address of the page that explains the hit.
-    `people` are the movers, in which the elected are links. `votes` are how a vote in the section
-    ended, and how the parties voted in it if the minutes say so; only for a question about votes.
-    `ocr` says that the section that is quoted was read from a picture, and how surely.
+    `badges` say how it ended, and `ended` by whom and when. `kind` is the kind of paper, shown if
+    there is no badge. `words` are one passage, which repeats nothing of the heading. `people` are
+    the movers, in which the elected are links; None if the heading names them. `where` has the
+    kommun, or body, kommun, date and §. `passage` is None if the card itself is one section.
+    `lacks` are the words of the question that it does not have. `why` is the address of the page
+    that explains the hit. `votes` are how a vote in the section ended, and how the parties voted in
+    it if the minutes say so; only for a question about votes. `ocr` says that the section that is
+    quoted was read from a picture, and how surely.
     """
 
     href: str
@@ -42,9 +49,7 @@ class Card:
     ended: str | None
     kind: str | None
     where: tuple[str, ...]
-    movers: str
-    decision: str | None
-    snippet: tuple[Fragment, ...]
+    words: tuple[Fragment, ...]
     passage: Passage | None = None
     why: str | None = None
     lacks: tuple[str, ...] = ()
@@ -64,20 +69,18 @@ def card(hit: Hit, q: str = "", focus: Focus | None = None) -> Card:
 
 def _of_section(hit: Hit, q: str) -> Card:
     extract = hit.extract
-    verdict = present.verdict(extract)
+    verdict, title = present.verdict(extract), present.title(extract)
     return Card(
         addresses.document(extract["id"], q),
-        present.title(extract),
+        title,
         (verdict,) if verdict else (),
         present.decided(extract),
         _kind(extract),
         present.where(extract),
-        present.persons(extract["motionarer"]),
-        extract["beslutstext"],
-        hit.snippet,
+        passage_words(hit.snippet, extract, title, q),
         why=_why(extract, q),
         lacks=hit.lacks,
-        people=people.movers(extract),
+        people=_movers(extract, title),
         ocr=present.by_ocr(extract),
     )
 
@@ -85,18 +88,16 @@ def _of_section(hit: Hit, q: str) -> Card:
 def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
     extract = hit.extract
     kommun = (arende["kommun"],) if arende["kommun"] else ()
-    kind = _kind(extract)
+    kind, title = _kind(extract), present.title(arende)
     place = (present.paragraph(extract), extract["namnd"], present.date(extract["datum"]))
     return Card(
         addresses.arende(arende["id"]),
-        present.title(arende),
+        title,
         standing.badges(arende),
         standing.ended(arende),
         kind,
-        (*kommun, *arende["namnder"]),
-        present.persons(arende["motionarer"]),
-        arende["beslutstext"],
-        hit.snippet,
+        kommun,
+        passage_words(hit.snippet, arende, title, q),
         Passage(
             addresses.document(extract["id"], q),
             tuple(part for part in place if part) or (kind or present.title(extract),),
@@ -104,9 +105,53 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
         ),
         _why(extract, q),
         hit.lacks,
-        people.movers(arende),
+        _movers(arende, title),
         ocr=present.by_ocr(extract),
     )
+
+
+def passage_words(
+    snippet: tuple[Fragment, ...], record: Extract | ArendeRecord, title: str, q: str
+) -> tuple[Fragment, ...]:
+    """The passage of a card: the words that were asked for in their place, else the decision.
+
+    The heading is left out where the passage begins with it. Words that stand in the heading alone
+    are no reason to show it twice. A short decision that says no more than the outcome is left out.
+
+    >>> found = (Fragment("Motion om "), Fragment("cykelbanor", True))
+    >>> refused = {"utfall": "avslag", "beslutstext": "Motionen avslås."}
+    >>> passage_words(found, refused, "Motion om cykelbanor", "cykelbana")
+    ()
+    >>> settled = {"utfall": "beslutat", "beslutstext": "Planen antas."}
+    >>> passage_words(found, settled, "Motion om cykelbanor", "cykelbana")
+    (Fragment(text='Planen antas.', marked=False),)
+    """
+    told = _after(snippet, title)
+    decision = record["beslutstext"]
+    if not decision or (q and any(each.marked for each in told)):
+        return told
+    if record["utfall"] in _SAID_BY_THE_BADGE and len(decision.split()) <= FORMULA:
+        return ()
+    return (Fragment(present.short(decision, LONGEST_DECISION)),)
+
+
+def _after(snippet: tuple[Fragment, ...], title: str) -> tuple[Fragment, ...]:
+    """The snippet from where the heading ends; all of it if the heading is not in it."""
+    whole = "".join(each.text for each in snippet)
+    at = whole.find(title)
+    if at < 0:
+        return snippet
+    end, left = at + len(title), 0
+    kept: list[Fragment] = []
+    for each in snippet:
+        if (rest := each.text[max(end - left, 0) :]) and left + len(each.text) > end:
+            kept.append(Fragment(rest.lstrip() if not kept else rest, each.marked))
+        left += len(each.text)
+    return tuple(kept)
+
+
+def _movers(record: Extract | ArendeRecord, title: str) -> Markup | None:
+    return None if people.named_in(title, record) else people.movers(record)
 
 
 def _votes(extract: Extract) -> Iterator[str]:

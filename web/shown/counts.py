@@ -55,8 +55,8 @@ class BarPiece:
 class TableLine:
     """A row as it is shown.
 
-    `share` is the part of the settled motions that was granted, in whole or in part; None if there
-    are few. `href` is the address of the statistics for this row alone.
+    `share` is the part of the settled motions that was granted in whole; None if there are few.
+    `href` is the address of the statistics for this row alone.
     """
 
     label: str
@@ -154,7 +154,7 @@ def _share(row: MotionRow) -> str | None:
     # An interpellation is answered, so that none is granted says nothing.
     if every < FEWEST_COUNTED or row.value in QUESTIONS:
         return None
-    return percent((row.cells[0].count + row.cells[1].count) / every)
+    return percent(row.cells[0].count / every)
 
 
 def figure(cell: MotionCount) -> Figure:

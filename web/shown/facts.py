@@ -1,5 +1,6 @@
 """The facts of a section, each with the words that state it and their place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,7 @@ from corpus.fact_table import FACTS, FactEntry, PersonValue
 from corpus.vocabulary import outcome_of
 from indexer.fields import field_named
 from web import addresses
-from web.language import gettext, spoken
+from web.language import gettext, listed, spoken
 from web.parameters import Question
 from web.shown import present
 from web.shown.parts import part_at
@@ -30,6 +31,12 @@ _MARKED = sorted(
     key=lambda each: field_named(each.key) is None,
 )
 """Of facts that the same words state, those that can be searched for enclose the others."""
+
+
+UNTOLD = "annat"
+"""What someone moves that is neither for nor against the matter."""
+MOST_NAMED = 2
+"""More persons than this who moved the same are told by their parties."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +80,22 @@ class FactRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Those who wanted the same: `who` are the parties, or the persons if they are few.
+
+    `others` are persons whom no sentence of `stated` names. `direction` is None if only the
+    sentence says what they wanted.
+    """
+
+    who: str
+    others: str
+    direction: present.Outcome | None
+    stated: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YrkandeRow:
-    """One yrkande or att-sats: who moved what. `direction` is shown like an outcome."""
+    """One att-sats, and what became of it. `direction` is shown like an outcome."""
 
     who: str
     direction: present.Outcome
@@ -107,15 +128,37 @@ def values(extract: Extract, key: str) -> tuple[Value, ...]:
     )
 
 
-def moves(extract: Extract) -> tuple[YrkandeRow, ...]:
-    """The yrkanden of a section, in order."""
-    return tuple(
-        YrkandeRow(
-            present.person(each),
-            present.direction(each["riktning"]),
-            stated(extract, "yrkanden", n),
-        )
-        for n, each in enumerate(extract["yrkanden"])
+def moves(extract: Extract) -> tuple[Moved, ...]:
+    """The yrkanden of a section, those who wanted the same together, in the order of the first.
+
+    What is neither for nor against the matter is told by its sentence alone. So only those who
+    share the sentence are known to want the same.
+    """
+    groups: dict[str, list[int]] = {}
+    for n, each in enumerate(extract["yrkanden"]):
+        words = stated(extract, "yrkanden", n)
+        told = words.quote if words and each["riktning"] == UNTOLD else ""
+        alone = str(n) if each["riktning"] == UNTOLD and not words else ""
+        groups.setdefault(f"{each['riktning']} {told}{alone}", []).append(n)
+    return tuple(_moved(extract, places) for places in groups.values())
+
+
+def _moved(extract: Extract, places: Sequence[int]) -> Moved:
+    people = [extract["yrkanden"][n] for n in places]
+    told: dict[str, Stated] = {}
+    for n in places:
+        if words := stated(extract, "yrkanden", n):
+            told.setdefault(words.quote, words)
+    parties = list(dict.fromkeys(who["parti"] for who in people))
+    by_party = len(people) > MOST_NAMED and all(parties)
+    quoted = " ".join(told)
+    wanted = people[0]["riktning"]
+    unnamed = [who for who in people if by_party and (who["namn"] or "") not in quoted]
+    return Moved(
+        ", ".join(map(str, parties)) if by_party else listed(list(map(present.person, people))),
+        listed(list(map(present.person, unnamed))) if unnamed else "",
+        None if told and wanted == UNTOLD else present.direction(wanted),
+        tuple(told.values()),
     )
 
 

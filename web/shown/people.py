@@ -27,6 +27,10 @@ _VOTES = {
 }
 
 
+_APART = {ord(mark): " " for mark in "(),.:;/–"}
+"""What stands beside a name in a heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """How many of a kind of ärende ended in one way, and the address of their list.
@@ -64,6 +68,18 @@ class Did:
     where: str
     wanted: present.Outcome | None = None
     vote: str | None = None
+
+
+def named_in(title: str, record: Extract | ArendeRecord) -> bool:
+    """Whether a heading names each of those who raised the matter, so that it need not be told.
+
+    >>> anna = {"motionarer": [{"namn": "Anna Ek", "parti": "S"}]}
+    >>> named_in("Motion av Anna Ek (S) om träd", anna), named_in("Motion om träd", anna)
+    (True, False)
+    """
+    whole = f" {title} ".translate(_APART)
+    names = (who["namn"] or who["parti"] for who in record["motionarer"])
+    return all(name is None or f" {name} " in whole for name in names)
 
 
 def movers(record: Extract | ArendeRecord) -> Markup:

@@ -71,10 +71,9 @@ function hit(found, words) {
     made("p", { class: "hit-outcome" }, ...badges.flatMap((each) => [each, " "]),
       told.ended ? made("span", { class: "soft" }, told.ended) : null),
     made("h3", { class: "hit-title" }, made("a", { href: address, lang: "sv" }, found.meta.title)),
-    told.movers ? made("p", { class: "hit-movers" }, told.movers) : null,
-    made("p", { class: "meta" }, told.where),
-    told.decision ? made("blockquote", { class: "hit-decision", lang: "sv" }, told.decision) : null,
-    words ? made("p", { class: "hit-snippet", lang: "sv" }, ...marked(found.excerpt)) : null);
+    words ? made("p", { class: "hit-passage", lang: "sv" }, ...marked(found.excerpt))
+      : told.decision ? made("p", { class: "hit-passage", lang: "sv" }, told.decision) : null,
+    made("p", { class: "meta" }, [told.movers, told.where].filter(Boolean).join(" · ")));
 }
 
 function choice(name, value, count, question) {
