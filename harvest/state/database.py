@@ -42,12 +42,18 @@ WITHOUT ROWID"""
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other harvests out of a folder of papers, which is made if it does not exist."""
+    lock = FileLock(folder / ".klubbat-harvest.lock", timeout=0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / ".klubbat-harvest.lock", timeout=0):
-            yield
+        lock.acquire()
     except Timeout:
         raise HarvestError(f"{folder}: another harvest is at work here; wait for it") from None
+    except OSError as error:
+        raise HarvestError(f"{folder}: cannot be written ({error.strerror or error})") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def connected(path: Path) -> sqlite3.Connection:

@@ -1,6 +1,7 @@
 """The command from a definition to papers, against a web server on loopback and a virtual clock."""
 
 import json
+import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -118,6 +119,16 @@ def test_another_harvest_at_work_is_exit_code_1(definition: Path) -> None:
         result = klubbat(definition)
     assert result.return_value == 1
     assert "another harvest is at work here" in result.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /proc")
+def test_a_folder_that_cannot_be_written_is_exit_code_1(definition: Path, site: Replay) -> None:
+    """It is not taken for a source that failed, and nothing is asked."""
+    text_ = definition.read_text("utf-8").replace('"papper"', '"/proc/klubbat/papper"')
+    definition.write_text(text_, "utf-8")
+    result = klubbat(definition)
+    assert (result.return_value, result.stderr.count("\n"), site.log) == (1, 1, [])
+    assert "/proc/klubbat/papper: cannot be written" in result.stderr
 
 
 @pytest.mark.parametrize("wrong", [b"not a database, but text\n" * 99, b"SQLite format 3\0" * 300])
