@@ -9,7 +9,7 @@ from urllib.parse import urldefrag, urlsplit
 
 from corpus.errors import HarvestError
 from harvest.harvesting.one_source import OneSource
-from harvest.harvesting.report import Report, SourceReport
+from harvest.harvesting.report import Event, Report, SourceReport
 from harvest.harvesting.world import Limits, World
 from harvest.keeping import Shelf, write_facts, write_summary
 from harvest.source import Kind, Source
@@ -42,7 +42,20 @@ async def harvest(
                     tasks.create_task(work(of_origin))
         except BaseExceptionGroup as several:
             raise several.exceptions[0] from None
+        _tell_left(state, world, limits)
     return Report(tuple(done[source.name] for source in sources))
+
+
+def _tell_left(state: State, world: World, limits: Limits) -> None:
+    """Tell of papers that nobody looks after, as the definition no longer names their source."""
+    for stands in state.sums():
+        if stands.source not in world.left:
+            continue
+        if papers := stands.papers + stands.aged:
+            said = f"not in the definition any more; papers that stay and are not renewed: {papers}"
+            world.tell(Event(stands.source, "left", detail=said))
+        elif not stands.withdrawn and not limits.dry:
+            state.forget_source(stands.source)
 
 
 def take_down(url: str, folder: Path, state: State, at: datetime) -> int:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -37,6 +37,13 @@ class Papers(Tables):
         if source is None:
             return self._known("1 ORDER BY source, key")
         return self._known("source = ? ORDER BY key", source)
+
+    def hand_over(self, paper: Known, source: str) -> Known:
+        """Make a paper that of another source, with its place; returns it as it is then."""
+        with self._whole():
+            asked = "UPDATE paper SET source = ? WHERE source = ? AND key = ?"
+            self._do(asked, source, paper.source, paper.key)
+        return replace(paper, source=source)
 
     def at_address(self, url: str) -> tuple[Known, ...]:
         """The papers of any source that have this address or key."""

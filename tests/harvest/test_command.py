@@ -221,3 +221,58 @@ def test_a_name_that_is_no_source_is_wrong_use(definition: Path, site: Replay) -
     result = klubbat(definition, "--only", "nordvik")
     assert "there are: ekhamra" in str(result.exception)
     assert site.log == []
+
+
+def test_a_source_that_is_renamed_keeps_its_papers_where_they_are(
+    definition: Path, site: Replay
+) -> None:
+    """So their ids in the index last, and nothing is fetched twice."""
+    site.routes["/p3.pdf"] = pdf(b"Protokoll 3")
+    folder = definition.parent / "papper"
+    klubbat(definition)
+    before = sorted(folder.rglob("*.pdf"))
+    definition.write_text(
+        definition.read_text("utf-8").replace("[kallor.ekhamra]", "[kallor.ekhamra-kf]"), "utf-8"
+    )
+    klubbat(definition, "--dry-run")
+    renamed = klubbat(definition)
+    assert renamed.return_value == 0, renamed.output
+    assert "ekhamra-kf: 0 new, 0 replaced, 3 unchanged, 0 withdrawn" in renamed.stdout
+    assert sorted(folder.rglob("*.pdf")) == before
+    (stands,) = json.loads((folder / "insamling.json").read_text("utf-8"))["sources"]
+    assert (stands["source"], stands["papers"]) == ("ekhamra-kf", 3)
+
+
+def test_papers_of_a_source_that_is_taken_out_stay_and_are_told_of(
+    definition: Path, site: Replay
+) -> None:
+    """Nobody looks after them any more; a part of the definition (--only) tells nothing."""
+    klubbat(definition)
+    folder = definition.parent / "papper"
+    other = site.url + "/andra.csv"
+    site.routes["/andra.csv"] = text(f"url\n{site.url}/q.pdf\n")
+    site.routes["/q.pdf"] = pdf(b"Annat")
+    both = definition.read_text("utf-8") + f'[kallor.nordvik]\ntyp = "manifest"\nurl = "{other}"\n'
+    definition.write_text(both, "utf-8")
+    assert "left" not in klubbat(definition, "--only", "nordvik").stdout
+    definition.write_text(both.replace("[kallor.ekhamra]", "[kallor.lindasen]"), "utf-8")
+    site.routes["/papper.csv"] = text(f"url\n{site.url}/p2.pdf\n")
+    told = klubbat(definition)
+    assert told.return_value == 0, told.output
+    (line,) = [line for line in told.stdout.splitlines() if ": left: " in line]
+    assert line.startswith("ekhamra: left: not in the definition any more")
+    assert line.endswith("are not renewed: 1")
+    assert len(list(folder.rglob("*.pdf"))) == 3
+
+
+def test_failures_without_end_are_counted_and_not_all_printed(
+    definition: Path, site: Replay
+) -> None:
+    """An origin that closes fails every paper that is left; as JSON each of them is told."""
+    rows = "".join(f"{site.url}/x{number}.pdf\n" for number in range(90))
+    site.routes["/papper.csv"] = text(f"url\n{site.url}/p1.pdf\n{rows}")
+    site.routes["/x0.pdf"] = (429, {"Retry-After": "86400"}, b"")
+    *failed, line = klubbat(definition).stdout.splitlines()
+    assert len(failed) == 20
+    assert "not asked until" in failed[0]
+    assert line == "ekhamra: 1 new, 0 replaced, 0 unchanged, 0 withdrawn, 90 failed; 4 requests"
