@@ -140,6 +140,9 @@ def _take_down(url: str, given: Definition) -> int:
 
     with opened(given.mapp) as state:
         files = take_down(url, given.mapp, state, datetime.now(UTC))
+    if not files:
+        click.echo(f"no paper here is from {url}; should one be listed, it is not fetched")
+        return cli.NOTHING
     papers = "1 paper is" if files == 1 else f"{files} papers are"
     click.echo(f"{papers} deleted; {url} is never fetched again")
     click.echo("type klubbat index to have the index forget it")

@@ -150,7 +150,10 @@ def _once(lines: Iterable[str]) -> tuple[str, ...]:
 
 def _folder(written: str, path: Path, place: Place) -> Path:
     folder = path.parent / Path(written).expanduser()
-    above = next((each for each in (folder, *folder.parents) if each.exists()), None)
+    try:
+        above = next((each for each in (folder, *folder.parents) if each.exists()), None)
+    except OSError as error:
+        raise place.refuse(f"is no place for papers: {error.strerror}") from None
     if above and not above.is_dir():
         raise place.refuse(f"{above} is a file, and the papers need a folder")
     return folder

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from corpus.errors import KlubbatError, ListingFailed
+from harvest.addresses import alike
 from harvest.fetched import Failed, Fetched, Missing, Refused, Unchanged, Validators
 from harvest.harvesting.again import due, to_ask, validators
 from harvest.harvesting.bringing import Bringing
@@ -93,7 +94,7 @@ class OneSource(Bringing):
             return True
         if known and known.state == TAKEN:
             return True
-        if self._state.is_taken_down(listed.url, listed.key):
+        if self._state.is_taken_down(listed.url, listed.key, alike(listed.url)):
             return True
         if not self._world.chosen(listed, self._narrow):
             if self._world.chosen(listed, self._source):

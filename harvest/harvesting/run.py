@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 from corpus.errors import HarvestError
+from harvest.addresses import alike
 from harvest.harvesting.one_source import OneSource
 from harvest.harvesting.report import Event, Report, SourceReport
 from harvest.harvesting.world import Limits, World
@@ -70,7 +71,7 @@ def take_down(url: str, folder: Path, state: State, at: datetime) -> int:
     named = {(each.source, each.key): each for each in state.at_address(address)}
     for digest in {each.sha256 for each in named.values() if each.sha256}:
         named |= {(each.source, each.key): each for each in state.with_bytes(digest)}
-    marks = {address, *(each.url for each in named.values())}
+    marks = {address, *(alike(each) for each in (address, *(p.url for p in named.values())))}
     marks |= {each.sha256 for each in named.values() if each.sha256}
     state.take_down(sorted(marks), at.date())
     for paper in named.values():

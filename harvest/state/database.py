@@ -21,7 +21,6 @@ CREATE TABLE paper (
   first_seen TEXT, last_seen TEXT, checked TEXT, strikes INTEGER, last_strike TEXT, state TEXT,
   held TEXT, unlisted INTEGER, PRIMARY KEY (source, key)) WITHOUT ROWID;
 CREATE UNIQUE INDEX paper_path ON paper (path);
-CREATE INDEX paper_url ON paper (url);
 CREATE INDEX paper_listing ON paper (source, listing);
 CREATE TABLE move (before TEXT, after TEXT, what TEXT);
 CREATE TABLE taken (mark TEXT PRIMARY KEY, at TEXT) WITHOUT ROWID;

@@ -6,6 +6,7 @@ from dataclasses import asdict, astuple, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from harvest.addresses import alike
 from harvest.state.known import Known
 from harvest.state.tables import Tables
 
@@ -46,8 +47,11 @@ class Papers(Tables):
         return replace(paper, source=source)
 
     def at_address(self, url: str) -> tuple[Known, ...]:
-        """The papers of any source that have this address or key."""
-        return tuple(self._known("url = ?1 OR key = ?1", url))
+        """The papers of any source that have this address or key, however it is spelled."""
+        form = alike(url)
+        return tuple(
+            each for each in self._known("1") if form in {alike(each.url), alike(each.key)}
+        )
 
     def with_bytes(self, sha256: str) -> tuple[Known, ...]:
         """The papers of any source that have these bytes."""

@@ -276,3 +276,29 @@ def test_failures_without_end_are_counted_and_not_all_printed(
     assert len(failed) == 20
     assert "not asked until" in failed[0]
     assert line == "ekhamra: 1 new, 0 replaced, 0 unchanged, 0 withdrawn, 90 failed; 4 requests"
+
+
+@pytest.mark.parametrize("spelled", ["/nämnd.pdf#page=2", "/n%c3%a4mnd.pdf", "/n%C3%A4mnd.pdf"])
+def test_a_takedown_finds_a_paper_however_its_address_is_spelled(
+    definition: Path, site: Replay, spelled: str
+) -> None:
+    """As a browser shows it, or as it is sent; and it does not come back."""
+    site.routes["/n%C3%A4mnd.pdf"] = pdf(b"Protokoll")
+    site.routes["/papper.csv"] = text(f"url\n{site.url}/n%C3%A4mnd.pdf\n")
+    klubbat(definition)
+    taken = klubbat(definition, "--glom", site.url.upper() + spelled)
+    assert taken.return_value == 0
+    assert "1 paper is deleted" in taken.stdout
+    klubbat(definition)
+    assert list(definition.parent.rglob("*.pdf")) == []
+
+
+def test_a_takedown_of_what_is_not_here_says_so(definition: Path, site: Replay) -> None:
+    """It may be an address that was copied wrongly. Should it be listed, it is not fetched."""
+    taken = klubbat(definition, "--glom", f"{site.url}/p1.pdf")
+    assert taken.return_value == 1
+    assert taken.stdout.startswith("no paper here is from")
+    klubbat(definition)
+    assert [path.read_bytes() for path in definition.parent.rglob("*.pdf")] == [
+        pdf(b"Protokoll 2")[2]
+    ]
