@@ -155,6 +155,7 @@ def _ciceron(papers: list[Paper]) -> Portal:
             result = {"value": json.dumps({"documents": [document], "items": []})}
         return json.dumps({"result": json.dumps(result), "session_id": body}).encode()
 
+    pages["/"] = _page("Ciceron Sök", ())
     return Portal(pages, posted)
 
 
