@@ -6,11 +6,12 @@ RUNS   := $(VENV)/.runs
 READY  := $(VENV)/.ready
 PIP    := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO   := demo-index
+FETCHED := demo-harvest
 PORT   ?= 8000
 # Tests write and sync thousands of small files: in memory where it has room, else on the disk.
 ROOMY  := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')" -gt 6000000 ] 2>/dev/null && echo /dev/shm)
 
-.PHONY: demo test lint format docs browser catalogues pictures lock dist sbom clean
+.PHONY: demo harvest-demo test lint format docs browser catalogues pictures lock dist sbom clean
 
 demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
 	@echo '$$ klubbat index corpus/samples'
@@ -20,6 +21,9 @@ demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (
 	@$(BIN)/klubbat search "säker skolväg" --index $(DEMO) --limit 3
 	@echo
 	@$(BIN)/klubbat serve --index $(DEMO) --port $(PORT)
+
+harvest-demo: $(READY)  ## harvest the sample papers from five portals on this machine, index and serve them (Ctrl-C ends it)
+	@$(BIN)/python -m harvest.demonstration $(FETCHED) --port $(PORT)
 
 test: lint  ## what CI runs: ruff, mypy --strict, pytest with warnings as errors
 	@TMPDIR=$${TMPDIR:-$(ROOMY)} $(BIN)/pytest -q --numprocesses=auto --dist=loadfile
@@ -77,4 +81,4 @@ pictures: $(READY)  ## take the pictures of README.md and docs/ anew; needs Chro
 	@docs/pictures/take.sh $(BIN)/klubbat
 
 clean:
-	rm -rf $(VENV) $(VENV)-release $(VENV)-installed $(DEMO) build dist $(patsubst %.pyx,%.c,$(wildcard */*/*.pyx */*/*/*.pyx)) */*/*.so */*/*/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-release $(VENV)-installed $(DEMO) $(FETCHED) build dist $(patsubst %.pyx,%.c,$(wildcard */*/*.pyx */*/*/*.pyx)) */*/*.so */*/*/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

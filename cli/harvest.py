@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import Counter
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,10 @@ from corpus.errors import DefinitionError, HarvestError, ListingFailed
 if TYPE_CHECKING:
     from harvest.definition import Definition
     from harvest.harvesting import Event, Limits, Report, SourceReport
+
+_MOST_FAILURES = 20
+"""How many failed papers of a source are printed one by one; its line at the end counts all."""
+_PRINTED = {"would fetch", "failed", "withdrawn", "left"}
 
 
 @click.command("harvest")
@@ -66,20 +71,24 @@ def command(
         if visa is not None:
             return _show(visa, definition, kontakt)
         assert definition is not None
-        given = _only(_read(definition), only)
+        whole = _read(definition)
+        given = _only(whole, only)
         if glom is not None:
             return _take_down(glom, given)
         from harvest.harvesting import Limits
 
         limits = Limits(since.date() if since else None, limit, dry_run)
-        return cli.FOUND if _run(given, limits, as_json=as_json).whole else cli.FAILED
+        named = {source.name for source in whole.kallor}
+        report = _run(given, named, limits, as_json=as_json)
+        return cli.FOUND if report.whole else cli.FAILED
     except DefinitionError as error:
         return _complain(error, cli.USAGE)
     except HarvestError as error:
         return _complain(error, cli.NOTHING)
 
 
-def _run(given: Definition, limits: Limits, *, as_json: bool) -> Report:
+def _run(given: Definition, named: set[str], limits: Limits, *, as_json: bool) -> Report:
+    """Harvest the sources of `given`; `named` are all that the definition has."""
     from harvest.asking import SystemClock, open_asking
     from harvest.choosing import chosen
     from harvest.harvesting import World, harvest
@@ -88,13 +97,16 @@ def _run(given: Definition, limits: Limits, *, as_json: bool) -> Report:
 
     clock = SystemClock()
     watching = Watching(len(given.kallor))
+    failures: Counter[str] = Counter()
 
     def tell(event: Event) -> None:
         watching.count(event.what, event.bytes)
         if as_json:
             _print_json({"at": _now(), **asdict(event)})
-        elif event.what in {"would fetch", "failed", "withdrawn"}:
-            watching.print(_line(event))
+        elif event.what in _PRINTED:
+            failures[event.source] += event.what == "failed"
+            if event.what != "failed" or failures[event.source] <= _MOST_FAILURES:
+                watching.print(_line(event))
 
     def done(report: SourceReport) -> None:
         watching.source_done()
@@ -106,7 +118,16 @@ def _run(given: Definition, limits: Limits, *, as_json: bool) -> Report:
     async def run() -> Report:
         with opened(given.mapp) as state:
             async with open_asking(given, state, clock=clock) as asking:
-                world = World(asking.of, KINDS, chosen, clock.now, tell, done, fresh=given.farskt)
+                world = World(
+                    asking.of,
+                    KINDS,
+                    chosen,
+                    clock.now,
+                    tell,
+                    done,
+                    fresh=given.farskt,
+                    left=state.left_by(named),
+                )
                 async with watching.shown(asking.closed):
                     return await harvest(given.kallor, given.mapp, state, world, limits)
 
@@ -119,6 +140,9 @@ def _take_down(url: str, given: Definition) -> int:
 
     with opened(given.mapp) as state:
         files = take_down(url, given.mapp, state, datetime.now(UTC))
+    if not files:
+        click.echo(f"no paper here is from {url}; should one be listed, it is not fetched")
+        return cli.NOTHING
     papers = "1 paper is" if files == 1 else f"{files} papers are"
     click.echo(f"{papers} deleted; {url} is never fetched again")
     click.echo("type klubbat index to have the index forget it")

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit
 
 PORTS = {"http": 80, "https": 443}
 """The ports of the schemes that are asked."""
@@ -12,6 +12,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"(?:\d+|0x[\da-f]*)\Z", re.IGNORECASE)
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)\Z")
 _LONGEST = 2000
+_KEPT = "/:;=&+,@!$'()*~"
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 
 
@@ -93,6 +94,21 @@ def _literal(host: str) -> IPv4Address | IPv6Address | None:
         return ip_address(host)
     except ValueError:
         return None
+
+
+def alike(url: str) -> str:
+    """The address in one form for all its spellings, without a fragment; other text as it is.
+
+    >>> alike("HTTPS://Ekhamra.Example:443/nämnd%c3%a5.pdf#page=2")
+    'https://ekhamra.example/n%C3%A4mnd%C3%A5.pdf'
+    """
+    try:
+        parts, origin = urlsplit(url), origin_of(url)
+    except (NoAddress, ValueError):
+        return url
+    path = quote(unquote_to_bytes(parts.path or "/"), safe=_KEPT)
+    asked = f"?{quote(unquote_to_bytes(parts.query), safe=_KEPT)}" if parts.query else ""
+    return f"{origin}{path}{asked}"
 
 
 def reach(host: str) -> str:

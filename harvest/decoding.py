@@ -1,10 +1,7 @@
-"""What a body says as text and as JSON, whatever its publisher says of it."""
+"""What a body says as text, whatever its publisher says of it."""
 
 import codecs
-import json
 import re
-
-from corpus.errors import ListingFailed
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -80,25 +77,7 @@ def is_html(text: str) -> bool:
     return bool(_PAGE.match(text))
 
 
-def json_of(body: bytes, content_type: str) -> object:
-    """The body as JSON; raises `ListingFailed` with what it is instead."""
-    text = text_of(body, content_type).strip()
-    if not text:
-        raise ListingFailed("an empty answer came where JSON was due")
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        if text.startswith("<"):
-            raise ListingFailed(f"a page came where JSON was due{_called(text)}") from None
-        raise ListingFailed(f"what came is no JSON: {error}") from None
-
-
 def title_of(text: str) -> str:
     """What a page calls itself, in one line, or nothing."""
     found = re.search(r"<title[^>]*>([^<]{1,300})", text[:100_000], re.IGNORECASE)
     return " ".join(found[1].split())[:100] if found else ""
-
-
-def _called(text: str) -> str:
-    title = title_of(text)
-    return f": {title}" if title else ""

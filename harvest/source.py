@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol, TypeAlias
 
-from harvest.decoding import json_of, text_of
+from harvest.decoding import text_of
 from harvest.listed import Listed, Passed
 
 Value: TypeAlias = str | int | bool | tuple[str, ...]
@@ -70,10 +70,6 @@ class Page:
     def text(self) -> str:
         """The body as text, in the encoding that its header, mark or `<meta>` names, else UTF-8."""
         return text_of(self.body, self.content_type)
-
-    def json(self) -> object:
-        """The body as JSON; raises `ListingFailed` if it is something else, as a login page is."""
-        return json_of(self.body, self.content_type)
 
 
 class Ask(Protocol):

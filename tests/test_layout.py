@@ -70,6 +70,7 @@ ORDER = {
     "harvest": (
         *("decoding", "addresses", "listed", "source", "fetched", "pages", "choosing", "kinds"),
         *("definition", "asking", "state", "keeping", "vanishing", "harvesting"),
+        *("demonstration",),
     ),
     "cli": (
         *(

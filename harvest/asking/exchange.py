@@ -166,7 +166,9 @@ class Exchange:
             return f"robots.txt could not be read ({error.status or error})"
         if answer.status != 200:
             return ANYTHING
-        rules = rules_of(bytes(body.data), answer.header("content-type"))
+        rules = rules_of(
+            bytes(body.data), answer.header("content-type"), answer.header("content-encoding")
+        )
         turn = self._turn(origin)
         turn.pace = max(turn.pace, rules.pace)
         turn.hold(rules.pace)

@@ -1,10 +1,13 @@
 """What a robots.txt allows, and at which pace."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from protego import Protego
 
+from harvest.asking.faults import TooLarge
+from harvest.asking.unpacking import NotPacked, unpacked
 from harvest.decoding import text_of
 
 MOST = 500_000
@@ -25,10 +28,15 @@ class Rules:
 ANYTHING = Rules(lambda _url: True, 0.0)
 
 
-def rules_of(body: bytes, content_type: str) -> Rules:
-    """The rules for this robot; anything goes if the body is a page, as soft errors are."""
+def rules_of(body: bytes, content_type: str, encoding: str = "") -> Rules:
+    """The rules for this robot; anything goes if the body is a page, as soft errors are.
+
+    The bytes count: rules are kept that are called a page, or that come packed as `encoding` says.
+    """
+    with suppress(NotPacked, TooLarge):
+        body = b"".join(unpacked([body], encoding, MOST))
     text = text_of(body, content_type).lstrip("\ufeff")
-    if "html" in content_type.lower() or text.lstrip().startswith("<"):
+    if text.lstrip().startswith("<"):
         return ANYTHING
     rules = Protego.parse(text)
     return Rules(lambda url: rules.can_fetch(url, ROBOT), _pace(rules))

@@ -3,7 +3,7 @@
 import asyncio
 import math
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from harvest.addresses import Origin
 from harvest.asking.clock import Clock
@@ -11,6 +11,8 @@ from harvest.asking.faults import NoAnswer
 from harvest.asking.waiting import LONGEST
 from harvest.fetched import Origins
 
+CLOSED_AT_MOST = timedelta(days=30).total_seconds()
+"""No origin is left alone for longer: a slip of its server, or of our clock, would be for good."""
 MOST_SILENT = 5
 """After so many questions in a row without an answer an origin is closed for the run."""
 
@@ -32,7 +34,7 @@ class Turn:
 
     def __post_init__(self) -> None:
         until = self.origins.closed(str(self.origin))
-        if until and until[0] > self.clock.now():
+        if until and 0 < until[0] - self.clock.now() <= CLOSED_AT_MOST:
             self.closed = f"not asked until {_moment(until[0])}: {until[1]}"
 
     def check(self) -> None:
@@ -56,7 +58,7 @@ class Turn:
 
     def close_for(self, seconds: float, why: str) -> None:
         """Ask this origin no more until then, in this run and in later ones."""
-        until = self.clock.now() + seconds
+        until = self.clock.now() + min(seconds, CLOSED_AT_MOST)
         self.close(f"not asked until {_moment(until)}: {why}")
         self.origins.close(str(self.origin), until, why)
 
@@ -77,7 +79,4 @@ def too_long(seconds: float) -> bool:
 
 
 def _moment(seconds: float) -> str:
-    try:
-        return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"
-    except (OverflowError, ValueError, OSError):
-        return "the end of time"
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M} UTC"

@@ -11,6 +11,7 @@ _WINDOWS = {
     "deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS),  # with its own head, and as some send it
 }
 _PIECE = 65_536
+_MEMBER = b"\x1f\x8b\x08"
 
 
 class NotPacked(Exception):
@@ -42,10 +43,13 @@ def unpacked(pieces: Iterable[bytes], encoding: str, most: int) -> Iterator[byte
                 if size > most:
                     raise TooLarge(most)
                 yield piece
-            if reader.eof:
-                return
             first = next(pieces, b"")
-            if not first:
+            if reader.eof:
+                first = reader.unused_data + first
+                if window <= zlib.MAX_WBITS or not first.startswith(_MEMBER):
+                    return
+                reader = zlib.decompressobj(window)  # gzip may come in several members
+            elif not first:
                 raise NotPacked
     except zlib.error:
         raise NotPacked from None

@@ -23,7 +23,7 @@ def pause(tried: int, retry_after: str | None, now: float) -> float:
     own = 2.0**tried
     if not retry_after:
         return own
-    if re.fullmatch(r"\s*\d{1,12}(?:\.\d*)?\s*", retry_after, re.ASCII):
+    if re.fullmatch(r"\s*\d+(?:\.\d*)?\s*", retry_after, re.ASCII):
         return float(retry_after)
     try:
         when = parsedate_to_datetime(retry_after)

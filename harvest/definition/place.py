@@ -51,15 +51,15 @@ def plain(key: str) -> str:
     return unicodedata.normalize("NFC", key).translate(_PLAIN)
 
 
-def or_rather(word: str, known: Iterable[str]) -> str:
-    """What was meant, if something known is near; else nothing.
+def or_rather(word: str, known: Iterable[str], near: float = 0.6) -> str:
+    """What was meant, if something known is near; else nothing. At 1 `near` is the word itself.
 
     >>> or_rather("instnas", ["bas", "instans"])
     '; did you mean instans?'
     """
     by_plain = {plain(each).casefold(): each for each in known}
-    near = get_close_matches(plain(word).casefold(), by_plain, n=1, cutoff=0.6)
-    return f"; did you mean {by_plain[near[0]]}?" if near else ""
+    meant = get_close_matches(plain(word).casefold(), by_plain, n=1, cutoff=near)
+    return f"; did you mean {by_plain[meant[0]]}?" if meant else ""
 
 
 def by_name(table: dict[str, object], known: Iterable[str], place: Place) -> dict[str, object]:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,7 +88,7 @@ def read_definition(path: Path, kinds: Kinds) -> Definition:
         tid=float(tid),
         farskt=int(days),
         vouched=frozenset().union(*(block.vouched for block in blocks)),
-        warnings=tuple(line for block in blocks for line in block.warnings),
+        warnings=_once(line for block in blocks for line in block.warnings),
     )
 
 
@@ -139,9 +140,20 @@ def _in_quotes(key: re.Match[str]) -> str:
     return key[0] if key[0].isascii() else f'"{key[0]}"'
 
 
+def _once(lines: Iterable[str]) -> tuple[str, ...]:
+    """Of lines that say the same of several blocks the first one."""
+    said: dict[str, str] = {}
+    for line in lines:
+        said.setdefault(line.partition(": kallor.")[2].partition(": ")[2], line)
+    return tuple(said.values())
+
+
 def _folder(written: str, path: Path, place: Place) -> Path:
     folder = path.parent / Path(written).expanduser()
-    above = next((each for each in (folder, *folder.parents) if each.exists()), None)
+    try:
+        above = next((each for each in (folder, *folder.parents) if each.exists()), None)
+    except OSError as error:
+        raise place.refuse(f"is no place for papers: {error.strerror}") from None
     if above and not above.is_dir():
         raise place.refuse(f"{above} is a file, and the papers need a folder")
     return folder

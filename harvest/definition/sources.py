@@ -128,7 +128,7 @@ def _value(value: object, key: Key, place: Place, folder: Path) -> Value:
             raise place.refuse(f"must be true or false, not {shown(value)}")
         return value
     if key.shape is int:
-        return int(values.number(value, place, "its kind", 0, whole=True))
+        return int(values.number(value, place, "", 0, whole=True))
     found: str | tuple[str, ...]
     found = values.texts(value, place) if key.shape is tuple else values.text(value, place)
     if key.address:
@@ -136,10 +136,17 @@ def _value(value: object, key: Key, place: Place, folder: Path) -> Value:
             hosts.address(each, place)
     if key.path and isinstance(found, str):
         path = folder / Path(found).expanduser()
-        if not path.is_file():
+        if not _is_file(path):
             raise place.refuse(f"there is no file {shown(str(path))}")
         return str(path)
     return found
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name that is too long for any file
+        return False
 
 
 def _vouched(own: dict[str, Value], bas: str | None, kind: Kind, place: Place) -> frozenset[str]:
@@ -194,7 +201,7 @@ def _warnings(source: Source, place: Place) -> list[str]:
     if municipalities.find(source.kommun):
         return []
     names = [term.name for term in municipalities.terms]
-    rather = or_rather(source.kommun, names)
+    rather = or_rather(source.kommun, names, near=0.8)  # of 290 names one is always like it
     return [
         f"{place / 'kommun'}: {shown(source.kommun)} is none of Sweden's municipalities{rather}"
     ]

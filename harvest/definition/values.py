@@ -47,13 +47,14 @@ def texts(value: object, place: Place) -> tuple[str, ...]:
 def number(
     value: object, place: Place, unit: str, least: float, most: float = _MOST, whole: bool = False
 ) -> float:
-    """A number within bounds."""
+    """A number within bounds; `unit` is what it counts, if that has a name."""
     wanted = "a whole number" if whole else "a number"
+    of, unit = (f" of {unit}", f" {unit}") if unit else ("", "")
     kinds = (int,) if whole else (int, float)
     if isinstance(value, bool) or not isinstance(value, kinds) or not math.isfinite(value):
-        raise place.refuse(f"must be {wanted} of {unit}, not {shown(value)}")
+        raise place.refuse(f"must be {wanted}{of}, not {shown(value)}")
     if not least <= value <= most:
-        raise place.refuse(f"must be from {least:g} to {most:,g} {unit}, not {shown(value)}")
+        raise place.refuse(f"must be from {least:g} to {most:,.12g}{unit}, not {shown(value)}")
     return value
 
 

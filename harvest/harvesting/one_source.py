@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from corpus.errors import KlubbatError, ListingFailed
+from harvest.addresses import alike
 from harvest.fetched import Failed, Fetched, Missing, Refused, Unchanged, Validators
 from harvest.harvesting.again import due, to_ask, validators
 from harvest.harvesting.bringing import Bringing
@@ -83,7 +85,7 @@ class OneSource(Bringing):
     async def _take(self, listed: Listed) -> bool:
         """Deal with one paper that is listed. It is False if no more is wanted of this source."""
         name, counts = self._source.name, self._counts
-        known = self._state.paper(name, listed.key)
+        known = self._state.paper(name, listed.key) or self._under_another_name(listed)
         if listed.withdrawn:
             if known and known.state in {LIVE, AGED, REFUSED}:
                 self._withdraw(known, known)
@@ -92,7 +94,7 @@ class OneSource(Bringing):
             return True
         if known and known.state == TAKEN:
             return True
-        if self._state.is_taken_down(listed.url, listed.key):
+        if self._state.is_taken_down(listed.url, listed.key, alike(listed.url)):
             return True
         if not self._world.chosen(listed, self._narrow):
             if self._world.chosen(listed, self._source):
@@ -116,6 +118,19 @@ class OneSource(Bringing):
             return True
         await self._fetch(known, paper, listed, conditions)
         return True
+
+    def _under_another_name(self, listed: Listed) -> Known | None:
+        """The paper as a source had it that the definition does not name any more.
+
+        Such a source was renamed. The paper keeps its file, and so its ids in the index.
+        """
+        for name in self._world.left:
+            paper = self._state.paper(name, listed.key)
+            if paper and urlsplit(paper.url).netloc == urlsplit(listed.url).netloc:
+                if self._limits.dry:
+                    return replace(paper, source=self._source.name)
+                return self._state.hand_over(paper, self._source.name)
+        return None
 
     async def _fetch(
         self, known: Known | None, paper: Known, listed: Listed, conditions: Validators | None

@@ -8,7 +8,8 @@ from datetime import date
 class Event:
     """Something that happened to a paper, or to a whole source if `url` is empty.
 
-    `what` is new, replaced, returned, withdrawn, aged, failed, would fetch or source failed.
+    `what` is new, replaced, returned, withdrawn, aged, failed, would fetch, source failed, or left
+    for a source that the definition does not name any more.
     """
 
     source: str

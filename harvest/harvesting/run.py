@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 from corpus.errors import HarvestError
+from harvest.addresses import alike
 from harvest.harvesting.one_source import OneSource
-from harvest.harvesting.report import Report, SourceReport
+from harvest.harvesting.report import Event, Report, SourceReport
 from harvest.harvesting.world import Limits, World
 from harvest.keeping import Shelf, write_facts, write_summary
 from harvest.source import Kind, Source
@@ -42,7 +43,20 @@ async def harvest(
                     tasks.create_task(work(of_origin))
         except BaseExceptionGroup as several:
             raise several.exceptions[0] from None
+        _tell_left(state, world, limits)
     return Report(tuple(done[source.name] for source in sources))
+
+
+def _tell_left(state: State, world: World, limits: Limits) -> None:
+    """Tell of papers that nobody looks after, as the definition no longer names their source."""
+    for stands in state.sums():
+        if stands.source not in world.left:
+            continue
+        if papers := stands.papers + stands.aged:
+            said = f"not in the definition any more; papers that stay and are not renewed: {papers}"
+            world.tell(Event(stands.source, "left", detail=said))
+        elif not stands.withdrawn and not limits.dry:
+            state.forget_source(stands.source)
 
 
 def take_down(url: str, folder: Path, state: State, at: datetime) -> int:
@@ -57,7 +71,7 @@ def take_down(url: str, folder: Path, state: State, at: datetime) -> int:
     named = {(each.source, each.key): each for each in state.at_address(address)}
     for digest in {each.sha256 for each in named.values() if each.sha256}:
         named |= {(each.source, each.key): each for each in state.with_bytes(digest)}
-    marks = {address, *(each.url for each in named.values())}
+    marks = {address, *(alike(each) for each in (address, *(p.url for p in named.values())))}
     marks |= {each.sha256 for each in named.values() if each.sha256}
     state.take_down(sorted(marks), at.date())
     for paper in named.values():

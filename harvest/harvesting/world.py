@@ -30,6 +30,7 @@ class World:
         asking: gives what a source asks through, told which listings are due.
         kinds: the kinds of source by name.
         chosen: whether a source wants a listed paper.
+        left: the sources that the definition named before, and does not name any more.
         fresh: for how many days after its meeting a paper is asked for in every run.
         now: the seconds since 1970.
         tell: is called with each event.
@@ -43,6 +44,7 @@ class World:
     tell: Callable[[Event], None]
     done: Callable[[SourceReport], None]
     fresh: int = FRESH
+    left: frozenset[str] = frozenset()
 
     @property
     def day(self) -> date:

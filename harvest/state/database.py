@@ -21,7 +21,6 @@ CREATE TABLE paper (
   first_seen TEXT, last_seen TEXT, checked TEXT, strikes INTEGER, last_strike TEXT, state TEXT,
   held TEXT, unlisted INTEGER, PRIMARY KEY (source, key)) WITHOUT ROWID;
 CREATE UNIQUE INDEX paper_path ON paper (path);
-CREATE INDEX paper_url ON paper (url);
 CREATE INDEX paper_listing ON paper (source, listing);
 CREATE TABLE move (before TEXT, after TEXT, what TEXT);
 CREATE TABLE taken (mark TEXT PRIMARY KEY, at TEXT) WITHOUT ROWID;
@@ -42,12 +41,18 @@ WITHOUT ROWID"""
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep other harvests out of a folder of papers, which is made if it does not exist."""
+    lock = FileLock(folder / ".klubbat-harvest.lock", timeout=0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / ".klubbat-harvest.lock", timeout=0):
-            yield
+        lock.acquire()
     except Timeout:
         raise HarvestError(f"{folder}: another harvest is at work here; wait for it") from None
+    except OSError as error:
+        raise HarvestError(f"{folder}: cannot be written ({error.strerror or error})") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def connected(path: Path) -> sqlite3.Connection:

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, astuple, dataclass, fields
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any
 
+from harvest.addresses import alike
 from harvest.state.known import Known
 from harvest.state.tables import Tables
 
@@ -38,9 +39,19 @@ class Papers(Tables):
             return self._known("1 ORDER BY source, key")
         return self._known("source = ? ORDER BY key", source)
 
+    def hand_over(self, paper: Known, source: str) -> Known:
+        """Make a paper that of another source, with its place; returns it as it is then."""
+        with self._whole():
+            asked = "UPDATE paper SET source = ? WHERE source = ? AND key = ?"
+            self._do(asked, source, paper.source, paper.key)
+        return replace(paper, source=source)
+
     def at_address(self, url: str) -> tuple[Known, ...]:
-        """The papers of any source that have this address or key."""
-        return tuple(self._known("url = ?1 OR key = ?1", url))
+        """The papers of any source that have this address or key, however it is spelled."""
+        form = alike(url)
+        return tuple(
+            each for each in self._known("1") if form in {alike(each.url), alike(each.key)}
+        )
 
     def with_bytes(self, sha256: str) -> tuple[Known, ...]:
         """The papers of any source that have these bytes."""

@@ -1,6 +1,6 @@
 """How each source stands after its runs, and the log of what happened."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 
 from harvest.state.known import AGED, GONE, LIVE, TAKEN, Sum
@@ -35,6 +35,17 @@ class Sources(Tables):
             )
             if detail:
                 self._event(at, name, "", "source failed", detail)
+
+    def left_by(self, named: Collection[str]) -> frozenset[str]:
+        """The sources that are known, and are none of those that are `named`."""
+        known = self._rows("SELECT source FROM source UNION SELECT source FROM paper")
+        return frozenset(name for (name,) in known if name not in named)
+
+    def forget_source(self, source: str) -> None:
+        """Forget how a source stood, which has no papers any more."""
+        with self._whole():
+            self._do("DELETE FROM source WHERE source = ?", source)
+            self._do("DELETE FROM visited WHERE source = ?", source)
 
     def sums(self) -> tuple[Sum, ...]:
         """How every source stands, by name."""

@@ -6,7 +6,7 @@ capitals behind it, or a last name before the letters of a party.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.vocabulary import load
 from indexer.swedish.forms import is_stop
@@ -161,5 +161,10 @@ def _before() -> frozenset[str]:
     return frozenset((*load("person_words").words("before_a_name"), "och", "samt", "eller"))
 
 
+_CACHED_NAMES = 4096
+"""How many words before letters in brackets are remembered: at most 0.5 MB."""
+
+
+@lru_cache(_CACHED_NAMES)
 def _is_party(name: str) -> bool:
     return load("parties").find(name) is not None

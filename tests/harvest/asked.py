@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,8 @@ from harvest.kinds import KINDS
 from harvest.listed import Listed, Passed
 from harvest.source import Page, Source
 
-PORTALS = Path("/work/shared/data/portals")
+PORTALS = Path(os.environ.get("KLUBBAT_PORTALS", "portals"))
+"""Recorded answers of portals, which are not all ours to publish."""
 
 
 class FakeAsk:

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.errors import ListingFailed
 from harvest.fetched import Validators
+from harvest.pages import json_of
 from harvest.source import Page, Source
 from tests.harvest.asking_once import World
 from tests.harvest.replay import (
@@ -197,29 +198,30 @@ def test_a_page_is_read_in_the_encoding_that_it_is_in(
         (b'\xef\xbb\xbf {"a": 1}\n', {"a": 1}),
         ('{"a": "å"}'.encode("latin-1"), {"a": "å"}),
         (b"[]", []),
+        (b'reader({"a": 1});', {"a": 1}),
         (b'"{}"', "{}"),
     ],
 )
 def test_json_is_read(body: bytes, said: object) -> None:
     """Whatever it is called."""
-    assert Page("https://a.example/", "text/html", body).json() == said
+    assert json_of(Page("https://a.example/", "text/html", body)) == said
 
 
 @pytest.mark.parametrize(
     ("body", "why"),
     [
-        (b"", "an empty answer came where JSON was due"),
-        (b" \n", "an empty answer"),
-        (b"<!doctype html><title>Logga\nin</title>", "a page came where JSON was due: Logga in"),
-        (b"<p>Fel</p>", "a page came where JSON was due"),
-        (b'{"a": ', "what came is no JSON"),
-        (b'reader({"a": 1})', "what came is no JSON"),
-        (b"[" * 100_000, "what came is no JSON"),
+        (b"", "no JSON, but: nothing"),
+        (b" \n", "no JSON, but: nothing"),
+        (b"<!doctype html><title>Logga\nin</title>", "but: <!doctype html><title>Logga in</title>"),
+        (b"<p>Fel</p>", "no JSON, but: <p>Fel</p>"),
+        (b'{"a": ', 'no JSON, but: {"a":'),
+        (b'reader({"a": 1', 'no JSON, but: reader({"a": 1'),
+        (b"[" * 100_000, "no JSON, but: [["),
     ],
 )
 def test_what_is_no_json_fails_with_what_it_is(body: bytes, why: str) -> None:
     """A page, nothing, or a part of it."""
     with pytest.raises(ListingFailed) as failed:
-        Page("https://a.example/", "application/json", body).json()
+        json_of(Page("https://a.example/", "application/json", body))
     assert why in str(failed.value)
     assert "\n" not in str(failed.value)

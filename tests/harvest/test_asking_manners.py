@@ -1,7 +1,10 @@
 """What the log of a server shows of a run: who asks, what is asked, and how far apart."""
 
 import asyncio
+import gzip
 import re
+import zlib
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import pairwise
@@ -192,7 +195,6 @@ def test_a_listing_that_robots_txt_forbids_fails_its_source(world: World) -> Non
         text("User-agent: *\nDisallow: /", 403),
         text("User-agent: *\nDisallow: /", 401),
         text("User-agent: *\nDisallow: /", 204),
-        html("User-agent: *\nDisallow: /"),
         text("<!doctype html><title>Start</title>\nUser-agent: *\nDisallow: /"),
         redirect("https://www.ekhamra.example/robots.txt"),
         redirect("/robots.txt"),
@@ -204,6 +206,29 @@ def test_where_there_are_no_rules_all_may_be_asked_for(world: World, robots: Rou
         outcomes = world.papers(replay.url + "/0.pdf", replay.url + "/1.pdf")
     assert all(isinstance(each, Fetched) for each in outcomes)
     assert [each.path for each in replay.log].count("/robots.txt") == 1
+
+
+@pytest.mark.parametrize(
+    ("headers", "pack"),
+    [
+        ({"Content-Type": "text/html"}, bytes),
+        ({"Content-Type": "application/octet-stream"}, bytes),
+        ({"Content-Type": "text/plain", "Content-Encoding": "gzip"}, gzip.compress),
+        ({"Content-Type": "text/plain", "Content-Encoding": "deflate"}, zlib.compress),
+        ({"Content-Type": "text/plain", "Content-Encoding": "deflate"}, bytes),
+        ({"Content-Type": "text/plain", "Content-Encoding": "br"}, bytes),
+        ({}, lambda rules: rules.decode().encode("utf-16")),
+    ],
+)
+def test_rules_count_whatever_they_are_called_and_however_they_are_packed(
+    world: World, headers: dict[str, str], pack: Callable[[bytes], bytes]
+) -> None:
+    """What forbids is not passed over for a wrong header."""
+    rules: Route = (200, headers, pack(b"User-agent: *\nDisallow: /0"))
+    with Replay({**PAPERS, "/robots.txt": rules}) as replay:
+        first, second = world.papers(replay.url + "/0.pdf", replay.url + "/1.pdf")
+    assert first == Failed("robots.txt forbids /0.pdf")
+    assert isinstance(second, Fetched)
 
 
 def test_rules_count_where_a_redirect_leads_within_the_origin(world: World) -> None:
@@ -314,6 +339,35 @@ def test_an_origin_that_asks_for_a_day_is_left_alone_for_a_day(
         world.clock.advance(3600)
         (outcome,) = world.papers(urls[0])
         assert isinstance(outcome, Fetched)
+
+
+@pytest.mark.parametrize(
+    "retry_after", ["999999999999", "9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"]
+)
+def test_no_origin_is_left_alone_for_longer_than_thirty_days(
+    world: World, retry_after: str
+) -> None:
+    """A slip of its server would be for good; and nothing is asked before."""
+    routes: dict[str, Route] = {**PAPERS, "/0.pdf": in_turn(_busy(retry_after, 429), PAPER)}
+    with Replay(routes, clock=world.clock) as replay:
+        (failed,) = world.papers(replay.url + "/0.pdf")
+        world.clock.advance(29 * DAY)
+        (still,) = world.papers(replay.url + "/0.pdf")
+        asked = len(replay.log)
+        world.clock.advance(DAY + 1)
+        (fetched,) = world.papers(replay.url + "/0.pdf")
+    assert isinstance(failed, Failed)
+    assert isinstance(still, Failed)
+    assert asked == 2
+    assert isinstance(fetched, Fetched)
+
+
+def test_an_origin_that_a_wrong_clock_closed_is_asked_again(world: World) -> None:
+    """What is closed for years was closed by a clock that ran ahead, and is set right."""
+    with Replay(PAPERS, clock=world.clock) as replay:
+        world.origins.close(replay.origin, world.clock.now() + 3650 * DAY, "429")
+        (fetched,) = world.papers(replay.url + "/0.pdf")
+    assert isinstance(fetched, Fetched)
 
 
 def test_robots_txt_may_ask_for_a_day_as_well(world: World) -> None:

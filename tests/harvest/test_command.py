@@ -1,6 +1,7 @@
 """The command from a definition to papers, against a web server on loopback and a virtual clock."""
 
 import json
+import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -120,6 +121,16 @@ def test_another_harvest_at_work_is_exit_code_1(definition: Path) -> None:
     assert "another harvest is at work here" in result.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no /proc")
+def test_a_folder_that_cannot_be_written_is_exit_code_1(definition: Path, site: Replay) -> None:
+    """It is not taken for a source that failed, and nothing is asked."""
+    text_ = definition.read_text("utf-8").replace('"papper"', '"/proc/klubbat/papper"')
+    definition.write_text(text_, "utf-8")
+    result = klubbat(definition)
+    assert (result.return_value, result.stderr.count("\n"), site.log) == (1, 1, [])
+    assert "/proc/klubbat/papper: cannot be written" in result.stderr
+
+
 @pytest.mark.parametrize("wrong", [b"not a database, but text\n" * 99, b"SQLite format 3\0" * 300])
 def test_a_damaged_state_is_one_line(definition: Path, wrong: bytes) -> None:
     """It says which file, and what to do."""
@@ -210,3 +221,84 @@ def test_a_name_that_is_no_source_is_wrong_use(definition: Path, site: Replay) -
     result = klubbat(definition, "--only", "nordvik")
     assert "there are: ekhamra" in str(result.exception)
     assert site.log == []
+
+
+def test_a_source_that_is_renamed_keeps_its_papers_where_they_are(
+    definition: Path, site: Replay
+) -> None:
+    """So their ids in the index last, and nothing is fetched twice."""
+    site.routes["/p3.pdf"] = pdf(b"Protokoll 3")
+    folder = definition.parent / "papper"
+    klubbat(definition)
+    before = sorted(folder.rglob("*.pdf"))
+    definition.write_text(
+        definition.read_text("utf-8").replace("[kallor.ekhamra]", "[kallor.ekhamra-kf]"), "utf-8"
+    )
+    klubbat(definition, "--dry-run")
+    renamed = klubbat(definition)
+    assert renamed.return_value == 0, renamed.output
+    assert "ekhamra-kf: 0 new, 0 replaced, 3 unchanged, 0 withdrawn" in renamed.stdout
+    assert sorted(folder.rglob("*.pdf")) == before
+    (stands,) = json.loads((folder / "insamling.json").read_text("utf-8"))["sources"]
+    assert (stands["source"], stands["papers"]) == ("ekhamra-kf", 3)
+
+
+def test_papers_of_a_source_that_is_taken_out_stay_and_are_told_of(
+    definition: Path, site: Replay
+) -> None:
+    """Nobody looks after them any more; a part of the definition (--only) tells nothing."""
+    klubbat(definition)
+    folder = definition.parent / "papper"
+    other = site.url + "/andra.csv"
+    site.routes["/andra.csv"] = text(f"url\n{site.url}/q.pdf\n")
+    site.routes["/q.pdf"] = pdf(b"Annat")
+    both = definition.read_text("utf-8") + f'[kallor.nordvik]\ntyp = "manifest"\nurl = "{other}"\n'
+    definition.write_text(both, "utf-8")
+    assert "left" not in klubbat(definition, "--only", "nordvik").stdout
+    definition.write_text(both.replace("[kallor.ekhamra]", "[kallor.lindasen]"), "utf-8")
+    site.routes["/papper.csv"] = text(f"url\n{site.url}/p2.pdf\n")
+    told = klubbat(definition)
+    assert told.return_value == 0, told.output
+    (line,) = [line for line in told.stdout.splitlines() if ": left: " in line]
+    assert line.startswith("ekhamra: left: not in the definition any more")
+    assert line.endswith("are not renewed: 1")
+    assert len(list(folder.rglob("*.pdf"))) == 3
+
+
+def test_failures_without_end_are_counted_and_not_all_printed(
+    definition: Path, site: Replay
+) -> None:
+    """An origin that closes fails every paper that is left; as JSON each of them is told."""
+    rows = "".join(f"{site.url}/x{number}.pdf\n" for number in range(90))
+    site.routes["/papper.csv"] = text(f"url\n{site.url}/p1.pdf\n{rows}")
+    site.routes["/x0.pdf"] = (429, {"Retry-After": "86400"}, b"")
+    *failed, line = klubbat(definition).stdout.splitlines()
+    assert len(failed) == 20
+    assert "not asked until" in failed[0]
+    assert line == "ekhamra: 1 new, 0 replaced, 0 unchanged, 0 withdrawn, 90 failed; 4 requests"
+
+
+@pytest.mark.parametrize("spelled", ["/nämnd.pdf#page=2", "/n%c3%a4mnd.pdf", "/n%C3%A4mnd.pdf"])
+def test_a_takedown_finds_a_paper_however_its_address_is_spelled(
+    definition: Path, site: Replay, spelled: str
+) -> None:
+    """As a browser shows it, or as it is sent; and it does not come back."""
+    site.routes["/n%C3%A4mnd.pdf"] = pdf(b"Protokoll")
+    site.routes["/papper.csv"] = text(f"url\n{site.url}/n%C3%A4mnd.pdf\n")
+    klubbat(definition)
+    taken = klubbat(definition, "--glom", site.url.upper() + spelled)
+    assert taken.return_value == 0
+    assert "1 paper is deleted" in taken.stdout
+    klubbat(definition)
+    assert list(definition.parent.rglob("*.pdf")) == []
+
+
+def test_a_takedown_of_what_is_not_here_says_so(definition: Path, site: Replay) -> None:
+    """It may be an address that was copied wrongly. Should it be listed, it is not fetched."""
+    taken = klubbat(definition, "--glom", f"{site.url}/p1.pdf")
+    assert taken.return_value == 1
+    assert taken.stdout.startswith("no paper here is from")
+    klubbat(definition)
+    assert [path.read_bytes() for path in definition.parent.rglob("*.pdf")] == [
+        pdf(b"Protokoll 2")[2]
+    ]

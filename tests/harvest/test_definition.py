@@ -226,6 +226,10 @@ WRONG = {
     "kontakt: must be a text in quotes, not 5": 'kontakt = 5\nmapp = "p"\n' + SHELF,
     "mapp: must be a text": TOP.replace('"papper"', "true") + SHELF,
     "kallor.toml is a file, and the papers need": TOP.replace("papper", "kallor.toml") + SHELF,
+    "mapp: is no place for papers: File name too long": TOP.replace("papper", "p" * 300) + SHELF,
+    "kallor.m.fil: there is no file ": TOP + f'[kallor.m]\ntyp = "lista"\nfil = "{"x" * 300}"',
+    "kallor: write [kallor.NAME] with keys below it": TOP + "[[kallor]]\ntyp = 'hylla'",
+    "kallor.ekhamra-kf.x: unknown key": TOP + SHELF + "[kallor.ekhamra-kf.x]\ny = 1",
     "takt: must be from 1 to 3,600 seconds, not 0.5": TOP + "takt = 0.5\n" + SHELF,
     "takt: must be from 1": TOP + "takt = -1\n" + SHELF,
     "takt: must be a number of seconds, not true": "takt = true\n" + TOP + SHELF,
@@ -259,8 +263,8 @@ WRONG = {
     "kallor.m.url: give either fil or url, not both": TOP
     + '[kallor.m]\ntyp = "lista"\nfil = "kallor.toml"\nurl = "https://a.example/"',
     "kallor.m.fil: there is no file": TOP + '[kallor.m]\ntyp = "lista"\nfil = "x.csv"',
-    "djup: must be a whole number": TOP + SHELF + "djup = 1.5",
-    "djup: must be from 0": TOP + SHELF + "djup = -1",
+    "djup: must be a whole number, not 1.5": TOP + SHELF + "djup = 1.5",
+    "djup: must be from 0 to 1,000,000, not -1": TOP + SHELF + "djup = -1",
     'sidor: must be a list of texts, as ["https://a.example/"]': TOP
     + "[kallor.a]\ntyp = 'hylla'\nsidor = 'https://a.example/'",
     "sidor: must not be an empty list": TOP + "[kallor.a]\ntyp = 'hylla'\nsidor = []",

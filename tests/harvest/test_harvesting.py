@@ -73,6 +73,17 @@ def test_everything_old_is_asked_for_once_in_thirty_days(ekhamra: Ekhamra) -> No
     assert max(map(len, days)) < 8
 
 
+def test_a_clock_that_ran_ahead_and_is_set_right_stops_nothing(ekhamra: Ekhamra) -> None:
+    """What was asked for on a day that is to come is asked for again; then all is as ever."""
+    ekhamra.papers = {f"p{n}": Paper(str(n), date(2020, 1, n + 1)) for n in range(9)}
+    ekhamra.run(days=3650)
+    ekhamra.run(days=-3650)
+    assert len(ekhamra.asked) == 9
+    ekhamra.run()
+    assert ekhamra.asked == []
+    ekhamra.agrees()
+
+
 def test_a_listing_that_is_old_is_asked_once_in_thirty_days(ekhamra: Ekhamra) -> None:
     """What it named still holds; a changed definition has all of them asked again."""
     ekhamra.asks_listings_when_due = True

@@ -6,7 +6,10 @@ import pytest
 
 from tests.harvest.asked import PORTALS, FakeAsk, papers_of
 
-pytestmark = pytest.mark.skipif(not PORTALS.is_dir(), reason=f"no shapes of portals in {PORTALS}")
+pytestmark = pytest.mark.skipif(
+    not PORTALS.is_dir(),
+    reason=f"no shapes of portals in {PORTALS}; KLUBBAT_PORTALS names their folder",
+)
 
 HOME = "https://www.ekhamra.example/kf.html"
 BOOKS = "https://www.ekhamra.example/Bokhyllan/Protokoll%20-%20n%C3%A4mnder/Kommunfullm%C3%A4ktige/Protokoll/"
