@@ -30,6 +30,7 @@ CLOSED = {
     "corpus/names/laws.py compile": "two patterns of the module",
     "corpus/vocabulary/terms.py load": "the vocabularies",
     "corpus/wording/parties.py roles": "one flag",
+    "search/similar/formula_words.py _words": "names of tables in formula_words.toml",
     "search/searching.py self._list": "the public fields, by their names",
     "web/language.py _catalogue": "the languages of the pages",
 }

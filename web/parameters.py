@@ -226,7 +226,7 @@ def _values(field: PublicField, writings: Iterable[str], resolve: Resolve) -> se
     try:
         return {
             value
-            for writing in map(str.strip, writings)
+            for writing in set(map(str.strip, writings))
             if writing
             for value in resolve(field, writing)
         }

@@ -86,8 +86,10 @@ def _put_out(node: nodes.Node) -> Iterator[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(WEB).as_posix())
 def test_a_module_says_nothing_outside_the_catalogues(path: Path) -> None:
     """Swedish strings are messages, values of the papers, or invented papers."""
-    if path.name in {"pattern.py", "reflow.py", "language.py"}:
-        return  # invented papers, patterns of Swedish text, and the names of languages
+    if path.name in {"pattern.py", "reflow.py", "language.py", "heads.py"}:
+        # invented papers, patterns of Swedish text, the names of languages, and heads of tables,
+        # which are in Swedish as the values below them are
+        return
     tree = ast.parse(path.read_text("utf-8"))
     marked = {
         id(argument)

@@ -102,4 +102,5 @@ def test_no_address_breaks_a_page(name: str, value: str) -> None:
     assert FUZZED.get(f"/sok?{quote(value, safe='&=%+;')}").status_code in {200, 301, 400, 404}
     for kind in ("dokument", "arende", "kommun", "namnd/Ekhamra", "parti"):
         there = FUZZED.get(f"/{kind}/{quote(value, safe='')}")
-        assert there.status_code in {200, 301, 404}
+        # Without an id, a slash is left at the end, which is taken away.
+        assert there.status_code in {200, 301, 404} or (there.status_code, value) == (302, "")

@@ -126,7 +126,7 @@ async def _answered(request: Request, show: Callable[[Request, Compared], Respon
 
 def _compared(request: Request, form: Posted) -> Compared | Refusal:
     given = form.fields
-    spend(PARAMETER * len(given))
+    spend(PARAMETER * len(set(given)))
     refuse_unknown(dict(given), ("text", *NAMES))
     held = current(request)
     question = parse([pair for pair in given if pair[0] != "text"], held.resolve)
