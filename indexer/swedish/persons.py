@@ -135,8 +135,10 @@ def _goes_on(text: str, ends: Sequence[int], kinds: Sequence[int], place: int) -
     if not kinds[place + 1] & CAPITAL or not text[end + 1 : end + 2].isupper():
         return False
     gap = text[end : end + 1]
-    # A line may end within a name, but below a name alone on its line stands something else.
-    return gap in _GAPS or (gap == "\n" and place > 0 and "\n" not in text[ends[place - 1] : end])
+    if gap != "\n":
+        return gap in _GAPS
+    # A line of running text may end within a name. Below one of a list stands something else.
+    return place > 0 and not kinds[place - 1] & CAPITAL and "\n" not in text[ends[place - 1] : end]
 
 
 def _opens(text: str, end: int) -> bool:

@@ -19,6 +19,7 @@ PAPERS = (
     extract("sten", text="Sten läggs vid stranden."),
     extract("par", text="Ann-Marie Sten är ersättare."),
     extract("park", text="Ny park vid torget."),
+    extract("lista", text="Närvarande\nRune Josef\nGrus läggs ut."),
     extract("parti", text="En moderat röst. Moderaterna röstade."),
 )
 
@@ -43,6 +44,7 @@ def found(index: Index, query: str) -> set[str]:
         ("hela", {"axel"}),
         ("sten", {"sten"}),
         ("moderaterna", {"klang-s", "parti"}),
+        ("grus", {"lista"}),
         ("Axel", {"axel", "darvik", "klang"}),
         ("axel darvik", {"darvik"}),
         ("Axel Klang", {"klang"}),
