@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import gettempdir
 from threading import Thread
 from typing import Any, TypedDict
 
@@ -105,7 +106,7 @@ def connects(_: int) -> int:
 
 
 def writes(_: int) -> int:
-    return Path(f"/tmp/klubbat-cell-{os.getpid()}").write_text("a")
+    return Path(gettempdir(), f"klubbat-cell-{os.getpid()}").write_text("a")
 
 
 def opens(number: int) -> int:
