@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag
 
 from corpus.errors import HarvestError
 from harvest.addresses import alike
@@ -13,6 +13,7 @@ from harvest.harvesting.one_source import OneSource
 from harvest.harvesting.report import Event, Report, SourceReport
 from harvest.harvesting.world import Limits, World
 from harvest.keeping import Shelf, write_facts, write_summary
+from harvest.pages import site_of
 from harvest.source import Kind, Source
 from harvest.state import State
 
@@ -116,6 +117,5 @@ def _origin_of(source: Source, kind: Kind) -> str:
         value = source.own.get(name)
         first = value[0] if isinstance(value, tuple) and value else value
         if key.address and isinstance(first, str) and "://" in first:
-            parts = urlsplit(first)
-            return f"{parts.scheme}://{parts.netloc}".lower()
+            return site_of(first).lower()
     return kind.name

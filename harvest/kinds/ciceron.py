@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from corpus.errors import ListingFailed
 from harvest.kinds.parts import Parts
 from harvest.listed import Listed, Passed
-from harvest.pages import PROTOKOLL, day_of, json_of, links_of, origin_of, slag_of, unpacked
+from harvest.pages import PROTOKOLL, day_of, json_of, links_of, site_of, slag_of, unpacked
 from harvest.source import Ask, Key, Kind, Page, Source, Value
 
 _PROTOCOLS = 64
@@ -199,9 +199,9 @@ def recognise(page: Page) -> Mapping[str, Value] | None:
         if parts.fragment.startswith("!/search"):
             asked = parse_qs(parts.fragment.partition("?")[2])
             body, diary = asked.get("i", [""])[0], asked.get("n", [""])[0]
-            return _block(origin_of(address), unquote(body), diary)
+            return _block(site_of(address), unquote(body), diary)
     if _OWN_PAGE.search(page.text) or ".ciceron.cloud" in urlsplit(page.url).netloc:
-        return _block(origin_of(page.url), "", "")
+        return _block(site_of(page.url), "", "")
     return None
 
 

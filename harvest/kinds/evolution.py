@@ -10,7 +10,7 @@ from corpus.errors import ListingFailed
 from corpus.names import nominative
 from harvest.kinds.parts import Parts
 from harvest.listed import Listed, Passed
-from harvest.pages import day_of, json_of, origin_of, slag_of, whole_days
+from harvest.pages import day_of, json_of, site_of, slag_of, whole_days
 from harvest.source import Ask, Key, Kind, Page, Source, Value
 
 _PER_PAGE = 100
@@ -154,9 +154,9 @@ def recognise(page: Page) -> Mapping[str, Value] | None:
     steps = [step for step in urlsplit(page.url).path.split("/") if step]
     if steps[:2] == ["api", "folders"]:
         guid = steps[2] if len(steps) > 2 else _council_in(page)
-        return {"bas": origin_of(page.url), **({"mapp_id": guid} if guid else {})}
+        return {"bas": site_of(page.url), **({"mapp_id": guid} if guid else {})}
     if steps[:2] == ["api", "documents"] or "evointernet" in page.text.lower():
-        return {"bas": origin_of(page.url)}
+        return {"bas": site_of(page.url)}
     return None
 
 

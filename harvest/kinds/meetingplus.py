@@ -16,8 +16,8 @@ from harvest.pages import (
     absolute,
     day_of,
     links_of,
-    origin_of,
     path_of,
+    site_of,
     slag_of,
 )
 from harvest.source import Ask, Key, Kind, Page, Source, Value
@@ -118,7 +118,7 @@ def _papers(page: Page, meeting: _Meeting, source: Source) -> Iterator[Listed]:
         of_section = PROTOKOLL if section.startswith("protoc") else "handling"
         yield Listed(
             key=parts.path,
-            url=f"{origin_of(link.url)}{parts.path}?downloadMode=download",
+            url=f"{site_of(link.url)}{parts.path}?downloadMode=download",
             title=title,
             listing=path_of(meeting.url),
             file_name=file_name,
@@ -142,11 +142,11 @@ def recognise(page: Page) -> Mapping[str, Value] | None:
     if not ours and "downloadMode=" not in text:
         return None
     if "committees" in steps[:-1]:
-        return {"bas": origin_of(page.url), "instans": steps[steps.index("committees") + 1]}
+        return {"bas": site_of(page.url), "instans": steps[steps.index("committees") + 1]}
     for link in linked.links:
         below = [step for step in path_of(link.url).split("/") if step]
         if below[:1] == ["committees"] and len(below) > 1:
-            return {"bas": origin_of(link.url), "instans": below[1]}
+            return {"bas": site_of(link.url), "instans": below[1]}
     return None
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from corpus.errors import ListingFailed
 from harvest.kinds.parts import Parts
 from harvest.listed import Listed, Passed
-from harvest.pages import day_of, file_name_in, links_of, origin_of, path_of, root_of, slag_of
+from harvest.pages import day_of, file_name_in, links_of, path_of, root_of, site_of, slag_of
 from harvest.source import Ask, Key, Kind, Page, Source, Value
 
 _BASE = "https://opengov.360online.com"
@@ -109,7 +109,7 @@ def recognise(page: Page) -> Mapping[str, Value] | None:
         found = _BOARD.search(path_of(address))
         if found:
             block: dict[str, Value] = {"kund": found["customer"], "organ": found["board"]}
-            return block if origin_of(address) == _BASE else {"bas": origin_of(address), **block}
+            return block if site_of(address) == _BASE else {"bas": site_of(address), **block}
     return None
 
 

@@ -4,7 +4,7 @@ Nothing here asks for anything, and nothing knows of one portal. The modules, ea
 before it: `words`, `addresses`, `slag`, `days`, `json_text`, `tables`, `headings`, `links`.
 """
 
-from harvest.pages.addresses import absolute, file_name_of, key_of, origin_of, path_of
+from harvest.pages.addresses import absolute, file_name_of, key_of, path_of, site_of
 from harvest.pages.days import day_of, whole_days
 from harvest.pages.json_text import json_of, unpacked
 from harvest.pages.links import Link, Linked, file_name_in, links_of, root_of
@@ -23,10 +23,10 @@ __all__ = [
     "key_of",
     "links_of",
     "named_slag",
-    "origin_of",
     "path_of",
     "root_of",
     "seen",
+    "site_of",
     "slag_of",
     "unpacked",
     "whole_days",

@@ -1,7 +1,9 @@
 """Addresses as pages write them, made whole, and what of one tells a paper from others."""
 
 import re
-from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+from harvest.addresses import PORTS
 
 # A sign of percent that begins no escape, as in "100%.pdf".
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -14,7 +16,6 @@ _OF_VISIT = re.compile(
     r"|aspsessionid\w*|session_?id|sessid|sid)(?:=|$)",
     re.IGNORECASE,
 )
-_DEFAULT_PORT = {"http": 80, "https": 443}
 
 
 def absolute(base: str, written: str) -> str | None:
@@ -34,12 +35,12 @@ def absolute(base: str, written: str) -> str | None:
         port = parts.port
     except ValueError:
         return None
-    if parts.scheme not in _DEFAULT_PORT or not parts.hostname or "@" in parts.netloc:
+    if parts.scheme not in PORTS or not parts.hostname or "@" in parts.netloc:
         return None
     host = _ascii_host(parts.hostname)
     if host is None:
         return None
-    if port and port != _DEFAULT_PORT[parts.scheme]:
+    if port and port != PORTS[parts.scheme]:
         host = f"{host}:{port}"
     path = _SESSION_IN_PATH.sub("", _escaped(parts.path)) or "/"
     return urlunsplit((parts.scheme, host, path, _escaped(parts.query), ""))
@@ -62,13 +63,13 @@ def path_of(address: str) -> str:
     return unquote(urlsplit(address).path)
 
 
-def origin_of(address: str) -> str:
-    """The scheme, host and port of an address, which a robot's manners are about.
+def site_of(address: str) -> str:
+    """The scheme, host and port of an address, as they are written in it.
 
-    >>> origin_of("https://docs.ekhamra.example:8443/a/b?c")
+    >>> site_of("https://docs.ekhamra.example:8443/a/b?c")
     'https://docs.ekhamra.example:8443'
     """
-    parts: SplitResult = urlsplit(address)
+    parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"
 
 
