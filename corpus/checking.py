@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus.catalogue import Catalogue, take_in
 from corpus.document import Correction
-from corpus.understanding import NAMES, Sidecars
+from corpus.understanding import NAMES, NO_SUCH, Sidecars, of_sections, unmet
 
 Fault = tuple[str, str]
 """A place in a sidecar, and what is wrong with it."""
@@ -50,17 +50,14 @@ def _corrections_unmet(folder: Path, sidecars: Sidecars) -> Iterator[Fault]:
     for path in sorted(folder.iterdir()):
         if path.name in NAMES or not path.is_file():
             continue
-        corrections = sidecars.given(path).corrections
-        asked = [each for each in corrections if each.paragraf is not None]
-        if asked:
+        if asked := of_sections(sidecars.given(path)):
             yield from _unmet(path, asked)
 
 
 def _unmet(path: Path, asked: Iterable[Correction]) -> Iterator[Fault]:
     with Catalogue.in_memory() as catalogue:
         take_in([path], catalogue)
-        held = {extract["paragraf"] for extract in catalogue.extracts()}
-    why = "the paper has no such §" if held else "no § could be read from the paper"
-    for each in asked:
-        if each.paragraf not in held:
-            yield f'{each.where} paragraf = "{each.paragraf}"', why
+        extracts = list(catalogue.extracts())
+    why = NO_SUCH if extracts else "no § could be read from the paper"
+    for place in unmet(asked, extracts):
+        yield place, why

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus.catalogue import processes
 from corpus.catalogue.absent import absent_below, note_absent, note_refused, refuse_many
 from corpus.catalogue.calling import name_papers
 from corpus.catalogue.entries import KEPT, FileEntry, Trouble
@@ -19,6 +18,7 @@ from corpus.catalogue.scans import readable, recognise_scans, with_earlier
 from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.understood import Progress, bring_up_to_date
 from corpus.catalogue.walking import Found, Walked, walk
+from corpus.cell import Limits, spread
 from corpus.document import Document
 from corpus.errors import OnlyScans, UnknownKind, UnreadableFile
 from corpus.ocr import check_tools
@@ -167,7 +167,7 @@ def _read(
     """Read the files, and return those of which pages wait for OCR if there is to be OCR."""
     scanned = []
     paths = [Path(entries[0].path) for entries in unread.values()]
-    outcomes = processes.spread(read, paths, SECONDS_PER_FILE)
+    outcomes = spread(read, paths, Limits(SECONDS_PER_FILE))
     for done, (entries, outcome) in enumerate(zip(unread.values(), outcomes, strict=True), 1):
         document = outcome
         if isinstance(outcome, OnlyScans):

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from corpus.catalogue.processes import spread
 from corpus.catalogue.tables import Catalogue
+from corpus.cell import Limits, spread
 from corpus.document import Document
 from corpus.ocr import SECONDS_PER_PAGE, SECONDS_PER_SCAN, Recognised, Scan, recognise
 from corpus.readers import with_recognised
@@ -57,7 +57,7 @@ def recognise_scans(
                 else:
                     read[document.digest][number] = _LEFT
 
-    outcomes = spread(recognise, tasks(), SECONDS_PER_PAGE + _GRACE, starts=True)
+    outcomes = spread(recognise, tasks(), Limits(SECONDS_PER_PAGE + _GRACE, starts=True))
     for outcome in outcomes if scanned else ():
         document, number = under_way.popleft()
         pages = read[document.digest]

@@ -12,16 +12,16 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from corpus.catalogue import processes
 from corpus.catalogue.entries import ABSENT, Trouble
 from corpus.catalogue.tables import Catalogue
+from corpus.cell import Limits, spread
 from corpus.document import Document, Given, Taught
 from corpus.errors import UnreadableFile
 from corpus.extract import Extract
 from corpus.readers import SECONDS_PER_FILE, printable
 from corpus.stages import UNDERSTANDING
 from corpus.teaching import Observation, lessons_of, observe
-from corpus.understanding import Sidecars, understand
+from corpus.understanding import NO_SUCH, Sidecars, of_sections, understand, unmet
 
 STAGE = "understanding"
 
@@ -90,13 +90,10 @@ def bring_up_to_date(catalogue: Catalogue, progress: Progress | None) -> dict[st
 def _unmet(catalogue: Catalogue, bases: Iterable[_Basis]) -> Iterator[tuple[str, str]]:
     """The corrections of §§ that their paper does not have, by their place, each with a line."""
     for basis in bases:
-        asked = [each for each in basis.given.corrections if each.paragraf is not None]
-        if not asked or catalogue.basis_of(basis.digest) is None:
-            continue
-        held = {extract["paragraf"] for extract in catalogue.extracts_from(basis.digest)}
-        for each in asked:
-            if each.paragraf not in held:
-                yield f'{each.where} paragraf = "{each.paragraf}"', "the paper has no such §"
+        asked = of_sections(basis.given)
+        if asked and catalogue.basis_of(basis.digest) is not None:
+            for place in unmet(asked, catalogue.extracts_from(basis.digest)):
+                yield place, NO_SUCH
 
 
 def _in_doubt(catalogue: Catalogue, bases: Sequence[_Basis]) -> Iterator[_Basis]:
@@ -117,7 +114,7 @@ def _read_all(
 ) -> Iterator[tuple[_Basis, list[Extract], Observation]]:
     """Yield what each paper says; those that are given up are noted, and added to `left`."""
     tasks = ((catalogue.document(basis.digest), basis) for basis in bases)
-    outcomes = processes.spread(_understood, tasks, SECONDS_PER_FILE)
+    outcomes = spread(_understood, tasks, Limits(SECONDS_PER_FILE))
     for done, (basis, outcome) in enumerate(zip(bases, outcomes, strict=True), 1):
         if isinstance(outcome, UnreadableFile):
             left.add(basis.digest)

@@ -12,17 +12,21 @@ see where it comes from. An empty value makes the fact unknown.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
 from corpus.document import Correction, Evidence, Fact, Facts, Given, Level, Person
 from corpus.errors import SidecarError
+from corpus.extract import Extract
 from corpus.fact_table import FACTS, FactEntry, PersonValue
 from corpus.personal import masked
 from corpus.readers import printable
 from corpus.vocabulary import load
+
+NO_SUCH = "the paper has no such §"
+"""What is said of a correction of a § that its paper does not have."""
 
 
 def read_corrections(tables: Any, where: str, source: str) -> tuple[Correction, ...]:
@@ -139,3 +143,16 @@ def _level(value: str) -> str:
 
 _READ: Mapping[Any, Callable[[str], Any]] = {str: _text, PersonValue: _person, Level: _level}
 """How a correction is read, by the type of the fact; dates and vocabularies have their own way."""
+
+
+def of_sections(given: Given) -> list[Correction]:
+    """The corrections that are of one § each, and not of every section."""
+    return [each for each in given.corrections if each.paragraf is not None]
+
+
+def unmet(corrections: Iterable[Correction], extracts: Iterable[Extract]) -> Iterator[str]:
+    """Yield the place of each correction of a § that none of the sections has."""
+    held = {extract["paragraf"] for extract in extracts}
+    for each in corrections:
+        if each.paragraf not in held:
+            yield f'{each.where} paragraf = "{each.paragraf}"'

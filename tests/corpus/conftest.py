@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from corpus.catalogue import processes
+from corpus.catalogue import intake, understood
+from corpus.cell import Limits
 from corpus.document import Document
 from corpus.errors import UnreadableFile
 from corpus.readers import read
@@ -68,11 +69,12 @@ def papers(tmp_path: Path) -> Path:
 def read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has papers read in the process of the tests, and not in others."""
 
-    def spread(function: Callable[[Any], Any], tasks: Iterable[Any], _: float) -> Iterator[Any]:
+    def spread(function: Callable[[Any], Any], tasks: Iterable[Any], _: Limits) -> Iterator[Any]:
         for task in tasks:
             try:
                 yield function(task)
             except UnreadableFile as error:
                 yield error
 
-    monkeypatch.setattr(processes, "spread", spread)
+    for module in (intake, understood):
+        monkeypatch.setattr(module, "spread", spread)

@@ -50,11 +50,11 @@ def again(papers: Path, path: Path) -> Report:
 RUN = """
 import sys
 from pathlib import Path
-from corpus.catalogue import Catalogue, processes, take_in
+from corpus.catalogue import Catalogue, intake, take_in, understood
 from corpus.catalogue.tables import Catalogue as Kept
 
 Kept.commit_each_second = Kept.commit  # a second passes with each paper
-processes.spread = lambda function, tasks, _: map(function, tasks)
+intake.spread = understood.spread = lambda function, tasks, _: map(function, tasks)
 
 def tell(step, done, total):
     print(step, done, flush=True)

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.catalogue import Catalogue, processes, take_in
+from corpus.catalogue import Catalogue, intake, take_in, understood
 from tests.harvest import made_up
 from tests.harvest.made_up import Ekhamra, Paper, here
 
@@ -57,7 +57,8 @@ def _indexed(catalogue: Catalogue, folder: Path) -> dict[str, tuple[str, str]]:
 def _words_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Papers are Word files, and are read here: those of tests crash nothing."""
     monkeypatch.setattr(made_up, "_bytes", lambda paper: _word(paper.text))
-    monkeypatch.setattr(processes, "spread", lambda function, tasks, _: map(function, tasks))
+    for module in (intake, understood):
+        monkeypatch.setattr(module, "spread", lambda function, tasks, _: map(function, tasks))
 
 
 @pytest.fixture
