@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from cli.terminal import person
 from corpus.extract import Extract
 from corpus.fact_table import PersonValue, RostlistaValue, YrkandeValue
 
@@ -32,7 +33,7 @@ def debate(section: Extract) -> Iterator[str]:
     if (vote := section["votering"]) and not lists:
         abstained = f", {vote['avstår']} avstår" if vote["avstår"] else ""
         yield f"votering: {vote['ja']} ja, {vote['nej']} nej{abstained}"
-    persons_of = {person["parti"] for person in section["reserverade"]}
+    persons_of = {each["parti"] for each in section["reserverade"]}
     parties: list[PersonValue] = [
         {"namn": None, "parti": party}
         for party in section["reservationer"]
@@ -55,8 +56,4 @@ def _vote_by_name(votes: RostlistaValue) -> str:
 
 
 def _named(persons: Iterable[PersonValue | YrkandeValue]) -> str:
-    named = (
-        " ".join(filter(None, (each["namn"], each["parti"] and f"({each['parti']})")))
-        for each in persons
-    )
-    return ", ".join(dict.fromkeys(each or "utan namn" for each in named))
+    return ", ".join(dict.fromkeys(person(each) or "utan namn" for each in persons))

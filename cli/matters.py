@@ -1,6 +1,6 @@
 """Finds what somebody names at the terminal: by an id, a diary number, a § or an address."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -17,20 +17,20 @@ def arende_named(index: Index, named: str) -> ArendeRecord | None:
     """The ärende that is named, or that of the section that is; None if none or several are."""
     if found := index.arende(id_in(named)):
         return found
-    leads = tuple(_leads(index, named))
-    ids = {lead.id for lead in leads if lead.kind == "arende" and lead.id}
-    ids = ids or set(_arenden_of(index, named, leads))
-    return index.arende(ids.pop()) if len(ids) == 1 else None
+    return _arende_led_to(index, named, _leads(index, named))
 
 
 def section_named(index: Index, named: str) -> Extract | None:
     """The section that is named, or the deciding one of the ärende that is; None if none is."""
     if found := index.extract(id_in(named)):
         return found
-    ids = {lead.id for lead in _leads(index, named) if lead.kind == "paragraf" and lead.id}
-    if len(ids) == 1:
-        return index.extract(ids.pop())
-    arende = arende_named(index, named)
+    arende = index.arende(id_in(named))
+    if arende is None:
+        leads = _leads(index, named)
+        ids = _ids(leads, "paragraf")
+        if len(ids) == 1:
+            return index.extract(ids.pop())
+        arende = _arende_led_to(index, named, leads)
     if arende is None or not arende["steg"]:
         return None
     return index.extract(arende["beslutssteg"] or arende["steg"][-1]["id"])
@@ -58,14 +58,23 @@ def id_in(named: str) -> str:
     return last.name.removesuffix(last.suffix) if last.suffix in ENDINGS else last.name
 
 
-def _leads(index: Index, named: str) -> Iterable[Lead]:
+def _leads(index: Index, named: str) -> Sequence[Lead]:
     return index.search(Request(named, limit=1)).leads
 
 
-def _arenden_of(index: Index, named: str, leads: Iterable[Lead]) -> Iterator[str]:
+def _ids(leads: Sequence[Lead], kind: str) -> set[str]:
+    return {lead.id for lead in leads if lead.kind == kind and lead.id}
+
+
+def _arende_led_to(index: Index, named: str, leads: Sequence[Lead]) -> ArendeRecord | None:
+    """The ärende that is led to, or else that of the section; None if none or several are."""
+    ids = _ids(leads, "arende") or set(_arenden_of(index, named, leads))
+    return index.arende(ids.pop()) if len(ids) == 1 else None
+
+
+def _arenden_of(index: Index, named: str, leads: Sequence[Lead]) -> Iterator[str]:
     """The ärenden of the sections that are named."""
-    sections = (lead.id for lead in leads if lead.kind == "paragraf" and lead.id)
-    for section in (id_in(named), *sections):
+    for section in (id_in(named), *sorted(_ids(leads, "paragraf"))):
         extract = index.extract(section)
         if extract and "arende" in extract:
             yield extract["arende"]

@@ -11,6 +11,7 @@ import click
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.document import Level
 from corpus.extract import Extract, outcome_in_arende
+from corpus.fact_table import PersonValue, YrkandeValue
 from corpus.vocabulary import load, outcome_label
 from search.answer import Fragment
 
@@ -70,11 +71,17 @@ def movers(record: Extract | ArendeRecord) -> str:
     >>> movers({"motionarer": [{"namn": "Eva Ek", "parti": "L"}, {"namn": None, "parti": "M"}]})
     'Eva Ek (L), (M)'
     """
-    names = []
-    for person in record["motionarer"]:
-        letters = f"({person['parti']})" if person["parti"] else None
-        names.append(" ".join(filter(None, (person["namn"], letters))))
-    return ", ".join(names) or "ingen motionär"
+    return ", ".join(map(person, record["motionarer"])) or "ingen motionär"
+
+
+def person(named: PersonValue | YrkandeValue) -> str:
+    """A name with the letters of the party, as far as they are known; empty if neither is.
+
+    >>> person({"namn": "Eva Ek", "parti": "L"}), person({"namn": None, "parti": "M"})
+    ('Eva Ek (L)', '(M)')
+    """
+    letters = f"({named['parti']})" if named["parti"] else None
+    return " ".join(filter(None, (named["namn"], letters)))
 
 
 def found_at(extract: Extract) -> str:

@@ -61,12 +61,9 @@ def read_apart(path: Path, name: str, paragraf: str | None) -> Extract:
         QueryError: see `section_of`.
         UnreadableFile: the file cannot be read, or was given up.
     """
-    return _alone(Cell(Limits(SECONDS_PER_FILE)), (path, name, paragraf))
-
-
-def _alone(cell: Cell, asked: tuple[Path, str, str | None]) -> Extract:
+    cell = Cell(Limits(SECONDS_PER_FILE))
     try:
-        cell.give(_section, asked)
+        cell.give(_section, (path, name, paragraf))
         found: Extract = cell.take()
     finally:
         cell.end()
