@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from cli import main
+from tests.takedowns import ABOUT_BO, HEAD, PAPER
 
 SAMPLES = Path(__file__).parents[2] / "corpus" / "samples"
 
@@ -42,4 +43,22 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> str:
     directory = str(tmp_path_factory.mktemp("index"))
     with pytest.raises(SystemExit):
         main(["index", str(SAMPLES), "--index", directory])
+    return directory
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """Minutes with a §, and an extract of the same §."""
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "KS.txt").write_text(PAPER, "utf-8")
+    (papers / "utdrag.txt").write_text(HEAD + ABOUT_BO, "utf-8")
+    return papers
+
+
+@pytest.fixture
+def directory(klubbat: Klubbat, papers: Path, tmp_path: Path) -> str:
+    """An index of the papers."""
+    directory = str(tmp_path / "index")
+    klubbat("index", str(papers), "--index", directory)
     return directory

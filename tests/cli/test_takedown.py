@@ -6,25 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Klubbat
-from tests.takedowns import ABOUT_BO, ABOUT_EVA, CONTENTS, HEAD, PAPER, having
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    """Minutes with a §, and an extract of the same §."""
-    papers = tmp_path / "papers"
-    papers.mkdir()
-    (papers / "KS.txt").write_text(PAPER, "utf-8")
-    (papers / "utdrag.txt").write_text(HEAD + ABOUT_BO, "utf-8")
-    return papers
-
-
-@pytest.fixture
-def directory(klubbat: Klubbat, papers: Path, tmp_path: Path) -> str:
-    """An index of the papers."""
-    directory = str(tmp_path / "index")
-    klubbat("index", str(papers), "--index", directory)
-    return directory
+from tests.takedowns import ABOUT_BO, ABOUT_EVA, CONTENTS, HEAD, having
 
 
 def take_down(klubbat: Klubbat, directory: str, what: str) -> str:

@@ -7,29 +7,11 @@ from lxml import etree
 from starlette.applications import Starlette
 
 from tests.cli.conftest import Klubbat
-from tests.takedowns import ABOUT_BO, HEAD, PAPER, SECRET, having
+from tests.takedowns import SECRET, having
 from tests.web.browser import Browser
 
 CONTACT = "arkiv@ekhamra.example"
 ATOM = {"a": "http://www.w3.org/2005/Atom", "at": "http://purl.org/atompub/tombstones/1.0"}
-
-
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    """Minutes with a §, and an extract of the same §."""
-    papers = tmp_path / "papers"
-    papers.mkdir()
-    (papers / "KS.txt").write_text(PAPER, "utf-8")
-    (papers / "utdrag.txt").write_text(HEAD + ABOUT_BO, "utf-8")
-    return papers
-
-
-@pytest.fixture
-def directory(klubbat: Klubbat, papers: Path, tmp_path: Path) -> str:
-    """An index of the papers."""
-    directory = str(tmp_path / "index")
-    klubbat("index", str(papers), "--index", directory)
-    return directory
 
 
 def served(klubbat: Klubbat, monkeypatch: pytest.MonkeyPatch, directory: str) -> Browser:
