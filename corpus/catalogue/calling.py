@@ -6,27 +6,31 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.addresses import Address, Addresses, folded, mark_of
+from corpus.catalogue.beside import Beside
 from corpus.catalogue.naming import Named, distinct, is_edition
+from corpus.catalogue.returning import GONE, awaited, is_back, key_of, mark_of_file, mark_of_key
 from corpus.catalogue.tables import Catalogue
 from corpus.extract import Extract, evidence_of, values_of
 from corpus.personal import masked
 from corpus.readers import printable
 
-_GONE = 0
-"""What holds an address in place of a file if there is no such paper any more."""
 
-
-def name_papers(catalogue: Catalogue, *, understood: bool) -> bool:
+def name_papers(catalogue: Catalogue, beside: Beside, *, understood: bool) -> bool:
     """Name each paper; return whether some wait until it is understood what they say.
 
-    Such papers want a name that is another's too. If everything that can be is `understood`, they
-    are named by their path.
+    Such papers want a name that is another's too, or lie where another was forgotten. If everything
+    that can be is `understood`, they are named by their path.
     """
     addresses = catalogue.addresses("paper")
-    papers = {digest: _paper(catalogue, digest) for digest in catalogue.digests()}
+    papers = {digest: _paper(catalogue, beside, digest) for digest in catalogue.digests()}
     _take_over(catalogue, papers, addresses)
     held = _Held.of(catalogue, papers)
     meant = {each.mark: held.paper_of(each) for each in addresses}
+    maybe_back = awaited(addresses, held.by_file)
+    for each in addresses:
+        digest = maybe_back.get(each.mark)
+        if digest and meant[each.mark] is None and is_back(catalogue, each, digest):
+            meant[each.mark] = digest
     told = {
         digest: each.told for each in addresses if each.told and (digest := meant.get(each.mark))
     }
@@ -40,16 +44,17 @@ def name_papers(catalogue: Catalogue, *, understood: bool) -> bool:
     for digest, name in names.items():
         paper = papers[digest]
         before = addresses.of(name)
-        holders = before.holders if before else (_mark_of_path(paper.path), mark_of(digest))
+        holders = before.holders if before else held.holders_of(digest)
         addresses.give(name, holders, paper.told or (before.told if before else ()))
     catalogue.keep_addresses("paper", addresses)
-    return len(names) < len(papers)
+    unread = (None if understood else catalogue.basis_of(each) for each in maybe_back.values())
+    return len(names) < len(papers) or (not understood and None in unread)
 
 
-def _paper(catalogue: Catalogue, digest: str) -> Named:
+def _paper(catalogue: Catalogue, beside: Beside, digest: str) -> Named:
     first = catalogue.sources(digest)[0]
     root = catalogue.taken.hidden(masked(printable(Path(first.root).name)))
-    return Named(digest, first.path, first.kalla, root)
+    return Named(digest, first.path, first.kalla, root, key=beside.key(first))
 
 
 def _take_over(catalogue: Catalogue, papers: Mapping[str, Named], addresses: Addresses) -> None:
@@ -57,7 +62,7 @@ def _take_over(catalogue: Catalogue, papers: Mapping[str, Named], addresses: Add
     for digest, paper in papers.items():
         name = catalogue.slug(digest)
         if name != digest and not addresses.is_given(name):
-            addresses.give(name, (_mark_of_path(paper.path), mark_of(digest)))
+            addresses.give(name, (mark_of_file(paper.path), mark_of(digest)))
 
 
 def _contested(papers: Mapping[str, Named], meant: Mapping[int, str | None]) -> list[str]:
@@ -92,18 +97,15 @@ def _one_value(extracts: Sequence[Extract], key: str) -> str:
     return values.pop() if len(values) == 1 else ""
 
 
-def _mark_of_path(path: str) -> int:
-    return mark_of(f"file {path}")
-
-
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """Which papers there are, by the marks of their files and of their bytes."""
+    """Which papers there are, by the marks of their files, of their bytes, and of their keys."""
 
     catalogue: Catalogue
     papers: Mapping[str, Named]
     by_file: Mapping[int, str]
     by_bytes: Mapping[int, str]
+    by_key: Mapping[int, str]
 
     @classmethod
     def of(cls, catalogue: Catalogue, papers: Mapping[str, Named]) -> "_Held":
@@ -111,34 +113,51 @@ class _Held:
         return cls(
             catalogue,
             papers,
-            {_mark_of_path(path): entry.digest for path, entry in files if entry.digest},
+            {mark_of_file(path): entry.digest for path, entry in files if entry.digest},
             {mark_of(digest): digest for digest in papers},
+            {mark_of_key(each.key): digest for digest, each in papers.items() if each.key},
         )
 
     def paper_of(self, address: Address) -> str | None:
         """The digest of the paper that an address means; None if it is gone.
 
-        A file keeps its name when its bytes change. Only if they became another paper, and the
-        former ones are found under another name, the name goes with those.
+        A file keeps its name when its bytes change, and so does what is known by a key. Only if
+        they became another paper, and the former ones are found under another name, the name goes
+        with those.
         """
         if not address.name:
             return None
         file, bytes_ = address.holders[:2]
         now, same = self.by_file.get(file), self.by_bytes.get(bytes_)
+        if (key := key_of(address)) and self._key_of(now) not in (None, key):
+            now = self.by_key.get(key)
         if now is None or now not in self.papers or now == same:
             return same
         if same is None or is_edition(*map(self.catalogue.document, (now, same))):
             return now
         return same
 
+    def _key_of(self, digest: str | None) -> int | None:
+        """The mark of the key of a paper; None if it has none, and 0 if there is no such paper."""
+        paper = self.papers.get(digest or "")
+        if paper is None:
+            return 0
+        return mark_of_key(paper.key) if paper.key else None
+
     def note(self, addresses: Addresses, address: Address, digest: str | None) -> None:
-        """Note which file and which bytes have an address now."""
+        """Note what has an address now: which file, which bytes, and by which key it is known."""
         if not address.name:
             return
-        file, bytes_ = address.holders[:2]
+        file, bytes_, *more = address.holders
         if digest is None:
-            addresses.hold(address, (file if file in self.by_file else _GONE, bytes_))
-            return
-        if self.by_file.get(file) != digest:
-            file = _mark_of_path(self.papers[digest].path)
-        addresses.hold(address, (file, mark_of(digest)))
+            addresses.hold(address, (file if file in self.by_file else GONE, bytes_, *more))
+        else:
+            addresses.hold(address, self.holders_of(digest, file))
+
+    def holders_of(self, digest: str, file: int | None = None) -> tuple[int, ...]:
+        """What a paper is known by. `file` is one that had its address; others may have it too."""
+        paper = self.papers[digest]
+        if file is None or self.by_file.get(file) != digest:
+            file = mark_of_file(paper.path)
+        key = (mark_of_key(paper.key),) if paper.key else ()
+        return (file, mark_of(digest), *key)

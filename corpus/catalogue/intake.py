@@ -10,10 +10,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.catalogue.absent import absent_below, note_absent, note_refused, refuse_many
+from corpus.catalogue.beside import Beside
 from corpus.catalogue.calling import name_papers
 from corpus.catalogue.entries import KEPT, FileEntry, Trouble
 from corpus.catalogue.heeding import heed, silence_names
 from corpus.catalogue.looking import Look, hold, look_at, survey
+from corpus.catalogue.returning import note_gone, renamed
 from corpus.catalogue.scans import readable, recognise_scans, with_earlier
 from corpus.catalogue.tables import Catalogue
 from corpus.catalogue.understood import Progress, bring_up_to_date
@@ -90,6 +92,8 @@ def take_in(
     known = {path: entry for path, entry in known.items() if path not in away}
     report.taken_down += len(away)
     absent = list(absent_below(walks, known, looks))
+    later = renamed(catalogue, [each.entry.path for each in absent], looks)
+    absent = [replace(each, moved=each.moved or each.entry.path in later) for each in absent]
     if not forget:
         refuse_many(walks, known, absent)
     _tell_damaged(known, damaged, report)
@@ -104,6 +108,7 @@ def take_in(
     for document in recognise_scans(scanned, progress):
         _take_recognised(catalogue, document, unread[document.digest], report)
         catalogue.commit()  # a run that is ended keeps the papers that OCR has read
+    note_gone(catalogue)
     catalogue.drop_orphans()
     _understand(catalogue, progress)
     silence_names(catalogue)
@@ -132,10 +137,11 @@ def _tell_damaged(known: Mapping[str, FileEntry], damaged: Iterable[str], report
 
 def _understand(catalogue: Catalogue, progress: Progress | None) -> None:
     """Name and understand all papers; one that is given up has what was read of it before."""
-    errors = _named_and_understood(catalogue, progress)
+    beside = Beside(catalogue)
+    errors = _named_and_understood(catalogue, beside, progress)
     if catalogue.supersede():
         catalogue.drop_orphans()
-        errors = _named_and_understood(catalogue, progress)
+        errors = _named_and_understood(catalogue, beside, progress)
     catalogue.drop_orphans()
     for trouble in catalogue.troubles():
         if trouble.stage == "sidecar" and trouble.path not in errors:
@@ -144,15 +150,17 @@ def _understand(catalogue: Catalogue, progress: Progress | None) -> None:
         catalogue.note(Trouble(name, "sidecar", name, why))
 
 
-def _named_and_understood(catalogue: Catalogue, progress: Progress | None) -> dict[str, str]:
-    """Name all papers and understand them; those that share a name first tell whose they are."""
-    waiting = name_papers(catalogue, understood=False)
+def _named_and_understood(
+    catalogue: Catalogue, beside: Beside, progress: Progress | None
+) -> dict[str, str]:
+    """Name all papers and understand them; some must tell what they are before they are named."""
+    waiting = name_papers(catalogue, beside, understood=False)
     catalogue.commit()
-    errors = bring_up_to_date(catalogue, progress)
+    errors = bring_up_to_date(catalogue, beside, progress)
     if waiting:
-        name_papers(catalogue, understood=True)
+        name_papers(catalogue, beside, understood=True)
         catalogue.commit()
-        errors = bring_up_to_date(catalogue, progress)
+        errors = bring_up_to_date(catalogue, beside, progress)
     return errors
 
 

@@ -30,7 +30,7 @@ class Named:
     """A paper to name: its digest, and of its first file the path and the name relative to `root`.
 
     `told` has its kommun, body and date as far as known, and is None if it is not asked what the
-    paper says, or cannot be yet.
+    paper says, or cannot be yet. `key` is what identifies it whatever its bytes are, if anything.
     """
 
     digest: str
@@ -38,6 +38,7 @@ class Named:
     kalla: str
     root: str
     told: tuple[str, ...] | None = None
+    key: str | None = None
 
     @property
     def wanted(self) -> str:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from corpus.catalogue.entries import ABSENT, Trouble
+from corpus.catalogue.beside import Beside
+from corpus.catalogue.entries import Trouble
 from corpus.catalogue.tables import Catalogue
 from corpus.cell import Limits, spread
 from corpus.document import Document, Given, Taught
@@ -21,7 +22,7 @@ from corpus.extract import Extract
 from corpus.readers import SECONDS_PER_FILE, printable
 from corpus.stages import UNDERSTANDING
 from corpus.teaching import Observation, lessons_of, observe
-from corpus.understanding import NO_SUCH, Sidecars, of_sections, understand, unmet
+from corpus.understanding import NO_SUCH, of_sections, understand, unmet
 
 STAGE = "understanding"
 
@@ -56,7 +57,9 @@ class _Basis:
         return sha256(repr((UNDERSTANDING.version, self)).encode()).hexdigest()
 
 
-def bring_up_to_date(catalogue: Catalogue, progress: Progress | None) -> dict[str, str]:
+def bring_up_to_date(
+    catalogue: Catalogue, beside: Beside, progress: Progress | None
+) -> dict[str, str]:
     """Read the facts of all documents whose basis has changed.
 
     A paper that is given up keeps the facts that it had. That is noted as a trouble of it, and it
@@ -69,7 +72,8 @@ def bring_up_to_date(catalogue: Catalogue, progress: Progress | None) -> dict[st
         for each in catalogue.troubles()
         if each.stage == STAGE and each.version == UNDERSTANDING.version
     }
-    bases, errors = _bases(catalogue)
+    bases = _bases(catalogue, beside)
+    errors = beside.keep()
     left = {each.digest for each in bases if (each.path, each.digest) in given_up}
     stale = [
         each
@@ -127,41 +131,26 @@ def _read_all(
             progress("understand", done, len(bases))
 
 
-def _bases(catalogue: Catalogue) -> tuple[list[_Basis], dict[str, str]]:
-    """What the records of each document rest on, and why sidecars could not be used, by name."""
-    sidecars: dict[str, Sidecars] = {}
-    kept = catalogue.sidecars()
-    absent = {each.path for each in catalogue.troubles() if each.stage in ABSENT}
+def _bases(catalogue: Catalogue, beside: Beside) -> list[_Basis]:
+    """What the records of each document rest on."""
     bases = []
     for digest in catalogue.digests():
         entries = catalogue.sources(digest)
         first = entries[0]
-        said = sidecars.setdefault(
-            first.root, Sidecars(Path(first.root), kept, catalogue.taken.hidden)
-        )
-        sources = tuple(entry.kalla for entry in entries)
-        path = Path(first.path)
         bases.append(
             _Basis(
                 digest,
-                said.given(path, absent=first.path in absent),
+                beside.given(first),
                 catalogue.slug(digest),
-                sources,
+                tuple(entry.kalla for entry in entries),
                 catalogue.ocr_of(digest),
                 catalogue.scans_of(digest),
-                printable(str(path.parent)),
+                printable(str(Path(first.path).parent)),
                 first.path,
                 catalogue.removed_from(digest),
             )
         )
-    catalogue.keep_sidecars(kept)
-    known = frozenset(catalogue.files())
-    errors = {
-        name: why
-        for said in sidecars.values()
-        for name, why in (*said.errors.items(), *said.unmet(known).items())
-    }
-    return bases, errors
+    return bases
 
 
 def as_understood(catalogue: Catalogue, digest: str) -> Document:

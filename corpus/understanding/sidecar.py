@@ -17,7 +17,8 @@ A sidecar applies to its folder and those below it. If two sidecars differ, the 
     utfall = "avslag"
 
 ``insamlat.toml`` has the same grammar but for corrections. A program writes it that fetches papers,
-and what it says of a paper counts only where no ``klubbat.toml`` says anything.
+and what it says of a paper counts only where no ``klubbat.toml`` says anything. For a single file
+it may also say ``nyckel``, which stays the same for as long as it is the same paper.
 
 Sidecars above the folder that was given apply too. So a paper has the same facts whichever folder
 was given to reach it. Names are compared and kept in Unicode's form NFC, as the text of papers is:
@@ -48,6 +49,8 @@ NAMES = (COLLECTED, NAME)
 """The weaker comes before the stronger."""
 
 KEYS = ("kommun", "namnd", "datum", "doktyp", "url", "titel")
+IDENTITY = "nyckel"
+"""What `COLLECTED` may say of a file besides: two editions of one paper have the same."""
 
 _MOST_DOTS = 1_000
 """On one line; tomllib needs time by the square of the parts of a dotted key."""
@@ -62,17 +65,20 @@ class Sidecar:
 
     `folder` has the values for all papers below it, and `files` those for single files beside it,
     by file name. `renamed` maps the old names of bodies to their present ones. `corrections` has
-    the corrections of single files, by file name.
+    the corrections of single files, by file name, and `keys` what identifies them.
     """
 
     folder: Mapping[str, str]
     files: Mapping[str, Mapping[str, str]]
     renamed: Mapping[str, str]
     corrections: Mapping[str, tuple[Correction, ...]]
+    keys: Mapping[str, str]
 
 
-def parse(text: str, where: str) -> Sidecar:
+def parse(text: str, where: str, *, collected: bool = False) -> Sidecar:
     """The sidecar written in `text`; `where` names it in errors and as evidence.
+
+    A `collected` one may say what identifies a file.
 
     Raises:
         SidecarError: it is not TOML, has an unknown key, or a value that is not allowed.
@@ -88,19 +94,21 @@ def parse(text: str, where: str) -> Sidecar:
     renamed = _table(table.pop("namnder", {}), f"{where}: write [namnder] with names below it")
     if not all(isinstance(name, str) for name in renamed.values()):
         raise SidecarError(f'{where}: in [namnder], write "Old name" = "New name"')
-    files, corrections = {}, {}
+    files, corrections, keys = {}, {}, {}
     refusal = f'{where}: write [files."NAME"] with keys below it'
     for name, said in _table(table.pop("files", {}), refusal).items():
         place = f'{where} [files."{name}"]'
-        corrections[name] = read_corrections(
-            _table(said, refusal).pop("rattelser", []), place, source=where
-        )
+        said = _table(said, refusal)
+        corrections[name] = read_corrections(said.pop("rattelser", []), place, source=where)
+        if collected and IDENTITY in said:
+            keys[name] = _text(IDENTITY, said.pop(IDENTITY), place)
         files[name] = _checked(said, place)
     return Sidecar(
         _checked(table, where),
         {_composed(name): said for name, said in files.items()},
         {_composed(old): _composed(new) for old, new in renamed.items()},
         {_composed(name): corrected for name, corrected in corrections.items()},
+        {_composed(name): key for name, key in keys.items()},
     )
 
 
@@ -121,10 +129,14 @@ def _checked(table: Mapping[str, Any], where: str) -> dict[str, str]:
             raise SidecarError(f"{where}: unknown key {_shown(key)}; there are: {', '.join(KEYS)}")
         if isinstance(value, date):
             value = value.isoformat()[:10]
-        if not isinstance(value, str) or not value.strip():
-            raise SidecarError(f"{where}: {key} must be a text, not {_shown(value)}")
-        said[key] = _meant(key, value.strip(), where)
+        said[key] = _meant(key, _text(key, value, where), where)
     return said
+
+
+def _text(key: str, value: Any, where: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise SidecarError(f"{where}: {key} must be a text, not {_shown(value)}")
+    return value.strip()
 
 
 def _shown(value: Any) -> str:
@@ -205,6 +217,15 @@ class Sidecars:
                 said[key] = Fact(value, Evidence(quote, 0, 0, "sidecar", self._name(at)))
         return Given(**said, renamed=tuple(renamed.items()), corrections=corrections)
 
+    def key(self, path: Path, *, absent: bool = False) -> str | None:
+        """What identifies the paper at `path` whatever its bytes are, if a program said it.
+
+        Of an `absent` file whose sidecar is absent too, it is what that said last.
+        """
+        sidecar = self._sidecar(path.parent / COLLECTED, absent=absent)
+        key = sidecar and sidecar.keys.get(_composed(printable(path.name)))
+        return masked(key) if key else None
+
     def unmet(self, known: Container[str]) -> dict[str, str]:
         """A line for each file that a sidecar names and that is not beside it, by its place.
 
@@ -238,7 +259,7 @@ class Sidecars:
     def _load(self, path: Path, where: str, *, absent: bool) -> Sidecar | None:
         try:
             text = self._hidden(content_of(path, MAX_SIDECAR_BYTES).decode("utf-8-sig"))
-            sidecar = parse(text, where)
+            sidecar = parse(text, where, collected=path.name == COLLECTED)
             if path.name == COLLECTED:
                 for name in filter(sidecar.corrections.get, sidecar.corrections):
                     place = self._hidden(masked(printable(name)))
@@ -259,4 +280,4 @@ class Sidecars:
 
     def _last(self, path: Path, where: str) -> Sidecar | None:
         text = self._kept.get(str(path))
-        return None if text is None else parse(text, where)
+        return None if text is None else parse(text, where, collected=path.name == COLLECTED)

@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from dataclasses import asdict
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus.collected import SUMMARY
 from corpus.vocabulary import load
@@ -45,8 +45,10 @@ def _plain(value: object) -> object:
 
 def _table(paper: Known) -> str:
     name = (paper.path or "").rpartition("/")[2]
+    ending = PurePosixPath(name).suffix
     kind = load("kinds").find(paper.slag or "")
     rows = {
+        "nyckel": (paper.path or "").removesuffix(ending),  # decided once; the ending is not
         "url": paper.url if paper.url.startswith(("https://", "http://")) else None,
         "kommun": paper.kommun,
         "namnd": paper.namnd,

@@ -110,6 +110,95 @@ def test_an_id_is_never_given_to_another_paper(tmp_path: Path) -> None:
         assert leads(catalogue, "motion") == {"b/annan.txt"}
 
 
+BACK = {
+    "corrected": ("säker skolväg", "Rättad.\n", True),
+    "as it was": ("säker skolväg", "", True),
+    "of another matter": ("ny simhall", "", False),
+}
+
+
+@pytest.mark.parametrize(("subject", "more", "same"), BACK.values(), ids=BACK.keys())
+@pytest.mark.parametrize("others", [(), ("b",), ("b", "c")], ids=["alone", "of two", "of three"])
+def test_a_file_that_was_forgotten_comes_back_with_its_names_if_it_says_the_same_of_itself(
+    tmp_path: Path, subject: str, more: str, same: bool, others: tuple[str, ...]
+) -> None:
+    """Its day, its heading and its numbers, that is. It may be called as other files are."""
+    path = tmp_path / "a" / "motion.txt"
+    put(path, "säker skolväg")
+    for other in others:
+        put(tmp_path / other / "motion.txt", f"en park i {other}")
+    with Catalogue.in_memory() as catalogue:
+        take_in([tmp_path], catalogue)
+        before = ids(catalogue)
+        path.unlink()
+        take_in([tmp_path], catalogue, forget=True)
+        assert leads(catalogue, before["a/motion.txt"]) == set()
+        put(path, subject, more)
+        for _ in range(2):
+            take_in([tmp_path], catalogue)
+            assert (before["a/motion.txt"] == ids(catalogue)["a/motion.txt"]) == same
+            assert leads(catalogue, before["a/motion.txt"]) == ({"a/motion.txt"} if same else set())
+        assert {name: ids(catalogue)[name] for name in before if name[0] != "a"} == {
+            name: before[name] for name in before if name[0] != "a"
+        }
+
+
+def test_a_file_that_says_too_little_of_itself_has_no_earlier_name(tmp_path: Path) -> None:
+    """Two notes without day or heading may be anything."""
+    path = tmp_path / "p" / "notis.txt"
+    path.parent.mkdir()
+    path.write_text("Badhuset är stängt.\n")
+    with Catalogue.in_memory() as catalogue:
+        take_in([tmp_path], catalogue)
+        path.unlink()
+        take_in([tmp_path], catalogue, forget=True)
+        path.write_text("Badhuset är öppet.\n")
+        take_in([tmp_path], catalogue)
+        assert leads(catalogue, "notis") == set()
+
+
+def _collected(folder: Path, **keys: str) -> None:
+    """Write what a program knows of the files beside it: their keys."""
+    tables = (f'[files."{name}.txt"]\nnyckel = "{key}"\n' for name, key in keys.items())
+    (folder / "insamlat.toml").write_text("".join(tables))
+
+
+def test_what_a_program_knows_by_a_key_keeps_its_names(tmp_path: Path) -> None:
+    """Forgotten and back with other words, and then under another file name."""
+    folder = tmp_path / "p"
+    put(folder / "a.txt", "säker skolväg")
+    _collected(folder, a="17")
+    with Catalogue.in_memory() as catalogue:
+        take_in([tmp_path], catalogue)
+        (folder / "a.txt").unlink()
+        _collected(folder)
+        take_in([tmp_path], catalogue, forget=True)
+        assert leads(catalogue, "a") == set()
+        put(folder / "a.txt", "cykelväg till skolan")
+        _collected(folder, a="17")
+        take_in([tmp_path], catalogue)
+        assert ids(catalogue) == {"p/a.txt": "a"}
+        (folder / "a.txt").unlink()
+        put(folder / "b.txt", "cykelväg till badet")
+        _collected(folder, b="17")
+        take_in([tmp_path], catalogue, forget=True)
+        assert leads(catalogue, "a") == {"p/b.txt"}
+
+
+def test_a_file_of_another_key_has_none_of_the_names(tmp_path: Path) -> None:
+    """A program fetched the newest paper, and always calls it so."""
+    folder = tmp_path / "p"
+    put(folder / "senaste.txt", "säker skolväg")
+    _collected(folder, senaste="17")
+    with Catalogue.in_memory() as catalogue:
+        take_in([tmp_path], catalogue)
+        put(folder / "senaste.txt", "ny simhall")
+        _collected(folder, senaste="18")
+        take_in([tmp_path], catalogue)
+        assert leads(catalogue, "senaste") == set()
+        assert ids(catalogue) == {"p/senaste.txt": "Ekhamra_2024-04-03_senaste"}
+
+
 def test_a_name_goes_with_the_paper_when_another_takes_its_place(tmp_path: Path) -> None:
     """The last minutes are filed under their month, and the next are put where they were."""
     put(tmp_path / "senaste.txt", "säker skolväg")

@@ -245,3 +245,19 @@ def test_an_address_that_a_program_adds_reads_nothing_again(tmp_path: Path) -> N
         report = take_in([tmp_path], catalogue)
         assert (report.read, report.unchanged) == (0, 1)
         assert {each["url"] for each in catalogue.extracts()} == {"https://ekhamra.example/kf"}
+
+
+def test_what_identifies_a_paper_is_for_a_program_to_say(tmp_path: Path) -> None:
+    """Of a single file, in what it wrote; a person's sidecar has no such key."""
+    said = '[files."a.txt"]\nnyckel = "17"\n'
+    (tmp_path / "insamlat.toml").write_text(said)
+    sidecars = Sidecars(tmp_path)
+    assert sidecars.key(tmp_path / "a.txt") == "17"
+    assert sidecars.key(tmp_path / "b.txt") is None
+    assert sidecars.given(tmp_path / "a.txt") == Given()
+    assert sidecars.errors == {}
+    for wrong in (said.replace("17", " "), said.replace('"17"', "17"), 'nyckel = "17"\n'):
+        with pytest.raises(SidecarError, match="nyckel"):
+            parse(wrong, "insamlat.toml", collected=True)
+    with pytest.raises(SidecarError, match="unknown key 'nyckel'"):
+        parse(said, "klubbat.toml")
