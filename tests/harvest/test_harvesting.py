@@ -147,6 +147,7 @@ def test_a_better_date_later_does_not_rename(ekhamra: Ekhamra) -> None:
     assert facts == {
         "files": {
             Path(name).name: {
+                "nyckel": name.removesuffix(".pdf"),
                 "url": "https://ekhamra.example/a.pdf",
                 "kommun": "Ekhamra",
                 "namnd": "Kommunfullmäktige",

@@ -1,4 +1,8 @@
-"""A clock whose seconds go by as fast as they are slept, so that no test waits."""
+"""A clock whose seconds go by as fast as they are slept, so that no test waits.
+
+No time goes by while something that has a deadline is under way, such as a request: how long that
+takes on this machine is not to be seen in any test. Only a server may `advance` it meanwhile.
+"""
 
 import asyncio
 import heapq
@@ -6,7 +10,10 @@ import itertools
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
+SETTLED = 10
+"""So many rounds of the loop must pass in which nothing is under way before time goes by."""
 START = 1_781_503_200.0
 """2026-06-15 06:00 UTC."""
 
@@ -24,6 +31,8 @@ class VirtualClock:
         self._order = itertools.count()
         self._sleepers: list[tuple[float, int]] = []
         self._deadlines: dict[int, tuple[float, asyncio.AbstractEventLoop, asyncio.Timeout]] = {}
+        self._under_way: dict[int, asyncio.Task[Any] | None] = {}
+        self._asleep: set[asyncio.Task[Any] | None] = set()
         self.slept: list[float] = []
 
     def now(self) -> float:
@@ -42,17 +51,27 @@ class VirtualClock:
         """Let that much time go by, when nobody else is to wake before."""
         self.slept.append(seconds)
         me = (self._elapsed + max(seconds, 0.0), next(self._order))
+        task = asyncio.current_task()
         heapq.heappush(self._sleepers, me)
+        self._asleep.add(task)
         try:
-            await asyncio.sleep(0)
-            while self._sleepers[0] != me:
-                await asyncio.sleep(0)
+            settled = 0
+            while settled < SETTLED and me[0] > self._elapsed:
+                busy = self._is_busy()
+                settled = 0 if busy or self._sleepers[0] != me else settled + 1
+                await asyncio.sleep(0.0005 if busy else 0)  # another thread answers
             self._until(me[0])
             for _ in range(3):  # a deadline that is over comes first
                 await asyncio.sleep(0)
         finally:
+            self._asleep.discard(task)
             self._sleepers.remove(me)
             heapq.heapify(self._sleepers)
+
+    def _is_busy(self) -> bool:
+        """Whether something is under way that does not itself sleep."""
+        with self._lock:
+            return not self._asleep.issuperset(self._under_way.values())
 
     @asynccontextmanager
     async def timeout(self, seconds: float) -> AsyncIterator[None]:
@@ -62,11 +81,13 @@ class VirtualClock:
             with self._lock:
                 due = self._elapsed + seconds
                 self._deadlines[number] = (due, asyncio.get_running_loop(), scope)
+                self._under_way[number] = asyncio.current_task()
             try:
                 yield
             finally:
                 with self._lock:
                     self._deadlines.pop(number, None)
+                    self._under_way.pop(number, None)
 
     def _until(self, moment: float) -> None:
         with self._lock:
