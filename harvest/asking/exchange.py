@@ -13,7 +13,7 @@ import httpx
 from harvest.addresses import NoAddress, Origin, origin_of, reach
 from harvest.asking.clock import Clock
 from harvest.asking.connections import LEADS_TO
-from harvest.asking.faults import Broken, NoAnswer
+from harvest.asking.faults import Astray, Broken, NoAnswer
 from harvest.asking.names import may_be_asked
 from harvest.asking.robots import ANYTHING, MOST, Rules, rules_of
 from harvest.asking.sinks import Memory, Sink
@@ -82,12 +82,19 @@ class Exchange:
             NoAnswer: there is none, or it may not be asked for.
             TooLarge: the body is larger than the sink takes.
         """
+        asked = replace(question, url=question.url.partition("#")[0])
+        return await self._followed(asked, sink, tally)
+
+    async def _followed(
+        self, question: Question, sink: Sink, tally: Tally, *, for_rules: bool = False
+    ) -> Answer:
+        """The answer at the end of all redirects. What is asked `for_rules` needs none itself."""
         seen = set[str]()
-        question = replace(question, url=question.url.partition("#")[0])
         while True:
             origin = self._asked(question.url)
-            await self._allowed(origin, question, tally)
-            answer = await self._in_turn(origin, question, sink, tally)
+            if not for_rules:
+                await self._allowed(origin, question, tally)
+            answer = await self._in_turn(origin, question, sink, tally, for_rules)
             if answer.status not in REDIRECTS:
                 return answer
             seen.add(question.url)
@@ -110,23 +117,23 @@ class Exchange:
         return self.turns[origin]
 
     def _led_on(self, question: Question, answer: Answer, seen: set[str]) -> Question:
-        """The question that a redirect leads to, if it may."""
+        """The question that a redirect leads to, if it may; else raises `Astray`."""
         if question.method != "GET":
-            raise NoAnswer(f"a {question.method} was answered with {answer}")
+            raise Astray(f"a {question.method} was answered with {answer}")
         to = answer.header(LEADS_TO.lower())
         if not to:
-            raise NoAnswer(f"{answer} that leads nowhere")
+            raise Astray(f"{answer} that leads nowhere")
         try:
             target = urljoin(question.url, to).partition("#")[0]
         except ValueError:
-            raise NoAnswer(f"{answer} that leads to {to[:200]!r}, which is no address") from None
+            raise Astray(f"{answer} that leads to {to[:200]!r}, which is no address") from None
         if target in seen:
-            raise NoAnswer(f"redirects lead in a circle, by {target[:200]}")
+            raise Astray(f"redirects lead in a circle, by {target[:200]}")
         if len(seen) > MOST_REDIRECTS:
-            raise NoAnswer(f"more than {MOST_REDIRECTS} redirects")
+            raise Astray(f"more than {MOST_REDIRECTS} redirects")
         if not _within(question.url, target, question.hosts):
             host = urlsplit(target).netloc or target[:80]
-            raise NoAnswer(f"{answer} that leads to {host}, which `värdar` does not name")
+            raise Astray(f"{answer} that leads to {host}, which `värdar` does not name")
         return replace(question, url=target)
 
     async def _allowed(self, origin: Origin, question: Question, tally: Tally) -> None:
@@ -150,18 +157,11 @@ class Exchange:
         The robots.txt of another host is not this one's: a redirect there says that there is none.
         """
         question = Question(f"{origin}/robots.txt", hosts=hosts)
-        seen, body = set[str](), Memory(MOST, cut=True)
+        body = Memory(MOST, cut=True)
         try:
-            while True:
-                there = self._asked(question.url)
-                answer = await self._in_turn(there, question, body, tally, for_rules=True)
-                if answer.status not in REDIRECTS:
-                    break
-                seen.add(question.url)
-                try:
-                    question = self._led_on(question, answer, seen)
-                except NoAnswer:
-                    return ANYTHING
+            answer = await self._followed(question, body, tally, for_rules=True)
+        except Astray:
+            return ANYTHING
         except NoAnswer as error:
             return f"robots.txt could not be read ({error.status or error})"
         if answer.status != 200:

@@ -12,6 +12,10 @@ class NoAnswer(Exception):
         self.status = status
 
 
+class Astray(NoAnswer):
+    """The answer leads on, to where nobody follows."""
+
+
 class TooLarge(Exception):
     """A body is larger than what is read of it. The message is the reason alone."""
 

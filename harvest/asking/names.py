@@ -3,6 +3,8 @@
 import asyncio
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from threading import Thread
 from typing import TypeAlias
 
 from harvest.addresses import reach
@@ -19,10 +21,30 @@ _KINDS = {"loopback": "this machine itself", "private": "a private address"}
 
 
 async def system_resolve(host: str, port: int) -> Sequence[str]:
-    """The numbers of a host as the system knows them."""
+    """The numbers of a host as the system knows them.
+
+    A thread that the system keeps waiting must not keep anybody else: a run that is ended is over.
+    """
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(each[4][0]) for each in found))
+    found: asyncio.Future[Sequence[str]] = loop.create_future()
+
+    def tell(numbers: Sequence[str], error: Exception | None) -> None:
+        if not found.done():
+            found.set_exception(error) if error else found.set_result(numbers)
+
+    def look_up() -> None:
+        numbers: Sequence[str] = ()
+        failed = None
+        try:
+            rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            numbers = tuple(dict.fromkeys(str(each[4][0]) for each in rows))
+        except (OSError, UnicodeError) as error:
+            failed = error
+        with suppress(RuntimeError):  # the run is over
+            loop.call_soon_threadsafe(tell, numbers, failed)
+
+    Thread(target=look_up, daemon=True).start()
+    return await found
 
 
 async def numbers_of(

@@ -8,12 +8,11 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 from corpus.errors import HarvestError
-from harvest.addresses import alike
+from harvest.addresses import NoAddress, alike, origin_of
 from harvest.harvesting.one_source import OneSource
 from harvest.harvesting.report import Event, Report, SourceReport
 from harvest.harvesting.world import Limits, World
 from harvest.keeping import Shelf, write_facts, write_summary
-from harvest.pages import site_of
 from harvest.source import Kind, Source
 from harvest.state import State
 
@@ -107,15 +106,16 @@ def _write_beside(folder: Path, state: State) -> None:
 def _by_origin(sources: Iterable[Source], world: World) -> dict[str, list[Source]]:
     found: dict[str, list[Source]] = {}
     for source in sources:
-        found.setdefault(_origin_of(source, world.kinds[source.kind]), []).append(source)
+        found.setdefault(_asked_at(source, world.kinds[source.kind]), []).append(source)
     return found
 
 
-def _origin_of(source: Source, kind: Kind) -> str:
+def _asked_at(source: Source, kind: Kind) -> str:
     """Where a source is asked; sources that name no address share the one of their kind."""
     for name, key in kind.keys.items():
         value = source.own.get(name)
         first = value[0] if isinstance(value, tuple) and value else value
-        if key.address and isinstance(first, str) and "://" in first:
-            return site_of(first).lower()
+        if key.address and isinstance(first, str):
+            with suppress(NoAddress):
+                return str(origin_of(first))
     return kind.name

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-from harvest.addresses import PORTS
+from harvest.addresses import PORTS, NoAddress, host_of
 
 # A sign of percent that begins no escape, as in "100%.pdf".
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -37,9 +37,11 @@ def absolute(base: str, written: str) -> str | None:
         return None
     if parts.scheme not in PORTS or not parts.hostname or "@" in parts.netloc:
         return None
-    host = _ascii_host(parts.hostname)
-    if host is None:
+    try:
+        host = host_of(parts.hostname)
+    except NoAddress:
         return None
+    host = f"[{host}]" if ":" in host else host
     if port and port != PORTS[parts.scheme]:
         host = f"{host}:{port}"
     path = _SESSION_IN_PATH.sub("", _escaped(parts.path)) or "/"
@@ -88,12 +90,3 @@ def _of_web(written: str) -> bool:
 
 def _escaped(part: str) -> str:
     return quote(_LONE_PERCENT.sub("%25", part), safe=_KEPT)
-
-
-def _ascii_host(host: str) -> str | None:
-    if host.isascii():
-        return f"[{host}]" if ":" in host else host
-    try:
-        return host.encode("idna").decode("ascii")
-    except UnicodeError:
-        return None

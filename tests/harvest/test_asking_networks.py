@@ -4,11 +4,13 @@ import asyncio
 import socket
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from corpus.errors import ListingFailed
+from harvest.asking import system_resolve
 from harvest.fetched import Failed, Fetched
 from harvest.source import Source
 from tests.harvest.asking_once import World
@@ -16,6 +18,39 @@ from tests.harvest.authority import Authority
 from tests.harvest.replay import Endless, Replay, html, pdf, redirect
 
 PAPER = pdf(b"Protokoll")
+
+
+def test_a_name_that_is_never_resolved_keeps_no_run_from_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ctrl-C ends it at once, though the system goes on to look."""
+    begun, released, over = Event(), Event(), Event()
+
+    def look_up(*_: object, **__: object) -> list[Any]:
+        begun.set()
+        released.wait(20)
+        over.set()
+        return []
+
+    async def run() -> None:
+        asked = asyncio.create_task(system_resolve("ekhamra.example", 443))
+        while not begun.is_set():
+            await asyncio.sleep(0.001)
+        asked.cancel()
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    asyncio.run(run())
+    assert not over.is_set()
+    released.set()
+    assert over.wait(20)
+
+
+def test_names_are_resolved_as_the_system_knows_them() -> None:
+    """This machine's own; and what no name can be is an error of the system, as it tells it."""
+    assert "127.0.0.1" in asyncio.run(system_resolve("127.0.0.1", 80))
+    for name in ("ekhamra.invalid", "a" * 70 + ".invalid", "..."):
+        with pytest.raises((OSError, UnicodeError)):
+            asyncio.run(system_resolve(name, 80))
 
 
 @pytest.fixture
