@@ -98,6 +98,7 @@ def _run(given: Definition, named: set[str], limits: Limits, *, as_json: bool) -
     clock = SystemClock()
     watching = Watching(len(given.kallor))
     failures: Counter[str] = Counter()
+    fetching: Counter[str] = Counter()
 
     def tell(event: Event) -> None:
         watching.count(event.what, event.bytes)
@@ -105,6 +106,7 @@ def _run(given: Definition, named: set[str], limits: Limits, *, as_json: bool) -
             _print_json({"at": _now(), **asdict(event)})
         elif event.what in _PRINTED:
             failures[event.source] += event.what == "failed"
+            fetching[event.source] += event.what == "would fetch"
             if event.what != "failed" or failures[event.source] <= _MOST_FAILURES:
                 watching.print(_line(event))
 
@@ -114,6 +116,8 @@ def _run(given: Definition, named: set[str], limits: Limits, *, as_json: bool) -
             _print_json({"at": _now(), "what": "source", **asdict(report)})
         elif not limits.dry or report.why:
             watching.print(str(report))
+        elif not fetching[report.source]:
+            watching.print(f"{report.source}: would fetch nothing")
 
     async def run() -> Report:
         with opened(given.mapp) as state:
@@ -150,7 +154,7 @@ def _take_down(url: str, given: Definition) -> int:
 
 
 def _show(url: str, path: Path | None, kontakt: str | None) -> int:
-    from urllib.parse import urlsplit
+    from urllib.parse import urldefrag, urlsplit
 
     from harvest.asking import open_asking
     from harvest.definition import Definition
@@ -167,12 +171,15 @@ def _show(url: str, path: Path | None, kontakt: str | None) -> int:
     async def page() -> Page:
         with in_memory() as state:
             async with open_asking(given, state) as asking:
-                return await asking.of(Source("visa", "lista")).page(url)
+                page = await asking.of(Source("visa", "lista")).page(url)
+        # What follows #! is for the page's script, and says what it shows.
+        route = urldefrag(url).fragment
+        return replace(page, url=f"{page.url}#{route}") if route.startswith("!") else page
 
     try:
         block = recognised(asyncio.run(page()))
     except ListingFailed as error:
-        raise HarvestError(f"{url}: {error}") from error
+        raise HarvestError(str(error)) from error
     if block is None:
         click.echo(f"{url} is of no kind that klubbat harvest knows; see docs/harvest.md", err=True)
         return cli.NOTHING

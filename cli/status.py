@@ -71,9 +71,10 @@ def command(directory: str, templates: bool, personal: bool, unknown: bool, as_j
         kommun, year = holding.kommun or "(no municipality)", holding.ar or "no date"
         click.echo(f"  {kommun:<24} {year:<8} {holding.documents:>7}")
     for each in collected:
+        papers = "1 paper" if each.papers == 1 else f"{each.papers} papers"
         click.echo(
             f"harvested {each.source}: last success {each.last_success or 'never'}, "
-            f"{each.papers} papers, {each.failed} failed, {each.aged} aged, "
+            f"{papers}, {each.failed} failed, {each.aged} aged, "
             f"{each.withdrawn} withdrawn" + (f"; failed: {each.why}" if each.why else "")
         )
     for note in filter(None, (loops_told(), slower(), outdated())):

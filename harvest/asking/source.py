@@ -149,7 +149,8 @@ def _page(asked: str, answer: Answer, body: bytes) -> Page:
 
 
 def _failed(url: str, why: str) -> ListingFailed:
-    return ListingFailed(" ".join(f"{why} ({url[:200]})".split()))
+    told = why if url[:200] in why else f"{why} ({url[:200]})"
+    return ListingFailed(" ".join(told.split()))
 
 
 def _without_body(answer: Answer, conditional: bool) -> Outcome:

@@ -28,6 +28,7 @@ _OF_MACHINES = {
     ),
     *("evolution", "politik", "protokoll"),
 }
+_WHOSE = '# kommun = "…", whose papers these are: the page does not tell'
 _AS_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -60,8 +61,7 @@ def _block(kind: str, keys: Mapping[str, Value], page: Page) -> str:
         f"typ = {_toml(kind)}",
         *(f"{_key(key)} = {_toml(value)}" for key, value in keys.items() if key != "namnd"),
     ]
-    if kommun:
-        lines.append(f"kommun = {_toml(kommun)}")
+    lines.append(f"kommun = {_toml(kommun)}" if kommun else _WHOSE)
     if proper := _proper(str(namnd)) if namnd else "":
         lines.append(f"namnd = {_toml(proper)}")
     return "\n".join(lines) + "\n"
@@ -70,7 +70,8 @@ def _block(kind: str, keys: Mapping[str, Value], page: Page) -> str:
 def _kommun(page: Page, keys: Mapping[str, Value]) -> tuple[str, str]:
     """The municipality that an address or the page's title names, and what its host is called."""
     hosts = [urlsplit(address).hostname or "" for address in (str(keys.get("bas") or ""), page.url)]
-    parts = [part for host in hosts for part in reversed(host.split(".")[:-1])]
+    names = [host for host in hosts if re.search(r"[a-z]", host) and ":" not in host]
+    parts = [part for host in names for part in reversed(host.split(".")[:-1])]
     labels = [
         label
         for part in parts

@@ -88,6 +88,9 @@ def test_a_dry_run_says_what_would_be_fetched(definition: Path, site: Replay) ->
     )
     assert len(result.stdout.splitlines()) == 2
     assert [asked.path for asked in site.log] == ["/robots.txt", "/papper.csv"]
+    assert klubbat(definition, "--dry-run", "--since", "2027-01-01").output == (
+        "ekhamra: would fetch nothing\n"
+    )
 
 
 def test_a_takedown_deletes_a_paper_for_good(definition: Path, site: Replay) -> None:
@@ -213,6 +216,10 @@ def test_a_page_of_no_kind_is_exit_code_1(site: Replay) -> None:
     site.routes["/annat"] = html("<p>Välkommen</p>")
     result = klubbat("--visa", f"{site.url}/annat", "--kontakt", "namn@ekhamra.example")
     assert (result.return_value, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    site.routes["/sok"] = html('<script src="/ciceronsok.js"></script><title>Ciceron Sök</title>')
+    shown = f"{site.url}/sok#!/search/?t=1&i=Kommunstyrelsen&n=KS"
+    result = klubbat("--visa", shown, "--kontakt", "a@b.example")
+    assert 'instans = "Kommunstyrelsen"' in result.output, result.output
     assert klubbat("--visa", "not an address", "--kontakt", "a@b.example").return_value == 1
 
 
