@@ -117,7 +117,8 @@ def _run(given: Definition, named: set[str], limits: Limits, *, as_json: bool) -
         elif not limits.dry or report.why:
             watching.print(str(report))
         elif not fetching[report.source]:
-            watching.print(f"{report.source}: would fetch nothing")
+            note = f"; {report.note}" if report.note else ""
+            watching.print(f"{report.source}: would fetch nothing{note}")
 
     async def run() -> Report:
         with opened(given.mapp) as state:

@@ -24,6 +24,8 @@ from harvest.fetched import Origins
 REDIRECTS = {301, 302, 303, 307, 308}
 MOST_REDIRECTS = 5
 _BUSY = {429, 503}
+_AGAIN = {*_BUSY, 408, 425}
+"""What is no last word, as nothing from 500 on is."""
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,7 @@ class Exchange:
                     if tried > 1 or not (error.stale and turn.served):
                         turn.hold(pause(tried, None, self.clock.now()))
                     continue
-                if answer.status < 500 and answer.status not in _BUSY:
+                if answer.status < 500 and answer.status not in _AGAIN:
                     turn.heard()
                     return self._first_of(turn, answer, for_rules)
                 why, status, tried = str(answer), answer.status, tried + 1

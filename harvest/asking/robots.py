@@ -1,5 +1,6 @@
 """What a robots.txt allows, and at which pace."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ MOST = 500_000
 SLOWEST = 30.0
 """A longer pause between requests is not kept."""
 ROBOT = "klubbat"
+# A version behind the name of a robot is no part of it; the parser takes it for one.
+_VERSION = re.compile(r"^(\s*user-agent\s*:\s*[a-z_-]+)/\S*", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def rules_of(body: bytes, content_type: str, encoding: str = "") -> Rules:
     text = text_of(body, content_type).lstrip("\ufeff")
     if text.lstrip().startswith("<"):
         return ANYTHING
-    rules = Protego.parse(text)
+    rules = Protego.parse(_VERSION.sub(r"\1", text))
     return Rules(lambda url: rules.can_fetch(url, ROBOT), _pace(rules))
 
 

@@ -18,7 +18,10 @@ _LOGGED = 100
 
 @dataclass
 class Counts:
-    """What was done for a source so far. `left` are listings of which something was left."""
+    """What was done for a source so far. `left` are listings of which something was left.
+
+    Of those `listed`, `chosen` are what the source asks for.
+    """
 
     new: int = 0
     replaced: int = 0
@@ -29,6 +32,7 @@ class Counts:
     bytes: int = 0
     asked: int = 0
     listed: int = 0
+    chosen: int = 0
     left: set[str] = field(default_factory=set)
 
 

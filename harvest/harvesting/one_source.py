@@ -46,6 +46,7 @@ class OneSource(Bringing):
             if isinstance(found, Passed):
                 named = self._state.see_listing(self._source.name, found.listing)
                 self._counts.unchanged += named
+                self._counts.chosen += 1
             elif not await self._take(clean(found)):
                 return False
         if not self._counts.listed and self._had():
@@ -86,6 +87,7 @@ class OneSource(Bringing):
         """Deal with one paper that is listed. It is False if no more is wanted of this source."""
         name, counts = self._source.name, self._counts
         known = self._state.paper(name, listed.key) or self._under_another_name(listed)
+        counts.chosen += listed.withdrawn or self._world.chosen(listed, self._source)
         if listed.withdrawn:
             if known and known.state in {LIVE, AGED, REFUSED}:
                 self._withdraw(known, known)
@@ -227,7 +229,16 @@ class OneSource(Bringing):
             self._source.name,
             *(counts.new, counts.replaced, counts.unchanged, counts.withdrawn, counts.aged),
             *(counts.failed, self._ask.requests, counts.bytes, why),
+            None if why or counts.chosen else self._nothing(),
         )
+
+    def _nothing(self) -> str:
+        """What to look at where a listing has nothing that is asked for."""
+        count = self._counts.listed
+        if not count:
+            return "no paper is listed: is it the right page, and does it need a script?"
+        papers = "1 paper is" if count == 1 else f"{count} papers are"
+        return f"{papers} listed, but none that slag, ta, hoppa and fran ask for"
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ class SourceReport:
     requests: int = 0
     bytes: int = 0
     why: str | None = None
+    note: str | None = None
 
     def __str__(self) -> str:
         """The line that is printed of a source at the end."""
@@ -47,7 +48,8 @@ class SourceReport:
         )
         requests = "1 request" if self.requests == 1 else f"{self.requests} requests"
         failed = f"; failed: {self.why}" if self.why else ""
-        return f"{self.source}: {said}; {requests}{failed}"
+        note = f"; {self.note}" if self.note else ""
+        return f"{self.source}: {said}; {requests}{failed}{note}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,22 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from harvest.addresses import PORTS, NoAddress, host_of
 
+PAPER_ENDINGS = ("pdf", "docx", "doc", "docm", "rtf", "odt")
+"""How the names of files end that are papers, or would be if they could be read."""
+
 # A sign of percent that begins no escape, as in "100%.pdf".
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _KEPT = "%/:=&?~+!$,;'@()*[]-._"
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?#]*", re.IGNORECASE)
+# ASP.NET's session, where no cookie is kept: a step of its own in the path.
+_SESSION_STEP = re.compile(r"/\((?:[A-Z]\(\w+\))+\)(?=/)")
+# Of a file that its path names, these tell when it was changed, or make caches ask again.
+_OF_VERSION = re.compile(
+    r"(?:v|ver|version|rev|revision|hash|t|ts|time|timestamp|modified|mtime|changed|_|cb|rnd|random"
+    r"|nocache|cachebuster)(?:=|$)",
+    re.IGNORECASE,
+)
 # What differs from visit to visit, or from letter to letter that a link came with.
 _OF_VISIT = re.compile(
     r"(?:utm_\w+|mtm_\w+|pk_\w+|fbclid|gclid|jsessionid|phpsessid|asp\.?net_sessionid"
@@ -44,20 +55,35 @@ def absolute(base: str, written: str) -> str | None:
     host = f"[{host}]" if ":" in host else host
     if port and port != PORTS[parts.scheme]:
         host = f"{host}:{port}"
-    path = _SESSION_IN_PATH.sub("", _escaped(parts.path)) or "/"
+    path = _SESSION_STEP.sub("", _SESSION_IN_PATH.sub("", _escaped(parts.path))) or "/"
     return urlunsplit((parts.scheme, host, path, _escaped(parts.query), ""))
 
 
 def key_of(address: str) -> str:
     """The address without what differs from visit to visit; it stands for the paper there.
 
+    Where the path names a paper's file, neither does a number of its version tell it from others.
+
     >>> key_of("https://e.example/a.pdf;jsessionid=1F?utm_source=brev&id=7#sida=2")
     'https://e.example/a.pdf?id=7'
+    >>> key_of("https://e.example/a.pdf?v=2"), key_of("https://e.example/hamta?v=2")
+    ('https://e.example/a.pdf', 'https://e.example/hamta?v=2')
     """
     parts = urlsplit(absolute(address, "") or address)
-    query = "&".join(each for each in parts.query.split("&") if each and not _OF_VISIT.match(each))
+    is_file = ending_of(parts.path) in PAPER_ENDINGS
+    query = "&".join(
+        each
+        for each in parts.query.split("&")
+        if each and not (_OF_VISIT.match(each) or (is_file and _OF_VERSION.match(each)))
+    )
     path = _ESCAPE.sub(lambda found: found[0].upper(), parts.path)
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name, without its dot and in small letters; empty if it has none."""
+    stem, dot, ending = name.rpartition(".")
+    return ending.strip().lower() if dot and stem and len(ending) <= 5 else ""
 
 
 def path_of(address: str) -> str:

@@ -23,7 +23,15 @@ _DAY_AND_MONTH = re.compile(
 _JOINTS = re.compile(r"[_+]|[-–](?=[^\W\d])|(?<=[^\W\d])[-–]")
 # And they number the files of a day behind it: *2024-03-04-2*, *240304-2*.
 _NUMBERED = re.compile(
-    r"(?<=(?<!\d)(?:19|20)\d\d[-.]\d\d[-.]\d\d)[-.](?=\d)|(?<=(?<!\d)\d{6})-(?=\d{1,2}(?!\d))"
+    r"(?<=(?<!\d)(?:19|20)\d\d[-.]\d\d[-.]\d\d)[-–.]+(?=\d)"
+    r"|(?<=(?<!\d)(?:19|20)\d{6})[-–]+(?=\d{1,2}(?!\d))"
+    r"|(?<=(?<!\d)\d{6})[-–]+(?=\d{1,2}(?!\d))"
+)
+# Written without anything between: *24052024*, *24maj2024*. No year has the month 19 or 20.
+_GLUED = re.compile(
+    r"(?<!\d)(?P<day>\d\d)(?P<month>0\d|1[0-2])(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(?P<of>\d{1,2})(?P<name>[^\W\d_]{3,9})(?P<in>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?<!\d)\d")
 
@@ -94,4 +102,11 @@ def _part_of_date(text: str, years: Iterable[str]) -> date | None:
 
 
 def _apart(text: str) -> str:
-    return _NUMBERED.sub("; ", _JOINTS.sub(" ", text[:_LONGEST]))
+    text = _NUMBERED.sub("; ", _JOINTS.sub(" ", text[:_LONGEST]))
+    return _GLUED.sub(_parted, text)
+
+
+def _parted(glued: re.Match[str]) -> str:
+    if glued["name"]:
+        return f"{glued['of']} {glued['name']} {glued['in']}"
+    return f"{glued['year']}-{glued['month']}-{glued['day']}"

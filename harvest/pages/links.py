@@ -3,22 +3,19 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from harvest.pages.addresses import absolute, file_name_of, path_of
+from harvest.pages.addresses import PAPER_ENDINGS, absolute, ending_of
 from harvest.pages.headings import Heading, Headings
+from harvest.pages.leads import file_name_in, says_paper, shown_by
 from harvest.pages.slag import says_nothing
 from harvest.pages.tables import Cell, cells_of
 from harvest.pages.words import seen
 from harvest.source import Page
 
-_PAPER_ENDINGS = ("pdf", "docx", "doc", "docm", "rtf", "odt")
-_PROGRAM_ENDINGS = ("", "aspx", "ashx", "asp", "php", "jsp", "do", "cfm")
-_PAPER_TYPE = re.compile(r"application/(?:pdf|msword|rtf|vnd\.(?:openxml|oasis)[\w.-]*text)", re.I)
-_SAYS_ENDING = re.compile(r"(?:\.|\(|\b)(?:pdf|docx)\b", re.I)
+_FRAMES = {"iframe": "src", "embed": "src", "object": "data"}
 _BY_SCRIPT = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\()\s*(['\"])(?P<to>[^'\"]+)\1",
     re.I,
@@ -73,20 +70,6 @@ def links_of(page: Page) -> Linked:
 
 
 _NOTHING = Linked((), "", (), (), False, {})
-
-
-def file_name_in(url: str) -> str:
-    """The name of the file that an address leads to: the end of its path, or one in its question.
-
-    >>> file_name_in("https://e.example/hamta.ashx?fil=Protokoll%20240304.pdf")
-    'Protokoll 240304.pdf'
-    """
-    name = file_name_of(url)
-    if _ending(name) not in _PAPER_ENDINGS or re.fullmatch(r"\d+\.\w+", name):
-        for key, value in parse_qsl(urlsplit(url).query):
-            if key.lower() in {"filename", "filnamn"} or _ending(value) in _PAPER_ENDINGS:
-                name = value.replace("\\", "/").rpartition("/")[2]
-    return seen(name)
 
 
 def root_of(text: str) -> HtmlElement | None:
@@ -157,6 +140,14 @@ class _Walk:
         self._aside -= _is_aside(element)
 
     def _leads_to(self, element: HtmlElement) -> str | None:
+        url = self._address(element)
+        return shown_by(url) or url if url else None
+
+    def _address(self, element: HtmlElement) -> str | None:
+        if attribute := _FRAMES.get(element.tag):
+            url = absolute(self._base, (element.get(attribute) or "").strip())
+            held = url and ending_of(file_name_in(shown_by(url) or url)) in PAPER_ENDINGS
+            return url if held else None
         href = (element.get("href") or "").strip() if element.tag in {"a", "area"} else ""
         if href and not href.startswith("#") and (url := absolute(self._base, href)):
             return url
@@ -169,7 +160,8 @@ class _Walk:
         label = element.get("aria-label") or element.get("title") or ""
         images = " ".join(each.get("alt") or "" for each in element.iter("img"))
         cell, row = self._beside(element)
-        file_name = file_name_in(url)
+        named = element.get("download") or ""
+        file_name = seen(named) if ending_of(named) in PAPER_ENDINGS else file_name_in(url)
         told = (text, label, images, element.get("value") or "", row, file_name)
         title = next((each for each in told if each and not says_nothing(each)), text or file_name)
         ancestors = [element, *element.iterancestors()]
@@ -180,7 +172,7 @@ class _Walk:
             column=cell.column if cell else "",
             row=" ".join((label, cell.row if cell else "", row)).strip(),
             aside=self._aside > 0,
-            paper=_says_paper(element, url, f"{text} {label}"),
+            paper=says_paper(element, url, f"{text} {label}"),
             within=frozenset(
                 name
                 for each in ancestors
@@ -203,26 +195,6 @@ class _Walk:
             if around.tag in {"li", "tr", "td", "dd"}:
                 break
         return cell, row
-
-
-def _says_paper(element: HtmlElement, url: str, text: str) -> bool:
-    if _ending(file_name_in(url)) in _PAPER_ENDINGS:
-        return True
-    if _ending(file_name_of(url)) not in _PROGRAM_ENDINGS:
-        return "/download/18." in path_of(url) and "." not in file_name_of(url)[-6:]
-    typed = _PAPER_TYPE.match((element.get("type") or "").strip())
-    named = element.get("download")
-    return bool(
-        typed
-        or (named and _ending(named) in _PAPER_ENDINGS)
-        or "/download/18." in path_of(url)
-        or _SAYS_ENDING.search(text)
-    )
-
-
-def _ending(name: str) -> str:
-    stem, dot, ending = name.rpartition(".")
-    return ending.strip().lower() if dot and stem and len(ending) <= 5 else ""
 
 
 def _is_aside(element: HtmlElement) -> bool:

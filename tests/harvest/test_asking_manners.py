@@ -158,6 +158,7 @@ def test_a_longer_pause_that_robots_txt_wishes_is_kept(
         ("User-agent: *\nDisallow: /\nAllow: /a/", ["/0.pdf", "/c.html"]),
         ("User-agent: klubbat\nDisallow: /0\n\nUser-agent: *\nDisallow: /", ["/0.pdf"]),
         ("User-agent: Googlebot\nDisallow: /", []),
+        ("User-agent: Klubbat/0.1\nDisallow: /a/", ["/a/b.pdf"]),
         ("\ufeffUser-agent: *\r\nDisallow: /a/\r\n", ["/a/b.pdf"]),
         ("", []),
         ("Not Found", []),

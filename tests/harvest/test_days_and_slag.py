@@ -148,3 +148,43 @@ def test_a_file_is_named_by_its_path_or_by_the_question() -> None:
     assert file_name_in("https://e.example/Kommunfullma%CC%88ktige.pdf") == "Kommunfullmäktige.pdf"
     assert file_name_in("https://e.example/get.aspx?f=Prot%201.pdf&x=2") == "Prot 1.pdf"
     assert file_name_in("https://e.example/File/Details/84.PDF?fileName=Protokoll") == "Protokoll"
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Protokoll 2024-05-24--25", "2024-05-24"),
+        ("Protokoll 2024-05-24–25", "2024-05-24"),
+        ("protokoll_20240524-25", "2024-05-24"),
+        ("protokoll_kf_24052024", "2024-05-24"),
+        ("20052024", "2024-05-20"),
+        ("20102011", "2011-10-20"),
+        ("20111210", "2011-12-10"),
+        ("KF 24maj2024", "2024-05-24"),
+        ("Protokoll 31022024", None),
+        ("Fax 0812345678", None),
+    ],
+)
+def test_days_are_read_without_anything_between_and_of_meetings_of_two_days(
+    title: str, day: str | None
+) -> None:
+    """The first day of a meeting counts."""
+    found = day_of(title)
+    assert (found and found.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("https://e.example/a.pdf?v=2", "https://e.example/a.pdf"),
+        ("https://e.example/a.PDF?t=1782464103891&_=7", "https://e.example/a.PDF"),
+        ("https://e.example/a.pdf?rev=9f&id=7", "https://e.example/a.pdf?id=7"),
+        ("https://e.example/hamta?v=2", "https://e.example/hamta?v=2"),
+        ("https://e.example/(S(abc123))/a.pdf", "https://e.example/a.pdf"),
+        ("https://e.example/(X(1)S(abc123))/b/a.pdf", "https://e.example/b/a.pdf"),
+        ("https://e.example/a(S(abc)).pdf", "https://e.example/a(S(abc)).pdf"),
+    ],
+)
+def test_what_only_a_visit_or_a_version_tells_is_no_part_of_a_key(address: str, key: str) -> None:
+    """A number of a version counts only where the path does not name the file."""
+    assert key_of(address) == key

@@ -36,6 +36,34 @@ def test_a_script_that_opens_a_paper_is_a_link() -> None:
     ]
 
 
+def test_a_paper_in_a_frame_or_a_viewer_is_linked_to() -> None:
+    """A viewer is told which file to show; what it shows is the paper."""
+    links = _links(
+        "<h2>Protokoll 2024</h2>"
+        "<iframe src=/a.pdf title='Protokoll 1'></iframe><embed src='/b.pdf'>"
+        "<object data=/c.pdf>Protokoll 3</object>"
+        "<a href='/pdfjs/web/viewer.html?file=%2Fd.pdf#page=1'>Protokoll 4</a>"
+        "<iframe src='/pdf/view?file=/e.pdf'></iframe>"
+    )
+    assert [link.url.rpartition("/")[2] for link in links] == [f"{each}.pdf" for each in "abcde"]
+    assert all(link.paper for link in links)
+    assert links[0].title == "Protokoll 1"
+    assert {link.headings for link in links} == {("Protokoll 2024",)}
+    assert not _links("<iframe src=/karta.html></iframe><embed src=film.mp4><object></object>")
+
+
+def test_a_program_that_hands_out_files_leads_to_a_paper() -> None:
+    """A handler of ASP.NET, or one that is called so; not any page that is asked something."""
+    links = _links(
+        "<a href='/ShowFile.ashx?id=17'>a</a><a href='/open.ashx?7'>b</a>"
+        "<a href='/GetDocument.aspx?id=17'>c</a><a href='/hamta_fil?id=1'>d</a>"
+        "<a href='/nyhet.aspx?id=17'>e</a><a href='/visa?id=17'>f</a>"
+        "<a href='/f/17' download='Protokoll 2024-05-24.pdf'>g</a>"
+    )
+    assert [link.paper for link in links] == [True, True, True, True, False, False, True]
+    assert links[-1].file_name == "Protokoll 2024-05-24.pdf"
+
+
 def test_links_in_comments_and_scripts_are_none() -> None:
     """What a browser does not show is not listed."""
     assert not _links("<!-- <a href=/a.pdf>x</a> --><script>'<a href=/b.pdf>x</a>'</script>")
