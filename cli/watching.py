@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 
 import click
 
+from corpus.readers import printable
+
 _MEGABYTE = 1_000_000
 _BROUGHT = {"new", "replaced", "returned"}
 
@@ -36,7 +38,7 @@ class Watching:
         """Print a line on stdout, above the one that changes."""
         if self._shown:
             click.echo("\r\x1b[K", nl=False, err=True)
-        click.echo(line)
+        click.echo(printable(line))
 
     @asynccontextmanager
     async def shown(self, waiting: Callable[[], Mapping[str, str]]) -> AsyncIterator[None]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from harvest.fetched import Validators
 from harvest.listed import Listed
+from harvest.pages import version_in
 from harvest.state import GONE, HERE, Known
 
 FRESH = 120
@@ -58,7 +59,8 @@ def to_ask(
     """Whether a listed paper is to be asked for, and what makes the request conditional.
 
     A version that is as it was says that the bytes are. A new version or address is fetched anew,
-    since what the server said of the earlier one does not hold for it.
+    since what the server said of the earlier one does not hold for it. One that the question of
+    the address tells may mean nothing, so there the server is asked whether anything changed.
     """
     if known is None or known.state == GONE:
         return True, None
@@ -69,6 +71,8 @@ def to_ask(
             return False, None
     elif _place(known.url) != _place(listed.url):
         return True, None
+    elif version_in(known.url) != version_in(listed.url):
+        return True, validators(known)
     if not due(known, day, fresh):
         return False, None
     return True, validators(known)

@@ -236,7 +236,7 @@ class OneSource(Bringing):
         """What to look at where a listing has nothing that is asked for."""
         count = self._counts.listed
         if not count:
-            return "no paper is listed: is it the right page, and does it need a script?"
+            return "no paper is listed: are its address and its keys right?"
         papers = "1 paper is" if count == 1 else f"{count} papers are"
         return f"{papers} listed, but none that slag, ta, hoppa and fran ask for"
 

@@ -1,15 +1,14 @@
 """Pages with links to papers: any web site's, with what SiteVision adds, and open folder trees."""
 
 import re
-import unicodedata
 from collections import deque
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import unquote, urlsplit
 
 from corpus.errors import ListingFailed
 from harvest.kinds import sitevision
+from harvest.kinds.following import goes_on, leads_below, letters
 from harvest.kinds.parts import Parts
 from harvest.kinds.under import Under
 from harvest.listed import Listed, Passed
@@ -28,8 +27,6 @@ from harvest.source import Ask, Key, Kind, Page, Source, Value
 
 _DEPTH = 3
 _BY_GUID = re.compile(r"/link/[0-9a-f]{32}\.aspx\Z", re.IGNORECASE)
-# What a web server's own listing of a folder sorts by.
-_SORTED = re.compile(r"[CNMSDO]=\w+(?:[;&][CNMSDO]=\w+)*\Z")
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,8 @@ class _Place:
     """A page, or a folder of SiteVision, that is still to be asked.
 
     `listing` is the meeting's folder that it lies in, if any: what is in that is asked whenever the
-    folder is. `around` are the names of the folders, and of what stands above a link to one.
+    folder is. `around` are the names of the folders, and of what stands above a link to one. What
+    is `paged` goes on with the list of the page before.
     """
 
     url: str
@@ -46,6 +44,7 @@ class _Place:
     datum: date | None = None
     listing: str = ""
     folder: sitevision.Folder | None = None
+    paged: bool = False
 
 
 async def papers(ask: Ask, source: Source) -> AsyncIterator[Listed | Passed]:
@@ -86,7 +85,7 @@ class _Reading:
     def __init__(self, source: Source) -> None:
         self._source = source
         self._under = Under(source.text("rubrik"), source.text("kolumn"))
-        self._follows = _letters(source.text("folj"))
+        self._follows = letters(source.text("folj"))
         self._depth = source.number("djup", _DEPTH)
         self._papers: set[str] = set()
         self._folders: set[str] = {key_of(page) for page in source.texts("sidor")}
@@ -107,6 +106,7 @@ class _Reading:
         links = self._under.narrowed(linked, first=first)
         within = replace(place, around=(*place.around, *((linked.title,) if linked.title else ())))
         found = [each for link in links for each in self._from_link(link, within, page)]
+        found += self._further(linked.links, place, page)
         for state in sitevision.states_of(page):
             above = linked.places.get(state.place, ())
             if self._under.holds(above, linked, first=first):
@@ -114,7 +114,11 @@ class _Reading:
                 found += self._from_files(state.files, state.folders, there)
         if first and not found and (why := _no_listing(page, asks_password=linked.asks_password)):
             raise ListingFailed(f"{page.url} {why}")
-        return self._once(found)
+        found = self._once(found)
+        if place.paged and not any(isinstance(each, Listed) for each in found):
+            # A list that is at its end may still link to a next page, and that to another.
+            found = [each for each in found if isinstance(each, _Place) and not each.paged]
+        return found
 
     def _from_link(self, link: Link, place: _Place, page: Page) -> Iterator[Listed | _Place]:
         if link.paper or (_BY_GUID.search(path_of(link.url)) and _is_told(link.title)):
@@ -133,17 +137,23 @@ class _Reading:
                 listing=place.listing or (key_of(link.url) if day else ""),
             )
 
+    def _further(
+        self, links: tuple[Link, ...], place: _Place, page: Page
+    ) -> Iterator[Listed | _Place]:
+        """The further pages of a list, wherever on the page they are linked to."""
+        for link in links:
+            key = key_of(link.url)
+            if not link.paper and key not in self._folders and goes_on(link.url, page.url):
+                self._folders.add(key)
+                yield replace(place, url=link.url, paged=True)
+
     def _folder(self, link: Link, place: _Place, page: Page) -> str | None:
         """The key of the folder that a link leads to, if it is one that may be followed."""
         if folder := sitevision.folder_in(link.url, page.url):
             return folder
-        path, here = _letters(path_of(link.url)), _letters(path_of(page.url))
-        if not self._follows or not path.startswith(self._follows) or "/../" in f"{path}/":
+        if place.depth >= self._depth or not leads_below(link.url, page.url, self._follows):
             return None
-        if urlsplit(link.url).netloc != urlsplit(page.url).netloc or place.depth >= self._depth:
-            return None
-        upward = here != path and here.startswith(path) and path.endswith("/")
-        return None if upward or _SORTED.match(urlsplit(link.url).query) else key_of(link.url)
+        return key_of(link.url)
 
     def _from_files(
         self,
@@ -206,10 +216,6 @@ def _is_told(title: str) -> bool:
 def _as_link(page: Page) -> Link:
     name = path_of(page.url).rpartition("/")[2]
     return Link(page.url, name, name, paper=True)
-
-
-def _letters(path: str) -> str:
-    return unicodedata.normalize("NFC", unquote(urlsplit(path).path if "://" in path else path))
 
 
 def _no_listing(page: Page, *, asks_password: bool) -> str:

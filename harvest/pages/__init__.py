@@ -5,7 +5,7 @@ before it: `words`, `addresses`, `slag`, `days`, `json_text`, `tables`,
 `headings`, `leads`, `links`.
 """
 
-from harvest.pages.addresses import absolute, file_name_of, key_of, path_of, site_of
+from harvest.pages.addresses import absolute, file_name_of, key_of, path_of, site_of, version_in
 from harvest.pages.days import day_of, whole_days
 from harvest.pages.json_text import json_of, unpacked
 from harvest.pages.leads import file_name_in
@@ -31,5 +31,6 @@ __all__ = [
     "site_of",
     "slag_of",
     "unpacked",
+    "version_in",
     "whole_days",
 ]

@@ -15,10 +15,10 @@ _KEPT = "%/:=&?~+!$,;'@()*[]-._"
 _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?#]*", re.IGNORECASE)
 # ASP.NET's session, where no cookie is kept: a step of its own in the path.
 _SESSION_STEP = re.compile(r"/\((?:[A-Z]\(\w+\))+\)(?=/)")
-# Of a file that its path names, these tell when it was changed, or make caches ask again.
-_OF_VERSION = re.compile(
-    r"(?:v|ver|version|rev|revision|hash|t|ts|time|timestamp|modified|mtime|changed|_|cb|rnd|random"
-    r"|nocache|cachebuster)(?:=|$)",
+# Of a file that its path names, these tell the version, and those make caches ask again.
+_OF_VERSION = re.compile(r"(?:v|ver|version|rev|revision|hash)(?:=|$)", re.IGNORECASE)
+_OF_CACHES = re.compile(
+    r"(?:t|ts|time|timestamp|modified|mtime|changed|_|cb|rnd|random|nocache|cachebuster)(?:=|$)",
     re.IGNORECASE,
 )
 # What differs from visit to visit, or from letter to letter that a link came with.
@@ -70,14 +70,28 @@ def key_of(address: str) -> str:
     ('https://e.example/a.pdf', 'https://e.example/hamta?v=2')
     """
     parts = urlsplit(absolute(address, "") or address)
-    is_file = ending_of(parts.path) in PAPER_ENDINGS
+    of_no_paper = [_OF_VISIT]
+    if ending_of(parts.path) in PAPER_ENDINGS:
+        of_no_paper += [_OF_VERSION, _OF_CACHES]
     query = "&".join(
         each
         for each in parts.query.split("&")
-        if each and not (_OF_VISIT.match(each) or (is_file and _OF_VERSION.match(each)))
+        if each and not any(said.match(each) for said in of_no_paper)
     )
     path = _ESCAPE.sub(lambda found: found[0].upper(), parts.path)
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+
+
+def version_in(address: str) -> tuple[str, ...]:
+    """What an address tells of the version of the file that its path names; often nothing.
+
+    >>> version_in("https://e.example/a.pdf?rev=9f&id=7&t=1"), version_in("https://e.example/x?v=2")
+    (('rev=9f',), ())
+    """
+    parts = urlsplit(address)
+    if ending_of(parts.path) not in PAPER_ENDINGS:
+        return ()
+    return tuple(each for each in parts.query.split("&") if _OF_VERSION.match(each))
 
 
 def ending_of(name: str) -> str:

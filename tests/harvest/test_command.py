@@ -93,6 +93,16 @@ def test_a_dry_run_says_what_would_be_fetched(definition: Path, site: Replay) ->
     )
 
 
+def test_no_title_is_obeyed_by_a_terminal(definition: Path, site: Replay) -> None:
+    """What a publisher wrote is shown in one line, whatever signs are in it."""
+    row = f"{site.url}/p1.pdf,Ekhamra,2026-06-01,Protokoll \x1b[31m\u202e\u2028klubbat: done\n"
+    site.routes["/papper.csv"] = text(f"url,kommun,datum,titel\n{row}")
+    result = klubbat(definition, "--dry-run")
+    (line,) = result.stdout.splitlines()
+    assert line.isprintable()
+    assert "klubbat: done" in line
+
+
 def test_a_takedown_deletes_a_paper_for_good(definition: Path, site: Replay) -> None:
     """It is not fetched again, though it is listed."""
     klubbat(definition)

@@ -135,6 +135,19 @@ def test_equal_bytes_leave_a_file_untouched(ekhamra: Ekhamra) -> None:
     assert (ekhamra.asked, done.unchanged, file.stat().st_mtime) == (["a"], 1, 1)
 
 
+def test_an_old_paper_is_asked_for_when_its_address_tells_another_version(
+    ekhamra: Ekhamra,
+) -> None:
+    """What only makes caches ask again tells none."""
+    at = "https://ekhamra.example/a.pdf"
+    ekhamra.papers = {"a": Paper(datum=date(2020, 1, 1), url=f"{at}?v=1&_=17")}
+    ekhamra.run()
+    ekhamra.change("a", url=f"{at}?v=1&_=18")
+    assert (ekhamra.run().unchanged, ekhamra.asked) == (1, [])
+    ekhamra.change("a", url=f"{at}?v=2&_=19", text="rättad")
+    assert (ekhamra.run().replaced, ekhamra.conditional) == (1, ["a"])
+
+
 def test_a_better_date_later_does_not_rename(ekhamra: Ekhamra) -> None:
     """The name is decided once; what is known of the paper is told beside it."""
     ekhamra.papers = {"a": Paper(datum=None)}

@@ -227,3 +227,24 @@ def test_a_folder_that_is_a_paper_is_listed_as_one() -> None:
     pages = {AT: f'<a href="{ROOT}/9">Protokoll 2024-03-12</a>', f"{ROOT}/9": b"%PDF-1.7 ..."}
     (paper,) = papers_of("lista", FakeAsk(pages), OWN)
     assert told(paper) == ("9", "2024-03-12", "protokoll")
+
+
+def test_further_pages_of_a_list_are_read_until_one_has_nothing_new() -> None:
+    """Also where the links to them stand elsewhere than the list, and the last leads on."""
+
+    def page(number: int, papers: str) -> str:
+        on = "".join(f"<a href='?sida={n}&typ=1'>{n}</a>" for n in (number - 1, number + 1))
+        return f"<h2>Protokoll</h2>{papers}<h2>Sidor</h2>{on}<a href='?typ=2&sida=9'>x</a>"
+
+    first = f"{AT}?typ=1"
+    pages = {
+        first: page(1, "<a href=/a.pdf>2024-03-01</a>"),
+        f"{AT}?sida=0&typ=1": page(0, "<a href=/a.pdf>2024-03-01</a>"),
+        f"{AT}?sida=2&typ=1": page(2, "<a href=/b.pdf>2024-02-01</a>"),
+        f"{AT}?sida=3&typ=1": page(3, "<a href=/c.pdf>2024-01-01</a>"),
+        f"{AT}?sida=4&typ=1": page(4, ""),
+    }
+    ask = FakeAsk(pages)
+    found = papers_of("lista", ask, {"sidor": (first,), "rubrik": "Protokoll"})
+    assert [each.title for each in found] == ["2024-03-01", "2024-02-01", "2024-01-01"]
+    assert f"{AT}?sida=5&typ=1" not in ask.asked

@@ -29,7 +29,7 @@ def test_folders_of_the_same_page_are_always_followed() -> None:
     page = (
         '<a href="/kf.html;jsessionid=AB?folder=19.66&amp;sv.url=12.7a">2025</a>'
         '<a href="/ks.html?folder=19.77&amp;sv.url=12.7a">KS 2025</a>'
-        '<a href="?sida=2">2</a>'
+        '<a href="?visa=alla">2</a>'
     )
     folder = (
         '<a href="/kf.html?folder=19.66&sv.url=12.7a&x=1">Ladda om</a><a href="?folder=19.66">x</a>'
