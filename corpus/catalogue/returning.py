@@ -39,7 +39,8 @@ def key_of(address: Address) -> int | None:
 
 def renamed(catalogue: Catalogue, gone: Collection[str], looks: Iterable[Look]) -> frozenset[str]:
     """The files that are gone, beside which another has the key of the paper: a later edition."""
-    folders = {Path(path).parent: Sidecars(Path(path).parent) for path in gone}
+    hidden = catalogue.taken.hidden
+    folders = {(at := Path(path).parent): Sidecars(at, hidden=hidden) for path in gone}
     keys = {
         mark_of_key(key)
         for path in (Path(look.entry.path) for look in looks)

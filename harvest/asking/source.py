@@ -33,7 +33,7 @@ Due: TypeAlias = Callable[[str, date | None], bool]
 """Whether a listing, with the day of its meeting, is to be asked in this run."""
 
 MOST_OF_A_LISTING = 50_000_000
-_PIECE = 65_536
+_LONGEST_HEADER = 1_000
 
 
 class SourceAsking:
@@ -162,9 +162,17 @@ def _without_body(answer: Answer, conditional: bool) -> Outcome:
 
 
 def _validators(answer: Answer) -> Validators:
-    return Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
+    said = answer.headers.get
+    return Validators(_as_header(said("etag")), _as_header(said("last-modified")))
 
 
 def _conditions(known: Validators) -> dict[str, str]:
     given = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-    return {name: value for name, value in given.items() if value}
+    return {name: said for name, value in given.items() if (said := _as_header(value))}
+
+
+def _as_header(value: str | None) -> str | None:
+    """What a server said, if it can be said back to it: a server may write anything."""
+    if value and value.isascii() and value.isprintable() and len(value) <= _LONGEST_HEADER:
+        return value
+    return None

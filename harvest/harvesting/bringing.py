@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from corpus.errors import HarvestError
-from harvest.fetched import Fetched, Outcome, Validators
+from corpus.errors import HarvestError, KlubbatError
+from harvest.fetched import Failed, Fetched, Outcome, Validators
 from harvest.harvesting.due_listings import DueListings
 from harvest.harvesting.listing import fingerprint
 from harvest.harvesting.report import Event
@@ -64,6 +64,10 @@ class Bringing:
             outcome = await self._ask.paper(paper.url, part, hosts, conditions)
         except OSError as error:
             raise HarvestError(f"{part}: cannot be written ({error.strerror or error})") from error
+        except KlubbatError:
+            raise
+        except Exception as error:  # whatever an answer sets off, it costs no more than its paper
+            outcome = Failed(f"its answer cannot be understood ({type(error).__name__}: {error})")
         finally:
             if not isinstance(outcome, Fetched):
                 part.unlink(missing_ok=True)

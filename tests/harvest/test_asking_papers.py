@@ -238,6 +238,17 @@ def test_a_paper_that_is_as_it_was_is_not_brought_again(world: World) -> None:
     assert "if-modified-since" not in second
 
 
+@pytest.mark.parametrize("tag", ['"räksmörgås"', '"\x7f"', '"' + "x" * 5000 + '"', ""])
+def test_what_cannot_be_said_back_to_a_server_is_not(world: World, tag: str) -> None:
+    """Not from an answer, and not from what an earlier run kept."""
+    with Replay({"/p.pdf": conditional(pdf(b"x", ETag=tag, Last_Modified="i går"))}) as replay:
+        (outcome,) = world.papers(replay.url + "/p.pdf", known=Validators(tag, "i går"))
+        assert isinstance(outcome, Fetched)
+        assert outcome.validators == Validators()
+    assert "if-none-match" not in replay.log[-1].headers
+    assert "if-modified-since" not in replay.log[-1].headers
+
+
 @pytest.mark.parametrize(
     ("to", "why"),
     [

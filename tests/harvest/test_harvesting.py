@@ -148,6 +148,20 @@ def test_an_old_paper_is_asked_for_when_its_address_tells_another_version(
     assert (ekhamra.run().replaced, ekhamra.conditional) == (1, ["a"])
 
 
+def test_an_answer_that_nobody_thought_of_costs_its_paper_alone(ekhamra: Ekhamra) -> None:
+    """The others come in, and the next run asks for it again."""
+    ekhamra.papers = {name: Paper(name) for name in "abc"}
+    ekhamra.faults["b"] = ValueError("eleven")
+    done = ekhamra.run()
+    assert (done.new, done.failed, done.why) == (2, 1, None)
+    assert [each.detail for each in ekhamra.events if each.what == "failed"] == [
+        "its answer cannot be understood (ValueError: eleven)"
+    ]
+    ekhamra.faults.clear()
+    assert ekhamra.run().new == 1
+    ekhamra.agrees()
+
+
 def test_a_better_date_later_does_not_rename(ekhamra: Ekhamra) -> None:
     """The name is decided once; what is known of the paper is told beside it."""
     ekhamra.papers = {"a": Paper(datum=None)}
