@@ -5,7 +5,7 @@ from corpus.fingerprint import Stage
 READING = Stage(
     "reading",
     sources=("corpus.document", "corpus.readers", "corpus.personal"),
-    libraries=("charset-normalizer", "lxml", "pypdf"),
+    libraries=("charset-normalizer", "lxml", "pypdf", "pypdfium2"),
 )
 """From bytes to pages. When its version changes, every paper is read again."""
 

@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 LOOPS = (
+    "corpus.readers._letters",
     "indexer.swedish._cutting",
     "indexer.swedish._scanning",
     "indexer.swedish.forms._lookup",

@@ -99,7 +99,7 @@ SILENT = (
 NEUTRAL = {
     *("filelock", "h11", "lz4", "numpy", "orjson", "platformdirs", "uvicorn"),
     "pagefind",  # an extra, whose version `web.export.searching` compares by itself
-    "pypdfium2",  # an extra; what was made with another version of it stays
+    "pypdfium2",  # of reading it is a part; what OCR made with another version of it stays
 }
 """Libraries whose versions do not change results: checksums, locks, processes, JSON."""
 
@@ -191,7 +191,7 @@ def test_every_file_of_the_rooms_is_of_a_kind_that_is_noticed() -> None:
     assert kinds - set(fingerprint.KINDS) - unnoticed == set()
 
 
-@pytest.mark.parametrize("library", ["simplemma", "pypdf", "whoosh3", "jinja2"])
+@pytest.mark.parametrize("library", ["simplemma", "pypdf", "pypdfium2", "whoosh3", "jinja2"])
 def test_another_version_of_a_library_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, house: Path, library: str
 ) -> None:
@@ -199,6 +199,7 @@ def test_another_version_of_a_library_is_noticed(
     again = {
         "simplemma": TOKENS,
         "pypdf": PAPERS,
+        "pypdfium2": PAPERS,
         "whoosh3": "index export",
         "jinja2": "export",
     }

@@ -1,8 +1,7 @@
 """From text as a PDF paints it to the lines that a reader sees.
 
 A PDF may paint what its page does not show. It may paint a word twice to make it bold, and the foot
-of a page before its text. pypdf hands over each run of text with its place, and here the runs
-become lines again.
+of a page before its text. Here the runs of text, each with its place, become lines again.
 
 Columns and tables keep the order in which they are painted. That is far more often the order in
 which they were written than any order guessed from places.
@@ -104,15 +103,16 @@ class Painting:
             upright = along > abs(line[0] * page[1] + line[1] * page[3])
             self.runs.append(Run(text, x, y, upright, self._forms == 0))
 
-    def text(self, shown: Box, typed: Sequence[Typed] = ()) -> str:
-        """The text inside `shown` (left, bottom, right, top) in lines, head first, foot last.
 
-        What was typed onto the page follows what is painted to the left of it, or above it.
-        """
-        runs = _once(_inside(self.runs, shown))
-        for each in typed:
-            _put(each, runs)
-        return "\n".join(line.text for line in _ordered(_lines(runs)))
+def text_of(runs: Sequence[Run], shown: Box, typed: Sequence[Typed] = ()) -> str:
+    """Return the text of runs inside `shown` (left, bottom, right, top), head first, foot last.
+
+    What was typed onto the page follows what is painted to the left of it, or above it.
+    """
+    kept = _once(_inside(runs, shown))
+    for each in typed:
+        _put(each, kept)
+    return "\n".join(line.text for line in _ordered(_lines(kept)))
 
 
 def _put(typed: Typed, runs: list[Run]) -> None:
@@ -147,7 +147,7 @@ def _put(typed: Typed, runs: list[Run]) -> None:
     ]
 
 
-def _inside(runs: list[Run], shown: Box) -> list[Run]:
+def _inside(runs: Sequence[Run], shown: Box) -> list[Run]:
     """What is painted outside the part of the page that is shown is not on the page.
 
     Two pages are made of one sheet by showing half of it on each, and each then paints both.

@@ -1,4 +1,4 @@
-"""Reads the pages of a PDF file, with pypdf.
+"""Reads the pages of a PDF file: pypdf opens it and pdfium reads its plain pages, pypdf the others.
 
 A PDF says where glyphs are painted, and not what is a word, a line or a paragraph; docs/reading.md
 says how well that can be read. A page that cannot be read is noted, and the others are kept.
@@ -6,6 +6,7 @@ says how well that can be read. A page that cannot be read is noted, and the oth
 
 import logging
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from time import monotonic
 from typing import Any
@@ -25,10 +26,11 @@ from corpus.readers.bounds import (
     MAX_STREAM_BYTES,
 )
 from corpus.readers.pages import RawPages
-from corpus.readers.painting import Painting
+from corpus.readers.painting import Painting, Run, text_of
 from corpus.readers.pdf_drawing import parted
 from corpus.readers.pdf_fonts import Fonts
-from corpus.readers.pdf_typed import typed_on
+from corpus.readers.pdf_letters import Letters, letters_of
+from corpus.readers.pdf_typed import Typed, typed_on
 from corpus.readers.sniff import begin_of_pdf
 
 _END_MARK = b"%%EOF"
@@ -80,7 +82,9 @@ def pages(content: bytes) -> RawPages:
     content, ends = _trimmed(content)
     with apply_configuration(**_BOUNDS):
         reader = _open(content, ends=ends)
-        return _read(reader, ends=ends)
+        fonts = Fonts()
+        with letters_of(content, len(reader.pages), fonts) as letters:
+            return _read(reader, letters, fonts, ends=ends)
 
 
 def _trimmed(content: bytes) -> tuple[bytes, bool]:
@@ -121,19 +125,23 @@ def _broken(*, ends: bool) -> UnreadableFile:
     return UnreadableFile("damaged: the PDF's pages cannot be found; fetch it again")
 
 
-def _read(reader: PdfReader, *, ends: bool) -> RawPages:
+def _read(reader: PdfReader, letters: Letters, fonts: Fonts, *, ends: bool) -> RawPages:
     texts: list[str] = []
     notes: list[str] = []
     scans: list[int] = []
     characters = operators = 0
     began = monotonic()
-    fonts = Fonts()
     for number, page in enumerate(reader.pages, 1):
         painting = Painting(MAX_OPERATORS - operators, fonts.are_mute)
         try:
-            fonts.mend(page)
-            text = _text(page, painting)
-            if painting.without_letters > len(text) or is_gibberish(text):
+            typed = typed_on(page)
+            runs = letters.runs(page, number - 1, apart=bool(typed))
+            text = "" if runs is None else _text(page, runs, typed)
+            told = runs is not None and not is_gibberish(text)
+            if not told:
+                fonts.mend(page)
+                text = _text(page, _painted(page, painting), typed)
+            if not told and (painting.without_letters > len(text) or is_gibberish(text)):
                 text = ""
                 notes.append(f"page {number} {_WITHOUT_LETTERS}")
                 scans.append(number)
@@ -158,7 +166,8 @@ def _read(reader: PdfReader, *, ends: bool) -> RawPages:
     return RawPages(texts, tuple(notes), tuple(scans))
 
 
-def _text(page: PageObject, painting: Painting) -> str:
+def _painted(page: PageObject, painting: Painting) -> Sequence[Run]:
+    """What a page paints, as pypdf sees it."""
     drawn = page.get("/Contents")
     if drawn is not None and isinstance(drawn.get_object(), StreamObject | ArrayObject):
         # As pypdf reads it: the fonts tell what the bytes of a string mean.
@@ -170,10 +179,15 @@ def _text(page: PageObject, painting: Painting) -> str:
         visitor_operand_after=painting.leave,
         visitor_text=painting.paint,
     )
+    return painting.runs
+
+
+def _text(page: PageObject, runs: Sequence[Run], typed: Sequence[Typed]) -> str:
+    """The runs as lines, with what was typed onto the page."""
     # Any two opposite corners may be given (ISO 32000-1, 7.9.5).
     x, y, other_x, other_y = map(float, page.cropbox)
     shown = (min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y))
-    text = _UNMAPPED.sub(" ", painting.text(shown, typed_on(page)))
+    text = _UNMAPPED.sub(" ", text_of(runs, shown, typed))
     text = _SWAPPED.sub(lambda match: "".join(chr(ord(each) >> 8) for each in match[0]), text)
     return _BLANK_LINES.sub("\n\n", _SPACES.sub(" ", text)).strip(" \xa0\n")
 
@@ -187,10 +201,9 @@ def is_gibberish(text: str) -> bool:
     """
     if 2 * len(_UNREADABLE.findall(text)) > len(text):
         return True
-    letters = _LATIN.findall(text.casefold())
-    if len(letters) < _LEAST_LETTERS:
-        return False
-    return sum(letter in _COMMONEST for letter in letters) < _LEAST_COMMON * len(letters)
+    text = text.casefold()
+    letters = len(_LATIN.findall(text))
+    return letters >= _LEAST_LETTERS and sum(map(text.count, _COMMONEST)) < _LEAST_COMMON * letters
 
 
 def _without_text(notes: list[str]) -> UnreadableFile:

@@ -45,29 +45,37 @@ class Fonts:
             self._mute[id(font)] = font, _is_mute(font)
         return self._mute[id(font)][1]
 
+    def tell(self, resources: DictionaryObject) -> bool:
+        """Return whether each font of these resources tells its letters, and has them as shapes.
+
+        A font of type 3 paints them with a small drawing each.
+        """
+        return not any(
+            font.get("/Subtype") == "/Type3" or self.are_mute(font) for font in _fonts_in(resources)
+        )
+
     def mend(self, page: PageObject) -> None:
         """Give each font of a page that has no space a space of its own width.
 
         Gaps between words are measured by it. pypdf takes the glyph numbered 32 for the space,
         which in a font with numbers of its own may be any letter, and a wide one.
         """
-        for font in _fonts_of(page):
+        for font in _fonts_in(as_dictionary(page.get("/Resources"))):
             if id(font) not in self._mended:
                 self._mended[id(font)] = font
                 _mend_space(font)
 
 
-def _fonts_of(page: PageObject) -> Iterator[DictionaryObject]:
-    fonts = _dictionary(_dictionary(page.get("/Resources")).get("/Font"))
-    for font in map(_resolved, fonts.values()):
+def _fonts_in(resources: DictionaryObject) -> Iterator[DictionaryObject]:
+    for font in map(resolved, as_dictionary(resources.get("/Font")).values()):
         if isinstance(font, DictionaryObject):
             yield font
 
 
 def _is_mute(font: DictionaryObject) -> bool:
-    if isinstance(_resolved(font.get("/ToUnicode")), StreamObject):
+    if isinstance(resolved(font.get("/ToUnicode")), StreamObject):
         return False
-    encoding = _resolved(font.get("/Encoding"))
+    encoding = resolved(font.get("/Encoding"))
     if font.get("/Subtype") == "/Type0":
         return _ordering(font) == "Identity" and str(encoding).startswith("/Identity")
     if encoding is None and font.get("/Subtype") == "/TrueType":
@@ -89,21 +97,21 @@ def _is_name(value: Any) -> bool:
 def _ordering(font: DictionaryObject) -> str:
     """Whose numbers a composite font has for its glyphs; *Identity*: only its own."""
     for descendant in _list(font.get("/DescendantFonts")):
-        system = _resolved(_dictionary(descendant).get("/CIDSystemInfo"))
+        system = resolved(as_dictionary(descendant).get("/CIDSystemInfo"))
         if isinstance(system, DictionaryObject):
-            return str(_resolved(system.get("/Ordering")))
+            return str(resolved(system.get("/Ordering")))
     return ""
 
 
 def _mend_space(font: DictionaryObject) -> None:
-    table = _resolved(font.get("/ToUnicode"))
+    table = resolved(font.get("/ToUnicode"))
     if not isinstance(table, StreamObject):
         return
     letters = _letters(table.get_data())
     if _SPACE in letters.values():
         return
     if font.get("/Subtype") == "/Type0":
-        for descendant in map(_dictionary, _list(font.get("/DescendantFonts"))):
+        for descendant in map(as_dictionary, _list(font.get("/DescendantFonts"))):
             added = map(NumberObject, (_SPACE, _SPACE, _SPACE_WIDTH))
             descendant[NameObject("/W")] = ArrayObject([*_list(descendant.get("/W")), *added])
     elif _SPACE in letters:
@@ -147,19 +155,21 @@ def _first(digits: bytes) -> int:
 
 
 def _first_code(font: DictionaryObject) -> int:
-    first = _resolved(font.get("/FirstChar"))
+    first = resolved(font.get("/FirstChar"))
     return int(first) if isinstance(first, int | float) else 0
 
 
 def _list(value: Any) -> list[Any]:
-    value = _resolved(value)
+    value = resolved(value)
     return value if isinstance(value, list) else []
 
 
-def _dictionary(value: Any) -> DictionaryObject:
-    value = _resolved(value)
+def as_dictionary(value: Any) -> DictionaryObject:
+    """Return the dictionary that a value of a PDF is or refers to; an empty one if it is none."""
+    value = resolved(value)
     return value if isinstance(value, DictionaryObject) else DictionaryObject()
 
 
-def _resolved(value: Any) -> Any:
+def resolved(value: Any) -> Any:
+    """Return what a value of a PDF refers to, or the value itself."""
     return value.get_object() if hasattr(value, "get_object") else value

@@ -1,0 +1,1 @@
+from corpus.readers.letters_plain import pieces as pieces
