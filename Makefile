@@ -11,7 +11,7 @@ PORT   ?= 8000
 # Tests write and sync thousands of small files: in memory where it has room, else on the disk.
 ROOMY  := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')" -gt 6000000 ] 2>/dev/null && echo /dev/shm)
 
-.PHONY: demo harvest-demo test lint format docs browser catalogues pictures lock dist sbom clean
+.PHONY: demo harvest-demo test lint format docs browser catalogues pictures lock dist release sbom site clean
 
 demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
 	@echo '$$ klubbat index corpus/samples'
@@ -64,6 +64,9 @@ lock: pyproject.toml  ## renew the locks (hashes, no addresses)
 
 dist:  ## the sdist and the wheel of the last commit in dist/, the same bytes whenever they are made
 	@deploy/dist.sh $(PYTHON)
+
+release:  ## dist, made twice and compared, with SHA256SUMS; CHANGELOG.md has to tell the version with its day
+	@deploy/release.sh $(PYTHON)
 
 sbom:  ## what is installed with the wheel in dist/: a list of parts (CycloneDX) and one of licences
 	@deploy/sbom.sh $(PYTHON)
