@@ -11,7 +11,7 @@ PORT   ?= 8000
 # Tests write and sync thousands of small files: in memory where it has room, else on the disk.
 ROOMY  := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')" -gt 6000000 ] 2>/dev/null && echo /dev/shm)
 
-.PHONY: demo harvest-demo test lint format docs browser catalogues pictures lock dist sbom clean
+.PHONY: demo harvest-demo test lint format docs browser catalogues pictures lock dist release sbom site clean
 
 demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
 	@echo '$$ klubbat index corpus/samples'
@@ -37,8 +37,9 @@ format: $(READY)
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-LOCK    = $(VENV)-lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 \
+COMPILE = $(VENV)-lock/bin/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
+LOCK    = $(COMPILE) pyproject.toml
 
 $(RUNS): runtime.lock pyproject.toml setup.py $(wildcard */*/*.pyx */*/*/*.pyx)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "klubbat needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ...")'
@@ -60,16 +61,31 @@ lock: pyproject.toml  ## renew the locks (hashes, no addresses)
 	@$(LOCK) --extra build --extra dev --extra export --extra harvest --extra ocr --upgrade --output-file requirements.lock
 	@$(LOCK) --extra build --constraint requirements.lock --upgrade --output-file runtime.lock
 	@$(LOCK) --extra build --extra release --constraint requirements.lock --upgrade --output-file release.lock
+	@$(COMPILE) --group docs --constraint requirements.lock --upgrade --output-file docs.lock
 	@rm -rf $(VENV)-lock
 
 dist:  ## the sdist and the wheel of the last commit in dist/, the same bytes whenever they are made
 	@deploy/dist.sh $(PYTHON)
+
+release:  ## dist, made twice and compared, with SHA256SUMS; CHANGELOG.md has to tell the version with its day
+	@deploy/release.sh $(PYTHON)
 
 sbom:  ## what is installed with the wheel in dist/: a list of parts (CycloneDX) and one of licences
 	@deploy/sbom.sh $(PYTHON)
 
 docs: $(READY)  ## renew what is made from the program itself
 	@$(BIN)/python -m cli.reference > docs/cli.md
+
+SITE = $(VENV)-site
+
+site: $(SITE)/.ready  ## the documentation as a site in build/docs/, with a search; every warning is an error
+	@$(SITE)/bin/python -m sphinx -q -W --keep-going -n -b html -d $(SITE)/.read -c docs/site . build/docs
+	@echo build/docs/index.html
+
+$(SITE)/.ready: docs.lock
+	@$(PYTHON) -m venv --clear $(SITE)
+	@$(SITE)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement docs.lock
+	@touch $@
 
 browser:  ## Chromium for the tests of the pages, by Debian's apt; as root, or with sudo
 	@command -v chromium >/dev/null || { apt-get update -q && apt-get install -q -y --no-install-recommends chromium; }
@@ -81,4 +97,4 @@ pictures: $(READY)  ## take the pictures of README.md and docs/ anew; needs Chro
 	@docs/pictures/take.sh $(BIN)/klubbat
 
 clean:
-	rm -rf $(VENV) $(VENV)-release $(VENV)-installed $(DEMO) $(FETCHED) build dist $(patsubst %.pyx,%.c,$(wildcard */*/*.pyx */*/*/*.pyx)) */*/*.so */*/*/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-release $(VENV)-installed $(SITE) $(DEMO) $(FETCHED) build dist $(patsubst %.pyx,%.c,$(wildcard */*/*.pyx */*/*/*.pyx)) */*/*.so */*/*/*.so *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
+from itertools import chain
 
 import pytest
 from packaging.requirements import Requirement
@@ -14,6 +15,7 @@ from tests.house import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 RUNS = PROJECT["project"]["dependencies"]
 EXTRAS = PROJECT["project"]["optional-dependencies"]
+GROUPS = PROJECT["dependency-groups"]
 BUILDS = PROJECT["build-system"]["requires"]
 LOCKS = {
     "runtime.lock": [*RUNS, *EXTRAS["build"]],
@@ -22,6 +24,7 @@ LOCKS = {
         *(*EXTRAS["harvest"], *EXTRAS["ocr"]),
     ],
     "release.lock": [*RUNS, *EXTRAS["build"], *EXTRAS["release"], *BUILDS],
+    "docs.lock": GROUPS["docs"],
 }
 """Each lock, and what it was made from."""
 
@@ -39,7 +42,9 @@ def bound(specifier: SpecifierSet, *operators: str) -> set[Version]:
     return {Version(each.version) for each in specifier if each.operator in operators}
 
 
-@pytest.mark.parametrize("text", sorted({*RUNS, *BUILDS, *(e for x in EXTRAS.values() for e in x)}))
+@pytest.mark.parametrize(
+    "text", sorted({*RUNS, *BUILDS, *chain(*EXTRAS.values(), *GROUPS.values())})
+)
 def test_every_dependency_has_both_bounds(text: str) -> None:
     """A version that nobody has tried, older or with breaking changes, is not installed."""
     specifier = Requirement(text).specifier
@@ -64,7 +69,7 @@ def test_the_locks_lie_within_the_bounds(name: str) -> None:
 def test_the_locks_have_one_version_each_in_common() -> None:
     """What is released is what was tested, and what `make demo` installs."""
     tested = locked("requirements.lock")
-    for name in ("runtime.lock", "release.lock"):
+    for name in ("runtime.lock", "release.lock", "docs.lock"):
         both = {each: found for each, found in locked(name).items() if each in tested}
         assert both == {each: tested[each] for each in both}
 

@@ -1,6 +1,7 @@
 """Every link in the documentation leads to a file, page or heading that exists."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,14 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     links = [link for link in _LINK.findall(text) if "://" not in link]
 
     assert [link for link in links if not _leads_somewhere(page, link)] == []
+
+
+def test_every_page_has_a_place_on_the_site() -> None:
+    """Each page is in a group of docs/site/order.toml, and each entry there is a page."""
+    groups = tomllib.loads((ROOT / "docs" / "site" / "order.toml").read_text("utf-8"))
+    listed = [set(ROOT.glob(f"{name}.md")) for names in groups.values() for name in names]
+    assert all(listed)
+    assert set(PAGES) - set().union(*listed) == {ROOT / "README.md"}
 
 
 def test_every_page_that_the_code_names_exists() -> None:

@@ -18,7 +18,7 @@ trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 "$klubbat" index "$root/corpus/samples" --index "$work/index" >/dev/null 2>&1
 "$klubbat" serve --index "$work/index" --port "$port" >/dev/null 2>&1 &
 server=$!
-for _ in $(seq 50); do
+for _ in $(seq 300); do
   curl --silent --fail --output /dev/null "http://localhost:$port/" && break
   sleep 0.2
 done
@@ -42,3 +42,5 @@ take meeting "/sammantrade/Ekhamra/Kommunfullm%C3%A4ktige/2023-11-27" 1280,900
 take coverage "/om/Ekhamra" 1280,900
 take english "/en/dokument/2023-11-27_KF_protokoll~118" 1280,1000 --blink-settings=preferredColorScheme=0
 take phone "/sok?q=skolv%C3%A4g" 390,844
+take brief "/underlag/ekhamra-ks-2023-118" 1280,1000
+take statistics "/statistik" 1280,900

@@ -184,7 +184,13 @@ def test_keys_alone_are_enough(page: Page) -> None:
 def test_a_phone_shows_the_first_hit_at_once_and_keeps_the_place(contexts: Contexts) -> None:
     """The hit begins in the upper half; a ticked filter leaves its facet where it is."""
     page = contexts(viewport={"width": 390, "height": 844}, java_script_enabled=False).new_page()
-    for address in ("/sok?q=motion", "/sok?q=motion&parti=V&ar=2023", "/sok?q=avslagna+motioner"):
+    for address in (
+        "/sok?q=motion",
+        "/sok?q=motion&parti=V&ar=2023",
+        "/sok?q=avslagna+motioner",
+        "/sok?q=avslagna+motioner+fr%C3%A5n+m+i+lind%C3%A5sen+2023",
+        "/sok?q=motioner+fr%C3%A5n+kommunfullm%C3%A4ktige+november+2023",
+    ):
         page.goto(address)
         box = page.get_by_role("article").first.bounding_box()
         assert box

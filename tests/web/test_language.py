@@ -172,7 +172,8 @@ def test_a_page_is_there_in_every_language_and_its_links_keep_it(page: Open, add
             to = link.get("href") or link.get("action")
             assert to.startswith((f"/{spoken}/", "#", "/kalla/", "https://")), to
         (back,) = tree.xpath("//nav//a[@hreflang=$source]/@href", source=language.SOURCE)
-        assert back == page(back).xpath("//link[@rel='canonical']/@href")[0]
+        (canonical,) = page(back).xpath("//link[@rel='canonical']/@href")
+        assert canonical == f"http://testserver{back}"
         alternates = {
             link.get("hreflang"): link.get("href")
             for link in tree.xpath("//link[@rel='alternate' and @hreflang]")
