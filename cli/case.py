@@ -5,7 +5,7 @@ import click
 import cli
 from cli.debate import debate
 from cli.output import index_option, print_json
-from cli.terminal import by_ocr, ending, movers, title, whereabouts
+from cli.terminal import by_ocr, corrected, ending, movers, title, whereabouts
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.extract import Extract
 from search.engine import Index
@@ -63,6 +63,6 @@ def _print_step(step: StegRecord, matter: str | None, section: Extract | None) -
         click.echo(f"  “{step['beslutstext']}”")
     for line in debate(section) if section else ():
         click.echo(f"  {line}")
-    if said := by_ocr(step):
+    for said in filter(None, (by_ocr(step), corrected(step))):
         click.echo(f"  {said}")
     click.echo(click.style(f"  klubbat show {step['id']}", dim=True))

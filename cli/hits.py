@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from cli.terminal import by_ocr, ending, found_at, movers, title, wrapped
+from cli.terminal import by_ocr, corrected, ending, found_at, movers, title, wrapped
 from indexer.fields import FACETS, field_named
 from search.answer import Answer, Explanation, Hit, Reading, Request, Tier
 from search.loosening import WayOut
@@ -140,7 +140,7 @@ def _print_hit(place: int, hit: Hit) -> None:
         click.echo(f"   lacks: {', '.join(hit.lacks)}")
     for line in wrapped(hit.snippet):
         click.echo(f"   {line}")
-    if said := by_ocr(extract):
+    for said in filter(None, (by_ocr(extract), corrected(extract))):
         click.echo(f"   {said}")
     click.echo(
         click.style(f"   {extract['id']}  {extract['kalla']}#page={extract['sida']}\n", dim=True)

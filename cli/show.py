@@ -9,7 +9,14 @@ import cli
 from cli.output import index_option, print_json
 from cli.terminal import by_ocr, outcome
 from corpus.document import SURENESS
-from corpus.extract import SUREST, Extract, evidence_of, outcome_in_arende, values_of
+from corpus.extract import (
+    SUREST,
+    CorrectionValue,
+    Extract,
+    evidence_of,
+    outcome_in_arende,
+    values_of,
+)
 
 
 @click.command("show")
@@ -45,7 +52,10 @@ def _print(extract: Extract) -> None:
     if extract["beslutstext"]:
         click.echo(f"  “{extract['beslutstext']}”")
     click.echo()
-    for name in extract["evidens"]:
+    corrections = extract.get("rattat", {})
+    for name in dict.fromkeys((*extract["evidens"], *corrections)):
+        if name in corrections and not values_of(extract, name):
+            click.echo(f"{name:<14} (unknown)")
         for each, words in zip(values_of(extract, name), evidence_of(extract, name), strict=True):
             page = f"page {words['sida']}" if "sida" in words else None
             told = f"by the papers of {words['template']}" if "template" in words else None
@@ -55,10 +65,21 @@ def _print(extract: Extract) -> None:
             click.echo(
                 click.style(f"{'':<14} {said}: “{' '.join(words['quote'].split())}”", dim=True)
             )
+        if name in corrections:
+            click.echo(click.style(f"{'':<14} {_read_before(corrections[name])}", dim=True))
     if read := by_ocr(extract):
         click.echo(f"\n{read}")
     click.echo(f"\n{extract['text']}\n")
     click.echo("\n".join(f"{kalla}#page={extract['sida']}" for kalla in extract["kallor"]))
+
+
+def _read_before(correction: CorrectionValue) -> str:
+    """Who corrects a fact, and what the text was read as, with its own words."""
+    read = "; ".join(
+        f"{_plain(each['varde'])} “{' '.join(each['evidens']['quote'].split())}”"
+        for each in correction["texten"]
+    )
+    return f"corrected in {correction['sidecar']}; the text was read as: {read or 'nothing'}"
 
 
 _READ_AS = dict(zip(SURENESS, ("", "from context", "guessed from its place"), strict=True))

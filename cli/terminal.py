@@ -116,6 +116,16 @@ def by_ocr(section: Extract | StegRecord) -> str | None:
     return f"read from images by OCR, {read['sakerhet']} % sure: page {pages}"
 
 
+def corrected(section: Extract | StegRecord) -> str | None:
+    """Which facts of a section a person corrected; None if none is.
+
+    >>> corrected({"rattat": ["utfall", "datum"]})
+    'corrected in klubbat.toml: utfall, datum'
+    """
+    keys = ", ".join(section.get("rattat", ()))
+    return f"corrected in klubbat.toml: {keys}" if keys else None
+
+
 def wrapped(snippet: Iterable[Fragment]) -> list[str]:
     """The snippet as lines, with the words of the question in bold."""
     text = "".join(f"{FOUND}{f.text}{END}" if f.marked else f.text for f in snippet)

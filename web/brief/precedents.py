@@ -124,6 +124,7 @@ def _told(precedent: Precedent, citing: Citing) -> PrecedentTold:
     about = (
         _moved(record["motionarer"]),
         gettext("avgjort efter %(days)s", days=_days(days)) if days is not None else None,
+        present.corrected_ending(arende) if arende else None,
         _likeness(precedent),
     )
     at = addresses.arende(arende["id"]) if arende else addresses.document(like.id)

@@ -5,7 +5,7 @@ from web.shown.cards import Card, Passage, card
 from web.shown.counts import counted_line, figure, settled, shown_table
 from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kept, kommuner, lost
 from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
-from web.shown.facts import EvidenceSpan, Stated
+from web.shown.facts import EvidenceSpan, Stated, Was
 from web.shown.loosening import looser_links
 from web.shown.marking import MarkedBlock, marked
 from web.shown.news import newest as newest_meetings
@@ -36,6 +36,7 @@ __all__ = [
     "RollCall",
     "ShownStep",
     "Stated",
+    "Was",
     "card",
     "chips",
     "choices",
