@@ -59,7 +59,7 @@ def how_they_ended(tally: Tally) -> str:
         "Högst de %(most)s mest lika räknas. Det är en räkning av det som finns här, ingen "
         "förutsägelse.",
         total=count(tally.total, "liknande ärende", "liknande ärenden"),
-        years="–".join(dict.fromkeys(tally.years or ("?",))),
+        years="–".join(dict.fromkeys(tally.years or (gettext("okänt år"),))),
         close=tally.close,
         least=decimal(CLOSE_FROM),
         most=MOST_COUNTED,
