@@ -23,10 +23,10 @@ FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (
     *("index", "extract", "search", "similar", "case", "show", "stats", "brief"),
-    *("status", "check", "doctor", "takedown", "harvest", "analyze", "serve", "export"),
+    *("status", "check", "doctor", "takedown", "harvest", "watch", "analyze", "serve", "export"),
 )
 
-LASTING = ("index", "takedown", "harvest", "serve", "export")
+LASTING = ("index", "takedown", "harvest", "watch", "serve", "export")
 """Commands that need a regular end of the process, with all clean-up."""
 
 

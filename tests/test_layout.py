@@ -65,7 +65,7 @@ ORDER = {
     ),
     "web": (
         *("stages", "folder", "language", "parameters", "addresses", "serving", "shown"),
-        *("templating", "formats", "brief", "pages", "edge", "app", "server", "export"),
+        *("templating", "formats", "brief", "digest", "pages", "edge", "app", "server", "export"),
     ),
     "harvest": (
         *("decoding", "addresses", "listed", "source", "fetched", "pages", "choosing", "kinds"),
@@ -101,6 +101,7 @@ ORDER = {
             "takedown",
             "watching",
             "harvest",
+            "watch",
             "analyze",
             "serve",
             "export",
