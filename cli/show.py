@@ -6,8 +6,10 @@ from typing import Any
 import click
 
 import cli
+from cli.debate import counted_vote
+from cli.language import fact_name, label, say, spoken
 from cli.output import index_option, print_json
-from cli.terminal import by_ocr, outcome
+from cli.terminal import by_ocr, outcome, person
 from corpus.document import SURENESS
 from corpus.extract import (
     SUREST,
@@ -17,6 +19,7 @@ from corpus.extract import (
     outcome_in_arende,
     values_of,
 )
+from corpus.fact_table import FACTS
 
 
 @click.command("show")
@@ -55,34 +58,62 @@ def _print(extract: Extract) -> None:
     corrections = extract.get("rattat", {})
     for name in dict.fromkeys((*extract["evidens"], *corrections)):
         if name in corrections and not values_of(extract, name):
-            click.echo(f"{name:<14} (unknown)")
+            click.echo(f"{fact_name(name):<23} {say('(unknown)')}")
         for each, words in zip(values_of(extract, name), evidence_of(extract, name), strict=True):
-            page = f"page {words['sida']}" if "sida" in words else None
-            told = f"by the papers of {words['template']}" if "template" in words else None
-            read_as = _READ_AS[words.get("sakerhet", SUREST)]
+            page = say("page {number}", number=words["sida"]) if "sida" in words else None
+            whose = words.get("template")
+            told = say("by the papers of {whose}", whose=whose) if whose else None
+            sure = words.get("sakerhet", SUREST)
+            read_as = say(_READ_AS[sure]) if sure != SUREST else None
             said = words.get("sidecar") or ", ".join(filter(None, (page, told, read_as)))
-            click.echo(f"{name:<14} {_plain(each)}")
+            click.echo(f"{fact_name(name):<23} {_told(name, each)}")
             click.echo(
-                click.style(f"{'':<14} {said}: “{' '.join(words['quote'].split())}”", dim=True)
+                click.style(f"{'':<23} {said}: “{' '.join(words['quote'].split())}”", dim=True)
             )
         if name in corrections:
-            click.echo(click.style(f"{'':<14} {_read_before(corrections[name])}", dim=True))
+            click.echo(click.style(f"{'':<23} {_read_before(name, corrections[name])}", dim=True))
     if read := by_ocr(extract):
         click.echo(f"\n{read}")
     click.echo(f"\n{extract['text']}\n")
     click.echo("\n".join(f"{kalla}#page={extract['sida']}" for kalla in extract["kallor"]))
 
 
-def _read_before(correction: CorrectionValue) -> str:
+def _read_before(key: str, correction: CorrectionValue) -> str:
     """Who corrects a fact, and what the text was read as, with its own words."""
     read = "; ".join(
-        f"{_plain(each['varde'])} “{' '.join(each['evidens']['quote'].split())}”"
+        f"{_told(key, each['varde'])} “{' '.join(each['evidens']['quote'].split())}”"
         for each in correction["texten"]
     )
-    return f"corrected in {correction['sidecar']}; the text was read as: {read or 'nothing'}"
+    told = "corrected in {file}; the text was read as: {read}"
+    return say(told, file=correction["sidecar"], read=read or say("nothing"))
 
 
 _READ_AS = dict(zip(SURENESS, ("", "from context", "guessed from its place"), strict=True))
+
+
+def _told(key: str, value: Any) -> str:
+    """A value as people read it; the words of the paper are as they are."""
+    vocabulary = FACTS[key].vocabulary
+    if key == "niva":
+        return say("decided" if value == "beslut" else "proposal")
+    if vocabulary and isinstance(value, str):
+        return label(vocabulary, value)
+    if isinstance(value, Mapping) and {"namn", "parti"} <= value.keys():
+        did = value.get("riktning") or value.get("rost")
+        return ": ".join(filter(None, (person(value), did and _did(did))))  # type: ignore[arg-type]
+    if key == "votering":
+        return counted_vote(value)
+    return _plain(value)
+
+
+def _did(word: str) -> str:
+    """What somebody moved, or how they voted."""
+    if word in _VOTED:
+        return say(_VOTED[word])
+    return word if spoken() == "sv" else label("outcomes", word)
+
+
+_VOTED = {"ja": "yes", "nej": "no", "avstår": "abstained"}
 
 
 def _plain(value: Any) -> str:

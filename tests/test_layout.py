@@ -74,6 +74,7 @@ ORDER = {
     ),
     "cli": (
         *(
+            "language",
             "output",
             "terminal",
             "filters",

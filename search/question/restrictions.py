@@ -236,6 +236,8 @@ class FieldValues:
             for term in load(self._field.vocabulary).terms:
                 for writing in (term.name, term.label, *term.aliases):
                     yield writing, term.name
+                if english := term.more.get("label_en"):
+                    yield str(english), term.name
         if self._field.name == "namnd":
             for term in load("bodies").terms:
                 if self._holds(term.name):

@@ -38,7 +38,7 @@ reservationer = ["S"]
 paragraf = "8"
 diarienummer = []
 """
-NOTE = "corrected in klubbat.toml: utfall, reservationer"
+NOTE = "corrected in klubbat.toml: Outcome, Dissents"
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def test_a_fact_taken_away_keeps_what_was_read(klubbat: Klubbat, corrected: str)
     assert section["diarienummer"] == []
     assert [each["varde"] for each in section["rattat"]["diarienummer"]["texten"]] == ["KS 2024-12"]
     shown = klubbat("show", "KF~8", "--index", corrected).out
-    assert "diarienummer   (unknown)\n" in shown
+    assert "Reference number        (unknown)\n" in shown
     assert "the text was read as: KS 2024-12" in shown
 
 
@@ -81,7 +81,7 @@ def test_the_terminal_marks_it(klubbat: Klubbat, corrected: str) -> None:
     assert NOTE in klubbat("search", "bänkar", "--index", corrected).out
     assert NOTE in klubbat("case", "KS 2024-11", "--index", corrected).out
     shown = klubbat("show", "KF~7", "--index", corrected).out
-    assert "corrected in klubbat.toml; the text was read as: avslag “" in shown
+    assert "corrected in klubbat.toml; the text was read as: Rejected “" in shown
 
 
 def test_the_brief_marks_it(klubbat: Klubbat, corrected: str) -> None:
