@@ -32,7 +32,7 @@ def debate(section: Extract) -> Iterator[str]:
         told = label("outcomes", direction) if spoken() == "en" else direction
         yield say("moved {direction}: {who}", direction=told, who=_named(persons))
     lists = section["rostlista"]
-    yield from map(_vote_by_name, lists)
+    yield from map(vote_by_name, lists)
     if (vote := section["votering"]) and not lists:
         yield counted_vote(vote)
     persons_of = {each["parti"] for each in section["reserverade"]}
@@ -58,7 +58,8 @@ def counted_vote(vote: VoteringValue) -> str:
     )
 
 
-def _vote_by_name(votes: RostlistaValue) -> str:
+def vote_by_name(votes: RostlistaValue) -> str:
+    """How many voted what, and what it stood for."""
     return _counted(
         (say("yes"), votes["ja"], votes["ja_for"]),
         (say("no"), votes["nej"], votes["nej_for"]),

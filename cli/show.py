@@ -6,11 +6,11 @@ from typing import Any
 import click
 
 import cli
-from cli.debate import counted_vote
+from cli.debate import counted_vote, vote_by_name
 from cli.language import fact_name, label, say, spoken
 from cli.output import index_option, print_json
 from cli.terminal import by_ocr, outcome, person
-from corpus.document import SURENESS
+from corpus.document import SURENESS, THE_REST
 from corpus.extract import (
     SUREST,
     CorrectionValue,
@@ -103,6 +103,11 @@ def _told(key: str, value: Any) -> str:
         return ": ".join(filter(None, (person(value), did and _did(did))))  # type: ignore[arg-type]
     if key == "votering":
         return counted_vote(value)
+    if key == "rostlista":
+        return vote_by_name(value)
+    if key == "attsatsutfall":
+        number = say("the others") if value["attsats"] == THE_REST else value["attsats"]
+        return f"{number}: {label('outcomes', value['utfall'])}"
     return _plain(value)
 
 
@@ -118,5 +123,5 @@ _VOTED = {"ja": "yes", "nej": "no", "avstår": "abstained"}
 
 def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {each}" for key, each in value.items() if each is not None)
+        return ", ".join(str(each) for each in value.values() if each is not None)
     return str(value)
