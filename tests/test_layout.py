@@ -107,6 +107,7 @@ ORDER = {
             "serve",
             "export",
             "reference",
+            "manual",
         ),
     ),
 }
