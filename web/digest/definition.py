@@ -141,7 +141,7 @@ def _reader(table: Any, where: str) -> Reader:
     _address(epost, f"{where}: epost")
     searches = table.get("sokningar", [])
     if not isinstance(searches, list) or not searches:
-        raise WatchError(f'{where}: sokningar must be a list of searches, as ["skolväg parti:L"]')
+        raise WatchError(f'{where}: sokningar must be a list of searches, as ["buss parti:L"]')
     texts = [" ".join(_text(each, where, "sokningar").split()) for each in searches]
     if not all(texts):
         raise WatchError(f"{where}: a search in sokningar is empty")

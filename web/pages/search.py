@@ -51,15 +51,17 @@ def start(request: Request) -> Response:
     refuse_unknown(dict(parameters(request)), ())
     held = current(request)
     index = held()
+    today = date.today()
+    to_come = _to_come(request, today) if edition().served else ()
     everything, newest, begun = held.once("start", _all_there_is, index)
     kinds = held.precedence(index).statistics({}).kinds
-    meetings, today = held.contents().meetings, date.today()
+    meetings = held.contents().meetings
     # Files that are written once cannot say which week is the last.
     week = of_the_week(meetings, today) if edition().served else ()
     values = {
         "question": Question(),
         "week": bool(week),
-        "coming": called(_to_come(request, today)) if edition().served else (),
+        "coming": called(to_come),
         "news": week or newest_meetings(meetings, today),
         "total": everything.total,
         "documents": index.status().documents,
