@@ -11,7 +11,7 @@ PORT   ?= 8000
 # Tests write and sync thousands of small files: in memory where it has room, else on the disk.
 ROOMY  := $(shell [ "$$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $$4 }')" -gt 6000000 ] 2>/dev/null && echo /dev/shm)
 
-.PHONY: demo harvest-demo test lint format docs browser catalogues pictures lock dist release sbom site clean
+.PHONY: demo harvest-demo test lint format docs man browser catalogues pictures lock dist release sbom site clean
 
 demo: $(RUNS)  ## index the sample documents, show one search, serve the pages (Ctrl-C ends it)
 	@echo '$$ klubbat index corpus/samples'
@@ -75,6 +75,9 @@ sbom:  ## what is installed with the wheel in dist/: a list of parts (CycloneDX)
 
 docs: $(READY)  ## renew what is made from the program itself
 	@$(BIN)/python -m cli.reference > docs/cli.md
+	@$(BIN)/python -m cli.manual > docs/klubbat.1
+
+man: docs  ## the manual page docs/klubbat.1, made from the program's own help
 
 SITE = $(VENV)-site
 

@@ -23,11 +23,27 @@ FOUND, NOTHING, USAGE, FAILED = 0, 1, 2, 3
 
 COMMANDS = (
     *("index", "extract", "search", "similar", "case", "show", "stats", "brief"),
-    *("status", "check", "doctor", "takedown", "harvest", "analyze", "serve", "export"),
+    *("status", "check", "doctor", "takedown", "harvest", "watch", "analyze", "serve", "export"),
 )
 
-LASTING = ("index", "takedown", "harvest", "serve", "export")
+LASTING = ("index", "takedown", "harvest", "watch", "serve", "export")
 """Commands that need a regular end of the process, with all clean-up."""
+
+
+READ = ("search", "similar", "case", "show", "stats")
+"""Commands whose output is to be read, in one language; the others speak English."""
+
+
+def _language_option() -> click.Option:
+    from cli.language import LANGUAGES, choose
+
+    return click.Option(
+        ["--language"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        callback=choose,
+        help="the language of what is printed; that of the locale by default, or English",
+    )
 
 
 class _Program(click.Group):
@@ -42,6 +58,8 @@ class _Program(click.Group):
         if name != "index":  # only index needs the threads; they cost other commands 20 ms
             os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         command: click.Command = import_module(f"cli.{name}").command
+        if name in READ and not any("--language" in each.opts for each in command.params):
+            command.params.append(_language_option())
         return command
 
     def resolve_command(

@@ -4,10 +4,12 @@ import click
 
 import cli
 from cli.debate import debate
+from cli.language import label, say
 from cli.output import index_option, print_json
-from cli.terminal import by_ocr, ending, movers, title, whereabouts
+from cli.terminal import by_ocr, corrected, ending, movers, title, whereabouts
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.extract import Extract
+from corpus.vocabulary import load
 from search.engine import Index
 
 
@@ -45,24 +47,34 @@ def _print(record: ArendeRecord, index: Index) -> None:
         click.echo(f"  “{record['beslutstext']}”")
     numbers = ", ".join(record["diarienummer"])
     for name, value in (
-        ("kommun", record["kommun"]),
-        ("väckt av", movers(record)),
-        ("diarienummer", numbers),
-        ("nämnder", ", ".join(record["namnder"])),
-        ("svar senast", record["svar_senast"]),
+        ("municipality", record["kommun"]),
+        ("raised by", movers(record)),
+        ("diary number", numbers),
+        ("bodies", ", ".join(record["namnder"])),
+        ("answer due", record["svar_senast"]),
     ):
         if value:
-            click.echo(f"{name:<14} {value}")
+            click.echo(f"{say(name):<14} {value}")
     for step in record["steg"]:
         _print_step(step, record["arendetyp"], index.extract(step["id"]))
 
 
+def _did(step: StegRecord) -> str:
+    """What a step did for the matter: its kind, outcome or level in words."""
+    if step["slag"] == "behandling":
+        return say("treated")
+    if step["slag"] in {"beslut", "förslag"}:
+        return say("decided" if step["slag"] == "beslut" else "proposal")
+    known = [each for each in ("outcomes", "kinds") if load(each).find(step["slag"])]
+    return label(known[0], step["slag"]).lower() if known else step["slag"]
+
+
 def _print_step(step: StegRecord, matter: str | None, section: Extract | None) -> None:
-    click.echo(f"\n{whereabouts(step, step['utfall'], matter)} · {step['slag']}")
+    click.echo(f"\n{whereabouts(step, step['utfall'], matter)} · {_did(step)}")
     if step["beslutstext"]:
         click.echo(f"  “{step['beslutstext']}”")
     for line in debate(section) if section else ():
         click.echo(f"  {line}")
-    if said := by_ocr(step):
+    for said in filter(None, (by_ocr(step), corrected(step))):
         click.echo(f"  {said}")
     click.echo(click.style(f"  klubbat show {step['id']}", dim=True))

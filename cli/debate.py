@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from cli.language import label, say, spoken
 from cli.terminal import person
 from corpus.extract import Extract
-from corpus.fact_table import PersonValue, RostlistaValue, YrkandeValue
+from corpus.fact_table import PersonValue, RostlistaValue, VoteringValue, YrkandeValue
 
 
 def debate(section: Extract) -> Iterator[str]:
@@ -18,21 +19,22 @@ def debate(section: Extract) -> Iterator[str]:
     ...     "votering": {"ja": 30, "nej": 20, "avstår": 1}, "rostlista": [],
     ...     "reservationer": ["M"], "reserverade": [{"namn": "Eva Ek", "parti": "L"}]}):
     ...     print(line)
-    yrkanden bifall: Eva Ek (L), (M)
-    yrkanden avslag: Bo Al (S)
-    votering: 30 ja, 20 nej, 1 avstår
-    reservationer: Eva Ek (L), (M)
+    moved Approved: Eva Ek (L), (M)
+    moved Rejected: Bo Al (S)
+    vote: 30 yes, 20 no, 1 abstained
+    reservations: Eva Ek (L), (M)
     """
     wanted: dict[str, list[YrkandeValue]] = {}
     for yrkande in section["yrkanden"]:
         wanted.setdefault(yrkande["riktning"], []).append(yrkande)
     for direction, persons in wanted.items():
-        yield f"yrkanden {direction}: {_named(persons)}"
+        # What is moved has the names of outcomes, and two of its own.
+        told = label("outcomes", direction) if spoken() == "en" else direction
+        yield say("moved {direction}: {who}", direction=told, who=_named(persons))
     lists = section["rostlista"]
-    yield from map(_vote_by_name, lists)
+    yield from map(vote_by_name, lists)
     if (vote := section["votering"]) and not lists:
-        abstained = f", {vote['avstår']} avstår" if vote["avstår"] else ""
-        yield f"votering: {vote['ja']} ja, {vote['nej']} nej{abstained}"
+        yield counted_vote(vote)
     persons_of = {each["parti"] for each in section["reserverade"]}
     parties: list[PersonValue] = [
         {"namn": None, "parti": party}
@@ -40,20 +42,40 @@ def debate(section: Extract) -> Iterator[str]:
         if party not in persons_of
     ]
     if reserved := [*section["reserverade"], *parties]:
-        yield f"reservationer: {_named(reserved)}"
+        yield say("reservations: {who}", who=_named(reserved))
 
 
-def _vote_by_name(votes: RostlistaValue) -> str:
-    counts = []
-    for word, number, meant in (
-        ("ja", votes["ja"], votes["ja_for"]),
-        ("nej", votes["nej"], votes["nej_for"]),
-        ("avstår", votes["avstår"], None),
-    ):
-        if number or word != "avstår":
-            counts.append(f"{number} {word}" + (f" ({meant})" if meant else ""))
-    return f"votering: {', '.join(counts)}"
+def counted_vote(vote: VoteringValue) -> str:
+    """How many voted what.
+
+    >>> counted_vote({"ja": 30, "nej": 20, "avstår": None})
+    'vote: 30 yes, 20 no'
+    """
+    return _counted(
+        (say("yes"), vote["ja"], None),
+        (say("no"), vote["nej"], None),
+        (say("abstained"), vote["avstår"] or 0, None),
+    )
+
+
+def vote_by_name(votes: RostlistaValue) -> str:
+    """How many voted what, and what it stood for."""
+    return _counted(
+        (say("yes"), votes["ja"], votes["ja_for"]),
+        (say("no"), votes["nej"], votes["nej_for"]),
+        (say("abstained"), votes["avstår"], None),
+    )
+
+
+def _counted(*sides: tuple[str, int, str | None]) -> str:
+    """How many said what, and what it stood for; the last side only if there are any."""
+    counts = [
+        f"{number} {word}" + (f" ({meant})" if meant else "")
+        for word, number, meant in sides
+        if number or word != sides[-1][0]
+    ]
+    return say("vote: {counts}", counts=", ".join(counts))
 
 
 def _named(persons: Iterable[PersonValue | YrkandeValue]) -> str:
-    return ", ".join(dict.fromkeys(person(each) or "utan namn" for each in persons))
+    return ", ".join(dict.fromkeys(person(each) or say("name unknown") for each in persons))

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from cli.terminal import by_ocr, ending, found_at, movers, title, wrapped
+from cli.language import field_name, field_value, notice, say
+from cli.terminal import by_ocr, corrected, ending, found_at, movers, title, wrapped
 from indexer.fields import FACETS, field_named
 from search.answer import Answer, Explanation, Hit, Reading, Request, Tier
 from search.loosening import WayOut
+from search.question import field_for
 
 WORDS: Mapping[str, Tier] = {"all": "alla", "some": "nagra"}
 """What ``--words`` says, and the tier that it asks for."""
-
-SOME_WORDS = click.style("--- with some of the words ---\n", bold=True)
 
 SHOWN_VALUES = 8
 """The most values of a facet shown on a terminal; --json has all."""
@@ -28,43 +28,54 @@ def print_answer(
     """Print the answer to a request, with the reasons for each hit and looser searches."""
     _print_understood(answer)
     if not answer.total:
-        click.echo("nothing found")
+        click.echo(say("nothing found"))
+    some_words = click.style(f"{say('--- with some of the words ---')}\n", bold=True)
     reasons_of = iter(why)
     for place, hit in enumerate(answer.hits, request.offset + 1):
         if answer.words == "nagra" and place == answer.complete + 1:
-            click.echo(SOME_WORDS)
+            click.echo(some_words)
         _print_hit(place, hit)
         _print_reasons(next(reasons_of))
     if answer.total:
         last = request.offset + len(answer.hits)
-        more = "; --limit shows more" if last < answer.total else ""
-        shown = f"{request.offset + 1}-{last}" if answer.hits else "none"
-        click.echo(f"{shown} of {answer.total}{more}")
+        counts = {"shown": f"{request.offset + 1}-{last}", "total": answer.total}
+        if not answer.hits:
+            click.echo(say("none of {total}", **counts))
+        elif last < answer.total:
+            click.echo(say("{shown} of {total}; --limit shows more", **counts))
+        else:
+            click.echo(say("{shown} of {total}", **counts))
     if answer.some.hits:
-        click.echo(SOME_WORDS)
+        click.echo(some_words)
         for place, hit in enumerate(answer.some.hits, answer.total + 1):
             _print_hit(place, hit)
             _print_reasons(next(reasons_of))
     if answer.some.total:
-        click.echo(f"{answer.some.total} more with some of the words: --words some")
+        more = "{total} more with some of the words: --words some"
+        click.echo(say(more, total=answer.some.total))
     for field in FACETS:
         values = [value for value in answer.facets[field.name] if value.count or value.selected]
         shown = " · ".join(
-            f"{'*' * value.selected}{value.value} {value.count}" for value in values[:SHOWN_VALUES]
+            f"{'*' * value.selected}{field_value(field, value.value)} {value.count}"
+            for value in values[:SHOWN_VALUES]
         )
-        more = f" · and {len(values) - SHOWN_VALUES} more" if len(values) > SHOWN_VALUES else ""
+        over = len(values) - SHOWN_VALUES
+        more = f" · {say('and {count} more', count=over)}" if over > 0 else ""
         if values:
-            click.echo(f"  {field.name:<9} {shown}{more}")
+            click.echo(f"  {field_name(field):<12} {shown}{more}")
     _print_ways_out(ways)
 
 
 def _print_understood(answer: Answer) -> None:
     """Say before the hits how the question was understood, and what they lack."""
     said = [
-        *(notice.text for notice in answer.notices),
+        *map(notice, answer.notices),
         *map(_read_as, answer.readings),
         *(
-            f"the question names: {lead.title}{f' ({lead.id})' if lead.id else ''}"
+            say(
+                "the question names: {what}",
+                what=f"{lead.title}{f' ({lead.id})' if lead.id else ''}",
+            )
             for lead in answer.leads
         ),
     ]
@@ -91,8 +102,8 @@ def _print_ways_out(ways: Iterable[WayOut]) -> None:
     for way in ways:
         field = field_named(way.field) if way.field else None
         option = field.option if field else ""
-        how = LEFT_OUT[way.leaves].format(words=", ".join(way.words), option=option)
-        how += ", some of the words" if way.tier == "nagra" else ""
+        how = say(LEFT_OUT[way.leaves], words=", ".join(way.words), option=option)
+        how += say(", some of the words") if way.tier == "nagra" else ""
         click.echo(f"{way.total} {how}: klubbat search {_as_typed(way.request)}")
 
 
@@ -107,19 +118,26 @@ def _as_typed(request: Request) -> str:
     for name, values in request.filters.items():
         field = field_named(name)
         assert field is not None
-        options += [part for value in values for part in (field.option, value)]
+        options += [part for each in values for part in (field.option, field_value(field, each))]
     return shlex.join([*([request.query] if request.query else []), *options])
 
 
 def _read_as(reading: Reading) -> str:
     """What plain words of the question were read as, or may mean, as one would write it."""
     sign = "-" if reading.excluded else ""
-    written = [f"{sign}{name}:{_quoted(v)}" for name, vs in reading.filters.items() for v in vs]
-    meaning = " ".join(written) or "the newest first"
+    fields = [(field_for(name), values) for name, values in reading.filters.items()]
+    written = [
+        f"{sign}{field_name(field)}:{_quoted(field_value(field, each))}"
+        for field, values in fields
+        for each in values
+    ]
+    meaning = " ".join(written) or say("the newest first")
     if reading.applied:
-        return f"read as: {reading.text} = {meaning}; as words: {reading.plain}"
-    of = "--flat " if reading.flat else ""
-    return f"may mean: {reading.text} = {of}{meaning} ({reading.total})"
+        read = "read as: {text} = {meaning}; as words: {plain}"
+        return say(read, text=reading.text, meaning=meaning, plain=reading.plain)
+    meaning = f"--flat {meaning}" if reading.flat else meaning
+    offered = "may mean: {text} = {meaning} ({total})"
+    return say(offered, text=reading.text, meaning=meaning, total=reading.total)
 
 
 def _quoted(value: str) -> str:
@@ -130,17 +148,18 @@ def _print_hit(place: int, hit: Hit) -> None:
     extract, arende = hit.extract, hit.arende
     click.echo(click.style(f"{place}. {title(arende or extract)}", bold=True))
     if arende is not None:
-        click.echo(f"   {ending(arende)} · {arende['kommun'] or '?'} · {movers(arende)}")
+        kommun = arende["kommun"] or say("municipality unknown")
+        click.echo(f"   {ending(arende)} · {kommun} · {movers(arende)}")
         if arende["beslutstext"]:
             click.echo(f"   “{arende['beslutstext']}”")
         click.echo(click.style(f"   klubbat case {arende['id']}", dim=True))
-    others = f" · and {hit.others} more §" if hit.others else ""
+    others = f" · {say('and {count} more §', count=hit.others)}" if hit.others else ""
     click.echo(f"   {found_at(extract)}{others}")
     if hit.lacks:
-        click.echo(f"   lacks: {', '.join(hit.lacks)}")
+        click.echo(f"   {say('lacks: {words}', words=', '.join(hit.lacks))}")
     for line in wrapped(hit.snippet):
         click.echo(f"   {line}")
-    if said := by_ocr(extract):
+    for said in filter(None, (by_ocr(extract), corrected(extract))):
         click.echo(f"   {said}")
     click.echo(
         click.style(f"   {extract['id']}  {extract['kalla']}#page={extract['sida']}\n", dim=True)
@@ -150,9 +169,15 @@ def _print_hit(place: int, hit: Hit) -> None:
 def _print_reasons(reasons: Explanation | None) -> None:
     if reasons is None:
         return
-    covered = f"{reasons.covered:.0%} of the question, {reasons.demanded:.0%} demanded"
-    best = f", best att-sats {reasons.best_attsats}" if reasons.best_attsats else ""
-    click.echo(f"   score {reasons.score:.2f}; {covered}{best}")
+    scored = say(
+        "score {score}; {covered} of the question, {demanded} demanded",
+        score=f"{reasons.score:.2f}",
+        covered=f"{reasons.covered:.0%}",
+        demanded=f"{reasons.demanded:.0%}",
+    )
+    attsats = reasons.best_attsats
+    best = say(", best att-sats {number}", number=attsats) if attsats else ""
+    click.echo(f"   {scored}{best}")
     for word in reasons.words:
         ways = ", ".join(f"{m.via} {m.found} {m.times}× in {m.zone}" for m in word.matches)
         parts = f"{word.whole:.2f} + {word.attsats:.2f}" if word.attsats else f"{word.whole:.2f}"

@@ -76,6 +76,8 @@ def command(
 
     Example: klubbat search "säker skolväg" --outcome avslag --index demo-index
 
+    What is not known is okänt: kommun:okänt, --year okänt.
+
     With - for QUERY, each line of standard input is a question.
     """
     from search import open_index

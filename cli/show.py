@@ -6,10 +6,20 @@ from typing import Any
 import click
 
 import cli
+from cli.debate import counted_vote, vote_by_name
+from cli.language import fact_name, label, say, spoken
 from cli.output import index_option, print_json
-from cli.terminal import by_ocr, outcome
-from corpus.document import SURENESS
-from corpus.extract import SUREST, Extract, evidence_of, outcome_in_arende, values_of
+from cli.terminal import by_ocr, outcome, person
+from corpus.document import SURENESS, THE_REST
+from corpus.extract import (
+    SUREST,
+    CorrectionValue,
+    Extract,
+    evidence_of,
+    outcome_in_arende,
+    values_of,
+)
+from corpus.fact_table import FACTS
 
 
 @click.command("show")
@@ -45,26 +55,73 @@ def _print(extract: Extract) -> None:
     if extract["beslutstext"]:
         click.echo(f"  “{extract['beslutstext']}”")
     click.echo()
-    for name in extract["evidens"]:
+    corrections = extract.get("rattat", {})
+    for name in dict.fromkeys((*extract["evidens"], *corrections)):
+        if name in corrections and not values_of(extract, name):
+            click.echo(f"{fact_name(name):<23} {say('(unknown)')}")
         for each, words in zip(values_of(extract, name), evidence_of(extract, name), strict=True):
-            page = f"page {words['sida']}" if "sida" in words else None
-            told = f"by the papers of {words['template']}" if "template" in words else None
-            read_as = _READ_AS[words.get("sakerhet", SUREST)]
+            page = say("page {number}", number=words["sida"]) if "sida" in words else None
+            whose = words.get("template")
+            told = say("by the papers of {whose}", whose=whose) if whose else None
+            sure = words.get("sakerhet", SUREST)
+            read_as = say(_READ_AS[sure]) if sure != SUREST else None
             said = words.get("sidecar") or ", ".join(filter(None, (page, told, read_as)))
-            click.echo(f"{name:<14} {_plain(each)}")
+            click.echo(f"{fact_name(name):<23} {_told(name, each)}")
             click.echo(
-                click.style(f"{'':<14} {said}: “{' '.join(words['quote'].split())}”", dim=True)
+                click.style(f"{'':<23} {said}: “{' '.join(words['quote'].split())}”", dim=True)
             )
+        if name in corrections:
+            click.echo(click.style(f"{'':<23} {_read_before(name, corrections[name])}", dim=True))
     if read := by_ocr(extract):
         click.echo(f"\n{read}")
     click.echo(f"\n{extract['text']}\n")
     click.echo("\n".join(f"{kalla}#page={extract['sida']}" for kalla in extract["kallor"]))
 
 
+def _read_before(key: str, correction: CorrectionValue) -> str:
+    """Who corrects a fact, and what the text was read as, with its own words."""
+    read = "; ".join(
+        f"{_told(key, each['varde'])} “{' '.join(each['evidens']['quote'].split())}”"
+        for each in correction["texten"]
+    )
+    told = "corrected in {file}; the text was read as: {read}"
+    return say(told, file=correction["sidecar"], read=read or say("nothing"))
+
+
 _READ_AS = dict(zip(SURENESS, ("", "from context", "guessed from its place"), strict=True))
+
+
+def _told(key: str, value: Any) -> str:
+    """A value as people read it; the words of the paper are as they are."""
+    vocabulary = FACTS[key].vocabulary
+    if key == "niva":
+        return say("decided" if value == "beslut" else "proposal")
+    if vocabulary and isinstance(value, str):
+        return label(vocabulary, value)
+    if isinstance(value, Mapping) and {"namn", "parti"} <= value.keys():
+        did = value.get("riktning") or value.get("rost")
+        return ": ".join(filter(None, (person(value), did and _did(did))))  # type: ignore[arg-type]
+    if key == "votering":
+        return counted_vote(value)
+    if key == "rostlista":
+        return vote_by_name(value)
+    if key == "attsatsutfall":
+        number = say("the others") if value["attsats"] == THE_REST else value["attsats"]
+        return f"{number}: {label('outcomes', value['utfall'])}"
+    return _plain(value)
+
+
+def _did(word: str) -> str:
+    """What somebody moved, or how they voted."""
+    if word in _VOTED:
+        return say(_VOTED[word])
+    return word if spoken() == "sv" else label("outcomes", word)
+
+
+_VOTED = {"ja": "yes", "nej": "no", "avstår": "abstained"}
 
 
 def _plain(value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {each}" for key, each in value.items() if each is not None)
+        return ", ".join(str(each) for each in value.values() if each is not None)
     return str(value)

@@ -7,9 +7,11 @@ import click
 
 import cli
 from cli.filters import chosen, filter_options
+from cli.language import label, say, sentence
 from cli.output import Form, form_options, index_option, print_json, print_rows, tell_cut
 from cli.papers import STDIN, subject_in
 from cli.terminal import ending, found_at, title, wrapped
+from corpus.vocabulary import load
 from search.precedent import (
     LEAST,
     MOST_COUNTED,
@@ -108,30 +110,41 @@ def _row(precedent: Precedent) -> dict[str, Any]:
 
 def _print(found: Precedents) -> None:
     if not found.found:
-        click.echo("nothing found")
+        click.echo(say("nothing found"))
     else:
         _print_tally(found.tally)
     for place, precedent in enumerate(found.found, 1):
         _print_like(place, precedent)
     for notice in found.notices:
-        click.echo(notice)
+        click.echo(sentence(notice))
 
 
 def _print_tally(tally: Tally) -> None:
     years = f", {'–'.join(dict.fromkeys(tally.years))}" if tally.years else ""
-    which = f"likeness {LEAST} or more, at most {MOST_COUNTED}"
-    click.echo(f"{tally.total} likes counted ({which}), {tally.close} of them close{years}")
+    told = (
+        "{total} likes counted (likeness {least} or more, at most {most}), "
+        "{close} of them close{years}"
+    )
+    counts = {"total": tally.total, "close": tally.close, "years": years}
+    click.echo(say(told, least=LEAST, most=MOST_COUNTED, **counts))
     for count in tally.utfall:
-        click.echo(f"  {count.count:>3} {count.value} ({count.close} close)")
+        close = say("{count} close", count=count.close)
+        click.echo(f"  {count.count:>3} {_ended(count.value)} ({close})")
     click.echo()
+
+
+def _ended(value: str) -> str:
+    """How a matter ended, or how far it has come, in words."""
+    known = [each for each in ("outcomes", "standings") if load(each).find(value)]
+    return label(known[0], value) if known else value
 
 
 def _print_like(place: int, precedent: Precedent) -> None:
     like = precedent.like
     click.echo(click.style(f"{place}. {title(like.arende or like.extract)}", bold=True))
     about = f" · {ending(like.arende)}" if like.arende else ""
-    near = ", the same text" if precedent.again else ", close" if precedent.close else ""
-    click.echo(f"   likeness {like.likeness:.2f}{near}{about}")
+    near = say(", the same text") if precedent.again else say(", close") if precedent.close else ""
+    click.echo(f"   {say('likeness {likeness}', likeness=f'{like.likeness:.2f}')}{near}{about}")
     click.echo(f"   {found_at(like.extract)}")
     for reason in like.why:
         lines = wrapped(reason.quote)
@@ -139,5 +152,5 @@ def _print_like(place: int, precedent: Precedent) -> None:
         for line in lines[1:]:
             click.echo(f"       {line}")
     for why in precedent.reasons:
-        click.echo(f"     reason: ”{why.text}”")
+        click.echo(f"     {say('reason: ”{text}”', text=why.text)}")
     click.echo(click.style(f"   {like.id}\n", dim=True))

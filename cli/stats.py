@@ -7,6 +7,7 @@ import click
 
 import cli
 from cli.filters import chosen, filter_options
+from cli.language import field_name, field_value, label, say
 from cli.output import Form, form_options, index_option, print_json, print_rows
 from search.precedent import (
     COUNTED_COLUMNS,
@@ -16,6 +17,7 @@ from search.precedent import (
     Precedence,
     row_json,
 )
+from search.question import field_for
 
 _BY = {
     "party": "parti",
@@ -71,31 +73,39 @@ def command(by: str | None, directory: str, form: Form | None, **filters: tuple[
     return cli.FOUND if found.total.count else cli.NOTHING
 
 
+_HEADS = (
+    *("granted", "partly", "answrd", "refused", "other", "settled"),
+    *("propos", "open", "unclear", ">1 year"),
+)
+
+
 def _print(by: str, rows: Sequence[MotionRow], without: int) -> None:
     assert by in _BY.values()
-    heads = ["bif", "delvis", "besv", "avsl", "övr", "avgj", "förslag", "pågår", "oklart", ">1 år"]
-    assert len(heads) == len(COUNTED_COLUMNS)
-    click.echo(click.style(f"{by:<34}" + "".join(f"{head:>8}" for head in heads), bold=True))
+    assert len(_HEADS) == len(COUNTED_COLUMNS)
+    field = field_for(by)
+    heads = "".join(f"{say(head):>9}" for head in _HEADS)
+    click.echo(click.style(f"{field_name(field):<34}{heads}", bold=True))
     for row in rows:
-        counts = "".join(f"{cell.count:>8}" for cell in row.cells)
-        click.echo(f"{(row.value or '')[:33]:<34}{counts}")
+        counts = "".join(f"{cell.count:>9}" for cell in row.cells)
+        click.echo(f"{field_value(field, row.value or '')[:33]:<34}{counts}")
     if without:
-        click.echo(f"{'(unsaid)':<34}{without:>8}")
+        click.echo(f"{say('(unknown)'):<34}{without:>9}")
     click.echo()
 
 
 def _print_total(found: MotionStatistics) -> None:
     waits: Any = found.whole.waits
     kinds = found.filters["arendetyp"]
-    click.echo(f"{found.total.count} {'motions' if kinds == ('motion',) else ', '.join(kinds)}")
+    if kinds == ("motion",):
+        click.echo(say("{total} motions", total=found.total.count))
+    else:
+        named = ", ".join(label("matters", each) for each in kinds)
+        click.echo(say("{total} of {kinds}", total=found.total.count, kinds=named))
     if waits.known.count:
-        spread = f", half of them {waits.lower:.0f} to {waits.upper:.0f}" if waits.lower else ""
-        few = (
-            f" (fewer than {FEWEST_COUNTED}: no quartiles)"
-            if waits.known.count < FEWEST_COUNTED
-            else ""
-        )
-        click.echo(
-            f"days from motion to decision, told of {waits.known.count}: "
-            f"median {waits.median:.0f}{spread}{few}"
-        )
+        quartiles = {"lower": f"{waits.lower or 0:.0f}", "upper": f"{waits.upper or 0:.0f}"}
+        spread = say(", half of them {lower} to {upper}", **quartiles) if waits.lower else ""
+        is_few = waits.known.count < FEWEST_COUNTED
+        few = say(" (fewer than {fewest}: no quartiles)", fewest=FEWEST_COUNTED) if is_few else ""
+        told = "days from motion to decision, told of {known}: median {median}{spread}{few}"
+        known, median = waits.known.count, f"{waits.median:.0f}"
+        click.echo(say(told, known=known, median=median, spread=spread, few=few))

@@ -68,7 +68,7 @@ def command(directory: str, templates: bool, personal: bool, unknown: bool, as_j
     versions = ", ".join(f"{what} {version}" for what, version in status.versions.items())
     click.echo(f"{status.documents} sections, built {status.built} ({versions})")
     for holding in status.holdings:
-        kommun, year = holding.kommun or "(no municipality)", holding.ar or "no date"
+        kommun, year = holding.kommun or "(unknown)", holding.ar or "unknown"
         click.echo(f"  {kommun:<24} {year:<8} {holding.documents:>7}")
     for each in collected:
         papers = "1 paper" if each.papers == 1 else f"{each.papers} papers"
@@ -137,7 +137,7 @@ def _show_templates(directory: str, as_json: bool) -> int:
 
 
 def _print_template(template: TemplateRecord) -> None:
-    whose = template["kommun"] or f"(no municipality, in {template['folder']})"
+    whose = template["kommun"] or f"(unknown municipality, in {template['folder']})"
     click.echo(f"{whose}, {template['namnd']} ({template['files']} files)")
     places = [
         f"{what} {_PLACES[place]}"

@@ -8,6 +8,7 @@ from typing import TypedDict
 
 import click
 
+from cli.language import fact_name, label, say, spoken
 from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.document import Level
 from corpus.extract import Extract, outcome_in_arende
@@ -30,34 +31,35 @@ class _Ended(TypedDict):
 
 
 def outcome(extract: _Ended) -> str:
-    """The outcome with its sign, and "(förslag)" if it is only a proposal to a higher body.
+    """The outcome with its sign, and "(proposal)" if it is only one to a higher body.
 
     >>> outcome({"utfall": "avslag", "niva": "förslag", "arendetyp": "motion"})
-    '✕ Avslag (förslag)'
+    '✕ Rejected (proposal)'
     """
     return _outcome(extract["utfall"], extract["niva"], extract["arendetyp"])
 
 
 def _outcome(name: str | None, level: Level | None, matter: str | None) -> str:
     if name is None:
-        return "· inget beslut"
+        return f"· {say('no decision')}"
     term = load("outcomes").find(name)
     assert term is not None
-    proposed = " (förslag)" if level == "förslag" and term.more.get("level") != level else ""
-    return f"{term.more['sign']} {outcome_label(term.name, matter)}{proposed}"
+    is_new = level == "förslag" and term.more.get("level") != level
+    proposed = f" ({say('proposal')})" if is_new else ""
+    return f"{term.more['sign']} {outcome_label(term.name, matter, spoken())}{proposed}"
 
 
 def ending(arende: ArendeRecord) -> str:
     """How an ärende ended and who decided or proposed it; without an outcome, how far it has come.
 
     >>> ending({"utfall": None, "niva": None, "lage": ["pågår", "obesvarad över ett år"]})
-    'pågår, obesvarad över ett år'
+    'Under way, Unanswered for over a year'
     """
+    standing = [label("standings", each) for each in arende["lage"]]
     if arende["utfall"] is None:
-        return ", ".join(arende["lage"])
-    by = filter(None, (arende["beslutat_av"], arende["beslutsdatum"]))
-    late = arende["lage"][1:]
-    return ", ".join([f"{outcome(arende)}: {' '.join(by)}", *late])
+        return ", ".join(standing)
+    by = " ".join(filter(None, (arende["beslutat_av"], arende["beslutsdatum"])))
+    return ", ".join([": ".join(filter(None, (outcome(arende), by))), *standing[1:]])
 
 
 def title(record: Extract | ArendeRecord) -> str:
@@ -71,7 +73,7 @@ def movers(record: Extract | ArendeRecord) -> str:
     >>> movers({"motionarer": [{"namn": "Eva Ek", "parti": "L"}, {"namn": None, "parti": "M"}]})
     'Eva Ek (L), (M)'
     """
-    return ", ".join(map(person, record["motionarer"])) or "ingen motionär"
+    return ", ".join(map(person, record["motionarer"])) or say("no mover named")
 
 
 def person(named: PersonValue | YrkandeValue) -> str:
@@ -111,9 +113,20 @@ def by_ocr(section: Extract | StegRecord) -> str | None:
     if read is None:
         return None
     if isinstance(read, int):
-        return f"read from images by OCR, {read} % sure"
+        return say("read from images by OCR, {sure} % sure", sure=read)
     pages = ", ".join(map(str, read["sidor"]))
-    return f"read from images by OCR, {read['sakerhet']} % sure: page {pages}"
+    told = "read from images by OCR, {sure} % sure: page {pages}"
+    return say(told, sure=read["sakerhet"], pages=pages)
+
+
+def corrected(section: Extract | StegRecord) -> str | None:
+    """Which facts of a section a person corrected; None if none is.
+
+    >>> corrected({"rattat": ["utfall", "datum"]})
+    'corrected in klubbat.toml: Outcome, Date'
+    """
+    facts = ", ".join(map(fact_name, section.get("rattat", ())))
+    return say("corrected in klubbat.toml: {facts}", facts=facts) if facts else None
 
 
 def wrapped(snippet: Iterable[Fragment]) -> list[str]:

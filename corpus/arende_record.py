@@ -12,7 +12,8 @@ class StegRecord(TypedDict):
     """One section in the life of an ärende: a `corpus.arenden.Step` in JSON.
 
     `utfall` is the outcome by which it is shown and counted (`corpus.vocabulary.outcome_of`).
-    `ocr` is there if OCR read the section from a picture: how surely, in per cent.
+    `ocr` is there if OCR read the section from a picture: how surely, in per cent. `rattat` is
+    there if facts of the section were corrected: their keys.
     """
 
     id: str
@@ -24,6 +25,7 @@ class StegRecord(TypedDict):
     beslutstext: str | None
     slag: str
     ocr: NotRequired[int]
+    rattat: NotRequired[list[str]]
 
 
 class ArendeRecord(TypedDict):

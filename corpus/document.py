@@ -309,13 +309,26 @@ class Correction:
 
     `paragraf` is the § of the file that it applies to; None applies to every section. `fact`
     replaces what was read under `key` in `Facts`; None or an empty tuple makes the fact unknown.
-    `where` names the place where it is written.
+    `where` names the place where it is written, and `source` is the path of that sidecar.
     """
 
     paragraf: str | None
     key: str
     fact: Fact[Any] | tuple[Fact[Any], ...] | None
     where: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What a correction took the place of: the facts that were read under `key`, often one.
+
+    They are none if nothing was read. `source` is the path of the sidecar that corrects them.
+    """
+
+    key: str
+    source: str
+    facts: tuple[Fact[Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,7 +356,7 @@ class Record:
 
     `id` is permanent and can be used in an address. `kalla` is the file's path, relative to the
     folder that was given. `sources` are all paths at which the same document was found, `kalla`
-    first.
+    first. `replaced` is what was read where `facts` are corrected.
     """
 
     id: str
@@ -354,6 +367,7 @@ class Record:
     facts: Facts
     url: str | None = None
     sources: tuple[str, ...] = field(default=())
+    replaced: tuple[Replaced, ...] = ()
 
     @property
     def sida(self) -> int:

@@ -20,6 +20,8 @@
     │   ├── DefinitionError     the definition of sources is wrong: file, key and why
     │   ├── ListingFailed       a publisher's answer is no listing; that source fails, no other
     │   └── ExtraMissing        harvesting needs libraries that are not installed
+    ├── WatchError          a file of watches is wrong: file, key and why
+    ├── MemoryUnusable      what was sent to those who follow searches cannot be noted
     ├── EngineUnavailable   the search engine cannot be reached, or only a part of it answers
     └── QueryError          a question that cannot be asked: unknown field, value or parameter
 
@@ -107,6 +109,14 @@ class ListingFailed(HarvestError):
 
 class ExtraMissing(HarvestError):
     """Harvesting needs libraries that are not installed. The message says how to get them."""
+
+
+class WatchError(KlubbatError):
+    """A file of watches, or what it asks for, cannot be used. The message says where and why."""
+
+
+class MemoryUnusable(KlubbatError):
+    """What was sent to those who follow searches cannot be noted or read."""
 
 
 class EngineUnavailable(KlubbatError):

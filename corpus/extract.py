@@ -16,6 +16,7 @@ from corpus.document import (
     Fact,
     Facts,
     Record,
+    Replaced,
     Sureness,
 )
 from corpus.fact_table import FACTS, FactValues
@@ -48,12 +49,27 @@ class OcrValue(TypedDict):
     sidor: list[int]
 
 
+class ReadValue(TypedDict):
+    """A value that was read from the text, and the words that it was read from."""
+
+    varde: Any
+    evidens: EvidenceValue
+
+
+class CorrectionValue(TypedDict):
+    """A `corpus.document.Replaced` in JSON: who corrects, and what the text was read as."""
+
+    sidecar: str
+    texten: list[ReadValue]
+
+
 class Extract(FactValues):
     """One section as ``klubbat extract`` prints it; keys as in docs/extract.md.
 
     `evidens` has a key for each known fact; a fact with a list of values has a list of evidence.
     `sidor` are pairs of an offset in the text and the page that begins there. `dokument` is the
-    digest of the file. `ocr` is there if OCR read some pages. `samma` (the ids of its copies) is
+    digest of the file. `ocr` is there if OCR read some pages. `rattat` is there if facts were
+    corrected: what the text was read as, by the key of the fact. `samma` (the ids of its copies) is
     added by the search for twins, `arende` and `utfall_i_arendet` when the ärenden are gathered.
     """
 
@@ -68,6 +84,7 @@ class Extract(FactValues):
     dokument: str
     kallor: list[str]
     ocr: NotRequired[OcrValue]
+    rattat: NotRequired[dict[str, CorrectionValue]]
     samma: NotRequired[list[str]]
     arende: NotRequired[str]
     utfall_i_arendet: NotRequired[str | None]
@@ -81,7 +98,10 @@ PUBLIC_FACTS = tuple(key for key, entry in FACTS.items() if entry.public)
 """The keys of the facts that ``klubbat extract`` prints, in this order."""
 
 PUBLIC_KEYS = ("id", *PUBLIC_FACTS, "sida", "text", "kalla", "evidens")
-"""What ``klubbat extract`` prints of each section, in this order, and ``ocr`` if it is there."""
+"""What ``klubbat extract`` prints of each section, in this order, and `SOMETIMES` if any."""
+
+SOMETIMES = ("ocr", "rattat")
+"""The keys that only sections read by OCR, or corrected ones, have."""
 
 
 def extract_of(record: Record, document: Document) -> Extract:
@@ -93,6 +113,7 @@ def extract_of(record: Record, document: Document) -> Extract:
     facts = {field.name: getattr(record.facts, field.name) for field in fields(Facts)}
     values = {name: _value(fact) for name, fact in facts.items()}
     ocr = _ocr(record, document)
+    corrections = {each.key: _correction(each, record, document) for each in record.replaced}
     return extract_from(
         {
             "id": record.id,
@@ -109,8 +130,17 @@ def extract_of(record: Record, document: Document) -> Extract:
             "dokument": record.document,
             "kallor": list(record.sources),
             **({"ocr": ocr} if ocr else {}),
+            **({"rattat": corrections} if corrections else {}),
         }
     )
+
+
+def _correction(replaced: Replaced, record: Record, document: Document) -> CorrectionValue:
+    read: list[ReadValue] = [
+        {"varde": _value(fact), "evidens": _stated(fact.evidence, record, document)}
+        for fact in replaced.facts
+    ]
+    return {"sidecar": replaced.source, "texten": read}
 
 
 def _ocr(record: Record, document: Document) -> OcrValue | None:
@@ -133,10 +163,10 @@ def extract_from(values: Mapping[str, Any]) -> Extract:
 
 
 def public(extract: Extract) -> dict[str, Any]:
-    """The part of an extract that ``klubbat extract`` prints: `PUBLIC_KEYS`, and ``ocr`` if any."""
+    """The part of an extract that ``klubbat extract`` prints: `PUBLIC_KEYS`, `SOMETIMES` if any."""
     values: Mapping[str, object] = extract
-    shown = {key: values[key] for key in PUBLIC_KEYS}
-    return {**shown, "ocr": extract["ocr"]} if "ocr" in extract else shown
+    further = (key for key in SOMETIMES if key in values)
+    return {key: values[key] for key in (*PUBLIC_KEYS, *further)}
 
 
 def outcome_in_arende(extract: Extract) -> str | None:

@@ -15,6 +15,9 @@ from corpus.extract import COUNTED_FACTS, Extract, outcome_in_arende, sureness_o
 from corpus.names import find_lagrum, lagrum_in_words, law_of
 from corpus.vocabulary import load
 
+UNKNOWN = "okänt"
+"""In place of a value of a field: that there is none. No result has it as a value."""
+
 
 @dataclass(frozen=True, slots=True)
 class PublicField:
@@ -30,6 +33,8 @@ class PublicField:
 
     A field of `people` has too many values to be counted in every search (`FACETS`): they are
     counted where somebody asks, and shown in no place that is open to search engines.
+    A field `of_every` paper has a value in each, so a result without one has one that is not known:
+    `UNKNOWN` filters by that.
     A field with a `bound` has days as values. A result passes if its own day, which `read` and
     `of_arende` give, is not before the ``first`` day, or not after the ``last``.
     """
@@ -46,6 +51,7 @@ class PublicField:
     means: Callable[[str], Iterable[str]] | None = None
     people: bool = False
     bound: Literal["first", "last"] | None = None
+    of_every: bool = False
 
     def label_of(self, value: str, language: str = "sv") -> str:
         """The label of a value, in `language`; laws always have their Swedish names.
@@ -53,6 +59,8 @@ class PublicField:
         >>> field_named("parti").label_of("L"), field_named("lagrum").label_of("KL 5:35")
         ('Liberalerna', 'Kommunallagen 5 kap. 35 §')
         """
+        if value == UNKNOWN and self.of_every:
+            return value if language == "sv" else "unknown"
         if self.vocabulary:
             return load(self.vocabulary).label(value, language)
         return self.reads(value) if self.reads else value
@@ -165,6 +173,7 @@ FIELDS: tuple[PublicField, ...] = (
         "a body that treated it: name or abbreviation",
         read=lambda extract: _one(extract["namnd"]),
         of_arende=lambda arende: arende["namnder"],
+        of_every=True,
     ),
     PublicField(
         "utfall",
@@ -194,6 +203,7 @@ FIELDS: tuple[PublicField, ...] = (
         "the municipality",
         read=lambda extract: _one(extract["kommun"]),
         of_arende=lambda arende: _one(arende["kommun"]),
+        of_every=True,
     ),
     PublicField(
         "ar",
@@ -203,6 +213,7 @@ FIELDS: tuple[PublicField, ...] = (
         "the year it was decided, or last treated; a span as 2021-2023",
         read=_year,
         of_arende=_year_of_arende,
+        of_every=True,
     ),
     PublicField(
         "fran",
@@ -233,6 +244,7 @@ FIELDS: tuple[PublicField, ...] = (
         read=lambda extract: _one(extract["doktyp"]),
         of_arende=lambda arende: arende["doktyper"],
         vocabulary="kinds",
+        of_every=True,
     ),
     PublicField(
         "arendetyp",
@@ -243,6 +255,7 @@ FIELDS: tuple[PublicField, ...] = (
         read=lambda extract: _one(extract["arendetyp"]),
         of_arende=lambda arende: _one(arende["arendetyp"]),
         vocabulary="matters",
+        of_every=True,
     ),
     PublicField(
         "lagrum",

@@ -65,7 +65,7 @@ ORDER = {
     ),
     "web": (
         *("stages", "folder", "language", "parameters", "addresses", "serving", "shown"),
-        *("templating", "formats", "brief", "pages", "edge", "app", "server", "export"),
+        *("templating", "formats", "brief", "digest", "pages", "edge", "app", "server", "export"),
     ),
     "harvest": (
         *("decoding", "addresses", "listed", "source", "fetched", "pages", "choosing", "kinds"),
@@ -74,6 +74,7 @@ ORDER = {
     ),
     "cli": (
         *(
+            "language",
             "output",
             "terminal",
             "filters",
@@ -101,10 +102,12 @@ ORDER = {
             "takedown",
             "watching",
             "harvest",
+            "watch",
             "analyze",
             "serve",
             "export",
             "reference",
+            "manual",
         ),
     ),
 }

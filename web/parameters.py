@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from starlette.exceptions import HTTPException
 
-from indexer.fields import FIELDS, PERSON, PublicField
+from indexer.fields import FIELDS, PERSON, UNKNOWN, PublicField
 from search.answer import SORTS, TIERS, Request, Sort, Tier
 from search.question import ManyValues, UnknownValue
 from web.language import gettext
@@ -156,7 +156,7 @@ def parse_path(path: Mapping[str, str], resolve: Resolve) -> Question:
     """The search for the values in the parts of a path, one value of each field.
 
     Raises:
-        HTTPException: 404, with a sentence: a part means no value, or several.
+        HTTPException: 404, with a sentence: a part means no value, several, or one that is unknown.
     """
     try:
         question = parse(path.items(), resolve)
@@ -164,6 +164,8 @@ def parse_path(path: Mapping[str, str], resolve: Resolve) -> Question:
         raise HTTPException(404, error.detail) from error
     for each in FIELDS:
         meant = question.filters.get(each.name, ())
+        if UNKNOWN in meant:
+            raise HTTPException(404, gettext("Det finns ingen sida på den här adressen."))
         if each.name in path and len(meant) != 1:
             several = UnknownValue(each, path[each.name], meant, 0)
             raise HTTPException(404, no_value(several) if meant else None)

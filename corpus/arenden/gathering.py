@@ -36,6 +36,7 @@ def gather(
     reported = Reported()
     elected: dict[str, list[ElectedValue]] = {}
     recognised: dict[str, int] = {}
+    corrections: dict[str, list[str]] = {}
     minutes = Held()
     sureness: dict[str, Sureness] = {}
 
@@ -49,6 +50,8 @@ def gather(
                 elected[extract["id"]] = people
             if "ocr" in extract:
                 recognised[extract["id"]] = extract["ocr"]["sakerhet"]
+            if "rattat" in extract:
+                corrections[extract["id"]] = list(extract["rattat"])
             reported.note(extract)
             if day := _raised(extract):
                 raised[extract["id"]] = day
@@ -73,6 +76,8 @@ def gather(
         for step in record["steg"]:
             if step["id"] in recognised:
                 step["ocr"] = recognised[step["id"]]
+            if step["id"] in corrections:
+                step["rattat"] = corrections[step["id"]]
         records.append(record)
     return records, arende_of
 

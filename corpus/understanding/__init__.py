@@ -1,6 +1,6 @@
 """From pages to extracts: each section's facts, completed and corrected by ``klubbat.toml``."""
 
-from corpus.understanding.corrections import NO_SUCH, corrected, of_sections, unmet
+from corpus.understanding.corrections import NO_SUCH, corrected, of_sections, replaced, unmet
 from corpus.understanding.extracts import slug_of, understand
 from corpus.understanding.sidecar import COLLECTED, NAME, NAMES, Sidecars
 
@@ -12,6 +12,7 @@ __all__ = [
     "Sidecars",
     "corrected",
     "of_sections",
+    "replaced",
     "slug_of",
     "understand",
     "unmet",

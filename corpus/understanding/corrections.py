@@ -17,7 +17,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
-from corpus.document import Correction, Evidence, Fact, Facts, Given, Level, Person
+from corpus.document import (
+    Correction,
+    Evidence,
+    Fact,
+    Facts,
+    Given,
+    Level,
+    Person,
+    Replaced,
+)
 from corpus.errors import SidecarError
 from corpus.extract import Extract
 from corpus.fact_table import FACTS, FactEntry, PersonValue
@@ -55,7 +64,8 @@ def read_corrections(tables: Any, where: str, source: str) -> tuple[Correction, 
                 known = ", ".join(("paragraf", *_correctable()))
                 raise SidecarError(f"{where}: unknown key {key!r}; there are: {known}")
             fact = _fact(entry, value, where, source)
-            corrections.append(Correction(paragraf, key, fact, masked(printable(where))))
+            place = masked(printable(where))
+            corrections.append(Correction(paragraf, key, fact, place, masked(source)))
     return tuple(corrections)
 
 
@@ -63,9 +73,32 @@ def corrected(facts: Facts, given: Given) -> Facts:
     """`facts` with the present name of the body and with the corrections of `given` applied."""
     if facts.namnd and (now := dict(given.renamed).get(facts.namnd.value)):
         facts = replace(facts, namnd=replace(facts.namnd, value=now))
-    paragraf = facts.paragraf.value if facts.paragraf else None
-    changes = {c.key: c.fact for c in given.corrections if c.paragraf in {None, paragraf}}
+    changes = {key: each.fact for key, each in _of(facts, given).items()}
     return replace(facts, **changes)  # type: ignore[arg-type]
+
+
+def replaced(facts: Facts, given: Given) -> tuple[Replaced, ...]:
+    """What was read where `given` corrects `facts`, in the order of the table of facts."""
+    changed = _of(facts, given)
+    return tuple(
+        Replaced(key, changed[key].source, _as_read(getattr(facts, key)))
+        for key in FACTS
+        if key in changed
+    )
+
+
+def _of(facts: Facts, given: Given) -> dict[str, Correction]:
+    """The corrections of the section that has these facts; of several for one key, the last."""
+    paragraf = facts.paragraf.value if facts.paragraf else None
+    return {each.key: each for each in given.corrections if each.paragraf in {None, paragraf}}
+
+
+def _as_read(facts: Fact[Any] | tuple[Fact[Any], ...] | None) -> tuple[Fact[Any], ...]:
+    if facts is None:
+        return ()
+    read = facts if isinstance(facts, tuple) else (facts,)
+    # What a sidecar gives where the text is silent is not the text's own.
+    return tuple(each for each in read if each.evidence.origin != "sidecar")
 
 
 def _correctable() -> tuple[str, ...]:

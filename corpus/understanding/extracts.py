@@ -11,7 +11,7 @@ from corpus.document import Document, Facts, Given, Record, Section
 from corpus.extract import Extract, extract_of, place_of
 from corpus.facts import read_facts
 from corpus.layout import split
-from corpus.understanding.corrections import corrected
+from corpus.understanding.corrections import corrected, replaced
 
 
 def understand(
@@ -28,15 +28,24 @@ def understand(
     only they are read.
     """
     parts = split(document) if sections is None else sections
+    read = [_titled(read_facts(section, document, given), given, parts) for section in parts]
     understood = [
-        (section, corrected(_titled(read_facts(section, document, given), given, parts), given))
-        for section in parts
+        (section, corrected(facts, given)) for section, facts in zip(parts, read, strict=True)
     ]
     url = given.url.value if given.url else None
     extracts = []
-    for name, (section, facts) in zip(_ids(slug, understood), understood, strict=True):
+    names = _ids(slug, understood)
+    for name, (section, facts), own in zip(names, understood, read, strict=True):
         record = Record(
-            name, document.digest, sources[0], document.media, section, facts, url, sources
+            name,
+            document.digest,
+            sources[0],
+            document.media,
+            section,
+            facts,
+            url,
+            sources,
+            replaced(own, given),
         )
         extracts.append(extract_of(record, document))
     return extracts

@@ -1,7 +1,7 @@
 """The values of a public field over all documents, or all ärenden, as pairs of number and code."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from indexer.fields import UNKNOWN
 from indexer.store.arrayfile import ArrayFile
 from indexer.store.arraywriter import ArrayWriter
 from indexer.store.strings import SortedStrings
@@ -42,11 +43,18 @@ class FacetColumn:
         find = held.find if isinstance(held, SortedStrings) else self.code_of.get
         return [code for code in map(find, values) if code is not None]
 
-    def having(self, values: Iterable[str], size: int) -> npt.NDArray[np.bool_]:
-        """For each of `size` documents, whether it has at least one of `values`."""
+    def having(self, values: Collection[str], size: int) -> npt.NDArray[np.bool_]:
+        """For each of `size` documents, whether it has at least one of `values`.
+
+        Those that have no value at all have `UNKNOWN`.
+        """
         wanted, mask = np.zeros(len(self.values), np.bool_), np.zeros(size, np.bool_)
         wanted[self.codes_of(values)] = True
         mask[self.documents[wanted[self.codes]]] = True
+        if UNKNOWN in values:
+            without = np.ones(size, np.bool_)
+            without[self.documents] = False
+            mask |= without
         return mask
 
     def counts(self) -> npt.NDArray[np.intp]:

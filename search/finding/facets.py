@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.names import alphabetical
-from indexer.fields import FACETS, FIELDS, PublicField, field_named
+from indexer.fields import FACETS, FIELDS, UNKNOWN, PublicField, field_named
 from indexer.store import FacetColumn
 from search.answer import FacetValue
 from search.finding import kernel
@@ -31,10 +31,10 @@ def restrict(results: Results, filters: Filters, view: View) -> tuple[Results, C
     """The results that pass all filters, and for each facet code the number of hits it would give.
 
     Values of one field are combined with *or*, and fields with *and*. A facet is counted with all
-    filters except those of its own field.
+    filters except those of its own field; but if `UNKNOWN` is one of these, it counts what passes.
     """
     rows, facets = view.rows, view.facets
-    names = [name for name in filters if name in rows.spans]
+    names = [name for name in filters if name in rows.spans and UNKNOWN not in filters[name]]
     for name in filters.keys() - names:
         results = results.at(facets[name].having(filters[name], view.size)[results.numbers])
     wanted = np.zeros(max(last for _, last in rows.spans.values()), np.uint16) if names else None
@@ -118,7 +118,8 @@ def facet_values(
     listed = list(compress(zip(counts, column.values, strict=True), counts))  # in order of values
     if selected:
         with_count = {value for _, value in listed}
-        listed += [(0, value) for value in sorted(selected) if value not in with_count]
+        without = (value for value in sorted(selected) if value not in with_count)
+        listed += [(0, value) for value in without if value != UNKNOWN]
     if field.name == "ar":
         listed.sort(key=_VALUE, reverse=True)
     else:

@@ -18,7 +18,7 @@ from itertools import islice
 from corpus.errors import QueryError
 from corpus.names import alphabetical, nominative
 from corpus.vocabulary import load
-from indexer.fields import FIELDS, PublicField, field_named
+from indexer.fields import FIELDS, UNKNOWN, PublicField, field_named
 from indexer.store import without_dots
 from indexer.swedish import word, words
 from search.budget import SEVERAL_VALUES, VALUE, spend
@@ -73,6 +73,10 @@ class ManyValues(UnknownValue):
     def _wrong(self, field: PublicField, typed: str) -> str:
         return f"too many of {field.name} may be called {typed!r}"
 
+
+UNKNOWN_WORDS = frozenset({UNKNOWN, "okänd", "okända", "okant", "okand", "unknown"})
+"""How one writes that the value of a field is not known."""
+_MAY_MEAN_UNKNOWN = re.compile(r"[\W_]+|ingen|inget|inga|saknas|none|null|ingen uppgift", re.I)
 
 # Only ASCII digits: others would make a second address of the same year.
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -139,6 +143,8 @@ class FieldValues:
             UnknownValue: no value can be meant by `typed`.
         """
         found = self.find(typed)
+        if not found and self._field.of_every and typed.strip().casefold() in UNKNOWN_WORDS:
+            return (UNKNOWN,)
         if not found:
             is_long = len(typed) > MOST_CHARACTERS
             raise self._unknown(typed if is_long else " ".join(typed.split()))
@@ -230,6 +236,8 @@ class FieldValues:
             for term in load(self._field.vocabulary).terms:
                 for writing in (term.name, term.label, *term.aliases):
                     yield writing, term.name
+                if english := term.more.get("label_en"):
+                    yield str(english), term.name
         if self._field.name == "namnd":
             for term in load("bodies").terms:
                 if self._holds(term.name):
@@ -252,6 +260,8 @@ class FieldValues:
         known = self._known
         # A vocabulary has an order of its own.
         ordered = known if self._field.vocabulary else sorted(known, key=alphabetical)
+        if self._field.of_every and _MAY_MEAN_UNKNOWN.fullmatch(typed):
+            return UnknownValue(self._field, typed, [UNKNOWN], len(known))
         near = self._near(typed[:MOST_CHARACTERS]) or list(ordered)[:MOST_NAMED]
         return UnknownValue(self._field, typed, near, len(known) - len(near))
 

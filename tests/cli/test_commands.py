@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cli import COMMANDS, program
+from cli.manual import manual
 from cli.reference import reference
 from corpus.errors import EngineUnavailable
 from corpus.extract import PUBLIC_KEYS
@@ -23,6 +24,16 @@ ROOT = Path(__file__).parents[2]
 FOREVER = {"serve"}
 OUTSIDE = {"harvest"}
 """Commands that need a network; tests/harvest calls them with one of their own."""
+
+
+WATCHES = """\
+webbplats = "https://beslut.example"
+avsandare = "klubbat@beslut.example"
+kontakt = "arkivet@beslut.example"
+[[mottagare]]
+epost = "eva@ekhamra.example"
+sokningar = ["skolväg"]
+"""
 
 
 def example(name: str) -> list[str]:
@@ -39,7 +50,13 @@ def test_the_example_in_the_help_works(
 ) -> None:
     """The example in the help can be typed, and it prints something."""
     monkeypatch.chdir(ROOT)
-    elsewhere = {"demo-index": index, "site": str(tmp_path / "site")}
+    watches = tmp_path / "bevakningar.toml"
+    watches.write_text(WATCHES, "utf-8")
+    elsewhere = {
+        "demo-index": index,
+        "site": str(tmp_path / "site"),
+        "bevakningar.toml": str(watches),
+    }
     run = klubbat(*[elsewhere.get(argument, argument) for argument in example(name)])
     assert run.code == 0
     assert run.out
@@ -48,6 +65,15 @@ def test_the_example_in_the_help_works(
 def test_the_reference_in_the_docs_is_what_the_help_says() -> None:
     """If not, `make docs` writes it anew."""
     assert (ROOT / "docs" / "cli.md").read_text("utf-8") == reference()
+
+
+def test_the_manual_page_is_what_the_help_says() -> None:
+    """If not, `make man` writes it anew. Each command has its part, and no text instructs roff."""
+    page = (ROOT / "docs" / "klubbat.1").read_text("utf-8")
+    assert page == manual()
+    assert [line.split()[2] for line in page.splitlines() if line.startswith(".SS")] == [*COMMANDS]
+    asked = {line.split()[0] for line in page.splitlines() if line.startswith((".", "'"))}
+    assert asked == {'.\\"', ".TH", ".SH", ".SS", ".PP", ".TP", ".B"}
 
 
 def test_hits_come_as_json_with_the_facets(klubbat: Klubbat, index: str) -> None:

@@ -49,7 +49,13 @@ def test_an_extract_has_the_keys_of_its_type() -> None:
         extract_of(Record("a", "d", "a.txt", "text", section, Facts()), document)
     )
     assert set(extract) == Extract.__required_keys__
-    assert Extract.__optional_keys__ == {"ocr", "samma", "arende", "utfall_i_arendet"}
+    assert Extract.__optional_keys__ == {
+        "ocr",
+        "rattat",
+        "samma",
+        "arende",
+        "utfall_i_arendet",
+    }
     assert set(PUBLIC_KEYS) <= set(extract)
 
 

@@ -43,8 +43,8 @@ def test_a_step_without_a_date_comes_last_unless_it_began_the_matter(
     advice = {**others[0], "datum": None, "slag": "tjänsteskrivelse"}
     matter["steg"] = [{**first, "datum": None}, advice, *others[1:]]
     shown = [words(each) for each in page(BEACH).find_class("step-when")]
-    assert shown[0].startswith("Utan datum")
-    assert shown[-1].startswith("Utan datum")
+    assert shown[0].startswith("Okänt datum")
+    assert shown[-1].startswith("Okänt datum")
     assert len(shown) == len(matter["steg"])
     of = f"Steg {len(shown)} av {len(shown)} i ärendet"
     assert of in words(page(f"/dokument/{advice['id']}"))

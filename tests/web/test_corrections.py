@@ -13,7 +13,7 @@ from web import create_app
 
 MINUTES = "2024-01-25_KF_protokoll.pdf"
 SAMPLE = Path(corpus.__file__).parent / "samples" / "nordvik" / "kommunfullmaktige" / MINUTES
-CORRECTED = "Rättat av den som lade in handlingen"
+CORRECTED = "Utfall: rättat av den som lade in handlingen"
 SAID = "att avslå motionen med hänvisning till tekniska nämndens yttrande."
 
 

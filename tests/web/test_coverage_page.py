@@ -38,7 +38,7 @@ def test_a_kommun_is_told_by_body_and_year(page: Open, site: Browser, index: Inv
     _held(index)
     table = page("/om/Ekhamra").xpath("//table")[0]
     assert [words(cell) for cell in table.xpath("./thead//th")] == [
-        *("Organ", "2023", "2024", "Utan år", "Alla", "Nyast")
+        *("Organ", "2023", "2024", "Okänt år", "Alla", "Nyast")
     ]
     assert [words(row) for row in table.xpath("./tbody/tr | ./tfoot/tr")] == [
         "Kommunfullmäktige2––21 september 2023",

@@ -18,7 +18,8 @@ def shared(index: Index) -> TestClient:
 
 ADDED = (
     "fbclid=IwAR1", "gclid=a", "utm_source=x&utm_medium=mail", "msclkid=1", "mc_cid=1&mc_eid=2",
-    "igshid=1", "UTM_Campaign=x", "_hsenc=p2", "li_fat_id=1", "pk_campaign=1", "mtm_source=1",
+    "igshid=1", "UTM_Campaign=x", "fbclid", "utm%5Fsource=x", "&gclid=1&", "_gl=1*a*_ga*b",
+    "_hsenc=p2", "li_fat_id=1", "pk_campaign=1", "mtm_source=1",
 )  # fmt: skip
 
 
@@ -29,6 +30,29 @@ def test_a_shared_link_leads_to_its_page(shared: TestClient, page: str, added: s
     response = shared.get(f"{page}{'&' if '?' in page else '?'}{added}")
     assert response.status_code == 200
     assert str(response.url).removeprefix("http://testserver") == page
+
+
+DOORS = (
+    *("/sok.json", "/sok.csv", "/sok.jsonl", "/sok.atom", "/statistik", "/api", "/opensearch.xml"),
+    *("/liknande", "/obesvarade", "/varden/parti", "/halsa", "/robots.txt", "/om.json", "/en/om"),
+)
+
+
+@pytest.mark.parametrize("added", ["fbclid=IwAR1", "utm_source=x&utm_medium=mail", "mc_cid=1"])
+@pytest.mark.parametrize("door", DOORS)
+def test_every_door_leads_on(shared: TestClient, door: str, added: str) -> None:
+    """Feeds, files, data and the pages around the search lead to themselves, with or without /."""
+    for typed in (f"{door}?{added}", f"{door}/?{added}", f"{door}/"):
+        response = shared.get(typed)
+        assert response.status_code == 200
+        assert str(response.url).removeprefix("http://testserver") == door
+
+
+def test_what_is_stuck_to_a_value_is_taken_away(shared: TestClient) -> None:
+    """Some add a second question mark; one that is asked for stays."""
+    led = shared.get("/sok?q=skola?fbclid=1&parti=S", follow_redirects=False)
+    assert led.headers["location"] == "./sok?q=skola&parti=S"
+    assert shared.get("/sok?q=varf%C3%B6r?", follow_redirects=False).status_code == 200
 
 
 @pytest.mark.parametrize(

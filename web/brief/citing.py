@@ -80,7 +80,7 @@ class Citing:
     def step(self, step: StegRecord) -> Cited:
         """A step of an ärende, without diary numbers."""
         known = place(step["namnd"], step["datum"], step["paragraf"])
-        return Cited(known or gettext("Utan datum"), self.link(addresses.document(step["id"])))
+        return Cited(known or gettext("Okänt datum"), self.link(addresses.document(step["id"])))
 
     def section(self, extract: Extract, numbers: Sequence[str] = ()) -> Cited:
         """A section, with its municipality and diary numbers, or else those given."""

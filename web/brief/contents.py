@@ -86,6 +86,7 @@ def _facts(arende: ArendeRecord) -> Iterator[tuple[str, str | None]]:
     yield gettext("Väckt av"), present.persons(arende["motionarer"])
     badges = ", ".join(each.label for each in standing.badges(arende))
     yield gettext("Läge"), ". ".join(filter(None, (badges, standing.ended(arende))))
+    yield gettext("Rättat"), present.corrected_ending(arende)
     yield gettext("Behandlat av"), ", ".join(arende["namnder"])
     if arende["dagar"] is not None:
         yield gettext("Tid till beslut"), count(arende["dagar"], "dag", "dagar")
@@ -128,5 +129,5 @@ def _is_postponed(step: StegRecord) -> bool:
 
 
 def _step(step: StegRecord, matter: str | None, citing: Citing) -> StepTold:
-    did = (standing.did(step, matter), present.step_by_ocr(step))
+    did = (standing.did(step, matter), present.step_by_ocr(step), present.corrected(step))
     return StepTold((citing.step(step),), ". ".join(filter(None, did)), step["beslutstext"])

@@ -59,7 +59,7 @@ def how_they_ended(tally: Tally) -> str:
         "Högst de %(most)s mest lika räknas. Det är en räkning av det som finns här, ingen "
         "förutsägelse.",
         total=count(tally.total, "liknande ärende", "liknande ärenden"),
-        years="–".join(dict.fromkeys(tally.years or ("?",))),
+        years="–".join(dict.fromkeys(tally.years or (gettext("okänt år"),))),
         close=tally.close,
         least=decimal(CLOSE_FROM),
         most=MOST_COUNTED,
@@ -124,6 +124,7 @@ def _told(precedent: Precedent, citing: Citing) -> PrecedentTold:
     about = (
         _moved(record["motionarer"]),
         gettext("avgjort efter %(days)s", days=_days(days)) if days is not None else None,
+        present.corrected_ending(arende) if arende else None,
         _likeness(precedent),
     )
     at = addresses.arende(arende["id"]) if arende else addresses.document(like.id)

@@ -13,9 +13,19 @@ LONGEST = 75
 """The most octets of a line, without its line end (RFC 5545, 3.1)."""
 
 
-def calendar(meetings: Sequence[Meeting], title: str, origin: str, built: datetime) -> str:
-    """A calendar of all-day events. `built`, when the index was built, is its time stamp."""
-    return "".join(folded(line) for line in _lines(meetings, title, origin, built))
+def calendar(
+    meetings: Sequence[Meeting],
+    title: str,
+    origin: str,
+    built: datetime,
+    called: Sequence[Meeting] = (),
+) -> str:
+    """A calendar of all-day events. `built`, when the index was built, is its time stamp.
+
+    The meetings that are `called` have an agenda and no minutes; their events say so. An event
+    keeps its id when the minutes come.
+    """
+    return "".join(folded(line) for line in _lines(meetings, title, origin, built, called))
 
 
 def chosen(
@@ -30,7 +40,13 @@ def chosen(
     )
 
 
-def _lines(meetings: Sequence[Meeting], title: str, origin: str, built: datetime) -> Iterator[str]:
+def _lines(
+    meetings: Sequence[Meeting],
+    title: str,
+    origin: str,
+    built: datetime,
+    called: Sequence[Meeting],
+) -> Iterator[str]:
     stamp = f"{built.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
@@ -41,16 +57,23 @@ def _lines(meetings: Sequence[Meeting], title: str, origin: str, built: datetime
     yield f"X-WR-CALNAME:{_text(title)}"
     yield f"LAST-MODIFIED:{stamp}"
     yield "REFRESH-INTERVAL;VALUE=DURATION:P1D"
+    for meeting in called:
+        page = f"{origin}{addresses.document(meeting.sections[0])}"
+        items = count(len(meeting.sections), "punkt", "punkter")
+        told = gettext("Enligt kallelsen, med %(items)s att läsa: %(page)s", items=items, page=page)
+        yield from _event(meeting, page, told, origin, stamp)
     for meeting in meetings:
-        yield from _event(meeting, origin, stamp)
+        page = f"{origin}{_page(meeting)}"
+        held = count(len(meeting.sections), "paragraf", "paragrafer")
+        told = gettext(
+            "%(sections)s ur protokollet finns att läsa: %(page)s", sections=held, page=page
+        )
+        yield from _event(meeting, page, told, origin, stamp)
     yield "END:VCALENDAR"
 
 
-def _event(meeting: Meeting, origin: str, stamp: str) -> Iterator[str]:
+def _event(meeting: Meeting, page: str, told: str, origin: str, stamp: str) -> Iterator[str]:
     where = ", ".join(filter(None, (meeting.namnd, meeting.kommun)))
-    held = count(len(meeting.sections), "paragraf", "paragrafer")
-    page = f"{origin}{_page(meeting)}"
-    told = gettext("%(sections)s ur protokollet finns att läsa: %(page)s", sections=held, page=page)
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(meeting, origin)}"
     yield f"DTSTAMP:{stamp}"

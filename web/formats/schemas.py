@@ -90,15 +90,29 @@ SECTION: Mapping[str, Schema] = {
     "kalla": TEXT,
     "evidens": {"type": "object", "description": gettext_noop("Orden som säger varje uppgift")},
 }
-OCR: Mapping[str, Schema] = {
+"""The keys of a section, as docs/extract.md describes them."""
+
+SOMETIMES: Mapping[str, Schema] = {
     "ocr": {
         **_of_type(OcrValue),
         "description": gettext_noop(
             "Finns bara där text är läst ur bilder: på vilka sidor, och hur säkert i procent"
         ),
-    }
+    },
+    "rattat": {
+        "type": "object",
+        "additionalProperties": _object(
+            {
+                "sidecar": TEXT,
+                "texten": _list(_object({"varde": {}, "evidens": {"type": "object"}})),
+            }
+        ),
+        "description": gettext_noop(
+            "Finns bara där uppgifter är rättade: var, och vad texten lästes som"
+        ),
+    },
 }
-"""The keys of a section, as docs/extract.md describes them."""
+"""The keys that only some sections have."""
 
 
 def _of_record(record: type) -> Mapping[str, Schema]:
@@ -156,12 +170,14 @@ _DID = _object(
 """What a person did in one role: the number of sections, and the newest of them."""
 
 COMPONENTS: Mapping[str, Schema] = {
-    "Handling": _object({**SECTION, **FACT, **OCR, "links": LINKS}, (*SECTION, *FACT, "links")),
+    "Handling": _object(
+        {**SECTION, **FACT, **SOMETIMES, "links": LINKS}, (*SECTION, *FACT, "links")
+    ),
     # Keys may be added to a hit, so only those that every client needs are required.
     "Traff": _object(
         {
             **SECTION,
-            **OCR,
+            **SOMETIMES,
             "snippet": TEXT,
             "marked": SPANS,
             "falt": {

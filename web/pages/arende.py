@@ -140,6 +140,7 @@ def _decisive(arende: ArendeRecord, extracts: Mapping[str, Extract]) -> dict[str
         "moves": facts.moves(extract),
         "vote": extract["votering"],
         "read_as": facts.stated(extract, "utfall"),
+        "corrections": facts.corrected_above(extract),
         "vote_stated": facts.stated(extract, "votering"),
         "roll_calls": roll_calls(extract),
         "reservations": facts.values(extract, "reservationer"),

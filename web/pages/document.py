@@ -74,6 +74,7 @@ def show(request: Request) -> Response:
         "read_as": facts.stated(extract, "utfall"),
         "proposals": facts.values(extract, "attsatser"),
         "rows": facts.rows(extract),
+        "corrections": facts.corrected_above(extract),
         "attsatser": facts.attsatser(extract),
         "moves": facts.moves(extract),
         "vote": facts.stated(extract, "votering"),

@@ -19,6 +19,7 @@ from web.shown import (
     Passage,
     ShownStep,
     Stated,
+    Was,
     late_badge,
     marked,
     present,
@@ -114,6 +115,7 @@ def show(request: Request) -> Response:
             Stated(beslut, "belagg-beslutstext-1", 12, sidecar=False, again=True),
             Stated("EKHAMRA KOMMUN", None, 1, False),
             Stated("2024-03-14", None, None, True),
+            Stated("utfall = avslag", None, None, True, was=Was((("Bifall", beslut, 12),))),
         ),
         "vote": {"ja": 21, "nej": 18, "avstår": 2},
         "blocks": marked(
@@ -135,5 +137,7 @@ def _step(iso: str, badge: present.Outcome | None, kind: str, paragraph: str | N
     day = present.date(iso)
     ocr = None if paragraph else present.step_by_ocr({"ocr": 91})
     return ShownStep(
-        iso, at, iso, day, body, paragraph, badge, kind, sentence, at, at, 12, decisive, ocr
+        *(iso, at, iso, day, body, paragraph, badge, kind, sentence, at, at, 12, decisive),
+        ocr,
+        present.corrected_in(("utfall",)) if decisive else None,
     )

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from corpus.vocabulary import load
-from search.answer import Answer
+from search.answer import Answer, Meeting
 from search.answer import Request as Asked
 from search.engine import Index
 from search.loosening import WayOut, ways_out
@@ -21,8 +21,10 @@ from web.pages.place import current, moved, parameters, sources, wants_json
 from web.parameters import PER_PAGE, Question, parse, refuse_unknown
 from web.serving import edition
 from web.shown import (
+    called,
     card,
     chips,
+    coming,
     facets,
     leads,
     looser_links,
@@ -49,14 +51,17 @@ def start(request: Request) -> Response:
     refuse_unknown(dict(parameters(request)), ())
     held = current(request)
     index = held()
+    today = date.today()
+    to_come = _to_come(request, today) if edition().served else ()
     everything, newest, begun = held.once("start", _all_there_is, index)
     kinds = held.precedence(index).statistics({}).kinds
-    meetings, today = held.contents().meetings, date.today()
+    meetings = held.contents().meetings
     # Files that are written once cannot say which week is the last.
     week = of_the_week(meetings, today) if edition().served else ()
     values = {
         "question": Question(),
         "week": bool(week),
+        "coming": called(to_come),
         "news": week or newest_meetings(meetings, today),
         "total": everything.total,
         "documents": index.status().documents,
@@ -70,6 +75,17 @@ def start(request: Request) -> Response:
         "canonical": addresses.page(addresses.START),
     }
     return rendering.page(request, "start.html", values)
+
+
+def _to_come(request: Request, today: date) -> tuple[Meeting, ...]:
+    """The meetings after today that agendas tell of; a file that is written once has none."""
+    held = current(request)
+    contents = held.contents()
+
+    def has_minutes(kommun: str | None, namnd: str, on: str) -> bool:
+        return contents.meeting(kommun, namnd, on) is not None
+
+    return held.once(f"coming {today}", lambda index: coming(index, today, has_minutes), held())
 
 
 def _all_there_is(index: Index) -> tuple[Answer, Answer, bool]:

@@ -32,7 +32,7 @@ class Contents:
         """The ids of all ärenden."""
         return tuple(self.index.arende_ids())
 
-    def meeting(self, kommun: str, namnd: str, on: str) -> Meeting | None:
+    def meeting(self, kommun: str | None, namnd: str, on: str) -> Meeting | None:
         """The meeting of a body on a day (ISO 8601); None if the index has no minutes of it."""
         return self._by_place.get((kommun, namnd, on))
 

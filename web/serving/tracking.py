@@ -9,6 +9,7 @@ one address, so a shared link is led to it.
 import tomllib
 from functools import cache
 from importlib.resources import files
+from urllib.parse import unquote
 
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -63,14 +64,24 @@ def without_tracking(query: str) -> str:
 
     >>> without_tracking("q=skolv%C3%A4g&fbclid=IwAR1&utm_source=x"), without_tracking("q=a&b=c")
     ('q=skolv%C3%A4g', 'q=a&b=c')
+    >>> without_tracking("fbclid&utm%5Fsource=x"), without_tracking("q=skola?fbclid=1")
+    ('', 'q=skola')
     """
-    if "=" not in query:
+    pairs = query.split("&")
+    kept = [_unstuck(each) for each in pairs if not _is_tracking(each)]
+    if kept == pairs:
         return query
-    return "&".join(each for each in query.split("&") if not _is_tracking(each))
+    return "&".join(filter(None, kept))
+
+
+def _unstuck(pair: str) -> str:
+    """The pair without what was stuck to its value by a second question mark."""
+    value, mark, added = pair.partition("?")
+    return value if mark and _is_tracking(added) else pair
 
 
 def _is_tracking(pair: str) -> bool:
-    name = pair.partition("=")[0].casefold()
+    name = unquote(pair.partition("=")[0]).casefold()
     whole, beginnings = _names()
     return name in whole or name.startswith(beginnings)
 

@@ -1,15 +1,16 @@
 """What pages show, as values: cards, facets, facts, marked texts, timelines, counts."""
 
 from web.shown import facts, people, present, standing, tally
+from web.shown.agendas import coming
 from web.shown.cards import Card, Passage, card
 from web.shown.counts import counted_line, figure, settled, shown_table
 from web.shown.coverage import Kommun, coverage_rows, coverage_sums, failures, kept, kommuner, lost
 from web.shown.facet_links import LISTED, Chip, Choice, Facet, chips, choices, facets, value_label
-from web.shown.facts import EvidenceSpan, Stated
+from web.shown.facts import EvidenceSpan, Stated, Was
 from web.shown.loosening import looser_links
 from web.shown.marking import MarkedBlock, marked
+from web.shown.news import called, of_the_week
 from web.shown.news import newest as newest_meetings
-from web.shown.news import of_the_week
 from web.shown.notices import notice_sentence
 from web.shown.parts import part_at, part_count, part_of
 from web.shown.reference_links import text_links
@@ -36,9 +37,12 @@ __all__ = [
     "RollCall",
     "ShownStep",
     "Stated",
+    "Was",
+    "called",
     "card",
     "chips",
     "choices",
+    "coming",
     "counted_line",
     "coverage_rows",
     "coverage_sums",

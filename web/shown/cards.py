@@ -40,7 +40,8 @@ class Card:
     `lacks` are the words of the question that it does not have. `why` is the address of the page
     that explains the hit. `votes` are how a vote in the section ended, and how the parties voted in
     it if the minutes say so; only for a question about votes. `ocr` says that the section that is
-    quoted was read from a picture, and how surely.
+    quoted was read from a picture, and how surely. `corrected` says which facts of the section, or
+    of the one where the ärende ended, are corrected.
     """
 
     href: str
@@ -56,6 +57,7 @@ class Card:
     people: Markup | None = None
     votes: tuple[str, ...] = ()
     ocr: str | None = None
+    corrected: str | None = None
 
 
 def card(hit: Hit, q: str = "", focus: Focus | None = None) -> Card:
@@ -82,6 +84,7 @@ def _of_section(hit: Hit, q: str) -> Card:
         lacks=hit.lacks,
         people=_movers(extract, title),
         ocr=present.by_ocr(extract),
+        corrected=present.corrected(extract),
     )
 
 
@@ -107,6 +110,7 @@ def _of_arende(arende: ArendeRecord, hit: Hit, q: str) -> Card:
         hit.lacks,
         _movers(arende, title),
         ocr=present.by_ocr(extract),
+        corrected=present.corrected_ending(arende),
     )
 
 

@@ -33,10 +33,19 @@ _MARKED = sorted(
 """Of facts that the same words state, those that can be searched for enclose the others."""
 
 
+_ABOVE = ("titel", "utfall", "beslutstext")
+
 UNTOLD = "annat"
 """What someone moves that is neither for nor against the matter."""
 MOST_NAMED = 2
 """More persons than this who moved the same are told by their parties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """What the text was read as where a fact is corrected: values with their words and page."""
+
+    values: tuple[tuple[str, str, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,8 @@ class Stated:
     paper. `again`: the same words state the value before this one, so they need not be shown again.
     `quoted`: the value itself is these words. `sure` is how sure the rule is that read it.
     `template` names the body whose other papers tell the fact, if this one does not state it.
-    `address` is the page that has the words, if a later part of a long text does.
+    `address` is the page that has the words, if a later part of a long text does. `was` is what the
+    text was read as, if a `klubbat.toml` corrects it.
     """
 
     quote: str
@@ -60,6 +70,7 @@ class Stated:
     sure: Sureness = SUREST
     template: str | None = None
     address: str = ""
+    was: Was | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +84,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """A fact and its values."""
+    """A fact and its values; `was` is what the text was read as, if a correction took it away."""
 
     label: str
     values: tuple[Value, ...]
+    was: Was | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +124,40 @@ class EvidenceSpan:
 
 
 def rows(extract: Extract) -> tuple[FactRow, ...]:
-    """The known facts of a section, in the order of `LISTED`."""
-    found = ((entry, values(extract, entry.key)) for entry in LISTED)
-    return tuple(FactRow(gettext(entry.label), known) for entry, known in found if known)
+    """The known facts of a section, and those taken away, in the order of `LISTED`."""
+    found = ((entry, values(extract, entry.key), was(extract, entry.key)) for entry in LISTED)
+    return tuple(
+        FactRow(gettext(entry.label), known, None if known else read)
+        for entry, known, read in found
+        if known or read
+    )
+
+
+def corrected_above(extract: Extract) -> tuple[tuple[str, Was], ...]:
+    """What is corrected of that which heads a page: label, and what the text was read as.
+
+    The outcome is among them, as it is the first thing read; the others are not in the list below.
+    """
+    found = ((key, was(extract, key)) for key in _ABOVE)
+    return tuple((gettext(FACTS[key].label), read) for key, read in found if read)
+
+
+def was(extract: Extract, key: str) -> Was | None:
+    """What the text was read as where the fact `key` is corrected; None if it is not."""
+    correction = extract.get("rattat", {}).get(key)
+    if correction is None:
+        return None
+    pages = present.paged(extract)
+    return Was(
+        tuple(
+            (
+                _text(FACTS[key], each["varde"]),
+                each["evidens"]["quote"],
+                each["evidens"].get("sida") if pages else None,
+            )
+            for each in correction["texten"]
+        )
+    )
 
 
 def values(extract: Extract, key: str) -> tuple[Value, ...]:
@@ -200,6 +243,7 @@ def stated(extract: Extract, key: str, n: int = 0) -> Stated | None:
         evidence.get("sakerhet", SUREST),
         evidence.get("template") if evidence["start"] is None else None,
         addresses.document(extract["id"], part=part) if part > 1 else "",
+        was(extract, key) if n == 0 else None,
     )
 
 

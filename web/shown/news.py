@@ -42,16 +42,33 @@ def newest(meetings: Sequence[Meeting], today: date) -> tuple[New, ...]:
     return _by_kommun([met for met in meetings if met.day <= today], 1)
 
 
-def _by_kommun(meetings: Sequence[Meeting], most: int) -> tuple[New, ...]:
-    """The first meetings of each municipality. `meetings` begin with the newest."""
+def called(meetings: Sequence[Meeting]) -> tuple[New, ...]:
+    """The meetings to come by municipality, the next one first; each leads to its agenda."""
+    return _by_kommun(meetings, MOST_MEETINGS, with_minutes=False)
+
+
+def _by_kommun(
+    meetings: Sequence[Meeting], most: int, *, with_minutes: bool = True
+) -> tuple[New, ...]:
+    """The first meetings of each municipality, in the order of `meetings`."""
     of: dict[str, list[Met]] = {}
     for met in meetings:
         if met.kommun is None or (len(of) == MOST_KOMMUNER and met.kommun not in of):
             continue
         shown = of.setdefault(met.kommun, [])
         if len(shown) < most:
-            shown.append(_met(met, met.kommun))
+            shown.append(_met(met, met.kommun) if with_minutes else _called(met))
     return tuple(New(kommun, tuple(shown)) for kommun, shown in of.items())
+
+
+def _called(met: Meeting) -> Met:
+    count = len(met.sections)
+    return Met(
+        f"{met.namnd} {in_words(met.day.isoformat())}",
+        addresses.document(met.sections[0]),
+        count,
+        translated_plural("punkt på föredragningslistan", "punkter på föredragningslistan", count),
+    )
 
 
 def _met(met: Meeting, kommun: str) -> Met:

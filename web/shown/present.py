@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NotRequired, TypedDict
 
-from corpus.arende_record import ArendeRecord
+from corpus.arende_record import ArendeRecord, StegRecord
 from corpus.document import Level
 from corpus.extract import Extract, outcome_in_arende
-from corpus.fact_table import PersonValue, YrkandeValue
+from corpus.fact_table import FACTS, PersonValue, YrkandeValue
 from corpus.vocabulary import load, outcome_label, questions
 from web import language
 from web.language import gettext, gettext_noop
@@ -164,6 +164,29 @@ def step_by_ocr(step: Recognised) -> str | None:
         return None
     sure = language.percent(step["ocr"] / 100)
     return gettext("Läst ur en bild (OCR), säkerhet %(sure)s", sure=sure)
+
+
+def corrected(record: Extract | StegRecord) -> str | None:
+    """Which facts of a section are corrected; None if none is.
+
+    >>> corrected({"rattat": ["utfall", "datum"]})
+    'Rättat av den som lade in handlingen: utfall och datum'
+    """
+    return corrected_in(record.get("rattat", ()))
+
+
+def corrected_in(keys: Iterable[str]) -> str | None:
+    """That the facts with these keys are corrected; None if there are none."""
+    labels = [gettext(FACTS[key].label).lower() for key in keys]
+    if not labels:
+        return None
+    return gettext("Rättat av den som lade in handlingen: %(facts)s", facts=language.listed(labels))
+
+
+def corrected_ending(arende: ArendeRecord) -> str | None:
+    """Which facts are corrected of the section where an ärende ended; None if none is."""
+    ended = (step for step in arende["steg"] if step["id"] == arende["beslutssteg"])
+    return next((corrected(step) for step in ended), None)
 
 
 def paragraph(extract: Numbered) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from corpus.arende_record import UNANSWERED, UNREAD, ArendeRecord, StegRecord
 from web.language import SOURCE, gettext, speaking
 from web.shown import present
+from web.shown.agendas import AGENDA
 
 
 def badges(arende: ArendeRecord) -> tuple[present.Outcome, ...]:
@@ -60,6 +61,8 @@ def ended(arende: ArendeRecord) -> str | None:
     if last is None:
         return None
     where = " ".join(filter(None, (last["namnd"], present.date(last["datum"]))))
+    if last["slag"] == AGENDA:  # which tells of a day to come, and says nothing of what came of it
+        return gettext("På föredragningslistan: %(where)s", where=where)
     what = did(last, arende["arendetyp"]).lower()
     return gettext("Senast: %(what)s, %(where)s", what=what, where=where)
 

@@ -21,7 +21,8 @@ class ShownStep:
     `badge` is its outcome; if that is None, `kind` says what the step was. `iso` and `day` are the
     same date, for programs and for people. `stands` is the address of the section's page, at the
     deciding sentence if it is in the text. `source` is the address of the file. `decisive`: this
-    step decides the ärende. `ocr` says if it was read from a picture, and how surely.
+    step decides the ärende. `ocr` says if it was read from a picture, and how surely. `corrected`
+    says which of its facts are corrected.
     """
 
     id: str
@@ -38,6 +39,7 @@ class ShownStep:
     page: int | None
     decisive: bool
     ocr: str | None
+    corrected: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +122,5 @@ def _step(
         extract["sida"] if extract and paged else None,
         step["id"] == arende["beslutssteg"],
         present.step_by_ocr(step),
+        present.corrected(step),
     )
