@@ -17,6 +17,7 @@ class Weights:
         b_titel: the `b` for headings.
         heading: the share of a word's score that is computed from the heading alone, 0 to 1.
         fakta: what an occurrence in the facts about the document counts.
+        listed: what an occurrence outside the heading counts where a § only lists matters.
         exact: what an occurrence of the exact form that was typed counts in addition.
         lemma: what an occurrence of another lemma counts, if the word may be a form of several.
         part: what an occurrence as part of a compound counts.
@@ -50,6 +51,7 @@ class Weights:
     b_titel: float = 0.6
     heading: float = 0.2
     fakta: float = 1.0
+    listed: float = 0.1
     exact: float = 0.5
     lemma: float = 0.5
     part: float = 0.35
