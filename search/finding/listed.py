@@ -11,7 +11,10 @@ from search.finding.occurrences import PostingSource, occurrences
 from search.question import Way
 
 MOST_REMEMBERED = 10_000
-"""The most words of questions of which it is cached which lists have them in their headings."""
+"""The most words of questions of which it is cached which lists have them in their headings.
+
+Most are in none: 3 kB each, 30 MB.
+"""
 
 
 class Listed:
