@@ -4,12 +4,12 @@ Apart they are in most papers: a 6 in one place, and some March in another.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from corpus.vocabulary import load
-from search.question.plan import Plan, Wanted
+from search.question.plan import Wanted
 from search.question.typed_words import Typed
 from search.question.ways import phrase_way
 from search.weights import Weights
@@ -18,25 +18,6 @@ LAST_DAY = 31
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"[1-9]\d?")
-
-
-def with_dates(plan: Plan, typed: list[Typed], first: int, weights: Weights) -> Plan:
-    """The plan in which the words of a date are found where they stand side by side.
-
-    Each of them still helps to rank, as the parts of a compound do.
-
-    Args:
-        plan: the plan, which has the words from place `first` on.
-        typed: the words.
-        first: the place in the plan of the first of them.
-        weights: what a part counts.
-    """
-    dates = [n for n, (one, other) in enumerate(pairwise(typed)) if are_date(one, other)]
-    words = list(plan.words)
-    for place in reversed(dates):
-        behind = first + place
-        words[behind : behind + 2] = [_together(words[behind : behind + 2], typed[place:], weights)]
-    return replace(plan, words=tuple(words)) if dates else plan
 
 
 def are_date(one: Typed, other: Typed) -> bool:
@@ -49,8 +30,12 @@ def are_date(one: Typed, other: Typed) -> bool:
     return bool(is_day) and other.text.casefold() in months()
 
 
-def _together(words: list[Wanted], typed: list[Typed], weights: Weights) -> Wanted:
-    text = f"{typed[0].text} {typed[1].text}"
+def date_of(one: Typed, other: Typed, words: Sequence[Wanted], weights: Weights) -> Wanted:
+    """One word for the two of a date, which is found where they stand side by side.
+
+    Each of them still helps to rank, as the parts of a compound do.
+    """
+    text = f"{one.text} {other.text}"
     way = phrase_way(text, exact=False)
     assert way is not None
     parts = [replace(each, weight=weights.query_part, parts=()) for each in words]

@@ -9,7 +9,6 @@ from itertools import accumulate
 from indexer.swedish import Word, completed, word, words
 from search.budget import WORD, spend
 from search.question.bare_function_words import small_word
-from search.question.dates_in_words import with_dates
 from search.question.dictionary import in_dictionary, is_compound
 from search.question.fillers import framed
 from search.question.identifiers import identifiers_in
@@ -133,7 +132,6 @@ class RunningWords:
         plan += sum([each.plan for each in searched], Plan())
         meant = [_meant(*each) for each in zip(typed, searched, strict=True)]
         plan = self._together.planned(plan, typed, meant, len(identifiers))
-        plan = with_dates(plan, typed, len(identifiers), self._weights)
         return plan + Plan(tuple(piece for each in searched for piece in each.apart))
 
     def unknown_in(self, text: str, *, loud: bool) -> int:

@@ -1,9 +1,9 @@
-"""Plans what neighbouring words of a question are together: a synonym, a compound, *vitamin D*."""
+"""Plans what neighbouring words are together: a synonym, a compound, a date, *vitamin D*."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from indexer.swedish import is_acronym, is_stop, word, words
+from search.question.dates_in_words import are_date, date_of
 from search.question.known import Known
 from search.question.letters import letters_of
 from search.question.plan import Plan, Wanted, Way
@@ -31,7 +31,6 @@ class WordsTogether:
             meant: the same as they are meant, because a misspelt word has synonyms too.
             first: the place in the plan of the first of them.
         """
-        plan = self._with_letters(plan, typed, first)
         for places, way in self._synonyms(meant):
             plan = plan.with_way(way, (first + place for place in places))
             plan = plan.without_offers(typed[place].start for place in places)
@@ -40,25 +39,29 @@ class WordsTogether:
                 plan = plan.with_way(way, (first + place, first + place + 1))
             # The joined word is rarer than its halves, so it also has a score of its own.
             plan = plan.with_helper(joined, first + place)
-        return plan
-
-    def _with_letters(self, plan: Plan, typed: list[Typed], first: int) -> Plan:
-        """The plan in which a letter behind a word that no paper has belongs to it: *vitamin D*.
-
-        By itself it would find the members of a party.
-        """
         words = list(plan.words)
-        for place, (before, each) in enumerate(pairwise(typed), first + 1):
-            if (
-                len(each.text) == 1
-                and each.text.isalpha()
-                and not is_known(before.analysed, self._known)
-            ):
-                together = f"{before.text} {each.text}"
-                phrase = phrase_way(together, exact=False)
-                if phrase and place < len(words):
-                    words[place] = replace(words[place], word=together, ways=(phrase,), parts=())
+        for place in reversed(range(len(typed) - 1)):
+            both = words[first + place : first + place + 2]
+            if pair := self._paired(typed[place], typed[place + 1], both):
+                words[first + place : first + place + 2] = [pair]
         return replace(plan, words=tuple(words))
+
+    def _paired(self, one: Typed, other: Typed, words: list[Wanted]) -> Wanted | None:
+        """One word for two that are one only side by side; None if they are two.
+
+        They are a date, or a word that no paper has and a letter: *vitamin D*. By itself the letter
+        would find the members of a party.
+        """
+        if are_date(one, other):
+            return date_of(one, other, words, self._weights)
+        if len(other.text) == 1 and other.text.isalpha() and not self._is_known(one):
+            together = f"{one.text} {other.text}"
+            phrase = phrase_way(together, exact=False)
+            return replace(words[1], word=together, ways=(phrase,), parts=()) if phrase else None
+        return None
+
+    def _is_known(self, typed: Typed) -> bool:
+        return is_known(typed.analysed, self._known)
 
     def _synonyms(self, typed: list[Typed]) -> list[tuple[range, Way]]:
         weight = self._weights.synonym
