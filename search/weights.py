@@ -22,6 +22,7 @@ class Weights:
         lemma: what an occurrence of another lemma counts, if the word may be a form of several.
         part: what an occurrence as part of a compound counts.
         query_part: the weight of a part of a compound in the question, beside the compound.
+        date: the weight of a date of two words, and of each of them: a date counts as two words do.
         join: what two words of the question count when written as one, beside each of them.
         diacritics: what a word counts that differs from the question's only in its dots.
         spelling: what a word counts that replaces a misspelt one.
@@ -56,6 +57,7 @@ class Weights:
     lemma: float = 0.5
     part: float = 0.35
     query_part: float = 0.8
+    date: float = 0.5
     join: float = 0.8
     diacritics: float = 0.6
     spelling: float = 0.7

@@ -38,8 +38,8 @@ def date_of(one: Typed, other: Typed, words: Sequence[Wanted], weights: Weights)
     text = f"{one.text} {other.text}"
     way = phrase_way(text, exact=False)
     assert way is not None
-    parts = [replace(each, weight=weights.query_part, parts=()) for each in words]
-    return Wanted(text, (way,), parts=tuple(parts))
+    parts = [replace(each, weight=weights.date, parts=()) for each in words]
+    return Wanted(text, (way,), parts=tuple(parts), weight=weights.date)
 
 
 @cache
