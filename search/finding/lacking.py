@@ -37,5 +37,5 @@ def by_lack(score: Floats, has: npt.NDArray[np.uint64], telling: Sequence[float]
     held = np.zeros(len(every))
     for bit, weight in enumerate(telling):
         held += (every >> bit & 1) * max(round(weight / STEP), 1)
-    order: Floats = held[has] + score / (1 + score)
+    order: Floats = held[has.astype(np.intp)] + score / (1 + score)
     return order

@@ -22,7 +22,8 @@ class Listed:
 
     def __init__(self, source: PostingSource) -> None:
         self._source = source
-        self._lists = np.asarray(source.columns.lists).astype(np.bool_)
+        self._is_list = np.asarray(source.columns.lists).astype(np.bool_)
+        self._lists = np.flatnonzero(self._is_list).astype(np.int32)
         self._headed = lru_cache(MOST_REMEMBERED)(self._with_heading)
 
     def told(
@@ -35,7 +36,10 @@ class Listed:
             has: the words that the result of each has.
             words: of each word that has a bit, the ways to find it.
         """
-        lists = np.flatnonzero(self._lists[documents])
+        if not len(documents):
+            return has
+        places = np.minimum(np.searchsorted(documents, self._lists), len(documents) - 1)
+        lists = places[documents[places] == self._lists]
         if not len(lists):
             return has
         headed = np.zeros(len(lists), np.uint64)
@@ -54,4 +58,4 @@ class Listed:
             for each in occurrences(self._source, way).get("titel", ())
         ]
         every = np.unique(np.concatenate(found)) if found else np.empty(0, np.int32)
-        return every[self._lists[every]]
+        return every[self._is_list[every]]
