@@ -34,7 +34,9 @@ class ArendeRecord(TypedDict):
     `utfall` is the outcome by which the ärende is shown and counted: ``beslutat`` or ``föreslaget``
     in place of ``bifall`` if no initiative began it (`corpus.vocabulary.outcome_of`). `personer`
     are the elected persons whom its papers name with a party, and what each did: moved the matter,
-    moved something in a debate, reserved themselves, voted. `doktyper` are the kinds of its papers.
+    moved something in a debate, reserved themselves, voted. `reservationer` are the letters of the
+    parties that reserved themselves, whether or not a paper names who did. `doktyper` are the kinds
+    of its papers.
     `lagrum` are the places in the law that they cite.
     `lage` says how far it has come: one of `corpus.arenden.Lage`, followed by `UNREAD` if a
     decision stands that was not understood, or by `UNANSWERED` if it is late; empty if no decision
@@ -53,6 +55,7 @@ class ArendeRecord(TypedDict):
     diarienummer: list[str]
     motionarer: list[PersonValue]
     personer: list[ElectedValue]
+    reservationer: list[str]
     arendetyp: str | None
     namnder: list[str]
     steg: list[StegRecord]

@@ -32,7 +32,9 @@ class PublicField:
     of a value, and `means` gives the values that a person may mean by a text.
 
     A field of `people` has too many values to be counted in every search (`FACETS`): they are
-    counted where somebody asks, and shown in no place that is open to search engines.
+    counted where somebody asks, and shown in no place that is open to search engines. `by_party`
+    names the field of the parties of those people. That is `seldom` filtered by, so its values are
+    not in the rows that every search passes through (`indexer.store.rows`).
     A field `of_every` paper has a value in each, so a result without one has one that is not known:
     `UNKNOWN` filters by that.
     A field with a `bound` has days as values. A result passes if its own day, which `read` and
@@ -50,6 +52,8 @@ class PublicField:
     reads: Callable[[str], str] | None = None
     means: Callable[[str], Iterable[str]] | None = None
     people: bool = False
+    by_party: str | None = None
+    seldom: bool = False
     bound: Literal["first", "last"] | None = None
     of_every: bool = False
 
@@ -148,7 +152,50 @@ def _field_of_people(
         read=read,
         of_arende=of_arende,
         people=True,
+        by_party=PARTY_OF_ROLE.get(name),
     )
+
+
+def _field_of_parties(
+    name: str, label: str, aliases: tuple[str, ...], option: str, said: str, role: Role
+) -> PublicField:
+    """A field whose values are the parties of the elected persons who have a role.
+
+    A reservation may be a party's, and name nobody.
+    """
+
+    def read(extract: Extract) -> Iterable[str]:
+        return _parties_as(role, elected_in(extract), extract["reservationer"])
+
+    def of_arende(arende: ArendeRecord) -> Iterable[str]:
+        return _parties_as(role, arende["personer"], arende["reservationer"])
+
+    return PublicField(
+        name,
+        label,
+        aliases,
+        option,
+        said,
+        read=read,
+        of_arende=of_arende,
+        vocabulary="parties",
+        seldom=True,
+    )
+
+
+def _parties_as(
+    role: Role, people: Iterable[ElectedValue], reservations: Iterable[str]
+) -> Iterable[str]:
+    named = (who["parti"] for who in people if role in who["roller"])
+    return dict.fromkeys((*named, *(reservations if role == "reservation" else ())))
+
+
+PARTY_OF_ROLE: Mapping[str, str] = {
+    "yrkande": "yrkandeparti",
+    "reservation": "reservationsparti",
+    "rost": "rostparti",
+}
+"""The fields of people whose parties have a field of their own; that of movers is `parti`."""
 
 
 PERSON = "person"
@@ -337,6 +384,30 @@ FIELDS: tuple[PublicField, ...] = (
         of_arende=lambda arende: (arende["sakerhet"],),
         vocabulary="sureness",
     ),
+    _field_of_parties(
+        "yrkandeparti",
+        "Yrkande från parti",
+        ("moved_party",),
+        "--moved-party",
+        "party of someone who moved something about it at a meeting",
+        "yrkande",
+    ),
+    _field_of_parties(
+        "reservationsparti",
+        "Reservation från parti",
+        ("reserved_party",),
+        "--reserved-party",
+        "party that reserved itself against the decision, or one of whose elected did",
+        "reservation",
+    ),
+    _field_of_parties(
+        "rostparti",
+        "Röster från parti",
+        ("röstparti", "vote_party"),
+        "--vote-party",
+        "party of someone whose vote the minutes name",
+        "röst",
+    ),
 )
 
 OF_ROLE: Mapping[Role, str] = dict(
@@ -362,6 +433,22 @@ def field_named(name: str) -> PublicField | None:
         if wanted == field.name or wanted in field.aliases:
             return field
     return None
+
+
+def field_meant(name: str, value: str) -> PublicField | None:
+    """The field that a value behind a name is of; None if there is no such field.
+
+    A party behind the name of a field of people is a value of the field of their parties.
+
+    >>> field_meant("reservation", "sd").name, field_meant("reservation", "ek").name
+    ('reservationsparti', 'reservation')
+    """
+    field = field_named(name)
+    if field and field.by_party:
+        party = load("parties").find(value)
+        if party and party.name.isalpha():
+            return field_named(field.by_party)
+    return field
 
 
 _COUNTED = ("parti", "arendetyp", "namnd", "utfall", "lage", "kommun", "ar", "doktyp", "lagrum")

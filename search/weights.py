@@ -17,10 +17,12 @@ class Weights:
         b_titel: the `b` for headings.
         heading: the share of a word's score that is computed from the heading alone, 0 to 1.
         fakta: what an occurrence in the facts about the document counts.
+        listed: what an occurrence outside the heading counts where a § only lists matters.
         exact: what an occurrence of the exact form that was typed counts in addition.
         lemma: what an occurrence of another lemma counts, if the word may be a form of several.
         part: what an occurrence as part of a compound counts.
         query_part: the weight of a part of a compound in the question, beside the compound.
+        date: the weight of a date of two words, and of each of them: a date counts as two words do.
         join: what two words of the question count when written as one, beside each of them.
         diacritics: what a word counts that differs from the question's only in its dots.
         spelling: what a word counts that replaces a misspelt one.
@@ -50,10 +52,12 @@ class Weights:
     b_titel: float = 0.6
     heading: float = 0.2
     fakta: float = 1.0
+    listed: float = 0.1
     exact: float = 0.5
     lemma: float = 0.5
     part: float = 0.35
     query_part: float = 0.8
+    date: float = 0.5
     join: float = 0.8
     diacritics: float = 0.6
     spelling: float = 0.7

@@ -52,6 +52,7 @@ from search.finding import (
     most_telling,
     read_through,
 )
+from search.finding.lacking import MOST_WORDS, STEP
 from search.finding.scoring import COMMON, LEAST_DOCUMENTS
 from search.leading import leads
 from search.notices import counted_word, notices
@@ -149,7 +150,10 @@ def in_memory(index: Index) -> "MemoryIndex":
 
 @dataclass(frozen=True)
 class Result:
-    """A section, or an ärende found by its best section; `matched` of its sections were found."""
+    """A section, or an ärende found by its best section; `matched` of its sections were found.
+
+    Of one that lacks words, `held` says how much the words tell that it has.
+    """
 
     extract: Extract
     arende: ArendeRecord | None
@@ -157,6 +161,7 @@ class Result:
     rank: int
     matched: int
     lacks: tuple[str, ...] = ()
+    held: int = 0
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,7 @@ class Found(Generic[Each]):
     scores: Mapping[int, float]
     covered: Mapping[int, float]
     lacks: Mapping[int, tuple[str, ...]]
+    held: Mapping[int, int]
     enough: float
 
 
@@ -372,10 +378,10 @@ class MemoryIndex:
                 shares = {self.papers[n]["id"]: found.covered[n] for n in several}
                 told = most_telling(result.extract["id"], result.arende, shares.get)
                 result = replace(result, extract=self.papers[self.numbers[told]])
-            results.append(replace(result, lacks=found.lacks[best]))
-        by_date = request.sort == "date"
-        results.sort(key=lambda each: (0 if by_date else -each.score, each.rank))
-        return results
+            results.append(replace(result, lacks=found.lacks[best], held=found.held.get(best, 0)))
+        if request.sort == "date":
+            return sorted(results, key=lambda each: each.rank)
+        return sorted(results, key=lambda each: (-each.held, -each.score, each.rank))
 
     def _found(self, request: Request) -> "Found[int]":
         """The documents of all results that have all words of the question, or some."""
@@ -396,7 +402,7 @@ class MemoryIndex:
             lacks: dict[int, tuple[str, ...]] = dict.fromkeys(possible, ())
             every = sorted(possible)
             return Found(
-                understood, plan, [], filters, every, [], nothing, nothing, lacks, WEIGHTS.least
+                understood, plan, [], filters, every, [], nothing, nothing, lacks, {}, WEIGHTS.least
             )
         weighed = {n: weigh(plan, self.documents[n], self, WEIGHTS) for n in sorted(possible)}
         weighed = {n: each for n, each in weighed.items() if each.covered}
@@ -434,6 +440,18 @@ class MemoryIndex:
         enough = min(least, max(eligible.values(), default=0))
         rest = sorted(eligible.keys() - {*complete})
         complete = [n for n in complete if n in eligible]
+        steps = [max(round(each / STEP), 1) for each in telling]
+        if len(steps) > MOST_WORDS:
+            steps = []
+
+        def told(number: int) -> set[int]:
+            """The words that its result has, or if it only lists matters those of its heading."""
+            held, document = has[owner[number]], self.documents[number]
+            if not document.lists:
+                return held
+            ways = {place: demanded[place].ways for place in held}
+            return {p for p in held if any(document.times(way, "titel") for way in ways[p])}
+
         return Found(
             understood,
             plan,
@@ -444,6 +462,7 @@ class MemoryIndex:
             {n: each.score for n, each in weighed.items()},
             {n: each.covered for n, each in weighed.items()},
             {n: tuple(demanded[p].word for p in places) for n, places in missing.items()},
+            {n: sum(s for p, s in enumerate(steps) if p in told(n)) for n in rest},
             enough,
         )
 

@@ -14,6 +14,7 @@ from corpus.arenden.chaining import chain
 from corpus.arenden.deadline import answer_due, unanswered
 from corpus.arenden.entry import ANSWERED_IN_A_YEAR, ELECTION, Entry, initiatives, read_entry
 from corpus.arenden.gathering import gather
+from corpus.arenden.listed import lists_matters
 from corpus.arenden.naming import named_together
 from corpus.arenden.outcome import QUESTIONS
 from corpus.arenden.titles import STEM_LETTERS, recurs, title_of
@@ -31,6 +32,7 @@ __all__ = [
     "chain",
     "gather",
     "initiatives",
+    "lists_matters",
     "named_together",
     "read_entry",
     "recurs",

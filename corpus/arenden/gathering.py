@@ -35,6 +35,7 @@ def gather(
     raised: dict[str, str] = {}
     reported = Reported()
     elected: dict[str, list[ElectedValue]] = {}
+    reserved: dict[str, list[str]] = {}
     recognised: dict[str, int] = {}
     corrections: dict[str, list[str]] = {}
     minutes = Held()
@@ -48,6 +49,8 @@ def gather(
                 cited[extract["id"]] = extract["lagrum"]
             if people := elected_in(extract):
                 elected[extract["id"]] = people
+            if extract["reservationer"]:
+                reserved[extract["id"]] = extract["reservationer"]
             if "ocr" in extract:
                 recognised[extract["id"]] = extract["ocr"]["sakerhet"]
             if "rattat" in extract:
@@ -70,9 +73,10 @@ def gather(
         days = _days_to_decision(arende, min(told, default=None))
         places = (place for step in arende.steg for place in cited.get(step.id, ()))
         people = merged(who for step in arende.steg for who in elected.get(step.id, ()))
+        parties = dict.fromkeys(p for step in arende.steg for p in reserved.get(step.id, ()))
         sure = _sureness(arende, sureness)
         cites = list(dict.fromkeys(places))
-        record = _record(arende, people, papers, cites, minutes, days, sure)
+        record = _record(arende, people, list(parties), papers, cites, minutes, days, sure)
         for step in record["steg"]:
             if step["id"] in recognised:
                 step["ocr"] = recognised[step["id"]]
@@ -93,6 +97,7 @@ def _sureness(arende: Arende, of_steps: Mapping[str, Sureness]) -> Sureness:
 def _record(
     arende: Arende,
     people: list[ElectedValue],
+    parties: list[str],
     papers: list[str],
     places: list[str],
     minutes: Held,
@@ -108,6 +113,7 @@ def _record(
         "diarienummer": list(arende.diarienummer),
         "motionarer": [{"namn": who.namn, "parti": who.parti} for who in arende.motionarer],
         "personer": people,
+        "reservationer": parties,
         "arendetyp": arende.arendetyp,
         "namnder": list(arende.namnder),
         "steg": [_step(step, arende.arendetyp) for step in arende.steg],

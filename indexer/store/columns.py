@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.arenden import lists_matters
 from corpus.extract import Extract
 from indexer.fields import BOUNDS, VALUED
 from indexer.store.arrayfile import ArrayFile
@@ -24,6 +25,9 @@ from indexer.store.facet_columns import (
 
 COLUMNS_FILE = "columns.arrays"
 
+NUMBERS = ("words", "heading_words", "lists", "unit_starts", "unit_words", "rank", "day")
+"""The columns that are no public fields."""
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -32,6 +36,7 @@ class Columns:
     Attributes:
         words: the exact number of words in a document's titel and text.
         heading_words: the exact number of words in its titel.
+        lists: 1 if it only lists matters (`corpus.arenden.lists_matters`), else 0.
         unit_starts: document *d* has the att-satser ``unit_starts[d]:unit_starts[d + 1]``.
         unit_words: the exact number of words in each att-sats.
         rank: a document's place when all are ordered by date and then by id; the newest come first,
@@ -42,6 +47,7 @@ class Columns:
 
     words: Integers
     heading_words: Integers
+    lists: Integers
     unit_starts: Integers
     unit_words: Integers
     rank: Integers
@@ -64,6 +70,7 @@ class Columns:
         return Columns(
             self.words[order],
             self.heading_words[order],
+            self.lists[order],
             unit_starts,
             unit_words,
             self.rank[order],
@@ -74,7 +81,7 @@ class Columns:
     def save(self, generation: Path) -> None:
         """Write the columns of a generation."""
         file = ArrayWriter(generation / COLUMNS_FILE)
-        for name in ("words", "heading_words", "unit_starts", "unit_words", "rank", "day"):
+        for name in NUMBERS:
             file.add(name, getattr(self, name))
         save_facets(self.facets, file)
         file.close({"documents": len(self.words)})
@@ -108,6 +115,11 @@ class StoredColumns(Columns):
         return self._file["heading_words"].read()
 
     @cached_property
+    def lists(self) -> Integers:
+        """Whether each document only lists matters."""
+        return self._file["lists"].read()
+
+    @cached_property
     def unit_starts(self) -> Integers:
         """Where the att-satser of each document begin."""
         return self._file["unit_starts"].read()
@@ -139,7 +151,7 @@ class ColumnsBuilder:
     def __init__(self) -> None:
         self._ids: list[str] = []
         self._dates: list[str] = []
-        self._words, self._heading_words = array("I"), array("I")
+        self._words, self._heading_words, self._lists = array("I"), array("I"), array("B")
         self._units, self._unit_counts = array("I"), array("i")
         self._days = array("i")
         self._facets = [(field.name, field.read, FacetBuilder()) for field in VALUED]
@@ -154,6 +166,7 @@ class ColumnsBuilder:
         self._days.append(day_number(tuple(BOUNDS[0].read(extract))))
         self._words.append(words)
         self._heading_words.append(heading_words)
+        self._lists.append(lists_matters(extract["titel"]))
         self._units.extend(unit_words)
         self._unit_counts.append(len(unit_words))
         for _, read, facet in self._facets:
@@ -164,6 +177,7 @@ class ColumnsBuilder:
         return Columns(
             np.array(self._words, np.uint32),
             np.array(self._heading_words, np.uint32),
+            np.array(self._lists, np.uint8),
             np.concatenate(([0], np.cumsum(self._unit_counts, dtype=np.int64))),
             np.array(self._units, np.uint32),
             newest_first(self._ids, self._dates),

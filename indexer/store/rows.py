@@ -28,8 +28,8 @@ OF_ARENDEN = ("lage", "tid")
 ARENDE_FIELD = "arende"
 """The field without codes: the number of an ärende is used instead."""
 
-UNROWED = (ARENDE_FIELD, *(field.name for field in VALUED if field.people))
-"""The fields without codes in rows, because they have too many values: filtered by column."""
+UNROWED = (ARENDE_FIELD, *(field.name for field in VALUED if field.people or field.seldom))
+"""The fields without codes in rows, for their many values or seldom use: filtered by column."""
 
 ROWED = (*FACETS, *(f for f in VALUED if f not in FACETS and f.name not in UNROWED))
 """The fields in the order of their codes: first those that are counted, the facets."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from corpus.arenden import lists_matters
 from corpus.extract import Extract
 from indexer.swedish import TermTable
 from indexer.zones import UNIT_SPAN, ZONES, Passages
@@ -18,6 +19,7 @@ class IndexedDocument:
     Attributes:
         words: the number of words of its heading and text together.
         heading_words: the number of words of its heading.
+        lists: whether it only lists matters.
         unit_words: the number of words of each of its att-satser.
         zones: by zone, the positions of each term. Att-sats *k* has the positions from
             ``k * UNIT_SPAN`` on.
@@ -33,6 +35,7 @@ class IndexedDocument:
             zone: self._read(zone, several)
             for zone, several in ({**texts, "att": list(passages.att)}).items()
         }
+        self.lists = lists_matters(extract["titel"])
         self.heading_words = lengths["titel"][0]
         self.words = self.heading_words + lengths["text"][0]
         self.unit_words = tuple(lengths["att"])

@@ -96,7 +96,7 @@ def strengths_in_whole(
     document: IndexedDocument, statistics: Statistics, weights: Weights
 ) -> Strength:
     """A function from a word to its strength in the whole document."""
-    in_text = _longer(document.words, statistics.mean_words, weights.b)
+    in_text = _longer(document.words, statistics.mean_words, weights.b) / _told(document, weights)
 
     def strength(wanted: Wanted) -> float:
         own = sum(
@@ -118,7 +118,7 @@ def strengths_in_unit(
 ) -> Strength:
     """A function from a word to its strength in one att-sats of the document."""
     length, mean = document.unit_words[unit], statistics.mean_unit_words
-    in_unit = _longer(length, mean, weights.b_attsats)
+    in_unit = _longer(length, mean, weights.b_attsats) / _told(document, weights)
 
     def strength(wanted: Wanted) -> float:
         own = sum(
@@ -138,6 +138,11 @@ def _in_heading(
     found = sum(way.weight * document.times(way, "titel") for way in wanted.ways)
     mean = statistics.mean_heading_words
     return found / _longer(document.heading_words, mean, weights.b_titel)
+
+
+def _told(document: IndexedDocument, weights: Weights) -> float:
+    """What an occurrence outside the heading counts: little where many matters are only listed."""
+    return weights.listed if document.lists else 1.0
 
 
 def _longer(words: int, mean: float, b: float) -> float:

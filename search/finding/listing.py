@@ -1,6 +1,7 @@
 """Lists the results of one search in two tiers: those with all words, and those with some."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -8,6 +9,8 @@ import numpy as np
 from search.answer import FacetValue, Request, Sort
 from search.answer import Tier as Counted
 from search.finding.facets import Counts, Filters, column_counts, most_frequent, restrict
+from search.finding.kernel import Floats
+from search.finding.lacking import by_lack
 from search.finding.scoring import Matches, Scorer, Tier
 from search.finding.views import Results, View, page_in_order
 
@@ -31,8 +34,14 @@ class Passing:
 
     @cached_property
     def results(self) -> Results:
-        """The results, in any order."""
+        """The results, in any order, each with what it is ordered by in place of its score."""
         return self._restricted[0] if self._filters else self._matched
+
+    def page(self, sort: Sort, offset: int, limit: int) -> Results:
+        """The results at ``offset:offset + limit``, with their scores."""
+        shown = page_in_order(self.results, self._view.rank, sort, offset, limit)
+        at = np.searchsorted(self.tier.documents, shown.document)
+        return replace(shown, score=self._score[at])
 
     @property
     def counts(self) -> Counts:
@@ -44,9 +53,17 @@ class Passing:
         return [self._matches.lacking(bits) for bits in self.tier.bits_of(shown.document)]
 
     @cached_property
+    def _score(self) -> Floats:
+        return self._scorer.score(self._matches, self.tier)
+
+    @cached_property
     def _matched(self) -> Results:
-        score = self._scorer.score(self._matches, self.tier)
-        return self._view.results(self.tier.documents, score)
+        order = self._score
+        if self.tier is not self._matches.complete:
+            words = [each.wanted.ways for each in self._matches.demanded]
+            told = self._scorer.listed.told(self.tier.documents, self.tier.has, words)
+            order = by_lack(order, told, self._matches.telling)
+        return self._view.results(self.tier.documents, order)
 
     @cached_property
     def _restricted(self) -> tuple[Results, Counts]:
@@ -119,11 +136,11 @@ class Listing:
 
     def pages(self, counted: Counted, sort: Sort, offset: int, limit: int) -> list[Page]:
         """The results at ``offset:offset + limit``: of the first tier, then of the second."""
-        pages = [(self.complete, self._page(self.complete, sort, offset, limit))]
+        pages = [(self.complete, self.complete.page(sort, offset, limit))]
         if counted == "nagra":
             first = len(self.complete.results)
             rest = limit - len(pages[0][1])
-            pages.append((self.some, self._page(self.some, sort, max(offset - first, 0), rest)))
+            pages.append((self.some, self.some.page(sort, max(offset - first, 0), rest)))
         return pages
 
     def filling(self, sort: Sort, offset: int, limit: int) -> list[Page]:
@@ -132,7 +149,7 @@ class Listing:
         fits = sort == "relevance" and offset < first < offset + limit
         if not fits or not self.number_of_some():
             return []
-        return [(self.some, self._page(self.some, sort, 0, offset + limit - first))]
+        return [(self.some, self.some.page(sort, 0, offset + limit - first))]
 
     def place(self, number: int) -> tuple[Tier, int] | None:
         """The tier of a document, and its place there; None if it is in no tier."""
@@ -152,9 +169,6 @@ class Listing:
 
     def _passing(self, tier: Tier) -> Passing:
         return Passing(self._scorer, self.matches, tier, self._view, self._filters)
-
-    def _page(self, passing: Passing, sort: Sort, offset: int, limit: int) -> Results:
-        return page_in_order(passing.results, self._view.rank, sort, offset, limit)
 
 
 def _together(complete: Counts, some: Counts, words: Counted | None) -> Counts:

@@ -20,6 +20,7 @@ from indexer.store import Integers, Postings
 from search.finding import kernel
 from search.finding.cache import Cache
 from search.finding.kernel import Floats, Mask
+from search.finding.listed import Listed
 from search.finding.occurrences import PostingSource, occurrences
 from search.finding.views import View
 from search.question import Plan, Wanted, Way
@@ -107,12 +108,14 @@ class Matches:
     """What a plan matches: the documents of results that have all its words, and some.
 
     `some` returns the second tier, which few answers need. `demanded` are the words that a bit of
-    `Tier.has` stands for. `with_some` is the number of results in the second tier. `least` is the
-    share of the words that a document of it had to cover.
+    `Tier.has` stands for, and `telling` their weights in the coverage. `with_some` is the number of
+    results in the second tier. `least` is the share of the words that a document of it had to
+    cover.
     """
 
     words: tuple[WordMatch, ...]
     demanded: tuple[WordMatch, ...]
+    telling: tuple[float, ...]
     complete: Tier
     some: Callable[[], Tier]
     with_some: int
@@ -134,7 +137,7 @@ class Scorer:
         `unit_share` has for each document the share of its score that comes from its best att-sats;
         0 if it has no att-satser.
         """
-        self._source, self.weights = source, weights
+        self._source, self.weights, self.listed = source, weights, Listed(source)
         self._gathered = Cache(self._gather, Strengths.nbytes, CACHE_BYTES)
         columns = source.columns
         self.size = len(columns.words)
@@ -142,10 +145,13 @@ class Scorer:
         self.mean_heading_words = _mean(columns.heading_words)
         self._unit_starts = np.asarray(columns.unit_starts)
         self._has_units = len(columns.unit_words) > 0
-        self._in_text = _shorter(columns.words, self.mean_words, weights.b)
+        listed = np.where(np.asarray(columns.lists), weights.listed, 1.0)
+        self._in_text = _shorter(columns.words, self.mean_words, weights.b) * listed
         self._in_heading = _shorter(columns.heading_words, self.mean_heading_words, weights.b_titel)
+        units = np.diff(self._unit_starts)
         self._in_unit = _shorter(columns.unit_words, self.mean_unit_words, weights.b_attsats)
-        self._above_unit = np.repeat(self._in_heading, np.diff(self._unit_starts))
+        self._in_unit *= np.repeat(listed, units)
+        self._above_unit = np.repeat(self._in_heading, units)
         self.unit_share = np.where(np.diff(columns.unit_starts) > 0, weights.attsats, 0.0)
 
     def match(self, plan: Plan, view: View, possible: Mask | None = None) -> Matches:
@@ -170,7 +176,7 @@ class Scorer:
             documents = np.arange(self.size) if possible is None else np.flatnonzero(possible)
             nothing = np.zeros(len(documents))
             every = Tier(documents.astype(np.int32), nothing, nothing, nothing.astype(np.uint64))
-            return Matches((), (), every, _nothing, 0, weights.least)
+            return Matches((), (), (), every, _nothing, 0, weights.least)
         demanded, telling = _demanded(words, weights.telling)
         bits = {id(each): bit for bit, each in enumerate(demanded)}
         asked = [
@@ -206,7 +212,15 @@ class Scorer:
             least,
             weights.parts_alone,
         )
-        return Matches(words, demanded, Tier(*complete), lambda: Tier(*some()), with_some, least)
+        return Matches(
+            words,
+            demanded,
+            tuple(telling.tolist()),
+            Tier(*complete),
+            lambda: Tier(*some()),
+            with_some,
+            least,
+        )
 
     def score(self, matches: Matches, tier: Tier) -> Floats:
         """The score of each document of one tier.

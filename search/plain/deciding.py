@@ -9,6 +9,7 @@ from enum import Enum
 
 from search.answer import Focus
 from search.plain.mentions import Values, bare_letters
+from search.plain.roles import ROLES
 from search.plain.surroundings import STATES, Surroundings
 from search.plain.times import years_of
 from search.plain.vocabulary import listed, table, verbs
@@ -62,6 +63,8 @@ class _Deciding:
                 self._apply_list(place)
         for place in self._with(PERSON):
             self.uses[place] = self._of_person(place)
+        for place in self._with(*ROLES):
+            self.uses[place] = self._of_role(place)
         self._do_not_date_what_passes()
         for fields in (STATES, PLACES):
             for place in self._with(*fields):
@@ -242,6 +245,12 @@ class _Deciding:
             return Use.APPLIED if self.uses.get(kind) is Use.APPLIED else Use.OFFERED
         return Use.OFFERED
 
+    def _of_role(self, place: int) -> Use:
+        around, item = self._around, self._items[place]
+        if around.is_about(place) or around.is_of_another(place):
+            return Use.OFFERED
+        return Use.APPLIED if item.sure and not around.is_pasted else Use.OFFERED
+
     def _apply_list(self, place: int) -> None:
         """Apply all parties of a list if one is: *S och V motioner*."""
         several = [n for n in self._around.listed_with(place) if self._items[n].fields & {"parti"}]
@@ -321,7 +330,9 @@ class _Deciding:
         applied = [n for n, use in self.uses.items() if use is Use.APPLIED]
         if len(applied) != 1 or not self._around.is_alone(applied[0], but="kommun"):
             return
-        if self._items[applied[0]].time is None and len(self._items[applied[0]].fields) == 1:
+        # Who did what is two things: *reservationer från V*.
+        item = self._items[applied[0]]
+        if item.time is None and len(item.fields) == 1 and not item.fields & ROLES:
             self.uses[applied[0]] = Use.OFFERED
 
 

@@ -12,6 +12,7 @@ from search.plain.lately import Filters
 from search.plain.mentions import Values
 from search.plain.misspelt import readings_of_misspelt
 from search.plain.no_days import without_impossible_days
+from search.plain.roles import offers_of_kind, with_roles
 from search.plain.standings import with_standings
 from search.plain.surroundings import Surroundings
 from search.plain.taking_back import as_words
@@ -48,7 +49,7 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     query = with_operators(query)  # what follows NOT is left out, and so is no field
     query = without_impossible_days(query)
     items, focus = items_in(query, values, today)
-    items = with_standings(items, query.text)
+    items = with_roles(with_standings(items, query.text), query.text, focus, values)
     around = Surroundings(items, query.text)
     uses = decided(around, focus, values)
     uses |= {n: Use.APPLIED for n, each in enumerate(items) if _asks_for_newest(items, n)}
@@ -59,7 +60,8 @@ def understand(query: Query, values: Values, today: date) -> Understood:
     shown = [n for n in sorted(uses) if uses[n] is not Use.WORDS]
     spelt = readings_of_misspelt(items, query.text, values)
     days = readings_of_days(query, today)
-    readings = (*_readings(around, shown, query.text, uses), *spelt, *days)
+    kinds = offers_of_kind([items[n] for n in shown], query.text, values)
+    readings = (*_readings(around, shown, query.text, uses), *kinds, *spelt, *days)
     applied = [each for each in readings if each.applied]
     left = query
     if applied or any(each.part == "focus" for each in items):

@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from indexer.fields import FIELDS, PublicField, field_named
+from indexer.fields import FIELDS, PublicField, field_meant
 from indexer.swedish import completed
 
 Occur = Literal["wanted", "required", "excluded"]
@@ -212,12 +212,11 @@ SignedWord(text='skola', start=26, occur='excluded'))
 
 def _one_of(match: re.Match[str]) -> Iterator[Restriction]:
     """The values in brackets behind a field, of which a hit has any: ``parti:(S OR V)``."""
-    field = field_named(match["of"])
-    assert field is not None
     excluded = _SIGNS.get(match["of_all"]) == "excluded"
     for value in _ONE_OF.finditer(match["several"]):
         text = " ".join((value[1] or value[2] or "").split())
-        if text and value[2] not in BETWEEN_VALUES:
+        field = field_meant(match["of"], text)
+        if field and text and value[2] not in BETWEEN_VALUES:
             yield Restriction(field, text, excluded, match.span())
 
 
@@ -226,7 +225,7 @@ def _quoted(match: re.Match[str]) -> Clause | Restriction | None:
     occur = _SIGNS.get(match["sign"], "required")
     if not text:
         return None
-    if match["field"] and (field := field_named(match["field"])):
+    if match["field"] and (field := field_meant(match["field"], text)):
         return Restriction(field, text, occur == "excluded")
     return Phrase(text, not match["loose"], occur)
 
@@ -236,7 +235,7 @@ def _bare(text: str, start: int) -> Clause | Restriction | None:
         return Words(text, start)
     occur: Occur = _SIGNS.get(text[0], "wanted")
     unsigned = text.lstrip("".join(_SIGNS)) if text[0] in _SIGNS else text
-    if (value := _VALUE.fullmatch(unsigned)) and (field := field_named(value[1])):
+    if (value := _VALUE.fullmatch(unsigned)) and (field := field_meant(value[1], value[2])):
         return Restriction(field, value[2], occur == "excluded")
     if unsigned.endswith("*") and len(unsigned.strip("*")) >= SHORTEST_PREFIX:
         return Prefix(unsigned.strip("*"), occur)

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from corpus.arenden import initiatives, recurs
-from corpus.vocabulary import load
+from corpus.arenden import initiatives, lists_matters, recurs
 
 FORMALITY = "formalia"
 
@@ -21,15 +20,3 @@ def is_routine(titel: str | None, arendetyp: Any) -> bool:
     heading = titel or ""
     own = {*initiatives()} - {"fråga"}
     return arendetyp not in own and (recurs(heading) or lists_matters(heading))
-
-
-def lists_matters(heading: str) -> bool:
-    """Whether a § with this heading lists many matters, so that each word of it is about another.
-
-    >>> lists_matters("Förteckning över anmälningsärenden"), lists_matters("Nya motioner 2024")
-    (True, True)
-    >>> lists_matters("Meddelandena till hemmen"), lists_matters("Motion om delegationsbeslut")
-    (False, False)
-    """
-    small = f"{' '.join(heading.casefold().split())} "
-    return any(small.startswith(f"{each} ") for each in load("lists").words("of_matters"))

@@ -21,6 +21,7 @@ _SILENT: dict[str, Any] = {
     "arendetyp": "övrigt",
     "motionarer": [],
     "yrkanden": [],
+    "reservationer": [],
     "reserverade": [],
     "roster": [],
     "anmalda": [],

@@ -42,6 +42,7 @@ def extract(number: int, text: str, *units: str, titel: str = "Motion") -> dict[
         "diarienummer": ["KS 2023-118"],
         "motionarer": [{"namn": "Vendela Måsbäck", "parti": "L"}],
         "yrkanden": [],
+        "reservationer": [],
         "reserverade": [],
         "roster": [],
         "attsatser": list(units),

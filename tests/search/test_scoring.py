@@ -19,6 +19,7 @@ from indexer.swedish import analyze
 from search import Request, open_index
 from search.finding import kernel
 from search.finding.kernel import counting_plain
+from search.finding.lacking import STEP
 from search.question.compiler import Compiler
 from search.question.plan import Plan, Wanted, Way
 from search.question.query import parse
@@ -86,7 +87,7 @@ def test_a_search_is_what_reading_everything_gives(
         for query, filters in questions:
             answer = index.search(Request(query, filters, limit=len(held)))
             expected = Reading(held, compiler.compile(parse(query)), filters)
-            complete, some = expected.order(expected.complete), expected.order(expected.some)
+            complete, some = expected.order(expected.complete), expected.in_lack()
             first = complete or some
             assert [hit.extract["id"] for hit in answer.hits] == first
             assert [hit.extract["id"] for hit in answer.some.hits] == (some if complete else [])[
@@ -139,6 +140,7 @@ class Reading:
         long = known and len(demanded) > WEIGHTS.all_of
         may_lack = sum(weights) * WEIGHTS.may_lack if long else 0.0
         self.lacks, self.complete, self.some = {}, set(), set()
+        self.held: dict[str, int] = {}
         shares: dict[str, float] = {}
         for number, paper in enumerate(papers):
             has = [self._frequency(word, number) > 0 for word in demanded]
@@ -146,6 +148,8 @@ class Reading:
                 word.word for word, there in zip(demanded, has, strict=True) if not there
             )
             lacking = sum(w for w, there in zip(weights, has, strict=True) if not there)
+            steps = [max(round(weight / STEP), 1) for weight in weights]
+            self.held[paper["id"]] = sum(s for s, there in zip(steps, has, strict=True) if there)
             share = covered[paper["id"]]
             if paper["id"] not in allowed or (self.words and not share):
                 continue
@@ -163,6 +167,10 @@ class Reading:
         hits.sort(key=lambda p: p["datum"] or "", reverse=True)
         hits.sort(key=lambda p: self.scores[p["id"]], reverse=True)
         return [paper["id"] for paper in hits]
+
+    def in_lack(self) -> list[str]:
+        """The ids of hits with some words: those that lack the least first, then as all hits."""
+        return sorted(self.order(self.some), key=lambda id_: -self.held[id_])
 
     def counts(self, name: str, *, loosely: bool) -> dict[str, int]:
         """How many hits a search with each value of a field in place of its filter has.

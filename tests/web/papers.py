@@ -53,6 +53,7 @@ def arende(id: str, *papers: Mapping[str, Any], **given: Any) -> dict[str, Any]:
         "alias": [],
         **{key: papers[0][key] for key in ("kommun", "titel", "diarienummer", "motionarer")},
         "personer": merged(who for p in papers for who in elected_in(extract_from(p))),
+        "reservationer": list(dict.fromkeys(r for p in papers for r in p["reservationer"])),
         "arendetyp": last["arendetyp"],
         "namnder": list(dict.fromkeys(p["namnd"] for p in papers if p["namnd"])),
         "steg": steps,

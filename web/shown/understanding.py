@@ -20,6 +20,9 @@ OFFERED: Mapping[str, str] = {
     "kommun": gettext_noop("%(results)s i %(value)s"),
     "ar": gettext_noop("%(results)s med beslut eller senaste behandling %(value)s"),
     "arendetyp": gettext_noop("%(results)s av slaget %(value)s"),
+    "yrkandeparti": gettext_noop("%(results)s med yrkande från %(value)s"),
+    "reservationsparti": gettext_noop("%(results)s med reservation från %(value)s"),
+    "rostparti": gettext_noop("%(results)s med namngivna röster från %(value)s"),
     "fran": gettext_noop("%(results)s med beslut eller senaste behandling från och med %(value)s"),
     "till": gettext_noop("%(results)s med beslut eller senaste behandling till och med %(value)s"),
 }

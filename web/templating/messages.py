@@ -27,6 +27,7 @@ _SAID_BY: Mapping[str, tuple[int, ...] | None] = {
     "count": (2, 3),
     "PublicField": (2,),
     "_field_of_people": (2,),
+    "_field_of_parties": (2,),
 }
 """The functions that take messages, and which arguments those are (None: the first)."""
 
