@@ -62,7 +62,11 @@ def command(
     else:
         made = (as_html(brief) if form == "html" else as_markdown(brief)).encode()
     if output:
-        output.write_bytes(made)
+        try:
+            output.write_bytes(made)
+        except OSError as error:  # a full disk does not say which file it was
+            error.filename = str(output)
+            raise
     else:
         click.echo(made, nl=False)
     return cli.FOUND

@@ -13,7 +13,7 @@ def manual() -> str:
 
 
 def _lines() -> Iterator[str]:
-    root = click.Context(program, info_name="klubbat")
+    root = click.Context(program, info_name="klubbat", **program.context_settings)
     yield ".\\\" Made from the program's own help by `make man`."
     yield '.TH KLUBBAT 1 "" "klubbat"'
     yield ".SH NAME"

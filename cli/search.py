@@ -74,11 +74,11 @@ def command(
     In QUERY you can write parti:L nämnd:kommunstyrelsen utfall:avslag kommun:Ekhamra år:2024
     instead of the options. "…" is an exact phrase, -word leaves a word out, +word requires it.
 
-    Example: klubbat search "säker skolväg" --outcome avslag --index demo-index
-
     What is not known is okänt: kommun:okänt, --year okänt.
 
     With - for QUERY, each line of standard input is a question.
+
+    Example: klubbat search "säker skolväg" --outcome avslag --index demo-index
     """
     from search import open_index
 

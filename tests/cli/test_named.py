@@ -44,7 +44,8 @@ def test_what_is_not_there_is_one_line(klubbat: Klubbat, index: str) -> None:
 
 def test_a_case_tells_who_wanted_what(klubbat: Klubbat, index: str) -> None:
     """Yrkanden by direction and reservations stand at the step where they were made."""
-    last = klubbat("case", ARENDE, "--index", index).out.split("· § 118 ·")[1]
+    shown = klubbat("case", ARENDE, "--language", "sv", "--index", index)
+    last = shown.out.split("· § 118 ·")[1]
     assert "yrkanden bifall: Vendela Måsbäck (L)\n" in last
     assert "yrkanden avslag: Otto Grindhage (SD)\n" in last
     assert "reservationer: Vendela Måsbäck (L), Otto Grindhage (SD)\n" in last
