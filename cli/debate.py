@@ -15,7 +15,7 @@ def debate(section: Extract) -> Iterator[str]:
     >>> for line in debate({
     ...     "yrkanden": [moved("Eva Ek", "L", "bifall"), moved("Bo Al", "S", "avslag"),
     ...                  moved(None, "M", "bifall")],
-    ...     "votering": {"ja": 30, "nej": 20, "avstår": 1}, "rostlista": [],
+    ...     "votering": {"ja": 30, "nej": 20, "avstår": 1}, "rostlista": [], "rostsiffror": None,
     ...     "reservationer": ["M"], "reserverade": [{"namn": "Eva Ek", "parti": "L"}]}):
     ...     print(line)
     yrkanden bifall: Eva Ek (L), (M)
@@ -33,6 +33,8 @@ def debate(section: Extract) -> Iterator[str]:
     if (vote := section["votering"]) and not lists:
         abstained = f", {vote['avstår']} avstår" if vote["avstår"] else ""
         yield f"votering: {vote['ja']} ja, {vote['nej']} nej{abstained}"
+    elif tally := section["rostsiffror"]:
+        yield f"votering: {tally['ena']}–{tally['andra']} (vilket som är ja sägs inte)"
     persons_of = {each["parti"] for each in section["reserverade"]}
     parties: list[PersonValue] = [
         {"namn": None, "parti": party}

@@ -31,7 +31,7 @@ from corpus.facts.skickas_till import read_skickas_till
 from corpus.facts.told import told
 from corpus.facts.utfall import answered, decide, decide_by_mover
 from corpus.facts.vackt import read_vackt
-from corpus.facts.votering import read_votering
+from corpus.facts.votering import read_rostsiffror, read_votering
 from corpus.facts.yrkanden import read_yrkanden
 from corpus.vocabulary import initiatives
 from corpus.wording import (
@@ -148,6 +148,7 @@ def _with_debate(
         reservationer=told.reservationer,
         reserverade=told.reserverade,
         votering=told.votering,
+        rostsiffror=told.rostsiffror,
         roster=told.roster,
         rostlista=told.rostlista,
     )
@@ -199,6 +200,7 @@ def _with_proceedings(
         yrkanden=read_yrkanden(text, parts, ground, namnd),
         reservationer=read_reservationer(text, parts, namnd),
         votering=read_votering(text, votes, outcome),
+        rostsiffror=read_rostsiffror(text, votes, outcome),
         attsatsutfall=read_attsatsutfall(text, points, outcome) if initiative else (),
         skal=() if kind in _ANSWERED else read_skal(text, parts, _deciding(points, decision)),
         handlingar=read_handlingar(text, parts),
