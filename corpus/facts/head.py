@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Fact, Section
 from corpus.facts.debris import before_debris
+from corpus.facts.one_line import decision_beside
 from corpus.layout import (
     AGENDA_ITEM,
     CONTINUED,
@@ -108,12 +109,16 @@ _TITLE_WIDTH = 56
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a section's head states; `end` is the offset in the text where the body begins."""
+    """What a section's head states; `end` is the offset in the text where the body begins.
+
+    `decided` says that this body is a decision on the line of the heading itself.
+    """
 
     paragraf: Fact[str] | None
     diarienummer: tuple[Fact[str], ...]
     titel: Fact[str] | None
     end: int
+    decided: bool = False
 
 
 def read_head(section: Section, document: Document | None = None) -> Head:
@@ -146,6 +151,9 @@ def read_head(section: Section, document: Document | None = None) -> Head:
             title = Span(title.start, title.start)
     if found and title.start == title.end:
         title = _label_as_title(text, title.start)
+    beside = decision_beside(text, title.start) if found else None
+    if beside:
+        title = Span(title.start, beside[0])
     after, at = read_diaries(text, title.end)
     if not (before or after) and found and (prepared := _PREPARED.match(text, title.end)):
         after, behind = read_diaries(text, prepared.end())
@@ -168,6 +176,8 @@ def read_head(section: Section, document: Document | None = None) -> Head:
         if not diaries:
             collects = _COLLECTS.search(text[:_OPENING]) is not None
             diaries = diaries_of_items(text) if collects else diaries_of_initiatives(text)
+    if beside:
+        return Head(paragraf, diaries, titel, beside[1], decided=True)
     return Head(paragraf, diaries, titel, at)
 
 
