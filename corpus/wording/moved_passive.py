@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.document import Person
-from corpus.vocabulary import Sought, load, wording
+from corpus.vocabulary import Sought, wording
 from corpus.wording.movers import Move
 from corpus.wording.parties import party_named
 from corpus.wording.persons import listed_together, named_in
@@ -15,7 +15,7 @@ from corpus.wording.spans import Span
 
 IS_MOVED = Sought(
     rf"\b(?:{wording('moving', 'is_moved')}|{wording('moving', 'is_brought')})",
-    load("moving").words("is_moved") + load("moving").words("is_brought"),
+    ("yrka", "föreslogs"),
 )
 _IS_BROUGHT = re.compile(rf"\b{wording('moving', 'is_brought')}", re.IGNORECASE)
 _YRKANDE = re.compile(r"yrkande(?:t|n|na)?\b", re.IGNORECASE)

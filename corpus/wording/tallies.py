@@ -33,6 +33,13 @@ _TALLY = Sought(
     rf"(?P<b4>\d{{1,3}})\b{_NO_COUNTS}",
     ("röst", "voter"),
 )
+# No pair of counts is without one of these, and most votes have none.
+_MAY_COUNT = Sought(
+    r"röster(?:na)?\b[^.;:]{0,100}\b(?:e?mot|och|respektive)\b"
+    r"|(?<![\d–-])\d{1,3}\s?(?:[–-]|mot\b)\s?\d{1,3}(?![\d–-])|\bmot\s+[^.;:]{1,20}\bröster\b"
+    rf"|\b{wording('voting', 'numbers')}",
+    ("röst", "voter"),
+)
 _ABSTAINED = re.compile(
     rf"[\s,;(]*(?:(?:och|samt|varvid|medan)\s+)?(?P<n>{COUNT}){TWICE}\s+"
     r"(?:(?:röster|ledamot|ledamöter|st)\s+)?(?:som\s+)?(?:avstår|avstod|avstått|avstående|nedlagda?|blanka?)\b",
@@ -55,7 +62,7 @@ def tallies_in(text: str, within: Span) -> Iterator[tuple[Rostsiffror, Span]]:
     >>> [(numbers.ena, numbers.andra) for numbers, _ in tallies_in(told, Span(0, len(told)))]
     [(7, 4)]
     """
-    for match in _TALLY.finditer(text, *within):
+    for match in _TALLY.finditer(text, *within) if _MAY_COUNT.search(text, *within) else ():
         ones, others = (match[name] for name in match.groupdict() if match[name] is not None)
         before = match.start("a4") if match["a4"] else match.start()
         if _NUMBERED.search(text, max(0, before - 20), before):

@@ -153,7 +153,7 @@ def votes_in(text: str, parts: Sequence[Part], namnd: str | None = None) -> list
         if not _may_count(text, part.body):
             continue
         since = part.label.start
-        for match in _RESULT.finditer(text, *part.body):
+        for match in _RESULT.finditer(text, *part.body) if _has_sides(text, part.body) else ():
             if not voted_elsewhere(text, Span(*match.span()), namnd):
                 votes.append(_vote(text, match, text[since : match.start()]))
             since = match.end()
@@ -201,6 +201,14 @@ def _may_count(text: str, body: Span) -> bool:
     """Whether a part has one of the words without which no vote is counted."""
     small = in_small(text)
     return any(small.find(word, *body) >= 0 for word in ("nej", "röst", "voter"))
+
+
+def _has_sides(text: str, body: Span) -> bool:
+    """Whether a part has *nej* or *mot*, without which counts have no sides."""
+    return in_small(text).find("nej", *body) >= 0 or _AGAINST.search(text, *body) is not None
+
+
+_AGAINST = re.compile(r"\be?mot\b", re.IGNORECASE)
 
 
 def _vote(text: str, match: re.Match[str], before: str) -> Vote:
