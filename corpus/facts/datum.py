@@ -3,6 +3,7 @@
 import re
 
 from corpus.document import Document, Fact, Section
+from corpus.facts.day_on_cover import day_on_cover
 from corpus.layout import (
     COLUMN_GAP,
     letterhead_of,
@@ -34,7 +35,7 @@ _OWN_LABEL = re.compile(r"(?!\W*(?:datum|dag)\W*$)[^\d\n]{3,40}:\s*$", re.IGNORE
 def read_datum(section: Section, document: Document) -> Fact[str] | None:
     """Return the day of the meeting, or the day a paper without a meeting is dated (ISO 8601)."""
     stated = stated_for(letterhead_of(document).dates, section)
-    return stated or (None if section.numbered else _dated(section))
+    return stated or (day_on_cover(document) if section.numbered else _dated(section))
 
 
 def _dated(section: Section) -> Fact[str] | None:

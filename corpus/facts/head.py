@@ -151,7 +151,7 @@ def read_head(section: Section, document: Document | None = None) -> Head:
             title = Span(title.start, title.start)
     if found and title.start == title.end:
         title = _label_as_title(text, title.start)
-    beside = decision_beside(text, title.start) if found else None
+    beside = decision_beside(text, title) if found else None
     if beside:
         title = Span(title.start, beside[0])
     after, at = read_diaries(text, title.end)

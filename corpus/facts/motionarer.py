@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from corpus.document import Fact, Person
 from corpus.facts.signatures import NAME_ON_LINE, signatures
-from corpus.vocabulary import wording
+from corpus.vocabulary import load, wording
 from corpus.wording import (
     OPENING_PART,
     Named,
@@ -66,6 +66,7 @@ _LETTERS = r"[A-ZÅÄÖa-zåäö!]{1,5}|[-–]"
 _BRACKETED = re.compile(rf"\(({_LETTERS})\)")
 _QUESTION_TIME = re.compile(r"\bfrågestund", re.IGNORECASE)
 _ASKS_QUESTION = re.compile(r"\bställ(?:er|de)\s+(?:följande|en)\s+(?:\w+\s+)?fråg")
+_IS_ONE = re.compile(r"(?:svar\s+på\s+)?(?:motion|interpellation)\b", re.IGNORECASE)
 _CALLED = re.compile(r"\s+(?:motion|interpellation|fråga|yrkande)", re.IGNORECASE)
 _AND_OTHERS = re.compile(r"m\.?\s?fl\.?|med\s+flera")
 _TELLS = re.compile(
@@ -304,7 +305,13 @@ def _parties(text: str, span: Span, title: Span) -> tuple[Fact[Person], ...]:
         called = re.search(r"(?:motion|interpellation|fråga|yrkande)\w*\s*$", before, re.I)
         if not before:
             called = _CALLED.match(text, match.end())
-        if party and called:
+        # "Motion om byskolor (C)", with nobody's name before the letters.
+        ends = (
+            match.end() == title.end
+            and _IS_ONE.match(text, *title)
+            and load("parties").find(match[1])
+        )
+        if party and (called or ends):
             found.append(fact_at(Person(None, party), text, Span(match.start(), match.end())))
     return tuple(found)
 
@@ -346,6 +353,9 @@ def _told(text: str, parts: Sequence[Part], parties: Sequence[Fact[Person]]) -> 
             before = Span(sentence.start, tells.start() if tells else sentence.start)
             if groups := party_groups(text, before) or list(party_named(text, before)):
                 return [Named(Person(None, party), where) for party, where in groups]
+    for part in telling:
+        for listed in authors_listed(text, part.body):
+            return listed
     return _opening_account(text, telling)
 
 

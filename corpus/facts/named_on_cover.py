@@ -8,14 +8,11 @@ import re
 from functools import lru_cache
 
 from corpus.document import Document, Evidence, Fact
+from corpus.facts.cover_lines import cover_lines
 from corpus.vocabulary import wording
 
 CACHED_DOCUMENTS = 4
 """The most documents of which it is cached what their cover names, as each § asks."""
-_COVER = 1_500
-"""The most characters above the first § that are looked at."""
-_MOST_LINES = 15
-_MINUTES = re.compile(r"protokoll|sammanträde|minnesanteckning", re.IGNORECASE)
 _WORD = r"[\w&/-]+"
 _NAME = rf"[A-ZÅÄÖ]{_WORD}(?:[ ]{_WORD}){{0,3}}"
 _ALONE = wording("body_words", "alone").replace(" ", "[ ]")
@@ -37,33 +34,18 @@ _BODY = re.compile(
 )
 
 
+@lru_cache(CACHED_DOCUMENTS)
 def named_on_cover(document: Document) -> Fact[str] | None:
     """Return the body that a line above the first § names and no rule of names knows, or None."""
-    return _named(document)
-
-
-@lru_cache(CACHED_DOCUMENTS)
-def _named(document: Document) -> Fact[str] | None:
-    text = document.text[:_COVER]
-    cover = text.partition("§")[0]
-    if not _MINUTES.search(cover):
-        return None
     found: dict[str, Fact[str]] = {}
-    at = lines = 0
-    for line in cover.splitlines(keepends=True):
-        lines += bool(line.strip())
-        if lines > _MOST_LINES:
-            break
-        if match := _BODY.match(line.rstrip("\n")):
+    for at, line in cover_lines(document):
+        if match := _BODY.match(line):
             start, end = (
                 at + match.start("name"),
                 at + match.end("part" if match["part"] else "name"),
             )
-            quote = text[start:end]
+            quote = document.text[start:end]
             name = " ".join((quote.capitalize() if quote.isupper() else quote).split())
             name = name[:1].upper() + name[1:]
             found.setdefault(name, Fact(name, Evidence(quote, start, end, "document")))
-        at += len(line)
-    if len(found) != 1:
-        return None
-    return next(iter(found.values())).less_sure("sammanhang")
+    return next(iter(found.values())).less_sure("sammanhang") if len(found) == 1 else None

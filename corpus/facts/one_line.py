@@ -25,22 +25,25 @@ _FAR = 80
 """The most characters of a decision before its verb."""
 
 
-def decision_beside(text: str, start: int) -> tuple[int, int] | None:
-    """Return where the title ends that begins at `start`, and where its decision begins, or None.
+def decision_beside(text: str, title: Span) -> tuple[int, int] | None:
+    """Return where a title ends whose lines a decision shares, and where that begins, or None.
 
     >>> told = "Val av justerare – Anna Ek valdes."
-    >>> end, begin = decision_beside(told, 0)
+    >>> end, begin = decision_beside(told, Span(0, len(told)))
     >>> told[:end], told[begin:]
     ('Val av justerare', 'Anna Ek valdes.')
-    >>> decision_beside("Motion om att anta en plan – etapp 2", 0) is None
+    >>> decision_beside("Motion om att anta en plan – etapp 2", Span(0, 36)) is None
     True
     """
+    start = title.start
     end = len(text.rstrip())
     if end - start > _LONGEST or _BLANK_LINE.search(text, start, end):
         return None
     if any(is_label(line) for line in text[start:end].splitlines()):
         return None
     for joint in _JOINTS.finditer(text, start, end):
+        if joint.start() >= title.end or "\n" in joint[0]:
+            break
         stop = joint[0].lstrip()[0]
         if stop == "." and _ABBREVIATED.search(text, start, joint.start()):
             continue
