@@ -16,9 +16,11 @@ from corpus.layout import (
     CONTINUED,
     HEADS_SECTION,
     LAST_IN_LINE,
+    REGISTERED,
     find_paragraph_number,
     is_label,
     kind_of_label,
+    letterhead_parts,
 )
 from corpus.names import ANY_DIARY_NUMBER, find_identifiers, nominative
 from corpus.vocabulary import load, wording
@@ -142,7 +144,12 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     if found and text[: found.start("sign")].strip(HEAD_MARKUP + "\n") and not _is_body(found):
         return _below_title(text, found, paragraf)
     if found:
-        before, at = read_diaries(text, _behind(text, found.end()))
+        start = found.end()
+        if registered := REGISTERED.match(text, start):
+            start = registered.end()
+        before, at = read_diaries(text, _behind(text, start))
+        if registered:
+            at = _below_letterhead(text, at)
         title = _title(text, _behind(text, at) if before else at)
     else:
         before, place = find_title(text)
@@ -179,6 +186,21 @@ def read_head(section: Section, document: Document | None = None) -> Head:
     if beside:
         return Head(paragraf, diaries, titel, beside[1], decided=True)
     return Head(paragraf, diaries, titel, at)
+
+
+def _below_letterhead(text: str, at: int) -> int:
+    """Return where the lines end that are a letterhead, below a register's number."""
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end].strip(HEAD_MARKUP)
+        if line and not letterhead_parts(_DIARY_AT_END.sub("", line)):
+            break
+        at = end + 1
+    return min(at, len(text))
+
+
+_DIARY_AT_END = re.compile(rf"\s*{DIARY_LABEL}\s*\S+\s*\Z", re.IGNORECASE)
 
 
 def _is_body(number: re.Match[str]) -> bool:
