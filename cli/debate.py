@@ -22,6 +22,10 @@ def debate(section: Extract) -> Iterator[str]:
     yrkanden avslag: Bo Al (S)
     votering: 30 ja, 20 nej, 1 avstår
     reservationer: Eva Ek (L), (M)
+    >>> tally = {"ena": 25, "andra": 16, "avstår": None}
+    >>> list(debate({"yrkanden": [], "votering": None, "rostlista": [], "rostsiffror": tally,
+    ...     "reservationer": [], "reserverade": []}))
+    ['votering: 25–16 (vilket som är ja sägs inte)']
     """
     wanted: dict[str, list[YrkandeValue]] = {}
     for yrkande in section["yrkanden"]:
