@@ -30,6 +30,10 @@ _WISH = re.compile(
 )
 _AND = re.compile(r"[\s,(]*(?:\b(?:och|samt)\b)?[\s(]*")
 _NOT = re.compile(r"\b(?:inte|ej|inga|inget)\b", re.IGNORECASE)
+_NEAR = 60
+"""The most characters of *av*, what is before it, and a role, before a name."""
+_ROW = 200
+"""The most characters of a row of parties."""
 
 
 def moves_in_passive(text: str, sentence: Span) -> Iterator[Move]:
@@ -84,17 +88,19 @@ def _agents(text: str, sentence: Span) -> Iterator[tuple[tuple[Person, ...], Spa
     """Yield the movers behind *av* or *från*, and the span from that word to the last of them."""
     groups = listed_together(text, named_in(text, sentence))
     for group in groups:
-        by = _BY.search(text, sentence.start, group[0].span.start)
-        if by and not _ANOTHERS.search(text, sentence.start, by.start()):
+        by = _BY.search(text, max(sentence.start, group[0].span.start - _NEAR), group[0].span.start)
+        if by and not _ANOTHERS.search(text, max(sentence.start, by.start() - _NEAR), by.start()):
             yield tuple(one.person for one in group), Span(by.start(), group[-1].span.end)
     if groups:
         return
     for by in _BY_PARTY.finditer(text, *sentence):
         end = by.end()
         parties: list[Person] = []
-        for party, where in party_named(text, Span(by.end(), sentence.end)):
+        for party, where in party_named(text, Span(by.end(), min(by.end() + _ROW, sentence.end))):
             if _AND.fullmatch(text, end, where.start):
                 parties.append(Person(None, party))
                 end = where.end
-        if parties and not _ANOTHERS.search(text, sentence.start, by.start()):
+        if parties and not _ANOTHERS.search(
+            text, max(sentence.start, by.start() - _NEAR), by.start()
+        ):
             yield tuple(parties), Span(by.start(), end)
